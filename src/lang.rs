@@ -1,0 +1,275 @@
+//! French and English: which one is spoken, and how each writes numbers, dates and lists.
+//!
+//! Every text of the program is a function made by [`messages!`](crate::messages) with both
+//! languages side by side: one that is missing does not compile.
+
+use jiff::civil::Date;
+
+use crate::number::Exact;
+
+/// A language the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+/// Defines texts as functions of the language and their arguments.
+///
+/// ```
+/// jalon::messages! {
+///     /// How many files were read.
+///     pub fn files_read(count: usize) {
+///         fr: "{count} fichiers lus",
+///         en: "{count} files read",
+///     }
+/// }
+/// assert_eq!(files_read(jalon::lang::Lang::Fr, 3), "3 fichiers lus");
+/// ```
+#[macro_export]
+macro_rules! messages {
+    ($(
+        $(#[$meta:meta])*
+        $vis:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) {
+            fr: $fr:literal,
+            en: $en:literal $(,)?
+        }
+    )*) => {$(
+        $(#[$meta])*
+        #[must_use]
+        $vis fn $name(lang: $crate::lang::Lang, $($argument: $type),*) -> String {
+            match lang {
+                $crate::lang::Lang::Fr => format!($fr),
+                $crate::lang::Lang::En => format!($en),
+            }
+        }
+    )*};
+}
+
+/// No-break space: before `: ; ? ! %` and inside guillemets in French.
+pub const NBSP: char = '\u{a0}';
+/// Narrow no-break space: between thousands in French.
+pub const NNBSP: char = '\u{202f}';
+
+const MONTHS_FR: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Lang {
+    /// Both languages, French first.
+    pub const ALL: [Lang; 2] = [Lang::Fr, Lang::En];
+
+    /// `fr` or `en`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Fr => "fr",
+            Lang::En => "en",
+        }
+    }
+
+    /// The language of a tag such as `fr`, `fr-CA`, `en_GB.UTF-8`.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        match tag.split(['_', '.', '-', '@']).next()?.to_ascii_lowercase().as_str() {
+            "fr" => Some(Lang::Fr),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The language of the locale: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set;
+    /// English where that is none of ours (`C`, `POSIX` and every other language).
+    #[must_use]
+    pub fn from_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+            .and_then(|value| Lang::from_tag(&value))
+            .unwrap_or(Lang::En)
+    }
+
+    /// One of two texts.
+    #[must_use]
+    pub fn pick<T>(self, fr: T, en: T) -> T {
+        match self {
+            Lang::Fr => fr,
+            Lang::En => en,
+        }
+    }
+
+    /// The singular or the plural: French counts 0 and 1.5 as singular, English only 1.
+    #[must_use]
+    pub fn plural<T>(self, count: usize, one: T, many: T) -> T {
+        let singular = match self {
+            Lang::Fr => count < 2,
+            Lang::En => count == 1,
+        };
+        if singular { one } else { many }
+    }
+
+    /// Whether an amount is written with the singular: 1 in both, and below 2 in French.
+    #[must_use]
+    pub fn is_singular(self, amount: &Exact) -> bool {
+        match self {
+            Lang::Fr => amount < &Exact::from(2i64) && amount > &Exact::from(-2i64),
+            Lang::En => amount == &Exact::ONE,
+        }
+    }
+
+    /// A number with exactly so many decimals: `12 345,68` or `12,345.68`.
+    #[must_use]
+    pub fn number(self, number: &Exact, decimals: u32) -> String {
+        self.punctuate(&number.to_fixed(decimals))
+    }
+
+    /// A number with as many decimals as it needs, at most two.
+    #[must_use]
+    pub fn amount(self, number: &Exact) -> String {
+        let rounded = number.round(2);
+        self.punctuate(&rounded.to_plain())
+    }
+
+    /// A whole number with its thousands apart.
+    #[must_use]
+    pub fn count(self, count: usize) -> String {
+        self.punctuate(&count.to_string())
+    }
+
+    /// A share of 1 in whole percent: `62 %` or `62%`.
+    #[must_use]
+    pub fn percent(self, share: &Exact) -> String {
+        let digits = self.number(&(share * &Exact::from(100i64)), 0);
+        match self {
+            Lang::Fr => format!("{digits}{NBSP}%"),
+            Lang::En => format!("{digits}%"),
+        }
+    }
+
+    /// `21 novembre 2026` (the first of a month: `1er`) or `21 November 2026`.
+    #[must_use]
+    pub fn date(self, date: Date) -> String {
+        let month = usize::try_from(date.month() - 1).unwrap_or(0);
+        let (day, year) = (date.day(), date.year());
+        match self {
+            Lang::Fr if day == 1 => format!("1er{NBSP}{} {year}", MONTHS_FR[month]),
+            Lang::Fr => format!("{day}{NBSP}{} {year}", MONTHS_FR[month]),
+            Lang::En => format!("{day}{NBSP}{} {year}", MONTHS_EN[month]),
+        }
+    }
+
+    /// `a, b et c` or `a, b and c`.
+    #[must_use]
+    pub fn list<S: AsRef<str>>(self, items: &[S]) -> String {
+        let Some((last, rest)) = items.split_last() else { return String::new() };
+        if rest.is_empty() {
+            return last.as_ref().to_owned();
+        }
+        let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+        format!("{} {} {}", rest.join(", "), self.pick("et", "and"), last.as_ref())
+    }
+
+    /// A text in quotation marks: `« … »` or `“…”`.
+    #[must_use]
+    pub fn quote(self, text: &str) -> String {
+        match self {
+            Lang::Fr => format!("«{NBSP}{text}{NBSP}»"),
+            Lang::En => format!("“{text}”"),
+        }
+    }
+
+    /// Groups thousands and sets the decimal mark.
+    fn punctuate(self, plain: &str) -> String {
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut out = String::from(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                out.push(self.pick(NNBSP, ','));
+            }
+            out.push(digit);
+        }
+        if !decimals.is_empty() {
+            out.push(self.pick(',', '.'));
+            out.push_str(decimals);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        Exact::parse(text).unwrap()
+    }
+
+    #[test]
+    fn numbers_as_each_language_writes_them() {
+        assert_eq!(Lang::Fr.number(&exact("12345.678"), 2), "12\u{202f}345,68");
+        assert_eq!(Lang::En.number(&exact("12345.678"), 2), "12,345.68");
+        assert_eq!(Lang::Fr.amount(&exact("0.50")), "0,5");
+        assert_eq!(Lang::En.amount(&Exact::ratio(1, 3)), "0.33");
+        assert_eq!(Lang::Fr.percent(&exact("0.625")), "63\u{a0}%");
+        assert_eq!(Lang::En.percent(&exact("0.625")), "63%");
+        assert_eq!(Lang::Fr.count(1_234_567), "1\u{202f}234\u{202f}567");
+    }
+
+    #[test]
+    fn dates_and_lists() {
+        let first = jiff::civil::date(2026, 11, 1);
+        assert_eq!(Lang::Fr.date(first), "1er\u{a0}novembre 2026");
+        assert_eq!(Lang::En.date(first), "1\u{a0}November 2026");
+        assert_eq!(Lang::Fr.list(&["a", "b", "c"]), "a, b et c");
+        assert_eq!(Lang::En.list(&["a", "b"]), "a and b");
+        assert_eq!(Lang::En.list::<&str>(&[]), "");
+    }
+
+    #[test]
+    fn plurals() {
+        assert_eq!([0, 1, 2].map(|n| Lang::Fr.plural(n, "jour", "jours")), ["jour", "jour", "jours"]);
+        assert_eq!([0, 1, 2].map(|n| Lang::En.plural(n, "day", "days")), ["days", "day", "days"]);
+        assert!(Lang::Fr.is_singular(&exact("1.5")));
+        assert!(!Lang::En.is_singular(&exact("1.5")));
+    }
+
+    #[test]
+    fn the_locale_decides() {
+        let locale = |pairs: &'static [(&str, &str)]| {
+            Lang::from_locale(move |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, v)| (*v).to_owned()))
+        };
+        assert_eq!(locale(&[("LANG", "fr_CA.UTF-8")]), Lang::Fr);
+        assert_eq!(locale(&[("LC_ALL", ""), ("LANG", "fr")]), Lang::Fr);
+        assert_eq!(locale(&[("LC_ALL", "en_GB"), ("LANG", "fr_FR")]), Lang::En);
+        assert_eq!(locale(&[("LANG", "C")]), Lang::En);
+        assert_eq!(locale(&[]), Lang::En);
+    }
+}

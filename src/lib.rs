@@ -1,0 +1,23 @@
+//! Jalon: how mature are a municipality's digital services, and what comes first?
+//!
+//! ```text
+//! text --load--> shape --check--> meaning --score--> result --plan--> roadmap --render--> text
+//! ```
+//!
+//! Left of *meaning*, everything that is wrong with a file is collected in a
+//! [`Report`](report::Report), and nothing panics whatever the bytes. Right of it nothing can be
+//! wrong any more: those functions are total and do no input or output.
+
+pub mod check;
+pub mod cli;
+pub mod lang;
+pub mod load;
+pub mod model;
+pub mod number;
+pub mod plan;
+pub mod render;
+pub mod report;
+pub mod rule;
+pub mod score;
+pub mod show;
+pub mod source;

@@ -1,0 +1,3 @@
+//! The `jalon` program.
+
+fn main() {}

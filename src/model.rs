@@ -1,0 +1,697 @@
+//! What a framework and a municipality's answers mean, once nothing is wrong with them.
+//!
+//! Made by [`check`](crate::check) alone. Every index resolves: a [`QuestionIx`] is a place in
+//! [`Framework::questions`], and so on. Order is file order, after merging the parts.
+
+use jiff::civil::Date;
+
+use crate::lang::Lang;
+use crate::number::Exact;
+
+/// A place in [`Framework::dimensions`].
+pub type DimensionIx = usize;
+/// A place in [`Framework::questions`].
+pub type QuestionIx = usize;
+/// A place in [`Framework::stages`], lowest first.
+pub type StageIx = usize;
+/// A place in [`Framework::profiles`], smallest first.
+pub type ProfileIx = usize;
+/// A place in [`Framework::steps`].
+pub type StepIx = usize;
+/// A place in [`Framework::sources`].
+pub type SourceIx = usize;
+/// A place in [`Framework::alerts`].
+pub type AlertIx = usize;
+/// A place in [`Framework::gates`].
+pub type GateIx = usize;
+/// A place in [`Framework::waves`].
+pub type WaveIx = usize;
+
+/// A text in the languages it was written in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// Language tag and text; the first entry is the fallback. A tag of `mul` holds for every language.
+    entries: Vec<(String, String)>,
+}
+
+impl Text {
+    /// A text from its entries; the first one is the fallback.
+    #[must_use]
+    pub fn new(entries: Vec<(String, String)>) -> Text {
+        Text { entries }
+    }
+
+    /// A text of the program itself, in both languages.
+    #[must_use]
+    pub fn both(fr: &str, en: &str) -> Text {
+        Text { entries: vec![("fr".to_owned(), fr.to_owned()), ("en".to_owned(), en.to_owned())] }
+    }
+
+    /// The text in a language, else in the framework's first one.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        let tagged = |wanted: &str| self.entries.iter().find(|(tag, _)| tag == wanted);
+        tagged(lang.tag()).or_else(|| self.entries.first()).map_or("", |(_, text)| text)
+    }
+
+    /// Language tags and texts, the fallback first.
+    #[must_use]
+    pub fn entries(&self) -> &[(String, String)] {
+        &self.entries
+    }
+}
+
+/// A maturity framework.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Framework {
+    /// Its id, such as `commune`.
+    pub id: String,
+    /// Its semantic version.
+    pub version: Version,
+    /// Its name.
+    pub title: Text,
+    /// What it is for.
+    pub summary: Option<Text>,
+    /// The publisher's own code.
+    pub reference: Option<String>,
+    /// Language tags, the default first.
+    pub languages: Vec<String>,
+    /// The licence of its texts.
+    pub license: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// How answers become scores and stages.
+    pub scoring: Scoring,
+    /// Stages, lowest first.
+    pub stages: Vec<Stage>,
+    /// Kinds of municipality, smallest first; may be empty.
+    pub profiles: Vec<Profile>,
+    /// Dimensions; a parent may stand after its child.
+    pub dimensions: Vec<Dimension>,
+    /// Questions, those of one dimension together and in order of the dimensions.
+    pub questions: Vec<Question>,
+    /// What must hold before a stage may be claimed.
+    pub gates: Vec<Gate>,
+    /// Mismatches worth saying.
+    pub alerts: Vec<Alert>,
+    /// Improvements.
+    pub steps: Vec<Step>,
+    /// Horizons of the roadmap; the defaults where the file has none, so never empty.
+    pub waves: Vec<Wave>,
+    /// Factors on the gain of a step.
+    pub factors: Factors,
+    /// Works cited.
+    pub sources: Vec<Source>,
+}
+
+/// A semantic version.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version {
+    /// Major, minor, patch.
+    pub numbers: [u64; 3],
+    /// What follows a dash, empty for a release.
+    pub suffix: String,
+}
+
+/// How answers become scores and stages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scoring {
+    /// What an option's value is measured against.
+    pub max_value: Exact,
+    /// How unknown and blank answers count.
+    pub unknown: UnknownRule,
+    /// The ratio a practice is met from, 0 to 1.
+    pub met: Exact,
+    /// Coverage below which a dimension has no score, 0 to 1.
+    pub min_coverage: Exact,
+    /// How stages are reached.
+    pub stage_rule: StageRule,
+    /// Share of core weight that must have reached a stage, 0 to 1.
+    pub quorum: Exact,
+    /// How many stages a core dimension may lag behind.
+    pub max_lag: u32,
+    /// Whether there is one overall score.
+    pub index: bool,
+    /// Scores are shown from 0 to this.
+    pub display_max: Exact,
+    /// Decimals of a shown score.
+    pub decimals: u32,
+}
+
+/// How unknown and blank answers count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownRule {
+    /// As nothing.
+    Zero,
+    /// Not at all.
+    Exclude,
+}
+
+/// How stages are reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StageRule {
+    /// By essential questions and the score of each stage's questions.
+    Staged,
+    /// By the index.
+    Bands,
+    /// Never: stages only group questions.
+    None,
+}
+
+/// A stage of maturity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stage {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// The gloss that is always shown with the name.
+    pub summary: Option<Text>,
+    /// The score it is reached from, 0 to 1, inclusive; none where nothing is reached.
+    pub threshold: Option<Exact>,
+}
+
+/// A kind of municipality.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// The most inhabitants, where there is a bound.
+    pub max_population: Option<u64>,
+    /// Working days a month that can go into steps.
+    pub capacity: Exact,
+    /// A step up to this many days is small.
+    pub small_step_days: Exact,
+}
+
+/// The capacity where nothing says otherwise, in working days a month.
+pub const DEFAULT_CAPACITY: Exact = Exact::ONE;
+/// The effort of a small step where nothing says otherwise, in working days.
+pub const DEFAULT_SMALL_STEP: Exact = Exact::ONE;
+
+/// What a dimension is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DimensionKind {
+    /// Assessed in stages.
+    Core,
+    /// Transversal: scored and gated.
+    Criterion,
+    /// Facts, never scored.
+    Context,
+}
+
+/// How the scores below a dimension become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aggregate {
+    /// Weighted mean.
+    Mean,
+    /// Points out of full marks.
+    Sum,
+    /// The lowest.
+    Min,
+}
+
+/// A dimension or criterion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dimension {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// What it covers.
+    pub summary: Option<Text>,
+    /// The publisher's own code.
+    pub reference: Option<String>,
+    /// What it is for; that of its root.
+    pub kind: DimensionKind,
+    /// The dimension it lies in.
+    pub parent: Option<DimensionIx>,
+    /// The topmost dimension it lies in, itself where it has no parent.
+    pub root: DimensionIx,
+    /// The dimensions that lie in it, in file order.
+    pub children: Vec<DimensionIx>,
+    /// Its questions, in file order; none where it has children.
+    pub questions: Vec<QuestionIx>,
+    /// Its weight among its siblings, not negative.
+    pub weight: Exact,
+    /// Asked only if this holds.
+    pub when: Option<Condition>,
+    /// Asked only for these.
+    pub profiles: Option<Vec<ProfileIx>>,
+    /// How the scores below it become one.
+    pub aggregate: Aggregate,
+    /// Full marks, above 0; only with `sum` and own questions.
+    pub out_of: Option<Exact>,
+    /// Decimals the score is rounded to before it is used above.
+    pub round: Option<u32>,
+}
+
+/// A question about one practice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// `dimension.question`.
+    pub id: String,
+    /// The dimension it stands in.
+    pub dimension: DimensionIx,
+    /// What can be answered.
+    pub kind: QuestionKind,
+    /// The ratio it is met from, 0 to 1.
+    pub met: Exact,
+    /// The question.
+    pub text: Text,
+    /// How to answer.
+    pub help: Option<Text>,
+    /// What the municipality could show.
+    pub evidence: Option<Text>,
+    /// The publisher's own code.
+    pub reference: Option<String>,
+    /// The stage it is evidence of.
+    pub stage: Option<StageIx>,
+    /// Whether its stage needs it to be met.
+    pub essential: bool,
+    /// Its weight in its dimension, not negative.
+    pub weight: Exact,
+    /// Asked only if this holds.
+    pub when: Option<Condition>,
+    /// Asked only for these.
+    pub profiles: Option<Vec<ProfileIx>>,
+    /// Lighter wordings that count in full.
+    pub variants: Vec<Variant>,
+    /// Marks for a shorter sitting.
+    pub tags: Vec<String>,
+    /// Whether "not applicable" may be answered, with a reason.
+    pub may_not_apply: bool,
+    /// Months after which an answer is stale.
+    pub valid_months: Option<u32>,
+    /// Works cited.
+    pub sources: Vec<SourceIx>,
+}
+
+/// What can be answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum QuestionKind {
+    /// One option.
+    Choice(Vec<Choice>),
+    /// Any number of options, their values added.
+    Multi(Vec<Choice>),
+    /// A number.
+    Number(NumberKind),
+    /// Words, never scored.
+    Text,
+}
+
+/// An option of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// Its id.
+    pub id: String,
+    /// What it is worth; none: an answer that is not scored.
+    pub value: Option<Exact>,
+    /// What it says.
+    pub label: Text,
+    /// The publisher's own code.
+    pub reference: Option<String>,
+}
+
+/// A question answered with a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberKind {
+    /// The least that may be answered.
+    pub min: Exact,
+    /// The most that may be answered, above `min`.
+    pub max: Exact,
+    /// Points (answer, value) with rising answers, instead of the straight line from `min` to `max`.
+    pub curve: Option<Vec<(Exact, Exact)>>,
+}
+
+/// A lighter wording for a profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// Whom it is for.
+    pub profile: ProfileIx,
+    /// The question, where it differs.
+    pub text: Option<Text>,
+    /// How to answer, where it differs.
+    pub help: Option<Text>,
+    /// What could be shown, where it differs.
+    pub evidence: Option<Text>,
+}
+
+/// A condition on the answers and the municipality.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// One of these options is chosen.
+    Is(QuestionIx, Vec<usize>),
+    /// The question is met, or not.
+    Met(QuestionIx, bool),
+    /// Its ratio is at least this.
+    AtLeast(QuestionIx, Exact),
+    /// It is answered, or not.
+    Answered(QuestionIx, bool),
+    /// The municipality is one of these kinds.
+    Profile(Vec<ProfileIx>),
+    /// Every one holds.
+    All(Vec<Condition>),
+    /// At least one holds.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+}
+
+/// What must hold before a stage may be claimed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gate {
+    /// The stage.
+    pub stage: StageIx,
+    /// Each must be met.
+    pub questions: Vec<QuestionIx>,
+    /// Scores that must be reached, 0 to 1, inclusive.
+    pub minimum: Vec<(DimensionIx, Exact)>,
+    /// The reason, in plain words.
+    pub why: Option<Text>,
+}
+
+/// A mismatch worth saying.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alert {
+    /// Its id.
+    pub id: String,
+    /// When it is said.
+    pub when: Condition,
+    /// In a few words.
+    pub title: Text,
+    /// In a sentence or two.
+    pub message: Text,
+    /// The first thing to do about it.
+    pub step: Option<StepIx>,
+}
+
+/// An improvement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Its id.
+    pub id: String,
+    /// What is done.
+    pub title: Text,
+    /// The publisher's own code.
+    pub reference: Option<String>,
+    /// The questions it raises, each once.
+    pub closes: Vec<Closes>,
+    /// Working days, one for each profile; exactly one where the framework has no profiles.
+    pub effort: Vec<Effort>,
+    /// Where the effort comes from.
+    pub basis: Basis,
+    /// The author's factor on the gain, above 0.
+    pub boost: Exact,
+    /// Steps that come first.
+    pub requires: Vec<StepIx>,
+    /// The role that leads it.
+    pub lead: Option<Text>,
+    /// Doable this week.
+    pub first_action: Option<Text>,
+    /// How one sees that it is done.
+    pub outcome: Option<Text>,
+    /// Works cited.
+    pub sources: Vec<SourceIx>,
+}
+
+/// A question that a step raises.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Closes {
+    /// Which.
+    pub question: QuestionIx,
+    /// To which answer: never `Unknown` or `NotApplicable`. The best one where the file does not say.
+    pub to: Value,
+}
+
+/// A range of working days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effort {
+    /// The least, above 0.
+    pub low: Exact,
+    /// The most.
+    pub high: Exact,
+}
+
+/// Where an effort comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// Somebody's judgement.
+    Estimate,
+    /// Somebody's records.
+    Measured,
+    /// Nothing: one day is assumed.
+    Assumed,
+}
+
+/// A horizon of the roadmap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wave {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// Calendar days from the assessment's date.
+    pub within_days: Option<u32>,
+    /// At most this many steps.
+    pub max_steps: Option<u32>,
+    /// Filled up to this even where the days run out; only meant on the first wave.
+    pub min_steps: u32,
+}
+
+/// Factors on the gain of a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Factors {
+    /// On questions of the next stage.
+    pub next_stage: Exact,
+    /// On questions of later stages.
+    pub later_stage: Exact,
+    /// On what keeps a gate of the next stage closed.
+    pub gate: Exact,
+    /// On steps that an active alert names.
+    pub alert: Exact,
+    /// On dimensions that residents named.
+    pub priority: Exact,
+}
+
+/// A work cited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its address.
+    pub url: Option<String>,
+    /// A remark.
+    pub note: Option<Text>,
+}
+
+/// A municipality's answers to one framework.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    /// Where they were read from, as shown: a file's name, or `file.csv:ROW`.
+    pub source: String,
+    /// The version of the framework that they name.
+    pub framework_version: String,
+    /// The assessment's date.
+    pub date: Date,
+    /// The language they were given in.
+    pub language: Option<String>,
+    /// Who answers.
+    pub municipality: Municipality,
+    /// Who took part.
+    pub respondents: Vec<Respondent>,
+    /// One for each question of the framework.
+    pub given: Vec<Given>,
+}
+
+/// A municipality.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Municipality {
+    /// Its name.
+    pub name: String,
+    /// Inhabitants.
+    pub population: Option<u64>,
+    /// Its kind; none only where the framework has no profiles.
+    pub profile: Option<ProfileIx>,
+    /// Working days a month that can go into steps, above 0.
+    pub capacity: Exact,
+    /// Dimensions that residents named.
+    pub priorities: Vec<DimensionIx>,
+}
+
+/// Someone who took part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Respondent {
+    /// As what.
+    pub role: Option<String>,
+    /// Their name, where they gave it.
+    pub name: Option<String>,
+}
+
+/// What was given for one question.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Given {
+    /// The answer.
+    pub value: Value,
+    /// A remark.
+    pub note: Option<String>,
+    /// What shows it.
+    pub evidence: Vec<String>,
+    /// When it was answered, where that differs from the assessment's date.
+    pub date: Option<Date>,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Value {
+    /// Not answered yet.
+    #[default]
+    Blank,
+    /// "We do not know".
+    Unknown,
+    /// Not applicable, with the reason.
+    NotApplicable(String),
+    /// One option.
+    Choice(usize),
+    /// Several options, each once, in the question's order; may be empty.
+    Multi(Vec<usize>),
+    /// A number.
+    Number(Exact),
+    /// Words.
+    Text(String),
+}
+
+impl Framework {
+    /// The options of a question, empty for numbers and texts.
+    #[must_use]
+    pub fn options(&self, question: QuestionIx) -> &[Choice] {
+        match &self.questions[question].kind {
+            QuestionKind::Choice(options) | QuestionKind::Multi(options) => options,
+            QuestionKind::Number(_) | QuestionKind::Text => &[],
+        }
+    }
+
+    /// The index of a question by its full id.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<QuestionIx> {
+        self.questions.iter().position(|question| question.id == id)
+    }
+
+    /// The index of a dimension by its id.
+    #[must_use]
+    pub fn dimension(&self, id: &str) -> Option<DimensionIx> {
+        self.dimensions.iter().position(|dimension| dimension.id == id)
+    }
+
+    /// The index of a step by its id.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<StepIx> {
+        self.steps.iter().position(|step| step.id == id)
+    }
+
+    /// The index of a stage by its id.
+    #[must_use]
+    pub fn stage(&self, id: &str) -> Option<StageIx> {
+        self.stages.iter().position(|stage| stage.id == id)
+    }
+
+    /// The dimension and those it lies in, up to its root.
+    pub fn with_ancestors(&self, dimension: DimensionIx) -> impl Iterator<Item = DimensionIx> {
+        std::iter::successors(Some(dimension), |at| self.dimensions[*at].parent)
+    }
+
+    /// Whether `dimension` is `ancestor` or lies in it.
+    #[must_use]
+    pub fn lies_in(&self, dimension: DimensionIx, ancestor: DimensionIx) -> bool {
+        self.with_ancestors(dimension).any(|at| at == ancestor)
+    }
+
+    /// The dimensions without a parent, in file order.
+    pub fn roots(&self) -> impl Iterator<Item = DimensionIx> {
+        (0..self.dimensions.len()).filter(|at| self.dimensions[*at].parent.is_none())
+    }
+
+    /// The effort of a step for a kind of municipality.
+    #[must_use]
+    pub fn effort(&self, step: StepIx, profile: Option<ProfileIx>) -> &Effort {
+        &self.steps[step].effort[profile.unwrap_or(0)]
+    }
+
+    /// A small step's most days for a kind of municipality.
+    #[must_use]
+    pub fn small_step_days(&self, profile: Option<ProfileIx>) -> Exact {
+        profile.map_or(DEFAULT_SMALL_STEP, |at| self.profiles[at].small_step_days.clone())
+    }
+}
+
+impl Effort {
+    /// The middle of the range, which plans count with.
+    #[must_use]
+    pub fn middle(&self) -> Exact {
+        (&self.low + &self.high) * Exact::ratio(1, 2)
+    }
+}
+
+impl Question {
+    /// Whether it takes part in counts: every question that is not words.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.kind != QuestionKind::Text
+    }
+
+    /// The id without its dimension.
+    #[must_use]
+    pub fn short_id(&self) -> &str {
+        self.id.split_once('.').map_or(&*self.id, |(_, short)| short)
+    }
+
+    /// The wording for a kind of municipality.
+    #[must_use]
+    pub fn text_for(&self, profile: Option<ProfileIx>) -> &Text {
+        self.variant(profile).and_then(|variant| variant.text.as_ref()).unwrap_or(&self.text)
+    }
+
+    /// How to answer, for a kind of municipality.
+    #[must_use]
+    pub fn help_for(&self, profile: Option<ProfileIx>) -> Option<&Text> {
+        self.variant(profile).and_then(|variant| variant.help.as_ref()).or(self.help.as_ref())
+    }
+
+    /// What could be shown, for a kind of municipality.
+    #[must_use]
+    pub fn evidence_for(&self, profile: Option<ProfileIx>) -> Option<&Text> {
+        self.variant(profile).and_then(|variant| variant.evidence.as_ref()).or(self.evidence.as_ref())
+    }
+
+    fn variant(&self, profile: Option<ProfileIx>) -> Option<&Variant> {
+        self.variants.iter().find(|variant| Some(variant.profile) == profile)
+    }
+}
+
+impl Version {
+    /// Reads `1.2.3` or `1.2.3-rc.1`; build metadata after `+` is ignored.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Version> {
+        let (text, _build) = text.split_once('+').unwrap_or((text, ""));
+        let (core, suffix) = text.split_once('-').unwrap_or((text, ""));
+        let mut numbers = core.split('.').map(|part| {
+            let plain = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| part.parse().ok()).flatten()
+        });
+        let version =
+            Version { numbers: [numbers.next()??, numbers.next()??, numbers.next()??], suffix: suffix.to_owned() };
+        numbers.next().is_none().then_some(version)
+    }
+}
+
+impl std::fmt::Display for Version {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [major, minor, patch] = self.numbers;
+        write!(f, "{major}.{minor}.{patch}")?;
+        if self.suffix.is_empty() { Ok(()) } else { write!(f, "-{}", self.suffix) }
+    }
+}

@@ -1,0 +1,443 @@
+//! Exact numbers: fractions of unlimited size.
+//!
+//! Municipalities sit exactly on thresholds, where binary floating point gives the wrong side. So
+//! everything that is weighed, summed or compared is a fraction here, and becomes an `f64` or a
+//! rounded text only when it is shown. Almost every number fits two machine words; what does not
+//! moves to big integers by itself and comes back when it can, so that equal numbers are always
+//! stored alike.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Mul, Neg, Sub};
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{One, Signed, ToPrimitive};
+
+/// The most digits a number may be written with in an answer.
+pub const MAX_DIGITS: usize = 30;
+
+/// An exact fraction.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Exact(Repr);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    /// Lowest terms, denominator above 0.
+    Small(i64, i64),
+    /// Only what does not fit `Small`.
+    Big(Box<BigRational>),
+}
+
+/// Why a text is not a decimal number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberError {
+    /// Not digits with at most one point and one exponent.
+    Malformed,
+    /// `nan` or `inf`.
+    NotFinite,
+    /// More than [`MAX_DIGITS`] digits, or an exponent that would need them.
+    TooLong,
+}
+
+impl Exact {
+    /// Nothing.
+    pub const ZERO: Exact = Exact(Repr::Small(0, 1));
+    /// One.
+    pub const ONE: Exact = Exact(Repr::Small(1, 1));
+
+    /// `numerator / denominator`; a denominator of 0 gives 0, so that the function stays total.
+    #[must_use]
+    pub fn ratio(numerator: i64, denominator: i64) -> Exact {
+        small(i128::from(numerator), i128::from(denominator))
+    }
+
+    /// Reads a decimal as it is written: `1`, `-0.5`, `1_000`, `2.5e-3`.
+    ///
+    /// # Errors
+    /// When the text is no finite decimal, or longer than [`MAX_DIGITS`] digits.
+    pub fn parse(text: &str) -> Result<Exact, NumberError> {
+        let text = text.trim();
+        let (negative, rest) = match text.as_bytes().first() {
+            Some(b'-') => (true, &text[1..]),
+            Some(b'+') => (false, &text[1..]),
+            _ => (false, text),
+        };
+        if matches!(rest, "nan" | "inf" | "NaN") {
+            return Err(NumberError::NotFinite);
+        }
+        let (mantissa, exponent) = match rest.find(['e', 'E']) {
+            Some(at) => (&rest[..at], rest[at + 1..].parse::<i64>().map_err(|_| NumberError::Malformed)?),
+            None => (rest, 0),
+        };
+        let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let mut digits = String::with_capacity(mantissa.len());
+        for c in whole.chars().chain(decimals.chars()) {
+            match c {
+                '0'..='9' => digits.push(c),
+                '_' => {}
+                _ => return Err(NumberError::Malformed),
+            }
+        }
+        if digits.is_empty() {
+            return Err(NumberError::Malformed);
+        }
+        let places = decimals.chars().filter(char::is_ascii_digit).count();
+        // 30 digits are below 2^53 on every machine that runs this.
+        let scale = i64::try_from(places).map_err(|_| NumberError::TooLong)? - exponent;
+        let significant = digits.trim_start_matches('0').len();
+        if significant > MAX_DIGITS || scale.unsigned_abs() > MAX_DIGITS as u64 {
+            return if significant == 0 && exponent == 0 { Ok(Exact::ZERO) } else { Err(NumberError::TooLong) };
+        }
+        let value: i128 = if significant == 0 { 0 } else { digits.parse().map_err(|_| NumberError::TooLong)? };
+        let value = if negative { -value } else { value };
+        let power = BigInt::from(10).pow(u32::try_from(scale.unsigned_abs()).map_err(|_| NumberError::TooLong)?);
+        if let (true, Some(power)) = (scale >= 0, power.to_i128()) {
+            return Ok(small(value, power));
+        }
+        Ok(big(if scale >= 0 {
+            BigRational::new(value.into(), power)
+        } else {
+            BigRational::from_integer(BigInt::from(value) * power)
+        }))
+    }
+
+    /// The number of decimals it needs, or `None` where no finite number does.
+    #[must_use]
+    pub fn decimals(&self) -> Option<u32> {
+        let mut rest = self.to_big().denom().clone();
+        let mut count = [0u32; 2];
+        for (slot, prime) in [2, 5].into_iter().enumerate() {
+            while rest.is_multiple_of(&BigInt::from(prime)) {
+                rest /= prime;
+                count[slot] += 1;
+            }
+        }
+        rest.is_one().then(|| count[0].max(count[1]))
+    }
+
+    /// `self / other`, or `None` where `other` is 0.
+    #[must_use]
+    pub fn checked_div(&self, other: &Exact) -> Option<Exact> {
+        if other.is_zero() {
+            return None;
+        }
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
+            return Some(small(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c)));
+        }
+        Some(big(self.to_big() / other.to_big()))
+    }
+
+    /// Whether this is 0.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        matches!(self.0, Repr::Small(0, _))
+    }
+
+    /// Whether this is above 0.
+    #[must_use]
+    pub fn is_positive(&self) -> bool {
+        match &self.0 {
+            Repr::Small(n, _) => *n > 0,
+            Repr::Big(big) => big.is_positive(),
+        }
+    }
+
+    /// Whether this is below 0.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        !self.is_zero() && !self.is_positive()
+    }
+
+    /// This, or the nearest end of `low ..= high`.
+    #[must_use]
+    pub fn clamp_to(&self, low: &Exact, high: &Exact) -> Exact {
+        if self < low {
+            low.clone()
+        } else if self > high {
+            high.clone()
+        } else {
+            self.clone()
+        }
+    }
+
+    /// Rounded to so many decimals, half away from zero.
+    #[must_use]
+    pub fn round(&self, decimals: u32) -> Exact {
+        let power = BigInt::from(10).pow(decimals);
+        let scaled = self.to_big() * BigRational::from_integer(power.clone());
+        big(BigRational::new(scaled.round().to_integer(), power))
+    }
+
+    /// The largest whole number that is not above this, within the range of `i64`.
+    #[must_use]
+    pub fn floor(&self) -> i64 {
+        match &self.0 {
+            Repr::Small(n, d) => n.div_euclid(*d),
+            Repr::Big(big) => {
+                big.floor().to_integer().to_i64().unwrap_or(if big.is_positive() { i64::MAX } else { i64::MIN })
+            }
+        }
+    }
+
+    /// The nearest `f64`.
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        match &self.0 {
+            // Both sides are exact below 2^53, and one division of exact numbers rounds correctly.
+            Repr::Small(n, d) if n.unsigned_abs() < 1 << 53 && *d < 1 << 53 => *n as f64 / *d as f64,
+            _ => self.to_big().to_f64().unwrap_or(f64::NAN),
+        }
+    }
+
+    /// The fraction in big integers, for sums that will not stay small.
+    #[must_use]
+    pub fn to_big(&self) -> BigRational {
+        match &self.0 {
+            Repr::Small(n, d) => BigRational::new_raw((*n).into(), (*d).into()),
+            Repr::Big(big) => (**big).clone(),
+        }
+    }
+
+    /// Digits with exactly so many decimals and a point, rounded half away from zero; `-0` is `0`.
+    #[must_use]
+    pub fn to_fixed(&self, decimals: u32) -> String {
+        let scaled = self.to_big() * BigRational::from_integer(BigInt::from(10).pow(decimals));
+        let whole = scaled.round().to_integer();
+        let places = decimals as usize;
+        let digits = format!("{:0>width$}", whole.abs().to_string(), width = places + 1);
+        let (units, fraction) = digits.split_at(digits.len() - places);
+        let sign = if whole.is_negative() { "-" } else { "" };
+        if places == 0 { format!("{sign}{units}") } else { format!("{sign}{units}.{fraction}") }
+    }
+
+    /// The shortest decimal writing where there is one, else six decimals.
+    #[must_use]
+    pub fn to_plain(&self) -> String {
+        self.to_fixed(self.decimals().unwrap_or(6))
+    }
+}
+
+/// Lowest terms of `n / d`, as machine words where they fit.
+fn small(n: i128, d: i128) -> Exact {
+    if n == 0 || d == 0 {
+        return Exact::ZERO;
+    }
+    if d == 1
+        && let Ok(n) = i64::try_from(n)
+    {
+        return Exact(Repr::Small(n, 1));
+    }
+    let common = n.gcd(&d);
+    let (n, d) = (n / common, d / common);
+    let (n, d) = if d < 0 { (-n, -d) } else { (n, d) };
+    match (i64::try_from(n), i64::try_from(d)) {
+        (Ok(n), Ok(d)) => Exact(Repr::Small(n, d)),
+        _ => Exact(Repr::Big(Box::new(BigRational::new_raw(n.into(), d.into())))),
+    }
+}
+
+fn big(value: BigRational) -> Exact {
+    match (value.numer().to_i64(), value.denom().to_i64()) {
+        (Some(n), Some(d)) => Exact(Repr::Small(n, d)),
+        _ => Exact(Repr::Big(Box::new(value))),
+    }
+}
+
+impl From<BigRational> for Exact {
+    fn from(value: BigRational) -> Exact {
+        big(value)
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(value: i64) -> Exact {
+        Exact(Repr::Small(value, 1))
+    }
+}
+
+impl From<u32> for Exact {
+    fn from(value: u32) -> Exact {
+        Exact(Repr::Small(value.into(), 1))
+    }
+}
+
+impl From<usize> for Exact {
+    fn from(value: usize) -> Exact {
+        small(value as i128, 1)
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Exact) -> Ordering {
+        match (&self.0, &other.0) {
+            (Repr::Small(a, b), Repr::Small(c, d)) => {
+                (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b)))
+            }
+            _ => self.to_big().cmp(&other.to_big()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// `a/b + c/d` in machine words, or `None` where the intermediate does not fit.
+fn add_small(a: i64, b: i64, c: i64, d: i64) -> Option<Exact> {
+    let (a, b, c, d) = (i128::from(a), i128::from(b), i128::from(c), i128::from(d));
+    if b == d {
+        return Some(small(a + c, b));
+    }
+    Some(small((a * d).checked_add(c * b)?, b * d))
+}
+
+impl Add for &Exact {
+    type Output = Exact;
+    fn add(self, other: &Exact) -> Exact {
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0)
+            && let Some(sum) = add_small(*a, *b, *c, *d)
+        {
+            return sum;
+        }
+        big(self.to_big() + other.to_big())
+    }
+}
+
+impl Neg for &Exact {
+    type Output = Exact;
+    fn neg(self) -> Exact {
+        match &self.0 {
+            Repr::Small(n, d) => small(-i128::from(*n), i128::from(*d)),
+            Repr::Big(value) => big(-(**value).clone()),
+        }
+    }
+}
+
+impl Sub for &Exact {
+    type Output = Exact;
+    fn sub(self, other: &Exact) -> Exact {
+        self + &-other
+    }
+}
+
+impl Mul for &Exact {
+    type Output = Exact;
+    fn mul(self, other: &Exact) -> Exact {
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
+            return small(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d));
+        }
+        big(self.to_big() * other.to_big())
+    }
+}
+
+macro_rules! owned {
+    ($($trait:ident $method:ident),*) => {$(
+        impl $trait for Exact {
+            type Output = Exact;
+            fn $method(self, other: Exact) -> Exact {
+                $trait::$method(&self, &other)
+            }
+        }
+        impl $trait<&Exact> for Exact {
+            type Output = Exact;
+            fn $method(self, other: &Exact) -> Exact {
+                $trait::$method(&self, other)
+            }
+        }
+    )*};
+}
+owned!(Add add, Sub sub, Mul mul);
+
+impl AddAssign<&Exact> for Exact {
+    fn add_assign(&mut self, other: &Exact) {
+        *self = &*self + other;
+    }
+}
+
+impl Sum for Exact {
+    fn sum<I: Iterator<Item = Exact>>(numbers: I) -> Exact {
+        numbers.fold(Exact::ZERO, |sum, number| sum + number)
+    }
+}
+
+impl<'a> Sum<&'a Exact> for Exact {
+    fn sum<I: Iterator<Item = &'a Exact>>(numbers: I) -> Exact {
+        numbers.fold(Exact::ZERO, |sum, number| &sum + number)
+    }
+}
+
+impl fmt::Debug for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.to_big())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Exact {
+        Exact::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_decimal_is_read_as_it_is_written() {
+        assert_eq!(read("0.1"), Exact::ratio(1, 10));
+        assert_eq!(read("-2.50"), Exact::ratio(-5, 2));
+        assert_eq!(read("1_000"), Exact::from(1000i64));
+        assert_eq!(read("+2.5e-3"), Exact::ratio(1, 400));
+        assert_eq!(read("12e2"), Exact::from(1200i64));
+        assert_eq!(read("0"), Exact::ZERO);
+        assert_eq!(read("0.8680938452840153").to_fixed(16), "0.8680938452840153");
+    }
+
+    #[test]
+    fn what_is_no_decimal_is_refused_at_once() {
+        for text in ["", ".", "-", "1.2.3", "0x10", "1e", "deux", "1,5"] {
+            assert_eq!(Exact::parse(text), Err(NumberError::Malformed), "{text}");
+        }
+        assert_eq!(Exact::parse("nan"), Err(NumberError::NotFinite));
+        assert_eq!(Exact::parse("-inf"), Err(NumberError::NotFinite));
+        for text in ["1e300", "1e999999999999", "1e-31", &"9".repeat(31)] {
+            assert_eq!(Exact::parse(text), Err(NumberError::TooLong), "{text}");
+        }
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_zero() {
+        assert_eq!(read("0.125").round(2), read("0.13"));
+        assert_eq!(read("-0.125").round(2), read("-0.13"));
+        assert_eq!(read("2.5").to_fixed(0), "3");
+        assert_eq!(read("-0.001").to_fixed(2), "0.00");
+        assert_eq!(Exact::ratio(2, 3).to_fixed(3), "0.667");
+        assert_eq!(Exact::ratio(-7, 2).floor(), -4);
+    }
+
+    #[test]
+    fn decimals_are_counted() {
+        assert_eq!(read("0.125").decimals(), Some(3));
+        assert_eq!(read("10").decimals(), Some(0));
+        assert_eq!(Exact::ratio(1, 3).decimals(), None);
+    }
+
+    proptest! {
+        /// Machine words and big integers are one number system: no sum or product tells which was used.
+        #[test]
+        fn agrees_with_big_fractions(a: i64, b in 1..=i64::MAX, c: i64, d in 1..=i64::MAX) {
+            let (x, y) = (Exact::ratio(a, b), Exact::ratio(c, d));
+            let (p, q) = (BigRational::new(a.into(), b.into()), BigRational::new(c.into(), d.into()));
+            prop_assert_eq!((&x + &y).to_big(), &p + &q);
+            prop_assert_eq!((&x - &y).to_big(), &p - &q);
+            prop_assert_eq!((&x * &y).to_big(), &p * &q);
+            prop_assert_eq!(x.checked_div(&y).map(|z| z.to_big()), (c != 0).then(|| &p / &q));
+            prop_assert_eq!(x.cmp(&y), p.cmp(&q));
+            prop_assert_eq!(&(&x + &y) - &y, x);
+        }
+    }
+}

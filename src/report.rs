@@ -1,0 +1,122 @@
+//! Problems, collected instead of thrown: a reader goes on after a mistake and says all of them.
+
+use crate::lang::Lang;
+use crate::rule::{Rule, Severity};
+use crate::source::Span;
+
+/// One problem in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The rule it breaks.
+    pub rule: Rule,
+    /// The narrowest place that shows it.
+    pub span: Span,
+    /// One sentence: the thing, then what is wrong with it; lower-case start, no full stop.
+    pub message: String,
+    /// What to do, starting with a verb.
+    pub help: Option<String>,
+    /// Other places that belong to it.
+    pub notes: Vec<Note>,
+}
+
+/// A remark at another place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What is to be seen there.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// The problems of one run, in one language.
+#[derive(Debug, Clone)]
+pub struct Report {
+    lang: Lang,
+    problems: Vec<Problem>,
+}
+
+impl Problem {
+    /// A problem without help or notes.
+    #[must_use]
+    pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Problem {
+        Problem { rule, span, message: message.into(), help: None, notes: Vec::new() }
+    }
+
+    /// The same with what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Problem {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with what to do, where there is something to say.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Problem {
+        self.help = self.help.or(help);
+        self
+    }
+
+    /// The same with a remark at another place.
+    #[must_use]
+    pub fn note(mut self, span: Span, message: impl Into<String>) -> Problem {
+        self.notes.push(Note { message: message.into(), span });
+        self
+    }
+
+    /// Error, warning or note.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+}
+
+impl Report {
+    /// No problems yet.
+    #[must_use]
+    pub fn new(lang: Lang) -> Report {
+        Report { lang, problems: Vec::new() }
+    }
+
+    /// The language its sentences are in.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Whether anything is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many problems are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.severity() == severity).count()
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// The problems by file, place and code, each once.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Problem> {
+        let mut sorted: Vec<&Problem> = self.problems.iter().collect();
+        sorted.sort_by(|a, b| (a.span, a.rule.code(), &a.message).cmp(&(b.span, b.rule.code(), &b.message)));
+        sorted.dedup();
+        sorted
+    }
+
+    /// Drops the problems that the condition does not keep.
+    pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.problems.retain(keep);
+    }
+}

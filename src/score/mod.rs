@@ -1,0 +1,219 @@
+//! What a municipality's answers amount to: scores that say how sure they are, stages, gates.
+//!
+//! Total: every framework and every set of answers that [`check`](crate::check) lets through has a
+//! [`Score`]. All numbers are exact; `None` is "there is none", never 0.
+
+use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx};
+use crate::number::Exact;
+
+/// A number with what it could be once nothing is unknown or blank; each null on its own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Interval {
+    /// As far as is known.
+    pub point: Option<Exact>,
+    /// If everything unknown or blank turned out badly.
+    pub low: Option<Exact>,
+    /// If everything unknown or blank turned out well.
+    pub high: Option<Exact>,
+}
+
+/// Scores a municipality's answers.
+#[must_use]
+pub fn score(framework: &Framework, answers: &Answers) -> Score {
+    let _ = (framework, answers);
+    todo!()
+}
+
+/// The result for one set of answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// The municipality's stage.
+    pub stage: StageResult,
+    /// The overall score, only where the framework publishes one.
+    pub index: Option<Interval>,
+    /// One for each dimension of the framework, in its order.
+    pub dimensions: Vec<DimensionResult>,
+    /// One for each question of the framework, in its order.
+    pub questions: Vec<QuestionResult>,
+    /// One for each gate of the framework, in its order.
+    pub gates: Vec<GateResult>,
+    /// What stands between the municipality and the next stage.
+    pub blocked_by: Vec<Block>,
+    /// Active alerts, in file order.
+    pub alerts: Vec<AlertIx>,
+    /// Core roots with practices far ahead of their stage.
+    pub out_of_step: Vec<OutOfStep>,
+    /// Met questions, furthest stage first, then those without stage.
+    pub strengths: Vec<QuestionIx>,
+    /// Questions of gates that hold, met without evidence.
+    pub unproven: Vec<QuestionIx>,
+    /// Answers older than their question allows.
+    pub stale: Vec<QuestionIx>,
+}
+
+/// The stage of a municipality.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageResult {
+    /// Whether there was anything to assess.
+    pub assessed: bool,
+    /// The highest stage reached; none: not there yet, or not assessed.
+    pub reached: Option<StageIx>,
+    /// If everything unknown or blank turned out badly.
+    pub low: Option<StageIx>,
+    /// If everything unknown or blank turned out well.
+    pub high: Option<StageIx>,
+    /// The stage after the reached one.
+    pub next: Option<StageIx>,
+}
+
+impl StageResult {
+    /// Whether unknown or blank answers could change the stage.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.low != self.high
+    }
+}
+
+/// What became of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Hidden by `when` or `profiles`.
+    NotAsked,
+    /// Not answered yet.
+    Blank,
+    /// "We do not know".
+    Unknown,
+    /// Not applicable, with a reason.
+    NotApplicable,
+    /// Answered.
+    Answered,
+}
+
+/// The result of one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionResult {
+    /// What became of it.
+    pub state: State,
+    /// Whether it is in numerator and denominator of its dimension: applicable, of a kind that is
+    /// scored, not in a context dimension, and not answered with an option without value.
+    pub scored: bool,
+    /// The ratio r, 1 for the full value; what `unknown` and blank come to where they count. All
+    /// none where the question is not scored.
+    pub ratio: Interval,
+    /// Whether the practice is in place.
+    pub met: bool,
+}
+
+/// How many questions of each sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Answered, unknown or blank.
+    pub applicable: usize,
+    /// In place.
+    pub met: usize,
+    /// Answered.
+    pub answered: usize,
+    /// "We do not know".
+    pub unknown: usize,
+    /// Not applicable.
+    pub not_applicable: usize,
+    /// Not answered yet.
+    pub blank: usize,
+    /// Hidden.
+    pub not_asked: usize,
+}
+
+/// The result of one dimension.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DimensionResult {
+    /// Score, 0 to 1, after `round`.
+    pub score: Interval,
+    /// Weighted points (numerator), before `round`; none without a score.
+    pub points: Option<Exact>,
+    /// Full marks (denominator); none without a score.
+    pub out_of: Option<Exact>,
+    /// Whether too little was answered for a score.
+    pub insufficient: bool,
+    /// The stage reached, by the dimension's own questions.
+    pub stage: Option<StageIx>,
+    /// Stages reached and the way to the next; only in staged frameworks, core dimensions, where
+    /// something is scored.
+    pub level: Option<Exact>,
+    /// Share of asked questions that have an answer (unknown and not applicable included).
+    pub coverage: Option<Exact>,
+    /// How many questions of each sort.
+    pub counts: Counts,
+    /// One for each stage, in core dimensions of frameworks that are not banded; else empty.
+    pub cells: Vec<Cell>,
+}
+
+/// A dimension's questions of one stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// x, 0 to 1; none where nothing is there to average.
+    pub score: Option<Exact>,
+    /// The score it needs; none where nothing is reached.
+    pub threshold: Option<Exact>,
+    /// Essential questions of this stage that apply and are not met.
+    pub essential_unmet: Vec<QuestionIx>,
+}
+
+/// The result of one gate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GateResult {
+    /// Whether it is open.
+    pub holds: bool,
+    /// Listed questions that apply and are not met.
+    pub unmet: Vec<QuestionIx>,
+    /// Dimensions below their minimum.
+    pub below: Vec<Below>,
+}
+
+/// A dimension below a gate's minimum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Below {
+    /// Which.
+    pub dimension: DimensionIx,
+    /// Its score; none where it has none though something applies.
+    pub score: Option<Exact>,
+    /// What it must reach.
+    pub minimum: Exact,
+}
+
+/// One thing between the municipality and its next stage.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// The overall score, in bands.
+    Index {
+        /// The next stage.
+        stage: StageIx,
+        /// How much is missing, 0 to 1; 0 where only gates block.
+        missing_score: Exact,
+    },
+    /// A dimension that has not reached it.
+    Dimension {
+        /// Which.
+        dimension: DimensionIx,
+        /// The dimension's own next stage.
+        stage: StageIx,
+        /// Essential questions of that stage that are not met.
+        essential_unmet: Vec<QuestionIx>,
+        /// How much is missing to the threshold, 0 to 1.
+        missing_score: Exact,
+        /// Whether too little was answered for a score.
+        insufficient: bool,
+    },
+    /// A gate of it that fails; see [`Score::gates`] for what is missing.
+    Gate(GateIx),
+}
+
+/// A core root with practices far ahead of its stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutOfStep {
+    /// Which.
+    pub dimension: DimensionIx,
+    /// Met questions two or more stages above the reached one.
+    pub ahead: Vec<QuestionIx>,
+    /// Unmet essential questions in between.
+    pub missing: Vec<QuestionIx>,
+}

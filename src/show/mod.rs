@@ -1,0 +1,1 @@
+//! A report of problems as text: one file for each format.
