@@ -1,5 +1,7 @@
 //! The roadmap: which steps, in which order, until when.
 
+pub mod order;
+
 use jiff::civil::Date;
 
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
