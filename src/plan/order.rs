@@ -205,14 +205,13 @@ fn acyclic(count: usize, before: &[Vec<usize>]) -> Vec<(usize, Vec<usize>)> {
     let mut lowest = 0;
     let mut graph = Vec::with_capacity(count);
     while graph.len() < count {
-        let job = match ready.pop() {
-            Some(Reverse(job)) => job,
-            None => {
-                while placed[lowest] {
-                    lowest += 1;
-                }
-                lowest
+        let job = if let Some(Reverse(job)) = ready.pop() {
+            job
+        } else {
+            while placed[lowest] {
+                lowest += 1;
             }
+            lowest
         };
         if placed[job] {
             continue;

@@ -24,7 +24,9 @@ pub(super) fn decompose<T: Int>(instance: &Instance<T>, steps: Vec<usize>) -> Ve
         let dense = network.saturate();
         if dense.contains(&true) {
             // The smallest of the best sets was taken, so that steps of ratio λ all stay together on the other side.
-            let side = |wanted| steps.iter().zip(&dense).filter(move |&(_, &dense)| dense == wanted).map(|(&step, _)| step).collect();
+            let side = |wanted| {
+                steps.iter().zip(&dense).filter(move |&(_, &dense)| dense == wanted).map(|(&step, _)| step).collect()
+            };
             todo.push(side(false));
             todo.push(side(true));
         } else {
@@ -56,7 +58,8 @@ impl<T: Int> Network<T> {
         for value in excess.iter().filter(|value| value.is_positive()) {
             endless += value;
         }
-        let mut network = Network { out: vec![Vec::new(); steps.len() + 2], to: Vec::new(), room: Vec::new(), needs: 0 };
+        let mut network =
+            Network { out: vec![Vec::new(); steps.len() + 2], to: Vec::new(), room: Vec::new(), needs: 0 };
         for (place, &step) in steps.iter().enumerate() {
             for need in &instance.before[step] {
                 if let Ok(need) = steps.binary_search(need) {

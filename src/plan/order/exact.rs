@@ -43,7 +43,12 @@ fn table<T: Int>(instance: &Instance<T>, steps: &[usize], limit: usize) -> Optio
     }
     let needs: Vec<usize> = steps
         .iter()
-        .map(|&step| instance.before[step].iter().filter_map(|need| steps.binary_search(need).ok()).fold(0, |set, place| set | 1 << place))
+        .map(|&step| {
+            instance.before[step]
+                .iter()
+                .filter_map(|need| steps.binary_search(need).ok())
+                .fold(0, |set, place| set | 1 << place)
+        })
         .collect();
     // Prerequisites have lower bits, so each step extends the closed sets of the steps before it, and these stay sorted.
     let mut closed = vec![0_usize];
@@ -70,7 +75,8 @@ fn table<T: Int>(instance: &Instance<T>, steps: &[usize], limit: usize) -> Optio
         (0..steps.len()).filter(move |&place| set >> place & 1 == 0 && set & needs[place] == needs[place])
     };
     let after = |at: usize, place: usize| rank[closed[at] | 1 << place] as usize;
-    let price = |cost: &[T], at: usize, place: usize| instance.days[steps[place]].clone() * &left[at] + &cost[after(at, place)];
+    let price =
+        |cost: &[T], at: usize, place: usize| instance.days[steps[place]].clone() * &left[at] + &cost[after(at, place)];
     for at in (0..closed.len()).rev() {
         if let Some(least) = choices(at).map(|place| price(&cost, at, place)).min() {
             cost[at] = least;
@@ -209,14 +215,16 @@ impl<'a, T: Int> Search<'a, T> {
             return found;
         }
         let mut best = self.guess(set);
-        let firsts: Vec<usize> = set.iter().copied().filter(|&step| set.iter().all(|&other| !self.needs[step][other])).collect();
+        let firsts: Vec<usize> =
+            set.iter().copied().filter(|&step| set.iter().all(|&other| !self.needs[step][other])).collect();
         let price = firsts.len() * set.len() * (set.len() + CUT);
         if best.lower >= best.upper || self.effort < price {
             return best;
         }
         self.effort -= price;
         let mut branches: Vec<Branch<T>> = firsts.into_iter().map(|first| self.branch(set, first)).collect();
-        branches.sort_by(|a, b| a.lower.cmp(&b.lower).then(self.instance.file[a.first].cmp(&self.instance.file[b.first])));
+        branches
+            .sort_by(|a, b| a.lower.cmp(&b.lower).then(self.instance.file[a.first].cmp(&self.instance.file[b.first])));
         let mut lower: Option<T> = None;
         for branch in branches {
             let least = self.refine(branch, &mut best);
