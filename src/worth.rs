@@ -15,7 +15,6 @@ pub enum Case {
     High,
 }
 
-
 /// What one answer is worth, with the products that sums need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Worth {
