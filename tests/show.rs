@@ -348,6 +348,21 @@ fn github_annotations() {
 }
 
 #[test]
+fn warnings_are_called_so() {
+    let mut sources = Sources::new();
+    let file = sources.add("a.toml", "parts = [\"b\", \"b\"]\n");
+    let shown = |lang: Lang, format| {
+        let message = lang.pick("`b` est nommé deux fois", "`b` is named twice");
+        show_one(&sources, Problem::new(Rule::PartTwice, file.span(14..17), message), lang, format)
+    };
+    assert_eq!(shown(Lang::Fr, Format::Line), "a.toml:1:15: avertissement[F011] `b` est nommé deux fois\n");
+    assert_eq!(shown(Lang::En, Format::Line), "a.toml:1:15: warning[F011] `b` is named twice\n");
+    assert!(shown(Lang::Fr, Format::Full).starts_with("avertissement[F011]\u{a0}: `b` est nommé deux fois\n"));
+    assert!(shown(Lang::Fr, Format::Github).starts_with("::warning file=a.toml,line=1,"));
+    assert!(shown(Lang::Fr, Format::Json).contains("\"severity\": \"warning\""));
+}
+
+#[test]
 fn two_hundred_problems_in_the_order_of_the_file() {
     let mut sources = Sources::new();
     let text = (0..1000).map(|line| format!("question_{line} = \"été\"")).collect::<Vec<_>>().join("\n");
