@@ -100,6 +100,12 @@ impl Report {
         self.problems.iter().filter(|problem| problem.severity() == severity).count()
     }
 
+    /// How many problems there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.problems.len()
+    }
+
     /// Whether there is nothing to say.
     #[must_use]
     pub fn is_empty(&self) -> bool {
