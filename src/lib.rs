@@ -21,3 +21,4 @@ pub mod rule;
 pub mod score;
 pub mod show;
 pub mod source;
+pub mod worth;

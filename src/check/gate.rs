@@ -6,6 +6,7 @@ use crate::model::{Alert, Condition, DimensionKind, Framework, Gate, QuestionIx}
 use crate::report::Problem;
 use crate::rule::Rule;
 use crate::source::{At, Span};
+use crate::worth;
 
 impl Cx<'_, '_> {
     /// Adds the gates, and reports essential and gate questions that no answer can meet.
@@ -19,7 +20,7 @@ impl Cx<'_, '_> {
             .map(|question| question.span)
             .collect();
         for (at, span) in questions.iter().enumerate() {
-            if framework.questions[at].essential && !framework.can_be_met(at) {
+            if framework.questions[at].essential && !worth::can_be_met(framework, at) {
                 let message = words::never_met(lang, &framework.questions[at].id);
                 self.report.push(Problem::new(Rule::NeverMet, *span, message).help(words::never_met_help(lang)));
             }
@@ -48,7 +49,7 @@ impl Cx<'_, '_> {
                 continue;
             }
             questions.push(at);
-            if !framework.can_be_met(at) && !framework.questions[at].essential {
+            if !worth::can_be_met(framework, at) && !framework.questions[at].essential {
                 let problem = Problem::new(Rule::NeverMet, name.span, words::never_met(lang, &name.value))
                     .note(places[at], words::never_met_here(lang))
                     .help(words::never_met_help(lang));

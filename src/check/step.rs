@@ -10,6 +10,7 @@ use crate::number::Exact;
 use crate::report::Problem;
 use crate::rule::Rule;
 use crate::source::{At, Span};
+use crate::worth;
 
 impl Cx<'_, '_> {
     /// Adds the steps.
@@ -117,10 +118,10 @@ impl Cx<'_, '_> {
             return None;
         }
         let to = match &file.to {
-            None => framework.best_answer(at),
+            None => worth::best_answer(framework, at),
             Some(target) => {
                 let value = self.target(target, at, framework)?;
-                if framework.value(at, &value).is_none() {
+                if worth::ratio_of(framework, at, &value).is_none() {
                     let problem = Problem::new(Rule::BadTarget, target.span, words::target_unscored(lang, &question.id));
                     self.report.push(problem.help(words::target_unscored_help(lang)));
                     return None;

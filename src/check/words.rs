@@ -9,7 +9,7 @@ messages! {
     pub fn duplicate_ref(what: &str, code: &str) { fr: "le code `{code}` désigne déjà {what}", en: "the code `{code}` already stands for {what}" }
     pub fn reserved_option() { fr: "une option ne peut pas s'appeler `unknown`", en: "an option cannot be called `unknown`" }
     pub fn reserved_option_help() {
-        fr: "retirer l'option : « nous ne savons pas » est proposé partout",
+        fr: "retirer l'option : « nous ne savons pas » est proposé partout",
         en: "remove the option: “we do not know” is offered everywhere",
     }
 
@@ -33,7 +33,7 @@ messages! {
     pub fn bad_language_help() { fr: "écrire `fr`, `en`, `fr-CA`…", en: "write `fr`, `en`, `fr-CA`…" }
 
     pub fn not_a_share(key: &str) { fr: "`{key}` doit aller de 0 à 1", en: "`{key}` must be from 0 to 1" }
-    pub fn share_help() { fr: "écrire par exemple 0.6 pour 60 %", en: "write for example 0.6 for 60%" }
+    pub fn share_help() { fr: "écrire par exemple 0.6 pour 60 %", en: "write for example 0.6 for 60%" }
     pub fn not_positive(key: &str) { fr: "`{key}` doit être au-dessus de 0", en: "`{key}` must be above 0" }
     pub fn negative(key: &str) { fr: "`{key}` ne peut pas être négatif", en: "`{key}` cannot be negative" }
     pub fn too_many(key: &str, most: u32) { fr: "`{key}` ne dépasse pas {most}", en: "`{key}` is at most {most}" }
@@ -66,7 +66,7 @@ messages! {
     pub fn parent_with_questions(id: &str) { fr: "la dimension `{id}` en contient d'autres et a ses propres questions", en: "the dimension `{id}` holds others and has questions of its own" }
     pub fn parent_with_questions_help() { fr: "déplacer les questions dans une dimension contenue", en: "move the questions into a dimension inside it" }
     pub fn child_of_another_kind(parent: &str) { fr: "ce `kind` n'est pas celui de la dimension `{parent}`", en: "this `kind` is not that of the dimension `{parent}`" }
-    pub fn remove_kind() { fr: "retirer `kind` : il est hérité", en: "remove `kind`: it is inherited" }
+    pub fn remove_kind() { fr: "retirer `kind` : il est hérité", en: "remove `kind`: it is inherited" }
     pub fn no_dimensions() { fr: "le référentiel n'a aucune dimension", en: "the framework has no dimension" }
     pub fn add_dimension() { fr: "ajouter une table [[dimension]] avec ses questions", en: "add a table [[dimension]] with its questions" }
     pub fn no_stages() { fr: "`stage_rule` demande des stades, et il n'y en a aucun", en: "`stage_rule` needs stages, and there are none" }
@@ -78,19 +78,19 @@ messages! {
 
     pub fn key_not_here(key: &str, wher: &str) { fr: "`{key}` n'a de sens que {wher}", en: "`{key}` has a meaning only {wher}" }
     pub fn remove_key(key: &str) { fr: "retirer `{key}`", en: "remove `{key}`" }
-    pub fn missing_here(key: &str, why: &str) { fr: "la clé `{key}` manque : {why}", en: "missing key `{key}`: {why}" }
+    pub fn missing_here(key: &str, why: &str) { fr: "la clé `{key}` manque : {why}", en: "missing key `{key}`: {why}" }
 
-    pub fn dimension_cycle(path: &str) { fr: "des dimensions se contiennent en cercle : {path}", en: "dimensions lie in each other in a circle: {path}" }
-    pub fn condition_cycle(path: &str) { fr: "des questions dépendent l'une de l'autre en cercle : {path}", en: "questions depend on each other in a circle: {path}" }
-    pub fn step_cycle(path: &str) { fr: "des pas s'exigent en cercle : {path}", en: "steps require each other in a circle: {path}" }
+    pub fn dimension_cycle(path: &str) { fr: "des dimensions se contiennent en cercle : {path}", en: "dimensions lie in each other in a circle: {path}" }
+    pub fn condition_cycle(path: &str) { fr: "des questions dépendent l'une de l'autre en cercle : {path}", en: "questions depend on each other in a circle: {path}" }
+    pub fn step_cycle(path: &str) { fr: "des pas s'exigent en cercle : {path}", en: "steps require each other in a circle: {path}" }
     pub fn break_cycle() { fr: "retirer l'un de ces liens", en: "remove one of these links" }
     pub fn condition_form() { fr: "cette condition n'a pas exactement une forme", en: "this condition does not have exactly one form" }
     pub fn condition_form_help() {
-        fr: "écrire `question` avec l'un de `is`, `met`, `at_least`, `answered` ; ou bien un seul de `profile`, `all`, `any`, `not`",
+        fr: "écrire `question` avec l'un de `is`, `met`, `at_least`, `answered` ; ou bien un seul de `profile`, `all`, `any`, `not`",
         en: "write `question` with one of `is`, `met`, `at_least`, `answered`; or one alone of `profile`, `all`, `any`, `not`",
     }
-    pub fn meaningless_met(id: &str) { fr: "`{id}` n'a jamais de score : `met` et `at_least` n'ont pas de sens", en: "`{id}` never has a score: `met` and `at_least` have no meaning" }
-    pub fn meaningless_is(id: &str) { fr: "`{id}` n'a pas d'options : `is` n'a pas de sens", en: "`{id}` has no options: `is` has no meaning" }
+    pub fn meaningless_met(id: &str) { fr: "`{id}` n'a jamais de score : `met` et `at_least` n'ont pas de sens", en: "`{id}` never has a score: `met` and `at_least` have no meaning" }
+    pub fn meaningless_is(id: &str) { fr: "`{id}` n'a pas d'options : `is` n'a pas de sens", en: "`{id}` has no options: `is` has no meaning" }
     pub fn use_is_or_answered() { fr: "employer `is` ou `answered`", en: "use `is` or `answered`" }
     pub fn use_at_least_or_answered() { fr: "employer `at_least` ou `answered`", en: "use `at_least` or `answered`" }
 
@@ -104,7 +104,7 @@ messages! {
     pub fn target_number(min: &str, max: &str) { fr: "écrire un nombre de {min} à {max}", en: "write a number from {min} to {max}" }
     pub fn target_unscored(id: &str) { fr: "cette réponse à `{id}` n'a pas de valeur", en: "this answer to `{id}` has no value" }
     pub fn target_unscored_help() { fr: "choisir une option qui a une valeur", en: "use an option that has a value" }
-    pub fn closes_unscored(id: &str) { fr: "`{id}` n'a jamais de score : un pas ne peut pas la faire monter", en: "`{id}` never has a score: a step cannot raise it" }
+    pub fn closes_unscored(id: &str) { fr: "`{id}` n'a jamais de score : un pas ne peut pas la faire monter", en: "`{id}` never has a score: a step cannot raise it" }
     pub fn closes_unscored_help() { fr: "retirer cette question de `closes`", en: "remove this question from `closes`" }
     pub fn effort_profile_missing(profile: &str) { fr: "l'effort manque pour le profil `{profile}`", en: "the effort is missing for the profile `{profile}`" }
     pub fn effort_profile_help(profile: &str) { fr: "ajouter `{profile} = [min, max]`", en: "add `{profile} = [low, high]`" }
@@ -113,8 +113,7 @@ messages! {
 
     pub fn wave_not_rising() { fr: "`within_days` n'est pas au-dessus de celui de l'horizon précédent", en: "`within_days` is not above the one of the wave before" }
     pub fn wave_unbounded() { fr: "seul le dernier horizon peut se passer de `within_days`", en: "only the last wave can do without `within_days`" }
-    pub fn wave_bounded_last() { fr: "le dernier horizon n'a ni `within_days` ni `max_steps`", en: "the last wave has neither `within_days` nor `max_steps`" }
-    pub fn wave_bounded_last_help() { fr: "retirer la borne, ou ajouter un horizon sans borne après celui-ci", en: "remove the bound, or add a wave without bounds after this one" }
+    pub fn correct_name() { fr: "corriger le nom, ou le retirer", en: "correct the name, or remove it" }
     pub fn wave_order() { fr: "ranger les horizons du plus proche au plus lointain", en: "sort the waves from the nearest to the furthest" }
     pub fn min_steps_not_here() { fr: "`min_steps` ne vaut que pour le premier horizon", en: "`min_steps` stands on the first wave only" }
     pub fn min_above_max() { fr: "`min_steps` dépasse `max_steps`", en: "`min_steps` is above `max_steps`" }
@@ -139,14 +138,14 @@ messages! {
     pub fn wants_text_help() { fr: "l'écrire entre guillemets", en: "write it in quotes" }
     pub fn out_of_range(id: &str, min: &str, max: &str) { fr: "`{id}` va de {min} à {max}", en: "`{id}` is from {min} to {max}" }
     pub fn check_unit() { fr: "vérifier le nombre et son unité", en: "check the number and its unit" }
-    pub fn no_profile() { fr: "ni `population` ni `profile` : on ne sait pas quelles questions se posent", en: "neither `population` nor `profile`: it is not known which questions are asked" }
+    pub fn no_profile() { fr: "ni `population` ni `profile` : on ne sait pas quelles questions se posent", en: "neither `population` nor `profile`: it is not known which questions are asked" }
     pub fn no_profile_help(profiles: &str) { fr: "ajouter `population = …`, ou `profile` parmi {profiles}", en: "add `population = …`, or `profile`, one of {profiles}" }
     pub fn population_too_large(most: &str) { fr: "aucun profil ne va au-delà de {most} habitants", en: "no profile goes beyond {most} inhabitants" }
     pub fn bad_capacity() { fr: "le nombre de jours par mois doit être au-dessus de 0", en: "the days a month must be above 0" }
-    pub fn not_asked(id: &str) { fr: "`{id}` ne se pose pas ici : la réponse est gardée et ignorée", en: "`{id}` is not asked here: the answer is kept and ignored" }
-    pub fn may_not_be_inapplicable(id: &str) { fr: "`{id}` se pose à toute municipalité : « sans objet » n'est pas admis", en: "`{id}` applies to every municipality: “not applicable” is refused" }
+    pub fn not_asked(id: &str) { fr: "`{id}` ne se pose pas ici : la réponse est gardée et ignorée", en: "`{id}` is not asked here: the answer is kept and ignored" }
+    pub fn may_not_be_inapplicable(id: &str) { fr: "`{id}` se pose à toute municipalité : « sans objet » n'est pas admis", en: "`{id}` applies to every municipality: “not applicable” is refused" }
     pub fn may_not_be_inapplicable_help() { fr: "répondre, ou écrire \"unknown\" si vous ne savez pas", en: "answer it, or write \"unknown\" if you do not know" }
-    pub fn reason_missing(id: &str) { fr: "« sans objet » demande une raison pour `{id}`", en: "“not applicable” needs a reason for `{id}`" }
+    pub fn reason_missing(id: &str) { fr: "« sans objet » demande une raison pour `{id}`", en: "“not applicable” needs a reason for `{id}`" }
     pub fn reason_missing_help() { fr: "écrire `{{ not_applicable = \"la raison\" }}`", en: "write `{{ not_applicable = \"the reason\" }}`" }
     pub fn two_answers(id: &str) { fr: "`{id}` a une réponse et est dite sans objet", en: "`{id}` has an answer and is said not to be applicable" }
     pub fn unknown_in_list(id: &str) { fr: "`unknown` est mêlé à des options de `{id}`", en: "`unknown` stands among options of `{id}`" }

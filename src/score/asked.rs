@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::question::{Measure, Worth};
-use super::{Case, Interval, QuestionResult, Scorer, State};
+use crate::worth::{Measure, Worth};
+use super::{Interval, QuestionResult, Scorer, State};
+use crate::worth::Case;
 use crate::model::{Answers, Condition, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
 
 /// What can be hidden, and so has to be decided before what asks about it.

@@ -1,6 +1,7 @@
 //! Stages by bands of the index.
 
-use super::{Block, Case, Interval, Scorer, StageResult, Working, gate};
+use super::{Block, Interval, Scorer, StageResult, Working, gate};
+use crate::worth::Case;
 use crate::model::{DimensionKind, Stage};
 use crate::number::Exact;
 

@@ -1,7 +1,8 @@
 //! Cells: a dimension's questions of one stage, and how far they lead.
 
 use super::asked::Outcome;
-use super::{Case, Cell, Interval, Scorer};
+use super::{Cell, Interval, Scorer};
+use crate::worth::Case;
 use crate::model::{Dimension, DimensionIx, DimensionKind, Framework, QuestionIx, Stage, StageIx, StageRule};
 use crate::number::{Exact, Total};
 

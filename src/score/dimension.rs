@@ -1,7 +1,8 @@
 //! Scores, coverage and counts of dimensions, and the index above them.
 
 use super::asked::Outcome;
-use super::{Case, Counts, DimensionResult, Interval, Scorer, State};
+use super::{Counts, DimensionResult, Interval, Scorer, State};
+use crate::worth::Case;
 use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework};
 use crate::number::{Exact, Total};
 

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use jiff::Span;
 
 use super::asked::{self, Outcome};
-use super::{Case, DimensionResult, GateResult, OutOfStep, State};
+use super::{DimensionResult, GateResult, OutOfStep, State};
+use crate::worth::Case;
 use crate::model::{AlertIx, Answers, DimensionKind, Framework, QuestionIx, StageIx, StageRule};
 
 /// Active alerts, in file order.

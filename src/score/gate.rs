@@ -1,7 +1,8 @@
 //! What must hold before a stage may be claimed, whatever the scores.
 
 use super::asked::Outcome;
-use super::{Below, Case, DimensionResult, GateResult};
+use super::{Below, DimensionResult, GateResult};
+use crate::worth::Case;
 use crate::model::{Framework, Gate, QuestionIx, StageIx};
 
 /// The result of each gate.

@@ -9,7 +9,6 @@ mod cell;
 mod dimension;
 mod finding;
 mod gate;
-mod question;
 mod stage;
 
 #[cfg(test)]
@@ -19,12 +18,10 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
-pub use question::{best_answer, best_ratio, best_value, lowest_value, ratio_of};
-
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use asked::{Item, Outcome};
-use question::Measure;
+use crate::worth::{Case, Measure};
 
 /// A number with what it could be once nothing is unknown or blank; each null on its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,14 +32,6 @@ pub struct Interval {
     pub low: Option<Exact>,
     /// If everything unknown or blank turned out well.
     pub high: Option<Exact>,
-}
-
-/// Which of the three numbers of an [`Interval`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Case {
-    Point,
-    Low,
-    High,
 }
 
 impl Interval {

@@ -1,7 +1,8 @@
 //! Stages by cells: how far each dimension and the municipality are, and what keeps them there.
 
 use super::cell::{self, CellState};
-use super::{Block, Case, Scorer, StageResult, Working, gate};
+use super::{Block, Scorer, StageResult, Working, gate};
+use crate::worth::Case;
 use crate::model::{DimensionIx, DimensionKind, StageIx};
 use crate::number::Exact;
 

@@ -1,13 +1,24 @@
-//! What an answer to one question is worth.
+//! What an answer to one question is worth, whatever the other answers.
 
-use super::Case;
 use crate::model::{Aggregate, Choice, DimensionKind, Framework, NumberKind, Question, QuestionIx, QuestionKind};
 use crate::model::{UnknownRule, Value};
 use crate::number::Exact;
 
+/// Which of the three numbers of an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// As far as is known.
+    Point,
+    /// If everything unknown or blank turned out badly.
+    Low,
+    /// If everything unknown or blank turned out well.
+    High,
+}
+
+
 /// What one answer is worth, with the products that sums need.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Worth {
+pub struct Worth {
     /// r: 1 for the full value.
     pub ratio: Exact,
     /// Weight times value.
@@ -20,7 +31,7 @@ pub(super) struct Worth {
 
 /// What a framework says of a scored question, whatever the answers.
 #[derive(Debug)]
-pub(super) struct Measure {
+pub struct Measure {
     /// The highest value an answer can have.
     pub best: Exact,
     /// The lowest value an answer can have.
@@ -268,4 +279,21 @@ fn first_best(number: &NumberKind, best: &Exact, max_value: &Exact) -> Exact {
         before = Some((x, value));
     }
     number.max.clone()
+}
+
+/// Whether some answer to a question meets it.
+#[must_use]
+pub fn can_be_met(framework: &Framework, question: QuestionIx) -> bool {
+    Measure::new(framework, question)
+        .is_some_and(|measure| measure.ratio(&measure.best) >= framework.questions[question].met)
+}
+
+impl NumberKind {
+    /// The lowest and the highest value an answer can have, before any cap.
+    #[must_use]
+    pub fn extremes(&self, max_value: &Exact) -> (Exact, Exact) {
+        let values: Vec<Exact> = corners(self).iter().map(|x| number_value(self, x, max_value)).collect();
+        let lowest = values.iter().min().cloned().unwrap_or(Exact::ZERO);
+        (lowest, values.into_iter().max().unwrap_or(Exact::ZERO))
+    }
 }
