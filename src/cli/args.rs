@@ -345,20 +345,18 @@ fn framework_command(lang: Lang, detail: Detail) -> Command {
     };
     let shown = help::framework_name(lang);
     let list = subcommand("jalon framework list", texts(help::list_about(lang), String::new()), lang, detail);
-    let show =
-        subcommand("jalon framework show", texts(help::show_about(lang), format!("<{shown}>")), lang, detail)
-            .arg(
-                Arg::new("id")
-                    .value_name(shown)
-                    .required(true)
-                    .value_parser(value_parser!(PathBuf))
-                    .help(help::show_id_help(lang)),
-            )
-            .arg(choice("format", ["table", "md"], help::format_name(lang), help::show_format_help(lang)));
-    let export =
-        subcommand("jalon framework export", texts(help::export_about(lang), "<ID>".to_owned()), lang, detail)
-            .arg(Arg::new("id").value_name("ID").required(true).help(help::export_id_help(lang)))
-            .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'));
+    let show = subcommand("jalon framework show", texts(help::show_about(lang), format!("<{shown}>")), lang, detail)
+        .arg(
+            Arg::new("id")
+                .value_name(shown)
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(help::show_id_help(lang)),
+        )
+        .arg(choice("format", ["table", "md"], help::format_name(lang), help::show_format_help(lang)));
+    let export = subcommand("jalon framework export", texts(help::export_about(lang), "<ID>".to_owned()), lang, detail)
+        .arg(Arg::new("id").value_name("ID").required(true).help(help::export_id_help(lang)))
+        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'));
     subcommand("jalon framework", group, lang, detail)
         .subcommand_help_heading(help::commands_heading(lang))
         .subcommand_required(true)

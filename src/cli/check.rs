@@ -104,12 +104,8 @@ pub fn run(args: &Check, global: &Global, console: &Console) -> Result<Status, F
         CheckFormat::Github => show::Format::Github,
     };
     let people = matches!(format, show::Format::Full | show::Format::Line);
-    let text = show::report(
-        &sources,
-        &report,
-        format,
-        show::Style { color: people, width: output::width(), ascii: false },
-    );
+    let text =
+        show::report(&sources, &report, format, show::Style { color: people, width: output::width(), ascii: false });
     let mut sink = Sink::standard(lang);
     if people {
         sink.text(&text)?;
@@ -127,7 +123,8 @@ fn rule(name: &str, console: &Console) -> Result<Rule, Failure> {
     Rule::find(name).ok_or_else(|| {
         let names: Vec<String> =
             Rule::ALL.iter().flat_map(|rule| [rule.name(), rule.code()]).map(str::to_owned).collect();
-        let help = nearest(name, &names).map_or_else(|| see_the_code(console.lang), |name| write_name(console.lang, name));
+        let help =
+            nearest(name, &names).map_or_else(|| see_the_code(console.lang), |name| write_name(console.lang, name));
         Failure::new(unknown_rule(console.lang, name)).help(help)
     })
 }

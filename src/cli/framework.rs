@@ -124,8 +124,8 @@ pub fn export(id: &str, folder: Option<&Path>, console: &Console) -> Result<Stat
     };
     let folder = folder.map_or_else(|| PathBuf::from(id), Path::to_owned);
     let shown = folder.display().to_string();
-    let taken = folder.symlink_metadata().is_ok()
-        && fs::read_dir(&folder).map_or(true, |mut entries| entries.next().is_some());
+    let taken =
+        folder.symlink_metadata().is_ok() && fs::read_dir(&folder).map_or(true, |mut entries| entries.next().is_some());
     if taken {
         return Err(Failure::new(exists_already(lang, &shown)).help(choose_another(lang)));
     }

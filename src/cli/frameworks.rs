@@ -257,11 +257,7 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
 ///
 /// # Errors
 /// When its main file cannot be read.
-pub fn read_framework(
-    place: &Place,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Result<Option<Framework>, Failure> {
+pub fn read_framework(place: &Place, sources: &mut Sources, report: &mut Report) -> Result<Option<Framework>, Failure> {
     let lang = report.lang();
     let (folder, main) = place.open(lang);
     let file = load::framework(&*folder, &main, sources, report)
@@ -307,7 +303,8 @@ fn disk_place(folder: &Path, id: &str, lang: Lang) -> Option<Place> {
     }
     // Answers are often named like their framework.
     let file = folder.join(format!("{id}.toml"));
-    let is_framework = file.is_file() && files::read(&file, lang).is_ok_and(|text| content(&text) == Content::Framework);
+    let is_framework =
+        file.is_file() && files::read(&file, lang).is_ok_and(|text| content(&text) == Content::Framework);
     is_framework.then_some(Place::Disk(file))
 }
 

@@ -124,13 +124,7 @@ impl Inputs {
     /// What the paths stand for.
     #[must_use]
     pub fn new(paths: &[PathBuf], lang: Lang) -> Inputs {
-        Inputs {
-            paths: paths.iter().cloned().collect(),
-            files: VecDeque::new(),
-            lines: None,
-            stdin_read: false,
-            lang,
-        }
+        Inputs { paths: paths.iter().cloned().collect(), files: VecDeque::new(), lines: None, stdin_read: false, lang }
     }
 
     fn open(&mut self, path: PathBuf) -> Option<Task> {

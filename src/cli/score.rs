@@ -85,9 +85,7 @@ pub fn run(args: &Score, global: &Global, console: &Console) -> Result<Status, F
                     row: csv::row(framework, answers, score, &first),
                 }
             }
-            ScoreFormat::Table if single => {
-                Piece::Screen(table::screen(framework, answers, score, scored.lang, width))
-            }
+            ScoreFormat::Table if single => Piece::Screen(table::screen(framework, answers, score, scored.lang, width)),
             ScoreFormat::Table => Piece::Row(table::row(framework, answers, score, lang)),
         };
         Ok(Made { value, good })

@@ -151,8 +151,7 @@ pub fn failure(error: &Error, root: &Command, args: &[OsString], lang: Lang) -> 
         ErrorKind::ArgumentConflict => {
             let prior = texts(error, ContextKind::PriorArg);
             let prior = prior.first().map_or("", |prior| prior.split(' ').next().unwrap_or_default());
-            let sentence =
-                if prior == option() { given_twice(lang, prior) } else { conflict(lang, &option(), prior) };
+            let sentence = if prior == option() { given_twice(lang, prior) } else { conflict(lang, &option(), prior) };
             (sentence, see())
         }
         ErrorKind::MissingRequiredArgument => {

@@ -35,7 +35,9 @@ pub fn header(framework: &Framework) -> String {
     let mut names: Vec<String> = general.map(str::to_owned).into();
     for dimension in &framework.dimensions {
         if dimension.kind != DimensionKind::Context {
-            names.extend(["score", "low", "high", "stage", "level", "coverage"].map(|n| format!("{}.{n}", dimension.id)));
+            names.extend(
+                ["score", "low", "high", "stage", "level", "coverage"].map(|n| format!("{}.{n}", dimension.id)),
+            );
         }
     }
     line(names)

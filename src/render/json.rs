@@ -285,7 +285,12 @@ impl<'a> Names<'a> {
                 low: nearest(index.low.as_ref()),
                 high: nearest(index.high.as_ref()),
             }),
-            dimensions: score.dimensions.iter().enumerate().map(|(at, result)| self.dimension_json(at, result)).collect(),
+            dimensions: score
+                .dimensions
+                .iter()
+                .enumerate()
+                .map(|(at, result)| self.dimension_json(at, result))
+                .collect(),
             gates: score
                 .gates
                 .iter()
@@ -458,10 +463,9 @@ impl<'a> Names<'a> {
     fn reason(&self, answers: &'a Answers, planned: &PlannedStep, reason: &'a Reason) -> ReasonJson<'a> {
         let framework = self.framework;
         match reason {
-            Reason::Question(at) => ReasonJson::Question {
-                question: &framework.questions[*at].id,
-                answer: self.answer(answers, *at),
-            },
+            Reason::Question(at) => {
+                ReasonJson::Question { question: &framework.questions[*at].id, answer: self.answer(answers, *at) }
+            }
             Reason::Gate(at) => ReasonJson::Gate { gate: self.stage(framework.gates[*at].stage) },
             Reason::Alert(at) => ReasonJson::Alert { alert: &framework.alerts[*at].id },
             Reason::Priority(at) => ReasonJson::Priority { priority: self.dimension(*at) },

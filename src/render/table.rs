@@ -462,7 +462,8 @@ pub fn outline_markdown(framework: &Framework, lang: Lang) -> String {
 }
 
 /// Text that Markdown shows as it is.
-fn markdown(text: &str) -> String {
+#[must_use]
+pub fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in printable(text).chars().enumerate() {
         let special = "\\`*_{}[]<>|~$^!&".contains(c) || (at == 0 && "#+-=:0123456789".contains(c));
@@ -626,7 +627,11 @@ impl View<'_> {
             let title = format!("{}{}", "\u{a0}\u{a0}".repeat(depth), printable(dimension.title.get(lang)));
             let right = |text: String| Cell::new(text).set_alignment(CellAlignment::Right);
             let mut cells = vec![Cell::new(title)];
-            cells.push(if result.insufficient { Cell::new(no_score(lang)) } else { right(self.interval(&result.score)) });
+            cells.push(if result.insufficient {
+                Cell::new(no_score(lang))
+            } else {
+                right(self.interval(&result.score))
+            });
             if staged {
                 cells.push(Cell::new(self.dimension_stage(at)));
             }
@@ -647,7 +652,9 @@ impl View<'_> {
         let banded = self.framework.scoring.stage_rule == StageRule::Bands;
         match result.stage {
             Some(stage) => self.stage_title(stage),
-            None if result.level.is_some() || (banded && core && result.score.point.is_some()) => no_stage_yet(self.lang),
+            None if result.level.is_some() || (banded && core && result.score.point.is_some()) => {
+                no_stage_yet(self.lang)
+            }
             None => dash(),
         }
     }
@@ -769,7 +776,8 @@ impl View<'_> {
         let text = |at: &QuestionIx| {
             let question = &self.framework.questions[*at];
             debug_assert!(question.kind != QuestionKind::Text);
-            self.lang.quote(printable(question.text_for(profile).get(self.lang)).trim_end_matches(['.', '?', ' ', '\u{a0}']))
+            self.lang
+                .quote(printable(question.text_for(profile).get(self.lang)).trim_end_matches(['.', '?', ' ', '\u{a0}']))
         };
         let mut shown: Vec<String> = questions.iter().take(SHOWN).map(text).collect();
         if questions.len() > SHOWN {
