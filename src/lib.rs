@@ -17,6 +17,7 @@ pub mod number;
 pub mod plan;
 pub mod render;
 pub mod report;
+pub mod review;
 pub mod rule;
 pub mod score;
 pub mod show;

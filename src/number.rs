@@ -496,7 +496,9 @@ mod tests {
         )) {
             let numbers: Vec<Exact> = parts.iter().map(|(n, d)| Exact::ratio(*n, *d)).collect();
             let mut total = Total::ZERO;
-            numbers.iter().for_each(|number| total.add(number));
+            for number in &numbers {
+                total.add(number);
+            }
             prop_assert_eq!(total.get(), numbers.iter().sum::<Exact>());
         }
     }

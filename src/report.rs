@@ -88,6 +88,11 @@ impl Report {
         self.problems.push(problem);
     }
 
+    /// Adds the problems of another report.
+    pub fn append(&mut self, mut other: Report) {
+        self.problems.append(&mut other.problems);
+    }
+
     /// Whether anything is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

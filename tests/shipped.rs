@@ -18,13 +18,20 @@ fn try_all() {
     }
     let f = common::framework(Path::new("examples/gtmi/framework.toml"));
     println!("{} {} {}", f.dimensions.len(), f.questions.len(), f.steps.len());
-    let mut n=0;
+    let mut n = 0;
     for case in std::fs::read_dir("tests/vectors").unwrap() {
         let case = case.unwrap().path();
-        if !case.is_dir() || case.ends_with("case-0028") {continue}
-        let file = if case.join("framework.toml").exists() { case.join("framework.toml") } else { case.join("framework/framework.toml") };
+        if !case.is_dir() || case.ends_with("case-0028") {
+            continue;
+        }
+        let file = if case.join("framework.toml").exists() {
+            case.join("framework.toml")
+        } else {
+            case.join("framework/framework.toml")
+        };
         let f = common::framework(&file);
-        common::answers(&case.join("answers.toml"), &f); n+=1;
+        common::answers(&case.join("answers.toml"), &f);
+        n += 1;
     }
     println!("{n}");
 }

@@ -62,13 +62,13 @@ pub fn renamed(framework: &Framework, dimension: &str, question: &str) -> Option
         .or_else(|| all().find(|at| was(at, &full)))
 }
 
-struct Cx<'a> {
-    framework: &'a Framework,
-    report: &'a mut Report,
+pub(super) struct Cx<'a> {
+    pub framework: &'a Framework,
+    pub report: &'a mut Report,
 }
 
 impl Cx<'_> {
-    fn problem(&mut self, rule: Rule, span: Span, message: String, help: String) {
+    pub fn problem(&mut self, rule: Rule, span: Span, message: String, help: String) {
         self.report.push(Problem::new(rule, span, message).help(help));
     }
 
@@ -87,7 +87,7 @@ impl Cx<'_> {
         }
     }
 
-    fn municipality(&mut self, file: &At<MunicipalityFile>) -> Municipality {
+    pub fn municipality(&mut self, file: &At<MunicipalityFile>) -> Municipality {
         let lang = self.report.lang();
         let municipality = &file.value;
         if let Some(name) = municipality.name.as_ref().filter(|name| name.value.trim().is_empty()) {
@@ -226,7 +226,12 @@ impl Cx<'_> {
             // A table with a remark only: not answered yet.
             (None, None) => Value::Blank,
         };
-        Given { value, note: file.note.clone(), evidence: file.evidence.clone(), date: file.date.as_ref().map(|d| d.value) }
+        Given {
+            value,
+            note: file.note.clone(),
+            evidence: file.evidence.clone(),
+            date: file.date.as_ref().map(|d| d.value),
+        }
     }
 
     fn not_applicable(&mut self, at: QuestionIx, reason: &At<String>) -> Value {
@@ -277,7 +282,7 @@ impl Cx<'_> {
     }
 
     /// A cell of a table: an option, options joined by `|`, a number, `unknown` or `?`, `n/a: reason`.
-    fn cell(&mut self, at: QuestionIx, cell: &str, span: Span) -> Value {
+    pub fn cell(&mut self, at: QuestionIx, cell: &str, span: Span) -> Value {
         let question = &self.framework.questions[at];
         let lang = self.report.lang();
         let cell = cell.trim();
@@ -355,7 +360,7 @@ impl Cx<'_> {
 }
 
 /// A number as people write it in a cell: with a decimal point or comma.
-fn cell_number(cell: &str) -> Option<Exact> {
+pub(super) fn cell_number(cell: &str) -> Option<Exact> {
     Exact::parse(&cell.replacen(',', ".", 1)).ok()
 }
 

@@ -30,9 +30,7 @@ impl Cx<'_, '_> {
         let forms: Vec<&str> = file.keys.iter().map(|(key, _)| *key).collect();
         let whole = match forms.as_slice() {
             [form] => matches!(*form, "profile" | "all" | "any" | "not"),
-            [one, two] => {
-                *one == "question" && matches!(*two, "is" | "met" | "at_least" | "answered")
-            }
+            [one, two] => *one == "question" && matches!(*two, "is" | "met" | "at_least" | "answered"),
             _ => false,
         };
         if !whole {
@@ -72,8 +70,9 @@ impl Cx<'_, '_> {
     fn question_condition(&mut self, file: &ConditionFile, at: QuestionIx, framework: &Framework) -> Option<Condition> {
         let lang = self.report.lang();
         let question = &framework.questions[at];
-        let has_score = question.is_counted() && framework.dimensions[question.dimension].kind != DimensionKind::Context;
-        let mut meaningless = |cx: &mut Self, key: &str, message: String, help: String| {
+        let has_score =
+            question.is_counted() && framework.dimensions[question.dimension].kind != DimensionKind::Context;
+        let meaningless = |cx: &mut Self, key: &str, message: String, help: String| {
             let span = file.key(key).unwrap_or(file.span);
             cx.report.push(Problem::new(Rule::ConditionMeaningless, span, message).help(help));
         };
@@ -85,7 +84,12 @@ impl Cx<'_, '_> {
         }
         if let Some(ratio) = &file.at_least {
             if !has_score {
-                meaningless(self, "at_least", words::meaningless_met(lang, &question.id), words::use_is_or_answered(lang));
+                meaningless(
+                    self,
+                    "at_least",
+                    words::meaningless_met(lang, &question.id),
+                    words::use_is_or_answered(lang),
+                );
             }
             return Some(Condition::AtLeast(at, self.share("at_least", Some(ratio), crate::number::Exact::ZERO)));
         }
@@ -101,8 +105,7 @@ impl Cx<'_, '_> {
             let problem = Problem::new(Rule::Nothing, options.span, words::empty_list(lang, "is"));
             self.report.push(problem.help(words::fill_or_remove(lang)));
         }
-        let found: Vec<Option<usize>> =
-            options.value.iter().map(|option| self.option(option, at, framework)).collect();
+        let found: Vec<Option<usize>> = options.value.iter().map(|option| self.option(option, at, framework)).collect();
         found.into_iter().collect::<Option<Vec<_>>>().map(|found| Condition::Is(at, found))
     }
 
@@ -164,7 +167,9 @@ impl Cx<'_, '_> {
 /// The questions that a condition asks for.
 fn asks(condition: &Condition) -> Vec<QuestionIx> {
     match condition {
-        Condition::Is(at, _) | Condition::Met(at, _) | Condition::AtLeast(at, _) | Condition::Answered(at, _) => vec![*at],
+        Condition::Is(at, _) | Condition::Met(at, _) | Condition::AtLeast(at, _) | Condition::Answered(at, _) => {
+            vec![*at]
+        }
         Condition::Profile(_) => Vec::new(),
         Condition::All(list) | Condition::Any(list) => list.iter().flat_map(asks).collect(),
         Condition::Not(inner) => asks(inner),

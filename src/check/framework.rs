@@ -30,11 +30,16 @@ fn languages(file: &FrameworkFile, report: &mut Report) -> Vec<String> {
     let lang = report.lang();
     let Some(list) = file.framework.as_ref().and_then(|head| head.value.languages.as_ref()) else { return Vec::new() };
     if list.value.is_empty() {
-        report.push(Problem::new(Rule::NoLanguage, list.span, words::no_languages(lang)).help(words::no_languages_help(lang)));
+        report.push(
+            Problem::new(Rule::NoLanguage, list.span, words::no_languages(lang)).help(words::no_languages_help(lang)),
+        );
     }
     for tag in &list.value {
         let well_formed = !tag.value.is_empty()
-            && tag.value.split('-').all(|part| !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+            && tag
+                .value
+                .split('-')
+                .all(|part| !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_alphanumeric()));
         if !well_formed {
             let problem = Problem::new(Rule::NoLanguage, tag.span, words::bad_language(lang, &tag.value));
             report.push(problem.help(words::bad_language_help(lang)));
@@ -87,7 +92,9 @@ impl Cx<'_, '_> {
 
     fn scoring(&mut self) -> Scoring {
         let file = self.file.scoring.as_ref().map(|scoring| &scoring.value);
-        let get = |key: fn(&crate::load::framework::ScoringFile) -> Option<&At<crate::load::shape::Decimal>>| file.and_then(key);
+        let get = |key: fn(&crate::load::framework::ScoringFile) -> Option<&At<crate::load::shape::Decimal>>| {
+            file.and_then(key)
+        };
         let rule = match file.and_then(|scoring| scoring.stage_rule.as_ref()).map(|rule| rule.value) {
             Some(StageRuleWord::Bands) => StageRule::Bands,
             Some(StageRuleWord::None) => StageRule::None,
@@ -164,7 +171,8 @@ impl Cx<'_, '_> {
             StageRule::None => None,
         };
         if let Some(message) = bad {
-            self.report.push(Problem::new(Rule::BadThreshold, threshold.span, message).help(words::threshold_help(lang)));
+            self.report
+                .push(Problem::new(Rule::BadThreshold, threshold.span, message).help(words::threshold_help(lang)));
         }
         Some(number.clone())
     }
@@ -207,8 +215,11 @@ impl Cx<'_, '_> {
                 }
                 None if !last && profile.value.key("max_population").is_none() => {
                     let why = words::profile_unbounded(lang);
-                    let problem =
-                        Problem::new(Rule::MissingHere, profile.span, words::missing_here(lang, "max_population", &why));
+                    let problem = Problem::new(
+                        Rule::MissingHere,
+                        profile.span,
+                        words::missing_here(lang, "max_population", &why),
+                    );
                     self.report.push(problem.help(words::profile_order(lang)));
                 }
                 None => {}
@@ -218,7 +229,11 @@ impl Cx<'_, '_> {
                 title: self.text(profile.value.title.as_ref()),
                 max_population: profile.value.max_population.as_ref().map(|most| most.value.into()),
                 capacity: self.positive("capacity_days_per_month", profile.value.capacity.as_ref(), DEFAULT_CAPACITY),
-                small_step_days: self.positive("small_step_days", profile.value.small_step_days.as_ref(), DEFAULT_SMALL_STEP),
+                small_step_days: self.positive(
+                    "small_step_days",
+                    profile.value.small_step_days.as_ref(),
+                    DEFAULT_SMALL_STEP,
+                ),
             });
         }
         profiles

@@ -14,6 +14,7 @@ mod number;
 mod question;
 mod roadmap;
 mod step;
+mod table;
 mod text;
 mod words;
 
@@ -22,6 +23,7 @@ use crate::model::{Answers, Framework};
 use crate::report::Report;
 
 pub use answers::renamed;
+pub use table::Columns;
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {

@@ -96,10 +96,9 @@ impl Names {
     pub fn define(&mut self, id: &str, span: Span, at: usize, report: &mut Report) {
         if let Some((_, first)) = self.index.get(id) {
             let lang = report.lang();
-            let problem =
-                Problem::new(Rule::DuplicateId, span, words::duplicate_id(lang, self.kind.name(lang), id))
-                    .note(*first, words::first_here(lang))
-                    .help(words::rename_one(lang));
+            let problem = Problem::new(Rule::DuplicateId, span, words::duplicate_id(lang, self.kind.name(lang), id))
+                .note(*first, words::first_here(lang))
+                .help(words::rename_one(lang));
             report.push(problem);
             return;
         }
@@ -110,11 +109,6 @@ impl Names {
     /// The index of an id.
     pub fn get(&self, id: &str) -> Option<usize> {
         self.index.get(id).map(|(at, _)| *at)
-    }
-
-    /// Where an id is defined.
-    pub fn place(&self, id: &str) -> Option<Span> {
-        self.index.get(id).map(|(_, span)| *span)
     }
 
     /// The index of a reference; an unknown one is reported.

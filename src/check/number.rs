@@ -16,8 +16,8 @@ impl Cx<'_, '_> {
         let Some(number) = number else { return default };
         if number.value.0.is_negative() || number.value.0 > Exact::ONE {
             let lang = self.report.lang();
-            let problem = Problem::new(Rule::NotAShare, number.span, words::not_a_share(lang, key))
-                .help(words::share_help(lang));
+            let problem =
+                Problem::new(Rule::NotAShare, number.span, words::not_a_share(lang, key)).help(words::share_help(lang));
             self.report.push(problem);
         }
         number.value.0.clone()
@@ -29,7 +29,8 @@ impl Cx<'_, '_> {
         if !number.value.0.is_positive() {
             let lang = self.report.lang();
             self.report.push(
-                Problem::new(Rule::NotPositive, number.span, words::not_positive(lang, key)).help(words::raise_it(lang)),
+                Problem::new(Rule::NotPositive, number.span, words::not_positive(lang, key))
+                    .help(words::raise_it(lang)),
             );
         }
         number.value.0.clone()

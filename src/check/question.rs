@@ -107,11 +107,17 @@ impl Cx<'_, '_> {
             when: None,
             profiles: self.profile_list(question.profiles.as_ref()),
             variants,
-            tags: question.tags.as_ref().map_or_else(Vec::new, |tags| tags.value.iter().map(|tag| tag.value.clone()).collect()),
+            tags: question
+                .tags
+                .as_ref()
+                .map_or_else(Vec::new, |tags| tags.value.iter().map(|tag| tag.value.clone()).collect()),
             may_not_apply: question.not_applicable.as_ref().is_none_or(|word| word.value == NotApplicableWord::Reason),
             valid_months: question.valid_months.as_ref().map(|months| months.value),
             sources: self.names.sources.resolve_all(question.sources.as_ref(), self.report),
-            was: question.was.as_ref().map_or_else(Vec::new, |was| was.value.iter().map(|id| id.value.clone()).collect()),
+            was: question
+                .was
+                .as_ref()
+                .map_or_else(Vec::new, |was| was.value.iter().map(|id| id.value.clone()).collect()),
         }
     }
 
@@ -188,7 +194,8 @@ impl Cx<'_, '_> {
         };
         if dimension.aggregate != Aggregate::Sum && dimension.kind != DimensionKind::Context {
             // An option's own place where it is written here, else that of the scale's name.
-            let places: Vec<_> = question.options.iter().map(|option| option.value.value.as_ref().map(|v| v.span)).collect();
+            let places: Vec<_> =
+                question.options.iter().map(|option| option.value.value.as_ref().map(|v| v.span)).collect();
             let scale = question.scale.as_ref().map(|scale| scale.span);
             for (at, option) in options.iter().enumerate() {
                 let Some(value) = option.value.as_ref().filter(|value| **value > scoring.max_value) else { continue };
@@ -212,7 +219,11 @@ impl Cx<'_, '_> {
         let max = question.max.as_ref().map(|max| max.value.0.clone());
         if max.is_none() && question.key("max").is_none() {
             let why = lang.pick("une question à nombre a des bornes", "a question with a number has bounds");
-            let help = shape_words::add_key(lang, "max", lang.pick("la plus grande réponse permise", "the most that may be answered"));
+            let help = shape_words::add_key(
+                lang,
+                "max",
+                lang.pick("la plus grande réponse permise", "the most that may be answered"),
+            );
             let problem = Problem::new(Rule::MissingHere, file.span, words::missing_here(lang, "max", why));
             self.report.push(problem.help(help));
         }
@@ -228,7 +239,12 @@ impl Cx<'_, '_> {
         }
         let curve = question.curve.as_ref().map(|curve| {
             if curve.value.is_empty() {
-                super::number::upside_down(self.report, curve.span, words::curve_empty(lang), words::curve_empty_help(lang));
+                super::number::upside_down(
+                    self.report,
+                    curve.span,
+                    words::curve_empty(lang),
+                    words::curve_empty_help(lang),
+                );
             }
             for pair in curve.value.windows(2) {
                 if pair[1].value.x.0 <= pair[0].value.x.0 {
@@ -261,7 +277,8 @@ impl Cx<'_, '_> {
                 "dans une dimension de base, chaque pratique témoigne d'un stade",
                 "in a core dimension each practice is evidence of a stage",
             );
-            let first = self.file.stages.first().and_then(|stage| stage.value.id.as_ref()).map_or("…", |id| &id.value.0);
+            let first =
+                self.file.stages.first().and_then(|stage| stage.value.id.as_ref()).map_or("…", |id| &id.value.0);
             let help = shape_words::add_key(lang, "stage", &format!("\"{first}\"…"));
             let problem = Problem::new(Rule::MissingHere, file.span, words::missing_here(lang, "stage", why));
             self.report.push(problem.help(help));

@@ -122,7 +122,8 @@ impl Cx<'_, '_> {
             Some(target) => {
                 let value = self.target(target, at, framework)?;
                 if worth::ratio_of(framework, at, &value).is_none() {
-                    let problem = Problem::new(Rule::BadTarget, target.span, words::target_unscored(lang, &question.id));
+                    let problem =
+                        Problem::new(Rule::BadTarget, target.span, words::target_unscored(lang, &question.id));
                     self.report.push(problem.help(words::target_unscored_help(lang)));
                     return None;
                 }

@@ -47,7 +47,8 @@ impl Cx<'_, '_> {
     }
 
     fn listed(&mut self, tag: &At<String>) {
-        let known = tag.value == EVERY_LANGUAGE || self.languages.iter().any(|language| covers(&tag.value, language) || covers(language, &tag.value));
+        let known = tag.value == EVERY_LANGUAGE
+            || self.languages.iter().any(|language| covers(&tag.value, language) || covers(language, &tag.value));
         if !known {
             let lang = self.report.lang();
             let problem = Problem::new(Rule::UnknownLanguage, tag.span, words::unlisted_language(lang, &tag.value))

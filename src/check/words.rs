@@ -126,7 +126,6 @@ messages! {
     pub fn unknown_option(option: &str, question: &str) { fr: "`{option}` n'est pas une option de `{question}`", en: "`{option}` is no option of `{question}`" }
     pub fn option_help(options: &str) { fr: "choisir parmi {options}, ou `unknown` si vous ne savez pas", en: "use one of {options}, or `unknown` if you do not know" }
     pub fn unknown_profile(id: &str) { fr: "le référentiel n'a pas de profil `{id}`", en: "the framework has no profile `{id}`" }
-    pub fn not_a_date_place() { fr: "écrire une date telle que 2026-11-21", en: "write a date such as 2026-11-21" }
     pub fn answered_twice(id: &str) { fr: "la question `{id}` a déjà une réponse, sous un autre nom", en: "the question `{id}` is answered already, under another name" }
     pub fn keep_one_answer() { fr: "ne garder qu'une des deux réponses", en: "keep one of the two answers" }
     pub fn wants_choice(id: &str) { fr: "`{id}` demande une seule option", en: "`{id}` takes one option" }
@@ -142,7 +141,6 @@ messages! {
     pub fn no_profile_help(profiles: &str) { fr: "ajouter `population = …`, ou `profile` parmi {profiles}", en: "add `population = …`, or `profile`, one of {profiles}" }
     pub fn population_too_large(most: &str) { fr: "aucun profil ne va au-delà de {most} habitants", en: "no profile goes beyond {most} inhabitants" }
     pub fn bad_capacity() { fr: "le nombre de jours par mois doit être au-dessus de 0", en: "the days a month must be above 0" }
-    pub fn not_asked(id: &str) { fr: "`{id}` ne se pose pas ici : la réponse est gardée et ignorée", en: "`{id}` is not asked here: the answer is kept and ignored" }
     pub fn may_not_be_inapplicable(id: &str) { fr: "`{id}` se pose à toute municipalité : « sans objet » n'est pas admis", en: "`{id}` applies to every municipality: “not applicable” is refused" }
     pub fn may_not_be_inapplicable_help() { fr: "répondre, ou écrire \"unknown\" si vous ne savez pas", en: "answer it, or write \"unknown\" if you do not know" }
     pub fn reason_missing(id: &str) { fr: "« sans objet » demande une raison pour `{id}`", en: "“not applicable” needs a reason for `{id}`" }

@@ -122,7 +122,9 @@ impl Shape for AnswerFile {
                     answer: table.answer.map(|answer| At::new(Written::Plain(answer.value), answer.span)),
                     not_applicable: table.not_applicable,
                     note: table.note.map(|note| note.value),
-                    evidence: table.evidence.map_or_else(Vec::new, |list| list.value.into_iter().map(|e| e.value).collect()),
+                    evidence: table
+                        .evidence
+                        .map_or_else(Vec::new, |list| list.value.into_iter().map(|e| e.value).collect()),
                     date: table.date,
                 })
             }

@@ -7,7 +7,8 @@ pub mod answers;
 pub mod framework;
 pub mod shape;
 mod syntax;
-pub mod words;
+pub mod table;
+pub(crate) mod words;
 
 pub use answers::AnswersFile;
 pub use framework::FrameworkFile;
@@ -177,12 +178,7 @@ fn unreadable(path: &str, error: &ReadError, span: Span, report: &mut Report) {
 }
 
 /// Reads answers. `None` where the text is not TOML.
-pub fn answers(
-    name: &str,
-    text: impl Into<String>,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Option<AnswersFile> {
+pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, report: &mut Report) -> Option<AnswersFile> {
     let file = sources.add(name, text);
     parse(file, Kind::Answers, sources, report, |table, span, cx| {
         let read = AnswersFile::read_table(table, span, cx);

@@ -85,11 +85,8 @@ impl Cx<'_> {
     pub fn wrong_type<T: Shape>(&mut self, node: &Node<'_>) {
         let found = words::found(self.lang(), node.get_ref().type_str());
         let message = words::wrong_type(self.lang(), &T::expected(self.lang()), found);
-        let problem = Problem::new(
-            self.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType),
-            self.span(node.span()),
-            message,
-        );
+        let problem =
+            Problem::new(self.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType), self.span(node.span()), message);
         self.report.push(problem);
     }
 
@@ -227,16 +224,15 @@ macro_rules! record {
             fn schema(schema: &mut $crate::load::shape::Schema) -> serde_json::Value {
                 schema.record(stringify!($name), |schema| {
                     let mut properties = serde_json::Map::new();
-                    let mut required: Vec<&str> = Vec::new();
                     $(
                         let mut property = $crate::record!(@schema $need schema, $type);
                         if let Some(object) = property.as_object_mut() {
                             object.insert("description".into(), schema.lang.pick($fr, $en).into());
                         }
                         properties.insert($key.into(), property);
-                        $crate::record!(@required $need required, $key);
                     )*
-                    (properties, required)
+                    let required = [$($crate::record!(@required $need $key)),*];
+                    (properties, required.into_iter().flatten().collect())
                 })
             }
         }
@@ -256,8 +252,8 @@ macro_rules! record {
     (@read $need:ident $cx:ident, $table:ident, $key:literal) => { $cx.optional($table, $key) };
     (@schema list $schema:ident, $type:ty) => { <Vec<$crate::source::At<$type>> as $crate::load::shape::Shape>::schema($schema) };
     (@schema $need:ident $schema:ident, $type:ty) => { <$type as $crate::load::shape::Shape>::schema($schema) };
-    (@required required $list:ident, $key:literal) => { $list.push($key); };
-    (@required $need:ident $list:ident, $key:literal) => {};
+    (@required required $key:literal) => { Some($key) };
+    (@required $need:ident $key:literal) => { None };
 }
 
 /// Defines a value that is one of a few words.
@@ -392,9 +388,8 @@ impl Shape for Id {
             return None;
         };
         if !Id::is_valid(text) {
-            let problem =
-                Problem::new(Rule::MalformedId, cx.span(node.span()), words::malformed_id(cx.lang(), text))
-                    .help(words::malformed_id_help(cx.lang()));
+            let problem = Problem::new(Rule::MalformedId, cx.span(node.span()), words::malformed_id(cx.lang(), text))
+                .help(words::malformed_id_help(cx.lang()));
             cx.report.push(problem);
         }
         Some(Id(text.to_owned()))
@@ -458,9 +453,9 @@ impl Shape for Date {
 fn digits(node: &Node<'_>) -> Option<Result<Exact, NumberError>> {
     match node.get_ref() {
         DeValue::Integer(integer) if integer.radix() == 10 => Some(Exact::parse(integer.as_str())),
-        DeValue::Integer(integer) => {
-            Some(i64::from_str_radix(integer.as_str(), integer.radix()).map(Exact::from).map_err(|_| NumberError::TooLong))
-        }
+        DeValue::Integer(integer) => Some(
+            i64::from_str_radix(integer.as_str(), integer.radix()).map(Exact::from).map_err(|_| NumberError::TooLong),
+        ),
         DeValue::Float(float) => Some(Exact::parse(float.as_str())),
         _ => None,
     }
@@ -617,7 +612,7 @@ impl<T: Shape> Shape for Vec<At<T>> {
             return None;
         };
         let mut list = Vec::with_capacity(items.len());
-        for item in items.iter() {
+        for item in items {
             if let Some(value) = T::read(item, cx) {
                 list.push(At::new(value, cx.span(item.span())));
             }

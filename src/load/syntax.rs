@@ -14,12 +14,7 @@ use crate::source::{FileId, Sources};
 const MOST_ERRORS: usize = 20;
 
 /// Parses a file; reports its syntax errors and gives `None` where there are any.
-pub fn parse<'t>(
-    sources: &'t Sources,
-    file: FileId,
-    kind: Kind,
-    report: &mut Report,
-) -> Option<Spanned<DeTable<'t>>> {
+pub fn parse<'t>(sources: &'t Sources, file: FileId, kind: Kind, report: &mut Report) -> Option<Spanned<DeTable<'t>>> {
     let text = &*sources.file(file).text;
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
@@ -49,13 +44,15 @@ pub fn parse<'t>(
 
 /// The parser speaks English.
 fn translate(lang: Lang, message: &str) -> String {
+    // It adds what it would have accepted, in terms of its grammar.
+    let what = message.split(", expected").next().unwrap_or(message);
     if lang == Lang::En {
-        return message.to_owned();
+        return what.to_owned();
     }
-    if message.starts_with("cannot extend value of type") {
+    if what.starts_with("cannot extend value of type") {
         return "cette clé a déjà une valeur qui n'est pas une table".to_owned();
     }
-    french(message).unwrap_or("la syntaxe n'est pas celle de TOML").to_owned()
+    french(what).unwrap_or("la syntaxe n'est pas celle de TOML").to_owned()
 }
 
 fn french(message: &str) -> Option<&'static str> {
@@ -89,7 +86,6 @@ fn french(message: &str) -> Option<&'static str> {
         "keys cannot be multi-line basic strings" | "keys cannot be multi-line literal strings" => {
             "une clé ne peut pas tenir sur plusieurs lignes"
         }
-        "missing array opening" => "un crochet ouvrant `[` manque",
         "missing assignment between key-value pairs" => "un signe `=` manque",
         "missing comma between array elements" => "une virgule manque entre deux éléments de la liste",
         "missing comma between key-value pairs" => "une virgule manque entre deux éléments de la table",
@@ -98,7 +94,7 @@ fn french(message: &str) -> Option<&'static str> {
         "missing inline table opening" => "une accolade ouvrante `{` manque",
         "missing key for inline table element" => "une clé manque dans la table",
         "missing opening quote" => "un guillemet ouvrant manque",
-        "missing table open" => "un crochet ouvrant `[` manque",
+        "missing array opening" | "missing table open" => "un crochet ouvrant `[` manque",
         "radix must be lowercase" => "écrire `0x`, `0o` ou `0b` en minuscules",
         "redundant integer number prefix" => "un préfixe de nombre de trop",
         "redundant numeric sign" | "unexpected sign" => "un signe de trop devant le nombre",
@@ -128,8 +124,7 @@ mod tests {
         let file = sources.add("a.toml", text);
         let mut report = Report::new(lang);
         assert!(parse(&sources, file, Kind::Framework, &mut report).is_none());
-        let shown = report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message)).collect();
-        shown
+        report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message)).collect()
     }
 
     #[test]
@@ -139,6 +134,11 @@ mod tests {
             found,
             [
                 "1 un texte doit être entre guillemets",
+                "2 un texte doit être entre guillemets",
+                "3 cette clé est écrite deux fois",
+                "4 un texte doit être entre guillemets",
+                "5 il manque `]`",
+                "6 la table n'est pas fermée\u{a0}: `}` manque",
             ]
         );
     }

@@ -27,10 +27,6 @@ messages! {
         fr: "une question telle que \"dimension.question\", ou {{ question = \"…\", to = … }}",
         en: "a question such as \"dimension.question\", or {{ question = \"…\", to = … }}",
     }
-    pub fn a_condition() {
-        fr: "une condition telle que {{ question = \"dimension.question\", met = true }}",
-        en: "a condition such as {{ question = \"dimension.question\", met = true }}",
-    }
     pub fn an_answer() {
         fr: "un identifiant d'option, une liste d'options, un nombre, ou une table avec `answer` ou `not_applicable`",
         en: "an option's id, a list of options, a number, or a table with `answer` or `not_applicable`",
@@ -107,8 +103,6 @@ messages! {
     pub fn csv_bad_number_help() { fr: "écrire un nombre, avec une virgule ou un point décimal, sans unité", en: "write a number, with a decimal point or comma, without unit" }
     pub fn csv_not_utf8() { fr: "cette ligne n'est pas du texte UTF-8", en: "this row is not UTF-8 text" }
     pub fn csv_not_utf8_help() { fr: "enregistrer le fichier en « CSV UTF-8 »", en: "save the file as “CSV UTF-8”" }
-    pub fn csv_empty_name() { fr: "le nom de la municipalité est vide", en: "the municipality's name is empty" }
-    pub fn csv_empty_name_help() { fr: "remplir la colonne `name`", en: "fill in the column `name`" }
     pub fn csv_row_too_long(kilobytes: usize) { fr: "cette ligne dépasse {kilobytes} Kio", en: "this row is larger than {kilobytes} KiB" }
     pub fn csv_row_too_long_help() { fr: "vérifier qu'un guillemet n'est pas resté ouvert", en: "check that no quote was left open" }
 }

@@ -5,7 +5,8 @@ use crate::model::{
     Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, Step, StepIx,
 };
 use crate::number::Exact;
-use crate::score::{Score, State, best_value, ratio_of};
+use crate::score::{Score, State};
+use crate::worth::{best_value, ratio_of};
 
 /// What one step brings a municipality.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,12 +1,14 @@
-//! The order of improvement steps: minimise Σ gain(j) · C(j), where C(j) is the working day on which step j is complete,
-//! steps are done one after the other and prerequisites come first (1|prec|Σ w C).
+//! The order of improvement steps: minimise Σ gain(j) · C(j), where C(j) is the working day on
+//! which step j is complete, steps are done one after the other and prerequisites come first
+//! (1|prec|Σ w C).
 //!
-//! Optimal orders consist of sets that can be found one by one: the prerequisite-closed set with the most gain per day comes
-//! first, then the densest one of what is left (J. B. Sidney, Decomposition algorithms for single-machine sequencing with
-//! precedence relations and deferral costs, Operations Research 23, 1975; E. L. Lawler, Sequencing jobs to minimize total
-//! weighted completion time subject to precedence constraints, Annals of Discrete Mathematics 2, 1978). [`cut`] finds these
-//! sets, [`exact`] orders the steps inside one of them, this module owns numbers and graph: both work on integers and on
-//! steps numbered so that prerequisites come first.
+//! Optimal orders consist of sets that can be found one by one: the prerequisite-closed set with
+//! the most gain per day comes first, then the densest one of what is left (J. B. Sidney,
+//! Decomposition algorithms for single-machine sequencing with precedence relations and deferral
+//! costs, Operations Research 23, 1975; E. L. Lawler, Sequencing jobs to minimize total weighted
+//! completion time subject to precedence constraints, Annals of Discrete Mathematics 2, 1978).
+//! `cut` finds these sets, `exact` orders the steps inside one of them, this module owns
+//! numbers and graph: both work on integers and on steps numbered so that prerequisites come first.
 
 mod cut;
 mod exact;
@@ -22,10 +24,11 @@ use num_traits::{NumAssignRef, NumRef, One, Signed, ToPrimitive, Zero};
 /// One step to be ordered.
 #[derive(Debug, Clone)]
 pub struct Job {
-    /// What the step adds (a share of the index, usually 0 to 1). Zero for a step that is only there as a prerequisite.
+    /// What the step adds (a share of the index, usually 0 to 1). Zero for a step that is only
+    /// there as a prerequisite.
     pub gain: BigRational,
-    /// Effort in working days, above 0. Anything else counts as the smallest unit in which all efforts are whole, so that
-    /// gain per day exists.
+    /// Effort in working days, above 0. Anything else counts as the smallest unit in which all
+    /// efforts are whole, so that gain per day exists.
     pub days: BigRational,
 }
 
@@ -34,10 +37,12 @@ pub struct Job {
 pub struct Order {
     /// Indices into the jobs, first to last; each job once.
     pub sequence: Vec<usize>,
-    /// The Sidney decomposition, in order: the sequence cut into its sets. Gain per day never rises from one to the next.
+    /// The Sidney decomposition, in order: the sequence cut into its sets. Gain per day never rises
+    /// from one to the next.
     pub sets: Vec<Vec<usize>>,
-    /// Proven factor, at least 1: [`objective`] ≤ bound · optimum. Exactly 1 when optimal. With negative gains the optimum
-    /// may not be positive and no factor can be given; it is then 0 unless the order is optimal.
+    /// Proven factor, at least 1: [`objective`] ≤ bound · optimum. Exactly 1 when optimal. With
+    /// negative gains the optimum may not be positive and no factor can be given; it is then 0
+    /// unless the order is optimal.
     pub bound: BigRational,
     /// Whether the order is proved optimal.
     pub optimal: bool,
@@ -45,12 +50,13 @@ pub struct Order {
 
 /// Orders steps by earliest progress: least Σ gain · completion day, prerequisites first.
 ///
-/// `before[j]` holds the direct prerequisites of step j. Unknown indices are ignored, and of a circle of prerequisites those
-/// that cannot be met.
+/// `before[j]` holds the direct prerequisites of step j. Unknown indices are ignored, and of a
+/// circle of prerequisites those that cannot be met.
 ///
-/// Sets are minimal; of equal gain per day, the one of fewest steps comes first, then of least days, then the one that holds
-/// the lowest index. Inside a set of at most [`EXACT_STEPS`] steps the order is the first, by index, of the optimal ones; in
-/// larger sets it is the best one found with [`EFFORT`]. The result depends on the arguments alone.
+/// Sets are minimal; of equal gain per day, the one of fewest steps comes first, then of least
+/// days, then the one that holds the lowest index. Inside a set of at most [`EXACT_STEPS`] steps
+/// the order is the first, by index, of the optimal ones; in larger sets it is the best one found
+/// with [`EFFORT`]. The result depends on the arguments alone.
 #[must_use]
 pub fn order(jobs: &[Job], before: &[Vec<usize>]) -> Order {
     let all = Instance::new(jobs, &acyclic(jobs.len(), before));
@@ -62,22 +68,28 @@ pub fn order(jobs: &[Job], before: &[Vec<usize>]) -> Order {
     let effort = EFFORT / large.max(1);
 
     let mut optimal = true;
+    let mut bounded = true;
     // What the optimum may be below the order found, in gain · days.
     let mut doubt = BigRational::zero();
     let sets: Vec<Vec<usize>> = sets
         .iter()
         .map(|set| {
-            // Numbers of few steps have smaller common denominators, so most sets fit 128 bits even where the whole does not.
+            // Numbers of few steps have smaller common denominators, so most sets fit 128 bits even
+            // where the whole does not.
             let part = all.restrict(set);
             let found = match part.narrow() {
                 Some(small) => exact::arrange(&small, effort).widen(),
-                None => exact::arrange(&part, effort),
+                None => exact::arrange(&part, effort / WIDE),
             };
             let sequence: Vec<usize> = found.sequence.iter().map(|&step| part.file[step]).collect();
             if found.lower < found.upper {
                 optimal = false;
-                let missing = BigRational::new(&found.upper - &found.lower, found.upper);
-                doubt += objective(jobs, &sequence) * missing;
+                if found.upper.is_positive() {
+                    let missing = BigRational::new(&found.upper - &found.lower, found.upper);
+                    doubt += objective(jobs, &sequence) * missing;
+                } else {
+                    bounded = false;
+                }
             }
             sequence
         })
@@ -88,12 +100,13 @@ pub fn order(jobs: &[Job], before: &[Vec<usize>]) -> Order {
     } else {
         let upper = objective(jobs, &sequence);
         let lower = &upper - doubt;
-        if lower.is_positive() { upper / lower } else { BigRational::zero() }
+        if bounded && lower.is_positive() { upper / lower } else { BigRational::zero() }
     };
     Order { sequence, sets, bound, optimal }
 }
 
-/// Σ gain(j) · C(j) over a sequence of job indices, C(j) in working days from the start: what [`order`] makes least.
+/// Σ gain(j) · C(j) over a sequence of job indices, C(j) in working days from the start: what
+/// [`order`] makes least.
 #[must_use]
 pub fn objective(jobs: &[Job], sequence: &[usize]) -> BigRational {
     let mut day = BigRational::zero();
@@ -108,9 +121,12 @@ pub fn objective(jobs: &[Job], sequence: &[usize]) -> BigRational {
 /// Sets of up to this many steps are ordered exactly: the table has at most 2^20 entries.
 pub const EXACT_STEPS: usize = 20;
 
-/// What may be spent on all larger sets together, shared equally, in units of about one look at a step: a count, not a time,
-/// so that the same input gives the same order on every machine.
-pub const EFFORT: usize = 1 << 24;
+/// What may be spent on all larger sets together, shared equally, in units of about one look at a
+/// step: a count, not a time, so that the same input gives the same order on every machine.
+pub const EFFORT: usize = 1 << 22;
+
+/// How many times as long a look takes with numbers of unlimited size, roughly.
+const WIDE: usize = 8;
 
 /// The integers the algorithms run on: `i128` where no result can overflow, else [`BigInt`].
 trait Int: Clone + Ord + Signed + Integer + NumRef + NumAssignRef {}
@@ -154,7 +170,8 @@ impl Instance<BigInt> {
         }
     }
 
-    /// The same in 128 bits, if the largest value any algorithm here forms fits: twice Σ|gain| · (Σ days)².
+    /// The same in 128 bits, if the largest value any algorithm here forms fits: twice Σ|gain| · (Σ
+    /// days)².
     fn narrow(&self) -> Option<Instance<i128>> {
         let gain: BigInt = self.gain.iter().map(Signed::abs).sum();
         let days: BigInt = self.days.iter().sum();
@@ -171,7 +188,8 @@ impl Instance<BigInt> {
     }
 }
 
-/// Fractions over their common denominator, reduced: only ratios of gains and ratios of days matter.
+/// Fractions over their common denominator, reduced: only ratios of gains and ratios of days
+/// matter.
 fn whole<'a>(values: impl Iterator<Item = &'a BigRational> + Clone) -> Vec<BigInt> {
     let common = values.clone().fold(BigInt::one(), |common, value| common.lcm(value.denom()));
     reduced(values.map(|value| value.numer() * (&common / value.denom())).collect())
@@ -185,8 +203,8 @@ fn reduced(values: Vec<BigInt>) -> Vec<BigInt> {
     values.into_iter().map(|value| value / &divisor).collect()
 }
 
-/// Each job with the prerequisites it can have, prerequisites before the jobs that need them, else by index. In a circle the
-/// job of the lowest index stops waiting.
+/// Each job with the prerequisites it can have, prerequisites before the jobs that need them, else
+/// by index. In a circle the job of the lowest index stops waiting.
 fn acyclic(count: usize, before: &[Vec<usize>]) -> Vec<(usize, Vec<usize>)> {
     let mut needs: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut unlocks: Vec<Vec<usize>> = vec![Vec::new(); count];

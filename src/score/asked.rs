@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::worth::{Measure, Worth};
 use super::{Interval, QuestionResult, Scorer, State};
-use crate::worth::Case;
 use crate::model::{Answers, Condition, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
+use crate::worth::Case;
+use crate::worth::{Measure, Worth};
 
 /// What can be hidden, and so has to be decided before what asks about it.
 #[derive(Debug, Clone, Copy)]

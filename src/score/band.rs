@@ -1,9 +1,9 @@
 //! Stages by bands of the index.
 
 use super::{Block, Interval, Scorer, StageResult, Working, gate};
-use crate::worth::Case;
 use crate::model::{DimensionKind, Stage};
 use crate::number::Exact;
+use crate::worth::Case;
 
 /// Sets the band of each dimension, and says the municipality's stage with what blocks the next one.
 pub(super) fn assess(scorer: &Scorer<'_>, working: &mut Working<'_>, index: &Interval) -> StageResult {

@@ -2,9 +2,9 @@
 
 use super::asked::Outcome;
 use super::{Cell, Interval, Scorer};
-use crate::worth::Case;
 use crate::model::{Dimension, DimensionIx, DimensionKind, Framework, QuestionIx, Stage, StageIx, StageRule};
 use crate::number::{Exact, Total};
+use crate::worth::Case;
 
 /// What a cell has to average.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -2,9 +2,9 @@
 
 use super::asked::Outcome;
 use super::{Counts, DimensionResult, Interval, Scorer, State};
-use crate::worth::Case;
 use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework};
 use crate::number::{Exact, Total};
+use crate::worth::Case;
 
 /// Dimensions, each after the ones that lie in it.
 pub(super) fn bottom_up(framework: &Framework) -> Vec<DimensionIx> {

@@ -6,8 +6,8 @@ use jiff::Span;
 
 use super::asked::{self, Outcome};
 use super::{DimensionResult, GateResult, OutOfStep, State};
-use crate::worth::Case;
 use crate::model::{AlertIx, Answers, DimensionKind, Framework, QuestionIx, StageIx, StageRule};
+use crate::worth::Case;
 
 /// Active alerts, in file order.
 pub(super) fn alerts(framework: &Framework, answers: &Answers, outcomes: &[Outcome<'_>]) -> Vec<AlertIx> {

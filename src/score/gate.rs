@@ -2,8 +2,8 @@
 
 use super::asked::Outcome;
 use super::{Below, DimensionResult, GateResult};
-use crate::worth::Case;
 use crate::model::{Framework, Gate, QuestionIx, StageIx};
+use crate::worth::Case;
 
 /// The result of each gate.
 pub(super) fn results(

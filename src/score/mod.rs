@@ -20,8 +20,8 @@ mod tests;
 
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
-use asked::{Item, Outcome};
 use crate::worth::{Case, Measure};
+use asked::{Item, Outcome};
 
 /// A number with what it could be once nothing is unknown or blank; each null on its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

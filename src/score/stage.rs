@@ -2,9 +2,9 @@
 
 use super::cell::{self, CellState};
 use super::{Block, Scorer, StageResult, Working, gate};
-use crate::worth::Case;
 use crate::model::{DimensionIx, DimensionKind, StageIx};
 use crate::number::Exact;
+use crate::worth::Case;
 
 /// A core root where something is scored.
 struct Root {

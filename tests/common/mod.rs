@@ -1,5 +1,6 @@
 //! What integration tests share.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,10 +1,12 @@
 //! The Sidney decomposition, by minimum cuts.
 //!
-//! For a ratio λ, the prerequisite-closed set of greatest Σ (gain − λ · days) is a minimum cut (J.-C. Picard, Maximal closure
-//! of a graph and applications to combinatorial problems, Management Science 22, 1976). W. Dinkelbach (On nonlinear
-//! fractional programming, Management Science 13, 1967) finds the greatest ratio by starting from that of any set and going
-//! on with the best set for it. Here the set that he leaves behind is kept as well: the cut at the ratio of the whole
-//! separates everything denser from the rest, and both sides go on by themselves, so that one pass finds all sets.
+//! For a ratio λ, the prerequisite-closed set of greatest Σ (gain − λ · days) is a minimum cut
+//! (J.-C. Picard, Maximal closure of a graph and applications to combinatorial problems, Management
+//! Science 22, 1976). W. Dinkelbach (On nonlinear fractional programming, Management Science 13,
+//! 1967) finds the greatest ratio by starting from that of any set and going on with the best set
+//! for it. Here the set that he leaves behind is kept as well: the cut at the ratio of the whole
+//! separates everything denser from the rest, and both sides go on by themselves, so that one pass
+//! finds all sets.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
@@ -23,7 +25,8 @@ pub(super) fn decompose<T: Int>(instance: &Instance<T>, steps: Vec<usize>) -> Ve
         let mut network = Network::new(instance, &steps);
         let dense = network.saturate();
         if dense.contains(&true) {
-            // The smallest of the best sets was taken, so that steps of ratio λ all stay together on the other side.
+            // The smallest of the best sets was taken, so that steps of ratio λ all stay together
+            // on the other side.
             let side = |wanted| {
                 steps.iter().zip(&dense).filter(move |&(_, &dense)| dense == wanted).map(|(&step, _)| step).collect()
             };
@@ -36,8 +39,9 @@ pub(super) fn decompose<T: Int>(instance: &Instance<T>, steps: Vec<usize>) -> Ve
     sets
 }
 
-/// A flow from the steps above the mean ratio to those below it, which may only go from a step to its prerequisites.
-/// Steps are numbered by their place in the list; then come the source and the sink.
+/// A flow from the steps above the mean ratio to those below it, which may only go from a step to
+/// its prerequisites. Steps are numbered by their place in the list; then come the source and the
+/// sink.
 struct Network<T> {
     /// The arcs that leave each node. An arc and its reverse differ in the last bit.
     out: Vec<Vec<usize>>,
@@ -86,8 +90,9 @@ impl<T: Int> Network<T> {
         self.room.extend([room, T::zero()]);
     }
 
-    /// Sends the greatest flow (E. A. Dinic, 1970) and says which steps the source still reaches: the smallest of the closed
-    /// sets of greatest excess, empty when no closed set is denser than the whole.
+    /// Sends the greatest flow (E. A. Dinic, 1970) and says which steps the source still reaches:
+    /// the smallest of the closed sets of greatest excess, empty when no closed set is denser than
+    /// the whole.
     fn saturate(&mut self) -> Vec<bool> {
         let steps = self.out.len() - 2;
         let (source, sink) = (steps, steps + 1);
@@ -151,9 +156,10 @@ impl<T: Int> Network<T> {
 
     /// The sets of steps that share one density, of which no closed part has as much, in order.
     ///
-    /// All arcs of source and sink are full here. So a set is as dense as the whole exactly if no arc with room leaves it
-    /// (J.-C. Picard and M. Queyranne, On the structure of all minimum cuts in a network, 1980), and the minimal sets are the
-    /// strongly connected parts of what the flow leaves; one is available when all it leads to are taken.
+    /// All arcs of source and sink are full here. So a set is as dense as the whole exactly if no
+    /// arc with room leaves it (J.-C. Picard and M. Queyranne, On the structure of all minimum cuts
+    /// in a network, 1980), and the minimal sets are the strongly connected parts of what the flow
+    /// leaves; one is available when all it leads to are taken.
     fn minimal_sets(&self, instance: &Instance<T>, steps: &[usize]) -> Vec<Vec<usize>> {
         let mut leads = vec![Vec::new(); steps.len()];
         let mut comes = vec![Vec::new(); steps.len()];
@@ -210,8 +216,9 @@ pub(super) fn total<T: Int>(instance: &Instance<T>, steps: &[usize]) -> (T, T) {
     (gain, days)
 }
 
-/// The trees of a depth-first search, each in the order in which its nodes are finished. From the nodes of one such search,
-/// last finished first, against the arcs, they are the strongly connected parts (S. R. Kosaraju; M. Sharir, 1981).
+/// The trees of a depth-first search, each in the order in which its nodes are finished. From the
+/// nodes of one such search, last finished first, against the arcs, they are the strongly connected
+/// parts (S. R. Kosaraju; M. Sharir, 1981).
 fn forest(arcs: &[Vec<usize>], roots: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
     let mut seen = vec![false; arcs.len()];
     let mut trees = Vec::new();

@@ -1,5 +1,6 @@
-//! The order inside a set that does not decompose: a table over its closed subsets, or branch and bound where there are too
-//! many of them.
+//! The order inside a set that does not decompose: a table over its closed subsets, and branch and
+//! bound where these are many. For few steps the table is also what decides where the search gets
+//! lost.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,8 @@ use num_bigint::BigInt;
 use super::cut::{decompose, total};
 use super::{EXACT_STEPS, Instance, Int};
 
-/// An order of a set with what it costs when it starts on day 0, and the least that any order can cost.
+/// An order of a set with what it costs when it starts on day 0, and the least that any order can
+/// cost.
 #[derive(Clone)]
 pub(super) struct Found<T> {
     pub lower: T,
@@ -22,21 +24,36 @@ impl<T: Into<BigInt>> Found<T> {
     }
 }
 
-/// Orders all steps of an instance that is one set of the decomposition.
+/// Orders all steps of an instance that is one set of the decomposition: exactly up to
+/// [`EXACT_STEPS`], the first by file of the best orders; beyond that as well as `effort` allows.
 pub(super) fn arrange<T: Int>(instance: &Instance<T>, effort: usize) -> Found<T> {
     let steps: Vec<usize> = (0..instance.file.len()).collect();
-    if let Some((found, _)) = table(instance, &steps, usize::MAX) {
+    let small = steps.len() <= EXACT_STEPS;
+    let mut search = Search::new(instance, if small { TRIAL } else { effort });
+    if !small {
+        search.guide();
+    }
+    let found = search.solve(&steps);
+    if search.short
+        && let Some((found, _)) = table(instance, &steps, usize::MAX)
+    {
         return found;
     }
-    let mut search = Search::new(instance, effort);
-    search.guide();
-    search.solve(&steps)
+    found
 }
 
-/// The best order of at most [`EXACT_STEPS`] steps (ascending), the first by file of the best, and how many closed subsets
-/// it took; nothing when they are more than `limit`.
+/// So many closed subsets are looked through at once; where there are more, it pays to branch.
+const TABLE: usize = 1024;
+
+/// The effort after which a full table is sooner done than the search over at most [`EXACT_STEPS`]
+/// steps.
+const TRIAL: usize = 1 << 19;
+
+/// The best order of at most [`EXACT_STEPS`] steps (ascending), the first by file of the best, and
+/// how many closed subsets it took; nothing when they are more than `limit`.
 ///
-/// The cost of a sequence is summed as days · gain still to come, so that what is left depends on the closed subset alone.
+/// The cost of a sequence is summed as days · gain still to come, so that what is left depends on
+/// the closed subset alone.
 fn table<T: Int>(instance: &Instance<T>, steps: &[usize], limit: usize) -> Option<(Found<T>, usize)> {
     if steps.len() > EXACT_STEPS {
         return None;
@@ -50,7 +67,8 @@ fn table<T: Int>(instance: &Instance<T>, steps: &[usize], limit: usize) -> Optio
                 .fold(0, |set, place| set | 1 << place)
         })
         .collect();
-    // Prerequisites have lower bits, so each step extends the closed sets of the steps before it, and these stay sorted.
+    // Prerequisites have lower bits, so each step extends the closed sets of the steps before it,
+    // and these stay sorted.
     let mut closed = vec![0_usize];
     let mut left = vec![total(instance, steps).0];
     for (place, &step) in steps.iter().enumerate() {
@@ -92,11 +110,13 @@ fn table<T: Int>(instance: &Instance<T>, steps: &[usize], limit: usize) -> Optio
     Some((Found { lower: least.clone(), upper: least, sequence }, closed.len()))
 }
 
-/// What decomposing a rest costs for each of its steps, in units of effort, beside the pairs that are compared.
+/// What decomposing a rest costs for each of its steps, in units of effort, beside the pairs that
+/// are compared.
 const CUT: usize = 64;
 
-/// Branch and bound on the step that comes first. What is left then falls into sets that are ordered independently of each
-/// other, each one once, however it is reached: by the same theorem that made the set in hand.
+/// Branch and bound on the step that comes first. What is left then falls into sets that are
+/// ordered independently of each other, each one once, however it is reached: by the same theorem
+/// that made the set in hand.
 struct Search<'a, T> {
     instance: &'a Instance<T>,
     /// `needs[j][i]`: i comes before j, directly or not.
@@ -104,6 +124,8 @@ struct Search<'a, T> {
     /// The place of each step in a good order of all: what is done where the effort ends.
     place: Vec<usize>,
     effort: usize,
+    /// Whether anything was left undone for want of effort.
+    short: bool,
     known: BTreeMap<Vec<usize>, Found<T>>,
 }
 
@@ -131,11 +153,11 @@ impl<'a, T: Int> Search<'a, T> {
             }
             needs.push(row);
         }
-        Search { instance, needs, place: (0..count).collect(), effort, known: BTreeMap::new() }
+        Search { instance, needs, place: (0..count).collect(), effort, short: false, known: BTreeMap::new() }
     }
 
-    /// Makes the good order: each step with all it needs, densest first; then neighbouring runs of steps change places as
-    /// long as that helps.
+    /// Makes the good order: each step with all it needs, densest first; then neighbouring runs of
+    /// steps change places as long as that helps.
     fn guide(&mut self) {
         let instance = self.instance;
         let count = instance.file.len();
@@ -159,40 +181,45 @@ impl<'a, T: Int> Search<'a, T> {
                 }
             }
         }
-        // The search itself keeps at least half of the effort.
-        let mut looks = self.effort / 2;
-        while self.exchange(&mut order, &mut looks) {}
         for (place, &step) in order.iter().enumerate() {
             self.place[step] = place;
         }
+        // The search itself keeps at least half of the effort.
+        let kept = self.effort / 2;
+        self.effort -= kept;
+        while self.exchange(&mut order) {}
+        self.effort += kept;
     }
 
-    /// Swaps two neighbouring runs wherever the later one is denser and needs nothing of the earlier; whether any was.
-    fn exchange(&mut self, order: &mut [usize], looks: &mut usize) -> bool {
+    /// Swaps two neighbouring runs wherever the later one is denser and needs nothing of the
+    /// earlier; whether any was.
+    fn exchange(&mut self, order: &mut [usize]) -> bool {
+        let instance = self.instance;
         let mut changed = false;
         for middle in 1..order.len() {
-            let mut start = middle;
-            while start > 0 {
-                start -= 1;
-                let (gain, days) = total(self.instance, &order[start..middle]);
+            let (mut gain, mut days) = (T::zero(), T::zero());
+            'runs: for start in (0..middle).rev() {
+                gain += &instance.gain[order[start]];
+                days += &instance.days[order[start]];
                 let (mut gain_after, mut days_after) = (T::zero(), T::zero());
                 for end in middle..order.len() {
-                    let step = order[end];
-                    if *looks == 0 {
+                    if self.effort == 0 {
                         return false;
                     }
-                    *looks -= 1;
                     self.effort -= 1;
-                    if self.instance.before[step].iter().any(|need| order[start..middle].contains(need)) {
+                    let step = order[end];
+                    if instance.before[step].iter().any(|&need| (start..middle).contains(&self.place[need])) {
                         break;
                     }
-                    gain_after += &self.instance.gain[step];
-                    days_after += &self.instance.days[step];
+                    gain_after += &instance.gain[step];
+                    days_after += &instance.days[step];
                     if gain_after.clone() * &days > gain.clone() * &days_after {
                         order[start..=end].rotate_left(middle - start);
+                        for (place, &step) in (start..).zip(&order[start..=end]) {
+                            self.place[step] = place;
+                        }
                         changed = true;
-                        start = 0;
-                        break;
+                        break 'runs;
                     }
                 }
             }
@@ -210,15 +237,20 @@ impl<'a, T: Int> Search<'a, T> {
     }
 
     fn work_out(&mut self, set: &[usize]) -> Found<T> {
-        if let Some((found, closed)) = table(self.instance, set, self.effort / set.len().max(1)) {
+        if let Some((found, closed)) = table(self.instance, set, TABLE.min(self.effort / set.len().max(1))) {
             self.effort -= closed * set.len();
             return found;
         }
         let mut best = self.guess(set);
+        // In a small set, another order that costs the same may still be the first by file.
+        if best.lower >= best.upper && set.len() > EXACT_STEPS {
+            return best;
+        }
         let firsts: Vec<usize> =
             set.iter().copied().filter(|&step| set.iter().all(|&other| !self.needs[step][other])).collect();
         let price = firsts.len() * set.len() * (set.len() + CUT);
-        if best.lower >= best.upper || self.effort < price {
+        if self.effort < price {
+            self.short = true;
             return best;
         }
         self.effort -= price;
@@ -226,8 +258,14 @@ impl<'a, T: Int> Search<'a, T> {
         branches
             .sort_by(|a, b| a.lower.cmp(&b.lower).then(self.instance.file[a.first].cmp(&self.instance.file[b.first])));
         let mut lower: Option<T> = None;
-        for branch in branches {
+        let end = branches.len().saturating_sub(1);
+        for (at, branch) in branches.into_iter().enumerate() {
+            // Half is kept for the other branches: the least any of them can cost is the bound of
+            // all.
+            let kept = if set.len() > EXACT_STEPS && at < end { self.effort / 2 } else { 0 };
+            self.effort -= kept;
             let least = self.refine(branch, &mut best);
+            self.effort += kept;
             lower = Some(lower.map_or(least.clone(), |lower| lower.min(least)));
         }
         if let Some(lower) = lower {
@@ -254,25 +292,59 @@ impl<'a, T: Int> Search<'a, T> {
         Branch { first, sets, lower: least + &fixed, fixed }
     }
 
-    /// Solves the sets of a branch while it can still be better than the best; the least it can cost.
+    /// Solves the sets of a branch while it can still be better than the best, or as good and
+    /// earlier by file; the least it can cost.
     fn refine(&mut self, branch: Branch<T>, best: &mut Found<T>) -> T {
+        let file = &self.instance.file;
+        let rank = |sequence: &[usize]| sequence.first().map(|&step| file[step]);
+        let first = rank(&[branch.first]);
         let mut lower = branch.lower;
         let mut upper = branch.fixed;
-        let mut sequence = vec![branch.first];
+        let mut parts = Vec::with_capacity(branch.sets.len());
         for (set, least) in branch.sets {
-            if lower >= best.upper {
+            if (&lower, first) > (&best.upper, rank(&best.sequence)) {
                 return lower;
             }
             let found = self.solve(&set);
             lower += found.lower - least;
             upper += &found.upper;
-            sequence.extend(found.sequence);
+            parts.push(found.sequence);
         }
-        if upper < best.upper {
+        // Of two orders with the same first step, the one put together here is the earlier by file.
+        if (&upper, first) <= (&best.upper, rank(&best.sequence)) {
             best.upper = upper;
-            best.sequence = sequence;
+            best.sequence = vec![branch.first];
+            best.sequence.extend(self.by_file(parts));
         }
         lower
+    }
+
+    /// Joins ordered sets, those of one density as early by file as prerequisites allow: all orders
+    /// of least cost keep such sets whole, and each order of them costs the same. Not for many
+    /// steps, where it would take long and nothing depends on it.
+    fn by_file(&self, mut parts: Vec<Vec<usize>>) -> Vec<usize> {
+        if parts.iter().map(Vec::len).sum::<usize>() > EXACT_STEPS {
+            return parts.concat();
+        }
+        let density: Vec<(T, T)> = parts.iter().map(|part| total(self.instance, part)).collect();
+        let dense = |a: usize, b: usize| density[a].0.clone() * &density[b].1 == density[b].0.clone() * &density[a].1;
+        let mut sequence = Vec::new();
+        let mut start = 0;
+        while start < parts.len() {
+            let end = (start..parts.len()).find(|&part| !dense(start, part)).unwrap_or(parts.len());
+            let mut run: Vec<Vec<usize>> = parts[start..end].iter_mut().map(std::mem::take).collect();
+            while !run.is_empty() {
+                let waits = |part: &[usize], on: &[usize]| {
+                    part.iter().any(|&step| on.iter().any(|&need| self.needs[step][need]))
+                };
+                let free = (0..run.len())
+                    .filter(|&part| (0..run.len()).all(|other| other == part || !waits(&run[part], &run[other])));
+                let next = free.min_by_key(|&part| self.instance.file[run[part][0]]).unwrap_or(0);
+                sequence.extend(run.remove(next));
+            }
+            start = end;
+        }
+        sequence
     }
 
     /// The set in the good order of all, and its simple lower bound.
@@ -290,10 +362,11 @@ impl<'a, T: Int> Search<'a, T> {
 
     /// The greater of two lower bounds on a set that does not decompose.
     ///
-    /// By its density λ: no closed part is denser, so gain − λ · days of what is still to come is never below 0, and all
-    /// orders cost at least λ · (P² + Σ days²) / 2, P = Σ days. (At most twice that, hence the factor 2 of C. Chekuri and
-    /// R. Motwani, Precedence constrained scheduling to minimize sum of weighted completion times, 1999.)
-    /// By pairs: of two steps one comes first and delays the other, as prerequisites say or as costs less.
+    /// By its density λ: no closed part is denser, so gain − λ · days of what is still to come is
+    /// never below 0, and all orders cost at least λ · (P² + Σ days²) / 2, P = Σ days. (At most
+    /// twice that, hence the factor 2 of C. Chekuri and R. Motwani, Precedence constrained
+    /// scheduling to minimize sum of weighted completion times, 1999.) By pairs: of two steps one
+    /// comes first and delays the other, as prerequisites say or as costs less.
     fn lower(&self, set: &[usize]) -> T {
         let (gain, days) = total(self.instance, set);
         let mut squares = days.clone() * &days;
