@@ -287,6 +287,8 @@ pub struct Question {
     pub valid_months: Option<u32>,
     /// Works cited.
     pub sources: Vec<SourceIx>,
+    /// Earlier ids: in the same dimension, or full.
+    pub was: Vec<String>,
 }
 
 /// What can be answered.

@@ -335,6 +335,55 @@ impl Mul for &Exact {
     }
 }
 
+/// A sum under way. Keeps one common denominator and reduces it to lowest terms at the end only,
+/// which is what a long sum of [`Exact`]s spends its time on.
+#[derive(Debug, Clone)]
+pub struct Total {
+    numerator: i128,
+    /// Above 0.
+    denominator: i64,
+    /// What did not fit the fraction.
+    rest: Exact,
+}
+
+impl Total {
+    /// Nothing so far.
+    pub const ZERO: Total = Total { numerator: 0, denominator: 1, rest: Exact::ZERO };
+
+    /// Adds a number.
+    pub fn add(&mut self, number: &Exact) {
+        let Repr::Small(n, d) = number.0 else {
+            self.rest += number;
+            return;
+        };
+        if let Some((numerator, denominator)) = self.with(n, d) {
+            (self.numerator, self.denominator) = (numerator, denominator);
+        } else {
+            self.rest = self.get();
+            (self.numerator, self.denominator) = (n.into(), d);
+        }
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn get(&self) -> Exact {
+        let sum = small(self.numerator, self.denominator.into());
+        if self.rest.is_zero() { sum } else { sum + &self.rest }
+    }
+
+    /// The fraction with `n / d` added, where that fits.
+    fn with(&self, n: i64, d: i64) -> Option<(i128, i64)> {
+        let n = i128::from(n);
+        if d == self.denominator {
+            return Some((self.numerator.checked_add(n)?, d));
+        }
+        let common = d.gcd(&self.denominator);
+        let (mine, theirs) = (d / common, self.denominator / common);
+        let numerator = self.numerator.checked_mul(mine.into())?.checked_add(n.checked_mul(theirs.into())?)?;
+        Some((numerator, self.denominator.checked_mul(mine)?))
+    }
+}
+
 macro_rules! owned {
     ($($trait:ident $method:ident),*) => {$(
         impl $trait for Exact {
@@ -438,6 +487,17 @@ mod tests {
             prop_assert_eq!(x.checked_div(&y).map(|z| z.to_big()), (c != 0).then(|| &p / &q));
             prop_assert_eq!(x.cmp(&y), p.cmp(&q));
             prop_assert_eq!(&(&x + &y) - &y, x);
+        }
+
+        /// Whatever does not fit on the way, a total is the sum.
+        #[test]
+        fn a_total_is_the_sum(parts in proptest::collection::vec(
+            prop_oneof![(-99i64..99, 1i64..99), (any::<i64>(), 1..=i64::MAX)], 0..12,
+        )) {
+            let numbers: Vec<Exact> = parts.iter().map(|(n, d)| Exact::ratio(*n, *d)).collect();
+            let mut total = Total::ZERO;
+            numbers.iter().for_each(|number| total.add(number));
+            prop_assert_eq!(total.get(), numbers.iter().sum::<Exact>());
         }
     }
 }

@@ -88,6 +88,11 @@ impl Report {
         self.problems.push(problem);
     }
 
+    /// Adds the problems of another report.
+    pub fn append(&mut self, mut other: Report) {
+        self.problems.append(&mut other.problems);
+    }
+
     /// Whether anything is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -98,6 +103,12 @@ impl Report {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.severity() == severity).count()
+    }
+
+    /// How many problems there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.problems.len()
     }
 
     /// Whether there is nothing to say.

@@ -1,5 +1,8 @@
 //! Texts of files, and places in them.
 
+/// What some editors write before the first character of a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// One file among [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -38,8 +41,10 @@ pub struct Position {
 pub struct SourceFile {
     /// The name as the person gave it.
     pub name: String,
-    /// The whole text.
+    /// The whole text, or the part of it that was read.
     pub text: String,
+    /// The number of the text's first line in its file.
+    first_line: usize,
     /// The byte each line starts at.
     lines: Vec<usize>,
 }
@@ -59,9 +64,17 @@ impl Sources {
 
     /// Adds a file.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.add_excerpt(name, text, 1)
+    }
+
+    /// Adds a file of which only a part was read, such as one row of a big table: lines are counted
+    /// from `first_line`, which is at least 1. Spans are bytes of the part.
+    pub fn add_excerpt(&mut self, name: impl Into<String>, text: impl Into<String>, first_line: usize) -> FileId {
         let text = text.into();
+        // Far above any file's lines, far below where adding to it overflows.
+        let first_line = first_line.clamp(1, u32::MAX as usize);
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.files.push(SourceFile { name: name.into(), text, lines });
+        self.files.push(SourceFile { name: name.into(), text, first_line, lines });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -85,22 +98,34 @@ impl Sources {
 }
 
 impl SourceFile {
-    /// The line and character of a byte. A byte past the end, or inside a character, counts as the
-    /// nearest place before it.
+    /// The line and character of a byte. A byte past the end, inside a character or inside a line
+    /// end counts as the nearest place before it. A byte order mark is no character of line 1.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
         let byte = self.floor_boundary(byte);
-        let line = self.lines.partition_point(|start| *start <= byte);
-        let start = self.lines[line - 1];
-        Position { line, column: self.text[start..byte].chars().count() + 1 }
+        let at = self.lines.partition_point(|start| *start <= byte) - 1;
+        let shown = self.shown(at);
+        let before = shown.start..byte.clamp(shown.start, shown.end);
+        Position { line: self.first_line + at, column: self.text[before].chars().count() + 1 }
     }
 
-    /// A line's text without its line end, lines counted from 1; empty where there is none.
+    /// A line's text as an editor shows it: without its line end and without a byte order mark.
+    /// Lines are counted from the file's first; empty where there is none.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        let Some(start) = line.checked_sub(1).and_then(|at| self.lines.get(at)) else { return "" };
-        let end = self.lines.get(line).copied().unwrap_or(self.text.len());
-        self.text[*start..end].trim_end_matches(['\n', '\r'])
+        match line.checked_sub(self.first_line) {
+            Some(at) if at < self.lines.len() => &self.text[self.shown(at)],
+            _ => "",
+        }
+    }
+
+    /// The bytes of the text's line number `at`, from 0, that an editor shows.
+    fn shown(&self, at: usize) -> std::ops::Range<usize> {
+        let start = self.lines[at];
+        let end = self.lines.get(at + 1).copied().unwrap_or(self.text.len());
+        let text = self.text[start..end].trim_end_matches(['\n', '\r']);
+        let mark = if at == 0 && text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        start + mark..start + text.len()
     }
 
     /// The span cut to the text and to whole characters, so that it can always be shown.
@@ -146,5 +171,26 @@ mod tests {
         assert_eq!(file.position(9999), Position { line: 3, column: 4 });
         assert_eq!(file.line(2), "été = 2");
         assert_eq!(file.line(4), "");
+    }
+
+    #[test]
+    fn line_ends_and_byte_order_marks_are_not_characters() {
+        let mut sources = Sources::new();
+        let id = sources.add("windows.toml", "\u{feff}a\r\nb");
+        let file = sources.file(id);
+        let columns: Vec<usize> = [0, 3, 4, 5].iter().map(|byte| file.position(*byte).column).collect();
+        assert_eq!(columns, [1, 1, 2, 2]);
+        assert_eq!(file.position(6), Position { line: 2, column: 1 });
+        assert_eq!(file.line(1), "a");
+    }
+
+    #[test]
+    fn an_excerpt_counts_from_its_first_line() {
+        let mut sources = Sources::new();
+        let id = sources.add_excerpt("table.csv", "x;1\ny;2", 4711);
+        let file = sources.file(id);
+        assert_eq!(file.position(0), Position { line: 4711, column: 1 });
+        assert_eq!(file.position(6), Position { line: 4712, column: 3 });
+        assert_eq!((file.line(4712), file.line(1), file.line(4713)), ("y;2", "", ""));
     }
 }

@@ -1,17 +1,46 @@
 //! From what was written to what it means; everything that is wrong on the way is reported.
+//!
+//! One file for each subject. Each takes records and gives parts of the model; where something is
+//! wrong it reports it and goes on with a stand-in, and the model as a whole is given out only if
+//! no error was found.
+
+mod answers;
+mod condition;
+mod dimension;
+mod framework;
+mod gate;
+mod names;
+mod number;
+mod question;
+mod roadmap;
+mod step;
+mod table;
+mod text;
+mod words;
 
 use crate::load::{AnswersFile, FrameworkFile};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
 
+pub use answers::renamed;
+pub use table::Columns;
+
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
-    let _ = (file, report);
-    None
+    framework::check(file, report)
 }
 
-/// What answers mean under a framework, or `None` where an error stands against it.
-pub fn answers(file: &AnswersFile, framework: &Framework, report: &mut Report) -> Option<Answers> {
-    let _ = (file, framework, report);
-    None
+/// What answers mean under a framework, or `None` where an error stands against it. `source` is
+/// how the result names them.
+pub fn answers(file: &AnswersFile, source: &str, framework: &Framework, report: &mut Report) -> Option<Answers> {
+    answers::check(file, source, framework, report)
+}
+
+/// What every subject needs.
+struct Cx<'f, 'r> {
+    file: &'f FrameworkFile,
+    names: names::AllNames,
+    /// Language tags, the default first.
+    languages: Vec<String>,
+    report: &'r mut Report,
 }

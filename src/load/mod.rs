@@ -3,8 +3,22 @@
 //! The only reader of TOML tables and CSV. Reading goes on after a mistake, so everything in a
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
-use crate::report::Report;
-use crate::source::Sources;
+pub mod answers;
+pub mod framework;
+pub mod shape;
+mod syntax;
+pub mod table;
+pub(crate) mod words;
+
+pub use answers::AnswersFile;
+pub use framework::FrameworkFile;
+
+use framework::PartFile;
+use shape::{Cx, Kind};
+
+use crate::report::{Problem, Report};
+use crate::rule::Rule;
+use crate::source::{At, FileId, Sources, Span};
 
 /// Where a framework's files come from: a folder on disk, or inside the program.
 pub trait Folder {
@@ -39,33 +53,161 @@ pub enum ReadError {
     Io(String),
 }
 
-/// The largest file that is read, in bytes: room for a framework of tens of thousands of questions,
-/// and an end for what is no framework.
+/// The largest file that is read, and the most that the files of one framework may come to, in
+/// bytes: room for tens of thousands of questions, and an end for what is no framework.
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
 
-/// A framework as it was written.
-pub struct FrameworkFile;
+/// The version of the file formats that this program reads.
+pub const FORMAT: u32 = 1;
 
-/// A municipality's answers as they were written.
-pub struct AnswersFile;
+impl ReadError {
+    /// The reason in words, to stand after the file's name and a colon.
+    #[must_use]
+    pub fn reason(&self, lang: crate::lang::Lang) -> String {
+        match self {
+            ReadError::Missing => words::file_missing(lang),
+            ReadError::Outside => words::file_outside(lang),
+            ReadError::TooLarge => words::file_too_large(lang, MAX_FILE_BYTES / (1024 * 1024)),
+            ReadError::NotText { line } => words::file_not_text(lang, *line),
+            ReadError::Io(why) => why.clone(),
+        }
+    }
+}
 
-/// Reads a framework: its main file (such as `framework.toml`) and the parts that it names.
-/// `None` where the main file cannot be read or is not TOML.
-pub fn framework(folder: &dyn Folder, main: &str, sources: &mut Sources, report: &mut Report) -> Option<FrameworkFile> {
-    let _ = (folder, main, sources, report);
-    None
+/// Reads a framework: its main file (such as `framework.toml`) and the parts that it names, whose
+/// tables are added to the main file's in the order of `parts`.
+///
+/// # Errors
+/// When the main file cannot be read at all. Syntax errors are in the report, and then there is no
+/// record: `Ok(None)`.
+pub fn framework(
+    folder: &dyn Folder,
+    main: &str,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Result<Option<FrameworkFile>, ReadError> {
+    let text = folder.read(main)?;
+    let mut left = MAX_FILE_BYTES.saturating_sub(text.len() as u64);
+    let file = sources.add(folder.shown(main), text);
+    let Some(mut read) = parse(file, Kind::Framework, sources, report, |table, span, cx| {
+        let read = FrameworkFile::read_table(table, span, cx);
+        check_format(read.format.as_ref(), cx);
+        read
+    }) else {
+        return Ok(None);
+    };
+    let mut seen = vec![main.to_owned()];
+    let mut whole = true;
+    for pattern in read.parts.take().map_or_else(Vec::new, |parts| parts.value) {
+        for path in part_paths(folder, &pattern, &mut seen, report) {
+            let text = match folder.read(&path) {
+                Ok(text) if text.len() as u64 <= left => text,
+                Ok(_) => {
+                    unreadable(&path, &ReadError::TooLarge, pattern.span, report);
+                    whole = false;
+                    continue;
+                }
+                Err(error) => {
+                    unreadable(&path, &error, pattern.span, report);
+                    whole = false;
+                    continue;
+                }
+            };
+            left -= text.len() as u64;
+            let file = sources.add(folder.shown(&path), text);
+            match parse(file, Kind::Framework, sources, report, PartFile::read_table) {
+                Some(part) => {
+                    read.scales.extend(part.scales);
+                    read.dimensions.extend(part.dimensions);
+                    read.gates.extend(part.gates);
+                    read.alerts.extend(part.alerts);
+                    read.steps.extend(part.steps);
+                    read.sources.extend(part.sources);
+                    read.examples.extend(part.examples);
+                }
+                None => whole = false,
+            }
+        }
+    }
+    // What a lost part defined would be reported as unknown wherever it is named.
+    Ok(whole.then_some(read))
+}
+
+/// The files that a pattern of `parts` stands for, those not read yet.
+fn part_paths(folder: &dyn Folder, pattern: &At<String>, seen: &mut Vec<String>, report: &mut Report) -> Vec<String> {
+    let lang = report.lang();
+    let path = pattern.value.as_str();
+    let climbs = path.split(['/', '\\']).any(|step| step == "..");
+    if climbs || path.starts_with(['/', '\\']) || path.contains(':') {
+        report.push(
+            Problem::new(Rule::PartOutside, pattern.span, words::part_outside(lang, path))
+                .help(words::part_outside_help(lang)),
+        );
+        return Vec::new();
+    }
+    let matching = folder.matching(path);
+    if matching.is_empty() {
+        report.push(
+            Problem::new(Rule::PartMissing, pattern.span, words::part_missing(lang, path))
+                .help(words::part_missing_help(lang)),
+        );
+    }
+    let mut paths = Vec::new();
+    for path in matching {
+        if seen.contains(&path) {
+            report.push(
+                Problem::new(Rule::PartTwice, pattern.span, words::part_twice(lang, &path))
+                    .help(words::part_twice_help(lang)),
+            );
+        } else {
+            seen.push(path.clone());
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+fn unreadable(path: &str, error: &ReadError, span: Span, report: &mut Report) {
+    let lang = report.lang();
+    let problem = if *error == ReadError::Outside {
+        Problem::new(Rule::PartOutside, span, words::part_outside(lang, path)).help(words::part_outside_help(lang))
+    } else {
+        Problem::new(Rule::PartUnreadable, span, words::part_unreadable(lang, path, &error.reason(lang)))
+    };
+    report.push(problem);
 }
 
 /// Reads answers. `None` where the text is not TOML.
-pub fn answers(name: &str, text: String, sources: &mut Sources, report: &mut Report) -> Option<AnswersFile> {
-    let _ = (name, text, sources, report);
-    None
+pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, report: &mut Report) -> Option<AnswersFile> {
+    let file = sources.add(name, text);
+    parse(file, Kind::Answers, sources, report, |table, span, cx| {
+        let read = AnswersFile::read_table(table, span, cx);
+        check_format(read.format.as_ref(), cx);
+        read
+    })
 }
 
-impl AnswersFile {
-    /// The framework that the answers name.
-    #[must_use]
-    pub fn framework(&self) -> Option<&str> {
-        None
-    }
+fn parse<T>(
+    file: FileId,
+    kind: Kind,
+    sources: &Sources,
+    report: &mut Report,
+    read: impl FnOnce(&toml::de::DeTable<'_>, Span, &mut Cx<'_>) -> T,
+) -> Option<T> {
+    let table = syntax::parse(sources, file, kind, report)?;
+    // The root has no header: its place is the file's first character.
+    let span = file.span(0..0);
+    Some(read(table.get_ref(), span, &mut Cx { file, kind, report }))
+}
+
+fn check_format(format: Option<&At<u32>>, cx: &mut Cx<'_>) {
+    let Some(format) = format.filter(|format| format.value != FORMAT) else { return };
+    let lang = cx.lang();
+    let problem = Problem::new(
+        cx.rule(Rule::FrameworkFormat, Rule::AnswersFormat),
+        format.span,
+        words::unknown_format(lang, format.value),
+    )
+    .help(words::use_format(lang));
+    cx.report.push(problem);
 }

@@ -1,7 +1,19 @@
 //! The roadmap: which steps, in which order, until when.
 
+mod change;
+mod first;
+mod gain;
+pub mod order;
+mod reason;
+mod state;
+mod wave;
+
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
+use self::gain::Brings;
+use self::order::{Job, order};
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::score::{Block, Score};
@@ -26,11 +38,117 @@ pub enum Target {
     Stage(StageIx),
 }
 
+/// Days of the month that capacities are counted by.
+const MONTH: i64 = 30;
+
+/// A set of steps, in file order.
+type Steps = BTreeSet<StepIx>;
+
 /// Plans a municipality's roadmap from its score.
 #[must_use]
 pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &Options) -> Roadmap {
-    let _ = (framework, answers, score, options);
-    todo!()
+    let situation = Situation {
+        framework,
+        answers,
+        score,
+        capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
+        brings: gain::brings(framework, answers, score),
+    };
+    let all = || 0..framework.steps.len();
+    let (without_done, without): (Vec<StepIx>, Vec<StepIx>) =
+        options.without.iter().partition(|step| situation.brings[**step].done);
+    let gaining = |step: &StepIx| situation.brings[*step].gain.is_positive();
+    let full = situation.with_needs(all().filter(gaining));
+    let left_out = change::left_out(&situation, &full, &without);
+    let falls_away: Steps = left_out.iter().map(|left_out| left_out.step).collect();
+    let possible = situation.with_needs((&full - &falls_away).into_iter().filter(gaining));
+    let (steps, unreachable) = match options.to {
+        None => (possible, None),
+        Some(Target::Step(step)) => (change::to_step(&situation, &without, step), None),
+        Some(Target::Stage(stage)) => change::to_stage(&situation, &possible, stage),
+    };
+    let sequence = first::sequence(&situation, &steps);
+    let (waves, steps) = wave::calendar(&situation, &sequence);
+    Roadmap {
+        waves,
+        steps,
+        done: all().filter(|step| situation.brings[*step].done).collect(),
+        left_out,
+        without_done,
+        unreachable,
+        no_small_step: sequence.no_small_step,
+        certificate: sequence.certificate,
+        capacity: situation.capacity,
+    }
+}
+
+/// What is known before anything is ordered.
+struct Situation<'a> {
+    framework: &'a Framework,
+    answers: &'a Answers,
+    score: &'a Score,
+    /// Working days a month.
+    capacity: Exact,
+    /// One for each step of the framework.
+    brings: Vec<Brings>,
+}
+
+/// Steps in their best order.
+struct Ordered {
+    steps: Vec<StepIx>,
+    /// The same, cut where the gain per day falls.
+    sets: Vec<Vec<StepIx>>,
+    certificate: Certificate,
+}
+
+impl Situation<'_> {
+    /// The prerequisites of a step that are not done, in its own order.
+    fn needs(&self, step: StepIx) -> impl Iterator<Item = StepIx> {
+        self.framework.steps[step].requires.iter().copied().filter(|need| !self.brings[*need].done)
+    }
+
+    /// Steps with what they need, directly or through others.
+    fn with_needs(&self, steps: impl IntoIterator<Item = StepIx>) -> Steps {
+        let mut open: Vec<StepIx> = steps.into_iter().collect();
+        let mut all = Steps::new();
+        while let Some(step) = open.pop() {
+            if all.insert(step) {
+                open.extend(self.needs(step));
+            }
+        }
+        all
+    }
+
+    /// Working days a step is planned with.
+    fn days(&self, step: StepIx) -> Exact {
+        self.framework.effort(step, self.answers.municipality.profile).middle()
+    }
+
+    /// What steps gain per working day on average.
+    fn gain_per_day<'a>(&self, steps: impl IntoIterator<Item = &'a StepIx>) -> Exact {
+        let (mut gain, mut days) = (Exact::ZERO, Exact::ZERO);
+        for step in steps {
+            gain += &self.brings[*step].gain;
+            days += &self.days(*step);
+        }
+        gain.checked_div(&days).unwrap_or(Exact::ZERO)
+    }
+
+    /// Steps in the order that brings progress earliest; prerequisites outside them count as done.
+    fn ordered(&self, steps: &Steps) -> Ordered {
+        let steps: Vec<StepIx> = steps.iter().copied().collect();
+        let job = |step: &StepIx| Job { gain: self.brings[*step].gain.to_big(), days: self.days(*step).to_big() };
+        let jobs: Vec<Job> = steps.iter().map(job).collect();
+        let before = |step: &StepIx| self.needs(*step).filter_map(|need| steps.binary_search(&need).ok()).collect();
+        let before: Vec<Vec<usize>> = steps.iter().map(before).collect();
+        let found = order(&jobs, &before);
+        let named = |places: &[usize]| places.iter().map(|place| steps[*place]).collect();
+        Ordered {
+            steps: named(&found.sequence),
+            sets: found.sets.iter().map(|set| named(set)).collect(),
+            certificate: Certificate { optimal: found.optimal, bound: found.bound.into() },
+        }
+    }
 }
 
 /// A roadmap.

@@ -3,8 +3,25 @@
 //! Total: every framework and every set of answers that [`check`](crate::check) lets through has a
 //! [`Score`]. All numbers are exact; `None` is "there is none", never 0.
 
-use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx};
+mod asked;
+mod band;
+mod cell;
+mod dimension;
+mod finding;
+mod gate;
+mod stage;
+
+#[cfg(test)]
+mod build;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
+use crate::worth::{Case, Measure};
+use asked::{Item, Outcome};
 
 /// A number with what it could be once nothing is unknown or blank; each null on its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,11 +34,134 @@ pub struct Interval {
     pub high: Option<Exact>,
 }
 
-/// Scores a municipality's answers.
+impl Interval {
+    /// The three numbers from one rule; where nothing is open they are one.
+    fn new(is_open: bool, mut number: impl FnMut(Case) -> Option<Exact>) -> Interval {
+        let point = number(Case::Point);
+        if is_open {
+            Interval { low: number(Case::Low), high: number(Case::High), point }
+        } else {
+            Interval { low: point.clone(), high: point.clone(), point }
+        }
+    }
+
+    fn get(&self, case: Case) -> Option<&Exact> {
+        match case {
+            Case::Point => self.point.as_ref(),
+            Case::Low => self.low.as_ref(),
+            Case::High => self.high.as_ref(),
+        }
+    }
+
+    fn get_mut(&mut self, case: Case) -> &mut Option<Exact> {
+        match case {
+            Case::Point => &mut self.point,
+            Case::Low => &mut self.low,
+            Case::High => &mut self.high,
+        }
+    }
+
+    /// Whether low or high differ from the point.
+    fn is_open(&self) -> bool {
+        self.low != self.point || self.high != self.point
+    }
+}
+
+/// A framework made ready to score many answers: what does not depend on them is worked out once.
+#[derive(Debug)]
+pub struct Scorer<'f> {
+    framework: &'f Framework,
+    /// One for each question; none where no answer scores it.
+    measures: Vec<Option<Measure>>,
+    /// In which order it can be decided what is asked.
+    order: Vec<Item>,
+    /// Dimensions, each after the ones that lie in it.
+    bottom_up: Vec<DimensionIx>,
+}
+
+/// Results on the way.
+struct Working<'s> {
+    outcomes: Vec<Outcome<'s>>,
+    dimensions: Vec<DimensionResult>,
+    gates: Vec<GateResult>,
+    blocked_by: Vec<Block>,
+}
+
+impl<'f> Scorer<'f> {
+    /// Makes a framework ready.
+    #[must_use]
+    pub fn new(framework: &'f Framework) -> Scorer<'f> {
+        Scorer {
+            framework,
+            measures: (0..framework.questions.len()).map(|at| Measure::new(framework, at)).collect(),
+            order: asked::order(framework),
+            bottom_up: dimension::bottom_up(framework),
+        }
+    }
+
+    /// What became of each question of the framework with the answers so far: which are asked.
+    #[must_use]
+    pub fn states(&self, answers: &Answers) -> Vec<State> {
+        asked::outcomes(self, answers).iter().map(|outcome| outcome.state).collect()
+    }
+
+    /// Scores a municipality's answers.
+    #[must_use]
+    pub fn score(&self, answers: &Answers) -> Score {
+        let framework = self.framework;
+        let outcomes = asked::outcomes(self, answers);
+        let dimensions = dimension::results(self, &outcomes);
+        let gates = gate::results(framework, &outcomes, &dimensions);
+        let index = framework.scoring.index.then(|| dimension::index(framework, &dimensions));
+        let cells = cell::cells(self, &outcomes);
+        let mut working = Working { outcomes, dimensions, gates, blocked_by: Vec::new() };
+        let stage = match (framework.scoring.stage_rule, &index) {
+            (StageRule::Staged, _) => stage::assess(self, &mut working, &cells),
+            (StageRule::Bands, Some(index)) => band::assess(self, &mut working, index),
+            (StageRule::Bands, None) | (StageRule::None, _) => StageResult::not_assessed(),
+        };
+        let Working { outcomes, mut dimensions, gates, blocked_by } = working;
+        for (result, cells) in dimensions.iter_mut().zip(cells) {
+            let cells = cells.into_iter().zip(&framework.stages);
+            let threshold = |stage: &crate::model::Stage| {
+                stage.threshold.clone().filter(|_| framework.scoring.stage_rule == StageRule::Staged)
+            };
+            result.cells = cells.map(|(cell, stage)| cell.into_cell(threshold(stage))).collect();
+        }
+        Score {
+            stage,
+            index,
+            alerts: finding::alerts(framework, answers, &outcomes),
+            out_of_step: finding::out_of_step(framework, &outcomes, &dimensions),
+            strengths: finding::strengths(framework, &outcomes),
+            unproven: finding::unproven(framework, answers, &outcomes, &gates),
+            stale: finding::stale(framework, answers, &outcomes),
+            questions: outcomes.iter().map(Outcome::result).collect(),
+            dimensions,
+            gates,
+            blocked_by,
+        }
+    }
+}
+
+impl Working<'_> {
+    /// Every gate of a stage that fails stands in its way.
+    fn block_by_gates(&mut self, framework: &Framework, stage: StageIx) {
+        let failing = |at: &GateIx| framework.gates[*at].stage == stage && !self.gates[*at].holds;
+        self.blocked_by.extend((0..self.gates.len()).filter(failing).map(Block::Gate));
+    }
+}
+
+/// Scores a municipality's answers; for many of them make a [`Scorer`] once.
 #[must_use]
 pub fn score(framework: &Framework, answers: &Answers) -> Score {
-    let _ = (framework, answers);
-    todo!()
+    Scorer::new(framework).score(answers)
+}
+
+/// Whether a question is asked with the answers so far; for many questions see [`Scorer::states`].
+#[must_use]
+pub fn is_asked(framework: &Framework, answers: &Answers, question: QuestionIx) -> bool {
+    Scorer::new(framework).states(answers)[question] != State::NotAsked
 }
 
 /// The result for one set of answers.
@@ -67,6 +207,10 @@ pub struct StageResult {
 }
 
 impl StageResult {
+    fn not_assessed() -> StageResult {
+        StageResult { assessed: false, reached: None, low: None, high: None, next: None }
+    }
+
     /// Whether unknown or blank answers could change the stage.
     #[must_use]
     pub fn is_provisional(&self) -> bool {
@@ -124,7 +268,7 @@ pub struct Counts {
 }
 
 /// The result of one dimension.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DimensionResult {
     /// Score, 0 to 1, after `round`.
     pub score: Interval,

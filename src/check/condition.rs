@@ -1,0 +1,177 @@
+//! Conditions: their form, what they name, and that they end.
+
+use super::names::{cycle_path, find_cycle};
+use super::{Cx, words};
+use crate::load::framework::ConditionFile;
+use crate::model::{Condition, DimensionKind, Framework, QuestionIx, QuestionKind};
+use crate::report::Problem;
+use crate::rule::Rule;
+use crate::source::{At, Span};
+
+impl Cx<'_, '_> {
+    /// Sets the conditions of dimensions and questions.
+    pub fn conditions(&mut self, framework: &mut Framework) {
+        let file = self.file;
+        let mut at = 0;
+        for (dimension, written) in file.dimensions.iter().enumerate() {
+            framework.dimensions[dimension].when =
+                written.value.when.as_ref().and_then(|when| self.condition(&when.value, when.span, framework));
+            for question in &written.value.questions {
+                framework.questions[at].when =
+                    question.value.when.as_ref().and_then(|when| self.condition(&when.value, when.span, framework));
+                at += 1;
+            }
+        }
+        self.condition_cycle(framework);
+    }
+
+    /// One condition; `None` where something is wrong with it.
+    pub fn condition(&mut self, file: &ConditionFile, span: Span, framework: &Framework) -> Option<Condition> {
+        let forms: Vec<&str> = file.keys.iter().map(|(key, _)| *key).collect();
+        let whole = match forms.as_slice() {
+            [form] => matches!(*form, "profile" | "all" | "any" | "not"),
+            [one, two] => *one == "question" && matches!(*two, "is" | "met" | "at_least" | "answered"),
+            _ => false,
+        };
+        if !whole {
+            let lang = self.report.lang();
+            let problem = Problem::new(Rule::ConditionForm, span, words::condition_form(lang));
+            self.report.push(problem.help(words::condition_form_help(lang)));
+            return None;
+        }
+        if let Some(list) = &file.profile {
+            return Some(Condition::Profile(self.names.profiles.resolve_all(Some(list), self.report)));
+        }
+        if let Some(list) = &file.all {
+            return self.every(list, "all", framework).map(Condition::All);
+        }
+        if let Some(list) = &file.any {
+            return self.every(list, "any", framework).map(Condition::Any);
+        }
+        if let Some(inner) = &file.not {
+            let inner_condition = self.condition(&inner.value, inner.span, framework)?;
+            return Some(Condition::Not(Box::new(inner_condition)));
+        }
+        let question = self.names.questions.resolve(file.question.as_ref()?, self.report)?;
+        self.question_condition(file, question, framework)
+    }
+
+    fn every(&mut self, list: &At<Vec<At<ConditionFile>>>, key: &str, framework: &Framework) -> Option<Vec<Condition>> {
+        if list.value.is_empty() {
+            let lang = self.report.lang();
+            let problem = Problem::new(Rule::Nothing, list.span, words::empty_list(lang, key));
+            self.report.push(problem.help(words::fill_or_remove(lang)));
+        }
+        let built: Vec<Option<Condition>> =
+            list.value.iter().map(|condition| self.condition(&condition.value, condition.span, framework)).collect();
+        built.into_iter().collect()
+    }
+
+    fn question_condition(&mut self, file: &ConditionFile, at: QuestionIx, framework: &Framework) -> Option<Condition> {
+        let lang = self.report.lang();
+        let question = &framework.questions[at];
+        let has_score =
+            question.is_counted() && framework.dimensions[question.dimension].kind != DimensionKind::Context;
+        let meaningless = |cx: &mut Self, key: &str, message: String, help: String| {
+            let span = file.key(key).unwrap_or(file.span);
+            cx.report.push(Problem::new(Rule::ConditionMeaningless, span, message).help(help));
+        };
+        if let Some(met) = &file.met {
+            if !has_score {
+                meaningless(self, "met", words::meaningless_met(lang, &question.id), words::use_is_or_answered(lang));
+            }
+            return Some(Condition::Met(at, met.value));
+        }
+        if let Some(ratio) = &file.at_least {
+            if !has_score {
+                meaningless(
+                    self,
+                    "at_least",
+                    words::meaningless_met(lang, &question.id),
+                    words::use_is_or_answered(lang),
+                );
+            }
+            return Some(Condition::AtLeast(at, self.share("at_least", Some(ratio), crate::number::Exact::ZERO)));
+        }
+        if let Some(answered) = &file.answered {
+            return Some(Condition::Answered(at, answered.value));
+        }
+        let options = file.is.as_ref()?;
+        if matches!(question.kind, QuestionKind::Number(_) | QuestionKind::Text) {
+            meaningless(self, "is", words::meaningless_is(lang, &question.id), words::use_at_least_or_answered(lang));
+            return None;
+        }
+        if options.value.is_empty() {
+            let problem = Problem::new(Rule::Nothing, options.span, words::empty_list(lang, "is"));
+            self.report.push(problem.help(words::fill_or_remove(lang)));
+        }
+        let found: Vec<Option<usize>> = options.value.iter().map(|option| self.option(option, at, framework)).collect();
+        found.into_iter().collect::<Option<Vec<_>>>().map(|found| Condition::Is(at, found))
+    }
+
+    /// An option of a question by its id; an unknown one is reported.
+    pub fn option(&mut self, id: &At<String>, question: QuestionIx, framework: &Framework) -> Option<usize> {
+        let options = framework.options(question);
+        let found = options.iter().position(|option| option.id == id.value);
+        if found.is_none() && !options.is_empty() {
+            let lang = self.report.lang();
+            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            let message = words::unknown_option(lang, &id.value, &framework.questions[question].id);
+            let help = match crate::load::shape::nearest(&id.value, ids.iter().copied()) {
+                Some(near) => crate::load::words::did_you_mean(lang, near),
+                None => words::known_ones(lang, &crate::load::shape::quoted(&ids)),
+            };
+            self.report.push(Problem::new(Rule::UnknownOption, id.span, message).help(help));
+        }
+        found
+    }
+
+    /// A question must not depend on its own answer: through its condition, or its dimensions'.
+    fn condition_cycle(&mut self, framework: &Framework) {
+        let questions = framework.questions.len();
+        let mut edges: Vec<Vec<usize>> = Vec::with_capacity(questions + framework.dimensions.len());
+        for question in &framework.questions {
+            let mut needs = question.when.as_ref().map_or_else(Vec::new, asks);
+            needs.push(questions + question.dimension);
+            edges.push(needs);
+        }
+        for dimension in &framework.dimensions {
+            let mut needs = dimension.when.as_ref().map_or_else(Vec::new, asks);
+            needs.extend(dimension.parent.map(|parent| questions + parent));
+            edges.push(needs);
+        }
+        let Some(cycle) = find_cycle(&edges) else { return };
+        let name = |at: usize| match at.checked_sub(questions) {
+            Some(dimension) => framework.dimensions[dimension].id.as_str(),
+            None => framework.questions[at].id.as_str(),
+        };
+        let lang = self.report.lang();
+        let span = self.when_span(cycle.iter().copied(), questions);
+        let problem = Problem::new(Rule::ConditionCycle, span, words::condition_cycle(lang, &cycle_path(&cycle, name)));
+        self.report.push(problem.help(words::break_cycle(lang)));
+    }
+
+    /// The first condition written in a circle.
+    fn when_span(&self, mut cycle: impl Iterator<Item = usize>, questions: usize) -> Span {
+        let dimensions = &self.file.dimensions;
+        let all: Vec<_> = dimensions.iter().flat_map(|dimension| &dimension.value.questions).collect();
+        cycle
+            .find_map(|at| match at.checked_sub(questions) {
+                Some(dimension) => dimensions[dimension].value.when.as_ref().map(|when| when.span),
+                None => all[at].value.when.as_ref().map(|when| when.span),
+            })
+            .unwrap_or(self.file.span)
+    }
+}
+
+/// The questions that a condition asks for.
+fn asks(condition: &Condition) -> Vec<QuestionIx> {
+    match condition {
+        Condition::Is(at, _) | Condition::Met(at, _) | Condition::AtLeast(at, _) | Condition::Answered(at, _) => {
+            vec![*at]
+        }
+        Condition::Profile(_) => Vec::new(),
+        Condition::All(list) | Condition::Any(list) => list.iter().flat_map(asks).collect(),
+        Condition::Not(inner) => asks(inner),
+    }
+}

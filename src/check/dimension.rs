@@ -1,0 +1,153 @@
+//! The tree of dimensions.
+
+use super::names::{cycle_path, find_cycle};
+use super::{Cx, words};
+use crate::load::framework::{AggregateWord, DimensionFile, DimensionKindWord};
+use crate::model::{Aggregate, Dimension, DimensionKind};
+use crate::number::Exact;
+use crate::report::Problem;
+use crate::rule::Rule;
+use crate::source::At;
+
+impl Cx<'_, '_> {
+    /// The dimensions, without their questions.
+    pub fn dimensions(&mut self) -> Vec<Dimension> {
+        let file = self.file;
+        let lang = self.report.lang();
+        if file.dimensions.is_empty() {
+            let place = file.framework.as_ref().map_or(file.span, |head| head.span);
+            let problem = Problem::new(Rule::Nothing, place, words::no_dimensions(lang));
+            self.report.push(problem.help(words::add_dimension(lang)));
+        }
+        let parents = self.parents();
+        let mut dimensions: Vec<Dimension> = file
+            .dimensions
+            .iter()
+            .enumerate()
+            .map(|(at, dimension)| self.dimension(&dimension.value, at, parents[at]))
+            .collect();
+        for (at, parent) in parents.iter().enumerate() {
+            if let Some(parent) = parent {
+                dimensions[*parent].children.push(at);
+            }
+        }
+        for at in 0..dimensions.len() {
+            let root = std::iter::successors(Some(at), |at| dimensions[*at].parent).last().unwrap_or(at);
+            dimensions[at].root = root;
+            dimensions[at].kind = dimensions[root].kind;
+        }
+        for (at, dimension) in file.dimensions.iter().enumerate() {
+            self.place_in_tree(dimension, at, &dimensions);
+        }
+        // A `sum` child weighs its full marks under a `sum` parent.
+        for at in 0..dimensions.len() {
+            let by_marks = file.dimensions[at].value.weight.is_none()
+                && dimensions[at].aggregate == Aggregate::Sum
+                && dimensions[at].parent.is_some_and(|parent| dimensions[parent].aggregate == Aggregate::Sum);
+            if let (true, Some(out_of)) = (by_marks, dimensions[at].out_of.clone()) {
+                dimensions[at].weight = out_of;
+            }
+        }
+        dimensions
+    }
+
+    /// The parent of each; where they lie in each other in a circle it is reported, and nobody has one.
+    fn parents(&mut self) -> Vec<Option<usize>> {
+        let file = self.file;
+        let lang = self.report.lang();
+        let parents: Vec<Option<usize>> = file
+            .dimensions
+            .iter()
+            .map(|dimension| {
+                let parent = dimension.value.parent.as_ref()?;
+                self.names.dimensions.resolve(parent, self.report)
+            })
+            .collect();
+        let edges: Vec<Vec<usize>> = parents.iter().map(|parent| parent.iter().copied().collect()).collect();
+        let Some(cycle) = find_cycle(&edges) else { return parents };
+        let id = |at: usize| file.dimensions[at].value.id.as_ref().map_or("", |id| id.value.0.as_str());
+        let first = &file.dimensions[cycle[0]];
+        let span = first.value.parent.as_ref().map_or(first.span, |parent| parent.span);
+        let problem = Problem::new(Rule::DimensionCycle, span, words::dimension_cycle(lang, &cycle_path(&cycle, id)));
+        self.report.push(problem.help(words::break_cycle(lang)));
+        vec![None; parents.len()]
+    }
+
+    fn dimension(&mut self, file: &DimensionFile, at: usize, parent: Option<usize>) -> Dimension {
+        Dimension {
+            id: file.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+            title: self.text(file.title.as_ref()),
+            summary: self.maybe_text(file.summary.as_ref()),
+            reference: file.reference.as_ref().map(|code| code.value.clone()),
+            kind: match file.kind.as_ref().map(|kind| kind.value) {
+                Some(DimensionKindWord::Criterion) => DimensionKind::Criterion,
+                Some(DimensionKindWord::Context) => DimensionKind::Context,
+                Some(DimensionKindWord::Core) | None => DimensionKind::Core,
+            },
+            parent,
+            root: at,
+            children: Vec::new(),
+            questions: Vec::new(),
+            weight: self.not_negative("weight", file.weight.as_ref(), Exact::ONE),
+            when: None,
+            profiles: self.profile_list(file.profiles.as_ref()),
+            aggregate: match file.aggregate.as_ref().map(|aggregate| aggregate.value) {
+                Some(AggregateWord::Sum) => Aggregate::Sum,
+                Some(AggregateWord::Min) => Aggregate::Min,
+                Some(AggregateWord::Mean) | None => Aggregate::Mean,
+            },
+            out_of: file.out_of.as_ref().map(|out_of| self.positive("out_of", Some(out_of), Exact::ONE)),
+            round: self.decimals("round", file.round.as_ref()),
+        }
+    }
+
+    /// Which profiles something is for; an empty list is reported, since nobody would be asked.
+    pub fn profile_list(&mut self, list: Option<&At<Vec<At<String>>>>) -> Option<Vec<usize>> {
+        let list = list?;
+        if list.value.is_empty() {
+            let lang = self.report.lang();
+            let problem = Problem::new(Rule::Nothing, list.span, words::empty_list(lang, "profiles"));
+            self.report.push(problem.help(words::fill_or_remove(lang)));
+        }
+        Some(self.names.profiles.resolve_all(Some(list), self.report))
+    }
+
+    /// What depends on where a dimension lies.
+    fn place_in_tree(&mut self, file: &At<DimensionFile>, at: usize, dimensions: &[Dimension]) {
+        let lang = self.report.lang();
+        let dimension = &dimensions[at];
+        if let (Some(parent), Some(kind)) = (dimension.parent, &file.value.kind) {
+            let inherited = match dimension.kind {
+                DimensionKind::Core => DimensionKindWord::Core,
+                DimensionKind::Criterion => DimensionKindWord::Criterion,
+                DimensionKind::Context => DimensionKindWord::Context,
+            };
+            if kind.value != inherited {
+                let message = words::child_of_another_kind(lang, &dimensions[parent].id);
+                let problem = Problem::new(Rule::ChildOfAnotherKind, kind.span, message);
+                self.report.push(problem.help(words::remove_kind(lang)));
+            }
+        }
+        if !dimension.children.is_empty() && !file.value.questions.is_empty() {
+            let problem =
+                Problem::new(Rule::ParentWithQuestions, file.span, words::parent_with_questions(lang, &dimension.id));
+            self.report.push(problem.help(words::parent_with_questions_help(lang)));
+        }
+        if let Some(out_of) = &file.value.out_of
+            && (dimension.aggregate != Aggregate::Sum || !dimension.children.is_empty())
+        {
+            let place = lang.pick(
+                "dans une dimension `aggregate = \"sum\"` qui a ses propres questions",
+                "in a dimension with `aggregate = \"sum\"` and questions of its own",
+            );
+            self.key_not_here("out_of", file.value.key("out_of").unwrap_or(out_of.span), place);
+        }
+    }
+
+    /// Reports a key that has no meaning where it stands.
+    pub fn key_not_here(&mut self, key: &str, span: crate::source::Span, place: &str) {
+        let lang = self.report.lang();
+        let problem = Problem::new(Rule::KeyNotHere, span, words::key_not_here(lang, key, place));
+        self.report.push(problem.help(words::remove_key(lang, key)));
+    }
+}

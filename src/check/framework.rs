@@ -1,0 +1,254 @@
+//! The framework as a whole: what it is, how it scores, its stages and profiles.
+
+use super::names::AllNames;
+use super::{Cx, words};
+use crate::load::FrameworkFile;
+use crate::load::framework::{StageFile, StageRuleWord, UnknownWord};
+use crate::model::{
+    DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, Profile, Scoring, Source, Stage, StageRule,
+    UnknownRule, Version,
+};
+use crate::number::Exact;
+use crate::report::{Problem, Report};
+use crate::rule::{Rule, Severity};
+use crate::source::At;
+
+/// Checks a framework and builds what it means.
+pub fn check(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
+    let before = report.count(Severity::Error);
+    // Shape errors of the file are in the report already, and a model with holes is no model.
+    let shape_errors = before > 0;
+    let languages = languages(file, report);
+    let names = AllNames::collect(file, report);
+    let mut cx = Cx { file, names, languages, report };
+    let framework = cx.framework();
+    let whole = !shape_errors && cx.report.count(Severity::Error) == 0;
+    whole.then_some(framework)
+}
+
+fn languages(file: &FrameworkFile, report: &mut Report) -> Vec<String> {
+    let lang = report.lang();
+    let Some(list) = file.framework.as_ref().and_then(|head| head.value.languages.as_ref()) else { return Vec::new() };
+    if list.value.is_empty() {
+        report.push(
+            Problem::new(Rule::NoLanguage, list.span, words::no_languages(lang)).help(words::no_languages_help(lang)),
+        );
+    }
+    for tag in &list.value {
+        let well_formed = !tag.value.is_empty()
+            && tag
+                .value
+                .split('-')
+                .all(|part| !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if !well_formed {
+            let problem = Problem::new(Rule::NoLanguage, tag.span, words::bad_language(lang, &tag.value));
+            report.push(problem.help(words::bad_language_help(lang)));
+        }
+    }
+    list.value.iter().map(|tag| tag.value.clone()).collect()
+}
+
+impl Cx<'_, '_> {
+    fn framework(&mut self) -> Framework {
+        let file = self.file;
+        let head = file.framework.as_ref().map(|head| &head.value);
+        let scoring = self.scoring();
+        let stages = self.stages(&scoring);
+        let profiles = self.profiles();
+        let dimensions = self.dimensions();
+        let mut framework = Framework {
+            id: head.and_then(|head| head.id.as_ref()).map_or_else(String::new, |id| id.value.0.clone()),
+            version: head
+                .and_then(|head| head.version.as_ref())
+                .map_or(Version { numbers: [0; 3], suffix: String::new() }, |version| version.value.clone()),
+            title: self.text(head.and_then(|head| head.title.as_ref())),
+            summary: self.maybe_text(head.and_then(|head| head.summary.as_ref())),
+            reference: head.and_then(|head| head.reference.as_ref()).map(|code| code.value.clone()),
+            languages: self.languages.clone(),
+            license: head.and_then(|head| head.license.as_ref()).map(|text| text.value.clone()),
+            authors: head
+                .and_then(|head| head.authors.as_ref())
+                .map_or_else(Vec::new, |list| list.value.iter().map(|author| author.value.clone()).collect()),
+            sources: self.sources(),
+            waves: self.waves(),
+            factors: self.factors(),
+            scoring,
+            stages,
+            profiles,
+            dimensions,
+            questions: Vec::new(),
+            gates: Vec::new(),
+            alerts: Vec::new(),
+            steps: Vec::new(),
+        };
+        self.questions(&mut framework);
+        self.stages_have_questions(&framework);
+        self.conditions(&mut framework);
+        self.gates(&mut framework);
+        self.steps(&mut framework);
+        self.alerts(&mut framework);
+        framework
+    }
+
+    fn scoring(&mut self) -> Scoring {
+        let file = self.file.scoring.as_ref().map(|scoring| &scoring.value);
+        let get = |key: fn(&crate::load::framework::ScoringFile) -> Option<&At<crate::load::shape::Decimal>>| {
+            file.and_then(key)
+        };
+        let rule = match file.and_then(|scoring| scoring.stage_rule.as_ref()).map(|rule| rule.value) {
+            Some(StageRuleWord::Bands) => StageRule::Bands,
+            Some(StageRuleWord::None) => StageRule::None,
+            Some(StageRuleWord::Staged) | None => StageRule::Staged,
+        };
+        let index = file.and_then(|scoring| scoring.index.as_ref()).is_some_and(|index| index.value);
+        if let (StageRule::Bands, false) = (rule, index)
+            && let Some(place) = file.and_then(|scoring| scoring.stage_rule.as_ref())
+        {
+            let lang = self.report.lang();
+            let problem = Problem::new(Rule::BandsWithoutIndex, place.span, words::bands_need_index(lang));
+            self.report.push(problem.help(words::set_index(lang)));
+        }
+        Scoring {
+            max_value: self.positive("max_value", get(|s| s.max_value.as_ref()), Exact::ONE),
+            unknown: match file.and_then(|scoring| scoring.unknown.as_ref()).map(|word| word.value) {
+                Some(UnknownWord::Exclude) => UnknownRule::Exclude,
+                Some(UnknownWord::Zero) | None => UnknownRule::Zero,
+            },
+            met: self.share("met", get(|s| s.met.as_ref()), Exact::ONE),
+            min_coverage: self.share("min_coverage", get(|s| s.min_coverage.as_ref()), Exact::ZERO),
+            stage_rule: rule,
+            quorum: self.share("quorum", get(|s| s.quorum.as_ref()), Exact::ratio(7, 10)),
+            max_lag: file.and_then(|scoring| scoring.max_lag.as_ref()).map_or(1, |lag| lag.value),
+            index,
+            display_max: self.positive("display_max", get(|s| s.display_max.as_ref()), Exact::from(100i64)),
+            decimals: self.decimals("decimals", file.and_then(|scoring| scoring.decimals.as_ref())).unwrap_or(0),
+        }
+    }
+
+    fn stages(&mut self, scoring: &Scoring) -> Vec<Stage> {
+        let file = self.file;
+        let lang = self.report.lang();
+        if file.stages.is_empty() && scoring.stage_rule != StageRule::None {
+            let place = file
+                .scoring
+                .as_ref()
+                .and_then(|scoring| scoring.value.stage_rule.as_ref().map(|rule| rule.span).or(Some(scoring.span)))
+                .or(file.framework.as_ref().map(|head| head.span))
+                .unwrap_or(file.span);
+            self.report.push(Problem::new(Rule::Nothing, place, words::no_stages(lang)).help(words::add_stage(lang)));
+        }
+        let mut stages = Vec::with_capacity(file.stages.len());
+        let mut before: Option<Exact> = None;
+        for stage in &file.stages {
+            let threshold = self.threshold(stage, scoring.stage_rule, before.as_ref());
+            before = threshold.clone().or(before);
+            stages.push(Stage {
+                id: stage.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                title: self.text(stage.value.title.as_ref()),
+                summary: self.maybe_text(stage.value.summary.as_ref()),
+                threshold: threshold.filter(|_| scoring.stage_rule != StageRule::None),
+            });
+        }
+        stages
+    }
+
+    fn threshold(&mut self, stage: &At<StageFile>, rule: StageRule, before: Option<&Exact>) -> Option<Exact> {
+        let lang = self.report.lang();
+        let Some(threshold) = &stage.value.threshold else {
+            if rule != StageRule::None && stage.value.key("threshold").is_none() {
+                let why = lang.pick("le stade doit pouvoir être atteint", "the stage must be reachable");
+                let help = crate::load::words::add_key(lang, "threshold", "0.65");
+                let problem = Problem::new(Rule::MissingHere, stage.span, words::missing_here(lang, "threshold", why));
+                self.report.push(problem.help(help));
+            }
+            return None;
+        };
+        let number = &threshold.value.0;
+        let bad = match rule {
+            StageRule::Staged => (!number.is_positive() || *number > Exact::ONE).then(|| words::threshold_staged(lang)),
+            StageRule::Bands if number.is_negative() || *number > Exact::ONE => Some(words::threshold_share(lang)),
+            StageRule::Bands => before.is_some_and(|before| number <= before).then(|| words::threshold_rising(lang)),
+            StageRule::None => None,
+        };
+        if let Some(message) = bad {
+            self.report
+                .push(Problem::new(Rule::BadThreshold, threshold.span, message).help(words::threshold_help(lang)));
+        }
+        Some(number.clone())
+    }
+
+    /// In a staged framework each stage needs something that shows it.
+    fn stages_have_questions(&mut self, framework: &Framework) {
+        if framework.scoring.stage_rule != StageRule::Staged {
+            return;
+        }
+        let lang = self.report.lang();
+        for (at, stage) in self.file.stages.iter().enumerate() {
+            let shown = framework
+                .questions
+                .iter()
+                .any(|q| q.stage == Some(at) && framework.dimensions[q.dimension].kind == DimensionKind::Core);
+            if !shown {
+                let id = stage.value.id.as_ref().map_or("", |id| id.value.0.as_str());
+                let problem =
+                    Problem::new(Rule::StageWithoutQuestions, stage.span, words::stage_without_questions(lang, id))
+                        .help(words::stage_without_questions_help(lang));
+                self.report.push(problem);
+            }
+        }
+    }
+
+    fn profiles(&mut self) -> Vec<Profile> {
+        let file = self.file;
+        let lang = self.report.lang();
+        let mut profiles = Vec::with_capacity(file.profiles.len());
+        let mut before: Option<u32> = None;
+        for (at, profile) in file.profiles.iter().enumerate() {
+            let last = at + 1 == file.profiles.len();
+            match &profile.value.max_population {
+                Some(most) => {
+                    if before.is_some_and(|before| most.value <= before) {
+                        let (message, help) = (words::population_not_rising(lang), words::profile_order(lang));
+                        super::number::upside_down(self.report, most.span, message, help);
+                    }
+                    before = Some(most.value);
+                }
+                None if !last && profile.value.key("max_population").is_none() => {
+                    let why = words::profile_unbounded(lang);
+                    let problem = Problem::new(
+                        Rule::MissingHere,
+                        profile.span,
+                        words::missing_here(lang, "max_population", &why),
+                    );
+                    self.report.push(problem.help(words::profile_order(lang)));
+                }
+                None => {}
+            }
+            profiles.push(Profile {
+                id: profile.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                title: self.text(profile.value.title.as_ref()),
+                max_population: profile.value.max_population.as_ref().map(|most| most.value.into()),
+                capacity: self.positive("capacity_days_per_month", profile.value.capacity.as_ref(), DEFAULT_CAPACITY),
+                small_step_days: self.positive(
+                    "small_step_days",
+                    profile.value.small_step_days.as_ref(),
+                    DEFAULT_SMALL_STEP,
+                ),
+            });
+        }
+        profiles
+    }
+
+    fn sources(&mut self) -> Vec<Source> {
+        let file = self.file;
+        file.sources
+            .iter()
+            .map(|source| Source {
+                id: source.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                title: self.text(source.value.title.as_ref()),
+                url: source.value.url.as_ref().map(|url| url.value.clone()),
+                note: self.maybe_text(source.value.note.as_ref()),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,96 @@
+//! Gates and alerts.
+
+use super::{Cx, words};
+use crate::load::framework::GateFile;
+use crate::model::{Alert, Condition, DimensionKind, Framework, Gate, QuestionIx};
+use crate::report::Problem;
+use crate::rule::Rule;
+use crate::source::{At, Span};
+use crate::worth;
+
+impl Cx<'_, '_> {
+    /// Adds the gates, and reports essential and gate questions that no answer can meet.
+    pub fn gates(&mut self, framework: &mut Framework) {
+        let file = self.file;
+        let lang = self.report.lang();
+        let questions: Vec<Span> = file
+            .dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.value.questions)
+            .map(|question| question.span)
+            .collect();
+        for (at, span) in questions.iter().enumerate() {
+            if framework.questions[at].essential && !worth::can_be_met(framework, at) {
+                let message = words::never_met(lang, &framework.questions[at].id);
+                self.report.push(Problem::new(Rule::NeverMet, *span, message).help(words::never_met_help(lang)));
+            }
+        }
+        for gate in &file.gates {
+            let built = self.gate(gate, framework, &questions);
+            framework.gates.extend(built);
+        }
+    }
+
+    fn gate(&mut self, file: &At<GateFile>, framework: &Framework, places: &[Span]) -> Option<Gate> {
+        let gate = &file.value;
+        let lang = self.report.lang();
+        let named = gate.questions.as_ref().map_or(&[][..], |list| &list.value);
+        let minimums = gate.minimum.as_ref().map_or(&[][..], |keyed| &keyed.value.entries);
+        if named.is_empty() && minimums.is_empty() && gate.key("questions").is_none_or(|_| gate.questions.is_some()) {
+            let problem = Problem::new(Rule::Nothing, file.span, words::empty_gate(lang));
+            self.report.push(problem.help(words::empty_gate_help(lang)));
+        }
+        let mut questions: Vec<QuestionIx> = Vec::new();
+        for name in named {
+            let Some(at) = self.names.questions.resolve(name, self.report) else { continue };
+            if questions.contains(&at) {
+                let message = words::closes_twice(lang, &name.value);
+                self.report.push(Problem::new(Rule::ClosesTwice, name.span, message).help(words::name_once(lang)));
+                continue;
+            }
+            questions.push(at);
+            if !worth::can_be_met(framework, at) && !framework.questions[at].essential {
+                let problem = Problem::new(Rule::NeverMet, name.span, words::never_met(lang, &name.value))
+                    .note(places[at], words::never_met_here(lang))
+                    .help(words::never_met_help(lang));
+                self.report.push(problem);
+            }
+        }
+        let mut minimum = Vec::with_capacity(minimums.len());
+        for (name, score) in minimums {
+            let dimension = self.names.dimensions.resolve(name, self.report);
+            let score = self.share("minimum", Some(score), crate::number::Exact::ZERO);
+            if let Some(dimension) = dimension {
+                if framework.dimensions[dimension].kind == DimensionKind::Context {
+                    let place = lang.pick("pour une dimension qui a un score", "for a dimension that has a score");
+                    self.key_not_here(&name.value, name.span, place);
+                }
+                minimum.push((dimension, score));
+            }
+        }
+        // In file order of the framework, like every list of a result.
+        minimum.sort_by_key(|(dimension, _)| *dimension);
+        Some(Gate {
+            stage: self.names.stages.resolve(gate.stage.as_ref()?, self.report)?,
+            questions,
+            minimum,
+            why: self.maybe_text(gate.why.as_ref()),
+        })
+    }
+
+    /// Adds the alerts.
+    pub fn alerts(&mut self, framework: &mut Framework) {
+        let file = self.file;
+        for alert in &file.alerts {
+            let when = alert.value.when.as_ref().and_then(|when| self.condition(&when.value, when.span, framework));
+            let built = Alert {
+                id: alert.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                when: when.unwrap_or(Condition::Any(Vec::new())),
+                title: self.text(alert.value.title.as_ref()),
+                message: self.text(alert.value.message.as_ref()),
+                step: alert.value.step.as_ref().and_then(|step| self.names.steps.resolve(step, self.report)),
+            };
+            framework.alerts.push(built);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Ids: each defined once, each reference resolved.
+
+use std::collections::HashMap;
+
+use super::words;
+use crate::lang::Lang;
+use crate::load::framework::FrameworkFile;
+use crate::load::shape::{Id, nearest, quoted};
+use crate::report::{Problem, Report};
+use crate::rule::Rule;
+use crate::source::{At, Span};
+
+/// The kinds of things that have ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A dimension.
+    Dimension,
+    /// A question, by its full id.
+    Question,
+    /// An option of one question or scale.
+    Option,
+    /// A scale.
+    Scale,
+    /// A stage.
+    Stage,
+    /// A profile.
+    Profile,
+    /// A step.
+    Step,
+    /// A source.
+    Source,
+    /// An alert.
+    Alert,
+    /// A wave.
+    Wave,
+}
+
+impl Kind {
+    /// With its article in French, bare in English: both read well before an id.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let (fr, en) = match self {
+            Kind::Dimension => ("la dimension", "dimension"),
+            Kind::Question => ("la question", "question"),
+            Kind::Option => ("l'option", "option"),
+            Kind::Scale => ("l'échelle", "scale"),
+            Kind::Stage => ("le stade", "stage"),
+            Kind::Profile => ("le profil", "profile"),
+            Kind::Step => ("le pas", "step"),
+            Kind::Source => ("la source", "source"),
+            Kind::Alert => ("l'alerte", "alert"),
+            Kind::Wave => ("l'horizon", "wave"),
+        };
+        lang.pick(fr, en)
+    }
+
+    fn unknown_rule(self) -> Rule {
+        match self {
+            Kind::Dimension => Rule::UnknownDimension,
+            Kind::Question => Rule::UnknownQuestion,
+            Kind::Option => Rule::UnknownOption,
+            Kind::Scale => Rule::UnknownScale,
+            Kind::Stage => Rule::UnknownStage,
+            Kind::Profile => Rule::UnknownProfile,
+            Kind::Step | Kind::Alert | Kind::Wave => Rule::UnknownStep,
+            Kind::Source => Rule::UnknownSource,
+        }
+    }
+}
+
+/// The ids of one kind of thing.
+pub struct Names {
+    kind: Kind,
+    index: HashMap<String, (usize, Span)>,
+    /// In file order, for suggestions.
+    order: Vec<String>,
+}
+
+impl Names {
+    /// Nothing named yet.
+    pub fn new(kind: Kind) -> Names {
+        Names { kind, index: HashMap::new(), order: Vec::new() }
+    }
+
+    /// The ids of a list of tables; one used twice is reported, and the first one counts.
+    pub fn of<'a>(kind: Kind, ids: impl Iterator<Item = Option<&'a At<Id>>>, report: &mut Report) -> Names {
+        let mut names = Names::new(kind);
+        for (at, id) in ids.enumerate() {
+            if let Some(id) = id {
+                names.define(&id.value.0, id.span, at, report);
+            }
+        }
+        names
+    }
+
+    /// Defines an id.
+    pub fn define(&mut self, id: &str, span: Span, at: usize, report: &mut Report) {
+        if let Some((_, first)) = self.index.get(id) {
+            let lang = report.lang();
+            let problem = Problem::new(Rule::DuplicateId, span, words::duplicate_id(lang, self.kind.name(lang), id))
+                .note(*first, words::first_here(lang))
+                .help(words::rename_one(lang));
+            report.push(problem);
+            return;
+        }
+        self.index.insert(id.to_owned(), (at, span));
+        self.order.push(id.to_owned());
+    }
+
+    /// The index of an id.
+    pub fn get(&self, id: &str) -> Option<usize> {
+        self.index.get(id).map(|(at, _)| *at)
+    }
+
+    /// The index of a reference; an unknown one is reported.
+    pub fn resolve(&self, name: &At<String>, report: &mut Report) -> Option<usize> {
+        if let Some(at) = self.get(&name.value) {
+            return Some(at);
+        }
+        let lang = report.lang();
+        let problem = Problem::new(
+            self.kind.unknown_rule(),
+            name.span,
+            words::unknown_name(lang, self.kind.name(lang), &name.value),
+        )
+        .help(self.suggestion(&name.value, report));
+        report.push(problem);
+        None
+    }
+
+    /// The indexes of a list of references, each once, without the unknown ones.
+    pub fn resolve_all(&self, list: Option<&At<Vec<At<String>>>>, report: &mut Report) -> Vec<usize> {
+        let mut found = Vec::new();
+        for name in list.into_iter().flat_map(|list| &list.value) {
+            if let Some(at) = self.resolve(name, report)
+                && !found.contains(&at)
+            {
+                found.push(at);
+            }
+        }
+        found
+    }
+
+    fn suggestion(&self, name: &str, report: &Report) -> String {
+        let lang = report.lang();
+        // Beyond this many problems the next suggestion helps nobody, and comparing takes time.
+        let near = (report.len() < 200).then(|| nearest(name, self.order.iter().map(String::as_str))).flatten();
+        if let Some(near) = near {
+            return crate::load::words::did_you_mean(lang, near);
+        }
+        if self.kind == Kind::Question
+            && let Some(full) = self.order.iter().find(|full| full.split_once('.').is_some_and(|(_, q)| q == name))
+        {
+            return words::write_full_id(lang, full);
+        }
+        if !self.order.is_empty() && self.order.len() <= 12 {
+            return words::known_ones(lang, &quoted(&self.order));
+        }
+        words::define_it(lang)
+    }
+}
+
+/// All ids of a framework.
+pub struct AllNames {
+    /// Scales.
+    pub scales: Names,
+    /// Stages.
+    pub stages: Names,
+    /// Profiles.
+    pub profiles: Names,
+    /// Dimensions.
+    pub dimensions: Names,
+    /// Questions, by full id.
+    pub questions: Names,
+    /// Steps.
+    pub steps: Names,
+    /// Sources.
+    pub sources: Names,
+}
+
+impl AllNames {
+    /// Collects the ids, and reports those that are used twice.
+    pub fn collect(file: &FrameworkFile, report: &mut Report) -> AllNames {
+        Names::of(Kind::Alert, file.alerts.iter().map(|item| item.value.id.as_ref()), report);
+        Names::of(Kind::Wave, file.waves.iter().map(|item| item.value.id.as_ref()), report);
+        let mut questions = Names::new(Kind::Question);
+        let mut at = 0;
+        for dimension in &file.dimensions {
+            for question in &dimension.value.questions {
+                if let (Some(dimension), Some(id)) = (&dimension.value.id, &question.value.id) {
+                    questions.define(&format!("{}.{}", dimension.value.0, id.value.0), id.span, at, report);
+                }
+                at += 1;
+            }
+        }
+        let names = AllNames {
+            scales: Names::of(Kind::Scale, file.scales.iter().map(|item| item.value.id.as_ref()), report),
+            stages: Names::of(Kind::Stage, file.stages.iter().map(|item| item.value.id.as_ref()), report),
+            profiles: Names::of(Kind::Profile, file.profiles.iter().map(|item| item.value.id.as_ref()), report),
+            dimensions: Names::of(Kind::Dimension, file.dimensions.iter().map(|item| item.value.id.as_ref()), report),
+            questions,
+            steps: Names::of(Kind::Step, file.steps.iter().map(|item| item.value.id.as_ref()), report),
+            sources: Names::of(Kind::Source, file.sources.iter().map(|item| item.value.id.as_ref()), report),
+        };
+        references(file, report);
+        names
+    }
+}
+
+/// The publisher's codes: unique per kind.
+fn references(file: &FrameworkFile, report: &mut Report) {
+    let dimensions = || file.dimensions.iter().map(|dimension| &dimension.value);
+    unique(Kind::Dimension, dimensions().map(|item| item.reference.as_ref()), report);
+    unique(Kind::Question, dimensions().flat_map(|d| &d.questions).map(|item| item.value.reference.as_ref()), report);
+    unique(Kind::Step, file.steps.iter().map(|item| item.value.reference.as_ref()), report);
+}
+
+fn unique<'a>(kind: Kind, codes: impl Iterator<Item = Option<&'a At<String>>>, report: &mut Report) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for code in codes.flatten() {
+        if let Some(first) = seen.get(code.value.as_str()) {
+            let lang = report.lang();
+            let what = match kind {
+                Kind::Dimension => lang.pick("une autre dimension", "another dimension"),
+                Kind::Question => lang.pick("une autre question", "another question"),
+                _ => lang.pick("un autre pas", "another step"),
+            };
+            report.push(
+                Problem::new(Rule::DuplicateReference, code.span, words::duplicate_ref(lang, what, &code.value))
+                    .note(*first, words::first_here(lang))
+                    .help(words::rename_one(lang)),
+            );
+        } else {
+            seen.insert(&code.value, code.span);
+        }
+    }
+}
+
+/// The first circle in a directed graph, each node once, beginning with its first node in order.
+pub fn find_cycle(edges: &[Vec<usize>]) -> Option<Vec<usize>> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        Open,
+        Closed,
+    }
+    let mut marks = vec![Mark::New; edges.len()];
+    for start in 0..edges.len() {
+        if marks[start] != Mark::New {
+            continue;
+        }
+        // An own stack: chains can be longer than the machine's.
+        let mut path = vec![(start, 0usize)];
+        marks[start] = Mark::Open;
+        while let Some((node, next)) = path.last_mut() {
+            let Some(target) = edges[*node].get(*next).copied() else {
+                marks[*node] = Mark::Closed;
+                path.pop();
+                continue;
+            };
+            *next += 1;
+            match marks[target] {
+                Mark::New => {
+                    marks[target] = Mark::Open;
+                    path.push((target, 0));
+                }
+                Mark::Open => {
+                    let begin = path.iter().position(|(node, _)| *node == target).unwrap_or(0);
+                    let mut cycle: Vec<usize> = path[begin..].iter().map(|(node, _)| *node).collect();
+                    let first = cycle.iter().enumerate().min_by_key(|(_, node)| **node).map_or(0, |(at, _)| at);
+                    cycle.rotate_left(first);
+                    return Some(cycle);
+                }
+                Mark::Closed => {}
+            }
+        }
+    }
+    None
+}
+
+/// `a → b → a`.
+pub fn cycle_path<'a>(cycle: &[usize], name: impl Fn(usize) -> &'a str) -> String {
+    cycle.iter().chain(cycle.first()).map(|at| format!("`{}`", name(*at))).collect::<Vec<_>>().join(" → ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_circle_is_found_whole() {
+        assert_eq!(find_cycle(&[vec![1], vec![2], vec![]]), None);
+        assert_eq!(find_cycle(&[vec![2], vec![0], vec![1]]), Some(vec![0, 2, 1]));
+        assert_eq!(find_cycle(&[vec![1], vec![1]]), Some(vec![1]));
+        let long: Vec<Vec<usize>> = (0..200_000).map(|at| vec![(at + 1) % 200_000]).collect();
+        assert_eq!(find_cycle(&long).map(|cycle| cycle.len()), Some(200_000));
+    }
+}

@@ -1,0 +1,296 @@
+//! Questions: what can be answered, and what it is worth.
+
+use super::names::{Kind, Names};
+use super::{Cx, words};
+use crate::load::framework::{NotApplicableWord, OptionFile, QuestionFile, QuestionKindWord, ScaleFile};
+use crate::load::words as shape_words;
+use crate::model::{
+    Aggregate, Choice, Dimension, DimensionKind, Framework, NumberKind, Question, QuestionKind, Scoring, StageRule,
+    Variant,
+};
+use crate::number::Exact;
+use crate::report::Problem;
+use crate::rule::Rule;
+use crate::source::At;
+
+/// The option id that means "we do not know" in every question.
+pub const UNKNOWN: &str = "unknown";
+
+impl Cx<'_, '_> {
+    /// Adds the questions to the framework, without their conditions.
+    pub fn questions(&mut self, framework: &mut Framework) {
+        let file = self.file;
+        let scales: Vec<Vec<Choice>> = file.scales.iter().map(|scale| self.scale(scale)).collect();
+        for (at, dimension) in file.dimensions.iter().enumerate() {
+            for question in &dimension.value.questions {
+                let built = self.question(question, at, framework, &scales);
+                framework.dimensions[at].questions.push(framework.questions.len());
+                framework.questions.push(built);
+            }
+        }
+    }
+
+    fn scale(&mut self, scale: &At<ScaleFile>) -> Vec<Choice> {
+        if scale.value.options.is_empty() && scale.value.key("option").is_none() {
+            self.no_options(scale.span);
+        }
+        self.options(&scale.value.options)
+    }
+
+    fn no_options(&mut self, span: crate::source::Span) {
+        let lang = self.report.lang();
+        let why = lang.pick("il faut des options parmi lesquelles choisir", "there must be options to choose from");
+        let help = shape_words::add_key(lang, "option", "[{ id = \"yes\", value = 1, label = \"…\" }, …]");
+        let problem = Problem::new(Rule::MissingHere, span, words::missing_here(lang, "option", why));
+        self.report.push(problem.help(help));
+    }
+
+    fn options(&mut self, options: &[At<OptionFile>]) -> Vec<Choice> {
+        let lang = self.report.lang();
+        let mut names = Names::new(Kind::Option);
+        let mut choices = Vec::with_capacity(options.len());
+        for (at, option) in options.iter().enumerate() {
+            if let Some(id) = &option.value.id {
+                if id.value.0 == UNKNOWN {
+                    let problem = Problem::new(Rule::ReservedId, id.span, words::reserved_option(lang));
+                    self.report.push(problem.help(words::reserved_option_help(lang)));
+                }
+                names.define(&id.value.0, id.span, at, self.report);
+            }
+            choices.push(Choice {
+                id: option.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                value: option.value.value.as_ref().map(|value| value.value.0.clone()),
+                label: self.text(option.value.label.as_ref()),
+                reference: option.value.reference.as_ref().map(|code| code.value.clone()),
+            });
+        }
+        choices
+    }
+
+    fn question(
+        &mut self,
+        file: &At<QuestionFile>,
+        dimension: usize,
+        framework: &Framework,
+        scales: &[Vec<Choice>],
+    ) -> Question {
+        let question = &file.value;
+        let parent = &framework.dimensions[dimension];
+        let kind = self.question_kind(file, parent, &framework.scoring, scales);
+        self.stage_fits(file, parent, framework.scoring.stage_rule);
+        let variants = question
+            .variants
+            .iter()
+            .filter_map(|variant| {
+                let profile = variant.value.profile.as_ref()?;
+                Some(Variant {
+                    profile: self.names.profiles.resolve(profile, self.report)?,
+                    text: self.maybe_text(variant.value.text.as_ref()),
+                    help: self.maybe_text(variant.value.help.as_ref()),
+                    evidence: self.maybe_text(variant.value.evidence.as_ref()),
+                })
+            })
+            .collect();
+        let id = question.id.as_ref().map_or("", |id| id.value.0.as_str());
+        Question {
+            id: format!("{}.{id}", parent.id),
+            dimension,
+            kind,
+            met: self.share("met", question.met.as_ref(), framework.scoring.met.clone()),
+            text: self.text(question.text.as_ref()),
+            help: self.maybe_text(question.help.as_ref()),
+            evidence: self.maybe_text(question.evidence.as_ref()),
+            reference: question.reference.as_ref().map(|code| code.value.clone()),
+            stage: question.stage.as_ref().and_then(|stage| self.names.stages.resolve(stage, self.report)),
+            essential: question.essential.as_ref().is_some_and(|essential| essential.value),
+            weight: self.not_negative("weight", question.weight.as_ref(), Exact::ONE),
+            when: None,
+            profiles: self.profile_list(question.profiles.as_ref()),
+            variants,
+            tags: question
+                .tags
+                .as_ref()
+                .map_or_else(Vec::new, |tags| tags.value.iter().map(|tag| tag.value.clone()).collect()),
+            may_not_apply: question.not_applicable.as_ref().is_none_or(|word| word.value == NotApplicableWord::Reason),
+            valid_months: question.valid_months.as_ref().map(|months| months.value),
+            sources: self.names.sources.resolve_all(question.sources.as_ref(), self.report),
+            was: question
+                .was
+                .as_ref()
+                .map_or_else(Vec::new, |was| was.value.iter().map(|id| id.value.clone()).collect()),
+        }
+    }
+
+    fn question_kind(
+        &mut self,
+        file: &At<QuestionFile>,
+        dimension: &Dimension,
+        scoring: &Scoring,
+        scales: &[Vec<Choice>],
+    ) -> QuestionKind {
+        let question = &file.value;
+        // A kind that could not be read is an error already; what follows from it is not another one.
+        if question.kind.is_none() && question.key("kind").is_some() {
+            return QuestionKind::Text;
+        }
+        let word = question.kind.as_ref().map_or(QuestionKindWord::Choice, |kind| kind.value);
+        let lang = self.report.lang();
+        if word != QuestionKindWord::Number {
+            let place = lang.pick("pour une question `kind = \"number\"`", "on a question with `kind = \"number\"`");
+            for key in ["min", "max", "curve"] {
+                if let Some(span) = question.key(key) {
+                    self.key_not_here(key, span, place);
+                }
+            }
+        }
+        let with_options = matches!(word, QuestionKindWord::Choice | QuestionKindWord::Multi);
+        if !with_options {
+            let place = lang.pick("pour une question à options", "on a question with options");
+            for key in ["scale", "option"] {
+                if let Some(span) = question.key(key) {
+                    self.key_not_here(key, span, place);
+                }
+            }
+        }
+        match word {
+            QuestionKindWord::Text => QuestionKind::Text,
+            QuestionKindWord::Number => self.number_kind(file, dimension, scoring),
+            QuestionKindWord::Choice => QuestionKind::Choice(self.question_options(file, dimension, scoring, scales)),
+            QuestionKindWord::Multi => QuestionKind::Multi(self.question_options(file, dimension, scoring, scales)),
+        }
+    }
+
+    fn question_options(
+        &mut self,
+        file: &At<QuestionFile>,
+        dimension: &Dimension,
+        scoring: &Scoring,
+        scales: &[Vec<Choice>],
+    ) -> Vec<Choice> {
+        let question = &file.value;
+        let lang = self.report.lang();
+        let options = match (&question.scale, question.key("option")) {
+            (Some(_), Some(span)) => {
+                let place = lang.pick("sans `scale`", "without `scale`");
+                self.key_not_here("option", span, place);
+                self.options(&question.options)
+            }
+            (Some(scale), None) => {
+                let at = self.names.scales.resolve(scale, self.report);
+                at.map_or_else(Vec::new, |at| scales[at].clone())
+            }
+            (None, Some(_)) => {
+                if question.options.is_empty() {
+                    self.no_options(file.span);
+                }
+                self.options(&question.options)
+            }
+            (None, None) => {
+                if question.key("scale").is_none() {
+                    self.no_options(file.span);
+                }
+                Vec::new()
+            }
+        };
+        if dimension.aggregate != Aggregate::Sum && dimension.kind != DimensionKind::Context {
+            // An option's own place where it is written here, else that of the scale's name.
+            let places: Vec<_> =
+                question.options.iter().map(|option| option.value.value.as_ref().map(|v| v.span)).collect();
+            let scale = question.scale.as_ref().map(|scale| scale.span);
+            for (at, option) in options.iter().enumerate() {
+                let Some(value) = option.value.as_ref().filter(|value| **value > scoring.max_value) else { continue };
+                let span = places.get(at).copied().flatten().or(scale).unwrap_or(file.span);
+                self.above_max(value, &scoring.max_value, span);
+            }
+        }
+        options
+    }
+
+    fn above_max(&mut self, value: &Exact, max: &Exact, span: crate::source::Span) {
+        let lang = self.report.lang();
+        let message = words::value_above_max(lang, &value.to_plain(), &max.to_plain());
+        self.report.push(Problem::new(Rule::ValueAboveMax, span, message).help(words::value_above_max_help(lang)));
+    }
+
+    fn number_kind(&mut self, file: &At<QuestionFile>, dimension: &Dimension, scoring: &Scoring) -> QuestionKind {
+        let question = &file.value;
+        let lang = self.report.lang();
+        let min = question.min.as_ref().map_or(Exact::ZERO, |min| min.value.0.clone());
+        let max = question.max.as_ref().map(|max| max.value.0.clone());
+        if max.is_none() && question.key("max").is_none() {
+            let why = lang.pick("une question à nombre a des bornes", "a question with a number has bounds");
+            let help = shape_words::add_key(
+                lang,
+                "max",
+                lang.pick("la plus grande réponse permise", "the most that may be answered"),
+            );
+            let problem = Problem::new(Rule::MissingHere, file.span, words::missing_here(lang, "max", why));
+            self.report.push(problem.help(help));
+        }
+        if let (Some(max), Some(place)) = (&max, &question.max)
+            && *max <= min
+        {
+            super::number::upside_down(
+                self.report,
+                place.span,
+                words::bounds_upside_down(lang, "min", "max"),
+                words::raise_it(lang),
+            );
+        }
+        let curve = question.curve.as_ref().map(|curve| {
+            if curve.value.is_empty() {
+                super::number::upside_down(
+                    self.report,
+                    curve.span,
+                    words::curve_empty(lang),
+                    words::curve_empty_help(lang),
+                );
+            }
+            for pair in curve.value.windows(2) {
+                if pair[1].value.x.0 <= pair[0].value.x.0 {
+                    let help = words::curve_order(lang);
+                    super::number::upside_down(self.report, pair[1].span, words::curve_not_rising(lang), help);
+                }
+            }
+            curve.value.iter().map(|point| (point.value.x.0.clone(), point.value.value.0.clone())).collect::<Vec<_>>()
+        });
+        let max = max.unwrap_or(&min + &Exact::ONE);
+        let number = NumberKind { min, max, curve };
+        let best = number.extremes(&scoring.max_value).1;
+        if let (true, Some(place)) = (number.curve.is_some(), &question.curve)
+            && dimension.aggregate != Aggregate::Sum
+            && best > scoring.max_value
+        {
+            self.above_max(&best, &scoring.max_value, place.span);
+        }
+        QuestionKind::Number(number)
+    }
+
+    /// Stage and essential where they have a meaning, stage where it is needed.
+    fn stage_fits(&mut self, file: &At<QuestionFile>, dimension: &Dimension, rule: StageRule) {
+        let question = &file.value;
+        let lang = self.report.lang();
+        let staged_core = rule == StageRule::Staged && dimension.kind == DimensionKind::Core;
+        let scored = question.kind.as_ref().is_none_or(|kind| kind.value != QuestionKindWord::Text);
+        if staged_core && scored && question.key("stage").is_none() {
+            let why = lang.pick(
+                "dans une dimension de base, chaque pratique témoigne d'un stade",
+                "in a core dimension each practice is evidence of a stage",
+            );
+            let first =
+                self.file.stages.first().and_then(|stage| stage.value.id.as_ref()).map_or("…", |id| &id.value.0);
+            let help = shape_words::add_key(lang, "stage", &format!("\"{first}\"…"));
+            let problem = Problem::new(Rule::MissingHere, file.span, words::missing_here(lang, "stage", why));
+            self.report.push(problem.help(help));
+        }
+        if let Some(essential) = question.essential.as_ref().filter(|essential| essential.value)
+            && (!staged_core || !scored)
+        {
+            let place = lang.pick(
+                "pour une question à score d'une dimension de base, dans un référentiel par stades",
+                "on a scored question of a core dimension, in a staged framework",
+            );
+            self.key_not_here("essential", question.key("essential").unwrap_or(essential.span), place);
+        }
+    }
+}

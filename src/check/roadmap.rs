@@ -1,0 +1,95 @@
+//! The roadmap's waves and factors.
+
+use super::{Cx, words};
+use crate::load::framework::{RoadmapFile, WaveFile};
+use crate::load::shape::Decimal;
+use crate::model::{Factors, Text, Wave};
+use crate::number::Exact;
+use crate::report::Problem;
+use crate::rule::Rule;
+use crate::source::At;
+
+/// The first wave is filled up to this: a first page with a single step helps nobody.
+const MIN_STEPS: u32 = 3;
+
+impl Cx<'_, '_> {
+    /// The horizons, or the default ones.
+    pub fn waves(&mut self) -> Vec<Wave> {
+        let file = self.file;
+        if file.waves.is_empty() {
+            return default_waves();
+        }
+        let mut before: Option<u32> = None;
+        let mut waves = Vec::with_capacity(file.waves.len());
+        for (at, wave) in file.waves.iter().enumerate() {
+            self.wave_bounds(wave, at == 0, at + 1 == file.waves.len(), before);
+            before = wave.value.within_days.as_ref().map(|days| days.value).or(before);
+            let max_steps = wave.value.max_steps.as_ref().map(|most| most.value);
+            let default_min = max_steps.map_or(MIN_STEPS, |most| most.min(MIN_STEPS));
+            waves.push(Wave {
+                id: wave.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                title: self.text(wave.value.title.as_ref()),
+                within_days: wave.value.within_days.as_ref().map(|days| days.value),
+                max_steps,
+                min_steps: wave.value.min_steps.as_ref().map_or(default_min, |least| least.value),
+            });
+        }
+        waves
+    }
+
+    fn wave_bounds(&mut self, wave: &At<WaveFile>, first: bool, last: bool, before: Option<u32>) {
+        let lang = self.report.lang();
+        match &wave.value.within_days {
+            Some(days) if before.is_some_and(|before| days.value <= before) => {
+                let problem = Problem::new(Rule::BadWave, days.span, words::wave_not_rising(lang));
+                self.report.push(problem.help(words::wave_order(lang)));
+            }
+            None if !last && wave.value.key("within_days").is_none() => {
+                let problem = Problem::new(Rule::BadWave, wave.span, words::wave_unbounded(lang));
+                self.report.push(problem.help(words::wave_order(lang)));
+            }
+            _ => {}
+        }
+        let Some(least) = &wave.value.min_steps else { return };
+        if !first {
+            let problem = Problem::new(Rule::BadWave, least.span, words::min_steps_not_here(lang));
+            self.report.push(problem.help(words::remove_key(lang, "min_steps")));
+        }
+        if wave.value.max_steps.as_ref().is_some_and(|most| least.value > most.value) {
+            let problem = Problem::new(Rule::BadWave, least.span, words::min_above_max(lang));
+            self.report.push(problem.help(words::lower_it(lang)));
+        }
+    }
+
+    /// The factors on the gain of a step.
+    pub fn factors(&mut self) -> Factors {
+        let file = self.file.roadmap.as_ref().map(|roadmap| &roadmap.value);
+        let mut factor = |key: &str, get: fn(&RoadmapFile) -> Option<&At<Decimal>>, default: Exact| {
+            self.not_negative(key, file.and_then(get), default)
+        };
+        Factors {
+            next_stage: factor("next_stage", |f| f.next_stage.as_ref(), Exact::from(2i64)),
+            later_stage: factor("later_stage", |f| f.later_stage.as_ref(), Exact::ratio(1, 2)),
+            gate: factor("gate", |f| f.gate.as_ref(), Exact::from(3i64)),
+            alert: factor("alert", |f| f.alert.as_ref(), Exact::from(2i64)),
+            priority: factor("priority", |f| f.priority.as_ref(), Exact::ratio(3, 2)),
+        }
+    }
+}
+
+/// A month, a quarter, a year, later.
+fn default_waves() -> Vec<Wave> {
+    let wave = |id: &str, fr: &str, en: &str, within_days, max_steps| Wave {
+        id: id.to_owned(),
+        title: Text::both(fr, en),
+        within_days,
+        max_steps,
+        min_steps: MIN_STEPS,
+    };
+    vec![
+        wave("now", "Maintenant", "Now", Some(30), Some(5)),
+        wave("quarter", "Ce trimestre", "This quarter", Some(90), None),
+        wave("year", "Cette année", "This year", Some(365), None),
+        wave("later", "Plus tard", "Later", None, None),
+    ]
+}

@@ -1,0 +1,215 @@
+//! Answers in a row of a table.
+
+use super::answers::Cx;
+use crate::load::answers::MunicipalityFile;
+use crate::load::shape::nearest;
+use crate::load::table::Row;
+use crate::load::words as shape_words;
+use crate::model::{Answers, Framework, Given, QuestionIx};
+use crate::number::Exact;
+use crate::report::{Problem, Report};
+use crate::rule::Rule;
+use crate::source::{At, FileId, Sources, Span};
+use jiff::civil::Date;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Date,
+    Population,
+    Profile,
+    Capacity,
+    Priorities,
+    Question(QuestionIx),
+    Ignored,
+}
+
+/// The columns of a table under a framework.
+#[derive(Debug, Clone)]
+pub struct Columns {
+    name: String,
+    columns: Vec<Column>,
+    date: Option<Date>,
+}
+
+impl Columns {
+    /// Reads a header. Columns that are no question are ignored with a note; `None` where an error
+    /// stands against the table as a whole. `date` is the assessment's for rows without one.
+    pub fn new(
+        name: &str,
+        header: &Row,
+        date: Option<Date>,
+        framework: &Framework,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> Option<Columns> {
+        let lang = report.lang();
+        let (file, places) = show(name, header, sources);
+        let before = report.count(crate::rule::Severity::Error);
+        let mut columns = Vec::with_capacity(header.cells.len());
+        for (cell, place) in header.cells.iter().zip(&places) {
+            let column = column(cell, framework);
+            let span = file.span(place.clone());
+            if column == Column::Ignored {
+                let ids = framework.questions.iter().map(|question| question.id.as_str());
+                let near = nearest(cell, ids).map(|near| shape_words::did_you_mean(lang, near));
+                let problem = Problem::new(Rule::ColumnIgnored, span, shape_words::csv_ignored(lang, cell));
+                report.push(problem.maybe_help(near));
+            } else if columns.contains(&column) {
+                let problem = Problem::new(Rule::AnswersDuplicateKey, span, shape_words::csv_twice(lang, cell));
+                report.push(problem.help(shape_words::csv_twice_help(lang)));
+            }
+            columns.push(column);
+        }
+        if !columns.contains(&Column::Name) {
+            let problem = Problem::new(Rule::AnswersMissingKey, file.span(0..0), shape_words::csv_no_name(lang));
+            report.push(problem.help(shape_words::csv_no_name_help(lang)));
+        }
+        let whole = report.count(crate::rule::Severity::Error) == before;
+        whole.then(|| Columns { name: name.to_owned(), columns, date })
+    }
+
+    /// What a row means, or `None` where an error stands against it.
+    pub fn answers(
+        &self,
+        row: &Row,
+        framework: &Framework,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> Option<Answers> {
+        // Most rows are sound: places are worked out only for one that is not.
+        let anywhere = sources_free();
+        let mut trial = Report::new(report.lang());
+        let answers = self.read(row, |_| anywhere, framework, &mut trial);
+        if trial.is_empty() {
+            return answers;
+        }
+        let (file, places) = show(&self.name, row, sources);
+        self.read(row, |at| file.span(places.get(at).cloned().unwrap_or(0..0)), framework, report)
+    }
+
+    fn read(
+        &self,
+        row: &Row,
+        place: impl Fn(usize) -> Span,
+        framework: &Framework,
+        report: &mut Report,
+    ) -> Option<Answers> {
+        let lang = report.lang();
+        let mut local = Report::new(lang);
+        let mut cx = Cx { framework, report: &mut local };
+        let mut municipality = MunicipalityFile {
+            span: place(0),
+            keys: Vec::new(),
+            name: None,
+            population: None,
+            profile: None,
+            capacity: None,
+            priorities: None,
+        };
+        let mut date = self.date;
+        let mut given = vec![Given::default(); framework.questions.len()];
+        for (at, (column, cell)) in self.columns.iter().zip(&row.cells).enumerate() {
+            let cell = cell.trim();
+            if cell.is_empty() && *column != Column::Name {
+                continue;
+            }
+            match column {
+                Column::Name => municipality.name = Some(At::new(cell.to_owned(), place(at))),
+                Column::Profile => municipality.profile = Some(At::new(cell.to_owned(), place(at))),
+                Column::Date => match cell.parse::<Date>() {
+                    Ok(read) if cell.len() == 10 => date = Some(read),
+                    _ => cx.problem(
+                        Rule::AnswersWrongType,
+                        place(at),
+                        shape_words::csv_bad_date(lang, cell),
+                        shape_words::csv_bad_date_help(lang),
+                    ),
+                },
+                Column::Population => match number(cell).and_then(|n| n.to_plain().parse().ok()) {
+                    Some(inhabitants) => municipality.population = Some(At::new(inhabitants, place(at))),
+                    None => {
+                        municipality.keys.push(("population", place(at)));
+                        cx.bad_number(cell, place(at));
+                    }
+                },
+                Column::Capacity => match number(cell) {
+                    Some(days) => municipality.capacity = Some(At::new(days, place(at))),
+                    None => cx.bad_number(cell, place(at)),
+                },
+                Column::Priorities => {
+                    let names = cell.split('|').map(|name| At::new(name.trim().to_owned(), place(at)));
+                    municipality.priorities = Some(At::new(names.collect(), place(at)));
+                }
+                Column::Question(question) => given[*question].value = cx.cell(*question, cell, place(at)),
+                Column::Ignored => {}
+            }
+        }
+        let municipality_span = municipality.span;
+        let municipality = cx.municipality(&At::new(municipality, municipality_span));
+        if date.is_none() && !self.has_bad_date(&local) {
+            let problem = Problem::new(Rule::AnswersMissingKey, place(0), shape_words::csv_no_date(lang));
+            local.push(problem.help(shape_words::csv_no_date_help(lang)));
+        }
+        let whole = !local.has_errors();
+        report.append(local);
+        let answers = Answers {
+            source: format!("{}:{}", self.name, row.number),
+            framework_version: framework.version.to_string(),
+            date: date?,
+            language: None,
+            municipality,
+            respondents: Vec::new(),
+            given,
+        };
+        whole.then_some(answers)
+    }
+
+    /// A date that was written and could not be read is an error already.
+    fn has_bad_date(&self, report: &Report) -> bool {
+        self.columns.contains(&Column::Date) && report.sorted().iter().any(|p| p.rule == Rule::AnswersWrongType)
+    }
+}
+
+impl Cx<'_> {
+    fn bad_number(&mut self, cell: &str, span: Span) {
+        let lang = self.report.lang();
+        let (message, help) = (shape_words::csv_bad_number(lang, cell), shape_words::csv_bad_number_help(lang));
+        self.problem(Rule::AnswersWrongType, span, message, help);
+    }
+}
+
+fn column(name: &str, framework: &Framework) -> Column {
+    match name {
+        "name" => Column::Name,
+        "date" => Column::Date,
+        "population" => Column::Population,
+        "profile" => Column::Profile,
+        "capacity_days_per_month" => Column::Capacity,
+        "priorities" => Column::Priorities,
+        _ => {
+            let by_ref = |name: &str| framework.questions.iter().position(|q| q.reference.as_deref() == Some(name));
+            let (dimension, question) = name.split_once('.').unwrap_or(("", name));
+            super::renamed(framework, dimension, question)
+                .or_else(|| by_ref(name))
+                .map_or(Column::Ignored, Column::Question)
+        }
+    }
+}
+
+/// A number with a decimal point or comma, and spaces between thousands.
+fn number(cell: &str) -> Option<Exact> {
+    let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+    super::answers::cell_number(&digits)
+}
+
+fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::Range<usize>>) {
+    let (text, places) = row.to_text();
+    (sources.add_excerpt(name, text, row.line), places)
+}
+
+/// A span for problems that are thrown away.
+fn sources_free() -> Span {
+    Sources::new().add("", "").span(0..0)
+}

@@ -1,0 +1,150 @@
+//! A municipality's answers as they are written.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use toml::de::DeValue;
+
+use super::framework::PlainAnswer;
+use super::shape::{Cx, Keyed, Node, Schema, Shape};
+use super::words;
+use crate::lang::Lang;
+use crate::number::Exact;
+use crate::record;
+use crate::source::{At, Span};
+
+/// Answers by dimension, then by question.
+pub type AnswerTables = Keyed<Keyed<AnswerFile>>;
+
+record! {
+    /// An answers file.
+    pub struct AnswersFile {
+        required format("format"): u32, "version of this file format: 1" / "version de ce format de fichier : 1";
+        required framework("framework"): String, "the framework's id" / "l'identifiant du référentiel";
+        optional framework_version("framework_version"): String, "the version of the framework that was answered" / "la version du référentiel à laquelle on a répondu";
+        required date("date"): Date, "the assessment's date, such as 2026-11-21" / "la date de l'évaluation, telle que 2026-11-21";
+        optional language("language"): String, "the language of the answers, such as \"fr\"" / "la langue des réponses, telle que \"fr\"";
+        required municipality("municipality"): MunicipalityFile, "who answers" / "qui répond";
+        list respondents("respondent"): RespondentFile, "who took part" / "qui a participé";
+        optional answers("answers"): AnswerTables, "the answers, a table for each dimension" / "les réponses, une table par dimension";
+        optional target("target"): Reserved, "reserved" / "réservé";
+    }
+}
+
+record! {
+    /// A municipality.
+    pub struct MunicipalityFile {
+        required name("name"): String, "its name" / "son nom";
+        optional population("population"): u32, "inhabitants" / "nombre d'habitants";
+        optional profile("profile"): String, "its kind (default: by population)" / "son type (par défaut : selon la population)";
+        optional capacity("capacity_days_per_month"): Exact, "working days a month that can go into steps" / "jours de travail par mois pour les pas";
+        optional priorities("priorities"): Vec<At<String>>, "dimensions that residents named" / "dimensions nommées par les habitants";
+    }
+}
+
+record! {
+    /// Someone who took part.
+    pub struct RespondentFile {
+        optional role("role"): String, "as what" / "à quel titre";
+        optional name("name"): String, "their name" / "son nom";
+    }
+}
+
+record! {
+    /// An answer with what belongs to it.
+    pub struct AnswerTable {
+        optional answer("answer"): PlainAnswer, "the answer" / "la réponse";
+        optional not_applicable("not_applicable"): String, "why the question does not apply" / "pourquoi la question est sans objet";
+        optional note("note"): String, "a remark" / "une remarque";
+        optional evidence("evidence"): Vec<At<String>>, "what shows it" / "ce qui le montre";
+        optional date("date"): Date, "when it was answered" / "quand on y a répondu";
+    }
+}
+
+/// What was given for one question.
+#[derive(Debug, Clone, Default)]
+pub struct AnswerFile {
+    /// The answer.
+    pub answer: Option<At<Written>>,
+    /// Why the question does not apply.
+    pub not_applicable: Option<At<String>>,
+    /// A remark.
+    pub note: Option<String>,
+    /// What shows it.
+    pub evidence: Vec<String>,
+    /// When it was answered.
+    pub date: Option<At<Date>>,
+}
+
+/// An answer in a file, or in a cell of a table, which only the question's kind can tell apart.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Written {
+    /// In a TOML file.
+    Plain(PlainAnswer),
+    /// In a cell.
+    Cell(String),
+}
+
+/// A name that is kept for a later version of the format.
+#[derive(Debug, Clone)]
+pub struct Reserved;
+
+impl Shape for Reserved {
+    fn expected(lang: Lang) -> String {
+        words::a_table(lang)
+    }
+
+    fn read(_: &Node<'_>, _: &mut Cx<'_>) -> Option<Reserved> {
+        Some(Reserved)
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!(true)
+    }
+}
+
+impl Shape for AnswerFile {
+    fn expected(lang: Lang) -> String {
+        words::an_answer(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<AnswerFile> {
+        let span = cx.span(node.span());
+        match node.get_ref() {
+            DeValue::Table(_) => {
+                let table = AnswerTable::read(node, cx)?;
+                let broken = |key: &str, read: bool| table.key(key).is_some() && !read;
+                // What was written and could not be read is an error already, and no blank.
+                if broken("answer", table.answer.is_some()) || broken("not_applicable", table.not_applicable.is_some())
+                {
+                    return None;
+                }
+                Some(AnswerFile {
+                    answer: table.answer.map(|answer| At::new(Written::Plain(answer.value), answer.span)),
+                    not_applicable: table.not_applicable,
+                    note: table.note.map(|note| note.value),
+                    evidence: table
+                        .evidence
+                        .map_or_else(Vec::new, |list| list.value.into_iter().map(|e| e.value).collect()),
+                    date: table.date,
+                })
+            }
+            DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                cx.wrong_type::<AnswerFile>(node);
+                None
+            }
+            _ => PlainAnswer::read(node, cx).map(|answer| AnswerFile::plain(Written::Plain(answer), span)),
+        }
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "anyOf": [PlainAnswer::schema(schema), AnswerTable::schema(schema)] })
+    }
+}
+
+impl AnswerFile {
+    /// An answer with nothing around it.
+    #[must_use]
+    pub fn plain(answer: Written, span: Span) -> AnswerFile {
+        AnswerFile { answer: Some(At::new(answer, span)), ..AnswerFile::default() }
+    }
+}

@@ -1,0 +1,581 @@
+//! A framework as it is written: one record for each table of the file.
+
+use serde_json::{Value, json};
+use toml::de::DeValue;
+
+use super::answers::AnswerTables;
+use super::shape::{Cx, Decimal, Id, Keyed, Localised, Node, Schema, Shape};
+use super::words;
+use crate::lang::Lang;
+use crate::model::Version;
+use crate::number::Exact;
+use crate::source::At;
+use crate::{record, word};
+
+record! {
+    /// The main file of a framework; parts are merged into its lists.
+    pub struct FrameworkFile {
+        required format("format"): u32, "version of this file format: 1" / "version de ce format de fichier : 1";
+        optional parts("parts"): Vec<At<String>>, "further files, relative to this one; patterns such as \"dimensions/*.toml\"" / "autres fichiers, relatifs à celui-ci ; motifs tels que \"dimensions/*.toml\"";
+        required framework("framework"): Head, "what the framework is" / "ce qu'est le référentiel";
+        optional scoring("scoring"): ScoringFile, "how answers become scores and stages" / "comment les réponses deviennent des scores et des stades";
+        list scales("scale"): ScaleFile, "options that questions share" / "options communes à plusieurs questions";
+        list stages("stage"): StageFile, "stages, lowest first" / "stades, du premier au dernier";
+        list profiles("profile"): ProfileFile, "kinds of municipality, smallest first" / "types de municipalité, de la plus petite à la plus grande";
+        list dimensions("dimension"): DimensionFile, "dimensions and their questions" / "dimensions et leurs questions";
+        list gates("gate"): GateFile, "what must hold before a stage may be claimed" / "ce qui doit être en place avant de prétendre à un stade";
+        list alerts("alert"): AlertFile, "mismatches worth saying" / "décalages à signaler";
+        list steps("step"): StepFile, "improvements" / "améliorations";
+        list waves("wave"): WaveFile, "horizons of the roadmap, in order" / "horizons de la feuille de route, dans l'ordre";
+        optional roadmap("roadmap"): RoadmapFile, "factors on the gain of a step" / "facteurs du gain d'un pas";
+        list sources("source"): SourceFile, "works cited" / "ouvrages cités";
+        list examples("example"): ExampleFile, "answers with the result they must have" / "réponses avec le résultat qu'elles doivent donner";
+    }
+}
+
+record! {
+    /// A part of a framework.
+    pub struct PartFile {
+        list scales("scale"): ScaleFile, "options that questions share" / "options communes à plusieurs questions";
+        list dimensions("dimension"): DimensionFile, "dimensions and their questions" / "dimensions et leurs questions";
+        list gates("gate"): GateFile, "what must hold before a stage may be claimed" / "ce qui doit être en place avant de prétendre à un stade";
+        list alerts("alert"): AlertFile, "mismatches worth saying" / "décalages à signaler";
+        list steps("step"): StepFile, "improvements" / "améliorations";
+        list sources("source"): SourceFile, "works cited" / "ouvrages cités";
+        list examples("example"): ExampleFile, "answers with the result they must have" / "réponses avec le résultat qu'elles doivent donner";
+    }
+}
+
+record! {
+    /// What a framework is.
+    pub struct Head {
+        required id("id"): Id, "the framework's id" / "l'identifiant du référentiel";
+        required version("version"): Version, "semantic version, which answers record" / "version sémantique, que les réponses gardent";
+        required title("title"): Localised, "its name" / "son nom";
+        optional summary("summary"): Localised, "what it is for" / "à quoi il sert";
+        required languages("languages"): Vec<At<String>>, "language tags, the default first" / "étiquettes de langue, celle par défaut d'abord";
+        optional license("license"): String, "licence of the texts" / "licence des textes";
+        optional authors("authors"): Vec<At<String>>, "who wrote it" / "qui l'a écrit";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+    }
+}
+
+word! {
+    /// How unknown and blank answers count.
+    pub enum UnknownWord {
+        /// As nothing.
+        Zero = "zero",
+        /// Not at all.
+        Exclude = "exclude",
+    }
+}
+
+word! {
+    /// How stages are reached.
+    pub enum StageRuleWord {
+        /// By essential questions and the score of each stage's questions.
+        Staged = "staged",
+        /// By the index.
+        Bands = "bands",
+        /// Never.
+        None = "none",
+    }
+}
+
+record! {
+    /// How answers become scores and stages.
+    pub struct ScoringFile {
+        optional max_value("max_value"): Decimal, "what an option's value is measured against (default 1)" / "ce à quoi la valeur d'une option se mesure (1 par défaut)";
+        optional unknown("unknown"): UnknownWord, "how unknown and blank answers count (default \"zero\")" / "comment comptent l'inconnu et le vide (\"zero\" par défaut)";
+        optional met("met"): Decimal, "ratio a practice is in place from (default 1)" / "part à partir de laquelle une pratique est en place (1 par défaut)";
+        optional min_coverage("min_coverage"): Decimal, "coverage below which a dimension has no score (default 0)" / "couverture en dessous de laquelle une dimension n'a pas de score (0 par défaut)";
+        optional stage_rule("stage_rule"): StageRuleWord, "how stages are reached (default \"staged\")" / "comment les stades sont atteints (\"staged\" par défaut)";
+        optional quorum("quorum"): Decimal, "share of core weight that must have reached a stage (default 0.7)" / "part du poids des dimensions de base qui doit avoir atteint un stade (0.7 par défaut)";
+        optional max_lag("max_lag"): u32, "how many stages a core dimension may lag behind (default 1)" / "retard permis d'une dimension de base, en stades (1 par défaut)";
+        optional index("index"): bool, "publish one overall score (default false)" / "publier un score global (false par défaut)";
+        optional display_max("display_max"): Decimal, "scores are shown from 0 to this (default 100)" / "les scores sont montrés de 0 à ce nombre (100 par défaut)";
+        optional decimals("decimals"): u32, "decimals of a shown score (default 0)" / "décimales d'un score montré (0 par défaut)";
+    }
+}
+
+record! {
+    /// Options that questions share.
+    pub struct ScaleFile {
+        required id("id"): Id, "the scale's id" / "l'identifiant de l'échelle";
+        list options("option"): OptionFile, "its options" / "ses options";
+    }
+}
+
+record! {
+    /// An option of a question.
+    pub struct OptionFile {
+        required id("id"): Id, "the option's id, without points" / "l'identifiant de l'option, sans points";
+        optional value("value"): Decimal, "what it is worth; left out: not scored" / "ce qu'elle vaut ; absent : pas de score";
+        required label("label"): Localised, "what it says" / "ce qu'elle dit";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+    }
+}
+
+record! {
+    /// A stage of maturity.
+    pub struct StageFile {
+        required id("id"): Id, "the stage's id" / "l'identifiant du stade";
+        required title("title"): Localised, "its name" / "son nom";
+        optional summary("summary"): Localised, "the gloss always shown with the name" / "l'explication toujours montrée avec le nom";
+        optional threshold("threshold"): Decimal, "score it is reached from, inclusive" / "score à partir duquel il est atteint";
+    }
+}
+
+record! {
+    /// A kind of municipality.
+    pub struct ProfileFile {
+        required id("id"): Id, "the profile's id" / "l'identifiant du profil";
+        required title("title"): Localised, "its name" / "son nom";
+        optional max_population("max_population"): u32, "the most inhabitants; left out on the last one" / "le plus d'habitants ; absent sur le dernier";
+        optional capacity("capacity_days_per_month"): Decimal, "working days a month that can go into steps (default 1)" / "jours de travail par mois pour les pas (1 par défaut)";
+        optional small_step_days("small_step_days"): Decimal, "a step up to this many days is small (default 1)" / "un pas d'au plus tant de jours est petit (1 par défaut)";
+    }
+}
+
+word! {
+    /// What a dimension is for.
+    pub enum DimensionKindWord {
+        /// Assessed in stages.
+        Core = "core",
+        /// Transversal.
+        Criterion = "criterion",
+        /// Facts.
+        Context = "context",
+    }
+}
+
+word! {
+    /// How the scores below a dimension become one.
+    pub enum AggregateWord {
+        /// Weighted mean.
+        Mean = "mean",
+        /// Points.
+        Sum = "sum",
+        /// The lowest.
+        Min = "min",
+    }
+}
+
+record! {
+    /// A dimension or criterion.
+    pub struct DimensionFile {
+        required id("id"): Id, "the dimension's id" / "l'identifiant de la dimension";
+        required title("title"): Localised, "its name" / "son nom";
+        optional summary("summary"): Localised, "what it covers" / "ce qu'elle couvre";
+        optional kind("kind"): DimensionKindWord, "what it is for (default \"core\")" / "à quoi elle sert (\"core\" par défaut)";
+        optional parent("parent"): String, "the dimension it lies in" / "la dimension où elle se trouve";
+        optional weight("weight"): Decimal, "weight among its siblings (default 1)" / "poids parmi ses voisines (1 par défaut)";
+        optional when("when"): ConditionFile, "asked only if this holds" / "posée seulement si cela est vrai";
+        optional profiles("profiles"): Vec<At<String>>, "asked only for these (default all)" / "posée seulement à ceux-là (tous par défaut)";
+        optional aggregate("aggregate"): AggregateWord, "how the scores below become one (default \"mean\")" / "comment les scores en dessous n'en font qu'un (\"mean\" par défaut)";
+        optional out_of("out_of"): Decimal, "full marks, above 0; only with \"sum\" and own questions" / "total des points, au-dessus de 0 ; seulement avec \"sum\" et des questions";
+        optional round("round"): u32, "decimals the score is rounded to before it is used above" / "décimales d'arrondi du score avant son emploi plus haut";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+        list questions("question"): QuestionFile, "its questions" / "ses questions";
+    }
+}
+
+word! {
+    /// What can be answered.
+    pub enum QuestionKindWord {
+        /// One option.
+        Choice = "choice",
+        /// Several options.
+        Multi = "multi",
+        /// A number.
+        Number = "number",
+        /// Words.
+        Text = "text",
+    }
+}
+
+word! {
+    /// Whether "not applicable" may be answered.
+    pub enum NotApplicableWord {
+        /// With a reason.
+        Reason = "reason",
+        /// Refused.
+        Never = "never",
+    }
+}
+
+record! {
+    /// A question about one practice.
+    pub struct QuestionFile {
+        required id("id"): Id, "the question's id within its dimension" / "l'identifiant de la question dans sa dimension";
+        optional kind("kind"): QuestionKindWord, "what can be answered (default \"choice\")" / "ce qui peut être répondu (\"choice\" par défaut)";
+        optional scale("scale"): String, "a scale's id" / "l'identifiant d'une échelle";
+        list options("option"): OptionFile, "its own options" / "ses propres options";
+        optional min("min"): Decimal, "number: the least that may be answered (default 0)" / "nombre : la plus petite réponse permise (0 par défaut)";
+        optional max("max"): Decimal, "number: the most that may be answered" / "nombre : la plus grande réponse permise";
+        optional curve("curve"): Vec<At<PointFile>>, "number: points [x, value] with rising x" / "nombre : points [x, valeur], x croissant";
+        optional met("met"): Decimal, "ratio it is in place from" / "part à partir de laquelle elle est en place";
+        required text("text"): Localised, "the question" / "la question";
+        optional help("help"): Localised, "how to answer, in plain words" / "comment répondre, en mots simples";
+        optional evidence("evidence"): Localised, "what the municipality could show" / "ce que la municipalité pourrait montrer";
+        optional stage("stage"): String, "the stage it is evidence of" / "le stade dont elle témoigne";
+        optional essential("essential"): bool, "its stage needs it to be in place (default false)" / "son stade exige qu'elle soit en place (false par défaut)";
+        optional weight("weight"): Decimal, "weight in its dimension (default 1)" / "poids dans sa dimension (1 par défaut)";
+        optional when("when"): ConditionFile, "asked only if this holds" / "posée seulement si cela est vrai";
+        optional profiles("profiles"): Vec<At<String>>, "asked only for these (default all)" / "posée seulement à ceux-là (tous par défaut)";
+        list variants("variant"): VariantFile, "lighter wordings that count in full" / "formulations allégées qui comptent pleinement";
+        optional tags("tags"): Vec<At<String>>, "marks for a shorter sitting" / "marques pour une séance plus courte";
+        optional not_applicable("not_applicable"): NotApplicableWord, "whether \"not applicable\" may be answered (default \"reason\")" / "si « sans objet » peut être répondu (\"reason\" par défaut)";
+        optional valid_months("valid_months"): u32, "months after which an answer is stale" / "mois après lesquels une réponse est périmée";
+        optional sources("sources"): Vec<At<String>>, "ids of works cited" / "identifiants d'ouvrages cités";
+        optional was("was"): Vec<At<String>>, "earlier ids" / "anciens identifiants";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+    }
+}
+
+record! {
+    /// A lighter wording for a profile.
+    pub struct VariantFile {
+        required profile("profile"): String, "whom it is for" / "pour qui";
+        optional text("text"): Localised, "the question" / "la question";
+        optional help("help"): Localised, "how to answer" / "comment répondre";
+        optional evidence("evidence"): Localised, "what could be shown" / "ce qui pourrait être montré";
+    }
+}
+
+record! {
+    /// A condition; exactly one form.
+    pub struct ConditionFile {
+        optional question("question"): String, "a question, with one of is, met, at_least, answered" / "une question, avec is, met, at_least ou answered";
+        optional is("is"): Vec<At<String>>, "one of these options is chosen" / "l'une de ces options est choisie";
+        optional met("met"): bool, "it is in place, or not" / "elle est en place, ou non";
+        optional at_least("at_least"): Decimal, "its ratio is at least this" / "sa part vaut au moins cela";
+        optional answered("answered"): bool, "it is answered, or not" / "elle a une réponse, ou non";
+        optional profile("profile"): Vec<At<String>>, "the municipality is one of these kinds" / "la municipalité est de l'un de ces types";
+        optional all("all"): Vec<At<ConditionFile>>, "every one holds" / "toutes sont vraies";
+        optional any("any"): Vec<At<ConditionFile>>, "at least one holds" / "l'une au moins est vraie";
+        optional not("not"): Box<ConditionFile>, "it does not hold" / "elle est fausse";
+    }
+}
+
+record! {
+    /// What must hold before a stage may be claimed.
+    pub struct GateFile {
+        required stage("stage"): String, "the stage" / "le stade";
+        optional questions("questions"): Vec<At<String>>, "each must be in place" / "chacune doit être en place";
+        optional minimum("minimum"): Keyed<Decimal>, "dimension scores that must be reached, 0 to 1" / "scores de dimension à atteindre, de 0 à 1";
+        optional why("why"): Localised, "the reason, in plain words" / "la raison, en mots simples";
+    }
+}
+
+record! {
+    /// A mismatch worth saying.
+    pub struct AlertFile {
+        required id("id"): Id, "the alert's id" / "l'identifiant de l'alerte";
+        required when("when"): ConditionFile, "when it is said" / "quand elle est dite";
+        required title("title"): Localised, "in a few words" / "en quelques mots";
+        required message("message"): Localised, "in a sentence or two" / "en une phrase ou deux";
+        optional step("step"): String, "the first thing to do about it" / "la première chose à faire";
+    }
+}
+
+word! {
+    /// Where an effort comes from.
+    pub enum BasisWord {
+        /// Judgement.
+        Estimate = "estimate",
+        /// Records.
+        Measured = "measured",
+    }
+}
+
+record! {
+    /// An improvement.
+    pub struct StepFile {
+        required id("id"): Id, "the step's id" / "l'identifiant du pas";
+        required title("title"): Localised, "what is done" / "ce qui est fait";
+        optional closes("closes"): Vec<At<ClosesFile>>, "the questions it raises" / "les questions qu'il fait monter";
+        optional effort("effort_days"): EffortFile, "working days: a number or range, for all or by profile" / "jours de travail : un nombre ou un intervalle, pour tous ou par profil";
+        optional basis("effort_basis"): BasisWord, "where the effort comes from (default \"estimate\")" / "d'où vient l'effort (\"estimate\" par défaut)";
+        optional boost("boost"): Decimal, "the author's factor on the gain (default 1)" / "facteur de l'auteur sur le gain (1 par défaut)";
+        optional requires("requires"): Vec<At<String>>, "steps that come first" / "pas qui viennent d'abord";
+        optional lead("lead"): Localised, "the role that leads it" / "la fonction qui le porte";
+        optional first_action("first_action"): Localised, "doable this week" / "faisable cette semaine";
+        optional outcome("outcome"): Localised, "how one sees that it is done" / "à quoi l'on voit que c'est fait";
+        optional sources("sources"): Vec<At<String>>, "ids of works cited" / "identifiants d'ouvrages cités";
+        optional was("was"): Vec<At<String>>, "earlier ids" / "anciens identifiants";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+    }
+}
+
+record! {
+    /// A horizon of the roadmap.
+    pub struct WaveFile {
+        required id("id"): Id, "the wave's id" / "l'identifiant de l'horizon";
+        required title("title"): Localised, "its name" / "son nom";
+        optional within_days("within_days"): u32, "calendar days from the assessment's date, rising" / "jours de calendrier depuis la date de l'évaluation, croissants";
+        optional max_steps("max_steps"): u32, "at most this many steps" / "au plus tant de pas";
+        optional min_steps("min_steps"): u32, "first wave: filled up to this (default 3)" / "premier horizon : rempli jusqu'à ce nombre (3 par défaut)";
+    }
+}
+
+record! {
+    /// Factors on the gain of a step.
+    pub struct RoadmapFile {
+        optional next_stage("next_stage"): Decimal, "questions of the next stage (default 2)" / "questions du stade suivant (2 par défaut)";
+        optional later_stage("later_stage"): Decimal, "questions of later stages (default 0.5)" / "questions des stades d'après (0.5 par défaut)";
+        optional gate("gate"): Decimal, "what keeps a gate closed (default 3)" / "ce qui tient un verrou fermé (3 par défaut)";
+        optional alert("alert"): Decimal, "steps that an active alert names (default 2)" / "pas nommés par une alerte (2 par défaut)";
+        optional priority("priority"): Decimal, "dimensions that residents named (default 1.5)" / "dimensions nommées par les habitants (1.5 par défaut)";
+    }
+}
+
+record! {
+    /// A work cited.
+    pub struct SourceFile {
+        required id("id"): Id, "the source's id" / "l'identifiant de la source";
+        required title("title"): Localised, "its title" / "son titre";
+        optional url("url"): String, "its address" / "son adresse";
+        optional note("note"): Localised, "a remark" / "une remarque";
+    }
+}
+
+record! {
+    /// Answers with the result they must have.
+    pub struct ExampleFile {
+        required answers("answers"): ExampleAnswers, "the path of an answers file, or answers" / "le chemin d'un fichier de réponses, ou des réponses";
+        optional profile("profile"): String, "the kind of municipality" / "le type de municipalité";
+        required expect("expect"): ExpectFile, "the result" / "le résultat";
+    }
+}
+
+record! {
+    /// The result that an example must have.
+    pub struct ExpectFile {
+        optional stage("stage"): String, "the stage reached; \"none\" for none" / "le stade atteint ; \"none\" pour aucun";
+        optional scores("scores"): Keyed<Exact>, "scores of dimensions, after rounding to the decimals written" / "scores des dimensions, arrondis aux décimales écrites";
+        optional first_steps("first_steps"): Vec<At<String>>, "the steps of the first wave, in order" / "les pas du premier horizon, dans l'ordre";
+    }
+}
+
+/// `x` and its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointFile {
+    /// The answer.
+    pub x: Decimal,
+    /// What it is worth.
+    pub value: Decimal,
+}
+
+impl Shape for PointFile {
+    fn expected(lang: Lang) -> String {
+        words::a_point(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<PointFile> {
+        let pair = node.get_ref().as_array().filter(|items| items.len() == 2);
+        let Some((x, value)) = pair.and_then(|items| Some((items.get(0)?, items.get(1)?))) else {
+            cx.wrong_type::<PointFile>(node);
+            return None;
+        };
+        let (x, value) = (Decimal::read(x, cx), Decimal::read(value, cx));
+        Some(PointFile { x: x?, value: value? })
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "type": "array", "items": Decimal::schema(schema), "minItems": 2, "maxItems": 2 })
+    }
+}
+
+/// A number of days, or a range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RangeFile {
+    /// The least.
+    pub low: Decimal,
+    /// The most.
+    pub high: Decimal,
+}
+
+impl Shape for RangeFile {
+    fn expected(lang: Lang) -> String {
+        words::a_range(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<RangeFile> {
+        match node.get_ref() {
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                let days = Decimal::read(node, cx)?;
+                Some(RangeFile { low: days.clone(), high: days })
+            }
+            DeValue::Array(items) if items.len() == 2 => {
+                let read = |at: usize, cx: &mut Cx<'_>| items.get(at).and_then(|item| Decimal::read(item, cx));
+                let (low, high) = (read(0, cx), read(1, cx));
+                Some(RangeFile { low: low?, high: high? })
+            }
+            _ => {
+                cx.wrong_type::<RangeFile>(node);
+                None
+            }
+        }
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        let days = Decimal::schema(schema);
+        json!({ "oneOf": [days, { "type": "array", "items": days, "minItems": 2, "maxItems": 2 }] })
+    }
+}
+
+/// Working days of a step.
+#[derive(Debug, Clone)]
+pub enum EffortFile {
+    /// For every profile.
+    All(RangeFile),
+    /// By profile.
+    ByProfile(Keyed<RangeFile>),
+}
+
+impl Shape for EffortFile {
+    fn expected(lang: Lang) -> String {
+        words::an_effort(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<EffortFile> {
+        match node.get_ref() {
+            DeValue::Table(_) => Keyed::read(node, cx).map(EffortFile::ByProfile),
+            DeValue::Integer(_) | DeValue::Float(_) => RangeFile::read(node, cx).map(EffortFile::All),
+            DeValue::Array(items) if items.len() == 2 => RangeFile::read(node, cx).map(EffortFile::All),
+            _ => {
+                cx.wrong_type::<EffortFile>(node);
+                None
+            }
+        }
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "anyOf": [RangeFile::schema(schema), Keyed::<RangeFile>::schema(schema)] })
+    }
+}
+
+/// A question that a step raises, and to which answer.
+#[derive(Debug, Clone)]
+pub struct ClosesFile {
+    /// The question.
+    pub question: At<String>,
+    /// The answer; none: the best one.
+    pub to: Option<At<PlainAnswer>>,
+}
+
+record! {
+    /// A question that a step raises to a given answer.
+    pub struct ClosesTable {
+        required question("question"): String, "the question" / "la question";
+        optional to("to"): PlainAnswer, "the answer it is raised to: an option, a list, a number" / "la réponse à laquelle elle monte : une option, une liste, un nombre";
+    }
+}
+
+impl Shape for ClosesFile {
+    fn expected(lang: Lang) -> String {
+        words::a_closing(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ClosesFile> {
+        match node.get_ref() {
+            DeValue::String(text) => {
+                Some(ClosesFile { question: At::new(text.to_string(), cx.span(node.span())), to: None })
+            }
+            DeValue::Table(_) => {
+                let table = ClosesTable::read(node, cx)?;
+                // A target that was written and could not be read must not become "the best".
+                if table.key("to").is_some() && table.to.is_none() {
+                    return None;
+                }
+                Some(ClosesFile { question: table.question?, to: table.to })
+            }
+            _ => {
+                cx.wrong_type::<ClosesFile>(node);
+                None
+            }
+        }
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "oneOf": [{ "type": "string" }, ClosesTable::schema(schema)] })
+    }
+}
+
+/// An answer without note, evidence or reason.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlainAnswer {
+    /// An option's id, `unknown`, or words.
+    Word(String),
+    /// Options' ids.
+    Words(Vec<At<String>>),
+    /// A number.
+    Number(Exact),
+}
+
+impl Shape for PlainAnswer {
+    fn expected(lang: Lang) -> String {
+        words::a_plain_answer(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<PlainAnswer> {
+        match node.get_ref() {
+            DeValue::String(text) => Some(PlainAnswer::Word(text.to_string())),
+            DeValue::Array(_) => Vec::read(node, cx).map(PlainAnswer::Words),
+            DeValue::Integer(_) | DeValue::Float(_) => Exact::read(node, cx).map(PlainAnswer::Number),
+            _ => {
+                cx.wrong_type::<PlainAnswer>(node);
+                None
+            }
+        }
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "oneOf": [{ "type": "string" }, { "type": "number" }, { "type": "array", "items": { "type": "string" } }] })
+    }
+}
+
+/// The answers of an example.
+#[derive(Debug, Clone)]
+pub enum ExampleAnswers {
+    /// In a file of the framework's folder.
+    Path(String),
+    /// Right here.
+    Inline(AnswerTables),
+}
+
+impl Shape for ExampleAnswers {
+    fn expected(lang: Lang) -> String {
+        words::example_answers(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ExampleAnswers> {
+        match node.get_ref() {
+            DeValue::String(path) => Some(ExampleAnswers::Path(path.to_string())),
+            DeValue::Table(_) => AnswerTables::read(node, cx).map(ExampleAnswers::Inline),
+            _ => {
+                cx.wrong_type::<ExampleAnswers>(node);
+                None
+            }
+        }
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "oneOf": [{ "type": "string" }, AnswerTables::schema(schema)] })
+    }
+}
+
+impl<T: Shape> Shape for Box<T> {
+    fn expected(lang: Lang) -> String {
+        T::expected(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Box<T>> {
+        T::read(node, cx).map(Box::new)
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        T::schema(schema)
+    }
+}

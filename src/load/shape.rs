@@ -1,0 +1,657 @@
+//! The shape of a file: one definition of each table says which keys it has, reads them, and
+//! describes them as JSON Schema.
+//!
+//! [`record!`] makes the struct of what was written, its reader and its schema from one list of
+//! keys, so that the three cannot drift apart.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::words;
+use crate::lang::Lang;
+use crate::model::Version;
+use crate::number::{Exact, NumberError};
+use crate::report::{Problem, Report};
+use crate::rule::Rule;
+use crate::source::{At, FileId, Span};
+
+/// A value of a parsed file.
+pub type Node<'i> = Spanned<DeValue<'i>>;
+
+/// Which kind of file is read; each has its own rules about shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A framework or a part of one.
+    Framework,
+    /// A municipality's answers.
+    Answers,
+}
+
+/// What reading needs: where problems go, and where spans lie.
+pub struct Cx<'r> {
+    /// The file being read.
+    pub file: FileId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where problems go.
+    pub report: &'r mut Report,
+}
+
+/// Something that can be read from a value.
+pub trait Shape: Sized {
+    /// What is expected, in words, for "expected …".
+    fn expected(lang: Lang) -> String;
+
+    /// Reads it; a problem is reported and gives `None`.
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Self>;
+
+    /// Its JSON Schema.
+    fn schema(schema: &mut Schema) -> Value;
+}
+
+/// JSON Schema under construction.
+pub struct Schema {
+    /// The language of descriptions.
+    pub lang: Lang,
+    /// Records by name.
+    pub definitions: serde_json::Map<String, Value>,
+}
+
+impl Cx<'_> {
+    /// The language of messages.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.report.lang()
+    }
+
+    /// The place of a value.
+    #[must_use]
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        self.file.span(range)
+    }
+
+    /// The rule for this kind of file.
+    #[must_use]
+    pub fn rule(&self, framework: Rule, answers: Rule) -> Rule {
+        match self.kind {
+            Kind::Framework => framework,
+            Kind::Answers => answers,
+        }
+    }
+
+    /// Reports a value of another type than expected.
+    pub fn wrong_type<T: Shape>(&mut self, node: &Node<'_>) {
+        let found = words::found(self.lang(), node.get_ref().type_str());
+        let message = words::wrong_type(self.lang(), &T::expected(self.lang()), found);
+        let problem =
+            Problem::new(self.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType), self.span(node.span()), message);
+        self.report.push(problem);
+    }
+
+    fn table<'n, 'i, T: Shape>(&mut self, node: &'n Node<'i>) -> Option<&'n DeTable<'i>> {
+        let table = node.get_ref().as_table();
+        if table.is_none() {
+            self.wrong_type::<T>(node);
+        }
+        table
+    }
+
+    /// Reports the keys of a table that nobody asked for.
+    pub fn unknown_keys(&mut self, table: &DeTable<'_>, known: &[&str]) {
+        for key in table.keys() {
+            let name: &str = key.get_ref();
+            if known.contains(&name) {
+                continue;
+            }
+            let lang = self.lang();
+            let help = match nearest(name, known.iter().copied()) {
+                Some(near) => words::did_you_mean(lang, near),
+                None => words::known_keys(lang, &quoted(known)),
+            };
+            let problem = Problem::new(
+                self.rule(Rule::FrameworkUnknownKey, Rule::AnswersUnknownKey),
+                self.span(key.span()),
+                words::unknown_key(lang, name),
+            )
+            .help(help);
+            self.report.push(problem);
+        }
+    }
+
+    /// Reports a key that must be there. A top-level table has no header to point at: its span is
+    /// the whole file, of which the first character is shown.
+    pub fn missing_key(&mut self, table: Span, key: &str, description: &str) {
+        let problem = Problem::new(
+            self.rule(Rule::FrameworkMissingKey, Rule::AnswersMissingKey),
+            table,
+            words::missing_key(self.lang(), key),
+        )
+        .help(words::add_key(self.lang(), key, description));
+        self.report.push(problem);
+    }
+
+    /// Reads a value of a key, if it is there.
+    pub fn optional<T: Shape>(&mut self, table: &DeTable<'_>, key: &str) -> Option<At<T>> {
+        let node = table.get(key)?;
+        T::read(node, self).map(|value| At::new(value, self.span(node.span())))
+    }
+}
+
+/// The name nearest to a misspelt one, within two edits and not longer than the name itself.
+pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // Comparing is quadratic in the lengths: what is this long is no slip of the finger.
+    if name.len() > 200 {
+        return None;
+    }
+    candidates
+        .filter(|candidate| candidate.len().abs_diff(name.len()) <= 8)
+        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
+        .filter(|(edits, candidate)| *edits <= 2 && *edits < candidate.chars().count())
+        .min_by_key(|(edits, _)| *edits)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Names in back-ticks, separated by commas.
+#[must_use]
+pub fn quoted<S: AsRef<str>>(names: &[S]) -> String {
+    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
+/// Defines a table of a file: the struct of what was written, its reader and its schema.
+///
+/// `required` keys are reported where they are missing; `optional` ones may be; a `list` is an
+/// array of tables. All may be empty in the struct, because reading goes on after a mistake.
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        pub struct $name:ident {
+            $($need:ident $field:ident ($key:literal): $type:ty, $en:literal / $fr:literal;)*
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            /// Where the table stands: its header, or the whole of an inline table.
+            pub span: $crate::source::Span,
+            /// The keys that were written, whether or not their values could be read.
+            pub keys: Vec<(&'static str, $crate::source::Span)>,
+            $(#[doc = $en] pub $field: $crate::record!(@type $need $type),)*
+        }
+
+        impl $name {
+            /// Every key of the table.
+            pub const KEYS: &'static [&'static str] = &[$($key),*];
+
+            /// Where a key was written, if it was.
+            #[must_use]
+            pub fn key(&self, key: &str) -> Option<$crate::source::Span> {
+                self.keys.iter().find(|(name, _)| *name == key).map(|(_, span)| *span)
+            }
+
+            /// Reads it from a table whose place is known.
+            pub fn read_table(
+                table: &toml::de::DeTable<'_>,
+                span: $crate::source::Span,
+                cx: &mut $crate::load::shape::Cx<'_>,
+            ) -> Self {
+                cx.unknown_keys(table, Self::KEYS);
+                $($crate::record!(@missing $need cx, table, span, $key, $en, $fr);)*
+                let mut keys = Vec::new();
+                $(if let Some((key, _)) = table.get_key_value($key) {
+                    keys.push(($key, cx.span(key.span())));
+                })*
+                Self { span, keys, $($field: $crate::record!(@read $need cx, table, $key),)* }
+            }
+        }
+
+        impl $crate::load::shape::Shape for $name {
+            fn expected(lang: $crate::lang::Lang) -> String {
+                $crate::load::words::a_table(lang)
+            }
+
+            fn read(node: &$crate::load::shape::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {
+                let Some(table) = node.get_ref().as_table() else {
+                    cx.wrong_type::<Self>(node);
+                    return None;
+                };
+                let span = cx.span(node.span());
+                Some(Self::read_table(table, span, cx))
+            }
+
+            fn schema(schema: &mut $crate::load::shape::Schema) -> serde_json::Value {
+                schema.record(stringify!($name), |schema| {
+                    let mut properties = serde_json::Map::new();
+                    $(
+                        let mut property = $crate::record!(@schema $need schema, $type);
+                        if let Some(object) = property.as_object_mut() {
+                            object.insert("description".into(), schema.lang.pick($fr, $en).into());
+                        }
+                        properties.insert($key.into(), property);
+                    )*
+                    let required = [$($crate::record!(@required $need $key)),*];
+                    (properties, required.into_iter().flatten().collect())
+                })
+            }
+        }
+    };
+    (@type list $type:ty) => { Vec<$crate::source::At<$type>> };
+    (@type $need:ident $type:ty) => { Option<$crate::source::At<$type>> };
+    (@missing required $cx:ident, $table:ident, $span:ident, $key:literal, $en:literal, $fr:literal) => {
+        if !$table.contains_key($key) {
+            let description = $cx.lang().pick($fr, $en);
+            $cx.missing_key($span, $key, description);
+        }
+    };
+    (@missing $need:ident $cx:ident, $table:ident, $span:ident, $key:literal, $en:literal, $fr:literal) => {};
+    (@read list $cx:ident, $table:ident, $key:literal) => {
+        $cx.optional::<Vec<_>>($table, $key).map_or_else(Vec::new, |list| list.value)
+    };
+    (@read $need:ident $cx:ident, $table:ident, $key:literal) => { $cx.optional($table, $key) };
+    (@schema list $schema:ident, $type:ty) => { <Vec<$crate::source::At<$type>> as $crate::load::shape::Shape>::schema($schema) };
+    (@schema $need:ident $schema:ident, $type:ty) => { <$type as $crate::load::shape::Shape>::schema($schema) };
+    (@required required $key:literal) => { Some($key) };
+    (@required $need:ident $key:literal) => { None };
+}
+
+/// Defines a value that is one of a few words.
+#[macro_export]
+macro_rules! word {
+    ($(#[doc = $doc:literal])+ pub enum $name:ident { $($(#[doc = $word_doc:literal])+ $variant:ident = $word:literal,)* }) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $($(#[doc = $word_doc])+ $variant,)* }
+
+        impl $crate::load::shape::Shape for $name {
+            fn expected(lang: $crate::lang::Lang) -> String {
+                $crate::load::words::one_of(lang, &$crate::load::shape::quoted(&[$($word),*]))
+            }
+
+            fn read(node: &$crate::load::shape::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {
+                let Some(text) = node.get_ref().as_str() else {
+                    cx.wrong_type::<Self>(node);
+                    return None;
+                };
+                match text {
+                    $($word => Some($name::$variant),)*
+                    _ => {
+                        $crate::load::shape::unknown_word(cx, node, text, &[$($word),*]);
+                        None
+                    }
+                }
+            }
+
+            fn schema(_: &mut $crate::load::shape::Schema) -> serde_json::Value {
+                serde_json::json!({ "enum": [$($word),*] })
+            }
+        }
+    };
+}
+
+/// Reports a word that is none of the known ones.
+pub fn unknown_word(cx: &mut Cx<'_>, node: &Node<'_>, text: &str, known: &[&str]) {
+    let lang = cx.lang();
+    let help = match nearest(text, known.iter().copied()) {
+        Some(near) => words::did_you_mean(lang, near),
+        None => words::use_one_of(lang, &quoted(known)),
+    };
+    let problem = Problem::new(
+        cx.rule(Rule::FrameworkUnknownWord, Rule::AnswersWrongType),
+        cx.span(node.span()),
+        words::unknown_word(lang, text),
+    )
+    .help(help);
+    cx.report.push(problem);
+}
+
+impl Schema {
+    /// A reference to a record, which is described on first use.
+    pub fn record(
+        &mut self,
+        name: &str,
+        describe: impl FnOnce(&mut Schema) -> (serde_json::Map<String, Value>, Vec<&'static str>),
+    ) -> Value {
+        if !self.definitions.contains_key(name) {
+            // Taken before it is described, because conditions hold conditions.
+            self.definitions.insert(name.to_owned(), Value::Null);
+            let (properties, required) = describe(self);
+            let mut object = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+            if !required.is_empty() {
+                object["required"] = required.into();
+            }
+            self.definitions.insert(name.to_owned(), object);
+        }
+        json!({ "$ref": format!("#/$defs/{name}") })
+    }
+}
+
+impl Shape for String {
+    fn expected(lang: Lang) -> String {
+        words::a_text(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<String> {
+        let text = node.get_ref().as_str().map(str::to_owned);
+        if text.is_none() {
+            cx.wrong_type::<String>(node);
+        }
+        text
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "string" })
+    }
+}
+
+impl Shape for bool {
+    fn expected(lang: Lang) -> String {
+        words::a_bool(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<bool> {
+        let value = node.get_ref().as_bool();
+        if value.is_none() {
+            cx.wrong_type::<bool>(node);
+        }
+        value
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "boolean" })
+    }
+}
+
+/// An id: lower-case words joined by dashes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Id(pub String);
+
+impl Id {
+    /// Whether a text is an id.
+    #[must_use]
+    pub fn is_valid(text: &str) -> bool {
+        text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    }
+}
+
+impl Shape for Id {
+    fn expected(lang: Lang) -> String {
+        words::an_id(lang)
+    }
+
+    /// A malformed id is reported and kept, so that what refers to it is not reported as well.
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Id> {
+        let Some(text) = node.get_ref().as_str() else {
+            cx.wrong_type::<Id>(node);
+            return None;
+        };
+        if !Id::is_valid(text) {
+            let problem = Problem::new(Rule::MalformedId, cx.span(node.span()), words::malformed_id(cx.lang(), text))
+                .help(words::malformed_id_help(cx.lang()));
+            cx.report.push(problem);
+        }
+        Some(Id(text.to_owned()))
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "string", "pattern": "^[a-z][a-z0-9-]*$" })
+    }
+}
+
+impl Shape for Version {
+    fn expected(lang: Lang) -> String {
+        words::a_version(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Version> {
+        let Some(text) = node.get_ref().as_str() else {
+            cx.wrong_type::<Version>(node);
+            return None;
+        };
+        let version = Version::parse(text);
+        if version.is_none() {
+            let problem =
+                Problem::new(Rule::MalformedVersion, cx.span(node.span()), words::malformed_version(cx.lang(), text))
+                    .help(words::malformed_version_help(cx.lang()));
+            cx.report.push(problem);
+        }
+        version
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "string", "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$" })
+    }
+}
+
+impl Shape for Date {
+    fn expected(lang: Lang) -> String {
+        words::a_date(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Date> {
+        let date = node.get_ref().as_datetime().filter(|when| when.time.is_none()).and_then(|when| {
+            let date = when.date?;
+            let (year, month, day) =
+                (i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+            Date::new(year, month, day).ok()
+        });
+        if date.is_none() {
+            cx.wrong_type::<Date>(node);
+        }
+        date
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        // Editors show a TOML date as a string of this format.
+        json!({ "type": "string", "format": "date" })
+    }
+}
+
+/// The digits of a number as they were written, or the problem with it.
+fn digits(node: &Node<'_>) -> Option<Result<Exact, NumberError>> {
+    match node.get_ref() {
+        DeValue::Integer(integer) if integer.radix() == 10 => Some(Exact::parse(integer.as_str())),
+        DeValue::Integer(integer) => Some(
+            i64::from_str_radix(integer.as_str(), integer.radix()).map(Exact::from).map_err(|_| NumberError::TooLong),
+        ),
+        DeValue::Float(float) => Some(Exact::parse(float.as_str())),
+        _ => None,
+    }
+}
+
+fn bad_number(cx: &mut Cx<'_>, node: &Node<'_>, error: NumberError) {
+    let lang = cx.lang();
+    let message = match error {
+        NumberError::NotFinite => words::not_finite(lang),
+        NumberError::Malformed | NumberError::TooLong => words::number_too_long(lang),
+    };
+    let problem =
+        Problem::new(cx.rule(Rule::NumberOutOfBounds, Rule::AnswersNumberTooLong), cx.span(node.span()), message)
+            .help(words::write_shorter_number(lang));
+    cx.report.push(problem);
+}
+
+/// A number in an answer: any finite decimal of at most [`MAX_DIGITS`](crate::number::MAX_DIGITS) digits.
+impl Shape for Exact {
+    fn expected(lang: Lang) -> String {
+        words::a_number(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Exact> {
+        match digits(node) {
+            Some(Ok(number)) => Some(number),
+            Some(Err(error)) => {
+                bad_number(cx, node, error);
+                None
+            }
+            None => {
+                cx.wrong_type::<Exact>(node);
+                None
+            }
+        }
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "number" })
+    }
+}
+
+/// The most decimals a number of a framework may have.
+pub const MAX_DECIMALS: u32 = 6;
+/// The largest number in a framework: well above any population, and far from what would make
+/// fractions grow without need.
+const LARGEST: i64 = 1_000_000_000_000;
+
+/// A number in a framework: at most [`MAX_DECIMALS`] decimals, at most 10¹² either way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decimal(pub Exact);
+
+impl Shape for Decimal {
+    fn expected(lang: Lang) -> String {
+        words::a_number(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Decimal> {
+        let number = Exact::read(node, cx)?;
+        let lang = cx.lang();
+        let span = cx.span(node.span());
+        let most = Exact::from(LARGEST);
+        if number > most || number < -&most {
+            let problem = Problem::new(Rule::NumberOutOfBounds, span, words::number_too_large(lang))
+                .help(words::write_shorter_number(lang));
+            cx.report.push(problem);
+            return None;
+        }
+        if number.decimals().is_none_or(|decimals| decimals > MAX_DECIMALS) {
+            let problem = Problem::new(Rule::TooManyDecimals, span, words::too_many_decimals(lang, MAX_DECIMALS))
+                .help(words::round_to(lang, &number.to_fixed(MAX_DECIMALS)));
+            cx.report.push(problem);
+            return None;
+        }
+        Some(Decimal(number))
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "number", "minimum": -LARGEST, "maximum": LARGEST })
+    }
+}
+
+/// A whole number from 0.
+impl Shape for u32 {
+    fn expected(lang: Lang) -> String {
+        words::a_count(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<u32> {
+        let count = match node.get_ref() {
+            DeValue::Integer(integer) => {
+                i64::from_str_radix(integer.as_str(), integer.radix()).ok().and_then(|n| u32::try_from(n).ok())
+            }
+            _ => None,
+        };
+        if count.is_none() {
+            cx.wrong_type::<u32>(node);
+        }
+        count
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
+    }
+}
+
+/// A text in one or several languages, as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Localised {
+    /// Language tag, none for a text without one; and the text.
+    pub entries: Vec<(Option<At<String>>, At<String>)>,
+}
+
+impl Shape for Localised {
+    fn expected(lang: Lang) -> String {
+        words::a_localised(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Localised> {
+        if let Some(text) = node.get_ref().as_str() {
+            let text = At::new(text.to_owned(), cx.span(node.span()));
+            return Some(Localised { entries: vec![(None, text)] });
+        }
+        let table = cx.table::<Localised>(node)?;
+        let mut entries = Vec::with_capacity(table.len());
+        for (key, value) in table {
+            if let Some(text) = String::read(value, cx) {
+                let tag = At::new(key.get_ref().to_string(), cx.span(key.span()));
+                entries.push((Some(tag), At::new(text, cx.span(value.span()))));
+            }
+        }
+        entries.sort_by_key(|(_, text)| text.span);
+        Some(Localised { entries })
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({
+            "oneOf": [
+                { "type": "string" },
+                { "type": "object", "minProperties": 1, "additionalProperties": { "type": "string" } },
+            ]
+        })
+    }
+}
+
+impl<T: Shape> Shape for Vec<At<T>> {
+    fn expected(lang: Lang) -> String {
+        words::a_list_of(lang, &T::expected(lang))
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Vec<At<T>>> {
+        let Some(items) = node.get_ref().as_array() else {
+            cx.wrong_type::<Self>(node);
+            return None;
+        };
+        let mut list = Vec::with_capacity(items.len());
+        for item in items.iter() {
+            if let Some(value) = T::read(item, cx) {
+                list.push(At::new(value, cx.span(item.span())));
+            }
+        }
+        Some(list)
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "type": "array", "items": T::schema(schema) })
+    }
+}
+
+/// A table whose keys are ids, in file order.
+#[derive(Debug, Clone)]
+pub struct Keyed<T> {
+    /// Keys and values.
+    pub entries: Vec<(At<String>, At<T>)>,
+}
+
+impl<T: Shape> Shape for Keyed<T> {
+    fn expected(lang: Lang) -> String {
+        words::a_table(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Keyed<T>> {
+        let table = cx.table::<Keyed<T>>(node)?;
+        let mut entries = Vec::with_capacity(table.len());
+        for (key, value) in table {
+            if let Some(read) = T::read(value, cx) {
+                let name = At::new(key.get_ref().to_string(), cx.span(key.span()));
+                entries.push((name, At::new(read, cx.span(value.span()))));
+            }
+        }
+        // The parser hands keys over by name.
+        entries.sort_by_key(|(name, _)| name.span);
+        Some(Keyed { entries })
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "type": "object", "additionalProperties": T::schema(schema) })
+    }
+}

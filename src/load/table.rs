@@ -1,0 +1,264 @@
+//! Tables of answers as CSV: a row for each municipality, read one by one.
+
+use std::cell::Cell;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::words;
+use crate::lang::Lang;
+
+/// The most that one row may hold, in bytes: more than any framework has answers, and an end for a
+/// quotation mark that was never closed.
+const MAX_ROW_BYTES: usize = 1024 * 1024;
+
+/// How much of a table is looked at to tell its separator.
+const SAMPLE_BYTES: usize = 64 * 1024;
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its number as a spreadsheet counts: the header is row 1.
+    pub number: usize,
+    /// The line of the file it begins on, from 1.
+    pub line: usize,
+    /// Its cells.
+    pub cells: Vec<String>,
+}
+
+/// Why a row, or the whole table, cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableError {
+    /// The row, as a spreadsheet counts.
+    pub row: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// A table with its header, read row by row.
+pub struct Table {
+    /// The names of the columns.
+    pub header: Row,
+    rows: Box<dyn Iterator<Item = Result<Row, TableError>>>,
+}
+
+/// A reader that refuses to go on when one row has taken too much.
+struct Limited<R> {
+    inner: R,
+    left: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let Some(most) = Some(self.left.get().min(buffer.len())).filter(|most| *most > 0) else {
+            return Err(io::Error::other("row too long"));
+        };
+        let read = self.inner.read(&mut buffer[..most])?;
+        self.left.set(self.left.get() - read);
+        Ok(read)
+    }
+}
+
+impl Table {
+    /// Opens a CSV table: UTF-8, with `,` or `;`, whichever its first line has more of outside
+    /// quotation marks.
+    ///
+    /// # Errors
+    /// When the header cannot be read.
+    pub fn csv(mut reader: impl Read + 'static, lang: Lang) -> Result<Table, TableError> {
+        let mut sample = Vec::new();
+        let sampled = reader.by_ref().take(SAMPLE_BYTES as u64).read_to_end(&mut sample);
+        sampled.map_err(|error| TableError { row: 1, message: error.to_string(), help: None })?;
+        let separator = separator(&sample);
+        let left = Rc::new(Cell::new(MAX_ROW_BYTES));
+        let reader = Limited { inner: io::Cursor::new(sample).chain(reader), left: Rc::clone(&left) };
+        let mut csv =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(reader);
+        let mut number = 0;
+        let mut stopped = false;
+        let rows = std::iter::from_fn(move || {
+            if stopped {
+                return None;
+            }
+            left.set(MAX_ROW_BYTES);
+            let mut record = csv::ByteRecord::new();
+            number += 1;
+            match csv.read_byte_record(&mut record) {
+                Ok(false) => None,
+                Ok(true) => Some(row(&record, number, lang)),
+                Err(error) => {
+                    // What follows an endless row cannot be told apart from it.
+                    stopped = true;
+                    let help = words::csv_row_too_long_help(lang);
+                    let message = match error.kind() {
+                        csv::ErrorKind::Io(cause) if cause.kind() != io::ErrorKind::Other => cause.to_string(),
+                        _ => words::csv_row_too_long(lang, MAX_ROW_BYTES / 1024),
+                    };
+                    Some(Err(TableError { row: number, message, help: Some(help) }))
+                }
+            }
+        });
+        Table::new(rows, lang)
+    }
+
+    /// A table from rows of which the first is the header.
+    ///
+    /// # Errors
+    /// When there is no header.
+    pub fn new(rows: impl Iterator<Item = Result<Row, TableError>> + 'static, lang: Lang) -> Result<Table, TableError> {
+        let mut rows = Box::new(rows);
+        let empty =
+            || TableError { row: 1, message: words::csv_no_name(lang), help: Some(words::csv_no_name_help(lang)) };
+        let mut header = rows.next().unwrap_or_else(|| Err(empty()))?;
+        for cell in &mut header.cells {
+            *cell = cell.trim().to_owned();
+        }
+        // A spreadsheet writes separators for columns that were once used.
+        while header.cells.last().is_some_and(String::is_empty) {
+            header.cells.pop();
+        }
+        let columns = header.cells.len();
+        let rows = rows.filter_map(move |row| match row {
+            Ok(row) if row.cells.iter().all(|cell| cell.trim().is_empty()) => None,
+            Ok(row) => Some(fitted(row, columns, lang)),
+            Err(error) => Some(Err(error)),
+        });
+        Ok(Table { header, rows: Box::new(rows) })
+    }
+}
+
+impl Iterator for Table {
+    type Item = Result<Row, TableError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rows.next()
+    }
+}
+
+impl Row {
+    /// The row as one text, for showing problems in it, with the place of each cell.
+    #[must_use]
+    pub fn to_text(&self) -> (String, Vec<Range<usize>>) {
+        let mut text = String::new();
+        let mut places = Vec::with_capacity(self.cells.len());
+        for (at, cell) in self.cells.iter().enumerate() {
+            if at > 0 {
+                text.push(';');
+            }
+            let quoted = cell.contains([';', '"', '\n', '\r']);
+            let start = text.len();
+            if quoted {
+                text.push('"');
+                text.push_str(&cell.replace('"', "\"\"").replace(['\n', '\r'], " "));
+                text.push('"');
+            } else {
+                text.push_str(cell);
+            }
+            places.push(start..text.len());
+        }
+        (text, places)
+    }
+}
+
+fn row(record: &csv::ByteRecord, number: usize, lang: Lang) -> Result<Row, TableError> {
+    let line = record.position().map_or(number, |place| usize::try_from(place.line()).unwrap_or(number));
+    let cells: Result<Vec<String>, _> =
+        record.iter().map(|cell| std::str::from_utf8(cell).map(str::to_owned)).collect();
+    match cells {
+        Ok(cells) => Ok(Row { number, line, cells }),
+        Err(_) => Err(TableError {
+            row: number,
+            message: words::csv_not_utf8(lang),
+            help: Some(words::csv_not_utf8_help(lang)),
+        }),
+    }
+}
+
+/// A row with as many cells as the header; empty ones at the end are added or dropped.
+fn fitted(mut row: Row, columns: usize, lang: Lang) -> Result<Row, TableError> {
+    let found = row.cells.len();
+    while row.cells.len() > columns && row.cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        row.cells.pop();
+    }
+    if row.cells.len() == columns {
+        return Ok(row);
+    }
+    Err(TableError {
+        row: row.number,
+        message: words::csv_cells(lang, found, columns),
+        help: Some(words::csv_cells_help(lang)),
+    })
+}
+
+/// `,` or `;`: the one that the first line has more of outside quotation marks.
+fn separator(sample: &[u8]) -> u8 {
+    let mut quoted = false;
+    let (mut commas, mut semicolons) = (0usize, 0usize);
+    for byte in sample {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            b',' if !quoted => commas += 1,
+            b';' if !quoted => semicolons += 1,
+            _ => {}
+        }
+    }
+    if semicolons > commas { b';' } else { b',' }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &'static str) -> (Vec<String>, Vec<Result<Row, TableError>>) {
+        let mut table = Table::csv(text.as_bytes(), Lang::En).unwrap();
+        (table.header.cells.clone(), table.by_ref().collect())
+    }
+
+    #[test]
+    fn both_separators_a_byte_order_mark_and_quotes_are_read() {
+        let (header, found) = rows("\u{feff}name;a.b\n\"Val; \"\"Haut\"\"\";yes\n\nNord;\n;\n");
+        assert_eq!(header, ["name", "a.b"]);
+        let cells: Vec<Vec<String>> = found.iter().map(|row| row.as_ref().unwrap().cells.clone()).collect();
+        assert_eq!(cells, [["Val; \"Haut\"", "yes"], ["Nord", ""]]);
+        let (header, _) = rows("name,a.b\nx,1\n");
+        assert_eq!(header, ["name", "a.b"]);
+    }
+
+    #[test]
+    fn a_bad_row_does_not_stop_the_next() {
+        let (_, found) = rows("name,a.b\nx,1,2\ny,3\nz\n");
+        assert_eq!(found.iter().map(Result::is_ok).collect::<Vec<_>>(), [false, true, false]);
+        let error = found[0].as_ref().unwrap_err();
+        assert_eq!((error.row, error.message.as_str()), (2, "this row has 3 cells, the header has 2"));
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_ends_in_bounded_memory() {
+        let endless = "name,a\n\"".bytes().chain(std::iter::repeat_n(b'x', 50 * MAX_ROW_BYTES));
+        struct Bytes<I>(I);
+        impl<I: Iterator<Item = u8>> Read for Bytes<I> {
+            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                let mut count = 0;
+                for (slot, byte) in buffer.iter_mut().zip(self.0.by_ref()) {
+                    *slot = byte;
+                    count += 1;
+                }
+                Ok(count)
+            }
+        }
+        let found: Vec<_> = Table::csv(Bytes(endless), Lang::En).unwrap().collect();
+        assert_eq!(found.len(), 1);
+        assert!(found[0].as_ref().unwrap_err().message.contains("1024 KiB"));
+    }
+
+    #[test]
+    fn latin_1_is_told_with_its_remedy() {
+        let bytes: &'static [u8] = b"name,a\nCh\xe2teau,1\nx,2\n";
+        let found: Vec<_> = Table::csv(bytes, Lang::En).unwrap().collect();
+        assert!(found[0].as_ref().unwrap_err().help.as_ref().unwrap().contains("UTF-8"));
+        assert!(found[1].is_ok());
+    }
+}

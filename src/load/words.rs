@@ -1,0 +1,121 @@
+//! What is said about the shape of a file.
+
+use crate::lang::Lang;
+use crate::messages;
+
+messages! {
+    pub fn a_text() { fr: "un texte entre guillemets", en: "a quoted text" }
+    pub fn a_bool() { fr: "`true` ou `false`", en: "`true` or `false`" }
+    pub fn an_id() { fr: "un identifiant entre guillemets", en: "a quoted id" }
+    pub fn a_version() { fr: "une version telle que \"1.0.0\"", en: "a version such as \"1.0.0\"" }
+    pub fn a_date() { fr: "une date telle que 2026-11-21, sans guillemets", en: "a date such as 2026-11-21, without quotes" }
+    pub fn a_number() { fr: "un nombre", en: "a number" }
+    pub fn a_count() { fr: "un nombre entier positif ou nul", en: "a whole number from 0" }
+    pub fn a_table() { fr: "une table", en: "a table" }
+    pub fn a_localised() {
+        fr: "un texte, ou une table de textes par langue telle que {{ fr = \"…\", en = \"…\" }}",
+        en: "a text, or a table of texts by language such as {{ fr = \"…\", en = \"…\" }}",
+    }
+    pub fn a_list_of(item: &str) { fr: "une liste (chaque élément : {item})", en: "a list (each item: {item})" }
+    pub fn a_point() { fr: "un couple [x, valeur]", en: "a pair [x, value]" }
+    pub fn an_effort() {
+        fr: "un nombre de jours, un intervalle [min, max], ou une table par profil",
+        en: "a number of days, a range [low, high], or a table by profile",
+    }
+    pub fn a_range() { fr: "un nombre de jours, ou un intervalle [min, max]", en: "a number of days, or a range [low, high]" }
+    pub fn a_closing() {
+        fr: "une question telle que \"dimension.question\", ou {{ question = \"…\", to = … }}",
+        en: "a question such as \"dimension.question\", or {{ question = \"…\", to = … }}",
+    }
+    pub fn an_answer() {
+        fr: "un identifiant d'option, une liste d'options, un nombre, ou une table avec `answer` ou `not_applicable`",
+        en: "an option's id, a list of options, a number, or a table with `answer` or `not_applicable`",
+    }
+    pub fn a_plain_answer() {
+        fr: "un identifiant d'option, une liste d'options ou un nombre",
+        en: "an option's id, a list of options, or a number",
+    }
+    pub fn example_answers() {
+        fr: "le chemin d'un fichier de réponses, ou une table de réponses",
+        en: "the path of an answers file, or a table of answers",
+    }
+    pub fn one_of(words: &str) { fr: "l'un de {words}", en: "one of {words}" }
+
+    pub fn wrong_type(expected: &str, found: &str) { fr: "{expected} est attendu ici, pas {found}", en: "expected {expected}, found {found}" }
+    pub fn unknown_key(key: &str) { fr: "clé inconnue `{key}`", en: "unknown key `{key}`" }
+    pub fn did_you_mean(near: &str) { fr: "écrire `{near}` ?", en: "did you mean `{near}`?" }
+    pub fn known_keys(keys: &str) { fr: "garder seulement les clés connues ici : {keys}", en: "use one of the keys known here: {keys}" }
+    pub fn missing_key(key: &str) { fr: "la clé `{key}` manque", en: "missing key `{key}`" }
+    pub fn add_key(key: &str, description: &str) { fr: "ajouter `{key}` : {description}", en: "add `{key}`: {description}" }
+    pub fn unknown_word(word: &str) { fr: "`{word}` n'est pas une valeur connue ici", en: "`{word}` is not a known value here" }
+    pub fn use_one_of(words: &str) { fr: "choisir parmi {words}", en: "use one of {words}" }
+    pub fn malformed_id(id: &str) { fr: "l'identifiant `{id}` est mal formé", en: "the id `{id}` is malformed" }
+    pub fn malformed_id_help() {
+        fr: "écrire des mots en minuscules sans accent, reliés par des traits d'union, en commençant par une lettre",
+        en: "write lower-case words of a to z and 0 to 9 joined by dashes, starting with a letter",
+    }
+    pub fn malformed_version(version: &str) { fr: "`{version}` n'est pas une version sémantique", en: "`{version}` is not a semantic version" }
+    pub fn malformed_version_help() { fr: "écrire trois nombres séparés par des points, comme \"1.0.0\"", en: "write three numbers separated by points, such as \"1.0.0\"" }
+    pub fn not_finite() { fr: "ce n'est pas un nombre fini", en: "this is not a finite number" }
+    pub fn number_too_long() { fr: "ce nombre a trop de chiffres", en: "this number has too many digits" }
+    pub fn write_shorter_number() { fr: "écrire un nombre décimal ordinaire, d'au plus 30 chiffres", en: "write an ordinary decimal number of at most 30 digits" }
+    pub fn number_too_large() {
+        fr: "ce nombre dépasse ce qu'un référentiel peut contenir (mille milliards)",
+        en: "this number is beyond what a framework may hold (a million millions)",
+    }
+    pub fn too_many_decimals(most: u32) { fr: "ce nombre a plus de {most} décimales", en: "this number has more than {most} decimals" }
+    pub fn round_to(rounded: &str) { fr: "arrondir à {rounded}", en: "round it to {rounded}" }
+    pub fn unknown_format(found: u32) { fr: "le format {found} n'est pas connu de cette version de Jalon", en: "format {found} is not known to this version of Jalon" }
+    pub fn use_format() { fr: "écrire `format = 1`, ou mettre Jalon à jour", en: "write `format = 1`, or update Jalon" }
+    pub fn too_many_errors(count: usize) {
+        fr: "et {count} autres erreurs de syntaxe à la suite",
+        en: "and {count} more syntax errors after this",
+    }
+    pub fn mend_syntax() { fr: "corriger d'abord celles qui précèdent : souvent, les autres disparaissent", en: "mend those above first: the others often go away" }
+
+    pub fn part_unreadable(path: &str, why: &str) { fr: "le fichier `{path}` ne peut pas être lu : {why}", en: "the file `{path}` cannot be read: {why}" }
+    pub fn part_missing(path: &str) { fr: "aucun fichier ne correspond à `{path}`", en: "no file matches `{path}`" }
+    pub fn part_missing_help() { fr: "créer le fichier, ou retirer cette ligne de `parts`", en: "create the file, or remove this line from `parts`" }
+    pub fn part_outside(path: &str) { fr: "`{path}` sort du dossier du référentiel", en: "`{path}` leads out of the framework's folder" }
+    pub fn part_outside_help() { fr: "placer le fichier dans le dossier du référentiel", en: "put the file inside the framework's folder" }
+    pub fn part_twice(path: &str) { fr: "le fichier `{path}` est déjà lu", en: "the file `{path}` is read already" }
+    pub fn part_twice_help() { fr: "retirer cette ligne de `parts`, ou resserrer le motif", en: "remove this line from `parts`, or narrow the pattern" }
+    pub fn file_missing() { fr: "il n'existe pas", en: "it does not exist" }
+    pub fn file_outside() { fr: "il se trouve hors du dossier du référentiel", en: "it lies outside the framework's folder" }
+    pub fn file_too_large(megabytes: u64) { fr: "il dépasse {megabytes} Mio", en: "it is larger than {megabytes} MiB" }
+    pub fn file_not_text(line: usize) {
+        fr: "ce n'est pas du texte UTF-8 (ligne {line}) ; l'enregistrer en UTF-8",
+        en: "it is not UTF-8 text (line {line}); save it as UTF-8",
+    }
+
+    pub fn csv_no_name() { fr: "la colonne `name` manque", en: "the column `name` is missing" }
+    pub fn csv_no_name_help() { fr: "ajouter une colonne `name` avec le nom de chaque municipalité", en: "add a column `name` with the name of each municipality" }
+    pub fn csv_twice(column: &str) { fr: "la colonne `{column}` est là deux fois", en: "the column `{column}` stands here twice" }
+    pub fn csv_twice_help() { fr: "retirer ou renommer l'une des deux", en: "remove or rename one of them" }
+    pub fn csv_cells(found: usize, expected: usize) { fr: "cette ligne a {found} cellules, l'en-tête en a {expected}", en: "this row has {found} cells, the header has {expected}" }
+    pub fn csv_cells_help() { fr: "vérifier les séparateurs et les guillemets de la ligne", en: "check the separators and quotes of the row" }
+    pub fn csv_ignored(column: &str) { fr: "la colonne `{column}` n'est pas une question : elle est ignorée", en: "the column `{column}` is no question: it is ignored" }
+    pub fn csv_bad_date(cell: &str) { fr: "`{cell}` n'est pas une date", en: "`{cell}` is not a date" }
+    pub fn csv_bad_date_help() { fr: "écrire la date comme 2026-11-21", en: "write the date as 2026-11-21" }
+    pub fn csv_no_date() { fr: "la date manque", en: "the date is missing" }
+    pub fn csv_no_date_help() { fr: "ajouter une colonne `date`, ou donner `--date AAAA-MM-JJ`", en: "add a column `date`, or give `--date YYYY-MM-DD`" }
+    pub fn csv_bad_number(cell: &str) { fr: "`{cell}` n'est pas un nombre", en: "`{cell}` is not a number" }
+    pub fn csv_bad_number_help() { fr: "écrire un nombre, avec une virgule ou un point décimal, sans unité", en: "write a number, with a decimal point or comma, without unit" }
+    pub fn csv_not_utf8() { fr: "cette ligne n'est pas du texte UTF-8", en: "this row is not UTF-8 text" }
+    pub fn csv_not_utf8_help() { fr: "enregistrer le fichier en « CSV UTF-8 »", en: "save the file as “CSV UTF-8”" }
+    pub fn csv_row_too_long(kilobytes: usize) { fr: "cette ligne dépasse {kilobytes} Kio", en: "this row is larger than {kilobytes} KiB" }
+    pub fn csv_row_too_long_help() { fr: "vérifier qu'un guillemet n'est pas resté ouvert", en: "check that no quote was left open" }
+}
+
+/// What a value is, as TOML calls it.
+pub fn found(lang: Lang, toml_type: &str) -> &'static str {
+    match toml_type {
+        "string" => lang.pick("un texte", "a text"),
+        "integer" => lang.pick("un nombre entier", "a whole number"),
+        "float" => lang.pick("un nombre", "a number"),
+        "boolean" => lang.pick("`true` ou `false`", "`true` or `false`"),
+        "datetime" => lang.pick("une date ou une heure", "a date or a time"),
+        "array" => lang.pick("une liste", "a list"),
+        _ => lang.pick("une table", "a table"),
+    }
+}

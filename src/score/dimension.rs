@@ -1,0 +1,205 @@
+//! Scores, coverage and counts of dimensions, and the index above them.
+
+use super::asked::Outcome;
+use super::{Counts, DimensionResult, Interval, Scorer, State};
+use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework};
+use crate::number::{Exact, Total};
+use crate::worth::Case;
+
+/// Dimensions, each after the ones that lie in it.
+pub(super) fn bottom_up(framework: &Framework) -> Vec<DimensionIx> {
+    let mut order: Vec<DimensionIx> = framework.roots().collect();
+    let mut at = 0;
+    while at < order.len() {
+        order.extend(&framework.dimensions[order[at]].children);
+        at += 1;
+    }
+    order.reverse();
+    order
+}
+
+/// A score as a fraction of full marks, before `round`.
+struct Marks {
+    points: Exact,
+    out_of: Exact,
+    score: Exact,
+}
+
+/// The result of each dimension, without stages.
+pub(super) fn results(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<DimensionResult> {
+    let mut results = vec![DimensionResult::default(); scorer.framework.dimensions.len()];
+    for at in &scorer.bottom_up {
+        results[*at] = result(scorer.framework, *at, outcomes, &results);
+    }
+    results
+}
+
+/// The result of one dimension, from its questions or from the results of its children.
+fn result(
+    framework: &Framework,
+    at: DimensionIx,
+    outcomes: &[Outcome<'_>],
+    results: &[DimensionResult],
+) -> DimensionResult {
+    let dimension = &framework.dimensions[at];
+    let children = || dimension.children.iter().map(|child| &results[*child]);
+    let mut counts = own_counts(framework, dimension, outcomes);
+    children().for_each(|child| counts.add(&child.counts));
+    let coverage = counts.coverage();
+    let has_score = dimension.kind != DimensionKind::Context;
+    let insufficient = has_score
+        && (coverage.as_ref().is_some_and(|coverage| *coverage < framework.scoring.min_coverage)
+            || children().any(|child| child.insufficient));
+    let mut result = DimensionResult { counts, coverage, insufficient, ..DimensionResult::default() };
+    if !has_score || insufficient {
+        return result;
+    }
+    let marks = |case| {
+        if dimension.children.is_empty() {
+            marks_of_questions(framework, dimension, outcomes, case)
+        } else {
+            marks_of_children(framework, dimension, results, case)
+        }
+    };
+    let point = marks(Case::Point);
+    let finished = |marks: &Marks| finish(dimension, &marks.score);
+    // Nothing open means that the three are one.
+    let is_open = if dimension.children.is_empty() {
+        dimension.questions.iter().any(|at| outcomes[*at].is_open())
+    } else {
+        children().any(|child| child.score.is_open())
+    };
+    result.score = Interval::new(is_open, |case| match case {
+        Case::Point => point.as_ref().map(finished),
+        Case::Low | Case::High => marks(case).as_ref().map(finished),
+    });
+    (result.points, result.out_of) = point.map(|marks| (marks.points, marks.out_of)).unzip();
+    result
+}
+
+/// Σ w·v and what it is out of, over the questions that count.
+fn marks_of_questions(
+    framework: &Framework,
+    dimension: &Dimension,
+    outcomes: &[Outcome<'_>],
+    case: Case,
+) -> Option<Marks> {
+    let (mut points, mut weights, mut best) = (Total::ZERO, Total::ZERO, Total::ZERO);
+    let mut lowest: Option<&Exact> = None;
+    for at in &dimension.questions {
+        let outcome = &outcomes[*at];
+        let (Some(worth), Some(measure)) = (outcome.worth(case), outcome.measure()) else {
+            continue;
+        };
+        points.add(&worth.weighted_value);
+        weights.add(&framework.questions[*at].weight);
+        match dimension.aggregate {
+            Aggregate::Mean => {}
+            Aggregate::Sum => best.add(&measure.weighted_best),
+            Aggregate::Min => lowest = Some(lowest.map_or(&worth.ratio, |lowest| lowest.min(&worth.ratio))),
+        }
+    }
+    let (points, weights) = (points.get(), weights.get());
+    let full = || &weights * &framework.scoring.max_value;
+    match dimension.aggregate {
+        Aggregate::Mean => Marks::new(points, full()),
+        Aggregate::Sum if weights.is_zero() => None,
+        Aggregate::Sum => Marks::new(points, dimension.out_of.clone().unwrap_or_else(|| best.get())),
+        Aggregate::Min => Some(Marks { points, out_of: full(), score: lowest?.clone() }),
+    }
+}
+
+/// Σ w·s and Σ w, over the children that count.
+fn marks_of_children(
+    framework: &Framework,
+    dimension: &Dimension,
+    results: &[DimensionResult],
+    case: Case,
+) -> Option<Marks> {
+    let (mut points, mut weights) = (Exact::ZERO, Exact::ZERO);
+    let mut lowest: Option<&Exact> = None;
+    for at in &dimension.children {
+        let (weight, score) = (&framework.dimensions[*at].weight, results[*at].score.get(case));
+        if let Some(score) = score {
+            points += &(weight * score);
+            lowest = Some(lowest.map_or(score, |lowest| lowest.min(score)));
+        }
+        if score.is_some() || dimension.aggregate == Aggregate::Sum {
+            weights += weight;
+        }
+    }
+    let lowest = lowest?.clone();
+    match dimension.aggregate {
+        Aggregate::Mean | Aggregate::Sum => Marks::new(points, weights),
+        Aggregate::Min => Some(Marks { points, out_of: weights, score: lowest }),
+    }
+}
+
+impl Marks {
+    /// None where there are no full marks to compare with.
+    fn new(points: Exact, out_of: Exact) -> Option<Marks> {
+        let score = points.checked_div(&out_of).filter(|_| out_of.is_positive())?;
+        Some(Marks { points, out_of, score })
+    }
+}
+
+/// The number that everything above a dimension uses.
+fn finish(dimension: &Dimension, score: &Exact) -> Exact {
+    let rounded = dimension.round.map(|decimals| score.round(decimals));
+    rounded.as_ref().unwrap_or(score).clamp_to(&Exact::ZERO, &Exact::ONE)
+}
+
+fn own_counts(framework: &Framework, dimension: &Dimension, outcomes: &[Outcome<'_>]) -> Counts {
+    let mut counts = Counts::default();
+    for at in dimension.questions.iter().filter(|at| framework.questions[**at].is_counted()) {
+        let outcome = &outcomes[*at];
+        let count = match outcome.state {
+            State::NotAsked => &mut counts.not_asked,
+            State::Blank => &mut counts.blank,
+            State::Unknown => &mut counts.unknown,
+            State::NotApplicable => &mut counts.not_applicable,
+            State::Answered => &mut counts.answered,
+        };
+        *count += 1;
+        counts.applicable += usize::from(outcome.is_applicable());
+        counts.met += usize::from(outcome.is_met(Case::Point));
+    }
+    counts
+}
+
+impl Counts {
+    fn add(&mut self, other: &Counts) {
+        self.applicable += other.applicable;
+        self.met += other.met;
+        self.answered += other.answered;
+        self.unknown += other.unknown;
+        self.not_applicable += other.not_applicable;
+        self.blank += other.blank;
+        self.not_asked += other.not_asked;
+    }
+
+    /// None where nothing is asked.
+    fn coverage(&self) -> Option<Exact> {
+        let given = self.answered + self.unknown + self.not_applicable;
+        Exact::from(given).checked_div(&Exact::from(given + self.blank))
+    }
+}
+
+/// The overall score; none where a root has too little for a score, or none has one.
+pub(super) fn index(framework: &Framework, results: &[DimensionResult]) -> Interval {
+    let roots = || framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
+    if roots().any(|at| results[at].insufficient) {
+        return Interval::default();
+    }
+    Interval::new(roots().any(|at| results[at].score.is_open()), |case| {
+        let (mut points, mut weights) = (Exact::ZERO, Exact::ZERO);
+        for at in roots() {
+            if let Some(score) = results[at].score.get(case) {
+                let weight = &framework.dimensions[at].weight;
+                points += &(weight * score);
+                weights += weight;
+            }
+        }
+        points.checked_div(&weights)
+    })
+}

@@ -1,0 +1,98 @@
+//! What is worth saying beside scores and stages; none of it changes them.
+
+use std::cmp::Reverse;
+
+use jiff::Span;
+
+use super::asked::{self, Outcome};
+use super::{DimensionResult, GateResult, OutOfStep, State};
+use crate::model::{AlertIx, Answers, DimensionKind, Framework, QuestionIx, StageIx, StageRule};
+use crate::worth::Case;
+
+/// Active alerts, in file order.
+pub(super) fn alerts(framework: &Framework, answers: &Answers, outcomes: &[Outcome<'_>]) -> Vec<AlertIx> {
+    let is_active = |at: &AlertIx| asked::holds(&framework.alerts[*at].when, answers, outcomes);
+    (0..framework.alerts.len()).filter(is_active).collect()
+}
+
+/// Core roots with questions met two or more stages above the reached one.
+pub(super) fn out_of_step(
+    framework: &Framework,
+    outcomes: &[Outcome<'_>],
+    dimensions: &[DimensionResult],
+) -> Vec<OutOfStep> {
+    if framework.scoring.stage_rule == StageRule::None {
+        return Vec::new();
+    }
+    let core = |at: QuestionIx| {
+        let root = framework.dimensions[framework.questions[at].dimension].root;
+        (framework.dimensions[root].kind == DimensionKind::Core).then_some(root)
+    };
+    // As a count, so that "none reached" is 0.
+    let reached = |root: usize| dimensions[root].stage.map_or(0, |stage| stage + 1);
+    let staged = || (0..outcomes.len()).filter_map(|at| Some((at, framework.questions[at].stage?, core(at)?)));
+    let mut found: Vec<(StageIx, OutOfStep)> = Vec::new();
+    let mut place: Vec<Option<usize>> = vec![None; dimensions.len()];
+    for (at, stage, root) in
+        staged().filter(|(at, stage, root)| *stage > reached(*root) && outcomes[*at].is_met(Case::Point))
+    {
+        let place = *place[root].get_or_insert_with(|| {
+            found.push((0, OutOfStep { dimension: root, ahead: Vec::new(), missing: Vec::new() }));
+            found.len() - 1
+        });
+        found[place].0 = found[place].0.max(stage);
+        found[place].1.ahead.push(at);
+    }
+    for (at, stage, root) in staged() {
+        let outcome = &outcomes[at];
+        let is_missing = framework.questions[at].essential && outcome.is_applicable() && !outcome.is_met(Case::Point);
+        if let (true, Some(place)) = (is_missing, place[root]) {
+            let (highest, out_of_step) = &mut found[place];
+            if stage >= reached(root) && stage < *highest {
+                out_of_step.missing.push(at);
+            }
+        }
+    }
+    found.sort_by_key(|(_, out_of_step)| out_of_step.dimension);
+    found.into_iter().map(|(_, out_of_step)| out_of_step).collect()
+}
+
+/// Met questions, furthest stage first, then those without stage.
+pub(super) fn strengths(framework: &Framework, outcomes: &[Outcome<'_>]) -> Vec<QuestionIx> {
+    let is_met = |at: &QuestionIx| outcomes[*at].is_met(Case::Point);
+    let mut met: Vec<QuestionIx> = (0..outcomes.len()).filter(is_met).collect();
+    met.sort_by_key(|at| Reverse(framework.questions[*at].stage));
+    met
+}
+
+/// Questions of gates that hold, met without evidence.
+pub(super) fn unproven(
+    framework: &Framework,
+    answers: &Answers,
+    outcomes: &[Outcome<'_>],
+    gates: &[GateResult],
+) -> Vec<QuestionIx> {
+    let holding = framework.gates.iter().zip(gates).filter(|(_, result)| result.holds);
+    let is_unproven = |at: &QuestionIx| outcomes[*at].is_met(Case::Point) && answers.given[*at].evidence.is_empty();
+    let mut found: Vec<QuestionIx> =
+        holding.flat_map(|(gate, _)| &gate.questions).copied().filter(is_unproven).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Answers older than their question allows, in file order.
+pub(super) fn stale(framework: &Framework, answers: &Answers, outcomes: &[Outcome<'_>]) -> Vec<QuestionIx> {
+    let is_stale = |at: &QuestionIx| {
+        let (Some(months), Some(date)) = (framework.questions[*at].valid_months, answers.given[*at].date) else {
+            return false;
+        };
+        if matches!(outcomes[*at].state, State::NotAsked | State::Blank) {
+            return false;
+        }
+        // More months than the calendar has years for is no limit.
+        let limit = Span::new().try_months(months).ok().and_then(|months| answers.date.checked_sub(months).ok());
+        limit.is_some_and(|limit| date < limit)
+    };
+    (0..outcomes.len()).filter(is_stale).collect()
+}

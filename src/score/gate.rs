@@ -1,0 +1,48 @@
+//! What must hold before a stage may be claimed, whatever the scores.
+
+use super::asked::Outcome;
+use super::{Below, DimensionResult, GateResult};
+use crate::model::{Framework, Gate, QuestionIx, StageIx};
+use crate::worth::Case;
+
+/// The result of each gate.
+pub(super) fn results(
+    framework: &Framework,
+    outcomes: &[Outcome<'_>],
+    dimensions: &[DimensionResult],
+) -> Vec<GateResult> {
+    let result = |gate: &Gate| {
+        let unmet: Vec<QuestionIx> = unmet(gate, outcomes, Case::Point).collect();
+        let below: Vec<Below> = below(gate, dimensions, Case::Point).collect();
+        GateResult { holds: unmet.is_empty() && below.is_empty(), unmet, below }
+    };
+    framework.gates.iter().map(result).collect()
+}
+
+/// Whether every gate of a stage holds.
+pub(super) fn hold(
+    framework: &Framework,
+    outcomes: &[Outcome<'_>],
+    dimensions: &[DimensionResult],
+    stage: StageIx,
+    case: Case,
+) -> bool {
+    framework
+        .gates
+        .iter()
+        .filter(|gate| gate.stage == stage)
+        .all(|gate| unmet(gate, outcomes, case).next().is_none() && below(gate, dimensions, case).next().is_none())
+}
+
+fn unmet(gate: &Gate, outcomes: &[Outcome<'_>], case: Case) -> impl Iterator<Item = QuestionIx> {
+    gate.questions.iter().copied().filter(move |at| outcomes[*at].is_applicable() && !outcomes[*at].is_met(case))
+}
+
+fn below(gate: &Gate, dimensions: &[DimensionResult], case: Case) -> impl Iterator<Item = Below> {
+    gate.minimum.iter().filter_map(move |(dimension, minimum)| {
+        let result = &dimensions[*dimension];
+        let score = result.score.get(case);
+        let is_below = score.map_or(result.counts.applicable > 0, |score| score < minimum);
+        is_below.then(|| Below { dimension: *dimension, score: score.cloned(), minimum: minimum.clone() })
+    })
+}

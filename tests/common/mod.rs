@@ -1,0 +1,63 @@
+//! What integration tests share.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::path::{Path, PathBuf};
+
+use jalon::lang::Lang;
+use jalon::load::{Folder, ReadError};
+use jalon::model::{Answers, Framework};
+use jalon::report::Report;
+use jalon::source::Sources;
+
+/// A folder on disk, read plainly.
+pub struct Disk(pub PathBuf);
+
+impl Folder for Disk {
+    fn read(&self, path: &str) -> Result<String, ReadError> {
+        std::fs::read_to_string(self.0.join(path)).map_err(|error| ReadError::Io(error.to_string()))
+    }
+
+    fn matching(&self, pattern: &str) -> Vec<String> {
+        let pattern = self.0.join(pattern).display().to_string();
+        let mut paths: Vec<String> = glob::glob(&pattern)
+            .unwrap()
+            .map(|path| path.unwrap().strip_prefix(&self.0).unwrap().display().to_string())
+            .collect();
+        paths.sort();
+        paths
+    }
+
+    fn shown(&self, path: &str) -> String {
+        path.to_owned()
+    }
+}
+
+/// Everything in a report, a line each.
+pub fn lines(sources: &Sources, report: &Report) -> Vec<String> {
+    let line = |problem: &&jalon::report::Problem| {
+        let (start, _) = sources.positions(problem.span);
+        let name = &sources.file(problem.span.file).name;
+        format!("{name}:{}:{}: {} {}", start.line, start.column, problem.rule.code(), problem.message)
+    };
+    report.sorted().iter().map(line).collect()
+}
+
+/// A framework from its file, which must have no errors.
+pub fn framework(file: &Path) -> Framework {
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let folder = Disk(file.parent().unwrap().to_owned());
+    let name = file.file_name().unwrap().to_str().unwrap();
+    let read = jalon::load::framework(&folder, name, &mut sources, &mut report).unwrap();
+    let checked = read.and_then(|read| jalon::check::framework(&read, &mut report));
+    checked.unwrap_or_else(|| panic!("{}:\n{}", file.display(), lines(&sources, &report).join("\n")))
+}
+
+/// Answers from their file, which must have no errors.
+pub fn answers(file: &Path, framework: &Framework) -> Answers {
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let name = file.file_name().unwrap().to_str().unwrap();
+    let text = std::fs::read_to_string(file).unwrap();
+    let read = jalon::load::answers(name, text, &mut sources, &mut report);
+    let checked = read.and_then(|read| jalon::check::answers(&read, name, framework, &mut report));
+    checked.unwrap_or_else(|| panic!("{}:\n{}", file.display(), lines(&sources, &report).join("\n")))
+}
