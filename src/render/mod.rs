@@ -1,1 +1,45 @@
 //! Results as text: JSON, tables, and reports through templates.
+//!
+//! A report is written in three parts that do not know one another: [`view`] says what is said, in
+//! one language and with every number written out; [`picture`] lays out its pictures; [`template`]
+//! puts them on the page.
+
+pub mod csv;
+pub mod escape;
+pub mod json;
+pub mod picture;
+pub mod table;
+pub mod template;
+pub mod view;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
+pub use self::view::{Audience, IndexRow, IndexView, Options, ReportView};
+
+/// A report, as the text of its file.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn report(
+    templates: &Templates,
+    format: Format,
+    audience: Audience,
+    view: &ReportView,
+) -> Result<String, TemplateError> {
+    let stem = match audience {
+        Audience::Full => "report",
+        Audience::Public => "public",
+    };
+    templates.render_report(stem, format, view)
+}
+
+/// The page that leads to many reports, in HTML.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn index(templates: &Templates, view: &IndexView) -> Result<String, TemplateError> {
+    templates.render("index.html", view)
+}

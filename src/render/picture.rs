@@ -1,0 +1,429 @@
+//! The geometry of the report's pictures. The templates draw it; the finding is said in words.
+//!
+//! All pictures are 360 units wide, so that their letters can be read on a telephone, and say
+//! nothing by colour alone. Lengths are in those units; texts are laid out by a mean width of their
+//! letters, with room to spare.
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+/// The width of every picture.
+pub const WIDTH: f64 = 360.0;
+
+/// Mean width of a letter at the size of the pictures' text.
+const LETTER: f64 = 6.6;
+/// Height of a line of text.
+const LINE: f64 = 15.0;
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Label {
+    /// Where it is anchored.
+    pub x: f64,
+    /// Its base line.
+    pub y: f64,
+    /// What it says.
+    pub text: String,
+}
+
+/// A rectangle.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Box {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// A straight line.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Segment {
+    /// Where it begins.
+    pub x1: f64,
+    /// Where it begins.
+    pub y1: f64,
+    /// Where it ends.
+    pub x2: f64,
+    /// Where it ends.
+    pub y2: f64,
+}
+
+/// A surveyor's stake: a pole in red and white bands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stake {
+    /// The whole pole.
+    pub pole: Box,
+    /// The red bands on it.
+    pub red: Vec<Box>,
+    /// Whether it is reached.
+    pub reached: bool,
+    /// What it is called, centred under it.
+    pub label: Vec<Label>,
+}
+
+/// The path from paper to transformation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Path {
+    /// Height of the picture.
+    pub height: f64,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What it shows, in full.
+    pub description: String,
+    /// The rising line.
+    pub line: Segment,
+    /// The part of it already walked.
+    pub walked: Segment,
+    /// The part where the municipality may be, depending on what is not known.
+    pub stretch: Option<Segment>,
+    /// One stake for each stage.
+    pub stakes: Vec<Stake>,
+    /// The foot of the municipality's flag, and its top.
+    pub flag: Segment,
+    /// Bars across the path: closed gates.
+    pub bars: Vec<Segment>,
+    /// What the bars say.
+    pub bar_label: Vec<Label>,
+}
+
+/// Where things stand on the path, counted in stages from the start (0).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Position {
+    /// Names of the stages.
+    pub stages: Vec<String>,
+    /// How many are reached.
+    pub reached: usize,
+    /// How far to the next, 0 to 1.
+    pub progress: f64,
+    /// The least and most that may be reached.
+    pub interval: (usize, usize),
+    /// Stages with a closed gate before them.
+    pub closed: Vec<usize>,
+    /// What the closed gate of the next stage is about.
+    pub closed_label: Option<String>,
+}
+
+/// Lays out the path.
+#[must_use]
+pub fn path(position: &Position, title: String, description: String) -> Path {
+    let count = position.stages.len().max(1) as f64;
+    let (start_x, end_x) = (22.0, WIDTH - 56.0);
+    let bar_lines = position.closed_label.as_deref().map(|text| wrap(text, 48)).unwrap_or_default();
+    let top = LINE * bar_lines.len() as f64 + 60.0;
+    let rise = 92.0;
+    let foot = top + rise;
+    let step = (end_x - start_x) / count;
+    let at = |stages: f64| (start_x + stages * step, foot - rise * stages / count);
+    let segment = |from: f64, to: f64| {
+        let ((x1, y1), (x2, y2)) = (at(from), at(to));
+        Segment { x1: tenth(x1), y1: tenth(y1), x2: tenth(x2), y2: tenth(y2) }
+    };
+    let letters = (step / LETTER).floor().max(1.0);
+    let narrow = letters < 8.0;
+    let stakes = position.stages.iter().enumerate().map(|(place, name)| {
+        let (x, y) = at((place + 1) as f64);
+        let name = if narrow { (place + 1).to_string() } else { name.clone() };
+        let label = wrap(&name, letters as usize);
+        stake(x, y, 46.0, 7.0, place < position.reached, &label)
+    });
+    // Off the stake's own place, so that both can be seen.
+    let progress = position.progress.clamp(0.0, 1.0) * 0.62 + 0.16;
+    let here = if position.reached == 0 { position.progress.clamp(0.0, 0.8) } else { position.reached as f64 + progress };
+    let here = here.min(count + 0.2);
+    let flag = segment(here, here);
+    let (low, high) = position.interval;
+    let stretch = (low != high).then(|| segment(low as f64, high as f64));
+    let bars = position.closed.iter().map(|stage| {
+        let (x, y) = at((*stage + 1) as f64 - 16.0 / step);
+        Segment { x1: tenth(x - 6.0), y1: tenth(y - 17.0), x2: tenth(x + 6.0), y2: tenth(y + 17.0) }
+    });
+    Path {
+        height: tenth(foot + 38.0),
+        title,
+        description,
+        line: segment(0.0, count + 0.2),
+        walked: segment(0.0, here),
+        stretch,
+        stakes: stakes.collect(),
+        flag: Segment { y2: tenth(flag.y1 - 34.0), ..flag },
+        bars: bars.collect(),
+        bar_label: lines(4.0, 14.0, &bar_lines),
+    }
+}
+
+/// A stake with its foot at a place.
+fn stake(x: f64, y: f64, height: f64, width: f64, reached: bool, label: &[String]) -> Stake {
+    let band = height / 6.0;
+    let box_at = |top: f64, height: f64| Box {
+        x: tenth(x - width / 2.0),
+        y: tenth(top),
+        width,
+        height: tenth(height),
+    };
+    Stake {
+        pole: box_at(y - height, height),
+        red: (0..3).map(|at| box_at(y - height + f64::from(at) * 2.0 * band, band)).collect(),
+        reached,
+        label: lines(x, y + 30.0, label),
+    }
+}
+
+/// Horizontal bars, one for each dimension.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bars {
+    /// Height of the picture.
+    pub height: f64,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What it shows, in full.
+    pub description: String,
+    /// The bars.
+    pub rows: Vec<BarRow>,
+}
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BarRow {
+    /// The dimension.
+    pub label: Label,
+    /// Its score, anchored at its end.
+    pub value: Label,
+    /// The full length.
+    pub frame: Box,
+    /// The score.
+    pub bar: Option<Box>,
+    /// Where the score may lie.
+    pub range: Option<Segment>,
+    /// Marks on the bar: bounds of bands, minimums of gates.
+    pub ticks: Vec<Segment>,
+    /// Stages: a filled mark for each that is reached.
+    pub marks: Vec<Mark>,
+    /// A closed gate, beneath.
+    pub gate: Vec<Label>,
+}
+
+/// A stage of a dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Mark {
+    /// Where.
+    pub area: Box,
+    /// Whether the stage is reached.
+    pub reached: bool,
+}
+
+/// What one bar shows; shares are 0 to 1.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BarData {
+    /// The dimension.
+    pub label: String,
+    /// Its score in words.
+    pub value: String,
+    /// Its score.
+    pub score: Option<f64>,
+    /// Its least and most.
+    pub range: Option<(f64, f64)>,
+    /// Marks.
+    pub ticks: Vec<f64>,
+    /// Stages reached, of how many.
+    pub stages: Option<(usize, usize)>,
+    /// A closed gate.
+    pub gate: Option<String>,
+}
+
+/// Lays out bars.
+#[must_use]
+pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
+    let most = data.iter().filter_map(|row| row.stages).map(|(_, of)| of).max().unwrap_or(0);
+    let room = if most == 0 { 0.0 } else { most as f64 * 9.0 + 6.0 };
+    let full = WIDTH - room - 2.0;
+    let mut y = 0.0;
+    let mut rows = Vec::with_capacity(data.len());
+    for row in data {
+        let value_room = row.value.width() as f64 * LETTER + 10.0;
+        let letters = ((full - value_room) / LETTER).max(8.0) as usize;
+        let top = y + 18.0;
+        let along = |share: f64| tenth(1.0 + share.clamp(0.0, 1.0) * full);
+        let gate = row.gate.as_deref().map(|text| wrap(text, 48)).unwrap_or_default();
+        let marks = row.stages.map_or_else(Vec::new, |(reached, of)| {
+            let mark = |at: usize| Mark {
+                area: Box { x: tenth(full + 8.0 + at as f64 * 9.0), y: tenth(top), width: 5.0, height: 12.0 },
+                reached: at < reached,
+            };
+            (0..of).map(mark).collect()
+        });
+        rows.push(BarRow {
+            label: Label { x: 0.0, y: tenth(y + 13.0), text: shorten(&row.label, letters) },
+            value: Label { x: tenth(full + 1.0), y: tenth(y + 13.0), text: row.value.clone() },
+            frame: Box { x: 1.0, y: tenth(top), width: tenth(full), height: 12.0 },
+            bar: row.score.map(|score| Box {
+                x: 1.0,
+                y: tenth(top),
+                width: tenth(score.clamp(0.0, 1.0) * full),
+                height: 12.0,
+            }),
+            range: row.range.filter(|(low, high)| high - low > 0.004).map(|(low, high)| Segment {
+                x1: along(low),
+                y1: tenth(top + 6.0),
+                x2: along(high),
+                y2: tenth(top + 6.0),
+            }),
+            ticks: row
+                .ticks
+                .iter()
+                .map(|share| Segment { x1: along(*share), y1: tenth(top - 3.0), x2: along(*share), y2: tenth(top + 15.0) })
+                .collect(),
+            marks,
+            gate: lines(12.0, top + 26.0, &gate),
+        });
+        y = top + 12.0 + 8.0 + LINE * gate.len() as f64;
+    }
+    Bars { height: tenth(y.max(1.0)), title, description, rows }
+}
+
+/// The waves of a roadmap, one below the other, with a stake for each step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Lane {
+    /// Height of the picture.
+    pub height: f64,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What it shows, in full.
+    pub description: String,
+    /// The waves.
+    pub waves: Vec<LaneWave>,
+    /// Lines from a step to one that it makes possible.
+    pub links: Vec<String>,
+}
+
+/// One wave.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LaneWave {
+    /// Its name.
+    pub label: Label,
+    /// The ground its stakes stand on.
+    pub ground: Segment,
+    /// Its steps.
+    pub stakes: Vec<Stake>,
+    /// Steps for which there is no room.
+    pub more: Option<Label>,
+}
+
+/// What a wave of the lane shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LaneData {
+    /// Its name and how many steps it has.
+    pub label: String,
+    /// Its steps: number shown, days, and numbers of the steps before it.
+    pub steps: Vec<(usize, f64, Vec<usize>)>,
+    /// What is said of steps that are not drawn.
+    pub more: Option<String>,
+}
+
+/// How many stakes stand beside one another.
+pub const STAKES_IN_A_ROW: usize = 12;
+
+/// Lays out the lane.
+#[must_use]
+pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
+    let longest = data.iter().flat_map(|wave| &wave.steps).map(|(_, days, _)| *days).fold(1.0_f64, f64::max);
+    let mut places: Vec<(usize, f64, f64)> = Vec::new();
+    let mut links = Vec::new();
+    let mut waves = Vec::new();
+    let mut y = 0.0;
+    for wave in data {
+        let ground = y + if wave.steps.is_empty() { 24.0 } else { 78.0 };
+        let mut stakes = Vec::new();
+        for (place, (number, days, _)) in wave.steps.iter().take(STAKES_IN_A_ROW).enumerate() {
+            let x = 16.0 + place as f64 * 28.0;
+            // By the square root, so that a step of ten days does not hide those of half a day.
+            let height = 10.0 + 34.0 * (days / longest).max(0.0).sqrt();
+            let mut stake = stake(x, ground, height, 6.0, false, &[]);
+            stake.label = lines(x, ground + LINE, &[number.to_string()]);
+            stakes.push(stake);
+            places.push((*number, x, ground));
+        }
+        waves.push(LaneWave {
+            label: Label { x: 0.0, y: tenth(y + 14.0), text: shorten(&wave.label, 52) },
+            ground: Segment { x1: 0.0, y1: tenth(ground), x2: WIDTH, y2: tenth(ground) },
+            stakes,
+            more: wave.more.as_ref().map(|text| Label { x: 0.0, y: tenth(ground + 32.0), text: text.clone() }),
+        });
+        y = ground + if wave.steps.is_empty() { 8.0 } else { 24.0 } + if wave.more.is_some() { 16.0 } else { 0.0 };
+    }
+    let find = |number: usize| places.iter().find(|(at, _, _)| *at == number);
+    for (number, _, before) in data.iter().flat_map(|wave| &wave.steps) {
+        for earlier in before {
+            if let (Some((_, x1, y1)), Some((_, x2, y2))) = (find(*earlier), find(*number)) {
+                let (low, high) = if (y1 - y2).abs() < 1.0 { (y1 - 16.0, y2 - 16.0) } else { (y1 + 24.0, y2 - 40.0) };
+                links.push(format!(
+                    "M{} {}C{} {} {} {} {} {}",
+                    tenth(*x1), tenth(*y1), tenth(*x1), tenth(low), tenth(*x2), tenth(high), tenth(*x2), tenth(*y2)
+                ));
+            }
+        }
+    }
+    Lane { height: tenth(y.max(1.0)), title, description, waves, links }
+}
+
+/// A bar of block characters: full for the score, light for what it may become.
+#[must_use]
+pub fn blocks(score: Option<f64>, high: Option<f64>, cells: usize) -> String {
+    let count = |share: Option<f64>| (share.unwrap_or(0.0).clamp(0.0, 1.0) * cells as f64).round() as usize;
+    let full = count(score);
+    let light = count(high).saturating_sub(full);
+    format!("{}{}{}", "█".repeat(full), "▒".repeat(light), "·".repeat(cells - full - light))
+}
+
+/// Lines of text beneath one another.
+fn lines(x: f64, y: f64, texts: &[String]) -> Vec<Label> {
+    let line = |(at, text): (usize, &String)| Label { x: tenth(x), y: tenth(y + at as f64 * LINE), text: text.clone() };
+    texts.iter().enumerate().map(line).collect()
+}
+
+/// Breaks a text into at most three lines of so many letters, at blanks.
+fn wrap(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    if lines.len() > 3 {
+        let rest = lines.split_off(2).join(" ");
+        lines.push(rest);
+    }
+    lines.iter().map(|line| shorten(line, letters.max(14))).collect()
+}
+
+/// A text cut to a number of columns, with an ellipsis where something is missing.
+#[must_use]
+pub fn shorten(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        let mut next = out.clone();
+        next.push(c);
+        if next.width() + 1 > columns {
+            break;
+        }
+        out = next;
+    }
+    out.truncate(out.trim_end().len());
+    out.push('…');
+    out
+}
+
+/// Rounded to a tenth: enough for any screen, and short.
+fn tenth(length: f64) -> f64 {
+    (length * 10.0).round() / 10.0
+}

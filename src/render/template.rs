@@ -1,0 +1,376 @@
+//! The templates: those in the program, and those of others in their place.
+//!
+//! A template's kind follows its name: `.html`, `.md` or `.txt`, with or without `.j2` or `.jinja`
+//! after it. What it prints is escaped for that kind unless it says `|safe`. Every template of the
+//! program has a second name, `builtin/NAME`, so that one put in its place can extend it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use include_dir::{Dir, include_dir};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde, Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::escape::{Markup, escape, neutralise};
+use crate::lang::Lang;
+use crate::messages;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Instructions a template of others may take: hundreds of times what the largest report needs.
+const FUEL: u64 = 50_000_000;
+
+/// Columns of a text for the terminal.
+pub const COLUMNS: usize = 80;
+
+/// The kind of document a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One self-contained page.
+    Html,
+    /// CommonMark with GitHub's tables.
+    Markdown,
+    /// For the terminal, 80 columns.
+    Text,
+}
+
+impl Format {
+    /// The ending of its files, without the point.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Markdown => "md",
+            Format::Text => "txt",
+        }
+    }
+
+    /// The format of a file name, by its ending; `.j2` and `.jinja` after it do not count.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Format> {
+        match ending(name)? {
+            "html" | "htm" => Some(Format::Html),
+            "md" | "markdown" => Some(Format::Markdown),
+            "txt" | "text" => Some(Format::Text),
+            _ => None,
+        }
+    }
+}
+
+fn ending(name: &str) -> Option<&str> {
+    let name = name.strip_suffix(".j2").or_else(|| name.strip_suffix(".jinja")).unwrap_or(name);
+    name.rsplit_once('.').map(|(_, ending)| ending)
+}
+
+/// The templates of one run.
+#[derive(Debug)]
+pub struct Templates {
+    environment: Environment<'static>,
+    /// Texts by name, for the excerpt in an error.
+    texts: BTreeMap<String, String>,
+    /// The template that stands for the report of a format, instead of the program's.
+    own: Vec<(Format, String)>,
+}
+
+/// Why a template gives no report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The template's name.
+    pub template: String,
+    /// The line, from 1, where it is known.
+    pub line: Option<usize>,
+    /// The bytes of its text, where they are known.
+    pub range: Option<Range<usize>>,
+    /// What is wrong.
+    pub problem: TemplateProblem,
+}
+
+/// What is wrong with a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplateProblem {
+    /// It cannot be read as a template; near this.
+    Syntax(String),
+    /// It prints something that the report does not have.
+    Undefined(String),
+    /// It names a filter, test, function or block that there is not.
+    UnknownName(String),
+    /// It includes, imports or extends a template that there is not.
+    NotFound(String),
+    /// It prints something that is no text and no number.
+    NotText(String),
+    /// It takes too long: a loop without end, most likely.
+    TooLong,
+    /// Its name says no format.
+    UnknownEnding,
+    /// Something else; near this.
+    Other(String),
+}
+
+messages! {
+    fn at_line(template: &str, line: usize, message: &str) {
+        fr: "gabarit {template}, ligne {line}\u{a0}: {message}",
+        en: "template {template}, line {line}: {message}",
+    }
+    fn at_template(template: &str, message: &str) {
+        fr: "gabarit {template}\u{a0}: {message}",
+        en: "template {template}: {message}",
+    }
+    fn syntax(near: &str) {
+        fr: "la syntaxe n'est pas celle d'un gabarit, près de `{near}`",
+        en: "this cannot be read as a template, near `{near}`",
+    }
+    fn undefined(near: &str) {
+        fr: "`{near}` n'existe pas dans le rapport",
+        en: "`{near}` does not exist in the report",
+    }
+    fn unknown_name(near: &str) {
+        fr: "filtre, test, fonction ou bloc inconnu dans `{near}`",
+        en: "unknown filter, test, function or block in `{near}`",
+    }
+    fn not_found(near: &str) {
+        fr: "le gabarit demandé par `{near}` n'existe pas",
+        en: "the template asked for by `{near}` does not exist",
+    }
+    fn not_text(near: &str) {
+        fr: "`{near}` n'est ni un texte ni un nombre\u{a0}: il faut en choisir une partie",
+        en: "`{near}` is neither a text nor a number: choose a part of it",
+    }
+    fn too_long() {
+        fr: "le gabarit n'en finit pas\u{a0}: une boucle sans fin, sans doute",
+        en: "the template does not come to an end: an endless loop, most likely",
+    }
+    fn unknown_ending() {
+        fr: "son nom doit finir par .html, .md ou .txt",
+        en: "its name must end in .html, .md or .txt",
+    }
+    fn other(near: &str) {
+        fr: "cela n'est pas possible ici\u{a0}: `{near}`",
+        en: "this is not possible here: `{near}`",
+    }
+}
+
+impl TemplateError {
+    /// The sentence alone: lower-case start, no full stop.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match &self.problem {
+            TemplateProblem::Syntax(near) => syntax(lang, near),
+            TemplateProblem::Undefined(near) => undefined(lang, near),
+            TemplateProblem::UnknownName(near) => unknown_name(lang, near),
+            TemplateProblem::NotFound(near) => not_found(lang, near),
+            TemplateProblem::NotText(near) => not_text(lang, near),
+            TemplateProblem::TooLong => too_long(lang),
+            TemplateProblem::UnknownEnding => unknown_ending(lang),
+            TemplateProblem::Other(near) => other(lang, near),
+        }
+    }
+
+    /// The sentence with its place: template and line.
+    #[must_use]
+    pub fn full_message(&self, lang: Lang) -> String {
+        let message = self.message(lang);
+        match self.line {
+            Some(line) => at_line(lang, &self.template, line, &message),
+            None => at_template(lang, &self.template, &message),
+        }
+    }
+}
+
+impl Templates {
+    /// The program's templates.
+    ///
+    /// # Errors
+    /// None that a user could bring about: a test renders them all.
+    pub fn embedded() -> Result<Templates, TemplateError> {
+        let mut templates = Templates { environment: environment(), texts: BTreeMap::new(), own: Vec::new() };
+        for file in BUILT_IN.files() {
+            if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+                templates.add(name, text)?;
+                templates.add(&format!("builtin/{name}"), text)?;
+            }
+        }
+        Ok(templates)
+    }
+
+    /// The same with another text for one of the program's templates, or with one more.
+    ///
+    /// # Errors
+    /// When the text cannot be read as a template.
+    pub fn with_override(mut self, name: &str, text: &str) -> Result<Templates, TemplateError> {
+        self.add(name, text)?;
+        self.environment.set_fuel(Some(FUEL));
+        Ok(self)
+    }
+
+    /// The same with a template that stands for the whole report of its format; the name's ending
+    /// says which.
+    ///
+    /// # Errors
+    /// When the name says no format, or the text cannot be read as a template.
+    pub fn with_own(self, name: &str, text: &str) -> Result<Templates, TemplateError> {
+        let Some(format) = Format::of(name) else {
+            let template = name.to_owned();
+            return Err(TemplateError { template, line: None, range: None, problem: TemplateProblem::UnknownEnding });
+        };
+        // Under a name of its own, it may extend the program's template of the same name.
+        let own = format!("own/{name}");
+        let mut templates = self.with_override(&own, text)?;
+        templates.own.insert(0, (format, own));
+        Ok(templates)
+    }
+
+    /// A template's text with a value's fields filled in.
+    ///
+    /// # Errors
+    /// When the template cannot be filled in.
+    pub fn render(&self, name: &str, value: &impl Serialize) -> Result<String, TemplateError> {
+        let render = |name: &str| self.environment.get_template(name)?.render(Value::from(Serde(value)));
+        render(name).map_err(|error| self.explain(name, &error))
+    }
+
+    /// The report of a format: `stem.html` and so on, or the one given in its place.
+    pub(super) fn render_report(
+        &self,
+        stem: &str,
+        format: Format,
+        value: &impl Serialize,
+    ) -> Result<String, TemplateError> {
+        let own = self.own.iter().find(|(of, _)| *of == format);
+        let name = own.map_or_else(|| format!("{stem}.{}", format.ending()), |(_, name)| name.clone());
+        self.render(&name, value)
+    }
+
+    fn add(&mut self, name: &str, text: &str) -> Result<(), TemplateError> {
+        self.texts.insert(name.to_owned(), text.to_owned());
+        let added = self.environment.add_template_owned(name.to_owned(), text.to_owned());
+        added.map_err(|error| self.explain(name, &error))
+    }
+
+    /// An error of the engine, in our terms: its innermost place, and what stands there.
+    fn explain(&self, rendered: &str, error: &Error) -> TemplateError {
+        let mut error = error;
+        while let Some(cause) = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<Error>()) {
+            error = cause;
+        }
+        let name = error.name().unwrap_or(rendered);
+        let range = error.range();
+        let text = self.texts.get(name).map_or("", String::as_str);
+        let near = range.clone().and_then(|range| text.get(range)).or_else(|| {
+            let line = error.line()?.checked_sub(1)?;
+            text.lines().nth(line)
+        });
+        let near = neutralise(near.unwrap_or("").trim()).chars().take(60).collect::<String>();
+        let problem = match error.kind() {
+            ErrorKind::SyntaxError | ErrorKind::BadEscape => TemplateProblem::Syntax(near),
+            ErrorKind::UndefinedError => TemplateProblem::Undefined(near),
+            ErrorKind::UnknownFilter
+            | ErrorKind::UnknownTest
+            | ErrorKind::UnknownFunction
+            | ErrorKind::UnknownMethod
+            | ErrorKind::UnknownBlock => TemplateProblem::UnknownName(near),
+            ErrorKind::TemplateNotFound => TemplateProblem::NotFound(near),
+            ErrorKind::NonPrimitive => TemplateProblem::NotText(near),
+            ErrorKind::OutOfFuel => TemplateProblem::TooLong,
+            _ => TemplateProblem::Other(near),
+        };
+        let template = name.strip_prefix("own/").unwrap_or(name).to_owned();
+        TemplateError { template, line: error.line(), range, problem }
+    }
+}
+
+/// The engine. How a template escapes is settled when it is added, so all of this comes first.
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|name| match (Format::of(name), ending(name)) {
+        (Some(Format::Html), _) => AutoEscape::Html,
+        (Some(Format::Markdown), _) => AutoEscape::Custom("markdown".into()),
+        (None, Some("css")) => AutoEscape::None,
+        (Some(Format::Text), _) | (None, _) => AutoEscape::Custom("text".into()),
+    });
+    environment.set_formatter(print);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // With it on, errors would carry the values of a municipality's report.
+    environment.set_debug(false);
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.add_filter("wrap", wrap);
+    environment.add_filter("pad", pad);
+    environment.add_filter("underline", underline);
+    environment.add_filter("address", address);
+    environment
+}
+
+fn markup(mode: &AutoEscape) -> Option<Markup> {
+    match mode {
+        AutoEscape::Html => Some(Markup::Html),
+        AutoEscape::Custom(name) if name == "markdown" => Some(Markup::Markdown),
+        AutoEscape::None => None,
+        _ => Some(Markup::Text),
+    }
+}
+
+/// Prints a value: texts escaped, numbers as they are, nothing for what there is none of. The rest
+/// has no form that a reader could be shown.
+fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    let written = match value.kind() {
+        ValueKind::None | ValueKind::Undefined => Ok(()),
+        ValueKind::String => match (value.as_str(), markup(&state.auto_escape())) {
+            (Some(text), Some(markup)) if !value.is_safe() => out.write_str(&escape(text, markup)),
+            (text, _) => out.write_str(text.unwrap_or_default()),
+        },
+        ValueKind::Number => write!(out, "{value}"),
+        _ => return Err(Error::new(ErrorKind::NonPrimitive, "neither text nor number")),
+    };
+    written.map_err(Error::from)
+}
+
+/// Breaks a text into lines of at most 80 columns; `indent` columns before each but the first, `at`
+/// columns taken already on the first.
+fn wrap(text: &str, arguments: Kwargs) -> Result<Value, Error> {
+    let indent = arguments.get::<Option<usize>>("indent")?.unwrap_or(0);
+    let at = arguments.get::<Option<usize>>("at")?.unwrap_or(indent);
+    arguments.assert_all_used()?;
+    let text = neutralise(text);
+    let mut out = String::new();
+    let mut column = at;
+    for (place, word) in text.split(' ').filter(|word| !word.is_empty()).enumerate() {
+        let width = word.width();
+        if place > 0 && column + 1 + width > COLUMNS {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+            column = indent;
+        } else if place > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += width;
+    }
+    Ok(Value::from_safe_string(out))
+}
+
+/// Fills a text with blanks up to a width, or cuts it there; `right` puts the blanks before it.
+fn pad(text: &str, width: usize, arguments: Kwargs) -> Result<Value, Error> {
+    let right = arguments.get::<Option<bool>>("right")?.unwrap_or(false);
+    arguments.assert_all_used()?;
+    let text = super::picture::shorten(&neutralise(text), width);
+    let blanks = " ".repeat(width.saturating_sub(text.width()));
+    Ok(Value::from_safe_string(if right { blanks + &text } else { text + &blanks }))
+}
+
+/// A heading with a line of the given character under it.
+fn underline(text: &str, line: &str) -> Value {
+    let text = neutralise(text);
+    let text = super::picture::shorten(&text, COLUMNS);
+    let below = line.repeat(text.width());
+    Value::from_safe_string(format!("{text}\n{below}"))
+}
+
+/// An address as it stands between angle brackets in Markdown.
+fn address(address: &str) -> Value {
+    Value::from_safe_string(address.replace('&', "&amp;").replace(['<', '>', ' ', '\\'], ""))
+}

@@ -1,0 +1,179 @@
+//! How this was worked out, with this municipality's own numbers.
+
+use serde::Serialize;
+
+use super::{Cx, words};
+use crate::model::{Basis, DimensionKind, SourceIx, StageRule, UnknownRule};
+use crate::number::Exact;
+use crate::render::escape;
+use crate::score::State;
+
+/// How a report was worked out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MethodView {
+    /// A paragraph each.
+    pub paragraphs: Vec<String>,
+    /// Works cited by the questions that were asked and the steps that are planned.
+    pub sources: Vec<SourceView>,
+    /// The framework, its authors and its licence.
+    pub framework: String,
+    /// What the framework says it is.
+    pub summary: Option<String>,
+}
+
+/// A work cited.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceView {
+    /// Its title.
+    pub title: String,
+    /// Its address, where it is one of `http` or `https`.
+    pub url: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+pub(super) fn method(cx: &Cx) -> MethodView {
+    let lang = cx.lang;
+    let framework = cx.framework;
+    let totals = cx.totals();
+    let asked = lang.count(totals.asked);
+    let open = lang.count(totals.unknown + totals.blank);
+    let mut paragraphs = vec![match totals.hidden {
+        0 => words::method_all_questions(lang, &asked),
+        hidden => words::method_questions(lang, &asked, &lang.count(hidden)),
+    }];
+    paragraphs.push(match framework.scoring.unknown {
+        UnknownRule::Zero => words::method_unknown_zero(lang, &open),
+        UnknownRule::Exclude => words::method_unknown_exclude(lang, &open),
+    });
+    paragraphs.extend(example(cx));
+    paragraphs.extend(stages(cx));
+    if !cx.roadmap.steps.is_empty() {
+        paragraphs.push(order(cx));
+        paragraphs.push(words::method_effort(lang));
+        let assumed = |step: &&crate::plan::PlannedStep| framework.steps[step.step].basis == Basis::Assumed;
+        let assumed = cx.roadmap.steps.iter().filter(assumed).count();
+        if assumed > 0 {
+            let count =
+                if assumed == 1 { words::one_step(lang) } else { words::steps(lang, &lang.count(assumed)) };
+            paragraphs.push(words::method_assumed(lang, &count));
+        }
+    }
+    MethodView {
+        paragraphs,
+        sources: sources(cx),
+        framework: about(cx),
+        summary: cx.maybe(framework.summary.as_ref()),
+    }
+}
+
+/// The score of one dimension, from its own points.
+fn example(cx: &Cx) -> Option<String> {
+    let lang = cx.lang;
+    let (at, points, out_of, score) = cx.framework.roots().find_map(|at| {
+        let result = &cx.score.dimensions[at];
+        let (points, out_of) = (result.points.as_ref()?, result.out_of.as_ref()?);
+        Some((at, points, out_of, cx.interval(&result.score)?))
+    })?;
+    Some(words::method_example(lang, &cx.dimension(at), &lang.amount(points), &lang.amount(out_of), &score))
+}
+
+fn stages(cx: &Cx) -> Vec<String> {
+    let lang = cx.lang;
+    let scoring = &cx.framework.scoring;
+    match scoring.stage_rule {
+        StageRule::None => vec![words::method_none(lang)],
+        StageRule::Bands => {
+            let band = |(at, stage): (usize, &crate::model::Stage)| {
+                let threshold = stage.threshold.as_ref()?;
+                Some(words::band(lang, &cx.stage_title(at), &cx.points(threshold)))
+            };
+            let bounds: Vec<String> = cx.framework.stages.iter().enumerate().filter_map(band).collect();
+            vec![words::method_bands(lang, &lang.list(&bounds))]
+        }
+        StageRule::Staged => {
+            let lag = match scoring.max_lag {
+                0 => words::lag_none(lang),
+                1 => words::lag_one(lang),
+                more => words::lag_many(lang, &more.to_string()),
+            };
+            let mut thresholds: Vec<&Exact> =
+                cx.framework.stages.iter().filter_map(|stage| stage.threshold.as_ref()).collect();
+            thresholds.dedup();
+            let shown: Vec<String> = thresholds.iter().map(|threshold| lang.percent(threshold)).collect();
+            let mut out = vec![words::method_staged(lang, &lang.list(&shown), &lang.percent(&scoring.quorum), &lag)];
+            let counted: Vec<usize> = cx
+                .framework
+                .roots()
+                .filter(|at| cx.framework.dimensions[*at].kind == DimensionKind::Core)
+                .filter(|at| cx.score.dimensions[*at].level.is_some())
+                .collect();
+            let of = lang.count(counted.len());
+            if let Some(stage) = cx.score.stage.next.or(cx.score.stage.reached) {
+                let reached =
+                    counted.iter().filter(|at| cx.score.dimensions[**at].stage.is_some_and(|at| at >= stage)).count();
+                let stage = cx.stage(stage);
+                out.push(match reached {
+                    0 => words::method_reached_none(lang, &of, &stage),
+                    1 => words::method_reached_one(lang, &lang.count(1), &of, &stage),
+                    _ => words::method_reached(lang, &lang.count(reached), &of, &stage),
+                });
+            }
+            out
+        }
+    }
+}
+
+fn order(cx: &Cx) -> String {
+    let lang = cx.lang;
+    let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
+    let certificate = &cx.roadmap.certificate;
+    if certificate.optimal {
+        return words::method_order_best(lang, &capacity);
+    }
+    // A bound of 1.05 times the best: at most 5 % are to be had, rounded up.
+    let percent = ((&certificate.bound - &Exact::ONE) * Exact::from(100i64) + Exact::ratio(99, 100)).floor();
+    words::method_order_bound(lang, &capacity, &lang.percent(&Exact::ratio(percent, 100)))
+}
+
+fn sources(cx: &Cx) -> Vec<SourceView> {
+    let framework = cx.framework;
+    let mut cited: Vec<SourceIx> = Vec::new();
+    for (question, result) in framework.questions.iter().zip(&cx.score.questions) {
+        if result.state != State::NotAsked {
+            cited.extend(&question.sources);
+        }
+    }
+    for step in &cx.roadmap.steps {
+        cited.extend(&framework.steps[step.step].sources);
+    }
+    cited.sort_unstable();
+    cited.dedup();
+    let view = |at: SourceIx| {
+        let source = &framework.sources[at];
+        SourceView {
+            title: cx.text(&source.title),
+            url: source.url.as_deref().and_then(escape::link),
+            note: cx.maybe(source.note.as_ref()),
+        }
+    };
+    cited.into_iter().map(view).collect()
+}
+
+/// The framework in one line.
+fn about(cx: &Cx) -> String {
+    let lang = cx.lang;
+    let framework = cx.framework;
+    let version = framework.version.to_string();
+    let mut parts = vec![words::framework(lang, &cx.text(&framework.title), &version)];
+    if cx.answers.framework_version != version && !cx.answers.framework_version.is_empty() {
+        parts.push(words::other_version(lang, &cx.answers.framework_version));
+    }
+    if !framework.authors.is_empty() {
+        parts.push(words::by(lang, &lang.list(&framework.authors)));
+    }
+    if let Some(license) = &framework.license {
+        parts.push(words::license(lang, license));
+    }
+    parts.join(" ")
+}

@@ -1,0 +1,495 @@
+//! What a report says, in one language: every text chosen, every number written out, so that a
+//! template has nothing left to compute.
+//!
+//! One file for each part of the report, in the order of its chapters.
+
+mod method;
+mod place;
+mod practices;
+mod steps;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use self::method::{MethodView, SourceView};
+pub use self::place::{AlertView, HoldLine, HoldView, OutOfStepView, PlaceView, StageRow};
+pub use self::practices::{
+    DimensionView, DimensionsView, EvidenceView, OpenItem, OpenView, QuestionGroup, QuestionView, StrengthGroup,
+    StrengthsView,
+};
+pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
+use super::words::{self, Words};
+use crate::lang::Lang;
+use crate::model::{
+    Answers, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx, Text, Value,
+};
+use crate::number::Exact;
+use crate::plan::Roadmap;
+use crate::score::{Interval, Score, State};
+
+/// Whom a report is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Audience {
+    /// The council and the team: everything.
+    #[default]
+    Full,
+    /// Residents: the essentials in plain words, without codes.
+    Public,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Its language.
+    pub lang: Lang,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// Only steps that end within so many calendar days of the assessment are shown, and those of the
+    /// first wave; the rest is counted in one line.
+    pub horizon_days: Option<u32>,
+}
+
+/// A whole report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReportView {
+    /// Language tag.
+    pub lang: &'static str,
+    /// Headings and labels.
+    pub words: Words,
+    /// Title of the document.
+    pub title: String,
+    /// Whom it is about.
+    pub municipality: MunicipalityView,
+    /// The assessment's date.
+    pub date: String,
+    /// Who took part.
+    pub respondents: Vec<String>,
+    /// Where we stand.
+    pub place: PlaceView,
+    /// What holds the next stage.
+    pub hold: HoldView,
+    /// The first steps.
+    pub first: FirstView,
+    /// What works already.
+    pub strengths: StrengthsView,
+    /// The roadmap.
+    pub roadmap: RoadmapView,
+    /// Dimensions and criteria.
+    pub dimensions: DimensionsView,
+    /// What is not known.
+    pub open: OpenView,
+    /// How it was worked out.
+    pub method: MethodView,
+    /// What residents are told.
+    pub public: PublicView,
+}
+
+/// The municipality.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MunicipalityView {
+    /// Its name.
+    pub name: String,
+    /// Kind and inhabitants, as far as they are known.
+    pub line: Option<String>,
+    /// Dimensions that residents named.
+    pub priorities: Option<String>,
+}
+
+/// What only the page for residents says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PublicView {
+    /// Title of the document.
+    pub title: String,
+    /// How sure it is, in one sentence.
+    pub sure: String,
+    /// Whom to tell what is wrong.
+    pub tell: String,
+    /// Who answered, by role.
+    pub roles: Option<String>,
+}
+
+/// A page that leads to many reports.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndexView {
+    /// Language tag.
+    pub lang: &'static str,
+    /// Headings and labels.
+    pub words: Words,
+    /// Title of the page.
+    pub title: String,
+    /// One line for each report.
+    pub rows: Vec<IndexRow>,
+}
+
+/// A report on such a page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndexRow {
+    /// The municipality.
+    pub name: String,
+    /// Its kind and inhabitants.
+    pub line: Option<String>,
+    /// The assessment's date.
+    pub date: String,
+    /// Its stage, or its overall score where there are no stages.
+    pub stage: String,
+    /// The report's address.
+    pub href: String,
+}
+
+impl ReportView {
+    /// What a report says.
+    #[must_use]
+    pub fn new(
+        framework: &Framework,
+        answers: &Answers,
+        score: &Score,
+        roadmap: &Roadmap,
+        options: &Options,
+    ) -> ReportView {
+        let cx = &Cx::new(framework, answers, score, roadmap, options);
+        let lang = options.lang;
+        ReportView {
+            lang: lang.tag(),
+            words: Words::new(lang),
+            title: words::title(lang, &answers.municipality.name),
+            municipality: municipality(cx),
+            date: lang.date(answers.date),
+            respondents: cx.respondents(),
+            place: place::place(cx),
+            hold: place::hold(cx),
+            first: steps::first(cx),
+            strengths: practices::strengths(cx),
+            roadmap: steps::roadmap(cx),
+            dimensions: practices::dimensions(cx),
+            open: practices::open(cx),
+            method: method::method(cx),
+            public: public(cx),
+        }
+    }
+}
+
+impl IndexView {
+    /// The page for some reports.
+    #[must_use]
+    pub fn new(lang: Lang, rows: Vec<IndexRow>) -> IndexView {
+        let title = words::index_title(lang, &lang.count(rows.len()));
+        IndexView { lang: lang.tag(), words: Words::new(lang), title, rows }
+    }
+}
+
+impl IndexRow {
+    /// The line for one report; `path` leads from the index page to it, with `/` between folders.
+    #[must_use]
+    pub fn new(framework: &Framework, answers: &Answers, score: &Score, path: &str, lang: Lang) -> IndexRow {
+        let none = no_roadmap();
+        let options = Options { lang, audience: Audience::Full, horizon_days: None };
+        let cx = &Cx::new(framework, answers, score, &none, &options);
+        let stage = match (framework.scoring.stage_rule, score.stage.reached) {
+            (StageRule::None, _) => {
+                let index = score.index.as_ref();
+                index.and_then(|index| cx.interval(index)).unwrap_or_else(|| words::no_score(lang))
+            }
+            (_, Some(stage)) => cx.stage(stage),
+            (_, None) if score.stage.assessed => words::no_stage_yet(lang),
+            (_, None) => words::no_score(lang),
+        };
+        IndexRow {
+            name: answers.municipality.name.clone(),
+            line: cx.municipality_line(),
+            date: lang.date(answers.date),
+            stage,
+            href: super::escape::relative_link(path),
+        }
+    }
+}
+
+fn municipality(cx: &Cx) -> MunicipalityView {
+    let place = &cx.answers.municipality;
+    let priorities: Vec<String> = place.priorities.iter().map(|at| cx.dimension(*at)).collect();
+    MunicipalityView {
+        name: place.name.clone(),
+        line: cx.municipality_line(),
+        priorities: (!priorities.is_empty()).then(|| cx.lang.list(&priorities)),
+    }
+}
+
+fn public(cx: &Cx) -> PublicView {
+    let lang = cx.lang;
+    let counts = cx.totals();
+    let answered = lang.count(counts.answered + counts.not_applicable);
+    let asked = lang.count(counts.asked);
+    let roles: Vec<String> = cx.answers.respondents.iter().filter_map(|one| one.role.clone()).collect();
+    PublicView {
+        title: words::public_title(lang, &cx.answers.municipality.name),
+        sure: match cx.framework.scoring.unknown {
+            crate::model::UnknownRule::Zero => words::public_sure(lang, &answered, &asked),
+            crate::model::UnknownRule::Exclude => words::public_sure_exclude(lang, &answered, &asked),
+        },
+        tell: words::tell(lang, &cx.answers.municipality.name),
+        roles: (!roles.is_empty()).then(|| words::tell_roles(lang, &lang.list(&roles))),
+    }
+}
+
+/// What all parts of a report are made from.
+struct Cx<'a> {
+    framework: &'a Framework,
+    answers: &'a Answers,
+    score: &'a Score,
+    roadmap: &'a Roadmap,
+    lang: Lang,
+    horizon_days: Option<u32>,
+    public: bool,
+    /// Where each planned step stands in the roadmap.
+    places: BTreeMap<StepIx, usize>,
+}
+
+/// How many questions there are of each sort.
+#[derive(Default)]
+struct Totals {
+    asked: usize,
+    answered: usize,
+    unknown: usize,
+    not_applicable: usize,
+    blank: usize,
+    hidden: usize,
+    /// Practices that apply and are scored.
+    practices: usize,
+}
+
+impl<'a> Cx<'a> {
+    fn new(
+        framework: &'a Framework,
+        answers: &'a Answers,
+        score: &'a Score,
+        roadmap: &'a Roadmap,
+        options: &Options,
+    ) -> Cx<'a> {
+        let places = roadmap.steps.iter().enumerate().map(|(at, step)| (step.step, at)).collect();
+        let Options { lang, audience, horizon_days } = *options;
+        let public = audience == Audience::Public;
+        Cx { framework, answers, score, roadmap, lang, horizon_days, public, places }
+    }
+
+    fn text(&self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    fn maybe(&self, text: Option<&Text>) -> Option<String> {
+        text.map(|text| self.text(text)).filter(|text| !text.trim().is_empty())
+    }
+
+    /// A stage with the beginning of its gloss: no word of the three stands alone.
+    fn stage(&self, stage: StageIx) -> String {
+        let title = self.stage_title(stage);
+        match self.framework.stages[stage].summary.as_ref().and_then(|text| short_gloss(text.get(self.lang))) {
+            Some(gloss) => format!("{title} ({gloss})"),
+            None => title,
+        }
+    }
+
+    fn stage_title(&self, stage: StageIx) -> String {
+        self.text(&self.framework.stages[stage].title)
+    }
+
+    fn dimension(&self, dimension: DimensionIx) -> String {
+        self.text(&self.framework.dimensions[dimension].title)
+    }
+
+    /// A question as it is put to this kind of municipality.
+    fn question(&self, question: QuestionIx) -> String {
+        self.text(self.framework.questions[question].text_for(self.answers.municipality.profile))
+    }
+
+    fn root(&self, question: QuestionIx) -> DimensionIx {
+        self.framework.dimensions[self.framework.questions[question].dimension].root
+    }
+
+    fn kind(&self, question: QuestionIx) -> DimensionKind {
+        self.framework.dimensions[self.framework.questions[question].dimension].kind
+    }
+
+    /// A score as the framework shows it, without what it is out of.
+    fn bare_score(&self, score: &Exact) -> String {
+        let scoring = &self.framework.scoring;
+        self.lang.number(&(score * &scoring.display_max), scoring.decimals)
+    }
+
+    fn display_max(&self) -> String {
+        self.lang.amount(&self.framework.scoring.display_max)
+    }
+
+    /// A score with what it is out of.
+    fn points(&self, score: &Exact) -> String {
+        words::points(self.lang, &self.bare_score(score), &self.display_max())
+    }
+
+    /// Points that are missing, never shown as none where some are.
+    fn missing_points(&self, missing: &Exact) -> String {
+        let scoring = &self.framework.scoring;
+        let amount = missing * &scoring.display_max;
+        let shown = if amount.round(scoring.decimals).is_zero() { amount.round(2) } else { amount.round(scoring.decimals) };
+        let text = self.lang.amount(&shown);
+        let point = if self.lang.is_singular(&shown) { words::some_point } else { words::some_points };
+        point(self.lang, &text, &self.display_max())
+    }
+
+    /// A score with its range, where the range is more than a point.
+    fn interval(&self, interval: &Interval) -> Option<String> {
+        let point = interval.point.as_ref()?;
+        Some(match self.range(interval) {
+            Some((low, high)) => {
+                words::points_range(self.lang, &self.bare_score(point), &self.display_max(), &low, &high)
+            }
+            None => self.points(point),
+        })
+    }
+
+    /// Low and high as they are shown, where they differ as shown.
+    fn range(&self, interval: &Interval) -> Option<(String, String)> {
+        let low = self.bare_score(interval.low.as_ref()?);
+        let high = self.bare_score(interval.high.as_ref()?);
+        (low != high).then_some((low, high))
+    }
+
+    /// An answer as people give it.
+    fn answer(&self, question: QuestionIx) -> String {
+        let lang = self.lang;
+        let options = self.framework.options(question);
+        let label = |at: &usize| options.get(*at).map_or_else(String::new, |option| self.text(&option.label));
+        match &self.answers.given[question].value {
+            Value::Blank => Words::new(lang).blank.to_owned(),
+            Value::Unknown => Words::new(lang).unknown.to_owned(),
+            Value::NotApplicable(_) => words::not_applicable(lang),
+            Value::Choice(option) => label(option),
+            Value::Multi(chosen) if chosen.is_empty() => words::none_chosen(lang),
+            Value::Multi(chosen) => lang.list(&chosen.iter().map(label).collect::<Vec<_>>()),
+            Value::Number(number) => lang.amount(number),
+            Value::Text(text) => text.clone(),
+        }
+    }
+
+    fn state(&self, question: QuestionIx) -> State {
+        self.score.questions[question].state
+    }
+
+    fn is_open(&self, question: QuestionIx) -> bool {
+        matches!(self.state(question), State::Unknown | State::Blank)
+    }
+
+    fn totals(&self) -> Totals {
+        let mut totals = Totals::default();
+        for (question, result) in self.score.questions.iter().enumerate() {
+            if !self.framework.questions[question].is_counted() {
+                continue;
+            }
+            match result.state {
+                State::NotAsked => totals.hidden += 1,
+                State::Blank => totals.blank += 1,
+                State::Unknown => totals.unknown += 1,
+                State::NotApplicable => totals.not_applicable += 1,
+                State::Answered => totals.answered += 1,
+            }
+            totals.asked += usize::from(result.state != State::NotAsked);
+            totals.practices += usize::from(result.scored);
+        }
+        totals
+    }
+
+    fn respondents(&self) -> Vec<String> {
+        let respondents = self.answers.respondents.iter();
+        respondents
+            .filter_map(|one| match (&one.name, &one.role) {
+                (Some(name), Some(role)) => Some(format!("{name} ({role})")),
+                (Some(only), None) | (None, Some(only)) => Some(only.clone()),
+                (None, None) => None,
+            })
+            .collect()
+    }
+
+    fn municipality_line(&self) -> Option<String> {
+        let place = &self.answers.municipality;
+        let profile = place.profile.map(|at| self.text(&self.framework.profiles[at].title));
+        let inhabitants = place.population.map(|count| {
+            words::inhabitants(self.lang, &self.lang.number(&Exact::from(i64::try_from(count).unwrap_or(i64::MAX)), 0))
+        });
+        let parts: Vec<String> = [profile, inhabitants].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// Unmet questions of a failing gate, and all unmet ones where a minimum is not reached.
+    fn gate_questions(&self, gate: usize) -> Vec<QuestionIx> {
+        let result = &self.score.gates[gate];
+        let below = |question: QuestionIx| {
+            let dimension = self.framework.questions[question].dimension;
+            result.below.iter().any(|below| self.framework.lies_in(dimension, below.dimension))
+        };
+        (0..self.framework.questions.len())
+            .filter(|at| {
+                let here = &self.score.questions[*at];
+                result.unmet.contains(at) || (below(*at) && here.scored && !here.met)
+            })
+            .collect()
+    }
+
+    /// What a gate that is closed is about: the dimensions of what is missing.
+    fn gate_about(&self, gate: usize) -> Vec<String> {
+        let result = &self.score.gates[gate];
+        let mut about: Vec<DimensionIx> = result.unmet.iter().map(|question| self.root(*question)).collect();
+        about.extend(result.below.iter().map(|below| below.dimension));
+        let mut seen = Vec::new();
+        about.retain(|dimension| {
+            let new = !seen.contains(dimension);
+            seen.push(*dimension);
+            new
+        });
+        about.into_iter().map(|dimension| self.dimension(dimension)).collect()
+    }
+
+    /// A text with a full stop, where it has no mark at its end.
+    fn sentence(text: &str) -> String {
+        let text = text.trim();
+        if text.ends_with(['.', '!', '?', '…', ':', '»', '”']) { text.to_owned() } else { format!("{text}.") }
+    }
+
+    /// Some items, and how many more there are.
+    fn at_most(&self, items: &[String], most: usize) -> (Vec<String>, Option<String>) {
+        let more = items.len().saturating_sub(most);
+        let words = match more {
+            0 => None,
+            1 => Some(words::one_more(self.lang)),
+            _ => Some(words::more(self.lang, &self.lang.count(more))),
+        };
+        (items.iter().take(most).cloned().collect(), words)
+    }
+}
+
+/// The beginning of a gloss, up to its first pause, where that is short.
+fn short_gloss(gloss: &str) -> Option<String> {
+    let end = gloss.find([':', ';', ',', '.', '—', '(']).unwrap_or(gloss.len());
+    let short = gloss[..end].trim_end_matches(|c: char| c.is_whitespace());
+    if short.is_empty() || short.chars().count() > 60 {
+        return None;
+    }
+    let mut letters = short.chars();
+    let first = letters.next()?;
+    // A word in capitals stays one.
+    let lower = letters.clone().next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || c == '\'');
+    let first = if lower { first.to_lowercase().collect::<String>() } else { first.to_string() };
+    Some(first + letters.as_str())
+}
+
+/// A roadmap without steps, where only the score is asked for.
+fn no_roadmap() -> Roadmap {
+    Roadmap {
+        capacity: Exact::ONE,
+        certificate: crate::plan::Certificate { optimal: true, bound: Exact::ONE },
+        waves: Vec::new(),
+        steps: Vec::new(),
+        done: Vec::new(),
+        left_out: Vec::new(),
+        without_done: Vec::new(),
+        unreachable: None,
+        no_small_step: false,
+    }
+}

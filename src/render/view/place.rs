@@ -1,0 +1,452 @@
+//! Where we stand, and what holds the next stage.
+
+use serde::Serialize;
+
+use super::steps::{StepRef, step_for};
+use super::{Cx, words};
+use crate::model::{DimensionKind, QuestionIx, StageIx, StageRule};
+use crate::number::Exact;
+use crate::render::picture::{self, Path, Position};
+use crate::score::Block;
+
+/// At most so many lines say what holds the next stage.
+const HOLD_LINES: usize = 3;
+
+/// Where the municipality stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlaceView {
+    /// The stage in one sentence, or what takes its place.
+    pub sentence: String,
+    /// What the stage means; for the first one where none is reached.
+    pub gloss: Option<String>,
+    /// What is missing for the next stage, in one sentence.
+    pub missing: Option<String>,
+    /// The overall score, where the framework has one.
+    pub index: Option<String>,
+    /// A bar for the overall score, as text.
+    pub index_blocks: Option<String>,
+    /// How many questions have an answer.
+    pub coverage: String,
+    /// What could change the stage.
+    pub sure: Option<String>,
+    /// Whether something could.
+    pub provisional: bool,
+    /// All stages with their gloss.
+    pub stages: Vec<StageRow>,
+    /// The path, where there are stages.
+    pub path: Option<Path>,
+}
+
+/// A stage among all.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StageRow {
+    /// Its name.
+    pub title: String,
+    /// What it means.
+    pub gloss: Option<String>,
+    /// Where the municipality stands with it, in words.
+    pub state: String,
+    /// `reached`, `next` or `later`.
+    pub mark: &'static str,
+}
+
+/// What holds the next stage.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HoldView {
+    /// The heading.
+    pub heading: String,
+    /// At most three lines.
+    pub lines: Vec<HoldLine>,
+    /// How many more there are.
+    pub more: Option<String>,
+    /// Mismatches worth saying.
+    pub alerts: Vec<AlertView>,
+    /// Practices ahead of their foundations.
+    pub out_of_step: Vec<OutOfStepView>,
+    /// Said where there is nothing else.
+    pub nothing: Option<String>,
+}
+
+/// One thing that holds the next stage.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HoldLine {
+    /// Whether it is a gate.
+    pub gate: bool,
+    /// What it is about.
+    pub title: String,
+    /// The plain reason.
+    pub reason: String,
+    /// What is not in place.
+    pub missing: Vec<String>,
+    /// How many more are not.
+    pub more: Option<String>,
+    /// The step that leads there.
+    pub step: Option<StepRef>,
+    /// Said where there is no such step.
+    pub no_step: Option<String>,
+}
+
+/// A mismatch worth saying.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AlertView {
+    /// In a few words.
+    pub title: String,
+    /// In a sentence or two.
+    pub message: String,
+    /// The first thing to do about it.
+    pub step: Option<StepRef>,
+}
+
+/// Practices ahead of their foundations.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutOfStepView {
+    /// In one sentence.
+    pub title: String,
+    /// What is there.
+    pub ahead: Vec<String>,
+    /// What is missing.
+    pub missing: Vec<String>,
+}
+
+pub(super) fn place(cx: &Cx) -> PlaceView {
+    let lang = cx.lang;
+    let stage = &cx.score.stage;
+    let staged = cx.framework.scoring.stage_rule != StageRule::None;
+    let gloss = |at: StageIx| cx.maybe(cx.framework.stages[at].summary.as_ref());
+    let index = cx.score.index.as_ref();
+    let index_words = index.and_then(|index| cx.interval(index));
+    let (sentence, gloss_of) = match (staged, stage.reached, stage.next) {
+        (false, _, _) => match (&index_words, cx.framework.scoring.index) {
+            (Some(index), _) => (words::scored_only(lang, index), None),
+            (None, true) => (words::no_overall_score(lang), None),
+            (None, false) => (words::dimensions_only(lang), None),
+        },
+        (true, Some(at), _) => (words::reached(lang, &lang.quote(&cx.stage_title(at))), Some(at)),
+        (true, None, Some(next)) if stage.assessed => {
+            (words::not_yet(lang, &lang.quote(&cx.stage_title(next))), Some(next))
+        }
+        (true, None, _) if cx.framework.scoring.stage_rule == StageRule::Bands => (words::no_index(lang), None),
+        (true, None, _) => (words::not_assessed(lang), None),
+    };
+    let assessed = staged && stage.assessed;
+    PlaceView {
+        sentence,
+        gloss: gloss_of.and_then(gloss),
+        missing: assessed.then(|| missing(cx)).flatten(),
+        index: if staged { index_words } else { None },
+        index_blocks: index.filter(|_| cx.framework.scoring.index).map(|index| {
+            picture::blocks(index.point.as_ref().map(Exact::to_f64), index.high.as_ref().map(Exact::to_f64), 40)
+        }),
+        coverage: coverage(cx),
+        sure: assessed.then(|| sure(cx)),
+        provisional: assessed && stage.is_provisional(),
+        stages: if staged { stage_rows(cx) } else { Vec::new() },
+        path: (assessed && !cx.framework.stages.is_empty()).then(|| path(cx)),
+    }
+}
+
+/// What is missing for the next stage, counted.
+fn missing(cx: &Cx) -> Option<String> {
+    let lang = cx.lang;
+    let Some(next) = cx.score.stage.next else { return cx.score.stage.reached.map(|_| words::last_stage(lang)) };
+    let blocks = &cx.score.blocked_by;
+    let count = |is: fn(&Block) -> bool| blocks.iter().filter(|block| is(block)).count();
+    let dimensions = count(|block| matches!(block, Block::Dimension { .. }));
+    let gates = count(|block| matches!(block, Block::Gate(_)));
+    let points = blocks.iter().find_map(|block| match block {
+        Block::Index { missing_score, .. } if missing_score.is_positive() => Some(cx.missing_points(missing_score)),
+        _ => None,
+    });
+    let banded = cx.framework.scoring.stage_rule == StageRule::Bands;
+    let mut parts: Vec<String> = points.map(|points| words::points_to_go(lang, &points)).into_iter().collect();
+    match dimensions {
+        // In bands the dimensions only say where the points could come from.
+        0 => {}
+        _ if banded => {}
+        1 => parts.push(words::one_dimension_to_go(lang)),
+        _ => parts.push(words::dimensions_to_go(lang, &lang.count(dimensions))),
+    }
+    match gates {
+        0 => {}
+        1 => parts.push(words::one_gate_to_go(lang)),
+        _ => parts.push(words::gates_to_go(lang, &lang.count(gates))),
+    }
+    let single = parts.len() == 1 && dimensions.max(gates) <= 1 && (banded || dimensions + gates == 1);
+    let say = if single { words::missing_one_for } else { words::missing_for };
+    (!parts.is_empty()).then(|| say(lang, &cx.stage(next), &lang.list(&parts)))
+}
+
+fn coverage(cx: &Cx) -> String {
+    let lang = cx.lang;
+    let totals = cx.totals();
+    let part = |count: usize, say: fn(crate::lang::Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
+    let parts: Vec<String> = [
+        part(totals.answered, words::part_answered),
+        part(totals.unknown, words::part_unknown),
+        part(totals.not_applicable, words::part_not_applicable),
+        part(totals.blank, words::part_blank),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    words::coverage(lang, &lang.count(totals.asked), &lang.list(&parts))
+}
+
+fn sure(cx: &Cx) -> String {
+    let lang = cx.lang;
+    let stage = &cx.score.stage;
+    let totals = cx.totals();
+    if totals.unknown + totals.blank == 0 {
+        return words::all_answered(lang);
+    }
+    if !stage.is_provisional() {
+        return words::firm(lang);
+    }
+    let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), |at| cx.stage(at));
+    let range = words::provisional(lang, &name(stage.low), &name(stage.high));
+    match deciding(cx).len() {
+        0 => range,
+        1 => format!("{range} {}", words::one_decides(lang)),
+        count => format!("{range} {}", words::many_decide(lang, &lang.count(count))),
+    }
+}
+
+/// Unknown and blank questions on which it depends which of the possible stages is reached.
+fn deciding(cx: &Cx) -> Vec<QuestionIx> {
+    let stage = &cx.score.stage;
+    let first = stage.low.map_or(0, |at| at + 1);
+    let last = stage.high.map_or(0, |at| at + 1);
+    let between = first..last;
+    let banded = cx.framework.scoring.stage_rule == StageRule::Bands;
+    let gated = |question: QuestionIx| {
+        let dimension = cx.framework.questions[question].dimension;
+        cx.framework.gates.iter().filter(|gate| between.contains(&gate.stage)).any(|gate| {
+            gate.questions.contains(&question)
+                || gate.minimum.iter().any(|(minimum, _)| cx.framework.lies_in(dimension, *minimum))
+        })
+    };
+    (0..cx.framework.questions.len())
+        .filter(|at| cx.is_open(*at) && cx.score.questions[*at].scored)
+        .filter(|at| {
+            let core = cx.kind(*at) == DimensionKind::Core;
+            let staged = cx.framework.questions[*at].stage.is_some_and(|stage| between.contains(&stage));
+            banded || (core && staged) || gated(*at)
+        })
+        .collect()
+}
+
+/// The question to settle first: one on which the next stage depends, gates before the rest.
+pub(super) fn settle_first(cx: &Cx) -> Option<(QuestionIx, bool)> {
+    let mut wanted: Vec<QuestionIx> = Vec::new();
+    for block in &cx.score.blocked_by {
+        if let Block::Gate(gate) = block {
+            wanted.extend(cx.gate_questions(*gate));
+        }
+    }
+    for block in &cx.score.blocked_by {
+        if let Block::Dimension { essential_unmet, .. } = block {
+            wanted.extend(essential_unmet);
+        }
+    }
+    wanted.extend(deciding(cx));
+    let open: Vec<QuestionIx> = wanted.into_iter().filter(|at| cx.is_open(*at)).collect();
+    // What somebody already said they do not know is nearer to an answer than what nobody looked at.
+    let unknown = |at: &&QuestionIx| cx.state(**at) == crate::score::State::Unknown;
+    if let Some(at) = open.iter().find(unknown).or(open.first()) {
+        return Some((*at, true));
+    }
+    let all: Vec<QuestionIx> = (0..cx.framework.questions.len()).filter(|at| cx.is_open(*at)).collect();
+    all.iter().find(unknown).or(all.first()).map(|at| (*at, false))
+}
+
+fn stage_rows(cx: &Cx) -> Vec<StageRow> {
+    let lang = cx.lang;
+    let stage = &cx.score.stage;
+    let reached = stage.reached.map_or(0, |at| at + 1);
+    let row = |(at, here): (usize, &crate::model::Stage)| {
+        let (state, mark) = if at < reached {
+            (words::stage_reached(lang), "reached")
+        } else if stage.next == Some(at) {
+            let possible = stage.high.is_some_and(|high| high >= at);
+            (if possible { words::stage_possible(lang) } else { words::stage_next(lang) }, "next")
+        } else {
+            (words::stage_later(lang), "later")
+        };
+        StageRow { title: cx.text(&here.title), gloss: cx.maybe(here.summary.as_ref()), state, mark }
+    };
+    cx.framework.stages.iter().enumerate().map(row).collect()
+}
+
+fn path(cx: &Cx) -> Path {
+    let lang = cx.lang;
+    let stage = &cx.score.stage;
+    let stages: Vec<String> = (0..cx.framework.stages.len()).map(|at| cx.stage_title(at)).collect();
+    let closed: Vec<StageIx> = (0..cx.framework.gates.len())
+        .filter(|gate| !cx.score.gates[*gate].holds)
+        .map(|gate| cx.framework.gates[gate].stage)
+        .filter(|at| stage.reached.is_none_or(|reached| *at > reached))
+        .collect();
+    let mut once = closed.clone();
+    once.sort_unstable();
+    once.dedup();
+    let about = stage.next.map(|next| gates_about(cx, next)).unwrap_or_default();
+    let (some, more) = cx.at_most(&about, 4);
+    let about = [some.join(" · "), more.unwrap_or_default()].join(" ").trim_end().to_owned();
+    let gates = stage.next.filter(|_| !about.is_empty()).map(|next| words::path_gates(lang, &cx.stage_title(next), &about));
+    let title = match (stage.reached, stage.next) {
+        (Some(at), _) => words::path_title(lang, &cx.stage(at)),
+        (None, Some(next)) => words::path_title_start(lang, &cx.stage(next)),
+        (None, None) => words::not_assessed(lang),
+    };
+    let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), |at| cx.stage(at));
+    let interval =
+        stage.is_provisional().then(|| words::path_interval(lang, &name(stage.low), &name(stage.high)));
+    let all = words::path_stages(lang, &lang.list(&(0..stages.len()).map(|at| cx.stage(at)).collect::<Vec<_>>()));
+    let description = [Some(all), interval, gates.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let count = |at: Option<StageIx>| at.map_or(0, |at| at + 1);
+    let position = Position {
+        stages,
+        reached: count(stage.reached),
+        progress: progress(cx),
+        interval: (count(stage.low), count(stage.high)),
+        closed: once,
+        closed_label: gates,
+    };
+    picture::path(&position, title, description)
+}
+
+/// What the closed gates of a stage are about, each dimension once.
+fn gates_about(cx: &Cx, stage: StageIx) -> Vec<String> {
+    let mut about: Vec<String> = Vec::new();
+    for gate in 0..cx.framework.gates.len() {
+        if cx.framework.gates[gate].stage == stage && !cx.score.gates[gate].holds {
+            for name in cx.gate_about(gate) {
+                if !about.contains(&name) {
+                    about.push(name);
+                }
+            }
+        }
+    }
+    about
+}
+
+/// How far it is to the next stage, 0 to 1, for the picture alone: in bands the way of the overall
+/// score to the next bound, else the mean way of the core dimensions.
+fn progress(cx: &Cx) -> f64 {
+    let reached = cx.score.stage.reached.map_or(0, |at| at + 1);
+    if cx.framework.scoring.stage_rule == StageRule::Bands {
+        let bound = |at: usize| {
+            let stage = cx.framework.stages.get(at);
+            stage.and_then(|stage| stage.threshold.as_ref()).map_or(1.0, Exact::to_f64)
+        };
+        let from = if reached == 0 { 0.0 } else { bound(reached - 1) };
+        let to = bound(reached);
+        let index = cx.score.index.as_ref().and_then(|index| index.point.as_ref()).map_or(0.0, Exact::to_f64);
+        return if to > from { ((index - from) / (to - from)).clamp(0.0, 1.0) } else { 0.0 };
+    }
+    let levels: Vec<f64> = cx
+        .framework
+        .roots()
+        .filter(|at| cx.framework.dimensions[*at].kind == DimensionKind::Core)
+        .filter_map(|at| cx.score.dimensions[at].level.as_ref())
+        .map(|level| (level.to_f64() - reached as f64).clamp(0.0, 1.0))
+        .collect();
+    if levels.is_empty() { 0.0 } else { levels.iter().sum::<f64>() / levels.len() as f64 }
+}
+
+pub(super) fn hold(cx: &Cx) -> HoldView {
+    let lang = cx.lang;
+    let is_gate = |block: &&Block| matches!(block, Block::Gate(_));
+    let blocks = &cx.score.blocked_by;
+    let ordered: Vec<&Block> = blocks.iter().filter(is_gate).chain(blocks.iter().filter(|block| !is_gate(block))).collect();
+    let more = ordered.len().saturating_sub(HOLD_LINES);
+    let alerts: Vec<AlertView> = cx
+        .score
+        .alerts
+        .iter()
+        .map(|at| {
+            let alert = &cx.framework.alerts[*at];
+            let step = alert.step.and_then(|step| StepRef::of(cx, step));
+            AlertView { title: cx.text(&alert.title), message: cx.text(&alert.message), step }
+        })
+        .collect();
+    let out_of_step: Vec<OutOfStepView> = cx
+        .score
+        .out_of_step
+        .iter()
+        .map(|found| OutOfStepView {
+            title: words::out_of_step(lang, &cx.dimension(found.dimension)),
+            ahead: found.ahead.iter().map(|at| cx.question(*at)).collect(),
+            missing: found.missing.iter().map(|at| cx.question(*at)).collect(),
+        })
+        .collect();
+    let quiet = ordered.is_empty() && alerts.is_empty() && out_of_step.is_empty();
+    HoldView {
+        heading: match cx.score.stage.next {
+            Some(next) if !ordered.is_empty() => words::holds_next(lang, &cx.stage(next)),
+            _ => words::holds_nothing_heading(lang),
+        },
+        lines: ordered.iter().take(HOLD_LINES).map(|block| line(cx, block)).collect(),
+        more: match more {
+            0 => None,
+            1 => Some(words::one_more_block(lang)),
+            _ => Some(words::more_blocks(lang, &lang.count(more))),
+        },
+        alerts,
+        out_of_step,
+        nothing: quiet.then(|| words::holds_nothing(lang)),
+    }
+}
+
+/// One line of what holds a stage.
+pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
+    let lang = cx.lang;
+    let (gate, title, reason, missing, step) = match block {
+        Block::Gate(at) => {
+            let gate = &cx.framework.gates[*at];
+            let result = &cx.score.gates[*at];
+            let mut missing: Vec<String> = result.unmet.iter().map(|question| cx.question(*question)).collect();
+            missing.extend(result.below.iter().map(|below| {
+                let score = below.score.as_ref().map_or_else(|| words::no_score(lang), |score| cx.points(score));
+                words::below(lang, &cx.dimension(below.dimension), &score, &cx.bare_score(&below.minimum))
+            }));
+            let title = words::gate_title(lang, &lang.list(&cx.gate_about(*at)));
+            let reason = cx.maybe(gate.why.as_ref());
+            let reason = reason.unwrap_or_else(|| words::gate_reason(lang, &cx.stage(gate.stage)));
+            (true, title, reason, missing, step_for(cx, &cx.gate_questions(*at)))
+        }
+        Block::Dimension { dimension, stage, essential_unmet, missing_score, insufficient } => {
+            let missing: Vec<String> = essential_unmet.iter().map(|question| cx.question(*question)).collect();
+            let reason = match (insufficient, essential_unmet.len()) {
+                (true, _) => words::insufficient(lang),
+                (false, 1) => words::essentials_missing(lang),
+                (false, 2..) => words::many_essentials_missing(lang, &lang.count(essential_unmet.len())),
+                (false, 0) if missing_score.is_positive() => words::score_missing(lang, &cx.missing_points(missing_score)),
+                (false, 0) => words::dimension_waits(lang),
+            };
+            let of_stage = |question: &QuestionIx| {
+                let here = &cx.framework.questions[*question];
+                let staged = cx.framework.scoring.stage_rule != StageRule::Bands;
+                cx.framework.lies_in(here.dimension, *dimension)
+                    && cx.score.questions[*question].scored
+                    && !cx.score.questions[*question].met
+                    && (!staged || here.stage == Some(*stage))
+            };
+            let rest: Vec<QuestionIx> = (0..cx.framework.questions.len()).filter(of_stage).collect();
+            let step = step_for(cx, essential_unmet).or_else(|| step_for(cx, &rest));
+            (false, words::dimension_block(lang, &cx.dimension(*dimension), &cx.stage(*stage)), reason, missing, step)
+        }
+        Block::Index { stage, missing_score } => {
+            let reason = if missing_score.is_positive() {
+                words::index_missing(lang, &cx.missing_points(missing_score))
+            } else {
+                words::index_enough(lang)
+            };
+            (false, words::index_block(lang, &cx.stage(*stage)), reason, Vec::new(), None)
+        }
+    };
+    let (missing, more) = cx.at_most(&missing, 3);
+    let is_index = matches!(block, Block::Index { .. });
+    let no_step = (step.is_none() && !is_index && !cx.framework.steps.is_empty()).then(|| words::no_step_for_it(lang));
+    HoldLine { gate, title, reason, missing, more, step, no_step }
+}

@@ -1,0 +1,526 @@
+//! What works, dimension by dimension, and what is not known.
+
+use serde::Serialize;
+
+use super::steps::{StepRef, steps_for};
+use super::{Cx, place, words};
+use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageRule, Value};
+use crate::number::Exact;
+use crate::render::escape;
+use crate::render::picture::{self, BarData, Bars};
+use crate::render::words::Words;
+use crate::score::{DimensionResult, State};
+
+/// Strengths on the first page.
+const FIRST_STRENGTHS: usize = 5;
+
+/// What works already.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StrengthsView {
+    /// How much, in one sentence.
+    pub sentence: String,
+    /// Three to five, from different dimensions.
+    pub first: Vec<StrengthGroup>,
+    /// All, by dimension.
+    pub groups: Vec<StrengthGroup>,
+    /// Whether there are more than the first ones.
+    pub has_more: bool,
+}
+
+/// Strengths of one dimension.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StrengthGroup {
+    /// The dimension.
+    pub dimension: String,
+    /// What is in place.
+    pub items: Vec<String>,
+}
+
+/// Dimensions and criteria.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DimensionsView {
+    /// Those assessed in stages, then criteria; file order, children after their parents.
+    pub scored: Vec<DimensionView>,
+    /// Whether any of them is a criterion.
+    pub has_criteria: bool,
+    /// Whether a dimension can reach stages of its own.
+    pub has_stages: bool,
+    /// Facts.
+    pub context: Vec<DimensionView>,
+    /// Bars of the dimensions.
+    pub bars: Option<Bars>,
+    /// Bars of the criteria.
+    pub criteria_bars: Option<Bars>,
+}
+
+/// A dimension or criterion.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DimensionView {
+    /// Its place on the page.
+    pub anchor: String,
+    /// Its name.
+    pub title: String,
+    /// The publisher's code, where there is one.
+    pub code: Option<String>,
+    /// What it covers.
+    pub summary: Option<String>,
+    /// How deep it lies, from 0.
+    pub depth: usize,
+    /// Whether it is a criterion.
+    pub criterion: bool,
+    /// Its stage in words.
+    pub stage: Option<String>,
+    /// Its stage alone, for tables.
+    pub short_stage: Option<String>,
+    /// Its score with its range.
+    pub score: Option<String>,
+    /// Its score alone, for tables.
+    pub short_score: Option<String>,
+    /// Its range alone, for tables.
+    pub range: Option<String>,
+    /// Why there is no score.
+    pub no_score: Option<String>,
+    /// Share of asked questions with an answer.
+    pub coverage: Option<String>,
+    /// How many practices are in place, in words.
+    pub counts: String,
+    /// How many practices are in place, for tables.
+    pub short_counts: String,
+    /// Questions that are not asked, in words.
+    pub not_asked: Option<String>,
+    /// A bar as text.
+    pub blocks: String,
+    /// Closed gates of the next stage that concern it.
+    pub gates: Vec<String>,
+    /// Its questions by what became of them.
+    pub groups: Vec<QuestionGroup>,
+    /// Planned steps that raise its questions.
+    pub steps: Vec<StepRef>,
+}
+
+/// Questions of one sort.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct QuestionGroup {
+    /// `met`, `missing`, `unknown`, `blank`, `not-applicable` or `not-scored`.
+    pub mark: &'static str,
+    /// What they have in common, and how many there are.
+    pub title: String,
+    /// The questions.
+    pub questions: Vec<QuestionView>,
+}
+
+/// A question with its answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct QuestionView {
+    /// The question as it is put to this kind of municipality.
+    pub text: String,
+    /// The publisher's code, else the id.
+    pub code: String,
+    /// The answer, where its group does not say it.
+    pub answer: Option<String>,
+    /// Why it is not applicable.
+    pub reason: Option<String>,
+    /// What was remarked.
+    pub note: Option<String>,
+    /// What shows it.
+    pub evidence: Vec<EvidenceView>,
+    /// What would show it, where nothing was given.
+    pub could_show: Option<String>,
+    /// Marks: essential, condition, date.
+    pub marks: Vec<String>,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EvidenceView {
+    /// As it was given.
+    pub text: String,
+    /// Its address, where it is one of `http` or `https`.
+    pub url: Option<String>,
+}
+
+/// What is not known.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenView {
+    /// What to settle first.
+    pub first: Option<OpenItem>,
+    /// Answered with "we do not know".
+    pub unknown: Vec<OpenItem>,
+    /// Not answered yet.
+    pub blank: Vec<OpenItem>,
+    /// Older than their question allows.
+    pub stale: Vec<OpenItem>,
+    /// Conditions met without evidence.
+    pub unproven: Vec<OpenItem>,
+    /// Said where there is nothing of all this.
+    pub none: Option<String>,
+}
+
+/// A question that is open.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenItem {
+    /// Its dimension.
+    pub dimension: String,
+    /// The question.
+    pub text: String,
+    /// The publisher's code, else the id.
+    pub code: String,
+    /// What is to be said of it.
+    pub detail: Option<String>,
+}
+
+pub(super) fn strengths(cx: &Cx) -> StrengthsView {
+    let lang = cx.lang;
+    let of = lang.count(cx.totals().practices);
+    let all = &cx.score.strengths;
+    // One from each dimension before a second one from any: the first page shows breadth.
+    let mut first: Vec<QuestionIx> = Vec::new();
+    let mut round = 0;
+    while first.len() < FIRST_STRENGTHS.min(all.len()) {
+        let mut taken: Vec<DimensionIx> = Vec::new();
+        for question in all {
+            let root = cx.root(*question);
+            if first.len() < FIRST_STRENGTHS && !taken.contains(&root) && !first.contains(question) {
+                taken.push(root);
+                first.push(*question);
+            }
+        }
+        round += 1;
+        if round > FIRST_STRENGTHS {
+            break;
+        }
+    }
+    StrengthsView {
+        sentence: match all.len() {
+            0 => words::nothing_in_place(lang),
+            1 => words::in_place_one(lang, &of),
+            met => words::in_place_count(lang, &lang.count(met), &of),
+        },
+        has_more: all.len() > first.len(),
+        first: by_dimension(cx, &first),
+        groups: by_dimension(cx, all),
+    }
+}
+
+/// Questions by topmost dimension, in file order.
+fn by_dimension(cx: &Cx, questions: &[QuestionIx]) -> Vec<StrengthGroup> {
+    let group = |root: DimensionIx| StrengthGroup {
+        dimension: cx.dimension(root),
+        items: questions.iter().filter(|at| cx.root(**at) == root).map(|at| cx.question(*at)).collect(),
+    };
+    cx.framework.roots().map(group).filter(|group| !group.items.is_empty()).collect()
+}
+
+pub(super) fn dimensions(cx: &Cx) -> DimensionsView {
+    let of_kind = |kind: DimensionKind| -> Vec<(DimensionIx, usize)> {
+        let mut found = Vec::new();
+        for root in cx.framework.roots().filter(|at| cx.framework.dimensions[*at].kind == kind) {
+            with_children(cx, root, 0, &mut found);
+        }
+        found
+    };
+    let (core, criteria) = (of_kind(DimensionKind::Core), of_kind(DimensionKind::Criterion));
+    let views = |places: &[(DimensionIx, usize)]| -> Vec<DimensionView> {
+        places.iter().map(|(at, depth)| dimension(cx, *at, *depth)).collect()
+    };
+    let mut scored = views(&core);
+    scored.extend(views(&criteria));
+    DimensionsView {
+        has_stages: scored.iter().any(|dimension| dimension.short_stage.is_some()),
+        has_criteria: !criteria.is_empty(),
+        bars: bars(cx, &core),
+        criteria_bars: bars(cx, &criteria),
+        context: views(&of_kind(DimensionKind::Context)),
+        scored,
+    }
+}
+
+fn with_children(cx: &Cx, at: DimensionIx, depth: usize, out: &mut Vec<(DimensionIx, usize)>) {
+    out.push((at, depth));
+    for child in &cx.framework.dimensions[at].children {
+        with_children(cx, *child, depth + 1, out);
+    }
+}
+
+fn dimension(cx: &Cx, at: DimensionIx, depth: usize) -> DimensionView {
+    let lang = cx.lang;
+    let definition = &cx.framework.dimensions[at];
+    let result = &cx.score.dimensions[at];
+    let counts = &result.counts;
+    let context = definition.kind == DimensionKind::Context;
+    let practices = practices(cx, at);
+    let (met, of) = (lang.count(counts.met), lang.count(practices));
+    let score = cx.interval(&result.score);
+    let has_score = score.is_some();
+    DimensionView {
+        anchor: format!("dimension-{}", definition.id),
+        title: cx.text(&definition.title),
+        code: definition.reference.clone(),
+        summary: cx.maybe(definition.summary.as_ref()),
+        depth,
+        criterion: definition.kind == DimensionKind::Criterion,
+        stage: stage(cx, at, result),
+        short_stage: short_stage(cx, at, result),
+        score,
+        short_score: result.score.point.as_ref().map(|point| cx.bare_score(point)),
+        range: cx.range(&result.score).map(|(low, high)| words::range(lang, &low, &high)),
+        no_score: (!context && !has_score).then(|| {
+            if result.insufficient { words::insufficient_score(lang) } else { words::nothing_applies(lang) }
+        }),
+        coverage: result.coverage.as_ref().map(|coverage| lang.percent(coverage)),
+        counts: if context {
+            words::facts_given(lang, &lang.count(counts.answered), &lang.count(counts.applicable))
+        } else if counts.met < 2 {
+            words::counts_one(lang, &met, &of)
+        } else {
+            words::counts(lang, &met, &of)
+        },
+        short_counts: format!("{met}/{of}"),
+        not_asked: match counts.not_asked {
+            0 => None,
+            1 => Some(words::not_asked_one(lang)),
+            more => Some(words::not_asked(lang, &lang.count(more))),
+        },
+        blocks: picture::blocks(float(result.score.point.as_ref()), float(result.score.high.as_ref()), 20),
+        gates: closed_gates(cx, at).map(|gate| gate_sentence(cx, gate)).collect(),
+        groups: groups(cx, at),
+        steps: if definition.children.is_empty() {
+            steps_for(cx, |question| cx.framework.questions[question].dimension == at)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// How many practices of a dimension and those in it apply and are scored.
+fn practices(cx: &Cx, at: DimensionIx) -> usize {
+    let here = |question: &usize| cx.framework.lies_in(cx.framework.questions[*question].dimension, at);
+    (0..cx.framework.questions.len()).filter(here).filter(|question| cx.score.questions[*question].scored).count()
+}
+
+fn float(number: Option<&Exact>) -> Option<f64> {
+    number.map(Exact::to_f64)
+}
+
+/// Whether a dimension can reach a stage at all.
+fn has_stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> bool {
+    match cx.framework.scoring.stage_rule {
+        StageRule::None => false,
+        StageRule::Staged => cx.framework.dimensions[at].kind == DimensionKind::Core && result.level.is_some(),
+        StageRule::Bands => result.score.point.is_some(),
+    }
+}
+
+fn stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
+    let lang = cx.lang;
+    has_stage(cx, at, result).then(|| match result.stage {
+        Some(stage) => words::at_stage(lang, &cx.stage(stage)),
+        None => words::before_first_stage(lang, &cx.stage(0)),
+    })
+}
+
+fn short_stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
+    has_stage(cx, at, result)
+        .then(|| result.stage.map_or_else(|| words::before_first(cx.lang), |stage| cx.stage_title(stage)))
+}
+
+/// Closed gates of the next stage that ask something of a dimension.
+fn closed_gates<'a>(cx: &'a Cx, at: DimensionIx) -> impl Iterator<Item = usize> + 'a {
+    let within = move |dimension: DimensionIx| cx.framework.lies_in(dimension, at);
+    (0..cx.framework.gates.len()).filter(move |gate| {
+        let result = &cx.score.gates[*gate];
+        Some(cx.framework.gates[*gate].stage) == cx.score.stage.next
+            && !result.holds
+            && (result.unmet.iter().any(|question| within(cx.framework.questions[*question].dimension))
+                || result.below.iter().any(|below| within(below.dimension)))
+    })
+}
+
+fn gate_sentence(cx: &Cx, gate: usize) -> String {
+    let definition = &cx.framework.gates[gate];
+    let stage = cx.stage(definition.stage);
+    let reason = cx.maybe(definition.why.as_ref()).unwrap_or_else(|| words::gate_reason(cx.lang, &stage));
+    words::gate_closed(cx.lang, &stage, &reason)
+}
+
+fn groups(cx: &Cx, at: DimensionIx) -> Vec<QuestionGroup> {
+    let lang = cx.lang;
+    let all = Words::new(lang);
+    let questions = &cx.framework.dimensions[at].questions;
+    let context = cx.framework.dimensions[at].kind == DimensionKind::Context;
+    let sort = |question: &QuestionIx| {
+        let result = &cx.score.questions[*question];
+        match result.state {
+            State::NotAsked => None,
+            State::Blank => Some("blank"),
+            State::Unknown => Some("unknown"),
+            State::NotApplicable => Some("not-applicable"),
+            State::Answered if !result.scored => Some("not-scored"),
+            State::Answered if result.met => Some("met"),
+            State::Answered => Some("missing"),
+        }
+    };
+    let titles = [
+        ("met", all.in_place.to_owned()),
+        ("missing", all.missing.to_owned()),
+        ("unknown", all.unknown.to_owned()),
+        ("blank", all.blank.to_owned()),
+        ("not-applicable", words::not_applicable(lang)),
+        ("not-scored", if context { all.answer.to_owned() } else { words::not_scored(lang) }),
+    ];
+    titles
+        .into_iter()
+        .filter_map(|(mark, title)| {
+            let found: Vec<QuestionView> =
+                questions.iter().filter(|at| sort(at) == Some(mark)).map(|at| question(cx, *at, mark)).collect();
+            let title = words::group(lang, &title, &lang.count(found.len()));
+            (!found.is_empty()).then_some(QuestionGroup { mark, title, questions: found })
+        })
+        .collect()
+}
+
+fn question(cx: &Cx, at: QuestionIx, mark: &str) -> QuestionView {
+    let lang = cx.lang;
+    let definition = &cx.framework.questions[at];
+    let given = &cx.answers.given[at];
+    let mut marks = Vec::new();
+    if let (true, Some(stage)) = (definition.essential, definition.stage) {
+        marks.push(words::essential_for(lang, &cx.stage_title(stage)));
+    } else if let Some(stage) = definition.stage {
+        marks.push(cx.stage_title(stage));
+    }
+    for gate in cx.framework.gates.iter().filter(|gate| gate.questions.contains(&at)) {
+        marks.push(words::gate_question(lang, &cx.stage_title(gate.stage)));
+    }
+    match (cx.score.stale.contains(&at), given.date, definition.valid_months) {
+        (true, Some(date), Some(months)) => {
+            marks.push(words::stale_since(lang, &lang.date(date), &months.to_string()));
+        }
+        (_, Some(date), _) => marks.push(words::answered_on(lang, &lang.date(date))),
+        (_, None, _) => {}
+    }
+    let said = matches!(mark, "unknown" | "blank" | "not-applicable");
+    let open = !matches!(mark, "met" | "not-applicable" | "not-scored");
+    let evidence: Vec<EvidenceView> = given
+        .evidence
+        .iter()
+        .map(|text| EvidenceView { text: text.clone(), url: escape::link(text) })
+        .collect();
+    QuestionView {
+        text: cx.question(at),
+        code: code(cx, at),
+        answer: (!said).then(|| cx.answer(at)),
+        reason: match &given.value {
+            Value::NotApplicable(reason) => Some(reason.clone()).filter(|reason| !reason.trim().is_empty()),
+            _ => None,
+        },
+        note: given.note.clone().filter(|note| !note.trim().is_empty()),
+        could_show: if open && evidence.is_empty() { could_show(cx, at) } else { None },
+        evidence,
+        marks,
+    }
+}
+
+fn could_show(cx: &Cx, at: QuestionIx) -> Option<String> {
+    cx.maybe(cx.framework.questions[at].evidence_for(cx.answers.municipality.profile))
+}
+
+fn code(cx: &Cx, at: QuestionIx) -> String {
+    let question = &cx.framework.questions[at];
+    question.reference.clone().unwrap_or_else(|| question.id.clone())
+}
+
+/// Bars of some dimensions, the deeper ones left to the table.
+fn bars(cx: &Cx, places: &[(DimensionIx, usize)]) -> Option<Bars> {
+    let lang = cx.lang;
+    let roots: Vec<DimensionIx> = places.iter().filter(|(_, depth)| *depth == 0).map(|(at, _)| *at).collect();
+    // A single root says nothing by its length: its parts do.
+    let shown: Vec<DimensionIx> = match &roots[..] {
+        [] => return None,
+        [only] if !cx.framework.dimensions[*only].children.is_empty() => {
+            places.iter().filter(|(_, depth)| *depth <= 1).map(|(at, _)| *at).collect()
+        }
+        _ => roots,
+    };
+    let data: Vec<BarData> = shown.iter().map(|at| bar(cx, *at)).collect();
+    let score = |at: &DimensionIx| cx.score.dimensions[*at].score.point.as_ref().map(|point| (*at, point));
+    let mut scores: Vec<(DimensionIx, &Exact)> = shown.iter().filter_map(score).collect();
+    // Stable: of two that are level, the one that stands first in the framework.
+    scores.sort_by(|a, b| b.1.cmp(a.1));
+    let title = match &scores[..] {
+        [] => words::bars_title_none(lang),
+        [(only, score)] => words::bars_title_one(lang, &cx.dimension(*only), &cx.points(score)),
+        [(best, high), .., (least, low)] => {
+            words::bars_title(lang, &cx.dimension(*best), &cx.points(high), &cx.dimension(*least), &cx.points(low))
+        }
+    };
+    let each = data.iter().map(|row| {
+        let value = if row.value.is_empty() { words::no_score(lang) } else { row.value.clone() };
+        words::bars_title_one(lang, &row.label, &value)
+    });
+    let description = format!("{}.", each.collect::<Vec<_>>().join("; "));
+    Some(picture::bars(&data, title, description))
+}
+
+fn bar(cx: &Cx, at: DimensionIx) -> BarData {
+    let lang = cx.lang;
+    let result = &cx.score.dimensions[at];
+    let count = cx.framework.stages.len();
+    let staged = cx.framework.scoring.stage_rule == StageRule::Staged;
+    let minimums = cx.framework.gates.iter().flat_map(|gate| &gate.minimum).filter(|(minimum, _)| *minimum == at);
+    let mut ticks: Vec<f64> = minimums.map(|(_, minimum)| minimum.to_f64()).collect();
+    if cx.framework.scoring.stage_rule == StageRule::Bands {
+        ticks.extend(cx.framework.stages.iter().filter_map(|stage| float(stage.threshold.as_ref())));
+        ticks.retain(|tick| *tick > 0.0);
+    }
+    let interval = &result.score;
+    BarData {
+        label: cx.dimension(at),
+        value: interval.point.as_ref().map_or_else(String::new, |point| cx.bare_score(point)),
+        score: float(interval.point.as_ref()),
+        range: float(interval.low.as_ref()).zip(float(interval.high.as_ref())),
+        ticks,
+        stages: (staged && has_stage(cx, at, result)).then(|| (result.stage.map_or(0, |stage| stage + 1), count)),
+        gate: closed_gates(cx, at)
+            .next()
+            .map(|gate| words::gate_mark(lang, &cx.stage_title(cx.framework.gates[gate].stage))),
+    }
+}
+
+pub(super) fn open(cx: &Cx) -> OpenView {
+    let lang = cx.lang;
+    let counted = |state: State| -> Vec<QuestionIx> {
+        let here = |at: &QuestionIx| cx.state(*at) == state && cx.framework.questions[*at].is_counted();
+        (0..cx.framework.questions.len()).filter(here).collect()
+    };
+    let items = |questions: &[QuestionIx], detail: &dyn Fn(QuestionIx) -> Option<String>| -> Vec<OpenItem> {
+        questions.iter().map(|at| item(cx, *at, detail(*at))).collect()
+    };
+    let note = |at: QuestionIx| cx.answers.given[at].note.clone().filter(|note| !note.trim().is_empty());
+    let age = |at: QuestionIx| {
+        let months = cx.framework.questions[at].valid_months?;
+        Some(words::stale_since(lang, &lang.date(cx.answers.given[at].date?), &months.to_string()))
+    };
+    let first = place::settle_first(cx).map(|(at, decides)| {
+        let why = if decides { words::settle_deciding(lang) } else { words::settle_any(lang) };
+        item(cx, at, Some(why))
+    });
+    let unknown = items(&counted(State::Unknown), &note);
+    let blank = items(&counted(State::Blank), &|_| None);
+    let stale = items(&cx.score.stale, &age);
+    let unproven = items(&cx.score.unproven, &|at| could_show(cx, at));
+    let nothing = unknown.is_empty() && blank.is_empty() && stale.is_empty() && unproven.is_empty();
+    OpenView {
+        first,
+        unknown,
+        blank,
+        stale,
+        unproven,
+        none: nothing.then(|| Words::new(lang).nothing_open.to_owned()),
+    }
+}
+
+fn item(cx: &Cx, at: QuestionIx, detail: Option<String>) -> OpenItem {
+    let dimension = cx.dimension(cx.framework.questions[at].dimension);
+    OpenItem { dimension, text: cx.question(at), code: code(cx, at), detail }
+}

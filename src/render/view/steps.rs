@@ -1,0 +1,459 @@
+//! The first steps, and the roadmap by waves.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Cx, place, words};
+use crate::model::{Basis, QuestionIx, StepIx};
+use crate::number::Exact;
+use crate::plan::{PlannedStep, Reason};
+use crate::render::picture::{self, Lane, LaneData};
+use crate::score::{Block, State};
+
+/// A step of the roadmap, named elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepRef {
+    /// Its place in the roadmap, from 1; none where the plan does without it.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Where the page shows it; none where it does not.
+    pub anchor: Option<String>,
+    /// The day it begins.
+    pub starts: Option<String>,
+}
+
+/// A step of the roadmap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepView {
+    /// Its place in the roadmap, from 1.
+    pub number: String,
+    /// Its place on the page.
+    pub anchor: String,
+    /// What is done.
+    pub title: String,
+    /// The publisher's code, else the id.
+    pub code: String,
+    /// What can be done this week.
+    pub this_week: Option<String>,
+    /// The role that leads it.
+    pub lead: Option<String>,
+    /// Working days, with where they come from.
+    pub days: String,
+    /// Working days alone.
+    pub short_days: String,
+    /// Why now, the first reasons.
+    pub why: Vec<String>,
+    /// How many reasons more there are.
+    pub why_more: Option<String>,
+    /// What it opens.
+    pub unlocks: Vec<StepRef>,
+    /// How much more it opens.
+    pub unlocks_more: Option<String>,
+    /// What comes first.
+    pub requires: Vec<StepRef>,
+    /// What comes first, by numbers alone.
+    pub requires_numbers: Option<String>,
+    /// How one sees that it is done.
+    pub outcome: Option<String>,
+    /// What is in place already and helps.
+    pub builds_on: Vec<String>,
+    /// From when to when.
+    pub period: String,
+    /// The day it ends.
+    pub ends: String,
+    /// The stage it reaches, in a sentence.
+    pub reaches: Option<String>,
+    /// Whether all of it is shown, or a line.
+    pub in_full: bool,
+}
+
+/// The first steps.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FirstView {
+    /// A card each.
+    pub steps: Vec<StepView>,
+    /// Sum of days against the days there are.
+    pub sum: Option<String>,
+    /// When they are done.
+    pub until: Option<String>,
+    /// Why the first one is not small, where it is not.
+    pub not_small: Option<String>,
+    /// Said where there are no steps.
+    pub none: Option<String>,
+}
+
+/// The roadmap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoadmapView {
+    /// The waves with their steps.
+    pub waves: Vec<WaveView>,
+    /// How long all of it takes, and what would change that.
+    pub length: Vec<String>,
+    /// What lies outside the horizon asked for.
+    pub hidden: Option<String>,
+    /// Changes to the plan, and what follows from them.
+    pub notes: Vec<String>,
+    /// Where the target stage is not reached: a sentence.
+    pub unreachable: Option<String>,
+    /// What remains then.
+    pub remains: Vec<String>,
+    /// Steps that are done already.
+    pub done: Option<String>,
+    /// The waves as a picture.
+    pub lane: Option<Lane>,
+    /// Said where there are no steps.
+    pub none: Option<String>,
+}
+
+/// A wave of the roadmap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WaveView {
+    /// Its name.
+    pub title: String,
+    /// Until when.
+    pub until: Option<String>,
+    /// How many steps.
+    pub count: String,
+    /// Its steps.
+    pub steps: Vec<StepView>,
+    /// Whether they are the first steps, whose cards stand further up.
+    pub first: bool,
+    /// Whether any of them is shown in full.
+    pub in_full: bool,
+    /// Said where there are none.
+    pub none: Option<String>,
+    /// The state after it.
+    pub after: Option<String>,
+}
+
+impl StepRef {
+    /// A step, with its place in the roadmap where it has one.
+    pub(super) fn of(cx: &Cx, step: StepIx) -> Option<StepRef> {
+        let definition = cx.framework.steps.get(step)?;
+        let planned = cx.places.get(&step).map(|at| (*at, &cx.roadmap.steps[*at]));
+        let shown = planned.filter(|(at, _)| is_shown(cx, *at));
+        Some(StepRef {
+            number: planned.map(|(at, _)| (at + 1).to_string()),
+            title: cx.text(&definition.title),
+            anchor: shown.map(|_| anchor(&definition.id)),
+            starts: planned.map(|(_, planned)| cx.lang.date(planned.starts)),
+        })
+    }
+}
+
+fn anchor(id: &str) -> String {
+    format!("step-{id}")
+}
+
+/// The earliest step of the plan that raises one of these questions.
+pub(super) fn step_for(cx: &Cx, questions: &[QuestionIx]) -> Option<StepRef> {
+    let raises = |step: &&PlannedStep| {
+        let closes = &cx.framework.steps[step.step].closes;
+        closes.iter().any(|closes| questions.contains(&closes.question))
+    };
+    cx.roadmap.steps.iter().find(raises).and_then(|step| StepRef::of(cx, step.step))
+}
+
+/// All steps of the plan that raise a question which meets a condition.
+pub(super) fn steps_for(cx: &Cx, wanted: impl Fn(QuestionIx) -> bool) -> Vec<StepRef> {
+    let raises = |step: &&PlannedStep| {
+        let closes = &cx.framework.steps[step.step].closes;
+        closes.iter().any(|closes| wanted(closes.question) && !cx.score.questions[closes.question].met)
+    };
+    cx.roadmap.steps.iter().filter(raises).filter_map(|step| StepRef::of(cx, step.step)).collect()
+}
+
+/// Places of the first steps: those of the first wave that has any.
+fn first_places(cx: &Cx) -> Vec<usize> {
+    let waves = &cx.roadmap.waves;
+    waves.iter().map(|wave| &wave.steps).find(|steps| !steps.is_empty()).cloned().unwrap_or_else(|| {
+        // No wave holds a step: the first three are what one can begin with.
+        (0..cx.roadmap.steps.len().min(3)).collect()
+    })
+}
+
+fn day_after(cx: &Cx, days: u32) -> Option<Date> {
+    let span = jiff::Span::new().try_days(i64::from(days)).ok()?;
+    cx.answers.date.checked_add(span).ok()
+}
+
+fn ends_within(cx: &Cx, step: &PlannedStep, days: u32) -> bool {
+    day_after(cx, days).is_none_or(|last| step.ends <= last)
+}
+
+/// Whether the report shows a step: within the horizon, or among the first ones.
+fn is_shown(cx: &Cx, at: usize) -> bool {
+    cx.horizon_days.is_none_or(|days| ends_within(cx, &cx.roadmap.steps[at], days)) || first_places(cx).contains(&at)
+}
+
+pub(super) fn first(cx: &Cx) -> FirstView {
+    let lang = cx.lang;
+    let places = first_places(cx);
+    let days: Exact = places.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
+    let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
+    FirstView {
+        sum: (!places.is_empty())
+            .then(|| words::first_intro(lang, &words::amount_of_days(lang, &days), &capacity)),
+        until: places.last().map(|at| words::first_until(lang, &lang.date(cx.roadmap.steps[*at].ends))),
+        not_small: (cx.roadmap.no_small_step && !places.is_empty()).then(|| words::no_small_step(lang)),
+        none: places.is_empty().then(|| none(cx)),
+        steps: places.iter().map(|at| step(cx, *at, true)).collect(),
+    }
+}
+
+/// Why there are no steps.
+fn none(cx: &Cx) -> String {
+    if cx.framework.steps.is_empty() {
+        words::no_steps(cx.lang)
+    } else if cx.roadmap.done.len() == cx.framework.steps.len() {
+        words::all_done(cx.lang)
+    } else {
+        words::nothing_planned(cx.lang)
+    }
+}
+
+fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
+    let lang = cx.lang;
+    let planned = &cx.roadmap.steps[at];
+    let definition = &cx.framework.steps[planned.step];
+    let short_days = days(cx, planned.step);
+    let basis = match definition.basis {
+        Basis::Estimate => words::estimate(lang),
+        Basis::Measured => words::measured(lang),
+        Basis::Assumed => words::assumed(lang),
+    };
+    let reasons: Vec<String> = planned.because.iter().map(|reason| because(cx, reason)).collect();
+    let (why, why_more) = cx.at_most(&reasons, 3);
+    let unlocks: Vec<StepRef> = planned.unlocks.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
+    let (_, unlocks_more) = cx.at_most(&vec![String::new(); unlocks.len()], 3);
+    let requires: Vec<StepRef> = planned.requires.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
+    let numbers: Vec<String> = requires.iter().filter_map(|step| step.number.clone()).collect();
+    let builds_on: Vec<String> = planned.builds_on.iter().map(|question| cx.question(*question)).collect();
+    StepView {
+        number: (at + 1).to_string(),
+        anchor: anchor(&definition.id),
+        title: cx.text(&definition.title),
+        code: definition.reference.clone().unwrap_or_else(|| definition.id.clone()),
+        this_week: cx.maybe(definition.first_action.as_ref()),
+        lead: cx.maybe(definition.lead.as_ref()),
+        days: words::with_basis(lang, &short_days, &basis),
+        short_days,
+        why,
+        why_more,
+        unlocks: unlocks.into_iter().take(3).collect(),
+        unlocks_more,
+        requires_numbers: (!numbers.is_empty()).then(|| numbers.join(", ")),
+        requires,
+        outcome: cx.maybe(definition.outcome.as_ref()),
+        builds_on: builds_on.into_iter().take(3).collect(),
+        period: words::period(lang, &lang.date(planned.starts), &lang.date(planned.ends)),
+        ends: lang.date(planned.ends),
+        reaches: planned.stage_after.map(|stage| words::reaches(lang, &cx.stage(stage))),
+        in_full,
+    }
+}
+
+/// The range of days of a step for this kind of municipality.
+fn days(cx: &Cx, step: StepIx) -> String {
+    let lang = cx.lang;
+    let effort = cx.framework.effort(step, cx.answers.municipality.profile);
+    if effort.low == effort.high {
+        return words::amount_of_days(lang, &effort.high);
+    }
+    let (low, high) = (lang.amount(&effort.low), lang.amount(&effort.high));
+    let unit = if lang.is_singular(&effort.high.round(2)) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
+    words::day_range(lang, &low, &high, unit)
+}
+
+fn because(cx: &Cx, reason: &Reason) -> String {
+    let lang = cx.lang;
+    match reason {
+        Reason::Question(question) => {
+            let text = Cx::sentence(&cx.question(*question));
+            match cx.state(*question) {
+                State::Answered => words::because_question(lang, &text, &cx.answer(*question)),
+                _ => words::because_open(lang, &text, &cx.answer(*question)),
+            }
+        }
+        Reason::Gate(at) => {
+            let gate = &cx.framework.gates[*at];
+            let stage = cx.stage(gate.stage);
+            match cx.maybe(gate.why.as_ref()) {
+                Some(why) => words::because_gate(lang, &stage, &why),
+                None => words::because_plain_gate(lang, &stage),
+            }
+        }
+        Reason::Alert(at) => words::because_alert(lang, &lang.quote(&cx.text(&cx.framework.alerts[*at].title))),
+        Reason::Priority(dimension) => words::because_priority(lang, &cx.dimension(*dimension)),
+        Reason::Boost => words::because_boost(lang),
+        Reason::NeededFor(steps) => {
+            let titles: Vec<String> =
+                steps.iter().map(|step| lang.quote(&cx.text(&cx.framework.steps[*step].title))).collect();
+            words::because_needed(lang, &lang.list(&titles))
+        }
+    }
+}
+
+pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
+    let lang = cx.lang;
+    let plan = cx.roadmap;
+    let first = first_places(cx);
+    let mut waves: Vec<WaveView> = Vec::new();
+    for planned in &plan.waves {
+        let wave = &cx.framework.waves[planned.wave];
+        let shown: Vec<usize> = planned.steps.iter().copied().filter(|at| is_shown(cx, *at)).collect();
+        // A wave that the horizon hides altogether is counted, not shown.
+        if shown.is_empty() && (!planned.steps.is_empty() || cx.horizon_days.is_some()) {
+            continue;
+        }
+        let met = lang.count(planned.met_after);
+        let whole = shown.len() == planned.steps.len() && !shown.is_empty();
+        let after = whole.then(|| match planned.stage_after {
+            Some(stage) => words::after_wave(lang, &met, &cx.stage(stage)),
+            None => words::after_wave_plain(lang, &met),
+        });
+        waves.push(wave_view(cx, cx.text(&wave.title), planned.ends, &shown, &first, after));
+    }
+    let beyond: Vec<usize> =
+        (0..plan.steps.len()).filter(|at| plan.steps[*at].wave.is_none() && is_shown(cx, *at)).collect();
+    if !beyond.is_empty() {
+        waves.push(wave_view(cx, words::beyond(lang), None, &beyond, &first, None));
+    }
+    let hidden: Vec<usize> = (0..plan.steps.len()).filter(|at| !is_shown(cx, *at)).collect();
+    let hidden_days: Exact = hidden.iter().map(|at| &plan.steps[*at].days).sum();
+    RoadmapView {
+        lane: (!plan.steps.is_empty()).then(|| lane(cx)),
+        waves: if plan.steps.is_empty() { Vec::new() } else { waves },
+        length: length(cx),
+        hidden: (!hidden.is_empty()).then(|| {
+            words::hidden(lang, &count(cx, hidden.len()), &words::amount_of_days(lang, &hidden_days))
+        }),
+        notes: notes(cx),
+        unreachable: plan.unreachable.as_ref().map(|_| words::unreachable(lang)),
+        remains: plan.unreachable.iter().flatten().map(|block| remaining(cx, block)).collect(),
+        done: {
+            let titles: Vec<String> = plan.done.iter().map(|step| cx.text(&cx.framework.steps[*step].title)).collect();
+            (!titles.is_empty()).then(|| words::done_already(lang, &lang.list(&titles)))
+        },
+        none: plan.steps.is_empty().then(|| none(cx)),
+    }
+}
+
+fn wave_view(
+    cx: &Cx,
+    title: String,
+    ends: Option<Date>,
+    shown: &[usize],
+    first: &[usize],
+    after: Option<String>,
+) -> WaveView {
+    let is_first = !shown.is_empty() && shown.iter().all(|at| first.contains(at));
+    // Beyond a year a line each: they must not bury the first ones.
+    let steps: Vec<StepView> =
+        shown.iter().map(|at| step(cx, *at, !is_first && ends_within(cx, &cx.roadmap.steps[*at], 365))).collect();
+    WaveView {
+        title,
+        until: ends.map(|last| words::until(cx.lang, &cx.lang.date(last))),
+        count: count(cx, shown.len()),
+        in_full: steps.iter().any(|step| step.in_full),
+        first: is_first,
+        none: shown.is_empty().then(|| words::empty_wave(cx.lang)),
+        steps,
+        after,
+    }
+}
+
+fn count(cx: &Cx, steps: usize) -> String {
+    if steps == 1 { words::one_step(cx.lang) } else { words::steps(cx.lang, &cx.lang.count(steps)) }
+}
+
+/// What remains of a block after all steps; what holds it now is not what holds it then.
+fn remaining(cx: &Cx, block: &Block) -> String {
+    let line = place::line(cx, block);
+    match block {
+        Block::Gate(_) => line.reason,
+        Block::Dimension { .. } | Block::Index { .. } => format!("{}. {}", line.title, line.reason),
+    }
+}
+
+fn length(cx: &Cx) -> Vec<String> {
+    let lang = cx.lang;
+    let plan = cx.roadmap;
+    let Some(last) = plan.steps.last() else { return Vec::new() };
+    let calendar = |days: &Exact, capacity: &Exact| {
+        (days * &Exact::from(30i64)).checked_div(capacity).map_or_else(String::new, |days| words::span(lang, &days))
+    };
+    let total = &last.complete_after;
+    let mut out = vec![words::length(
+        lang,
+        &count(cx, plan.steps.len()),
+        &words::amount_of_days(lang, total),
+        &words::amount_of_days(lang, &plan.capacity),
+        &calendar(total, &plan.capacity),
+        &lang.date(last.ends),
+    )];
+    let year = day_after(cx, 365).is_some_and(|year| last.ends > year);
+    if year {
+        // To a team of ten people one more day is nothing.
+        if plan.capacity <= Exact::from(10i64) {
+            out.push(words::one_more_day(lang, &calendar(total, &(&plan.capacity + &Exact::ONE))));
+        }
+        out.push(words::shared(lang, &calendar(&(total * &Exact::ratio(1, 2)), &plan.capacity)));
+        out.push(words::not_all_at_once(lang));
+    }
+    out
+}
+
+fn notes(cx: &Cx) -> Vec<String> {
+    let lang = cx.lang;
+    let title = |step: StepIx| lang.quote(&cx.text(&cx.framework.steps[step].title));
+    let left_out = cx.roadmap.left_out.iter().map(|left| {
+        if left.step == left.needs {
+            words::left_out_itself(lang, &title(left.step))
+        } else {
+            words::left_out(lang, &title(left.step), &title(left.needs))
+        }
+    });
+    let done = cx.roadmap.without_done.iter().map(|step| words::without_done(lang, &title(*step)));
+    left_out.chain(done).collect()
+}
+
+/// The picture of the waves within a year; what lies beyond is counted.
+fn lane(cx: &Cx) -> Lane {
+    let lang = cx.lang;
+    let plan = cx.roadmap;
+    let first = first_places(cx);
+    let mut data = Vec::new();
+    let mut counts = Vec::new();
+    let mut add = |title: String, places: &[usize]| {
+        let shown: Vec<usize> = places.iter().copied().filter(|at| is_shown(cx, *at)).collect();
+        if shown.is_empty() {
+            return;
+        }
+        let near: Vec<usize> = shown
+            .iter()
+            .copied()
+            .filter(|at| first.contains(at) || ends_within(cx, &plan.steps[*at], 365))
+            .take(picture::STAKES_IN_A_ROW)
+            .collect();
+        let label = words::lane_wave(lang, &title, &count(cx, shown.len()));
+        counts.push(label.clone());
+        let steps = near.iter().map(|at| {
+            let planned = &plan.steps[*at];
+            let before = planned.requires.iter().filter_map(|step| cx.places.get(step).map(|at| at + 1)).collect();
+            (at + 1, planned.days.to_f64(), before)
+        });
+        let more = shown.len() - near.len();
+        let more = (more > 0 && !near.is_empty()).then(|| words::lane_more(lang, &count(cx, more)));
+        data.push(LaneData { label, steps: steps.collect(), more });
+    };
+    for wave in &plan.waves {
+        add(cx.text(&cx.framework.waves[wave.wave].title), &wave.steps);
+    }
+    let beyond: Vec<usize> = (0..plan.steps.len()).filter(|at| plan.steps[*at].wave.is_none()).collect();
+    add(words::beyond(lang), &beyond);
+    let title = words::lane_title(lang, &count(cx, plan.steps.len()), &lang.count(first.len()));
+    let description = format!("{}.", lang.list(&counts));
+    picture::lane(&data, title, description)
+}

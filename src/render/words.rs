@@ -1,0 +1,1009 @@
+//! The words of a report, French written first and English written, not translated.
+//!
+//! "Not in place yet", never "failed"; "we" is the municipality. Templates receive them in
+//! [`Words`] and as whole sentences of the view, so that no template knows a language.
+
+use serde::Serialize;
+
+use crate::lang::Lang;
+use crate::messages;
+use crate::number::Exact;
+
+macro_rules! words {
+    ($($name:ident: $fr:literal, $en:literal;)*) => {
+        /// Headings, labels and fixed sentences of a report, in one language.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        pub struct Words {
+            $(#[doc = $en] pub $name: &'static str,)*
+        }
+
+        impl Words {
+            /// The words of a language.
+            #[must_use]
+            pub fn new(lang: Lang) -> Words {
+                Words { $($name: lang.pick($fr, $en),)* }
+            }
+        }
+    };
+}
+
+words! {
+    colon: "\u{a0}:", ":";
+    where_we_stand: "Où nous en sommes", "Where we stand";
+    assessed_on: "Évaluation du", "Assessed on";
+    took_part: "Ont répondu", "Who took part";
+    priorities: "Priorités des habitants", "Residents' priorities";
+    the_path: "Le chemin", "The path";
+    stage: "Étape", "Stage";
+    meaning: "Ce que cela veut dire", "What it means";
+    state: "Où nous en sommes", "Where we are";
+    how_sure: "Est-ce sûr\u{a0}?", "How sure is this?";
+    provisional: "Provisoire", "Provisional";
+    what_opens_it: "Ce qui l'ouvre", "What opens it";
+    what_moves_it: "Le pas qui y mène", "The step that leads there";
+    missing: "Pas encore en place", "Not in place yet";
+    alerts: "À regarder de près", "Worth a close look";
+    first_thing: "Par où commencer", "Where to begin";
+    out_of_step: "En avance sur ses bases", "Ahead of its foundations";
+    already_there: "Déjà là", "Already there";
+    first_steps: "Les premiers pas", "The first steps";
+    this_week: "Cette semaine", "This week";
+    who: "Qui", "Who";
+    days: "Temps", "Time";
+    why_now: "Pourquoi maintenant", "Why now";
+    opens_the_way_to: "Ouvre la voie à", "Opens the way to";
+    done_when: "C'est fait quand", "Done when";
+    builds_on: "S'appuie sur", "Builds on";
+    after: "Après", "After";
+    when: "Quand", "When";
+    what_works: "Ce qui marche déjà", "What already works";
+    everything_in_place: "Tout ce qui est en place", "Everything that is in place";
+    roadmap: "La feuille de route", "The roadmap";
+    roadmap_lane: "Les pas, vague par vague", "The steps, wave by wave";
+    roadmap_note: "Chaque piquet est un pas\u{a0}; plus il est haut, plus le pas demande de jours. Un trait relie un pas à celui qu'il rend possible.",
+        "Each stake is a step; the taller it is, the more days the step takes. A line leads from a step to the one it makes possible.";
+    step: "Pas", "Step";
+    number: "N°", "No.";
+    ends: "Fin", "End";
+    before_it: "Avant", "First";
+    full_list: "Tous les pas, dans l'ordre", "All steps, in order";
+    dimensions: "Domaine par domaine", "Dimension by dimension";
+    dimension: "Domaine", "Dimension";
+    core: "Domaines", "Dimensions";
+    criteria: "Critères", "Criteria";
+    criteria_note: "Les critères traversent tous les domaines. Aucune bonne note ailleurs ne les remplace.",
+        "Criteria run across all dimensions. No good score elsewhere makes up for them.";
+    context: "Le contexte", "Context";
+    score: "Note", "Score";
+    between: "Fourchette", "Range";
+    in_place: "En place", "In place";
+    coverage: "Réponses", "Answered";
+    scores_note: "Barre pleine\u{a0}: ce que nous savons. Trait fin\u{a0}: jusqu'où la note peut aller selon les réponses encore inconnues ou vides.",
+        "Full bar: what we know. Thin line: how far the score can go, depending on answers still unknown or blank.";
+    marks_note: "Petits piquets\u{a0}: étapes atteintes.", "Small stakes: stages reached.";
+    question_details: "Les réponses en détail", "The answers in detail";
+    steps_here: "Pas prévus ici", "Steps planned here";
+    answer: "Réponse", "Answer";
+    reason: "Raison", "Reason";
+    note: "Remarque", "Note";
+    evidence: "Preuve", "Evidence";
+    could_show: "Ce qui le montrerait", "What would show it";
+    not_known: "Ce que nous ne savons pas encore", "What we do not know yet";
+    settle_first: "À éclaircir d'abord", "To settle first";
+    unknown: "Nous ne savons pas", "We do not know";
+    blank: "Pas encore de réponse", "No answer yet";
+    stale: "Réponses à rafraîchir", "Answers to refresh";
+    stale_note: "Elles datent de plus longtemps que leur question ne l'admet. La note n'en dépend pas.",
+        "They are older than their question allows. The score does not depend on it.";
+    unproven: "En place, sans preuve donnée", "In place, without evidence";
+    unproven_note: "Une condition s'appuie sur ces réponses\u{a0}: une trace écrite les rendrait solides.",
+        "A condition rests on these answers: something written would make them solid.";
+    nothing_open: "Chaque question a sa réponse.", "Every question has its answer.";
+    how_worked_out: "Comment ce rapport est calculé", "How this was worked out";
+    points: "Points", "Points";
+    out_of: "Sur", "Out of";
+    sources: "Les sources des pratiques retenues", "Sources of the practices used";
+    correction: "Ce pas nous a pris\u{a0}: ______ jours", "This step took us: ______ days";
+    correction_ask: "Les durées sont à corriger. Notez ici ce qu'un pas a demandé en vrai, puis reportez-le dans le fichier du cadre\u{a0}:",
+        "Estimates are there to be corrected. Write down here what a step really took, then put it into the framework's file:";
+    step_is: "Pas\u{a0}: ____________________", "Step: ____________________";
+    index: "Note d'ensemble", "Overall score";
+    and_then: "et ensuite", "and then";
+    ask_residents: "Ce que nous demandons aux habitants", "What we ask of residents";
+    ask_wrong: "Dites-nous ce qui n'est pas juste dans cette page, ou ce qui ne marche pas pour vous.",
+        "Tell us what is not right on this page, or what does not work for you.";
+    ask_try: "Essayez avec nous ce qui change, et dites-nous où vous restez bloqués.",
+        "Try what changes with us, and tell us where you get stuck.";
+    ask_priorities: "Dites-nous par quoi commencer\u{a0}: vos priorités comptent dans l'ordre des pas.",
+        "Tell us what to begin with: your priorities count in the order of the steps.";
+    whom_to_tell: "À qui le dire", "Whom to tell";
+    contact_blank: "Personne, téléphone, adresse\u{a0}: ________________________", "Person, telephone, address: ________________________";
+    what_we_do_first: "Ce que nous faisons d'abord", "What we do first";
+    reports: "Rapports", "Reports";
+    municipality: "Municipalité", "Municipality";
+    profile: "Profil", "Profile";
+    date: "Date", "Date";
+    skip: "Aller au contenu", "Skip to content";
+    contents: "Sommaire", "Contents";
+    made_offline: "Rapport fait sur place\u{a0}: rien n'a été envoyé nulle part.", "Made on the spot: nothing was sent anywhere.";
+    not_a_ranking: "Ce n'est ni un classement, ni un avis juridique.", "This is neither a ranking nor legal advice.";
+}
+
+messages! {
+    /// The title of a report.
+    pub fn title(name: &str) {
+        fr: "{name}\u{a0}: où nous en sommes, et par quoi commencer",
+        en: "{name}: where we stand, and what to begin with",
+    }
+    /// The title of the page for residents.
+    pub fn public_title(name: &str) {
+        fr: "{name}\u{a0}: nos services numériques, en clair",
+        en: "{name}: our digital services, in plain words",
+    }
+    /// The title of the index of many reports.
+    pub fn index_title(count: &str) {
+        fr: "Rapports de {count} municipalités",
+        en: "Reports of {count} municipalities",
+    }
+    /// Inhabitants, many.
+    pub fn inhabitants(count: &str) {
+        fr: "{count} habitants",
+        en: "{count} inhabitants",
+    }
+    /// The stage reached.
+    pub fn reached(stage: &str) {
+        fr: "Nous avons atteint l'étape {stage}.",
+        en: "We have reached the stage {stage}.",
+    }
+    /// No stage yet.
+    pub fn not_yet(stage: &str) {
+        fr: "La première étape, {stage}, n'est pas encore atteinte.",
+        en: "The first stage, {stage}, is not reached yet.",
+    }
+    /// No question of a stage applies.
+    pub fn not_assessed() {
+        fr: "Aucune étape n'est évaluée\u{a0}: aucune des questions qui nous concernent n'en relève.",
+        en: "No stage is assessed: none of the questions that concern us belongs to one.",
+    }
+    /// Bands without an index.
+    pub fn no_index() {
+        fr: "Aucune étape n'est évaluée\u{a0}: il n'y a pas encore assez de réponses pour une note d'ensemble.",
+        en: "No stage is assessed: there are not enough answers yet for an overall score.",
+    }
+    /// A framework without stages, but with an index.
+    pub fn scored_only(score: &str) {
+        fr: "Notre note d'ensemble est de {score}.",
+        en: "Our overall score is {score}.",
+    }
+    /// A framework without stages and without an index.
+    pub fn dimensions_only() {
+        fr: "Ce cadre note chaque domaine et ne fixe pas d'étape.",
+        en: "This framework scores each dimension and sets no stages.",
+    }
+    /// A framework with an index that is not there.
+    pub fn no_overall_score() {
+        fr: "Il n'y a pas encore assez de réponses pour une note d'ensemble.",
+        en: "There are not enough answers yet for an overall score.",
+    }
+    /// The last stage is reached.
+    pub fn last_stage() {
+        fr: "C'est la dernière étape du chemin.",
+        en: "It is the last stage of the path.",
+    }
+    /// What is still missing for a stage.
+    pub fn missing_for(stage: &str, what: &str) {
+        fr: "Pour {stage}, il reste {what}.",
+        en: "For {stage}, there remain {what}.",
+    }
+    /// What is still missing for a stage, one thing.
+    pub fn missing_one_for(stage: &str, what: &str) {
+        fr: "Pour {stage}, il reste {what}.",
+        en: "For {stage}, there remains {what}.",
+    }
+    /// One dimension is missing.
+    pub fn one_dimension_to_go() {
+        fr: "un domaine à compléter",
+        en: "one dimension to complete",
+    }
+    /// Dimensions are missing.
+    pub fn dimensions_to_go(count: &str) {
+        fr: "{count} domaines à compléter",
+        en: "{count} dimensions to complete",
+    }
+    /// One gate is closed.
+    pub fn one_gate_to_go() {
+        fr: "une condition à tenir",
+        en: "one condition to meet",
+    }
+    /// Gates are closed.
+    pub fn gates_to_go(count: &str) {
+        fr: "{count} conditions à tenir",
+        en: "{count} conditions to meet",
+    }
+    /// Points of the index are missing.
+    pub fn points_to_go(points: &str) {
+        fr: "{points} à gagner sur la note d'ensemble",
+        en: "{points} to gain on the overall score",
+    }
+    /// Questions asked, and what became of them.
+    pub fn coverage(asked: &str, parts: &str) {
+        fr: "{asked} questions posées\u{a0}: {parts}.",
+        en: "{asked} questions asked: {parts}.",
+    }
+    /// Answered questions.
+    pub fn part_answered(count: &str) {
+        fr: "{count} avec une réponse",
+        en: "{count} answered",
+    }
+    /// Unknown answers.
+    pub fn part_unknown(count: &str) {
+        fr: "{count} «\u{a0}nous ne savons pas\u{a0}»",
+        en: "{count} “we do not know”",
+    }
+    /// Not applicable.
+    pub fn part_not_applicable(count: &str) {
+        fr: "{count} sans objet",
+        en: "{count} not applicable",
+    }
+    /// Blanks.
+    pub fn part_blank(count: &str) {
+        fr: "{count} sans réponse",
+        en: "{count} blank",
+    }
+    /// Nothing unknown can change the stage.
+    pub fn firm() {
+        fr: "Quelles que soient les réponses qui manquent, l'étape reste la même.",
+        en: "Whatever the missing answers turn out to be, the stage stays the same.",
+    }
+    /// All is answered.
+    pub fn all_answered() {
+        fr: "Aucune réponse ne manque\u{a0}: l'étape est sûre, pour autant que les réponses le sont.",
+        en: "No answer is missing: the stage is as sure as the answers are.",
+    }
+    /// Unknown answers could change the stage.
+    pub fn provisional(low: &str, high: &str) {
+        fr: "Provisoire\u{a0}: selon les réponses qui manquent, nous sommes entre {low} et {high}.",
+        en: "Provisional: depending on the missing answers, we are between {low} and {high}.",
+    }
+    /// One unknown answer may decide.
+    pub fn one_decides() {
+        fr: "Une réponse inconnue ou vide peut en décider.",
+        en: "One unknown or blank answer may decide.",
+    }
+    /// How many unknown answers may decide.
+    pub fn many_decide(count: &str) {
+        fr: "{count} réponses inconnues ou vides peuvent en décider.",
+        en: "{count} unknown or blank answers may decide.",
+    }
+    /// Before the first stage.
+    pub fn before_first() {
+        fr: "le départ",
+        en: "the start",
+    }
+    /// A stage that is reached.
+    pub fn stage_reached() {
+        fr: "atteinte",
+        en: "reached",
+    }
+    /// A stage that is next.
+    pub fn stage_next() {
+        fr: "la prochaine",
+        en: "next",
+    }
+    /// A stage further up.
+    pub fn stage_later() {
+        fr: "plus tard",
+        en: "later",
+    }
+    /// A stage that may be reached already.
+    pub fn stage_possible() {
+        fr: "la prochaine, peut-être déjà atteinte",
+        en: "next, perhaps reached already",
+    }
+    /// What holds the next stage.
+    pub fn holds_next(stage: &str) {
+        fr: "Ce qui nous sépare de l'étape {stage}",
+        en: "What stands between us and the stage {stage}",
+    }
+    /// Nothing holds a next stage.
+    pub fn holds_nothing_heading() {
+        fr: "Ce qu'il faut surveiller",
+        en: "What to keep an eye on",
+    }
+    /// The last stage is reached, nothing is worth an alert.
+    pub fn holds_nothing() {
+        fr: "Rien ne retient une prochaine étape, et aucune alerte n'est levée.",
+        en: "Nothing holds a next stage, and there is no alert.",
+    }
+    /// A gate, by what it is about.
+    pub fn gate_title(about: &str) {
+        fr: "Condition\u{a0}: {about}",
+        en: "Condition: {about}",
+    }
+    /// A gate without a reason of its own.
+    pub fn gate_reason(stage: &str) {
+        fr: "L'étape {stage} attend que cette condition soit tenue.",
+        en: "The stage {stage} waits until this condition is met.",
+    }
+    /// Practices of an essential kind that are missing in a dimension.
+    pub fn essentials_missing() {
+        fr: "Il manque une pratique indispensable à cette étape.",
+        en: "A practice that this stage cannot do without is missing.",
+    }
+    /// Several of them.
+    pub fn many_essentials_missing(count: &str) {
+        fr: "Il manque {count} pratiques indispensables à cette étape.",
+        en: "{count} practices that this stage cannot do without are missing.",
+    }
+    /// The essential ones are there, the score is too low.
+    pub fn score_missing(points: &str) {
+        fr: "L'indispensable est là\u{a0}; il manque encore {points} dans l'ensemble des pratiques de cette étape.",
+        en: "The essentials are there; the practices of this stage together are still {points} short.",
+    }
+    /// Nothing of its own is missing: weight of zero or empty cell.
+    pub fn dimension_waits() {
+        fr: "Cette étape n'y est pas encore atteinte.",
+        en: "This stage is not reached there yet.",
+    }
+    /// Too little is answered for a score.
+    pub fn insufficient() {
+        fr: "Trop peu de réponses pour une note\u{a0}: c'est par là qu'il faut commencer.",
+        en: "Too few answers for a score: that is where to begin.",
+    }
+    /// A dimension that has not reached a stage.
+    pub fn dimension_block(dimension: &str, stage: &str) {
+        fr: "{dimension}\u{a0}: pas encore à l'étape {stage}",
+        en: "{dimension}: not at the stage {stage} yet",
+    }
+    /// The index below the next band.
+    pub fn index_block(stage: &str) {
+        fr: "La note d'ensemble n'est pas encore à l'étape {stage}",
+        en: "The overall score is not at the stage {stage} yet",
+    }
+    /// What the index lacks.
+    pub fn index_missing(points: &str) {
+        fr: "Il manque {points}.",
+        en: "It is {points} short.",
+    }
+    /// The index would do, a gate does not.
+    pub fn index_enough() {
+        fr: "La note suffit\u{a0}; une condition reste à tenir.",
+        en: "The score is enough; a condition is still to be met.",
+    }
+    /// A score in words.
+    pub fn points(score: &str, out_of: &str) {
+        fr: "{score} sur {out_of}",
+        en: "{score} out of {out_of}",
+    }
+    /// Points that are missing.
+    pub fn some_points(score: &str, out_of: &str) {
+        fr: "{score} points sur {out_of}",
+        en: "{score} points out of {out_of}",
+    }
+    /// One point, or less, that is missing.
+    pub fn some_point(score: &str, out_of: &str) {
+        fr: "{score} point sur {out_of}",
+        en: "{score} point out of {out_of}",
+    }
+    /// A range in words.
+    pub fn range(low: &str, high: &str) {
+        fr: "de {low} à {high}",
+        en: "{low} to {high}",
+    }
+    /// A score with its range.
+    pub fn points_range(score: &str, out_of: &str, low: &str, high: &str) {
+        fr: "{score} sur {out_of} (entre {low} et {high})",
+        en: "{score} out of {out_of} (between {low} and {high})",
+    }
+    /// A dimension below its minimum.
+    pub fn below(dimension: &str, score: &str, minimum: &str) {
+        fr: "{dimension}\u{a0}: {score}, il faut au moins {minimum}",
+        en: "{dimension}: {score}, at least {minimum} is needed",
+    }
+    /// A missing score, where a minimum is asked.
+    pub fn no_score() {
+        fr: "pas de note",
+        en: "no score",
+    }
+    /// More lines than are shown.
+    pub fn one_more_block() {
+        fr: "Un autre point attend plus bas, domaine par domaine.",
+        en: "One more point waits below, dimension by dimension.",
+    }
+    /// More lines than are shown.
+    pub fn more_blocks(count: &str) {
+        fr: "{count} autres points attendent plus bas, domaine par domaine.",
+        en: "{count} more points wait below, dimension by dimension.",
+    }
+    /// More items than are shown.
+    pub fn one_more() {
+        fr: "et un autre",
+        en: "and one more",
+    }
+    /// More items than are shown.
+    pub fn more(count: &str) {
+        fr: "et {count} autres",
+        en: "and {count} more",
+    }
+    /// No step of the plan opens it.
+    pub fn no_step_for_it() {
+        fr: "Aucun pas du cadre n'y mène\u{a0}: à décider ensemble.",
+        en: "No step of the framework leads there: to be decided together.",
+    }
+    /// Practices far ahead, foundations missing.
+    pub fn out_of_step(dimension: &str) {
+        fr: "{dimension}\u{a0}: des pratiques d'une étape plus avancée sont là, alors que des bases manquent.",
+        en: "{dimension}: practices of a later stage are there while foundations are missing.",
+    }
+    /// Intro of the first steps.
+    pub fn first_intro(days: &str, capacity: &str) {
+        fr: "Ensemble\u{a0}: environ {days} de travail. Nous disposons de {capacity} par mois.",
+        en: "Together: about {days} of work. We have {capacity} a month.",
+    }
+    /// Until when the first steps take.
+    pub fn first_until(date: &str) {
+        fr: "À ce rythme, ils sont faits vers le {date}.",
+        en: "At that pace they are done around {date}.",
+    }
+    /// The first wave begins with a step that is not small.
+    pub fn no_small_step() {
+        fr: "Aucun pas n'est assez court pour ouvrir la voie\u{a0}: nous commençons par le plus court de ceux qui sont possibles.",
+        en: "No step is short enough to open the way: we begin with the shortest of those that are possible.",
+    }
+    /// The framework has no steps.
+    pub fn no_steps() {
+        fr: "Ce cadre décrit où nous en sommes\u{a0}; il ne propose pas de pas. La feuille de route est donc à écrire ensemble, à partir de ce qui manque, domaine par domaine.",
+        en: "This framework describes where we stand; it proposes no steps. The roadmap is for us to write together, from what is missing, dimension by dimension.",
+    }
+    /// All steps are done.
+    pub fn all_done() {
+        fr: "Tous les pas du cadre sont faits.",
+        en: "All steps of the framework are done.",
+    }
+    /// No step brings anything.
+    pub fn nothing_planned() {
+        fr: "Aucun pas du cadre n'apporte quelque chose de plus ici.",
+        en: "No step of the framework brings anything more here.",
+    }
+    /// Days, one or less.
+    pub fn day(days: &str) {
+        fr: "{days} jour",
+        en: "{days} day",
+    }
+    /// Days.
+    pub fn days(days: &str) {
+        fr: "{days} jours",
+        en: "{days} days",
+    }
+    /// A range of days.
+    pub fn day_range(low: &str, high: &str, unit: &str) {
+        fr: "{low} à {high} {unit}",
+        en: "{low} to {high} {unit}",
+    }
+    /// Days with where they come from.
+    pub fn with_basis(days: &str, basis: &str) {
+        fr: "{days} ({basis})",
+        en: "{days} ({basis})",
+    }
+    /// An estimate.
+    pub fn estimate() {
+        fr: "estimation",
+        en: "estimate",
+    }
+    /// A measurement.
+    pub fn measured() {
+        fr: "mesuré",
+        en: "measured",
+    }
+    /// An assumption.
+    pub fn assumed() {
+        fr: "supposé, faute d'estimation",
+        en: "assumed, for want of an estimate",
+    }
+    /// A step and its dates.
+    pub fn period(starts: &str, ends: &str) {
+        fr: "du {starts} au {ends}",
+        en: "{starts} to {ends}",
+    }
+    /// Until a date.
+    pub fn until(date: &str) {
+        fr: "jusqu'au {date}",
+        en: "until {date}",
+    }
+    /// Why: a practice that is missing.
+    pub fn because_question(question: &str, answer: &str) {
+        fr: "{question} Réponse\u{a0}: {answer}.",
+        en: "{question} Answer: {answer}.",
+    }
+    /// Why: a practice without an answer.
+    pub fn because_open(question: &str, state: &str) {
+        fr: "{question} {state}.",
+        en: "{question} {state}.",
+    }
+    /// Why: a gate with its reason.
+    pub fn because_gate(stage: &str, reason: &str) {
+        fr: "Ouvre une condition de l'étape {stage}. Sans elle\u{a0}: {reason}",
+        en: "Opens a condition of the stage {stage}. Without it: {reason}",
+    }
+    /// Why: a gate without reason.
+    pub fn because_plain_gate(stage: &str) {
+        fr: "Ouvre une condition de l'étape {stage}.",
+        en: "Opens a condition of the stage {stage}.",
+    }
+    /// Why: an alert.
+    pub fn because_alert(title: &str) {
+        fr: "Répond à l'alerte {title}.",
+        en: "Answers the alert {title}.",
+    }
+    /// Why: a priority of residents.
+    pub fn because_priority(dimension: &str) {
+        fr: "Les habitants en ont fait une priorité\u{a0}: {dimension}.",
+        en: "Residents made it a priority: {dimension}.",
+    }
+    /// Why: the author's factor.
+    pub fn because_boost() {
+        fr: "Les auteurs du cadre lui donnent plus de poids.",
+        en: "The framework's authors give it more weight.",
+    }
+    /// Why: a prerequisite.
+    pub fn because_needed(steps: &str) {
+        fr: "Rend possible\u{a0}: {steps}.",
+        en: "Makes possible: {steps}.",
+    }
+    /// Where nothing is in place.
+    pub fn nothing_in_place() {
+        fr: "Rien n'est encore noté comme en place\u{a0}: les premiers pas changeront cela.",
+        en: "Nothing is marked as in place yet: the first steps will change that.",
+    }
+    /// How much is in place.
+    pub fn in_place_count(met: &str, of: &str) {
+        fr: "{met} pratiques sur {of} sont en place. La feuille de route s'appuie dessus.",
+        en: "{met} of {of} practices are in place. The roadmap builds on them.",
+    }
+    /// One practice is in place.
+    pub fn in_place_one(of: &str) {
+        fr: "Une pratique sur {of} est en place. La feuille de route s'appuie dessus.",
+        en: "One of {of} practices is in place. The roadmap builds on it.",
+    }
+    /// The state after a wave.
+    pub fn after_wave(met: &str, stage: &str) {
+        fr: "Ensuite\u{a0}: {met} pratiques en place, étape {stage}.",
+        en: "After it: {met} practices in place, stage {stage}.",
+    }
+    /// The state after a wave, without a stage.
+    pub fn after_wave_plain(met: &str) {
+        fr: "Ensuite\u{a0}: {met} pratiques en place.",
+        en: "After it: {met} practices in place.",
+    }
+    /// What a step reaches.
+    pub fn reaches(stage: &str) {
+        fr: "Avec ce pas, l'étape {stage} est atteinte.",
+        en: "With this step, the stage {stage} is reached.",
+    }
+    /// Steps beyond the last wave.
+    pub fn beyond() {
+        fr: "Au-delà",
+        en: "Beyond",
+    }
+    /// A wave without steps.
+    pub fn empty_wave() {
+        fr: "Aucun pas ne se termine dans cette période.",
+        en: "No step ends in this period.",
+    }
+    /// Steps counted, one.
+    pub fn one_step() {
+        fr: "1 pas",
+        en: "1 step",
+    }
+    /// Steps counted.
+    pub fn steps(count: &str) {
+        fr: "{count} pas",
+        en: "{count} steps",
+    }
+    /// Steps outside the asked horizon.
+    pub fn hidden(count: &str, days: &str) {
+        fr: "Au-delà de l'horizon demandé\u{a0}: {count}, environ {days} de travail.",
+        en: "Beyond the horizon asked for: {count}, about {days} of work.",
+    }
+    /// The whole length.
+    pub fn length(count: &str, days: &str, capacity: &str, span: &str, date: &str) {
+        fr: "En tout\u{a0}: {count}, environ {days} de travail. À raison de {capacity} par mois, cela prend {span}, jusqu'au {date}.",
+        en: "In all: {count}, about {days} of work. At {capacity} a month, that takes {span}, until {date}.",
+    }
+    /// One more day a month.
+    pub fn one_more_day(span: &str) {
+        fr: "Avec un jour de plus par mois\u{a0}: {span}.",
+        en: "With one more day a month: {span}.",
+    }
+    /// Sharing the work.
+    pub fn shared(span: &str) {
+        fr: "En partageant chaque pas à parts égales avec une municipalité voisine\u{a0}: {span} au mieux.",
+        en: "Sharing each step equally with a neighbouring municipality: {span} at best.",
+    }
+    /// Nobody has to do all.
+    pub fn not_all_at_once() {
+        fr: "Rien n'oblige à tout faire\u{a0}: chaque pas vaut par lui-même.",
+        en: "Nothing obliges us to do it all: each step is worth taking by itself.",
+    }
+    /// Days as a span.
+    pub fn span_days(count: &str) {
+        fr: "environ {count} jours",
+        en: "about {count} days",
+    }
+    /// One month as a span.
+    pub fn span_month() {
+        fr: "environ un mois",
+        en: "about a month",
+    }
+    /// Months as a span.
+    pub fn span_months(count: &str) {
+        fr: "environ {count} mois",
+        en: "about {count} months",
+    }
+    /// Years as a span.
+    pub fn span_years(count: &str) {
+        fr: "environ {count} ans",
+        en: "about {count} years",
+    }
+    /// Years and a half as a span.
+    pub fn span_years_half(count: &str) {
+        fr: "environ {count} ans et demi",
+        en: "about {count} and a half years",
+    }
+    /// Steps ruled out, and what falls away with them.
+    pub fn left_out(step: &str, needs: &str) {
+        fr: "{step} tombe aussi\u{a0}: ce pas a besoin de {needs}.",
+        en: "{step} falls away too: it needs {needs}.",
+    }
+    /// A step ruled out.
+    pub fn left_out_itself(step: &str) {
+        fr: "{step} n'est pas possible ici.",
+        en: "{step} is not possible here.",
+    }
+    /// Ruled out although done.
+    pub fn without_done(step: &str) {
+        fr: "{step} est déjà fait\u{a0}; l'écarter ne change rien.",
+        en: "{step} is done already; ruling it out changes nothing.",
+    }
+    /// Even all steps do not lead to the target.
+    pub fn unreachable() {
+        fr: "Même tous les pas faits, l'étape visée n'est pas atteinte. Il resterait\u{a0}:",
+        en: "Even with all steps done, the stage aimed at is not reached. There would remain:",
+    }
+    /// Steps that are done already.
+    pub fn done_already(steps: &str) {
+        fr: "Déjà fait\u{a0}: {steps}.",
+        en: "Done already: {steps}.",
+    }
+    /// The stage of a dimension.
+    pub fn at_stage(stage: &str) {
+        fr: "Étape atteinte\u{a0}: {stage}",
+        en: "Stage reached: {stage}",
+    }
+    /// A dimension before the first stage.
+    pub fn before_first_stage(stage: &str) {
+        fr: "Pas encore à la première étape, {stage}",
+        en: "Not at the first stage yet, {stage}",
+    }
+    /// Nothing applies.
+    pub fn nothing_applies() {
+        fr: "Aucune question notée ne nous concerne ici.",
+        en: "No scored question concerns us here.",
+    }
+    /// Too little is answered in a dimension.
+    pub fn insufficient_score() {
+        fr: "Trop peu de réponses pour une note.",
+        en: "Too few answers for a score.",
+    }
+    /// Counts of a dimension.
+    pub fn counts(met: &str, of: &str) {
+        fr: "{met} pratiques en place sur {of}",
+        en: "{met} of {of} practices in place",
+    }
+    /// Counts of a dimension, one or none in place.
+    pub fn counts_one(met: &str, of: &str) {
+        fr: "{met} pratique en place sur {of}",
+        en: "{met} of {of} practices in place",
+    }
+    /// What was counted, in a dimension of facts.
+    pub fn facts_given(answered: &str, of: &str) {
+        fr: "{answered} réponses sur {of}",
+        en: "{answered} of {of} answered",
+    }
+    /// Not asked.
+    pub fn not_asked_one() {
+        fr: "Une question ne nous concerne pas.",
+        en: "One question does not concern us.",
+    }
+    /// Not asked.
+    pub fn not_asked(count: &str) {
+        fr: "{count} questions ne nous concernent pas.",
+        en: "{count} questions do not concern us.",
+    }
+    /// A closed gate that concerns a dimension.
+    pub fn gate_closed(stage: &str, reason: &str) {
+        fr: "Condition à tenir pour l'étape {stage}\u{a0}: {reason}",
+        en: "Condition to meet for the stage {stage}: {reason}",
+    }
+    /// A closed gate, on a picture.
+    pub fn gate_mark(stage: &str) {
+        fr: "condition à tenir\u{a0}: {stage}",
+        en: "condition to meet: {stage}",
+    }
+    /// What is missing in a closed gate.
+    pub fn gate_missing(dimensions: &str) {
+        fr: "à tenir\u{a0}: {dimensions}",
+        en: "to meet: {dimensions}",
+    }
+    /// Group heading.
+    pub fn group(title: &str, count: &str) {
+        fr: "{title} ({count})",
+        en: "{title} ({count})",
+    }
+    /// Not applicable.
+    pub fn not_applicable() {
+        fr: "Sans objet ici",
+        en: "Not applicable here",
+    }
+    /// Answers that carry no score.
+    pub fn not_scored() {
+        fr: "Réponses qui ne sont pas notées",
+        en: "Answers that are not scored",
+    }
+    /// Essential for a stage.
+    pub fn essential_for(stage: &str) {
+        fr: "indispensable pour {stage}",
+        en: "essential for {stage}",
+    }
+    /// Answered on a date.
+    pub fn answered_on(date: &str) {
+        fr: "réponse du {date}",
+        en: "answered on {date}",
+    }
+    /// A stale answer.
+    pub fn stale_since(date: &str, months: &str) {
+        fr: "réponse du {date}, à revoir après {months} mois",
+        en: "answered on {date}, due again after {months} months",
+    }
+    /// A condition rests on it.
+    pub fn gate_question(stage: &str) {
+        fr: "condition pour {stage}",
+        en: "condition for {stage}",
+    }
+    /// Nothing was chosen.
+    pub fn none_chosen() {
+        fr: "Aucune de ces réponses",
+        en: "None of these",
+    }
+    /// Why the smallest question is settled first.
+    pub fn settle_deciding() {
+        fr: "Cette réponse peut décider de la prochaine étape. La chercher est un petit pas.",
+        en: "This answer may decide the next stage. Finding it out is a small step.",
+    }
+    /// Why the smallest question is settled first, where no stage depends on it.
+    pub fn settle_any() {
+        fr: "La chercher est un petit pas.",
+        en: "Finding it out is a small step.",
+    }
+    /// How many questions count.
+    pub fn method_questions(asked: &str, hidden: &str) {
+        fr: "{asked} questions nous ont été posées\u{a0}; {hidden} autres ne concernent pas une municipalité comme la nôtre, ou dépendaient d'autres réponses.",
+        en: "{asked} questions were put to us; {hidden} others do not concern a municipality like ours, or depended on other answers.",
+    }
+    /// How many questions count, all of them.
+    pub fn method_all_questions(asked: &str) {
+        fr: "{asked} questions nous ont été posées, toutes celles du cadre.",
+        en: "{asked} questions were put to us, all that the framework has.",
+    }
+    /// Unknown answers count as nothing.
+    pub fn method_unknown_zero(count: &str) {
+        fr: "Ce que nous ne savons pas et ce qui est resté vide ({count} ici) compte comme pas encore en place\u{a0}; la fourchette dit ce que cela peut changer. Ce qui est sans objet, avec sa raison, ne compte pas.",
+        en: "What we do not know and what stayed blank ({count} here) counts as not in place yet; the range says what that may change. What is not applicable, with its reason, does not count.",
+    }
+    /// Unknown answers are left out.
+    pub fn method_unknown_exclude(count: &str) {
+        fr: "Ce que nous ne savons pas et ce qui est resté vide ({count} ici) est laissé de côté dans la note\u{a0}; la fourchette dit ce que cela peut changer. Ce qui est sans objet, avec sa raison, ne compte pas.",
+        en: "What we do not know and what stayed blank ({count} here) is left out of the score; the range says what that may change. What is not applicable, with its reason, does not count.",
+    }
+    /// An example with the municipality's own numbers.
+    pub fn method_example(dimension: &str, points: &str, out_of: &str, score: &str) {
+        fr: "Un exemple, {dimension}\u{a0}: {points} points obtenus sur {out_of} possibles, soit {score}.",
+        en: "An example, {dimension}: {points} points out of a possible {out_of}, which is {score}.",
+    }
+    /// The rule of stages.
+    pub fn method_staged(threshold: &str, quorum: &str, lag: &str) {
+        fr: "Un domaine atteint une étape quand ses pratiques indispensables y sont en place et que l'ensemble de ses pratiques de cette étape vaut au moins {threshold}, l'étape d'avant étant atteinte. La municipalité l'atteint quand les domaines qui pèsent au moins {quorum} du total l'ont atteinte, {lag}, et que chaque condition est tenue. Aucune moyenne ne rachète une condition.",
+        en: "A dimension reaches a stage when its essential practices are in place and its practices of that stage together come to at least {threshold}, the stage before being reached. The municipality reaches it when dimensions with at least {quorum} of the weight have, {lag}, and every condition is met. No average buys back a condition.",
+    }
+    /// No dimension may lag behind.
+    pub fn lag_none() {
+        fr: "qu'aucun n'est en dessous",
+        en: "none is below it",
+    }
+    /// Dimensions may lag one stage behind.
+    pub fn lag_one() {
+        fr: "qu'aucun n'a plus d'une étape de retard",
+        en: "none is more than one stage behind",
+    }
+    /// Dimensions may lag behind.
+    pub fn lag_many(count: &str) {
+        fr: "qu'aucun n'a plus de {count} étapes de retard",
+        en: "none is more than {count} stages behind",
+    }
+    /// How many dimensions have reached the next stage.
+    pub fn method_reached(count: &str, of: &str, stage: &str) {
+        fr: "Chez nous, {count} domaines sur {of} ont atteint l'étape {stage}.",
+        en: "With us, {count} of {of} dimensions have reached the stage {stage}.",
+    }
+    /// How many dimensions have reached the next stage, one or none.
+    pub fn method_reached_one(count: &str, of: &str, stage: &str) {
+        fr: "Chez nous, {count} domaine sur {of} a atteint l'étape {stage}.",
+        en: "With us, {count} of {of} dimensions has reached the stage {stage}.",
+    }
+    /// How many dimensions have reached the next stage, none.
+    pub fn method_reached_none(of: &str, stage: &str) {
+        fr: "Chez nous, aucun des {of} domaines n'a encore atteint l'étape {stage}.",
+        en: "With us, none of the {of} dimensions has reached the stage {stage} yet.",
+    }
+    /// The rule of bands.
+    pub fn method_bands(bounds: &str) {
+        fr: "La note d'ensemble donne l'étape\u{a0}: {bounds}. Une note exactement sur une limite l'atteint.",
+        en: "The overall score gives the stage: {bounds}. A score exactly on a bound reaches it.",
+    }
+    /// One band.
+    pub fn band(stage: &str, threshold: &str) {
+        fr: "{stage} à partir de {threshold}",
+        en: "{stage} from {threshold}",
+    }
+    /// No stages.
+    pub fn method_none() {
+        fr: "Le cadre ne fixe pas d'étape\u{a0}: les notes se lisent domaine par domaine.",
+        en: "The framework sets no stages: scores are read dimension by dimension.",
+    }
+    /// How steps are ordered, proved.
+    pub fn method_order_best(capacity: &str) {
+        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois\u{a0}: ce que chaque pas apporte, par jour de travail, en respectant ce qui doit venir avant. Les plus courts ouvrent la marche. Il est prouvé qu'aucun autre ordre ne fait mieux.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month: what each step brings for a day of work, with what has to come before it. The shortest lead the way. No other order does better: that is proved.",
+    }
+    /// How steps are ordered, within a bound.
+    pub fn method_order_bound(capacity: &str, percent: &str) {
+        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois\u{a0}: ce que chaque pas apporte, par jour de travail, en respectant ce qui doit venir avant. Les plus courts ouvrent la marche. Un autre ordre ferait mieux de {percent} au plus.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month: what each step brings for a day of work, with what has to come before it. The shortest lead the way. Another order would do better by at most {percent}.",
+    }
+    /// Steps without effort.
+    pub fn method_assumed(count: &str) {
+        fr: "Pour {count}, le cadre ne donne pas de durée\u{a0}: un jour est supposé.",
+        en: "For {count} the framework gives no time: one day is assumed.",
+    }
+    /// Effort is an estimate.
+    pub fn method_effort() {
+        fr: "Les durées sont des fourchettes en jours de travail\u{a0}; le plan compte avec leur milieu.",
+        en: "Times are ranges of working days; the plan counts with their middle.",
+    }
+    /// The framework.
+    pub fn framework(title: &str, version: &str) {
+        fr: "Cadre\u{a0}: {title}, version {version}.",
+        en: "Framework: {title}, version {version}.",
+    }
+    /// Answers were given for another version.
+    pub fn other_version(given: &str) {
+        fr: "Les réponses ont été données pour la version {given}.",
+        en: "The answers were given for version {given}.",
+    }
+    /// Authors and licence of a framework.
+    pub fn by(authors: &str) {
+        fr: "Auteurs\u{a0}: {authors}.",
+        en: "Authors: {authors}.",
+    }
+    /// Licence of a framework.
+    pub fn license(license: &str) {
+        fr: "Licence\u{a0}: {license}.",
+        en: "Licence: {license}.",
+    }
+    /// Whom to tell.
+    pub fn tell(name: &str) {
+        fr: "Au guichet, par téléphone ou par écrit, à la municipalité\u{a0}: {name}.",
+        en: "At the front desk, by telephone or in writing, to the municipality: {name}.",
+    }
+    /// Who has answered, for residents.
+    pub fn tell_roles(roles: &str) {
+        fr: "Ont répondu aux questions\u{a0}: {roles}.",
+        en: "The questions were answered by: {roles}.",
+    }
+    /// How many questions, for residents.
+    pub fn public_sure(answered: &str, asked: &str) {
+        fr: "Nous avons répondu à {answered} questions sur {asked}. Ce que nous ne savons pas encore n'est pas compté comme en place.",
+        en: "We answered {answered} of {asked} questions. What we do not know yet is not counted as in place.",
+    }
+    /// How many questions, for residents, where what is missing is left out.
+    pub fn public_sure_exclude(answered: &str, asked: &str) {
+        fr: "Nous avons répondu à {answered} questions sur {asked}. Ce que nous ne savons pas encore est laissé de côté.",
+        en: "We answered {answered} of {asked} questions. What we do not know yet is left out.",
+    }
+    /// The finding of the path.
+    pub fn path_title(stage: &str) {
+        fr: "Étape atteinte\u{a0}: {stage}",
+        en: "Stage reached: {stage}",
+    }
+    /// The finding of the path, before the first stage.
+    pub fn path_title_start(stage: &str) {
+        fr: "En chemin vers la première étape, {stage}",
+        en: "On the way to the first stage, {stage}",
+    }
+    /// What keeps the next stage.
+    pub fn path_gates(stage: &str, gates: &str) {
+        fr: "Avant l'étape {stage}, conditions encore à tenir\u{a0}: {gates}.",
+        en: "Before the stage {stage}, conditions still to meet: {gates}.",
+    }
+    /// The interval on the path.
+    pub fn path_interval(low: &str, high: &str) {
+        fr: "Selon les réponses qui manquent\u{a0}: entre {low} et {high}.",
+        en: "Depending on the missing answers: between {low} and {high}.",
+    }
+    /// The stages of the path.
+    pub fn path_stages(stages: &str) {
+        fr: "Le chemin\u{a0}: {stages}.",
+        en: "The path: {stages}.",
+    }
+    /// The finding of the bars.
+    pub fn bars_title(best: &str, best_score: &str, least: &str, least_score: &str) {
+        fr: "Le plus avancé\u{a0}: {best}, {best_score}. Le plus à faire\u{a0}: {least}, {least_score}",
+        en: "Furthest: {best}, {best_score}. Most to do: {least}, {least_score}",
+    }
+    /// The finding of the bars, without scores.
+    pub fn bars_title_none() {
+        fr: "Aucun domaine n'a encore de note",
+        en: "No dimension has a score yet",
+    }
+    /// The finding of the bars, one dimension.
+    pub fn bars_title_one(dimension: &str, score: &str) {
+        fr: "{dimension}\u{a0}: {score}",
+        en: "{dimension}: {score}",
+    }
+    /// The lane of waves.
+    pub fn lane_title(count: &str, first: &str) {
+        fr: "{count} en tout, dont {first} pour commencer",
+        en: "{count} in all, {first} of them to begin with",
+    }
+    /// Steps of a wave.
+    pub fn lane_wave(wave: &str, count: &str) {
+        fr: "{wave}\u{a0}: {count}",
+        en: "{wave}: {count}",
+    }
+    /// How many steps a lane leaves out.
+    pub fn lane_more(count: &str) {
+        fr: "et {count} de plus",
+        en: "and {count} more",
+    }
+    /// A number of a page of sources.
+    pub fn municipality_line(name: &str, profile: &str) {
+        fr: "{name}, {profile}",
+        en: "{name}, {profile}",
+    }
+    /// The overall score, for a list.
+    pub fn no_stage_yet() {
+        fr: "Pas encore à la première étape",
+        en: "Not at the first stage yet",
+    }
+}
+
+/// An amount of days with its unit.
+#[must_use]
+pub fn amount_of_days(lang: Lang, amount: &Exact) -> String {
+    let shown = lang.amount(amount);
+    if lang.is_singular(&amount.round(2)) { day(lang, &shown) } else { days(lang, &shown) }
+}
+
+/// A calendar span in words: days, then months, then years and half years.
+#[must_use]
+pub fn span(lang: Lang, calendar_days: &Exact) -> String {
+    let months = (calendar_days * &Exact::ratio(12, 365)).round(0).floor();
+    let half_years = (calendar_days * &Exact::ratio(2, 365)).round(0).floor();
+    match months {
+        ..=1 if calendar_days < &Exact::from(25i64) => span_days(lang, &lang.number(calendar_days, 0)),
+        ..=1 => span_month(lang),
+        2..=23 => span_months(lang, &months.to_string()),
+        _ if half_years % 2 == 0 => span_years(lang, &(half_years / 2).to_string()),
+        _ => span_years_half(lang, &(half_years / 2).to_string()),
+    }
+}
