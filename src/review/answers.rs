@@ -1,5 +1,6 @@
 //! Remarks on answers that need the score.
 
+use crate::check::QuestionNames;
 use crate::load::AnswersFile;
 use crate::messages;
 use crate::model::Framework;
@@ -16,9 +17,10 @@ messages! {
 
 /// Notes the answers that stand in a file to questions that are not asked of this municipality.
 pub fn not_asked(file: &AnswersFile, framework: &Framework, score: &Score, report: &mut Report) {
+    let names = QuestionNames::new(framework);
     for (dimension, answers) in file.answers.iter().flat_map(|tables| &tables.value.entries) {
         for (question, answer) in &answers.value.entries {
-            let Some(at) = crate::check::renamed(framework, &dimension.value, &question.value) else { continue };
+            let Some(at) = names.find(&dimension.value, &question.value) else { continue };
             if score.questions[at].state == State::NotAsked && answer.value.answer.is_some() {
                 let message = ignored(report.lang(), &framework.questions[at].id);
                 report.push(Problem::new(Rule::NotAsked, question.span, message));
