@@ -830,10 +830,10 @@ title = { fr = "Mairie", en = "Town hall" }"#]
     #[good = r#"languages = ["fr"]"#]
     NoLanguage = "F504", "no-language", Error;
 
-    /// Two things of one kind have the same text: two questions, two steps, two options of one question, or a variant and its question.
+    /// Two things of one kind have the same text: two questions, two steps, two messages of alerts, two options of one question, or a variant and its question.
     ///
     /// Readers cannot tell them apart, and a copy was probably not finished. Rewrite one, or remove it.
-    #[fr = "Deux choses de même nature ont le même texte : deux questions, deux pas, deux options d'une question, ou une variante et sa question."]
+    #[fr = "Deux choses de même nature ont le même texte : deux questions, deux pas, deux messages d'alerte, deux options d'une question, ou une variante et sa question."]
     #[fr = ""]
     #[fr = "Les lecteurs ne peuvent les distinguer, et une copie n'a sans doute pas été finie. Récrire l'un des deux, ou le retirer."]
     SameText = "F505", "same-text", Warning;
@@ -1011,10 +1011,10 @@ closes = ["people.meetings"]"#]
 
     /// A step requires one that another of its prerequisites requires already.
     ///
-    /// It changes nothing and makes the order harder to read. Remove it.
+    /// It makes the order harder to read. Remove it; keep it only if it is needed even where the other one is done already.
     #[fr = "Un pas en exige un autre que l'un de ses prérequis exige déjà."]
     #[fr = ""]
-    #[fr = "Cela ne change rien et rend l'ordre plus difficile à lire. Le retirer."]
+    #[fr = "L'ordre en devient plus difficile à lire. Le retirer ; ne le garder que s'il reste nécessaire là où l'autre est déjà fait."]
     #[bad = r#"requires = ["b", "a"]   # b requires a"#]
     #[good = r#"requires = ["b"]"#]
     RedundantPrerequisite = "F611", "redundant-prerequisite", Warning;

@@ -66,6 +66,7 @@ impl Cx<'_, '_> {
             let lang = self.report.lang();
             let problem = Problem::new(Rule::Nothing, list.span, words::empty_list(lang, key));
             self.report.push(problem.help(words::fill_or_remove(lang)));
+            return None;
         }
         let built: Vec<Option<Condition>> =
             list.value.iter().map(|condition| self.condition(&condition.value, condition.span, framework)).collect();
@@ -84,6 +85,7 @@ impl Cx<'_, '_> {
         if let Some(met) = &file.met {
             if !has_score {
                 meaningless(self, "met", words::meaningless_met(lang, &question.id), words::use_is_or_answered(lang));
+                return None;
             }
             return Some(Condition::Met(at, met.value));
         }
@@ -95,6 +97,7 @@ impl Cx<'_, '_> {
                     words::meaningless_met(lang, &question.id),
                     words::use_is_or_answered(lang),
                 );
+                return None;
             }
             return Some(Condition::AtLeast(at, self.share("at_least", Some(ratio), crate::number::Exact::ZERO)));
         }
@@ -109,6 +112,7 @@ impl Cx<'_, '_> {
         if options.value.is_empty() {
             let problem = Problem::new(Rule::Nothing, options.span, words::empty_list(lang, "is"));
             self.report.push(problem.help(words::fill_or_remove(lang)));
+            return None;
         }
         let found: Vec<Option<usize>> = options.value.iter().map(|option| self.option(option, at, framework)).collect();
         found.into_iter().collect::<Option<Vec<_>>>().map(|found| Condition::Is(at, found))

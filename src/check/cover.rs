@@ -5,19 +5,25 @@ use std::collections::HashSet;
 use super::flow::question_places;
 use super::{Cx, words};
 use crate::load::shape::nearest;
-use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Framework, QuestionIx, StepIx};
+use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, QuestionIx, StepIx};
 use crate::report::Problem;
 use crate::rule::Rule;
 
 impl Cx<'_, '_> {
-    /// Reports what no step leads to, and steps that lead nowhere.
-    pub fn cover(&mut self, framework: &Framework) {
+    /// Reports what no step leads to, and steps that lead nowhere; and where the steps have an order,
+    /// that none of them is a small beginning.
+    pub fn cover(&mut self, framework: &Framework, ordered: bool) {
         if framework.steps.is_empty() || self.file.is_lost("step") {
             return;
         }
         self.aimless(framework);
         self.uncovered(framework);
-        self.small_beginning(framework);
+        // An effort that is wrong is said already.
+        let is_sound = |effort: &Effort| effort.low.is_positive() && effort.low <= effort.high;
+        let sound = framework.steps.iter().all(|step| step.effort.iter().all(is_sound));
+        if ordered && sound && !self.file.steps.iter().any(|step| step.value.is_lost("effort_days")) {
+            self.small_beginning(framework);
+        }
     }
 
     fn aimless(&mut self, framework: &Framework) {
@@ -66,7 +72,11 @@ impl Cx<'_, '_> {
                 && framework.dimensions[question.dimension].kind != DimensionKind::Context
                 && crate::worth::best_value(framework, at).is_positive();
             // A name that is not known is said already, and may mean this one.
-            if counts && !self.broken[at] && !closed.contains(&at) && nearest(&question.id, unknown.iter().copied()).is_none() {
+            let is_meant = || {
+                unknown.iter().any(|name| name.ends_with(question.short_id()))
+                    || nearest(&question.id, unknown.iter().copied()).is_some()
+            };
+            if counts && !self.broken[at] && !closed.contains(&at) && !is_meant() {
                 open.push(at);
             }
         }

@@ -113,7 +113,7 @@ impl Cx<'_, '_> {
         if ordered {
             self.order(&framework);
         }
-        self.cover(&framework);
+        self.cover(&framework, ordered);
         framework
     }
 
@@ -192,14 +192,18 @@ impl Cx<'_, '_> {
         };
         let number = &threshold.value.0;
         let bad = match rule {
-            StageRule::Staged => (!number.is_positive() || *number > Exact::ONE).then(|| words::threshold_staged(lang)),
-            StageRule::Bands if number.is_negative() || *number > Exact::ONE => Some(words::threshold_share(lang)),
-            StageRule::Bands => before.is_some_and(|before| number <= before).then(|| words::threshold_rising(lang)),
+            StageRule::Staged => (!number.is_positive() || *number > Exact::ONE)
+                .then(|| (words::threshold_staged(lang), words::share_help(lang))),
+            StageRule::Bands if number.is_negative() || *number > Exact::ONE => {
+                Some((words::threshold_share(lang), words::share_help(lang)))
+            }
+            StageRule::Bands => before
+                .is_some_and(|before| number <= before)
+                .then(|| (words::threshold_rising(lang), words::threshold_help(lang))),
             StageRule::None => None,
         };
-        if let Some(message) = bad {
-            self.report
-                .push(Problem::new(Rule::BadThreshold, threshold.span, message).help(words::threshold_help(lang)));
+        if let Some((message, help)) = bad {
+            self.report.push(Problem::new(Rule::BadThreshold, threshold.span, message).help(help));
         }
         Some(number.clone())
     }

@@ -31,7 +31,8 @@ use crate::model::{Answers, Framework};
 use crate::report::Report;
 
 pub use answers::{QuestionNames, given};
-pub use table::Columns;
+pub use example::NO_STAGE;
+pub use table::{Columns, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {

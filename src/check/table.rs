@@ -6,7 +6,7 @@ use super::answers::{Cx, QuestionNames};
 use super::names::MOST_SUGGESTIONS;
 use crate::load::answers::MunicipalityFile;
 use crate::load::shape::nearest;
-use crate::load::table::Row;
+use crate::load::table::{Row, TableError};
 use crate::load::words as shape_words;
 use crate::model::{Answers, Framework, Given, QuestionIx};
 use crate::number::Exact;
@@ -209,6 +209,12 @@ fn column(name: &str, names: &QuestionNames<'_>) -> Column {
 fn number(cell: &str) -> Option<Exact> {
     let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
     super::answers::cell_number(&digits)
+}
+
+/// Reports a row that cannot be read, or the whole table where it is its header.
+pub fn unreadable_row(name: &str, error: &TableError, sources: &mut Sources, report: &mut Report) {
+    let file = sources.add_excerpt(name, "", error.row);
+    report.push(Problem::new(Rule::AnswersRow, file.span(0..0), error.message.clone()).maybe_help(error.help.clone()));
 }
 
 fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::Range<usize>>) {

@@ -138,7 +138,7 @@ impl Cx<'_, '_> {
             .chain(file.dimensions.iter().map(|item| (Kind::Dimension, &item.value.title)))
             .chain(questions.map(|item| (Kind::Question, &item.value.text)))
             .chain(file.steps.iter().map(|item| (Kind::Step, &item.value.title)))
-            .chain(file.alerts.iter().map(|item| (Kind::Alert, &item.value.title)));
+            .chain(file.alerts.iter().map(|item| (Kind::Alert, &item.value.message)));
         for (kind, text) in all {
             let Some(text) = text else { continue };
             let mut same = None;

@@ -20,11 +20,20 @@ impl Cx<'_, '_> {
     /// Reports values and weights that cannot do what they are for.
     pub fn weights(&mut self, framework: &Framework) {
         self.option_values(framework);
+        let file = self.file;
+        let parents: HashSet<&str> = file
+            .dimensions
+            .iter()
+            .filter_map(|dimension| dimension.value.parent.as_ref())
+            .map(|parent| parent.value.as_str())
+            .collect();
         for at in 0..framework.dimensions.len() {
             let dimension = &framework.dimensions[at];
             let lost = self.file.dimensions[at].value.is_lost("question")
                 || dimension.questions.iter().any(|at| self.broken[*at]);
-            if dimension.kind == DimensionKind::Context || !dimension.children.is_empty() || lost {
+            // Also where the tree could not be built.
+            let is_parent = parents.contains(dimension.id.as_str());
+            if dimension.kind == DimensionKind::Context || is_parent || lost {
                 continue;
             }
             let worths: Vec<(QuestionIx, Exact)> = dimension

@@ -150,7 +150,7 @@ messages! {
     pub fn empty_name() { fr: "le nom de la municipalité est vide", en: "the municipality's name is empty" }
     pub fn empty_name_help() { fr: "l'écrire", en: "write it" }
 
-    pub fn similar_ids(id: &str, other: &str) { fr: "`{id}` ne diffère de `{other}` que pour l'œil", en: "`{id}` and `{other}` differ to the eye only" }
+    pub fn similar_ids(id: &str, other: &str) { fr: "`{id}` et `{other}` ne diffèrent que par des tirets ou des majuscules", en: "`{id}` and `{other}` differ by dashes or case only" }
     pub fn other_id_here() { fr: "l'autre est ici", en: "the other one is here" }
     pub fn rename_apart() { fr: "renommer l'un des deux par ce qui les distingue", en: "rename one of the two after what tells them apart" }
     pub fn renamed_exists(id: &str) { fr: "`{id}` est encore en usage", en: "`{id}` is still in use" }

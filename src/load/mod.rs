@@ -135,12 +135,17 @@ pub fn framework(
     Ok(whole.then_some(read))
 }
 
+/// Whether a path as it is written leads out of the folder that it is relative to.
+#[must_use]
+pub fn leads_outside(path: &str) -> bool {
+    path.split(['/', '\\']).any(|step| step == "..") || path.starts_with(['/', '\\']) || path.contains(':')
+}
+
 /// The files that a pattern of `parts` stands for, those not read yet.
 fn part_paths(folder: &dyn Folder, pattern: &At<String>, seen: &mut Vec<String>, report: &mut Report) -> Vec<String> {
     let lang = report.lang();
     let path = pattern.value.as_str();
-    let climbs = path.split(['/', '\\']).any(|step| step == "..");
-    if climbs || path.starts_with(['/', '\\']) || path.contains(':') {
+    if leads_outside(path) {
         report.push(
             Problem::new(Rule::PartOutside, pattern.span, words::part_outside(lang, path))
                 .help(words::part_outside_help(lang)),
