@@ -6,6 +6,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -199,4 +200,32 @@ fn french_reports_are_french() {
             }
         }
     }
+}
+
+#[test]
+fn forty_faults_of_forty_kinds_are_said_in_one_run_each_on_its_line() {
+    let folder = Path::new(FOLDER).join("forty");
+    let (sources, report, _) = checking::disk(&folder.join("framework.toml"), Lang::En);
+    let mut planted = Vec::new();
+    for (_, file) in sources.iter() {
+        for (at, line) in file.text.lines().enumerate() {
+            let codes = line.rsplit_once(" # ").map_or("", |(_, codes)| codes);
+            for code in codes.split(' ').filter(|code| Rule::find(code).is_some()) {
+                planted.push((file.name.clone(), at + 1, code.to_owned()));
+            }
+        }
+    }
+    let mut found: Vec<_> = report
+        .sorted()
+        .iter()
+        .map(|problem| {
+            let (start, _) = sources.positions(problem.span);
+            (sources.file(problem.span.file).name.clone(), start.line, problem.rule.code().to_owned())
+        })
+        .collect();
+    planted.sort();
+    found.sort();
+    assert_eq!(found, planted, "{}", said(&sources, &report));
+    let kinds: BTreeSet<&str> = planted.iter().map(|(_, _, code)| code.as_str()).collect();
+    assert_eq!((planted.len(), kinds.len()), (40, 40));
 }

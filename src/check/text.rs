@@ -112,7 +112,10 @@ impl Cx<'_, '_> {
         let language = &self.languages[language];
         let lacks = |text: &Localised| {
             let tag = |tag: &Option<At<String>>| tag.as_ref().map_or(default, |tag| &tag.value).to_owned();
+            // An empty text is said to be that.
+            let written = |(_, words): &(_, At<String>)| !words.value.trim().is_empty();
             !text.entries.is_empty()
+                && text.entries.iter().all(written)
                 && !text.entries.iter().any(|(own, _)| {
                     let own = tag(own);
                     own == EVERY_LANGUAGE || covers(&own, language)

@@ -148,7 +148,7 @@ impl Cx<'_> {
     }
 }
 
-/// The name nearest to a misspelt one, within two edits and not longer than the name itself.
+/// The name nearest to a misspelt one, within two edits and less than half of its letters.
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Comparing is quadratic in the lengths: what is this long is no slip of the finger.
     if name.len() > 200 {
@@ -157,7 +157,7 @@ pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     candidates
         .filter(|candidate| candidate.len().abs_diff(name.len()) <= 8)
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(edits, candidate)| *edits <= 2 && *edits < candidate.chars().count())
+        .filter(|(edits, candidate)| *edits <= 2 && *edits * 2 < candidate.chars().count())
         .min_by_key(|(edits, _)| *edits)
         .map(|(_, candidate)| candidate)
 }
