@@ -229,3 +229,13 @@ fn forty_faults_of_forty_kinds_are_said_in_one_run_each_on_its_line() {
     let kinds: BTreeSet<&str> = planted.iter().map(|(_, _, code)| code.as_str()).collect();
     assert_eq!((planted.len(), kinds.len()), (40, 40));
 }
+
+#[test]
+fn nothing_is_said_of_the_frameworks_that_are_shipped() {
+    for file in ["frameworks/commune/framework.toml", "examples/gtmi/framework.toml"] {
+        for lang in Lang::ALL {
+            let (sources, report, _) = checking::disk(Path::new(file), lang);
+            assert!(report.is_empty(), "{file}:\n{}", said(&sources, &report));
+        }
+    }
+}
