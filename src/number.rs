@@ -230,9 +230,16 @@ fn small(n: i128, d: i128) -> Exact {
     {
         return Exact(Repr::Small(n, 1));
     }
-    let common = n.gcd(&d);
-    let (n, d) = (n / common, d / common);
     let (n, d) = if d < 0 { (-n, -d) } else { (n, d) };
+    // Nearly always, and several times as fast as with 128 bits.
+    let (n, d) = if let (Ok(size), Ok(whole)) = (u64::try_from(n.unsigned_abs()), u64::try_from(d)) {
+        let common = size.gcd(&whole);
+        let size = i128::from(size / common);
+        (if n < 0 { -size } else { size }, i128::from(whole / common))
+    } else {
+        let common = n.gcd(&d);
+        (n / common, d / common)
+    };
     match (i64::try_from(n), i64::try_from(d)) {
         (Ok(n), Ok(d)) => Exact(Repr::Small(n, d)),
         _ => Exact(Repr::Big(Box::new(BigRational::new_raw(n.into(), d.into())))),
@@ -351,7 +358,20 @@ impl Total {
     pub const ZERO: Total = Total { numerator: 0, denominator: 1, rest: Exact::ZERO };
 
     /// Adds a number.
+    #[inline]
     pub fn add(&mut self, number: &Exact) {
+        if let Repr::Small(n, d) = number.0
+            && d == self.denominator
+            && let Some(numerator) = self.numerator.checked_add(n.into())
+        {
+            self.numerator = numerator;
+        } else {
+            self.add_other(number);
+        }
+    }
+
+    /// Adds a number with another denominator, or one that does not fit.
+    fn add_other(&mut self, number: &Exact) {
         let Repr::Small(n, d) = number.0 else {
             self.rest += number;
             return;
@@ -371,15 +391,26 @@ impl Total {
         if self.rest.is_zero() { sum } else { sum + &self.rest }
     }
 
+    /// This sum divided by another, or `None` where that is 0.
+    #[must_use]
+    pub fn over(&self, other: &Total) -> Option<Exact> {
+        let is_whole = self.rest.is_zero() && other.rest.is_zero();
+        if is_whole && self.denominator == other.denominator && other.numerator != 0 {
+            return Some(small(self.numerator, other.numerator));
+        }
+        self.get().checked_div(&other.get())
+    }
+
     /// The fraction with `n / d` added, where that fits.
     fn with(&self, n: i64, d: i64) -> Option<(i128, i64)> {
         let n = i128::from(n);
-        if d == self.denominator {
-            return Some((self.numerator.checked_add(n)?, d));
+        if self.denominator % d == 0 {
+            let numerator = self.numerator.checked_add(n * i128::from(self.denominator / d))?;
+            return Some((numerator, self.denominator));
         }
         let common = d.gcd(&self.denominator);
         let (mine, theirs) = (d / common, self.denominator / common);
-        let numerator = self.numerator.checked_mul(mine.into())?.checked_add(n.checked_mul(theirs.into())?)?;
+        let numerator = self.numerator.checked_mul(mine.into())?.checked_add(n * i128::from(theirs))?;
         Some((numerator, self.denominator.checked_mul(mine)?))
     }
 }
@@ -497,7 +528,11 @@ mod tests {
             let numbers: Vec<Exact> = parts.iter().map(|(n, d)| Exact::ratio(*n, *d)).collect();
             let mut total = Total::ZERO;
             numbers.iter().for_each(|number| total.add(number));
-            prop_assert_eq!(total.get(), numbers.iter().sum::<Exact>());
+            let sum = numbers.iter().sum::<Exact>();
+            prop_assert_eq!(total.get(), sum.clone());
+            let mut other = total.clone();
+            other.add(&Exact::ONE);
+            prop_assert_eq!(total.over(&other), sum.checked_div(&(&sum + &Exact::ONE)));
         }
     }
 }
