@@ -124,6 +124,9 @@ impl Exact {
         if other.is_zero() {
             return None;
         }
+        if *other == Exact::ONE {
+            return Some(self.clone());
+        }
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
             return Some(small(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c)));
         }
@@ -335,6 +338,9 @@ impl Sub for &Exact {
 impl Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: &Exact) -> Exact {
+        if *other == Exact::ONE {
+            return self.clone();
+        }
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
             return small(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d));
         }
@@ -394,11 +400,21 @@ impl Total {
     /// This sum divided by another, or `None` where that is 0.
     #[must_use]
     pub fn over(&self, other: &Total) -> Option<Exact> {
-        let is_whole = self.rest.is_zero() && other.rest.is_zero();
-        if is_whole && self.denominator == other.denominator && other.numerator != 0 {
-            return Some(small(self.numerator, other.numerator));
+        self.over_small(other).or_else(|| self.get().checked_div(&other.get()))
+    }
+
+    /// The quotient, where both sums fit their fraction and it is one of machine words.
+    fn over_small(&self, other: &Total) -> Option<Exact> {
+        if other.numerator == 0 || !self.rest.is_zero() || !other.rest.is_zero() {
+            return None;
         }
-        self.get().checked_div(&other.get())
+        let (n, d) = if self.denominator == other.denominator {
+            (self.numerator, other.numerator)
+        } else {
+            let numerator = self.numerator.checked_mul(other.denominator.into())?;
+            (numerator, other.numerator.checked_mul(self.denominator.into())?)
+        };
+        (n > i128::MIN && d > i128::MIN).then(|| small(n, d))
     }
 
     /// The fraction with `n / d` added, where that fits.
