@@ -1,11 +1,15 @@
 //! The roadmap: which steps, in which order, until when.
 
+#[cfg(test)]
+mod build;
 mod change;
 mod first;
 mod gain;
 pub mod order;
 mod reason;
 mod state;
+#[cfg(test)]
+mod tests;
 mod wave;
 
 use std::collections::BTreeSet;
