@@ -168,6 +168,7 @@ impl Case {
             may_not_apply: true,
             valid_months: None,
             sources: Vec::new(),
+            was: Vec::new(),
         });
         self.answers.given.push(Given { value: NO, ..Given::default() });
         self

@@ -89,7 +89,6 @@ impl Case {
                 priority: Exact::ONE,
             },
             sources: Vec::new(),
-            was: Vec::new(),
         };
         let answers = Answers {
             source: "test.toml".to_owned(),
