@@ -335,7 +335,7 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     let stuck = case.with(|case| case.framework.steps[3].closes[0].to = PARTLY);
     let plan = to(&stuck);
     assert_eq!(plan.steps.len(), 4);
-    let blocks = plan.unreachable.unwrap();
+    let blocks = plan.unreachable.unwrap().blocked_by;
     let [Block::Dimension { essential_unmet, .. }] = &*blocks else { panic!("{blocks:?}") };
     assert_eq!(*essential_unmet, [3]);
 }
