@@ -167,6 +167,7 @@ impl Case {
             tags: Vec::new(),
             may_not_apply: true,
             valid_months: None,
+            was: Vec::new(),
             sources: Vec::new(),
         });
         self.answers.given.push(Given { value: NO, ..Given::default() });

@@ -6,7 +6,8 @@ use std::iter::repeat_n;
 use super::Situation;
 use crate::model::{Answers, Condition, Framework, StageIx, StepIx, UnknownRule};
 use crate::number::Exact;
-use crate::score::{QuestionResult, Score, State, best_value};
+use crate::score::{QuestionResult, Score, State};
+use crate::worth::best_value;
 
 /// The answers after some steps.
 #[derive(Clone)]
