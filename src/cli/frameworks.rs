@@ -34,8 +34,8 @@ messages! {
     }
 
     fn write_name(name: &str, places: &str) {
-        fr: "écrire `{name}`\u{a0}? (cherché dans {places})",
-        en: "write `{name}`? (searched in {places})",
+        fr: "écrire `{name}`\u{a0}; cherché dans {places}",
+        en: "write `{name}`; searched in {places}",
     }
 
     fn the_program() {

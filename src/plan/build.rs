@@ -169,6 +169,7 @@ impl Case {
             valid_months: None,
             was: Vec::new(),
             sources: Vec::new(),
+            was: Vec::new(),
         });
         self.answers.given.push(Given { value: NO, ..Given::default() });
         self

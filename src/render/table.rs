@@ -49,8 +49,8 @@ messages! {
     }
 
     fn provisional_line(low: &str, high: &str) {
-        fr: "Provisoire\u{a0}: selon ce qui est inconnu ou en blanc, de {low} à {high}.",
-        en: "Provisional: depending on what is unknown or blank, from {low} to {high}.",
+        fr: "Provisoire\u{a0}: ce qui est inconnu ou en blanc peut mener de {low} à {high}.",
+        en: "Provisional: what is unknown or blank can lead from {low} to {high}.",
     }
 
     fn provisional_mark() {
@@ -120,8 +120,8 @@ messages! {
     }
 
     fn missing_points(points: &str) {
-        fr: "il manque {points} au seuil",
-        en: "{points} short of the threshold",
+        fr: "il manque {points} points sur 100",
+        en: "{points} points out of 100 are missing",
     }
 
     fn not_in_place(questions: &str) {
@@ -247,7 +247,7 @@ pub fn screen(framework: &Framework, answers: &Answers, score: &Score, lang: Lan
     if framework.scoring.stage_rule != StageRule::None {
         say(&stage_line(lang, &view.stage_with_gloss()), bold);
         if score.stage.is_provisional() {
-            let [low, high] = [score.stage.low, score.stage.high].map(|at| view.stage_name(at));
+            let [low, high] = [score.stage.low, score.stage.high].map(|at| lang.quote(&view.stage_name(at)));
             say(&provisional_line(lang, &low, &high), Style::new());
         }
     }
@@ -284,10 +284,8 @@ pub fn row(framework: &Framework, answers: &Answers, score: &Score, lang: Lang) 
     let held: Vec<String> = score.blocked_by.iter().map(|block| view.block_name(block)).collect();
     let held = match held.as_slice() {
         [] => dash(),
-        [first, second, rest @ ..] if !rest.is_empty() => {
-            format!("{first}, {second}, {}", more_of_them(lang, rest.len()))
-        }
-        held => held.join(", "),
+        [only] => only.clone(),
+        [first, rest @ ..] => format!("{first}, {}", more_of_them(lang, rest.len())),
     };
     let name = printable(&answers.municipality.name);
     Row { cells: vec![name, stage, index, met_of(&counts), view.coverage(&counts), held] }
@@ -762,7 +760,9 @@ impl View<'_> {
 
     /// How much is missing, where something is.
     fn short(&self, missing: &Exact) -> Option<String> {
-        missing.is_positive().then(|| missing_points(self.lang, &self.lang.percent(missing)))
+        missing
+            .is_positive()
+            .then(|| missing_points(self.lang, &self.lang.number(&(missing * &Exact::from(100i64)), 0)))
     }
 
     fn below(&self, below: &Below) -> String {
