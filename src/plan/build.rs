@@ -167,7 +167,6 @@ impl Case {
             tags: Vec::new(),
             may_not_apply: true,
             valid_months: None,
-            was: Vec::new(),
             sources: Vec::new(),
             was: Vec::new(),
         });

@@ -67,7 +67,7 @@ pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &O
     let left_out = change::left_out(&situation, &full, &without);
     let falls_away: Steps = left_out.iter().map(|left_out| left_out.step).collect();
     let possible = situation.with_needs((&full - &falls_away).into_iter().filter(gaining));
-    let (steps, unreachable) = match options.to {
+    let (steps, unreachable_after) = match options.to {
         None => (possible, None),
         Some(Target::Step(step)) => (change::to_step(&situation, &without, step), None),
         Some(Target::Stage(stage)) => change::to_stage(&situation, &possible, stage),
@@ -80,7 +80,8 @@ pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &O
         done: all().filter(|step| situation.brings[*step].done).collect(),
         left_out,
         without_done,
-        unreachable,
+        unreachable: unreachable_after.as_ref().map(|score| score.blocked_by.clone()),
+        unreachable_after,
         no_small_step: sequence.no_small_step,
         certificate: sequence.certificate,
         capacity: situation.capacity,
@@ -177,6 +178,8 @@ pub struct Roadmap {
     pub without_done: Vec<StepIx>,
     /// Where all steps together do not reach the target stage: what blocks it then.
     pub unreachable: Option<Vec<Block>>,
+    /// The score after all steps, where `unreachable` is said: its index and gates are what the blocks speak of.
+    pub unreachable_after: Option<Box<Score>>,
     /// Why the first wave begins with a step that is not small, where it does.
     pub no_small_step: bool,
 }
