@@ -338,6 +338,10 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     let blocks = plan.unreachable.unwrap().blocked_by;
     let [Block::Dimension { essential_unmet, .. }] = &*blocks else { panic!("{blocks:?}") };
     assert_eq!(*essential_unmet, [3]);
+
+    let gated = stuck.gate(0, &["d.q0", "d.q3"], &[]);
+    let after = to(&gated).unreachable.unwrap();
+    assert_eq!(after.gates[0].unmet, [3], "what is missing then, not now");
 }
 
 /// Any answers, weights and prerequisites; perhaps conditions; perhaps unknown answers left out.
