@@ -336,7 +336,7 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     let plan = to(&stuck);
     assert_eq!(plan.steps.len(), 4);
     let blocks = plan.unreachable.unwrap().blocked_by;
-    let [Block::Dimension { essential_unmet, .. }] = &*blocks else { panic!("{blocks:?}") };
+    let [crate::score::Block::Dimension { essential_unmet, .. }] = &*blocks else { panic!("{blocks:?}") };
     assert_eq!(*essential_unmet, [3]);
 
     let gated = stuck.gate(0, &["d.q0", "d.q3"], &[]);

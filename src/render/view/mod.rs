@@ -491,7 +491,6 @@ fn no_roadmap() -> Roadmap {
         left_out: Vec::new(),
         without_done: Vec::new(),
         unreachable: None,
-        unreachable_after: None,
         no_small_step: false,
     }
 }
