@@ -25,15 +25,20 @@ fn page(lang: Lang) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
+/// Spaces that do not break are the business of typography.
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
 /// The rows of the table whose header begins with this cell and holds that one.
 fn table(page: &str, first: &str, other: &str) -> Vec<String> {
     let header = |line: &&str| line.starts_with(&format!("| {first} |")) && line.contains(&format!(" {other} |"));
     let rows = page.lines().skip_while(|line| !header(line)).skip(2);
-    rows.take_while(|line| line.starts_with('|')).map(str::to_owned).collect()
+    rows.take_while(|line| line.starts_with('|')).map(plain).collect()
 }
 
 fn row(cells: &[String]) -> String {
-    format!("| {} |", cells.join(" | "))
+    plain(&format!("| {} |", cells.join(" | ")))
 }
 
 /// Whether the page says so, wherever its lines break.
