@@ -193,7 +193,7 @@ impl Frameworks {
                 return Ok(place);
             }
         }
-        let mut places: Vec<String> = folders.iter().map(|folder| format!("`{}`", folder.display())).collect();
+        let mut places: Vec<String> = folders.iter().map(|folder| format!("`{}`", here(folder).display())).collect();
         places.push(the_program(self.lang));
         let places = self.lang.list(&places);
         let names: Vec<String> = self.available(beside).into_iter().map(|found| found.id).collect();
@@ -221,9 +221,9 @@ impl Frameworks {
 
     /// The folders that are searched, in order.
     fn folders(&self, beside: Option<&Path>) -> Vec<PathBuf> {
-        let beside = beside.map(|path| if path.as_os_str().is_empty() { PathBuf::from(".") } else { path.to_owned() });
         let mut folders = Vec::new();
-        for folder in self.paths.iter().cloned().chain(beside).chain([PathBuf::from("frameworks")]) {
+        for folder in self.paths.iter().cloned().chain(beside.map(Path::to_owned)).chain([PathBuf::from("frameworks")])
+        {
             if !folders.contains(&folder) {
                 folders.push(folder);
             }
@@ -296,6 +296,11 @@ fn is_id(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
+/// The empty path is the working folder.
+fn here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
 fn disk_place(folder: &Path, id: &str, lang: Lang) -> Option<Place> {
     let main = folder.join(id).join(MAIN);
     if main.is_file() {
@@ -309,7 +314,7 @@ fn disk_place(folder: &Path, id: &str, lang: Lang) -> Option<Place> {
 }
 
 fn disk_places(folder: &Path, lang: Lang) -> Vec<Found> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let entries = std::fs::read_dir(here(folder)).into_iter().flatten().flatten();
     let mut ids: Vec<String> = entries
         .filter_map(|entry| entry.file_name().into_string().ok())
         .map(|name| name.strip_suffix(".toml").map_or(name.clone(), str::to_owned))

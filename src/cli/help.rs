@@ -383,7 +383,7 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
 
     /// Help of `--template`.
     pub fn template_help() {
-        fr: "Modèle du rapport, ou dossier de modèles, à la place de ceux du programme",
+        fr: "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme",
         en: "Template of the report, or a folder of them, instead of those inside the program",
     }
 

@@ -134,7 +134,7 @@ const CHUNK: usize = 256;
 pub fn run<T: Send>(
     reading: &Reading,
     global: &Global,
-    console: &Console,
+    console: Console,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
     mut emit: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
@@ -193,7 +193,7 @@ pub fn run<T: Send>(
 /// Says what became of a task, and gives out what was made.
 fn settle<T>(
     finished: Finished<T>,
-    console: &Console,
+    console: Console,
     spoken: &mut BTreeSet<Place>,
     tally: &mut Tally,
     emit: &mut impl FnMut(T) -> Result<(), Failure>,
@@ -223,7 +223,7 @@ fn settle<T>(
 }
 
 /// Says once what is wrong with a framework, and on demand where it comes from.
-fn introduce(loaded: &Loaded, console: &Console, spoken: &mut BTreeSet<Place>) {
+fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
     if !spoken.insert(loaded.place.clone()) {
         return;
     }
@@ -252,7 +252,7 @@ fn finish<T>(
     frameworks: &Frameworks,
     global: &Global,
     reading: &Reading,
-    console: &Console,
+    console: Console,
     make: &(impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync),
 ) -> Finished<T> {
     let mut work = Work {
@@ -272,7 +272,7 @@ fn finish<T>(
 /// The work on one task.
 struct Work<'a> {
     frameworks: &'a Frameworks,
-    console: &'a Console,
+    console: Console,
     /// The language asked for.
     asked: Option<Lang>,
     date: Option<Date>,

@@ -97,7 +97,7 @@ struct Piece {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Roadmap, global: &Global, console: &Console) -> Result<Status, Failure> {
+pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
@@ -155,7 +155,7 @@ fn format(args: &Roadmap, many: bool, lang: Lang) -> Result<RoadmapFormat, Failu
 }
 
 /// The changes to the plan, in a framework's terms.
-fn options(args: &Roadmap, framework: &Framework, console: &Console) -> Result<Options, Failure> {
+fn options(args: &Roadmap, framework: &Framework, console: Console) -> Result<Options, Failure> {
     let lang = console.lang;
     let steps = || framework.steps.iter().map(|step| step.id.clone());
     let help = |id: &str, names: &[String]| {

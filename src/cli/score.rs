@@ -53,7 +53,7 @@ enum Piece {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Score, global: &Global, console: &Console) -> Result<Status, Failure> {
+pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let mut out = Writer {
         sink: Sink::open(args.output.as_deref(), lang)?,
@@ -62,7 +62,7 @@ pub fn run(args: &Score, global: &Global, console: &Console) -> Result<Status, F
         header: None,
         rows: Vec::new(),
         refused: 0,
-        console: *console,
+        console,
     };
     let single = !inputs::may_be_many(&args.reading.inputs);
     let width = output::width();
@@ -99,7 +99,7 @@ pub fn run(args: &Score, global: &Global, console: &Console) -> Result<Status, F
 }
 
 /// The stage with an id.
-fn stage(framework: &Framework, id: &str, console: &Console) -> Result<StageIx, Failure> {
+fn stage(framework: &Framework, id: &str, console: Console) -> Result<StageIx, Failure> {
     framework.stage(id).ok_or_else(|| {
         let lang = console.lang;
         let ids: Vec<String> = framework.stages.iter().map(|stage| stage.id.clone()).collect();
