@@ -41,8 +41,8 @@ messages! {
     }
 
     fn needs_folder() {
-        fr: "plusieurs rapports ne vont pas sur la sortie standard",
-        en: "several reports do not go to standard output",
+        fr: "plusieurs rapports ne vont pas dans une seule sortie",
+        en: "several reports do not go into one output",
     }
 
     fn name_folder() {
@@ -107,7 +107,9 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
         (None, RoadmapFormat::Report(_)) if many => {
             return Err(Failure::new(needs_folder(lang)).help(name_folder(lang)));
         }
-        (path, RoadmapFormat::Report(_)) => Out::Report(Sink::open(path.as_deref(), lang)?),
+        (path, RoadmapFormat::Report(_)) => {
+            Out::Report { sink: Sink::open(path.as_deref(), lang)?, written: false, lang }
+        }
         (path, RoadmapFormat::Json) => Out::Json { sink: Sink::open(path.as_deref(), lang)?, written: 0 },
     };
     let make = |scored: &Scored<'_>| {
@@ -238,7 +240,7 @@ fn stem(source: &str, municipality: &str) -> String {
 /// Where roadmaps go.
 enum Out {
     /// One report.
-    Report(Sink),
+    Report { sink: Sink, written: bool, lang: Lang },
     /// One array.
     Json { sink: Sink, written: usize },
     /// A file each, and a page that leads to them.
@@ -263,7 +265,12 @@ impl Out {
 
     fn write(&mut self, piece: Piece) -> Result<(), Failure> {
         match self {
-            Out::Report(sink) => sink.data(&piece.text),
+            // Standard input held more than one.
+            Out::Report { written: true, lang, .. } => Err(Failure::new(needs_folder(*lang)).help(name_folder(*lang))),
+            Out::Report { sink, written, .. } => {
+                *written = true;
+                sink.data(&piece.text)
+            }
             Out::Json { sink, written } => {
                 let lead = if *written == 0 { "[" } else { ",\n " };
                 *written += 1;
@@ -287,8 +294,12 @@ impl Out {
     /// Writes what ends the output. Where nothing could be done, no file appears.
     fn finish(self, status: Status, templates: &Templates) -> Result<(), Failure> {
         match self {
-            Out::Report(Sink::File(_)) | Out::Json { sink: Sink::File(_), .. } if status == Status::Failed => Ok(()),
-            Out::Report(sink) => sink.finish(),
+            Out::Report { sink: Sink::File(_), .. } | Out::Json { sink: Sink::File(_), .. }
+                if status == Status::Failed =>
+            {
+                Ok(())
+            }
+            Out::Report { sink, .. } => sink.finish(),
             Out::Json { mut sink, written } => {
                 sink.data(if written == 0 { "[]\n" } else { "]\n" })?;
                 sink.finish()

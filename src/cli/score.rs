@@ -44,9 +44,14 @@ messages! {
 /// What one input gives to the output.
 enum Piece {
     Json(String),
-    Csv { source: String, header: String, row: String },
-    Screen(String),
+    Csv {
+        source: String,
+        header: String,
+        row: String,
+    },
     Row(table::Row),
+    /// The whole screen, too, in case it stays the only one.
+    Screen(String, table::Row),
 }
 
 /// Scores the inputs.
@@ -61,6 +66,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
         written: 0,
         header: None,
         rows: Vec::new(),
+        screen: None,
         refused: 0,
         console,
     };
@@ -85,8 +91,14 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                     row: csv::row(framework, answers, score, &first),
                 }
             }
-            ScoreFormat::Table if single => Piece::Screen(table::screen(framework, answers, score, scored.lang, width)),
-            ScoreFormat::Table => Piece::Row(table::row(framework, answers, score, lang)),
+            ScoreFormat::Table => {
+                let row = table::row(framework, answers, score, lang);
+                if single {
+                    Piece::Screen(table::screen(framework, answers, score, scored.lang, width), row)
+                } else {
+                    Piece::Row(row)
+                }
+            }
         };
         Ok(Made { value, good })
     };
@@ -122,6 +134,8 @@ struct Writer {
     header: Option<String>,
     /// Rows for people, whose widths depend on all of them.
     rows: Vec<table::Row>,
+    /// The only result as a whole screen.
+    screen: Option<String>,
     /// Results that could not be written with the others.
     refused: usize,
     console: Console,
@@ -151,8 +165,11 @@ impl Writer {
                     self.header = Some(header);
                 }
             },
-            Piece::Screen(text) => self.sink.text(&text)?,
             Piece::Row(row) => self.rows.push(row),
+            Piece::Screen(text, row) => {
+                self.screen = self.rows.is_empty().then_some(text);
+                self.rows.push(row);
+            }
         }
         self.written += 1;
         Ok(())
@@ -171,7 +188,9 @@ impl Writer {
         if !ending.is_empty() {
             self.sink.data(ending)?;
         }
-        if !self.rows.is_empty() {
+        if let Some(screen) = &self.screen {
+            self.sink.text(screen)?;
+        } else if !self.rows.is_empty() {
             let text = table::rows(&self.rows, self.console.lang, width);
             self.sink.text(&text)?;
         }
