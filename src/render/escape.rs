@@ -35,7 +35,8 @@ pub fn escape(text: &str, markup: Markup) -> String {
 /// of writing are replaced, line breaks and runs of blanks become one space.
 #[must_use]
 pub fn neutralise(text: &str) -> Cow<'_, str> {
-    let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let blank =
+        |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let deceives = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let plain = !text.contains("  ") && !text.contains(|c| c != ' ' && (blank(c) || deceives(c)));
     if plain {
@@ -79,8 +80,10 @@ fn markdown(text: &str) -> String {
         let opens_block = at == 0 && matches!(c, '#' | '+' | '-' | '=' | ':');
         let ends_number = digits > 0 && at == digits && matches!(c, '.' | ')');
         // GitHub makes links of bare addresses; a dash in a row of its own would rule a table.
-        let links = here.starts_with("://") || (at >= 3 && c == '.' && text[..at].to_ascii_lowercase().ends_with("www"));
-        let special = matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '^' | '!');
+        let links =
+            here.starts_with("://") || (at >= 3 && c == '.' && text[..at].to_ascii_lowercase().ends_with("www"));
+        let special =
+            matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '^' | '!');
         if c == '&' {
             out.push_str("&amp;");
             continue;

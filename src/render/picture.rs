@@ -132,7 +132,8 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
     });
     // Off the stake's own place, so that both can be seen.
     let progress = position.progress.clamp(0.0, 1.0) * 0.62 + 0.16;
-    let here = if position.reached == 0 { position.progress.clamp(0.0, 0.8) } else { position.reached as f64 + progress };
+    let here =
+        if position.reached == 0 { position.progress.clamp(0.0, 0.8) } else { position.reached as f64 + progress };
     let here = here.min(count + 0.2);
     let flag = segment(here, here);
     let (low, high) = position.interval;
@@ -158,12 +159,7 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
 /// A stake with its foot at a place.
 fn stake(x: f64, y: f64, height: f64, width: f64, reached: bool, label: &[String]) -> Stake {
     let band = height / 6.0;
-    let box_at = |top: f64, height: f64| Box {
-        x: tenth(x - width / 2.0),
-        y: tenth(top),
-        width,
-        height: tenth(height),
-    };
+    let box_at = |top: f64, height: f64| Box { x: tenth(x - width / 2.0), y: tenth(top), width, height: tenth(height) };
     Stake {
         pole: box_at(y - height, height),
         red: (0..3).map(|at| box_at(y - height + f64::from(at) * 2.0 * band, band)).collect(),
@@ -274,7 +270,12 @@ pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
             ticks: row
                 .ticks
                 .iter()
-                .map(|share| Segment { x1: along(*share), y1: tenth(top - 3.0), x2: along(*share), y2: tenth(top + 15.0) })
+                .map(|share| Segment {
+                    x1: along(*share),
+                    y1: tenth(top - 3.0),
+                    x2: along(*share),
+                    y2: tenth(top + 15.0),
+                })
                 .collect(),
             marks,
             gate: lines(12.0, top + 26.0, &gate),
@@ -361,7 +362,14 @@ pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
                 let (low, high) = if (y1 - y2).abs() < 1.0 { (y1 - 16.0, y2 - 16.0) } else { (y1 + 24.0, y2 - 40.0) };
                 links.push(format!(
                     "M{} {}C{} {} {} {} {} {}",
-                    tenth(*x1), tenth(*y1), tenth(*x1), tenth(low), tenth(*x2), tenth(high), tenth(*x2), tenth(*y2)
+                    tenth(*x1),
+                    tenth(*y1),
+                    tenth(*x1),
+                    tenth(low),
+                    tenth(*x2),
+                    tenth(high),
+                    tenth(*x2),
+                    tenth(*y2)
                 ));
             }
         }

@@ -83,9 +83,9 @@ fn decimal(millionths: i64) -> String {
 }
 
 const WORDS: [&str; 24] = [
-    "archive", "budget", "consent", "council", "data", "forms", "library", "lighting", "mail",
-    "map", "notice", "parks", "payment", "permit", "phone", "portal", "queue", "register",
-    "repair", "roads", "school", "survey", "waste", "water",
+    "archive", "budget", "consent", "council", "data", "forms", "library", "lighting", "mail", "map", "notice",
+    "parks", "payment", "permit", "phone", "portal", "queue", "register", "repair", "roads", "school", "survey",
+    "waste", "water",
 ];
 
 /// A new id: a word and the number of things so far.
@@ -152,17 +152,9 @@ impl Framework {
     /// `key = …` in every language of the framework.
     fn words(&self, dice: &mut Dice, word: &str) -> String {
         if let [_] = self.languages[..] {
-            return if dice.percent(10) {
-                format!("{{ mul = \"{word}\" }}")
-            } else {
-                format!("\"{word}\"")
-            };
+            return if dice.percent(10) { format!("{{ mul = \"{word}\" }}") } else { format!("\"{word}\"") };
         }
-        let each: Vec<String> = self
-            .languages
-            .iter()
-            .map(|l| format!("{l} = \"{word} ({l})\""))
-            .collect();
+        let each: Vec<String> = self.languages.iter().map(|l| format!("{l} = \"{word} ({l})\"")).collect();
         format!("{{ {} }}", each.join(", "))
     }
 
@@ -172,9 +164,7 @@ impl Framework {
     }
 
     fn root(&self, dimension: usize) -> usize {
-        self.dimensions[dimension]
-            .parent
-            .map_or(dimension, |above| self.root(above))
+        self.dimensions[dimension].parent.map_or(dimension, |above| self.root(above))
     }
 
     fn is_staged(&self) -> bool {
@@ -194,9 +184,7 @@ fn framework(dice: &mut Dice) -> Framework {
         text: String::new(),
         id: name(dice, "f-", 0),
         languages,
-        rule: dice.pick(&[
-            "staged", "staged", "staged", "staged", "bands", "bands", "none",
-        ]),
+        rule: dice.pick(&["staged", "staged", "staged", "staged", "bands", "bands", "none"]),
         max_value: dice.one(&[ONE, ONE, 2 * ONE, 4 * ONE, 10 * ONE, ONE / 2, 333_333]),
         met: dice.one(&[ONE, ONE, 500_000, 600_000, 750_000]),
         stages: Vec::new(),
@@ -232,10 +220,7 @@ fn head(dice: &mut Dice, f: &mut Framework) {
     f.line(&format!("stage_rule = \"{}\"", f.rule));
     f.line(&format!("max_value = {}", decimal(f.max_value)));
     f.line(&format!("met = {}", decimal(f.met)));
-    f.line(&format!(
-        "unknown = \"{}\"",
-        dice.pick(&["zero", "zero", "exclude"])
-    ));
+    f.line(&format!("unknown = \"{}\"", dice.pick(&["zero", "zero", "exclude"])));
     if dice.percent(45) {
         let least = dice.one(&[500_000, 800_000, 900_000, ONE]);
         f.line(&format!("min_coverage = {}", decimal(least)));
@@ -280,11 +265,8 @@ fn choice_options(dice: &mut Dice, most: i64) -> Vec<(String, Option<i64>)> {
         3 => &[ONE, 750_000, 500_000, 250_000, 0],
         _ => &[ONE, 100_000, -500_000],
     };
-    let mut options: Vec<(String, Option<i64>)> = shares
-        .iter()
-        .enumerate()
-        .map(|(at, share)| (format!("o{at}"), Some(share * most / ONE)))
-        .collect();
+    let mut options: Vec<(String, Option<i64>)> =
+        shares.iter().enumerate().map(|(at, share)| (format!("o{at}"), Some(share * most / ONE))).collect();
     if dice.percent(20) {
         options.push(("other".to_owned(), None));
     }
@@ -301,10 +283,7 @@ fn options_text(dice: &mut Dice, f: &Framework, options: &[(String, Option<i64>)
             let label = f.words(dice, "Option");
             match value {
                 Some(value) => {
-                    format!(
-                        "{{ id = \"{id}\", value = {}, label = {label} }}",
-                        decimal(*value)
-                    )
+                    format!("{{ id = \"{id}\", value = {}, label = {label} }}", decimal(*value))
                 }
                 None => format!("{{ id = \"{id}\", label = {label} }}"),
             }
@@ -316,8 +295,7 @@ fn options_text(dice: &mut Dice, f: &Framework, options: &[(String, Option<i64>)
 fn stages(dice: &mut Dice, f: &mut Framework) {
     let least = usize::from(f.rule != "none");
     let count = dice.between(least, 4);
-    let mut thresholds: Vec<i64> =
-        [50_000, 333_333, 400_000, 500_000, 650_000, 750_000, ONE].into();
+    let mut thresholds: Vec<i64> = [50_000, 333_333, 400_000, 500_000, 650_000, 750_000, ONE].into();
     dice.shuffle(&mut thresholds);
     thresholds.truncate(count);
     if f.rule == "bands" {
@@ -340,10 +318,7 @@ fn stages(dice: &mut Dice, f: &mut Framework) {
 
 fn profiles(dice: &mut Dice, f: &mut Framework) {
     let count = dice.below(4);
-    for (at, (id, most)) in [("village", 3499), ("town", 19_999), ("city", 99_999)]
-        .into_iter()
-        .take(count)
-        .enumerate()
+    for (at, (id, most)) in [("village", 3499), ("town", 19_999), ("city", 99_999)].into_iter().take(count).enumerate()
     {
         let is_bounded = at + 1 < count || dice.percent(20);
         f.line(&format!("\n[[profile]]\nid = \"{id}\""));
@@ -395,14 +370,7 @@ fn plan_tree(
     }
 }
 
-fn dimension(
-    dice: &mut Dice,
-    f: &mut Framework,
-    at: usize,
-    parent: Option<usize>,
-    kind: &'static str,
-    is_leaf: bool,
-) {
+fn dimension(dice: &mut Dice, f: &mut Framework, at: usize, parent: Option<usize>, kind: &'static str, is_leaf: bool) {
     let id = name(dice, "", at);
     let aggregate = dice.pick(&["", "", "mean", "sum", "sum", "min"]);
     f.line(&format!("\n[[dimension]]\nid = \"{id}\""));
@@ -592,10 +560,8 @@ fn number(dice: &mut Dice, f: &mut Framework, q: &mut Question) {
             1 => vec![(top, high), (after, low)],
             _ => vec![(before, low), (top, high), (top + 1, high), (after, 0)],
         };
-        let points: Vec<String> = points
-            .into_iter()
-            .map(|(x, value)| format!("[{}, {}]", decimal(x), decimal(value)))
-            .collect();
+        let points: Vec<String> =
+            points.into_iter().map(|(x, value)| format!("[{}, {}]", decimal(x), decimal(value))).collect();
         f.line(&format!("curve = [{}]", points.join(", ")));
         q.best_at = top;
     }
@@ -609,17 +575,12 @@ fn multi(dice: &mut Dice, f: &mut Framework, q: &mut Question, is_sum: bool) {
         let share = if at == 0 { share.max(200_000) } else { share };
         let value = share * f.max_value / ONE;
         let is_scored = at == 0 || dice.percent(92);
-        q.options
-            .push((format!("m{at}"), is_scored.then_some(value)));
+        q.options.push((format!("m{at}"), is_scored.then_some(value)));
         if is_scored {
             sum += value.max(0);
         }
     }
-    q.best = if is_sum || sum >= f.max_value {
-        ONE
-    } else {
-        sum * ONE / f.max_value
-    };
+    q.best = if is_sum || sum >= f.max_value { ONE } else { sum * ONE / f.max_value };
     let written = options_text(dice, f, &q.options);
     f.line(&format!("option = {written}"));
 }
@@ -635,10 +596,7 @@ fn choice(dice: &mut Dice, f: &mut Framework, q: &mut Question, is_sum: bool, is
     q.options = match dice.below(8) {
         // A mere penalty.
         0 if is_sum && !is_plain => {
-            vec![
-                ("o0".to_owned(), Some(0)),
-                ("o1".to_owned(), Some(-f.max_value)),
-            ]
+            vec![("o0".to_owned(), Some(0)), ("o1".to_owned(), Some(-f.max_value))]
         }
         // Points of its own, above `max_value`.
         1 | 2 if is_sum => choice_options(dice, 3 * f.max_value),
@@ -672,11 +630,7 @@ fn besides(dice: &mut Dice, f: &mut Framework, q: &mut Question, is_plain: bool)
     }
     if dice.percent(15) {
         let old = format!("old-{}", f.questions.len());
-        let old = if dice.percent(30) {
-            format!("gone.{old}")
-        } else {
-            old
-        };
+        let old = if dice.percent(30) { format!("gone.{old}") } else { old };
         f.line(&format!("was = [\"{old}\"]"));
         q.was = Some(old);
     }
@@ -689,10 +643,7 @@ fn besides(dice: &mut Dice, f: &mut Framework, q: &mut Question, is_plain: bool)
         let by_profile = f.dimensions[q.dimension].by_profile || restrict(dice, f, 10);
         if !by_profile && !f.profiles.is_empty() && dice.percent(15) {
             let text = f.words(dice, "Lighter question?");
-            f.line(&format!(
-                "variant = [{{ profile = \"{}\", text = {text} }}]",
-                f.profiles[0].0
-            ));
+            f.line(&format!("variant = [{{ profile = \"{}\", text = {text} }}]", f.profiles[0].0));
         }
         if dice.percent(15) {
             when(dice, f);
@@ -703,18 +654,8 @@ fn besides(dice: &mut Dice, f: &mut Framework, q: &mut Question, is_plain: bool)
 // ---------------------------------------------------------------- gates, steps, alerts, waves
 
 fn gates(dice: &mut Dice, f: &mut Framework) {
-    let askable: Vec<String> = f
-        .questions
-        .iter()
-        .filter(|q| q.can_be_met)
-        .map(|q| q.full.clone())
-        .collect();
-    let scored: Vec<String> = f
-        .dimensions
-        .iter()
-        .filter(|d| d.kind != "context")
-        .map(|d| d.id.clone())
-        .collect();
+    let askable: Vec<String> = f.questions.iter().filter(|q| q.can_be_met).map(|q| q.full.clone()).collect();
+    let scored: Vec<String> = f.dimensions.iter().filter(|d| d.kind != "context").map(|d| d.id.clone()).collect();
     for _ in 0..dice.below(4) {
         let mut lines = String::new();
         if !askable.is_empty() && dice.percent(75) {
@@ -726,10 +667,8 @@ fn gates(dice: &mut Dice, f: &mut Framework) {
         if lines.is_empty() || dice.percent(30) {
             let mut some = dice.some(&scored);
             some.truncate(2);
-            let each: Vec<String> = some
-                .iter()
-                .map(|d| format!("{d} = {}", decimal(dice.one(&[100_000, 400_000, 600_000]))))
-                .collect();
+            let each: Vec<String> =
+                some.iter().map(|d| format!("{d} = {}", decimal(dice.one(&[100_000, 400_000, 600_000])))).collect();
             writeln!(lines, "minimum = {{ {} }}", each.join(", ")).expect("a line");
         }
         let stage = dice.below(f.stages.len());
@@ -741,9 +680,8 @@ fn gates(dice: &mut Dice, f: &mut Framework) {
 
 /// Steps require only earlier ones, so nothing goes in circles; their order in the file is mixed.
 fn steps(dice: &mut Dice, f: &mut Framework) {
-    let mut open: Vec<usize> = (0..f.questions.len())
-        .filter(|&q| f.questions[q].is_scored && f.questions[q].best > 0)
-        .collect();
+    let mut open: Vec<usize> =
+        (0..f.questions.len()).filter(|&q| f.questions[q].is_scored && f.questions[q].best > 0).collect();
     dice.shuffle(&mut open);
     let head = f.text.len();
     let mut written: Vec<String> = Vec::new();
@@ -795,41 +733,22 @@ fn part_of_the_way(dice: &mut Dice, f: &Framework, q: usize) -> Option<String> {
         "number" => Some(decimal(q.bounds.0 + (q.bounds.1 - q.bounds.0) / 4)),
         "multi" => Some(quoted(&[q.options[0].0.clone()])),
         _ => {
-            let values = q
-                .options
-                .iter()
-                .filter_map(|(id, value)| value.map(|v| (id, v)));
+            let values = q.options.iter().filter_map(|(id, value)| value.map(|v| (id, v)));
             let best = values.clone().map(|(_, v)| v).max()?;
-            let some: Vec<&String> = values
-                .filter(|(_, v)| *v < best && *v > 0)
-                .map(|(id, _)| id)
-                .collect();
+            let some: Vec<&String> = values.filter(|(_, v)| *v < best && *v > 0).map(|(id, _)| id).collect();
             (!some.is_empty()).then(|| format!("\"{}\"", some[dice.below(some.len())]))
         }
     }
 }
 
 /// The text of one step.
-fn step(
-    dice: &mut Dice,
-    f: &Framework,
-    id: &str,
-    closes: &[String],
-    requires: &[String],
-) -> String {
-    let mut text = format!(
-        "\n[[step]]\nid = \"{id}\"\ntitle = {}\n",
-        f.words(dice, "Step")
-    );
+fn step(dice: &mut Dice, f: &Framework, id: &str, closes: &[String], requires: &[String]) -> String {
+    let mut text = format!("\n[[step]]\nid = \"{id}\"\ntitle = {}\n", f.words(dice, "Step"));
     writeln!(text, "closes = [{}]", closes.join(", ")).expect("a line");
     match dice.below(4) {
         0 => {}
         1 if !f.profiles.is_empty() => {
-            let each: Vec<String> = f
-                .profiles
-                .iter()
-                .map(|(id, _)| format!("{id} = {}", effort(dice)))
-                .collect();
+            let each: Vec<String> = f.profiles.iter().map(|(id, _)| format!("{id} = {}", effort(dice))).collect();
             writeln!(text, "effort_days = {{ {} }}", each.join(", ")).expect("a line");
         }
         _ => writeln!(text, "effort_days = {}", effort(dice)).expect("a line"),
@@ -894,11 +813,7 @@ fn waves(dice: &mut Dice, f: &mut Framework) {
     if dice.percent(40) {
         let gate = dice.one(&[ONE, 2 * ONE, 3 * ONE]);
         let later = dice.one(&[250_000, 500_000, ONE]);
-        f.line(&format!(
-            "\n[roadmap]\ngate = {}\nlater_stage = {}",
-            decimal(gate),
-            decimal(later)
-        ));
+        f.line(&format!("\n[roadmap]\ngate = {}\nlater_stage = {}", decimal(gate), decimal(later)));
     }
 }
 
@@ -912,12 +827,8 @@ fn answers(dice: &mut Dice, f: &Framework) -> String {
     municipality(dice, f, &mut text);
     let skill = [10, 40, 70, 90, 98][dice.below(5)];
     let open = [0, 5, 15, 50][dice.below(4)];
-    let mut by_dimension: Vec<(String, String)> = f
-        .dimensions
-        .iter()
-        .filter(|d| d.is_leaf)
-        .map(|d| (d.id.clone(), String::new()))
-        .collect();
+    let mut by_dimension: Vec<(String, String)> =
+        f.dimensions.iter().filter(|d| d.is_leaf).map(|d| (d.id.clone(), String::new())).collect();
     by_dimension.push(("gone".to_owned(), String::new()));
     for q in &f.questions {
         let Some(answer) = answer(dice, q, skill, open) else {
@@ -930,10 +841,7 @@ fn answers(dice: &mut Dice, f: &Framework) -> String {
             },
             _ => q.full.split_once('.').expect("a full id"),
         };
-        let entry = by_dimension
-            .iter_mut()
-            .find(|(id, _)| id == of)
-            .expect("a dimension");
+        let entry = by_dimension.iter_mut().find(|(id, _)| id == of).expect("a dimension");
         writeln!(entry.1, "{key} = {answer}").expect("a line");
     }
     if dice.percent(20) {
@@ -950,16 +858,9 @@ fn municipality(dice: &mut Dice, f: &Framework, text: &mut String) {
     let count = f.profiles.len();
     let by_population = dice.percent(60);
     if count == 0 || by_population {
-        let most = f
-            .profiles
-            .last()
-            .map_or(Some(50_000), |(_, most)| *most)
-            .unwrap_or(200_000);
+        let most = f.profiles.last().map_or(Some(50_000), |(_, most)| *most).unwrap_or(200_000);
         let all = [1, 2400, 3499, 3500, 19_999, 20_000, 50_000, 99_999, 150_000];
-        let some: Vec<i64> = all
-            .into_iter()
-            .filter(|population| *population <= most)
-            .collect();
+        let some: Vec<i64> = all.into_iter().filter(|population| *population <= most).collect();
         writeln!(text, "population = {}", dice.one(&some)).expect("a line");
     }
     if count > 0 && (!by_population || dice.percent(20)) && !(count == 1 && dice.percent(50)) {
@@ -1002,10 +903,7 @@ fn answer(dice: &mut Dice, q: &Question, skill: usize, open: usize) -> Option<St
     };
     Some(match dice.below(10) {
         0 => format!("{{ answer = {bare}, evidence = [\"https://example.org/proof\"] }}"),
-        1 => format!(
-            "{{ answer = {bare}, date = 2026-{:02}-28 }}",
-            dice.between(1, 12)
-        ),
+        1 => format!("{{ answer = {bare}, date = 2026-{:02}-28 }}", dice.between(1, 12)),
         2 => format!("{{ answer = {bare}, note = \"so they say\", date = 2027-02-28 }}"),
         _ => bare,
     })
@@ -1018,11 +916,7 @@ fn number_answer(dice: &mut Dice, q: &Question, skill: usize) -> String {
     }
     let quarter = i64::try_from(dice.below(4)).expect("a small number");
     let x = decimal(min + (max - min) * quarter / 4);
-    if dice.percent(30) && x.contains('.') {
-        format!("{x}00152582243354")
-    } else {
-        x
-    }
+    if dice.percent(30) && x.contains('.') { format!("{x}00152582243354") } else { x }
 }
 
 fn multi_answer(dice: &mut Dice, q: &Question, skill: usize) -> String {
@@ -1030,13 +924,7 @@ fn multi_answer(dice: &mut Dice, q: &Question, skill: usize) -> String {
     let mut some: Vec<String> = q
         .options
         .iter()
-        .filter(|(_, value)| {
-            if is_good {
-                value.is_some_and(|v| v > 0)
-            } else {
-                dice.percent(40)
-            }
-        })
+        .filter(|(_, value)| if is_good { value.is_some_and(|v| v > 0) } else { dice.percent(40) })
         .map(|(id, _)| id.clone())
         .collect();
     if !some.is_empty() && dice.percent(5) {
@@ -1046,15 +934,7 @@ fn multi_answer(dice: &mut Dice, q: &Question, skill: usize) -> String {
 }
 
 fn choice_answer(dice: &mut Dice, q: &Question, skill: usize) -> String {
-    let best = q
-        .options
-        .iter()
-        .max_by_key(|(_, value)| *value)
-        .expect("an option");
-    let some = if dice.percent(skill) {
-        best
-    } else {
-        &q.options[dice.below(q.options.len())]
-    };
+    let best = q.options.iter().max_by_key(|(_, value)| *value).expect("an option");
+    let some = if dice.percent(skill) { best } else { &q.options[dice.below(q.options.len())] };
     format!("\"{}\"", some.0)
 }

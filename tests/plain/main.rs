@@ -12,9 +12,7 @@ const VECTORS: &str = "tests/vectors";
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(VECTORS);
     let entries = std::fs::read_dir(folder).expect("the worked cases");
-    let mut all: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
+    let mut all: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     all.retain(|path| path.is_dir());
     all.sort();
     all
@@ -28,19 +26,13 @@ fn text(path: &Path) -> String {
 fn differences(path: &str, got: &serde_json::Value, want: &serde_json::Value) -> Vec<String> {
     use serde_json::Value::{Array, Number, Object};
     match (got, want) {
-        (Number(a), Number(b)) if (a.as_f64().unwrap() - b.as_f64().unwrap()).abs() <= 1e-9 => {
-            Vec::new()
+        (Number(a), Number(b)) if (a.as_f64().unwrap() - b.as_f64().unwrap()).abs() <= 1e-9 => Vec::new(),
+        (Array(a), Array(b)) if a.len() == b.len() => {
+            a.iter().zip(b).enumerate().flat_map(|(at, (a, b))| differences(&format!("{path}[{at}]"), a, b)).collect()
         }
-        (Array(a), Array(b)) if a.len() == b.len() => a
-            .iter()
-            .zip(b)
-            .enumerate()
-            .flat_map(|(at, (a, b))| differences(&format!("{path}[{at}]"), a, b))
-            .collect(),
-        (Object(a), Object(b)) if a.keys().eq(b.keys()) => a
-            .iter()
-            .flat_map(|(key, a)| differences(&format!("{path}.{key}"), a, &b[key]))
-            .collect(),
+        (Object(a), Object(b)) if a.keys().eq(b.keys()) => {
+            a.iter().flat_map(|(key, a)| differences(&format!("{path}.{key}"), a, &b[key])).collect()
+        }
         _ if got == want => Vec::new(),
         _ => vec![format!("{path}: got {got}, expected {want}")],
     }
@@ -48,14 +40,9 @@ fn differences(path: &str, got: &serde_json::Value, want: &serde_json::Value) ->
 
 /// A worked case: framework, answers, what is expected.
 fn load(case: &Path) -> (toml::Table, toml::Table, serde_json::Value) {
-    let expected: serde_json::Value =
-        serde_json::from_str(&text(&case.join("expected.json"))).expect("JSON");
+    let expected: serde_json::Value = serde_json::from_str(&text(&case.join("expected.json"))).expect("JSON");
     let framework = plain::merge(&case.join(expected["framework"].as_str().unwrap()));
-    (
-        framework,
-        plain::read(&text(&case.join("answers.toml"))),
-        expected,
-    )
+    (framework, plain::read(&text(&case.join("answers.toml"))), expected)
 }
 
 /// The worked cases list what is missing by stage, the method in file order.
@@ -100,10 +87,7 @@ fn the_plain_plan_agrees_with_the_worked_cases() {
     let mut compared = 0;
     for case in cases() {
         let (framework, answers, expected) = load(&case);
-        let c = plain::Case {
-            framework: &framework,
-            answers: &answers,
-        };
+        let c = plain::Case { framework: &framework, answers: &answers };
         for roadmap in expected["roadmaps"].as_array().unwrap() {
             let args = roadmap["args"].as_array().unwrap();
             let args: Vec<&str> = args.iter().map(|arg| arg.as_str().unwrap()).collect();
@@ -111,18 +95,10 @@ fn the_plain_plan_agrees_with_the_worked_cases() {
             compared += 1;
             let name = format!("{} {args:?}", case.file_name().unwrap().to_string_lossy());
             for (key, got) in plan_plain::details(c, &plan).as_object().unwrap() {
-                wrong.extend(differences(
-                    &format!("{name}.{key}"),
-                    got,
-                    &roadmap["details"][key],
-                ));
+                wrong.extend(differences(&format!("{name}.{key}"), got, &roadmap["details"][key]));
             }
             let done = serde_json::json!(plan_plain::done(c));
-            wrong.extend(differences(
-                &format!("{name}.done"),
-                &done,
-                &roadmap["roadmap"]["done"],
-            ));
+            wrong.extend(differences(&format!("{name}.done"), &done, &roadmap["roadmap"]["done"]));
         }
     }
     assert!(compared > 80, "{compared} compared");
@@ -146,9 +122,7 @@ fn place(c: plain::Case<'_>, stage: &serde_json::Value) -> usize {
 fn is_in_order(of: &serde_json::Value) -> bool {
     let [low, score, high] = ["low", "score", "high"].map(|key| of[key].as_f64());
     match (low, score, high) {
-        (Some(low), Some(score), Some(high)) => {
-            0.0 <= low && low <= score && score <= high && high <= 1.0
-        }
+        (Some(low), Some(score), Some(high)) => 0.0 <= low && low <= score && score <= high && high <= 1.0,
         (None, None, None) => true,
         _ => false,
     }
@@ -164,20 +138,14 @@ fn random_cases_are_the_same_every_time() {
 fn random_cases_are_consistent() {
     for seed in 0..CASES {
         let (framework, answers) = generated(seed);
-        let c = plain::Case {
-            framework: &framework,
-            answers: &answers,
-        };
+        let c = plain::Case { framework: &framework, answers: &answers };
         let result = plain::result(&framework, &answers, "answers.toml");
         let is_zero = framework["scoring"]["unknown"].as_str() == Some("zero");
         let stage = &result["stage"];
         if is_zero {
             assert!(is_in_order(&result["index"]), "index of {seed}");
             let [low, reached, high] = ["low", "reached", "high"].map(|key| place(c, &stage[key]));
-            assert!(
-                low <= reached && reached <= high,
-                "stage of {seed}: {stage}"
-            );
+            assert!(low <= reached && reached <= high, "stage of {seed}: {stage}");
         }
         for d in result["dimensions"].as_array().unwrap() {
             assert!(!is_zero || is_in_order(d), "seed {seed}: {d}");
@@ -225,11 +193,7 @@ fn sorted(value: &serde_json::Value) -> serde_json::Value {
             Array(items)
         }
         Array(items) => Array(items.iter().map(sorted).collect()),
-        Object(map) => Object(
-            map.iter()
-                .map(|(key, value)| (key.clone(), sorted(value)))
-                .collect(),
-        ),
+        Object(map) => Object(map.iter().map(|(key, value)| (key.clone(), sorted(value))).collect()),
         other => other.clone(),
     }
 }
@@ -240,52 +204,27 @@ fn random_cases_cover_the_method() {
     let mut note = |what, is_seen: bool| *seen.entry(what).or_default() += usize::from(is_seen);
     for seed in 0..CASES {
         let (framework, answers) = generated(seed);
-        let c = plain::Case {
-            framework: &framework,
-            answers: &answers,
-        };
+        let c = plain::Case { framework: &framework, answers: &answers };
         let result = plain::result(&framework, &answers, "answers.toml");
         let some = |key: &str| !result[key].as_array().unwrap().is_empty();
-        let any = |holds: &dyn Fn(&serde_json::Value) -> bool| {
-            result["dimensions"].as_array().unwrap().iter().any(holds)
-        };
+        let any =
+            |holds: &dyn Fn(&serde_json::Value) -> bool| result["dimensions"].as_array().unwrap().iter().any(holds);
         for rule in ["staged", "bands", "none"] {
             note(rule, plain::stage_rule(c) == rule);
         }
         note("a stage reached", !result["stage"]["reached"].is_null());
-        note(
-            "the last stage reached",
-            place(c, &result["stage"]["reached"]) == plain::stages(c).len(),
-        );
+        note("the last stage reached", place(c, &result["stage"]["reached"]) == plain::stages(c).len());
         note("provisional", result["stage"]["provisional"] == true);
         note("insufficient", any(&|d| d["insufficient"] == true));
         note("nested", any(&|d| !d["parent"].is_null()));
         note("context", any(&|d| d["kind"] == "context"));
-        note(
-            "not asked",
-            any(&|d| d["questions"]["not_asked"].as_u64() > Some(0)),
-        );
-        note(
-            "no score",
-            any(&|d| d["kind"] == "core" && d["score"].is_null()),
-        );
-        for list in [
-            "gates",
-            "blocked_by",
-            "alerts",
-            "out_of_step",
-            "strengths",
-            "unproven",
-            "stale",
-        ] {
+        note("not asked", any(&|d| d["questions"]["not_asked"].as_u64() > Some(0)));
+        note("no score", any(&|d| d["kind"] == "core" && d["score"].is_null()));
+        for list in ["gates", "blocked_by", "alerts", "out_of_step", "strengths", "unproven", "stale"] {
             note(list, some(list));
         }
-        let any_step =
-            |holds: &dyn Fn(&toml::Table) -> bool| plan_plain::steps(c).into_iter().any(holds);
-        note(
-            "a gain",
-            any_step(&|s| plan_plain::gain(c, s) > plain::decimal("0")),
-        );
+        let any_step = |holds: &dyn Fn(&toml::Table) -> bool| plan_plain::steps(c).into_iter().any(holds);
+        note("a gain", any_step(&|s| plan_plain::gain(c, s) > plain::decimal("0")));
         note("a done step", any_step(&|s| plan_plain::is_done(c, s)));
     }
     for (what, times) in &seen {

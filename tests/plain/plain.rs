@@ -51,10 +51,7 @@ pub fn read(text: &str) -> Table {
 }
 
 fn read_table(table: &DeTable<'_>) -> Table {
-    table
-        .iter()
-        .map(|(key, value)| (key.get_ref().to_string(), read_value(value.get_ref())))
-        .collect()
+    table.iter().map(|(key, value)| (key.get_ref().to_string(), read_value(value.get_ref()))).collect()
 }
 
 fn read_value(value: &DeValue<'_>) -> Value {
@@ -64,23 +61,14 @@ fn read_value(value: &DeValue<'_>) -> Value {
         DeValue::Float(number) => Value::String(number.as_str().to_owned()),
         DeValue::Boolean(flag) => Value::Boolean(*flag),
         DeValue::Datetime(date) => Value::Datetime(*date),
-        DeValue::Array(items) => Value::Array(
-            items
-                .iter()
-                .map(|item| read_value(item.get_ref()))
-                .collect(),
-        ),
+        DeValue::Array(items) => Value::Array(items.iter().map(|item| read_value(item.get_ref())).collect()),
         DeValue::Table(table) => Value::Table(read_table(table)),
     }
 }
 
 /// Reads a framework: a file or a folder with `framework.toml`, and its parts, merged in order.
 pub fn merge(dir_or_file: &Path) -> Table {
-    let main = if dir_or_file.is_dir() {
-        dir_or_file.join("framework.toml")
-    } else {
-        dir_or_file.to_owned()
-    };
+    let main = if dir_or_file.is_dir() { dir_or_file.join("framework.toml") } else { dir_or_file.to_owned() };
     let folder = main.parent().expect("a file stands in a folder").to_owned();
     let mut framework = read(&std::fs::read_to_string(&main).expect("a framework file"));
     let Some(Value::Array(parts)) = framework.get("parts").cloned() else {
@@ -93,10 +81,7 @@ pub fn merge(dir_or_file: &Path) -> Table {
         for file in files {
             let text = std::fs::read_to_string(&file).expect("a part");
             for (kind, items) in read(&text) {
-                let items = items
-                    .as_array()
-                    .cloned()
-                    .expect("a part holds arrays of tables");
+                let items = items.as_array().cloned().expect("a part holds arrays of tables");
                 framework
                     .entry(kind)
                     .or_insert_with(|| Value::Array(Vec::new()))
@@ -132,9 +117,7 @@ fn name_matches(name: &str, pattern: &str) -> bool {
     match pattern.split_once('*') {
         None => name == pattern,
         Some((before, after)) => name.strip_prefix(before).is_some_and(|rest| {
-            (0..=rest.len())
-                .filter(|&from| rest.is_char_boundary(from))
-                .any(|from| name_matches(&rest[from..], after))
+            (0..=rest.len()).filter(|&from| rest.is_char_boundary(from)).any(|from| name_matches(&rest[from..], after))
         }),
     }
 }
@@ -145,20 +128,13 @@ fn name_matches(name: &str, pattern: &str) -> bool {
 pub fn decimal(text: &str) -> Exact {
     let text = text.replace('_', "");
     let (text, power) = match text.split_once(['e', 'E']) {
-        Some((before, after)) => (
-            before.to_owned(),
-            after.parse::<i32>().expect("an exponent"),
-        ),
+        Some((before, after)) => (before.to_owned(), after.parse::<i32>().expect("an exponent")),
         None => (text, 0),
     };
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let digits: BigInt = format!("{whole}{part}").parse().expect("a decimal");
     let power = power - i32::try_from(part.len()).expect("a short decimal");
-    if power == 0 {
-        Exact::from_integer(digits)
-    } else {
-        Exact::from_integer(digits) * ten().pow(power)
-    }
+    if power == 0 { Exact::from_integer(digits) } else { Exact::from_integer(digits) * ten().pow(power) }
 }
 
 fn ten() -> Exact {
@@ -230,10 +206,7 @@ fn word<'a>(c: Case<'a>, key: &str, default: &'a str) -> &'a str {
 
 fn publishes_index(c: Case<'_>) -> bool {
     let scoring = c.framework.get("scoring").and_then(Value::as_table);
-    scoring
-        .and_then(|scoring| scoring.get("index"))
-        .and_then(Value::as_bool)
-        == Some(true)
+    scoring.and_then(|scoring| scoring.get("index")).and_then(Value::as_bool) == Some(true)
 }
 
 /// `staged`, `bands` or `none`.
@@ -258,10 +231,7 @@ pub fn dimensions(c: Case<'_>) -> Vec<&Table> {
 
 /// The dimension of that id.
 pub fn dimension<'a>(c: Case<'a>, wanted: &str) -> &'a Table {
-    dimensions(c)
-        .into_iter()
-        .find(|d| id(d) == wanted)
-        .expect("a dimension")
+    dimensions(c).into_iter().find(|d| id(d) == wanted).expect("a dimension")
 }
 
 /// The questions right in a dimension.
@@ -284,10 +254,7 @@ pub fn question<'a>(c: Case<'a>, full_id: &str) -> (&'a Table, &'a Table) {
 
 /// Every question with its dimension, in file order.
 fn all_questions(c: Case<'_>) -> Vec<(&Table, &Table)> {
-    dimensions(c)
-        .into_iter()
-        .flat_map(|d| questions(d).into_iter().map(move |q| (d, q)))
-        .collect()
+    dimensions(c).into_iter().flat_map(|d| questions(d).into_iter().map(move |q| (d, q))).collect()
 }
 
 /// The dimension above, if any.
@@ -297,18 +264,12 @@ pub fn parent<'a>(c: Case<'a>, d: &Table) -> Option<&'a Table> {
 
 /// The dimensions right under this one.
 pub fn children<'a>(c: Case<'a>, d: &Table) -> Vec<&'a Table> {
-    dimensions(c)
-        .into_iter()
-        .filter(|child| text(child, "parent") == Some(id(d)))
-        .collect()
+    dimensions(c).into_iter().filter(|child| text(child, "parent") == Some(id(d))).collect()
 }
 
 /// The dimensions without a parent.
 pub fn roots(c: Case<'_>) -> Vec<&Table> {
-    dimensions(c)
-        .into_iter()
-        .filter(|d| text(d, "parent").is_none())
-        .collect()
+    dimensions(c).into_iter().filter(|d| text(d, "parent").is_none()).collect()
 }
 
 /// The topmost dimension above this one, or itself.
@@ -326,10 +287,7 @@ pub fn kind<'a>(c: Case<'a>, d: &'a Table) -> &'a str {
 
 /// This dimension and those under it, however deep, in file order.
 fn family<'a>(c: Case<'a>, top: &Table) -> Vec<&'a Table> {
-    dimensions(c)
-        .into_iter()
-        .filter(|d| is_in(c, d, top))
-        .collect()
+    dimensions(c).into_iter().filter(|d| is_in(c, d, top)).collect()
 }
 
 /// In or under.
@@ -338,10 +296,7 @@ pub fn is_in(c: Case<'_>, d: &Table, top: &Table) -> bool {
 }
 
 fn family_questions<'a>(c: Case<'a>, top: &Table) -> Vec<(&'a Table, &'a Table)> {
-    family(c, top)
-        .into_iter()
-        .flat_map(|d| questions(d).into_iter().map(move |q| (d, q)))
-        .collect()
+    family(c, top).into_iter().flat_map(|d| questions(d).into_iter().map(move |q| (d, q))).collect()
 }
 
 /// `mean`, `sum` or `min`.
@@ -371,17 +326,12 @@ pub fn stages(c: Case<'_>) -> Vec<&Table> {
 
 /// The place of a stage, from 1; 0 is "not there yet".
 pub fn place(c: Case<'_>, stage: &str) -> usize {
-    1 + stages(c)
-        .iter()
-        .position(|s| id(s) == stage)
-        .expect("a stage")
+    1 + stages(c).iter().position(|s| id(s) == stage).expect("a stage")
 }
 
 /// The stage at a place, from 1.
 fn stage_at(c: Case<'_>, place: usize) -> Option<&Table> {
-    place
-        .checked_sub(1)
-        .and_then(|before| stages(c).get(before).copied())
+    place.checked_sub(1).and_then(|before| stages(c).get(before).copied())
 }
 
 fn threshold(s: &Table) -> Exact {
@@ -391,10 +341,7 @@ fn threshold(s: &Table) -> Exact {
 // ---------------------------------------------------------------- the municipality
 
 fn municipality(c: Case<'_>) -> &Table {
-    c.answers
-        .get("municipality")
-        .and_then(Value::as_table)
-        .expect("a municipality")
+    c.answers.get("municipality").and_then(Value::as_table).expect("a municipality")
 }
 
 /// The profile given, else the one of the population, else the only one.
@@ -404,18 +351,12 @@ pub fn profile(c: Case<'_>) -> Option<&Table> {
         return profiles.into_iter().find(|p| id(p) == wanted);
     }
     if let Some(population) = municipality(c).get("population").map(number) {
-        return profiles
-            .into_iter()
-            .find(|p| match p.get("max_population") {
-                Some(most) => population <= number(most),
-                None => true,
-            });
+        return profiles.into_iter().find(|p| match p.get("max_population") {
+            Some(most) => population <= number(most),
+            None => true,
+        });
     }
-    if profiles.len() == 1 {
-        profiles.first().copied()
-    } else {
-        None
-    }
+    if profiles.len() == 1 { profiles.first().copied() } else { None }
 }
 
 fn is_profile(c: Case<'_>, wanted: &str) -> bool {
@@ -432,10 +373,7 @@ fn date(c: Case<'_>) -> toml::value::Date {
 // ---------------------------------------------------------------- which questions count
 
 fn profiles_allow(c: Case<'_>, table: &Table) -> bool {
-    !table.contains_key("profiles")
-        || texts(table, "profiles")
-            .into_iter()
-            .any(|wanted| is_profile(c, wanted))
+    !table.contains_key("profiles") || texts(table, "profiles").into_iter().any(|wanted| is_profile(c, wanted))
 }
 
 fn when_holds(c: Case<'_>, table: &Table) -> bool {
@@ -446,9 +384,7 @@ fn when_holds(c: Case<'_>, table: &Table) -> bool {
 }
 
 fn dimension_is_asked(c: Case<'_>, d: &Table) -> bool {
-    profiles_allow(c, d)
-        && when_holds(c, d)
-        && parent(c, d).is_none_or(|above| dimension_is_asked(c, above))
+    profiles_allow(c, d) && when_holds(c, d) && parent(c, d).is_none_or(|above| dimension_is_asked(c, above))
 }
 
 /// Not asked: `profiles` or `when` say so, on itself, its dimension or an ancestor of it.
@@ -462,16 +398,8 @@ fn entry<'a>(c: Case<'a>, d: &Table, q: &Table) -> Option<&'a Value> {
     let at = |of: &str, name: &str| all.get(of)?.as_table()?.get(name);
     let was = texts(q, "was");
     let own = at(id(d), id(q));
-    let near = || {
-        was.iter()
-            .filter(|old| !old.contains('.'))
-            .find_map(|old| at(id(d), old))
-    };
-    let far = || {
-        was.iter()
-            .filter_map(|old| old.split_once('.'))
-            .find_map(|(of, old)| at(of, old))
-    };
+    let near = || was.iter().filter(|old| !old.contains('.')).find_map(|old| at(id(d), old));
+    let far = || was.iter().filter_map(|old| old.split_once('.')).find_map(|(of, old)| at(of, old));
     own.or_else(near).or_else(far)
 }
 
@@ -527,11 +455,7 @@ fn option_value(c: Case<'_>, q: &Table, wanted: &str) -> Option<Exact> {
 }
 
 fn option_values(c: Case<'_>, q: &Table) -> Vec<Exact> {
-    options(c, q)
-        .into_iter()
-        .filter_map(|o| o.get("value"))
-        .map(number)
-        .collect()
+    options(c, q).into_iter().filter_map(|o| o.get("value")).map(number).collect()
 }
 
 /// Not text, not in a context dimension, and something in it has a value.
@@ -568,32 +492,21 @@ pub fn counts(c: Case<'_>, d: &Table, q: &Table) -> bool {
 /// Whether a condition holds.
 pub fn holds(c: Case<'_>, condition: &Table) -> bool {
     if condition.contains_key("all") {
-        return tables(condition, "all")
-            .into_iter()
-            .all(|part| holds(c, part));
+        return tables(condition, "all").into_iter().all(|part| holds(c, part));
     }
     if condition.contains_key("any") {
-        return tables(condition, "any")
-            .into_iter()
-            .any(|part| holds(c, part));
+        return tables(condition, "any").into_iter().any(|part| holds(c, part));
     }
     if let Some(part) = condition.get("not").and_then(Value::as_table) {
         return !holds(c, part);
     }
     if condition.contains_key("profile") {
-        return texts(condition, "profile")
-            .into_iter()
-            .any(|wanted| is_profile(c, wanted));
+        return texts(condition, "profile").into_iter().any(|wanted| is_profile(c, wanted));
     }
-    let (d, q) = question(
-        c,
-        text(condition, "question").expect("a question condition"),
-    );
+    let (d, q) = question(c, text(condition, "question").expect("a question condition"));
     if condition.contains_key("is") {
         let wanted = texts(condition, "is");
-        return chosen(c, d, q)
-            .into_iter()
-            .any(|option| wanted.contains(&option));
+        return chosen(c, d, q).into_iter().any(|option| wanted.contains(&option));
     }
     if let Some(expected) = condition.get("met").and_then(Value::as_bool) {
         return is_met(c, d, q) == expected;
@@ -631,18 +544,11 @@ pub fn value_of(c: Case<'_>, d: &Table, q: &Table, given: &Value) -> Option<Exac
 
 /// The sum of the chosen values, an option given twice counting once.
 fn multi_value(c: Case<'_>, d: &Table, q: &Table, given: &Value) -> Option<Exact> {
-    let mut names: Vec<&str> = given
-        .as_array()
-        .expect("a list of option ids")
-        .iter()
-        .filter_map(Value::as_str)
-        .collect();
+    let mut names: Vec<&str> =
+        given.as_array().expect("a list of option ids").iter().filter_map(Value::as_str).collect();
     names.sort_unstable();
     names.dedup();
-    let values: Vec<Exact> = names
-        .iter()
-        .filter_map(|name| option_value(c, q, name))
-        .collect();
+    let values: Vec<Exact> = names.iter().filter_map(|name| option_value(c, q, name)).collect();
     if values.is_empty() && !names.is_empty() {
         return None;
     }
@@ -651,11 +557,7 @@ fn multi_value(c: Case<'_>, d: &Table, q: &Table, given: &Value) -> Option<Exact
 
 /// In a dimension with `mean` or `min` a `multi` or a curve counts at most `max_value`.
 fn capped(c: Case<'_>, d: &Table, value: Exact) -> Exact {
-    if aggregate(d) == "sum" {
-        value
-    } else {
-        value.min(max_value(c))
-    }
+    if aggregate(d) == "sum" { value } else { value.min(max_value(c)) }
 }
 
 fn number_value(c: Case<'_>, d: &Table, q: &Table, x: &Exact) -> Exact {
@@ -667,10 +569,7 @@ fn number_value(c: Case<'_>, d: &Table, q: &Table, x: &Exact) -> Exact {
 }
 
 fn bounds(q: &Table) -> (Exact, Exact) {
-    (
-        number_or(q, "min", "0"),
-        number(q.get("max").expect("a number has a max")),
-    )
+    (number_or(q, "min", "0"), number(q.get("max").expect("a number has a max")))
 }
 
 fn curve(q: &Table) -> Vec<(Exact, Exact)> {
@@ -696,10 +595,7 @@ fn on_curve(points: &[(Exact, Exact)], x: &Exact) -> Exact {
 /// Where a curve can be highest or lowest: at the bounds and at its points between them.
 fn turning_points(q: &Table) -> Vec<Exact> {
     let (min, max) = bounds(q);
-    let between = curve(q)
-        .into_iter()
-        .map(|(x, _)| x)
-        .filter(|x| *x > min && *x < max);
+    let between = curve(q).into_iter().map(|(x, _)| x).filter(|x| *x > min && *x < max);
     let mut all: Vec<Exact> = between.collect();
     all.insert(0, min.clone());
     all.push(max);
@@ -723,16 +619,10 @@ pub fn best(c: Case<'_>, d: &Table, q: &Table) -> Exact {
     match question_kind(q) {
         "number" => extreme_of_number(c, d, q, true),
         "multi" => {
-            let all = option_values(c, q)
-                .into_iter()
-                .filter(Signed::is_positive)
-                .sum();
+            let all = option_values(c, q).into_iter().filter(Signed::is_positive).sum();
             capped(c, d, all)
         }
-        _ => option_values(c, q)
-            .into_iter()
-            .max()
-            .expect("an option with a value"),
+        _ => option_values(c, q).into_iter().max().expect("an option with a value"),
     }
 }
 
@@ -740,14 +630,8 @@ pub fn best(c: Case<'_>, d: &Table, q: &Table) -> Exact {
 fn lowest(c: Case<'_>, d: &Table, q: &Table) -> Exact {
     match question_kind(q) {
         "number" => extreme_of_number(c, d, q, false),
-        "multi" => option_values(c, q)
-            .into_iter()
-            .filter(Signed::is_negative)
-            .sum(),
-        _ => option_values(c, q)
-            .into_iter()
-            .min()
-            .expect("an option with a value"),
+        "multi" => option_values(c, q).into_iter().filter(Signed::is_negative).sum(),
+        _ => option_values(c, q).into_iter().min().expect("an option with a value"),
     }
 }
 
@@ -808,26 +692,16 @@ fn is_met_in(c: Case<'_>, d: &Table, q: &Table, reading: Reading) -> bool {
 
 /// The applicable scored questions of a dimension.
 fn counting<'a>(c: Case<'_>, d: &'a Table) -> Vec<&'a Table> {
-    questions(d)
-        .into_iter()
-        .filter(|q| counts(c, d, q))
-        .collect()
+    questions(d).into_iter().filter(|q| counts(c, d, q)).collect()
 }
 
 /// Those of them that have a value in this reading, with it.
 fn valued<'a>(c: Case<'_>, d: &'a Table, reading: Reading) -> Vec<(&'a Table, Exact)> {
-    counting(c, d)
-        .into_iter()
-        .filter_map(|q| value(c, d, q, reading).map(|v| (q, v)))
-        .collect()
+    counting(c, d).into_iter().filter_map(|q| value(c, d, q, reading).map(|v| (q, v))).collect()
 }
 
 fn over(above: &Exact, below: &Exact) -> Option<Exact> {
-    if below.is_zero() {
-        None
-    } else {
-        Some(above / below)
-    }
+    if below.is_zero() { None } else { Some(above / below) }
 }
 
 /// The score of a dimension, from 0 to 1.
@@ -835,11 +709,8 @@ pub fn score(c: Case<'_>, d: &Table, reading: Reading) -> Option<Exact> {
     if kind(c, d) == "context" || is_insufficient(c, d) {
         return None;
     }
-    let raw = if children(c, d).is_empty() {
-        score_of_questions(c, d, reading)
-    } else {
-        score_of_children(c, d, reading)
-    };
+    let raw =
+        if children(c, d).is_empty() { score_of_questions(c, d, reading) } else { score_of_children(c, d, reading) };
     raw.map(|s| clamped(rounded(d, s)))
 }
 
@@ -849,11 +720,7 @@ fn score_of_questions(c: Case<'_>, d: &Table, reading: Reading) -> Option<Exact>
         "min" => list.iter().map(|(q, v)| ratio(c, d, q, v)).min(),
         "sum" => {
             let (points, out_of) = sums_of_questions(c, d, reading);
-            if list.is_empty() || !out_of.is_positive() {
-                None
-            } else {
-                over(&points, &out_of)
-            }
+            if list.is_empty() || !out_of.is_positive() { None } else { over(&points, &out_of) }
         }
         _ => {
             let (points, out_of) = sums_of_questions(c, d, reading);
@@ -875,9 +742,7 @@ fn sums_of_questions(c: Case<'_>, d: &Table, reading: Reading) -> (Exact, Exact)
 }
 
 fn score_of_children(c: Case<'_>, d: &Table, reading: Reading) -> Option<Exact> {
-    let scores = children(c, d)
-        .into_iter()
-        .filter_map(|child| score(c, child, reading));
+    let scores = children(c, d).into_iter().filter_map(|child| score(c, child, reading));
     match aggregate(d) {
         "min" => scores.min(),
         "sum" if scores.count() == 0 => None,
@@ -910,10 +775,7 @@ fn rounded(d: &Table, s: Exact) -> Exact {
     match d.get("round") {
         None => s,
         Some(decimals) => {
-            let places = number(decimals)
-                .to_integer()
-                .to_i32()
-                .expect("few decimals");
+            let places = number(decimals).to_integer().to_i32().expect("few decimals");
             (s * ten().pow(places)).round() / ten().pow(places)
         }
     }
@@ -925,32 +787,19 @@ fn clamped(s: Exact) -> Exact {
 
 /// How many questions, not counting text, are in a state; a parent's are those of its children.
 fn count(c: Case<'_>, d: &Table, wanted: &str) -> usize {
-    let own = questions(d)
-        .into_iter()
-        .filter(|q| question_kind(q) != "text" && state(c, d, q) == wanted)
-        .count();
-    own + children(c, d)
-        .into_iter()
-        .map(|child| count(c, child, wanted))
-        .sum::<usize>()
+    let own = questions(d).into_iter().filter(|q| question_kind(q) != "text" && state(c, d, q) == wanted).count();
+    own + children(c, d).into_iter().map(|child| count(c, child, wanted)).sum::<usize>()
 }
 
 fn count_met(c: Case<'_>, d: &Table) -> usize {
     let own = questions(d).into_iter().filter(|q| is_met(c, d, q)).count();
-    own + children(c, d)
-        .into_iter()
-        .map(|child| count_met(c, child))
-        .sum::<usize>()
+    own + children(c, d).into_iter().map(|child| count_met(c, child)).sum::<usize>()
 }
 
 /// (answered + unknown + not applicable) / asked.
 fn coverage(c: Case<'_>, d: &Table) -> Option<Exact> {
-    let dealt_with =
-        count(c, d, "answered") + count(c, d, "unknown") + count(c, d, "not_applicable");
-    over(
-        &whole(dealt_with),
-        &whole(dealt_with + count(c, d, "blank")),
-    )
+    let dealt_with = count(c, d, "answered") + count(c, d, "unknown") + count(c, d, "not_applicable");
+    over(&whole(dealt_with), &whole(dealt_with + count(c, d, "blank")))
 }
 
 /// Below the framework's `min_coverage`, or with an insufficient child.
@@ -959,17 +808,12 @@ fn is_insufficient(c: Case<'_>, d: &Table) -> bool {
     least.is_positive()
         && kind(c, d) != "context"
         && (coverage(c, d).is_some_and(|share| share < least)
-            || children(c, d)
-                .into_iter()
-                .any(|child| is_insufficient(c, child)))
+            || children(c, d).into_iter().any(|child| is_insufficient(c, child)))
 }
 
 /// The roots that are scored.
 pub fn scored_roots(c: Case<'_>) -> Vec<&Table> {
-    roots(c)
-        .into_iter()
-        .filter(|d| kind(c, d) != "context")
-        .collect()
+    roots(c).into_iter().filter(|d| kind(c, d) != "context").collect()
 }
 
 /// Σ w·s / Σ w over the roots that are not context and have that number.
@@ -977,14 +821,9 @@ pub fn index(c: Case<'_>, reading: Reading) -> Option<Exact> {
     if !publishes_index(c) || scored_roots(c).into_iter().any(|d| is_insufficient(c, d)) {
         return None;
     }
-    let have: Vec<(Exact, Exact)> = scored_roots(c)
-        .into_iter()
-        .filter_map(|d| score(c, d, reading).map(|s| (dimension_weight(c, d), s)))
-        .collect();
-    over(
-        &have.iter().map(|(w, s)| w * s).sum(),
-        &have.iter().map(|(w, _)| w).sum(),
-    )
+    let have: Vec<(Exact, Exact)> =
+        scored_roots(c).into_iter().filter_map(|d| score(c, d, reading).map(|s| (dimension_weight(c, d), s))).collect();
+    over(&have.iter().map(|(w, s)| w * s).sum(), &have.iter().map(|(w, _)| w).sum())
 }
 
 // ---------------------------------------------------------------- stages of a dimension
@@ -1003,34 +842,24 @@ fn cell(c: Case<'_>, d: &Table, stage: &str, reading: Reading) -> Cell {
 }
 
 fn cell_of_questions(c: Case<'_>, d: &Table, stage: &str, reading: Reading) -> Cell {
-    let all: Vec<&Table> = counting(c, d)
-        .into_iter()
-        .filter(|q| is_of_stage(q, stage))
-        .collect();
+    let all: Vec<&Table> = counting(c, d).into_iter().filter(|q| is_of_stage(q, stage)).collect();
     if all.is_empty() {
         return Cell::Empty;
     }
     if all.iter().all(|q| weight(q).is_zero()) {
         return Cell::Weightless;
     }
-    let list: Vec<(Exact, Exact)> = all
-        .into_iter()
-        .filter_map(|q| value(c, d, q, reading).map(|v| (weight(q), ratio(c, d, q, &v))))
-        .collect();
-    match over(
-        &list.iter().map(|(w, r)| w * r).sum(),
-        &list.iter().map(|(w, _)| w).sum(),
-    ) {
+    let list: Vec<(Exact, Exact)> =
+        all.into_iter().filter_map(|q| value(c, d, q, reading).map(|v| (weight(q), ratio(c, d, q, &v)))).collect();
+    match over(&list.iter().map(|(w, r)| w * r).sum(), &list.iter().map(|(w, _)| w).sum()) {
         Some(x) => Cell::Share(clamped(x)),
         None => Cell::Nothing,
     }
 }
 
 fn cell_of_children(c: Case<'_>, d: &Table, stage: &str, reading: Reading) -> Cell {
-    let cells: Vec<(Exact, Cell)> = children(c, d)
-        .into_iter()
-        .map(|child| (dimension_weight(c, child), cell(c, child, stage, reading)))
-        .collect();
+    let cells: Vec<(Exact, Cell)> =
+        children(c, d).into_iter().map(|child| (dimension_weight(c, child), cell(c, child, stage, reading))).collect();
     let shares: Vec<(&Exact, &Exact)> = cells
         .iter()
         .filter_map(|(w, cell)| match cell {
@@ -1047,10 +876,7 @@ fn cell_of_children(c: Case<'_>, d: &Table, stage: &str, reading: Reading) -> Ce
             Cell::Weightless
         };
     }
-    match over(
-        &shares.iter().map(|(w, x)| *w * *x).sum(),
-        &shares.iter().map(|(w, _)| *w).sum(),
-    ) {
+    match over(&shares.iter().map(|(w, x)| *w * *x).sum(), &shares.iter().map(|(w, _)| *w).sum()) {
         Some(x) => Cell::Share(x),
         None if cells.iter().any(|(_, cell)| *cell == Cell::Nothing) => Cell::Nothing,
         // Children that weigh nothing: only their essential questions are asked for.
@@ -1087,10 +913,7 @@ fn reaches(c: Case<'_>, d: &Table, place: usize, reading: Reading) -> bool {
 /// How many stages a dimension has reached.
 pub fn reached(c: Case<'_>, d: &Table, reading: Reading) -> usize {
     match stage_rule(c) {
-        "staged" => (1..=stages(c).len())
-            .rev()
-            .find(|&place| reaches(c, d, place, reading))
-            .unwrap_or(0),
+        "staged" => (1..=stages(c).len()).rev().find(|&place| reaches(c, d, place, reading)).unwrap_or(0),
         "bands" => score(c, d, reading).map_or(0, |s| band(c, &s)),
         _ => 0,
     }
@@ -1098,17 +921,12 @@ pub fn reached(c: Case<'_>, d: &Table, reading: Reading) -> usize {
 
 /// The highest stage whose threshold is at most the score.
 fn band(c: Case<'_>, s: &Exact) -> usize {
-    stages(c)
-        .into_iter()
-        .filter(|stage| threshold(stage) <= *s)
-        .count()
+    stages(c).into_iter().filter(|stage| threshold(stage) <= *s).count()
 }
 
 /// Whether there is any applicable scored question in or under a dimension.
 pub fn has_counting(c: Case<'_>, d: &Table) -> bool {
-    family_questions(c, d)
-        .into_iter()
-        .any(|(d, q)| counts(c, d, q))
+    family_questions(c, d).into_iter().any(|(d, q)| counts(c, d, q))
 }
 
 /// level = stages reached + min(0.99, x of the next cell / its threshold).
@@ -1117,11 +935,9 @@ fn level(c: Case<'_>, d: &Table) -> Option<Exact> {
         return None;
     }
     let reached = reached(c, d, Reading::Point);
-    let begun = stage_at(c, reached + 1).map_or_else(Exact::zero, |next| {
-        match cell(c, d, id(next), Reading::Point) {
-            Cell::Share(x) => (x / threshold(next)).min(decimal("0.99")),
-            _ => Exact::zero(),
-        }
+    let begun = stage_at(c, reached + 1).map_or_else(Exact::zero, |next| match cell(c, d, id(next), Reading::Point) {
+        Cell::Share(x) => (x / threshold(next)).min(decimal("0.99")),
+        _ => Exact::zero(),
     });
     Some(whole(reached) + begun)
 }
@@ -1133,11 +949,7 @@ fn stage_of<'a>(c: Case<'a>, d: &'a Table) -> Option<&'a Table> {
         "bands" => kind(c, d) != "context",
         _ => false,
     };
-    if is_assessed {
-        stage_at(c, reached(c, d, Reading::Point))
-    } else {
-        None
-    }
+    if is_assessed { stage_at(c, reached(c, d, Reading::Point)) } else { None }
 }
 
 // ---------------------------------------------------------------- gates
@@ -1170,9 +982,7 @@ fn gate_below(c: Case<'_>, gate: &Table, reading: Reading) -> Vec<(String, Optio
 
 /// Whether a question that is not a text applies in or under a dimension.
 fn something_applies(c: Case<'_>, d: &Table) -> bool {
-    family_questions(c, d)
-        .into_iter()
-        .any(|(d, q)| question_kind(q) != "text" && is_applicable(c, d, q))
+    family_questions(c, d).into_iter().any(|(d, q)| question_kind(q) != "text" && is_applicable(c, d, q))
 }
 
 fn gate_holds(c: Case<'_>, gate: &Table, reading: Reading) -> bool {
@@ -1180,36 +990,24 @@ fn gate_holds(c: Case<'_>, gate: &Table, reading: Reading) -> bool {
 }
 
 fn gates_of<'a>(c: Case<'a>, stage: &str) -> Vec<&'a Table> {
-    tables(c.framework, "gate")
-        .into_iter()
-        .filter(|g| is_of_stage(g, stage))
-        .collect()
+    tables(c.framework, "gate").into_iter().filter(|g| is_of_stage(g, stage)).collect()
 }
 
 /// The gates of a stage that fail.
 pub fn failing_gates<'a>(c: Case<'a>, stage: &str) -> Vec<&'a Table> {
-    gates_of(c, stage)
-        .into_iter()
-        .filter(|g| !gate_holds(c, g, Reading::Point))
-        .collect()
+    gates_of(c, stage).into_iter().filter(|g| !gate_holds(c, g, Reading::Point)).collect()
 }
 
 /// The questions of a gate that are unmet, and the dimensions it says are below.
 pub fn gate_findings(c: Case<'_>, gate: &Table) -> (Vec<String>, Vec<String>) {
-    let below = gate_below(c, gate, Reading::Point)
-        .into_iter()
-        .map(|(d, _, _)| d)
-        .collect();
+    let below = gate_below(c, gate, Reading::Point).into_iter().map(|(d, _, _)| d).collect();
     (gate_unmet(c, gate, Reading::Point), below)
 }
 
 // ---------------------------------------------------------------- stages of the municipality
 
 fn core_roots(c: Case<'_>) -> Vec<&Table> {
-    roots(c)
-        .into_iter()
-        .filter(|d| kind(c, d) == "core")
-        .collect()
+    roots(c).into_iter().filter(|d| kind(c, d) == "core").collect()
 }
 
 /// The core roots that have an applicable scored question of a stage or an earlier one.
@@ -1218,19 +1016,14 @@ fn roots_that_count(c: Case<'_>, place_of_stage: usize) -> Vec<&Table> {
         .into_iter()
         .filter(|top| {
             family_questions(c, top).into_iter().any(|(d, q)| {
-                counts(c, d, q)
-                    && text(q, "stage").is_some_and(|stage| place(c, stage) <= place_of_stage)
+                counts(c, d, q) && text(q, "stage").is_some_and(|stage| place(c, stage) <= place_of_stage)
             })
         })
         .collect()
 }
 
 fn gates_hold(c: Case<'_>, place: usize, reading: Reading) -> bool {
-    stage_at(c, place).is_none_or(|s| {
-        gates_of(c, id(s))
-            .into_iter()
-            .all(|g| gate_holds(c, g, reading))
-    })
+    stage_at(c, place).is_none_or(|s| gates_of(c, id(s)).into_iter().all(|g| gate_holds(c, g, reading)))
 }
 
 /// The municipality reaches s: the stage before, quorum, lag and gates.
@@ -1243,11 +1036,7 @@ fn municipality_reaches(c: Case<'_>, place: usize, reading: Reading) -> bool {
     }
     let all = roots_that_count(c, place);
     let weight_of = |list: &[&Table]| list.iter().map(|d| dimension_weight(c, d)).sum::<Exact>();
-    let there: Vec<&Table> = all
-        .iter()
-        .copied()
-        .filter(|d| reaches(c, d, place, reading))
-        .collect();
+    let there: Vec<&Table> = all.iter().copied().filter(|d| reaches(c, d, place, reading)).collect();
     let lag = |d: &Table| whole(place) - whole(reached(c, d, reading).min(place));
     weight_of(&there) >= setting(c, "quorum", "0.7") * weight_of(&all)
         && all.iter().all(|d| lag(d) <= setting(c, "max_lag", "1"))
@@ -1276,19 +1065,12 @@ fn municipality_reached(c: Case<'_>, reading: Reading) -> usize {
     if !is_assessed(c) {
         return 0;
     }
-    (1..=stages(c).len())
-        .rev()
-        .find(|&place| is_reached(place))
-        .unwrap_or(0)
+    (1..=stages(c).len()).rev().find(|&place| is_reached(place)).unwrap_or(0)
 }
 
 /// The next stage the municipality has to reach.
 pub fn next_stage(c: Case<'_>) -> Option<&Table> {
-    if is_assessed(c) {
-        stage_at(c, municipality_reached(c, Reading::Point) + 1)
-    } else {
-        None
-    }
+    if is_assessed(c) { stage_at(c, municipality_reached(c, Reading::Point) + 1) } else { None }
 }
 
 // ---------------------------------------------------------------- what a result says besides
@@ -1297,11 +1079,7 @@ fn blocked_by(c: Case<'_>) -> Vec<serde_json::Value> {
     let Some(next) = next_stage(c) else {
         return Vec::new();
     };
-    let mut all = if stage_rule(c) == "bands" {
-        blocked_by_bands(c, next)
-    } else {
-        blocked_by_roots(c, next)
-    };
+    let mut all = if stage_rule(c) == "bands" { blocked_by_bands(c, next) } else { blocked_by_roots(c, next) };
     all.extend(failing_gates(c, id(next)).into_iter().map(|gate| {
         json!({
             "gate": id(next),
@@ -1377,10 +1155,7 @@ fn out_of_step(c: Case<'_>) -> Vec<serde_json::Value> {
             let highest = ahead.iter().map(|(at, _)| *at).max()?;
             let missing: Vec<String> = family_questions(c, top)
                 .into_iter()
-                .filter(|(_, q)| {
-                    text(q, "stage")
-                        .is_some_and(|stage| (here + 1..highest).contains(&place(c, stage)))
-                })
+                .filter(|(_, q)| text(q, "stage").is_some_and(|stage| (here + 1..highest).contains(&place(c, stage))))
                 .filter(|(d, q)| {
                     let stage = text(q, "stage").expect("a stage");
                     essential_unmet(c, top, stage, Reading::Point).contains(&full(d, q))
@@ -1396,38 +1171,22 @@ fn out_of_step(c: Case<'_>) -> Vec<serde_json::Value> {
 
 /// Met questions, furthest stage first, then those without stage, file order within.
 fn strengths(c: Case<'_>) -> Vec<String> {
-    let met: Vec<(&Table, &Table)> = all_questions(c)
-        .into_iter()
-        .filter(|(d, q)| is_met(c, d, q))
-        .collect();
+    let met: Vec<(&Table, &Table)> = all_questions(c).into_iter().filter(|(d, q)| is_met(c, d, q)).collect();
     let of = |stage: Option<&str>| -> Vec<String> {
-        met.iter()
-            .filter(|(_, q)| text(q, "stage") == stage)
-            .map(|(d, q)| full(d, q))
-            .collect()
+        met.iter().filter(|(_, q)| text(q, "stage") == stage).map(|(d, q)| full(d, q)).collect()
     };
-    let mut list: Vec<String> = stages(c)
-        .into_iter()
-        .rev()
-        .flat_map(|s| of(Some(id(s))))
-        .collect();
+    let mut list: Vec<String> = stages(c).into_iter().rev().flat_map(|s| of(Some(id(s)))).collect();
     list.extend(of(None));
     list
 }
 
 /// Questions of a gate that holds, met with no evidence given.
 fn unproven(c: Case<'_>) -> Vec<String> {
-    let proven: Vec<&Table> = tables(c.framework, "gate")
-        .into_iter()
-        .filter(|gate| gate_holds(c, gate, Reading::Point))
-        .collect();
+    let proven: Vec<&Table> =
+        tables(c.framework, "gate").into_iter().filter(|gate| gate_holds(c, gate, Reading::Point)).collect();
     all_questions(c)
         .into_iter()
-        .filter(|(d, q)| {
-            proven
-                .iter()
-                .any(|gate| texts(gate, "questions").contains(&full(d, q).as_str()))
-        })
+        .filter(|(d, q)| proven.iter().any(|gate| texts(gate, "questions").contains(&full(d, q).as_str())))
         .filter(|(d, q)| is_met(c, d, q) && !has_evidence(c, d, q))
         .map(|(d, q)| full(d, q))
         .collect()
@@ -1460,16 +1219,9 @@ fn is_stale(c: Case<'_>, d: &Table, q: &Table) -> bool {
     let Some(Value::Datetime(given)) = with.get("date") else {
         return false;
     };
-    let months = number(months)
-        .to_integer()
-        .to_i64()
-        .expect("a number of months");
+    let months = number(months).to_integer().to_i64().expect("a number of months");
     let given = given.date.expect("a local date");
-    (
-        i64::from(given.year),
-        i64::from(given.month),
-        i64::from(given.day),
-    ) < months_before(date(c), months)
+    (i64::from(given.year), i64::from(given.month), i64::from(given.day)) < months_before(date(c), months)
 }
 
 /// The same day some months earlier, at most the last of its month.
@@ -1488,10 +1240,7 @@ fn months_before(date: toml::value::Date, months: i64) -> (i64, i64, i64) {
 
 /// The alerts whose condition holds.
 pub fn active_alerts(c: Case<'_>) -> Vec<&Table> {
-    tables(c.framework, "alert")
-        .into_iter()
-        .filter(|alert| when_holds(c, alert))
-        .collect()
+    tables(c.framework, "alert").into_iter().filter(|alert| when_holds(c, alert)).collect()
 }
 
 // ---------------------------------------------------------------- the result
@@ -1499,16 +1248,9 @@ pub fn active_alerts(c: Case<'_>) -> Vec<&Table> {
 /// The result of one assessment, as `jalon score --format json` prints it, without the array.
 pub fn result(framework: &Table, answers: &Table, source: &str) -> serde_json::Value {
     let c = Case { framework, answers };
-    let about = framework
-        .get("framework")
-        .and_then(Value::as_table)
-        .expect("[framework]");
+    let about = framework.get("framework").and_then(Value::as_table).expect("[framework]");
     let name = |reading| stage_at(c, municipality_reached(c, reading)).map(id);
-    let (point, low, high) = (
-        name(Reading::Point),
-        name(Reading::Low),
-        name(Reading::High),
-    );
+    let (point, low, high) = (name(Reading::Point), name(Reading::Low), name(Reading::High));
     let population = municipality(c).get("population");
     json!({
         "result": 1,
@@ -1558,11 +1300,7 @@ fn dimension_json(c: Case<'_>, d: &Table) -> serde_json::Value {
         let (points, out_of) = sums_of_children(c, d, Reading::Point);
         (Some(points), Some(out_of))
     };
-    let (answered, unknown, blank) = (
-        count(c, d, "answered"),
-        count(c, d, "unknown"),
-        count(c, d, "blank"),
-    );
+    let (answered, unknown, blank) = (count(c, d, "answered"), count(c, d, "unknown"), count(c, d, "blank"));
     json!({
         "id": id(d),
         "kind": kind(c, d),
@@ -1615,9 +1353,7 @@ fn stages_json(c: Case<'_>, d: &Table) -> Vec<serde_json::Value> {
 fn below_json(c: Case<'_>, gate: &Table) -> Vec<serde_json::Value> {
     gate_below(c, gate, Reading::Point)
         .into_iter()
-        .map(|(d, s, least)| {
-            json!({"dimension": d, "score": float_or_null(s), "minimum": float(&least)})
-        })
+        .map(|(d, s, least)| json!({"dimension": d, "score": float_or_null(s), "minimum": float(&least)}))
         .collect()
 }
 
@@ -1625,10 +1361,7 @@ fn float(number: &Exact) -> f64 {
     number.to_f64().expect("a number of ordinary size")
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "every number here is made on the spot"
-)]
+#[expect(clippy::needless_pass_by_value, reason = "every number here is made on the spot")]
 fn float_or_null(number: Option<Exact>) -> Option<f64> {
     number.as_ref().map(float)
 }

@@ -2,8 +2,8 @@
 //! done, the plan, its small steps. The order is not computed here.
 
 use super::plain::{
-    self, Case, Exact, Reading, best, counts, decimal, dimension_weight, dimensions, id, is_in,
-    number, question, questions, ratio, tables, texts, weight,
+    self, Case, Exact, Reading, best, counts, decimal, dimension_weight, dimensions, id, is_in, number, question,
+    questions, ratio, tables, texts, weight,
 };
 use num_traits::{One, Signed, Zero};
 use serde_json::json;
@@ -15,18 +15,13 @@ pub fn steps(c: Case<'_>) -> Vec<&Table> {
 }
 
 fn step<'a>(c: Case<'a>, wanted: &str) -> &'a Table {
-    steps(c)
-        .into_iter()
-        .find(|s| id(s) == wanted)
-        .expect("a step")
+    steps(c).into_iter().find(|s| id(s) == wanted).expect("a step")
 }
 
 /// A factor of `[roadmap]`, or its default.
 fn factor(c: Case<'_>, key: &str, default: &str) -> Exact {
     let roadmap = c.framework.get("roadmap").and_then(Value::as_table);
-    roadmap
-        .and_then(|roadmap| roadmap.get(key))
-        .map_or_else(|| decimal(default), number)
+    roadmap.and_then(|roadmap| roadmap.get(key)).map_or_else(|| decimal(default), number)
 }
 
 // ---------------------------------------------------------------- share
@@ -45,28 +40,16 @@ fn has_weight(c: Case<'_>, top: &Table) -> bool {
     dimensions(c)
         .into_iter()
         .filter(|d| is_in(c, d, top))
-        .any(|d| {
-            questions(d)
-                .into_iter()
-                .any(|q| counts(c, d, q) && share_weight(c, d, q).is_positive())
-        })
+        .any(|d| questions(d).into_iter().any(|q| counts(c, d, q) && share_weight(c, d, q).is_positive()))
 }
 
 fn part(of: &Exact, all: &Exact) -> Exact {
-    if all.is_zero() {
-        Exact::zero()
-    } else {
-        of / all
-    }
+    if all.is_zero() { Exact::zero() } else { of / all }
 }
 
 /// The part of the whole that a question is.
 pub fn share(c: Case<'_>, d: &Table, q: &Table) -> Exact {
-    let all = questions(d)
-        .into_iter()
-        .filter(|other| counts(c, d, other))
-        .map(|other| share_weight(c, d, other))
-        .sum();
+    let all = questions(d).into_iter().filter(|other| counts(c, d, other)).map(|other| share_weight(c, d, other)).sum();
     part(&share_weight(c, d, q), &all) * share_of_dimension(c, d)
 }
 
@@ -75,11 +58,8 @@ fn share_of_dimension(c: Case<'_>, d: &Table) -> Exact {
         Some(above) => plain::children(c, above),
         None => plain::scored_roots(c),
     };
-    let all = siblings
-        .into_iter()
-        .filter(|sibling| has_weight(c, sibling))
-        .map(|sibling| dimension_weight(c, sibling))
-        .sum();
+    let all =
+        siblings.into_iter().filter(|sibling| has_weight(c, sibling)).map(|sibling| dimension_weight(c, sibling)).sum();
     let above = plain::parent(c, d).map_or_else(Exact::one, |above| share_of_dimension(c, above));
     part(&dimension_weight(c, d), &all) * above
 }
@@ -98,11 +78,7 @@ fn stage_factor(c: Case<'_>, d: &Table, q: &Table) -> Exact {
         return Exact::one();
     }
     let next = plain::reached(c, top, Reading::Point) + 1;
-    match q
-        .get("stage")
-        .and_then(Value::as_str)
-        .map(|stage| plain::place(c, stage))
-    {
+    match q.get("stage").and_then(Value::as_str).map(|stage| plain::place(c, stage)) {
         Some(at) if at == next => factor(c, "next_stage", "2"),
         Some(at) if at > next => factor(c, "later_stage", "0.5"),
         _ => Exact::one(),
@@ -117,30 +93,17 @@ fn gate_factor(c: Case<'_>, d: &Table, q: &Table) -> Exact {
     let is_wanted = plain::failing_gates(c, id(next)).into_iter().any(|gate| {
         let (unmet, below) = plain::gate_findings(c, gate);
         unmet.contains(&plain::full(d, q))
-            || (plain::ratio_now(c, d, q) < Exact::one()
-                && below.iter().any(|of| is_in(c, d, plain::dimension(c, of))))
+            || (plain::ratio_now(c, d, q) < Exact::one() && below.iter().any(|of| is_in(c, d, plain::dimension(c, of))))
     });
-    if is_wanted {
-        factor(c, "gate", "3")
-    } else {
-        Exact::one()
-    }
+    if is_wanted { factor(c, "gate", "3") } else { Exact::one() }
 }
 
 /// Its dimension or one above is among the municipality's priorities.
 fn priority_factor(c: Case<'_>, d: &Table) -> Exact {
     let municipality = c.answers.get("municipality").and_then(Value::as_table);
-    let priorities = municipality
-        .map(|m| texts(m, "priorities"))
-        .unwrap_or_default();
-    let is_wanted = priorities
-        .into_iter()
-        .any(|of| is_in(c, d, plain::dimension(c, of)));
-    if is_wanted {
-        factor(c, "priority", "1.5")
-    } else {
-        Exact::one()
-    }
+    let priorities = municipality.map(|m| texts(m, "priorities")).unwrap_or_default();
+    let is_wanted = priorities.into_iter().any(|of| is_in(c, d, plain::dimension(c, of)));
+    if is_wanted { factor(c, "priority", "1.5") } else { Exact::one() }
 }
 
 // ---------------------------------------------------------------- gain
@@ -151,12 +114,9 @@ fn closes(s: &Table) -> Vec<(&str, Option<&Value>)> {
         Some(Value::Array(items)) => items
             .iter()
             .map(|item| match item {
-                Value::Table(item) => (
-                    item.get("question")
-                        .and_then(Value::as_str)
-                        .expect("a question"),
-                    item.get("to"),
-                ),
+                Value::Table(item) => {
+                    (item.get("question").and_then(Value::as_str).expect("a question"), item.get("to"))
+                }
                 bare => (bare.as_str().expect("a full id"), None),
             })
             .collect(),
@@ -185,9 +145,7 @@ fn aims<'a>(c: Case<'a>, s: &'a Table) -> Vec<(&'a Table, &'a Table, Exact)> {
 
 /// Whether one step comes, through others or not, before another.
 fn comes_before(c: Case<'_>, first: &str, then: &str) -> bool {
-    texts(step(c, then), "requires")
-        .into_iter()
-        .any(|required| required == first || comes_before(c, first, required))
+    texts(step(c, then), "requires").into_iter().any(|required| required == first || comes_before(c, first, required))
 }
 
 /// The highest target for a question among the steps that come before one.
@@ -217,23 +175,15 @@ pub fn gain(c: Case<'_>, s: &Table) -> Exact {
             share(c, d, q) * focus(c, d, q) * (target - from)
         })
         .sum();
-    let is_named = plain::active_alerts(c)
-        .into_iter()
-        .any(|alert| alert.get("step").and_then(Value::as_str) == Some(id(s)));
-    let alert = if is_named {
-        factor(c, "alert", "2")
-    } else {
-        Exact::one()
-    };
+    let is_named =
+        plain::active_alerts(c).into_iter().any(|alert| alert.get("step").and_then(Value::as_str) == Some(id(s)));
+    let alert = if is_named { factor(c, "alert", "2") } else { Exact::one() };
     raised * s.get("boost").map_or_else(Exact::one, number) * alert
 }
 
 /// Done: it closes something, and nothing it closes that counts is below its target.
 pub fn is_done(c: Case<'_>, s: &Table) -> bool {
-    !closes(s).is_empty()
-        && aims(c, s)
-            .into_iter()
-            .all(|(d, q, target)| plain::ratio_now(c, d, q) >= target)
+    !closes(s).is_empty() && aims(c, s).into_iter().all(|(d, q, target)| plain::ratio_now(c, d, q) >= target)
 }
 
 // ---------------------------------------------------------------- the plan
@@ -249,11 +199,8 @@ fn needed(c: Case<'_>, wanted: &str) -> Vec<String> {
 
 /// The steps of the plan, in file order: a gain above 0, and what those need.
 pub fn plan(c: Case<'_>) -> Vec<String> {
-    let wanted: Vec<String> = steps(c)
-        .into_iter()
-        .filter(|s| gain(c, s).is_positive())
-        .flat_map(|s| needed(c, id(s)))
-        .collect();
+    let wanted: Vec<String> =
+        steps(c).into_iter().filter(|s| gain(c, s).is_positive()).flat_map(|s| needed(c, id(s))).collect();
     in_file_order(c, &wanted)
 }
 
@@ -268,9 +215,7 @@ pub fn plan_to(c: Case<'_>, wanted: &str) -> Vec<String> {
 /// `--without STEP`: the plan without what needs one of these steps; done ones are ignored.
 pub fn plan_without(c: Case<'_>, not_possible: &[&str]) -> Vec<String> {
     let is_possible = |wanted: &str| {
-        !needed(c, wanted)
-            .iter()
-            .any(|needed| not_possible.contains(&needed.as_str()) && !is_done(c, step(c, needed)))
+        !needed(c, wanted).iter().any(|needed| not_possible.contains(&needed.as_str()) && !is_done(c, step(c, needed)))
     };
     let wanted: Vec<String> = steps(c)
         .into_iter()
@@ -281,20 +226,12 @@ pub fn plan_without(c: Case<'_>, not_possible: &[&str]) -> Vec<String> {
 }
 
 fn in_file_order(c: Case<'_>, wanted: &[String]) -> Vec<String> {
-    steps(c)
-        .into_iter()
-        .map(|s| id(s).to_owned())
-        .filter(|s| wanted.contains(s))
-        .collect()
+    steps(c).into_iter().map(|s| id(s).to_owned()).filter(|s| wanted.contains(s)).collect()
 }
 
 /// The done steps, in file order.
 pub fn done(c: Case<'_>) -> Vec<String> {
-    steps(c)
-        .into_iter()
-        .filter(|s| is_done(c, s))
-        .map(|s| id(s).to_owned())
-        .collect()
+    steps(c).into_iter().filter(|s| is_done(c, s)).map(|s| id(s).to_owned()).collect()
 }
 
 /// The direct prerequisites of a step that are not done.
@@ -322,21 +259,14 @@ pub fn days(c: Case<'_>, wanted: &str) -> Exact {
 /// Small steps of a plan whose unfinished prerequisites are all such steps too, in file order.
 pub fn small(c: Case<'_>, plan: &[String]) -> Vec<String> {
     let profile = plain::profile(c);
-    let most = profile
-        .and_then(|profile| profile.get("small_step_days"))
-        .map_or_else(Exact::one, number);
-    plan.iter()
-        .filter(|wanted| needed(c, wanted).iter().all(|s| days(c, s) <= most))
-        .cloned()
-        .collect()
+    let most = profile.and_then(|profile| profile.get("small_step_days")).map_or_else(Exact::one, number);
+    plan.iter().filter(|wanted| needed(c, wanted).iter().all(|s| days(c, s) <= most)).cloned().collect()
 }
 
 /// What a plan holds, with exact fractions as texts.
 pub fn details(c: Case<'_>, plan: &[String]) -> serde_json::Value {
     let each = |what: &dyn Fn(&String) -> serde_json::Value| {
-        plan.iter()
-            .map(|s| (s.clone(), what(s)))
-            .collect::<serde_json::Map<_, _>>()
+        plan.iter().map(|s| (s.clone(), what(s))).collect::<serde_json::Map<_, _>>()
     };
     json!({
         "plan": plan,

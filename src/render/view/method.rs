@@ -54,17 +54,11 @@ pub(super) fn method(cx: &Cx) -> MethodView {
         let assumed = |step: &&crate::plan::PlannedStep| framework.steps[step.step].basis == Basis::Assumed;
         let assumed = cx.roadmap.steps.iter().filter(assumed).count();
         if assumed > 0 {
-            let count =
-                if assumed == 1 { words::one_step(lang) } else { words::steps(lang, &lang.count(assumed)) };
+            let count = if assumed == 1 { words::one_step(lang) } else { words::steps(lang, &lang.count(assumed)) };
             paragraphs.push(words::method_assumed(lang, &count));
         }
     }
-    MethodView {
-        paragraphs,
-        sources: sources(cx),
-        framework: about(cx),
-        summary: cx.maybe(framework.summary.as_ref()),
-    }
+    MethodView { paragraphs, sources: sources(cx), framework: about(cx), summary: cx.maybe(framework.summary.as_ref()) }
 }
 
 /// The score of one dimension, from its own points.

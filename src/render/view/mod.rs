@@ -328,7 +328,8 @@ impl<'a> Cx<'a> {
     fn missing_points(&self, missing: &Exact) -> String {
         let scoring = &self.framework.scoring;
         let amount = missing * &scoring.display_max;
-        let shown = if amount.round(scoring.decimals).is_zero() { amount.round(2) } else { amount.round(scoring.decimals) };
+        let shown =
+            if amount.round(scoring.decimals).is_zero() { amount.round(2) } else { amount.round(scoring.decimals) };
         let text = self.lang.amount(&shown);
         let point = if self.lang.is_singular(&shown) { words::some_point } else { words::some_points };
         point(self.lang, &text, &self.display_max())

@@ -179,7 +179,8 @@ fn missing(cx: &Cx) -> Option<String> {
 fn coverage(cx: &Cx) -> String {
     let lang = cx.lang;
     let totals = cx.totals();
-    let part = |count: usize, say: fn(crate::lang::Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
+    let part =
+        |count: usize, say: fn(crate::lang::Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
     let parts: Vec<String> = [
         part(totals.answered, words::part_answered),
         part(totals.unknown, words::part_unknown),
@@ -292,15 +293,15 @@ fn path(cx: &Cx) -> Path {
     let about = stage.next.map(|next| gates_about(cx, next)).unwrap_or_default();
     let (some, more) = cx.at_most(&about, 4);
     let about = [some.join(" · "), more.unwrap_or_default()].join(" ").trim_end().to_owned();
-    let gates = stage.next.filter(|_| !about.is_empty()).map(|next| words::path_gates(lang, &cx.stage_title(next), &about));
+    let gates =
+        stage.next.filter(|_| !about.is_empty()).map(|next| words::path_gates(lang, &cx.stage_title(next), &about));
     let title = match (stage.reached, stage.next) {
         (Some(at), _) => words::path_title(lang, &cx.stage(at)),
         (None, Some(next)) => words::path_title_start(lang, &cx.stage(next)),
         (None, None) => words::not_assessed(lang),
     };
     let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), |at| cx.stage(at));
-    let interval =
-        stage.is_provisional().then(|| words::path_interval(lang, &name(stage.low), &name(stage.high)));
+    let interval = stage.is_provisional().then(|| words::path_interval(lang, &name(stage.low), &name(stage.high)));
     let all = words::path_stages(lang, &lang.list(&(0..stages.len()).map(|at| cx.stage(at)).collect::<Vec<_>>()));
     let description = [Some(all), interval, gates.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let count = |at: Option<StageIx>| at.map_or(0, |at| at + 1);
@@ -358,7 +359,8 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
     let lang = cx.lang;
     let is_gate = |block: &&Block| matches!(block, Block::Gate(_));
     let blocks = &cx.score.blocked_by;
-    let ordered: Vec<&Block> = blocks.iter().filter(is_gate).chain(blocks.iter().filter(|block| !is_gate(block))).collect();
+    let ordered: Vec<&Block> =
+        blocks.iter().filter(is_gate).chain(blocks.iter().filter(|block| !is_gate(block))).collect();
     let more = ordered.len().saturating_sub(HOLD_LINES);
     let alerts: Vec<AlertView> = cx
         .score
@@ -421,7 +423,9 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
                 (true, _) => words::insufficient(lang),
                 (false, 1) => words::essentials_missing(lang),
                 (false, 2..) => words::many_essentials_missing(lang, &lang.count(essential_unmet.len())),
-                (false, 0) if missing_score.is_positive() => words::score_missing(lang, &cx.missing_points(missing_score)),
+                (false, 0) if missing_score.is_positive() => {
+                    words::score_missing(lang, &cx.missing_points(missing_score))
+                }
                 (false, 0) => words::dimension_waits(lang),
             };
             let of_stage = |question: &QuestionIx| {

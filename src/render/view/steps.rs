@@ -193,8 +193,7 @@ pub(super) fn first(cx: &Cx) -> FirstView {
     let days: Exact = places.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
     let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
     FirstView {
-        sum: (!places.is_empty())
-            .then(|| words::first_intro(lang, &words::amount_of_days(lang, &days), &capacity)),
+        sum: (!places.is_empty()).then(|| words::first_intro(lang, &words::amount_of_days(lang, &days), &capacity)),
         until: places.last().map(|at| words::first_until(lang, &lang.date(cx.roadmap.steps[*at].ends))),
         not_small: (cx.roadmap.no_small_step && !places.is_empty()).then(|| words::no_small_step(lang)),
         none: places.is_empty().then(|| none(cx)),
@@ -262,7 +261,8 @@ fn days(cx: &Cx, step: StepIx) -> String {
         return words::amount_of_days(lang, &effort.high);
     }
     let (low, high) = (lang.amount(&effort.low), lang.amount(&effort.high));
-    let unit = if lang.is_singular(&effort.high.round(2)) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
+    let unit =
+        if lang.is_singular(&effort.high.round(2)) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
     words::day_range(lang, &low, &high, unit)
 }
 
@@ -326,9 +326,8 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
         lane: (!plan.steps.is_empty()).then(|| lane(cx)),
         waves: if plan.steps.is_empty() { Vec::new() } else { waves },
         length: length(cx),
-        hidden: (!hidden.is_empty()).then(|| {
-            words::hidden(lang, &count(cx, hidden.len()), &words::amount_of_days(lang, &hidden_days))
-        }),
+        hidden: (!hidden.is_empty())
+            .then(|| words::hidden(lang, &count(cx, hidden.len()), &words::amount_of_days(lang, &hidden_days))),
         notes: notes(cx),
         unreachable: plan.unreachable.as_ref().map(|_| words::unreachable(lang)),
         remains: plan.unreachable.iter().flatten().map(|block| remaining(cx, block)).collect(),
