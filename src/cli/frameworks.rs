@@ -59,8 +59,8 @@ messages! {
     }
 
     fn give_the_path() {
-        fr: "donner le bon chemin avec --framework",
-        en: "give the right path with --framework",
+        fr: "vérifier le chemin du référentiel",
+        en: "check the framework's path",
     }
 
     fn faulty(place: &str) {
@@ -260,8 +260,9 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
 pub fn read_framework(place: &Place, sources: &mut Sources, report: &mut Report) -> Result<Option<Framework>, Failure> {
     let lang = report.lang();
     let (folder, main) = place.open(lang);
-    let file = load::framework(&*folder, &main, sources, report)
-        .map_err(|error| Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))))?;
+    let file = load::framework(&*folder, &main, sources, report).map_err(|error| {
+        Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))
+    })?;
     Ok(file.and_then(|file| check::framework(&file, report)))
 }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::args::{Global, Reading};
 use super::frameworks::{Frameworks, Loaded, Place};
-use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, content, parent, read};
+use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, at_place, content, parent, read};
 use super::{Console, Failure, Tally, jsonl, output};
 use crate::check::{self, Columns};
 use crate::lang::Lang;
@@ -315,7 +315,7 @@ impl Work<'_> {
                         Ok(End::PassedOver)
                     }
                     Ok(None) => Err(None),
-                    Err(failure) => Err(Some(failure.clone())),
+                    Err(failure) => Err(Some(self.placed(&head.name, failure.clone()))),
                 }
             }
             Task::Row(head, row) => {
@@ -347,10 +347,10 @@ impl Work<'_> {
         let found = match self.frameworks.for_answers(named, Some(&source.beside)) {
             // That nothing is named is in the report already.
             Err(_) if named.is_none() && self.report.has_errors() => return Err(None),
-            found => found?,
+            found => found.map_err(|failure| self.placed(&source.name, failure))?,
         };
         self.loaded = Some(Arc::clone(&found));
-        let framework = found.framework.as_ref().map_err(Clone::clone)?;
+        let framework = found.framework.as_ref().map_err(|failure| self.placed(&source.name, failure.clone()))?;
         let answers = check::answers(&file, &source.name, framework, &mut self.report).ok_or(None)?;
         self.score(framework, &answers, make)
     }
@@ -364,6 +364,12 @@ impl Work<'_> {
         let score = score::score(framework, answers);
         let own = answers.language.as_deref().and_then(Lang::from_tag);
         let lang = self.asked.or(own).unwrap_or(self.console.lang);
-        Ok(End::Made(make(&Scored { framework, answers, score: &score, lang })?))
+        let made = make(&Scored { framework, answers, score: &score, lang });
+        Ok(End::Made(made.map_err(|failure| self.placed(&answers.source, failure))?))
+    }
+
+    /// A failure that says which input it is about.
+    fn placed(&self, name: &str, failure: Failure) -> Failure {
+        Failure { sentence: at_place(self.console.lang, name, &failure.sentence), ..failure }
     }
 }

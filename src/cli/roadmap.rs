@@ -216,7 +216,13 @@ fn report(
     let audience = if args.public { Audience::Public } else { Audience::Full };
     let options = render::Options { lang: scored.lang, audience, horizon_days: args.horizon_days };
     let view = ReportView::new(scored.framework, scored.answers, scored.score, roadmap, &options);
-    render::report(templates, format, audience, &view).map_err(|error| Failure::new(error.full_message(scored.lang)))
+    let mut text = render::report(templates, format, audience, &view)
+        .map_err(|error| Failure::new(error.full_message(scored.lang)))?;
+    // Where a template does not end its last line, a terminal would go on in it.
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 /// A file name made of where the answers came from; a row of a table is named by its municipality.

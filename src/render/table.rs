@@ -126,9 +126,14 @@ messages! {
         en: "{points} points out of 100 are missing",
     }
 
-    fn not_in_place(questions: &str) {
-        fr: "pas encore en place\u{a0}: {questions}",
-        en: "not in place yet: {questions}",
+    fn one_not_in_place(question: &str) {
+        fr: "{question} n'est pas encore en place",
+        en: "{question} is not in place yet",
+    }
+
+    fn some_not_in_place(questions: &str) {
+        fr: "{questions} ne sont pas encore en place",
+        en: "{questions} are not in place yet",
     }
 
     fn more_of_them(count: usize) {
@@ -306,8 +311,8 @@ pub fn rows(rows: &[Row], lang: Lang, width: usize) -> String {
         for row in rows {
             let pairs = row.cells.iter().zip(&heads).enumerate().filter(|(at, _)| kept(*at));
             for (at, (cell, head)) in pairs {
-                let line = if at == 0 { cell.clone() } else { titled(lang, head, cell) };
-                push_wrapped(&mut text, &line, width, if at == 0 { "" } else { "  " });
+                let line = if at == 0 { cell.clone() } else { format!("  {}", titled(lang, head, cell)) };
+                push_wrapped(&mut text, &line, width, "    ");
             }
         }
         return text;
@@ -345,8 +350,8 @@ pub fn frameworks(listed: &[Listed], lang: Lang, width: usize) -> String {
         let mut text = String::new();
         for one in listed {
             push_wrapped(&mut text, &format!("{} {}", one.id, one.version), width, "");
-            push_wrapped(&mut text, &printable(&one.title), width, "  ");
-            push_wrapped(&mut text, &printable(&one.place), width, "  ");
+            push_wrapped(&mut text, &format!("  {}", printable(&one.title)), width, "    ");
+            push_wrapped(&mut text, &format!("  {}", printable(&one.place)), width, "    ");
         }
         return text;
     }
@@ -777,7 +782,11 @@ impl View<'_> {
         if questions.len() > SHOWN {
             shown.push(more_of_them(self.lang, questions.len() - SHOWN));
         }
-        (!shown.is_empty()).then(|| not_in_place(self.lang, &self.lang.list(&shown)))
+        match shown.as_slice() {
+            [] => None,
+            [one] => Some(one_not_in_place(self.lang, one)),
+            some => Some(some_not_in_place(self.lang, &self.lang.list(some))),
+        }
     }
 
     fn dimension_title(&self, at: DimensionIx) -> String {
