@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 pub const WIDTH: f64 = 360.0;
 
 /// Mean width of a letter at the size of the pictures' text.
-const LETTER: f64 = 6.6;
+const LETTER: f64 = 7.0;
 /// Height of a line of text.
 const LINE: f64 = 15.0;
 
@@ -112,8 +112,8 @@ pub struct Position {
 pub fn path(position: &Position, title: String, description: String) -> Path {
     let count = position.stages.len().max(1) as f64;
     let (start_x, end_x) = (22.0, WIDTH - 56.0);
-    let bar_lines = position.closed_label.as_deref().map(|text| wrap(text, 48)).unwrap_or_default();
-    let top = LINE * bar_lines.len() as f64 + 60.0;
+    let bar_lines = position.closed_label.as_deref().map(|text| wrap(text, 44)).unwrap_or_default();
+    let top = LINE * bar_lines.len() as f64 + 50.0;
     let rise = 92.0;
     let foot = top + rise;
     let step = (end_x - start_x) / count;
@@ -139,7 +139,7 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
     let stretch = (low != high).then(|| segment(low as f64, high as f64));
     let bars = position.closed.iter().map(|stage| {
         let (x, y) = at((*stage + 1) as f64 - 16.0 / step);
-        Segment { x1: tenth(x - 6.0), y1: tenth(y - 17.0), x2: tenth(x + 6.0), y2: tenth(y + 17.0) }
+        Segment { x1: tenth(x - 7.0), y1: tenth(y - 26.0), x2: tenth(x + 2.0), y2: tenth(y + 5.0) }
     });
     Path {
         height: tenth(foot + 38.0),
