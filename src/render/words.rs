@@ -70,7 +70,6 @@ words! {
     then: "Ensuite", "Then";
     what_is_missing: "Ce qui manque", "What is missing";
     in_detail: "En détail", "In detail";
-    full_list: "Tous les pas, dans l'ordre", "All steps, in order";
     dimensions: "Domaine par domaine", "Dimension by dimension";
     dimension: "Domaine", "Dimension";
     core: "Domaines", "Dimensions";
@@ -440,9 +439,9 @@ messages! {
         en: "No step of the framework leads there: to be decided together.",
     }
     /// Practices far ahead, foundations missing.
-    pub fn out_of_step(dimension: &str) {
-        fr: "{dimension}\u{a0}: des pratiques d'une étape plus avancée sont là, alors que des bases manquent.",
-        en: "{dimension}: practices of a later stage are there while foundations are missing.",
+    pub fn out_of_step(dimensions: &str) {
+        fr: "{dimensions}\u{a0}: des pratiques d'une étape plus avancée sont là, alors que des bases manquent.",
+        en: "{dimensions}: practices of a later stage are there while foundations are missing.",
     }
     /// Intro of the first steps.
     pub fn first_intro(days: &str, capacity: &str) {
@@ -593,6 +592,11 @@ messages! {
     pub fn beyond() {
         fr: "Au-delà",
         en: "Beyond",
+    }
+    /// A first wave whose last step takes longer than the wave.
+    pub fn ends_later(date: &str) {
+        fr: "Le dernier de ces pas se termine un peu plus tard, le {date}.",
+        en: "The last of these steps ends a little later, on {date}.",
     }
     /// A wave without steps.
     pub fn empty_wave() {

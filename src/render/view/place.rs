@@ -63,6 +63,8 @@ pub struct HoldView {
     pub more: Option<String>,
     /// Mismatches worth saying.
     pub alerts: Vec<AlertView>,
+    /// That some dimensions are ahead of their foundations, in one sentence.
+    pub ahead: Option<String>,
     /// Practices ahead of their foundations.
     pub out_of_step: Vec<OutOfStepView>,
     /// Said where there is nothing else.
@@ -102,8 +104,8 @@ pub struct AlertView {
 /// Practices ahead of their foundations.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OutOfStepView {
-    /// In one sentence.
-    pub title: String,
+    /// The dimension.
+    pub dimension: String,
     /// What is there.
     pub ahead: Vec<String>,
     /// What is missing.
@@ -379,7 +381,7 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
         .out_of_step
         .iter()
         .map(|found| OutOfStepView {
-            title: words::out_of_step(lang, &cx.dimension(found.dimension)),
+            dimension: cx.dimension(found.dimension),
             ahead: found.ahead.iter().map(|at| cx.question(*at)).collect(),
             missing: found.missing.iter().map(|at| cx.question(*at)).collect(),
         })
@@ -402,6 +404,10 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             _ => Some(words::more_blocks(lang, &lang.count(more))),
         },
         alerts,
+        ahead: (!out_of_step.is_empty()).then(|| {
+            let names: Vec<&str> = out_of_step.iter().map(|found| &*found.dimension).collect();
+            words::out_of_step(lang, &lang.list(&names))
+        }),
         out_of_step,
         nothing: quiet.then(|| words::holds_nothing(lang)),
     }

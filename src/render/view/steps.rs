@@ -125,6 +125,8 @@ pub struct WaveView {
     pub in_full: bool,
     /// Said where there are none.
     pub none: Option<String>,
+    /// That its last step ends after it, where it does.
+    pub late: Option<String>,
     /// The state after it.
     pub after: Option<String>,
 }
@@ -357,8 +359,12 @@ fn wave_view(
     // Beyond a year a line each: they must not bury the first ones.
     let steps: Vec<StepView> =
         shown.iter().map(|at| step(cx, *at, is_first || ends_within(cx, &cx.roadmap.steps[*at], 365))).collect();
+    let last = shown.last().map(|at| cx.roadmap.steps[*at].ends);
     WaveView {
         title,
+        late: last.filter(|last| ends.is_some_and(|ends| *last > ends)).map(|last| {
+            words::ends_later(cx.lang, &cx.lang.date(last))
+        }),
         until: ends.map(|last| words::until(cx.lang, &cx.lang.date(last))),
         count: count(cx, shown.len()),
         in_full: steps.iter().any(|step| step.in_full),
