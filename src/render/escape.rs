@@ -14,7 +14,7 @@ const REPLACEMENT: char = '\u{fffd}';
 pub enum Markup {
     /// HTML, in text and in quoted attributes.
     Html,
-    /// CommonMark with the tables, footnotes, strike-through and links of GitHub.
+    /// `CommonMark` with the tables, footnotes, strike-through and links of GitHub.
     Markdown,
     /// None: for the terminal.
     Text,
@@ -35,7 +35,8 @@ pub fn escape(text: &str, markup: Markup) -> String {
 /// of writing are replaced, line breaks and runs of blanks become one space.
 #[must_use]
 pub fn neutralise(text: &str) -> Cow<'_, str> {
-    let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let blank =
+        |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let deceives = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let plain = !text.contains("  ") && !text.contains(|c| c != ' ' && (blank(c) || deceives(c)));
     if plain {
@@ -79,8 +80,10 @@ fn markdown(text: &str) -> String {
         let opens_block = at == 0 && (matches!(c, '#' | '+' | '-' | '=') || (c == ':' && text.len() > 1));
         let ends_number = digits > 0 && at == digits && matches!(c, '.' | ')');
         // GitHub makes links of bare addresses; a dash in a row of its own would rule a table.
-        let links = here.starts_with("://") || (at >= 3 && c == '.' && text[..at].to_ascii_lowercase().ends_with("www"));
-        let special = matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '^' | '!');
+        let links =
+            here.starts_with("://") || (at >= 3 && c == '.' && text[..at].to_ascii_lowercase().ends_with("www"));
+        let special =
+            matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '^' | '!');
         if c == '&' {
             out.push_str("&amp;");
             continue;
@@ -178,9 +181,11 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_links() {
-        assert_eq!(link(" HTTPS://exemple.org/a?b=c&d=é ").unwrap(), "https://exemple.org/a?b=c&d=%C3%A9");
-        assert_eq!(link("http://a.org/\"><script>").unwrap(), "http://a.org/%22%3E%3Cscript%3E");
-        for text in ["javascript:alert(1)", "data:text/html,x", "//a.org", "https://", "https://a b", "voir https://a.org"] {
+        assert_eq!(link(" HTTPS://exemple.org/a?b=c&d=é ").as_deref(), Some("https://exemple.org/a?b=c&d=%C3%A9"));
+        assert_eq!(link("http://a.org/\"><script>").as_deref(), Some("http://a.org/%22%3E%3Cscript%3E"));
+        for text in
+            ["javascript:alert(1)", "data:text/html,x", "//a.org", "https://", "https://a b", "voir https://a.org"]
+        {
             assert_eq!(link(text), None, "{text}");
         }
         assert_eq!(relative_link("saint-é/rapport 1.html"), "saint-%C3%A9/rapport%201.html");

@@ -127,12 +127,13 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
     let stakes = position.stages.iter().enumerate().map(|(place, name)| {
         let (x, y) = at((place + 1) as f64);
         let name = if narrow { (place + 1).to_string() } else { name.clone() };
-        let label = wrap(&name, letters as usize);
+        let label = wrap(&name, whole(letters));
         stake(x, y, 46.0, 7.0, place < position.reached, &label)
     });
     // Off the stake's own place, so that both can be seen.
     let progress = position.progress.clamp(0.0, 1.0) * 0.62 + 0.16;
-    let here = if position.reached == 0 { position.progress.clamp(0.0, 0.8) } else { position.reached as f64 + progress };
+    let here =
+        if position.reached == 0 { position.progress.clamp(0.0, 0.8) } else { position.reached as f64 + progress };
     let here = here.min(count + 0.2);
     let flag = segment(here, here);
     let (low, high) = position.interval;
@@ -158,12 +159,7 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
 /// A stake with its foot at a place.
 fn stake(x: f64, y: f64, height: f64, width: f64, reached: bool, label: &[String]) -> Stake {
     let band = height / 6.0;
-    let box_at = |top: f64, height: f64| Box {
-        x: tenth(x - width / 2.0),
-        y: tenth(top),
-        width,
-        height: tenth(height),
-    };
+    let box_at = |top: f64, height: f64| Box { x: tenth(x - width / 2.0), y: tenth(top), width, height: tenth(height) };
     Stake {
         pole: box_at(y - height, height),
         red: (0..3).map(|at| box_at(y - height + f64::from(at) * 2.0 * band, band)).collect(),
@@ -244,7 +240,7 @@ pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
     let mut rows = Vec::with_capacity(data.len());
     for row in data {
         let value_room = row.value.width() as f64 * LETTER + 10.0;
-        let letters = ((full - value_room) / LETTER).max(8.0) as usize;
+        let letters = whole(((full - value_room) / LETTER).max(8.0));
         let top = y + 18.0;
         let along = |share: f64| tenth(1.0 + share.clamp(0.0, 1.0) * full);
         let gate = row.gate.as_deref().map(|text| wrap(text, 48)).unwrap_or_default();
@@ -274,7 +270,12 @@ pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
             ticks: row
                 .ticks
                 .iter()
-                .map(|share| Segment { x1: along(*share), y1: tenth(top - 3.0), x2: along(*share), y2: tenth(top + 15.0) })
+                .map(|share| Segment {
+                    x1: along(*share),
+                    y1: tenth(top - 3.0),
+                    x2: along(*share),
+                    y2: tenth(top + 15.0),
+                })
                 .collect(),
             marks,
             gate: lines(12.0, top + 26.0, &gate),
@@ -361,7 +362,14 @@ pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
                 let (low, high) = if (y1 - y2).abs() < 1.0 { (y1 - 16.0, y2 - 16.0) } else { (y1 + 24.0, y2 - 40.0) };
                 links.push(format!(
                     "M{} {}C{} {} {} {} {} {}",
-                    tenth(*x1), tenth(*y1), tenth(*x1), tenth(low), tenth(*x2), tenth(high), tenth(*x2), tenth(*y2)
+                    tenth(*x1),
+                    tenth(*y1),
+                    tenth(*x1),
+                    tenth(low),
+                    tenth(*x2),
+                    tenth(high),
+                    tenth(*x2),
+                    tenth(*y2)
                 ));
             }
         }
@@ -372,7 +380,7 @@ pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
 /// A bar of block characters: full for the score, light for what it may become.
 #[must_use]
 pub fn blocks(score: Option<f64>, high: Option<f64>, cells: usize) -> String {
-    let count = |share: Option<f64>| (share.unwrap_or(0.0).clamp(0.0, 1.0) * cells as f64).round() as usize;
+    let count = |share: Option<f64>| whole((share.unwrap_or(0.0).clamp(0.0, 1.0) * cells as f64).round());
     let full = count(score);
     let light = count(high).saturating_sub(full);
     format!("{}{}{}", "█".repeat(full), "▒".repeat(light), "·".repeat(cells - full - light))
@@ -421,6 +429,12 @@ pub fn shorten(text: &str, columns: usize) -> String {
     out.truncate(out.trim_end().len());
     out.push('…');
     out
+}
+
+/// A length that is not negative, without its decimals.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float is cut at the ends of the range")]
+fn whole(length: f64) -> usize {
+    length as usize
 }
 
 /// Rounded to a tenth: enough for any screen, and short.

@@ -54,17 +54,11 @@ pub(super) fn method(cx: &Cx) -> MethodView {
         let assumed = |step: &&crate::plan::PlannedStep| framework.steps[step.step].basis == Basis::Assumed;
         let assumed = cx.roadmap.steps.iter().filter(assumed).count();
         if assumed > 0 {
-            let count =
-                if assumed == 1 { words::one_step(lang) } else { words::steps(lang, &lang.count(assumed)) };
+            let count = if assumed == 1 { words::one_step(lang) } else { words::steps(lang, &lang.count(assumed)) };
             paragraphs.push(words::method_assumed(lang, &count));
         }
     }
-    MethodView {
-        paragraphs,
-        sources: sources(cx),
-        framework: about(cx),
-        summary: cx.maybe(framework.summary.as_ref()),
-    }
+    MethodView { paragraphs, sources: sources(cx), framework: about(cx), summary: cx.maybe(framework.summary.as_ref()) }
 }
 
 /// The score of one dimension, from its own points.
@@ -92,7 +86,7 @@ fn stages(cx: &Cx) -> Vec<String> {
             vec![words::method_bands(lang, &lang.list(&bounds))]
         }
         StageRule::Staged => {
-            let lag = match scoring.max_lag {
+            let behind = match scoring.max_lag {
                 0 => words::lag_none(lang),
                 1 => words::lag_one(lang),
                 more => words::lag_many(lang, &more.to_string()),
@@ -101,7 +95,7 @@ fn stages(cx: &Cx) -> Vec<String> {
                 cx.framework.stages.iter().filter_map(|stage| stage.threshold.as_ref()).collect();
             thresholds.dedup();
             let shown: Vec<String> = thresholds.iter().map(|threshold| lang.percent(threshold)).collect();
-            let mut out = vec![words::method_staged(lang, &lang.list(&shown), &lang.percent(&scoring.quorum), &lag)];
+            let mut out = vec![words::method_staged(lang, &lang.list(&shown), &lang.percent(&scoring.quorum), &behind)];
             let counted: Vec<usize> = cx
                 .framework
                 .roots()

@@ -20,7 +20,7 @@ pub use self::practices::{
 };
 pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
 use super::words::{self, Words};
-use crate::lang::Lang;
+use crate::lang::{Lang, NBSP};
 use crate::model::{
     Answers, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx, Text, Value,
 };
@@ -267,8 +267,13 @@ impl<'a> Cx<'a> {
         Cx { framework, answers, score, roadmap, lang, horizon_days, places }
     }
 
+    /// A framework's text, in French with the no-break spaces that few people type.
     fn text(&self, text: &Text) -> String {
-        text.get(self.lang).to_owned()
+        let text = text.get(self.lang);
+        match self.lang {
+            Lang::Fr if text.contains(' ') => no_break(text),
+            _ => text.to_owned(),
+        }
     }
 
     fn maybe(&self, text: Option<&Text>) -> Option<String> {
@@ -324,7 +329,8 @@ impl<'a> Cx<'a> {
     fn missing_points(&self, missing: &Exact) -> String {
         let scoring = &self.framework.scoring;
         let amount = missing * &scoring.display_max;
-        let shown = if amount.round(scoring.decimals).is_zero() { amount.round(2) } else { amount.round(scoring.decimals) };
+        let shown =
+            if amount.round(scoring.decimals).is_zero() { amount.round(2) } else { amount.round(scoring.decimals) };
         let text = self.lang.amount(&shown);
         let point = if self.lang.is_singular(&shown) { words::some_point } else { words::some_points };
         point(self.lang, &text, &self.display_max())
@@ -458,6 +464,17 @@ impl<'a> Cx<'a> {
         };
         (items.iter().take(most).cloned().collect(), words)
     }
+}
+
+/// No-break spaces where French wants them: before `: ; ? ! % »` and after `«`.
+fn no_break(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let before = letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '?' | '!' | '%' | '»'));
+        out.push(if letter == ' ' && (before || out.ends_with('«')) { NBSP } else { letter });
+    }
+    out
 }
 
 /// The beginning of a gloss, up to its first pause, where that is short.

@@ -185,7 +185,8 @@ fn missing(cx: &Cx) -> Option<String> {
 fn coverage(cx: &Cx) -> String {
     let lang = cx.lang;
     let totals = cx.totals();
-    let part = |count: usize, say: fn(crate::lang::Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
+    let part =
+        |count: usize, say: fn(crate::lang::Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
     let parts: Vec<String> = [
         part(totals.answered, words::part_answered),
         part(totals.unknown, words::part_unknown),
@@ -270,7 +271,7 @@ fn stage_rows(cx: &Cx) -> Vec<StageRow> {
     let stage = &cx.score.stage;
     let reached = stage.reached.map_or(0, |at| at + 1);
     let row = |(at, here): (usize, &crate::model::Stage)| {
-        let (state, mark) = if at < reached {
+        let (words, mark) = if at < reached {
             (words::stage_reached(lang), "reached")
         } else if stage.next == Some(at) {
             let possible = stage.high.is_some_and(|high| high >= at);
@@ -278,7 +279,7 @@ fn stage_rows(cx: &Cx) -> Vec<StageRow> {
         } else {
             (words::stage_later(lang), "later")
         };
-        StageRow { title: cx.text(&here.title), gloss: cx.maybe(here.summary.as_ref()), state, mark }
+        StageRow { title: cx.text(&here.title), gloss: cx.maybe(here.summary.as_ref()), state: words, mark }
     };
     cx.framework.stages.iter().enumerate().map(row).collect()
 }
@@ -298,15 +299,15 @@ fn path(cx: &Cx) -> Path {
     let about = stage.next.map(|next| gates_about(cx, next)).unwrap_or_default();
     let (some, more) = cx.at_most(&about, 4);
     let about = [some.join(" · "), more.unwrap_or_default()].join(" ").trim_end().to_owned();
-    let gates = stage.next.filter(|_| !about.is_empty()).map(|next| words::path_gates(lang, &cx.stage_title(next), &about));
+    let gates =
+        stage.next.filter(|_| !about.is_empty()).map(|next| words::path_gates(lang, &cx.stage_title(next), &about));
     let title = match (stage.reached, stage.next) {
         (Some(at), _) => words::path_title(lang, &cx.stage(at)),
         (None, Some(next)) => words::path_title_start(lang, &cx.stage(next)),
         (None, None) => words::not_assessed(lang),
     };
     let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), |at| cx.stage(at));
-    let interval =
-        stage.is_provisional().then(|| words::path_interval(lang, &name(stage.low), &name(stage.high)));
+    let interval = stage.is_provisional().then(|| words::path_interval(lang, &name(stage.low), &name(stage.high)));
     let all = words::path_stages(lang, &lang.list(&(0..stages.len()).map(|at| cx.stage(at)).collect::<Vec<_>>()));
     let description = [Some(all), interval, gates.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let count = |at: Option<StageIx>| at.map_or(0, |at| at + 1);
@@ -364,7 +365,8 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
     let lang = cx.lang;
     let is_gate = |block: &&Block| matches!(block, Block::Gate(_));
     let blocks = &cx.score.blocked_by;
-    let ordered: Vec<&Block> = blocks.iter().filter(is_gate).chain(blocks.iter().filter(|block| !is_gate(block))).collect();
+    let ordered: Vec<&Block> =
+        blocks.iter().filter(is_gate).chain(blocks.iter().filter(|block| !is_gate(block))).collect();
     let more = ordered.len().saturating_sub(HOLD_LINES);
     let alerts: Vec<AlertView> = cx
         .score
@@ -394,9 +396,9 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             None => words::holds_nothing_heading(lang),
         },
         // Before the first stage its gloss has just been read.
-        gloss: next.filter(|_| cx.score.stage.reached.is_some()).and_then(|next| {
-            cx.maybe(cx.framework.stages[next].summary.as_ref())
-        }),
+        gloss: next
+            .filter(|_| cx.score.stage.reached.is_some())
+            .and_then(|next| cx.maybe(cx.framework.stages[next].summary.as_ref())),
         lines: ordered.iter().take(HOLD_LINES).map(|block| line(cx, block)).collect(),
         more: match more {
             0 => None,
@@ -433,7 +435,8 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
         Block::Gate(at) => {
             let gate = &cx.framework.gates[*at];
             let result = &cx.score.gates[*at];
-            let mut missing: Vec<String> = result.unmet.iter().map(|question| missing_practice(cx, *question)).collect();
+            let mut missing: Vec<String> =
+                result.unmet.iter().map(|question| missing_practice(cx, *question)).collect();
             missing.extend(result.below.iter().map(|below| {
                 let score = below.score.as_ref().map_or_else(|| words::no_score(lang), |score| cx.points(score));
                 words::below(lang, &cx.dimension(below.dimension), &score, &cx.bare_score(&below.minimum))
@@ -449,7 +452,9 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
                 (true, _) => words::insufficient(lang),
                 (false, 1) => words::essentials_missing(lang),
                 (false, 2..) => words::many_essentials_missing(lang, &lang.count(essential_unmet.len())),
-                (false, 0) if missing_score.is_positive() => words::score_missing(lang, &cx.missing_points(missing_score)),
+                (false, 0) if missing_score.is_positive() => {
+                    words::score_missing(lang, &cx.missing_points(missing_score))
+                }
                 (false, 0) => words::dimension_waits(lang),
             };
             let of_stage = |question: &QuestionIx| {

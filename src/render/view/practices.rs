@@ -264,9 +264,8 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize) -> DimensionView {
         score,
         short_score: result.score.point.as_ref().map(|point| cx.bare_score(point)),
         range: cx.range(&result.score).map(|(low, high)| words::range(lang, &low, &high)),
-        no_score: (!context && !has_score).then(|| {
-            if result.insufficient { words::insufficient_score(lang) } else { words::nothing_applies(lang) }
-        }),
+        no_score: (!context && !has_score)
+            .then(|| if result.insufficient { words::insufficient_score(lang) } else { words::nothing_applies(lang) }),
         coverage: result.coverage.as_ref().map(|coverage| lang.percent(coverage)),
         counts: if context {
             words::facts_given(lang, &lang.count(counts.answered), &lang.count(counts.applicable))
@@ -401,11 +400,8 @@ fn question(cx: &Cx, at: QuestionIx, mark: &str) -> QuestionView {
     }
     let said = matches!(mark, "unknown" | "blank" | "not-applicable");
     let open = !matches!(mark, "met" | "not-applicable" | "not-scored");
-    let evidence: Vec<EvidenceView> = given
-        .evidence
-        .iter()
-        .map(|text| EvidenceView { text: text.clone(), url: escape::link(text) })
-        .collect();
+    let evidence: Vec<EvidenceView> =
+        given.evidence.iter().map(|text| EvidenceView { text: text.clone(), url: escape::link(text) }).collect();
     QuestionView {
         text: cx.question(at),
         code: code(cx, at),
@@ -510,14 +506,7 @@ pub(super) fn open(cx: &Cx) -> OpenView {
     let stale = items(&cx.score.stale, &age);
     let unproven = items(&cx.score.unproven, &|at| could_show(cx, at));
     let nothing = unknown.is_empty() && blank.is_empty() && stale.is_empty() && unproven.is_empty();
-    OpenView {
-        first,
-        unknown,
-        blank,
-        stale,
-        unproven,
-        none: nothing.then(|| Words::new(lang).nothing_open.to_owned()),
-    }
+    OpenView { first, unknown, blank, stale, unproven, none: nothing.then(|| Words::new(lang).nothing_open.to_owned()) }
 }
 
 fn item(cx: &Cx, at: QuestionIx, detail: Option<String>) -> OpenItem {

@@ -197,8 +197,7 @@ pub(super) fn first(cx: &Cx) -> FirstView {
     let days: Exact = places.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
     let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
     FirstView {
-        sum: (!places.is_empty())
-            .then(|| words::first_intro(lang, &words::about_days(lang, &days), &capacity)),
+        sum: (!places.is_empty()).then(|| words::first_intro(lang, &words::about_days(lang, &days), &capacity)),
         until: places.last().map(|at| words::first_until(lang, &lang.date(cx.roadmap.steps[*at].ends))),
         not_small: (cx.roadmap.no_small_step && !places.is_empty()).then(|| words::no_small_step(lang)),
         none: places.is_empty().then(|| none(cx)),
@@ -269,7 +268,8 @@ fn days(cx: &Cx, step: StepIx) -> String {
         return words::amount_of_days(lang, &effort.high);
     }
     let (low, high) = (lang.amount(&effort.low), lang.amount(&effort.high));
-    let unit = if lang.is_singular(&effort.high.round(2)) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
+    let unit =
+        if lang.is_singular(&effort.high.round(2)) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
     words::day_range(lang, &low, &high, unit)
 }
 
@@ -333,9 +333,8 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
         lane: (!plan.steps.is_empty()).then(|| lane(cx)),
         waves: if plan.steps.is_empty() { Vec::new() } else { waves },
         length: length(cx),
-        hidden: (!hidden.is_empty()).then(|| {
-            words::hidden(lang, &count(cx, hidden.len()), &words::about_days(lang, &hidden_days))
-        }),
+        hidden: (!hidden.is_empty())
+            .then(|| words::hidden(lang, &count(cx, hidden.len()), &words::about_days(lang, &hidden_days))),
         notes: notes(cx),
         unreachable: plan.unreachable.as_ref().map(|_| words::unreachable(lang)),
         remains: plan.unreachable.iter().flatten().map(|block| remaining(cx, block)).collect(),
@@ -362,9 +361,9 @@ fn wave_view(
     let last = shown.last().map(|at| cx.roadmap.steps[*at].ends);
     WaveView {
         title,
-        late: last.filter(|last| ends.is_some_and(|ends| *last > ends)).map(|last| {
-            words::ends_later(cx.lang, &cx.lang.date(last))
-        }),
+        late: last
+            .filter(|last| ends.is_some_and(|ends| *last > ends))
+            .map(|last| words::ends_later(cx.lang, &cx.lang.date(last))),
         until: ends.map(|last| words::until(cx.lang, &cx.lang.date(last))),
         count: count(cx, shown.len()),
         in_full: steps.iter().any(|step| step.in_full),
