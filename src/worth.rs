@@ -6,7 +6,7 @@ use crate::number::Exact;
 
 /// Which of the three numbers of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Case {
+pub(crate) enum Case {
     /// As far as is known.
     Point,
     /// If everything unknown or blank turned out badly.
@@ -17,7 +17,7 @@ pub enum Case {
 
 /// What one answer is worth, with the products that sums need.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Worth {
+pub(crate) struct Worth {
     /// r: 1 for the full value.
     pub ratio: Exact,
     /// Weight times value.
@@ -30,7 +30,7 @@ pub struct Worth {
 
 /// What a framework says of a scored question, whatever the answers.
 #[derive(Debug)]
-pub struct Measure {
+pub(crate) struct Measure {
     /// The highest value an answer can have.
     pub best: Exact,
     /// The lowest value an answer can have.

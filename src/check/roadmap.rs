@@ -50,13 +50,13 @@ impl Cx<'_, '_> {
             }
             _ => {}
         }
-        let Some(least) = &wave.value.min_steps else { return };
+        let Some(fewest) = &wave.value.min_steps else { return };
         if !first {
-            let problem = Problem::new(Rule::BadWave, least.span, words::min_steps_not_here(lang));
+            let problem = Problem::new(Rule::BadWave, fewest.span, words::min_steps_not_here(lang));
             self.report.push(problem.help(words::remove_key(lang, "min_steps")));
         }
-        if wave.value.max_steps.as_ref().is_some_and(|most| least.value > most.value) {
-            let problem = Problem::new(Rule::BadWave, least.span, words::min_above_max(lang));
+        if wave.value.max_steps.as_ref().is_some_and(|most| fewest.value > most.value) {
+            let problem = Problem::new(Rule::BadWave, fewest.span, words::min_above_max(lang));
             self.report.push(problem.help(words::lower_it(lang)));
         }
     }

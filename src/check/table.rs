@@ -29,7 +29,7 @@ enum Column {
 #[derive(Debug, Clone)]
 pub struct Columns {
     name: String,
-    columns: Vec<Column>,
+    holds: Vec<Column>,
     date: Option<Date>,
 }
 
@@ -67,7 +67,7 @@ impl Columns {
             report.push(problem.help(shape_words::csv_no_name_help(lang)));
         }
         let whole = report.count(crate::rule::Severity::Error) == before;
-        whole.then(|| Columns { name: name.to_owned(), columns, date })
+        whole.then(|| Columns { name: name.to_owned(), holds: columns, date })
     }
 
     /// What a row means, or `None` where an error stands against it.
@@ -110,7 +110,7 @@ impl Columns {
         };
         let mut date = self.date;
         let mut given = vec![Given::default(); framework.questions.len()];
-        for (at, (column, cell)) in self.columns.iter().zip(&row.cells).enumerate() {
+        for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
             let cell = cell.trim();
             if cell.is_empty() && *column != Column::Name {
                 continue;
@@ -168,7 +168,7 @@ impl Columns {
 
     /// A date that was written and could not be read is an error already.
     fn has_bad_date(&self, report: &Report) -> bool {
-        self.columns.contains(&Column::Date) && report.sorted().iter().any(|p| p.rule == Rule::AnswersWrongType)
+        self.holds.contains(&Column::Date) && report.sorted().iter().any(|p| p.rule == Rule::AnswersWrongType)
     }
 }
 

@@ -1,1 +1,267 @@
 //! The command line: the only place that knows arguments, files and exit statuses.
+//!
+//! Results go to standard output, everything else to standard error. The exit status is decided by
+//! what happened, never by how it is printed.
+
+mod args;
+mod check;
+mod files;
+mod framework;
+mod frameworks;
+mod help;
+mod inputs;
+mod jsonl;
+mod output;
+mod pipeline;
+mod roadmap;
+mod score;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::lang::Lang;
+use crate::messages;
+
+messages! {
+    fn error_word() {
+        fr: "erreur\u{a0}:",
+        en: "error:",
+    }
+
+    fn warning_word() {
+        fr: "avertissement\u{a0}:",
+        en: "warning:",
+    }
+
+    fn note_word() {
+        fr: "note\u{a0}:",
+        en: "note:",
+    }
+
+    fn help_word() {
+        fr: "aide\u{a0}:",
+        en: "help:",
+    }
+}
+
+/// Runs the program with its arguments, its own name left out.
+#[must_use]
+pub fn run(args: &[OsString]) -> ExitCode {
+    let asked = args::chosen_language(args);
+    let lang = asked.unwrap_or_else(|| Lang::from_locale(|name| std::env::var(name).ok()));
+    let mut console = Console { lang, quiet: false, verbose: false };
+    let outcome = match args::parse(args, lang, output::width().min(100)) {
+        args::Parsed::Run(invocation) => {
+            invocation.global.color.write_global();
+            console.quiet = invocation.global.quiet;
+            console.verbose = invocation.global.verbose;
+            dispatch(&invocation, &console)
+        }
+        args::Parsed::Print(text) => output::Sink::standard(lang).text(&text.ansi().to_string()).map(|()| Status::Good),
+        args::Parsed::Helpless(text) => {
+            console.print(&text.ansi().to_string());
+            Ok(Status::Failed)
+        }
+        args::Parsed::Wrong(failure) => Err(failure),
+    };
+    let status = outcome.unwrap_or_else(|failure| {
+        console.error(&failure);
+        Status::Failed
+    });
+    status.into()
+}
+
+fn dispatch(invocation: &args::Invocation, console: &Console) -> Result<Status, Failure> {
+    let global = &invocation.global;
+    match &invocation.action {
+        args::Action::Score(score) => score::run(score, global, console),
+        args::Action::Roadmap(roadmap) => roadmap::run(roadmap, global, console),
+        args::Action::Check(check) => check::run(check, global, console),
+        args::Action::FrameworkList => framework::list(global, console),
+        args::Action::FrameworkShow { framework, markdown } => framework::show(framework, *markdown, global, console),
+        args::Action::FrameworkExport { id, folder } => framework::export(id, folder.as_deref(), console),
+    }
+}
+
+/// What a run amounts to; the worst of its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Done, and nothing is wrong.
+    Good,
+    /// Done, but some input is not good enough.
+    Findings,
+    /// Could not be done.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// How many inputs came to something, and how many did not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Usable, and good enough.
+    pub good: usize,
+    /// Usable, and not good enough.
+    pub poor: usize,
+    /// Not usable.
+    pub unusable: usize,
+}
+
+impl Tally {
+    /// How many there were.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.good + self.poor + self.unusable
+    }
+
+    /// Nothing usable at all is a failure; anything that is not good is a finding.
+    #[must_use]
+    pub fn status(self) -> Status {
+        match self {
+            Tally { good: 0, poor: 0, .. } => Status::Failed,
+            Tally { poor: 0, unusable: 0, .. } => Status::Good,
+            _ => Status::Findings,
+        }
+    }
+}
+
+/// Why something could not be done, in the language of the person who asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// One sentence with the place; lower-case start, no full stop.
+    pub sentence: String,
+    /// What to do, starting with a verb.
+    pub help: Option<String>,
+}
+
+impl Failure {
+    /// A failure without a remedy.
+    #[must_use]
+    pub fn new(sentence: impl Into<String>) -> Failure {
+        Failure { sentence: sentence.into(), help: None }
+    }
+
+    /// The same with what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Failure {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with what to do, where there is something to say.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Failure {
+        self.help = self.help.or(help);
+        self
+    }
+}
+
+/// Standard error, in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Console {
+    /// The language of the person who asked.
+    pub lang: Lang,
+    /// No notes and no warnings.
+    pub quiet: bool,
+    /// Where things come from, too.
+    pub verbose: bool,
+}
+
+impl Console {
+    /// Says why something could not be done.
+    pub fn error(&self, failure: &Failure) {
+        self.say(&error_word(self.lang), AnsiColor::Red.on_default().bold(), failure);
+    }
+
+    /// Says what is probably a mistake, unless that is not wanted.
+    pub fn warning(&self, failure: &Failure) {
+        if !self.quiet {
+            self.say(&warning_word(self.lang), AnsiColor::Yellow.on_default().bold(), failure);
+        }
+    }
+
+    /// Says what is worth knowing, unless that is not wanted.
+    pub fn note(&self, sentence: &str) {
+        if !self.quiet {
+            self.say(&note_word(self.lang), AnsiColor::Green.on_default().bold(), &Failure::new(sentence));
+        }
+    }
+
+    /// Says where things come from, where that is wanted.
+    pub fn detail(&self, sentence: &str) {
+        if self.verbose {
+            self.note(sentence);
+        }
+    }
+
+    fn say(&self, word: &str, style: Style, failure: &Failure) {
+        let mut text = format!("{style}{word}{style:#} {}\n", clean(&failure.sentence));
+        if let Some(help) = &failure.help {
+            let bold = Style::new().bold();
+            text.push_str(&format!("  {bold}{}{bold:#} {}\n", help_word(self.lang), clean(help)));
+        }
+        self.print(&text);
+    }
+
+    /// Prints as it is. A reader that has gone away is no failure.
+    pub fn print(&self, text: &str) {
+        let _ = anstream::stderr().write_all(text.as_bytes());
+    }
+
+    /// A line that the next one overwrites, only where somebody watches.
+    pub fn progress(&self, text: &str) {
+        if !self.quiet && std::io::stderr().is_terminal() {
+            let _ = write!(std::io::stderr(), "\r\u{1b}[2K{text}");
+        }
+    }
+}
+
+/// A text without what could steer a terminal. Line ends stay.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
+/// The name within two edits of what was written, the nearest first, then the first one.
+#[must_use]
+pub fn nearest<'a>(written: &str, names: &'a [String]) -> Option<&'a str> {
+    if written.is_empty() {
+        return None;
+    }
+    let distance = |name: &String| strsim::damerau_levenshtein(written, name);
+    let (best, name) = names.iter().map(|name| (distance(name), name)).min_by_key(|(distance, _)| *distance)?;
+    // Two edits turn a short word into any other.
+    (best <= 2 && best < written.chars().count()).then_some(name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_status_of_a_run() {
+        let status = |good, poor, unusable| Tally { good, poor, unusable }.status();
+        assert_eq!(status(2, 0, 0), Status::Good);
+        assert_eq!(status(2, 0, 1), Status::Findings);
+        assert_eq!(status(1, 1, 0), Status::Findings);
+        assert_eq!(status(0, 1, 1), Status::Findings);
+        assert_eq!(status(0, 0, 1), Status::Failed);
+        assert_eq!(status(0, 0, 0), Status::Failed);
+    }
+
+    #[test]
+    fn the_nearest_name() {
+        let names = ["score", "roadmap", "check"].map(str::to_owned);
+        assert_eq!(nearest("socre", &names), Some("score"));
+        assert_eq!(nearest("xy", &names), None);
+        assert_eq!(nearest("", &names), None);
+    }
+}

@@ -246,7 +246,7 @@ record! {
 record! {
     /// A condition; exactly one form.
     pub struct ConditionFile {
-        optional question("question"): String, "a question, with one of is, met, at_least, answered" / "une question, avec is, met, at_least ou answered";
+        optional question("question"): String, "a question, with one of `is`, `met`, `at_least`, `answered`" / "une question, avec `is`, `met`, `at_least` ou `answered`";
         optional is("is"): Vec<At<String>>, "one of these options is chosen" / "l'une de ces options est choisie";
         optional met("met"): bool, "it is in place, or not" / "elle est en place, ou non";
         optional at_least("at_least"): Decimal, "its ratio is at least this" / "sa part vaut au moins cela";
@@ -374,7 +374,7 @@ impl Shape for PointFile {
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<PointFile> {
         let pair = node.get_ref().as_array().filter(|items| items.len() == 2);
-        let Some((x, value)) = pair.and_then(|items| Some((items.get(0)?, items.get(1)?))) else {
+        let Some((x, value)) = pair.and_then(|items| Some((items.first()?, items.get(1)?))) else {
             cx.wrong_type::<PointFile>(node);
             return None;
         };

@@ -612,7 +612,7 @@ impl<T: Shape> Shape for Vec<At<T>> {
             return None;
         };
         let mut list = Vec::with_capacity(items.len());
-        for item in items.iter() {
+        for item in items {
             if let Some(value) = T::read(item, cx) {
                 list.push(At::new(value, cx.span(item.span())));
             }

@@ -86,7 +86,6 @@ fn french(message: &str) -> Option<&'static str> {
         "keys cannot be multi-line basic strings" | "keys cannot be multi-line literal strings" => {
             "une clé ne peut pas tenir sur plusieurs lignes"
         }
-        "missing array opening" => "un crochet ouvrant `[` manque",
         "missing assignment between key-value pairs" => "un signe `=` manque",
         "missing comma between array elements" => "une virgule manque entre deux éléments de la liste",
         "missing comma between key-value pairs" => "une virgule manque entre deux éléments de la table",
@@ -95,7 +94,7 @@ fn french(message: &str) -> Option<&'static str> {
         "missing inline table opening" => "une accolade ouvrante `{` manque",
         "missing key for inline table element" => "une clé manque dans la table",
         "missing opening quote" => "un guillemet ouvrant manque",
-        "missing table open" => "un crochet ouvrant `[` manque",
+        "missing array opening" | "missing table open" => "un crochet ouvrant `[` manque",
         "radix must be lowercase" => "écrire `0x`, `0o` ou `0b` en minuscules",
         "redundant integer number prefix" => "un préfixe de nombre de trop",
         "redundant numeric sign" | "unexpected sign" => "un signe de trop devant le nombre",
@@ -125,9 +124,7 @@ mod tests {
         let file = sources.add("a.toml", text);
         let mut report = Report::new(lang);
         assert!(parse(&sources, file, Kind::Framework, &mut report).is_none());
-        let shown =
-            report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message)).collect();
-        shown
+        report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message)).collect()
     }
 
     #[test]

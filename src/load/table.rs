@@ -235,20 +235,21 @@ mod tests {
         assert_eq!((error.row, error.message.as_str()), (2, "this row has 3 cells, the header has 2"));
     }
 
+    struct Bytes<I>(I);
+    impl<I: Iterator<Item = u8>> Read for Bytes<I> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let mut count = 0;
+            for (slot, byte) in buffer.iter_mut().zip(self.0.by_ref()) {
+                *slot = byte;
+                count += 1;
+            }
+            Ok(count)
+        }
+    }
+
     #[test]
     fn a_quote_that_is_never_closed_ends_in_bounded_memory() {
         let endless = "name,a\n\"".bytes().chain(std::iter::repeat_n(b'x', 50 * MAX_ROW_BYTES));
-        struct Bytes<I>(I);
-        impl<I: Iterator<Item = u8>> Read for Bytes<I> {
-            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-                let mut count = 0;
-                for (slot, byte) in buffer.iter_mut().zip(self.0.by_ref()) {
-                    *slot = byte;
-                    count += 1;
-                }
-                Ok(count)
-            }
-        }
         let found: Vec<_> = Table::csv(Bytes(endless), Lang::En).unwrap().collect();
         assert_eq!(found.len(), 1);
         assert!(found[0].as_ref().unwrap_err().message.contains("1024 KiB"));

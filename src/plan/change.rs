@@ -2,7 +2,7 @@
 
 use super::first;
 use super::gain::keeps_closed;
-use super::state::After;
+use super::state::{self, After};
 use super::{LeftOut, Situation, Steps};
 use crate::model::{DimensionKind, QuestionIx, StageIx, StepIx};
 use crate::score::Block;
@@ -37,17 +37,17 @@ pub(super) fn to_stage(situation: &Situation, possible: &Steps, stage: StageIx) 
     for &step in &chosen {
         after.carry_out(step);
     }
-    let mut rest = None;
-    while after.score().stage.reached < Some(stage) {
-        let rest = rest.get_or_insert_with(|| first::sequence(situation, possible).steps.into_iter());
-        let Some(step) = rest.find(|step| !chosen.contains(step)) else {
-            return (chosen, Some(after.score().blocked_by.clone()));
-        };
-        // Its prerequisites come before it in the sequence, so they are chosen by now.
-        chosen.insert(step);
-        after.carry_out(step);
+    if after.score().stage.reached >= Some(stage) {
+        return (chosen, None);
     }
-    (chosen, None)
+    // Prerequisites come before what needs them, so the steps up to any one of them can be carried out.
+    let mut rest = first::sequence(situation, possible).steps;
+    rest.retain(|step| !chosen.contains(step));
+    let reached = state::stages(&after, &rest).iter().position(|reached| *reached >= Some(stage));
+    rest.truncate(reached.map_or(rest.len(), |last| last + 1));
+    after.carry_out_all(&rest);
+    chosen.extend(rest);
+    (chosen, reached.is_none().then(|| after.score().blocked_by))
 }
 
 /// Whether a stage up to the target asks for this question.

@@ -4,8 +4,11 @@
 //! one language and with every number written out; [`picture`] lays out its pictures; [`template`]
 //! puts them on the page.
 
+pub mod csv;
 pub mod escape;
+pub mod json;
 pub mod picture;
+pub mod table;
 pub mod template;
 pub mod view;
 pub mod words;

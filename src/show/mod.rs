@@ -1,1 +1,190 @@
 //! A report of problems as text: one file for each format.
+//!
+//! Nothing is printed here. The same problems give the same bytes, and no byte of a file or of its
+//! name can steer the terminal, the log or the program that reads the result.
+
+mod full;
+mod github;
+mod json;
+mod line;
+mod sarif;
+mod text;
+
+use crate::lang::Lang;
+use crate::report::{Problem, Report};
+use crate::rule::Severity;
+use crate::source::{Position, Sources, Span};
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For people: the lines of the file with the place underlined.
+    Full,
+    /// For people and editors: one line for each problem, `file:line:column: level[code] message`.
+    Line,
+    /// For programs: an array of objects.
+    Json,
+    /// For programs: the Static Analysis Results Interchange Format, version 2.1.0.
+    Sarif,
+    /// Annotations at the right lines of a change on GitHub.
+    Github,
+}
+
+/// What the terminal can show. Only [`Format::Full`] and [`Format::Line`] ask for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Whether to colour with ANSI escapes.
+    pub color: bool,
+    /// Columns to fit source lines into; below 40 counts as 40.
+    pub width: usize,
+    /// Whether frames are drawn with ASCII characters alone.
+    pub ascii: bool,
+}
+
+impl Format {
+    /// All formats, the usual one first.
+    pub const ALL: &[Format] = &[Format::Full, Format::Line, Format::Json, Format::Sarif, Format::Github];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Full => "full",
+            Format::Line => "line",
+            Format::Json => "json",
+            Format::Sarif => "sarif",
+            Format::Github => "github",
+        }
+    }
+}
+
+impl Default for Style {
+    /// No colour, 100 columns, frames drawn with all of Unicode.
+    fn default() -> Style {
+        Style { color: false, width: 100, ascii: false }
+    }
+}
+
+/// The report's problems by file, place and code. The text ends with a line end, or is empty where
+/// a format for people or GitHub has nothing to say.
+#[must_use]
+pub fn report(sources: &Sources, report: &Report, format: Format, style: Style) -> String {
+    let (lang, problems) = (report.lang(), report.sorted());
+    match format {
+        Format::Full => full::write(sources, &problems, lang, style),
+        Format::Line => line::write(sources, &problems, lang, style),
+        Format::Json => json::write(sources, &problems),
+        Format::Sarif => sarif::write(sources, &problems, lang),
+        Format::Github => github::write(sources, &problems, lang),
+    }
+}
+
+/// The closing line: how many files were checked and what was found in them.
+#[must_use]
+pub fn summary(lang: Lang, files: usize, errors: usize, warnings: usize) -> String {
+    let files = match files {
+        0 => return no_files(lang),
+        1 => one_file(lang),
+        _ => many_files(lang, &lang.count(files)),
+    };
+    let mut found = Vec::new();
+    if errors > 0 {
+        let noun = lang.plural(errors, lang.pick("erreur", "error"), lang.pick("erreurs", "errors"));
+        found.push(format!("{} {noun}", lang.count(errors)));
+    }
+    if warnings > 0 {
+        let one = lang.pick("avertissement", "warning");
+        let many = lang.pick("avertissements", "warnings");
+        found.push(format!("{} {}", lang.count(warnings), lang.plural(warnings, one, many)));
+    }
+    if found.is_empty() { nothing_found(lang, &files) } else { something_found(lang, &files, &lang.list(&found)) }
+}
+
+crate::messages! {
+    fn no_files() {
+        fr: "aucun fichier vérifié",
+        en: "no files checked",
+    }
+    fn one_file() {
+        fr: "1 fichier vérifié",
+        en: "1 file checked",
+    }
+    fn many_files(count: &str) {
+        fr: "{count} fichiers vérifiés",
+        en: "{count} files checked",
+    }
+    fn nothing_found(files: &str) {
+        fr: "{files}, aucun problème",
+        en: "{files}, no problems",
+    }
+    fn something_found(files: &str, found: &str) {
+        fr: "{files}\u{a0}: {found}",
+        en: "{files}: {found}",
+    }
+    /// What a remark or advice follows: its kind, then a colon.
+    fn labelled(label: &str, text: &str) {
+        fr: "{label}\u{a0}: {text}",
+        en: "{label}: {text}",
+    }
+}
+
+/// A severity's name for people.
+fn level(lang: Lang, severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => lang.pick("erreur", "error"),
+        Severity::Warning => lang.pick("avertissement", "warning"),
+        Severity::Note => "note",
+    }
+}
+
+/// A severity's name for programs, whatever the language.
+fn level_key(severity: Severity) -> &'static str {
+    level(Lang::En, severity)
+}
+
+/// The word before what to do.
+fn help_label(lang: Lang) -> &'static str {
+    lang.pick("aide", "help")
+}
+
+/// The word before a remark at another place.
+fn note_label(lang: Lang) -> &'static str {
+    level(lang, Severity::Note)
+}
+
+/// Where a span begins and ends, cut to what there is to see; the end is after the last character.
+fn places(sources: &Sources, span: Span) -> (Position, Position) {
+    let file = sources.file(span.file);
+    let range = file.clamp(span);
+    (file.position(range.start), file.position(range.end))
+}
+
+/// `file:line:column`, as terminals and editors know it.
+fn location(sources: &Sources, span: Span) -> String {
+    let (start, _) = places(sources, span);
+    format!("{}:{}:{}", sources.file(span.file).name, start.line, start.column)
+}
+
+/// The message with its help and its remarks below, each on its own line: for formats that hold
+/// one text for a problem.
+fn in_one_text(sources: &Sources, problem: &Problem, lang: Lang) -> Vec<String> {
+    let mut lines = vec![problem.message.clone()];
+    for note in &problem.notes {
+        let at = location(sources, note.span);
+        lines.push(labelled(lang, note_label(lang), &format!("{} ({at})", note.message)));
+    }
+    lines.extend(problem.help.as_ref().map(|help| labelled(lang, help_label(lang), help)));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_have_names_for_people_and_for_programs() {
+        let all = [Severity::Error, Severity::Warning, Severity::Note];
+        assert_eq!(all.map(|severity| level(Lang::Fr, severity)), ["erreur", "avertissement", "note"]);
+        assert_eq!(all.map(level_key), ["error", "warning", "note"]);
+    }
+}

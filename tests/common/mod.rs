@@ -1,5 +1,8 @@
 //! What integration tests share.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+pub mod compare;
 
 use std::path::{Path, PathBuf};
 
@@ -42,8 +45,9 @@ pub fn lines(sources: &Sources, report: &Report) -> Vec<String> {
     report.sorted().iter().map(line).collect()
 }
 
-/// A framework from its file, which must have no errors.
-pub fn framework(file: &Path) -> Framework {
+/// A framework from its file or folder, which must have no errors.
+pub fn framework(path: &Path) -> Framework {
+    let file = if path.is_dir() { &path.join("framework.toml") } else { path };
     let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
     let folder = Disk(file.parent().unwrap().to_owned());
     let name = file.file_name().unwrap().to_str().unwrap();

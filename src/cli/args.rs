@@ -1,0 +1,630 @@
+//! What the command line understands: one definition for parsing and for help, in either language.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, StyledStr, Styles, ValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use jiff::civil::Date;
+
+use super::{Failure, help, usage};
+use crate::lang::Lang;
+use crate::number::Exact;
+use crate::render::Format;
+
+/// What is asked for.
+#[derive(Debug)]
+pub struct Invocation {
+    /// Options that every command has.
+    pub global: Global,
+    /// The command with its own.
+    pub action: Action,
+}
+
+/// Options that every command has.
+#[derive(Debug)]
+pub struct Global {
+    /// The framework, by id or path, instead of the one the answers name.
+    pub framework: Option<PathBuf>,
+    /// The language, where it was asked for.
+    pub lang: Option<Lang>,
+    /// Whether there are colours.
+    pub color: ColorChoice,
+    /// No notes and no warnings.
+    pub quiet: bool,
+    /// Where things come from, too.
+    pub verbose: bool,
+}
+
+/// A command with its arguments.
+#[derive(Debug)]
+pub enum Action {
+    /// `jalon score`
+    Score(Score),
+    /// `jalon roadmap`
+    Roadmap(Roadmap),
+    /// `jalon check`
+    Check(Check),
+    /// `jalon framework list`
+    FrameworkList,
+    /// `jalon framework show`
+    FrameworkShow {
+        /// Which.
+        framework: PathBuf,
+        /// As Markdown instead of a table.
+        markdown: bool,
+    },
+    /// `jalon framework export`
+    FrameworkExport {
+        /// Which.
+        id: String,
+        /// The folder to make.
+        folder: Option<PathBuf>,
+    },
+}
+
+/// What answers are read from, and how.
+#[derive(Debug)]
+pub struct Reading {
+    /// As given.
+    pub inputs: Vec<PathBuf>,
+    /// Inputs worked on at once; none: as many as there are cores.
+    pub jobs: Option<NonZeroUsize>,
+    /// The date of rows without one.
+    pub date: Option<Date>,
+}
+
+/// The form of a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScoreFormat {
+    /// For people, in a terminal.
+    Table,
+    /// One JSON array.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// A row for each input.
+    Csv,
+}
+
+/// `jalon score`
+#[derive(Debug)]
+pub struct Score {
+    /// The inputs.
+    pub reading: Reading,
+    /// The form.
+    pub format: ScoreFormat,
+    /// Where to write.
+    pub output: Option<PathBuf>,
+    /// The id of the stage that every input must have reached.
+    pub at_least: Option<String>,
+}
+
+/// The form of a roadmap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoadmapFormat {
+    /// A report through a template.
+    Report(Format),
+    /// One JSON array.
+    Json,
+}
+
+/// `jalon roadmap`
+#[derive(Debug)]
+pub struct Roadmap {
+    /// The inputs.
+    pub reading: Reading,
+    /// The form, where it was asked for.
+    pub format: Option<RoadmapFormat>,
+    /// Where to write.
+    pub output: Option<PathBuf>,
+    /// Templates instead of the program's.
+    pub template: Option<PathBuf>,
+    /// Working days a month.
+    pub capacity: Option<Exact>,
+    /// The id of the step or stage that it is to lead to.
+    pub to: Option<String>,
+    /// Ids of steps that are not possible.
+    pub without: Vec<String>,
+    /// Only the steps of so many days.
+    pub horizon_days: Option<u32>,
+    /// The page for residents.
+    pub public: bool,
+}
+
+/// The form of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckFormat {
+    /// With the source lines.
+    Full,
+    /// A line for each problem.
+    Line,
+    /// A JSON array.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations of a workflow run.
+    Github,
+}
+
+/// `jalon check`
+#[derive(Debug)]
+pub struct Check {
+    /// What to check.
+    pub paths: Vec<PathBuf>,
+    /// The form.
+    pub format: CheckFormat,
+    /// Warnings count.
+    pub strict: bool,
+    /// Rules that say nothing.
+    pub allow: Vec<String>,
+    /// The rule whose page is wanted.
+    pub explain: Option<String>,
+}
+
+/// What became of the arguments.
+#[derive(Debug)]
+pub enum Parsed {
+    /// Something is to be done.
+    Run(Box<Invocation>),
+    /// A text was asked for: help, or the version.
+    Print(StyledStr),
+    /// Help, because nothing was asked for.
+    Helpless(StyledStr),
+    /// They make no sense.
+    Wrong(Failure),
+}
+
+/// The language asked for, looked up before everything else, so that mistakes are said in it too.
+#[must_use]
+pub fn chosen_language(args: &[OsString]) -> Option<Lang> {
+    let mut args = args.iter().map_while(|arg| (arg != "--").then(|| arg.to_string_lossy()));
+    let mut chosen = None;
+    while let Some(arg) = args.next() {
+        let value = match arg.strip_prefix("--lang") {
+            Some("") => args.next().map(|value| value.into_owned()),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        };
+        chosen = value.as_deref().and_then(language).or(chosen);
+    }
+    chosen
+}
+
+/// `fr` or `en`, and nothing near it.
+fn language(tag: &str) -> Option<Lang> {
+    Lang::ALL.into_iter().find(|lang| lang.tag() == tag)
+}
+
+/// Makes sense of the arguments, the program's own name left out.
+#[must_use]
+pub fn parse(args: &[OsString], lang: Lang, width: usize) -> Parsed {
+    let before_dashes = || args.iter().take_while(|arg| *arg != "--");
+    let detail = if before_dashes().any(|arg| arg == "--help") { Detail::Full } else { Detail::Brief };
+    // `jalon help score` is `jalon score --help`, as people are used to.
+    if args.first().is_some_and(|arg| arg == "help") {
+        let turned: Vec<OsString> = args[1..].iter().cloned().chain([OsString::from("--help")]).collect();
+        return parse(&turned, lang, width);
+    }
+    let mut root = command(lang, detail).term_width(width);
+    match root.try_get_matches_from_mut(std::iter::once(&OsString::from("jalon")).chain(args)) {
+        Ok(matches) => match invocation(&matches) {
+            Some(invocation) => Parsed::Run(Box::new(invocation)),
+            None => Parsed::Helpless(root.render_help()),
+        },
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Print(error.render()),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Helpless(error.render()),
+            _ => Parsed::Wrong(usage::failure(&error, &root, args, lang)),
+        },
+    }
+}
+
+/// How much help says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// A line and the options.
+    Brief,
+    /// Paragraphs and examples, too.
+    Full,
+}
+
+/// The whole command line.
+#[must_use]
+pub fn command(lang: Lang, detail: Detail) -> Command {
+    let about = match detail {
+        Detail::Brief => help::about(lang),
+        Detail::Full => help::about_long(lang),
+    };
+    let after = match detail {
+        Detail::Brief => help::more(lang, "jalon"),
+        Detail::Full => format!(
+            "{}\n\n{}",
+            section(&help::examples_heading(lang), &help::examples(lang)),
+            section(&help::statuses_heading(lang), &help::statuses(lang))
+        ),
+    };
+    let root = styled(Command::new("jalon"), lang)
+        .before_help(about)
+        .after_help(after)
+        .version(env!("CARGO_PKG_VERSION"))
+        .override_usage(usage_line(lang, "jalon", &format!("<{}>", help::command_name(lang))))
+        .subcommand_help_heading(help::commands_heading(lang))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .args(global_args(lang))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help_heading(help::global_heading(lang))
+                .help(help::version_help(lang)),
+        );
+    root.subcommands([
+        score_command(lang, detail),
+        roadmap_command(lang, detail),
+        check_command(lang, detail),
+        framework_command(lang, detail),
+    ])
+}
+
+fn score_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::score_about(lang),
+        long: help::score_long(lang),
+        examples: help::score_examples(lang),
+        usage: format!("<{}>...", help::input_name(lang)),
+    };
+    subcommand("jalon score", texts, lang, detail).args(reading_args(lang)).args([
+        choice("format", ["table", "json", "jsonl", "csv"], help::format_name(lang), help::score_format_help(lang)),
+        path("output", help::file_name(lang), help::output_help(lang)).short('o'),
+        text("at-least", help::stage_name(lang), help::at_least_help(lang)),
+    ])
+}
+
+fn roadmap_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::roadmap_about(lang),
+        long: help::roadmap_long(lang),
+        examples: help::roadmap_examples(lang),
+        usage: format!("<{}>...", help::input_name(lang)),
+    };
+    subcommand("jalon roadmap", texts, lang, detail).args(reading_args(lang)).args([
+        path("output", help::out_name(lang), help::roadmap_output_help(lang)).short('o'),
+        choice("format", ["md", "html", "json", "text"], help::format_name(lang), help::roadmap_format_help(lang)),
+        path("template", help::path_name(lang), help::template_help(lang)),
+        text("capacity", help::days_name(lang), help::capacity_help(lang)).value_parser(capacity(lang)),
+        text("to", help::target_name(lang), help::to_help(lang)),
+        text("without", help::step_name(lang), help::without_help(lang)).action(ArgAction::Append),
+        text("horizon-days", "N", help::horizon_help(lang)).value_parser(whole_days(lang)),
+        choice("audience", ["full", "public"], help::audience_name(lang), help::audience_help(lang)),
+    ])
+}
+
+fn check_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::check_about(lang),
+        long: help::check_long(lang),
+        examples: help::check_examples(lang),
+        usage: format!("<{}>...", help::path_name(lang)),
+    };
+    let paths = Arg::new("paths")
+        .value_name(help::path_name(lang))
+        .value_parser(value_parser!(PathBuf))
+        .num_args(1..)
+        .required_unless_present("explain")
+        .help_heading(help::arguments_heading(lang))
+        .help(help::check_path_help(lang));
+    let formats = ["full", "line", "json", "sarif", "github"];
+    subcommand("jalon check", texts, lang, detail).arg(paths).args([
+        choice("format", formats, help::format_name(lang), help::check_format_help(lang)),
+        flag("strict", help::strict_help(lang)),
+        text("allow", help::rule_name(lang), help::allow_help(lang)).action(ArgAction::Append),
+        text("explain", help::rule_name(lang), help::explain_help(lang)).conflicts_with("paths"),
+    ])
+}
+
+fn framework_command(lang: Lang, detail: Detail) -> Command {
+    let texts = |about: String, usage: String| Texts {
+        long: format!("{about}."),
+        about,
+        examples: help::framework_examples(lang),
+        usage,
+    };
+    let group = Texts {
+        about: help::framework_about(lang),
+        long: help::framework_long(lang),
+        examples: help::framework_examples(lang),
+        usage: format!("<{}>", help::command_name(lang)),
+    };
+    let shown = help::framework_name(lang);
+    let list = subcommand("jalon framework list", texts(help::list_about(lang), String::new()), lang, detail);
+    let show = subcommand("jalon framework show", texts(help::show_about(lang), format!("<{shown}>")), lang, detail)
+        .arg(
+            Arg::new("id")
+                .value_name(shown)
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help_heading(help::arguments_heading(lang))
+                .help(help::show_id_help(lang)),
+        )
+        .arg(choice("format", ["table", "md"], help::format_name(lang), help::show_format_help(lang)));
+    let export = subcommand("jalon framework export", texts(help::export_about(lang), "<ID>".to_owned()), lang, detail)
+        .arg(
+            Arg::new("id")
+                .value_name("ID")
+                .required(true)
+                .help_heading(help::arguments_heading(lang))
+                .help(help::export_id_help(lang)),
+        )
+        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'));
+    subcommand("jalon framework", group, lang, detail)
+        .subcommand_help_heading(help::commands_heading(lang))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands([list, show, export])
+}
+
+/// The texts of a command.
+struct Texts {
+    about: String,
+    long: String,
+    examples: String,
+    /// What follows the options in the usage line.
+    usage: String,
+}
+
+/// A command below `jalon`, by its full name.
+fn subcommand(full_name: &'static str, texts: Texts, lang: Lang, detail: Detail) -> Command {
+    let name = full_name.rsplit(' ').next().unwrap_or(full_name);
+    let (before, after) = match detail {
+        Detail::Brief => (format!("{}.", texts.about), help::more(lang, full_name)),
+        Detail::Full => (texts.long, section(&help::examples_heading(lang), &texts.examples)),
+    };
+    styled(Command::new(name), lang)
+        .about(texts.about)
+        .before_help(before)
+        .after_help(after)
+        .override_usage(usage_line(lang, full_name, &texts.usage))
+        .next_help_heading(help::options_heading(lang))
+}
+
+/// What every command shares: our own help, in our own words.
+fn styled(command: Command, lang: Lang) -> Command {
+    let heading = Styles::styled();
+    let heading = heading.get_header();
+    command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .styles(Styles::styled())
+        .help_template(format!(
+            "{{before-help}}{heading}{}{heading:#} {{usage}}\n\n{{all-args}}{{after-help}}",
+            help::usage_heading(lang)
+        ))
+}
+
+fn section(heading: &str, body: &str) -> String {
+    let styles = Styles::styled();
+    let style = styles.get_header();
+    format!("{style}{heading}{style:#}\n{body}")
+}
+
+fn usage_line(lang: Lang, command: &str, rest: &str) -> String {
+    let line = format!("{command} {} {rest}", help::options_placeholder(lang));
+    line.trim_end().to_owned()
+}
+
+fn global_args(lang: Lang) -> Vec<Arg> {
+    let tags = Lang::ALL.map(Lang::tag);
+    let args = vec![
+        path("framework", help::framework_name(lang), help::framework_help(lang)),
+        choice("lang", tags, help::lang_name(lang), help::lang_help(lang)),
+        choice("color", ["auto", "always", "never"], help::when_name(lang), help::color_help(lang)),
+        flag("quiet", help::quiet_help(lang)).short('q'),
+        flag("verbose", help::verbose_help(lang)).short('v'),
+        Arg::new("help").short('h').long("help").action(ArgAction::HelpShort).help(help::help_help(lang)),
+    ];
+    args.into_iter().map(|arg| arg.global(true).help_heading(help::global_heading(lang))).collect()
+}
+
+fn reading_args(lang: Lang) -> Vec<Arg> {
+    vec![
+        Arg::new("inputs")
+            .value_name(help::input_name(lang))
+            .value_parser(value_parser!(PathBuf))
+            .num_args(1..)
+            .required(true)
+            .help_heading(help::arguments_heading(lang))
+            .help(help::input_help(lang)),
+        text("jobs", "N", help::jobs_help(lang)).value_parser(jobs(lang)),
+        text("date", usage::date_name(lang), help::date_help(lang)).value_parser(date(lang)),
+    ]
+}
+
+fn text(name: &'static str, value: impl Into<clap::builder::Str>, help: String) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help).action(ArgAction::Set)
+}
+
+fn path(name: &'static str, value: String, help: String) -> Arg {
+    text(name, value, help).value_parser(value_parser!(PathBuf))
+}
+
+fn flag(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+}
+
+/// Its help says the values.
+fn choice<const N: usize>(name: &'static str, values: [&'static str; N], value: String, help: String) -> Arg {
+    text(name, value, help).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
+}
+
+fn jobs(lang: Lang) -> ValueParser {
+    ValueParser::from(move |text: &str| text.parse::<NonZeroUsize>().map_err(|_| usage::wants_whole_number(lang)))
+}
+
+fn whole_days(lang: Lang) -> ValueParser {
+    ValueParser::from(move |text: &str| {
+        text.parse::<u32>().ok().filter(|days| *days > 0).ok_or_else(|| usage::wants_whole_number(lang))
+    })
+}
+
+fn capacity(lang: Lang) -> ValueParser {
+    ValueParser::from(move |text: &str| {
+        let days = Exact::parse(&text.replace(',', ".")).ok();
+        days.filter(Exact::is_positive).ok_or_else(|| usage::wants_days(lang))
+    })
+}
+
+fn date(lang: Lang) -> ValueParser {
+    ValueParser::from(move |text: &str| text.parse::<Date>().map_err(|_| usage::wants_date(lang)))
+}
+
+/// What the parsed arguments ask for; `None` where no command is among them.
+fn invocation(matches: &ArgMatches) -> Option<Invocation> {
+    let (name, own) = matches.subcommand()?;
+    let (leaf, action) = match name {
+        "score" => (own, Action::Score(score(own))),
+        "roadmap" => (own, Action::Roadmap(roadmap(own))),
+        "check" => (own, Action::Check(check(own))),
+        _ => {
+            let (name, leaf) = own.subcommand()?;
+            let id = |leaf: &ArgMatches| leaf.get_one::<String>("id").cloned();
+            let action = match name {
+                "list" => Action::FrameworkList,
+                "show" => Action::FrameworkShow {
+                    framework: leaf.get_one::<PathBuf>("id").cloned()?,
+                    markdown: chosen(leaf, "format") == Some("md"),
+                },
+                _ => Action::FrameworkExport { id: id(leaf)?, folder: one(leaf, "output") },
+            };
+            (leaf, action)
+        }
+    };
+    let color = match chosen(leaf, "color") {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    };
+    let global = Global {
+        framework: one(leaf, "framework"),
+        lang: chosen(leaf, "lang").and_then(language),
+        color,
+        quiet: leaf.get_flag("quiet"),
+        verbose: leaf.get_flag("verbose"),
+    };
+    Some(Invocation { global, action })
+}
+
+fn score(own: &ArgMatches) -> Score {
+    let format = match chosen(own, "format") {
+        Some("json") => ScoreFormat::Json,
+        Some("jsonl") => ScoreFormat::Jsonl,
+        Some("csv") => ScoreFormat::Csv,
+        _ => ScoreFormat::Table,
+    };
+    Score { reading: reading(own), format, output: one(own, "output"), at_least: one(own, "at-least") }
+}
+
+fn roadmap(own: &ArgMatches) -> Roadmap {
+    let format = chosen(own, "format").map(|format| match format {
+        "json" => RoadmapFormat::Json,
+        "md" => RoadmapFormat::Report(Format::Markdown),
+        "html" => RoadmapFormat::Report(Format::Html),
+        _ => RoadmapFormat::Report(Format::Text),
+    });
+    Roadmap {
+        reading: reading(own),
+        format,
+        output: one(own, "output"),
+        template: one(own, "template"),
+        capacity: one(own, "capacity"),
+        to: one(own, "to"),
+        without: many(own, "without"),
+        horizon_days: one(own, "horizon-days"),
+        public: chosen(own, "audience") == Some("public"),
+    }
+}
+
+fn check(own: &ArgMatches) -> Check {
+    let format = match chosen(own, "format") {
+        Some("line") => CheckFormat::Line,
+        Some("json") => CheckFormat::Json,
+        Some("sarif") => CheckFormat::Sarif,
+        Some("github") => CheckFormat::Github,
+        _ => CheckFormat::Full,
+    };
+    Check {
+        paths: many(own, "paths"),
+        format,
+        strict: own.get_flag("strict"),
+        allow: many(own, "allow"),
+        explain: one(own, "explain"),
+    }
+}
+
+fn reading(own: &ArgMatches) -> Reading {
+    Reading { inputs: many(own, "inputs"), jobs: one(own, "jobs"), date: one(own, "date") }
+}
+
+fn chosen<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.get_one::<String>(name).map(String::as_str)
+}
+
+fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
+    matches.get_one::<T>(name).cloned()
+}
+
+fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+    matches.get_many::<T>(name).map(|values| values.cloned().collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn os(args: &[&str]) -> Vec<OsString> {
+        args.iter().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_definition_is_sound_in_both_languages() {
+        for lang in Lang::ALL {
+            for detail in [Detail::Brief, Detail::Full] {
+                command(lang, detail).debug_assert();
+            }
+        }
+    }
+
+    #[test]
+    fn the_language_is_known_before_parsing() {
+        assert_eq!(chosen_language(&os(&["score", "--lang", "fr", "--nonsense"])), Some(Lang::Fr));
+        assert_eq!(chosen_language(&os(&["--lang=en", "score"])), Some(Lang::En));
+        assert_eq!(chosen_language(&os(&["score", "--", "--lang=en"])), None);
+        assert_eq!(chosen_language(&os(&["--lang"])), None);
+    }
+
+    #[test]
+    fn french_help_has_no_english_of_the_parser() {
+        let Parsed::Print(text) = parse(&os(&["score", "--help"]), Lang::Fr, 80) else { panic!("no help") };
+        let text = text.to_string();
+        for english in ["Usage", "default", "possible values", "Print", "Commands", "Options:"] {
+            assert!(!text.contains(english), "{english} in:\n{text}");
+        }
+        assert!(text.contains("Options générales\u{a0}:") && text.contains("Exemples\u{a0}:"), "{text}");
+    }
+
+    #[test]
+    fn help_of_a_command_by_either_way() {
+        let text = |args: &[&str]| match parse(&os(args), Lang::En, 80) {
+            Parsed::Print(text) => text.to_string(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(text(&["help", "roadmap"]), text(&["roadmap", "--help"]));
+        assert!(text(&["roadmap", "-h"]).len() < text(&["roadmap", "--help"]).len());
+    }
+}

@@ -1,0 +1,142 @@
+//! `jalon framework`: what frameworks there are, what one holds, its files to start from.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::args::Global;
+use super::files::{self, EMBEDDED};
+use super::frameworks::{Frameworks, Place};
+use super::output::{self, Sink};
+use super::{Console, Failure, Status, nearest};
+use crate::messages;
+use crate::render::table::{self, Listed};
+
+messages! {
+    fn faulty() {
+        fr: "inutilisable tant qu'il contient des erreurs",
+        en: "not usable while there are errors in it",
+    }
+
+    fn the_program() {
+        fr: "dans le programme",
+        en: "inside the program",
+    }
+
+    fn not_inside(id: &str) {
+        fr: "il n'y a pas de référentiel `{id}` dans le programme",
+        en: "there is no framework `{id}` inside the program",
+    }
+
+    fn write_name(name: &str) {
+        fr: "écrire `{name}`",
+        en: "write `{name}`",
+    }
+
+    fn see_list() {
+        fr: "les voir avec `jalon framework list`",
+        en: "see them with `jalon framework list`",
+    }
+
+    fn exists_already(path: &str) {
+        fr: "`{path}` existe déjà, et ne sera pas remplacé",
+        en: "`{path}` exists already, and will not be replaced",
+    }
+
+    fn choose_another() {
+        fr: "choisir un autre dossier avec -o",
+        en: "choose another folder with -o",
+    }
+
+    fn exported(id: &str, path: &str) {
+        fr: "référentiel `{id}` écrit dans `{path}`\u{a0}; l'essayer avec --framework {path}",
+        en: "framework `{id}` written to `{path}`; try it with --framework {path}",
+    }
+}
+
+/// Lists the frameworks that can be named.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn list(global: &Global, console: &Console) -> Result<Status, Failure> {
+    let lang = console.lang;
+    let frameworks = Frameworks::new(global.framework.clone(), lang);
+    let listed: Vec<Listed> = frameworks
+        .available(None)
+        .into_iter()
+        .map(|found| {
+            let place = match &found.place {
+                Place::Disk(path) => path.display().to_string(),
+                Place::Embedded(_) => the_program(lang),
+            };
+            let loaded = frameworks.load(found.place);
+            let (version, title) = match &loaded.framework {
+                Ok(framework) => (framework.version.to_string(), framework.title.get(lang).to_owned()),
+                Err(_) => (String::new(), faulty(lang)),
+            };
+            Listed { id: found.id, version, title, place }
+        })
+        .collect();
+    Sink::standard(lang).text(&table::frameworks(&listed, lang, output::width()))?;
+    Ok(Status::Good)
+}
+
+/// Shows what a framework holds.
+///
+/// # Errors
+/// When it cannot be had.
+pub fn show(framework: &Path, markdown: bool, global: &Global, console: &Console) -> Result<Status, Failure> {
+    let lang = console.lang;
+    let frameworks = Frameworks::new(global.framework.clone(), lang);
+    let loaded = frameworks.by_name(framework, None)?;
+    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let mut sink = Sink::standard(lang);
+    if markdown {
+        sink.data(&table::outline_markdown(framework, lang))?;
+    } else {
+        sink.text(&table::outline(framework, lang, output::width()))?;
+    }
+    Ok(Status::Good)
+}
+
+/// Writes the files of a framework inside the program, as they are.
+///
+/// # Errors
+/// When there is no such framework, or its files cannot be written. Nothing is ever replaced.
+pub fn export(id: &str, folder: Option<&Path>, console: &Console) -> Result<Status, Failure> {
+    let lang = console.lang;
+    let whole = EMBEDDED.get_dir(id);
+    let single = EMBEDDED.get_file(format!("{id}.toml"));
+    let written: Vec<(PathBuf, &[u8])> = match (whole, single) {
+        (Some(whole), _) => files::embedded_files(whole)
+            .into_iter()
+            .filter_map(|file| Some((file.path().strip_prefix(id).ok()?.to_owned(), file.contents())))
+            .collect(),
+        (None, Some(single)) => vec![(PathBuf::from("framework.toml"), single.contents())],
+        (None, None) => {
+            let names: Vec<String> = EMBEDDED
+                .entries()
+                .iter()
+                .filter_map(|entry| Some(entry.path().file_stem()?.to_str()?.to_owned()))
+                .collect();
+            let help = nearest(id, &names).map_or_else(|| see_list(lang), |name| write_name(lang, name));
+            return Err(Failure::new(not_inside(lang, id)).help(help));
+        }
+    };
+    let folder = folder.map_or_else(|| PathBuf::from(id), Path::to_owned);
+    let shown = folder.display().to_string();
+    let taken =
+        folder.symlink_metadata().is_ok() && fs::read_dir(&folder).map_or(true, |mut entries| entries.next().is_some());
+    if taken {
+        return Err(Failure::new(exists_already(lang, &shown)).help(choose_another(lang)));
+    }
+    for (path, bytes) in written {
+        let path = folder.join(path);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::write(&path, bytes)).map_err(|error| {
+            let name = path.display().to_string();
+            Failure::new(files::cannot_write(lang, &name, &files::reason(&error, lang))).help(choose_another(lang))
+        })?;
+    }
+    console.note(&exported(lang, id, &shown));
+    Ok(Status::Good)
+}

@@ -1,0 +1,515 @@
+//! What the command line says about itself.
+
+use crate::messages;
+
+messages! {
+    /// The program in a line.
+    pub fn about() {
+        fr: "Où en sont les services numériques d'une municipalité, et par quels petits pas continuer.",
+        en: "Where a municipality's digital services stand, and which small steps come next.",
+    }
+
+    /// The program in a few paragraphs.
+    pub fn about_long() {
+        fr: "Où en sont les services numériques d'une municipalité, et par quels petits pas continuer.
+
+Jalon lit un fichier de réponses, dit à quel stade en est la municipalité et avec quelle certitude, puis en tire une feuille de route datée qui commence par de petits pas.
+
+Tout se passe sur cet ordinateur\u{a0}: ni compte ni connexion, rien n'est envoyé. Les résultats vont sur la sortie standard, les messages sur la sortie d'erreur.",
+        en: "Where a municipality's digital services stand, and which small steps come next.
+
+Jalon reads a file of answers, says which stage the municipality is at and how sure that is, and makes a dated roadmap of it that begins with small steps.
+
+Everything happens on this computer: no account, no connection, nothing is sent. Results go to standard output, messages to standard error.",
+    }
+
+    /// Examples for the program, as the body of a section.
+    pub fn examples() {
+        fr: "  jalon framework list                     les référentiels disponibles
+  jalon score mairie.toml                  le stade et les notes
+  jalon roadmap mairie.toml -o bilan.html  le rapport et sa feuille de route
+  jalon score dossier/ --format csv        une ligne par municipalité
+  jalon check mairie.toml                  tout ce qui ne va pas dans le fichier",
+        en: "  jalon framework list                     the frameworks there are
+  jalon score town.toml                    the stage and the scores
+  jalon roadmap town.toml -o report.html   the report with its roadmap
+  jalon score folder/ --format csv         a row for each municipality
+  jalon check town.toml                    everything that is wrong with the file",
+    }
+
+    /// The exit statuses, as the body of a section.
+    pub fn statuses() {
+        fr: "  0  fait, et rien à redire
+  1  fait, mais une entrée est illisible, fautive ou en deçà de --at-least
+  2  rien n'a pu être fait\u{a0}: commande mal écrite, rien de lisible, pas d'écriture",
+        en: "  0  done, and nothing is wrong
+  1  done, but an input is unreadable, faulty or below --at-least
+  2  could not be done: miswritten command, nothing readable, no writing",
+    }
+
+    /// `score` in a line.
+    pub fn score_about() {
+        fr: "Calcule le stade et les notes",
+        en: "Work out the stage and the scores",
+    }
+
+    /// `score` in a few paragraphs.
+    pub fn score_long() {
+        fr: "Calcule le stade et les notes.
+
+Une seule entrée donne un tableau par dimension, avec ce qui retient le stade suivant\u{a0}; plusieurs donnent une ligne chacune. Une réponse inconnue ou en blanc n'est jamais devinée\u{a0}: le résultat montre jusqu'où elle pourrait le changer. Une entrée fautive n'arrête pas les autres\u{a0}: ce qui ne va pas est dit sur la sortie d'erreur, avec le fichier, la ligne et la colonne.",
+        en: "Work out the stage and the scores.
+
+One input gives a table by dimension, with what holds the next stage back; several give a row each. An unknown or blank answer is never guessed: the result shows how far it could change it. A faulty input does not stop the others: what is wrong is said on standard error, with file, line and column.",
+    }
+
+    /// Examples for `score`.
+    pub fn score_examples() {
+        fr: "  jalon score mairie.toml
+  jalon score reponses/ --format csv -o resultats.csv
+  jalon score reponses/ --format jsonl --jobs 4
+  jalon score tableau.csv --framework commune --date 2026-11-21
+  jalon score mairie.toml --at-least digitization --quiet",
+        en: "  jalon score town.toml
+  jalon score answers/ --format csv -o results.csv
+  jalon score answers/ --format jsonl --jobs 4
+  jalon score table.csv --framework commune --date 2026-11-21
+  jalon score town.toml --at-least digitization --quiet",
+    }
+
+    /// `roadmap` in a line.
+    pub fn roadmap_about() {
+        fr: "Écrit le rapport et sa feuille de route",
+        en: "Write the report with its roadmap",
+    }
+
+    /// `roadmap` in a few paragraphs.
+    pub fn roadmap_long() {
+        fr: "Écrit le rapport et sa feuille de route.
+
+Les pas sont rangés pour que le progrès vienne le plus tôt possible avec les jours dont la municipalité dispose, les plus petits d'abord\u{a0}; chacun porte ses dates, son effort et ses raisons. Pour plusieurs entrées, -o nomme un dossier, qui reçoit aussi une page d'accueil.",
+        en: "Write the report with its roadmap.
+
+Steps are put in the order that brings progress soonest with the days the municipality has, small ones first; each has its dates, its effort and its reasons. For several inputs, -o names a folder, which gets an index page too.",
+    }
+
+    /// Examples for `roadmap`.
+    pub fn roadmap_examples() {
+        fr: "  jalon roadmap mairie.toml
+  jalon roadmap mairie.toml -o bilan.html
+  jalon roadmap mairie.toml -o bilan.md --audience public
+  jalon roadmap mairie.toml --capacity 3 --without sign-online
+  jalon roadmap mairie.toml --to digitalization --format json
+  jalon roadmap reponses/ -o rapports/ --format html",
+        en: "  jalon roadmap town.toml
+  jalon roadmap town.toml -o report.html
+  jalon roadmap town.toml -o report.md --audience public
+  jalon roadmap town.toml --capacity 3 --without sign-online
+  jalon roadmap town.toml --to digitalization --format json
+  jalon roadmap answers/ -o reports/ --format html",
+    }
+
+    /// `check` in a line.
+    pub fn check_about() {
+        fr: "Vérifie des référentiels et des réponses",
+        en: "Check frameworks and answers",
+    }
+
+    /// `check` in a few paragraphs.
+    pub fn check_long() {
+        fr: "Vérifie des référentiels et des réponses.
+
+Tout ce qui ne va pas est dit en une fois, avec le fichier, la ligne, la colonne et le remède. Les avertissements ne changent le code de sortie qu'avec --strict. Un dossier est parcouru\u{a0}: ses référentiels et ses réponses sont vérifiés.",
+        en: "Check frameworks and answers.
+
+Everything that is wrong is said in one go, with file, line, column and remedy. Warnings change the exit status only with --strict. A folder is searched: its frameworks and answers are checked.",
+    }
+
+    /// Examples for `check`.
+    pub fn check_examples() {
+        fr: "  jalon check mairie.toml
+  jalon check mon-referentiel/ --strict
+  jalon check mon-referentiel/ --format sarif > jalon.sarif
+  jalon check --explain F001",
+        en: "  jalon check town.toml
+  jalon check my-framework/ --strict
+  jalon check my-framework/ --format sarif > jalon.sarif
+  jalon check --explain F001",
+    }
+
+    /// `framework` in a line.
+    pub fn framework_about() {
+        fr: "Liste, montre et exporte les référentiels",
+        en: "List, show and export frameworks",
+    }
+
+    /// `framework` in a few paragraphs.
+    pub fn framework_long() {
+        fr: "Liste, montre et exporte les référentiels.
+
+Un référentiel est un fichier .toml, ou un dossier avec un framework.toml\u{a0}: les stades, les dimensions, leurs questions et les pas qui font avancer. Ceux du programme peuvent être exportés, adaptés, puis donnés par --framework.",
+        en: "List, show and export frameworks.
+
+A framework is a .toml file, or a folder with a framework.toml: stages, dimensions, their questions, and the steps that lead on. Those inside the program can be exported, adapted, and given with --framework.",
+    }
+
+    /// `framework list` in a line.
+    pub fn list_about() {
+        fr: "Liste les référentiels du programme et ceux trouvés à côté",
+        en: "List the frameworks inside the program and those found nearby",
+    }
+
+    /// `framework show` in a line.
+    pub fn show_about() {
+        fr: "Montre ce que contient un référentiel",
+        en: "Show what a framework holds",
+    }
+
+    /// `framework export` in a line.
+    pub fn export_about() {
+        fr: "Écrit les fichiers d'un référentiel du programme, tels quels",
+        en: "Write the files of a framework inside the program, as they are",
+    }
+
+    /// Examples for `framework`.
+    pub fn framework_examples() {
+        fr: "  jalon framework list
+  jalon framework show commune
+  jalon framework show commune --format md > commune.md
+  jalon framework export commune -o mon-referentiel/",
+        en: "  jalon framework list
+  jalon framework show commune
+  jalon framework show commune --format md > commune.md
+  jalon framework export commune -o my-framework/",
+    }
+
+    /// The heading before the usage line.
+    pub fn usage_heading() {
+        fr: "Utilisation\u{a0}:",
+        en: "Usage:",
+    }
+
+    /// The heading of the examples.
+    pub fn examples_heading() {
+        fr: "Exemples\u{a0}:",
+        en: "Examples:",
+    }
+
+    /// The heading of the exit statuses.
+    pub fn statuses_heading() {
+        fr: "Codes de sortie\u{a0}:",
+        en: "Exit statuses:",
+    }
+
+    /// A heading; the colon is added.
+    pub fn commands_heading() {
+        fr: "Commandes\u{a0}",
+        en: "Commands",
+    }
+
+    /// A heading; the colon is added.
+    pub fn arguments_heading() {
+        fr: "Arguments\u{a0}",
+        en: "Arguments",
+    }
+
+    /// A heading; the colon is added.
+    pub fn options_heading() {
+        fr: "Options\u{a0}",
+        en: "Options",
+    }
+
+    /// A heading; the colon is added.
+    pub fn global_heading() {
+        fr: "Options générales\u{a0}",
+        en: "General options",
+    }
+
+    /// Where more is to be read.
+    pub fn more(command: &str) {
+        fr: "`{command} --help` en dit plus, avec des exemples.",
+        en: "`{command} --help` says more, with examples.",
+    }
+
+    /// In a usage line.
+    pub fn options_placeholder() {
+        fr: "[OPTIONS]",
+        en: "[OPTIONS]",
+    }
+
+    /// Placeholder for a command.
+    pub fn command_name() {
+        fr: "COMMANDE",
+        en: "COMMAND",
+    }
+
+    /// Placeholder for an input.
+    pub fn input_name() {
+        fr: "ENTRÉE",
+        en: "INPUT",
+    }
+
+    /// Placeholder for a path.
+    pub fn path_name() {
+        fr: "CHEMIN",
+        en: "PATH",
+    }
+
+    /// Placeholder for a file.
+    pub fn file_name() {
+        fr: "FICHIER",
+        en: "FILE",
+    }
+
+    /// Placeholder for a file or folder that is written.
+    pub fn out_name() {
+        fr: "SORTIE",
+        en: "OUT",
+    }
+
+    /// Placeholder for a folder.
+    pub fn folder_name() {
+        fr: "DOSSIER",
+        en: "FOLDER",
+    }
+
+    /// Placeholder for a format.
+    pub fn format_name() {
+        fr: "FORME",
+        en: "FORMAT",
+    }
+
+    /// Placeholder for a stage.
+    pub fn stage_name() {
+        fr: "STADE",
+        en: "STAGE",
+    }
+
+    /// Placeholder for a step.
+    pub fn step_name() {
+        fr: "PAS",
+        en: "STEP",
+    }
+
+    /// Placeholder for a step or stage.
+    pub fn target_name() {
+        fr: "PAS|STADE",
+        en: "STEP|STAGE",
+    }
+
+    /// Placeholder for a number of days.
+    pub fn days_name() {
+        fr: "JOURS",
+        en: "DAYS",
+    }
+
+    /// Placeholder for a rule.
+    pub fn rule_name() {
+        fr: "RÈGLE",
+        en: "RULE",
+    }
+
+    /// Placeholder for a framework.
+    pub fn framework_name() {
+        fr: "ID|CHEMIN",
+        en: "ID|PATH",
+    }
+
+    /// Placeholder for a language.
+    pub fn lang_name() {
+        fr: "LANGUE",
+        en: "LANGUAGE",
+    }
+
+    /// Placeholder for when something happens.
+    pub fn when_name() {
+        fr: "QUAND",
+        en: "WHEN",
+    }
+
+    /// Placeholder for readers.
+    pub fn audience_name() {
+        fr: "PUBLIC",
+        en: "AUDIENCE",
+    }
+
+    /// Help of an input.
+    pub fn input_help() {
+        fr: "Réponses (.toml), dossier où en chercher, tableau (.csv), un document par ligne (.jsonl), ou - pour l'entrée standard",
+        en: "Answers (.toml), a folder to search for them, a table (.csv), a document a line (.jsonl), or - for standard input",
+    }
+
+    /// Help of `score --format`.
+    pub fn score_format_help() {
+        fr: "table (par défaut), json, jsonl ou csv",
+        en: "table (the default), json, jsonl or csv",
+    }
+
+    /// Help of `score --output`.
+    pub fn output_help() {
+        fr: "Écrit dans ce fichier plutôt que sur la sortie standard",
+        en: "Write to this file instead of standard output",
+    }
+
+    /// Help of `--jobs`.
+    pub fn jobs_help() {
+        fr: "Entrées traitées en même temps (par défaut\u{a0}: une par cœur)\u{a0}; l'ordre du résultat n'en dépend pas",
+        en: "Inputs worked on at once (default: one a core); the order of the output does not depend on it",
+    }
+
+    /// Help of `--at-least`.
+    pub fn at_least_help() {
+        fr: "Code de sortie 1 si une entrée n'a pas atteint ce stade",
+        en: "Exit status 1 when an input has not reached this stage",
+    }
+
+    /// Help of `--date`.
+    pub fn date_help() {
+        fr: "Date des lignes d'un tableau qui n'en portent pas",
+        en: "Date for the rows of a table that have none",
+    }
+
+    /// Help of `roadmap --output`.
+    pub fn roadmap_output_help() {
+        fr: "Fichier du rapport\u{a0}; un dossier, pour plusieurs entrées",
+        en: "File of the report; a folder, for several inputs",
+    }
+
+    /// Help of `roadmap --format`.
+    pub fn roadmap_format_help() {
+        fr: "md, html, json ou text (par défaut\u{a0}: d'après la fin du nom de sortie, sinon text)",
+        en: "md, html, json or text (default: by how the output's name ends, else text)",
+    }
+
+    /// Help of `--template`.
+    pub fn template_help() {
+        fr: "Modèle du rapport, ou dossier de modèles, à la place de ceux du programme",
+        en: "Template of the report, or a folder of them, instead of those inside the program",
+    }
+
+    /// Help of `--capacity`.
+    pub fn capacity_help() {
+        fr: "Jours de travail disponibles par mois, à la place de ceux des réponses",
+        en: "Working days there are a month, instead of what the answers say",
+    }
+
+    /// Help of `--to`.
+    pub fn to_help() {
+        fr: "Seulement ce qui mène à ce pas ou à ce stade",
+        en: "Only what leads to this step or stage",
+    }
+
+    /// Help of `--without`.
+    pub fn without_help() {
+        fr: "Pas impossible ici, avec tout ce qui en dépend (peut être répété)",
+        en: "A step that is not possible here, with all that depends on it (may be repeated)",
+    }
+
+    /// Help of `--horizon-days`.
+    pub fn horizon_help() {
+        fr: "Ne montre que les pas de tant de jours\u{a0}; les autres sont comptés",
+        en: "Show only the steps of so many days; the others are counted",
+    }
+
+    /// Help of `--audience`.
+    pub fn audience_help() {
+        fr: "full (par défaut) ou public\u{a0}: une page pour les habitants",
+        en: "full (the default) or public: a page for residents",
+    }
+
+    /// Help of the paths of `check`.
+    pub fn check_path_help() {
+        fr: "Référentiel, fichier de réponses, ou dossier où en chercher",
+        en: "Framework, file of answers, or a folder to search for them",
+    }
+
+    /// Help of `check --format`.
+    pub fn check_format_help() {
+        fr: "full (par défaut), line, json, sarif ou github",
+        en: "full (the default), line, json, sarif or github",
+    }
+
+    /// Help of `--strict`.
+    pub fn strict_help() {
+        fr: "Code de sortie 1 aussi pour un avertissement",
+        en: "Exit status 1 for a warning too",
+    }
+
+    /// Help of `--allow`.
+    pub fn allow_help() {
+        fr: "Tait un avertissement, par code ou par nom (peut être répété)",
+        en: "Silence a warning, by code or name (may be repeated)",
+    }
+
+    /// Help of `--explain`.
+    pub fn explain_help() {
+        fr: "Affiche la page d'une règle, par code ou par nom",
+        en: "Print a rule's page, by code or name",
+    }
+
+    /// Help of `framework show --format`.
+    pub fn show_format_help() {
+        fr: "table (par défaut) ou md",
+        en: "table (the default) or md",
+    }
+
+    /// Help of the framework of `framework show`.
+    pub fn show_id_help() {
+        fr: "Identifiant ou chemin du référentiel",
+        en: "The framework's id or path",
+    }
+
+    /// Help of the framework of `framework export`.
+    pub fn export_id_help() {
+        fr: "Identifiant d'un référentiel du programme",
+        en: "The id of a framework inside the program",
+    }
+
+    /// Help of `framework export --output`.
+    pub fn export_output_help() {
+        fr: "Dossier à créer (par défaut\u{a0}: l'identifiant)",
+        en: "Folder to make (default: the id)",
+    }
+
+    /// Help of `--framework`.
+    pub fn framework_help() {
+        fr: "Référentiel (par défaut\u{a0}: celui que nomment les réponses)\u{a0}; cherché dans $JALON_FRAMEWORKS, à côté de l'entrée, dans ./frameworks, puis dans le programme",
+        en: "Framework (default: the one the answers name); searched in $JALON_FRAMEWORKS, beside the input, in ./frameworks, then inside the program",
+    }
+
+    /// Help of `--lang`.
+    pub fn lang_help() {
+        fr: "fr ou en (par défaut\u{a0}: la langue des réponses pour un rapport, sinon celle du système)",
+        en: "fr or en (default: the answers' language for a report, else the system's)",
+    }
+
+    /// Help of `--color`.
+    pub fn color_help() {
+        fr: "Couleurs\u{a0}: auto (par défaut), always ou never",
+        en: "Colours: auto (the default), always or never",
+    }
+
+    /// Help of `--quiet`.
+    pub fn quiet_help() {
+        fr: "Tait les notes et les avertissements",
+        en: "Silence notes and warnings",
+    }
+
+    /// Help of `--verbose`.
+    pub fn verbose_help() {
+        fr: "Dit d'où vient chaque référentiel, et ses avertissements",
+        en: "Say where each framework comes from, and its warnings",
+    }
+
+    /// Help of `--help`.
+    pub fn help_help() {
+        fr: "Affiche l'aide (-h\u{a0}: en bref)",
+        en: "Print help (-h: in brief)",
+    }
+
+    /// Help of `--version`.
+    pub fn version_help() {
+        fr: "Affiche la version",
+        en: "Print the version",
+    }
+}

@@ -1,0 +1,436 @@
+//! What answers are read from: files, folders, tables, lines, standard input. One after the other,
+//! so that memory does not grow with their number.
+
+use std::collections::VecDeque;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use super::frameworks::Loaded;
+use super::{Failure, files};
+use crate::check::Columns;
+use crate::lang::Lang;
+use crate::load::table::{Row, Table, TableError};
+use crate::load::{MAX_FILE_BYTES, ReadError};
+use crate::messages;
+use crate::report::Report;
+use crate::source::Sources;
+
+messages! {
+    fn unknown_ending(name: &str) {
+        fr: "`{name}` n'est ni un fichier de réponses (.toml), ni un tableau (.csv), ni un fichier .jsonl",
+        en: "`{name}` is neither a file of answers (.toml), nor a table (.csv), nor a .jsonl file",
+    }
+
+    fn rename_it() {
+        fr: "lui donner la fin de nom qui convient, ou le donner par l'entrée standard avec -",
+        en: "give it the ending that fits, or give it by standard input with -",
+    }
+
+    fn try_another() {
+        fr: "vérifier le chemin",
+        en: "check the path",
+    }
+
+    fn pipe_it() {
+        fr: "donner son contenu par l'entrée standard, avec -",
+        en: "give what it holds by standard input, with -",
+    }
+
+    fn at_row(name: &str, message: &str) {
+        fr: "`{name}`\u{a0}: {message}",
+        en: "`{name}`: {message}",
+    }
+
+    fn stdin_twice() {
+        fr: "l'entrée standard ne peut être lue qu'une fois",
+        en: "standard input can be read only once",
+    }
+}
+
+/// What a TOML file is about, as far as its first telling line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// A framework's main file.
+    Framework,
+    /// A municipality's answers.
+    Answers,
+    /// Something else.
+    Other,
+}
+
+/// What a TOML file is about. Looks at lines only, so that a file with syntax errors is not lost.
+#[must_use]
+pub fn content(text: &str) -> Content {
+    let bare = |name: &str| name.chars().filter(|c| !matches!(c, ' ' | '\t' | '"' | '\'')).collect::<String>();
+    let mut top = true;
+    for line in text.lines().map(str::trim) {
+        if let Some(header) = line.strip_prefix('[') {
+            top = false;
+            match bare(header.split(']').next().unwrap_or_default()).as_str() {
+                "framework" => return Content::Framework,
+                "municipality" => return Content::Answers,
+                _ => {}
+            }
+        } else if let (true, Some((key, value))) = (top, line.split_once('=')) {
+            let (key, value) = (bare(key), value.trim_start());
+            match key.split('.').next() {
+                Some("municipality") => return Content::Answers,
+                Some("framework") if key == "framework" && !value.starts_with('{') => return Content::Answers,
+                Some("framework") => return Content::Framework,
+                _ => {}
+            }
+        }
+    }
+    Content::Other
+}
+
+/// One set of answers to read, or several in one text.
+#[derive(Debug)]
+pub enum Task {
+    /// A TOML file; one that was found in a folder is passed over where it holds no answers.
+    File {
+        /// Where.
+        path: PathBuf,
+        /// Whether it was found, not named.
+        found: bool,
+    },
+    /// A TOML text.
+    Toml(Source),
+    /// A JSON text.
+    Json(Source),
+    /// A table begins.
+    Table(Arc<TableHead>),
+    /// A row of a table.
+    Row(Arc<TableHead>, Row),
+    /// What could not be read.
+    Failed(Failure),
+}
+
+/// A text that was read.
+#[derive(Debug)]
+pub struct Source {
+    /// As people are told it.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+    /// The folder it lies in.
+    pub beside: PathBuf,
+}
+
+/// What the rows of a table have in common.
+#[derive(Debug)]
+pub struct TableHead {
+    /// The table as people are told it.
+    pub name: String,
+    /// The names of its columns.
+    pub header: Row,
+    /// The folder it lies in.
+    pub beside: PathBuf,
+    /// What the columns mean, worked out by whichever row comes first.
+    pub columns: OnceLock<TableColumns>,
+}
+
+/// What the columns of a table mean, with what is wrong with them.
+#[derive(Debug)]
+pub struct TableColumns {
+    /// The framework and the columns' meaning under it; none where the problems say why.
+    pub columns: Result<Option<(Arc<Loaded>, Columns)>, Failure>,
+    /// The header, for showing problems in it.
+    pub sources: Sources,
+    /// What is wrong.
+    pub report: Report,
+}
+
+/// The tasks behind the paths of a command line, in their order.
+pub struct Inputs {
+    paths: VecDeque<PathBuf>,
+    files: VecDeque<PathBuf>,
+    lines: Option<Lines>,
+    table: Option<(Arc<TableHead>, Table)>,
+    stdin_read: bool,
+    lang: Lang,
+}
+
+impl Inputs {
+    /// What the paths stand for.
+    #[must_use]
+    pub fn new(paths: &[PathBuf], lang: Lang) -> Inputs {
+        Inputs {
+            paths: paths.iter().cloned().collect(),
+            files: VecDeque::new(),
+            lines: None,
+            table: None,
+            stdin_read: false,
+            lang,
+        }
+    }
+
+    fn open(&mut self, path: PathBuf) -> Option<Task> {
+        if path.as_os_str() == "-" {
+            return Some(self.standard_input());
+        }
+        let shown = path.display().to_string();
+        if path.is_dir() {
+            let mut found = Vec::new();
+            let failures = search(&path, &mut found, self.lang);
+            found.sort();
+            self.files = found.into();
+            return failures.into_iter().next().map(Task::Failed);
+        }
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        match ending.as_str() {
+            "csv" => Some(match open_regular(&path) {
+                Some(file) => self.begin_table(shown, parent(&path), file),
+                None => self.refused(path),
+            }),
+            "jsonl" | "ndjson" => {
+                let Some(file) = open_regular(&path) else { return Some(self.refused(path)) };
+                self.lines = Some(Lines::new(shown, parent(&path), Box::new(file), self.lang));
+                None
+            }
+            "toml" => Some(Task::File { path, found: false }),
+            _ if !path.exists() => Some(self.refused(path)),
+            _ => Some(Task::Failed(Failure::new(unknown_ending(self.lang, &shown)).help(rename_it(self.lang)))),
+        }
+    }
+
+    /// Why a file cannot be opened; should it have come into being since, it is read as any other.
+    fn refused(&self, path: PathBuf) -> Task {
+        read(&path, self.lang).map_or_else(Task::Failed, |_| Task::File { path, found: false })
+    }
+
+    fn begin_table(&mut self, name: String, beside: PathBuf, reader: impl Read + 'static) -> Task {
+        match Table::csv(reader, self.lang) {
+            Ok(table) => {
+                let header = table.header.clone();
+                let head = Arc::new(TableHead { name, header, beside, columns: OnceLock::new() });
+                self.table = Some((Arc::clone(&head), table));
+                Task::Table(head)
+            }
+            Err(error) => Task::Failed(bad_row(&name, error, self.lang)),
+        }
+    }
+
+    /// TOML, JSON lines or a table, by how it begins.
+    fn standard_input(&mut self) -> Task {
+        if std::mem::replace(&mut self.stdin_read, true) {
+            return Task::Failed(Failure::new(stdin_twice(self.lang)));
+        }
+        let text = match files::read_stream(io::stdin().lock(), self.lang) {
+            Ok(text) => text,
+            Err(error) => return Task::Failed(unreadable("-", &error, self.lang)),
+        };
+        let source = Source { name: "-".to_owned(), text, beside: PathBuf::new() };
+        let first = source.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        if first.starts_with('{') {
+            let Source { name, text, beside } = source;
+            let mut lines = Lines::new(name, beside, Box::new(io::Cursor::new(text)), self.lang);
+            let task = lines.next();
+            self.lines = Some(lines);
+            return task.unwrap_or_else(|| Task::Failed(Failure::new(stdin_twice(self.lang))));
+        }
+        let is_table = !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';']);
+        if is_table {
+            self.begin_table(source.name, source.beside, io::Cursor::new(source.text))
+        } else {
+            Task::Toml(source)
+        }
+    }
+}
+
+impl Iterator for Inputs {
+    type Item = Task;
+
+    fn next(&mut self) -> Option<Task> {
+        loop {
+            if let Some(lines) = &mut self.lines {
+                match lines.next() {
+                    Some(task) => return Some(task),
+                    None => self.lines = None,
+                }
+            } else if let Some((head, table)) = &mut self.table {
+                match table.next() {
+                    Some(Ok(row)) => return Some(Task::Row(Arc::clone(head), row)),
+                    Some(Err(error)) => return Some(Task::Failed(bad_row(&head.name, error, self.lang))),
+                    None => self.table = None,
+                }
+            } else if let Some(path) = self.files.pop_front() {
+                return Some(Task::File { path, found: true });
+            } else {
+                let path = self.paths.pop_front()?;
+                if let Some(task) = self.open(path) {
+                    return Some(task);
+                }
+            }
+        }
+    }
+}
+
+/// Whether there may be more than one set of answers behind the paths.
+#[must_use]
+pub fn may_be_many(paths: &[PathBuf]) -> bool {
+    let [path] = paths else { return true };
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    path.is_dir() || ["csv", "jsonl", "ndjson"].iter().any(|many| ending.eq_ignore_ascii_case(many))
+}
+
+/// A regular file, opened; none where it is no such file or cannot be opened.
+fn open_regular(path: &Path) -> Option<File> {
+    let regular = fs::metadata(path).is_ok_and(|kind| kind.is_file());
+    regular.then(|| File::open(path).ok()).flatten()
+}
+
+fn bad_row(name: &str, error: TableError, lang: Lang) -> Failure {
+    Failure::new(at_row(lang, &format!("{name}:{}", error.row), &error.message)).maybe_help(error.help)
+}
+
+/// A file's text.
+///
+/// # Errors
+/// When it cannot be had.
+pub fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
+    files::read(path, lang).map_err(|error| unreadable(&path.display().to_string(), &error, lang))
+}
+
+fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
+    let help = match error {
+        ReadError::Missing => Some(try_another(lang)),
+        ReadError::Io(_) if fs::metadata(name).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) => {
+            Some(pipe_it(lang))
+        }
+        _ => None,
+    };
+    Failure::new(files::cannot_read(lang, name, &error.reason(lang))).maybe_help(help)
+}
+
+/// The folder a file lies in; empty for the working folder.
+#[must_use]
+pub fn parent(path: &Path) -> PathBuf {
+    path.parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// Collects the TOML files of a folder and those in it. Hidden folders and links to folders are
+/// passed over, so that there is an end to it.
+pub fn search(folder: &Path, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Failure> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let why = files::reason(&error, lang);
+            return vec![Failure::new(files::cannot_read(lang, &folder.display().to_string(), &why))];
+        }
+    };
+    let mut failures = Vec::new();
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let Ok(kind) = entry.file_type() else { continue };
+        if hidden {
+            continue;
+        }
+        if kind.is_dir() {
+            failures.extend(search(&path, found, lang));
+        } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) && path.is_file() {
+            found.push(path);
+        }
+    }
+    failures
+}
+
+/// The documents of a JSON lines file.
+struct Lines {
+    name: String,
+    beside: PathBuf,
+    reader: BufReader<Box<dyn Read>>,
+    at: usize,
+    lang: Lang,
+    ended: bool,
+}
+
+impl Lines {
+    fn new(name: String, beside: PathBuf, reader: Box<dyn Read>, lang: Lang) -> Lines {
+        Lines { name, beside, reader: BufReader::new(reader), at: 0, lang, ended: false }
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Task;
+
+    fn next(&mut self) -> Option<Task> {
+        while !self.ended {
+            self.at += 1;
+            let mut bytes = Vec::new();
+            let name = format!("{}:{}", self.name, self.at);
+            let failed = |error: &ReadError| Some(Task::Failed(unreadable(&name, error, self.lang)));
+            match self.reader.by_ref().take(MAX_FILE_BYTES + 1).read_until(b'\n', &mut bytes) {
+                Ok(0) => self.ended = true,
+                Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => {
+                    self.ended = true;
+                    return failed(&ReadError::TooLarge);
+                }
+                Ok(_) => match String::from_utf8(bytes) {
+                    Ok(text) => {
+                        let text = text.trim_start_matches('\u{feff}').trim();
+                        if !text.is_empty() {
+                            let beside = self.beside.clone();
+                            return Some(Task::Json(Source { name, text: text.to_owned(), beside }));
+                        }
+                    }
+                    Err(_) => return failed(&ReadError::NotText { line: self.at }),
+                },
+                Err(error) => {
+                    self.ended = true;
+                    return failed(&ReadError::Io(files::reason(&error, self.lang)));
+                }
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_is_about() {
+        assert_eq!(content("format = 1\n[framework]\nid = \"x\""), Content::Framework);
+        assert_eq!(content("# comment\nformat = 1\nframework = \"x\"\n"), Content::Answers);
+        assert_eq!(content("broken = \n[ municipality ]\n"), Content::Answers);
+        assert_eq!(content("framework = { id = \"x\" }"), Content::Framework);
+        assert_eq!(content("framework.id = \"x\""), Content::Framework);
+        assert_eq!(content("[[dimension]]\nframework = \"no\""), Content::Other);
+    }
+
+    #[test]
+    fn lines_keep_their_numbers() {
+        let text = "{\"a\":1}\n\n{\"b\":2}\r\n";
+        let lines = Lines::new("x.jsonl".to_owned(), PathBuf::new(), Box::new(io::Cursor::new(text)), Lang::En);
+        let names: Vec<(String, String)> = lines
+            .map(|task| match task {
+                Task::Json(source) => (source.name, source.text),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let expected = [("x.jsonl:1", "{\"a\":1}"), ("x.jsonl:3", "{\"b\":2}")];
+        assert_eq!(names, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    }
+
+    #[test]
+    fn a_folder_in_order_without_what_is_hidden() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.toml", "a/z.toml", ".git/c.toml", "note.md"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let found: Vec<PathBuf> = Inputs::new(&[folder.path().to_owned()], Lang::En)
+            .map(|task| match task {
+                Task::File { path, found: true } => path.strip_prefix(folder.path()).unwrap().to_owned(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(found, [PathBuf::from("a/z.toml"), PathBuf::from("b.toml")]);
+    }
+}

@@ -1,0 +1,121 @@
+//! A JSON document of answers as the TOML that says the same, so that there is one reader of answers.
+
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+/// The TOML text of a JSON object, a key a line. Null is left out, as a key that is absent; a text
+/// under `date` becomes a date, which JSON has not.
+///
+/// # Errors
+/// When the text is no JSON object; gives the place in it, as (character, what the parser says).
+pub fn toml_text(json: &str) -> Result<String, usize> {
+    let value: Value = serde_json::from_str(json).map_err(|error| error.column())?;
+    let Value::Object(object) = value else { return Err(1) };
+    let mut text = String::new();
+    for (key, value) in &object {
+        // A table of its own, for each dimension a line: shorter lines read better in a message.
+        match value {
+            Value::Object(tables) if key == "answers" => {
+                text.push_str("[answers]\n");
+                for (dimension, answers) in tables {
+                    line(dimension, answers, &mut text);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut head = String::new();
+    for (key, value) in object.iter().filter(|(key, value)| *key != "answers" || !value.is_object()) {
+        line(key, value, &mut head);
+    }
+    Ok(head + &text)
+}
+
+fn line(key: &str, value: &Value, text: &mut String) {
+    if !value.is_null() {
+        write_pair(key, value, text);
+        text.push('\n');
+    }
+}
+
+fn write_pair(key: &str, value: &Value, text: &mut String) {
+    let bare = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if bare {
+        text.push_str(key);
+    } else {
+        write_string(key, text);
+    }
+    text.push_str(" = ");
+    match value {
+        Value::String(date) if key == "date" && date.parse::<Date>().is_ok() => text.push_str(date),
+        other => write_value(other, text),
+    }
+}
+
+fn write_value(value: &Value, text: &mut String) {
+    match value {
+        Value::Null => text.push_str("\"\""),
+        Value::Bool(yes) => text.push_str(if *yes { "true" } else { "false" }),
+        Value::Number(number) => text.push_str(&number.to_string()),
+        Value::String(string) => write_string(string, text),
+        Value::Array(items) => {
+            text.push('[');
+            for (at, item) in items.iter().filter(|item| !item.is_null()).enumerate() {
+                text.push_str(if at == 0 { "" } else { ", " });
+                write_value(item, text);
+            }
+            text.push(']');
+        }
+        Value::Object(object) => write_table(object, text),
+    }
+}
+
+fn write_table(object: &Map<String, Value>, text: &mut String) {
+    text.push('{');
+    for (at, (key, value)) in object.iter().filter(|(_, value)| !value.is_null()).enumerate() {
+        text.push_str(if at == 0 { " " } else { ", " });
+        write_pair(key, value, text);
+    }
+    text.push_str(" }");
+}
+
+fn write_string(string: &str, text: &mut String) {
+    text.push('"');
+    for c in string.chars() {
+        match c {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            c if c.is_control() => text.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_says_the_same_in_toml() {
+        let json = r#"{"format": 1, "framework": "x", "date": "2026-11-21", "language": null,
+            "municipality": {"name": "L'\"île\"\n\u0001", "population": 2400},
+            "respondent": [{"role": "clerk"}],
+            "answers": {"a": {"q": "yes", "n": 0.25, "r s": {"answer": ["x", "y"], "date": "2026-10-02"}}}}"#;
+        let text = toml_text(json).unwrap();
+        let read: toml::Table = text.parse().unwrap();
+        assert_eq!(read["municipality"]["name"].as_str(), Some("L'\"île\"\n\u{1}"));
+        assert!(read["date"].is_datetime() && read["answers"]["a"]["r s"]["date"].is_datetime());
+        assert_eq!(read["answers"]["a"]["n"].as_float(), Some(0.25));
+        assert!(!read.contains_key("language"));
+    }
+
+    #[test]
+    fn no_object_no_text() {
+        assert_eq!(toml_text("[1]"), Err(1));
+        assert_eq!(toml_text("{\"a\": }"), Err(7));
+    }
+}

@@ -1,0 +1,99 @@
+//! Where results go: standard output, or a file that appears whole.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::Failure;
+use super::files::{NewFile, output_failure};
+use crate::lang::Lang;
+
+/// Where results go.
+#[derive(Debug)]
+pub enum Sink {
+    /// Standard output.
+    Standard {
+        /// The language of failures.
+        lang: Lang,
+        /// Whether the reader has gone away; the rest is then not written, and nothing is wrong.
+        closed: bool,
+    },
+    /// A file.
+    File(Box<NewFile>),
+}
+
+impl Sink {
+    /// Standard output.
+    #[must_use]
+    pub fn standard(lang: Lang) -> Sink {
+        Sink::Standard { lang, closed: false }
+    }
+
+    /// A file, or standard output where none is named.
+    ///
+    /// # Errors
+    /// When there can be no such file.
+    pub fn open(path: Option<&Path>, lang: Lang) -> Result<Sink, Failure> {
+        Ok(match path {
+            Some(path) => Sink::File(Box::new(NewFile::begin(path, lang)?)),
+            None => Sink::standard(lang),
+        })
+    }
+
+    /// Writes text for people: its colours only where the terminal wants them.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
+        match self {
+            Sink::File(file) => file.write(anstream::adapter::strip_str(text).to_string().as_bytes()),
+            Sink::Standard { lang, closed } => {
+                let mut out = anstream::stdout();
+                settle(out.write_all(text.as_bytes()).and_then(|()| out.flush()), *lang, closed)
+            }
+        }
+    }
+
+    /// Writes text for programs, byte by byte.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn data(&mut self, text: &str) -> Result<(), Failure> {
+        match self {
+            Sink::File(file) => file.write(text.as_bytes()),
+            Sink::Standard { closed: true, .. } => Ok(()),
+            Sink::Standard { lang, closed } => {
+                let mut out = io::stdout().lock();
+                settle(out.write_all(text.as_bytes()).and_then(|()| out.flush()), *lang, closed)
+            }
+        }
+    }
+
+    /// Makes a file appear.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub fn finish(self) -> Result<(), Failure> {
+        match self {
+            Sink::File(file) => file.finish(),
+            Sink::Standard { .. } => Ok(()),
+        }
+    }
+}
+
+fn settle(written: io::Result<()>, lang: Lang, closed: &mut bool) -> Result<(), Failure> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            *closed = true;
+            Ok(())
+        }
+        other => other.map_err(|error| output_failure(&error, lang)),
+    }
+}
+
+/// Columns of the terminal; 80 where there is none.
+#[must_use]
+pub fn width() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen = || comfy_table::Table::new().width().map(usize::from);
+    told.or_else(seen).filter(|columns| *columns > 0).unwrap_or(80)
+}

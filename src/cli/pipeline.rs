@@ -1,0 +1,369 @@
+//! From inputs to results: many at once, given out in the order of the inputs.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::args::{Global, Reading};
+use super::frameworks::{Frameworks, Loaded, Place};
+use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, content, parent, read};
+use super::{Console, Failure, Tally, jsonl, output};
+use crate::check::{self, Columns};
+use crate::lang::Lang;
+use crate::load;
+use crate::model::{Answers, Framework};
+use crate::report::Report;
+use crate::rule::Severity;
+use crate::score::{self, Score};
+use crate::source::Sources;
+use crate::{messages, show};
+
+messages! {
+    fn nothing_found() {
+        fr: "aucun fichier de réponses n'a été trouvé",
+        en: "no file of answers was found",
+    }
+
+    fn what_counts() {
+        fr: "donner un fichier .toml qui nomme un référentiel et une [municipality]",
+        en: "give a .toml file that names a framework and a [municipality]",
+    }
+
+    fn some_unusable(count: &str) {
+        fr: "{count} entrées n'ont pas pu servir",
+        en: "{count} inputs could not be used",
+    }
+
+    fn one_unusable() {
+        fr: "une entrée n'a pas pu servir",
+        en: "one input could not be used",
+    }
+
+    fn no_answers(name: &str) {
+        fr: "`{name}` est un référentiel, pas un fichier de réponses",
+        en: "`{name}` is a framework, not a file of answers",
+    }
+
+    fn check_it(name: &str) {
+        fr: "le vérifier avec `jalon check {name}`, ou donner des réponses",
+        en: "check it with `jalon check {name}`, or give answers",
+    }
+
+    fn not_json(name: &str, column: usize) {
+        fr: "`{name}:{column}` n'est pas un document JSON",
+        en: "`{name}:{column}` is no JSON document",
+    }
+
+    fn one_object_a_line() {
+        fr: "écrire un objet par ligne, avec les clés d'un fichier de réponses",
+        en: "write an object a line, with the keys of a file of answers",
+    }
+
+    fn no_threads() {
+        fr: "le système refuse autant de travaux à la fois",
+        en: "the system refuses so many jobs at once",
+    }
+
+    fn fewer_jobs() {
+        fr: "en demander moins avec --jobs",
+        en: "ask for fewer with --jobs",
+    }
+
+    fn framework_used(id: &str, version: &str, place: &str) {
+        fr: "référentiel `{id}` {version}, lu dans `{place}`",
+        en: "framework `{id}` {version}, read from `{place}`",
+    }
+
+    fn inputs_done(count: &str) {
+        fr: "{count} entrées traitées…",
+        en: "{count} inputs done…",
+    }
+}
+
+/// A municipality's answers with what they amount to.
+#[derive(Debug)]
+pub struct Scored<'a> {
+    /// The framework they are to.
+    pub framework: &'a Framework,
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What they amount to.
+    pub score: &'a Score,
+    /// The language for a report of them.
+    pub lang: Lang,
+}
+
+/// What a command makes of one input.
+#[derive(Debug)]
+pub struct Made<T> {
+    /// What goes into the output.
+    pub value: T,
+    /// Whether the input is good enough.
+    pub good: bool,
+}
+
+/// What became of one task.
+struct Finished<T> {
+    /// The framework, to say once what is wrong with it.
+    loaded: Option<Arc<Loaded>>,
+    /// What is wrong with the input, as text.
+    problems: String,
+    end: End<T>,
+}
+
+enum End<T> {
+    /// Not an input at all.
+    PassedOver,
+    /// It came to something.
+    Made(Made<T>),
+    /// It came to nothing; where nothing more is to be said, the problems say why.
+    Failed(Option<Failure>),
+}
+
+/// How many inputs are taken at a time: enough to keep every core busy, and no more in memory.
+const CHUNK: usize = 256;
+
+/// Reads and scores every input, makes something of it with `make`, and gives that to `emit` in
+/// the order of the inputs, whatever the number of jobs. What is wrong goes to standard error.
+///
+/// # Errors
+/// When nothing can go on: the output is gone, or the framework for all of them cannot be used.
+pub fn run<T: Send>(
+    reading: &Reading,
+    global: &Global,
+    console: &Console,
+    make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
+    mut emit: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    let lang = console.lang;
+    let frameworks = Frameworks::new(global.framework.clone(), lang);
+    let mut spoken = BTreeSet::new();
+    if let Some(asked) = frameworks.asked().filter(|_| !reading.inputs.is_empty()) {
+        let beside = reading.inputs.first().map(|path| parent(path));
+        let loaded = frameworks.by_name(asked, beside.as_deref())?;
+        introduce(&loaded, console, &mut spoken);
+        if let Err(failure) = &loaded.framework {
+            return Err(failure.clone());
+        }
+    }
+    let jobs = reading.jobs.map_or(0, std::num::NonZeroUsize::get);
+    let mut inputs = Inputs::new(&reading.inputs, lang);
+    let mut tally = Tally::default();
+    let started = Instant::now();
+    let mut pool = None;
+    loop {
+        let tasks: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
+        let work = |task| finish(task, &frameworks, global, reading, console, &make);
+        let finished: Vec<Finished<T>> = match tasks.len() {
+            0 => break,
+            1 => tasks.into_iter().map(work).collect(),
+            _ => {
+                if pool.is_none() {
+                    let built = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+                    pool = Some(built.map_err(|_| Failure::new(no_threads(lang)).help(fewer_jobs(lang)))?);
+                }
+                match &pool {
+                    Some(pool) => pool.install(|| tasks.into_par_iter().map(work).collect()),
+                    None => Vec::new(),
+                }
+            }
+        };
+        console.progress("");
+        for finished in finished {
+            settle(finished, console, &mut spoken, &mut tally, &mut emit)?;
+        }
+        if started.elapsed() > Duration::from_millis(500) {
+            console.progress(&inputs_done(lang, &lang.count(tally.total())));
+        }
+    }
+    console.progress("");
+    if tally.unusable > 0 && tally.total() > 1 {
+        let count = lang.count(tally.unusable);
+        console.note(&if tally.unusable == 1 { one_unusable(lang) } else { some_unusable(lang, &count) });
+    }
+    if tally.total() == 0 {
+        return Err(Failure::new(nothing_found(lang)).help(what_counts(lang)));
+    }
+    Ok(tally)
+}
+
+/// Says what became of a task, and gives out what was made.
+fn settle<T>(
+    finished: Finished<T>,
+    console: &Console,
+    spoken: &mut BTreeSet<Place>,
+    tally: &mut Tally,
+    emit: &mut impl FnMut(T) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    if let Some(loaded) = &finished.loaded {
+        introduce(loaded, console, spoken);
+    }
+    console.print(&finished.problems);
+    match finished.end {
+        End::PassedOver => {}
+        End::Made(made) => {
+            if made.good {
+                tally.good += 1;
+            } else {
+                tally.poor += 1;
+            }
+            emit(made.value)?;
+        }
+        End::Failed(failure) => {
+            tally.unusable += 1;
+            if let Some(failure) = failure {
+                console.error(&failure);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Says once what is wrong with a framework, and on demand where it comes from.
+fn introduce(loaded: &Loaded, console: &Console, spoken: &mut BTreeSet<Place>) {
+    if !spoken.insert(loaded.place.clone()) {
+        return;
+    }
+    if let Ok(framework) = &loaded.framework {
+        let shown = loaded.place.shown(console.lang);
+        console.detail(&framework_used(console.lang, &framework.id, &framework.version.to_string(), &shown));
+    }
+    // Its warnings are for whoever writes it.
+    let least = if console.verbose { Severity::Warning } else { Severity::Error };
+    console.print(&problems(&loaded.sources, loaded.report.clone(), least));
+}
+
+/// What is wrong, as text for people, from a severity on.
+fn problems(sources: &Sources, mut report: Report, least: Severity) -> String {
+    report.retain(|problem| problem.severity() >= least);
+    if report.is_empty() {
+        return String::new();
+    }
+    // Colours are taken out where the terminal does not want them.
+    let style = show::Style { color: true, width: output::width(), ascii: false };
+    show::report(sources, &report, show::Format::Full, style)
+}
+
+fn finish<T>(
+    task: Task,
+    frameworks: &Frameworks,
+    global: &Global,
+    reading: &Reading,
+    console: &Console,
+    make: &(impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync),
+) -> Finished<T> {
+    let mut work = Work {
+        frameworks,
+        console,
+        asked: global.lang,
+        date: reading.date,
+        sources: Sources::new(),
+        report: Report::new(console.lang),
+        loaded: None,
+    };
+    let end = work.task(task, make).unwrap_or_else(End::Failed);
+    let least = if console.quiet { Severity::Error } else { Severity::Note };
+    Finished { loaded: work.loaded, problems: problems(&work.sources, work.report, least), end }
+}
+
+/// The work on one task.
+struct Work<'a> {
+    frameworks: &'a Frameworks,
+    console: &'a Console,
+    /// The language asked for.
+    asked: Option<Lang>,
+    date: Option<Date>,
+    sources: Sources,
+    report: Report,
+    loaded: Option<Arc<Loaded>>,
+}
+
+/// Without a sentence, the report says why.
+type Worked<T> = Result<T, Option<Failure>>;
+
+impl Work<'_> {
+    fn task<T>(&mut self, task: Task, make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>) -> Worked<End<T>> {
+        let lang = self.console.lang;
+        match task {
+            Task::Failed(failure) => Err(Some(failure)),
+            Task::Toml(source) => self.file(source, make),
+            Task::Json(source) => {
+                let text = jsonl::toml_text(&source.text).map_err(|column| {
+                    Failure::new(not_json(lang, &source.name, column)).help(one_object_a_line(lang))
+                })?;
+                self.file(Source { text, ..source }, make)
+            }
+            Task::File { path, found } => {
+                let name = path.display().to_string();
+                let text = read(&path, lang)?;
+                match content(&text) {
+                    Content::Framework | Content::Other if found => Ok(End::PassedOver),
+                    Content::Framework => Err(Some(Failure::new(no_answers(lang, &name)).help(check_it(lang, &name)))),
+                    _ => self.file(Source { beside: parent(&path), name, text }, make),
+                }
+            }
+            Task::Table(head) => {
+                let columns = self.columns(&head);
+                self.sources = columns.sources.clone();
+                self.report = columns.report.clone();
+                match &columns.columns {
+                    Ok(Some((loaded, _))) => {
+                        self.loaded = Some(Arc::clone(loaded));
+                        Ok(End::PassedOver)
+                    }
+                    Ok(None) => Err(None),
+                    Err(failure) => Err(Some(failure.clone())),
+                }
+            }
+            Task::Row(head, row) => {
+                // What is wrong with the table as a whole is said once, not for every row.
+                let Ok(Some((loaded, columns))) = &self.columns(&head).columns else { return Ok(End::PassedOver) };
+                let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+                let answers = columns.answers(&row, framework, &mut self.sources, &mut self.report).ok_or(None)?;
+                self.score(framework, &answers, make)
+            }
+        }
+    }
+
+    fn columns<'h>(&self, head: &'h TableHead) -> &'h TableColumns {
+        head.columns.get_or_init(|| {
+            let mut sources = Sources::new();
+            let mut report = Report::new(self.console.lang);
+            let columns = self.frameworks.for_answers(None, Some(&head.beside)).and_then(|loaded| {
+                let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+                let columns = Columns::new(&head.name, &head.header, self.date, framework, &mut sources, &mut report);
+                Ok(columns.map(|columns| (Arc::clone(&loaded), columns)))
+            });
+            TableColumns { columns, sources, report }
+        })
+    }
+
+    fn file<T>(&mut self, source: Source, make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>) -> Worked<End<T>> {
+        let file = load::answers(&source.name, source.text, &mut self.sources, &mut self.report).ok_or(None)?;
+        let named = file.framework.as_ref().map(|named| named.value.as_str());
+        let found = match self.frameworks.for_answers(named, Some(&source.beside)) {
+            // That nothing is named is in the report already.
+            Err(_) if named.is_none() && self.report.has_errors() => return Err(None),
+            found => found?,
+        };
+        self.loaded = Some(Arc::clone(&found));
+        let framework = found.framework.as_ref().map_err(Clone::clone)?;
+        let answers = check::answers(&file, &source.name, framework, &mut self.report).ok_or(None)?;
+        self.score(framework, &answers, make)
+    }
+
+    fn score<T>(
+        &self,
+        framework: &Framework,
+        answers: &Answers,
+        make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>,
+    ) -> Worked<End<T>> {
+        let score = score::score(framework, answers);
+        let own = answers.language.as_deref().and_then(Lang::from_tag);
+        let lang = self.asked.or(own).unwrap_or(self.console.lang);
+        Ok(End::Made(make(&Scored { framework, answers, score: &score, lang })?))
+    }
+}

@@ -1,0 +1,130 @@
+//! Results as a table for spreadsheets and notebooks: a row for each set of answers.
+//!
+//! Headers are made of ids and keep their names. Numbers have a point, whatever the language.
+
+use crate::model::{Answers, DimensionKind, Framework, StageIx};
+use crate::number::Exact;
+use crate::score::Score;
+
+/// The header of a table of results to a framework, with its line end.
+#[must_use]
+pub fn header(framework: &Framework) -> String {
+    let general = [
+        "name",
+        "profile",
+        "population",
+        "date",
+        "source",
+        "framework",
+        "framework_version",
+        "stage",
+        "stage_low",
+        "stage_high",
+        "provisional",
+        "next_stage",
+        "index",
+        "index_low",
+        "index_high",
+        "met",
+        "applicable",
+        "gates_held",
+        "gates",
+        "alerts",
+        "first_steps",
+    ];
+    let mut names: Vec<String> = general.map(str::to_owned).into();
+    for dimension in &framework.dimensions {
+        if dimension.kind != DimensionKind::Context {
+            names.extend(
+                ["score", "low", "high", "stage", "level", "coverage"].map(|n| format!("{}.{n}", dimension.id)),
+            );
+        }
+    }
+    line(names)
+}
+
+/// One row, with its line end. `first_steps`: the ids of the steps of the roadmap's first wave.
+#[must_use]
+pub fn row(framework: &Framework, answers: &Answers, score: &Score, first_steps: &[&str]) -> String {
+    let stage = |at: Option<StageIx>| at.map_or_else(String::new, |at| framework.stages[at].id.clone());
+    let municipality = &answers.municipality;
+    let index = |of: fn(&crate::score::Interval) -> Option<&Exact>| number(score.index.as_ref().and_then(of));
+    let counted = framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
+    let (met, applicable) = counted.fold((0, 0), |(met, applicable), at| {
+        let counts = &score.dimensions[at].counts;
+        (met + counts.met, applicable + counts.applicable)
+    });
+    let alerts: Vec<&str> = score.alerts.iter().map(|at| framework.alerts[*at].id.as_str()).collect();
+    let mut cells = vec![
+        guarded(&municipality.name),
+        municipality.profile.map_or_else(String::new, |at| framework.profiles[at].id.clone()),
+        municipality.population.map_or_else(String::new, |population| population.to_string()),
+        answers.date.to_string(),
+        guarded(&answers.source),
+        framework.id.clone(),
+        framework.version.to_string(),
+        stage(score.stage.reached),
+        stage(score.stage.low),
+        stage(score.stage.high),
+        score.stage.is_provisional().to_string(),
+        stage(score.stage.next),
+        index(|interval| interval.point.as_ref()),
+        index(|interval| interval.low.as_ref()),
+        index(|interval| interval.high.as_ref()),
+        met.to_string(),
+        applicable.to_string(),
+        score.gates.iter().filter(|gate| gate.holds).count().to_string(),
+        score.gates.len().to_string(),
+        alerts.join("|"),
+        first_steps.join("|"),
+    ];
+    for (dimension, result) in framework.dimensions.iter().zip(&score.dimensions) {
+        if dimension.kind != DimensionKind::Context {
+            cells.extend([
+                number(result.score.point.as_ref()),
+                number(result.score.low.as_ref()),
+                number(result.score.high.as_ref()),
+                stage(result.stage),
+                number(result.level.as_ref()),
+                number(result.coverage.as_ref()),
+            ]);
+        }
+    }
+    line(cells)
+}
+
+/// The nearest `f64`, in its shortest writing; empty where there is none.
+fn number(number: Option<&Exact>) -> String {
+    number.map_or_else(String::new, |number| number.to_f64().to_string())
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn guarded(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn line(cells: Vec<String>) -> String {
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(cells);
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_spreadsheet_runs_a_name() {
+        for text in ["=1+1", "+1", "-1", "@x", "\tx", "\rx"] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        assert_eq!(guarded("L'Île-d'=X"), "L'Île-d'=X");
+    }
+
+    #[test]
+    fn a_line_is_one_record_whatever_its_texts() {
+        let text = line(vec!["a,b".to_owned(), "c\"d\ne".to_owned()]);
+        assert_eq!(text, "\"a,b\",\"c\"\"d\ne\"\n");
+    }
+}

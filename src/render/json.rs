@@ -1,0 +1,495 @@
+//! Results for programs: the result format, version 1. Keys stand in the order of the reference;
+//! numbers are the nearest `f64`, `null` is "there is none".
+
+use serde::Serialize;
+
+use crate::model::{Answers, Basis, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StepIx};
+use crate::number::Exact;
+use crate::plan::{PlannedStep, Reason, Roadmap};
+use crate::score::{Below, Block, DimensionResult, Interval, Score};
+
+/// The version of the result format.
+pub const RESULT_VERSION: u32 = 1;
+
+/// The result of one set of answers, as one line of JSON without a line end.
+#[must_use]
+pub fn result(framework: &Framework, answers: &Answers, score: &Score) -> String {
+    // Writing to memory cannot fail, and every key is a string.
+    serde_json::to_string(&Names { framework }.result(answers, score, None)).unwrap_or_default()
+}
+
+/// The same with its roadmap.
+#[must_use]
+pub fn roadmap(framework: &Framework, answers: &Answers, score: &Score, roadmap: &Roadmap) -> String {
+    serde_json::to_string(&Names { framework }.result(answers, score, Some(roadmap))).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct ResultJson<'a> {
+    result: u32,
+    source: &'a str,
+    framework: FrameworkJson<'a>,
+    municipality: MunicipalityJson<'a>,
+    date: String,
+    stage: StageJson<'a>,
+    index: Option<IndexJson>,
+    dimensions: Vec<DimensionJson<'a>>,
+    gates: Vec<GateJson<'a>>,
+    blocked_by: Vec<BlockJson<'a>>,
+    alerts: Vec<&'a str>,
+    out_of_step: Vec<OutOfStepJson<'a>>,
+    strengths: Vec<&'a str>,
+    unproven: Vec<&'a str>,
+    stale: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roadmap: Option<RoadmapJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FrameworkJson<'a> {
+    id: &'a str,
+    version: String,
+}
+
+#[derive(Serialize)]
+struct MunicipalityJson<'a> {
+    name: &'a str,
+    profile: Option<&'a str>,
+    population: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct StageJson<'a> {
+    reached: Option<&'a str>,
+    low: Option<&'a str>,
+    high: Option<&'a str>,
+    provisional: bool,
+    next: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct IndexJson {
+    score: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct DimensionJson<'a> {
+    id: &'a str,
+    kind: &'static str,
+    parent: Option<&'a str>,
+    score: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    points: Option<f64>,
+    out_of: Option<f64>,
+    insufficient: bool,
+    stage: Option<&'a str>,
+    level: Option<f64>,
+    coverage: Option<f64>,
+    questions: CountsJson,
+    stages: Vec<CellJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CountsJson {
+    applicable: usize,
+    met: usize,
+    answered: usize,
+    unknown: usize,
+    not_applicable: usize,
+    blank: usize,
+    not_asked: usize,
+}
+
+#[derive(Serialize)]
+struct CellJson<'a> {
+    id: &'a str,
+    score: Option<f64>,
+    threshold: Option<f64>,
+    essential_unmet: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct GateJson<'a> {
+    stage: &'a str,
+    holds: bool,
+    unmet: Vec<&'a str>,
+    below: Vec<BelowJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct BelowJson<'a> {
+    dimension: &'a str,
+    score: Option<f64>,
+    minimum: f64,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum BlockJson<'a> {
+    Index {
+        index: Option<f64>,
+        stage: &'a str,
+        missing_score: f64,
+    },
+    Dimension {
+        dimension: &'a str,
+        stage: &'a str,
+        essential_unmet: Vec<&'a str>,
+        missing_score: f64,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        insufficient: bool,
+    },
+    Gate {
+        gate: &'a str,
+        unmet: Vec<&'a str>,
+        below: Vec<BelowJson<'a>>,
+    },
+}
+
+#[derive(Serialize)]
+struct OutOfStepJson<'a> {
+    dimension: &'a str,
+    ahead: Vec<&'a str>,
+    missing: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RoadmapJson<'a> {
+    capacity_days_per_month: f64,
+    certificate: CertificateJson,
+    waves: Vec<WaveJson<'a>>,
+    steps: Vec<StepJson<'a>>,
+    done: Vec<&'a str>,
+    left_out: Vec<LeftOutJson<'a>>,
+    unreachable: Option<Vec<BlockJson<'a>>>,
+}
+
+#[derive(Serialize)]
+struct CertificateJson {
+    optimal: bool,
+    bound: f64,
+}
+
+#[derive(Serialize)]
+struct WaveJson<'a> {
+    id: &'a str,
+    ends: Option<String>,
+    steps: Vec<&'a str>,
+    stage_after: Option<&'a str>,
+    met_after: usize,
+}
+
+#[derive(Serialize)]
+struct StepJson<'a> {
+    id: &'a str,
+    wave: Option<&'a str>,
+    gain: f64,
+    effort_days: EffortJson,
+    effort_basis: &'static str,
+    requires: Vec<&'a str>,
+    closes: Vec<&'a str>,
+    starts: String,
+    ends: String,
+    unlocks: Vec<&'a str>,
+    because: Vec<ReasonJson<'a>>,
+    builds_on: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct EffortJson {
+    low: f64,
+    high: f64,
+    used: f64,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ReasonJson<'a> {
+    Question { question: &'a str, answer: AnswerJson<'a> },
+    Gate { gate: &'a str },
+    Alert { alert: &'a str },
+    Priority { priority: &'a str },
+    Boost { boost: f64 },
+    NeededFor { needed_for: Vec<&'a str> },
+}
+
+/// An answer as it stands in an answers file; null for a blank.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AnswerJson<'a> {
+    Blank,
+    Text(&'a str),
+    Number(f64),
+    List(Vec<&'a str>),
+    NotApplicable { not_applicable: &'a str },
+}
+
+#[derive(Serialize)]
+struct LeftOutJson<'a> {
+    step: &'a str,
+    needs: &'a str,
+}
+
+/// Ids instead of places.
+struct Names<'a> {
+    framework: &'a Framework,
+}
+
+impl<'a> Names<'a> {
+    fn stage(&self, at: StageIx) -> &'a str {
+        &self.framework.stages[at].id
+    }
+
+    fn dimension(&self, at: DimensionIx) -> &'a str {
+        &self.framework.dimensions[at].id
+    }
+
+    fn questions(&self, at: &[QuestionIx]) -> Vec<&'a str> {
+        at.iter().map(|at| self.framework.questions[*at].id.as_str()).collect()
+    }
+
+    fn step(&self, at: StepIx) -> &'a str {
+        &self.framework.steps[at].id
+    }
+
+    fn steps(&self, at: &[StepIx]) -> Vec<&'a str> {
+        at.iter().map(|at| self.step(*at)).collect()
+    }
+
+    fn result(&self, answers: &'a Answers, score: &'a Score, roadmap: Option<&'a Roadmap>) -> ResultJson<'a> {
+        let framework = self.framework;
+        let municipality = &answers.municipality;
+        let stage = &score.stage;
+        ResultJson {
+            result: RESULT_VERSION,
+            source: &answers.source,
+            framework: FrameworkJson { id: &framework.id, version: framework.version.to_string() },
+            municipality: MunicipalityJson {
+                name: &municipality.name,
+                profile: municipality.profile.map(|at| framework.profiles[at].id.as_str()),
+                population: municipality.population,
+            },
+            date: answers.date.to_string(),
+            stage: StageJson {
+                reached: stage.reached.map(|at| self.stage(at)),
+                low: stage.low.map(|at| self.stage(at)),
+                high: stage.high.map(|at| self.stage(at)),
+                provisional: stage.is_provisional(),
+                next: stage.next.map(|at| self.stage(at)),
+            },
+            index: score.index.as_ref().map(|index| IndexJson {
+                score: nearest(index.point.as_ref()),
+                low: nearest(index.low.as_ref()),
+                high: nearest(index.high.as_ref()),
+            }),
+            dimensions: score
+                .dimensions
+                .iter()
+                .enumerate()
+                .map(|(at, result)| self.dimension_json(at, result))
+                .collect(),
+            gates: score
+                .gates
+                .iter()
+                .enumerate()
+                .map(|(at, gate)| GateJson {
+                    stage: self.stage(framework.gates[at].stage),
+                    holds: gate.holds,
+                    unmet: self.questions(&gate.unmet),
+                    below: self.below(&gate.below),
+                })
+                .collect(),
+            blocked_by: self.blocks(&score.blocked_by, score),
+            alerts: score.alerts.iter().map(|at| framework.alerts[*at].id.as_str()).collect(),
+            out_of_step: score
+                .out_of_step
+                .iter()
+                .map(|found| OutOfStepJson {
+                    dimension: self.dimension(found.dimension),
+                    ahead: self.questions(&found.ahead),
+                    missing: self.questions(&found.missing),
+                })
+                .collect(),
+            strengths: self.questions(&score.strengths),
+            unproven: self.questions(&score.unproven),
+            stale: self.questions(&score.stale),
+            roadmap: roadmap.map(|roadmap| self.roadmap(answers, score, roadmap)),
+        }
+    }
+
+    fn dimension_json(&self, at: DimensionIx, result: &DimensionResult) -> DimensionJson<'a> {
+        let dimension = &self.framework.dimensions[at];
+        let Interval { point, low, high } = &result.score;
+        let counts = &result.counts;
+        DimensionJson {
+            id: &dimension.id,
+            kind: match dimension.kind {
+                DimensionKind::Core => "core",
+                DimensionKind::Criterion => "criterion",
+                DimensionKind::Context => "context",
+            },
+            parent: dimension.parent.map(|at| self.dimension(at)),
+            score: nearest(point.as_ref()),
+            low: nearest(low.as_ref()),
+            high: nearest(high.as_ref()),
+            points: nearest(result.points.as_ref()),
+            out_of: nearest(result.out_of.as_ref()),
+            insufficient: result.insufficient,
+            stage: result.stage.map(|at| self.stage(at)),
+            level: nearest(result.level.as_ref()),
+            coverage: nearest(result.coverage.as_ref()),
+            questions: CountsJson {
+                applicable: counts.applicable,
+                met: counts.met,
+                answered: counts.answered,
+                unknown: counts.unknown,
+                not_applicable: counts.not_applicable,
+                blank: counts.blank,
+                not_asked: counts.not_asked,
+            },
+            stages: result
+                .cells
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| CellJson {
+                    id: self.stage(at),
+                    score: nearest(cell.score.as_ref()),
+                    threshold: nearest(cell.threshold.as_ref()),
+                    essential_unmet: self.questions(&cell.essential_unmet),
+                })
+                .collect(),
+        }
+    }
+
+    fn below(&self, below: &[Below]) -> Vec<BelowJson<'a>> {
+        below
+            .iter()
+            .map(|below| BelowJson {
+                dimension: self.dimension(below.dimension),
+                score: nearest(below.score.as_ref()),
+                minimum: below.minimum.to_f64(),
+            })
+            .collect()
+    }
+
+    /// `score` is the one the blocks belong to.
+    fn blocks(&self, blocks: &[Block], score: &Score) -> Vec<BlockJson<'a>> {
+        let index = score.index.as_ref().and_then(|index| index.point.as_ref());
+        blocks
+            .iter()
+            .map(|block| match block {
+                Block::Index { stage, missing_score } => BlockJson::Index {
+                    index: nearest(index),
+                    stage: self.stage(*stage),
+                    missing_score: missing_score.to_f64(),
+                },
+                Block::Dimension { dimension, stage, essential_unmet, missing_score, insufficient } => {
+                    BlockJson::Dimension {
+                        dimension: self.dimension(*dimension),
+                        stage: self.stage(*stage),
+                        essential_unmet: self.questions(essential_unmet),
+                        missing_score: missing_score.to_f64(),
+                        insufficient: *insufficient,
+                    }
+                }
+                Block::Gate(at) => BlockJson::Gate {
+                    gate: self.stage(self.framework.gates[*at].stage),
+                    unmet: self.questions(&score.gates[*at].unmet),
+                    below: self.below(&score.gates[*at].below),
+                },
+            })
+            .collect()
+    }
+
+    fn roadmap(&self, answers: &'a Answers, score: &Score, roadmap: &'a Roadmap) -> RoadmapJson<'a> {
+        RoadmapJson {
+            capacity_days_per_month: roadmap.capacity.to_f64(),
+            certificate: CertificateJson {
+                optimal: roadmap.certificate.optimal,
+                bound: roadmap.certificate.bound.to_f64(),
+            },
+            waves: roadmap
+                .waves
+                .iter()
+                .map(|wave| WaveJson {
+                    id: &self.framework.waves[wave.wave].id,
+                    ends: wave.ends.map(|date| date.to_string()),
+                    steps: wave.steps.iter().map(|at| self.step(roadmap.steps[*at].step)).collect(),
+                    stage_after: wave.stage_after.map(|at| self.stage(at)),
+                    met_after: wave.met_after,
+                })
+                .collect(),
+            steps: roadmap.steps.iter().map(|planned| self.planned(answers, planned)).collect(),
+            done: self.steps(&roadmap.done),
+            left_out: roadmap
+                .left_out
+                .iter()
+                .map(|left| LeftOutJson { step: self.step(left.step), needs: self.step(left.needs) })
+                .collect(),
+            unreachable: roadmap.unreachable.as_ref().map(|blocks| self.blocks(blocks, score)),
+        }
+    }
+
+    fn planned(&self, answers: &'a Answers, planned: &'a PlannedStep) -> StepJson<'a> {
+        let step = &self.framework.steps[planned.step];
+        let effort = self.framework.effort(planned.step, answers.municipality.profile);
+        StepJson {
+            id: &step.id,
+            wave: planned.wave.map(|at| self.framework.waves[at].id.as_str()),
+            gain: planned.gain.to_f64(),
+            effort_days: EffortJson {
+                low: effort.low.to_f64(),
+                high: effort.high.to_f64(),
+                used: planned.days.to_f64(),
+            },
+            effort_basis: match step.basis {
+                Basis::Estimate => "estimate",
+                Basis::Measured => "measured",
+                Basis::Assumed => "assumed",
+            },
+            requires: self.steps(&planned.requires),
+            closes: step.closes.iter().map(|closes| self.framework.questions[closes.question].id.as_str()).collect(),
+            starts: planned.starts.to_string(),
+            ends: planned.ends.to_string(),
+            unlocks: self.steps(&planned.unlocks),
+            because: planned.because.iter().map(|reason| self.reason(answers, planned, reason)).collect(),
+            builds_on: self.questions(&planned.builds_on),
+        }
+    }
+
+    fn reason(&self, answers: &'a Answers, planned: &PlannedStep, reason: &'a Reason) -> ReasonJson<'a> {
+        let framework = self.framework;
+        match reason {
+            Reason::Question(at) => {
+                ReasonJson::Question { question: &framework.questions[*at].id, answer: self.answer(answers, *at) }
+            }
+            Reason::Gate(at) => ReasonJson::Gate { gate: self.stage(framework.gates[*at].stage) },
+            Reason::Alert(at) => ReasonJson::Alert { alert: &framework.alerts[*at].id },
+            Reason::Priority(at) => ReasonJson::Priority { priority: self.dimension(*at) },
+            Reason::Boost => ReasonJson::Boost { boost: framework.steps[planned.step].boost.to_f64() },
+            Reason::NeededFor(steps) => ReasonJson::NeededFor { needed_for: self.steps(steps) },
+        }
+    }
+
+    fn answer(&self, answers: &'a Answers, question: QuestionIx) -> AnswerJson<'a> {
+        use crate::model::Value;
+        let options = self.framework.options(question);
+        let option = |at: usize| options.get(at).map_or("", |option| option.id.as_str());
+        match &answers.given[question].value {
+            Value::Blank => AnswerJson::Blank,
+            Value::Unknown => AnswerJson::Text("unknown"),
+            Value::NotApplicable(reason) => AnswerJson::NotApplicable { not_applicable: reason },
+            Value::Choice(at) => AnswerJson::Text(option(*at)),
+            Value::Multi(chosen) => AnswerJson::List(chosen.iter().map(|at| option(*at)).collect()),
+            Value::Number(number) => AnswerJson::Number(number.to_f64()),
+            Value::Text(text) => AnswerJson::Text(text),
+        }
+    }
+}
+
+fn nearest(number: Option<&Exact>) -> Option<f64> {
+    number.map(Exact::to_f64)
+}

@@ -1,0 +1,871 @@
+//! Results for people in a terminal: a screen for one municipality, a row each for many.
+//!
+//! Texts may hold colours; whoever prints takes them out where they are not wanted.
+
+use anstyle::Style;
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use unicode_width::UnicodeWidthStr;
+
+use crate::lang::Lang;
+use crate::messages;
+use crate::model::{Answers, DimensionIx, DimensionKind, Framework, QuestionIx, QuestionKind, StageIx, StageRule};
+use crate::number::Exact;
+use crate::score::{Below, Block, Counts, Interval, Score};
+
+messages! {
+    fn framework_line(title: &str, id: &str, version: &str) {
+        fr: "Référentiel\u{a0}: {title} ({id} {version})",
+        en: "Framework: {title} ({id} {version})",
+    }
+
+    fn inhabitants(count: &str) {
+        fr: "{count} habitants",
+        en: "{count} inhabitants",
+    }
+
+    fn one_inhabitant(count: &str) {
+        fr: "{count} habitant",
+        en: "{count} inhabitant",
+    }
+
+    fn stage_line(stage: &str) {
+        fr: "Stade atteint\u{a0}: {stage}",
+        en: "Stage reached: {stage}",
+    }
+
+    fn not_yet(first: &str) {
+        fr: "pas encore {first}",
+        en: "not yet {first}",
+    }
+
+    fn no_stage_yet() {
+        fr: "pas encore",
+        en: "not yet",
+    }
+
+    fn not_assessed() {
+        fr: "rien à évaluer",
+        en: "nothing to assess",
+    }
+
+    fn provisional_line(low: &str, high: &str) {
+        fr: "Provisoire\u{a0}: ce qui est inconnu ou en blanc peut mener de {low} à {high}.",
+        en: "Provisional: what is unknown or blank can lead from {low} to {high}.",
+    }
+
+    fn provisional_mark() {
+        fr: "(provisoire)",
+        en: "(provisional)",
+    }
+
+    fn index_line(score: &str, max: &str) {
+        fr: "Note d'ensemble\u{a0}: {score} sur {max}",
+        en: "Overall score: {score} out of {max}",
+    }
+
+    fn no_score() {
+        fr: "trop peu de réponses",
+        en: "too few answers",
+    }
+
+    fn dimension_head() {
+        fr: "Dimension",
+        en: "Dimension",
+    }
+
+    fn score_head(max: &str) {
+        fr: "Note /{max}",
+        en: "Score /{max}",
+    }
+
+    fn stage_head() {
+        fr: "Stade",
+        en: "Stage",
+    }
+
+    fn level_head() {
+        fr: "Niveau",
+        en: "Level",
+    }
+
+    fn met_head() {
+        fr: "En place",
+        en: "In place",
+    }
+
+    fn coverage_head() {
+        fr: "Répondu",
+        en: "Answered",
+    }
+
+    fn municipality_head() {
+        fr: "Municipalité",
+        en: "Municipality",
+    }
+
+    fn held_head() {
+        fr: "Retenu par",
+        en: "Held back by",
+    }
+
+    fn index_head() {
+        fr: "Note",
+        en: "Score",
+    }
+
+
+    fn holds_heading(stage: &str) {
+        fr: "Ce qui retient le stade suivant, {stage}\u{a0}:",
+        en: "What holds back the next stage, {stage}:",
+    }
+
+    fn missing_points(points: &str) {
+        fr: "il manque {points} points sur 100",
+        en: "{points} points out of 100 are missing",
+    }
+
+    fn not_in_place(questions: &str) {
+        fr: "pas encore en place\u{a0}: {questions}",
+        en: "not in place yet: {questions}",
+    }
+
+    fn more_of_them(count: usize) {
+        fr: "{count} de plus",
+        en: "{count} more",
+    }
+
+    fn gate_word() {
+        fr: "condition du stade",
+        en: "condition of the stage",
+    }
+
+    fn below_minimum(title: &str, score: &str, minimum: &str) {
+        fr: "{title} à {score}, il faut {minimum}",
+        en: "{title} at {score}, {minimum} is needed",
+    }
+
+    fn overall_short() {
+        fr: "note d'ensemble",
+        en: "overall score",
+    }
+
+    fn alerts_heading() {
+        fr: "À regarder\u{a0}:",
+        en: "Worth a look:",
+    }
+
+    fn titled(title: &str, text: &str) {
+        fr: "{title}\u{a0}: {text}",
+        en: "{title}: {text}",
+    }
+
+    fn stages_heading() {
+        fr: "Stades",
+        en: "Stages",
+    }
+
+    fn questions_heading() {
+        fr: "Questions",
+        en: "Questions",
+    }
+
+    fn steps_heading() {
+        fr: "Pas",
+        en: "Steps",
+    }
+
+    fn id_head() {
+        fr: "Identifiant",
+        en: "Id",
+    }
+
+    fn version_head() {
+        fr: "Version",
+        en: "Version",
+    }
+
+    fn title_head() {
+        fr: "Titre",
+        en: "Title",
+    }
+
+    fn place_head() {
+        fr: "Lieu",
+        en: "Place",
+    }
+
+    fn essential_word() {
+        fr: "indispensable",
+        en: "essential",
+    }
+
+    fn days_range(low: &str, high: &str) {
+        fr: "{low} à {high} j",
+        en: "{low} to {high} d",
+    }
+
+    fn days_only(days: &str) {
+        fr: "{days} j",
+        en: "{days} d",
+    }
+}
+
+/// Below this many columns a table would break every word: a list is shown instead.
+const NARROW: usize = 60;
+
+/// Wider lines than this are hard to read.
+const WIDEST: usize = 110;
+
+/// What no table has: characters that steer a terminal or turn the direction of writing.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let safe = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(safe).collect()
+}
+
+/// One municipality's result as a screen of so many columns; ends with a line end.
+#[must_use]
+pub fn screen(framework: &Framework, answers: &Answers, score: &Score, lang: Lang, width: usize) -> String {
+    let view = View { framework, answers, score, lang };
+    let width = width.clamp(20, WIDEST);
+    let bold = Style::new().bold();
+    let mut text = String::new();
+    let mut say = |line: &str, style: Style| {
+        for line in wrap(line, width, "") {
+            text.push_str(&format!("{style}{line}{style:#}\n"));
+        }
+    };
+    say(&view.heading(), bold);
+    let title = printable(framework.title.get(lang));
+    say(&framework_line(lang, &title, &framework.id, &framework.version.to_string()), Style::new());
+    say("", Style::new());
+    if framework.scoring.stage_rule != StageRule::None {
+        say(&stage_line(lang, &view.stage_with_gloss()), bold);
+        if score.stage.is_provisional() {
+            let [low, high] = [score.stage.low, score.stage.high].map(|at| lang.quote(&view.stage_name(at)));
+            say(&provisional_line(lang, &low, &high), Style::new());
+        }
+    }
+    if let Some(index) = &score.index {
+        let max = lang.amount(&framework.scoring.display_max);
+        let shown = index.point.as_ref().map_or_else(|| no_score(lang), |_| view.interval(index));
+        say(&index_line(lang, &shown, &max), bold);
+    }
+    say("", Style::new());
+    text.push_str(&if width < NARROW { view.list(width) } else { view.dimensions(width) });
+    text.push_str(&view.findings(width));
+    text
+}
+
+/// The cells of one municipality among many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    cells: Vec<String>,
+}
+
+/// One municipality among many, for [`rows`].
+#[must_use]
+pub fn row(framework: &Framework, answers: &Answers, score: &Score, lang: Lang) -> Row {
+    let view = View { framework, answers, score, lang };
+    let counts = view.total();
+    let mut stage = view.stage_name(score.stage.reached);
+    if score.stage.is_provisional() {
+        stage = format!("{stage} {}", provisional_mark(lang));
+    }
+    if framework.scoring.stage_rule == StageRule::None {
+        stage = dash();
+    }
+    let index = score.index.as_ref().map_or_else(String::new, |index| view.score(index.point.as_ref()));
+    let held: Vec<String> = score.blocked_by.iter().map(|block| view.block_name(block)).collect();
+    let held = match held.as_slice() {
+        [] => dash(),
+        [only] => only.clone(),
+        [first, rest @ ..] => format!("{first}, {}", more_of_them(lang, rest.len())),
+    };
+    let name = printable(&answers.municipality.name);
+    Row { cells: vec![name, stage, index, met_of(&counts), view.coverage(&counts), held] }
+}
+
+/// Many municipalities, a row each; ends with a line end.
+#[must_use]
+pub fn rows(rows: &[Row], lang: Lang, width: usize) -> String {
+    let with_index = rows.iter().any(|row| row.cells.get(2).is_some_and(|index| !index.is_empty()));
+    let heads = [
+        municipality_head(lang),
+        stage_head(lang),
+        index_head(lang),
+        met_head(lang),
+        coverage_head(lang),
+        held_head(lang),
+    ];
+    let kept = |at: usize| at != 2 || with_index;
+    if width < NARROW {
+        let mut text = String::new();
+        for row in rows {
+            let pairs = row.cells.iter().zip(&heads).enumerate().filter(|(at, _)| kept(*at));
+            for (at, (cell, head)) in pairs {
+                let line = if at == 0 { cell.clone() } else { titled(lang, head, cell) };
+                push_wrapped(&mut text, &line, width, if at == 0 { "" } else { "  " });
+            }
+        }
+        return text;
+    }
+    let mut table = new_table(width);
+    table.set_header(heads.iter().enumerate().filter(|(at, _)| kept(*at)).map(|(_, head)| Cell::new(head)));
+    for row in rows {
+        let cells = row.cells.iter().enumerate().filter(|(at, _)| kept(*at)).map(|(at, cell)| {
+            let cell = Cell::new(cell);
+            if (2..5).contains(&at) { cell.set_alignment(CellAlignment::Right) } else { cell }
+        });
+        table.add_row(cells.collect::<Vec<_>>());
+    }
+    format!("{table}\n")
+}
+
+/// A framework among those that can be named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: String,
+    /// Its version; empty where it cannot be read.
+    pub version: String,
+    /// Its title, or why it cannot be used.
+    pub title: String,
+    /// Where it is.
+    pub place: String,
+}
+
+/// Frameworks, a row each; ends with a line end.
+#[must_use]
+pub fn frameworks(listed: &[Listed], lang: Lang, width: usize) -> String {
+    let heads = [id_head(lang), version_head(lang), title_head(lang), place_head(lang)];
+    if width < NARROW {
+        let mut text = String::new();
+        for one in listed {
+            push_wrapped(&mut text, &format!("{} {}", one.id, one.version), width, "");
+            push_wrapped(&mut text, &printable(&one.title), width, "  ");
+            push_wrapped(&mut text, &printable(&one.place), width, "  ");
+        }
+        return text;
+    }
+    let mut table = new_table(width);
+    table.set_header(heads);
+    for one in listed {
+        table.add_row([one.id.clone(), one.version.clone(), printable(&one.title), printable(&one.place)]);
+    }
+    format!("{table}\n")
+}
+
+/// What a framework holds, as an outline; ends with a line end.
+#[must_use]
+pub fn outline(framework: &Framework, lang: Lang, width: usize) -> String {
+    let bold = Style::new().bold();
+    let width = width.clamp(20, WIDEST);
+    let mut text = String::new();
+    let heading = |text: &mut String, line: &str| {
+        for line in wrap(line, width, "") {
+            text.push_str(&format!("{bold}{line}{bold:#}\n"));
+        }
+    };
+    heading(&mut text, &format!("{} ({} {})", printable(framework.title.get(lang)), framework.id, framework.version));
+    if let Some(summary) = &framework.summary {
+        push_wrapped(&mut text, &printable(summary.get(lang)), width, "");
+    }
+    if !framework.stages.is_empty() {
+        text.push('\n');
+        heading(&mut text, &stages_heading(lang));
+        for stage in &framework.stages {
+            let gloss = stage.summary.as_ref().map(|gloss| printable(gloss.get(lang)));
+            let title = printable(stage.title.get(lang));
+            let line = gloss.map_or(title.clone(), |gloss| titled(lang, &title, &gloss));
+            push_wrapped(&mut text, &format!("- {line} [{}]", stage.id), width, "  ");
+        }
+    }
+    for dimension in &framework.dimensions {
+        text.push('\n');
+        heading(&mut text, &format!("{} [{}]", printable(dimension.title.get(lang)), dimension.id));
+        if let Some(summary) = &dimension.summary {
+            push_wrapped(&mut text, &printable(summary.get(lang)), width, "");
+        }
+        for at in &dimension.questions {
+            let line = format!("- {}", question_line(framework, *at, lang));
+            push_wrapped(&mut text, &line, width, "  ");
+        }
+    }
+    if !framework.steps.is_empty() {
+        text.push('\n');
+        heading(&mut text, &steps_heading(lang));
+        for at in 0..framework.steps.len() {
+            push_wrapped(&mut text, &format!("- {}", step_line(framework, at, lang)), width, "  ");
+        }
+    }
+    text
+}
+
+/// What a framework holds, as Markdown; ends with a line end.
+#[must_use]
+pub fn outline_markdown(framework: &Framework, lang: Lang) -> String {
+    let mut text = format!("# {}\n\n", markdown(framework.title.get(lang)));
+    text.push_str(&format!("`{}` {}\n", framework.id, framework.version));
+    let mut paragraph = |line: &str| text.push_str(&format!("\n{line}\n"));
+    if let Some(summary) = &framework.summary {
+        paragraph(&markdown(summary.get(lang)));
+    }
+    let items = |items: Vec<String>| items.join("\n");
+    if !framework.stages.is_empty() {
+        paragraph(&format!("## {}", stages_heading(lang)));
+        paragraph(&items(
+            framework
+                .stages
+                .iter()
+                .enumerate()
+                .map(|(at, stage)| {
+                    let gloss = stage.summary.as_ref().map_or("", |gloss| gloss.get(lang));
+                    let title = format!("**{}** (`{}`)", markdown(stage.title.get(lang)), stage.id);
+                    let line = if gloss.is_empty() { title } else { titled(lang, &title, &markdown(gloss)) };
+                    format!("{}. {line}", at + 1)
+                })
+                .collect(),
+        ));
+    }
+    paragraph(&format!("## {}", questions_heading(lang)));
+    for dimension in &framework.dimensions {
+        paragraph(&format!("### {} (`{}`)", markdown(dimension.title.get(lang)), dimension.id));
+        if let Some(summary) = &dimension.summary {
+            paragraph(&markdown(summary.get(lang)));
+        }
+        if !dimension.questions.is_empty() {
+            let lines = dimension.questions.iter().map(|at| {
+                let question = &framework.questions[*at];
+                let mut line = format!("- {} (`{}`)", markdown(question.text.get(lang)), question.short_id());
+                if let Some(mark) = mark(framework, *at, lang) {
+                    line.push_str(&format!(" — {}", markdown(&mark)));
+                }
+                line
+            });
+            paragraph(&items(lines.collect()));
+        }
+    }
+    if !framework.steps.is_empty() {
+        paragraph(&format!("## {}", steps_heading(lang)));
+        let lines = framework.steps.iter().map(|step| format!("- {} (`{}`)", markdown(step.title.get(lang)), step.id));
+        paragraph(&items(lines.collect()));
+    }
+    text
+}
+
+/// Text that Markdown shows as it is.
+#[must_use]
+pub fn markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (at, c) in printable(text).chars().enumerate() {
+        let special = "\\`*_{}[]<>|~$^!&".contains(c) || (at == 0 && "#+-=:0123456789".contains(c));
+        if special && !c.is_ascii_digit() {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+fn mark(framework: &Framework, at: QuestionIx, lang: Lang) -> Option<String> {
+    let question = &framework.questions[at];
+    let stage = question.stage.map(|at| printable(framework.stages[at].title.get(lang)));
+    match (stage, question.essential) {
+        (Some(stage), true) => Some(format!("{stage}, {}", essential_word(lang))),
+        (stage, _) => stage,
+    }
+}
+
+fn question_line(framework: &Framework, at: QuestionIx, lang: Lang) -> String {
+    let question = &framework.questions[at];
+    let text = printable(question.text.get(lang));
+    let mark = mark(framework, at, lang).map_or_else(String::new, |mark| format!(" ({mark})"));
+    format!("{text}{mark} [{}]", question.short_id())
+}
+
+fn step_line(framework: &Framework, at: usize, lang: Lang) -> String {
+    let step = &framework.steps[at];
+    let efforts: Vec<String> = step
+        .effort
+        .iter()
+        .map(|effort| {
+            if effort.low == effort.high {
+                days_only(lang, &lang.amount(&effort.low))
+            } else {
+                days_range(lang, &lang.amount(&effort.low), &lang.amount(&effort.high))
+            }
+        })
+        .collect();
+    let title = printable(step.title.get(lang));
+    let mut efforts = efforts;
+    efforts.dedup();
+    format!("{title} ({}) [{}]", efforts.join(" / "), step.id)
+}
+
+/// One result with what it needs to be shown.
+struct View<'a> {
+    framework: &'a Framework,
+    answers: &'a Answers,
+    score: &'a Score,
+    lang: Lang,
+}
+
+impl View<'_> {
+    fn heading(&self) -> String {
+        let municipality = &self.answers.municipality;
+        let profile = municipality.profile.map(|at| printable(self.framework.profiles[at].title.get(self.lang)));
+        let population = municipality.population.map(|population| {
+            let count = usize::try_from(population).unwrap_or(usize::MAX);
+            let shown = self.lang.count(count);
+            self.lang.plural(count, one_inhabitant(self.lang, &shown), inhabitants(self.lang, &shown))
+        });
+        let known: Vec<String> = profile.into_iter().chain(population).collect();
+        let name = printable(&municipality.name);
+        let name = if known.is_empty() { name } else { format!("{name} ({})", known.join(", ")) };
+        format!("{name} · {}", self.lang.date(self.answers.date))
+    }
+
+    fn stage_title(&self, at: StageIx) -> String {
+        printable(self.framework.stages[at].title.get(self.lang))
+    }
+
+    /// A stage's name; none is the state before the first one.
+    fn stage_name(&self, at: Option<StageIx>) -> String {
+        match at {
+            Some(at) => self.stage_title(at),
+            None if !self.score.stage.assessed => not_assessed(self.lang),
+            None => no_stage_yet(self.lang),
+        }
+    }
+
+    fn stage_with_gloss(&self) -> String {
+        let stage = &self.score.stage;
+        let Some(at) = stage.reached else {
+            let next = stage.next.map(|at| not_yet(self.lang, &self.lang.quote(&self.stage_title(at))));
+            return next.unwrap_or_else(|| self.stage_name(None));
+        };
+        let gloss = self.framework.stages[at].summary.as_ref();
+        let title = self.stage_title(at);
+        gloss.map_or(title.clone(), |gloss| format!("{title} ({})", printable(gloss.get(self.lang))))
+    }
+
+    /// A score from 0 to 1 as the framework shows it.
+    fn score(&self, score: Option<&Exact>) -> String {
+        let scoring = &self.framework.scoring;
+        score.map_or_else(dash, |score| self.lang.number(&(score * &scoring.display_max), scoring.decimals))
+    }
+
+    fn interval(&self, interval: &Interval) -> String {
+        let [point, low, high] =
+            [&interval.point, &interval.low, &interval.high].map(|number| self.score(number.as_ref()));
+        if low == high || interval.low.is_none() { point } else { format!("{point} ({low}–{high})") }
+    }
+
+    fn coverage(&self, counts: &Counts) -> String {
+        let asked = counts.answered + counts.unknown + counts.not_applicable + counts.blank;
+        let known = asked - counts.blank;
+        let [known, asked] = [known, asked].map(|count| Exact::from(i64::try_from(count).unwrap_or(i64::MAX)));
+        known.checked_div(&asked).map_or_else(dash, |share| self.lang.percent(&share))
+    }
+
+    /// Counts over everything but context.
+    fn total(&self) -> Counts {
+        let mut total = Counts::default();
+        for root in self.framework.roots() {
+            if self.framework.dimensions[root].kind != DimensionKind::Context {
+                let counts = &self.score.dimensions[root].counts;
+                total.applicable += counts.applicable;
+                total.met += counts.met;
+                total.answered += counts.answered;
+                total.unknown += counts.unknown;
+                total.not_applicable += counts.not_applicable;
+                total.blank += counts.blank;
+                total.not_asked += counts.not_asked;
+            }
+        }
+        total
+    }
+
+    /// The dimensions shown, children below their parent, with their depth.
+    fn shown(&self) -> Vec<(DimensionIx, usize)> {
+        fn add(framework: &Framework, at: DimensionIx, depth: usize, shown: &mut Vec<(DimensionIx, usize)>) {
+            shown.push((at, depth));
+            for child in &framework.dimensions[at].children {
+                add(framework, *child, depth + 1, shown);
+            }
+        }
+        let mut shown = Vec::new();
+        for kind in [DimensionKind::Core, DimensionKind::Criterion] {
+            for root in self.framework.roots().filter(|at| self.framework.dimensions[*at].kind == kind) {
+                add(self.framework, root, 0, &mut shown);
+            }
+        }
+        shown
+    }
+
+    fn dimensions(&self, width: usize) -> String {
+        let lang = self.lang;
+        let staged = self.framework.scoring.stage_rule != StageRule::None;
+        let leveled = self.score.dimensions.iter().any(|result| result.level.is_some());
+        let mut head = vec![dimension_head(lang), score_head(lang, &lang.amount(&self.framework.scoring.display_max))];
+        head.extend(staged.then(|| stage_head(lang)));
+        head.extend(leveled.then(|| level_head(lang)));
+        head.extend([met_head(lang), coverage_head(lang)]);
+        let mut table = new_table(width);
+        table.set_header(head);
+        for (at, depth) in self.shown() {
+            let dimension = &self.framework.dimensions[at];
+            let result = &self.score.dimensions[at];
+            let title = format!("{}{}", "\u{a0}\u{a0}".repeat(depth), printable(dimension.title.get(lang)));
+            let right = |text: String| Cell::new(text).set_alignment(CellAlignment::Right);
+            let mut cells = vec![Cell::new(title)];
+            cells.push(if result.insufficient {
+                Cell::new(no_score(lang))
+            } else {
+                right(self.interval(&result.score))
+            });
+            if staged {
+                cells.push(Cell::new(self.dimension_stage(at)));
+            }
+            if leveled {
+                cells.push(right(result.level.as_ref().map_or_else(dash, |level| lang.number(level, 2))));
+            }
+            cells.push(right(met_of(&result.counts)));
+            cells.push(right(result.coverage.as_ref().map_or_else(dash, |share| lang.percent(share))));
+            table.add_row(cells);
+        }
+        format!("{table}\n")
+    }
+
+    /// The stage of a dimension; a dash where it has none by its nature.
+    fn dimension_stage(&self, at: DimensionIx) -> String {
+        let core = self.framework.dimensions[at].kind == DimensionKind::Core;
+        let result = &self.score.dimensions[at];
+        let banded = self.framework.scoring.stage_rule == StageRule::Bands;
+        match result.stage {
+            Some(stage) => self.stage_title(stage),
+            None if result.level.is_some() || (banded && core && result.score.point.is_some()) => {
+                no_stage_yet(self.lang)
+            }
+            None => dash(),
+        }
+    }
+
+    fn list(&self, width: usize) -> String {
+        let lang = self.lang;
+        let mut text = String::new();
+        for (at, depth) in self.shown() {
+            let result = &self.score.dimensions[at];
+            let indent = "  ".repeat(depth);
+            let title = printable(self.framework.dimensions[at].title.get(lang));
+            push_wrapped(&mut text, &format!("{indent}{title}"), width, "");
+            let max = lang.amount(&self.framework.scoring.display_max);
+            let score = if result.insufficient { no_score(lang) } else { self.interval(&result.score) };
+            let mut facts = vec![titled(lang, &score_head(lang, &max), &score)];
+            if self.framework.scoring.stage_rule != StageRule::None {
+                facts.push(titled(lang, &stage_head(lang), &self.dimension_stage(at)));
+            }
+            facts.push(titled(lang, &met_head(lang), &met_of(&result.counts)));
+            for fact in facts {
+                push_wrapped(&mut text, &format!("{indent}  {fact}"), width, &format!("{indent}    "));
+            }
+        }
+        text
+    }
+
+    /// What holds the next stage, and alerts.
+    fn findings(&self, width: usize) -> String {
+        let lang = self.lang;
+        let bold = Style::new().bold();
+        let mut text = String::new();
+        let mut section = |heading: &str, items: Vec<String>| {
+            text.push('\n');
+            for line in wrap(heading, width, "") {
+                text.push_str(&format!("{bold}{line}{bold:#}\n"));
+            }
+            for item in items {
+                push_wrapped(&mut text, &format!("- {item}"), width, "  ");
+            }
+        };
+        if let (Some(next), false) = (self.score.stage.next, self.score.blocked_by.is_empty()) {
+            let items = self.score.blocked_by.iter().map(|block| self.block(block)).collect();
+            section(&holds_heading(lang, &lang.quote(&self.stage_title(next))), items);
+        }
+        if !self.score.alerts.is_empty() {
+            let items = self.score.alerts.iter().map(|at| {
+                let alert = &self.framework.alerts[*at];
+                let [title, message] = [&alert.title, &alert.message].map(|text| printable(text.get(lang)));
+                titled(lang, &title, &message)
+            });
+            section(&alerts_heading(lang), items.collect());
+        }
+        text
+    }
+
+    fn block_name(&self, block: &Block) -> String {
+        match block {
+            Block::Index { .. } => overall_short(self.lang),
+            Block::Dimension { dimension, .. } => self.dimension_title(*dimension),
+            Block::Gate(at) => {
+                let result = &self.score.gates[*at];
+                let unmet = result.unmet.iter().map(|at| self.framework.questions[*at].dimension);
+                let mut titles: Vec<String> = unmet
+                    .chain(result.below.iter().map(|below| below.dimension))
+                    .map(|at| self.dimension_title(at))
+                    .collect();
+                titles.dedup();
+                titles.join(", ")
+            }
+        }
+    }
+
+    fn block(&self, block: &Block) -> String {
+        let lang = self.lang;
+        match block {
+            Block::Index { missing_score, .. } => {
+                let mut parts = Vec::new();
+                parts.extend(self.short(missing_score));
+                titled(lang, &overall_short(lang), &parts.join("\u{a0}; "))
+            }
+            Block::Dimension { dimension, essential_unmet, missing_score, insufficient, .. } => {
+                let mut parts = Vec::new();
+                if *insufficient {
+                    parts.push(no_score(lang));
+                } else {
+                    parts.extend(self.short(missing_score));
+                }
+                parts.extend(self.unmet(essential_unmet));
+                titled(lang, &self.dimension_title(*dimension), &self.join(&parts))
+            }
+            Block::Gate(at) => {
+                let why = self.framework.gates[*at].why.as_ref().map(|why| printable(why.get(lang)));
+                let result = &self.score.gates[*at];
+                let mut parts: Vec<String> = result.below.iter().map(|below| self.below(below)).collect();
+                parts.extend(self.unmet(&result.unmet));
+                let named = why.unwrap_or_else(|| gate_word(lang));
+                titled(lang, named.trim_end_matches('.'), &self.join(&parts))
+            }
+        }
+    }
+
+    fn join(&self, parts: &[String]) -> String {
+        parts.join(self.lang.pick("\u{a0}; ", "; "))
+    }
+
+    /// How much is missing, where something is.
+    fn short(&self, missing: &Exact) -> Option<String> {
+        missing
+            .is_positive()
+            .then(|| missing_points(self.lang, &self.lang.number(&(missing * &Exact::from(100i64)), 0)))
+    }
+
+    fn below(&self, below: &Below) -> String {
+        let title = self.dimension_title(below.dimension);
+        below_minimum(self.lang, &title, &self.score(below.score.as_ref()), &self.score(Some(&below.minimum)))
+    }
+
+    fn unmet(&self, questions: &[QuestionIx]) -> Option<String> {
+        const SHOWN: usize = 2;
+        let profile = self.answers.municipality.profile;
+        let text = |at: &QuestionIx| {
+            let question = &self.framework.questions[*at];
+            debug_assert!(question.kind != QuestionKind::Text);
+            self.lang
+                .quote(printable(question.text_for(profile).get(self.lang)).trim_end_matches(['.', '?', ' ', '\u{a0}']))
+        };
+        let mut shown: Vec<String> = questions.iter().take(SHOWN).map(text).collect();
+        if questions.len() > SHOWN {
+            shown.push(more_of_them(self.lang, questions.len() - SHOWN));
+        }
+        (!shown.is_empty()).then(|| not_in_place(self.lang, &self.lang.list(&shown)))
+    }
+
+    fn dimension_title(&self, at: DimensionIx) -> String {
+        printable(self.framework.dimensions[at].title.get(self.lang))
+    }
+}
+
+fn met_of(counts: &Counts) -> String {
+    format!("{}/{}", counts.met, counts.applicable)
+}
+
+/// Where there is nothing to say.
+fn dash() -> String {
+    "–".to_owned()
+}
+
+fn new_table(width: usize) -> Table {
+    let mut table = Table::new();
+    // Width and colours are decided by whoever prints, not by what standard output is just now.
+    table
+        .load_style(presets::UTF8_FULL_CONDENSED)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .force_no_tty()
+        .set_width(u16::try_from(width.min(WIDEST)).unwrap_or(80));
+    table
+}
+
+fn push_wrapped(text: &mut String, line: &str, width: usize, indent: &str) {
+    for line in wrap(line, width, indent) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+}
+
+/// Breaks a line at spaces; what follows the first line is indented.
+fn wrap(line: &str, width: usize, indent: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    let lead = line.len() - line.trim_start_matches(' ').len();
+    current.push_str(&line[..lead]);
+    let mut empty = true;
+    for word in line[lead..].split(' ') {
+        if !empty && current.width() + 1 + word.width() > width {
+            lines.push(std::mem::replace(&mut current, indent.to_owned()));
+            empty = true;
+        }
+        if !empty {
+            current.push(' ');
+        }
+        current.push_str(word);
+        empty = false;
+    }
+    lines.push(current);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_name_steers_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb\nc\u{202e}d"), "a\u{fffd}[31mb c\u{fffd}d");
+    }
+
+    #[test]
+    fn lines_break_at_spaces_by_what_is_seen() {
+        assert_eq!(wrap("- un deux trois", 9, "  "), ["- un deux", "  trois"]);
+        assert_eq!(wrap("été été", 7, ""), ["été été"]);
+        assert_eq!(wrap("", 10, ""), [""]);
+        assert_eq!(wrap("trop\u{a0}long\u{a0}ici", 4, ""), ["trop\u{a0}long\u{a0}ici"]);
+    }
+
+    #[test]
+    fn markdown_shows_text_as_it_is() {
+        let text = markdown("# <b>*x*</b> & `y`");
+        let mut shown = String::new();
+        for event in pulldown_cmark::Parser::new(&text) {
+            if let pulldown_cmark::Event::Text(part) = event {
+                shown.push_str(&part);
+            }
+        }
+        assert_eq!(shown, "# <b>*x*</b> & `y`");
+    }
+}

@@ -1,0 +1,64 @@
+//! An array of objects; names and meaning as in the manual of `jalon check`.
+
+use serde::Serialize;
+
+use super::text::harmless_json;
+use super::{level_key, places};
+use crate::report::{Note, Problem};
+use crate::source::Sources;
+
+/// Lines and columns count from 1, columns in characters; the end is after the last character.
+#[derive(Serialize)]
+struct Item<'a> {
+    rule: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    help: Option<&'a str>,
+    notes: Vec<Remark<'a>>,
+}
+
+#[derive(Serialize)]
+struct Remark<'a> {
+    message: &'a str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+}
+
+pub(super) fn write(sources: &Sources, problems: &[&Problem]) -> String {
+    let items: Vec<Item> = problems.iter().map(|problem| item(sources, problem)).collect();
+    pretty(&items)
+}
+
+/// Indented JSON. What is written here is lists, texts and numbers, which always can be.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    harmless_json(&serde_json::to_string_pretty(value).unwrap_or_default())
+}
+
+fn item<'a>(sources: &'a Sources, problem: &'a Problem) -> Item<'a> {
+    let (start, end) = places(sources, problem.span);
+    Item {
+        rule: problem.rule.code(),
+        name: problem.rule.name(),
+        severity: level_key(problem.severity()),
+        message: &problem.message,
+        file: &sources.file(problem.span.file).name,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        help: problem.help.as_deref(),
+        notes: problem.notes.iter().map(|note| remark(sources, note)).collect(),
+    }
+}
+
+fn remark<'a>(sources: &'a Sources, note: &'a Note) -> Remark<'a> {
+    let (start, _) = places(sources, note.span);
+    Remark { message: &note.message, file: &sources.file(note.span.file).name, line: start.line, column: start.column }
+}

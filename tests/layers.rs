@@ -1,0 +1,121 @@
+//! The order of the modules: each uses only those above it, and each package is named only where
+//! it belongs. What holds the code together is said here once, and kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From the ground up.
+const ORDER: &[&str] = &[
+    "number", "lang", "source", "rule", "report", "show", "model", "worth", "load", "check", "score", "plan", "review",
+    "compare", "render", "ask", "save", "cli",
+];
+
+/// Packages, and the only files or folders that may name them.
+const PACKAGES: &[(&str, &[&str])] = &[
+    ("annotate_snippets", &["src/show/full.rs"]),
+    ("anyhow", &["src/cli"]),
+    ("calamine", &["src/load"]),
+    ("clap", &["src/cli"]),
+    ("comfy_table", &["src/render"]),
+    ("csv", &["src/load", "src/render/csv.rs", "src/cli"]),
+    ("glob", &["src/cli"]),
+    ("include_dir", &["src/cli", "src/render"]),
+    ("indicatif", &["src/cli"]),
+    ("inquire", &["src/ask/terminal.rs"]),
+    ("minijinja", &["src/render"]),
+    ("num_bigint", &["src/number.rs", "src/plan/order.rs", "src/plan/order"]),
+    ("rayon", &["src/cli"]),
+    ("rust_xlsxwriter", &["src/render"]),
+    ("tempfile", &["src/cli", "src/save"]),
+    ("toml", &["src/load"]),
+    ("toml_edit", &["src/save"]),
+];
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Every source file with its code: no comments, no tests.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    files(&root.join("src"), &mut found);
+    found.sort();
+    found
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            (path.strip_prefix(root).unwrap().display().to_string(), code.join("\n"))
+        })
+        .collect()
+}
+
+/// The module at the top of a file's path.
+fn module(file: &str) -> &str {
+    file["src/".len()..].split(['/', '.']).next().unwrap_or_default()
+}
+
+/// The identifiers that follow each occurrence of a prefix.
+fn after<'t>(code: &'t str, prefix: &'t str) -> impl Iterator<Item = &'t str> {
+    code.match_indices(prefix).map(move |(at, _)| {
+        let rest = &code[at + prefix.len()..];
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        &rest[..end]
+    })
+}
+
+#[test]
+fn a_module_uses_only_modules_above_it() {
+    let place = |name: &str| ORDER.iter().position(|module| *module == name);
+    let mut wrong = Vec::new();
+    for (file, code) in sources() {
+        let own = module(&file);
+        if matches!(own, "lib" | "main") {
+            continue;
+        }
+        let own_place = place(own).unwrap_or_else(|| panic!("{file}: `{own}` has no place in ORDER"));
+        for used in after(&code, "crate::") {
+            if place(used).is_some_and(|used| used > own_place) {
+                wrong.push(format!("{file} uses `{used}`, which is below it"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_package_is_named_only_where_it_belongs() {
+    let mut wrong = Vec::new();
+    for (file, code) in sources() {
+        for (package, places) in PACKAGES {
+            let names = [
+                format!("use {package}::"),
+                format!(" {package}::"),
+                format!("({package}::"),
+                format!("<{package}::"),
+                format!("&{package}::"),
+            ];
+            if names.iter().any(|name| code.contains(name)) && !places.iter().any(|place| file.starts_with(place)) {
+                wrong.push(format!("{file} names `{package}`"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    for (file, code) in sources() {
+        let prints = ["println!", "eprintln!", "print!(", "eprint!("].iter().any(|print| code.contains(print));
+        assert!(!prints || file.starts_with("src/cli") || file == "src/main.rs", "{file} prints");
+    }
+}
