@@ -450,7 +450,8 @@ impl<'a> Names<'a> {
                 Basis::Measured => "measured",
                 Basis::Assumed => "assumed",
             },
-            requires: self.steps(&self.framework.steps[planned.step].requires),
+            // All of them, those that are done too: a reader may know nothing else of the framework.
+            requires: self.steps(&step.requires),
             closes: step.closes.iter().map(|closes| self.framework.questions[closes.question].id.as_str()).collect(),
             starts: planned.starts.to_string(),
             ends: planned.ends.to_string(),
