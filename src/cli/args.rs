@@ -185,7 +185,7 @@ pub fn chosen_language(args: &[OsString]) -> Option<Lang> {
     let mut chosen = None;
     while let Some(arg) = args.next() {
         let value = match arg.strip_prefix("--lang") {
-            Some("") => args.next().map(|value| value.into_owned()),
+            Some("") => args.next().map(std::borrow::Cow::into_owned),
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None => None,
         };

@@ -38,7 +38,8 @@ messages! {
         en: "give what it holds by standard input, with -",
     }
 
-    fn at_row(name: &str, message: &str) {
+    /// A sentence with its place.
+    pub fn at_place(name: &str, message: &str) {
         fr: "`{name}`\u{a0}: {message}",
         en: "`{name}`: {message}",
     }
@@ -283,7 +284,7 @@ fn open_regular(path: &Path) -> Option<File> {
 }
 
 fn bad_row(name: &str, error: TableError, lang: Lang) -> Failure {
-    Failure::new(at_row(lang, &format!("{name}:{}", error.row), &error.message)).maybe_help(error.help)
+    Failure::new(at_place(lang, &format!("{name}:{}", error.row), &error.message)).maybe_help(error.help)
 }
 
 /// A file's text.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::args::{Global, Reading};
 use super::frameworks::{Frameworks, Loaded, Place};
-use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, content, parent, read};
+use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, at_place, content, parent, read};
 use super::{Console, Failure, Tally, jsonl, output};
 use crate::check::{self, Columns};
 use crate::lang::Lang;
@@ -134,7 +134,7 @@ const CHUNK: usize = 256;
 pub fn run<T: Send>(
     reading: &Reading,
     global: &Global,
-    console: &Console,
+    console: Console,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
     mut emit: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
@@ -193,7 +193,7 @@ pub fn run<T: Send>(
 /// Says what became of a task, and gives out what was made.
 fn settle<T>(
     finished: Finished<T>,
-    console: &Console,
+    console: Console,
     spoken: &mut BTreeSet<Place>,
     tally: &mut Tally,
     emit: &mut impl FnMut(T) -> Result<(), Failure>,
@@ -223,7 +223,7 @@ fn settle<T>(
 }
 
 /// Says once what is wrong with a framework, and on demand where it comes from.
-fn introduce(loaded: &Loaded, console: &Console, spoken: &mut BTreeSet<Place>) {
+fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
     if !spoken.insert(loaded.place.clone()) {
         return;
     }
@@ -252,7 +252,7 @@ fn finish<T>(
     frameworks: &Frameworks,
     global: &Global,
     reading: &Reading,
-    console: &Console,
+    console: Console,
     make: &(impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync),
 ) -> Finished<T> {
     let mut work = Work {
@@ -272,7 +272,7 @@ fn finish<T>(
 /// The work on one task.
 struct Work<'a> {
     frameworks: &'a Frameworks,
-    console: &'a Console,
+    console: Console,
     /// The language asked for.
     asked: Option<Lang>,
     date: Option<Date>,
@@ -315,7 +315,7 @@ impl Work<'_> {
                         Ok(End::PassedOver)
                     }
                     Ok(None) => Err(None),
-                    Err(failure) => Err(Some(failure.clone())),
+                    Err(failure) => Err(Some(self.placed(&head.name, failure.clone()))),
                 }
             }
             Task::Row(head, row) => {
@@ -347,10 +347,10 @@ impl Work<'_> {
         let found = match self.frameworks.for_answers(named, Some(&source.beside)) {
             // That nothing is named is in the report already.
             Err(_) if named.is_none() && self.report.has_errors() => return Err(None),
-            found => found?,
+            found => found.map_err(|failure| self.placed(&source.name, failure))?,
         };
         self.loaded = Some(Arc::clone(&found));
-        let framework = found.framework.as_ref().map_err(Clone::clone)?;
+        let framework = found.framework.as_ref().map_err(|failure| self.placed(&source.name, failure.clone()))?;
         let answers = check::answers(&file, &source.name, framework, &mut self.report).ok_or(None)?;
         self.score(framework, &answers, make)
     }
@@ -364,6 +364,12 @@ impl Work<'_> {
         let score = score::score(framework, answers);
         let own = answers.language.as_deref().and_then(Lang::from_tag);
         let lang = self.asked.or(own).unwrap_or(self.console.lang);
-        Ok(End::Made(make(&Scored { framework, answers, score: &score, lang })?))
+        let made = make(&Scored { framework, answers, score: &score, lang });
+        Ok(End::Made(made.map_err(|failure| self.placed(&answers.source, failure))?))
+    }
+
+    /// A failure that says which input it is about.
+    fn placed(&self, name: &str, failure: Failure) -> Failure {
+        Failure { sentence: at_place(self.console.lang, name, &failure.sentence), ..failure }
     }
 }

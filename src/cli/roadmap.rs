@@ -41,8 +41,8 @@ messages! {
     }
 
     fn needs_folder() {
-        fr: "plusieurs rapports ne vont pas sur la sortie standard",
-        en: "several reports do not go to standard output",
+        fr: "plusieurs rapports ne vont pas dans une seule sortie",
+        en: "several reports do not go into one output",
     }
 
     fn name_folder() {
@@ -97,7 +97,7 @@ struct Piece {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Roadmap, global: &Global, console: &Console) -> Result<Status, Failure> {
+pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
@@ -107,7 +107,9 @@ pub fn run(args: &Roadmap, global: &Global, console: &Console) -> Result<Status,
         (None, RoadmapFormat::Report(_)) if many => {
             return Err(Failure::new(needs_folder(lang)).help(name_folder(lang)));
         }
-        (path, RoadmapFormat::Report(_)) => Out::Report(Sink::open(path.as_deref(), lang)?),
+        (path, RoadmapFormat::Report(_)) => {
+            Out::Report { sink: Sink::open(path.as_deref(), lang)?, written: false, lang }
+        }
         (path, RoadmapFormat::Json) => Out::Json { sink: Sink::open(path.as_deref(), lang)?, written: 0 },
     };
     let make = |scored: &Scored<'_>| {
@@ -155,7 +157,7 @@ fn format(args: &Roadmap, many: bool, lang: Lang) -> Result<RoadmapFormat, Failu
 }
 
 /// The changes to the plan, in a framework's terms.
-fn options(args: &Roadmap, framework: &Framework, console: &Console) -> Result<Options, Failure> {
+fn options(args: &Roadmap, framework: &Framework, console: Console) -> Result<Options, Failure> {
     let lang = console.lang;
     let steps = || framework.steps.iter().map(|step| step.id.clone());
     let help = |id: &str, names: &[String]| {
@@ -214,7 +216,13 @@ fn report(
     let audience = if args.public { Audience::Public } else { Audience::Full };
     let options = render::Options { lang: scored.lang, horizon_days: args.horizon_days };
     let view = ReportView::new(scored.framework, scored.answers, scored.score, roadmap, &options);
-    render::report(templates, format, audience, &view).map_err(|error| Failure::new(error.full_message(scored.lang)))
+    let mut text = render::report(templates, format, audience, &view)
+        .map_err(|error| Failure::new(error.full_message(scored.lang)))?;
+    // Where a template does not end its last line, a terminal would go on in it.
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 /// A file name made of where the answers came from; a row of a table is named by its municipality.
@@ -238,7 +246,7 @@ fn stem(source: &str, municipality: &str) -> String {
 /// Where roadmaps go.
 enum Out {
     /// One report.
-    Report(Sink),
+    Report { sink: Sink, written: bool, lang: Lang },
     /// One array.
     Json { sink: Sink, written: usize },
     /// A file each, and a page that leads to them.
@@ -263,7 +271,12 @@ impl Out {
 
     fn write(&mut self, piece: Piece) -> Result<(), Failure> {
         match self {
-            Out::Report(sink) => sink.data(&piece.text),
+            // Standard input held more than one.
+            Out::Report { written: true, lang, .. } => Err(Failure::new(needs_folder(*lang)).help(name_folder(*lang))),
+            Out::Report { sink, written, .. } => {
+                *written = true;
+                sink.data(&piece.text)
+            }
             Out::Json { sink, written } => {
                 let lead = if *written == 0 { "[" } else { ",\n " };
                 *written += 1;
@@ -287,8 +300,12 @@ impl Out {
     /// Writes what ends the output. Where nothing could be done, no file appears.
     fn finish(self, status: Status, templates: &Templates) -> Result<(), Failure> {
         match self {
-            Out::Report(Sink::File(_)) | Out::Json { sink: Sink::File(_), .. } if status == Status::Failed => Ok(()),
-            Out::Report(sink) => sink.finish(),
+            Out::Report { sink: Sink::File(_), .. } | Out::Json { sink: Sink::File(_), .. }
+                if status == Status::Failed =>
+            {
+                Ok(())
+            }
+            Out::Report { sink, .. } => sink.finish(),
             Out::Json { mut sink, written } => {
                 sink.data(if written == 0 { "[]\n" } else { "]\n" })?;
                 sink.finish()

@@ -5,7 +5,7 @@ use super::gain::keeps_closed;
 use super::state::{self, After};
 use super::{LeftOut, Situation, Steps};
 use crate::model::{DimensionKind, QuestionIx, StageIx, StepIx};
-use crate::score::Block;
+use crate::score::Score;
 
 /// The steps of the full plan that fall away without some steps, in file order.
 pub(super) fn left_out(situation: &Situation, full: &Steps, without: &[StepIx]) -> Vec<LeftOut> {
@@ -29,8 +29,8 @@ pub(super) fn to_step(situation: &Situation, without: &[StepIx], step: StepIx) -
     if without.iter().any(|step| steps.contains(step)) { Steps::new() } else { steps }
 }
 
-/// The steps of a plan that lead to a stage; with what blocks it where they do not reach it.
-pub(super) fn to_stage(situation: &Situation, possible: &Steps, stage: StageIx) -> (Steps, Option<Vec<Block>>) {
+/// The steps of a plan that lead to a stage; with the state after them where they do not reach it.
+pub(super) fn to_stage(situation: &Situation, possible: &Steps, stage: StageIx) -> (Steps, Option<Box<Score>>) {
     let leads = |step: &StepIx| situation.brings[*step].raises.iter().any(|at| is_needed(situation, stage, *at));
     let mut chosen = situation.with_needs(possible.iter().copied().filter(leads));
     let mut after = After::nothing(situation);
@@ -47,7 +47,7 @@ pub(super) fn to_stage(situation: &Situation, possible: &Steps, stage: StageIx) 
     rest.truncate(reached.map_or(rest.len(), |last| last + 1));
     after.carry_out_all(&rest);
     chosen.extend(rest);
-    (chosen, reached.is_none().then(|| after.score().blocked_by))
+    (chosen, reached.is_none().then(|| Box::new(after.score())))
 }
 
 /// Whether a stage up to the target asks for this question.

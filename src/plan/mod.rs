@@ -20,7 +20,7 @@ use self::gain::Brings;
 use self::order::{Job, order};
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
-use crate::score::{Block, Score, Scorer};
+use crate::score::{Score, Scorer};
 
 /// Changes to the plan; they combine.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -175,8 +175,9 @@ pub struct Roadmap {
     pub left_out: Vec<LeftOut>,
     /// Given with `without` though they are done already (a note).
     pub without_done: Vec<StepIx>,
-    /// Where all steps together do not reach the target stage: what blocks it then.
-    pub unreachable: Option<Vec<Block>>,
+    /// Where all steps together do not reach the target stage: the state after them, whose
+    /// `blocked_by` says why.
+    pub unreachable: Option<Box<Score>>,
     /// Why the first wave begins with a step that is not small, where it does.
     pub no_small_step: bool,
 }

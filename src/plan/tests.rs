@@ -335,9 +335,13 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     let stuck = case.with(|case| case.framework.steps[3].closes[0].to = PARTLY);
     let plan = to(&stuck);
     assert_eq!(plan.steps.len(), 4);
-    let blocks = plan.unreachable.unwrap();
-    let [Block::Dimension { essential_unmet, .. }] = &*blocks else { panic!("{blocks:?}") };
+    let blocks = plan.unreachable.unwrap().blocked_by;
+    let [crate::score::Block::Dimension { essential_unmet, .. }] = &*blocks else { panic!("{blocks:?}") };
     assert_eq!(*essential_unmet, [3]);
+
+    let gated = stuck.gate(0, &["d.q0", "d.q3"], &[]);
+    let after = to(&gated).unreachable.unwrap();
+    assert_eq!(after.gates[0].unmet, [3], "what is missing then, not now");
 }
 
 /// Any answers, weights and prerequisites; perhaps conditions; perhaps unknown answers left out.

@@ -8,7 +8,7 @@ use crate::model::{Basis, QuestionIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{PlannedStep, Reason};
 use crate::render::picture::{self, Lane, LaneData};
-use crate::score::{Block, State};
+use crate::score::{Block, Score, State};
 
 /// A step of the roadmap, named elsewhere.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -337,7 +337,7 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
             .then(|| words::hidden(lang, &count(cx, hidden.len()), &words::about_days(lang, &hidden_days))),
         notes: notes(cx),
         unreachable: plan.unreachable.as_ref().map(|_| words::unreachable(lang)),
-        remains: plan.unreachable.iter().flatten().map(|block| remaining(cx, block)).collect(),
+        remains: plan.unreachable.iter().flat_map(|after| remains(cx, after)).collect(),
         done: {
             let titles: Vec<String> = plan.done.iter().map(|step| cx.text(&cx.framework.steps[*step].title)).collect();
             (!titles.is_empty()).then(|| words::done_already(lang, &lang.list(&titles)))
@@ -379,6 +379,12 @@ fn count(cx: &Cx, steps: usize) -> String {
 }
 
 /// What remains of a block after all steps; what holds it now is not what holds it then.
+/// What blocks the target stage even after every step.
+fn remains(cx: &Cx, after: &Score) -> Vec<String> {
+    let later = Cx { score: after, places: cx.places.clone(), ..*cx };
+    after.blocked_by.iter().map(|block| remaining(&later, block)).collect()
+}
+
 fn remaining(cx: &Cx, block: &Block) -> String {
     let line = place::line(cx, block);
     match block {
