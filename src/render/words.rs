@@ -666,7 +666,7 @@ messages! {
     /// Years and a half as a span.
     pub fn span_years_half(count: &str) {
         fr: "environ {count} ans et demi",
-        en: "about {count} and a half years",
+        en: "about {count}½ years",
     }
     /// Steps ruled out, and what falls away with them.
     pub fn left_out(step: &str, needs: &str) {
