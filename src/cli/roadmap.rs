@@ -214,7 +214,7 @@ fn report(
     roadmap: &plan::Roadmap,
 ) -> Result<String, Failure> {
     let audience = if args.public { Audience::Public } else { Audience::Full };
-    let options = render::Options { lang: scored.lang, audience, horizon_days: args.horizon_days };
+    let options = render::Options { lang: scored.lang, horizon_days: args.horizon_days };
     let view = ReportView::new(scored.framework, scored.answers, scored.score, roadmap, &options);
     let mut text = render::report(templates, format, audience, &view)
         .map_err(|error| Failure::new(error.full_message(scored.lang)))?;

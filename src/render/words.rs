@@ -66,7 +66,10 @@ words! {
     number: "N°", "No.";
     ends: "Fin", "End";
     before_it: "Avant", "First";
-    full_list: "Tous les pas, dans l'ordre", "All steps, in order";
+    why: "Pourquoi", "Why";
+    then: "Ensuite", "Then";
+    what_is_missing: "Ce qui manque", "What is missing";
+    in_detail: "En détail", "In detail";
     dimensions: "Domaine par domaine", "Dimension by dimension";
     dimension: "Domaine", "Dimension";
     core: "Domaines", "Dimensions";
@@ -190,15 +193,15 @@ messages! {
         fr: "C'est la dernière étape du chemin.",
         en: "It is the last stage of the path.",
     }
-    /// What is still missing for a stage.
-    pub fn missing_for(stage: &str, what: &str) {
-        fr: "Pour {stage}, il reste {what}.",
-        en: "For {stage}, there remain {what}.",
+    /// What is still missing for the stage after the one reached.
+    pub fn missing_for_next(stage: &str, what: &str) {
+        fr: "Pour l'étape suivante, {stage}, il reste {what}.",
+        en: "For the next stage, {stage}, we still have {what}.",
     }
-    /// What is still missing for a stage, one thing.
-    pub fn missing_one_for(stage: &str, what: &str) {
-        fr: "Pour {stage}, il reste {what}.",
-        en: "For {stage}, there remains {what}.",
+    /// What is still missing for the stage just named.
+    pub fn missing_for_it(what: &str) {
+        fr: "Pour l'atteindre, il reste {what}.",
+        en: "To reach it we still have {what}.",
     }
     /// One dimension is missing.
     pub fn one_dimension_to_go() {
@@ -303,7 +306,7 @@ messages! {
     /// What holds the next stage.
     pub fn holds_next(stage: &str) {
         fr: "Ce qui nous sépare de l'étape {stage}",
-        en: "What stands between us and the stage {stage}",
+        en: "What stands between us and {stage}",
     }
     /// Nothing holds a next stage.
     pub fn holds_nothing_heading() {
@@ -415,6 +418,11 @@ messages! {
         fr: "{count} autres points attendent plus bas, domaine par domaine.",
         en: "{count} more points wait below, dimension by dimension.",
     }
+    /// A missing practice with what was said of it.
+    pub fn with_state(question: &str, state: &str) {
+        fr: "{question} ({state})",
+        en: "{question} ({state})",
+    }
     /// More items than are shown.
     pub fn one_more() {
         fr: "et un autre",
@@ -431,9 +439,9 @@ messages! {
         en: "No step of the framework leads there: to be decided together.",
     }
     /// Practices far ahead, foundations missing.
-    pub fn out_of_step(dimension: &str) {
-        fr: "{dimension}\u{a0}: des pratiques d'une étape plus avancée sont là, alors que des bases manquent.",
-        en: "{dimension}: practices of a later stage are there while foundations are missing.",
+    pub fn out_of_step(dimensions: &str) {
+        fr: "{dimensions}\u{a0}: des pratiques d'une étape plus avancée sont là, alors que des bases manquent.",
+        en: "{dimensions}: practices of a later stage are there while foundations are missing.",
     }
     /// Intro of the first steps.
     pub fn first_intro(days: &str, capacity: &str) {
@@ -584,6 +592,11 @@ messages! {
     pub fn beyond() {
         fr: "Au-delà",
         en: "Beyond",
+    }
+    /// A first wave whose last step takes longer than the wave.
+    pub fn ends_later(date: &str) {
+        fr: "Le dernier de ces pas se termine un peu plus tard, le {date}.",
+        en: "The last of these steps ends a little later, on {date}.",
     }
     /// A wave without steps.
     pub fn empty_wave() {
@@ -992,6 +1005,14 @@ messages! {
 pub fn amount_of_days(lang: Lang, amount: &Exact) -> String {
     let shown = lang.amount(amount);
     if lang.is_singular(&amount.round(2)) { day(lang, &shown) } else { days(lang, &shown) }
+}
+
+/// A sum of days that is only about right: tenths below ten days, whole days above.
+#[must_use]
+pub fn about_days(lang: Lang, amount: &Exact) -> String {
+    let decimals = u32::from(amount < &Exact::from(10i64));
+    let rounded = amount.round(decimals);
+    amount_of_days(lang, if rounded.is_zero() { amount } else { &rounded })
 }
 
 /// A calendar span in words: days, then months, then years and half years.

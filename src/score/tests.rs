@@ -149,7 +149,7 @@ fn a_penalty_takes_points_and_is_met_when_avoided() {
     case.answers.given[penalty].value = Value::Blank;
     let score = case.score();
     assert_eq!(shown(&score.dimensions[root].score), "1 0.6 1", "it might have been incurred");
-    assert_eq!(shown(&score.questions[penalty].ratio), "0 0 1");
+    assert_eq!(shown(&score.questions[penalty].ratio), "1 0 1");
 }
 
 #[test]

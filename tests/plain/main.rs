@@ -1,5 +1,7 @@
 //! The plain reading of `docs/method.md` against forty worked cases, and against itself.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
+
 #[path = "../common/mod.rs"]
 mod common;
 mod generate;
@@ -7,6 +9,8 @@ mod plain;
 mod plan_plain;
 
 use std::path::{Path, PathBuf};
+
+use common::compare::differences;
 
 /// The folder of the worked cases, from the root of the crate.
 const VECTORS: &str = "tests/vectors";
@@ -22,22 +26,6 @@ fn cases() -> Vec<PathBuf> {
 
 fn text(path: &Path) -> String {
     std::fs::read_to_string(path).expect("a file")
-}
-
-/// Where two JSON values differ, numbers compared within 1e-9.
-fn differences(path: &str, got: &serde_json::Value, want: &serde_json::Value) -> Vec<String> {
-    use serde_json::Value::{Array, Number, Object};
-    match (got, want) {
-        (Number(a), Number(b)) if (a.as_f64().unwrap() - b.as_f64().unwrap()).abs() <= 1e-9 => Vec::new(),
-        (Array(a), Array(b)) if a.len() == b.len() => {
-            a.iter().zip(b).enumerate().flat_map(|(at, (a, b))| differences(&format!("{path}[{at}]"), a, b)).collect()
-        }
-        (Object(a), Object(b)) if a.keys().eq(b.keys()) => {
-            a.iter().flat_map(|(key, a)| differences(&format!("{path}.{key}"), a, &b[key])).collect()
-        }
-        _ if got == want => Vec::new(),
-        _ => vec![format!("{path}: got {got}, expected {want}")],
-    }
 }
 
 /// A worked case: framework, answers, what is expected.
