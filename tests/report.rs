@@ -75,12 +75,8 @@ fn tags(html: &str) -> Vec<&str> {
 
 /// What a page shows, without its tags and its style.
 fn shown(html: &str) -> String {
-    let (before, rest) = html.split_once("<style>").unwrap();
-    let mut text = before.to_owned() + rest.split_once("</style>").unwrap().1;
-    for tag in tags(html) {
-        text = text.replacen(tag, "\n", 1);
-    }
-    text
+    let (_, body) = html.split_once("</style>").unwrap();
+    body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<Vec<_>>().join("\n")
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {

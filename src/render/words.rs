@@ -106,10 +106,10 @@ words! {
     points: "Points", "Points";
     out_of: "Sur", "Out of";
     sources: "Les sources des pratiques retenues", "Sources of the practices used";
-    correction: "Ce pas nous a pris\u{a0}: ______ jours", "This step took us: ______ days";
+    correction: "Ce pas nous a pris\u{a0}: …… jours", "This step took us: …… days";
     correction_ask: "Les durées sont à corriger. Notez ici ce qu'un pas a demandé en vrai, puis reportez-le dans le fichier du cadre\u{a0}:",
         "Estimates are there to be corrected. Write down here what a step really took, then put it into the framework's file:";
-    step_is: "Pas\u{a0}: ____________________", "Step: ____________________";
+    step_is: "Pas\u{a0}: ………………", "Step: ………………";
     index: "Note d'ensemble", "Overall score";
     and_then: "et ensuite", "and then";
     ask_residents: "Ce que nous demandons aux habitants", "What we ask of residents";
@@ -120,7 +120,7 @@ words! {
     ask_priorities: "Dites-nous par quoi commencer\u{a0}: vos priorités comptent dans l'ordre des pas.",
         "Tell us what to begin with: your priorities count in the order of the steps.";
     whom_to_tell: "À qui le dire", "Whom to tell";
-    contact_blank: "Personne, téléphone, adresse\u{a0}: ________________________", "Person, telephone, address: ________________________";
+    contact_blank: "Personne, téléphone, adresse\u{a0}: ……………………", "Person, telephone, address: ……………………";
     what_we_do_first: "Ce que nous faisons d'abord", "What we do first";
     reports: "Rapports", "Reports";
     municipality: "Municipalité", "Municipality";
@@ -563,15 +563,20 @@ messages! {
         fr: "Rien n'est encore noté comme en place\u{a0}: les premiers pas changeront cela.",
         en: "Nothing is marked as in place yet: the first steps will change that.",
     }
+    /// Where nothing is in place, and no step is planned.
+    pub fn nothing_in_place_yet() {
+        fr: "Rien n'est encore noté comme en place.",
+        en: "Nothing is marked as in place yet.",
+    }
     /// How much is in place.
     pub fn in_place_count(met: &str, of: &str) {
-        fr: "{met} pratiques sur {of} sont en place. La feuille de route s'appuie dessus.",
-        en: "{met} of {of} practices are in place. The roadmap builds on them.",
+        fr: "{met} pratiques sur {of} sont en place. C'est sur elles que nous bâtissons.",
+        en: "{met} of {of} practices are in place. We build on them.",
     }
     /// One practice is in place.
     pub fn in_place_one(of: &str) {
-        fr: "Une pratique sur {of} est en place. La feuille de route s'appuie dessus.",
-        en: "One of {of} practices is in place. The roadmap builds on it.",
+        fr: "Une pratique sur {of} est en place. C'est sur elle que nous bâtissons.",
+        en: "One of {of} practices is in place. We build on it.",
     }
     /// The state after a wave.
     pub fn after_wave(met: &str, stage: &str) {
@@ -661,7 +666,7 @@ messages! {
     /// Years and a half as a span.
     pub fn span_years_half(count: &str) {
         fr: "environ {count} ans et demi",
-        en: "about {count} and a half years",
+        en: "about {count}½ years",
     }
     /// Steps ruled out, and what falls away with them.
     pub fn left_out(step: &str, needs: &str) {
@@ -875,13 +880,13 @@ messages! {
     }
     /// How steps are ordered, proved.
     pub fn method_order_best(capacity: &str) {
-        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois\u{a0}: ce que chaque pas apporte, par jour de travail, en respectant ce qui doit venir avant. Les plus courts ouvrent la marche. Il est prouvé qu'aucun autre ordre ne fait mieux.",
-        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month: what each step brings for a day of work, with what has to come before it. The shortest lead the way. No other order does better: that is proved.",
+        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche\u{a0}; pour le reste, il est prouvé qu'aucun autre ordre ne fait mieux.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way; for the rest it is proved that no other order does better.",
     }
     /// How steps are ordered, within a bound.
     pub fn method_order_bound(capacity: &str, percent: &str) {
-        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois\u{a0}: ce que chaque pas apporte, par jour de travail, en respectant ce qui doit venir avant. Les plus courts ouvrent la marche. Un autre ordre ferait mieux de {percent} au plus.",
-        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month: what each step brings for a day of work, with what has to come before it. The shortest lead the way. Another order would do better by at most {percent}.",
+        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche\u{a0}; pour le reste, un autre ordre ferait mieux de {percent} au plus.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way; for the rest another order would do better by at most {percent}.",
     }
     /// Steps without effort.
     pub fn method_assumed(count: &str) {

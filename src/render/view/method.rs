@@ -42,10 +42,12 @@ pub(super) fn method(cx: &Cx) -> MethodView {
         0 => words::method_all_questions(lang, &asked),
         hidden => words::method_questions(lang, &asked, &lang.count(hidden)),
     }];
-    paragraphs.push(match framework.scoring.unknown {
-        UnknownRule::Zero => words::method_unknown_zero(lang, &open),
-        UnknownRule::Exclude => words::method_unknown_exclude(lang, &open),
-    });
+    if totals.unknown + totals.blank > 0 {
+        paragraphs.push(match framework.scoring.unknown {
+            UnknownRule::Zero => words::method_unknown_zero(lang, &open),
+            UnknownRule::Exclude => words::method_unknown_exclude(lang, &open),
+        });
+    }
     paragraphs.extend(example(cx));
     paragraphs.extend(stages(cx));
     if !cx.roadmap.steps.is_empty() {

@@ -329,9 +329,10 @@ impl<'a> Cx<'a> {
     fn missing_points(&self, missing: &Exact) -> String {
         let scoring = &self.framework.scoring;
         let amount = missing * &scoring.display_max;
-        let shown =
-            if amount.round(scoring.decimals).is_zero() { amount.round(2) } else { amount.round(scoring.decimals) };
-        let text = self.lang.amount(&shown);
+        let decimals =
+            (scoring.decimals..=6).find(|places| !amount.round(*places).is_zero()).unwrap_or(scoring.decimals);
+        let shown = amount.round(decimals);
+        let text = self.lang.number(&shown, shown.decimals().unwrap_or(decimals));
         let point = if self.lang.is_singular(&shown) { words::some_point } else { words::some_points };
         point(self.lang, &text, &self.display_max())
     }
@@ -479,7 +480,11 @@ fn no_break(text: &str) -> String {
 
 /// The beginning of a gloss, up to its first pause, where that is short.
 fn short_gloss(gloss: &str) -> Option<String> {
-    let end = gloss.find([':', ';', ',', '.', '—', '(']).unwrap_or(gloss.len());
+    // A comma inside a number is no pause.
+    let pauses = gloss.match_indices([':', ';', ',', '.', '—', '(']);
+    let mut ends =
+        pauses.filter(|(at, mark)| *mark == "(" || !gloss[at + mark.len()..].starts_with(char::is_alphanumeric));
+    let end = ends.next().map_or(gloss.len(), |(at, _)| at);
     let short = gloss[..end].trim_end_matches(|c: char| c.is_whitespace());
     if short.is_empty() || short.chars().count() > 70 {
         return None;

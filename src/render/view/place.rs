@@ -431,6 +431,7 @@ fn missing_practice(cx: &Cx, question: QuestionIx) -> String {
 pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
     let lang = cx.lang;
     let next = cx.score.stage.next;
+    let banded = cx.framework.scoring.stage_rule == StageRule::Bands;
     let (gate, title, reason, missing, step) = match block {
         Block::Gate(at) => {
             let gate = &cx.framework.gates[*at];
@@ -452,6 +453,9 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
                 (true, _) => words::insufficient(lang),
                 (false, 1) => words::essentials_missing(lang),
                 (false, 2..) => words::many_essentials_missing(lang, &lang.count(essential_unmet.len())),
+                (false, 0) if missing_score.is_positive() && banded => {
+                    words::index_missing(lang, &cx.missing_points(missing_score))
+                }
                 (false, 0) if missing_score.is_positive() => {
                     words::score_missing(lang, &cx.missing_points(missing_score))
                 }
@@ -459,11 +463,10 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
             };
             let of_stage = |question: &QuestionIx| {
                 let here = &cx.framework.questions[*question];
-                let staged = cx.framework.scoring.stage_rule != StageRule::Bands;
                 cx.framework.lies_in(here.dimension, *dimension)
                     && cx.score.questions[*question].scored
                     && !cx.score.questions[*question].met
-                    && (!staged || here.stage == Some(*stage))
+                    && (banded || here.stage == Some(*stage))
             };
             let rest: Vec<QuestionIx> = (0..cx.framework.questions.len()).filter(of_stage).collect();
             let step = step_for(cx, essential_unmet).or_else(|| step_for(cx, &rest));
@@ -479,7 +482,12 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
             } else {
                 words::index_enough(lang)
             };
-            (false, words::index_block(lang, &cx.stage(*stage)), reason, Vec::new(), None)
+            let title = if next == Some(*stage) {
+                crate::render::words::Words::new(lang).index.to_owned()
+            } else {
+                words::index_block(lang, &cx.stage(*stage))
+            };
+            (false, title, reason, Vec::new(), None)
         }
     };
     let (missing, more) = cx.at_most(&missing, 3);
