@@ -1,9 +1,12 @@
 //! Answers in a row of a table.
 
-use super::answers::Cx;
+use std::collections::HashSet;
+
+use super::answers::{Cx, QuestionNames};
+use super::names::MOST_SUGGESTIONS;
 use crate::load::answers::MunicipalityFile;
 use crate::load::shape::nearest;
-use crate::load::table::Row;
+use crate::load::table::{Row, TableError};
 use crate::load::words as shape_words;
 use crate::model::{Answers, Framework, Given, QuestionIx};
 use crate::number::Exact;
@@ -13,7 +16,7 @@ use crate::source::{At, FileId, Sources, Span};
 use jiff::civil::Date;
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Column {
     Name,
     Date,
@@ -47,16 +50,18 @@ impl Columns {
         let lang = report.lang();
         let (file, places) = show(name, header, sources);
         let before = report.count(crate::rule::Severity::Error);
+        let names = QuestionNames::new(framework);
+        let mut seen = HashSet::new();
         let mut columns = Vec::with_capacity(header.cells.len());
         for (cell, place) in header.cells.iter().zip(&places) {
-            let column = column(cell, framework);
+            let column = column(cell, &names);
             let span = file.span(place.clone());
             if column == Column::Ignored {
                 let ids = framework.questions.iter().map(|question| question.id.as_str());
-                let near = nearest(cell, ids).map(|near| shape_words::did_you_mean(lang, near));
+                let near = (report.len() < MOST_SUGGESTIONS).then(|| nearest(cell, ids)).flatten().map(|near| shape_words::did_you_mean(lang, near));
                 let problem = Problem::new(Rule::ColumnIgnored, span, shape_words::csv_ignored(lang, cell));
                 report.push(problem.maybe_help(near));
-            } else if columns.contains(&column) {
+            } else if !seen.insert(column) {
                 let problem = Problem::new(Rule::AnswersDuplicateKey, span, shape_words::csv_twice(lang, cell));
                 report.push(problem.help(shape_words::csv_twice_help(lang)));
             }
@@ -102,6 +107,8 @@ impl Columns {
         let mut municipality = MunicipalityFile {
             span: place(0),
             keys: Vec::new(),
+            lost: Vec::new(),
+            sound: true,
             name: None,
             population: None,
             profile: None,
@@ -180,7 +187,7 @@ impl Cx<'_> {
     }
 }
 
-fn column(name: &str, framework: &Framework) -> Column {
+fn column(name: &str, names: &QuestionNames<'_>) -> Column {
     match name {
         "name" => Column::Name,
         "date" => Column::Date,
@@ -189,10 +196,10 @@ fn column(name: &str, framework: &Framework) -> Column {
         "capacity_days_per_month" => Column::Capacity,
         "priorities" => Column::Priorities,
         _ => {
-            let by_ref = |name: &str| framework.questions.iter().position(|q| q.reference.as_deref() == Some(name));
             let (dimension, question) = name.split_once('.').unwrap_or(("", name));
-            super::renamed(framework, dimension, question)
-                .or_else(|| by_ref(name))
+            names
+                .find(dimension, question)
+                .or_else(|| names.by_reference(name))
                 .map_or(Column::Ignored, Column::Question)
         }
     }
@@ -202,6 +209,12 @@ fn column(name: &str, framework: &Framework) -> Column {
 fn number(cell: &str) -> Option<Exact> {
     let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
     super::answers::cell_number(&digits)
+}
+
+/// Reports a row that cannot be read, or the whole table where it is its header.
+pub fn unreadable_row(name: &str, error: &TableError, sources: &mut Sources, report: &mut Report) {
+    let file = sources.add_excerpt(name, "", error.row);
+    report.push(Problem::new(Rule::AnswersRow, file.span(0..0), error.message.clone()).maybe_help(error.help.clone()));
 }
 
 fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::Range<usize>>) {

@@ -17,7 +17,7 @@ use framework::PartFile;
 use shape::{Cx, Kind};
 
 use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::rule::{Rule, Severity};
 use crate::source::{At, FileId, Sources, Span};
 
 /// Where a framework's files come from: a folder on disk, or inside the program.
@@ -91,11 +91,11 @@ pub fn framework(
     let file = sources.add(folder.shown(main), text);
     let Some(mut read) = parse(file, Kind::Framework, sources, report, |table, span, cx| {
         let read = FrameworkFile::read_table(table, span, cx);
-        check_format(read.format.as_ref(), cx);
-        read
+        FrameworkFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
     }) else {
         return Ok(None);
     };
+    let before = report.count(Severity::Error);
     let mut seen = vec![main.to_owned()];
     let mut whole = true;
     for pattern in read.parts.take().map_or_else(Vec::new, |parts| parts.value) {
@@ -124,21 +124,28 @@ pub fn framework(
                     read.steps.extend(part.steps);
                     read.sources.extend(part.sources);
                     read.examples.extend(part.examples);
+                    read.lost.extend(part.lost);
                 }
                 None => whole = false,
             }
         }
     }
+    read.sound &= report.count(Severity::Error) == before;
     // What a lost part defined would be reported as unknown wherever it is named.
     Ok(whole.then_some(read))
+}
+
+/// Whether a path as it is written leads out of the folder that it is relative to.
+#[must_use]
+pub fn leads_outside(path: &str) -> bool {
+    path.split(['/', '\\']).any(|step| step == "..") || path.starts_with(['/', '\\']) || path.contains(':')
 }
 
 /// The files that a pattern of `parts` stands for, those not read yet.
 fn part_paths(folder: &dyn Folder, pattern: &At<String>, seen: &mut Vec<String>, report: &mut Report) -> Vec<String> {
     let lang = report.lang();
     let path = pattern.value.as_str();
-    let climbs = path.split(['/', '\\']).any(|step| step == "..");
-    if climbs || path.starts_with(['/', '\\']) || path.contains(':') {
+    if leads_outside(path) {
         report.push(
             Problem::new(Rule::PartOutside, pattern.span, words::part_outside(lang, path))
                 .help(words::part_outside_help(lang)),
@@ -182,8 +189,7 @@ pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, repor
     let file = sources.add(name, text);
     parse(file, Kind::Answers, sources, report, |table, span, cx| {
         let read = AnswersFile::read_table(table, span, cx);
-        check_format(read.format.as_ref(), cx);
-        read
+        AnswersFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
     })
 }
 
@@ -197,11 +203,12 @@ fn parse<T>(
     let table = syntax::parse(sources, file, kind, report)?;
     // The root has no header: its place is the file's first character.
     let span = file.span(0..0);
-    Some(read(table.get_ref(), span, &mut Cx { file, kind, report }))
+    Some(read(table.get_ref(), span, &mut Cx { file, kind, report, lost: 0 }))
 }
 
-fn check_format(format: Option<&At<u32>>, cx: &mut Cx<'_>) {
-    let Some(format) = format.filter(|format| format.value != FORMAT) else { return };
+/// Whether the version of the format is known; one that is not is reported.
+fn check_format(format: Option<&At<u32>>, cx: &mut Cx<'_>) -> bool {
+    let Some(format) = format.filter(|format| format.value != FORMAT) else { return true };
     let lang = cx.lang();
     let problem = Problem::new(
         cx.rule(Rule::FrameworkFormat, Rule::AnswersFormat),
@@ -210,4 +217,5 @@ fn check_format(format: Option<&At<u32>>, cx: &mut Cx<'_>) {
     )
     .help(words::use_format(lang));
     cx.report.push(problem);
+    false
 }

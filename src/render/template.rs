@@ -17,6 +17,7 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::{Markup, escape, neutralise};
 use crate::lang::Lang;
 use crate::messages;
+use crate::rule::Rule;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -149,6 +150,23 @@ messages! {
     fn other(near: &str) {
         fr: "cela n'est pas possible ici\u{a0}: `{near}`",
         en: "this is not possible here: `{near}`",
+    }
+}
+
+impl TemplateProblem {
+    /// The rule it breaks.
+    #[must_use]
+    pub fn rule(&self) -> Rule {
+        match self {
+            TemplateProblem::Syntax(_) => Rule::TemplateSyntax,
+            TemplateProblem::Undefined(_) => Rule::TemplateUndefined,
+            TemplateProblem::UnknownName(_) => Rule::TemplateUnknownName,
+            TemplateProblem::NotFound(_) => Rule::TemplateNotFound,
+            TemplateProblem::NotText(_) => Rule::TemplateNotText,
+            TemplateProblem::TooLong => Rule::TemplateEndless,
+            TemplateProblem::UnknownEnding => Rule::TemplateEnding,
+            TemplateProblem::Other(_) => Rule::TemplateImpossible,
+        }
     }
 }
 
