@@ -368,7 +368,8 @@ impl Work {
             found.push(loaded);
             with_framework.push(document);
         }
-        let framework = |loaded: &Arc<Loaded>| loaded.framework.as_ref().ok().map(|of| (of.id.clone(), of.version.clone()));
+        let framework =
+            |loaded: &Arc<Loaded>| loaded.framework.as_ref().ok().map(|of| (of.id.clone(), of.version.clone()));
         let mut ids: Vec<String> = found.iter().filter_map(framework).map(|(id, _)| format!("`{id}`")).collect();
         ids.sort();
         ids.dedup();
@@ -472,7 +473,11 @@ impl Work {
         let columns = Columns::new(&head.name, &head.header, self.date, framework, &mut sources, &mut report);
         // What is wrong with the header is said once.
         if first {
-            let said = super::inputs::TableColumns { columns: Ok(None), sources: Sources::new(), report: Report::new(self.console.lang) };
+            let said = super::inputs::TableColumns {
+                columns: Ok(None),
+                sources: Sources::new(),
+                report: Report::new(self.console.lang),
+            };
             let _ = head.columns.set(said);
         } else {
             report = Report::new(self.console.lang);

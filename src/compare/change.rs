@@ -126,9 +126,7 @@ impl Pair<'_> {
 
     fn steps_undone(&self) -> Vec<StepIx> {
         let was_done = self.before.roadmap.done.iter().copied();
-        was_done
-            .filter(|step| !self.now.roadmap.done.contains(step) && self.has_object(self.before, *step))
-            .collect()
+        was_done.filter(|step| !self.now.roadmap.done.contains(step) && self.has_object(self.before, *step)).collect()
     }
 
     fn steps_open(&self) -> Vec<StepIx> {

@@ -5,8 +5,6 @@
 //! beside (see [`Own`]), and what the change of framework did is told apart.
 
 mod change;
-#[cfg(test)]
-mod tests;
 
 use crate::check;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};

@@ -122,7 +122,7 @@ pub struct ShareView {
 /// What moved from one state to the next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangeView {
-    /// From when to when.
+    /// From when to when, where there are several.
     pub heading: String,
     /// How much of it.
     pub sum: String,
@@ -184,13 +184,13 @@ impl CompareView {
         let (rows, shares) = (write.rows(), write.shares());
         let labels = Labels::new(lang);
         let tables = Tables {
-            points: write.points_table(&labels, &points, has_stages, has_versions),
-            scores: write.scores_table(&labels, &points, &rows),
+            points: points_table(&labels, &points, has_stages, has_versions),
+            scores: scores_table(&labels, &points, &rows),
             left_out: match points.len().saturating_sub(DATES) {
                 0 => String::new(),
                 left => words::dates_left_out(lang, &lang.count(left)),
             },
-            shares: write.shares_table(&labels, &shares),
+            shares: shares_table(&labels, &shares),
         };
         CompareView {
             lang: lang.tag(),
@@ -248,11 +248,15 @@ impl Writer<'_> {
         if has_stages {
             let (before, now) = (overall.stage.before, overall.stage.now);
             let quoted = |at: StageIx| lang.quote(&self.stage(Some(at)));
-            lead.push(match (before.cmp(&now), now) {
-                (std::cmp::Ordering::Less, _) => words::risen(lang, &self.the_stage(before), &self.the_stage(now)),
-                (std::cmp::Ordering::Greater, _) => words::fallen(lang, &self.the_stage(before), &self.the_stage(now)),
-                (_, Some(now)) => words::same_stage(lang, &quoted(now)),
-                (_, None) => words::still_none(lang, &quoted(0)),
+            lead.push(match (before, now) {
+                (None, None) => words::still_none(lang, &quoted(0)),
+                (None, Some(now)) => words::set_out(lang, &quoted(now)),
+                (Some(_), None) => words::back_at_start(lang, &quoted(0)),
+                (Some(before), Some(now)) if before == now => words::same_stage(lang, &quoted(now)),
+                (Some(before), Some(now)) => {
+                    let [from, to] = [before, now].map(|at| words::the_stage(lang, &quoted(at)));
+                    if before < now { words::risen(lang, &from, &to) } else { words::fallen(lang, &from, &to) }
+                }
             });
         }
         lead.push(self.sum(overall));
@@ -279,8 +283,13 @@ impl Writer<'_> {
         let mut parts: Vec<String> = Vec::new();
         parts.extend(count(sure, words::one_step(lang), &|count| words::many_steps(lang, count)));
         parts.extend(count(change.gained.len(), words::one_gained(lang), &|n| words::many_gained(lang, n)));
-        parts.extend(count(change.lost.len(), words::one_lost(lang), &|n| words::many_lost(lang, n)));
-        let moved: Vec<QuestionIx> = change.gained.iter().chain(&change.lost).map(|practice| practice.question).collect();
+        parts.extend(if change.gained.is_empty() {
+            count(change.lost.len(), words::only_one_lost(lang), &|n| words::only_many_lost(lang, n))
+        } else {
+            count(change.lost.len(), words::one_lost(lang), &|n| words::many_lost(lang, n))
+        });
+        let moved: Vec<QuestionIx> =
+            change.gained.iter().chain(&change.lost).map(|practice| practice.question).collect();
         let mut others: Vec<QuestionIx> =
             [&change.raised, &change.lowered, &change.became_known, &change.became_unknown]
                 .into_iter()
@@ -297,7 +306,8 @@ impl Writer<'_> {
     /// Every stage that is named, with its gloss: the words alone are ambiguous.
     fn glosses(&self) -> Vec<String> {
         let stages = self.comparison.points.iter().map(|point| &point.score.stage);
-        let mut named: Vec<StageIx> = stages.flat_map(|stage| [stage.reached, stage.low, stage.high]).flatten().collect();
+        let mut named: Vec<StageIx> =
+            stages.flat_map(|stage| [stage.reached, stage.low, stage.high]).flatten().collect();
         named.extend(self.comparison.overall.stage.now.is_none().then_some(0));
         named.sort_unstable();
         named.dedup();
@@ -472,18 +482,18 @@ impl Writer<'_> {
         };
         let labels = Labels::new(self.lang);
         let index = overall.index.as_ref().map(|change| share(labels.overall_score, change));
-        let dimensions = self.scored().into_iter().map(|(at, _)| {
-            share(self.framework.dimensions[at].title.get(self.lang), &overall.dimensions[at])
-        });
+        let dimensions = self
+            .scored()
+            .into_iter()
+            .map(|(at, _)| share(self.framework.dimensions[at].title.get(self.lang), &overall.dimensions[at]));
         index.into_iter().chain(dimensions).collect()
     }
 
     fn change(&self, change: &Change) -> ChangeView {
         let [before, now] = [change.points.before, change.points.now].map(|at| self.point(at));
         let dates = [before, now].map(|point| self.lang.date(point.answers.date));
-        let questions = |questions: &[QuestionIx]| -> Vec<ItemView> {
-            questions.iter().map(|at| self.question(*at)).collect()
-        };
+        let questions =
+            |questions: &[QuestionIx]| -> Vec<ItemView> { questions.iter().map(|at| self.question(*at)).collect() };
         let practices = |of: &[crate::compare::Practice], sure: bool| -> Vec<ItemView> {
             let of = of.iter().filter(|practice| practice.is_sure() == sure);
             of.map(|practice| self.question(practice.question)).collect()
@@ -504,7 +514,7 @@ impl Writer<'_> {
             let done = change.steps_done.iter().filter(|done| done.is_sure == sure);
             done.map(|done| self.step(done.step, done.wave, done.planned_end)).collect()
         };
-        let gates = |of: &[usize]| of.iter().map(|at| self.gate(*at)).collect::<Vec<_>>();
+        let gates = |of: &[usize], closed| of.iter().map(|at| self.gate(*at, closed)).collect::<Vec<_>>();
         let alerts = |of: &[usize]| of.iter().map(|at| self.alert(*at)).collect::<Vec<_>>();
         let parts = [
             (Part::Stages, self.stages(before, now)),
@@ -513,13 +523,13 @@ impl Writer<'_> {
             (Part::Gained, practices(&change.gained, true)),
             (Part::Found, practices(&change.gained, false)),
             (Part::Raised, questions(&change.raised)),
-            (Part::Opened, gates(&change.gates_opened)),
+            (Part::Opened, gates(&change.gates_opened, false)),
             (Part::AlertsGone, alerts(&change.alerts_gone)),
             (Part::Lost, practices(&change.lost, true)),
             (Part::NoLongerKnown, practices(&change.lost, false)),
             (Part::Lowered, questions(&change.lowered)),
             (Part::Undone, steps(&change.steps_undone)),
-            (Part::Closed, gates(&change.gates_closed)),
+            (Part::Closed, gates(&change.gates_closed, true)),
             (Part::AlertsNew, alerts(&change.alerts_new)),
             (Part::Known, without(&change.became_known, &change.gained)),
             (Part::Unknown, without(&change.became_unknown, &change.lost)),
@@ -541,7 +551,10 @@ impl Writer<'_> {
             }
         });
         ChangeView {
-            heading: words::dates(self.lang, &dates[0], &dates[1]),
+            heading: match self.comparison.changes.len() {
+                1 => Words::new(self.lang).in_detail.to_owned(),
+                _ => words::dates(self.lang, &dates[0], &dates[1]),
+            },
             sum: self.sum(change),
             parts: parts.collect(),
         }
@@ -552,7 +565,7 @@ impl Writer<'_> {
             let [from, to] = [before, now].map(|point| point.score.dimensions[at].stage);
             (from != to).then(|| ItemView {
                 place: self.framework.dimensions[at].title.get(self.lang).to_owned(),
-                text: words::from_to(self.lang, &self.the_stage(from), &self.the_stage(to)),
+                text: words::from_to(self.lang, &self.stage(from), &self.stage(to)),
                 detail: String::new(),
             })
         });
@@ -583,20 +596,23 @@ impl Writer<'_> {
         }
     }
 
-    fn gate(&self, at: usize) -> ItemView {
+    /// A gate by what it asks of; why it matters only where it is closed.
+    fn gate(&self, at: usize, closed: bool) -> ItemView {
         let gate = &self.framework.gates[at];
-        let stage = words::gate_of(self.lang, &self.lang.quote(&self.stage(Some(gate.stage))));
-        match &gate.why {
-            Some(why) => ItemView { place: stage, text: why.get(self.lang).to_owned(), detail: String::new() },
-            None => {
-                let questions = gate.questions.iter().map(|at| self.framework.questions[*at].dimension);
-                let mut about: Vec<&str> = questions
-                    .chain(gate.minimum.iter().map(|(at, _)| *at))
-                    .map(|at| self.framework.dimensions[at].title.get(self.lang))
-                    .collect();
-                about.dedup();
-                ItemView { place: stage, text: self.lang.list(&about), detail: String::new() }
-            }
+        let questions = gate.questions.iter().map(|at| self.framework.questions[*at].dimension);
+        let mut about: Vec<&str> = questions
+            .chain(gate.minimum.iter().map(|(at, _)| *at))
+            .map(|at| self.framework.dimensions[at].title.get(self.lang))
+            .collect();
+        about.dedup();
+        ItemView {
+            place: words::gate_of(self.lang, &self.lang.quote(&self.stage(Some(gate.stage)))),
+            text: self.lang.list(&about),
+            detail: gate
+                .why
+                .as_ref()
+                .filter(|_| closed)
+                .map_or_else(String::new, |why| why.get(self.lang).trim_end_matches('.').to_owned()),
         }
     }
 
@@ -608,50 +624,50 @@ impl Writer<'_> {
             detail: String::new(),
         }
     }
+}
 
-    fn points_table(&self, labels: &Labels, points: &[PointView], stages: bool, versions: bool) -> String {
-        let mut heads = vec![labels.date];
-        heads.extend([labels.stage, labels.range].into_iter().filter(|_| stages));
-        heads.push(labels.in_place);
-        heads.extend([labels.version].into_iter().filter(|_| versions));
-        heads.extend([labels.own_stage].into_iter().filter(|_| versions && stages));
-        let rows = points.iter().map(|point| {
-            let mut cells = vec![Cell::new(&point.short_date)];
-            let texts = [&point.stage, &point.range].into_iter().filter(|_| stages);
-            cells.extend(texts.map(|text| Cell::new(printable(text))));
-            cells.push(right(&point.in_place));
-            cells.extend(versions.then(|| Cell::new(printable(&point.version))));
-            cells.extend((versions && stages).then(|| Cell::new(printable(&point.own_stage))));
-            cells
-        });
-        drawn(&heads, rows)
-    }
+fn points_table(labels: &Labels, points: &[PointView], stages: bool, versions: bool) -> String {
+    let mut heads = vec![labels.date];
+    heads.extend([labels.stage, labels.range].into_iter().filter(|_| stages));
+    heads.push(labels.in_place);
+    heads.extend([labels.version].into_iter().filter(|_| versions));
+    heads.extend([labels.own_stage].into_iter().filter(|_| versions && stages));
+    let rows = points.iter().map(|point| {
+        let mut cells = vec![Cell::new(&point.short_date)];
+        let texts = [&point.stage, &point.range].into_iter().filter(|_| stages);
+        cells.extend(texts.map(|text| Cell::new(printable(text))));
+        cells.push(right(&point.in_place));
+        cells.extend(versions.then(|| Cell::new(printable(&point.version))));
+        cells.extend((versions && stages).then(|| Cell::new(printable(&point.own_stage))));
+        cells
+    });
+    drawn(&heads, rows)
+}
 
-    fn scores_table(&self, labels: &Labels, points: &[PointView], rows: &[RowView]) -> String {
-        // The first date and the last ones, as many as fit.
-        let kept = |at: &usize| *at == 0 || *at + DATES > points.len();
-        let kept: Vec<usize> = (0..points.len()).filter(kept).collect();
-        let mut heads = vec![labels.dimension];
-        heads.extend(kept.iter().map(|at| points[*at].short_date.as_str()));
-        heads.push(labels.change);
-        let rows = rows.iter().map(|row| {
-            let title = format!("{}{}", "\u{a0}\u{a0}".repeat(row.depth), printable(&row.title));
-            let scores = kept.iter().map(|at| right(&row.scores[*at]));
-            std::iter::once(Cell::new(title)).chain(scores).chain([right(&row.change)]).collect()
-        });
-        drawn(&heads, rows)
-    }
+fn scores_table(labels: &Labels, points: &[PointView], rows: &[RowView]) -> String {
+    // The first date and the last ones, as many as fit.
+    let kept = |at: &usize| *at == 0 || *at + DATES > points.len();
+    let kept: Vec<usize> = (0..points.len()).filter(kept).collect();
+    let mut heads = vec![labels.dimension];
+    heads.extend(kept.iter().map(|at| points[*at].short_date.as_str()));
+    heads.push(labels.change);
+    let rows = rows.iter().map(|row| {
+        let title = format!("{}{}", "\u{a0}\u{a0}".repeat(row.depth), printable(&row.title));
+        let scores = kept.iter().map(|at| right(&row.scores[*at]));
+        std::iter::once(Cell::new(title)).chain(scores).chain([right(&row.change)]).collect()
+    });
+    drawn(&heads, rows)
+}
 
-    fn shares_table(&self, labels: &Labels, shares: &[ShareView]) -> String {
-        if shares.is_empty() {
-            return String::new();
-        }
-        let rows = shares.iter().map(|share| {
-            let numbers = [&share.published, &share.ours, &share.frameworks].map(|text| right(text));
-            std::iter::once(Cell::new(printable(&share.title))).chain(numbers).collect()
-        });
-        drawn(&[labels.dimension, labels.published, labels.ours, labels.frameworks], rows)
+fn shares_table(labels: &Labels, shares: &[ShareView]) -> String {
+    if shares.is_empty() {
+        return String::new();
     }
+    let rows = shares.iter().map(|share| {
+        let numbers = [&share.published, &share.ours, &share.frameworks].map(|text| right(text));
+        std::iter::once(Cell::new(printable(&share.title))).chain(numbers).collect()
+    });
+    drawn(&[labels.dimension, labels.published, labels.ours, labels.frameworks], rows)
 }
 
 fn drawn(heads: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> String {

@@ -17,10 +17,7 @@ pub fn json(comparison: &Comparison) -> String {
     let names = Names { framework: comparison.framework, points: &comparison.points };
     let object = ComparisonJson {
         comparison: COMPARISON_VERSION,
-        framework: FrameworkJson {
-            id: &comparison.framework.id,
-            version: comparison.framework.version.to_string(),
-        },
+        framework: FrameworkJson { id: &comparison.framework.id, version: comparison.framework.version.to_string() },
         points: comparison.points.iter().map(|point| names.point(point)).collect(),
         changes: comparison.changes.iter().map(|change| names.change(change)).collect(),
         overall: names.change(&comparison.overall),
@@ -325,8 +322,7 @@ fn own<'a>(names: &Names<'a>, point: &'a Point) -> OwnJson<'a> {
 }
 
 fn score(interval: &Interval) -> ScoreJson {
-    let [score, low, high] =
-        [&interval.point, &interval.low, &interval.high].map(|number| nearest(number.as_ref()));
+    let [score, low, high] = [&interval.point, &interval.low, &interval.high].map(|number| nearest(number.as_ref()));
     ScoreJson { score, low, high }
 }
 

@@ -65,6 +65,16 @@ messages! {
         fr: "Nous sommes passés de {from} à {to}.",
         en: "We have moved on from {from} to {to}.",
     }
+    /// The first stage reached.
+    pub fn set_out(stage: &str) {
+        fr: "Nous avons atteint l'étape {stage}, ce qui n'était pas encore le cas.",
+        en: "We have reached the stage {stage}, which we had not before.",
+    }
+    /// No stage any more.
+    pub fn back_at_start(first: &str) {
+        fr: "La première étape, {first}, n'est plus atteinte.",
+        en: "The first stage, {first}, is no longer reached.",
+    }
     /// The stage fell.
     pub fn fallen(from: &str, to: &str) {
         fr: "Nous sommes revenus de {from} à {to}.",
@@ -122,13 +132,23 @@ messages! {
     }
     /// Practices lost, one.
     pub fn one_lost() {
-        fr: "une qui ne l'est plus, ou dont nous ne savons plus rien",
-        en: "one no longer so, or no longer known",
+        fr: "une de moins",
+        en: "one no longer so",
     }
     /// Practices lost.
     pub fn many_lost(count: &str) {
-        fr: "{count} qui ne le sont plus, ou dont nous ne savons plus rien",
-        en: "{count} no longer so, or no longer known",
+        fr: "{count} de moins",
+        en: "{count} no longer so",
+    }
+    /// Practices lost and none gained, one.
+    pub fn only_one_lost() {
+        fr: "une pratique de moins en place",
+        en: "one practice no longer in place",
+    }
+    /// Practices lost and none gained.
+    pub fn only_many_lost(count: &str) {
+        fr: "{count} pratiques de moins en place",
+        en: "{count} practices no longer in place",
     }
     /// Steps done, one.
     pub fn one_step() {
@@ -215,8 +235,8 @@ messages! {
     }
     /// From one stage to another.
     pub fn from_to(from: &str, to: &str) {
-        fr: "de {from} à {to}",
-        en: "from {from} to {to}",
+        fr: "{from} → {to}",
+        en: "{from} → {to}",
     }
     /// A gate without a reason.
     pub fn gate_of(stage: &str) {
