@@ -46,6 +46,8 @@ pub enum Action {
     Score(Score),
     /// `jalon roadmap`
     Roadmap(Roadmap),
+    /// `jalon compare`
+    Compare(Compare),
     /// `jalon check`
     Check(Check),
     /// `jalon framework list`
@@ -133,6 +135,32 @@ pub struct Roadmap {
     pub horizon_days: Option<u32>,
     /// The page for residents.
     pub public: bool,
+}
+
+/// The form of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompareFormat {
+    /// Through a template.
+    Report(Format),
+    /// One JSON object.
+    Json,
+}
+
+/// `jalon compare`
+#[derive(Debug)]
+pub struct Compare {
+    /// As given.
+    pub inputs: Vec<PathBuf>,
+    /// The date of rows without one.
+    pub date: Option<Date>,
+    /// The form, where it was asked for.
+    pub format: Option<CompareFormat>,
+    /// Where to write.
+    pub output: Option<PathBuf>,
+    /// Earlier versions of the framework.
+    pub old_frameworks: Vec<PathBuf>,
+    /// Different names are those of one municipality.
+    pub renamed: bool,
 }
 
 /// The form of a check.
@@ -267,6 +295,7 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
     root.subcommands([
         score_command(lang, detail),
         roadmap_command(lang, detail),
+        compare_command(lang, detail),
         check_command(lang, detail),
         framework_command(lang, detail),
     ])
@@ -302,6 +331,22 @@ fn roadmap_command(lang: Lang, detail: Detail) -> Command {
         text("without", help::step_name(lang), help::without_help(lang)).action(ArgAction::Append),
         text("horizon-days", "N", help::horizon_help(lang)).value_parser(whole_days(lang)),
         choice("audience", ["full", "public"], help::audience_name(lang), help::audience_help(lang)),
+    ])
+}
+
+fn compare_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::compare_about(lang),
+        long: help::compare_long(lang),
+        examples: help::compare_examples(lang),
+        usage: format!("<{}>...", help::input_name(lang)),
+    };
+    let reading = reading_args(lang).into_iter().filter(|arg| arg.get_id() != "jobs");
+    subcommand("jalon compare", texts, lang, detail).args(reading).args([
+        choice("format", ["table", "md", "html", "json"], help::format_name(lang), help::compare_format_help(lang)),
+        path("output", help::file_name(lang), help::output_help(lang)).short('o'),
+        path("old-framework", help::path_name(lang), help::old_framework_help(lang)).action(ArgAction::Append),
+        flag("renamed", help::renamed_help(lang)),
     ])
 }
 
@@ -490,6 +535,7 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
     let (leaf, action) = match name {
         "score" => (own, Action::Score(score(own))),
         "roadmap" => (own, Action::Roadmap(roadmap(own))),
+        "compare" => (own, Action::Compare(compare(own))),
         "check" => (own, Action::Check(check(own))),
         _ => {
             let (name, leaf) = own.subcommand()?;
@@ -547,6 +593,23 @@ fn roadmap(own: &ArgMatches) -> Roadmap {
         without: many(own, "without"),
         horizon_days: one(own, "horizon-days"),
         public: chosen(own, "audience") == Some("public"),
+    }
+}
+
+fn compare(own: &ArgMatches) -> Compare {
+    let format = chosen(own, "format").map(|format| match format {
+        "json" => CompareFormat::Json,
+        "md" => CompareFormat::Report(Format::Markdown),
+        "html" => CompareFormat::Report(Format::Html),
+        _ => CompareFormat::Report(Format::Text),
+    });
+    Compare {
+        inputs: many(own, "inputs"),
+        date: one(own, "date"),
+        format,
+        output: one(own, "output"),
+        old_frameworks: many(own, "old-framework"),
+        renamed: own.get_flag("renamed"),
     }
 }
 

@@ -206,6 +206,25 @@ impl Frameworks {
         Err(Failure::new(unknown_framework(self.lang, id)).help(help))
     }
 
+    /// A version of a framework, the first one in the order of search; in each folder it may stand
+    /// under the id alone, or as `ID-VERSION`, so that several versions can lie side by side.
+    #[must_use]
+    pub fn of_version(&self, id: &str, version: &str, beside: Option<&Path>) -> Option<Arc<Loaded>> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        if !is_id(id) || !version.chars().all(plain) {
+            return None;
+        }
+        let versioned = format!("{id}-{version}");
+        let folders = self.folders(beside);
+        let places = folders.iter().flat_map(|folder| [&versioned, id].map(|name| disk_place(folder, name, self.lang)));
+        let inside = || embedded_places().into_iter().filter(|found| found.id == id).map(|found| found.place);
+        let loaded = places.flatten().chain(inside()).map(|place| self.load(place));
+        let mut fitting = loaded.filter(|loaded| {
+            loaded.framework.as_ref().is_ok_and(|found| found.id == id && found.version.to_string() == version)
+        });
+        fitting.next()
+    }
+
     /// What can be named by id, in the order of search; the first of an id wins.
     #[must_use]
     pub fn available(&self, beside: Option<&Path>) -> Vec<Found> {

@@ -29,11 +29,13 @@ Everything happens on this computer: no account, no connection, nothing is sent.
   jalon score mairie.toml                  le stade et les notes
   jalon roadmap mairie.toml -o bilan.html  le rapport et sa feuille de route
   jalon score dossier/ --format csv        une ligne par municipalité
+  jalon compare 2026.toml 2027.toml        ce qui a bougé depuis
   jalon check mairie.toml                  tout ce qui ne va pas dans le fichier",
         en: "  jalon framework list                     the frameworks there are
   jalon score town.toml                    the stage and the scores
   jalon roadmap town.toml -o report.html   the report with its roadmap
   jalon score folder/ --format csv         a row for each municipality
+  jalon compare 2026.toml 2027.toml        what moved since
   jalon check town.toml                    everything that is wrong with the file",
     }
 
@@ -107,6 +109,52 @@ Steps are put in the order that brings progress soonest with the days the munici
   jalon roadmap town.toml --capacity 3 --without sign-online
   jalon roadmap town.toml --to digitalization --format json
   jalon roadmap answers/ -o reports/ --format html",
+    }
+
+    /// `compare` in a line.
+    pub fn compare_about() {
+        fr: "Montre ce qui a bougé entre deux dates ou plus",
+        en: "Show what moved between two dates or more",
+    }
+
+    /// `compare` in a few paragraphs.
+    pub fn compare_long() {
+        fr: "Montre ce qui a bougé entre deux dates ou plus.
+
+Les entrées sont des états d'une même municipalité, rangés ici par date\u{a0}: l'étape, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d'anciennes réponses nomment une autre version, et qu'elle se trouve, ce que le changement de version a fait est montré à part.",
+        en: "Show what moved between two dates or more.
+
+The inputs are states of one municipality, put in order of their dates here: the stage, the scores, practices gained and lost, steps done since, what is to be refreshed. Everything is scored under one framework, the newest found; where earlier answers name another version, and it is found, what the change of version did is shown apart.",
+    }
+
+    /// Examples for `compare`.
+    pub fn compare_examples() {
+        fr: "  jalon compare mairie-2026.toml mairie-2027.toml
+  jalon compare mairie-*.toml -o bilan.html
+  jalon compare 2026.toml 2027.toml --format json
+  jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/",
+        en: "  jalon compare town-2026.toml town-2027.toml
+  jalon compare town-*.toml -o moved.html
+  jalon compare 2026.toml 2027.toml --format json
+  jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/",
+    }
+
+    /// Help of `compare --format`.
+    pub fn compare_format_help() {
+        fr: "table, md, html ou json (par défaut\u{a0}: d'après la fin du nom de sortie, sinon table)",
+        en: "table, md, html or json (default: by how the output's name ends, else table)",
+    }
+
+    /// Help of `--old-framework`.
+    pub fn old_framework_help() {
+        fr: "Version du référentiel à laquelle d'anciennes réponses ont été données (peut être répété)\u{a0}; cherchée sinon aux lieux habituels, aussi sous ID-VERSION",
+        en: "Version of the framework that earlier answers were given to (may be repeated); else searched in the usual places, under ID-VERSION too",
+    }
+
+    /// Help of `--renamed`.
+    pub fn renamed_help() {
+        fr: "Les noms différents sont ceux d'une même municipalité",
+        en: "Different names are those of one municipality",
     }
 
     /// `check` in a line.

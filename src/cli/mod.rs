@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod files;
 mod framework;
 mod frameworks;
@@ -82,6 +83,7 @@ fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, F
     match &invocation.action {
         args::Action::Score(score) => score::run(score, global, console),
         args::Action::Roadmap(roadmap) => roadmap::run(roadmap, global, console),
+        args::Action::Compare(compare) => compare::run(compare, global, console),
         args::Action::Check(check) => check::run(check, global, console),
         args::Action::FrameworkList => framework::list(global, console),
         args::Action::FrameworkShow { framework, markdown } => framework::show(framework, *markdown, global, console),

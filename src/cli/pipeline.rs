@@ -22,42 +22,42 @@ use crate::source::Sources;
 use crate::{messages, show};
 
 messages! {
-    fn nothing_found() {
+    pub(super) fn nothing_found() {
         fr: "aucun fichier de réponses n'a été trouvé",
         en: "no file of answers was found",
     }
 
-    fn what_counts() {
+    pub(super) fn what_counts() {
         fr: "donner un fichier .toml qui nomme un référentiel et une [municipality]",
         en: "give a .toml file that names a framework and a [municipality]",
     }
 
-    fn some_unusable(count: &str) {
+    pub(super) fn some_unusable(count: &str) {
         fr: "{count} entrées n'ont pas pu servir",
         en: "{count} inputs could not be used",
     }
 
-    fn one_unusable() {
+    pub(super) fn one_unusable() {
         fr: "une entrée n'a pas pu servir",
         en: "one input could not be used",
     }
 
-    fn no_answers(name: &str) {
+    pub(super) fn no_answers(name: &str) {
         fr: "`{name}` est un référentiel, pas un fichier de réponses",
         en: "`{name}` is a framework, not a file of answers",
     }
 
-    fn check_it(name: &str) {
+    pub(super) fn check_it(name: &str) {
         fr: "le vérifier avec `jalon check {name}`, ou donner des réponses",
         en: "check it with `jalon check {name}`, or give answers",
     }
 
-    fn not_json(name: &str, column: usize) {
+    pub(super) fn not_json(name: &str, column: usize) {
         fr: "`{name}:{column}` n'est pas un document JSON",
         en: "`{name}:{column}` is no JSON document",
     }
 
-    fn one_object_a_line() {
+    pub(super) fn one_object_a_line() {
         fr: "écrire un objet par ligne, avec les clés d'un fichier de réponses",
         en: "write an object a line, with the keys of a file of answers",
     }
@@ -223,7 +223,7 @@ fn settle<T>(
 }
 
 /// Says once what is wrong with a framework, and on demand where it comes from.
-fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
+pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
     if !spoken.insert(loaded.place.clone()) {
         return;
     }
@@ -237,7 +237,7 @@ fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
 }
 
 /// What is wrong, as text for people, from a severity on.
-fn problems(sources: &Sources, mut report: Report, least: Severity) -> String {
+pub(super) fn problems(sources: &Sources, mut report: Report, least: Severity) -> String {
     report.retain(|problem| problem.severity() >= least);
     if report.is_empty() {
         return String::new();

@@ -4,6 +4,7 @@
 //! one language and with every number written out; [`picture`] lays out its pictures; [`template`]
 //! puts them on the page.
 
+pub mod compare;
 pub mod csv;
 pub mod escape;
 pub mod json;
@@ -13,6 +14,7 @@ pub mod template;
 pub mod view;
 pub mod words;
 
+pub use self::compare::CompareView;
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
 pub use self::view::{Audience, IndexRow, IndexView, Options, ReportView};
 

@@ -803,7 +803,7 @@ fn dash() -> String {
     "–".to_owned()
 }
 
-fn new_table(width: usize) -> Table {
+pub(super) fn new_table(width: usize) -> Table {
     let mut table = Table::new();
     // Width and colours are decided by whoever prints, not by what standard output is just now.
     table
