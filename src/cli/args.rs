@@ -46,6 +46,8 @@ pub enum Action {
     Score(Score),
     /// `jalon roadmap`
     Roadmap(Roadmap),
+    /// `jalon explain`
+    Explain(Explain),
     /// `jalon check`
     Check(Check),
     /// `jalon framework list`
@@ -75,6 +77,8 @@ pub struct Reading {
     pub jobs: Option<NonZeroUsize>,
     /// The date of rows without one.
     pub date: Option<Date>,
+    /// Answers that are only supposed, each as `question=answer`.
+    pub what_if: Vec<String>,
 }
 
 /// The form of a score.
@@ -133,6 +137,23 @@ pub struct Roadmap {
     pub horizon_days: Option<u32>,
     /// The page for residents.
     pub public: bool,
+}
+
+/// `jalon explain`
+#[derive(Debug)]
+pub struct Explain {
+    /// The input.
+    pub reading: Reading,
+    /// What to explain; none: everything.
+    pub id: Option<String>,
+    /// As JSON instead of text.
+    pub json: bool,
+    /// Where to write.
+    pub output: Option<PathBuf>,
+    /// Working days a month.
+    pub capacity: Option<Exact>,
+    /// Only how much the result depends on weights and on what is not known.
+    pub sensitivity: bool,
 }
 
 /// The form of a check.
@@ -267,6 +288,7 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
     root.subcommands([
         score_command(lang, detail),
         roadmap_command(lang, detail),
+        explain_command(lang, detail),
         check_command(lang, detail),
         framework_command(lang, detail),
     ])
@@ -302,6 +324,31 @@ fn roadmap_command(lang: Lang, detail: Detail) -> Command {
         text("without", help::step_name(lang), help::without_help(lang)).action(ArgAction::Append),
         text("horizon-days", "N", help::horizon_help(lang)).value_parser(whole_days(lang)),
         choice("audience", ["full", "public"], help::audience_name(lang), help::audience_help(lang)),
+    ])
+}
+
+fn explain_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::explain_about(lang),
+        long: help::explain_long(lang),
+        examples: help::explain_examples(lang),
+        usage: format!("<{}> [ID]", help::input_name(lang)),
+    };
+    let [input, _, date, what_if] = reading_args(lang);
+    let id = Arg::new("id")
+        .value_name("ID")
+        .help_heading(help::arguments_heading(lang))
+        .help(help::explain_id_help(lang))
+        .conflicts_with("sensitivity");
+    subcommand("jalon explain", texts, lang, detail).args([
+        input.num_args(1),
+        id,
+        date,
+        what_if,
+        choice("format", ["text", "json"], help::format_name(lang), help::explain_format_help(lang)),
+        path("output", help::file_name(lang), help::output_help(lang)).short('o'),
+        text("capacity", help::days_name(lang), help::capacity_help(lang)).value_parser(capacity(lang)),
+        flag("sensitivity", help::sensitivity_help(lang)),
     ])
 }
 
@@ -432,8 +479,8 @@ fn global_args(lang: Lang) -> Vec<Arg> {
     args.into_iter().map(|arg| arg.global(true).help_heading(help::global_heading(lang))).collect()
 }
 
-fn reading_args(lang: Lang) -> Vec<Arg> {
-    vec![
+fn reading_args(lang: Lang) -> [Arg; 4] {
+    [
         Arg::new("inputs")
             .value_name(help::input_name(lang))
             .value_parser(value_parser!(PathBuf))
@@ -443,6 +490,7 @@ fn reading_args(lang: Lang) -> Vec<Arg> {
             .help(help::input_help(lang)),
         text("jobs", "N", help::jobs_help(lang)).value_parser(jobs(lang)),
         text("date", usage::date_name(lang), help::date_help(lang)).value_parser(date(lang)),
+        text("what-if", help::what_if_name(lang), help::what_if_help(lang)).action(ArgAction::Append),
     ]
 }
 
@@ -490,6 +538,7 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
     let (leaf, action) = match name {
         "score" => (own, Action::Score(score(own))),
         "roadmap" => (own, Action::Roadmap(roadmap(own))),
+        "explain" => (own, Action::Explain(explain(own))),
         "check" => (own, Action::Check(check(own))),
         _ => {
             let (name, leaf) = own.subcommand()?;
@@ -550,6 +599,19 @@ fn roadmap(own: &ArgMatches) -> Roadmap {
     }
 }
 
+fn explain(own: &ArgMatches) -> Explain {
+    let reading =
+        Reading { inputs: many(own, "inputs"), jobs: None, date: one(own, "date"), what_if: many(own, "what-if") };
+    Explain {
+        reading,
+        id: one(own, "id"),
+        json: chosen(own, "format") == Some("json"),
+        output: one(own, "output"),
+        capacity: one(own, "capacity"),
+        sensitivity: own.get_flag("sensitivity"),
+    }
+}
+
 fn check(own: &ArgMatches) -> Check {
     let format = match chosen(own, "format") {
         Some("line") => CheckFormat::Line,
@@ -568,7 +630,7 @@ fn check(own: &ArgMatches) -> Check {
 }
 
 fn reading(own: &ArgMatches) -> Reading {
-    Reading { inputs: many(own, "inputs"), jobs: one(own, "jobs"), date: one(own, "date") }
+    Reading { inputs: many(own, "inputs"), jobs: one(own, "jobs"), date: one(own, "date"), what_if: many(own, "what-if") }
 }
 
 fn chosen<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
