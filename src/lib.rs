@@ -11,6 +11,7 @@
 pub mod check;
 pub mod cli;
 pub mod compare;
+pub mod explain;
 pub mod lang;
 pub mod load;
 pub mod model;

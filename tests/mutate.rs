@@ -159,12 +159,7 @@ fn holds_up(folder: &Memory) {
 }
 
 fn any_slip() -> impl Strategy<Value = Slip> {
-    prop_oneof![
-        Just(Slip::DeleteLine),
-        Just(Slip::DuplicateTable),
-        Just(Slip::Misspell),
-        Just(Slip::SwapValues),
-    ]
+    prop_oneof![Just(Slip::DeleteLine), Just(Slip::DuplicateTable), Just(Slip::Misspell), Just(Slip::SwapValues),]
 }
 
 fn mutated(folder: &Memory, slips: &[(Slip, usize, usize, usize)]) -> Memory {

@@ -52,7 +52,8 @@ impl Cx<'_, '_> {
         let lang = self.report.lang();
         let dimension = &framework.dimensions[at];
         let options_worth_nothing = dimension.questions.iter().any(|at| {
-            worth::lowest_value(framework, *at).is_negative() || framework.options(*at).iter().any(|o| o.value.is_some())
+            worth::lowest_value(framework, *at).is_negative()
+                || framework.options(*at).iter().any(|o| o.value.is_some())
         });
         let weightless = worths.iter().all(|(_, worth)| worth.is_zero());
         // Where options have values and none is above 0, that is said of the options.
@@ -146,14 +147,12 @@ impl Cx<'_, '_> {
         named: &HashSet<(QuestionIx, usize)>,
     ) {
         let lang = self.report.lang();
-        let scored = |at: &&QuestionIx| {
-            framework.dimensions[framework.questions[**at].dimension].kind != DimensionKind::Context
-        };
+        let scored =
+            |at: &&QuestionIx| framework.dimensions[framework.questions[**at].dimension].kind != DimensionKind::Context;
         let users: Vec<QuestionIx> = users.iter().filter(scored).copied().collect();
         let Some(choices) = users.first().map(|at| framework.options(*at)) else { return };
-        let is_sum = |at: &QuestionIx| {
-            framework.dimensions[framework.questions[*at].dimension].aggregate == Aggregate::Sum
-        };
+        let is_sum =
+            |at: &QuestionIx| framework.dimensions[framework.questions[*at].dimension].aggregate == Aggregate::Sum;
         let values = || choices.iter().filter_map(|choice| choice.value.as_ref());
         let takes_away = values().any(Exact::is_negative) && users.iter().any(is_sum);
         if values().next().is_some() && !values().any(Exact::is_positive) && !takes_away {

@@ -48,6 +48,8 @@ pub enum Action {
     Roadmap(Roadmap),
     /// `jalon compare`
     Compare(Compare),
+    /// `jalon explain`
+    Explain(Explain),
     /// `jalon check`
     Check(Check),
     /// `jalon framework list`
@@ -77,6 +79,8 @@ pub struct Reading {
     pub jobs: Option<NonZeroUsize>,
     /// The date of rows without one.
     pub date: Option<Date>,
+    /// Answers that are only supposed, each as `question=answer`.
+    pub what_if: Vec<String>,
 }
 
 /// The form of a score.
@@ -161,6 +165,23 @@ pub struct Compare {
     pub old_frameworks: Vec<PathBuf>,
     /// Different names are those of one municipality.
     pub renamed: bool,
+}
+
+/// `jalon explain`
+#[derive(Debug)]
+pub struct Explain {
+    /// The input.
+    pub reading: Reading,
+    /// What to explain; none: everything.
+    pub id: Option<String>,
+    /// As JSON instead of text.
+    pub json: bool,
+    /// Where to write.
+    pub output: Option<PathBuf>,
+    /// Working days a month.
+    pub capacity: Option<Exact>,
+    /// Only how much the result depends on weights and on what is not known.
+    pub sensitivity: bool,
 }
 
 /// The form of a check.
@@ -296,6 +317,7 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
         score_command(lang, detail),
         roadmap_command(lang, detail),
         compare_command(lang, detail),
+        explain_command(lang, detail),
         check_command(lang, detail),
         framework_command(lang, detail),
     ])
@@ -347,6 +369,31 @@ fn compare_command(lang: Lang, detail: Detail) -> Command {
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
         path("old-framework", help::path_name(lang), help::old_framework_help(lang)).action(ArgAction::Append),
         flag("renamed", help::renamed_help(lang)),
+    ])
+}
+
+fn explain_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::explain_about(lang),
+        long: help::explain_long(lang),
+        examples: help::explain_examples(lang),
+        usage: format!("<{}> [ID]", help::input_name(lang)),
+    };
+    let [input, _, date, what_if] = reading_args(lang);
+    let id = Arg::new("id")
+        .value_name("ID")
+        .help_heading(help::arguments_heading(lang))
+        .help(help::explain_id_help(lang))
+        .conflicts_with("sensitivity");
+    subcommand("jalon explain", texts, lang, detail).args([
+        input.num_args(1),
+        id,
+        date,
+        what_if,
+        choice("format", ["text", "json"], help::format_name(lang), help::explain_format_help(lang)),
+        path("output", help::file_name(lang), help::output_help(lang)).short('o'),
+        text("capacity", help::days_name(lang), help::capacity_help(lang)).value_parser(capacity(lang)),
+        flag("sensitivity", help::sensitivity_help(lang)),
     ])
 }
 
@@ -477,8 +524,8 @@ fn global_args(lang: Lang) -> Vec<Arg> {
     args.into_iter().map(|arg| arg.global(true).help_heading(help::global_heading(lang))).collect()
 }
 
-fn reading_args(lang: Lang) -> Vec<Arg> {
-    vec![
+fn reading_args(lang: Lang) -> [Arg; 4] {
+    [
         Arg::new("inputs")
             .value_name(help::input_name(lang))
             .value_parser(value_parser!(PathBuf))
@@ -488,6 +535,7 @@ fn reading_args(lang: Lang) -> Vec<Arg> {
             .help(help::input_help(lang)),
         text("jobs", "N", help::jobs_help(lang)).value_parser(jobs(lang)),
         text("date", usage::date_name(lang), help::date_help(lang)).value_parser(date(lang)),
+        text("what-if", help::what_if_name(lang), help::what_if_help(lang)).action(ArgAction::Append),
     ]
 }
 
@@ -536,6 +584,7 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
         "score" => (own, Action::Score(score(own))),
         "roadmap" => (own, Action::Roadmap(roadmap(own))),
         "compare" => (own, Action::Compare(compare(own))),
+        "explain" => (own, Action::Explain(explain(own))),
         "check" => (own, Action::Check(check(own))),
         _ => {
             let (name, leaf) = own.subcommand()?;
@@ -613,6 +662,19 @@ fn compare(own: &ArgMatches) -> Compare {
     }
 }
 
+fn explain(own: &ArgMatches) -> Explain {
+    let reading =
+        Reading { inputs: many(own, "inputs"), jobs: None, date: one(own, "date"), what_if: many(own, "what-if") };
+    Explain {
+        reading,
+        id: one(own, "id"),
+        json: chosen(own, "format") == Some("json"),
+        output: one(own, "output"),
+        capacity: one(own, "capacity"),
+        sensitivity: own.get_flag("sensitivity"),
+    }
+}
+
 fn check(own: &ArgMatches) -> Check {
     let format = match chosen(own, "format") {
         Some("line") => CheckFormat::Line,
@@ -631,7 +693,12 @@ fn check(own: &ArgMatches) -> Check {
 }
 
 fn reading(own: &ArgMatches) -> Reading {
-    Reading { inputs: many(own, "inputs"), jobs: one(own, "jobs"), date: one(own, "date") }
+    Reading {
+        inputs: many(own, "inputs"),
+        jobs: one(own, "jobs"),
+        date: one(own, "date"),
+        what_if: many(own, "what-if"),
+    }
 }
 
 fn chosen<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {

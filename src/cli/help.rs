@@ -157,6 +157,38 @@ The inputs are states of one municipality, put in order of their dates here: the
         en: "Different names are those of one municipality",
     }
 
+    /// `explain` in a line.
+    pub fn explain_about() {
+        fr: "Dit d'où vient un résultat, jusqu'aux réponses",
+        en: "Say how a result came about, down to the answers",
+    }
+
+    /// `explain` in a few paragraphs.
+    pub fn explain_long() {
+        fr: "Dit d'où vient un résultat, jusqu'aux réponses.
+
+Une note, un stade, une condition, le gain d'un pas ou sa place est dépliée en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d'un cinquième.",
+        en: "Say how a result came about, down to the answers.
+
+A score, a stage, a gate, a step's gain or its place is unfolded as a tree: each line follows from those below it, and can be worked out by hand. Without an id everything is said, including what would change if weights moved by a fifth.",
+    }
+
+    /// Examples for `explain`.
+    pub fn explain_examples() {
+        fr: "  jalon explain mairie.toml services
+  jalon explain mairie.toml services.catalogue
+  jalon explain mairie.toml digitalization
+  jalon explain mairie.toml services --what-if services.tracking=yes
+  jalon explain mairie.toml --sensitivity
+  jalon explain mairie.toml --format json > raisons.json",
+        en: "  jalon explain town.toml services
+  jalon explain town.toml services.catalogue
+  jalon explain town.toml digitalization
+  jalon explain town.toml services --what-if services.tracking=yes
+  jalon explain town.toml --sensitivity
+  jalon explain town.toml --format json > reasons.json",
+    }
+
     /// `check` in a line.
     pub fn check_about() {
         fr: "Vérifie des référentiels et des réponses",
@@ -463,6 +495,36 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
     pub fn audience_help() {
         fr: "full (par défaut) ou public\u{a0}: une page pour les habitants",
         en: "full (the default) or public: a page for residents",
+    }
+
+    /// Placeholder for a supposed answer.
+    pub fn what_if_name() {
+        fr: "QUESTION=RÉPONSE",
+        en: "QUESTION=ANSWER",
+    }
+
+    /// Help of `--what-if`.
+    pub fn what_if_help() {
+        fr: "Calcule comme si telle était la réponse\u{a0}: une option, plusieurs jointes par |, un nombre, unknown ou n/a:raison (peut être répété)",
+        en: "Work as if this were the answer: an option, several joined by |, a number, unknown or n/a:reason (may be repeated)",
+    }
+
+    /// Help of the id of `explain`.
+    pub fn explain_id_help() {
+        fr: "Identifiant d'une dimension, d'une question, d'un stade, d'un pas ou d'une alerte (par défaut\u{a0}: tout)",
+        en: "Id of a dimension, a question, a stage, a step or an alert (default: everything)",
+    }
+
+    /// Help of `explain --format`.
+    pub fn explain_format_help() {
+        fr: "text (par défaut) ou json",
+        en: "text (the default) or json",
+    }
+
+    /// Help of `--sensitivity`.
+    pub fn sensitivity_help() {
+        fr: "Seulement ce qui changerait si les poids bougeaient d'un cinquième, ou selon ce que vaut l'inconnu",
+        en: "Only what would change if weights moved by a fifth, or with what is not known",
     }
 
     /// Help of the paths of `check`.

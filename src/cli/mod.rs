@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod compare;
+mod explain;
 mod files;
 mod framework;
 mod frameworks;
@@ -17,6 +18,7 @@ mod pipeline;
 mod roadmap;
 mod score;
 mod usage;
+mod what_if;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -84,6 +86,7 @@ fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, F
         args::Action::Score(score) => score::run(score, global, console),
         args::Action::Roadmap(roadmap) => roadmap::run(roadmap, global, console),
         args::Action::Compare(compare) => compare::run(compare, global, console),
+        args::Action::Explain(explain) => explain::run(explain, global, console),
         args::Action::Check(check) => check::run(check, global, console),
         args::Action::FrameworkList => framework::list(global, console),
         args::Action::FrameworkShow { framework, markdown } => framework::show(framework, *markdown, global, console),

@@ -1,5 +1,6 @@
 //! From inputs to results: many at once, given out in the order of the inputs.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ use rayon::prelude::*;
 use super::args::{Global, Reading};
 use super::frameworks::{Frameworks, Loaded, Place};
 use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, at_place, content, parent, read};
-use super::{Console, Failure, Tally, jsonl, output};
+use super::{Console, Failure, Tally, jsonl, output, what_if};
 use crate::check::{self, Columns};
 use crate::lang::Lang;
 use crate::load;
@@ -94,6 +95,21 @@ pub struct Scored<'a> {
     pub score: &'a Score,
     /// The language for a report of them.
     pub lang: Lang,
+    /// Answers that are only supposed.
+    pub what_if: &'a [String],
+}
+
+impl Scored<'_> {
+    /// The answers under a name that says what is only supposed.
+    #[must_use]
+    pub fn marked(&self) -> Cow<'_, Answers> {
+        if self.what_if.is_empty() {
+            return Cow::Borrowed(self.answers);
+        }
+        let mut answers = self.answers.clone();
+        answers.municipality.name = what_if::marked(&answers.municipality.name, self.what_if, self.lang);
+        Cow::Owned(answers)
+    }
 }
 
 /// What a command makes of one input.
@@ -180,6 +196,9 @@ pub fn run<T: Send>(
         }
     }
     console.progress("");
+    if !reading.what_if.is_empty() && tally.good + tally.poor > 0 {
+        console.note(&what_if::supposed(lang, &reading.what_if.join(", ")));
+    }
     if tally.unusable > 0 && tally.total() > 1 {
         let count = lang.count(tally.unusable);
         console.note(&if tally.unusable == 1 { one_unusable(lang) } else { some_unusable(lang, &count) });
@@ -260,6 +279,7 @@ fn finish<T>(
         console,
         asked: global.lang,
         date: reading.date,
+        what_if: &reading.what_if,
         sources: Sources::new(),
         report: Report::new(console.lang),
         loaded: None,
@@ -276,6 +296,7 @@ struct Work<'a> {
     /// The language asked for.
     asked: Option<Lang>,
     date: Option<Date>,
+    what_if: &'a [String],
     sources: Sources,
     report: Report,
     loaded: Option<Arc<Loaded>>,
@@ -361,10 +382,17 @@ impl Work<'_> {
         answers: &Answers,
         make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>,
     ) -> Worked<End<T>> {
+        let mut supposed = Cow::Borrowed(answers);
+        let mut what_if = Vec::new();
+        if !self.what_if.is_empty() {
+            what_if = what_if::apply(self.what_if, framework, supposed.to_mut(), self.console.lang)
+                .map_err(|failure| self.placed(&answers.source, failure))?;
+        }
+        let answers = &*supposed;
         let score = score::score(framework, answers);
         let own = answers.language.as_deref().and_then(Lang::from_tag);
         let lang = self.asked.or(own).unwrap_or(self.console.lang);
-        let made = make(&Scored { framework, answers, score: &score, lang });
+        let made = make(&Scored { framework, answers, score: &score, lang, what_if: &what_if });
         Ok(End::Made(made.map_err(|failure| self.placed(&answers.source, failure))?))
     }
 

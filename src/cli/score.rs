@@ -79,7 +79,9 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
             None => true,
         };
         let value = match args.format {
-            ScoreFormat::Json | ScoreFormat::Jsonl => Piece::Json(json::result(framework, answers, score)),
+            ScoreFormat::Json | ScoreFormat::Jsonl => {
+                Piece::Json(json::supposing(framework, answers, score, None, scored.what_if))
+            }
             ScoreFormat::Csv => {
                 let roadmap = plan::plan(framework, answers, score, &plan::Options::default());
                 let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
@@ -88,10 +90,11 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                 Piece::Csv {
                     source: answers.source.clone(),
                     header: csv::header(framework),
-                    row: csv::row(framework, answers, score, &first),
+                    row: csv::row(framework, &scored.marked(), score, &first),
                 }
             }
             ScoreFormat::Table => {
+                let answers = &scored.marked();
                 let row = table::row(framework, answers, score, lang);
                 if single {
                     Piece::Screen(table::screen(framework, answers, score, scored.lang, width), row)

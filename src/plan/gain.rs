@@ -72,14 +72,14 @@ fn targets(framework: &Framework, score: &Score, step: &Step) -> Vec<Option<Exac
 }
 
 /// The ratio of a question as a step finds it: nothing where it is unknown or blank.
-pub(super) fn ratio_now(score: &Score, question: QuestionIx) -> Exact {
+pub(crate) fn ratio_now(score: &Score, question: QuestionIx) -> Exact {
     let result = &score.questions[question];
     let answered = result.state == State::Answered;
     result.ratio.point.as_ref().filter(|_| answered).cloned().unwrap_or(Exact::ZERO)
 }
 
 /// The gates of the municipality's next stage that fail.
-pub(super) fn closed_gates<'a>(framework: &'a Framework, score: &'a Score) -> impl Iterator<Item = GateIx> + 'a {
+pub(crate) fn closed_gates<'a>(framework: &'a Framework, score: &'a Score) -> impl Iterator<Item = GateIx> + 'a {
     let next = score.stage.next;
     (0..framework.gates.len())
         .filter(move |gate| Some(framework.gates[*gate].stage) == next && !score.gates[*gate].holds)
@@ -87,7 +87,7 @@ pub(super) fn closed_gates<'a>(framework: &'a Framework, score: &'a Score) -> im
 
 /// Whether a scored question is among what keeps a gate closed: one that must be met, or one that is
 /// not at its best in a dimension that must reach more.
-pub(super) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, question: QuestionIx) -> bool {
+pub(crate) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, question: QuestionIx) -> bool {
     let result = &score.gates[gate];
     let inside = |dimension| framework.lies_in(framework.questions[question].dimension, dimension);
     result.unmet.contains(&question)

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use self::gain::Brings;
+pub(crate) use self::gain::{closed_gates, keeps_closed, ratio_now};
 use self::order::{Job, order};
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
@@ -43,7 +44,7 @@ pub enum Target {
 }
 
 /// Days of the month that capacities are counted by.
-const MONTH: i64 = 30;
+pub(crate) const MONTH: i64 = 30;
 
 /// A set of steps, in file order.
 type Steps = BTreeSet<StepIx>;
@@ -51,14 +52,18 @@ type Steps = BTreeSet<StepIx>;
 /// Plans a municipality's roadmap from its score.
 #[must_use]
 pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &Options) -> Roadmap {
-    let situation = Situation {
-        framework,
-        answers,
-        score,
-        capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
-        brings: gain::brings(framework, answers, score),
-        scorer: Scorer::new(framework),
-    };
+    plan_with_reasoning(framework, answers, score, options).0
+}
+
+/// The same, with how the order came about.
+#[must_use]
+pub fn plan_with_reasoning(
+    framework: &Framework,
+    answers: &Answers,
+    score: &Score,
+    options: &Options,
+) -> (Roadmap, Reasoning) {
+    let situation = Situation::new(framework, answers, score, options);
     let all = || 0..framework.steps.len();
     let (without_done, without): (Vec<StepIx>, Vec<StepIx>) =
         options.without.iter().partition(|step| situation.brings[**step].done);
@@ -74,7 +79,7 @@ pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &O
     };
     let sequence = first::sequence(&situation, &steps);
     let (waves, steps) = wave::calendar(&situation, &sequence);
-    Roadmap {
+    let roadmap = Roadmap {
         waves,
         steps,
         done: all().filter(|step| situation.brings[*step].done).collect(),
@@ -84,7 +89,18 @@ pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &O
         no_small_step: sequence.no_small_step,
         certificate: sequence.certificate,
         capacity: situation.capacity,
-    }
+    };
+    (roadmap, Reasoning { small: sequence.small, rest: sequence.rest, first: sequence.first })
+}
+
+/// The steps of the first wave of the full plan, in file order, without the rest of it where that
+/// has no say: for those who plan many times only to see what comes first.
+#[must_use]
+pub fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
+    let situation = Situation::new(framework, answers, score, &Options::default());
+    let gaining = |step: &StepIx| situation.brings[*step].gain.is_positive();
+    let plan = situation.with_needs((0..framework.steps.len()).filter(gaining));
+    first::wave(&situation, &plan).into_iter().collect()
 }
 
 /// What is known before anything is ordered.
@@ -106,6 +122,19 @@ struct Ordered {
     /// The same, cut where the gain per day falls.
     sets: Vec<Vec<StepIx>>,
     certificate: Certificate,
+}
+
+impl<'a> Situation<'a> {
+    fn new(framework: &'a Framework, answers: &'a Answers, score: &'a Score, options: &Options) -> Situation<'a> {
+        Situation {
+            framework,
+            answers,
+            score,
+            capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
+            brings: gain::brings(framework, answers, score),
+            scorer: Scorer::new(framework),
+        }
+    }
 }
 
 impl Situation<'_> {
@@ -180,6 +209,18 @@ pub struct Roadmap {
     pub unreachable: Option<Box<Score>>,
     /// Why the first wave begins with a step that is not small, where it does.
     pub no_small_step: bool,
+}
+
+/// How the order of a plan came about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reasoning {
+    /// The small steps whose prerequisites are small too, in their best order, cut where the gain per
+    /// day falls.
+    pub small: Vec<Vec<StepIx>>,
+    /// The steps after those put into the first wave, likewise.
+    pub rest: Vec<Vec<StepIx>>,
+    /// So many steps at the beginning of the roadmap were put into the first wave before the rest.
+    pub first: usize,
 }
 
 /// How good the order is proved to be.

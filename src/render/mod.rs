@@ -7,6 +7,7 @@
 pub mod compare;
 pub mod csv;
 pub mod escape;
+pub mod explain;
 pub mod json;
 pub mod picture;
 pub mod table;
