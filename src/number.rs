@@ -124,6 +124,9 @@ impl Exact {
         if other.is_zero() {
             return None;
         }
+        if *other == Exact::ONE {
+            return Some(self.clone());
+        }
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
             return Some(small(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c)));
         }
@@ -230,9 +233,16 @@ fn small(n: i128, d: i128) -> Exact {
     {
         return Exact(Repr::Small(n, 1));
     }
-    let common = n.gcd(&d);
-    let (n, d) = (n / common, d / common);
     let (n, d) = if d < 0 { (-n, -d) } else { (n, d) };
+    // Nearly always, and several times as fast as with 128 bits.
+    let (n, d) = if let (Ok(size), Ok(whole)) = (u64::try_from(n.unsigned_abs()), u64::try_from(d)) {
+        let common = size.gcd(&whole);
+        let size = i128::from(size / common);
+        (if n < 0 { -size } else { size }, i128::from(whole / common))
+    } else {
+        let common = n.gcd(&d);
+        (n / common, d / common)
+    };
     match (i64::try_from(n), i64::try_from(d)) {
         (Ok(n), Ok(d)) => Exact(Repr::Small(n, d)),
         _ => Exact(Repr::Big(Box::new(BigRational::new_raw(n.into(), d.into())))),
@@ -328,6 +338,9 @@ impl Sub for &Exact {
 impl Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: &Exact) -> Exact {
+        if *other == Exact::ONE {
+            return self.clone();
+        }
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
             return small(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d));
         }
@@ -351,7 +364,20 @@ impl Total {
     pub const ZERO: Total = Total { numerator: 0, denominator: 1, rest: Exact::ZERO };
 
     /// Adds a number.
+    #[inline]
     pub fn add(&mut self, number: &Exact) {
+        if let Repr::Small(n, d) = number.0
+            && d == self.denominator
+            && let Some(numerator) = self.numerator.checked_add(n.into())
+        {
+            self.numerator = numerator;
+        } else {
+            self.add_other(number);
+        }
+    }
+
+    /// Adds a number with another denominator, or one that does not fit.
+    fn add_other(&mut self, number: &Exact) {
         let Repr::Small(n, d) = number.0 else {
             self.rest += number;
             return;
@@ -371,15 +397,36 @@ impl Total {
         if self.rest.is_zero() { sum } else { sum + &self.rest }
     }
 
+    /// This sum divided by another, or `None` where that is 0.
+    #[must_use]
+    pub fn over(&self, other: &Total) -> Option<Exact> {
+        self.over_small(other).or_else(|| self.get().checked_div(&other.get()))
+    }
+
+    /// The quotient, where both sums fit their fraction and it is one of machine words.
+    fn over_small(&self, other: &Total) -> Option<Exact> {
+        if other.numerator == 0 || !self.rest.is_zero() || !other.rest.is_zero() {
+            return None;
+        }
+        let (n, d) = if self.denominator == other.denominator {
+            (self.numerator, other.numerator)
+        } else {
+            let numerator = self.numerator.checked_mul(other.denominator.into())?;
+            (numerator, other.numerator.checked_mul(self.denominator.into())?)
+        };
+        (n > i128::MIN && d > i128::MIN).then(|| small(n, d))
+    }
+
     /// The fraction with `n / d` added, where that fits.
     fn with(&self, n: i64, d: i64) -> Option<(i128, i64)> {
         let n = i128::from(n);
-        if d == self.denominator {
-            return Some((self.numerator.checked_add(n)?, d));
+        if self.denominator % d == 0 {
+            let numerator = self.numerator.checked_add(n * i128::from(self.denominator / d))?;
+            return Some((numerator, self.denominator));
         }
         let common = d.gcd(&self.denominator);
         let (mine, theirs) = (d / common, self.denominator / common);
-        let numerator = self.numerator.checked_mul(mine.into())?.checked_add(n.checked_mul(theirs.into())?)?;
+        let numerator = self.numerator.checked_mul(mine.into())?.checked_add(n * i128::from(theirs))?;
         Some((numerator, self.denominator.checked_mul(mine)?))
     }
 }
@@ -499,7 +546,11 @@ mod tests {
             for number in &numbers {
                 total.add(number);
             }
-            prop_assert_eq!(total.get(), numbers.iter().sum::<Exact>());
+            let sum = numbers.iter().sum::<Exact>();
+            prop_assert_eq!(total.get(), sum.clone());
+            let mut other = total.clone();
+            other.add(&Exact::ONE);
+            prop_assert_eq!(total.over(&other), sum.checked_div(&(&sum + &Exact::ONE)));
         }
     }
 }

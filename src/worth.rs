@@ -84,7 +84,8 @@ impl Measure {
         measure.open_low = Worth { met: false, ..measure.worth(question, &measure.lowest) };
         measure.open_high = measure.worth(question, &measure.best);
         if scoring.unknown == UnknownRule::Zero {
-            measure.open = Some(Worth::nothing());
+            // The value is 0, which is the whole of what a mere penalty can bring.
+            measure.open = Some(Worth { met: false, ..measure.worth(question, &Exact::ZERO) });
             measure.open_low.lower_to_nothing();
             measure.open_high.raise_to_nothing();
         }

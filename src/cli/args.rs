@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::{Failure, help, usage};
 use crate::lang::Lang;
 use crate::number::Exact;
+use crate::render::Format;
 
 /// What is asked for.
 #[derive(Debug)]
@@ -105,12 +106,8 @@ pub struct Score {
 /// The form of a roadmap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoadmapFormat {
-    /// A report in Markdown.
-    Markdown,
-    /// A report as one HTML page.
-    Html,
-    /// A report in plain text.
-    Text,
+    /// A report through a template.
+    Report(Format),
     /// One JSON array.
     Json,
 }
@@ -188,7 +185,7 @@ pub fn chosen_language(args: &[OsString]) -> Option<Lang> {
     let mut chosen = None;
     while let Some(arg) = args.next() {
         let value = match arg.strip_prefix("--lang") {
-            Some("") => args.next().map(|value| value.into_owned()),
+            Some("") => args.next().map(std::borrow::Cow::into_owned),
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None => None,
         };
@@ -258,6 +255,7 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
         .subcommand_help_heading(help::commands_heading(lang))
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .args(global_args(lang))
         .arg(
             Arg::new("version")
                 .short('V')
@@ -265,8 +263,7 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
                 .action(ArgAction::Version)
                 .help_heading(help::global_heading(lang))
                 .help(help::version_help(lang)),
-        )
-        .args(global_args(lang));
+        );
     root.subcommands([
         score_command(lang, detail),
         roadmap_command(lang, detail),
@@ -320,6 +317,7 @@ fn check_command(lang: Lang, detail: Detail) -> Command {
         .value_parser(value_parser!(PathBuf))
         .num_args(1..)
         .required_unless_present("explain")
+        .help_heading(help::arguments_heading(lang))
         .help(help::check_path_help(lang));
     let formats = ["full", "line", "json", "sarif", "github"];
     subcommand("jalon check", texts, lang, detail).arg(paths).args([
@@ -351,11 +349,18 @@ fn framework_command(lang: Lang, detail: Detail) -> Command {
                 .value_name(shown)
                 .required(true)
                 .value_parser(value_parser!(PathBuf))
+                .help_heading(help::arguments_heading(lang))
                 .help(help::show_id_help(lang)),
         )
         .arg(choice("format", ["table", "md"], help::format_name(lang), help::show_format_help(lang)));
     let export = subcommand("jalon framework export", texts(help::export_about(lang), "<ID>".to_owned()), lang, detail)
-        .arg(Arg::new("id").value_name("ID").required(true).help(help::export_id_help(lang)))
+        .arg(
+            Arg::new("id")
+                .value_name("ID")
+                .required(true)
+                .help_heading(help::arguments_heading(lang))
+                .help(help::export_id_help(lang)),
+        )
         .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'));
     subcommand("jalon framework", group, lang, detail)
         .subcommand_help_heading(help::commands_heading(lang))
@@ -528,9 +533,9 @@ fn score(own: &ArgMatches) -> Score {
 fn roadmap(own: &ArgMatches) -> Roadmap {
     let format = chosen(own, "format").map(|format| match format {
         "json" => RoadmapFormat::Json,
-        "md" => RoadmapFormat::Markdown,
-        "html" => RoadmapFormat::Html,
-        _ => RoadmapFormat::Text,
+        "md" => RoadmapFormat::Report(Format::Markdown),
+        "html" => RoadmapFormat::Report(Format::Html),
+        _ => RoadmapFormat::Report(Format::Text),
     });
     Roadmap {
         reading: reading(own),

@@ -64,7 +64,7 @@ messages! {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Check, global: &Global, console: &Console) -> Result<Status, Failure> {
+pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Failure> {
     if let Some(name) = &args.explain {
         return explain(name, console);
     }
@@ -119,7 +119,7 @@ pub fn run(args: &Check, global: &Global, console: &Console) -> Result<Status, F
 }
 
 /// A rule by its code or name.
-fn rule(name: &str, console: &Console) -> Result<Rule, Failure> {
+fn rule(name: &str, console: Console) -> Result<Rule, Failure> {
     Rule::find(name).ok_or_else(|| {
         let names: Vec<String> =
             Rule::ALL.iter().flat_map(|rule| [rule.name(), rule.code()]).map(str::to_owned).collect();
@@ -129,7 +129,7 @@ fn rule(name: &str, console: &Console) -> Result<Rule, Failure> {
     })
 }
 
-fn allowed(names: &[String], console: &Console) -> Result<Vec<Rule>, Failure> {
+fn allowed(names: &[String], console: Console) -> Result<Vec<Rule>, Failure> {
     let allowed = |name: &String| {
         let rule = rule(name, console)?;
         if rule.severity() == Severity::Error {
@@ -142,7 +142,7 @@ fn allowed(names: &[String], console: &Console) -> Result<Vec<Rule>, Failure> {
 }
 
 /// Prints a rule's page.
-fn explain(name: &str, console: &Console) -> Result<Status, Failure> {
+fn explain(name: &str, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let rule = rule(name, console)?;
     let severity = match rule.severity() {
@@ -163,8 +163,8 @@ fn explain(name: &str, console: &Console) -> Result<Status, Failure> {
     Ok(Status::Good)
 }
 
-struct Checking<'a> {
-    console: &'a Console,
+struct Checking {
+    console: Console,
     frameworks: Frameworks,
     sources: Sources,
     report: Report,
@@ -175,7 +175,7 @@ struct Checking<'a> {
     seen: BTreeSet<PathBuf>,
 }
 
-impl Checking<'_> {
+impl Checking {
     fn path(&mut self, path: &Path) {
         let lang = self.console.lang;
         if path.is_dir() {

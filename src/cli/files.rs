@@ -157,7 +157,7 @@ fn text(bytes: Vec<u8>) -> Result<String, ReadError> {
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        ReadError::NotText { line: good.iter().filter(|byte| **byte == b'\n').count() + 1 }
+        ReadError::NotText { line: good.split(|byte| *byte == b'\n').count() }
     })?;
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
@@ -212,7 +212,8 @@ impl Folder for DiskFolder {
         if !stays_below(pattern) {
             return Vec::new();
         }
-        let root = self.root();
+        // The pattern's results begin like the pattern: `./` would be lost.
+        let Ok(root) = self.root().canonicalize() else { return Vec::new() };
         let Some(text) = root.to_str() else { return Vec::new() };
         let whole = format!("{}/{pattern}", glob::Pattern::escape(text));
         let options = glob::MatchOptions {
@@ -223,7 +224,7 @@ impl Folder for DiskFolder {
         let found = glob::glob_with(&whole, options).into_iter().flatten().flatten();
         let mut paths: Vec<String> = found
             .filter(|path| path.is_file())
-            .filter_map(|path| path.strip_prefix(root).ok().and_then(slashed))
+            .filter_map(|path| path.strip_prefix(&root).ok().and_then(slashed))
             .collect();
         paths.sort();
         paths
@@ -454,6 +455,13 @@ mod tests {
         assert!(matches!(folder.read("loop.toml"), Err(ReadError::Io(_))));
         assert_eq!(folder.matching("d/*.toml"), ["d/a.toml", "d/link.toml"]);
         assert!(folder.matching("../*.toml").is_empty());
+    }
+
+    #[test]
+    fn the_working_folder_is_a_folder_like_any_other() {
+        let folder = DiskFolder::new(PathBuf::new(), Lang::En);
+        assert!(folder.matching("src/ma*.rs").contains(&"src/main.rs".to_owned()));
+        assert_eq!(DiskFolder::new(PathBuf::from("./src"), Lang::En).matching("main.rs"), ["main.rs"]);
     }
 
     #[test]

@@ -57,7 +57,7 @@ messages! {
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn list(global: &Global, console: &Console) -> Result<Status, Failure> {
+pub fn list(global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
     let listed: Vec<Listed> = frameworks
@@ -84,7 +84,7 @@ pub fn list(global: &Global, console: &Console) -> Result<Status, Failure> {
 ///
 /// # Errors
 /// When it cannot be had.
-pub fn show(framework: &Path, markdown: bool, global: &Global, console: &Console) -> Result<Status, Failure> {
+pub fn show(framework: &Path, markdown: bool, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
     let loaded = frameworks.by_name(framework, None)?;
@@ -102,7 +102,7 @@ pub fn show(framework: &Path, markdown: bool, global: &Global, console: &Console
 ///
 /// # Errors
 /// When there is no such framework, or its files cannot be written. Nothing is ever replaced.
-pub fn export(id: &str, folder: Option<&Path>, console: &Console) -> Result<Status, Failure> {
+pub fn export(id: &str, folder: Option<&Path>, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let whole = EMBEDDED.get_dir(id);
     let single = EMBEDDED.get_file(format!("{id}.toml"));

@@ -34,8 +34,8 @@ messages! {
     }
 
     fn write_name(name: &str, places: &str) {
-        fr: "écrire `{name}`\u{a0}? (cherché dans {places})",
-        en: "write `{name}`? (searched in {places})",
+        fr: "écrire `{name}`\u{a0}; cherché dans {places}",
+        en: "write `{name}`; searched in {places}",
     }
 
     fn the_program() {
@@ -59,8 +59,8 @@ messages! {
     }
 
     fn give_the_path() {
-        fr: "donner le bon chemin avec --framework",
-        en: "give the right path with --framework",
+        fr: "vérifier le chemin du référentiel",
+        en: "check the framework's path",
     }
 
     fn faulty(place: &str) {
@@ -193,7 +193,7 @@ impl Frameworks {
                 return Ok(place);
             }
         }
-        let mut places: Vec<String> = folders.iter().map(|folder| format!("`{}`", folder.display())).collect();
+        let mut places: Vec<String> = folders.iter().map(|folder| format!("`{}`", here(folder).display())).collect();
         places.push(the_program(self.lang));
         let places = self.lang.list(&places);
         let names: Vec<String> = self.available(beside).into_iter().map(|found| found.id).collect();
@@ -221,9 +221,9 @@ impl Frameworks {
 
     /// The folders that are searched, in order.
     fn folders(&self, beside: Option<&Path>) -> Vec<PathBuf> {
-        let beside = beside.map(|path| if path.as_os_str().is_empty() { PathBuf::from(".") } else { path.to_owned() });
         let mut folders = Vec::new();
-        for folder in self.paths.iter().cloned().chain(beside).chain([PathBuf::from("frameworks")]) {
+        for folder in self.paths.iter().cloned().chain(beside.map(Path::to_owned)).chain([PathBuf::from("frameworks")])
+        {
             if !folders.contains(&folder) {
                 folders.push(folder);
             }
@@ -260,8 +260,9 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
 pub fn read_framework(place: &Place, sources: &mut Sources, report: &mut Report) -> Result<Option<Framework>, Failure> {
     let lang = report.lang();
     let (folder, main) = place.open(lang);
-    let file = load::framework(&*folder, &main, sources, report)
-        .map_err(|error| Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))))?;
+    let file = load::framework(&*folder, &main, sources, report).map_err(|error| {
+        Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))
+    })?;
     Ok(file.and_then(|file| check::framework(&file, report)))
 }
 
@@ -296,6 +297,11 @@ fn is_id(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
+/// The empty path is the working folder.
+fn here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
 fn disk_place(folder: &Path, id: &str, lang: Lang) -> Option<Place> {
     let main = folder.join(id).join(MAIN);
     if main.is_file() {
@@ -309,7 +315,7 @@ fn disk_place(folder: &Path, id: &str, lang: Lang) -> Option<Place> {
 }
 
 fn disk_places(folder: &Path, lang: Lang) -> Vec<Found> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let entries = std::fs::read_dir(here(folder)).into_iter().flatten().flatten();
     let mut ids: Vec<String> = entries
         .filter_map(|entry| entry.file_name().into_string().ok())
         .map(|name| name.strip_suffix(".toml").map_or(name.clone(), str::to_owned))

@@ -40,11 +40,11 @@ Everything happens on this computer: no account, no connection, nothing is sent.
     /// The exit statuses, as the body of a section.
     pub fn statuses() {
         fr: "  0  fait, et rien à redire
-  1  fait, mais une entrée au moins ne convient pas\u{a0}: illisible, fautive, ou sous --at-least
-  2  rien n'a pu être fait\u{a0}: commande mal écrite, rien de lisible, écriture impossible",
+  1  fait, mais une entrée est illisible, fautive ou en deçà de --at-least
+  2  rien n'a pu être fait\u{a0}: commande, lecture ou écriture impossible",
         en: "  0  done, and nothing is wrong
-  1  done, but some input is not good enough: unreadable, faulty, or below --at-least
-  2  could not be done: the command is miswritten, nothing is readable, nothing can be written",
+  1  done, but an input is unreadable, faulty or below --at-least
+  2  could not be done: no such command, nothing to read, no way to write",
     }
 
     /// `score` in a line.
@@ -383,7 +383,7 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
 
     /// Help of `--template`.
     pub fn template_help() {
-        fr: "Modèle du rapport, ou dossier de modèles, à la place de ceux du programme",
+        fr: "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme",
         en: "Template of the report, or a folder of them, instead of those inside the program",
     }
 

@@ -5,11 +5,17 @@ use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
+use super::frameworks::Loaded;
 use super::{Failure, files};
+use crate::check::Columns;
 use crate::lang::Lang;
+use crate::load::table::{Row, Table, TableError};
 use crate::load::{MAX_FILE_BYTES, ReadError};
 use crate::messages;
+use crate::report::Report;
+use crate::source::Sources;
 
 messages! {
     fn unknown_ending(name: &str) {
@@ -32,9 +38,10 @@ messages! {
         en: "give what it holds by standard input, with -",
     }
 
-    fn save_as_utf8() {
-        fr: "l'enregistrer en UTF-8",
-        en: "save it as UTF-8",
+    /// A sentence with its place.
+    pub fn at_place(name: &str, message: &str) {
+        fr: "`{name}`\u{a0}: {message}",
+        en: "`{name}`: {message}",
     }
 
     fn stdin_twice() {
@@ -94,8 +101,10 @@ pub enum Task {
     Toml(Source),
     /// A JSON text.
     Json(Source),
-    /// A table with a row for each municipality.
-    Table(Source),
+    /// A table begins.
+    Table(Arc<TableHead>),
+    /// A row of a table.
+    Row(Arc<TableHead>, Row),
     /// What could not be read.
     Failed(Failure),
 }
@@ -111,11 +120,36 @@ pub struct Source {
     pub beside: PathBuf,
 }
 
+/// What the rows of a table have in common.
+#[derive(Debug)]
+pub struct TableHead {
+    /// The table as people are told it.
+    pub name: String,
+    /// The names of its columns.
+    pub header: Row,
+    /// The folder it lies in.
+    pub beside: PathBuf,
+    /// What the columns mean, worked out by whichever row comes first.
+    pub columns: OnceLock<TableColumns>,
+}
+
+/// What the columns of a table mean, with what is wrong with them.
+#[derive(Debug)]
+pub struct TableColumns {
+    /// The framework and the columns' meaning under it; none where the problems say why.
+    pub columns: Result<Option<(Arc<Loaded>, Columns)>, Failure>,
+    /// The header, for showing problems in it.
+    pub sources: Sources,
+    /// What is wrong.
+    pub report: Report,
+}
+
 /// The tasks behind the paths of a command line, in their order.
 pub struct Inputs {
     paths: VecDeque<PathBuf>,
     files: VecDeque<PathBuf>,
     lines: Option<Lines>,
+    table: Option<(Arc<TableHead>, Table)>,
     stdin_read: bool,
     lang: Lang,
 }
@@ -124,7 +158,14 @@ impl Inputs {
     /// What the paths stand for.
     #[must_use]
     pub fn new(paths: &[PathBuf], lang: Lang) -> Inputs {
-        Inputs { paths: paths.iter().cloned().collect(), files: VecDeque::new(), lines: None, stdin_read: false, lang }
+        Inputs {
+            paths: paths.iter().cloned().collect(),
+            files: VecDeque::new(),
+            lines: None,
+            table: None,
+            stdin_read: false,
+            lang,
+        }
     }
 
     fn open(&mut self, path: PathBuf) -> Option<Task> {
@@ -141,26 +182,35 @@ impl Inputs {
         }
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
         match ending.as_str() {
-            "csv" => Some(match read(&path, self.lang) {
-                Ok(text) => Task::Table(Source { name: shown, text, beside: parent(&path) }),
-                Err(failure) => Task::Failed(failure),
+            "csv" => Some(match open_regular(&path) {
+                Some(file) => self.begin_table(shown, parent(&path), file),
+                None => self.refused(path),
             }),
             "jsonl" | "ndjson" => {
-                match File::open(&path).and_then(|file| file.metadata().map(|kind| (file, kind.is_file()))) {
-                    Ok((file, true)) => {
-                        self.lines = Some(Lines::new(shown, parent(&path), Box::new(file), self.lang));
-                        None
-                    }
-                    // Says why.
-                    _ => read(&path, self.lang).err().map(Task::Failed),
-                }
+                let Some(file) = open_regular(&path) else { return Some(self.refused(path)) };
+                self.lines = Some(Lines::new(shown, parent(&path), Box::new(file), self.lang));
+                None
             }
             "toml" => Some(Task::File { path, found: false }),
-            _ if !path.exists() => Some(read(&path, self.lang).map_or_else(Task::Failed, |_| {
-                // It has come into being since.
-                Task::File { path, found: false }
-            })),
+            _ if !path.exists() => Some(self.refused(path)),
             _ => Some(Task::Failed(Failure::new(unknown_ending(self.lang, &shown)).help(rename_it(self.lang)))),
+        }
+    }
+
+    /// Why a file cannot be opened; should it have come into being since, it is read as any other.
+    fn refused(&self, path: PathBuf) -> Task {
+        read(&path, self.lang).map_or_else(Task::Failed, |_| Task::File { path, found: false })
+    }
+
+    fn begin_table(&mut self, name: String, beside: PathBuf, reader: impl Read + 'static) -> Task {
+        match Table::csv(reader, self.lang) {
+            Ok(table) => {
+                let header = table.header.clone();
+                let head = Arc::new(TableHead { name, header, beside, columns: OnceLock::new() });
+                self.table = Some((Arc::clone(&head), table));
+                Task::Table(head)
+            }
+            Err(error) => Task::Failed(bad_row(&name, error, self.lang)),
         }
     }
 
@@ -183,7 +233,11 @@ impl Inputs {
             return task.unwrap_or_else(|| Task::Failed(Failure::new(stdin_twice(self.lang))));
         }
         let is_table = !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';']);
-        if is_table { Task::Table(source) } else { Task::Toml(source) }
+        if is_table {
+            self.begin_table(source.name, source.beside, io::Cursor::new(source.text))
+        } else {
+            Task::Toml(source)
+        }
     }
 }
 
@@ -196,6 +250,12 @@ impl Iterator for Inputs {
                 match lines.next() {
                     Some(task) => return Some(task),
                     None => self.lines = None,
+                }
+            } else if let Some((head, table)) = &mut self.table {
+                match table.next() {
+                    Some(Ok(row)) => return Some(Task::Row(Arc::clone(head), row)),
+                    Some(Err(error)) => return Some(Task::Failed(bad_row(&head.name, error, self.lang))),
+                    None => self.table = None,
                 }
             } else if let Some(path) = self.files.pop_front() {
                 return Some(Task::File { path, found: true });
@@ -217,6 +277,16 @@ pub fn may_be_many(paths: &[PathBuf]) -> bool {
     path.is_dir() || ["csv", "jsonl", "ndjson"].iter().any(|many| ending.eq_ignore_ascii_case(many))
 }
 
+/// A regular file, opened; none where it is no such file or cannot be opened.
+fn open_regular(path: &Path) -> Option<File> {
+    let regular = fs::metadata(path).is_ok_and(|kind| kind.is_file());
+    regular.then(|| File::open(path).ok()).flatten()
+}
+
+fn bad_row(name: &str, error: TableError, lang: Lang) -> Failure {
+    Failure::new(at_place(lang, &format!("{name}:{}", error.row), &error.message)).maybe_help(error.help)
+}
+
 /// A file's text.
 ///
 /// # Errors
@@ -228,7 +298,6 @@ pub fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
 fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
     let help = match error {
         ReadError::Missing => Some(try_another(lang)),
-        ReadError::NotText { .. } => Some(save_as_utf8(lang)),
         ReadError::Io(_) if fs::metadata(name).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) => {
             Some(pipe_it(lang))
         }

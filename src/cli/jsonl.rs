@@ -1,5 +1,7 @@
 //! A JSON document of answers as the TOML that says the same, so that there is one reader of answers.
 
+use std::fmt::Write;
+
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
@@ -7,28 +9,27 @@ use serde_json::{Map, Value};
 /// under `date` becomes a date, which JSON has not.
 ///
 /// # Errors
-/// When the text is no JSON object; gives the place in it, as (character, what the parser says).
+/// When the text is no JSON object; gives the column of what is wrong with it.
 pub fn toml_text(json: &str) -> Result<String, usize> {
     let value: Value = serde_json::from_str(json).map_err(|error| error.column())?;
     let Value::Object(object) = value else { return Err(1) };
     let mut text = String::new();
-    for (key, value) in &object {
-        // A table of its own, for each dimension a line: shorter lines read better in a message.
-        match value {
-            Value::Object(tables) if key == "answers" => {
-                text.push_str("[answers]\n");
-                for (dimension, answers) in tables {
-                    line(dimension, answers, &mut text);
-                }
+    for (key, value) in object.iter().filter(|(key, _)| *key != "answers") {
+        line(key, value, &mut text);
+    }
+    match object.get("answers") {
+        // A line for each dimension: shorter lines read better in a message.
+        Some(Value::Object(dimensions)) => {
+            text.push_str("[answers]\n");
+            for (dimension, answers) in dimensions {
+                line(dimension, answers, &mut text);
             }
-            _ => {}
         }
+        // For the reader of answers to refuse.
+        Some(other) => line("answers", other, &mut text),
+        None => {}
     }
-    let mut head = String::new();
-    for (key, value) in object.iter().filter(|(key, value)| *key != "answers" || !value.is_object()) {
-        line(key, value, &mut head);
-    }
-    Ok(head + &text)
+    Ok(text)
 }
 
 fn line(key: &str, value: &Value, text: &mut String) {
@@ -88,7 +89,9 @@ fn write_string(string: &str, text: &mut String) {
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
-            c if c.is_control() => text.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if c.is_control() => {
+                let _ = write!(text, "\\u{:04X}", u32::from(c));
+            }
             c => text.push(c),
         }
     }

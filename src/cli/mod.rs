@@ -18,6 +18,7 @@ mod score;
 mod usage;
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::lang::Lang;
 use crate::messages;
+use crate::render::table::printable;
 
 messages! {
     fn error_word() {
@@ -59,7 +61,7 @@ pub fn run(args: &[OsString]) -> ExitCode {
             invocation.global.color.write_global();
             console.quiet = invocation.global.quiet;
             console.verbose = invocation.global.verbose;
-            dispatch(&invocation, &console)
+            dispatch(&invocation, console)
         }
         args::Parsed::Print(text) => output::Sink::standard(lang).text(&text.ansi().to_string()).map(|()| Status::Good),
         args::Parsed::Helpless(text) => {
@@ -75,7 +77,7 @@ pub fn run(args: &[OsString]) -> ExitCode {
     status.into()
 }
 
-fn dispatch(invocation: &args::Invocation, console: &Console) -> Result<Status, Failure> {
+fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, Failure> {
     let global = &invocation.global;
     match &invocation.action {
         args::Action::Score(score) => score::run(score, global, console),
@@ -177,57 +179,52 @@ pub struct Console {
 
 impl Console {
     /// Says why something could not be done.
-    pub fn error(&self, failure: &Failure) {
+    pub fn error(self, failure: &Failure) {
         self.say(&error_word(self.lang), AnsiColor::Red.on_default().bold(), failure);
     }
 
     /// Says what is probably a mistake, unless that is not wanted.
-    pub fn warning(&self, failure: &Failure) {
+    pub fn warning(self, failure: &Failure) {
         if !self.quiet {
             self.say(&warning_word(self.lang), AnsiColor::Yellow.on_default().bold(), failure);
         }
     }
 
     /// Says what is worth knowing, unless that is not wanted.
-    pub fn note(&self, sentence: &str) {
+    pub fn note(self, sentence: &str) {
         if !self.quiet {
             self.say(&note_word(self.lang), AnsiColor::Green.on_default().bold(), &Failure::new(sentence));
         }
     }
 
     /// Says where things come from, where that is wanted.
-    pub fn detail(&self, sentence: &str) {
+    pub fn detail(self, sentence: &str) {
         if self.verbose {
             self.note(sentence);
         }
     }
 
-    fn say(&self, word: &str, style: Style, failure: &Failure) {
-        let mut text = format!("{style}{word}{style:#} {}\n", clean(&failure.sentence));
+    fn say(self, word: &str, style: Style, failure: &Failure) {
+        let mut text = format!("{style}{word}{style:#} {}\n", printable(&failure.sentence));
         if let Some(help) = &failure.help {
             let bold = Style::new().bold();
-            text.push_str(&format!("  {bold}{}{bold:#} {}\n", help_word(self.lang), clean(help)));
+            // Writing to memory cannot fail.
+            let _ = writeln!(text, "  {bold}{}{bold:#} {}", help_word(self.lang), printable(help));
         }
         self.print(&text);
     }
 
     /// Prints as it is. A reader that has gone away is no failure.
-    pub fn print(&self, text: &str) {
+    pub fn print(self, text: &str) {
         let _ = anstream::stderr().write_all(text.as_bytes());
     }
 
     /// A line that the next one overwrites, only where somebody watches.
-    pub fn progress(&self, text: &str) {
+    pub fn progress(self, text: &str) {
         if !self.quiet && std::io::stderr().is_terminal() {
             let _ = write!(std::io::stderr(), "\r\u{1b}[2K{text}");
         }
     }
-}
-
-/// A text without what could steer a terminal. Line ends stay.
-#[must_use]
-pub fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 
 /// The name within two edits of what was written, the nearest first, then the first one.

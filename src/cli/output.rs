@@ -94,6 +94,6 @@ fn settle(written: io::Result<()>, lang: Lang, closed: &mut bool) -> Result<(), 
 #[must_use]
 pub fn width() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let seen = || comfy_table::Table::new().width().map(usize::from);
+    let seen = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
     told.or_else(seen).filter(|columns| *columns > 0).unwrap_or(80)
 }

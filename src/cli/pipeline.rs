@@ -1,24 +1,25 @@
 //! From inputs to results: many at once, given out in the order of the inputs.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::args::{Global, Reading};
 use super::frameworks::{Frameworks, Loaded, Place};
-use super::inputs::{Content, Inputs, Source, Task, content, parent, read};
+use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, at_place, content, parent, read};
 use super::{Console, Failure, Tally, jsonl, output};
+use crate::check::{self, Columns};
 use crate::lang::Lang;
-use crate::load::{self, AnswersFile};
+use crate::load;
 use crate::model::{Answers, Framework};
 use crate::report::Report;
 use crate::rule::Severity;
 use crate::score::{self, Score};
 use crate::source::Sources;
-use crate::{check, messages, show};
+use crate::{messages, show};
 
 messages! {
     fn nothing_found() {
@@ -31,14 +32,14 @@ messages! {
         en: "give a .toml file that names a framework and a [municipality]",
     }
 
-    fn unusable(name: &str) {
-        fr: "`{name}` n'a pas pu servir",
-        en: "`{name}` could not be used",
+    fn some_unusable(count: &str) {
+        fr: "{count} entrées n'ont pas pu servir",
+        en: "{count} inputs could not be used",
     }
 
-    fn mend_it() {
-        fr: "corriger les erreurs ci-dessus",
-        en: "mend the errors above",
+    fn one_unusable() {
+        fr: "une entrée n'a pas pu servir",
+        en: "one input could not be used",
     }
 
     fn no_answers(name: &str) {
@@ -59,16 +60,6 @@ messages! {
     fn one_object_a_line() {
         fr: "écrire un objet par ligne, avec les clés d'un fichier de réponses",
         en: "write an object a line, with the keys of a file of answers",
-    }
-
-    fn tables_not_read(name: &str) {
-        fr: "`{name}` est un tableau, que cette version ne lit pas encore",
-        en: "`{name}` is a table, which this version does not read yet",
-    }
-
-    fn one_document(name: &str) {
-        fr: "donner un document par municipalité à la place de `{name}`",
-        en: "give a document for each municipality instead of `{name}`",
     }
 
     fn no_threads() {
@@ -128,8 +119,8 @@ enum End<T> {
     PassedOver,
     /// It came to something.
     Made(Made<T>),
-    /// It came to nothing.
-    Failed(Failure),
+    /// It came to nothing; where nothing more is to be said, the problems say why.
+    Failed(Option<Failure>),
 }
 
 /// How many inputs are taken at a time: enough to keep every core busy, and no more in memory.
@@ -143,7 +134,7 @@ const CHUNK: usize = 256;
 pub fn run<T: Send>(
     reading: &Reading,
     global: &Global,
-    console: &Console,
+    console: Console,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
     mut emit: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
@@ -165,7 +156,7 @@ pub fn run<T: Send>(
     let mut pool = None;
     loop {
         let tasks: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
-        let work = |task| finish(task, &frameworks, global, console, &make);
+        let work = |task| finish(task, &frameworks, global, reading, console, &make);
         let finished: Vec<Finished<T>> = match tasks.len() {
             0 => break,
             1 => tasks.into_iter().map(work).collect(),
@@ -189,6 +180,10 @@ pub fn run<T: Send>(
         }
     }
     console.progress("");
+    if tally.unusable > 0 && tally.total() > 1 {
+        let count = lang.count(tally.unusable);
+        console.note(&if tally.unusable == 1 { one_unusable(lang) } else { some_unusable(lang, &count) });
+    }
     if tally.total() == 0 {
         return Err(Failure::new(nothing_found(lang)).help(what_counts(lang)));
     }
@@ -198,7 +193,7 @@ pub fn run<T: Send>(
 /// Says what became of a task, and gives out what was made.
 fn settle<T>(
     finished: Finished<T>,
-    console: &Console,
+    console: Console,
     spoken: &mut BTreeSet<Place>,
     tally: &mut Tally,
     emit: &mut impl FnMut(T) -> Result<(), Failure>,
@@ -219,14 +214,16 @@ fn settle<T>(
         }
         End::Failed(failure) => {
             tally.unusable += 1;
-            console.error(&failure);
+            if let Some(failure) = failure {
+                console.error(&failure);
+            }
         }
     }
     Ok(())
 }
 
 /// Says once what is wrong with a framework, and on demand where it comes from.
-fn introduce(loaded: &Loaded, console: &Console, spoken: &mut BTreeSet<Place>) {
+fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
     if !spoken.insert(loaded.place.clone()) {
         return;
     }
@@ -254,79 +251,125 @@ fn finish<T>(
     task: Task,
     frameworks: &Frameworks,
     global: &Global,
-    console: &Console,
+    reading: &Reading,
+    console: Console,
     make: &(impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync),
 ) -> Finished<T> {
-    let lang = console.lang;
-    let mut sources = Sources::new();
-    let mut report = Report::new(lang);
-    let mut loaded = None;
-    let end = match source(task, lang) {
-        Err(end) => end,
-        Ok(source) => {
-            let read = load::answers(&source.name, source.text, &mut sources, &mut report);
-            let name = source.name;
-            match read {
-                None => End::Failed(Failure::new(unusable(lang, &name)).help(mend_it(lang))),
-                Some(file) => {
-                    let made =
-                        score_file(&file, &name, &source.beside, frameworks, &mut loaded, &mut report, |scored| {
-                            make(&Scored { lang: global.lang.unwrap_or(scored.lang), ..*scored })
-                        });
-                    made.map_or_else(End::Failed, End::Made)
-                }
-            }
-        }
+    let mut work = Work {
+        frameworks,
+        console,
+        asked: global.lang,
+        date: reading.date,
+        sources: Sources::new(),
+        report: Report::new(console.lang),
+        loaded: None,
     };
+    let end = work.task(task, make).unwrap_or_else(End::Failed);
     let least = if console.quiet { Severity::Error } else { Severity::Note };
-    Finished { loaded, problems: problems(&sources, report, least), end }
+    Finished { loaded: work.loaded, problems: problems(&work.sources, work.report, least), end }
 }
 
-/// The answers that a task stands for, or how it ends without any.
-fn source<T>(task: Task, lang: Lang) -> Result<Source, End<T>> {
-    match task {
-        Task::Failed(failure) => Err(End::Failed(failure)),
-        Task::Toml(source) => Ok(source),
-        Task::Json(source) => match jsonl::toml_text(&source.text) {
-            Ok(text) => Ok(Source { text, ..source }),
-            Err(column) => {
-                Err(End::Failed(Failure::new(not_json(lang, &source.name, column)).help(one_object_a_line(lang))))
+/// The work on one task.
+struct Work<'a> {
+    frameworks: &'a Frameworks,
+    console: Console,
+    /// The language asked for.
+    asked: Option<Lang>,
+    date: Option<Date>,
+    sources: Sources,
+    report: Report,
+    loaded: Option<Arc<Loaded>>,
+}
+
+/// Without a sentence, the report says why.
+type Worked<T> = Result<T, Option<Failure>>;
+
+impl Work<'_> {
+    fn task<T>(&mut self, task: Task, make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>) -> Worked<End<T>> {
+        let lang = self.console.lang;
+        match task {
+            Task::Failed(failure) => Err(Some(failure)),
+            Task::Toml(source) => self.file(source, make),
+            Task::Json(source) => {
+                let text = jsonl::toml_text(&source.text).map_err(|column| {
+                    Failure::new(not_json(lang, &source.name, column)).help(one_object_a_line(lang))
+                })?;
+                self.file(Source { text, ..source }, make)
             }
-        },
-        Task::Table(source) => {
-            let name = &source.name;
-            Err(End::Failed(Failure::new(tables_not_read(lang, name)).help(one_document(lang, name))))
-        }
-        Task::File { path, found } => {
-            let name = path.display().to_string();
-            let text = read(&path, lang).map_err(End::Failed)?;
-            match content(&text) {
-                Content::Framework | Content::Other if found => Err(End::PassedOver),
-                Content::Framework => {
-                    Err(End::Failed(Failure::new(no_answers(lang, &name)).help(check_it(lang, &name))))
+            Task::File { path, found } => {
+                let name = path.display().to_string();
+                let text = read(&path, lang)?;
+                match content(&text) {
+                    Content::Framework | Content::Other if found => Ok(End::PassedOver),
+                    Content::Framework => Err(Some(Failure::new(no_answers(lang, &name)).help(check_it(lang, &name)))),
+                    _ => self.file(Source { beside: parent(&path), name, text }, make),
                 }
-                _ => Ok(Source { beside: parent(&path), name, text }),
+            }
+            Task::Table(head) => {
+                let columns = self.columns(&head);
+                self.sources = columns.sources.clone();
+                self.report = columns.report.clone();
+                match &columns.columns {
+                    Ok(Some((loaded, _))) => {
+                        self.loaded = Some(Arc::clone(loaded));
+                        Ok(End::PassedOver)
+                    }
+                    Ok(None) => Err(None),
+                    Err(failure) => Err(Some(self.placed(&head.name, failure.clone()))),
+                }
+            }
+            Task::Row(head, row) => {
+                // What is wrong with the table as a whole is said once, not for every row.
+                let Ok(Some((loaded, columns))) = &self.columns(&head).columns else { return Ok(End::PassedOver) };
+                let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+                let answers = columns.answers(&row, framework, &mut self.sources, &mut self.report).ok_or(None)?;
+                self.score(framework, &answers, make)
             }
         }
     }
-}
 
-fn score_file<T>(
-    file: &AnswersFile,
-    name: &str,
-    beside: &Path,
-    frameworks: &Frameworks,
-    loaded: &mut Option<Arc<Loaded>>,
-    report: &mut Report,
-    make: impl FnOnce(&Scored<'_>) -> Result<Made<T>, Failure>,
-) -> Result<Made<T>, Failure> {
-    let lang = report.lang();
-    let named = file.framework.as_ref().map(|named| named.value.as_str());
-    let found = frameworks.for_answers(named, Some(beside))?;
-    let framework = loaded.insert(found).framework.as_ref().map_err(Clone::clone)?;
-    let answers = check::answers(file, name, framework, report)
-        .ok_or_else(|| Failure::new(unusable(lang, name)).help(mend_it(lang)))?;
-    let score = score::score(framework, &answers);
-    let own = answers.language.as_deref().and_then(Lang::from_tag).unwrap_or(lang);
-    make(&Scored { framework, answers: &answers, score: &score, lang: own })
+    fn columns<'h>(&self, head: &'h TableHead) -> &'h TableColumns {
+        head.columns.get_or_init(|| {
+            let mut sources = Sources::new();
+            let mut report = Report::new(self.console.lang);
+            let columns = self.frameworks.for_answers(None, Some(&head.beside)).and_then(|loaded| {
+                let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+                let columns = Columns::new(&head.name, &head.header, self.date, framework, &mut sources, &mut report);
+                Ok(columns.map(|columns| (Arc::clone(&loaded), columns)))
+            });
+            TableColumns { columns, sources, report }
+        })
+    }
+
+    fn file<T>(&mut self, source: Source, make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>) -> Worked<End<T>> {
+        let file = load::answers(&source.name, source.text, &mut self.sources, &mut self.report).ok_or(None)?;
+        let named = file.framework.as_ref().map(|named| named.value.as_str());
+        let found = match self.frameworks.for_answers(named, Some(&source.beside)) {
+            // That nothing is named is in the report already.
+            Err(_) if named.is_none() && self.report.has_errors() => return Err(None),
+            found => found.map_err(|failure| self.placed(&source.name, failure))?,
+        };
+        self.loaded = Some(Arc::clone(&found));
+        let framework = found.framework.as_ref().map_err(|failure| self.placed(&source.name, failure.clone()))?;
+        let answers = check::answers(&file, &source.name, framework, &mut self.report).ok_or(None)?;
+        self.score(framework, &answers, make)
+    }
+
+    fn score<T>(
+        &self,
+        framework: &Framework,
+        answers: &Answers,
+        make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>,
+    ) -> Worked<End<T>> {
+        let score = score::score(framework, answers);
+        let own = answers.language.as_deref().and_then(Lang::from_tag);
+        let lang = self.asked.or(own).unwrap_or(self.console.lang);
+        let made = make(&Scored { framework, answers, score: &score, lang });
+        Ok(End::Made(made.map_err(|failure| self.placed(&answers.source, failure))?))
+    }
+
+    /// A failure that says which input it is about.
+    fn placed(&self, name: &str, failure: Failure) -> Failure {
+        Failure { sentence: at_place(self.console.lang, name, &failure.sentence), ..failure }
+    }
 }

@@ -11,7 +11,8 @@ use crate::lang::Lang;
 use crate::messages;
 use crate::model::{Framework, StepIx};
 use crate::plan::{self, Options, Target};
-use crate::render::{json, table};
+use crate::render::escape::relative_link;
+use crate::render::{self, Audience, Format, IndexRow, IndexView, ReportView, TemplateError, Templates, json};
 
 messages! {
     fn unknown_step(id: &str, framework: &str) {
@@ -40,8 +41,8 @@ messages! {
     }
 
     fn needs_folder() {
-        fr: "plusieurs rapports ne vont pas sur la sortie standard",
-        en: "several reports do not go to standard output",
+        fr: "plusieurs rapports ne vont pas dans une seule sortie",
+        en: "several reports do not go into one output",
     }
 
     fn name_folder() {
@@ -71,19 +72,14 @@ messages! {
         en: "name another folder with -o",
     }
 
-    fn index_title() {
-        fr: "Feuilles de route",
-        en: "Roadmaps",
+    fn template_folder_empty(name: &str) {
+        fr: "il n'y a aucun gabarit (.html, .md ou .txt) dans `{name}`",
+        en: "there is no template (.html, .md or .txt) in `{name}`",
     }
 
-    fn no_reports_yet() {
-        fr: "cette version n'écrit la feuille de route qu'en JSON",
-        en: "this version writes roadmaps in JSON alone",
-    }
-
-    fn choose_json() {
-        fr: "choisir --format json",
-        en: "choose --format json",
+    fn see_templates() {
+        fr: "y mettre au moins un gabarit, tel que `report.html`",
+        en: "put at least one template there, such as `report.html`",
     }
 }
 
@@ -91,9 +87,9 @@ messages! {
 struct Piece {
     /// How its file may be called, without ending.
     stem: String,
-    municipality: String,
-    stage: String,
     text: String,
+    /// Its line on the index page, still without address.
+    line: Option<IndexRow>,
     notes: Vec<String>,
 }
 
@@ -101,33 +97,33 @@ struct Piece {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Roadmap, global: &Global, console: &Console) -> Result<Status, Failure> {
+pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
-    let mut out = match (&args.output, many) {
-        (Some(folder), true) if format != RoadmapFormat::Json => Out::folder(folder, format, *console)?,
-        (None, true) if format != RoadmapFormat::Json => {
+    let templates = templates(args.template.as_deref(), lang)?;
+    let mut out = match (&args.output, format) {
+        (Some(folder), RoadmapFormat::Report(format)) if many => Out::folder(folder, format, lang)?,
+        (None, RoadmapFormat::Report(_)) if many => {
             return Err(Failure::new(needs_folder(lang)).help(name_folder(lang)));
         }
-        (path, _) => {
-            Out::Stream { sink: Sink::open(path.as_deref(), lang)?, json: format == RoadmapFormat::Json, written: 0 }
+        (path, RoadmapFormat::Report(_)) => {
+            Out::Report { sink: Sink::open(path.as_deref(), lang)?, written: false, lang }
         }
+        (path, RoadmapFormat::Json) => Out::Json { sink: Sink::open(path.as_deref(), lang)?, written: 0 },
     };
     let make = |scored: &Scored<'_>| {
         let options = options(args, scored.framework, console)?;
         let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &options);
         let text = match format {
             RoadmapFormat::Json => json::roadmap(scored.framework, scored.answers, scored.score, &roadmap),
-            _ => report(format, args, scored, &roadmap)?,
+            RoadmapFormat::Report(format) => report(&templates, format, args, scored, &roadmap)?,
         };
         let step = |at: &StepIx| done_already(lang, &scored.answers.source, &scored.framework.steps[*at].id);
-        let reached = scored.score.stage.reached;
         let piece = Piece {
             stem: stem(&scored.answers.source, &scored.answers.municipality.name),
-            municipality: scored.answers.municipality.name.clone(),
-            stage: reached.map_or_else(String::new, |at| scored.framework.stages[at].title.get(scored.lang).to_owned()),
             text,
+            line: many.then(|| IndexRow::new(scored.framework, scored.answers, scored.score, "", lang)),
             notes: roadmap.without_done.iter().map(step).collect(),
         };
         Ok(Made { value: piece, good: true })
@@ -139,7 +135,7 @@ pub fn run(args: &Roadmap, global: &Global, console: &Console) -> Result<Status,
         out.write(piece)
     })?;
     let status = tally.status();
-    out.finish(status)?;
+    out.finish(status, &templates)?;
     Ok(status)
 }
 
@@ -148,20 +144,20 @@ fn format(args: &Roadmap, many: bool, lang: Lang) -> Result<RoadmapFormat, Failu
     if let Some(format) = args.format {
         return Ok(format);
     }
-    let Some(path) = &args.output else { return Ok(RoadmapFormat::Text) };
+    let Some(path) = &args.output else { return Ok(RoadmapFormat::Report(Format::Text)) };
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
     match ending.as_str() {
-        "md" | "markdown" => Ok(RoadmapFormat::Markdown),
-        "html" | "htm" => Ok(RoadmapFormat::Html),
+        "md" | "markdown" => Ok(RoadmapFormat::Report(Format::Markdown)),
+        "html" | "htm" => Ok(RoadmapFormat::Report(Format::Html)),
         "json" => Ok(RoadmapFormat::Json),
-        "txt" | "text" => Ok(RoadmapFormat::Text),
-        _ if many => Ok(RoadmapFormat::Html),
+        "txt" | "text" => Ok(RoadmapFormat::Report(Format::Text)),
+        _ if many => Ok(RoadmapFormat::Report(Format::Html)),
         _ => Err(Failure::new(unknown_ending(lang, &path.display().to_string())).help(choose_format(lang))),
     }
 }
 
 /// The changes to the plan, in a framework's terms.
-fn options(args: &Roadmap, framework: &Framework, console: &Console) -> Result<Options, Failure> {
+fn options(args: &Roadmap, framework: &Framework, console: Console) -> Result<Options, Failure> {
     let lang = console.lang;
     let steps = || framework.steps.iter().map(|step| step.id.clone());
     let help = |id: &str, names: &[String]| {
@@ -185,15 +181,48 @@ fn options(args: &Roadmap, framework: &Framework, console: &Console) -> Result<O
     Ok(Options { capacity: args.capacity.clone(), to, without })
 }
 
+/// The templates asked for, or the program's.
+fn templates(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
+    let failed = |error: TemplateError| Failure::new(error.full_message(lang));
+    let mut templates = Templates::embedded().map_err(failed)?;
+    let Some(given) = given else { return Ok(templates) };
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if !given.is_dir() {
+        return templates.with_own(&name(given), &inputs::read(given, lang)?).map_err(failed);
+    }
+    let shown = given.display().to_string();
+    let entries = std::fs::read_dir(given)
+        .map_err(|error| Failure::new(files::cannot_read(lang, &shown, &files::reason(&error, lang))))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| Format::of(&name(path)).is_some() || path.extension().is_some_and(|ending| ending == "css"));
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Failure::new(template_folder_empty(lang, &shown)).help(see_templates(lang)));
+    }
+    for path in paths {
+        templates = templates.with_override(&name(&path), &inputs::read(&path, lang)?).map_err(failed)?;
+    }
+    Ok(templates)
+}
+
 /// The report as text.
 fn report(
-    format: RoadmapFormat,
+    templates: &Templates,
+    format: Format,
     args: &Roadmap,
     scored: &Scored<'_>,
     roadmap: &plan::Roadmap,
 ) -> Result<String, Failure> {
-    let _ = (format, args, roadmap);
-    Err(Failure::new(no_reports_yet(scored.lang)).help(choose_json(scored.lang)))
+    let audience = if args.public { Audience::Public } else { Audience::Full };
+    let options = render::Options { lang: scored.lang, horizon_days: args.horizon_days };
+    let view = ReportView::new(scored.framework, scored.answers, scored.score, roadmap, &options);
+    let mut text = render::report(templates, format, audience, &view)
+        .map_err(|error| Failure::new(error.full_message(scored.lang)))?;
+    // Where a template does not end its last line, a terminal would go on in it.
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 /// A file name made of where the answers came from; a row of a table is named by its municipality.
@@ -214,24 +243,18 @@ fn stem(source: &str, municipality: &str) -> String {
     if stem.is_empty() { "report".to_owned() } else { stem.chars().take(80).collect() }
 }
 
-/// Where reports go.
+/// Where roadmaps go.
 enum Out {
-    /// One after the other into one place.
-    Stream { sink: Sink, json: bool, written: usize },
-    /// A file each, and an index of them.
-    Folder { folder: PathBuf, format: RoadmapFormat, names: BTreeSet<String>, index: Vec<Entry>, console: Console },
-}
-
-/// A report in the index.
-struct Entry {
-    file: String,
-    municipality: String,
-    stage: String,
+    /// One report.
+    Report { sink: Sink, written: bool, lang: Lang },
+    /// One array.
+    Json { sink: Sink, written: usize },
+    /// A file each, and a page that leads to them.
+    Folder { folder: PathBuf, format: Format, names: BTreeSet<String>, index: Vec<IndexRow>, lang: Lang },
 }
 
 impl Out {
-    fn folder(folder: &Path, format: RoadmapFormat, console: Console) -> Result<Out, Failure> {
-        let lang = console.lang;
+    fn folder(folder: &Path, format: Format, lang: Lang) -> Result<Out, Failure> {
         let shown = folder.display().to_string();
         if folder.exists() && !folder.is_dir() {
             let sentence = files::cannot_write(lang, &shown, &not_a_folder(lang));
@@ -243,96 +266,58 @@ impl Out {
         })?;
         // The index has that name.
         let names = BTreeSet::from(["index".to_owned()]);
-        Ok(Out::Folder { folder: folder.to_owned(), format, names, index: Vec::new(), console })
+        Ok(Out::Folder { folder: folder.to_owned(), format, names, index: Vec::new(), lang })
     }
 
     fn write(&mut self, piece: Piece) -> Result<(), Failure> {
         match self {
-            Out::Stream { sink, json: true, written } => {
+            // Standard input held more than one.
+            Out::Report { written: true, lang, .. } => Err(Failure::new(needs_folder(*lang)).help(name_folder(*lang))),
+            Out::Report { sink, written, .. } => {
+                *written = true;
+                sink.data(&piece.text)
+            }
+            Out::Json { sink, written } => {
                 let lead = if *written == 0 { "[" } else { ",\n " };
                 *written += 1;
                 sink.data(&format!("{lead}{}", piece.text))
             }
-            Out::Stream { sink, json: false, .. } => sink.data(&piece.text),
-            Out::Folder { folder, format, names, index, console } => {
+            Out::Folder { folder, format, names, index, lang } => {
                 let mut stem = piece.stem.clone();
                 let mut count = 1;
                 while !names.insert(stem.clone()) {
                     count += 1;
                     stem = format!("{}-{count}", piece.stem);
                 }
-                let file = format!("{stem}.{}", ending(*format));
-                files::write(&folder.join(&file), &piece.text, console.lang)?;
-                index.push(Entry { file, municipality: piece.municipality, stage: piece.stage });
+                let file = format!("{stem}.{}", format.ending());
+                files::write(&folder.join(&file), &piece.text, *lang)?;
+                index.extend(piece.line.map(|line| IndexRow { href: relative_link(&file), ..line }));
                 Ok(())
             }
         }
     }
 
     /// Writes what ends the output. Where nothing could be done, no file appears.
-    fn finish(self, status: Status) -> Result<(), Failure> {
+    fn finish(self, status: Status, templates: &Templates) -> Result<(), Failure> {
         match self {
-            Out::Stream { sink: Sink::File(_), .. } if status == Status::Failed => Ok(()),
-            Out::Stream { mut sink, json, written } => {
-                if json {
-                    sink.data(if written == 0 { "[]\n" } else { "]\n" })?;
-                }
+            Out::Report { sink: Sink::File(_), .. } | Out::Json { sink: Sink::File(_), .. }
+                if status == Status::Failed =>
+            {
+                Ok(())
+            }
+            Out::Report { sink, .. } => sink.finish(),
+            Out::Json { mut sink, written } => {
+                sink.data(if written == 0 { "[]\n" } else { "]\n" })?;
                 sink.finish()
             }
-            Out::Folder { folder, format, index, console, .. } => {
-                if index.is_empty() {
-                    return Ok(());
-                }
-                let text = index_page(&index, format, console.lang);
-                files::write(&folder.join(format!("index.{}", ending(format))), &text, console.lang)
+            Out::Folder { index, .. } if index.is_empty() => Ok(()),
+            Out::Folder { folder, index, lang, .. } => {
+                let page = render::index(templates, &IndexView::new(lang, index));
+                let page = page.map_err(|error| Failure::new(error.full_message(lang)))?;
+                files::write(&folder.join("index.html"), &page, lang)
             }
         }
     }
-}
-
-fn ending(format: RoadmapFormat) -> &'static str {
-    match format {
-        RoadmapFormat::Markdown => "md",
-        RoadmapFormat::Html => "html",
-        RoadmapFormat::Text => "txt",
-        RoadmapFormat::Json => "json",
-    }
-}
-
-/// A page that leads to every report.
-fn index_page(entries: &[Entry], format: RoadmapFormat, lang: Lang) -> String {
-    let title = index_title(lang);
-    let line = |entry: &Entry| {
-        // File names are letters, digits and dashes.
-        let Entry { file, municipality, stage } = entry;
-        let stage = if stage.is_empty() { String::new() } else { format!(" · {stage}") };
-        match format {
-            RoadmapFormat::Html => {
-                format!("<li><a href=\"{file}\">{}</a>{}</li>\n", html(municipality), html(&stage))
-            }
-            RoadmapFormat::Markdown => {
-                format!("- [{}]({file}){}\n", table::markdown(municipality), table::markdown(&stage))
-            }
-            _ => format!("{file}  {}{}\n", table::printable(municipality), table::printable(&stage)),
-        }
-    };
-    let lines: String = entries.iter().map(line).collect();
-    match format {
-        RoadmapFormat::Html => format!(
-            "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
-             <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
-             <style>body {{ font: 1rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem }}</style>\n\
-             <h1>{title}</h1>\n<ul>\n{lines}</ul>\n</html>\n",
-            lang.tag()
-        ),
-        RoadmapFormat::Markdown => format!("# {title}\n\n{lines}"),
-        _ => format!("{title}\n\n{lines}"),
-    }
-}
-
-fn html(text: &str) -> String {
-    let text = table::printable(text);
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -344,12 +329,5 @@ mod tests {
         assert_eq!(stem("a/Saint-Élie 2026.toml", "X"), "saint-élie-2026");
         assert_eq!(stem("table.csv:3", "L'Île-d'Été"), "l-île-d-été");
         assert_eq!(stem("../..", "///"), "report");
-    }
-
-    #[test]
-    fn no_name_breaks_the_index() {
-        let entries = [Entry { file: "x.html".to_owned(), municipality: "<b>&".to_owned(), stage: String::new() }];
-        let page = index_page(&entries, RoadmapFormat::Html, Lang::En);
-        assert!(page.contains("<a href=\"x.html\">&lt;b&gt;&amp;</a>"), "{page}");
     }
 }

@@ -44,16 +44,21 @@ messages! {
 /// What one input gives to the output.
 enum Piece {
     Json(String),
-    Csv { source: String, header: String, row: String },
-    Screen(String),
+    Csv {
+        source: String,
+        header: String,
+        row: String,
+    },
     Row(table::Row),
+    /// The whole screen, too, in case it stays the only one.
+    Screen(String, table::Row),
 }
 
 /// Scores the inputs.
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Score, global: &Global, console: &Console) -> Result<Status, Failure> {
+pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let mut out = Writer {
         sink: Sink::open(args.output.as_deref(), lang)?,
@@ -61,8 +66,9 @@ pub fn run(args: &Score, global: &Global, console: &Console) -> Result<Status, F
         written: 0,
         header: None,
         rows: Vec::new(),
+        screen: None,
         refused: 0,
-        console: *console,
+        console,
     };
     let single = !inputs::may_be_many(&args.reading.inputs);
     let width = output::width();
@@ -85,8 +91,14 @@ pub fn run(args: &Score, global: &Global, console: &Console) -> Result<Status, F
                     row: csv::row(framework, answers, score, &first),
                 }
             }
-            ScoreFormat::Table if single => Piece::Screen(table::screen(framework, answers, score, scored.lang, width)),
-            ScoreFormat::Table => Piece::Row(table::row(framework, answers, score, lang)),
+            ScoreFormat::Table => {
+                let row = table::row(framework, answers, score, lang);
+                if single {
+                    Piece::Screen(table::screen(framework, answers, score, scored.lang, width), row)
+                } else {
+                    Piece::Row(row)
+                }
+            }
         };
         Ok(Made { value, good })
     };
@@ -99,7 +111,7 @@ pub fn run(args: &Score, global: &Global, console: &Console) -> Result<Status, F
 }
 
 /// The stage with an id.
-fn stage(framework: &Framework, id: &str, console: &Console) -> Result<StageIx, Failure> {
+fn stage(framework: &Framework, id: &str, console: Console) -> Result<StageIx, Failure> {
     framework.stage(id).ok_or_else(|| {
         let lang = console.lang;
         let ids: Vec<String> = framework.stages.iter().map(|stage| stage.id.clone()).collect();
@@ -122,6 +134,8 @@ struct Writer {
     header: Option<String>,
     /// Rows for people, whose widths depend on all of them.
     rows: Vec<table::Row>,
+    /// The only result as a whole screen.
+    screen: Option<String>,
     /// Results that could not be written with the others.
     refused: usize,
     console: Console,
@@ -151,8 +165,11 @@ impl Writer {
                     self.header = Some(header);
                 }
             },
-            Piece::Screen(text) => self.sink.text(&text)?,
             Piece::Row(row) => self.rows.push(row),
+            Piece::Screen(text, row) => {
+                self.screen = self.rows.is_empty().then_some(text);
+                self.rows.push(row);
+            }
         }
         self.written += 1;
         Ok(())
@@ -171,7 +188,9 @@ impl Writer {
         if !ending.is_empty() {
             self.sink.data(ending)?;
         }
-        if !self.rows.is_empty() {
+        if let Some(screen) = &self.screen {
+            self.sink.text(screen)?;
+        } else if !self.rows.is_empty() {
             let text = table::rows(&self.rows, self.console.lang, width);
             self.sink.text(&text)?;
         }

@@ -174,10 +174,10 @@ fn unknown_argument(error: &Error, root: &Command, name: &str, option: &str, lan
         let suggested = suggested.split(' ').next().unwrap_or_default();
         return (sentence, did_you_mean(lang, suggested));
     }
-    let long = option.trim_start_matches('-').split('=').next().unwrap_or_default();
+    let name_of_option = option.trim_start_matches('-').split('=').next().unwrap_or_default();
     let elsewhere = root
         .get_subcommands()
-        .find(|command| command.get_arguments().any(|arg| arg.get_long() == Some(long)))
+        .find(|command| command.get_arguments().any(|arg| arg.get_long() == Some(name_of_option)))
         .map(|command| format!("{} {}", root.get_name(), command.get_name()));
     let remedy = elsewhere.map_or_else(
         || see_help(lang, name),

@@ -24,6 +24,8 @@ pub struct Row {
     pub line: usize,
     /// Its cells.
     pub cells: Vec<String>,
+    /// What stands between them in the file.
+    pub separator: char,
 }
 
 /// Why a row, or the whole table, cannot be read.
@@ -87,7 +89,7 @@ impl Table {
             number += 1;
             match csv.read_byte_record(&mut record) {
                 Ok(false) => None,
-                Ok(true) => Some(row(&record, number, lang)),
+                Ok(true) => Some(row(&record, number, separator, lang)),
                 Err(error) => {
                     // What follows an endless row cannot be told apart from it.
                     stopped = true;
@@ -145,9 +147,9 @@ impl Row {
         let mut places = Vec::with_capacity(self.cells.len());
         for (at, cell) in self.cells.iter().enumerate() {
             if at > 0 {
-                text.push(';');
+                text.push(self.separator);
             }
-            let quoted = cell.contains([';', '"', '\n', '\r']);
+            let quoted = cell.contains([self.separator, '"', '\n', '\r']);
             let start = text.len();
             if quoted {
                 text.push('"');
@@ -162,12 +164,12 @@ impl Row {
     }
 }
 
-fn row(record: &csv::ByteRecord, number: usize, lang: Lang) -> Result<Row, TableError> {
+fn row(record: &csv::ByteRecord, number: usize, separator: u8, lang: Lang) -> Result<Row, TableError> {
     let line = record.position().map_or(number, |place| usize::try_from(place.line()).unwrap_or(number));
     let cells: Result<Vec<String>, _> =
         record.iter().map(|cell| std::str::from_utf8(cell).map(str::to_owned)).collect();
     match cells {
-        Ok(cells) => Ok(Row { number, line, cells }),
+        Ok(cells) => Ok(Row { number, line, cells, separator: separator.into() }),
         Err(_) => Err(TableError {
             row: number,
             message: words::csv_not_utf8(lang),

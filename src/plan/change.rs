@@ -2,10 +2,10 @@
 
 use super::first;
 use super::gain::keeps_closed;
-use super::state::After;
+use super::state::{self, After};
 use super::{LeftOut, Situation, Steps};
 use crate::model::{DimensionKind, QuestionIx, StageIx, StepIx};
-use crate::score::Block;
+use crate::score::Score;
 
 /// The steps of the full plan that fall away without some steps, in file order.
 pub(super) fn left_out(situation: &Situation, full: &Steps, without: &[StepIx]) -> Vec<LeftOut> {
@@ -29,25 +29,25 @@ pub(super) fn to_step(situation: &Situation, without: &[StepIx], step: StepIx) -
     if without.iter().any(|step| steps.contains(step)) { Steps::new() } else { steps }
 }
 
-/// The steps of a plan that lead to a stage; with what blocks it where they do not reach it.
-pub(super) fn to_stage(situation: &Situation, possible: &Steps, stage: StageIx) -> (Steps, Option<Vec<Block>>) {
+/// The steps of a plan that lead to a stage; with the state after them where they do not reach it.
+pub(super) fn to_stage(situation: &Situation, possible: &Steps, stage: StageIx) -> (Steps, Option<Box<Score>>) {
     let leads = |step: &StepIx| situation.brings[*step].raises.iter().any(|at| is_needed(situation, stage, *at));
     let mut chosen = situation.with_needs(possible.iter().copied().filter(leads));
     let mut after = After::nothing(situation);
     for &step in &chosen {
         after.carry_out(step);
     }
-    let mut rest = None;
-    while after.score().stage.reached < Some(stage) {
-        let rest = rest.get_or_insert_with(|| first::sequence(situation, possible).steps.into_iter());
-        let Some(step) = rest.find(|step| !chosen.contains(step)) else {
-            return (chosen, Some(after.score().blocked_by.clone()));
-        };
-        // Its prerequisites come before it in the sequence, so they are chosen by now.
-        chosen.insert(step);
-        after.carry_out(step);
+    if after.score().stage.reached >= Some(stage) {
+        return (chosen, None);
     }
-    (chosen, None)
+    // Prerequisites come before what needs them, so the steps up to any one of them can be carried out.
+    let mut rest = first::sequence(situation, possible).steps;
+    rest.retain(|step| !chosen.contains(step));
+    let reached = state::stages(&after, &rest).iter().position(|reached| *reached >= Some(stage));
+    rest.truncate(reached.map_or(rest.len(), |last| last + 1));
+    after.carry_out_all(&rest);
+    chosen.extend(rest);
+    (chosen, reached.is_none().then(|| Box::new(after.score())))
 }
 
 /// Whether a stage up to the target asks for this question.

@@ -1,11 +1,15 @@
 //! The roadmap: which steps, in which order, until when.
 
+#[cfg(test)]
+mod build;
 mod change;
 mod first;
 mod gain;
 pub mod order;
 mod reason;
 mod state;
+#[cfg(test)]
+mod tests;
 mod wave;
 
 use std::collections::BTreeSet;
@@ -16,7 +20,7 @@ use self::gain::Brings;
 use self::order::{Job, order};
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
-use crate::score::{Block, Score};
+use crate::score::{Score, Scorer};
 
 /// Changes to the plan; they combine.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -53,6 +57,7 @@ pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &O
         score,
         capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
         brings: gain::brings(framework, answers, score),
+        scorer: Scorer::new(framework),
     };
     let all = || 0..framework.steps.len();
     let (without_done, without): (Vec<StepIx>, Vec<StepIx>) =
@@ -91,6 +96,8 @@ struct Situation<'a> {
     capacity: Exact,
     /// One for each step of the framework.
     brings: Vec<Brings>,
+    /// For the state after steps.
+    scorer: Scorer<'a>,
 }
 
 /// Steps in their best order.
@@ -168,8 +175,9 @@ pub struct Roadmap {
     pub left_out: Vec<LeftOut>,
     /// Given with `without` though they are done already (a note).
     pub without_done: Vec<StepIx>,
-    /// Where all steps together do not reach the target stage: what blocks it then.
-    pub unreachable: Option<Vec<Block>>,
+    /// Where all steps together do not reach the target stage: the state after them, whose
+    /// `blocked_by` says why.
+    pub unreachable: Option<Box<Score>>,
     /// Why the first wave begins with a step that is not small, where it does.
     pub no_small_step: bool,
 }

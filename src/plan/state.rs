@@ -1,42 +1,39 @@
 //! Where the municipality stands once steps are carried out: what they close is answered and
 //! everything is scored again, conditions included.
 
-use super::Situation;
-use crate::model::{Answers, StepIx};
-use crate::number::Exact;
-use crate::score::{QuestionResult, Score, Scorer, State};
+use std::iter::repeat_n;
 
-/// The answers after some steps, with their score.
+use super::Situation;
+use crate::model::{Answers, Condition, Framework, StageIx, StepIx, UnknownRule};
+use crate::number::Exact;
+use crate::score::{QuestionResult, Score, State};
+use crate::worth::best_value;
+
+/// The answers after some steps.
+#[derive(Clone)]
 pub(super) struct After<'a> {
     situation: &'a Situation<'a>,
-    scorer: Scorer<'a>,
     answers: Answers,
     /// The ratio of each answer; none where there is none yet.
     ratios: Vec<Option<Exact>>,
-    /// None where it is the situation's still.
-    score: Option<Score>,
-    changed: bool,
 }
 
 impl<'a> After<'a> {
     /// No step yet.
     pub fn nothing(situation: &'a Situation) -> After<'a> {
-        let ratio =
-            |question: &QuestionResult| question.ratio.point.clone().filter(|_| question.state == State::Answered);
-        After {
-            situation,
-            scorer: Scorer::new(situation.framework),
-            answers: situation.answers.clone(),
-            ratios: situation.score.questions.iter().map(ratio).collect(),
-            score: None,
-            changed: false,
-        }
+        let ratio = |question: &QuestionResult| {
+            let answered = question.state == State::Answered;
+            question.ratio.point.clone().filter(|_| answered)
+        };
+        let ratios = situation.score.questions.iter().map(ratio).collect();
+        After { situation, answers: situation.answers.clone(), ratios }
     }
 
-    /// Carries out a step. What is hidden, not applicable or unscored before the first one has no
-    /// target, so it stays as it is.
-    pub fn carry_out(&mut self, step: StepIx) {
+    /// Carries out a step; whether it changes an answer. What is hidden, not applicable or unscored
+    /// before the first step has no target, so it stays as it is.
+    pub fn carry_out(&mut self, step: StepIx) -> bool {
         let closes = &self.situation.framework.steps[step].closes;
+        let mut changed = false;
         for (closes, target) in closes.iter().zip(&self.situation.brings[step].targets) {
             let ratio = &mut self.ratios[closes.question];
             if let Some(target) = target
@@ -44,16 +41,113 @@ impl<'a> After<'a> {
             {
                 *ratio = Some(target.clone());
                 self.answers.given[closes.question].value = closes.to.clone();
-                self.changed = true;
+                changed = true;
             }
+        }
+        changed
+    }
+
+    /// Carries out some steps, one after the other.
+    pub fn carry_out_all(&mut self, steps: &[StepIx]) {
+        for &step in steps {
+            self.carry_out(step);
         }
     }
 
-    /// The score as it is now.
-    pub fn score(&mut self) -> &Score {
-        if std::mem::take(&mut self.changed) {
-            self.score = Some(self.scorer.score(&self.answers));
-        }
-        self.score.as_ref().unwrap_or(self.situation.score)
+    /// What these answers amount to.
+    pub fn score(&self) -> Score {
+        self.situation.scorer.score(&self.answers)
     }
+}
+
+/// The stage after each of some steps that follow.
+///
+/// Most steps can only raise the stage. Between two of the others it is scored where it moves, not
+/// after each step, so that plans of a thousand steps stay quick.
+pub(super) fn stages(after: &After, steps: &[StepIx]) -> Vec<Option<StageIx>> {
+    let situation = after.situation;
+    let conditional = in_conditions(situation.framework);
+    let mut after = after.clone();
+    let mut stage = after.score().stage.reached;
+    let mut stages = Vec::with_capacity(steps.len());
+    let mut rest = steps;
+    while let Some((&first, others)) = rest.split_first() {
+        let raising = rest.iter().take_while(|step| only_raises(situation, &conditional, **step)).count();
+        if raising == 0 {
+            if after.carry_out(first) {
+                stage = after.score().stage.reached;
+            }
+            stages.push(stage);
+            rest = others;
+        } else {
+            let (run, others) = rest.split_at(raising);
+            let mut end = after.clone();
+            end.carry_out_all(run);
+            let reached = end.score().stage.reached;
+            rising(&after, stage, reached, run, &mut stages);
+            (after, stage, rest) = (end, reached, others);
+        }
+    }
+    stages
+}
+
+/// The stage after each of some steps that only raise it, given the stage before and after all of them.
+fn rising(
+    after: &After,
+    from: Option<StageIx>,
+    to: Option<StageIx>,
+    steps: &[StepIx],
+    stages: &mut Vec<Option<StageIx>>,
+) {
+    if from == to || steps.len() <= 1 {
+        stages.extend(repeat_n(to, steps.len()));
+        return;
+    }
+    let (first, second) = steps.split_at(steps.len() / 2);
+    let mut middle = after.clone();
+    middle.carry_out_all(first);
+    let between = middle.score().stage.reached;
+    rising(after, from, between, first, stages);
+    rising(&middle, between, to, second, stages);
+}
+
+/// Whether a step cannot lower a score or stage: no condition asks for what it raises, and what has
+/// no answer yet counts as nothing and is raised above that.
+fn only_raises(situation: &Situation, conditional: &[bool], step: StepIx) -> bool {
+    let (framework, score) = (situation.framework, situation.score);
+    let closes = framework.steps[step].closes.iter().map(|closes| closes.question);
+    closes.zip(&situation.brings[step].targets).all(|(question, target)| {
+        let Some(target) = target else { return true };
+        let from_answer = score.questions[question].state == State::Answered;
+        let from_nothing = framework.scoring.unknown == UnknownRule::Zero
+            && !target.is_negative()
+            && best_value(framework, question).is_positive();
+        !conditional[question] && (from_answer || from_nothing)
+    })
+}
+
+/// For each question, whether it decides what else is asked.
+fn in_conditions(framework: &Framework) -> Vec<bool> {
+    fn mark(condition: &Condition, found: &mut [bool]) {
+        match condition {
+            Condition::Is(question, _)
+            | Condition::Met(question, _)
+            | Condition::AtLeast(question, _)
+            | Condition::Answered(question, _) => found[*question] = true,
+            Condition::Profile(_) => {}
+            Condition::All(conditions) | Condition::Any(conditions) => {
+                for condition in conditions {
+                    mark(condition, found);
+                }
+            }
+            Condition::Not(condition) => mark(condition, found),
+        }
+    }
+    let mut found: Vec<bool> = vec![false; framework.questions.len()];
+    let of_questions = framework.questions.iter().filter_map(|question| question.when.as_ref());
+    let of_dimensions = framework.dimensions.iter().filter_map(|dimension| dimension.when.as_ref());
+    for condition in of_questions.chain(of_dimensions) {
+        mark(condition, &mut found);
+    }
+    found
 }

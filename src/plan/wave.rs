@@ -6,39 +6,30 @@ use jiff::{Span, ToSpan};
 
 use super::first::Sequence;
 use super::reason::{because, builds_on};
-use super::state::After;
-use super::{MONTH, PlannedStep, PlannedWave, Situation};
-use crate::model::{StepIx, Wave, WaveIx};
+use super::state::{self, After};
+use super::{MONTH, PlannedStep, PlannedWave, Situation, Steps};
+use crate::model::{Wave, WaveIx};
 use crate::number::Exact;
 
 /// The waves and steps of a plan.
 pub(super) fn calendar(situation: &Situation, sequence: &Sequence) -> (Vec<PlannedWave>, Vec<PlannedStep>) {
     let framework = situation.framework;
     let begin = situation.answers.date;
-    let mut after = After::nothing(situation);
-    let mut waves: Vec<PlannedWave> = Vec::with_capacity(framework.waves.len());
-    for (at, wave) in framework.waves.iter().enumerate() {
-        waves.push(PlannedWave {
-            wave: at,
-            ends: wave.within_days.map(|days| later(begin, i64::from(days))),
-            steps: Vec::new(),
-            stage_after: situation.score.stage.reached,
-            met_after: situation.score.strengths.len(),
-        });
-    }
     let mut unlocks = vec![Vec::new(); framework.steps.len()];
-    for step in file_order(&sequence.steps) {
+    for step in sequence.steps.iter().copied().collect::<Steps>() {
         for need in situation.needs(step) {
             unlocks[need].push(step);
         }
     }
+    let stages = state::stages(&After::nothing(situation), &sequence.steps);
 
+    let mut waves: Vec<Vec<usize>> = vec![Vec::new(); framework.waves.len()];
     let mut steps = Vec::with_capacity(sequence.steps.len());
     let mut complete = Exact::ZERO;
     let mut starts = begin;
     let mut wave = Some(0);
     let mut stage = situation.score.stage.reached;
-    for (place, &step) in sequence.steps.iter().enumerate() {
+    for (place, (&step, &reached)) in sequence.steps.iter().zip(&stages).enumerate() {
         let days = situation.days(step);
         complete += &days;
         let calendar_days = (&complete * &Exact::from(MONTH)).checked_div(&situation.capacity);
@@ -46,20 +37,9 @@ pub(super) fn calendar(situation: &Situation, sequence: &Sequence) -> (Vec<Plann
             wave = wave.and_then(|from| fitting(&framework.waves, &waves, from, calendar_days.as_ref()));
         }
         if let Some(wave) = wave {
-            waves[wave].steps.push(place);
+            waves[wave].push(place);
         }
         let ends = calendar_days.map_or(Date::MAX, |days| later(begin, days.floor()));
-
-        after.carry_out(step);
-        let score = after.score();
-        let moved = score.stage.reached != stage;
-        stage = score.stage.reached;
-        if let Some(wave) = wave {
-            for wave in &mut waves[wave..] {
-                wave.stage_after = stage;
-                wave.met_after = score.strengths.len();
-            }
-        }
         let unlocks = std::mem::take(&mut unlocks[step]);
         steps.push(PlannedStep {
             step,
@@ -73,26 +53,42 @@ pub(super) fn calendar(situation: &Situation, sequence: &Sequence) -> (Vec<Plann
             because: because(situation, step, &unlocks),
             builds_on: builds_on(situation, step),
             unlocks,
-            stage_after: stage.filter(|_| moved),
+            stage_after: reached.filter(|_| reached != stage),
         });
+        stage = reached;
         starts = ends;
     }
-    (waves, steps)
+    (planned(situation, waves, &steps), steps)
+}
+
+/// The waves with the places of their steps, and where the municipality stands after each.
+fn planned(situation: &Situation, waves: Vec<Vec<usize>>, steps: &[PlannedStep]) -> Vec<PlannedWave> {
+    let mut after = After::nothing(situation);
+    let mut stage_after = situation.score.stage.reached;
+    let mut met_after = situation.score.strengths.len();
+    let mut planned = Vec::with_capacity(waves.len());
+    for (at, (wave, places)) in situation.framework.waves.iter().zip(waves).enumerate() {
+        if !places.is_empty() {
+            for &place in &places {
+                after.carry_out(steps[place].step);
+            }
+            let score = after.score();
+            stage_after = score.stage.reached;
+            met_after = score.strengths.len();
+        }
+        let ends = wave.within_days.map(|days| later(situation.answers.date, i64::from(days)));
+        planned.push(PlannedWave { wave: at, ends, steps: places, stage_after, met_after });
+    }
+    planned
 }
 
 /// The first wave from `from` on in which a step ends and which has room for it.
-fn fitting(waves: &[Wave], filled: &[PlannedWave], from: WaveIx, ends: Option<&Exact>) -> Option<WaveIx> {
+fn fitting(waves: &[Wave], filled: &[Vec<usize>], from: WaveIx, ends: Option<&Exact>) -> Option<WaveIx> {
     (from..waves.len()).find(|at| {
         let wave = &waves[*at];
         let in_time = wave.within_days.is_none_or(|days| ends.is_some_and(|ends| *ends <= Exact::from(days)));
-        in_time && wave.max_steps.is_none_or(|most| filled[*at].steps.len() < most as usize)
+        in_time && wave.max_steps.is_none_or(|most| filled[*at].len() < most as usize)
     })
-}
-
-fn file_order(steps: &[StepIx]) -> Vec<StepIx> {
-    let mut steps = steps.to_vec();
-    steps.sort_unstable();
-    steps
 }
 
 /// A date so many days later, at most the last one of the calendar.

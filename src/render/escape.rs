@@ -14,7 +14,7 @@ const REPLACEMENT: char = '\u{fffd}';
 pub enum Markup {
     /// HTML, in text and in quoted attributes.
     Html,
-    /// CommonMark with the tables, footnotes, strike-through and links of GitHub.
+    /// `CommonMark` with the tables, footnotes, strike-through and links of GitHub.
     Markdown,
     /// None: for the terminal.
     Text,
@@ -77,7 +77,7 @@ fn markdown(text: &str) -> String {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in text.char_indices() {
         let here = &text[at..];
-        let opens_block = at == 0 && matches!(c, '#' | '+' | '-' | '=' | ':');
+        let opens_block = at == 0 && (matches!(c, '#' | '+' | '-' | '=') || (c == ':' && text.len() > 1));
         let ends_number = digits > 0 && at == digits && matches!(c, '.' | ')');
         // GitHub makes links of bare addresses; a dash in a row of its own would rule a table.
         let links =
@@ -128,4 +128,91 @@ fn percent_encode(text: &str, keeps: impl Fn(u8) -> bool) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser};
+
+    use super::*;
+
+    /// What a reader sees of a Markdown text, and nothing else may be in it.
+    fn read(markdown: &str) -> String {
+        let mut seen = String::new();
+        // Curly quotes are a matter of taste, not of markup.
+        let options = Options::all().difference(Options::ENABLE_SMART_PUNCTUATION);
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Text(text) => seen.push_str(&text),
+                Event::Start(tag) => assert!(
+                    matches!(
+                        tag,
+                        pulldown_cmark::Tag::Paragraph
+                            | pulldown_cmark::Tag::Table(_)
+                            | pulldown_cmark::Tag::TableHead
+                            | pulldown_cmark::Tag::TableRow
+                            | pulldown_cmark::Tag::TableCell
+                    ),
+                    "{tag:?} in {markdown:?}"
+                ),
+                Event::End(_) => {}
+                other => panic!("{other:?} in {markdown:?}"),
+            }
+        }
+        seen
+    }
+
+    #[test]
+    fn what_deceives_is_replaced_and_lines_stay_one() {
+        assert_eq!(neutralise("a\r\n\tb"), "a b");
+        assert_eq!(neutralise("\u{202e}fdp.exe\u{2066}"), "\u{fffd}fdp.exe\u{fffd}");
+        assert_eq!(neutralise("\u{1b}[31mrouge\u{7}"), "\u{fffd}[31mrouge\u{fffd}");
+        assert_eq!(neutralise("un\u{a0}: 1\u{202f}200"), "un\u{a0}: 1\u{202f}200");
+    }
+
+    #[test]
+    fn markup_is_shown_and_does_nothing() {
+        assert_eq!(escape("<b>&\"'", Markup::Html), "&lt;b&gt;&amp;&quot;&#39;");
+        assert_eq!(escape("# *a* | [b](c)", Markup::Markdown), r"\# \*a\* \| \[b\](c)");
+        assert_eq!(escape("12. mai", Markup::Markdown), r"12\. mai");
+        assert_eq!(escape("voir https://a.org et www.b.org", Markup::Markdown), r"voir https\://a.org et www\.b.org");
+    }
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        assert_eq!(link(" HTTPS://exemple.org/a?b=c&d=é ").as_deref(), Some("https://exemple.org/a?b=c&d=%C3%A9"));
+        assert_eq!(link("http://a.org/\"><script>").as_deref(), Some("http://a.org/%22%3E%3Cscript%3E"));
+        for text in
+            ["javascript:alert(1)", "data:text/html,x", "//a.org", "https://", "https://a b", "voir https://a.org"]
+        {
+            assert_eq!(link(text), None, "{text}");
+        }
+        assert_eq!(relative_link("saint-é/rapport 1.html"), "saint-%C3%A9/rapport%201.html");
+        assert_eq!(relative_link("javascript:x"), "javascript%3Ax");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        /// Whatever somebody writes, a reader of the Markdown reads exactly that.
+        #[test]
+        fn markdown_says_what_was_written(text in "(\\PC|[ -~]|[\\n\\t#*_`~|>&<!\\[\\]()=+.:^$-]){1,24}") {
+            let wanted = neutralise(&text).trim_matches(' ').to_owned();
+            let escaped = escape(&text, Markup::Markdown);
+            prop_assume!(!wanted.trim().is_empty());
+            prop_assert_eq!(read(&format!("{escaped}\n")), wanted.clone());
+            let cell = read(&format!("| {escaped} | y |\n| --- | --- |\n| x | {escaped} |\n"));
+            prop_assert_eq!(cell, format!("{wanted}yx{wanted}"));
+        }
+
+        /// Nothing of what somebody writes is markup in HTML, in text or in a quoted attribute.
+        #[test]
+        fn html_holds_no_markup(text in "(\\PC|[ -~]){0,24}") {
+            let escaped = escape(&text, Markup::Html);
+            prop_assert!(!escaped.contains(['<', '>', '"', '\'']));
+            let back = escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+            prop_assert_eq!(back.replace("&#39;", "'").replace("&amp;", "&"), neutralise(&text));
+        }
+    }
 }

@@ -316,7 +316,7 @@ impl<'a> Names<'a> {
             strengths: self.questions(&score.strengths),
             unproven: self.questions(&score.unproven),
             stale: self.questions(&score.stale),
-            roadmap: roadmap.map(|roadmap| self.roadmap(answers, score, roadmap)),
+            roadmap: roadmap.map(|roadmap| self.roadmap(answers, roadmap)),
         }
     }
 
@@ -404,7 +404,7 @@ impl<'a> Names<'a> {
             .collect()
     }
 
-    fn roadmap(&self, answers: &'a Answers, score: &Score, roadmap: &'a Roadmap) -> RoadmapJson<'a> {
+    fn roadmap(&self, answers: &'a Answers, roadmap: &'a Roadmap) -> RoadmapJson<'a> {
         RoadmapJson {
             capacity_days_per_month: roadmap.capacity.to_f64(),
             certificate: CertificateJson {
@@ -429,7 +429,7 @@ impl<'a> Names<'a> {
                 .iter()
                 .map(|left| LeftOutJson { step: self.step(left.step), needs: self.step(left.needs) })
                 .collect(),
-            unreachable: roadmap.unreachable.as_ref().map(|blocks| self.blocks(blocks, score)),
+            unreachable: roadmap.unreachable.as_ref().map(|after| self.blocks(&after.blocked_by, after)),
         }
     }
 
@@ -450,7 +450,8 @@ impl<'a> Names<'a> {
                 Basis::Measured => "measured",
                 Basis::Assumed => "assumed",
             },
-            requires: self.steps(&planned.requires),
+            // All of them, those that are done too: a reader may know nothing else of the framework.
+            requires: self.steps(&step.requires),
             closes: step.closes.iter().map(|closes| self.framework.questions[closes.question].id.as_str()).collect(),
             starts: planned.starts.to_string(),
             ends: planned.ends.to_string(),

@@ -13,9 +13,6 @@ pub mod template;
 pub mod view;
 pub mod words;
 
-#[cfg(test)]
-mod tests;
-
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
 pub use self::view::{Audience, IndexRow, IndexView, Options, ReportView};
 

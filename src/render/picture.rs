@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 pub const WIDTH: f64 = 360.0;
 
 /// Mean width of a letter at the size of the pictures' text.
-const LETTER: f64 = 6.6;
+const LETTER: f64 = 7.0;
 /// Height of a line of text.
 const LINE: f64 = 15.0;
 
@@ -112,8 +112,8 @@ pub struct Position {
 pub fn path(position: &Position, title: String, description: String) -> Path {
     let count = position.stages.len().max(1) as f64;
     let (start_x, end_x) = (22.0, WIDTH - 56.0);
-    let bar_lines = position.closed_label.as_deref().map(|text| wrap(text, 48)).unwrap_or_default();
-    let top = LINE * bar_lines.len() as f64 + 60.0;
+    let bar_lines = position.closed_label.as_deref().map(|text| wrap(text, 44)).unwrap_or_default();
+    let top = LINE * bar_lines.len() as f64 + 50.0;
     let rise = 92.0;
     let foot = top + rise;
     let step = (end_x - start_x) / count;
@@ -127,7 +127,7 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
     let stakes = position.stages.iter().enumerate().map(|(place, name)| {
         let (x, y) = at((place + 1) as f64);
         let name = if narrow { (place + 1).to_string() } else { name.clone() };
-        let label = wrap(&name, letters as usize);
+        let label = wrap(&name, whole(letters));
         stake(x, y, 46.0, 7.0, place < position.reached, &label)
     });
     // Off the stake's own place, so that both can be seen.
@@ -140,7 +140,7 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
     let stretch = (low != high).then(|| segment(low as f64, high as f64));
     let bars = position.closed.iter().map(|stage| {
         let (x, y) = at((*stage + 1) as f64 - 16.0 / step);
-        Segment { x1: tenth(x - 6.0), y1: tenth(y - 17.0), x2: tenth(x + 6.0), y2: tenth(y + 17.0) }
+        Segment { x1: tenth(x - 7.0), y1: tenth(y - 26.0), x2: tenth(x + 2.0), y2: tenth(y + 5.0) }
     });
     Path {
         height: tenth(foot + 38.0),
@@ -240,7 +240,7 @@ pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
     let mut rows = Vec::with_capacity(data.len());
     for row in data {
         let value_room = row.value.width() as f64 * LETTER + 10.0;
-        let letters = ((full - value_room) / LETTER).max(8.0) as usize;
+        let letters = whole(((full - value_room) / LETTER).max(8.0));
         let top = y + 18.0;
         let along = |share: f64| tenth(1.0 + share.clamp(0.0, 1.0) * full);
         let gate = row.gate.as_deref().map(|text| wrap(text, 48)).unwrap_or_default();
@@ -380,7 +380,7 @@ pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
 /// A bar of block characters: full for the score, light for what it may become.
 #[must_use]
 pub fn blocks(score: Option<f64>, high: Option<f64>, cells: usize) -> String {
-    let count = |share: Option<f64>| (share.unwrap_or(0.0).clamp(0.0, 1.0) * cells as f64).round() as usize;
+    let count = |share: Option<f64>| whole((share.unwrap_or(0.0).clamp(0.0, 1.0) * cells as f64).round());
     let full = count(score);
     let light = count(high).saturating_sub(full);
     format!("{}{}{}", "█".repeat(full), "▒".repeat(light), "·".repeat(cells - full - light))
@@ -429,6 +429,12 @@ pub fn shorten(text: &str, columns: usize) -> String {
     out.truncate(out.trim_end().len());
     out.push('…');
     out
+}
+
+/// A length that is not negative, without its decimals.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float is cut at the ends of the range")]
+fn whole(length: f64) -> usize {
+    length as usize
 }
 
 /// Rounded to a tenth: enough for any screen, and short.

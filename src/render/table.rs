@@ -2,6 +2,8 @@
 //!
 //! Texts may hold colours; whoever prints takes them out where they are not wanted.
 
+use std::fmt::Write;
+
 use anstyle::Style;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use unicode_width::UnicodeWidthStr;
@@ -49,8 +51,8 @@ messages! {
     }
 
     fn provisional_line(low: &str, high: &str) {
-        fr: "Provisoire\u{a0}: selon ce qui est inconnu ou en blanc, de {low} à {high}.",
-        en: "Provisional: depending on what is unknown or blank, from {low} to {high}.",
+        fr: "Provisoire\u{a0}: ce qui est inconnu ou en blanc peut mener de {low} à {high}.",
+        en: "Provisional: what is unknown or blank can lead from {low} to {high}.",
     }
 
     fn provisional_mark() {
@@ -120,13 +122,18 @@ messages! {
     }
 
     fn missing_points(points: &str) {
-        fr: "il manque {points} au seuil",
-        en: "{points} short of the threshold",
+        fr: "il manque {points} points sur 100",
+        en: "{points} points out of 100 are missing",
     }
 
-    fn not_in_place(questions: &str) {
-        fr: "pas encore en place\u{a0}: {questions}",
-        en: "not in place yet: {questions}",
+    fn one_not_in_place(question: &str) {
+        fr: "{question} n'est pas encore en place",
+        en: "{question} is not in place yet",
+    }
+
+    fn some_not_in_place(questions: &str) {
+        fr: "{questions} ne sont pas encore en place",
+        en: "{questions} are not in place yet",
     }
 
     fn more_of_them(count: usize) {
@@ -233,30 +240,25 @@ pub fn printable(text: &str) -> String {
 pub fn screen(framework: &Framework, answers: &Answers, score: &Score, lang: Lang, width: usize) -> String {
     let view = View { framework, answers, score, lang };
     let width = width.clamp(20, WIDEST);
-    let bold = Style::new().bold();
     let mut text = String::new();
-    let mut say = |line: &str, style: Style| {
-        for line in wrap(line, width, "") {
-            text.push_str(&format!("{style}{line}{style:#}\n"));
-        }
-    };
-    say(&view.heading(), bold);
     let title = printable(framework.title.get(lang));
-    say(&framework_line(lang, &title, &framework.id, &framework.version.to_string()), Style::new());
-    say("", Style::new());
+    push_bold(&mut text, &view.heading(), width);
+    let version = framework.version.to_string();
+    push_wrapped(&mut text, &framework_line(lang, &title, &framework.id, &version), width, "");
+    text.push('\n');
     if framework.scoring.stage_rule != StageRule::None {
-        say(&stage_line(lang, &view.stage_with_gloss()), bold);
+        push_bold(&mut text, &stage_line(lang, &view.stage_with_gloss()), width);
         if score.stage.is_provisional() {
-            let [low, high] = [score.stage.low, score.stage.high].map(|at| view.stage_name(at));
-            say(&provisional_line(lang, &low, &high), Style::new());
+            let [low, high] = [score.stage.low, score.stage.high].map(|at| lang.quote(&view.stage_name(at)));
+            push_wrapped(&mut text, &provisional_line(lang, &low, &high), width, "");
         }
     }
     if let Some(index) = &score.index {
         let max = lang.amount(&framework.scoring.display_max);
         let shown = index.point.as_ref().map_or_else(|| no_score(lang), |_| view.interval(index));
-        say(&index_line(lang, &shown, &max), bold);
+        push_bold(&mut text, &index_line(lang, &shown, &max), width);
     }
-    say("", Style::new());
+    text.push('\n');
     text.push_str(&if width < NARROW { view.list(width) } else { view.dimensions(width) });
     text.push_str(&view.findings(width));
     text
@@ -284,10 +286,8 @@ pub fn row(framework: &Framework, answers: &Answers, score: &Score, lang: Lang) 
     let held: Vec<String> = score.blocked_by.iter().map(|block| view.block_name(block)).collect();
     let held = match held.as_slice() {
         [] => dash(),
-        [first, second, rest @ ..] if !rest.is_empty() => {
-            format!("{first}, {second}, {}", more_of_them(lang, rest.len()))
-        }
-        held => held.join(", "),
+        [only] => only.clone(),
+        [first, rest @ ..] => format!("{first}, {}", more_of_them(lang, rest.len())),
     };
     let name = printable(&answers.municipality.name);
     Row { cells: vec![name, stage, index, met_of(&counts), view.coverage(&counts), held] }
@@ -311,8 +311,8 @@ pub fn rows(rows: &[Row], lang: Lang, width: usize) -> String {
         for row in rows {
             let pairs = row.cells.iter().zip(&heads).enumerate().filter(|(at, _)| kept(*at));
             for (at, (cell, head)) in pairs {
-                let line = if at == 0 { cell.clone() } else { titled(lang, head, cell) };
-                push_wrapped(&mut text, &line, width, if at == 0 { "" } else { "  " });
+                let line = if at == 0 { cell.clone() } else { format!("  {}", titled(lang, head, cell)) };
+                push_wrapped(&mut text, &line, width, "    ");
             }
         }
         return text;
@@ -350,8 +350,8 @@ pub fn frameworks(listed: &[Listed], lang: Lang, width: usize) -> String {
         let mut text = String::new();
         for one in listed {
             push_wrapped(&mut text, &format!("{} {}", one.id, one.version), width, "");
-            push_wrapped(&mut text, &printable(&one.title), width, "  ");
-            push_wrapped(&mut text, &printable(&one.place), width, "  ");
+            push_wrapped(&mut text, &format!("  {}", printable(&one.title)), width, "    ");
+            push_wrapped(&mut text, &format!("  {}", printable(&one.place)), width, "    ");
         }
         return text;
     }
@@ -366,21 +366,19 @@ pub fn frameworks(listed: &[Listed], lang: Lang, width: usize) -> String {
 /// What a framework holds, as an outline; ends with a line end.
 #[must_use]
 pub fn outline(framework: &Framework, lang: Lang, width: usize) -> String {
-    let bold = Style::new().bold();
     let width = width.clamp(20, WIDEST);
     let mut text = String::new();
-    let heading = |text: &mut String, line: &str| {
-        for line in wrap(line, width, "") {
-            text.push_str(&format!("{bold}{line}{bold:#}\n"));
-        }
-    };
-    heading(&mut text, &format!("{} ({} {})", printable(framework.title.get(lang)), framework.id, framework.version));
+    push_bold(
+        &mut text,
+        &format!("{} ({} {})", printable(framework.title.get(lang)), framework.id, framework.version),
+        width,
+    );
     if let Some(summary) = &framework.summary {
         push_wrapped(&mut text, &printable(summary.get(lang)), width, "");
     }
     if !framework.stages.is_empty() {
         text.push('\n');
-        heading(&mut text, &stages_heading(lang));
+        push_bold(&mut text, &stages_heading(lang), width);
         for stage in &framework.stages {
             let gloss = stage.summary.as_ref().map(|gloss| printable(gloss.get(lang)));
             let title = printable(stage.title.get(lang));
@@ -390,7 +388,7 @@ pub fn outline(framework: &Framework, lang: Lang, width: usize) -> String {
     }
     for dimension in &framework.dimensions {
         text.push('\n');
-        heading(&mut text, &format!("{} [{}]", printable(dimension.title.get(lang)), dimension.id));
+        push_bold(&mut text, &format!("{} [{}]", printable(dimension.title.get(lang)), dimension.id), width);
         if let Some(summary) = &dimension.summary {
             push_wrapped(&mut text, &printable(summary.get(lang)), width, "");
         }
@@ -401,7 +399,7 @@ pub fn outline(framework: &Framework, lang: Lang, width: usize) -> String {
     }
     if !framework.steps.is_empty() {
         text.push('\n');
-        heading(&mut text, &steps_heading(lang));
+        push_bold(&mut text, &steps_heading(lang), width);
         for at in 0..framework.steps.len() {
             push_wrapped(&mut text, &format!("- {}", step_line(framework, at, lang)), width, "  ");
         }
@@ -413,8 +411,10 @@ pub fn outline(framework: &Framework, lang: Lang, width: usize) -> String {
 #[must_use]
 pub fn outline_markdown(framework: &Framework, lang: Lang) -> String {
     let mut text = format!("# {}\n\n", markdown(framework.title.get(lang)));
-    text.push_str(&format!("`{}` {}\n", framework.id, framework.version));
-    let mut paragraph = |line: &str| text.push_str(&format!("\n{line}\n"));
+    let _ = writeln!(text, "`{}` {}", framework.id, framework.version);
+    let mut paragraph = |line: &str| {
+        let _ = writeln!(text, "\n{line}");
+    };
     if let Some(summary) = &framework.summary {
         paragraph(&markdown(summary.get(lang)));
     }
@@ -446,7 +446,7 @@ pub fn outline_markdown(framework: &Framework, lang: Lang) -> String {
                 let question = &framework.questions[*at];
                 let mut line = format!("- {} (`{}`)", markdown(question.text.get(lang)), question.short_id());
                 if let Some(mark) = mark(framework, *at, lang) {
-                    line.push_str(&format!(" — {}", markdown(&mark)));
+                    let _ = write!(line, " — {}", markdown(&mark));
                 }
                 line
             });
@@ -684,13 +684,10 @@ impl View<'_> {
     /// What holds the next stage, and alerts.
     fn findings(&self, width: usize) -> String {
         let lang = self.lang;
-        let bold = Style::new().bold();
         let mut text = String::new();
         let mut section = |heading: &str, items: Vec<String>| {
             text.push('\n');
-            for line in wrap(heading, width, "") {
-                text.push_str(&format!("{bold}{line}{bold:#}\n"));
-            }
+            push_bold(&mut text, heading, width);
             for item in items {
                 push_wrapped(&mut text, &format!("- {item}"), width, "  ");
             }
@@ -762,7 +759,9 @@ impl View<'_> {
 
     /// How much is missing, where something is.
     fn short(&self, missing: &Exact) -> Option<String> {
-        missing.is_positive().then(|| missing_points(self.lang, &self.lang.percent(missing)))
+        missing
+            .is_positive()
+            .then(|| missing_points(self.lang, &self.lang.number(&(missing * &Exact::from(100i64)), 0)))
     }
 
     fn below(&self, below: &Below) -> String {
@@ -783,7 +782,11 @@ impl View<'_> {
         if questions.len() > SHOWN {
             shown.push(more_of_them(self.lang, questions.len() - SHOWN));
         }
-        (!shown.is_empty()).then(|| not_in_place(self.lang, &self.lang.list(&shown)))
+        match shown.as_slice() {
+            [] => None,
+            [one] => Some(one_not_in_place(self.lang, one)),
+            some => Some(some_not_in_place(self.lang, &self.lang.list(some))),
+        }
     }
 
     fn dimension_title(&self, at: DimensionIx) -> String {
@@ -809,6 +812,14 @@ fn new_table(width: usize) -> Table {
         .force_no_tty()
         .set_width(u16::try_from(width.min(WIDEST)).unwrap_or(80));
     table
+}
+
+fn push_bold(text: &mut String, line: &str, width: usize) {
+    let bold = Style::new().bold();
+    for line in wrap(line, width, "") {
+        // Writing to memory cannot fail.
+        let _ = writeln!(text, "{bold}{line}{bold:#}");
+    }
 }
 
 fn push_wrapped(text: &mut String, line: &str, width: usize, indent: &str) {

@@ -31,7 +31,7 @@ pub const COLUMNS: usize = 80;
 pub enum Format {
     /// One self-contained page.
     Html,
-    /// CommonMark with GitHub's tables.
+    /// `CommonMark` with GitHub's tables.
     Markdown,
     /// For the terminal, 80 columns.
     Text,
@@ -288,7 +288,7 @@ fn environment() -> Environment<'static> {
         (Some(Format::Html), _) => AutoEscape::Html,
         (Some(Format::Markdown), _) => AutoEscape::Custom("markdown".into()),
         (None, Some("css")) => AutoEscape::None,
-        (Some(Format::Text), _) | (None, _) => AutoEscape::Custom("text".into()),
+        (Some(Format::Text) | None, _) => AutoEscape::Custom("text".into()),
     });
     environment.set_formatter(print);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -318,7 +318,7 @@ fn markup(mode: &AutoEscape) -> Option<Markup> {
 fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
     let written = match value.kind() {
         ValueKind::None | ValueKind::Undefined => Ok(()),
-        ValueKind::String => match (value.as_str(), markup(&state.auto_escape())) {
+        ValueKind::String => match (value.as_str(), markup(state.auto_escape())) {
             (Some(text), Some(markup)) if !value.is_safe() => out.write_str(&escape(text, markup)),
             (text, _) => out.write_str(text.unwrap_or_default()),
         },
@@ -330,6 +330,7 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
 
 /// Breaks a text into lines of at most 80 columns; `indent` columns before each but the first, `at`
 /// columns taken already on the first.
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands over the arguments")]
 fn wrap(text: &str, arguments: Kwargs) -> Result<Value, Error> {
     let indent = arguments.get::<Option<usize>>("indent")?.unwrap_or(0);
     let at = arguments.get::<Option<usize>>("at")?.unwrap_or(indent);
@@ -354,6 +355,7 @@ fn wrap(text: &str, arguments: Kwargs) -> Result<Value, Error> {
 }
 
 /// Fills a text with blanks up to a width, or cuts it there; `right` puts the blanks before it.
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands over the arguments")]
 fn pad(text: &str, width: usize, arguments: Kwargs) -> Result<Value, Error> {
     let right = arguments.get::<Option<bool>>("right")?.unwrap_or(false);
     arguments.assert_all_used()?;

@@ -66,7 +66,10 @@ words! {
     number: "N°", "No.";
     ends: "Fin", "End";
     before_it: "Avant", "First";
-    full_list: "Tous les pas, dans l'ordre", "All steps, in order";
+    why: "Pourquoi", "Why";
+    then: "Ensuite", "Then";
+    what_is_missing: "Ce qui manque", "What is missing";
+    in_detail: "En détail", "In detail";
     dimensions: "Domaine par domaine", "Dimension by dimension";
     dimension: "Domaine", "Dimension";
     core: "Domaines", "Dimensions";
@@ -103,10 +106,10 @@ words! {
     points: "Points", "Points";
     out_of: "Sur", "Out of";
     sources: "Les sources des pratiques retenues", "Sources of the practices used";
-    correction: "Ce pas nous a pris\u{a0}: ______ jours", "This step took us: ______ days";
+    correction: "Ce pas nous a pris\u{a0}: …… jours", "This step took us: …… days";
     correction_ask: "Les durées sont à corriger. Notez ici ce qu'un pas a demandé en vrai, puis reportez-le dans le fichier du cadre\u{a0}:",
         "Estimates are there to be corrected. Write down here what a step really took, then put it into the framework's file:";
-    step_is: "Pas\u{a0}: ____________________", "Step: ____________________";
+    step_is: "Pas\u{a0}: ………………", "Step: ………………";
     index: "Note d'ensemble", "Overall score";
     and_then: "et ensuite", "and then";
     ask_residents: "Ce que nous demandons aux habitants", "What we ask of residents";
@@ -117,7 +120,7 @@ words! {
     ask_priorities: "Dites-nous par quoi commencer\u{a0}: vos priorités comptent dans l'ordre des pas.",
         "Tell us what to begin with: your priorities count in the order of the steps.";
     whom_to_tell: "À qui le dire", "Whom to tell";
-    contact_blank: "Personne, téléphone, adresse\u{a0}: ________________________", "Person, telephone, address: ________________________";
+    contact_blank: "Personne, téléphone, adresse\u{a0}: ……………………", "Person, telephone, address: ……………………";
     what_we_do_first: "Ce que nous faisons d'abord", "What we do first";
     reports: "Rapports", "Reports";
     municipality: "Municipalité", "Municipality";
@@ -190,15 +193,15 @@ messages! {
         fr: "C'est la dernière étape du chemin.",
         en: "It is the last stage of the path.",
     }
-    /// What is still missing for a stage.
-    pub fn missing_for(stage: &str, what: &str) {
-        fr: "Pour {stage}, il reste {what}.",
-        en: "For {stage}, there remain {what}.",
+    /// What is still missing for the stage after the one reached.
+    pub fn missing_for_next(stage: &str, what: &str) {
+        fr: "Pour l'étape suivante, {stage}, il reste {what}.",
+        en: "For the next stage, {stage}, we still have {what}.",
     }
-    /// What is still missing for a stage, one thing.
-    pub fn missing_one_for(stage: &str, what: &str) {
-        fr: "Pour {stage}, il reste {what}.",
-        en: "For {stage}, there remains {what}.",
+    /// What is still missing for the stage just named.
+    pub fn missing_for_it(what: &str) {
+        fr: "Pour l'atteindre, il reste {what}.",
+        en: "To reach it we still have {what}.",
     }
     /// One dimension is missing.
     pub fn one_dimension_to_go() {
@@ -303,7 +306,7 @@ messages! {
     /// What holds the next stage.
     pub fn holds_next(stage: &str) {
         fr: "Ce qui nous sépare de l'étape {stage}",
-        en: "What stands between us and the stage {stage}",
+        en: "What stands between us and {stage}",
     }
     /// Nothing holds a next stage.
     pub fn holds_nothing_heading() {
@@ -415,6 +418,11 @@ messages! {
         fr: "{count} autres points attendent plus bas, domaine par domaine.",
         en: "{count} more points wait below, dimension by dimension.",
     }
+    /// A missing practice with what was said of it.
+    pub fn with_state(question: &str, state: &str) {
+        fr: "{question} ({state})",
+        en: "{question} ({state})",
+    }
     /// More items than are shown.
     pub fn one_more() {
         fr: "et un autre",
@@ -431,9 +439,9 @@ messages! {
         en: "No step of the framework leads there: to be decided together.",
     }
     /// Practices far ahead, foundations missing.
-    pub fn out_of_step(dimension: &str) {
-        fr: "{dimension}\u{a0}: des pratiques d'une étape plus avancée sont là, alors que des bases manquent.",
-        en: "{dimension}: practices of a later stage are there while foundations are missing.",
+    pub fn out_of_step(dimensions: &str) {
+        fr: "{dimensions}\u{a0}: des pratiques d'une étape plus avancée sont là, alors que des bases manquent.",
+        en: "{dimensions}: practices of a later stage are there while foundations are missing.",
     }
     /// Intro of the first steps.
     pub fn first_intro(days: &str, capacity: &str) {
@@ -555,15 +563,20 @@ messages! {
         fr: "Rien n'est encore noté comme en place\u{a0}: les premiers pas changeront cela.",
         en: "Nothing is marked as in place yet: the first steps will change that.",
     }
+    /// Where nothing is in place, and no step is planned.
+    pub fn nothing_in_place_yet() {
+        fr: "Rien n'est encore noté comme en place.",
+        en: "Nothing is marked as in place yet.",
+    }
     /// How much is in place.
     pub fn in_place_count(met: &str, of: &str) {
-        fr: "{met} pratiques sur {of} sont en place. La feuille de route s'appuie dessus.",
-        en: "{met} of {of} practices are in place. The roadmap builds on them.",
+        fr: "{met} pratiques sur {of} sont en place. C'est sur elles que nous bâtissons.",
+        en: "{met} of {of} practices are in place. We build on them.",
     }
     /// One practice is in place.
     pub fn in_place_one(of: &str) {
-        fr: "Une pratique sur {of} est en place. La feuille de route s'appuie dessus.",
-        en: "One of {of} practices is in place. The roadmap builds on it.",
+        fr: "Une pratique sur {of} est en place. C'est sur elle que nous bâtissons.",
+        en: "One of {of} practices is in place. We build on it.",
     }
     /// The state after a wave.
     pub fn after_wave(met: &str, stage: &str) {
@@ -584,6 +597,11 @@ messages! {
     pub fn beyond() {
         fr: "Au-delà",
         en: "Beyond",
+    }
+    /// A first wave whose last step takes longer than the wave.
+    pub fn ends_later(date: &str) {
+        fr: "Le dernier de ces pas se termine un peu plus tard, le {date}.",
+        en: "The last of these steps ends a little later, on {date}.",
     }
     /// A wave without steps.
     pub fn empty_wave() {
@@ -648,7 +666,7 @@ messages! {
     /// Years and a half as a span.
     pub fn span_years_half(count: &str) {
         fr: "environ {count} ans et demi",
-        en: "about {count} and a half years",
+        en: "about {count}½ years",
     }
     /// Steps ruled out, and what falls away with them.
     pub fn left_out(step: &str, needs: &str) {
@@ -862,13 +880,13 @@ messages! {
     }
     /// How steps are ordered, proved.
     pub fn method_order_best(capacity: &str) {
-        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois\u{a0}: ce que chaque pas apporte, par jour de travail, en respectant ce qui doit venir avant. Les plus courts ouvrent la marche. Il est prouvé qu'aucun autre ordre ne fait mieux.",
-        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month: what each step brings for a day of work, with what has to come before it. The shortest lead the way. No other order does better: that is proved.",
+        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche\u{a0}; pour le reste, il est prouvé qu'aucun autre ordre ne fait mieux.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way; for the rest it is proved that no other order does better.",
     }
     /// How steps are ordered, within a bound.
     pub fn method_order_bound(capacity: &str, percent: &str) {
-        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois\u{a0}: ce que chaque pas apporte, par jour de travail, en respectant ce qui doit venir avant. Les plus courts ouvrent la marche. Un autre ordre ferait mieux de {percent} au plus.",
-        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month: what each step brings for a day of work, with what has to come before it. The shortest lead the way. Another order would do better by at most {percent}.",
+        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche\u{a0}; pour le reste, un autre ordre ferait mieux de {percent} au plus.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way; for the rest another order would do better by at most {percent}.",
     }
     /// Steps without effort.
     pub fn method_assumed(count: &str) {
@@ -992,6 +1010,14 @@ messages! {
 pub fn amount_of_days(lang: Lang, amount: &Exact) -> String {
     let shown = lang.amount(amount);
     if lang.is_singular(&amount.round(2)) { day(lang, &shown) } else { days(lang, &shown) }
+}
+
+/// A sum of days that is only about right: tenths below ten days, whole days above.
+#[must_use]
+pub fn about_days(lang: Lang, amount: &Exact) -> String {
+    let decimals = u32::from(amount < &Exact::from(10i64));
+    let rounded = amount.round(decimals);
+    amount_of_days(lang, if rounded.is_zero() { amount } else { &rounded })
 }
 
 /// A calendar span in words: days, then months, then years and half years.

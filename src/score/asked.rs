@@ -1,11 +1,8 @@
 //! Which questions are asked, and what became of them.
 
-use std::borrow::Cow;
-
 use super::{Interval, QuestionResult, Scorer, State};
 use crate::model::{Answers, Condition, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
-use crate::worth::Case;
-use crate::worth::{Measure, Worth};
+use crate::worth::{Case, Measure, Worth};
 
 /// What can be hidden, and so has to be decided before what asks about it.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +60,13 @@ fn each_question(condition: &Condition, visit: &mut impl FnMut(QuestionIx)) {
     }
 }
 
+/// What an answer is worth: known beforehand for an option, else worked out.
+#[derive(Debug, Clone)]
+enum Answer<'s> {
+    Known(&'s Worth),
+    Computed(Box<Worth>),
+}
+
 /// What became of a question, with what its answer is worth.
 #[derive(Debug, Clone)]
 pub(super) struct Outcome<'s> {
@@ -71,7 +75,7 @@ pub(super) struct Outcome<'s> {
     /// Where it is scored: applicable, and not answered with something that has no value.
     measure: Option<&'s Measure>,
     /// Where it is scored and answered.
-    answer: Option<Cow<'s, Worth>>,
+    answer: Option<Answer<'s>>,
 }
 
 impl<'s> Outcome<'s> {
@@ -92,12 +96,17 @@ impl<'s> Outcome<'s> {
         self.measure.is_some() && self.answer.is_none()
     }
 
-    /// What the answer is worth; none where it is in neither numerator nor denominator.
-    pub fn worth(&self, case: Case) -> Option<&Worth> {
-        match &self.answer {
-            Some(worth) => Some(worth),
-            None => self.measure?.open(case),
+    /// What the answer is worth; none where the question is not scored or not answered.
+    pub fn answer(&self) -> Option<&Worth> {
+        match self.answer.as_ref()? {
+            Answer::Known(worth) => Some(worth),
+            Answer::Computed(worth) => Some(worth),
         }
+    }
+
+    /// What the question comes to; none where it is in neither numerator nor denominator.
+    pub fn worth(&self, case: Case) -> Option<&Worth> {
+        self.answer().or_else(|| self.measure?.open(case))
     }
 
     /// As it is reported.
@@ -153,11 +162,11 @@ fn outcome<'s>(scorer: &'s Scorer<'_>, answers: &Answers, at: QuestionIx) -> Out
         Value::Choice(_) | Value::Multi(_) | Value::Number(_) | Value::Text(_) => State::Answered,
     };
     let answer = match (state, measure, value) {
-        (State::Answered, Some(measure), Value::Choice(option)) => measure.option(*option).map(Cow::Borrowed),
+        (State::Answered, Some(measure), Value::Choice(option)) => measure.option(*option).map(Answer::Known),
         (State::Answered, Some(measure), _) => {
             let question = &scorer.framework.questions[at];
             let value = measure.value(scorer.framework, question, value);
-            value.map(|value| Cow::Owned(measure.worth(question, &value)))
+            value.map(|value| Answer::Computed(Box::new(measure.worth(question, &value))))
         }
         _ => None,
     };
@@ -185,7 +194,7 @@ pub(super) fn holds(condition: &Condition, answers: &Answers, outcomes: &[Outcom
                 }
         }
         Condition::Met(at, wanted) => outcomes[*at].is_met(Case::Point) == *wanted,
-        Condition::AtLeast(at, least) => outcomes[*at].answer.as_ref().is_some_and(|worth| worth.ratio >= *least),
+        Condition::AtLeast(at, least) => outcomes[*at].answer().is_some_and(|worth| worth.ratio >= *least),
         Condition::Answered(at, wanted) => (outcomes[*at].state == State::Answered) == *wanted,
         Condition::Profile(profiles) => is_for(Some(profiles), answers.municipality.profile),
         Condition::All(parts) => parts.iter().all(|part| holds(part, answers, outcomes)),

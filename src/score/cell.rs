@@ -4,7 +4,7 @@ use super::asked::Outcome;
 use super::{Cell, Interval, Scorer};
 use crate::model::{Dimension, DimensionIx, DimensionKind, Framework, QuestionIx, Stage, StageIx, StageRule};
 use crate::number::{Exact, Total};
-use crate::worth::Case;
+use crate::worth::{Case, Worth};
 
 /// What a cell has to average.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -104,47 +104,45 @@ pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<Vec<Ce
 
 fn of_questions(framework: &Framework, dimension: &Dimension, outcomes: &[Outcome<'_>]) -> Vec<CellState> {
     let mut cells = vec![CellState::default(); framework.stages.len()];
-    let mut is_open = false;
-    let staged = || {
-        dimension.questions.iter().filter_map(|at| {
-            let question = &framework.questions[*at];
-            Some((*at, question.stage?, question, &outcomes[*at]))
-        })
-    };
-    for (at, stage, question, outcome) in staged() {
+    // Σ w·r and Σ w of what is answered, which is the same in each case.
+    let mut answered = vec![(Total::ZERO, Total::ZERO); framework.stages.len()];
+    let mut open = Vec::new();
+    for at in &dimension.questions {
+        let (question, outcome) = (&framework.questions[*at], &outcomes[*at]);
+        let Some(stage) = question.stage else {
+            continue;
+        };
         let cell = &mut cells[stage];
         if question.essential && outcome.is_applicable() && !outcome.is_met(Case::Point) {
-            cell.unmet.push(at);
+            cell.unmet.push(*at);
             cell.unmet_at_best |= !outcome.is_met(Case::High);
         }
-        if outcome.measure().is_some() {
-            let content = if question.weight.is_positive() { Content::Weighted } else { Content::Weightless };
-            cell.content = cell.content.max(content);
-            is_open |= outcome.is_open();
+        if outcome.measure().is_none() {
+            continue;
+        }
+        let content = if question.weight.is_positive() { Content::Weighted } else { Content::Weightless };
+        cell.content = cell.content.max(content);
+        match outcome.answer() {
+            Some(worth) => add(&mut answered[stage], worth, &question.weight),
+            None => open.push((stage, &question.weight, outcome)),
         }
     }
-    let averages = |case| {
-        let mut sums = vec![(Total::ZERO, Total::ZERO); framework.stages.len()];
-        for (_, stage, question, outcome) in staged() {
-            if let Some(worth) = outcome.worth(case) {
-                sums[stage].0.add(&worth.weighted_ratio);
-                sums[stage].1.add(&question.weight);
+    for (stage, (cell, answered)) in cells.iter_mut().zip(answered).enumerate() {
+        let open = || open.iter().filter(|(at, ..)| *at == stage);
+        cell.x = Interval::new(open().next().is_some(), |case| {
+            let mut sums = answered.clone();
+            for (_, weight, outcome) in open() {
+                outcome.worth(case).into_iter().for_each(|worth| add(&mut sums, worth, weight));
             }
-        }
-        sums
-    };
-    // Nothing open means that the three are one.
-    let cases = if is_open { &[Case::Point, Case::Low, Case::High][..] } else { &[Case::Point] };
-    for case in cases {
-        for (cell, (ratios, weights)) in cells.iter_mut().zip(averages(*case)) {
-            let x = ratios.get().checked_div(&weights.get());
-            *cell.x.get_mut(*case) = x.map(|x| x.clamp_to(&Exact::ZERO, &Exact::ONE));
-        }
-    }
-    if !is_open {
-        cells.iter_mut().for_each(|cell| cell.x = Interval::new(false, |_| cell.x.point.take()));
+            Some(sums.0.over(&sums.1)?.clamp_to(&Exact::ZERO, &Exact::ONE))
+        });
     }
     cells
+}
+
+fn add((ratios, weights): &mut (Total, Total), worth: &Worth, weight: &Exact) {
+    ratios.add(&worth.weighted_ratio);
+    weights.add(weight);
 }
 
 fn of_children(framework: &Framework, children: &[DimensionIx], all: &[Vec<CellState>], stage: StageIx) -> CellState {

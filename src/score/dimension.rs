@@ -4,7 +4,7 @@ use super::asked::Outcome;
 use super::{Counts, DimensionResult, Interval, Scorer, State};
 use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework};
 use crate::number::{Exact, Total};
-use crate::worth::Case;
+use crate::worth::{Case, Measure, Worth};
 
 /// Dimensions, each after the ones that lie in it.
 pub(super) fn bottom_up(framework: &Framework) -> Vec<DimensionIx> {
@@ -50,62 +50,93 @@ fn result(
     let insufficient = has_score
         && (coverage.as_ref().is_some_and(|coverage| *coverage < framework.scoring.min_coverage)
             || children().any(|child| child.insufficient));
-    let mut result = DimensionResult { counts, coverage, insufficient, ..DimensionResult::default() };
+    let mut result = DimensionResult { insufficient, coverage, counts, ..DimensionResult::default() };
     if !has_score || insufficient {
         return result;
     }
-    let marks = |case| {
-        if dimension.children.is_empty() {
-            marks_of_questions(framework, dimension, outcomes, case)
-        } else {
-            marks_of_children(framework, dimension, results, case)
-        }
-    };
+    if dimension.children.is_empty() {
+        let sums = QuestionSums::new(framework, dimension, outcomes);
+        score(dimension, &mut result, !sums.open.is_empty(), |case| sums.marks(framework, dimension, case));
+    } else {
+        let is_open = children().any(|child| child.score.is_open());
+        score(dimension, &mut result, is_open, |case| marks_of_children(framework, dimension, results, case));
+    }
+    result
+}
+
+/// Sets what the marks come to.
+fn score(dimension: &Dimension, result: &mut DimensionResult, is_open: bool, marks: impl Fn(Case) -> Option<Marks>) {
     let point = marks(Case::Point);
     let finished = |marks: &Marks| finish(dimension, &marks.score);
-    // Nothing open means that the three are one.
-    let is_open = if dimension.children.is_empty() {
-        dimension.questions.iter().any(|at| outcomes[*at].is_open())
-    } else {
-        children().any(|child| child.score.is_open())
-    };
     result.score = Interval::new(is_open, |case| match case {
         Case::Point => point.as_ref().map(finished),
         Case::Low | Case::High => marks(case).as_ref().map(finished),
     });
     (result.points, result.out_of) = point.map(|marks| (marks.points, marks.out_of)).unzip();
-    result
 }
 
-/// Σ w·v and what it is out of, over the questions that count.
-fn marks_of_questions(
-    framework: &Framework,
-    dimension: &Dimension,
-    outcomes: &[Outcome<'_>],
-    case: Case,
-) -> Option<Marks> {
-    let (mut points, mut weights, mut best) = (Total::ZERO, Total::ZERO, Total::ZERO);
-    let mut lowest: Option<&Exact> = None;
-    for at in &dimension.questions {
-        let outcome = &outcomes[*at];
-        let (Some(worth), Some(measure)) = (outcome.worth(case), outcome.measure()) else {
-            continue;
-        };
-        points.add(&worth.weighted_value);
-        weights.add(&framework.questions[*at].weight);
-        match dimension.aggregate {
+/// Sums over the questions of a dimension that count.
+#[derive(Clone)]
+struct Sums<'s> {
+    /// Σ w·v.
+    points: Total,
+    /// Σ w.
+    weights: Total,
+    /// Σ w·best, under `sum`.
+    best: Total,
+    /// The lowest ratio.
+    lowest: Option<&'s Exact>,
+}
+
+impl<'s> Sums<'s> {
+    fn add(&mut self, aggregate: Aggregate, weight: &Exact, measure: &Measure, worth: &'s Worth) {
+        self.points.add(&worth.weighted_value);
+        self.weights.add(weight);
+        match aggregate {
             Aggregate::Mean => {}
-            Aggregate::Sum => best.add(&measure.weighted_best),
-            Aggregate::Min => lowest = Some(lowest.map_or(&worth.ratio, |lowest| lowest.min(&worth.ratio))),
+            Aggregate::Sum => self.best.add(&measure.weighted_best),
+            Aggregate::Min => self.lowest = Some(self.lowest.map_or(&worth.ratio, |lowest| lowest.min(&worth.ratio))),
         }
     }
-    let (points, weights) = (points.get(), weights.get());
-    let full = || &weights * &framework.scoring.max_value;
-    match dimension.aggregate {
-        Aggregate::Mean => Marks::new(points, full()),
-        Aggregate::Sum if weights.is_zero() => None,
-        Aggregate::Sum => Marks::new(points, dimension.out_of.clone().unwrap_or_else(|| best.get())),
-        Aggregate::Min => Some(Marks { points, out_of: full(), score: lowest?.clone() }),
+}
+
+/// What is answered, which is the same in each case, and the few questions that are not.
+struct QuestionSums<'s> {
+    answered: Sums<'s>,
+    open: Vec<(&'s Exact, &'s Outcome<'s>)>,
+}
+
+impl<'s> QuestionSums<'s> {
+    fn new(framework: &'s Framework, dimension: &Dimension, outcomes: &'s [Outcome<'s>]) -> QuestionSums<'s> {
+        let mut answered = Sums { points: Total::ZERO, weights: Total::ZERO, best: Total::ZERO, lowest: None };
+        let mut open = Vec::new();
+        for at in &dimension.questions {
+            let (outcome, weight) = (&outcomes[*at], &framework.questions[*at].weight);
+            match (outcome.measure(), outcome.answer()) {
+                (Some(measure), Some(worth)) => answered.add(dimension.aggregate, weight, measure, worth),
+                (Some(_), None) => open.push((weight, outcome)),
+                (None, _) => {}
+            }
+        }
+        QuestionSums { answered, open }
+    }
+
+    /// Σ w·v and what it is out of.
+    fn marks(&self, framework: &Framework, dimension: &Dimension, case: Case) -> Option<Marks> {
+        let mut sums = self.answered.clone();
+        for (weight, outcome) in &self.open {
+            if let (Some(measure), Some(worth)) = (outcome.measure(), outcome.worth(case)) {
+                sums.add(dimension.aggregate, weight, measure, worth);
+            }
+        }
+        let (points, weights) = (sums.points.get(), sums.weights.get());
+        let full = || &weights * &framework.scoring.max_value;
+        match dimension.aggregate {
+            Aggregate::Mean => Marks::new(points, full()),
+            Aggregate::Sum if weights.is_zero() => None,
+            Aggregate::Sum => Marks::new(points, dimension.out_of.clone().unwrap_or_else(|| sums.best.get())),
+            Aggregate::Min => Some(Marks { points, out_of: full(), score: sums.lowest?.clone() }),
+        }
     }
 }
 

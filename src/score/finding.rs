@@ -43,6 +43,9 @@ pub(super) fn out_of_step(
         found[place].0 = found[place].0.max(stage);
         found[place].1.ahead.push(at);
     }
+    if found.is_empty() {
+        return Vec::new();
+    }
     for (at, stage, root) in staged() {
         let outcome = &outcomes[at];
         let is_missing = framework.questions[at].essential && outcome.is_applicable() && !outcome.is_met(Case::Point);

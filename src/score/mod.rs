@@ -53,14 +53,6 @@ impl Interval {
         }
     }
 
-    fn get_mut(&mut self, case: Case) -> &mut Option<Exact> {
-        match case {
-            Case::Point => &mut self.point,
-            Case::Low => &mut self.low,
-            Case::High => &mut self.high,
-        }
-    }
-
     /// Whether low or high differ from the point.
     fn is_open(&self) -> bool {
         self.low != self.point || self.high != self.point

@@ -1,1 +1,659 @@
+use jiff::civil::date;
 
+use super::build::{Case, choice, exact, multi, number};
+use super::*;
+use crate::model::{Aggregate, Alert, Condition, DimensionKind, QuestionKind, StageRule, Text, UnknownRule, Value};
+use crate::worth::{best_answer, best_ratio, best_value, lowest_value, ratio_of};
+
+fn staged() -> Case {
+    Case::new(StageRule::Staged, "0.65 0.65")
+}
+
+fn plain() -> Case {
+    Case::new(StageRule::None, "")
+}
+
+/// Point, low and high, `-` for none.
+fn shown(interval: &Interval) -> String {
+    let number = |number: &Option<Exact>| number.as_ref().map_or_else(|| "-".to_owned(), Exact::to_plain);
+    format!("{} {} {}", number(&interval.point), number(&interval.low), number(&interval.high))
+}
+
+/// The score of a single dimension with one question.
+fn single(aggregate: Aggregate, kind: QuestionKind, answer: Value) -> (String, QuestionResult) {
+    let mut case = plain();
+    let root = case.root();
+    case.framework.dimensions[root].aggregate = aggregate;
+    case.question(root, kind, answer);
+    let score = case.score();
+    (shown(&score.dimensions[root].score), score.questions[0].clone())
+}
+
+// The worked example of the design.
+
+fn worked_example(d: &str, e: &str) -> Score {
+    let mut case = staged();
+    let root = case.root();
+    case.essential(root, 0, "yes");
+    case.practice(root, 0, "partly");
+    case.practice(root, 0, "yes");
+    case.essential(root, 1, d);
+    case.practice(root, 1, e);
+    case.practice(root, 1, "n/a");
+    case.score()
+}
+
+#[test]
+fn worked_example_before() {
+    let score = worked_example("partly", "unknown");
+    let services = &score.dimensions[0];
+    assert_eq!(shown(&services.score), "0.6 0.6 0.8");
+    assert_eq!(services.points, Some(exact("3")));
+    assert_eq!(services.out_of, Some(exact("5")));
+    assert_eq!(services.coverage, Some(Exact::ONE));
+    let counts = Counts { applicable: 5, met: 2, answered: 4, unknown: 1, not_applicable: 1, blank: 0, not_asked: 0 };
+    assert_eq!(services.counts, counts);
+    assert_eq!(services.cells[0].score, Some(Exact::ratio(5, 6)));
+    assert_eq!(services.cells[1].score, Some(exact("0.25")));
+    assert_eq!(services.cells[1].essential_unmet, [3]);
+    assert_eq!(services.stage, Some(0));
+    assert_eq!(services.level, Some(Exact::ONE + Exact::ratio(5, 13)));
+    assert_eq!((score.stage.reached, score.stage.next), (Some(0), Some(1)));
+    assert!(!score.stage.is_provisional(), "the essential question is answered, and not met");
+    let block = Block::Dimension {
+        dimension: 0,
+        stage: 1,
+        essential_unmet: vec![3],
+        missing_score: exact("0.4"),
+        insufficient: false,
+    };
+    assert_eq!(score.blocked_by, [block]);
+    assert_eq!(score.strengths, [0, 2]);
+}
+
+#[test]
+fn worked_example_after() {
+    let score = worked_example("yes", "partly");
+    assert_eq!(score.dimensions[0].cells[1].score, Some(exact("0.75")));
+    assert_eq!((score.stage.reached, score.stage.next), (Some(1), None));
+    assert_eq!(score.dimensions[0].level, Some(exact("2")));
+    assert!(score.blocked_by.is_empty());
+    assert_eq!(score.strengths, [3, 0, 2], "furthest stage first");
+}
+
+// Values.
+
+#[test]
+fn several_options_add_up_to_the_full_value_at_most() {
+    let kind = || multi("0.5 0.5 0.5 - -0.25");
+    let scored = |aggregate, chosen: &[usize]| single(aggregate, kind(), Value::Multi(chosen.to_vec())).0;
+    assert_eq!(scored(Aggregate::Mean, &[0]), "0.5 0.5 0.5");
+    assert_eq!(scored(Aggregate::Mean, &[0, 1, 2]), "1 1 1");
+    assert_eq!(scored(Aggregate::Sum, &[0, 1]), "0.666667 0.666667 0.666667", "no cap: 1 of 1.5");
+    assert_eq!(scored(Aggregate::Mean, &[]), "0 0 0", "none of these is an answer");
+    assert_eq!(scored(Aggregate::Mean, &[0, 3]), "0.5 0.5 0.5", "an option without value adds nothing");
+    assert_eq!(scored(Aggregate::Mean, &[3]), "- - -", "nothing of value chosen: not scored");
+}
+
+#[test]
+fn a_curve_is_flat_outside_and_bounded_by_what_may_be_answered() {
+    let kind = || number("30", "10:1 20:0.5 40:0");
+    let at = |x: &str| single(Aggregate::Mean, kind(), Value::Number(exact(x))).0;
+    assert_eq!(at("0"), "1 1 1");
+    assert_eq!(at("15"), "0.75 0.75 0.75");
+    assert_eq!(at("20"), "0.5 0.5 0.5");
+    assert_eq!(at("30"), "0.25 0.25 0.25");
+    let mut case = plain();
+    let root = case.root();
+    case.question(root, kind(), Value::Blank);
+    assert_eq!(lowest_value(&case.framework, 0), exact("0.25"), "40 may not be answered");
+    assert_eq!(best_value(&case.framework, 0), Exact::ONE);
+    assert_eq!(best_answer(&case.framework, 0), Value::Number(Exact::ZERO));
+}
+
+#[test]
+fn the_best_answer_is_the_first_and_least_that_suffices() {
+    let mut case = plain();
+    let root = case.root();
+    case.question(root, choice("0 1 1"), Value::Blank);
+    case.question(root, multi("0.5 - -1 1"), Value::Blank);
+    case.question(root, number("10", ""), Value::Blank);
+    case.question(root, number("10", "0:0 10:2"), Value::Blank);
+    case.question(root, QuestionKind::Text, Value::Blank);
+    let best: Vec<Value> = (0..5).map(|at| best_answer(&case.framework, at)).collect();
+    let number = |text| Value::Number(exact(text));
+    assert_eq!(best, [Value::Choice(1), Value::Multi(vec![0, 3]), number("10"), number("5"), Value::Blank]);
+    for (at, answer) in best.iter().enumerate().take(4) {
+        assert_eq!(ratio_of(&case.framework, at, answer), Some(Exact::ONE), "question {at}");
+    }
+    assert_eq!(ratio_of(&case.framework, 1, &Value::Multi(vec![1])), None);
+    assert_eq!(ratio_of(&case.framework, 0, &Value::Unknown), None);
+}
+
+#[test]
+fn a_penalty_takes_points_and_is_met_when_avoided() {
+    let mut case = plain();
+    let root = case.root();
+    case.framework.dimensions[root].aggregate = Aggregate::Sum;
+    case.question(root, choice("10 0"), Value::Choice(0));
+    let penalty = case.question(root, choice("0 -4"), Value::Choice(1));
+    let score = case.score();
+    assert_eq!(shown(&score.dimensions[root].score), "0.6 0.6 0.6");
+    assert_eq!(score.dimensions[root].out_of, Some(exact("10")));
+    assert!(!score.questions[penalty].met);
+
+    case.answers.given[penalty].value = Value::Choice(0);
+    assert!(case.score().questions[penalty].met);
+    assert_eq!(best_ratio(&case.framework, penalty), Exact::ONE);
+
+    case.answers.given[penalty].value = Value::Blank;
+    let score = case.score();
+    assert_eq!(shown(&score.dimensions[root].score), "1 0.6 1", "it might have been incurred");
+    assert_eq!(shown(&score.questions[penalty].ratio), "1 0 1");
+}
+
+#[test]
+fn a_score_never_leaves_0_to_1() {
+    let (score, question) = single(Aggregate::Mean, choice("1 -1"), Value::Choice(1));
+    assert_eq!(score, "0 0 0");
+    assert_eq!(question.ratio.point, Some(exact("-1")));
+    let mut case = plain();
+    let root = case.root();
+    case.framework.dimensions[root].aggregate = Aggregate::Sum;
+    case.framework.dimensions[root].out_of = Some(exact("4"));
+    case.question(root, choice("10 0"), Value::Choice(0));
+    let score = case.score();
+    assert_eq!(shown(&score.dimensions[root].score), "1 1 1");
+    assert_eq!((score.dimensions[root].points.clone(), score.dimensions[root].out_of.clone()), {
+        (Some(exact("10")), Some(exact("4")))
+    });
+}
+
+// What counts.
+
+#[test]
+fn an_answer_without_value_is_answered_but_not_scored() {
+    let mut case = staged();
+    let root = case.root();
+    case.practice(root, 0, "yes");
+    let unscored = case.essential(root, 0, "-");
+    let score = case.score();
+    assert_eq!(shown(&score.dimensions[root].score), "1 1 1");
+    assert_eq!(score.dimensions[root].counts.answered, 2);
+    assert!(!score.questions[unscored].scored);
+    assert_eq!(score.questions[unscored].ratio, Interval::default());
+    assert_eq!(score.stage.reached, None, "an essential practice is not met by it");
+}
+
+#[test]
+fn an_essential_question_counts_even_in_an_otherwise_empty_cell() {
+    let mut case = staged();
+    let root = case.root();
+    case.essential(root, 0, "-");
+    case.practice(root, 1, "yes");
+    let score = case.score();
+    assert_eq!(score.dimensions[root].cells[0].score, None);
+    assert_eq!(score.dimensions[root].stage, None);
+    // The root only counts from the second stage on.
+    assert_eq!((score.stage.reached, score.stage.next), (Some(0), Some(1)));
+    let block = Block::Dimension {
+        dimension: root,
+        stage: 0,
+        essential_unmet: vec![0],
+        missing_score: Exact::ZERO,
+        insufficient: false,
+    };
+    assert_eq!(score.blocked_by, [block]);
+}
+
+#[test]
+fn an_empty_cell_is_reached_with_the_stage_before() {
+    let mut case = staged();
+    let root = case.root();
+    case.practice(root, 0, "yes");
+    case.practice(root, 1, "n/a");
+    let score = case.score();
+    assert_eq!(score.stage.reached, Some(1));
+    assert_eq!(score.dimensions[root].level, Some(exact("2")));
+    assert_eq!(score.dimensions[root].cells[1].score, None);
+}
+
+#[test]
+fn a_cell_of_weight_0_asks_only_for_its_essential_questions() {
+    let mut case = staged();
+    let root = case.root();
+    case.practice(root, 0, "yes");
+    let light = case.practice(root, 1, "no");
+    case.weight(light, "0");
+    assert_eq!(case.score().stage.reached, Some(1));
+    case.framework.questions[light].essential = true;
+    assert_eq!(case.score().stage.reached, Some(0));
+}
+
+#[test]
+fn a_dimension_of_weight_0_throughout_has_no_score() {
+    for aggregate in [Aggregate::Mean, Aggregate::Sum] {
+        let mut case = plain();
+        let root = case.root();
+        case.framework.dimensions[root].aggregate = aggregate;
+        case.framework.dimensions[root].out_of = (aggregate == Aggregate::Sum).then_some(Exact::ONE);
+        let question = case.question(root, choice("1 0"), Value::Choice(0));
+        case.weight(question, "0");
+        let score = case.score();
+        assert_eq!(shown(&score.dimensions[root].score), "- - -", "{aggregate:?}");
+        assert_eq!(score.dimensions[root].points, None);
+    }
+}
+
+#[test]
+fn min_takes_the_lowest_ratio_whatever_the_weights() {
+    let mut case = plain();
+    let root = case.root();
+    case.framework.dimensions[root].aggregate = Aggregate::Min;
+    let light = case.practice(root, 0, "partly");
+    case.weight(light, "0");
+    case.practice(root, 0, "yes");
+    case.framework.questions.iter_mut().for_each(|question| question.stage = None);
+    assert_eq!(shown(&case.score().dimensions[root].score), "0.5 0.5 0.5");
+    case.answers.given[1].value = Value::Blank;
+    assert_eq!(shown(&case.score().dimensions[root].score), "0 0 0.5");
+}
+
+#[test]
+fn excluded_answers_leave_the_score_but_not_its_bounds() {
+    let mut case = staged();
+    case.framework.scoring.unknown = UnknownRule::Exclude;
+    let root = case.root();
+    case.practice(root, 0, "yes");
+    case.practice(root, 0, "unknown");
+    let score = case.score();
+    assert_eq!(shown(&score.dimensions[root].score), "1 0.5 1");
+    assert_eq!(score.dimensions[root].out_of, Some(Exact::ONE));
+    assert_eq!(shown(&score.questions[1].ratio), "- 0 1");
+
+    case.answers.given[0].value = Value::Blank;
+    let score = case.score();
+    assert_eq!(shown(&score.dimensions[root].score), "- 0 1");
+    assert_eq!((score.stage.reached, score.stage.low, score.stage.high), (None, None, Some(1)));
+    let missing = score.blocked_by.iter().map(|block| match block {
+        Block::Dimension { missing_score, .. } => missing_score.clone(),
+        _ => Exact::ZERO,
+    });
+    assert_eq!(missing.collect::<Vec<_>>(), [exact("0.65")], "nothing to average: all of it is missing");
+}
+
+#[test]
+fn too_little_answered_means_no_score_here_and_above() {
+    let mut case = staged();
+    case.framework.scoring.min_coverage = exact("0.5");
+    case.framework.scoring.index = true;
+    let parent = case.root();
+    let (thin, full) = (case.child(parent), case.child(parent));
+    case.practice(thin, 0, "yes");
+    case.practice(thin, 0, "");
+    case.practice(thin, 0, "");
+    for _ in 0..5 {
+        case.practice(full, 0, "yes");
+    }
+    let score = case.score();
+    assert_eq!(score.dimensions[parent].coverage, Some(exact("0.75")));
+    for (at, insufficient, shows) in [(thin, true, "- - -"), (full, false, "1 1 1"), (parent, true, "- - -")] {
+        assert_eq!(score.dimensions[at].insufficient, insufficient, "{at}");
+        assert_eq!(shown(&score.dimensions[at].score), shows, "{at}");
+    }
+    assert_eq!(score.index, Some(Interval::default()));
+    assert_eq!(score.dimensions[parent].stage, None);
+    let Block::Dimension { insufficient, stage, .. } = &score.blocked_by[0] else { panic!("{:?}", score.blocked_by) };
+    assert_eq!((*insufficient, *stage), (true, 0));
+
+    case.answers.given[1].value = Value::Unknown;
+    let score = case.score();
+    assert!(!score.dimensions[thin].insufficient, "on the threshold is enough");
+    assert!(score.dimensions[parent].score.point.is_some());
+}
+
+#[test]
+fn scores_are_rounded_then_clamped_and_used_rounded() {
+    let mut case = plain();
+    let root = case.root();
+    case.framework.dimensions[root].round = Some(1);
+    let (low, high) = (case.child(root), case.child(root));
+    case.framework.dimensions[low].round = Some(0);
+    case.question(low, choice("0.5"), Value::Choice(0));
+    case.question(high, choice("0.5"), Value::Choice(0));
+    let score = case.score();
+    assert_eq!(shown(&score.dimensions[low].score), "1 1 1", "half away from zero");
+    assert_eq!(shown(&score.dimensions[root].score), "0.8 0.8 0.8", "0.75, rounded");
+    assert_eq!(score.dimensions[root].points, Some(exact("1.5")), "points are not rounded");
+}
+
+#[test]
+fn a_sum_of_children_counts_one_without_score_as_nothing() {
+    let mut case = plain();
+    let root = case.root();
+    let (with, without) = (case.child(root), case.child(root));
+    case.question(with, choice("1"), Value::Choice(0));
+    case.question(without, choice("1"), Value::NotApplicable("none".to_owned()));
+    let scored = |case: &Case| shown(&case.score().dimensions[root].score);
+    assert_eq!(scored(&case), "1 1 1");
+    case.framework.dimensions[root].aggregate = Aggregate::Sum;
+    assert_eq!(scored(&case), "0.5 0.5 0.5");
+    case.answers.given[0].value = Value::NotApplicable("none".to_owned());
+    assert_eq!(scored(&case), "- - -");
+}
+
+// Asked or not.
+
+#[test]
+fn a_hidden_question_ignores_the_answer_that_was_kept_and_hides_what_asks_about_it() {
+    let mut case = plain();
+    let root = case.root();
+    // In reverse: each is asked only if the one after it is met.
+    for at in 0..3 {
+        case.question(root, choice("1 0"), Value::Choice(0));
+        if at < 2 {
+            case.framework.questions[at].when = Some(Condition::Met(at + 1, true));
+        }
+    }
+    assert_eq!(case.score().dimensions[root].counts.met, 3);
+    case.answers.given[2].value = Value::Choice(1);
+    let score = case.score();
+    assert_eq!(score.questions.iter().map(|question| question.state).collect::<Vec<_>>(), {
+        [State::NotAsked, State::NotAsked, State::Answered]
+    });
+    assert_eq!(score.dimensions[root].counts.not_asked, 2);
+    assert_eq!(score.dimensions[root].coverage, Some(Exact::ONE));
+    assert!(!is_asked(&case.framework, &case.answers, 1));
+    assert!(is_asked(&case.framework, &case.answers, 2));
+}
+
+#[test]
+fn a_condition_on_a_dimension_counts_for_all_that_lies_in_it() {
+    let mut case = plain();
+    let (root, other) = (case.root(), case.root());
+    let child = case.child(root);
+    case.question(child, choice("1 0"), Value::Choice(0));
+    case.question(other, choice("1 0"), Value::Choice(1));
+    case.framework.dimensions[root].when = Some(Condition::AtLeast(1, exact("0.5")));
+    let score = case.score();
+    assert_eq!(score.questions[0].state, State::NotAsked);
+    assert_eq!(score.dimensions[root].coverage, None);
+    assert_eq!(shown(&score.dimensions[root].score), "- - -");
+    case.answers.given[1].value = Value::Choice(0);
+    assert_eq!(case.score().questions[0].state, State::Answered);
+}
+
+#[test]
+fn conditions_hold_for_answers_only_and_their_opposites_for_the_rest() {
+    let mut case = plain();
+    let root = case.root();
+    case.question(root, choice("1 0"), Value::Unknown);
+    let mut active = |answer: Value| {
+        let of =
+            |when| Alert { id: "alert".to_owned(), when, title: Text::default(), message: Text::default(), step: None };
+        let conditions = [
+            Condition::Is(0, vec![0]),
+            Condition::Met(0, true),
+            Condition::AtLeast(0, Exact::ZERO),
+            Condition::Answered(0, true),
+            Condition::Met(0, false),
+            Condition::Not(Box::new(Condition::Answered(0, true))),
+            Condition::All(vec![Condition::Answered(0, true), Condition::Met(0, false)]),
+            Condition::Any(vec![Condition::Profile(vec![0]), Condition::Answered(0, false)]),
+        ];
+        case.framework.alerts = conditions.into_iter().map(of).collect();
+        case.answers.given[0].value = answer;
+        case.score().alerts
+    };
+    assert_eq!(active(Value::Unknown), [4, 5, 7]);
+    assert_eq!(active(Value::Blank), [4, 5, 7]);
+    assert_eq!(active(Value::NotApplicable("none".to_owned())), [4, 5, 7]);
+    assert_eq!(active(Value::Choice(0)), [0, 1, 2, 3]);
+    assert_eq!(active(Value::Choice(1)), [2, 3, 4, 6]);
+}
+
+#[test]
+fn long_chains_do_not_exhaust_the_stack() {
+    let mut case = plain();
+    let mut at = case.root();
+    for _ in 0..20_000 {
+        at = case.child(at);
+    }
+    for question in 0..20_000 {
+        case.question(at, choice("1 0"), Value::Choice(0));
+        case.framework.questions[question].when = Some(Condition::Met(question + 1, true));
+    }
+    case.question(at, choice("1 0"), Value::Choice(1));
+    let score = case.score();
+    assert_eq!(score.dimensions[0].counts.not_asked, 20_000);
+    assert_eq!(shown(&score.dimensions[0].score), "0 0 0");
+}
+
+// Stages of the municipality.
+
+#[test]
+fn a_stage_needs_its_share_of_weight_and_nobody_far_behind() {
+    let mut case = staged();
+    let roots: Vec<DimensionIx> = (0..3).map(|_| case.root()).collect();
+    for (root, second) in roots.iter().zip(["yes", "yes", "no"]) {
+        case.practice(*root, 0, "yes");
+        case.practice(*root, 1, second);
+    }
+    case.framework.scoring.quorum = exact("0.7");
+    assert_eq!(case.score().stage.reached, Some(0), "two of three are not enough");
+    case.framework.dimensions[roots[0]].weight = Exact::ratio(4, 3);
+    assert_eq!(case.score().stage.reached, Some(1), "exactly 0.7 is");
+    let score = case.score();
+    assert_eq!((score.stage.next, score.blocked_by.len()), (None, 0));
+    case.framework.scoring.max_lag = 0;
+    let score = case.score();
+    assert_eq!(score.stage.reached, Some(0));
+    assert_eq!(score.blocked_by.len(), 1, "only the one behind: {:?}", score.blocked_by);
+}
+
+#[test]
+fn without_any_core_question_no_stage_is_assessed() {
+    let mut case = staged();
+    let (core, criterion) = (case.root(), case.root());
+    case.framework.dimensions[criterion].kind = DimensionKind::Criterion;
+    case.practice(core, 0, "n/a");
+    let question = case.practice(criterion, 0, "no");
+    case.framework.questions[question].stage = None;
+    let score = case.score();
+    assert!(!score.stage.assessed);
+    assert_eq!(score.stage.next, None);
+    assert_eq!((score.dimensions[core].stage, score.dimensions[core].level.clone()), (None, None));
+    assert!(score.dimensions[criterion].cells.is_empty());
+    assert_eq!(shown(&score.dimensions[criterion].score), "0 0 0");
+}
+
+#[test]
+fn gates_need_questions_and_minimums() {
+    let mut case = staged();
+    let (core, criterion) = (case.root(), case.root());
+    case.framework.dimensions[criterion].kind = DimensionKind::Criterion;
+    case.practice(core, 0, "yes");
+    case.practice(core, 1, "yes");
+    let channel = case.practice(criterion, 0, "");
+    case.framework.questions[channel].stage = None;
+    case.gate(1, &[channel], &[]);
+    case.gate(1, &[], &[(criterion, "0.5")]);
+    let score = case.score();
+    assert_eq!((score.stage.reached, score.stage.low, score.stage.high), (Some(0), Some(0), Some(1)));
+    assert!(score.stage.is_provisional());
+    assert_eq!(score.blocked_by, [Block::Gate(0), Block::Gate(1)]);
+    assert_eq!(score.gates[0].unmet, [channel]);
+    assert_eq!(score.gates[1].below[0].score, Some(Exact::ZERO));
+
+    case.answers.given[channel].value = Value::Choice(1);
+    let score = case.score();
+    assert_eq!(score.gates.iter().map(|gate| gate.holds).collect::<Vec<_>>(), [false, true], "0.5 is reached");
+
+    case.answers.given[channel].value = Value::NotApplicable("none".to_owned());
+    let score = case.score();
+    assert!(score.gates.iter().all(|gate| gate.holds), "what does not apply does not block");
+
+    case.answers.given[channel].value = Value::Choice(3);
+    let score = case.score();
+    assert_eq!(score.gates[0].unmet, [channel]);
+    assert_eq!(score.gates[1].below[0].score, None, "an answer without value gives no score to reach it with");
+}
+
+#[test]
+fn bands_follow_the_index_and_their_gates() {
+    let mut case = Case::new(StageRule::Bands, "0 0.5 0.9");
+    let (first, second) = (case.root(), case.root());
+    case.practice(first, 0, "partly");
+    case.practice(second, 0, "no");
+    case.framework.questions.iter_mut().for_each(|question| question.stage = None);
+    let score = case.score();
+    assert_eq!((score.stage.reached, score.stage.next), (Some(0), Some(1)), "a first threshold of 0 is reached");
+    assert_eq!((score.dimensions[first].stage, score.dimensions[second].stage), (Some(1), Some(0)));
+    assert_eq!(score.dimensions[first].level, None);
+    let behind = Block::Dimension {
+        dimension: second,
+        stage: 1,
+        essential_unmet: Vec::new(),
+        missing_score: exact("0.5"),
+        insufficient: false,
+    };
+    assert_eq!(score.blocked_by, [Block::Index { stage: 1, missing_score: exact("0.25") }, behind]);
+
+    case.answers.given[1].value = Value::Choice(0);
+    case.gate(1, &[0], &[]);
+    let score = case.score();
+    assert_eq!(score.index.as_ref().map(shown).as_deref(), Some("0.75 0.75 0.75"));
+    assert_eq!(score.stage.reached, Some(0), "held by the gate");
+    assert_eq!(score.blocked_by, [Block::Index { stage: 1, missing_score: Exact::ZERO }, Block::Gate(0)]);
+
+    case.answers.given.iter_mut().for_each(|given| given.value = Value::NotApplicable("none".to_owned()));
+    let score = case.score();
+    assert!(!score.stage.assessed, "no index, no stage");
+    assert!(score.blocked_by.is_empty());
+}
+
+#[test]
+fn the_level_stays_below_the_next_stage_until_it_is_reached() {
+    let mut case = staged();
+    let root = case.root();
+    case.essential(root, 0, "no");
+    for _ in 0..9 {
+        case.practice(root, 0, "yes");
+    }
+    let score = case.score();
+    assert_eq!(score.dimensions[root].cells[0].score, Some(exact("0.9")));
+    assert_eq!(score.dimensions[root].level, Some(exact("0.99")));
+    let Block::Dimension { missing_score, .. } = &score.blocked_by[0] else { panic!("{:?}", score.blocked_by) };
+    assert_eq!(*missing_score, Exact::ZERO, "only the essential question is missing");
+}
+
+#[test]
+fn a_parent_averages_the_cells_of_its_children_and_has_their_essential_questions() {
+    let mut case = staged();
+    let root = case.root();
+    let (heavy, light) = (case.child(root), case.child(root));
+    case.framework.dimensions[heavy].weight = exact("3");
+    case.practice(heavy, 0, "yes");
+    let missing = case.essential(light, 0, "no");
+    let score = case.score();
+    assert_eq!(score.dimensions[root].cells[0].score, Some(exact("0.75")));
+    assert_eq!(score.dimensions[root].cells[0].essential_unmet, [missing]);
+    assert_eq!(score.dimensions[root].stage, None);
+    case.framework.questions[missing].essential = false;
+    assert_eq!(case.score().stage.reached, Some(1), "0.75 is enough, and nothing is asked of the second stage");
+}
+
+#[test]
+fn low_and_high_stage_depend_on_what_is_open() {
+    let mut case = staged();
+    let root = case.root();
+    case.practice(root, 0, "yes");
+    case.essential(root, 1, "unknown");
+    let score = case.score();
+    assert_eq!((score.stage.low, score.stage.reached, score.stage.high), (Some(0), Some(0), Some(1)));
+}
+
+// Findings.
+
+#[test]
+fn practices_far_ahead_are_named_with_what_they_skip() {
+    let mut case = Case::new(StageRule::Staged, "0.65 0.65 0.65");
+    let root = case.root();
+    let skipped = case.essential(root, 0, "no");
+    let also = case.essential(root, 1, "unknown");
+    case.essential(root, 1, "n/a");
+    let ahead = case.practice(root, 2, "yes");
+    case.essential(root, 2, "no");
+    let score = case.score();
+    assert_eq!(score.out_of_step, [OutOfStep { dimension: root, ahead: vec![ahead], missing: vec![skipped, also] }]);
+    case.answers.given[skipped].value = Value::Choice(0);
+    let score = case.score();
+    assert_eq!(score.out_of_step[0].missing, [also], "two above the first stage");
+    case.answers.given[also].value = Value::Choice(0);
+    assert!(case.score().out_of_step.is_empty());
+}
+
+#[test]
+fn what_opens_a_gate_without_evidence_is_unproven() {
+    let mut case = staged();
+    let root = case.root();
+    let (shown, unshown, other) =
+        (case.practice(root, 0, "yes"), case.practice(root, 0, "yes"), case.practice(root, 0, "no"));
+    case.answers.given[shown].evidence = vec!["register".to_owned()];
+    case.gate(1, &[unshown, shown], &[]);
+    case.gate(0, &[unshown], &[]);
+    case.gate(1, &[unshown, other], &[]);
+    assert_eq!(case.score().unproven, [unshown]);
+}
+
+#[test]
+fn an_answer_is_stale_after_its_months_to_the_day() {
+    let mut case = staged();
+    let root = case.root();
+    case.practice(root, 0, "yes");
+    case.framework.questions[0].valid_months = Some(12);
+    let mut is_stale = |assessed, answered| {
+        case.answers.date = assessed;
+        case.answers.given[0].date = Some(answered);
+        !case.score().stale.is_empty()
+    };
+    assert!(!is_stale(date(2026, 2, 28), date(2025, 2, 28)));
+    assert!(is_stale(date(2026, 2, 28), date(2025, 2, 27)));
+    // The limit of 29 February is the last day of that month a year before.
+    assert!(!is_stale(date(2024, 2, 29), date(2023, 2, 28)));
+    assert!(is_stale(date(2024, 2, 29), date(2023, 2, 27)));
+    assert!(!is_stale(date(2026, 3, 31), date(2025, 3, 31)));
+}
+
+#[test]
+fn only_dated_answers_can_be_stale() {
+    let mut case = staged();
+    let root = case.root();
+    case.practice(root, 0, "unknown");
+    case.framework.questions[0].valid_months = Some(1);
+    assert!(case.score().stale.is_empty());
+    case.answers.given[0].date = Some(date(2020, 1, 1));
+    assert_eq!(case.score().stale, [0], "unknown is an answer");
+    case.answers.given[0].value = Value::Blank;
+    assert!(case.score().stale.is_empty());
+    case.answers.given[0].value = Value::Unknown;
+    case.framework.questions[0].valid_months = Some(u32::MAX);
+    assert!(case.score().stale.is_empty());
+}
+
+#[test]
+fn context_is_counted_and_never_scored() {
+    let mut case = staged();
+    let (core, context) = (case.root(), case.root());
+    case.framework.dimensions[context].kind = DimensionKind::Context;
+    case.practice(core, 0, "yes");
+    let fact = case.practice(context, 0, "yes");
+    let text = case.question(context, QuestionKind::Text, Value::Text("a remark".to_owned()));
+    let score = case.score();
+    let result = &score.dimensions[context];
+    assert_eq!((result.counts.answered, result.counts.met), (1, 0), "a text is in no count");
+    assert_eq!(shown(&result.score), "- - -");
+    assert!(!score.questions[fact].met && !score.questions[text].scored);
+    assert_eq!(score.questions[text].state, State::Answered);
+    assert_eq!(score.strengths, [0]);
+}

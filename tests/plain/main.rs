@@ -1,10 +1,16 @@
 //! The plain reading of `docs/method.md` against forty worked cases, and against itself.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
+
+#[path = "../common/mod.rs"]
+mod common;
 mod generate;
 mod plain;
 mod plan_plain;
 
 use std::path::{Path, PathBuf};
+
+use common::compare::differences;
 
 /// The folder of the worked cases, from the root of the crate.
 const VECTORS: &str = "tests/vectors";
@@ -20,22 +26,6 @@ fn cases() -> Vec<PathBuf> {
 
 fn text(path: &Path) -> String {
     std::fs::read_to_string(path).expect("a file")
-}
-
-/// Where two JSON values differ, numbers compared within 1e-9.
-fn differences(path: &str, got: &serde_json::Value, want: &serde_json::Value) -> Vec<String> {
-    use serde_json::Value::{Array, Number, Object};
-    match (got, want) {
-        (Number(a), Number(b)) if (a.as_f64().unwrap() - b.as_f64().unwrap()).abs() <= 1e-9 => Vec::new(),
-        (Array(a), Array(b)) if a.len() == b.len() => {
-            a.iter().zip(b).enumerate().flat_map(|(at, (a, b))| differences(&format!("{path}[{at}]"), a, b)).collect()
-        }
-        (Object(a), Object(b)) if a.keys().eq(b.keys()) => {
-            a.iter().flat_map(|(key, a)| differences(&format!("{path}.{key}"), a, &b[key])).collect()
-        }
-        _ if got == want => Vec::new(),
-        _ => vec![format!("{path}: got {got}, expected {want}")],
-    }
 }
 
 /// A worked case: framework, answers, what is expected.
@@ -230,4 +220,60 @@ fn random_cases_cover_the_method() {
     for (what, times) in &seen {
         assert!(*times >= 8, "{what}: seen in {times} of {CASES}");
     }
+}
+
+/// What the program makes of a framework and answers.
+fn jalon(framework: &str, answers: &str) -> (serde_json::Value, serde_json::Value) {
+    use jalon::{check, lang::Lang, load, render::json, report::Report, source::Sources};
+    struct One<'t>(&'t str);
+    impl load::Folder for One<'_> {
+        fn read(&self, _: &str) -> Result<String, load::ReadError> {
+            Ok(self.0.to_owned())
+        }
+        fn matching(&self, _: &str) -> Vec<String> {
+            Vec::new()
+        }
+        fn shown(&self, path: &str) -> String {
+            path.to_owned()
+        }
+    }
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let read = load::framework(&One(framework), "framework.toml", &mut sources, &mut report).unwrap();
+    let checked = read.and_then(|read| check::framework(&read, &mut report));
+    let model = checked.unwrap_or_else(|| panic!("{}", common::lines(&sources, &report).join("\n")));
+    let mut report = Report::new(Lang::En);
+    let read = load::answers("answers.toml", answers, &mut sources, &mut report);
+    let checked = read.and_then(|read| check::answers(&read, "answers.toml", &model, &mut report));
+    let given = checked.unwrap_or_else(|| panic!("{}", common::lines(&sources, &report).join("\n")));
+    let score = jalon::score::score(&model, &given);
+    let plan = jalon::plan::plan(&model, &given, &score, &jalon::plan::Options::default());
+    let parse = |text: String| serde_json::from_str(&text).unwrap();
+    let mut roadmap: serde_json::Value = parse(json::roadmap(&model, &given, &score, &plan));
+    (parse(json::result(&model, &given, &score)), roadmap["roadmap"].take())
+}
+
+#[test]
+fn the_program_agrees_with_the_plain_reading_on_random_cases() {
+    let mut wrong = Vec::new();
+    for seed in 0..CASES {
+        let (framework, answers) = generate::case(seed);
+        let (result, roadmap) = jalon(&framework, &answers);
+        let (framework, answers) = (plain::read(&framework), plain::read(&answers));
+        let c = plain::Case { framework: &framework, answers: &answers };
+        let expected = plain::result(&framework, &answers, "answers.toml");
+        wrong.extend(differences(&format!("seed {seed}"), &result, &expected));
+        let done = serde_json::json!(plan_plain::done(c));
+        wrong.extend(differences(&format!("seed {seed}.done"), &roadmap["done"], &done));
+        let gains = plan_plain::details(c, &plan_plain::plan(c))["gain"].take();
+        for step in roadmap["steps"].as_array().unwrap() {
+            let text = gains[step["id"].as_str().unwrap()].as_str().unwrap_or("0").to_owned();
+            let (n, d) = text.split_once('/').unwrap_or((&text, "1"));
+            let gain = n.parse::<f64>().unwrap() / d.parse::<f64>().unwrap();
+            wrong.extend(differences(&format!("seed {seed} {step}"), &step["gain"], &serde_json::json!(gain)));
+        }
+        let planned = roadmap["steps"].as_array().unwrap().len();
+        let expected = plan_plain::plan(c).len();
+        wrong.extend((planned != expected).then(|| format!("seed {seed}: {planned} steps instead of {expected}")));
+    }
+    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -720,7 +720,8 @@ fn score_of_questions(c: Case<'_>, d: &Table, reading: Reading) -> Option<Exact>
         "min" => list.iter().map(|(q, v)| ratio(c, d, q, v)).min(),
         "sum" => {
             let (points, out_of) = sums_of_questions(c, d, reading);
-            if list.is_empty() || !out_of.is_positive() { None } else { over(&points, &out_of) }
+            let weightless = list.iter().all(|(q, _)| weight(q).is_zero());
+            if weightless || !out_of.is_positive() { None } else { over(&points, &out_of) }
         }
         _ => {
             let (points, out_of) = sums_of_questions(c, d, reading);

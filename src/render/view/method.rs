@@ -42,10 +42,12 @@ pub(super) fn method(cx: &Cx) -> MethodView {
         0 => words::method_all_questions(lang, &asked),
         hidden => words::method_questions(lang, &asked, &lang.count(hidden)),
     }];
-    paragraphs.push(match framework.scoring.unknown {
-        UnknownRule::Zero => words::method_unknown_zero(lang, &open),
-        UnknownRule::Exclude => words::method_unknown_exclude(lang, &open),
-    });
+    if totals.unknown + totals.blank > 0 {
+        paragraphs.push(match framework.scoring.unknown {
+            UnknownRule::Zero => words::method_unknown_zero(lang, &open),
+            UnknownRule::Exclude => words::method_unknown_exclude(lang, &open),
+        });
+    }
     paragraphs.extend(example(cx));
     paragraphs.extend(stages(cx));
     if !cx.roadmap.steps.is_empty() {
@@ -86,7 +88,7 @@ fn stages(cx: &Cx) -> Vec<String> {
             vec![words::method_bands(lang, &lang.list(&bounds))]
         }
         StageRule::Staged => {
-            let lag = match scoring.max_lag {
+            let behind = match scoring.max_lag {
                 0 => words::lag_none(lang),
                 1 => words::lag_one(lang),
                 more => words::lag_many(lang, &more.to_string()),
@@ -95,7 +97,7 @@ fn stages(cx: &Cx) -> Vec<String> {
                 cx.framework.stages.iter().filter_map(|stage| stage.threshold.as_ref()).collect();
             thresholds.dedup();
             let shown: Vec<String> = thresholds.iter().map(|threshold| lang.percent(threshold)).collect();
-            let mut out = vec![words::method_staged(lang, &lang.list(&shown), &lang.percent(&scoring.quorum), &lag)];
+            let mut out = vec![words::method_staged(lang, &lang.list(&shown), &lang.percent(&scoring.quorum), &behind)];
             let counted: Vec<usize> = cx
                 .framework
                 .roots()

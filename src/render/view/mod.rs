@@ -20,7 +20,7 @@ pub use self::practices::{
 };
 pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
 use super::words::{self, Words};
-use crate::lang::Lang;
+use crate::lang::{Lang, NBSP};
 use crate::model::{
     Answers, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx, Text, Value,
 };
@@ -43,8 +43,6 @@ pub enum Audience {
 pub struct Options {
     /// Its language.
     pub lang: Lang,
-    /// Whom it is for.
-    pub audience: Audience,
     /// Only steps that end within so many calendar days of the assessment are shown, and those of the
     /// first wave; the rest is counted in one line.
     pub horizon_days: Option<u32>,
@@ -183,7 +181,7 @@ impl IndexRow {
     #[must_use]
     pub fn new(framework: &Framework, answers: &Answers, score: &Score, path: &str, lang: Lang) -> IndexRow {
         let none = no_roadmap();
-        let options = Options { lang, audience: Audience::Full, horizon_days: None };
+        let options = Options { lang, horizon_days: None };
         let cx = &Cx::new(framework, answers, score, &none, &options);
         let stage = match (framework.scoring.stage_rule, score.stage.reached) {
             (StageRule::None, _) => {
@@ -239,7 +237,6 @@ struct Cx<'a> {
     roadmap: &'a Roadmap,
     lang: Lang,
     horizon_days: Option<u32>,
-    public: bool,
     /// Where each planned step stands in the roadmap.
     places: BTreeMap<StepIx, usize>,
 }
@@ -266,13 +263,17 @@ impl<'a> Cx<'a> {
         options: &Options,
     ) -> Cx<'a> {
         let places = roadmap.steps.iter().enumerate().map(|(at, step)| (step.step, at)).collect();
-        let Options { lang, audience, horizon_days } = *options;
-        let public = audience == Audience::Public;
-        Cx { framework, answers, score, roadmap, lang, horizon_days, public, places }
+        let Options { lang, horizon_days } = *options;
+        Cx { framework, answers, score, roadmap, lang, horizon_days, places }
     }
 
+    /// A framework's text, in French with the no-break spaces that few people type.
     fn text(&self, text: &Text) -> String {
-        text.get(self.lang).to_owned()
+        let text = text.get(self.lang);
+        match self.lang {
+            Lang::Fr if text.contains(' ') => no_break(text),
+            _ => text.to_owned(),
+        }
     }
 
     fn maybe(&self, text: Option<&Text>) -> Option<String> {
@@ -328,9 +329,10 @@ impl<'a> Cx<'a> {
     fn missing_points(&self, missing: &Exact) -> String {
         let scoring = &self.framework.scoring;
         let amount = missing * &scoring.display_max;
-        let shown =
-            if amount.round(scoring.decimals).is_zero() { amount.round(2) } else { amount.round(scoring.decimals) };
-        let text = self.lang.amount(&shown);
+        let decimals =
+            (scoring.decimals..=6).find(|places| !amount.round(*places).is_zero()).unwrap_or(scoring.decimals);
+        let shown = amount.round(decimals);
+        let text = self.lang.number(&shown, shown.decimals().unwrap_or(decimals));
         let point = if self.lang.is_singular(&shown) { words::some_point } else { words::some_points };
         point(self.lang, &text, &self.display_max())
     }
@@ -465,11 +467,26 @@ impl<'a> Cx<'a> {
     }
 }
 
+/// No-break spaces where French wants them: before `: ; ? ! % »` and after `«`.
+fn no_break(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let before = letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '?' | '!' | '%' | '»'));
+        out.push(if letter == ' ' && (before || out.ends_with('«')) { NBSP } else { letter });
+    }
+    out
+}
+
 /// The beginning of a gloss, up to its first pause, where that is short.
 fn short_gloss(gloss: &str) -> Option<String> {
-    let end = gloss.find([':', ';', ',', '.', '—', '(']).unwrap_or(gloss.len());
+    // A comma inside a number is no pause.
+    let pauses = gloss.match_indices([':', ';', ',', '.', '—', '(']);
+    let mut ends =
+        pauses.filter(|(at, mark)| *mark == "(" || !gloss[at + mark.len()..].starts_with(char::is_alphanumeric));
+    let end = ends.next().map_or(gloss.len(), |(at, _)| at);
     let short = gloss[..end].trim_end_matches(|c: char| c.is_whitespace());
-    if short.is_empty() || short.chars().count() > 60 {
+    if short.is_empty() || short.chars().count() > 70 {
         return None;
     }
     let mut letters = short.chars();

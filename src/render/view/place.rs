@@ -55,12 +55,16 @@ pub struct StageRow {
 pub struct HoldView {
     /// The heading.
     pub heading: String,
+    /// What the next stage means.
+    pub gloss: Option<String>,
     /// At most three lines.
     pub lines: Vec<HoldLine>,
     /// How many more there are.
     pub more: Option<String>,
     /// Mismatches worth saying.
     pub alerts: Vec<AlertView>,
+    /// That some dimensions are ahead of their foundations, in one sentence.
+    pub ahead: Option<String>,
     /// Practices ahead of their foundations.
     pub out_of_step: Vec<OutOfStepView>,
     /// Said where there is nothing else.
@@ -100,8 +104,8 @@ pub struct AlertView {
 /// Practices ahead of their foundations.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OutOfStepView {
-    /// In one sentence.
-    pub title: String,
+    /// The dimension.
+    pub dimension: String,
     /// What is there.
     pub ahead: Vec<String>,
     /// What is missing.
@@ -171,9 +175,11 @@ fn missing(cx: &Cx) -> Option<String> {
         1 => parts.push(words::one_gate_to_go(lang)),
         _ => parts.push(words::gates_to_go(lang, &lang.count(gates))),
     }
-    let single = parts.len() == 1 && dimensions.max(gates) <= 1 && (banded || dimensions + gates == 1);
-    let say = if single { words::missing_one_for } else { words::missing_for };
-    (!parts.is_empty()).then(|| say(lang, &cx.stage(next), &lang.list(&parts)))
+    let what = lang.list(&parts);
+    (!parts.is_empty()).then(|| match cx.score.stage.reached {
+        Some(_) => words::missing_for_next(lang, &cx.stage(next), &what),
+        None => words::missing_for_it(lang, &what),
+    })
 }
 
 fn coverage(cx: &Cx) -> String {
@@ -265,7 +271,7 @@ fn stage_rows(cx: &Cx) -> Vec<StageRow> {
     let stage = &cx.score.stage;
     let reached = stage.reached.map_or(0, |at| at + 1);
     let row = |(at, here): (usize, &crate::model::Stage)| {
-        let (state, mark) = if at < reached {
+        let (words, mark) = if at < reached {
             (words::stage_reached(lang), "reached")
         } else if stage.next == Some(at) {
             let possible = stage.high.is_some_and(|high| high >= at);
@@ -273,7 +279,7 @@ fn stage_rows(cx: &Cx) -> Vec<StageRow> {
         } else {
             (words::stage_later(lang), "later")
         };
-        StageRow { title: cx.text(&here.title), gloss: cx.maybe(here.summary.as_ref()), state, mark }
+        StageRow { title: cx.text(&here.title), gloss: cx.maybe(here.summary.as_ref()), state: words, mark }
     };
     cx.framework.stages.iter().enumerate().map(row).collect()
 }
@@ -377,17 +383,22 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
         .out_of_step
         .iter()
         .map(|found| OutOfStepView {
-            title: words::out_of_step(lang, &cx.dimension(found.dimension)),
+            dimension: cx.dimension(found.dimension),
             ahead: found.ahead.iter().map(|at| cx.question(*at)).collect(),
             missing: found.missing.iter().map(|at| cx.question(*at)).collect(),
         })
         .collect();
     let quiet = ordered.is_empty() && alerts.is_empty() && out_of_step.is_empty();
+    let next = cx.score.stage.next.filter(|_| !ordered.is_empty());
     HoldView {
-        heading: match cx.score.stage.next {
-            Some(next) if !ordered.is_empty() => words::holds_next(lang, &cx.stage(next)),
-            _ => words::holds_nothing_heading(lang),
+        heading: match next {
+            Some(next) => words::holds_next(lang, &lang.quote(&cx.stage_title(next))),
+            None => words::holds_nothing_heading(lang),
         },
+        // Before the first stage its gloss has just been read.
+        gloss: next
+            .filter(|_| cx.score.stage.reached.is_some())
+            .and_then(|next| cx.maybe(cx.framework.stages[next].summary.as_ref())),
         lines: ordered.iter().take(HOLD_LINES).map(|block| line(cx, block)).collect(),
         more: match more {
             0 => None,
@@ -395,19 +406,38 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             _ => Some(words::more_blocks(lang, &lang.count(more))),
         },
         alerts,
+        ahead: (!out_of_step.is_empty()).then(|| {
+            let names: Vec<&str> = out_of_step.iter().map(|found| &*found.dimension).collect();
+            words::out_of_step(lang, &lang.list(&names))
+        }),
         out_of_step,
         nothing: quiet.then(|| words::holds_nothing(lang)),
     }
 }
 
+/// A practice that is not in place; what nobody knows or looked at is not called missing outright.
+fn missing_practice(cx: &Cx, question: QuestionIx) -> String {
+    let text = cx.question(question);
+    if cx.is_open(question) {
+        let state = cx.answer(question);
+        let mut letters = state.chars();
+        let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+        return words::with_state(cx.lang, text.trim_end_matches('.'), &lower);
+    }
+    text
+}
+
 /// One line of what holds a stage.
 pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
     let lang = cx.lang;
+    let next = cx.score.stage.next;
+    let banded = cx.framework.scoring.stage_rule == StageRule::Bands;
     let (gate, title, reason, missing, step) = match block {
         Block::Gate(at) => {
             let gate = &cx.framework.gates[*at];
             let result = &cx.score.gates[*at];
-            let mut missing: Vec<String> = result.unmet.iter().map(|question| cx.question(*question)).collect();
+            let mut missing: Vec<String> =
+                result.unmet.iter().map(|question| missing_practice(cx, *question)).collect();
             missing.extend(result.below.iter().map(|below| {
                 let score = below.score.as_ref().map_or_else(|| words::no_score(lang), |score| cx.points(score));
                 words::below(lang, &cx.dimension(below.dimension), &score, &cx.bare_score(&below.minimum))
@@ -418,11 +448,14 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
             (true, title, reason, missing, step_for(cx, &cx.gate_questions(*at)))
         }
         Block::Dimension { dimension, stage, essential_unmet, missing_score, insufficient } => {
-            let missing: Vec<String> = essential_unmet.iter().map(|question| cx.question(*question)).collect();
+            let missing: Vec<String> = essential_unmet.iter().map(|question| missing_practice(cx, *question)).collect();
             let reason = match (insufficient, essential_unmet.len()) {
                 (true, _) => words::insufficient(lang),
                 (false, 1) => words::essentials_missing(lang),
                 (false, 2..) => words::many_essentials_missing(lang, &lang.count(essential_unmet.len())),
+                (false, 0) if missing_score.is_positive() && banded => {
+                    words::index_missing(lang, &cx.missing_points(missing_score))
+                }
                 (false, 0) if missing_score.is_positive() => {
                     words::score_missing(lang, &cx.missing_points(missing_score))
                 }
@@ -430,15 +463,18 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
             };
             let of_stage = |question: &QuestionIx| {
                 let here = &cx.framework.questions[*question];
-                let staged = cx.framework.scoring.stage_rule != StageRule::Bands;
                 cx.framework.lies_in(here.dimension, *dimension)
                     && cx.score.questions[*question].scored
                     && !cx.score.questions[*question].met
-                    && (!staged || here.stage == Some(*stage))
+                    && (banded || here.stage == Some(*stage))
             };
             let rest: Vec<QuestionIx> = (0..cx.framework.questions.len()).filter(of_stage).collect();
             let step = step_for(cx, essential_unmet).or_else(|| step_for(cx, &rest));
-            (false, words::dimension_block(lang, &cx.dimension(*dimension), &cx.stage(*stage)), reason, missing, step)
+            let name = cx.dimension(*dimension);
+            // The heading has named the stage, unless the dimension is further back.
+            let title =
+                if next == Some(*stage) { name } else { words::dimension_block(lang, &name, &cx.stage(*stage)) };
+            (false, title, reason, missing, step)
         }
         Block::Index { stage, missing_score } => {
             let reason = if missing_score.is_positive() {
@@ -446,7 +482,12 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
             } else {
                 words::index_enough(lang)
             };
-            (false, words::index_block(lang, &cx.stage(*stage)), reason, Vec::new(), None)
+            let title = if next == Some(*stage) {
+                crate::render::words::Words::new(lang).index.to_owned()
+            } else {
+                words::index_block(lang, &cx.stage(*stage))
+            };
+            (false, title, reason, Vec::new(), None)
         }
     };
     let (missing, more) = cx.at_most(&missing, 3);

@@ -192,6 +192,7 @@ pub(super) fn strengths(cx: &Cx) -> StrengthsView {
     }
     StrengthsView {
         sentence: match all.len() {
+            0 if cx.roadmap.steps.is_empty() => words::nothing_in_place_yet(lang),
             0 => words::nothing_in_place(lang),
             1 => words::in_place_one(lang, &of),
             met => words::in_place_count(lang, &lang.count(met), &of),

@@ -8,7 +8,7 @@ use crate::model::{Basis, QuestionIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{PlannedStep, Reason};
 use crate::render::picture::{self, Lane, LaneData};
-use crate::score::{Block, State};
+use crate::score::{Block, Score, State};
 
 /// A step of the roadmap, named elsewhere.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -46,6 +46,8 @@ pub struct StepView {
     pub why: Vec<String>,
     /// How many reasons more there are.
     pub why_more: Option<String>,
+    /// The most telling reason alone.
+    pub why_first: Option<String>,
     /// What it opens.
     pub unlocks: Vec<StepRef>,
     /// How much more it opens.
@@ -117,12 +119,14 @@ pub struct WaveView {
     pub count: String,
     /// Its steps.
     pub steps: Vec<StepView>,
-    /// Whether they are the first steps, whose cards stand further up.
+    /// Whether they are the first steps.
     pub first: bool,
     /// Whether any of them is shown in full.
     pub in_full: bool,
     /// Said where there are none.
     pub none: Option<String>,
+    /// That its last step ends after it, where it does.
+    pub late: Option<String>,
     /// The state after it.
     pub after: Option<String>,
 }
@@ -193,7 +197,7 @@ pub(super) fn first(cx: &Cx) -> FirstView {
     let days: Exact = places.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
     let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
     FirstView {
-        sum: (!places.is_empty()).then(|| words::first_intro(lang, &words::amount_of_days(lang, &days), &capacity)),
+        sum: (!places.is_empty()).then(|| words::first_intro(lang, &words::about_days(lang, &days), &capacity)),
         until: places.last().map(|at| words::first_until(lang, &lang.date(cx.roadmap.steps[*at].ends))),
         not_small: (cx.roadmap.no_small_step && !places.is_empty()).then(|| words::no_small_step(lang)),
         none: places.is_empty().then(|| none(cx)),
@@ -224,6 +228,8 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
     };
     let reasons: Vec<String> = planned.because.iter().map(|reason| because(cx, reason)).collect();
     let (why, why_more) = cx.at_most(&reasons, 3);
+    let plain = |reason: &&Reason| matches!(reason, Reason::Question(_) | Reason::Boost);
+    let telling = planned.because.iter().find(|reason| !plain(reason)).or(planned.because.first());
     let unlocks: Vec<StepRef> = planned.unlocks.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
     let (_, unlocks_more) = cx.at_most(&vec![String::new(); unlocks.len()], 3);
     let requires: Vec<StepRef> = planned.requires.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
@@ -240,6 +246,7 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         short_days,
         why,
         why_more,
+        why_first: telling.map(|reason| because(cx, reason)),
         unlocks: unlocks.into_iter().take(3).collect(),
         unlocks_more,
         requires_numbers: (!numbers.is_empty()).then(|| numbers.join(", ")),
@@ -327,10 +334,10 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
         waves: if plan.steps.is_empty() { Vec::new() } else { waves },
         length: length(cx),
         hidden: (!hidden.is_empty())
-            .then(|| words::hidden(lang, &count(cx, hidden.len()), &words::amount_of_days(lang, &hidden_days))),
+            .then(|| words::hidden(lang, &count(cx, hidden.len()), &words::about_days(lang, &hidden_days))),
         notes: notes(cx),
         unreachable: plan.unreachable.as_ref().map(|_| words::unreachable(lang)),
-        remains: plan.unreachable.iter().flatten().map(|block| remaining(cx, block)).collect(),
+        remains: plan.unreachable.iter().flat_map(|after| remains(cx, after)).collect(),
         done: {
             let titles: Vec<String> = plan.done.iter().map(|step| cx.text(&cx.framework.steps[*step].title)).collect();
             (!titles.is_empty()).then(|| words::done_already(lang, &lang.list(&titles)))
@@ -350,9 +357,13 @@ fn wave_view(
     let is_first = !shown.is_empty() && shown.iter().all(|at| first.contains(at));
     // Beyond a year a line each: they must not bury the first ones.
     let steps: Vec<StepView> =
-        shown.iter().map(|at| step(cx, *at, !is_first && ends_within(cx, &cx.roadmap.steps[*at], 365))).collect();
+        shown.iter().map(|at| step(cx, *at, is_first || ends_within(cx, &cx.roadmap.steps[*at], 365))).collect();
+    let last = shown.last().map(|at| cx.roadmap.steps[*at].ends);
     WaveView {
         title,
+        late: last
+            .filter(|last| ends.is_some_and(|ends| *last > ends))
+            .map(|last| words::ends_later(cx.lang, &cx.lang.date(last))),
         until: ends.map(|last| words::until(cx.lang, &cx.lang.date(last))),
         count: count(cx, shown.len()),
         in_full: steps.iter().any(|step| step.in_full),
@@ -368,6 +379,12 @@ fn count(cx: &Cx, steps: usize) -> String {
 }
 
 /// What remains of a block after all steps; what holds it now is not what holds it then.
+/// What blocks the target stage even after every step.
+fn remains(cx: &Cx, after: &Score) -> Vec<String> {
+    let later = Cx { score: after, places: cx.places.clone(), ..*cx };
+    after.blocked_by.iter().map(|block| remaining(&later, block)).collect()
+}
+
 fn remaining(cx: &Cx, block: &Block) -> String {
     let line = place::line(cx, block);
     match block {
@@ -387,7 +404,7 @@ fn length(cx: &Cx) -> Vec<String> {
     let mut out = vec![words::length(
         lang,
         &count(cx, plan.steps.len()),
-        &words::amount_of_days(lang, total),
+        &words::about_days(lang, total),
         &words::amount_of_days(lang, &plan.capacity),
         &calendar(total, &plan.capacity),
         &lang.date(last.ends),

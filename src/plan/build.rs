@@ -1,0 +1,254 @@
+//! Small frameworks with answers, for the tests of this module.
+
+use jiff::civil::date;
+
+use super::{Options, Roadmap, plan};
+use crate::model::*;
+use crate::number::Exact;
+use crate::score::{Score, score};
+
+/// A framework under construction, with a municipality that answers "no" until told otherwise.
+///
+/// Everything is named by its id; what is added to the framework goes to the last dimension or step.
+#[derive(Debug, Clone)]
+pub(super) struct Case {
+    pub framework: Framework,
+    pub answers: Answers,
+}
+
+pub(super) fn exact(text: &str) -> Exact {
+    Exact::parse(text).unwrap()
+}
+
+fn text(text: &str) -> Text {
+    Text::both(text, text)
+}
+
+/// yes 1, partly 0.5, no 0.
+fn practice() -> QuestionKind {
+    let choice = |(id, value): (&str, &str)| Choice {
+        id: id.to_owned(),
+        value: Some(exact(value)),
+        label: text(id),
+        reference: None,
+    };
+    QuestionKind::Choice([("yes", "1"), ("partly", "0.5"), ("no", "0")].map(choice).into())
+}
+
+pub(super) const YES: Value = Value::Choice(0);
+pub(super) const PARTLY: Value = Value::Choice(1);
+pub(super) const NO: Value = Value::Choice(2);
+
+impl Case {
+    /// Stages with a threshold of 0.65 each; all factors 1; one working day a month, small is up to one day.
+    pub fn new(stages: &[&str]) -> Case {
+        let stage =
+            |id: &&str| Stage { id: (*id).to_owned(), title: text(id), summary: None, threshold: Some(exact("0.65")) };
+        let wave = |(id, within_days, max_steps): (&str, Option<u32>, Option<u32>)| Wave {
+            id: id.to_owned(),
+            title: text(id),
+            within_days,
+            max_steps,
+            min_steps: 3,
+        };
+        let framework = Framework {
+            id: "test".to_owned(),
+            version: Version { numbers: [1, 0, 0], suffix: String::new() },
+            title: text("test"),
+            summary: None,
+            reference: None,
+            languages: vec!["en".to_owned()],
+            license: None,
+            authors: Vec::new(),
+            scoring: Scoring {
+                max_value: Exact::ONE,
+                unknown: UnknownRule::Zero,
+                met: Exact::ONE,
+                min_coverage: Exact::ZERO,
+                stage_rule: StageRule::Staged,
+                quorum: exact("0.7"),
+                max_lag: 1,
+                index: true,
+                display_max: exact("100"),
+                decimals: 0,
+            },
+            stages: stages.iter().map(stage).collect(),
+            profiles: Vec::new(),
+            dimensions: Vec::new(),
+            questions: Vec::new(),
+            gates: Vec::new(),
+            alerts: Vec::new(),
+            steps: Vec::new(),
+            waves: [("now", Some(30), Some(5)), ("quarter", Some(90), None), ("later", None, None)].map(wave).into(),
+            factors: Factors {
+                next_stage: Exact::ONE,
+                later_stage: Exact::ONE,
+                gate: Exact::ONE,
+                alert: Exact::ONE,
+                priority: Exact::ONE,
+            },
+            sources: Vec::new(),
+        };
+        let municipality = Municipality {
+            name: "Testville".to_owned(),
+            population: None,
+            profile: None,
+            capacity: Exact::ONE,
+            priorities: Vec::new(),
+        };
+        let answers = Answers {
+            source: "test.toml".to_owned(),
+            framework_version: "1.0.0".to_owned(),
+            date: date(2026, 1, 1),
+            language: None,
+            municipality,
+            respondents: Vec::new(),
+            given: Vec::new(),
+        };
+        Case { framework, answers }
+    }
+
+    /// A core dimension.
+    pub fn dimension(self, id: &str) -> Case {
+        self.child(id, None, DimensionKind::Core)
+    }
+
+    /// A criterion.
+    pub fn criterion(self, id: &str) -> Case {
+        self.child(id, None, DimensionKind::Criterion)
+    }
+
+    /// A dimension inside another one.
+    pub fn child(mut self, id: &str, parent: Option<&str>, kind: DimensionKind) -> Case {
+        let at = self.framework.dimensions.len();
+        let parent = parent.map(|parent| self.framework.dimension(parent).unwrap());
+        if let Some(parent) = parent {
+            self.framework.dimensions[parent].children.push(at);
+        }
+        self.framework.dimensions.push(Dimension {
+            id: id.to_owned(),
+            title: text(id),
+            summary: None,
+            reference: None,
+            kind,
+            parent,
+            root: parent.map_or(at, |parent| self.framework.dimensions[parent].root),
+            children: Vec::new(),
+            questions: Vec::new(),
+            weight: Exact::ONE,
+            when: None,
+            profiles: None,
+            aggregate: Aggregate::Mean,
+            out_of: None,
+            round: None,
+        });
+        self
+    }
+
+    /// A question of the last dimension, evidence of a stage, with its weight.
+    pub fn question(mut self, id: &str, stage: Option<StageIx>, weight: &str) -> Case {
+        let dimension = self.framework.dimensions.len() - 1;
+        self.framework.dimensions[dimension].questions.push(self.framework.questions.len());
+        self.framework.questions.push(Question {
+            id: format!("{}.{id}", self.framework.dimensions[dimension].id),
+            dimension,
+            kind: practice(),
+            met: Exact::ONE,
+            text: text(id),
+            help: None,
+            evidence: None,
+            reference: None,
+            stage,
+            essential: false,
+            weight: exact(weight),
+            when: None,
+            profiles: None,
+            variants: Vec::new(),
+            tags: Vec::new(),
+            may_not_apply: true,
+            valid_months: None,
+            sources: Vec::new(),
+            was: Vec::new(),
+        });
+        self.answers.given.push(Given { value: NO, ..Given::default() });
+        self
+    }
+
+    /// A step that takes so many days, raises questions to "yes" and needs other steps.
+    pub fn step(mut self, id: &str, days: &str, closes: &[&str], requires: &[&str]) -> Case {
+        let to_yes = |id: &&str| Closes { question: self.framework.question(id).unwrap(), to: YES };
+        let step = Step {
+            id: id.to_owned(),
+            title: text(id),
+            reference: None,
+            closes: closes.iter().map(to_yes).collect(),
+            effort: vec![Effort { low: exact(days), high: exact(days) }],
+            basis: Basis::Estimate,
+            boost: Exact::ONE,
+            requires: requires.iter().map(|id| self.framework.step(id).unwrap()).collect(),
+            lead: None,
+            first_action: None,
+            outcome: None,
+            sources: Vec::new(),
+        };
+        self.framework.steps.push(step);
+        self
+    }
+
+    /// What a step raises its first question to, instead of "yes".
+    pub fn to(mut self, step: &str, value: Value) -> Case {
+        let step = self.framework.step(step).unwrap();
+        self.framework.steps[step].closes[0].to = value;
+        self
+    }
+
+    /// A gate of a stage: questions that must be met, scores that must be reached.
+    pub fn gate(mut self, stage: StageIx, questions: &[&str], minimum: &[(&str, &str)]) -> Case {
+        self.framework.gates.push(Gate {
+            stage,
+            questions: questions.iter().map(|id| self.framework.question(id).unwrap()).collect(),
+            minimum: minimum.iter().map(|(id, m)| (self.framework.dimension(id).unwrap(), exact(m))).collect(),
+            why: None,
+        });
+        self
+    }
+
+    /// An answer.
+    pub fn answer(mut self, question: &str, value: Value) -> Case {
+        let question = self.framework.question(question).unwrap();
+        self.answers.given[question].value = value;
+        self
+    }
+
+    /// Anything else.
+    pub fn with(mut self, change: impl FnOnce(&mut Case)) -> Case {
+        change(&mut self);
+        self
+    }
+
+    pub fn score(&self) -> Score {
+        score(&self.framework, &self.answers)
+    }
+
+    pub fn plan(&self) -> Roadmap {
+        self.plan_with(&Options::default())
+    }
+
+    pub fn plan_with(&self, options: &Options) -> Roadmap {
+        plan(&self.framework, &self.answers, &self.score(), options)
+    }
+
+    pub fn id(&self, step: StepIx) -> &str {
+        &self.framework.steps[step].id
+    }
+
+    /// The steps of a plan, in order.
+    pub fn order(&self, roadmap: &Roadmap) -> Vec<&str> {
+        roadmap.steps.iter().map(|step| self.id(step.step)).collect()
+    }
+
+    /// The steps of a wave, in order.
+    pub fn wave(&self, roadmap: &Roadmap, wave: WaveIx) -> Vec<&str> {
+        roadmap.waves[wave].steps.iter().map(|place| self.id(roadmap.steps[*place].step)).collect()
+    }
+}

@@ -1,0 +1,115 @@
+//! What is shipped: the flagship framework with its three municipalities, and the World Bank's
+//! GovTech Maturity Index with every published economy.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+mod common;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use jalon::check::Columns;
+use jalon::lang::Lang;
+use jalon::load::table::Table;
+use jalon::model::{Answers, Framework};
+use jalon::number::Exact;
+use jalon::plan::{Options, Target};
+use jalon::report::Report;
+use jalon::source::Sources;
+
+fn shipped(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+#[test]
+fn every_published_index_and_group_is_reproduced() {
+    let framework = common::framework(&shipped("examples/gtmi"));
+    let table = Table::csv(File::open(shipped("examples/gtmi/gtmi.csv")).unwrap(), Lang::En).unwrap();
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let header = table.header.clone();
+    let column = |name: &str| header.cells.iter().position(|cell| cell == name).unwrap();
+    let (index, group) = (column("gtmi_published"), column("group_published"));
+    let columns = Columns::new("gtmi.csv", &header, None, &framework, &mut sources, &mut report).unwrap();
+    let mut rows = 0;
+    for row in table {
+        let row = row.unwrap();
+        let answers = columns.answers(&row, &framework, &mut sources, &mut report).unwrap();
+        let score = jalon::score::score(&framework, &answers);
+        let published = Exact::parse(&row.cells[index]).unwrap();
+        // The published number is a rounded mean; ours is the mean itself.
+        let ours = score.index.unwrap().point.unwrap();
+        let apart = (&ours - &published).to_f64().abs();
+        assert!(apart < 1e-9, "{}: {ours:?} instead of {published:?}", answers.municipality.name);
+        let reached = &framework.stages[score.stage.reached.unwrap()].id;
+        assert_eq!(*reached, row.cells[group].to_lowercase(), "{}", answers.municipality.name);
+        rows += 1;
+    }
+    assert_eq!(rows, 593);
+    assert!(!report.has_errors());
+}
+
+fn municipalities() -> (Framework, Vec<Answers>) {
+    let framework = common::framework(&shipped("frameworks/commune"));
+    let files = ["village", "town", "city"].map(|name| shipped(&format!("examples/{name}.toml")));
+    let answers = files.iter().map(|file| common::answers(file, &framework)).collect();
+    (framework, answers)
+}
+
+#[test]
+fn carrying_out_a_plan_to_a_stage_reaches_it() {
+    let (framework, municipalities) = municipalities();
+    for answers in &municipalities {
+        let score = jalon::score::score(&framework, answers);
+        for stage in 0..framework.stages.len() {
+            let options = Options { to: Some(Target::Stage(stage)), ..Options::default() };
+            let plan = jalon::plan::plan(&framework, answers, &score, &options);
+            assert!(plan.unreachable.is_none(), "{} {stage}", answers.municipality.name);
+            // Not the planner's own word: the steps are carried out here, and scored again.
+            let mut after = answers.clone();
+            for planned in &plan.steps {
+                for closes in &framework.steps[planned.step].closes {
+                    after.given[closes.question].value = closes.to.clone();
+                }
+            }
+            let reached = jalon::score::score(&framework, &after).stage.reached;
+            assert!(reached >= Some(stage), "{}: {reached:?} after the plan to {stage}", answers.municipality.name);
+        }
+    }
+}
+
+#[test]
+fn the_three_municipalities_stand_at_different_places_and_start_small() {
+    let (framework, municipalities) = municipalities();
+    let mut reached = Vec::new();
+    for answers in &municipalities {
+        let score = jalon::score::score(&framework, answers);
+        let plan = jalon::plan::plan(&framework, answers, &score, &Options::default());
+        reached.push(score.stage.reached.map(|at| framework.stages[at].id.as_str()));
+        let first = &plan.waves[0].steps;
+        assert!((3..=5).contains(&first.len()), "{}", answers.municipality.name);
+        let small = framework.small_step_days(answers.municipality.profile);
+        assert!(first.iter().all(|at| plan.steps[*at].days <= small), "{}", answers.municipality.name);
+        assert!(plan.certificate.optimal, "{}", answers.municipality.name);
+    }
+    assert_eq!(reached, [None, Some("digitization"), Some("digitization")]);
+}
+
+#[test]
+fn every_example_can_be_scored_and_reported_in_both_languages() {
+    for example in ["village", "town", "city"] {
+        for lang in ["fr", "en"] {
+            for command in [&["score"][..], &["roadmap", "--format", "md"], &["roadmap", "--format", "html"]] {
+                let output = Command::new(env!("CARGO_BIN_EXE_jalon"))
+                    .args(command)
+                    .arg(shipped(&format!("examples/{example}.toml")))
+                    .args(["--lang", lang])
+                    .output()
+                    .unwrap();
+                let errors = String::from_utf8_lossy(&output.stderr);
+                assert!(output.status.success() && errors.is_empty(), "{example} {lang} {command:?}: {errors}");
+                assert!(output.stdout.len() > 1000, "{example} {lang} {command:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,602 @@
+//! Reports, as their readers see them.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use jalon::lang::Lang;
+use jalon::model::{Answers, Framework};
+use jalon::plan::{self, Roadmap};
+use jalon::render::{self, Audience, Format, IndexRow, IndexView, Options, ReportView, TemplateProblem, Templates};
+use jalon::score::{self, Score};
+use pulldown_cmark::{Event, Parser, Tag};
+
+const FORMATS: [Format; 3] = [Format::Html, Format::Markdown, Format::Text];
+const AUDIENCES: [Audience; 2] = [Audience::Full, Audience::Public];
+
+struct Case {
+    framework: Framework,
+    answers: Answers,
+    score: Score,
+    roadmap: Roadmap,
+}
+
+impl Case {
+    fn new(framework: Framework, answers: Answers) -> Case {
+        let score = score::score(&framework, &answers);
+        let roadmap = plan::plan(&framework, &answers, &score, &plan::Options::default());
+        Case { framework, answers, score, roadmap }
+    }
+
+    fn example(name: &str) -> Case {
+        let framework = common::framework(Path::new("frameworks/commune/framework.toml"));
+        let answers = common::answers(Path::new(&format!("examples/{name}.toml")), &framework);
+        Case::new(framework, answers)
+    }
+
+    /// From texts written in a test.
+    fn written(framework: &str, answers: &str) -> Case {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, second) = (folder.path().join("framework.toml"), folder.path().join("answers.toml"));
+        std::fs::write(&first, framework).unwrap();
+        std::fs::write(&second, answers).unwrap();
+        let framework = common::framework(&first);
+        let answers = common::answers(&second, &framework);
+        Case::new(framework, answers)
+    }
+
+    fn view(&self, lang: Lang) -> ReportView {
+        self.view_until(lang, None)
+    }
+
+    fn view_until(&self, lang: Lang, horizon_days: Option<u32>) -> ReportView {
+        ReportView::new(&self.framework, &self.answers, &self.score, &self.roadmap, &Options { lang, horizon_days })
+    }
+
+    fn render(&self, lang: Lang, format: Format, audience: Audience) -> String {
+        let templates = Templates::embedded().unwrap();
+        render::report(&templates, format, audience, &self.view(lang))
+            .unwrap_or_else(|error| panic!("{}", error.full_message(Lang::En)))
+    }
+
+    fn every(&self, lang: Lang) -> Vec<String> {
+        let of = |audience| FORMATS.map(|format| self.render(lang, format, audience));
+        AUDIENCES.into_iter().flat_map(of).collect()
+    }
+}
+
+/// The tags of a page, each with its attributes as written.
+fn tags(html: &str) -> Vec<&str> {
+    html.match_indices('<').map(|(at, _)| &html[at..=at + html[at..].find('>').unwrap()]).collect()
+}
+
+/// What a page shows, without its tags and its style.
+fn shown(html: &str) -> String {
+    let (_, body) = html.split_once("</style>").unwrap();
+    body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<Vec<_>>().join("\n")
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split_once('"').map(|(value, _)| value)
+}
+
+/// Tags are closed in order, ids are there once, and links inside the page lead somewhere.
+fn assert_well_formed(html: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    let mut ids = BTreeSet::new();
+    let mut targets = Vec::new();
+    for tag in tags(html) {
+        let name = tag.trim_start_matches(['<', '/']).split([' ', '>', '/', '\n']).next().unwrap();
+        if let Some(id) = attribute(tag, "id") {
+            assert!(ids.insert(id), "{id} twice");
+        }
+        targets.extend(attribute(tag, "href").and_then(|href| href.strip_prefix('#')));
+        if tag.starts_with("</") {
+            assert_eq!(open.pop(), Some(name), "{tag}");
+        } else if !tag.ends_with("/>") && !["!DOCTYPE", "meta", "br"].contains(&name) {
+            open.push(name);
+        }
+    }
+    assert_eq!(open, Vec::<&str>::new());
+    for target in targets {
+        assert!(ids.contains(target), "#{target} leads nowhere");
+    }
+}
+
+#[test]
+fn every_page_is_well_formed_and_asks_for_nothing() {
+    for name in ["village", "town", "city"] {
+        let case = Case::example(name);
+        for lang in Lang::ALL {
+            for audience in AUDIENCES {
+                let html = case.render(lang, Format::Html, audience);
+                assert_well_formed(&html);
+                assert!(html.contains(&format!("<html lang=\"{}\">", lang.tag())));
+                assert!(html.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:"));
+                for asks in ["<script", "<link", "<img", "<iframe", " src=", "url(", "@import"] {
+                    assert!(!html.contains(asks), "{asks}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_value_is_shown_as_the_program_holds_it() {
+    for case in [Case::example("village"), Case::example("town"), Case::written(SCORES_ONLY, &answers("bare", ""))] {
+        for lang in Lang::ALL {
+            for text in case.every(lang) {
+                for raw in ["True", "False", "undefined", "NaN", "Some(", "{{", "{%", "{}"] {
+                    assert!(!text.contains(raw), "{raw}: {text}");
+                }
+                assert!(!text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "None"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn french_is_french_and_english_is_english() {
+    let english = [" the ", " and ", " step", "stage", "in place", "estimate", "Who ", "scored", "answer", "week"];
+    let french = [" le ", " les ", " est ", "étape", " pas ", "jours", "Réponse", "Pourquoi", "domaine", "où"];
+    let mut case = Case::example("town");
+    // What people wrote themselves stays in their language.
+    for given in &mut case.answers.given {
+        (given.note, given.evidence) = (None, Vec::new());
+    }
+    case.answers.respondents.clear();
+    for source in &mut case.framework.sources {
+        (source.title, source.note) = (jalon::model::Text::both("Titre", "Title"), None);
+    }
+    for (lang, other) in [(Lang::Fr, english), (Lang::En, french)] {
+        for text in case.every(lang) {
+            let text = if text.starts_with("<!DOCTYPE") { shown(&text) } else { text };
+            for word in other {
+                let at = text.find(word);
+                let around = at.map(|at| text[..at + 20].chars().rev().take(80).collect::<String>());
+                assert_eq!(around.map(|text| text.chars().rev().collect::<String>()), None, "{word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn french_has_its_spaces() {
+    let mut case = Case::example("village");
+    for given in &mut case.answers.given {
+        given.note = None;
+    }
+    for text in case.every(Lang::Fr) {
+        let text = if text.starts_with("<!DOCTYPE") { shown(&text) } else { text };
+        // In the terminal an exclamation mark begins a line.
+        for line in text.lines().filter(|line| !line.starts_with('!')) {
+            for mark in [" ?", " !", " %", " »", "« ", " :", " ;"] {
+                assert!(!line.contains(mark), "{mark}: {line}");
+            }
+        }
+    }
+}
+
+/// A text that would do something in each kind of document.
+const HOSTILE: &str = r#"<script>alert(1)</script><img src=x onerror=alert(2)> [x](javascript:alert(3)) ![y](https://z.org) **g** | `c` "q" 'a' &amp; <https://z.org> {{ 7 * 7 }}"#;
+
+fn hostile(place: &str) -> String {
+    let text = format!("{HOSTILE} {place} \u{202e}\u{2066}");
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn hostile_case() -> Case {
+    let h = hostile;
+    let framework = format!(
+        r#"format = 1
+[framework]
+id = "hostile"
+version = "1.0.0"
+title = {title}
+summary = {summary}
+languages = ["fr"]
+license = {license}
+authors = [{author}]
+ref = {reference}
+[scoring]
+stage_rule = "staged"
+[[stage]]
+id = "s1"
+title = {stage}
+summary = {gloss}
+threshold = 0.65
+[[stage]]
+id = "s2"
+title = {stage}
+threshold = 0.65
+[[dimension]]
+id = "d"
+title = {dimension}
+summary = {about}
+ref = {reference}
+[[dimension.question]]
+id = "a"
+stage = "s1"
+essential = true
+text = {question}
+evidence = {shows}
+ref = {reference}
+sources = ["s"]
+option = [{{ id = "yes", value = 1, label = {label} }}, {{ id = "no", value = 0, label = {label} }}]
+[[dimension.question]]
+id = "b"
+stage = "s1"
+text = {question}
+option = [{{ id = "yes", value = 1, label = {label} }}, {{ id = "no", value = 0, label = {label} }}]
+[[dimension.question]]
+id = "c"
+stage = "s2"
+text = {question}
+evidence = {shows}
+option = [{{ id = "yes", value = 1, label = {label} }}, {{ id = "no", value = 0, label = {label} }}]
+[[dimension.question]]
+id = "e"
+stage = "s2"
+text = {question}
+option = [{{ id = "yes", value = 1, label = {label} }}, {{ id = "no", value = 0, label = {label} }}]
+[[gate]]
+stage = "s1"
+questions = ["d.a"]
+why = {why}
+[[alert]]
+id = "x"
+when = {{ question = "d.a", met = false }}
+title = {alert}
+message = {message}
+step = "go"
+[[step]]
+id = "go"
+title = {step}
+closes = ["d.a"]
+effort_days = [0.5, 1]
+lead = {lead}
+first_action = {action}
+outcome = {outcome}
+sources = ["s"]
+[[step]]
+id = "then"
+title = {step}
+closes = ["d.c"]
+requires = ["go"]
+[[wave]]
+id = "w"
+title = {wave}
+[[source]]
+id = "s"
+title = {source}
+url = "javascript:alert(4)"
+note = {remark}
+"#,
+        title = h("title"),
+        summary = h("summary"),
+        license = h("license"),
+        author = h("author"),
+        reference = h("reference"),
+        stage = h("stage"),
+        gloss = h("gloss"),
+        dimension = h("dimension"),
+        about = h("about"),
+        question = h("question"),
+        shows = h("shows"),
+        label = h("label"),
+        why = h("why"),
+        alert = h("alert"),
+        message = h("message"),
+        step = h("step"),
+        lead = h("lead"),
+        action = h("action"),
+        outcome = h("outcome"),
+        wave = h("wave"),
+        source = h("source"),
+        remark = h("remark"),
+    );
+    let answers = format!(
+        r#"format = 1
+framework = "hostile"
+framework_version = "1.0.0"
+date = 2026-11-21
+[municipality]
+name = {name}
+priorities = ["d"]
+[[respondent]]
+role = {role}
+name = {person}
+[answers.d]
+a = {{ answer = "no", note = {note}, evidence = [{evidence}, "javascript:alert(5)", "https://preuve.org/\"onmouseover=alert(6)?a=1&copy=2"] }}
+b = {{ not_applicable = {reason} }}
+c = "unknown"
+e = "yes"
+"#,
+        name = h("name"),
+        role = h("role"),
+        person = h("person"),
+        note = h("note"),
+        evidence = h("evidence"),
+        reason = h("reason"),
+    );
+    Case::written(&framework, &answers)
+}
+
+/// Every place that a text of somebody else can stand in, as the words after it.
+const PLACES: [&str; 24] = [
+    "title",
+    "license",
+    "author",
+    "reference",
+    "stage",
+    "gloss",
+    "dimension",
+    "about",
+    "question",
+    "shows",
+    "label",
+    "why",
+    "alert",
+    "message",
+    "step",
+    "lead",
+    "action",
+    "outcome",
+    "wave",
+    "source",
+    "remark",
+    "name",
+    "note",
+    "reason",
+];
+
+#[test]
+fn what_others_write_is_no_markup_in_html() {
+    let case = hostile_case();
+    for audience in AUDIENCES {
+        let html = case.render(Lang::Fr, Format::Html, audience);
+        assert_well_formed(&html);
+        for tag in tags(&html) {
+            let name = tag.trim_start_matches(['<', '/']).split([' ', '>', '/', '\n']).next().unwrap();
+            assert!(!["script", "img", "b", "iframe"].contains(&name), "{tag}");
+            assert!(!tag.contains("onerror") && !tag.contains(" onmouseover"), "{tag}");
+            if let Some(href) = attribute(tag, "href") {
+                assert!(href.starts_with('#') || href.starts_with("https://preuve.org/%22onmouseover"), "{href}");
+            }
+        }
+        assert!(!html.contains(['\u{202e}', '\u{2066}']));
+    }
+    let html = case.render(Lang::Fr, Format::Html, Audience::Full);
+    for place in PLACES {
+        let written = format!("{{{{ 7 * 7 }}}} {place}");
+        assert!(html.contains(&written), "{place} is nowhere");
+    }
+}
+
+#[test]
+fn what_others_write_is_no_markup_in_markdown() {
+    let case = hostile_case();
+    for audience in AUDIENCES {
+        let markdown = case.render(Lang::Fr, Format::Markdown, audience);
+        assert!(!markdown.contains(['\u{202e}', '\u{2066}']));
+        let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
+        let mut text = String::new();
+        for event in Parser::new_ext(&markdown, options) {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) => panic!("{html}"),
+                Event::Code(code) => panic!("{code}"),
+                Event::Start(Tag::Image { dest_url, .. }) => panic!("{dest_url}"),
+                Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => panic!("a block"),
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    assert_eq!(&*dest_url, "https://preuve.org/%22onmouseover=alert%286%29?a=1&copy=2");
+                }
+                Event::Text(more) => text.push_str(&more),
+                _ => text.push('\n'),
+            }
+        }
+        assert!(text.replace('\u{a0}', " ").contains(HOSTILE), "{audience:?}");
+    }
+}
+
+#[test]
+fn the_terminal_gets_plain_lines_of_eighty_columns() {
+    use unicode_width::UnicodeWidthStr;
+    for case in [Case::example("village"), Case::example("town"), Case::example("city")] {
+        for lang in Lang::ALL {
+            for audience in AUDIENCES {
+                for line in case.render(lang, Format::Text, audience).lines() {
+                    assert!(line.width() <= 80, "{line}");
+                }
+            }
+        }
+    }
+    let text = hostile_case().render(Lang::Fr, Format::Text, Audience::Full);
+    assert!(!text.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'));
+}
+
+fn answers(framework: &str, table: &str) -> String {
+    format!(
+        "format = 1\nframework = \"{framework}\"\nframework_version = \"1.0.0\"\ndate = 2026-11-21\n[municipality]\nname = \"Lieu\"\n{table}"
+    )
+}
+
+const SCORES_ONLY: &str = r#"format = 1
+[framework]
+id = "bare"
+version = "1.0.0"
+title = { fr = "Cadre nu", en = "Bare framework" }
+languages = ["fr", "en"]
+[scoring]
+stage_rule = "none"
+index = true
+[[dimension]]
+id = "d"
+title = { fr = "Domaine", en = "Dimension" }
+[[dimension.question]]
+id = "n"
+kind = "number"
+max = 10
+text = { fr = "Combien ?", en = "How many?" }
+"#;
+
+#[test]
+fn a_framework_without_stages_and_steps_says_so() {
+    let case = Case::written(SCORES_ONLY, &answers("bare", "[answers.d]\nn = 4\n"));
+    let view = case.view(Lang::Fr);
+    assert_eq!(view.place.sentence, "Notre note d'ensemble est de 40 sur 100.");
+    assert_eq!((view.place.stages.len(), view.place.path), (0, None));
+    assert!(view.first.none.unwrap().contains("ne propose pas de pas"));
+    assert_eq!(view.municipality.line, None);
+    for lang in Lang::ALL {
+        assert_well_formed(&case.render(lang, Format::Html, Audience::Full));
+        assert_well_formed(&case.render(lang, Format::Html, Audience::Public));
+    }
+    let blank = Case::written(SCORES_ONLY, &answers("bare", "")).view(Lang::En);
+    assert_eq!(blank.place.sentence, "Our overall score is 0 out of 100 (between 0 and 100).");
+}
+
+#[test]
+fn bands_show_the_score_they_come_from() {
+    let framework = SCORES_ONLY.replace("\"none\"", "\"bands\"")
+        + "[[stage]]\nid = \"c\"\ntitle.mul = \"C\"\nsummary.fr = \"Indice à partir de 0\"\nthreshold = 0\n[[stage]]\nid = \"b\"\ntitle.mul = \"B\"\nsummary.fr = \"Indice à partir de 0,5\"\nthreshold = 0.5\n";
+    let case = Case::written(&framework, &answers("bare", "[answers.d]\nn = 4\n"));
+    let view = case.view(Lang::Fr);
+    assert_eq!(view.place.sentence, "Nous avons atteint l'étape «\u{a0}C\u{a0}».");
+    assert_eq!(view.place.index.as_deref(), Some("40 sur 100"));
+    let missing = view.place.missing.unwrap();
+    assert!(missing.contains("10 points sur 100 à gagner"), "{missing}");
+    assert_well_formed(&case.render(Lang::Fr, Format::Html, Audience::Full));
+}
+
+#[test]
+fn what_is_unknown_is_said_to_be_provisional() {
+    let view = Case::example("village").view(Lang::Fr);
+    assert!(view.place.provisional);
+    let sure = view.place.sure.unwrap();
+    assert!(
+        sure.starts_with("Provisoire\u{a0}: selon les réponses qui manquent, nous sommes entre le départ et"),
+        "{sure}"
+    );
+    assert!(view.open.first.is_some());
+    assert!(view.hold.lines.len() <= 3);
+    // No stage without its gloss.
+    assert!(view.place.stages.iter().all(|stage| stage.gloss.is_some()));
+}
+
+#[test]
+fn a_horizon_counts_what_it_hides() {
+    let case = Case::example("village");
+    let all = case.roadmap.steps.len();
+    let view = case.view_until(Lang::Fr, Some(90));
+    let shown: usize = view.roadmap.waves.iter().map(|wave| wave.steps.len()).sum();
+    assert!(shown >= 3 && shown < all);
+    let hidden = view.roadmap.hidden.unwrap();
+    assert!(hidden.contains(&format!("{} pas", all - shown)), "{hidden}");
+    assert_eq!(case.view(Lang::Fr).roadmap.hidden, None);
+    let templates = Templates::embedded().unwrap();
+    let html = render::report(&templates, Format::Html, Audience::Full, &case.view_until(Lang::Fr, Some(90))).unwrap();
+    assert_well_formed(&html);
+}
+
+#[test]
+fn residents_read_no_codes() {
+    for name in ["village", "town", "city"] {
+        let case = Case::example(name);
+        for format in FORMATS {
+            let text = case.render(Lang::Fr, format, Audience::Public);
+            let text = if format == Format::Html { shown(&text) } else { text };
+            for question in &case.framework.questions {
+                assert!(!text.contains(&question.id), "{}", question.id);
+            }
+            assert!(!text.contains('%'), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_page_leads_to_many_reports() {
+    let case = hostile_case();
+    let row = IndexRow::new(&case.framework, &case.answers, &case.score, "javascript:alert(1)/ü.html", Lang::Fr);
+    let templates = Templates::embedded().unwrap();
+    let html = render::index(&templates, &IndexView::new(Lang::Fr, vec![row.clone(), row])).unwrap();
+    assert_well_formed(&html);
+    assert!(html.contains("href=\"javascript%3Aalert%281%29/%C3%BC.html\""));
+    assert!(html.contains("Rapports de 2 municipalités"));
+    assert!(!html.contains("<script"));
+}
+
+#[test]
+fn a_template_of_ones_own_takes_the_place_of_the_report() {
+    let case = Case::example("town");
+    let own = |name: &str, text: &str| Templates::embedded().unwrap().with_own(name, text);
+    let text = |templates: &Templates, format| render::report(templates, format, Audience::Full, &case.view(Lang::Fr));
+
+    let templates = own("court.md", "# {{ municipality.name }}\n{{ place.sentence }}").unwrap();
+    let markdown = text(&templates, Format::Markdown).unwrap();
+    assert!(markdown.starts_with("# Port-Mirabelle\nNous avons atteint"), "{markdown}");
+    // The other formats stay as they are.
+    assert!(text(&templates, Format::Html).unwrap().contains("<!DOCTYPE html>"));
+
+    let extends = "{% extends 'builtin/report.html' %}{% block title %}À nous{% endblock %}";
+    assert!(text(&own("report.html", extends).unwrap(), Format::Html).unwrap().contains("<title>À nous</title>"));
+    let part = Templates::embedded().unwrap().with_override("style.css", "p { color: red }").unwrap();
+    assert!(text(&part, Format::Html).unwrap().contains("p { color: red }"));
+
+    let error =
+        own("rapport.html", "<p>\n{{ place.sentance }}").map(|own| text(&own, Format::Html).unwrap_err()).unwrap();
+    assert_eq!(
+        error.full_message(Lang::Fr),
+        "gabarit rapport.html, ligne 2\u{a0}: `place.sentance` n'existe pas dans le rapport"
+    );
+    assert_eq!(error.problem, TemplateProblem::Undefined("place.sentance".to_owned()));
+    let error = own("rapport.html", "{% if %}").unwrap_err();
+    assert!(matches!(error.problem, TemplateProblem::Syntax(_)) && error.line == Some(1), "{error:?}");
+    let error = own("rapport.md", "{{ place }}").map(|own| text(&own, Format::Markdown).unwrap_err()).unwrap();
+    assert!(error.full_message(Lang::En).contains("`place` is neither a text nor a number"), "{error:?}");
+    let error = own("rapport.docx", "").unwrap_err();
+    assert_eq!(error.full_message(Lang::Fr), "gabarit rapport.docx\u{a0}: son nom doit finir par .html, .md ou .txt");
+    let endless = "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}x{% endfor %}{% endfor %}{% endfor %}";
+    let error = own("r.txt", endless).map(|own| text(&own, Format::Text).unwrap_err()).unwrap();
+    assert_eq!(error.problem, TemplateProblem::TooLong);
+    let error =
+        own("r.txt", "{% include '../../etc/passwd' %}").map(|own| text(&own, Format::Text).unwrap_err()).unwrap();
+    assert!(matches!(error.problem, TemplateProblem::NotFound(_)), "{error:?}");
+}
+
+/// Relative luminance of `#rrggbb`, as the Web Content Accessibility Guidelines define it.
+fn luminance(colour: &str) -> f64 {
+    let channel = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+#[test]
+fn colours_can_be_told_apart() {
+    let css = include_str!("../templates/style.css");
+    let blocks: Vec<&str> = css.split(":root {").skip(1).map(|rest| rest.split_once('}').unwrap().0).collect();
+    assert_eq!(blocks.len(), 3, "light, dark, paper");
+    for block in blocks {
+        let colour = |name: &str| {
+            let (_, rest) = block.split_once(&format!("--{name}: ")).unwrap();
+            luminance(&rest[..7])
+        };
+        let contrast = |a: &str, b: &str| {
+            let (a, b) = (colour(a), colour(b));
+            (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        };
+        for text in ["ink", "muted", "next", "done", "link"] {
+            for ground in ["paper", "card"] {
+                assert!(contrast(text, ground) >= 4.5, "{text} on {ground}: {}", contrast(text, ground));
+            }
+        }
+        for mark in ["edge", "next", "done"] {
+            assert!(contrast(mark, "paper") >= 3.0, "{mark}: {}", contrast(mark, "paper"));
+        }
+    }
+}
