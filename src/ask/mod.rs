@@ -17,6 +17,7 @@ mod terminal;
 mod words;
 
 pub use asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
+pub use choose::fold;
 pub use edit::Edit;
 pub use plain::Plain;
 pub use route::Scope;

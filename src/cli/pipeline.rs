@@ -237,7 +237,8 @@ fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
 }
 
 /// What is wrong, as text for people, from a severity on.
-fn problems(sources: &Sources, mut report: Report, least: Severity) -> String {
+#[must_use]
+pub fn problems(sources: &Sources, mut report: Report, least: Severity) -> String {
     report.retain(|problem| problem.severity() >= least);
     if report.is_empty() {
         return String::new();

@@ -52,10 +52,11 @@ impl Disk {
         Ok(disk)
     }
 
-    /// Where it is, links followed.
+    /// The file that says that a sitting goes on. Dropping takes it away; a program that is told to
+    /// end does not come to that.
     #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn lock_path(&self) -> Option<PathBuf> {
+        self.lock.as_ref().map(|lock| lock.path.clone())
     }
 
     /// Its text as it was last seen; none where it does not exist yet.
