@@ -8,6 +8,7 @@
 //! [`Report`](report::Report), and nothing panics whatever the bytes. Right of it nothing can be
 //! wrong any more: those functions are total and do no input or output.
 
+pub mod ask;
 pub mod check;
 pub mod cli;
 pub mod compare;
@@ -21,6 +22,7 @@ pub mod render;
 pub mod report;
 pub mod review;
 pub mod rule;
+pub mod save;
 pub mod score;
 pub mod show;
 pub mod source;

@@ -25,7 +25,7 @@ pub struct Invocation {
 }
 
 /// Options that every command has.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Global {
     /// The framework, by id or path, instead of the one the answers name.
     pub framework: Option<PathBuf>,
@@ -42,6 +42,8 @@ pub struct Global {
 /// A command with its arguments.
 #[derive(Debug)]
 pub enum Action {
+    /// `jalon assess`
+    Assess(Assess),
     /// `jalon score`
     Score(Score),
     /// `jalon roadmap`
@@ -68,6 +70,27 @@ pub enum Action {
         /// The folder to make.
         folder: Option<PathBuf>,
     },
+}
+
+/// `jalon assess`
+#[derive(Debug, Default)]
+pub struct Assess {
+    /// A framework, by id or path, or the file of answers to go on with.
+    pub subject: Option<PathBuf>,
+    /// The file of answers.
+    pub output: Option<PathBuf>,
+    /// Only questions with this tag.
+    pub tag: Option<String>,
+    /// The id of the only dimension to ask about.
+    pub dimension: Option<String>,
+    /// Answers are gone through again.
+    pub review: bool,
+    /// The id of the kind of municipality.
+    pub profile: Option<String>,
+    /// An earlier assessment, to be confirmed.
+    pub from: Option<PathBuf>,
+    /// Line by line.
+    pub plain: bool,
 }
 
 /// What answers are read from, and how.
@@ -314,12 +337,36 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
                 .help(help::version_help(lang)),
         );
     root.subcommands([
+        assess_command(lang, detail),
         score_command(lang, detail),
         roadmap_command(lang, detail),
         compare_command(lang, detail),
         explain_command(lang, detail),
         check_command(lang, detail),
         framework_command(lang, detail),
+    ])
+}
+
+fn assess_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::assess_about(lang),
+        long: help::assess_long(lang),
+        examples: help::assess_examples(lang),
+        usage: format!("[{}]", help::subject_name(lang)),
+    };
+    let subject = Arg::new("subject")
+        .value_name(help::subject_name(lang))
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(help::arguments_heading(lang))
+        .help(help::subject_help(lang));
+    subcommand("jalon assess", texts, lang, detail).arg(subject).args([
+        path("output", help::file_name(lang), help::assess_output_help(lang)).short('o'),
+        text("tag", help::tag_name(lang), help::tag_help(lang)),
+        text("dimension", "ID", help::dimension_help(lang)),
+        flag("review", help::review_help(lang)),
+        text("profile", "ID", help::profile_help(lang)),
+        path("from", help::file_name(lang), help::from_help(lang)),
+        flag("plain", help::plain_help(lang)),
     ])
 }
 
@@ -581,6 +628,7 @@ fn date(lang: Lang) -> ValueParser {
 fn invocation(matches: &ArgMatches) -> Option<Invocation> {
     let (name, own) = matches.subcommand()?;
     let (leaf, action) = match name {
+        "assess" => (own, Action::Assess(assess(own))),
         "score" => (own, Action::Score(score(own))),
         "roadmap" => (own, Action::Roadmap(roadmap(own))),
         "compare" => (own, Action::Compare(compare(own))),
@@ -613,6 +661,19 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
         verbose: leaf.get_flag("verbose"),
     };
     Some(Invocation { global, action })
+}
+
+fn assess(own: &ArgMatches) -> Assess {
+    Assess {
+        subject: one(own, "subject"),
+        output: one(own, "output"),
+        tag: one(own, "tag"),
+        dimension: one(own, "dimension"),
+        review: own.get_flag("review"),
+        profile: one(own, "profile"),
+        from: one(own, "from"),
+        plain: own.get_flag("plain"),
+    }
 }
 
 fn score(own: &ArgMatches) -> Score {

@@ -25,13 +25,15 @@ Everything happens on this computer: no account, no connection, nothing is sent.
 
     /// Examples for the program, as the body of a section.
     pub fn examples() {
-        fr: "  jalon framework list                     les référentiels disponibles
+        fr: "  jalon assess                             répondre aux questions
+  jalon framework list                     les référentiels disponibles
   jalon score mairie.toml                  le stade et les notes
   jalon roadmap mairie.toml -o bilan.html  le rapport et sa feuille de route
   jalon score dossier/ --format csv        une ligne par municipalité
   jalon compare 2026.toml 2027.toml        ce qui a bougé depuis
   jalon check mairie.toml                  tout ce qui ne va pas dans le fichier",
-        en: "  jalon framework list                     the frameworks there are
+        en: "  jalon assess                             answer the questions
+  jalon framework list                     the frameworks there are
   jalon score town.toml                    the stage and the scores
   jalon roadmap town.toml -o report.html   the report with its roadmap
   jalon score folder/ --format csv         a row for each municipality
@@ -47,6 +49,100 @@ Everything happens on this computer: no account, no connection, nothing is sent.
         en: "  0  done, and nothing is wrong
   1  done, but an input is unreadable, faulty or below --at-least
   2  could not be done: no such command, nothing to read, no way to write",
+    }
+
+    /// `assess` in a line.
+    pub fn assess_about() {
+        fr: "Pose les questions, ici dans le terminal",
+        en: "Ask the questions, here in the terminal",
+    }
+
+    /// `assess` in a few paragraphs.
+    pub fn assess_long() {
+        fr: "Pose les questions, ici dans le terminal.
+
+Chaque réponse est enregistrée avant la question suivante\u{a0}: on peut s'arrêter à tout moment (Ctrl-C) et continuer plus tard avec le même fichier. Échap revient à la question précédente. La première séance, d'une demi-heure, donne déjà une feuille de route.
+
+Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un lecteur d'écran, un terminal simple, ou des réponses qui arrivent par un tube.",
+        en: "Ask the questions, here in the terminal.
+
+Each answer is saved before the next question: you can stop at any moment (Ctrl-C) and go on later with the same file. Esc goes back to the question before. The first sitting, of half an hour, already gives a roadmap.
+
+With --plain everything goes line by line, without redrawing: for a screen reader, a simple terminal, or answers that come through a pipe.",
+    }
+
+    /// Examples for `assess`.
+    pub fn assess_examples() {
+        fr: "  jalon assess                              choisir, puis répondre
+  jalon assess --tag first-sitting          la première séance, d'une demi-heure
+  jalon assess mairie.toml                  continuer avec ce fichier
+  jalon assess mairie.toml --review         revoir les réponses, les blancs d'abord
+  jalon assess -o 2027.toml --from 2026.toml  confirmer les réponses de l'an dernier",
+        en: "  jalon assess                              choose, then answer
+  jalon assess --tag first-sitting          the first sitting, of half an hour
+  jalon assess town.toml                    go on with this file
+  jalon assess town.toml --review           go through the answers, blanks first
+  jalon assess -o 2027.toml --from 2026.toml  confirm last year's answers",
+    }
+
+    /// Placeholder for a framework or a file of answers.
+    pub fn subject_name() {
+        fr: "RÉFÉRENTIEL|FICHIER",
+        en: "FRAMEWORK|FILE",
+    }
+
+    /// Help of the subject of `assess`.
+    pub fn subject_help() {
+        fr: "Référentiel d'une nouvelle évaluation, ou fichier de réponses à continuer",
+        en: "Framework of a new assessment, or the file of answers to go on with",
+    }
+
+    /// Help of `assess --output`.
+    pub fn assess_output_help() {
+        fr: "Fichier des réponses\u{a0}; s'il existe, on continue (par défaut\u{a0}: d'après le nom de la municipalité)",
+        en: "File of the answers; if it exists, go on with it (default: after the municipality's name)",
+    }
+
+    /// Placeholder for a tag.
+    pub fn tag_name() {
+        fr: "MARQUE",
+        en: "TAG",
+    }
+
+    /// Help of `--tag`.
+    pub fn tag_help() {
+        fr: "Seulement les questions de cette marque, comme first-sitting",
+        en: "Only the questions with this tag, such as first-sitting",
+    }
+
+    /// Help of `--dimension`.
+    pub fn dimension_help() {
+        fr: "Seulement les questions de cette dimension",
+        en: "Only the questions of this dimension",
+    }
+
+    /// Help of `--review`.
+    pub fn review_help() {
+        fr: "Revoit aussi les réponses données, les blancs et les inconnues d'abord",
+        en: "Go through answers again, blanks and unknowns first",
+    }
+
+    /// Help of `--profile`.
+    pub fn profile_help() {
+        fr: "Type de municipalité, à la place de celui que dit la population",
+        en: "Kind of municipality, instead of what the population says",
+    }
+
+    /// Help of `--from`.
+    pub fn from_help() {
+        fr: "Réponses d'une évaluation d'avant, montrées et confirmées d'une touche",
+        en: "Answers of an earlier assessment, shown and confirmed with one key",
+    }
+
+    /// Help of `--plain`.
+    pub fn plain_help() {
+        fr: "Ligne par ligne, sans redessiner",
+        en: "Line by line, without redrawing",
     }
 
     /// `score` in a line.

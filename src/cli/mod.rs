@@ -4,6 +4,7 @@
 //! what happened, never by how it is printed.
 
 mod args;
+mod assess;
 mod check;
 mod compare;
 mod explain;
@@ -83,6 +84,7 @@ pub fn run(args: &[OsString]) -> ExitCode {
 fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, Failure> {
     let global = &invocation.global;
     match &invocation.action {
+        args::Action::Assess(assess) => assess::run(assess, global, console),
         args::Action::Score(score) => score::run(score, global, console),
         args::Action::Roadmap(roadmap) => roadmap::run(roadmap, global, console),
         args::Action::Compare(compare) => compare::run(compare, global, console),
@@ -103,6 +105,8 @@ pub enum Status {
     Findings,
     /// Could not be done.
     Failed,
+    /// Broken off with Ctrl-C, as shells count it.
+    Interrupted = 130,
 }
 
 impl From<Status> for ExitCode {

@@ -1,0 +1,96 @@
+//! Choosing by typing: a number, a name, or how a label begins, with or without accents.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::asker::Entry;
+
+/// How well what is typed fits an entry; the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is the entry's number or one of its names.
+    Exact,
+    /// The label begins like it.
+    Begins,
+    /// A word inside the label begins like it, or the number does.
+    Within,
+}
+
+/// How well what is typed fits the entry at a place, from 0.
+#[must_use]
+pub fn fit(typed: &str, place: usize, entry: &Entry) -> Option<Fit> {
+    let typed = fold(typed.trim());
+    let label = fold(&entry.label);
+    let number = (place + 1).to_string();
+    if typed == number || typed == label || entry.words.iter().any(|word| fold(word) == typed) {
+        return Some(Fit::Exact);
+    }
+    if typed.is_empty() {
+        return None;
+    }
+    if label.starts_with(&typed) {
+        return Some(Fit::Begins);
+    }
+    let within = label.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed));
+    (within || number.starts_with(&typed)).then_some(Fit::Within)
+}
+
+/// The entry that is meant: the one that fits best, the first of several.
+#[must_use]
+pub fn meant(typed: &str, entries: &[Entry]) -> Option<usize> {
+    let fitting = entries.iter().enumerate().filter_map(|(at, entry)| Some((fit(typed, at, entry)?, at)));
+    fitting.filter(|(fit, _)| *fit < Fit::Within).min().map(|(_, at)| at)
+}
+
+/// Small letters without accents.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let plain = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    plain.map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
+/// A line as it is kept: accents as one character, one line, no blanks around it, nothing that could
+/// steer a terminal.
+#[must_use]
+pub fn tidy(typed: &str) -> String {
+    let one_line: String = typed.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    one_line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries() -> Vec<Entry> {
+        let entry = |label: &str, word: &str| Entry::new(label, word);
+        vec![
+            entry("Oui", "yes"),
+            entry("En partie", "partly"),
+            entry("Non", "no"),
+            entry("Nous ne savons pas", "unknown"),
+            entry("À revoir plus tard", "later"),
+            entry("Aide", "?"),
+        ]
+    }
+
+    #[test]
+    fn by_number_name_and_beginning() {
+        let meant = |typed| meant(typed, &entries());
+        assert_eq!(meant("3"), Some(2));
+        assert_eq!(meant("7"), None);
+        assert_eq!(meant("partly"), Some(1));
+        assert_eq!(meant(" NO "), Some(2));
+        assert_eq!(meant("n"), Some(2));
+        assert_eq!(meant("nous"), Some(3));
+        assert_eq!(meant("a revoir"), Some(4));
+        assert_eq!(meant("?"), Some(5));
+        assert_eq!(meant("savons"), None);
+        assert_eq!(meant(""), None);
+    }
+
+    #[test]
+    fn what_is_kept_is_one_line() {
+        assert_eq!(tidy("  l'e\u{301}te\u{301}\r\n ici\t\u{1b}[2J "), "l'été ici [2J");
+        assert_eq!(tidy("«\u{a0}oui\u{a0}»"), "«\u{a0}oui\u{a0}»");
+    }
+}

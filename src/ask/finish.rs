@@ -1,0 +1,136 @@
+//! The end of a sitting: what is blank, where we stand, where to begin.
+
+use super::asker::{Entry, Line, Reply, Select, Stop};
+use super::route::{Route, Scope};
+use super::sitting::{Sitting, questions};
+use super::words;
+use crate::model::{Effort, QuestionIx};
+use crate::plan;
+use crate::render::table;
+use crate::score::State;
+
+/// What comes after a part of a sitting.
+pub(super) enum Next {
+    /// What is blank.
+    Fill,
+    /// The questions outside this sitting.
+    Rest,
+    /// One question again.
+    Change(QuestionIx),
+    /// Back to where all ways are open.
+    Ways,
+    /// The end, and the report.
+    Report,
+    /// The end.
+    Stop,
+}
+
+/// Blank questions named at the end.
+const MOST_BLANKS: usize = 5;
+/// Steps named at the end.
+const FIRST_STEPS: usize = 3;
+
+impl Sitting<'_, '_> {
+    /// Sums up, shows the results, and asks what now.
+    pub fn finish(&mut self, route: &Route) -> Result<Next, Stop> {
+        let lang = self.lang;
+        let states = self.states();
+        let blanks = route.blanks(&states);
+        self.sum_up(route, &states, &blanks);
+        if !blanks.is_empty() {
+            let entries = vec![
+                Entry::new(words::fill_blanks(lang), "fill"),
+                Entry::new(words::see_results(lang), "results"),
+                Entry::new(words::stop_here(lang), "stop"),
+            ];
+            let select = Select { title: words::blanks_title(lang), entries, start: Some(1) };
+            match self.asker.select(&select)? {
+                Reply::Given(0) => return Ok(Next::Fill),
+                Reply::Given(2) => return Ok(Next::Stop),
+                _ => {}
+            }
+        }
+        self.show_results();
+        let rest = Route::new(self.framework, &Scope::default(), &[]).blanks(&states);
+        let rest = rest.iter().filter(|at| !blanks.contains(at)).count();
+        let mut entries = vec![Entry::new(words::write_report(lang, &self.keeper.report_file()), "report")];
+        let go_on = (rest > 0).then(|| Entry::new(words::go_on_with_rest(lang, &questions(lang, rest)), "rest"));
+        let has_rest = go_on.is_some();
+        entries.extend(go_on);
+        entries.push(Entry::new(words::change_answer(lang), "change"));
+        entries.push(Entry::new(words::stop_here(lang), "stop"));
+        let select = Select { title: words::next_title(lang), entries, start: Some(0) };
+        loop {
+            return Ok(match (self.asker.select(&select)?, has_rest) {
+                (Reply::Back, _) => Next::Ways,
+                (Reply::Given(0), _) => Next::Report,
+                (Reply::Given(1), true) => Next::Rest,
+                (Reply::Given(1), false) | (Reply::Given(2), true) => match self.choose_question(route)? {
+                    Some(question) => Next::Change(question),
+                    None => continue,
+                },
+                (Reply::Given(_), _) => Next::Stop,
+            });
+        }
+    }
+
+    fn sum_up(&mut self, route: &Route, states: &[State], blanks: &[QuestionIx]) {
+        let lang = self.lang;
+        let asked = route.asked(states);
+        let count = |wanted: State| lang.count(asked.iter().filter(|at| states[**at] == wanted).count());
+        let tally = words::tally(
+            lang,
+            &count(State::Answered),
+            &count(State::Unknown),
+            &count(State::NotApplicable),
+            &count(State::Blank),
+        );
+        let mut lines = vec![Line::Blank, Line::Heading(words::through(lang)), Line::Text(tally)];
+        if !blanks.is_empty() {
+            lines.push(Line::Text(words::blanks_are(lang)));
+            let profile = self.answers.municipality.profile;
+            for at in blanks.iter().take(MOST_BLANKS) {
+                let text = self.framework.questions[*at].text_for(profile).get(lang);
+                lines.push(Line::Text(format!("- {text}")));
+            }
+            if let Some(more) = blanks.len().checked_sub(MOST_BLANKS).filter(|more| *more > 0) {
+                lines.push(Line::Text(format!("- {}", words::and_more(lang, &lang.count(more)))));
+            }
+        }
+        lines.push(Line::Blank);
+        self.asker.show(&lines);
+    }
+
+    /// The table of results and the first steps.
+    pub fn show_results(&mut self) {
+        let lang = self.lang;
+        let framework = self.framework;
+        let score = self.scorer.score(&self.answers);
+        let screen = table::screen(framework, &self.answers, &score, lang, self.asker.width());
+        let roadmap = plan::plan(framework, &self.answers, &score, &plan::Options::default());
+        let mut lines = vec![Line::Blank, Line::Laid(screen), Line::Heading(words::first_steps(lang))];
+        for (number, planned) in (1..).zip(roadmap.steps.iter().take(FIRST_STEPS)) {
+            let step = &framework.steps[planned.step];
+            let effort = framework.effort(planned.step, self.answers.municipality.profile);
+            let title = step.title.get(lang);
+            lines.push(Line::Text(format!("{number}. {title} ({})", self.days(effort))));
+            lines
+                .extend(step.first_action.as_ref().map(|action| Line::Aside(words::this_week(lang, action.get(lang)))));
+        }
+        if roadmap.steps.is_empty() {
+            lines.push(Line::Text(words::no_steps(lang)));
+        }
+        lines.push(Line::Blank);
+        self.asker.show(&lines);
+    }
+
+    fn days(&self, effort: &Effort) -> String {
+        let lang = self.lang;
+        let high = lang.amount(&effort.high);
+        if effort.low == effort.high {
+            return if lang.is_singular(&effort.high) { words::one_day(lang, &high) } else { words::days(lang, &high) };
+        }
+        let unit = if lang.is_singular(&effort.high) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
+        words::day_range(lang, &lang.amount(&effort.low), &high, unit)
+    }
+}

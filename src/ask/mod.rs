@@ -1,0 +1,26 @@
+//! The dialogue: questions one at a time, from a framework and answers to answers.
+//!
+//! [`run`] leads it. Whatever shows it is an [`Asker`], whatever puts answers on disk a [`Keeper`]:
+//! every answer is kept before the next question is asked.
+
+mod asker;
+mod choose;
+mod edit;
+mod finish;
+mod lay;
+mod plain;
+mod question;
+mod route;
+mod setup;
+mod sitting;
+mod terminal;
+mod words;
+
+pub use asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
+pub use choose::fold;
+pub use edit::Edit;
+pub use plain::Plain;
+pub use route::Scope;
+pub use setup::{choose_file, choose_framework, choose_language};
+pub use sitting::{End, Keeper, Kept, Refusal, Setting, run};
+pub use terminal::Terminal;

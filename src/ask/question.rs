@@ -1,0 +1,393 @@
+//! One question on the screen.
+
+use super::asker::{Entry, Field, Line, Multi, Reply, Select, Stop};
+use super::edit::Edit;
+use super::route::Route;
+use super::sitting::{Sitting, number};
+use super::words;
+use crate::lang::NBSP;
+use crate::model::{Choice, Given, QuestionIx, QuestionKind, StageIx, Value};
+
+/// Where to from a question.
+pub(super) enum Move {
+    Next,
+    Back,
+    Go(QuestionIx),
+    Results,
+    Stop,
+}
+
+/// What an entry of a question does.
+#[derive(Debug, Clone, PartialEq)]
+enum Action {
+    /// This is the answer.
+    Give(Value),
+    /// The earlier assessment's answer holds, with what belongs to it.
+    Confirm,
+    /// What takes more than a choice is asked.
+    Ask,
+    /// Not applicable; the reason is asked.
+    Inapplicable,
+    /// On, without a change.
+    Pass,
+    Help,
+    More,
+}
+
+impl Sitting<'_, '_> {
+    /// Shows a question until it is answered or left.
+    pub fn question(&mut self, route: &mut Route, at: QuestionIx) -> Result<Move, Stop> {
+        self.present(route, at);
+        loop {
+            let (select, actions) = self.entries(at);
+            let Reply::Given(chosen) = self.asker.select(&select)? else { return Ok(Move::Back) };
+            let done = match actions[chosen].clone() {
+                Action::Give(value) => self.give(at, value, false)?,
+                Action::Confirm => {
+                    let value = self.old(at).map(|old| old.value.clone()).unwrap_or_default();
+                    self.give(at, value, true)?
+                }
+                Action::Ask => self.ask(at)?,
+                Action::Inapplicable => self.inapplicable(at)?,
+                Action::Pass => true,
+                Action::Help => {
+                    self.help(at);
+                    false
+                }
+                Action::More => match self.more(route, at)? {
+                    Some(to) => return Ok(to),
+                    None => false,
+                },
+            };
+            if done {
+                route.leave(self.answers.given[at].value == Value::Blank);
+                return Ok(Move::Next);
+            }
+        }
+    }
+
+    /// The place, the stage with its gloss, the question, what was answered.
+    fn present(&mut self, route: &Route, at: QuestionIx) {
+        let lang = self.lang;
+        let framework = self.framework;
+        let question = &framework.questions[at];
+        let dimension = &framework.dimensions[question.dimension];
+        let place = route.place(framework, &self.states(), at);
+        let title = dimension.title.get(lang);
+        let heading = match place.left {
+            0 | 1 => words::place_last(lang, title, place.number, place.of),
+            left => words::place(lang, title, place.number, place.of, &lang.count(left)),
+        };
+        let mut lines = vec![Line::Blank, Line::Heading(heading)];
+        if self.told != Some(question.dimension) {
+            lines.extend(dimension.summary.as_ref().map(|summary| Line::Aside(summary.get(lang).to_owned())));
+            self.told = Some(question.dimension);
+        }
+        if let Some(stage) = question.stage.map(|stage| &framework.stages[stage]) {
+            let title = stage.title.get(lang);
+            let gloss = stage.summary.as_ref().map(|summary| words::stage_gloss(lang, title, summary.get(lang)));
+            lines.push(Line::Aside(gloss.unwrap_or_else(|| title.to_owned())));
+        }
+        lines.push(Line::Blank);
+        lines.push(Line::Text(question.text_for(self.answers.municipality.profile).get(lang).to_owned()));
+        let given = &self.answers.given[at];
+        if given.value != Value::Blank || given.note.is_some() || !given.evidence.is_empty() {
+            lines.push(Line::Aside(words::answer_now(lang, &self.shown(at, given))));
+        } else if let (Some(given), Some(old)) = (self.old(at), &self.old) {
+            lines.push(Line::Aside(words::answer_then(lang, &lang.date(old.date), &self.shown(at, given))));
+        }
+        lines.push(Line::Blank);
+        self.asker.show(&lines);
+    }
+
+    /// What the earlier assessment said, where it said anything.
+    fn old(&self, at: QuestionIx) -> Option<&Given> {
+        self.old.as_ref().map(|old| &old.given[at]).filter(|given| given.value != Value::Blank)
+    }
+
+    /// An answer in words.
+    pub fn shown(&self, at: QuestionIx, given: &Given) -> String {
+        let lang = self.lang;
+        let options = self.framework.options(at);
+        let label = |option: usize| options[option].label.get(lang).to_owned();
+        let mut shown = match &given.value {
+            Value::Blank => words::blank_word(lang),
+            Value::Unknown => words::entry_unknown(lang),
+            Value::NotApplicable(reason) => words::inapplicable_because(lang, reason),
+            Value::Choice(option) => label(*option),
+            Value::Multi(chosen) if chosen.is_empty() => words::none_of_them(lang),
+            Value::Multi(chosen) => lang.list(&chosen.iter().map(|option| label(*option)).collect::<Vec<_>>()),
+            Value::Number(number) => lang.amount(number),
+            Value::Text(text) => text.clone(),
+        };
+        if let Some(note) = &given.note {
+            shown = words::with_note(lang, &shown, note);
+        }
+        if !given.evidence.is_empty() {
+            shown = words::with_evidence(lang, &shown, &given.evidence.join("\u{a0}; "));
+        }
+        shown
+    }
+
+    fn entries(&self, at: QuestionIx) -> (Select, Vec<Action>) {
+        let lang = self.lang;
+        let question = &self.framework.questions[at];
+        let given = &self.answers.given[at];
+        let old = self.old(at).filter(|_| given.value == Value::Blank);
+        let said = old.unwrap_or(given);
+        let mut all: Vec<(Entry, Action)> = Vec::new();
+        // One key confirms whatever was said before; an option is confirmed where it stands.
+        if let Some(old) = old.filter(|old| !matches!(old.value, Value::Choice(_) | Value::Unknown)) {
+            let bare = Given { value: old.value.clone(), ..Given::default() };
+            all.push((Entry::new(words::entry_confirm(lang, &self.shown(at, &bare)), "same"), Action::Confirm));
+        }
+        match &question.kind {
+            QuestionKind::Choice(options) => {
+                for (place, option) in options.iter().enumerate() {
+                    let entry = Entry::new(option.label.get(lang), option.id.clone());
+                    all.push((entry, Action::Give(Value::Choice(place))));
+                }
+            }
+            kind => {
+                let label = match kind {
+                    QuestionKind::Number(number) => {
+                        words::entry_number(lang, &lang.amount(&number.min), &lang.amount(&number.max))
+                    }
+                    QuestionKind::Multi(_) => words::entry_several(lang),
+                    _ => words::entry_words(lang),
+                };
+                all.push((Entry::new(label, "answer"), Action::Ask));
+            }
+        }
+        all.push((Entry::new(words::entry_unknown(lang), "unknown"), Action::Give(Value::Unknown)));
+        if question.may_not_apply {
+            all.push((Entry::new(words::entry_inapplicable(lang), "n/a"), Action::Inapplicable));
+        }
+        let pass = if given.value == Value::Blank { words::entry_later(lang) } else { words::entry_keep(lang) };
+        all.push((Entry::new(pass, "later"), Action::Pass));
+        all.push((Entry::new(words::entry_help(lang), "?"), Action::Help));
+        all.push((Entry::new(words::entry_more(lang), "more"), Action::More));
+        let start = match &said.value {
+            Value::Blank => None,
+            _ if old.is_some() && all[0].1 == Action::Confirm => Some(0),
+            value => {
+                let same = Action::Give(value.clone());
+                let same = all.iter().position(|(_, action)| *action == same);
+                same.or_else(|| all.iter().position(|(_, action)| *action == Action::Pass))
+            }
+        };
+        let (entries, actions) = all.into_iter().unzip();
+        (Select { title: words::answer_title(lang), entries, start }, actions)
+    }
+
+    /// Keeps an answer; false where the person goes back from what is asked afterwards.
+    fn give(&mut self, at: QuestionIx, value: Value, carry: bool) -> Result<bool, Stop> {
+        let known = &self.answers.given[at];
+        let old = self.old(at).filter(|old| known.value == Value::Blank && (carry || old.value == value)).cloned();
+        let can_age = self.framework.questions[at].valid_months.is_some();
+        if known.value != value || can_age {
+            let mut given = Given { value, ..known.clone() };
+            given.date = (self.today != self.answers.date).then_some(self.today);
+            if let Some(old) = old {
+                given.note = given.note.or(old.note);
+                if given.evidence.is_empty() {
+                    given.evidence = old.evidence;
+                }
+            }
+            if given != self.answers.given[at] {
+                self.keep(&Edit::Answer(at, given))?;
+            }
+        }
+        self.gate_evidence(at)
+    }
+
+    /// The stage whose gate lists a question.
+    fn gate(&self, at: QuestionIx) -> Option<StageIx> {
+        self.framework.gates.iter().find(|gate| gate.questions.contains(&at)).map(|gate| gate.stage)
+    }
+
+    /// What shows a practice that a gate rests on is asked, once it is in place; nobody is held up.
+    fn gate_evidence(&mut self, at: QuestionIx) -> Result<bool, Stop> {
+        let lang = self.lang;
+        let Some(stage) = self.gate(at).filter(|_| self.answers.given[at].evidence.is_empty()) else {
+            return Ok(true);
+        };
+        if !self.scorer.score(&self.answers).questions[at].met {
+            return Ok(true);
+        }
+        let stage = self.framework.stages[stage].title.get(lang);
+        self.asker.show(&[Line::Text(words::evidence_for_gate(lang, stage))]);
+        self.evidence(at)
+    }
+
+    fn evidence(&mut self, at: QuestionIx) -> Result<bool, Stop> {
+        let lang = self.lang;
+        if let Some(example) = self.framework.questions[at].evidence_for(self.answers.municipality.profile) {
+            self.asker.show(&[Line::Aside(words::could_show(lang, example.get(lang)))]);
+        }
+        let known = self.answers.given[at].evidence.clone();
+        let start = (!known.is_empty()).then(|| known.join("; "));
+        let field = Field { title: words::evidence_title(lang), start: start.clone(), check: &|_| Ok(()) };
+        let Reply::Given(typed) = self.asker.field(&field)? else { return Ok(false) };
+        if Some(&typed) != start.as_ref() {
+            let list = typed.split(';').map(|one| one.trim_matches([' ', NBSP]).to_owned());
+            let evidence: Vec<String> = list.filter(|one| !one.is_empty()).collect();
+            self.around(at, |given| given.evidence = evidence)?;
+        }
+        Ok(true)
+    }
+
+    fn note(&mut self, at: QuestionIx) -> Result<(), Stop> {
+        let start = self.answers.given[at].note.clone();
+        let field = Field { title: words::note_title(self.lang), start: start.clone(), check: &|_| Ok(()) };
+        if let Reply::Given(typed) = self.asker.field(&field)? {
+            let note = (!typed.is_empty()).then_some(typed);
+            if note != start {
+                self.around(at, |given| given.note = note)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Changes what stands around an answer.
+    fn around(&mut self, at: QuestionIx, change: impl FnOnce(&mut Given)) -> Result<(), Stop> {
+        let mut given = self.answers.given[at].clone();
+        change(&mut given);
+        if given == self.answers.given[at] { Ok(()) } else { self.keep(&Edit::Answer(at, given)) }
+    }
+
+    fn inapplicable(&mut self, at: QuestionIx) -> Result<bool, Stop> {
+        let lang = self.lang;
+        self.asker.show(&[Line::Text(words::why_inapplicable(lang))]);
+        let start = match &self.answers.given[at].value {
+            Value::NotApplicable(reason) => Some(reason.clone()),
+            _ => None,
+        };
+        let check = |typed: &str| if typed.is_empty() { Err(words::reason_needed(lang)) } else { Ok(()) };
+        match self.asker.field(&Field { title: words::reason_title(lang), start, check: &check })? {
+            Reply::Given(reason) => self.give(at, Value::NotApplicable(reason), false),
+            Reply::Back => Ok(false),
+        }
+    }
+
+    /// Asks for what a choice of one cannot say.
+    fn ask(&mut self, at: QuestionIx) -> Result<bool, Stop> {
+        let lang = self.lang;
+        let known = self.answers.given[at].value.clone();
+        let value = match &self.framework.questions[at].kind {
+            QuestionKind::Multi(options) => {
+                let entries =
+                    options.iter().map(|option: &Choice| Entry::new(option.label.get(lang), option.id.clone()));
+                let start = match known {
+                    Value::Multi(chosen) => Some(chosen),
+                    _ => None,
+                };
+                let multi = Multi { title: words::several_title(lang), entries: entries.collect(), start };
+                match self.asker.multi(&multi)? {
+                    Reply::Given(chosen) => Value::Multi(chosen),
+                    Reply::Back => return Ok(false),
+                }
+            }
+            QuestionKind::Number(kind) => {
+                let read = |typed: &str| number(lang, typed).filter(|x| *x >= kind.min && *x <= kind.max);
+                let (min, max) = (lang.amount(&kind.min), lang.amount(&kind.max));
+                let check = |typed: &str| read(typed).map(|_| ()).ok_or_else(|| words::number_needed(lang, &min, &max));
+                let start = match &known {
+                    Value::Number(x) => Some(x.to_plain().replace('.', lang.pick(",", "."))),
+                    _ => None,
+                };
+                let field = Field { title: words::number_title(lang), start, check: &check };
+                match self.asker.field(&field)? {
+                    Reply::Given(typed) => match read(&typed) {
+                        Some(x) => Value::Number(x),
+                        None => return Ok(false),
+                    },
+                    Reply::Back => return Ok(false),
+                }
+            }
+            QuestionKind::Text | QuestionKind::Choice(_) => {
+                let check = |typed: &str| if typed.is_empty() { Err(words::words_needed(lang)) } else { Ok(()) };
+                let start = match known {
+                    Value::Text(text) => Some(text),
+                    _ => None,
+                };
+                match self.asker.field(&Field { title: words::words_title(lang), start, check: &check })? {
+                    Reply::Given(text) => Value::Text(text),
+                    Reply::Back => return Ok(false),
+                }
+            }
+        };
+        self.give(at, value, false)
+    }
+
+    fn help(&mut self, at: QuestionIx) {
+        let lang = self.lang;
+        let framework = self.framework;
+        let question = &framework.questions[at];
+        let profile = self.answers.municipality.profile;
+        let mut lines = Vec::new();
+        lines.extend(question.help_for(profile).map(|help| Line::Text(help.get(lang).to_owned())));
+        let shows = question.evidence_for(profile).map(|evidence| words::could_show(lang, evidence.get(lang)));
+        lines.extend(shows.map(Line::Text));
+        if let Some(stage) = self.gate(at) {
+            lines.push(Line::Text(words::gate_note(lang, framework.stages[stage].title.get(lang))));
+        } else if let Some(stage) = question.stage.filter(|_| question.essential) {
+            lines.push(Line::Text(words::essential_note(lang, framework.stages[stage].title.get(lang))));
+        }
+        if lines.is_empty() {
+            lines.push(Line::Text(words::no_help(lang)));
+        }
+        lines.insert(0, Line::Blank);
+        lines.push(Line::Blank);
+        self.asker.show(&lines);
+    }
+
+    /// What is wanted less often. None: back to the question.
+    fn more(&mut self, route: &Route, at: QuestionIx) -> Result<Option<Move>, Stop> {
+        let lang = self.lang;
+        let is_given = self.answers.given[at].value != Value::Blank;
+        let mut entries = vec![
+            Entry::new(words::entry_note(lang), "note"),
+            Entry::new(words::entry_evidence(lang), "evidence"),
+            Entry::new(words::entry_go(lang), "go"),
+            Entry::new(words::entry_results(lang), "results"),
+            Entry::new(words::entry_stop(lang), "stop"),
+            Entry::new(words::entry_return(lang), "return"),
+        ];
+        if is_given {
+            entries.push(Entry::new(words::entry_erase(lang), "erase"));
+        }
+        let select = Select { title: words::more_title(lang), entries, start: None };
+        match self.asker.select(&select)? {
+            Reply::Given(0) => self.note(at)?,
+            Reply::Given(1) => {
+                self.evidence(at)?;
+            }
+            Reply::Given(2) => return Ok(self.choose_question(route)?.map(Move::Go)),
+            Reply::Given(3) => return Ok(Some(Move::Results)),
+            Reply::Given(4) => return Ok(Some(Move::Stop)),
+            Reply::Given(6) => self.around(at, |given| given.value = Value::Blank)?,
+            Reply::Given(_) | Reply::Back => {}
+        }
+        Ok(None)
+    }
+
+    /// Lets a question of the sitting be chosen.
+    pub fn choose_question(&mut self, route: &Route) -> Result<Option<QuestionIx>, Stop> {
+        let lang = self.lang;
+        let asked = route.asked(&self.states());
+        let entry = |at: &QuestionIx| {
+            let question = &self.framework.questions[*at];
+            let bare = Given { value: self.answers.given[*at].value.clone(), ..Given::default() };
+            let text = question.text_for(self.answers.municipality.profile).get(lang);
+            let dimension = self.framework.dimensions[question.dimension].title.get(lang);
+            Entry::new(format!("{dimension} · {} · {text}", self.shown(*at, &bare)), question.id.clone())
+        };
+        let entries: Vec<Entry> = asked.iter().map(entry).collect();
+        let select = Select { title: words::go_title(lang), entries, start: None };
+        Ok(match self.asker.select(&select)? {
+            Reply::Given(at) => Some(asked[at]),
+            Reply::Back => None,
+        })
+    }
+}

@@ -1,0 +1,155 @@
+//! Which question comes next, and which one came before.
+
+use std::collections::BTreeSet;
+
+use crate::model::{DimensionIx, Framework, QuestionIx};
+use crate::score::State;
+
+/// What a sitting goes through.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scope {
+    /// Only questions with this tag.
+    pub tag: Option<String>,
+    /// Only questions of this dimension.
+    pub dimension: Option<DimensionIx>,
+    /// What is answered is gone through again, blanks and unknowns first.
+    pub review: bool,
+}
+
+impl Scope {
+    /// Whether a question belongs to it.
+    #[must_use]
+    pub fn holds(&self, framework: &Framework, question: QuestionIx) -> bool {
+        let found = &framework.questions[question];
+        self.tag.as_ref().is_none_or(|tag| found.tags.contains(tag))
+            && self.dimension.is_none_or(|dimension| framework.lies_in(found.dimension, dimension))
+    }
+}
+
+/// The way through the questions of a sitting.
+#[derive(Debug, Clone)]
+pub struct Route {
+    /// The questions of the scope, asked or not, in the order they come.
+    order: Vec<QuestionIx>,
+    review: bool,
+    /// Left for later, or seen in a review.
+    passed: BTreeSet<QuestionIx>,
+    /// Those before the current one, the latest last.
+    trail: Vec<QuestionIx>,
+    current: Option<QuestionIx>,
+}
+
+/// A question's place among the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its number in its dimension, from 1.
+    pub number: usize,
+    /// Questions of that dimension.
+    pub of: usize,
+    /// Questions still to come in this sitting, this one among them.
+    pub left: usize,
+}
+
+impl Route {
+    /// The questions of a scope, the given dimensions first.
+    #[must_use]
+    pub fn new(framework: &Framework, scope: &Scope, first: &[DimensionIx]) -> Route {
+        let mut order: Vec<QuestionIx> =
+            (0..framework.questions.len()).filter(|at| scope.holds(framework, *at)).collect();
+        let rank = |question: &QuestionIx| {
+            let dimension = framework.questions[*question].dimension;
+            first.iter().position(|first| framework.lies_in(dimension, *first)).unwrap_or(first.len())
+        };
+        order.sort_by_key(rank);
+        Route { order, review: scope.review, passed: BTreeSet::new(), trail: Vec::new(), current: None }
+    }
+
+    /// Moves on to the next question that is open; none when the sitting is through.
+    pub fn forward(&mut self, states: &[State]) -> Option<QuestionIx> {
+        let next = self.next(states);
+        self.trail.extend(self.current);
+        self.current = next;
+        next
+    }
+
+    /// Moves back to the question before, whatever was answered; none at the first one.
+    pub fn back(&mut self, states: &[State]) -> Option<QuestionIx> {
+        let asked = |at: &QuestionIx| states[*at] != State::NotAsked;
+        while let Some(before) = self.trail.pop() {
+            if asked(&before) && Some(before) != self.current {
+                self.current = Some(before);
+                return self.current;
+            }
+        }
+        // Before this sitting's first question stand those of the sittings before.
+        let end = self.current.and_then(|at| self.order.iter().position(|other| *other == at))?;
+        let before = self.order[..end].iter().rev().copied().find(asked)?;
+        self.current = Some(before);
+        self.current
+    }
+
+    /// Moves to any question.
+    pub fn go(&mut self, question: QuestionIx) {
+        self.trail.extend(self.current.filter(|current| *current != question));
+        self.current = Some(question);
+    }
+
+    /// The current question has been seen; left blank, it comes again only when asked for.
+    pub fn leave(&mut self, blank: bool) {
+        if blank || self.review {
+            self.passed.extend(self.current);
+        }
+    }
+
+    /// Comes back to what was left for later.
+    pub fn take_up(&mut self) {
+        self.passed.clear();
+        self.review = false;
+    }
+
+    /// Where a question stands.
+    #[must_use]
+    pub fn place(&self, framework: &Framework, states: &[State], question: QuestionIx) -> Place {
+        let dimension = framework.questions[question].dimension;
+        let mut same = self
+            .order
+            .iter()
+            .filter(|at| framework.questions[**at].dimension == dimension && states[**at] != State::NotAsked);
+        let of = same.clone().count();
+        let number = same.position(|at| *at == question).map_or(1, |at| at + 1);
+        let others = self.order.iter().filter(|at| **at != question && self.is_open(states, **at)).count();
+        Place { number, of: of.max(number), left: others + 1 }
+    }
+
+    /// The blank questions of the scope, in order.
+    #[must_use]
+    pub fn blanks(&self, states: &[State]) -> Vec<QuestionIx> {
+        self.order.iter().copied().filter(|at| states[*at] == State::Blank).collect()
+    }
+
+    /// The questions of the scope that are asked, in order.
+    #[must_use]
+    pub fn asked(&self, states: &[State]) -> Vec<QuestionIx> {
+        self.order.iter().copied().filter(|at| states[*at] != State::NotAsked).collect()
+    }
+
+    fn is_open(&self, states: &[State], question: QuestionIx) -> bool {
+        let open = if self.review { states[question] != State::NotAsked } else { states[question] == State::Blank };
+        open && !self.passed.contains(&question)
+    }
+
+    fn next(&self, states: &[State]) -> Option<QuestionIx> {
+        let after = self.current.and_then(|at| self.order.iter().position(|other| *other == at));
+        let open = self.order.iter().enumerate().filter(|(_, at)| self.is_open(states, **at));
+        let urgency = |question: QuestionIx| match states[question] {
+            _ if !self.review => 0,
+            State::Blank => 0,
+            State::Unknown => 1,
+            _ => 2,
+        };
+        // Onwards first; what opened further up, at the end.
+        let key =
+            |(place, at): &(usize, &QuestionIx)| (urgency(**at), after.is_some_and(|after| *place < after), *place);
+        open.min_by_key(key).map(|(_, at)| *at)
+    }
+}

@@ -1,0 +1,273 @@
+//! What is asked before the questions: the language, the file, the municipality.
+
+use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
+use super::edit::Edit;
+use super::sitting::{Keeper, Sitting, number, profile_of, refused};
+use super::words;
+use crate::lang::Lang;
+use crate::model::{Answers, DEFAULT_CAPACITY, DimensionIx, Framework, ProfileIx, Respondent};
+use crate::number::Exact;
+
+/// Lets the language be chosen.
+///
+/// # Errors
+/// When there is nobody to answer.
+pub fn choose_language(likely: Lang, asker: &mut dyn Asker) -> Result<Lang, Stop> {
+    let entries = vec![Entry::new("Français", "fr"), Entry::new("English", "en")];
+    let start = Lang::ALL.iter().position(|lang| *lang == likely);
+    loop {
+        let select = Select { title: words::language_title(likely), entries: entries.clone(), start };
+        if let Reply::Given(at) = asker.select(&select)? {
+            return Ok(Lang::ALL[at]);
+        }
+    }
+}
+
+/// Lets one of the files that are there be taken up, by name, municipality and number of answers.
+/// None for a new one.
+///
+/// # Errors
+/// When there is nobody to answer.
+pub fn choose_file(
+    lang: Lang,
+    files: &[(String, String, usize)],
+    asker: &mut dyn Asker,
+) -> Result<Option<usize>, Stop> {
+    let mut entries: Vec<Entry> = files
+        .iter()
+        .map(|(file, name, count)| Entry::new(words::go_on_with(lang, file, name, &lang.count(*count)), file.clone()))
+        .collect();
+    entries.push(Entry::new(words::begin_new(lang), "new"));
+    let select = Select { title: words::which_file(lang), entries, start: Some(0) };
+    loop {
+        if let Reply::Given(at) = asker.select(&select)? {
+            return Ok((at < files.len()).then_some(at));
+        }
+    }
+}
+
+/// Lets one of several frameworks be chosen, by id and title.
+///
+/// # Errors
+/// When there is nobody to answer.
+pub fn choose_framework(lang: Lang, frameworks: &[(String, String)], asker: &mut dyn Asker) -> Result<usize, Stop> {
+    let entries = frameworks.iter().map(|(id, title)| Entry::new(format!("{title} ({id})"), id.clone())).collect();
+    let select = Select { title: words::which_framework(lang), entries, start: Some(0) };
+    loop {
+        if let Reply::Given(at) = asker.select(&select)? {
+            return Ok(at);
+        }
+    }
+}
+
+/// What is asked about the municipality, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Name,
+    Population,
+    Capacity,
+    Priorities,
+    Respondents,
+}
+
+const STEPS: [Step; 5] = [Step::Name, Step::Population, Step::Capacity, Step::Priorities, Step::Respondents];
+
+/// Asks what a new file cannot do without, and begins it.
+pub(super) fn begin(
+    framework: &Framework,
+    lang: Lang,
+    profile: Option<ProfileIx>,
+    asker: &mut dyn Asker,
+    keeper: &mut dyn Keeper,
+) -> Result<Answers, Stop> {
+    let mut known: Option<String> = None;
+    loop {
+        let name = match ask_name(lang, known.clone(), asker)? {
+            Reply::Given(name) => name,
+            Reply::Back => continue,
+        };
+        known = Some(name.clone());
+        let Reply::Given((population, chosen)) = ask_population(framework, lang, None, profile, asker)? else {
+            continue;
+        };
+        loop {
+            match keeper.begin(lang, &name, population, chosen.or(profile)) {
+                Ok(kept) => {
+                    tell_profile(framework, lang, kept.answers.municipality.profile, asker);
+                    return Ok(kept.answers);
+                }
+                Err(refusal) => refused(lang, asker, &refusal)?,
+            }
+        }
+    }
+}
+
+fn ask_name(lang: Lang, start: Option<String>, asker: &mut dyn Asker) -> Result<Reply<String>, Stop> {
+    let check = |typed: &str| if typed.is_empty() { Err(words::name_needed(lang)) } else { Ok(()) };
+    asker.field(&Field { title: words::name_title(lang), start, check: &check })
+}
+
+/// The population, and the kind of municipality where it does not follow from it.
+fn ask_population(
+    framework: &Framework,
+    lang: Lang,
+    start: Option<u32>,
+    profile: Option<ProfileIx>,
+    asker: &mut dyn Asker,
+) -> Result<Reply<(Option<u32>, Option<ProfileIx>)>, Stop> {
+    let read = |typed: &str| number(lang, typed).and_then(|number| number.to_plain().parse::<u32>().ok());
+    let check = |typed: &str| {
+        if typed.is_empty() || read(typed).is_some() { Ok(()) } else { Err(words::whole_number_needed(lang)) }
+    };
+    loop {
+        if framework.profiles.len() > 1 {
+            asker.show(&[Line::Aside(words::population_hint(lang))]);
+        }
+        let start = start.map(|population| lang.count(population as usize));
+        let field = Field { title: words::population_title(lang), start, check: &check };
+        let Reply::Given(typed) = asker.field(&field)? else { return Ok(Reply::Back) };
+        let population = read(&typed);
+        let follows = population.and_then(|population| profile_of(framework, population));
+        if follows.is_some() || profile.is_some() || framework.profiles.len() < 2 {
+            return Ok(Reply::Given((population, None)));
+        }
+        let entries = framework.profiles.iter().map(|profile| {
+            let title = profile.title.get(lang);
+            let label = profile.max_population.map_or_else(
+                || title.to_owned(),
+                |most| words::profile_up_to(lang, title, &lang.count(usize::try_from(most).unwrap_or(usize::MAX))),
+            );
+            Entry::new(label, profile.id.clone())
+        });
+        let select = Select { title: words::profile_title(lang), entries: entries.collect(), start: profile };
+        if let Reply::Given(at) = asker.select(&select)? {
+            return Ok(Reply::Given((population, Some(at))));
+        }
+    }
+}
+
+fn tell_profile(framework: &Framework, lang: Lang, profile: Option<ProfileIx>, asker: &mut dyn Asker) {
+    if let Some(profile) = profile.filter(|_| framework.profiles.len() > 1) {
+        asker.show(&[Line::Aside(words::profile_is(lang, framework.profiles[profile].title.get(lang)))]);
+    }
+}
+
+/// A dimension to choose.
+pub(super) fn dimension_entry(framework: &Framework, at: DimensionIx, lang: Lang) -> Entry {
+    let dimension = &framework.dimensions[at];
+    Entry::new(dimension.title.get(lang), dimension.id.clone())
+}
+
+impl Sitting<'_, '_> {
+    /// Asks about the municipality from one point on.
+    pub fn setup(&mut self, from: Step) -> Result<(), Stop> {
+        let mut at = STEPS.iter().position(|step| *step == from).unwrap_or(0);
+        while let Some(step) = STEPS.get(at) {
+            let reply = match step {
+                Step::Name => self.name()?,
+                Step::Population => self.population()?,
+                Step::Capacity => self.capacity()?,
+                Step::Priorities => self.priorities()?,
+                Step::Respondents => self.respondents()?,
+            };
+            at = match reply {
+                Reply::Given(()) => at + 1,
+                Reply::Back => at.saturating_sub(1),
+            };
+        }
+        self.asker.show(&[Line::Blank]);
+        Ok(())
+    }
+
+    fn name(&mut self) -> Result<Reply<()>, Stop> {
+        let known = self.answers.municipality.name.clone();
+        let Reply::Given(name) = ask_name(self.lang, Some(known.clone()), self.asker)? else { return Ok(Reply::Back) };
+        if name != known {
+            self.keep(&Edit::Name(name))?;
+        }
+        Ok(Reply::Given(()))
+    }
+
+    fn population(&mut self) -> Result<Reply<()>, Stop> {
+        let known = self.answers.municipality.population.and_then(|population| u32::try_from(population).ok());
+        let Reply::Given((population, chosen)) = ask_population(self.framework, self.lang, known, None, self.asker)?
+        else {
+            return Ok(Reply::Back);
+        };
+        // A kind that was said wins over the population, so it is said first or taken back last.
+        if chosen.is_some() && chosen != self.answers.municipality.profile {
+            self.keep(&Edit::Profile(chosen))?;
+        } else if population.is_none() && self.framework.profiles.len() > 1 {
+            self.keep(&Edit::Profile(self.answers.municipality.profile))?;
+        }
+        if population != known {
+            self.keep(&Edit::Population(population))?;
+        }
+        if chosen.is_none() && population.is_some() && population != known {
+            self.keep(&Edit::Profile(None))?;
+        }
+        tell_profile(self.framework, self.lang, self.answers.municipality.profile, self.asker);
+        Ok(Reply::Given(()))
+    }
+
+    fn capacity(&mut self) -> Result<Reply<()>, Stop> {
+        let lang = self.lang;
+        let municipality = &self.answers.municipality;
+        let profile = municipality.profile.map(|at| &self.framework.profiles[at]);
+        let usual = profile.map_or(DEFAULT_CAPACITY, |profile| profile.capacity.clone());
+        let days = lang.amount(&usual);
+        let hint = match profile {
+            Some(profile) => words::capacity_hint(lang, &days, profile.title.get(lang)),
+            None => words::capacity_hint_bare(lang, &days),
+        };
+        let known = municipality.capacity.clone();
+        let start = (known != usual).then(|| lang.amount(&known));
+        let read = |typed: &str| number(lang, typed).filter(Exact::is_positive);
+        let check = |typed: &str| {
+            if typed.is_empty() || read(typed).is_some() { Ok(()) } else { Err(words::days_needed(lang)) }
+        };
+        self.asker.show(&[Line::Text(hint)]);
+        let field = Field { title: words::capacity_title(lang), start, check: &check };
+        let Reply::Given(typed) = self.asker.field(&field)? else { return Ok(Reply::Back) };
+        let new = read(&typed);
+        if new.clone().unwrap_or(usual) != known {
+            self.keep(&Edit::Capacity(new))?;
+        }
+        Ok(Reply::Given(()))
+    }
+
+    fn priorities(&mut self) -> Result<Reply<()>, Stop> {
+        let lang = self.lang;
+        let roots: Vec<DimensionIx> = self.framework.roots().collect();
+        let known = self.answers.municipality.priorities.clone();
+        // Those further down are kept, though only roots are offered.
+        let deeper: Vec<DimensionIx> = known.iter().copied().filter(|at| !roots.contains(at)).collect();
+        self.asker.show(&[Line::Text(words::priorities_hint(lang))]);
+        let reply = self.asker.multi(&Multi {
+            title: words::priorities_title(lang),
+            entries: roots.iter().map(|at| dimension_entry(self.framework, *at, lang)).collect(),
+            start: Some((0..roots.len()).filter(|at| known.contains(&roots[*at])).collect()),
+        })?;
+        let Reply::Given(chosen) = reply else { return Ok(Reply::Back) };
+        let new: Vec<DimensionIx> = chosen.into_iter().map(|at| roots[at]).chain(deeper).collect();
+        let is_same = new.len() == known.len() && new.iter().all(|at| known.contains(at));
+        if !is_same {
+            self.keep(&Edit::Priorities(new))?;
+        }
+        Ok(Reply::Given(()))
+    }
+
+    fn respondents(&mut self) -> Result<Reply<()>, Stop> {
+        let lang = self.lang;
+        self.asker.show(&[Line::Text(words::respondents_hint(lang))]);
+        loop {
+            let title = words::respondent_title(lang, self.answers.respondents.len() + 1);
+            let field = Field { title, start: None, check: &|_| Ok(()) };
+            let Reply::Given(role) = self.asker.field(&field)? else { return Ok(Reply::Back) };
+            if role.is_empty() {
+                return Ok(Reply::Given(()));
+            }
+            self.keep(&Edit::Respondent(Respondent { role: Some(role), name: None }))?;
+        }
+    }
+}

@@ -1,0 +1,757 @@
+//! `jalon assess`: asks the questions, and keeps every answer on disk.
+
+use std::ffi::OsStr;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anstream::{AutoStream, ColorChoice};
+use jiff::civil::Date;
+
+use super::args::{Assess, Global};
+use super::frameworks::{Frameworks, Loaded};
+use super::inputs::{Content, content};
+use super::{Console, Failure, Status, files, inputs, nearest, output, pipeline};
+use crate::ask::{self, Asker, Edit, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, Terminal};
+use crate::lang::Lang;
+use crate::model::{Answers, Framework, ProfileIx};
+use crate::render::{self, Audience, Format, ReportView, Templates};
+use crate::report::Report;
+use crate::rule::Severity;
+use crate::save::{Disk, DiskError, Document, Start};
+use crate::score::score;
+use crate::source::Sources;
+use crate::{check, load, messages, plan};
+
+messages! {
+    fn no_terminal() {
+        fr: "`jalon assess` pose ses questions dans un terminal, et il n'y en a pas ici",
+        en: "`jalon assess` asks its questions in a terminal, and there is none here",
+    }
+
+    fn without_terminal() {
+        fr: "écrire les réponses dans un fichier .toml et le donner à `jalon score`, ou les taper ligne à ligne avec --plain",
+        en: "write the answers into a .toml file and give it to `jalon score`, or type them line by line with --plain",
+    }
+
+    fn taken(file: &str) {
+        fr: "`{file}` est ouvert dans une autre séance",
+        en: "`{file}` is open in another sitting",
+    }
+
+    fn end_the_other() {
+        fr: "terminer d'abord l'autre séance, ou choisir un autre fichier avec -o",
+        en: "end the other sitting first, or choose another file with -o",
+    }
+
+    fn changed_meanwhile(file: &str) {
+        fr: "{file} a changé entre-temps",
+        en: "{file} changed meanwhile",
+    }
+
+    fn broken_meanwhile(file: &str) {
+        fr: "{file} a été modifié entre-temps et contient maintenant des erreurs\u{a0}; rien n'y a été écrasé, corriger d'abord",
+        en: "{file} was changed meanwhile and holds errors now; nothing in it was overwritten, mend it first",
+    }
+
+    fn taken_over(file: &str) {
+        fr: "{file} a été modifié entre-temps\u{a0}; ces changements sont repris.",
+        en: "{file} was changed meanwhile; those changes are taken over.",
+    }
+
+    fn no_place(file: &str) {
+        fr: "{file} est écrit d'une façon où cette réponse ne trouve pas sa place",
+        en: "{file} is written in a way that leaves no place for this answer",
+    }
+
+    fn no_answers(file: &str) {
+        fr: "`{file}` est un référentiel, pas un fichier de réponses",
+        en: "`{file}` is a framework, not a file of answers",
+    }
+
+    fn name_answers() {
+        fr: "le donner avec --framework, et nommer avec -o le fichier des réponses",
+        en: "give it with --framework, and name the file for the answers with -o",
+    }
+
+    fn unusable(file: &str) {
+        fr: "`{file}` contient des erreurs",
+        en: "`{file}` holds errors",
+    }
+
+    fn mend_it() {
+        fr: "corriger les erreurs ci-dessus\u{a0}; le fichier n'a pas été touché",
+        en: "mend the errors above; the file was not touched",
+    }
+
+    fn same_file() {
+        fr: "--from et le fichier à remplir sont le même fichier",
+        en: "--from and the file to fill in are the same file",
+    }
+
+    fn another_file() {
+        fr: "nommer un autre fichier avec -o",
+        en: "name another file with -o",
+    }
+
+    fn unknown_dimension(id: &str, framework: &str) {
+        fr: "le référentiel `{framework}` n'a pas de dimension `{id}`",
+        en: "the framework `{framework}` has no dimension `{id}`",
+    }
+
+    fn unknown_tag(tag: &str, framework: &str) {
+        fr: "le référentiel `{framework}` n'a pas de questions marquées `{tag}`",
+        en: "the framework `{framework}` has no questions tagged `{tag}`",
+    }
+
+    fn unknown_profile(id: &str, framework: &str) {
+        fr: "le référentiel `{framework}` n'a pas de type de municipalité `{id}`",
+        en: "the framework `{framework}` has no kind of municipality `{id}`",
+    }
+
+    fn write_name(name: &str) {
+        fr: "écrire `{name}`",
+        en: "write `{name}`",
+    }
+
+    fn choose_of(names: &str) {
+        fr: "choisir parmi {names}",
+        en: "choose one of {names}",
+    }
+
+    fn none_there() {
+        fr: "retirer cette option\u{a0}: il n'y en a aucun",
+        en: "leave this option out: there are none",
+    }
+
+    fn saved(file: &str, answered: &str, blank: &str) {
+        fr: "Tout est enregistré dans {file} (répondu\u{a0}: {answered} · en blanc\u{a0}: {blank}).",
+        en: "Everything is saved in {file} (answered: {answered} · blank: {blank}).",
+    }
+
+    fn to_go_on(command: &str) {
+        fr: "Pour continuer\u{a0}: {command}",
+        en: "To go on: {command}",
+    }
+
+    fn for_report(command: &str) {
+        fr: "Pour le rapport\u{a0}: {command}",
+        en: "For the report: {command}",
+    }
+
+    fn nothing_saved() {
+        fr: "Rien n'est enregistré\u{a0}: la municipalité n'était pas encore connue.",
+        en: "Nothing is saved: the municipality was not known yet.",
+    }
+
+    fn report_written(file: &str) {
+        fr: "Rapport écrit\u{a0}: {file}",
+        en: "Report written: {file}",
+    }
+
+    fn terminal_lost(why: &str) {
+        fr: "le terminal ne répond plus\u{a0}: {why}",
+        en: "the terminal no longer answers: {why}",
+    }
+
+    fn not_all_kept() {
+        fr: "la dernière réponse n'a pas pu être enregistrée",
+        en: "the last answer could not be saved",
+    }
+
+    fn new_file_stem() {
+        fr: "reponses",
+        en: "answers",
+    }
+}
+
+/// Why a sitting is over before its end.
+enum Halt {
+    Stopped(Stop),
+    Failed(Failure),
+}
+
+impl From<Stop> for Halt {
+    fn from(stop: Stop) -> Halt {
+        Halt::Stopped(stop)
+    }
+}
+
+impl From<Failure> for Halt {
+    fn from(failure: Failure) -> Halt {
+        Halt::Failed(failure)
+    }
+}
+
+/// Asks, keeps, and says how to go on.
+///
+/// # Errors
+/// When there is no terminal, or the file or the framework cannot be had.
+pub fn run(args: &Assess, global: &Global, console: Console) -> Result<Status, Failure> {
+    let lang = console.lang;
+    let is_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    // Lists cannot be drawn there.
+    let is_simple = is_terminal && std::env::var_os("TERM").is_some_and(|name| name == "dumb");
+    let is_plain = args.plain || is_simple;
+    if !is_plain && !is_terminal {
+        return Err(Failure::new(no_terminal(lang)).help(without_terminal(lang)));
+    }
+    let mut asker = asker(is_plain);
+    let parting = Arc::new(Mutex::new(Parting::new(lang)));
+    listen(Arc::clone(&parting), !is_plain);
+    let ended = sit(args, global, console, &mut *asker, &parting);
+    let parting = parting.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let stop = match ended {
+        Ok(()) => {
+            console.print(&parting.text());
+            return Ok(Status::Good);
+        }
+        Err(Halt::Failed(failure)) => return Err(failure),
+        Err(Halt::Stopped(stop)) => stop,
+    };
+    console.print(&format!("\n{}", parting.text()));
+    match stop {
+        Stop::Interrupted => Ok(Status::Interrupted),
+        Stop::Ended if parting.file.is_some() => Ok(Status::Good),
+        Stop::Ended => Ok(Status::Failed),
+        Stop::Unkept => Err(Failure::new(not_all_kept(parting.lang))),
+        Stop::Broken(why) => Err(Failure::new(terminal_lost(parting.lang, &why))),
+    }
+}
+
+fn asker(is_plain: bool) -> Box<dyn Asker> {
+    let stderr = std::io::stderr();
+    if is_plain {
+        let width = output::width().min(80);
+        let is_watched = std::io::stdin().is_terminal();
+        return Box::new(Plain::new(std::io::stdin().lock(), anstream::stderr(), width, is_watched));
+    }
+    let has_colors = AutoStream::choice(&stderr) != ColorChoice::Never;
+    Box::new(Terminal::new(Box::new(anstream::stderr()), has_colors))
+}
+
+/// The sitting itself, from the choice of a file to the report.
+fn sit(
+    args: &Assess,
+    global: &Global,
+    console: Console,
+    asker: &mut dyn Asker,
+    parting: &Arc<Mutex<Parting>>,
+) -> Result<(), Halt> {
+    let mut lang = console.lang;
+    asker.speak(lang);
+    let (given, named) = told_apart(args, global);
+    let file = match &given {
+        Some(file) => Some(file.clone()),
+        None if args.from.is_some() => None,
+        None => resumable(lang, asker)?,
+    };
+    let disk = file.as_deref().map(|file| open(file, lang)).transpose()?;
+    let text = match (&disk, &file) {
+        (Some(disk), Some(file)) => text(disk, file, lang)?,
+        _ => None,
+    };
+    let shown = |path: &Path| path.display().to_string();
+    if text.is_none() && global.lang.is_none() {
+        lang = ask::choose_language(lang, asker)?;
+    }
+    let console = Console { lang, ..console };
+    let frameworks = Frameworks::new(named.clone(), lang);
+    let beside = file.as_deref().map(inputs::parent);
+    let loaded = match &text {
+        Some(text) => {
+            let id = framework_of(text, lang);
+            frameworks.for_answers(id.as_deref(), beside.as_deref())?
+        }
+        None => new_framework(&frameworks, named.as_deref(), lang, asker)?,
+    };
+    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let answers = match (&text, &file) {
+        (Some(text), Some(file)) => Some(read(text, &shown(file), framework, console)?),
+        _ => None,
+    };
+    if let (None, Some(language)) = (global.lang, answers.as_ref().and_then(|answers| answers.language.as_deref())) {
+        lang = Lang::from_tag(language).unwrap_or(lang);
+    }
+    let console = Console { lang, ..console };
+    let old = match &args.from {
+        Some(from) => {
+            let same = |a: &Path, b: &Path| a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+            if file.as_deref().is_some_and(|file| same(file, from)) {
+                return Err(Failure::new(same_file(lang)).help(another_file(lang)).into());
+            }
+            Some(read(&inputs::read(from, lang)?, &shown(from), framework, console)?)
+        }
+        None => None,
+    };
+    let profile = profile(args, framework, lang)?;
+    let scope = scope(args, framework, lang)?;
+    let today = jiff::Zoned::now().date();
+    let mut desk = Desk {
+        framework,
+        document: text.as_deref().and_then(Document::parse),
+        disk,
+        path: file,
+        lang,
+        today,
+        parting: Arc::clone(parting),
+    };
+    {
+        let mut parting = parting.lock().unwrap_or_else(PoisonError::into_inner);
+        parting.lang = lang;
+        parting.options = options(args, named.as_deref());
+    }
+    if let Some(answers) = &answers {
+        desk.note(answers);
+    }
+    let setting = Setting { framework, lang, today, answers, old, scope, profile };
+    if ask::run(setting, asker, &mut desk)?.report {
+        desk.report(console)?;
+    }
+    Ok(())
+}
+
+/// The file of answers and the framework, whichever way they were given: what is named first may be
+/// either.
+fn told_apart(args: &Assess, global: &Global) -> (Option<PathBuf>, Option<PathBuf>) {
+    let is_toml = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let is_answers = |path: &Path| match std::fs::read_to_string(path) {
+        Ok(text) => content(&text) == Content::Answers || text.trim().is_empty(),
+        Err(_) => is_toml(path) && !path.exists(),
+    };
+    match &args.subject {
+        Some(subject) if args.output.is_none() && !subject.is_dir() && is_answers(subject) => {
+            (Some(subject.clone()), global.framework.clone())
+        }
+        subject => (args.output.clone(), subject.clone().or_else(|| global.framework.clone())),
+    }
+}
+
+/// One of the files right here that hold answers, where there are any and one is chosen.
+fn resumable(lang: Lang, asker: &mut dyn Asker) -> Result<Option<PathBuf>, Stop> {
+    let entries = std::fs::read_dir(".").into_iter().flatten().flatten();
+    let mut found: Vec<(PathBuf, String, usize)> = entries
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "toml"))
+        .filter_map(|entry| {
+            let text = files::read(&entry.path(), lang).ok()?;
+            let (name, count) = glance(&text, lang)?;
+            Some((PathBuf::from(entry.file_name()), name, count))
+        })
+        .collect();
+    found.sort();
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let files: Vec<(String, String, usize)> =
+        found.iter().map(|(path, name, count)| (path.display().to_string(), name.clone(), *count)).collect();
+    Ok(ask::choose_file(lang, &files, asker)?.map(|at| found.swap_remove(at).0))
+}
+
+/// Whose answers a file holds, and how many; none where it holds none.
+fn glance(text: &str, lang: Lang) -> Option<(String, usize)> {
+    if content(text) != Content::Answers {
+        return None;
+    }
+    let file = load::answers("", text, &mut Sources::new(), &mut Report::new(lang))?;
+    let name = file.municipality.as_ref()?.value.name.as_ref()?.value.clone();
+    let count = file.answers.iter().flat_map(|tables| &tables.value.entries).map(|(_, table)| table.value.entries.len());
+    Some((name, count.sum()))
+}
+
+fn open(file: &Path, lang: Lang) -> Result<Disk, Failure> {
+    let shown = file.display().to_string();
+    Disk::open(file).map_err(|error| match error {
+        DiskError::Taken => Failure::new(taken(lang, &shown)).help(end_the_other(lang)),
+        DiskError::Unreadable(error) => Failure::new(files::cannot_read(lang, &shown, &error.reason(lang))),
+        DiskError::Unwritable(error) => {
+            Failure::new(files::cannot_write(lang, &shown, &files::reason(&error, lang))).help(another_file(lang))
+        }
+        DiskError::Changed => Failure::new(changed_meanwhile(lang, &shown)),
+    })
+}
+
+/// The text of the file, where there are answers in it.
+fn text(disk: &Disk, file: &Path, lang: Lang) -> Result<Option<String>, Failure> {
+    let shown = file.display().to_string();
+    let text = disk.text().map_err(|error| Failure::new(files::cannot_read(lang, &shown, &error.reason(lang))))?;
+    let text = text.filter(|text| !text.trim_start_matches('\u{feff}').trim().is_empty());
+    match text.as_deref().map(content) {
+        Some(Content::Framework) => Err(Failure::new(no_answers(lang, &shown)).help(name_answers(lang))),
+        _ => Ok(text),
+    }
+}
+
+/// The id of the framework that answers name.
+fn framework_of(text: &str, lang: Lang) -> Option<String> {
+    let text = text.trim_start_matches('\u{feff}');
+    let file = load::answers("", text, &mut Sources::new(), &mut Report::new(lang))?;
+    file.framework.map(|framework| framework.value)
+}
+
+/// The framework of a new file: the one named, the only one, or one that is chosen.
+fn new_framework(
+    frameworks: &Frameworks,
+    named: Option<&Path>,
+    lang: Lang,
+    asker: &mut dyn Asker,
+) -> Result<Arc<Loaded>, Halt> {
+    if let Some(named) = named {
+        return Ok(frameworks.by_name(named, None)?);
+    }
+    let loaded = frameworks.available(None).into_iter().map(|found| frameworks.load(found.place));
+    let mut usable: Vec<Arc<Loaded>> = loaded.filter(|loaded| loaded.framework.is_ok()).collect();
+    let title = |loaded: &Arc<Loaded>| {
+        let framework = loaded.framework.as_ref().ok()?;
+        Some((framework.id.clone(), framework.title.get(lang).to_owned()))
+    };
+    let titles: Vec<(String, String)> = usable.iter().filter_map(title).collect();
+    let at = match titles.len() {
+        0 => return Ok(frameworks.for_answers(None, None)?),
+        1 => 0,
+        _ => ask::choose_framework(lang, &titles, asker)?,
+    };
+    Ok(usable.swap_remove(at))
+}
+
+/// What a file means; everything that is wrong with it is said.
+fn read(text: &str, name: &str, framework: &Framework, console: Console) -> Result<Answers, Failure> {
+    let lang = console.lang;
+    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    let answers = meaning(text, name, framework, &mut sources, &mut report);
+    let least = if console.quiet { Severity::Error } else { Severity::Note };
+    console.print(&pipeline::problems(&sources, report, least));
+    answers.ok_or_else(|| Failure::new(unusable(lang, name)).help(mend_it(lang)))
+}
+
+fn meaning(
+    text: &str,
+    name: &str,
+    framework: &Framework,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<Answers> {
+    let file = load::answers(name, text.trim_start_matches('\u{feff}'), sources, report)?;
+    let answers = check::answers(&file, name, framework, report)?;
+    (!report.has_errors()).then_some(answers)
+}
+
+/// One of several names, or what there is to choose from.
+fn named<'n>(
+    written: &str,
+    names: impl Iterator<Item = &'n str>,
+    lang: Lang,
+    unknown: impl Fn() -> String,
+) -> Result<usize, Failure> {
+    let mut all: Vec<String> = names.map(str::to_owned).collect();
+    if let Some(at) = all.iter().position(|name| name == written) {
+        return Ok(at);
+    }
+    let near = nearest(written, &all).map(|name| write_name(lang, name));
+    all.dedup();
+    let quoted: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
+    let help = near.unwrap_or_else(|| {
+        if quoted.is_empty() { none_there(lang) } else { choose_of(lang, &lang.list(&quoted)) }
+    });
+    Err(Failure::new(unknown()).help(help))
+}
+
+fn profile(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<ProfileIx>, Failure> {
+    let Some(id) = &args.profile else { return Ok(None) };
+    let ids = framework.profiles.iter().map(|profile| profile.id.as_str());
+    named(id, ids, lang, || unknown_profile(lang, id, &framework.id)).map(Some)
+}
+
+/// What to go through, where it was said.
+fn scope(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<Scope>, Failure> {
+    let dimension = match &args.dimension {
+        Some(id) => {
+            let ids = framework.dimensions.iter().map(|dimension| dimension.id.as_str());
+            Some(named(id, ids, lang, || unknown_dimension(lang, id, &framework.id))?)
+        }
+        None => None,
+    };
+    if let Some(tag) = &args.tag {
+        let mut tags: Vec<&str> =
+            framework.questions.iter().flat_map(|question| &question.tags).map(String::as_str).collect();
+        tags.sort_unstable();
+        tags.dedup();
+        named(tag, tags.into_iter(), lang, || unknown_tag(lang, tag, &framework.id))?;
+    }
+    let is_said = args.tag.is_some() || dimension.is_some() || args.review;
+    Ok(is_said.then(|| Scope { tag: args.tag.clone(), dimension, review: args.review }))
+}
+
+/// The options that going on needs again.
+fn options(args: &Assess, framework: Option<&Path>) -> String {
+    let mut options = String::new();
+    let is_path = |path: &&Path| path.components().count() > 1 || path.extension().is_some();
+    for (option, value) in [("--framework", framework.filter(is_path)), ("--from", args.from.as_deref())] {
+        if let Some(value) = value {
+            options.push_str(&format!(" {option} {}", for_shell(value.as_os_str())));
+        }
+    }
+    if args.plain {
+        options.push_str(" --plain");
+    }
+    options
+}
+
+/// An argument as a shell reads it back.
+fn for_shell(argument: &OsStr) -> String {
+    let text = argument.to_string_lossy();
+    let is_safe = |c: char| c.is_alphanumeric() || "-_./\\:@%+,".contains(c);
+    if !text.is_empty() && text.chars().all(is_safe) { text.into_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+/// What is said when the program ends, however it ends.
+#[derive(Debug, Clone)]
+struct Parting {
+    lang: Lang,
+    /// Where the answers are, once there are any.
+    file: Option<PathBuf>,
+    answered: usize,
+    blank: usize,
+    /// What the command to go on needs besides the file.
+    options: String,
+    /// Taken away when the program is told to end.
+    lock: Option<PathBuf>,
+    has_report: bool,
+}
+
+impl Parting {
+    fn new(lang: Lang) -> Parting {
+        Parting { lang, file: None, answered: 0, blank: 0, options: String::new(), lock: None, has_report: false }
+    }
+
+    fn text(&self) -> String {
+        let lang = self.lang;
+        let Some(file) = &self.file else { return format!("{}\n", nothing_saved(lang)) };
+        let argument = for_shell(file.as_os_str());
+        let mut text = saved(lang, &file.display().to_string(), &lang.count(self.answered), &lang.count(self.blank));
+        text.push('\n');
+        let go_on = format!("jalon assess {argument}{}", self.options);
+        text.push_str(&format!("{}\n", to_go_on(lang, &go_on)));
+        if !self.has_report {
+            let report = format!("jalon roadmap {argument} -o {}", for_shell(file.with_extension("html").as_os_str()));
+            text.push_str(&format!("{}\n", for_report(lang, &report)));
+        }
+        text
+    }
+}
+
+/// Answers on disk.
+struct Desk<'f> {
+    framework: &'f Framework,
+    disk: Option<Disk>,
+    document: Option<Document>,
+    /// As it was named, or will be by the municipality.
+    path: Option<PathBuf>,
+    lang: Lang,
+    today: Date,
+    parting: Arc<Mutex<Parting>>,
+}
+
+impl Desk<'_> {
+    fn shown(&self) -> String {
+        self.path.as_ref().map_or_else(String::new, |path| path.display().to_string())
+    }
+
+    fn refusal(&self, why: String) -> Refusal {
+        Refusal { why }
+    }
+
+    /// Why the disk refuses.
+    fn refused(&self, error: &DiskError) -> Refusal {
+        let (lang, shown) = (self.lang, self.shown());
+        self.refusal(match error {
+            DiskError::Taken => taken(lang, &shown),
+            DiskError::Unreadable(error) => files::cannot_read(lang, &shown, &error.reason(lang)),
+            DiskError::Unwritable(error) => files::cannot_write(lang, &shown, &files::reason(error, lang)),
+            DiskError::Changed => changed_meanwhile(lang, &shown),
+        })
+    }
+
+    fn answers(&self, document: &Document) -> Option<Answers> {
+        let (mut sources, mut report) = (Sources::new(), Report::new(self.lang));
+        meaning(document.text(), &self.shown(), self.framework, &mut sources, &mut report)
+    }
+
+    /// A version that is known to be readable, on disk.
+    fn write(&mut self, document: Document) -> Result<Answers, Refusal> {
+        let Some(answers) = self.answers(&document) else {
+            return Err(self.refusal(no_place(self.lang, &self.shown())));
+        };
+        if let Some(disk) = &mut self.disk
+            && let Err(error) = disk.write(&document)
+        {
+            return Err(self.refused(&error));
+        }
+        self.document = Some(document);
+        self.note(&answers);
+        Ok(answers)
+    }
+
+    /// Remembers what is to be said at the end.
+    fn note(&self, answers: &Answers) {
+        let states = crate::score::Scorer::new(self.framework).states(answers);
+        let blank = states.iter().filter(|state| **state == crate::score::State::Blank).count();
+        let asked = states.iter().filter(|state| **state != crate::score::State::NotAsked).count();
+        let mut parting = self.parting.lock().unwrap_or_else(PoisonError::into_inner);
+        parting.file.clone_from(&self.path);
+        parting.answered = asked - blank;
+        parting.blank = blank;
+        parting.lock = self.disk.as_ref().and_then(Disk::lock_path);
+    }
+
+    /// A name that is not taken.
+    fn free_name(&self, name: &str) -> PathBuf {
+        let mut stem = String::new();
+        for c in ask::fold(name).chars() {
+            if c.is_alphanumeric() {
+                stem.push(c);
+            } else if !stem.is_empty() && !stem.ends_with('-') {
+                stem.push('-');
+            }
+        }
+        let stem: String = stem.trim_end_matches('-').chars().take(60).collect();
+        let stem = if stem.is_empty() { new_file_stem(self.lang) } else { stem };
+        let year = self.today.year();
+        let numbered = (2..).map(|number| format!("{stem}-{year}-{number}"));
+        let names = [stem.clone(), format!("{stem}-{year}")].into_iter().chain(numbered);
+        let mut paths = names.map(|name| PathBuf::from(format!("{name}.toml")));
+        paths.find(|path| path.symlink_metadata().is_err()).unwrap_or_default()
+    }
+
+    fn report_path(&self) -> PathBuf {
+        self.path.as_ref().map_or_else(PathBuf::new, |path| path.with_extension("html"))
+    }
+
+    /// Writes the report beside the answers.
+    fn report(&self, console: Console) -> Result<(), Failure> {
+        let lang = self.lang;
+        let Some(answers) = self.document.as_ref().and_then(|document| self.answers(document)) else { return Ok(()) };
+        let score = score(self.framework, &answers);
+        let roadmap = plan::plan(self.framework, &answers, &score, &plan::Options::default());
+        let view_options = render::Options { lang, horizon_days: None };
+        let view = ReportView::new(self.framework, &answers, &score, &roadmap, &view_options);
+        let text = Templates::embedded()
+            .and_then(|templates| render::report(&templates, Format::Html, Audience::Full, &view))
+            .map_err(|error| Failure::new(error.full_message(lang)))?;
+        let path = self.report_path();
+        files::write(&path, &text, lang)?;
+        console.print(&format!("{}\n", report_written(lang, &path.display().to_string())));
+        self.parting.lock().unwrap_or_else(PoisonError::into_inner).has_report = true;
+        Ok(())
+    }
+}
+
+impl Keeper for Desk<'_> {
+    fn begin(
+        &mut self,
+        lang: Lang,
+        name: &str,
+        population: Option<u32>,
+        profile: Option<ProfileIx>,
+    ) -> Result<Kept, Refusal> {
+        if self.disk.is_none() {
+            let path = self.free_name(name);
+            let disk = Disk::open(&path);
+            self.path = Some(path);
+            self.disk = Some(disk.map_err(|error| self.refused(&error))?);
+        }
+        let start = Start { framework: self.framework, date: self.today, lang, name, population, profile };
+        let answers = self.write(Document::new(&start))?;
+        Ok(Kept { answers, notice: None })
+    }
+
+    fn keep(&mut self, edit: &Edit) -> Result<Kept, Refusal> {
+        let mut notice = None;
+        let changed = match self.disk.as_mut().map(Disk::refresh) {
+            Some(Ok(changed)) => changed,
+            Some(Err(error)) => return Err(self.refused(&error)),
+            None => false,
+        };
+        // What somebody else wrote holds, with this answer added; unless it cannot be read any more.
+        if changed || self.document.is_none() {
+            let text = self.disk.as_ref().and_then(|disk| disk.text().ok().flatten()).unwrap_or_default();
+            match Document::parse(&text).filter(|document| self.answers(document).is_some()) {
+                Some(document) => {
+                    self.document = Some(document);
+                    notice = Some(taken_over(self.lang, &self.shown()));
+                }
+                None => {
+                    self.document = None;
+                    return Err(self.refusal(broken_meanwhile(self.lang, &self.shown())));
+                }
+            }
+        }
+        let Some(new) = self.document.as_ref().and_then(|document| document.with(self.framework, edit)) else {
+            return Err(self.refusal(no_place(self.lang, &self.shown())));
+        };
+        let answers = self.write(new)?;
+        Ok(Kept { answers, notice })
+    }
+
+    fn file(&self) -> String {
+        self.shown()
+    }
+
+    fn report_file(&self) -> String {
+        self.report_path().display().to_string()
+    }
+}
+
+/// Puts the terminal back and says how to go on when the program is told to end.
+#[cfg(unix)]
+fn listen(parting: Arc<Mutex<Parting>>, is_drawn: bool) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            if is_drawn {
+                Terminal::restore();
+            }
+            let parting = parting.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(lock) = &parting.lock {
+                let _ = std::fs::remove_file(lock);
+            }
+            let _ = std::io::Write::write_all(&mut anstream::stderr(), format!("\n{}", parting.text()).as_bytes());
+            std::process::exit(128 + signal);
+        }
+    });
+}
+
+/// Elsewhere the terminal sees to itself.
+#[cfg(not(unix))]
+fn listen(_: Arc<Mutex<Parting>>, _: bool) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_that_can_be_pasted() {
+        assert_eq!(for_shell(OsStr::new("saint-élie.toml")), "saint-élie.toml");
+        assert_eq!(for_shell(OsStr::new("l'été 2026.toml")), r"'l'\''été 2026.toml'");
+    }
+
+    #[test]
+    fn what_is_named_first_may_be_a_framework_or_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let answers = write("a.toml", "format = 1\nframework = \"x\"\n");
+        let framework = write("f.toml", "format = 1\n[framework]\nid = \"x\"\n");
+        let told = |subject: &Path| {
+            let args = Assess { subject: Some(subject.to_owned()), ..Assess::default() };
+            told_apart(&args, &Global::default())
+        };
+        assert_eq!(told(&answers), (Some(answers.clone()), None));
+        assert_eq!(told(&framework), (None, Some(framework.clone())));
+        assert_eq!(told(Path::new("commune")), (None, Some(PathBuf::from("commune"))));
+        assert_eq!(told(&folder.path().join("new.toml")).1, None);
+    }
+}

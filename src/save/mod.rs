@@ -1,0 +1,14 @@
+//! Answers as text, and their file on disk.
+//!
+//! What a person wrote into the file by hand stays: an edit replaces the characters of one value,
+//! or adds lines, and leaves every other byte as it was.
+
+mod disk;
+mod document;
+mod place;
+
+#[cfg(test)]
+mod tests;
+
+pub use disk::{Disk, DiskError};
+pub use document::{Document, Start};

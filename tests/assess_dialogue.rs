@@ -1,0 +1,468 @@
+//! Whole sittings, typed beforehand: every path of the dialogue.
+
+mod common;
+
+use std::path::Path;
+
+use jalon::ask::{Edit, End, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, run};
+use jalon::lang::Lang;
+use jalon::model::{Answers, Framework, ProfileIx, Value};
+use jalon::report::Report;
+use jalon::save::{Document, Start};
+use jalon::source::Sources;
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 21);
+
+/// Keeps answers in memory, and what they were after each edit.
+struct Memory<'f> {
+    framework: &'f Framework,
+    document: Option<Document>,
+    /// So many more edits are taken.
+    takes: usize,
+    edits: Vec<Edit>,
+}
+
+impl<'f> Memory<'f> {
+    fn new(framework: &'f Framework, text: Option<&str>) -> Memory<'f> {
+        let document = text.map(|text| Document::parse(text).unwrap());
+        Memory { framework, document, takes: usize::MAX, edits: Vec::new() }
+    }
+
+    fn answers(&self) -> Option<Answers> {
+        let text = self.document.as_ref()?.text();
+        let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+        let file = jalon::load::answers("a.toml", text, &mut sources, &mut report);
+        let answers = file.and_then(|file| jalon::check::answers(&file, "a.toml", self.framework, &mut report));
+        Some(answers.unwrap_or_else(|| panic!("{}\n{text}", common::lines(&sources, &report).join("\n"))))
+    }
+
+    fn text(&self) -> &str {
+        self.document.as_ref().unwrap().text()
+    }
+
+    /// What the file says of a question, after `=`.
+    fn line(&self, key: &str) -> Option<&str> {
+        self.text().lines().find_map(|line| line.strip_prefix(key)?.trim().strip_prefix('=')).map(str::trim)
+    }
+
+    fn kept(&mut self, document: Document) -> Result<Kept, Refusal> {
+        if self.takes == 0 {
+            return Err(Refusal { why: "the disk is full".to_owned() });
+        }
+        self.takes -= 1;
+        self.document = Some(document);
+        Ok(Kept { answers: self.answers().unwrap(), notice: None })
+    }
+}
+
+impl Keeper for Memory<'_> {
+    fn begin(
+        &mut self,
+        lang: Lang,
+        name: &str,
+        population: Option<u32>,
+        profile: Option<ProfileIx>,
+    ) -> Result<Kept, Refusal> {
+        let start = Start { framework: self.framework, date: TODAY, lang, name, population, profile };
+        self.kept(Document::new(&start))
+    }
+
+    fn keep(&mut self, edit: &Edit) -> Result<Kept, Refusal> {
+        let document = self.document.as_ref().unwrap().with(self.framework, edit).unwrap();
+        self.edits.push(edit.clone());
+        self.kept(document)
+    }
+
+    fn file(&self) -> String {
+        "here.toml".to_owned()
+    }
+
+    fn report_file(&self) -> String {
+        "here.html".to_owned()
+    }
+}
+
+fn small() -> Framework {
+    common::framework(Path::new("tests/assess/small.toml"))
+}
+
+/// How a sitting is set up, beyond what most of them share.
+#[derive(Default)]
+struct With<'a> {
+    file: Option<&'a str>,
+    old: Option<&'a str>,
+    scope: Option<Scope>,
+    later: bool,
+    watched: bool,
+    takes: Option<usize>,
+    english: bool,
+}
+
+struct Sat {
+    end: Result<End, Stop>,
+    /// Everything that was shown.
+    shown: String,
+    text: String,
+    edits: Vec<Edit>,
+}
+
+impl Sat {
+    fn line(&self, key: &str) -> Option<String> {
+        let found = self.text.lines().find_map(|line| line.strip_prefix(key)?.trim().strip_prefix('='));
+        found.map(|value| value.trim().to_owned())
+    }
+}
+
+/// One sitting with what is typed, a line each.
+fn sit(with: &With<'_>, typed: &[&str]) -> Sat {
+    let framework = small();
+    let mut keeper = Memory::new(&framework, with.file);
+    keeper.takes = with.takes.unwrap_or(usize::MAX);
+    let old = Memory::new(&framework, with.old).answers();
+    let answers = keeper.answers();
+    let mut input = typed.join("\n");
+    input.push('\n');
+    let mut output = Vec::new();
+    let lang = if with.english { Lang::En } else { Lang::Fr };
+    let setting = Setting {
+        framework: &framework,
+        lang,
+        today: if with.later { date(2026, 11, 22) } else { TODAY },
+        answers,
+        old,
+        scope: with.scope.clone(),
+        profile: None,
+    };
+    let mut asker = Plain::new(input.as_bytes(), &mut output, 72, with.watched);
+    let end = run(setting, &mut asker, &mut keeper);
+    let text = keeper.document.as_ref().map_or_else(String::new, Document::to_text);
+    Sat { end, shown: String::from_utf8(output).unwrap(), text, edits: keeper.edits }
+}
+
+const FILE: &str = "format = 1\nframework = \"small\"\ndate = 2026-11-21\nlanguage = \"fr\"\n\n[municipality]\nname = \"Ici\"\npopulation = 820\n";
+
+fn file(body: &str) -> String {
+    format!("{FILE}\n[answers.services]\n{body}")
+}
+
+/// Everything, in the order of the framework.
+fn all() -> Option<Scope> {
+    Some(Scope::default())
+}
+
+fn first_sitting() -> Option<Scope> {
+    Some(Scope { tag: Some("first-sitting".to_owned()), ..Scope::default() })
+}
+
+#[test]
+fn a_first_sitting_from_nothing() {
+    let sat = sit(
+        &With::default(),
+        &[
+            "Val-d'Été",
+            "820",
+            "1,5",
+            "3 data",
+            "secrétaire de mairie",
+            "maire",
+            "",  // the municipality
+            "1", // the first sitting
+            "oui",
+            "en partie",
+            "n", // three questions
+            "report",
+        ],
+    );
+    assert_eq!(sat.end, Ok(End { report: true, lang: Lang::Fr }), "{}", sat.shown);
+    let expected = "# Réponses d'une municipalité, pour Jalon. Ce fichier peut aussi se modifier à la main.
+format = 1
+framework = \"small\"
+framework_version = \"1.0.0\"
+date = 2026-11-21
+language = \"fr\"
+
+[municipality]
+name = \"Val-d'Été\"
+population = 820
+capacity_days_per_month = 1.5
+priorities = [\"data\", \"inclusion\"]
+
+[[respondent]]
+role = \"secrétaire de mairie\"
+
+[[respondent]]
+role = \"maire\"
+
+[answers.services]
+list = \"yes\"
+online = \"partly\"
+
+[answers.inclusion]
+counter = \"no\"
+";
+    assert_eq!(sat.text, expected);
+    for told in [
+        "Type de municipalité\u{a0}: Village.",
+        "Les réponses sont enregistrées dans here.toml.",
+        "Première séance\u{a0}: l'essentiel, 3 questions, environ 3 min",
+        "Services · 1/2 · encore 3",
+        "Numérisation\u{a0}: Du papier au numérique.",
+        "Il y a une courte liste des services.",
+        "Services · 2/2 · encore 2",
+        "Inclusion · 1/1 · la dernière",
+        "Répondu\u{a0}: 3 · ne savons pas\u{a0}: 0 · sans objet\u{a0}: 0 · en blanc\u{a0}: 0",
+        "Stade atteint",
+        "1. Mettre une démarche en ligne (2 jours)",
+        "Écrire le rapport et sa feuille de route dans here.html",
+    ] {
+        assert!(sat.shown.contains(told), "{told} is not in\n{}", sat.shown);
+    }
+}
+
+#[test]
+fn without_a_population_the_kind_is_chosen() {
+    let typed = ["", "Ici", "x", "", "<", "60 000", "ville", "", "", "", "stop"];
+    let sat = sit(&With { takes: None, ..With::default() }, &typed);
+    assert!(sat.shown.contains("il faut un nom") && sat.shown.contains("il faut un nombre entier"), "{}", sat.shown);
+    assert_eq!(sat.line("population").as_deref(), Some("60000"));
+    assert_eq!(sat.line("profile").as_deref(), Some("\"town\""));
+    let sat = sit(&With::default(), &["Ici", "", "village", "", "", "", "stop"]);
+    assert_eq!((sat.line("population"), sat.line("profile")), (None, Some("\"village\"".to_owned())));
+}
+
+#[test]
+fn what_is_said_of_the_municipality_can_be_changed() {
+    let file = format!("{FILE}priorities = [\"data\"] # asked in May\n");
+    let typed = ["municipality", "Là-bas", "12000", "", "1", "", "stop"];
+    let sat = sit(&With { file: Some(&file), ..With::default() }, &typed);
+    assert_eq!(sat.line("name").as_deref(), Some("\"Là-bas\""));
+    assert_eq!(sat.line("population").as_deref(), Some("12000"));
+    assert_eq!(sat.line("priorities").as_deref(), Some("[\"services\"] # asked in May"));
+    assert!(sat.shown.contains("Type de municipalité\u{a0}: Ville."), "{}", sat.shown);
+    // Nothing changed, nothing written.
+    let same = ["municipality", "", "", "", "", "", "stop"];
+    assert!(sit(&With { file: Some(&file), ..With::default() }, &same).edits.is_empty());
+}
+
+#[test]
+fn a_question_hides_and_shows_others_and_their_answers_stay() {
+    let file = file("list = \"yes\"\n");
+    let typed = [
+        "yes",
+        "1",
+        "phone web",
+        "answer",
+        "12,5", // online, then what hangs on it
+        "<",
+        "<",
+        "<",
+        "no",  // back over the condition, and it closes
+        "yes", // owner comes next: what hangs on it is no longer asked
+    ];
+    let sat = sit(&With { file: Some(&file), scope: all(), ..With::default() }, &typed);
+    assert_eq!(sat.end, Err(Stop::Ended));
+    assert_eq!(sat.line("online").as_deref(), Some("\"no\""), "{}", sat.shown);
+    assert_eq!(sat.line("channels").as_deref(), Some("[\"phone\", \"web\"]"));
+    assert_eq!(sat.line("share").as_deref(), Some("12.5"));
+    assert_eq!(sat.line("owner").as_deref(), Some("\"yes\""));
+    assert!(sat.shown.contains("2 questions déjà répondues ne se posent plus"), "{}", sat.shown);
+    // Back over the now closed questions, straight to the one they hang on.
+    let again = [&typed[..], &["<", "<", "yes", "", "<", "<", "<"]].concat();
+    let sat = sit(&With { file: Some(&file), scope: all(), ..With::default() }, &again);
+    assert!(sat.text.contains("online = \"yes\""), "{}", sat.text);
+    assert!(sat.shown.contains("Réponse actuelle\u{a0}: 12,5"), "{}", sat.shown);
+}
+
+#[test]
+fn unknown_not_applicable_later() {
+    let sat = sit(
+        &With { scope: all(), file: Some(&file("")), ..With::default() },
+        &[
+            "nous ne savons pas",
+            "sans objet",
+            "",
+            "tout se fait au guichet",
+            "sans objet",
+            "plus tard",
+            "later",
+            "later",
+            "stop",
+        ],
+    );
+    assert_eq!(sat.line("list").as_deref(), Some("\"unknown\""));
+    assert_eq!(sat.line("online").as_deref(), Some("{ not_applicable = \"tout se fait au guichet\" }"));
+    assert!(sat.shown.contains("il faut une raison"), "{}", sat.shown);
+    // This one may not be left out: there is no such choice.
+    assert!(sat.shown.contains("«\u{a0}sans objet\u{a0}» n'est pas un des choix."), "{}", sat.shown);
+    assert_eq!(sat.line("owner"), None);
+    assert_eq!(sat.end, Ok(End { report: false, lang: Lang::Fr }));
+    assert!(sat.shown.contains("Encore en blanc\u{a0}:\n- Quelqu'un répond des données."), "{}", sat.shown);
+}
+
+#[test]
+fn blanks_can_be_filled_at_the_end() {
+    let file = file("list = \"yes\"\nonline = \"no\"\n");
+    let typed = ["later", "later", "later", "fill", "yes", "answer", "rien", "yes", "délibération ; photo", "stop"];
+    let sat = sit(&With { scope: all(), file: Some(&file), ..With::default() }, &typed);
+    assert_eq!(sat.end, Ok(End { report: false, lang: Lang::Fr }), "{}", sat.shown);
+    assert_eq!(sat.line("owner").as_deref(), Some("\"yes\""));
+    assert_eq!(sat.line("remark").as_deref(), Some("\"rien\""));
+    let evidence = "{ answer = \"yes\", evidence = [\"délibération\", \"photo\"] }";
+    assert_eq!(sat.line("counter").as_deref(), Some(evidence));
+}
+
+#[test]
+fn evidence_is_asked_for_a_gate_and_forced_on_nobody() {
+    let file = file("list = \"yes\"\nonline = \"no\"\n");
+    let scope = || Some(Scope { dimension: Some(2), ..Scope::default() });
+    let ask = "Cette pratique est une condition du stade Digitalisation.";
+    let skipped = sit(&With { scope: scope(), file: Some(&file), ..With::default() }, &["yes", "", "stop"]);
+    assert!(skipped.shown.contains(ask) && skipped.shown.contains("Par exemple\u{a0}: La délibération."));
+    assert_eq!(skipped.line("counter").as_deref(), Some("\"yes\""));
+    let no = sit(&With { scope: scope(), file: Some(&file), ..With::default() }, &["no", "stop"]);
+    assert!(!no.shown.contains(ask), "{}", no.shown);
+    // Going back from it comes to the question again; the answer is kept already.
+    let back = sit(&With { scope: scope(), file: Some(&file), ..With::default() }, &["yes", "<", "partly", "stop"]);
+    assert_eq!(back.line("counter").as_deref(), Some("\"partly\""));
+}
+
+#[test]
+fn help_notes_and_evidence_on_demand() {
+    let file = file("");
+    let typed =
+        ["?", "autre", "note", "à voir avec l'accueil", "autre", "evidence", "classeur", "autre", "return", "partly"];
+    let sat = sit(&With { scope: all(), file: Some(&file), ..With::default() }, &typed);
+    assert!(
+        sat.shown.contains("Oui si elle est à jour.") && sat.shown.contains("Indispensable au stade Numérisation.")
+    );
+    let line = "{ note = \"à voir avec l'accueil\", evidence = [\"classeur\"], answer = \"partly\" }";
+    assert_eq!(sat.line("list").as_deref(), Some(line));
+    // Noted before it is answered: a blank with a note.
+    assert!(matches!(&sat.edits[0], Edit::Answer(0, given) if given.value == Value::Blank && given.note.is_some()));
+}
+
+#[test]
+fn an_answer_can_be_erased_and_an_early_one_changed() {
+    let file = file("list = \"yes\" # sure\nonline = \"no\"\n");
+    let typed = ["autre", "go", "services.list", "no", "autre", "go", "services.online", "autre", "erase", "later"];
+    let sat = sit(&With { scope: all(), file: Some(&file), ..With::default() }, &typed);
+    assert_eq!(sat.line("list").as_deref(), Some("\"no\" # sure"), "{}", sat.shown);
+    assert_eq!(sat.line("online"), None);
+    assert!(sat.shown.contains("Services · Oui · Il y a une courte liste des services."), "{}", sat.shown);
+}
+
+#[test]
+fn going_on_begins_where_one_stopped() {
+    let file = format!("{FILE}\n[answers.data]\nowner = \"yes\"\n");
+    let with = With { file: Some(&file), later: true, ..With::default() };
+    let sat = sit(&with, &["all", "answer", "rien", "partly", "<", "<", "<"]);
+    // Data was begun, so it comes first; then the framework's order.
+    assert!(sat.shown.contains("Ici. Répondu\u{a0}: 1 · en blanc\u{a0}: 4"), "{}", sat.shown);
+    assert!(sat.shown.find("Données · 2/2").unwrap() < sat.shown.find("Services · 1/2").unwrap());
+    // Answered on another day than the assessment's date.
+    assert_eq!(sat.line("list").as_deref(), Some("{ answer = \"partly\", date = 2026-11-22 }"));
+    // Back beyond this sitting's first question, to one of the last sitting.
+    assert!(sat.shown.contains("Données · 1/2"), "{}", sat.shown);
+}
+
+#[test]
+fn last_years_answers_are_confirmed_with_one_key() {
+    let old = "format = 1\nframework = \"small\"\ndate = 2025-11-21\n\n[municipality]\nname = \"Ici\"\npopulation = 820\n\n\
+        [answers.services]\nlist = { answer = \"partly\", note = \"sans délais\" }\nonline = \"yes\"\nchannels = [\"web\"]\nshare = 40\n\n\
+        [answers.data]\nowner = \"unknown\"\n\n[answers.inclusion]\ncounter = { not_applicable = \"pas de guichet\" }\n";
+    let file = file("");
+    let with = With { file: Some(&file), old: Some(old), scope: all(), ..With::default() };
+    let sat = sit(&with, &["", "", "", "answer", "50", "", "later", "", "stop"]);
+    assert!(
+        sat.shown.contains("Réponse du 21\u{a0}novembre 2025\u{a0}: En partie (note\u{a0}: sans délais)"),
+        "{}",
+        sat.shown
+    );
+    assert_eq!(sat.line("list").as_deref(), Some("{ answer = \"partly\", note = \"sans délais\" }"));
+    assert_eq!(sat.line("online").as_deref(), Some("\"yes\""));
+    assert_eq!(sat.line("channels").as_deref(), Some("[\"web\"]"));
+    assert_eq!(sat.line("share").as_deref(), Some("50"));
+    assert_eq!(sat.line("owner").as_deref(), Some("\"unknown\""));
+    assert_eq!(sat.line("counter").as_deref(), Some("{ not_applicable = \"pas de guichet\" }"));
+    // A changed answer leaves last year's note behind.
+    let sat = sit(&with, &["yes"]);
+    assert_eq!(sat.line("list").as_deref(), Some("\"yes\""));
+}
+
+#[test]
+fn a_review_goes_through_blanks_and_unknowns_first() {
+    let file = format!(
+        "{FILE}\n[answers.services]\nlist = \"yes\"\nonline = \"no\"\n\n[answers.data]\nowner = \"unknown\"\nremark = \"x\"\n"
+    );
+    let scope = Some(Scope { review: true, ..Scope::default() });
+    let with = With { file: Some(&file), scope, ..With::default() };
+    let sat = sit(&with, &["later", "yes", "later", "", "no", "results", "stop"]);
+    let order = ["Inclusion · 1/1", "Données · 1/2", "Données · 2/2", "Services · 1/2", "Services · 2/2"];
+    let places: Vec<usize> = order.iter().map(|place| sat.shown.find(place).unwrap()).collect();
+    let mut sorted = places.clone();
+    sorted.sort_unstable();
+    // Onwards from where one is, then from the top.
+    assert_eq!(places, sorted, "{}", sat.shown);
+    assert_eq!(sat.line("owner").as_deref(), Some("\"yes\""));
+    assert_eq!(sat.end, Ok(End { report: false, lang: Lang::Fr }), "{}", sat.shown);
+}
+
+#[test]
+fn the_rest_goes_on_from_the_results() {
+    let file = format!(
+        "{FILE}\n[answers.services]\nlist = \"yes\"\nonline = \"no\"\n\n[answers.inclusion]\ncounter = \"no\"\n"
+    );
+    let with = With { file: Some(&file), scope: first_sitting(), english: true, ..With::default() };
+    let sat = sit(&with, &["rest", "no", "answer", "nothing", "change", "data.owner", "partly", "stop"]);
+    assert!(sat.shown.contains("Go on with the rest: 2 questions"), "{}", sat.shown);
+    assert_eq!(sat.line("owner").as_deref(), Some("\"partly\""));
+    assert_eq!(sat.end, Ok(End { report: false, lang: Lang::En }), "{}", sat.shown);
+}
+
+#[test]
+fn what_works_already_is_asked_first() {
+    let commune = common::framework(Path::new("frameworks/commune/framework.toml"));
+    let mut keeper = Memory::new(&commune, None);
+    let typed = "Ici\n820\n\n\n\n1\nsecurity inclusion\nyes\n";
+    let mut output = Vec::new();
+    let setting = Setting {
+        framework: &commune,
+        lang: Lang::Fr,
+        today: TODAY,
+        answers: None,
+        old: None,
+        scope: None,
+        profile: None,
+    };
+    let mut asker = Plain::new(typed.as_bytes(), &mut output, 80, false);
+    assert_eq!(run(setting, &mut asker, &mut keeper), Err(Stop::Ended));
+    let shown = String::from_utf8(output).unwrap();
+    assert!(shown.contains("Commençons par ce qui marche."), "{shown}");
+    assert!(keeper.text().contains("[answers.security]\naccounts = \"yes\"\n"), "{}", keeper.text());
+    assert!(shown.contains("Première séance\u{a0}: l'essentiel, 28 questions, environ 30 min"), "{shown}");
+    assert_eq!(keeper.line("accounts"), Some("\"yes\""));
+}
+
+#[test]
+fn an_answer_that_cannot_be_kept_is_asked_again_or_ends_the_sitting() {
+    let file = file("");
+    let with = With { file: Some(&file), scope: all(), takes: Some(1), ..With::default() };
+    let piped = sit(&with, &["yes", "no", "yes"]);
+    assert_eq!(piped.end, Err(Stop::Unkept));
+    assert!(piped.shown.contains("Cette réponse n'est pas enregistrée\u{a0}: the disk is full."), "{}", piped.shown);
+    assert_eq!((piped.line("list").as_deref(), piped.line("online")), (Some("\"yes\""), None));
+    let watched = sit(&With { watched: true, ..with }, &["yes", "no", "again", "stop"]);
+    assert_eq!(watched.end, Err(Stop::Unkept));
+    assert_eq!(watched.shown.matches("the disk is full").count(), 2, "{}", watched.shown);
+}
+
+#[test]
+fn no_english_in_a_french_sitting() {
+    let file = file("");
+    let with = With { file: Some(&file), scope: all(), ..With::default() };
+    let shown = sit(&with, &["?", "a", "p", "o", "s", "m", "4", "1"]).shown;
+    for english in ["nswer", "the ", " of ", "Enter", "back", "blank", "later"] {
+        assert!(!shown.contains(english), "{english} in\n{shown}");
+    }
+}
