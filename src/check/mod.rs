@@ -23,7 +23,7 @@ use crate::model::{Answers, Framework};
 use crate::report::Report;
 
 pub use answers::renamed;
-pub use table::Columns;
+pub use table::{Columns, LABEL_MARK};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {

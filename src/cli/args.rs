@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
+use super::framework::FormFormat;
 use super::{Failure, help, usage};
 use crate::lang::Lang;
 use crate::number::Exact;
@@ -57,6 +58,15 @@ pub enum Action {
         /// As Markdown instead of a table.
         markdown: bool,
     },
+    /// `jalon framework export --format csv`
+    FrameworkForm {
+        /// Which.
+        framework: PathBuf,
+        /// As what.
+        format: FormFormat,
+        /// The file to make.
+        file: Option<PathBuf>,
+    },
     /// `jalon framework export`
     FrameworkExport {
         /// Which.
@@ -75,6 +85,8 @@ pub struct Reading {
     pub jobs: Option<NonZeroUsize>,
     /// The date of rows without one.
     pub date: Option<Date>,
+    /// The sheet of workbooks; none: the first one.
+    pub sheet: Option<String>,
 }
 
 /// The form of a score.
@@ -361,7 +373,8 @@ fn framework_command(lang: Lang, detail: Detail) -> Command {
                 .help_heading(help::arguments_heading(lang))
                 .help(help::export_id_help(lang)),
         )
-        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'));
+        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'))
+        .arg(choice("format", ["toml", "csv", "xlsx"], help::format_name(lang), help::export_format_help(lang)));
     subcommand("jalon framework", group, lang, detail)
         .subcommand_help_heading(help::commands_heading(lang))
         .subcommand_required(true)
@@ -443,6 +456,7 @@ fn reading_args(lang: Lang) -> Vec<Arg> {
             .help(help::input_help(lang)),
         text("jobs", "N", help::jobs_help(lang)).value_parser(jobs(lang)),
         text("date", usage::date_name(lang), help::date_help(lang)).value_parser(date(lang)),
+        text("sheet", help::sheet_name(lang), help::sheet_help(lang)),
     ]
 }
 
@@ -499,6 +513,11 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
                 "show" => Action::FrameworkShow {
                     framework: leaf.get_one::<PathBuf>("id").cloned()?,
                     markdown: chosen(leaf, "format") == Some("md"),
+                },
+                _ if matches!(chosen(leaf, "format"), Some("csv" | "xlsx")) => Action::FrameworkForm {
+                    framework: id(leaf)?.into(),
+                    format: if chosen(leaf, "format") == Some("csv") { FormFormat::Csv } else { FormFormat::Xlsx },
+                    file: one(leaf, "output"),
                 },
                 _ => Action::FrameworkExport { id: id(leaf)?, folder: one(leaf, "output") },
             };
@@ -568,7 +587,7 @@ fn check(own: &ArgMatches) -> Check {
 }
 
 fn reading(own: &ArgMatches) -> Reading {
-    Reading { inputs: many(own, "inputs"), jobs: one(own, "jobs"), date: one(own, "date") }
+    Reading { inputs: many(own, "inputs"), jobs: one(own, "jobs"), date: one(own, "date"), sheet: one(own, "sheet") }
 }
 
 fn chosen<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {

@@ -85,6 +85,9 @@ fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, F
         args::Action::Check(check) => check::run(check, global, console),
         args::Action::FrameworkList => framework::list(global, console),
         args::Action::FrameworkShow { framework, markdown } => framework::show(framework, *markdown, global, console),
+        args::Action::FrameworkForm { framework, format, file } => {
+            framework::form(framework, *format, file.as_deref(), global, console)
+        }
         args::Action::FrameworkExport { id, folder } => framework::export(id, folder.as_deref(), console),
     }
 }

@@ -150,7 +150,7 @@ pub fn run<T: Send>(
         }
     }
     let jobs = reading.jobs.map_or(0, std::num::NonZeroUsize::get);
-    let mut inputs = Inputs::new(&reading.inputs, lang);
+    let mut inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
     let mut tally = Tally::default();
     let started = Instant::now();
     let mut pool = None;

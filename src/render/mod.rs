@@ -12,6 +12,7 @@ pub mod table;
 pub mod template;
 pub mod view;
 pub mod words;
+pub mod xlsx;
 
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
 pub use self::view::{Audience, IndexRow, IndexView, Options, ReportView};
