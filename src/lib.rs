@@ -10,6 +10,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod cohort;
 pub mod lang;
 pub mod load;
 pub mod model;

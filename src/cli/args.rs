@@ -113,6 +113,8 @@ pub struct Score {
     pub output: Option<PathBuf>,
     /// The id of the stage that every input must have reached.
     pub at_least: Option<String>,
+    /// All inputs side by side, none by name.
+    pub cohort: bool,
 }
 
 /// The form of a roadmap.
@@ -295,6 +297,7 @@ fn score_command(lang: Lang, detail: Detail) -> Command {
         choice("format", ["table", "json", "jsonl", "csv"], help::format_name(lang), help::score_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
         text("at-least", help::stage_name(lang), help::at_least_help(lang)),
+        flag("cohort", help::cohort_help(lang)),
     ])
 }
 
@@ -546,7 +549,13 @@ fn score(own: &ArgMatches) -> Score {
         Some("csv") => ScoreFormat::Csv,
         _ => ScoreFormat::Table,
     };
-    Score { reading: reading(own), format, output: one(own, "output"), at_least: one(own, "at-least") }
+    Score {
+        reading: reading(own),
+        format,
+        output: one(own, "output"),
+        at_least: one(own, "at-least"),
+        cohort: own.get_flag("cohort"),
+    }
 }
 
 fn roadmap(own: &ArgMatches) -> Roadmap {

@@ -365,6 +365,12 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
         en: "Exit status 1 when an input has not reached this stage",
     }
 
+    /// Help of `score --cohort`.
+    pub fn cohort_help() {
+        fr: "Toutes les entrées côte à côte (table ou json)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
+        en: "All inputs side by side (table or json): quartiles, practices missing, shared first steps; nothing about fewer than five",
+    }
+
     /// Help of `--date`.
     pub fn date_help() {
         fr: "Date des lignes d'un tableau qui n'en portent pas",

@@ -182,6 +182,15 @@ impl Inputs {
         }
     }
 
+    /// How many are to come, where that is known: tables and folders not yet opened may hold any
+    /// number.
+    #[must_use]
+    pub fn left(&self) -> Option<usize> {
+        let open = self.lines.is_some() || self.table.is_some();
+        let single = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        (!open && self.paths.iter().all(single)).then(|| self.files.len() + self.paths.len())
+    }
+
     fn open(&mut self, path: PathBuf) -> Option<Task> {
         if path.as_os_str() == "-" {
             return Some(self.standard_input());

@@ -118,6 +118,8 @@ pub struct Tally {
     pub poor: usize,
     /// Not usable.
     pub unusable: usize,
+    /// What is probably a mistake in them.
+    pub warnings: usize,
 }
 
 impl Tally {
@@ -248,7 +250,7 @@ mod tests {
 
     #[test]
     fn the_status_of_a_run() {
-        let status = |good, poor, unusable| Tally { good, poor, unusable }.status();
+        let status = |good, poor, unusable| Tally { good, poor, unusable, warnings: 0 }.status();
         assert_eq!(status(2, 0, 0), Status::Good);
         assert_eq!(status(2, 0, 1), Status::Findings);
         assert_eq!(status(1, 1, 0), Status::Findings);

@@ -4,6 +4,7 @@
 //! one language and with every number written out; [`picture`] lays out its pictures; [`template`]
 //! puts them on the page.
 
+pub mod cohort;
 pub mod csv;
 pub mod escape;
 pub mod json;
