@@ -11,6 +11,7 @@
 pub mod ask;
 pub mod check;
 pub mod cli;
+pub mod cohort;
 pub mod compare;
 pub mod explain;
 pub mod lang;

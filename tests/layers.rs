@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up.
 const ORDER: &[&str] = &[
-    "number", "lang", "source", "rule", "report", "show", "model", "worth", "load", "check", "score", "plan", "review",
-    "explain", "compare", "render", "ask", "save", "cli",
+    "number", "lang", "source", "rule", "report", "show", "model", "worth", "load", "check", "score", "plan", "cohort",
+    "review", "explain", "compare", "render", "ask", "save", "cli",
 ];
 
 /// Packages, and the only files or folders that may name them.

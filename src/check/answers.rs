@@ -113,6 +113,12 @@ impl<'f> QuestionNames<'f> {
     }
 }
 
+/// The question that one name stands for; for many names make [`QuestionNames`] once.
+#[must_use]
+pub fn renamed(framework: &Framework, dimension: &str, question: &str) -> Option<QuestionIx> {
+    QuestionNames::new(framework).find(dimension, question)
+}
+
 pub(super) struct Cx<'a> {
     pub framework: &'a Framework,
     pub report: &'a mut Report,

@@ -30,9 +30,9 @@ use crate::load::{AnswersFile, FrameworkFile};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
 
-pub use answers::{QuestionNames, given};
+pub use answers::{QuestionNames, given, renamed};
 pub use example::NO_STAGE;
-pub use table::{Columns, unreadable_row};
+pub use table::{Columns, LABEL_MARK, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {

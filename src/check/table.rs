@@ -8,12 +8,16 @@ use crate::load::answers::MunicipalityFile;
 use crate::load::shape::nearest;
 use crate::load::table::{Row, TableError};
 use crate::load::words as shape_words;
-use crate::model::{Answers, Framework, Given, QuestionIx};
+use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind};
 use crate::number::Exact;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::source::{At, FileId, Sources, Span};
 use jiff::civil::Date;
+
+/// What stands between an option's id and its words in the drop-down of a table to fill in; what
+/// follows it is for people.
+pub const LABEL_MARK: &str = " · ";
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -127,7 +131,7 @@ impl Columns {
             }
             match column {
                 Column::Name => municipality.name = Some(At::new(cell.to_owned(), place(at))),
-                Column::Profile => municipality.profile = Some(At::new(cell.to_owned(), place(at))),
+                Column::Profile => municipality.profile = Some(At::new(id(cell).to_owned(), place(at))),
                 Column::Date => match cell.parse::<Date>() {
                     Ok(read) if cell.len() == 10 => date = Some(read),
                     _ => cx.problem(
@@ -149,10 +153,14 @@ impl Columns {
                     None => cx.bad_number(cell, place(at)),
                 },
                 Column::Priorities => {
-                    let names = cell.split('|').map(|name| At::new(name.trim().to_owned(), place(at)));
+                    let names = cell.split('|').map(|name| At::new(id(name.trim()).to_owned(), place(at)));
                     municipality.priorities = Some(At::new(names.collect(), place(at)));
                 }
-                Column::Question(question) => given[*question].value = cx.cell(*question, cell, place(at)),
+                Column::Question(question) => {
+                    let unlabelled = cell.contains(LABEL_MARK).then(|| without_labels(cell, *question, framework));
+                    let cell = unlabelled.as_deref().unwrap_or(cell);
+                    given[*question].value = cx.cell(*question, cell, place(at));
+                }
                 Column::Ignored => {}
             }
         }
@@ -205,6 +213,22 @@ fn column(name: &str, names: &QuestionNames<'_>) -> Column {
                 .or_else(|| names.by_reference(name))
                 .map_or(Column::Ignored, Column::Question)
         }
+    }
+}
+
+/// The id in a drop-down's entry.
+fn id(entry: &str) -> &str {
+    entry.split_once(LABEL_MARK).map_or(entry, |(id, _)| id)
+}
+
+/// A cell without what stands beside the ids of its options.
+fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> String {
+    let known = |name: &str| name == "unknown" || framework.options(question).iter().any(|option| option.id == name);
+    match &framework.questions[question].kind {
+        QuestionKind::Text => cell.to_owned(),
+        // The words of an option may hold a bar, too.
+        _ if known(id(cell)) && !cell.split('|').skip(1).any(|part| known(id(part.trim()))) => id(cell).to_owned(),
+        _ => cell.split('|').map(|part| id(part.trim())).collect::<Vec<_>>().join("|"),
     }
 }
 

@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
+use super::framework::FormFormat;
 use super::{Failure, help, usage};
 use crate::lang::Lang;
 use crate::number::Exact;
@@ -63,6 +64,15 @@ pub enum Action {
         /// As Markdown instead of a table.
         markdown: bool,
     },
+    /// `jalon framework export --format csv`
+    FrameworkForm {
+        /// Which.
+        framework: PathBuf,
+        /// As what.
+        format: FormFormat,
+        /// The file to make.
+        file: Option<PathBuf>,
+    },
     /// `jalon framework export`
     FrameworkExport {
         /// Which.
@@ -104,6 +114,8 @@ pub struct Reading {
     pub date: Option<Date>,
     /// Answers that are only supposed, each as `question=answer`.
     pub what_if: Vec<String>,
+    /// The sheet of workbooks; none: the first one.
+    pub sheet: Option<String>,
 }
 
 /// The form of a score.
@@ -130,6 +142,8 @@ pub struct Score {
     pub output: Option<PathBuf>,
     /// The id of the stage that every input must have reached.
     pub at_least: Option<String>,
+    /// All inputs side by side, none by name.
+    pub cohort: bool,
 }
 
 /// The form of a roadmap.
@@ -381,6 +395,7 @@ fn score_command(lang: Lang, detail: Detail) -> Command {
         choice("format", ["table", "json", "jsonl", "csv"], help::format_name(lang), help::score_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
         text("at-least", help::stage_name(lang), help::at_least_help(lang)),
+        flag("cohort", help::cohort_help(lang)),
     ])
 }
 
@@ -426,7 +441,7 @@ fn explain_command(lang: Lang, detail: Detail) -> Command {
         examples: help::explain_examples(lang),
         usage: format!("<{}> [ID]", help::input_name(lang)),
     };
-    let [input, _, date, what_if] = reading_args(lang);
+    let [input, _, date, what_if, sheet] = reading_args(lang);
     let id = Arg::new("id")
         .value_name("ID")
         .help_heading(help::arguments_heading(lang))
@@ -436,6 +451,7 @@ fn explain_command(lang: Lang, detail: Detail) -> Command {
         input.num_args(1),
         id,
         date,
+        sheet,
         what_if,
         choice("format", ["text", "json"], help::format_name(lang), help::explain_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
@@ -500,7 +516,8 @@ fn framework_command(lang: Lang, detail: Detail) -> Command {
                 .help_heading(help::arguments_heading(lang))
                 .help(help::export_id_help(lang)),
         )
-        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'));
+        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'))
+        .arg(choice("format", ["toml", "csv", "xlsx"], help::format_name(lang), help::export_format_help(lang)));
     subcommand("jalon framework", group, lang, detail)
         .subcommand_help_heading(help::commands_heading(lang))
         .subcommand_required(true)
@@ -571,7 +588,7 @@ fn global_args(lang: Lang) -> Vec<Arg> {
     args.into_iter().map(|arg| arg.global(true).help_heading(help::global_heading(lang))).collect()
 }
 
-fn reading_args(lang: Lang) -> [Arg; 4] {
+fn reading_args(lang: Lang) -> [Arg; 5] {
     [
         Arg::new("inputs")
             .value_name(help::input_name(lang))
@@ -583,6 +600,7 @@ fn reading_args(lang: Lang) -> [Arg; 4] {
         text("jobs", "N", help::jobs_help(lang)).value_parser(jobs(lang)),
         text("date", usage::date_name(lang), help::date_help(lang)).value_parser(date(lang)),
         text("what-if", help::what_if_name(lang), help::what_if_help(lang)).action(ArgAction::Append),
+        text("sheet", help::sheet_name(lang), help::sheet_help(lang)),
     ]
 }
 
@@ -643,6 +661,11 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
                     framework: leaf.get_one::<PathBuf>("id").cloned()?,
                     markdown: chosen(leaf, "format") == Some("md"),
                 },
+                _ if matches!(chosen(leaf, "format"), Some("csv" | "xlsx")) => Action::FrameworkForm {
+                    framework: id(leaf)?.into(),
+                    format: if chosen(leaf, "format") == Some("csv") { FormFormat::Csv } else { FormFormat::Xlsx },
+                    file: one(leaf, "output"),
+                },
                 _ => Action::FrameworkExport { id: id(leaf)?, folder: one(leaf, "output") },
             };
             (leaf, action)
@@ -683,7 +706,13 @@ fn score(own: &ArgMatches) -> Score {
         Some("csv") => ScoreFormat::Csv,
         _ => ScoreFormat::Table,
     };
-    Score { reading: reading(own), format, output: one(own, "output"), at_least: one(own, "at-least") }
+    Score {
+        reading: reading(own),
+        format,
+        output: one(own, "output"),
+        at_least: one(own, "at-least"),
+        cohort: own.get_flag("cohort"),
+    }
 }
 
 fn roadmap(own: &ArgMatches) -> Roadmap {
@@ -724,8 +753,13 @@ fn compare(own: &ArgMatches) -> Compare {
 }
 
 fn explain(own: &ArgMatches) -> Explain {
-    let reading =
-        Reading { inputs: many(own, "inputs"), jobs: None, date: one(own, "date"), what_if: many(own, "what-if") };
+    let reading = Reading {
+        inputs: many(own, "inputs"),
+        jobs: None,
+        date: one(own, "date"),
+        what_if: many(own, "what-if"),
+        sheet: one(own, "sheet"),
+    };
     Explain {
         reading,
         id: one(own, "id"),
@@ -759,6 +793,7 @@ fn reading(own: &ArgMatches) -> Reading {
         jobs: one(own, "jobs"),
         date: one(own, "date"),
         what_if: many(own, "what-if"),
+        sheet: one(own, "sheet"),
     }
 }
 

@@ -270,7 +270,7 @@ impl Work {
     }
 
     fn documents(&mut self, paths: &[PathBuf]) -> Vec<Document> {
-        let tasks = Inputs::new(paths, self.console.lang);
+        let tasks = Inputs::new(paths, None, self.console.lang);
         tasks.filter_map(|task| self.document(task)).collect()
     }
 

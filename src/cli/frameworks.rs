@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::files::{self, DiskFolder, EMBEDDED, EmbeddedFolder};
 use super::inputs::{Content, content};
@@ -11,6 +11,7 @@ use crate::lang::Lang;
 use crate::load::{self, Folder};
 use crate::model::Framework;
 use crate::report::Report;
+use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
 use crate::{check, messages};
 
@@ -94,6 +95,19 @@ pub struct Loaded {
     pub sources: Sources,
     /// What is wrong with them.
     pub report: Report,
+    prepared: OnceLock<Arc<Prepared>>,
+}
+
+impl Loaded {
+    /// What scores answers to it, prepared once.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub fn scorer(&self) -> Result<Scorer<'_>, &Failure> {
+        let framework = self.framework.as_ref()?;
+        let prepared = self.prepared.get_or_init(|| Arc::new(Prepared::new(framework)));
+        Ok(Scorer::with(framework, Arc::clone(prepared)))
+    }
 }
 
 /// A framework that can be named by its id.
@@ -269,7 +283,7 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
             Failure::new(faulty(lang, &shown)).help(see_check(lang, &shown))
         })
     });
-    Loaded { place, framework, sources, report }
+    Loaded { place, framework, sources, report, prepared: OnceLock::new() }
 }
 
 /// Reads a framework into a report; `None` where there are errors in it.

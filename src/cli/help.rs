@@ -343,8 +343,8 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
 
     /// `framework export` in a line.
     pub fn export_about() {
-        fr: "Écrit les fichiers d'un référentiel du programme, tels quels",
-        en: "Write the files of a framework inside the program, as they are",
+        fr: "Écrit les fichiers d'un référentiel du programme, ou son tableau à remplir",
+        en: "Write the files of a framework inside the program, or its table to fill in",
     }
 
     /// Examples for `framework`.
@@ -352,11 +352,13 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
         fr: "  jalon framework list
   jalon framework show commune
   jalon framework show commune --format md > commune.md
-  jalon framework export commune -o mon-referentiel/",
+  jalon framework export commune -o mon-referentiel/
+  jalon framework export commune --format xlsx -o communes.xlsx",
         en: "  jalon framework list
   jalon framework show commune
   jalon framework show commune --format md > commune.md
-  jalon framework export commune -o my-framework/",
+  jalon framework export commune -o my-framework/
+  jalon framework export commune --format xlsx -o towns.xlsx",
     }
 
     /// The heading before the usage line.
@@ -511,8 +513,8 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
 
     /// Help of an input.
     pub fn input_help() {
-        fr: "Réponses (.toml), dossier où en chercher, tableau (.csv), un document par ligne (.jsonl), ou - pour l'entrée standard",
-        en: "Answers (.toml), a folder to search for them, a table (.csv), a document a line (.jsonl), or - for standard input",
+        fr: "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx), un document par ligne (.jsonl), ou - pour l'entrée standard",
+        en: "Answers (.toml), a folder to search for them, a table (.csv, .xlsx), a document a line (.jsonl), or - for standard input",
     }
 
     /// Help of `score --format`.
@@ -539,10 +541,28 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
         en: "Exit status 1 when an input has not reached this stage",
     }
 
+    /// Help of `score --cohort`.
+    pub fn cohort_help() {
+        fr: "Toutes les entrées côte à côte (table ou json)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
+        en: "All inputs side by side (table or json): quartiles, practices missing, shared first steps; nothing about fewer than five",
+    }
+
     /// Help of `--date`.
     pub fn date_help() {
         fr: "Date des lignes d'un tableau qui n'en portent pas",
         en: "Date for the rows of a table that have none",
+    }
+
+    /// Placeholder for a sheet of a workbook.
+    pub fn sheet_name() {
+        fr: "FEUILLE",
+        en: "SHEET",
+    }
+
+    /// Help of `--sheet`.
+    pub fn sheet_help() {
+        fr: "Feuille à lire dans un classeur (par défaut\u{a0}: la première)",
+        en: "Sheet to read in a workbook (default: the first)",
     }
 
     /// Help of `roadmap --output`.
@@ -667,14 +687,20 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
 
     /// Help of the framework of `framework export`.
     pub fn export_id_help() {
-        fr: "Identifiant d'un référentiel du programme",
-        en: "The id of a framework inside the program",
+        fr: "Identifiant d'un référentiel du programme\u{a0}; pour un tableau, aussi le chemin d'un autre",
+        en: "The id of a framework inside the program; for a table, also the path of another",
     }
 
     /// Help of `framework export --output`.
     pub fn export_output_help() {
-        fr: "Dossier à créer (par défaut\u{a0}: l'identifiant)",
-        en: "Folder to make (default: the id)",
+        fr: "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l'identifiant)",
+        en: "Folder or table to make (default: named by the id)",
+    }
+
+    /// Help of `framework export --format`.
+    pub fn export_format_help() {
+        fr: "toml (par défaut\u{a0}: les fichiers, tels quels), csv ou xlsx (tableau vide à remplir)",
+        en: "toml (the default: the files as they are), csv or xlsx (empty table to fill in)",
     }
 
     /// Help of `--framework`.

@@ -1,6 +1,6 @@
 //! Reading files: from text to records of what was written, with every place kept.
 //!
-//! The only reader of TOML tables and CSV. Reading goes on after a mistake, so everything in a
+//! The only reader of TOML tables, CSV and XLSX. Reading goes on after a mistake, so everything in a
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
@@ -9,6 +9,7 @@ pub mod shape;
 mod syntax;
 pub mod table;
 pub(crate) mod words;
+mod xlsx;
 
 pub use answers::AnswersFile;
 pub use framework::FrameworkFile;

@@ -4,6 +4,7 @@
 //! one language and with every number written out; [`picture`] lays out its pictures; [`template`]
 //! puts them on the page.
 
+pub mod cohort;
 pub mod compare;
 pub mod csv;
 pub mod escape;
@@ -14,6 +15,7 @@ pub mod table;
 pub mod template;
 pub mod view;
 pub mod words;
+pub mod xlsx;
 
 pub use self::compare::CompareView;
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};

@@ -814,7 +814,7 @@ pub(super) fn new_table(width: usize) -> Table {
     table
 }
 
-fn push_bold(text: &mut String, line: &str, width: usize) {
+pub(super) fn push_bold(text: &mut String, line: &str, width: usize) {
     let bold = Style::new().bold();
     for line in wrap(line, width, "") {
         // Writing to memory cannot fail.
@@ -822,7 +822,7 @@ fn push_bold(text: &mut String, line: &str, width: usize) {
     }
 }
 
-fn push_wrapped(text: &mut String, line: &str, width: usize, indent: &str) {
+pub(super) fn push_wrapped(text: &mut String, line: &str, width: usize, indent: &str) {
     for line in wrap(line, width, indent) {
         text.push_str(&line);
         text.push('\n');
