@@ -48,9 +48,7 @@ impl Cx<'_, '_> {
 
     fn uncovered(&mut self, framework: &Framework) {
         let lang = self.report.lang();
-        let names = || {
-            self.file.steps.iter().flat_map(|step| &step.value.closes).flat_map(|list| &list.value)
-        };
+        let names = || self.file.steps.iter().flat_map(|step| &step.value.closes).flat_map(|list| &list.value);
         let lost = self.file.steps.iter().any(|step| step.value.is_lost("closes"));
         if lost {
             return;

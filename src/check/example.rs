@@ -18,7 +18,10 @@ impl Cx<'_, '_> {
                 self.names.profiles.resolve(profile, self.report);
             } else if framework.profiles.len() > 1
                 && example.value.key("profile").is_none()
-                && matches!(example.value.answers.as_ref().map(|answers| &answers.value), Some(ExampleAnswers::Inline(_)))
+                && matches!(
+                    example.value.answers.as_ref().map(|answers| &answers.value),
+                    Some(ExampleAnswers::Inline(_))
+                )
             {
                 let why = lang.pick(
                     "des réponses écrites sur place ne disent pas le type de municipalité",

@@ -137,12 +137,7 @@ impl Cx<'_, '_> {
         self.gates_never_asked(framework, &dead, &places);
     }
 
-    fn gates_never_asked(
-        &mut self,
-        framework: &Framework,
-        dead: &HashSet<QuestionIx>,
-        places: &[&At<QuestionFile>],
-    ) {
+    fn gates_never_asked(&mut self, framework: &Framework, dead: &HashSet<QuestionIx>, places: &[&At<QuestionFile>]) {
         let lang = self.report.lang();
         for gate in &self.file.gates {
             for name in gate.value.questions.iter().flat_map(|list| &list.value) {
@@ -280,11 +275,12 @@ impl Cx<'_, '_> {
                 let problem = Problem::new(Rule::AskedLater, name.span, words::asked_later(lang, &name.value));
                 self.report.push(problem.help(words::asked_later_help(lang)));
             }
-            open.extend(condition.all.iter().chain(&condition.any).flat_map(|list| &list.value).map(|part| &part.value));
+            open.extend(
+                condition.all.iter().chain(&condition.any).flat_map(|list| &list.value).map(|part| &part.value),
+            );
             open.extend(condition.not.iter().map(|inner| &*inner.value));
         }
     }
-
 }
 
 /// The tables of the questions, in their order.
@@ -303,7 +299,9 @@ impl Flow<'_> {
     /// The profiles that a dimension's and its ancestors' lists allow.
     fn profiles_of_dimension(&self, dimension: DimensionIx) -> Vec<Option<ProfileIx>> {
         let allowed = |profile: &Option<ProfileIx>| {
-            self.framework.with_ancestors(dimension).all(|at| is_for(self.framework.dimensions[at].profiles.as_deref(), *profile))
+            self.framework
+                .with_ancestors(dimension)
+                .all(|at| is_for(self.framework.dimensions[at].profiles.as_deref(), *profile))
         };
         self.all_profiles().into_iter().filter(allowed).collect()
     }
@@ -331,10 +329,8 @@ impl Flow<'_> {
         let question = &framework.questions[at];
         let profiles = self.profiles_of(at);
         let dimensions = framework.with_ancestors(question.dimension);
-        let conditions: Vec<&Condition> = dimensions
-            .filter_map(|at| framework.dimensions[at].when.as_ref())
-            .chain(question.when.as_ref())
-            .collect();
+        let conditions: Vec<&Condition> =
+            dimensions.filter_map(|at| framework.dimensions[at].when.as_ref()).chain(question.when.as_ref()).collect();
         self.can_all(&conditions, &profiles).hold
     }
 
@@ -462,10 +458,9 @@ impl Flow<'_> {
             Condition::All(parts) => parts.iter().all(|part| self.holds(part, profile, state)),
             Condition::Any(parts) => parts.iter().any(|part| self.holds(part, profile, state)),
             Condition::Not(part) => !self.holds(part, profile, state),
-            Condition::Is(at, _)
-            | Condition::Met(at, _)
-            | Condition::AtLeast(at, _)
-            | Condition::Answered(at, _) => case(at).is_some_and(|case| self.says(condition, *at, case)),
+            Condition::Is(at, _) | Condition::Met(at, _) | Condition::AtLeast(at, _) | Condition::Answered(at, _) => {
+                case(at).is_some_and(|case| self.says(condition, *at, case))
+            }
         }
     }
 
@@ -563,8 +558,7 @@ impl Flow<'_> {
         ratios.retain(|ratio| *ratio >= lowest && *ratio <= best);
         ratios.sort();
         ratios.dedup();
-        let between: Vec<Exact> =
-            ratios.windows(2).map(|pair| (&pair[0] + &pair[1]) * Exact::ratio(1, 2)).collect();
+        let between: Vec<Exact> = ratios.windows(2).map(|pair| (&pair[0] + &pair[1]) * Exact::ratio(1, 2)).collect();
         ratios.extend(between);
         ratios.into_iter().map(|ratio| case(Some(ratio))).collect()
     }
@@ -603,7 +597,9 @@ fn about<'c>(condition: &'c Condition, question: QuestionIx, into: &mut Vec<&'c 
         }
         Condition::Profile(_) => {}
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| about(part, question, into));
+            for part in parts {
+                about(part, question, into);
+            }
         }
         Condition::Not(part) => about(part, question, into),
     }

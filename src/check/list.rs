@@ -68,7 +68,9 @@ impl Cx<'_, '_> {
         while let Some(condition) = open.pop() {
             self.once(&condition.is);
             self.once(&condition.profile);
-            open.extend(condition.all.iter().chain(&condition.any).flat_map(|list| &list.value).map(|part| &part.value));
+            open.extend(
+                condition.all.iter().chain(&condition.any).flat_map(|list| &list.value).map(|part| &part.value),
+            );
             open.extend(condition.not.iter().map(|inner| &*inner.value));
         }
     }

@@ -71,10 +71,8 @@ impl Cx<'_, '_> {
         let file = &self.file.steps[second];
         let full = &framework.questions[question].id;
         let named = file.value.closes.iter().flat_map(|list| &list.value);
-        let span = named
-            .map(|item| &item.value.question)
-            .find(|name| name.value == *full)
-            .map_or(file.span, |name| name.span);
+        let span =
+            named.map(|item| &item.value.question).find(|name| name.value == *full).map_or(file.span, |name| name.span);
         let other = &framework.steps[first].id;
         let problem = Problem::new(Rule::UnorderedSteps, span, words::unordered_steps(lang, other, full))
             .note(self.file.steps[first].span, words::other_step_here(lang))
@@ -106,7 +104,11 @@ impl Cx<'_, '_> {
     fn late(&mut self, framework: &Framework) {
         let lang = self.report.lang();
         let stages = |step: StepIx| -> Vec<StageIx> {
-            framework.steps[step].closes.iter().filter_map(|closes| framework.questions[closes.question].stage).collect()
+            framework.steps[step]
+                .closes
+                .iter()
+                .filter_map(|closes| framework.questions[closes.question].stage)
+                .collect()
         };
         for (at, step) in framework.steps.iter().enumerate() {
             let Some(own) = stages(at).into_iter().max() else { continue };

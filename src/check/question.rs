@@ -45,14 +45,17 @@ impl Cx<'_, '_> {
             }
             None => true,
         });
-        let options = question.kind.as_ref().is_none_or(|kind| {
-            matches!(kind.value, QuestionKindWord::Choice | QuestionKindWord::Multi)
-        });
+        let options = question
+            .kind
+            .as_ref()
+            .is_none_or(|kind| matches!(kind.value, QuestionKindWord::Choice | QuestionKindWord::Multi));
         ["kind", "scale", "option", "min", "max", "curve", "met"].iter().any(|key| question.is_lost(key))
             || unscaled
             || nameless(&question.options)
             || (options && question.scale.is_none() && question.options.is_empty())
-            || (!options && question.key("max").is_none() && question.kind.as_ref().is_some_and(|kind| kind.value == QuestionKindWord::Number))
+            || (!options
+                && question.key("max").is_none()
+                && question.kind.as_ref().is_some_and(|kind| kind.value == QuestionKindWord::Number))
     }
 
     fn scale(&mut self, scale: &At<ScaleFile>) -> Vec<Choice> {

@@ -58,7 +58,10 @@ impl Columns {
             let span = file.span(place.clone());
             if column == Column::Ignored {
                 let ids = framework.questions.iter().map(|question| question.id.as_str());
-                let near = (report.len() < MOST_SUGGESTIONS).then(|| nearest(cell, ids)).flatten().map(|near| shape_words::did_you_mean(lang, near));
+                let near = (report.len() < MOST_SUGGESTIONS)
+                    .then(|| nearest(cell, ids))
+                    .flatten()
+                    .map(|near| shape_words::did_you_mean(lang, near));
                 let problem = Problem::new(Rule::ColumnIgnored, span, shape_words::csv_ignored(lang, cell));
                 report.push(problem.maybe_help(near));
             } else if !seen.insert(column) {

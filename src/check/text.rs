@@ -77,8 +77,7 @@ impl Cx<'_, '_> {
                     self.empty_text(words.span);
                 } else if let Some(placeholder) = placeholder(&words.value).filter(|_| !unwritten) {
                     unwritten = true;
-                    let problem =
-                        Problem::new(Rule::Placeholder, words.span, words::placeholder(lang, &placeholder));
+                    let problem = Problem::new(Rule::Placeholder, words.span, words::placeholder(lang, &placeholder));
                     self.report.push(problem.help(words::write_the_text(lang)));
                 }
                 if let Some(tag) = tag.as_ref().filter(|tag| !self.is_listed(&tag.value))
@@ -102,8 +101,7 @@ impl Cx<'_, '_> {
     }
 
     fn is_listed(&self, tag: &str) -> bool {
-        tag == EVERY_LANGUAGE
-            || self.languages.iter().any(|language| covers(tag, language) || covers(language, tag))
+        tag == EVERY_LANGUAGE || self.languages.iter().any(|language| covers(tag, language) || covers(language, tag))
     }
 
     /// The texts of an item that are missing in a language.
@@ -299,8 +297,7 @@ fn labels(options: &[At<OptionFile>]) -> Texts<'_> {
 }
 
 fn question_texts(question: &QuestionFile) -> Texts<'_> {
-    let mut all =
-        texts(&[("text", &question.text), ("help", &question.help), ("evidence", &question.evidence)]);
+    let mut all = texts(&[("text", &question.text), ("help", &question.help), ("evidence", &question.evidence)]);
     all.extend(labels(&question.options));
     for variant in &question.variants {
         all.extend(texts(&[

@@ -30,7 +30,8 @@ impl Cx<'_, '_> {
         for at in 0..framework.dimensions.len() {
             let dimension = &framework.dimensions[at];
             let lost = self.file.dimensions[at].value.is_lost("question")
-                || dimension.questions.iter().any(|at| self.broken[*at]);
+                || dimension.questions.iter().any(|at| self.broken[*at])
+                || (dimension.questions.is_empty() && file.is_lost("dimension"));
             // Also where the tree could not be built.
             let is_parent = parents.contains(dimension.id.as_str());
             if dimension.kind == DimensionKind::Context || is_parent || lost {
@@ -40,7 +41,7 @@ impl Cx<'_, '_> {
                 .questions
                 .iter()
                 .filter(|at| worth::best_ratio(framework, **at).is_positive())
-                .map(|at| (*at, share(framework, at)))
+                .map(|at| (*at, share(framework, *at)))
                 .collect();
             self.something_to_score(framework, at, &worths);
             self.dominant(framework, at, &worths);
@@ -52,7 +53,8 @@ impl Cx<'_, '_> {
         let lang = self.report.lang();
         let dimension = &framework.dimensions[at];
         let options_worth_nothing = dimension.questions.iter().any(|at| {
-            worth::lowest_value(framework, *at).is_negative() || framework.options(*at).iter().any(|o| o.value.is_some())
+            worth::lowest_value(framework, *at).is_negative()
+                || framework.options(*at).iter().any(|o| o.value.is_some())
         });
         let weightless = worths.iter().all(|(_, worth)| worth.is_zero());
         // Where options have values and none is above 0, that is said of the options.
@@ -146,14 +148,12 @@ impl Cx<'_, '_> {
         named: &HashSet<(QuestionIx, usize)>,
     ) {
         let lang = self.report.lang();
-        let scored = |at: &&QuestionIx| {
-            framework.dimensions[framework.questions[**at].dimension].kind != DimensionKind::Context
-        };
+        let scored =
+            |at: &&QuestionIx| framework.dimensions[framework.questions[**at].dimension].kind != DimensionKind::Context;
         let users: Vec<QuestionIx> = users.iter().filter(scored).copied().collect();
         let Some(choices) = users.first().map(|at| framework.options(*at)) else { return };
-        let is_sum = |at: &QuestionIx| {
-            framework.dimensions[framework.questions[*at].dimension].aggregate == Aggregate::Sum
-        };
+        let is_sum =
+            |at: &QuestionIx| framework.dimensions[framework.questions[*at].dimension].aggregate == Aggregate::Sum;
         let values = || choices.iter().filter_map(|choice| choice.value.as_ref());
         let takes_away = values().any(Exact::is_negative) && users.iter().any(is_sum);
         if values().next().is_some() && !values().any(Exact::is_positive) && !takes_away {
@@ -217,10 +217,10 @@ impl Cx<'_, '_> {
 }
 
 /// What a question is worth in its dimension, as a part of an amount that is the same for all.
-fn share(framework: &Framework, at: &QuestionIx) -> Exact {
-    let question = &framework.questions[*at];
+fn share(framework: &Framework, at: QuestionIx) -> Exact {
+    let question = &framework.questions[at];
     match framework.dimensions[question.dimension].aggregate {
-        Aggregate::Sum => &question.weight * &worth::best_value(framework, *at),
+        Aggregate::Sum => &question.weight * &worth::best_value(framework, at),
         Aggregate::Mean | Aggregate::Min => question.weight.clone(),
     }
 }

@@ -37,13 +37,7 @@ pub fn framework(
 
 /// Everything that is said of answers with no error in them. Without `today`, nothing is said of
 /// dates in the future.
-pub fn answers(
-    file: &AnswersFile,
-    framework: &Framework,
-    answers: &Answers,
-    today: Option<Date>,
-    report: &mut Report,
-) {
+pub fn answers(file: &AnswersFile, framework: &Framework, answers: &Answers, today: Option<Date>, report: &mut Report) {
     let score = Scorer::new(framework).score(answers);
     not_asked(file, framework, &score, report);
     blank_essentials(file, framework, &score, report);

@@ -7,9 +7,7 @@ use super::words;
 use crate::lang::Lang;
 use crate::load::FrameworkFile;
 use crate::load::shape::quoted;
-use crate::model::{
-    Answers, DEFAULT_CAPACITY, Framework, GateIx, Given, Municipality, ProfileIx, StageIx, StageRule,
-};
+use crate::model::{Answers, DEFAULT_CAPACITY, Framework, GateIx, Given, Municipality, ProfileIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
