@@ -145,16 +145,17 @@ impl Cx<'_> {
             return;
         };
         let used = &self.framework.version;
-        let message = match version.numbers.cmp(&used.numbers) {
-            Ordering::Less => words::older_version(lang, &written.value, &used.to_string()),
-            Ordering::Greater => words::newer_version(lang, &written.value, &used.to_string()),
-            // A suffix such as `-rc.1` comes before the release without it.
-            Ordering::Equal if version.suffix == used.suffix => return,
-            Ordering::Equal if version.suffix.is_empty() => {
-                words::newer_version(lang, &written.value, &used.to_string())
-            }
-            Ordering::Equal => words::older_version(lang, &written.value, &used.to_string()),
+        if version == *used {
+            return;
+        }
+        // A suffix such as `-rc.1` comes before the release without it.
+        let is_newer = match version.numbers.cmp(&used.numbers) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal => version.suffix.is_empty(),
         };
+        let say = if is_newer { words::newer_version } else { words::older_version };
+        let message = say(lang, &written.value, &used.to_string());
         self.report.push(Problem::new(Rule::OtherVersion, written.span, message));
     }
 

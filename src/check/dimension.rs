@@ -14,7 +14,7 @@ impl Cx<'_, '_> {
     pub fn dimensions(&mut self) -> Vec<Dimension> {
         let file = self.file;
         let lang = self.report.lang();
-        if file.dimensions.is_empty() {
+        if file.dimensions.is_empty() && !file.is_lost("dimension") {
             let place = file.framework.as_ref().map_or(file.span, |head| head.span);
             let problem = Problem::new(Rule::Nothing, place, words::no_dimensions(lang));
             self.report.push(problem.help(words::add_dimension(lang)));

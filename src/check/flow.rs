@@ -597,7 +597,9 @@ fn about<'c>(condition: &'c Condition, question: QuestionIx, into: &mut Vec<&'c 
         }
         Condition::Profile(_) => {}
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| about(part, question, into));
+            for part in parts {
+                about(part, question, into);
+            }
         }
         Condition::Not(part) => about(part, question, into),
     }

@@ -210,7 +210,7 @@ impl Cx<'_, '_> {
 
     /// In a staged framework each stage needs something that shows it.
     fn stages_have_questions(&mut self, framework: &Framework) {
-        if framework.scoring.stage_rule != StageRule::Staged {
+        if framework.scoring.stage_rule != StageRule::Staged || self.file.is_lost("dimension") {
             return;
         }
         let lang = self.report.lang();

@@ -251,10 +251,8 @@ impl AllNames {
             let Some(own) = &dimension.value.id else { continue };
             for question in &dimension.value.questions {
                 for old in question.value.was.iter().flat_map(|was| &was.value) {
-                    let full = match old.value.contains('.') {
-                        true => old.value.clone(),
-                        false => format!("{}.{}", own.value.0, old.value),
-                    };
+                    let is_full = old.value.contains('.');
+                    let full = if is_full { old.value.clone() } else { format!("{}.{}", own.value.0, old.value) };
                     self.questions.rename(old, full, &mut claimed, report);
                 }
             }

@@ -30,7 +30,8 @@ impl Cx<'_, '_> {
         for at in 0..framework.dimensions.len() {
             let dimension = &framework.dimensions[at];
             let lost = self.file.dimensions[at].value.is_lost("question")
-                || dimension.questions.iter().any(|at| self.broken[*at]);
+                || dimension.questions.iter().any(|at| self.broken[*at])
+                || (dimension.questions.is_empty() && file.is_lost("dimension"));
             // Also where the tree could not be built.
             let is_parent = parents.contains(dimension.id.as_str());
             if dimension.kind == DimensionKind::Context || is_parent || lost {
@@ -40,7 +41,7 @@ impl Cx<'_, '_> {
                 .questions
                 .iter()
                 .filter(|at| worth::best_ratio(framework, **at).is_positive())
-                .map(|at| (*at, share(framework, at)))
+                .map(|at| (*at, share(framework, *at)))
                 .collect();
             self.something_to_score(framework, at, &worths);
             self.dominant(framework, at, &worths);
@@ -216,10 +217,10 @@ impl Cx<'_, '_> {
 }
 
 /// What a question is worth in its dimension, as a part of an amount that is the same for all.
-fn share(framework: &Framework, at: &QuestionIx) -> Exact {
-    let question = &framework.questions[*at];
+fn share(framework: &Framework, at: QuestionIx) -> Exact {
+    let question = &framework.questions[at];
     match framework.dimensions[question.dimension].aggregate {
-        Aggregate::Sum => &question.weight * &worth::best_value(framework, *at),
+        Aggregate::Sum => &question.weight * &worth::best_value(framework, at),
         Aggregate::Mean | Aggregate::Min => question.weight.clone(),
     }
 }

@@ -79,8 +79,9 @@ impl ReadError {
 /// tables are added to the main file's in the order of `parts`.
 ///
 /// # Errors
-/// When the main file cannot be read at all. Syntax errors are in the report, and then there is no
-/// record: `Ok(None)`.
+/// When the main file cannot be read at all. Its syntax errors are in the report, and then there is
+/// no record: `Ok(None)`. A part that cannot be read, or has syntax errors, is left out; the record
+/// says so by [`FrameworkFile::is_lost`] for every key that parts have.
 pub fn framework(
     folder: &dyn Folder,
     main: &str,
@@ -100,7 +101,10 @@ pub fn framework(
     let mut seen = vec![main.to_owned()];
     let mut whole = true;
     for pattern in read.parts.take().map_or_else(Vec::new, |parts| parts.value) {
-        for path in part_paths(folder, &pattern, &mut seen, report) {
+        let errors = report.count(Severity::Error);
+        let paths = part_paths(folder, &pattern, &mut seen, report);
+        whole &= report.count(Severity::Error) == errors;
+        for path in paths {
             let text = match folder.read(&path) {
                 Ok(text) if text.len() as u64 <= left => text,
                 Ok(_) => {
@@ -132,8 +136,11 @@ pub fn framework(
         }
     }
     read.sound &= report.count(Severity::Error) == before;
-    // What a lost part defined would be reported as unknown wherever it is named.
-    Ok(whole.then_some(read))
+    if !whole {
+        // What is not found elsewhere may be defined there.
+        read.lost.extend(PartFile::KEYS);
+    }
+    Ok(Some(read))
 }
 
 /// Whether a path as it is written leads out of the folder that it is relative to.

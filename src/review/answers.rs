@@ -60,10 +60,9 @@ pub fn future_dates(file: &AnswersFile, today: Date, report: &mut Report) {
         let date = answer.value.date.as_ref()?;
         file.date.as_ref().is_none_or(|own| date.value <= own.value).then_some(date)
     });
-    for date in own.chain(answers).filter(|date| date.value > today) {
+    // The first one is enough: none of the others is later than the assessment.
+    if let Some(date) = own.chain(answers).find(|date| date.value > today) {
         let problem = Problem::new(Rule::FutureDate, date.span, words::future_date(lang, &lang.date(date.value)));
         report.push(problem.help(words::correct_year(lang)));
-        // What is no later than it need not be said again.
-        return;
     }
 }

@@ -21,7 +21,7 @@ impl Folder for Kept {
         }
         String::from_utf8(std::fs::read(file).unwrap()).map_err(|error| {
             let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            ReadError::NotText { line: good.iter().filter(|byte| **byte == b'\n').count() + 1 }
+            ReadError::NotText { line: good.split(|byte| *byte == b'\n').count() }
         })
     }
 
