@@ -354,7 +354,8 @@ fn glance(text: &str, lang: Lang) -> Option<(String, usize)> {
     }
     let file = load::answers("", text, &mut Sources::new(), &mut Report::new(lang))?;
     let name = file.municipality.as_ref()?.value.name.as_ref()?.value.clone();
-    let count = file.answers.iter().flat_map(|tables| &tables.value.entries).map(|(_, table)| table.value.entries.len());
+    let count =
+        file.answers.iter().flat_map(|tables| &tables.value.entries).map(|(_, table)| table.value.entries.len());
     Some((name, count.sum()))
 }
 
@@ -449,9 +450,8 @@ fn named<'n>(
     let near = nearest(written, &all).map(|name| write_name(lang, name));
     all.dedup();
     let quoted: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
-    let help = near.unwrap_or_else(|| {
-        if quoted.is_empty() { none_there(lang) } else { choose_of(lang, &lang.list(&quoted)) }
-    });
+    let help =
+        near.unwrap_or_else(|| if quoted.is_empty() { none_there(lang) } else { choose_of(lang, &lang.list(&quoted)) });
     Err(Failure::new(unknown()).help(help))
 }
 
@@ -500,7 +500,11 @@ fn options(args: &Assess, framework: Option<&Path>) -> String {
 fn for_shell(argument: &OsStr) -> String {
     let text = argument.to_string_lossy();
     let is_safe = |c: char| c.is_alphanumeric() || "-_./\\:@%+,".contains(c);
-    if !text.is_empty() && text.chars().all(is_safe) { text.into_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
+    if !text.is_empty() && text.chars().all(is_safe) {
+        text.into_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
 }
 
 /// What is said when the program ends, however it ends.
