@@ -207,7 +207,7 @@ counter = \"no\"
         "Les réponses sont enregistrées dans here.toml.",
         "Première séance\u{a0}: l'essentiel, 3 questions, environ 3 min",
         "Services · 1/2 · encore 3",
-        "Numérisation\u{a0}: Du papier au numérique.",
+        "Stade Numérisation. Du papier au numérique.",
         "Il y a une courte liste des services.",
         "Services · 2/2 · encore 2",
         "Inclusion · 1/1 · la dernière",
@@ -318,7 +318,7 @@ fn evidence_is_asked_for_a_gate_and_forced_on_nobody() {
     let scope = || Some(Scope { dimension: Some(2), ..Scope::default() });
     let ask = "Cette pratique est une condition du stade Digitalisation.";
     let skipped = sit(&With { scope: scope(), file: Some(&file), ..With::default() }, &["yes", "", "stop"]);
-    assert!(skipped.shown.contains(ask) && skipped.shown.contains("Par exemple\u{a0}: La délibération."));
+    assert!(skipped.shown.contains(ask) && skipped.shown.contains("Ce qui peut le montrer\u{a0}: La délibération."));
     assert_eq!(skipped.line("counter").as_deref(), Some("\"yes\""));
     let no = sit(&With { scope: scope(), file: Some(&file), ..With::default() }, &["no", "stop"]);
     assert!(!no.shown.contains(ask), "{}", no.shown);
@@ -331,7 +331,7 @@ fn evidence_is_asked_for_a_gate_and_forced_on_nobody() {
 fn help_notes_and_evidence_on_demand() {
     let file = file("");
     let typed =
-        ["?", "autre", "note", "à voir avec l'accueil", "autre", "evidence", "classeur", "autre", "return", "partly"];
+        ["?", "menu", "note", "à voir avec l'accueil", "menu", "evidence", "classeur", "menu", "return", "partly"];
     let sat = sit(&With { scope: all(), file: Some(&file), ..With::default() }, &typed);
     assert!(
         sat.shown.contains("Oui si elle est à jour.") && sat.shown.contains("Indispensable au stade Numérisation.")
@@ -345,7 +345,7 @@ fn help_notes_and_evidence_on_demand() {
 #[test]
 fn an_answer_can_be_erased_and_an_early_one_changed() {
     let file = file("list = \"yes\" # sure\nonline = \"no\"\n");
-    let typed = ["autre", "go", "services.list", "no", "autre", "go", "services.online", "autre", "erase", "later"];
+    let typed = ["menu", "go", "services.list", "no", "menu", "go", "services.online", "menu", "erase", "later"];
     let sat = sit(&With { scope: all(), file: Some(&file), ..With::default() }, &typed);
     assert_eq!(sat.line("list").as_deref(), Some("\"no\" # sure"), "{}", sat.shown);
     assert_eq!(sat.line("online"), None);

@@ -31,7 +31,11 @@ pub fn fit(typed: &str, place: usize, entry: &Entry) -> Option<Fit> {
     if label.starts_with(&typed) {
         return Some(Fit::Begins);
     }
-    let within = label.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed));
+    let begins_a_word = |text: &str| {
+        let mut starts = text.match_indices(&typed).map(|(at, _)| at);
+        starts.any(|at| !text[..at].ends_with(char::is_alphanumeric))
+    };
+    let within = begins_a_word(&label) || entry.words.iter().any(|word| begins_a_word(&fold(word)));
     (within || number.starts_with(&typed)).then_some(Fit::Within)
 }
 
@@ -85,6 +89,9 @@ mod tests {
         assert_eq!(meant("a revoir"), Some(4));
         assert_eq!(meant("?"), Some(5));
         assert_eq!(meant("savons"), None);
+        assert_eq!(fit("plus tard", 4, &entries()[4]), Some(Fit::Within));
+        assert_eq!(fit("ter", 4, &entries()[4]), None);
+        assert_eq!(fit("catal", 0, &Entry::new("Une liste", "services.catalogue")), Some(Fit::Within));
         assert_eq!(meant(""), None);
     }
 

@@ -108,7 +108,7 @@ impl Sitting<'_, '_> {
         let score = self.scorer.score(&self.answers);
         let screen = table::screen(framework, &self.answers, &score, lang, self.asker.width());
         let roadmap = plan::plan(framework, &self.answers, &score, &plan::Options::default());
-        let mut lines = vec![Line::Blank, Line::Laid(screen), Line::Heading(words::first_steps(lang))];
+        let mut lines = vec![Line::Blank, Line::Laid(screen), Line::Blank, Line::Heading(words::first_steps(lang))];
         for (number, planned) in (1..).zip(roadmap.steps.iter().take(FIRST_STEPS)) {
             let step = &framework.steps[planned.step];
             let effort = framework.effort(planned.step, self.answers.municipality.profile);

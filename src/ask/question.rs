@@ -74,9 +74,10 @@ impl Sitting<'_, '_> {
         let dimension = &framework.dimensions[question.dimension];
         let place = route.place(framework, &self.states(), at);
         let title = dimension.title.get(lang);
-        let heading = match place.left {
-            0 | 1 => words::place_last(lang, title, place.number, place.of),
-            left => words::place(lang, title, place.number, place.of, &lang.count(left)),
+        let heading = match (place.left, place.is_open) {
+            (0, _) => words::place_bare(lang, title, place.number, place.of),
+            (1, true) => words::place_last(lang, title, place.number, place.of),
+            (left, _) => words::place(lang, title, place.number, place.of, &lang.count(left)),
         };
         let mut lines = vec![Line::Blank, Line::Heading(heading)];
         if self.told != Some(question.dimension) {
@@ -216,7 +217,7 @@ impl Sitting<'_, '_> {
             return Ok(true);
         }
         let stage = self.framework.stages[stage].title.get(lang);
-        self.asker.show(&[Line::Text(words::evidence_for_gate(lang, stage))]);
+        self.asker.show(&[Line::Blank, Line::Text(words::evidence_for_gate(lang, stage))]);
         self.evidence(at)
     }
 

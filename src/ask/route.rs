@@ -46,8 +46,10 @@ pub struct Place {
     pub number: usize,
     /// Questions of that dimension.
     pub of: usize,
-    /// Questions still to come in this sitting, this one among them.
+    /// Questions still open in this sitting.
     pub left: usize,
+    /// Whether it is one of them.
+    pub is_open: bool,
 }
 
 impl Route {
@@ -117,8 +119,8 @@ impl Route {
             .filter(|at| framework.questions[**at].dimension == dimension && states[**at] != State::NotAsked);
         let of = same.clone().count();
         let number = same.position(|at| *at == question).map_or(1, |at| at + 1);
-        let others = self.order.iter().filter(|at| **at != question && self.is_open(states, **at)).count();
-        Place { number, of: of.max(number), left: others + 1 }
+        let left = self.order.iter().filter(|at| self.is_open(states, **at)).count();
+        Place { number, of: of.max(number), left, is_open: self.is_open(states, question) }
     }
 
     /// The blank questions of the scope, in order.

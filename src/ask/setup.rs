@@ -121,7 +121,7 @@ fn ask_population(
     };
     loop {
         if framework.profiles.len() > 1 {
-            asker.show(&[Line::Aside(words::population_hint(lang))]);
+            asker.show(&[Line::Blank, Line::Text(words::population_hint(lang))]);
         }
         let start = start.map(|population| lang.count(population as usize));
         let field = Field { title: words::population_title(lang), start, check: &check };
@@ -226,7 +226,7 @@ impl Sitting<'_, '_> {
         let check = |typed: &str| {
             if typed.is_empty() || read(typed).is_some() { Ok(()) } else { Err(words::days_needed(lang)) }
         };
-        self.asker.show(&[Line::Text(hint)]);
+        self.asker.show(&[Line::Blank, Line::Text(hint)]);
         let field = Field { title: words::capacity_title(lang), start, check: &check };
         let Reply::Given(typed) = self.asker.field(&field)? else { return Ok(Reply::Back) };
         let new = read(&typed);
@@ -242,7 +242,7 @@ impl Sitting<'_, '_> {
         let known = self.answers.municipality.priorities.clone();
         // Those further down are kept, though only roots are offered.
         let deeper: Vec<DimensionIx> = known.iter().copied().filter(|at| !roots.contains(at)).collect();
-        self.asker.show(&[Line::Text(words::priorities_hint(lang))]);
+        self.asker.show(&[Line::Blank, Line::Text(words::priorities_hint(lang))]);
         let reply = self.asker.multi(&Multi {
             title: words::priorities_title(lang),
             entries: roots.iter().map(|at| dimension_entry(self.framework, *at, lang)).collect(),
@@ -259,7 +259,7 @@ impl Sitting<'_, '_> {
 
     fn respondents(&mut self) -> Result<Reply<()>, Stop> {
         let lang = self.lang;
-        self.asker.show(&[Line::Text(words::respondents_hint(lang))]);
+        self.asker.show(&[Line::Blank, Line::Text(words::respondents_hint(lang))]);
         loop {
             let title = words::respondent_title(lang, self.answers.respondents.len() + 1);
             let field = Field { title, start: None, check: &|_| Ok(()) };

@@ -113,7 +113,7 @@ pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper)
         Sitting { framework, scorer: Scorer::new(framework), asker, keeper, lang, today, old, answers, told: None };
     if is_new {
         let kept_in = words::kept_in(lang, &sitting.keeper.file());
-        sitting.asker.show(&[Line::Text(kept_in), Line::Blank]);
+        sitting.asker.show(&[Line::Text(kept_in)]);
         sitting.setup(setup::Step::Capacity)?;
     } else {
         sitting.welcome_back();
@@ -310,7 +310,7 @@ impl Sitting<'_, '_> {
         if !begun.is_empty() || scope.review || roots.len() < FEW_DIMENSIONS {
             return Ok(Some(begun));
         }
-        self.asker.show(&[Line::Text(words::strengths_hint(lang))]);
+        self.asker.show(&[Line::Blank, Line::Text(words::strengths_hint(lang))]);
         let chosen = self.asker.multi(&super::asker::Multi {
             title: words::strengths_title(lang),
             entries: roots.iter().map(|at| setup::dimension_entry(framework, *at, lang)).collect(),

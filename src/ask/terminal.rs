@@ -7,6 +7,7 @@ use anstyle::Style;
 use inquire::list_option::ListOption;
 use inquire::ui::{Attributes, ErrorMessageRenderConfig, RenderConfig, StyleSheet, Styled};
 use inquire::{InquireError, MultiSelect, Select as List, Text};
+use unicode_width::UnicodeWidthStr;
 
 use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
 use super::choose::{Fit, fit, tidy};
@@ -111,6 +112,12 @@ impl Terminal {
         cut(keys, columns.saturating_sub(4))
     }
 
+    /// Columns for an answer after its title.
+    fn room(&self, title: &str) -> usize {
+        let (columns, _) = self.size();
+        columns.saturating_sub(title.width() + BEFORE_ENTRY).max(BEFORE_ENTRY)
+    }
+
     fn title(&self, title: &str) -> String {
         let (columns, _) = self.size();
         cut(title, columns.saturating_sub(BEFORE_ENTRY))
@@ -169,9 +176,9 @@ impl Asker for Terminal {
     fn select(&mut self, select: &Select) -> Result<Reply<usize>, Stop> {
         let entries = &select.entries;
         let scorer = |typed: &str, _: &Shown, _: &str, place: usize| score(typed, place, &entries[place]);
-        let width = self.width();
-        let label = |chosen: ListOption<&Shown>| cut(&entries[chosen.index].label, width / 2);
         let (title, keys) = (self.title(&select.title), self.keys(&words::key_select(self.lang)));
+        let room = self.room(&title);
+        let label = |chosen: ListOption<&Shown>| cut(&entries[chosen.index].label, room);
         let asked = List::new(&title, self.shown(entries))
             .with_render_config(self.drawing(self.back()))
             .with_help_message(&keys)
@@ -186,12 +193,12 @@ impl Asker for Terminal {
     fn multi(&mut self, multi: &Multi) -> Result<Reply<Vec<usize>>, Stop> {
         let entries = &multi.entries;
         let scorer = |typed: &str, _: &Shown, _: &str, place: usize| score(typed, place, &entries[place]);
-        let (width, lang) = (self.width(), self.lang);
+        let (title, keys) = (self.title(&multi.title), self.keys(&words::key_multi(self.lang)));
+        let (room, lang) = (self.room(&title), self.lang);
         let label = |chosen: &[ListOption<&Shown>]| {
             let labels: Vec<&str> = chosen.iter().map(|chosen| entries[chosen.index].label.as_str()).collect();
-            if labels.is_empty() { words::none_of_them(lang) } else { cut(&lang.list(&labels), width / 2) }
+            if labels.is_empty() { words::none_of_them(lang) } else { cut(&labels.join(" · "), room) }
         };
-        let (title, keys) = (self.title(&multi.title), self.keys(&words::key_multi(self.lang)));
         let start = multi.start.clone().unwrap_or_default();
         let asked = MultiSelect::new(&title, self.shown(entries))
             .with_render_config(self.drawing(self.back()))

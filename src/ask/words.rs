@@ -191,14 +191,19 @@ messages! {
         en: "{dimension} · {number}/{of} · {left} left",
     }
 
+    pub fn place_bare(dimension: &str, number: usize, of: usize) {
+        fr: "{dimension} · {number}/{of}",
+        en: "{dimension} · {number}/{of}",
+    }
+
     pub fn place_last(dimension: &str, number: usize, of: usize) {
         fr: "{dimension} · {number}/{of} · la dernière",
         en: "{dimension} · {number}/{of} · the last one",
     }
 
     pub fn stage_gloss(stage: &str, gloss: &str) {
-        fr: "{stage}\u{a0}: {gloss}",
-        en: "{stage}: {gloss}",
+        fr: "Stade {stage}. {gloss}",
+        en: "Stage {stage}. {gloss}",
     }
 
     pub fn answer_now(answer: &str) {
@@ -287,8 +292,8 @@ messages! {
     }
 
     pub fn entry_more() {
-        fr: "Autre\u{a0}: note, preuve, autre question, arrêt",
-        en: "More: note, evidence, another question, stop",
+        fr: "Menu\u{a0}: note, preuve, autre question, arrêt",
+        en: "Menu: note, evidence, another question, stop",
     }
 
     pub fn more_title() {
@@ -362,8 +367,8 @@ messages! {
     }
 
     pub fn could_show(evidence: &str) {
-        fr: "Par exemple\u{a0}: {evidence}",
-        en: "For example: {evidence}",
+        fr: "Ce qui peut le montrer\u{a0}: {evidence}",
+        en: "What could show it: {evidence}",
     }
 
     pub fn gate_note(stage: &str) {
