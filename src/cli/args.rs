@@ -630,7 +630,12 @@ fn check(own: &ArgMatches) -> Check {
 }
 
 fn reading(own: &ArgMatches) -> Reading {
-    Reading { inputs: many(own, "inputs"), jobs: one(own, "jobs"), date: one(own, "date"), what_if: many(own, "what-if") }
+    Reading {
+        inputs: many(own, "inputs"),
+        jobs: one(own, "jobs"),
+        date: one(own, "date"),
+        what_if: many(own, "what-if"),
+    }
 }
 
 fn chosen<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {

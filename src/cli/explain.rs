@@ -49,8 +49,10 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, 
             Some(id) => {
                 let found = explain::subjects(framework, id);
                 if found.is_empty() {
-                    let help = nearest(id, &explain::ids(framework))
-                        .map_or_else(|| see_framework(console.lang, &framework.id), |name| write_name(console.lang, name));
+                    let help = nearest(id, &explain::ids(framework)).map_or_else(
+                        || see_framework(console.lang, &framework.id),
+                        |name| write_name(console.lang, name),
+                    );
                     return Err(Failure::new(unknown_id(console.lang, id, &framework.id)).help(help));
                 }
                 found.into_iter().map(|subject| explainer.subject(subject)).collect()

@@ -118,7 +118,7 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
         let text = match format {
             RoadmapFormat::Json => {
                 json::supposing(scored.framework, scored.answers, scored.score, Some(&roadmap), scored.what_if)
-            },
+            }
             RoadmapFormat::Report(format) => report(&templates, format, args, scored, &roadmap)?,
         };
         let step = |at: &StepIx| done_already(lang, &scored.answers.source, &scored.framework.steps[*at].id);

@@ -79,7 +79,9 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
             None => true,
         };
         let value = match args.format {
-            ScoreFormat::Json | ScoreFormat::Jsonl => Piece::Json(json::supposing(framework, answers, score, None, scored.what_if)),
+            ScoreFormat::Json | ScoreFormat::Jsonl => {
+                Piece::Json(json::supposing(framework, answers, score, None, scored.what_if))
+            }
             ScoreFormat::Csv => {
                 let roadmap = plan::plan(framework, answers, score, &plan::Options::default());
                 let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);

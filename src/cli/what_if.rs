@@ -156,8 +156,11 @@ fn value(framework: &Framework, at: QuestionIx, answer: &str, lang: Lang) -> Res
             let x = x.filter(|x| *x >= number.min && *x <= number.max);
             x.map(Value::Number).ok_or_else(|| {
                 let bound = |bound: &Exact| lang.number(bound, bound.decimals().unwrap_or(6));
-                Failure::new(wants_number(lang, &question.id, answer))
-                    .help(range(lang, &bound(&number.min), &bound(&number.max)))
+                Failure::new(wants_number(lang, &question.id, answer)).help(range(
+                    lang,
+                    &bound(&number.min),
+                    &bound(&number.max),
+                ))
             })
         }
     }

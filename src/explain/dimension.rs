@@ -87,17 +87,23 @@ impl Explainer<'_> {
         let lang = self.lang;
         let dimension = &self.framework.dimensions[at];
         let weight = |at: QuestionIx| &self.framework.questions[at].weight;
-        let is_open = |at: QuestionIx| self.answers.given[at].value == crate::model::Value::Blank
-            || self.answers.given[at].value == crate::model::Value::Unknown;
+        let is_open = |at: QuestionIx| {
+            self.answers.given[at].value == crate::model::Value::Blank
+                || self.answers.given[at].value == crate::model::Value::Unknown
+        };
         let counted: Vec<(QuestionIx, Exact)> =
             dimension.questions.iter().filter_map(|at| Some((*at, self.value_now(*at, case)?))).collect();
         // Low and high differ from the point only by what is open.
-        let (whole, single): (Vec<_>, Vec<_>) = counted.iter().partition(|(at, _)| case != Case::Point && !is_open(*at));
+        let (whole, single): (Vec<_>, Vec<_>) =
+            counted.iter().partition(|(at, _)| case != Case::Point && !is_open(*at));
         if dimension.aggregate == Aggregate::Min {
             let ratio = |(at, _): &&(QuestionIx, Exact)| Some((*at, self.ratio_of(*at, case)?));
             let lowest = whole.iter().filter_map(ratio).map(|(_, ratio)| ratio).min();
             let lowest = lowest.map(|lowest| Node::given(words::terms_answered(lang), lowest));
-            let single = single.iter().filter_map(ratio).map(|(at, ratio)| Node::given(self.question_id(at), ratio).id(self.question_id(at)));
+            let single = single
+                .iter()
+                .filter_map(ratio)
+                .map(|(at, ratio)| Node::given(self.question_id(at), ratio).id(self.question_id(at)));
             return Node::by(Rule::Least, words::lowest_ratio(lang), lowest.into_iter().chain(single).collect());
         }
         let term = |(at, value): &&(QuestionIx, Exact)| {
@@ -107,7 +113,8 @@ impl Explainer<'_> {
         };
         let answered: Exact = whole.iter().map(|(at, value)| weight(*at) * value).sum();
         let answered = (!whole.is_empty()).then(|| Node::given(words::terms_answered(lang), answered));
-        let points = Node::by(Rule::Sum, words::points(lang), answered.into_iter().chain(single.iter().map(term)).collect());
+        let points =
+            Node::by(Rule::Sum, words::points(lang), answered.into_iter().chain(single.iter().map(term)).collect());
         let out_of = match (dimension.aggregate, &dimension.out_of) {
             (Aggregate::Sum, Some(out_of)) => Node::given(words::out_of(lang), out_of),
             (Aggregate::Sum, None) => {
@@ -128,7 +135,11 @@ impl Explainer<'_> {
                 if *full == Exact::ONE {
                     weights
                 } else {
-                    Node::by(Rule::Product, words::out_of(lang), vec![weights, Node::given(words::max_value(lang), full)])
+                    Node::by(
+                        Rule::Product,
+                        words::out_of(lang),
+                        vec![weights, Node::given(words::max_value(lang), full)],
+                    )
                 }
             }
         };
@@ -144,8 +155,9 @@ impl Explainer<'_> {
         });
         let children: Vec<(DimensionIx, Exact)> = children.collect();
         if dimension.aggregate == Aggregate::Min {
-            let children =
-                children.iter().map(|(at, score)| Node::given(self.dimension_id(*at), score).id(self.dimension_id(*at)));
+            let children = children
+                .iter()
+                .map(|(at, score)| Node::given(self.dimension_id(*at), score).id(self.dimension_id(*at)));
             return Node::by(Rule::Least, words::lowest_ratio(self.lang), children.collect());
         }
         self.mean_of_dimensions(&children, words::score(self.lang), words::score(self.lang))
@@ -267,7 +279,8 @@ impl Explainer<'_> {
             let weight = |at: QuestionIx| &self.framework.questions[at].weight;
             let term = |(at, ratio): &(QuestionIx, Exact)| {
                 let id = self.question_id(*at);
-                let factors = vec![Node::given(words::weight(lang), weight(*at)), Node::given(words::ratio(lang), ratio)];
+                let factors =
+                    vec![Node::given(words::weight(lang), weight(*at)), Node::given(words::ratio(lang), ratio)];
                 Node::by(Rule::Product, id, factors).id(id)
             };
             let points = Node::by(Rule::Sum, words::points(lang), ratios.iter().map(term).collect());
@@ -356,10 +369,8 @@ fn score_bands(cx: &Explainer, at: DimensionIx) -> Option<Node> {
     let result = &cx.score.dimensions[at];
     let score = result.score.point.as_ref()?;
     let stage = |(at, stage): (usize, &crate::model::Stage)| {
-        let parts = vec![
-            Node::given(words::score(lang), score),
-            Node::given(words::threshold(lang), stage.threshold.as_ref()),
-        ];
+        let parts =
+            vec![Node::given(words::score(lang), score), Node::given(words::threshold(lang), stage.threshold.as_ref())];
         Node::by(Rule::AtLeast, words::reaches(lang, cx.stage_title(at)), parts).id(&stage.id)
     };
     let stages = cx.framework.stages.iter().enumerate().map(stage).collect();

@@ -24,8 +24,10 @@ impl Explainer<'_> {
             let result = &self.score.dimensions[*dimension];
             let node = match &result.score.point {
                 Some(score) => {
-                    let parts =
-                        vec![Node::given(words::score(lang), score).id(id), Node::given(words::at_least_here(lang), minimum)];
+                    let parts = vec![
+                        Node::given(words::score(lang), score).id(id),
+                        Node::given(words::at_least_here(lang), minimum),
+                    ];
                     Node::by(Rule::AtLeast, label, parts)
                 }
                 None if result.counts.applicable == 0 => {

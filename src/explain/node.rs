@@ -229,7 +229,8 @@ impl Node {
 
     /// What follows from what is below.
     pub(super) fn by(rule: Rule, label: impl Into<String>, children: Vec<Node>) -> Node {
-        let value = rule.apply(&children.iter().filter(|child| !child.aside).map(|child| &child.value).collect::<Vec<_>>());
+        let value =
+            rule.apply(&children.iter().filter(|child| !child.aside).map(|child| &child.value).collect::<Vec<_>>());
         Node { value, rule, children, ..Node::given(label, Value::Nothing) }
     }
 

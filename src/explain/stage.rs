@@ -54,8 +54,7 @@ impl Explainer<'_> {
         let framework = self.framework;
         let core = framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core);
         let root = |dimension: DimensionIx| {
-            let first =
-                (0..framework.stages.len()).find(|stage| self.content(dimension, *stage) != Content::Empty)?;
+            let first = (0..framework.stages.len()).find(|stage| self.content(dimension, *stage) != Content::Empty)?;
             let reached = self.score.dimensions[dimension].stage.map_or(0, |stage| stage + 1);
             Some(Root { dimension, first, reached })
         };

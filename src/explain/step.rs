@@ -91,7 +91,8 @@ impl Explainer<'_> {
     fn brings(&self, at: StepIx, closes: &Closes) -> Node {
         let lang = self.lang;
         let id = self.question_id(closes.question);
-        let nothing = || Node::given(words::nothing_to_raise(lang, id), Exact::ZERO).id(id).with([self.state(closes.question)]);
+        let nothing =
+            || Node::given(words::nothing_to_raise(lang, id), Exact::ZERO).id(id).with([self.state(closes.question)]);
         let Some(target) = self.target(closes) else { return nothing() };
         let now = plan::ratio_now(self.score, closes.question);
         let mut from = vec![Node::given(words::now(lang), now)];
@@ -161,9 +162,7 @@ impl Explainer<'_> {
             let dimensions = &self.framework.dimensions;
             let siblings: Vec<DimensionIx> = match dimensions[level].parent {
                 Some(parent) => dimensions[parent].children.clone(),
-                None => {
-                    self.framework.roots().filter(|at| dimensions[*at].kind != DimensionKind::Context).collect()
-                }
+                None => self.framework.roots().filter(|at| dimensions[*at].kind != DimensionKind::Context).collect(),
             };
             let weights = siblings.into_iter().filter(|at| self.has_weight(*at));
             let weights = weights.map(|at| Node::given(self.dimension_id(at), &dimensions[at].weight));
@@ -284,9 +283,9 @@ impl Explainer<'_> {
         }
         let needs = planned.requires.iter().map(|need| (words::needs(lang), *need));
         let unlocks = planned.unlocks.iter().map(|step| (words::needed_by(lang), *step));
-        let links = needs.chain(unlocks).map(|(label, step)| {
-            Node::given(label, self.step_id(step).to_owned()).id(self.step_id(step))
-        });
+        let links = needs
+            .chain(unlocks)
+            .map(|(label, step)| Node::given(label, self.step_id(step).to_owned()).id(self.step_id(step)));
         reasons.extend(links);
         let number = Node::given(format!("{} ({of})", words::place(lang)), place + 1);
         parts.push(number.with(reasons.into_iter().map(Node::aside)));

@@ -109,6 +109,7 @@ fn wrap(out: &mut String, line: &str, indent: usize, width: usize) {
 /// What a node comes to, with its unit.
 fn shown(node: &Node, lang: Lang) -> Option<String> {
     Some(match &node.value {
+        Value::Word(word) if word.is_empty() => "–".to_owned(),
         Value::Nothing => return None,
         Value::Number(number) => match node.unit {
             Some(unit) => format!("{} {}", self::number(number, lang), unit_words(unit, number, lang)),
@@ -209,7 +210,8 @@ impl<'a> NodeJson<'a> {
                 Value::Word(word) => ValueJson::Word(word),
                 Value::Day(day) => ValueJson::Day(day.to_string()),
             },
-            exact: number.map(|number| number.decimals().map_or_else(|| number.to_big().to_string(), |_| number.to_plain())),
+            exact: number
+                .map(|number| number.decimals().map_or_else(|| number.to_big().to_string(), |_| number.to_plain())),
             unit: node.unit.map(|unit| match unit {
                 Unit::WorkingDays => "working-days",
                 Unit::CalendarDays => "calendar-days",
