@@ -159,7 +159,8 @@ impl Outcome {
 /// How much a result depends on weights and on what is not known. The score must be of the answers.
 #[must_use]
 pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> Sensitivity {
-    let first = plan::first_steps(framework, answers, score);
+    let targets = plan::targets(framework, score);
+    let first = plan::first_steps_to(framework, answers, score, &targets);
     let outcome = |stage: Option<StageIx>, then: &[StepIx]| Outcome {
         stage,
         stage_moves: stage != score.stage.reached,
@@ -189,7 +190,7 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
             let before = place.clone();
             *place = &before * &factor;
             let score = score::score(&moved, answers);
-            let then = outcome(score.stage.reached, &plan::first_steps(&moved, answers, &score));
+            let then = outcome(score.stage.reached, &plan::first_steps_to(&moved, answers, &score, &targets));
             if then.stage_moves || then.first_moves() {
                 changes.push(Change { weight, up, outcome: then });
             }
