@@ -164,7 +164,10 @@ fn formula(node: &Node, lang: Lang) -> Option<String> {
         Rule::Least => format!(" = {}", lowest_of(lang, &lang.list(&parts))),
         Rule::Greatest => format!(" = {}", highest_of(lang, &lang.list(&parts))),
         Rule::AtLeast => format!(" ({})", parts.join(if held { " ≥ " } else { " < " })),
-        Rule::Floor | Rule::Round => format!(" ≈ {}", parts.first()?),
+        Rule::Floor | Rule::Round => {
+            let kept = operands.first().is_some_and(|operand| operand.value == node.value);
+            format!(" {} {}", if kept { "=" } else { "≈" }, parts.first()?)
+        }
         _ => return None,
     })
 }
