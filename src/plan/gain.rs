@@ -2,7 +2,7 @@
 //! now, times how far it raises them.
 
 use crate::model::{
-    Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, Step, StepIx,
+    Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, StepIx,
 };
 use crate::number::Exact;
 use crate::score::{Score, State};
@@ -21,11 +21,10 @@ pub(super) struct Brings {
     pub targets: Vec<Option<Exact>>,
 }
 
-/// What each step of the framework brings.
-pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score) -> Vec<Brings> {
-    let targets: Vec<Vec<Option<Exact>>> = framework.steps.iter().map(|step| targets(framework, score, step)).collect();
+/// What each step of the framework brings, given the [`targets`] of all.
+pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score, targets: &Targets) -> Vec<Brings> {
     let mut closing: Vec<Vec<(StepIx, &Exact)>> = vec![Vec::new(); framework.questions.len()];
-    for (step, targets) in targets.iter().enumerate() {
+    for (step, targets) in targets.0.iter().enumerate() {
         for (closes, target) in framework.steps[step].closes.iter().zip(targets) {
             closing[closes.question].extend(target.as_ref().map(|target| (step, target)));
         }
@@ -37,7 +36,7 @@ pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score) ->
         let mut gain = Exact::ZERO;
         let mut raises = Vec::new();
         let mut done = !framework.steps[step].closes.is_empty();
-        for (closes, target) in framework.steps[step].closes.iter().zip(&targets[step]) {
+        for (closes, target) in framework.steps[step].closes.iter().zip(&targets.0[step]) {
             let (question, Some(target)) = (closes.question, target) else { continue };
             let mut from = ratio_now(score, question);
             done &= *target <= from;
@@ -58,17 +57,22 @@ pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score) ->
         if score.alerts.iter().any(|alert| framework.alerts[*alert].step == Some(step)) {
             gain = gain * &framework.factors.alert;
         }
-        Brings { gain, raises, done, targets: targets[step].clone() }
+        Brings { gain, raises, done, targets: targets.0[step].clone() }
     };
     (0..framework.steps.len()).map(brings).collect()
 }
 
-/// The ratio a step raises each of the questions it closes to; none for what is not scored.
-fn targets(framework: &Framework, score: &Score, step: &Step) -> Vec<Option<Exact>> {
+/// For each step, the ratio that it raises each of the questions it closes to; none for what is not
+/// scored. Weights have no say in it.
+#[derive(Debug)]
+pub(crate) struct Targets(Vec<Vec<Option<Exact>>>);
+
+/// The targets of each step.
+pub(crate) fn targets(framework: &Framework, score: &Score) -> Targets {
     let target = |closes: &Closes| {
         score.questions[closes.question].scored.then(|| ratio_of(framework, closes.question, &closes.to)).flatten()
     };
-    step.closes.iter().map(target).collect()
+    Targets(framework.steps.iter().map(|step| step.closes.iter().map(target).collect()).collect())
 }
 
 /// The ratio of a question as a step finds it: nothing where it is unknown or blank.

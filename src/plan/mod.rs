@@ -12,12 +12,13 @@ mod state;
 mod tests;
 mod wave;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use self::gain::Brings;
-pub(crate) use self::gain::{closed_gates, keeps_closed, ratio_now};
+pub(crate) use self::gain::{Targets, closed_gates, keeps_closed, ratio_now, targets};
 use self::order::{Job, order};
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
@@ -63,7 +64,7 @@ pub fn plan_with_reasoning(
     score: &Score,
     options: &Options,
 ) -> (Roadmap, Reasoning) {
-    let situation = Situation::new(framework, answers, score, options);
+    let situation = Situation::new(framework, answers, score, options, &targets(framework, score));
     let all = || 0..framework.steps.len();
     let (without_done, without): (Vec<StepIx>, Vec<StepIx>) =
         options.without.iter().partition(|step| situation.brings[**step].done);
@@ -97,7 +98,17 @@ pub fn plan_with_reasoning(
 /// has no say: for those who plan many times only to see what comes first.
 #[must_use]
 pub fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
-    let situation = Situation::new(framework, answers, score, &Options::default());
+    first_steps_to(framework, answers, score, &targets(framework, score))
+}
+
+/// The same where the targets are known, which is most of the work.
+pub(crate) fn first_steps_to(
+    framework: &Framework,
+    answers: &Answers,
+    score: &Score,
+    targets: &Targets,
+) -> Vec<StepIx> {
+    let situation = Situation::new(framework, answers, score, &Options::default(), targets);
     let gaining = |step: &StepIx| situation.brings[*step].gain.is_positive();
     let plan = situation.with_needs((0..framework.steps.len()).filter(gaining));
     first::wave(&situation, &plan).into_iter().collect()
@@ -112,8 +123,8 @@ struct Situation<'a> {
     capacity: Exact,
     /// One for each step of the framework.
     brings: Vec<Brings>,
-    /// For the state after steps.
-    scorer: Scorer<'a>,
+    /// For the state after steps, made when it is first asked for.
+    scorer: OnceCell<Scorer<'a>>,
 }
 
 /// Steps in their best order.
@@ -125,14 +136,20 @@ struct Ordered {
 }
 
 impl<'a> Situation<'a> {
-    fn new(framework: &'a Framework, answers: &'a Answers, score: &'a Score, options: &Options) -> Situation<'a> {
+    fn new(
+        framework: &'a Framework,
+        answers: &'a Answers,
+        score: &'a Score,
+        options: &Options,
+        targets: &Targets,
+    ) -> Situation<'a> {
         Situation {
             framework,
             answers,
             score,
             capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
-            brings: gain::brings(framework, answers, score),
-            scorer: Scorer::new(framework),
+            brings: gain::brings(framework, answers, score, targets),
+            scorer: OnceCell::new(),
         }
     }
 }

@@ -109,6 +109,7 @@ fn wrap(out: &mut String, line: &str, indent: usize, width: usize) {
 /// What a node comes to, with its unit.
 fn shown(node: &Node, lang: Lang) -> Option<String> {
     Some(match &node.value {
+        Value::Word(word) if word.is_empty() => "–".to_owned(),
         Value::Nothing => return None,
         Value::Number(number) => match node.unit {
             Some(unit) => format!("{} {}", self::number(number, lang), unit_words(unit, number, lang)),
@@ -163,7 +164,10 @@ fn formula(node: &Node, lang: Lang) -> Option<String> {
         Rule::Least => format!(" = {}", lowest_of(lang, &lang.list(&parts))),
         Rule::Greatest => format!(" = {}", highest_of(lang, &lang.list(&parts))),
         Rule::AtLeast => format!(" ({})", parts.join(if held { " ≥ " } else { " < " })),
-        Rule::Floor | Rule::Round => format!(" ≈ {}", parts.first()?),
+        Rule::Floor | Rule::Round => {
+            let kept = operands.first().is_some_and(|operand| operand.value == node.value);
+            format!(" {} {}", if kept { "=" } else { "≈" }, parts.first()?)
+        }
         _ => return None,
     })
 }

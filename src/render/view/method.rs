@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Cx, words};
+use crate::explain::sensitivity;
 use crate::model::{Basis, DimensionKind, SourceIx, StageRule, UnknownRule};
 use crate::number::Exact;
 use crate::render::escape;
@@ -50,6 +51,8 @@ pub(super) fn method(cx: &Cx) -> MethodView {
     }
     paragraphs.extend(example(cx));
     paragraphs.extend(stages(cx));
+    let sensitive = sensitivity::sensitivity(framework, cx.answers, cx.score);
+    paragraphs.push(sensitivity::sentence(lang, &sensitive));
     if !cx.roadmap.steps.is_empty() {
         paragraphs.push(order(cx));
         paragraphs.push(words::method_effort(lang));
