@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 pub mod compare;
+pub mod generate;
 
 use std::path::{Path, PathBuf};
 
