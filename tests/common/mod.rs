@@ -4,6 +4,7 @@
 
 pub mod checking;
 pub mod compare;
+pub mod generate;
 
 use std::path::{Path, PathBuf};
 
