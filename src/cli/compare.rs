@@ -127,6 +127,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, 
         console,
         date: args.date,
         spoken: BTreeSet::new(),
+        tables: BTreeSet::new(),
         unusable: 0,
     };
     let documents = work.documents(&args.inputs);
@@ -248,6 +249,8 @@ struct Work {
     date: Option<jiff::civil::Date>,
     /// Frameworks whose problems were said.
     spoken: BTreeSet<Place>,
+    /// Tables whose header was read.
+    tables: BTreeSet<String>,
     unusable: usize,
 }
 
@@ -469,17 +472,9 @@ impl Work {
 
     fn row(&mut self, head: &TableHead, row: &Row, framework: &Framework) -> Option<Answers> {
         let (mut sources, mut report) = (Sources::new(), Report::new(self.console.lang));
-        let first = head.columns.get().is_none();
         let columns = Columns::new(&head.name, &head.header, self.date, framework, &mut sources, &mut report);
         // What is wrong with the header is said once.
-        if first {
-            let said = super::inputs::TableColumns {
-                columns: Ok(None),
-                sources: Sources::new(),
-                report: Report::new(self.console.lang),
-            };
-            let _ = head.columns.set(said);
-        } else {
+        if !self.tables.insert(head.name.clone()) {
             report = Report::new(self.console.lang);
         }
         let answers = columns.and_then(|columns| columns.answers(row, framework, &mut sources, &mut report));
