@@ -11,7 +11,7 @@ use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
 use super::{Console, Failure, Status, jsonl};
 use crate::check::{self, Columns};
-use crate::compare::{Comparison, Own, Point, Reading};
+use crate::compare::{Comparison, Own, Point, Reading, same_name};
 use crate::lang::Lang;
 use crate::load::AnswersFile;
 use crate::load::table::Row;
@@ -503,13 +503,12 @@ fn without_gone(mut file: AnswersFile, own: Option<&Framework>, framework: &Fram
     file
 }
 
-/// Refuses states of several municipalities. How a name is written may differ in case and marks.
+/// Refuses states of several municipalities.
 fn one_name(states: &[State], lang: Lang) -> Result<(), Failure> {
-    let plain = |name: &str| name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let mut names: Vec<&str> = Vec::new();
     for state in states {
         let name = state.answers.municipality.name.as_str();
-        if !names.iter().any(|known| plain(known) == plain(name)) {
+        if !names.iter().any(|known| same_name(known, name)) {
             names.push(name);
         }
     }
