@@ -283,3 +283,31 @@ fn the_json_names_what_it_says() {
     assert_eq!(security["due_to_framework"], 0.0);
     assert_eq!(object["changes"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn what_is_only_not_known_is_no_step_to_do_again() {
+    let before = example("village");
+    let mut now = before.clone();
+    now.date = date(2027, 11, 20);
+    let question = COMMUNE.question("inclusion.public-access").unwrap();
+    now.given[question].value = Value::Unknown;
+    let change = compared(&[&before, &now]).overall;
+    assert_eq!(questions(&change.lost), [question]);
+    assert!(!change.lost[0].is_sure() && change.steps_undone.is_empty());
+    assert_eq!(change.became_unknown, [question]);
+}
+
+#[test]
+fn a_stage_given_out_by_another_version_is_not_forgotten() {
+    let folder = |name: &str| Path::new("tests/cases/compare.in").join(name);
+    let (old, new) = (folder("frameworks/mini-1.0.0.toml"), folder("frameworks/mini.toml"));
+    let (old, new) = (common::framework(&old), common::framework(&new));
+    let reading = Reading::new(&old, common::answers(&folder("2026.toml"), &old));
+    let mut before = common::answers(&folder("2027.toml"), &new);
+    before.date = date(2026, 11, 21);
+    before.given[0].value = Value::Blank;
+    let now = common::answers(&folder("2028.toml"), &new);
+    let points = vec![Point::new(&new, before, Own::Known(Box::new(reading))), Point::new(&new, now, Own::Same)];
+    let view = CompareView::new(&Comparison::new(&new, points).unwrap(), Lang::En);
+    assert!(view.lead.iter().any(|line| line.contains("gave “Digitization” under version 1.0.0")), "{:?}", view.lead);
+}

@@ -11,7 +11,7 @@ use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
 use super::{Console, Failure, Status, jsonl};
 use crate::check::{self, Columns};
-use crate::compare::{Comparison, Own, Point, Reading};
+use crate::compare::{Comparison, Own, Point, Reading, same_name};
 use crate::lang::Lang;
 use crate::load::AnswersFile;
 use crate::load::table::Row;
@@ -127,6 +127,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, 
         console,
         date: args.date,
         spoken: BTreeSet::new(),
+        tables: BTreeSet::new(),
         unusable: 0,
     };
     let documents = work.documents(&args.inputs);
@@ -248,6 +249,8 @@ struct Work {
     date: Option<jiff::civil::Date>,
     /// Frameworks whose problems were said.
     spoken: BTreeSet<Place>,
+    /// Tables whose header was read.
+    tables: BTreeSet<String>,
     unusable: usize,
 }
 
@@ -469,17 +472,9 @@ impl Work {
 
     fn row(&mut self, head: &TableHead, row: &Row, framework: &Framework) -> Option<Answers> {
         let (mut sources, mut report) = (Sources::new(), Report::new(self.console.lang));
-        let first = head.columns.get().is_none();
         let columns = Columns::new(&head.name, &head.header, self.date, framework, &mut sources, &mut report);
         // What is wrong with the header is said once.
-        if first {
-            let said = super::inputs::TableColumns {
-                columns: Ok(None),
-                sources: Sources::new(),
-                report: Report::new(self.console.lang),
-            };
-            let _ = head.columns.set(said);
-        } else {
+        if !self.tables.insert(head.name.clone()) {
             report = Report::new(self.console.lang);
         }
         let answers = columns.and_then(|columns| columns.answers(row, framework, &mut sources, &mut report));
@@ -508,13 +503,12 @@ fn without_gone(mut file: AnswersFile, own: Option<&Framework>, framework: &Fram
     file
 }
 
-/// Refuses states of several municipalities. How a name is written may differ in case and marks.
+/// Refuses states of several municipalities.
 fn one_name(states: &[State], lang: Lang) -> Result<(), Failure> {
-    let plain = |name: &str| name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let mut names: Vec<&str> = Vec::new();
     for state in states {
         let name = state.answers.municipality.name.as_str();
-        if !names.iter().any(|known| plain(known) == plain(name)) {
+        if !names.iter().any(|known| same_name(known, name)) {
             names.push(name);
         }
     }

@@ -125,8 +125,16 @@ impl Pair<'_> {
     }
 
     fn steps_undone(&self) -> Vec<StepIx> {
-        let was_done = self.before.roadmap.done.iter().copied();
-        was_done.filter(|step| !self.now.roadmap.done.contains(step) && self.has_object(self.before, *step)).collect()
+        let (before, now) = (self.before, self.now);
+        let was_done = before.roadmap.done.iter().copied().filter(|step| !now.roadmap.done.contains(step));
+        let fell = |step: &StepIx| {
+            self.framework.steps[*step].closes.iter().any(|closes| {
+                let [from, to] = [before, now].map(|point| &point.score.questions[closes.question]);
+                let answered = from.state == State::Answered && to.state == State::Answered;
+                answered && to.ratio.point < from.ratio.point
+            })
+        };
+        was_done.filter(fell).collect()
     }
 
     fn steps_open(&self) -> Vec<StepIx> {

@@ -88,6 +88,13 @@ impl<'f> Reading<'f> {
     }
 }
 
+/// Whether two names are those of one municipality: case, hyphens, apostrophes and blanks make no other.
+#[must_use]
+pub fn same_name(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    plain(one) == plain(other)
+}
+
 /// The questions of a version of a framework that another one has under no name, own or earlier.
 pub fn gone<'a>(of: &'a Framework, under: &'a Framework) -> impl Iterator<Item = QuestionIx> + 'a {
     let known = |at: &QuestionIx| {
@@ -206,7 +213,7 @@ pub struct Change {
     pub became_unknown: Vec<QuestionIx>,
     /// Steps done since.
     pub steps_done: Vec<DoneStep>,
-    /// Steps done before, and not any more.
+    /// Steps done before, and not any more, as answers say: what is only not known is no step to do again.
     pub steps_undone: Vec<StepIx>,
     /// Steps that were planned to end before the later date, and are not done.
     pub steps_open: Vec<StepIx>,

@@ -12,7 +12,7 @@ use super::table::{new_table, printable};
 use super::template::COLUMNS;
 use super::words::Words;
 use super::{Format, TemplateError, Templates};
-use crate::compare::{Change, Comparison, Own, Point, ScoreChange, added, gone};
+use crate::compare::{Change, Comparison, Own, Point, ScoreChange, added, gone, same_name};
 use crate::lang::Lang;
 use crate::model::{DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx};
 use crate::number::Exact;
@@ -259,6 +259,8 @@ impl Writer<'_> {
                 }
             });
         }
+        lead.extend(self.given_out(self.point(overall.points.before)));
+        lead.extend(self.given_out(self.last()));
         lead.push(self.sum(overall));
         let stage = &self.last().score.stage;
         if has_stages && stage.is_provisional() {
@@ -266,6 +268,20 @@ impl Writer<'_> {
             lead.push(words::provisional(lang, &lang.date(self.last().answers.date), &low, &high));
         }
         lead
+    }
+
+    /// The stage that another version gave out, where it is another one: what people remember.
+    fn given_out(&self, point: &Point) -> Option<String> {
+        let Own::Known(own) = &point.own else { return None };
+        let id = |framework: &Framework, at: Option<StageIx>| at.map(|at| framework.stages[at].id.clone());
+        if id(own.framework, own.score.stage.reached) == id(self.framework, point.score.stage.reached) {
+            return None;
+        }
+        let stage = stage_name(own.framework, own.score.stage.reached, self.lang);
+        let [date, stage] = [self.lang.date(point.answers.date), self.lang.quote(&stage)];
+        let (own, used) = (own.framework.version.to_string(), self.framework.version.to_string());
+        let now = self.lang.quote(&self.stage(point.score.stage.reached));
+        Some(words::given_out(self.lang, &date, &own, &stage, &used, &now))
     }
 
     /// How much moved.
@@ -349,7 +365,7 @@ impl Writer<'_> {
         }
         let (first, last) = (self.point(0), self.last());
         let [before, now] = [first, last].map(|point| &point.answers.municipality);
-        if before.name != now.name {
+        if !same_name(&before.name, &now.name) {
             notes.push(words::renamed(lang, &lang.quote(&before.name), &lang.quote(&now.name)));
         }
         if let (Some(from), Some(to)) = (before.profile, now.profile)

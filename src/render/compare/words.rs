@@ -110,6 +110,11 @@ messages! {
         fr: "Provisoire au {date}\u{a0}: selon les réponses qui manquent, entre {low} et {high}.",
         en: "Provisional on {date}: depending on the missing answers, between {low} and {high}.",
     }
+    /// The stage that another version gave out.
+    pub fn given_out(date: &str, own: &str, stage: &str, used: &str, now: &str) {
+        fr: "Les mêmes réponses du {date} donnaient {stage} sous la version {own} du cadre\u{a0}; sous la version {used}, elles donnent {now}.",
+        en: "The same answers of {date} gave {stage} under version {own} of the framework; under version {used} they give {now}.",
+    }
     /// Nothing moved.
     pub fn nothing() {
         fr: "Rien n'a bougé.",
