@@ -140,14 +140,15 @@ impl StepRef {
         Some(StepRef {
             number: planned.map(|(at, _)| (at + 1).to_string()),
             title: cx.text(&definition.title),
-            anchor: shown.map(|_| anchor(&definition.id)),
+            anchor: shown.map(|(at, _)| anchor(at)),
             starts: planned.map(|(_, planned)| cx.lang.date(planned.starts)),
         })
     }
 }
 
-fn anchor(id: &str) -> String {
-    format!("step-{id}")
+/// Short, because a report leads to its steps from everywhere.
+fn anchor(at: usize) -> String {
+    format!("s{}", at + 1)
 }
 
 /// The earliest step of the plan that raises one of these questions.
@@ -237,7 +238,7 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
     let builds_on: Vec<String> = planned.builds_on.iter().map(|question| cx.question(*question)).collect();
     StepView {
         number: (at + 1).to_string(),
-        anchor: anchor(&definition.id),
+        anchor: anchor(at),
         title: cx.text(&definition.title),
         code: definition.reference.clone().unwrap_or_else(|| definition.id.clone()),
         this_week: cx.maybe(definition.first_action.as_ref()),
