@@ -121,6 +121,8 @@ words! {
         "Tell us what to begin with: your priorities count in the order of the steps.";
     whom_to_tell: "À qui le dire", "Whom to tell";
     contact_blank: "Personne, téléphone, adresse\u{a0}: ……………………", "Person, telephone, address: ……………………";
+    what_we_lack: "Ce qui nous manque encore", "What we still lack";
+    folded: "Ce qui est replié n'est pas imprimé\u{a0}: dépliez-le à l'écran pour l'avoir sur papier.", "What is folded is not printed: unfold it on the screen to have it on paper.";
     what_we_do_first: "Ce que nous faisons d'abord", "What we do first";
     reports: "Rapports", "Reports";
     municipality: "Municipalité", "Municipality";
@@ -552,6 +554,26 @@ messages! {
     pub fn because_boost() {
         fr: "Les auteurs du référentiel lui donnent plus de poids.",
         en: "The framework's authors give it more weight.",
+    }
+    /// Why, for residents: what a gate keeps from happening.
+    pub fn plain_gate(reason: &str) {
+        fr: "Sans cela\u{a0}: {reason}",
+        en: "Without it: {reason}",
+    }
+    /// Why, for residents: what is not in place.
+    pub fn plain_missing(practice: &str) {
+        fr: "Ce n'est pas encore tout à fait le cas\u{a0}: {practice}",
+        en: "This is not quite so yet: {practice}",
+    }
+    /// Why, for residents: what nobody knows.
+    pub fn plain_open(practice: &str) {
+        fr: "Nous ne savons pas encore si c'est le cas\u{a0}: {practice}",
+        en: "We do not know yet whether this is so: {practice}",
+    }
+    /// What residents should know is missing.
+    pub fn plain_dimensions(dimensions: &str) {
+        fr: "Des pratiques indispensables manquent encore\u{a0}: {dimensions}.",
+        en: "Practices that we cannot do without are still missing: {dimensions}.",
     }
     /// Why: a prerequisite.
     pub fn because_needed(steps: &str) {
