@@ -15,6 +15,7 @@ pub mod words;
 
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
 pub use self::view::{Audience, IndexRow, IndexView, Options, ReportView};
+pub use self::words::Words;
 
 /// A report, as the text of its file.
 ///

@@ -121,7 +121,7 @@ words! {
         "Tell us what to begin with: your priorities count in the order of the steps.";
     whom_to_tell: "À qui le dire", "Whom to tell";
     contact_blank: "Personne, téléphone, adresse\u{a0}: ……………………", "Person, telephone, address: ……………………";
-    what_we_lack: "Ce qui nous manque encore", "What we still lack";
+    what_we_lack: "Ce qui nous retient encore", "What still holds us back";
     folded: "Ce qui est replié n'est pas imprimé\u{a0}: dépliez-le à l'écran pour l'avoir sur papier.", "What is folded is not printed: unfold it on the screen to have it on paper.";
     what_we_do_first: "Ce que nous faisons d'abord", "What we do first";
     reports: "Rapports", "Reports";
@@ -569,6 +569,11 @@ messages! {
     pub fn plain_open(practice: &str) {
         fr: "Nous ne savons pas encore si c'est le cas\u{a0}: {practice}",
         en: "We do not know yet whether this is so: {practice}",
+    }
+    /// What would happen, for residents, if a gate were ignored.
+    pub fn plain_now(reason: &str) {
+        fr: "Si nous avancions sans y remédier\u{a0}: {reason}",
+        en: "If we went on without putting it right: {reason}",
     }
     /// What residents should know is missing.
     pub fn plain_dimensions(dimensions: &str) {

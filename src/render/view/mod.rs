@@ -238,7 +238,10 @@ fn lacks(cx: &Cx) -> Vec<String> {
     let mut dimensions = Vec::new();
     for block in &cx.score.blocked_by {
         match block {
-            Block::Gate(at) => found.extend(cx.maybe(cx.framework.gates[*at].why.as_ref())),
+            Block::Gate(at) => {
+                let why = cx.maybe(cx.framework.gates[*at].why.as_ref());
+                found.extend(why.map(|why| words::plain_now(cx.lang, &why)));
+            }
             Block::Dimension { dimension, .. } => dimensions.push(cx.dimension(*dimension)),
             Block::Index { .. } => {}
         }
