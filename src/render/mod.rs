@@ -20,6 +20,7 @@ pub mod xlsx;
 pub use self::compare::CompareView;
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
 pub use self::view::{Audience, IndexRow, IndexView, Options, ReportView};
+pub use self::words::Words;
 
 /// A report, as the text of its file.
 ///

@@ -142,8 +142,8 @@ messages! {
     }
 
     fn gate_word() {
-        fr: "condition du stade",
-        en: "condition of the stage",
+        fr: "verrou",
+        en: "gate",
     }
 
     fn below_minimum(title: &str, score: &str, minimum: &str) {

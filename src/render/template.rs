@@ -340,7 +340,8 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
             (Some(text), Some(markup)) if !value.is_safe() => out.write_str(&escape(text, markup)),
             (text, _) => out.write_str(text.unwrap_or_default()),
         },
-        ValueKind::Number => write!(out, "{value}"),
+        // A whole length is shorter without its ".0".
+        ValueKind::Number => out.write_str(value.to_string().trim_end_matches(".0")),
         _ => return Err(Error::new(ErrorKind::NonPrimitive, "neither text nor number")),
     };
     written.map_err(Error::from)
