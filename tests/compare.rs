@@ -156,10 +156,10 @@ fn version(version: &str, questions: &[(&str, &str)]) -> Framework {
          [[dimension]]\nid = \"d\"\ntitle = \"D\"\n"
     );
     for (id, was) in questions {
-        text += &format!("[[dimension.question]]\nid = \"{id}\"\nscale = \"p\"\ntext = \"{id}\"\n");
-        if !was.is_empty() {
-            text += &format!("was = [\"{was}\"]\n");
-        }
+        let was = if was.is_empty() { String::new() } else { format!("was = [\"{was}\"]\n") };
+        let lines = ["[[dimension.question]]\n", "scale = \"p\"\n", &was, "text = \"A practice\"\n"];
+        text.extend(lines);
+        text.extend(["id = \"", id, "\"\n"]);
     }
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("framework.toml");

@@ -427,9 +427,9 @@ impl Document {
         // The braces may be those of a table further up.
         let in_braces = matches!(container.0, Container::Braces(_));
         if in_braces {
-            self.remove_in_braces(start..value.end)
+            self.remove_in_braces(start..value.end);
         } else {
-            self.remove_line(start, value.end)
+            self.remove_line(start, value.end);
         }
         Some(())
     }
