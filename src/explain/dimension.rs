@@ -160,16 +160,16 @@ impl Explainer<'_> {
                 .map(|(at, score)| Node::given(self.dimension_id(*at), score).id(self.dimension_id(*at)));
             return Node::by(Rule::Least, words::lowest_ratio(self.lang), children.collect());
         }
-        self.mean_of_dimensions(&children, words::score(self.lang), words::score(self.lang))
+        self.mean_of_dimensions(&children, words::score(self.lang), &words::score(self.lang))
     }
 
     /// Σ w·s / Σ w.
-    fn mean_of_dimensions(&self, parts: &[(DimensionIx, Exact)], label: String, of_each: String) -> Node {
+    fn mean_of_dimensions(&self, parts: &[(DimensionIx, Exact)], label: String, of_each: &str) -> Node {
         let lang = self.lang;
         let weight = |at: DimensionIx| &self.framework.dimensions[at].weight;
         let term = |(at, number): &(DimensionIx, Exact)| {
             let id = self.dimension_id(*at);
-            let factors = vec![Node::given(words::weight(lang), weight(*at)), Node::given(of_each.clone(), number)];
+            let factors = vec![Node::given(words::weight(lang), weight(*at)), Node::given(of_each, number)];
             Node::by(Rule::Product, id, factors).id(id)
         };
         let points = Node::by(Rule::Sum, words::points(lang), parts.iter().map(term).collect());
@@ -193,7 +193,7 @@ impl Explainer<'_> {
             };
             let scored = roots().filter_map(|at| Some((at, of(&self.score.dimensions[at].score, case)?.clone())));
             let scored: Vec<(DimensionIx, Exact)> = scored.collect();
-            self.mean_of_dimensions(&scored, label, words::score(lang)).claiming(value)
+            self.mean_of_dimensions(&scored, label, &words::score(lang)).claiming(value)
         };
         let mut parts = vec![case(Case::Point, words::score(lang))];
         if index.low != index.point {
@@ -295,7 +295,7 @@ impl Explainer<'_> {
                     Some((*child, cell.score.clone()?))
                 })
                 .collect();
-            self.mean_of_dimensions(&children, words::x(lang), words::x(lang))
+            self.mean_of_dimensions(&children, words::x(lang), &words::x(lang))
         };
         kept_between(lang, node).named(words::x(lang)).claiming(cell.score.clone())
     }

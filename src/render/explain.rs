@@ -235,13 +235,13 @@ impl<'a> NodeJson<'a> {
 #[must_use]
 pub fn json(source: &str, what_if: &[String], nodes: &[Node]) -> String {
     #[derive(Serialize)]
-    struct Reasons<'a> {
+    struct Explained<'a> {
         source: &'a str,
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         what_if: &'a [String],
         reasons: Vec<NodeJson<'a>>,
     }
     // Writing to memory cannot fail, and every key is a string.
-    serde_json::to_string(&Reasons { source, what_if, reasons: nodes.iter().map(NodeJson::new).collect() })
+    serde_json::to_string(&Explained { source, what_if, reasons: nodes.iter().map(NodeJson::new).collect() })
         .unwrap_or_default()
 }

@@ -51,8 +51,10 @@ pub(super) fn method(cx: &Cx) -> MethodView {
     }
     paragraphs.extend(example(cx));
     paragraphs.extend(stages(cx));
-    let sensitive = sensitivity::sensitivity(framework, cx.answers, cx.score);
-    paragraphs.push(sensitivity::sentence(lang, &sensitive));
+    if cx.score.stage.assessed || !cx.roadmap.steps.is_empty() {
+        let found = sensitivity::sensitivity(framework, cx.answers, cx.score);
+        paragraphs.push(sensitivity::sentence(lang, &found));
+    }
     if !cx.roadmap.steps.is_empty() {
         paragraphs.push(order(cx));
         paragraphs.push(words::method_effort(lang));
