@@ -128,7 +128,7 @@ async function onScreen(browser, page) {
   const errors = [];
   tab.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   tab.on('dialog', (dialog) => (errors.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
-  await tab.goto(pathToFileURL(page.path).href, { waitUntil: 'load' });
+  await tab.goto(pathToFileURL(page.path).href, { waitUntil: 'load', timeout: 300_000 });
   check(page.name, 'title is text', (await tab.title()) === 'taken' ? ['a text became a script'] : []);
   await tab.evaluate(axe);
   for (const width of widths) {
@@ -165,7 +165,7 @@ const plain = (text) => text.replace(/[\s\u00a0\u202f\u00ad-]+/g, '').toLowerCas
 
 async function onPaper(browser, page) {
   const tab = await browser.newPage();
-  await tab.goto(pathToFileURL(page.path).href, { waitUntil: 'load' });
+  await tab.goto(pathToFileURL(page.path).href, { waitUntil: 'load', timeout: 300_000 });
   await tab.emulateMediaType('print');
   const pdf = page.path.replace(/html$/, 'pdf');
   await tab.pdf({ path: pdf, format: 'A4', preferCSSPageSize: true, printBackground: false });
@@ -204,7 +204,7 @@ async function onPaper(browser, page) {
 /** The texts of the first four parts of a report, as they are printed. */
 async function firstSheet(browser, page) {
   const tab = await browser.newPage();
-  await tab.goto(pathToFileURL(page.path).href, { waitUntil: 'load' });
+  await tab.goto(pathToFileURL(page.path).href, { waitUntil: 'load', timeout: 300_000 });
   await tab.emulateMediaType('print');
   const texts = await tab.evaluate(() =>
     ['place', 'hold', 'first', 'works'].flatMap((id) => {
@@ -220,12 +220,15 @@ async function firstSheet(browser, page) {
 }
 
 const start = Date.now();
-const made = build();
+const only = new RegExp(process.env.ONLY ?? '');
+const made = build().filter((page) => only.test(page.name));
 for (const page of made) await valid(page);
 const browser = await puppeteer.launch({
   executablePath: '/usr/bin/chromium',
   headless: true,
   userDataDir: profile,
+  // A busy machine is no reason to fail.
+  protocolTimeout: 600_000,
   args: [
     '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync',
