@@ -91,7 +91,9 @@ fn examples(
     out: &mut BTreeMap<(String, String), String>,
 ) {
     if let Value::Array(list) = value {
-        list.iter().for_each(|one| examples(part, one, parts, out));
+        for one in list {
+            examples(part, one, parts, out);
+        }
     }
     let (Value::Object(object), Some(fields)) = (value, parts.get(part)) else { return };
     for field in fields {
