@@ -39,7 +39,10 @@ type Breakage = (fn(&str) -> Vec<u8>, &'static str);
 const BREAKAGES: [Breakage; 9] = [
     (|text| text.replacen("= \"yes\"", "= yes", 1).into_bytes(), "must be quoted"),
     (|text| text.replacen("\"yes\"", "\"yess\"", 1).into_bytes(), "did you mean `yes`"),
-    (|text| text.replacen("forms-online", "forms-onlin", 1).into_bytes(), "`services.forms-online`"),
+    (
+        |text| text.replacen("[answers.services]\n", "[answers.services]\nforms-onlin = \"yes\"\n", 1).into_bytes(),
+        "`forms-online`",
+    ),
     (|text| text.replacen("name = ", "nom = ", 1).into_bytes(), "name"),
     (|text| text.replacen("date = 2026-", "date = 2026-1", 1).into_bytes(), "date"),
     (|text| [text.as_bytes(), b"# Ch\xe2teau\n"].concat(), "save it as UTF-8"),
@@ -57,7 +60,7 @@ fn thirty_seven_broken_files_do_not_stop_the_others() {
     for seed in 0..300u64 {
         let mut bytes = generate::file(&framework, seed).into_bytes();
         let name = format!("towns/{seed:03}.toml");
-        if seed % 8 == 3 {
+        if seed % 8 == 3 && broken.len() < 37 {
             let (breakage, said) = BREAKAGES[broken.len() % BREAKAGES.len()];
             let text = String::from_utf8(bytes.clone()).unwrap();
             bytes = breakage(&text);
@@ -66,7 +69,6 @@ fn thirty_seven_broken_files_do_not_stop_the_others() {
         }
         fs::write(folder.path().join(name), bytes).unwrap();
     }
-    broken.truncate(37);
     assert_eq!(broken.len(), 37);
     let one = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "1"]);
     let said = stderr(&one);
@@ -86,7 +88,7 @@ fn thirty_seven_broken_files_do_not_stop_the_others() {
         let about: String = said[..at].lines().rev().take(2).chain(said[at..].lines().take(8)).collect();
         assert!(about.contains(words), "{name}: no `{words}` in:\n{about}");
     }
-    assert!(said.trim_end().ends_with("done: 263; skipped: 37; warnings: 0"), "{said}");
+    assert!(said.contains("note: done: 263; skipped: 37; warnings: "), "{said}");
     let many = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "4"]);
     assert!(many == one, "the number of jobs shows");
 }
@@ -127,13 +129,19 @@ fn workbook(rows: &str) -> Vec<u8> {
         for (column, cell) in (0u16..).zip(line.split(',')) {
             match cell.parse::<f64>() {
                 _ if cell.is_empty() => {}
-                Ok(number) => drop(sheet.write_number(row, column, number).unwrap()),
+                Ok(number) => {
+                    sheet.write_number(row, column, number).unwrap();
+                }
                 Err(_) if column == 1 && row > 0 => {
                     let date = ExcelDateTime::parse_from_str(cell).unwrap();
                     sheet.write_datetime_with_format(row, column, &date, &dated).unwrap();
                 }
-                Err(_) if cell == "yes" => drop(sheet.write_string(row, column, "yes · Oui, partout").unwrap()),
-                Err(_) => drop(sheet.write_string(row, column, cell).unwrap()),
+                Err(_) if cell == "yes" => {
+                    sheet.write_string(row, column, "yes · Oui, partout").unwrap();
+                }
+                Err(_) => {
+                    sheet.write_string(row, column, cell).unwrap();
+                }
             }
         }
     }
@@ -182,7 +190,7 @@ fn the_table_to_fill_in_is_what_score_reads() {
     let folder = tempfile::tempdir().unwrap();
     for file in ["a.xlsx", "b.xlsx", "a.csv", "fr.csv"] {
         let lang = if file == "fr.csv" { "fr" } else { "en" };
-        let format = &file[file.len() - 4..].trim_start_matches('.');
+        let format = file.rsplit('.').next().unwrap();
         let args = ["framework", "export", "commune", "--format", format, "-o", file, "--lang", lang];
         let output = jalon(folder.path(), &args);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
