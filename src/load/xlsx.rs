@@ -156,7 +156,7 @@ fn sheet_name<R: Read + Seek>(book: &Xlsx<R>, wanted: Option<&str>, lang: Lang) 
 /// A cell as it would stand in a CSV table.
 fn text(value: &DataRef<'_>) -> String {
     match value {
-        DataRef::String(text) => text.clone(),
+        DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
@@ -166,7 +166,6 @@ fn text(value: &DataRef<'_>) -> String {
             format!("{year:04}-{month:02}-{day:02}")
         }
         DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
-        DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
     }
