@@ -1,5 +1,6 @@
 //! `jalon assess` as a program: what is on disk whatever happens, and how it ends.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 mod common;
 

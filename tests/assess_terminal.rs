@@ -1,5 +1,6 @@
 //! `jalon assess` in a real pseudo-terminal: keys, sizes, and what is left behind.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;

@@ -246,11 +246,6 @@ messages! {
         en: "Your answer:",
     }
 
-    pub fn entry_answer() {
-        fr: "Répondre",
-        en: "Answer",
-    }
-
     pub fn entry_number(min: &str, max: &str) {
         fr: "Répondre par un nombre, de {min} à {max}",
         en: "Answer with a number, {min} to {max}",
@@ -419,11 +414,6 @@ messages! {
     pub fn go_title() {
         fr: "Quelle question\u{a0}?",
         en: "Which question?",
-    }
-
-    pub fn first_question() {
-        fr: "C'est la première question.",
-        en: "This is the first question.",
     }
 
     pub fn hidden_now(count: &str) {

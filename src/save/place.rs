@@ -110,7 +110,7 @@ pub fn sections(root: &Table) -> Vec<Section> {
 }
 
 fn collect(table: &Table, path: &mut Vec<String>, found: &mut Vec<Section>) {
-    for (key, item) in table.iter() {
+    for (key, item) in table {
         path.push(key.to_owned());
         match item {
             Item::Table(table) => {

@@ -139,7 +139,7 @@ fn a_new_file_grows_in_the_order_of_the_framework() {
     edit(Edit::Respondent(Respondent { role: Some("clerk".to_owned()), name: Some("A".to_owned()) }));
     edit(Edit::Capacity(Some(Exact::parse("1.5").unwrap())));
     edit(Edit::Priorities(vec![1]));
-    let expected = r##"# A municipality's answers, for Jalon. This file may also be changed by hand.
+    let expected = r#"# A municipality's answers, for Jalon. This file may also be changed by hand.
 format = 1
 framework = "small"
 framework_version = "1.0.0"
@@ -169,7 +169,7 @@ remark = 'a "b" \ c'
 
 [answers.people]
 trained = "unknown"
-"##;
+"#;
     assert_eq!(document.to_text(), expected);
     assert_eq!(answers(expected, &framework).municipality.capacity, Exact::parse("1.5").unwrap());
 }
