@@ -11,6 +11,9 @@
 pub mod ask;
 pub mod check;
 pub mod cli;
+pub mod cohort;
+pub mod compare;
+pub mod explain;
 pub mod lang;
 pub mod load;
 pub mod model;

@@ -33,7 +33,13 @@ pub struct Note {
 pub struct Report {
     lang: Lang,
     problems: Vec<Problem>,
+    /// Notes, warnings, errors; those that were not kept included.
+    counts: [usize; 3],
 }
+
+/// The most problems that are kept: nobody reads more, and a file of nothing but mistakes must not
+/// fill the memory. The others are counted.
+pub const MOST_PROBLEMS: usize = 50_000;
 
 impl Problem {
     /// A problem without help or notes.
@@ -74,7 +80,7 @@ impl Report {
     /// No problems yet.
     #[must_use]
     pub fn new(lang: Lang) -> Report {
-        Report { lang, problems: Vec::new() }
+        Report { lang, problems: Vec::new(), counts: [0; 3] }
     }
 
     /// The language its sentences are in.
@@ -83,14 +89,22 @@ impl Report {
         self.lang
     }
 
-    /// Adds a problem.
+    /// Adds a problem; beyond [`MOST_PROBLEMS`] it is only counted.
     pub fn push(&mut self, problem: Problem) {
-        self.problems.push(problem);
+        self.counts[problem.severity() as usize] += 1;
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
     }
 
     /// Adds the problems of another report.
     pub fn append(&mut self, mut other: Report) {
+        let room = MOST_PROBLEMS.saturating_sub(self.problems.len());
+        other.problems.truncate(room);
         self.problems.append(&mut other.problems);
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            *count += more;
+        }
     }
 
     /// Whether anything is an error.
@@ -102,19 +116,19 @@ impl Report {
     /// How many problems are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.problems.iter().filter(|problem| problem.severity() == severity).count()
+        self.counts[severity as usize]
     }
 
     /// How many problems there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.problems.len()
+        self.counts.iter().sum()
     }
 
     /// Whether there is nothing to say.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.problems.is_empty()
+        self.len() == 0
     }
 
     /// The problems by file, place and code, each once.
@@ -127,7 +141,14 @@ impl Report {
     }
 
     /// Drops the problems that the condition does not keep.
-    pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
-        self.problems.retain(keep);
+    pub fn retain(&mut self, mut keep: impl FnMut(&Problem) -> bool) {
+        let counts = &mut self.counts;
+        self.problems.retain(|problem| {
+            let kept = keep(problem);
+            if !kept {
+                counts[problem.severity() as usize] -= 1;
+            }
+            kept
+        });
     }
 }

@@ -47,7 +47,13 @@ pub struct SourceFile {
     first_line: usize,
     /// The byte each line starts at.
     lines: Vec<usize>,
+    /// How many characters begin before each block of [`BLOCK`] bytes: a line can be as long as its
+    /// file, and is not to be counted again for every place in it.
+    blocks: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const BLOCK: usize = 4096;
 
 /// The files one run has read, in the order it read them.
 #[derive(Debug, Clone, Default)]
@@ -74,7 +80,16 @@ impl Sources {
         // Far above any file's lines, far below where adding to it overflows.
         let first_line = first_line.clamp(1, u32::MAX as usize);
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.files.push(SourceFile { name: name.into(), text, first_line, lines });
+        let blocks = text
+            .as_bytes()
+            .chunks(BLOCK)
+            .scan(0, |before, block| {
+                let count = *before;
+                *before += characters(block);
+                Some(count)
+            })
+            .collect();
+        self.files.push(SourceFile { name: name.into(), text, first_line, lines, blocks });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -105,8 +120,16 @@ impl SourceFile {
         let byte = self.floor_boundary(byte);
         let at = self.lines.partition_point(|start| *start <= byte) - 1;
         let shown = self.shown(at);
-        let before = shown.start..byte.clamp(shown.start, shown.end);
-        Position { line: self.first_line + at, column: self.text[before].chars().count() + 1 }
+        let byte = byte.clamp(shown.start, shown.end);
+        Position { line: self.first_line + at, column: self.before(byte) - self.before(shown.start) + 1 }
+    }
+
+    /// How many characters of the text begin before a byte.
+    fn before(&self, byte: usize) -> usize {
+        let block = byte / BLOCK;
+        let whole = self.blocks.get(block).or(self.blocks.last()).copied().unwrap_or(0);
+        let start = block.min(self.blocks.len().saturating_sub(1)) * BLOCK;
+        whole + characters(&self.text.as_bytes()[start.min(byte)..byte])
     }
 
     /// A line's text as an editor shows it: without its line end and without a byte order mark.
@@ -139,6 +162,11 @@ impl SourceFile {
     fn floor_boundary(&self, byte: usize) -> usize {
         self.text.floor_char_boundary(byte)
     }
+}
+
+/// How many characters begin in a part of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 impl FileId {
@@ -182,6 +210,19 @@ mod tests {
         assert_eq!(columns, [1, 1, 2, 2]);
         assert_eq!(file.position(6), Position { line: 2, column: 1 });
         assert_eq!(file.line(1), "a");
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_across_blocks() {
+        let mut sources = Sources::new();
+        let text = "été ".repeat(5000);
+        let id = sources.add("long.toml", format!("x\n{text}"));
+        let file = sources.file(id);
+        for byte in [2, 3, 4, 4095, 4096, 4097, 8192, 20_000, 30_001, 30_002] {
+            let byte = file.text.floor_char_boundary(byte);
+            let column = file.text[2..byte.max(2)].chars().count() + 1;
+            assert_eq!(file.position(byte), Position { line: 2, column }, "{byte}");
+        }
     }
 
     #[test]

@@ -96,6 +96,11 @@ impl Measure {
         Some(measure)
     }
 
+    /// What a value is divided by for its ratio; none where the best value is worth nothing.
+    pub fn full(&self) -> Option<&Exact> {
+        self.full.as_ref()
+    }
+
     /// r of a value.
     pub fn ratio(&self, value: &Exact) -> Exact {
         match &self.full {

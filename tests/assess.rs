@@ -1,4 +1,6 @@
 //! `jalon assess` as a program: what is on disk whatever happens, and how it ends.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 

@@ -1,4 +1,6 @@
 //! `jalon assess` in a real pseudo-terminal: keys, sizes, and what is left behind.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up.
 const ORDER: &[&str] = &[
-    "number", "lang", "source", "rule", "report", "show", "model", "worth", "load", "check", "score", "plan", "review",
-    "compare", "render", "ask", "save", "cli",
+    "number", "lang", "source", "rule", "report", "show", "model", "worth", "load", "check", "score", "plan", "cohort",
+    "review", "explain", "compare", "render", "ask", "save", "cli",
 ];
 
 /// Packages, and the only files or folders that may name them.
@@ -57,7 +57,7 @@ fn sources() -> Vec<(String, String)> {
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
-            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
             let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
             (path.strip_prefix(root).unwrap().display().to_string(), code.join("\n"))
         })

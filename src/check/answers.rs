@@ -1,17 +1,19 @@
 //! What answers mean under a framework.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
+use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
 use super::words;
 use crate::load::AnswersFile;
-use crate::load::answers::{AnswerFile, MunicipalityFile, Written};
+use crate::load::answers::{AnswerFile, AnswerTables, MunicipalityFile, Written};
 use crate::load::framework::PlainAnswer;
 use crate::load::shape::{nearest, quoted};
 use crate::load::words as shape_words;
 use crate::model::{
     Answers, Choice, DEFAULT_CAPACITY, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind, Respondent,
-    Value,
+    Value, Version,
 };
 use crate::number::Exact;
 use crate::report::{Problem, Report};
@@ -20,11 +22,13 @@ use crate::source::{At, Span};
 
 /// Checks answers and builds what they mean.
 pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &mut Report) -> Option<Answers> {
+    let before = report.count(Severity::Error);
     let mut cx = Cx { framework, report };
     cx.same_framework(file);
     let municipality = file.municipality.as_ref().map(|municipality| cx.municipality(municipality));
-    let given = cx.given(file);
-    if cx.report.count(Severity::Error) > 0 {
+    let given = file.answers.as_ref().map_or_else(Vec::new, |tables| cx.given(&tables.value));
+    cx.dates(file);
+    if !file.sound || cx.report.count(Severity::Error) > before {
         return None;
     }
     Some(Answers {
@@ -44,22 +48,75 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
                 name: respondent.value.name.as_ref().map(|name| name.value.clone()),
             })
             .collect(),
-        given,
+        given: if given.is_empty() { vec![Given::default(); framework.questions.len()] } else { given },
     })
 }
 
-/// The question that a name stands for in a dimension: its own id, then an earlier id there, then
-/// an earlier full id.
+/// What tables of answers say for each question of a framework; `None` where an error stands
+/// against them.
+pub fn given(tables: &AnswerTables, framework: &Framework, report: &mut Report) -> Option<Vec<Given>> {
+    let before = report.count(Severity::Error);
+    let given = Cx { framework, report }.given(tables);
+    (report.count(Severity::Error) == before).then_some(given)
+}
+
+/// The questions of a framework by every name that answers may have for them.
+#[derive(Debug)]
+pub struct QuestionNames<'f> {
+    full: HashMap<&'f str, QuestionIx>,
+    /// Earlier ids, by the dimension they stand in now.
+    was_here: HashMap<(&'f str, &'f str), QuestionIx>,
+    was_full: HashMap<&'f str, QuestionIx>,
+    references: HashMap<&'f str, QuestionIx>,
+}
+
+impl<'f> QuestionNames<'f> {
+    /// The names of a framework's questions.
+    #[must_use]
+    pub fn new(framework: &'f Framework) -> QuestionNames<'f> {
+        let mut names = QuestionNames {
+            full: HashMap::new(),
+            was_here: HashMap::new(),
+            was_full: HashMap::new(),
+            references: HashMap::new(),
+        };
+        for (at, question) in framework.questions.iter().enumerate() {
+            names.full.insert(&question.id, at);
+            let dimension = framework.dimensions[question.dimension].id.as_str();
+            for old in &question.was {
+                names.was_here.entry((dimension, old)).or_insert(at);
+                names.was_full.entry(old).or_insert(at);
+            }
+            if let Some(code) = &question.reference {
+                names.references.entry(code).or_insert(at);
+            }
+        }
+        names
+    }
+
+    /// The question that a name stands for in a dimension: its own id, then an earlier id there,
+    /// then an earlier full id.
+    #[must_use]
+    pub fn find(&self, dimension: &str, question: &str) -> Option<QuestionIx> {
+        let full = format!("{dimension}.{question}");
+        self.full
+            .get(full.as_str())
+            .or_else(|| self.was_here.get(&(dimension, question)))
+            .or_else(|| self.was_full.get(full.as_str()))
+            .copied()
+    }
+
+    /// The question with the publisher's own code.
+    #[must_use]
+    pub fn by_reference(&self, code: &str) -> Option<QuestionIx> {
+        self.references.get(code).copied()
+    }
+}
+
+/// The question that one name stands for; for many names make [`QuestionNames`] once.
 #[must_use]
 pub fn renamed(framework: &Framework, dimension: &str, question: &str) -> Option<QuestionIx> {
-    let full = format!("{dimension}.{question}");
-    let in_dimension = |at: &QuestionIx| framework.dimensions[framework.questions[*at].dimension].id == dimension;
-    let was = |at: &QuestionIx, name: &str| framework.questions[*at].was.iter().any(|old| old == name);
-    let all = || 0..framework.questions.len();
-    framework
-        .question(&full)
-        .or_else(|| all().find(|at| in_dimension(at) && was(at, question)))
-        .or_else(|| all().find(|at| was(at, &full)))
+    QuestionNames::new(framework).find(dimension, question)
 }
 
 pub(super) struct Cx<'a> {
@@ -80,10 +137,35 @@ impl Cx<'_> {
             self.problem(Rule::OtherFramework, named.span, message, words::other_framework_help(lang, &named.value));
             return;
         }
-        let used = self.framework.version.to_string();
-        if let Some(version) = file.framework_version.as_ref().filter(|version| version.value != used) {
-            let message = words::other_version(lang, &version.value, &used);
-            self.report.push(Problem::new(Rule::OtherVersion, version.span, message));
+        let Some(written) = &file.framework_version else { return };
+        let Some(version) = Version::parse(&written.value) else {
+            let message = words::malformed_version(lang, &written.value);
+            let help = words::malformed_version_help(lang);
+            self.problem(Rule::AnswersMalformedVersion, written.span, message, help);
+            return;
+        };
+        let used = &self.framework.version;
+        if version == *used {
+            return;
+        }
+        // A suffix such as `-rc.1` comes before the release without it.
+        let is_newer = match version.numbers.cmp(&used.numbers) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal => version.suffix.is_empty(),
+        };
+        let say = if is_newer { words::newer_version } else { words::older_version };
+        let message = say(lang, &written.value, &used.to_string());
+        self.report.push(Problem::new(Rule::OtherVersion, written.span, message));
+    }
+
+    /// An assessment says where things stood on its own day.
+    fn dates(&mut self, file: &AnswersFile) {
+        let lang = self.report.lang();
+        let Some(date) = &file.date else { return };
+        for answer in answers_of(file).filter_map(|answer| answer.date.as_ref()).filter(|own| own.value > date.value) {
+            let message = words::answered_after(lang);
+            self.problem(Rule::AnsweredAfter, answer.span, message, words::answered_after_help(lang));
         }
     }
 
@@ -130,6 +212,9 @@ impl Cx<'_> {
                 let help = suggestion(lang, &named.value, &ids);
                 self.problem(Rule::AnswersUnknownProfile, named.span, words::unknown_profile(lang, &named.value), help);
             }
+            if let (Some(found), Some(population)) = (found, &file.value.population) {
+                self.fits(found, population);
+            }
             return found;
         }
         // What was written and could not be read is an error already.
@@ -153,23 +238,43 @@ impl Cx<'_> {
         (!profiles.is_empty()).then_some(0)
     }
 
+    /// The named profile wins over the population, which may be what is wrong.
+    fn fits(&mut self, named: ProfileIx, population: &At<u32>) {
+        let profiles = &self.framework.profiles;
+        let inhabitants = u64::from(population.value);
+        let fits = profiles.iter().position(|profile| profile.max_population.is_none_or(|most| inhabitants <= most));
+        if let Some(fits) = fits.filter(|fits| *fits != named) {
+            let lang = self.report.lang();
+            let count = lang.count(usize::try_from(inhabitants).unwrap_or(usize::MAX));
+            let message = words::other_profile(lang, &count, &profiles[fits].id, &profiles[named].id);
+            self.problem(Rule::OtherProfile, population.span, message, words::other_profile_help(lang));
+        }
+    }
+
     fn unknown_dimension(&mut self, name: &At<String>) {
         let lang = self.report.lang();
+        if self.report.len() >= MOST_SUGGESTIONS {
+            let message = words::unknown_dimension(lang, &name.value);
+            self.problem(Rule::AnswersUnknownDimension, name.span, message, words::correct_name(lang));
+            return;
+        }
         let ids: Vec<&str> = self.framework.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
         let help = suggestion(lang, &name.value, &ids);
         self.problem(Rule::AnswersUnknownDimension, name.span, words::unknown_dimension(lang, &name.value), help);
     }
 
-    fn given(&mut self, file: &AnswersFile) -> Vec<Given> {
+    fn given(&mut self, tables: &AnswerTables) -> Vec<Given> {
         let framework = self.framework;
+        let names = QuestionNames::new(framework);
+        let dimensions: HashSet<&str> = framework.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
         let mut given = vec![Given::default(); framework.questions.len()];
         let mut places: HashMap<QuestionIx, Span> = HashMap::new();
-        for (dimension, answers) in file.answers.iter().flat_map(|tables| &tables.value.entries) {
+        for (dimension, answers) in &tables.entries {
             // A dimension that is gone may still be named by the full old id of a question.
-            let known = framework.dimension(&dimension.value).is_some();
+            let known = dimensions.contains(dimension.value.as_str());
             let mut any = known;
             for (question, answer) in &answers.value.entries {
-                let Some(at) = renamed(framework, &dimension.value, &question.value) else {
+                let Some(at) = names.find(&dimension.value, &question.value) else {
                     if known {
                         self.unknown_question(question, &dimension.value);
                     }
@@ -196,6 +301,12 @@ impl Cx<'_> {
 
     fn unknown_question(&mut self, question: &At<String>, dimension: &str) {
         let lang = self.report.lang();
+        let message = words::unknown_question(lang, &question.value, dimension);
+        if self.report.len() >= MOST_SUGGESTIONS {
+            let help = words::correct_name(lang);
+            self.problem(Rule::AnswersUnknownQuestion, question.span, message, help);
+            return;
+        }
         let ids: Vec<&str> = self
             .framework
             .questions
@@ -204,7 +315,6 @@ impl Cx<'_> {
             .map(crate::model::Question::short_id)
             .collect();
         let help = suggestion(lang, &question.value, &ids);
-        let message = words::unknown_question(lang, &question.value, dimension);
         self.problem(Rule::AnswersUnknownQuestion, question.span, message, help);
     }
 
@@ -357,6 +467,12 @@ impl Cx<'_> {
         }
         Value::Number(x.clone())
     }
+}
+
+/// The answers of a file, dimension by dimension.
+fn answers_of(file: &AnswersFile) -> impl Iterator<Item = &AnswerFile> {
+    let tables = file.answers.iter().flat_map(|tables| &tables.value.entries);
+    tables.flat_map(|(_, answers)| &answers.value.entries).map(|(_, answer)| &answer.value)
 }
 
 /// A number as people write it in a cell: with a decimal point or comma.

@@ -10,7 +10,9 @@ use crate::source::{At, Span};
 
 impl Cx<'_, '_> {
     /// Sets the conditions of dimensions and questions.
-    pub fn conditions(&mut self, framework: &mut Framework) {
+    ///
+    /// Whether they end: none waits, in a circle, for itself.
+    pub fn conditions(&mut self, framework: &mut Framework) -> bool {
         let file = self.file;
         let mut at = 0;
         for (dimension, written) in file.dimensions.iter().enumerate() {
@@ -22,7 +24,7 @@ impl Cx<'_, '_> {
                 at += 1;
             }
         }
-        self.condition_cycle(framework);
+        !self.condition_cycle(framework)
     }
 
     /// One condition; `None` where something is wrong with it.
@@ -40,7 +42,7 @@ impl Cx<'_, '_> {
             return None;
         }
         if let Some(list) = &file.profile {
-            return Some(Condition::Profile(self.names.profiles.resolve_all(Some(list), self.report)));
+            return self.profile_list(Some(list), "profile").map(Condition::Profile);
         }
         if let Some(list) = &file.all {
             return self.every(list, "all", framework).map(Condition::All);
@@ -53,6 +55,9 @@ impl Cx<'_, '_> {
             return Some(Condition::Not(Box::new(inner_condition)));
         }
         let question = self.names.questions.resolve(file.question.as_ref()?, self.report)?;
+        if self.broken[question] {
+            return None;
+        }
         self.question_condition(file, question, framework)
     }
 
@@ -61,6 +66,7 @@ impl Cx<'_, '_> {
             let lang = self.report.lang();
             let problem = Problem::new(Rule::Nothing, list.span, words::empty_list(lang, key));
             self.report.push(problem.help(words::fill_or_remove(lang)));
+            return None;
         }
         let built: Vec<Option<Condition>> =
             list.value.iter().map(|condition| self.condition(&condition.value, condition.span, framework)).collect();
@@ -79,6 +85,7 @@ impl Cx<'_, '_> {
         if let Some(met) = &file.met {
             if !has_score {
                 meaningless(self, "met", words::meaningless_met(lang, &question.id), words::use_is_or_answered(lang));
+                return None;
             }
             return Some(Condition::Met(at, met.value));
         }
@@ -90,6 +97,7 @@ impl Cx<'_, '_> {
                     words::meaningless_met(lang, &question.id),
                     words::use_is_or_answered(lang),
                 );
+                return None;
             }
             return Some(Condition::AtLeast(at, self.share("at_least", Some(ratio), crate::number::Exact::ZERO)));
         }
@@ -104,6 +112,7 @@ impl Cx<'_, '_> {
         if options.value.is_empty() {
             let problem = Problem::new(Rule::Nothing, options.span, words::empty_list(lang, "is"));
             self.report.push(problem.help(words::fill_or_remove(lang)));
+            return None;
         }
         let found: Vec<Option<usize>> = options.value.iter().map(|option| self.option(option, at, framework)).collect();
         found.into_iter().collect::<Option<Vec<_>>>().map(|found| Condition::Is(at, found))
@@ -113,7 +122,7 @@ impl Cx<'_, '_> {
     pub fn option(&mut self, id: &At<String>, question: QuestionIx, framework: &Framework) -> Option<usize> {
         let options = framework.options(question);
         let found = options.iter().position(|option| option.id == id.value);
-        if found.is_none() && !options.is_empty() {
+        if found.is_none() && !self.broken[question] {
             let lang = self.report.lang();
             let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
             let message = words::unknown_option(lang, &id.value, &framework.questions[question].id);
@@ -126,8 +135,9 @@ impl Cx<'_, '_> {
         found
     }
 
-    /// A question must not depend on its own answer: through its condition, or its dimensions'.
-    fn condition_cycle(&mut self, framework: &Framework) {
+    /// Whether a question depends on its own answer, through its condition or its dimensions'; it is
+    /// reported.
+    fn condition_cycle(&mut self, framework: &Framework) -> bool {
         let questions = framework.questions.len();
         let mut edges: Vec<Vec<usize>> = Vec::with_capacity(questions + framework.dimensions.len());
         for question in &framework.questions {
@@ -140,7 +150,7 @@ impl Cx<'_, '_> {
             needs.extend(dimension.parent.map(|parent| questions + parent));
             edges.push(needs);
         }
-        let Some(cycle) = find_cycle(&edges) else { return };
+        let Some(cycle) = find_cycle(&edges) else { return false };
         let name = |at: usize| match at.checked_sub(questions) {
             Some(dimension) => framework.dimensions[dimension].id.as_str(),
             None => framework.questions[at].id.as_str(),
@@ -149,6 +159,7 @@ impl Cx<'_, '_> {
         let span = self.when_span(cycle.iter().copied(), questions);
         let problem = Problem::new(Rule::ConditionCycle, span, words::condition_cycle(lang, &cycle_path(&cycle, name)));
         self.report.push(problem.help(words::break_cycle(lang)));
+        true
     }
 
     /// The first condition written in a circle.
@@ -165,7 +176,7 @@ impl Cx<'_, '_> {
 }
 
 /// The questions that a condition asks for.
-fn asks(condition: &Condition) -> Vec<QuestionIx> {
+pub(super) fn asks(condition: &Condition) -> Vec<QuestionIx> {
     match condition {
         Condition::Is(at, _) | Condition::Met(at, _) | Condition::AtLeast(at, _) | Condition::Answered(at, _) => {
             vec![*at]

@@ -14,7 +14,7 @@ impl Cx<'_, '_> {
     pub fn dimensions(&mut self) -> Vec<Dimension> {
         let file = self.file;
         let lang = self.report.lang();
-        if file.dimensions.is_empty() {
+        if file.dimensions.is_empty() && !file.is_lost("dimension") {
             let place = file.framework.as_ref().map_or(file.span, |head| head.span);
             let problem = Problem::new(Rule::Nothing, place, words::no_dimensions(lang));
             self.report.push(problem.help(words::add_dimension(lang)));
@@ -90,7 +90,7 @@ impl Cx<'_, '_> {
             questions: Vec::new(),
             weight: self.not_negative("weight", file.weight.as_ref(), Exact::ONE),
             when: None,
-            profiles: self.profile_list(file.profiles.as_ref()),
+            profiles: self.profile_list(file.profiles.as_ref(), "profiles"),
             aggregate: match file.aggregate.as_ref().map(|aggregate| aggregate.value) {
                 Some(AggregateWord::Sum) => Aggregate::Sum,
                 Some(AggregateWord::Min) => Aggregate::Min,
@@ -101,15 +101,18 @@ impl Cx<'_, '_> {
         }
     }
 
-    /// Which profiles something is for; an empty list is reported, since nobody would be asked.
-    pub fn profile_list(&mut self, list: Option<&At<Vec<At<String>>>>) -> Option<Vec<usize>> {
+    /// Which profiles something is for; an empty list is reported, since nobody would be asked. None
+    /// where nothing is said, or where a profile is unknown.
+    pub fn profile_list(&mut self, list: Option<&At<Vec<At<String>>>>, key: &str) -> Option<Vec<usize>> {
         let list = list?;
         if list.value.is_empty() {
             let lang = self.report.lang();
-            let problem = Problem::new(Rule::Nothing, list.span, words::empty_list(lang, "profiles"));
+            let problem = Problem::new(Rule::Nothing, list.span, words::empty_list(lang, key));
             self.report.push(problem.help(words::fill_or_remove(lang)));
         }
-        Some(self.names.profiles.resolve_all(Some(list), self.report))
+        let found = self.names.profiles.resolve_all(Some(list), self.report);
+        let whole = !found.is_empty() && list.value.iter().all(|name| self.names.profiles.get(&name.value).is_some());
+        whole.then_some(found)
     }
 
     /// What depends on where a dimension lies.

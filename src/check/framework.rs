@@ -1,5 +1,6 @@
 //! The framework as a whole: what it is, how it scores, its stages and profiles.
 
+use super::limit::is_of_a_size;
 use super::names::AllNames;
 use super::{Cx, words};
 use crate::load::FrameworkFile;
@@ -15,15 +16,17 @@ use crate::source::At;
 
 /// Checks a framework and builds what it means.
 pub fn check(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
+    if !is_of_a_size(file, report) {
+        return None;
+    }
     let before = report.count(Severity::Error);
-    // Shape errors of the file are in the report already, and a model with holes is no model.
-    let shape_errors = before > 0;
     let languages = languages(file, report);
     let names = AllNames::collect(file, report);
-    let mut cx = Cx { file, names, languages, report };
+    names.renames(file, report);
+    let mut cx = Cx { file, names, languages, broken: Vec::new(), report };
     let framework = cx.framework();
-    let whole = !shape_errors && cx.report.count(Severity::Error) == 0;
-    whole.then_some(framework)
+    // A record with mistakes of shape has holes, and a model with holes is no model.
+    (file.sound && cx.report.count(Severity::Error) == before).then_some(framework)
 }
 
 fn languages(file: &FrameworkFile, report: &mut Report) -> Vec<String> {
@@ -45,8 +48,17 @@ fn languages(file: &FrameworkFile, report: &mut Report) -> Vec<String> {
             report.push(problem.help(words::bad_language_help(lang)));
         }
     }
-    list.value.iter().map(|tag| tag.value.clone()).collect()
+    let mut tags: Vec<String> = Vec::with_capacity(list.value.len());
+    for tag in &list.value {
+        if tags.len() < MOST_LANGUAGES && !tags.contains(&tag.value) {
+            tags.push(tag.value.clone());
+        }
+    }
+    tags
 }
+
+/// The most languages that texts are looked for in.
+const MOST_LANGUAGES: usize = 50;
 
 impl Cx<'_, '_> {
     fn framework(&mut self) -> Framework {
@@ -83,10 +95,25 @@ impl Cx<'_, '_> {
         };
         self.questions(&mut framework);
         self.stages_have_questions(&framework);
-        self.conditions(&mut framework);
+        let ends = self.conditions(&mut framework);
         self.gates(&mut framework);
-        self.steps(&mut framework);
+        let ordered = self.steps(&mut framework);
         self.alerts(&mut framework);
+        self.examples(&framework);
+        // From here on, what is sound in itself and probably a mistake all the same.
+        self.lists();
+        self.texts();
+        self.evidence(&framework);
+        self.unused();
+        self.weights(&framework);
+        self.stage_holes(&framework);
+        if ends {
+            self.flow(&framework);
+        }
+        if ordered {
+            self.order(&framework);
+        }
+        self.cover(&framework, ordered);
         framework
     }
 
@@ -165,21 +192,25 @@ impl Cx<'_, '_> {
         };
         let number = &threshold.value.0;
         let bad = match rule {
-            StageRule::Staged => (!number.is_positive() || *number > Exact::ONE).then(|| words::threshold_staged(lang)),
-            StageRule::Bands if number.is_negative() || *number > Exact::ONE => Some(words::threshold_share(lang)),
-            StageRule::Bands => before.is_some_and(|before| number <= before).then(|| words::threshold_rising(lang)),
+            StageRule::Staged => (!number.is_positive() || *number > Exact::ONE)
+                .then(|| (words::threshold_staged(lang), words::share_help(lang))),
+            StageRule::Bands if number.is_negative() || *number > Exact::ONE => {
+                Some((words::threshold_share(lang), words::share_help(lang)))
+            }
+            StageRule::Bands => before
+                .is_some_and(|before| number <= before)
+                .then(|| (words::threshold_rising(lang), words::threshold_help(lang))),
             StageRule::None => None,
         };
-        if let Some(message) = bad {
-            self.report
-                .push(Problem::new(Rule::BadThreshold, threshold.span, message).help(words::threshold_help(lang)));
+        if let Some((message, help)) = bad {
+            self.report.push(Problem::new(Rule::BadThreshold, threshold.span, message).help(help));
         }
         Some(number.clone())
     }
 
     /// In a staged framework each stage needs something that shows it.
     fn stages_have_questions(&mut self, framework: &Framework) {
-        if framework.scoring.stage_rule != StageRule::Staged {
+        if framework.scoring.stage_rule != StageRule::Staged || self.file.is_lost("dimension") {
             return;
         }
         let lang = self.report.lang();

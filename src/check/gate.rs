@@ -1,5 +1,7 @@
 //! Gates and alerts.
 
+use std::collections::HashSet;
+
 use super::{Cx, words};
 use crate::load::framework::GateFile;
 use crate::model::{Alert, Condition, DimensionKind, Framework, Gate, QuestionIx};
@@ -20,7 +22,7 @@ impl Cx<'_, '_> {
             .map(|question| question.span)
             .collect();
         for (at, span) in questions.iter().enumerate() {
-            if framework.questions[at].essential && !worth::can_be_met(framework, at) {
+            if framework.questions[at].essential && !self.broken[at] && !worth::can_be_met(framework, at) {
                 let message = words::never_met(lang, &framework.questions[at].id);
                 self.report.push(Problem::new(Rule::NeverMet, *span, message).help(words::never_met_help(lang)));
             }
@@ -36,20 +38,19 @@ impl Cx<'_, '_> {
         let lang = self.report.lang();
         let named = gate.questions.as_ref().map_or(&[][..], |list| &list.value);
         let minimums = gate.minimum.as_ref().map_or(&[][..], |keyed| &keyed.value.entries);
-        if named.is_empty() && minimums.is_empty() && gate.key("questions").is_none_or(|_| gate.questions.is_some()) {
+        if named.is_empty() && minimums.is_empty() && !gate.is_lost("questions") && !gate.is_lost("minimum") {
             let problem = Problem::new(Rule::Nothing, file.span, words::empty_gate(lang));
             self.report.push(problem.help(words::empty_gate_help(lang)));
         }
         let mut questions: Vec<QuestionIx> = Vec::new();
+        let mut seen = HashSet::new();
         for name in named {
             let Some(at) = self.names.questions.resolve(name, self.report) else { continue };
-            if questions.contains(&at) {
-                let message = words::closes_twice(lang, &name.value);
-                self.report.push(Problem::new(Rule::ClosesTwice, name.span, message).help(words::name_once(lang)));
+            if !seen.insert(at) {
                 continue;
             }
             questions.push(at);
-            if !worth::can_be_met(framework, at) && !framework.questions[at].essential {
+            if !self.broken[at] && !worth::can_be_met(framework, at) && !framework.questions[at].essential {
                 let problem = Problem::new(Rule::NeverMet, name.span, words::never_met(lang, &name.value))
                     .note(places[at], words::never_met_here(lang))
                     .help(words::never_met_help(lang));

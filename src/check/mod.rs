@@ -6,24 +6,33 @@
 
 mod answers;
 mod condition;
+mod cover;
 mod dimension;
+mod example;
+mod flow;
 mod framework;
 mod gate;
+mod limit;
+mod list;
 mod names;
 mod number;
+mod order;
 mod question;
 mod roadmap;
 mod step;
 mod table;
 mod text;
+mod unused;
+mod weigh;
 mod words;
 
 use crate::load::{AnswersFile, FrameworkFile};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
 
-pub use answers::renamed;
-pub use table::Columns;
+pub use answers::{QuestionNames, given, renamed};
+pub use example::NO_STAGE;
+pub use table::{Columns, LABEL_MARK, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
@@ -42,5 +51,7 @@ struct Cx<'f, 'r> {
     names: names::AllNames,
     /// Language tags, the default first.
     languages: Vec<String>,
+    /// One for each question: whether what can be answered could not be read.
+    broken: Vec<bool>,
     report: &'r mut Report,
 }

@@ -1,10 +1,10 @@
 //! Ids: each defined once, each reference resolved.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::words;
 use crate::lang::Lang;
-use crate::load::framework::FrameworkFile;
+use crate::load::framework::{DimensionFile, FrameworkFile};
 use crate::load::shape::{Id, nearest, quoted};
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
@@ -73,12 +73,20 @@ pub struct Names {
     index: HashMap<String, (usize, Span)>,
     /// In file order, for suggestions.
     order: Vec<String>,
+    /// Ids without what differs only to the eye, with the first id that reads so.
+    alike: HashMap<String, (String, Span)>,
+    /// Whether something of this kind could not be read: what is not found may be that.
+    lost: bool,
 }
+
+/// The most problems beyond which the nearest name is not looked for: it helps nobody any more, and
+/// comparing takes time.
+pub const MOST_SUGGESTIONS: usize = 200;
 
 impl Names {
     /// Nothing named yet.
     pub fn new(kind: Kind) -> Names {
-        Names { kind, index: HashMap::new(), order: Vec::new() }
+        Names { kind, index: HashMap::new(), order: Vec::new(), alike: HashMap::new(), lost: false }
     }
 
     /// The ids of a list of tables; one used twice is reported, and the first one counts.
@@ -104,6 +112,27 @@ impl Names {
         }
         self.index.insert(id.to_owned(), (at, span));
         self.order.push(id.to_owned());
+        let heard: String = id.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect();
+        if let Some((other, first)) = self.alike.get(&heard) {
+            let lang = report.lang();
+            let problem = Problem::new(Rule::SimilarIds, span, words::similar_ids(lang, short(id), short(other)))
+                .note(*first, words::other_id_here(lang))
+                .help(words::rename_apart(lang));
+            report.push(problem);
+        } else {
+            self.alike.insert(heard, (id.to_owned(), span));
+        }
+    }
+
+    /// The same, with whether something of this kind could not be read.
+    fn with_lost(mut self, lost: bool) -> Names {
+        self.lost = lost;
+        self
+    }
+
+    /// Where an id is defined.
+    pub fn place(&self, id: &str) -> Option<Span> {
+        self.index.get(id).map(|(_, span)| *span)
     }
 
     /// The index of an id.
@@ -115,6 +144,9 @@ impl Names {
     pub fn resolve(&self, name: &At<String>, report: &mut Report) -> Option<usize> {
         if let Some(at) = self.get(&name.value) {
             return Some(at);
+        }
+        if self.lost {
+            return None;
         }
         let lang = report.lang();
         let problem = Problem::new(
@@ -129,22 +161,17 @@ impl Names {
 
     /// The indexes of a list of references, each once, without the unknown ones.
     pub fn resolve_all(&self, list: Option<&At<Vec<At<String>>>>, report: &mut Report) -> Vec<usize> {
-        let mut found = Vec::new();
-        for name in list.into_iter().flat_map(|list| &list.value) {
-            if let Some(at) = self.resolve(name, report)
-                && !found.contains(&at)
-            {
-                found.push(at);
-            }
-        }
-        found
+        let mut seen = HashSet::new();
+        let names = list.into_iter().flat_map(|list| &list.value);
+        names.filter_map(|name| self.resolve(name, report)).filter(|at| seen.insert(*at)).collect()
     }
 
     fn suggestion(&self, name: &str, report: &Report) -> String {
         let lang = report.lang();
-        // Beyond this many problems the next suggestion helps nobody, and comparing takes time.
-        let near = (report.len() < 200).then(|| nearest(name, self.order.iter().map(String::as_str))).flatten();
-        if let Some(near) = near {
+        if report.len() >= MOST_SUGGESTIONS {
+            return words::define_it(lang);
+        }
+        if let Some(near) = nearest(name, self.order.iter().map(String::as_str)) {
             return crate::load::words::did_you_mean(lang, near);
         }
         if self.kind == Kind::Question
@@ -192,18 +219,75 @@ impl AllNames {
                 at += 1;
             }
         }
+        // A table that could not be read, or its id, may be what is not found elsewhere.
+        macro_rules! names {
+            ($kind:ident, $list:ident, $key:literal) => {{
+                let lost = file.is_lost($key) || file.$list.iter().any(|item| item.value.is_lost("id"));
+                Names::of(Kind::$kind, file.$list.iter().map(|item| item.value.id.as_ref()), report).with_lost(lost)
+            }};
+        }
+        let dimensions = names!(Dimension, dimensions, "dimension");
+        let lost = |dimension: &At<DimensionFile>| {
+            dimension.value.is_lost("question") || dimension.value.questions.iter().any(|item| item.value.is_lost("id"))
+        };
+        let lost_questions = dimensions.lost || file.dimensions.iter().any(lost);
         let names = AllNames {
-            scales: Names::of(Kind::Scale, file.scales.iter().map(|item| item.value.id.as_ref()), report),
-            stages: Names::of(Kind::Stage, file.stages.iter().map(|item| item.value.id.as_ref()), report),
-            profiles: Names::of(Kind::Profile, file.profiles.iter().map(|item| item.value.id.as_ref()), report),
-            dimensions: Names::of(Kind::Dimension, file.dimensions.iter().map(|item| item.value.id.as_ref()), report),
-            questions,
-            steps: Names::of(Kind::Step, file.steps.iter().map(|item| item.value.id.as_ref()), report),
-            sources: Names::of(Kind::Source, file.sources.iter().map(|item| item.value.id.as_ref()), report),
+            scales: names!(Scale, scales, "scale"),
+            stages: names!(Stage, stages, "stage"),
+            profiles: names!(Profile, profiles, "profile"),
+            dimensions,
+            questions: questions.with_lost(lost_questions),
+            steps: names!(Step, steps, "step"),
+            sources: names!(Source, sources, "source"),
         };
         references(file, report);
         names
     }
+
+    /// Earlier ids: none that is in use, and each of one thing only.
+    pub fn renames(&self, file: &FrameworkFile, report: &mut Report) {
+        let mut claimed = HashMap::new();
+        for dimension in &file.dimensions {
+            let Some(own) = &dimension.value.id else { continue };
+            for question in &dimension.value.questions {
+                for old in question.value.was.iter().flat_map(|was| &was.value) {
+                    let is_full = old.value.contains('.');
+                    let full = if is_full { old.value.clone() } else { format!("{}.{}", own.value.0, old.value) };
+                    self.questions.rename(old, full, &mut claimed, report);
+                }
+            }
+        }
+        let mut claimed = HashMap::new();
+        for step in &file.steps {
+            for old in step.value.was.iter().flat_map(|was| &was.value) {
+                self.steps.rename(old, old.value.clone(), &mut claimed, report);
+            }
+        }
+    }
+}
+
+impl Names {
+    fn rename(&self, old: &At<String>, id: String, claimed: &mut HashMap<String, Span>, report: &mut Report) {
+        let lang = report.lang();
+        if let Some(place) = self.place(&id) {
+            let problem = Problem::new(Rule::RenamedExists, old.span, words::renamed_exists(lang, &id))
+                .note(place, words::in_use_here(lang))
+                .help(words::renamed_exists_help(lang));
+            report.push(problem);
+        } else if let Some(first) = claimed.get(&id) {
+            let problem = Problem::new(Rule::RenamedTwice, old.span, words::renamed_twice(lang, &id))
+                .note(*first, words::claimed_here(lang))
+                .help(words::renamed_twice_help(lang));
+            report.push(problem);
+        } else {
+            claimed.insert(id, old.span);
+        }
+    }
+}
+
+/// The part of an id that its author wrote: full ids of questions begin with their dimension's.
+fn short(id: &str) -> &str {
+    id.split_once('.').map_or(id, |(_, short)| short)
 }
 
 /// The publisher's codes: unique per kind.

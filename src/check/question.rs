@@ -24,10 +24,38 @@ impl Cx<'_, '_> {
         for (at, dimension) in file.dimensions.iter().enumerate() {
             for question in &dimension.value.questions {
                 let built = self.question(question, at, framework, &scales);
+                let broken = self.is_broken(&question.value);
+                self.broken.push(broken);
                 framework.dimensions[at].questions.push(framework.questions.len());
                 framework.questions.push(built);
             }
         }
+    }
+
+    /// Whether what can be answered is not known, because it could not be read: that is an error
+    /// already, and what follows from it is not another one.
+    fn is_broken(&self, question: &QuestionFile) -> bool {
+        let nameless = |options: &[At<OptionFile>]| {
+            options.iter().any(|option| option.value.id.is_none() || option.value.is_lost("value"))
+        };
+        let unscaled = question.scale.as_ref().is_some_and(|name| match self.names.scales.get(&name.value) {
+            Some(at) => {
+                let scale = &self.file.scales[at].value;
+                scale.is_lost("option") || nameless(&scale.options) || scale.options.is_empty()
+            }
+            None => true,
+        });
+        let options = question
+            .kind
+            .as_ref()
+            .is_none_or(|kind| matches!(kind.value, QuestionKindWord::Choice | QuestionKindWord::Multi));
+        ["kind", "scale", "option", "min", "max", "curve", "met"].iter().any(|key| question.is_lost(key))
+            || unscaled
+            || nameless(&question.options)
+            || (options && question.scale.is_none() && question.options.is_empty())
+            || (!options
+                && question.key("max").is_none()
+                && question.kind.as_ref().is_some_and(|kind| kind.value == QuestionKindWord::Number))
     }
 
     fn scale(&mut self, scale: &At<ScaleFile>) -> Vec<Choice> {
@@ -105,7 +133,7 @@ impl Cx<'_, '_> {
             essential: question.essential.as_ref().is_some_and(|essential| essential.value),
             weight: self.not_negative("weight", question.weight.as_ref(), Exact::ONE),
             when: None,
-            profiles: self.profile_list(question.profiles.as_ref()),
+            profiles: self.profile_list(question.profiles.as_ref(), "profiles"),
             variants,
             tags: question
                 .tags

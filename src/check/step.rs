@@ -1,11 +1,10 @@
 //! Steps: what they raise, what they take, what comes before them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::names::{cycle_path, find_cycle};
 use super::{Cx, words};
 use crate::load::framework::{BasisWord, ClosesFile, EffortFile, PlainAnswer, RangeFile, StepFile};
-use crate::model::{Basis, Closes, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, Step, StepIx, Value};
+use crate::model::{Basis, Closes, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, Step, Value};
 use crate::number::Exact;
 use crate::report::Problem;
 use crate::rule::Rule;
@@ -13,26 +12,24 @@ use crate::source::{At, Span};
 use crate::worth;
 
 impl Cx<'_, '_> {
-    /// Adds the steps.
-    pub fn steps(&mut self, framework: &mut Framework) {
+    /// Adds the steps. Whether they can be put in an order: none requires itself in a circle.
+    pub fn steps(&mut self, framework: &mut Framework) -> bool {
         let file = self.file;
         for step in &file.steps {
             let built = self.step(step, framework);
             framework.steps.push(built);
         }
-        if self.step_cycle(framework) {
-            return;
-        }
-        self.steps_are_ordered(framework);
+        !self.step_cycle(framework)
     }
 
     fn step(&mut self, file: &At<StepFile>, framework: &Framework) -> Step {
         let step = &file.value;
         let lang = self.report.lang();
         let mut closes: Vec<Closes> = Vec::new();
+        let mut seen = HashSet::new();
         for item in step.closes.iter().flat_map(|list| &list.value) {
             let Some(built) = self.closes(&item.value, framework) else { continue };
-            if closes.iter().any(|other| other.question == built.question) {
+            if !seen.insert(built.question) {
                 let message = words::closes_twice(lang, &item.value.question.value);
                 let problem = Problem::new(Rule::ClosesTwice, item.value.question.span, message);
                 self.report.push(problem.help(words::name_once(lang)));
@@ -110,6 +107,9 @@ impl Cx<'_, '_> {
     fn closes(&mut self, file: &ClosesFile, framework: &Framework) -> Option<Closes> {
         let lang = self.report.lang();
         let at = self.names.questions.resolve(&file.question, self.report)?;
+        if self.broken[at] {
+            return None;
+        }
         let question = &framework.questions[at];
         if !question.is_counted() || framework.dimensions[question.dimension].kind == DimensionKind::Context {
             let message = words::closes_unscored(lang, &question.id);
@@ -169,63 +169,4 @@ impl Cx<'_, '_> {
             }
         }
     }
-
-    /// Whether steps require each other in a circle; it is reported.
-    fn step_cycle(&mut self, framework: &Framework) -> bool {
-        let edges: Vec<Vec<usize>> = framework.steps.iter().map(|step| step.requires.clone()).collect();
-        let Some(cycle) = find_cycle(&edges) else { return false };
-        let lang = self.report.lang();
-        let file = &self.file.steps[cycle[0]];
-        let span = file.value.requires.as_ref().map_or(file.span, |requires| requires.span);
-        let path = cycle_path(&cycle, |at| framework.steps[at].id.as_str());
-        let problem = Problem::new(Rule::StepCycle, span, words::step_cycle(lang, &path));
-        self.report.push(problem.help(words::break_cycle(lang)));
-        true
-    }
-
-    /// Two steps that raise the same question need an order between them, else the gain counts twice.
-    fn steps_are_ordered(&mut self, framework: &Framework) {
-        let lang = self.report.lang();
-        let mut raised_by: HashMap<QuestionIx, Vec<StepIx>> = HashMap::new();
-        for (at, step) in framework.steps.iter().enumerate() {
-            for closes in &step.closes {
-                raised_by.entry(closes.question).or_default().push(at);
-            }
-        }
-        for (at, step) in framework.steps.iter().enumerate() {
-            for (place, closes) in step.closes.iter().enumerate() {
-                let others = raised_by.get(&closes.question).map_or(&[][..], Vec::as_slice);
-                for other in others.iter().take_while(|other| **other < at) {
-                    if needs(framework, at, *other) || needs(framework, *other, at) {
-                        continue;
-                    }
-                    let written = self.file.steps[at].value.closes.as_ref().and_then(|list| list.value.get(place));
-                    let span = written.map_or(self.file.steps[at].span, |item| item.value.question.span);
-                    let other_id = &framework.steps[*other].id;
-                    let message = words::unordered_steps(lang, other_id, &framework.questions[closes.question].id);
-                    let problem = Problem::new(Rule::UnorderedSteps, span, message)
-                        .note(self.file.steps[*other].span, words::other_step_here(lang))
-                        .help(words::order_steps(lang, other_id));
-                    self.report.push(problem);
-                }
-            }
-        }
-    }
-}
-
-/// Whether one step requires another, directly or through others.
-fn needs(framework: &Framework, step: StepIx, other: StepIx) -> bool {
-    let mut seen = HashSet::from([step]);
-    let mut open = vec![step];
-    while let Some(at) = open.pop() {
-        for required in &framework.steps[at].requires {
-            if *required == other {
-                return true;
-            }
-            if seen.insert(*required) {
-                open.push(*required);
-            }
-        }
-    }
-    false
 }

@@ -1,19 +1,26 @@
 //! Answers in a row of a table.
 
-use super::answers::Cx;
+use std::collections::HashSet;
+
+use super::answers::{Cx, QuestionNames};
+use super::names::MOST_SUGGESTIONS;
 use crate::load::answers::MunicipalityFile;
 use crate::load::shape::nearest;
-use crate::load::table::Row;
+use crate::load::table::{Row, TableError};
 use crate::load::words as shape_words;
-use crate::model::{Answers, Framework, Given, QuestionIx};
+use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind};
 use crate::number::Exact;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::source::{At, FileId, Sources, Span};
 use jiff::civil::Date;
 
+/// What stands between an option's id and its words in the drop-down of a table to fill in; what
+/// follows it is for people.
+pub const LABEL_MARK: &str = " · ";
+
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Column {
     Name,
     Date,
@@ -47,16 +54,21 @@ impl Columns {
         let lang = report.lang();
         let (file, places) = show(name, header, sources);
         let before = report.count(crate::rule::Severity::Error);
+        let names = QuestionNames::new(framework);
+        let mut seen = HashSet::new();
         let mut columns = Vec::with_capacity(header.cells.len());
         for (cell, place) in header.cells.iter().zip(&places) {
-            let column = column(cell, framework);
+            let column = column(cell, &names);
             let span = file.span(place.clone());
             if column == Column::Ignored {
                 let ids = framework.questions.iter().map(|question| question.id.as_str());
-                let near = nearest(cell, ids).map(|near| shape_words::did_you_mean(lang, near));
+                let near = (report.len() < MOST_SUGGESTIONS)
+                    .then(|| nearest(cell, ids))
+                    .flatten()
+                    .map(|near| shape_words::did_you_mean(lang, near));
                 let problem = Problem::new(Rule::ColumnIgnored, span, shape_words::csv_ignored(lang, cell));
                 report.push(problem.maybe_help(near));
-            } else if columns.contains(&column) {
+            } else if !seen.insert(column) {
                 let problem = Problem::new(Rule::AnswersDuplicateKey, span, shape_words::csv_twice(lang, cell));
                 report.push(problem.help(shape_words::csv_twice_help(lang)));
             }
@@ -102,6 +114,8 @@ impl Columns {
         let mut municipality = MunicipalityFile {
             span: place(0),
             keys: Vec::new(),
+            lost: Vec::new(),
+            sound: true,
             name: None,
             population: None,
             profile: None,
@@ -117,7 +131,7 @@ impl Columns {
             }
             match column {
                 Column::Name => municipality.name = Some(At::new(cell.to_owned(), place(at))),
-                Column::Profile => municipality.profile = Some(At::new(cell.to_owned(), place(at))),
+                Column::Profile => municipality.profile = Some(At::new(id(cell).to_owned(), place(at))),
                 Column::Date => match cell.parse::<Date>() {
                     Ok(read) if cell.len() == 10 => date = Some(read),
                     _ => cx.problem(
@@ -139,10 +153,14 @@ impl Columns {
                     None => cx.bad_number(cell, place(at)),
                 },
                 Column::Priorities => {
-                    let names = cell.split('|').map(|name| At::new(name.trim().to_owned(), place(at)));
+                    let names = cell.split('|').map(|name| At::new(id(name.trim()).to_owned(), place(at)));
                     municipality.priorities = Some(At::new(names.collect(), place(at)));
                 }
-                Column::Question(question) => given[*question].value = cx.cell(*question, cell, place(at)),
+                Column::Question(question) => {
+                    let unlabelled = cell.contains(LABEL_MARK).then(|| without_labels(cell, *question, framework));
+                    let cell = unlabelled.as_deref().unwrap_or(cell);
+                    given[*question].value = cx.cell(*question, cell, place(at));
+                }
                 Column::Ignored => {}
             }
         }
@@ -180,7 +198,7 @@ impl Cx<'_> {
     }
 }
 
-fn column(name: &str, framework: &Framework) -> Column {
+fn column(name: &str, names: &QuestionNames<'_>) -> Column {
     match name {
         "name" => Column::Name,
         "date" => Column::Date,
@@ -189,12 +207,28 @@ fn column(name: &str, framework: &Framework) -> Column {
         "capacity_days_per_month" => Column::Capacity,
         "priorities" => Column::Priorities,
         _ => {
-            let by_ref = |name: &str| framework.questions.iter().position(|q| q.reference.as_deref() == Some(name));
             let (dimension, question) = name.split_once('.').unwrap_or(("", name));
-            super::renamed(framework, dimension, question)
-                .or_else(|| by_ref(name))
+            names
+                .find(dimension, question)
+                .or_else(|| names.by_reference(name))
                 .map_or(Column::Ignored, Column::Question)
         }
+    }
+}
+
+/// The id in a drop-down's entry.
+fn id(entry: &str) -> &str {
+    entry.split_once(LABEL_MARK).map_or(entry, |(id, _)| id)
+}
+
+/// A cell without what stands beside the ids of its options.
+fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> String {
+    let known = |name: &str| name == "unknown" || framework.options(question).iter().any(|option| option.id == name);
+    match &framework.questions[question].kind {
+        QuestionKind::Text => cell.to_owned(),
+        // The words of an option may hold a bar, too.
+        _ if known(id(cell)) && !cell.split('|').skip(1).any(|part| known(id(part.trim()))) => id(cell).to_owned(),
+        _ => cell.split('|').map(|part| id(part.trim())).collect::<Vec<_>>().join("|"),
     }
 }
 
@@ -202,6 +236,12 @@ fn column(name: &str, framework: &Framework) -> Column {
 fn number(cell: &str) -> Option<Exact> {
     let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
     super::answers::cell_number(&digits)
+}
+
+/// Reports a row that cannot be read, or the whole table where it is its header.
+pub fn unreadable_row(name: &str, error: &TableError, sources: &mut Sources, report: &mut Report) {
+    let file = sources.add_excerpt(name, "", error.row);
+    report.push(Problem::new(Rule::AnswersRow, file.span(0..0), error.message.clone()).maybe_help(error.help.clone()));
 }
 
 fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::Range<usize>>) {

@@ -1,8 +1,11 @@
-//! Texts in the framework's languages.
+//! Texts: in every language of the framework, written, and each its own.
+
+use std::collections::{HashMap, HashSet};
 
 use super::{Cx, words};
-use crate::load::shape::Localised;
-use crate::model::Text;
+use crate::load::framework::{FrameworkFile, OptionFile, QuestionFile};
+use crate::load::shape::{Localised, quoted};
+use crate::model::{DimensionKind, Framework, Text};
 use crate::report::Problem;
 use crate::rule::Rule;
 use crate::source::{At, Span};
@@ -10,25 +13,31 @@ use crate::source::{At, Span};
 /// The tag of a text that is the same in every language.
 const EVERY_LANGUAGE: &str = "mul";
 
+/// The texts of one item, with their keys.
+type Texts<'f> = Vec<(&'static str, &'f At<Localised>)>;
+
+/// What must not read the same within its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Stage,
+    Profile,
+    Dimension,
+    Question,
+    Step,
+    Alert,
+}
+
 impl Cx<'_, '_> {
-    /// A text, with its missing translations reported.
-    pub fn text(&mut self, text: Option<&At<Localised>>) -> Text {
+    /// A text as it is meant.
+    pub fn text(&self, text: Option<&At<Localised>>) -> Text {
         let Some(text) = text else { return Text::default() };
-        let default = self.languages.first().cloned().unwrap_or_default();
-        let mut entries = Vec::with_capacity(text.value.entries.len());
-        for (tag, words) in &text.value.entries {
-            if words.value.trim().is_empty() {
-                self.empty_text(words.span);
-            }
-            if let Some(tag) = tag {
-                self.listed(tag);
-            }
-            entries.push((tag.as_ref().map_or_else(|| default.clone(), |tag| tag.value.clone()), words.value.clone()));
-        }
-        if entries.is_empty() {
-            self.empty_text(text.span);
-        }
-        self.missing(&entries, text.span);
+        let default = self.default_language();
+        let mut entries: Vec<(String, String)> = text
+            .value
+            .entries
+            .iter()
+            .map(|(tag, words)| (tag.as_ref().map_or(default, |tag| &tag.value).to_owned(), words.value.clone()))
+            .collect();
         let falls_back = |(tag, _): &(String, String)| *tag == default || tag == EVERY_LANGUAGE;
         if let Some(first) = entries.iter().position(falls_back) {
             entries[..=first].rotate_right(1);
@@ -37,8 +46,53 @@ impl Cx<'_, '_> {
     }
 
     /// A text that may be left out.
-    pub fn maybe_text(&mut self, text: Option<&At<Localised>>) -> Option<Text> {
+    pub fn maybe_text(&self, text: Option<&At<Localised>>) -> Option<Text> {
         text.map(|text| self.text(Some(text)))
+    }
+
+    fn default_language(&self) -> &str {
+        self.languages.first().map_or("", String::as_str)
+    }
+
+    /// Checks every text of the file.
+    pub fn texts(&mut self) {
+        for item in items(self.file) {
+            self.item(&item);
+        }
+        self.same_texts();
+        self.stages_have_summaries();
+    }
+
+    /// What is wrong with the texts of one item, each once for a language.
+    fn item(&mut self, texts: &Texts<'_>) {
+        let lang = self.report.lang();
+        let mut unlisted = HashSet::new();
+        let mut unwritten = false;
+        for (_, text) in texts {
+            if text.value.entries.is_empty() {
+                self.empty_text(text.span);
+            }
+            for (tag, words) in &text.value.entries {
+                if words.value.trim().is_empty() {
+                    self.empty_text(words.span);
+                } else if let Some(placeholder) = placeholder(&words.value).filter(|_| !unwritten) {
+                    unwritten = true;
+                    let problem = Problem::new(Rule::Placeholder, words.span, words::placeholder(lang, &placeholder));
+                    self.report.push(problem.help(words::write_the_text(lang)));
+                }
+                if let Some(tag) = tag.as_ref().filter(|tag| !self.is_listed(&tag.value))
+                    && unlisted.insert(&tag.value)
+                {
+                    let problem =
+                        Problem::new(Rule::UnknownLanguage, tag.span, words::unlisted_language(lang, &tag.value))
+                            .help(words::list_language(lang));
+                    self.report.push(problem);
+                }
+            }
+        }
+        for at in 0..self.languages.len() {
+            self.missing(texts, at);
+        }
     }
 
     fn empty_text(&mut self, span: Span) {
@@ -46,33 +100,254 @@ impl Cx<'_, '_> {
         self.report.push(Problem::new(Rule::EmptyText, span, words::empty_text(lang)).help(words::write_text(lang)));
     }
 
-    fn listed(&mut self, tag: &At<String>) {
-        let known = tag.value == EVERY_LANGUAGE
-            || self.languages.iter().any(|language| covers(&tag.value, language) || covers(language, &tag.value));
-        if !known {
-            let lang = self.report.lang();
-            let problem = Problem::new(Rule::UnknownLanguage, tag.span, words::unlisted_language(lang, &tag.value))
-                .help(words::list_language(lang));
-            self.report.push(problem);
+    fn is_listed(&self, tag: &str) -> bool {
+        tag == EVERY_LANGUAGE || self.languages.iter().any(|language| covers(tag, language) || covers(language, tag))
+    }
+
+    /// The texts of an item that are missing in a language.
+    fn missing(&mut self, texts: &Texts<'_>, language: usize) {
+        let default = self.default_language();
+        let language = &self.languages[language];
+        let lacks = |text: &Localised| {
+            let tag = |tag: &Option<At<String>>| tag.as_ref().map_or(default, |tag| &tag.value).to_owned();
+            // An empty text is said to be that.
+            let written = |(_, words): &(_, At<String>)| !words.value.trim().is_empty();
+            !text.entries.is_empty()
+                && text.entries.iter().all(written)
+                && !text.entries.iter().any(|(own, _)| {
+                    let own = tag(own);
+                    own == EVERY_LANGUAGE || covers(&own, language)
+                })
+        };
+        let lacking: Vec<_> = texts.iter().filter(|(_, text)| lacks(&text.value)).collect();
+        let Some((_, first)) = lacking.first() else { return };
+        let mut keys: Vec<&str> = lacking.iter().map(|(key, _)| *key).collect();
+        keys.dedup();
+        let lang = self.report.lang();
+        let message = words::missing_translation(lang, language, &quoted(&keys));
+        let help = words::write_translation(lang, language);
+        self.report.push(Problem::new(Rule::MissingTranslation, first.span, message).help(help));
+    }
+
+    /// Texts by which things of one kind are told apart.
+    fn same_texts(&mut self) {
+        let file = self.file;
+        let mut seen: HashMap<(Kind, &str, String), Span> = HashMap::new();
+        let questions = file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
+        let all = (file.stages.iter().map(|item| (Kind::Stage, &item.value.title)))
+            .chain(file.profiles.iter().map(|item| (Kind::Profile, &item.value.title)))
+            .chain(file.dimensions.iter().map(|item| (Kind::Dimension, &item.value.title)))
+            .chain(questions.map(|item| (Kind::Question, &item.value.text)))
+            .chain(file.steps.iter().map(|item| (Kind::Step, &item.value.title)))
+            .chain(file.alerts.iter().map(|item| (Kind::Alert, &item.value.message)));
+        for (kind, text) in all {
+            let Some(text) = text else { continue };
+            let mut same = None;
+            for (tag, words) in &text.value.entries {
+                let words_key = plain(&words.value);
+                if words_key.is_empty() || placeholder(&words.value).is_some() {
+                    continue;
+                }
+                let tag = tag.as_ref().map_or("", |tag| tag.value.as_str());
+                let first = *seen.entry((kind, tag, words_key)).or_insert(words.span);
+                if first != words.span {
+                    same = same.or(Some((first, words.span)));
+                }
+            }
+            if let Some((first, span)) = same {
+                self.same_text(first, span);
+            }
+        }
+        for scale in &file.scales {
+            self.same_labels(&scale.value.options);
+        }
+        for question in file.dimensions.iter().flat_map(|dimension| &dimension.value.questions) {
+            self.same_labels(&question.value.options);
+            self.same_as_variant(&question.value);
         }
     }
 
-    fn missing(&mut self, entries: &[(String, String)], span: Span) {
-        let lang = self.report.lang();
-        for language in &self.languages {
-            let there = entries.iter().any(|(tag, _)| tag == EVERY_LANGUAGE || covers(tag, language));
-            if !there && !entries.is_empty() {
-                self.report.push(
-                    Problem::new(Rule::MissingTranslation, span, words::missing_translation(lang, language))
-                        .help(words::write_translation(lang, language)),
-                );
+    fn same_labels(&mut self, options: &[At<OptionFile>]) {
+        let mut seen: HashMap<(&str, String), Span> = HashMap::new();
+        for option in options {
+            for (tag, words) in option.value.label.iter().flat_map(|label| &label.value.entries) {
+                let tag = tag.as_ref().map_or("", |tag| tag.value.as_str());
+                let label = plain(&words.value);
+                if label.is_empty() {
+                    continue;
+                }
+                let first = *seen.entry((tag, label)).or_insert(words.span);
+                if first != words.span {
+                    self.same_text(first, words.span);
+                    break;
+                }
             }
         }
     }
+
+    /// A variant that says what its question says already.
+    fn same_as_variant(&mut self, question: &QuestionFile) {
+        for variant in &question.variants {
+            let pairs = [
+                (&question.text, &variant.value.text),
+                (&question.help, &variant.value.help),
+                (&question.evidence, &variant.value.evidence),
+            ];
+            for (own, other) in pairs {
+                let (Some(own), Some(other)) = (own, other) else { continue };
+                let same = other.value.entries.iter().find_map(|(tag, words)| {
+                    let tag = tag.as_ref().map(|tag| &tag.value);
+                    let twin = own.value.entries.iter().find(|(own, text)| {
+                        own.as_ref().map(|own| &own.value) == tag && plain(&text.value) == plain(&words.value)
+                    })?;
+                    Some((twin.1.span, words.span))
+                });
+                if let Some((first, span)) = same {
+                    self.same_text(first, span);
+                }
+            }
+        }
+    }
+
+    fn same_text(&mut self, first: Span, span: Span) {
+        let lang = self.report.lang();
+        let problem = Problem::new(Rule::SameText, span, words::same_text(lang))
+            .note(first, words::first_text_here(lang))
+            .help(words::rewrite_one(lang));
+        self.report.push(problem);
+    }
+
+    fn stages_have_summaries(&mut self) {
+        let lang = self.report.lang();
+        for stage in &self.file.stages {
+            if let (Some(id), None) = (&stage.value.id, stage.value.key("summary")) {
+                let message = words::stage_without_summary(lang, &id.value.0);
+                let problem = Problem::new(Rule::StageWithoutSummary, stage.span, message);
+                self.report.push(problem.help(words::add_summary(lang)));
+            }
+        }
+    }
+
+    /// Scored questions that do not say what could be shown.
+    pub fn evidence(&mut self, framework: &Framework) {
+        let lang = self.report.lang();
+        let questions = self.file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
+        let scored: Vec<_> = questions
+            .zip(&framework.questions)
+            .filter(|(_, meant)| {
+                meant.is_counted() && framework.dimensions[meant.dimension].kind != DimensionKind::Context
+            })
+            .collect();
+        let lacking: Vec<_> = scored.iter().filter(|(file, _)| file.value.key("evidence").is_none()).collect();
+        if lacking.len() == scored.len()
+            && scored.len() > 1
+            && let Some(head) = &self.file.framework
+        {
+            let problem = Problem::new(Rule::NoEvidence, head.span, words::no_evidence_at_all(lang));
+            self.report.push(problem.help(words::add_evidence(lang)));
+            return;
+        }
+        for (file, meant) in lacking {
+            let problem = Problem::new(Rule::NoEvidence, file.span, words::no_evidence(lang, &meant.id));
+            self.report.push(problem.help(words::add_evidence(lang)));
+        }
+    }
+}
+
+/// The texts of every item of a file.
+fn items(file: &FrameworkFile) -> Vec<Texts<'_>> {
+    let mut items: Vec<Texts<'_>> = Vec::new();
+    if let Some(head) = &file.framework {
+        items.push(texts(&[("title", &head.value.title), ("summary", &head.value.summary)]));
+    }
+    for stage in &file.stages {
+        items.push(texts(&[("title", &stage.value.title), ("summary", &stage.value.summary)]));
+    }
+    items.extend(file.profiles.iter().map(|profile| texts(&[("title", &profile.value.title)])));
+    items.extend(file.waves.iter().map(|wave| texts(&[("title", &wave.value.title)])));
+    items.extend(file.scales.iter().map(|scale| labels(&scale.value.options)));
+    for dimension in &file.dimensions {
+        items.push(texts(&[("title", &dimension.value.title), ("summary", &dimension.value.summary)]));
+        items.extend(dimension.value.questions.iter().map(|question| question_texts(&question.value)));
+    }
+    items.extend(file.gates.iter().map(|gate| texts(&[("why", &gate.value.why)])));
+    for alert in &file.alerts {
+        items.push(texts(&[("title", &alert.value.title), ("message", &alert.value.message)]));
+    }
+    for step in &file.steps {
+        items.push(texts(&[
+            ("title", &step.value.title),
+            ("lead", &step.value.lead),
+            ("first_action", &step.value.first_action),
+            ("outcome", &step.value.outcome),
+        ]));
+    }
+    for source in &file.sources {
+        items.push(texts(&[("title", &source.value.title), ("note", &source.value.note)]));
+    }
+    items
+}
+
+fn texts<'f>(list: &[(&'static str, &'f Option<At<Localised>>)]) -> Texts<'f> {
+    list.iter().filter_map(|(key, text)| Some((*key, text.as_ref()?))).collect()
+}
+
+fn labels(options: &[At<OptionFile>]) -> Texts<'_> {
+    options.iter().filter_map(|option| Some(("label", option.value.label.as_ref()?))).collect()
+}
+
+fn question_texts(question: &QuestionFile) -> Texts<'_> {
+    let mut all = texts(&[("text", &question.text), ("help", &question.help), ("evidence", &question.evidence)]);
+    all.extend(labels(&question.options));
+    for variant in &question.variants {
+        all.extend(texts(&[
+            ("variant.text", &variant.value.text),
+            ("variant.help", &variant.value.help),
+            ("variant.evidence", &variant.value.evidence),
+        ]));
+    }
+    all
 }
 
 /// Whether a text tagged `tag` is read by those who asked for `language`: the same, or its base
 /// language (`fr` for `fr-CA`).
 fn covers(tag: &str, language: &str) -> bool {
     tag == language || language.split('-').next() == Some(tag)
+}
+
+/// A text without what does not tell it apart.
+fn plain(text: &str) -> String {
+    text.trim().trim_end_matches('.').to_lowercase()
+}
+
+/// What shows that a text is still to be written.
+fn placeholder(text: &str) -> Option<String> {
+    let text = text.trim();
+    if !text.is_empty() && text.chars().all(|c| matches!(c, '.' | '…' | '?' | '-' | '–' | '_')) {
+        return Some(text.chars().take(10).collect());
+    }
+    let word = |word: &&str| ["TODO", "FIXME", "XXX", "TBD"].contains(word);
+    if let Some(found) = text.split(|c: char| !c.is_alphanumeric()).find(word) {
+        return Some(found.to_owned());
+    }
+    let lower = text.to_lowercase();
+    ["lorem ipsum", "à compléter", "à traduire", "à rédiger", "to be written", "to be translated", "to be completed"]
+        .into_iter()
+        .find(|known| lower.contains(known))
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unwritten_texts_are_known_by_their_words() {
+        for text in ["TODO", "A list (TODO).", "…", "???", "À compléter", "lorem ipsum dolor"] {
+            assert!(placeholder(text).is_some(), "{text}");
+        }
+        for text in ["", "Le maire décide. Todo el mundo?", "Fin…", "TODOS", "We complete the list."] {
+            assert_eq!(placeholder(text), None, "{text}");
+        }
+    }
 }

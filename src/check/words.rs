@@ -20,7 +20,7 @@ messages! {
 
     pub fn unlisted_language(tag: &str) { fr: "la langue `{tag}` n'est pas dans `languages`", en: "the language `{tag}` is not in `languages`" }
     pub fn list_language() { fr: "l'ajouter à `languages`, ou retirer le texte", en: "add it to `languages`, or remove the text" }
-    pub fn missing_translation(tag: &str) { fr: "ce texte manque en `{tag}`", en: "this text is missing in `{tag}`" }
+    pub fn missing_translation(tag: &str, keys: &str) { fr: "manque en `{tag}` : {keys}", en: "missing in `{tag}`: {keys}" }
     pub fn write_translation(tag: &str) {
         fr: "ajouter `{tag} = \"…\"`, ou `mul = \"…\"` pour un texte commun à toutes les langues",
         en: "add `{tag} = \"…\"`, or `mul = \"…\"` for a text that is the same in every language",
@@ -120,7 +120,6 @@ messages! {
 
     pub fn other_framework(named: &str, used: &str) { fr: "ces réponses sont données au référentiel `{named}`, pas à `{used}`", en: "these answers are given to the framework `{named}`, not to `{used}`" }
     pub fn other_framework_help(named: &str) { fr: "employer `--framework {named}`, ou corriger `framework`", en: "use `--framework {named}`, or correct `framework`" }
-    pub fn other_version(named: &str, used: &str) { fr: "réponses données à la version {named}, évaluées avec la version {used}", en: "answers given to version {named}, scored under version {used}" }
     pub fn unknown_dimension(id: &str) { fr: "le référentiel n'a pas de dimension `{id}`", en: "the framework has no dimension `{id}`" }
     pub fn unknown_question(id: &str, dimension: &str) { fr: "la dimension `{dimension}` n'a pas de question `{id}`", en: "the dimension `{dimension}` has no question `{id}`" }
     pub fn unknown_option(option: &str, question: &str) { fr: "`{option}` n'est pas une option de `{question}`", en: "`{option}` is no option of `{question}`" }
@@ -150,4 +149,86 @@ messages! {
     pub fn unknown_in_list_help() { fr: "écrire les options connues, ou \"unknown\" seul et hors de la liste", en: "write the options that are known, or \"unknown\" alone and outside the list" }
     pub fn empty_name() { fr: "le nom de la municipalité est vide", en: "the municipality's name is empty" }
     pub fn empty_name_help() { fr: "l'écrire", en: "write it" }
+
+    pub fn similar_ids(id: &str, other: &str) { fr: "`{id}` et `{other}` ne diffèrent que par des tirets ou des majuscules", en: "`{id}` and `{other}` differ by dashes or case only" }
+    pub fn other_id_here() { fr: "l'autre est ici", en: "the other one is here" }
+    pub fn rename_apart() { fr: "renommer l'un des deux par ce qui les distingue", en: "rename one of the two after what tells them apart" }
+    pub fn renamed_exists(id: &str) { fr: "`{id}` est encore en usage", en: "`{id}` is still in use" }
+    pub fn in_use_here() { fr: "en usage ici", en: "in use here" }
+    pub fn renamed_exists_help() { fr: "l'ôter de `was`, ou renommer l'autre", en: "take it out of `was`, or rename the other one" }
+    pub fn renamed_twice(id: &str) { fr: "`{id}` est déjà l'ancien identifiant d'un autre élément", en: "`{id}` is the earlier id of something else already" }
+    pub fn claimed_here() { fr: "dit ici la première fois", en: "first said here" }
+    pub fn renamed_twice_help() { fr: "le garder à un seul endroit", en: "keep it in one place" }
+    pub fn named_twice(name: &str) { fr: "`{name}` est déjà dans cette liste", en: "`{name}` is in this list already" }
+    pub fn too_many_of(name: &str, most: usize) { fr: "plus de {most} tables [[{name}]]", en: "more than {most} tables [[{name}]]" }
+    pub fn too_many_in_all(name: &str, most: usize) { fr: "plus de {most} `{name}` en tout", en: "more than {most} of `{name}` in all" }
+    pub fn use_fewer() { fr: "diviser le référentiel", en: "split the framework" }
+    pub fn unused_scale(id: &str) { fr: "aucune question n'emploie l'échelle `{id}`", en: "no question uses the scale `{id}`" }
+    pub fn use_or_remove() { fr: "l'employer, ou la retirer", en: "use it, or remove it" }
+    pub fn unused_source(id: &str) { fr: "ni une question ni un pas ne cite la source `{id}`", en: "neither a question nor a step cites the source `{id}`" }
+    pub fn cite_or_remove() { fr: "la citer, ou la retirer", en: "cite it, or remove it" }
+    pub fn lonely_tag(tag: &str) { fr: "la marque `{tag}` n'est sur aucune autre question", en: "the tag `{tag}` stands on no other question" }
+
+    pub fn nothing_to_gain() { fr: "aucune option ne vaut plus que 0", en: "no option is worth more than 0" }
+    pub fn nothing_to_gain_help() { fr: "donner sa valeur à la meilleure option, ou ne mettre `value` à aucune", en: "give the best option its value, or leave `value` out of all" }
+    pub fn same_value(id: &str, other: &str) { fr: "`{id}` vaut autant que `{other}`", en: "`{id}` is worth the same as `{other}`" }
+    pub fn other_option_here() { fr: "l'autre option est ici", en: "the other option is here" }
+    pub fn same_value_help() { fr: "leur donner des valeurs différentes, ou n'en faire qu'une", en: "give them different values, or make one of them" }
+    pub fn dominant(id: &str, part: &str) { fr: "`{id}` fait à elle seule {part} de sa dimension", en: "`{id}` alone is {part} of its dimension" }
+    pub fn dominant_help() { fr: "baisser son poids, ou l'exiger par `essential` ou un verrou", en: "lower its weight, or require it by `essential` or a gate" }
+    pub fn nothing_to_score(id: &str) { fr: "la dimension `{id}` n'a rien à évaluer", en: "the dimension `{id}` has nothing to score" }
+    pub fn nothing_to_score_help() { fr: "lui donner des questions qui comptent, ou écrire `kind = \"context\"`", en: "give it questions that count, or write `kind = \"context\"`" }
+    pub fn out_of_too_low(out_of: &str, most: &str) { fr: "`out_of` est {out_of}, et l'on peut atteindre {most} points", en: "`out_of` is {out_of}, and {most} points can be reached" }
+    pub fn out_of_too_low_help(most: &str) { fr: "écrire `out_of = {most}`, ou baisser les valeurs", en: "write `out_of = {most}`, or lower the values" }
+    pub fn stage_hole(dimension: &str, stage: &str) { fr: "la dimension `{dimension}` n'a aucune pratique du stade `{stage}`, mais bien d'avant et d'après", en: "the dimension `{dimension}` has no practice of the stage `{stage}`, but of earlier and later ones" }
+    pub fn stage_hole_help() { fr: "ajouter une pratique de ce stade, ou en déplacer une", en: "add a practice of that stage, or move one" }
+
+    pub fn dead_dimension(id: &str) { fr: "la dimension `{id}` n'est posée à aucune municipalité", en: "the dimension `{id}` is asked of no municipality" }
+    pub fn dead_question(id: &str) { fr: "la question `{id}` n'est posée à aucune municipalité", en: "the question `{id}` is asked of no municipality" }
+    pub fn never_holds(id: &str) { fr: "cette condition n'est jamais vraie : la question `{id}` n'est jamais posée", en: "this condition can never hold: the question `{id}` is never asked" }
+    pub fn essential_never_asked(id: &str) { fr: "la question essentielle `{id}` n'est jamais posée, donc jamais exigée", en: "the essential question `{id}` is never asked, so it is never required" }
+    pub fn dead_help() { fr: "corriger la condition ou les profils", en: "mend the condition or the profiles" }
+    pub fn gate_never_asked(id: &str) { fr: "le verrou exige `{id}`, qui n'est posée à aucune municipalité", en: "the gate requires `{id}`, which is asked of no municipality" }
+    pub fn question_here() { fr: "la question est ici", en: "the question stands here" }
+    pub fn gate_never_asked_help() { fr: "corriger la condition ou les profils de la question, ou l'ôter du verrou", en: "mend the question's condition or profiles, or take it out of the gate" }
+    pub fn always_true() { fr: "cette condition est toujours vraie", en: "this condition always holds" }
+    pub fn always_false() { fr: "cette condition n'est jamais vraie", en: "this condition can never hold" }
+    pub fn constant_help() { fr: "la corriger, ou la retirer", en: "correct it, or remove it" }
+    pub fn dead_alert(id: &str) { fr: "l'alerte `{id}` ne peut jamais être dite", en: "the alert `{id}` can never fire" }
+    pub fn asked_later(id: &str) { fr: "`{id}` est posée après ce qui en dépend", en: "`{id}` is asked after what depends on it" }
+    pub fn asked_later_help() { fr: "la mettre avant, dans le fichier ou dans l'ordre des parties", en: "move it up, in the file or in the order of the parts" }
+
+    pub fn placeholder(found: &str) { fr: "ce texte n'est pas encore écrit : `{found}`", en: "this text is not written yet: `{found}`" }
+    pub fn write_the_text() { fr: "écrire le texte", en: "write the text" }
+    pub fn same_text() { fr: "ce texte est là deux fois", en: "this text stands here twice" }
+    pub fn first_text_here() { fr: "la première fois ici", en: "the first time here" }
+    pub fn rewrite_one() { fr: "récrire l'un des deux, ou le retirer", en: "rewrite one of the two, or remove it" }
+    pub fn stage_without_summary(id: &str) { fr: "le stade `{id}` n'a pas de résumé", en: "the stage `{id}` has no summary" }
+    pub fn add_summary() { fr: "ajouter `summary` : en une phrase, ce qui est vrai à ce stade", en: "add `summary`: in a sentence, what is true at this stage" }
+    pub fn no_evidence(id: &str) { fr: "`{id}` ne dit pas ce que l'on pourrait montrer", en: "`{id}` does not say what could be shown" }
+    pub fn no_evidence_at_all() { fr: "aucune question ne dit ce que l'on pourrait montrer", en: "no question says what could be shown" }
+    pub fn add_evidence() { fr: "ajouter `evidence` : un document, un chiffre, une chose que l'on peut voir", en: "add `evidence`: a document, a figure, something to be seen" }
+
+    pub fn redundant_prerequisite(through: &str, id: &str) { fr: "`{through}` exige déjà `{id}`", en: "`{through}` requires `{id}` already" }
+    pub fn remove_name(id: &str) { fr: "retirer `{id}`", en: "remove `{id}`" }
+    pub fn late_prerequisite(id: &str, late: &str, own: &str) { fr: "`{id}` est un pas du stade `{late}`, exigé par un pas du stade `{own}`", en: "`{id}` is a step of the stage `{late}`, required by a step of the stage `{own}`" }
+    pub fn late_prerequisite_help() { fr: "inverser les deux, ou exiger moins", en: "turn the two around, or require less" }
+    pub fn aimless_step(id: &str) { fr: "le pas `{id}` ne fait rien monter et ne mène à rien", en: "the step `{id}` closes nothing and leads to nothing" }
+    pub fn aimless_step_help() { fr: "ajouter `closes`, ou le faire exiger par un pas qui fait monter quelque chose", en: "add `closes`, or let a step that closes something require it" }
+    pub fn gate_without_step(id: &str) { fr: "le verrou exige `{id}`, et aucun pas n'y mène", en: "the gate requires `{id}`, and no step leads to it" }
+    pub fn question_without_step(id: &str) { fr: "aucun pas ne fait monter `{id}`", en: "no step closes `{id}`" }
+    pub fn add_step() { fr: "ajouter un pas, ou la nommer dans le `closes` de l'un d'eux", en: "add a step, or name it in the `closes` of one" }
+    pub fn no_small_step(days: &str) { fr: "aucun pas sans prérequis ne tient en {days} jour : la feuille de route ne peut pas commencer petit", en: "no step without prerequisites takes {days} day or less: the roadmap cannot start small" }
+    pub fn no_small_step_for(profile: &str, days: &str) { fr: "pour `{profile}`, aucun pas sans prérequis ne tient en `small_step_days` ({days}) : la feuille de route ne peut pas commencer petit", en: "for `{profile}` no step without prerequisites fits into `small_step_days` ({days}): the roadmap cannot start small" }
+    pub fn no_small_step_help() { fr: "diviser un pas, ou revoir les efforts", en: "split a step, or look again at the efforts" }
+    pub fn expects_nothing() { fr: "cet exemple n'attend rien", en: "this example expects nothing" }
+    pub fn expects_nothing_help() { fr: "ajouter `stage`, `scores` ou `first_steps`", en: "add `stage`, `scores` or `first_steps`" }
+    pub fn malformed_version(version: &str) { fr: "`{version}` n'est pas une version", en: "`{version}` is not a version" }
+    pub fn malformed_version_help() { fr: "l'écrire comme dans le référentiel, par exemple \"1.0.0\"", en: "write it as the framework has it, such as \"1.0.0\"" }
+    pub fn older_version(named: &str, used: &str) { fr: "réponses données à la version {named}, plus ancienne ; évaluées avec la version {used}", en: "answers given to the older version {named}, scored under version {used}" }
+    pub fn newer_version(named: &str, used: &str) { fr: "réponses données à la version {named}, plus récente ; évaluées avec la version {used}", en: "answers given to the newer version {named}, scored under version {used}" }
+    pub fn other_profile(population: &str, fits: &str, named: &str) { fr: "{population} habitants conviennent au profil `{fits}`, et `{named}` est nommé", en: "{population} inhabitants fit the profile `{fits}`, and `{named}` is named" }
+    pub fn other_profile_help() { fr: "corriger l'un des deux, si ce n'est pas voulu", en: "correct one of the two, if that is not meant" }
+    pub fn answered_after() { fr: "cette réponse est plus récente que l'évaluation", en: "this answer is later than the assessment" }
+    pub fn answered_after_help() { fr: "corriger l'une des deux dates", en: "correct one of the two dates" }
 }

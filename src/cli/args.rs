@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
+use super::framework::FormFormat;
 use super::{Failure, help, usage};
 use crate::lang::Lang;
 use crate::number::Exact;
@@ -48,6 +49,10 @@ pub enum Action {
     Score(Score),
     /// `jalon roadmap`
     Roadmap(Roadmap),
+    /// `jalon compare`
+    Compare(Compare),
+    /// `jalon explain`
+    Explain(Explain),
     /// `jalon check`
     Check(Check),
     /// `jalon framework list`
@@ -58,6 +63,15 @@ pub enum Action {
         framework: PathBuf,
         /// As Markdown instead of a table.
         markdown: bool,
+    },
+    /// `jalon framework export --format csv`
+    FrameworkForm {
+        /// Which.
+        framework: PathBuf,
+        /// As what.
+        format: FormFormat,
+        /// The file to make.
+        file: Option<PathBuf>,
     },
     /// `jalon framework export`
     FrameworkExport {
@@ -98,6 +112,10 @@ pub struct Reading {
     pub jobs: Option<NonZeroUsize>,
     /// The date of rows without one.
     pub date: Option<Date>,
+    /// Answers that are only supposed, each as `question=answer`.
+    pub what_if: Vec<String>,
+    /// The sheet of workbooks; none: the first one.
+    pub sheet: Option<String>,
 }
 
 /// The form of a score.
@@ -124,6 +142,8 @@ pub struct Score {
     pub output: Option<PathBuf>,
     /// The id of the stage that every input must have reached.
     pub at_least: Option<String>,
+    /// All inputs side by side, none by name.
+    pub cohort: bool,
 }
 
 /// The form of a roadmap.
@@ -156,6 +176,49 @@ pub struct Roadmap {
     pub horizon_days: Option<u32>,
     /// The page for residents.
     pub public: bool,
+}
+
+/// The form of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompareFormat {
+    /// Through a template.
+    Report(Format),
+    /// One JSON object.
+    Json,
+}
+
+/// `jalon compare`
+#[derive(Debug)]
+pub struct Compare {
+    /// As given.
+    pub inputs: Vec<PathBuf>,
+    /// The date of rows without one.
+    pub date: Option<Date>,
+    /// The form, where it was asked for.
+    pub format: Option<CompareFormat>,
+    /// Where to write.
+    pub output: Option<PathBuf>,
+    /// Earlier versions of the framework.
+    pub old_frameworks: Vec<PathBuf>,
+    /// Different names are those of one municipality.
+    pub renamed: bool,
+}
+
+/// `jalon explain`
+#[derive(Debug)]
+pub struct Explain {
+    /// The input.
+    pub reading: Reading,
+    /// What to explain; none: everything.
+    pub id: Option<String>,
+    /// As JSON instead of text.
+    pub json: bool,
+    /// Where to write.
+    pub output: Option<PathBuf>,
+    /// Working days a month.
+    pub capacity: Option<Exact>,
+    /// Only how much the result depends on weights and on what is not known.
+    pub sensitivity: bool,
 }
 
 /// The form of a check.
@@ -291,6 +354,8 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
         assess_command(lang, detail),
         score_command(lang, detail),
         roadmap_command(lang, detail),
+        compare_command(lang, detail),
+        explain_command(lang, detail),
         check_command(lang, detail),
         framework_command(lang, detail),
     ])
@@ -330,6 +395,7 @@ fn score_command(lang: Lang, detail: Detail) -> Command {
         choice("format", ["table", "json", "jsonl", "csv"], help::format_name(lang), help::score_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
         text("at-least", help::stage_name(lang), help::at_least_help(lang)),
+        flag("cohort", help::cohort_help(lang)),
     ])
 }
 
@@ -349,6 +415,48 @@ fn roadmap_command(lang: Lang, detail: Detail) -> Command {
         text("without", help::step_name(lang), help::without_help(lang)).action(ArgAction::Append),
         text("horizon-days", "N", help::horizon_help(lang)).value_parser(whole_days(lang)),
         choice("audience", ["full", "public"], help::audience_name(lang), help::audience_help(lang)),
+    ])
+}
+
+fn compare_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::compare_about(lang),
+        long: help::compare_long(lang),
+        examples: help::compare_examples(lang),
+        usage: format!("<{}>...", help::input_name(lang)),
+    };
+    let reading = reading_args(lang).into_iter().filter(|arg| arg.get_id() != "jobs");
+    subcommand("jalon compare", texts, lang, detail).args(reading).args([
+        choice("format", ["table", "md", "html", "json"], help::format_name(lang), help::compare_format_help(lang)),
+        path("output", help::file_name(lang), help::output_help(lang)).short('o'),
+        path("old-framework", help::path_name(lang), help::old_framework_help(lang)).action(ArgAction::Append),
+        flag("renamed", help::renamed_help(lang)),
+    ])
+}
+
+fn explain_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::explain_about(lang),
+        long: help::explain_long(lang),
+        examples: help::explain_examples(lang),
+        usage: format!("<{}> [ID]", help::input_name(lang)),
+    };
+    let [input, _, date, what_if, sheet] = reading_args(lang);
+    let id = Arg::new("id")
+        .value_name("ID")
+        .help_heading(help::arguments_heading(lang))
+        .help(help::explain_id_help(lang))
+        .conflicts_with("sensitivity");
+    subcommand("jalon explain", texts, lang, detail).args([
+        input.num_args(1),
+        id,
+        date,
+        sheet,
+        what_if,
+        choice("format", ["text", "json"], help::format_name(lang), help::explain_format_help(lang)),
+        path("output", help::file_name(lang), help::output_help(lang)).short('o'),
+        text("capacity", help::days_name(lang), help::capacity_help(lang)).value_parser(capacity(lang)),
+        flag("sensitivity", help::sensitivity_help(lang)),
     ])
 }
 
@@ -408,7 +516,8 @@ fn framework_command(lang: Lang, detail: Detail) -> Command {
                 .help_heading(help::arguments_heading(lang))
                 .help(help::export_id_help(lang)),
         )
-        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'));
+        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'))
+        .arg(choice("format", ["toml", "csv", "xlsx"], help::format_name(lang), help::export_format_help(lang)));
     subcommand("jalon framework", group, lang, detail)
         .subcommand_help_heading(help::commands_heading(lang))
         .subcommand_required(true)
@@ -479,8 +588,8 @@ fn global_args(lang: Lang) -> Vec<Arg> {
     args.into_iter().map(|arg| arg.global(true).help_heading(help::global_heading(lang))).collect()
 }
 
-fn reading_args(lang: Lang) -> Vec<Arg> {
-    vec![
+fn reading_args(lang: Lang) -> [Arg; 5] {
+    [
         Arg::new("inputs")
             .value_name(help::input_name(lang))
             .value_parser(value_parser!(PathBuf))
@@ -490,6 +599,8 @@ fn reading_args(lang: Lang) -> Vec<Arg> {
             .help(help::input_help(lang)),
         text("jobs", "N", help::jobs_help(lang)).value_parser(jobs(lang)),
         text("date", usage::date_name(lang), help::date_help(lang)).value_parser(date(lang)),
+        text("what-if", help::what_if_name(lang), help::what_if_help(lang)).action(ArgAction::Append),
+        text("sheet", help::sheet_name(lang), help::sheet_help(lang)),
     ]
 }
 
@@ -538,6 +649,8 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
         "assess" => (own, Action::Assess(assess(own))),
         "score" => (own, Action::Score(score(own))),
         "roadmap" => (own, Action::Roadmap(roadmap(own))),
+        "compare" => (own, Action::Compare(compare(own))),
+        "explain" => (own, Action::Explain(explain(own))),
         "check" => (own, Action::Check(check(own))),
         _ => {
             let (name, leaf) = own.subcommand()?;
@@ -547,6 +660,11 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
                 "show" => Action::FrameworkShow {
                     framework: leaf.get_one::<PathBuf>("id").cloned()?,
                     markdown: chosen(leaf, "format") == Some("md"),
+                },
+                _ if matches!(chosen(leaf, "format"), Some("csv" | "xlsx")) => Action::FrameworkForm {
+                    framework: id(leaf)?.into(),
+                    format: if chosen(leaf, "format") == Some("csv") { FormFormat::Csv } else { FormFormat::Xlsx },
+                    file: one(leaf, "output"),
                 },
                 _ => Action::FrameworkExport { id: id(leaf)?, folder: one(leaf, "output") },
             };
@@ -588,7 +706,13 @@ fn score(own: &ArgMatches) -> Score {
         Some("csv") => ScoreFormat::Csv,
         _ => ScoreFormat::Table,
     };
-    Score { reading: reading(own), format, output: one(own, "output"), at_least: one(own, "at-least") }
+    Score {
+        reading: reading(own),
+        format,
+        output: one(own, "output"),
+        at_least: one(own, "at-least"),
+        cohort: own.get_flag("cohort"),
+    }
 }
 
 fn roadmap(own: &ArgMatches) -> Roadmap {
@@ -611,6 +735,41 @@ fn roadmap(own: &ArgMatches) -> Roadmap {
     }
 }
 
+fn compare(own: &ArgMatches) -> Compare {
+    let format = chosen(own, "format").map(|format| match format {
+        "json" => CompareFormat::Json,
+        "md" => CompareFormat::Report(Format::Markdown),
+        "html" => CompareFormat::Report(Format::Html),
+        _ => CompareFormat::Report(Format::Text),
+    });
+    Compare {
+        inputs: many(own, "inputs"),
+        date: one(own, "date"),
+        format,
+        output: one(own, "output"),
+        old_frameworks: many(own, "old-framework"),
+        renamed: own.get_flag("renamed"),
+    }
+}
+
+fn explain(own: &ArgMatches) -> Explain {
+    let reading = Reading {
+        inputs: many(own, "inputs"),
+        jobs: None,
+        date: one(own, "date"),
+        what_if: many(own, "what-if"),
+        sheet: one(own, "sheet"),
+    };
+    Explain {
+        reading,
+        id: one(own, "id"),
+        json: chosen(own, "format") == Some("json"),
+        output: one(own, "output"),
+        capacity: one(own, "capacity"),
+        sensitivity: own.get_flag("sensitivity"),
+    }
+}
+
 fn check(own: &ArgMatches) -> Check {
     let format = match chosen(own, "format") {
         Some("line") => CheckFormat::Line,
@@ -629,7 +788,13 @@ fn check(own: &ArgMatches) -> Check {
 }
 
 fn reading(own: &ArgMatches) -> Reading {
-    Reading { inputs: many(own, "inputs"), jobs: one(own, "jobs"), date: one(own, "date") }
+    Reading {
+        inputs: many(own, "inputs"),
+        jobs: one(own, "jobs"),
+        date: one(own, "date"),
+        what_if: many(own, "what-if"),
+        sheet: one(own, "sheet"),
+    }
 }
 
 fn chosen<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {

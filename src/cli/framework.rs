@@ -10,6 +10,7 @@ use super::output::{self, Sink};
 use super::{Console, Failure, Status, nearest};
 use crate::messages;
 use crate::render::table::{self, Listed};
+use crate::render::{csv, xlsx};
 
 messages! {
     fn faulty() {
@@ -45,6 +46,21 @@ messages! {
     fn choose_another() {
         fr: "choisir un autre dossier avec -o",
         en: "choose another folder with -o",
+    }
+
+    fn choose_file() {
+        fr: "choisir un autre fichier avec -o",
+        en: "choose another file with -o",
+    }
+
+    fn too_large(id: &str, why: &str) {
+        fr: "le référentiel `{id}` ne tient pas dans un tableur\u{a0}: {why}",
+        en: "the framework `{id}` does not fit into a spreadsheet: {why}",
+    }
+
+    fn form_written(path: &str, id: &str) {
+        fr: "tableau à remplir écrit dans `{path}`\u{a0}; ensuite\u{a0}: jalon score {path} --framework {id}",
+        en: "table to fill in written to `{path}`; then: jalon score {path} --framework {id}",
     }
 
     fn exported(id: &str, path: &str) {
@@ -138,5 +154,48 @@ pub fn export(id: &str, folder: Option<&Path>, console: Console) -> Result<Statu
         })?;
     }
     console.note(&exported(lang, id, &shown));
+    Ok(Status::Good)
+}
+
+/// The form of a table to fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormFormat {
+    /// A header.
+    Csv,
+    /// A spreadsheet with drop-downs.
+    Xlsx,
+}
+
+/// Writes the empty table to fill in for a framework.
+///
+/// # Errors
+/// When there is no such framework, or the file exists or cannot be written: somebody may have
+/// filled it in.
+pub fn form(
+    framework: &Path,
+    format: FormFormat,
+    file: Option<&Path>,
+    global: &Global,
+    console: Console,
+) -> Result<Status, Failure> {
+    let lang = console.lang;
+    let loaded = Frameworks::new(global.framework.clone(), lang).by_name(framework, None)?;
+    let found = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let (bytes, ending) = match format {
+        FormFormat::Csv => (csv::form(found, lang).into_bytes(), "csv"),
+        FormFormat::Xlsx => {
+            let bytes = xlsx::form(found, lang).map_err(|why| Failure::new(too_large(lang, &found.id, &why)))?;
+            (bytes, "xlsx")
+        }
+    };
+    let path = file.map_or_else(|| PathBuf::from(format!("{}.{ending}", found.id)), Path::to_owned);
+    let shown = path.display().to_string();
+    if path.symlink_metadata().is_ok() {
+        return Err(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
+    }
+    let mut new = files::NewFile::begin(&path, lang)?;
+    new.write(&bytes)?;
+    new.finish()?;
+    console.note(&form_written(lang, &shown, &framework.display().to_string()));
     Ok(Status::Good)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::files::{self, DiskFolder, EMBEDDED, EmbeddedFolder};
 use super::inputs::{Content, content};
@@ -11,6 +11,7 @@ use crate::lang::Lang;
 use crate::load::{self, Folder};
 use crate::model::Framework;
 use crate::report::Report;
+use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
 use crate::{check, messages};
 
@@ -94,6 +95,19 @@ pub struct Loaded {
     pub sources: Sources,
     /// What is wrong with them.
     pub report: Report,
+    prepared: OnceLock<Arc<Prepared>>,
+}
+
+impl Loaded {
+    /// What scores answers to it, prepared once.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub fn scorer(&self) -> Result<Scorer<'_>, &Failure> {
+        let framework = self.framework.as_ref()?;
+        let prepared = self.prepared.get_or_init(|| Arc::new(Prepared::new(framework)));
+        Ok(Scorer::with(framework, Arc::clone(prepared)))
+    }
 }
 
 /// A framework that can be named by its id.
@@ -206,6 +220,25 @@ impl Frameworks {
         Err(Failure::new(unknown_framework(self.lang, id)).help(help))
     }
 
+    /// A version of a framework, the first one in the order of search; in each folder it may stand
+    /// under the id alone, or as `ID-VERSION`, so that several versions can lie side by side.
+    #[must_use]
+    pub fn of_version(&self, id: &str, version: &str, beside: Option<&Path>) -> Option<Arc<Loaded>> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        if !is_id(id) || !version.chars().all(plain) {
+            return None;
+        }
+        let versioned = format!("{id}-{version}");
+        let folders = self.folders(beside);
+        let places = folders.iter().flat_map(|folder| [&versioned, id].map(|name| disk_place(folder, name, self.lang)));
+        let inside = || embedded_places().into_iter().filter(|found| found.id == id).map(|found| found.place);
+        let loaded = places.flatten().chain(inside()).map(|place| self.load(place));
+        let mut fitting = loaded.filter(|loaded| {
+            loaded.framework.as_ref().is_ok_and(|found| found.id == id && found.version.to_string() == version)
+        });
+        fitting.next()
+    }
+
     /// What can be named by id, in the order of search; the first of an id wins.
     #[must_use]
     pub fn available(&self, beside: Option<&Path>) -> Vec<Found> {
@@ -250,7 +283,7 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
             Failure::new(faulty(lang, &shown)).help(see_check(lang, &shown))
         })
     });
-    Loaded { place, framework, sources, report }
+    Loaded { place, framework, sources, report, prepared: OnceLock::new() }
 }
 
 /// Reads a framework into a report; `None` where there are errors in it.

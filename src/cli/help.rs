@@ -30,12 +30,14 @@ Everything happens on this computer: no account, no connection, nothing is sent.
   jalon score mairie.toml                  le stade et les notes
   jalon roadmap mairie.toml -o bilan.html  le rapport et sa feuille de route
   jalon score dossier/ --format csv        une ligne par municipalité
+  jalon compare 2026.toml 2027.toml        ce qui a bougé depuis
   jalon check mairie.toml                  tout ce qui ne va pas dans le fichier",
         en: "  jalon assess                             answer the questions
   jalon framework list                     the frameworks there are
   jalon score town.toml                    the stage and the scores
   jalon roadmap town.toml -o report.html   the report with its roadmap
   jalon score folder/ --format csv         a row for each municipality
+  jalon compare 2026.toml 2027.toml        what moved since
   jalon check town.toml                    everything that is wrong with the file",
     }
 
@@ -205,6 +207,84 @@ Steps are put in the order that brings progress soonest with the days the munici
   jalon roadmap answers/ -o reports/ --format html",
     }
 
+    /// `compare` in a line.
+    pub fn compare_about() {
+        fr: "Montre ce qui a bougé entre deux dates ou plus",
+        en: "Show what moved between two dates or more",
+    }
+
+    /// `compare` in a few paragraphs.
+    pub fn compare_long() {
+        fr: "Montre ce qui a bougé entre deux dates ou plus.
+
+Les entrées sont des états d'une même municipalité, rangés ici par date\u{a0}: l'étape, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d'anciennes réponses nomment une autre version, et qu'elle se trouve, ce que le changement de version a fait est montré à part.",
+        en: "Show what moved between two dates or more.
+
+The inputs are states of one municipality, put in order of their dates here: the stage, the scores, practices gained and lost, steps done since, what is to be refreshed. Everything is scored under one framework, the newest found; where earlier answers name another version, and it is found, what the change of version did is shown apart.",
+    }
+
+    /// Examples for `compare`.
+    pub fn compare_examples() {
+        fr: "  jalon compare mairie-2026.toml mairie-2027.toml
+  jalon compare mairie-*.toml -o bilan.html
+  jalon compare 2026.toml 2027.toml --format json
+  jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/",
+        en: "  jalon compare town-2026.toml town-2027.toml
+  jalon compare town-*.toml -o moved.html
+  jalon compare 2026.toml 2027.toml --format json
+  jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/",
+    }
+
+    /// Help of `compare --format`.
+    pub fn compare_format_help() {
+        fr: "table, md, html ou json (par défaut\u{a0}: d'après la fin du nom de sortie, sinon table)",
+        en: "table, md, html or json (default: by how the output's name ends, else table)",
+    }
+
+    /// Help of `--old-framework`.
+    pub fn old_framework_help() {
+        fr: "Version du référentiel à laquelle d'anciennes réponses ont été données (peut être répété)\u{a0}; cherchée sinon aux lieux habituels, aussi sous ID-VERSION",
+        en: "Version of the framework that earlier answers were given to (may be repeated); else searched in the usual places, under ID-VERSION too",
+    }
+
+    /// Help of `--renamed`.
+    pub fn renamed_help() {
+        fr: "Les noms différents sont ceux d'une même municipalité",
+        en: "Different names are those of one municipality",
+    }
+
+    /// `explain` in a line.
+    pub fn explain_about() {
+        fr: "Dit d'où vient un résultat, jusqu'aux réponses",
+        en: "Say how a result came about, down to the answers",
+    }
+
+    /// `explain` in a few paragraphs.
+    pub fn explain_long() {
+        fr: "Dit d'où vient un résultat, jusqu'aux réponses.
+
+Une note, un stade, une condition, le gain d'un pas ou sa place est dépliée en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d'un cinquième.",
+        en: "Say how a result came about, down to the answers.
+
+A score, a stage, a gate, a step's gain or its place is unfolded as a tree: each line follows from those below it, and can be worked out by hand. Without an id everything is said, including what would change if weights moved by a fifth.",
+    }
+
+    /// Examples for `explain`.
+    pub fn explain_examples() {
+        fr: "  jalon explain mairie.toml services
+  jalon explain mairie.toml services.catalogue
+  jalon explain mairie.toml digitalization
+  jalon explain mairie.toml services --what-if services.tracking=yes
+  jalon explain mairie.toml --sensitivity
+  jalon explain mairie.toml --format json > raisons.json",
+        en: "  jalon explain town.toml services
+  jalon explain town.toml services.catalogue
+  jalon explain town.toml digitalization
+  jalon explain town.toml services --what-if services.tracking=yes
+  jalon explain town.toml --sensitivity
+  jalon explain town.toml --format json > reasons.json",
+    }
+
     /// `check` in a line.
     pub fn check_about() {
         fr: "Vérifie des référentiels et des réponses",
@@ -263,8 +343,8 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
 
     /// `framework export` in a line.
     pub fn export_about() {
-        fr: "Écrit les fichiers d'un référentiel du programme, tels quels",
-        en: "Write the files of a framework inside the program, as they are",
+        fr: "Écrit les fichiers d'un référentiel du programme, ou son tableau à remplir",
+        en: "Write the files of a framework inside the program, or its table to fill in",
     }
 
     /// Examples for `framework`.
@@ -272,11 +352,13 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
         fr: "  jalon framework list
   jalon framework show commune
   jalon framework show commune --format md > commune.md
-  jalon framework export commune -o mon-referentiel/",
+  jalon framework export commune -o mon-referentiel/
+  jalon framework export commune --format xlsx -o communes.xlsx",
         en: "  jalon framework list
   jalon framework show commune
   jalon framework show commune --format md > commune.md
-  jalon framework export commune -o my-framework/",
+  jalon framework export commune -o my-framework/
+  jalon framework export commune --format xlsx -o towns.xlsx",
     }
 
     /// The heading before the usage line.
@@ -431,8 +513,8 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
 
     /// Help of an input.
     pub fn input_help() {
-        fr: "Réponses (.toml), dossier où en chercher, tableau (.csv), un document par ligne (.jsonl), ou - pour l'entrée standard",
-        en: "Answers (.toml), a folder to search for them, a table (.csv), a document a line (.jsonl), or - for standard input",
+        fr: "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx), un document par ligne (.jsonl), ou - pour l'entrée standard",
+        en: "Answers (.toml), a folder to search for them, a table (.csv, .xlsx), a document a line (.jsonl), or - for standard input",
     }
 
     /// Help of `score --format`.
@@ -459,10 +541,28 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
         en: "Exit status 1 when an input has not reached this stage",
     }
 
+    /// Help of `score --cohort`.
+    pub fn cohort_help() {
+        fr: "Toutes les entrées côte à côte (table ou json)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
+        en: "All inputs side by side (table or json): quartiles, practices missing, shared first steps; nothing about fewer than five",
+    }
+
     /// Help of `--date`.
     pub fn date_help() {
         fr: "Date des lignes d'un tableau qui n'en portent pas",
         en: "Date for the rows of a table that have none",
+    }
+
+    /// Placeholder for a sheet of a workbook.
+    pub fn sheet_name() {
+        fr: "FEUILLE",
+        en: "SHEET",
+    }
+
+    /// Help of `--sheet`.
+    pub fn sheet_help() {
+        fr: "Feuille à lire dans un classeur (par défaut\u{a0}: la première)",
+        en: "Sheet to read in a workbook (default: the first)",
     }
 
     /// Help of `roadmap --output`.
@@ -513,6 +613,36 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
         en: "full (the default) or public: a page for residents",
     }
 
+    /// Placeholder for a supposed answer.
+    pub fn what_if_name() {
+        fr: "Q=R",
+        en: "Q=A",
+    }
+
+    /// Help of `--what-if`.
+    pub fn what_if_help() {
+        fr: "Calcule comme si la question Q avait la réponse R\u{a0}: une option, plusieurs jointes par |, un nombre, unknown ou n/a:raison (peut être répété)",
+        en: "Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be repeated)",
+    }
+
+    /// Help of the id of `explain`.
+    pub fn explain_id_help() {
+        fr: "Identifiant d'une dimension, d'une question, d'un stade, d'un pas ou d'une alerte (par défaut\u{a0}: tout)",
+        en: "Id of a dimension, a question, a stage, a step or an alert (default: everything)",
+    }
+
+    /// Help of `explain --format`.
+    pub fn explain_format_help() {
+        fr: "text (par défaut) ou json",
+        en: "text (the default) or json",
+    }
+
+    /// Help of `--sensitivity`.
+    pub fn sensitivity_help() {
+        fr: "Seulement ce qui changerait si les poids bougeaient d'un cinquième, ou selon ce que vaut l'inconnu",
+        en: "Only what would change if weights moved by a fifth, or with what is not known",
+    }
+
     /// Help of the paths of `check`.
     pub fn check_path_help() {
         fr: "Référentiel, fichier de réponses, ou dossier où en chercher",
@@ -557,14 +687,20 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
 
     /// Help of the framework of `framework export`.
     pub fn export_id_help() {
-        fr: "Identifiant d'un référentiel du programme",
-        en: "The id of a framework inside the program",
+        fr: "Identifiant d'un référentiel du programme\u{a0}; pour un tableau, aussi le chemin d'un autre",
+        en: "The id of a framework inside the program; for a table, also the path of another",
     }
 
     /// Help of `framework export --output`.
     pub fn export_output_help() {
-        fr: "Dossier à créer (par défaut\u{a0}: l'identifiant)",
-        en: "Folder to make (default: the id)",
+        fr: "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l'identifiant)",
+        en: "Folder or table to make (default: named by the id)",
+    }
+
+    /// Help of `framework export --format`.
+    pub fn export_format_help() {
+        fr: "toml (par défaut\u{a0}: les fichiers, tels quels), csv ou xlsx (tableau vide à remplir)",
+        en: "toml (the default: the files as they are), csv or xlsx (empty table to fill in)",
     }
 
     /// Help of `--framework`.

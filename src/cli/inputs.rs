@@ -19,8 +19,8 @@ use crate::source::Sources;
 
 messages! {
     fn unknown_ending(name: &str) {
-        fr: "`{name}` n'est ni un fichier de réponses (.toml), ni un tableau (.csv), ni un fichier .jsonl",
-        en: "`{name}` is neither a file of answers (.toml), nor a table (.csv), nor a .jsonl file",
+        fr: "`{name}` n'est ni un fichier de réponses (.toml), ni un tableau (.csv, .xlsx), ni un fichier .jsonl",
+        en: "`{name}` is neither a file of answers (.toml), nor a table (.csv, .xlsx), nor a .jsonl file",
     }
 
     fn rename_it() {
@@ -42,6 +42,11 @@ messages! {
     pub fn at_place(name: &str, message: &str) {
         fr: "`{name}`\u{a0}: {message}",
         en: "`{name}`: {message}",
+    }
+
+    fn nothing_matches(pattern: &str) {
+        fr: "aucun fichier ne correspond à `{pattern}`",
+        en: "no file matches `{pattern}`",
     }
 
     fn stdin_twice() {
@@ -144,12 +149,19 @@ pub struct TableColumns {
     pub report: Report,
 }
 
+/// How much of standard input is looked at to tell what it is.
+const SAMPLE_BYTES: u64 = 64 * 1024;
+
 /// The tasks behind the paths of a command line, in their order.
 pub struct Inputs {
     paths: VecDeque<PathBuf>,
     files: VecDeque<PathBuf>,
+    /// What could not be searched.
+    failures: VecDeque<Failure>,
     lines: Option<Lines>,
     table: Option<(Arc<TableHead>, Table)>,
+    /// The sheet of workbooks.
+    sheet: Option<String>,
     stdin_read: bool,
     lang: Lang,
 }
@@ -157,15 +169,26 @@ pub struct Inputs {
 impl Inputs {
     /// What the paths stand for.
     #[must_use]
-    pub fn new(paths: &[PathBuf], lang: Lang) -> Inputs {
+    pub fn new(paths: &[PathBuf], sheet: Option<&str>, lang: Lang) -> Inputs {
         Inputs {
             paths: paths.iter().cloned().collect(),
             files: VecDeque::new(),
+            failures: VecDeque::new(),
             lines: None,
             table: None,
+            sheet: sheet.map(str::to_owned),
             stdin_read: false,
             lang,
         }
+    }
+
+    /// How many are to come, where that is known: tables and folders not yet opened may hold any
+    /// number.
+    #[must_use]
+    pub fn left(&self) -> Option<usize> {
+        let open = self.lines.is_some() || self.table.is_some();
+        let single = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        (!open && self.paths.iter().all(single)).then(|| self.files.len() + self.paths.len())
     }
 
     fn open(&mut self, path: PathBuf) -> Option<Task> {
@@ -178,12 +201,20 @@ impl Inputs {
             let failures = search(&path, &mut found, self.lang);
             found.sort();
             self.files = found.into();
-            return failures.into_iter().next().map(Task::Failed);
+            self.failures = failures.into();
+            return None;
         }
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
         match ending.as_str() {
             "csv" => Some(match open_regular(&path) {
-                Some(file) => self.begin_table(shown, parent(&path), file),
+                Some(file) => self.begin_table(shown, parent(&path), Table::csv(file, self.lang)),
+                None => self.refused(path),
+            }),
+            "xlsx" | "xlsm" => Some(match open_regular(&path) {
+                Some(file) => {
+                    let table = Table::xlsx(file, self.sheet.as_deref(), self.lang);
+                    self.begin_table(shown, parent(&path), table)
+                }
                 None => self.refused(path),
             }),
             "jsonl" | "ndjson" => {
@@ -191,7 +222,8 @@ impl Inputs {
                 self.lines = Some(Lines::new(shown, parent(&path), Box::new(file), self.lang));
                 None
             }
-            "toml" => Some(Task::File { path, found: false }),
+            "toml" if path.exists() || !is_pattern(&shown) => Some(Task::File { path, found: false }),
+            _ if is_pattern(&shown) && !path.exists() => self.matching(&shown),
             _ if !path.exists() => Some(self.refused(path)),
             _ => Some(Task::Failed(Failure::new(unknown_ending(self.lang, &shown)).help(rename_it(self.lang)))),
         }
@@ -202,8 +234,20 @@ impl Inputs {
         read(&path, self.lang).map_or_else(Task::Failed, |_| Task::File { path, found: false })
     }
 
-    fn begin_table(&mut self, name: String, beside: PathBuf, reader: impl Read + 'static) -> Task {
-        match Table::csv(reader, self.lang) {
+    /// The files of a pattern that no shell has resolved, as if each had been named.
+    fn matching(&mut self, pattern: &str) -> Option<Task> {
+        let found: Vec<PathBuf> = glob::glob(pattern).into_iter().flatten().flatten().collect();
+        if found.is_empty() {
+            return Some(Task::Failed(Failure::new(nothing_matches(self.lang, pattern)).help(try_another(self.lang))));
+        }
+        for path in found.into_iter().rev() {
+            self.paths.push_front(path);
+        }
+        None
+    }
+
+    fn begin_table(&mut self, name: String, beside: PathBuf, table: Result<Table, TableError>) -> Task {
+        match table {
             Ok(table) => {
                 let header = table.header.clone();
                 let head = Arc::new(TableHead { name, header, beside, columns: OnceLock::new() });
@@ -214,29 +258,49 @@ impl Inputs {
         }
     }
 
-    /// TOML, JSON lines or a table, by how it begins.
+    /// TOML, JSON lines or a table, by how it begins; the latter two are not read whole.
     fn standard_input(&mut self) -> Task {
         if std::mem::replace(&mut self.stdin_read, true) {
             return Task::Failed(Failure::new(stdin_twice(self.lang)));
         }
-        let text = match files::read_stream(io::stdin().lock(), self.lang) {
-            Ok(text) => text,
-            Err(error) => return Task::Failed(unreadable("-", &error, self.lang)),
-        };
-        let source = Source { name: "-".to_owned(), text, beside: PathBuf::new() };
-        let first = source.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        let name = "-".to_owned();
+        let mut sample = Vec::new();
+        let mut stdin = io::stdin();
+        if let Err(error) = stdin.by_ref().take(SAMPLE_BYTES).read_to_end(&mut sample) {
+            return Task::Failed(unreadable(&name, &ReadError::Io(files::reason(&error, self.lang)), self.lang));
+        }
+        let is_workbook = sample.starts_with(b"PK\x03\x04");
+        let begin = String::from_utf8_lossy(&sample).into_owned();
+        let first = begin.trim_start_matches('\u{feff}').lines().map(str::trim).find(|line| !line.is_empty());
+        let first = first.unwrap_or_default();
+        let stream = io::Cursor::new(sample).chain(stdin);
+        if is_workbook {
+            let mut bytes = Vec::new();
+            return match stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
+                Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => {
+                    Task::Failed(unreadable(&name, &ReadError::TooLarge, self.lang))
+                }
+                Ok(_) => {
+                    let table = Table::xlsx(io::Cursor::new(bytes), self.sheet.as_deref(), self.lang);
+                    self.begin_table(name, PathBuf::new(), table)
+                }
+                Err(error) => {
+                    Task::Failed(unreadable(&name, &ReadError::Io(files::reason(&error, self.lang)), self.lang))
+                }
+            };
+        }
         if first.starts_with('{') {
-            let Source { name, text, beside } = source;
-            let mut lines = Lines::new(name, beside, Box::new(io::Cursor::new(text)), self.lang);
+            let mut lines = Lines::new(name, PathBuf::new(), Box::new(stream), self.lang);
             let task = lines.next();
             self.lines = Some(lines);
             return task.unwrap_or_else(|| Task::Failed(Failure::new(stdin_twice(self.lang))));
         }
-        let is_table = !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';']);
-        if is_table {
-            self.begin_table(source.name, source.beside, io::Cursor::new(source.text))
-        } else {
-            Task::Toml(source)
+        if !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';']) {
+            return self.begin_table(name, PathBuf::new(), Table::csv(stream, self.lang));
+        }
+        match files::read_stream(stream, self.lang) {
+            Ok(text) => Task::Toml(Source { name, text, beside: PathBuf::new() }),
+            Err(error) => Task::Failed(unreadable("-", &error, self.lang)),
         }
     }
 }
@@ -257,6 +321,8 @@ impl Iterator for Inputs {
                     Some(Err(error)) => return Some(Task::Failed(bad_row(&head.name, error, self.lang))),
                     None => self.table = None,
                 }
+            } else if let Some(failure) = self.failures.pop_front() {
+                return Some(Task::Failed(failure));
             } else if let Some(path) = self.files.pop_front() {
                 return Some(Task::File { path, found: true });
             } else {
@@ -274,7 +340,14 @@ impl Iterator for Inputs {
 pub fn may_be_many(paths: &[PathBuf]) -> bool {
     let [path] = paths else { return true };
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    path.is_dir() || ["csv", "jsonl", "ndjson"].iter().any(|many| ending.eq_ignore_ascii_case(many))
+    path.is_dir()
+        || (!path.exists() && path.to_str().is_some_and(is_pattern))
+        || ["csv", "xlsx", "xlsm", "jsonl", "ndjson"].iter().any(|many| ending.eq_ignore_ascii_case(many))
+}
+
+/// Whether a name that is no file may be a pattern for some.
+fn is_pattern(name: &str) -> bool {
+    name.contains(['*', '?', '['])
 }
 
 /// A regular file, opened; none where it is no such file or cannot be opened.
@@ -426,7 +499,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "").unwrap();
         }
-        let found: Vec<PathBuf> = Inputs::new(&[folder.path().to_owned()], Lang::En)
+        let found: Vec<PathBuf> = Inputs::new(&[folder.path().to_owned()], None, Lang::En)
             .map(|task| match task {
                 Task::File { path, found: true } => path.strip_prefix(folder.path()).unwrap().to_owned(),
                 other => panic!("{other:?}"),

@@ -6,6 +6,8 @@
 mod args;
 mod assess;
 mod check;
+mod compare;
+mod explain;
 mod files;
 mod framework;
 mod frameworks;
@@ -17,6 +19,7 @@ mod pipeline;
 mod roadmap;
 mod score;
 mod usage;
+mod what_if;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -84,9 +87,14 @@ fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, F
         args::Action::Assess(assess) => assess::run(assess, global, console),
         args::Action::Score(score) => score::run(score, global, console),
         args::Action::Roadmap(roadmap) => roadmap::run(roadmap, global, console),
+        args::Action::Compare(compare) => compare::run(compare, global, console),
+        args::Action::Explain(explain) => explain::run(explain, global, console),
         args::Action::Check(check) => check::run(check, global, console),
         args::Action::FrameworkList => framework::list(global, console),
         args::Action::FrameworkShow { framework, markdown } => framework::show(framework, *markdown, global, console),
+        args::Action::FrameworkForm { framework, format, file } => {
+            framework::form(framework, *format, file.as_deref(), global, console)
+        }
         args::Action::FrameworkExport { id, folder } => framework::export(id, folder.as_deref(), console),
     }
 }
@@ -119,6 +127,8 @@ pub struct Tally {
     pub poor: usize,
     /// Not usable.
     pub unusable: usize,
+    /// What is probably a mistake in them.
+    pub warnings: usize,
 }
 
 impl Tally {
@@ -249,7 +259,7 @@ mod tests {
 
     #[test]
     fn the_status_of_a_run() {
-        let status = |good, poor, unusable| Tally { good, poor, unusable }.status();
+        let status = |good, poor, unusable| Tally { good, poor, unusable, warnings: 0 }.status();
         assert_eq!(status(2, 0, 0), Status::Good);
         assert_eq!(status(2, 0, 1), Status::Findings);
         assert_eq!(status(1, 1, 0), Status::Findings);

@@ -1,5 +1,6 @@
 //! From inputs to results: many at once, given out in the order of the inputs.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,54 +11,49 @@ use rayon::prelude::*;
 use super::args::{Global, Reading};
 use super::frameworks::{Frameworks, Loaded, Place};
 use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, at_place, content, parent, read};
-use super::{Console, Failure, Tally, jsonl, output};
+use super::{Console, Failure, Tally, jsonl, output, what_if};
 use crate::check::{self, Columns};
 use crate::lang::Lang;
 use crate::load;
 use crate::model::{Answers, Framework};
 use crate::report::Report;
 use crate::rule::Severity;
-use crate::score::{self, Score};
+use crate::score::Score;
 use crate::source::Sources;
 use crate::{messages, show};
 
 messages! {
-    fn nothing_found() {
+    pub(super) fn nothing_found() {
         fr: "aucun fichier de réponses n'a été trouvé",
         en: "no file of answers was found",
     }
 
-    fn what_counts() {
+    pub(super) fn what_counts() {
         fr: "donner un fichier .toml qui nomme un référentiel et une [municipality]",
         en: "give a .toml file that names a framework and a [municipality]",
     }
 
-    fn some_unusable(count: &str) {
-        fr: "{count} entrées n'ont pas pu servir",
-        en: "{count} inputs could not be used",
+    fn summary(scored: &str, skipped: &str, warnings: &str) {
+        fr: "traitées\u{a0}: {scored}\u{a0}; écartées\u{a0}: {skipped}\u{a0}; avertissements\u{a0}: {warnings}",
+        en: "done: {scored}; skipped: {skipped}; warnings: {warnings}",
     }
 
-    fn one_unusable() {
-        fr: "une entrée n'a pas pu servir",
-        en: "one input could not be used",
-    }
-
-    fn no_answers(name: &str) {
+    pub(super) fn no_answers(name: &str) {
         fr: "`{name}` est un référentiel, pas un fichier de réponses",
         en: "`{name}` is a framework, not a file of answers",
     }
 
-    fn check_it(name: &str) {
+    pub(super) fn check_it(name: &str) {
         fr: "le vérifier avec `jalon check {name}`, ou donner des réponses",
         en: "check it with `jalon check {name}`, or give answers",
     }
 
-    fn not_json(name: &str, column: usize) {
+    pub(super) fn not_json(name: &str, column: usize) {
         fr: "`{name}:{column}` n'est pas un document JSON",
         en: "`{name}:{column}` is no JSON document",
     }
 
-    fn one_object_a_line() {
+    pub(super) fn one_object_a_line() {
         fr: "écrire un objet par ligne, avec les clés d'un fichier de réponses",
         en: "write an object a line, with the keys of a file of answers",
     }
@@ -77,15 +73,22 @@ messages! {
         en: "framework `{id}` {version}, read from `{place}`",
     }
 
-    fn inputs_done(count: &str) {
-        fr: "{count} entrées traitées…",
-        en: "{count} inputs done…",
+    fn inputs_done(count: &str, rate: &str) {
+        fr: "{count} entrées traitées, {rate} par seconde",
+        en: "{count} inputs done, {rate} a second",
+    }
+
+    fn inputs_left(done: &str, seconds: &str) {
+        fr: "{done}, encore {seconds} s",
+        en: "{done}, {seconds} s to go",
     }
 }
 
 /// A municipality's answers with what they amount to.
 #[derive(Debug)]
 pub struct Scored<'a> {
+    /// The framework as it was read.
+    pub loaded: &'a Arc<Loaded>,
     /// The framework they are to.
     pub framework: &'a Framework,
     /// The answers.
@@ -94,6 +97,21 @@ pub struct Scored<'a> {
     pub score: &'a Score,
     /// The language for a report of them.
     pub lang: Lang,
+    /// Answers that are only supposed.
+    pub what_if: &'a [String],
+}
+
+impl Scored<'_> {
+    /// The answers under a name that says what is only supposed.
+    #[must_use]
+    pub fn marked(&self) -> Cow<'_, Answers> {
+        if self.what_if.is_empty() {
+            return Cow::Borrowed(self.answers);
+        }
+        let mut answers = self.answers.clone();
+        answers.municipality.name = what_if::marked(&answers.municipality.name, self.what_if, self.lang);
+        Cow::Owned(answers)
+    }
 }
 
 /// What a command makes of one input.
@@ -111,6 +129,8 @@ struct Finished<T> {
     loaded: Option<Arc<Loaded>>,
     /// What is wrong with the input, as text.
     problems: String,
+    /// How many warnings are among it.
+    warnings: usize,
     end: End<T>,
 }
 
@@ -150,7 +170,7 @@ pub fn run<T: Send>(
         }
     }
     let jobs = reading.jobs.map_or(0, std::num::NonZeroUsize::get);
-    let mut inputs = Inputs::new(&reading.inputs, lang);
+    let mut inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
     let mut tally = Tally::default();
     let started = Instant::now();
     let mut pool = None;
@@ -176,18 +196,35 @@ pub fn run<T: Send>(
             settle(finished, console, &mut spoken, &mut tally, &mut emit)?;
         }
         if started.elapsed() > Duration::from_millis(500) {
-            console.progress(&inputs_done(lang, &lang.count(tally.total())));
+            console.progress(&progress(started.elapsed(), tally.total(), inputs.left(), lang));
         }
     }
     console.progress("");
-    if tally.unusable > 0 && tally.total() > 1 {
-        let count = lang.count(tally.unusable);
-        console.note(&if tally.unusable == 1 { one_unusable(lang) } else { some_unusable(lang, &count) });
+    if !reading.what_if.is_empty() && tally.good + tally.poor > 0 {
+        console.note(&what_if::supposed(lang, &reading.what_if.join(", ")));
+    }
+    if (tally.unusable > 0 || tally.warnings > 0) && tally.total() > 1 {
+        let [scored, skipped, warnings] =
+            [tally.good + tally.poor, tally.unusable, tally.warnings].map(|count| lang.count(count));
+        console.note(&summary(lang, &scored, &skipped, &warnings));
     }
     if tally.total() == 0 {
         return Err(Failure::new(nothing_found(lang)).help(what_counts(lang)));
     }
     Ok(tally)
+}
+
+/// How far the work has come; `left` inputs are to come, where their number is known.
+fn progress(elapsed: Duration, done: usize, left: Option<usize>, lang: Lang) -> String {
+    let millis = usize::try_from(elapsed.as_millis()).unwrap_or(usize::MAX).max(1);
+    let text = inputs_done(lang, &lang.count(done), &lang.count(done.saturating_mul(1000) / millis));
+    match left {
+        Some(left) => {
+            let seconds = left.saturating_mul(millis).div_ceil(done.max(1)).div_ceil(1000);
+            inputs_left(lang, &text, &lang.count(seconds))
+        }
+        None => text,
+    }
 }
 
 /// Says what became of a task, and gives out what was made.
@@ -202,6 +239,7 @@ fn settle<T>(
         introduce(loaded, console, spoken);
     }
     console.print(&finished.problems);
+    tally.warnings += finished.warnings;
     match finished.end {
         End::PassedOver => {}
         End::Made(made) => {
@@ -223,7 +261,7 @@ fn settle<T>(
 }
 
 /// Says once what is wrong with a framework, and on demand where it comes from.
-fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
+pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
     if !spoken.insert(loaded.place.clone()) {
         return;
     }
@@ -237,8 +275,7 @@ fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
 }
 
 /// What is wrong, as text for people, from a severity on.
-#[must_use]
-pub fn problems(sources: &Sources, mut report: Report, least: Severity) -> String {
+pub(super) fn problems(sources: &Sources, mut report: Report, least: Severity) -> String {
     report.retain(|problem| problem.severity() >= least);
     if report.is_empty() {
         return String::new();
@@ -261,13 +298,15 @@ fn finish<T>(
         console,
         asked: global.lang,
         date: reading.date,
+        what_if: &reading.what_if,
         sources: Sources::new(),
         report: Report::new(console.lang),
         loaded: None,
     };
     let end = work.task(task, make).unwrap_or_else(End::Failed);
     let least = if console.quiet { Severity::Error } else { Severity::Note };
-    Finished { loaded: work.loaded, problems: problems(&work.sources, work.report, least), end }
+    let warnings = work.report.count(Severity::Warning);
+    Finished { loaded: work.loaded, problems: problems(&work.sources, work.report, least), warnings, end }
 }
 
 /// The work on one task.
@@ -277,6 +316,7 @@ struct Work<'a> {
     /// The language asked for.
     asked: Option<Lang>,
     date: Option<Date>,
+    what_if: &'a [String],
     sources: Sources,
     report: Report,
     loaded: Option<Arc<Loaded>>,
@@ -324,7 +364,7 @@ impl Work<'_> {
                 let Ok(Some((loaded, columns))) = &self.columns(&head).columns else { return Ok(End::PassedOver) };
                 let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
                 let answers = columns.answers(&row, framework, &mut self.sources, &mut self.report).ok_or(None)?;
-                self.score(framework, &answers, make)
+                self.score(loaded, &answers, make)
             }
         }
     }
@@ -353,24 +393,44 @@ impl Work<'_> {
         self.loaded = Some(Arc::clone(&found));
         let framework = found.framework.as_ref().map_err(|failure| self.placed(&source.name, failure.clone()))?;
         let answers = check::answers(&file, &source.name, framework, &mut self.report).ok_or(None)?;
-        self.score(framework, &answers, make)
+        self.score(&found, &answers, make)
     }
 
     fn score<T>(
         &self,
-        framework: &Framework,
+        loaded: &Arc<Loaded>,
         answers: &Answers,
         make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>,
     ) -> Worked<End<T>> {
-        let score = score::score(framework, answers);
+        let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+        let mut supposed = Cow::Borrowed(answers);
+        let mut what_if = Vec::new();
+        if !self.what_if.is_empty() {
+            what_if = what_if::apply(self.what_if, framework, supposed.to_mut(), self.console.lang)
+                .map_err(|failure| self.placed(&answers.source, failure))?;
+        }
+        let answers = &*supposed;
+        let score = loaded.scorer().map_err(Clone::clone)?.score(answers);
         let own = answers.language.as_deref().and_then(Lang::from_tag);
         let lang = self.asked.or(own).unwrap_or(self.console.lang);
-        let made = make(&Scored { framework, answers, score: &score, lang });
+        let made = make(&Scored { loaded, framework, answers, score: &score, lang, what_if: &what_if });
         Ok(End::Made(made.map_err(|failure| self.placed(&answers.source, failure))?))
     }
 
     /// A failure that says which input it is about.
     fn placed(&self, name: &str, failure: Failure) -> Failure {
         Failure { sentence: at_place(self.console.lang, name, &failure.sentence), ..failure }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_says_rate_and_rest() {
+        let text = |left| progress(Duration::from_secs(2), 8000, left, Lang::En);
+        assert_eq!(text(Some(2001)), "8,000 inputs done, 4,000 a second, 1 s to go");
+        assert_eq!(text(None), "8,000 inputs done, 4,000 a second");
     }
 }

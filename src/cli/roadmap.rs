@@ -116,14 +116,16 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
         let options = options(args, scored.framework, console)?;
         let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &options);
         let text = match format {
-            RoadmapFormat::Json => json::roadmap(scored.framework, scored.answers, scored.score, &roadmap),
+            RoadmapFormat::Json => {
+                json::supposing(scored.framework, scored.answers, scored.score, Some(&roadmap), scored.what_if)
+            }
             RoadmapFormat::Report(format) => report(&templates, format, args, scored, &roadmap)?,
         };
         let step = |at: &StepIx| done_already(lang, &scored.answers.source, &scored.framework.steps[*at].id);
         let piece = Piece {
             stem: stem(&scored.answers.source, &scored.answers.municipality.name),
             text,
-            line: many.then(|| IndexRow::new(scored.framework, scored.answers, scored.score, "", lang)),
+            line: many.then(|| IndexRow::new(scored.framework, &scored.marked(), scored.score, "", lang)),
             notes: roadmap.without_done.iter().map(step).collect(),
         };
         Ok(Made { value: piece, good: true })
@@ -215,7 +217,7 @@ fn report(
 ) -> Result<String, Failure> {
     let audience = if args.public { Audience::Public } else { Audience::Full };
     let options = render::Options { lang: scored.lang, horizon_days: args.horizon_days };
-    let view = ReportView::new(scored.framework, scored.answers, scored.score, roadmap, &options);
+    let view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
     let mut text = render::report(templates, format, audience, &view)
         .map_err(|error| Failure::new(error.full_message(scored.lang)))?;
     // Where a template does not end its last line, a terminal would go on in it.

@@ -1,13 +1,16 @@
 //! `jalon score`: the stage and the scores.
 
+use std::sync::Arc;
+
 use super::args::{Global, Score, ScoreFormat};
+use super::frameworks::Loaded;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, inputs, nearest};
-use crate::messages;
-use crate::model::{Framework, StageIx};
-use crate::plan;
-use crate::render::{csv, json, table};
+use crate::cohort::{Cohort, Member};
+use crate::model::{Framework, StageIx, StepIx};
+use crate::render::{self, csv, json, table};
+use crate::{messages, plan};
 
 messages! {
     fn unknown_stage(id: &str, framework: &str) {
@@ -28,6 +31,26 @@ messages! {
     fn no_stages() {
         fr: "retirer --at-least",
         en: "leave out --at-least",
+    }
+
+    fn no_cohort_rows() {
+        fr: "une cohorte n'a pas une ligne par entrée",
+        en: "a cohort has no row for each input",
+    }
+
+    fn table_or_json() {
+        fr: "choisir --format table ou --format json",
+        en: "choose --format table or --format json",
+    }
+
+    fn another_in_cohort(name: &str) {
+        fr: "`{name}` répond à un autre référentiel que les entrées précédentes de la cohorte",
+        en: "`{name}` answers another framework than the inputs of the cohort before it",
+    }
+
+    fn one_framework_a_cohort() {
+        fr: "faire une cohorte par référentiel",
+        en: "make a cohort for each framework",
     }
 
     fn another_framework(name: &str) {
@@ -59,6 +82,9 @@ enum Piece {
 /// # Errors
 /// When nothing can be done.
 pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
+    if args.cohort {
+        return cohort(args, global, console);
+    }
     let lang = console.lang;
     let mut out = Writer {
         sink: Sink::open(args.output.as_deref(), lang)?,
@@ -79,19 +105,20 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
             None => true,
         };
         let value = match args.format {
-            ScoreFormat::Json | ScoreFormat::Jsonl => Piece::Json(json::result(framework, answers, score)),
+            ScoreFormat::Json | ScoreFormat::Jsonl => {
+                Piece::Json(json::supposing(framework, answers, score, None, scored.what_if))
+            }
             ScoreFormat::Csv => {
-                let roadmap = plan::plan(framework, answers, score, &plan::Options::default());
-                let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
                 let first: Vec<&str> =
-                    first.iter().map(|at| framework.steps[roadmap.steps[*at].step].id.as_str()).collect();
+                    first_steps(scored).into_iter().map(|at| framework.steps[at].id.as_str()).collect();
                 Piece::Csv {
                     source: answers.source.clone(),
                     header: csv::header(framework),
-                    row: csv::row(framework, answers, score, &first),
+                    row: csv::row(framework, &scored.marked(), score, &first),
                 }
             }
             ScoreFormat::Table => {
+                let answers = &scored.marked();
                 let row = table::row(framework, answers, score, lang);
                 if single {
                     Piece::Screen(table::screen(framework, answers, score, scored.lang, width), row)
@@ -108,6 +135,56 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
     let status = tally.status();
     out.finish(status, width)?;
     Ok(status)
+}
+
+/// The steps of the first wave of an input's roadmap.
+fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
+    let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &plan::Options::default());
+    let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
+    first.iter().map(|at| roadmap.steps[*at].step).collect()
+}
+
+/// Puts all inputs side by side.
+fn cohort(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
+    let lang = console.lang;
+    if matches!(args.format, ScoreFormat::Csv | ScoreFormat::Jsonl) {
+        return Err(Failure::new(no_cohort_rows(lang)).help(table_or_json(lang)));
+    }
+    let mut sink = Sink::open(args.output.as_deref(), lang)?;
+    let make = |scored: &Scored<'_>| {
+        let Scored { framework, answers, score, .. } = *scored;
+        let good = match &args.at_least {
+            Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
+            None => true,
+        };
+        let member = Member::new(framework, answers, score, first_steps(scored));
+        Ok(Made { value: (Arc::clone(scored.loaded), answers.source.clone(), member), good })
+    };
+    let mut common: Option<Arc<Loaded>> = None;
+    let mut members = Vec::new();
+    let mut refused = 0;
+    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, member)| {
+        let first = common.get_or_insert_with(|| Arc::clone(&loaded));
+        if Arc::ptr_eq(first, &loaded) {
+            members.push(member);
+        } else {
+            refused += 1;
+            console.error(&Failure::new(another_in_cohort(lang, &source)).help(one_framework_a_cohort(lang)));
+        }
+        Ok(())
+    })?;
+    tally.good = tally.good.saturating_sub(refused);
+    tally.unusable += refused;
+    if let Some(framework) = common.as_ref().and_then(|loaded| loaded.framework.as_ref().ok()) {
+        let cohort = Cohort::new(framework, &members);
+        if args.format == ScoreFormat::Json {
+            sink.data(&render::cohort::json(framework, &cohort))?;
+        } else {
+            sink.text(&render::cohort::text(framework, &cohort, lang, output::width()))?;
+        }
+        sink.finish()?;
+    }
+    Ok(tally.status())
 }
 
 /// The stage with an id.

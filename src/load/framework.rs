@@ -353,8 +353,39 @@ record! {
     /// The result that an example must have.
     pub struct ExpectFile {
         optional stage("stage"): String, "the stage reached; \"none\" for none" / "le stade atteint ; \"none\" pour aucun";
-        optional scores("scores"): Keyed<Exact>, "scores of dimensions, after rounding to the decimals written" / "scores des dimensions, arrondis aux décimales écrites";
+        optional scores("scores"): Keyed<WrittenNumber>, "scores of dimensions, after rounding to the decimals written" / "scores des dimensions, arrondis aux décimales écrites";
         optional first_steps("first_steps"): Vec<At<String>>, "the steps of the first wave, in order" / "les pas du premier horizon, dans l'ordre";
+    }
+}
+
+/// A number with the decimals it was written with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenNumber {
+    /// The number.
+    pub value: Exact,
+    /// How many digits stand after the decimal point, at most 12.
+    pub decimals: u32,
+}
+
+impl Shape for WrittenNumber {
+    fn expected(lang: Lang) -> String {
+        Exact::expected(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<WrittenNumber> {
+        let value = Exact::read(node, cx)?;
+        let written = match node.get_ref() {
+            DeValue::Float(float) => {
+                let digits = float.as_str().split(['e', 'E']).next().unwrap_or_default();
+                digits.split_once('.').map_or(0, |(_, decimals)| decimals.bytes().filter(u8::is_ascii_digit).count())
+            }
+            _ => 0,
+        };
+        Some(WrittenNumber { value, decimals: u32::try_from(written).unwrap_or(u32::MAX).min(12) })
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        Exact::schema(schema)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading files: from text to records of what was written, with every place kept.
 //!
-//! The only reader of TOML tables and CSV. Reading goes on after a mistake, so everything in a
+//! The only reader of TOML tables, CSV and XLSX. Reading goes on after a mistake, so everything in a
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
@@ -9,6 +9,7 @@ pub mod shape;
 mod syntax;
 pub mod table;
 pub(crate) mod words;
+mod xlsx;
 
 pub use answers::AnswersFile;
 pub use framework::FrameworkFile;
@@ -17,7 +18,7 @@ use framework::PartFile;
 use shape::{Cx, Kind};
 
 use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::rule::{Rule, Severity};
 use crate::source::{At, FileId, Sources, Span};
 
 /// Where a framework's files come from: a folder on disk, or inside the program.
@@ -78,8 +79,9 @@ impl ReadError {
 /// tables are added to the main file's in the order of `parts`.
 ///
 /// # Errors
-/// When the main file cannot be read at all. Syntax errors are in the report, and then there is no
-/// record: `Ok(None)`.
+/// When the main file cannot be read at all. Its syntax errors are in the report, and then there is
+/// no record: `Ok(None)`. A part that cannot be read, or has syntax errors, is left out; the record
+/// says so by [`FrameworkFile::is_lost`] for every key that parts have.
 pub fn framework(
     folder: &dyn Folder,
     main: &str,
@@ -91,15 +93,18 @@ pub fn framework(
     let file = sources.add(folder.shown(main), text);
     let Some(mut read) = parse(file, Kind::Framework, sources, report, |table, span, cx| {
         let read = FrameworkFile::read_table(table, span, cx);
-        check_format(read.format.as_ref(), cx);
-        read
+        FrameworkFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
     }) else {
         return Ok(None);
     };
+    let before = report.count(Severity::Error);
     let mut seen = vec![main.to_owned()];
     let mut whole = true;
     for pattern in read.parts.take().map_or_else(Vec::new, |parts| parts.value) {
-        for path in part_paths(folder, &pattern, &mut seen, report) {
+        let errors = report.count(Severity::Error);
+        let paths = part_paths(folder, &pattern, &mut seen, report);
+        whole &= report.count(Severity::Error) == errors;
+        for path in paths {
             let text = match folder.read(&path) {
                 Ok(text) if text.len() as u64 <= left => text,
                 Ok(_) => {
@@ -124,21 +129,31 @@ pub fn framework(
                     read.steps.extend(part.steps);
                     read.sources.extend(part.sources);
                     read.examples.extend(part.examples);
+                    read.lost.extend(part.lost);
                 }
                 None => whole = false,
             }
         }
     }
-    // What a lost part defined would be reported as unknown wherever it is named.
-    Ok(whole.then_some(read))
+    read.sound &= report.count(Severity::Error) == before;
+    if !whole {
+        // What is not found elsewhere may be defined there.
+        read.lost.extend(PartFile::KEYS);
+    }
+    Ok(Some(read))
+}
+
+/// Whether a path as it is written leads out of the folder that it is relative to.
+#[must_use]
+pub fn leads_outside(path: &str) -> bool {
+    path.split(['/', '\\']).any(|step| step == "..") || path.starts_with(['/', '\\']) || path.contains(':')
 }
 
 /// The files that a pattern of `parts` stands for, those not read yet.
 fn part_paths(folder: &dyn Folder, pattern: &At<String>, seen: &mut Vec<String>, report: &mut Report) -> Vec<String> {
     let lang = report.lang();
     let path = pattern.value.as_str();
-    let climbs = path.split(['/', '\\']).any(|step| step == "..");
-    if climbs || path.starts_with(['/', '\\']) || path.contains(':') {
+    if leads_outside(path) {
         report.push(
             Problem::new(Rule::PartOutside, pattern.span, words::part_outside(lang, path))
                 .help(words::part_outside_help(lang)),
@@ -182,8 +197,7 @@ pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, repor
     let file = sources.add(name, text);
     parse(file, Kind::Answers, sources, report, |table, span, cx| {
         let read = AnswersFile::read_table(table, span, cx);
-        check_format(read.format.as_ref(), cx);
-        read
+        AnswersFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
     })
 }
 
@@ -197,11 +211,12 @@ fn parse<T>(
     let table = syntax::parse(sources, file, kind, report)?;
     // The root has no header: its place is the file's first character.
     let span = file.span(0..0);
-    Some(read(table.get_ref(), span, &mut Cx { file, kind, report }))
+    Some(read(table.get_ref(), span, &mut Cx { file, kind, report, lost: 0 }))
 }
 
-fn check_format(format: Option<&At<u32>>, cx: &mut Cx<'_>) {
-    let Some(format) = format.filter(|format| format.value != FORMAT) else { return };
+/// Whether the version of the format is known; one that is not is reported.
+fn check_format(format: Option<&At<u32>>, cx: &mut Cx<'_>) -> bool {
+    let Some(format) = format.filter(|format| format.value != FORMAT) else { return true };
     let lang = cx.lang();
     let problem = Problem::new(
         cx.rule(Rule::FrameworkFormat, Rule::AnswersFormat),
@@ -210,4 +225,5 @@ fn check_format(format: Option<&At<u32>>, cx: &mut Cx<'_>) {
     )
     .help(words::use_format(lang));
     cx.report.push(problem);
+    false
 }

@@ -37,6 +37,8 @@ pub struct Cx<'r> {
     pub kind: Kind,
     /// Where problems go.
     pub report: &'r mut Report,
+    /// How many values of the table being read could not be: what was meant by them is not known.
+    pub lost: usize,
 }
 
 /// Something that can be read from a value.
@@ -135,11 +137,18 @@ impl Cx<'_> {
     /// Reads a value of a key, if it is there.
     pub fn optional<T: Shape>(&mut self, table: &DeTable<'_>, key: &str) -> Option<At<T>> {
         let node = table.get(key)?;
-        T::read(node, self).map(|value| At::new(value, self.span(node.span())))
+        self.read(node).map(|value: T| At::new(value, self.span(node.span())))
+    }
+
+    /// Reads a value, and counts it where it is lost.
+    fn read<T: Shape>(&mut self, node: &Node<'_>) -> Option<T> {
+        let read = T::read(node, self);
+        self.lost += usize::from(read.is_none());
+        read
     }
 }
 
-/// The name nearest to a misspelt one, within two edits and not longer than the name itself.
+/// The name nearest to a misspelt one, within two edits and less than half of its letters.
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Comparing is quadratic in the lengths: what is this long is no slip of the finger.
     if name.len() > 200 {
@@ -148,7 +157,7 @@ pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     candidates
         .filter(|candidate| candidate.len().abs_diff(name.len()) <= 8)
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(edits, candidate)| *edits <= 2 && *edits < candidate.chars().count())
+        .filter(|(edits, candidate)| *edits <= 2 && *edits * 2 < candidate.chars().count())
         .min_by_key(|(edits, _)| *edits)
         .map(|(_, candidate)| candidate)
 }
@@ -178,6 +187,10 @@ macro_rules! record {
             pub span: $crate::source::Span,
             /// The keys that were written, whether or not their values could be read.
             pub keys: Vec<(&'static str, $crate::source::Span)>,
+            /// The keys whose value, or an item of it, could not be read.
+            pub lost: Vec<&'static str>,
+            /// Whether nothing was reported while it was read.
+            pub sound: bool,
             $(#[doc = $en] pub $field: $crate::record!(@type $need $type),)*
         }
 
@@ -191,19 +204,37 @@ macro_rules! record {
                 self.keys.iter().find(|(name, _)| *name == key).map(|(_, span)| *span)
             }
 
+            /// Whether a key was written whose value, or an item of it, could not be read.
+            #[must_use]
+            pub fn is_lost(&self, key: &str) -> bool {
+                self.lost.contains(&key)
+            }
+
             /// Reads it from a table whose place is known.
             pub fn read_table(
                 table: &toml::de::DeTable<'_>,
                 span: $crate::source::Span,
                 cx: &mut $crate::load::shape::Cx<'_>,
             ) -> Self {
+                let before = cx.report.len();
+                let outer = std::mem::take(&mut cx.lost);
                 cx.unknown_keys(table, Self::KEYS);
                 $($crate::record!(@missing $need cx, table, span, $key, $en, $fr);)*
                 let mut keys = Vec::new();
                 $(if let Some((key, _)) = table.get_key_value($key) {
                     keys.push(($key, cx.span(key.span())));
                 })*
-                Self { span, keys, $($field: $crate::record!(@read $need cx, table, $key),)* }
+                let mut lost = Vec::new();
+                $(
+                    let already = cx.lost;
+                    let $field = $crate::record!(@read $need cx, table, $key);
+                    if cx.lost > already {
+                        lost.push($key);
+                    }
+                )*
+                cx.lost = outer;
+                let sound = cx.report.len() == before;
+                Self { span, keys, lost, sound, $($field,)* }
             }
         }
 
@@ -613,7 +644,7 @@ impl<T: Shape> Shape for Vec<At<T>> {
         };
         let mut list = Vec::with_capacity(items.len());
         for item in items {
-            if let Some(value) = T::read(item, cx) {
+            if let Some(value) = cx.read::<T>(item) {
                 list.push(At::new(value, cx.span(item.span())));
             }
         }
@@ -641,7 +672,7 @@ impl<T: Shape> Shape for Keyed<T> {
         let table = cx.table::<Keyed<T>>(node)?;
         let mut entries = Vec::with_capacity(table.len());
         for (key, value) in table {
-            if let Some(read) = T::read(value, cx) {
+            if let Some(read) = cx.read::<T>(value) {
                 let name = At::new(key.get_ref().to_string(), cx.span(key.span()));
                 entries.push((name, At::new(read, cx.span(value.span()))));
             }

@@ -16,17 +16,17 @@ pub(super) struct Sequence {
     pub no_small_step: bool,
     /// How good the order is, given the first wave.
     pub certificate: Certificate,
+    /// The small steps in their best order, cut where the gain per day falls.
+    pub small: Vec<Vec<StepIx>>,
+    /// What follows the first wave, likewise.
+    pub rest: Vec<Vec<StepIx>>,
 }
 
 /// Puts the steps of a plan in order.
 pub(super) fn sequence(situation: &Situation, plan: &Steps) -> Sequence {
     let small = situation.ordered(&small_reachable(situation, plan));
     let no_small_step = small.steps.is_empty();
-    let mut steps = if no_small_step {
-        least_effort(situation, plan).into_iter().collect()
-    } else {
-        filled(situation, plan, &small)
-    };
+    let mut steps = begin(situation, plan, &small);
     let first = steps.len();
     let rest = situation.ordered(&plan.iter().copied().filter(|step| !steps.contains(step)).collect());
     steps.extend(&rest.steps);
@@ -38,7 +38,41 @@ pub(super) fn sequence(situation: &Situation, plan: &Steps) -> Sequence {
             optimal: small.certificate.optimal && rest.certificate.optimal,
             bound: small.certificate.bound.max(rest.certificate.bound),
         },
+        small: small.sets,
+        rest: rest.sets,
     }
+}
+
+/// What is put into the first wave before the rest is ordered.
+fn begin(situation: &Situation, plan: &Steps, small: &Ordered) -> Vec<StepIx> {
+    if small.steps.is_empty() {
+        least_effort(situation, plan).into_iter().collect()
+    } else {
+        filled(situation, plan, small)
+    }
+}
+
+/// The steps of the first wave. The rest is ordered only where a step of it could still end in time.
+pub(super) fn wave(situation: &Situation, plan: &Steps) -> Steps {
+    let Some(wave) = situation.framework.waves.first() else { return Steps::new() };
+    let mut first = begin(situation, plan, &situation.ordered(&small_reachable(situation, plan)));
+    let room = Room::new(situation, wave);
+    let mut days: Exact = first.iter().map(|step| situation.days(*step)).sum();
+    let fits = |count: usize, days: &Exact| {
+        room.max_steps.is_none_or(|most| count <= most) && room.days.as_ref().is_none_or(|most| days <= most)
+    };
+    let rest: Steps = plan.iter().copied().filter(|step| !first.contains(step)).collect();
+    if !rest.iter().any(|step| fits(first.len() + 1, &(&days + &situation.days(*step)))) {
+        return first.into_iter().collect();
+    }
+    for step in situation.ordered(&rest).steps {
+        days += &situation.days(step);
+        if !fits(first.len() + 1, &days) {
+            break;
+        }
+        first.push(step);
+    }
+    first.into_iter().collect()
 }
 
 /// The small steps whose prerequisites are all among them.

@@ -2,7 +2,7 @@
 //! now, times how far it raises them.
 
 use crate::model::{
-    Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, Step, StepIx,
+    Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, StepIx,
 };
 use crate::number::Exact;
 use crate::score::{Score, State};
@@ -21,11 +21,10 @@ pub(super) struct Brings {
     pub targets: Vec<Option<Exact>>,
 }
 
-/// What each step of the framework brings.
-pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score) -> Vec<Brings> {
-    let targets: Vec<Vec<Option<Exact>>> = framework.steps.iter().map(|step| targets(framework, score, step)).collect();
+/// What each step of the framework brings, given the [`targets`] of all.
+pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score, targets: &Targets) -> Vec<Brings> {
     let mut closing: Vec<Vec<(StepIx, &Exact)>> = vec![Vec::new(); framework.questions.len()];
-    for (step, targets) in targets.iter().enumerate() {
+    for (step, targets) in targets.0.iter().enumerate() {
         for (closes, target) in framework.steps[step].closes.iter().zip(targets) {
             closing[closes.question].extend(target.as_ref().map(|target| (step, target)));
         }
@@ -37,7 +36,7 @@ pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score) ->
         let mut gain = Exact::ZERO;
         let mut raises = Vec::new();
         let mut done = !framework.steps[step].closes.is_empty();
-        for (closes, target) in framework.steps[step].closes.iter().zip(&targets[step]) {
+        for (closes, target) in framework.steps[step].closes.iter().zip(&targets.0[step]) {
             let (question, Some(target)) = (closes.question, target) else { continue };
             let mut from = ratio_now(score, question);
             done &= *target <= from;
@@ -58,28 +57,33 @@ pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score) ->
         if score.alerts.iter().any(|alert| framework.alerts[*alert].step == Some(step)) {
             gain = gain * &framework.factors.alert;
         }
-        Brings { gain, raises, done, targets: targets[step].clone() }
+        Brings { gain, raises, done, targets: targets.0[step].clone() }
     };
     (0..framework.steps.len()).map(brings).collect()
 }
 
-/// The ratio a step raises each of the questions it closes to; none for what is not scored.
-fn targets(framework: &Framework, score: &Score, step: &Step) -> Vec<Option<Exact>> {
+/// For each step, the ratio that it raises each of the questions it closes to; none for what is not
+/// scored. Weights have no say in it.
+#[derive(Debug)]
+pub(crate) struct Targets(Vec<Vec<Option<Exact>>>);
+
+/// The targets of each step.
+pub(crate) fn targets(framework: &Framework, score: &Score) -> Targets {
     let target = |closes: &Closes| {
         score.questions[closes.question].scored.then(|| ratio_of(framework, closes.question, &closes.to)).flatten()
     };
-    step.closes.iter().map(target).collect()
+    Targets(framework.steps.iter().map(|step| step.closes.iter().map(target).collect()).collect())
 }
 
 /// The ratio of a question as a step finds it: nothing where it is unknown or blank.
-pub(super) fn ratio_now(score: &Score, question: QuestionIx) -> Exact {
+pub(crate) fn ratio_now(score: &Score, question: QuestionIx) -> Exact {
     let result = &score.questions[question];
     let answered = result.state == State::Answered;
     result.ratio.point.as_ref().filter(|_| answered).cloned().unwrap_or(Exact::ZERO)
 }
 
 /// The gates of the municipality's next stage that fail.
-pub(super) fn closed_gates<'a>(framework: &'a Framework, score: &'a Score) -> impl Iterator<Item = GateIx> + 'a {
+pub(crate) fn closed_gates<'a>(framework: &'a Framework, score: &'a Score) -> impl Iterator<Item = GateIx> + 'a {
     let next = score.stage.next;
     (0..framework.gates.len())
         .filter(move |gate| Some(framework.gates[*gate].stage) == next && !score.gates[*gate].holds)
@@ -87,7 +91,7 @@ pub(super) fn closed_gates<'a>(framework: &'a Framework, score: &'a Score) -> im
 
 /// Whether a scored question is among what keeps a gate closed: one that must be met, or one that is
 /// not at its best in a dimension that must reach more.
-pub(super) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, question: QuestionIx) -> bool {
+pub(crate) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, question: QuestionIx) -> bool {
     let result = &score.gates[gate];
     let inside = |dimension| framework.lies_in(framework.questions[question].dimension, dimension);
     result.unmet.contains(&question)

@@ -12,11 +12,13 @@ mod state;
 mod tests;
 mod wave;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use self::gain::Brings;
+pub(crate) use self::gain::{Targets, closed_gates, keeps_closed, ratio_now, targets};
 use self::order::{Job, order};
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
@@ -43,7 +45,7 @@ pub enum Target {
 }
 
 /// Days of the month that capacities are counted by.
-const MONTH: i64 = 30;
+pub(crate) const MONTH: i64 = 30;
 
 /// A set of steps, in file order.
 type Steps = BTreeSet<StepIx>;
@@ -51,14 +53,18 @@ type Steps = BTreeSet<StepIx>;
 /// Plans a municipality's roadmap from its score.
 #[must_use]
 pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &Options) -> Roadmap {
-    let situation = Situation {
-        framework,
-        answers,
-        score,
-        capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
-        brings: gain::brings(framework, answers, score),
-        scorer: Scorer::new(framework),
-    };
+    plan_with_reasoning(framework, answers, score, options).0
+}
+
+/// The same, with how the order came about.
+#[must_use]
+pub fn plan_with_reasoning(
+    framework: &Framework,
+    answers: &Answers,
+    score: &Score,
+    options: &Options,
+) -> (Roadmap, Reasoning) {
+    let situation = Situation::new(framework, answers, score, options, &targets(framework, score));
     let all = || 0..framework.steps.len();
     let (without_done, without): (Vec<StepIx>, Vec<StepIx>) =
         options.without.iter().partition(|step| situation.brings[**step].done);
@@ -74,7 +80,7 @@ pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &O
     };
     let sequence = first::sequence(&situation, &steps);
     let (waves, steps) = wave::calendar(&situation, &sequence);
-    Roadmap {
+    let roadmap = Roadmap {
         waves,
         steps,
         done: all().filter(|step| situation.brings[*step].done).collect(),
@@ -84,7 +90,28 @@ pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &O
         no_small_step: sequence.no_small_step,
         certificate: sequence.certificate,
         capacity: situation.capacity,
-    }
+    };
+    (roadmap, Reasoning { small: sequence.small, rest: sequence.rest, first: sequence.first })
+}
+
+/// The steps of the first wave of the full plan, in file order, without the rest of it where that
+/// has no say: for those who plan many times only to see what comes first.
+#[must_use]
+pub fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
+    first_steps_to(framework, answers, score, &targets(framework, score))
+}
+
+/// The same where the targets are known, which is most of the work.
+pub(crate) fn first_steps_to(
+    framework: &Framework,
+    answers: &Answers,
+    score: &Score,
+    targets: &Targets,
+) -> Vec<StepIx> {
+    let situation = Situation::new(framework, answers, score, &Options::default(), targets);
+    let gaining = |step: &StepIx| situation.brings[*step].gain.is_positive();
+    let plan = situation.with_needs((0..framework.steps.len()).filter(gaining));
+    first::wave(&situation, &plan).into_iter().collect()
 }
 
 /// What is known before anything is ordered.
@@ -96,8 +123,8 @@ struct Situation<'a> {
     capacity: Exact,
     /// One for each step of the framework.
     brings: Vec<Brings>,
-    /// For the state after steps.
-    scorer: Scorer<'a>,
+    /// For the state after steps, made when it is first asked for.
+    scorer: OnceCell<Scorer<'a>>,
 }
 
 /// Steps in their best order.
@@ -106,6 +133,25 @@ struct Ordered {
     /// The same, cut where the gain per day falls.
     sets: Vec<Vec<StepIx>>,
     certificate: Certificate,
+}
+
+impl<'a> Situation<'a> {
+    fn new(
+        framework: &'a Framework,
+        answers: &'a Answers,
+        score: &'a Score,
+        options: &Options,
+        targets: &Targets,
+    ) -> Situation<'a> {
+        Situation {
+            framework,
+            answers,
+            score,
+            capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
+            brings: gain::brings(framework, answers, score, targets),
+            scorer: OnceCell::new(),
+        }
+    }
 }
 
 impl Situation<'_> {
@@ -180,6 +226,18 @@ pub struct Roadmap {
     pub unreachable: Option<Box<Score>>,
     /// Why the first wave begins with a step that is not small, where it does.
     pub no_small_step: bool,
+}
+
+/// How the order of a plan came about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reasoning {
+    /// The small steps whose prerequisites are small too, in their best order, cut where the gain per
+    /// day falls.
+    pub small: Vec<Vec<StepIx>>,
+    /// The steps after those put into the first wave, likewise.
+    pub rest: Vec<Vec<StepIx>>,
+    /// So many steps at the beginning of the roadmap were put into the first wave before the rest.
+    pub first: usize,
 }
 
 /// How good the order is proved to be.

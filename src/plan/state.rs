@@ -6,21 +6,21 @@ use std::iter::repeat_n;
 use super::Situation;
 use crate::model::{Answers, Condition, Framework, StageIx, StepIx, UnknownRule};
 use crate::number::Exact;
-use crate::score::{QuestionResult, Score, State};
+use crate::score::{QuestionResult, Score, Scorer, State};
 use crate::worth::best_value;
 
 /// The answers after some steps.
 #[derive(Clone)]
-pub(super) struct After<'a> {
-    situation: &'a Situation<'a>,
+pub(super) struct After<'s, 'a> {
+    situation: &'s Situation<'a>,
     answers: Answers,
     /// The ratio of each answer; none where there is none yet.
     ratios: Vec<Option<Exact>>,
 }
 
-impl<'a> After<'a> {
+impl<'s, 'a> After<'s, 'a> {
     /// No step yet.
-    pub fn nothing(situation: &'a Situation) -> After<'a> {
+    pub fn nothing(situation: &'s Situation<'a>) -> After<'s, 'a> {
         let ratio = |question: &QuestionResult| {
             let answered = question.state == State::Answered;
             question.ratio.point.clone().filter(|_| answered)
@@ -56,7 +56,7 @@ impl<'a> After<'a> {
 
     /// What these answers amount to.
     pub fn score(&self) -> Score {
-        self.situation.scorer.score(&self.answers)
+        self.situation.scorer.get_or_init(|| Scorer::new(self.situation.framework)).score(&self.answers)
     }
 }
 

@@ -430,8 +430,8 @@ proptest! {
             answers: &case.answers,
             score: &score,
             capacity: Exact::ONE,
-            brings: gain::brings(&case.framework, &case.answers, &score),
-            scorer: Scorer::new(&case.framework),
+            brings: gain::brings(&case.framework, &case.answers, &score, &targets(&case.framework, &score)),
+            scorer: std::cell::OnceCell::new(),
         };
         let steps: Vec<StepIx> = (0..case.framework.steps.len()).collect();
         let mut after = state::After::nothing(&situation);

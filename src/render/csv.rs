@@ -2,6 +2,7 @@
 //!
 //! Headers are made of ids and keep their names. Numbers have a point, whatever the language.
 
+use crate::lang::Lang;
 use crate::model::{Answers, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
 use crate::score::Score;
@@ -91,6 +92,20 @@ pub fn row(framework: &Framework, answers: &Answers, score: &Score, first_steps:
         }
     }
     line(cells)
+}
+
+/// The columns of a table to fill in that are no questions.
+pub const FORM_COLUMNS: [&str; 6] = ["name", "date", "population", "profile", "capacity_days_per_month", "priorities"];
+
+/// The empty table to fill in for a framework: the header, as spreadsheet programs of the language
+/// expect it, with a byte order mark by which they take it for UTF-8.
+#[must_use]
+pub fn form(framework: &Framework, lang: Lang) -> String {
+    let questions = framework.questions.iter().map(|question| question.id.as_str());
+    let separator = lang.pick(";", ",");
+    let names: Vec<&str> = FORM_COLUMNS.into_iter().chain(questions).collect();
+    // Ids need no quotation marks.
+    format!("\u{feff}{}\n", names.join(separator))
 }
 
 /// The nearest `f64`, in its shortest writing; empty where there is none.

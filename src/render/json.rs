@@ -14,14 +14,27 @@ pub const RESULT_VERSION: u32 = 1;
 /// The result of one set of answers, as one line of JSON without a line end.
 #[must_use]
 pub fn result(framework: &Framework, answers: &Answers, score: &Score) -> String {
-    // Writing to memory cannot fail, and every key is a string.
-    serde_json::to_string(&Names { framework }.result(answers, score, None)).unwrap_or_default()
+    supposing(framework, answers, score, None, &[])
 }
 
 /// The same with its roadmap.
 #[must_use]
 pub fn roadmap(framework: &Framework, answers: &Answers, score: &Score, roadmap: &Roadmap) -> String {
-    serde_json::to_string(&Names { framework }.result(answers, score, Some(roadmap))).unwrap_or_default()
+    supposing(framework, answers, score, Some(roadmap), &[])
+}
+
+/// The same for answers some of which are only supposed: `what_if` names these.
+#[must_use]
+pub fn supposing(
+    framework: &Framework,
+    answers: &Answers,
+    score: &Score,
+    roadmap: Option<&Roadmap>,
+    what_if: &[String],
+) -> String {
+    // Writing to memory cannot fail, and every key is a string.
+    serde_json::to_string(&ResultJson { what_if, ..Names { framework }.result(answers, score, roadmap) })
+        .unwrap_or_default()
 }
 
 #[derive(Serialize)]
@@ -31,6 +44,9 @@ struct ResultJson<'a> {
     framework: FrameworkJson<'a>,
     municipality: MunicipalityJson<'a>,
     date: String,
+    /// Answers that are only supposed; absent where there are none.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    what_if: &'a [String],
     stage: StageJson<'a>,
     index: Option<IndexJson>,
     dimensions: Vec<DimensionJson<'a>>,
@@ -273,6 +289,7 @@ impl<'a> Names<'a> {
                 population: municipality.population,
             },
             date: answers.date.to_string(),
+            what_if: &[],
             stage: StageJson {
                 reached: stage.reached.map(|at| self.stage(at)),
                 low: stage.low.map(|at| self.stage(at)),

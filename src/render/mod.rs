@@ -4,17 +4,23 @@
 //! one language and with every number written out; [`picture`] lays out its pictures; [`template`]
 //! puts them on the page.
 
+pub mod cohort;
+pub mod compare;
 pub mod csv;
 pub mod escape;
+pub mod explain;
 pub mod json;
 pub mod picture;
 pub mod table;
 pub mod template;
 pub mod view;
 pub mod words;
+pub mod xlsx;
 
+pub use self::compare::CompareView;
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
 pub use self::view::{Audience, IndexRow, IndexView, Options, ReportView};
+pub use self::words::Words;
 
 /// A report, as the text of its file.
 ///

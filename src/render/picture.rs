@@ -143,7 +143,7 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
         Segment { x1: tenth(x - 7.0), y1: tenth(y - 26.0), x2: tenth(x + 2.0), y2: tenth(y + 5.0) }
     });
     Path {
-        height: tenth(foot + 38.0),
+        height: tenth(foot + 14.0),
         title,
         description,
         line: segment(0.0, count + 0.2),
@@ -331,12 +331,12 @@ pub const STAKES_IN_A_ROW: usize = 12;
 #[must_use]
 pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
     let longest = data.iter().flat_map(|wave| &wave.steps).map(|(_, days, _)| *days).fold(1.0_f64, f64::max);
-    let mut places: Vec<(usize, f64, f64)> = Vec::new();
+    let mut places: Vec<(usize, f64, f64, f64)> = Vec::new();
     let mut links = Vec::new();
     let mut waves = Vec::new();
     let mut y = 0.0;
     for wave in data {
-        let ground = y + if wave.steps.is_empty() { 24.0 } else { 78.0 };
+        let ground = y + if wave.steps.is_empty() { 24.0 } else { 88.0 };
         let mut stakes = Vec::new();
         for (place, (number, days, _)) in wave.steps.iter().take(STAKES_IN_A_ROW).enumerate() {
             let x = 16.0 + place as f64 * 28.0;
@@ -345,7 +345,7 @@ pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
             let mut stake = stake(x, ground, height, 6.0, false, &[]);
             stake.label = lines(x, ground + LINE, &[number.to_string()]);
             stakes.push(stake);
-            places.push((*number, x, ground));
+            places.push((*number, x, ground, ground - height));
         }
         waves.push(LaneWave {
             label: Label { x: 0.0, y: tenth(y + 14.0), text: shorten(&wave.label, 52) },
@@ -355,21 +355,25 @@ pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
         });
         y = ground + if wave.steps.is_empty() { 8.0 } else { 24.0 } + if wave.more.is_some() { 16.0 } else { 0.0 };
     }
-    let find = |number: usize| places.iter().find(|(at, _, _)| *at == number);
+    let find = |number: usize| places.iter().find(|(at, ..)| *at == number);
     for (number, _, before) in data.iter().flat_map(|wave| &wave.steps) {
         for earlier in before {
-            if let (Some((_, x1, y1)), Some((_, x2, y2))) = (find(*earlier), find(*number)) {
-                let (low, high) = if (y1 - y2).abs() < 1.0 { (y1 - 16.0, y2 - 16.0) } else { (y1 + 24.0, y2 - 40.0) };
+            if let (Some((_, x1, ground1, top1)), Some((_, x2, ground2, top2))) = (find(*earlier), find(*number)) {
+                // From top to top, above all that stands between; from wave to wave, under the number.
+                let same = (ground1 - ground2).abs() < 1.0;
+                let (y1, y2) = if same { (*top1, *top2) } else { (ground1 + 18.0, *top2) };
+                let (low, high) =
+                    if same { (ground1 - 66.0, ground2 - 66.0) } else { (ground1 + 40.0, ground2 - 66.0) };
                 links.push(format!(
                     "M{} {}C{} {} {} {} {} {}",
                     tenth(*x1),
-                    tenth(*y1),
+                    tenth(y1),
                     tenth(*x1),
                     tenth(low),
                     tenth(*x2),
                     tenth(high),
                     tenth(*x2),
-                    tenth(*y2)
+                    tenth(y2)
                 ));
             }
         }

@@ -142,8 +142,8 @@ messages! {
     }
 
     fn gate_word() {
-        fr: "condition du stade",
-        en: "condition of the stage",
+        fr: "verrou",
+        en: "gate",
     }
 
     fn below_minimum(title: &str, score: &str, minimum: &str) {
@@ -803,7 +803,7 @@ fn dash() -> String {
     "–".to_owned()
 }
 
-fn new_table(width: usize) -> Table {
+pub(super) fn new_table(width: usize) -> Table {
     let mut table = Table::new();
     // Width and colours are decided by whoever prints, not by what standard output is just now.
     table
@@ -814,7 +814,7 @@ fn new_table(width: usize) -> Table {
     table
 }
 
-fn push_bold(text: &mut String, line: &str, width: usize) {
+pub(super) fn push_bold(text: &mut String, line: &str, width: usize) {
     let bold = Style::new().bold();
     for line in wrap(line, width, "") {
         // Writing to memory cannot fail.
@@ -822,7 +822,7 @@ fn push_bold(text: &mut String, line: &str, width: usize) {
     }
 }
 
-fn push_wrapped(text: &mut String, line: &str, width: usize, indent: &str) {
+pub(super) fn push_wrapped(text: &mut String, line: &str, width: usize, indent: &str) {
     for line in wrap(line, width, indent) {
         text.push_str(&line);
         text.push('\n');

@@ -17,6 +17,7 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::{Markup, escape, neutralise};
 use crate::lang::Lang;
 use crate::messages;
+use crate::rule::Rule;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -149,6 +150,23 @@ messages! {
     fn other(near: &str) {
         fr: "cela n'est pas possible ici\u{a0}: `{near}`",
         en: "this is not possible here: `{near}`",
+    }
+}
+
+impl TemplateProblem {
+    /// The rule it breaks.
+    #[must_use]
+    pub fn rule(&self) -> Rule {
+        match self {
+            TemplateProblem::Syntax(_) => Rule::TemplateSyntax,
+            TemplateProblem::Undefined(_) => Rule::TemplateUndefined,
+            TemplateProblem::UnknownName(_) => Rule::TemplateUnknownName,
+            TemplateProblem::NotFound(_) => Rule::TemplateNotFound,
+            TemplateProblem::NotText(_) => Rule::TemplateNotText,
+            TemplateProblem::TooLong => Rule::TemplateEndless,
+            TemplateProblem::UnknownEnding => Rule::TemplateEnding,
+            TemplateProblem::Other(_) => Rule::TemplateImpossible,
+        }
     }
 }
 
@@ -322,7 +340,8 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
             (Some(text), Some(markup)) if !value.is_safe() => out.write_str(&escape(text, markup)),
             (text, _) => out.write_str(text.unwrap_or_default()),
         },
-        ValueKind::Number => write!(out, "{value}"),
+        // A whole length is shorter without its ".0".
+        ValueKind::Number => out.write_str(value.to_string().trim_end_matches(".0")),
         _ => return Err(Error::new(ErrorKind::NonPrimitive, "neither text nor number")),
     };
     written.map_err(Error::from)

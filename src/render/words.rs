@@ -34,7 +34,7 @@ words! {
     took_part: "Ont répondu", "Who took part";
     priorities: "Priorités des habitants", "Residents' priorities";
     the_path: "Le chemin", "The path";
-    stage: "Étape", "Stage";
+    stage: "Stade", "Stage";
     meaning: "Ce que cela veut dire", "What it means";
     state: "Où nous en sommes", "Where we are";
     how_sure: "Est-ce sûr\u{a0}?", "How sure is this?";
@@ -59,7 +59,7 @@ words! {
     what_works: "Ce qui marche déjà", "What already works";
     everything_in_place: "Tout ce qui est en place", "Everything that is in place";
     roadmap: "La feuille de route", "The roadmap";
-    roadmap_lane: "Les pas, vague par vague", "The steps, wave by wave";
+    roadmap_lane: "Les pas, horizon par horizon", "The steps, wave by wave";
     roadmap_note: "Chaque piquet est un pas\u{a0}; plus il est haut, plus le pas demande de jours. Un trait relie un pas à celui qu'il rend possible.",
         "Each stake is a step; the taller it is, the more days the step takes. A line leads from a step to the one it makes possible.";
     step: "Pas", "Step";
@@ -70,20 +70,20 @@ words! {
     then: "Ensuite", "Then";
     what_is_missing: "Ce qui manque", "What is missing";
     in_detail: "En détail", "In detail";
-    dimensions: "Domaine par domaine", "Dimension by dimension";
-    dimension: "Domaine", "Dimension";
-    core: "Domaines", "Dimensions";
+    dimensions: "Dimension par dimension", "Dimension by dimension";
+    dimension: "Dimension", "Dimension";
+    core: "Dimensions", "Dimensions";
     criteria: "Critères", "Criteria";
-    criteria_note: "Les critères traversent tous les domaines. Aucune bonne note ailleurs ne les remplace.",
+    criteria_note: "Les critères traversent toutes les dimensions. Aucune bonne note ailleurs ne les remplace.",
         "Criteria run across all dimensions. No good score elsewhere makes up for them.";
     context: "Le contexte", "Context";
     score: "Note", "Score";
     between: "Fourchette", "Range";
     in_place: "En place", "In place";
-    coverage: "Réponses", "Answered";
+    coverage: "Couverture", "Coverage";
     scores_note: "Barre pleine\u{a0}: ce que nous savons. Trait fin\u{a0}: jusqu'où la note peut aller selon les réponses encore inconnues ou vides.",
         "Full bar: what we know. Thin line: how far the score can go, depending on answers still unknown or blank.";
-    marks_note: "Petits piquets\u{a0}: étapes atteintes.", "Small stakes: stages reached.";
+    marks_note: "Petits piquets\u{a0}: stades atteints.", "Small stakes: stages reached.";
     question_details: "Les réponses en détail", "The answers in detail";
     steps_here: "Pas prévus ici", "Steps planned here";
     answer: "Réponse", "Answer";
@@ -94,20 +94,20 @@ words! {
     not_known: "Ce que nous ne savons pas encore", "What we do not know yet";
     settle_first: "À éclaircir d'abord", "To settle first";
     unknown: "Nous ne savons pas", "We do not know";
-    blank: "Pas encore de réponse", "No answer yet";
+    blank: "Sans réponse", "Blank";
     stale: "Réponses à rafraîchir", "Answers to refresh";
     stale_note: "Elles datent de plus longtemps que leur question ne l'admet. La note n'en dépend pas.",
         "They are older than their question allows. The score does not depend on it.";
     unproven: "En place, sans preuve donnée", "In place, without evidence";
-    unproven_note: "Une condition s'appuie sur ces réponses\u{a0}: une trace écrite les rendrait solides.",
-        "A condition rests on these answers: something written would make them solid.";
+    unproven_note: "Un verrou s'appuie sur ces réponses\u{a0}: une trace écrite les rendrait solides.",
+        "A gate rests on these answers: something written would make them solid.";
     nothing_open: "Chaque question a sa réponse.", "Every question has its answer.";
     how_worked_out: "Comment ce rapport est calculé", "How this was worked out";
     points: "Points", "Points";
     out_of: "Sur", "Out of";
     sources: "Les sources des pratiques retenues", "Sources of the practices used";
     correction: "Ce pas nous a pris\u{a0}: …… jours", "This step took us: …… days";
-    correction_ask: "Les durées sont à corriger. Notez ici ce qu'un pas a demandé en vrai, puis reportez-le dans le fichier du cadre\u{a0}:",
+    correction_ask: "Les durées sont à corriger. Notez ici ce qu'un pas a demandé en vrai, puis reportez-le dans le fichier du référentiel\u{a0}:",
         "Estimates are there to be corrected. Write down here what a step really took, then put it into the framework's file:";
     step_is: "Pas\u{a0}: ………………", "Step: ………………";
     index: "Note d'ensemble", "Overall score";
@@ -121,6 +121,8 @@ words! {
         "Tell us what to begin with: your priorities count in the order of the steps.";
     whom_to_tell: "À qui le dire", "Whom to tell";
     contact_blank: "Personne, téléphone, adresse\u{a0}: ……………………", "Person, telephone, address: ……………………";
+    what_we_lack: "Ce qui nous retient encore", "What still holds us back";
+    folded: "Ce qui est replié n'est pas imprimé\u{a0}: dépliez-le à l'écran pour l'avoir sur papier.", "What is folded is not printed: unfold it on the screen to have it on paper.";
     what_we_do_first: "Ce que nous faisons d'abord", "What we do first";
     reports: "Rapports", "Reports";
     municipality: "Municipalité", "Municipality";
@@ -155,22 +157,22 @@ messages! {
     }
     /// The stage reached.
     pub fn reached(stage: &str) {
-        fr: "Nous avons atteint l'étape {stage}.",
+        fr: "Nous avons atteint le stade {stage}.",
         en: "We have reached the stage {stage}.",
     }
     /// No stage yet.
     pub fn not_yet(stage: &str) {
-        fr: "La première étape, {stage}, n'est pas encore atteinte.",
+        fr: "Le premier stade, {stage}, n'est pas encore atteint.",
         en: "The first stage, {stage}, is not reached yet.",
     }
     /// No question of a stage applies.
     pub fn not_assessed() {
-        fr: "Aucune étape n'est évaluée\u{a0}: aucune des questions qui nous concernent n'en relève.",
+        fr: "Aucun stade n'est évalué\u{a0}: aucune des questions qui nous concernent n'en relève.",
         en: "No stage is assessed: none of the questions that concern us belongs to one.",
     }
     /// Bands without an index.
     pub fn no_index() {
-        fr: "Aucune étape n'est évaluée\u{a0}: il n'y a pas encore assez de réponses pour une note d'ensemble.",
+        fr: "Aucun stade n'est évalué\u{a0}: il n'y a pas encore assez de réponses pour une note d'ensemble.",
         en: "No stage is assessed: there are not enough answers yet for an overall score.",
     }
     /// A framework without stages, but with an index.
@@ -180,7 +182,7 @@ messages! {
     }
     /// A framework without stages and without an index.
     pub fn dimensions_only() {
-        fr: "Ce cadre note chaque domaine et ne fixe pas d'étape.",
+        fr: "Ce référentiel note chaque dimension et ne fixe pas de stade.",
         en: "This framework scores each dimension and sets no stages.",
     }
     /// A framework with an index that is not there.
@@ -190,12 +192,12 @@ messages! {
     }
     /// The last stage is reached.
     pub fn last_stage() {
-        fr: "C'est la dernière étape du chemin.",
+        fr: "C'est le dernier stade du chemin.",
         en: "It is the last stage of the path.",
     }
     /// What is still missing for the stage after the one reached.
     pub fn missing_for_next(stage: &str, what: &str) {
-        fr: "Pour l'étape suivante, {stage}, il reste {what}.",
+        fr: "Pour le stade suivant, {stage}, il reste {what}.",
         en: "For the next stage, {stage}, we still have {what}.",
     }
     /// What is still missing for the stage just named.
@@ -205,23 +207,23 @@ messages! {
     }
     /// One dimension is missing.
     pub fn one_dimension_to_go() {
-        fr: "un domaine à compléter",
+        fr: "une dimension à compléter",
         en: "one dimension to complete",
     }
     /// Dimensions are missing.
     pub fn dimensions_to_go(count: &str) {
-        fr: "{count} domaines à compléter",
+        fr: "{count} dimensions à compléter",
         en: "{count} dimensions to complete",
     }
     /// One gate is closed.
     pub fn one_gate_to_go() {
-        fr: "une condition à tenir",
-        en: "one condition to meet",
+        fr: "un verrou à ouvrir",
+        en: "one gate to open",
     }
     /// Gates are closed.
     pub fn gates_to_go(count: &str) {
-        fr: "{count} conditions à tenir",
-        en: "{count} conditions to meet",
+        fr: "{count} verrous à ouvrir",
+        en: "{count} gates to open",
     }
     /// Points of the index are missing.
     pub fn points_to_go(points: &str) {
@@ -255,12 +257,12 @@ messages! {
     }
     /// Nothing unknown can change the stage.
     pub fn firm() {
-        fr: "Quelles que soient les réponses qui manquent, l'étape reste la même.",
+        fr: "Quelles que soient les réponses qui manquent, le stade reste le même.",
         en: "Whatever the missing answers turn out to be, the stage stays the same.",
     }
     /// All is answered.
     pub fn all_answered() {
-        fr: "Aucune réponse ne manque\u{a0}: l'étape est sûre, pour autant que les réponses le sont.",
+        fr: "Aucune réponse ne manque\u{a0}: le stade est sûr, pour autant que les réponses le sont.",
         en: "No answer is missing: the stage is as sure as the answers are.",
     }
     /// Unknown answers could change the stage.
@@ -285,12 +287,12 @@ messages! {
     }
     /// A stage that is reached.
     pub fn stage_reached() {
-        fr: "atteinte",
+        fr: "atteint",
         en: "reached",
     }
     /// A stage that is next.
     pub fn stage_next() {
-        fr: "la prochaine",
+        fr: "le prochain",
         en: "next",
     }
     /// A stage further up.
@@ -300,13 +302,13 @@ messages! {
     }
     /// A stage that may be reached already.
     pub fn stage_possible() {
-        fr: "la prochaine, peut-être déjà atteinte",
+        fr: "le prochain, peut-être déjà atteint",
         en: "next, perhaps reached already",
     }
     /// What holds the next stage.
     pub fn holds_next(stage: &str) {
-        fr: "Ce qui nous sépare de l'étape {stage}",
-        en: "What stands between us and {stage}",
+        fr: "Ce qui nous sépare du stade {stage}",
+        en: "What stands between us and the stage {stage}",
     }
     /// Nothing holds a next stage.
     pub fn holds_nothing_heading() {
@@ -315,37 +317,37 @@ messages! {
     }
     /// The last stage is reached, nothing is worth an alert.
     pub fn holds_nothing() {
-        fr: "Rien ne retient une prochaine étape, et aucune alerte n'est levée.",
+        fr: "Rien ne retient de prochain stade, et aucune alerte n'est levée.",
         en: "Nothing holds a next stage, and there is no alert.",
     }
     /// A gate, by what it is about.
     pub fn gate_title(about: &str) {
-        fr: "Condition\u{a0}: {about}",
-        en: "Condition: {about}",
+        fr: "Verrou\u{a0}: {about}",
+        en: "Gate: {about}",
     }
     /// A gate without a reason of its own.
     pub fn gate_reason(stage: &str) {
-        fr: "L'étape {stage} attend que cette condition soit tenue.",
-        en: "The stage {stage} waits until this condition is met.",
+        fr: "Le stade {stage} attend que ce verrou soit ouvert.",
+        en: "The stage {stage} waits until this gate is open.",
     }
     /// Practices of an essential kind that are missing in a dimension.
     pub fn essentials_missing() {
-        fr: "Il manque une pratique indispensable à cette étape.",
+        fr: "Il manque une pratique indispensable à ce stade.",
         en: "A practice that this stage cannot do without is missing.",
     }
     /// Several of them.
     pub fn many_essentials_missing(count: &str) {
-        fr: "Il manque {count} pratiques indispensables à cette étape.",
+        fr: "Il manque {count} pratiques indispensables à ce stade.",
         en: "{count} practices that this stage cannot do without are missing.",
     }
     /// The essential ones are there, the score is too low.
     pub fn score_missing(points: &str) {
-        fr: "L'indispensable est là\u{a0}; il manque encore {points} dans l'ensemble des pratiques de cette étape.",
+        fr: "L'indispensable est là\u{a0}; il manque encore {points} dans l'ensemble des pratiques de ce stade.",
         en: "The essentials are there; the practices of this stage together are still {points} short.",
     }
     /// Nothing of its own is missing: weight of zero or empty cell.
     pub fn dimension_waits() {
-        fr: "Cette étape n'y est pas encore atteinte.",
+        fr: "Ce stade n'y est pas encore atteint.",
         en: "This stage is not reached there yet.",
     }
     /// Too little is answered for a score.
@@ -355,12 +357,12 @@ messages! {
     }
     /// A dimension that has not reached a stage.
     pub fn dimension_block(dimension: &str, stage: &str) {
-        fr: "{dimension}\u{a0}: pas encore à l'étape {stage}",
+        fr: "{dimension}\u{a0}: pas encore au stade {stage}",
         en: "{dimension}: not at the stage {stage} yet",
     }
     /// The index below the next band.
     pub fn index_block(stage: &str) {
-        fr: "La note d'ensemble n'est pas encore à l'étape {stage}",
+        fr: "La note d'ensemble n'est pas encore au stade {stage}",
         en: "The overall score is not at the stage {stage} yet",
     }
     /// What the index lacks.
@@ -370,8 +372,8 @@ messages! {
     }
     /// The index would do, a gate does not.
     pub fn index_enough() {
-        fr: "La note suffit\u{a0}; une condition reste à tenir.",
-        en: "The score is enough; a condition is still to be met.",
+        fr: "La note suffit\u{a0}; un verrou reste à ouvrir.",
+        en: "The score is enough; a gate is still to be opened.",
     }
     /// A score in words.
     pub fn points(score: &str, out_of: &str) {
@@ -410,12 +412,12 @@ messages! {
     }
     /// More lines than are shown.
     pub fn one_more_block() {
-        fr: "Un autre point attend plus bas, domaine par domaine.",
+        fr: "Un autre point attend plus bas, dimension par dimension.",
         en: "One more point waits below, dimension by dimension.",
     }
     /// More lines than are shown.
     pub fn more_blocks(count: &str) {
-        fr: "{count} autres points attendent plus bas, domaine par domaine.",
+        fr: "{count} autres points attendent plus bas, dimension par dimension.",
         en: "{count} more points wait below, dimension by dimension.",
     }
     /// A missing practice with what was said of it.
@@ -435,12 +437,12 @@ messages! {
     }
     /// No step of the plan opens it.
     pub fn no_step_for_it() {
-        fr: "Aucun pas du cadre n'y mène\u{a0}: à décider ensemble.",
+        fr: "Aucun pas du référentiel n'y mène\u{a0}: à décider ensemble.",
         en: "No step of the framework leads there: to be decided together.",
     }
     /// Practices far ahead, foundations missing.
     pub fn out_of_step(dimensions: &str) {
-        fr: "{dimensions}\u{a0}: des pratiques d'une étape plus avancée sont là, alors que des bases manquent.",
+        fr: "{dimensions}\u{a0}: des pratiques d'un stade plus avancé sont là, alors que des bases manquent.",
         en: "{dimensions}: practices of a later stage are there while foundations are missing.",
     }
     /// Intro of the first steps.
@@ -460,17 +462,17 @@ messages! {
     }
     /// The framework has no steps.
     pub fn no_steps() {
-        fr: "Ce cadre décrit où nous en sommes\u{a0}; il ne propose pas de pas. La feuille de route est donc à écrire ensemble, à partir de ce qui manque, domaine par domaine.",
+        fr: "Ce référentiel décrit où nous en sommes\u{a0}; il ne propose pas de pas. La feuille de route est donc à écrire ensemble, à partir de ce qui manque, dimension par dimension.",
         en: "This framework describes where we stand; it proposes no steps. The roadmap is for us to write together, from what is missing, dimension by dimension.",
     }
     /// All steps are done.
     pub fn all_done() {
-        fr: "Tous les pas du cadre sont faits.",
+        fr: "Tous les pas du référentiel sont faits.",
         en: "All steps of the framework are done.",
     }
     /// No step brings anything.
     pub fn nothing_planned() {
-        fr: "Aucun pas du cadre n'apporte quelque chose de plus ici.",
+        fr: "Aucun pas du référentiel n'apporte quelque chose de plus ici.",
         en: "No step of the framework brings anything more here.",
     }
     /// Days, one or less.
@@ -530,13 +532,13 @@ messages! {
     }
     /// Why: a gate with its reason.
     pub fn because_gate(stage: &str, reason: &str) {
-        fr: "Ouvre une condition de l'étape {stage}. Sans elle\u{a0}: {reason}",
-        en: "Opens a condition of the stage {stage}. Without it: {reason}",
+        fr: "Ouvre un verrou du stade {stage}. Sans lui\u{a0}: {reason}",
+        en: "Opens a gate of the stage {stage}. Without it: {reason}",
     }
     /// Why: a gate without reason.
     pub fn because_plain_gate(stage: &str) {
-        fr: "Ouvre une condition de l'étape {stage}.",
-        en: "Opens a condition of the stage {stage}.",
+        fr: "Ouvre un verrou du stade {stage}.",
+        en: "Opens a gate of the stage {stage}.",
     }
     /// Why: an alert.
     pub fn because_alert(title: &str) {
@@ -550,8 +552,33 @@ messages! {
     }
     /// Why: the author's factor.
     pub fn because_boost() {
-        fr: "Les auteurs du cadre lui donnent plus de poids.",
+        fr: "Les auteurs du référentiel lui donnent plus de poids.",
         en: "The framework's authors give it more weight.",
+    }
+    /// Why, for residents: what a gate keeps from happening.
+    pub fn plain_gate(reason: &str) {
+        fr: "Sans cela\u{a0}: {reason}",
+        en: "Without it: {reason}",
+    }
+    /// Why, for residents: what is not in place.
+    pub fn plain_missing(practice: &str) {
+        fr: "Ce n'est pas encore tout à fait le cas\u{a0}: {practice}",
+        en: "This is not quite so yet: {practice}",
+    }
+    /// Why, for residents: what nobody knows.
+    pub fn plain_open(practice: &str) {
+        fr: "Nous ne savons pas encore si c'est le cas\u{a0}: {practice}",
+        en: "We do not know yet whether this is so: {practice}",
+    }
+    /// What would happen, for residents, if a gate were ignored.
+    pub fn plain_now(reason: &str) {
+        fr: "Si nous avancions sans y remédier\u{a0}: {reason}",
+        en: "If we went on without putting it right: {reason}",
+    }
+    /// What residents should know is missing.
+    pub fn plain_dimensions(dimensions: &str) {
+        fr: "Des pratiques indispensables manquent encore\u{a0}: {dimensions}.",
+        en: "Practices that we cannot do without are still missing: {dimensions}.",
     }
     /// Why: a prerequisite.
     pub fn because_needed(steps: &str) {
@@ -580,7 +607,7 @@ messages! {
     }
     /// The state after a wave.
     pub fn after_wave(met: &str, stage: &str) {
-        fr: "Ensuite\u{a0}: {met} pratiques en place, étape {stage}.",
+        fr: "Ensuite\u{a0}: {met} pratiques en place, stade {stage}.",
         en: "After it: {met} practices in place, stage {stage}.",
     }
     /// The state after a wave, without a stage.
@@ -590,7 +617,7 @@ messages! {
     }
     /// What a step reaches.
     pub fn reaches(stage: &str) {
-        fr: "Avec ce pas, l'étape {stage} est atteinte.",
+        fr: "Avec ce pas, le stade {stage} est atteint.",
         en: "With this step, the stage {stage} is reached.",
     }
     /// Steps beyond the last wave.
@@ -620,8 +647,8 @@ messages! {
     }
     /// Steps outside the asked horizon.
     pub fn hidden(count: &str, days: &str) {
-        fr: "Au-delà de l'horizon demandé\u{a0}: {count}, environ {days} de travail.",
-        en: "Beyond the horizon asked for: {count}, about {days} of work.",
+        fr: "Au-delà de la durée demandée\u{a0}: {count}, environ {days} de travail.",
+        en: "Beyond the days asked for: {count}, about {days} of work.",
     }
     /// The whole length.
     pub fn length(count: &str, days: &str, capacity: &str, span: &str, date: &str) {
@@ -685,7 +712,7 @@ messages! {
     }
     /// Even all steps do not lead to the target.
     pub fn unreachable() {
-        fr: "Même tous les pas faits, l'étape visée n'est pas atteinte. Il resterait\u{a0}:",
+        fr: "Même tous les pas faits, le stade visé n'est pas atteint. Il resterait\u{a0}:",
         en: "Even with all steps done, the stage aimed at is not reached. There would remain:",
     }
     /// Steps that are done already.
@@ -695,12 +722,12 @@ messages! {
     }
     /// The stage of a dimension.
     pub fn at_stage(stage: &str) {
-        fr: "Étape atteinte\u{a0}: {stage}",
+        fr: "Stade atteint\u{a0}: {stage}",
         en: "Stage reached: {stage}",
     }
     /// A dimension before the first stage.
     pub fn before_first_stage(stage: &str) {
-        fr: "Pas encore à la première étape, {stage}",
+        fr: "Pas encore au premier stade, {stage}",
         en: "Not at the first stage yet, {stage}",
     }
     /// Nothing applies.
@@ -740,18 +767,18 @@ messages! {
     }
     /// A closed gate that concerns a dimension.
     pub fn gate_closed(stage: &str, reason: &str) {
-        fr: "Condition à tenir pour l'étape {stage}\u{a0}: {reason}",
-        en: "Condition to meet for the stage {stage}: {reason}",
+        fr: "Verrou du stade {stage}\u{a0}: {reason}",
+        en: "Gate of the stage {stage}: {reason}",
     }
     /// A closed gate, on a picture.
     pub fn gate_mark(stage: &str) {
-        fr: "condition à tenir\u{a0}: {stage}",
-        en: "condition to meet: {stage}",
+        fr: "verrou fermé\u{a0}: {stage}",
+        en: "gate closed: {stage}",
     }
     /// What is missing in a closed gate.
     pub fn gate_missing(dimensions: &str) {
-        fr: "à tenir\u{a0}: {dimensions}",
-        en: "to meet: {dimensions}",
+        fr: "verrou fermé\u{a0}: {dimensions}",
+        en: "gate closed: {dimensions}",
     }
     /// Group heading.
     pub fn group(title: &str, count: &str) {
@@ -785,8 +812,8 @@ messages! {
     }
     /// A condition rests on it.
     pub fn gate_question(stage: &str) {
-        fr: "condition pour {stage}",
-        en: "condition for {stage}",
+        fr: "verrou de {stage}",
+        en: "gate of {stage}",
     }
     /// Nothing was chosen.
     pub fn none_chosen() {
@@ -795,7 +822,7 @@ messages! {
     }
     /// Why the smallest question is settled first.
     pub fn settle_deciding() {
-        fr: "Cette réponse peut décider de la prochaine étape. La chercher est un petit pas.",
+        fr: "Cette réponse peut décider du prochain stade. La chercher est un petit pas.",
         en: "This answer may decide the next stage. Finding it out is a small step.",
     }
     /// Why the smallest question is settled first, where no stage depends on it.
@@ -810,7 +837,7 @@ messages! {
     }
     /// How many questions count, all of them.
     pub fn method_all_questions(asked: &str) {
-        fr: "{asked} questions nous ont été posées, toutes celles du cadre.",
+        fr: "{asked} questions nous ont été posées, toutes celles du référentiel.",
         en: "{asked} questions were put to us, all that the framework has.",
     }
     /// Unknown answers count as nothing.
@@ -830,42 +857,42 @@ messages! {
     }
     /// The rule of stages.
     pub fn method_staged(threshold: &str, quorum: &str, lag: &str) {
-        fr: "Un domaine atteint une étape quand ses pratiques indispensables y sont en place et que l'ensemble de ses pratiques de cette étape vaut au moins {threshold}, l'étape d'avant étant atteinte. La municipalité l'atteint quand les domaines qui pèsent au moins {quorum} du total l'ont atteinte, {lag}, et que chaque condition est tenue. Aucune moyenne ne rachète une condition.",
-        en: "A dimension reaches a stage when its essential practices are in place and its practices of that stage together come to at least {threshold}, the stage before being reached. The municipality reaches it when dimensions with at least {quorum} of the weight have, {lag}, and every condition is met. No average buys back a condition.",
+        fr: "Une dimension atteint un stade quand ses pratiques indispensables y sont en place et que l'ensemble de ses pratiques de ce stade vaut au moins {threshold}, le stade d'avant étant atteint. La municipalité l'atteint quand les dimensions qui pèsent au moins {quorum} du total l'ont atteint, {lag}, et que chaque verrou est ouvert. Un verrou est une pratique sans laquelle le stade reste fermé\u{a0}: aucune moyenne ne la remplace.",
+        en: "A dimension reaches a stage when its essential practices are in place and its practices of that stage together come to at least {threshold}, the stage before being reached. The municipality reaches it when dimensions with at least {quorum} of the weight have, {lag}, and every gate is open. A gate is a practice without which the stage stays closed: no average makes up for it.",
     }
     /// No dimension may lag behind.
     pub fn lag_none() {
-        fr: "qu'aucun n'est en dessous",
+        fr: "qu'aucune n'est en dessous",
         en: "none is below it",
     }
     /// Dimensions may lag one stage behind.
     pub fn lag_one() {
-        fr: "qu'aucun n'a plus d'une étape de retard",
+        fr: "qu'aucune n'a plus d'un stade de retard",
         en: "none is more than one stage behind",
     }
     /// Dimensions may lag behind.
     pub fn lag_many(count: &str) {
-        fr: "qu'aucun n'a plus de {count} étapes de retard",
+        fr: "qu'aucune n'a plus de {count} stades de retard",
         en: "none is more than {count} stages behind",
     }
     /// How many dimensions have reached the next stage.
     pub fn method_reached(count: &str, of: &str, stage: &str) {
-        fr: "Chez nous, {count} domaines sur {of} ont atteint l'étape {stage}.",
+        fr: "Chez nous, {count} dimensions sur {of} ont atteint le stade {stage}.",
         en: "With us, {count} of {of} dimensions have reached the stage {stage}.",
     }
     /// How many dimensions have reached the next stage, one or none.
     pub fn method_reached_one(count: &str, of: &str, stage: &str) {
-        fr: "Chez nous, {count} domaine sur {of} a atteint l'étape {stage}.",
+        fr: "Chez nous, {count} dimension sur {of} a atteint le stade {stage}.",
         en: "With us, {count} of {of} dimensions has reached the stage {stage}.",
     }
     /// How many dimensions have reached the next stage, none.
     pub fn method_reached_none(of: &str, stage: &str) {
-        fr: "Chez nous, aucun des {of} domaines n'a encore atteint l'étape {stage}.",
+        fr: "Chez nous, aucune des {of} dimensions n'a encore atteint le stade {stage}.",
         en: "With us, none of the {of} dimensions has reached the stage {stage} yet.",
     }
     /// The rule of bands.
     pub fn method_bands(bounds: &str) {
-        fr: "La note d'ensemble donne l'étape\u{a0}: {bounds}. Une note exactement sur une limite l'atteint.",
+        fr: "La note d'ensemble donne le stade\u{a0}: {bounds}. Une note exactement sur une limite l'atteint.",
         en: "The overall score gives the stage: {bounds}. A score exactly on a bound reaches it.",
     }
     /// One band.
@@ -875,7 +902,7 @@ messages! {
     }
     /// No stages.
     pub fn method_none() {
-        fr: "Le cadre ne fixe pas d'étape\u{a0}: les notes se lisent domaine par domaine.",
+        fr: "Le référentiel ne fixe pas de stade\u{a0}: les notes se lisent dimension par dimension.",
         en: "The framework sets no stages: scores are read dimension by dimension.",
     }
     /// How steps are ordered, proved.
@@ -890,7 +917,7 @@ messages! {
     }
     /// Steps without effort.
     pub fn method_assumed(count: &str) {
-        fr: "Pour {count}, le cadre ne donne pas de durée\u{a0}: un jour est supposé.",
+        fr: "Pour {count}, le référentiel ne donne pas de durée\u{a0}: un jour est supposé.",
         en: "For {count} the framework gives no time: one day is assumed.",
     }
     /// Effort is an estimate.
@@ -900,7 +927,7 @@ messages! {
     }
     /// The framework.
     pub fn framework(title: &str, version: &str) {
-        fr: "Cadre\u{a0}: {title}, version {version}.",
+        fr: "Référentiel\u{a0}: {title}, version {version}.",
         en: "Framework: {title}, version {version}.",
     }
     /// Answers were given for another version.
@@ -940,18 +967,18 @@ messages! {
     }
     /// The finding of the path.
     pub fn path_title(stage: &str) {
-        fr: "Étape atteinte\u{a0}: {stage}",
+        fr: "Stade atteint\u{a0}: {stage}",
         en: "Stage reached: {stage}",
     }
     /// The finding of the path, before the first stage.
     pub fn path_title_start(stage: &str) {
-        fr: "En chemin vers la première étape, {stage}",
+        fr: "En chemin vers le premier stade, {stage}",
         en: "On the way to the first stage, {stage}",
     }
     /// What keeps the next stage.
     pub fn path_gates(stage: &str, gates: &str) {
-        fr: "Avant l'étape {stage}, conditions encore à tenir\u{a0}: {gates}.",
-        en: "Before the stage {stage}, conditions still to meet: {gates}.",
+        fr: "Avant le stade {stage}, verrous encore fermés\u{a0}: {gates}.",
+        en: "Before the stage {stage}, gates still closed: {gates}.",
     }
     /// The interval on the path.
     pub fn path_interval(low: &str, high: &str) {
@@ -970,7 +997,7 @@ messages! {
     }
     /// The finding of the bars, without scores.
     pub fn bars_title_none() {
-        fr: "Aucun domaine n'a encore de note",
+        fr: "Aucune dimension n'a encore de note",
         en: "No dimension has a score yet",
     }
     /// The finding of the bars, one dimension.
@@ -1000,7 +1027,7 @@ messages! {
     }
     /// The overall score, for a list.
     pub fn no_stage_yet() {
-        fr: "Pas encore à la première étape",
+        fr: "Pas encore au premier stade",
         en: "Not at the first stage yet",
     }
 }

@@ -1,28 +1,68 @@
-//! Remarks on answers that need the score.
+//! Remarks on answers that need the score, or the day.
 
+use jiff::civil::Date;
+
+use super::words;
+use crate::check::QuestionNames;
 use crate::load::AnswersFile;
-use crate::messages;
+use crate::load::shape::quoted;
 use crate::model::Framework;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::score::{Score, State};
 
-messages! {
-    fn ignored(id: &str) {
-        fr: "`{id}` ne se pose pas ici : la réponse est gardée et ignorée",
-        en: "`{id}` is not asked here: the answer is kept and ignored",
-    }
-}
+/// The most questions that are named in one remark.
+const MOST_NAMED: usize = 5;
 
 /// Notes the answers that stand in a file to questions that are not asked of this municipality.
 pub fn not_asked(file: &AnswersFile, framework: &Framework, score: &Score, report: &mut Report) {
+    let names = QuestionNames::new(framework);
     for (dimension, answers) in file.answers.iter().flat_map(|tables| &tables.value.entries) {
         for (question, answer) in &answers.value.entries {
-            let Some(at) = crate::check::renamed(framework, &dimension.value, &question.value) else { continue };
+            let Some(at) = names.find(&dimension.value, &question.value) else { continue };
             if score.questions[at].state == State::NotAsked && answer.value.answer.is_some() {
-                let message = ignored(report.lang(), &framework.questions[at].id);
+                let message = words::ignored(report.lang(), &framework.questions[at].id);
                 report.push(Problem::new(Rule::NotAsked, question.span, message));
             }
         }
+    }
+}
+
+/// Notes the essential questions that are asked and blank, all in one.
+pub fn blank_essentials(file: &AnswersFile, framework: &Framework, score: &Score, report: &mut Report) {
+    let blank: Vec<&str> = framework
+        .questions
+        .iter()
+        .zip(&score.questions)
+        .filter(|(question, result)| question.essential && result.state == State::Blank)
+        .map(|(question, _)| question.id.as_str())
+        .collect();
+    if blank.is_empty() {
+        return;
+    }
+    let lang = report.lang();
+    let mut named = quoted(&blank[..blank.len().min(MOST_NAMED)]);
+    if blank.len() > MOST_NAMED {
+        named.push_str(", …");
+    }
+    let span = file.key("answers").or(file.municipality.as_ref().map(|table| table.span)).unwrap_or(file.span);
+    let message = words::blank_essentials(lang, &lang.count(blank.len()), &named);
+    report.push(Problem::new(Rule::EssentialBlank, span, message).help(words::blank_essentials_help(lang)));
+}
+
+/// Warns of dates after `today`.
+pub fn future_dates(file: &AnswersFile, today: Date, report: &mut Report) {
+    let lang = report.lang();
+    let own = file.date.iter();
+    let tables = file.answers.iter().flat_map(|tables| &tables.value.entries);
+    let answers = tables.flat_map(|(_, answers)| &answers.value.entries).filter_map(|(_, answer)| {
+        // One that is later than the assessment too is said already.
+        let date = answer.value.date.as_ref()?;
+        file.date.as_ref().is_none_or(|own| date.value <= own.value).then_some(date)
+    });
+    // The first one is enough: none of the others is later than the assessment.
+    if let Some(date) = own.chain(answers).find(|date| date.value > today) {
+        let problem = Problem::new(Rule::FutureDate, date.span, words::future_date(lang, &lang.date(date.value)));
+        report.push(problem.help(words::correct_year(lang)));
     }
 }

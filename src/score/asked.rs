@@ -131,7 +131,7 @@ pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> Vec<Out
     let profile = answers.municipality.profile;
     let mut open = vec![false; framework.dimensions.len()];
     let mut outcomes = vec![Outcome::NOT_ASKED; framework.questions.len()];
-    for item in &scorer.order {
+    for item in &scorer.prepared.order {
         let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| holds(when, answers, &outcomes));
         match *item {
             Item::Dimension(at) => {
@@ -153,7 +153,7 @@ pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> Vec<Out
 
 /// What became of a question that is asked.
 fn outcome<'s>(scorer: &'s Scorer<'_>, answers: &Answers, at: QuestionIx) -> Outcome<'s> {
-    let measure = scorer.measures[at].as_ref();
+    let measure = scorer.prepared.measures[at].as_ref();
     let value = &answers.given[at].value;
     let state = match value {
         Value::Blank => State::Blank,

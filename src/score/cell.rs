@@ -88,7 +88,7 @@ pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<Vec<Ce
     if framework.scoring.stage_rule == StageRule::Bands {
         return all;
     }
-    for at in &scorer.bottom_up {
+    for at in &scorer.prepared.bottom_up {
         let dimension = &framework.dimensions[*at];
         if dimension.kind == DimensionKind::Core {
             all[*at] = if dimension.children.is_empty() {

@@ -28,7 +28,7 @@ struct Marks {
 /// The result of each dimension, without stages.
 pub(super) fn results(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<DimensionResult> {
     let mut results = vec![DimensionResult::default(); scorer.framework.dimensions.len()];
-    for at in &scorer.bottom_up {
+    for at in &scorer.prepared.bottom_up {
         results[*at] = result(scorer.framework, *at, outcomes, &results);
     }
     results

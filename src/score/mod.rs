@@ -18,6 +18,8 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::worth::{Case, Measure};
@@ -60,9 +62,15 @@ impl Interval {
 }
 
 /// A framework made ready to score many answers: what does not depend on them is worked out once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Scorer<'f> {
     framework: &'f Framework,
+    prepared: Arc<Prepared>,
+}
+
+/// What scoring needs that depends on a framework alone, to be kept beside it.
+#[derive(Debug)]
+pub struct Prepared {
     /// One for each question; none where no answer scores it.
     measures: Vec<Option<Measure>>,
     /// In which order it can be decided what is asked.
@@ -79,16 +87,29 @@ struct Working<'s> {
     blocked_by: Vec<Block>,
 }
 
-impl<'f> Scorer<'f> {
-    /// Makes a framework ready.
+impl Prepared {
+    /// Works out what depends on a framework alone.
     #[must_use]
-    pub fn new(framework: &'f Framework) -> Scorer<'f> {
-        Scorer {
-            framework,
+    pub fn new(framework: &Framework) -> Prepared {
+        Prepared {
             measures: (0..framework.questions.len()).map(|at| Measure::new(framework, at)).collect(),
             order: asked::order(framework),
             bottom_up: dimension::bottom_up(framework),
         }
+    }
+}
+
+impl<'f> Scorer<'f> {
+    /// Makes a framework ready.
+    #[must_use]
+    pub fn new(framework: &'f Framework) -> Scorer<'f> {
+        Scorer::with(framework, Arc::new(Prepared::new(framework)))
+    }
+
+    /// Takes up what was prepared earlier for this very framework.
+    #[must_use]
+    pub fn with(framework: &'f Framework, prepared: Arc<Prepared>) -> Scorer<'f> {
+        Scorer { framework, prepared }
     }
 
     /// What became of each question of the framework with the answers so far: which are asked.

@@ -2,7 +2,9 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
+pub mod checking;
 pub mod compare;
+pub mod generate;
 
 use std::path::{Path, PathBuf};
 

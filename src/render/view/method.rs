@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Cx, words};
+use crate::explain::sensitivity;
 use crate::model::{Basis, DimensionKind, SourceIx, StageRule, UnknownRule};
 use crate::number::Exact;
 use crate::render::escape;
@@ -50,6 +51,10 @@ pub(super) fn method(cx: &Cx) -> MethodView {
     }
     paragraphs.extend(example(cx));
     paragraphs.extend(stages(cx));
+    if cx.score.stage.assessed || !cx.roadmap.steps.is_empty() {
+        let found = sensitivity::sensitivity(framework, cx.answers, cx.score);
+        paragraphs.push(sensitivity::sentence(lang, &found));
+    }
     if !cx.roadmap.steps.is_empty() {
         paragraphs.push(order(cx));
         paragraphs.push(words::method_effort(lang));

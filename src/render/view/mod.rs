@@ -26,7 +26,7 @@ use crate::model::{
 };
 use crate::number::Exact;
 use crate::plan::Roadmap;
-use crate::score::{Interval, Score, State};
+use crate::score::{Block, Interval, Score, State};
 
 /// Whom a report is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -101,6 +101,8 @@ pub struct PublicView {
     pub title: String,
     /// How sure it is, in one sentence.
     pub sure: String,
+    /// What is still missing for the next stage, in plain words.
+    pub lacks: Vec<String>,
     /// Whom to tell what is wrong.
     pub tell: String,
     /// Who answered, by role.
@@ -224,9 +226,33 @@ fn public(cx: &Cx) -> PublicView {
             crate::model::UnknownRule::Zero => words::public_sure(lang, &answered, &asked),
             crate::model::UnknownRule::Exclude => words::public_sure_exclude(lang, &answered, &asked),
         },
+        lacks: lacks(cx),
         tell: words::tell(lang, &cx.answers.municipality.name),
         roles: (!roles.is_empty()).then(|| words::tell_roles(lang, &lang.list(&roles))),
     }
+}
+
+/// What keeps the next stage: the reasons of its gates, then the dimensions, without a number.
+fn lacks(cx: &Cx) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut dimensions = Vec::new();
+    for block in &cx.score.blocked_by {
+        match block {
+            Block::Gate(at) => {
+                let why = cx.maybe(cx.framework.gates[*at].why.as_ref());
+                found.extend(why.map(|why| words::plain_now(cx.lang, &why)));
+            }
+            Block::Dimension { dimension, .. } => dimensions.push(cx.dimension(*dimension)),
+            Block::Index { .. } => {}
+        }
+    }
+    found.dedup();
+    let (shown, more) = cx.at_most(&dimensions, 5);
+    if !shown.is_empty() {
+        let names: Vec<String> = shown.into_iter().chain(more).collect();
+        found.push(words::plain_dimensions(cx.lang, &names.join(", ")));
+    }
+    found
 }
 
 /// What all parts of a report are made from.

@@ -177,7 +177,7 @@ fn missing(cx: &Cx) -> Option<String> {
     }
     let what = lang.list(&parts);
     (!parts.is_empty()).then(|| match cx.score.stage.reached {
-        Some(_) => words::missing_for_next(lang, &cx.stage(next), &what),
+        Some(_) => words::missing_for_next(lang, &lang.quote(&cx.stage_title(next)), &what),
         None => words::missing_for_it(lang, &what),
     })
 }

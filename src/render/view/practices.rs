@@ -11,6 +11,9 @@ use crate::render::picture::{self, BarData, Bars};
 use crate::render::words::Words;
 use crate::score::{DimensionResult, State};
 
+/// Up to so many blanks are listed; more are counted.
+const MOST_BLANK: usize = 12;
+
 /// Strengths on the first page.
 const FIRST_STRENGTHS: usize = 5;
 
@@ -148,12 +151,25 @@ pub struct OpenView {
     pub unknown: Vec<OpenItem>,
     /// Not answered yet.
     pub blank: Vec<OpenItem>,
+    /// The same counted by dimension, where a list would bury the rest; else empty.
+    pub blank_in: Vec<OpenCount>,
     /// Older than their question allows.
     pub stale: Vec<OpenItem>,
     /// Conditions met without evidence.
     pub unproven: Vec<OpenItem>,
     /// Said where there is nothing of all this.
     pub none: Option<String>,
+}
+
+/// How many questions of a dimension are blank.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenCount {
+    /// The dimension.
+    pub dimension: String,
+    /// Where it stands on the page.
+    pub anchor: String,
+    /// How many.
+    pub count: String,
 }
 
 /// A question that is open.
@@ -236,6 +252,10 @@ pub(super) fn dimensions(cx: &Cx) -> DimensionsView {
     }
 }
 
+fn dimension_anchor(cx: &Cx, at: DimensionIx) -> String {
+    format!("d-{}", cx.framework.dimensions[at].id)
+}
+
 fn with_children(cx: &Cx, at: DimensionIx, depth: usize, out: &mut Vec<(DimensionIx, usize)>) {
     out.push((at, depth));
     for child in &cx.framework.dimensions[at].children {
@@ -254,7 +274,7 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize) -> DimensionView {
     let score = cx.interval(&result.score);
     let has_score = score.is_some();
     DimensionView {
-        anchor: format!("dimension-{}", definition.id),
+        anchor: dimension_anchor(cx, at),
         title: cx.text(&definition.title),
         code: definition.reference.clone(),
         summary: cx.maybe(definition.summary.as_ref()),
@@ -506,8 +526,29 @@ pub(super) fn open(cx: &Cx) -> OpenView {
     let blank = items(&counted(State::Blank), &|_| None);
     let stale = items(&cx.score.stale, &age);
     let unproven = items(&cx.score.unproven, &|at| could_show(cx, at));
+    let blank_in = if blank.len() > MOST_BLANK { blank_by_dimension(cx, &counted(State::Blank)) } else { Vec::new() };
     let nothing = unknown.is_empty() && blank.is_empty() && stale.is_empty() && unproven.is_empty();
-    OpenView { first, unknown, blank, stale, unproven, none: nothing.then(|| Words::new(lang).nothing_open.to_owned()) }
+    OpenView {
+        first,
+        unknown,
+        blank,
+        blank_in,
+        stale,
+        unproven,
+        none: nothing.then(|| Words::new(lang).nothing_open.to_owned()),
+    }
+}
+
+fn blank_by_dimension(cx: &Cx, blank: &[QuestionIx]) -> Vec<OpenCount> {
+    let count = |at: DimensionIx| OpenCount {
+        dimension: cx.dimension(at),
+        anchor: dimension_anchor(cx, at),
+        count: cx
+            .lang
+            .count(blank.iter().filter(|question| cx.framework.questions[**question].dimension == at).count()),
+    };
+    let has = |at: &DimensionIx| blank.iter().any(|question| cx.framework.questions[*question].dimension == *at);
+    (0..cx.framework.dimensions.len()).filter(has).map(count).collect()
 }
 
 fn item(cx: &Cx, at: QuestionIx, detail: Option<String>) -> OpenItem {

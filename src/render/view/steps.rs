@@ -48,6 +48,8 @@ pub struct StepView {
     pub why_more: Option<String>,
     /// The most telling reason alone.
     pub why_first: Option<String>,
+    /// Why, in words for residents.
+    pub why_plain: Option<String>,
     /// What it opens.
     pub unlocks: Vec<StepRef>,
     /// How much more it opens.
@@ -140,14 +142,15 @@ impl StepRef {
         Some(StepRef {
             number: planned.map(|(at, _)| (at + 1).to_string()),
             title: cx.text(&definition.title),
-            anchor: shown.map(|_| anchor(&definition.id)),
+            anchor: shown.map(|(at, _)| anchor(at)),
             starts: planned.map(|(_, planned)| cx.lang.date(planned.starts)),
         })
     }
 }
 
-fn anchor(id: &str) -> String {
-    format!("step-{id}")
+/// Short, because a report leads to its steps from everywhere.
+fn anchor(at: usize) -> String {
+    format!("s{}", at + 1)
 }
 
 /// The earliest step of the plan that raises one of these questions.
@@ -237,7 +240,7 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
     let builds_on: Vec<String> = planned.builds_on.iter().map(|question| cx.question(*question)).collect();
     StepView {
         number: (at + 1).to_string(),
-        anchor: anchor(&definition.id),
+        anchor: anchor(at),
         title: cx.text(&definition.title),
         code: definition.reference.clone().unwrap_or_else(|| definition.id.clone()),
         this_week: cx.maybe(definition.first_action.as_ref()),
@@ -247,6 +250,7 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         why,
         why_more,
         why_first: telling.map(|reason| because(cx, reason)),
+        why_plain: why_plain(cx, &planned.because),
         unlocks: unlocks.into_iter().take(3).collect(),
         unlocks_more,
         requires_numbers: (!numbers.is_empty()).then(|| numbers.join(", ")),
@@ -299,6 +303,29 @@ fn because(cx: &Cx, reason: &Reason) -> String {
                 steps.iter().map(|step| lang.quote(&cx.text(&cx.framework.steps[*step].title))).collect();
             words::because_needed(lang, &lang.list(&titles))
         }
+    }
+}
+
+/// The reason that says most to residents: what people would lose, what they asked for, what is missing.
+fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
+    let lang = cx.lang;
+    let rank = |reason: &Reason| match reason {
+        Reason::Gate(at) if cx.framework.gates[*at].why.is_some() => Some(0),
+        Reason::Priority(_) => Some(1),
+        Reason::Alert(_) => Some(2),
+        Reason::Question(_) => Some(3),
+        Reason::NeededFor(_) => Some(4),
+        Reason::Gate(_) | Reason::Boost => None,
+    };
+    let best = reasons.iter().filter(|reason| rank(reason).is_some()).min_by_key(|reason| rank(reason))?;
+    match best {
+        Reason::Gate(at) => cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| words::plain_gate(lang, &why)),
+        Reason::Alert(at) => Some(cx.text(&cx.framework.alerts[*at].message)),
+        Reason::Question(question) => {
+            let text = Cx::sentence(&cx.question(*question));
+            Some(if cx.is_open(*question) { words::plain_open(lang, &text) } else { words::plain_missing(lang, &text) })
+        }
+        other => Some(because(cx, other)),
     }
 }
 

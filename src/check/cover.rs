@@ -1,0 +1,127 @@
+//! What the steps cover: every question that counts, every gate, and a small beginning.
+
+use std::collections::HashSet;
+
+use super::flow::question_places;
+use super::{Cx, words};
+use crate::load::shape::nearest;
+use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, QuestionIx, StepIx};
+use crate::report::Problem;
+use crate::rule::Rule;
+
+impl Cx<'_, '_> {
+    /// Reports what no step leads to, and steps that lead nowhere; and where the steps have an order,
+    /// that none of them is a small beginning.
+    pub fn cover(&mut self, framework: &Framework, ordered: bool) {
+        if framework.steps.is_empty() || self.file.is_lost("step") {
+            return;
+        }
+        self.aimless(framework);
+        self.uncovered(framework);
+        // An effort that is wrong is said already.
+        let is_sound = |effort: &Effort| effort.low.is_positive() && effort.low <= effort.high;
+        let sound = framework.steps.iter().all(|step| step.effort.iter().all(is_sound));
+        if ordered && sound && !self.file.steps.iter().any(|step| step.value.is_lost("effort_days")) {
+            self.small_beginning(framework);
+        }
+    }
+
+    fn aimless(&mut self, framework: &Framework) {
+        let lang = self.report.lang();
+        let mut useful = vec![false; framework.steps.len()];
+        let closes = |at: &StepIx| {
+            let file = &self.file.steps[*at].value;
+            file.is_lost("closes") || file.closes.as_ref().is_some_and(|list| !list.value.is_empty())
+        };
+        let mut open: Vec<StepIx> = (0..framework.steps.len()).filter(closes).collect();
+        while let Some(at) = open.pop() {
+            if !std::mem::replace(&mut useful[at], true) {
+                open.extend(&framework.steps[at].requires);
+            }
+        }
+        for (at, step) in framework.steps.iter().enumerate().filter(|(at, _)| !useful[*at]) {
+            let problem =
+                Problem::new(Rule::AimlessStep, self.file.steps[at].span, words::aimless_step(lang, &step.id));
+            self.report.push(problem.help(words::aimless_step_help(lang)));
+        }
+    }
+
+    fn uncovered(&mut self, framework: &Framework) {
+        let lang = self.report.lang();
+        let names = || self.file.steps.iter().flat_map(|step| &step.value.closes).flat_map(|list| &list.value);
+        let lost = self.file.steps.iter().any(|step| step.value.is_lost("closes"));
+        if lost {
+            return;
+        }
+        let mut closed: HashSet<QuestionIx> = HashSet::new();
+        let mut unknown: Vec<&str> = Vec::new();
+        for item in names() {
+            match self.names.questions.get(&item.value.question.value) {
+                Some(at) => {
+                    closed.insert(at);
+                }
+                None => unknown.push(&item.value.question.value),
+            }
+        }
+        unknown.truncate(super::names::MOST_SUGGESTIONS);
+        let mut open: Vec<QuestionIx> = Vec::new();
+        for (at, question) in framework.questions.iter().enumerate() {
+            let counts = question.is_counted()
+                && framework.dimensions[question.dimension].kind != DimensionKind::Context
+                && crate::worth::best_value(framework, at).is_positive();
+            // A name that is not known is said already, and may mean this one.
+            let is_meant = || {
+                unknown.iter().any(|name| name.ends_with(question.short_id()))
+                    || nearest(&question.id, unknown.iter().copied()).is_some()
+            };
+            if counts && !self.broken[at] && !closed.contains(&at) && !is_meant() {
+                open.push(at);
+            }
+        }
+        let mut gated = HashSet::new();
+        let mut problems = Vec::new();
+        for gate in &self.file.gates {
+            for name in gate.value.questions.iter().flat_map(|list| &list.value) {
+                let Some(at) = self.names.questions.get(&name.value) else { continue };
+                if open.binary_search(&at).is_ok() && gated.insert(at) {
+                    let message = words::gate_without_step(lang, &name.value);
+                    problems.push(Problem::new(Rule::GateWithoutStep, name.span, message));
+                }
+            }
+        }
+        let places = question_places(self.file);
+        for at in open.iter().filter(|at| !gated.contains(at)) {
+            let message = words::question_without_step(lang, &framework.questions[*at].id);
+            problems.push(Problem::new(Rule::QuestionWithoutStep, places[*at].span, message));
+        }
+        for problem in problems {
+            self.report.push(problem.help(words::add_step(lang)));
+        }
+    }
+
+    fn small_beginning(&mut self, framework: &Framework) {
+        let lang = self.report.lang();
+        let is_beginning = |most: &crate::number::Exact, profile: Option<usize>| {
+            framework
+                .steps
+                .iter()
+                .enumerate()
+                .any(|(at, step)| step.requires.is_empty() && framework.effort(at, profile).middle() <= *most)
+        };
+        let Some(head) = &self.file.framework else { return };
+        let mut problems = Vec::new();
+        if framework.profiles.is_empty() && !is_beginning(&DEFAULT_SMALL_STEP, None) {
+            problems.push((head.span, words::no_small_step(lang, &DEFAULT_SMALL_STEP.to_plain())));
+        }
+        for (at, profile) in framework.profiles.iter().enumerate() {
+            if !is_beginning(&profile.small_step_days, Some(at)) {
+                let days = profile.small_step_days.to_plain();
+                let message = words::no_small_step_for(lang, &profile.id, &days);
+                problems.push((self.file.profiles[at].span, message));
+            }
+        }
+        for (span, message) in problems {
+            self.report.push(Problem::new(Rule::NoSmallStep, span, message).help(words::no_small_step_help(lang)));
+        }
+    }
+}

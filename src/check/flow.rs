@@ -1,0 +1,610 @@
+//! What can be asked and said at all: conditions that decide nothing, questions that nobody is
+//! asked, alerts that never fire.
+//!
+//! Decided by trying out every combination of answers that a condition can tell apart, with the
+//! conditions of the questions it names. Where that would be too many, nothing is said.
+
+use std::collections::{HashMap, HashSet};
+
+use super::condition::asks;
+use super::{Cx, words};
+use crate::load::framework::{ConditionFile, FrameworkFile, QuestionFile};
+use crate::model::{Condition, DimensionIx, Framework, ProfileIx, QuestionIx, QuestionKind, Value};
+use crate::number::Exact;
+use crate::report::Problem;
+use crate::rule::Rule;
+use crate::source::At;
+use crate::worth;
+
+/// The most combinations that are tried for one condition and profile.
+const MOST_COMBINATIONS: usize = 4096;
+/// The most questions that are looked at together.
+const MOST_QUESTIONS: usize = 12;
+/// The most options of a question that takes several.
+const MOST_SEVERAL: usize = 8;
+/// The most work in all, in evaluations of one question: some tenths of a second.
+const MOST_WORK: usize = 4_000_000;
+
+/// An answer, as far as conditions can tell it from others.
+#[derive(Debug, Clone, PartialEq)]
+struct Case {
+    /// None: blank, unknown, not applicable, or not asked.
+    answer: Option<Value>,
+    /// Its ratio, where it is scored.
+    ratio: Option<Exact>,
+}
+
+/// Whether a condition can hold, and whether it can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Can {
+    hold: bool,
+    fail: bool,
+}
+
+impl Can {
+    const BOTH: Can = Can { hold: true, fail: true };
+}
+
+/// What conditions are tried out on.
+struct Flow<'f> {
+    framework: &'f Framework,
+    /// Questions that could not be read whole: nothing is said about what depends on them.
+    broken: &'f [bool],
+    /// Questions that are taken as asked: nobody is, which is said at their own place.
+    dead: HashSet<QuestionIx>,
+    /// The ratios that conditions ask for.
+    bounds: HashMap<QuestionIx, Vec<Exact>>,
+    cases: HashMap<QuestionIx, Option<Vec<Case>>>,
+    work: usize,
+}
+
+impl Cx<'_, '_> {
+    /// Reports conditions that decide nothing, and what is never asked or said.
+    pub fn flow(&mut self, framework: &Framework) {
+        let mut flow = Flow {
+            framework,
+            broken: &self.broken.clone(),
+            dead: HashSet::new(),
+            bounds: bounds(framework),
+            cases: HashMap::new(),
+            work: 0,
+        };
+        self.dead(&mut flow);
+        self.constant_conditions(&mut flow);
+        self.dead_alerts(&mut flow);
+        self.asked_later(framework);
+    }
+
+    /// Reports dimensions and questions that nobody is asked.
+    fn dead(&mut self, flow: &mut Flow<'_>) {
+        let framework = flow.framework;
+        let lang = self.report.lang();
+        let places = question_places(self.file);
+        let conditioned = |at: DimensionIx| {
+            let dimension = &framework.dimensions[at];
+            dimension.when.is_some() || dimension.profiles.is_some()
+        };
+        let mut dimensions: Vec<DimensionIx> = (0..framework.dimensions.len()).filter(|at| conditioned(*at)).collect();
+        dimensions.retain(|at| !flow.dimension_is_asked(*at));
+        let is_conditioned = |at: &QuestionIx| {
+            let question = &framework.questions[*at];
+            question.when.is_some()
+                || question.profiles.is_some()
+                || framework.with_ancestors(question.dimension).any(conditioned)
+        };
+        let mut questions: Vec<QuestionIx> = (0..framework.questions.len()).filter(is_conditioned).collect();
+        questions.retain(|at| !flow.is_asked(*at));
+        // What is not asked only because something else is not is mended there.
+        flow.dead = questions.iter().copied().collect();
+        dimensions.retain(|at| !flow.dimension_is_asked(*at));
+        questions.retain(|at| !flow.is_asked(*at));
+
+        let dimensions: HashSet<DimensionIx> = dimensions.into_iter().collect();
+        for at in 0..framework.dimensions.len() {
+            let inside = framework.dimensions[at].parent.is_some_and(|parent| dimensions.contains(&parent));
+            if !dimensions.contains(&at) || inside {
+                continue;
+            }
+            let file = &self.file.dimensions[at];
+            let when = file.value.when.as_ref().map(|when| when.span);
+            let span = when.or(file.value.profiles.as_ref().map(|list| list.span)).unwrap_or(file.span);
+            let message = words::dead_dimension(lang, &framework.dimensions[at].id);
+            self.report.push(Problem::new(Rule::DeadQuestion, span, message).help(words::dead_help(lang)));
+        }
+        let gated: HashSet<QuestionIx> = framework.gates.iter().flat_map(|gate| &gate.questions).copied().collect();
+        for at in &questions {
+            let question = &framework.questions[*at];
+            if framework.with_ancestors(question.dimension).any(|at| dimensions.contains(&at)) {
+                continue;
+            }
+            let file = &places[*at].value;
+            let when = file.when.as_ref().map(|when| when.span);
+            let span = when.or(file.profiles.as_ref().map(|list| list.span)).unwrap_or(places[*at].span);
+            let all = flow.all_profiles();
+            let by_itself = question.when.as_ref().is_some_and(|condition| !flow.can(condition, &all).hold);
+            let (rule, message) = if question.essential {
+                (Rule::EssentialNeverAsked, words::essential_never_asked(lang, &question.id))
+            } else if gated.contains(at) {
+                continue;
+            } else if by_itself {
+                (Rule::AlwaysFalse, words::never_holds(lang, &question.id))
+            } else {
+                (Rule::DeadQuestion, words::dead_question(lang, &question.id))
+            };
+            self.report.push(Problem::new(rule, span, message).help(words::dead_help(lang)));
+        }
+        let dead: HashSet<QuestionIx> = questions.into_iter().collect();
+        self.gates_never_asked(framework, &dead, &places);
+    }
+
+    fn gates_never_asked(&mut self, framework: &Framework, dead: &HashSet<QuestionIx>, places: &[&At<QuestionFile>]) {
+        let lang = self.report.lang();
+        for gate in &self.file.gates {
+            for name in gate.value.questions.iter().flat_map(|list| &list.value) {
+                let Some(at) = self.names.questions.get(&name.value).filter(|at| dead.contains(at)) else { continue };
+                if framework.questions[at].essential {
+                    continue;
+                }
+                let problem = Problem::new(Rule::GateNeverAsked, name.span, words::gate_never_asked(lang, &name.value))
+                    .note(places[at].span, words::question_here(lang))
+                    .help(words::gate_never_asked_help(lang));
+                self.report.push(problem);
+            }
+        }
+    }
+
+    fn constant_conditions(&mut self, flow: &mut Flow<'_>) {
+        let file = self.file;
+        let framework = flow.framework;
+        let mut at = 0;
+        for (dimension, written) in file.dimensions.iter().enumerate() {
+            let asked_of = flow.profiles_of_dimension(dimension);
+            self.constant(written.value.when.as_ref(), framework.dimensions[dimension].when.as_ref(), &asked_of, flow);
+            for question in &written.value.questions {
+                let asked_of = flow.profiles_of(at);
+                self.constant(question.value.when.as_ref(), framework.questions[at].when.as_ref(), &asked_of, flow);
+                at += 1;
+            }
+        }
+    }
+
+    /// Reports a condition that always holds, or else its parts that decide nothing. One that never
+    /// holds is said where it matters.
+    fn constant(
+        &mut self,
+        file: Option<&At<ConditionFile>>,
+        condition: Option<&Condition>,
+        profiles: &[Option<ProfileIx>],
+        flow: &mut Flow<'_>,
+    ) {
+        let (Some(file), Some(condition)) = (file, condition) else { return };
+        let can = flow.can(condition, profiles);
+        if !can.hold {
+            return;
+        }
+        if !can.fail {
+            let lang = self.report.lang();
+            let problem = Problem::new(Rule::AlwaysTrue, file.span, words::always_true(lang));
+            self.report.push(problem.help(words::constant_help(lang)));
+            return;
+        }
+        self.constant_parts(&file.value, condition, profiles, flow);
+    }
+
+    fn constant_parts(
+        &mut self,
+        file: &ConditionFile,
+        condition: &Condition,
+        profiles: &[Option<ProfileIx>],
+        flow: &mut Flow<'_>,
+    ) {
+        let lang = self.report.lang();
+        let (list, parts) = match condition {
+            Condition::All(parts) => (&file.all, parts),
+            Condition::Any(parts) => (&file.any, parts),
+            Condition::Not(inner) => {
+                if let Some(written) = &file.not {
+                    self.constant_parts(&written.value, inner, profiles, flow);
+                }
+                return;
+            }
+            _ => return,
+        };
+        let written = list.iter().flat_map(|list| &list.value);
+        for (written, part) in written.zip(parts) {
+            let can = flow.can(part, profiles);
+            let (rule, message) = match (can.hold, can.fail) {
+                (true, false) => (Rule::AlwaysTrue, words::always_true(lang)),
+                (false, true) => (Rule::AlwaysFalse, words::always_false(lang)),
+                _ => {
+                    self.constant_parts(&written.value, part, profiles, flow);
+                    continue;
+                }
+            };
+            self.report.push(Problem::new(rule, written.span, message).help(words::constant_help(lang)));
+        }
+    }
+
+    fn dead_alerts(&mut self, flow: &mut Flow<'_>) {
+        let file = self.file;
+        let lang = self.report.lang();
+        let all = flow.all_profiles();
+        for (alert, meant) in file.alerts.iter().zip(&flow.framework.alerts) {
+            let Some(when) = alert.value.when.as_ref() else { continue };
+            // A condition that could not be built stands as one that never holds.
+            if meant.when == Condition::Any(Vec::new()) {
+                continue;
+            }
+            if flow.can(&meant.when, &all).hold {
+                self.constant(Some(when), Some(&meant.when), &all, flow);
+                continue;
+            }
+            let problem = Problem::new(Rule::DeadAlert, when.span, words::dead_alert(lang, &meant.id));
+            self.report.push(problem.help(words::dead_help(lang)));
+        }
+    }
+
+    /// Conditions on questions that come after what depends on them.
+    fn asked_later(&mut self, framework: &Framework) {
+        let file = self.file;
+        let mut first = vec![usize::MAX; framework.dimensions.len()];
+        for (at, question) in framework.questions.iter().enumerate() {
+            for dimension in framework.with_ancestors(question.dimension) {
+                first[dimension] = first[dimension].min(at);
+            }
+        }
+        let mut at = 0;
+        for (dimension, written) in file.dimensions.iter().enumerate() {
+            self.later(written.value.when.as_ref(), first[dimension]);
+            for question in &written.value.questions {
+                self.later(question.value.when.as_ref(), at);
+                at += 1;
+            }
+        }
+    }
+
+    fn later(&mut self, condition: Option<&At<ConditionFile>>, before: QuestionIx) {
+        let lang = self.report.lang();
+        let mut open: Vec<&ConditionFile> = condition.iter().map(|condition| &condition.value).collect();
+        let mut said = HashSet::new();
+        while let Some(condition) = open.pop() {
+            if let Some(name) = &condition.question
+                && self.names.questions.get(&name.value).is_some_and(|at| at > before)
+                && said.insert(&name.value)
+            {
+                let problem = Problem::new(Rule::AskedLater, name.span, words::asked_later(lang, &name.value));
+                self.report.push(problem.help(words::asked_later_help(lang)));
+            }
+            open.extend(
+                condition.all.iter().chain(&condition.any).flat_map(|list| &list.value).map(|part| &part.value),
+            );
+            open.extend(condition.not.iter().map(|inner| &*inner.value));
+        }
+    }
+}
+
+/// The tables of the questions, in their order.
+pub fn question_places(file: &FrameworkFile) -> Vec<&At<QuestionFile>> {
+    file.dimensions.iter().flat_map(|dimension| &dimension.value.questions).collect()
+}
+
+impl Flow<'_> {
+    fn all_profiles(&self) -> Vec<Option<ProfileIx>> {
+        match self.framework.profiles.len() {
+            0 => vec![None],
+            count => (0..count).map(Some).collect(),
+        }
+    }
+
+    /// The profiles that a dimension's and its ancestors' lists allow.
+    fn profiles_of_dimension(&self, dimension: DimensionIx) -> Vec<Option<ProfileIx>> {
+        let allowed = |profile: &Option<ProfileIx>| {
+            self.framework
+                .with_ancestors(dimension)
+                .all(|at| is_for(self.framework.dimensions[at].profiles.as_deref(), *profile))
+        };
+        self.all_profiles().into_iter().filter(allowed).collect()
+    }
+
+    /// The profiles that a question may be asked of, by the lists alone.
+    fn profiles_of(&self, at: QuestionIx) -> Vec<Option<ProfileIx>> {
+        let question = &self.framework.questions[at];
+        let mut profiles = self.profiles_of_dimension(question.dimension);
+        profiles.retain(|profile| is_for(question.profiles.as_deref(), *profile));
+        profiles
+    }
+
+    /// Whether some municipality is asked the questions of a dimension.
+    fn dimension_is_asked(&mut self, dimension: DimensionIx) -> bool {
+        let profiles = self.profiles_of_dimension(dimension);
+        let framework = self.framework;
+        let conditions: Vec<&Condition> =
+            framework.with_ancestors(dimension).filter_map(|at| framework.dimensions[at].when.as_ref()).collect();
+        self.can_all(&conditions, &profiles).hold
+    }
+
+    /// Whether some municipality is asked a question.
+    fn is_asked(&mut self, at: QuestionIx) -> bool {
+        let framework = self.framework;
+        let question = &framework.questions[at];
+        let profiles = self.profiles_of(at);
+        let dimensions = framework.with_ancestors(question.dimension);
+        let conditions: Vec<&Condition> =
+            dimensions.filter_map(|at| framework.dimensions[at].when.as_ref()).chain(question.when.as_ref()).collect();
+        self.can_all(&conditions, &profiles).hold
+    }
+
+    fn can(&mut self, condition: &Condition, profiles: &[Option<ProfileIx>]) -> Can {
+        self.can_all(&[condition], profiles)
+    }
+
+    /// What conditions together can do for some of the profiles.
+    fn can_all(&mut self, conditions: &[&Condition], profiles: &[Option<ProfileIx>]) -> Can {
+        if conditions.is_empty() {
+            return Can { hold: !profiles.is_empty(), fail: false };
+        }
+        let mut named = Vec::new();
+        for condition in conditions {
+            named.extend(asks(condition));
+        }
+        named.sort_unstable();
+        named.dedup();
+        if named.iter().any(|at| self.broken[*at]) || named.len() > MOST_QUESTIONS {
+            return Can::BOTH;
+        }
+        // With what decides whether those are asked, where that is not too much.
+        let whole = self.with_needs(&named).filter(|all| !all.iter().any(|at| self.broken[*at]));
+        let tried = whole.and_then(|all| self.try_out(conditions, &all, profiles, true));
+        tried.or_else(|| self.try_out(conditions, &named, profiles, false)).unwrap_or(Can::BOTH)
+    }
+
+    /// Questions with those that their conditions name, each after what it depends on.
+    fn with_needs(&self, named: &[QuestionIx]) -> Option<Vec<QuestionIx>> {
+        let mut order = Vec::new();
+        let mut seen = HashSet::new();
+        let mut stack: Vec<(QuestionIx, bool)> = named.iter().map(|at| (*at, false)).collect();
+        while let Some((at, done)) = stack.pop() {
+            if done {
+                order.push(at);
+                continue;
+            }
+            if !seen.insert(at) {
+                continue;
+            }
+            if seen.len() > MOST_QUESTIONS {
+                return None;
+            }
+            stack.push((at, true));
+            let question = &self.framework.questions[at];
+            let dimensions = self.framework.with_ancestors(question.dimension);
+            let conditions = dimensions.filter_map(|at| self.framework.dimensions[at].when.as_ref());
+            for condition in conditions.chain(question.when.as_ref()) {
+                stack.extend(asks(condition).into_iter().map(|at| (at, false)));
+            }
+        }
+        Some(order)
+    }
+
+    /// Tries every combination of answers to `variables`, in their order of dependence; none where
+    /// that would be too many.
+    fn try_out(
+        &mut self,
+        conditions: &[&Condition],
+        variables: &[QuestionIx],
+        profiles: &[Option<ProfileIx>],
+        with_asked: bool,
+    ) -> Option<Can> {
+        let mut domains = Vec::with_capacity(variables.len());
+        let mut combinations = 1usize;
+        for at in variables {
+            let domain = self.domain(*at, conditions, variables, with_asked)?;
+            combinations = combinations.checked_mul(domain.len()).filter(|count| *count <= MOST_COMBINATIONS)?;
+            domains.push(domain);
+        }
+        self.work = self.work.saturating_add(combinations * variables.len().max(1) * profiles.len());
+        if self.work > MOST_WORK {
+            return None;
+        }
+        let blank = Case { answer: None, ratio: None };
+        let mut can = Can { hold: false, fail: false };
+        for profile in profiles {
+            for combination in 0..combinations {
+                let mut rest = combination;
+                let mut state: Vec<(QuestionIx, &Case)> = Vec::with_capacity(variables.len());
+                for (at, domain) in variables.iter().zip(&domains) {
+                    let case = &domain[rest % domain.len()];
+                    rest /= domain.len();
+                    let asked = self.is_asked_in(*at, *profile, &state, with_asked);
+                    state.push((*at, if asked { case } else { &blank }));
+                }
+                let holds = conditions.iter().all(|condition| self.holds(condition, *profile, &state));
+                can.hold |= holds;
+                can.fail |= !holds;
+                if can == Can::BOTH {
+                    return Some(can);
+                }
+            }
+        }
+        Some(can)
+    }
+
+    fn is_asked_in(
+        &self,
+        at: QuestionIx,
+        profile: Option<ProfileIx>,
+        state: &[(QuestionIx, &Case)],
+        with_conditions: bool,
+    ) -> bool {
+        let framework = self.framework;
+        let question = &framework.questions[at];
+        if self.dead.contains(&at) {
+            return true;
+        }
+        let holds = |when: &Option<Condition>| {
+            !with_conditions || when.as_ref().is_none_or(|when| self.holds(when, profile, state))
+        };
+        is_for(question.profiles.as_deref(), profile)
+            && holds(&question.when)
+            && framework.with_ancestors(question.dimension).all(|at| {
+                let dimension = &framework.dimensions[at];
+                is_for(dimension.profiles.as_deref(), profile) && holds(&dimension.when)
+            })
+    }
+
+    fn holds(&self, condition: &Condition, profile: Option<ProfileIx>, state: &[(QuestionIx, &Case)]) -> bool {
+        let case = |at: &QuestionIx| state.iter().find(|(question, _)| question == at).map(|(_, case)| *case);
+        match condition {
+            Condition::Profile(profiles) => is_for(Some(profiles), profile),
+            Condition::All(parts) => parts.iter().all(|part| self.holds(part, profile, state)),
+            Condition::Any(parts) => parts.iter().any(|part| self.holds(part, profile, state)),
+            Condition::Not(part) => !self.holds(part, profile, state),
+            Condition::Is(at, _) | Condition::Met(at, _) | Condition::AtLeast(at, _) | Condition::Answered(at, _) => {
+                case(at).is_some_and(|case| self.says(condition, *at, case))
+            }
+        }
+    }
+
+    /// Whether a condition on one question holds for an answer to it.
+    fn says(&self, condition: &Condition, at: QuestionIx, case: &Case) -> bool {
+        match condition {
+            Condition::Is(_, options) => match &case.answer {
+                Some(Value::Choice(option)) => options.contains(option),
+                Some(Value::Multi(chosen)) => chosen.iter().any(|option| options.contains(option)),
+                _ => false,
+            },
+            Condition::Met(_, wanted) => {
+                let met = &self.framework.questions[at].met;
+                case.ratio.as_ref().is_some_and(|ratio| ratio >= met) == *wanted
+            }
+            Condition::AtLeast(_, least) => case.ratio.as_ref().is_some_and(|ratio| ratio >= least),
+            Condition::Answered(_, wanted) => case.answer.is_some() == *wanted,
+            _ => false,
+        }
+    }
+
+    /// The answers to a question that the conditions can tell apart.
+    fn domain(
+        &mut self,
+        at: QuestionIx,
+        conditions: &[&Condition],
+        variables: &[QuestionIx],
+        with_asked: bool,
+    ) -> Option<Vec<Case>> {
+        if !self.cases.contains_key(&at) {
+            let cases = self.all_cases(at);
+            self.cases.insert(at, cases);
+        }
+        let framework = self.framework;
+        let mut atoms = Vec::new();
+        for condition in conditions {
+            about(condition, at, &mut atoms);
+        }
+        if with_asked {
+            for other in variables {
+                let question = &framework.questions[*other];
+                let dimensions = framework.with_ancestors(question.dimension);
+                let whens = dimensions.filter_map(|at| framework.dimensions[at].when.as_ref());
+                for condition in whens.chain(question.when.as_ref()) {
+                    about(condition, at, &mut atoms);
+                }
+            }
+        }
+        let cases = self.cases.get(&at)?.as_ref()?;
+        let mut seen: Vec<Vec<bool>> = Vec::new();
+        let mut domain = Vec::new();
+        for case in cases {
+            let signature: Vec<bool> = atoms.iter().map(|atom| self.says(atom, at, case)).collect();
+            if !seen.contains(&signature) {
+                seen.push(signature);
+                domain.push(case.clone());
+            }
+        }
+        Some(domain)
+    }
+
+    /// Every answer that could matter; none where there are too many.
+    fn all_cases(&self, at: QuestionIx) -> Option<Vec<Case>> {
+        let framework = self.framework;
+        let question = &framework.questions[at];
+        let answered = |value: Value| Case { ratio: worth::ratio_of(framework, at, &value), answer: Some(value) };
+        let mut cases = vec![Case { answer: None, ratio: None }];
+        match &question.kind {
+            QuestionKind::Choice(options) if options.len() <= 100 => {
+                cases.extend((0..options.len()).map(|option| answered(Value::Choice(option))));
+            }
+            QuestionKind::Multi(options) if options.len() <= MOST_SEVERAL => {
+                let chosen = |set: u32| (0..options.len()).filter(move |at| set >> at & 1 == 1).collect();
+                cases.extend((0..1u32 << options.len()).map(|set| answered(Value::Multi(chosen(set)))));
+            }
+            QuestionKind::Choice(_) | QuestionKind::Multi(_) => return None,
+            QuestionKind::Number(_) => cases.extend(self.number_cases(at)),
+            QuestionKind::Text => cases.push(answered(Value::Text(String::new()))),
+        }
+        Some(cases)
+    }
+
+    /// A number by its ratio: each bound that a condition could ask for, and what lies between.
+    fn number_cases(&self, at: QuestionIx) -> Vec<Case> {
+        let framework = self.framework;
+        let question = &framework.questions[at];
+        let case = |ratio: Option<Exact>| Case { answer: Some(Value::Number(Exact::ZERO)), ratio };
+        let best = worth::best_answer(framework, at);
+        let Some(best) = worth::ratio_of(framework, at, &best) else { return vec![case(None)] };
+        // r runs without gaps from its lowest to its best.
+        let full = worth::best_value(framework, at);
+        let lowest = worth::lowest_value(framework, at).checked_div(&full).map_or(Exact::ZERO, |part| part * &best);
+        let mut ratios = self.bounds.get(&at).cloned().unwrap_or_default();
+        ratios.extend([question.met.clone(), lowest.clone(), best.clone()]);
+        ratios.retain(|ratio| *ratio >= lowest && *ratio <= best);
+        ratios.sort();
+        ratios.dedup();
+        let between: Vec<Exact> = ratios.windows(2).map(|pair| (&pair[0] + &pair[1]) * Exact::ratio(1, 2)).collect();
+        ratios.extend(between);
+        ratios.into_iter().map(|ratio| case(Some(ratio))).collect()
+    }
+}
+
+/// The ratios that the conditions of a framework ask for, by question.
+fn bounds(framework: &Framework) -> HashMap<QuestionIx, Vec<Exact>> {
+    fn add(condition: &Condition, bounds: &mut HashMap<QuestionIx, Vec<Exact>>) {
+        match condition {
+            Condition::AtLeast(at, least) => bounds.entry(*at).or_default().push(least.clone()),
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| add(part, bounds)),
+            Condition::Not(part) => add(part, bounds),
+            Condition::Is(..) | Condition::Met(..) | Condition::Answered(..) | Condition::Profile(_) => {}
+        }
+    }
+    let mut bounds = HashMap::new();
+    let dimensions = framework.dimensions.iter().filter_map(|dimension| dimension.when.as_ref());
+    let questions = framework.questions.iter().filter_map(|question| question.when.as_ref());
+    for condition in dimensions.chain(questions).chain(framework.alerts.iter().map(|alert| &alert.when)) {
+        add(condition, &mut bounds);
+    }
+    for list in bounds.values_mut() {
+        list.sort();
+        list.dedup();
+    }
+    bounds
+}
+
+/// The parts of a condition that are about one question.
+fn about<'c>(condition: &'c Condition, question: QuestionIx, into: &mut Vec<&'c Condition>) {
+    match condition {
+        Condition::Is(at, _) | Condition::Met(at, _) | Condition::AtLeast(at, _) | Condition::Answered(at, _) => {
+            if *at == question {
+                into.push(condition);
+            }
+        }
+        Condition::Profile(_) => {}
+        Condition::All(parts) | Condition::Any(parts) => {
+            for part in parts {
+                about(part, question, into);
+            }
+        }
+        Condition::Not(part) => about(part, question, into),
+    }
+}
+
+fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> bool {
+    profiles.is_none_or(|profiles| profile.is_some_and(|profile| profiles.contains(&profile)))
+}

@@ -1,0 +1,543 @@
+//! `jalon compare`: what moved between states of one municipality.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::args::{Compare, CompareFormat, Global};
+use super::frameworks::{Frameworks, Loaded, Place};
+use super::inputs::{Content, Inputs, Source, TableHead, Task, at_place, content, parent, read};
+use super::output::Sink;
+use super::pipeline::{self, introduce, problems};
+use super::{Console, Failure, Status, jsonl};
+use crate::check::{self, Columns};
+use crate::compare::{Comparison, Own, Point, Reading, same_name};
+use crate::lang::Lang;
+use crate::load::AnswersFile;
+use crate::load::table::Row;
+use crate::model::{Answers, Framework};
+use crate::render::{Format, Templates, compare};
+use crate::report::Report;
+use crate::rule::{Rule, Severity};
+use crate::source::Sources;
+use crate::{load, messages};
+
+messages! {
+    fn too_few() {
+        fr: "il faut au moins deux états à comparer, et il n'y en a qu'un qui puisse servir",
+        en: "there must be at least two states to compare, and only one can be used",
+    }
+
+    fn none_at_all() {
+        fr: "il faut au moins deux états à comparer, et aucun ne peut servir",
+        en: "there must be at least two states to compare, and none can be used",
+    }
+
+    fn give_another() {
+        fr: "donner les réponses d'une même municipalité à deux dates ou plus",
+        en: "give the answers of one municipality at two dates or more",
+    }
+
+    fn several_municipalities(names: &str) {
+        fr: "ces réponses sont celles de plusieurs municipalités\u{a0}: {names}",
+        en: "these answers are those of several municipalities: {names}",
+    }
+
+    fn one_municipality() {
+        fr: "donner celles d'une seule\u{a0}; si elle a changé de nom, le dire avec --renamed",
+        en: "give those of one; if it has changed its name, say so with --renamed",
+    }
+
+    fn several_frameworks(names: &str) {
+        fr: "ces réponses sont à plusieurs référentiels\u{a0}: {names}",
+        en: "these answers are to several frameworks: {names}",
+    }
+
+    fn one_framework() {
+        fr: "comparer des réponses à un même référentiel",
+        en: "compare answers to one framework",
+    }
+
+    fn put_in_order(names: &str) {
+        fr: "les entrées sont rangées par date\u{a0}: {names}",
+        en: "the inputs are put in order of their dates: {names}",
+    }
+
+    fn same_date(names: &str, date: &str) {
+        fr: "{names} portent la même date, {date}\u{a0}: ils sont pris dans l'ordre donné",
+        en: "{names} bear the same date, {date}: they are taken in the order given",
+    }
+
+    fn version_not_found(id: &str, version: &str, used: &str) {
+        fr: "la version {version} du référentiel `{id}`, que des réponses nomment, n'a pas été trouvée\u{a0}: tout est noté sous la version {used}, et ce que le changement de version a fait n'est pas connu",
+        en: "version {version} of the framework `{id}`, which answers name, was not found: everything is scored under version {used}, and what the change of version did is not known",
+    }
+
+    fn give_the_version(id: &str, version: &str) {
+        fr: "la donner avec --old-framework, ou la mettre à côté des réponses sous le nom `{id}-{version}`",
+        en: "give it with --old-framework, or put it beside the answers as `{id}-{version}`",
+    }
+
+    fn not_answers_to(version: &str) {
+        fr: "ces réponses ont des erreurs sous la version {version}, qu'elles nomment\u{a0}: ce qu'elle avait donné n'est pas connu",
+        en: "these answers have errors under version {version}, which they name: what it gave out is not known",
+    }
+
+    fn see_check(name: &str, place: &str) {
+        fr: "les voir avec `jalon check {name} --framework {place}`",
+        en: "see them with `jalon check {name} --framework {place}`",
+    }
+
+    fn old_is_another(place: &str, found: &str, wanted: &str) {
+        fr: "`{place}` contient le référentiel `{found}`, et non une version de `{wanted}`",
+        en: "`{place}` holds the framework `{found}`, not a version of `{wanted}`",
+    }
+
+    fn old_not_named(place: &str, version: &str) {
+        fr: "aucune réponse ne nomme la version {version}, celle de `{place}`",
+        en: "no answers name version {version}, the one in `{place}`",
+    }
+
+    fn check_the_path() {
+        fr: "vérifier le chemin donné par --old-framework",
+        en: "check the path given with --old-framework",
+    }
+
+    fn unknown_ending(name: &str) {
+        fr: "la fin de `{name}` ne dit pas la forme de la comparaison",
+        en: "the ending of `{name}` does not say the comparison's form",
+    }
+
+    fn choose_format() {
+        fr: "choisir table, md, html ou json avec --format",
+        en: "choose table, md, html or json with --format",
+    }
+}
+
+/// Compares the inputs.
+///
+/// # Errors
+/// When nothing can be done.
+pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, Failure> {
+    let lang = console.lang;
+    let format = format(args, lang)?;
+    let mut sink = Sink::open(args.output.as_deref(), lang)?;
+    let mut work = Work {
+        frameworks: Frameworks::new(global.framework.clone(), lang),
+        console,
+        date: args.date,
+        spoken: BTreeSet::new(),
+        tables: BTreeSet::new(),
+        unusable: 0,
+    };
+    let documents = work.documents(&args.inputs);
+    let (ruler, documents) = work.ruler(documents, &args.inputs)?;
+    let Some(ruler) = ruler else { return Err(Failure::new(none_at_all(lang)).help(give_another(lang))) };
+    let framework = ruler.framework.as_ref().map_err(Clone::clone)?;
+    let old = work.old(&args.old_frameworks, framework, &documents)?;
+    let mut missing = BTreeSet::new();
+    let states: Vec<State> =
+        documents.into_iter().filter_map(|document| work.state(document, framework, &old, &mut missing)).collect();
+    for version in missing {
+        let used = framework.version.to_string();
+        let failure = Failure::new(version_not_found(lang, &framework.id, &version, &used));
+        console.warning(&failure.help(give_the_version(lang, &framework.id, &version)));
+    }
+    if states.len() < 2 {
+        let sentence = if states.is_empty() { none_at_all(lang) } else { too_few(lang) };
+        return Err(Failure::new(sentence).help(give_another(lang)));
+    }
+    if !args.renamed {
+        one_name(&states, lang)?;
+    }
+    order(&states, console);
+    let points = states.iter().map(|state| state.point(framework)).collect();
+    let Some(comparison) = Comparison::new(framework, points) else {
+        return Err(Failure::new(too_few(lang)).help(give_another(lang)));
+    };
+    match format {
+        CompareFormat::Json => sink.data(&format!("{}\n", compare::json(&comparison)))?,
+        CompareFormat::Report(format) => {
+            let own = comparison.points.iter().rev().find_map(|point| point.answers.language.as_deref());
+            let lang = global.lang.or_else(|| own.and_then(Lang::from_tag)).unwrap_or(lang);
+            let view = compare::CompareView::new(&comparison, lang);
+            let text = Templates::embedded().and_then(|templates| compare::comparison(&templates, format, &view));
+            let text = text.map_err(|error| Failure::new(error.full_message(lang)))?;
+            sink.data(&format!("{}\n", text.trim_end()))?;
+        }
+    }
+    sink.finish()?;
+    Ok(if work.unusable == 0 { Status::Good } else { Status::Findings })
+}
+
+/// The form asked for, or the one that the output's name tells.
+fn format(args: &Compare, lang: Lang) -> Result<CompareFormat, Failure> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let Some(path) = &args.output else { return Ok(CompareFormat::Report(Format::Text)) };
+    let shown = path.display().to_string();
+    if shown.to_ascii_lowercase().ends_with(".json") {
+        return Ok(CompareFormat::Json);
+    }
+    let format = Format::of(&shown.to_ascii_lowercase()).map(CompareFormat::Report);
+    format.ok_or_else(|| Failure::new(unknown_ending(lang, &shown)).help(choose_format(lang)))
+}
+
+/// Answers as they were read, before any framework.
+struct Document {
+    name: String,
+    /// The folder they lie in.
+    beside: PathBuf,
+    body: Body,
+    sources: Sources,
+    report: Report,
+}
+
+enum Body {
+    File(Box<AnswersFile>),
+    Row(Arc<TableHead>, Row),
+}
+
+impl Document {
+    /// The id of the framework that is named.
+    fn framework(&self) -> Option<&str> {
+        match &self.body {
+            Body::File(file) => file.framework.as_ref().map(|named| named.value.as_str()),
+            Body::Row(..) => None,
+        }
+    }
+
+    /// The version of it that is named.
+    fn version(&self) -> Option<&str> {
+        match &self.body {
+            Body::File(file) => file.framework_version.as_ref().map(|named| named.value.as_str()),
+            Body::Row(..) => None,
+        }
+    }
+}
+
+/// A document under the frameworks.
+struct State {
+    answers: Answers,
+    own: StateOwn,
+}
+
+enum StateOwn {
+    Same,
+    Missing,
+    Known(Arc<Loaded>, Box<Answers>),
+}
+
+impl State {
+    fn point(&self, framework: &Framework) -> Point<'_> {
+        let own = match &self.own {
+            StateOwn::Same => Own::Same,
+            StateOwn::Missing => Own::Missing,
+            StateOwn::Known(loaded, answers) => match &loaded.framework {
+                Ok(own) => Own::Known(Box::new(Reading::new(own, (**answers).clone()))),
+                Err(_) => Own::Missing,
+            },
+        };
+        Point::new(framework, self.answers.clone(), own)
+    }
+}
+
+struct Work {
+    frameworks: Frameworks,
+    console: Console,
+    date: Option<jiff::civil::Date>,
+    /// Frameworks whose problems were said.
+    spoken: BTreeSet<Place>,
+    /// Tables whose header was read.
+    tables: BTreeSet<String>,
+    unusable: usize,
+}
+
+impl Work {
+    fn failed<T>(&mut self, failure: &Failure) -> Option<T> {
+        self.console.error(failure);
+        self.unusable += 1;
+        None
+    }
+
+    fn failed_at<T>(&mut self, name: &str, failure: Failure) -> Option<T> {
+        let sentence = at_place(self.console.lang, name, &failure.sentence);
+        self.failed(&Failure { sentence, ..failure })
+    }
+
+    /// Says what is wrong with a document.
+    fn say(&self, sources: &Sources, report: Report) {
+        let least = if self.console.quiet { Severity::Error } else { Severity::Note };
+        self.console.print(&problems(sources, report, least));
+    }
+
+    fn documents(&mut self, paths: &[PathBuf]) -> Vec<Document> {
+        let tasks = Inputs::new(paths, None, self.console.lang);
+        tasks.filter_map(|task| self.document(task)).collect()
+    }
+
+    fn document(&mut self, task: Task) -> Option<Document> {
+        let lang = self.console.lang;
+        match task {
+            Task::Failed(failure) => self.failed(&failure),
+            Task::Toml(source) => self.file(source),
+            Task::Json(source) => match jsonl::toml_text(&source.text) {
+                Ok(text) => self.file(Source { text, ..source }),
+                Err(column) => {
+                    let failure = Failure::new(pipeline::not_json(lang, &source.name, column));
+                    self.failed(&failure.help(pipeline::one_object_a_line(lang)))
+                }
+            },
+            Task::File { path, found } => {
+                let name = path.display().to_string();
+                let text = match read(&path, lang) {
+                    Ok(text) => text,
+                    Err(failure) => return self.failed(&failure),
+                };
+                match content(&text) {
+                    Content::Framework | Content::Other if found => None,
+                    Content::Framework => {
+                        let failure = Failure::new(pipeline::no_answers(lang, &name));
+                        self.failed(&failure.help(pipeline::check_it(lang, &name)))
+                    }
+                    _ => self.file(Source { beside: parent(&path), name, text }),
+                }
+            }
+            Task::Table(_) => None,
+            Task::Row(head, row) => Some(Document {
+                name: format!("{}:{}", head.name, row.number),
+                beside: head.beside.clone(),
+                body: Body::Row(head, row),
+                sources: Sources::new(),
+                report: Report::new(lang),
+            }),
+        }
+    }
+
+    fn file(&mut self, source: Source) -> Option<Document> {
+        let (mut sources, mut report) = (Sources::new(), Report::new(self.console.lang));
+        let Some(file) = load::answers(&source.name, source.text, &mut sources, &mut report) else {
+            self.say(&sources, report);
+            self.unusable += 1;
+            return None;
+        };
+        let body = Body::File(Box::new(file));
+        Some(Document { name: source.name, beside: source.beside, body, sources, report })
+    }
+
+    /// The framework for all, and the documents that have one: the one asked for, else the newest
+    /// of those found, be it where answers lead or under a version that they name.
+    fn ruler(
+        &mut self,
+        documents: Vec<Document>,
+        inputs: &[PathBuf],
+    ) -> Result<(Option<Arc<Loaded>>, Vec<Document>), Failure> {
+        let lang = self.console.lang;
+        if let Some(asked) = self.frameworks.asked() {
+            let beside = inputs.first().map(|path| parent(path));
+            let loaded = self.frameworks.by_name(asked, beside.as_deref())?;
+            introduce(&loaded, self.console, &mut self.spoken);
+            return Ok((Some(loaded), documents));
+        }
+        let mut found: Vec<Arc<Loaded>> = Vec::new();
+        let mut with_framework = Vec::new();
+        for document in documents {
+            if let (Body::Row(..), false) = (&document.body, found.is_empty()) {
+                with_framework.push(document);
+                continue;
+            }
+            let loaded = match self.frameworks.for_answers(document.framework(), Some(&document.beside)) {
+                Ok(loaded) => loaded,
+                // That nothing is named is in the report already.
+                Err(_) if document.framework().is_none() && document.report.has_errors() => {
+                    self.say(&document.sources, document.report);
+                    self.unusable += 1;
+                    continue;
+                }
+                Err(failure) => {
+                    self.failed_at::<()>(&document.name, failure);
+                    continue;
+                }
+            };
+            introduce(&loaded, self.console, &mut self.spoken);
+            if let Err(failure) = &loaded.framework {
+                self.failed_at::<()>(&document.name, failure.clone());
+                continue;
+            }
+            if let (Some(id), Some(version)) = (document.framework(), document.version()) {
+                found.extend(self.frameworks.of_version(id, version, Some(&document.beside)));
+            }
+            found.push(loaded);
+            with_framework.push(document);
+        }
+        let framework =
+            |loaded: &Arc<Loaded>| loaded.framework.as_ref().ok().map(|of| (of.id.clone(), of.version.clone()));
+        let mut ids: Vec<String> = found.iter().filter_map(framework).map(|(id, _)| format!("`{id}`")).collect();
+        ids.sort();
+        ids.dedup();
+        if ids.len() > 1 {
+            return Err(Failure::new(several_frameworks(lang, &lang.list(&ids))).help(one_framework(lang)));
+        }
+        // A release is newer than what was tried out before it.
+        let age = |loaded: &Arc<Loaded>| framework(loaded).map(|(_, of)| (of.numbers, of.suffix.is_empty(), of.suffix));
+        let newest = found.into_iter().reduce(|best, next| if age(&next) > age(&best) { next } else { best });
+        Ok((newest, with_framework))
+    }
+
+    /// The earlier versions given.
+    fn old(
+        &mut self,
+        paths: &[PathBuf],
+        framework: &Framework,
+        documents: &[Document],
+    ) -> Result<Vec<Arc<Loaded>>, Failure> {
+        let lang = self.console.lang;
+        let mut old = Vec::new();
+        for path in paths {
+            let loaded = self.frameworks.by_name(path, None)?;
+            introduce(&loaded, self.console, &mut self.spoken);
+            let found = loaded.framework.as_ref().map_err(Clone::clone)?;
+            let shown = loaded.place.shown(lang);
+            if found.id != framework.id {
+                let sentence = old_is_another(lang, &shown, &found.id, &framework.id);
+                return Err(Failure::new(sentence).help(check_the_path(lang)));
+            }
+            let version = found.version.to_string();
+            if documents.iter().all(|document| document.version() != Some(version.as_str())) {
+                let failure = Failure::new(old_not_named(lang, &shown, &version));
+                self.console.warning(&failure.help(check_the_path(lang)));
+            }
+            old.push(loaded);
+        }
+        Ok(old)
+    }
+
+    /// What a document means; where it cannot be used, why is said.
+    fn state(
+        &mut self,
+        mut document: Document,
+        framework: &Framework,
+        old: &[Arc<Loaded>],
+        missing: &mut BTreeSet<String>,
+    ) -> Option<State> {
+        let lang = self.console.lang;
+        let file = match document.body {
+            Body::Row(head, row) => {
+                let answers = self.row(&head, &row, framework);
+                return answers.map(|answers| State { answers, own: StateOwn::Same });
+            }
+            Body::File(file) => *file,
+        };
+        let named = file.framework_version.as_ref().map(|version| version.value.clone());
+        let named = named.filter(|version| *version != framework.version.to_string());
+        let is = |loaded: &Arc<Loaded>, version: &str| {
+            loaded.framework.as_ref().is_ok_and(|found| found.version.to_string() == version)
+        };
+        let version = named.as_ref().and_then(|version| {
+            let given = old.iter().find(|loaded| is(loaded, version)).cloned();
+            given.or_else(|| self.frameworks.of_version(&framework.id, version, Some(&document.beside)))
+        });
+        let own = match (&named, &version) {
+            (None, _) => StateOwn::Same,
+            (Some(version), None) => {
+                missing.insert(version.clone());
+                StateOwn::Missing
+            }
+            (Some(named), Some(loaded)) => {
+                let mut trial = document.report.clone();
+                let own = loaded.framework.as_ref().ok();
+                match own.and_then(|own| check::answers(&file, &document.name, own, &mut trial)) {
+                    Some(answers) => StateOwn::Known(Arc::clone(loaded), Box::new(answers)),
+                    None => {
+                        let help = see_check(lang, &document.name, &loaded.place.shown(lang));
+                        let sentence = at_place(lang, &document.name, &not_answers_to(lang, named));
+                        self.console.warning(&Failure::new(sentence).help(help));
+                        StateOwn::Missing
+                    }
+                }
+            }
+        };
+        let file = match &own {
+            StateOwn::Known(loaded, _) => without_gone(file, loaded.framework.as_ref().ok(), framework),
+            _ => file,
+        };
+        let answers = check::answers(&file, &document.name, framework, &mut document.report);
+        // Said with the comparison, and better.
+        document.report.retain(|problem| problem.rule != Rule::OtherVersion);
+        self.say(&document.sources, document.report);
+        self.unusable += usize::from(answers.is_none());
+        Some(State { answers: answers?, own })
+    }
+
+    fn row(&mut self, head: &TableHead, row: &Row, framework: &Framework) -> Option<Answers> {
+        let (mut sources, mut report) = (Sources::new(), Report::new(self.console.lang));
+        let columns = Columns::new(&head.name, &head.header, self.date, framework, &mut sources, &mut report);
+        // What is wrong with the header is said once.
+        if !self.tables.insert(head.name.clone()) {
+            report = Report::new(self.console.lang);
+        }
+        let answers = columns.and_then(|columns| columns.answers(row, framework, &mut sources, &mut report));
+        self.say(&sources, report);
+        self.unusable += usize::from(answers.is_none());
+        answers
+    }
+}
+
+/// Answers without those to questions that their version had, and the framework has not: they are
+/// no mistake, and there is nothing left to compare them with.
+fn without_gone(mut file: AnswersFile, own: Option<&Framework>, framework: &Framework) -> AnswersFile {
+    let Some(own) = own else { return file };
+    for (dimension, answers) in file.answers.iter_mut().flat_map(|tables| &mut tables.value.entries) {
+        answers.value.entries.retain(|(question, _)| {
+            let under = |of: &Framework| check::renamed(of, &dimension.value, &question.value).is_some();
+            under(framework) || !under(own)
+        });
+    }
+    if let Some(tables) = &mut file.answers {
+        // A dimension of which nothing is left would be one that is not known.
+        tables.value.entries.retain(|(dimension, answers)| {
+            !answers.value.entries.is_empty() || own.dimension(&dimension.value).is_none()
+        });
+    }
+    file
+}
+
+/// Refuses states of several municipalities.
+fn one_name(states: &[State], lang: Lang) -> Result<(), Failure> {
+    let mut names: Vec<&str> = Vec::new();
+    for state in states {
+        let name = state.answers.municipality.name.as_str();
+        if !names.iter().any(|known| same_name(known, name)) {
+            names.push(name);
+        }
+    }
+    if names.len() < 2 {
+        return Ok(());
+    }
+    let mut shown: Vec<String> = names.iter().take(4).map(|name| lang.quote(name)).collect();
+    if names.len() > 4 {
+        shown.push("…".to_owned());
+    }
+    Err(Failure::new(several_municipalities(lang, &lang.list(&shown))).help(one_municipality(lang)))
+}
+
+/// Says where the order of the inputs is not that of their dates, or dates do not tell it.
+fn order(states: &[State], console: Console) {
+    let lang = console.lang;
+    let quoted = |state: &State| format!("`{}`", state.answers.source);
+    let mut sorted: Vec<&State> = states.iter().collect();
+    sorted.sort_by_key(|state| state.answers.date);
+    if !states.is_sorted_by_key(|state| state.answers.date) {
+        let names: Vec<String> = sorted.iter().map(|state| quoted(state)).collect();
+        console.note(&put_in_order(lang, &lang.list(&names)));
+    }
+    for pair in sorted.windows(2) {
+        if let [one, other] = pair
+            && one.answers.date == other.answers.date
+        {
+            let names = lang.list(&[quoted(one), quoted(other)]);
+            console.warning(&Failure::new(same_date(lang, &names, &lang.date(one.answers.date))));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! `jalon explain`: how a number came about.
+
+use super::args::{Explain, Global};
+use super::output::{self, Sink};
+use super::pipeline::{self, Made, Scored};
+use super::{Console, Failure, Status, nearest};
+use crate::explain::{self, Explainer, sensitivity};
+use crate::messages;
+use crate::plan;
+use crate::render;
+
+messages! {
+    fn unknown_id(id: &str, framework: &str) {
+        fr: "le référentiel `{framework}` n'a rien qui s'appelle `{id}`",
+        en: "the framework `{framework}` has nothing called `{id}`",
+    }
+
+    fn write_name(name: &str) {
+        fr: "écrire `{name}`",
+        en: "write `{name}`",
+    }
+
+    fn see_framework(id: &str) {
+        fr: "les voir avec `jalon framework show {id}`",
+        en: "see them with `jalon framework show {id}`",
+    }
+}
+
+/// Explains the inputs.
+///
+/// # Errors
+/// When nothing can be done.
+pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, Failure> {
+    let mut sink = Sink::open(args.output.as_deref(), console.lang)?;
+    let width = output::width().min(100);
+    let make = |scored: &Scored<'_>| {
+        let Scored { framework, answers, score, what_if, .. } = *scored;
+        let lang = global.lang.unwrap_or(console.lang);
+        let options = plan::Options { capacity: args.capacity.clone(), ..plan::Options::default() };
+        let (roadmap, reasoning) = plan::plan_with_reasoning(framework, answers, score, &options);
+        let explainer = Explainer::new(framework, answers, score, (&roadmap, &reasoning), lang);
+        let nodes = match &args.id {
+            _ if args.sensitivity => vec![sensitivity::sensitivity(framework, answers, score).node(framework, lang)],
+            None => explainer
+                .everything()
+                .into_iter()
+                .chain([sensitivity::sensitivity(framework, answers, score).node(framework, lang)])
+                .collect(),
+            Some(id) => {
+                let found = explain::subjects(framework, id);
+                if found.is_empty() {
+                    let help = nearest(id, &explain::ids(framework)).map_or_else(
+                        || see_framework(console.lang, &framework.id),
+                        |name| write_name(console.lang, name),
+                    );
+                    return Err(Failure::new(unknown_id(console.lang, id, &framework.id)).help(help));
+                }
+                found.into_iter().map(|subject| explainer.subject(subject)).collect()
+            }
+        };
+        let text = if args.json {
+            render::explain::json(&answers.source, what_if, &nodes)
+        } else {
+            render::explain::text(&nodes, lang, width)
+        };
+        Ok(Made { value: text, good: true })
+    };
+    let mut written = 0;
+    let tally = pipeline::run(&args.reading, global, console, make, |text| {
+        let lead = match (args.json, written) {
+            (true, 0) => "[",
+            (true, _) => ",\n ",
+            (false, 0) => "",
+            (false, _) => "\n",
+        };
+        written += 1;
+        sink.data(&format!("{lead}{text}"))
+    })?;
+    let status = tally.status();
+    if status == Status::Failed && matches!(sink, Sink::File(_)) {
+        return Ok(status);
+    }
+    if args.json {
+        sink.data(if written == 0 { "[]\n" } else { "]\n" })?;
+    }
+    sink.finish()?;
+    Ok(status)
+}

@@ -1,0 +1,234 @@
+//! Many municipalities side by side: spreads instead of averages, and nothing about fewer than five.
+//!
+//! Groups make a tree: everybody, kinds of municipality, size bands within a kind. What is published
+//! of a group and of some of its parts gives away the rest of it, so that parts are hidden until the
+//! rest is at least five too.
+
+mod group;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Answers, DimensionKind, Framework, GateIx, ProfileIx, QuestionIx, StageIx, StepIx};
+use crate::number::Exact;
+use crate::score::{Score, State};
+use group::{Tree, shown};
+
+/// The fewest municipalities that anything is said about.
+pub const LEAST: usize = 5;
+
+/// Where size bands begin, in inhabitants.
+pub const BANDS: [u64; 5] = [0, 500, 2_000, 10_000, 50_000];
+
+/// What is kept of one municipality: a few hundred bytes, and no name.
+#[derive(Debug, Clone)]
+pub struct Member {
+    profile: Option<ProfileIx>,
+    band: Option<usize>,
+    stage: Option<StageIx>,
+    /// One for each dimension.
+    scores: Vec<Option<Exact>>,
+    /// One for each gate.
+    gates: Vec<bool>,
+    /// One for each question.
+    practices: Vec<Practice>,
+    first_steps: Vec<StepIx>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Practice {
+    NotCounted,
+    Missing,
+    Met,
+}
+
+impl Member {
+    /// What is kept of a municipality; `first_steps` are those of its roadmap's first wave.
+    #[must_use]
+    pub fn new(framework: &Framework, answers: &Answers, score: &Score, first_steps: Vec<StepIx>) -> Member {
+        let practice = |at: QuestionIx| {
+            let result = &score.questions[at];
+            let applies = matches!(result.state, State::Answered | State::Unknown | State::Blank);
+            match (applies && framework.questions[at].is_counted(), result.met) {
+                (false, _) => Practice::NotCounted,
+                _ if !result.scored => Practice::NotCounted,
+                (true, true) => Practice::Met,
+                (true, false) => Practice::Missing,
+            }
+        };
+        let population = answers.municipality.population;
+        Member {
+            profile: answers.municipality.profile,
+            band: population.map(|inhabitants| BANDS.partition_point(|from| *from <= inhabitants) - 1),
+            stage: score.stage.reached,
+            scores: score.dimensions.iter().map(|result| result.score.point.clone()).collect(),
+            gates: score.gates.iter().map(|gate| gate.holds).collect(),
+            practices: (0..framework.questions.len()).map(practice).collect(),
+            first_steps,
+        }
+    }
+}
+
+/// Whom a group is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whom {
+    /// A kind of municipality; none: all.
+    pub profile: Option<ProfileIx>,
+    /// A size band; none: all.
+    pub band: Option<Band>,
+}
+
+/// A size band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// A place in [`BANDS`].
+    From(usize),
+    /// Nobody says how many inhabitants there are.
+    Unknown,
+}
+
+/// Many municipalities side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cohort {
+    /// Everybody first, then kinds, each followed by its size bands.
+    pub groups: Vec<Group>,
+}
+
+/// A group of municipalities.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Whom it is of.
+    pub whom: Whom,
+    /// What can be said of it; none where that would say something of fewer than [`LEAST`].
+    pub facts: Option<Facts>,
+}
+
+/// What can be said of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// How many municipalities.
+    pub size: usize,
+    /// How many have reached exactly a stage; the first entry is for none.
+    pub stages: Vec<(Option<StageIx>, usize)>,
+    /// One for each dimension; none where it is no part of the result or too few have a score.
+    pub spreads: Vec<Option<Spread>>,
+    /// How many hold each gate.
+    pub gates: Vec<(GateIx, usize)>,
+    /// Practices that somebody misses, the most missed first.
+    pub missing: Vec<Missing>,
+    /// Steps with which at least [`LEAST`] begin, the most shared first.
+    pub first_steps: Vec<(StepIx, usize)>,
+}
+
+/// Where the quarters of a group's scores end, 0 to 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spread {
+    /// How many have a score.
+    pub size: usize,
+    /// A quarter has less.
+    pub low: Exact,
+    /// Half has less.
+    pub median: Exact,
+    /// A quarter has more.
+    pub high: Exact,
+}
+
+/// A practice that is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Which.
+    pub question: QuestionIx,
+    /// How many miss it.
+    pub missing: usize,
+    /// Of how many that it applies to.
+    pub applicable: usize,
+}
+
+impl Cohort {
+    /// What municipalities amount to side by side.
+    #[must_use]
+    pub fn new(framework: &Framework, members: &[Member]) -> Cohort {
+        let tree = Tree::new(framework, members);
+        let sizes: Vec<usize> = tree.groups.iter().map(|group| group.members.len()).collect();
+        let visible = shown(&tree, &sizes, None);
+        // Fewer may have a score, or be asked, than there are in a group.
+        let counted = |counts: &dyn Fn(&Member) -> bool| -> Vec<bool> {
+            let count = |group: &group::Node| group.members.iter().filter(|at| counts(&members[**at])).count();
+            shown(&tree, &tree.groups.iter().map(count).collect::<Vec<_>>(), Some(&visible))
+        };
+        let dimensions: Vec<Vec<bool>> =
+            (0..framework.dimensions.len()).map(|at| counted(&|member| member.scores[at].is_some())).collect();
+        let questions: Vec<Vec<bool>> = (0..framework.questions.len())
+            .map(|at| counted(&|member| member.practices[at] != Practice::NotCounted))
+            .collect();
+        let groups = tree.groups.iter().enumerate().map(|(at, node)| {
+            let of = Of { framework, members: node.members.iter().map(|member| &members[*member]).collect() };
+            let facts = visible[at]
+                .then(|| of.facts(|dimension| dimensions[dimension][at], |question| questions[question][at]));
+            Group { whom: node.whom, facts }
+        });
+        Cohort { groups: groups.collect() }
+    }
+}
+
+struct Of<'a> {
+    framework: &'a Framework,
+    members: Vec<&'a Member>,
+}
+
+impl Of<'_> {
+    fn count(&self, holds: impl Fn(&Member) -> bool) -> usize {
+        self.members.iter().filter(|member| holds(member)).count()
+    }
+
+    fn facts(&self, dimension_shown: impl Fn(usize) -> bool, question_shown: impl Fn(usize) -> bool) -> Facts {
+        let framework = self.framework;
+        let stages = std::iter::once(None).chain((0..framework.stages.len()).map(Some));
+        let spread = |at: usize| {
+            let counted = framework.dimensions[at].kind != DimensionKind::Context && dimension_shown(at);
+            counted.then(|| self.spread(at)).flatten()
+        };
+        let mut missing: Vec<Missing> = (0..framework.questions.len())
+            .filter(|at| question_shown(*at))
+            .map(|question| Missing {
+                question,
+                missing: self.count(|member| member.practices[question] == Practice::Missing),
+                applicable: self.count(|member| member.practices[question] != Practice::NotCounted),
+            })
+            .filter(|found| found.missing > 0)
+            .collect();
+        // By share, not by number: what is asked of few can be missing everywhere. Stable: file order.
+        missing.sort_by(|a, b| (b.missing * a.applicable).cmp(&(a.missing * b.applicable)));
+        let mut first_steps: Vec<(StepIx, usize)> = (0..framework.steps.len())
+            .map(|step| (step, self.count(|member| member.first_steps.contains(&step))))
+            .filter(|(_, count)| *count >= LEAST)
+            .collect();
+        first_steps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        Facts {
+            size: self.members.len(),
+            stages: stages.map(|stage| (stage, self.count(|member| member.stage == stage))).collect(),
+            spreads: (0..framework.dimensions.len()).map(spread).collect(),
+            gates: (0..framework.gates.len()).map(|gate| (gate, self.count(|member| member.gates[gate]))).collect(),
+            missing,
+            first_steps,
+        }
+    }
+
+    fn spread(&self, dimension: usize) -> Option<Spread> {
+        let mut scores: Vec<&Exact> =
+            self.members.iter().filter_map(|member| member.scores[dimension].as_ref()).collect();
+        scores.sort();
+        let size = scores.len();
+        Some(Spread { size, low: quantile(&scores, 1)?, median: quantile(&scores, 2)?, high: quantile(&scores, 3)? })
+    }
+}
+
+/// Where so many quarters of sorted numbers end, on the straight line between two neighbours
+/// (definition 7 of Hyndman and Fan, 1996); none without numbers.
+fn quantile(sorted: &[&Exact], quarters: usize) -> Option<Exact> {
+    let place = sorted.len().checked_sub(1)? * quarters;
+    let (at, rest) = (place / 4, place % 4);
+    let low = sorted.get(at)?;
+    let Some(high) = sorted.get(at + 1).filter(|_| rest > 0) else { return Some((*low).clone()) };
+    let share = Exact::ratio(i64::try_from(rest).unwrap_or(0), 4);
+    Some(*low + &((*high - *low) * share))
+}

@@ -1,0 +1,136 @@
+use super::*;
+use proptest::prelude::*;
+
+/// The one file of a framework.
+struct One(String);
+impl crate::load::Folder for One {
+    fn read(&self, _: &str) -> Result<String, crate::load::ReadError> {
+        Ok(self.0.clone())
+    }
+    fn matching(&self, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+    fn shown(&self, path: &str) -> String {
+        path.to_owned()
+    }
+}
+
+/// A framework with two kinds, one dimension, one question.
+fn framework() -> Framework {
+    let text = "format = 1\n[framework]\nid = \"small\"\nversion = \"1.0.0\"\ntitle = \"Small\"\nlanguages = [\"en\"]\n\
+        [scoring]\nstage_rule = \"none\"\n\
+        [[profile]]\nid = \"village\"\ntitle = \"Village\"\nmax_population = 2000\n\
+        [[profile]]\nid = \"town\"\ntitle = \"Town\"\n\
+        [[dimension]]\nid = \"a\"\ntitle = \"A\"\n\
+        [[dimension.question]]\nid = \"x\"\ntext = \"X?\"\nkind = \"choice\"\n\
+        option = [{ id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }]\n";
+    let mut sources = crate::source::Sources::new();
+    let mut report = crate::report::Report::new(crate::lang::Lang::En);
+    let file = crate::load::framework(&One(text.to_owned()), "framework.toml", &mut sources, &mut report);
+    let found = file.unwrap().and_then(|file| crate::check::framework(&file, &mut report));
+    found.unwrap_or_else(|| panic!("{:?}", report.sorted()))
+}
+
+fn member(profile: usize, population: Option<u64>, score: Option<i64>, practice: Practice) -> Member {
+    Member {
+        profile: Some(profile),
+        band: population.map(|n| BANDS.partition_point(|from| *from <= n) - 1),
+        stage: None,
+        scores: vec![score.map(|score| Exact::ratio(score, 10))],
+        gates: Vec::new(),
+        practices: vec![practice],
+        first_steps: Vec::new(),
+    }
+}
+
+fn size(cohort: &Cohort, profile: Option<usize>, band: Option<Band>) -> Option<usize> {
+    let group = cohort.groups.iter().find(|group| group.whom == Whom { profile, band }).unwrap();
+    group.facts.as_ref().map(|facts| facts.size)
+}
+
+#[test]
+fn a_group_under_five_takes_the_smallest_other_with_it() {
+    let mut members = vec![member(0, None, Some(1), Practice::Met); 9];
+    members.extend(vec![member(1, None, Some(1), Practice::Met); 4]);
+    let cohort = Cohort::new(&framework(), &members);
+    assert_eq!(size(&cohort, None, None), Some(13));
+    // Nine of thirteen would give the four away.
+    assert_eq!(size(&cohort, Some(0), None), None);
+    assert_eq!(size(&cohort, Some(1), None), None);
+    members.push(member(1, None, Some(1), Practice::Met));
+    let cohort = Cohort::new(&framework(), &members);
+    assert_eq!((size(&cohort, Some(0), None), size(&cohort, Some(1), None)), (Some(9), Some(5)));
+}
+
+#[test]
+fn fewer_than_five_are_no_cohort() {
+    let cohort = Cohort::new(&framework(), &vec![member(0, None, Some(1), Practice::Met); 4]);
+    assert!(cohort.groups.iter().all(|group| group.facts.is_none()));
+}
+
+#[test]
+fn quartiles_lie_between_neighbours() {
+    let members: Vec<Member> =
+        [0, 10, 2, 8, 4, 6].iter().map(|score| member(0, None, Some(*score), Practice::Missing)).collect();
+    let cohort = Cohort::new(&framework(), &members);
+    let facts = cohort.groups[0].facts.as_ref().unwrap();
+    let spread = facts.spreads[0].as_ref().unwrap();
+    assert_eq!(spread.low, Exact::ratio(25, 100));
+    assert_eq!(spread.median, Exact::ratio(1, 2));
+    assert_eq!(spread.high, Exact::ratio(75, 100));
+    assert_eq!(facts.missing, [Missing { question: 0, missing: 6, applicable: 6 }]);
+}
+
+#[test]
+fn a_practice_asked_of_fewer_than_five_is_not_shown() {
+    let mut members = vec![member(0, None, None, Practice::NotCounted); 20];
+    members.extend(vec![member(0, None, Some(1), Practice::Missing); 4]);
+    let facts = Cohort::new(&framework(), &members).groups[0].facts.clone().unwrap();
+    assert!(facts.missing.is_empty() && facts.spreads == [None]);
+}
+
+proptest! {
+    /// Whatever the groups: what is hidden in a shown whole is nobody, or at least five, by the
+    /// sizes of groups and by who is asked.
+    #[test]
+    fn no_rest_is_under_five(people in prop::collection::vec((0usize..2, 0usize..6, any::<bool>()), 0..80)) {
+        let populations = [Some(10), Some(700), Some(3000), Some(20_000), Some(90_000), None];
+        let members: Vec<Member> = people
+            .iter()
+            .map(|(profile, band, asked)| {
+                let practice = if *asked { Practice::Missing } else { Practice::NotCounted };
+                member(*profile, populations[*band], None, practice)
+            })
+            .collect();
+        let cohort = Cohort::new(&framework(), &members);
+        let parts = |whole: Whom| -> Vec<&Group> {
+            let is_part = |whom: &Whom| match whole {
+                Whom { profile: None, band: None } if cohort.groups.iter().any(|g| g.whom.profile.is_some()) => {
+                    whom.profile.is_some() && whom.band.is_none()
+                }
+                _ => whom.profile == whole.profile && whom.band.is_some(),
+            };
+            cohort.groups.iter().filter(|group| group.whom != whole && is_part(&group.whom)).collect()
+        };
+        for whole in cohort.groups.iter().filter(|group| group.whom.band.is_none()) {
+            let Some(facts) = &whole.facts else {
+                prop_assert!(parts(whole.whom).iter().all(|part| part.facts.is_none()));
+                continue;
+            };
+            let parts = parts(whole.whom);
+            prop_assert!(facts.size >= LEAST);
+            let told: usize = parts.iter().filter_map(|part| part.facts.as_ref()).map(|facts| facts.size).sum();
+            let rest = facts.size - told;
+            prop_assert!(parts.is_empty() || rest == 0 || rest >= LEAST, "a rest of {rest}");
+            if let Some(missing) = facts.missing.first() {
+                let told: usize = parts
+                    .iter()
+                    .filter_map(|part| part.facts.as_ref()?.missing.first())
+                    .map(|missing| missing.applicable)
+                    .sum();
+                let rest = missing.applicable - told;
+                prop_assert!(parts.is_empty() || rest == 0 || rest >= LEAST, "an asked rest of {rest}");
+            }
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! Dimensions: score, coverage, cells, level; and the overall score.
+
+use super::{Explainer, Node, Rule, Unit, kept_between, words};
+use crate::model::{Aggregate, DimensionIx, DimensionKind, QuestionIx, StageIx, StageRule};
+use crate::number::Exact;
+use crate::score::Interval;
+use crate::worth::Case;
+
+/// What a cell has to average.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Content {
+    /// No applicable scored question.
+    Empty,
+    /// Only questions of weight 0.
+    Weightless,
+    /// Questions that count.
+    Weighted,
+}
+
+fn of(interval: &Interval, case: Case) -> Option<&Exact> {
+    match case {
+        Case::Point => interval.point.as_ref(),
+        Case::Low => interval.low.as_ref(),
+        Case::High => interval.high.as_ref(),
+    }
+}
+
+impl Explainer<'_> {
+    /// A dimension with all that became of it.
+    pub(super) fn dimension(&self, at: DimensionIx) -> Node {
+        let lang = self.lang;
+        let dimension = &self.framework.dimensions[at];
+        let result = &self.score.dimensions[at];
+        let title = dimension.title.get(lang);
+        let heading = match dimension.kind {
+            DimensionKind::Core => words::dimension(lang, title),
+            DimensionKind::Criterion => words::criterion(lang, title),
+            DimensionKind::Context => words::context(lang, title),
+        };
+        let mut parts = Vec::new();
+        if dimension.kind != DimensionKind::Context {
+            let score = &result.score;
+            parts.push(self.score_node(at, Case::Point, words::score(lang)));
+            if score.low != score.point {
+                parts.push(self.score_node(at, Case::Low, words::score_low(lang)));
+            }
+            if score.high != score.point {
+                parts.push(self.score_node(at, Case::High, words::score_high(lang)));
+            }
+        }
+        parts.push(self.coverage(at));
+        match self.framework.scoring.stage_rule {
+            StageRule::Staged if result.level.is_some() => parts.extend(self.stages_of(at)),
+            StageRule::None => {
+                let cells = (0..result.cells.len()).filter(|stage| result.cells[*stage].score.is_some());
+                parts.extend(cells.map(|stage| self.x(at, stage).named(self.stage_title(stage))));
+            }
+            StageRule::Bands => parts.extend(score_bands(self, at)),
+            StageRule::Staged => {}
+        }
+        Node::parts(heading, parts).id(&dimension.id)
+    }
+
+    /// The score, from its terms.
+    fn score_node(&self, at: DimensionIx, case: Case, label: String) -> Node {
+        let lang = self.lang;
+        let result = &self.score.dimensions[at];
+        let Some(score) = of(&result.score, case) else {
+            let children = if result.insufficient { self.too_few(at) } else { Vec::new() };
+            return Node::given(label, super::Value::Nothing).with(children.into_iter().map(Node::aside));
+        };
+        let dimension = &self.framework.dimensions[at];
+        let mut node = if dimension.children.is_empty() {
+            self.marks_of_questions(at, case)
+        } else {
+            self.marks_of_children(at, case)
+        };
+        if let Some(decimals) = dimension.round {
+            let decimals = Node::given(words::decimals(lang), Exact::from(decimals));
+            let unrounded = node.named(words::unrounded(lang));
+            node = Node::by(Rule::Round, words::rounded(lang), vec![unrounded, decimals]);
+        }
+        kept_between(lang, node).named(label).claiming(score)
+    }
+
+    fn marks_of_questions(&self, at: DimensionIx, case: Case) -> Node {
+        let lang = self.lang;
+        let dimension = &self.framework.dimensions[at];
+        let weight = |at: QuestionIx| &self.framework.questions[at].weight;
+        let is_open = |at: QuestionIx| {
+            self.answers.given[at].value == crate::model::Value::Blank
+                || self.answers.given[at].value == crate::model::Value::Unknown
+        };
+        let counted: Vec<(QuestionIx, Exact)> =
+            dimension.questions.iter().filter_map(|at| Some((*at, self.value_now(*at, case)?))).collect();
+        // Low and high differ from the point only by what is open.
+        let (whole, single): (Vec<_>, Vec<_>) =
+            counted.iter().partition(|(at, _)| case != Case::Point && !is_open(*at));
+        if dimension.aggregate == Aggregate::Min {
+            let ratio = |(at, _): &&(QuestionIx, Exact)| Some((*at, self.ratio_of(*at, case)?));
+            let lowest = whole.iter().filter_map(ratio).map(|(_, ratio)| ratio).min();
+            let lowest = lowest.map(|lowest| Node::given(words::terms_answered(lang), lowest));
+            let single = single
+                .iter()
+                .filter_map(ratio)
+                .map(|(at, ratio)| Node::given(self.question_id(at), ratio).id(self.question_id(at)));
+            return Node::by(Rule::Least, words::lowest_ratio(lang), lowest.into_iter().chain(single).collect());
+        }
+        let term = |(at, value): &&(QuestionIx, Exact)| {
+            let id = self.question_id(*at);
+            let factors = vec![Node::given(words::weight(lang), weight(*at)), Node::given(words::value(lang), value)];
+            Node::by(Rule::Product, id, factors).id(id)
+        };
+        let answered: Exact = whole.iter().map(|(at, value)| weight(*at) * value).sum();
+        let answered = (!whole.is_empty()).then(|| Node::given(words::terms_answered(lang), answered));
+        let points =
+            Node::by(Rule::Sum, words::points(lang), answered.into_iter().chain(single.iter().map(term)).collect());
+        let out_of = match (dimension.aggregate, &dimension.out_of) {
+            (Aggregate::Sum, Some(out_of)) => Node::given(words::out_of(lang), out_of),
+            (Aggregate::Sum, None) => {
+                let best = |(at, _): &(QuestionIx, Exact)| {
+                    let id = self.question_id(*at);
+                    let best = self.measures[*at].as_ref().map(|measure| &measure.best);
+                    let best = best.cloned().unwrap_or(Exact::ZERO);
+                    let factors =
+                        vec![Node::given(words::weight(lang), weight(*at)), Node::given(words::best_value(lang), best)];
+                    Node::by(Rule::Product, id, factors).id(id)
+                };
+                Node::by(Rule::Sum, words::out_of(lang), counted.iter().map(best).collect())
+            }
+            _ => {
+                let weights = counted.iter().map(|(at, _)| Node::given(self.question_id(*at), weight(*at)));
+                let weights = Node::by(Rule::Sum, words::sum_of_weights(lang), weights.collect());
+                let full = &self.framework.scoring.max_value;
+                if *full == Exact::ONE {
+                    weights
+                } else {
+                    Node::by(
+                        Rule::Product,
+                        words::out_of(lang),
+                        vec![weights, Node::given(words::max_value(lang), full)],
+                    )
+                }
+            }
+        };
+        Node::by(Rule::Quotient, words::score(lang), vec![points, out_of])
+    }
+
+    fn marks_of_children(&self, at: DimensionIx, case: Case) -> Node {
+        let dimension = &self.framework.dimensions[at];
+        let counts_all = dimension.aggregate == Aggregate::Sum;
+        let children = dimension.children.iter().filter_map(|child| {
+            let score = of(&self.score.dimensions[*child].score, case).cloned();
+            Some((*child, score.or(counts_all.then_some(Exact::ZERO))?))
+        });
+        let children: Vec<(DimensionIx, Exact)> = children.collect();
+        if dimension.aggregate == Aggregate::Min {
+            let children = children
+                .iter()
+                .map(|(at, score)| Node::given(self.dimension_id(*at), score).id(self.dimension_id(*at)));
+            return Node::by(Rule::Least, words::lowest_ratio(self.lang), children.collect());
+        }
+        self.mean_of_dimensions(&children, words::score(self.lang), &words::score(self.lang))
+    }
+
+    /// Σ w·s / Σ w.
+    fn mean_of_dimensions(&self, parts: &[(DimensionIx, Exact)], label: String, of_each: &str) -> Node {
+        let lang = self.lang;
+        let weight = |at: DimensionIx| &self.framework.dimensions[at].weight;
+        let term = |(at, number): &(DimensionIx, Exact)| {
+            let id = self.dimension_id(*at);
+            let factors = vec![Node::given(words::weight(lang), weight(*at)), Node::given(of_each, number)];
+            Node::by(Rule::Product, id, factors).id(id)
+        };
+        let points = Node::by(Rule::Sum, words::points(lang), parts.iter().map(term).collect());
+        let weights = parts.iter().map(|(at, _)| Node::given(self.dimension_id(*at), weight(*at))).collect();
+        Node::by(Rule::Quotient, label, vec![points, Node::by(Rule::Sum, words::sum_of_weights(lang), weights)])
+    }
+
+    /// The overall score, where the framework publishes one.
+    pub(super) fn index(&self) -> Option<Node> {
+        let index = self.score.index.as_ref()?;
+        let lang = self.lang;
+        let roots = || {
+            let dimensions = &self.framework.dimensions;
+            self.framework.roots().filter(|at| dimensions[*at].kind != DimensionKind::Context)
+        };
+        let case = |case: Case, label: String| {
+            let Some(value) = of(index, case) else {
+                let few = roots().filter(|at| self.score.dimensions[*at].insufficient);
+                let few = few.map(|at| self.enough_in(at).aside());
+                return Node::given(label, super::Value::Nothing).with(few);
+            };
+            let scored = roots().filter_map(|at| Some((at, of(&self.score.dimensions[at].score, case)?.clone())));
+            let scored: Vec<(DimensionIx, Exact)> = scored.collect();
+            self.mean_of_dimensions(&scored, label, &words::score(lang)).claiming(value)
+        };
+        let mut parts = vec![case(Case::Point, words::score(lang))];
+        if index.low != index.point {
+            parts.push(case(Case::Low, words::score_low(lang)));
+        }
+        if index.high != index.point {
+            parts.push(case(Case::High, words::score_high(lang)));
+        }
+        Some(Node::parts(words::index(lang), parts))
+    }
+
+    /// Whether enough was answered for a score, and why not.
+    fn too_few(&self, at: DimensionIx) -> Vec<Node> {
+        let few = |child: &&DimensionIx| self.score.dimensions[**child].insufficient;
+        let children = self.framework.dimensions[at].children.iter().filter(few).map(|child| self.enough_in(*child));
+        let result = &self.score.dimensions[at];
+        let least = &self.framework.scoring.min_coverage;
+        let own = result.coverage.as_ref().filter(|coverage| *coverage < least).map(|coverage| {
+            let children = vec![
+                Node::given(words::coverage(self.lang), coverage),
+                Node::given(words::min_coverage(self.lang), least),
+            ];
+            Node::by(Rule::AtLeast, words::enough_answered(self.lang), children)
+        });
+        own.into_iter().chain(children).collect()
+    }
+
+    fn enough_in(&self, at: DimensionIx) -> Node {
+        let id = self.dimension_id(at);
+        Node::given(words::child_too_few(self.lang, id), false).id(id)
+    }
+
+    fn coverage(&self, at: DimensionIx) -> Node {
+        let lang = self.lang;
+        let result = &self.score.dimensions[at];
+        let counts = &result.counts;
+        let settled = || {
+            vec![
+                Self::questions(words::answered(lang), counts.answered),
+                Self::questions(words::unknown_count(lang), counts.unknown),
+                Self::questions(words::not_applicable_count(lang), counts.not_applicable),
+            ]
+        };
+        let asked = settled().into_iter().chain([Self::questions(words::blank_count(lang), counts.blank)]).collect();
+        let parts = vec![
+            Node::by(Rule::Sum, words::settled(lang), settled()).unit(Unit::Questions),
+            Node::by(Rule::Sum, words::asked_count(lang), asked).unit(Unit::Questions),
+        ];
+        Node::by(Rule::Quotient, words::coverage(lang), parts).claiming(result.coverage.clone())
+    }
+
+    /// What a dimension's cell of a stage has to average.
+    pub(super) fn content(&self, at: DimensionIx, stage: StageIx) -> Content {
+        let dimension = &self.framework.dimensions[at];
+        let of_question = |at: &QuestionIx| {
+            let question = &self.framework.questions[*at];
+            match question.weight.is_positive() {
+                _ if question.stage != Some(stage) || !self.score.questions[*at].scored => Content::Empty,
+                true => Content::Weighted,
+                false => Content::Weightless,
+            }
+        };
+        let of_child = |at: &DimensionIx| match self.content(*at, stage) {
+            Content::Weighted if self.framework.dimensions[*at].weight.is_zero() => Content::Weightless,
+            content => content,
+        };
+        let questions = dimension.questions.iter().map(of_question);
+        questions.chain(dimension.children.iter().map(of_child)).max().unwrap_or(Content::Empty)
+    }
+
+    /// x of a cell.
+    fn x(&self, at: DimensionIx, stage: StageIx) -> Node {
+        let lang = self.lang;
+        let cell = &self.score.dimensions[at].cells[stage];
+        let dimension = &self.framework.dimensions[at];
+        let node = if dimension.children.is_empty() {
+            let in_cell = |at: &&QuestionIx| {
+                self.framework.questions[**at].stage == Some(stage) && self.score.questions[**at].scored
+            };
+            let ratios = dimension.questions.iter().filter(in_cell);
+            let ratios: Vec<(QuestionIx, Exact)> =
+                ratios.filter_map(|at| Some((*at, self.ratio_of(*at, Case::Point)?))).collect();
+            let weight = |at: QuestionIx| &self.framework.questions[at].weight;
+            let term = |(at, ratio): &(QuestionIx, Exact)| {
+                let id = self.question_id(*at);
+                let factors =
+                    vec![Node::given(words::weight(lang), weight(*at)), Node::given(words::ratio(lang), ratio)];
+                Node::by(Rule::Product, id, factors).id(id)
+            };
+            let points = Node::by(Rule::Sum, words::points(lang), ratios.iter().map(term).collect());
+            let weights = ratios.iter().map(|(at, _)| Node::given(self.question_id(*at), weight(*at))).collect();
+            let weights = Node::by(Rule::Sum, words::sum_of_weights(lang), weights);
+            Node::by(Rule::Quotient, words::x(lang), vec![points, weights])
+        } else {
+            let children = dimension.children.iter();
+            let children: Vec<(DimensionIx, Exact)> = children
+                .filter_map(|child| {
+                    let cell = self.score.dimensions[*child].cells.get(stage)?;
+                    Some((*child, cell.score.clone()?))
+                })
+                .collect();
+            self.mean_of_dimensions(&children, words::x(lang), &words::x(lang))
+        };
+        kept_between(lang, node).named(words::x(lang)).claiming(cell.score.clone())
+    }
+
+    /// Cells against their thresholds, the stages reached, and the level.
+    fn stages_of(&self, at: DimensionIx) -> Vec<Node> {
+        let lang = self.lang;
+        let result = &self.score.dimensions[at];
+        let stages = &self.framework.stages;
+        let mut reaches: Vec<Node> = (0..stages.len()).map(|stage| self.reaches(at, stage)).collect();
+        if result.insufficient
+            && let Some(first) = reaches.first_mut()
+        {
+            // Nothing is reached where too little was answered to say.
+            first.children.extend(self.too_few(at));
+            first.value = super::Value::Truth(false);
+        }
+        let reached = result.stage.map_or(0, |stage| stage + 1);
+        let label = match result.stage {
+            Some(stage) => words::stages_reached_up_to(lang, self.stage_title(stage)),
+            None => words::stages_reached(lang),
+        };
+        let leading = Node::by(Rule::Leading, label, reaches).claiming(reached).unit(Unit::Stages);
+        let mut level = vec![Node::given(words::own_reached(lang), reached).unit(Unit::Stages)];
+        if let Some((x, threshold)) =
+            result.cells.get(reached).and_then(|cell| cell.score.as_ref().zip(cell.threshold.as_ref()))
+        {
+            let way = Node::by(
+                Rule::Quotient,
+                words::x_of_threshold(lang),
+                vec![Node::given(words::x(lang), x), Node::given(words::threshold(lang), threshold)],
+            );
+            let limit = Node::given(words::way_limit(lang), Exact::ratio(99, 100));
+            level.push(Node::by(Rule::Least, words::way_to_next(lang), vec![way, limit]));
+        }
+        let level = Node::by(Rule::Sum, words::level(lang), level).claiming(result.level.clone());
+        vec![leading, level]
+    }
+
+    /// Whether a dimension reaches a stage, the stages before aside.
+    fn reaches(&self, at: DimensionIx, stage: StageIx) -> Node {
+        let lang = self.lang;
+        let cell = &self.score.dimensions[at].cells[stage];
+        let essential = |question: &QuestionIx| {
+            let own = &self.framework.questions[*question];
+            own.essential
+                && own.stage == Some(stage)
+                && self.framework.lies_in(own.dimension, at)
+                && self.applies(*question)
+        };
+        let essentials = (0..self.framework.questions.len()).filter(essential);
+        let mut needs: Vec<Node> = essentials
+            .map(|question| self.met(question).named(words::essential(lang, self.question_id(question))))
+            .collect();
+        match (self.content(at, stage), &cell.threshold) {
+            (Content::Weighted, Some(threshold)) if cell.score.is_some() => {
+                let parts = vec![self.x(at, stage), Node::given(words::threshold(lang), threshold)];
+                needs.push(Node::by(Rule::AtLeast, words::high_enough(lang), parts));
+            }
+            (Content::Weighted, _) => needs.push(Node::given(words::nothing_to_average(lang), false)),
+            _ if needs.is_empty() => needs.push(Node::given(words::nothing_asked_of_stage(lang), true)),
+            _ => {}
+        }
+        Node::by(Rule::All, words::reaches(lang, self.stage_title(stage)), needs).id(&self.framework.stages[stage].id)
+    }
+}
+
+/// The band of a dimension by its own score.
+fn score_bands(cx: &Explainer, at: DimensionIx) -> Option<Node> {
+    let lang = cx.lang;
+    let result = &cx.score.dimensions[at];
+    let score = result.score.point.as_ref()?;
+    let stage = |(at, stage): (usize, &crate::model::Stage)| {
+        let parts =
+            vec![Node::given(words::score(lang), score), Node::given(words::threshold(lang), stage.threshold.as_ref())];
+        Node::by(Rule::AtLeast, words::reaches(lang, cx.stage_title(at)), parts).id(&stage.id)
+    };
+    let stages = cx.framework.stages.iter().enumerate().map(stage).collect();
+    let reached = result.stage.map_or(0, |stage| stage + 1);
+    Some(Node::by(Rule::Leading, words::band(lang), stages).claiming(reached).unit(Unit::Stages))
+}

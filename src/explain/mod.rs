@@ -1,0 +1,209 @@
+//! How every number came about: a tree of reasons from stages, scores and places in the roadmap down
+//! to answers, weights and thresholds.
+//!
+//! The value at the top of a tree is the one the result has; those below are taken from the framework,
+//! the answers and the score, and each [`Rule`] says how a value follows from the ones under it. So
+//! whoever carries the rules out again must find the result, which a test does.
+
+mod condition;
+mod dimension;
+mod gate;
+mod node;
+mod question;
+pub mod sensitivity;
+mod stage;
+mod step;
+mod words;
+
+pub use node::{Node, Rule, Unit, Value};
+
+use crate::lang::Lang;
+use crate::model::{AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};
+use crate::number::Exact;
+use crate::plan::{Reasoning, Roadmap};
+use crate::score::{Score, Scorer, State};
+use crate::worth::{Measure, best_answer};
+
+/// What can be explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A dimension or criterion.
+    Dimension(DimensionIx),
+    /// A question.
+    Question(QuestionIx),
+    /// A stage with its gates.
+    Stage(StageIx),
+    /// A step.
+    Step(StepIx),
+    /// An alert.
+    Alert(AlertIx),
+}
+
+/// Everything an id stands for: a dimension and a step may share one.
+#[must_use]
+pub fn subjects(framework: &Framework, id: &str) -> Vec<Subject> {
+    let question = id.split_once('.').and_then(|(dimension, short)| crate::check::renamed(framework, dimension, short));
+    let alert = framework.alerts.iter().position(|alert| alert.id == id);
+    let found = [
+        framework.dimension(id).map(Subject::Dimension),
+        framework.question(id).or(question).map(Subject::Question),
+        framework.stage(id).map(Subject::Stage),
+        framework.step(id).map(Subject::Step),
+        alert.map(Subject::Alert),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+/// Every id that can be explained, in file order.
+#[must_use]
+pub fn ids(framework: &Framework) -> Vec<String> {
+    let dimensions = framework.dimensions.iter().map(|dimension| &dimension.id);
+    let questions = framework.questions.iter().map(|question| &question.id);
+    let stages = framework.stages.iter().map(|stage| &stage.id);
+    let steps = framework.steps.iter().map(|step| &step.id);
+    let alerts = framework.alerts.iter().map(|alert| &alert.id);
+    dimensions.chain(questions).chain(stages).chain(steps).chain(alerts).cloned().collect()
+}
+
+/// What explanations are made from.
+#[derive(Debug)]
+pub struct Explainer<'a> {
+    framework: &'a Framework,
+    answers: &'a Answers,
+    score: &'a Score,
+    roadmap: &'a Roadmap,
+    reasoning: &'a Reasoning,
+    lang: Lang,
+    measures: Vec<Option<Measure>>,
+}
+
+impl<'a> Explainer<'a> {
+    /// Explains a result, in one language. The roadmap must be of the score, the score of the answers.
+    #[must_use]
+    pub fn new(
+        framework: &'a Framework,
+        answers: &'a Answers,
+        score: &'a Score,
+        (roadmap, reasoning): (&'a Roadmap, &'a Reasoning),
+        lang: Lang,
+    ) -> Explainer<'a> {
+        let measures = (0..framework.questions.len()).map(|at| Measure::new(framework, at)).collect();
+        Explainer { framework, answers, score, roadmap, reasoning, lang, measures }
+    }
+
+    /// How one thing came about.
+    #[must_use]
+    pub fn subject(&self, subject: Subject) -> Node {
+        match subject {
+            Subject::Dimension(at) => self.dimension(at).with(self.one_answer_for(at)),
+            Subject::Question(at) => self.question(at),
+            Subject::Stage(at) => self.stage(at),
+            Subject::Step(at) => self.step(at),
+            Subject::Alert(at) => self.alert(at),
+        }
+    }
+
+    /// How everything came about: the stage, each dimension with its questions, gates, active alerts, and
+    /// the steps of the roadmap in its order.
+    #[must_use]
+    pub fn everything(&self) -> Vec<Node> {
+        let framework = self.framework;
+        let mut all: Vec<Node> = self.index().into_iter().collect();
+        all.push(self.municipality_stage().with([self.one_answer()]));
+        for (at, dimension) in framework.dimensions.iter().enumerate() {
+            all.push(self.dimension(at));
+            all.extend(dimension.questions.iter().map(|question| self.question(*question)));
+        }
+        all.extend((0..framework.gates.len()).map(|at| self.gate(at)));
+        all.extend(self.score.alerts.iter().map(|at| self.alert(*at)));
+        all.push(self.whole_roadmap());
+        all.extend(self.roadmap.steps.iter().map(|planned| self.step(planned.step)));
+        all
+    }
+
+    fn question_id(&self, at: QuestionIx) -> &'a str {
+        &self.framework.questions[at].id
+    }
+
+    fn dimension_id(&self, at: DimensionIx) -> &'a str {
+        &self.framework.dimensions[at].id
+    }
+
+    fn stage_title(&self, at: StageIx) -> &'a str {
+        self.framework.stages[at].title.get(self.lang)
+    }
+
+    /// Whether a question is asked and not "not applicable".
+    fn applies(&self, at: QuestionIx) -> bool {
+        matches!(self.score.questions[at].state, State::Blank | State::Unknown | State::Answered)
+    }
+
+    /// The single answers that would reach a further stage, with the stages they would reach: each
+    /// question that is below its best, at its best.
+    fn single_answers(&self, which: impl Fn(QuestionIx) -> bool) -> Vec<(QuestionIx, Score)> {
+        let scorer = Scorer::new(self.framework);
+        let below_best = |at: &QuestionIx| {
+            let best = self.measures[*at].as_ref().map(|measure| measure.ratio(&measure.best));
+            self.applies(*at) && best.is_some_and(|best| crate::plan::ratio_now(self.score, *at) < best)
+        };
+        let questions = (0..self.framework.questions.len()).filter(|at| which(*at)).filter(below_best);
+        let mut answers = self.answers.clone();
+        let mut found = Vec::new();
+        for at in questions {
+            let best = best_answer(self.framework, at);
+            let given = std::mem::replace(&mut answers.given[at].value, best);
+            found.push((at, scorer.score(&answers)));
+            answers.given[at].value = given;
+        }
+        found
+    }
+
+    /// A question at its best answer, with the stage that it would reach.
+    fn instead(&self, at: QuestionIx, reached: Option<StageIx>) -> Node {
+        let answer = self.answer_word(at, &best_answer(self.framework, at));
+        let stage = reached.map(|stage| self.stage_title(stage).to_owned());
+        Node::given(words::instead(self.lang, self.question_id(at), &answer), stage).id(self.question_id(at))
+    }
+
+    fn one_answer(&self) -> Node {
+        let reached = self.score.stage.reached;
+        let found = self.single_answers(|_| true);
+        let further = found.iter().filter(|(_, score)| score.stage.reached > reached);
+        self.one_answer_node(
+            words::one_answer_municipality(self.lang),
+            further.map(|(at, score)| self.instead(*at, score.stage.reached)).collect(),
+        )
+    }
+
+    fn one_answer_for(&self, dimension: DimensionIx) -> Option<Node> {
+        let result = &self.score.dimensions[dimension];
+        if result.stage.map_or(0, |stage| stage + 1) >= self.framework.stages.len() || result.cells.is_empty() {
+            return None;
+        }
+        let inside = |at: QuestionIx| self.framework.lies_in(self.framework.questions[at].dimension, dimension);
+        let found = self.single_answers(inside);
+        let further = found.iter().filter(|(_, score)| score.dimensions[dimension].stage > result.stage);
+        Some(self.one_answer_node(
+            words::one_answer_dimension(self.lang),
+            further.map(|(at, score)| self.instead(*at, score.dimensions[dimension].stage)).collect(),
+        ))
+    }
+
+    fn one_answer_node(&self, label: String, found: Vec<Node>) -> Node {
+        if found.is_empty() { Node::parts(words::no_one_answer(self.lang), found) } else { Node::parts(label, found) }
+    }
+}
+
+/// A number kept between 0 and 1, where it is not there already.
+fn kept_between(lang: Lang, node: Node) -> Node {
+    let label = node.label.clone();
+    match node.value.number() {
+        Some(number) if number.is_negative() => {
+            Node::by(Rule::Greatest, label, vec![node, Node::given(words::zero(lang), Exact::ZERO)])
+        }
+        Some(number) if *number > Exact::ONE => {
+            Node::by(Rule::Least, label, vec![node, Node::given(words::one(lang), Exact::ONE)])
+        }
+        _ => node,
+    }
+}

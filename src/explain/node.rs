@@ -1,0 +1,268 @@
+//! A reason: what something is, what it comes to, and what that is made of.
+
+use jiff::civil::Date;
+
+use crate::number::Exact;
+
+/// One reason with those below it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The id of the dimension, question, stage, step or alert that it is about.
+    pub id: Option<String>,
+    /// What it is, in the language asked for.
+    pub label: String,
+    /// What it comes to.
+    pub value: Value,
+    /// What the value counts.
+    pub unit: Option<Unit>,
+    /// How the value follows from the children that are not [`aside`](Node::aside).
+    pub rule: Rule,
+    /// Worth knowing, but no part of the value of the node above.
+    pub aside: bool,
+    /// What it is made of.
+    pub children: Vec<Node>,
+}
+
+/// What a reason comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// There is none.
+    Nothing,
+    /// A number.
+    Number(Exact),
+    /// Whether it holds.
+    Truth(bool),
+    /// A word: an answer, a stage, a wave.
+    Word(String),
+    /// A date.
+    Day(Date),
+}
+
+/// What a number counts; none for shares, scores and factors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Working days.
+    WorkingDays,
+    /// Days of the calendar.
+    CalendarDays,
+    /// Working days a month.
+    DaysAMonth,
+    /// Stages.
+    Stages,
+    /// Questions.
+    Questions,
+    /// Steps.
+    Steps,
+}
+
+/// How a value follows from those below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// Not at all: the framework, the answers or the calendar say so.
+    Given,
+    /// A heading for what stands below it.
+    Parts,
+    /// The first one.
+    Same,
+    /// All together.
+    Sum,
+    /// All multiplied.
+    Product,
+    /// The first divided by the second.
+    Quotient,
+    /// The first less the second.
+    Difference,
+    /// The lowest.
+    Least,
+    /// The highest.
+    Greatest,
+    /// 1 where both are equal, else 0.
+    Equal,
+    /// The first with as many decimals as the second says, half away from zero.
+    Round,
+    /// The whole number below.
+    Floor,
+    /// Whether the first is at least the second.
+    AtLeast,
+    /// Whether every one holds.
+    All,
+    /// Whether one holds.
+    Any,
+    /// Whether it does not hold.
+    Not,
+    /// How many hold before the first that does not.
+    Leading,
+}
+
+impl Rule {
+    /// The name that programs know it by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::Given => "given",
+            Rule::Parts => "parts",
+            Rule::Same => "same",
+            Rule::Sum => "sum",
+            Rule::Product => "product",
+            Rule::Quotient => "quotient",
+            Rule::Difference => "difference",
+            Rule::Least => "least",
+            Rule::Greatest => "greatest",
+            Rule::Equal => "equal",
+            Rule::Round => "round",
+            Rule::Floor => "floor",
+            Rule::AtLeast => "at-least",
+            Rule::All => "all",
+            Rule::Any => "any",
+            Rule::Not => "not",
+            Rule::Leading => "leading",
+        }
+    }
+
+    /// What it makes of some values.
+    fn apply(self, parts: &[&Value]) -> Value {
+        let numbers = || parts.iter().filter_map(|part| part.number());
+        let truths = || parts.iter().filter_map(|part| part.truth());
+        let pair = || numbers().next().zip(numbers().nth(1));
+        let number = |number: Option<Exact>| number.map_or(Value::Nothing, Value::Number);
+        match self {
+            Rule::Given | Rule::Parts => Value::Nothing,
+            Rule::Same => parts.first().map_or(Value::Nothing, |part| (*part).clone()),
+            Rule::Sum => Value::Number(numbers().sum()),
+            Rule::Product => Value::Number(numbers().fold(Exact::ONE, |product, factor| product * factor)),
+            Rule::Quotient => number(pair().and_then(|(a, b)| a.checked_div(b))),
+            Rule::Difference => number(pair().map(|(a, b)| a - b)),
+            Rule::Least => number(numbers().min().cloned()),
+            Rule::Greatest => number(numbers().max().cloned()),
+            Rule::Equal => number(pair().map(|(a, b)| if a == b { Exact::ONE } else { Exact::ZERO })),
+            Rule::Round => number(pair().map(|(a, b)| a.round(u32::try_from(b.floor()).unwrap_or(0)))),
+            Rule::Floor => number(numbers().next().map(|a| Exact::from(a.floor()))),
+            Rule::AtLeast => pair().map_or(Value::Nothing, |(a, b)| Value::Truth(a >= b)),
+            Rule::All => Value::Truth(truths().all(|holds| holds)),
+            Rule::Any => Value::Truth(truths().any(|holds| holds)),
+            Rule::Not => truths().next().map_or(Value::Nothing, |holds| Value::Truth(!holds)),
+            Rule::Leading => Value::Number(Exact::from(truths().take_while(|holds| *holds).count())),
+        }
+    }
+}
+
+impl Value {
+    /// The number, where it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<&Exact> {
+        match self {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Whether it holds, where it is a truth.
+    #[must_use]
+    pub fn truth(&self) -> Option<bool> {
+        match self {
+            Value::Truth(truth) => Some(*truth),
+            _ => None,
+        }
+    }
+}
+
+impl From<&Exact> for Value {
+    fn from(number: &Exact) -> Value {
+        Value::Number(number.clone())
+    }
+}
+
+impl From<Exact> for Value {
+    fn from(number: Exact) -> Value {
+        Value::Number(number)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Value {
+        Value::Number(Exact::from(count))
+    }
+}
+
+impl From<bool> for Value {
+    fn from(truth: bool) -> Value {
+        Value::Truth(truth)
+    }
+}
+
+impl From<String> for Value {
+    fn from(word: String) -> Value {
+        Value::Word(word)
+    }
+}
+
+impl From<Date> for Value {
+    fn from(day: Date) -> Value {
+        Value::Day(day)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Value {
+        value.map_or(Value::Nothing, Into::into)
+    }
+}
+
+impl Node {
+    /// What is so and needs no reason here.
+    pub(super) fn given(label: impl Into<String>, value: impl Into<Value>) -> Node {
+        Node {
+            id: None,
+            label: label.into(),
+            value: value.into(),
+            unit: None,
+            rule: Rule::Given,
+            aside: false,
+            children: Vec::new(),
+        }
+    }
+
+    /// A heading.
+    pub(super) fn parts(label: impl Into<String>, children: Vec<Node>) -> Node {
+        Node { rule: Rule::Parts, children, ..Node::given(label, Value::Nothing) }
+    }
+
+    /// What follows from what is below.
+    pub(super) fn by(rule: Rule, label: impl Into<String>, children: Vec<Node>) -> Node {
+        let value =
+            rule.apply(&children.iter().filter(|child| !child.aside).map(|child| &child.value).collect::<Vec<_>>());
+        Node { value, rule, children, ..Node::given(label, Value::Nothing) }
+    }
+
+    /// The same under another name.
+    pub(super) fn named(mut self, label: impl Into<String>) -> Node {
+        self.label = label.into();
+        self
+    }
+
+    /// With the value that the result has, which is to follow from what is below.
+    pub(super) fn claiming(mut self, value: impl Into<Value>) -> Node {
+        self.value = value.into();
+        self
+    }
+
+    pub(super) fn id(mut self, id: &str) -> Node {
+        self.id = Some(id.to_owned());
+        self
+    }
+
+    pub(super) fn unit(mut self, unit: Unit) -> Node {
+        self.unit = Some(unit);
+        self
+    }
+
+    pub(super) fn aside(mut self) -> Node {
+        self.aside = true;
+        self
+    }
+
+    pub(super) fn with(mut self, children: impl IntoIterator<Item = Node>) -> Node {
+        self.children.extend(children);
+        self
+    }
+}

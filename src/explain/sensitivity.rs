@@ -1,0 +1,361 @@
+//! How much a result depends on what nobody knows for sure: the weights of the framework, and the
+//! answers that are unknown or blank.
+//!
+//! Each weight that has a say is moved up and down by a fifth, one at a time, and all open answers turn
+//! out badly, then well. That is one scoring for each trial, and the first wave planned anew: twice the
+//! scored questions and dimensions, and two.
+
+use super::{Node, Rule, Unit, words};
+use crate::lang::Lang;
+use crate::messages;
+use crate::model::{Answers, DimensionIx, DimensionKind, Framework, QuestionIx, QuestionKind, StageIx, StepIx, Value};
+use crate::number::Exact;
+use crate::plan;
+use crate::score::{self, Score, State};
+use crate::worth::{best_answer, ratio_of};
+
+messages! {
+    fn heading() { fr: "Ce qui dépend d'un poids ou d'une réponse qui manque", en: "What depends on a weight or on a missing answer" }
+    fn trials() { fr: "essais\u{a0}: chaque poids d'un cinquième vers le haut, puis vers le bas", en: "trials: each weight up, then down, by a fifth" }
+    fn trials_of_questions() { fr: "poids de questions", en: "weights of questions" }
+    fn trials_of_dimensions() { fr: "poids de dimensions", en: "weights of dimensions" }
+    fn both_ways() { fr: "vers le haut et vers le bas", en: "up and down" }
+    fn stage_moves() { fr: "essais où le stade change", en: "trials in which the stage changes" }
+    fn first_moves() { fr: "essais où les premiers pas changent", en: "trials in which the first steps change" }
+    fn up(id: &str) { fr: "{id}, un cinquième de plus", en: "{id}, a fifth more" }
+    fn down(id: &str) { fr: "{id}, un cinquième de moins", en: "{id}, a fifth less" }
+    fn added() { fr: "de plus dans les premiers pas", en: "added to the first steps" }
+    fn removed() { fr: "de moins dans les premiers pas", en: "gone from the first steps" }
+    fn if_badly() { fr: "si tout l'inconnu tournait mal", en: "if all that is open turned out badly" }
+    fn if_well() { fr: "si tout l'inconnu tournait bien", en: "if all that is open turned out well" }
+    fn same_stage() { fr: "stade inchangé", en: "the stage stays" }
+    fn same_first() { fr: "premiers pas inchangés", en: "the first steps stay" }
+    fn stage_would_be() { fr: "stade", en: "stage" }
+    fn open_answers() { fr: "réponses inconnues ou en blanc", en: "unknown or blank answers" }
+}
+
+messages! {
+    fn whole(weights: &str, open: &str) {
+        fr: "{weights}\u{a0}; {open}.",
+        en: "{weights}; {open}.",
+    }
+
+    fn nothing_moves(trials: &str) {
+        fr: "Qu'un poids, quel qu'il soit, change d'un cinquième ({trials} essais), le stade et les premiers pas restent les mêmes",
+        en: "Let any one weight change by a fifth ({trials} trials): stage and first steps stay the same",
+    }
+
+    fn first_only_stays(trials: &str) {
+        fr: "Qu'un poids, quel qu'il soit, change d'un cinquième ({trials} essais), les premiers pas restent les mêmes",
+        en: "Let any one weight change by a fifth ({trials} trials): the first steps stay the same",
+    }
+
+    fn first_only_moves(count: &str, trials: &str) {
+        fr: "Quand un poids change d'un cinquième, les premiers pas changent dans {count} essais sur {trials}",
+        en: "When one weight changes by a fifth, the first steps change in {count} of {trials} trials",
+    }
+
+    fn only_first_moves(count: &str, trials: &str) {
+        fr: "Quand un poids change d'un cinquième, le stade ne bouge pas et les premiers pas changent dans {count} essais sur {trials}",
+        en: "When one weight changes by a fifth, the stage does not move, and the first steps change in {count} of {trials} trials",
+    }
+
+    fn only_stage_moves(count: &str, trials: &str) {
+        fr: "Quand un poids change d'un cinquième, le stade change dans {count} essais sur {trials}, et les premiers pas restent les mêmes",
+        en: "When one weight changes by a fifth, the stage changes in {count} of {trials} trials, and the first steps stay the same",
+    }
+
+    fn both_move(stage: &str, first: &str, trials: &str) {
+        fr: "Quand un poids change d'un cinquième, le stade change dans {stage} essais sur {trials} et les premiers pas dans {first}",
+        en: "When one weight changes by a fifth, the stage changes in {stage} of {trials} trials and the first steps in {first}",
+    }
+
+    fn none_open() {
+        fr: "aucune réponse ne manque",
+        en: "no answer is missing",
+    }
+
+    fn open_changes_nothing() {
+        fr: "les réponses qui manquent n'y changeraient rien",
+        en: "the missing answers would change neither",
+    }
+
+    fn open_changes_stage() {
+        fr: "les réponses qui manquent peuvent encore changer le stade",
+        en: "the missing answers can still change the stage",
+    }
+
+    fn open_changes_first() {
+        fr: "les réponses qui manquent peuvent encore changer les premiers pas",
+        en: "the missing answers can still change the first steps",
+    }
+
+    fn open_changes_both() {
+        fr: "les réponses qui manquent peuvent encore changer le stade et les premiers pas",
+        en: "the missing answers can still change the stage and the first steps",
+    }
+}
+
+/// How much a result depends on weights and on what is not known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sensitivity {
+    /// Questions whose weight was moved.
+    pub questions: usize,
+    /// Dimensions whose weight was moved.
+    pub dimensions: usize,
+    /// The trials in which the stage or the set of first steps changes, in file order.
+    pub changes: Vec<Change>,
+    /// Whether there are stages to speak of.
+    pub assessed: bool,
+    /// The stage as it is.
+    pub reached: Option<StageIx>,
+    /// Scored questions that are unknown or blank.
+    pub open: usize,
+    /// If all of them turned out badly.
+    pub badly: Outcome,
+    /// If all of them turned out well.
+    pub well: Outcome,
+}
+
+/// A weight that was moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Of a dimension.
+    Dimension(DimensionIx),
+    /// Of a question.
+    Question(QuestionIx),
+}
+
+/// A trial that changes something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The weight.
+    pub weight: Weight,
+    /// Whether it was raised.
+    pub up: bool,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What comes of a trial.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The stage.
+    pub stage: Option<StageIx>,
+    /// Whether that is another one.
+    pub stage_moves: bool,
+    /// Steps that are among the first ones only then.
+    pub added: Vec<StepIx>,
+    /// Steps that are among the first ones no more.
+    pub removed: Vec<StepIx>,
+}
+
+impl Outcome {
+    fn first_moves(&self) -> bool {
+        !self.added.is_empty() || !self.removed.is_empty()
+    }
+}
+
+/// How much a result depends on weights and on what is not known. The score must be of the answers.
+#[must_use]
+pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> Sensitivity {
+    let targets = plan::targets(framework, score);
+    let first = plan::first_steps_to(framework, answers, score, &targets);
+    let outcome = |stage: Option<StageIx>, then: &[StepIx]| Outcome {
+        stage,
+        stage_moves: stage != score.stage.reached,
+        added: then.iter().copied().filter(|step| !first.contains(step)).collect(),
+        removed: first.iter().copied().filter(|step| !then.contains(step)).collect(),
+    };
+    let questions: Vec<QuestionIx> = (0..framework.questions.len())
+        .filter(|at| score.questions[*at].scored && framework.questions[*at].weight.is_positive())
+        .collect();
+    let has_scored = |at: &DimensionIx| {
+        let dimension = &framework.dimensions[*at];
+        dimension.kind != DimensionKind::Context
+            && dimension.weight.is_positive()
+            && questions.iter().any(|question| framework.lies_in(framework.questions[*question].dimension, *at))
+    };
+    let dimensions: Vec<DimensionIx> = (0..framework.dimensions.len()).filter(has_scored).collect();
+
+    let mut changes = Vec::new();
+    let mut moved = framework.clone();
+    let weights = dimensions.iter().map(|at| Weight::Dimension(*at));
+    for weight in weights.chain(questions.iter().map(|at| Weight::Question(*at))) {
+        for (up, factor) in [(true, Exact::ratio(6, 5)), (false, Exact::ratio(4, 5))] {
+            let place = match weight {
+                Weight::Dimension(at) => &mut moved.dimensions[at].weight,
+                Weight::Question(at) => &mut moved.questions[at].weight,
+            };
+            let before = place.clone();
+            *place = &before * &factor;
+            let score = score::score(&moved, answers);
+            let then = outcome(score.stage.reached, &plan::first_steps_to(&moved, answers, &score, &targets));
+            if then.stage_moves || then.first_moves() {
+                changes.push(Change { weight, up, outcome: then });
+            }
+            match weight {
+                Weight::Dimension(at) => moved.dimensions[at].weight = before,
+                Weight::Question(at) => moved.questions[at].weight = before,
+            }
+        }
+    }
+
+    let is_open = |at: &QuestionIx| {
+        let question = &score.questions[*at];
+        question.scored && matches!(question.state, State::Blank | State::Unknown)
+    };
+    let open: Vec<QuestionIx> = (0..framework.questions.len()).filter(is_open).collect();
+    let turned = |stage: Option<StageIx>, answer: fn(&Framework, QuestionIx) -> Value| {
+        if open.is_empty() {
+            return outcome(stage, &first);
+        }
+        let mut turned = answers.clone();
+        for &at in &open {
+            turned.given[at].value = answer(framework, at);
+        }
+        let score = score::score(framework, &turned);
+        outcome(stage, &plan::first_steps(framework, &turned, &score))
+    };
+    Sensitivity {
+        questions: questions.len(),
+        dimensions: dimensions.len(),
+        changes,
+        assessed: score.stage.assessed,
+        reached: score.stage.reached,
+        open: open.len(),
+        badly: turned(score.stage.low, worst_answer),
+        well: turned(score.stage.high, best_answer),
+    }
+}
+
+/// An answer of the lowest value.
+fn worst_answer(framework: &Framework, at: QuestionIx) -> Value {
+    let lowest = |answers: Vec<Value>| {
+        let worth = |answer: &Value| ratio_of(framework, at, answer);
+        let scored = answers.into_iter().filter(|answer| worth(answer).is_some());
+        scored.min_by_key(worth).unwrap_or(Value::Blank)
+    };
+    match &framework.questions[at].kind {
+        QuestionKind::Choice(options) => lowest((0..options.len()).map(Value::Choice).collect()),
+        QuestionKind::Multi(options) => {
+            let is_negative = |at: &usize| options[*at].value.as_ref().is_some_and(Exact::is_negative);
+            Value::Multi((0..options.len()).filter(is_negative).collect())
+        }
+        QuestionKind::Number(number) => {
+            let inner = number.curve.iter().flatten().map(|(x, _)| x).filter(|x| **x > number.min && **x < number.max);
+            let ends = [&number.min, &number.max];
+            lowest(ends.into_iter().chain(inner).cloned().map(Value::Number).collect())
+        }
+        QuestionKind::Text => Value::Blank,
+    }
+}
+
+/// One honest sentence about it.
+#[must_use]
+pub fn sentence(lang: Lang, found: &Sensitivity) -> String {
+    let trials = lang.count(found.trials());
+    let stage = found.changes.iter().filter(|change| change.outcome.stage_moves).count();
+    let first = found.changes.iter().filter(|change| change.outcome.first_moves()).count();
+    let weights = match (found.assessed, stage, first) {
+        (true, 0, 0) => nothing_moves(lang, &trials),
+        (false, _, 0) => first_only_stays(lang, &trials),
+        (false, _, first) => first_only_moves(lang, &lang.count(first), &trials),
+        (true, 0, first) => only_first_moves(lang, &lang.count(first), &trials),
+        (true, stage, 0) => only_stage_moves(lang, &lang.count(stage), &trials),
+        (true, stage, first) => both_move(lang, &lang.count(stage), &lang.count(first), &trials),
+    };
+    let outcomes = [&found.badly, &found.well];
+    let stage = found.assessed && outcomes.iter().any(|outcome| outcome.stage_moves);
+    let first = outcomes.iter().any(|outcome| outcome.first_moves());
+    let open = match (found.open, stage, first) {
+        (0, ..) => none_open(lang),
+        (_, false, false) => open_changes_nothing(lang),
+        (_, true, false) => open_changes_stage(lang),
+        (_, false, true) => open_changes_first(lang),
+        (_, true, true) => open_changes_both(lang),
+    };
+    whole(lang, &weights, &open)
+}
+
+impl Sensitivity {
+    /// How often a weight was moved.
+    #[must_use]
+    pub fn trials(&self) -> usize {
+        2 * (self.questions + self.dimensions)
+    }
+
+    /// All of it: every trial that changes something, and what the open answers could do.
+    #[must_use]
+    pub fn node(&self, framework: &Framework, lang: Lang) -> Node {
+        let moved = Node::by(
+            Rule::Sum,
+            trials_of_questions(lang),
+            vec![
+                Node::given(trials_of_questions(lang), self.questions),
+                Node::given(trials_of_dimensions(lang), self.dimensions),
+            ],
+        );
+        let count = vec![moved.named(words::weight(lang)), Node::given(both_ways(lang), 2usize)];
+        let mut parts = vec![Node::parts(sentence(lang, self), Vec::new())];
+        parts.push(Node::by(Rule::Product, trials(lang), count));
+        let changed = |label: String, which: fn(&Outcome) -> bool| {
+            let changes = self.changes.iter().filter(|change| which(&change.outcome));
+            let children: Vec<Node> = changes.map(|change| change.node(framework, lang)).collect();
+            Node::given(label, children.len()).with(children.into_iter().map(Node::aside))
+        };
+        if self.assessed {
+            parts.push(changed(stage_moves(lang), |outcome| outcome.stage_moves));
+        }
+        parts.push(changed(first_moves(lang), Outcome::first_moves));
+        parts.push(Node::given(open_answers(lang), self.open).unit(Unit::Questions));
+        if self.open > 0 {
+            for (label, outcome) in [(if_badly(lang), &self.badly), (if_well(lang), &self.well)] {
+                parts.push(Node::parts(label, outcome.nodes(framework, self.assessed, lang)));
+            }
+        }
+        Node::parts(heading(lang), parts)
+    }
+}
+
+impl Change {
+    fn node(&self, framework: &Framework, lang: Lang) -> Node {
+        let id = match self.weight {
+            Weight::Dimension(at) => &framework.dimensions[at].id,
+            Weight::Question(at) => &framework.questions[at].id,
+        };
+        let label = if self.up { up(lang, id) } else { down(lang, id) };
+        Node::parts(label, self.outcome.nodes(framework, self.outcome.stage_moves, lang)).id(id)
+    }
+}
+
+impl Outcome {
+    fn nodes(&self, framework: &Framework, with_stage: bool, lang: Lang) -> Vec<Node> {
+        let names = |steps: &[StepIx]| {
+            let ids: Vec<&str> = steps.iter().map(|step| framework.steps[*step].id.as_str()).collect();
+            lang.list(&ids)
+        };
+        let mut nodes = Vec::new();
+        if with_stage {
+            nodes.push(if self.stage_moves {
+                let title = self.stage.map_or_else(
+                    || words::before_first(lang),
+                    |stage| framework.stages[stage].title.get(lang).to_owned(),
+                );
+                Node::given(stage_would_be(lang), title)
+            } else {
+                Node::given(same_stage(lang), true)
+            });
+        }
+        if !self.first_moves() {
+            nodes.push(Node::given(same_first(lang), true));
+        }
+        if !self.added.is_empty() {
+            nodes.push(Node::given(added(lang), names(&self.added)));
+        }
+        if !self.removed.is_empty() {
+            nodes.push(Node::given(removed(lang), names(&self.removed)));
+        }
+        nodes
+    }
+}

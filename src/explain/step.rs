@@ -1,0 +1,357 @@
+//! Steps: what they bring, and why they stand where they do.
+
+use super::{Explainer, Node, Rule, Unit, words};
+use crate::model::{Aggregate, Closes, DimensionIx, DimensionKind, QuestionIx, StageRule, StepIx, WaveIx};
+use crate::number::Exact;
+use crate::plan::{self, PlannedStep};
+use crate::worth::ratio_of;
+
+impl Explainer<'_> {
+    /// A step with what it brings and its place.
+    pub(super) fn step(&self, at: StepIx) -> Node {
+        let lang = self.lang;
+        let step = &self.framework.steps[at];
+        let mut parts = Vec::new();
+        let place = self.roadmap.steps.iter().position(|planned| planned.step == at);
+        if place.is_none() && self.roadmap.done.contains(&at) {
+            parts.push(self.done(at));
+        } else {
+            parts.push(self.gain(at));
+            parts.push(self.effort(at));
+        }
+        match place {
+            Some(place) => parts.extend(self.place(place)),
+            None => parts.push(Node::given(words::not_in_plan(lang), false)),
+        }
+        Node::parts(words::step(lang, step.title.get(lang)), parts).id(&step.id)
+    }
+
+    /// The roadmap as a whole.
+    pub(super) fn whole_roadmap(&self) -> Node {
+        let lang = self.lang;
+        let steps = &self.roadmap.steps;
+        let certificate = &self.roadmap.certificate;
+        let mut parts = vec![Node::given(words::optimal(lang), certificate.optimal)];
+        if !certificate.optimal {
+            parts.push(Node::given(words::bound(lang), &certificate.bound));
+        }
+        parts.push(Node::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth));
+        if !steps.is_empty() {
+            let all: Vec<StepIx> = steps.iter().map(|planned| planned.step).collect();
+            parts.push(self.density(words::average(lang), &all));
+        }
+        Node::parts(words::roadmap(lang), parts)
+    }
+
+    fn step_id(&self, at: StepIx) -> &str {
+        &self.framework.steps[at].id
+    }
+
+    fn target(&self, closes: &Closes) -> Option<Exact> {
+        let scored = self.score.questions[closes.question].scored;
+        scored.then(|| ratio_of(self.framework, closes.question, &closes.to)).flatten()
+    }
+
+    fn done(&self, at: StepIx) -> Node {
+        let lang = self.lang;
+        let closes = self.framework.steps[at].closes.iter();
+        let reached = closes.filter_map(|closes| {
+            let id = self.question_id(closes.question);
+            let parts = vec![
+                Node::given(words::now(lang), plan::ratio_now(self.score, closes.question)),
+                Node::given(words::target(lang), self.target(closes)?),
+            ];
+            Some(Node::by(Rule::AtLeast, words::at_target(lang, id), parts).id(id))
+        });
+        Node::by(Rule::All, words::done(lang), reached.collect())
+    }
+
+    /// The gain: what each question it closes brings, times the factors of the step.
+    fn gain(&self, at: StepIx) -> Node {
+        let lang = self.lang;
+        let step = &self.framework.steps[at];
+        let terms = step.closes.iter().map(|closes| self.brings(at, closes)).collect();
+        let mut factors = vec![Node::by(Rule::Sum, words::gain_of_questions(lang), terms)];
+        if step.boost != Exact::ONE {
+            factors.push(Node::given(words::boost(lang), &step.boost));
+        }
+        let mut alerts = self.score.alerts.iter().map(|at| &self.framework.alerts[*at]);
+        if let Some(alert) = alerts.find(|alert| alert.step == Some(at)) {
+            let factor = &self.framework.factors.alert;
+            factors.push(Node::given(words::alert_factor(lang, &alert.id), factor).id(&alert.id));
+        }
+        let gain = Node::by(Rule::Product, words::gain(lang), factors);
+        match self.roadmap.steps.iter().find(|planned| planned.step == at) {
+            Some(planned) => gain.claiming(&planned.gain),
+            None => gain,
+        }
+    }
+
+    /// What one of its questions brings: share · importance · rise.
+    fn brings(&self, at: StepIx, closes: &Closes) -> Node {
+        let lang = self.lang;
+        let id = self.question_id(closes.question);
+        let nothing =
+            || Node::given(words::nothing_to_raise(lang, id), Exact::ZERO).id(id).with([self.state(closes.question)]);
+        let Some(target) = self.target(closes) else { return nothing() };
+        let now = plan::ratio_now(self.score, closes.question);
+        let mut from = vec![Node::given(words::now(lang), now)];
+        for before in self.all_required(at) {
+            let others = self.framework.steps[before].closes.iter().filter(|c| c.question == closes.question);
+            for other in others.filter_map(|other| self.target(other)) {
+                from.push(Node::given(words::after_step(lang, self.step_id(before)), other).id(self.step_id(before)));
+            }
+        }
+        let from = match from.len() {
+            1 => from.remove(0),
+            _ => Node::by(Rule::Greatest, words::from(lang), from),
+        };
+        let rise = Node::by(Rule::Difference, words::rise(lang), vec![Node::given(words::target(lang), &target), from]);
+        if rise.value.number().is_none_or(|rise| !rise.is_positive()) {
+            return nothing();
+        }
+        let parts = vec![self.share(closes.question), self.focus(closes.question), rise];
+        Node::by(Rule::Product, id, parts).id(id)
+    }
+
+    /// Every step that one needs, directly or through others.
+    fn all_required(&self, at: StepIx) -> Vec<StepIx> {
+        let mut found = std::collections::BTreeSet::new();
+        let mut open = vec![at];
+        while let Some(step) = open.pop() {
+            for &need in &self.framework.steps[step].requires {
+                if found.insert(need) {
+                    open.push(need);
+                }
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    fn share_weight(&self, at: QuestionIx) -> Exact {
+        let question = &self.framework.questions[at];
+        let Some(measure) = self.measures[at].as_ref().filter(|_| self.score.questions[at].scored) else {
+            return Exact::ZERO;
+        };
+        match self.framework.dimensions[question.dimension].aggregate {
+            Aggregate::Mean | Aggregate::Min => question.weight.clone(),
+            Aggregate::Sum => &question.weight * &measure.best.clone().max(Exact::ZERO),
+        }
+    }
+
+    fn has_weight(&self, at: DimensionIx) -> bool {
+        let dimension = &self.framework.dimensions[at];
+        dimension.questions.iter().any(|question| self.share_weight(*question).is_positive())
+            || dimension.children.iter().any(|child| self.has_weight(*child))
+    }
+
+    /// The part of the whole that a question is.
+    fn share(&self, at: QuestionIx) -> Node {
+        let lang = self.lang;
+        let own = self.framework.questions[at].dimension;
+        let questions = self.framework.dimensions[own].questions.iter();
+        let weights = questions.map(|at| (self.question_id(*at), self.share_weight(*at)));
+        let weights = weights.filter(|(_, weight)| !weight.is_zero());
+        let weights = weights.map(|(id, weight)| Node::given(id, weight).id(id)).collect();
+        let parts = vec![
+            Node::given(words::weight(lang), self.share_weight(at)),
+            Node::by(Rule::Sum, words::together(lang), weights),
+        ];
+        let mut levels = vec![Node::by(Rule::Quotient, words::share_in(lang, self.dimension_id(own)), parts)];
+        for level in self.framework.with_ancestors(own) {
+            let dimensions = &self.framework.dimensions;
+            let siblings: Vec<DimensionIx> = match dimensions[level].parent {
+                Some(parent) => dimensions[parent].children.clone(),
+                None => self.framework.roots().filter(|at| dimensions[*at].kind != DimensionKind::Context).collect(),
+            };
+            let weights = siblings.into_iter().filter(|at| self.has_weight(*at));
+            let weights = weights.map(|at| Node::given(self.dimension_id(at), &dimensions[at].weight));
+            let parts = vec![
+                Node::given(words::weight(lang), &dimensions[level].weight),
+                Node::by(Rule::Sum, words::together(lang), weights.collect()),
+            ];
+            levels.push(Node::by(Rule::Quotient, words::share_among(lang, self.dimension_id(level)), parts));
+        }
+        Node::by(Rule::Product, words::share(lang), levels)
+    }
+
+    /// How much a question matters now.
+    fn focus(&self, at: QuestionIx) -> Node {
+        let lang = self.lang;
+        let question = &self.framework.questions[at];
+        let root = self.framework.dimensions[question.dimension].root;
+        let factors = &self.framework.factors;
+        let mut named = Vec::new();
+        if self.framework.scoring.stage_rule == StageRule::Staged
+            && self.framework.dimensions[root].kind == DimensionKind::Core
+            && let Some(stage) = question.stage
+        {
+            let next = self.score.dimensions[root].stage.map_or(0, |reached| reached + 1);
+            if stage == next {
+                named.push(Node::given(words::next_stage(lang), &factors.next_stage));
+            } else if stage > next {
+                named.push(Node::given(words::later_stage(lang), &factors.later_stage));
+            }
+        }
+        let closes = |gate: usize| plan::keeps_closed(self.framework, self.score, gate, at);
+        if plan::closed_gates(self.framework, self.score).any(closes) {
+            named.push(Node::given(words::gate_factor(lang), &factors.gate));
+        }
+        let priorities = &self.answers.municipality.priorities;
+        if self.framework.with_ancestors(question.dimension).any(|dimension| priorities.contains(&dimension)) {
+            named.push(Node::given(words::priority_factor(lang), &factors.priority));
+        }
+        match named.len() {
+            0 => Node::given(format!("{} ({})", words::focus(lang), words::no_factor(lang)), Exact::ONE),
+            _ => Node::by(Rule::Product, words::focus(lang), named),
+        }
+    }
+
+    fn days(&self, at: StepIx) -> Exact {
+        self.framework.effort(at, self.answers.municipality.profile).middle()
+    }
+
+    fn effort(&self, at: StepIx) -> Node {
+        let lang = self.lang;
+        let effort = self.framework.effort(at, self.answers.municipality.profile);
+        if effort.low == effort.high {
+            return Node::given(words::effort(lang), &effort.low).unit(Unit::WorkingDays);
+        }
+        let ends = vec![
+            Node::given(words::effort_low(lang), &effort.low),
+            Node::given(words::effort_high(lang), &effort.high),
+        ];
+        let parts = vec![
+            Node::by(Rule::Sum, words::both_ends(lang), ends).unit(Unit::WorkingDays),
+            Node::given(words::half(lang), Exact::ratio(1, 2)),
+        ];
+        Node::by(Rule::Product, words::effort(lang), parts).unit(Unit::WorkingDays)
+    }
+
+    /// What steps gain per working day.
+    fn density(&self, label: String, steps: &[StepIx]) -> Node {
+        let lang = self.lang;
+        let gain = |at: StepIx| {
+            let planned = self.roadmap.steps.iter().find(|planned| planned.step == at);
+            planned.map_or(Exact::ZERO, |planned| planned.gain.clone())
+        };
+        let leaf = |at: &StepIx, number: Exact| Node::given(self.step_id(*at), number).id(self.step_id(*at));
+        let gains = steps.iter().map(|at| leaf(at, gain(*at))).collect();
+        let days = steps.iter().map(|at| leaf(at, self.days(*at)).unit(Unit::WorkingDays)).collect();
+        let parts = vec![
+            Node::by(Rule::Sum, words::gains_together(lang), gains),
+            Node::by(Rule::Sum, words::days_together(lang), days).unit(Unit::WorkingDays),
+        ];
+        Node::by(Rule::Quotient, label, parts)
+    }
+
+    /// Its place: the set it belongs to against its neighbours, the room in the first wave, the dates.
+    fn place(&self, place: usize) -> Vec<Node> {
+        let lang = self.lang;
+        let planned = &self.roadmap.steps[place];
+        let is_first = place < self.reasoning.first;
+        let mut parts = Vec::new();
+        let of = words::place_of(lang, &lang.count(self.roadmap.steps.len()));
+        let mut reasons = Vec::new();
+        if is_first && self.roadmap.no_small_step {
+            reasons.push(Node::given(words::for_want(lang), true));
+        } else {
+            let label = if is_first { words::put_first(lang) } else { words::after_first(lang) };
+            reasons.push(Node::given(label, true));
+            let sets = if is_first { &self.reasoning.small } else { &self.reasoning.rest };
+            if let Some(at) = sets.iter().position(|set| set.contains(&planned.step)) {
+                let names: Vec<&str> = sets[at].iter().map(|step| self.step_id(*step)).collect();
+                let own = self.density(words::set_of(lang, &lang.list(&names)), &sets[at]);
+                let value = own.value.clone();
+                reasons.push(own);
+                let before = at.checked_sub(1).map(|at| self.density(words::set_before(lang), &sets[at]));
+                let after = sets.get(at + 1).map(|set| self.density(words::set_after(lang), set));
+                reasons.extend(before.into_iter().chain(after));
+                if is_first {
+                    let all: Vec<StepIx> = self.roadmap.steps.iter().map(|planned| planned.step).collect();
+                    let average = self.density(words::average(lang), &all);
+                    let parts = vec![
+                        Node::given(words::gain_per_day(lang), value),
+                        Node::given(words::average(lang), average.value),
+                    ];
+                    reasons.push(Node::by(Rule::AtLeast, words::worth_it(lang), parts));
+                }
+            }
+        }
+        if is_first {
+            reasons.extend(self.room(place, planned));
+        }
+        let needs = planned.requires.iter().map(|need| (words::needs(lang), *need));
+        let unlocks = planned.unlocks.iter().map(|step| (words::needed_by(lang), *step));
+        let links = needs
+            .chain(unlocks)
+            .map(|(label, step)| Node::given(label, self.step_id(step).to_owned()).id(self.step_id(step)));
+        reasons.extend(links);
+        let number = Node::given(format!("{} ({of})", words::place(lang)), place + 1);
+        parts.push(number.with(reasons.into_iter().map(Node::aside)));
+        parts.extend(self.dates(place, planned));
+        parts
+    }
+
+    /// What the first wave has room for.
+    fn room(&self, place: usize, planned: &PlannedStep) -> Vec<Node> {
+        let lang = self.lang;
+        let Some(wave) = self.framework.waves.first() else { return Vec::new() };
+        let mut parts = Vec::new();
+        if let Some(most) = wave.max_steps {
+            let both = vec![
+                Node::given(words::most_steps(lang), Exact::from(most)).unit(Unit::Steps),
+                Node::given(words::steps_so_far(lang), place + 1).unit(Unit::Steps),
+            ];
+            parts.push(Node::by(Rule::AtLeast, words::room_steps(lang), both));
+        }
+        if let Some(within) = wave.within_days {
+            let product = vec![
+                Node::given(words::within_days(lang), Exact::from(within)).unit(Unit::CalendarDays),
+                Node::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth),
+            ];
+            let days = vec![
+                Node::by(Rule::Product, words::within_days(lang), product),
+                Node::given(words::days_of_month(lang), Exact::from(plan::MONTH)),
+            ];
+            let both = vec![
+                Node::by(Rule::Quotient, words::days_there_are(lang), days).unit(Unit::WorkingDays),
+                Node::given(words::complete_after(lang), &planned.complete_after).unit(Unit::WorkingDays),
+            ];
+            parts.push(Node::by(Rule::AtLeast, words::room_days(lang), both));
+        }
+        parts.push(Node::given(words::min_steps(lang), Exact::from(wave.min_steps)).unit(Unit::Steps));
+        parts
+    }
+
+    fn wave_title(&self, at: Option<WaveIx>) -> String {
+        at.map_or_else(|| words::beyond(self.lang), |at| self.framework.waves[at].title.get(self.lang).to_owned())
+    }
+
+    fn dates(&self, place: usize, planned: &PlannedStep) -> Vec<Node> {
+        let lang = self.lang;
+        let before = place.checked_sub(1).map_or(Exact::ZERO, |at| self.roadmap.steps[at].complete_after.clone());
+        let work = vec![
+            Node::given(words::steps_before(lang), before).unit(Unit::WorkingDays),
+            Node::given(words::effort(lang), &planned.days).unit(Unit::WorkingDays),
+        ];
+        let work = Node::by(Rule::Sum, words::complete_after(lang), work)
+            .claiming(&planned.complete_after)
+            .unit(Unit::WorkingDays);
+        let pace = Node::by(
+            Rule::Quotient,
+            words::calendar_days_a_working_day(lang),
+            vec![
+                Node::given(words::days_of_month(lang), Exact::from(plan::MONTH)),
+                Node::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth),
+            ],
+        );
+        let exact = Node::by(Rule::Product, words::calendar_exact(lang), vec![work, pace]);
+        vec![
+            Node::by(Rule::Floor, words::calendar_days(lang), vec![exact]).unit(Unit::CalendarDays),
+            Node::given(words::begins(lang), planned.starts),
+            Node::given(words::ends(lang), planned.ends),
+            Node::given(words::wave(lang), self.wave_title(planned.wave)),
+        ]
+    }
+}

@@ -1,0 +1,186 @@
+//! Tables of answers as XLSX workbooks: a row for each municipality, read one by one.
+
+use std::io::{BufReader, Read, Seek};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+
+use super::shape::nearest;
+use super::table::{Row, Table, TableError};
+use super::words;
+use crate::lang::Lang;
+
+/// How far the reader may run ahead, in rows.
+const AHEAD: usize = 256;
+
+/// The columns a spreadsheet can have.
+const MAX_COLUMNS: usize = 16_384;
+
+/// What the reader says.
+enum Message {
+    Row(Result<Row, TableError>),
+    /// The sheet was read to its end; a reader that falls silent without it has failed.
+    End,
+}
+
+impl Table {
+    /// Opens a sheet of an XLSX workbook: the one of this name, else the first one that is shown.
+    ///
+    /// A thread of its own reads it, because a reader of cells borrows its workbook.
+    ///
+    /// # Errors
+    /// When it is no workbook, has no such sheet, or its header cannot be read.
+    pub fn xlsx(file: impl Read + Seek + Send + 'static, sheet: Option<&str>, lang: Lang) -> Result<Table, TableError> {
+        let sheet = sheet.map(str::to_owned);
+        let (sender, receiver) = sync_channel(AHEAD);
+        let read = move || {
+            let last = match read(BufReader::new(file), sheet.as_deref(), &sender, lang) {
+                Ok(()) => Message::End,
+                Err(error) => Message::Row(Err(error)),
+            };
+            // Nobody listens any more: nothing is lost.
+            let _ = sender.send(last);
+        };
+        thread::Builder::new().spawn(read).map_err(|_| damaged(lang, 1))?;
+        Table::new(Rows { receiver, last: 0, ended: false, lang }, lang)
+    }
+}
+
+struct Rows {
+    receiver: Receiver<Message>,
+    /// The number of the last row.
+    last: usize,
+    ended: bool,
+    lang: Lang,
+}
+
+impl Iterator for Rows {
+    type Item = Result<Row, TableError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        match self.receiver.recv() {
+            Ok(Message::Row(row)) => {
+                self.ended = row.is_err();
+                self.last = row.as_ref().map_or(self.last, |row| row.number);
+                Some(row)
+            }
+            Ok(Message::End) => {
+                self.ended = true;
+                None
+            }
+            Err(_) => {
+                self.ended = true;
+                Some(Err(damaged(self.lang, self.last + 1)))
+            }
+        }
+    }
+}
+
+fn damaged(lang: Lang, row: usize) -> TableError {
+    TableError { row, message: words::xlsx_damaged(lang), help: Some(words::xlsx_damaged_help(lang)) }
+}
+
+/// Sends every row that holds something.
+fn read(
+    file: impl Read + Seek,
+    sheet: Option<&str>,
+    sender: &SyncSender<Message>,
+    lang: Lang,
+) -> Result<(), TableError> {
+    let mut book = Xlsx::new(file).map_err(|_| damaged(lang, 1))?;
+    let name = sheet_name(&book, sheet, lang)?;
+    let mut cells = book.worksheet_cells_reader(&name).map_err(|_| damaged(lang, 1))?;
+    let mut row = Row { number: 1, line: 1, cells: Vec::new(), separator: ';' };
+    let mut columns = None;
+    let mut send = |mut row: Row| {
+        if row.cells.is_empty() {
+            return true;
+        }
+        // A workbook leaves out empty cells at the end of a row.
+        let columns = *columns.get_or_insert(row.cells.len());
+        if row.cells.len() < columns {
+            row.cells.resize(columns, String::new());
+        }
+        sender.send(Message::Row(Ok(row))).is_ok()
+    };
+    loop {
+        let Some(cell) = cells.next_cell().map_err(|_| damaged(lang, row.number))? else { break };
+        let (at, column) = cell.get_position();
+        let (number, column) = (at as usize + 1, column as usize);
+        if number != row.number {
+            let done = std::mem::replace(&mut row, Row { number, line: number, cells: Vec::new(), separator: ';' });
+            if !send(done) {
+                return Ok(());
+            }
+        }
+        let text = text(cell.get_value());
+        if text.is_empty() {
+            continue;
+        }
+        if column >= MAX_COLUMNS {
+            return Err(damaged(lang, number));
+        }
+        if row.cells.len() <= column {
+            row.cells.resize(column + 1, String::new());
+        }
+        row.cells[column] = text;
+    }
+    send(row);
+    Ok(())
+}
+
+fn sheet_name<R: Read + Seek>(book: &Xlsx<R>, wanted: Option<&str>, lang: Lang) -> Result<String, TableError> {
+    let sheets = book.sheets_metadata();
+    let found = match wanted {
+        Some(name) => sheets.iter().find(|sheet| sheet.name == name),
+        None => sheets.iter().find(|sheet| sheet.visible == SheetVisible::Visible),
+    };
+    let missing = || {
+        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        let help = match wanted.and_then(|wanted| nearest(wanted, names.iter().copied())) {
+            Some(near) => words::did_you_mean(lang, near),
+            None => {
+                let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                words::xlsx_sheets(lang, &lang.list(&quoted))
+            }
+        };
+        TableError { row: 1, message: words::xlsx_no_sheet(lang, wanted.unwrap_or_default()), help: Some(help) }
+    };
+    found.map(|sheet| sheet.name.clone()).ok_or_else(missing)
+}
+
+/// A cell as it would stand in a CSV table.
+fn text(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Bool(truth) => truth.to_string(),
+        DataRef::DateTime(time) => {
+            let (year, month, day, ..) = time.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    #[test]
+    fn what_is_no_workbook_says_so() {
+        for bytes in [&b""[..], b"name,a\nx,1\n", b"PK\x03\x04 and nothing more"] {
+            let error = Table::xlsx(Cursor::new(bytes), None, Lang::En).err().unwrap();
+            assert_eq!(error.message, "this is no readable XLSX workbook");
+        }
+    }
+}

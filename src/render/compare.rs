@@ -1,0 +1,728 @@
+//! What moved between states of one municipality, as a page, as Markdown, for the terminal, as JSON.
+
+mod json;
+pub mod words;
+
+use comfy_table::{Cell, CellAlignment};
+use serde::Serialize;
+
+pub use self::json::{COMPARISON_VERSION, json};
+use self::words::{Labels, Part};
+use super::table::{new_table, printable};
+use super::template::COLUMNS;
+use super::words::Words;
+use super::{Format, TemplateError, Templates};
+use crate::compare::{Change, Comparison, Own, Point, ScoreChange, added, gone, same_name};
+use crate::lang::Lang;
+use crate::model::{DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx};
+use crate::number::Exact;
+use crate::score::State;
+
+/// Items of a part that a terminal shows.
+const SHOWN: usize = 8;
+/// Dates that fit into a table of 80 columns.
+const DATES: usize = 4;
+
+/// A comparison as the text of its file.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn comparison(templates: &Templates, format: Format, view: &CompareView) -> Result<String, TemplateError> {
+    templates.render_report("compare", format, view)
+}
+
+/// A whole comparison, in one language: every text chosen, every number written out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareView {
+    /// Language tag.
+    pub lang: &'static str,
+    /// Words of every page.
+    pub words: Words,
+    /// Headings and labels.
+    pub labels: Labels,
+    /// The title.
+    pub title: String,
+    /// From when to when.
+    pub dates: String,
+    /// What moved, in a few sentences.
+    pub lead: Vec<String>,
+    /// The stages named, with their glosses.
+    pub glosses: Vec<String>,
+    /// What is to be known before reading on.
+    pub notes: Vec<String>,
+    /// The states, the oldest first.
+    pub points: Vec<PointView>,
+    /// Whether the framework has stages.
+    pub has_stages: bool,
+    /// Whether some answers name another version of the framework.
+    pub has_versions: bool,
+    /// The scores, a row each.
+    pub rows: Vec<RowView>,
+    /// What the framework did and what the municipality did; empty where there is nothing to tell apart.
+    pub shares: Vec<ShareView>,
+    /// What moved from each state to the next.
+    pub changes: Vec<ChangeView>,
+    /// The framework used.
+    pub framework: String,
+    /// The same tables for a terminal.
+    pub tables: Tables,
+}
+
+/// A state.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PointView {
+    /// Its date.
+    pub date: String,
+    /// Its date, in figures.
+    pub short_date: String,
+    /// Where the answers were read from.
+    pub source: String,
+    /// The stage reached.
+    pub stage: String,
+    /// The stages it may be, where that is not certain.
+    pub range: String,
+    /// Practices in place.
+    pub in_place: String,
+    /// The version of the framework that the answers name.
+    pub version: String,
+    /// The stage under that version; a dash where it is not known.
+    pub own_stage: String,
+}
+
+/// A score at every date.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RowView {
+    /// Of what.
+    pub title: String,
+    /// How deep it lies, 0 for a root.
+    pub depth: usize,
+    /// One for each state.
+    pub scores: Vec<String>,
+    /// From the first state to the last.
+    pub change: String,
+    /// `up`, `down`, `same`, or `none` where it is not known.
+    pub direction: &'static str,
+    /// From where to where, 0 to 100; none where it is not known.
+    pub line: Option<(f64, f64)>,
+}
+
+/// A change of a score with what it is due to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShareView {
+    /// Of what.
+    pub title: String,
+    /// Between the scores given out.
+    pub published: String,
+    /// The municipality's part.
+    pub ours: String,
+    /// The framework's part.
+    pub frameworks: String,
+}
+
+/// What moved from one state to the next.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeView {
+    /// From when to when, where there are several.
+    pub heading: String,
+    /// How much of it.
+    pub sum: String,
+    /// What, part by part.
+    pub parts: Vec<PartView>,
+}
+
+/// One sort of what moved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartView {
+    /// Its heading.
+    pub heading: &'static str,
+    /// How many items.
+    pub count: usize,
+    /// What is to be known about it; may be empty.
+    pub note: &'static str,
+    /// The items.
+    pub items: Vec<ItemView>,
+    /// Items that a terminal shows.
+    pub shown: usize,
+    /// The others, in words; empty where there are none.
+    pub more: String,
+}
+
+/// One thing that moved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ItemView {
+    /// Where it belongs; may be empty.
+    pub place: String,
+    /// What.
+    pub text: String,
+    /// More about it; may be empty.
+    pub detail: String,
+}
+
+/// Tables of 80 columns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tables {
+    /// The states.
+    pub points: String,
+    /// The scores.
+    pub scores: String,
+    /// Dates that do not fit, in words; empty where all do.
+    pub left_out: String,
+    /// What the framework did.
+    pub shares: String,
+}
+
+impl CompareView {
+    /// What there is to say about a comparison.
+    #[must_use]
+    pub fn new(comparison: &Comparison, lang: Lang) -> CompareView {
+        let write = Writer { comparison, framework: comparison.framework, lang };
+        let (first, last) = (write.point(comparison.overall.points.before), write.point(comparison.overall.points.now));
+        let framework = write.framework;
+        let points: Vec<PointView> = comparison.points.iter().map(|point| write.point_view(point)).collect();
+        let has_stages = framework.scoring.stage_rule != StageRule::None;
+        let has_versions = comparison.points.iter().any(|point| !matches!(point.own, Own::Same));
+        let (rows, shares) = (write.rows(), write.shares());
+        let labels = Labels::new(lang);
+        let tables = Tables {
+            points: points_table(&labels, &points, has_stages, has_versions),
+            scores: scores_table(&labels, &points, &rows),
+            left_out: match points.len().saturating_sub(DATES) {
+                0 => String::new(),
+                left => words::dates_left_out(lang, &lang.count(left)),
+            },
+            shares: shares_table(&labels, &shares),
+        };
+        CompareView {
+            lang: lang.tag(),
+            words: Words::new(lang),
+            title: words::title(lang, &last.answers.municipality.name),
+            dates: words::dates(lang, &lang.date(first.answers.date), &lang.date(last.answers.date)),
+            lead: write.lead(has_stages),
+            glosses: if has_stages { write.glosses() } else { Vec::new() },
+            notes: write.notes(),
+            points,
+            has_stages,
+            has_versions,
+            rows,
+            shares,
+            changes: comparison.changes.iter().map(|change| write.change(change)).collect(),
+            framework: words::framework(lang, framework.title.get(lang), &framework.id, &framework.version.to_string()),
+            tables,
+            labels,
+        }
+    }
+}
+
+/// A comparison being put into words.
+struct Writer<'a> {
+    comparison: &'a Comparison<'a>,
+    framework: &'a Framework,
+    lang: Lang,
+}
+
+impl Writer<'_> {
+    fn point(&self, at: usize) -> &Point<'_> {
+        &self.comparison.points[at]
+    }
+
+    fn last(&self) -> &Point<'_> {
+        self.point(self.comparison.overall.points.now)
+    }
+
+    fn stage(&self, at: Option<StageIx>) -> String {
+        stage_name(self.framework, at, self.lang)
+    }
+
+    /// A stage in a sentence: with its article in French.
+    fn the_stage(&self, at: Option<StageIx>) -> String {
+        match at {
+            Some(_) => words::the_stage(self.lang, &self.lang.quote(&self.stage(at))),
+            None => words::the_start(self.lang),
+        }
+    }
+
+    fn lead(&self, has_stages: bool) -> Vec<String> {
+        let lang = self.lang;
+        let overall = &self.comparison.overall;
+        let mut lead = Vec::new();
+        if has_stages {
+            let (before, now) = (overall.stage.before, overall.stage.now);
+            let quoted = |at: StageIx| lang.quote(&self.stage(Some(at)));
+            lead.push(match (before, now) {
+                (None, None) => words::still_none(lang, &quoted(0)),
+                (None, Some(now)) => words::set_out(lang, &quoted(now)),
+                (Some(_), None) => words::back_at_start(lang, &quoted(0)),
+                (Some(before), Some(now)) if before == now => words::same_stage(lang, &quoted(now)),
+                (Some(before), Some(now)) => {
+                    let [from, to] = [before, now].map(|at| words::the_stage(lang, &quoted(at)));
+                    if before < now { words::risen(lang, &from, &to) } else { words::fallen(lang, &from, &to) }
+                }
+            });
+        }
+        lead.extend(self.given_out(self.point(overall.points.before)));
+        lead.extend(self.given_out(self.last()));
+        lead.push(self.sum(overall));
+        let stage = &self.last().score.stage;
+        if has_stages && stage.is_provisional() {
+            let [low, high] = [stage.low, stage.high].map(|at| self.the_stage(at));
+            lead.push(words::provisional(lang, &lang.date(self.last().answers.date), &low, &high));
+        }
+        lead
+    }
+
+    /// The stage that another version gave out, where it is another one: what people remember.
+    fn given_out(&self, point: &Point) -> Option<String> {
+        let Own::Known(own) = &point.own else { return None };
+        let id = |framework: &Framework, at: Option<StageIx>| at.map(|at| framework.stages[at].id.clone());
+        if id(own.framework, own.score.stage.reached) == id(self.framework, point.score.stage.reached) {
+            return None;
+        }
+        let stage = stage_name(own.framework, own.score.stage.reached, self.lang);
+        let [date, stage] = [self.lang.date(point.answers.date), self.lang.quote(&stage)];
+        let (own, used) = (own.framework.version.to_string(), self.framework.version.to_string());
+        let now = self.lang.quote(&self.stage(point.score.stage.reached));
+        Some(words::given_out(self.lang, &date, &own, &stage, &used, &now))
+    }
+
+    /// How much moved.
+    fn sum(&self, change: &Change) -> String {
+        let lang = self.lang;
+        if change.is_nothing() {
+            return words::nothing(lang);
+        }
+        let count = |count: usize, one: String, many: &dyn Fn(&str) -> String| match count {
+            0 => None,
+            1 => Some(one),
+            count => Some(many(&lang.count(count))),
+        };
+        let sure = change.steps_done.iter().filter(|done| done.is_sure).count();
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(count(sure, words::one_step(lang), &|count| words::many_steps(lang, count)));
+        parts.extend(count(change.gained.len(), words::one_gained(lang), &|n| words::many_gained(lang, n)));
+        parts.extend(if change.gained.is_empty() {
+            count(change.lost.len(), words::only_one_lost(lang), &|n| words::only_many_lost(lang, n))
+        } else {
+            count(change.lost.len(), words::one_lost(lang), &|n| words::many_lost(lang, n))
+        });
+        let moved: Vec<QuestionIx> =
+            change.gained.iter().chain(&change.lost).map(|practice| practice.question).collect();
+        let mut others: Vec<QuestionIx> =
+            [&change.raised, &change.lowered, &change.became_known, &change.became_unknown]
+                .into_iter()
+                .flatten()
+                .copied()
+                .filter(|at| !moved.contains(at))
+                .collect();
+        others.sort_unstable();
+        others.dedup();
+        parts.extend(count(others.len(), words::one_other(lang), &|n| words::many_other(lang, n)));
+        if parts.is_empty() { String::new() } else { words::in_sum(lang, &lang.list(&parts)) }
+    }
+
+    /// Every stage that is named, with its gloss: the words alone are ambiguous.
+    fn glosses(&self) -> Vec<String> {
+        let stages = self.comparison.points.iter().map(|point| &point.score.stage);
+        let mut named: Vec<StageIx> =
+            stages.flat_map(|stage| [stage.reached, stage.low, stage.high]).flatten().collect();
+        named.extend(self.comparison.overall.stage.now.is_none().then_some(0));
+        named.sort_unstable();
+        named.dedup();
+        let gloss = |at: StageIx| {
+            let stage = self.framework.stages.get(at)?;
+            Some(words::gloss(self.lang, stage.title.get(self.lang), stage.summary.as_ref()?.get(self.lang)))
+        };
+        named.into_iter().filter_map(gloss).collect()
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let lang = self.lang;
+        let used = self.framework.version.to_string();
+        let mut notes = Vec::new();
+        let mut told: Vec<&str> = Vec::new();
+        for point in &self.comparison.points {
+            let date = lang.date(point.answers.date);
+            match &point.own {
+                Own::Same => {}
+                Own::Missing => {
+                    notes.push(words::version_missing(lang, &date, &point.answers.framework_version, &used));
+                }
+                Own::Known(own) => {
+                    let version = point.answers.framework_version.as_str();
+                    notes.push(words::rescored(lang, &date, version, &used));
+                    if !told.contains(&version) {
+                        told.push(version);
+                        let new = added(self.framework, own.framework).len();
+                        if new > 0 {
+                            notes.push(words::added_questions(lang, &used, version, &lang.count(new)));
+                        }
+                        let left = gone(own.framework, self.framework).count();
+                        if left > 0 {
+                            notes.push(words::gone_questions(lang, &used, version, &lang.count(left)));
+                        }
+                    }
+                }
+            }
+        }
+        let (first, last) = (self.point(0), self.last());
+        let [before, now] = [first, last].map(|point| &point.answers.municipality);
+        if !same_name(&before.name, &now.name) {
+            notes.push(words::renamed(lang, &lang.quote(&before.name), &lang.quote(&now.name)));
+        }
+        if let (Some(from), Some(to)) = (before.profile, now.profile)
+            && from != to
+        {
+            let [from, to] = [from, to].map(|at| self.framework.profiles[at].title.get(lang));
+            notes.push(words::other_profile(lang, from, to));
+        }
+        notes
+    }
+
+    fn point_view(&self, point: &Point) -> PointView {
+        let stage = &point.score.stage;
+        let (met, applicable) = in_place(self.framework, point);
+        PointView {
+            date: self.lang.date(point.answers.date),
+            short_date: point.answers.date.to_string(),
+            source: point.answers.source.clone(),
+            stage: self.stage(stage.reached),
+            range: if stage.is_provisional() {
+                let [low, high] = [stage.low, stage.high].map(|at| self.stage(at));
+                words::between(self.lang, &low, &high)
+            } else {
+                String::new()
+            },
+            in_place: format!("{met}/{applicable}"),
+            version: point.answers.framework_version.clone(),
+            own_stage: match &point.own {
+                Own::Same => self.stage(stage.reached),
+                Own::Known(own) => stage_name(own.framework, own.score.stage.reached, self.lang),
+                Own::Missing => dash(),
+            },
+        }
+    }
+
+    /// A score as it is shown, as a number.
+    fn shown(&self, score: &Exact) -> Exact {
+        let scoring = &self.framework.scoring;
+        (score * &scoring.display_max).round(scoring.decimals)
+    }
+
+    fn score(&self, score: Option<&Exact>) -> String {
+        score.map_or_else(dash, |score| self.lang.number(&self.shown(score), self.framework.scoring.decimals))
+    }
+
+    /// The difference of two scores as they are shown, so that a reader who subtracts finds the same.
+    fn difference(&self, before: Option<&Exact>, now: Option<&Exact>) -> Option<Exact> {
+        Some(self.shown(now?) - self.shown(before?))
+    }
+
+    fn signed(&self, difference: Option<&Exact>) -> String {
+        let Some(difference) = difference else { return dash() };
+        let decimals = self.framework.scoring.decimals;
+        if difference.is_zero() {
+            "=".to_owned()
+        } else if difference.is_positive() {
+            format!("+{}", self.lang.number(difference, decimals))
+        } else {
+            format!("\u{2212}{}", self.lang.number(&-difference, decimals))
+        }
+    }
+
+    /// The dimensions that are scored, children below their parent, with their depth.
+    fn scored(&self) -> Vec<(DimensionIx, usize)> {
+        fn add(framework: &Framework, at: DimensionIx, depth: usize, shown: &mut Vec<(DimensionIx, usize)>) {
+            shown.push((at, depth));
+            for child in &framework.dimensions[at].children {
+                add(framework, *child, depth + 1, shown);
+            }
+        }
+        let mut shown = Vec::new();
+        for kind in [DimensionKind::Core, DimensionKind::Criterion] {
+            for root in self.framework.roots().filter(|at| self.framework.dimensions[*at].kind == kind) {
+                add(self.framework, root, 0, &mut shown);
+            }
+        }
+        shown
+    }
+
+    fn rows(&self) -> Vec<RowView> {
+        let overall = &self.comparison.overall;
+        let labels = Labels::new(self.lang);
+        let index = overall.index.as_ref().map(|change| {
+            let of = |point: &Point| point.score.index.as_ref().and_then(|index| index.point.clone());
+            self.row(labels.overall_score.to_owned(), 0, change, of)
+        });
+        let dimensions = self.scored().into_iter().map(|(at, depth)| {
+            let title = self.framework.dimensions[at].title.get(self.lang).to_owned();
+            self.row(title, depth, &overall.dimensions[at], |point| point.score.dimensions[at].score.point.clone())
+        });
+        index.into_iter().chain(dimensions).collect()
+    }
+
+    fn row(&self, title: String, depth: usize, change: &ScoreChange, of: impl Fn(&Point) -> Option<Exact>) -> RowView {
+        let (before, now) = (change.scores.before.as_ref(), change.scores.now.as_ref());
+        let difference = self.difference(before, now);
+        let percent = |score: &Exact| (score * &Exact::from(100i64)).round(1).to_f64().clamp(0.0, 100.0);
+        RowView {
+            title,
+            depth,
+            scores: self.comparison.points.iter().map(|point| self.score(of(point).as_ref())).collect(),
+            change: self.signed(difference.as_ref()),
+            direction: match &difference {
+                None => "none",
+                Some(difference) if difference.is_zero() => "same",
+                Some(difference) if difference.is_positive() => "up",
+                Some(_) => "down",
+            },
+            line: before.zip(now).map(|(before, now)| (percent(before), percent(now))),
+        }
+    }
+
+    /// One row for each score that both versions give, where there are two.
+    fn shares(&self) -> Vec<ShareView> {
+        let overall = &self.comparison.overall;
+        let known = |at: usize| matches!(self.point(at).own, Own::Known(_));
+        if !known(overall.points.before) && !known(overall.points.now) {
+            return Vec::new();
+        }
+        let share = |title: &str, change: &ScoreChange| {
+            let published = self.difference(change.own.before.as_ref(), change.own.now.as_ref());
+            let ours = self.difference(change.scores.before.as_ref(), change.scores.now.as_ref());
+            let frameworks = published.as_ref().zip(ours.as_ref()).map(|(published, ours)| published - ours);
+            ShareView {
+                title: title.to_owned(),
+                published: self.signed(published.as_ref()),
+                ours: self.signed(ours.as_ref()),
+                frameworks: self.signed(frameworks.as_ref()),
+            }
+        };
+        let labels = Labels::new(self.lang);
+        let index = overall.index.as_ref().map(|change| share(labels.overall_score, change));
+        let dimensions = self
+            .scored()
+            .into_iter()
+            .map(|(at, _)| share(self.framework.dimensions[at].title.get(self.lang), &overall.dimensions[at]));
+        index.into_iter().chain(dimensions).collect()
+    }
+
+    fn change(&self, change: &Change) -> ChangeView {
+        let [before, now] = [change.points.before, change.points.now].map(|at| self.point(at));
+        let dates = [before, now].map(|point| self.lang.date(point.answers.date));
+        let questions =
+            |questions: &[QuestionIx]| -> Vec<ItemView> { questions.iter().map(|at| self.question(*at)).collect() };
+        let practices = |of: &[crate::compare::Practice], sure: bool| -> Vec<ItemView> {
+            let of = of.iter().filter(|practice| practice.is_sure() == sure);
+            of.map(|practice| self.question(practice.question)).collect()
+        };
+        let without = |of: &[QuestionIx], listed: &[crate::compare::Practice]| -> Vec<ItemView> {
+            let rest = of.iter().filter(|at| listed.iter().all(|practice| practice.question != **at));
+            rest.map(|at| self.question(*at)).collect()
+        };
+        let steps = |steps: &[StepIx]| -> Vec<ItemView> {
+            let planned = |step: StepIx| before.roadmap.steps.iter().find(|planned| planned.step == step);
+            let item = |step: &StepIx| {
+                let planned = planned(*step);
+                self.step(*step, planned.and_then(|planned| planned.wave), planned.map(|planned| planned.ends))
+            };
+            steps.iter().map(item).collect()
+        };
+        let done = |sure: bool| -> Vec<ItemView> {
+            let done = change.steps_done.iter().filter(|done| done.is_sure == sure);
+            done.map(|done| self.step(done.step, done.wave, done.planned_end)).collect()
+        };
+        let gates = |of: &[usize], closed| of.iter().map(|at| self.gate(*at, closed)).collect::<Vec<_>>();
+        let alerts = |of: &[usize]| of.iter().map(|at| self.alert(*at)).collect::<Vec<_>>();
+        let parts = [
+            (Part::Stages, self.stages(before, now)),
+            (Part::Done, done(true)),
+            (Part::FoundDone, done(false)),
+            (Part::Gained, practices(&change.gained, true)),
+            (Part::Found, practices(&change.gained, false)),
+            (Part::Raised, questions(&change.raised)),
+            (Part::Opened, gates(&change.gates_opened, false)),
+            (Part::AlertsGone, alerts(&change.alerts_gone)),
+            (Part::Lost, practices(&change.lost, true)),
+            (Part::NoLongerKnown, practices(&change.lost, false)),
+            (Part::Lowered, questions(&change.lowered)),
+            (Part::Undone, steps(&change.steps_undone)),
+            (Part::Closed, gates(&change.gates_closed, true)),
+            (Part::AlertsNew, alerts(&change.alerts_new)),
+            (Part::Known, without(&change.became_known, &change.gained)),
+            (Part::Unknown, without(&change.became_unknown, &change.lost)),
+            (Part::Open, steps(&change.steps_open)),
+            (Part::Stale, questions(&change.went_stale)),
+            (Part::Refreshed, questions(&change.refreshed)),
+        ];
+        let parts = parts.into_iter().filter(|(_, items)| !items.is_empty()).map(|(part, items)| {
+            // One line more says no more than the item itself.
+            let shown = if items.len() <= SHOWN + 1 { items.len() } else { SHOWN };
+            let left = items.len() - shown;
+            PartView {
+                heading: part.heading(self.lang),
+                count: items.len(),
+                note: part.note(self.lang),
+                shown,
+                more: if left > 0 { words::more(self.lang, &self.lang.count(left)) } else { String::new() },
+                items,
+            }
+        });
+        ChangeView {
+            heading: match self.comparison.changes.len() {
+                1 => Words::new(self.lang).in_detail.to_owned(),
+                _ => words::dates(self.lang, &dates[0], &dates[1]),
+            },
+            sum: self.sum(change),
+            parts: parts.collect(),
+        }
+    }
+
+    fn stages(&self, before: &Point, now: &Point) -> Vec<ItemView> {
+        let moved = self.scored().into_iter().filter_map(|(at, _)| {
+            let [from, to] = [before, now].map(|point| point.score.dimensions[at].stage);
+            (from != to).then(|| ItemView {
+                place: self.framework.dimensions[at].title.get(self.lang).to_owned(),
+                text: words::from_to(self.lang, &self.stage(from), &self.stage(to)),
+                detail: String::new(),
+            })
+        });
+        moved.collect()
+    }
+
+    fn question(&self, at: QuestionIx) -> ItemView {
+        let question = &self.framework.questions[at];
+        let profile = self.last().answers.municipality.profile;
+        ItemView {
+            place: self.framework.dimensions[question.dimension].title.get(self.lang).to_owned(),
+            text: question.text_for(profile).get(self.lang).to_owned(),
+            detail: String::new(),
+        }
+    }
+
+    fn step(&self, at: StepIx, wave: Option<usize>, end: Option<jiff::civil::Date>) -> ItemView {
+        let wave = wave.map(|at| self.framework.waves[at].title.get(self.lang));
+        let end = end.map(|end| self.lang.date(end));
+        ItemView {
+            place: String::new(),
+            text: self.framework.steps[at].title.get(self.lang).to_owned(),
+            detail: match (wave, end) {
+                (Some(wave), Some(end)) => words::planned(self.lang, wave, &end),
+                (_, Some(end)) => words::planned_by(self.lang, &end),
+                (_, None) => String::new(),
+            },
+        }
+    }
+
+    /// A gate by what it asks of; why it matters only where it is closed.
+    fn gate(&self, at: usize, closed: bool) -> ItemView {
+        let gate = &self.framework.gates[at];
+        let questions = gate.questions.iter().map(|at| self.framework.questions[*at].dimension);
+        let mut about: Vec<&str> = questions
+            .chain(gate.minimum.iter().map(|(at, _)| *at))
+            .map(|at| self.framework.dimensions[at].title.get(self.lang))
+            .collect();
+        about.dedup();
+        ItemView {
+            place: words::gate_of(self.lang, &self.lang.quote(&self.stage(Some(gate.stage)))),
+            text: self.lang.list(&about),
+            detail: gate
+                .why
+                .as_ref()
+                .filter(|_| closed)
+                .map_or_else(String::new, |why| why.get(self.lang).trim_end_matches('.').to_owned()),
+        }
+    }
+
+    fn alert(&self, at: usize) -> ItemView {
+        let alert = &self.framework.alerts[at];
+        ItemView {
+            place: alert.title.get(self.lang).to_owned(),
+            text: alert.message.get(self.lang).to_owned(),
+            detail: String::new(),
+        }
+    }
+}
+
+fn points_table(labels: &Labels, points: &[PointView], stages: bool, versions: bool) -> String {
+    let mut heads = vec![labels.date];
+    heads.extend([labels.stage, labels.range].into_iter().filter(|_| stages));
+    heads.push(labels.in_place);
+    heads.extend([labels.version].into_iter().filter(|_| versions));
+    heads.extend([labels.own_stage].into_iter().filter(|_| versions && stages));
+    let rows = points.iter().map(|point| {
+        let mut cells = vec![Cell::new(&point.short_date)];
+        let texts = [&point.stage, &point.range].into_iter().filter(|_| stages);
+        cells.extend(texts.map(|text| Cell::new(printable(text))));
+        cells.push(right(&point.in_place));
+        cells.extend(versions.then(|| Cell::new(printable(&point.version))));
+        cells.extend((versions && stages).then(|| Cell::new(printable(&point.own_stage))));
+        cells
+    });
+    drawn(&heads, rows)
+}
+
+fn scores_table(labels: &Labels, points: &[PointView], rows: &[RowView]) -> String {
+    // The first date and the last ones, as many as fit.
+    let kept = |at: &usize| *at == 0 || *at + DATES > points.len();
+    let kept: Vec<usize> = (0..points.len()).filter(kept).collect();
+    let mut heads = vec![labels.dimension];
+    heads.extend(kept.iter().map(|at| points[*at].short_date.as_str()));
+    heads.push(labels.change);
+    let rows = rows.iter().map(|row| {
+        let title = format!("{}{}", "\u{a0}\u{a0}".repeat(row.depth), printable(&row.title));
+        let scores = kept.iter().map(|at| right(&row.scores[*at]));
+        std::iter::once(Cell::new(title)).chain(scores).chain([right(&row.change)]).collect()
+    });
+    drawn(&heads, rows)
+}
+
+fn shares_table(labels: &Labels, shares: &[ShareView]) -> String {
+    if shares.is_empty() {
+        return String::new();
+    }
+    let rows = shares.iter().map(|share| {
+        let numbers = [&share.published, &share.ours, &share.frameworks].map(|text| right(text));
+        std::iter::once(Cell::new(printable(&share.title))).chain(numbers).collect()
+    });
+    drawn(&[labels.dimension, labels.published, labels.ours, labels.frameworks], rows)
+}
+
+fn drawn(heads: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> String {
+    let mut table = new_table(COLUMNS);
+    table.set_header(heads);
+    for row in rows {
+        table.add_row(row);
+    }
+    table.to_string()
+}
+
+fn right(text: &str) -> Cell {
+    Cell::new(text).set_alignment(CellAlignment::Right)
+}
+
+fn dash() -> String {
+    "–".to_owned()
+}
+
+/// Practices in place, and those that apply, facts about the municipality left out.
+fn in_place(framework: &Framework, point: &Point) -> (usize, usize) {
+    let counted = framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
+    counted.fold((0, 0), |(met, applicable), at| {
+        let counts = &point.score.dimensions[at].counts;
+        (met + counts.met, applicable + counts.applicable)
+    })
+}
+
+fn stage_name(framework: &Framework, at: Option<StageIx>, lang: Lang) -> String {
+    at.map_or_else(|| words::the_start(lang), |at| framework.stages[at].title.get(lang).to_owned())
+}
+
+/// How a state is called in JSON.
+fn state_name(state: State) -> &'static str {
+    match state {
+        State::NotAsked => "not_asked",
+        State::Blank => "blank",
+        State::Unknown => "unknown",
+        State::NotApplicable => "not_applicable",
+        State::Answered => "answered",
+    }
+}

@@ -1,0 +1,303 @@
+//! The words of a comparison, French written first and English written, not translated.
+
+use serde::Serialize;
+
+use crate::lang::Lang;
+use crate::messages;
+
+macro_rules! labels {
+    ($($name:ident: $fr:literal, $en:literal;)*) => {
+        /// Headings and labels of a comparison, in one language.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        pub struct Labels {
+            $(#[doc = $en] pub $name: &'static str,)*
+        }
+
+        impl Labels {
+            /// The labels of a language.
+            #[must_use]
+            pub fn new(lang: Lang) -> Labels {
+                Labels { $($name: lang.pick($fr, $en),)* }
+            }
+        }
+    };
+}
+
+labels! {
+    what_moved: "Ce qui a bougé", "What moved";
+    at_each_date: "À chaque date", "At each date";
+    date: "Date", "Date";
+    stage: "Étape", "Stage";
+    range: "Entre", "Between";
+    in_place: "En place", "In place";
+    version: "Version nommée", "Version named";
+    own_stage: "Étape sous cette version", "Stage under that version";
+    by_dimension: "Domaine par domaine", "Dimension by dimension";
+    dimension: "Domaine", "Dimension";
+    change: "Écart", "Change";
+    move_picture: "Avant et maintenant", "Before and now";
+    framework_heading: "Ce qui vient du cadre, ce qui vient de nous", "What the framework did, what we did";
+    published: "Écart publié", "As given out";
+    ours: "De notre fait", "Our doing";
+    frameworks: "Du fait du cadre", "The framework's";
+    to_know: "À savoir", "To bear in mind";
+    overall_score: "Note d'ensemble", "Overall score";
+    sources: "Lu dans", "Read from";
+    scores_note: "Les écarts sont ceux des notes affichées, entre la première date et la dernière.",
+        "Changes are those of the scores shown, from the first date to the last.";
+    framework_note: "Écart publié\u{a0}: entre les notes que chaque version a données en son temps. De notre fait\u{a0}: entre les deux dates, sous le cadre d'aujourd'hui. Du fait du cadre\u{a0}: le reste.",
+        "As given out: between the scores that each version gave at its time. Our doing: between the two dates, under today's framework. The framework's: the rest.";
+}
+
+messages! {
+    /// The title.
+    pub fn title(name: &str) {
+        fr: "{name}\u{a0}: ce qui a bougé",
+        en: "{name}: what moved",
+    }
+    /// From when to when.
+    pub fn dates(from: &str, to: &str) {
+        fr: "Du {from} au {to}",
+        en: "From {from} to {to}",
+    }
+    /// The stage rose.
+    pub fn risen(from: &str, to: &str) {
+        fr: "Nous sommes passés de {from} à {to}.",
+        en: "We have moved on from {from} to {to}.",
+    }
+    /// The first stage reached.
+    pub fn set_out(stage: &str) {
+        fr: "Nous avons atteint l'étape {stage}, ce qui n'était pas encore le cas.",
+        en: "We have reached the stage {stage}, which we had not before.",
+    }
+    /// No stage any more.
+    pub fn back_at_start(first: &str) {
+        fr: "La première étape, {first}, n'est plus atteinte.",
+        en: "The first stage, {first}, is no longer reached.",
+    }
+    /// The stage fell.
+    pub fn fallen(from: &str, to: &str) {
+        fr: "Nous sommes revenus de {from} à {to}.",
+        en: "We have gone back from {from} to {to}.",
+    }
+    /// The stage is the same.
+    pub fn same_stage(stage: &str) {
+        fr: "L'étape atteinte reste {stage}.",
+        en: "The stage reached is still {stage}.",
+    }
+    /// There is no stage yet.
+    pub fn still_none(first: &str) {
+        fr: "La première étape, {first}, n'est pas encore atteinte.",
+        en: "The first stage, {first}, is not reached yet.",
+    }
+    /// A stage by its name.
+    pub fn the_stage(stage: &str) {
+        fr: "l'étape {stage}",
+        en: "the stage {stage}",
+    }
+    /// Before the first stage.
+    pub fn the_start() {
+        fr: "le départ",
+        en: "the start",
+    }
+    /// Between two stages.
+    pub fn between(low: &str, high: &str) {
+        fr: "{low} et {high}",
+        en: "{low} and {high}",
+    }
+    /// A stage that is not certain.
+    pub fn provisional(date: &str, low: &str, high: &str) {
+        fr: "Provisoire au {date}\u{a0}: selon les réponses qui manquent, entre {low} et {high}.",
+        en: "Provisional on {date}: depending on the missing answers, between {low} and {high}.",
+    }
+    /// The stage that another version gave out.
+    pub fn given_out(date: &str, own: &str, stage: &str, used: &str, now: &str) {
+        fr: "Les mêmes réponses du {date} donnaient {stage} sous la version {own} du cadre\u{a0}; sous la version {used}, elles donnent {now}.",
+        en: "The same answers of {date} gave {stage} under version {own} of the framework; under version {used} they give {now}.",
+    }
+    /// Nothing moved.
+    pub fn nothing() {
+        fr: "Rien n'a bougé.",
+        en: "Nothing moved.",
+    }
+    /// A sum of what moved.
+    pub fn in_sum(parts: &str) {
+        fr: "En tout\u{a0}: {parts}.",
+        en: "In all: {parts}.",
+    }
+    /// Practices gained, one.
+    pub fn one_gained() {
+        fr: "une pratique de plus en place",
+        en: "one practice newly in place",
+    }
+    /// Practices gained.
+    pub fn many_gained(count: &str) {
+        fr: "{count} pratiques de plus en place",
+        en: "{count} practices newly in place",
+    }
+    /// Practices lost, one.
+    pub fn one_lost() {
+        fr: "une de moins",
+        en: "one no longer so",
+    }
+    /// Practices lost.
+    pub fn many_lost(count: &str) {
+        fr: "{count} de moins",
+        en: "{count} no longer so",
+    }
+    /// Practices lost and none gained, one.
+    pub fn only_one_lost() {
+        fr: "une pratique de moins en place",
+        en: "one practice no longer in place",
+    }
+    /// Practices lost and none gained.
+    pub fn only_many_lost(count: &str) {
+        fr: "{count} pratiques de moins en place",
+        en: "{count} practices no longer in place",
+    }
+    /// Steps done, one.
+    pub fn one_step() {
+        fr: "un pas fait",
+        en: "one step done",
+    }
+    /// Steps done.
+    pub fn many_steps(count: &str) {
+        fr: "{count} pas faits",
+        en: "{count} steps done",
+    }
+    /// Other answers, one.
+    pub fn one_other() {
+        fr: "une autre réponse a changé",
+        en: "one other answer changed",
+    }
+    /// Other answers.
+    pub fn many_other(count: &str) {
+        fr: "{count} autres réponses ont changé",
+        en: "{count} other answers changed",
+    }
+    /// More than is listed.
+    pub fn more(count: &str) {
+        fr: "et {count} de plus (tout est dans --format md ou html)",
+        en: "and {count} more (--format md or html has them all)",
+    }
+    /// The framework.
+    pub fn framework(title: &str, id: &str, version: &str) {
+        fr: "Cadre\u{a0}: {title} ({id} {version}).",
+        en: "Framework: {title} ({id} {version}).",
+    }
+    /// A gloss after its word.
+    pub fn gloss(stage: &str, gloss: &str) {
+        fr: "{stage}\u{a0}: {gloss}",
+        en: "{stage}: {gloss}",
+    }
+    /// Dates that a table leaves out.
+    pub fn dates_left_out(count: &str) {
+        fr: "{count} dates entre la première et les dernières ne tiennent pas dans ce tableau\u{a0}; elles sont dans --format md, html ou json.",
+        en: "{count} dates between the first and the last ones do not fit in this table; --format md, html or json has them.",
+    }
+}
+
+messages! {
+    /// Another version that is at hand.
+    pub fn rescored(date: &str, own: &str, used: &str) {
+        fr: "Les réponses du {date} ont été données à la version {own} du cadre. Ici, tout est noté sous la version {used}, pour que l'écart soit le nôtre\u{a0}; ce que le changement de version a fait est montré à part.",
+        en: "The answers of {date} were given to version {own} of the framework. Here everything is scored under version {used}, so that the change is ours; what the change of version did is shown apart.",
+    }
+    /// Another version that is not at hand.
+    pub fn version_missing(date: &str, own: &str, used: &str) {
+        fr: "Les réponses du {date} ont été données à la version {own} du cadre, qui n'a pas été trouvée. Tout est noté sous la version {used}\u{a0}; nous ne savons pas ce que l'ancienne version avait donné, ni ce que le changement de version a fait. Pour le savoir\u{a0}: --old-framework.",
+        en: "The answers of {date} were given to version {own} of the framework, which was not found. Everything is scored under version {used}; what the old version had given out, and what the change of version did, is not known. To know it: --old-framework.",
+    }
+    /// Questions that are new.
+    pub fn added_questions(version: &str, since: &str, count: &str) {
+        fr: "Questions de la version {version} que la version {since} n'avait pas\u{a0}: {count}. Les anciennes réponses les laissent en blanc.",
+        en: "Questions of version {version} that version {since} had not: {count}. The earlier answers leave them blank.",
+    }
+    /// Questions that are gone.
+    pub fn gone_questions(version: &str, since: &str, count: &str) {
+        fr: "Questions de la version {since} que la version {version} n'a plus\u{a0}: {count}. Leurs réponses ne comptent pas ici.",
+        en: "Questions of version {since} that version {version} no longer has: {count}. Their answers do not count here.",
+    }
+    /// Another name.
+    pub fn renamed(before: &str, now: &str) {
+        fr: "Le nom a changé\u{a0}: {before} d'abord, {now} ensuite. C'est comparé comme une seule municipalité.",
+        en: "The name changed: {before} first, {now} then. They are compared as one municipality.",
+    }
+    /// Another profile.
+    pub fn other_profile(before: &str, now: &str) {
+        fr: "Le profil a changé\u{a0}: {before} d'abord, {now} ensuite. D'autres questions peuvent se poser.",
+        en: "The profile changed: {before} first, {now} then. Other questions may be asked.",
+    }
+    /// When a step was planned.
+    pub fn planned(wave: &str, end: &str) {
+        fr: "prévu\u{a0}: {wave}, pour le {end}",
+        en: "planned: {wave}, by {end}",
+    }
+    /// When a step was planned, after the last wave.
+    pub fn planned_by(end: &str) {
+        fr: "prévu pour le {end}",
+        en: "planned by {end}",
+    }
+    /// From one stage to another.
+    pub fn from_to(from: &str, to: &str) {
+        fr: "{from} → {to}",
+        en: "{from} → {to}",
+    }
+    /// A gate without a reason.
+    pub fn gate_of(stage: &str) {
+        fr: "Condition de l'étape {stage}",
+        en: "Condition of the stage {stage}",
+    }
+}
+
+macro_rules! sections {
+    ($($name:ident: $fr:literal, $en:literal; $note_fr:literal, $note_en:literal;)*) => {
+        /// The parts of what moved.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Part {
+            $(#[doc = $en] $name,)*
+        }
+
+        impl Part {
+            /// Its heading.
+            #[must_use]
+            pub fn heading(self, lang: Lang) -> &'static str {
+                match self { $(Part::$name => lang.pick($fr, $en),)* }
+            }
+
+            /// What is to be known about it; empty where it speaks for itself.
+            #[must_use]
+            pub fn note(self, lang: Lang) -> &'static str {
+                match self { $(Part::$name => lang.pick($note_fr, $note_en),)* }
+            }
+        }
+    };
+}
+
+sections! {
+    Stages: "Domaines qui ont changé d'étape", "Dimensions at another stage"; "", "";
+    Done: "Pas faits", "Steps done"; "", "";
+    FoundDone: "Pas qui se trouvent faits", "Steps found to be done";
+        "Les réponses d'avant ne disaient pas s'ils l'étaient déjà.", "The earlier answers did not say whether they were done already.";
+    Gained: "Pratiques nouvelles", "New practices"; "", "";
+    Found: "En place, sans que nous l'ayons su avant", "In place, and not known before";
+        "La question était sans réponse, inconnue, sans objet, ou ne se posait pas.",
+        "The question was blank, unknown, not applicable or not asked.";
+    Raised: "En progrès", "Better than before"; "", "";
+    Opened: "Conditions désormais tenues", "Conditions now met"; "", "";
+    AlertsGone: "Alertes levées", "Alerts that are gone"; "", "";
+    Lost: "Pratiques qui ne sont plus en place", "Practices no longer in place"; "", "";
+    NoLongerKnown: "Pratiques dont nous ne savons plus si elles sont en place", "Practices no longer known to be in place";
+        "La question est sans réponse, inconnue, sans objet, ou ne se pose plus.",
+        "The question is blank, unknown, not applicable or not asked now.";
+    Lowered: "En recul", "Less than before"; "", "";
+    Undone: "Pas à refaire", "Steps to do again"; "", "";
+    Closed: "Conditions qui ne sont plus tenues", "Conditions no longer met"; "", "";
+    AlertsNew: "Nouvelles alertes", "New alerts"; "", "";
+    Known: "Réponses désormais connues", "Answers now known"; "", "";
+    Unknown: "Réponses que nous n'avons plus", "Answers no longer there"; "", "";
+    Open: "Prévus pour cette date, pas encore faits", "Planned by then, not done yet"; "", "";
+    Stale: "Réponses à rafraîchir", "Answers to refresh";
+        "Elles datent de plus longtemps que leur question ne l'admet.", "They are older than their question allows.";
+    Refreshed: "Réponses rafraîchies", "Answers refreshed"; "", "";
+}

@@ -1,0 +1,247 @@
+//! Reasons as an indented tree for people, and as nested objects for programs.
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::table::printable;
+use crate::explain::{Node, Rule, Unit, Value};
+use crate::lang::Lang;
+use crate::messages;
+use crate::number::Exact;
+
+messages! {
+    fn yes() {
+        fr: "oui",
+        en: "yes",
+    }
+
+    fn no() {
+        fr: "non",
+        en: "no",
+    }
+
+    fn nothing() {
+        fr: "aucune",
+        en: "none",
+    }
+
+    fn colon() {
+        fr: "\u{a0}: ",
+        en: ": ",
+    }
+
+    fn lowest_of(list: &str) {
+        fr: "le moins de {list}",
+        en: "the least of {list}",
+    }
+
+    fn highest_of(list: &str) {
+        fr: "le plus de {list}",
+        en: "the most of {list}",
+    }
+}
+
+/// Reasons as text, within `width` columns, a line break at the end.
+#[must_use]
+pub fn text(nodes: &[Node], lang: Lang, width: usize) -> String {
+    let mut out = String::new();
+    for (at, node) in nodes.iter().enumerate() {
+        if at > 0 && !node.children.is_empty() {
+            out.push('\n');
+        }
+        write(&mut out, node, 0, lang, width.max(40));
+    }
+    out
+}
+
+/// How deep lines are still moved to the right.
+const DEEPEST: usize = 12;
+
+fn write(out: &mut String, node: &Node, depth: usize, lang: Lang, width: usize) {
+    let indent = 2 * depth.min(DEEPEST);
+    let mut line = printable(&node.label);
+    if let Some(id) = node.id.as_deref().filter(|id| depth == 0 && !node.label.contains(id)) {
+        line = format!("{line} [{id}]");
+    }
+    if let Some(value) = shown(node, lang) {
+        line.push_str(&colon(lang));
+        line.push_str(&printable(&value));
+    } else if node.rule != Rule::Parts {
+        line.push_str(&colon(lang));
+        line.push_str(&nothing(lang));
+    }
+    let formula = formula(node, lang);
+    line.push_str(formula.as_deref().unwrap_or_default());
+    wrap(out, &line, indent, width);
+    // What the formula says of a number need not be said again below it.
+    let is_leaf = |child: &Node| child.children.is_empty() && !child.aside;
+    let named = node.children.len() <= NAMED || node.children.iter().all(is_leaf);
+    for child in node.children.iter().filter(|child| formula.is_none() || !named || !is_leaf(child)) {
+        write(out, child, depth + 1, lang, width);
+    }
+}
+
+/// Up to so many parts of a formula are named in it.
+const NAMED: usize = 4;
+
+/// Breaks a line at spaces; what follows is moved four columns to the right.
+fn wrap(out: &mut String, line: &str, indent: usize, width: usize) {
+    let mut column = indent;
+    out.push_str(&" ".repeat(indent));
+    let mut first = true;
+    for word in line.split(' ') {
+        let wide = word.width();
+        if !first && column + 1 + wide > width {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent + 4));
+            column = indent + 4;
+        } else if !first {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += wide;
+        first = false;
+    }
+    out.push('\n');
+}
+
+/// What a node comes to, with its unit.
+fn shown(node: &Node, lang: Lang) -> Option<String> {
+    Some(match &node.value {
+        Value::Word(word) if word.is_empty() => "–".to_owned(),
+        Value::Nothing => return None,
+        Value::Number(number) => match node.unit {
+            Some(unit) => format!("{} {}", self::number(number, lang), unit_words(unit, number, lang)),
+            None => self::number(number, lang),
+        },
+        Value::Truth(true) => yes(lang),
+        Value::Truth(false) => no(lang),
+        Value::Word(word) => word.clone(),
+        Value::Day(day) => lang.date(*day),
+    })
+}
+
+/// A decimal where it ends soon, else a fraction with what it is near to.
+fn number(number: &Exact, lang: Lang) -> String {
+    match number.decimals().filter(|decimals| *decimals <= 6) {
+        Some(decimals) => lang.number(number, decimals),
+        None => format!("{} ≈ {}", number.to_big(), lang.number(number, 4)),
+    }
+}
+
+fn unit_words(unit: Unit, number: &Exact, lang: Lang) -> &'static str {
+    let one = lang.is_singular(number);
+    let pick = |fr: [&'static str; 2], en: [&'static str; 2]| lang.pick(fr, en)[usize::from(!one)];
+    match unit {
+        Unit::WorkingDays => pick(["jour de travail", "jours de travail"], ["working day", "working days"]),
+        Unit::CalendarDays => pick(["jour", "jours"], ["day", "days"]),
+        Unit::DaysAMonth => pick(["jour par mois", "jours par mois"], ["day a month", "days a month"]),
+        Unit::Stages => pick(["stade", "stades"], ["stage", "stages"]),
+        Unit::Questions => pick(["question", "questions"], ["question", "questions"]),
+        Unit::Steps => pick(["pas", "pas"], ["step", "steps"]),
+    }
+}
+
+/// The formula that a number, or whether it is enough, follows from.
+fn formula(node: &Node, lang: Lang) -> Option<String> {
+    let operands: Vec<&Node> = node.children.iter().filter(|child| !child.aside).collect();
+    let many = operands.len() > NAMED;
+    let part = |child: &&Node| {
+        let value = number(child.value.number()?, lang);
+        Some(if many { value } else { format!("{} {value}", printable(&child.label)) })
+    };
+    let parts: Vec<String> = operands.iter().map(part).collect::<Option<_>>()?;
+    if parts.is_empty() {
+        return None;
+    }
+    let held = node.value == Value::Truth(true);
+    Some(match node.rule {
+        Rule::Sum => format!(" = {}", parts.join(" + ")),
+        Rule::Product => format!(" = {}", parts.join(" × ")),
+        Rule::Quotient => format!(" = {}", parts.join(" ÷ ")),
+        Rule::Difference => format!(" = {}", parts.join(" − ")),
+        Rule::Least => format!(" = {}", lowest_of(lang, &lang.list(&parts))),
+        Rule::Greatest => format!(" = {}", highest_of(lang, &lang.list(&parts))),
+        Rule::AtLeast => format!(" ({})", parts.join(if held { " ≥ " } else { " < " })),
+        Rule::Floor | Rule::Round => {
+            let kept = operands.first().is_some_and(|operand| operand.value == node.value);
+            format!(" {} {}", if kept { "=" } else { "≈" }, parts.first()?)
+        }
+        _ => return None,
+    })
+}
+
+/// A reason for programs.
+#[derive(Serialize)]
+struct NodeJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    label: &'a str,
+    value: ValueJson<'a>,
+    /// The number as it is, where `value` is only the nearest that fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exact: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
+    rule: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    aside: bool,
+    children: Vec<NodeJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ValueJson<'a> {
+    Nothing,
+    Number(f64),
+    Truth(bool),
+    Word(&'a str),
+    Day(String),
+}
+
+impl<'a> NodeJson<'a> {
+    fn new(node: &'a Node) -> NodeJson<'a> {
+        let number = node.value.number();
+        NodeJson {
+            id: node.id.as_deref(),
+            label: &node.label,
+            value: match &node.value {
+                Value::Nothing => ValueJson::Nothing,
+                Value::Number(number) => ValueJson::Number(number.to_f64()),
+                Value::Truth(truth) => ValueJson::Truth(*truth),
+                Value::Word(word) => ValueJson::Word(word),
+                Value::Day(day) => ValueJson::Day(day.to_string()),
+            },
+            exact: number
+                .map(|number| number.decimals().map_or_else(|| number.to_big().to_string(), |_| number.to_plain())),
+            unit: node.unit.map(|unit| match unit {
+                Unit::WorkingDays => "working-days",
+                Unit::CalendarDays => "calendar-days",
+                Unit::DaysAMonth => "days-a-month",
+                Unit::Stages => "stages",
+                Unit::Questions => "questions",
+                Unit::Steps => "steps",
+            }),
+            rule: node.rule.name(),
+            aside: node.aside,
+            children: node.children.iter().map(NodeJson::new).collect(),
+        }
+    }
+}
+
+/// Reasons as one line of JSON without a line end: `{"source", "what_if"?, "reasons": [node…]}`, each
+/// node `{"label", "value", "exact"?, "unit"?, "rule", "aside"?, "children"}`.
+#[must_use]
+pub fn json(source: &str, what_if: &[String], nodes: &[Node]) -> String {
+    #[derive(Serialize)]
+    struct Explained<'a> {
+        source: &'a str,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        what_if: &'a [String],
+        reasons: Vec<NodeJson<'a>>,
+    }
+    // Writing to memory cannot fail, and every key is a string.
+    serde_json::to_string(&Explained { source, what_if, reasons: nodes.iter().map(NodeJson::new).collect() })
+        .unwrap_or_default()
+}

@@ -1,0 +1,54 @@
+//! A framework that changed and kept its version.
+
+use super::words;
+use crate::load::FrameworkFile;
+use crate::load::shape::quoted;
+use crate::model::Framework;
+use crate::report::{Problem, Report};
+use crate::rule::Rule;
+
+/// The most things that are named.
+const MOST_NAMED: usize = 5;
+
+/// Warns where a framework differs from the one inside the program with the same id and version in
+/// what municipalities read or are scored by.
+pub fn changed_without_bump(file: &FrameworkFile, new: &Framework, embedded: &Framework, report: &mut Report) {
+    if new.id != embedded.id || new.version != embedded.version {
+        return;
+    }
+    let changed = changed(new, embedded);
+    let Some(head) = file.framework.as_ref().filter(|_| !changed.is_empty()) else { return };
+    let lang = report.lang();
+    let mut named = quoted(&changed[..changed.len().min(MOST_NAMED)]);
+    if changed.len() > MOST_NAMED {
+        named.push_str(", …");
+    }
+    let span = head.value.version.as_ref().map_or(head.span, |version| version.span);
+    let message = words::changed(lang, &new.version.to_string(), &named);
+    report.push(Problem::new(Rule::ChangedWithoutBump, span, message).help(words::raise_version(lang)));
+}
+
+/// What differs, by id or by the name of its table.
+fn changed(new: &Framework, old: &Framework) -> Vec<String> {
+    let mut changed = Vec::new();
+    if new.scoring != old.scoring {
+        changed.push("scoring".to_owned());
+    }
+    macro_rules! compare {
+        ($($list:ident),*) => {$({
+            let pairs = new.$list.iter().zip(&old.$list);
+            changed.extend(pairs.filter(|(new, old)| new != old).map(|(new, _)| new.id.clone()));
+            let (shorter, longer) =
+                if new.$list.len() < old.$list.len() { (&new.$list, &old.$list) } else { (&old.$list, &new.$list) };
+            changed.extend(longer.iter().skip(shorter.len()).map(|item| item.id.clone()));
+        })*};
+    }
+    compare!(stages, profiles, dimensions, questions, alerts, steps, waves);
+    if new.gates != old.gates {
+        changed.push("gate".to_owned());
+    }
+    if new.factors != old.factors {
+        changed.push("roadmap".to_owned());
+    }
+    changed
+}

@@ -1,0 +1,120 @@
+//! Examples: what a framework promises, computed and compared.
+
+use super::proof::imagined;
+use super::words;
+use crate::check::{self, NO_STAGE};
+use crate::load::framework::{ExampleAnswers, ExampleFile, ExpectFile};
+use crate::load::shape::quoted;
+use crate::load::{self, Folder, FrameworkFile, ReadError};
+use crate::model::{Answers, Framework};
+use crate::plan;
+use crate::report::{Problem, Report};
+use crate::rule::Rule;
+use crate::score::{Score, Scorer};
+use crate::source::{At, Sources};
+
+/// Computes each example of a framework and reports what is not as expected. A path is relative to
+/// the framework's folder and stays in it.
+pub fn examples(
+    file: &FrameworkFile,
+    framework: &Framework,
+    folder: &dyn Folder,
+    sources: &mut Sources,
+    report: &mut Report,
+) {
+    if file.examples.is_empty() {
+        return;
+    }
+    let scorer = Scorer::new(framework);
+    for example in &file.examples {
+        let Some(answers) = answers(&example.value, framework, folder, sources, report) else { continue };
+        let Some(expect) = &example.value.expect else { continue };
+        let score = scorer.score(&answers);
+        stage(&expect.value, framework, &score, report);
+        scores(&expect.value, framework, &score, report);
+        first_steps(&expect.value, framework, &answers, &score, report);
+    }
+}
+
+fn answers(
+    example: &ExampleFile,
+    framework: &Framework,
+    folder: &dyn Folder,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<Answers> {
+    let named = example.profile.as_ref();
+    let named = named.and_then(|name| framework.profiles.iter().position(|profile| profile.id == name.value));
+    let written = example.answers.as_ref()?;
+    match &written.value {
+        ExampleAnswers::Inline(tables) => {
+            let profile = named.or((!framework.profiles.is_empty()).then_some(0));
+            let given = check::given(tables, framework, report)?;
+            Some(imagined(framework, profile, given))
+        }
+        ExampleAnswers::Path(path) => {
+            let text = if load::leads_outside(path) { Err(ReadError::Outside) } else { folder.read(path) };
+            let text = text.map_err(|error| unreadable(path, &error, written, report)).ok()?;
+            let name = folder.shown(path);
+            let file = load::answers(&name, text, sources, report)?;
+            let mut answers = check::answers(&file, &name, framework, report)?;
+            if named.is_some() {
+                answers.municipality.profile = named;
+            }
+            Some(answers)
+        }
+    }
+}
+
+fn unreadable(path: &str, error: &ReadError, written: &At<ExampleAnswers>, report: &mut Report) {
+    let lang = report.lang();
+    let message = words::example_unreadable(lang, path, &error.reason(lang));
+    let problem = Problem::new(Rule::ExampleUnreadable, written.span, message);
+    report.push(problem.help(words::example_unreadable_help(lang)));
+}
+
+fn stage(expect: &ExpectFile, framework: &Framework, score: &Score, report: &mut Report) {
+    let Some(expected) = &expect.stage else { return };
+    let found = score.stage.reached.map_or(NO_STAGE, |at| &framework.stages[at].id);
+    if found != expected.value {
+        let message = words::expected_stage(report.lang(), &expected.value, found);
+        fails(expected, message, report);
+    }
+}
+
+fn scores(expect: &ExpectFile, framework: &Framework, score: &Score, report: &mut Report) {
+    for (name, expected) in expect.scores.iter().flat_map(|scores| &scores.value.entries) {
+        let Some(at) = framework.dimension(&name.value) else { continue };
+        let lang = report.lang();
+        let decimals = expected.value.decimals;
+        let wanted = expected.value.value.to_fixed(decimals);
+        let message = match &score.dimensions[at].score.point {
+            None => words::expected_score_none(lang, &name.value, &wanted),
+            Some(found) if found.round(decimals) != expected.value.value => {
+                words::expected_score(lang, &name.value, &wanted, &found.to_fixed(decimals))
+            }
+            Some(_) => continue,
+        };
+        fails(expected, message, report);
+    }
+}
+
+fn first_steps(expect: &ExpectFile, framework: &Framework, answers: &Answers, score: &Score, report: &mut Report) {
+    let Some(expected) = &expect.first_steps else { return };
+    let roadmap = plan::plan(framework, answers, score, &plan::Options::default());
+    let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
+    let found: Vec<&str> = first.iter().map(|at| framework.steps[roadmap.steps[*at].step].id.as_str()).collect();
+    let wanted: Vec<&str> = expected.value.iter().map(|name| name.value.as_str()).collect();
+    if found != wanted {
+        let lang = report.lang();
+        let none = || words::no_step(lang);
+        let said = |ids: &[&str]| if ids.is_empty() { none() } else { quoted(ids) };
+        let message = words::expected_steps(lang, &said(&wanted), &said(&found));
+        fails(expected, message, report);
+    }
+}
+
+fn fails<T>(expected: &At<T>, message: String, report: &mut Report) {
+    let help = words::example_help(report.lang());
+    report.push(Problem::new(Rule::ExampleFails, expected.span, message).help(help));
+}

@@ -1,0 +1,121 @@
+//! Proofs by scoring: with the best answer to every question, every stage is reached and every
+//! gate holds.
+
+use std::collections::BTreeMap;
+
+use super::words;
+use crate::lang::Lang;
+use crate::load::FrameworkFile;
+use crate::load::shape::quoted;
+use crate::model::{Answers, DEFAULT_CAPACITY, Framework, GateIx, Given, Municipality, ProfileIx, StageIx, StageRule};
+use crate::number::Exact;
+use crate::report::{Problem, Report};
+use crate::rule::Rule;
+use crate::score::{Block, Score, Scorer};
+use crate::worth;
+
+/// The day of assessments that are only thought of; nothing depends on it.
+pub(super) const SOME_DAY: jiff::civil::Date = jiff::civil::date(2000, 1, 1);
+
+/// Reports gates that cannot hold and stages that cannot be reached.
+pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) {
+    if framework.scoring.stage_rule == StageRule::None {
+        return;
+    }
+    let lang = report.lang();
+    let scorer = Scorer::new(framework);
+    let given: Vec<Given> = (0..framework.questions.len())
+        .map(|at| Given { value: worth::best_answer(framework, at), ..Given::default() })
+        .collect();
+    let mut answers = imagined(framework, None, given);
+    let profiles: Vec<Option<ProfileIx>> = match framework.profiles.len() {
+        0 => vec![None],
+        count => (0..count).map(Some).collect(),
+    };
+    let mut gates: BTreeMap<GateIx, (Vec<ProfileIx>, String)> = BTreeMap::new();
+    let mut stages: BTreeMap<StageIx, (Vec<ProfileIx>, String)> = BTreeMap::new();
+    for profile in profiles {
+        answers.municipality.profile = profile;
+        let score = scorer.score(&answers);
+        for (at, result) in score.gates.iter().enumerate().filter(|(_, result)| !result.holds) {
+            let why = || {
+                let unmet = result.unmet.iter().map(|at| format!("`{}`", framework.questions[*at].id));
+                let below = result.below.iter().map(|below| {
+                    less(lang, &framework.dimensions[below.dimension].id, below.score.as_ref(), &below.minimum)
+                });
+                unmet.chain(below).collect::<Vec<_>>().join(", ")
+            };
+            gates.entry(at).or_insert_with(|| (Vec::new(), why())).0.extend(profile);
+        }
+        if let Some((stage, why)) = out_of_reach(framework, &score, lang) {
+            stages.entry(stage).or_insert((Vec::new(), why)).0.extend(profile);
+        }
+    }
+    let whose = |profiles: &[ProfileIx]| {
+        let some = profiles.len() < framework.profiles.len();
+        let ids: Vec<&str> = profiles.iter().map(|at| framework.profiles[*at].id.as_str()).collect();
+        if some { words::for_profiles(lang, &quoted(&ids)) } else { String::new() }
+    };
+    for (at, (profiles, why)) in gates {
+        let Some(written) = file.gates.get(at) else { continue };
+        let message = words::gate_cannot_hold(lang, &whose(&profiles), &why);
+        report.push(Problem::new(Rule::GateCannotHold, written.span, message).help(words::gate_help(lang)));
+    }
+    for (at, (profiles, why)) in stages {
+        let Some(written) = file.stages.get(at) else { continue };
+        let span = written.value.threshold.as_ref().map_or(written.span, |threshold| threshold.span);
+        let message = words::out_of_reach(lang, &framework.stages[at].id, &whose(&profiles), &why);
+        report.push(Problem::new(Rule::StageOutOfReach, span, message).help(words::stage_help(lang)));
+    }
+}
+
+/// The first stage that the best answers do not reach, with what keeps them from it; a gate that
+/// does not hold is said by itself.
+fn out_of_reach(framework: &Framework, score: &Score, lang: Lang) -> Option<(StageIx, String)> {
+    let stage = score.stage.next.filter(|_| score.stage.assessed)?;
+    let threshold = |stage: StageIx| framework.stages[stage].threshold.as_ref();
+    let below: Vec<String> = score
+        .blocked_by
+        .iter()
+        .filter_map(|block| match block {
+            Block::Index { missing_score, .. } if missing_score.is_zero() => None,
+            Block::Index { stage, .. } => {
+                Some(less(lang, "index", score.index.as_ref()?.point.as_ref(), threshold(*stage)?))
+            }
+            Block::Dimension { dimension, stage, .. } => {
+                let cell = score.dimensions[*dimension].cells.get(*stage);
+                let found = cell.and_then(|cell| cell.score.as_ref());
+                Some(less(lang, &framework.dimensions[*dimension].id, found, threshold(*stage)?))
+            }
+            Block::Gate(_) => None,
+        })
+        .collect();
+    (!below.is_empty()).then(|| (stage, below.join(", ")))
+}
+
+/// A score with what it falls short of.
+fn less(lang: Lang, id: &str, score: Option<&Exact>, needed: &Exact) -> String {
+    match score {
+        Some(score) if score < needed => format!("`{id}` ({} < {})", lang.amount(score), lang.amount(needed)),
+        _ => format!("`{id}`"),
+    }
+}
+
+/// Answers of a municipality that there is not.
+pub(super) fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: Vec<Given>) -> Answers {
+    Answers {
+        source: String::new(),
+        framework_version: framework.version.to_string(),
+        date: SOME_DAY,
+        language: None,
+        municipality: Municipality {
+            name: String::new(),
+            population: None,
+            profile,
+            capacity: profile.map_or(DEFAULT_CAPACITY, |at| framework.profiles[at].capacity.clone()),
+            priorities: Vec::new(),
+        },
+        respondents: Vec::new(),
+        given,
+    }
+}

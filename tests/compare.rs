@@ -1,0 +1,313 @@
+//! Two states of a municipality and more, whatever they are.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod common;
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use jalon::compare::{Change, Comparison, Own, Point, Reading, added, gone};
+use jalon::lang::Lang;
+use jalon::model::{Answers, DimensionKind, Framework, QuestionIx, QuestionKind, Value};
+use jalon::number::Exact;
+use jalon::render::compare::{CompareView, comparison, json};
+use jalon::render::{Format, Templates};
+use jiff::civil::date;
+use proptest::prelude::*;
+
+static COMMUNE: LazyLock<Framework> =
+    LazyLock::new(|| common::framework(Path::new("frameworks/commune/framework.toml")));
+
+fn example(name: &str) -> Answers {
+    common::answers(Path::new(&format!("examples/{name}.toml")), &COMMUNE)
+}
+
+fn point(answers: &Answers) -> Point<'static> {
+    Point::new(&COMMUNE, answers.clone(), Own::Same)
+}
+
+fn compared(states: &[&Answers]) -> Comparison<'static> {
+    Comparison::new(&COMMUNE, states.iter().map(|answers| point(answers)).collect()).unwrap()
+}
+
+/// Answers to the flagship, of a village or a town; each year has its own.
+fn answers(year: i16) -> impl Strategy<Value = Answers> {
+    let count = COMMUNE.questions.len();
+    let one = (0..7u8, any::<prop::sample::Index>());
+    (proptest::collection::vec(one, count), 0..COMMUNE.profiles.len()).prop_map(move |(picks, profile)| {
+        let mut answers = example("village");
+        answers.date = date(year, 11, 20);
+        answers.municipality.profile = Some(profile);
+        for (at, (kind, index)) in picks.into_iter().enumerate() {
+            let options = COMMUNE.options(at).len();
+            answers.given[at].date = None;
+            answers.given[at].value = match (kind, &COMMUNE.questions[at].kind) {
+                (0, _) => Value::Blank,
+                (1, _) => Value::Unknown,
+                (2, _) => Value::NotApplicable("not here".to_owned()),
+                (_, QuestionKind::Choice(_)) => Value::Choice(index.index(options)),
+                (_, QuestionKind::Multi(_)) => Value::Multi(vec![index.index(options)]),
+                (_, QuestionKind::Number(number)) => Value::Number(number.max.clone()),
+                (_, QuestionKind::Text) => Value::Blank,
+            };
+        }
+        answers
+    })
+}
+
+fn questions(practices: &[jalon::compare::Practice]) -> Vec<QuestionIx> {
+    practices.iter().map(|practice| practice.question).collect()
+}
+
+fn scores(change: &Change) -> Vec<Option<Exact>> {
+    change.dimensions.iter().map(jalon::compare::ScoreChange::change).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn nothing_moves_from_a_state_to_itself(state in answers(2027)) {
+        let same = compared(&[&state, &state]);
+        prop_assert!(same.overall.is_nothing());
+        prop_assert!(same.overall.steps_open.is_empty());
+        prop_assert!(CompareView::new(&same, Lang::En).changes.iter().all(|change| change.parts.is_empty()));
+    }
+
+    #[test]
+    fn what_moved_adds_up(first in answers(2026), second in answers(2027), third in answers(2029)) {
+        let series = compared(&[&first, &second, &third]);
+        for change in series.changes.iter().chain([&series.overall]) {
+            let [before, now] = [change.points.before, change.points.now].map(|at| &series.points[at].score);
+            for (at, moved) in change.dimensions.iter().enumerate() {
+                let (from, to) = (&before.dimensions[at].score.point, &now.dimensions[at].score.point);
+                prop_assert_eq!(moved.change(), from.as_ref().zip(to.as_ref()).map(|(from, to)| to - from));
+                // One framework for all: it has no part in it.
+                prop_assert_eq!(moved.due_to_framework(), moved.change().map(|_| Exact::ZERO));
+            }
+            let (gained, lost) = (questions(&change.gained), questions(&change.lost));
+            prop_assert!(gained.iter().all(|at| !lost.contains(at)));
+            prop_assert_eq!(change.met.now + lost.len(), change.met.before + gained.len());
+            prop_assert!(gained.iter().all(|at| now.questions[*at].met && !before.questions[*at].met));
+            prop_assert!(change.became_known.iter().all(|at| !change.became_unknown.contains(at)));
+            prop_assert!(change.steps_done.iter().all(|done| !change.steps_open.contains(&done.step)));
+        }
+        // Two ways to the same end.
+        let parts = scores(&series.changes[0]).into_iter().zip(scores(&series.changes[1]));
+        let summed: Vec<_> = parts.map(|(one, other)| Some(one? + other?)).collect();
+        for (sum, whole) in summed.into_iter().zip(scores(&series.overall)) {
+            prop_assert!(sum.is_none() || sum == whole);
+        }
+    }
+
+    #[test]
+    fn dates_decide_the_order_and_time_turned_round_turns_the_change(
+        first in answers(2026),
+        second in answers(2027),
+    ) {
+        let (forth, given_back) = (compared(&[&first, &second]), compared(&[&second, &first]));
+        prop_assert_eq!(&forth.overall, &given_back.overall);
+        prop_assert_eq!(json(&forth), json(&given_back));
+        // The same two on one day, either way.
+        let mut second = second;
+        second.date = first.date;
+        let (forth, back) = (compared(&[&first, &second]).overall, compared(&[&second, &first]).overall);
+        prop_assert_eq!(questions(&forth.gained), questions(&back.lost));
+        prop_assert_eq!(&forth.became_known, &back.became_unknown);
+        prop_assert_eq!(&forth.raised, &back.lowered);
+        prop_assert_eq!(&forth.gates_opened, &back.gates_closed);
+        prop_assert_eq!(&forth.alerts_new, &back.alerts_gone);
+        let negated = |change: Option<Exact>| change.map(|change| -&change);
+        prop_assert_eq!(scores(&forth), scores(&back).into_iter().map(negated).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn one_state_is_no_comparison() {
+    assert!(Comparison::new(&COMMUNE, vec![point(&example("village"))]).is_none());
+    assert!(Comparison::new(&COMMUNE, Vec::new()).is_none());
+}
+
+#[test]
+fn a_year_of_the_village() {
+    let comparison = compared(&[&example("village"), &example("village-2027")]);
+    let change = &comparison.overall;
+    let step = |id: &str| COMMUNE.step(id).unwrap();
+    let done = |id: &str| change.steps_done.iter().find(|done| done.step == step(id)).unwrap();
+    // They answered "no" to it a year before; of the domain's keys they did not know.
+    assert!(done("sort-projects").is_sure);
+    assert!(!done("regain-domain-and-keys").is_sure);
+    assert_eq!(done("sort-projects").wave, Some(0));
+    assert!(change.steps_open.contains(&step("name-leads-and-time")), "planned for the winter, half done");
+    assert_eq!(change.steps_undone, [step("public-access-point")], "the library's computer is out of order");
+    let ids = |of: &[QuestionIx]| of.iter().map(|at| COMMUNE.questions[*at].id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&questions(&change.lost)), ["inclusion.public-access"]);
+    assert_eq!(ids(&change.went_stale), ["services.catalogue"]);
+    assert_eq!(change.gates_opened.len(), 1);
+}
+
+/// A framework with these questions in one dimension, each worth the same.
+fn version(version: &str, questions: &[(&str, &str)]) -> Framework {
+    let mut text = format!(
+        "format = 1\n[framework]\nid = \"mine\"\nversion = \"{version}\"\ntitle = \"Mine\"\nlanguages = [\"en\"]\n\
+         [scoring]\nstage_rule = \"none\"\nindex = true\n\
+         [[scale]]\nid = \"p\"\noption = [{{ id = \"yes\", value = 1, label = \"Yes\" }}, {{ id = \"no\", value = 0, label = \"No\" }}]\n\
+         [[dimension]]\nid = \"d\"\ntitle = \"D\"\n"
+    );
+    for (id, was) in questions {
+        let was = if was.is_empty() { String::new() } else { format!("was = [\"{was}\"]\n") };
+        let lines = ["[[dimension.question]]\n", "scale = \"p\"\n", &was, "text = \"A practice\"\n"];
+        text.extend(lines);
+        text.extend(["id = \"", id, "\"\n"]);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("framework.toml");
+    std::fs::write(&file, text).unwrap();
+    common::framework(&file)
+}
+
+fn answered(framework: &Framework, version: &str, date: &str, answers: &str) -> Answers {
+    let text = format!(
+        "format = 1\nframework = \"mine\"\nframework_version = \"{version}\"\ndate = {date}\n\
+         [municipality]\nname = \"Somewhere\"\n[answers.d]\n{answers}"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("answers.toml");
+    std::fs::write(&file, text).unwrap();
+    common::answers(&file, framework)
+}
+
+#[test]
+fn what_the_framework_did_is_told_apart() {
+    let old = version("1.0.0", &[("a", ""), ("b", "")]);
+    let new = version("2.0.0", &[("alpha", "a"), ("b", ""), ("c", ""), ("e", "")]);
+    assert_eq!(added(&new, &old), [2, 3]);
+    assert_eq!(gone(&old, &new).count(), 0);
+    assert_eq!(gone(&new, &old).collect::<Vec<_>>(), [0, 2, 3], "an older version knows no later names");
+    let before = |framework: &Framework| answered(framework, "1.0.0", "2026-01-01", "a = \"yes\"\nb = \"no\"\n");
+    let now = answered(&new, "2.0.0", "2027-01-01", "alpha = \"yes\"\nb = \"yes\"\nc = \"yes\"\ne = \"no\"\n");
+    let reading = Reading::new(&old, before(&old));
+    let points = vec![Point::new(&new, now, Own::Same), Point::new(&new, before(&new), Own::Known(Box::new(reading)))];
+    let comparison = Comparison::new(&new, points).unwrap();
+    let change = &comparison.overall.dimensions[0];
+    // A half was given out then, which is a quarter now; three quarters are reached.
+    assert_eq!(change.published(), Some(Exact::ratio(1, 4)));
+    assert_eq!(change.change(), Some(Exact::ratio(1, 2)));
+    assert_eq!(change.due_to_framework(), Some(Exact::ratio(-1, 4)));
+    assert_eq!(comparison.overall.index.as_ref().unwrap().due_to_framework(), Some(Exact::ratio(-1, 4)));
+    // The new question was blank then: that the practice is new is not sure.
+    let sure: Vec<_> =
+        comparison.overall.gained.iter().map(|practice| (practice.question, practice.is_sure())).collect();
+    assert_eq!(sure, [(1, true), (2, false)]);
+    let view = CompareView::new(&comparison, Lang::En);
+    let share = &view.shares[1];
+    assert_eq!([&share.published, &share.ours, &share.frameworks], ["+25", "+50", "\u{2212}25"]);
+}
+
+#[test]
+fn a_version_that_is_not_at_hand_leaves_its_part_open() {
+    let new = version("2.0.0", &[("a", ""), ("b", "")]);
+    let before = answered(&new, "1.0.0", "2026-01-01", "a = \"yes\"\nb = \"no\"\n");
+    let now = answered(&new, "2.0.0", "2027-01-01", "a = \"yes\"\nb = \"yes\"\n");
+    let points = vec![Point::new(&new, before, Own::Missing), Point::new(&new, now, Own::Same)];
+    let comparison = Comparison::new(&new, points).unwrap();
+    let change = &comparison.overall.dimensions[0];
+    assert_eq!(change.change(), Some(Exact::ratio(1, 2)));
+    assert_eq!((change.published(), change.due_to_framework()), (None, None));
+    let view = CompareView::new(&comparison, Lang::Fr);
+    assert!(view.shares.is_empty());
+    assert!(
+        view.notes.iter().any(|note| note.contains("1.0.0") && note.contains("--old-framework")),
+        "{:?}",
+        view.notes
+    );
+}
+
+#[test]
+fn facts_and_scores_are_counted_apart() {
+    let comparison = compared(&[&example("town"), &example("city")]);
+    let context = |at: &usize| COMMUNE.dimensions[COMMUNE.questions[*at].dimension].kind == DimensionKind::Context;
+    let change = &comparison.overall;
+    assert!(!questions(&change.gained).iter().chain(&questions(&change.lost)).any(context));
+}
+
+fn rendered(comparison: &Comparison, lang: Lang, format: Format) -> String {
+    let view = CompareView::new(comparison, lang);
+    self::comparison(&Templates::embedded().unwrap(), format, &view)
+        .unwrap_or_else(|error| panic!("{}", error.full_message(Lang::En)))
+}
+
+#[test]
+fn every_form_in_both_languages() {
+    let mut renamed = example("village-2027");
+    renamed.municipality.name = "<b>Val | *Neuf*</b>".to_owned();
+    renamed.date = date(2028, 5, 1);
+    renamed.municipality.profile = Some(1);
+    let comparison = compared(&[&example("village"), &example("village-2027"), &renamed]);
+    for lang in Lang::ALL {
+        let [html, markdown, text] =
+            [Format::Html, Format::Markdown, Format::Text].map(|format| rendered(&comparison, lang, format));
+        assert!(html.contains("&lt;b&gt;Val") && !html.contains("<b>Val"), "a name is no markup");
+        for forbidden in ["<script", "http://", "https://", "src=", "@import", "url("] {
+            let page = html.replace("http://www.w3.org/2000/svg", "");
+            assert!(!page.contains(forbidden), "{forbidden}");
+        }
+        assert_eq!(html.matches("<h1>").count(), 1);
+        assert!(markdown.contains(r"\<b\>Val \| \*Neuf\*"), "{markdown}");
+        for line in text.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+        }
+        for out in [&html, &markdown, &text] {
+            for english in ["Steps done", "New practices", "Change", "In detail", "stage"] {
+                let visible = out.split("</style>").last().unwrap();
+                assert!(lang == Lang::En || !visible.contains(&format!("{english} ")), "{english}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_json_names_what_it_says() {
+    let comparison = compared(&[&example("village"), &example("village-2027")]);
+    let object: serde_json::Value = serde_json::from_str(&json(&comparison)).unwrap();
+    assert_eq!(object["comparison"], 1);
+    assert_eq!(object["points"][0]["date"], "2026-11-21");
+    assert_eq!(object["points"][0]["own_version"]["state"], "same");
+    assert_eq!(object["overall"]["from"], "2026-11-21");
+    assert_eq!(object["overall"]["lost"][0]["question"], "inclusion.public-access");
+    assert_eq!(object["overall"]["steps_undone"][0], "public-access-point");
+    let security = object["overall"]["dimensions"].as_array().unwrap().iter().find(|d| d["id"] == "security").unwrap();
+    let number = |key: &str| security[key].as_f64().unwrap();
+    assert!((number("now") - number("before") - number("change")).abs() < 1e-12);
+    assert_eq!(security["due_to_framework"], 0.0);
+    assert_eq!(object["changes"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_is_only_not_known_is_no_step_to_do_again() {
+    let before = example("village");
+    let mut now = before.clone();
+    now.date = date(2027, 11, 20);
+    let question = COMMUNE.question("inclusion.public-access").unwrap();
+    now.given[question].value = Value::Unknown;
+    let change = compared(&[&before, &now]).overall;
+    assert_eq!(questions(&change.lost), [question]);
+    assert!(!change.lost[0].is_sure() && change.steps_undone.is_empty());
+    assert_eq!(change.became_unknown, [question]);
+}
+
+#[test]
+fn a_stage_given_out_by_another_version_is_not_forgotten() {
+    let folder = |name: &str| Path::new("tests/cases/compare.in").join(name);
+    let (old, new) = (folder("frameworks/mini-1.0.0.toml"), folder("frameworks/mini.toml"));
+    let (old, new) = (common::framework(&old), common::framework(&new));
+    let reading = Reading::new(&old, common::answers(&folder("2026.toml"), &old));
+    let mut before = common::answers(&folder("2027.toml"), &new);
+    before.date = date(2026, 11, 21);
+    before.given[0].value = Value::Blank;
+    let now = common::answers(&folder("2028.toml"), &new);
+    let points = vec![Point::new(&new, before, Own::Known(Box::new(reading))), Point::new(&new, now, Own::Same)];
+    let view = CompareView::new(&Comparison::new(&new, points).unwrap(), Lang::En);
+    assert!(view.lead.iter().any(|line| line.contains("gave “Digitization” under version 1.0.0")), "{:?}", view.lead);
+}

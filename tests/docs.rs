@@ -1,0 +1,168 @@
+//! The pages about the file formats: their examples load, and they name every key there is.
+#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jalon::lang::Lang;
+use jalon::load::shape::{Schema, Shape};
+use jalon::load::{AnswersFile, FrameworkFile};
+use jalon::model::Framework;
+use serde_json::Value;
+
+fn text(page: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page)).unwrap()
+}
+
+/// The blocks of a page in this language.
+fn blocks<'t>(page: &'t str, language: &str) -> Vec<&'t str> {
+    let fence = format!("```{language}\n");
+    page.match_indices(&fence).map(|(at, _)| page[at + fence.len()..].split("```").next().unwrap()).collect()
+}
+
+/// Writes the blocks of a page that begin with the name of a file.
+fn write(page: &str, folder: &Path) {
+    for block in blocks(page, "toml") {
+        let name = block.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap();
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, block).unwrap();
+    }
+}
+
+/// The example framework of a page about frameworks.
+fn example(page: &str) -> (tempfile::TempDir, Framework) {
+    let folder = tempfile::tempdir().unwrap();
+    write(&text(page), folder.path());
+    let framework = common::framework(folder.path());
+    (folder, framework)
+}
+
+/// Every key that a file may have, at any depth.
+fn keys<T: Shape>() -> BTreeSet<String> {
+    let mut schema = Schema { lang: Lang::En, definitions: serde_json::Map::new() };
+    T::schema(&mut schema);
+    // The answers of an example are described on the page about answers.
+    let own = |name: &str| schema.definitions.contains_key("AnswersFile") || name != "AnswerTable";
+    let tables = schema.definitions.iter().filter(|(name, _)| own(name)).map(|(_, table)| table);
+    let tables = tables.filter_map(|table| table.get("properties").and_then(Value::as_object));
+    tables.flat_map(|table| table.keys().cloned()).collect()
+}
+
+/// What stands in back-ticks, cut into words.
+fn named(page: &str) -> BTreeSet<&str> {
+    let mut words = BTreeSet::new();
+    for line in page.lines() {
+        let code = line.split('`').skip(1).step_by(2);
+        words.extend(code.flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_')));
+    }
+    words
+}
+
+#[test]
+fn the_pages_name_every_key() {
+    let missing = |page: &str, keys: BTreeSet<String>| -> Vec<String> {
+        let text = text(page);
+        let named = named(&text);
+        keys.into_iter().filter(|key| !named.contains(key.as_str())).map(|key| format!("{page}: {key}")).collect()
+    };
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        wrong.extend(missing(lang.pick("frameworks.fr.md", "frameworks.md"), keys::<FrameworkFile>()));
+        wrong.extend(missing(lang.pick("answers.fr.md", "answers.md"), keys::<AnswersFile>()));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_example_framework_uses_every_key() {
+    for page in ["frameworks.md", "frameworks.fr.md"] {
+        let text = text(page);
+        let code = blocks(&text, "toml").concat();
+        let words: BTreeSet<&str> = code.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        let unused: Vec<String> =
+            keys::<FrameworkFile>().into_iter().filter(|key| !words.contains(key.as_str())).collect();
+        assert!(unused.is_empty(), "{page}: {unused:?}");
+        let (_folder, framework) = example(page);
+        assert_eq!((framework.dimensions.len(), framework.questions.len(), framework.steps.len()), (5, 9, 3), "{page}");
+    }
+}
+
+#[test]
+fn the_example_answers_load() {
+    for lang in Lang::ALL {
+        let (_folder, framework) = example(lang.pick("frameworks.fr.md", "frameworks.md"));
+        let page = text(lang.pick("answers.fr.md", "answers.md"));
+        let folder = tempfile::tempdir().unwrap();
+        write(&page, folder.path());
+        let answers = common::answers(&folder.path().join("answers.toml"), &framework);
+        let score = jalon::score::score(&framework, &answers);
+        assert_eq!(score.stage.reached.map(|at| framework.stages[at].id.as_str()), Some("reachable"));
+    }
+}
+
+#[test]
+fn the_example_table_and_line_are_scored() {
+    for lang in Lang::ALL {
+        let (framework, _) = example(lang.pick("frameworks.fr.md", "frameworks.md"));
+        let page = text(lang.pick("answers.fr.md", "answers.md"));
+        for (language, rows) in [("csv", 2), ("json", 1)] {
+            let ending = if language == "json" { "jsonl" } else { language };
+            let file: PathBuf = framework.path().join(format!("answers.{ending}"));
+            fs::write(&file, blocks(&page, language)[0]).unwrap();
+            let run = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"))
+                .args(["score", "--format", "json", "--lang", lang.tag(), "--framework"])
+                .args([framework.path(), &file])
+                .output()
+                .unwrap();
+            assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+            let results: Value = serde_json::from_slice(&run.stdout).unwrap();
+            assert_eq!(results.as_array().unwrap().len(), rows);
+            assert_eq!(results[0]["municipality"]["name"], "Pont-aux-Joncs");
+            if language == "csv" {
+                let inclusion = &results[0]["dimensions"][0]["questions"];
+                assert_eq!((&inclusion["not_applicable"], &inclusion["blank"]), (&1.into(), &1.into()));
+            }
+        }
+    }
+}
+
+fn walk(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            found.extend(object.keys().cloned());
+            object.values().for_each(|value| walk(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|value| walk(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_page_on_results_names_every_key() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = BTreeSet::new();
+    let runs = [
+        "roadmap examples/village.toml --format json",
+        "roadmap examples/town.toml --format json",
+        "roadmap examples/city.toml --format json",
+        "roadmap examples/town.toml --without list-services --to transformation --format json",
+        "check tests/readme/slip.toml --format json",
+    ];
+    for args in runs {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"))
+            .args(args.split(' '))
+            .current_dir(root)
+            .output()
+            .unwrap();
+        walk(&serde_json::from_slice(&run.stdout).unwrap(), &mut found);
+    }
+    assert!(found.contains("certificate") && found.contains("end_column"));
+    let page = text("json.md");
+    let named = named(&page);
+    let missing: Vec<&String> = found.iter().filter(|key| !named.contains(key.as_str())).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

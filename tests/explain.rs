@@ -1,0 +1,353 @@
+//! Reasons are worth something only where they add up: every number in every tree is worked out again
+//! here from what stands below it, by other code, and compared with the result.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use jalon::explain::sensitivity::{self, Weight};
+use jalon::explain::{Explainer, subjects};
+use jalon::lang::Lang;
+use jalon::model::{Answers, Framework};
+use jalon::number::Exact;
+use jalon::plan::{self, Options};
+use jalon::score::{self, Score};
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+struct Case {
+    name: String,
+    framework: Framework,
+    answers: Answers,
+}
+
+fn shipped() -> Vec<Case> {
+    let framework = common::framework(&root().join("frameworks/commune"));
+    let case = |name: &str| {
+        let answers = common::answers(&root().join("examples").join(name), &framework);
+        Case { name: name.to_owned(), framework: framework.clone(), answers }
+    };
+    ["village.toml", "town.toml", "city.toml"].into_iter().map(case).collect()
+}
+
+/// Generated frameworks: bands, sums, curves, nested dimensions, rounding, penalties, conditions.
+fn vectors() -> Vec<Case> {
+    let case = |number: usize| {
+        let folder = root().join(format!("tests/vectors/case-{number:04}"));
+        let expected: Value =
+            serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
+        let framework = common::framework(&folder.join(expected["framework"].as_str().unwrap()));
+        let answers = common::answers(&folder.join("answers.toml"), &framework);
+        Case { name: format!("case-{number:04}"), framework, answers }
+    };
+    (0..40).filter(|number| *number != 28).map(case).collect()
+}
+
+fn reasons(case: &Case, lang: Lang) -> (Score, plan::Roadmap, Vec<Value>) {
+    let score = score::score(&case.framework, &case.answers);
+    let (roadmap, reasoning) = plan::plan_with_reasoning(&case.framework, &case.answers, &score, &Options::default());
+    let explainer = Explainer::new(&case.framework, &case.answers, &score, (&roadmap, &reasoning), lang);
+    let text = jalon::render::explain::json("x", &[], &explainer.everything());
+    let parsed: Value = serde_json::from_str(&text).unwrap();
+    let nodes = parsed["reasons"].as_array().unwrap().clone();
+    (score, roadmap, nodes)
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Worth {
+    Number(Exact),
+    Truth(bool),
+    Other,
+}
+
+fn exact(text: &str) -> Exact {
+    match text.split_once('/') {
+        // Fractions outgrow machine words.
+        Some((above, below)) => {
+            let part = |digits: &str| digits.parse::<num_bigint::BigInt>().unwrap();
+            Exact::from(num_rational::BigRational::new(part(above), part(below)))
+        }
+        None => match text.parse::<num_bigint::BigInt>() {
+            Ok(whole) => Exact::from(num_rational::BigRational::from_integer(whole)),
+            Err(_) => {
+                let (whole, decimals) = text.split_once('.').unwrap();
+                let digits: num_bigint::BigInt = format!("{whole}{decimals}").parse().unwrap();
+                let scale = num_bigint::BigInt::from(10).pow(u32::try_from(decimals.len()).unwrap());
+                Exact::from(num_rational::BigRational::new(digits, scale))
+            }
+        },
+    }
+}
+
+fn said(node: &Value) -> Worth {
+    match (&node["exact"], &node["value"]) {
+        (Value::String(text), value) => {
+            let number = exact(text);
+            // Reading a number back may miss it by the last bit.
+            let near = value.as_f64().unwrap();
+            assert!((number.to_f64() - near).abs() <= near.abs() * 1e-15, "{node}");
+            Worth::Number(number)
+        }
+        (_, Value::Bool(truth)) => Worth::Truth(*truth),
+        _ => Worth::Other,
+    }
+}
+
+/// The value of a node, worked out from below by its rule alone.
+fn worked_out(node: &Value) -> Worth {
+    let parts: Vec<Worth> = node["children"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|child| child["aside"] != Value::Bool(true))
+        .map(worked_out)
+        .collect();
+    let numbers: Vec<Exact> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Worth::Number(number) => Some(number.clone()),
+            _ => None,
+        })
+        .collect();
+    let truths: Vec<bool> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Worth::Truth(truth) => Some(*truth),
+            _ => None,
+        })
+        .collect();
+    let pair = || (numbers[0].clone(), numbers[1].clone());
+    let all_numbers = || assert_eq!(numbers.len(), parts.len(), "{node}");
+    let all_truths = || assert_eq!(truths.len(), parts.len(), "{node}");
+    match node["rule"].as_str().unwrap() {
+        "given" => said(node),
+        "parts" => Worth::Other,
+        "same" => parts[0].clone(),
+        "sum" => {
+            all_numbers();
+            Worth::Number(numbers.iter().sum())
+        }
+        "product" => {
+            all_numbers();
+            Worth::Number(numbers.iter().fold(Exact::ONE, |a, b| a * b))
+        }
+        "quotient" => match pair() {
+            (_, below) if below.is_zero() => Worth::Other,
+            (above, below) => Worth::Number(above.checked_div(&below).unwrap()),
+        },
+        "difference" => Worth::Number(&pair().0 - &pair().1),
+        "least" => Worth::Number(numbers.iter().min().unwrap().clone()),
+        "greatest" => Worth::Number(numbers.iter().max().unwrap().clone()),
+        "equal" => Worth::Number(if pair().0 == pair().1 { Exact::ONE } else { Exact::ZERO }),
+        "round" => Worth::Number(pair().0.round(u32::try_from(pair().1.floor()).unwrap())),
+        "floor" => Worth::Number(Exact::from(numbers[0].floor())),
+        "at-least" => Worth::Truth(pair().0 >= pair().1),
+        "all" => {
+            all_truths();
+            Worth::Truth(truths.iter().all(|truth| *truth))
+        }
+        "any" => Worth::Truth(truths.iter().any(|truth| *truth)),
+        "not" => Worth::Truth(!truths[0]),
+        "leading" => {
+            all_truths();
+            Worth::Number(Exact::from(truths.iter().take_while(|truth| **truth).count()))
+        }
+        other => panic!("{other}"),
+    }
+}
+
+/// Every node below, and itself; with where it is.
+fn walk<'a>(node: &'a Value, path: &str, visit: &mut impl FnMut(&'a Value, &str)) {
+    let path = format!("{path} > {}", node["label"].as_str().unwrap());
+    visit(node, &path);
+    for child in node["children"].as_array().unwrap() {
+        walk(child, &path, visit);
+    }
+}
+
+fn child<'a>(node: &'a Value, label: &str) -> Option<&'a Value> {
+    node["children"].as_array().unwrap().iter().find(|child| child["label"] == label)
+}
+
+#[test]
+fn every_number_follows_from_what_stands_below_it() {
+    let mut wrong = Vec::new();
+    let mut computed = 0;
+    for case in shipped().iter().chain(&vectors()) {
+        for node in &reasons(case, Lang::En).2 {
+            walk(node, &case.name, &mut |node, path| {
+                if !matches!(node["rule"].as_str().unwrap(), "given" | "parts") {
+                    computed += 1;
+                    if said(node) != worked_out(node) {
+                        wrong.push(format!("{path}: {} but {:?}", node["value"], worked_out(node)));
+                    }
+                }
+            });
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+    assert!(computed > 10_000, "only {computed} numbers were worked out");
+}
+
+#[test]
+fn the_trees_are_about_the_result() {
+    let number = |node: Option<&Value>| node.map(said);
+    let claimed = |number: Option<&Exact>| number.map(|number| Worth::Number(number.clone()));
+    let or_none = |found: Option<Worth>| found.filter(|worth| *worth != Worth::Other);
+    for case in shipped().iter().chain(&vectors()) {
+        let (score, roadmap, nodes) = reasons(case, Lang::En);
+        let named = |id: &str, begins: &str| {
+            let is = |node: &&Value| node["id"] == id && node["label"].as_str().unwrap().starts_with(begins);
+            nodes.iter().find(is).unwrap_or_else(|| panic!("{}: no {begins} {id}", case.name))
+        };
+        for (dimension, result) in case.framework.dimensions.iter().zip(&score.dimensions) {
+            let begins = match dimension.kind {
+                jalon::model::DimensionKind::Core => "Dimension",
+                jalon::model::DimensionKind::Criterion => "Criterion",
+                jalon::model::DimensionKind::Context => "Context",
+            };
+            let node = named(&dimension.id, begins);
+            let name = format!("{} {}", case.name, dimension.id);
+            assert_eq!(or_none(number(child(node, "score"))), claimed(result.score.point.as_ref()), "{name}");
+            assert_eq!(or_none(number(child(node, "share answered"))), claimed(result.coverage.as_ref()), "{name}");
+            let high = child(node, "score if all that is open turned out well").or(child(node, "score"));
+            assert_eq!(or_none(number(high)), claimed(result.score.high.as_ref()), "{name}");
+            let low = child(node, "score if all that is open turned out badly").or(child(node, "score"));
+            assert_eq!(or_none(number(low)), claimed(result.score.low.as_ref()), "{name}");
+            if case.framework.scoring.stage_rule == jalon::model::StageRule::Staged {
+                assert_eq!(number(child(node, "level")), claimed(result.level.as_ref()), "{name}");
+            }
+        }
+        for (question, result) in case.framework.questions.iter().zip(&score.questions) {
+            let node = named(&question.id, "Question");
+            let asked = result.state != score::State::NotAsked;
+            assert_eq!(number(child(node, "asked here")), Some(Worth::Truth(asked)), "{} {}", case.name, question.id);
+            if asked {
+                assert_eq!(number(child(node, "in place")), Some(Worth::Truth(result.met)));
+            }
+        }
+        for planned in &roadmap.steps {
+            let node = named(&case.framework.steps[planned.step].id, "Step");
+            let name = format!("{} {}", case.name, case.framework.steps[planned.step].id);
+            assert_eq!(number(child(node, "gain")), Some(Worth::Number(planned.gain.clone())), "{name}");
+            assert_eq!(number(child(node, "effort")), Some(Worth::Number(planned.days.clone())), "{name}");
+            let days = (planned.ends - case.answers.date).get_days();
+            assert_eq!(number(child(node, "days of the calendar")), Some(Worth::Number(Exact::from(i64::from(days)))));
+        }
+    }
+}
+
+#[test]
+fn a_text_fits_eighty_columns_in_both_languages() {
+    for case in shipped() {
+        let score = score::score(&case.framework, &case.answers);
+        let (roadmap, reasoning) =
+            plan::plan_with_reasoning(&case.framework, &case.answers, &score, &Options::default());
+        for lang in Lang::ALL {
+            let explainer = Explainer::new(&case.framework, &case.answers, &score, (&roadmap, &reasoning), lang);
+            let mut nodes = explainer.everything();
+            nodes.push(sensitivity::sensitivity(&case.framework, &case.answers, &score).node(&case.framework, lang));
+            let text = jalon::render::explain::text(&nodes, lang, 80);
+            let long: Vec<&str> =
+                text.lines().filter(|line| unicode_width::UnicodeWidthStr::width(*line) > 80).take(3).collect();
+            assert!(long.is_empty(), "{} {}:\n{}", case.name, lang.tag(), long.join("\n"));
+            assert!(!text.contains("  \n") && !text.contains(" \n"), "{} ends a line with a space", case.name);
+            if lang == Lang::Fr {
+                for english in [" the ", "weight", "score:", "gain per", "threshold", " from "] {
+                    assert!(!text.contains(english), "{english} in French");
+                }
+            }
+        }
+    }
+}
+
+/// A framework of one dimension whose second stage lacks one answer.
+fn one_away() -> (Framework, Answers) {
+    let folder = root().join("tests/cases/roadmap.in");
+    let framework = common::framework(&folder.join("frameworks/mini.toml"));
+    let mut answers = common::answers(&folder.join("town.toml"), &framework);
+    let set = |answers: &mut Answers, id: &str, option: usize| {
+        answers.given[framework.question(id).unwrap()].value = jalon::model::Value::Choice(option);
+    };
+    set(&mut answers, "services.online", 0);
+    set(&mut answers, "services.tracking", 0);
+    (framework, answers)
+}
+
+#[test]
+fn a_stage_that_is_one_answer_away_says_which() {
+    let (framework, answers) = one_away();
+    let score = score::score(&framework, &answers);
+    assert_eq!(score.stage.reached, Some(0));
+    let (roadmap, reasoning) = plan::plan_with_reasoning(&framework, &answers, &score, &Options::default());
+    let explainer = Explainer::new(&framework, &answers, &score, (&roadmap, &reasoning), Lang::En);
+    let stage = explainer.subject(subjects(&framework, "digitalization")[0]);
+    let text = jalon::render::explain::text(&[stage], Lang::En, 80);
+    assert!(
+        text.contains("a single answer would move the municipality on\n    if inclusion.counter = yes: Digitalization"),
+        "{text}"
+    );
+    // The forms are only partly online, but better ones would not do.
+    assert!(!text.contains("if services.forms"), "{text}");
+}
+
+#[test]
+fn an_id_finds_all_that_bear_it() {
+    let framework = common::framework(&root().join("frameworks/commune"));
+    for id in jalon::explain::ids(&framework) {
+        assert!(!subjects(&framework, &id).is_empty(), "{id}");
+    }
+    assert!(subjects(&framework, "no-such-thing").is_empty());
+}
+
+#[test]
+fn sensitivity_is_what_a_reader_would_find_by_hand() {
+    let mut changes = 0;
+    for case in shipped().iter().chain(&vectors()) {
+        let score = score::score(&case.framework, &case.answers);
+        let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
+        changes += found.changes.len();
+        // Each trial said to change something does, by the whole roadmap.
+        let first = |framework: &Framework, score: &Score| -> Vec<usize> {
+            let roadmap = plan::plan(framework, &case.answers, score, &Options::default());
+            let mut steps: Vec<usize> = roadmap.waves[0].steps.iter().map(|place| roadmap.steps[*place].step).collect();
+            steps.sort_unstable();
+            steps
+        };
+        let now = first(&case.framework, &score);
+        assert_eq!(now, plan::first_steps(&case.framework, &case.answers, &score), "{}", case.name);
+        for change in found.changes.iter().take(6) {
+            let mut moved = case.framework.clone();
+            let factor = if change.up { Exact::ratio(6, 5) } else { Exact::ratio(4, 5) };
+            let weight = match change.weight {
+                Weight::Dimension(at) => &mut moved.dimensions[at].weight,
+                Weight::Question(at) => &mut moved.questions[at].weight,
+            };
+            *weight = &*weight * &factor;
+            let then = score::score(&moved, &case.answers);
+            assert_eq!(then.stage.reached, change.outcome.stage);
+            let mut steps = now.clone();
+            steps.retain(|step| !change.outcome.removed.contains(step));
+            steps.extend(&change.outcome.added);
+            steps.sort_unstable();
+            assert_eq!(first(&moved, &then), steps, "{}", case.name);
+        }
+    }
+    assert!(changes > 5, "only {changes} trials change anything");
+}
+
+#[test]
+fn the_first_wave_alone_is_that_of_the_whole_plan() {
+    for case in vectors() {
+        let score = score::score(&case.framework, &case.answers);
+        let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
+        let mut first: Vec<usize> = roadmap.waves[0].steps.iter().map(|place| roadmap.steps[*place].step).collect();
+        first.sort_unstable();
+        assert_eq!(first, plan::first_steps(&case.framework, &case.answers, &score), "{}", case.name);
+    }
+}

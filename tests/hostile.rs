@@ -1,0 +1,250 @@
+//! Files that are made to harm: each ends soon, with a clear problem.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+mod common;
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use common::checking::{said, text};
+use jalon::lang::Lang;
+use jalon::report::Report;
+use jalon::rule::Rule;
+use jalon::source::Sources;
+
+/// Several times what a debug build on a busy machine takes.
+const LONG: Duration = Duration::from_secs(30);
+
+const HEAD: &str = r#"format = 1
+
+[framework]
+id = "town"
+version = "1.0.0"
+title = "Town hall"
+languages = ["en"]
+
+[scoring]
+stage_rule = "none"
+"#;
+
+const QUESTION: &str = r#"
+[[dimension]]
+id = "services"
+title = "Services"
+
+[[dimension.question]]
+id = "list"
+option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, label = "No" }]
+text = "There is a list."
+evidence = "The list."
+"#;
+
+/// Checks a framework and asserts that it breaks a rule, soon.
+fn breaks(what: &str, framework: &str, rule: Rule) {
+    let begin = Instant::now();
+    let (sources, report, meant) = text(framework);
+    let took = begin.elapsed();
+    assert!(took < LONG, "{what}: {took:?}");
+    let said: String = said(&sources, &report).chars().take(2000).collect();
+    assert!(report.sorted().iter().any(|problem| problem.rule == rule), "{what}: {said}");
+    assert!(rule.severity() < jalon::rule::Severity::Error || meant.is_none(), "{what}");
+}
+
+/// Checks a framework and asserts that it ends soon, whatever is said.
+fn ends(what: &str, framework: &str) {
+    let begin = Instant::now();
+    text(framework);
+    let took = begin.elapsed();
+    assert!(took < LONG, "{what}: {took:?}");
+}
+
+#[test]
+fn nesting_ends() {
+    let deep = 100_000;
+    breaks("brackets", &format!("{HEAD}\nx = {}{}", "[".repeat(deep), "]".repeat(deep)), Rule::FrameworkSyntax);
+    breaks("open brackets", &"[".repeat(deep), Rule::FrameworkSyntax);
+    breaks("braces", &format!("x = {}", "{a=".repeat(deep)), Rule::FrameworkSyntax);
+    breaks("dotted key", &format!("{} = 1\n", vec!["a"; deep].join(".")), Rule::FrameworkSyntax);
+    breaks("dotted header", &format!("[{}]\n", vec!["a"; deep].join(".")), Rule::FrameworkSyntax);
+    let condition =
+        format!("{}{{ question = \"services.list\", met = true }}{}", "{ not = ".repeat(5000), " }".repeat(5000));
+    let alert = format!("\n[[alert]]\nid = \"a\"\ntitle = \"A\"\nmessage = \"B\"\nwhen = {condition}\n");
+    breaks("conditions", &format!("{HEAD}{QUESTION}{alert}"), Rule::FrameworkSyntax);
+    let condition =
+        format!("{}{{ question = \"services.list\", met = true }}{}", "{ not = ".repeat(30), " }".repeat(30));
+    let alert = format!("\n[[alert]]\nid = \"a\"\ntitle = \"A\"\nmessage = \"B\"\nwhen = {condition}\n");
+    ends("nested conditions", &format!("{HEAD}{QUESTION}{alert}"));
+}
+
+#[test]
+fn numbers_have_bounds() {
+    let weighs = |weight: &str| format!("{HEAD}{QUESTION}weight = {weight}\n");
+    for weight in ["nan", "inf", "-inf", "1e300", "-1e300", "1e-300", "1e999999999", "9223372036854775807"] {
+        breaks(weight, &weighs(weight), Rule::NumberOutOfBounds);
+    }
+    breaks("many digits", &weighs(&"9".repeat(100_000)), Rule::NumberOutOfBounds);
+    breaks("many decimals", &weighs(&format!("0.{}", "9".repeat(20))), Rule::TooManyDecimals);
+    breaks("a date", &weighs("2026-11-21"), Rule::FrameworkWrongType);
+}
+
+#[test]
+fn a_million_unknown_names_end_soon() {
+    let names = "\"services.lits\",".repeat(1_000_000);
+    let step = format!("\n[[step]]\nid = \"a\"\ntitle = \"A\"\ncloses = [{names}]\n");
+    breaks("closes", &format!("{HEAD}{QUESTION}{step}"), Rule::UnknownQuestion);
+    let many: String = (0..200_000).fold(String::new(), |mut all, at| {
+        let _ = write!(all, "\"s{at}\",");
+        all
+    });
+    breaks(
+        "requires",
+        &format!("{HEAD}{QUESTION}\n[[step]]\nid = \"a\"\ntitle = \"A\"\nrequires = [{many}]\n"),
+        Rule::UnknownStep,
+    );
+    let keys: String = (0..100_000).fold(String::new(), |mut all, at| {
+        let _ = writeln!(all, "key-{at} = 1");
+        all
+    });
+    breaks("keys", &format!("{HEAD}{QUESTION}{keys}"), Rule::FrameworkUnknownKey);
+}
+
+#[test]
+fn what_multiplies_is_refused() {
+    let many = |table: &str, count: usize| {
+        (0..count).fold(String::new(), |mut all, at| {
+            let _ = write!(all, "\n[[{table}]]\nid = \"n{at}\"\ntitle = \"T{at}\"\n");
+            all
+        })
+    };
+    breaks("profiles", &format!("{HEAD}{QUESTION}{}", many("profile", 100_000)), Rule::TooMany);
+    breaks("stages", &format!("{HEAD}{QUESTION}{}", many("stage", 100_000)), Rule::TooMany);
+    let options: String = (0..2000).fold(String::new(), |mut all, at| {
+        let _ = write!(all, "{{ id = \"o{at}\", value = 0.{at:04}, label = \"L{at}\" }}, ");
+        all
+    });
+    let scale =
+        format!("\n[[scale]]\nid = \"long\"\noption = [{options}]\n\n[[dimension]]\nid = \"d\"\ntitle = \"D\"\n");
+    let questions: String = (0..2000).fold(String::new(), |mut all, at| {
+        let _ = write!(all, "\n[[dimension.question]]\nid = \"q{at}\"\nscale = \"long\"\ntext = \"Text {at}\"\n");
+        all
+    });
+    breaks("options", &format!("{HEAD}{scale}{questions}"), Rule::TooMany);
+}
+
+#[test]
+fn steps_that_all_depend_on_each_other_end_soon() {
+    let steps: String = (0..3000).fold(String::new(), |mut all, at: usize| {
+        let requires: Vec<String> = (at.saturating_sub(20)..at).map(|need| format!("\"s{need}\"")).collect();
+        let _ = write!(
+            all,
+            "\n[[step]]\nid = \"s{at}\"\ntitle = \"Step {at}\"\ncloses = [\"services.list\"]\nrequires = [{}]\n",
+            requires.join(", ")
+        );
+        all
+    });
+    breaks("steps", &format!("{HEAD}{QUESTION}{steps}"), Rule::RedundantPrerequisite);
+    let alone: String = (0..20_000).fold(String::new(), |mut all, at| {
+        let _ = write!(all, "\n[[step]]\nid = \"s{at}\"\ntitle = \"Step {at}\"\ncloses = [\"services.list\"]\n");
+        all
+    });
+    breaks("steps without order", &format!("{HEAD}{QUESTION}{alone}"), Rule::UnorderedSteps);
+}
+
+#[test]
+fn long_conditions_end_soon() {
+    let questions: String = (0..40).fold(String::new(), |mut all, at| {
+        let _ = write!(
+            all,
+            "\n[[dimension.question]]\nid = \"q{at}\"\noption = [{{ id = \"yes\", value = 1, label = \"Yes\" }}, \
+             {{ id = \"no\", value = 0, label = \"No\" }}]\ntext = \"Question {at}\"\nevidence = \"E\"\n"
+        );
+        all
+    });
+    let parts: Vec<String> = (0..40).map(|at| format!("{{ question = \"services.q{at}\", met = true }}")).collect();
+    let alerts: String = (0..1000).fold(String::new(), |mut all, at| {
+        let _ = write!(
+            all,
+            "\n[[alert]]\nid = \"a{at}\"\ntitle = \"A{at}\"\nmessage = \"M{at}\"\nwhen = {{ all = [{}] }}\n",
+            parts[..=at % 40].join(", ")
+        );
+        all
+    });
+    ends("alerts", &format!("{HEAD}{QUESTION}{questions}{alerts}"));
+}
+
+#[test]
+fn comments_without_end_end_soon() {
+    ends("allow", &format!("{HEAD}{QUESTION}{}", "# jalon: allow(no-evidence)\n".repeat(300_000)));
+    let above: String = "\n# jalon: allow(no-evidence)\n[[source]]\nid = \"x\"\ntitle = \"X\"\n".repeat(50_000);
+    breaks("allow above tables", &format!("{HEAD}{QUESTION}{above}"), Rule::DuplicateId);
+}
+
+#[test]
+fn hostile_answers_end_soon() {
+    let town = common::framework(std::path::Path::new("tests/rules/town.toml"));
+    let head = "format = 1\nframework = \"town\"\ndate = 2026-11-21\n[municipality]\nname = \"X\"\npopulation = 1\n";
+    let keys: String = (0..100_000).fold(String::new(), |mut all, at| {
+        let _ = writeln!(all, "q{at} = \"yes\"");
+        all
+    });
+    let chosen = "\"phone\",".repeat(500_000);
+    for answers in [
+        format!("{head}[answers.services]\n{keys}"),
+        format!("{head}[answers.services]\nchannels = [{chosen}]\n"),
+        format!("{head}[answers.services]\nlist = {}{}", "[".repeat(100_000), "]".repeat(100_000)),
+        format!("{head}[answers.services]\nshare-online = {}\n", "1".repeat(100_000)),
+    ] {
+        let begin = Instant::now();
+        let (mut sources, mut report) = (Sources::new(), Report::new(Lang::Fr));
+        if let Some(read) = jalon::load::answers("x.toml", answers, &mut sources, &mut report) {
+            jalon::check::answers(&read, "x.toml", &town, &mut report);
+        }
+        assert!(begin.elapsed() < LONG);
+    }
+}
+
+/// Ten thousand questions, with a step, a condition and a variant here and there.
+fn large(questions: usize) -> String {
+    let mut file = HEAD.to_owned();
+    file.push_str("\n[[scale]]\nid = \"practice\"\noption = [{ id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }]\n");
+    for dimension in 0..questions / 50 {
+        let _ = write!(file, "\n[[dimension]]\nid = \"d{dimension}\"\ntitle = \"Dimension {dimension}\"\n");
+        for question in 0..50 {
+            let _ = write!(
+                file,
+                "\n[[dimension.question]]\nid = \"q{question}\"\nscale = \"practice\"\ntext = \"Practice {question} of {dimension}.\"\nevidence = \"Paper.\"\n"
+            );
+            if question > 0 && question % 3 == 0 {
+                let _ = writeln!(file, "when = {{ question = \"d{dimension}.q{}\", met = true }}", question - 1);
+            }
+        }
+    }
+    for dimension in 0..questions / 50 {
+        for question in 0..50 {
+            let _ = write!(
+                file,
+                "\n[[step]]\nid = \"s{dimension}x{question}\"\ntitle = \"Step {question} of {dimension}\"\ncloses = [\"d{dimension}.q{question}\"]\n"
+            );
+            if question > 0 {
+                let _ = writeln!(file, "requires = [\"s{dimension}x{}\"]", question - 1);
+            }
+        }
+    }
+    file
+}
+
+#[test]
+fn the_time_for_a_large_framework_grows_in_proportion() {
+    let time = |questions| {
+        let file = large(questions);
+        let begin = Instant::now();
+        let (sources, report, meant) = text(&file);
+        let took = begin.elapsed();
+        assert!(meant.is_some() && report.is_empty(), "{}", said(&sources, &report));
+        took
+    };
+    let (small, big) = (time(1_000), time(10_000));
+    println!("{small:?} {big:?}");
+    assert!(big < small * 30 + Duration::from_secs(2), "{small:?} {big:?}");
+}

@@ -1,0 +1,208 @@
+//! Frameworks with something wrong in them: no panic, every problem at a place that exists, and
+//! either an error or a framework that can be scored and planned.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use common::checking::said;
+use jalon::lang::Lang;
+use jalon::load::{Folder, ReadError};
+use jalon::model::{Answers, Given, Municipality};
+use jalon::report::Report;
+use jalon::source::{Sources, Span};
+use jalon::{check, load, plan, review, score, worth};
+use proptest::prelude::*;
+
+/// A folder in memory.
+#[derive(Clone)]
+struct Memory(BTreeMap<String, String>);
+
+impl Folder for Memory {
+    fn read(&self, path: &str) -> Result<String, ReadError> {
+        self.0.get(path).cloned().ok_or(ReadError::Missing)
+    }
+
+    fn matching(&self, pattern: &str) -> Vec<String> {
+        let Ok(pattern) = glob::Pattern::new(pattern) else { return Vec::new() };
+        self.0.keys().filter(|path| pattern.matches(path)).cloned().collect()
+    }
+
+    fn shown(&self, path: &str) -> String {
+        path.to_owned()
+    }
+}
+
+fn read(folder: &Path, below: &str, into: &mut BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(folder.join(below)).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{below}{}", entry.file_name().to_str().unwrap());
+        if entry.path().is_dir() {
+            read(folder, &format!("{name}/"), into);
+        } else if entry.path().extension().is_some_and(|ending| ending == "toml") {
+            into.insert(name.clone(), std::fs::read_to_string(folder.join(name)).unwrap());
+        }
+    }
+}
+
+fn shipped(folder: &str) -> Memory {
+    let mut files = BTreeMap::new();
+    read(Path::new(folder), "", &mut files);
+    Memory(files)
+}
+
+/// One thing that goes wrong when files are edited by hand; the numbers say where.
+#[derive(Debug, Clone, Copy)]
+enum Slip {
+    DeleteLine,
+    DuplicateTable,
+    Misspell,
+    SwapValues,
+}
+
+fn slip(text: &str, slip: Slip, a: usize, b: usize) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    if lines.is_empty() {
+        return text.to_owned();
+    }
+    let count = lines.len();
+    match slip {
+        Slip::DeleteLine => {
+            lines.remove(a % count);
+        }
+        Slip::DuplicateTable => {
+            let headers: Vec<usize> = (0..count).filter(|at| lines[*at].starts_with('[')).collect();
+            if !headers.is_empty() {
+                let start = headers[a % headers.len()];
+                let end = headers.iter().copied().find(|at| *at > start).unwrap_or(count);
+                let table = lines[start..end].to_vec();
+                lines.splice(end..end, table);
+            }
+        }
+        Slip::Misspell => {
+            let named: Vec<usize> = (0..count).filter(|at| lines[*at].matches('"').count() >= 2).collect();
+            if !named.is_empty() {
+                let line = &mut lines[named[a % named.len()]];
+                let places: Vec<usize> =
+                    line.char_indices().filter(|(_, c)| c.is_ascii_lowercase()).map(|(at, _)| at).collect();
+                if !places.is_empty() {
+                    let at = places[b % places.len()];
+                    line.replace_range(at..=at, ["", "z", "é", "-"][b % 4]);
+                }
+            }
+        }
+        Slip::SwapValues => {
+            let with_value: Vec<usize> = (0..count).filter(|at| lines[*at].contains(" = ")).collect();
+            if !with_value.is_empty() {
+                let (one, two) = (with_value[a % with_value.len()], with_value[b % with_value.len()]);
+                let split = |line: &str| line.split_once(" = ").map(|(k, v)| (k.to_owned(), v.to_owned())).unwrap();
+                let ((key_one, value_one), (key_two, value_two)) = (split(&lines[one]), split(&lines[two]));
+                lines[one] = format!("{key_one} = {value_two}");
+                if one != two {
+                    lines[two] = format!("{key_two} = {value_one}");
+                }
+            }
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn assert_place(sources: &Sources, span: Span) {
+    let text = &sources.file(span.file).text;
+    assert!(span.start <= span.end && span.end <= text.len(), "{span:?} of {}", text.len());
+    assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{span:?}");
+}
+
+fn holds_up(folder: &Memory) {
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let file = load::framework(folder, "framework.toml", &mut sources, &mut report).unwrap();
+    let meant = file.as_ref().and_then(|file| check::framework(file, &mut report));
+    assert_eq!(meant.is_none(), report.has_errors(), "{}", said(&sources, &report));
+    if let (Some(file), Some(framework)) = (&file, &meant) {
+        review::framework(file, framework, folder, &mut sources, &mut report);
+        let given = |value: fn(&jalon::model::Framework, usize) -> jalon::model::Value| {
+            (0..framework.questions.len())
+                .map(|at| Given { value: value(framework, at), ..Given::default() })
+                .collect::<Vec<_>>()
+        };
+        for given in [given(worth::best_answer), given(|_, _| jalon::model::Value::Unknown)] {
+            let answers = Answers {
+                source: "here".to_owned(),
+                framework_version: framework.version.to_string(),
+                date: jiff::civil::date(2026, 11, 21),
+                language: None,
+                municipality: Municipality {
+                    name: "Saint-X".to_owned(),
+                    population: None,
+                    profile: (!framework.profiles.is_empty()).then_some(0),
+                    capacity: jalon::model::DEFAULT_CAPACITY,
+                    priorities: Vec::new(),
+                },
+                respondents: Vec::new(),
+                given,
+            };
+            let score = score::score(framework, &answers);
+            let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
+            assert!(roadmap.steps.len() <= framework.steps.len());
+        }
+    }
+    review::allowed(&sources, &mut report);
+    for problem in report.sorted() {
+        assert_place(&sources, problem.span);
+        problem.notes.iter().for_each(|note| assert_place(&sources, note.span));
+    }
+    for format in jalon::show::Format::ALL {
+        let shown = jalon::show::report(&sources, &report, *format, jalon::show::Style::default());
+        assert!(report.is_empty() || !shown.is_empty());
+    }
+}
+
+fn any_slip() -> impl Strategy<Value = Slip> {
+    prop_oneof![Just(Slip::DeleteLine), Just(Slip::DuplicateTable), Just(Slip::Misspell), Just(Slip::SwapValues),]
+}
+
+fn mutated(folder: &Memory, slips: &[(Slip, usize, usize, usize)]) -> Memory {
+    let mut folder = folder.clone();
+    let names: Vec<String> = folder.0.keys().cloned().collect();
+    for (kind, file, a, b) in slips {
+        if let Some(text) = folder.0.get_mut(&names[file % names.len()]) {
+            *text = slip(text, *kind, *a, *b);
+        }
+    }
+    folder
+}
+
+type Slips = Vec<(Slip, usize, usize, usize)>;
+
+fn slips() -> impl Strategy<Value = Slips> {
+    prop::collection::vec((any_slip(), 0..1000usize, 0..5000usize, 0..5000usize), 1..4)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_flagship_with_slips_is_an_error_or_a_framework(slips in slips()) {
+        thread_local!(static COMMUNE: Memory = shipped("frameworks/commune"));
+        COMMUNE.with(|commune| holds_up(&mutated(commune, &slips)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_index_with_slips_is_an_error_or_a_framework(slips in slips()) {
+        thread_local!(static GTMI: Memory = shipped("examples/gtmi"));
+        GTMI.with(|gtmi| holds_up(&mutated(gtmi, &slips)));
+    }
+
+    #[test]
+    fn a_faulty_framework_with_more_slips_is_still_an_error(slips in slips()) {
+        thread_local!(static FORTY: Memory = shipped("tests/rules/forty"));
+        FORTY.with(|forty| holds_up(&mutated(forty, &slips)));
+    }
+}

@@ -1,0 +1,254 @@
+//! Every rule with a file that breaks it, what is said of that file, and one that does not.
+//!
+//! A folder for each rule, `tests/rules/CODE-name`, holds `bad` and `good` (a `.toml` file, a folder
+//! with a framework, a `.csv` table or a template) and `report.txt`, what is said of `bad`. With
+//! `UPDATE=1` in the environment the reports are written anew: read them before you keep them.
+
+#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::checking::{self, said};
+use jalon::check::{self, Columns};
+use jalon::lang::Lang;
+use jalon::load;
+use jalon::load::table::Table;
+use jalon::render::template::Templates;
+use jalon::report::{Problem, Report};
+use jalon::rule::Rule;
+use jalon::source::Sources;
+use jiff::civil::{Date, date};
+use serde_json::json;
+
+const FOLDER: &str = "tests/rules";
+/// The day on which the answers here are checked.
+const TODAY: Date = date(2026, 11, 21);
+
+/// The rules but the one whose bad file takes its time.
+fn quick_rules() -> impl Iterator<Item = Rule> {
+    Rule::ALL.iter().copied().filter(|rule| *rule != Rule::TemplateEndless)
+}
+
+fn folder(rule: Rule) -> PathBuf {
+    Path::new(FOLDER).join(format!("{}-{}", rule.code(), rule.name()))
+}
+
+/// The file or folder of this name, whatever its ending.
+fn find(folder: &Path, stem: &str) -> PathBuf {
+    let entries = fs::read_dir(folder).unwrap_or_else(|_| panic!("no folder {}", folder.display()));
+    let mut found = entries.map(|entry| entry.unwrap().path()).filter(|path| path.file_stem().unwrap() == stem);
+    found.next().unwrap_or_else(|| panic!("no `{stem}` in {}", folder.display()))
+}
+
+fn check(path: &Path, lang: Lang) -> (Sources, Report) {
+    if path.is_dir() {
+        let (sources, report, _) = checking::disk(&path.join("framework.toml"), lang);
+        return (sources, report);
+    }
+    let name = path.file_name().unwrap().to_str().unwrap();
+    match path.extension().unwrap().to_str().unwrap() {
+        "csv" => table(name, path, lang),
+        "toml" => {
+            let text = fs::read_to_string(path).unwrap();
+            if text.contains("[municipality]") { answers(name, &text, lang) } else { framework(path, lang) }
+        }
+        _ => template(name, &fs::read_to_string(path).unwrap(), lang),
+    }
+}
+
+fn framework(path: &Path, lang: Lang) -> (Sources, Report) {
+    let (sources, mut report, meant) = checking::disk(path, lang);
+    let embedded = path.parent().unwrap().join("embedded.toml");
+    if let Some(meant) = meant.filter(|_| embedded.exists()) {
+        let folder = checking::Kept(path.parent().unwrap().to_owned());
+        let (mut again, mut unheard) = (Sources::new(), Report::new(lang));
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let read = load::framework(&folder, name, &mut again, &mut unheard).unwrap().unwrap();
+        let embedded = common::framework(&embedded);
+        jalon::review::changed_without_bump(&read, &meant, &embedded, &mut report);
+    }
+    (sources, report)
+}
+
+fn answers(name: &str, text: &str, lang: Lang) -> (Sources, Report) {
+    let town = common::framework(&Path::new(FOLDER).join("town.toml"));
+    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    if let Some(read) = load::answers(name, text, &mut sources, &mut report) {
+        let meant = check::answers(&read, name, &town, &mut report);
+        if let Some(meant) = meant {
+            jalon::review::answers(&read, &town, &meant, Some(TODAY), &mut report);
+        }
+    }
+    jalon::review::allowed(&sources, &mut report);
+    (sources, report)
+}
+
+fn table(name: &str, path: &Path, lang: Lang) -> (Sources, Report) {
+    let town = common::framework(&Path::new(FOLDER).join("town.toml"));
+    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    let table = Table::csv(fs::File::open(path).unwrap(), lang).unwrap();
+    let columns = Columns::new(name, &table.header, None, &town, &mut sources, &mut report);
+    for row in table {
+        match (row, &columns) {
+            (Ok(row), Some(columns)) => {
+                columns.answers(&row, &town, &mut sources, &mut report);
+            }
+            (Err(error), _) => check::unreadable_row(name, &error, &mut sources, &mut report),
+            (Ok(_), None) => {}
+        }
+    }
+    (sources, report)
+}
+
+fn template(name: &str, text: &str, lang: Lang) -> (Sources, Report) {
+    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    let file = sources.add(name, text);
+    let templates = Templates::embedded().unwrap().with_own(name, text);
+    let value = json!({ "municipality": "Saint-X", "steps": ["one", "two"] });
+    let filled = templates.and_then(|templates| templates.render(&format!("own/{name}"), &value));
+    if let Err(error) = filled {
+        let line = error.line.map_or(0, |line| line - 1);
+        let start = text.lines().take(line).map(|line| line.len() + 1).sum();
+        let span = file.span(error.range.clone().unwrap_or(start..start));
+        report.push(Problem::new(error.problem.rule(), span, error.message(lang)));
+    }
+    (sources, report)
+}
+
+#[test]
+fn each_rule_has_a_file_that_breaks_it_with_its_report() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut wrong = Vec::new();
+    for rule in Rule::ALL {
+        let folder = folder(*rule);
+        let (sources, report) = check(&find(&folder, "bad"), Lang::En);
+        let found = said(&sources, &report);
+        if !report.sorted().iter().any(|problem| problem.rule == *rule) {
+            wrong.push(format!("{}: the bad file does not break it:\n{found}", folder.display()));
+        }
+        let path = folder.join("report.txt");
+        if update {
+            fs::write(&path, &found).unwrap();
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        if found != expected {
+            wrong.push(format!("{}: expected\n{expected}found\n{found}", folder.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_rule_has_a_file_of_which_nothing_is_said() {
+    let mut wrong = Vec::new();
+    for rule in Rule::ALL {
+        let folder = folder(*rule);
+        let (sources, report) = check(&find(&folder, "good"), Lang::En);
+        if !report.is_empty() {
+            wrong.push(format!("{}: {}", folder.display(), said(&sources, &report)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_folder_is_left_of_a_rule_that_is_gone() {
+    for entry in fs::read_dir(FOLDER).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() && !["forty", "broken-part"].contains(&name.as_str()) {
+            let known = name.split_once('-').is_some_and(|(code, rest)| {
+                Rule::find(code).is_some_and(|rule| rule.code() == code && rule.name() == rest)
+            });
+            assert!(known, "{name} is no rule");
+        }
+    }
+}
+
+#[test]
+fn both_languages_say_the_same_things_in_the_same_places() {
+    for rule in quick_rules() {
+        let path = find(&folder(rule), "bad");
+        let places = |lang| {
+            let (_, report) = check(&path, lang);
+            let problems = report.sorted().into_iter().map(|p| (p.rule, p.span, p.notes.len(), p.help.is_some()));
+            problems.collect::<Vec<_>>()
+        };
+        assert_eq!(places(Lang::Fr), places(Lang::En), "{}", rule.code());
+    }
+}
+
+#[test]
+fn french_reports_are_french() {
+    // Words that stand in English sentences and in no French one; what is quoted is the file's.
+    let english = ["the", "is", "are", "a", "no", "not", "it", "of", "this", "than", "does", "write", "used", "only"];
+    for rule in quick_rules() {
+        let (_, report) = check(&find(&folder(rule), "bad"), Lang::Fr);
+        for problem in report.sorted() {
+            for text in [Some(&problem.message), problem.help.as_ref()].into_iter().flatten() {
+                let own: String = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+                let own: String = own.split('"').step_by(2).collect::<Vec<_>>().join(" ");
+                for word in own.split(|c: char| !c.is_alphabetic()) {
+                    let french_a = word == "a" && rule.code().starts_with(['F', 'A', 'T']);
+                    assert!(french_a || !english.contains(&word), "{}: {text}", rule.code());
+                }
+                for mark in [" :", " ;", " ?", " !", " »", "« "] {
+                    assert!(!own.contains(mark), "{}: a plain space at `{mark}`: {text}", rule.code());
+                }
+            }
+        }
+    }
+}
+
+/// Asserts that of a framework exactly what its lines name at their ends is said, each on its line.
+fn planted(folder: &str) -> Vec<(String, usize, String)> {
+    let folder = Path::new(FOLDER).join(folder);
+    let (sources, report, _) = checking::disk(&folder.join("framework.toml"), Lang::En);
+    let mut planted = Vec::new();
+    for (_, file) in sources.iter() {
+        for (at, line) in file.text.lines().enumerate() {
+            let codes = line.rsplit_once(" # ").map_or("", |(_, codes)| codes);
+            for code in codes.split(' ').filter(|code| Rule::find(code).is_some()) {
+                planted.push((file.name.clone(), at + 1, code.to_owned()));
+            }
+        }
+    }
+    let mut found: Vec<_> = report
+        .sorted()
+        .iter()
+        .map(|problem| {
+            let (start, _) = sources.positions(problem.span);
+            (sources.file(problem.span.file).name.clone(), start.line, problem.rule.code().to_owned())
+        })
+        .collect();
+    planted.sort();
+    found.sort();
+    assert_eq!(found, planted, "{}", said(&sources, &report));
+    planted
+}
+
+#[test]
+fn forty_faults_of_forty_kinds_are_said_in_one_run_each_on_its_line() {
+    let planted = planted("forty");
+    let kinds: BTreeSet<&str> = planted.iter().map(|(_, _, code)| code.as_str()).collect();
+    assert_eq!((planted.len(), kinds.len()), (40, 40));
+}
+
+#[test]
+fn a_part_with_syntax_errors_does_not_hide_what_is_wrong_elsewhere() {
+    planted("broken-part");
+}
+
+#[test]
+fn nothing_is_said_of_the_frameworks_that_are_shipped() {
+    for file in ["frameworks/commune/framework.toml", "examples/gtmi/framework.toml"] {
+        for lang in Lang::ALL {
+            let (sources, report, _) = checking::disk(Path::new(file), lang);
+            assert!(report.is_empty(), "{file}:\n{}", said(&sources, &report));
+        }
+    }
+}

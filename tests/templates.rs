@@ -1,0 +1,219 @@
+//! Templates of others: what is written about them is what there is.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use jalon::lang::Lang;
+use jalon::plan;
+use jalon::render::{self, Audience, Format, Options, ReportView, Templates};
+use jalon::score;
+use serde_json::Value;
+
+fn view(name: &str, lang: Lang) -> ReportView {
+    let framework = common::framework(Path::new("frameworks/commune/framework.toml"));
+    let answers = common::answers(Path::new(&format!("examples/{name}.toml")), &framework);
+    let score = score::score(&framework, &answers);
+    let roadmap = plan::plan(&framework, &answers, &score, &plan::Options::default());
+    ReportView::new(&framework, &answers, &score, &roadmap, &Options { lang, horizon_days: None })
+}
+
+/// A field of a part of the report, as the code has it.
+struct Field {
+    name: String,
+    kind: String,
+    says: String,
+}
+
+/// The parts of the report by their names: all public structures of the modules that make it.
+fn parts() -> BTreeMap<String, Vec<Field>> {
+    let mut parts = BTreeMap::new();
+    let files = ["mod", "method", "place", "practices", "steps"].map(|name| format!("src/render/view/{name}.rs"));
+    for file in files.into_iter().chain(["src/render/picture.rs".to_owned()]) {
+        let (mut part, mut says): (Option<String>, Vec<String>) = (None, Vec::new());
+        for line in std::fs::read_to_string(file).unwrap().lines() {
+            let line = line.trim();
+            if let Some(name) = line.strip_prefix("pub struct ").and_then(|line| line.strip_suffix(" {")) {
+                part = Some(name.to_owned());
+                parts.insert(name.to_owned(), Vec::new());
+            } else if let Some(text) = line.strip_prefix("/// ") {
+                says.push(text.to_owned());
+                continue;
+            } else if line == "}" {
+                part = None;
+            } else if let (Some(part), Some(field)) = (&part, line.strip_prefix("pub ")) {
+                let (name, kind) = field.trim_end_matches(',').split_once(": ").unwrap();
+                let field = Field { name: name.to_owned(), kind: kind.to_owned(), says: says.join(" ") };
+                parts.get_mut(part).unwrap().push(field);
+            }
+            says.clear();
+        }
+    }
+    parts
+}
+
+/// The part that a field's type is about, if it is one.
+fn inner(kind: &str) -> &str {
+    let mut kind = kind;
+    while let Some(rest) = kind.strip_prefix("Option<").or_else(|| kind.strip_prefix("Vec<")) {
+        kind = rest.strip_suffix('>').unwrap();
+    }
+    kind.rsplit("::").next().unwrap()
+}
+
+fn kind(lang: Lang, kind: &str) -> String {
+    if let Some(kind) = kind.strip_prefix("Option<") {
+        let one = self::kind(lang, kind.strip_suffix('>').unwrap());
+        return format!("{one} {}", lang.pick("ou rien", "or nothing"));
+    }
+    if let Some(kind) = kind.strip_prefix("Vec<") {
+        let one = self::kind(lang, kind.strip_suffix('>').unwrap());
+        return format!("{} {one}", lang.pick("liste\u{a0}:", "list of"));
+    }
+    match inner(kind) {
+        "String" | "&'static str" => lang.pick("texte", "text").to_owned(),
+        "bool" => lang.pick("vrai ou faux", "true or false").to_owned(),
+        "usize" | "f64" => lang.pick("nombre", "number").to_owned(),
+        "Words" => "[`words`](#words)".to_owned(),
+        part => format!("[`{part}`](#{})", part.to_lowercase()),
+    }
+}
+
+/// The first example of each text, number or truth.
+fn examples(
+    part: &str,
+    value: &Value,
+    parts: &BTreeMap<String, Vec<Field>>,
+    out: &mut BTreeMap<(String, String), String>,
+) {
+    if let Value::Array(list) = value {
+        for one in list {
+            examples(part, one, parts, out);
+        }
+    }
+    let (Value::Object(object), Some(fields)) = (value, parts.get(part)) else { return };
+    for field in fields {
+        let value = &object[&field.name];
+        let first = |value: &Value| value.as_array().and_then(|list| list.first().cloned()).unwrap_or(value.clone());
+        let shown = match first(value) {
+            Value::String(text) => text,
+            Value::Number(number) => number.to_string(),
+            Value::Bool(truth) => truth.to_string(),
+            _ => String::new(),
+        };
+        if !shown.is_empty() {
+            let place = (part.to_owned(), field.name.clone());
+            out.entry(place).or_insert_with(|| cell(&shown));
+        }
+        examples(inner(&field.kind), value, parts, out);
+    }
+}
+
+/// A text for a cell of a table: short, on one line.
+fn cell(text: &str) -> String {
+    let mut short: String = text.chars().take(70).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short.replace('|', "\\|").replace('<', "&lt;")
+}
+
+fn reference(lang: Lang) -> String {
+    let parts = parts();
+    let mut shown = BTreeMap::new();
+    for name in ["village", "town", "city"] {
+        let value = serde_json::to_value(view(name, lang)).unwrap();
+        examples("ReportView", &value, &parts, &mut shown);
+    }
+    let mut out = String::new();
+    let mut order = vec!["ReportView".to_owned()];
+    let mut seen: BTreeSet<String> = order.iter().cloned().collect();
+    let mut at = 0;
+    while at < order.len() {
+        let part = order[at].clone();
+        at += 1;
+        writeln!(out, "\n### {part}\n").unwrap();
+        let head = lang.pick("| variable | sorte | exemple |", "| variable | kind | what it is |");
+        writeln!(out, "{head}\n| --- | --- | --- |").unwrap();
+        for field in &parts[&part] {
+            let example = shown.get(&(part.clone(), field.name.clone())).map_or("", String::as_str);
+            let says = if lang == Lang::Fr { example } else { &field.says };
+            writeln!(out, "| `{}` | {} | {says} |", field.name, kind(lang, &field.kind)).unwrap();
+            let inner = inner(&field.kind);
+            if parts.contains_key(inner) && seen.insert(inner.to_owned()) {
+                order.push(inner.to_owned());
+            }
+        }
+    }
+    writeln!(out, "\n### words\n").unwrap();
+    writeln!(out, "{}\n| --- | --- |", lang.pick("| variable | texte |", "| variable | text |")).unwrap();
+    let words = serde_json::to_value(render::Words::new(lang)).unwrap();
+    for (name, text) in words.as_object().unwrap() {
+        writeln!(out, "| `words.{name}` | {} |", cell(text.as_str().unwrap())).unwrap();
+    }
+    out
+}
+
+/// With `WRITE_DOCS=1` the pages are brought up to date instead.
+#[test]
+fn the_pages_about_templates_say_what_there_is() {
+    const MARK: &str = "<!-- generated: from here on -->\n";
+    for (lang, path) in [(Lang::Fr, "docs/templates.fr.md"), (Lang::En, "docs/templates.md")] {
+        let page = std::fs::read_to_string(path).unwrap();
+        let (prose, generated) = page.split_once(MARK).unwrap();
+        let wanted = reference(lang);
+        if std::env::var_os("WRITE_DOCS").is_some() {
+            std::fs::write(path, format!("{prose}{MARK}{wanted}")).unwrap();
+        } else {
+            assert!(generated == wanted, "{path} is behind the code: WRITE_DOCS=1 cargo test --test templates");
+        }
+    }
+}
+
+/// The templates written in the pages do what the pages say.
+#[test]
+fn the_templates_of_the_pages_work() {
+    for (lang, path) in [(Lang::Fr, "docs/templates.fr.md"), (Lang::En, "docs/templates.md")] {
+        let page = std::fs::read_to_string(path).unwrap();
+        let block = |language: &str| {
+            let start = page.split_once(&format!("```{language}\n")).unwrap().1;
+            start.split_once("```").unwrap().0.to_owned()
+        };
+        let view = view("town", lang);
+        let own = |name: &str, text: &str, format| {
+            let templates = Templates::embedded().unwrap().with_own(name, text).unwrap();
+            render::report(&templates, format, Audience::Full, &view).unwrap()
+        };
+        let html = own("our.html", &block("html"), Format::Html);
+        let title =
+            lang.pick("<title>Notre ville\u{a0}: Port-Mirabelle</title>", "<title>Our town: Port-Mirabelle</title>");
+        assert!(html.contains(title) && html.contains("id=\"roadmap\""));
+        for (name, format) in [("our.md", Format::Markdown), ("our.txt.j2", Format::Text)] {
+            let text = own(name, &block("jinja"), format);
+            assert!(text.starts_with("# Port-Mirabelle, "), "{text}");
+            assert!(text.contains("\n1. ") && text.contains("\n3. "), "{text}");
+        }
+    }
+}
+
+/// Each kind of template stands for its format alone, whoever it is for.
+#[test]
+fn a_template_of_each_format_stands_for_that_format() {
+    let view = view("village", Lang::Fr);
+    for (name, format) in [("a.html", Format::Html), ("a.md", Format::Markdown), ("a.txt", Format::Text)] {
+        let text = "{{ municipality.name }} & {{ place.sentence }}\n{% include 'builtin/public.txt' %}";
+        let templates = Templates::embedded().unwrap().with_own(name, text).unwrap();
+        for audience in [Audience::Full, Audience::Public] {
+            let own = render::report(&templates, format, audience, &view).unwrap();
+            assert!(own.starts_with("Val-des-Aubépines & Le premier stade"), "{own}");
+            for other in [Format::Html, Format::Markdown, Format::Text].into_iter().filter(|other| *other != format) {
+                let builtin = render::report(&templates, other, audience, &view).unwrap();
+                assert!(!builtin.starts_with("Val-des-Aubépines & "), "{builtin}");
+            }
+        }
+    }
+}
