@@ -1,4 +1,5 @@
 //! Whole sittings, typed beforehand: every path of the dialogue.
+#![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::unnecessary_wraps, reason = "what cannot be read fails the test")]
 
@@ -149,13 +150,7 @@ fn file(body: &str) -> String {
 }
 
 /// Everything, in the order of the framework.
-fn all() -> Option<Scope> {
-    Some(Scope::default())
-}
-
-fn first_sitting() -> Option<Scope> {
-    Some(Scope { tag: Some("first-sitting".to_owned()), ..Scope::default() })
-}
+const ALL: Option<Scope> = Some(Scope { tag: None, dimension: None, review: false });
 
 #[test]
 fn a_first_sitting_from_nothing() {
@@ -262,7 +257,7 @@ fn a_question_hides_and_shows_others_and_their_answers_stay() {
         "no",  // back over the condition, and it closes
         "yes", // owner comes next: what hangs on it is no longer asked
     ];
-    let sat = sit(&With { file: Some(&file), scope: all(), ..With::default() }, &typed);
+    let sat = sit(&With { file: Some(&file), scope: ALL, ..With::default() }, &typed);
     assert_eq!(sat.end, Err(Stop::Ended));
     assert_eq!(sat.line("online").as_deref(), Some("\"no\""), "{}", sat.shown);
     assert_eq!(sat.line("channels").as_deref(), Some("[\"phone\", \"web\"]"));
@@ -271,7 +266,7 @@ fn a_question_hides_and_shows_others_and_their_answers_stay() {
     assert!(sat.shown.contains("2 questions déjà répondues ne se posent plus"), "{}", sat.shown);
     // Back over the now closed questions, straight to the one they hang on.
     let again = [&typed[..], &["<", "<", "yes", "", "<", "<", "<"]].concat();
-    let sat = sit(&With { file: Some(&file), scope: all(), ..With::default() }, &again);
+    let sat = sit(&With { file: Some(&file), scope: ALL, ..With::default() }, &again);
     assert!(sat.text.contains("online = \"yes\""), "{}", sat.text);
     assert!(sat.shown.contains("Réponse actuelle\u{a0}: 12,5"), "{}", sat.shown);
 }
@@ -279,7 +274,7 @@ fn a_question_hides_and_shows_others_and_their_answers_stay() {
 #[test]
 fn unknown_not_applicable_later() {
     let sat = sit(
-        &With { scope: all(), file: Some(&file("")), ..With::default() },
+        &With { scope: ALL, file: Some(&file("")), ..With::default() },
         &[
             "nous ne savons pas",
             "sans objet",
@@ -306,7 +301,7 @@ fn unknown_not_applicable_later() {
 fn blanks_can_be_filled_at_the_end() {
     let file = file("list = \"yes\"\nonline = \"no\"\n");
     let typed = ["later", "later", "later", "fill", "yes", "answer", "rien", "yes", "délibération ; photo", "stop"];
-    let sat = sit(&With { scope: all(), file: Some(&file), ..With::default() }, &typed);
+    let sat = sit(&With { scope: ALL, file: Some(&file), ..With::default() }, &typed);
     assert_eq!(sat.end, Ok(End { report: false, lang: Lang::Fr }), "{}", sat.shown);
     assert_eq!(sat.line("owner").as_deref(), Some("\"yes\""));
     assert_eq!(sat.line("remark").as_deref(), Some("\"rien\""));
@@ -334,7 +329,7 @@ fn help_notes_and_evidence_on_demand() {
     let file = file("");
     let typed =
         ["?", "menu", "note", "à voir avec l'accueil", "menu", "evidence", "classeur", "menu", "return", "partly"];
-    let sat = sit(&With { scope: all(), file: Some(&file), ..With::default() }, &typed);
+    let sat = sit(&With { scope: ALL, file: Some(&file), ..With::default() }, &typed);
     assert!(
         sat.shown.contains("Oui si elle est à jour.") && sat.shown.contains("Indispensable au stade Numérisation.")
     );
@@ -348,7 +343,7 @@ fn help_notes_and_evidence_on_demand() {
 fn an_answer_can_be_erased_and_an_early_one_changed() {
     let file = file("list = \"yes\" # sure\nonline = \"no\"\n");
     let typed = ["menu", "go", "services.list", "no", "menu", "go", "services.online", "menu", "erase", "later"];
-    let sat = sit(&With { scope: all(), file: Some(&file), ..With::default() }, &typed);
+    let sat = sit(&With { scope: ALL, file: Some(&file), ..With::default() }, &typed);
     assert_eq!(sat.line("list").as_deref(), Some("\"no\" # sure"), "{}", sat.shown);
     assert_eq!(sat.line("online"), None);
     assert!(sat.shown.contains("Services · Oui · Il y a une courte liste des services."), "{}", sat.shown);
@@ -374,7 +369,7 @@ fn last_years_answers_are_confirmed_with_one_key() {
         [answers.services]\nlist = { answer = \"partly\", note = \"sans délais\" }\nonline = \"yes\"\nchannels = [\"web\"]\nshare = 40\n\n\
         [answers.data]\nowner = \"unknown\"\n\n[answers.inclusion]\ncounter = { not_applicable = \"pas de guichet\" }\n";
     let file = file("");
-    let with = With { file: Some(&file), old: Some(old), scope: all(), ..With::default() };
+    let with = With { file: Some(&file), old: Some(old), scope: ALL, ..With::default() };
     let sat = sit(&with, &["", "", "", "answer", "50", "", "later", "", "stop"]);
     assert!(
         sat.shown.contains("Réponse du 21\u{a0}novembre 2025\u{a0}: En partie (note\u{a0}: sans délais)"),
@@ -387,6 +382,11 @@ fn last_years_answers_are_confirmed_with_one_key() {
     assert_eq!(sat.line("share").as_deref(), Some("50"));
     assert_eq!(sat.line("owner").as_deref(), Some("\"unknown\""));
     assert_eq!(sat.line("counter").as_deref(), Some("{ not_applicable = \"pas de guichet\" }"));
+    // A new file begins with last year's name and population.
+    let new = sit(&With { old: Some(old), scope: ALL, ..With::default() }, &["", "900", "", "", "", ""]);
+    assert_eq!(new.line("name").as_deref(), Some("\"Ici\""), "{}", new.shown);
+    assert_eq!(new.line("population").as_deref(), Some("900"));
+    assert_eq!(new.line("list").as_deref(), Some("{ answer = \"partly\", note = \"sans délais\" }"));
     // A changed answer leaves last year's note behind.
     let sat = sit(&with, &["yes"]);
     assert_eq!(sat.line("list").as_deref(), Some("\"yes\""));
@@ -415,7 +415,12 @@ fn the_rest_goes_on_from_the_results() {
     let file = format!(
         "{FILE}\n[answers.services]\nlist = \"yes\"\nonline = \"no\"\n\n[answers.inclusion]\ncounter = \"no\"\n"
     );
-    let with = With { file: Some(&file), scope: first_sitting(), english: true, ..With::default() };
+    let with = With {
+        file: Some(&file),
+        scope: Some(Scope { tag: Some("first-sitting".to_owned()), ..Scope::default() }),
+        english: true,
+        ..With::default()
+    };
     let sat = sit(&with, &["rest", "no", "answer", "nothing", "change", "data.owner", "partly", "stop"]);
     assert!(sat.shown.contains("Go on with the rest: 2 questions"), "{}", sat.shown);
     assert_eq!(sat.line("owner").as_deref(), Some("\"partly\""));
@@ -449,7 +454,7 @@ fn what_works_already_is_asked_first() {
 #[test]
 fn an_answer_that_cannot_be_kept_is_asked_again_or_ends_the_sitting() {
     let file = file("");
-    let with = With { file: Some(&file), scope: all(), takes: Some(1), ..With::default() };
+    let with = With { file: Some(&file), scope: ALL, takes: Some(1), ..With::default() };
     let piped = sit(&with, &["yes", "no", "yes"]);
     assert_eq!(piped.end, Err(Stop::Unkept));
     assert!(piped.shown.contains("Cette réponse n'est pas enregistrée\u{a0}: the disk is full."), "{}", piped.shown);
@@ -462,7 +467,7 @@ fn an_answer_that_cannot_be_kept_is_asked_again_or_ends_the_sitting() {
 #[test]
 fn no_english_in_a_french_sitting() {
     let file = file("");
-    let with = With { file: Some(&file), scope: all(), ..With::default() };
+    let with = With { file: Some(&file), scope: ALL, ..With::default() };
     let shown = sit(&with, &["?", "a", "p", "o", "s", "m", "4", "1"]).shown;
     for english in ["nswer", "the ", " of ", "Enter", "back", "blank", "later"] {
         assert!(!shown.contains(english), "{english} in\n{shown}");

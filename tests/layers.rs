@@ -19,6 +19,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("calamine", &["src/load"]),
     ("clap", &["src/cli"]),
     ("comfy_table", &["src/render"]),
+    ("crossterm", &["src/ask/terminal.rs"]),
     ("csv", &["src/load", "src/render/csv.rs", "src/cli"]),
     ("glob", &["src/cli"]),
     ("include_dir", &["src/cli", "src/render"]),
@@ -28,9 +29,11 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("num_bigint", &["src/number.rs", "src/plan/order.rs", "src/plan/order"]),
     ("rayon", &["src/cli"]),
     ("rust_xlsxwriter", &["src/render"]),
-    ("tempfile", &["src/cli", "src/save"]),
+    ("signal_hook", &["src/cli/assess.rs"]),
+    ("tempfile", &["src/cli"]),
     ("toml", &["src/load"]),
     ("toml_edit", &["src/save"]),
+    ("unicode_normalization", &["src/ask/choose.rs"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -70,8 +70,8 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             self.paragraph(&hint, 0);
         }
         for (number, entry) in (1..).zip(entries) {
-            let number = format!("{number:>3}. ");
-            self.paragraph(&format!("\u{a0}{}{}", number.trim_start(), entry.label), number.len());
+            let number = format!("{number}. ");
+            self.paragraph(&format!("{number}{}", entry.label), number.len());
         }
     }
 

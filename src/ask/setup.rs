@@ -8,6 +8,9 @@ use crate::lang::Lang;
 use crate::model::{Answers, DEFAULT_CAPACITY, DimensionIx, Framework, ProfileIx, Respondent};
 use crate::number::Exact;
 
+/// A population, and the kind of municipality where it does not follow from it.
+type Size = (Option<u32>, Option<ProfileIx>);
+
 /// Lets the language be chosen.
 ///
 /// # Errors
@@ -77,17 +80,19 @@ pub(super) fn begin(
     framework: &Framework,
     lang: Lang,
     profile: Option<ProfileIx>,
+    old: Option<&Answers>,
     asker: &mut dyn Asker,
     keeper: &mut dyn Keeper,
 ) -> Result<Answers, Stop> {
-    let mut known: Option<String> = None;
+    let mut known = old.map(|old| old.municipality.name.clone());
+    let before = old.and_then(|old| u32::try_from(old.municipality.population?).ok());
     loop {
         let name = match ask_name(lang, known.clone(), asker)? {
             Reply::Given(name) => name,
             Reply::Back => continue,
         };
         known = Some(name.clone());
-        let Reply::Given((population, chosen)) = ask_population(framework, lang, None, profile, asker)? else {
+        let Reply::Given((population, chosen)) = ask_population(framework, lang, before, profile, asker)? else {
             continue;
         };
         loop {
@@ -104,6 +109,7 @@ pub(super) fn begin(
 
 fn ask_name(lang: Lang, start: Option<String>, asker: &mut dyn Asker) -> Result<Reply<String>, Stop> {
     let check = |typed: &str| if typed.is_empty() { Err(words::name_needed(lang)) } else { Ok(()) };
+    asker.show(&[Line::Blank]);
     asker.field(&Field { title: words::name_title(lang), start, check: &check })
 }
 
@@ -114,14 +120,15 @@ fn ask_population(
     start: Option<u32>,
     profile: Option<ProfileIx>,
     asker: &mut dyn Asker,
-) -> Result<Reply<(Option<u32>, Option<ProfileIx>)>, Stop> {
+) -> Result<Reply<Size>, Stop> {
     let read = |typed: &str| number(lang, typed).and_then(|number| number.to_plain().parse::<u32>().ok());
     let check = |typed: &str| {
         if typed.is_empty() || read(typed).is_some() { Ok(()) } else { Err(words::whole_number_needed(lang)) }
     };
     loop {
+        asker.show(&[Line::Blank]);
         if framework.profiles.len() > 1 {
-            asker.show(&[Line::Blank, Line::Text(words::population_hint(lang))]);
+            asker.show(&[Line::Text(words::population_hint(lang))]);
         }
         let start = start.map(|population| lang.count(population as usize));
         let field = Field { title: words::population_title(lang), start, check: &check };
@@ -175,7 +182,6 @@ impl Sitting<'_, '_> {
                 Reply::Back => at.saturating_sub(1),
             };
         }
-        self.asker.show(&[Line::Blank]);
         Ok(())
     }
 

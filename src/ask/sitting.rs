@@ -103,11 +103,11 @@ const OLD_DAYS: i32 = 180;
 pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper) -> Result<End, Stop> {
     let Setting { framework, lang, today, answers, old, scope, profile } = setting;
     asker.speak(lang);
-    asker.show(&[Line::Heading(framework.title.get(lang).to_owned()), Line::Text(words::promise(lang)), Line::Blank]);
+    asker.show(&[Line::Blank, Line::Heading(framework.title.get(lang).to_owned()), Line::Text(words::promise(lang))]);
     let is_new = answers.is_none();
     let answers = match answers {
         Some(answers) => answers,
-        None => setup::begin(framework, lang, profile, asker, keeper)?,
+        None => setup::begin(framework, lang, profile, old.as_ref(), asker, keeper)?,
     };
     let mut sitting =
         Sitting { framework, scorer: Scorer::new(framework), asker, keeper, lang, today, old, answers, told: None };
@@ -192,12 +192,11 @@ impl Sitting<'_, '_> {
         let answered = count(|state| !matches!(state, State::Blank | State::NotAsked));
         let blank = count(|state| state == State::Blank);
         let name = self.answers.municipality.name.clone();
-        let mut lines = vec![Line::Text(words::going_on(lang, &name, &answered, &blank))];
+        let mut lines = vec![Line::Blank, Line::Text(words::going_on(lang, &name, &answered, &blank))];
         let age = self.today.since(self.answers.date).map_or(0, |span| span.get_days());
         if age > OLD_DAYS {
             lines.push(Line::Aside(words::begun_on(lang, &lang.date(self.answers.date))));
         }
-        lines.push(Line::Blank);
         self.asker.show(&lines);
     }
 
@@ -361,6 +360,7 @@ impl Sitting<'_, '_> {
         ways.push((Entry::new(words::entry_stop(lang), "stop"), Way::Stop));
         let (entries, mut ways): (Vec<Entry>, Vec<Way>) = ways.into_iter().unzip();
         let select = Select { title: words::path_title(lang), entries, start: Some(0) };
+        self.asker.show(&[Line::Blank]);
         loop {
             if let Reply::Given(at) = self.asker.select(&select)? {
                 return Ok(ways.swap_remove(at));

@@ -55,7 +55,7 @@ impl Terminal {
             crossterm::execute!(std::io::stderr(), crossterm::cursor::Show, crossterm::event::DisableBracketedPaste);
     }
 
-    fn size(&self) -> (usize, usize) {
+    fn size() -> (usize, usize) {
         let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
         (usize::from(columns).max(20), usize::from(rows))
     }
@@ -72,7 +72,7 @@ impl Terminal {
     }
 
     /// Plain where there are no colours; never a colour of its own, so that every background will do.
-    fn drawing(&self, back: &'static str) -> RenderConfig<'static> {
+    fn drawing(&self) -> RenderConfig<'static> {
         let strong = if self.has_colors { StyleSheet::new().with_attr(Attributes::BOLD) } else { StyleSheet::empty() };
         let mut drawing = RenderConfig::empty();
         drawing.prompt_prefix = Styled::new("?").with_style_sheet(strong);
@@ -84,7 +84,7 @@ impl Terminal {
         drawing.scroll_down_prefix = Styled::new("v");
         drawing.selected_checkbox = Styled::new("[x]").with_style_sheet(strong);
         drawing.unselected_checkbox = Styled::new("[ ]");
-        drawing.canceled_prompt_indicator = Styled::new(back);
+        drawing.canceled_prompt_indicator = Styled::new(self.back());
         drawing.error_message = ErrorMessageRenderConfig::empty();
         drawing
     }
@@ -94,32 +94,32 @@ impl Terminal {
         self.lang.pick("(retour)", "(back)")
     }
 
-    fn shown(&self, entries: &[Entry]) -> Vec<Shown> {
-        let (columns, _) = self.size();
+    fn shown(entries: &[Entry]) -> Vec<Shown> {
+        let (columns, _) = Terminal::size();
         let width = columns.saturating_sub(BEFORE_ENTRY);
         let label = |(number, entry): (usize, &Entry)| Shown(cut(&format!("{number}. {}", entry.label), width));
         (1..).zip(entries).map(label).collect()
     }
 
     /// A list that is taller than the screen would be drawn over itself.
-    fn page(&self, entries: usize) -> usize {
-        let (_, rows) = self.size();
+    fn page(entries: usize) -> usize {
+        let (_, rows) = Terminal::size();
         entries.min(rows.saturating_sub(OTHER_ROWS)).max(1)
     }
 
-    fn keys(&self, keys: &str) -> String {
-        let (columns, _) = self.size();
+    fn keys(keys: &str) -> String {
+        let (columns, _) = Terminal::size();
         cut(keys, columns.saturating_sub(4))
     }
 
     /// Columns for an answer after its title.
-    fn room(&self, title: &str) -> usize {
-        let (columns, _) = self.size();
+    fn room(title: &str) -> usize {
+        let (columns, _) = Terminal::size();
         columns.saturating_sub(title.width() + BEFORE_ENTRY).max(BEFORE_ENTRY)
     }
 
-    fn title(&self, title: &str) -> String {
-        let (columns, _) = self.size();
+    fn title(title: &str) -> String {
+        let (columns, _) = Terminal::size();
         cut(title, columns.saturating_sub(BEFORE_ENTRY))
     }
 }
@@ -154,7 +154,7 @@ impl Asker for Terminal {
     }
 
     fn width(&self) -> usize {
-        self.size().0.min(WIDEST)
+        Terminal::size().0.min(WIDEST)
     }
 
     fn is_watched(&self) -> bool {
@@ -176,13 +176,13 @@ impl Asker for Terminal {
     fn select(&mut self, select: &Select) -> Result<Reply<usize>, Stop> {
         let entries = &select.entries;
         let scorer = |typed: &str, _: &Shown, _: &str, place: usize| score(typed, place, &entries[place]);
-        let (title, keys) = (self.title(&select.title), self.keys(&words::key_select(self.lang)));
-        let room = self.room(&title);
+        let (title, keys) = (Terminal::title(&select.title), Terminal::keys(&words::key_select(self.lang)));
+        let room = Terminal::room(&title);
         let label = |chosen: ListOption<&Shown>| cut(&entries[chosen.index].label, room);
-        let asked = List::new(&title, self.shown(entries))
-            .with_render_config(self.drawing(self.back()))
+        let asked = List::new(&title, Terminal::shown(entries))
+            .with_render_config(self.drawing())
             .with_help_message(&keys)
-            .with_page_size(self.page(entries.len()))
+            .with_page_size(Terminal::page(entries.len()))
             .with_starting_cursor(select.start.unwrap_or(0).min(entries.len().saturating_sub(1)))
             .with_scorer(&scorer)
             .with_formatter(&label)
@@ -193,17 +193,17 @@ impl Asker for Terminal {
     fn multi(&mut self, multi: &Multi) -> Result<Reply<Vec<usize>>, Stop> {
         let entries = &multi.entries;
         let scorer = |typed: &str, _: &Shown, _: &str, place: usize| score(typed, place, &entries[place]);
-        let (title, keys) = (self.title(&multi.title), self.keys(&words::key_multi(self.lang)));
-        let (room, lang) = (self.room(&title), self.lang);
+        let (title, keys) = (Terminal::title(&multi.title), Terminal::keys(&words::key_multi(self.lang)));
+        let (room, lang) = (Terminal::room(&title), self.lang);
         let label = |chosen: &[ListOption<&Shown>]| {
             let labels: Vec<&str> = chosen.iter().map(|chosen| entries[chosen.index].label.as_str()).collect();
             if labels.is_empty() { words::none_of_them(lang) } else { cut(&labels.join(" · "), room) }
         };
         let start = multi.start.clone().unwrap_or_default();
-        let asked = MultiSelect::new(&title, self.shown(entries))
-            .with_render_config(self.drawing(self.back()))
+        let asked = MultiSelect::new(&title, Terminal::shown(entries))
+            .with_render_config(self.drawing())
             .with_help_message(&keys)
-            .with_page_size(self.page(entries.len()))
+            .with_page_size(Terminal::page(entries.len()))
             .with_default(&start)
             .with_scorer(&scorer)
             .with_formatter(&label)
@@ -220,9 +220,9 @@ impl Asker for Terminal {
     fn field(&mut self, field: &Field<'_>) -> Result<Reply<String>, Stop> {
         let mut start = field.start.clone().unwrap_or_default();
         loop {
-            let (title, keys) = (self.title(&field.title), self.keys(&words::key_field(self.lang)));
+            let (title, keys) = (Terminal::title(&field.title), Terminal::keys(&words::key_field(self.lang)));
             let asked = Text::new(&title)
-                .with_render_config(self.drawing(self.back()))
+                .with_render_config(self.drawing())
                 .with_help_message(&keys)
                 .with_initial_value(&start)
                 .prompt_skippable();

@@ -483,17 +483,11 @@ fn scope(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<Scop
 
 /// The options that going on needs again.
 fn options(args: &Assess, framework: Option<&Path>) -> String {
-    let mut options = String::new();
     let is_path = |path: &&Path| path.components().count() > 1 || path.extension().is_some();
-    for (option, value) in [("--framework", framework.filter(is_path)), ("--from", args.from.as_deref())] {
-        if let Some(value) = value {
-            options.push_str(&format!(" {option} {}", for_shell(value.as_os_str())));
-        }
-    }
-    if args.plain {
-        options.push_str(" --plain");
-    }
-    options
+    let named = [("--framework", framework.filter(is_path)), ("--from", args.from.as_deref())];
+    let named =
+        named.into_iter().filter_map(|(option, value)| Some(format!(" {option} {}", for_shell(value?.as_os_str()))));
+    named.chain(args.plain.then(|| " --plain".to_owned())).collect()
 }
 
 /// An argument as a shell reads it back.
@@ -531,15 +525,16 @@ impl Parting {
         let lang = self.lang;
         let Some(file) = &self.file else { return format!("{}\n", nothing_saved(lang)) };
         let argument = for_shell(file.as_os_str());
-        let mut text = saved(lang, &file.display().to_string(), &lang.count(self.answered), &lang.count(self.blank));
-        text.push('\n');
+        let shown = file.display().to_string();
         let go_on = format!("jalon assess {argument}{}", self.options);
-        text.push_str(&format!("{}\n", to_go_on(lang, &go_on)));
+        let mut lines =
+            vec![saved(lang, &shown, &lang.count(self.answered), &lang.count(self.blank)), to_go_on(lang, &go_on)];
         if !self.has_report {
             let report = format!("jalon roadmap {argument} -o {}", for_shell(file.with_extension("html").as_os_str()));
-            text.push_str(&format!("{}\n", for_report(lang, &report)));
+            lines.push(for_report(lang, &report));
         }
-        text
+        lines.push(String::new());
+        lines.join("\n")
     }
 }
 
@@ -560,19 +555,16 @@ impl Desk<'_> {
         self.path.as_ref().map_or_else(String::new, |path| path.display().to_string())
     }
 
-    fn refusal(&self, why: String) -> Refusal {
-        Refusal { why }
-    }
-
     /// Why the disk refuses.
     fn refused(&self, error: &DiskError) -> Refusal {
         let (lang, shown) = (self.lang, self.shown());
-        self.refusal(match error {
+        let why = match error {
             DiskError::Taken => taken(lang, &shown),
             DiskError::Unreadable(error) => files::cannot_read(lang, &shown, &error.reason(lang)),
             DiskError::Unwritable(error) => files::cannot_write(lang, &shown, &files::reason(error, lang)),
             DiskError::Changed => changed_meanwhile(lang, &shown),
-        })
+        };
+        Refusal { why }
     }
 
     fn answers(&self, document: &Document) -> Option<Answers> {
@@ -583,7 +575,7 @@ impl Desk<'_> {
     /// A version that is known to be readable, on disk.
     fn write(&mut self, document: Document) -> Result<Answers, Refusal> {
         let Some(answers) = self.answers(&document) else {
-            return Err(self.refusal(no_place(self.lang, &self.shown())));
+            return Err(Refusal { why: no_place(self.lang, &self.shown()) });
         };
         if let Some(disk) = &mut self.disk
             && let Err(error) = disk.write(&document)
@@ -685,12 +677,12 @@ impl Keeper for Desk<'_> {
                 }
                 None => {
                     self.document = None;
-                    return Err(self.refusal(broken_meanwhile(self.lang, &self.shown())));
+                    return Err(Refusal { why: broken_meanwhile(self.lang, &self.shown()) });
                 }
             }
         }
         let Some(new) = self.document.as_ref().and_then(|document| document.with(self.framework, edit)) else {
-            return Err(self.refusal(no_place(self.lang, &self.shown())));
+            return Err(Refusal { why: no_place(self.lang, &self.shown()) });
         };
         let answers = self.write(new)?;
         Ok(Kept { answers, notice })

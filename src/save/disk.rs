@@ -68,8 +68,8 @@ impl Disk {
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Some(text.to_owned())),
             Err(error) => {
-                let good = &bytes[..error.valid_up_to()];
-                Err(ReadError::NotText { line: good.iter().filter(|byte| **byte == b'\n').count() + 1 })
+                let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+                Err(ReadError::NotText { line: good.matches('\n').count() + 1 })
             }
         }
     }

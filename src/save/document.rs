@@ -79,21 +79,25 @@ impl Document {
     #[must_use]
     pub fn new(start: &Start<'_>) -> Document {
         let framework = start.framework;
-        let line = |key: &str, plain: Plain| format!("{key} = {}\n", plain.text());
-        let mut text = format!("{}\n", file_comment(start.lang));
-        text.push_str(&format!("format = {FORMAT}\n"));
-        text.push_str(&line("framework", Plain::Word(framework.id.clone())));
-        text.push_str(&line("framework_version", Plain::Word(framework.version.to_string())));
-        text.push_str(&line("date", Plain::Date(start.date)));
-        text.push_str(&line("language", Plain::Word(start.lang.tag().to_owned())));
-        text.push_str(&format!("\n[{MUNICIPALITY}]\n"));
-        text.push_str(&line("name", Plain::Word(start.name.to_owned())));
-        if let Some(population) = start.population {
-            text.push_str(&line("population", Plain::Number(i64::from(population).into())));
-        }
-        if let Some(profile) = start.profile {
-            text.push_str(&line("profile", Plain::Word(framework.profiles[profile].id.clone())));
-        }
+        let head = [
+            ("framework", Plain::Word(framework.id.clone())),
+            ("framework_version", Plain::Word(framework.version.to_string())),
+            ("date", Plain::Date(start.date)),
+            ("language", Plain::Word(start.lang.tag().to_owned())),
+        ];
+        let profile = start.profile.map(|at| framework.profiles[at].id.clone());
+        let municipality = [
+            ("name", Some(Plain::Word(start.name.to_owned()))),
+            ("population", start.population.map(|count| Plain::Number(i64::from(count).into()))),
+            ("profile", profile.map(Plain::Word)),
+        ];
+        let mut lines = vec![file_comment(start.lang), format!("format = {FORMAT}")];
+        lines.extend(head.iter().map(|(key, plain)| format!("{key} = {}", plain.text())));
+        lines.extend([String::new(), format!("[{MUNICIPALITY}]")]);
+        let given = municipality.iter().filter_map(|(key, plain)| Some((key, plain.as_ref()?)));
+        lines.extend(given.map(|(key, plain)| format!("{key} = {}", plain.text())));
+        lines.push(String::new());
+        let text = lines.join("\n");
         Document { text, has_mark: false }
     }
 
@@ -286,7 +290,7 @@ impl Document {
             }
             Container::Lines(_) => {
                 let lines = [format!("[{}]", shown(above)), format!("{} = {value}", shown(&[*last]))];
-                Some(self.section(self.section_before(tree.as_table(), path, order), &lines))
+                Some(self.section(Document::section_before(tree.as_table(), path, order), &lines))
             }
         }
     }
@@ -391,7 +395,7 @@ impl Document {
     }
 
     /// The last byte of what a new section is to stand after; none for the end of the file.
-    fn section_before(&self, root: &Table, path: &[&str], order: Option<&Framework>) -> Option<usize> {
+    fn section_before(root: &Table, path: &[&str], order: Option<&Framework>) -> Option<usize> {
         let framework = order.filter(|_| path.first() == Some(&ANSWERS))?;
         let rank = |id: &str| framework.dimension(id);
         let own = rank(path.get(1)?)?;
