@@ -665,7 +665,7 @@ out_of = 12"#]
     #[fr = "Une question essentielle ne peut jamais être posée : sa condition ne peut pas être vraie, ou ses profils ne sont pas de ceux de sa dimension."]
     #[fr = ""]
     #[fr = "Ce qui n'est pas posé n'est pas exigé : la garantie n'opère pas. Corriger la condition ou les profils."]
-    EssentialNeverAsked = "F320", "essential-never-asked", Error;
+    EssentialNeverAsked = "F320", "essential-never-asked", Warning;
 
     /// A gate requires a question that no municipality is asked.
     ///
@@ -673,7 +673,7 @@ out_of = 12"#]
     #[fr = "Un verrou exige une question qu'aucune municipalité ne se voit poser."]
     #[fr = ""]
     #[fr = "Ce qui n'est pas posé n'est pas exigé : le verrou reste ouvert. Corriger la condition ou les profils de la question, ou l'ôter du verrou."]
-    GateNeverAsked = "F321", "gate-never-asked", Error;
+    GateNeverAsked = "F321", "gate-never-asked", Warning;
 
     /// A gate requires a question, and no step leads to it.
     ///

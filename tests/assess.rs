@@ -21,7 +21,12 @@ const FILE: &str = "# ours\nformat = 1\nframework = \"small\"\ndate = 2026-11-21
 fn jalon(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jalon"));
     command.args(args).args(["--framework", FRAMEWORK]).current_dir(folder);
-    command.env("LC_ALL", "C.UTF-8").env_remove("TERM").env_remove("COLUMNS").env_remove("JALON_FRAMEWORKS");
+    command
+        .env("LC_ALL", "C.UTF-8")
+        .env("SOURCE_DATE_EPOCH", "1795262400")
+        .env_remove("TERM")
+        .env_remove("COLUMNS")
+        .env_remove("JALON_FRAMEWORKS");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -203,7 +208,12 @@ fn a_disk_that_is_full_keeps_the_file_whole() {
         "--framework",
         FRAMEWORK,
     ]);
-    command.current_dir(folder.path()).stdin(Stdio::piped()).stderr(Stdio::piped()).env("LC_ALL", "fr_FR.UTF-8");
+    command
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .env("SOURCE_DATE_EPOCH", "1795262400");
     let long = "x".repeat(2000);
     let output = finish(command.spawn().unwrap(), &format!("all\noui\nmenu\nnote\n{long}\nnon\n"));
     let told = String::from_utf8(output.stderr).unwrap();

@@ -1,7 +1,11 @@
 //! Whole sittings, typed beforehand: every path of the dialogue.
 #![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
-
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::unnecessary_wraps, reason = "what cannot be read fails the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::unnecessary_wraps,
+    reason = "what cannot be read fails the test"
+)]
 
 mod common;
 

@@ -21,6 +21,7 @@ fn sit(folder: &Path, args: &[&str], typed: &[&str]) -> String {
         .args(args)
         .current_dir(folder)
         .env("COLUMNS", "80")
+        .env("SOURCE_DATE_EPOCH", "1795262400")
         .env_remove("JALON_FRAMEWORKS")
         .stdin(Stdio::piped())
         .stderr(Stdio::piped())

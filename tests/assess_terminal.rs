@@ -42,6 +42,7 @@ impl Screen {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut builder = CommandBuilder::new(command[0]);
+        builder.env("SOURCE_DATE_EPOCH", "1795262400");
         builder.args(&command[1..]);
         builder.cwd(folder);
         for name in ["NO_COLOR", "COLUMNS", "JALON_FRAMEWORKS", "CLICOLOR_FORCE"] {

@@ -14,7 +14,7 @@ const ORDER: &[&str] = &[
 
 /// Packages, and the only files or folders that may name them.
 const PACKAGES: &[(&str, &[&str])] = &[
-    ("annotate_snippets", &["src/show/full.rs"]),
+    ("annotate_snippets", &["src/show"]),
     ("anyhow", &["src/cli"]),
     ("calamine", &["src/load"]),
     ("clap", &["src/cli"]),

@@ -43,7 +43,7 @@ pub fn cut(text: &str, width: usize) -> String {
         }
         kept.push(c);
     }
-    if let Some((words, _)) = kept.rsplit_once(' ').filter(|(words, _)| words.width() * 2 > width) {
+    if let Some((words, _)) = kept.rsplit_once(' ').filter(|(words, _)| words.width() * 2 >= width) {
         kept.truncate(words.len());
     }
     format!("{}…", kept.trim_end())

@@ -286,7 +286,7 @@ fn sit(
     };
     let profile = profile(args, framework, lang)?;
     let scope = scope(args, framework, lang)?;
-    let today = jiff::Zoned::now().date();
+    let today = today();
     let mut desk = Desk {
         framework,
         document: text.as_deref().and_then(Document::parse),
@@ -750,4 +750,12 @@ mod tests {
         assert_eq!(told(Path::new("commune")), (None, Some(PathBuf::from("commune"))));
         assert_eq!(told(&folder.path().join("new.toml")).1, None);
     }
+}
+
+/// Today, or the day that SOURCE_DATE_EPOCH names (seconds since 1970, UTC), so that a recorded
+/// sitting comes out the same on any day.
+fn today() -> jiff::civil::Date {
+    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let named = named.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    named.map_or_else(|| jiff::Zoned::now().date(), |time| time.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
