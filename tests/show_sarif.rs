@@ -150,12 +150,9 @@ fn every_rule_is_valid_in_both_languages() {
             let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
             assert_eq!(rule["id"], result["ruleId"]);
             assert_eq!(rule["defaultConfiguration"]["level"], result["level"]);
-            assert!(
-                rule["help"]["markdown"]
-                    .as_str()
-                    .unwrap()
-                    .contains(rule["shortDescription"]["text"].as_str().unwrap().split('`').next().unwrap())
-            );
+            // Lines are broken in one and run on in the other.
+            let flat = |text: &serde_json::Value| text.as_str().unwrap().replace('\n', " ");
+            assert!(flat(&rule["help"]["markdown"]).contains(&flat(&rule["shortDescription"]["text"])), "{rule}");
             assert!(rule["fullDescription"]["text"].as_str().unwrap().chars().count() <= 1024);
         }
     }

@@ -721,6 +721,14 @@ fn listen(parting: Arc<Mutex<Parting>>, is_drawn: bool) {
 #[cfg(not(unix))]
 fn listen(_: Arc<Mutex<Parting>>, _: bool) {}
 
+/// Today, or the day that `SOURCE_DATE_EPOCH` names (seconds since 1970, UTC), so that a recorded
+/// sitting comes out the same on any day.
+fn today() -> jiff::civil::Date {
+    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let named = named.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    named.map_or_else(|| jiff::Zoned::now().date(), |time| time.to_zoned(jiff::tz::TimeZone::UTC).date())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -750,12 +758,4 @@ mod tests {
         assert_eq!(told(Path::new("commune")), (None, Some(PathBuf::from("commune"))));
         assert_eq!(told(&folder.path().join("new.toml")).1, None);
     }
-}
-
-/// Today, or the day that SOURCE_DATE_EPOCH names (seconds since 1970, UTC), so that a recorded
-/// sitting comes out the same on any day.
-fn today() -> jiff::civil::Date {
-    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let named = named.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    named.map_or_else(|| jiff::Zoned::now().date(), |time| time.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
