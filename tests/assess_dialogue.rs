@@ -1,5 +1,4 @@
 //! Whole sittings, typed beforehand: every path of the dialogue.
-#![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -15,7 +15,7 @@ pub struct Node {
     pub value: Value,
     /// What the value counts.
     pub unit: Option<Unit>,
-    /// How the value follows from the children that are not [`aside`](Node::aside).
+    /// How the value follows from the children that are not `aside`.
     pub rule: Rule,
     /// Worth knowing, but no part of the value of the node above.
     pub aside: bool,

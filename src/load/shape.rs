@@ -1,7 +1,7 @@
 //! The shape of a file: one definition of each table says which keys it has, reads them, and
 //! describes them as JSON Schema.
 //!
-//! [`record!`] makes the struct of what was written, its reader and its schema from one list of
+//! [`record!`](crate::record) makes the struct of what was written, its reader and its schema from one list of
 //! keys, so that the three cannot drift apart.
 
 use jiff::civil::Date;
