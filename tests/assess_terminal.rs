@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;

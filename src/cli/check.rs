@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::args::{Check, CheckFormat, Global};
-use super::frameworks::{Frameworks, MAIN, Place, read_framework};
+use super::frameworks::{Frameworks, MAIN, Place, review_framework};
 use super::inputs::{Content, content, parent, read};
 use super::output::{self, Sink};
 use super::{Console, Failure, Status, files, nearest};
@@ -82,6 +82,7 @@ pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Fa
     for path in &args.paths {
         checking.path(path);
     }
+    crate::review::allowed(&checking.sources, &mut checking.report);
     let Checking { sources, mut report, checked, failures, .. } = checking;
     report.retain(|problem| !allowed.contains(&problem.rule));
     if console.quiet {
@@ -251,8 +252,8 @@ impl Checking {
 
     fn framework(&mut self, main: PathBuf) {
         if self.first(&main) {
-            match read_framework(&Place::Disk(main), &mut self.sources, &mut self.report) {
-                Ok(_) => self.checked += 1,
+            match review_framework(&Place::Disk(main), &mut self.sources, &mut self.report) {
+                Ok(()) => self.checked += 1,
                 Err(failure) => self.failures.push(failure),
             }
         }

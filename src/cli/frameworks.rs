@@ -13,7 +13,7 @@ use crate::model::Framework;
 use crate::report::Report;
 use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
-use crate::{check, messages};
+use crate::{check, messages, review};
 
 /// A framework that is a folder has this file.
 pub const MAIN: &str = "framework.toml";
@@ -297,6 +297,24 @@ pub fn read_framework(place: &Place, sources: &mut Sources, report: &mut Report)
         Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))
     })?;
     Ok(file.and_then(|file| check::framework(&file, report)))
+}
+
+/// The same, with what only scoring and planning can tell, and without what comments allow.
+///
+/// # Errors
+/// When its main file cannot be read.
+pub fn review_framework(place: &Place, sources: &mut Sources, report: &mut Report) -> Result<(), Failure> {
+    let lang = report.lang();
+    let (folder, main) = place.open(lang);
+    let file = load::framework(&*folder, &main, sources, report).map_err(|error| {
+        Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))
+    })?;
+    if let Some(file) = file
+        && let Some(framework) = check::framework(&file, report)
+    {
+        review::framework(&file, &framework, &*folder, sources, report);
+    }
+    Ok(())
 }
 
 impl Place {
