@@ -217,7 +217,7 @@ Steps are put in the order that brings progress soonest with the days the munici
     pub fn compare_long() {
         fr: "Montre ce qui a bougé entre deux dates ou plus.
 
-Les entrées sont des états d'une même municipalité, rangés ici par date\u{a0}: le stade, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d'anciennes réponses nomment une autre version, et qu'elle se trouve, ce que le changement de version a fait est montré à part.",
+Les entrées sont des états d'une même municipalité, rangés ici par date\u{a0}: l'étape, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d'anciennes réponses nomment une autre version, et qu'elle se trouve, ce que le changement de version a fait est montré à part.",
         en: "Show what moved between two dates or more.
 
 The inputs are states of one municipality, put in order of their dates here: the stage, the scores, practices gained and lost, steps done since, what is to be refreshed. Everything is scored under one framework, the newest found; where earlier answers name another version, and it is found, what the change of version did is shown apart.",
