@@ -8,33 +8,8 @@ mod common;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use common::checking::said;
-use jalon::lang::Lang;
-use jalon::load::{Folder, ReadError};
-use jalon::model::{Answers, Given, Municipality};
-use jalon::report::Report;
-use jalon::source::{Sources, Span};
-use jalon::{check, load, plan, review, score, worth};
+use common::held::{self, Memory};
 use proptest::prelude::*;
-
-/// A folder in memory.
-#[derive(Clone)]
-struct Memory(BTreeMap<String, String>);
-
-impl Folder for Memory {
-    fn read(&self, path: &str) -> Result<String, ReadError> {
-        self.0.get(path).cloned().ok_or(ReadError::Missing)
-    }
-
-    fn matching(&self, pattern: &str) -> Vec<String> {
-        let Ok(pattern) = glob::Pattern::new(pattern) else { return Vec::new() };
-        self.0.keys().filter(|path| pattern.matches(path)).cloned().collect()
-    }
-
-    fn shown(&self, path: &str) -> String {
-        path.to_owned()
-    }
-}
 
 fn read(folder: &Path, below: &str, into: &mut BTreeMap<String, String>) {
     for entry in std::fs::read_dir(folder.join(below)).unwrap() {
@@ -110,56 +85,6 @@ fn slip(text: &str, slip: Slip, a: usize, b: usize) -> String {
     lines.join("\n") + "\n"
 }
 
-fn assert_place(sources: &Sources, span: Span) {
-    let text = &sources.file(span.file).text;
-    assert!(span.start <= span.end && span.end <= text.len(), "{span:?} of {}", text.len());
-    assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{span:?}");
-}
-
-fn holds_up(folder: &Memory) {
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
-    let file = load::framework(folder, "framework.toml", &mut sources, &mut report).unwrap();
-    let meant = file.as_ref().and_then(|file| check::framework(file, &mut report));
-    assert_eq!(meant.is_none(), report.has_errors(), "{}", said(&sources, &report));
-    if let (Some(file), Some(framework)) = (&file, &meant) {
-        review::framework(file, framework, folder, &mut sources, &mut report);
-        let given = |value: fn(&jalon::model::Framework, usize) -> jalon::model::Value| {
-            (0..framework.questions.len())
-                .map(|at| Given { value: value(framework, at), ..Given::default() })
-                .collect::<Vec<_>>()
-        };
-        for given in [given(worth::best_answer), given(|_, _| jalon::model::Value::Unknown)] {
-            let answers = Answers {
-                source: "here".to_owned(),
-                framework_version: framework.version.to_string(),
-                date: jiff::civil::date(2026, 11, 21),
-                language: None,
-                municipality: Municipality {
-                    name: "Saint-X".to_owned(),
-                    population: None,
-                    profile: (!framework.profiles.is_empty()).then_some(0),
-                    capacity: jalon::model::DEFAULT_CAPACITY,
-                    priorities: Vec::new(),
-                },
-                respondents: Vec::new(),
-                given,
-            };
-            let score = score::score(framework, &answers);
-            let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
-            assert!(roadmap.steps.len() <= framework.steps.len());
-        }
-    }
-    review::allowed(&sources, &mut report);
-    for problem in report.sorted() {
-        assert_place(&sources, problem.span);
-        problem.notes.iter().for_each(|note| assert_place(&sources, note.span));
-    }
-    for format in jalon::show::Format::ALL {
-        let shown = jalon::show::report(&sources, &report, *format, jalon::show::Style::default());
-        assert!(report.is_empty() || !shown.is_empty());
-    }
-}
-
 fn any_slip() -> impl Strategy<Value = Slip> {
     prop_oneof![Just(Slip::DeleteLine), Just(Slip::DuplicateTable), Just(Slip::Misspell), Just(Slip::SwapValues),]
 }
@@ -187,7 +112,7 @@ proptest! {
     #[test]
     fn the_flagship_with_slips_is_an_error_or_a_framework(slips in slips()) {
         thread_local!(static COMMUNE: Memory = shipped("frameworks/commune"));
-        COMMUNE.with(|commune| holds_up(&mutated(commune, &slips)));
+        COMMUNE.with(|commune| held::framework(&mutated(commune, &slips)));
     }
 }
 
@@ -197,12 +122,29 @@ proptest! {
     #[test]
     fn an_index_with_slips_is_an_error_or_a_framework(slips in slips()) {
         thread_local!(static GTMI: Memory = shipped("examples/gtmi"));
-        GTMI.with(|gtmi| holds_up(&mutated(gtmi, &slips)));
+        GTMI.with(|gtmi| held::framework(&mutated(gtmi, &slips)));
     }
 
     #[test]
     fn a_faulty_framework_with_more_slips_is_still_an_error(slips in slips()) {
         thread_local!(static FORTY: Memory = shipped("tests/rules/forty"));
-        FORTY.with(|forty| holds_up(&mutated(forty, &slips)));
+        FORTY.with(|forty| held::framework(&mutated(forty, &slips)));
     }
+}
+
+/// The inputs on which a fuzz target once failed, each in the folder of its target.
+fn once_found(target: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new("tests/fuzz").join(target);
+    std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
+}
+
+#[test]
+fn what_once_failed_holds_up() {
+    for bytes in once_found("framework") {
+        held::framework(&Memory::of(std::str::from_utf8(&bytes).unwrap()));
+    }
+    for bytes in once_found("answers") {
+        held::answers(std::str::from_utf8(&bytes).unwrap());
+    }
+    once_found("table").iter().for_each(|bytes| held::table(bytes));
 }

@@ -1,11 +1,10 @@
 //! SARIF output against the schema of the standard.
-//!
-//! The schema uses a handful of JSON Schema's keywords; they are read here, since a general
-//! validator takes longer to build than all other tests together. A keyword that is not known here
-//! fails the test instead of being passed over.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod common;
+
+use common::schema::faults;
 use jalon::lang::Lang;
 use jalon::report::{Problem, Report};
 use jalon::rule::Rule;
@@ -14,99 +13,9 @@ use jalon::source::Sources;
 use serde_json::{Value, json};
 
 fn schema() -> Value {
-    serde_json::from_str(include_str!("show/sarif-schema-2.1.0.json")).unwrap()
-}
-
-/// What is wrong with a value, each with its place.
-fn faults(schema: &Value, value: &Value) -> Vec<String> {
-    let mut faults = Vec::new();
-    check(schema, schema, value, "", &mut faults);
-    faults
-}
-
-fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
-    for (keyword, rule) in schema.as_object().unwrap() {
-        let holds = match keyword.as_str() {
-            "$schema" | "$id" | "title" | "description" | "default" | "definitions" | "additionalProperties" => true,
-            "$ref" => {
-                let target = root.pointer(rule.as_str().unwrap().strip_prefix('#').unwrap()).unwrap();
-                check(root, target, value, at, faults);
-                true
-            }
-            "type" => match rule.as_str().unwrap() {
-                "object" => value.is_object(),
-                "array" => value.is_array(),
-                "string" => value.is_string(),
-                "boolean" => value.is_boolean(),
-                "integer" => value.is_i64() || value.is_u64(),
-                "number" => value.is_number(),
-                other => panic!("type {other}"),
-            },
-            "enum" => rule.as_array().unwrap().contains(value),
-            "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().unwrap()),
-            "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().unwrap()),
-            "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= rule.as_u64().unwrap()),
-            "uniqueItems" => {
-                let repeats = |items: &Vec<Value>| (1..items.len()).any(|at| items[..at].contains(&items[at]));
-                rule != &json!(true) || !value.as_array().is_some_and(repeats)
-            }
-            "required" => {
-                let names = rule.as_array().unwrap();
-                value
-                    .as_object()
-                    .is_none_or(|object| names.iter().all(|name| object.contains_key(name.as_str().unwrap())))
-            }
-            "anyOf" | "oneOf" => {
-                let passing = rule.as_array().unwrap().iter().filter(|branch| {
-                    let mut inside = Vec::new();
-                    check(root, branch, value, at, &mut inside);
-                    inside.is_empty()
-                });
-                if keyword == "anyOf" { passing.count() > 0 } else { passing.count() == 1 }
-            }
-            "items" => {
-                for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-                    check(root, rule, item, &format!("{at}/{index}"), faults);
-                }
-                true
-            }
-            "properties" => {
-                for (name, member) in value.as_object().into_iter().flatten() {
-                    match (rule.get(name), &schema["additionalProperties"]) {
-                        (Some(known), _) => check(root, known, member, &format!("{at}/{name}"), faults),
-                        (None, Value::Bool(false)) => faults.push(format!("{at}/{name}: unknown")),
-                        (None, other) => assert!(other.is_null() || other == &json!(true), "{other}"),
-                    }
-                }
-                true
-            }
-            "format" => value.as_str().is_none_or(|text| match rule.as_str().unwrap() {
-                "uri" => text.starts_with("https://") && is_reference(text),
-                "uri-reference" => is_reference(text),
-                other => panic!("format {other}"),
-            }),
-            // Of the patterns only that of languages is met.
-            "pattern" => {
-                assert!(rule.as_str().unwrap().starts_with("^[a-zA-Z]{2}|"), "{rule}");
-                value
-                    .as_str()
-                    .is_none_or(|text| text.len() >= 2 && text.bytes().take(2).all(|b| b.is_ascii_alphabetic()))
-            }
-            other => panic!("keyword {other}"),
-        };
-        if !holds {
-            faults.push(format!("{at}: {keyword} {rule}"));
-        }
-    }
-}
-
-/// Whether a text has only the characters of a URI (RFC 3986), `%` with two digits after it.
-fn is_reference(text: &str) -> bool {
-    let escaped = text
-        .split('%')
-        .skip(1)
-        .all(|rest| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()));
-    escaped && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte))
+    let text = include_str!("show/sarif-schema-2.1.0.json");
+    // One bracket of the published pattern has no beginning; strict readers refuse it.
+    serde_json::from_str(&text.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$")).unwrap()
 }
 
 fn sarif(sources: &Sources, problems: Vec<Problem>, lang: Lang) -> Value {

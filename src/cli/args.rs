@@ -11,6 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use super::framework::FormFormat;
+use super::schema::Subject;
 use super::{Failure, help, usage};
 use crate::lang::Lang;
 use crate::number::Exact;
@@ -72,6 +73,20 @@ pub enum Action {
         format: FormFormat,
         /// The file to make.
         file: Option<PathBuf>,
+    },
+    /// `jalon framework new`
+    FrameworkNew {
+        /// The id it is to have.
+        id: String,
+        /// The folder to make.
+        folder: Option<PathBuf>,
+    },
+    /// `jalon schema`
+    Schema {
+        /// Of which kind of file.
+        subject: Subject,
+        /// Where to write.
+        output: Option<PathBuf>,
     },
     /// `jalon framework export`
     FrameworkExport {
@@ -358,6 +373,7 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
         explain_command(lang, detail),
         check_command(lang, detail),
         framework_command(lang, detail),
+        schema_command(lang, detail),
     ])
 }
 
@@ -518,11 +534,39 @@ fn framework_command(lang: Lang, detail: Detail) -> Command {
         )
         .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'))
         .arg(choice("format", ["toml", "csv", "xlsx"], help::format_name(lang), help::export_format_help(lang)));
+    let new = subcommand("jalon framework new", texts(help::new_about(lang), "<ID>".to_owned()), lang, detail)
+        .arg(
+            Arg::new("id")
+                .value_name("ID")
+                .required(true)
+                .help_heading(help::arguments_heading(lang))
+                .help(help::new_id_help(lang)),
+        )
+        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'));
     subcommand("jalon framework", group, lang, detail)
         .subcommand_help_heading(help::commands_heading(lang))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([list, show, export])
+        .subcommands([list, show, export, new])
+}
+
+fn schema_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::schema_about(lang),
+        long: help::schema_long(lang),
+        examples: help::schema_examples(lang),
+        usage: format!("<{}>", help::subject_kind_name(lang)),
+    };
+    let subject = Arg::new("subject")
+        .value_name(help::subject_kind_name(lang))
+        .required(true)
+        .value_parser(PossibleValuesParser::new(Subject::ALL.map(|(name, _)| name)))
+        .hide_possible_values(true)
+        .help_heading(help::arguments_heading(lang))
+        .help(help::subject_kind_help(lang));
+    subcommand("jalon schema", texts, lang, detail)
+        .arg(subject)
+        .arg(path("output", help::file_name(lang), help::output_help(lang)).short('o'))
 }
 
 /// The texts of a command.
@@ -652,11 +696,17 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
         "compare" => (own, Action::Compare(compare(own))),
         "explain" => (own, Action::Explain(explain(own))),
         "check" => (own, Action::Check(check(own))),
+        "schema" => {
+            let name = chosen(own, "subject")?;
+            let (_, subject) = Subject::ALL.into_iter().find(|(known, _)| *known == name)?;
+            (own, Action::Schema { subject, output: one(own, "output") })
+        }
         _ => {
             let (name, leaf) = own.subcommand()?;
             let id = |leaf: &ArgMatches| leaf.get_one::<String>("id").cloned();
             let action = match name {
                 "list" => Action::FrameworkList,
+                "new" => Action::FrameworkNew { id: id(leaf)?, folder: one(leaf, "output") },
                 "show" => Action::FrameworkShow {
                     framework: leaf.get_one::<PathBuf>("id").cloned()?,
                     markdown: chosen(leaf, "format") == Some("md"),

@@ -1,13 +1,16 @@
 //! `jalon framework`: what frameworks there are, what one holds, its files to start from.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::Global;
 use super::files::{self, EMBEDDED};
-use super::frameworks::{Frameworks, Place};
+use super::frameworks::{Frameworks, MAIN, Place};
 use super::output::{self, Sink};
+use super::schema::{self, Subject};
 use super::{Console, Failure, Status, nearest};
+use crate::load::shape::Id;
 use crate::messages;
 use crate::render::table::{self, Listed};
 use crate::render::{csv, xlsx};
@@ -61,6 +64,21 @@ messages! {
     fn form_written(path: &str, id: &str) {
         fr: "tableau à remplir écrit dans `{path}`\u{a0}; ensuite\u{a0}: jalon score {path} --framework {id}",
         en: "table to fill in written to `{path}`; then: jalon score {path} --framework {id}",
+    }
+
+    fn malformed(id: &str) {
+        fr: "`{id}` n'est pas un identifiant",
+        en: "`{id}` is no id",
+    }
+
+    fn id_help() {
+        fr: "écrire des mots en minuscules sans accents, joints par des tirets, tels que `mon-referentiel`",
+        en: "write lower-case words joined by dashes, such as `my-framework`",
+    }
+
+    fn created(path: &str) {
+        fr: "référentiel écrit dans `{path}`\u{a0}; le vérifier avec jalon check {path}, l'essayer avec jalon assess {path}",
+        en: "framework written to `{path}`; check it with jalon check {path}, try it with jalon assess {path}",
     }
 
     fn exported(id: &str, path: &str) {
@@ -122,12 +140,12 @@ pub fn export(id: &str, folder: Option<&Path>, console: Console) -> Result<Statu
     let lang = console.lang;
     let whole = EMBEDDED.get_dir(id);
     let single = EMBEDDED.get_file(format!("{id}.toml"));
-    let written: Vec<(PathBuf, &[u8])> = match (whole, single) {
+    let written: Vec<(PathBuf, Cow<'static, [u8]>)> = match (whole, single) {
         (Some(whole), _) => files::embedded_files(whole)
             .into_iter()
-            .filter_map(|file| Some((file.path().strip_prefix(id).ok()?.to_owned(), file.contents())))
+            .filter_map(|file| Some((file.path().strip_prefix(id).ok()?.to_owned(), file.contents().into())))
             .collect(),
-        (None, Some(single)) => vec![(PathBuf::from("framework.toml"), single.contents())],
+        (None, Some(single)) => vec![(PathBuf::from(MAIN), single.contents().into())],
         (None, None) => {
             let names: Vec<String> = EMBEDDED
                 .entries()
@@ -138,6 +156,41 @@ pub fn export(id: &str, folder: Option<&Path>, console: Console) -> Result<Statu
             return Err(Failure::new(not_inside(lang, id)).help(help));
         }
     };
+    let shown = make_folder(folder, id, written, console)?;
+    console.note(&exported(lang, id, &shown));
+    Ok(Status::Good)
+}
+
+/// Writes a small framework to start from, and the schema that editors check it with.
+///
+/// # Errors
+/// When the id is none, or the files cannot be written. Nothing is ever replaced.
+pub fn new(id: &str, folder: Option<&Path>, console: Console) -> Result<Status, Failure> {
+    let lang = console.lang;
+    if !Id::is_valid(id) {
+        return Err(Failure::new(malformed(lang, id)).help(id_help(lang)));
+    }
+    let start = lang.pick(include_str!("new/framework.fr.toml"), include_str!("new/framework.en.toml"));
+    let start = start.replacen("id = \"ID\"", &format!("id = \"{id}\""), 1);
+    let schema = schema::text(Subject::Framework, lang);
+    let files = vec![
+        (PathBuf::from(MAIN), start.into_bytes().into()),
+        (PathBuf::from("framework.schema.json"), schema.into_bytes().into()),
+    ];
+    let shown = make_folder(folder, id, files, console)?;
+    console.note(&created(lang, &shown));
+    Ok(Status::Good)
+}
+
+/// Makes a folder with these files, named like the id where no other name is given; what it is
+/// called for people.
+fn make_folder(
+    folder: Option<&Path>,
+    id: &str,
+    files: Vec<(PathBuf, Cow<'static, [u8]>)>,
+    console: Console,
+) -> Result<String, Failure> {
+    let lang = console.lang;
     let folder = folder.map_or_else(|| PathBuf::from(id), Path::to_owned);
     let shown = folder.display().to_string();
     let taken =
@@ -145,16 +198,15 @@ pub fn export(id: &str, folder: Option<&Path>, console: Console) -> Result<Statu
     if taken {
         return Err(Failure::new(exists_already(lang, &shown)).help(choose_another(lang)));
     }
-    for (path, bytes) in written {
+    for (path, bytes) in files {
         let path = folder.join(path);
         let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-        made.and_then(|()| fs::write(&path, bytes)).map_err(|error| {
+        made.and_then(|()| fs::write(&path, &bytes)).map_err(|error| {
             let name = path.display().to_string();
             Failure::new(files::cannot_write(lang, &name, &files::reason(&error, lang))).help(choose_another(lang))
         })?;
     }
-    console.note(&exported(lang, id, &shown));
-    Ok(Status::Good)
+    Ok(shown)
 }
 
 /// The form of a table to fill in.

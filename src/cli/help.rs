@@ -315,16 +315,16 @@ Everything that is wrong is said in one go, with file, line, column and remedy. 
 
     /// `framework` in a line.
     pub fn framework_about() {
-        fr: "Liste, montre et exporte les référentiels",
-        en: "List, show and export frameworks",
+        fr: "Liste, montre, exporte et commence des référentiels",
+        en: "List, show, export and start frameworks",
     }
 
     /// `framework` in a few paragraphs.
     pub fn framework_long() {
-        fr: "Liste, montre et exporte les référentiels.
+        fr: "Liste, montre, exporte et commence des référentiels.
 
 Un référentiel est un fichier .toml, ou un dossier avec un framework.toml\u{a0}: les stades, les dimensions, leurs questions et les pas qui font avancer. Ceux du programme peuvent être exportés, adaptés, puis donnés par --framework.",
-        en: "List, show and export frameworks.
+        en: "List, show, export and start frameworks.
 
 A framework is a .toml file, or a folder with a framework.toml: stages, dimensions, their questions, and the steps that lead on. Those inside the program can be exported, adapted, and given with --framework.",
     }
@@ -347,16 +347,65 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
         en: "Write the files of a framework inside the program, or its table to fill in",
     }
 
+    /// `framework new` in a line.
+    pub fn new_about() {
+        fr: "Commence un référentiel\u{a0}: un petit, commenté et sans faute",
+        en: "Start a framework: a small one, with comments and no mistakes",
+    }
+
+    /// `schema` in a line.
+    pub fn schema_about() {
+        fr: "Écrit le schéma JSON d'un format de fichier",
+        en: "Write the JSON Schema of a file format",
+    }
+
+    /// `schema` in a few paragraphs.
+    pub fn schema_long() {
+        fr: "Écrit le schéma JSON (2020-12) d'un format de fichier.
+
+Avec lui, un éditeur qui connaît TOML complète les clés et souligne les fautes pendant la frappe\u{a0}: sa place se donne en première ligne, après «\u{a0}#:schema\u{a0}». Il dit quelles clés il y a et ce qu'elles contiennent\u{a0}; `jalon check` dit tout le reste.",
+        en: "Write the JSON Schema (2020-12) of a file format.
+
+With it, an editor that knows TOML completes keys and underlines mistakes as you type: its place stands in the first line, after “#:schema”. It says which keys there are and what they hold; `jalon check` says everything else.",
+    }
+
+    /// Examples for `schema`.
+    pub fn schema_examples() {
+        fr: "  jalon schema framework -o framework.schema.json
+  jalon schema answers --lang en
+  jalon schema result",
+        en: "  jalon schema framework -o framework.schema.json
+  jalon schema answers --lang fr
+  jalon schema result",
+    }
+
+    /// The name of a kind of file.
+    pub fn subject_kind_name() { fr: "FORMAT", en: "FORMAT" }
+
+    /// What `schema` is of.
+    pub fn subject_kind_help() {
+        fr: "framework (un référentiel), part (un fichier que nomme `parts`), answers (des réponses) ou result (ce qu'écrivent score et roadmap en JSON)",
+        en: "framework, part (a file that `parts` names), answers, or result (what score and roadmap write as JSON)",
+    }
+
+    /// The id of a new framework.
+    pub fn new_id_help() {
+        fr: "Son identifiant\u{a0}: des mots en minuscules, joints par des tirets",
+        en: "Its id: lower-case words joined by dashes",
+    }
+
     /// Examples for `framework`.
     pub fn framework_examples() {
         fr: "  jalon framework list
   jalon framework show commune
   jalon framework show commune --format md > commune.md
+  jalon framework new mon-referentiel
   jalon framework export commune -o mon-referentiel/
   jalon framework export commune --format xlsx -o communes.xlsx",
         en: "  jalon framework list
   jalon framework show commune
   jalon framework show commune --format md > commune.md
+  jalon framework new my-framework
   jalon framework export commune -o my-framework/
   jalon framework export commune --format xlsx -o towns.xlsx",
     }

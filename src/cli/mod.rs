@@ -17,6 +17,7 @@ mod jsonl;
 mod output;
 mod pipeline;
 mod roadmap;
+mod schema;
 mod score;
 mod usage;
 mod what_if;
@@ -95,6 +96,8 @@ fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, F
         args::Action::FrameworkForm { framework, format, file } => {
             framework::form(framework, *format, file.as_deref(), global, console)
         }
+        args::Action::FrameworkNew { id, folder } => framework::new(id, folder.as_deref(), console),
+        args::Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), console),
         args::Action::FrameworkExport { id, folder } => framework::export(id, folder.as_deref(), console),
     }
 }

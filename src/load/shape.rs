@@ -338,6 +338,17 @@ pub fn unknown_word(cx: &mut Cx<'_>, node: &Node<'_>, text: &str, known: &[&str]
 }
 
 impl Schema {
+    /// A whole document of JSON Schema, 2020-12.
+    #[must_use]
+    pub fn document(lang: Lang, title: &str, root: impl FnOnce(&mut Schema) -> Value) -> Value {
+        let mut schema = Schema { lang, definitions: serde_json::Map::new() };
+        let root = root(&mut schema);
+        let mut document = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": title });
+        document["$ref"] = root["$ref"].clone();
+        document["$defs"] = Value::Object(schema.definitions);
+        document
+    }
+
     /// A reference to a record, which is described on first use.
     pub fn record(
         &mut self,

@@ -1,12 +1,23 @@
 //! Results for programs: the result format, version 1. Keys stand in the order of the reference;
 //! numbers are the nearest `f64`, `null` is "there is none".
 
-use serde::Serialize;
+mod format;
 
+use serde_json::{Map, Value as Json};
+
+use crate::lang::Lang;
+use crate::load::shape::Schema;
 use crate::model::{Answers, Basis, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{PlannedStep, Reason, Roadmap};
 use crate::score::{Below, Block, DimensionResult, Interval, Score};
+
+use format::{
+    AlertReason, AnswerJson, BelowJson, BlockJson, BoostReason, CellJson, CertificateJson, CountsJson, Described,
+    DimensionBlock, DimensionJson, EffortJson, FrameworkJson, GateBlock, GateJson, GateReason, IndexBlock, IndexJson,
+    LeftOutJson, MunicipalityJson, NeededReason, OutOfStepJson, PriorityReason, QuestionReason, ReasonJson, ResultJson,
+    RoadmapJson, StageJson, StepJson, WaveJson,
+};
 
 /// The version of the result format.
 pub const RESULT_VERSION: u32 = 1;
@@ -37,216 +48,14 @@ pub fn supposing(
         .unwrap_or_default()
 }
 
-#[derive(Serialize)]
-struct ResultJson<'a> {
-    result: u32,
-    source: &'a str,
-    framework: FrameworkJson<'a>,
-    municipality: MunicipalityJson<'a>,
-    date: String,
-    /// Answers that are only supposed; absent where there are none.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    what_if: &'a [String],
-    stage: StageJson<'a>,
-    index: Option<IndexJson>,
-    dimensions: Vec<DimensionJson<'a>>,
-    gates: Vec<GateJson<'a>>,
-    blocked_by: Vec<BlockJson<'a>>,
-    alerts: Vec<&'a str>,
-    out_of_step: Vec<OutOfStepJson<'a>>,
-    strengths: Vec<&'a str>,
-    unproven: Vec<&'a str>,
-    stale: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    roadmap: Option<RoadmapJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct FrameworkJson<'a> {
-    id: &'a str,
-    version: String,
-}
-
-#[derive(Serialize)]
-struct MunicipalityJson<'a> {
-    name: &'a str,
-    profile: Option<&'a str>,
-    population: Option<u64>,
-}
-
-#[derive(Serialize)]
-struct StageJson<'a> {
-    reached: Option<&'a str>,
-    low: Option<&'a str>,
-    high: Option<&'a str>,
-    provisional: bool,
-    next: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct IndexJson {
-    score: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct DimensionJson<'a> {
-    id: &'a str,
-    kind: &'static str,
-    parent: Option<&'a str>,
-    score: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-    points: Option<f64>,
-    out_of: Option<f64>,
-    insufficient: bool,
-    stage: Option<&'a str>,
-    level: Option<f64>,
-    coverage: Option<f64>,
-    questions: CountsJson,
-    stages: Vec<CellJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct CountsJson {
-    applicable: usize,
-    met: usize,
-    answered: usize,
-    unknown: usize,
-    not_applicable: usize,
-    blank: usize,
-    not_asked: usize,
-}
-
-#[derive(Serialize)]
-struct CellJson<'a> {
-    id: &'a str,
-    score: Option<f64>,
-    threshold: Option<f64>,
-    essential_unmet: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct GateJson<'a> {
-    stage: &'a str,
-    holds: bool,
-    unmet: Vec<&'a str>,
-    below: Vec<BelowJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct BelowJson<'a> {
-    dimension: &'a str,
-    score: Option<f64>,
-    minimum: f64,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum BlockJson<'a> {
-    Index {
-        index: Option<f64>,
-        stage: &'a str,
-        missing_score: f64,
-    },
-    Dimension {
-        dimension: &'a str,
-        stage: &'a str,
-        essential_unmet: Vec<&'a str>,
-        missing_score: f64,
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        insufficient: bool,
-    },
-    Gate {
-        gate: &'a str,
-        unmet: Vec<&'a str>,
-        below: Vec<BelowJson<'a>>,
-    },
-}
-
-#[derive(Serialize)]
-struct OutOfStepJson<'a> {
-    dimension: &'a str,
-    ahead: Vec<&'a str>,
-    missing: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct RoadmapJson<'a> {
-    capacity_days_per_month: f64,
-    certificate: CertificateJson,
-    waves: Vec<WaveJson<'a>>,
-    steps: Vec<StepJson<'a>>,
-    done: Vec<&'a str>,
-    left_out: Vec<LeftOutJson<'a>>,
-    unreachable: Option<Vec<BlockJson<'a>>>,
-}
-
-#[derive(Serialize)]
-struct CertificateJson {
-    optimal: bool,
-    bound: f64,
-}
-
-#[derive(Serialize)]
-struct WaveJson<'a> {
-    id: &'a str,
-    ends: Option<String>,
-    steps: Vec<&'a str>,
-    stage_after: Option<&'a str>,
-    met_after: usize,
-}
-
-#[derive(Serialize)]
-struct StepJson<'a> {
-    id: &'a str,
-    wave: Option<&'a str>,
-    gain: f64,
-    effort_days: EffortJson,
-    effort_basis: &'static str,
-    requires: Vec<&'a str>,
-    closes: Vec<&'a str>,
-    starts: String,
-    ends: String,
-    unlocks: Vec<&'a str>,
-    because: Vec<ReasonJson<'a>>,
-    builds_on: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct EffortJson {
-    low: f64,
-    high: f64,
-    used: f64,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ReasonJson<'a> {
-    Question { question: &'a str, answer: AnswerJson<'a> },
-    Gate { gate: &'a str },
-    Alert { alert: &'a str },
-    Priority { priority: &'a str },
-    Boost { boost: f64 },
-    NeededFor { needed_for: Vec<&'a str> },
-}
-
-/// An answer as it stands in an answers file; null for a blank.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum AnswerJson<'a> {
-    Blank,
-    Text(&'a str),
-    Number(f64),
-    List(Vec<&'a str>),
-    NotApplicable { not_applicable: &'a str },
-}
-
-#[derive(Serialize)]
-struct LeftOutJson<'a> {
-    step: &'a str,
-    needs: &'a str,
+/// The JSON Schema of a result, which may have more keys in later versions of the program.
+#[must_use]
+pub fn schema(lang: Lang) -> Json {
+    let mut document = Schema::document(lang, &format::title(lang), ResultJson::schema);
+    for object in document["$defs"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+        object.as_object_mut().map(|object| object.remove("additionalProperties"));
+    }
+    document
 }
 
 /// Ids instead of places.
@@ -398,25 +207,25 @@ impl<'a> Names<'a> {
         blocks
             .iter()
             .map(|block| match block {
-                Block::Index { stage, missing_score } => BlockJson::Index {
+                Block::Index { stage, missing_score } => BlockJson::Index(IndexBlock {
                     index: nearest(index),
                     stage: self.stage(*stage),
                     missing_score: missing_score.to_f64(),
-                },
+                }),
                 Block::Dimension { dimension, stage, essential_unmet, missing_score, insufficient } => {
-                    BlockJson::Dimension {
+                    BlockJson::Dimension(DimensionBlock {
                         dimension: self.dimension(*dimension),
                         stage: self.stage(*stage),
                         essential_unmet: self.questions(essential_unmet),
                         missing_score: missing_score.to_f64(),
                         insufficient: *insufficient,
-                    }
+                    })
                 }
-                Block::Gate(at) => BlockJson::Gate {
+                Block::Gate(at) => BlockJson::Gate(GateBlock {
                     gate: self.stage(self.framework.gates[*at].stage),
                     unmet: self.questions(&score.gates[*at].unmet),
                     below: self.below(&score.gates[*at].below),
-                },
+                }),
             })
             .collect()
     }
@@ -481,14 +290,15 @@ impl<'a> Names<'a> {
     fn reason(&self, answers: &'a Answers, planned: &PlannedStep, reason: &'a Reason) -> ReasonJson<'a> {
         let framework = self.framework;
         match reason {
-            Reason::Question(at) => {
-                ReasonJson::Question { question: &framework.questions[*at].id, answer: self.answer(answers, *at) }
-            }
-            Reason::Gate(at) => ReasonJson::Gate { gate: self.stage(framework.gates[*at].stage) },
-            Reason::Alert(at) => ReasonJson::Alert { alert: &framework.alerts[*at].id },
-            Reason::Priority(at) => ReasonJson::Priority { priority: self.dimension(*at) },
-            Reason::Boost => ReasonJson::Boost { boost: framework.steps[planned.step].boost.to_f64() },
-            Reason::NeededFor(steps) => ReasonJson::NeededFor { needed_for: self.steps(steps) },
+            Reason::Question(at) => ReasonJson::Question(QuestionReason {
+                question: &framework.questions[*at].id,
+                answer: self.answer(answers, *at),
+            }),
+            Reason::Gate(at) => ReasonJson::Gate(GateReason { gate: self.stage(framework.gates[*at].stage) }),
+            Reason::Alert(at) => ReasonJson::Alert(AlertReason { alert: &framework.alerts[*at].id }),
+            Reason::Priority(at) => ReasonJson::Priority(PriorityReason { priority: self.dimension(*at) }),
+            Reason::Boost => ReasonJson::Boost(BoostReason { boost: framework.steps[planned.step].boost.to_f64() }),
+            Reason::NeededFor(steps) => ReasonJson::NeededFor(NeededReason { needed_for: self.steps(steps) }),
         }
     }
 

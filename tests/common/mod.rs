@@ -5,6 +5,8 @@
 pub mod checking;
 pub mod compare;
 pub mod generate;
+pub mod held;
+pub mod schema;
 
 use std::path::{Path, PathBuf};
 

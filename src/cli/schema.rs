@@ -1,0 +1,75 @@
+//! `jalon schema`: what editors and other programs need to know of the file formats.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::files::NewFile;
+use super::output::Sink;
+use super::{Console, Failure, Status};
+use crate::lang::Lang;
+use crate::load::framework::PartFile;
+use crate::load::shape::{Schema, Shape};
+use crate::load::{AnswersFile, FrameworkFile};
+use crate::{messages, render};
+
+messages! {
+    fn framework_title() { fr: "Référentiel de Jalon, version 1", en: "Jalon framework, version 1" }
+
+    fn part_title() { fr: "Partie d'un référentiel de Jalon, version 1", en: "Part of a Jalon framework, version 1" }
+
+    fn answers_title() { fr: "Réponses de Jalon, version 1", en: "Jalon answers, version 1" }
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A framework's main file.
+    Framework,
+    /// A file that a framework names in `parts`.
+    Part,
+    /// A municipality's answers.
+    Answers,
+    /// What `score` and `roadmap` write as JSON.
+    Result,
+}
+
+impl Subject {
+    /// All of them, as they are named on the command line.
+    pub const ALL: [(&str, Subject); 4] = [
+        ("framework", Subject::Framework),
+        ("part", Subject::Part),
+        ("answers", Subject::Answers),
+        ("result", Subject::Result),
+    ];
+}
+
+/// Writes the JSON Schema of a kind of file.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn run(subject: Subject, output: Option<&Path>, console: Console) -> Result<Status, Failure> {
+    let lang = console.lang;
+    let text = text(subject, lang);
+    match output {
+        Some(path) => {
+            let mut new = NewFile::begin(path, lang)?;
+            new.write(text.as_bytes())?;
+            new.finish()?;
+        }
+        None => Sink::standard(lang).data(&text)?,
+    }
+    Ok(Status::Good)
+}
+
+/// A JSON Schema as it is written.
+#[must_use]
+pub fn text(subject: Subject, lang: Lang) -> String {
+    let document: Value = match subject {
+        Subject::Framework => Schema::document(lang, &framework_title(lang), FrameworkFile::schema),
+        Subject::Part => Schema::document(lang, &part_title(lang), PartFile::schema),
+        Subject::Answers => Schema::document(lang, &answers_title(lang), AnswersFile::schema),
+        Subject::Result => render::json::schema(lang),
+    };
+    format!("{document:#}\n")
+}

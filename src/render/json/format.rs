@@ -1,0 +1,455 @@
+//! The result format, version 1: what is written and what describes it come from one list of keys.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::load::shape::Schema;
+use crate::messages;
+
+messages! {
+    pub fn title() {
+        fr: "Résultat de Jalon, version 1",
+        en: "Result of Jalon, version 1",
+    }
+}
+
+/// Something written that can say what it looks like.
+pub trait Described {
+    /// Its JSON Schema.
+    fn schema(schema: &mut Schema) -> Value;
+}
+
+impl Described for &str {
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "string" })
+    }
+}
+
+impl Described for String {
+    fn schema(schema: &mut Schema) -> Value {
+        <&str>::schema(schema)
+    }
+}
+
+impl Described for bool {
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "boolean" })
+    }
+}
+
+impl Described for f64 {
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "number" })
+    }
+}
+
+impl Described for usize {
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "integer", "minimum": 0 })
+    }
+}
+
+impl Described for u32 {
+    fn schema(schema: &mut Schema) -> Value {
+        usize::schema(schema)
+    }
+}
+
+impl Described for u64 {
+    fn schema(schema: &mut Schema) -> Value {
+        usize::schema(schema)
+    }
+}
+
+impl<T: Described> Described for Option<T> {
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "anyOf": [T::schema(schema), { "type": "null" }] })
+    }
+}
+
+impl<T: Described> Described for Vec<T> {
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "type": "array", "items": T::schema(schema) })
+    }
+}
+
+impl<T: Described> Described for &[T] {
+    fn schema(schema: &mut Schema) -> Value {
+        Vec::<T>::schema(schema)
+    }
+}
+
+/// An object of the format: `always` keys are there, if only as null; `sometimes` keys may be left
+/// out.
+macro_rules! object {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident $(<$life:lifetime>)? {
+            $($(#[$field_meta:meta])* $need:ident $field:ident: $type:ty, $en:literal / $fr:literal;)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Serialize)]
+        pub struct $name $(<$life>)? {
+            $($(#[$field_meta])* #[doc = $en] pub $field: $type,)*
+        }
+
+        impl $(<$life>)? Described for $name $(<$life>)? {
+            fn schema(schema: &mut Schema) -> Value {
+                schema.record(stringify!($name), |schema| {
+                    let mut properties = Map::new();
+                    $(
+                        let mut property = <$type as Described>::schema(schema);
+                        if let Some(object) = property.as_object_mut() {
+                            object.insert("description".into(), schema.lang.pick($fr, $en).into());
+                        }
+                        properties.insert(stringify!($field).into(), property);
+                    )*
+                    let required = [$(object!(@required $need $field)),*];
+                    (properties, required.into_iter().flatten().collect())
+                })
+            }
+        }
+    };
+    (@required always $field:ident) => { Some(stringify!($field)) };
+    (@required sometimes $field:ident) => { None };
+}
+
+/// One of several objects, told apart by their keys.
+macro_rules! either {
+    ($(#[$meta:meta])* pub enum $name:ident<$life:lifetime> { $($variant:ident($type:ty),)* }) => {
+        $(#[$meta])*
+        #[derive(Serialize)]
+        #[serde(untagged)]
+        pub enum $name<$life> {
+            $(#[doc = stringify!($variant)] $variant($type),)*
+        }
+
+        impl<$life> Described for $name<$life> {
+            fn schema(schema: &mut Schema) -> Value {
+                json!({ "anyOf": [$(<$type as Described>::schema(schema)),*] })
+            }
+        }
+    };
+}
+
+object! {
+    /// What is known of one municipality.
+    pub struct ResultJson<'a> {
+        always result: u32, "the version of this format: 1" / "la version de ce format : 1";
+        always source: &'a str, "where the answers come from: a file, or a file and row" / "d'où viennent les réponses : un fichier, ou un fichier et une ligne";
+        always framework: FrameworkJson<'a>, "the framework used for scoring" / "le référentiel qui a servi";
+        always municipality: MunicipalityJson<'a>, "who answered" / "qui a répondu";
+        always date: String, "the assessment's date" / "la date de l'évaluation";
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        sometimes what_if: &'a [String], "answers that are only supposed, each as question=answer" / "réponses seulement supposées, chacune sous la forme question=réponse";
+        always stage: StageJson<'a>, "the stage reached" / "le stade atteint";
+        always index: Option<IndexJson>, "the index, where the framework has one" / "l'indice, si le référentiel en a un";
+        always dimensions: Vec<DimensionJson<'a>>, "each dimension, in file order" / "chaque dimension, dans l'ordre du fichier";
+        always gates: Vec<GateJson<'a>>, "each gate, in file order" / "chaque garde-fou, dans l'ordre du fichier";
+        always blocked_by: Vec<BlockJson<'a>>, "what holds the next stage back" / "ce qui retient le stade suivant";
+        always alerts: Vec<&'a str>, "active alerts" / "alertes actives";
+        always out_of_step: Vec<OutOfStepJson<'a>>, "dimensions with practices two stages above the one reached" / "dimensions qui ont des pratiques deux stades au-dessus de celui atteint";
+        always strengths: Vec<&'a str>, "practices in place, furthest stage first" / "pratiques en place, le stade le plus avancé d'abord";
+        always unproven: Vec<&'a str>, "practices that hold a gate open with no evidence given" / "pratiques dont dépend un garde-fou et sans preuve donnée";
+        always stale: Vec<&'a str>, "answers older than their question allows" / "réponses plus anciennes que leur question ne le permet";
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sometimes roadmap: Option<RoadmapJson<'a>>, "the roadmap, where it was asked for" / "la feuille de route, si elle est demandée";
+    }
+}
+
+object! {
+    /// A framework.
+    pub struct FrameworkJson<'a> {
+        always id: &'a str, "its id" / "son identifiant";
+        always version: String, "its version" / "sa version";
+    }
+}
+
+object! {
+    /// A municipality.
+    pub struct MunicipalityJson<'a> {
+        always name: &'a str, "its name" / "son nom";
+        always profile: Option<&'a str>, "its kind" / "son type";
+        always population: Option<u64>, "inhabitants" / "nombre d'habitants";
+    }
+}
+
+object! {
+    /// A municipality's stage.
+    pub struct StageJson<'a> {
+        always reached: Option<&'a str>, "the stage reached; null: none yet" / "le stade atteint ; null : aucun encore";
+        always low: Option<&'a str>, "with unknown and blank answers at their worst" / "si les réponses inconnues et vides sont au pire";
+        always high: Option<&'a str>, "with unknown and blank answers at their best" / "si les réponses inconnues et vides sont au mieux";
+        always provisional: bool, "whether these differ" / "si les deux diffèrent";
+        always next: Option<&'a str>, "the next stage; null: none" / "le stade suivant ; null : aucun";
+    }
+}
+
+object! {
+    /// An index.
+    pub struct IndexJson {
+        always score: Option<f64>, "from 0 to 1" / "de 0 à 1";
+        always low: Option<f64>, "with unknown and blank answers at their worst" / "si les réponses inconnues et vides sont au pire";
+        always high: Option<f64>, "with unknown and blank answers at their best" / "si les réponses inconnues et vides sont au mieux";
+    }
+}
+
+object! {
+    /// A dimension's result.
+    pub struct DimensionJson<'a> {
+        always id: &'a str, "its id" / "son identifiant";
+        always kind: &'static str, "core, criterion or context" / "core (socle), criterion (critère) ou context (contexte)";
+        always parent: Option<&'a str>, "the dimension it belongs to" / "la dimension dont elle fait partie";
+        always score: Option<f64>, "from 0 to 1; null: nothing applies" / "de 0 à 1 ; null : rien ne s'applique";
+        always low: Option<f64>, "with unknown and blank answers at their worst" / "si les réponses inconnues et vides sont au pire";
+        always high: Option<f64>, "with unknown and blank answers at their best" / "si les réponses inconnues et vides sont au mieux";
+        always points: Option<f64>, "points, where the score is a quotient of them" / "points, si le score en est un quotient";
+        always out_of: Option<f64>, "out of so many points" / "sur tant de points";
+        always insufficient: bool, "whether too little is answered for a score" / "si trop peu de réponses permettent un score";
+        always stage: Option<&'a str>, "the stage it has reached" / "le stade qu'elle a atteint";
+        always level: Option<f64>, "stages reached and the way to the next" / "stades atteints et chemin vers le suivant";
+        always coverage: Option<f64>, "part of the questions asked that is not blank, from 0 to 1" / "part des questions posées qui ne sont pas vides, de 0 à 1";
+        always questions: CountsJson, "numbers of its questions" / "nombres de ses questions";
+        always stages: Vec<CellJson<'a>>, "each stage, in a core dimension of a staged framework" / "chaque stade, dans une dimension du socle d'un référentiel à stades";
+    }
+}
+
+object! {
+    /// Numbers of questions.
+    pub struct CountsJson {
+        always applicable: usize, "answered, unknown and blank" / "répondues, inconnues et vides";
+        always met: usize, "practices in place" / "pratiques en place";
+        always answered: usize, "answered" / "répondues";
+        always unknown: usize, "answered: we do not know" / "répondues : nous ne savons pas";
+        always not_applicable: usize, "answered: not applicable" / "répondues : sans objet";
+        always blank: usize, "not answered" / "sans réponse";
+        always not_asked: usize, "not asked of this municipality" / "non posées à cette commune";
+    }
+}
+
+object! {
+    /// A stage in a dimension.
+    pub struct CellJson<'a> {
+        always id: &'a str, "the stage" / "le stade";
+        always score: Option<f64>, "of the questions of this stage, from 0 to 1" / "des questions de ce stade, de 0 à 1";
+        always threshold: Option<f64>, "the least score that reaches it" / "le plus petit score qui l'atteint";
+        always essential_unmet: Vec<&'a str>, "essential practices that lack" / "pratiques essentielles qui manquent";
+    }
+}
+
+object! {
+    /// A gate.
+    pub struct GateJson<'a> {
+        always stage: &'a str, "the stage it is before" / "le stade qu'il précède";
+        always holds: bool, "whether everything it asks for is in place" / "si tout ce qu'il demande est en place";
+        always unmet: Vec<&'a str>, "practices that lack" / "pratiques qui manquent";
+        always below: Vec<BelowJson<'a>>, "dimensions below their minimum" / "dimensions sous leur minimum";
+    }
+}
+
+object! {
+    /// A dimension below a gate's minimum.
+    pub struct BelowJson<'a> {
+        always dimension: &'a str, "which" / "laquelle";
+        always score: Option<f64>, "from 0 to 1" / "de 0 à 1";
+        always minimum: f64, "the least that the gate asks for" / "le moins que demande le garde-fou";
+    }
+}
+
+either! {
+    /// What holds a stage back.
+    pub enum BlockJson<'a> {
+        Index(IndexBlock<'a>),
+        Dimension(DimensionBlock<'a>),
+        Gate(GateBlock<'a>),
+    }
+}
+
+object! {
+    /// An index that is too low.
+    pub struct IndexBlock<'a> {
+        always index: Option<f64>, "the index" / "l'indice";
+        always stage: &'a str, "the stage held back" / "le stade retenu";
+        always missing_score: f64, "what it lacks" / "ce qui lui manque";
+    }
+}
+
+object! {
+    /// A dimension that has not reached the stage.
+    pub struct DimensionBlock<'a> {
+        always dimension: &'a str, "the dimension" / "la dimension";
+        always stage: &'a str, "the stage held back" / "le stade retenu";
+        always essential_unmet: Vec<&'a str>, "essential practices that lack" / "pratiques essentielles qui manquent";
+        always missing_score: f64, "what its score lacks" / "ce qui manque à son score";
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        sometimes insufficient: bool, "there where too little is answered" / "présent si trop peu de réponses sont données";
+    }
+}
+
+object! {
+    /// A gate that does not hold.
+    pub struct GateBlock<'a> {
+        always gate: &'a str, "the stage it is before" / "le stade qu'il précède";
+        always unmet: Vec<&'a str>, "practices that lack" / "pratiques qui manquent";
+        always below: Vec<BelowJson<'a>>, "dimensions below their minimum" / "dimensions sous leur minimum";
+    }
+}
+
+object! {
+    /// A dimension that runs ahead of itself.
+    pub struct OutOfStepJson<'a> {
+        always dimension: &'a str, "which" / "laquelle";
+        always ahead: Vec<&'a str>, "practices two stages above the one reached" / "pratiques deux stades au-dessus de celui atteint";
+        always missing: Vec<&'a str>, "the essential ones between" / "les essentielles entre les deux";
+    }
+}
+
+object! {
+    /// A roadmap.
+    pub struct RoadmapJson<'a> {
+        always capacity_days_per_month: f64, "working days a month it is planned with" / "jours de travail par mois retenus";
+        always certificate: CertificateJson, "how good the order is" / "ce que vaut l'ordre";
+        always waves: Vec<WaveJson<'a>>, "each wave with its steps" / "chaque vague avec ses pas";
+        always steps: Vec<StepJson<'a>>, "the steps, in order" / "les pas, dans l'ordre";
+        always done: Vec<&'a str>, "steps that are done" / "pas déjà faits";
+        always left_out: Vec<LeftOutJson<'a>>, "steps that fall away with those that are not possible" / "pas qui tombent avec ceux qui ne sont pas possibles";
+        always unreachable: Option<Vec<BlockJson<'a>>>, "what still blocks the stage aimed at after every step; null: nothing" / "ce qui bloque encore le stade visé après tous les pas ; null : rien";
+    }
+}
+
+object! {
+    /// A proof of how good an order is.
+    pub struct CertificateJson {
+        always optimal: bool, "whether no better order exists" / "si aucun ordre n'est meilleur";
+        always bound: f64, "the order costs at most so many times the best" / "l'ordre coûte au plus tant de fois le meilleur";
+    }
+}
+
+object! {
+    /// A wave of steps.
+    pub struct WaveJson<'a> {
+        always id: &'a str, "its id" / "son identifiant";
+        always ends: Option<String>, "the day it ends; null: no steps" / "le jour où elle finit ; null : pas de pas";
+        always steps: Vec<&'a str>, "its steps" / "ses pas";
+        always stage_after: Option<&'a str>, "the stage reached by then" / "le stade atteint alors";
+        always met_after: usize, "practices in place by then" / "pratiques en place alors";
+    }
+}
+
+object! {
+    /// A step in its place.
+    pub struct StepJson<'a> {
+        always id: &'a str, "its id" / "son identifiant";
+        always wave: Option<&'a str>, "its wave; null: after the last one" / "sa vague ; null : après la dernière";
+        always gain: f64, "what it brings" / "ce qu'il apporte";
+        always effort_days: EffortJson, "working days" / "jours de travail";
+        always effort_basis: &'static str, "estimate, measured or assumed" / "estimate (estimé), measured (mesuré) ou assumed (supposé)";
+        always requires: Vec<&'a str>, "steps before it, those that are done too" / "pas qui le précèdent, y compris ceux déjà faits";
+        always closes: Vec<&'a str>, "practices that it puts in place" / "pratiques qu'il met en place";
+        always starts: String, "the day it starts" / "le jour où il commence";
+        always ends: String, "the day it ends" / "le jour où il finit";
+        always unlocks: Vec<&'a str>, "steps after it" / "pas qui le suivent";
+        always because: Vec<ReasonJson<'a>>, "why it is there" / "pourquoi il est là";
+        always builds_on: Vec<&'a str>, "practices in place that it stands on" / "pratiques en place sur lesquelles il s'appuie";
+    }
+}
+
+object! {
+    /// An effort in working days.
+    pub struct EffortJson {
+        always low: f64, "at least" / "au moins";
+        always high: f64, "at most" / "au plus";
+        always used: f64, "what the plan counts with" / "ce que compte le plan";
+    }
+}
+
+either! {
+    /// Why a step is in the plan.
+    pub enum ReasonJson<'a> {
+        Question(QuestionReason<'a>),
+        Gate(GateReason<'a>),
+        Alert(AlertReason<'a>),
+        Priority(PriorityReason<'a>),
+        Boost(BoostReason),
+        NeededFor(NeededReason<'a>),
+    }
+}
+
+object! {
+    /// It closes a gap.
+    pub struct QuestionReason<'a> {
+        always question: &'a str, "the practice" / "la pratique";
+        always answer: AnswerJson<'a>, "the answer as in a file; null: blank" / "la réponse comme dans un fichier ; null : vide";
+    }
+}
+
+object! {
+    /// It opens a gate.
+    pub struct GateReason<'a> {
+        always gate: &'a str, "the stage it is before" / "le stade qu'il précède";
+    }
+}
+
+object! {
+    /// It answers an alert.
+    pub struct AlertReason<'a> {
+        always alert: &'a str, "which" / "laquelle";
+    }
+}
+
+object! {
+    /// Residents named its dimension.
+    pub struct PriorityReason<'a> {
+        always priority: &'a str, "the dimension" / "la dimension";
+    }
+}
+
+object! {
+    /// The framework's authors put it first.
+    pub struct BoostReason {
+        always boost: f64, "the factor" / "le facteur";
+    }
+}
+
+object! {
+    /// Others need it.
+    pub struct NeededReason<'a> {
+        always needed_for: Vec<&'a str>, "which steps" / "quels pas";
+    }
+}
+
+/// An answer as it stands in an answers file; null for a blank.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum AnswerJson<'a> {
+    /// None.
+    Blank,
+    /// An option, `unknown`, or words.
+    Text(&'a str),
+    /// A number.
+    Number(f64),
+    /// Several options.
+    List(Vec<&'a str>),
+    /// The question does not apply.
+    NotApplicable {
+        /// Why.
+        not_applicable: &'a str,
+    },
+}
+
+impl Described for AnswerJson<'_> {
+    fn schema(_: &mut Schema) -> Value {
+        let reason = json!({ "type": "object", "properties": { "not_applicable": { "type": "string" } }, "required": ["not_applicable"] });
+        let list = json!({ "type": "array", "items": { "type": "string" } });
+        json!({ "anyOf": [{ "type": ["null", "string", "number"] }, list, reason] })
+    }
+}
+
+object! {
+    /// A step that falls away.
+    pub struct LeftOutJson<'a> {
+        always step: &'a str, "which" / "lequel";
+        always needs: &'a str, "the step it needs" / "le pas dont il a besoin";
+    }
+}

@@ -1,0 +1,166 @@
+//! What holds of any text whatever, read as a framework, as answers or as a table: no panic, every
+//! problem at a place that exists, and either an error or something that can be scored and planned.
+//!
+//! The property tests, the fuzz targets and the inputs that once broke a rule all call this.
+#![allow(dead_code, reason = "each caller uses its own part")]
+#![allow(clippy::unwrap_used, reason = "what does not hold fails the test")]
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use jalon::lang::Lang;
+use jalon::load::table::Table;
+use jalon::load::{Folder, ReadError};
+use jalon::model::{Answers, Framework, Given, Municipality, Value};
+use jalon::report::Report;
+use jalon::source::{Sources, Span};
+use jalon::{check, load, plan, review, score, show, worth};
+
+/// A folder in memory, by path.
+#[derive(Clone)]
+pub struct Memory(pub BTreeMap<String, String>);
+
+impl Memory {
+    /// A framework of one file.
+    pub fn of(text: &str) -> Memory {
+        Memory(BTreeMap::from([("framework.toml".to_owned(), text.to_owned())]))
+    }
+}
+
+impl Folder for Memory {
+    fn read(&self, path: &str) -> Result<String, ReadError> {
+        self.0.get(path).cloned().ok_or(ReadError::Missing)
+    }
+
+    fn matching(&self, pattern: &str) -> Vec<String> {
+        let Ok(pattern) = glob::Pattern::new(pattern) else { return Vec::new() };
+        self.0.keys().filter(|path| pattern.matches(path)).cloned().collect()
+    }
+
+    fn shown(&self, path: &str) -> String {
+        path.to_owned()
+    }
+}
+
+/// Holds of a framework.
+pub fn framework(folder: &Memory) {
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let file = load::framework(folder, "framework.toml", &mut sources, &mut report).unwrap();
+    let meant = file.as_ref().and_then(|file| check::framework(file, &mut report));
+    assert_eq!(meant.is_none(), report.has_errors(), "{}", said(&sources, &report));
+    if let (Some(file), Some(framework)) = (&file, &meant) {
+        review::framework(file, framework, folder, &mut sources, &mut report);
+        for value in [worth::best_answer, |_: &Framework, _: usize| Value::Unknown] {
+            let given = (0..framework.questions.len())
+                .map(|at| Given { value: value(framework, at), ..Given::default() })
+                .collect();
+            planned(framework, &answered(framework, given));
+        }
+    }
+    placed(&sources, &mut report);
+}
+
+/// Holds of answers to a small framework with every kind of question.
+pub fn answers(text: &str) {
+    let framework = small();
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let file = load::answers("answers.toml", text, &mut sources, &mut report);
+    let meant = file.as_ref().and_then(|file| check::answers(file, "answers.toml", framework, &mut report));
+    assert_eq!(meant.is_none(), report.has_errors(), "{}", said(&sources, &report));
+    if let (Some(file), Some(answers)) = (&file, &meant) {
+        review::answers(file, framework, answers, Some(jiff::civil::date(2026, 11, 21)), &mut report);
+        planned(framework, answers);
+    }
+    placed(&sources, &mut report);
+}
+
+/// Holds of a CSV table of answers to the same framework.
+pub fn table(bytes: &[u8]) {
+    let framework = small();
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let table = match Table::csv(std::io::Cursor::new(bytes.to_vec()), Lang::En) {
+        Ok(table) => table,
+        Err(error) => {
+            check::unreadable_row("table.csv", &error, &mut sources, &mut report);
+            return placed(&sources, &mut report);
+        }
+    };
+    let today = Some(jiff::civil::date(2026, 11, 21));
+    let columns = check::Columns::new("table.csv", &table.header, today, framework, &mut sources, &mut report);
+    let mut before = 1;
+    for row in table {
+        match (row, &columns) {
+            (Ok(row), Some(columns)) => {
+                assert!(row.number > before, "rows are counted upwards");
+                before = row.number;
+                let errors = report.count(jalon::rule::Severity::Error);
+                let answers = columns.answers(&row, framework, &mut sources, &mut report);
+                assert_eq!(answers.is_none(), report.count(jalon::rule::Severity::Error) > errors);
+                if let Some(answers) = answers {
+                    planned(framework, &answers);
+                }
+            }
+            (Ok(_), None) => {}
+            (Err(error), _) => check::unreadable_row("table.csv", &error, &mut sources, &mut report),
+        }
+    }
+    assert!(columns.is_some() || report.has_errors());
+    placed(&sources, &mut report);
+}
+
+fn small() -> &'static Framework {
+    static SMALL: OnceLock<Framework> = OnceLock::new();
+    SMALL.get_or_init(|| {
+        let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+        let folder = Memory::of(include_str!("../assess/small.toml"));
+        let file = load::framework(&folder, "framework.toml", &mut sources, &mut report).unwrap();
+        check::framework(&file.unwrap(), &mut report).unwrap()
+    })
+}
+
+fn answered(framework: &Framework, given: Vec<Given>) -> Answers {
+    Answers {
+        source: "here".to_owned(),
+        framework_version: framework.version.to_string(),
+        date: jiff::civil::date(2026, 11, 21),
+        language: None,
+        municipality: Municipality {
+            name: "Saint-X".to_owned(),
+            population: None,
+            profile: (!framework.profiles.is_empty()).then_some(0),
+            capacity: jalon::model::DEFAULT_CAPACITY,
+            priorities: Vec::new(),
+        },
+        respondents: Vec::new(),
+        given,
+    }
+}
+
+fn planned(framework: &Framework, answers: &Answers) {
+    let score = score::score(framework, answers);
+    let roadmap = plan::plan(framework, answers, &score, &plan::Options::default());
+    assert!(roadmap.steps.len() <= framework.steps.len());
+}
+
+/// Every problem stands at a place that exists, and can be shown in every form.
+fn placed(sources: &Sources, report: &mut Report) {
+    review::allowed(sources, report);
+    for problem in report.sorted() {
+        exists(sources, problem.span);
+        problem.notes.iter().for_each(|note| exists(sources, note.span));
+    }
+    for format in show::Format::ALL {
+        let shown = show::report(sources, report, *format, show::Style::default());
+        assert!(report.is_empty() || !shown.is_empty());
+    }
+}
+
+fn exists(sources: &Sources, span: Span) {
+    let text = &sources.file(span.file).text;
+    assert!(span.start <= span.end && span.end <= text.len(), "{span:?} of {}", text.len());
+    assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{span:?}");
+}
+
+fn said(sources: &Sources, report: &Report) -> String {
+    show::report(sources, report, show::Format::Line, show::Style::default())
+}
