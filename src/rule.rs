@@ -53,10 +53,13 @@ macro_rules! rules {
             }
 
             /// Its page: what is wrong, why it matters, what to do; then, for most rules, what to write
-            /// instead of what, as blocks of code between lines of three back-ticks. Other lines may
-            /// begin with a space that means nothing.
+            /// instead of what, as blocks of code between lines of three back-ticks.
             #[must_use]
-            pub fn page(self, lang: Lang) -> &'static str {
+            pub fn page(self, lang: Lang) -> String {
+                tidy(self.written(lang))
+            }
+
+            fn written(self, lang: Lang) -> &'static str {
                 match (self, lang) {
                     $(
                         (Rule::$variant, Lang::Fr) => concat!(
@@ -1389,6 +1392,18 @@ profile = "city""#]
     #[fr = ""]
     #[fr = "Le message montre l'endroit. Changer ce qui est demandé."]
     TemplateImpossible = "T008", "template-impossible", Error;
+}
+
+/// A page without the space that doc comments begin their lines with.
+fn tidy(page: &str) -> String {
+    let mut inside = false;
+    let mut tidy = String::with_capacity(page.len());
+    for line in page.trim_end().lines() {
+        inside ^= line.starts_with("```");
+        tidy.push_str(if inside { line } else { line.strip_prefix(' ').unwrap_or(line) });
+        tidy.push('\n');
+    }
+    tidy
 }
 
 impl Rule {

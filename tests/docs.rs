@@ -11,6 +11,7 @@ use jalon::lang::Lang;
 use jalon::load::shape::{Schema, Shape};
 use jalon::load::{AnswersFile, FrameworkFile};
 use jalon::model::Framework;
+use jalon::rule::{Rule, Severity};
 use serde_json::Value;
 
 fn text(page: &str) -> String {
@@ -127,6 +128,53 @@ fn the_example_table_and_line_are_scored() {
                 assert_eq!((&inclusion["not_applicable"], &inclusion["blank"]), (&1.into(), &1.into()));
             }
         }
+    }
+}
+
+/// The page of all rules: a table, then each rule's page.
+fn rules_page(lang: Lang) -> String {
+    let severity = |rule: Rule| match rule.severity() {
+        Severity::Note => lang.pick("note", "note"),
+        Severity::Warning => lang.pick("avertissement", "warning"),
+        Severity::Error => lang.pick("erreur", "error"),
+    };
+    let mut page = lang
+        .pick(
+            "# Les règles de `jalon check`\n\n[In English](rules.md)\n\nCe que `jalon check` peut dire d'un référentiel \
+             (F), de réponses (A) et d'un gabarit (T). Les codes et les noms ne changent pas. Une erreur rend le fichier \
+             inutilisable\u{a0}; avertissements et notes peuvent être tus, pour tout un fichier avec `--allow RÈGLE`, pour \
+             une table avec `# jalon: allow(nom-de-la-règle)` au-dessus d'elle. `jalon check --explain RÈGLE` montre la page \
+             d'une règle.\n\n| code | nom | gravité | |\n| --- | --- | --- | --- |\n",
+            "# The rules of `jalon check`\n\n[En français](rules.fr.md)\n\nWhat `jalon check` may say of a framework (F), \
+             of answers (A) and of a template (T). Codes and names do not change. With an error a file cannot be used; \
+             warnings and notes can be silenced, everywhere with `--allow RULE`, for a table with \
+             `# jalon: allow(rule-name)` above it. `jalon check --explain RULE` prints a rule's page.\n\n| code | name | \
+             severity | |\n| --- | --- | --- | --- |\n",
+        )
+        .to_owned();
+    for rule in Rule::ALL {
+        let whole = rule.page(lang);
+        let first = whole.split("\n\n").next().unwrap().replace('\n', " ");
+        let (code, name) = (rule.code(), rule.name());
+        let link = format!("#{}-{name}", code.to_lowercase());
+        page += &format!("| [{code}]({link}) | `{name}` | {} | {} |\n", severity(*rule), first.replace('|', "\\|"));
+    }
+    for rule in Rule::ALL {
+        page += &format!("\n## {} {}\n\n{}", rule.code(), rule.name(), rule.page(lang));
+    }
+    page
+}
+
+/// `WRITE_DOCS=1 cargo test --test docs` writes them anew.
+#[test]
+fn the_pages_of_rules_say_what_the_rules_say() {
+    for lang in Lang::ALL {
+        let name = lang.pick("rules.fr.md", "rules.md");
+        let page = rules_page(lang);
+        if std::env::var_os("WRITE_DOCS").is_some() {
+            fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name), &page).unwrap();
+        }
+        assert!(text(name) == page, "docs/{name} is not what the rules say: write it anew with WRITE_DOCS=1");
     }
 }
 

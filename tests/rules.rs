@@ -238,6 +238,79 @@ fn forty_faults_of_forty_kinds_are_said_in_one_run_each_on_its_line() {
     assert_eq!((planted.len(), kinds.len()), (40, 40));
 }
 
+/// The places and codes in what the program prints, each as `FILE:LINE CODE`.
+fn printed(format: &str) -> BTreeSet<String> {
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"))
+        .args(["check", "forty", "--lang", "en", "--color", "never", "--format", format])
+        .current_dir(FOLDER)
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1), "{format}");
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(said.contains("1 file checked"), "{format}: {said}");
+    let text = String::from_utf8(run.stdout).unwrap();
+    let between = |text: &str, from: &str, to: &str| -> String {
+        let rest = text.split_once(from).unwrap_or_else(|| panic!("no `{from}` in {text}")).1;
+        rest.split(to).next().unwrap().to_owned()
+    };
+    match format {
+        "full" => {
+            let problems = text.split("\n\n").filter(|block| block.contains("╭▸"));
+            problems
+                .map(|block| {
+                    let place = between(block, "╭▸ ", "\n");
+                    format!("{} {}", place.rsplit_once(':').unwrap().0, between(block, "[", "]"))
+                })
+                .collect()
+        }
+        "line" => text
+            .lines()
+            .map(|line| {
+                let place: Vec<&str> = line.splitn(3, ':').collect();
+                format!("{}:{} {}", place[0], place[1], between(line, "[", "]"))
+            })
+            .collect(),
+        "github" => text
+            .lines()
+            .map(|line| {
+                format!(
+                    "{}:{} {}",
+                    between(line, "file=", ","),
+                    between(line, "line=", ","),
+                    between(line, "title=", " ")
+                )
+            })
+            .collect(),
+        "json" => {
+            let problems: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+            let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            problems.iter().map(|p| format!("{}:{} {}", text(&p["file"]), p["line"], text(&p["rule"]))).collect()
+        }
+        _ => {
+            let log: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let results = log["runs"][0]["results"].as_array().unwrap();
+            let place = |result: &serde_json::Value| {
+                let place = &result["locations"][0]["physicalLocation"];
+                let file = place["artifactLocation"]["uri"].as_str().unwrap();
+                format!("{file}:{} {}", place["region"]["startLine"], result["ruleId"].as_str().unwrap())
+            };
+            results.iter().map(place).collect()
+        }
+    }
+}
+
+#[test]
+fn the_forty_faults_are_in_every_format_each_on_its_line() {
+    let planted: BTreeSet<String> =
+        planted("forty").into_iter().map(|(file, line, code)| format!("forty/{file}:{line} {code}")).collect();
+    assert_eq!(planted.len(), 40);
+    for format in ["full", "line", "json", "sarif", "github"] {
+        let found = printed(format);
+        let differ: Vec<&String> = planted.symmetric_difference(&found).collect();
+        assert!(differ.is_empty(), "{format}: {differ:?}");
+    }
+}
+
 #[test]
 fn a_part_with_syntax_errors_does_not_hide_what_is_wrong_elsewhere() {
     planted("broken-part");

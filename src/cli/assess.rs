@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::args::{Assess, Global};
 use super::frameworks::{Frameworks, Loaded};
 use super::inputs::{Content, content};
-use super::{Console, Failure, Status, files, inputs, nearest, output, pipeline};
+use super::{Console, Failure, Status, files, inputs, nearest, output, pipeline, today};
 use crate::ask::{self, Asker, Edit, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, Terminal};
 use crate::lang::Lang;
 use crate::model::{Answers, Framework, ProfileIx};
@@ -720,14 +720,6 @@ fn listen(parting: Arc<Mutex<Parting>>, is_drawn: bool) {
 /// Elsewhere the terminal sees to itself.
 #[cfg(not(unix))]
 fn listen(_: Arc<Mutex<Parting>>, _: bool) {}
-
-/// Today, or the day that `SOURCE_DATE_EPOCH` names (seconds since 1970, UTC), so that a recorded
-/// sitting comes out the same on any day.
-fn today() -> jiff::civil::Date {
-    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let named = named.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    named.map_or_else(|| jiff::Zoned::now().date(), |time| time.to_zoned(jiff::tz::TimeZone::UTC).date())
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,17 +1,23 @@
 //! `jalon check`: everything that is wrong with frameworks and answers.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::args::{Check, CheckFormat, Global};
-use super::frameworks::{Frameworks, MAIN, Place, review_framework};
-use super::inputs::{Content, content, parent, read};
+use super::frameworks::{Frameworks, MAIN, Place, embedded_place, give_the_path};
+use super::inputs::{Content, Inputs, Task, content, parent, read};
 use super::output::{self, Sink};
-use super::{Console, Failure, Status, files, nearest};
-use crate::report::Report;
+use super::{Console, Failure, Status, files, jsonl, nearest, pipeline, today};
+use crate::check::Columns;
+use crate::lang::Lang;
+use crate::load::table::{Table, TableError};
+use crate::model::{Given, Value};
+use crate::render::{self, Audience, Format, ReportView, Templates};
+use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::source::Sources;
-use crate::{check, load, messages, show};
+use crate::{check, load, messages, plan, review, score, show, worth};
 
 messages! {
     fn unknown_rule(name: &str) {
@@ -40,13 +46,13 @@ messages! {
     }
 
     fn neither(name: &str) {
-        fr: "`{name}` n'est ni un référentiel ni un fichier de réponses",
-        en: "`{name}` is neither a framework nor a file of answers",
+        fr: "`{name}` n'est ni un référentiel, ni des réponses, ni un gabarit",
+        en: "`{name}` is no framework, no answers and no template",
     }
 
     fn what_counts() {
-        fr: "donner un fichier avec une table [framework] ou [municipality]\u{a0}; la partie d'un référentiel est vérifiée avec lui",
-        en: "give a file with a table [framework] or [municipality]; a part of a framework is checked with it",
+        fr: "donner un fichier avec une table [framework] ou [municipality], un tableau (.csv, .xlsx, .jsonl) ou un gabarit (.html, .md, .txt)",
+        en: "give a file with a table [framework] or [municipality], a table (.csv, .xlsx, .jsonl) or a template (.html, .md, .txt)",
     }
 
     fn nothing_found(name: &str) {
@@ -82,7 +88,7 @@ pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Fa
     for path in &args.paths {
         checking.path(path);
     }
-    crate::review::allowed(&checking.sources, &mut checking.report);
+    review::allowed(&checking.sources, &mut checking.report);
     let Checking { sources, mut report, checked, failures, .. } = checking;
     report.retain(|problem| !allowed.contains(&problem.rule));
     if console.quiet {
@@ -152,7 +158,7 @@ fn explain(name: &str, console: Console) -> Result<Status, Failure> {
         Severity::Error => lang.pick("erreur", "error"),
     };
     let bold = anstyle::Style::new().bold();
-    let page = rule.page(lang).lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    let page = rule.page(lang);
     let text = format!(
         "{bold}{} {}{bold:#} ({})\n\n{}\n",
         rule.code(),
@@ -188,11 +194,23 @@ impl Checking {
             }
             return;
         }
+        let name = path.display().to_string();
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        match ending.as_str() {
+            "csv" => return self.table(path, |lang| Ok(Table::csv(open(path, lang)?, lang))),
+            "xlsx" | "xlsm" => return self.table(path, |lang| Ok(Table::xlsx(open(path, lang)?, None, lang))),
+            "jsonl" | "ndjson" => return self.lines(path),
+            _ => {}
+        }
         match read(path, lang) {
             Ok(text) => match content(&text) {
+                Content::Other if Format::of(&name).is_some() => self.template(path, &text),
+                // A part is checked with its framework, as editors and hooks name any file.
                 Content::Other => {
-                    let name = path.display().to_string();
-                    self.failures.push(Failure::new(neither(lang, &name)).help(what_counts(lang)));
+                    match path.ancestors().skip(1).map(|above| above.join(MAIN)).find(|main| main.is_file()) {
+                        Some(main) if ending == "toml" => self.framework(main),
+                        _ => self.failures.push(Failure::new(neither(lang, &name)).help(what_counts(lang))),
+                    }
                 }
                 about => self.file(path, text, about),
             },
@@ -250,33 +268,161 @@ impl Checking {
         self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
     }
 
+    /// A framework with its parts and examples.
     fn framework(&mut self, main: PathBuf) {
-        if self.first(&main) {
-            match review_framework(&Place::Disk(main), &mut self.sources, &mut self.report) {
-                Ok(()) => self.checked += 1,
-                Err(failure) => self.failures.push(failure),
+        if !self.first(&main) {
+            return;
+        }
+        let (sources, report, lang) = (&mut self.sources, &mut self.report, self.console.lang);
+        let (folder, name) = Place::Disk(main).open(lang);
+        let file = match load::framework(&*folder, &name, sources, report) {
+            Ok(file) => file,
+            Err(error) => {
+                let sentence = files::cannot_read(lang, &folder.shown(&name), &error.reason(lang));
+                return self.failures.push(Failure::new(sentence).help(give_the_path(lang)));
             }
+        };
+        self.checked += 1;
+        let Some(file) = file else { return };
+        let Some(framework) = check::framework(&file, report) else { return };
+        review::framework(&file, &framework, &*folder, sources, report);
+        if let Some(place) = embedded_place(&framework.id)
+            && let Ok(shipped) = &self.frameworks.load(place).framework
+        {
+            review::changed_without_bump(&file, &framework, shipped, report);
         }
     }
 
     fn answers(&mut self, path: &Path, text: String) {
-        if !self.first(path) {
-            return;
+        if self.first(path) {
+            self.checked += 1;
+            self.document(path.display().to_string(), text, &parent(path));
         }
-        let name = path.display().to_string();
-        self.checked += 1;
+    }
+
+    /// One document of answers.
+    fn document(&mut self, name: String, text: String, beside: &Path) {
         let Some(file) = load::answers(&name, text, &mut self.sources, &mut self.report) else { return };
         let named = file.framework.as_ref().map(|named| named.value.as_str());
         if named.is_none() && self.frameworks.asked().is_none() {
             // The report says so already.
             return;
         }
-        let used = self.frameworks.for_answers(named, Some(&parent(path)));
+        let used = self.frameworks.for_answers(named, Some(beside));
         match used.as_ref().map(|used| &used.framework) {
             Ok(Ok(framework)) => {
-                check::answers(&file, &name, framework, &mut self.report);
+                if let Some(answers) = check::answers(&file, &name, framework, &mut self.report) {
+                    review::answers(&file, framework, &answers, Some(today()), &mut self.report);
+                }
             }
             Ok(Err(failure)) | Err(failure) => self.failures.push(failure.clone()),
         }
     }
+
+    /// A document of answers a line.
+    fn lines(&mut self, path: &Path) {
+        if !self.first(path) {
+            return;
+        }
+        let lang = self.console.lang;
+        self.checked += 1;
+        for task in Inputs::new(&[path.to_owned()], None, lang) {
+            match task {
+                Task::Json(line) => match jsonl::toml_text(&line.text) {
+                    Ok(text) => self.document(line.name, text, &line.beside),
+                    Err(column) => self.failures.push(pipeline::no_json(lang, &line.name, column)),
+                },
+                Task::Failed(failure) => self.failures.push(failure),
+                _ => {}
+            }
+        }
+    }
+
+    /// A table of answers, row by row.
+    fn table(&mut self, path: &Path, open: impl FnOnce(Lang) -> Result<Result<Table, TableError>, Failure>) {
+        if !self.first(path) {
+            return;
+        }
+        let (lang, name) = (self.console.lang, path.display().to_string());
+        let table = match open(lang) {
+            Ok(table) => table,
+            Err(failure) => return self.failures.push(failure),
+        };
+        self.checked += 1;
+        let (sources, report) = (&mut self.sources, &mut self.report);
+        let table = match table {
+            Ok(table) => table,
+            Err(error) => return check::unreadable_row(&name, &error, sources, report),
+        };
+        let used = self.frameworks.for_answers(None, Some(&parent(path)));
+        let framework = match used.as_ref().map(|used| &used.framework) {
+            Ok(Ok(framework)) => framework,
+            Ok(Err(failure)) | Err(failure) => return self.failures.push(failure.clone()),
+        };
+        // Whoever scores a table without dates gives one; here any will do.
+        let columns = Columns::new(&name, &table.header, Some(today()), framework, sources, report);
+        for row in table {
+            match (row, &columns) {
+                (Ok(row), Some(columns)) => {
+                    columns.answers(&row, framework, sources, report);
+                }
+                (Err(error), _) => check::unreadable_row(&name, &error, sources, report),
+                (Ok(_), None) => {}
+            }
+        }
+    }
+
+    /// A template, filled in with made-up answers.
+    fn template(&mut self, path: &Path, text: &str) {
+        if !self.first(path) {
+            return;
+        }
+        let lang = self.console.lang;
+        let named = self.frameworks.asked().map_or_else(|| PathBuf::from(SAMPLE), Path::to_owned);
+        let loaded = match self.frameworks.by_name(&named, None) {
+            Ok(loaded) => loaded,
+            Err(failure) => return self.failures.push(failure),
+        };
+        let framework = match &loaded.framework {
+            Ok(framework) => framework,
+            Err(failure) => return self.failures.push(failure.clone()),
+        };
+        self.checked += 1;
+        let given = (0..framework.questions.len()).map(|at| Given {
+            value: match at % 3 {
+                0 => worth::best_answer(framework, at),
+                1 => Value::Unknown,
+                _ => Value::Blank,
+            },
+            ..Given::default()
+        });
+        let answers = review::imagined(framework, (!framework.profiles.is_empty()).then_some(0), given.collect());
+        let score = score::score(framework, &answers);
+        let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
+        let options = render::Options { lang, horizon_days: None };
+        let view = ReportView::new(framework, &answers, &score, &roadmap, &options);
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let filled =
+            Templates::embedded().and_then(|templates| templates.with_own(&name, text)).and_then(|templates| {
+                let format = Format::of(&name).unwrap_or(Format::Text);
+                render::report(&templates, format, Audience::Full, &view)
+            });
+        if let Err(error) = filled {
+            let file = self.sources.add(path.display().to_string(), text);
+            let lines = error.line.map_or(0, |line| line - 1);
+            let start = text.split_inclusive('\n').take(lines).map(str::len).sum();
+            let span = file.span(error.range.clone().unwrap_or(start..start));
+            self.report.push(Problem::new(error.problem.rule(), span, error.message(lang)));
+        }
+    }
+}
+
+/// The framework that templates are filled in with where none is named.
+const SAMPLE: &str = "commune";
+
+fn open(path: &Path, lang: Lang) -> Result<File, Failure> {
+    File::open(path).map_err(|error| {
+        let why = files::reason(&error, lang);
+        Failure::new(files::cannot_read(lang, &path.display().to_string(), &why)).help(give_the_path(lang))
+    })
 }

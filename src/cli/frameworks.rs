@@ -13,7 +13,7 @@ use crate::model::Framework;
 use crate::report::Report;
 use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
-use crate::{check, messages, review};
+use crate::{check, messages};
 
 /// A framework that is a folder has this file.
 pub const MAIN: &str = "framework.toml";
@@ -59,7 +59,8 @@ messages! {
         en: "`{place}` holds the framework `{found}`, not `{wanted}`",
     }
 
-    fn give_the_path() {
+    /// What to do about a framework that is not where it was said to be.
+    pub fn give_the_path() {
         fr: "vérifier le chemin du référentiel",
         en: "check the framework's path",
     }
@@ -202,7 +203,7 @@ impl Frameworks {
         let folders = self.folders(beside);
         if is_id(id) {
             let on_disk = folders.iter().find_map(|folder| disk_place(folder, id, self.lang));
-            let inside = || embedded_places().into_iter().find(|found| found.id == id).map(|found| found.place);
+            let inside = || embedded_place(id);
             if let Some(place) = on_disk.or_else(inside) {
                 return Ok(place);
             }
@@ -299,24 +300,6 @@ pub fn read_framework(place: &Place, sources: &mut Sources, report: &mut Report)
     Ok(file.and_then(|file| check::framework(&file, report)))
 }
 
-/// The same, with what only scoring and planning can tell, and without what comments allow.
-///
-/// # Errors
-/// When its main file cannot be read.
-pub fn review_framework(place: &Place, sources: &mut Sources, report: &mut Report) -> Result<(), Failure> {
-    let lang = report.lang();
-    let (folder, main) = place.open(lang);
-    let file = load::framework(&*folder, &main, sources, report).map_err(|error| {
-        Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))
-    })?;
-    if let Some(file) = file
-        && let Some(framework) = check::framework(&file, report)
-    {
-        review::framework(&file, &framework, &*folder, sources, report);
-    }
-    Ok(())
-}
-
 impl Place {
     /// The folder that it may read from, and the main file's name in it.
     #[must_use]
@@ -375,6 +358,11 @@ fn disk_places(folder: &Path, lang: Lang) -> Vec<Found> {
     ids.sort();
     ids.dedup();
     ids.into_iter().filter_map(|id| disk_place(folder, &id, lang).map(|place| Found { id, place })).collect()
+}
+
+/// The framework with this id inside the program, if there is one.
+pub fn embedded_place(id: &str) -> Option<Place> {
+    embedded_places().into_iter().find(|found| found.id == id).map(|found| found.place)
 }
 
 fn embedded_places() -> Vec<Found> {

@@ -102,6 +102,14 @@ fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, F
     }
 }
 
+/// Today, or the day that `SOURCE_DATE_EPOCH` names (seconds since 1970, UTC), so that a recorded
+/// sitting comes out the same on any day.
+fn today() -> jiff::civil::Date {
+    let named = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let named = named.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    named.map_or_else(|| jiff::Zoned::now().date(), |time| time.to_zoned(jiff::tz::TimeZone::UTC).date())
+}
+
 /// What a run amounts to; the worst of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {

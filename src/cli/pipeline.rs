@@ -274,6 +274,11 @@ pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet
     console.print(&problems(&loaded.sources, loaded.report.clone(), least));
 }
 
+/// A line that is no JSON from a column on.
+pub(super) fn no_json(lang: Lang, name: &str, column: usize) -> Failure {
+    Failure::new(not_json(lang, name, column)).help(one_object_a_line(lang))
+}
+
 /// What is wrong, as text for people, from a severity on.
 pub(super) fn problems(sources: &Sources, mut report: Report, least: Severity) -> String {
     report.retain(|problem| problem.severity() >= least);
@@ -332,9 +337,7 @@ impl Work<'_> {
             Task::Failed(failure) => Err(Some(failure)),
             Task::Toml(source) => self.file(source, make),
             Task::Json(source) => {
-                let text = jsonl::toml_text(&source.text).map_err(|column| {
-                    Failure::new(not_json(lang, &source.name, column)).help(one_object_a_line(lang))
-                })?;
+                let text = jsonl::toml_text(&source.text).map_err(|column| no_json(lang, &source.name, column))?;
                 self.file(Source { text, ..source }, make)
             }
             Task::File { path, found } => {

@@ -12,7 +12,7 @@ pub use allow::allowed;
 pub use answers::{blank_essentials, future_dates, not_asked};
 pub use bump::changed_without_bump;
 pub use example::examples;
-pub use proof::proofs;
+pub use proof::{imagined, proofs};
 
 use jiff::civil::Date;
 

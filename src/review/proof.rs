@@ -102,7 +102,8 @@ fn less(lang: Lang, id: &str, score: Option<&Exact>, needed: &Exact) -> String {
 }
 
 /// Answers of a municipality that there is not.
-pub(super) fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: Vec<Given>) -> Answers {
+#[must_use]
+pub fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: Vec<Given>) -> Answers {
     Answers {
         source: String::new(),
         framework_version: framework.version.to_string(),

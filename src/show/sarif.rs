@@ -135,7 +135,7 @@ pub(super) fn write(sources: &Sources, problems: &[&Problem], lang: Lang) -> Str
 }
 
 fn descriptor(rule: Rule, lang: Lang) -> Descriptor {
-    let page = page(rule, lang);
+    let page = rule.page(lang).trim_end().to_owned();
     Descriptor {
         id: rule.code(),
         name: rule.name(),
@@ -144,14 +144,6 @@ fn descriptor(rule: Rule, lang: Lang) -> Descriptor {
         help: Help { text: page.clone(), markdown: page },
         default_configuration: Configuration { level: level_key(rule.severity()) },
     }
-}
-
-/// The rule's page without the space that doc comments begin their lines with.
-fn page(rule: Rule, lang: Lang) -> String {
-    let page = rule.page(lang);
-    let indented = page.lines().all(|line| line.is_empty() || line.starts_with(' '));
-    let lines: Vec<&str> = page.lines().map(|line| if indented { line.get(1..).unwrap_or("") } else { line }).collect();
-    lines.join("\n").trim_end().to_owned()
 }
 
 /// As many whole paragraphs as fit into so many characters, but always the first.
