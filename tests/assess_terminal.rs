@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
 #![cfg(unix)]
 
+mod common;
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
@@ -341,4 +343,38 @@ fn a_terminal_that_draws_nothing_gets_lines() {
     screen.press("s'arrêter\n");
     assert_eq!(screen.ends(), 0);
     assert!(!screen.raw().contains('\u{1b}'), "{:?}", screen.raw());
+}
+
+/// `JALON_RECORD=1 cargo test --test assess_terminal` takes it anew; look at it before keeping it.
+#[test]
+fn the_picture_in_the_readme_is_a_real_screen() {
+    let run = |lang: &str, yes: &str, title: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let file = FILE.replace("small", "commune").replace("\"fr\"", &format!("\"{lang}\""));
+        std::fs::write(folder.path().join("ici.toml"), file.replace("Ici", "Val-des-Aubépines")).unwrap();
+        let command = [env!("CARGO_BIN_EXE_jalon"), "assess", "ici.toml", "--tag", "first-sitting", "--lang", lang];
+        let mut screen = Screen::open(28, 80, folder.path(), &command, &[]);
+        screen.see("1.");
+        screen.press("1 ");
+        screen.press(ENTER);
+        screen.see(" · 1/");
+        screen.press(yes);
+        screen.press(ENTER);
+        screen.see(" · 2/");
+        screen.press(DOWN);
+        screen.see("> 2. ");
+        let picture = common::picture::svg(screen.parser.lock().unwrap().screen(), title);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/pictures/assess.{lang}.svg"));
+        if std::env::var_os("JALON_RECORD").is_some() {
+            std::fs::write(&path, picture).unwrap();
+        } else {
+            assert!(
+                picture == std::fs::read_to_string(&path).unwrap(),
+                "{} is no longer what one sees",
+                path.display()
+            );
+        }
+    };
+    run("fr", "o", "Une question de jalon assess dans un terminal");
+    run("en", "y", "A question of jalon assess in a terminal");
 }

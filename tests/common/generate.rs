@@ -106,3 +106,37 @@ pub fn row(framework: &Framework, seed: u64) -> String {
     text.push('\n');
     text
 }
+
+/// A framework with so many questions (a multiple of 50), a step for each, and a condition on every
+/// third; nothing is wrong with it.
+pub fn framework(questions: usize) -> String {
+    let mut file = String::from(
+        "format = 1\n[framework]\nid = \"large\"\nversion = \"1.0.0\"\ntitle = \"Large\"\nlanguages = [\"en\"]\n\
+         [scoring]\nstage_rule = \"none\"\n",
+    );
+    file.push_str("\n[[scale]]\nid = \"practice\"\noption = [{ id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }]\n");
+    for dimension in 0..questions / 50 {
+        let _ = write!(file, "\n[[dimension]]\nid = \"d{dimension}\"\ntitle = \"Dimension {dimension}\"\n");
+        for question in 0..50 {
+            let _ = write!(
+                file,
+                "\n[[dimension.question]]\nid = \"q{question}\"\nscale = \"practice\"\ntext = \"Practice {question} of {dimension}.\"\nevidence = \"Paper.\"\n"
+            );
+            if question > 0 && question % 3 == 0 {
+                let _ = writeln!(file, "when = {{ question = \"d{dimension}.q{}\", met = true }}", question - 1);
+            }
+        }
+    }
+    for dimension in 0..questions / 50 {
+        for question in 0..50 {
+            let _ = write!(
+                file,
+                "\n[[step]]\nid = \"s{dimension}x{question}\"\ntitle = \"Step {question} of {dimension}\"\ncloses = [\"d{dimension}.q{question}\"]\n"
+            );
+            if question > 0 {
+                let _ = writeln!(file, "requires = [\"s{dimension}x{}\"]", question - 1);
+            }
+        }
+    }
+    file
+}

@@ -6,6 +6,8 @@ pub mod checking;
 pub mod compare;
 pub mod generate;
 pub mod held;
+#[cfg(unix)]
+pub mod picture;
 pub mod schema;
 
 use std::path::{Path, PathBuf};

@@ -146,12 +146,12 @@ object! {
         always stage: StageJson<'a>, "the stage reached" / "le stade atteint";
         always index: Option<IndexJson>, "the index, where the framework has one" / "l'indice, si le référentiel en a un";
         always dimensions: Vec<DimensionJson<'a>>, "each dimension, in file order" / "chaque dimension, dans l'ordre du fichier";
-        always gates: Vec<GateJson<'a>>, "each gate, in file order" / "chaque garde-fou, dans l'ordre du fichier";
+        always gates: Vec<GateJson<'a>>, "each gate, in file order" / "chaque verrou, dans l'ordre du fichier";
         always blocked_by: Vec<BlockJson<'a>>, "what holds the next stage back" / "ce qui retient le stade suivant";
         always alerts: Vec<&'a str>, "active alerts" / "alertes actives";
         always out_of_step: Vec<OutOfStepJson<'a>>, "dimensions with practices two stages above the one reached" / "dimensions qui ont des pratiques deux stades au-dessus de celui atteint";
         always strengths: Vec<&'a str>, "practices in place, furthest stage first" / "pratiques en place, le stade le plus avancé d'abord";
-        always unproven: Vec<&'a str>, "practices that hold a gate open with no evidence given" / "pratiques dont dépend un garde-fou et sans preuve donnée";
+        always unproven: Vec<&'a str>, "practices that hold a gate open with no evidence given" / "pratiques dont dépend un verrou et sans preuve donnée";
         always stale: Vec<&'a str>, "answers older than their question allows" / "réponses plus anciennes que leur question ne le permet";
         #[serde(skip_serializing_if = "Option::is_none")]
         sometimes roadmap: Option<RoadmapJson<'a>>, "the roadmap, where it was asked for" / "la feuille de route, si elle est demandée";
@@ -253,7 +253,7 @@ object! {
     pub struct BelowJson<'a> {
         always dimension: &'a str, "which" / "laquelle";
         always score: Option<f64>, "from 0 to 1" / "de 0 à 1";
-        always minimum: f64, "the least that the gate asks for" / "le moins que demande le garde-fou";
+        always minimum: f64, "the least that the gate asks for" / "le moins que demande le verrou";
     }
 }
 
