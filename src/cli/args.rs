@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, StyledStr, Styles, ValueParser};
 use clap::error::ErrorKind;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, value_parser};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use super::framework::FormFormat;
@@ -81,6 +82,10 @@ pub enum Action {
         /// The folder to make.
         folder: Option<PathBuf>,
     },
+    /// `jalon completions`
+    Completions(Shell),
+    /// `jalon man`
+    Man,
     /// `jalon schema`
     Schema {
         /// Of which kind of file.
@@ -374,6 +379,8 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
         check_command(lang, detail),
         framework_command(lang, detail),
         schema_command(lang, detail),
+        completions_command(lang, detail),
+        man_command(lang, detail),
     ])
 }
 
@@ -569,6 +576,30 @@ fn schema_command(lang: Lang, detail: Detail) -> Command {
         .arg(path("output", help::file_name(lang), help::output_help(lang)).short('o'))
 }
 
+fn completions_command(lang: Lang, detail: Detail) -> Command {
+    let texts = Texts {
+        about: help::completions_about(lang),
+        long: help::completions_long(lang),
+        examples: help::completions_examples(lang),
+        usage: format!("<{}>", help::shell_name(lang)),
+    };
+    let shells = Shell::value_variants().iter().filter_map(Shell::to_possible_value);
+    let shell = Arg::new("shell")
+        .value_name(help::shell_name(lang))
+        .required(true)
+        .value_parser(PossibleValuesParser::new(shells))
+        .hide_possible_values(true)
+        .help_heading(help::arguments_heading(lang))
+        .help(help::shell_help(lang));
+    subcommand("jalon completions", texts, lang, detail).arg(shell)
+}
+
+fn man_command(lang: Lang, detail: Detail) -> Command {
+    let about = help::man_about(lang);
+    let texts = Texts { long: format!("{about}."), about, examples: help::man_examples(lang), usage: String::new() };
+    subcommand("jalon man", texts, lang, detail)
+}
+
 /// The texts of a command.
 struct Texts {
     about: String,
@@ -696,6 +727,8 @@ fn invocation(matches: &ArgMatches) -> Option<Invocation> {
         "compare" => (own, Action::Compare(compare(own))),
         "explain" => (own, Action::Explain(explain(own))),
         "check" => (own, Action::Check(check(own))),
+        "completions" => (own, Action::Completions(chosen(own, "shell")?.parse().ok()?)),
+        "man" => (own, Action::Man),
         "schema" => {
             let name = chosen(own, "subject")?;
             let (_, subject) = Subject::ALL.into_iter().find(|(known, _)| *known == name)?;

@@ -359,6 +359,49 @@ A framework is a .toml file, or a folder with a framework.toml: stages, dimensio
         en: "Write the JSON Schema of a file format",
     }
 
+    /// `completions` in a line.
+    pub fn completions_about() {
+        fr: "Écrit ce qu'il faut à un interpréteur de commandes pour compléter",
+        en: "Write what a shell needs for completion",
+    }
+
+    /// `completions` in a few paragraphs.
+    pub fn completions_long() {
+        fr: "Écrit ce qu'il faut à un interpréteur de commandes pour compléter les commandes et les options. Les descriptions sont dans la langue de --lang.",
+        en: "Write what a shell needs to complete commands and options. Descriptions are in the language of --lang.",
+    }
+
+    /// Examples for `completions`.
+    pub fn completions_examples() {
+        fr: "  jalon completions bash > ~/.local/share/bash-completion/completions/jalon
+  jalon completions fish > ~/.config/fish/completions/jalon.fish",
+        en: "  jalon completions bash > ~/.local/share/bash-completion/completions/jalon
+  jalon completions fish > ~/.config/fish/completions/jalon.fish",
+    }
+
+    /// The name of a shell.
+    pub fn shell_name() { fr: "INTERPRÉTEUR", en: "SHELL" }
+
+    /// Which shells there are.
+    pub fn shell_help() {
+        fr: "bash, elvish, fish, powershell ou zsh",
+        en: "bash, elvish, fish, powershell or zsh",
+    }
+
+    /// `man` in a line.
+    pub fn man_about() {
+        fr: "Écrit la page de manuel",
+        en: "Write the manual page",
+    }
+
+    /// Examples for `man`.
+    pub fn man_examples() {
+        fr: "  jalon man --lang fr > ~/.local/share/man/fr/man1/jalon.1
+  man jalon",
+        en: "  jalon man > ~/.local/share/man/man1/jalon.1
+  man jalon",
+    }
+
     /// `schema` in a few paragraphs.
     pub fn schema_long() {
         fr: "Écrit le schéma JSON (2020-12) d'un format de fichier.

@@ -19,6 +19,7 @@ mod pipeline;
 mod roadmap;
 mod schema;
 mod score;
+mod shell;
 mod usage;
 mod what_if;
 
@@ -97,6 +98,8 @@ fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, F
             framework::form(framework, *format, file.as_deref(), global, console)
         }
         args::Action::FrameworkNew { id, folder } => framework::new(id, folder.as_deref(), console),
+        args::Action::Completions(shell) => shell::completions(*shell, console),
+        args::Action::Man => shell::man(console),
         args::Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), console),
         args::Action::FrameworkExport { id, folder } => framework::export(id, folder.as_deref(), console),
     }
