@@ -65,7 +65,8 @@ function build() {
   for (const lang of ['fr', 'en']) {
     for (const audience of ['full', 'public']) {
       for (const example of ['village', 'town', 'city']) {
-        make(`${example}-${lang}-${audience}`, audience, `examples/${example}.toml`, '--lang', lang, '--audience', audience);
+        const kind = audience === 'public' && example === 'city' ? 'long' : audience;
+        make(`${example}-${lang}-${audience}`, kind, `examples/${example}.toml`, '--lang', lang, '--audience', audience);
       }
     }
     const table = join(pages, 'one-economy.csv');
@@ -162,7 +163,7 @@ async function onScreen(browser, page) {
 }
 
 /** Sheets of A4 that a page may take, by kind. */
-const sheets = { full: [9, 20], public: [1, 2], short: [1, 5], index: [1, 1], hostile: [1, 20] };
+const sheets = { full: [9, 14], public: [1, 1], long: [1, 2], short: [1, 5], index: [1, 1], hostile: [1, 20] };
 
 const plain = (text) => text.replace(/[\s\u00a0\u202f\u00ad-]+/g, '').toLowerCase();
 

@@ -16,6 +16,8 @@ mod step;
 mod words;
 
 pub use node::{Node, Rule, Unit, Value};
+pub use stage::Weighed;
+pub use step::Term;
 
 use crate::lang::Lang;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};

@@ -217,6 +217,12 @@ impl Explainer<'_> {
         })
     }
 
+    /// The value of an answer as it counts in the score of its dimension; none where it does not count.
+    #[must_use]
+    pub fn counted_value(&self, at: QuestionIx) -> Option<Exact> {
+        self.value_now(at, Case::Point)
+    }
+
     /// The ratio that a question brings to cells and to the lowest of its dimension.
     pub(super) fn ratio_of(&self, at: QuestionIx, case: Case) -> Option<Exact> {
         let ratio = &self.score.questions[at].ratio;

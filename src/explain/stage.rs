@@ -12,7 +12,43 @@ struct Root {
     reached: usize,
 }
 
+/// A stage of a staged framework, weighed for the municipality.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weighed {
+    /// Weight of the dimensions that have reached it.
+    pub there: Exact,
+    /// Weight that is needed.
+    pub needed: Exact,
+    /// Weight of all that count.
+    pub whole: Exact,
+    /// Dimensions too far behind.
+    pub behind: Vec<DimensionIx>,
+}
+
 impl Explainer<'_> {
+    /// What a stage's weight comes to; none where the framework does not weigh stages.
+    #[must_use]
+    pub fn weighed(&self, at: StageIx) -> Option<Weighed> {
+        if self.framework.scoring.stage_rule != StageRule::Staged || !self.score.stage.assessed {
+            return None;
+        }
+        let scoring = &self.framework.scoring;
+        let roots = self.roots();
+        let counting = || roots.iter().filter(|root| root.first <= at);
+        let weight = |root: &Root| self.framework.dimensions[root.dimension].weight.clone();
+        let whole: Exact = counting().map(weight).sum();
+        let lag = usize::try_from(scoring.max_lag).unwrap_or(usize::MAX);
+        Some(Weighed {
+            there: counting().filter(|root| root.reached > at).map(weight).sum(),
+            needed: &scoring.quorum * &whole,
+            behind: counting()
+                .filter(|root| root.reached.saturating_add(lag) <= at)
+                .map(|root| root.dimension)
+                .collect(),
+            whole,
+        })
+    }
+
     /// The stage, with every stage on the way.
     pub(super) fn municipality_stage(&self) -> Node {
         let lang = self.lang;

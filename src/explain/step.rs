@@ -6,7 +6,39 @@ use crate::number::Exact;
 use crate::plan::{self, PlannedStep};
 use crate::worth::ratio_of;
 
+/// What one question adds to the gain of a step: the product of the three numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// The question that the step raises.
+    pub question: QuestionIx,
+    /// The part of the whole that it is, 0 to 1.
+    pub share: Exact,
+    /// How much it matters now, 1 where no factor applies.
+    pub importance: Exact,
+    /// How far the step raises its ratio, 0 to 1.
+    pub rise: Exact,
+}
+
 impl Explainer<'_> {
+    /// What the gain of a step is made of: its terms, then the factors that their sum is multiplied by.
+    #[must_use]
+    pub fn gain_terms(&self, at: StepIx) -> (Vec<Term>, Vec<Exact>) {
+        let gain = self.gain(at);
+        let mut parts = gain.children.iter();
+        let closes = self.framework.steps[at].closes.iter();
+        let terms = parts.next().map_or(&[][..], |sum| &sum.children).iter().zip(closes);
+        let term = |(node, closes): (&Node, &Closes)| match &node.children[..] {
+            [share, importance, rise] => Some(Term {
+                question: closes.question,
+                share: share.value.number()?.clone(),
+                importance: importance.value.number()?.clone(),
+                rise: rise.value.number()?.clone(),
+            }),
+            _ => None,
+        };
+        (terms.filter_map(term).collect(), parts.filter_map(|factor| factor.value.number().cloned()).collect())
+    }
+
     /// A step with what it brings and its place.
     pub(super) fn step(&self, at: StepIx) -> Node {
         let lang = self.lang;

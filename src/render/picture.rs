@@ -103,7 +103,7 @@ pub struct Position {
     pub interval: (usize, usize),
     /// Stages with a closed gate before them.
     pub closed: Vec<usize>,
-    /// What the closed gate of the next stage is about.
+    /// What the first closed gate is about.
     pub closed_label: Option<String>,
 }
 
@@ -112,7 +112,7 @@ pub struct Position {
 pub fn path(position: &Position, title: String, description: String) -> Path {
     let count = position.stages.len().max(1) as f64;
     let (start_x, end_x) = (22.0, WIDTH - 56.0);
-    let bar_lines = position.closed_label.as_deref().map(|text| wrap(text, 44)).unwrap_or_default();
+    let bar_lines = position.closed_label.as_deref().map(|text| wrap(text, 50)).unwrap_or_default();
     let top = LINE * bar_lines.len() as f64 + 50.0;
     let rise = 92.0;
     let foot = top + rise;
@@ -132,6 +132,9 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
     });
     // Off the stake's own place, so that both can be seen.
     let progress = position.progress.clamp(0.0, 1.0) * 0.62 + 0.16;
+    // The flag does not hang over a gate that it stands before.
+    let gated = position.closed.contains(&position.reached);
+    let progress = if gated { progress.min((step - 42.0) / step).max(0.1) } else { progress };
     let here =
         if position.reached == 0 { position.progress.clamp(0.0, 0.8) } else { position.reached as f64 + progress };
     let here = here.min(count + 0.2);
@@ -331,17 +334,24 @@ pub const STAKES_IN_A_ROW: usize = 12;
 #[must_use]
 pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
     let longest = data.iter().flat_map(|wave| &wave.steps).map(|(_, days, _)| *days).fold(1.0_f64, f64::max);
+    // By the square root, so that a step of ten days does not hide those of half a day.
+    let height = |days: f64| 10.0 + 34.0 * (days / longest).max(0.0).sqrt();
+    let drawn: Vec<usize> =
+        data.iter().flat_map(|wave| wave.steps.iter().take(STAKES_IN_A_ROW)).map(|(number, ..)| *number).collect();
     let mut places: Vec<(usize, f64, f64, f64)> = Vec::new();
     let mut links = Vec::new();
     let mut waves = Vec::new();
     let mut y = 0.0;
     for wave in data {
-        let ground = y + if wave.steps.is_empty() { 24.0 } else { 88.0 };
+        let heights = || wave.steps.iter().take(STAKES_IN_A_ROW).map(|(_, days, _)| height(*days));
+        let tallest = heights().fold(0.0_f64, f64::max);
+        // Room for the lines between stakes only where there are some.
+        let linked = wave.steps.iter().any(|(_, _, before)| before.iter().any(|number| drawn.contains(number)));
+        let ground = y + if wave.steps.is_empty() { 20.0 } else { 24.0 + tallest + if linked { 16.0 } else { 0.0 } };
         let mut stakes = Vec::new();
         for (place, (number, days, _)) in wave.steps.iter().take(STAKES_IN_A_ROW).enumerate() {
             let x = 16.0 + place as f64 * 28.0;
-            // By the square root, so that a step of ten days does not hide those of half a day.
-            let height = 10.0 + 34.0 * (days / longest).max(0.0).sqrt();
+            let height = height(*days);
             let mut stake = stake(x, ground, height, 6.0, false, &[]);
             stake.label = lines(x, ground + LINE, &[number.to_string()]);
             stakes.push(stake);
@@ -363,7 +373,7 @@ pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
                 let same = (ground1 - ground2).abs() < 1.0;
                 let (y1, y2) = if same { (*top1, *top2) } else { (ground1 + 18.0, *top2) };
                 let (low, high) =
-                    if same { (ground1 - 66.0, ground2 - 66.0) } else { (ground1 + 40.0, ground2 - 66.0) };
+                    if same { (top1.min(*top2) - 22.0, top1.min(*top2) - 22.0) } else { (ground1 + 40.0, top2 - 22.0) };
                 links.push(format!(
                     "M{} {}C{} {} {} {} {} {}",
                     tenth(*x1),

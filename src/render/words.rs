@@ -57,7 +57,7 @@ words! {
     after: "Après", "After";
     when: "Quand", "When";
     what_works: "Ce qui marche déjà", "What already works";
-    everything_in_place: "Tout ce qui est en place", "Everything that is in place";
+    everything_in_place: "Tout ce qui est en place, dimension par dimension", "Everything that is in place, dimension by dimension";
     roadmap: "La feuille de route", "The roadmap";
     roadmap_lane: "Les pas, horizon par horizon", "The steps, wave by wave";
     roadmap_note: "Chaque piquet est un pas\u{a0}; plus il est haut, plus le pas demande de jours. Un trait relie un pas à celui qu'il rend possible.",
@@ -83,8 +83,17 @@ words! {
     coverage: "Couverture", "Coverage";
     scores_note: "Barre pleine\u{a0}: ce que nous savons. Trait fin\u{a0}: jusqu'où la note peut aller selon les réponses encore inconnues ou vides.",
         "Full bar: what we know. Thin line: how far the score can go, depending on answers still unknown or blank.";
+    gate_gloss: "Verrou\u{a0}: une condition que rien d'autre ne remplace.", "Gate: a condition that nothing else makes up for.";
     marks_note: "Petits piquets\u{a0}: stades atteints.", "Small stakes: stages reached.";
-    question_details: "Les réponses en détail", "The answers in detail";
+    question_details: "Les réponses et le calcul", "The answers and the sums";
+    counts_note: "Après chaque réponse\u{a0}: son poids × ce qu'elle vaut.", "After each answer: its weight × what it is worth.";
+    why_this_stage: "Comment ce stade est établi", "How this stage is worked out";
+    why_this_order: "Comment cet ordre est établi", "How this order is worked out";
+    order_note: "Pour chaque question qu'un pas fait avancer\u{a0}: sa part dans l'ensemble × son importance aujourd'hui × l'avancée. Le gain est leur somme. De petits pas ouvrent la marche\u{a0}; ensuite, l'ordre suit le gain par jour de travail, et un pas compte avec ceux qu'il rend possibles.",
+        "For each question that a step moves: its part of the whole × its importance now × how far it moves. The gain is their sum. Small steps lead the way; after them the order follows the gain for a day of work, and a step counts with those that it makes possible.";
+    gain_terms: "Part × importance × avancée", "Part × importance × move";
+    gain: "Gain", "Gain";
+    per_day: "Gain par jour", "Gain a day";
     steps_here: "Pas prévus ici", "Steps planned here";
     answer: "Réponse", "Answer";
     reason: "Raison", "Reason";
@@ -105,7 +114,7 @@ words! {
     how_worked_out: "Comment ce rapport est calculé", "How this was worked out";
     points: "Points", "Points";
     out_of: "Sur", "Out of";
-    sources: "Les sources des pratiques retenues", "Sources of the practices used";
+    sources: "Les sources des pratiques à l'œuvre cette année", "Sources of the practices of this year";
     correction: "Ce pas nous a pris\u{a0}: …… jours", "This step took us: …… days";
     correction_ask: "Les durées sont à corriger. Notez ici ce qu'un pas a demandé en vrai, puis reportez-le dans le fichier du référentiel\u{a0}:",
         "Estimates are there to be corrected. Write down here what a step really took, then put it into the framework's file:";
@@ -572,13 +581,13 @@ messages! {
     }
     /// What would happen, for residents, if a gate were ignored.
     pub fn plain_now(reason: &str) {
-        fr: "Si nous avancions sans y remédier\u{a0}: {reason}",
-        en: "If we went on without putting it right: {reason}",
+        fr: "Si nous avancions sans y remédier\u{a0}: {reason}.",
+        en: "If we went on without putting it right: {reason}.",
     }
     /// What residents should know is missing.
     pub fn plain_dimensions(dimensions: &str) {
-        fr: "Des pratiques indispensables manquent encore\u{a0}: {dimensions}.",
-        en: "Practices that we cannot do without are still missing: {dimensions}.",
+        fr: "Des pratiques indispensables manquent encore dans ces domaines\u{a0}: {dimensions}.",
+        en: "Practices that we cannot do without are still missing in these fields: {dimensions}.",
     }
     /// Why: a prerequisite.
     pub fn because_needed(steps: &str) {
@@ -1024,6 +1033,106 @@ messages! {
     pub fn municipality_line(name: &str, profile: &str) {
         fr: "{name}, {profile}",
         en: "{name}, {profile}",
+    }
+    /// Between two parts of a reason.
+    pub fn semicolon_mark() {
+        fr: "\u{a0}; ",
+        en: "; ",
+    }
+    /// How a stage came about.
+    pub fn reason_stage(stage: &str, state: &str, parts: &str) {
+        fr: "{stage}, {state}\u{a0}: {parts}.",
+        en: "{stage}, {state}: {parts}.",
+    }
+    /// What a stage's practices come to, where no stage is reached by them.
+    pub fn reason_part(stage: &str, parts: &str) {
+        fr: "{stage}\u{a0}: {parts}.",
+        en: "{stage}: {parts}.",
+    }
+    /// A stage that is not reached.
+    pub fn reason_not_reached() {
+        fr: "pas encore",
+        en: "not yet",
+    }
+    /// The weight that has reached a stage.
+    pub fn reason_weight(there: &str, needed: &str, quorum: &str, whole: &str) {
+        fr: "poids des dimensions qui y sont, {there}, pour {needed} à atteindre ({quorum}\u{a0}×\u{a0}{whole})",
+        en: "weight of the dimensions that are there, {there}, with {needed} needed ({quorum}\u{a0}×\u{a0}{whole})",
+    }
+    /// No dimension is too far behind.
+    pub fn reason_none_behind() {
+        fr: "aucune n'est trop en retard",
+        en: "none is too far behind",
+    }
+    /// Dimensions too far behind.
+    pub fn reason_behind(names: &str) {
+        fr: "trop en retard\u{a0}: {names}",
+        en: "too far behind: {names}",
+    }
+    /// The overall score against a bound.
+    pub fn reason_index(compared: &str) {
+        fr: "note d'ensemble {compared}",
+        en: "overall score {compared}",
+    }
+    /// All gates are open.
+    pub fn reason_gates_open() {
+        fr: "verrous ouverts",
+        en: "gates open",
+    }
+    /// One gate is closed.
+    pub fn reason_one_gate_closed() {
+        fr: "un verrou fermé",
+        en: "one gate closed",
+    }
+    /// Gates are closed.
+    pub fn reason_gates_closed(count: &str) {
+        fr: "{count} verrous fermés",
+        en: "{count} gates closed",
+    }
+    /// A gate that is open.
+    pub fn reason_gate_open(stage: &str, parts: &str) {
+        fr: "Verrou de {stage}, ouvert\u{a0}: {parts}.",
+        en: "Gate of {stage}, open: {parts}.",
+    }
+    /// A gate that is closed.
+    pub fn reason_gate_closed(stage: &str, parts: &str) {
+        fr: "Verrou de {stage}, fermé\u{a0}: {parts}.",
+        en: "Gate of {stage}, closed: {parts}.",
+    }
+    /// Questions that are missing.
+    pub fn reason_missing(codes: &str) {
+        fr: "pas encore en place {codes}",
+        en: "not in place yet {codes}",
+    }
+    /// Questions that are in place.
+    pub fn reason_in_place(codes: &str) {
+        fr: "en place {codes}",
+        en: "in place {codes}",
+    }
+    /// A minimum of a gate.
+    pub fn reason_minimum(dimension: &str, compared: &str) {
+        fr: "{dimension} {compared}",
+        en: "{dimension} {compared}",
+    }
+    /// How a score came about.
+    pub fn reason_score(points: &str, out_of: &str, score: &str) {
+        fr: "Note\u{a0}: {points} ÷ {out_of} = {score}.",
+        en: "Score: {points} ÷ {out_of} = {score}.",
+    }
+    /// How a score and its range came about.
+    pub fn reason_score_range(points: &str, out_of: &str, score: &str, low: &str, high: &str) {
+        fr: "Note\u{a0}: {points} ÷ {out_of} = {score}\u{a0}; de {low} à {high} selon les réponses qui manquent.",
+        en: "Score: {points} ÷ {out_of} = {score}; from {low} to {high}, depending on the missing answers.",
+    }
+    /// What the practices of a stage come to.
+    pub fn reason_cell(compared: &str) {
+        fr: "ses pratiques valent {compared}",
+        en: "its practices come to {compared}",
+    }
+    /// Essential practices that are missing.
+    pub fn reason_essential(codes: &str) {
+        fr: "il manque l'indispensable {codes}",
+        en: "essential and missing {codes}",
     }
     /// The overall score, for a list.
     pub fn no_stage_yet() {

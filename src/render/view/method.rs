@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Cx, words};
+use super::{Cx, steps, words};
 use crate::explain::sensitivity;
 use crate::model::{Basis, DimensionKind, SourceIx, StageRule, UnknownRule};
 use crate::number::Exact;
@@ -14,7 +14,8 @@ use crate::score::State;
 pub struct MethodView {
     /// A paragraph each.
     pub paragraphs: Vec<String>,
-    /// Works cited by the questions that were asked and the steps that are planned.
+    /// Works cited by the steps within a year and by what they raise; by all questions that were asked
+    /// where there are no steps.
     pub sources: Vec<SourceView>,
     /// The framework, its authors and its licence.
     pub framework: String,
@@ -140,13 +141,16 @@ fn order(cx: &Cx) -> String {
 fn sources(cx: &Cx) -> Vec<SourceView> {
     let framework = cx.framework;
     let mut cited: Vec<SourceIx> = Vec::new();
-    for (question, result) in framework.questions.iter().zip(&cx.score.questions) {
-        if result.state != State::NotAsked {
-            cited.extend(&question.sources);
+    for at in steps::near(cx) {
+        let step = &framework.steps[cx.roadmap.steps[at].step];
+        cited.extend(&step.sources);
+        for closes in &step.closes {
+            cited.extend(&framework.questions[closes.question].sources);
         }
     }
-    for step in &cx.roadmap.steps {
-        cited.extend(&framework.steps[step.step].sources);
+    if cx.roadmap.steps.is_empty() {
+        let asked = |at: &usize| cx.score.questions[*at].state != State::NotAsked;
+        cited.extend((0..framework.questions.len()).filter(asked).flat_map(|at| &framework.questions[at].sources));
     }
     cited.sort_unstable();
     cited.dedup();

@@ -6,6 +6,7 @@
 mod method;
 mod place;
 mod practices;
+mod reasons;
 mod steps;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ pub use self::practices::{
     DimensionView, DimensionsView, EvidenceView, OpenItem, OpenView, QuestionGroup, QuestionView, StrengthGroup,
     StrengthsView,
 };
+pub use self::reasons::OrderView;
 pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
 use super::words::{self, Words};
 use crate::lang::{Lang, NBSP};
@@ -240,17 +242,20 @@ fn lacks(cx: &Cx) -> Vec<String> {
         match block {
             Block::Gate(at) => {
                 let why = cx.maybe(cx.framework.gates[*at].why.as_ref());
-                found.extend(why.map(|why| words::plain_now(cx.lang, &why)));
+                found.extend(why.map(|why| small_letter(why.trim_end_matches('.'))));
             }
             Block::Dimension { dimension, .. } => dimensions.push(cx.dimension(*dimension)),
             Block::Index { .. } => {}
         }
     }
     found.dedup();
+    let why = (!found.is_empty()).then(|| words::plain_now(cx.lang, &found.join(&words::semicolon_mark(cx.lang))));
+    let mut found: Vec<String> = why.into_iter().collect();
     let (shown, more) = cx.at_most(&dimensions, 5);
     if !shown.is_empty() {
-        let names: Vec<String> = shown.into_iter().chain(more).collect();
-        found.push(words::plain_dimensions(cx.lang, &names.join(", ")));
+        let names = shown.join(", ");
+        let names = more.map_or(names.clone(), |more| format!("{names} {more}"));
+        found.push(words::plain_dimensions(cx.lang, &names));
     }
     found
 }
@@ -515,12 +520,16 @@ fn short_gloss(gloss: &str) -> Option<String> {
     if short.is_empty() || short.chars().count() > 70 {
         return None;
     }
-    let mut letters = short.chars();
-    let first = letters.next()?;
-    // A word in capitals stays one.
+    Some(small_letter(short))
+}
+
+/// A text as it goes on after a colon: its first letter small, unless its first word is in capitals.
+fn small_letter(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
     let lower = letters.clone().next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || c == '\'');
     let first = if lower { first.to_lowercase().collect::<String>() } else { first.to_string() };
-    Some(first + letters.as_str())
+    first + letters.as_str()
 }
 
 /// A roadmap without steps, where only the score is asked for.

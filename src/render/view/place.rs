@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::steps::{StepRef, step_for};
-use super::{Cx, words};
+use super::{Cx, reasons, small_letter, words};
 use crate::model::{DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::render::picture::{self, Path, Position};
@@ -35,6 +35,8 @@ pub struct PlaceView {
     pub stages: Vec<StageRow>,
     /// The path, where there are stages.
     pub path: Option<Path>,
+    /// How the stage came about: each stage up to the next with its gates, a line each.
+    pub reasons: Vec<String>,
 }
 
 /// A stage among all.
@@ -146,6 +148,7 @@ pub(super) fn place(cx: &Cx) -> PlaceView {
         provisional: assessed && stage.is_provisional(),
         stages: if staged { stage_rows(cx) } else { Vec::new() },
         path: (assessed && !cx.framework.stages.is_empty()).then(|| path(cx)),
+        reasons: reasons::stage(cx),
     }
 }
 
@@ -296,11 +299,13 @@ fn path(cx: &Cx) -> Path {
     let mut once = closed.clone();
     once.sort_unstable();
     once.dedup();
-    let about = stage.next.map(|next| gates_about(cx, next)).unwrap_or_default();
-    let (some, more) = cx.at_most(&about, 4);
+    // The closed gate that comes first, even where the next stage has none.
+    let before = once.first().copied();
+    let about = before.map(|stage| gates_about(cx, stage)).unwrap_or_default();
+    let (some, more) = cx.at_most(&about, 3);
     let about = [some.join(" · "), more.unwrap_or_default()].join(" ").trim_end().to_owned();
     let gates =
-        stage.next.filter(|_| !about.is_empty()).map(|next| words::path_gates(lang, &cx.stage_title(next), &about));
+        before.filter(|_| !about.is_empty()).map(|stage| words::path_gates(lang, &cx.stage_title(stage), &about));
     let title = match (stage.reached, stage.next) {
         (Some(at), _) => words::path_title(lang, &cx.stage(at)),
         (None, Some(next)) => words::path_title_start(lang, &cx.stage(next)),
@@ -420,9 +425,7 @@ fn missing_practice(cx: &Cx, question: QuestionIx) -> String {
     let text = cx.question(question);
     if cx.is_open(question) {
         let state = cx.answer(question);
-        let mut letters = state.chars();
-        let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
-        return words::with_state(cx.lang, text.trim_end_matches('.'), &lower);
+        return words::with_state(cx.lang, text.trim_end_matches('.'), &small_letter(&state));
     }
     text
 }

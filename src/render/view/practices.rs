@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::steps::{StepRef, steps_for};
-use super::{Cx, place, words};
+use super::{Cx, place, reasons, small_letter, words};
 use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageRule, Value};
 use crate::number::Exact;
 use crate::render::escape;
@@ -99,6 +99,8 @@ pub struct DimensionView {
     pub groups: Vec<QuestionGroup>,
     /// Planned steps that raise its questions.
     pub steps: Vec<StepRef>,
+    /// How its score and its stages came about, a line each.
+    pub reasons: Vec<String>,
 }
 
 /// Questions of one sort.
@@ -131,6 +133,8 @@ pub struct QuestionView {
     pub could_show: Option<String>,
     /// Marks: essential, condition, date.
     pub marks: Vec<String>,
+    /// What it counts in its dimension: its weight × the value of its answer.
+    pub counts: Option<String>,
 }
 
 /// A piece of evidence.
@@ -237,8 +241,9 @@ pub(super) fn dimensions(cx: &Cx) -> DimensionsView {
         found
     };
     let (core, criteria) = (of_kind(DimensionKind::Core), of_kind(DimensionKind::Criterion));
+    let values = reasons::values(cx);
     let views = |places: &[(DimensionIx, usize)]| -> Vec<DimensionView> {
-        places.iter().map(|(at, depth)| dimension(cx, *at, *depth)).collect()
+        places.iter().map(|(at, depth)| dimension(cx, *at, *depth, &values)).collect()
     };
     let mut scored = views(&core);
     scored.extend(views(&criteria));
@@ -263,7 +268,7 @@ fn with_children(cx: &Cx, at: DimensionIx, depth: usize, out: &mut Vec<(Dimensio
     }
 }
 
-fn dimension(cx: &Cx, at: DimensionIx, depth: usize) -> DimensionView {
+fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &[Option<Exact>]) -> DimensionView {
     let lang = cx.lang;
     let definition = &cx.framework.dimensions[at];
     let result = &cx.score.dimensions[at];
@@ -303,7 +308,8 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize) -> DimensionView {
         },
         blocks: picture::blocks(float(result.score.point.as_ref()), float(result.score.high.as_ref()), 20),
         gates: closed_gates(cx, at).map(|gate| gate_sentence(cx, gate)).collect(),
-        groups: groups(cx, at),
+        groups: groups(cx, at, values),
+        reasons: reasons::dimension(cx, at),
         steps: if definition.children.is_empty() {
             steps_for(cx, |question| cx.framework.questions[question].dimension == at)
         } else {
@@ -360,10 +366,10 @@ fn gate_sentence(cx: &Cx, gate: usize) -> String {
     let definition = &cx.framework.gates[gate];
     let stage = cx.stage(definition.stage);
     let reason = cx.maybe(definition.why.as_ref()).unwrap_or_else(|| words::gate_reason(cx.lang, &stage));
-    words::gate_closed(cx.lang, &stage, &reason)
+    words::gate_closed(cx.lang, &stage, &small_letter(&reason))
 }
 
-fn groups(cx: &Cx, at: DimensionIx) -> Vec<QuestionGroup> {
+fn groups(cx: &Cx, at: DimensionIx, values: &[Option<Exact>]) -> Vec<QuestionGroup> {
     let lang = cx.lang;
     let all = Words::new(lang);
     let questions = &cx.framework.dimensions[at].questions;
@@ -391,15 +397,18 @@ fn groups(cx: &Cx, at: DimensionIx) -> Vec<QuestionGroup> {
     titles
         .into_iter()
         .filter_map(|(mark, title)| {
-            let found: Vec<QuestionView> =
-                questions.iter().filter(|at| sort(at) == Some(mark)).map(|at| question(cx, *at, mark)).collect();
+            let found: Vec<QuestionView> = questions
+                .iter()
+                .filter(|at| sort(at) == Some(mark))
+                .map(|at| question(cx, *at, mark, values[*at].as_ref()))
+                .collect();
             let title = words::group(lang, &title, &lang.count(found.len()));
             (!found.is_empty()).then_some(QuestionGroup { mark, title, questions: found })
         })
         .collect()
 }
 
-fn question(cx: &Cx, at: QuestionIx, mark: &str) -> QuestionView {
+fn question(cx: &Cx, at: QuestionIx, mark: &str, value: Option<&Exact>) -> QuestionView {
     let lang = cx.lang;
     let definition = &cx.framework.questions[at];
     let given = &cx.answers.given[at];
@@ -435,6 +444,7 @@ fn question(cx: &Cx, at: QuestionIx, mark: &str) -> QuestionView {
         could_show: if open && evidence.is_empty() { could_show(cx, at) } else { None },
         evidence,
         marks,
+        counts: value.map(|value| reasons::counts(cx, at, value)),
     }
 }
 
@@ -442,7 +452,7 @@ fn could_show(cx: &Cx, at: QuestionIx) -> Option<String> {
     cx.maybe(cx.framework.questions[at].evidence_for(cx.answers.municipality.profile))
 }
 
-fn code(cx: &Cx, at: QuestionIx) -> String {
+pub(super) fn code(cx: &Cx, at: QuestionIx) -> String {
     let question = &cx.framework.questions[at];
     question.reference.clone().unwrap_or_else(|| question.id.clone())
 }

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Cx, place, words};
+use super::reasons::{self, OrderView};
+use super::{Cx, place, small_letter, words};
 use crate::model::{Basis, QuestionIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{PlannedStep, Reason};
@@ -106,6 +107,8 @@ pub struct RoadmapView {
     pub done: Option<String>,
     /// The waves as a picture.
     pub lane: Option<Lane>,
+    /// Why the steps stand where they do.
+    pub order: Vec<OrderView>,
     /// Said where there are no steps.
     pub none: Option<String>,
 }
@@ -194,6 +197,16 @@ fn is_shown(cx: &Cx, at: usize) -> bool {
     cx.horizon_days.is_none_or(|days| ends_within(cx, &cx.roadmap.steps[at], days)) || first_places(cx).contains(&at)
 }
 
+/// Whether a step is shown in full: among the first ones, or done within a year.
+fn is_near(cx: &Cx, at: usize) -> bool {
+    ends_within(cx, &cx.roadmap.steps[at], 365) || first_places(cx).contains(&at)
+}
+
+/// Places of the steps that are shown in full.
+pub(super) fn near(cx: &Cx) -> Vec<usize> {
+    (0..cx.roadmap.steps.len()).filter(|at| is_shown(cx, *at) && is_near(cx, *at)).collect()
+}
+
 pub(super) fn first(cx: &Cx) -> FirstView {
     let lang = cx.lang;
     let places = first_places(cx);
@@ -236,7 +249,10 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
     let unlocks: Vec<StepRef> = planned.unlocks.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
     let (_, unlocks_more) = cx.at_most(&vec![String::new(); unlocks.len()], 3);
     let requires: Vec<StepRef> = planned.requires.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
-    let numbers: Vec<String> = requires.iter().filter_map(|step| step.number.clone()).collect();
+    let mut before: Vec<usize> =
+        planned.requires.iter().filter_map(|step| cx.places.get(step)).map(|at| at + 1).collect();
+    before.sort_unstable();
+    let numbers: Vec<String> = before.iter().map(ToString::to_string).collect();
     let builds_on: Vec<String> = planned.builds_on.iter().map(|question| cx.question(*question)).collect();
     StepView {
         number: (at + 1).to_string(),
@@ -291,7 +307,7 @@ fn because(cx: &Cx, reason: &Reason) -> String {
             let gate = &cx.framework.gates[*at];
             let stage = cx.stage(gate.stage);
             match cx.maybe(gate.why.as_ref()) {
-                Some(why) => words::because_gate(lang, &stage, &why),
+                Some(why) => words::because_gate(lang, &stage, &small_letter(&why)),
                 None => words::because_plain_gate(lang, &stage),
             }
         }
@@ -319,10 +335,12 @@ fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
     };
     let best = reasons.iter().filter(|reason| rank(reason).is_some()).min_by_key(|reason| rank(reason))?;
     match best {
-        Reason::Gate(at) => cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| words::plain_gate(lang, &why)),
+        Reason::Gate(at) => {
+            cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| words::plain_gate(lang, &small_letter(&why)))
+        }
         Reason::Alert(at) => Some(cx.text(&cx.framework.alerts[*at].message)),
         Reason::Question(question) => {
-            let text = Cx::sentence(&cx.question(*question));
+            let text = small_letter(&Cx::sentence(&cx.question(*question)));
             Some(if cx.is_open(*question) { words::plain_open(lang, &text) } else { words::plain_missing(lang, &text) })
         }
         other => Some(because(cx, other)),
@@ -367,9 +385,10 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
         remains: plan.unreachable.iter().flat_map(|after| remains(cx, after)).collect(),
         done: {
             let titles: Vec<String> = plan.done.iter().map(|step| cx.text(&cx.framework.steps[*step].title)).collect();
-            (!titles.is_empty()).then(|| words::done_already(lang, &lang.list(&titles)))
+            (!titles.is_empty()).then(|| words::done_already(lang, &titles.join(" · ")))
         },
         none: plan.steps.is_empty().then(|| none(cx)),
+        order: reasons::order(cx, |at| is_shown(cx, at), first.len()),
     }
 }
 
@@ -383,8 +402,7 @@ fn wave_view(
 ) -> WaveView {
     let is_first = !shown.is_empty() && shown.iter().all(|at| first.contains(at));
     // Beyond a year a line each: they must not bury the first ones.
-    let steps: Vec<StepView> =
-        shown.iter().map(|at| step(cx, *at, is_first || ends_within(cx, &cx.roadmap.steps[*at], 365))).collect();
+    let steps: Vec<StepView> = shown.iter().map(|at| step(cx, *at, is_near(cx, *at))).collect();
     let last = shown.last().map(|at| cx.roadmap.steps[*at].ends);
     WaveView {
         title,
@@ -474,12 +492,8 @@ fn lane(cx: &Cx) -> Lane {
         if shown.is_empty() {
             return;
         }
-        let near: Vec<usize> = shown
-            .iter()
-            .copied()
-            .filter(|at| first.contains(at) || ends_within(cx, &plan.steps[*at], 365))
-            .take(picture::STAKES_IN_A_ROW)
-            .collect();
+        let near: Vec<usize> =
+            shown.iter().copied().filter(|at| is_near(cx, *at)).take(picture::STAKES_IN_A_ROW).collect();
         let label = words::lane_wave(lang, &title, &count(cx, shown.len()));
         counts.push(label.clone());
         let steps = near.iter().map(|at| {

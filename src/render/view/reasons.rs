@@ -1,0 +1,263 @@
+//! How the stage, the gates, the scores and the order came about, in lines short enough for a page;
+//! `jalon explain` unfolds the rest.
+
+use serde::Serialize;
+
+use super::practices::code;
+use super::{Cx, words};
+use crate::explain::{Explainer, Term};
+use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageIx, StageRule};
+use crate::number::Exact;
+use crate::plan::Reasoning;
+use crate::score::State;
+
+/// Why a step stands where it does.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OrderView {
+    /// Its place in the roadmap, from 1.
+    pub number: String,
+    /// What each question adds: part of the whole × importance now × rise.
+    pub terms: Vec<String>,
+    /// Their sum, times what the step itself is multiplied by.
+    pub gain: String,
+    /// Working days.
+    pub days: String,
+    /// Gain for a day of work, of the step with those that it makes possible.
+    pub per_day: String,
+    /// The places that count together, where there are several.
+    pub together: Option<String>,
+}
+
+fn with_explainer<T>(cx: &Cx, use_it: impl FnOnce(&Explainer) -> T) -> T {
+    let none = Reasoning::default();
+    use_it(&Explainer::new(cx.framework, cx.answers, cx.score, (cx.roadmap, &none), cx.lang))
+}
+
+/// A decimal where it ends soon, else a short fraction, else what it is near to.
+fn number(cx: &Cx, number: &Exact) -> String {
+    match number.decimals() {
+        Some(decimals) if decimals <= 4 => cx.lang.number(number, decimals),
+        _ => {
+            let fraction = number.to_big().to_string();
+            if fraction.len() <= 9 { fraction } else { near(cx, number, 4) }
+        }
+    }
+}
+
+/// A number with so many decimals, those at its end that are none left out.
+fn near(cx: &Cx, number: &Exact, decimals: u32) -> String {
+    let shown = number.round(decimals);
+    cx.lang.number(&shown, shown.decimals().unwrap_or(decimals))
+}
+
+/// How the stage of the municipality came about: each stage up to the next, with its gates.
+pub(super) fn stage(cx: &Cx) -> Vec<String> {
+    let lang = cx.lang;
+    let stage = &cx.score.stage;
+    let last = stage.next.or(stage.reached);
+    let Some(last) = last.filter(|_| stage.assessed) else { return Vec::new() };
+    let mut lines = Vec::new();
+    for at in 0..=last {
+        let title = cx.stage_title(at);
+        let reached = stage.reached.is_some_and(|reached| reached >= at);
+        let mut parts: Vec<String> = weights(cx, at);
+        let gates = || (0..cx.framework.gates.len()).filter(|gate| cx.framework.gates[*gate].stage == at);
+        let closed = gates().filter(|gate| !cx.score.gates[*gate].holds).count();
+        match (gates().count(), closed) {
+            (0, _) => {}
+            (_, 0) => parts.push(words::reason_gates_open(lang)),
+            (_, 1) => parts.push(words::reason_one_gate_closed(lang)),
+            (_, _) => parts.push(words::reason_gates_closed(lang, &lang.count(closed))),
+        }
+        let state = if reached { words::stage_reached(lang) } else { words::reason_not_reached(lang) };
+        lines.push(words::reason_stage(lang, &title, &state, &parts.join(&words::semicolon_mark(lang))));
+        lines.extend(gates().map(|gate| self::gate(cx, gate)));
+    }
+    lines
+}
+
+fn weights(cx: &Cx, at: StageIx) -> Vec<String> {
+    let lang = cx.lang;
+    if cx.framework.scoring.stage_rule == StageRule::Bands {
+        let index = cx.score.index.as_ref().and_then(|index| index.point.as_ref());
+        let threshold = cx.framework.stages[at].threshold.as_ref();
+        let compared = index.zip(threshold).map(|(index, threshold)| compare(cx, index, threshold));
+        return compared.map(|compared| words::reason_index(lang, &compared)).into_iter().collect();
+    }
+    let Some(weighed) = with_explainer(cx, |explainer| explainer.weighed(at)) else { return Vec::new() };
+    let quorum = &cx.framework.scoring.quorum;
+    let mut parts = vec![words::reason_weight(
+        lang,
+        &number(cx, &weighed.there),
+        &number(cx, &weighed.needed),
+        &number(cx, quorum),
+        &number(cx, &weighed.whole),
+    )];
+    parts.push(if weighed.behind.is_empty() {
+        words::reason_none_behind(lang)
+    } else {
+        let names: Vec<String> = weighed.behind.iter().map(|at| cx.dimension(*at)).collect();
+        words::reason_behind(lang, &names.join(", "))
+    });
+    parts
+}
+
+fn compare(cx: &Cx, left: &Exact, right: &Exact) -> String {
+    let sign = if left >= right { "≥" } else { "<" };
+    format!("{} {sign} {}", number(cx, left), number(cx, right))
+}
+
+/// A gate: what it lists, what is missing, its minimums.
+fn gate(cx: &Cx, at: usize) -> String {
+    let lang = cx.lang;
+    let gate = &cx.framework.gates[at];
+    let result = &cx.score.gates[at];
+    let codes = |wanted: &dyn Fn(QuestionIx) -> bool| -> Option<String> {
+        let found: Vec<String> = gate.questions.iter().filter(|at| wanted(**at)).map(|at| code(cx, *at)).collect();
+        (!found.is_empty()).then(|| found.join(", "))
+    };
+    let asked = |at: QuestionIx| !matches!(cx.state(at), State::NotAsked | State::NotApplicable);
+    let missing = codes(&|at| result.unmet.contains(&at)).map(|codes| words::reason_missing(lang, &codes));
+    let met = codes(&|at| asked(at) && !result.unmet.contains(&at)).map(|codes| words::reason_in_place(lang, &codes));
+    let minimums = gate.minimum.iter().filter_map(|(dimension, minimum)| {
+        let score = cx.score.dimensions[*dimension].score.point.as_ref()?;
+        Some(words::reason_minimum(lang, &cx.dimension(*dimension), &compare(cx, score, minimum)))
+    });
+    let parts: Vec<String> = missing.into_iter().chain(met).chain(minimums).collect();
+    let parts = parts.join(&words::semicolon_mark(lang));
+    let stage = cx.stage_title(gate.stage);
+    if result.holds {
+        words::reason_gate_open(lang, &stage, &parts)
+    } else {
+        words::reason_gate_closed(lang, &stage, &parts)
+    }
+}
+
+/// How a dimension's score and stages came about.
+pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
+    let lang = cx.lang;
+    let result = &cx.score.dimensions[at];
+    let mut lines = Vec::new();
+    if let (Some(points), Some(out_of), Some(score)) = (&result.points, &result.out_of, &result.score.point) {
+        let (points, out_of) = (number(cx, points), number(cx, out_of));
+        lines.push(match (&result.score.low, &result.score.high) {
+            (Some(low), Some(high)) if low != high => words::reason_score_range(
+                lang,
+                &points,
+                &out_of,
+                &near(cx, score, 3),
+                &near(cx, low, 3),
+                &near(cx, high, 3),
+            ),
+            _ => words::reason_score(lang, &points, &out_of, &near(cx, score, 3)),
+        });
+    }
+    if cx.framework.dimensions[at].kind != DimensionKind::Core {
+        return lines;
+    }
+    for (stage, cell) in result.cells.iter().enumerate() {
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(x) = &cell.score {
+            parts.push(match &cell.threshold {
+                Some(threshold) => {
+                    let sign = if x >= threshold { "≥" } else { "<" };
+                    words::reason_cell(lang, &format!("{} {sign} {}", near(cx, x, 3), number(cx, threshold)))
+                }
+                None => words::reason_cell(lang, &near(cx, x, 3)),
+            });
+        }
+        if !cell.essential_unmet.is_empty() {
+            let codes: Vec<String> = cell.essential_unmet.iter().map(|at| code(cx, *at)).collect();
+            parts.push(words::reason_essential(lang, &codes.join(", ")));
+        }
+        if parts.is_empty() {
+            continue;
+        }
+        let parts = parts.join(&words::semicolon_mark(lang));
+        let title = cx.stage_title(stage);
+        lines.push(match cx.framework.scoring.stage_rule {
+            StageRule::Staged => {
+                let reached = result.stage.is_some_and(|reached| reached >= stage);
+                let state = if reached { words::stage_reached(lang) } else { words::reason_not_reached(lang) };
+                words::reason_stage(lang, &title, &state, &parts)
+            }
+            _ => words::reason_part(lang, &title, &parts),
+        });
+    }
+    lines
+}
+
+/// The values of all answers that count.
+pub(super) fn values(cx: &Cx) -> Vec<Option<Exact>> {
+    with_explainer(cx, |explainer| (0..cx.framework.questions.len()).map(|at| explainer.counted_value(at)).collect())
+}
+
+/// What a question counts in its dimension: weight × value.
+pub(super) fn counts(cx: &Cx, at: QuestionIx, value: &Exact) -> String {
+    format!("{} × {}", number(cx, &cx.framework.questions[at].weight), number(cx, value))
+}
+
+/// Why the steps shown stand where they do.
+pub(super) fn order(cx: &Cx, shown: impl Fn(usize) -> bool, first: usize) -> Vec<OrderView> {
+    let groups = groups(cx, first);
+    with_explainer(cx, |explainer| {
+        let view = |at: usize| {
+            let planned = &cx.roadmap.steps[at];
+            let (terms, factors) = explainer.gain_terms(planned.step);
+            let group = groups.iter().find(|group| group.contains(&at)).cloned().unwrap_or(at..at + 1);
+            let (gain, days) = sums(cx, group.clone());
+            OrderView {
+                number: (at + 1).to_string(),
+                terms: terms.iter().map(|one| term(cx, one, &factors)).collect(),
+                gain: near(cx, &planned.gain, 4),
+                days: near(cx, &planned.days, 3),
+                per_day: gain.checked_div(&days).map_or_else(String::new, |gain| near(cx, &gain, 4)),
+                together: (group.len() > 1).then(|| format!("{}–{}", group.start + 1, group.end)),
+            }
+        };
+        (0..cx.roadmap.steps.len()).filter(|at| shown(*at)).map(view).collect()
+    })
+}
+
+fn term(cx: &Cx, term: &Term, factors: &[Exact]) -> String {
+    let mut product = format!(
+        "{} {} × {} × {}",
+        code(cx, term.question),
+        number(cx, &term.share),
+        number(cx, &term.importance),
+        number(cx, &term.rise)
+    );
+    for factor in factors {
+        product.push_str(" × ");
+        product.push_str(&number(cx, factor));
+    }
+    product
+}
+
+/// Gain and days of some places together.
+fn sums(cx: &Cx, places: std::ops::Range<usize>) -> (Exact, Exact) {
+    let steps = &cx.roadmap.steps[places];
+    (steps.iter().map(|step| &step.gain).sum(), steps.iter().map(|step| &step.days).sum())
+}
+
+/// The places after the first wave, cut where the gain per day falls: from each place as far as it
+/// stays highest.
+fn groups(cx: &Cx, first: usize) -> Vec<std::ops::Range<usize>> {
+    let count = cx.roadmap.steps.len();
+    let mut groups = Vec::new();
+    let mut from = first;
+    while from < count {
+        let mut best: Option<(usize, Exact)> = None;
+        for to in from + 1..=count {
+            let (gain, days) = sums(cx, from..to);
+            let Some(density) = gain.checked_div(&days) else { continue };
+            if best.as_ref().is_none_or(|(_, highest)| density > *highest) {
+                best = Some((to, density));
+            }
+        }
+        let to = best.map_or(from + 1, |(to, _)| to);
+        groups.push(from..to);
+        from = to;
+    }
+    groups
+}
