@@ -121,7 +121,9 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                 let answers = &scored.marked();
                 let row = table::row(framework, answers, score, lang);
                 if single {
-                    Piece::Screen(table::screen(framework, answers, score, scored.lang, width), row)
+                    let screen = table::screen(framework, answers, score, scored.lang, width);
+                    let first = table::first_steps(framework, answers, &first_steps(scored), scored.lang, width);
+                    Piece::Screen(screen + &first, row)
                 } else {
                     Piece::Row(row)
                 }

@@ -8,9 +8,13 @@ use anstyle::Style;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use unicode_width::UnicodeWidthStr;
 
+use super::picture;
+use super::view::small_letter;
 use crate::lang::Lang;
 use crate::messages;
-use crate::model::{Answers, DimensionIx, DimensionKind, Framework, QuestionIx, QuestionKind, StageIx, StageRule};
+use crate::model::{
+    Answers, DimensionIx, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, StageIx, StageRule, StepIx,
+};
 use crate::number::Exact;
 use crate::score::{Below, Block, Counts, Interval, Score};
 
@@ -36,13 +40,18 @@ messages! {
     }
 
     fn not_yet(first: &str) {
-        fr: "pas encore {first}",
-        en: "not yet {first}",
+        fr: "Le premier stade, {first}, n'est pas encore atteint",
+        en: "The first stage, {first}, is not reached yet",
     }
 
     fn no_stage_yet() {
         fr: "pas encore",
         en: "not yet",
+    }
+
+    fn start() {
+        fr: "rien encore",
+        en: "nothing yet",
     }
 
     fn not_assessed() {
@@ -85,9 +94,29 @@ messages! {
         en: "Stage",
     }
 
-    fn level_head() {
-        fr: "Niveau",
-        en: "Level",
+    fn stakes_legend(stages: &str) {
+        fr: "▮ stade atteint, ▯ pas encore\u{a0}: {stages}",
+        en: "▮ stage reached, ▯ not yet: {stages}",
+    }
+
+    fn answered_line(met: &str, of: &str, coverage: &str) {
+        fr: "En place\u{a0}: {met} pratiques sur {of}. Questions répondues\u{a0}: {coverage}.",
+        en: "In place: {met} of {of} practices. Questions answered: {coverage}.",
+    }
+
+    fn first_steps_heading() {
+        fr: "Les premiers pas\u{a0}:",
+        en: "The first steps:",
+    }
+
+    fn first_step(number: usize, title: &str, days: &str) {
+        fr: "{number}. {title} ({days})",
+        en: "{number}. {title} ({days})",
+    }
+
+    fn this_week(action: &str) {
+        fr: "Cette semaine\u{a0}: {action}",
+        en: "This week: {action}",
     }
 
     fn met_head() {
@@ -139,6 +168,11 @@ messages! {
     fn more_of_them(count: usize) {
         fr: "{count} de plus",
         en: "{count} more",
+    }
+
+    fn and_more(count: usize) {
+        fr: "et {count} de plus, que dit `jalon roadmap`",
+        en: "and {count} more, which `jalon roadmap` tells",
     }
 
     fn gate_word() {
@@ -207,8 +241,8 @@ messages! {
     }
 
     fn days_range(low: &str, high: &str) {
-        fr: "{low} à {high} j",
-        en: "{low} to {high} d",
+        fr: "{low} à {high}\u{a0}j",
+        en: "{low} to {high}\u{a0}d",
     }
 
     fn days_only(days: &str) {
@@ -219,6 +253,9 @@ messages! {
 
 /// Below this many columns a table would break every word: a list is shown instead.
 const NARROW: usize = 60;
+
+/// So many things that hold the next stage are said; the others are counted.
+const HELD: usize = 3;
 
 /// Wider lines than this are hard to read.
 const WIDEST: usize = 110;
@@ -247,9 +284,10 @@ pub fn screen(framework: &Framework, answers: &Answers, score: &Score, lang: Lan
     push_wrapped(&mut text, &framework_line(lang, &title, &framework.id, &version), width, "");
     text.push('\n');
     if framework.scoring.stage_rule != StageRule::None {
-        push_bold(&mut text, &stage_line(lang, &view.stage_with_gloss()), width);
+        push_bold(&mut text, &view.stage_sentence(), width);
         if score.stage.is_provisional() {
-            let [low, high] = [score.stage.low, score.stage.high].map(|at| lang.quote(&view.stage_name(at)));
+            let name = |at: Option<StageIx>| at.map_or_else(|| start(lang), |at| lang.quote(&view.stage_title(at)));
+            let [low, high] = [score.stage.low, score.stage.high].map(name);
             push_wrapped(&mut text, &provisional_line(lang, &low, &high), width, "");
         }
     }
@@ -258,10 +296,52 @@ pub fn screen(framework: &Framework, answers: &Answers, score: &Score, lang: Lan
         let shown = index.point.as_ref().map_or_else(|| no_score(lang), |_| view.interval(index));
         push_bold(&mut text, &index_line(lang, &shown, &max), width);
     }
+    let counts = view.total();
+    let [met, of] = [counts.met, counts.applicable].map(|count| lang.count(count));
+    push_wrapped(&mut text, &answered_line(lang, &met, &of, &view.coverage(&counts)), width, "");
     text.push('\n');
     text.push_str(&if width < NARROW { view.list(width) } else { view.dimensions(width) });
     text.push_str(&view.findings(width));
     text
+}
+
+/// The first three steps of a roadmap, with what can be done this week; begins with an empty line and
+/// ends with a line end, or is empty where there are none.
+#[must_use]
+pub fn first_steps(framework: &Framework, answers: &Answers, steps: &[StepIx], lang: Lang, width: usize) -> String {
+    let width = width.clamp(20, WIDEST);
+    let mut text = String::new();
+    if !steps.is_empty() {
+        text.push('\n');
+        push_bold(&mut text, &first_steps_heading(lang), width);
+    }
+    for (number, at) in (1..).zip(steps.iter().take(3)) {
+        let step = &framework.steps[*at];
+        let effort = framework.effort(*at, answers.municipality.profile);
+        let days = days_of(effort, lang);
+        push_wrapped(&mut text, &first_step(lang, number, &printable(step.title.get(lang)), &days), width, "   ");
+        if let Some(action) = &step.first_action {
+            push_wrapped(&mut text, &format!("   {}", this_week(lang, &printable(action.get(lang)))), width, "   ");
+        }
+    }
+    text
+}
+
+fn days_of(effort: &Effort, lang: Lang) -> String {
+    if effort.low == effort.high {
+        days_only(lang, &lang.amount(&effort.low))
+    } else {
+        days_range(lang, &lang.amount(&effort.low), &lang.amount(&effort.high))
+    }
+}
+
+/// A text filled with blanks to so many columns.
+fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
+}
+
+fn pad_left(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
 /// The cells of one municipality among many.
@@ -493,21 +573,22 @@ fn question_line(framework: &Framework, at: QuestionIx, lang: Lang) -> String {
 
 fn step_line(framework: &Framework, at: usize, lang: Lang) -> String {
     let step = &framework.steps[at];
-    let efforts: Vec<String> = step
-        .effort
-        .iter()
-        .map(|effort| {
-            if effort.low == effort.high {
-                days_only(lang, &lang.amount(&effort.low))
-            } else {
-                days_range(lang, &lang.amount(&effort.low), &lang.amount(&effort.high))
-            }
-        })
-        .collect();
+    let efforts: Vec<String> = step.effort.iter().map(|effort| days_of(effort, lang)).collect();
     let title = printable(step.title.get(lang));
     let mut efforts = efforts;
     efforts.dedup();
     format!("{title} ({}) [{}]", efforts.join(" / "), step.id)
+}
+
+/// What the line of a dimension shows.
+struct Line {
+    title: String,
+    /// The score as a bar, with its colours.
+    bar: String,
+    score: String,
+    /// A stake for each stage, full where it is reached; empty where it has no stages.
+    stakes: String,
+    met: String,
 }
 
 /// One result with what it needs to be shown.
@@ -546,15 +627,18 @@ impl View<'_> {
         }
     }
 
-    fn stage_with_gloss(&self) -> String {
+    fn stage_sentence(&self) -> String {
+        let lang = self.lang;
         let stage = &self.score.stage;
         let Some(at) = stage.reached else {
-            let next = stage.next.map(|at| not_yet(self.lang, &self.lang.quote(&self.stage_title(at))));
-            return next.unwrap_or_else(|| self.stage_name(None));
+            let next = stage.next.filter(|_| stage.assessed);
+            let next = next.map(|at| not_yet(lang, &lang.quote(&self.stage_title(at))));
+            return next.unwrap_or_else(|| stage_line(lang, &self.stage_name(None)));
         };
         let gloss = self.framework.stages[at].summary.as_ref();
+        let gloss = gloss.map(|gloss| small_letter(printable(gloss.get(lang)).trim_end_matches('.')));
         let title = self.stage_title(at);
-        gloss.map_or(title.clone(), |gloss| format!("{title} ({})", printable(gloss.get(self.lang))))
+        stage_line(lang, &gloss.map_or(title.clone(), |gloss| format!("{title} ({gloss})")))
     }
 
     /// A score from 0 to 1 as the framework shows it.
@@ -611,38 +695,82 @@ impl View<'_> {
         shown
     }
 
+    /// A line for each dimension: its name, its score as a bar and a number, a stake for each stage,
+    /// and how many practices are in place.
     fn dimensions(&self, width: usize) -> String {
+        const CELLS: usize = 12;
         let lang = self.lang;
         let staged = self.framework.scoring.stage_rule != StageRule::None;
-        let leveled = self.score.dimensions.iter().any(|result| result.level.is_some());
-        let mut head = vec![dimension_head(lang), score_head(lang, &lang.amount(&self.framework.scoring.display_max))];
-        head.extend(staged.then(|| stage_head(lang)));
-        head.extend(leveled.then(|| level_head(lang)));
-        head.extend([met_head(lang), coverage_head(lang)]);
-        let mut table = new_table(width);
-        table.set_header(head);
-        for (at, depth) in self.shown() {
-            let dimension = &self.framework.dimensions[at];
-            let result = &self.score.dimensions[at];
-            let title = format!("{}{}", "\u{a0}\u{a0}".repeat(depth), printable(dimension.title.get(lang)));
-            let right = |text: String| Cell::new(text).set_alignment(CellAlignment::Right);
-            let mut cells = vec![Cell::new(title)];
-            cells.push(if result.insufficient {
-                Cell::new(no_score(lang))
-            } else {
-                right(self.interval(&result.score))
-            });
-            if staged {
-                cells.push(Cell::new(self.dimension_stage(at)));
+        let score_head = score_head(lang, &lang.amount(&self.framework.scoring.display_max));
+        let lines: Vec<Line> = self.shown().into_iter().map(|(at, depth)| self.line(at, depth, CELLS)).collect();
+        let widest = |column: fn(&Line) -> &str, head: &str| {
+            lines.iter().map(|line| column(line).width()).chain([head.width()]).max().unwrap_or(0)
+        };
+        let stage_head = if staged { stage_head(lang) } else { String::new() };
+        let [score, stakes, met] = [
+            widest(|line| &line.score, &score_head),
+            widest(|line| &line.stakes, &stage_head),
+            widest(|line| &line.met, &met_head(lang)),
+        ];
+        let fixed = CELLS + score + met + 4 + if staged { stakes + 2 } else { 0 };
+        let title = widest(|line| &line.title, &dimension_head(lang)).min(width.saturating_sub(fixed).max(12));
+        let mut text = String::new();
+        let bold = Style::new().bold();
+        let stakes_column =
+            |stakes_shown: &str| if staged { format!("{}  ", pad(stakes_shown, stakes)) } else { String::new() };
+        let head = format!(
+            "{} {} {}  {}{}",
+            pad(&dimension_head(lang), title),
+            " ".repeat(CELLS),
+            pad_left(&score_head, score),
+            stakes_column(&stage_head),
+            pad_left(&met_head(lang), met)
+        );
+        let _ = writeln!(text, "{bold}{}{bold:#}", head.trim_end());
+        for line in &lines {
+            // A name too long goes on below.
+            let mut names = wrap(&line.title, title, "  ").into_iter();
+            let _ = writeln!(
+                text,
+                "{} {} {}  {}{}",
+                pad(&names.next().unwrap_or_default(), title),
+                line.bar,
+                pad_left(&line.score, score),
+                stakes_column(&line.stakes),
+                pad_left(&line.met, met)
+            );
+            for more in names {
+                let _ = writeln!(text, "{more}");
             }
-            if leveled {
-                cells.push(right(result.level.as_ref().map_or_else(dash, |level| lang.number(level, 2))));
-            }
-            cells.push(right(met_of(&result.counts)));
-            cells.push(right(result.coverage.as_ref().map_or_else(dash, |share| lang.percent(share))));
-            table.add_row(cells);
         }
-        format!("{table}\n")
+        let stages: Vec<String> = (0..self.framework.stages.len()).map(|at| self.stage_title(at)).collect();
+        if staged && !stages.is_empty() {
+            push_wrapped(&mut text, &stakes_legend(lang, &stages.join(", ")), width, "");
+        }
+        text
+    }
+
+    fn line(&self, at: DimensionIx, depth: usize, cells: usize) -> Line {
+        let dimension = &self.framework.dimensions[at];
+        let result = &self.score.dimensions[at];
+        let share = |number: &Option<Exact>| number.as_ref().map(Exact::to_f64);
+        let bar = picture::blocks(share(&result.score.point), share(&result.score.high), cells);
+        let stages = self.framework.stages.len();
+        let has_stage = result.stage.is_some() || self.dimension_stage(at) != dash();
+        let reached = result.stage.map_or(0, |stage| stage + 1);
+        let green = Style::new().fg_color(Some(anstyle::AnsiColor::Green.into()));
+        let full = bar.trim_end_matches(['▒', '·']).len();
+        Line {
+            title: format!("{}{}", "\u{a0}\u{a0}".repeat(depth), printable(dimension.title.get(self.lang))),
+            bar: format!("{green}{}{green:#}{}", &bar[..full], &bar[full..]),
+            score: if result.insufficient { no_score(self.lang) } else { self.interval(&result.score) },
+            stakes: match stages {
+                _ if !has_stage => String::new(),
+                1..=6 => format!("{}{}", "▮".repeat(reached), "▯".repeat(stages - reached)),
+                _ => format!("{reached}/{stages}"),
+            },
+            met: met_of(&result.counts),
+        }
     }
 
     /// The stage of a dimension; a dash where it has none by its nature.
@@ -681,7 +809,7 @@ impl View<'_> {
         text
     }
 
-    /// What holds the next stage, and alerts.
+    /// What holds the next stage, gates first, and alerts.
     fn findings(&self, width: usize) -> String {
         let lang = self.lang;
         let mut text = String::new();
@@ -693,14 +821,19 @@ impl View<'_> {
             }
         };
         if let (Some(next), false) = (self.score.stage.next, self.score.blocked_by.is_empty()) {
-            let items = self.score.blocked_by.iter().map(|block| self.block(block)).collect();
+            let mut blocks: Vec<&Block> = self.score.blocked_by.iter().collect();
+            blocks.sort_by_key(|block| !matches!(block, Block::Gate(_)));
+            let mut items: Vec<String> = blocks.iter().take(HELD).map(|block| self.block(block)).collect();
+            if blocks.len() > HELD {
+                items.push(and_more(lang, blocks.len() - HELD));
+            }
             section(&holds_heading(lang, &lang.quote(&self.stage_title(next))), items);
         }
         if !self.score.alerts.is_empty() {
             let items = self.score.alerts.iter().map(|at| {
                 let alert = &self.framework.alerts[*at];
                 let [title, message] = [&alert.title, &alert.message].map(|text| printable(text.get(lang)));
-                titled(lang, &title, &message)
+                titled(lang, &title, &small_letter(&message))
             });
             section(&alerts_heading(lang), items.collect());
         }
@@ -770,7 +903,7 @@ impl View<'_> {
     }
 
     fn unmet(&self, questions: &[QuestionIx]) -> Option<String> {
-        const SHOWN: usize = 2;
+        const SHOWN: usize = 1;
         let profile = self.answers.municipality.profile;
         let text = |at: &QuestionIx| {
             let question = &self.framework.questions[*at];

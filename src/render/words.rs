@@ -421,13 +421,13 @@ messages! {
     }
     /// More lines than are shown.
     pub fn one_more_block() {
-        fr: "Un autre point attend plus bas, dimension par dimension.",
-        en: "One more point waits below, dimension by dimension.",
+        fr: "Un autre point attend, dimension par dimension.",
+        en: "One more point waits, dimension by dimension.",
     }
     /// More lines than are shown.
     pub fn more_blocks(count: &str) {
-        fr: "{count} autres points attendent plus bas, dimension par dimension.",
-        en: "{count} more points wait below, dimension by dimension.",
+        fr: "{count} autres points attendent, dimension par dimension.",
+        en: "{count} more points wait, dimension by dimension.",
     }
     /// A missing practice with what was said of it.
     pub fn with_state(question: &str, state: &str) {

@@ -524,7 +524,7 @@ fn short_gloss(gloss: &str) -> Option<String> {
 }
 
 /// A text as it goes on after a colon: its first letter small, unless its first word is in capitals.
-fn small_letter(text: &str) -> String {
+pub(super) fn small_letter(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     let lower = letters.clone().next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || c == '\'');

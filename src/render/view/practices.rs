@@ -306,7 +306,7 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &[Option<Exact>]) -
             1 => Some(words::not_asked_one(lang)),
             more => Some(words::not_asked(lang, &lang.count(more))),
         },
-        blocks: picture::blocks(float(result.score.point.as_ref()), float(result.score.high.as_ref()), 20),
+        blocks: picture::blocks(float(result.score.point.as_ref()), float(result.score.high.as_ref()), 16),
         gates: closed_gates(cx, at).map(|gate| gate_sentence(cx, gate)).collect(),
         groups: groups(cx, at, values),
         reasons: reasons::dimension(cx, at),
@@ -347,7 +347,7 @@ fn stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
 
 fn short_stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
     has_stage(cx, at, result)
-        .then(|| result.stage.map_or_else(|| words::before_first(cx.lang), |stage| cx.stage_title(stage)))
+        .then(|| result.stage.map_or_else(|| words::reason_not_reached(cx.lang), |stage| cx.stage_title(stage)))
 }
 
 /// Closed gates of the next stage that ask something of a dimension.
