@@ -8,9 +8,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use jalon::lang::Lang;
-use jalon::model::{Answers, Framework};
+use jalon::model::{Answers, DimensionKind, Framework};
 use jalon::plan::{self, Roadmap};
-use jalon::render::{self, Audience, Format, IndexRow, IndexView, Options, ReportView, TemplateProblem, Templates};
+use jalon::render::{
+    self, Audience, Format, IndexRow, IndexView, Options, ReportView, TemplateProblem, Templates, table,
+};
 use jalon::score::{self, Score};
 use pulldown_cmark::{Event, Parser, Tag};
 
@@ -204,6 +206,9 @@ authors = [{author}]
 ref = {reference}
 [scoring]
 stage_rule = "staged"
+[[profile]]
+id = "village"
+title = {profile}
 [[stage]]
 id = "s1"
 title = {stage}
@@ -227,6 +232,7 @@ evidence = {shows}
 ref = {reference}
 sources = ["s"]
 option = [{{ id = "yes", value = 1, label = {label} }}, {{ id = "no", value = 0, label = {label} }}]
+variant = [{{ profile = "village", text = {variant}, evidence = {shows} }}]
 [[dimension.question]]
 id = "b"
 stage = "s1"
@@ -243,6 +249,14 @@ id = "e"
 stage = "s2"
 text = {question}
 option = [{{ id = "yes", value = 1, label = {label} }}, {{ id = "no", value = 0, label = {label} }}]
+[[dimension]]
+id = "facts"
+kind = "context"
+title = {dimension}
+[[dimension.question]]
+id = "words"
+kind = "text"
+text = {question}
 [[gate]]
 stage = "s1"
 questions = ["d.a"]
@@ -277,6 +291,8 @@ url = "javascript:alert(4)"
 note = {remark}
 "#,
         title = h("title"),
+        profile = h("profile"),
+        variant = h("variant"),
         summary = h("summary"),
         license = h("license"),
         author = h("author"),
@@ -306,6 +322,7 @@ framework_version = "1.0.0"
 date = 2026-11-21
 [municipality]
 name = {name}
+profile = "village"
 priorities = ["d"]
 [[respondent]]
 role = {role}
@@ -315,11 +332,14 @@ a = {{ answer = "no", note = {note}, evidence = [{evidence}, "javascript:alert(5
 b = {{ not_applicable = {reason} }}
 c = "unknown"
 e = "yes"
+[answers.facts]
+words = {{ answer = {told} }}
 "#,
         name = h("name"),
         role = h("role"),
         person = h("person"),
         note = h("note"),
+        told = h("told"),
         evidence = h("evidence"),
         reason = h("reason"),
     );
@@ -327,7 +347,7 @@ e = "yes"
 }
 
 /// Every place that a text of somebody else can stand in, as the words after it.
-const PLACES: [&str; 24] = [
+const PLACES: [&str; 30] = [
     "title",
     "license",
     "author",
@@ -352,6 +372,12 @@ const PLACES: [&str; 24] = [
     "name",
     "note",
     "reason",
+    "role",
+    "person",
+    "evidence",
+    "profile",
+    "variant",
+    "told",
 ];
 
 #[test]
@@ -399,7 +425,13 @@ fn what_others_write_is_no_markup_in_markdown() {
                 _ => text.push('\n'),
             }
         }
-        assert!(text.replace('\u{a0}', " ").contains(HOSTILE), "{audience:?}");
+        let text = text.replace('\u{a0}', " ");
+        assert!(text.contains(HOSTILE), "{audience:?}");
+        if audience == Audience::Full {
+            for place in PLACES {
+                assert!(text.contains(&format!("{HOSTILE} {place}")), "{place} is nowhere");
+            }
+        }
     }
 }
 
@@ -415,8 +447,89 @@ fn the_terminal_gets_plain_lines_of_eighty_columns() {
             }
         }
     }
-    let text = hostile_case().render(Lang::Fr, Format::Text, Audience::Full);
-    assert!(!text.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'));
+    let case = hostile_case();
+    let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}' || c == '\u{2066}';
+    for audience in AUDIENCES {
+        assert!(!case.render(Lang::Fr, Format::Text, audience).contains(steers), "{audience:?}");
+    }
+    let Case { framework, answers, score, roadmap } = &case;
+    let steps: Vec<usize> = roadmap.steps.iter().map(|planned| planned.step).collect();
+    let screen = table::screen(framework, answers, score, Lang::Fr, 80)
+        + &table::first_steps(framework, answers, &steps, Lang::Fr, 80);
+    let plain = anstream::adapter::strip_str(&screen).to_string();
+    assert!(plain.contains("{{ 7 * 7 }}") && !plain.contains(steers), "{plain}");
+}
+
+/// One municipality's result fits a terminal of 80 columns, with a bar for each dimension and the
+/// first steps at the end.
+#[test]
+fn one_result_is_a_screen() {
+    use unicode_width::UnicodeWidthStr;
+    for name in ["village", "town", "city"] {
+        let Case { framework, answers, score, roadmap } = &Case::example(name);
+        let steps: Vec<usize> = roadmap.steps.iter().map(|planned| planned.step).collect();
+        for lang in Lang::ALL {
+            let screen = table::screen(framework, answers, score, lang, 80)
+                + &table::first_steps(framework, answers, &steps, lang, 80);
+            let plain = anstream::adapter::strip_str(&screen).to_string();
+            for line in plain.lines() {
+                assert!(line.width() <= 80, "{line}");
+            }
+            let scored = framework.dimensions.iter().filter(|dimension| dimension.kind != DimensionKind::Context);
+            assert_eq!(
+                plain.lines().filter(|line| line.contains(['█', '▒', '·']) && line.contains('/')).count(),
+                scored.count()
+            );
+            let third = framework.steps[steps[2]].title.get(lang);
+            let begins = third.split(' ').next().unwrap();
+            assert!(plain.contains(&format!("\n3. {begins} ")), "{plain}");
+        }
+    }
+}
+
+/// A number of the page: a decimal or a fraction, in English.
+fn value(text: &str) -> f64 {
+    let number = |text: &str| text.replace(',', "").parse::<f64>().unwrap_or_else(|_| panic!("{text}"));
+    match text.split_once('/') {
+        Some((over, under)) => number(over) / number(under),
+        None => number(text),
+    }
+}
+
+/// Whoever works out by hand what is folded into the page finds the numbers that it shows.
+#[test]
+fn the_reasons_on_the_page_add_up() {
+    for name in ["village", "town", "city"] {
+        let view = Case::example(name).view(Lang::En);
+        assert!(!view.place.reasons.is_empty());
+        for one in &view.roadmap.order {
+            let product = |term: &String| -> f64 { term.split_once(' ').unwrap().1.split(" × ").map(value).product() };
+            let gain: f64 = one.terms.iter().map(product).sum();
+            assert!((gain - value(&one.gain)).abs() < 0.0002, "{one:?}");
+            if one.together.is_none() {
+                assert!((value(&one.gain) / value(&one.days) - value(&one.per_day)).abs() < 0.0002, "{one:?}");
+            }
+        }
+        // After the first wave no group brings more for a day than the one before it.
+        let groups: Vec<f64> =
+            view.roadmap.order[view.first.steps.len()..].iter().map(|one| value(&one.per_day)).collect();
+        assert!(groups.is_sorted_by(|a, b| a >= b), "{groups:?}");
+        for dimension in &view.dimensions.scored {
+            let line = dimension.reasons[0].strip_prefix("Score: ").unwrap();
+            let (points, rest) = line.split_once(" ÷ ").unwrap();
+            let (out_of, rest) = rest.split_once(" = ").unwrap();
+            let score = rest.split([';', ' ']).next().unwrap().trim_end_matches('.');
+            assert!((value(points) / value(out_of) - value(score)).abs() < 0.0006, "{line}");
+            let counted: Vec<&String> = dimension
+                .groups
+                .iter()
+                .flat_map(|group| &group.questions)
+                .filter_map(|one| one.counts.as_ref())
+                .collect();
+            let sum: f64 = counted.iter().map(|one| one.split(" × ").map(value).product::<f64>()).sum();
+            assert!((sum - value(points)).abs() < 1e-9, "{}: {counted:?}", dimension.title);
+        }
+    }
 }
 
 fn answers(framework: &str, table: &str) -> String {

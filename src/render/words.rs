@@ -89,9 +89,9 @@ words! {
     counts_note: "Après chaque réponse\u{a0}: son poids × ce qu'elle vaut.", "After each answer: its weight × what it is worth.";
     why_this_stage: "Comment ce stade est établi", "How this stage is worked out";
     why_this_order: "Comment cet ordre est établi", "How this order is worked out";
-    order_note: "Pour chaque question qu'un pas fait avancer\u{a0}: sa part dans l'ensemble × son importance aujourd'hui × l'avancée. Le gain est leur somme. De petits pas ouvrent la marche\u{a0}; ensuite, l'ordre suit le gain par jour de travail, et un pas compte avec ceux qu'il rend possibles.",
-        "For each question that a step moves: its part of the whole × its importance now × how far it moves. The gain is their sum. Small steps lead the way; after them the order follows the gain for a day of work, and a step counts with those that it makes possible.";
-    gain_terms: "Part × importance × avancée", "Part × importance × move";
+    order_note: "Pour chaque question qu'un pas fait avancer\u{a0}: sa part du tout × son importance en ce moment × la hausse de sa réponse. Le gain est leur somme. De petits pas ouvrent la marche\u{a0}; ensuite, l'ordre suit le gain par jour de travail, et un pas compte avec ceux qu'il rend possibles.",
+        "For each question that a step moves: its share of the whole × its importance now × the rise of its answer. The gain is their sum. Small steps lead the way; after them the order follows the gain for a day of work, and a step counts with those that it makes possible.";
+    gain_terms: "Part × importance × hausse", "Share × importance × rise";
     gain: "Gain", "Gain";
     per_day: "Gain par jour", "Gain a day";
     steps_here: "Pas prévus ici", "Steps planned here";

@@ -16,7 +16,7 @@ use crate::score::State;
 pub struct OrderView {
     /// Its place in the roadmap, from 1.
     pub number: String,
-    /// What each question adds: part of the whole × importance now × rise.
+    /// What each question adds: share of the whole × importance now × rise.
     pub terms: Vec<String>,
     /// Their sum, times what the step itself is multiplied by.
     pub gain: String,
