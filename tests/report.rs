@@ -503,7 +503,8 @@ fn the_reasons_on_the_page_add_up() {
         let view = Case::example(name).view(Lang::En);
         assert!(!view.place.reasons.is_empty());
         for one in &view.roadmap.order {
-            let product = |term: &String| -> f64 { term.split_once(' ').unwrap().1.split(" × ").map(value).product() };
+            let product =
+                |term: &String| -> f64 { term.split_once(' ').unwrap().1.split("\u{a0}×\u{a0}").map(value).product() };
             let gain: f64 = one.terms.iter().map(product).sum();
             assert!((gain - value(&one.gain)).abs() < 0.0002, "{one:?}");
             if one.together.is_none() {
@@ -526,7 +527,7 @@ fn the_reasons_on_the_page_add_up() {
                 .flat_map(|group| &group.questions)
                 .filter_map(|one| one.counts.as_ref())
                 .collect();
-            let sum: f64 = counted.iter().map(|one| one.split(" × ").map(value).product::<f64>()).sum();
+            let sum: f64 = counted.iter().map(|one| one.split("\u{a0}×\u{a0}").map(value).product::<f64>()).sum();
             assert!((sum - value(points)).abs() < 1e-9, "{}: {counted:?}", dimension.title);
         }
     }

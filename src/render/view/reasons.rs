@@ -194,7 +194,7 @@ pub(super) fn values(cx: &Cx) -> Vec<Option<Exact>> {
 
 /// What a question counts in its dimension: weight × value.
 pub(super) fn counts(cx: &Cx, at: QuestionIx, value: &Exact) -> String {
-    format!("{} × {}", number(cx, &cx.framework.questions[at].weight), number(cx, value))
+    format!("{}\u{a0}×\u{a0}{}", number(cx, &cx.framework.questions[at].weight), number(cx, value))
 }
 
 /// Why the steps shown stand where they do.
@@ -221,14 +221,14 @@ pub(super) fn order(cx: &Cx, shown: impl Fn(usize) -> bool, first: usize) -> Vec
 
 fn term(cx: &Cx, term: &Term, factors: &[Exact]) -> String {
     let mut product = format!(
-        "{} {} × {} × {}",
+        "{} {}\u{a0}×\u{a0}{}\u{a0}×\u{a0}{}",
         code(cx, term.question),
         number(cx, &term.share),
         number(cx, &term.importance),
         number(cx, &term.rise)
     );
     for factor in factors {
-        product.push_str(" × ");
+        product.push_str("\u{a0}×\u{a0}");
         product.push_str(&number(cx, factor));
     }
     product
