@@ -56,7 +56,8 @@ pub fn allowed(sources: &Sources, report: &mut Report) {
         let name = allowed.rule.name();
         let message = if allowed.rule.severity() == Severity::Error {
             words::error_allowed(lang, name)
-        } else if !allowed.used && whole {
+        } else if !allowed.used && whole && allowed.rule != Rule::FutureDate {
+            // What lies in the future today does not for ever.
             words::useless_allow(lang, name)
         } else {
             continue;
