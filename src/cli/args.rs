@@ -149,6 +149,8 @@ pub enum ScoreFormat {
     Jsonl,
     /// A row for each input.
     Csv,
+    /// All inputs side by side, as a page.
+    Page(Format),
 }
 
 /// `jalon score`
@@ -156,8 +158,8 @@ pub enum ScoreFormat {
 pub struct Score {
     /// The inputs.
     pub reading: Reading,
-    /// The form.
-    pub format: ScoreFormat,
+    /// The form, where it was asked for.
+    pub format: Option<ScoreFormat>,
     /// Where to write.
     pub output: Option<PathBuf>,
     /// The id of the stage that every input must have reached.
@@ -196,6 +198,8 @@ pub struct Roadmap {
     pub horizon_days: Option<u32>,
     /// The page for residents.
     pub public: bool,
+    /// A cohort in which to place the municipality.
+    pub cohort: Option<PathBuf>,
 }
 
 /// The form of a comparison.
@@ -414,8 +418,9 @@ fn score_command(lang: Lang, detail: Detail) -> Command {
         examples: help::score_examples(lang),
         usage: format!("<{}>...", help::input_name(lang)),
     };
+    let formats = ["table", "json", "jsonl", "csv", "html", "md"];
     subcommand("jalon score", texts, lang, detail).args(reading_args(lang)).args([
-        choice("format", ["table", "json", "jsonl", "csv"], help::format_name(lang), help::score_format_help(lang)),
+        choice("format", formats, help::format_name(lang), help::score_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
         text("at-least", help::stage_name(lang), help::at_least_help(lang)),
         flag("cohort", help::cohort_help(lang)),
@@ -438,6 +443,7 @@ fn roadmap_command(lang: Lang, detail: Detail) -> Command {
         text("without", help::step_name(lang), help::without_help(lang)).action(ArgAction::Append),
         text("horizon-days", "N", help::horizon_help(lang)).value_parser(whole_days(lang)),
         choice("audience", ["full", "public"], help::audience_name(lang), help::audience_help(lang)),
+        path("cohort", help::file_name(lang), help::among_help(lang)),
     ])
 }
 
@@ -783,12 +789,14 @@ fn assess(own: &ArgMatches) -> Assess {
 }
 
 fn score(own: &ArgMatches) -> Score {
-    let format = match chosen(own, "format") {
-        Some("json") => ScoreFormat::Json,
-        Some("jsonl") => ScoreFormat::Jsonl,
-        Some("csv") => ScoreFormat::Csv,
+    let format = chosen(own, "format").map(|format| match format {
+        "json" => ScoreFormat::Json,
+        "jsonl" => ScoreFormat::Jsonl,
+        "csv" => ScoreFormat::Csv,
+        "html" => ScoreFormat::Page(Format::Html),
+        "md" => ScoreFormat::Page(Format::Markdown),
         _ => ScoreFormat::Table,
-    };
+    });
     Score {
         reading: reading(own),
         format,
@@ -815,6 +823,7 @@ fn roadmap(own: &ArgMatches) -> Roadmap {
         without: many(own, "without"),
         horizon_days: one(own, "horizon-days"),
         public: chosen(own, "audience") == Some("public"),
+        cohort: one(own, "cohort"),
     }
 }
 

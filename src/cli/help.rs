@@ -167,11 +167,13 @@ One input gives a table by dimension, with what holds the next stage back; sever
   jalon score reponses/ --format csv -o resultats.csv
   jalon score reponses/ --format jsonl --jobs 4
   jalon score tableau.csv --framework commune --date 2026-11-21
+  jalon score region.xlsx --framework commune --cohort -o region.html
   jalon score mairie.toml --at-least digitization --quiet",
         en: "  jalon score town.toml
   jalon score answers/ --format csv -o results.csv
   jalon score answers/ --format jsonl --jobs 4
   jalon score table.csv --framework commune --date 2026-11-21
+  jalon score region.xlsx --framework commune --cohort -o region.html
   jalon score town.toml --at-least digitization --quiet",
     }
 
@@ -185,10 +187,10 @@ One input gives a table by dimension, with what holds the next stage back; sever
     pub fn roadmap_long() {
         fr: "Écrit le rapport et sa feuille de route.
 
-Les pas sont rangés pour que le progrès vienne le plus tôt possible avec les jours dont la municipalité dispose, les plus petits d'abord\u{a0}; chacun porte ses dates, son effort et ses raisons. Pour plusieurs entrées, -o nomme un dossier, qui reçoit aussi une page d'accueil.",
+Les pas sont rangés pour que le progrès vienne le plus tôt possible avec les jours dont la municipalité dispose, les plus petits d'abord\u{a0}; chacun porte ses dates, son effort et ses raisons. Pour plusieurs entrées, -o nomme un dossier, qui reçoit aussi une page d'accueil et, dès cinq municipalités, une page qui les met côte à côte.",
         en: "Write the report with its roadmap.
 
-Steps are put in the order that brings progress soonest with the days the municipality has, small ones first; each has its dates, its effort and its reasons. For several inputs, -o names a folder, which gets an index page too.",
+Steps are put in the order that brings progress soonest with the days the municipality has, small ones first; each has its dates, its effort and its reasons. For several inputs, -o names a folder, which gets an index page too and, from five municipalities on, a page that puts them side by side.",
     }
 
     /// Examples for `roadmap`.
@@ -198,13 +200,15 @@ Steps are put in the order that brings progress soonest with the days the munici
   jalon roadmap mairie.toml -o bilan.md --audience public
   jalon roadmap mairie.toml --capacity 3 --without sign-online
   jalon roadmap mairie.toml --to digitalization --format json
-  jalon roadmap reponses/ -o rapports/ --format html",
+  jalon roadmap reponses/ -o rapports/ --format html
+  jalon roadmap mairie.toml --cohort region.json -o bilan.html",
         en: "  jalon roadmap town.toml
   jalon roadmap town.toml -o report.html
   jalon roadmap town.toml -o report.md --audience public
   jalon roadmap town.toml --capacity 3 --without sign-online
   jalon roadmap town.toml --to digitalization --format json
-  jalon roadmap answers/ -o reports/ --format html",
+  jalon roadmap answers/ -o reports/ --format html
+  jalon roadmap town.toml --cohort region.json -o report.html",
     }
 
     /// `compare` in a line.
@@ -611,8 +615,8 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
 
     /// Help of `score --format`.
     pub fn score_format_help() {
-        fr: "table (par défaut), json, jsonl ou csv",
-        en: "table (the default), json, jsonl or csv",
+        fr: "table, json, jsonl ou csv, et html ou md pour une cohorte\u{a0}; sans cela, d'après la fin de FICHIER, sinon table",
+        en: "table, json, jsonl or csv, and html or md for a cohort; without it, by the ending of FILE, else table",
     }
 
     /// Help of `score --output`.
@@ -635,8 +639,8 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
 
     /// Help of `score --cohort`.
     pub fn cohort_help() {
-        fr: "Toutes les entrées côte à côte (table ou json)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
-        en: "All inputs side by side (table or json): quartiles, practices missing, shared first steps; nothing about fewer than five",
+        fr: "Toutes les entrées côte à côte (table, json, html ou md)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
+        en: "All inputs side by side (table, json, html or md): quartiles, practices missing, shared first steps; nothing about fewer than five",
     }
 
     /// Help of `--date`.
@@ -703,6 +707,12 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
     pub fn audience_help() {
         fr: "full (par défaut) ou public\u{a0}: une page pour les habitants",
         en: "full (the default) or public: a page for residents",
+    }
+
+    /// Help of `--cohort`, which places a municipality in one.
+    pub fn among_help() {
+        fr: "Situe la municipalité dans une cohorte, écrite par `score --cohort --format json`",
+        en: "Place the municipality in a cohort, written by `score --cohort --format json`",
     }
 
     /// Placeholder for a supposed answer.

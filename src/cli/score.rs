@@ -7,9 +7,9 @@ use super::frameworks::Loaded;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, inputs, nearest};
-use crate::cohort::{Cohort, Member};
+use crate::cohort::{self, Cohort, Member};
 use crate::model::{Framework, StageIx, StepIx};
-use crate::render::{self, csv, json, table};
+use crate::render::{self, CohortView, Format, Templates, csv, json, table};
 use crate::{messages, plan};
 
 messages! {
@@ -38,9 +38,19 @@ messages! {
         en: "a cohort has no row for each input",
     }
 
-    fn table_or_json() {
-        fr: "choisir --format table ou --format json",
-        en: "choose --format table or --format json",
+    fn a_cohorts_form() {
+        fr: "choisir table, json, html ou md avec --format",
+        en: "choose table, json, html or md with --format",
+    }
+
+    fn no_page() {
+        fr: "un score n'a pas de page de cette forme",
+        en: "a score has no page of this form",
+    }
+
+    fn roadmap_or_cohort() {
+        fr: "écrire le rapport avec `jalon roadmap`, ou mettre les entrées côte à côte avec --cohort",
+        en: "write the report with `jalon roadmap`, or put the inputs side by side with --cohort",
     }
 
     fn another_in_cohort(name: &str) {
@@ -82,13 +92,17 @@ enum Piece {
 /// # Errors
 /// When nothing can be done.
 pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
+    let format = format(args);
     if args.cohort {
-        return cohort(args, global, console);
+        return cohort(args, format, global, console);
     }
     let lang = console.lang;
+    if let ScoreFormat::Page(_) = format {
+        return Err(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
+    }
     let mut out = Writer {
         sink: Sink::open(args.output.as_deref(), lang)?,
-        format: args.format,
+        format,
         written: 0,
         header: None,
         rows: Vec::new(),
@@ -104,7 +118,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
             Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
             None => true,
         };
-        let value = match args.format {
+        let value = match format {
             ScoreFormat::Json | ScoreFormat::Jsonl => {
                 Piece::Json(json::supposing(framework, answers, score, None, scored.what_if))
             }
@@ -117,7 +131,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                     row: csv::row(framework, &scored.marked(), score, &first),
                 }
             }
-            ScoreFormat::Table => {
+            ScoreFormat::Table | ScoreFormat::Page(_) => {
                 let answers = &scored.marked();
                 let row = table::row(framework, answers, score, lang);
                 if single {
@@ -137,6 +151,22 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
     Ok(status)
 }
 
+/// The form asked for, or the one that the output's name tells.
+fn format(args: &Score) -> ScoreFormat {
+    let told = || {
+        let ending = args.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "json" => Some(ScoreFormat::Json),
+            "jsonl" | "ndjson" => Some(ScoreFormat::Jsonl),
+            "csv" => Some(ScoreFormat::Csv),
+            "html" | "htm" => Some(ScoreFormat::Page(Format::Html)),
+            "md" | "markdown" => Some(ScoreFormat::Page(Format::Markdown)),
+            _ => None,
+        }
+    };
+    args.format.or_else(told).unwrap_or(ScoreFormat::Table)
+}
+
 /// The steps of the first wave of an input's roadmap.
 fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
     let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &plan::Options::default());
@@ -145,10 +175,10 @@ fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
 }
 
 /// Puts all inputs side by side.
-fn cohort(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
+fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
-    if matches!(args.format, ScoreFormat::Csv | ScoreFormat::Jsonl) {
-        return Err(Failure::new(no_cohort_rows(lang)).help(table_or_json(lang)));
+    if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl) {
+        return Err(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
     }
     let mut sink = Sink::open(args.output.as_deref(), lang)?;
     let make = |scored: &Scored<'_>| {
@@ -177,10 +207,14 @@ fn cohort(args: &Score, global: &Global, console: Console) -> Result<Status, Fai
     tally.unusable += refused;
     if let Some(framework) = common.as_ref().and_then(|loaded| loaded.framework.as_ref().ok()) {
         let cohort = Cohort::new(framework, &members);
-        if args.format == ScoreFormat::Json {
-            sink.data(&render::cohort::json(framework, &cohort))?;
-        } else {
-            sink.text(&render::cohort::text(framework, &cohort, lang, output::width()))?;
+        let view = || CohortView::new(framework, &cohort, lang);
+        match format {
+            ScoreFormat::Json => sink.data(&cohort::json(framework, &cohort))?,
+            ScoreFormat::Page(format) => {
+                let page = Templates::embedded().and_then(|templates| render::cohort::page(&templates, format, &view()));
+                sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
+            }
+            _ => sink.text(&render::cohort::text(&view(), output::width()))?,
         }
         sink.finish()?;
     }

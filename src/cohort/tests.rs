@@ -36,6 +36,7 @@ fn member(profile: usize, population: Option<u64>, score: Option<i64>, practice:
         profile: Some(profile),
         band: population.map(|n| BANDS.partition_point(|from| *from <= n) - 1),
         stage: None,
+        index: None,
         scores: vec![score.map(|score| Exact::ratio(score, 10))],
         gates: Vec::new(),
         practices: vec![practice],
