@@ -226,6 +226,10 @@ pub struct Compare {
     pub old_frameworks: Vec<PathBuf>,
     /// Different names are those of one municipality.
     pub renamed: bool,
+    /// The name of the municipality, among those of tables and folders.
+    pub municipality: Option<String>,
+    /// The sheet of workbooks; none: the first one.
+    pub sheet: Option<String>,
 }
 
 /// `jalon explain`
@@ -454,11 +458,12 @@ fn compare_command(lang: Lang, detail: Detail) -> Command {
         examples: help::compare_examples(lang),
         usage: format!("<{}>...", help::input_name(lang)),
     };
-    let reading = reading_args(lang).into_iter().filter(|arg| arg.get_id() != "jobs");
+    let reading = reading_args(lang).into_iter().filter(|arg| arg.get_id() != "jobs" && arg.get_id() != "what-if");
     subcommand("jalon compare", texts, lang, detail).args(reading).args([
         choice("format", ["table", "md", "html", "json"], help::format_name(lang), help::compare_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
         path("old-framework", help::path_name(lang), help::old_framework_help(lang)).action(ArgAction::Append),
+        text("municipality", help::municipality_name(lang), help::municipality_help(lang)).conflicts_with("renamed"),
         flag("renamed", help::renamed_help(lang)),
     ])
 }
@@ -841,6 +846,8 @@ fn compare(own: &ArgMatches) -> Compare {
         output: one(own, "output"),
         old_frameworks: many(own, "old-framework"),
         renamed: own.get_flag("renamed"),
+        municipality: one(own, "municipality"),
+        sheet: one(own, "sheet"),
     }
 }
 

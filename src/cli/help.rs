@@ -221,10 +221,10 @@ Steps are put in the order that brings progress soonest with the days the munici
     pub fn compare_long() {
         fr: "Montre ce qui a bougé entre deux dates ou plus.
 
-Les entrées sont des états d'une même municipalité, rangés ici par date\u{a0}: l'étape, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d'anciennes réponses nomment une autre version, et qu'elle se trouve, ce que le changement de version a fait est montré à part.",
+Les entrées sont des états d'une même municipalité, dont les lignes sont prises dans les tableaux, rangés ici par date\u{a0}: le stade, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d'anciennes réponses nomment une autre version, et qu'elle se trouve, ce que le changement de version a fait est montré à part.",
         en: "Show what moved between two dates or more.
 
-The inputs are states of one municipality, put in order of their dates here: the stage, the scores, practices gained and lost, steps done since, what is to be refreshed. Everything is scored under one framework, the newest found; where earlier answers name another version, and it is found, what the change of version did is shown apart.",
+The inputs are states of one municipality, whose rows are taken out of tables, put in order of their dates here: the stage, the scores, practices gained and lost, steps done since, what is to be refreshed. Everything is scored under one framework, the newest found; where earlier answers name another version, and it is found, what the change of version did is shown apart.",
     }
 
     /// Examples for `compare`.
@@ -707,6 +707,18 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
     pub fn audience_help() {
         fr: "full (par défaut) ou public\u{a0}: une page pour les habitants",
         en: "full (the default) or public: a page for residents",
+    }
+
+    /// Placeholder for the name of a municipality.
+    pub fn municipality_name() {
+        fr: "NOM",
+        en: "NAME",
+    }
+
+    /// Help of `--municipality`.
+    pub fn municipality_help() {
+        fr: "Le nom de la municipalité à comparer, parmi celles d'un tableau ou d'un dossier",
+        en: "The name of the municipality to compare, among those of a table or a folder",
     }
 
     /// Help of `--cohort`, which places a municipality in one.

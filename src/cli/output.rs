@@ -90,6 +90,13 @@ fn settle(written: io::Result<()>, lang: Lang, closed: &mut bool) -> Result<(), 
     }
 }
 
+/// Columns of the terminal that standard error is; 80 where it is none.
+#[must_use]
+pub fn error_width() -> usize {
+    let seen = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+    seen.filter(|columns| *columns > 0).unwrap_or(80)
+}
+
 /// Columns of the terminal; 80 where there is none.
 #[must_use]
 pub fn width() -> usize {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::args::{Global, Reading};
 use super::frameworks::{Frameworks, Loaded, Place};
 use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, at_place, content, parent, read};
-use super::{Console, Failure, Tally, jsonl, output, what_if};
+use super::{Console, Failure, Tally, interrupt, jsonl, output, what_if};
 use crate::check::{self, Columns};
 use crate::lang::Lang;
 use crate::load;
@@ -36,6 +36,11 @@ messages! {
     fn summary(scored: &str, skipped: &str, warnings: &str) {
         fr: "traitées\u{a0}: {scored}\u{a0}; écartées\u{a0}: {skipped}\u{a0}; avertissements\u{a0}: {warnings}",
         en: "done: {scored}; skipped: {skipped}; warnings: {warnings}",
+    }
+
+    fn broken_off() {
+        fr: "interrompu\u{a0}: ce qui est écrit l'est en entier, le reste est à refaire",
+        en: "interrupted: what is written is whole, the rest is to be done again",
     }
 
     pub(super) fn no_answers(name: &str) {
@@ -176,6 +181,11 @@ pub fn run<T: Send>(
     let mut pool = None;
     loop {
         let tasks: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
+        // From here on something may be written. Before, ending at once loses nothing.
+        tally.broken_off = !tasks.is_empty() && tasks.len() + tally.total() > 1 && interrupt::stopped();
+        if tally.broken_off {
+            break;
+        }
         let work = |task| finish(task, &frameworks, global, reading, console, &make);
         let finished: Vec<Finished<T>> = match tasks.len() {
             0 => break,
@@ -203,12 +213,15 @@ pub fn run<T: Send>(
     if !reading.what_if.is_empty() && tally.good + tally.poor > 0 {
         console.note(&what_if::supposed(lang, &reading.what_if.join(", ")));
     }
-    if (tally.unusable > 0 || tally.warnings > 0) && tally.total() > 1 {
+    if tally.broken_off {
+        console.note(&broken_off(lang));
+    }
+    if (tally.unusable > 0 || tally.warnings > 0 || tally.broken_off) && tally.total() > 1 {
         let [scored, skipped, warnings] =
             [tally.good + tally.poor, tally.unusable, tally.warnings].map(|count| lang.count(count));
         console.note(&summary(lang, &scored, &skipped, &warnings));
     }
-    if tally.total() == 0 {
+    if tally.total() == 0 && !tally.broken_off {
         return Err(Failure::new(nothing_found(lang)).help(what_counts(lang)));
     }
     Ok(tally)

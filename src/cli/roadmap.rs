@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::args::{Global, Roadmap, RoadmapFormat};
 use super::frameworks::Loaded;
+use super::namesakes::Namesakes;
 use super::output::Sink;
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, files, inputs, nearest};
@@ -155,6 +156,7 @@ struct Piece {
     line: Option<IndexRow>,
     /// What is kept of it for the page that puts all side by side.
     member: Option<(Arc<Loaded>, Member)>,
+    municipality: String,
     notes: Vec<String>,
 }
 
@@ -199,6 +201,7 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
             text,
             line: many.then(|| IndexRow::new(scored.framework, &scored.marked(), scored.score, "", lang)),
             member: many.then(member),
+            municipality: scored.answers.municipality.name.clone(),
             notes: roadmap.without_done.iter().map(step).collect(),
         };
         Ok(Made { value: piece, good: true })
@@ -413,6 +416,7 @@ struct Folder {
     index: Vec<IndexRow>,
     /// What is kept of each, by framework.
     cohorts: Vec<(Arc<Loaded>, Vec<Member>)>,
+    namesakes: Namesakes,
     lang: Lang,
 }
 
@@ -435,6 +439,7 @@ impl Out {
             names,
             index: Vec::new(),
             cohorts: Vec::new(),
+            namesakes: Namesakes::default(),
             lang,
         }))
     }
@@ -469,7 +474,8 @@ impl Out {
                 sink.data(if written == 0 { "[]\n" } else { "]\n" })?;
                 sink.finish()
             }
-            Out::Folder(folder) if folder.index.is_empty() => Ok(()),
+            // The reports written are whole; a page that leads to some of them would pass for all.
+            Out::Folder(folder) if folder.index.is_empty() || status == Status::Interrupted => Ok(()),
             Out::Folder(folder) => folder.finish(templates, console),
         }
     }
@@ -481,6 +487,7 @@ impl Folder {
         files::write(&self.path.join(&file), &piece.text, self.lang)?;
         self.index.extend(piece.line.map(|line| IndexRow { href: relative_link(&file), ..line }));
         if let Some((loaded, member)) = piece.member {
+            self.namesakes.add(&piece.municipality);
             match self.cohorts.iter_mut().find(|(known, _)| Arc::ptr_eq(known, &loaded)) {
                 Some((_, members)) => members.push(member),
                 None => self.cohorts.push((loaded, vec![member])),
@@ -517,6 +524,9 @@ impl Folder {
             let file = self.name("cohort");
             files::write(&self.path.join(&file), &page, lang)?;
             links.push(CohortLink { title: view.title, href: relative_link(&file) });
+        }
+        if !links.is_empty() {
+            self.namesakes.warn(console);
         }
         let view = IndexView { cohorts: links, ..IndexView::new(lang, self.index) };
         let page = render::index(templates, format, &view).map_err(failed)?;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::args::{Global, Score, ScoreFormat};
 use super::frameworks::Loaded;
+use super::namesakes::Namesakes;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, inputs, nearest};
@@ -188,15 +189,18 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
             None => true,
         };
         let member = Member::new(framework, answers, score, first_steps(scored));
-        Ok(Made { value: (Arc::clone(scored.loaded), answers.source.clone(), member), good })
+        let name = answers.municipality.name.clone();
+        Ok(Made { value: (Arc::clone(scored.loaded), answers.source.clone(), name, member), good })
     };
     let mut common: Option<Arc<Loaded>> = None;
     let mut members = Vec::new();
+    let mut names = Namesakes::default();
     let mut refused = 0;
-    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, member)| {
+    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, name, member)| {
         let first = common.get_or_insert_with(|| Arc::clone(&loaded));
         if Arc::ptr_eq(first, &loaded) {
             members.push(member);
+            names.add(&name);
         } else {
             refused += 1;
             console.error(&Failure::new(another_in_cohort(lang, &source)).help(one_framework_a_cohort(lang)));
@@ -205,7 +209,12 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
     })?;
     tally.good = tally.good.saturating_sub(refused);
     tally.unusable += refused;
+    // Some of a cohort would be another cohort.
+    if tally.broken_off {
+        return Ok(tally.status());
+    }
     if let Some(framework) = common.as_ref().and_then(|loaded| loaded.framework.as_ref().ok()) {
+        names.warn(console);
         let cohort = Cohort::new(framework, &members);
         let view = || CohortView::new(framework, &cohort, lang);
         match format {
@@ -293,7 +302,7 @@ impl Writer {
             (ScoreFormat::Json, _) => "]\n",
             _ => "",
         };
-        if status == Status::Failed && matches!(self.sink, Sink::File(_)) {
+        if matches!(status, Status::Failed | Status::Interrupted) && matches!(self.sink, Sink::File(_)) {
             return Ok(());
         }
         if !ending.is_empty() {
