@@ -67,6 +67,13 @@ messages! {
     pub fn round_to(rounded: &str) { fr: "arrondir à {rounded}", en: "round it to {rounded}" }
     pub fn unknown_format(found: u32) { fr: "le format {found} n'est pas connu de cette version de Jalon", en: "format {found} is not known to this version of Jalon" }
     pub fn use_format() { fr: "écrire `format = 1`, ou mettre Jalon à jour", en: "write `format = 1`, or update Jalon" }
+    pub fn keep_one() { fr: "garder l'une des deux", en: "keep one of the two" }
+    pub fn write_a_date() { fr: "écrire une date qui existe, telle que 2026-11-21", en: "write a date that exists, such as 2026-11-21" }
+    pub fn quote_it() { fr: "mettre le texte entre guillemets, comme \"oui\"", en: "put the text between quotation marks, as in \"yes\"" }
+    pub fn a_line_is() {
+        fr: "écrire une ligne par clé, `clé = valeur`, les textes entre guillemets, et `[table]` seul sur sa ligne",
+        en: "write a line for each key, `key = value`, texts between quotation marks, and `[table]` alone on its line",
+    }
     pub fn too_many_errors(count: usize) {
         fr: "et {count} autres erreurs de syntaxe à la suite",
         en: "and {count} more syntax errors after this",
