@@ -33,63 +33,178 @@ fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// A way to break a file, and what has to be said about it besides its name.
-type Breakage = (fn(&str) -> Vec<u8>, &'static str);
+/// A way to break a file: its name, what becomes of the file's text, and what has to be said about it
+/// besides its place.
+type Breakage = (&'static str, fn(&str) -> Vec<u8>, &'static str);
 
-const BREAKAGES: [Breakage; 9] = [
-    (|text| text.replacen("= \"yes\"", "= yes", 1).into_bytes(), "must be quoted"),
-    (|text| text.replacen("\"yes\"", "\"yess\"", 1).into_bytes(), "did you mean `yes`"),
+/// The first answer, whatever it is, in other words.
+fn first_answer(text: &str, answer: &str) -> Vec<u8> {
+    let at = text.find("catalogue = ").unwrap_or_else(|| panic!("no first answer:\n{text}"));
+    let end = at + text[at..].find('\n').unwrap();
+    [&text[..at], "catalogue = ", answer, &text[end..]].concat().into_bytes()
+}
+
+/// A line of the file, by how it begins, in other words.
+fn line(text: &str, begin: &str, line: &str) -> Vec<u8> {
+    let at = text.find(&format!("\n{begin}")).unwrap_or_else(|| panic!("no `{begin}`:\n{text}")) + 1;
+    let end = at + text[at..].find('\n').unwrap();
+    [&text[..at], line, &text[end..]].concat().into_bytes()
+}
+
+const BREAKAGES: [Breakage; 44] = [
+    ("unquoted", |text| first_answer(text, "yes"), "must be quoted"),
+    ("unclosed-text", |text| first_answer(text, "\"yes"), "A001"),
+    ("unclosed-table", |text| first_answer(text, "{ answer = \"yes\""), "A001"),
+    ("unclosed-list", |text| first_answer(text, "[\"yes\""), "A001"),
+    ("no-value", |text| first_answer(text, ""), "A001"),
+    ("bad-header", |text| text.replacen("[answers.services]", "[answers.services", 1).into_bytes(), "A001"),
+    ("conflict", |text| line(text, "date", "<<<<<<< HEAD\ndate = 2026-02-03\n=======\n>>>>>>> b"), "A001"),
+    ("prose", |_| b"Bonjour, voici nos r\xc3\xa9ponses : oui partout.\n".to_vec(), "A001"),
+    ("page", |_| b"<!DOCTYPE html>\n<html><body>404</body></html>\n".to_vec(), "A001"),
+    ("json", |_| b"{\"format\": 1, \"framework\": \"commune\"}\n".to_vec(), "A001"),
+    ("table", |_| b"name,date,population\nVal,2026-01-01,900\n".to_vec(), "A001"),
+    ("nothing", |_| Vec::new(), "is empty"),
+    ("blanks", |_| b" \n\n".to_vec(), "is empty"),
+    ("latin", |text| [text.as_bytes(), b"# Ch\xe2teau\n"].concat(), "save it as UTF-8"),
     (
-        |text| text.replacen("[answers.services]\n", "[answers.services]\nforms-onlin = \"yes\"\n", 1).into_bytes(),
-        "`forms-online`",
+        "utf-16",
+        |text| [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect(),
+        "save it as UTF-8",
     ),
-    (|text| text.replacen("name = ", "nom = ", 1).into_bytes(), "name"),
-    (|text| text.replacen("date = 2026-", "date = 2026-1", 1).into_bytes(), "date"),
-    (|text| [text.as_bytes(), b"# Ch\xe2teau\n"].concat(), "save it as UTF-8"),
-    (|text| text.replacen("\"commune\"", "\"comune\"", 1).into_bytes(), "write `commune`"),
-    (|text| text.replacen("population = ", "population = -", 1).into_bytes(), "population"),
-    (|text| text.replacen("[answers.services]", "[answers.servises]", 1).into_bytes(), "services"),
+    ("zip", |_| b"PK\x03\x04\x14\x00\xff\xfe".to_vec(), "save it as UTF-8"),
+    ("nul", |text| text.replacen("Commune-", "Com\0mune-", 1).into_bytes(), "A001"),
+    ("cut", |text| text.as_bytes()[..text.find("services]").unwrap()].to_vec(), "A001"),
+    ("twice", |text| line(text, "catalogue", "catalogue = \"yes\"\ncatalogue = \"no\""), "A008"),
+    (
+        "table-twice",
+        |text| text.replacen("[municipality]", "[municipality]\nname = \"X\"\n[municipality]", 1).into_bytes(),
+        "A008",
+    ),
+    ("option", |text| first_answer(text, "\"yess\""), "did you mean `yes`"),
+    ("options", |text| first_answer(text, "[\"yes\", \"no\"]"), "A004"),
+    ("number", |text| first_answer(text, "3"), "A004"),
+    ("truth", |text| first_answer(text, "true"), "A004"),
+    ("two-answers", |text| first_answer(text, "{ answer = \"yes\", not_applicable = \"no\" }"), "A404"),
+    ("no-reason", |text| first_answer(text, "{ not_applicable = \"\" }"), "A403"),
+    (
+        "not-optional",
+        |text| line(text, "[answers.inclusion]", "[answers.inclusion]\nkeep-channel = { not_applicable = \"trop petit\" }"),
+        "A402",
+    ),
+    ("note", |text| first_answer(text, "{ answer = \"yes\", note = 3 }"), "A004"),
+    ("evidence", |text| first_answer(text, "{ answer = \"yes\", evidence = \"ici\" }"), "A004"),
+    ("key", |text| first_answer(text, "{ anwser = \"yes\" }"), "A002"),
+    ("question", |text| line(text, "catalogue", "forms-onlin = \"yes\""), "`forms-online`"),
+    ("dimension", |text| text.replacen("[answers.services]", "[answers.servises]", 1).into_bytes(), "services"),
+    ("top-key", |text| line(text, "date", "dat = 2026-02-03"), "A002"),
+    ("no-date", |text| line(text, "date", ""), "A003"),
+    ("bad-date", |text| line(text, "date", "date = 2026-02-31"), "A001"),
+    ("text-date", |text| line(text, "date", "date = \"hier\""), "A004"),
+    ("other-format", |text| text.replacen("format = 1", "format = 2", 1).into_bytes(), "A005"),
+    ("framework", |text| text.replacen("\"commune\"", "\"comune\"", 1).into_bytes(), "write `commune`"),
+    ("no-framework", |text| line(text, "framework =", ""), "A003"),
+    ("no-name", |text| line(text, "name", ""), "A003"),
+    ("negative", |text| line(text, "population", "population = -900"), "population"),
+    ("words", |text| line(text, "population", "population = \"neuf cents\""), "A004"),
+    ("profile", |text| line(text, "population", "population = 900\nprofile = \"vilage\""), "village"),
+    ("capacity", |text| line(text, "population", "population = 900\ncapacity_days_per_month = 0"), "A304"),
 ];
 
+/// What no text can be broken into: names that lead to no file of answers.
+fn break_names(folder: &Path) -> Vec<(String, &'static str)> {
+    let mut broken = Vec::new();
+    fs::create_dir(folder.join("towns/folder.toml")).unwrap();
+    broken.push(("towns/folder.toml".to_owned(), "it is a folder"));
+    let huge = fs::File::create(folder.join("towns/huge.toml")).unwrap();
+    huge.set_len(40 << 20).unwrap();
+    broken.push(("towns/huge.toml".to_owned(), "it is larger than 32 MiB"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let path = |name: &str| folder.join("towns").join(name);
+        std::os::unix::fs::symlink("gone.toml", path("link.toml")).unwrap();
+        broken.push(("towns/link.toml".to_owned(), "leads nowhere"));
+        std::os::unix::fs::symlink("loop.toml", path("loop.toml")).unwrap();
+        broken.push(("towns/loop.toml".to_owned(), "loop.toml"));
+        let _socket = std::os::unix::net::UnixListener::bind(path("socket.toml")).unwrap();
+        broken.push(("towns/socket.toml".to_owned(), "not a regular file"));
+        fs::write(path("locked.toml"), "format = 1").unwrap();
+        fs::set_permissions(path("locked.toml"), fs::Permissions::from_mode(0o000)).unwrap();
+        // Whoever may read everything reads this, too, and finds an unfinished file.
+        let said = if fs::read(path("locked.toml")).is_ok() { None } else { Some("check its access rights") };
+        match said {
+            Some(said) => broken.push(("towns/locked.toml".to_owned(), said)),
+            None => fs::remove_file(path("locked.toml")).unwrap(),
+        }
+    }
+    broken
+}
+
+/// A place as problems say it: the file, or the file with line and column.
+fn lines_about<'t>(said: &'t str, name: &str) -> Vec<&'t str> {
+    let lines: Vec<&str> = said.lines().collect();
+    let names = |line: &str| {
+        let after = |at: usize| line[at + name.len()..].chars().next();
+        line.match_indices(name).any(|(at, _)| after(at).is_none_or(|c| matches!(c, ':' | '`' | ' ')))
+    };
+    let at = lines.iter().position(|line| names(line)).unwrap_or_else(|| panic!("nothing about {name}:\n{said}"));
+    // The remedy stands with the place: within the same few lines.
+    lines[at.saturating_sub(2)..(at + 12).min(lines.len())].to_vec()
+}
+
 #[test]
-fn thirty_seven_broken_files_do_not_stop_the_others() {
+fn broken_files_of_many_kinds_do_not_stop_the_others() {
     let framework = flagship();
     let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("towns")).unwrap();
-    let mut broken = Vec::new();
-    for seed in 0..300u64 {
-        let mut bytes = generate::file(&framework, seed).into_bytes();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("towns")).unwrap();
+    let mut good = Vec::new();
+    for seed in 0..200u64 {
+        let text = generate::file(&framework, seed);
+        // What other programs save is no mistake.
+        let text = match seed {
+            7 => text.replace('\n', "\r\n"),
+            8 => format!("\u{feff}{text}"),
+            _ => text,
+        };
         let name = format!("towns/{seed:03}.toml");
-        if seed % 8 == 3 && broken.len() < 37 {
-            let (breakage, said) = BREAKAGES[broken.len() % BREAKAGES.len()];
-            let text = String::from_utf8(bytes.clone()).unwrap();
-            bytes = breakage(&text);
-            assert_ne!(bytes, text.as_bytes(), "{name} is not broken");
-            broken.push((name.clone(), said));
-        }
-        fs::write(folder.path().join(name), bytes).unwrap();
+        fs::write(path(&name), text).unwrap();
+        good.push(name);
     }
-    assert_eq!(broken.len(), 37);
-    let one = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "1"]);
+    let mut broken = break_names(folder.path());
+    let text = generate::file(&framework, 1);
+    assert!(text.contains("catalogue = "), "the first question is not answered");
+    for (name, breakage, said) in BREAKAGES {
+        let name = format!("towns/1-{name}.toml");
+        let bytes = breakage(&text);
+        assert_ne!(bytes, text.as_bytes(), "{name} is not broken");
+        fs::write(path(&name), bytes).unwrap();
+        broken.push((name, said));
+    }
+    // A framework, and another program's settings, are no answers, and not broken.
+    fs::copy("examples/gtmi/framework.toml", path("towns/framework.toml")).unwrap();
+    fs::write(path("towns/settings.toml"), "[package]\nname = \"other\"\n").unwrap();
+    assert!(broken.len() >= 37, "{}", broken.len());
+    let one = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "1", "--color", "never"]);
     let said = stderr(&one);
     assert_eq!(one.status.code(), Some(1), "{said}");
     let names: Vec<String> = stdout(&one)
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["source"].as_str().unwrap().to_owned())
         .collect();
-    let good: Vec<String> = (0..300)
-        .map(|seed| format!("towns/{seed:03}.toml"))
-        .filter(|name| !broken.iter().any(|(bad, _)| bad == name))
-        .collect();
     assert_eq!(names, good);
+    let mut wrong = Vec::new();
     for (name, words) in &broken {
-        let at = said.find(name.as_str()).unwrap_or_else(|| panic!("nothing about {name}:\n{said}"));
-        // The remedy stands with the place: within the same few lines.
-        let about: String = said[..at].lines().rev().take(2).chain(said[at..].lines().take(8)).collect();
-        assert!(about.contains(words), "{name}: no `{words}` in:\n{about}");
+        let about = lines_about(&said, name).join("\n");
+        // Each says what to do.
+        if !about.contains(words) || !["help", "save it as", "such as"].iter().any(|said| about.contains(said)) {
+            wrong.push(format!("{name}: no `{words}`, or no help, in:\n{about}"));
+        }
     }
-    assert!(said.contains("note: done: 263; skipped: 37; warnings: "), "{said}");
-    let many = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "4"]);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(said.contains("passed over: 1 "), "{said}");
+    assert!(said.contains(&format!("note: done: 200; skipped: {}; warnings: 0", broken.len())), "{said}");
+    let many = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "4", "--color", "never"]);
     assert!(many == one, "the number of jobs shows");
 }
 

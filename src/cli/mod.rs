@@ -145,6 +145,8 @@ pub struct Tally {
     pub unusable: usize,
     /// What is probably a mistake in them.
     pub warnings: usize,
+    /// Files found that hold no answers; they count for nothing else.
+    pub passed_over: usize,
     /// Whether it was broken off before the last one.
     pub broken_off: bool,
 }
