@@ -627,3 +627,43 @@ fn long_work_says_how_far_it_is_where_somebody_watches() {
     let piped = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "-o", "out.jsonl"]);
     assert_eq!(stderr(&piped), "");
 }
+
+#[test]
+fn a_workbook_of_results_holds_what_the_csv_holds() {
+    use calamine::{Data, Reader, Xlsx};
+    let framework = flagship();
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = generate::header(&framework);
+    for (seed, name) in [(1, "Val"), (2, "=1+1"), (3, "Été")] {
+        rows += &generate::row(&framework, seed).replace(&generate::name(seed), name);
+    }
+    fs::write(folder.path().join("rows.csv"), rows).unwrap();
+    let score = |out: &str, jobs: &str| {
+        let args = ["score", "rows.csv", "--framework", "commune", "-o", out, "--jobs", jobs, "--lang", "fr"];
+        let output = jalon(folder.path(), &args);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        fs::read(folder.path().join(out)).unwrap()
+    };
+    let book = score("a.xlsx", "1");
+    assert!(book == score("b.xlsx", "3"), "the clock or the number of jobs shows");
+    let table = String::from_utf8(score("a.csv", "1")).unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook(folder.path().join("a.xlsx")).unwrap();
+    let sheet = book.worksheet_range("Résultats").unwrap();
+    let (mut numbers, mut lines) = (0, 0);
+    for (cells, line) in sheet.rows().zip(table.lines()) {
+        lines += 1;
+        for (cell, text) in cells.iter().zip(line.split(',')) {
+            match cell {
+                Data::Float(number) => {
+                    numbers += 1;
+                    assert_eq!(number.to_string(), text);
+                }
+                Data::String(own) => assert_eq!(own, text.trim_start_matches('\'')),
+                Data::Empty => assert_eq!(text, ""),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+    assert_eq!((lines, sheet.height()), (4, 4));
+    assert!(numbers > 100, "{numbers}");
+}

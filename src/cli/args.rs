@@ -149,6 +149,8 @@ pub enum ScoreFormat {
     Jsonl,
     /// A row for each input.
     Csv,
+    /// A row for each input, in a workbook.
+    Xlsx,
     /// All inputs side by side, as a page.
     Page(Format),
 }
@@ -422,7 +424,7 @@ fn score_command(lang: Lang, detail: Detail) -> Command {
         examples: help::score_examples(lang),
         usage: format!("<{}>...", help::input_name(lang)),
     };
-    let formats = ["table", "json", "jsonl", "csv", "html", "md"];
+    let formats = ["table", "json", "jsonl", "csv", "xlsx", "html", "md"];
     subcommand("jalon score", texts, lang, detail).args(reading_args(lang)).args([
         choice("format", formats, help::format_name(lang), help::score_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
@@ -798,6 +800,7 @@ fn score(own: &ArgMatches) -> Score {
         "json" => ScoreFormat::Json,
         "jsonl" => ScoreFormat::Jsonl,
         "csv" => ScoreFormat::Csv,
+        "xlsx" => ScoreFormat::Xlsx,
         "html" => ScoreFormat::Page(Format::Html),
         "md" => ScoreFormat::Page(Format::Markdown),
         _ => ScoreFormat::Table,

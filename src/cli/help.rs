@@ -615,8 +615,8 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
 
     /// Help of `score --format`.
     pub fn score_format_help() {
-        fr: "table, json, jsonl ou csv, et html ou md pour une cohorte\u{a0}; sans cela, d'après la fin de FICHIER, sinon table",
-        en: "table, json, jsonl or csv, and html or md for a cohort; without it, by the ending of FILE, else table",
+        fr: "table, json, jsonl, csv ou xlsx, et html ou md pour une cohorte\u{a0}; sans cela, d'après la fin de FICHIER, sinon table",
+        en: "table, json, jsonl, csv or xlsx, and html or md for a cohort; without it, by the ending of FILE, else table",
     }
 
     /// Help of `score --output`.

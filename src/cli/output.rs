@@ -58,12 +58,20 @@ impl Sink {
     /// # Errors
     /// When it cannot be written.
     pub fn data(&mut self, text: &str) -> Result<(), Failure> {
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes what is no text.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
-            Sink::File(file) => file.write(text.as_bytes()),
+            Sink::File(file) => file.write(bytes),
             Sink::Standard { closed: true, .. } => Ok(()),
             Sink::Standard { lang, closed } => {
                 let mut out = io::stdout().lock();
-                settle(out.write_all(text.as_bytes()).and_then(|()| out.flush()), *lang, closed)
+                settle(out.write_all(bytes).and_then(|()| out.flush()), *lang, closed)
             }
         }
     }

@@ -1,5 +1,6 @@
 //! `jalon score`: the stage and the scores.
 
+use std::io::IsTerminal;
 use std::sync::Arc;
 
 use super::args::{Global, Score, ScoreFormat};
@@ -10,7 +11,7 @@ use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, inputs, nearest};
 use crate::cohort::{self, Cohort, Member};
 use crate::model::{Framework, StageIx, StepIx};
-use crate::render::{self, CohortView, Format, Templates, csv, json, table};
+use crate::render::{self, CohortView, Format, Templates, csv, json, table, xlsx};
 use crate::{messages, plan};
 
 messages! {
@@ -69,6 +70,26 @@ messages! {
         en: "`{name}` answers another framework than the rows written so far, and has other columns",
     }
 
+    fn no_workbook(why: &str) {
+        fr: "le classeur ne peut pas contenir ces résultats\u{a0}: {why}",
+        en: "the workbook cannot hold these results: {why}",
+    }
+
+    fn choose_csv() {
+        fr: "choisir --format csv",
+        en: "choose --format csv",
+    }
+
+    fn workbook_on_screen() {
+        fr: "un classeur ne se lit pas dans un terminal",
+        en: "a workbook cannot be read in a terminal",
+    }
+
+    fn name_a_file() {
+        fr: "nommer un fichier avec -o, tel que `resultats.xlsx`",
+        en: "name a file with -o, such as `results.xlsx`",
+    }
+
     fn one_framework_a_table() {
         fr: "faire un tableau par référentiel, ou choisir --format jsonl",
         en: "make a table for each framework, or choose --format jsonl",
@@ -82,6 +103,11 @@ enum Piece {
         source: String,
         header: String,
         row: String,
+    },
+    Xlsx {
+        source: String,
+        loaded: Arc<Loaded>,
+        cells: Vec<csv::Cell>,
     },
     Row(table::Row),
     /// The whole screen, too, in case it stays the only one.
@@ -101,11 +127,15 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
     if let ScoreFormat::Page(_) = format {
         return Err(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
     }
+    if format == ScoreFormat::Xlsx && args.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
+    }
     let mut out = Writer {
         sink: Sink::open(args.output.as_deref(), lang)?,
         format,
         written: 0,
         header: None,
+        book: None,
         rows: Vec::new(),
         screen: None,
         refused: 0,
@@ -130,6 +160,15 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                     source: answers.source.clone(),
                     header: csv::header(framework),
                     row: csv::row(framework, &scored.marked(), score, &first),
+                }
+            }
+            ScoreFormat::Xlsx => {
+                let first: Vec<&str> =
+                    first_steps(scored).into_iter().map(|at| framework.steps[at].id.as_str()).collect();
+                Piece::Xlsx {
+                    source: answers.source.clone(),
+                    loaded: Arc::clone(scored.loaded),
+                    cells: csv::cells(framework, &scored.marked(), score, &first),
                 }
             }
             ScoreFormat::Table | ScoreFormat::Page(_) => {
@@ -160,6 +199,7 @@ fn format(args: &Score) -> ScoreFormat {
             "json" => Some(ScoreFormat::Json),
             "jsonl" | "ndjson" => Some(ScoreFormat::Jsonl),
             "csv" => Some(ScoreFormat::Csv),
+            "xlsx" => Some(ScoreFormat::Xlsx),
             "html" | "htm" => Some(ScoreFormat::Page(Format::Html)),
             "md" | "markdown" => Some(ScoreFormat::Page(Format::Markdown)),
             _ => None,
@@ -178,7 +218,7 @@ fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
 /// Puts all inputs side by side.
 fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
-    if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl) {
+    if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
         return Err(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
     }
     let mut sink = Sink::open(args.output.as_deref(), lang)?;
@@ -252,6 +292,8 @@ struct Writer {
     written: usize,
     /// The header of the table, once there is a row.
     header: Option<String>,
+    /// The workbook with its framework, once there is a row.
+    book: Option<(Arc<Loaded>, xlsx::Results)>,
     /// Rows for people, whose widths depend on all of them.
     rows: Vec<table::Row>,
     /// The only result as a whole screen.
@@ -273,18 +315,26 @@ impl Writer {
                 self.sink.data(&text)?;
             }
             Piece::Csv { source, header, row } => match &self.header {
-                Some(first) if *first != header => {
-                    self.refused += 1;
-                    let lang = self.console.lang;
-                    let failure = Failure::new(another_framework(lang, &source)).help(one_framework_a_table(lang));
-                    self.console.error(&failure);
-                }
+                Some(first) if *first != header => self.refuse(&source),
                 Some(_) => self.sink.data(&row)?,
                 None => {
                     self.sink.data(&format!("{header}{row}"))?;
                     self.header = Some(header);
                 }
             },
+            Piece::Xlsx { source, loaded, cells } => {
+                let lang = self.console.lang;
+                let failed = |why: String| Failure::new(no_workbook(lang, &why)).help(choose_csv(lang));
+                if self.book.is_none() {
+                    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+                    let book = xlsx::Results::new(framework, lang).map_err(failed)?;
+                    self.book = Some((Arc::clone(&loaded), book));
+                }
+                match &mut self.book {
+                    Some((first, book)) if Arc::ptr_eq(first, &loaded) => book.add(&cells).map_err(failed)?,
+                    _ => self.refuse(&source),
+                }
+            }
             Piece::Row(row) => self.rows.push(row),
             Piece::Screen(text, row) => {
                 self.screen = self.rows.is_empty().then_some(text);
@@ -293,6 +343,14 @@ impl Writer {
         }
         self.written += 1;
         Ok(())
+    }
+
+    /// Says that a result cannot stand in a table with those before it.
+    fn refuse(&mut self, source: &str) {
+        self.refused += 1;
+        let lang = self.console.lang;
+        let failure = Failure::new(another_framework(lang, source)).help(one_framework_a_table(lang));
+        self.console.error(&failure);
     }
 
     /// Writes what ends the output. Where nothing could be done, no file appears.
@@ -307,6 +365,11 @@ impl Writer {
         }
         if !ending.is_empty() {
             self.sink.data(ending)?;
+        }
+        if let Some((_, book)) = self.book {
+            let lang = self.console.lang;
+            let bytes = book.finish().map_err(|why| Failure::new(no_workbook(lang, &why)).help(choose_csv(lang)))?;
+            self.sink.bytes(&bytes)?;
         }
         if let Some(screen) = &self.screen {
             self.sink.text(screen)?;
