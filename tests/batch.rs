@@ -465,7 +465,7 @@ fn a_cohort_is_a_page_too() {
     let page = fs::read_to_string(folder.path().join("page.html")).unwrap();
     assert!(page.contains("<html lang=\"fr\">") && page.contains("<h1>40 municipalités côte à côte</h1>"), "{page}");
     // Each picture stands beside the same numbers in a table with a caption.
-    assert!(page.contains("<caption>Où se trouvent les scores</caption>"));
+    assert!(page.contains("<caption>Où se trouvent les notes</caption>"));
     assert!(!page.contains("<script") && !page.contains("http://") || page.contains("www.w3.org"));
     let markdown = stdout(&jalon(folder.path(), &args(&["--format", "md"])));
     assert!(markdown.starts_with("# 40 municipalities side by side\n"), "{markdown}");

@@ -132,7 +132,7 @@ messages! {
     }
 
     fn other_version(name: &str, theirs: &str, ours: &str) {
-        fr: "la cohorte `{name}` a été faite sous la version {theirs} du référentiel, et les réponses sont lues sous la version {ours}\u{a0}: des scores peuvent différer pour cela seul",
+        fr: "la cohorte `{name}` a été faite sous la version {theirs} du référentiel, et les réponses sont lues sous la version {ours}\u{a0}: des notes peuvent différer pour cela seul",
         en: "the cohort `{name}` was made under version {theirs} of the framework, and the answers are read under version {ours}: scores may differ for that alone",
     }
 

@@ -46,7 +46,7 @@ messages! {
     }
 
     fn no_page() {
-        fr: "un score n'a pas de page de cette forme",
+        fr: "des notes n'ont pas de page de cette forme",
         en: "a score has no page of this form",
     }
 

@@ -127,7 +127,7 @@ labels! {
     groups: "Groupes", "Groups";
     stages: "Stades atteints", "Stages reached";
     municipalities: "Municipalités", "Municipalities";
-    spread: "Où se trouvent les scores", "Where the scores lie";
+    spread: "Où se trouvent les notes", "Where the scores lie";
     dimension: "Dimension", "Dimension";
     median: "Médiane", "Median";
     overall: "Ensemble", "In all";
@@ -138,7 +138,7 @@ labels! {
     steps: "Premiers pas partagés, qu'une région pourrait préparer une fois pour toutes",
         "Shared first steps, which a region could prepare once for all";
     hidden: "Non publié", "Not published";
-    spread_not_average: "Une étendue, pas une moyenne\u{a0}: deux municipalités au même score n'ont pas les mêmes besoins.",
+    spread_not_average: "Une étendue, pas une moyenne\u{a0}: deux municipalités qui ont la même note n'ont pas les mêmes besoins.",
         "A spread, not an average: two municipalities with one score do not have the same needs.";
 }
 
