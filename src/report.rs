@@ -107,6 +107,11 @@ impl Report {
         }
     }
 
+    /// Changes every problem that is kept.
+    pub fn map(&mut self, change: impl FnMut(Problem) -> Problem) {
+        self.problems = std::mem::take(&mut self.problems).into_iter().map(change).collect();
+    }
+
     /// Whether anything is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -33,63 +33,178 @@ fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// A way to break a file, and what has to be said about it besides its name.
-type Breakage = (fn(&str) -> Vec<u8>, &'static str);
+/// A way to break a file: its name, what becomes of the file's text, and what has to be said about it
+/// besides its place.
+type Breakage = (&'static str, fn(&str) -> Vec<u8>, &'static str);
 
-const BREAKAGES: [Breakage; 9] = [
-    (|text| text.replacen("= \"yes\"", "= yes", 1).into_bytes(), "must be quoted"),
-    (|text| text.replacen("\"yes\"", "\"yess\"", 1).into_bytes(), "did you mean `yes`"),
+/// The first answer, whatever it is, in other words.
+fn first_answer(text: &str, answer: &str) -> Vec<u8> {
+    let at = text.find("catalogue = ").unwrap_or_else(|| panic!("no first answer:\n{text}"));
+    let end = at + text[at..].find('\n').unwrap();
+    [&text[..at], "catalogue = ", answer, &text[end..]].concat().into_bytes()
+}
+
+/// A line of the file, by how it begins, in other words.
+fn line(text: &str, begin: &str, line: &str) -> Vec<u8> {
+    let at = text.find(&format!("\n{begin}")).unwrap_or_else(|| panic!("no `{begin}`:\n{text}")) + 1;
+    let end = at + text[at..].find('\n').unwrap();
+    [&text[..at], line, &text[end..]].concat().into_bytes()
+}
+
+const BREAKAGES: [Breakage; 44] = [
+    ("unquoted", |text| first_answer(text, "yes"), "must be quoted"),
+    ("unclosed-text", |text| first_answer(text, "\"yes"), "A001"),
+    ("unclosed-table", |text| first_answer(text, "{ answer = \"yes\""), "A001"),
+    ("unclosed-list", |text| first_answer(text, "[\"yes\""), "A001"),
+    ("no-value", |text| first_answer(text, ""), "A001"),
+    ("bad-header", |text| text.replacen("[answers.services]", "[answers.services", 1).into_bytes(), "A001"),
+    ("conflict", |text| line(text, "date", "<<<<<<< HEAD\ndate = 2026-02-03\n=======\n>>>>>>> b"), "A001"),
+    ("prose", |_| b"Bonjour, voici nos r\xc3\xa9ponses : oui partout.\n".to_vec(), "A001"),
+    ("page", |_| b"<!DOCTYPE html>\n<html><body>404</body></html>\n".to_vec(), "A001"),
+    ("json", |_| b"{\"format\": 1, \"framework\": \"commune\"}\n".to_vec(), "A001"),
+    ("table", |_| b"name,date,population\nVal,2026-01-01,900\n".to_vec(), "A001"),
+    ("nothing", |_| Vec::new(), "is empty"),
+    ("blanks", |_| b" \n\n".to_vec(), "is empty"),
+    ("latin", |text| [text.as_bytes(), b"# Ch\xe2teau\n"].concat(), "save it as UTF-8"),
     (
-        |text| text.replacen("[answers.services]\n", "[answers.services]\nforms-onlin = \"yes\"\n", 1).into_bytes(),
-        "`forms-online`",
+        "utf-16",
+        |text| [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect(),
+        "save it as UTF-8",
     ),
-    (|text| text.replacen("name = ", "nom = ", 1).into_bytes(), "name"),
-    (|text| text.replacen("date = 2026-", "date = 2026-1", 1).into_bytes(), "date"),
-    (|text| [text.as_bytes(), b"# Ch\xe2teau\n"].concat(), "save it as UTF-8"),
-    (|text| text.replacen("\"commune\"", "\"comune\"", 1).into_bytes(), "write `commune`"),
-    (|text| text.replacen("population = ", "population = -", 1).into_bytes(), "population"),
-    (|text| text.replacen("[answers.services]", "[answers.servises]", 1).into_bytes(), "services"),
+    ("zip", |_| b"PK\x03\x04\x14\x00\xff\xfe".to_vec(), "save it as UTF-8"),
+    ("nul", |text| text.replacen("Commune-", "Com\0mune-", 1).into_bytes(), "A001"),
+    ("cut", |text| text.as_bytes()[..text.find("services]").unwrap()].to_vec(), "A001"),
+    ("twice", |text| line(text, "catalogue", "catalogue = \"yes\"\ncatalogue = \"no\""), "A008"),
+    (
+        "table-twice",
+        |text| text.replacen("[municipality]", "[municipality]\nname = \"X\"\n[municipality]", 1).into_bytes(),
+        "A008",
+    ),
+    ("option", |text| first_answer(text, "\"yess\""), "did you mean `yes`"),
+    ("options", |text| first_answer(text, "[\"yes\", \"no\"]"), "A004"),
+    ("number", |text| first_answer(text, "3"), "A004"),
+    ("truth", |text| first_answer(text, "true"), "A004"),
+    ("two-answers", |text| first_answer(text, "{ answer = \"yes\", not_applicable = \"no\" }"), "A404"),
+    ("no-reason", |text| first_answer(text, "{ not_applicable = \"\" }"), "A403"),
+    (
+        "not-optional",
+        |text| line(text, "[answers.inclusion]", "[answers.inclusion]\nkeep-channel = { not_applicable = \"trop petit\" }"),
+        "A402",
+    ),
+    ("note", |text| first_answer(text, "{ answer = \"yes\", note = 3 }"), "A004"),
+    ("evidence", |text| first_answer(text, "{ answer = \"yes\", evidence = \"ici\" }"), "A004"),
+    ("key", |text| first_answer(text, "{ anwser = \"yes\" }"), "A002"),
+    ("question", |text| line(text, "catalogue", "forms-onlin = \"yes\""), "`forms-online`"),
+    ("dimension", |text| text.replacen("[answers.services]", "[answers.servises]", 1).into_bytes(), "services"),
+    ("top-key", |text| line(text, "date", "dat = 2026-02-03"), "A002"),
+    ("no-date", |text| line(text, "date", ""), "A003"),
+    ("bad-date", |text| line(text, "date", "date = 2026-02-31"), "A001"),
+    ("text-date", |text| line(text, "date", "date = \"hier\""), "A004"),
+    ("other-format", |text| text.replacen("format = 1", "format = 2", 1).into_bytes(), "A005"),
+    ("framework", |text| text.replacen("\"commune\"", "\"comune\"", 1).into_bytes(), "write `commune`"),
+    ("no-framework", |text| line(text, "framework =", ""), "A003"),
+    ("no-name", |text| line(text, "name", ""), "A003"),
+    ("negative", |text| line(text, "population", "population = -900"), "population"),
+    ("words", |text| line(text, "population", "population = \"neuf cents\""), "A004"),
+    ("profile", |text| line(text, "population", "population = 900\nprofile = \"vilage\""), "village"),
+    ("capacity", |text| line(text, "population", "population = 900\ncapacity_days_per_month = 0"), "A304"),
 ];
 
+/// What no text can be broken into: names that lead to no file of answers.
+fn break_names(folder: &Path) -> Vec<(String, &'static str)> {
+    let mut broken = Vec::new();
+    fs::create_dir(folder.join("towns/folder.toml")).unwrap();
+    broken.push(("towns/folder.toml".to_owned(), "it is a folder"));
+    let huge = fs::File::create(folder.join("towns/huge.toml")).unwrap();
+    huge.set_len(40 << 20).unwrap();
+    broken.push(("towns/huge.toml".to_owned(), "it is larger than 32 MiB"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let path = |name: &str| folder.join("towns").join(name);
+        std::os::unix::fs::symlink("gone.toml", path("link.toml")).unwrap();
+        broken.push(("towns/link.toml".to_owned(), "leads nowhere"));
+        std::os::unix::fs::symlink("loop.toml", path("loop.toml")).unwrap();
+        broken.push(("towns/loop.toml".to_owned(), "loop.toml"));
+        let _socket = std::os::unix::net::UnixListener::bind(path("socket.toml")).unwrap();
+        broken.push(("towns/socket.toml".to_owned(), "not a regular file"));
+        fs::write(path("locked.toml"), "format = 1").unwrap();
+        fs::set_permissions(path("locked.toml"), fs::Permissions::from_mode(0o000)).unwrap();
+        // Whoever may read everything reads this, too, and finds an unfinished file.
+        let said = if fs::read(path("locked.toml")).is_ok() { None } else { Some("check its access rights") };
+        match said {
+            Some(said) => broken.push(("towns/locked.toml".to_owned(), said)),
+            None => fs::remove_file(path("locked.toml")).unwrap(),
+        }
+    }
+    broken
+}
+
+/// A place as problems say it: the file, or the file with line and column.
+fn lines_about<'t>(said: &'t str, name: &str) -> Vec<&'t str> {
+    let lines: Vec<&str> = said.lines().collect();
+    let names = |line: &str| {
+        let after = |at: usize| line[at + name.len()..].chars().next();
+        line.match_indices(name).any(|(at, _)| after(at).is_none_or(|c| matches!(c, ':' | '`' | ' ')))
+    };
+    let at = lines.iter().position(|line| names(line)).unwrap_or_else(|| panic!("nothing about {name}:\n{said}"));
+    // The remedy stands with the place: within the same few lines.
+    lines[at.saturating_sub(2)..(at + 12).min(lines.len())].to_vec()
+}
+
 #[test]
-fn thirty_seven_broken_files_do_not_stop_the_others() {
+fn broken_files_of_many_kinds_do_not_stop_the_others() {
     let framework = flagship();
     let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("towns")).unwrap();
-    let mut broken = Vec::new();
-    for seed in 0..300u64 {
-        let mut bytes = generate::file(&framework, seed).into_bytes();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("towns")).unwrap();
+    let mut good = Vec::new();
+    for seed in 0..200u64 {
+        let text = generate::file(&framework, seed);
+        // What other programs save is no mistake.
+        let text = match seed {
+            7 => text.replace('\n', "\r\n"),
+            8 => format!("\u{feff}{text}"),
+            _ => text,
+        };
         let name = format!("towns/{seed:03}.toml");
-        if seed % 8 == 3 && broken.len() < 37 {
-            let (breakage, said) = BREAKAGES[broken.len() % BREAKAGES.len()];
-            let text = String::from_utf8(bytes.clone()).unwrap();
-            bytes = breakage(&text);
-            assert_ne!(bytes, text.as_bytes(), "{name} is not broken");
-            broken.push((name.clone(), said));
-        }
-        fs::write(folder.path().join(name), bytes).unwrap();
+        fs::write(path(&name), text).unwrap();
+        good.push(name);
     }
-    assert_eq!(broken.len(), 37);
-    let one = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "1"]);
+    let mut broken = break_names(folder.path());
+    let text = generate::file(&framework, 1);
+    assert!(text.contains("catalogue = "), "the first question is not answered");
+    for (name, breakage, said) in BREAKAGES {
+        let name = format!("towns/1-{name}.toml");
+        let bytes = breakage(&text);
+        assert_ne!(bytes, text.as_bytes(), "{name} is not broken");
+        fs::write(path(&name), bytes).unwrap();
+        broken.push((name, said));
+    }
+    // A framework, and another program's settings, are no answers, and not broken.
+    fs::copy("examples/gtmi/framework.toml", path("towns/framework.toml")).unwrap();
+    fs::write(path("towns/settings.toml"), "[package]\nname = \"other\"\n").unwrap();
+    assert!(broken.len() >= 37, "{}", broken.len());
+    let one = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "1", "--color", "never"]);
     let said = stderr(&one);
     assert_eq!(one.status.code(), Some(1), "{said}");
     let names: Vec<String> = stdout(&one)
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["source"].as_str().unwrap().to_owned())
         .collect();
-    let good: Vec<String> = (0..300)
-        .map(|seed| format!("towns/{seed:03}.toml"))
-        .filter(|name| !broken.iter().any(|(bad, _)| bad == name))
-        .collect();
     assert_eq!(names, good);
+    let mut wrong = Vec::new();
     for (name, words) in &broken {
-        let at = said.find(name.as_str()).unwrap_or_else(|| panic!("nothing about {name}:\n{said}"));
-        // The remedy stands with the place: within the same few lines.
-        let about: String = said[..at].lines().rev().take(2).chain(said[at..].lines().take(8)).collect();
-        assert!(about.contains(words), "{name}: no `{words}` in:\n{about}");
+        let about = lines_about(&said, name).join("\n");
+        // Each says what to do.
+        if !about.contains(words) || !["help", "save it as", "such as"].iter().any(|said| about.contains(said)) {
+            wrong.push(format!("{name}: no `{words}`, or no help, in:\n{about}"));
+        }
     }
-    assert!(said.contains("note: done: 263; skipped: 37; warnings: "), "{said}");
-    let many = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "4"]);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(said.contains("passed over: 1 "), "{said}");
+    assert!(said.contains(&format!("note: done: 200; skipped: {}; warnings: 0", broken.len())), "{said}");
+    let many = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "4", "--color", "never"]);
     assert!(many == one, "the number of jobs shows");
 }
 
@@ -221,7 +336,7 @@ fn reports_of_many_have_names_of_their_own_and_an_index() {
     let framework = flagship();
     let folder = tempfile::tempdir().unwrap();
     let mut rows = generate::header(&framework);
-    for name in ["../../etc", "Val", "val", "index", "\"Été, \"\"d'or\"\"\"", "=1+1"] {
+    for name in ["../../etc", "Val", "val", "index", "\"Été, \"\"d'or\"\"\"", "=1+1", "NUL", "Cohort"] {
         rows += &generate::row(&framework, 5).replace(&generate::name(5), name);
     }
     fs::write(folder.path().join("rows.csv"), rows).unwrap();
@@ -232,10 +347,79 @@ fn reports_of_many_have_names_of_their_own_and_an_index() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     files.sort();
-    let expected = ["1-1.html", "etc.html", "index-2.html", "index.html", "val-2.html", "val.html", "été-d-or.html"];
+    let expected = [
+        "1-1.html",
+        "cohort-2.html",
+        "cohort.html",
+        "etc.html",
+        "index-2.html",
+        "index.html",
+        "nul-2.html",
+        "val-2.html",
+        "val.html",
+        "été-d-or.html",
+    ];
     assert_eq!(files, expected);
-    let index = fs::read_to_string(folder.path().join("out/index.html")).unwrap();
+    let read = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+    let index = read("index.html");
     assert_eq!(index.matches("val-2.html").count(), 1);
+    assert!(index.contains("<a href=\"cohort.html\">8 municipalities side by side</a>"), "{index}");
+    // Everybody is in it, and nobody by name.
+    let cohort = read("cohort.html");
+    assert!(cohort.contains("All municipalities (8)") && cohort.contains("class=\"spread\""), "{cohort}");
+    for name in ["Val", "../..", "d&#39;or", "1+1"] {
+        assert!(!cohort.contains(name), "{name}");
+    }
+    assert!(!cohort.contains("<script"), "{cohort}");
+}
+
+#[test]
+fn what_is_wrong_with_a_table_is_said_by_its_cell() {
+    let framework = flagship();
+    let folder = tempfile::tempdir().unwrap();
+    let header = generate::header(&framework);
+    let columns: Vec<&str> = header.trim().split(',').collect();
+    let row = |seed: u64, change: &dyn Fn(&mut Vec<String>)| {
+        let mut cells: Vec<String> = generate::row(&framework, seed).trim().split(',').map(str::to_owned).collect();
+        change(&mut cells);
+        cells.join(",") + "\n"
+    };
+    let set = |at: usize, value: &'static str| move |cells: &mut Vec<String>| value.clone_into(&mut cells[at]);
+    let last = columns.len() - 1;
+    let rows: [(String, &[&str]); 13] = [
+        (row(0, &|_| ()), &[]),
+        (row(1, &set(3, "yess")), &["table.csv:3:", "D3: `yess`", "did you mean `yes`"]),
+        (row(2, &set(1, "2026-02-31")), &["table.csv:4:", "B4: `2026-02-31`", "write the date as"]),
+        (row(3, &set(2, "neuf cents")), &["table.csv:5:", "C5: `neuf cents`", "write a number"]),
+        (row(4, &|cells| cells.truncate(50)), &["table.csv:6`", "cells of this row: 50", "check the separators"]),
+        (row(5, &|cells| cells.push("more".to_owned())), &["table.csv:7`", "check the separators"]),
+        (row(6, &set(0, "")), &["table.csv:8:", "name is empty", "help"]),
+        (row(7, &set(1, "")), &["table.csv:9:", "the date is missing", "--date"]),
+        // Nothing in it: no municipality.
+        (row(8, &|cells| cells.fill(String::new())), &[]),
+        (row(9, &set(last, "yes|no")), &["table.csv:11:", "11: `yes|no`", "use one of"]),
+        (row(10, &set(0, "=cmd()")), &[]),
+        (row(11, &set(0, "\u{1}\u{1}")), &["table.csv:13`", "not UTF-8", "CSV UTF-8"]),
+        (row(12, &set(0, "\"Val")), &["table.csv:14`", "check the separators and quotes"]),
+    ];
+    let text: String = std::iter::once(header.as_str()).chain(rows.iter().map(|(row, _)| row.as_str())).collect();
+    let bytes: Vec<u8> = text.bytes().map(|byte| if byte == 1 { 0xe9 } else { byte }).collect();
+    fs::write(folder.path().join("table.csv"), bytes).unwrap();
+    let output = jalon(folder.path(), &["score", "table.csv", "--framework", "commune", "--format", "csv"]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    let blocks: Vec<&str> = said.split("error").collect();
+    for (_, words) in rows.iter().filter(|(_, words)| !words.is_empty()) {
+        let whole = |block: &&&str| words.iter().all(|words| block.contains(words));
+        assert_eq!(blocks.iter().filter(whole).count(), 1, "{words:?} in:\n{said}");
+    }
+    let wrong = rows.iter().filter(|(_, words)| !words.is_empty()).count();
+    assert!(said.contains(&format!("note: done: 2; skipped: {wrong}; warnings: 0")), "{said}");
+    let sources: Vec<String> =
+        stdout(&output).lines().skip(1).map(|line| line.split(',').nth(4).unwrap().to_owned()).collect();
+    assert_eq!(sources, ["table.csv:2", "table.csv:12"]);
+    // No spreadsheet runs what somebody called a municipality.
+    assert!(stdout(&output).contains("\n'=cmd(),"), "{}", stdout(&output));
 }
 
 #[test]
@@ -262,4 +446,224 @@ fn a_cohort_says_nothing_of_fewer_than_five() {
     assert!(!stdout(&one).contains("Commune-"), "a name is in it");
     let french = jalon(folder.path(), &["score", "rows.csv", "--framework", "commune", "--cohort", "--lang", "fr"]);
     assert!(stdout(&french).starts_with("Toutes les municipalités\u{a0}: 60"), "{}", stdout(&french));
+}
+
+/// A table of so many municipalities, in the folder.
+fn table(folder: &Path, name: &str, seeds: std::ops::Range<u64>) {
+    let framework = flagship();
+    let rows: String = seeds.map(|seed| generate::row(&framework, seed)).collect();
+    fs::write(folder.join(name), generate::header(&framework) + &rows).unwrap();
+}
+
+#[test]
+fn a_cohort_is_a_page_too() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "rows.csv", 0..40);
+    let args = |more: &[&'static str]| [&["score", "rows.csv", "--framework", "commune", "--cohort"], more].concat();
+    let html = jalon(folder.path(), &args(&["-o", "page.html", "--lang", "fr"]));
+    assert_eq!(html.status.code(), Some(0), "{}", stderr(&html));
+    let page = fs::read_to_string(folder.path().join("page.html")).unwrap();
+    assert!(page.contains("<html lang=\"fr\">") && page.contains("<h1>40 municipalités côte à côte</h1>"), "{page}");
+    // Each picture stands beside the same numbers in a table with a caption.
+    assert!(page.contains("<caption>Où se trouvent les notes</caption>"));
+    assert!(!page.contains("<script") && !page.contains("http://") || page.contains("www.w3.org"));
+    let markdown = stdout(&jalon(folder.path(), &args(&["--format", "md"])));
+    assert!(markdown.starts_with("# 40 municipalities side by side\n"), "{markdown}");
+    assert!(markdown.contains("━") && markdown.contains("## All municipalities (40)"), "{markdown}");
+    // A page is no form for results one by one, and a cohort has no rows.
+    let alone = jalon(folder.path(), &["score", "rows.csv", "--framework", "commune", "--format", "html"]);
+    assert_eq!(alone.status.code(), Some(2));
+    assert!(stderr(&alone).contains("jalon roadmap"), "{}", stderr(&alone));
+    assert_eq!(jalon(folder.path(), &args(&["--format", "csv"])).status.code(), Some(2));
+    // One municipality counted twice is no two.
+    let twice = ["score", "rows.csv", "rows.csv", "--framework", "commune", "--cohort"];
+    let said = stderr(&jalon(folder.path(), &twice));
+    assert!(said.contains("occur more than once in the cohort: 40"), "{said}");
+}
+
+#[test]
+fn one_municipality_is_placed_among_others() {
+    let framework = flagship();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    table(folder.path(), "rows.csv", 0..60);
+    let make = ["score", "rows.csv", "--framework", "commune", "--cohort", "-o", "region.json"];
+    assert_eq!(jalon(folder.path(), &make).status.code(), Some(0));
+    write("val.toml", &generate::file(&framework, 3));
+    let place = |cohort: &str, more: &[&str]| {
+        jalon(folder.path(), &[&["roadmap", "val.toml", "--cohort", cohort, "--lang", "en"], more].concat())
+    };
+    let text = stdout(&place("region.json", &[]));
+    let (_, among) = text.split_once("Among others\n").unwrap_or_else(|| panic!("{text}"));
+    assert!(among.contains("◆") && among.contains("the median"), "{among}");
+    assert!(!among.contains("Commune-"), "{among}");
+    for format in ["html", "md"] {
+        let page = stdout(&place("region.json", &["--format", format]));
+        assert!(page.contains("Among others"), "{format}");
+    }
+    // A score of the file is one of the group's: its own place says what its number says.
+    let region: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.path().join("region.json")).unwrap()).unwrap();
+    assert_eq!(region["cohort"], 1);
+    let refused = |name: &str, text: &str, said: &str| {
+        write(name, text);
+        let output = place(name, &[]);
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", stdout(&output));
+        assert!(stderr(&output).contains(said) && stderr(&output).contains("help"), "{}", stderr(&output));
+    };
+    refused("empty.json", "", "`empty.json:1:0` is no cohort");
+    refused("array.json", "[]", "`array.json:1:");
+    refused("newer.json", "{\"cohort\": 2}", "format 2");
+    let text = region.to_string();
+    refused("other.json", &text.replacen("\"commune\"", "\"gtmi\"", 1), "of the framework `gtmi`");
+    // Whoever wrote the file by hand does not get around the five.
+    let few = text.replace("\"municipalities\":60", "\"municipalities\":3");
+    refused("few.json", &few, "a group of 3");
+    assert_eq!(place("gone.json", &[]).status.code(), Some(2));
+    assert_eq!(place("region.json", &["--audience", "public"]).status.code(), Some(2));
+    assert_eq!(place("region.json", &["--format", "json"]).status.code(), Some(2));
+    // Nobody like it is published: that is said, and the report stands.
+    let mut alone = region.clone();
+    for group in alone["groups"].as_array_mut().unwrap() {
+        group["facts"] = serde_json::Value::Null;
+    }
+    write("hidden.json", &alone.to_string());
+    let output = place("hidden.json", &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("No group of at least 5 municipalities like ours is published."));
+}
+
+/// What told to end leaves behind: whole rows, whole files, and no half ones.
+#[test]
+#[cfg(unix)]
+fn broken_off_what_is_written_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "rows.csv", 0..2_000);
+    let start = |args: &[&str], out: Stdio| {
+        Command::new(env!("CARGO_BIN_EXE_jalon"))
+            .args(args)
+            .current_dir(folder.path())
+            .env("LC_ALL", "en_GB.UTF-8")
+            .stdin(Stdio::null())
+            .stdout(out)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let tell = |child: &std::process::Child| {
+        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    };
+    let rows = fs::File::create(folder.path().join("rows.jsonl")).unwrap();
+    let args = ["score", "rows.csv", "--framework", "commune", "--format", "jsonl"];
+    let child = start(&args, rows.into());
+    // Some rows are out.
+    while fs::metadata(folder.path().join("rows.jsonl")).unwrap().len() == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    tell(&child);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
+    assert!(stderr(&output).contains("interrupted: what is written is whole"), "{}", stderr(&output));
+    let written = fs::read_to_string(folder.path().join("rows.jsonl")).unwrap();
+    assert!(written.ends_with("}\n") && written.lines().count() < 2_000);
+    for line in written.lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+    // A file that would pass for all of it does not appear, nor does what it is written into.
+    let child = start(&[&args[..], &["-o", "out.jsonl"]].concat(), Stdio::null());
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    tell(&child);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
+    let mut left: Vec<String> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["rows.csv", "rows.jsonl"]);
+}
+
+/// Runs it with standard error on a terminal; what the terminal was sent.
+#[cfg(unix)]
+fn watched(folder: &Path, more: &[&str], terminal: &str) -> String {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+    let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 60, pixel_width: 0, pixel_height: 0 }).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_jalon"));
+    command.args(["score", "towns", "--format", "jsonl", "-o", "out.jsonl", "--jobs", "1"]);
+    command.args(more);
+    command.cwd(folder);
+    command.env("LC_ALL", "en_GB.UTF-8");
+    command.env("TERM", terminal);
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let (mut sent, mut piece) = (Vec::new(), [0; 4096]);
+    while let Ok(count @ 1..) = reader.read(&mut piece) {
+        sent.extend_from_slice(&piece[..count]);
+    }
+    child.wait().unwrap();
+    String::from_utf8_lossy(&sent).into_owned()
+}
+
+#[test]
+#[cfg(unix)]
+fn long_work_says_how_far_it_is_where_somebody_watches() {
+    let framework = flagship();
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("towns")).unwrap();
+    for seed in 0..800u64 {
+        fs::write(folder.path().join(format!("towns/{seed}.toml")), generate::file(&framework, seed)).unwrap();
+    }
+    let sent = watched(folder.path(), &[], "xterm");
+    let shown: Vec<&str> = sent.split("\r\u{1b}[2K").collect();
+    let steps: Vec<&&str> = shown.iter().filter(|step| step.contains("inputs done")).collect();
+    assert!(steps.iter().all(|step| step.contains(" a second") && step.contains(" to go")), "{shown:?}");
+    assert!(!steps.is_empty(), "{shown:?}");
+    // One line, overwritten, and nothing of it left in the end.
+    assert!(shown.iter().all(|step| step.chars().count() < 60), "{shown:?}");
+    assert_eq!(shown.last().map(|step| step.trim()), Some(""));
+    assert_eq!(watched(folder.path(), &["--quiet"], "xterm"), "");
+    assert_eq!(watched(folder.path(), &[], "dumb"), "");
+    let piped = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "-o", "out.jsonl"]);
+    assert_eq!(stderr(&piped), "");
+}
+
+#[test]
+fn a_workbook_of_results_holds_what_the_csv_holds() {
+    use calamine::{Data, Reader, Xlsx};
+    let framework = flagship();
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = generate::header(&framework);
+    for (seed, name) in [(1, "Val"), (2, "=1+1"), (3, "Été")] {
+        rows += &generate::row(&framework, seed).replace(&generate::name(seed), name);
+    }
+    fs::write(folder.path().join("rows.csv"), rows).unwrap();
+    let score = |out: &str, jobs: &str| {
+        let args = ["score", "rows.csv", "--framework", "commune", "-o", out, "--jobs", jobs, "--lang", "fr"];
+        let output = jalon(folder.path(), &args);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        fs::read(folder.path().join(out)).unwrap()
+    };
+    let book = score("a.xlsx", "1");
+    assert!(book == score("b.xlsx", "3"), "the clock or the number of jobs shows");
+    let table = String::from_utf8(score("a.csv", "1")).unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook(folder.path().join("a.xlsx")).unwrap();
+    let sheet = book.worksheet_range("Résultats").unwrap();
+    let (mut numbers, mut lines) = (0, 0);
+    for (cells, line) in sheet.rows().zip(table.lines()) {
+        lines += 1;
+        for (cell, text) in cells.iter().zip(line.split(',')) {
+            match cell {
+                Data::Float(number) => {
+                    numbers += 1;
+                    assert_eq!(number.to_string(), text);
+                }
+                Data::String(own) => assert_eq!(own, text.trim_start_matches('\'')),
+                Data::Empty => assert_eq!(text, ""),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+    assert_eq!((lines, sheet.height()), (4, 4));
+    assert!(numbers > 100, "{numbers}");
 }

@@ -311,3 +311,55 @@ fn a_stage_given_out_by_another_version_is_not_forgotten() {
     let view = CompareView::new(&Comparison::new(&new, points).unwrap(), Lang::En);
     assert!(view.lead.iter().any(|line| line.contains("gave “Digitization” under version 1.0.0")), "{:?}", view.lead);
 }
+
+/// Runs the program in a folder.
+fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"))
+        .args(args)
+        .current_dir(folder)
+        .env("LC_ALL", "en_GB.UTF-8")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// The rows of one municipality are taken out of a table of many, and what is wrong with those of
+/// others is not said.
+#[test]
+fn one_municipality_is_taken_out_of_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "val.toml",
+        "format = 1\nframework = \"commune\"\nframework_version = \"1.0.0\"\ndate = 2026-01-10\n\
+         [municipality]\nname = \"Val-d'Été\"\npopulation = 900\n[answers.services]\ncatalogue = \"no\"\n",
+    );
+    write(
+        "2027.csv",
+        "name;date;population;services.catalogue\nAutre;2027-01-10;900;yess\nVAL D’ÉTÉ;2027-01-10;900;yes\n",
+    );
+    let points = |text: &str| -> Vec<String> {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        let points = value["points"].as_array().unwrap();
+        points.iter().map(|point| point["source"].as_str().unwrap().to_owned()).collect()
+    };
+    let json = ["--framework", "commune", "--format", "json"];
+    let (status, out, said) = run(folder.path(), &[&["compare", "val.toml", "2027.csv"][..], &json].concat());
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(points(&out), ["val.toml", "2027.csv:3"]);
+    assert!(said.contains("only the answers of “Val-d'Été” are compared; left aside: 1"), "{said}");
+    // Out of tables alone it has to be named.
+    write("2028.csv", "name,date,population,services.catalogue\nVal d'Été,2028-01-10,900,yes\nAutre,2028-01-10,900,no\n");
+    let tables = ["compare", "2027.csv", "2028.csv"];
+    let (status, _, said) = run(folder.path(), &[&tables[..], &json].concat());
+    assert_eq!(status, Some(2));
+    assert!(said.contains("--municipality"), "{said}");
+    let named = |name: &'static str| [&tables[..], &["--municipality", name], &json].concat();
+    let (status, out, said) = run(folder.path(), &named("val d'été"));
+    assert_eq!((status, points(&out)), (Some(0), vec!["2027.csv:3".to_owned(), "2028.csv:2".to_owned()]), "{said}");
+    let (status, _, said) = run(folder.path(), &named("Val d'Éte"));
+    assert_eq!(status, Some(2));
+    assert!(said.contains("none of the answers is that of “Val d'Éte”") && said.contains("write “V"), "{said}");
+}

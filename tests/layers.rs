@@ -31,7 +31,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("rayon", &["src/cli"]),
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/render"]),
-    ("signal_hook", &["src/cli/assess.rs"]),
+    ("signal_hook", &["src/cli/assess.rs", "src/cli/interrupt.rs"]),
     ("tempfile", &["src/cli"]),
     ("toml", &["src/load"]),
     ("toml_edit", &["src/save"]),

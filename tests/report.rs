@@ -637,7 +637,7 @@ fn a_page_leads_to_many_reports() {
     let case = hostile_case();
     let row = IndexRow::new(&case.framework, &case.answers, &case.score, "javascript:alert(1)/ü.html", Lang::Fr);
     let templates = Templates::embedded().unwrap();
-    let html = render::index(&templates, &IndexView::new(Lang::Fr, vec![row.clone(), row])).unwrap();
+    let html = render::index(&templates, Format::Html, &IndexView::new(Lang::Fr, vec![row.clone(), row])).unwrap();
     assert_well_formed(&html);
     assert!(html.contains("href=\"javascript%3Aalert%281%29/%C3%BC.html\""));
     assert!(html.contains("Rapports de 2 municipalités"));

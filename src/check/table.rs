@@ -98,7 +98,20 @@ impl Columns {
             return answers;
         }
         let (file, places) = show(&self.name, row, sources);
-        self.read(row, |at| file.span(places.get(at).cloned().unwrap_or(0..0)), framework, report)
+        let mut found = Report::new(report.lang());
+        let answers =
+            self.read(row, |at| file.span(places.get(at).cloned().unwrap_or(0..0)), framework, &mut found);
+        // What is not there has no cell.
+        let cell = |problem: &Problem| {
+            let at = places.iter().position(|place| file.span(place.clone()) == problem.span)?;
+            (problem.rule != Rule::AnswersMissingKey).then(|| format!("{}{}", letters(at), row.number))
+        };
+        found.map(|problem| match cell(&problem) {
+            Some(cell) => Problem { message: shape_words::csv_cell(report.lang(), &cell, &problem.message), ..problem },
+            None => problem,
+        });
+        report.append(found);
+        answers
     }
 
     fn read(
@@ -249,7 +262,29 @@ fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::
     (sources.add_excerpt(name, text, row.line), places)
 }
 
+/// A column as spreadsheets name it, from 0: A to Z, then AA.
+fn letters(column: usize) -> String {
+    let mut name = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        name.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    name.iter().rev().collect()
+}
+
 /// A span for problems that are thrown away.
 fn sources_free() -> Span {
     Sources::new().add("", "").span(0..0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn columns_as_spreadsheets_name_them() {
+        assert_eq!([0, 25, 26, 51, 701, 702].map(letters), ["A", "Z", "AA", "AZ", "ZZ", "AAA"]);
+    }
 }

@@ -149,6 +149,10 @@ pub enum ScoreFormat {
     Jsonl,
     /// A row for each input.
     Csv,
+    /// A row for each input, in a workbook.
+    Xlsx,
+    /// All inputs side by side, as a page.
+    Page(Format),
 }
 
 /// `jalon score`
@@ -156,8 +160,8 @@ pub enum ScoreFormat {
 pub struct Score {
     /// The inputs.
     pub reading: Reading,
-    /// The form.
-    pub format: ScoreFormat,
+    /// The form, where it was asked for.
+    pub format: Option<ScoreFormat>,
     /// Where to write.
     pub output: Option<PathBuf>,
     /// The id of the stage that every input must have reached.
@@ -196,6 +200,8 @@ pub struct Roadmap {
     pub horizon_days: Option<u32>,
     /// The page for residents.
     pub public: bool,
+    /// A cohort in which to place the municipality.
+    pub cohort: Option<PathBuf>,
 }
 
 /// The form of a comparison.
@@ -222,6 +228,10 @@ pub struct Compare {
     pub old_frameworks: Vec<PathBuf>,
     /// Different names are those of one municipality.
     pub renamed: bool,
+    /// The name of the municipality, among those of tables and folders.
+    pub municipality: Option<String>,
+    /// The sheet of workbooks; none: the first one.
+    pub sheet: Option<String>,
 }
 
 /// `jalon explain`
@@ -414,8 +424,9 @@ fn score_command(lang: Lang, detail: Detail) -> Command {
         examples: help::score_examples(lang),
         usage: format!("<{}>...", help::input_name(lang)),
     };
+    let formats = ["table", "json", "jsonl", "csv", "xlsx", "html", "md"];
     subcommand("jalon score", texts, lang, detail).args(reading_args(lang)).args([
-        choice("format", ["table", "json", "jsonl", "csv"], help::format_name(lang), help::score_format_help(lang)),
+        choice("format", formats, help::format_name(lang), help::score_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
         text("at-least", help::stage_name(lang), help::at_least_help(lang)),
         flag("cohort", help::cohort_help(lang)),
@@ -438,6 +449,7 @@ fn roadmap_command(lang: Lang, detail: Detail) -> Command {
         text("without", help::step_name(lang), help::without_help(lang)).action(ArgAction::Append),
         text("horizon-days", "N", help::horizon_help(lang)).value_parser(whole_days(lang)),
         choice("audience", ["full", "public"], help::audience_name(lang), help::audience_help(lang)),
+        path("cohort", help::file_name(lang), help::among_help(lang)),
     ])
 }
 
@@ -448,11 +460,12 @@ fn compare_command(lang: Lang, detail: Detail) -> Command {
         examples: help::compare_examples(lang),
         usage: format!("<{}>...", help::input_name(lang)),
     };
-    let reading = reading_args(lang).into_iter().filter(|arg| arg.get_id() != "jobs");
+    let reading = reading_args(lang).into_iter().filter(|arg| arg.get_id() != "jobs" && arg.get_id() != "what-if");
     subcommand("jalon compare", texts, lang, detail).args(reading).args([
         choice("format", ["table", "md", "html", "json"], help::format_name(lang), help::compare_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
         path("old-framework", help::path_name(lang), help::old_framework_help(lang)).action(ArgAction::Append),
+        text("municipality", help::municipality_name(lang), help::municipality_help(lang)).conflicts_with("renamed"),
         flag("renamed", help::renamed_help(lang)),
     ])
 }
@@ -783,12 +796,15 @@ fn assess(own: &ArgMatches) -> Assess {
 }
 
 fn score(own: &ArgMatches) -> Score {
-    let format = match chosen(own, "format") {
-        Some("json") => ScoreFormat::Json,
-        Some("jsonl") => ScoreFormat::Jsonl,
-        Some("csv") => ScoreFormat::Csv,
+    let format = chosen(own, "format").map(|format| match format {
+        "json" => ScoreFormat::Json,
+        "jsonl" => ScoreFormat::Jsonl,
+        "csv" => ScoreFormat::Csv,
+        "xlsx" => ScoreFormat::Xlsx,
+        "html" => ScoreFormat::Page(Format::Html),
+        "md" => ScoreFormat::Page(Format::Markdown),
         _ => ScoreFormat::Table,
-    };
+    });
     Score {
         reading: reading(own),
         format,
@@ -815,6 +831,7 @@ fn roadmap(own: &ArgMatches) -> Roadmap {
         without: many(own, "without"),
         horizon_days: one(own, "horizon-days"),
         public: chosen(own, "audience") == Some("public"),
+        cohort: one(own, "cohort"),
     }
 }
 
@@ -832,6 +849,8 @@ fn compare(own: &ArgMatches) -> Compare {
         output: one(own, "output"),
         old_frameworks: many(own, "old-framework"),
         renamed: own.get_flag("renamed"),
+        municipality: one(own, "municipality"),
+        sheet: one(own, "sheet"),
     }
 }
 

@@ -9,7 +9,7 @@ use super::frameworks::{Frameworks, Loaded, Place};
 use super::inputs::{Content, Inputs, Source, TableHead, Task, at_place, content, parent, read};
 use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
-use super::{Console, Failure, Status, jsonl};
+use super::{Console, Failure, Status, jsonl, nearest};
 use crate::check::{self, Columns};
 use crate::compare::{Comparison, Own, Point, Reading, same_name};
 use crate::lang::Lang;
@@ -44,8 +44,28 @@ messages! {
     }
 
     fn one_municipality() {
-        fr: "donner celles d'une seule\u{a0}; si elle a changé de nom, le dire avec --renamed",
-        en: "give those of one; if it has changed its name, say so with --renamed",
+        fr: "donner celles d'une seule, ou la nommer avec --municipality\u{a0}; si elle a changé de nom, le dire avec --renamed",
+        en: "give those of one, or name it with --municipality; if it has changed its name, say so with --renamed",
+    }
+
+    fn left_aside(name: &str, count: &str) {
+        fr: "seules les réponses de {name} sont comparées\u{a0}; mises de côté\u{a0}: {count}",
+        en: "only the answers of {name} are compared; left aside: {count}",
+    }
+
+    fn nobody(name: &str) {
+        fr: "aucune des réponses n'est celle de {name}",
+        en: "none of the answers is that of {name}",
+    }
+
+    fn perhaps(name: &str) {
+        fr: "écrire {name}",
+        en: "write {name}",
+    }
+
+    fn see_names() {
+        fr: "voir les noms avec `jalon score`",
+        en: "see the names with `jalon score`",
     }
 
     fn several_frameworks(names: &str) {
@@ -130,7 +150,8 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, 
         tables: BTreeSet::new(),
         unusable: 0,
     };
-    let documents = work.documents(&args.inputs);
+    let documents = work.documents(&args.inputs, args.sheet.as_deref());
+    let documents = if args.renamed { documents } else { picked(documents, args.municipality.as_deref(), console)? };
     let (ruler, documents) = work.ruler(documents, &args.inputs)?;
     let Some(ruler) = ruler else { return Err(Failure::new(none_at_all(lang)).help(give_another(lang))) };
     let framework = ruler.framework.as_ref().map_err(Clone::clone)?;
@@ -190,6 +211,8 @@ struct Document {
     /// The folder they lie in.
     beside: PathBuf,
     body: Body,
+    /// Whether it was named by itself, not found among others.
+    alone: bool,
     sources: Sources,
     report: Report,
 }
@@ -200,6 +223,17 @@ enum Body {
 }
 
 impl Document {
+    /// The municipality's name, as far as it is written.
+    fn municipality(&self) -> Option<&str> {
+        match &self.body {
+            Body::File(file) => file.municipality.as_ref()?.value.name.as_ref().map(|name| name.value.as_str()),
+            Body::Row(head, row) => {
+                let at = head.header.cells.iter().position(|column| column.trim() == "name")?;
+                row.cells.get(at).map(|name| name.trim())
+            }
+        }
+    }
+
     /// The id of the framework that is named.
     fn framework(&self) -> Option<&str> {
         match &self.body {
@@ -272,8 +306,8 @@ impl Work {
         self.console.print(&problems(sources, report, least));
     }
 
-    fn documents(&mut self, paths: &[PathBuf]) -> Vec<Document> {
-        let tasks = Inputs::new(paths, None, self.console.lang);
+    fn documents(&mut self, paths: &[PathBuf], sheet: Option<&str>) -> Vec<Document> {
+        let tasks = Inputs::new(paths, sheet, self.console.lang);
         tasks.filter_map(|task| self.document(task)).collect()
     }
 
@@ -281,9 +315,9 @@ impl Work {
         let lang = self.console.lang;
         match task {
             Task::Failed(failure) => self.failed(&failure),
-            Task::Toml(source) => self.file(source),
+            Task::Toml(source) => self.file(source, true),
             Task::Json(source) => match jsonl::toml_text(&source.text) {
-                Ok(text) => self.file(Source { text, ..source }),
+                Ok(text) => self.file(Source { text, ..source }, false),
                 Err(column) => {
                     let failure = Failure::new(pipeline::not_json(lang, &source.name, column));
                     self.failed(&failure.help(pipeline::one_object_a_line(lang)))
@@ -301,7 +335,7 @@ impl Work {
                         let failure = Failure::new(pipeline::no_answers(lang, &name));
                         self.failed(&failure.help(pipeline::check_it(lang, &name)))
                     }
-                    _ => self.file(Source { beside: parent(&path), name, text }),
+                    _ => self.file(Source { beside: parent(&path), name, text }, !found),
                 }
             }
             Task::Table(_) => None,
@@ -309,13 +343,14 @@ impl Work {
                 name: format!("{}:{}", head.name, row.number),
                 beside: head.beside.clone(),
                 body: Body::Row(head, row),
+                alone: false,
                 sources: Sources::new(),
                 report: Report::new(lang),
             }),
         }
     }
 
-    fn file(&mut self, source: Source) -> Option<Document> {
+    fn file(&mut self, source: Source, alone: bool) -> Option<Document> {
         let (mut sources, mut report) = (Sources::new(), Report::new(self.console.lang));
         let Some(file) = load::answers(&source.name, source.text, &mut sources, &mut report) else {
             self.say(&sources, report);
@@ -323,7 +358,7 @@ impl Work {
             return None;
         };
         let body = Body::File(Box::new(file));
-        Some(Document { name: source.name, beside: source.beside, body, sources, report })
+        Some(Document { name: source.name, beside: source.beside, body, alone, sources, report })
     }
 
     /// The framework for all, and the documents that have one: the one asked for, else the newest
@@ -482,6 +517,35 @@ impl Work {
         self.unusable += usize::from(answers.is_none());
         answers
     }
+}
+
+/// The documents of one municipality: the one asked for, else the one that all inputs named by
+/// themselves are about. Whose they are is looked at before anything else, so that what is wrong with
+/// others' answers is not said.
+fn picked(documents: Vec<Document>, asked: Option<&str>, console: Console) -> Result<Vec<Document>, Failure> {
+    let lang = console.lang;
+    let mut alone = documents.iter().filter(|document| document.alone).filter_map(Document::municipality);
+    let told = || {
+        let first = alone.next()?;
+        alone.all(|name| same_name(name, first)).then(|| first.to_owned())
+    };
+    let Some(wanted) = asked.map(str::to_owned).or_else(told) else { return Ok(documents) };
+    let names: Vec<String> = documents.iter().filter_map(Document::municipality).map(str::to_owned).collect();
+    let total = documents.len();
+    // What was named by itself without --municipality stays, with a name or without.
+    let is_its = |document: &Document| match document.municipality() {
+        Some(name) => same_name(name, &wanted),
+        None => document.alone,
+    };
+    let own: Vec<Document> = documents.into_iter().filter(is_its).collect();
+    if own.is_empty() && total > 0 {
+        let help = nearest(&wanted, &names).map_or_else(|| see_names(lang), |name| perhaps(lang, &lang.quote(name)));
+        return Err(Failure::new(nobody(lang, &lang.quote(&wanted))).help(help));
+    }
+    if own.len() < total {
+        console.note(&left_aside(lang, &lang.quote(&wanted), &lang.count(total - own.len())));
+    }
+    Ok(own)
 }
 
 /// Answers without those to questions that their version had, and the framework has not: they are

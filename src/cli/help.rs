@@ -167,11 +167,13 @@ One input gives a table by dimension, with what holds the next stage back; sever
   jalon score reponses/ --format csv -o resultats.csv
   jalon score reponses/ --format jsonl --jobs 4
   jalon score tableau.csv --framework commune --date 2026-11-21
+  jalon score region.xlsx --framework commune --cohort -o region.html
   jalon score mairie.toml --at-least digitization --quiet",
         en: "  jalon score town.toml
   jalon score answers/ --format csv -o results.csv
   jalon score answers/ --format jsonl --jobs 4
   jalon score table.csv --framework commune --date 2026-11-21
+  jalon score region.xlsx --framework commune --cohort -o region.html
   jalon score town.toml --at-least digitization --quiet",
     }
 
@@ -185,10 +187,10 @@ One input gives a table by dimension, with what holds the next stage back; sever
     pub fn roadmap_long() {
         fr: "Écrit le rapport et sa feuille de route.
 
-Les pas sont rangés pour que le progrès vienne le plus tôt possible avec les jours dont la municipalité dispose, les plus petits d'abord\u{a0}; chacun porte ses dates, son effort et ses raisons. Pour plusieurs entrées, -o nomme un dossier, qui reçoit aussi une page d'accueil.",
+Les pas sont rangés pour que le progrès vienne le plus tôt possible avec les jours dont la municipalité dispose, les plus petits d'abord\u{a0}; chacun porte ses dates, son effort et ses raisons. Pour plusieurs entrées, -o nomme un dossier, qui reçoit aussi une page d'accueil et, dès cinq municipalités, une page qui les met côte à côte.",
         en: "Write the report with its roadmap.
 
-Steps are put in the order that brings progress soonest with the days the municipality has, small ones first; each has its dates, its effort and its reasons. For several inputs, -o names a folder, which gets an index page too.",
+Steps are put in the order that brings progress soonest with the days the municipality has, small ones first; each has its dates, its effort and its reasons. For several inputs, -o names a folder, which gets an index page too and, from five municipalities on, a page that puts them side by side.",
     }
 
     /// Examples for `roadmap`.
@@ -198,13 +200,15 @@ Steps are put in the order that brings progress soonest with the days the munici
   jalon roadmap mairie.toml -o bilan.md --audience public
   jalon roadmap mairie.toml --capacity 3 --without sign-online
   jalon roadmap mairie.toml --to digitalization --format json
-  jalon roadmap reponses/ -o rapports/ --format html",
+  jalon roadmap reponses/ -o rapports/ --format html
+  jalon roadmap mairie.toml --cohort region.json -o bilan.html",
         en: "  jalon roadmap town.toml
   jalon roadmap town.toml -o report.html
   jalon roadmap town.toml -o report.md --audience public
   jalon roadmap town.toml --capacity 3 --without sign-online
   jalon roadmap town.toml --to digitalization --format json
-  jalon roadmap answers/ -o reports/ --format html",
+  jalon roadmap answers/ -o reports/ --format html
+  jalon roadmap town.toml --cohort region.json -o report.html",
     }
 
     /// `compare` in a line.
@@ -217,10 +221,10 @@ Steps are put in the order that brings progress soonest with the days the munici
     pub fn compare_long() {
         fr: "Montre ce qui a bougé entre deux dates ou plus.
 
-Les entrées sont des états d'une même municipalité, rangés ici par date\u{a0}: l'étape, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d'anciennes réponses nomment une autre version, et qu'elle se trouve, ce que le changement de version a fait est montré à part.",
+Les entrées sont des états d'une même municipalité, dont les lignes sont prises dans les tableaux, rangés ici par date\u{a0}: le stade, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d'anciennes réponses nomment une autre version, et qu'elle se trouve, ce que le changement de version a fait est montré à part.",
         en: "Show what moved between two dates or more.
 
-The inputs are states of one municipality, put in order of their dates here: the stage, the scores, practices gained and lost, steps done since, what is to be refreshed. Everything is scored under one framework, the newest found; where earlier answers name another version, and it is found, what the change of version did is shown apart.",
+The inputs are states of one municipality, whose rows are taken out of tables, put in order of their dates here: the stage, the scores, practices gained and lost, steps done since, what is to be refreshed. Everything is scored under one framework, the newest found; where earlier answers name another version, and it is found, what the change of version did is shown apart.",
     }
 
     /// Examples for `compare`.
@@ -611,8 +615,8 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
 
     /// Help of `score --format`.
     pub fn score_format_help() {
-        fr: "table (par défaut), json, jsonl ou csv",
-        en: "table (the default), json, jsonl or csv",
+        fr: "table, json, jsonl, csv ou xlsx, et html ou md pour une cohorte\u{a0}; sans cela, d'après la fin de FICHIER, sinon table",
+        en: "table, json, jsonl, csv or xlsx, and html or md for a cohort; without it, by the ending of FILE, else table",
     }
 
     /// Help of `score --output`.
@@ -635,8 +639,8 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
 
     /// Help of `score --cohort`.
     pub fn cohort_help() {
-        fr: "Toutes les entrées côte à côte (table ou json)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
-        en: "All inputs side by side (table or json): quartiles, practices missing, shared first steps; nothing about fewer than five",
+        fr: "Toutes les entrées côte à côte (table, json, html ou md)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
+        en: "All inputs side by side (table, json, html or md): quartiles, practices missing, shared first steps; nothing about fewer than five",
     }
 
     /// Help of `--date`.
@@ -703,6 +707,24 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
     pub fn audience_help() {
         fr: "full (par défaut) ou public\u{a0}: une page pour les habitants",
         en: "full (the default) or public: a page for residents",
+    }
+
+    /// Placeholder for the name of a municipality.
+    pub fn municipality_name() {
+        fr: "NOM",
+        en: "NAME",
+    }
+
+    /// Help of `--municipality`.
+    pub fn municipality_help() {
+        fr: "Le nom de la municipalité à comparer, parmi celles d'un tableau ou d'un dossier",
+        en: "The name of the municipality to compare, among those of a table or a folder",
+    }
+
+    /// Help of `--cohort`, which places a municipality in one.
+    pub fn among_help() {
+        fr: "Situe la municipalité dans une cohorte, écrite par `score --cohort --format json`",
+        en: "Place the municipality in a cohort, written by `score --cohort --format json`",
     }
 
     /// Placeholder for a supposed answer.

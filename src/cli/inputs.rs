@@ -44,6 +44,26 @@ messages! {
         en: "`{name}`: {message}",
     }
 
+    fn mend_the_link() {
+        fr: "c'est un lien qui ne mène nulle part\u{a0}: le refaire, ou le retirer",
+        en: "it is a link that leads nowhere: make it anew, or remove it",
+    }
+
+    fn split_it() {
+        fr: "des réponses tiennent dans bien moins\u{a0}: vérifier que c'est le bon fichier",
+        en: "answers fit in much less: check that it is the right file",
+    }
+
+    fn check_rights() {
+        fr: "vérifier ses droits d'accès",
+        en: "check its access rights",
+    }
+
+    fn put_a_file() {
+        fr: "mettre à sa place le fichier de réponses, ou retirer le dossier",
+        en: "put the file of answers in its place, or remove the folder",
+    }
+
     fn nothing_matches(pattern: &str) {
         fr: "aucun fichier ne correspond à `{pattern}`",
         en: "no file matches `{pattern}`",
@@ -369,11 +389,15 @@ pub fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
 }
 
 fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
+    let leads_nowhere = || fs::symlink_metadata(name).is_ok_and(|kind| kind.is_symlink());
     let help = match error {
+        ReadError::Missing if leads_nowhere() => Some(mend_the_link(lang)),
         ReadError::Missing => Some(try_another(lang)),
+        ReadError::TooLarge => Some(split_it(lang)),
         ReadError::Io(_) if fs::metadata(name).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) => {
             Some(pipe_it(lang))
         }
+        ReadError::Io(_) if name != "-" && !Path::new(name).is_dir() => Some(check_rights(lang)),
         _ => None,
     };
     Failure::new(files::cannot_read(lang, name, &error.reason(lang))).maybe_help(help)
@@ -392,7 +416,8 @@ pub fn search(folder: &Path, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Failur
         Ok(entries) => entries,
         Err(error) => {
             let why = files::reason(&error, lang);
-            return vec![Failure::new(files::cannot_read(lang, &folder.display().to_string(), &why))];
+            let sentence = files::cannot_read(lang, &folder.display().to_string(), &why);
+            return vec![Failure::new(sentence).help(check_rights(lang))];
         }
     };
     let mut failures = Vec::new();
@@ -403,9 +428,18 @@ pub fn search(folder: &Path, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Failur
         if hidden {
             continue;
         }
+        let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
         if kind.is_dir() {
+            let (files, wrong) = (found.len(), failures.len());
             failures.extend(search(&path, found, lang));
-        } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) && path.is_file() {
+            // Whoever named it meant a file.
+            if is_toml && found.len() == files && failures.len() == wrong {
+                failures.extend(files::read(&path, lang).err().map(|error| {
+                    unreadable(&path.display().to_string(), &error, lang).help(put_a_file(lang))
+                }));
+            }
+        } else if is_toml && !path.is_dir() {
+            // What is no file, such as a link that leads nowhere, is said when it is read.
             found.push(path);
         }
     }

@@ -13,7 +13,9 @@ mod framework;
 mod frameworks;
 mod help;
 mod inputs;
+mod interrupt;
 mod jsonl;
+mod namesakes;
 mod output;
 mod pipeline;
 mod roadmap;
@@ -143,6 +145,10 @@ pub struct Tally {
     pub unusable: usize,
     /// What is probably a mistake in them.
     pub warnings: usize,
+    /// Files found that hold no answers; they count for nothing else.
+    pub passed_over: usize,
+    /// Whether it was broken off before the last one.
+    pub broken_off: bool,
 }
 
 impl Tally {
@@ -152,10 +158,11 @@ impl Tally {
         self.good + self.poor + self.unusable
     }
 
-    /// Nothing usable at all is a failure; anything that is not good is a finding.
+    /// Nothing usable at all is a failure; anything that is not good is a finding, unless it was broken off.
     #[must_use]
     pub fn status(self) -> Status {
         match self {
+            Tally { broken_off: true, .. } => Status::Interrupted,
             Tally { good: 0, poor: 0, .. } => Status::Failed,
             Tally { poor: 0, unusable: 0, .. } => Status::Good,
             _ => Status::Findings,
@@ -247,10 +254,18 @@ impl Console {
         let _ = anstream::stderr().write_all(text.as_bytes());
     }
 
+    /// Whether standard error is a terminal that can overwrite a line, and notes are wanted.
+    fn is_watched(self) -> bool {
+        let is_plain = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+        !self.quiet && !is_plain && std::io::stderr().is_terminal()
+    }
+
     /// A line that the next one overwrites, only where somebody watches.
     pub fn progress(self, text: &str) {
-        if !self.quiet && std::io::stderr().is_terminal() {
-            let _ = write!(std::io::stderr(), "\r\u{1b}[2K{text}");
+        if self.is_watched() {
+            // A line that is too long would not be overwritten.
+            let line: String = text.chars().take(output::error_width().saturating_sub(1)).collect();
+            let _ = write!(std::io::stderr(), "\r\u{1b}[2K{line}");
         }
     }
 }
@@ -273,7 +288,7 @@ mod tests {
 
     #[test]
     fn the_status_of_a_run() {
-        let status = |good, poor, unusable| Tally { good, poor, unusable, warnings: 0 }.status();
+        let status = |good, poor, unusable| Tally { good, poor, unusable, ..Tally::default() }.status();
         assert_eq!(status(2, 0, 0), Status::Good);
         assert_eq!(status(2, 0, 1), Status::Findings);
         assert_eq!(status(1, 1, 0), Status::Findings);

@@ -58,12 +58,20 @@ impl Sink {
     /// # Errors
     /// When it cannot be written.
     pub fn data(&mut self, text: &str) -> Result<(), Failure> {
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes what is no text.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
-            Sink::File(file) => file.write(text.as_bytes()),
+            Sink::File(file) => file.write(bytes),
             Sink::Standard { closed: true, .. } => Ok(()),
             Sink::Standard { lang, closed } => {
                 let mut out = io::stdout().lock();
-                settle(out.write_all(text.as_bytes()).and_then(|()| out.flush()), *lang, closed)
+                settle(out.write_all(bytes).and_then(|()| out.flush()), *lang, closed)
             }
         }
     }
@@ -88,6 +96,13 @@ fn settle(written: io::Result<()>, lang: Lang, closed: &mut bool) -> Result<(), 
         }
         other => other.map_err(|error| output_failure(&error, lang)),
     }
+}
+
+/// Columns of the terminal that standard error is; 80 where it is none.
+#[must_use]
+pub fn error_width() -> usize {
+    let seen = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+    seen.filter(|columns| *columns > 0).unwrap_or(80)
 }
 
 /// Columns of the terminal; 80 where there is none.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::args::{Global, Reading};
 use super::frameworks::{Frameworks, Loaded, Place};
 use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, at_place, content, parent, read};
-use super::{Console, Failure, Tally, jsonl, output, what_if};
+use super::{Console, Failure, Tally, interrupt, jsonl, output, what_if};
 use crate::check::{self, Columns};
 use crate::lang::Lang;
 use crate::load;
@@ -36,6 +36,31 @@ messages! {
     fn summary(scored: &str, skipped: &str, warnings: &str) {
         fr: "traitées\u{a0}: {scored}\u{a0}; écartées\u{a0}: {skipped}\u{a0}; avertissements\u{a0}: {warnings}",
         en: "done: {scored}; skipped: {skipped}; warnings: {warnings}",
+    }
+
+    fn empty_file(name: &str) {
+        fr: "`{name}` est vide",
+        en: "`{name}` is empty",
+    }
+
+    fn fill_or_remove() {
+        fr: "y écrire des réponses, ou retirer le fichier",
+        en: "write answers in it, or remove the file",
+    }
+
+    fn holds_no_answers(name: &str) {
+        fr: "`{name}` ne contient pas de réponses",
+        en: "`{name}` holds no answers",
+    }
+
+    fn passed_over(count: &str) {
+        fr: "fichiers .toml sans réponses, laissés de côté\u{a0}: {count} (leurs noms\u{a0}: -v)",
+        en: ".toml files without answers, passed over: {count} (their names: -v)",
+    }
+
+    fn broken_off() {
+        fr: "interrompu\u{a0}: ce qui est écrit l'est en entier, le reste est à refaire",
+        en: "interrupted: what is written is whole, the rest is to be done again",
     }
 
     pub(super) fn no_answers(name: &str) {
@@ -137,6 +162,8 @@ struct Finished<T> {
 enum End<T> {
     /// Not an input at all.
     PassedOver,
+    /// A file that was found and holds no answers, by its name.
+    NoAnswers(String),
     /// It came to something.
     Made(Made<T>),
     /// It came to nothing; where nothing more is to be said, the problems say why.
@@ -176,6 +203,11 @@ pub fn run<T: Send>(
     let mut pool = None;
     loop {
         let tasks: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
+        // From here on something may be written. Before, ending at once loses nothing.
+        tally.broken_off = !tasks.is_empty() && tasks.len() + tally.total() > 1 && interrupt::stopped();
+        if tally.broken_off {
+            break;
+        }
         let work = |task| finish(task, &frameworks, global, reading, console, &make);
         let finished: Vec<Finished<T>> = match tasks.len() {
             0 => break,
@@ -203,12 +235,18 @@ pub fn run<T: Send>(
     if !reading.what_if.is_empty() && tally.good + tally.poor > 0 {
         console.note(&what_if::supposed(lang, &reading.what_if.join(", ")));
     }
-    if (tally.unusable > 0 || tally.warnings > 0) && tally.total() > 1 {
+    if tally.passed_over > 0 && !console.verbose {
+        console.note(&passed_over(lang, &lang.count(tally.passed_over)));
+    }
+    if tally.broken_off {
+        console.note(&broken_off(lang));
+    }
+    if (tally.unusable > 0 || tally.warnings > 0 || tally.broken_off) && tally.total() > 1 {
         let [scored, skipped, warnings] =
             [tally.good + tally.poor, tally.unusable, tally.warnings].map(|count| lang.count(count));
         console.note(&summary(lang, &scored, &skipped, &warnings));
     }
-    if tally.total() == 0 {
+    if tally.total() == 0 && !tally.broken_off {
         return Err(Failure::new(nothing_found(lang)).help(what_counts(lang)));
     }
     Ok(tally)
@@ -242,6 +280,10 @@ fn settle<T>(
     tally.warnings += finished.warnings;
     match finished.end {
         End::PassedOver => {}
+        End::NoAnswers(name) => {
+            tally.passed_over += 1;
+            console.detail(&holds_no_answers(console.lang, &name));
+        }
         End::Made(made) => {
             if made.good {
                 tally.good += 1;
@@ -344,7 +386,8 @@ impl Work<'_> {
                 let name = path.display().to_string();
                 let text = read(&path, lang)?;
                 match content(&text) {
-                    Content::Framework | Content::Other if found => Ok(End::PassedOver),
+                    Content::Framework if found => Ok(End::PassedOver),
+                    Content::Other if found => self.other(name, text),
                     Content::Framework => Err(Some(Failure::new(no_answers(lang, &name)).help(check_it(lang, &name)))),
                     _ => self.file(Source { beside: parent(&path), name, text }, make),
                 }
@@ -383,6 +426,22 @@ impl Work<'_> {
             });
             TableColumns { columns, sources, report }
         })
+    }
+
+    /// A file that was found and tells neither a framework nor a municipality: part of a framework or
+    /// of another program's settings, unless it is broken, or answers that lack what tells them.
+    fn other<T>(&mut self, name: String, text: String) -> Worked<End<T>> {
+        let lang = self.console.lang;
+        if text.trim().is_empty() {
+            return Err(Some(Failure::new(empty_file(lang, &name)).help(fill_or_remove(lang))));
+        }
+        let file = load::answers(&name, text, &mut self.sources, &mut self.report).ok_or(None)?;
+        if file.answers.is_some() || !file.respondents.is_empty() {
+            return Err(None);
+        }
+        // What is wrong with it as answers is nobody's business.
+        (self.sources, self.report) = (Sources::new(), Report::new(lang));
+        Ok(End::NoAnswers(name))
     }
 
     fn file<T>(&mut self, source: Source, make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>) -> Worked<End<T>> {

@@ -2,17 +2,24 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use super::args::{Global, Roadmap, RoadmapFormat};
+use super::frameworks::Loaded;
+use super::namesakes::Namesakes;
 use super::output::Sink;
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, files, inputs, nearest};
+use crate::cohort::{self, Cohort, LEAST, Member, Unreadable};
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::{Framework, StepIx};
 use crate::plan::{self, Options, Target};
 use crate::render::escape::relative_link;
-use crate::render::{self, Audience, Format, IndexRow, IndexView, ReportView, TemplateError, Templates, json};
+use crate::render::{
+    self, Audience, CohortLink, CohortView, Format, IndexRow, IndexView, PlacementView, ReportView, TemplateError,
+    Templates, json,
+};
 
 messages! {
     fn unknown_step(id: &str, framework: &str) {
@@ -83,6 +90,63 @@ messages! {
     }
 }
 
+messages! {
+    fn no_cohort_for_residents() {
+        fr: "la page pour les habitants ne situe pas la municipalité parmi d'autres",
+        en: "the page for residents does not place the municipality among others",
+    }
+
+    fn leave_out_audience() {
+        fr: "retirer --audience public ou --cohort",
+        en: "leave out --audience public or --cohort",
+    }
+
+    fn no_cohort_in_json() {
+        fr: "la forme json ne situe pas la municipalité parmi d'autres",
+        en: "the form json does not place the municipality among others",
+    }
+
+    fn choose_report() {
+        fr: "choisir md, html ou text avec --format",
+        en: "choose md, html or text with --format",
+    }
+
+    fn not_a_cohort(name: &str, line: usize, column: usize) {
+        fr: "`{name}:{line}:{column}` n'est pas une cohorte",
+        en: "`{name}:{line}:{column}` is no cohort",
+    }
+
+    fn make_one() {
+        fr: "donner un fichier écrit par `jalon score … --cohort --format json -o FICHIER`",
+        en: "give a file written by `jalon score … --cohort --format json -o FILE`",
+    }
+
+    fn other_cohort_format(name: &str, format: &str) {
+        fr: "la cohorte `{name}` est au format {format}, que ce programme ne connaît pas",
+        en: "the cohort `{name}` has format {format}, which this program does not know",
+    }
+
+    fn other_framework(name: &str, theirs: &str, ours: &str) {
+        fr: "la cohorte `{name}` est au référentiel `{theirs}`, et les réponses sont à `{ours}`",
+        en: "the cohort `{name}` is of the framework `{theirs}`, and the answers are to `{ours}`",
+    }
+
+    fn other_version(name: &str, theirs: &str, ours: &str) {
+        fr: "la cohorte `{name}` a été faite sous la version {theirs} du référentiel, et les réponses sont lues sous la version {ours}\u{a0}: des notes peuvent différer pour cela seul",
+        en: "the cohort `{name}` was made under version {theirs} of the framework, and the answers are read under version {ours}: scores may differ for that alone",
+    }
+
+    fn too_few_in_group(name: &str, size: &str, least: usize) {
+        fr: "la cohorte `{name}` contient un groupe de {size}, et rien ne se dit de moins de {least}",
+        en: "the cohort `{name}` has a group of {size}, and nothing is said of fewer than {least}",
+    }
+
+    fn in_the_folder(path: &str) {
+        fr: "à lire d'abord\u{a0}: {path}",
+        en: "to read first: {path}",
+    }
+}
+
 /// What one input gives to the output.
 struct Piece {
     /// How its file may be called, without ending.
@@ -90,6 +154,9 @@ struct Piece {
     text: String,
     /// Its line on the index page, still without address.
     line: Option<IndexRow>,
+    /// What is kept of it for the page that puts all side by side.
+    member: Option<(Arc<Loaded>, Member)>,
+    municipality: String,
     notes: Vec<String>,
 }
 
@@ -102,6 +169,10 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
     let templates = templates(args.template.as_deref(), lang)?;
+    let others = match &args.cohort {
+        Some(path) => Some(Others::new(path, format, args.public, lang)?),
+        None => None,
+    };
     let mut out = match (&args.output, format) {
         (Some(folder), RoadmapFormat::Report(format)) if many => Out::folder(folder, format, lang)?,
         (None, RoadmapFormat::Report(_)) if many => {
@@ -119,13 +190,18 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
             RoadmapFormat::Json => {
                 json::supposing(scored.framework, scored.answers, scored.score, Some(&roadmap), scored.what_if)
             }
-            RoadmapFormat::Report(format) => report(&templates, format, args, scored, &roadmap)?,
+            RoadmapFormat::Report(format) => {
+                report(&templates, format, args, scored, &roadmap, others.as_ref(), console)?
+            }
         };
         let step = |at: &StepIx| done_already(lang, &scored.answers.source, &scored.framework.steps[*at].id);
+        let member = || (Arc::clone(scored.loaded), member(scored, &roadmap));
         let piece = Piece {
             stem: stem(&scored.answers.source, &scored.answers.municipality.name),
             text,
             line: many.then(|| IndexRow::new(scored.framework, &scored.marked(), scored.score, "", lang)),
+            member: many.then(member),
+            municipality: scored.answers.municipality.name.clone(),
             notes: roadmap.without_done.iter().map(step).collect(),
         };
         Ok(Made { value: piece, good: true })
@@ -137,8 +213,67 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
         out.write(piece)
     })?;
     let status = tally.status();
-    out.finish(status, &templates)?;
+    out.finish(status, &templates, console)?;
     Ok(status)
+}
+
+/// What is kept of a municipality to put it beside others.
+fn member(scored: &Scored<'_>, roadmap: &plan::Roadmap) -> Member {
+    let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
+    let steps = first.iter().map(|at| roadmap.steps[*at].step).collect();
+    Member::new(scored.framework, scored.answers, scored.score, steps)
+}
+
+/// A cohort in which municipalities are to be placed.
+struct Others {
+    name: String,
+    text: String,
+    /// Read under the framework of the first answers; all have one, or are refused.
+    cohort: OnceLock<Result<Cohort, Failure>>,
+}
+
+impl Others {
+    fn new(path: &Path, format: RoadmapFormat, public: bool, lang: Lang) -> Result<Others, Failure> {
+        if public {
+            return Err(Failure::new(no_cohort_for_residents(lang)).help(leave_out_audience(lang)));
+        }
+        if format == RoadmapFormat::Json {
+            return Err(Failure::new(no_cohort_in_json(lang)).help(choose_report(lang)));
+        }
+        let (name, text) = (path.display().to_string(), inputs::read(path, lang)?);
+        Ok(Others { name, text, cohort: OnceLock::new() })
+    }
+
+    fn read(&self, framework: &Framework, console: Console) -> Result<Cohort, Failure> {
+        let (lang, name) = (console.lang, self.name.as_str());
+        let (cohort, version) = cohort::read(framework, &self.text).map_err(|error| match error {
+            Unreadable::NotCohort(line, column) => {
+                Failure::new(not_a_cohort(lang, name, line, column)).help(make_one(lang))
+            }
+            Unreadable::OtherFormat(format) => {
+                Failure::new(other_cohort_format(lang, name, &format.to_string())).help(make_one(lang))
+            }
+            Unreadable::OtherFramework(id) => {
+                Failure::new(other_framework(lang, name, &id, &framework.id)).help(make_one(lang))
+            }
+            Unreadable::TooFew(size) => {
+                Failure::new(too_few_in_group(lang, name, &lang.count(size), LEAST)).help(make_one(lang))
+            }
+        })?;
+        let ours = framework.version.to_string();
+        if version != ours {
+            console.warning(&Failure::new(other_version(lang, name, &version, &ours)).help(make_one(lang)));
+        }
+        Ok(cohort)
+    }
+
+    /// Where a municipality is among them, in its own language.
+    fn place(&self, scored: &Scored<'_>, roadmap: &plan::Roadmap, console: Console) -> Result<PlacementView, Failure> {
+        let framework = scored.framework;
+        let cohort = self.cohort.get_or_init(|| self.read(framework, console)).as_ref().map_err(Clone::clone)?;
+        let placement = cohort::place(framework, cohort, &member(scored, roadmap));
+        Ok(PlacementView::new(framework, placement.as_ref(), scored.lang))
+    }
 }
 
 /// The form asked for, or the one that the output's name tells.
@@ -214,10 +349,15 @@ fn report(
     args: &Roadmap,
     scored: &Scored<'_>,
     roadmap: &plan::Roadmap,
+    others: Option<&Others>,
+    console: Console,
 ) -> Result<String, Failure> {
     let audience = if args.public { Audience::Public } else { Audience::Full };
     let options = render::Options { lang: scored.lang, horizon_days: args.horizon_days };
-    let view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
+    let mut view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
+    if let Some(others) = others {
+        view = view.among(others.place(scored, roadmap, console)?);
+    }
     let mut text = render::report(templates, format, audience, &view)
         .map_err(|error| Failure::new(error.full_message(scored.lang)))?;
     // Where a template does not end its last line, a terminal would go on in it.
@@ -242,8 +382,21 @@ fn stem(source: &str, municipality: &str) -> String {
         }
     }
     let stem = stem.trim_end_matches('-');
-    if stem.is_empty() { "report".to_owned() } else { stem.chars().take(80).collect() }
+    if stem.is_empty() { "report".to_owned() } else { shortened(stem) }
 }
+
+/// So much of a name as a file's name can hold, with room for a number and an ending.
+fn shortened(stem: &str) -> String {
+    let fits = stem.char_indices().take_while(|(at, c)| at + c.len_utf8() <= LONGEST_STEM);
+    fits.take(80).map(|(_, c)| c).collect()
+}
+
+/// Bytes of a name; systems take 255 with everything after it.
+const LONGEST_STEM: usize = 200;
+
+/// Names that no report may have: those of the pages beside them, and those that some systems keep
+/// for devices.
+const TAKEN: [&str; 8] = ["index", "cohort", "con", "prn", "aux", "nul", "clock$", "conin$"];
 
 /// Where roadmaps go.
 enum Out {
@@ -252,7 +405,19 @@ enum Out {
     /// One array.
     Json { sink: Sink, written: usize },
     /// A file each, and a page that leads to them.
-    Folder { folder: PathBuf, format: Format, names: BTreeSet<String>, index: Vec<IndexRow>, lang: Lang },
+    Folder(Folder),
+}
+
+/// A folder of reports.
+struct Folder {
+    path: PathBuf,
+    format: Format,
+    names: BTreeSet<String>,
+    index: Vec<IndexRow>,
+    /// What is kept of each, by framework.
+    cohorts: Vec<(Arc<Loaded>, Vec<Member>)>,
+    namesakes: Namesakes,
+    lang: Lang,
 }
 
 impl Out {
@@ -266,9 +431,17 @@ impl Out {
             let sentence = files::cannot_write(lang, &shown, &files::reason(&error, lang));
             Failure::new(sentence).help(name_another(lang))
         })?;
-        // The index has that name.
-        let names = BTreeSet::from(["index".to_owned()]);
-        Ok(Out::Folder { folder: folder.to_owned(), format, names, index: Vec::new(), lang })
+        let ports = (1..=9).flat_map(|at| [format!("com{at}"), format!("lpt{at}")]);
+        let names = TAKEN.map(str::to_owned).into_iter().chain(ports).collect();
+        Ok(Out::Folder(Folder {
+            path: folder.to_owned(),
+            format,
+            names,
+            index: Vec::new(),
+            cohorts: Vec::new(),
+            namesakes: Namesakes::default(),
+            lang,
+        }))
     }
 
     fn write(&mut self, piece: Piece) -> Result<(), Failure> {
@@ -284,26 +457,15 @@ impl Out {
                 *written += 1;
                 sink.data(&format!("{lead}{}", piece.text))
             }
-            Out::Folder { folder, format, names, index, lang } => {
-                let mut stem = piece.stem.clone();
-                let mut count = 1;
-                while !names.insert(stem.clone()) {
-                    count += 1;
-                    stem = format!("{}-{count}", piece.stem);
-                }
-                let file = format!("{stem}.{}", format.ending());
-                files::write(&folder.join(&file), &piece.text, *lang)?;
-                index.extend(piece.line.map(|line| IndexRow { href: relative_link(&file), ..line }));
-                Ok(())
-            }
+            Out::Folder(folder) => folder.write(piece),
         }
     }
 
     /// Writes what ends the output. Where nothing could be done, no file appears.
-    fn finish(self, status: Status, templates: &Templates) -> Result<(), Failure> {
+    fn finish(self, status: Status, templates: &Templates, console: Console) -> Result<(), Failure> {
         match self {
             Out::Report { sink: Sink::File(_), .. } | Out::Json { sink: Sink::File(_), .. }
-                if status == Status::Failed =>
+                if matches!(status, Status::Failed | Status::Interrupted) =>
             {
                 Ok(())
             }
@@ -312,13 +474,67 @@ impl Out {
                 sink.data(if written == 0 { "[]\n" } else { "]\n" })?;
                 sink.finish()
             }
-            Out::Folder { index, .. } if index.is_empty() => Ok(()),
-            Out::Folder { folder, index, lang, .. } => {
-                let page = render::index(templates, &IndexView::new(lang, index));
-                let page = page.map_err(|error| Failure::new(error.full_message(lang)))?;
-                files::write(&folder.join("index.html"), &page, lang)
+            // The reports written are whole; a page that leads to some of them would pass for all.
+            Out::Folder(folder) if folder.index.is_empty() || status == Status::Interrupted => Ok(()),
+            Out::Folder(folder) => folder.finish(templates, console),
+        }
+    }
+}
+
+impl Folder {
+    fn write(&mut self, piece: Piece) -> Result<(), Failure> {
+        let file = self.name(&piece.stem);
+        files::write(&self.path.join(&file), &piece.text, self.lang)?;
+        self.index.extend(piece.line.map(|line| IndexRow { href: relative_link(&file), ..line }));
+        if let Some((loaded, member)) = piece.member {
+            self.namesakes.add(&piece.municipality);
+            match self.cohorts.iter_mut().find(|(known, _)| Arc::ptr_eq(known, &loaded)) {
+                Some((_, members)) => members.push(member),
+                None => self.cohorts.push((loaded, vec![member])),
             }
         }
+        Ok(())
+    }
+
+    /// A file name that no other file of the folder has.
+    fn name(&mut self, stem: &str) -> String {
+        let mut unique = stem.to_owned();
+        let mut count = 1;
+        while !self.names.insert(unique.clone()) {
+            count += 1;
+            unique = format!("{stem}-{count}");
+        }
+        format!("{unique}.{}", self.format.ending())
+    }
+
+    /// Writes the pages that put the municipalities side by side, and the one that leads to all.
+    fn finish(mut self, templates: &Templates, console: Console) -> Result<(), Failure> {
+        let (lang, format) = (self.lang, self.format);
+        let failed = |error: TemplateError| Failure::new(error.full_message(lang));
+        let mut links = Vec::new();
+        self.names.remove("cohort");
+        for (loaded, members) in std::mem::take(&mut self.cohorts) {
+            let Ok(framework) = &loaded.framework else { continue };
+            // Nothing can be said of so few.
+            if members.len() < LEAST {
+                continue;
+            }
+            let view = CohortView::new(framework, &Cohort::new(framework, &members), lang);
+            let page = render::cohort::page(templates, format, &view).map_err(failed)?;
+            let file = self.name("cohort");
+            files::write(&self.path.join(&file), &page, lang)?;
+            links.push(CohortLink { title: view.title, href: relative_link(&file) });
+        }
+        if !links.is_empty() {
+            self.namesakes.warn(console);
+        }
+        let view = IndexView { cohorts: links, ..IndexView::new(lang, self.index) };
+        let page = render::index(templates, format, &view).map_err(failed)?;
+        let ending = if format == Format::Markdown { "md" } else { "html" };
+        let path = self.path.join(format!("index.{ending}"));
+        files::write(&path, &page, lang)?;
+        console.detail(&in_the_folder(lang, &path.display().to_string()));
+        Ok(())
     }
 }
 
@@ -331,5 +547,7 @@ mod tests {
         assert_eq!(stem("a/Saint-Élie 2026.toml", "X"), "saint-élie-2026");
         assert_eq!(stem("table.csv:3", "L'Île-d'Été"), "l-île-d-été");
         assert_eq!(stem("../..", "///"), "report");
+        // Letters of four bytes: as long as a file's name may be, and no letter cut in two.
+        assert_eq!(stem("t.csv:2", &"𐐨".repeat(90)), "𐐨".repeat(50));
     }
 }

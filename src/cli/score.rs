@@ -1,15 +1,17 @@
 //! `jalon score`: the stage and the scores.
 
+use std::io::IsTerminal;
 use std::sync::Arc;
 
 use super::args::{Global, Score, ScoreFormat};
 use super::frameworks::Loaded;
+use super::namesakes::Namesakes;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, inputs, nearest};
-use crate::cohort::{Cohort, Member};
+use crate::cohort::{self, Cohort, Member};
 use crate::model::{Framework, StageIx, StepIx};
-use crate::render::{self, csv, json, table};
+use crate::render::{self, CohortView, Format, Templates, csv, json, table, xlsx};
 use crate::{messages, plan};
 
 messages! {
@@ -38,9 +40,19 @@ messages! {
         en: "a cohort has no row for each input",
     }
 
-    fn table_or_json() {
-        fr: "choisir --format table ou --format json",
-        en: "choose --format table or --format json",
+    fn a_cohorts_form() {
+        fr: "choisir table, json, html ou md avec --format",
+        en: "choose table, json, html or md with --format",
+    }
+
+    fn no_page() {
+        fr: "des notes n'ont pas de page de cette forme",
+        en: "a score has no page of this form",
+    }
+
+    fn roadmap_or_cohort() {
+        fr: "écrire le rapport avec `jalon roadmap`, ou mettre les entrées côte à côte avec --cohort",
+        en: "write the report with `jalon roadmap`, or put the inputs side by side with --cohort",
     }
 
     fn another_in_cohort(name: &str) {
@@ -58,6 +70,26 @@ messages! {
         en: "`{name}` answers another framework than the rows written so far, and has other columns",
     }
 
+    fn no_workbook(why: &str) {
+        fr: "le classeur ne peut pas contenir ces résultats\u{a0}: {why}",
+        en: "the workbook cannot hold these results: {why}",
+    }
+
+    fn choose_csv() {
+        fr: "choisir --format csv",
+        en: "choose --format csv",
+    }
+
+    fn workbook_on_screen() {
+        fr: "un classeur ne se lit pas dans un terminal",
+        en: "a workbook cannot be read in a terminal",
+    }
+
+    fn name_a_file() {
+        fr: "nommer un fichier avec -o, tel que `resultats.xlsx`",
+        en: "name a file with -o, such as `results.xlsx`",
+    }
+
     fn one_framework_a_table() {
         fr: "faire un tableau par référentiel, ou choisir --format jsonl",
         en: "make a table for each framework, or choose --format jsonl",
@@ -72,6 +104,11 @@ enum Piece {
         header: String,
         row: String,
     },
+    Xlsx {
+        source: String,
+        loaded: Arc<Loaded>,
+        cells: Vec<csv::Cell>,
+    },
     Row(table::Row),
     /// The whole screen, too, in case it stays the only one.
     Screen(String, table::Row),
@@ -82,15 +119,23 @@ enum Piece {
 /// # Errors
 /// When nothing can be done.
 pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
+    let format = format(args);
     if args.cohort {
-        return cohort(args, global, console);
+        return cohort(args, format, global, console);
     }
     let lang = console.lang;
+    if let ScoreFormat::Page(_) = format {
+        return Err(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
+    }
+    if format == ScoreFormat::Xlsx && args.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
+    }
     let mut out = Writer {
         sink: Sink::open(args.output.as_deref(), lang)?,
-        format: args.format,
+        format,
         written: 0,
         header: None,
+        book: None,
         rows: Vec::new(),
         screen: None,
         refused: 0,
@@ -104,7 +149,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
             Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
             None => true,
         };
-        let value = match args.format {
+        let value = match format {
             ScoreFormat::Json | ScoreFormat::Jsonl => {
                 Piece::Json(json::supposing(framework, answers, score, None, scored.what_if))
             }
@@ -117,7 +162,16 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                     row: csv::row(framework, &scored.marked(), score, &first),
                 }
             }
-            ScoreFormat::Table => {
+            ScoreFormat::Xlsx => {
+                let first: Vec<&str> =
+                    first_steps(scored).into_iter().map(|at| framework.steps[at].id.as_str()).collect();
+                Piece::Xlsx {
+                    source: answers.source.clone(),
+                    loaded: Arc::clone(scored.loaded),
+                    cells: csv::cells(framework, &scored.marked(), score, &first),
+                }
+            }
+            ScoreFormat::Table | ScoreFormat::Page(_) => {
                 let answers = &scored.marked();
                 let row = table::row(framework, answers, score, lang);
                 if single {
@@ -139,6 +193,23 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
     Ok(status)
 }
 
+/// The form asked for, or the one that the output's name tells.
+fn format(args: &Score) -> ScoreFormat {
+    let told = || {
+        let ending = args.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "json" => Some(ScoreFormat::Json),
+            "jsonl" | "ndjson" => Some(ScoreFormat::Jsonl),
+            "csv" => Some(ScoreFormat::Csv),
+            "xlsx" => Some(ScoreFormat::Xlsx),
+            "html" | "htm" => Some(ScoreFormat::Page(Format::Html)),
+            "md" | "markdown" => Some(ScoreFormat::Page(Format::Markdown)),
+            _ => None,
+        }
+    };
+    args.format.or_else(told).unwrap_or(ScoreFormat::Table)
+}
+
 /// The steps of the first wave of an input's roadmap.
 fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
     let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &plan::Options::default());
@@ -147,10 +218,10 @@ fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
 }
 
 /// Puts all inputs side by side.
-fn cohort(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
+fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
-    if matches!(args.format, ScoreFormat::Csv | ScoreFormat::Jsonl) {
-        return Err(Failure::new(no_cohort_rows(lang)).help(table_or_json(lang)));
+    if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
+        return Err(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
     }
     let mut sink = Sink::open(args.output.as_deref(), lang)?;
     let make = |scored: &Scored<'_>| {
@@ -160,15 +231,18 @@ fn cohort(args: &Score, global: &Global, console: Console) -> Result<Status, Fai
             None => true,
         };
         let member = Member::new(framework, answers, score, first_steps(scored));
-        Ok(Made { value: (Arc::clone(scored.loaded), answers.source.clone(), member), good })
+        let name = answers.municipality.name.clone();
+        Ok(Made { value: (Arc::clone(scored.loaded), answers.source.clone(), name, member), good })
     };
     let mut common: Option<Arc<Loaded>> = None;
     let mut members = Vec::new();
+    let mut names = Namesakes::default();
     let mut refused = 0;
-    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, member)| {
+    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, name, member)| {
         let first = common.get_or_insert_with(|| Arc::clone(&loaded));
         if Arc::ptr_eq(first, &loaded) {
             members.push(member);
+            names.add(&name);
         } else {
             refused += 1;
             console.error(&Failure::new(another_in_cohort(lang, &source)).help(one_framework_a_cohort(lang)));
@@ -177,12 +251,21 @@ fn cohort(args: &Score, global: &Global, console: Console) -> Result<Status, Fai
     })?;
     tally.good = tally.good.saturating_sub(refused);
     tally.unusable += refused;
+    // Some of a cohort would be another cohort.
+    if tally.broken_off {
+        return Ok(tally.status());
+    }
     if let Some(framework) = common.as_ref().and_then(|loaded| loaded.framework.as_ref().ok()) {
+        names.warn(console);
         let cohort = Cohort::new(framework, &members);
-        if args.format == ScoreFormat::Json {
-            sink.data(&render::cohort::json(framework, &cohort))?;
-        } else {
-            sink.text(&render::cohort::text(framework, &cohort, lang, output::width()))?;
+        let view = || CohortView::new(framework, &cohort, lang);
+        match format {
+            ScoreFormat::Json => sink.data(&cohort::json(framework, &cohort))?,
+            ScoreFormat::Page(format) => {
+                let page = Templates::embedded().and_then(|templates| render::cohort::page(&templates, format, &view()));
+                sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
+            }
+            _ => sink.text(&render::cohort::text(&view(), output::width()))?,
         }
         sink.finish()?;
     }
@@ -211,6 +294,8 @@ struct Writer {
     written: usize,
     /// The header of the table, once there is a row.
     header: Option<String>,
+    /// The workbook with its framework, once there is a row.
+    book: Option<(Arc<Loaded>, xlsx::Results)>,
     /// Rows for people, whose widths depend on all of them.
     rows: Vec<table::Row>,
     /// The only result as a whole screen.
@@ -232,18 +317,26 @@ impl Writer {
                 self.sink.data(&text)?;
             }
             Piece::Csv { source, header, row } => match &self.header {
-                Some(first) if *first != header => {
-                    self.refused += 1;
-                    let lang = self.console.lang;
-                    let failure = Failure::new(another_framework(lang, &source)).help(one_framework_a_table(lang));
-                    self.console.error(&failure);
-                }
+                Some(first) if *first != header => self.refuse(&source),
                 Some(_) => self.sink.data(&row)?,
                 None => {
                     self.sink.data(&format!("{header}{row}"))?;
                     self.header = Some(header);
                 }
             },
+            Piece::Xlsx { source, loaded, cells } => {
+                let lang = self.console.lang;
+                let failed = |why: String| Failure::new(no_workbook(lang, &why)).help(choose_csv(lang));
+                if self.book.is_none() {
+                    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+                    let book = xlsx::Results::new(framework, lang).map_err(failed)?;
+                    self.book = Some((Arc::clone(&loaded), book));
+                }
+                match &mut self.book {
+                    Some((first, book)) if Arc::ptr_eq(first, &loaded) => book.add(&cells).map_err(failed)?,
+                    _ => self.refuse(&source),
+                }
+            }
             Piece::Row(row) => self.rows.push(row),
             Piece::Screen(text, row) => {
                 self.screen = self.rows.is_empty().then_some(text);
@@ -254,6 +347,14 @@ impl Writer {
         Ok(())
     }
 
+    /// Says that a result cannot stand in a table with those before it.
+    fn refuse(&mut self, source: &str) {
+        self.refused += 1;
+        let lang = self.console.lang;
+        let failure = Failure::new(another_framework(lang, source)).help(one_framework_a_table(lang));
+        self.console.error(&failure);
+    }
+
     /// Writes what ends the output. Where nothing could be done, no file appears.
     fn finish(mut self, status: Status, width: usize) -> Result<(), Failure> {
         let ending = match (self.format, self.written) {
@@ -261,11 +362,16 @@ impl Writer {
             (ScoreFormat::Json, _) => "]\n",
             _ => "",
         };
-        if status == Status::Failed && matches!(self.sink, Sink::File(_)) {
+        if matches!(status, Status::Failed | Status::Interrupted) && matches!(self.sink, Sink::File(_)) {
             return Ok(());
         }
         if !ending.is_empty() {
             self.sink.data(ending)?;
+        }
+        if let Some((_, book)) = self.book {
+            let lang = self.console.lang;
+            let bytes = book.finish().map_err(|why| Failure::new(no_workbook(lang, &why)).help(choose_csv(lang)))?;
+            self.sink.bytes(&bytes)?;
         }
         if let Some(screen) = &self.screen {
             self.sink.text(screen)?;

@@ -5,13 +5,17 @@
 //! rest is at least five too.
 
 mod group;
+mod json;
+mod place;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Answers, DimensionKind, Framework, GateIx, ProfileIx, QuestionIx, StageIx, StepIx};
+use crate::model::{Answers, DimensionIx, DimensionKind, Framework, GateIx, ProfileIx, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::score::{Score, State};
 use group::{Tree, shown};
+pub use json::{Unreadable, json, read};
+pub use place::{Placement, Side, Standing, place};
 
 /// The fewest municipalities that anything is said about.
 pub const LEAST: usize = 5;
@@ -25,6 +29,8 @@ pub struct Member {
     profile: Option<ProfileIx>,
     band: Option<usize>,
     stage: Option<StageIx>,
+    /// The overall score, where the framework publishes one.
+    index: Option<Exact>,
     /// One for each dimension.
     scores: Vec<Option<Exact>>,
     /// One for each gate.
@@ -60,6 +66,7 @@ impl Member {
             profile: answers.municipality.profile,
             band: population.map(|inhabitants| BANDS.partition_point(|from| *from <= inhabitants) - 1),
             stage: score.stage.reached,
+            index: score.index.as_ref().and_then(|index| index.point.clone()),
             scores: score.dimensions.iter().map(|result| result.score.point.clone()).collect(),
             gates: score.gates.iter().map(|gate| gate.holds).collect(),
             practices: (0..framework.questions.len()).map(practice).collect(),
@@ -109,6 +116,8 @@ pub struct Facts {
     pub size: usize,
     /// How many have reached exactly a stage; the first entry is for none.
     pub stages: Vec<(Option<StageIx>, usize)>,
+    /// Of the overall score; none where the framework publishes none, or too few have one.
+    pub index: Option<Spread>,
     /// One for each dimension; none where it is no part of the result or too few have a score.
     pub spreads: Vec<Option<Spread>>,
     /// How many hold each gate.
@@ -155,6 +164,7 @@ impl Cohort {
             let count = |group: &group::Node| group.members.iter().filter(|at| counts(&members[**at])).count();
             shown(&tree, &tree.groups.iter().map(count).collect::<Vec<_>>(), Some(&visible))
         };
+        let index = counted(&|member| member.index.is_some());
         let dimensions: Vec<Vec<bool>> =
             (0..framework.dimensions.len()).map(|at| counted(&|member| member.scores[at].is_some())).collect();
         let questions: Vec<Vec<bool>> = (0..framework.questions.len())
@@ -163,7 +173,7 @@ impl Cohort {
         let groups = tree.groups.iter().enumerate().map(|(at, node)| {
             let of = Of { framework, members: node.members.iter().map(|member| &members[*member]).collect() };
             let facts = visible[at]
-                .then(|| of.facts(|dimension| dimensions[dimension][at], |question| questions[question][at]));
+                .then(|| of.facts(index[at], |dimension| dimensions[dimension][at], |question| questions[question][at]));
             Group { whom: node.whom, facts }
         });
         Cohort { groups: groups.collect() }
@@ -180,12 +190,17 @@ impl Of<'_> {
         self.members.iter().filter(|member| holds(member)).count()
     }
 
-    fn facts(&self, dimension_shown: impl Fn(usize) -> bool, question_shown: impl Fn(usize) -> bool) -> Facts {
+    fn facts(
+        &self,
+        index_shown: bool,
+        dimension_shown: impl Fn(DimensionIx) -> bool,
+        question_shown: impl Fn(QuestionIx) -> bool,
+    ) -> Facts {
         let framework = self.framework;
         let stages = std::iter::once(None).chain((0..framework.stages.len()).map(Some));
         let spread = |at: usize| {
             let counted = framework.dimensions[at].kind != DimensionKind::Context && dimension_shown(at);
-            counted.then(|| self.spread(at)).flatten()
+            counted.then(|| self.spread(|member| member.scores[at].as_ref())).flatten()
         };
         let mut missing: Vec<Missing> = (0..framework.questions.len())
             .filter(|at| question_shown(*at))
@@ -206,6 +221,7 @@ impl Of<'_> {
         Facts {
             size: self.members.len(),
             stages: stages.map(|stage| (stage, self.count(|member| member.stage == stage))).collect(),
+            index: index_shown.then(|| self.spread(|member| member.index.as_ref())).flatten(),
             spreads: (0..framework.dimensions.len()).map(spread).collect(),
             gates: (0..framework.gates.len()).map(|gate| (gate, self.count(|member| member.gates[gate]))).collect(),
             missing,
@@ -213,9 +229,8 @@ impl Of<'_> {
         }
     }
 
-    fn spread(&self, dimension: usize) -> Option<Spread> {
-        let mut scores: Vec<&Exact> =
-            self.members.iter().filter_map(|member| member.scores[dimension].as_ref()).collect();
+    fn spread(&self, score: impl Fn(&Member) -> Option<&Exact>) -> Option<Spread> {
+        let mut scores: Vec<&Exact> = self.members.iter().filter_map(|member| score(member)).collect();
         scores.sort();
         let size = scores.len();
         Some(Spread { size, low: quantile(&scores, 1)?, median: quantile(&scores, 2)?, high: quantile(&scores, 3)? })

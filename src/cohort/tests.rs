@@ -36,6 +36,7 @@ fn member(profile: usize, population: Option<u64>, score: Option<i64>, practice:
         profile: Some(profile),
         band: population.map(|n| BANDS.partition_point(|from| *from <= n) - 1),
         stage: None,
+        index: None,
         scores: vec![score.map(|score| Exact::ratio(score, 10))],
         gates: Vec::new(),
         practices: vec![practice],
@@ -89,17 +90,64 @@ fn a_practice_asked_of_fewer_than_five_is_not_shown() {
     assert!(facts.missing.is_empty() && facts.spreads == [None]);
 }
 
+#[test]
+fn a_cohort_is_read_as_it_was_written() {
+    let mut members: Vec<Member> =
+        (0..9).map(|score| member(0, Some(300), Some(score), Practice::Missing)).collect();
+    members.extend((0..7).map(|score| member(1, Some(9_000), Some(score), Practice::Met)));
+    members.extend((0..3).map(|score| member(1, None, Some(score), Practice::Met)));
+    let framework = framework();
+    let cohort = Cohort::new(&framework, &members);
+    let text = json(&framework, &cohort);
+    assert_eq!(read(&framework, &text), Ok((cohort, "1.0.0".to_owned())));
+    let other = |from: &str, to: &str| read(&framework, &text.replacen(from, to, 1)).map(|_| ());
+    assert_eq!(other("\"cohort\": 1", "\"cohort\": 9"), Err(Unreadable::OtherFormat(9)));
+    assert_eq!(other("\"small\"", "\"large\""), Err(Unreadable::OtherFramework("large".to_owned())));
+    assert_eq!(other("\"municipalities\": 19", "\"municipalities\": 4"), Err(Unreadable::TooFew(4)));
+    assert!(matches!(other("\"groups\"", "\"group\""), Err(Unreadable::NotCohort(..))));
+}
+
+#[test]
+fn one_is_placed_in_the_smallest_group_that_is_published() {
+    let framework = framework();
+    let mut members = vec![member(0, Some(300), Some(2), Practice::Missing); 6];
+    members.extend(vec![member(0, Some(900), Some(6), Practice::Met); 8]);
+    members.extend(vec![member(1, Some(9_000), Some(9), Practice::Met); 3]);
+    members.extend(vec![member(1, Some(90_000), Some(9), Practice::Met); 3]);
+    let cohort = Cohort::new(&framework, &members);
+    let placed = |member: &Member| {
+        let placement = place(&framework, &cohort, member).unwrap();
+        (placement.group.whom, placement.facts.size, placement.dimensions[0].1.side)
+    };
+    let small = Whom { profile: Some(0), band: Some(Band::From(0)) };
+    assert_eq!(placed(&member(0, Some(200), Some(3), Practice::Met)), (small, 6, Side::HighestQuarter));
+    // Equal scores are in the middle, not in a quarter.
+    assert_eq!(placed(&member(0, Some(200), Some(2), Practice::Met)), (small, 6, Side::AtMedian));
+    // Three of a band are not published: all six of the kind are.
+    let kind = Whom { profile: Some(1), band: None };
+    assert_eq!(placed(&member(1, Some(9_500), Some(1), Practice::Met)), (kind, 6, Side::LowestQuarter));
+    // What few of the group have is worth showing, what most have is worth learning.
+    let of = |population, practice| {
+        let placement = place(&framework, &cohort, &member(0, Some(population), Some(3), practice)).unwrap();
+        (placement.common.len(), placement.rare.len())
+    };
+    assert_eq!(of(200, Practice::Met), (0, 1));
+    assert_eq!(of(200, Practice::Missing), (0, 0));
+    let few = Cohort::new(&framework, &members[..4]);
+    assert_eq!(place(&framework, &few, &members[0]), None);
+}
+
 proptest! {
     /// Whatever the groups: what is hidden in a shown whole is nobody, or at least five, by the
-    /// sizes of groups and by who is asked.
+    /// sizes of groups, by who has a score, and by who is asked.
     #[test]
-    fn no_rest_is_under_five(people in prop::collection::vec((0usize..2, 0usize..6, any::<bool>()), 0..80)) {
+    fn no_rest_is_under_five(people in prop::collection::vec((0usize..2, 0usize..6, any::<bool>(), any::<bool>()), 0..80)) {
         let populations = [Some(10), Some(700), Some(3000), Some(20_000), Some(90_000), None];
         let members: Vec<Member> = people
             .iter()
-            .map(|(profile, band, asked)| {
+            .map(|(profile, band, asked, scored)| {
                 let practice = if *asked { Practice::Missing } else { Practice::NotCounted };
-                member(*profile, populations[*band], None, practice)
+                member(*profile, populations[*band], scored.then_some(5), practice)
             })
             .collect();
         let cohort = Cohort::new(&framework(), &members);
@@ -122,6 +170,15 @@ proptest! {
             let told: usize = parts.iter().filter_map(|part| part.facts.as_ref()).map(|facts| facts.size).sum();
             let rest = facts.size - told;
             prop_assert!(parts.is_empty() || rest == 0 || rest >= LEAST, "a rest of {rest}");
+            let scored = |facts: &Facts| facts.spreads[0].as_ref().map_or(0, |spread| spread.size);
+            if scored(facts) > 0 {
+                let told: usize = parts.iter().filter_map(|part| part.facts.as_ref()).map(scored).sum();
+                let rest = scored(facts) - told;
+                prop_assert!(scored(facts) >= LEAST);
+                prop_assert!(parts.is_empty() || rest == 0 || rest >= LEAST, "a scored rest of {rest}");
+            } else {
+                prop_assert!(parts.iter().filter_map(|part| part.facts.as_ref()).all(|facts| scored(facts) == 0));
+            }
             if let Some(missing) = facts.missing.first() {
                 let told: usize = parts
                     .iter()

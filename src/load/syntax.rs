@@ -30,9 +30,15 @@ pub fn parse<'t>(sources: &'t Sources, file: FileId, kind: Kind, report: &mut Re
         Kind::Framework => (Rule::FrameworkSyntax, Rule::FrameworkDuplicateKey),
         Kind::Answers => (Rule::AnswersSyntax, Rule::AnswersDuplicateKey),
     };
-    for (range, message) in found.iter().take(MOST_ERRORS) {
+    for (at, (range, message)) in found.iter().take(MOST_ERRORS).enumerate() {
         let rule = if *message == "duplicate key" { duplicate } else { syntax };
-        report.push(Problem::new(rule, file.span(range.clone()), translate(lang, message)));
+        let problem = Problem::new(rule, file.span(range.clone()), translate(lang, message));
+        // How a line is made is said once a file.
+        let help = remedy(lang, message).or_else(|| (at == 0).then(|| words::a_line_is(lang)));
+        report.push(match help {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
     }
     if let Some((range, _)) = found.get(MOST_ERRORS) {
         let rest = found.len() - MOST_ERRORS;
@@ -40,6 +46,16 @@ pub fn parse<'t>(sources: &'t Sources, file: FileId, kind: Kind, report: &mut Re
         report.push(problem.help(words::mend_syntax(lang)));
     }
     None
+}
+
+/// What to do, where the sentence does not say it and it is always the same.
+fn remedy(lang: Lang, message: &str) -> Option<String> {
+    Some(match message.split(", expected").next().unwrap_or(message) {
+        "duplicate key" => words::keep_one(lang),
+        "invalid date-time" => words::write_a_date(lang),
+        "string values must be quoted" => words::quote_it(lang),
+        _ => return None,
+    })
 }
 
 /// The parser speaks English.

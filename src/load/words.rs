@@ -67,6 +67,13 @@ messages! {
     pub fn round_to(rounded: &str) { fr: "arrondir à {rounded}", en: "round it to {rounded}" }
     pub fn unknown_format(found: u32) { fr: "le format {found} n'est pas connu de cette version de Jalon", en: "format {found} is not known to this version of Jalon" }
     pub fn use_format() { fr: "écrire `format = 1`, ou mettre Jalon à jour", en: "write `format = 1`, or update Jalon" }
+    pub fn keep_one() { fr: "garder l'une des deux", en: "keep one of the two" }
+    pub fn write_a_date() { fr: "écrire une date qui existe, telle que 2026-11-21", en: "write a date that exists, such as 2026-11-21" }
+    pub fn quote_it() { fr: "mettre le texte entre guillemets, comme \"oui\"", en: "put the text between quotation marks, as in \"yes\"" }
+    pub fn a_line_is() {
+        fr: "écrire une ligne par clé, `clé = valeur`, les textes entre guillemets, et `[table]` seul sur sa ligne",
+        en: "write a line for each key, `key = value`, texts between quotation marks, and `[table]` alone on its line",
+    }
     pub fn too_many_errors(count: usize) {
         fr: "et {count} autres erreurs de syntaxe à la suite",
         en: "and {count} more syntax errors after this",
@@ -92,7 +99,8 @@ messages! {
     pub fn csv_no_name_help() { fr: "ajouter une colonne `name` avec le nom de chaque municipalité", en: "add a column `name` with the name of each municipality" }
     pub fn csv_twice(column: &str) { fr: "la colonne `{column}` est là deux fois", en: "the column `{column}` stands here twice" }
     pub fn csv_twice_help() { fr: "retirer ou renommer l'une des deux", en: "remove or rename one of them" }
-    pub fn csv_cells(found: usize, expected: usize) { fr: "cette ligne a {found} cellules, l'en-tête en a {expected}", en: "this row has {found} cells, the header has {expected}" }
+    pub fn csv_cell(cell: &str, message: &str) { fr: "{cell} : {message}", en: "{cell}: {message}" }
+    pub fn csv_cells(found: usize, expected: usize) { fr: "cellules de cette ligne : {found} ; de l'en-tête : {expected}", en: "cells of this row: {found}; of the header: {expected}" }
     pub fn csv_cells_help() { fr: "vérifier les séparateurs et les guillemets de la ligne", en: "check the separators and quotes of the row" }
     pub fn csv_ignored(column: &str) { fr: "la colonne `{column}` n'est pas une question : elle est ignorée", en: "the column `{column}` is no question: it is ignored" }
     pub fn csv_bad_date(cell: &str) { fr: "`{cell}` n'est pas une date", en: "`{cell}` is not a date" }

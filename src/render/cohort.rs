@@ -1,12 +1,16 @@
-//! Many municipalities side by side, for people and for programs.
+//! Many municipalities side by side, as a page, as Markdown, for the terminal.
 
+use comfy_table::CellAlignment;
 use serde::Serialize;
 
 use super::table::{new_table, printable, push_bold, push_wrapped};
-use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Spread, Whom};
+use super::view::{no_break, short_gloss};
+use super::words::Words;
+use super::{Format, TemplateError, Templates};
+use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
 use crate::lang::Lang;
 use crate::messages;
-use crate::model::Framework;
+use crate::model::{DimensionIx, Framework, StageIx, StageRule, Text};
 use crate::number::Exact;
 
 messages! {
@@ -45,9 +49,39 @@ messages! {
         en: "Stages: {stages}",
     }
 
-    fn dimension_head() {
-        fr: "Dimension",
-        en: "Dimension",
+    fn share(count: &str, size: &str) {
+        fr: "{count} sur {size}",
+        en: "{count} of {size}",
+    }
+
+    fn with_share(share: &str, what: &str) {
+        fr: "{share}\u{a0}: {what}",
+        en: "{share}: {what}",
+    }
+
+    fn gate_with_why(stage: &str, why: &str) {
+        fr: "stade {stage}. Sans cela\u{a0}: {why}",
+        en: "stage {stage}. Without it: {why}",
+    }
+
+    fn gate_of_stage(stage: &str) {
+        fr: "stade {stage}",
+        en: "stage {stage}",
+    }
+
+    fn missing_of_stage(stage: &str) {
+        fr: "Pratiques qui manquent le plus, stade {stage}",
+        en: "Practices missing most, stage {stage}",
+    }
+
+    fn hidden_because(least: usize) {
+        fr: "Moins de {least} municipalités, ou un groupe qui, par soustraction, en dévoilerait un autre.",
+        en: "Fewer than {least} municipalities, or a group that would give another away by subtraction.",
+    }
+
+    fn page_title(count: &str) {
+        fr: "{count} municipalités côte à côte",
+        en: "{count} municipalities side by side",
     }
 
     fn quarter_head(at: usize) {
@@ -55,93 +89,236 @@ messages! {
         en: "{at}%",
     }
 
-    fn median_head() {
-        fr: "Médiane",
-        en: "Median",
-    }
-
     fn spread_head(max: &str) {
         fr: "De 0 à {max}",
         en: "From 0 to {max}",
     }
 
-    fn gates_heading() {
-        fr: "Conditions tenues",
-        en: "Conditions held",
+    fn made_under(title: &str, version: &str) {
+        fr: "Référentiel\u{a0}: {title}, version {version}.",
+        en: "Framework: {title}, version {version}.",
     }
 
-    fn gate_line(stage: &str, held: &str, size: &str) {
-        fr: "{stage}\u{a0}: {held} sur {size}",
-        en: "{stage}: {held} of {size}",
-    }
-
-    fn missing_heading() {
-        fr: "Pratiques qui manquent le plus",
-        en: "Practices missing most",
-    }
-
-    fn missing_line(practice: &str, missing: &str, applicable: &str) {
-        fr: "{practice} Manque à {missing} sur {applicable}",
-        en: "{practice} Missing in {missing} of {applicable}",
-    }
-
-    fn steps_heading() {
-        fr: "Premiers pas partagés, qu'une région pourrait préparer une fois pour toutes",
-        en: "Shared first steps, which a region could prepare once for all",
-    }
-
-    fn step_line(step: &str, count: &str, size: &str) {
-        fr: "{step} ({count} sur {size})",
-        en: "{step} ({count} of {size})",
-    }
-
-    fn hidden_heading() {
-        fr: "Non publié",
-        en: "Not published",
-    }
-
-    fn hidden_line(groups: &str, least: usize) {
-        fr: "{groups}\u{a0}: moins de {least} municipalités, ou un groupe qui, par soustraction, en dévoilerait un autre",
-        en: "{groups}: fewer than {least} municipalities, or a group that would give another away by subtraction",
+    fn too_few(least: usize) {
+        fr: "Il faut au moins {least} municipalités pour en dire quelque chose.",
+        en: "At least {least} municipalities are needed to say anything about them.",
     }
 }
 
-/// How many practices and steps are told of a group.
-const MOST: usize = 5;
+macro_rules! labels {
+    ($($name:ident: $fr:literal, $en:literal;)*) => {
+        /// Headings and labels of a cohort's page, in one language.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        pub struct Labels {
+            $(#[doc = $en] pub $name: &'static str,)*
+        }
 
-/// The width of the plot of a spread.
+        impl Labels {
+            /// The labels of a language.
+            #[must_use]
+            pub fn new(lang: Lang) -> Labels {
+                Labels { $($name: lang.pick($fr, $en),)* }
+            }
+        }
+    };
+}
+
+labels! {
+    groups: "Groupes", "Groups";
+    stages: "Stades atteints", "Stages reached";
+    municipalities: "Municipalités", "Municipalities";
+    spread: "Où se trouvent les notes", "Where the scores lie";
+    dimension: "Dimension", "Dimension";
+    median: "Médiane", "Median";
+    overall: "Ensemble", "In all";
+    legend: "Barre\u{a0}: la moitié du milieu des municipalités\u{a0}; un quart a moins, un quart a plus. Point\u{a0}: la médiane.",
+        "Bar: the middle half of the municipalities; a quarter has less, a quarter has more. Dot: the median.";
+    gates: "Verrous ouverts", "Gates open";
+    missing: "Pratiques qui manquent le plus", "Practices missing most";
+    steps: "Premiers pas partagés, qu'une région pourrait préparer une fois pour toutes",
+        "Shared first steps, which a region could prepare once for all";
+    hidden: "Non publié", "Not published";
+    spread_not_average: "Une étendue, pas une moyenne\u{a0}: deux municipalités qui ont la même note n'ont pas les mêmes besoins.",
+        "A spread, not an average: two municipalities with one score do not have the same needs.";
+}
+
+/// How many practices without a stage, and how many steps, are told of a group.
+const MOST: usize = 5;
+/// How many practices of each stage are told of a group.
+const MOST_OF_STAGE: usize = 3;
+/// The width of the plot of a spread in a terminal.
 const PLOT: usize = 21;
 
-/// The cohort as text of so many columns; ends with a line end.
-#[must_use]
-pub fn text(framework: &Framework, cohort: &Cohort, lang: Lang, width: usize) -> String {
-    let view = View { framework, lang, width: width.clamp(20, 110) };
-    let mut text = String::new();
-    let mut hidden = Vec::new();
-    for group in &cohort.groups {
-        match &group.facts {
-            Some(facts) => view.group(&mut text, group, facts),
-            None => hidden.push(view.whom(group.whom)),
+/// A cohort in one language: every text chosen, every number written out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CohortView {
+    /// Language tag.
+    pub lang: &'static str,
+    /// Words of every page.
+    pub words: Words,
+    /// Headings and labels.
+    pub labels: Labels,
+    /// The title.
+    pub title: String,
+    /// Under which framework.
+    pub framework: String,
+    /// The heads of the columns with the quarters, and of the plot.
+    pub heads: [String; 3],
+    /// What can be said, everybody first.
+    pub groups: Vec<GroupView>,
+    /// Groups of which nothing is said.
+    pub hidden: Vec<String>,
+    /// Why.
+    pub hidden_because: String,
+    /// Where nothing can be said at all, that it is so.
+    pub nothing: Option<String>,
+}
+
+/// A group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupView {
+    /// Where a link on the page leads.
+    pub anchor: String,
+    /// Whom it is of.
+    pub title: String,
+    /// How many.
+    pub size: String,
+    /// The stages that somebody has reached.
+    pub stages: Vec<StageCount>,
+    /// The scores.
+    pub rows: Vec<SpreadRow>,
+    /// How many have opened each gate.
+    pub gates: Vec<CountedItem>,
+    /// What is missing most.
+    pub missing: Vec<MissingView>,
+    /// The first steps shared by most.
+    pub steps: Vec<CountedItem>,
+}
+
+/// How many reached a stage.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StageCount {
+    /// The stage.
+    pub title: String,
+    /// How many.
+    pub count: String,
+    /// Of a hundred.
+    pub percent: f64,
+}
+
+/// Where scores lie.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SpreadRow {
+    /// Of what.
+    pub title: String,
+    /// How deep it lies, 0 for a root.
+    pub depth: usize,
+    /// A quarter has less.
+    pub low: String,
+    /// Half has less.
+    pub median: String,
+    /// A quarter has more.
+    pub high: String,
+    /// The same as a picture.
+    pub plot: Plot,
+}
+
+/// A spread as a picture, 0 to 100.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Plot {
+    /// Where the bar begins.
+    pub low: f64,
+    /// The dot.
+    pub median: f64,
+    /// Where the bar ends.
+    pub high: f64,
+    /// One municipality among the others.
+    pub own: Option<f64>,
+    /// The same in letters.
+    pub letters: String,
+}
+
+/// Something that so many have.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CountedItem {
+    /// How many of how many.
+    pub share: String,
+    /// What.
+    pub text: String,
+}
+
+/// What is missing most, of a stage or in all.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MissingView {
+    /// The heading.
+    pub heading: String,
+    /// The practices, the most missed first.
+    pub items: Vec<CountedItem>,
+}
+
+/// A cohort as the text of its file.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn page(templates: &Templates, format: Format, view: &CohortView) -> Result<String, TemplateError> {
+    match format {
+        Format::Html => templates.render("cohort.html", view).map(super::ended),
+        Format::Markdown => templates.render("cohort.md", view).map(super::ended),
+        Format::Text => Ok(anstream::adapter::strip_str(&text(view, super::template::COLUMNS)).to_string()),
+    }
+}
+
+impl CohortView {
+    /// What there is to say about a cohort.
+    #[must_use]
+    pub fn new(framework: &Framework, cohort: &Cohort, lang: Lang) -> CohortView {
+        let write = Writer { framework, lang };
+        let told = cohort.groups.iter().filter_map(|group| Some((group, group.facts.as_ref()?)));
+        let groups: Vec<GroupView> =
+            told.enumerate().map(|(at, (group, facts))| write.group(at, group, facts)).collect();
+        let hidden: Vec<String> =
+            cohort.groups.iter().filter(|group| group.facts.is_none()).map(|group| write.whom(group.whom)).collect();
+        let size = groups.first().map_or_else(|| lang.count(0), |group| group.size.clone());
+        CohortView {
+            lang: lang.tag(),
+            words: Words::new(lang),
+            labels: Labels::new(lang),
+            title: page_title(lang, &size),
+            framework: made_under(lang, &write.text(&framework.title), &framework.version.to_string()),
+            heads: write.heads(),
+            nothing: groups.is_empty().then(|| too_few(lang, LEAST)),
+            groups,
+            hidden,
+            hidden_because: hidden_because(lang, LEAST),
         }
     }
-    if !hidden.is_empty() {
-        push_bold(&mut text, &hidden_heading(lang), view.width);
-        push_wrapped(&mut text, &hidden_line(lang, &hidden.join(lang.pick("\u{a0}; ", "; ")), LEAST), view.width, "");
+}
+
+/// What all parts are written with.
+pub(super) struct Writer<'a> {
+    pub framework: &'a Framework,
+    pub lang: Lang,
+}
+
+impl Writer<'_> {
+    pub(super) fn text(&self, text: &Text) -> String {
+        match self.lang {
+            Lang::Fr => no_break(text.get(self.lang)),
+            Lang::En => text.get(self.lang).to_owned(),
+        }
     }
-    text
-}
 
-struct View<'a> {
-    framework: &'a Framework,
-    lang: Lang,
-    width: usize,
-}
+    /// The heads of the columns with the quarters, and of the plot.
+    pub(super) fn heads(&self) -> [String; 3] {
+        let lang = self.lang;
+        let max = lang.amount(&self.framework.scoring.display_max);
+        [quarter_head(lang, 25), quarter_head(lang, 75), spread_head(lang, &max)]
+    }
 
-impl View<'_> {
-    fn whom(&self, whom: Whom) -> String {
+    pub(super) fn whom(&self, whom: Whom) -> String {
         let lang = self.lang;
         let count = |inhabitants: u64| lang.amount(&Exact::from(i64::try_from(inhabitants).unwrap_or(i64::MAX)));
-        let kind = whom.profile.map(|at| printable(self.framework.profiles[at].title.get(lang)));
+        let kind = whom.profile.map(|at| self.text(&self.framework.profiles[at].title));
         let band = whom.band.map(|band| match band {
             Band::From(at) => match BANDS.get(at + 1) {
                 Some(below) => inhabitants_between(lang, &count(BANDS[at]), &count(below - 1)),
@@ -153,94 +330,139 @@ impl View<'_> {
         if parts.is_empty() { everybody(lang) } else { parts.join(", ") }
     }
 
-    fn group(&self, text: &mut String, group: &Group, facts: &Facts) {
-        let (lang, width) = (self.lang, self.width);
-        let count = |count: usize| lang.count(count);
-        let size = count(facts.size);
-        push_bold(text, &of_whole(lang, &self.whom(group.whom), &size), width);
-        let stage = |at: Option<usize>| {
-            at.map_or_else(|| no_stage(lang), |at| printable(self.framework.stages[at].title.get(lang)))
-        };
-        let stages: Vec<String> = facts
-            .stages
-            .iter()
-            .filter(|(_, reached)| *reached > 0)
-            .map(|(at, reached)| format!("{} {}", stage(*at), count(*reached)))
-            .collect();
-        if !self.framework.stages.is_empty() {
-            push_wrapped(text, &stages_line(lang, &stages.join(", ")), width, "  ");
+    /// A stage with the beginning of its gloss: no word of the three stands alone.
+    pub(super) fn stage(&self, at: StageIx) -> String {
+        let stage = &self.framework.stages[at];
+        let title = self.text(&stage.title);
+        match stage.summary.as_ref().and_then(|text| short_gloss(text.get(self.lang))) {
+            Some(gloss) => format!("{title} ({gloss})"),
+            None => title,
         }
-        text.push_str(&self.spreads(facts));
-        let mut section = |heading: String, lines: Vec<String>| {
-            if !lines.is_empty() {
-                push_bold(text, &heading, width);
-            }
-            for line in lines {
-                push_wrapped(text, &format!("- {line}"), width, "  ");
-            }
-        };
-        let gates = facts.gates.iter().map(|(at, held)| {
-            let gate = &self.framework.gates[*at];
-            let why = gate.why.as_ref().map(|why| printable(why.get(lang)).trim_end_matches('.').to_owned());
-            let name = why.unwrap_or_else(|| stage(Some(gate.stage)));
-            gate_line(lang, &name, &count(*held), &size)
-        });
-        section(gates_heading(lang), gates.collect());
-        let missing = facts.missing.iter().take(MOST).map(|found| {
-            let question = &self.framework.questions[found.question];
-            let practice = printable(question.text_for(group.whom.profile).get(lang));
-            missing_line(lang, &practice, &count(found.missing), &count(found.applicable))
-        });
-        section(missing_heading(lang), missing.collect());
-        let steps = facts.first_steps.iter().take(MOST).map(|(at, shared)| {
-            let title = printable(self.framework.steps[*at].title.get(lang));
-            step_line(lang, &title, &count(*shared), &size)
-        });
-        section(steps_heading(lang), steps.collect());
-        text.push('\n');
     }
 
-    fn spreads(&self, facts: &Facts) -> String {
-        let lang = self.lang;
+    /// A share of municipalities.
+    pub(super) fn share(&self, count: usize, size: usize) -> String {
+        share(self.lang, &self.lang.count(count), &self.lang.count(size))
+    }
+
+    /// A score as the framework shows it.
+    pub(super) fn score(&self, score: &Exact) -> String {
         let scoring = &self.framework.scoring;
-        let shown = |number: &Exact| lang.number(&(number * &scoring.display_max), scoring.decimals);
-        let rows: Vec<[String; 5]> = self
-            .framework
-            .dimensions
-            .iter()
-            .zip(&facts.spreads)
-            .filter_map(|(dimension, spread)| {
-                let spread = spread.as_ref()?;
-                let title = printable(dimension.title.get(lang));
-                Some([title, shown(&spread.low), shown(&spread.median), shown(&spread.high), plot(spread)])
-            })
-            .collect();
-        if rows.is_empty() {
-            return String::new();
+        self.lang.number(&(score * &scoring.display_max), scoring.decimals)
+    }
+
+    /// A practice, in the words for a kind of municipality.
+    pub(super) fn missing(&self, found: &Missing, whom: Whom) -> CountedItem {
+        let question = &self.framework.questions[found.question];
+        CountedItem {
+            share: self.share(found.missing, found.applicable),
+            text: self.text(question.text_for(whom.profile)),
         }
-        let mut table = new_table(self.width);
-        table.set_header([
-            dimension_head(lang),
-            quarter_head(lang, 25),
-            median_head(lang),
-            quarter_head(lang, 75),
-            spread_head(lang, &lang.amount(&scoring.display_max)),
-        ]);
-        for row in rows {
-            table.add_row(row);
+    }
+
+    pub(super) fn row(&self, title: String, depth: usize, spread: &Spread, own: Option<&Exact>) -> SpreadRow {
+        SpreadRow {
+            title,
+            depth,
+            low: self.score(&spread.low),
+            median: self.score(&spread.median),
+            high: self.score(&spread.high),
+            plot: Plot {
+                low: percent(&spread.low),
+                median: percent(&spread.median),
+                high: percent(&spread.high),
+                own: own.map(percent),
+                letters: letters(spread, own),
+            },
         }
-        format!("{table}\n")
+    }
+
+    pub(super) fn dimension(&self, at: DimensionIx) -> (String, usize) {
+        let above = |at: &DimensionIx| self.framework.dimensions[*at].parent;
+        let depth = std::iter::successors(Some(at), above).count() - 1;
+        (self.text(&self.framework.dimensions[at].title), depth)
+    }
+
+    fn group(&self, at: usize, group: &Group, facts: &Facts) -> GroupView {
+        let (framework, lang) = (self.framework, self.lang);
+        let staged = framework.scoring.stage_rule != StageRule::None;
+        let stages = facts.stages.iter().filter(|(_, reached)| staged && *reached > 0);
+        let stages = stages.map(|(at, reached)| StageCount {
+            title: at.map_or_else(|| no_stage(lang), |at| self.stage(at)),
+            count: lang.count(*reached),
+            percent: percent(&Exact::ratio(
+                i64::try_from(*reached).unwrap_or(i64::MAX),
+                i64::try_from(facts.size).unwrap_or(i64::MAX),
+            )),
+        });
+        let overall = facts.index.iter().map(|spread| self.row(Labels::new(lang).overall.to_owned(), 0, spread, None));
+        let dimensions = facts.spreads.iter().enumerate().filter_map(|(at, spread)| {
+            let (title, depth) = self.dimension(at);
+            Some(self.row(title, depth, spread.as_ref()?, None))
+        });
+        let gates = facts.gates.iter().map(|(at, held)| CountedItem {
+            share: self.share(*held, facts.size),
+            text: self.gate(*at),
+        });
+        let steps = facts.first_steps.iter().take(MOST).map(|(at, shared)| CountedItem {
+            share: self.share(*shared, facts.size),
+            text: self.text(&framework.steps[*at].title),
+        });
+        GroupView {
+            anchor: format!("group-{}", at + 1),
+            title: self.whom(group.whom),
+            size: lang.count(facts.size),
+            stages: stages.collect(),
+            rows: overall.chain(dimensions).collect(),
+            gates: gates.collect(),
+            missing: self.most_missing(group.whom, facts),
+            steps: steps.collect(),
+        }
+    }
+
+    /// A gate, by what it keeps from happening.
+    pub(super) fn gate(&self, at: usize) -> String {
+        let gate = &self.framework.gates[at];
+        let stage = self.text(&self.framework.stages[gate.stage].title);
+        match &gate.why {
+            Some(why) => gate_with_why(self.lang, &stage, &self.text(why)),
+            None => gate_of_stage(self.lang, &stage),
+        }
+    }
+
+    /// Stage by stage, since what belongs to the last one is missing nearly everywhere.
+    fn most_missing(&self, whom: Whom, facts: &Facts) -> Vec<MissingView> {
+        let stages = (0..self.framework.stages.len()).map(Some).chain([None]);
+        let parts = stages.map(|stage| {
+            let of = |found: &&Missing| self.framework.questions[found.question].stage == stage;
+            let most = if stage.is_some() { MOST_OF_STAGE } else { MOST };
+            let items: Vec<CountedItem> =
+                facts.missing.iter().filter(of).take(most).map(|found| self.missing(found, whom)).collect();
+            let heading = match stage {
+                Some(stage) => missing_of_stage(self.lang, &self.text(&self.framework.stages[stage].title)),
+                None => Labels::new(self.lang).missing.to_owned(),
+            };
+            MissingView { heading, items }
+        });
+        parts.filter(|part| !part.items.is_empty()).collect()
     }
 }
 
-/// The middle half as a bar, the median in it.
-fn plot(spread: &Spread) -> String {
+/// 0 to 100, a digit after the point.
+fn percent(share: &Exact) -> f64 {
+    (share * &Exact::from(100i64)).round(1).to_f64()
+}
+
+/// The middle half as a bar, the median in it, and one municipality where it is to be placed.
+fn letters(spread: &Spread, own: Option<&Exact>) -> String {
     let place = |number: &Exact| {
         let at = number * &Exact::from(i64::try_from(PLOT - 1).unwrap_or(0));
         usize::try_from(at.round(0).floor()).unwrap_or(0).min(PLOT - 1)
     };
     let (low, median, high) = (place(&spread.low), place(&spread.median), place(&spread.high));
+    let own = own.map(place);
     let mark = |at: usize| match at {
+        at if Some(at) == own => '◆',
         at if at == median => '●',
         at if (low..=high).contains(&at) => '━',
         _ => '·',
@@ -248,131 +470,66 @@ fn plot(spread: &Spread) -> String {
     (0..PLOT).map(mark).collect()
 }
 
-#[derive(Serialize)]
-struct CohortJson<'a> {
-    cohort: u32,
-    framework: FrameworkJson<'a>,
-    least_group: usize,
-    groups: Vec<GroupJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct FrameworkJson<'a> {
-    id: &'a str,
-    version: String,
-}
-
-#[derive(Serialize)]
-struct GroupJson<'a> {
-    profile: Option<&'a str>,
-    population: Option<BandJson>,
-    facts: Option<FactsJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct BandJson {
-    from: Option<u64>,
-    below: Option<u64>,
-}
-
-#[derive(Serialize)]
-struct FactsJson<'a> {
-    municipalities: usize,
-    stages: Vec<StageJson<'a>>,
-    dimensions: Vec<SpreadJson<'a>>,
-    gates: Vec<GateJson<'a>>,
-    missing: Vec<MissingJson<'a>>,
-    first_steps: Vec<StepJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct StageJson<'a> {
-    id: Option<&'a str>,
-    municipalities: usize,
-}
-
-#[derive(Serialize)]
-struct SpreadJson<'a> {
-    id: &'a str,
-    municipalities: usize,
-    quartiles: [f64; 3],
-}
-
-#[derive(Serialize)]
-struct GateJson<'a> {
-    stage: &'a str,
-    holds: usize,
-}
-
-#[derive(Serialize)]
-struct MissingJson<'a> {
-    question: &'a str,
-    missing: usize,
-    applicable: usize,
-}
-
-#[derive(Serialize)]
-struct StepJson<'a> {
-    id: &'a str,
-    municipalities: usize,
-}
-
-/// The cohort as one JSON object, with its line end. A group that is not published has no facts.
+/// The cohort as text of so many columns; ends with a line end.
 #[must_use]
-pub fn json(framework: &Framework, cohort: &Cohort) -> String {
-    let group = |group: &Group| GroupJson {
-        profile: group.whom.profile.map(|at| framework.profiles[at].id.as_str()),
-        population: group.whom.band.map(|band| match band {
-            Band::From(at) => BandJson { from: Some(BANDS[at]), below: BANDS.get(at + 1).copied() },
-            Band::Unknown => BandJson { from: None, below: None },
-        }),
-        facts: group.facts.as_ref().map(|facts| facts_json(framework, facts)),
-    };
-    let whole = CohortJson {
-        cohort: 1,
-        framework: FrameworkJson { id: &framework.id, version: framework.version.to_string() },
-        least_group: LEAST,
-        groups: cohort.groups.iter().map(group).collect(),
-    };
-    // Writing to memory cannot fail, and every key is a string.
-    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+pub fn text(view: &CohortView, width: usize) -> String {
+    let lang = Lang::from_tag(view.lang).unwrap_or(Lang::En);
+    let width = width.clamp(20, 110);
+    let mut text = String::new();
+    for group in &view.groups {
+        push_bold(&mut text, &of_whole(lang, &printable(&group.title), &group.size), width);
+        let stages: Vec<String> =
+            group.stages.iter().map(|stage| format!("{} {}", printable(&stage.title), stage.count)).collect();
+        if !stages.is_empty() {
+            push_wrapped(&mut text, &stages_line(lang, &stages.join(", ")), width, "  ");
+        }
+        if !group.rows.is_empty() {
+            text.push_str(&spreads(view, &group.rows, width));
+        }
+        let mut section = |heading: &str, items: &[CountedItem]| {
+            if !items.is_empty() {
+                push_bold(&mut text, &printable(heading), width);
+            }
+            for item in items {
+                let line = with_share(lang, &item.share, &printable(&item.text));
+                push_wrapped(&mut text, &format!("- {line}"), width, "  ");
+            }
+        };
+        section(view.labels.gates, &group.gates);
+        for missing in &group.missing {
+            section(&missing.heading, &missing.items);
+        }
+        section(view.labels.steps, &group.steps);
+        text.push('\n');
+    }
+    if view.groups.iter().any(|group| !group.rows.is_empty()) {
+        push_wrapped(&mut text, view.labels.legend, width, "");
+    }
+    if let Some(nothing) = &view.nothing {
+        push_wrapped(&mut text, nothing, width, "");
+    } else if !view.hidden.is_empty() {
+        text.push('\n');
+        push_bold(&mut text, view.labels.hidden, width);
+        for group in &view.hidden {
+            push_wrapped(&mut text, &format!("- {}", printable(group)), width, "  ");
+        }
+        push_wrapped(&mut text, &view.hidden_because, width, "");
+    }
+    text
 }
 
-fn facts_json<'a>(framework: &'a Framework, facts: &Facts) -> FactsJson<'a> {
-    let spread = |(at, spread): (usize, &Option<Spread>)| {
-        let spread = spread.as_ref()?;
-        let quartiles = [&spread.low, &spread.median, &spread.high].map(Exact::to_f64);
-        Some(SpreadJson { id: &framework.dimensions[at].id, municipalities: spread.size, quartiles })
-    };
-    FactsJson {
-        municipalities: facts.size,
-        stages: facts
-            .stages
-            .iter()
-            .map(|(at, reached)| StageJson {
-                id: at.map(|at| framework.stages[at].id.as_str()),
-                municipalities: *reached,
-            })
-            .collect(),
-        dimensions: facts.spreads.iter().enumerate().filter_map(spread).collect(),
-        gates: facts
-            .gates
-            .iter()
-            .map(|(at, holds)| GateJson { stage: &framework.stages[framework.gates[*at].stage].id, holds: *holds })
-            .collect(),
-        missing: facts
-            .missing
-            .iter()
-            .map(|found| MissingJson {
-                question: &framework.questions[found.question].id,
-                missing: found.missing,
-                applicable: found.applicable,
-            })
-            .collect(),
-        first_steps: facts
-            .first_steps
-            .iter()
-            .map(|(at, shared)| StepJson { id: &framework.steps[*at].id, municipalities: *shared })
-            .collect(),
+fn spreads(view: &CohortView, rows: &[SpreadRow], width: usize) -> String {
+    let mut table = new_table(width);
+    let [low, high, plot] = view.heads.clone();
+    table.set_header([view.labels.dimension, low.as_str(), view.labels.median, high.as_str(), plot.as_str()]);
+    for row in rows {
+        let title = format!("{}{}", "  ".repeat(row.depth), printable(&row.title));
+        table.add_row([&title, &row.low, &row.median, &row.high, &row.plot.letters]);
     }
+    for column in 1..=3 {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    format!("{table}\n")
 }

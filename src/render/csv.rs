@@ -7,9 +7,24 @@ use crate::model::{Answers, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
 use crate::score::Score;
 
+/// A cell of a table of results.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A text, empty where there is none.
+    Text(String),
+    /// A number; none: there is none.
+    Number(Option<f64>),
+}
+
 /// The header of a table of results to a framework, with its line end.
 #[must_use]
 pub fn header(framework: &Framework) -> String {
+    line(columns(framework))
+}
+
+/// The names of the columns of a table of results.
+#[must_use]
+pub fn columns(framework: &Framework) -> Vec<String> {
     let general = [
         "name",
         "profile",
@@ -41,13 +56,23 @@ pub fn header(framework: &Framework) -> String {
             );
         }
     }
-    line(names)
+    names
 }
 
 /// One row, with its line end. `first_steps`: the ids of the steps of the roadmap's first wave.
 #[must_use]
 pub fn row(framework: &Framework, answers: &Answers, score: &Score, first_steps: &[&str]) -> String {
-    let stage = |at: Option<StageIx>| at.map_or_else(String::new, |at| framework.stages[at].id.clone());
+    let cells = cells(framework, answers, score, first_steps).into_iter();
+    line(cells.map(|cell| match cell {
+        Cell::Text(text) => guarded(text),
+        Cell::Number(number) => number.map_or_else(String::new, |number| number.to_string()),
+    }))
+}
+
+/// The cells of one row.
+#[must_use]
+pub fn cells(framework: &Framework, answers: &Answers, score: &Score, first_steps: &[&str]) -> Vec<Cell> {
+    let stage = |at: Option<StageIx>| Cell::Text(at.map_or_else(String::new, |at| framework.stages[at].id.clone()));
     let municipality = &answers.municipality;
     let index = |of: fn(&crate::score::Interval) -> Option<&Exact>| number(score.index.as_ref().and_then(of));
     let counted = framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
@@ -57,27 +82,27 @@ pub fn row(framework: &Framework, answers: &Answers, score: &Score, first_steps:
     });
     let alerts: Vec<&str> = score.alerts.iter().map(|at| framework.alerts[*at].id.as_str()).collect();
     let mut cells = vec![
-        guarded(&municipality.name),
-        municipality.profile.map_or_else(String::new, |at| framework.profiles[at].id.clone()),
-        municipality.population.map_or_else(String::new, |population| population.to_string()),
-        answers.date.to_string(),
-        guarded(&answers.source),
-        framework.id.clone(),
-        framework.version.to_string(),
+        Cell::Text(municipality.name.clone()),
+        Cell::Text(municipality.profile.map_or_else(String::new, |at| framework.profiles[at].id.clone())),
+        Cell::Number(municipality.population.map(|population| population as f64)),
+        Cell::Text(answers.date.to_string()),
+        Cell::Text(answers.source.clone()),
+        Cell::Text(framework.id.clone()),
+        Cell::Text(framework.version.to_string()),
         stage(score.stage.reached),
         stage(score.stage.low),
         stage(score.stage.high),
-        score.stage.is_provisional().to_string(),
+        Cell::Text(score.stage.is_provisional().to_string()),
         stage(score.stage.next),
         index(|interval| interval.point.as_ref()),
         index(|interval| interval.low.as_ref()),
         index(|interval| interval.high.as_ref()),
-        met.to_string(),
-        applicable.to_string(),
-        score.gates.iter().filter(|gate| gate.holds).count().to_string(),
-        score.gates.len().to_string(),
-        alerts.join("|"),
-        first_steps.join("|"),
+        count(met),
+        count(applicable),
+        count(score.gates.iter().filter(|gate| gate.holds).count()),
+        count(score.gates.len()),
+        Cell::Text(alerts.join("|")),
+        Cell::Text(first_steps.join("|")),
     ];
     for (dimension, result) in framework.dimensions.iter().zip(&score.dimensions) {
         if dimension.kind != DimensionKind::Context {
@@ -91,7 +116,7 @@ pub fn row(framework: &Framework, answers: &Answers, score: &Score, first_steps:
             ]);
         }
     }
-    line(cells)
+    cells
 }
 
 /// The columns of a table to fill in that are no questions.
@@ -108,17 +133,21 @@ pub fn form(framework: &Framework, lang: Lang) -> String {
     format!("\u{feff}{}\n", names.join(separator))
 }
 
-/// The nearest `f64`, in its shortest writing; empty where there is none.
-fn number(number: Option<&Exact>) -> String {
-    number.map_or_else(String::new, |number| number.to_f64().to_string())
+/// The nearest `f64`.
+fn number(number: Option<&Exact>) -> Cell {
+    Cell::Number(number.map(Exact::to_f64))
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Number(Some(count as f64))
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+fn guarded(text: String) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }
 
-fn line(cells: Vec<String>) -> String {
+fn line(cells: impl IntoIterator<Item = String>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = writer.write_record(cells);
@@ -132,9 +161,9 @@ mod tests {
     #[test]
     fn no_spreadsheet_runs_a_name() {
         for text in ["=1+1", "+1", "-1", "@x", "\tx", "\rx"] {
-            assert_eq!(guarded(text), format!("'{text}"));
+            assert_eq!(guarded(text.to_owned()), format!("'{text}"));
         }
-        assert_eq!(guarded("L'Île-d'=X"), "L'Île-d'=X");
+        assert_eq!(guarded("L'Île-d'=X".to_owned()), "L'Île-d'=X");
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub mod xlsx;
 
 pub use self::compare::CompareView;
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
-pub use self::view::{Audience, IndexRow, IndexView, Options, ReportView};
+pub use self::cohort::CohortView;
+pub use self::view::{Audience, CohortLink, IndexRow, IndexView, Options, PlacementView, ReportView};
 pub use self::words::Words;
 
 /// A report, as the text of its file.
@@ -39,10 +40,15 @@ pub fn report(
     templates.render_report(stem, format, view)
 }
 
-/// The page that leads to many reports, in HTML.
+/// The page that leads to many reports, in HTML or in Markdown.
 ///
 /// # Errors
 /// When a template given by somebody else cannot be filled in.
-pub fn index(templates: &Templates, view: &IndexView) -> Result<String, TemplateError> {
-    templates.render("index.html", view)
+pub fn index(templates: &Templates, format: Format, view: &IndexView) -> Result<String, TemplateError> {
+    templates.render(if format == Format::Markdown { "index.md" } else { "index.html" }, view).map(ended)
+}
+
+/// A text with a line end: the engine leaves out the last one.
+fn ended(text: String) -> String {
+    text + "\n"
 }

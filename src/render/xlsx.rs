@@ -1,5 +1,5 @@
-//! The table to fill in, as a spreadsheet: a column for each question with its drop-down, the
-//! question as a note on its header. What it holds is what the reader of tables reads.
+//! Spreadsheets: the table to fill in, a column for each question with its drop-down and the question
+//! as a note on its header, which holds what the reader of tables reads; and tables of results.
 
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{
@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
-use super::csv::FORM_COLUMNS;
+use super::csv::{Cell, FORM_COLUMNS};
 use crate::check::LABEL_MARK;
 use crate::lang::Lang;
 use crate::messages;
@@ -17,6 +17,11 @@ messages! {
     fn answers_sheet() {
         fr: "Réponses",
         en: "Answers",
+    }
+
+    fn results_sheet() {
+        fr: "Résultats",
+        en: "Results",
     }
 
     fn lists_sheet() {
@@ -128,10 +133,7 @@ pub fn form(framework: &Framework, lang: Lang) -> Result<Vec<u8>, String> {
 }
 
 fn book(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    // The clock's time would make each file another.
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title(framework.title.get(lang)).set_creation_datetime(&created));
+    let mut book = new_book(framework.title.get(lang))?;
     let mut sheet = Worksheet::new();
     let mut lists = Worksheet::new();
     sheet.set_name(answers_sheet(lang))?;
@@ -155,6 +157,69 @@ fn book(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     book.push_worksheet(sheet);
     book.push_worksheet(lists);
     book.save_to_buffer()
+}
+
+/// A workbook without sheets.
+fn new_book(title: &str) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    // The clock's time would make each file another.
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
+    Ok(book)
+}
+
+/// A table of results as a workbook, row by row. Rows that are written leave the memory.
+pub struct Results {
+    book: Workbook,
+    sheet: Worksheet,
+    rows: u32,
+}
+
+impl Results {
+    /// A table with its header.
+    ///
+    /// # Errors
+    /// When a spreadsheet cannot hold it.
+    pub fn new(framework: &Framework, lang: Lang) -> Result<Results, String> {
+        let begin = || {
+            let mut book = new_book(framework.title.get(lang))?;
+            let mut sheet = book.new_worksheet_with_constant_memory()?;
+            sheet.set_name(results_sheet(lang))?.set_freeze_panes(1, 1)?.set_column_width(0, 28)?;
+            let header = Format::new().set_bold();
+            for (at, name) in (0..).zip(super::csv::columns(framework)) {
+                sheet.write_string_with_format(0, at, name, &header)?;
+            }
+            Ok(Results { book, sheet, rows: 1 })
+        };
+        begin().map_err(|error: XlsxError| error.to_string())
+    }
+
+    /// Adds a row. Texts stay texts, whatever they begin with.
+    ///
+    /// # Errors
+    /// When a spreadsheet cannot hold it.
+    pub fn add(&mut self, cells: &[Cell]) -> Result<(), String> {
+        for (at, cell) in (0..).zip(cells) {
+            let written = match cell {
+                Cell::Text(text) if text.is_empty() => Ok(&mut self.sheet),
+                Cell::Text(text) => self.sheet.write_string(self.rows, at, text),
+                Cell::Number(Some(number)) => self.sheet.write_number(self.rows, at, *number),
+                Cell::Number(None) => Ok(&mut self.sheet),
+            };
+            written.map_err(|error| error.to_string())?;
+        }
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// The bytes of the file: the same for the same rows.
+    ///
+    /// # Errors
+    /// When the system cannot give back what was written.
+    pub fn finish(mut self) -> Result<Vec<u8>, String> {
+        self.book.push_worksheet(self.sheet);
+        self.book.save_to_buffer().map_err(|error| error.to_string())
+    }
 }
 
 /// The columns that are no questions.

@@ -25,4 +25,17 @@ jalon -q score filled.csv --framework commune --format jsonl | sed 's/filled.csv
 jalon -q score filled.xlsx --framework commune --format jsonl | sed 's/filled.xlsx/FILE/' >b
 test -s a
 cmp a b
-echo "round trip: same header, same result"
+# What is wrong in a workbook of that program is said by its cell.
+sed 's/,yes · Oui/,yess/' row | cat expected - >bad.csv
+soffice --headless --convert-to xlsx --infilter='CSV:44,34,76,1' --outdir . bad.csv >/dev/null
+if jalon score bad.xlsx --framework commune --lang en >/dev/null 2>said; then exit 1; fi
+grep -q 'bad.xlsx:2:' said
+grep -q 'G2: `yess`' said
+# It opens a workbook of results, and finds in it what it finds in the CSV table of them.
+jalon -q score filled.csv --framework commune -o results.xlsx
+jalon -q score filled.csv --framework commune -o direct.csv
+soffice --headless --convert-to csv --outdir read results.xlsx >/dev/null
+cut -d , -f 1-12 direct.csv >expected
+cut -d , -f 1-12 read/results.csv | tr -d '\r' | sed 's/FALSE/false/; s/TRUE/true/' >found
+cmp expected found
+echo "round trip: same header, same result, errors by their cells"

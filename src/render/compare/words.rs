@@ -27,25 +27,25 @@ labels! {
     what_moved: "Ce qui a bougé", "What moved";
     at_each_date: "À chaque date", "At each date";
     date: "Date", "Date";
-    stage: "Étape", "Stage";
+    stage: "Stade", "Stage";
     range: "Entre", "Between";
     in_place: "En place", "In place";
     version: "Version nommée", "Version named";
-    own_stage: "Étape sous cette version", "Stage under that version";
-    by_dimension: "Domaine par domaine", "Dimension by dimension";
-    dimension: "Domaine", "Dimension";
+    own_stage: "Stade sous cette version", "Stage under that version";
+    by_dimension: "Dimension par dimension", "Dimension by dimension";
+    dimension: "Dimension", "Dimension";
     change: "Écart", "Change";
     move_picture: "Avant et maintenant", "Before and now";
-    framework_heading: "Ce qui vient du cadre, ce qui vient de nous", "What the framework did, what we did";
+    framework_heading: "Ce qui vient du référentiel, ce qui vient de nous", "What the framework did, what we did";
     published: "Écart publié", "As given out";
     ours: "De notre fait", "Our doing";
-    frameworks: "Du fait du cadre", "The framework's";
+    frameworks: "Du fait du référentiel", "The framework's";
     to_know: "À savoir", "To bear in mind";
     overall_score: "Note d'ensemble", "Overall score";
     sources: "Lu dans", "Read from";
     scores_note: "Les écarts sont ceux des notes affichées, entre la première date et la dernière.",
         "Changes are those of the scores shown, from the first date to the last.";
-    framework_note: "Écart publié\u{a0}: entre les notes que chaque version a données en son temps. De notre fait\u{a0}: entre les deux dates, sous le cadre d'aujourd'hui. Du fait du cadre\u{a0}: le reste.",
+    framework_note: "Écart publié\u{a0}: entre les notes que chaque version a données en son temps. De notre fait\u{a0}: entre les deux dates, sous le référentiel d'aujourd'hui. Du fait du référentiel\u{a0}: le reste.",
         "As given out: between the scores that each version gave at its time. Our doing: between the two dates, under today's framework. The framework's: the rest.";
 }
 
@@ -67,12 +67,12 @@ messages! {
     }
     /// The first stage reached.
     pub fn set_out(stage: &str) {
-        fr: "Nous avons atteint l'étape {stage}, ce qui n'était pas encore le cas.",
+        fr: "Nous avons atteint le stade {stage}, ce qui n'était pas encore le cas.",
         en: "We have reached the stage {stage}, which we had not before.",
     }
     /// No stage any more.
     pub fn back_at_start(first: &str) {
-        fr: "La première étape, {first}, n'est plus atteinte.",
+        fr: "Le premier stade, {first}, n'est plus atteint.",
         en: "The first stage, {first}, is no longer reached.",
     }
     /// The stage fell.
@@ -82,17 +82,17 @@ messages! {
     }
     /// The stage is the same.
     pub fn same_stage(stage: &str) {
-        fr: "L'étape atteinte reste {stage}.",
+        fr: "Le stade atteint reste {stage}.",
         en: "The stage reached is still {stage}.",
     }
     /// There is no stage yet.
     pub fn still_none(first: &str) {
-        fr: "La première étape, {first}, n'est pas encore atteinte.",
+        fr: "Le premier stade, {first}, n'est pas encore atteint.",
         en: "The first stage, {first}, is not reached yet.",
     }
     /// A stage by its name.
     pub fn the_stage(stage: &str) {
-        fr: "l'étape {stage}",
+        fr: "le stade {stage}",
         en: "the stage {stage}",
     }
     /// Before the first stage.
@@ -112,7 +112,7 @@ messages! {
     }
     /// The stage that another version gave out.
     pub fn given_out(date: &str, own: &str, stage: &str, used: &str, now: &str) {
-        fr: "Les mêmes réponses du {date} donnaient {stage} sous la version {own} du cadre\u{a0}; sous la version {used}, elles donnent {now}.",
+        fr: "Les mêmes réponses du {date} donnaient {stage} sous la version {own} du référentiel\u{a0}; sous la version {used}, elles donnent {now}.",
         en: "The same answers of {date} gave {stage} under version {own} of the framework; under version {used} they give {now}.",
     }
     /// Nothing moved.
@@ -200,12 +200,12 @@ messages! {
 messages! {
     /// Another version that is at hand.
     pub fn rescored(date: &str, own: &str, used: &str) {
-        fr: "Les réponses du {date} ont été données à la version {own} du cadre. Ici, tout est noté sous la version {used}, pour que l'écart soit le nôtre\u{a0}; ce que le changement de version a fait est montré à part.",
+        fr: "Les réponses du {date} ont été données à la version {own} du référentiel. Ici, tout est noté sous la version {used}, pour que l'écart soit le nôtre\u{a0}; ce que le changement de version a fait est montré à part.",
         en: "The answers of {date} were given to version {own} of the framework. Here everything is scored under version {used}, so that the change is ours; what the change of version did is shown apart.",
     }
     /// Another version that is not at hand.
     pub fn version_missing(date: &str, own: &str, used: &str) {
-        fr: "Les réponses du {date} ont été données à la version {own} du cadre, qui n'a pas été trouvée. Tout est noté sous la version {used}\u{a0}; nous ne savons pas ce que l'ancienne version avait donné, ni ce que le changement de version a fait. Pour le savoir\u{a0}: --old-framework.",
+        fr: "Les réponses du {date} ont été données à la version {own} du référentiel, qui n'a pas été trouvée. Tout est noté sous la version {used}\u{a0}; nous ne savons pas ce que l'ancienne version avait donné, ni ce que le changement de version a fait. Pour le savoir\u{a0}: --old-framework.",
         en: "The answers of {date} were given to version {own} of the framework, which was not found. Everything is scored under version {used}; what the old version had given out, and what the change of version did, is not known. To know it: --old-framework.",
     }
     /// Questions that are new.
@@ -245,8 +245,8 @@ messages! {
     }
     /// A gate without a reason.
     pub fn gate_of(stage: &str) {
-        fr: "Condition de l'étape {stage}",
-        en: "Condition of the stage {stage}",
+        fr: "Verrou du stade {stage}",
+        en: "Gate of the stage {stage}",
     }
 }
 
@@ -275,7 +275,7 @@ macro_rules! sections {
 }
 
 sections! {
-    Stages: "Domaines qui ont changé d'étape", "Dimensions at another stage"; "", "";
+    Stages: "Dimensions qui ont changé de stade", "Dimensions at another stage"; "", "";
     Done: "Pas faits", "Steps done"; "", "";
     FoundDone: "Pas qui se trouvent faits", "Steps found to be done";
         "Les réponses d'avant ne disaient pas s'ils l'étaient déjà.", "The earlier answers did not say whether they were done already.";
@@ -284,7 +284,7 @@ sections! {
         "La question était sans réponse, inconnue, sans objet, ou ne se posait pas.",
         "The question was blank, unknown, not applicable or not asked.";
     Raised: "En progrès", "Better than before"; "", "";
-    Opened: "Conditions désormais tenues", "Conditions now met"; "", "";
+    Opened: "Verrous désormais ouverts", "Gates open now"; "", "";
     AlertsGone: "Alertes levées", "Alerts that are gone"; "", "";
     Lost: "Pratiques qui ne sont plus en place", "Practices no longer in place"; "", "";
     NoLongerKnown: "Pratiques dont nous ne savons plus si elles sont en place", "Practices no longer known to be in place";
@@ -292,7 +292,7 @@ sections! {
         "The question is blank, unknown, not applicable or not asked now.";
     Lowered: "En recul", "Less than before"; "", "";
     Undone: "Pas à refaire", "Steps to do again"; "", "";
-    Closed: "Conditions qui ne sont plus tenues", "Conditions no longer met"; "", "";
+    Closed: "Verrous refermés", "Gates closed again"; "", "";
     AlertsNew: "Nouvelles alertes", "New alerts"; "", "";
     Known: "Réponses désormais connues", "Answers now known"; "", "";
     Unknown: "Réponses que nous n'avons plus", "Answers no longer there"; "", "";

@@ -5,6 +5,7 @@
 
 mod method;
 mod place;
+mod placement;
 mod practices;
 mod reasons;
 mod steps;
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 pub use self::method::{MethodView, SourceView};
 pub use self::place::{AlertView, HoldLine, HoldView, OutOfStepView, PlaceView, StageRow};
+pub use self::placement::{PlacementList, PlacementView, StandingRow};
 pub use self::practices::{
     DimensionView, DimensionsView, EvidenceView, OpenItem, OpenView, QuestionGroup, QuestionView, StrengthGroup,
     StrengthsView,
@@ -83,6 +85,8 @@ pub struct ReportView {
     pub method: MethodView,
     /// What residents are told.
     pub public: PublicView,
+    /// Where we are among others, where a cohort is given.
+    pub cohort: Option<PlacementView>,
 }
 
 /// The municipality.
@@ -122,6 +126,17 @@ pub struct IndexView {
     pub title: String,
     /// One line for each report.
     pub rows: Vec<IndexRow>,
+    /// Pages that put them side by side.
+    pub cohorts: Vec<CohortLink>,
+}
+
+/// A page that puts municipalities side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CohortLink {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
 }
 
 /// A report on such a page.
@@ -167,7 +182,14 @@ impl ReportView {
             open: practices::open(cx),
             method: method::method(cx),
             public: public(cx),
+            cohort: None,
         }
+    }
+
+    /// The same with a place among others.
+    #[must_use]
+    pub fn among(self, cohort: PlacementView) -> ReportView {
+        ReportView { cohort: Some(cohort), ..self }
     }
 }
 
@@ -176,7 +198,7 @@ impl IndexView {
     #[must_use]
     pub fn new(lang: Lang, rows: Vec<IndexRow>) -> IndexView {
         let title = words::index_title(lang, &lang.count(rows.len()));
-        IndexView { lang: lang.tag(), words: Words::new(lang), title, rows }
+        IndexView { lang: lang.tag(), words: Words::new(lang), title, rows, cohorts: Vec::new() }
     }
 }
 
@@ -499,7 +521,7 @@ impl<'a> Cx<'a> {
 }
 
 /// No-break spaces where French wants them: before `: ; ? ! % »` and after `«`.
-fn no_break(text: &str) -> String {
+pub(super) fn no_break(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -510,7 +532,7 @@ fn no_break(text: &str) -> String {
 }
 
 /// The beginning of a gloss, up to its first pause, where that is short.
-fn short_gloss(gloss: &str) -> Option<String> {
+pub(super) fn short_gloss(gloss: &str) -> Option<String> {
     // A comma inside a number is no pause.
     let pauses = gloss.match_indices([':', ';', ',', '.', '—', '(']);
     let mut ends =

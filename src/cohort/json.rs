@@ -1,0 +1,253 @@
+//! A cohort as a file, from which one municipality can be placed in it later.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
+use crate::model::Framework;
+use crate::number::Exact;
+
+/// The version of the format.
+pub const COHORT_VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct CohortFile {
+    cohort: u32,
+    framework: FrameworkFile,
+    least_group: usize,
+    groups: Vec<GroupFile>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FrameworkFile {
+    id: String,
+    version: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct GroupFile {
+    profile: Option<String>,
+    population: Option<BandFile>,
+    facts: Option<FactsFile>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct BandFile {
+    from: Option<u64>,
+    below: Option<u64>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FactsFile {
+    municipalities: usize,
+    stages: Vec<StageFile>,
+    index: Option<SpreadFile>,
+    dimensions: Vec<DimensionFile>,
+    gates: Vec<GateFile>,
+    missing: Vec<MissingFile>,
+    first_steps: Vec<StepFile>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StageFile {
+    id: Option<String>,
+    municipalities: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DimensionFile {
+    id: String,
+    #[serde(flatten)]
+    spread: SpreadFile,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SpreadFile {
+    municipalities: usize,
+    quartiles: [f64; 3],
+}
+
+#[derive(Serialize, Deserialize)]
+struct GateFile {
+    stage: String,
+    /// A stage may have several gates.
+    questions: Vec<String>,
+    dimensions: Vec<String>,
+    holds: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct MissingFile {
+    question: String,
+    missing: usize,
+    applicable: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StepFile {
+    id: String,
+    municipalities: usize,
+}
+
+impl SpreadFile {
+    fn new(spread: &Spread) -> SpreadFile {
+        let quartiles = [&spread.low, &spread.median, &spread.high].map(Exact::to_f64);
+        SpreadFile { municipalities: spread.size, quartiles }
+    }
+
+    /// None where it is none, or of too few.
+    fn spread(&self) -> Option<Spread> {
+        let number = |at: usize| Exact::parse(&format!("{:.12}", self.quartiles[at])).ok();
+        let (low, median, high) = (number(0)?, number(1)?, number(2)?);
+        let in_order = low <= median && median <= high && !low.is_negative() && high <= Exact::from(1i64);
+        (in_order && self.municipalities >= LEAST).then_some(Spread { size: self.municipalities, low, median, high })
+    }
+}
+
+/// What tells a gate of a framework from its others.
+fn gate(framework: &Framework, at: usize) -> GateFile {
+    let gate = &framework.gates[at];
+    GateFile {
+        stage: framework.stages[gate.stage].id.clone(),
+        questions: gate.questions.iter().map(|at| framework.questions[*at].id.clone()).collect(),
+        dimensions: gate.minimum.iter().map(|(at, _)| framework.dimensions[*at].id.clone()).collect(),
+        holds: 0,
+    }
+}
+
+/// The cohort as one JSON object, with its line end. A group that is not published has no facts.
+#[must_use]
+pub fn json(framework: &Framework, cohort: &Cohort) -> String {
+    let group = |group: &Group| GroupFile {
+        profile: group.whom.profile.map(|at| framework.profiles[at].id.clone()),
+        population: group.whom.band.map(|band| match band {
+            Band::From(at) => BandFile { from: Some(BANDS[at]), below: BANDS.get(at + 1).copied() },
+            Band::Unknown => BandFile { from: None, below: None },
+        }),
+        facts: group.facts.as_ref().map(|facts| facts_file(framework, facts)),
+    };
+    let whole = CohortFile {
+        cohort: COHORT_VERSION,
+        framework: FrameworkFile { id: framework.id.clone(), version: framework.version.to_string() },
+        least_group: LEAST,
+        groups: cohort.groups.iter().map(group).collect(),
+    };
+    // Writing to memory cannot fail, and every key is a string.
+    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+}
+
+fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
+    let dimension = |(at, spread): (usize, &Option<Spread>)| {
+        let spread = SpreadFile::new(spread.as_ref()?);
+        Some(DimensionFile { id: framework.dimensions[at].id.clone(), spread })
+    };
+    let stage = |(at, reached): &(Option<usize>, usize)| StageFile {
+        id: at.map(|at| framework.stages[at].id.clone()),
+        municipalities: *reached,
+    };
+    let missing = |found: &Missing| MissingFile {
+        question: framework.questions[found.question].id.clone(),
+        missing: found.missing,
+        applicable: found.applicable,
+    };
+    let step = |(at, shared): &(usize, usize)| StepFile { id: framework.steps[*at].id.clone(), municipalities: *shared };
+    FactsFile {
+        municipalities: facts.size,
+        stages: facts.stages.iter().map(stage).collect(),
+        index: facts.index.as_ref().map(SpreadFile::new),
+        dimensions: facts.spreads.iter().enumerate().filter_map(dimension).collect(),
+        gates: facts.gates.iter().map(|(at, holds)| GateFile { holds: *holds, ..gate(framework, *at) }).collect(),
+        missing: facts.missing.iter().map(missing).collect(),
+        first_steps: facts.first_steps.iter().map(step).collect(),
+    }
+}
+
+/// Why a file is no cohort that a municipality could be placed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Not the JSON of a cohort: line and column of what is wrong, from 1.
+    NotCohort(usize, usize),
+    /// A version of the format that is not known here.
+    OtherFormat(u32),
+    /// A cohort under another framework, by its id.
+    OtherFramework(String),
+    /// A group of so few municipalities that nothing may be said of it.
+    TooFew(usize),
+}
+
+/// Reads what [`json`] wrote, with the version of the framework it was made under. What this version
+/// of the framework does not have is left out.
+///
+/// # Errors
+/// When it is no cohort under this framework.
+pub fn read(framework: &Framework, text: &str) -> Result<(Cohort, String), Unreadable> {
+    // Looked at before the rest, which another version may have changed.
+    #[derive(Deserialize)]
+    struct Format {
+        cohort: u32,
+    }
+    let wrong = |error: serde_json::Error| Unreadable::NotCohort(error.line(), error.column());
+    let Format { cohort } = serde_json::from_str(text).map_err(wrong)?;
+    if cohort != COHORT_VERSION {
+        return Err(Unreadable::OtherFormat(cohort));
+    }
+    let file: CohortFile = serde_json::from_str(text).map_err(wrong)?;
+    if file.framework.id != framework.id {
+        return Err(Unreadable::OtherFramework(file.framework.id));
+    }
+    let mut groups = Vec::new();
+    for group in file.groups {
+        if let Some(facts) = &group.facts
+            && facts.municipalities < LEAST
+        {
+            return Err(Unreadable::TooFew(facts.municipalities));
+        }
+        let profile = group.profile.as_ref().map(|id| framework.profiles.iter().position(|profile| profile.id == *id));
+        let band = group.population.as_ref().map(|band| match band.from {
+            None => Some(Band::Unknown),
+            Some(from) => BANDS.iter().position(|begin| *begin == from).map(Band::From),
+        });
+        // A kind or a band that there is not any more.
+        if profile == Some(None) || band == Some(None) {
+            continue;
+        }
+        let whom = Whom { profile: profile.flatten(), band: band.flatten() };
+        groups.push(Group { whom, facts: group.facts.map(|file| facts(framework, &file)) });
+    }
+    Ok((Cohort { groups }, file.framework.version))
+}
+
+fn facts(framework: &Framework, file: &FactsFile) -> Facts {
+    let stage = |found: &StageFile| match &found.id {
+        None => Some((None, found.municipalities)),
+        Some(id) => Some((Some(framework.stage(id)?), found.municipalities)),
+    };
+    let spread = |at: usize| {
+        let id = &framework.dimensions[at].id;
+        file.dimensions.iter().find(|found| found.id == *id)?.spread.spread()
+    };
+    let held = |at: usize| {
+        let own = gate(framework, at);
+        let same = |found: &&GateFile| {
+            (&found.stage, &found.questions, &found.dimensions) == (&own.stage, &own.questions, &own.dimensions)
+        };
+        Some((at, file.gates.iter().find(same)?.holds))
+    };
+    let missing = |found: &MissingFile| {
+        let question = framework.question(&found.question)?;
+        let shown = found.applicable >= LEAST && found.missing <= found.applicable;
+        shown.then_some(Missing { question, missing: found.missing, applicable: found.applicable })
+    };
+    let step = |found: &StepFile| {
+        let step = framework.step(&found.id).filter(|_| found.municipalities >= LEAST)?;
+        Some((step, found.municipalities))
+    };
+    Facts {
+        size: file.municipalities,
+        stages: file.stages.iter().filter_map(stage).collect(),
+        index: file.index.as_ref().and_then(SpreadFile::spread),
+        spreads: (0..framework.dimensions.len()).map(spread).collect(),
+        gates: (0..framework.gates.len()).filter_map(held).collect(),
+        missing: file.missing.iter().filter_map(missing).collect(),
+        first_steps: file.first_steps.iter().filter_map(step).collect(),
+    }
+}
