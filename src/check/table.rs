@@ -250,6 +250,6 @@ fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::
 }
 
 /// A span for problems that are thrown away.
-fn sources_free() -> Span {
+pub(super) fn sources_free() -> Span {
     Sources::new().add("", "").span(0..0)
 }
