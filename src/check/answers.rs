@@ -402,8 +402,8 @@ impl Cx<'_> {
         if cell == UNKNOWN || cell == "?" {
             return Value::Unknown;
         }
-        let lower = cell.to_lowercase();
-        if lower == "n/a" || lower.starts_with("n/a:") {
+        let begin = cell.as_bytes().get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case(b"n/a"));
+        if begin && matches!(cell.as_bytes().get(3), None | Some(b':')) {
             let reason = cell.split_once(':').map_or("", |(_, reason)| reason.trim());
             return self.not_applicable(at, &At::new(reason.to_owned(), span));
         }

@@ -141,7 +141,7 @@ impl Columns {
                         shape_words::csv_bad_date_help(lang),
                     ),
                 },
-                Column::Population => match number(cell).and_then(|n| n.to_plain().parse().ok()) {
+                Column::Population => match number(cell).and_then(|n| inhabitants(&n)) {
                     Some(inhabitants) => municipality.population = Some(At::new(inhabitants, place(at))),
                     None => {
                         municipality.keys.push(("population", place(at)));
@@ -230,6 +230,12 @@ fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> St
         _ if known(id(cell)) && !cell.split('|').skip(1).any(|part| known(id(part.trim()))) => id(cell).to_owned(),
         _ => cell.split('|').map(|part| id(part.trim())).collect::<Vec<_>>().join("|"),
     }
+}
+
+/// A whole number from 0.
+fn inhabitants(number: &Exact) -> Option<u32> {
+    let (count, 1) = number.words()? else { return None };
+    u32::try_from(count).ok()
 }
 
 /// A number with a decimal point or comma, and spaces between thousands.

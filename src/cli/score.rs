@@ -8,7 +8,7 @@ use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, inputs, nearest};
 use crate::cohort::{Cohort, Member};
-use crate::model::{Framework, StageIx, StepIx};
+use crate::model::{Framework, StageIx};
 use crate::render::{self, csv, json, table};
 use crate::{messages, plan};
 
@@ -68,8 +68,8 @@ messages! {
 enum Piece {
     Json(String),
     Csv {
+        loaded: Arc<Loaded>,
         source: String,
-        header: String,
         row: String,
     },
     Row(table::Row),
@@ -88,6 +88,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
     let lang = console.lang;
     let mut out = Writer {
         sink: Sink::open(args.output.as_deref(), lang)?,
+        pending: String::new(),
         format: args.format,
         written: 0,
         header: None,
@@ -109,11 +110,11 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                 Piece::Json(json::supposing(framework, answers, score, None, scored.what_if))
             }
             ScoreFormat::Csv => {
-                let first: Vec<&str> =
-                    first_steps(scored).into_iter().map(|at| framework.steps[at].id.as_str()).collect();
+                let first = plan::first_steps(framework, answers, score);
+                let first: Vec<&str> = first.into_iter().map(|at| framework.steps[at].id.as_str()).collect();
                 Piece::Csv {
+                    loaded: Arc::clone(scored.loaded),
                     source: answers.source.clone(),
-                    header: csv::header(framework),
                     row: csv::row(framework, &scored.marked(), score, &first),
                 }
             }
@@ -129,19 +130,14 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
         };
         Ok(Made { value, good })
     };
-    let mut tally = pipeline::run(&args.reading, global, console, make, |piece| out.write(piece))?;
+    let tally = pipeline::run(&args.reading, global, console, make, |piece| out.write(piece));
+    out.pour()?;
+    let mut tally = tally?;
     tally.good = tally.good.saturating_sub(out.refused);
     tally.unusable += out.refused;
     let status = tally.status();
     out.finish(status, width)?;
     Ok(status)
-}
-
-/// The steps of the first wave of an input's roadmap.
-fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
-    let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &plan::Options::default());
-    let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
-    first.iter().map(|at| roadmap.steps[*at].step).collect()
 }
 
 /// Puts all inputs side by side.
@@ -157,7 +153,7 @@ fn cohort(args: &Score, global: &Global, console: Console) -> Result<Status, Fai
             Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
             None => true,
         };
-        let member = Member::new(framework, answers, score, first_steps(scored));
+        let member = Member::new(framework, answers, score, plan::first_steps(framework, answers, score));
         Ok(Made { value: (Arc::clone(scored.loaded), answers.source.clone(), member), good })
     };
     let mut common: Option<Arc<Loaded>> = None;
@@ -202,13 +198,18 @@ fn stage(framework: &Framework, id: &str, console: Console) -> Result<StageIx, F
     })
 }
 
+/// The most bytes that wait to be written, about.
+const PENDING: usize = 64 * 1024;
+
 /// The output, as far as it has come.
 struct Writer {
     sink: Sink,
+    /// What is written with the next ones: asking the system for every row takes longer than making it.
+    pending: String,
     format: ScoreFormat,
     written: usize,
-    /// The header of the table, once there is a row.
-    header: Option<String>,
+    /// The framework and the header of the table, once there is a row.
+    header: Option<(Arc<Loaded>, String)>,
     /// Rows for people, whose widths depend on all of them.
     rows: Vec<table::Row>,
     /// The only result as a whole screen.
@@ -222,26 +223,23 @@ impl Writer {
     fn write(&mut self, piece: Piece) -> Result<(), Failure> {
         match piece {
             Piece::Json(object) => {
-                let text = match (self.format, self.written) {
-                    (ScoreFormat::Jsonl, _) => format!("{object}\n"),
-                    (_, 0) => format!("[{object}"),
-                    _ => format!(",\n {object}"),
+                let (before, after) = match (self.format, self.written) {
+                    (ScoreFormat::Jsonl, _) => ("", "\n"),
+                    (_, 0) => ("[", ""),
+                    _ => (",\n ", ""),
                 };
-                self.sink.data(&text)?;
+                self.pending.extend([before, &object, after]);
             }
-            Piece::Csv { source, header, row } => match &self.header {
-                Some(first) if *first != header => {
+            Piece::Csv { loaded, source, row } => {
+                if self.has_columns_of(&loaded) {
+                    self.pending.push_str(&row);
+                } else {
                     self.refused += 1;
                     let lang = self.console.lang;
                     let failure = Failure::new(another_framework(lang, &source)).help(one_framework_a_table(lang));
                     self.console.error(&failure);
                 }
-                Some(_) => self.sink.data(&row)?,
-                None => {
-                    self.sink.data(&format!("{header}{row}"))?;
-                    self.header = Some(header);
-                }
-            },
+            }
             Piece::Row(row) => self.rows.push(row),
             Piece::Screen(text, row) => {
                 self.screen = self.rows.is_empty().then_some(text);
@@ -249,7 +247,28 @@ impl Writer {
             }
         }
         self.written += 1;
-        Ok(())
+        if self.pending.len() >= PENDING { self.pour() } else { Ok(()) }
+    }
+
+    /// Whether the table has the columns of a framework; those of the first one, which begin it.
+    fn has_columns_of(&mut self, loaded: &Arc<Loaded>) -> bool {
+        if self.header.as_ref().is_some_and(|(first, _)| Arc::ptr_eq(first, loaded)) {
+            return true;
+        }
+        let Ok(framework) = &loaded.framework else { return false };
+        let header = csv::header(framework);
+        if let Some((_, first)) = &self.header {
+            return *first == header;
+        }
+        self.pending.push_str(&header);
+        self.header = Some((Arc::clone(loaded), header));
+        true
+    }
+
+    /// Writes what waits to be written: whole rows and whole objects.
+    fn pour(&mut self) -> Result<(), Failure> {
+        let pending = std::mem::take(&mut self.pending);
+        if pending.is_empty() { Ok(()) } else { self.sink.data(&pending) }
     }
 
     /// Writes what ends the output. Where nothing could be done, no file appears.

@@ -204,7 +204,7 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
             turned.given[at].value = answer(framework, at);
         }
         let score = score::score(framework, &turned);
-        outcome(stage, &plan::first_steps(framework, &turned, &score))
+        outcome(stage, &first_steps(framework, &turned, &score))
     };
     Sensitivity {
         questions: questions.len(),
@@ -228,9 +228,16 @@ fn scored_anew(
     let before = std::mem::replace(place(framework, weight), Exact::ZERO);
     *place(framework, weight) = &before * factor;
     let score = score::score(framework, answers);
-    let first = plan::first_steps(framework, answers, &score);
+    let first = first_steps(framework, answers, &score);
     *place(framework, weight) = before;
     (score.stage.reached, first)
+}
+
+/// The steps of the first wave, in file order.
+fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
+    let mut steps = plan::first_steps(framework, answers, score);
+    steps.sort_unstable();
+    steps
 }
 
 fn place(framework: &mut Framework, weight: Weight) -> &mut Exact {

@@ -50,19 +50,21 @@ pub(super) fn begin(situation: &Situation, plan: &Steps, small: &[Vec<StepIx>]) 
     if small.is_empty() { least_effort(situation, plan).into_iter().collect() } else { filled(situation, plan, small) }
 }
 
-/// The steps of the first wave.
-pub(super) fn wave(situation: &Situation, plan: &Steps) -> Steps {
+/// The steps of the first wave, in order.
+pub(super) fn wave(situation: &Situation, plan: &Steps) -> Vec<StepIx> {
     if situation.framework.waves.is_empty() {
-        return Steps::new();
+        return Vec::new();
     }
     let small = situation.first_sets(&small_reachable(situation, plan), |_| true);
     completed(situation, plan, begin(situation, plan, &small))
 }
 
 /// The first wave with the steps of the rest that still end in time.
-pub(super) fn completed(situation: &Situation, plan: &Steps, first: Vec<StepIx>) -> Steps {
-    let rest = rest(situation, plan, &first).map(|rest| fitting(situation, &first, &rest));
-    first.into_iter().chain(rest.into_iter().flatten()).collect()
+pub(super) fn completed(situation: &Situation, plan: &Steps, mut first: Vec<StepIx>) -> Vec<StepIx> {
+    if let Some(rest) = rest(situation, plan, &first) {
+        first.extend(fitting(situation, &first, &rest));
+    }
+    first
 }
 
 /// What is left of a plan once its first wave is begun; none where no step of it could still end in

@@ -97,22 +97,12 @@ pub fn plan_with_reasoning(
     (roadmap, Reasoning { small: sequence.small, rest: sequence.rest, first: sequence.first })
 }
 
-/// The steps of the first wave of the full plan, in file order, without the rest of it where that
-/// has no say: for those who plan many times only to see what comes first.
+/// The steps of the first wave of the full plan, in its order, without the rest of it where that has
+/// no say: for those who plan many times only to see what comes first.
 #[must_use]
 pub fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
-    first_steps_to(framework, answers, score, &targets(framework, score))
-}
-
-/// The same where the targets are known, which is most of the work.
-pub(crate) fn first_steps_to(
-    framework: &Framework,
-    answers: &Answers,
-    score: &Score,
-    targets: &Targets,
-) -> Vec<StepIx> {
-    let situation = Situation::new(framework, answers, score, &Options::default(), targets);
-    first::wave(&situation, &situation.gaining()).into_iter().collect()
+    let situation = Situation::new(framework, answers, score, &Options::default(), &targets(framework, score));
+    first::wave(&situation, &situation.gaining())
 }
 
 /// What is known before anything is ordered.

@@ -77,7 +77,7 @@ impl<'a> Trials<'a> {
         &self.first
     }
 
-    /// The steps of the first wave under another weight: of a question, or of a dimension without a
+    /// The steps of the first wave, in file order, under another weight: of a question, or of a dimension without a
     /// parent. `score` is what comes of it, borrowed where nothing that plans ask about has changed.
     pub fn moved(&self, weight: Weight, factor: &Exact, score: &Cow<'_, Score>) -> Cow<'_, [StepIx]> {
         let scaled = self.scaled(weight, factor);
@@ -91,7 +91,7 @@ impl<'a> Trials<'a> {
             let worth = gain::worth(framework, situation.answers, score, shares);
             let gain = situation.brings.iter().map(|brings| brings.gain(&worth)).collect();
             let situation = situation.under(score, gain);
-            return first::wave(&situation, &situation.gaining()).into_iter().collect();
+            return in_file_order(first::wave(&situation, &situation.gaining()));
         }
         let mut worth = Cow::Borrowed(&self.worth);
         let mut affected: Vec<StepIx> = Vec::new();
@@ -121,7 +121,7 @@ impl<'a> Trials<'a> {
         if begun && self.rest.as_ref().is_none_or(stays) {
             return Cow::Borrowed(&self.first);
         }
-        first::completed(&situation, &self.plan, begin).into_iter().collect()
+        in_file_order(first::completed(&situation, &self.plan, begin))
     }
 
     /// How the questions' parts of the whole change relative to those of all others: in a dimension,
@@ -144,6 +144,11 @@ impl<'a> Trials<'a> {
             }
         }
     }
+}
+
+fn in_file_order(mut steps: Vec<StepIx>) -> Cow<'static, [StepIx]> {
+    steps.sort_unstable();
+    steps.into()
 }
 
 impl Rest {
