@@ -2,8 +2,10 @@
 //! answers that are unknown or blank.
 //!
 //! Each weight that has a say is moved up and down by a fifth, one at a time, and all open answers turn
-//! out badly, then well. That is one scoring for each trial, and the first wave planned anew: twice the
-//! scored questions and dimensions, and two.
+//! out badly, then well: twice the scored questions and dimensions, and two. Of nearly all these trials
+//! only what the weight has a say in is worked out anew.
+
+use std::borrow::Cow;
 
 use super::{Node, Rule, Unit, words};
 use crate::lang::Lang;
@@ -177,7 +179,10 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
     for weight in weights.chain(questions.iter().map(|at| Weight::Question(*at))) {
         for (up, factor) in [(true, Exact::ratio(6, 5)), (false, Exact::ratio(4, 5))] {
             let outcome = match weighing.as_ref().and_then(|weighing| weighing.moved(weight, &factor)) {
-                Some(score) => outcome(score.stage.reached, &trials.moved(weight, &factor, &score)),
+                Some(score) => {
+                    let other = matches!(score, Cow::Owned(_)).then_some(&*score);
+                    outcome(score.stage.reached, &trials.moved(weight, &factor, other))
+                }
                 None => {
                     let moved = moved.get_or_insert_with(|| framework.clone());
                     let (stage, first) = scored_anew(moved, answers, weight, &factor);

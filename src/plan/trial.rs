@@ -78,12 +78,12 @@ impl<'a> Trials<'a> {
     }
 
     /// The steps of the first wave, in file order, under another weight: of a question, or of a dimension without a
-    /// parent. `score` is what comes of it, borrowed where nothing that plans ask about has changed.
-    pub fn moved(&self, weight: Weight, factor: &Exact, score: &Cow<'_, Score>) -> Cow<'_, [StepIx]> {
+    /// parent. `other` is the score that comes of it, none where nothing that plans ask about has changed.
+    pub fn moved(&self, weight: Weight, factor: &Exact, other: Option<&Score>) -> Cow<'_, [StepIx]> {
         let scaled = self.scaled(weight, factor);
         let situation = &self.situation;
         let framework = situation.framework;
-        if let Cow::Owned(score) = score {
+        if let Some(score) = other {
             let mut shares = self.shares.clone();
             for (question, times) in scaled {
                 shares[question] = &shares[question] * &times;
@@ -190,7 +190,7 @@ impl Rest {
     }
 }
 
-impl<'a> Situation<'a> {
+impl Situation<'_> {
     /// The same with another score and other gains.
     fn under<'b>(&'b self, score: &'b Score, gain: Vec<Exact>) -> Situation<'b> {
         Situation {
