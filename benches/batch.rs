@@ -1,7 +1,9 @@
-//! Many municipalities: how long, side by side with only parsing the same files, in one run.
+//! Many municipalities: how long and how much memory, side by side with only parsing the same files, in
+//! one run.
 //!
 //! `cargo bench --bench batch` makes what it needs below `target/batch` (the same for the same
-//! seeds). `cargo bench --bench batch -- generate` stops there.
+//! seeds). `cargo bench --bench batch -- generate` stops there. Of several runs the shortest counts,
+//! since others may be using the machine; processor time is that of the same run.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program of its own")]
 
@@ -9,6 +11,7 @@
 mod common;
 
 use std::fs::{self, File};
+use std::hint::black_box;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -19,6 +22,8 @@ use rayon::prelude::*;
 
 const FILES: u64 = 20_000;
 const ROWS: u64 = 100_000;
+const REPORTS: usize = 2_000;
+const STARTS: usize = 60;
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -39,44 +44,130 @@ fn main() {
     }
     let mut paths: Vec<PathBuf> = fs::read_dir(&files).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    for jobs in [1, std::thread::available_parallelism().map_or(1, usize::from)] {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().unwrap();
-        let parse = || {
-            pool.install(|| {
-                paths.par_iter().for_each(|path| {
-                    let text = fs::read_to_string(path).unwrap();
-                    std::hint::black_box(text.parse::<toml::Table>().unwrap());
-                });
-            });
-        };
-        say(&format!("parse {FILES} files with `toml`, {jobs} jobs"), best(parse));
-        let jobs = jobs.to_string();
-        let score = |input: &Path, format: &str| {
-            run(&["score", input.to_str().unwrap(), "--framework", "commune", "--format", format, "--jobs", &jobs]);
-        };
-        say(&format!("score {FILES} files, {jobs} jobs"), best(|| score(&files, "jsonl")));
-        say(&format!("score a table of {ROWS} rows, {jobs} jobs"), best(|| score(&table, "jsonl")));
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    println!("{cores} cores, load before: {}", load());
+
+    println!("\nstart-up, shortest and median of {STARTS}");
+    let empty = empty_program(root);
+    let one = paths[0].to_str().unwrap();
+    start("an empty program", &empty, &["--version"]);
+    start("jalon --version", jalon(), &["--version"]);
+    start("jalon score, one file", jalon(), &["score", one]);
+
+    let (files, table) = (files.to_str().unwrap(), table.to_str().unwrap());
+    let reports = data.join("reports");
+    let folder = data.join("some");
+    fs::create_dir_all(&folder).unwrap();
+    for path in &paths[..REPORTS] {
+        fs::copy(path, folder.join(path.file_name().unwrap())).unwrap();
     }
-    say("--version", best(|| run(&["--version"])));
-    say("score one file", best(|| run(&["score", paths[0].to_str().unwrap()])));
+    let mut before: Vec<Duration> = Vec::new();
+    for jobs in if cores > 1 { vec![1, cores] } else { vec![1] } {
+        let text = jobs.to_string();
+        println!("\n{jobs} jobs: wall clock, processor time, each, most memory");
+        let mut walls = Vec::new();
+        walls.push(say("parse the files with `toml`", FILES, 3, || parse(&paths, jobs)));
+        let score = |input: &str, format: &str| {
+            run(&["score", input, "--framework", "commune", "--format", format, "--jobs", &text])
+        };
+        walls.push(say("score the files, jsonl", FILES, 3, || score(files, "jsonl")));
+        walls.push(say("score the files, csv", FILES, 1, || score(files, "csv")));
+        walls.push(say("score the table, jsonl", ROWS, 2, || score(table, "jsonl")));
+        walls.push(say("score the table, csv", ROWS, 1, || score(table, "csv")));
+        walls.push(say("write the reports, HTML", REPORTS as u64, 2, || {
+            let (from, to) = (folder.to_str().unwrap(), reports.to_str().unwrap());
+            run(&["roadmap", from, "--format", "html", "-o", to, "--jobs", &text])
+        }));
+        for (one, many) in before.iter().zip(&walls) {
+            print!("{:>6.2}", one.as_secs_f64() / many.as_secs_f64() / cores as f64);
+        }
+        before = walls;
+    }
+    println!(" of each core, in the order above\nload after: {}", load());
 }
 
-fn run(args: &[&str]) {
-    let status =
-        Command::new(env!("CARGO_BIN_EXE_jalon")).args(args).stdout(Stdio::null()).stdin(Stdio::null()).status();
-    assert!(status.unwrap().success());
+/// What one run took.
+struct Took {
+    wall: Duration,
+    processor: Duration,
+    /// The most memory, in MB; none for work done in this program.
+    memory: Option<u64>,
 }
 
-/// The shortest of three: others may be using the machine.
-fn best(mut work: impl FnMut()) -> Duration {
-    let once = |()| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    };
-    [(); 3].map(once).into_iter().min().unwrap()
+fn say(what: &str, count: u64, times: usize, work: impl Fn() -> Took) -> Duration {
+    let best = (0..times).map(|_| work()).min_by_key(|took| took.wall).unwrap();
+    let each = best.processor.as_secs_f64() * 1e6 / count as f64;
+    let memory = best.memory.map_or_else(|| "-".to_owned(), |memory| format!("{memory} MB"));
+    println!(
+        "{:>8.2} s {:>8.2} s {each:>8.0} µs {memory:>8}  {count} {what}",
+        best.wall.as_secs_f64(),
+        best.processor.as_secs_f64()
+    );
+    best.wall
 }
 
-fn say(what: &str, time: Duration) {
-    println!("{:>10.1} ms  {what}", time.as_secs_f64() * 1000.0);
+fn parse(paths: &[PathBuf], jobs: usize) -> Took {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().unwrap();
+    let (start, ticks) = (Instant::now(), ticks(14));
+    pool.install(|| {
+        paths.par_iter().for_each(|path| {
+            black_box(fs::read_to_string(path).unwrap().parse::<toml::Table>().unwrap());
+        });
+    });
+    Took { wall: start.elapsed(), processor: self::ticks(14).saturating_sub(ticks), memory: None }
+}
+
+fn run(args: &[&str]) -> Took {
+    let (start, ticks) = (Instant::now(), ticks(16));
+    let mut child = Command::new(jalon()).args(args).stdout(Stdio::null()).stdin(Stdio::null()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut memory = None;
+    loop {
+        let most = fs::read_to_string(&status).unwrap_or_default();
+        let most = most.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+        memory = most.map(|kilobytes: u64| kilobytes.div_ceil(1024)).or(memory);
+        if let Some(status) = child.try_wait().unwrap() {
+            assert!(status.success());
+            return Took { wall: start.elapsed(), processor: self::ticks(16).saturating_sub(ticks), memory };
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// Processor time so far, of this program (from field 14 of its `stat`) or of those it started and
+/// has seen end (16). Linux counts in hundredths of a second.
+fn ticks(field: usize) -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let sum: u64 = [field, field + 1].iter().filter_map(|at| fields.get(at - 3)?.parse::<u64>().ok()).sum();
+    Duration::from_millis(sum * 10)
+}
+
+fn load() -> String {
+    fs::read_to_string("/proc/loadavg").unwrap_or_default().trim().to_owned()
+}
+
+fn start(what: &str, program: impl AsRef<Path>, args: &[&str]) {
+    let mut times: Vec<Duration> = (0..STARTS)
+        .map(|_| {
+            let start = Instant::now();
+            let status = Command::new(program.as_ref()).args(args).stdout(Stdio::null()).status();
+            assert!(status.unwrap().success());
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    let millis = |time: Duration| time.as_secs_f64() * 1000.0;
+    println!("{:>8.2} ms {:>8.2} ms  {what}", millis(times[0]), millis(times[STARTS / 2]));
+}
+
+fn jalon() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_jalon"))
+}
+
+/// The program to compare start-up with, compiled like this one.
+fn empty_program(root: &Path) -> PathBuf {
+    let build = ["build", "--quiet", "--profile", "bench", "--example", "empty"];
+    assert!(Command::new(env!("CARGO")).args(build).current_dir(root).status().unwrap().success());
+    jalon().with_file_name("examples").join("empty")
 }

@@ -195,6 +195,15 @@ impl Exact {
         }
     }
 
+    /// Numerator and denominator (above 0) in lowest terms, where both are machine words.
+    #[must_use]
+    pub fn words(&self) -> Option<(i64, i64)> {
+        match self.0 {
+            Repr::Small(n, d) => Some((n, d)),
+            Repr::Big(_) => None,
+        }
+    }
+
     /// The fraction in big integers, for sums that will not stay small.
     #[must_use]
     pub fn to_big(&self) -> BigRational {

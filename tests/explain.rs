@@ -320,7 +320,6 @@ fn sensitivity_is_what_a_reader_would_find_by_hand() {
             steps
         };
         let now = first(&case.framework, &score);
-        assert_eq!(now, plan::first_steps(&case.framework, &case.answers, &score), "{}", case.name);
         for change in found.changes.iter().take(6) {
             let mut moved = case.framework.clone();
             let factor = if change.up { Exact::ratio(6, 5) } else { Exact::ratio(4, 5) };
@@ -346,8 +345,7 @@ fn the_first_wave_alone_is_that_of_the_whole_plan() {
     for case in vectors() {
         let score = score::score(&case.framework, &case.answers);
         let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
-        let mut first: Vec<usize> = roadmap.waves[0].steps.iter().map(|place| roadmap.steps[*place].step).collect();
-        first.sort_unstable();
+        let first: Vec<usize> = roadmap.waves[0].steps.iter().map(|place| roadmap.steps[*place].step).collect();
         assert_eq!(first, plan::first_steps(&case.framework, &case.answers, &score), "{}", case.name);
     }
 }

@@ -344,7 +344,7 @@ impl Cx<'_> {
         }
     }
 
-    fn not_applicable(&mut self, at: QuestionIx, reason: &At<String>) -> Value {
+    pub fn not_applicable(&mut self, at: QuestionIx, reason: &At<String>) -> Value {
         let question = &self.framework.questions[at];
         let lang = self.report.lang();
         if !question.may_not_apply {
@@ -402,8 +402,8 @@ impl Cx<'_> {
         if cell == UNKNOWN || cell == "?" {
             return Value::Unknown;
         }
-        let lower = cell.to_lowercase();
-        if lower == "n/a" || lower.starts_with("n/a:") {
+        let begin = cell.as_bytes().get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case(b"n/a"));
+        if begin && matches!(cell.as_bytes().get(3), None | Some(b':')) {
             let reason = cell.split_once(':').map_or("", |(_, reason)| reason.trim());
             return self.not_applicable(at, &At::new(reason.to_owned(), span));
         }
@@ -425,7 +425,7 @@ impl Cx<'_> {
         }
     }
 
-    fn option(&mut self, at: QuestionIx, options: &[Choice], word: &str, span: Span) -> Option<usize> {
+    pub fn option(&mut self, at: QuestionIx, options: &[Choice], word: &str, span: Span) -> Option<usize> {
         let found = options.iter().position(|option| option.id == word);
         if found.is_none() {
             let lang = self.report.lang();
@@ -440,7 +440,7 @@ impl Cx<'_> {
         found
     }
 
-    fn several(&mut self, at: QuestionIx, options: &[Choice], words: &[(&str, Span)]) -> Value {
+    pub fn several(&mut self, at: QuestionIx, options: &[Choice], words: &[(&str, Span)]) -> Value {
         let lang = self.report.lang();
         let mut chosen = Vec::with_capacity(words.len());
         for (word, span) in words {
@@ -456,7 +456,7 @@ impl Cx<'_> {
         Value::Multi(chosen)
     }
 
-    fn number(&mut self, at: QuestionIx, x: &Exact, span: Span) -> Value {
+    pub fn number(&mut self, at: QuestionIx, x: &Exact, span: Span) -> Value {
         let question = &self.framework.questions[at];
         if let QuestionKind::Number(number) = &question.kind
             && (*x < number.min || *x > number.max)

@@ -17,6 +17,7 @@ mod list;
 mod names;
 mod number;
 mod order;
+mod plain;
 mod question;
 mod roadmap;
 mod step;
@@ -32,6 +33,7 @@ use crate::report::Report;
 
 pub use answers::{QuestionNames, given, renamed};
 pub use example::NO_STAGE;
+pub use plain::{PlainNames, plain};
 pub use table::{Columns, LABEL_MARK, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.

@@ -99,8 +99,7 @@ impl Columns {
         }
         let (file, places) = show(&self.name, row, sources);
         let mut found = Report::new(report.lang());
-        let answers =
-            self.read(row, |at| file.span(places.get(at).cloned().unwrap_or(0..0)), framework, &mut found);
+        let answers = self.read(row, |at| file.span(places.get(at).cloned().unwrap_or(0..0)), framework, &mut found);
         // What is not there has no cell.
         let cell = |problem: &Problem| {
             let at = places.iter().position(|place| file.span(place.clone()) == problem.span)?;
@@ -154,7 +153,7 @@ impl Columns {
                         shape_words::csv_bad_date_help(lang),
                     ),
                 },
-                Column::Population => match number(cell).and_then(|n| n.to_plain().parse().ok()) {
+                Column::Population => match number(cell).and_then(|n| inhabitants(&n)) {
                     Some(inhabitants) => municipality.population = Some(At::new(inhabitants, place(at))),
                     None => {
                         municipality.keys.push(("population", place(at)));
@@ -245,6 +244,12 @@ fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> St
     }
 }
 
+/// A whole number from 0.
+fn inhabitants(number: &Exact) -> Option<u32> {
+    let (count, 1) = number.words()? else { return None };
+    u32::try_from(count).ok()
+}
+
 /// A number with a decimal point or comma, and spaces between thousands.
 fn number(cell: &str) -> Option<Exact> {
     let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
@@ -275,7 +280,7 @@ fn letters(column: usize) -> String {
 }
 
 /// A span for problems that are thrown away.
-fn sources_free() -> Span {
+pub(super) fn sources_free() -> Span {
     Sources::new().add("", "").span(0..0)
 }
 

@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::files::{self, DiskFolder, EMBEDDED, EmbeddedFolder};
 use super::inputs::{Content, content};
 use super::{Failure, nearest};
+use crate::check::PlainNames;
 use crate::lang::Lang;
+use crate::load::fast::PlainFile;
 use crate::load::{self, Folder};
-use crate::model::Framework;
+use crate::model::{Answers, Framework};
 use crate::report::Report;
 use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
@@ -97,6 +99,7 @@ pub struct Loaded {
     /// What is wrong with them.
     pub report: Report,
     prepared: OnceLock<Arc<Prepared>>,
+    names: OnceLock<PlainNames>,
 }
 
 impl Loaded {
@@ -108,6 +111,14 @@ impl Loaded {
         let framework = self.framework.as_ref()?;
         let prepared = self.prepared.get_or_init(|| Arc::new(Prepared::new(framework)));
         Ok(Scorer::with(framework, Arc::clone(prepared)))
+    }
+
+    /// The answers in a text, where they are to this framework and written plainly, and nothing is to
+    /// be said about them.
+    #[must_use]
+    pub fn plain_answers(&self, file: &PlainFile<'_>, source: &str) -> Option<Answers> {
+        let framework = self.framework.as_ref().ok()?;
+        check::plain(file, source, framework, self.names.get_or_init(|| PlainNames::new(framework)))
     }
 }
 
@@ -284,7 +295,7 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
             Failure::new(faulty(lang, &shown)).help(see_check(lang, &shown))
         })
     });
-    Loaded { place, framework, sources, report, prepared: OnceLock::new() }
+    Loaded { place, framework, sources, report, prepared: OnceLock::new(), names: OnceLock::new() }
 }
 
 /// Reads a framework into a report; `None` where there are errors in it.

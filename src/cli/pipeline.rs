@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -385,6 +386,9 @@ impl Work<'_> {
             Task::File { path, found } => {
                 let name = path.display().to_string();
                 let text = read(&path, lang)?;
+                if let Some((loaded, answers)) = self.plain(&name, &text, &path) {
+                    return self.score(&loaded, &answers, make);
+                }
                 match content(&text) {
                     Content::Framework if found => Ok(End::PassedOver),
                     Content::Other if found => self.other(name, text),
@@ -442,6 +446,16 @@ impl Work<'_> {
         // What is wrong with it as answers is nobody's business.
         (self.sources, self.report) = (Sources::new(), Report::new(lang));
         Ok(End::NoAnswers(name))
+    }
+
+    /// The answers of a file about which nothing is to be said, as of nearly all; they are read some
+    /// times faster than with [`Work::file`], and mean the same.
+    fn plain(&mut self, name: &str, text: &str, path: &Path) -> Option<(Arc<Loaded>, Answers)> {
+        let file = load::fast::read(text)?;
+        let loaded = self.frameworks.for_answers(Some(file.framework), Some(&parent(path))).ok()?;
+        let answers = loaded.plain_answers(&file, name)?;
+        self.loaded = Some(Arc::clone(&loaded));
+        Some((loaded, answers))
     }
 
     fn file<T>(&mut self, source: Source, make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>) -> Worked<End<T>> {

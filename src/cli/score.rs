@@ -100,8 +100,8 @@ messages! {
 enum Piece {
     Json(String),
     Csv {
+        loaded: Arc<Loaded>,
         source: String,
-        header: String,
         row: String,
     },
     Xlsx {
@@ -132,6 +132,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
     }
     let mut out = Writer {
         sink: Sink::open(args.output.as_deref(), lang)?,
+        pending: String::new(),
         format,
         written: 0,
         header: None,
@@ -157,8 +158,8 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                 let first: Vec<&str> =
                     first_steps(scored).into_iter().map(|at| framework.steps[at].id.as_str()).collect();
                 Piece::Csv {
+                    loaded: Arc::clone(scored.loaded),
                     source: answers.source.clone(),
-                    header: csv::header(framework),
                     row: csv::row(framework, &scored.marked(), score, &first),
                 }
             }
@@ -185,7 +186,9 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
         };
         Ok(Made { value, good })
     };
-    let mut tally = pipeline::run(&args.reading, global, console, make, |piece| out.write(piece))?;
+    let tally = pipeline::run(&args.reading, global, console, make, |piece| out.write(piece));
+    out.pour()?;
+    let mut tally = tally?;
     tally.good = tally.good.saturating_sub(out.refused);
     tally.unusable += out.refused;
     let status = tally.status();
@@ -212,9 +215,7 @@ fn format(args: &Score) -> ScoreFormat {
 
 /// The steps of the first wave of an input's roadmap.
 fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
-    let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &plan::Options::default());
-    let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
-    first.iter().map(|at| roadmap.steps[*at].step).collect()
+    plan::first_steps(scored.framework, scored.answers, scored.score)
 }
 
 /// Puts all inputs side by side.
@@ -262,7 +263,8 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
         match format {
             ScoreFormat::Json => sink.data(&cohort::json(framework, &cohort))?,
             ScoreFormat::Page(format) => {
-                let page = Templates::embedded().and_then(|templates| render::cohort::page(&templates, format, &view()));
+                let page =
+                    Templates::embedded().and_then(|templates| render::cohort::page(&templates, format, &view()));
                 sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
             }
             _ => sink.text(&render::cohort::text(&view(), output::width()))?,
@@ -287,13 +289,18 @@ fn stage(framework: &Framework, id: &str, console: Console) -> Result<StageIx, F
     })
 }
 
+/// The most bytes that wait to be written, about.
+const PENDING: usize = 64 * 1024;
+
 /// The output, as far as it has come.
 struct Writer {
     sink: Sink,
+    /// What is written with the next ones: asking the system for every row takes longer than making it.
+    pending: String,
     format: ScoreFormat,
     written: usize,
-    /// The header of the table, once there is a row.
-    header: Option<String>,
+    /// The framework and the header of the table, once there is a row.
+    header: Option<(Arc<Loaded>, String)>,
     /// The workbook with its framework, once there is a row.
     book: Option<(Arc<Loaded>, xlsx::Results)>,
     /// Rows for people, whose widths depend on all of them.
@@ -309,21 +316,20 @@ impl Writer {
     fn write(&mut self, piece: Piece) -> Result<(), Failure> {
         match piece {
             Piece::Json(object) => {
-                let text = match (self.format, self.written) {
-                    (ScoreFormat::Jsonl, _) => format!("{object}\n"),
-                    (_, 0) => format!("[{object}"),
-                    _ => format!(",\n {object}"),
+                let (before, after) = match (self.format, self.written) {
+                    (ScoreFormat::Jsonl, _) => ("", "\n"),
+                    (_, 0) => ("[", ""),
+                    _ => (",\n ", ""),
                 };
-                self.sink.data(&text)?;
+                self.pending.extend([before, &object, after]);
             }
-            Piece::Csv { source, header, row } => match &self.header {
-                Some(first) if *first != header => self.refuse(&source),
-                Some(_) => self.sink.data(&row)?,
-                None => {
-                    self.sink.data(&format!("{header}{row}"))?;
-                    self.header = Some(header);
+            Piece::Csv { loaded, source, row } => {
+                if self.has_columns_of(&loaded) {
+                    self.pending.push_str(&row);
+                } else {
+                    self.refuse(&source);
                 }
-            },
+            }
             Piece::Xlsx { source, loaded, cells } => {
                 let lang = self.console.lang;
                 let failed = |why: String| Failure::new(no_workbook(lang, &why)).help(choose_csv(lang));
@@ -344,7 +350,28 @@ impl Writer {
             }
         }
         self.written += 1;
-        Ok(())
+        if self.pending.len() >= PENDING { self.pour() } else { Ok(()) }
+    }
+
+    /// Whether the table has the columns of a framework; those of the first one, which begin it.
+    fn has_columns_of(&mut self, loaded: &Arc<Loaded>) -> bool {
+        if self.header.as_ref().is_some_and(|(first, _)| Arc::ptr_eq(first, loaded)) {
+            return true;
+        }
+        let Ok(framework) = &loaded.framework else { return false };
+        let header = csv::header(framework);
+        if let Some((_, first)) = &self.header {
+            return *first == header;
+        }
+        self.pending.push_str(&header);
+        self.header = Some((Arc::clone(loaded), header));
+        true
+    }
+
+    /// Writes what waits to be written: whole rows and whole objects.
+    fn pour(&mut self) -> Result<(), Failure> {
+        let pending = std::mem::take(&mut self.pending);
+        if pending.is_empty() { Ok(()) } else { self.sink.data(&pending) }
     }
 
     /// Says that a result cannot stand in a table with those before it.

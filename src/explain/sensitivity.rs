@@ -2,8 +2,10 @@
 //! answers that are unknown or blank.
 //!
 //! Each weight that has a say is moved up and down by a fifth, one at a time, and all open answers turn
-//! out badly, then well. That is one scoring for each trial, and the first wave planned anew: twice the
-//! scored questions and dimensions, and two.
+//! out badly, then well: twice the scored questions and dimensions, and two. Of nearly all these trials
+//! only what the weight has a say in is worked out anew.
+
+use std::borrow::Cow;
 
 use super::{Node, Rule, Unit, words};
 use crate::lang::Lang;
@@ -11,7 +13,8 @@ use crate::messages;
 use crate::model::{Answers, DimensionIx, DimensionKind, Framework, QuestionIx, QuestionKind, StageIx, StepIx, Value};
 use crate::number::Exact;
 use crate::plan;
-use crate::score::{self, Score, State};
+pub use crate::score::Weight;
+use crate::score::{self, Score, State, Weighing};
 use crate::worth::{best_answer, ratio_of};
 
 messages! {
@@ -117,15 +120,6 @@ pub struct Sensitivity {
     pub well: Outcome,
 }
 
-/// A weight that was moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    /// Of a dimension.
-    Dimension(DimensionIx),
-    /// Of a question.
-    Question(QuestionIx),
-}
-
 /// A trial that changes something.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -159,8 +153,8 @@ impl Outcome {
 /// How much a result depends on weights and on what is not known. The score must be of the answers.
 #[must_use]
 pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> Sensitivity {
-    let targets = plan::targets(framework, score);
-    let first = plan::first_steps_to(framework, answers, score, &targets);
+    let trials = plan::Trials::new(framework, answers, score);
+    let first = trials.first();
     let outcome = |stage: Option<StageIx>, then: &[StepIx]| Outcome {
         stage,
         stage_moves: stage != score.stage.reached,
@@ -178,25 +172,25 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
     };
     let dimensions: Vec<DimensionIx> = (0..framework.dimensions.len()).filter(has_scored).collect();
 
+    let weighing = Weighing::new(framework, score);
     let mut changes = Vec::new();
-    let mut moved = framework.clone();
+    let mut moved = None;
     let weights = dimensions.iter().map(|at| Weight::Dimension(*at));
     for weight in weights.chain(questions.iter().map(|at| Weight::Question(*at))) {
         for (up, factor) in [(true, Exact::ratio(6, 5)), (false, Exact::ratio(4, 5))] {
-            let place = match weight {
-                Weight::Dimension(at) => &mut moved.dimensions[at].weight,
-                Weight::Question(at) => &mut moved.questions[at].weight,
+            let outcome = match weighing.as_ref().and_then(|weighing| weighing.moved(weight, &factor)) {
+                Some(score) => {
+                    let other = matches!(score, Cow::Owned(_)).then_some(&*score);
+                    outcome(score.stage.reached, &trials.moved(weight, &factor, other))
+                }
+                None => {
+                    let moved = moved.get_or_insert_with(|| framework.clone());
+                    let (stage, first) = scored_anew(moved, answers, weight, &factor);
+                    outcome(stage, &first)
+                }
             };
-            let before = place.clone();
-            *place = &before * &factor;
-            let score = score::score(&moved, answers);
-            let then = outcome(score.stage.reached, &plan::first_steps_to(&moved, answers, &score, &targets));
-            if then.stage_moves || then.first_moves() {
-                changes.push(Change { weight, up, outcome: then });
-            }
-            match weight {
-                Weight::Dimension(at) => moved.dimensions[at].weight = before,
-                Weight::Question(at) => moved.questions[at].weight = before,
+            if outcome.stage_moves || outcome.first_moves() {
+                changes.push(Change { weight, up, outcome });
             }
         }
     }
@@ -208,14 +202,14 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
     let open: Vec<QuestionIx> = (0..framework.questions.len()).filter(is_open).collect();
     let turned = |stage: Option<StageIx>, answer: fn(&Framework, QuestionIx) -> Value| {
         if open.is_empty() {
-            return outcome(stage, &first);
+            return outcome(stage, first);
         }
         let mut turned = answers.clone();
         for &at in &open {
             turned.given[at].value = answer(framework, at);
         }
         let score = score::score(framework, &turned);
-        outcome(stage, &plan::first_steps(framework, &turned, &score))
+        outcome(stage, &first_steps(framework, &turned, &score))
     };
     Sensitivity {
         questions: questions.len(),
@@ -226,6 +220,35 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
         open: open.len(),
         badly: turned(score.stage.low, worst_answer),
         well: turned(score.stage.high, best_answer),
+    }
+}
+
+/// Stage and first steps under a framework of which one weight is moved, and put back.
+fn scored_anew(
+    framework: &mut Framework,
+    answers: &Answers,
+    weight: Weight,
+    factor: &Exact,
+) -> (Option<StageIx>, Vec<StepIx>) {
+    let before = std::mem::replace(place(framework, weight), Exact::ZERO);
+    *place(framework, weight) = &before * factor;
+    let score = score::score(framework, answers);
+    let first = first_steps(framework, answers, &score);
+    *place(framework, weight) = before;
+    (score.stage.reached, first)
+}
+
+/// The steps of the first wave, in file order.
+fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
+    let mut steps = plan::first_steps(framework, answers, score);
+    steps.sort_unstable();
+    steps
+}
+
+fn place(framework: &mut Framework, weight: Weight) -> &mut Exact {
+    match weight {
+        Weight::Dimension(at) => &mut framework.dimensions[at].weight,
+        Weight::Question(at) => &mut framework.questions[at].weight,
     }
 }
 

@@ -4,6 +4,7 @@
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
+pub mod fast;
 pub mod framework;
 pub mod shape;
 mod syntax;

@@ -1,8 +1,10 @@
 //! The sequence of a plan: the first wave is filled with small steps first, the rest follows in the
 //! optimal order.
 
+use std::cell::LazyCell;
+
 use super::gain::{closed_gates, keeps_closed};
-use super::{Certificate, Ordered, Situation, Steps};
+use super::{Certificate, Situation, Steps};
 use crate::model::{StepIx, Wave};
 use crate::number::Exact;
 
@@ -26,7 +28,7 @@ pub(super) struct Sequence {
 pub(super) fn sequence(situation: &Situation, plan: &Steps) -> Sequence {
     let small = situation.ordered(&small_reachable(situation, plan));
     let no_small_step = small.steps.is_empty();
-    let mut steps = begin(situation, plan, &small);
+    let mut steps = begin(situation, plan, &small.sets);
     let first = steps.len();
     let rest = situation.ordered(&plan.iter().copied().filter(|step| !steps.contains(step)).collect());
     steps.extend(&rest.steps);
@@ -44,41 +46,76 @@ pub(super) fn sequence(situation: &Situation, plan: &Steps) -> Sequence {
 }
 
 /// What is put into the first wave before the rest is ordered.
-fn begin(situation: &Situation, plan: &Steps, small: &Ordered) -> Vec<StepIx> {
-    if small.steps.is_empty() {
-        least_effort(situation, plan).into_iter().collect()
-    } else {
-        filled(situation, plan, small)
-    }
+pub(super) fn begin(situation: &Situation, plan: &Steps, small: &[Vec<StepIx>]) -> Vec<StepIx> {
+    if small.is_empty() { least_effort(situation, plan).into_iter().collect() } else { filled(situation, plan, small) }
 }
 
-/// The steps of the first wave. The rest is ordered only where a step of it could still end in time.
-pub(super) fn wave(situation: &Situation, plan: &Steps) -> Steps {
-    let Some(wave) = situation.framework.waves.first() else { return Steps::new() };
-    let mut first = begin(situation, plan, &situation.ordered(&small_reachable(situation, plan)));
-    let room = Room::new(situation, wave);
-    let mut days: Exact = first.iter().map(|step| situation.days(*step)).sum();
-    let fits = |count: usize, days: &Exact| {
-        room.max_steps.is_none_or(|most| count <= most) && room.days.as_ref().is_none_or(|most| days <= most)
-    };
+/// The steps of the first wave, in order.
+pub(super) fn wave(situation: &Situation, plan: &Steps) -> Vec<StepIx> {
+    if situation.framework.waves.is_empty() {
+        return Vec::new();
+    }
+    let small = situation.first_sets(&small_reachable(situation, plan), |_| true);
+    completed(situation, plan, begin(situation, plan, &small))
+}
+
+/// The first wave with the steps of the rest that still end in time.
+pub(super) fn completed(situation: &Situation, plan: &Steps, mut first: Vec<StepIx>) -> Vec<StepIx> {
+    if let Some(rest) = rest(situation, plan, &first) {
+        first.extend(fitting(situation, &first, &rest));
+    }
+    first
+}
+
+/// What is left of a plan once its first wave is begun; none where no step of it could still end in
+/// time.
+pub(super) fn rest(situation: &Situation, plan: &Steps, first: &[StepIx]) -> Option<Steps> {
+    let end = End::new(situation, first)?;
     let rest: Steps = plan.iter().copied().filter(|step| !first.contains(step)).collect();
-    if !rest.iter().any(|step| fits(first.len() + 1, &(&days + &situation.days(*step)))) {
-        return first.into_iter().collect();
+    rest.iter().any(|step| end.clone().takes(situation, *step)).then_some(rest)
+}
+
+/// The steps of the rest, in its order, that still end in time.
+fn fitting(situation: &Situation, first: &[StepIx], rest: &Steps) -> Vec<StepIx> {
+    let Some(end) = End::new(situation, first) else { return Vec::new() };
+    let mut looked_ahead = end.clone();
+    let sets = situation.first_sets(rest, |set| set.iter().all(|step| looked_ahead.takes(situation, *step)));
+    end.taken(situation, &sets)
+}
+
+/// How far the first wave is filled.
+#[derive(Clone)]
+pub(super) struct End {
+    room: Room,
+    steps: usize,
+    days: Exact,
+}
+
+impl End {
+    /// None where there are no waves.
+    pub fn new(situation: &Situation, first: &[StepIx]) -> Option<End> {
+        let room = Room::new(situation, situation.framework.waves.first()?);
+        Some(End { room, steps: first.len(), days: first.iter().map(|step| &situation.days[*step]).sum() })
     }
-    for step in situation.ordered(&rest).steps {
-        days += &situation.days(step);
-        if !fits(first.len() + 1, &days) {
-            break;
-        }
-        first.push(step);
+
+    /// The first of some steps, as long as they end in time.
+    pub fn taken(mut self, situation: &Situation, sets: &[Vec<StepIx>]) -> Vec<StepIx> {
+        sets.iter().flatten().copied().take_while(|step| self.takes(situation, *step)).collect()
     }
-    first.into_iter().collect()
+
+    /// Adds a step; whether it ends in time.
+    fn takes(&mut self, situation: &Situation, step: StepIx) -> bool {
+        self.steps += 1;
+        self.days += &situation.days[step];
+        self.room.max_steps.is_none_or(|most| self.steps <= most)
+            && self.room.days.as_ref().is_none_or(|most| self.days <= *most)
+    }
 }
 
 /// The small steps whose prerequisites are all among them.
-fn small_reachable(situation: &Situation, plan: &Steps) -> Steps {
+pub(super) fn small_reachable(situation: &Situation, plan: &Steps) -> Steps {
     let most = situation.framework.small_step_days(situation.answers.municipality.profile);
-    let mut small: Steps = plan.iter().copied().filter(|step| situation.days(*step) <= most).collect();
+    let mut small: Steps = plan.iter().copied().filter(|step| situation.days[*step] <= most).collect();
     loop {
         let reachable = |step: &StepIx| situation.needs(*step).all(|need| small.contains(&need));
         let kept: Steps = small.iter().copied().filter(reachable).collect();
@@ -91,21 +128,24 @@ fn small_reachable(situation: &Situation, plan: &Steps) -> Steps {
 
 /// The step that can begin and takes the fewest days.
 fn least_effort(situation: &Situation, plan: &Steps) -> Option<StepIx> {
-    plan.iter().copied().filter(|step| situation.needs(*step).next().is_none()).min_by_key(|step| situation.days(*step))
+    plan.iter()
+        .copied()
+        .filter(|step| situation.needs(*step).next().is_none())
+        .min_by_key(|step| &situation.days[*step])
 }
 
 /// The small steps that fill the first wave.
-fn filled(situation: &Situation, plan: &Steps, small: &Ordered) -> Vec<StepIx> {
+fn filled(situation: &Situation, plan: &Steps, small: &[Vec<StepIx>]) -> Vec<StepIx> {
     let Some(wave) = situation.framework.waves.first() else { return Vec::new() };
     let room = Room::new(situation, wave);
-    let average = situation.gain_per_day(plan);
+    let average = LazyCell::new(|| situation.gain_per_day(plan));
     let mut first: Vec<StepIx> = Vec::new();
     let mut days = Exact::ZERO;
-    'filling: for set in &small.sets {
-        let is_worth_it = situation.gain_per_day(set) >= average;
+    'filling: for set in small {
+        let is_worth_it = LazyCell::new(|| situation.gain_per_day(set) >= *average);
         for &step in set {
-            days += &situation.days(step);
-            if !(room.holds(first.len() + 1, &days) && (first.len() < room.min_steps || is_worth_it)) {
+            days += &situation.days[step];
+            if !(room.holds(first.len() + 1, &days) && (first.len() < room.min_steps || *is_worth_it)) {
                 break 'filling;
             }
             first.push(step);
@@ -115,7 +155,7 @@ fn filled(situation: &Situation, plan: &Steps, small: &Ordered) -> Vec<StepIx> {
 }
 
 /// Makes room for a step that helps to open a gate of the next stage, where the wave holds none.
-fn open_a_gate(situation: &Situation, small: &Ordered, room: &Room, mut first: Vec<StepIx>) -> Vec<StepIx> {
+fn open_a_gate(situation: &Situation, small: &[Vec<StepIx>], room: &Room, mut first: Vec<StepIx>) -> Vec<StepIx> {
     let (framework, score) = (situation.framework, situation.score);
     let gates: Vec<_> = closed_gates(framework, score).collect();
     let helps = |step: &StepIx| {
@@ -125,8 +165,8 @@ fn open_a_gate(situation: &Situation, small: &Ordered, room: &Room, mut first: V
     if first.iter().any(helps) {
         return first;
     }
-    let holds = |steps: &Steps| room.holds(steps.len(), &steps.iter().map(|step| situation.days(*step)).sum());
-    let closures = small.steps.iter().filter(|step| helps(step)).map(|step| situation.with_needs([*step]));
+    let holds = |steps: &Steps| room.holds(steps.len(), &steps.iter().map(|step| &situation.days[*step]).sum());
+    let closures = small.iter().flatten().filter(|step| helps(step)).map(|step| situation.with_needs([*step]));
     let Some(wanted) = closures.into_iter().find(holds) else { return first };
     let mut kept: Steps = first.iter().chain(&wanted).copied().collect();
     while !holds(&kept)
@@ -136,10 +176,11 @@ fn open_a_gate(situation: &Situation, small: &Ordered, room: &Room, mut first: V
             kept.remove(&last);
         }
     }
-    small.steps.iter().copied().filter(|step| kept.contains(step)).collect()
+    small.iter().flatten().copied().filter(|step| kept.contains(step)).collect()
 }
 
 /// What fits into the first wave.
+#[derive(Clone)]
 struct Room {
     max_steps: Option<usize>,
     min_steps: usize,

@@ -11,30 +11,39 @@ use crate::worth::{best_value, ratio_of};
 /// What one step brings a municipality.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Brings {
-    /// The rise of the whole, weighed with the factors; not negative.
-    pub gain: Exact,
     /// The questions it raises above what they are and what its prerequisites raise them to, in its own order.
     pub raises: Vec<QuestionIx>,
+    /// How far it raises each of them, times the step's own factors; above 0.
+    rises: Vec<Exact>,
     /// Whether nothing it closes is below its target any more.
     pub done: bool,
     /// The ratio it raises each of the questions it closes to, in its own order; none for what is not scored.
     pub targets: Vec<Option<Exact>>,
 }
 
+impl Brings {
+    /// The rise of the whole, weighed with the factors, given what its questions are worth; not
+    /// negative.
+    pub fn gain(&self, worth: &[Exact]) -> Exact {
+        self.raises.iter().zip(&self.rises).map(|(question, rise)| &worth[*question] * rise).sum()
+    }
+}
+
 /// What each step of the framework brings, given the [`targets`] of all.
-pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score, targets: &Targets) -> Vec<Brings> {
+pub(super) fn brings(framework: &Framework, score: &Score, targets: &Targets) -> Vec<Brings> {
     let mut closing: Vec<Vec<(StepIx, &Exact)>> = vec![Vec::new(); framework.questions.len()];
     for (step, targets) in targets.0.iter().enumerate() {
         for (closes, target) in framework.steps[step].closes.iter().zip(targets) {
             closing[closes.question].extend(target.as_ref().map(|target| (step, target)));
         }
     }
-    let worth = worth(framework, answers, score);
-
     let brings = |step: StepIx| {
+        let mut factor = framework.steps[step].boost.clone();
+        if score.alerts.iter().any(|alert| framework.alerts[*alert].step == Some(step)) {
+            factor = factor * &framework.factors.alert;
+        }
         let mut required = None;
-        let mut gain = Exact::ZERO;
-        let mut raises = Vec::new();
+        let (mut raises, mut rises) = (Vec::new(), Vec::new());
         let mut done = !framework.steps[step].closes.is_empty();
         for (closes, target) in framework.steps[step].closes.iter().zip(&targets.0[step]) {
             let (question, Some(target)) = (closes.question, target) else { continue };
@@ -49,15 +58,11 @@ pub(super) fn brings(framework: &Framework, answers: &Answers, score: &Score, ta
                 }
             }
             if *target > from {
-                gain += &(&worth[question] * &(target - &from));
                 raises.push(question);
+                rises.push(&factor * &(target - &from));
             }
         }
-        gain = gain * &framework.steps[step].boost;
-        if score.alerts.iter().any(|alert| framework.alerts[*alert].step == Some(step)) {
-            gain = gain * &framework.factors.alert;
-        }
-        Brings { gain, raises, done, targets: targets.0[step].clone() }
+        Brings { raises, rises, done, targets: targets.0[step].clone() }
     };
     (0..framework.steps.len()).map(brings).collect()
 }
@@ -99,9 +104,9 @@ pub(crate) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, q
 }
 
 /// Share times focus of each question; 0 for those that are not scored.
-fn worth(framework: &Framework, answers: &Answers, score: &Score) -> Vec<Exact> {
+pub(super) fn worth(framework: &Framework, answers: &Answers, score: &Score, shares: Vec<Exact>) -> Vec<Exact> {
     let gates: Vec<GateIx> = closed_gates(framework, score).collect();
-    let mut worth = shares(framework, score);
+    let mut worth = shares;
     for (question, worth) in worth.iter_mut().enumerate().filter(|(_, worth)| !worth.is_zero()) {
         *worth = &*worth * &focus(framework, answers, score, &gates, question);
     }
@@ -109,7 +114,7 @@ fn worth(framework: &Framework, answers: &Answers, score: &Score) -> Vec<Exact> 
 }
 
 /// The part of the whole that each question is: together 1, or 0 where nothing is scored.
-fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
+pub(super) fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
     let mut weights: Vec<Exact> = vec![Exact::ZERO; framework.questions.len()];
     for (at, question) in framework.questions.iter().enumerate().filter(|(at, _)| score.questions[*at].scored) {
         weights[at] = match framework.dimensions[question.dimension].aggregate {

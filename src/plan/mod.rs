@@ -10,16 +10,19 @@ mod reason;
 mod state;
 #[cfg(test)]
 mod tests;
+mod trial;
 mod wave;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use self::gain::Brings;
 pub(crate) use self::gain::{Targets, closed_gates, keeps_closed, ratio_now, targets};
 use self::order::{Job, order};
+pub(crate) use self::trial::Trials;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::score::{Score, Scorer};
@@ -68,8 +71,8 @@ pub fn plan_with_reasoning(
     let all = || 0..framework.steps.len();
     let (without_done, without): (Vec<StepIx>, Vec<StepIx>) =
         options.without.iter().partition(|step| situation.brings[**step].done);
-    let gaining = |step: &StepIx| situation.brings[*step].gain.is_positive();
-    let full = situation.with_needs(all().filter(gaining));
+    let gaining = |step: &StepIx| situation.gain[*step].is_positive();
+    let full = situation.gaining();
     let left_out = change::left_out(&situation, &full, &without);
     let falls_away: Steps = left_out.iter().map(|left_out| left_out.step).collect();
     let possible = situation.with_needs((&full - &falls_away).into_iter().filter(gaining));
@@ -94,24 +97,12 @@ pub fn plan_with_reasoning(
     (roadmap, Reasoning { small: sequence.small, rest: sequence.rest, first: sequence.first })
 }
 
-/// The steps of the first wave of the full plan, in file order, without the rest of it where that
-/// has no say: for those who plan many times only to see what comes first.
+/// The steps of the first wave of the full plan, in its order, without the rest of it where that has
+/// no say: for those who plan many times only to see what comes first.
 #[must_use]
 pub fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
-    first_steps_to(framework, answers, score, &targets(framework, score))
-}
-
-/// The same where the targets are known, which is most of the work.
-pub(crate) fn first_steps_to(
-    framework: &Framework,
-    answers: &Answers,
-    score: &Score,
-    targets: &Targets,
-) -> Vec<StepIx> {
-    let situation = Situation::new(framework, answers, score, &Options::default(), targets);
-    let gaining = |step: &StepIx| situation.brings[*step].gain.is_positive();
-    let plan = situation.with_needs((0..framework.steps.len()).filter(gaining));
-    first::wave(&situation, &plan).into_iter().collect()
+    let situation = Situation::new(framework, answers, score, &Options::default(), &targets(framework, score));
+    first::wave(&situation, &situation.gaining())
 }
 
 /// What is known before anything is ordered.
@@ -122,7 +113,11 @@ struct Situation<'a> {
     /// Working days a month.
     capacity: Exact,
     /// One for each step of the framework.
-    brings: Vec<Brings>,
+    brings: Rc<[Brings]>,
+    /// What each step gains: the rise of the whole, weighed with the factors; not negative.
+    gain: Vec<Exact>,
+    /// Working days each step is planned with.
+    days: Rc<[Exact]>,
     /// For the state after steps, made when it is first asked for.
     scorer: OnceCell<Scorer<'a>>,
 }
@@ -143,12 +138,17 @@ impl<'a> Situation<'a> {
         options: &Options,
         targets: &Targets,
     ) -> Situation<'a> {
+        let worth = gain::worth(framework, answers, score, gain::shares(framework, score));
+        let brings = gain::brings(framework, score, targets);
+        let days = |step: StepIx| framework.effort(step, answers.municipality.profile).middle();
         Situation {
             framework,
             answers,
             score,
             capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
-            brings: gain::brings(framework, answers, score, targets),
+            gain: brings.iter().map(|brings| brings.gain(&worth)).collect(),
+            brings: brings.into(),
+            days: (0..framework.steps.len()).map(days).collect(),
             scorer: OnceCell::new(),
         }
     }
@@ -172,17 +172,17 @@ impl Situation<'_> {
         all
     }
 
-    /// Working days a step is planned with.
-    fn days(&self, step: StepIx) -> Exact {
-        self.framework.effort(step, self.answers.municipality.profile).middle()
+    /// The steps that gain something, with what they need.
+    fn gaining(&self) -> Steps {
+        self.with_needs((0..self.gain.len()).filter(|step| self.gain[*step].is_positive()))
     }
 
     /// What steps gain per working day on average.
     fn gain_per_day<'a>(&self, steps: impl IntoIterator<Item = &'a StepIx>) -> Exact {
         let (mut gain, mut days) = (Exact::ZERO, Exact::ZERO);
         for step in steps {
-            gain += &self.brings[*step].gain;
-            days += &self.days(*step);
+            gain += &self.gain[*step];
+            days += &self.days[*step];
         }
         gain.checked_div(&days).unwrap_or(Exact::ZERO)
     }
@@ -190,17 +190,31 @@ impl Situation<'_> {
     /// Steps in the order that brings progress earliest; prerequisites outside them count as done.
     fn ordered(&self, steps: &Steps) -> Ordered {
         let steps: Vec<StepIx> = steps.iter().copied().collect();
-        let job = |step: &StepIx| Job { gain: self.brings[*step].gain.to_big(), days: self.days(*step).to_big() };
+        let job = |step: &StepIx| Job { gain: self.gain[*step].to_big(), days: self.days[*step].to_big() };
         let jobs: Vec<Job> = steps.iter().map(job).collect();
-        let before = |step: &StepIx| self.needs(*step).filter_map(|need| steps.binary_search(&need).ok()).collect();
-        let before: Vec<Vec<usize>> = steps.iter().map(before).collect();
-        let found = order(&jobs, &before);
+        let found = order(&jobs, &self.needs_among(&steps));
         let named = |places: &[usize]| places.iter().map(|place| steps[*place]).collect();
         Ordered {
             steps: named(&found.sequence),
             sets: found.sets.iter().map(|set| named(set)).collect(),
             certificate: Certificate { optimal: found.optimal, bound: found.bound.into() },
         }
+    }
+
+    /// The sets of that order, for as long as `goes_on` says so of the steps of the last one; more of
+    /// them where that is no more work.
+    fn first_sets(&self, steps: &Steps, mut goes_on: impl FnMut(&[StepIx]) -> bool) -> Vec<Vec<StepIx>> {
+        let all: Vec<StepIx> = steps.iter().copied().collect();
+        let jobs: Vec<(&Exact, &Exact)> = all.iter().map(|step| (&self.gain[*step], &self.days[*step])).collect();
+        let named = |places: &[usize]| -> Vec<StepIx> { places.iter().map(|place| all[*place]).collect() };
+        let found = order::first_sets(&jobs, &self.needs_among(&all), |places| goes_on(&named(places)));
+        found.map_or_else(|| self.ordered(steps).sets, |sets| sets.iter().map(|set| named(set)).collect())
+    }
+
+    /// For each of some steps (ascending), the places of those among them that it needs.
+    fn needs_among(&self, steps: &[StepIx]) -> Vec<Vec<usize>> {
+        let before = |step: &StepIx| self.needs(*step).filter_map(|need| steps.binary_search(&need).ok()).collect();
+        steps.iter().map(before).collect()
     }
 }
 

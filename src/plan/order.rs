@@ -21,6 +21,8 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{NumAssignRef, NumRef, One, Signed, ToPrimitive, Zero};
 
+use crate::number::Exact;
+
 /// One step to be ordered.
 #[derive(Debug, Clone)]
 pub struct Job {
@@ -105,6 +107,36 @@ pub fn order(jobs: &[Job], before: &[Vec<usize>]) -> Order {
     Order { sequence, sets, bound, optimal }
 }
 
+/// The sets of [`order`] one after the other, each in its order, for as long as `goes_on` says so.
+/// Nothing where numbers do not fit machine words, or where a set is so large that how much is spent
+/// on it depends on the others: only the whole order tells then.
+///
+/// For those who ask many times for what comes first.
+pub(super) fn first_sets(
+    jobs: &[(&Exact, &Exact)],
+    before: &[Vec<usize>],
+    mut goes_on: impl FnMut(&[usize]) -> bool,
+) -> Option<Vec<Vec<usize>>> {
+    let all = Instance::words(jobs, &acyclic(jobs.len(), before))?;
+    let mut sets = Vec::new();
+    for set in cut::Sets::new(&all, (0..jobs.len()).collect()) {
+        let sequence: Vec<usize> = match set.len() {
+            0..2 => set.iter().map(|&step| all.file[step]).collect(),
+            2..=EXACT_STEPS => {
+                let part = all.restrict(&set);
+                exact::arrange(&part, EFFORT).sequence.iter().map(|&step| part.file[step]).collect()
+            }
+            _ => return None,
+        };
+        let more = goes_on(&sequence);
+        sets.push(sequence);
+        if !more {
+            break;
+        }
+    }
+    Some(sets)
+}
+
 /// Σ gain(j) · C(j) over a sequence of job indices, C(j) in working days from the start: what
 /// [`order`] makes least.
 #[must_use]
@@ -142,6 +174,45 @@ struct Instance<T> {
     before: Vec<Vec<usize>>,
 }
 
+impl<T: Int> Instance<T> {
+    /// The steps of a set (ascending), renumbered; prerequisites outside it count as done.
+    fn restrict(&self, set: &[usize]) -> Self {
+        let pick = |values: &[T]| reduced(set.iter().map(|&step| values[step].clone()).collect());
+        let needs = |&step: &usize| self.before[step].iter().filter_map(|need| set.binary_search(need).ok()).collect();
+        Instance {
+            file: set.iter().map(|&step| self.file[step]).collect(),
+            gain: pick(&self.gain),
+            days: pick(&self.days),
+            before: set.iter().map(needs).collect(),
+        }
+    }
+}
+
+/// How many bits the largest value that any algorithm here forms may have: twice Σ|gain| · (Σ days)².
+const BITS: u64 = 124;
+
+impl Instance<i128> {
+    /// As [`Instance::new`] makes it, where all fits.
+    fn words(jobs: &[(&Exact, &Exact)], graph: &[(usize, Vec<usize>)]) -> Option<Self> {
+        let mut number = vec![0; jobs.len()];
+        for (new, (job, _)) in graph.iter().enumerate() {
+            number[*job] = new;
+        }
+        let gain = whole_words(graph.iter().map(|(job, _)| jobs[*job].0))?;
+        let mut days = whole_words(graph.iter().map(|(job, _)| jobs[*job].1))?;
+        for days in &mut days {
+            *days = (*days).max(1);
+        }
+        let sum = |values: &[i128]| values.iter().try_fold(0_i128, |sum, value| sum.checked_add(value.checked_abs()?));
+        let bits = |sum: i128| u64::from(i128::BITS - sum.leading_zeros());
+        if bits(sum(&gain)?) + 2 * bits(sum(&days)?) > BITS {
+            return None;
+        }
+        let before = graph.iter().map(|(_, needs)| needs.iter().map(|&job| number[job]).collect()).collect();
+        Some(Instance { file: graph.iter().map(|(job, _)| *job).collect(), gain, days, before })
+    }
+}
+
 impl Instance<BigInt> {
     /// `graph`: pairs of job and prerequisites, prerequisites first.
     fn new(jobs: &[Job], graph: &[(usize, Vec<usize>)]) -> Self {
@@ -158,24 +229,11 @@ impl Instance<BigInt> {
         }
     }
 
-    /// The steps of a set (ascending), renumbered; prerequisites outside it count as done.
-    fn restrict(&self, set: &[usize]) -> Self {
-        let pick = |values: &[BigInt]| reduced(set.iter().map(|&step| values[step].clone()).collect());
-        let needs = |&step: &usize| self.before[step].iter().filter_map(|need| set.binary_search(need).ok()).collect();
-        Instance {
-            file: set.iter().map(|&step| self.file[step]).collect(),
-            gain: pick(&self.gain),
-            days: pick(&self.days),
-            before: set.iter().map(needs).collect(),
-        }
-    }
-
-    /// The same in 128 bits, if the largest value any algorithm here forms fits: twice Σ|gain| · (Σ
-    /// days)².
+    /// The same in 128 bits, if everything fits.
     fn narrow(&self) -> Option<Instance<i128>> {
         let gain: BigInt = self.gain.iter().map(Signed::abs).sum();
         let days: BigInt = self.days.iter().sum();
-        if gain.bits() + 2 * days.bits() > 124 {
+        if gain.bits() + 2 * days.bits() > BITS {
             return None;
         }
         let small = |values: &[BigInt]| values.iter().map(ToPrimitive::to_i128).collect::<Option<Vec<_>>>();
@@ -195,9 +253,31 @@ fn whole<'a>(values: impl Iterator<Item = &'a BigRational> + Clone) -> Vec<BigIn
     reduced(values.map(|value| value.numer() * (&common / value.denom())).collect())
 }
 
-fn reduced(values: Vec<BigInt>) -> Vec<BigInt> {
-    let divisor = values.iter().fold(BigInt::zero(), |divisor, value| divisor.gcd(value));
-    if divisor <= BigInt::one() {
+/// The same where machine words suffice.
+fn whole_words<'a>(values: impl Iterator<Item = &'a Exact> + Clone) -> Option<Vec<i128>> {
+    let mut common = 1_i64;
+    for value in values.clone() {
+        let (_, denominator) = value.words()?;
+        if common % denominator != 0 {
+            common = (common / common.gcd(&denominator)).checked_mul(denominator)?;
+        }
+    }
+    let over_common = |value: &Exact| {
+        let (numerator, denominator) = value.words()?;
+        Some(i128::from(numerator) * i128::from(common / denominator))
+    };
+    Some(reduced(values.map(over_common).collect::<Option<_>>()?))
+}
+
+fn reduced<T: Int>(values: Vec<T>) -> Vec<T> {
+    let mut divisor = T::zero();
+    for value in &values {
+        if divisor.is_one() {
+            return values;
+        }
+        divisor = divisor.gcd(value);
+    }
+    if divisor <= T::one() {
         return values;
     }
     values.into_iter().map(|value| value / &divisor).collect()

@@ -9,7 +9,7 @@ use crate::number::Exact;
 pub(super) fn because(situation: &Situation, step: StepIx, unlocks: &[StepIx]) -> Vec<Reason> {
     let (framework, score) = (situation.framework, situation.score);
     let brings = &situation.brings[step];
-    if !brings.gain.is_positive() {
+    if !situation.gain[step].is_positive() {
         return if unlocks.is_empty() { Vec::new() } else { vec![Reason::NeededFor(unlocks.to_vec())] };
     }
     let raises = || brings.raises.iter().copied();

@@ -30,7 +30,7 @@ pub(super) fn calendar(situation: &Situation, sequence: &Sequence) -> (Vec<Plann
     let mut wave = Some(0);
     let mut stage = situation.score.stage.reached;
     for (place, (&step, &reached)) in sequence.steps.iter().zip(&stages).enumerate() {
-        let days = situation.days(step);
+        let days = situation.days[step].clone();
         complete += &days;
         let calendar_days = (&complete * &Exact::from(MONTH)).checked_div(&situation.capacity);
         if place >= sequence.first {
@@ -44,7 +44,7 @@ pub(super) fn calendar(situation: &Situation, sequence: &Sequence) -> (Vec<Plann
         steps.push(PlannedStep {
             step,
             wave,
-            gain: situation.brings[step].gain.clone(),
+            gain: situation.gain[step].clone(),
             complete_after: complete.clone(),
             days,
             starts,

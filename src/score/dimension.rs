@@ -175,7 +175,7 @@ impl Marks {
 }
 
 /// The number that everything above a dimension uses.
-fn finish(dimension: &Dimension, score: &Exact) -> Exact {
+pub(super) fn finish(dimension: &Dimension, score: &Exact) -> Exact {
     let rounded = dimension.round.map(|decimals| score.round(decimals));
     rounded.as_ref().unwrap_or(score).clamp_to(&Exact::ZERO, &Exact::ONE)
 }

@@ -2,17 +2,17 @@
 
 use super::cell::{self, CellState};
 use super::{Block, Scorer, StageResult, Working, gate};
-use crate::model::{DimensionIx, DimensionKind, StageIx};
+use crate::model::{DimensionIx, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
 use crate::worth::Case;
 
 /// A core root where something is scored.
-struct Root {
-    dimension: DimensionIx,
+pub(super) struct Root {
+    pub dimension: DimensionIx,
     /// The first stage that it has a scored question of: from there on it counts.
-    first: StageIx,
+    pub first: StageIx,
     /// How many stages it has reached.
-    reached: usize,
+    pub reached: usize,
 }
 
 /// Sets stage and level of each core dimension, and says the municipality's stage with what blocks
@@ -75,16 +75,22 @@ fn roots(scorer: &Scorer<'_>, working: &Working<'_>, cells: &[Vec<CellState>], c
 /// How many stages the municipality has reached.
 fn municipality_reached(scorer: &Scorer<'_>, working: &Working<'_>, roots: &[Root], case: Case) -> usize {
     let framework = scorer.framework;
+    let weighted: Vec<(&Root, &Exact)> =
+        roots.iter().map(|root| (root, &framework.dimensions[root.dimension].weight)).collect();
+    reached(framework, &weighted, |stage| gate::hold(framework, &working.outcomes, &working.dimensions, stage, case))
+}
+
+/// How many stages are reached by roots of certain weights, given whether the gates of a stage hold.
+pub(super) fn reached(framework: &Framework, roots: &[(&Root, &Exact)], gates_hold: impl Fn(StageIx) -> bool) -> usize {
     let scoring = &framework.scoring;
     let max_lag = usize::try_from(scoring.max_lag).unwrap_or(usize::MAX);
-    let weight = |root: &Root| &framework.dimensions[root.dimension].weight;
     let reaches = |stage: StageIx| {
-        let counting = || roots.iter().filter(move |root| root.first <= stage);
-        let whole: Exact = counting().map(weight).sum();
-        let there: Exact = counting().filter(|root| root.reached > stage).map(weight).sum();
+        let counting = || roots.iter().filter(move |(root, _)| root.first <= stage);
+        let whole: Exact = counting().map(|(_, weight)| *weight).sum();
+        let there: Exact = counting().filter(|(root, _)| root.reached > stage).map(|(_, weight)| *weight).sum();
         there >= &scoring.quorum * &whole
-            && counting().all(|root| root.reached.saturating_add(max_lag) > stage)
-            && gate::hold(framework, &working.outcomes, &working.dimensions, stage, case)
+            && counting().all(|(root, _)| root.reached.saturating_add(max_lag) > stage)
+            && gates_hold(stage)
     };
     (0..framework.stages.len()).take_while(|stage| reaches(*stage)).count()
 }

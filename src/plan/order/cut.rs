@@ -15,28 +15,53 @@ use super::{Instance, Int};
 
 /// The sets of the decomposition of `steps` (ascending), in order, each ascending.
 pub(super) fn decompose<T: Int>(instance: &Instance<T>, steps: Vec<usize>) -> Vec<Vec<usize>> {
-    let mut sets = Vec::new();
-    let mut todo = vec![steps];
-    while let Some(steps) = todo.pop() {
-        if steps.len() < 2 {
-            sets.extend((!steps.is_empty()).then_some(steps));
-            continue;
-        }
-        let mut network = Network::new(instance, &steps);
-        let dense = network.saturate();
-        if dense.contains(&true) {
-            // The smallest of the best sets was taken, so that steps of ratio λ all stay together
-            // on the other side.
-            let side = |wanted| {
-                steps.iter().zip(&dense).filter(move |&(_, &dense)| dense == wanted).map(|(&step, _)| step).collect()
-            };
-            todo.push(side(false));
-            todo.push(side(true));
-        } else {
-            sets.extend(network.minimal_sets(instance, &steps));
-        }
+    Sets::new(instance, steps).collect()
+}
+
+/// The sets of a decomposition, each found when it is asked for.
+pub(super) struct Sets<'a, T> {
+    instance: &'a Instance<T>,
+    /// What is still to be cut, the densest last.
+    todo: Vec<Vec<usize>>,
+    /// Sets of one density, the first one last.
+    found: Vec<Vec<usize>>,
+}
+
+impl<'a, T: Int> Sets<'a, T> {
+    /// The decomposition of `steps` (ascending).
+    pub fn new(instance: &'a Instance<T>, steps: Vec<usize>) -> Self {
+        Sets { instance, todo: vec![steps], found: Vec::new() }
     }
-    sets
+}
+
+impl<T: Int> Iterator for Sets<'_, T> {
+    type Item = Vec<usize>;
+
+    fn next(&mut self) -> Option<Vec<usize>> {
+        while self.found.is_empty() {
+            let steps = self.todo.pop()?;
+            if steps.len() < 2 {
+                self.found.extend((!steps.is_empty()).then_some(steps));
+                continue;
+            }
+            let mut network = Network::new(self.instance, &steps);
+            let dense = network.saturate();
+            if dense.contains(&true) {
+                // The smallest of the best sets was taken, so that steps of ratio λ all stay
+                // together on the other side.
+                let side = |wanted| {
+                    let of_side = steps.iter().zip(&dense).filter(|&(_, &dense)| dense == wanted);
+                    of_side.map(|(&step, _)| step).collect()
+                };
+                self.todo.push(side(false));
+                self.todo.push(side(true));
+            } else {
+                self.found = network.minimal_sets(self.instance, &steps);
+                self.found.reverse();
+            }
+        }
+        self.found.pop()
+    }
 }
 
 /// A flow from the steps above the mean ratio to those below it, which may only go from a step to
