@@ -88,7 +88,9 @@ const BREAKAGES: [Breakage; 44] = [
     ("no-reason", |text| first_answer(text, "{ not_applicable = \"\" }"), "A403"),
     (
         "not-optional",
-        |text| line(text, "[answers.inclusion]", "[answers.inclusion]\nkeep-channel = { not_applicable = \"trop petit\" }"),
+        |text| {
+            line(text, "[answers.inclusion]", "[answers.inclusion]\nkeep-channel = { not_applicable = \"trop petit\" }")
+        },
         "A402",
     ),
     ("note", |text| first_answer(text, "{ answer = \"yes\", note = 3 }"), "A004"),
@@ -502,7 +504,8 @@ fn one_municipality_is_placed_among_others() {
         assert!(page.contains("Among others"), "{format}");
     }
     // A score of the file is one of the group's: its own place says what its number says.
-    let region: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.path().join("region.json")).unwrap()).unwrap();
+    let region: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(folder.path().join("region.json")).unwrap()).unwrap();
     assert_eq!(region["cohort"], 1);
     let refused = |name: &str, text: &str, said: &str| {
         write(name, text);
@@ -574,10 +577,8 @@ fn broken_off_what_is_written_is_whole() {
     tell(&child);
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
-    let mut left: Vec<String> = fs::read_dir(folder.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut left: Vec<String> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     left.sort();
     assert_eq!(left, ["rows.csv", "rows.jsonl"]);
 }

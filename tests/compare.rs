@@ -351,7 +351,10 @@ fn one_municipality_is_taken_out_of_tables() {
     assert_eq!(points(&out), ["val.toml", "2027.csv:3"]);
     assert!(said.contains("only the answers of “Val-d'Été” are compared; left aside: 1"), "{said}");
     // Out of tables alone it has to be named.
-    write("2028.csv", "name,date,population,services.catalogue\nVal d'Été,2028-01-10,900,yes\nAutre,2028-01-10,900,no\n");
+    write(
+        "2028.csv",
+        "name,date,population,services.catalogue\nVal d'Été,2028-01-10,900,yes\nAutre,2028-01-10,900,no\n",
+    );
     let tables = ["compare", "2027.csv", "2028.csv"];
     let (status, _, said) = run(folder.path(), &[&tables[..], &json].concat());
     assert_eq!(status, Some(2));

@@ -32,7 +32,8 @@ struct Field {
 /// The parts of the report by their names: all public structures of the modules that make it.
 fn parts() -> BTreeMap<String, Vec<Field>> {
     let mut parts = BTreeMap::new();
-    let files = ["mod", "method", "place", "placement", "practices", "steps"].map(|name| format!("src/render/view/{name}.rs"));
+    let files =
+        ["mod", "method", "place", "placement", "practices", "steps"].map(|name| format!("src/render/view/{name}.rs"));
     for file in files.into_iter().chain(["src/render/picture.rs", "src/render/cohort.rs"].map(str::to_owned)) {
         let (mut part, mut says): (Option<String>, Vec<String>) = (None, Vec::new());
         for line in std::fs::read_to_string(file).unwrap().lines() {

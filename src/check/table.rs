@@ -99,8 +99,7 @@ impl Columns {
         }
         let (file, places) = show(&self.name, row, sources);
         let mut found = Report::new(report.lang());
-        let answers =
-            self.read(row, |at| file.span(places.get(at).cloned().unwrap_or(0..0)), framework, &mut found);
+        let answers = self.read(row, |at| file.span(places.get(at).cloned().unwrap_or(0..0)), framework, &mut found);
         // What is not there has no cell.
         let cell = |problem: &Problem| {
             let at = places.iter().position(|place| file.span(place.clone()) == problem.span)?;

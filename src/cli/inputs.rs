@@ -434,9 +434,11 @@ pub fn search(folder: &Path, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Failur
             failures.extend(search(&path, found, lang));
             // Whoever named it meant a file.
             if is_toml && found.len() == files && failures.len() == wrong {
-                failures.extend(files::read(&path, lang).err().map(|error| {
-                    unreadable(&path.display().to_string(), &error, lang).help(put_a_file(lang))
-                }));
+                failures.extend(
+                    files::read(&path, lang)
+                        .err()
+                        .map(|error| unreadable(&path.display().to_string(), &error, lang).help(put_a_file(lang))),
+                );
             }
         } else if is_toml && !path.is_dir() {
             // What is no file, such as a link that leads nowhere, is said when it is read.

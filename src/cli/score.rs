@@ -262,7 +262,8 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
         match format {
             ScoreFormat::Json => sink.data(&cohort::json(framework, &cohort))?,
             ScoreFormat::Page(format) => {
-                let page = Templates::embedded().and_then(|templates| render::cohort::page(&templates, format, &view()));
+                let page =
+                    Templates::embedded().and_then(|templates| render::cohort::page(&templates, format, &view()));
                 sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
             }
             _ => sink.text(&render::cohort::text(&view(), output::width()))?,

@@ -149,7 +149,8 @@ fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
         missing: found.missing,
         applicable: found.applicable,
     };
-    let step = |(at, shared): &(usize, usize)| StepFile { id: framework.steps[*at].id.clone(), municipalities: *shared };
+    let step =
+        |(at, shared): &(usize, usize)| StepFile { id: framework.steps[*at].id.clone(), municipalities: *shared };
     FactsFile {
         municipalities: facts.size,
         stages: facts.stages.iter().map(stage).collect(),

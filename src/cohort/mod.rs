@@ -172,8 +172,9 @@ impl Cohort {
             .collect();
         let groups = tree.groups.iter().enumerate().map(|(at, node)| {
             let of = Of { framework, members: node.members.iter().map(|member| &members[*member]).collect() };
-            let facts = visible[at]
-                .then(|| of.facts(index[at], |dimension| dimensions[dimension][at], |question| questions[question][at]));
+            let facts = visible[at].then(|| {
+                of.facts(index[at], |dimension| dimensions[dimension][at], |question| questions[question][at])
+            });
             Group { whom: node.whom, facts }
         });
         Cohort { groups: groups.collect() }

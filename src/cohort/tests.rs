@@ -92,8 +92,7 @@ fn a_practice_asked_of_fewer_than_five_is_not_shown() {
 
 #[test]
 fn a_cohort_is_read_as_it_was_written() {
-    let mut members: Vec<Member> =
-        (0..9).map(|score| member(0, Some(300), Some(score), Practice::Missing)).collect();
+    let mut members: Vec<Member> = (0..9).map(|score| member(0, Some(300), Some(score), Practice::Missing)).collect();
     members.extend((0..7).map(|score| member(1, Some(9_000), Some(score), Practice::Met)));
     members.extend((0..3).map(|score| member(1, None, Some(score), Practice::Met)));
     let framework = framework();

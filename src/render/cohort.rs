@@ -400,10 +400,10 @@ impl Writer<'_> {
             let (title, depth) = self.dimension(at);
             Some(self.row(title, depth, spread.as_ref()?, None))
         });
-        let gates = facts.gates.iter().map(|(at, held)| CountedItem {
-            share: self.share(*held, facts.size),
-            text: self.gate(*at),
-        });
+        let gates = facts
+            .gates
+            .iter()
+            .map(|(at, held)| CountedItem { share: self.share(*held, facts.size), text: self.gate(*at) });
         let steps = facts.first_steps.iter().take(MOST).map(|(at, shared)| CountedItem {
             share: self.share(*shared, facts.size),
             text: self.text(&framework.steps[*at].title),

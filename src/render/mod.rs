@@ -17,9 +17,9 @@ pub mod view;
 pub mod words;
 pub mod xlsx;
 
+pub use self::cohort::CohortView;
 pub use self::compare::CompareView;
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
-pub use self::cohort::CohortView;
 pub use self::view::{Audience, CohortLink, IndexRow, IndexView, Options, PlacementView, ReportView};
 pub use self::words::Words;
 
