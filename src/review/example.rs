@@ -101,9 +101,8 @@ fn scores(expect: &ExpectFile, framework: &Framework, score: &Score, report: &mu
 
 fn first_steps(expect: &ExpectFile, framework: &Framework, answers: &Answers, score: &Score, report: &mut Report) {
     let Some(expected) = &expect.first_steps else { return };
-    let roadmap = plan::plan(framework, answers, score, &plan::Options::default());
-    let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
-    let found: Vec<&str> = first.iter().map(|at| framework.steps[roadmap.steps[*at].step].id.as_str()).collect();
+    let first = plan::first_steps(framework, answers, score);
+    let found: Vec<&str> = first.into_iter().map(|at| framework.steps[at].id.as_str()).collect();
     let wanted: Vec<&str> = expected.value.iter().map(|name| name.value.as_str()).collect();
     if found != wanted {
         let lang = report.lang();
