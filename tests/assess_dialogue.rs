@@ -212,7 +212,7 @@ counter = \"no\"
         "Services · 2/2 · encore 2",
         "Inclusion · 1/1 · la dernière",
         "Répondu\u{a0}: 3 · ne savons pas\u{a0}: 0 · sans objet\u{a0}: 0 · en blanc\u{a0}: 0",
-        "Stade atteint",
+        "Le premier stade, «\u{a0}Numérisation\u{a0}», n'est pas encore atteint",
         "1. Mettre une démarche en ligne (2 jours)",
         "Écrire le rapport et sa feuille de route dans here.html",
     ] {

@@ -100,7 +100,7 @@ messages! {
     pub fn csv_twice(column: &str) { fr: "la colonne `{column}` est là deux fois", en: "the column `{column}` stands here twice" }
     pub fn csv_twice_help() { fr: "retirer ou renommer l'une des deux", en: "remove or rename one of them" }
     pub fn csv_cell(cell: &str, message: &str) { fr: "{cell} : {message}", en: "{cell}: {message}" }
-    pub fn csv_cells(found: usize, expected: usize) { fr: "cellules de cette ligne : {found} ; de l'en-tête : {expected}", en: "cells of this row: {found}; of the header: {expected}" }
+    pub fn csv_cells(found: usize, expected: usize) { fr: "la ligne n'a pas autant de cellules que l'en-tête : {found} au lieu de {expected}", en: "the row has not as many cells as the header: {found} instead of {expected}" }
     pub fn csv_cells_help() { fr: "vérifier les séparateurs et les guillemets de la ligne", en: "check the separators and quotes of the row" }
     pub fn csv_ignored(column: &str) { fr: "la colonne `{column}` n'est pas une question : elle est ignorée", en: "the column `{column}` is no question: it is ignored" }
     pub fn csv_bad_date(cell: &str) { fr: "`{cell}` n'est pas une date", en: "`{cell}` is not a date" }

@@ -100,8 +100,8 @@ messages! {
     }
 
     fn answered_line(met: &str, of: &str, coverage: &str) {
-        fr: "En place\u{a0}: {met} pratiques sur {of}. Questions répondues\u{a0}: {coverage}.",
-        en: "In place: {met} of {of} practices. Questions answered: {coverage}.",
+        fr: "Pratiques en place\u{a0}: {met} sur {of}. Questions répondues\u{a0}: {coverage}.",
+        en: "Practices in place: {met} of {of}. Questions answered: {coverage}.",
     }
 
     fn first_steps_heading() {
