@@ -15,7 +15,6 @@ const ORDER: &[&str] = &[
 /// Packages, and the only files or folders that may name them.
 const PACKAGES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/show"]),
-    ("anyhow", &["src/cli"]),
     ("calamine", &["src/load"]),
     ("clap", &["src/cli"]),
     ("clap_complete", &["src/cli"]),
@@ -24,7 +23,6 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("csv", &["src/load", "src/render/csv.rs", "src/cli"]),
     ("glob", &["src/cli"]),
     ("include_dir", &["src/cli", "src/render"]),
-    ("indicatif", &["src/cli"]),
     ("inquire", &["src/ask/terminal.rs"]),
     ("minijinja", &["src/render"]),
     ("num_bigint", &["src/number.rs", "src/plan/order.rs", "src/plan/order"]),
