@@ -617,6 +617,24 @@ impl Framework {
         (0..self.dimensions.len()).filter(|at| self.dimensions[*at].parent.is_none())
     }
 
+    /// The core dimensions and criteria, children below their parent, with their depth from 0.
+    #[must_use]
+    pub fn outline(&self) -> Vec<(DimensionIx, usize)> {
+        fn add(framework: &Framework, at: DimensionIx, depth: usize, outline: &mut Vec<(DimensionIx, usize)>) {
+            outline.push((at, depth));
+            for child in &framework.dimensions[at].children {
+                add(framework, *child, depth + 1, outline);
+            }
+        }
+        let mut outline = Vec::new();
+        for kind in [DimensionKind::Core, DimensionKind::Criterion] {
+            for root in self.roots().filter(|at| self.dimensions[*at].kind == kind) {
+                add(self, root, 0, &mut outline);
+            }
+        }
+        outline
+    }
+
     /// The effort of a step for a kind of municipality.
     #[must_use]
     pub fn effort(&self, step: StepIx, profile: Option<ProfileIx>) -> &Effort {

@@ -58,7 +58,7 @@ const BREAKAGES: [Breakage; 44] = [
     ("unclosed-list", |text| first_answer(text, "[\"yes\""), "A001"),
     ("no-value", |text| first_answer(text, ""), "A001"),
     ("bad-header", |text| text.replacen("[answers.services]", "[answers.services", 1).into_bytes(), "A001"),
-    ("conflict", |text| line(text, "date", "<<<<<<< HEAD\ndate = 2026-02-03\n=======\n>>>>>>> b"), "A001"),
+    ("conflict", |text| line(text, "date", &format!("{} HEAD\ndate = 2026-02-03\n=======\n", "<".repeat(7))), "A001"),
     ("prose", |_| b"Bonjour, voici nos r\xc3\xa9ponses : oui partout.\n".to_vec(), "A001"),
     ("page", |_| b"<!DOCTYPE html>\n<html><body>404</body></html>\n".to_vec(), "A001"),
     ("json", |_| b"{\"format\": 1, \"framework\": \"commune\"}\n".to_vec(), "A001"),

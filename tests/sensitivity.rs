@@ -9,31 +9,15 @@ mod random;
 
 use std::path::Path;
 
+use common::held::Memory;
 use common::{framework, generate};
 use jalon::explain::sensitivity::{self, Change, Weight};
 use jalon::lang::Lang;
-use jalon::load::{self, Folder, ReadError};
 use jalon::model::{Answers, Framework, StepIx};
 use jalon::number::Exact;
 use jalon::report::Report;
 use jalon::source::Sources;
-use jalon::{check, plan, score};
-
-struct One(String);
-
-impl Folder for One {
-    fn read(&self, _: &str) -> Result<String, ReadError> {
-        Ok(self.0.clone())
-    }
-
-    fn matching(&self, _: &str) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn shown(&self, path: &str) -> String {
-        path.to_owned()
-    }
-}
+use jalon::{check, load, plan, score};
 
 fn read_answers(text: &str, framework: &Framework) -> Answers {
     let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
@@ -92,7 +76,7 @@ fn each_trial_is_what_scoring_and_planning_anew_give() {
     for seed in 0..60 {
         let (framework, answers) = random::case(seed);
         let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
-        let read = load::framework(&One(framework), "framework.toml", &mut sources, &mut report).unwrap();
+        let read = load::framework(&Memory::of(&framework), "framework.toml", &mut sources, &mut report).unwrap();
         let framework = read.and_then(|read| check::framework(&read, &mut report)).unwrap();
         changes += holds(&framework, &read_answers(&answers, &framework));
         cases += 1;

@@ -54,7 +54,7 @@ fn manual_page(lang: Lang) -> String {
     paragraphs(&mut page, &help::about_long(lang));
     page.control("SH", [commands_heading(lang).as_str()]);
     for command in root.get_subcommands() {
-        describe(&mut page, "jalon", command, lang);
+        describe(&mut page, "jalon", command);
     }
     page.control("SH", [options_heading(lang).as_str()]);
     options(&mut page, root.get_arguments().filter(|arg| arg.is_global_set()));
@@ -64,7 +64,7 @@ fn manual_page(lang: Lang) -> String {
 }
 
 /// A command with those below it.
-fn describe(page: &mut Roff, above: &str, command: &Command, lang: Lang) {
+fn describe(page: &mut Roff, above: &str, command: &Command) {
     let name = format!("{above} {}", command.get_name());
     let below: Vec<&Command> = command.get_subcommands().collect();
     if below.is_empty() {
@@ -78,7 +78,7 @@ fn describe(page: &mut Roff, above: &str, command: &Command, lang: Lang) {
         }
     }
     for command in below {
-        describe(page, &name, command, lang);
+        describe(page, &name, command);
     }
 }
 

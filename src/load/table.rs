@@ -234,7 +234,10 @@ mod tests {
         let (_, found) = rows("name,a.b\nx,1,2\ny,3\nz\n");
         assert_eq!(found.iter().map(Result::is_ok).collect::<Vec<_>>(), [false, true, false]);
         let error = found[0].as_ref().unwrap_err();
-        assert_eq!((error.row, error.message.as_str()), (2, "the row has not as many cells as the header: 3 instead of 2"));
+        assert_eq!(
+            (error.row, error.message.as_str()),
+            (2, "the row has not as many cells as the header: 3 instead of 2")
+        );
     }
 
     struct Bytes<I>(I);

@@ -105,25 +105,8 @@ messages! {
     }
 }
 
-macro_rules! labels {
-    ($($name:ident: $fr:literal, $en:literal;)*) => {
-        /// Headings and labels of a cohort's page, in one language.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-        pub struct Labels {
-            $(#[doc = $en] pub $name: &'static str,)*
-        }
-
-        impl Labels {
-            /// The labels of a language.
-            #[must_use]
-            pub fn new(lang: Lang) -> Labels {
-                Labels { $($name: lang.pick($fr, $en),)* }
-            }
-        }
-    };
-}
-
 labels! {
+    /// Headings and labels of a cohort's page, in one language.
     groups: "Groupes", "Groups";
     stages: "Stades atteints", "Stages reached";
     municipalities: "Municipalités", "Municipalities";

@@ -14,7 +14,7 @@ use super::words::Words;
 use super::{Format, TemplateError, Templates};
 use crate::compare::{Change, Comparison, Own, Point, ScoreChange, added, gone, same_name};
 use crate::lang::Lang;
-use crate::model::{DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx};
+use crate::model::{DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx};
 use crate::number::Exact;
 use crate::score::State;
 
@@ -428,23 +428,6 @@ impl Writer<'_> {
         }
     }
 
-    /// The dimensions that are scored, children below their parent, with their depth.
-    fn scored(&self) -> Vec<(DimensionIx, usize)> {
-        fn add(framework: &Framework, at: DimensionIx, depth: usize, shown: &mut Vec<(DimensionIx, usize)>) {
-            shown.push((at, depth));
-            for child in &framework.dimensions[at].children {
-                add(framework, *child, depth + 1, shown);
-            }
-        }
-        let mut shown = Vec::new();
-        for kind in [DimensionKind::Core, DimensionKind::Criterion] {
-            for root in self.framework.roots().filter(|at| self.framework.dimensions[*at].kind == kind) {
-                add(self.framework, root, 0, &mut shown);
-            }
-        }
-        shown
-    }
-
     fn rows(&self) -> Vec<RowView> {
         let overall = &self.comparison.overall;
         let labels = Labels::new(self.lang);
@@ -452,7 +435,7 @@ impl Writer<'_> {
             let of = |point: &Point| point.score.index.as_ref().and_then(|index| index.point.clone());
             self.row(labels.overall_score.to_owned(), 0, change, of)
         });
-        let dimensions = self.scored().into_iter().map(|(at, depth)| {
+        let dimensions = self.framework.outline().into_iter().map(|(at, depth)| {
             let title = self.framework.dimensions[at].title.get(self.lang).to_owned();
             self.row(title, depth, &overall.dimensions[at], |point| point.score.dimensions[at].score.point.clone())
         });
@@ -499,7 +482,8 @@ impl Writer<'_> {
         let labels = Labels::new(self.lang);
         let index = overall.index.as_ref().map(|change| share(labels.overall_score, change));
         let dimensions = self
-            .scored()
+            .framework
+            .outline()
             .into_iter()
             .map(|(at, _)| share(self.framework.dimensions[at].title.get(self.lang), &overall.dimensions[at]));
         index.into_iter().chain(dimensions).collect()
@@ -577,7 +561,7 @@ impl Writer<'_> {
     }
 
     fn stages(&self, before: &Point, now: &Point) -> Vec<ItemView> {
-        let moved = self.scored().into_iter().filter_map(|(at, _)| {
+        let moved = self.framework.outline().into_iter().filter_map(|(at, _)| {
             let [from, to] = [before, now].map(|point| point.score.dimensions[at].stage);
             (from != to).then(|| ItemView {
                 place: self.framework.dimensions[at].title.get(self.lang).to_owned(),

@@ -4,6 +4,25 @@
 //! one language and with every number written out; [`picture`] lays out its pictures; [`template`]
 //! puts them on the page.
 
+/// Defines the headings and labels of a page, French first: a struct for templates.
+macro_rules! labels {
+    ($(#[$meta:meta])* $($name:ident: $fr:literal, $en:literal;)*) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+        pub struct Labels {
+            $(#[doc = $en] pub $name: &'static str,)*
+        }
+
+        impl Labels {
+            /// The labels of a language.
+            #[must_use]
+            pub fn new(lang: $crate::lang::Lang) -> Labels {
+                Labels { $($name: lang.pick($fr, $en),)* }
+            }
+        }
+    };
+}
+
 pub mod cohort;
 pub mod compare;
 pub mod csv;

@@ -678,23 +678,6 @@ impl View<'_> {
         total
     }
 
-    /// The dimensions shown, children below their parent, with their depth.
-    fn shown(&self) -> Vec<(DimensionIx, usize)> {
-        fn add(framework: &Framework, at: DimensionIx, depth: usize, shown: &mut Vec<(DimensionIx, usize)>) {
-            shown.push((at, depth));
-            for child in &framework.dimensions[at].children {
-                add(framework, *child, depth + 1, shown);
-            }
-        }
-        let mut shown = Vec::new();
-        for kind in [DimensionKind::Core, DimensionKind::Criterion] {
-            for root in self.framework.roots().filter(|at| self.framework.dimensions[*at].kind == kind) {
-                add(self.framework, root, 0, &mut shown);
-            }
-        }
-        shown
-    }
-
     /// A line for each dimension: its name, its score as a bar and a number, a stake for each stage,
     /// and how many practices are in place.
     fn dimensions(&self, width: usize) -> String {
@@ -702,7 +685,8 @@ impl View<'_> {
         let lang = self.lang;
         let staged = self.framework.scoring.stage_rule != StageRule::None;
         let score_head = score_head(lang, &lang.amount(&self.framework.scoring.display_max));
-        let lines: Vec<Line> = self.shown().into_iter().map(|(at, depth)| self.line(at, depth, CELLS)).collect();
+        let lines: Vec<Line> =
+            self.framework.outline().into_iter().map(|(at, depth)| self.line(at, depth, CELLS)).collect();
         let widest = |column: fn(&Line) -> &str, head: &str| {
             lines.iter().map(|line| column(line).width()).chain([head.width()]).max().unwrap_or(0)
         };
@@ -790,7 +774,7 @@ impl View<'_> {
     fn list(&self, width: usize) -> String {
         let lang = self.lang;
         let mut text = String::new();
-        for (at, depth) in self.shown() {
+        for (at, depth) in self.framework.outline() {
             let result = &self.score.dimensions[at];
             let indent = "  ".repeat(depth);
             let title = printable(self.framework.dimensions[at].title.get(lang));

@@ -1,29 +1,10 @@
 //! The words of a comparison, French written first and English written, not translated.
 
-use serde::Serialize;
-
 use crate::lang::Lang;
 use crate::messages;
 
-macro_rules! labels {
-    ($($name:ident: $fr:literal, $en:literal;)*) => {
-        /// Headings and labels of a comparison, in one language.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-        pub struct Labels {
-            $(#[doc = $en] pub $name: &'static str,)*
-        }
-
-        impl Labels {
-            /// The labels of a language.
-            #[must_use]
-            pub fn new(lang: Lang) -> Labels {
-                Labels { $($name: lang.pick($fr, $en),)* }
-            }
-        }
-    };
-}
-
 labels! {
+    /// Headings and labels of a comparison, in one language.
     what_moved: "Ce qui a bougé", "What moved";
     at_each_date: "À chaque date", "At each date";
     date: "Date", "Date";
