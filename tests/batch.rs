@@ -393,7 +393,10 @@ fn what_is_wrong_with_a_table_is_said_by_its_cell() {
         (row(1, &set(3, "yess")), &["table.csv:3:", "D3: `yess`", "did you mean `yes`"]),
         (row(2, &set(1, "2026-02-31")), &["table.csv:4:", "B4: `2026-02-31`", "write the date as"]),
         (row(3, &set(2, "neuf cents")), &["table.csv:5:", "C5: `neuf cents`", "write a number"]),
-        (row(4, &|cells| cells.truncate(50)), &["table.csv:6`", "cells of this row: 50", "check the separators"]),
+        (
+            row(4, &|cells| cells.truncate(50)),
+            &["table.csv:6`", "as many cells as the header: 50 instead of 112", "check the separators"],
+        ),
         (row(5, &|cells| cells.push("more".to_owned())), &["table.csv:7`", "check the separators"]),
         (row(6, &set(0, "")), &["table.csv:8:", "name is empty", "help"]),
         (row(7, &set(1, "")), &["table.csv:9:", "the date is missing", "--date"]),
