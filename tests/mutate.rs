@@ -132,21 +132,21 @@ proptest! {
     }
 }
 
-/// The inputs on which a fuzz target once failed, each in the folder of its target.
-fn once_found(target: &str) -> Vec<Vec<u8>> {
+/// Awkward inputs, each in the folder of its fuzz target; what one of these finds is kept there.
+fn awkward(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new("tests/fuzz").join(target);
     std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
 }
 
 #[test]
-fn what_once_failed_holds_up() {
-    for bytes in once_found("framework") {
+fn awkward_inputs_hold_up() {
+    for bytes in awkward("framework") {
         held::framework(&Memory::of(std::str::from_utf8(&bytes).unwrap()));
     }
-    for bytes in once_found("answers") {
+    for bytes in awkward("answers") {
         held::answers(std::str::from_utf8(&bytes).unwrap());
     }
-    for bytes in once_found("table") {
+    for bytes in awkward("table") {
         held::table(&bytes);
     }
 }
