@@ -107,15 +107,28 @@ impl Exact {
     /// The number of decimals it needs, or `None` where no finite number does.
     #[must_use]
     pub fn decimals(&self) -> Option<u32> {
-        let mut rest = self.to_big().denom().clone();
-        let mut count = [0u32; 2];
-        for (slot, prime) in [2, 5].into_iter().enumerate() {
-            while rest.is_multiple_of(&BigInt::from(prime)) {
-                rest /= prime;
-                count[slot] += 1;
+        match &self.0 {
+            Repr::Small(_, d) => {
+                let (twos, mut rest) = (d.trailing_zeros(), d >> d.trailing_zeros());
+                let mut fives = 0;
+                while rest % 5 == 0 {
+                    rest /= 5;
+                    fives += 1;
+                }
+                (rest == 1).then(|| twos.max(fives))
+            }
+            Repr::Big(big) => {
+                let mut rest = big.denom().clone();
+                let mut count = [0u32; 2];
+                for (slot, prime) in [2, 5].into_iter().enumerate() {
+                    while rest.is_multiple_of(&BigInt::from(prime)) {
+                        rest /= prime;
+                        count[slot] += 1;
+                    }
+                }
+                rest.is_one().then(|| count[0].max(count[1]))
             }
         }
-        rest.is_one().then(|| count[0].max(count[1]))
     }
 
     /// `self / other`, or `None` where `other` is 0.
@@ -169,9 +182,25 @@ impl Exact {
     /// Rounded to so many decimals, half away from zero.
     #[must_use]
     pub fn round(&self, decimals: u32) -> Exact {
-        let power = BigInt::from(10).pow(decimals);
-        let scaled = self.to_big() * BigRational::from_integer(power.clone());
-        big(BigRational::new(scaled.round().to_integer(), power))
+        if let Some((units, power)) = self.in_units(decimals) {
+            return small(units, power);
+        }
+        big(BigRational::new(self.in_big_units(decimals), BigInt::from(10).pow(decimals)))
+    }
+
+    /// How many units of the last of so many decimals it is, rounded half away from zero, and how many
+    /// of these make one; none where that does not fit.
+    fn in_units(&self, decimals: u32) -> Option<(i128, i128)> {
+        let Repr::Small(n, d) = self.0 else { return None };
+        let power = 10i64.checked_pow(decimals)?;
+        let (scaled, d) = (i128::from(n) * i128::from(power), i128::from(d));
+        // A half more, cut: both doubled, so that the half is whole.
+        Some(((2 * scaled + d * scaled.signum()) / (2 * d), power.into()))
+    }
+
+    /// The same units, whatever their number.
+    fn in_big_units(&self, decimals: u32) -> BigInt {
+        (self.to_big() * BigRational::from_integer(BigInt::from(10).pow(decimals))).round().to_integer()
     }
 
     /// The largest whole number that is not above this, within the range of `i64`.
@@ -216,13 +245,21 @@ impl Exact {
     /// Digits with exactly so many decimals and a point, rounded half away from zero; `-0` is `0`.
     #[must_use]
     pub fn to_fixed(&self, decimals: u32) -> String {
-        let scaled = self.to_big() * BigRational::from_integer(BigInt::from(10).pow(decimals));
-        let whole = scaled.round().to_integer();
+        let (is_below, digits) = match self.in_units(decimals) {
+            Some((units, _)) => (units < 0, units.unsigned_abs().to_string()),
+            None => {
+                let units = self.in_big_units(decimals);
+                (units.is_negative(), units.magnitude().to_string())
+            }
+        };
         let places = decimals as usize;
-        let digits = format!("{:0>width$}", whole.abs().to_string(), width = places + 1);
+        let sign = if is_below { "-" } else { "" };
+        if places == 0 {
+            return format!("{sign}{digits}");
+        }
+        let digits = format!("{digits:0>width$}", width = places + 1);
         let (units, fraction) = digits.split_at(digits.len() - places);
-        let sign = if whole.is_negative() { "-" } else { "" };
-        if places == 0 { format!("{sign}{units}") } else { format!("{sign}{units}.{fraction}") }
+        format!("{sign}{units}.{fraction}")
     }
 
     /// The shortest decimal writing where there is one, else six decimals.
@@ -491,6 +528,13 @@ mod tests {
         Exact::parse(text).unwrap()
     }
 
+    /// A decimal of any length.
+    fn read_big(text: &str) -> BigRational {
+        let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        let digits: BigInt = text.replace('.', "").parse().unwrap();
+        BigRational::new(digits, BigInt::from(10).pow(u32::try_from(places).unwrap()))
+    }
+
     #[test]
     fn a_decimal_is_read_as_it_is_written() {
         assert_eq!(read("0.1"), Exact::ratio(1, 10));
@@ -543,6 +587,25 @@ mod tests {
             prop_assert_eq!(x.checked_div(&y).map(|z| z.to_big()), (c != 0).then(|| &p / &q));
             prop_assert_eq!(x.cmp(&y), p.cmp(&q));
             prop_assert_eq!(&(&x + &y) - &y, x);
+        }
+
+        /// Rounding and writing, too.
+        #[test]
+        fn rounds_like_big_fractions(
+            (n, d) in prop_oneof![(any::<i64>(), 1..=i64::MAX), (-9999i64..9999, 1i64..64), (any::<i64>(), Just(1 << 40))],
+            decimals in 0u32..25,
+        ) {
+            let (x, p) = (Exact::ratio(n, d), BigRational::new(n.into(), d.into()));
+            let power = BigInt::from(10).pow(decimals);
+            let units = (p * BigRational::from_integer(power.clone())).round().to_integer();
+            let rounded = BigRational::new(units.clone(), power);
+            prop_assert_eq!(x.round(decimals).to_big(), rounded.clone());
+            prop_assert_eq!(x.to_fixed(decimals).replace('.', "").parse::<BigInt>().unwrap(), units);
+            prop_assert_eq!(read_big(&x.to_fixed(decimals)), rounded.clone());
+            let needed = Exact::from(rounded.clone()).decimals().unwrap();
+            prop_assert!(needed <= decimals);
+            prop_assert_eq!(x.round(decimals).round(needed).to_big(), rounded.clone());
+            prop_assert!(needed == 0 || Exact::from(rounded.clone()).round(needed - 1).to_big() != rounded);
         }
 
         /// Whatever does not fit on the way, a total is the sum.
