@@ -1,5 +1,7 @@
 //! Texts of files, and places in them.
 
+use std::sync::OnceLock;
+
 /// What some editors write before the first character of a file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -45,6 +47,13 @@ pub struct SourceFile {
     pub text: String,
     /// The number of the text's first line in its file.
     first_line: usize,
+    /// Counted when it is first asked for: most files have nothing to be shown in.
+    places: OnceLock<Places>,
+}
+
+/// What tells the places of a text.
+#[derive(Debug, Clone)]
+struct Places {
     /// The byte each line starts at.
     lines: Vec<usize>,
     /// How many characters begin before each block of [`BLOCK`] bytes: a line can be as long as its
@@ -79,17 +88,7 @@ impl Sources {
         let text = text.into();
         // Far above any file's lines, far below where adding to it overflows.
         let first_line = first_line.clamp(1, u32::MAX as usize);
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let blocks = text
-            .as_bytes()
-            .chunks(BLOCK)
-            .scan(0, |before, block| {
-                let count = *before;
-                *before += characters(block);
-                Some(count)
-            })
-            .collect();
-        self.files.push(SourceFile { name: name.into(), text, first_line, lines, blocks });
+        self.files.push(SourceFile { name: name.into(), text, first_line, places: OnceLock::new() });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -112,13 +111,31 @@ impl Sources {
     }
 }
 
+impl Places {
+    fn new(text: &str) -> Places {
+        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |before, block| {
+            let count = *before;
+            *before += characters(block);
+            Some(count)
+        });
+        Places {
+            lines: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect(),
+            blocks: blocks.collect(),
+        }
+    }
+}
+
 impl SourceFile {
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::new(&self.text))
+    }
+
     /// The line and character of a byte. A byte past the end, inside a character or inside a line
     /// end counts as the nearest place before it. A byte order mark is no character of line 1.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
         let byte = self.floor_boundary(byte);
-        let at = self.lines.partition_point(|start| *start <= byte) - 1;
+        let at = self.places().lines.partition_point(|start| *start <= byte) - 1;
         let shown = self.shown(at);
         let byte = byte.clamp(shown.start, shown.end);
         Position { line: self.first_line + at, column: self.before(byte) - self.before(shown.start) + 1 }
@@ -127,8 +144,9 @@ impl SourceFile {
     /// How many characters of the text begin before a byte.
     fn before(&self, byte: usize) -> usize {
         let block = byte / BLOCK;
-        let whole = self.blocks.get(block).or(self.blocks.last()).copied().unwrap_or(0);
-        let start = block.min(self.blocks.len().saturating_sub(1)) * BLOCK;
+        let blocks = &self.places().blocks;
+        let whole = blocks.get(block).or(blocks.last()).copied().unwrap_or(0);
+        let start = block.min(blocks.len().saturating_sub(1)) * BLOCK;
         whole + characters(&self.text.as_bytes()[start.min(byte)..byte])
     }
 
@@ -137,15 +155,16 @@ impl SourceFile {
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
         match line.checked_sub(self.first_line) {
-            Some(at) if at < self.lines.len() => &self.text[self.shown(at)],
+            Some(at) if at < self.places().lines.len() => &self.text[self.shown(at)],
             _ => "",
         }
     }
 
     /// The bytes of the text's line number `at`, from 0, that an editor shows.
     fn shown(&self, at: usize) -> std::ops::Range<usize> {
-        let start = self.lines[at];
-        let end = self.lines.get(at + 1).copied().unwrap_or(self.text.len());
+        let lines = &self.places().lines;
+        let start = lines[at];
+        let end = lines.get(at + 1).copied().unwrap_or(self.text.len());
         let text = self.text[start..end].trim_end_matches(['\n', '\r']);
         let mark = if at == 0 && text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
         start + mark..start + text.len()
