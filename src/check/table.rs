@@ -135,7 +135,7 @@ impl Columns {
             priorities: None,
         };
         let mut date = self.date;
-        let mut given = vec![Given::default(); framework.questions.len()];
+        let mut given: Vec<Given> = framework.questions.iter().map(|_| Given::default()).collect();
         for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
             let cell = cell.trim();
             if cell.is_empty() && *column != Column::Name {
@@ -169,7 +169,9 @@ impl Columns {
                     municipality.priorities = Some(At::new(names.collect(), place(at)));
                 }
                 Column::Question(question) => {
-                    let unlabelled = cell.contains(LABEL_MARK).then(|| without_labels(cell, *question, framework));
+                    // Most cells are too short for a label, which is seen sooner than that they hold none.
+                    let labelled = cell.len() > LABEL_MARK.len() && cell.contains(LABEL_MARK);
+                    let unlabelled = labelled.then(|| without_labels(cell, *question, framework));
                     let cell = unlabelled.as_deref().unwrap_or(cell);
                     given[*question].value = cx.cell(*question, cell, place(at));
                 }

@@ -229,7 +229,7 @@ impl Document {
             Body::File(file) => file.municipality.as_ref()?.value.name.as_ref().map(|name| name.value.as_str()),
             Body::Row(head, row) => {
                 let at = head.header.cells.iter().position(|column| column.trim() == "name")?;
-                row.cells.get(at).map(|name| name.trim())
+                row.cells.get(at).map(str::trim)
             }
         }
     }

@@ -5,6 +5,8 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::rc::Rc;
 
+use csv::{ByteRecord, StringRecord};
+
 use super::words;
 use crate::lang::Lang;
 
@@ -23,7 +25,7 @@ pub struct Row {
     /// The line of the file it begins on, from 1.
     pub line: usize,
     /// Its cells.
-    pub cells: Vec<String>,
+    pub cells: StringRecord,
     /// What stands between them in the file.
     pub separator: char,
 }
@@ -79,17 +81,22 @@ impl Table {
         let mut csv =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(reader);
         let mut number = 0;
+        let mut size = (0, 0);
         let mut stopped = false;
         let rows = std::iter::from_fn(move || {
             if stopped {
                 return None;
             }
             left.set(MAX_ROW_BYTES);
-            let mut record = csv::ByteRecord::new();
+            // Rows are mostly of a size.
+            let mut record = ByteRecord::with_capacity(size.0, size.1);
             number += 1;
             match csv.read_byte_record(&mut record) {
                 Ok(false) => None,
-                Ok(true) => Some(row(&record, number, separator, lang)),
+                Ok(true) => {
+                    size = (record.as_slice().len(), record.len());
+                    Some(row(record, number, separator, lang))
+                }
                 Err(error) => {
                     // What follows an endless row cannot be told apart from it.
                     stopped = true;
@@ -114,14 +121,10 @@ impl Table {
         let empty =
             || TableError { row: 1, message: words::csv_no_name(lang), help: Some(words::csv_no_name_help(lang)) };
         let mut header = rows.next().unwrap_or_else(|| Err(empty()))?;
-        for cell in &mut header.cells {
-            *cell = cell.trim().to_owned();
-        }
+        header.cells.trim();
         // A spreadsheet writes separators for columns that were once used.
-        while header.cells.last().is_some_and(String::is_empty) {
-            header.cells.pop();
-        }
-        let columns = header.cells.len();
+        let columns = header.cells.len() - header.cells.iter().rev().take_while(|cell| cell.is_empty()).count();
+        header.cells.truncate(columns);
         let rows = rows.filter_map(move |row| match row {
             Ok(row) if row.cells.iter().all(|cell| cell.trim().is_empty()) => None,
             Ok(row) => Some(fitted(row, columns, lang)),
@@ -164,11 +167,9 @@ impl Row {
     }
 }
 
-fn row(record: &csv::ByteRecord, number: usize, separator: u8, lang: Lang) -> Result<Row, TableError> {
+fn row(record: ByteRecord, number: usize, separator: u8, lang: Lang) -> Result<Row, TableError> {
     let line = record.position().map_or(number, |place| usize::try_from(place.line()).unwrap_or(number));
-    let cells: Result<Vec<String>, _> =
-        record.iter().map(|cell| std::str::from_utf8(cell).map(str::to_owned)).collect();
-    match cells {
+    match StringRecord::from_byte_record(record) {
         Ok(cells) => Ok(Row { number, line, cells, separator: separator.into() }),
         Err(_) => Err(TableError {
             row: number,
@@ -181,10 +182,8 @@ fn row(record: &csv::ByteRecord, number: usize, separator: u8, lang: Lang) -> Re
 /// A row with as many cells as the header; empty ones at the end are added or dropped.
 fn fitted(mut row: Row, columns: usize, lang: Lang) -> Result<Row, TableError> {
     let found = row.cells.len();
-    while row.cells.len() > columns && row.cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        row.cells.pop();
-    }
-    if row.cells.len() == columns {
+    if found >= columns && row.cells.iter().skip(columns).all(|cell| cell.trim().is_empty()) {
+        row.cells.truncate(columns);
         return Ok(row);
     }
     Err(TableError {
@@ -216,15 +215,15 @@ mod tests {
 
     fn rows(text: &'static str) -> (Vec<String>, Vec<Result<Row, TableError>>) {
         let mut table = Table::csv(text.as_bytes(), Lang::En).unwrap();
-        (table.header.cells.clone(), table.by_ref().collect())
+        (table.header.cells.iter().map(str::to_owned).collect(), table.by_ref().collect())
     }
 
     #[test]
     fn both_separators_a_byte_order_mark_and_quotes_are_read() {
         let (header, found) = rows("\u{feff}name;a.b\n\"Val; \"\"Haut\"\"\";yes\n\nNord;\n;\n");
         assert_eq!(header, ["name", "a.b"]);
-        let cells: Vec<Vec<String>> = found.iter().map(|row| row.as_ref().unwrap().cells.clone()).collect();
-        assert_eq!(cells, [["Val; \"Haut\"", "yes"], ["Nord", ""]]);
+        let cells: Vec<&StringRecord> = found.iter().map(|row| &row.as_ref().unwrap().cells).collect();
+        assert_eq!(cells, [&vec!["Val; \"Haut\"", "yes"], &vec!["Nord", ""]]);
         let (header, _) = rows("name,a.b\nx,1\n");
         assert_eq!(header, ["name", "a.b"]);
     }

@@ -94,28 +94,28 @@ fn read(
     let mut book = Xlsx::new(file).map_err(|_| damaged(lang, 1))?;
     let name = sheet_name(&book, sheet, lang)?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(|_| damaged(lang, 1))?;
-    let mut row = Row { number: 1, line: 1, cells: Vec::new(), separator: ';' };
+    let (mut number, mut row): (usize, Vec<String>) = (1, Vec::new());
     let mut columns = None;
-    let mut send = |mut row: Row| {
-        if row.cells.is_empty() {
+    let mut send = |number: usize, mut row: Vec<String>| {
+        if row.is_empty() {
             return true;
         }
         // A workbook leaves out empty cells at the end of a row.
-        let columns = *columns.get_or_insert(row.cells.len());
-        if row.cells.len() < columns {
-            row.cells.resize(columns, String::new());
+        let columns = *columns.get_or_insert(row.len());
+        if row.len() < columns {
+            row.resize(columns, String::new());
         }
-        sender.send(Message::Row(Ok(row))).is_ok()
+        sender.send(Message::Row(Ok(Row { number, line: number, cells: row.into(), separator: ';' }))).is_ok()
     };
     loop {
-        let Some(cell) = cells.next_cell().map_err(|_| damaged(lang, row.number))? else { break };
+        let Some(cell) = cells.next_cell().map_err(|_| damaged(lang, number))? else { break };
         let (at, column) = cell.get_position();
-        let (number, column) = (at as usize + 1, column as usize);
-        if number != row.number {
-            let done = std::mem::replace(&mut row, Row { number, line: number, cells: Vec::new(), separator: ';' });
-            if !send(done) {
+        let (at, column) = (at as usize + 1, column as usize);
+        if at != number {
+            if !send(number, std::mem::take(&mut row)) {
                 return Ok(());
             }
+            number = at;
         }
         let text = text(cell.get_value());
         if text.is_empty() {
@@ -124,12 +124,12 @@ fn read(
         if column >= MAX_COLUMNS {
             return Err(damaged(lang, number));
         }
-        if row.cells.len() <= column {
-            row.cells.resize(column + 1, String::new());
+        if row.len() <= column {
+            row.resize(column + 1, String::new());
         }
-        row.cells[column] = text;
+        row[column] = text;
     }
-    send(row);
+    send(number, row);
     Ok(())
 }
 
