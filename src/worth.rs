@@ -127,6 +127,30 @@ impl Measure {
         Some(capped(value, self.cap.as_ref()))
     }
 
+    /// The ratio r of an answer; none where it is none or not scored.
+    pub fn ratio_of(&self, framework: &Framework, question: &Question, answer: &Value) -> Option<Exact> {
+        match answer {
+            Value::Choice(at) => Some(self.option(*at)?.ratio.clone()),
+            _ => Some(self.ratio(&self.value(framework, question, answer)?)),
+        }
+    }
+
+    /// The answer that a step raises a question to where it does not say: of a choice the first option
+    /// with the best value, of several options all of positive value, of a number the smallest that
+    /// gives the best value.
+    pub fn best_answer(&self, framework: &Framework, question: &Question) -> Value {
+        let is_best = |option: &Choice| option.value.as_ref() == Some(&self.best);
+        let is_positive = |option: &Choice| option.value.as_ref().is_some_and(Exact::is_positive);
+        match &question.kind {
+            QuestionKind::Choice(options) => options.iter().position(is_best).map_or(Value::Blank, Value::Choice),
+            QuestionKind::Multi(options) => {
+                Value::Multi((0..options.len()).filter(|at| is_positive(&options[*at])).collect())
+            }
+            QuestionKind::Number(number) => Value::Number(first_best(number, &self.best, &framework.scoring.max_value)),
+            QuestionKind::Text => Value::Blank,
+        }
+    }
+
     /// What an option of a choice is worth; none where it is not scored.
     pub fn option(&self, at: usize) -> Option<&Worth> {
         self.options.get(at)?.as_ref()
@@ -244,29 +268,15 @@ pub fn best_ratio(framework: &Framework, question: QuestionIx) -> Exact {
 /// applicable) or is not scored.
 #[must_use]
 pub fn ratio_of(framework: &Framework, question: QuestionIx, answer: &Value) -> Option<Exact> {
-    let measure = Measure::new(framework, question)?;
-    let value = measure.value(framework, &framework.questions[question], answer)?;
-    Some(measure.ratio(&value))
+    Measure::new(framework, question)?.ratio_of(framework, &framework.questions[question], answer)
 }
 
-/// The answer that a step raises a question to where it does not say: of a choice the first option
-/// with the best value, of several options all of positive value, of a number the smallest that
-/// gives the best value. Blank for a question that is never scored.
+/// The best answer to a question, see [`Measure::best_answer`]. Blank for a question that is never
+/// scored.
 #[must_use]
 pub fn best_answer(framework: &Framework, question: QuestionIx) -> Value {
-    let Some(measure) = Measure::new(framework, question) else {
-        return Value::Blank;
-    };
-    let is_best = |option: &Choice| option.value.as_ref() == Some(&measure.best);
-    let is_positive = |option: &Choice| option.value.as_ref().is_some_and(Exact::is_positive);
-    match &framework.questions[question].kind {
-        QuestionKind::Choice(options) => options.iter().position(is_best).map_or(Value::Blank, Value::Choice),
-        QuestionKind::Multi(options) => {
-            Value::Multi((0..options.len()).filter(|at| is_positive(&options[*at])).collect())
-        }
-        QuestionKind::Number(number) => Value::Number(first_best(number, &measure.best, &framework.scoring.max_value)),
-        QuestionKind::Text => Value::Blank,
-    }
+    Measure::new(framework, question)
+        .map_or(Value::Blank, |measure| measure.best_answer(framework, &framework.questions[question]))
 }
 
 /// The smallest number with at least this value.

@@ -120,7 +120,7 @@ impl Explainer<'_> {
             (Aggregate::Sum, None) => {
                 let best = |(at, _): &(QuestionIx, Exact)| {
                     let id = self.question_id(*at);
-                    let best = self.measures[*at].as_ref().map(|measure| &measure.best);
+                    let best = self.score.measure(*at).map(|measure| &measure.best);
                     let best = best.cloned().unwrap_or(Exact::ZERO);
                     let factors =
                         vec![Node::given(words::weight(lang), weight(*at)), Node::given(words::best_value(lang), best)];

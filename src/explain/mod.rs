@@ -20,11 +20,11 @@ pub use stage::Weighed;
 pub use step::Term;
 
 use crate::lang::Lang;
-use crate::model::{AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};
+use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{Reasoning, Roadmap};
-use crate::score::{Score, Scorer, State};
-use crate::worth::{Measure, best_answer};
+use crate::score::{Score, State};
+use crate::worth::Measure;
 
 /// What can be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +76,6 @@ pub struct Explainer<'a> {
     roadmap: &'a Roadmap,
     reasoning: &'a Reasoning,
     lang: Lang,
-    measures: Vec<Option<Measure>>,
 }
 
 impl<'a> Explainer<'a> {
@@ -89,8 +88,7 @@ impl<'a> Explainer<'a> {
         (roadmap, reasoning): (&'a Roadmap, &'a Reasoning),
         lang: Lang,
     ) -> Explainer<'a> {
-        let measures = (0..framework.questions.len()).map(|at| Measure::new(framework, at)).collect();
-        Explainer { framework, answers, score, roadmap, reasoning, lang, measures }
+        Explainer { framework, answers, score, roadmap, reasoning, lang }
     }
 
     /// How one thing came about.
@@ -143,16 +141,16 @@ impl<'a> Explainer<'a> {
     /// The single answers that would reach a further stage, with the stages they would reach: each
     /// question that is below its best, at its best.
     fn single_answers(&self, which: impl Fn(QuestionIx) -> bool) -> Vec<(QuestionIx, Score)> {
-        let scorer = Scorer::new(self.framework);
+        let scorer = self.score.scorer(self.framework);
         let below_best = |at: &QuestionIx| {
-            let best = self.measures[*at].as_ref().map(|measure| measure.ratio(&measure.best));
+            let best = self.score.measure(*at).map(|measure| measure.ratio(&measure.best));
             self.applies(*at) && best.is_some_and(|best| crate::plan::ratio_now(self.score, *at) < best)
         };
         let questions = (0..self.framework.questions.len()).filter(|at| which(*at)).filter(below_best);
         let mut answers = self.answers.clone();
         let mut found = Vec::new();
         for at in questions {
-            let best = best_answer(self.framework, at);
+            let best = self.best_answer(at);
             let given = std::mem::replace(&mut answers.given[at].value, best);
             found.push((at, scorer.score(&answers)));
             answers.given[at].value = given;
@@ -160,9 +158,14 @@ impl<'a> Explainer<'a> {
         found
     }
 
+    fn best_answer(&self, at: QuestionIx) -> model::Value {
+        let best = |measure: &Measure| measure.best_answer(self.framework, &self.framework.questions[at]);
+        self.score.measure(at).map_or(model::Value::Blank, best)
+    }
+
     /// A question at its best answer, with the stage that it would reach.
     fn instead(&self, at: QuestionIx, reached: Option<StageIx>) -> Node {
-        let answer = self.answer_word(at, &best_answer(self.framework, at));
+        let answer = self.answer_word(at, &self.best_answer(at));
         let stage = reached.map(|stage| self.stage_title(stage).to_owned());
         Node::given(words::instead(self.lang, self.question_id(at), &answer), stage).id(self.question_id(at))
     }

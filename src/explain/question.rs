@@ -101,7 +101,7 @@ impl Explainer<'_> {
     fn worth(&self, at: QuestionIx) -> Vec<Node> {
         let lang = self.lang;
         let result = &self.score.questions[at];
-        let Some(measure) = self.measures[at].as_ref().filter(|_| result.scored) else {
+        let Some(measure) = self.score.measure(at).filter(|_| result.scored) else {
             return vec![Node::given(words::not_scored(lang), true)];
         };
         if result.state != State::Answered {
@@ -203,7 +203,7 @@ impl Explainer<'_> {
 
     /// What a question brings to sums: the value of its answer, or what it counts as while it is open.
     pub(super) fn value_now(&self, at: QuestionIx, case: Case) -> Option<Exact> {
-        let measure = self.measures[at].as_ref().filter(|_| self.score.questions[at].scored)?;
+        let measure = self.score.measure(at).filter(|_| self.score.questions[at].scored)?;
         let given = measure.value(self.framework, &self.framework.questions[at], &self.answers.given[at].value);
         given.or_else(|| {
             let zero = self.framework.scoring.unknown == crate::model::UnknownRule::Zero;

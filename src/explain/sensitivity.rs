@@ -10,12 +10,14 @@ use std::borrow::Cow;
 use super::{Node, Rule, Unit, words};
 use crate::lang::Lang;
 use crate::messages;
-use crate::model::{Answers, DimensionIx, DimensionKind, Framework, QuestionIx, QuestionKind, StageIx, StepIx, Value};
+use crate::model::{
+    Answers, DimensionIx, DimensionKind, Framework, Question, QuestionIx, QuestionKind, StageIx, StepIx, Value,
+};
 use crate::number::Exact;
 use crate::plan;
 pub use crate::score::Weight;
 use crate::score::{self, Score, State, Weighing};
-use crate::worth::{best_answer, ratio_of};
+use crate::worth::Measure;
 
 messages! {
     fn heading() { fr: "Ce qui dépend d'un poids ou d'une réponse qui manque", en: "What depends on a weight or on a missing answer" }
@@ -200,15 +202,16 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
         question.scored && matches!(question.state, State::Blank | State::Unknown)
     };
     let open: Vec<QuestionIx> = (0..framework.questions.len()).filter(is_open).collect();
-    let turned = |stage: Option<StageIx>, answer: fn(&Framework, QuestionIx) -> Value| {
+    let turned = |stage: Option<StageIx>, answer: fn(&Framework, &Question, &Measure) -> Value| {
         if open.is_empty() {
             return outcome(stage, first);
         }
         let mut turned = answers.clone();
         for &at in &open {
-            turned.given[at].value = answer(framework, at);
+            let of = |measure| answer(framework, &framework.questions[at], measure);
+            turned.given[at].value = score.measure(at).map_or(Value::Blank, of);
         }
-        let score = score::score(framework, &turned);
+        let score = score.scorer(framework).score(&turned);
         outcome(stage, &first_steps(framework, &turned, &score))
     };
     Sensitivity {
@@ -219,7 +222,7 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
         reached: score.stage.reached,
         open: open.len(),
         badly: turned(score.stage.low, worst_answer),
-        well: turned(score.stage.high, best_answer),
+        well: turned(score.stage.high, |framework, question, measure| measure.best_answer(framework, question)),
     }
 }
 
@@ -253,13 +256,13 @@ fn place(framework: &mut Framework, weight: Weight) -> &mut Exact {
 }
 
 /// An answer of the lowest value.
-fn worst_answer(framework: &Framework, at: QuestionIx) -> Value {
+fn worst_answer(framework: &Framework, question: &Question, measure: &Measure) -> Value {
     let lowest = |answers: Vec<Value>| {
-        let worth = |answer: &Value| ratio_of(framework, at, answer);
+        let worth = |answer: &Value| measure.ratio_of(framework, question, answer);
         let scored = answers.into_iter().filter(|answer| worth(answer).is_some());
         scored.min_by_key(worth).unwrap_or(Value::Blank)
     };
-    match &framework.questions[at].kind {
+    match &question.kind {
         QuestionKind::Choice(options) => lowest((0..options.len()).map(Value::Choice).collect()),
         QuestionKind::Multi(options) => {
             let is_negative = |at: &usize| options[*at].value.as_ref().is_some_and(Exact::is_negative);

@@ -4,7 +4,6 @@ use super::{Explainer, Node, Rule, Unit, words};
 use crate::model::{Aggregate, Closes, DimensionIx, DimensionKind, QuestionIx, StageRule, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{self, PlannedStep};
-use crate::worth::ratio_of;
 
 /// What one question adds to the gain of a step: the product of the three numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,8 +79,7 @@ impl Explainer<'_> {
     }
 
     fn target(&self, closes: &Closes) -> Option<Exact> {
-        let scored = self.score.questions[closes.question].scored;
-        scored.then(|| ratio_of(self.framework, closes.question, &closes.to)).flatten()
+        plan::target(self.framework, self.score, closes)
     }
 
     fn done(&self, at: StepIx) -> Node {
@@ -162,7 +160,7 @@ impl Explainer<'_> {
 
     fn share_weight(&self, at: QuestionIx) -> Exact {
         let question = &self.framework.questions[at];
-        let Some(measure) = self.measures[at].as_ref().filter(|_| self.score.questions[at].scored) else {
+        let Some(measure) = self.score.measure(at).filter(|_| self.score.questions[at].scored) else {
             return Exact::ZERO;
         };
         match self.framework.dimensions[question.dimension].aggregate {

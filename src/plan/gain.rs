@@ -2,11 +2,10 @@
 //! now, times how far it raises them.
 
 use crate::model::{
-    Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, StepIx,
+    Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, Step, StepIx,
 };
-use crate::number::Exact;
+use crate::number::{Exact, Total};
 use crate::score::{Score, State};
-use crate::worth::{best_value, ratio_of};
 
 /// What one step brings a municipality.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,55 +28,48 @@ impl Brings {
     }
 }
 
-/// What each step of the framework brings, given the [`targets`] of all.
-pub(super) fn brings(framework: &Framework, score: &Score, targets: &Targets) -> Vec<Brings> {
-    let mut closing: Vec<Vec<(StepIx, &Exact)>> = vec![Vec::new(); framework.questions.len()];
-    for (step, targets) in targets.0.iter().enumerate() {
-        for (closes, target) in framework.steps[step].closes.iter().zip(targets) {
-            closing[closes.question].extend(target.as_ref().map(|target| (step, target)));
-        }
-    }
+/// What each step of the framework brings.
+pub(super) fn brings(framework: &Framework, score: &Score) -> Vec<Brings> {
+    let targets_of = |step: &Step| step.closes.iter().map(|closes| target(framework, score, closes)).collect();
+    let targets: Vec<Vec<Option<Exact>>> = framework.steps.iter().map(targets_of).collect();
+    let closed = |step: StepIx| framework.steps[step].closes.iter().map(|closes| closes.question).zip(&targets[step]);
+    // By how many steps each question is raised: mostly one, which no other can come before.
+    let mut raised = vec![0; framework.questions.len()];
+    (0..framework.steps.len()).flat_map(closed).for_each(|(question, _)| raised[question] += 1);
     let brings = |step: StepIx| {
         let mut factor = framework.steps[step].boost.clone();
         if score.alerts.iter().any(|alert| framework.alerts[*alert].step == Some(step)) {
             factor = factor * &framework.factors.alert;
         }
         let mut required = None;
-        let (mut raises, mut rises) = (Vec::new(), Vec::new());
-        let mut done = !framework.steps[step].closes.is_empty();
-        for (closes, target) in framework.steps[step].closes.iter().zip(&targets.0[step]) {
-            let (question, Some(target)) = (closes.question, target) else { continue };
+        let count = framework.steps[step].closes.len();
+        let (mut raises, mut rises) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut done = count > 0;
+        for (question, target) in closed(step) {
+            let Some(target) = target else { continue };
             let mut from = ratio_now(score, question);
             done &= *target <= from;
-            if closing[question].len() > 1 {
+            if raised[question] > 1 {
                 let required = required.get_or_insert_with(|| all_required(framework, step));
-                for (other, reached) in &closing[question] {
-                    if required[*other] && **reached > from {
-                        from = (*reached).clone();
-                    }
-                }
+                let reached = required.iter().flat_map(|step| closed(*step)).filter(|(other, _)| *other == question);
+                from = reached.filter_map(|(_, reached)| reached.clone()).fold(from, Exact::max);
             }
             if *target > from {
                 raises.push(question);
                 rises.push(&factor * &(target - &from));
             }
         }
-        Brings { raises, rises, done, targets: targets.0[step].clone() }
+        (raises, rises, done)
     };
-    (0..framework.steps.len()).map(brings).collect()
+    let found: Vec<_> = (0..framework.steps.len()).map(brings).collect();
+    let all = found.into_iter().zip(targets);
+    all.map(|((raises, rises, done), targets)| Brings { raises, rises, done, targets }).collect()
 }
 
-/// For each step, the ratio that it raises each of the questions it closes to; none for what is not
-/// scored. Weights have no say in it.
-#[derive(Debug)]
-pub(crate) struct Targets(Vec<Vec<Option<Exact>>>);
-
-/// The targets of each step.
-pub(crate) fn targets(framework: &Framework, score: &Score) -> Targets {
-    let target = |closes: &Closes| {
-        score.questions[closes.question].scored.then(|| ratio_of(framework, closes.question, &closes.to)).flatten()
-    };
-    Targets(framework.steps.iter().map(|step| step.closes.iter().map(target).collect()).collect())
+/// The ratio that a step raises a question to; none where the question is not scored.
+pub(crate) fn target(framework: &Framework, score: &Score, closes: &Closes) -> Option<Exact> {
+    let measure = score.measure(closes.question).filter(|_| score.questions[closes.question].scored)?;
+    measure.ratio_of(framework, &framework.questions[closes.question], &closes.to)
 }
 
 /// The ratio of a question as a step finds it: nothing where it is unknown or blank.
@@ -119,7 +111,10 @@ pub(super) fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
     for (at, question) in framework.questions.iter().enumerate().filter(|(at, _)| score.questions[*at].scored) {
         weights[at] = match framework.dimensions[question.dimension].aggregate {
             Aggregate::Mean | Aggregate::Min => question.weight.clone(),
-            Aggregate::Sum => &question.weight * &best_value(framework, at).max(Exact::ZERO),
+            Aggregate::Sum => {
+                let most = score.measure(at).map_or(Exact::ZERO, |measure| measure.weighted_best.clone());
+                most.max(Exact::ZERO)
+            }
         };
     }
     let mut counts = vec![false; framework.dimensions.len()];
@@ -129,28 +124,34 @@ pub(super) fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
         }
     }
 
-    let part = |dimension: DimensionIx| -> Exact {
-        let siblings: Vec<DimensionIx> = match framework.dimensions[dimension].parent {
-            Some(parent) => framework.dimensions[parent].children.clone(),
-            None => {
-                framework.roots().filter(|root| framework.dimensions[*root].kind != DimensionKind::Context).collect()
-            }
-        };
-        let all = siblings.iter().filter(|at| counts[**at]).map(|at| &framework.dimensions[*at].weight).sum();
-        framework.dimensions[dimension].weight.checked_div(&all).unwrap_or(Exact::ZERO)
-    };
-    let parts: Vec<Exact> =
-        (0..framework.dimensions.len()).map(|at| if counts[at] { part(at) } else { Exact::ZERO }).collect();
-
+    let roots = framework.roots().filter(|root| framework.dimensions[*root].kind != DimensionKind::Context);
+    let mut parts = vec![Exact::ZERO; framework.dimensions.len()];
+    divide(framework, &counts, &roots.collect::<Vec<_>>(), &mut parts);
+    for dimension in &framework.dimensions {
+        divide(framework, &counts, &dimension.children, &mut parts);
+    }
     let mut shares = vec![Exact::ZERO; framework.questions.len()];
     for (at, dimension) in framework.dimensions.iter().enumerate().filter(|(at, _)| counts[*at]) {
-        let all: Exact = dimension.questions.iter().map(|question| &weights[*question]).sum();
+        let mut all = Total::ZERO;
+        dimension.questions.iter().for_each(|question| all.add(&weights[*question]));
         let whole = framework.with_ancestors(at).fold(Exact::ONE, |whole, level| whole * &parts[level]);
+        let Some(whole) = whole.checked_div(&all.get()) else { continue };
         for &question in &dimension.questions {
-            shares[question] = weights[question].checked_div(&all).unwrap_or(Exact::ZERO) * &whole;
+            shares[question] = &weights[question] * &whole;
         }
     }
     shares
+}
+
+/// Divides what dimensions have in common between those that count, by their weights.
+fn divide(framework: &Framework, counts: &[bool], siblings: &[DimensionIx], parts: &mut [Exact]) {
+    let counting = || siblings.iter().filter(|at| counts[**at]);
+    let mut all = Total::ZERO;
+    counting().for_each(|at| all.add(&framework.dimensions[*at].weight));
+    let all = all.get();
+    for at in counting() {
+        parts[*at] = framework.dimensions[*at].weight.checked_div(&all).unwrap_or(Exact::ZERO);
+    }
 }
 
 /// How much a question matters now: 1, times the framework's factors that apply to it.
@@ -180,13 +181,15 @@ fn focus(framework: &Framework, answers: &Answers, score: &Score, gates: &[GateI
     focus
 }
 
-/// For each step, whether `step` needs it, directly or through others.
-fn all_required(framework: &Framework, step: StepIx) -> Vec<bool> {
-    let mut required = vec![false; framework.steps.len()];
+/// The steps that `step` needs, directly or through others.
+fn all_required(framework: &Framework, step: StepIx) -> Vec<StepIx> {
+    let mut required = Vec::new();
+    let mut seen = vec![false; framework.steps.len()];
     let mut open = vec![step];
     while let Some(step) = open.pop() {
         for &need in &framework.steps[step].requires {
-            if !std::mem::replace(&mut required[need], true) {
+            if !std::mem::replace(&mut seen[need], true) {
+                required.push(need);
                 open.push(need);
             }
         }

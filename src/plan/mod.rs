@@ -13,19 +13,18 @@ mod tests;
 mod trial;
 mod wave;
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use self::gain::Brings;
-pub(crate) use self::gain::{Targets, closed_gates, keeps_closed, ratio_now, targets};
+pub(crate) use self::gain::{closed_gates, keeps_closed, ratio_now, target};
 use self::order::{Job, order};
 pub(crate) use self::trial::Trials;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
-use crate::score::{Score, Scorer};
+use crate::score::Score;
 
 /// Changes to the plan; they combine.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -67,7 +66,7 @@ pub fn plan_with_reasoning(
     score: &Score,
     options: &Options,
 ) -> (Roadmap, Reasoning) {
-    let situation = Situation::new(framework, answers, score, options, &targets(framework, score));
+    let situation = Situation::new(framework, answers, score, options);
     let all = || 0..framework.steps.len();
     let (without_done, without): (Vec<StepIx>, Vec<StepIx>) =
         options.without.iter().partition(|step| situation.brings[**step].done);
@@ -101,7 +100,7 @@ pub fn plan_with_reasoning(
 /// no say: for those who plan many times only to see what comes first.
 #[must_use]
 pub fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
-    let situation = Situation::new(framework, answers, score, &Options::default(), &targets(framework, score));
+    let situation = Situation::new(framework, answers, score, &Options::default());
     first::wave(&situation, &situation.gaining())
 }
 
@@ -118,8 +117,6 @@ struct Situation<'a> {
     gain: Vec<Exact>,
     /// Working days each step is planned with.
     days: Rc<[Exact]>,
-    /// For the state after steps, made when it is first asked for.
-    scorer: OnceCell<Scorer<'a>>,
 }
 
 /// Steps in their best order.
@@ -131,15 +128,9 @@ struct Ordered {
 }
 
 impl<'a> Situation<'a> {
-    fn new(
-        framework: &'a Framework,
-        answers: &'a Answers,
-        score: &'a Score,
-        options: &Options,
-        targets: &Targets,
-    ) -> Situation<'a> {
+    fn new(framework: &'a Framework, answers: &'a Answers, score: &'a Score, options: &Options) -> Situation<'a> {
         let worth = gain::worth(framework, answers, score, gain::shares(framework, score));
-        let brings = gain::brings(framework, score, targets);
+        let brings = gain::brings(framework, score);
         let days = |step: StepIx| framework.effort(step, answers.municipality.profile).middle();
         Situation {
             framework,
@@ -149,7 +140,6 @@ impl<'a> Situation<'a> {
             gain: brings.iter().map(|brings| brings.gain(&worth)).collect(),
             brings: brings.into(),
             days: (0..framework.steps.len()).map(days).collect(),
-            scorer: OnceCell::new(),
         }
     }
 }

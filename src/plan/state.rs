@@ -6,8 +6,7 @@ use std::iter::repeat_n;
 use super::Situation;
 use crate::model::{Answers, Condition, Framework, StageIx, StepIx, UnknownRule};
 use crate::number::Exact;
-use crate::score::{QuestionResult, Score, Scorer, State};
-use crate::worth::best_value;
+use crate::score::{QuestionResult, Score, State};
 
 /// The answers after some steps.
 #[derive(Clone)]
@@ -56,7 +55,7 @@ impl<'s, 'a> After<'s, 'a> {
 
     /// What these answers amount to.
     pub fn score(&self) -> Score {
-        self.situation.scorer.get_or_init(|| Scorer::new(self.situation.framework)).score(&self.answers)
+        self.situation.score.scorer(self.situation.framework).score(&self.answers)
     }
 }
 
@@ -121,7 +120,7 @@ fn only_raises(situation: &Situation, conditional: &[bool], step: StepIx) -> boo
         let from_answer = score.questions[question].state == State::Answered;
         let from_nothing = framework.scoring.unknown == UnknownRule::Zero
             && !target.is_negative()
-            && best_value(framework, question).is_positive();
+            && score.measure(question).is_some_and(|measure| measure.best.is_positive());
         !conditional[question] && (from_answer || from_nothing)
     })
 }

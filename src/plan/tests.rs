@@ -425,8 +425,7 @@ proptest! {
     #[test]
     fn the_stage_after_a_step_is_what_scoring_then_gives(case in cases(true)) {
         let score = case.score();
-        let targets = targets(&case.framework, &score);
-        let situation = Situation::new(&case.framework, &case.answers, &score, &Options::default(), &targets);
+        let situation = Situation::new(&case.framework, &case.answers, &score, &Options::default());
         let steps: Vec<StepIx> = (0..case.framework.steps.len()).collect();
         let mut after = state::After::nothing(&situation);
         let one_by_one: Vec<_> = steps.iter().map(|step| {

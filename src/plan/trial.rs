@@ -2,10 +2,9 @@
 //! is worked out once.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
 use super::first::{self, End};
-use super::{Situation, Steps, gain, targets};
+use super::{Situation, Steps, gain};
 use crate::model::{Answers, Framework, QuestionIx, StepIx};
 use crate::number::Exact;
 use crate::score::{Score, Weight};
@@ -44,7 +43,7 @@ impl<'a> Trials<'a> {
     /// The plan as it is.
     pub fn new(framework: &'a Framework, answers: &'a Answers, score: &'a Score) -> Trials<'a> {
         let options = super::Options::default();
-        let situation = Situation::new(framework, answers, score, &options, &targets(framework, score));
+        let situation = Situation::new(framework, answers, score, &options);
         let shares = gain::shares(framework, score);
         let worth = gain::worth(framework, answers, score, shares.clone());
         let mut raised_by: Vec<Vec<StepIx>> = vec![Vec::new(); framework.questions.len()];
@@ -201,7 +200,6 @@ impl Situation<'_> {
             brings: self.brings.clone(),
             gain,
             days: self.days.clone(),
-            scorer: OnceCell::new(),
         }
     }
 }

@@ -19,6 +19,7 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StageRule};
@@ -80,6 +81,23 @@ pub struct Prepared {
     order: Vec<Item>,
     /// Dimensions, each after the ones that lie in it.
     bottom_up: Vec<DimensionIx>,
+}
+
+/// What a [`Score`] was worked out with. It depends on the framework alone, so that two scores do not
+/// differ in it.
+#[derive(Clone)]
+pub(crate) struct Basis(Arc<Prepared>);
+
+impl PartialEq for Basis {
+    fn eq(&self, _: &Basis) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("_")
+    }
 }
 
 /// Results on the way.
@@ -156,7 +174,21 @@ impl<'f> Scorer<'f> {
             dimensions,
             gates,
             blocked_by,
+            basis: Basis(Arc::clone(&self.prepared)),
         }
+    }
+}
+
+impl Score {
+    /// Scores other answers to the same framework.
+    #[must_use]
+    pub fn scorer<'f>(&self, framework: &'f Framework) -> Scorer<'f> {
+        Scorer::with(framework, Arc::clone(&self.basis.0))
+    }
+
+    /// What the framework says of a question; none for one that no answer scores.
+    pub(crate) fn measure(&self, at: QuestionIx) -> Option<&Measure> {
+        self.basis.0.measures[at].as_ref()
     }
 }
 
@@ -205,6 +237,8 @@ pub struct Score {
     pub unproven: Vec<QuestionIx>,
     /// Answers older than their question allows.
     pub stale: Vec<QuestionIx>,
+    /// What it was worked out with.
+    pub(crate) basis: Basis,
 }
 
 /// The stage of a municipality.
