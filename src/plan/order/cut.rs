@@ -8,7 +8,7 @@
 //! separates everything denser from the rest, and both sides go on by themselves, so that one pass
 //! finds all sets.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BinaryHeap, VecDeque};
 
 use super::{Instance, Int};
@@ -19,7 +19,107 @@ pub(super) fn decompose<T: Int>(instance: &Instance<T>, steps: Vec<usize>) -> Ve
 }
 
 /// The sets of a decomposition, each found when it is asked for.
+///
+/// Steps that no chain of prerequisites connects have no say in each other's sets, only in when these
+/// come: each connected part is cut by itself, and the sets of all parts are merged. Most parts are
+/// single steps, which need no cut.
 pub(super) struct Sets<'a, T> {
+    parts: Vec<Connected<'a, T>>,
+    /// The first of what is left of each part.
+    heads: BinaryHeap<Head<T>>,
+}
+
+impl<'a, T: Int> Sets<'a, T> {
+    /// The decomposition of `steps` (ascending).
+    pub fn new(instance: &'a Instance<T>, steps: Vec<usize>) -> Self {
+        let parts = connected(instance, steps).into_iter();
+        let parts = parts.map(|steps| Connected { instance, todo: vec![steps], found: Vec::new() }).collect();
+        let mut sets = Sets { heads: BinaryHeap::new(), parts };
+        (0..sets.parts.len()).for_each(|part| sets.go_on(part));
+        sets
+    }
+
+    fn go_on(&mut self, part: usize) {
+        let connected = &mut self.parts[part];
+        if let Some(set) = connected.next() {
+            let (gain, days) = total(connected.instance, &set);
+            let first = set.iter().map(|&step| connected.instance.file[step]).min();
+            self.heads.push(Head { gain, days, first, set, part });
+        }
+    }
+}
+
+impl<T: Int> Iterator for Sets<'_, T> {
+    type Item = Vec<usize>;
+
+    fn next(&mut self) -> Option<Vec<usize>> {
+        let Head { set, part, .. } = self.heads.pop()?;
+        self.go_on(part);
+        Some(set)
+    }
+}
+
+/// A set with what decides when it comes: the greater, the earlier.
+struct Head<T> {
+    gain: T,
+    days: T,
+    /// The lowest of its steps in the file.
+    first: Option<usize>,
+    set: Vec<usize>,
+    part: usize,
+}
+
+impl<T: Int> Ord for Head<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (here, there) = (self.gain.clone() * &other.days, other.gain.clone() * &self.days);
+        let rank = |head: &Self| (head.set.len(), head.days.clone(), head.first, head.part);
+        here.cmp(&there).then_with(|| rank(other).cmp(&rank(self)))
+    }
+}
+
+impl<T: Int> PartialOrd for Head<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T: Int> PartialEq for Head<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl<T: Int> Eq for Head<T> {}
+
+/// Steps (ascending), parted so that no prerequisite leads from one part to another; each ascending.
+fn connected<T>(instance: &Instance<T>, steps: Vec<usize>) -> Vec<Vec<usize>> {
+    // For each step a lower one that it is connected with; the lowest of a part leads to itself.
+    let mut lower: Vec<usize> = (0..steps.len()).collect();
+    let lowest = |lower: &mut [usize], mut place: usize| {
+        while lower[place] != place {
+            lower[place] = lower[lower[place]];
+            place = lower[place];
+        }
+        place
+    };
+    for (place, &step) in steps.iter().enumerate() {
+        for need in &instance.before[step] {
+            if let Ok(need) = steps.binary_search(need) {
+                let (one, other) = (lowest(&mut lower, place), lowest(&mut lower, need));
+                lower[one.max(other)] = one.min(other);
+            }
+        }
+    }
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); steps.len()];
+    for (place, step) in steps.into_iter().enumerate() {
+        parts[lowest(&mut lower, place)].push(step);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The sets of steps that are connected.
+struct Connected<'a, T> {
     instance: &'a Instance<T>,
     /// What is still to be cut, the densest last.
     todo: Vec<Vec<usize>>,
@@ -27,14 +127,7 @@ pub(super) struct Sets<'a, T> {
     found: Vec<Vec<usize>>,
 }
 
-impl<'a, T: Int> Sets<'a, T> {
-    /// The decomposition of `steps` (ascending).
-    pub fn new(instance: &'a Instance<T>, steps: Vec<usize>) -> Self {
-        Sets { instance, todo: vec![steps], found: Vec::new() }
-    }
-}
-
-impl<T: Int> Iterator for Sets<'_, T> {
+impl<T: Int> Iterator for Connected<'_, T> {
     type Item = Vec<usize>;
 
     fn next(&mut self) -> Option<Vec<usize>> {
