@@ -81,7 +81,8 @@ pub fn cells(framework: &Framework, answers: &Answers, score: &Score, first_step
         (met + counts.met, applicable + counts.applicable)
     });
     let alerts: Vec<&str> = score.alerts.iter().map(|at| framework.alerts[*at].id.as_str()).collect();
-    let mut cells = vec![
+    let mut cells = Vec::with_capacity(32 + 6 * framework.dimensions.len());
+    cells.extend([
         Cell::Text(municipality.name.clone()),
         Cell::Text(municipality.profile.map_or_else(String::new, |at| framework.profiles[at].id.clone())),
         Cell::Number(municipality.population.map(|population| population as f64)),
@@ -103,7 +104,7 @@ pub fn cells(framework: &Framework, answers: &Answers, score: &Score, first_step
         count(score.gates.len()),
         Cell::Text(alerts.join("|")),
         Cell::Text(first_steps.join("|")),
-    ];
+    ]);
     for (dimension, result) in framework.dimensions.iter().zip(&score.dimensions) {
         if dimension.kind != DimensionKind::Context {
             cells.extend([

@@ -38,8 +38,8 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
     let blank =
         |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let deceives = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let plain = !text.contains("  ") && !text.contains(|c| c != ' ' && (blank(c) || deceives(c)));
-    if plain {
+    let plain = || !text.contains("  ") && !text.contains(|c| c != ' ' && (blank(c) || deceives(c)));
+    if is_surely_plain(text) || plain() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -55,18 +55,31 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether a text, by its bytes, has nothing to be replaced: quicker than looking at its characters,
+/// and so for most texts. The characters that are replaced are below a space, or begin with C2 or E2.
+fn is_surely_plain(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let after_blank = std::mem::replace(&mut before, byte) == b' ';
+        byte >= b' ' && !matches!(byte, 0x7f | 0xc2 | 0xe2) && !(byte == b' ' && after_blank)
+    })
+}
+
 fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
     out
 }
 

@@ -19,6 +19,9 @@ use format::{
     RoadmapJson, StageJson, StepJson, WaveJson,
 };
 
+/// What nearly all results fit in.
+const USUAL_BYTES: usize = 16 * 1024;
+
 /// The version of the result format.
 pub const RESULT_VERSION: u32 = 1;
 
@@ -43,9 +46,10 @@ pub fn supposing(
     roadmap: Option<&Roadmap>,
     what_if: &[String],
 ) -> String {
+    let result = ResultJson { what_if, ..Names { framework }.result(answers, score, roadmap) };
+    let mut text = Vec::with_capacity(USUAL_BYTES);
     // Writing to memory cannot fail, and every key is a string.
-    serde_json::to_string(&ResultJson { what_if, ..Names { framework }.result(answers, score, roadmap) })
-        .unwrap_or_default()
+    serde_json::to_writer(&mut text, &result).ok().and_then(|()| String::from_utf8(text).ok()).unwrap_or_default()
 }
 
 /// The JSON Schema of a result, which may have more keys in later versions of the program.

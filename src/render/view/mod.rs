@@ -523,11 +523,14 @@ impl<'a> Cx<'a> {
 /// No-break spaces where French wants them: before `: ; ? ! % »` and after `«`.
 pub(super) fn no_break(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let before = letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '?' | '!' | '%' | '»'));
-        out.push(if letter == ' ' && (before || out.ends_with('«')) { NBSP } else { letter });
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte == b' ') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let binds = out.ends_with('«') || rest.starts_with([':', ';', '?', '!', '%', '»']);
+        out.push(if binds { NBSP } else { ' ' });
     }
+    out.push_str(rest);
     out
 }
 

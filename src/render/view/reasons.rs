@@ -248,11 +248,13 @@ fn groups(cx: &Cx, first: usize) -> Vec<std::ops::Range<usize>> {
     let mut from = first;
     while from < count {
         let mut best: Option<(usize, Exact)> = None;
-        for to in from + 1..=count {
-            let (gain, days) = sums(cx, from..to);
+        let (mut gain, mut days) = (Exact::ZERO, Exact::ZERO);
+        for (at, step) in cx.roadmap.steps.iter().enumerate().skip(from) {
+            gain += &step.gain;
+            days += &step.days;
             let Some(density) = gain.checked_div(&days) else { continue };
             if best.as_ref().is_none_or(|(_, highest)| density > *highest) {
-                best = Some((to, density));
+                best = Some((at + 1, density));
             }
         }
         let to = best.map_or(from + 1, |(to, _)| to);
