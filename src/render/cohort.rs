@@ -4,7 +4,7 @@ use comfy_table::CellAlignment;
 use serde::Serialize;
 
 use super::table::{new_table, printable, push_bold, push_wrapped};
-use super::view::{no_break, short_gloss};
+use super::view::{stage_with_gloss, words_of};
 use super::words::Words;
 use super::{Format, TemplateError, Templates};
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
@@ -285,10 +285,7 @@ pub(super) struct Writer<'a> {
 
 impl Writer<'_> {
     pub(super) fn text(&self, text: &Text) -> String {
-        match self.lang {
-            Lang::Fr => no_break(text.get(self.lang)),
-            Lang::En => text.get(self.lang).to_owned(),
-        }
+        words_of(text, self.lang)
     }
 
     /// The heads of the columns with the quarters, and of the plot.
@@ -313,14 +310,8 @@ impl Writer<'_> {
         if parts.is_empty() { everybody(lang) } else { parts.join(", ") }
     }
 
-    /// A stage with the beginning of its gloss: no word of the three stands alone.
     pub(super) fn stage(&self, at: StageIx) -> String {
-        let stage = &self.framework.stages[at];
-        let title = self.text(&stage.title);
-        match stage.summary.as_ref().and_then(|text| short_gloss(text.get(self.lang))) {
-            Some(gloss) => format!("{title} ({gloss})"),
-            None => title,
-        }
+        stage_with_gloss(&self.framework.stages[at], self.lang)
     }
 
     /// A share of municipalities.

@@ -26,7 +26,7 @@ pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
 use super::words::{self, Words};
 use crate::lang::{Lang, NBSP};
 use crate::model::{
-    Answers, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx, Text, Value,
+    Answers, DimensionIx, DimensionKind, Framework, QuestionIx, Stage, StageIx, StageRule, StepIx, Text, Value,
 };
 use crate::number::Exact;
 use crate::plan::Roadmap;
@@ -320,26 +320,16 @@ impl<'a> Cx<'a> {
         Cx { framework, answers, score, roadmap, lang, horizon_days, places }
     }
 
-    /// A framework's text, in French with the no-break spaces that few people type.
     fn text(&self, text: &Text) -> String {
-        let text = text.get(self.lang);
-        match self.lang {
-            Lang::Fr if text.contains(' ') => no_break(text),
-            _ => text.to_owned(),
-        }
+        words_of(text, self.lang)
     }
 
     fn maybe(&self, text: Option<&Text>) -> Option<String> {
         text.map(|text| self.text(text)).filter(|text| !text.trim().is_empty())
     }
 
-    /// A stage with the beginning of its gloss: no word of the three stands alone.
     fn stage(&self, stage: StageIx) -> String {
-        let title = self.stage_title(stage);
-        match self.framework.stages[stage].summary.as_ref().and_then(|text| short_gloss(text.get(self.lang))) {
-            Some(gloss) => format!("{title} ({gloss})"),
-            None => title,
-        }
+        stage_with_gloss(&self.framework.stages[stage], self.lang)
     }
 
     fn stage_title(&self, stage: StageIx) -> String {
@@ -520,8 +510,25 @@ impl<'a> Cx<'a> {
     }
 }
 
+/// A framework's text, in French with the no-break spaces that few people type.
+pub(super) fn words_of(text: &Text, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => no_break(text.get(lang)),
+        Lang::En => text.get(lang).to_owned(),
+    }
+}
+
+/// A stage with the beginning of its gloss: no word of the three stands alone.
+pub(super) fn stage_with_gloss(stage: &Stage, lang: Lang) -> String {
+    let title = words_of(&stage.title, lang);
+    match stage.summary.as_ref().and_then(|text| short_gloss(text.get(lang))) {
+        Some(gloss) => format!("{title} ({gloss})"),
+        None => title,
+    }
+}
+
 /// No-break spaces where French wants them: before `: ; ? ! % »` and after `«`.
-pub(super) fn no_break(text: &str) -> String {
+fn no_break(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| byte == b' ') {
@@ -535,7 +542,7 @@ pub(super) fn no_break(text: &str) -> String {
 }
 
 /// The beginning of a gloss, up to its first pause, where that is short.
-pub(super) fn short_gloss(gloss: &str) -> Option<String> {
+fn short_gloss(gloss: &str) -> Option<String> {
     // A comma inside a number is no pause.
     let pauses = gloss.match_indices([':', ';', ',', '.', '—', '(']);
     let mut ends =
