@@ -251,7 +251,9 @@ impl Console {
 
     /// Prints as it is. A reader that has gone away is no failure.
     pub fn print(self, text: &str) {
-        let _ = anstream::stderr().write_all(text.as_bytes());
+        if !text.is_empty() {
+            let _ = anstream::stderr().write_all(text.as_bytes());
+        }
     }
 
     /// Whether standard error is a terminal that can overwrite a line, and notes are wanted.

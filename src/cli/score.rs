@@ -370,8 +370,10 @@ impl Writer {
 
     /// Writes what waits to be written: whole rows and whole objects.
     fn pour(&mut self) -> Result<(), Failure> {
-        let pending = std::mem::take(&mut self.pending);
-        if pending.is_empty() { Ok(()) } else { self.sink.data(&pending) }
+        let written = if self.pending.is_empty() { Ok(()) } else { self.sink.data(&self.pending) };
+        // Its memory is used again.
+        self.pending.clear();
+        written
     }
 
     /// Says that a result cannot stand in a table with those before it.
