@@ -23,7 +23,7 @@ pub(crate) use self::gain::{closed_gates, keeps_closed, ratio_now, target};
 use self::order::{Job, order};
 pub(crate) use self::trial::Trials;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
-use crate::number::Exact;
+use crate::number::{Exact, Total};
 use crate::score::Score;
 
 /// Changes to the plan; they combine.
@@ -169,12 +169,12 @@ impl Situation<'_> {
 
     /// What steps gain per working day on average.
     fn gain_per_day<'a>(&self, steps: impl IntoIterator<Item = &'a StepIx>) -> Exact {
-        let (mut gain, mut days) = (Exact::ZERO, Exact::ZERO);
+        let (mut gain, mut days) = (Total::ZERO, Total::ZERO);
         for step in steps {
-            gain += &self.gain[*step];
-            days += &self.days[*step];
+            gain.add(&self.gain[*step]);
+            days.add(&self.days[*step]);
         }
-        gain.checked_div(&days).unwrap_or(Exact::ZERO)
+        gain.over(&days).unwrap_or(Exact::ZERO)
     }
 
     /// Steps in the order that brings progress earliest; prerequisites outside them count as done.
