@@ -1132,6 +1132,22 @@ catalogue = "no""#]
     #[good = r#"catalogue = "yes""#]
     AnswersDuplicateKey = "A008", "answers-duplicate-key", Error;
 
+    /// A file cannot be read, or nothing tells what it is.
+    ///
+    /// It is not there, is no text in UTF-8, is empty or far too large, is kept from the reader, or is neither a framework nor answers. A line of JSON that is no document, and a table without `--framework`, are said here too.
+    #[fr = "Un fichier ne peut pas être lu, ou rien ne dit ce que c'est."]
+    #[fr = ""]
+    #[fr = "Il n'existe pas, n'est pas un texte en UTF-8, est vide ou bien trop grand, est interdit de lecture, ou n'est ni un référentiel ni des réponses. Une ligne JSON qui n'est pas un document, et un tableau sans `--framework`, se disent ici aussi."]
+    Unreadable = "A009", "unreadable", Error;
+
+    /// A column of a table is no question of the framework, and nearly one.
+    ///
+    /// What stands in it would be lost. Write the question's full id, or its `ref`, in the header; give a column that is meant to be something else a name that resembles no question.
+    #[fr = "Une colonne d'un tableau n'est pas une question du référentiel, mais presque."]
+    #[fr = ""]
+    #[fr = "Ce qu'elle contient serait perdu. Écrire dans l'en-tête l'identifiant complet de la question, ou son `ref` ; donner à une colonne qui contient autre chose un nom qui ne ressemble à aucune question."]
+    ColumnMisspelt = "A010", "column-misspelt", Warning;
+
     /// The answers were given to another framework than the one they are checked against.
     ///
     /// Their questions are not the same. Use `--framework` with the one they name, or correct `framework`.

@@ -320,7 +320,8 @@ fn the_table_to_fill_in_is_what_score_reads() {
         assert_eq!(again.status.code(), Some(2), "{file} was replaced");
         // Empty, it holds no municipality, and nothing in it is amiss.
         let empty = jalon(folder.path(), &["score", file, "--framework", "commune", "-v"]);
-        assert!(stderr(&empty).contains("no file of answers was found"), "{}", stderr(&empty));
+        let said = format!("the table `{file}` has no row filled in yet");
+        assert!(stderr(&empty).contains(&said), "{}", stderr(&empty));
         assert!(!stderr(&empty).contains("ignored"), "{}", stderr(&empty));
     }
     let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
@@ -396,7 +397,7 @@ fn what_is_wrong_with_a_table_is_said_by_its_cell() {
         (row(0, &|_| ()), &[]),
         (row(1, &set(3, "yess")), &["table.csv:3:", "D3: `yess`", "did you mean `yes`"]),
         (row(2, &set(1, "2026-02-31")), &["table.csv:4:", "B4: `2026-02-31`", "write the date as"]),
-        (row(3, &set(2, "neuf cents")), &["table.csv:5:", "C5: `neuf cents`", "write a number"]),
+        (row(3, &set(2, "neuf cents")), &["table.csv:5:", "C5: `neuf cents`", "write a whole number"]),
         (
             row(4, &|cells| cells.truncate(50)),
             &["table.csv:6`", "as many cells as the header: 50 instead of 112", "check the separators"],

@@ -53,7 +53,12 @@ fn check(path: &Path, lang: Lang) -> (Sources, Report) {
     match path.extension().unwrap().to_str().unwrap() {
         "csv" => table(name, path, lang),
         "toml" => {
-            let text = fs::read_to_string(path).unwrap();
+            let Ok(text) = fs::read_to_string(path) else {
+                let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+                let reason = load::ReadError::NotText { line: 3 }.reason(lang);
+                check::unreadable(name, reason, None, &mut sources, &mut report);
+                return (sources, report);
+            };
             if text.contains("[municipality]") { answers(name, &text, lang) } else { framework(path, lang) }
         }
         _ => template(name, &fs::read_to_string(path).unwrap(), lang),

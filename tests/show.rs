@@ -118,7 +118,8 @@ fn full_underlines_what_takes_more_or_less_than_a_column() {
 #[test]
 fn full_at_the_edges_of_a_file() {
     let place = |line: &str, number: &str, caret: &str| lines(&[line, "  |", number, caret]);
-    assert_eq!(underlined("", 0..0), place(" --> a.toml:1:1", "1 |", "  | ^"));
+    // Of nothing, nothing is shown.
+    assert_eq!(underlined("", 0..0), "--> a.toml:1:1");
     assert_eq!(underlined("a = 1", 5..5), place(" --> a.toml:1:6", "1 | a = 1", "  |      ^"));
     assert_eq!(underlined("a = 1\n", 6..6), place(" --> a.toml:2:1", "2 |", "  | ^"));
     assert_eq!(underlined("a = 1\n", reversed(99, 7)), place(" --> a.toml:2:1", "2 |", "  | ^"));

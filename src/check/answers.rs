@@ -345,6 +345,11 @@ impl Cx<'_> {
     }
 
     pub fn not_applicable(&mut self, at: QuestionIx, reason: &At<String>) -> Value {
+        self.inapplicable(at, reason, words::reason_missing_help(self.report.lang()))
+    }
+
+    /// `how`: how a reason is written, for where there is none.
+    fn inapplicable(&mut self, at: QuestionIx, reason: &At<String>, how: String) -> Value {
         let question = &self.framework.questions[at];
         let lang = self.report.lang();
         if !question.may_not_apply {
@@ -354,7 +359,7 @@ impl Cx<'_> {
         }
         if reason.value.trim().is_empty() {
             let message = words::reason_missing(lang, &question.id);
-            self.problem(Rule::ReasonMissing, reason.span, message, words::reason_missing_help(lang));
+            self.problem(Rule::ReasonMissing, reason.span, message, how);
         }
         Value::NotApplicable(reason.value.trim().to_owned())
     }
@@ -405,7 +410,7 @@ impl Cx<'_> {
         let begin = cell.as_bytes().get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case(b"n/a"));
         if begin && matches!(cell.as_bytes().get(3), None | Some(b':')) {
             let reason = cell.split_once(':').map_or("", |(_, reason)| reason.trim());
-            return self.not_applicable(at, &At::new(reason.to_owned(), span));
+            return self.inapplicable(at, &At::new(reason.to_owned(), span), words::reason_missing_in_cell(lang));
         }
         match &question.kind {
             QuestionKind::Text => Value::Text(cell.to_owned()),

@@ -35,7 +35,7 @@ use framework::Depth;
 pub use answers::{QuestionNames, given, renamed};
 pub use example::NO_STAGE;
 pub use plain::{PlainNames, plain};
-pub use table::{Columns, LABEL_MARK, unreadable_row};
+pub use table::{Columns, LABEL_MARK, unreadable, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {

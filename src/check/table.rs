@@ -66,8 +66,8 @@ impl Columns {
                     .then(|| nearest(cell, ids))
                     .flatten()
                     .map(|near| shape_words::did_you_mean(lang, near));
-                let problem = Problem::new(Rule::ColumnIgnored, span, shape_words::csv_ignored(lang, cell));
-                report.push(problem.maybe_help(near));
+                let rule = if near.is_some() { Rule::ColumnMisspelt } else { Rule::ColumnIgnored };
+                report.push(Problem::new(rule, span, shape_words::csv_ignored(lang, cell)).maybe_help(near));
             } else if !seen.insert(column) {
                 let problem = Problem::new(Rule::AnswersDuplicateKey, span, shape_words::csv_twice(lang, cell));
                 report.push(problem.help(shape_words::csv_twice_help(lang)));
@@ -157,7 +157,9 @@ impl Columns {
                     Some(inhabitants) => municipality.population = Some(At::new(inhabitants, place(at))),
                     None => {
                         municipality.keys.push(("population", place(at)));
-                        cx.bad_number(cell, place(at));
+                        let (message, help) =
+                            (shape_words::csv_bad_count(lang, cell), shape_words::csv_bad_count_help(lang));
+                        cx.problem(Rule::AnswersWrongType, place(at), message, help);
                     }
                 },
                 Column::Capacity => match number(cell) {
@@ -258,10 +260,18 @@ fn number(cell: &str) -> Option<Exact> {
     super::answers::cell_number(&digits)
 }
 
+/// Reports a file that cannot be read: whoever reads only the report must not take it
+/// for sound.
+pub fn unreadable(name: &str, message: String, help: Option<String>, sources: &mut Sources, report: &mut Report) {
+    let file = sources.add(name, "");
+    report.push(Problem::new(Rule::Unreadable, file.span(0..0), message).maybe_help(help));
+}
+
 /// Reports a row that cannot be read, or the whole table where it is its header.
 pub fn unreadable_row(name: &str, error: &TableError, sources: &mut Sources, report: &mut Report) {
-    let file = sources.add_excerpt(name, "", error.row);
-    report.push(Problem::new(Rule::AnswersRow, file.span(0..0), error.message.clone()).maybe_help(error.help.clone()));
+    let (text, place) = error.shown.clone();
+    let file = sources.add_excerpt(name, text, error.line);
+    report.push(Problem::new(Rule::AnswersRow, file.span(place), error.message.clone()).maybe_help(error.help.clone()));
 }
 
 fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::Range<usize>>) {

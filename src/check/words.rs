@@ -143,6 +143,7 @@ messages! {
     pub fn may_not_be_inapplicable(id: &str) { fr: "`{id}` se pose à toute municipalité : « sans objet » n'est pas admis", en: "`{id}` applies to every municipality: “not applicable” is refused" }
     pub fn may_not_be_inapplicable_help() { fr: "répondre, ou écrire \"unknown\" si vous ne savez pas", en: "answer it, or write \"unknown\" if you do not know" }
     pub fn reason_missing(id: &str) { fr: "« sans objet » demande une raison pour `{id}`", en: "“not applicable” needs a reason for `{id}`" }
+    pub fn reason_missing_in_cell() { fr: "écrire `n/a: la raison`", en: "write `n/a: the reason`" }
     pub fn reason_missing_help() { fr: "écrire `{{ not_applicable = \"la raison\" }}`", en: "write `{{ not_applicable = \"the reason\" }}`" }
     pub fn two_answers(id: &str) { fr: "`{id}` a une réponse et est dite sans objet", en: "`{id}` has an answer and is said not to be applicable" }
     pub fn unknown_in_list(id: &str) { fr: "`unknown` est mêlé à des options de `{id}`", en: "`unknown` stands among options of `{id}`" }

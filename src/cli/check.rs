@@ -82,27 +82,23 @@ pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Fa
         sources: Sources::new(),
         report: Report::new(lang),
         checked: 0,
-        failures: Vec::new(),
         seen: BTreeSet::new(),
     };
     for path in &args.paths {
         checking.path(path);
     }
     review::allowed(&checking.sources, &mut checking.report);
-    let Checking { sources, mut report, checked, failures, .. } = checking;
+    let Checking { sources, mut report, checked, .. } = checking;
     report.retain(|problem| !allowed.contains(&problem.rule));
     if console.quiet {
         report.retain(|problem| problem.severity() == Severity::Error);
     }
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
-    let status = match (checked, failures.len()) {
-        (0, _) => Status::Failed,
-        (_, 0) if errors == 0 && (warnings == 0 || !args.strict) => Status::Good,
+    let status = match checked {
+        0 => Status::Failed,
+        _ if errors == 0 && (warnings == 0 || !args.strict) => Status::Good,
         _ => Status::Findings,
     };
-    for failure in &failures {
-        console.error(failure);
-    }
     let format = match args.format {
         CheckFormat::Full => show::Format::Full,
         CheckFormat::Line => show::Format::Line,
@@ -177,24 +173,27 @@ struct Checking {
     report: Report,
     /// Frameworks and answers that were read.
     checked: usize,
-    failures: Vec<Failure>,
     /// What was checked already, so that nothing is said twice.
     seen: BTreeSet<PathBuf>,
 }
 
 impl Checking {
+    /// Says of a file why it cannot be checked.
+    fn refuse(&mut self, name: &str, failure: Failure) {
+        check::unreadable(name, failure.sentence, failure.help, &mut self.sources, &mut self.report);
+    }
+
     fn path(&mut self, path: &Path) {
         let lang = self.console.lang;
+        let name = path.display().to_string();
         if path.is_dir() {
-            let before = self.checked + self.failures.len();
+            let before = (self.checked, self.report.len());
             self.folder(path);
-            if self.checked + self.failures.len() == before {
-                let name = path.display().to_string();
-                self.failures.push(Failure::new(nothing_found(lang, &name)).help(what_counts(lang)));
+            if (self.checked, self.report.len()) == before {
+                self.refuse(&name, Failure::new(nothing_found(lang, &name)).help(what_counts(lang)));
             }
             return;
         }
-        let name = path.display().to_string();
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
         match ending.as_str() {
             "csv" => return self.table(path, |lang| Ok(Table::csv(open(path, lang)?, lang))),
@@ -209,12 +208,12 @@ impl Checking {
                 Content::Other => {
                     match path.ancestors().skip(1).map(|above| above.join(MAIN)).find(|main| main.is_file()) {
                         Some(main) if ending == "toml" => self.framework(main),
-                        _ => self.failures.push(Failure::new(neither(lang, &name)).help(what_counts(lang))),
+                        _ => self.refuse(&name, Failure::new(neither(lang, &name)).help(what_counts(lang))),
                     }
                 }
                 about => self.file(path, text, about),
             },
-            Err(failure) => self.failures.push(failure),
+            Err(failure) => self.refuse(&name, failure),
         }
     }
 
@@ -230,8 +229,7 @@ impl Checking {
             Err(error) => {
                 let why = files::reason(&error, self.console.lang);
                 let name = folder.display().to_string();
-                self.failures.push(Failure::new(files::cannot_read(self.console.lang, &name, &why)));
-                return;
+                return self.refuse(&name, Failure::new(files::cannot_read(self.console.lang, &name, &why)));
             }
         };
         let mut entries: Vec<_> = entries.flatten().collect();
@@ -250,7 +248,7 @@ impl Checking {
                         Content::Other => {}
                         about => self.file(&path, text, about),
                     },
-                    Err(failure) => self.failures.push(failure),
+                    Err(failure) => self.refuse(&path.display().to_string(), failure),
                 }
             }
         }
@@ -278,8 +276,9 @@ impl Checking {
         let file = match load::framework(&*folder, &name, sources, report) {
             Ok(file) => file,
             Err(error) => {
-                let sentence = files::cannot_read(lang, &folder.shown(&name), &error.reason(lang));
-                return self.failures.push(Failure::new(sentence).help(give_the_path(lang)));
+                let shown = folder.shown(&name);
+                let sentence = files::cannot_read(lang, &shown, &error.reason(lang));
+                return self.refuse(&shown, Failure::new(sentence).help(give_the_path(lang)));
             }
         };
         self.checked += 1;
@@ -315,7 +314,10 @@ impl Checking {
                     review::answers(&file, framework, &answers, Some(today()), &mut self.report);
                 }
             }
-            Ok(Err(failure)) | Err(failure) => self.failures.push(failure.clone()),
+            Ok(Err(failure)) | Err(failure) => {
+                let failure = failure.clone();
+                self.refuse(&name, failure);
+            }
         }
     }
 
@@ -324,15 +326,28 @@ impl Checking {
         if !self.first(path) {
             return;
         }
-        let lang = self.console.lang;
+        let (lang, name) = (self.console.lang, path.display().to_string());
         self.checked += 1;
         for task in Inputs::new(&[path.to_owned()], None, lang) {
             match task {
                 Task::Json(line) => match jsonl::toml_text(&line.text) {
-                    Ok(text) => self.document(line.name, text, &line.beside),
-                    Err(column) => self.failures.push(pipeline::no_json(lang, &line.name, column)),
+                    Ok(text) => {
+                        let kept = std::mem::replace(&mut self.report, Report::new(lang));
+                        self.document(line.name.clone(), text, &line.beside);
+                        jsonl::show_in_line(&line.name, &line.text, &mut self.sources, &mut self.report);
+                        let found = std::mem::replace(&mut self.report, kept);
+                        self.report.append(found);
+                    }
+                    Err(column) => {
+                        let failure = pipeline::no_json(lang, &line.name, column);
+                        let (_, number) = jsonl::place(&line.name);
+                        let file = self.sources.add_excerpt(&name, line.text, number);
+                        let start = column.saturating_sub(1);
+                        let problem = Problem::new(Rule::Unreadable, file.span(start..column), failure.sentence);
+                        self.report.push(problem.maybe_help(failure.help));
+                    }
                 },
-                Task::Failed(failure) => self.failures.push(failure),
+                Task::Failed(failure) => self.refuse(&name, failure),
                 _ => {}
             }
         }
@@ -346,19 +361,19 @@ impl Checking {
         let (lang, name) = (self.console.lang, path.display().to_string());
         let table = match open(lang) {
             Ok(table) => table,
-            Err(failure) => return self.failures.push(failure),
+            Err(failure) => return self.refuse(&name, failure),
         };
         self.checked += 1;
-        let (sources, report) = (&mut self.sources, &mut self.report);
         let table = match table {
             Ok(table) => table,
-            Err(error) => return check::unreadable_row(&name, &error, sources, report),
+            Err(error) => return check::unreadable_row(&name, &error, &mut self.sources, &mut self.report),
         };
         let used = self.frameworks.for_answers(None, Some(&parent(path)));
         let framework = match used.as_ref().map(|used| &used.framework) {
             Ok(Ok(framework)) => framework,
-            Ok(Err(failure)) | Err(failure) => return self.failures.push(failure.clone()),
+            Ok(Err(failure)) | Err(failure) => return self.refuse(&name, failure.clone()),
         };
+        let (sources, report) = (&mut self.sources, &mut self.report);
         // Whoever scores a table without dates gives one; here any will do.
         let columns = Columns::new(&name, &table.header, Some(today()), framework, sources, report);
         for row in table {
@@ -379,13 +394,14 @@ impl Checking {
         }
         let lang = self.console.lang;
         let named = self.frameworks.asked().map_or_else(|| PathBuf::from(SAMPLE), Path::to_owned);
+        let shown = path.display().to_string();
         let loaded = match self.frameworks.by_name(&named, None) {
             Ok(loaded) => loaded,
-            Err(failure) => return self.failures.push(failure),
+            Err(failure) => return self.refuse(&shown, failure),
         };
         let framework = match &loaded.framework {
             Ok(framework) => framework,
-            Err(failure) => return self.failures.push(failure.clone()),
+            Err(failure) => return self.refuse(&shown, failure.clone()),
         };
         self.checked += 1;
         let given = (0..framework.questions.len()).map(|at| Given {

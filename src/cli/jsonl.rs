@@ -5,6 +5,9 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
+use crate::report::{Note, Problem, Report};
+use crate::source::{Sources, Span};
+
 /// The TOML text of a JSON object, a key a line. Null is left out, as a key that is absent; a text
 /// under `date` becomes a date, which JSON has not.
 ///
@@ -30,6 +33,40 @@ pub fn toml_text(json: &str) -> Result<String, usize> {
         None => {}
     }
     Ok(text)
+}
+
+/// The file and the line in the name of a document, `FILE:LINE`.
+#[must_use]
+pub fn place(name: &str) -> (&str, usize) {
+    let (file, line) = name.rsplit_once(':').unwrap_or((name, "1"));
+    (file, line.parse().unwrap_or(1))
+}
+
+/// Moves what was found in the TOML of a document, called `name`, to its line of JSON: to the same
+/// word where the line has it once, else to the line.
+pub fn show_in_line(name: &str, json: &str, sources: &mut Sources, report: &mut Report) {
+    if report.is_empty() {
+        return;
+    }
+    let (path, number) = place(name);
+    let line = sources.add_excerpt(path, json, number);
+    let moved = |span: Span| {
+        let file = sources.file(span.file);
+        if file.name != name {
+            return span;
+        }
+        let word = file.text.get(span.start..span.end).unwrap_or_default();
+        let mut found = json.match_indices(word).map(|(at, _)| at..at + word.len());
+        match (found.next(), found.next()) {
+            (Some(range), None) if !word.is_empty() => line.span(range),
+            _ => line.span(0..0),
+        }
+    };
+    report.map(|problem| Problem {
+        span: moved(problem.span),
+        notes: problem.notes.into_iter().map(|note| Note { span: moved(note.span), ..note }).collect(),
+        ..problem
+    });
 }
 
 fn line(key: &str, value: &Value, text: &mut String) {

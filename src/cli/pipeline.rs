@@ -29,6 +29,16 @@ messages! {
         en: "no file of answers was found",
     }
 
+    fn no_rows(name: &str) {
+        fr: "le tableau `{name}` n'a pas encore de ligne remplie",
+        en: "the table `{name}` has no row filled in yet",
+    }
+
+    fn fill_in() {
+        fr: "y écrire une ligne par municipalité, sous l'en-tête",
+        en: "write a row for each municipality, below the header",
+    }
+
     pub(super) fn what_counts() {
         fr: "donner un fichier .toml qui nomme un référentiel et une [municipality]",
         en: "give a .toml file that names a framework and a [municipality]",
@@ -201,13 +211,18 @@ pub fn run<T: Send>(
     let mut inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
     let mut tally = Tally::default();
     let started = Instant::now();
-    let mut pool = None;
+    let (mut pool, mut table) = (None, None);
     loop {
         let tasks: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
         // From here on something may be written. Before, ending at once loses nothing.
         tally.broken_off = !tasks.is_empty() && tasks.len() + tally.total() > 1 && interrupt::stopped();
         if tally.broken_off {
             break;
+        }
+        for task in &tasks {
+            if let Task::Table(head) = task {
+                table = Some(head.name.clone());
+            }
         }
         let work = |task| finish(task, &frameworks, global, reading, console, &make);
         let finished: Vec<Finished<T>> = match tasks.len() {
@@ -246,6 +261,9 @@ pub fn run<T: Send>(
         let [scored, skipped, warnings] =
             [tally.good + tally.poor, tally.unusable, tally.warnings].map(|count| lang.count(count));
         console.note(&summary(lang, &scored, &skipped, &warnings));
+    }
+    if let (0, false, Some(name)) = (tally.total(), tally.broken_off, &table) {
+        return Err(Failure::new(no_rows(lang, name)).help(fill_in(lang)));
     }
     if tally.total() == 0 && !tally.broken_off {
         return Err(Failure::new(nothing_found(lang)).help(what_counts(lang)));
@@ -381,7 +399,10 @@ impl Work<'_> {
             Task::Toml(source) => self.file(source, make),
             Task::Json(source) => {
                 let text = jsonl::toml_text(&source.text).map_err(|column| no_json(lang, &source.name, column))?;
-                self.file(Source { text, ..source }, make)
+                let (name, json) = (source.name.clone(), source.text);
+                let end = self.file(Source { text, name: source.name, beside: source.beside }, make);
+                jsonl::show_in_line(&name, &json, &mut self.sources, &mut self.report);
+                end
             }
             Task::File { path, found } => {
                 let name = path.display().to_string();

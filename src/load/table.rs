@@ -35,10 +35,22 @@ pub struct Row {
 pub struct TableError {
     /// The row, as a spreadsheet counts.
     pub row: usize,
+    /// The line of the file it begins on, from 1.
+    pub line: usize,
+    /// The row as one text, and which part of it is wrong; empty where it cannot be shown.
+    pub shown: (String, Range<usize>),
     /// What is wrong.
     pub message: String,
     /// What to do.
     pub help: Option<String>,
+}
+
+impl TableError {
+    /// What is wrong with a row that cannot be shown.
+    #[must_use]
+    pub fn new(row: usize, message: String, help: Option<String>) -> TableError {
+        TableError { row, line: row, shown: (String::new(), 0..0), message, help }
+    }
 }
 
 /// A table with its header, read row by row.
@@ -74,7 +86,7 @@ impl Table {
     pub fn csv(mut reader: impl Read + 'static, lang: Lang) -> Result<Table, TableError> {
         let mut sample = Vec::new();
         let sampled = reader.by_ref().take(SAMPLE_BYTES as u64).read_to_end(&mut sample);
-        sampled.map_err(|error| TableError { row: 1, message: error.to_string(), help: None })?;
+        sampled.map_err(|error| TableError::new(1, error.to_string(), None))?;
         let separator = separator(&sample);
         let left = Rc::new(Cell::new(MAX_ROW_BYTES));
         let reader = Limited { inner: io::Cursor::new(sample).chain(reader), left: Rc::clone(&left) };
@@ -105,7 +117,7 @@ impl Table {
                         csv::ErrorKind::Io(cause) if cause.kind() != io::ErrorKind::Other => cause.to_string(),
                         _ => words::csv_row_too_long(lang, MAX_ROW_BYTES / 1024),
                     };
-                    Some(Err(TableError { row: number, message, help: Some(help) }))
+                    Some(Err(TableError::new(number, message, Some(help))))
                 }
             }
         });
@@ -118,8 +130,7 @@ impl Table {
     /// When there is no header.
     pub fn new(rows: impl Iterator<Item = Result<Row, TableError>> + 'static, lang: Lang) -> Result<Table, TableError> {
         let mut rows = Box::new(rows);
-        let empty =
-            || TableError { row: 1, message: words::csv_no_name(lang), help: Some(words::csv_no_name_help(lang)) };
+        let empty = || TableError::new(1, words::csv_no_name(lang), Some(words::csv_no_name_help(lang)));
         let mut header = rows.next().unwrap_or_else(|| Err(empty()))?;
         header.cells.trim();
         // A spreadsheet writes separators for columns that were once used.
@@ -172,9 +183,8 @@ fn row(record: ByteRecord, number: usize, separator: u8, lang: Lang) -> Result<R
     match StringRecord::from_byte_record(record) {
         Ok(cells) => Ok(Row { number, line, cells, separator: separator.into() }),
         Err(_) => Err(TableError {
-            row: number,
-            message: words::csv_not_utf8(lang),
-            help: Some(words::csv_not_utf8_help(lang)),
+            line,
+            ..TableError::new(number, words::csv_not_utf8(lang), Some(words::csv_not_utf8_help(lang)))
         }),
     }
 }
@@ -186,10 +196,13 @@ fn fitted(mut row: Row, columns: usize, lang: Lang) -> Result<Row, TableError> {
         row.cells.truncate(columns);
         return Ok(row);
     }
+    let (text, places) = row.to_text();
+    // The first cell too many, or the end, where some are missing.
+    let place = places.get(columns).map_or(text.len()..text.len(), |first| first.start..text.len());
     Err(TableError {
-        row: row.number,
-        message: words::csv_cells(lang, found, columns),
-        help: Some(words::csv_cells_help(lang)),
+        line: row.line,
+        shown: (text, place),
+        ..TableError::new(row.number, words::csv_cells(lang, found, columns), Some(words::csv_cells_help(lang)))
     })
 }
 

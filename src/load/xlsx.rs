@@ -81,7 +81,7 @@ impl Iterator for Rows {
 }
 
 fn damaged(lang: Lang, row: usize) -> TableError {
-    TableError { row, message: words::xlsx_damaged(lang), help: Some(words::xlsx_damaged_help(lang)) }
+    TableError::new(row, words::xlsx_damaged(lang), Some(words::xlsx_damaged_help(lang)))
 }
 
 /// Sends every row that holds something.
@@ -148,7 +148,7 @@ fn sheet_name<R: Read + Seek>(book: &Xlsx<R>, wanted: Option<&str>, lang: Lang) 
                 words::xlsx_sheets(lang, &lang.list(&quoted))
             }
         };
-        TableError { row: 1, message: words::xlsx_no_sheet(lang, wanted.unwrap_or_default()), help: Some(help) }
+        TableError::new(1, words::xlsx_no_sheet(lang, wanted.unwrap_or_default()), Some(help))
     };
     found.map(|sheet| sheet.name.clone()).ok_or_else(missing)
 }

@@ -82,7 +82,8 @@ impl<'a> Page<'a> {
         }
         said.extend(problem.help.iter().map(|help| (Level::HELP, help_label(self.lang), help.clone())));
 
-        let mut group = if place.start.column > FAR_RIGHT {
+        let cannot_be_shown = self.sources.file(problem.span.file).text.is_empty();
+        let mut group = if cannot_be_shown || place.start.column > FAR_RIGHT {
             let name = self.harmless(&self.sources.file(problem.span.file).name);
             title.element(Origin::path(name).line(place.start.line).char_column(place.start.column))
         } else {
