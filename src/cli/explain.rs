@@ -1,13 +1,16 @@
 //! `jalon explain`: how a number came about.
 
 use super::args::{Explain, Global};
+use super::inputs::may_be_many;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, nearest};
 use crate::explain::{self, Explainer, sensitivity};
+use crate::lang::Lang;
 use crate::messages;
 use crate::plan;
 use crate::render;
+use crate::render::table::printable;
 
 messages! {
     fn unknown_id(id: &str, framework: &str) {
@@ -26,6 +29,12 @@ messages! {
     }
 }
 
+fn heading(scored: &Scored<'_>, lang: Lang) -> String {
+    let answers = scored.marked();
+    let (name, source) = (printable(&answers.municipality.name), printable(&answers.source));
+    format!("{name} ({source}), {}", lang.date(answers.date))
+}
+
 /// Explains the inputs.
 ///
 /// # Errors
@@ -33,6 +42,7 @@ messages! {
 pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, Failure> {
     let mut sink = Sink::open(args.output.as_deref(), console.lang)?;
     let width = output::width().min(100);
+    let many = may_be_many(&args.reading.inputs);
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, what_if, .. } = *scored;
         let lang = global.lang.unwrap_or(console.lang);
@@ -61,7 +71,8 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, 
         let text = if args.json {
             render::explain::json(&answers.source, what_if, &nodes)
         } else {
-            render::explain::text(&nodes, lang, width)
+            let text = render::explain::text(&nodes, lang, width);
+            if many { format!("{}\n\n{text}", heading(scored, lang)) } else { text }
         };
         Ok(Made { value: text, good: true })
     };

@@ -57,15 +57,18 @@ impl Explainer<'_> {
         Node::by(Rule::All, words::asked(lang), needs).claiming(asked)
     }
 
-    /// The answer in words: the ids of options, a number, or what there is instead.
+    /// The answer in words: options with their ids, a number, or what there is instead.
     pub(super) fn answer_word(&self, at: QuestionIx, value: &Value) -> String {
-        let option = |at_option: &usize| self.framework.options(at).get(*at_option).map_or("", |option| &option.id);
+        let option = |at_option: &usize| {
+            let option = self.framework.options(at).get(*at_option);
+            option.map_or_else(String::new, |option| format!("{} ({})", option.label.get(self.lang), option.id))
+        };
         match value {
             Value::Blank => words::blank(self.lang),
             Value::Unknown => words::unknown(self.lang),
             Value::NotApplicable(reason) => words::not_applicable(self.lang, reason),
-            Value::Choice(at) => option(at).to_owned(),
-            Value::Multi(chosen) => chosen.iter().map(option).collect::<Vec<_>>().join("|"),
+            Value::Choice(at) => option(at),
+            Value::Multi(chosen) => self.lang.list(&chosen.iter().map(option).collect::<Vec<_>>()),
             Value::Number(x) => self.lang.number(x, x.decimals().unwrap_or(6)),
             Value::Text(text) => text.clone(),
         }

@@ -143,7 +143,8 @@ impl Explainer<'_> {
                 Node::by(Rule::Sum, words::reached_and_lag(lang), own).unit(Unit::Stages),
                 Node::given(words::stage_number(lang), at + 1),
             ];
-            needs.push(Node::by(Rule::AtLeast, words::not_too_far(lang, id), parts).id(id));
+            let title = self.framework.dimensions[root.dimension].title.get(lang);
+            needs.push(Node::by(Rule::AtLeast, words::not_too_far(lang, title), parts).id(id));
         }
         needs
     }

@@ -43,7 +43,7 @@ messages! {
     pub(super) fn weight() { fr: "poids", en: "weight" }
     pub(super) fn value() { fr: "valeur", en: "value" }
     pub(super) fn ratio() { fr: "ratio", en: "ratio" }
-    pub(super) fn x() { fr: "x", en: "x" }
+    pub(super) fn x() { fr: "moyenne", en: "mean" }
     pub(super) fn rounded() { fr: "arrondi", en: "rounded" }
     pub(super) fn unrounded() { fr: "avant arrondi", en: "before rounding" }
     pub(super) fn decimals() { fr: "décimales", en: "decimals" }
@@ -66,7 +66,7 @@ messages! {
     pub(super) fn x_of_threshold() { fr: "x par rapport au seuil", en: "x against the threshold" }
     pub(super) fn way_limit() { fr: "plafond", en: "limit" }
     pub(super) fn threshold() { fr: "seuil", en: "threshold" }
-    pub(super) fn high_enough() { fr: "x atteint le seuil", en: "x is at its threshold" }
+    pub(super) fn high_enough() { fr: "la moyenne des pratiques du stade atteint le seuil", en: "the mean of the stage's practices is at its threshold" }
     pub(super) fn score_high_enough() { fr: "note au seuil", en: "score at the threshold" }
     pub(super) fn nothing_to_average() { fr: "quelque chose à moyenner", en: "something to average" }
     pub(super) fn nothing_asked_of_stage() { fr: "rien n'y est demandé\u{a0}: comme le stade d'avant", en: "nothing is asked for it: as the stage before" }
@@ -104,7 +104,7 @@ messages! {
     pub(super) fn left_out() { fr: "laissée hors de la note", en: "left out of the score" }
     pub(super) fn of_stage() { fr: "stade", en: "stage" }
     pub(super) fn is_essential() { fr: "essentielle à son stade", en: "essential for its stage" }
-    pub(super) fn asked_by_gate(stage: &str) { fr: "exigée par la condition du stade {stage}", en: "asked for by the gate of {stage}" }
+    pub(super) fn asked_by_gate(stage: &str) { fr: "exigée par le verrou du stade {stage}", en: "asked for by the gate of {stage}" }
     pub(super) fn raised_by() { fr: "relevée par le pas", en: "raised by the step" }
     pub(super) fn chosen_values() { fr: "valeurs choisies", en: "values chosen" }
     pub(super) fn capped() { fr: "valeur comptée", en: "value counted" }
@@ -122,7 +122,7 @@ messages! {
 }
 
 messages! {
-    pub(super) fn gate(stage: &str) { fr: "Condition du stade {stage}", en: "Gate of {stage}" }
+    pub(super) fn gate(stage: &str) { fr: "Verrou du stade {stage}", en: "Gate of {stage}" }
     pub(super) fn must_be_met(question: &str) { fr: "en place\u{a0}: {question}", en: "in place: {question}" }
     pub(super) fn must_reach(dimension: &str) { fr: "{dimension} atteint son minimum", en: "{dimension} reaches its minimum" }
     pub(super) fn nothing_applies() { fr: "rien ne s'y applique", en: "nothing applies there" }
