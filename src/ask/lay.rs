@@ -1,5 +1,6 @@
 //! Text in columns.
 
+use crate::render::table::printable;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A text in lines of at most so many columns, broken at blanks; only a word that is longer than a
@@ -8,7 +9,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
+    for paragraph in text.split('\n').map(printable) {
         let mut line = String::new();
         for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
             if !line.is_empty() && line.width() + 1 + word.width() > width {
@@ -32,7 +33,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 /// A text on one line of at most so many columns; what does not fit is left out at a word, with `…`.
 #[must_use]
 pub fn cut(text: &str, width: usize) -> String {
-    let text = text.replace('\n', " ");
+    let text = printable(text);
     if text.width() <= width {
         return text;
     }
@@ -59,6 +60,7 @@ mod tests {
         assert_eq!(wrap("prêt\u{a0}? oui", 6), ["prêt\u{a0}?", "oui"]);
         assert_eq!(wrap("anticonstitutionnel", 8), ["anticons", "titution", "nel"]);
         assert_eq!(wrap("a\n\nb", 9), ["a", "", "b"]);
+        assert_eq!(wrap("a\u{1b}[31mb\u{9b}\u{202e}c\r", 20), ["a\u{fffd}[31mb\u{fffd}\u{fffd}c"]);
     }
 
     #[test]
@@ -67,5 +69,6 @@ mod tests {
         assert_eq!(cut("Nous ne savons pas", 14), "Nous ne…");
         assert_eq!(cut("数字市政厅", 7), "数字市…");
         assert_eq!(cut("abc", 1), "…");
+        assert_eq!(cut("a\u{7}\nb", 9), "a\u{fffd} b");
     }
 }

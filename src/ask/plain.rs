@@ -7,6 +7,7 @@ use super::choose::{Fit, fit, meant, tidy};
 use super::lay::wrap;
 use super::words;
 use crate::lang::Lang;
+use crate::render::table::printable;
 
 /// What is typed to go back.
 const BACK: &str = "<";
@@ -77,7 +78,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 
     fn prompt(&mut self, title: &str, start: Option<&str>) {
         let start = start.map(|start| format!(" {start}")).unwrap_or_default();
-        self.write(&format!("{title}{start} "));
+        self.write(&format!("{}{} ", printable(title), printable(&start)));
     }
 }
 

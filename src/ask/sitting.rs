@@ -11,6 +11,7 @@ use super::{setup, words};
 use crate::lang::Lang;
 use crate::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx};
 use crate::number::Exact;
+use crate::render::table::printable;
 use crate::score::{Scorer, State};
 
 /// Puts answers where they are safe.
@@ -191,7 +192,7 @@ impl Sitting<'_, '_> {
         let count = |wanted: fn(State) -> bool| lang.count(states.iter().filter(|state| wanted(**state)).count());
         let answered = count(|state| !matches!(state, State::Blank | State::NotAsked));
         let blank = count(|state| state == State::Blank);
-        let name = self.answers.municipality.name.clone();
+        let name = printable(&self.answers.municipality.name);
         let mut lines = vec![Line::Blank, Line::Text(words::going_on(lang, &name, &answered, &blank))];
         let age = self.today.since(self.answers.date).map_or(0, |span| span.get_days());
         if age > OLD_DAYS {

@@ -14,6 +14,7 @@ use super::choose::{Fit, fit, tidy};
 use super::lay::{cut, wrap};
 use super::words;
 use crate::lang::Lang;
+use crate::render::table::printable;
 
 /// Lines wider than this are hard to read.
 const WIDEST: usize = 100;
@@ -218,7 +219,7 @@ impl Asker for Terminal {
     }
 
     fn field(&mut self, field: &Field<'_>) -> Result<Reply<String>, Stop> {
-        let mut start = field.start.clone().unwrap_or_default();
+        let mut start = field.start.as_deref().map(printable).unwrap_or_default();
         loop {
             let (title, keys) = (Terminal::title(&field.title), Terminal::keys(&words::key_field(self.lang)));
             let asked = Text::new(&title)

@@ -84,6 +84,16 @@ messages! {
         en: "mend the errors above; the file was not touched",
     }
 
+    fn two_files(file: &str) {
+        fr: "`{file}` contient déjà des réponses, et c'est ce fichier-là qui continue d'être rempli",
+        en: "`{file}` holds answers already, and it is that file that goes on being filled in",
+    }
+
+    fn leave_out_output() {
+        fr: "retirer -o\u{a0}; pour laisser le fichier tel quel, en faire d'abord une copie et donner celle-ci",
+        en: "leave out -o; to leave the file as it is, copy it first and give the copy",
+    }
+
     fn same_file() {
         fr: "--from et le fichier à remplir sont le même fichier",
         en: "--from and the file to fill in are the same file",
@@ -240,7 +250,7 @@ fn sit(
 ) -> Result<(), Halt> {
     let mut lang = console.lang;
     asker.speak(lang);
-    let (given, named) = told_apart(args, global);
+    let (given, named) = told_apart(args, global, lang)?;
     let file = match &given {
         Some(file) => Some(file.clone()),
         None if args.from.is_some() => None,
@@ -260,7 +270,7 @@ fn sit(
     let beside = file.as_deref().map(inputs::parent);
     let loaded = match &text {
         Some(text) => {
-            let id = framework_of(text, lang);
+            let id = framework_of(text, &file.as_deref().map(shown).unwrap_or_default(), console)?;
             frameworks.for_answers(id.as_deref(), beside.as_deref())?
         }
         None => new_framework(&frameworks, named.as_deref(), lang, asker)?,
@@ -313,7 +323,7 @@ fn sit(
 
 /// The file of answers and the framework, whichever way they were given: what is named first may be
 /// either.
-fn told_apart(args: &Assess, global: &Global) -> (Option<PathBuf>, Option<PathBuf>) {
+fn told_apart(args: &Assess, global: &Global, lang: Lang) -> Result<(Option<PathBuf>, Option<PathBuf>), Failure> {
     let is_toml = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let is_answers = |path: &Path| match std::fs::read_to_string(path) {
         Ok(text) => content(&text) == Content::Answers || text.trim().is_empty(),
@@ -321,9 +331,12 @@ fn told_apart(args: &Assess, global: &Global) -> (Option<PathBuf>, Option<PathBu
     };
     match &args.subject {
         Some(subject) if args.output.is_none() && !subject.is_dir() && is_answers(subject) => {
-            (Some(subject.clone()), global.framework.clone())
+            Ok((Some(subject.clone()), global.framework.clone()))
         }
-        subject => (args.output.clone(), subject.clone().or_else(|| global.framework.clone())),
+        Some(subject) if subject.is_file() && is_answers(subject) => {
+            Err(Failure::new(two_files(lang, &subject.display().to_string())).help(leave_out_output(lang)))
+        }
+        subject => Ok((args.output.clone(), subject.clone().or_else(|| global.framework.clone()))),
     }
 }
 
@@ -364,9 +377,7 @@ fn open(file: &Path, lang: Lang) -> Result<Disk, Failure> {
     Disk::open(file).map_err(|error| match error {
         DiskError::Taken => Failure::new(taken(lang, &shown)).help(end_the_other(lang)),
         DiskError::Unreadable(error) => Failure::new(files::cannot_read(lang, &shown, &error.reason(lang))),
-        DiskError::Unwritable(error) => {
-            Failure::new(files::cannot_write(lang, &shown, &files::reason(&error, lang))).help(another_file(lang))
-        }
+        DiskError::Unwritable(error) => files::not_begun(&shown, &error, lang),
         DiskError::Changed => Failure::new(changed_meanwhile(lang, &shown)),
     })
 }
@@ -382,11 +393,17 @@ fn text(disk: &Disk, file: &Path, lang: Lang) -> Result<Option<String>, Failure>
     }
 }
 
-/// The id of the framework that answers name.
-fn framework_of(text: &str, lang: Lang) -> Option<String> {
-    let text = text.trim_start_matches('\u{feff}');
-    let file = load::answers("", text, &mut Sources::new(), &mut Report::new(lang))?;
-    file.framework.map(|framework| framework.value)
+/// The id of the framework that answers name. Where the file is broken, all that is wrong is said.
+fn framework_of(text: &str, name: &str, console: Console) -> Result<Option<String>, Failure> {
+    let lang = console.lang;
+    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    match load::answers(name, text.trim_start_matches('\u{feff}'), &mut sources, &mut report) {
+        Some(file) => Ok(file.framework.map(|framework| framework.value)),
+        None => {
+            console.print(&pipeline::problems(&sources, report, Severity::Error));
+            Err(Failure::new(unusable(lang, name)).help(mend_it(lang)))
+        }
+    }
 }
 
 /// The framework of a new file: the one named, the only one, or one that is chosen.
@@ -743,11 +760,11 @@ mod tests {
         let framework = write("f.toml", "format = 1\n[framework]\nid = \"x\"\n");
         let told = |subject: &Path| {
             let args = Assess { subject: Some(subject.to_owned()), ..Assess::default() };
-            told_apart(&args, &Global::default())
+            told_apart(&args, &Global::default(), Lang::En)
         };
-        assert_eq!(told(&answers), (Some(answers.clone()), None));
-        assert_eq!(told(&framework), (None, Some(framework.clone())));
-        assert_eq!(told(Path::new("commune")), (None, Some(PathBuf::from("commune"))));
-        assert_eq!(told(&folder.path().join("new.toml")).1, None);
+        assert_eq!(told(&answers), Ok((Some(answers.clone()), None)));
+        assert_eq!(told(&framework), Ok((None, Some(framework.clone()))));
+        assert_eq!(told(Path::new("commune")), Ok((None, Some(PathBuf::from("commune")))));
+        assert_eq!(told(&folder.path().join("new.toml")).unwrap().1, None);
     }
 }

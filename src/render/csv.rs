@@ -2,6 +2,7 @@
 //!
 //! Headers are made of ids and keep their names. Numbers have a point, whatever the language.
 
+use super::table::printable;
 use crate::lang::Lang;
 use crate::model::{Answers, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
@@ -143,9 +144,10 @@ fn count(count: usize) -> Cell {
     Cell::Number(Some(count as f64))
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula, and that steers no terminal.
 fn guarded(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+    let text = if text.contains(char::is_control) { printable(&text) } else { text };
+    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }
 
 fn line(cells: impl IntoIterator<Item = String>) -> String {
@@ -161,9 +163,10 @@ mod tests {
 
     #[test]
     fn no_spreadsheet_runs_a_name() {
-        for text in ["=1+1", "+1", "-1", "@x", "\tx", "\rx"] {
+        for text in ["=1+1", "+1", "-1", "@x"] {
             assert_eq!(guarded(text.to_owned()), format!("'{text}"));
         }
+        assert_eq!(guarded("\t=1\u{1b}[31m".to_owned()), " =1\u{fffd}[31m");
         assert_eq!(guarded("L'Île-d'=X".to_owned()), "L'Île-d'=X");
     }
 
