@@ -444,7 +444,9 @@ fn roadmap_command(lang: Lang, detail: Detail) -> Command {
         path("output", help::out_name(lang), help::roadmap_output_help(lang)).short('o'),
         choice("format", ["md", "html", "json", "text"], help::format_name(lang), help::roadmap_format_help(lang)),
         path("template", help::path_name(lang), help::template_help(lang)),
-        text("capacity", help::days_name(lang), help::capacity_help(lang)).value_parser(capacity(lang)),
+        text("capacity", help::days_name(lang), help::capacity_help(lang))
+            .value_parser(capacity(lang))
+            .allow_negative_numbers(true),
         text("to", help::target_name(lang), help::to_help(lang)),
         text("without", help::step_name(lang), help::without_help(lang)).action(ArgAction::Append),
         text("horizon-days", "N", help::horizon_help(lang)).value_parser(whole_days(lang)),
@@ -491,7 +493,9 @@ fn explain_command(lang: Lang, detail: Detail) -> Command {
         what_if,
         choice("format", ["text", "json"], help::format_name(lang), help::explain_format_help(lang)),
         path("output", help::file_name(lang), help::output_help(lang)).short('o'),
-        text("capacity", help::days_name(lang), help::capacity_help(lang)).value_parser(capacity(lang)),
+        text("capacity", help::days_name(lang), help::capacity_help(lang))
+            .value_parser(capacity(lang))
+            .allow_negative_numbers(true),
         flag("sensitivity", help::sensitivity_help(lang)),
     ])
 }

@@ -332,13 +332,8 @@ impl NewFile {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        let beside = beside(existing.map(|existing| existing.permissions()), parent).map_err(|error| {
-            if error.kind() == io::ErrorKind::NotFound {
-                failed(&missing_folder(lang), make_the_folder(lang))
-            } else {
-                failed(&reason(&error, lang), write_elsewhere(lang))
-            }
-        })?;
+        let permissions = existing.map(|existing| existing.permissions());
+        let beside = beside(permissions, parent).map_err(|error| not_begun(&shown, &error, lang))?;
         Ok(NewFile { to: Destination::Beside { beside, path }, shown, lang })
     }
 
@@ -392,6 +387,16 @@ fn beside(rights: Option<fs::Permissions>, folder: &Path) -> io::Result<NamedTem
     Ok(file)
 }
 
+/// A file that cannot be begun.
+pub fn not_begun(shown: &str, error: &io::Error, lang: Lang) -> Failure {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            Failure::new(cannot_write(lang, shown, &missing_folder(lang))).help(make_the_folder(lang))
+        }
+        _ => Failure::new(cannot_write(lang, shown, &reason(error, lang))).help(write_elsewhere(lang)),
+    }
+}
+
 fn write_failure(shown: &str, error: &io::Error, lang: Lang) -> Failure {
     Failure::new(cannot_write(lang, shown, &reason(error, lang))).help(write_elsewhere(lang))
 }
@@ -399,7 +404,7 @@ fn write_failure(shown: &str, error: &io::Error, lang: Lang) -> Failure {
 /// Why standard output could not be written.
 #[must_use]
 pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
-    Failure::new(cannot_write(lang, &standard_output(lang), &reason(error, lang)))
+    Failure::new(cannot_write(lang, &standard_output(lang), &reason(error, lang))).help(write_elsewhere(lang))
 }
 
 /// Writes a whole file.

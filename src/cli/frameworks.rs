@@ -27,8 +27,8 @@ messages! {
     }
 
     fn searched(places: &str, names: &str) {
-        fr: "cherché dans {places}\u{a0}; il y a {names}",
-        en: "searched in {places}; there are {names}",
+        fr: "cherché dans {places}\u{a0}; à trouver\u{a0}: {names}",
+        en: "searched in {places}; to be found: {names}",
     }
 
     fn searched_in_vain(places: &str) {

@@ -759,8 +759,8 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
 
     /// Help of the paths of `check`.
     pub fn check_path_help() {
-        fr: "Référentiel, fichier de réponses, ou dossier où en chercher",
-        en: "Framework, file of answers, or a folder to search for them",
+        fr: "Référentiel, réponses (.toml, .csv, .xlsx, .jsonl), gabarit, ou dossier où en chercher",
+        en: "Framework, answers (.toml, .csv, .xlsx, .jsonl), template, or a folder to search for them",
     }
 
     /// Help of `check --format`.

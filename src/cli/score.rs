@@ -10,6 +10,7 @@ use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, inputs, nearest};
 use crate::cohort::{self, Cohort, Member};
+use crate::lang::Lang;
 use crate::model::{Framework, StageIx, StepIx};
 use crate::render::{self, CohortView, Format, Templates, csv, json, table, xlsx};
 use crate::{messages, plan};
@@ -43,6 +44,16 @@ messages! {
     fn a_cohorts_form() {
         fr: "choisir table, json, html ou md avec --format",
         en: "choose table, json, html or md with --format",
+    }
+
+    fn unknown_ending(name: &str) {
+        fr: "la fin de `{name}` ne dit pas la forme des résultats",
+        en: "the ending of `{name}` does not say the form of the results",
+    }
+
+    fn a_form() {
+        fr: "choisir table, json, jsonl, csv ou xlsx avec --format",
+        en: "choose table, json, jsonl, csv or xlsx with --format",
     }
 
     fn no_page() {
@@ -119,7 +130,7 @@ enum Piece {
 /// # Errors
 /// When nothing can be done.
 pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
-    let format = format(args);
+    let format = format(args, console.lang)?;
     if args.cohort {
         return cohort(args, format, global, console);
     }
@@ -197,20 +208,22 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
 }
 
 /// The form asked for, or the one that the output's name tells.
-fn format(args: &Score) -> ScoreFormat {
-    let told = || {
-        let ending = args.output.as_ref()?.extension()?.to_str()?.to_ascii_lowercase();
-        match ending.as_str() {
-            "json" => Some(ScoreFormat::Json),
-            "jsonl" | "ndjson" => Some(ScoreFormat::Jsonl),
-            "csv" => Some(ScoreFormat::Csv),
-            "xlsx" => Some(ScoreFormat::Xlsx),
-            "html" | "htm" => Some(ScoreFormat::Page(Format::Html)),
-            "md" | "markdown" => Some(ScoreFormat::Page(Format::Markdown)),
-            _ => None,
-        }
-    };
-    args.format.or_else(told).unwrap_or(ScoreFormat::Table)
+fn format(args: &Score, lang: Lang) -> Result<ScoreFormat, Failure> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let Some(path) = &args.output else { return Ok(ScoreFormat::Table) };
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    Ok(match ending.as_str() {
+        "json" => ScoreFormat::Json,
+        "jsonl" | "ndjson" => ScoreFormat::Jsonl,
+        "csv" => ScoreFormat::Csv,
+        "xlsx" => ScoreFormat::Xlsx,
+        "html" | "htm" => ScoreFormat::Page(Format::Html),
+        "md" | "markdown" => ScoreFormat::Page(Format::Markdown),
+        "" | "txt" | "text" => ScoreFormat::Table,
+        _ => return Err(Failure::new(unknown_ending(lang, &path.display().to_string())).help(a_form(lang))),
+    })
 }
 
 /// The steps of the first wave of an input's roadmap.

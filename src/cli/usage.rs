@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::{Failure, nearest};
 use crate::lang::Lang;
+use crate::load::shape;
 use crate::messages;
 
 messages! {
@@ -135,7 +136,8 @@ pub fn failure(error: &Error, root: &Command, args: &[OsString], lang: Lang) -> 
             let possible = texts(error, ContextKind::ValidValue);
             let sentence =
                 if value.is_empty() { missing_value(lang, &option()) } else { invalid_value(lang, &value, &option()) };
-            let remedy = match nearest(&value, &possible) {
+            // Few and short: a word that is far from all of them is told which there are.
+            let remedy = match shape::nearest(&value, possible.iter().map(String::as_str)) {
                 Some(name) => did_you_mean(lang, name),
                 None if possible.is_empty() => see(),
                 None => values_are(lang, &quoted(&possible, lang)),

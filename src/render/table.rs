@@ -272,6 +272,13 @@ pub fn printable(text: &str) -> String {
     text.chars().map(safe).collect()
 }
 
+/// What holds the next stage: gates are what nothing else makes up for.
+fn gates_first(score: &Score) -> Vec<&Block> {
+    let mut blocks: Vec<&Block> = score.blocked_by.iter().collect();
+    blocks.sort_by_key(|block| !matches!(block, Block::Gate(_)));
+    blocks
+}
+
 /// One municipality's result as a screen of so many columns; ends with a line end.
 #[must_use]
 pub fn screen(framework: &Framework, answers: &Answers, score: &Score, lang: Lang, width: usize) -> String {
@@ -363,7 +370,7 @@ pub fn row(framework: &Framework, answers: &Answers, score: &Score, lang: Lang) 
         stage = dash();
     }
     let index = score.index.as_ref().map_or_else(String::new, |index| view.score(index.point.as_ref()));
-    let held: Vec<String> = score.blocked_by.iter().map(|block| view.block_name(block)).collect();
+    let held: Vec<String> = gates_first(score).into_iter().map(|block| view.block_name(block)).collect();
     let held = match held.as_slice() {
         [] => dash(),
         [only] => only.clone(),
@@ -805,8 +812,7 @@ impl View<'_> {
             }
         };
         if let (Some(next), false) = (self.score.stage.next, self.score.blocked_by.is_empty()) {
-            let mut blocks: Vec<&Block> = self.score.blocked_by.iter().collect();
-            blocks.sort_by_key(|block| !matches!(block, Block::Gate(_)));
+            let blocks = gates_first(self.score);
             let mut items: Vec<String> = blocks.iter().take(HELD).map(|block| self.block(block)).collect();
             if blocks.len() > HELD {
                 items.push(and_more(lang, blocks.len() - HELD));

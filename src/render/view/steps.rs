@@ -457,8 +457,9 @@ fn length(cx: &Cx) -> Vec<String> {
     let year = day_after(cx, 365).is_some_and(|year| last.ends > year);
     if year {
         // To a team of ten people one more day is nothing.
-        if plan.capacity <= Exact::from(10i64) {
-            out.push(words::one_more_day(lang, &calendar(total, &(&plan.capacity + &Exact::ONE))));
+        let more = calendar(total, &(&plan.capacity + &Exact::ONE));
+        if plan.capacity <= Exact::from(10i64) && more != calendar(total, &plan.capacity) {
+            out.push(words::one_more_day(lang, &more));
         }
         out.push(words::shared(lang, &calendar(&(total * &Exact::ratio(1, 2)), &plan.capacity)));
         out.push(words::not_all_at_once(lang));
