@@ -57,11 +57,22 @@ function hostileAnswers() {
 function build() {
   mkdirSync(pages, { recursive: true });
   const made = [];
-  const make = (name, kind, ...args) => {
+  const write = (name, kind, ...args) => {
     const path = join(pages, `${name}.html`);
-    jalon('roadmap', ...args, '-q', '-o', path);
+    jalon(...args, '-q', '-o', path);
     made.push({ name, kind, path });
   };
+  const make = (name, kind, ...args) => write(name, kind, 'roadmap', ...args);
+  const examples = ['village', 'town', 'city'].map((example) => `examples/${example}.toml`);
+  // Six municipalities, so that there is something to say of them together.
+  const many = join(pages, 'many');
+  mkdirSync(many, { recursive: true });
+  for (const [at, example] of [...examples, ...examples].entries()) {
+    const text = readFileSync(example, 'utf8').replace(/^name = "(.*)"$/m, `name = "$1 ${at + 1}"`);
+    writeFileSync(join(many, `${at + 1}.toml`), text);
+  }
+  const cohort = join(pages, 'cohort.json');
+  jalon('score', many, '--cohort', '-q', '-o', cohort);
   for (const lang of ['fr', 'en']) {
     for (const audience of ['full', 'public']) {
       for (const example of ['village', 'town', 'city']) {
@@ -69,6 +80,11 @@ function build() {
         make(`${example}-${lang}-${audience}`, kind, `examples/${example}.toml`, '--lang', lang, '--audience', audience);
       }
     }
+    make(`village-2027-${lang}-full`, 'full', 'examples/village-2027.toml', '--lang', lang);
+    make(`what-if-${lang}`, 'full', 'examples/town.toml', '--what-if', 'services.catalogue=no', '--lang', lang);
+    make(`placed-${lang}`, 'placed', 'examples/town.toml', '--cohort', cohort, '--lang', lang);
+    write(`cohort-${lang}`, 'cohort', 'score', many, '--cohort', '--lang', lang);
+    write(`compare-${lang}`, 'compare', 'compare', 'examples/village.toml', 'examples/village-2027.toml', '--lang', lang);
     const table = join(pages, 'one-economy.csv');
     writeFileSync(table, readFileSync('examples/gtmi/gtmi.csv', 'utf8').split('\n').slice(0, 2).join('\n') + '\n');
     // A table makes a folder with an index, even for one row.
@@ -77,9 +93,13 @@ function build() {
     for (const file of readdirSync(economy, { recursive: true }).filter((file) => file.endsWith('.html'))) {
       made.push({ name: `gtmi-${lang}/${file}`, kind: file === 'index.html' ? 'index' : 'short', path: join(economy, file) });
     }
+    const residents = join(pages, `gtmi-${lang}-public`);
+    jalon('roadmap', table, '--framework', 'examples/gtmi/framework.toml', '--audience', 'public', '--lang', lang, '-q', '--format', 'html', '-o', residents);
+    for (const file of readdirSync(residents).filter((file) => file.endsWith('.html') && file !== 'index.html')) {
+      made.push({ name: `gtmi-${lang}-public/${file}`, kind: 'public', path: join(residents, file) });
+    }
     const folder = join(pages, `index-${lang}`);
-    const all = ['village', 'town', 'city'].map((example) => `examples/${example}.toml`);
-    jalon('roadmap', ...all, '--lang', lang, '-q', '--format', 'html', '-o', folder);
+    jalon('roadmap', ...examples, '--lang', lang, '-q', '--format', 'html', '-o', folder);
     made.push({ name: `index-${lang}`, kind: 'index', path: join(folder, 'index.html') });
   }
   const answers = join(pages, 'hostile.toml');
@@ -163,7 +183,7 @@ async function onScreen(browser, page) {
 }
 
 /** Sheets of A4 that a page may take, by kind. */
-const sheets = { full: [9, 14], public: [1, 1], long: [1, 2], short: [1, 5], index: [1, 1], hostile: [1, 20] };
+const sheets = { full: [9, 14], public: [1, 1], long: [1, 2], short: [1, 5], index: [1, 1], hostile: [1, 20], placed: [9, 16], cohort: [1, 9], compare: [1, 4] };
 
 const plain = (text) => text.replace(/[\s\u00a0\u202f\u00ad-]+/g, '').toLowerCase();
 
