@@ -289,7 +289,9 @@ fn a_stage_that_is_one_answer_away_says_which() {
     let stage = explainer.subject(subjects(&framework, "digitalization")[0]);
     let text = jalon::render::explain::text(&[stage], Lang::En, 80);
     assert!(
-        text.contains("a single answer would move the municipality on\n    if inclusion.counter = Yes (yes): Digitalization"),
+        text.contains(
+            "a single answer would move the municipality on\n    if inclusion.counter = Yes (yes): Digitalization"
+        ),
         "{text}"
     );
     // The forms are only partly online, but better ones would not do.

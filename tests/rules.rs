@@ -119,7 +119,7 @@ fn template(name: &str, text: &str, lang: Lang) -> (Sources, Report) {
         let line = error.line.map_or(0, |line| line - 1);
         let start = text.lines().take(line).map(|line| line.len() + 1).sum();
         let span = file.span(error.range.clone().unwrap_or(start..start));
-        report.push(Problem::new(error.problem.rule(), span, error.message(lang)));
+        report.push(Problem::new(error.problem.rule(), span, error.message(lang)).maybe_help(error.help(lang)));
     }
     (sources, report)
 }

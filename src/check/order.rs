@@ -74,6 +74,10 @@ impl Cx<'_, '_> {
         let span =
             named.map(|item| &item.value.question).find(|name| name.value == *full).map_or(file.span, |name| name.span);
         let other = &framework.steps[first].id;
+        if *other == framework.steps[second].id {
+            // One step written twice, which is said already.
+            return;
+        }
         let problem = Problem::new(Rule::UnorderedSteps, span, words::unordered_steps(lang, other, full))
             .note(self.file.steps[first].span, words::other_step_here(lang))
             .help(words::order_steps(lang, other));

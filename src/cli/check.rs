@@ -428,7 +428,8 @@ impl Checking {
             let lines = error.line.map_or(0, |line| line - 1);
             let start = text.split_inclusive('\n').take(lines).map(str::len).sum();
             let span = file.span(error.range.clone().unwrap_or(start..start));
-            self.report.push(Problem::new(error.problem.rule(), span, error.message(lang)));
+            self.report
+                .push(Problem::new(error.problem.rule(), span, error.message(lang)).maybe_help(error.help(lang)));
         }
     }
 }

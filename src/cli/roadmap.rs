@@ -320,7 +320,7 @@ fn options(args: &Roadmap, framework: &Framework, console: Console) -> Result<Op
 
 /// The templates asked for, or the program's.
 fn templates(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
-    let failed = |error: TemplateError| Failure::new(error.full_message(lang));
+    let failed = |error: TemplateError| Failure::new(error.full_message(lang)).maybe_help(error.help(lang));
     let mut templates = Templates::embedded().map_err(failed)?;
     let Some(given) = given else { return Ok(templates) };
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -359,7 +359,7 @@ fn report(
         view = view.among(others.place(scored, roadmap, console)?);
     }
     let mut text = render::report(templates, format, audience, &view)
-        .map_err(|error| Failure::new(error.full_message(scored.lang)))?;
+        .map_err(|error| Failure::new(error.full_message(scored.lang)).maybe_help(error.help(scored.lang)))?;
     // Where a template does not end its last line, a terminal would go on in it.
     if !text.ends_with('\n') {
         text.push('\n');
@@ -510,7 +510,7 @@ impl Folder {
     /// Writes the pages that put the municipalities side by side, and the one that leads to all.
     fn finish(mut self, templates: &Templates, console: Console) -> Result<(), Failure> {
         let (lang, format) = (self.lang, self.format);
-        let failed = |error: TemplateError| Failure::new(error.full_message(lang));
+        let failed = |error: TemplateError| Failure::new(error.full_message(lang)).maybe_help(error.help(lang));
         let mut links = Vec::new();
         self.names.remove("cohort");
         for (loaded, members) in std::mem::take(&mut self.cohorts) {

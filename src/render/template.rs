@@ -16,6 +16,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::escape::{Markup, escape, neutralise};
 use crate::lang::Lang;
+use crate::load::leads_outside;
 use crate::messages;
 use crate::rule::Rule;
 
@@ -135,6 +136,18 @@ messages! {
         fr: "le gabarit demandé par `{near}` n'existe pas",
         en: "the template asked for by `{near}` does not exist",
     }
+    fn outside(near: &str) {
+        fr: "`{near}` mène hors du dossier du gabarit, où rien n'est lu",
+        en: "`{near}` leads out of the template's folder, where nothing is read",
+    }
+    fn put_it_beside() {
+        fr: "mettre le gabarit demandé dans le même dossier, l'appeler par son nom seul, et donner le dossier avec --template",
+        en: "put the template asked for in the same folder, call it by its name alone, and give the folder with --template",
+    }
+    fn see_the_rule(code: &str) {
+        fr: "voir `jalon check --explain {code}`, et ce qu'un gabarit peut employer dans docs/templates.fr.md",
+        en: "see `jalon check --explain {code}`, and what a template can use in docs/templates.md",
+    }
     fn not_text(near: &str) {
         fr: "`{near}` n'est ni un texte ni un nombre\u{a0}: il faut en choisir une partie",
         en: "`{near}` is neither a text nor a number: choose a part of it",
@@ -178,11 +191,25 @@ impl TemplateError {
             TemplateProblem::Syntax(near) => syntax(lang, near),
             TemplateProblem::Undefined(near) => undefined(lang, near),
             TemplateProblem::UnknownName(near) => unknown_name(lang, near),
+            TemplateProblem::NotFound(near) if near.split(['"', '\'']).nth(1).is_some_and(leads_outside) => {
+                outside(lang, near)
+            }
             TemplateProblem::NotFound(near) => not_found(lang, near),
             TemplateProblem::NotText(near) => not_text(lang, near),
             TemplateProblem::TooLong => too_long(lang),
             TemplateProblem::UnknownEnding => unknown_ending(lang),
             TemplateProblem::Other(near) => other(lang, near),
+        }
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn help(&self, lang: Lang) -> Option<String> {
+        match &self.problem {
+            TemplateProblem::NotFound(_) => Some(put_it_beside(lang)),
+            // The sentence says it.
+            TemplateProblem::TooLong | TemplateProblem::UnknownEnding => None,
+            problem => Some(see_the_rule(lang, problem.rule().code())),
         }
     }
 

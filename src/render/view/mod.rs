@@ -275,7 +275,8 @@ fn lacks(cx: &Cx) -> Vec<String> {
     let mut found: Vec<String> = why.into_iter().collect();
     let (shown, more) = cx.at_most(&dimensions, 5);
     if !shown.is_empty() {
-        let names = shown.join(", ");
+        // Names of dimensions hold commas of their own.
+        let names = shown.join(&words::semicolon_mark(cx.lang));
         let names = more.map_or(names.clone(), |more| format!("{names} {more}"));
         found.push(words::plain_dimensions(cx.lang, &names));
     }
