@@ -267,7 +267,7 @@ The inputs are states of one municipality, whose rows are taken out of tables, p
     pub fn explain_long() {
         fr: "Dit d'où vient un résultat, jusqu'aux réponses.
 
-Une note, un stade, une condition, le gain d'un pas ou sa place est dépliée en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d'un cinquième.",
+Une note, un stade, un verrou, le gain d'un pas ou sa place est dépliée en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d'un cinquième.",
         en: "Say how a result came about, down to the answers.
 
 A score, a stage, a gate, a step's gain or its place is unfolded as a tree: each line follows from those below it, and can be worked out by hand. Without an id everything is said, including what would change if weights moved by a fifth.",
