@@ -50,9 +50,9 @@ fn main() {
     println!("\nstart-up, shortest and median of {STARTS}");
     let empty = empty_program(root);
     let one = paths[0].to_str().unwrap();
-    start("an empty program", &empty, &["--version"]);
-    start("jalon --version", jalon(), &["--version"]);
-    start("jalon score, one file", jalon(), &["score", one]);
+    start("an empty program", &empty, &["--version"], &data);
+    start("jalon --version", jalon(), &["--version"], &data);
+    start("jalon score, one file", jalon(), &["score", one], &data);
 
     let (files, table) = (files.to_str().unwrap(), table.to_str().unwrap());
     let reports = data.join("reports");
@@ -147,11 +147,12 @@ fn load() -> String {
     fs::read_to_string("/proc/loadavg").unwrap_or_default().trim().to_owned()
 }
 
-fn start(what: &str, program: impl AsRef<Path>, args: &[&str]) {
+/// Started in a folder without frameworks, so that the one inside the program is used.
+fn start(what: &str, program: impl AsRef<Path>, args: &[&str], folder: &Path) {
     let mut times: Vec<Duration> = (0..STARTS)
         .map(|_| {
             let start = Instant::now();
-            let status = Command::new(program.as_ref()).args(args).stdout(Stdio::null()).status();
+            let status = Command::new(program.as_ref()).args(args).current_dir(folder).stdout(Stdio::null()).status();
             assert!(status.unwrap().success());
             start.elapsed()
         })
