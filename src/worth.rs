@@ -271,7 +271,7 @@ pub fn ratio_of(framework: &Framework, question: QuestionIx, answer: &Value) -> 
     Measure::new(framework, question)?.ratio_of(framework, &framework.questions[question], answer)
 }
 
-/// The best answer to a question, see [`Measure::best_answer`]. Blank for a question that is never
+/// The answer that a step raises a question to where it does not say. Blank for a question that is never
 /// scored.
 #[must_use]
 pub fn best_answer(framework: &Framework, question: QuestionIx) -> Value {
