@@ -13,7 +13,7 @@ messages! {
         en: "remove the option: “we do not know” is offered everywhere",
     }
 
-    pub fn unknown_name(what: &str, name: &str) { fr: "{what} `{name}` est inconnu", en: "unknown {what} `{name}`" }
+    pub fn unknown_name(what: &str, name: &str) { fr: "{what} `{name}` n'existe pas", en: "unknown {what} `{name}`" }
     pub fn define_it() { fr: "le définir, ou corriger le nom", en: "define it, or correct the name" }
     pub fn known_ones(names: &str) { fr: "choisir parmi {names}", en: "use one of {names}" }
     pub fn write_full_id(full: &str) { fr: "écrire l'identifiant complet `{full}`", en: "write the full id `{full}`" }

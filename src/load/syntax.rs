@@ -52,7 +52,7 @@ pub fn parse<'t>(sources: &'t Sources, file: FileId, kind: Kind, report: &mut Re
 fn remedy(lang: Lang, message: &str) -> Option<String> {
     Some(match message.split(", expected").next().unwrap_or(message) {
         "duplicate key" => words::keep_one(lang),
-        "invalid date-time" => words::write_a_date(lang),
+        "invalid date" | "invalid time" | "invalid offset" | "invalid date-time" => words::write_a_date(lang),
         "string values must be quoted" => words::quote_it(lang),
         _ => return None,
     })
@@ -84,7 +84,9 @@ fn french(message: &str) -> Option<&'static str> {
         "invalid binary number" => "ce nombre binaire est mal écrit",
         "invalid boolean" => "écrire `true` ou `false`",
         "invalid comment character" => "ce caractère est interdit dans un commentaire",
-        "invalid date-time" => "cette date ou cette heure est mal écrite",
+        "invalid date" | "invalid time" | "invalid offset" | "invalid date-time" => {
+            "cette date ou cette heure n'existe pas, ou est mal écrite"
+        }
         "invalid float" => "ce nombre décimal est mal écrit",
         "invalid hexadecimal number" => "ce nombre hexadécimal est mal écrit",
         "invalid inline table element" => "cet élément de table est mal écrit",
@@ -141,6 +143,20 @@ mod tests {
         let mut report = Report::new(lang);
         assert!(parse(&sources, file, Kind::Framework, &mut report).is_none());
         report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message)).collect()
+    }
+
+    #[test]
+    fn a_date_that_does_not_exist_is_told_what_to_write() {
+        for date in ["2026-13-01", "2026-02-30", "2026-1-1", "25:00:00", "2026-01-01T10:00:00+99:00"] {
+            let mut sources = Sources::new();
+            let file = sources.add("a.toml", format!("date = {date}\n"));
+            let mut report = Report::new(Lang::Fr);
+            assert!(parse(&sources, file, Kind::Answers, &mut report).is_none());
+            let problem = &report.sorted()[0];
+            assert_eq!(problem.message, "cette date ou cette heure n'existe pas, ou est mal écrite", "{date}");
+            let help = problem.help.as_deref();
+            assert_eq!(help, Some("écrire une date qui existe, telle que 2026-11-21"), "{date}");
+        }
     }
 
     #[test]
