@@ -230,7 +230,7 @@ impl IndexRow {
 
 fn municipality(cx: &Cx) -> MunicipalityView {
     let place = &cx.answers.municipality;
-    let priorities: Vec<String> = place.priorities.iter().map(|at| cx.dimension(*at)).collect();
+    let priorities: Vec<String> = place.priorities.iter().map(|at| cx.lang.quote(&cx.dimension(*at))).collect();
     MunicipalityView {
         name: place.name.clone(),
         line: cx.municipality_line(),
@@ -276,9 +276,8 @@ fn lacks(cx: &Cx) -> Vec<String> {
     let (shown, more) = cx.at_most(&dimensions, 5);
     if !shown.is_empty() {
         // Names of dimensions hold commas of their own.
-        let names = shown.join(&words::semicolon_mark(cx.lang));
-        let names = more.map_or(names.clone(), |more| format!("{names} {more}"));
-        found.push(words::plain_dimensions(cx.lang, &names));
+        let names: Vec<String> = shown.into_iter().chain(more).collect();
+        found.push(words::plain_dimensions(cx.lang, &names.join(&words::semicolon_mark(cx.lang))));
     }
     found
 }

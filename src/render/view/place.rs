@@ -412,7 +412,8 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
         },
         alerts,
         ahead: (!out_of_step.is_empty()).then(|| {
-            let names: Vec<&str> = out_of_step.iter().map(|found| &*found.dimension).collect();
+            // Their names hold “and”s of their own.
+            let names: Vec<String> = out_of_step.iter().map(|found| lang.quote(&found.dimension)).collect();
             words::out_of_step(lang, &lang.list(&names))
         }),
         out_of_step,
