@@ -164,7 +164,11 @@ impl Columns {
                 },
                 Column::Capacity => match number(cell) {
                     Some(days) => municipality.capacity = Some(At::new(days, place(at))),
-                    None => cx.bad_number(cell, place(at)),
+                    None => {
+                        let (message, help) =
+                            (shape_words::csv_bad_number(lang, cell), shape_words::csv_bad_number_help(lang));
+                        cx.problem(Rule::AnswersWrongType, place(at), message, help);
+                    }
                 },
                 Column::Priorities => {
                     let names = cell.split('|').map(|name| At::new(id(name.trim()).to_owned(), place(at)));
@@ -203,14 +207,6 @@ impl Columns {
     /// A date that was written and could not be read is an error already.
     fn has_bad_date(&self, report: &Report) -> bool {
         self.holds.contains(&Column::Date) && report.sorted().iter().any(|p| p.rule == Rule::AnswersWrongType)
-    }
-}
-
-impl Cx<'_> {
-    fn bad_number(&mut self, cell: &str, span: Span) {
-        let lang = self.report.lang();
-        let (message, help) = (shape_words::csv_bad_number(lang, cell), shape_words::csv_bad_number_help(lang));
-        self.problem(Rule::AnswersWrongType, span, message, help);
     }
 }
 
@@ -260,8 +256,7 @@ fn number(cell: &str) -> Option<Exact> {
     super::answers::cell_number(&digits)
 }
 
-/// Reports a file that cannot be read: whoever reads only the report must not take it
-/// for sound.
+/// Reports a file that cannot be read: whoever reads only the report must not take it for sound.
 pub fn unreadable(name: &str, message: String, help: Option<String>, sources: &mut Sources, report: &mut Report) {
     let file = sources.add(name, "");
     report.push(Problem::new(Rule::Unreadable, file.span(0..0), message).maybe_help(help));

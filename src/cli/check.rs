@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Check, CheckFormat, Global};
 use super::frameworks::{Frameworks, MAIN, Place, embedded_place, give_the_path};
-use super::inputs::{Content, Inputs, Task, content, parent, read};
+use super::inputs::{Content, Inputs, Task, content, ending, parent, read};
 use super::output::{self, Sink};
 use super::{Console, Failure, Status, files, jsonl, nearest, pipeline, today};
 use crate::check::Columns;
@@ -194,7 +194,7 @@ impl Checking {
             }
             return;
         }
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let ending = ending(path);
         match ending.as_str() {
             "csv" => return self.table(path, |lang| Ok(Table::csv(open(path, lang)?, lang))),
             "xlsx" | "xlsm" => return self.table(path, |lang| Ok(Table::xlsx(open(path, lang)?, None, lang))),

@@ -29,6 +29,7 @@ messages! {
     }
 }
 
+/// Whose reasons follow, where there are those of several.
 fn heading(scored: &Scored<'_>, lang: Lang) -> String {
     let answers = scored.marked();
     let (name, source) = (printable(&answers.municipality.name), printable(&answers.source));

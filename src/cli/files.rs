@@ -393,7 +393,7 @@ pub fn not_begun(shown: &str, error: &io::Error, lang: Lang) -> Failure {
         io::ErrorKind::NotFound => {
             Failure::new(cannot_write(lang, shown, &missing_folder(lang))).help(make_the_folder(lang))
         }
-        _ => Failure::new(cannot_write(lang, shown, &reason(error, lang))).help(write_elsewhere(lang)),
+        _ => write_failure(shown, error, lang),
     }
 }
 

@@ -310,7 +310,7 @@ fn read_framework(place: &Place, sources: &mut Sources, report: &mut Report) -> 
     })?;
     let meaning = match place {
         Place::Disk(_) => check::framework,
-        // A test holds it to have nothing that could be said of it.
+        // `nothing_is_said_of_the_frameworks_that_are_shipped` holds it to that.
         Place::Embedded(_) => check::sound_framework,
     };
     Ok(file.and_then(|file| meaning(&file, report)))

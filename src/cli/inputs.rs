@@ -224,7 +224,7 @@ impl Inputs {
             self.failures = failures.into();
             return None;
         }
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let ending = ending(&path);
         match ending.as_str() {
             "csv" => Some(match open_regular(&path) {
                 Some(file) => self.begin_table(shown, parent(&path), Table::csv(file, self.lang)),
@@ -401,6 +401,12 @@ fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
         _ => None,
     };
     Failure::new(files::cannot_read(lang, name, &error.reason(lang))).maybe_help(help)
+}
+
+/// How a file's name ends after its last dot, in small letters.
+#[must_use]
+pub fn ending(path: &Path) -> String {
+    path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
 /// The folder a file lies in; empty for the working folder.

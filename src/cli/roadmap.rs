@@ -282,7 +282,7 @@ fn format(args: &Roadmap, many: bool, lang: Lang) -> Result<RoadmapFormat, Failu
         return Ok(format);
     }
     let Some(path) = &args.output else { return Ok(RoadmapFormat::Report(Format::Text)) };
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let ending = inputs::ending(path);
     match ending.as_str() {
         "md" | "markdown" => Ok(RoadmapFormat::Report(Format::Markdown)),
         "html" | "htm" => Ok(RoadmapFormat::Report(Format::Html)),

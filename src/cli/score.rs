@@ -213,7 +213,7 @@ fn format(args: &Score, lang: Lang) -> Result<ScoreFormat, Failure> {
         return Ok(format);
     }
     let Some(path) = &args.output else { return Ok(ScoreFormat::Table) };
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let ending = inputs::ending(path);
     Ok(match ending.as_str() {
         "json" => ScoreFormat::Json,
         "jsonl" | "ndjson" => ScoreFormat::Jsonl,

@@ -189,7 +189,7 @@ fn row(record: ByteRecord, number: usize, separator: u8, lang: Lang) -> Result<R
     }
 }
 
-/// A row with as many cells as the header; empty ones at the end are added or dropped.
+/// A row with as many cells as the header; empty ones beyond are dropped.
 fn fitted(mut row: Row, columns: usize, lang: Lang) -> Result<Row, TableError> {
     let found = row.cells.len();
     if found >= columns && row.cells.iter().skip(columns).all(|cell| cell.trim().is_empty()) {
