@@ -73,30 +73,34 @@ impl Exact {
             None => (rest, 0),
         };
         let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let mut digits = String::with_capacity(mantissa.len());
-        for c in whole.chars().chain(decimals.chars()) {
-            match c {
-                '0'..='9' => digits.push(c),
-                '_' => {}
-                _ => return Err(NumberError::Malformed),
+        let (mut value, mut written, mut significant) = (0i128, 0, 0);
+        for c in whole.chars().chain(decimals.chars()).filter(|c| *c != '_') {
+            let digit = c.to_digit(10).ok_or(NumberError::Malformed)?;
+            written += 1;
+            if significant > 0 || digit > 0 {
+                significant += 1;
+            }
+            if significant <= MAX_DIGITS {
+                value = value * 10 + i128::from(digit);
             }
         }
-        if digits.is_empty() {
+        if written == 0 {
             return Err(NumberError::Malformed);
         }
         let places = decimals.chars().filter(char::is_ascii_digit).count();
         // 30 digits are below 2^53 on every machine that runs this.
         let scale = i64::try_from(places).map_err(|_| NumberError::TooLong)? - exponent;
-        let significant = digits.trim_start_matches('0').len();
         if significant > MAX_DIGITS || scale.unsigned_abs() > MAX_DIGITS as u64 {
             return if significant == 0 && exponent == 0 { Ok(Exact::ZERO) } else { Err(NumberError::TooLong) };
         }
-        let value: i128 = if significant == 0 { 0 } else { digits.parse().map_err(|_| NumberError::TooLong)? };
         let value = if negative { -value } else { value };
-        let power = BigInt::from(10).pow(u32::try_from(scale.unsigned_abs()).map_err(|_| NumberError::TooLong)?);
-        if let (true, Some(power)) = (scale >= 0, power.to_i128()) {
+        let power = u32::try_from(scale.unsigned_abs()).map_err(|_| NumberError::TooLong)?;
+        if scale >= 0
+            && let Some(power) = 10i128.checked_pow(power)
+        {
             return Ok(small(value, power));
         }
+        let power = BigInt::from(10).pow(power);
         Ok(big(if scale >= 0 {
             BigRational::new(value.into(), power)
         } else {
@@ -386,6 +390,9 @@ impl Mul for &Exact {
     fn mul(self, other: &Exact) -> Exact {
         if *other == Exact::ONE {
             return self.clone();
+        }
+        if *self == Exact::ONE {
+            return other.clone();
         }
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
             return small(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d));
