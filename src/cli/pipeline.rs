@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -124,7 +124,7 @@ messages! {
 #[derive(Debug)]
 pub struct Scored<'a> {
     /// The framework as it was read.
-    pub loaded: &'a Arc<Loaded>,
+    pub loaded: &'static Loaded,
     /// The framework they are to.
     pub framework: &'a Framework,
     /// The answers.
@@ -135,6 +135,13 @@ pub struct Scored<'a> {
     pub lang: Lang,
     /// Answers that are only supposed.
     pub what_if: &'a [String],
+}
+
+impl<T> Finished<T> {
+    /// Of a task that nobody waits for any more.
+    fn nothing() -> Finished<T> {
+        Finished { loaded: None, problems: String::new(), warnings: 0, end: End::PassedOver }
+    }
 }
 
 impl Scored<'_> {
@@ -162,7 +169,7 @@ pub struct Made<T> {
 /// What became of one task.
 struct Finished<T> {
     /// The framework, to say once what is wrong with it.
-    loaded: Option<Arc<Loaded>>,
+    loaded: Option<&'static Loaded>,
     /// What is wrong with the input, as text.
     problems: String,
     /// How many warnings are among it.
@@ -181,8 +188,9 @@ enum End<T> {
     Failed(Option<Failure>),
 }
 
-/// How many inputs are taken at a time: enough to keep every core busy, and no more in memory.
-const CHUNK: usize = 256;
+/// How many inputs are taken at a time: enough to keep every core busy, and no more in memory. While
+/// some are worked on, the next are read, and the results of those before are given out.
+const CHUNK: usize = 128;
 
 /// Reads and scores every input, makes something of it with `make`, and gives that to `emit` in
 /// the order of the inputs, whatever the number of jobs. What is wrong goes to standard error.
@@ -202,7 +210,7 @@ pub fn run<T: Send>(
     if let Some(asked) = frameworks.asked().filter(|_| !reading.inputs.is_empty()) {
         let beside = reading.inputs.first().map(|path| parent(path));
         let loaded = frameworks.by_name(asked, beside.as_deref())?;
-        introduce(&loaded, console, &mut spoken);
+        introduce(loaded, console, &mut spoken);
         if let Err(failure) = &loaded.framework {
             return Err(failure.clone());
         }
@@ -211,11 +219,33 @@ pub fn run<T: Send>(
     let mut inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
     let mut tally = Tally::default();
     let started = Instant::now();
+    let gone = AtomicBool::new(false);
+    let work = |task| {
+        if gone.load(Ordering::Relaxed) {
+            return Finished::nothing();
+        }
+        finish(task, &frameworks, global, reading, console, &make)
+    };
+    let mut give_out = |finished: Vec<Finished<T>>, left: Option<usize>, tally: &mut Tally| {
+        if finished.is_empty() {
+            return Ok(());
+        }
+        console.progress("");
+        for finished in finished {
+            let settled = settle(finished, console, &mut spoken, tally, &mut emit);
+            settled.inspect_err(|_| gone.store(true, Ordering::Relaxed))?;
+        }
+        if started.elapsed() > Duration::from_millis(500) {
+            console.progress(&progress(started.elapsed(), tally.total(), left, lang));
+        }
+        Ok(())
+    };
     let (mut pool, mut table) = (None, None);
-    loop {
-        let tasks: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
+    let mut tasks: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
+    let mut done = Vec::new();
+    while !tasks.is_empty() {
         // From here on something may be written. Before, ending at once loses nothing.
-        tally.broken_off = !tasks.is_empty() && tasks.len() + tally.total() > 1 && interrupt::stopped();
+        tally.broken_off = tasks.len() + done.len() + tally.total() > 1 && interrupt::stopped();
         if tally.broken_off {
             break;
         }
@@ -224,29 +254,33 @@ pub fn run<T: Send>(
                 table = Some(head.name.clone());
             }
         }
-        let work = |task| finish(task, &frameworks, global, reading, console, &make);
-        let finished: Vec<Finished<T>> = match tasks.len() {
-            0 => break,
-            1 => tasks.into_iter().map(work).collect(),
-            _ => {
-                if pool.is_none() {
-                    let built = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
-                    pool = Some(built.map_err(|_| Failure::new(no_threads(lang)).help(fewer_jobs(lang)))?);
-                }
-                match &pool {
-                    Some(pool) => pool.install(|| tasks.into_par_iter().map(work).collect()),
-                    None => Vec::new(),
-                }
+        if tasks.len() == 1 || jobs == 1 {
+            let finished = tasks.into_iter().map(work).collect();
+            give_out(std::mem::take(&mut done), None, &mut tally)?;
+            give_out(finished, inputs.left(), &mut tally)?;
+            tasks = inputs.by_ref().take(CHUNK).collect();
+            continue;
+        }
+        let pool = match &mut pool {
+            Some(pool) => pool,
+            none => {
+                let built = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+                none.insert(built.map_err(|_| Failure::new(no_threads(lang)).help(fewer_jobs(lang)))?)
             }
         };
-        console.progress("");
-        for finished in finished {
-            settle(finished, console, &mut spoken, &mut tally, &mut emit)?;
-        }
-        if started.elapsed() > Duration::from_millis(500) {
-            console.progress(&progress(started.elapsed(), tally.total(), inputs.left(), lang));
-        }
+        let count = tasks.len();
+        let mut finished = Vec::new();
+        let (next, given) = pool.in_place_scope(|scope| {
+            scope.spawn(|_| finished = tasks.into_par_iter().map(work).collect());
+            // What can only be done one after the other is done meanwhile.
+            let next: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
+            let left = inputs.left().map(|left| left + count + next.len());
+            (next, give_out(std::mem::take(&mut done), left, &mut tally))
+        });
+        given?;
+        (tasks, done) = (next, finished);
     }
+    give_out(done, inputs.left(), &mut tally)?;
     console.progress("");
     if !reading.what_if.is_empty() && tally.good + tally.poor > 0 {
         console.note(&what_if::supposed(lang, &reading.what_if.join(", ")));
@@ -385,7 +419,7 @@ struct Work<'a> {
     what_if: &'a [String],
     sources: Sources,
     report: Report,
-    loaded: Option<Arc<Loaded>>,
+    loaded: Option<&'static Loaded>,
 }
 
 /// Without a sentence, the report says why.
@@ -408,7 +442,7 @@ impl Work<'_> {
                 let name = path.display().to_string();
                 let text = read(&path, lang)?;
                 if let Some((loaded, answers)) = self.plain(&name, &text, &path) {
-                    return self.score(&loaded, &answers, make);
+                    return self.score(loaded, &answers, make);
                 }
                 match content(&text) {
                     Content::Framework if found => Ok(End::PassedOver),
@@ -423,7 +457,7 @@ impl Work<'_> {
                 self.report = columns.report.clone();
                 match &columns.columns {
                     Ok(Some((loaded, _))) => {
-                        self.loaded = Some(Arc::clone(loaded));
+                        self.loaded = Some(loaded);
                         Ok(End::PassedOver)
                     }
                     Ok(None) => Err(None),
@@ -447,7 +481,7 @@ impl Work<'_> {
             let columns = self.frameworks.for_answers(None, Some(&head.beside)).and_then(|loaded| {
                 let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
                 let columns = Columns::new(&head.name, &head.header, self.date, framework, &mut sources, &mut report);
-                Ok(columns.map(|columns| (Arc::clone(&loaded), columns)))
+                Ok(columns.map(|columns| (loaded, columns)))
             });
             TableColumns { columns, sources, report }
         })
@@ -471,11 +505,11 @@ impl Work<'_> {
 
     /// The answers of a file about which nothing is to be said, as of nearly all; they are read some
     /// times faster than with [`Work::file`], and mean the same.
-    fn plain(&mut self, name: &str, text: &str, path: &Path) -> Option<(Arc<Loaded>, Answers)> {
+    fn plain(&mut self, name: &str, text: &str, path: &Path) -> Option<(&'static Loaded, Answers)> {
         let file = load::fast::read(text)?;
         let loaded = self.frameworks.for_answers(Some(file.framework), Some(&parent(path))).ok()?;
         let answers = loaded.plain_answers(&file, name)?;
-        self.loaded = Some(Arc::clone(&loaded));
+        self.loaded = Some(loaded);
         Some((loaded, answers))
     }
 
@@ -487,15 +521,15 @@ impl Work<'_> {
             Err(_) if named.is_none() && self.report.has_errors() => return Err(None),
             found => found.map_err(|failure| self.placed(&source.name, failure))?,
         };
-        self.loaded = Some(Arc::clone(&found));
+        self.loaded = Some(found);
         let framework = found.framework.as_ref().map_err(|failure| self.placed(&source.name, failure.clone()))?;
         let answers = check::answers(&file, &source.name, framework, &mut self.report).ok_or(None)?;
-        self.score(&found, &answers, make)
+        self.score(found, &answers, make)
     }
 
     fn score<T>(
         &self,
-        loaded: &Arc<Loaded>,
+        loaded: &'static Loaded,
         answers: &Answers,
         make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>,
     ) -> Worked<End<T>> {
