@@ -234,7 +234,7 @@ fn facts_and_scores_are_counted_apart() {
 
 fn rendered(comparison: &Comparison, lang: Lang, format: Format) -> String {
     let view = CompareView::new(comparison, lang);
-    self::comparison(&Templates::embedded().unwrap(), format, &view)
+    self::comparison(&Templates::embedded(), format, &view)
         .unwrap_or_else(|error| panic!("{}", error.full_message(Lang::En)))
 }
 

@@ -59,7 +59,7 @@ impl Case {
     }
 
     fn render(&self, lang: Lang, format: Format, audience: Audience) -> String {
-        let templates = Templates::embedded().unwrap();
+        let templates = Templates::embedded();
         render::report(&templates, format, audience, &self.view(lang))
             .unwrap_or_else(|error| panic!("{}", error.full_message(Lang::En)))
     }
@@ -612,7 +612,7 @@ fn a_horizon_counts_what_it_hides() {
     let hidden = view.roadmap.hidden.unwrap();
     assert!(hidden.contains(&format!("{} pas", all - shown)), "{hidden}");
     assert_eq!(case.view(Lang::Fr).roadmap.hidden, None);
-    let templates = Templates::embedded().unwrap();
+    let templates = Templates::embedded();
     let html = render::report(&templates, Format::Html, Audience::Full, &case.view_until(Lang::Fr, Some(90))).unwrap();
     assert_well_formed(&html);
 }
@@ -636,7 +636,7 @@ fn residents_read_no_codes() {
 fn a_page_leads_to_many_reports() {
     let case = hostile_case();
     let row = IndexRow::new(&case.framework, &case.answers, &case.score, "javascript:alert(1)/ü.html", Lang::Fr);
-    let templates = Templates::embedded().unwrap();
+    let templates = Templates::embedded();
     let html = render::index(&templates, Format::Html, &IndexView::new(Lang::Fr, vec![row.clone(), row])).unwrap();
     assert_well_formed(&html);
     assert!(html.contains("href=\"javascript%3Aalert%281%29/%C3%BC.html\""));
@@ -647,7 +647,7 @@ fn a_page_leads_to_many_reports() {
 #[test]
 fn a_template_of_ones_own_takes_the_place_of_the_report() {
     let case = Case::example("town");
-    let own = |name: &str, text: &str| Templates::embedded().unwrap().with_own(name, text);
+    let own = |name: &str, text: &str| Templates::embedded().with_own(name, text);
     let text = |templates: &Templates, format| render::report(templates, format, Audience::Full, &case.view(Lang::Fr));
 
     let templates = own("court.md", "# {{ municipality.name }}\n{{ place.sentence }}").unwrap();
@@ -658,7 +658,7 @@ fn a_template_of_ones_own_takes_the_place_of_the_report() {
 
     let extends = "{% extends 'builtin/report.html' %}{% block title %}À nous{% endblock %}";
     assert!(text(&own("report.html", extends).unwrap(), Format::Html).unwrap().contains("<title>À nous</title>"));
-    let part = Templates::embedded().unwrap().with_override("style.css", "p { color: red }").unwrap();
+    let part = Templates::embedded().with_override("style.css", "p { color: red }").unwrap();
     assert!(text(&part, Format::Html).unwrap().contains("p { color: red }"));
 
     let error =

@@ -112,7 +112,7 @@ fn table(name: &str, path: &Path, lang: Lang) -> (Sources, Report) {
 fn template(name: &str, text: &str, lang: Lang) -> (Sources, Report) {
     let (mut sources, mut report) = (Sources::new(), Report::new(lang));
     let file = sources.add(name, text);
-    let templates = Templates::embedded().unwrap().with_own(name, text);
+    let templates = Templates::embedded().with_own(name, text);
     let value = json!({ "municipality": "Saint-X", "steps": ["one", "two"] });
     let filled = templates.and_then(|templates| templates.render(&format!("own/{name}"), &value));
     if let Err(error) = filled {

@@ -186,7 +186,7 @@ fn the_templates_of_the_pages_work() {
         };
         let view = view("town", lang);
         let own = |name: &str, text: &str, format| {
-            let templates = Templates::embedded().unwrap().with_own(name, text).unwrap();
+            let templates = Templates::embedded().with_own(name, text).unwrap();
             render::report(&templates, format, Audience::Full, &view).unwrap()
         };
         let html = own("our.html", &block("html"), Format::Html);
@@ -207,7 +207,7 @@ fn a_template_of_each_format_stands_for_that_format() {
     let view = view("village", Lang::Fr);
     for (name, format) in [("a.html", Format::Html), ("a.md", Format::Markdown), ("a.txt", Format::Text)] {
         let text = "{{ municipality.name }} & {{ place.sentence }}\n{% include 'builtin/public.txt' %}";
-        let templates = Templates::embedded().unwrap().with_own(name, text).unwrap();
+        let templates = Templates::embedded().with_own(name, text).unwrap();
         for audience in [Audience::Full, Audience::Public] {
             let own = render::report(&templates, format, audience, &view).unwrap();
             assert!(own.starts_with("Val-des-Aubépines & Le premier stade"), "{own}");

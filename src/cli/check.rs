@@ -418,11 +418,10 @@ impl Checking {
         let options = render::Options { lang, horizon_days: None };
         let view = ReportView::new(framework, &answers, &score, &roadmap, &options);
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let filled =
-            Templates::embedded().and_then(|templates| templates.with_own(&name, text)).and_then(|templates| {
-                let format = Format::of(&name).unwrap_or(Format::Text);
-                render::report(&templates, format, Audience::Full, &view)
-            });
+        let filled = Templates::embedded().with_own(&name, text).and_then(|templates| {
+            let format = Format::of(&name).unwrap_or(Format::Text);
+            render::report(&templates, format, Audience::Full, &view)
+        });
         if let Err(error) = filled {
             let file = self.sources.add(path.display().to_string(), text);
             let lines = error.line.map_or(0, |line| line - 1);

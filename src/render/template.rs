@@ -62,6 +62,11 @@ impl Format {
     }
 }
 
+/// The text of one of the program's templates, by either of its names.
+fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN.get_file(name.strip_prefix("builtin/").unwrap_or(name))?.contents_utf8()
+}
+
 fn ending(name: &str) -> Option<&str> {
     let name = name.strip_suffix(".j2").or_else(|| name.strip_suffix(".jinja")).unwrap_or(name);
     name.rsplit_once('.').map(|(_, ending)| ending)
@@ -71,7 +76,7 @@ fn ending(name: &str) -> Option<&str> {
 #[derive(Debug)]
 pub struct Templates {
     environment: Environment<'static>,
-    /// Texts by name, for the excerpt in an error.
+    /// Texts that are not the program's, by name, for the excerpt in an error.
     texts: BTreeMap<String, String>,
     /// The template that stands for the report of a format, instead of the program's.
     own: Vec<(Format, String)>,
@@ -225,19 +230,12 @@ impl TemplateError {
 }
 
 impl Templates {
-    /// The program's templates.
-    ///
-    /// # Errors
-    /// None that a user could bring about: a test renders them all.
-    pub fn embedded() -> Result<Templates, TemplateError> {
-        let mut templates = Templates { environment: environment(), texts: BTreeMap::new(), own: Vec::new() };
-        for file in BUILT_IN.files() {
-            if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
-                templates.add(name, text)?;
-                templates.add(&format!("builtin/{name}"), text)?;
-            }
-        }
-        Ok(templates)
+    /// The program's templates. Each is taken up when it is first asked for: no report needs them all.
+    #[must_use]
+    pub fn embedded() -> Templates {
+        let mut environment = environment();
+        environment.set_loader(|name| Ok(built_in(name).map(str::to_owned)));
+        Templates { environment, texts: BTreeMap::new(), own: Vec::new() }
     }
 
     /// The same with another text for one of the program's templates, or with one more.
@@ -302,7 +300,7 @@ impl Templates {
         }
         let name = error.name().unwrap_or(rendered);
         let range = error.range();
-        let text = self.texts.get(name).map_or("", String::as_str);
+        let text = self.texts.get(name).map(String::as_str).or_else(|| built_in(name)).unwrap_or_default();
         let near = range.clone().and_then(|range| text.get(range)).or_else(|| {
             let line = error.line()?.checked_sub(1)?;
             text.lines().nth(line)
