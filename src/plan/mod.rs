@@ -6,6 +6,7 @@ mod change;
 mod first;
 mod gain;
 pub mod order;
+mod parted;
 mod reason;
 mod state;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::first::{self, End};
+use super::parted::Parted;
 use super::{Situation, Steps, gain};
 use crate::model::{Answers, Framework, QuestionIx, StepIx};
 use crate::number::Exact;
@@ -19,8 +20,9 @@ pub(crate) struct Trials<'a> {
     worth: Vec<Exact>,
     /// For each question, the steps that raise it.
     raised_by: Vec<Vec<StepIx>>,
-    small: Steps,
-    /// The small steps in their order.
+    /// The small steps.
+    small: Parted,
+    /// The same in their order.
     small_sets: Vec<Vec<StepIx>>,
     /// What the first wave begins with.
     begun: Steps,
@@ -53,8 +55,8 @@ impl<'a> Trials<'a> {
             }
         }
         let plan = situation.gaining();
-        let small = first::small_reachable(&situation, &plan);
-        let small_sets = situation.first_sets(&small, |_| true);
+        let small = Parted::new(&situation, &first::small_reachable(&situation, &plan));
+        let small_sets = small.sets(&situation, &[]);
         let (mut begun, mut rest, mut first) = (Steps::new(), None, Steps::new());
         if !framework.waves.is_empty() {
             let begin = first::begin(&situation, &plan, &small_sets);
@@ -106,8 +108,8 @@ impl<'a> Trials<'a> {
             gain[*step] = situation.brings[*step].gain(&worth);
         }
         let situation = situation.under(situation.score, gain);
-        let small_sets = if affected.iter().any(|step| self.small.contains(step)) {
-            Cow::Owned(situation.first_sets(&self.small, |_| true))
+        let small_sets = if affected.iter().any(|step| self.small.contains(*step)) {
+            Cow::Owned(self.small.sets(&situation, &affected))
         } else {
             Cow::Borrowed(&self.small_sets)
         };
