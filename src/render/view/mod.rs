@@ -530,14 +530,19 @@ pub(super) fn stage_with_gloss(stage: &Stage, lang: Lang) -> String {
 /// No-break spaces where French wants them: before `: ; ? ! % »` and after `«`.
 fn no_break(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte == b' ') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        let binds = out.ends_with('«') || rest.starts_with([':', ';', '?', '!', '%', '»']);
-        out.push(if binds { NBSP } else { ' ' });
+    let mut done = 0;
+    // A report asks for a hundred thousand letters, so it is bytes that are looked at.
+    let bytes = text.as_bytes();
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
+        let (before, after) = (&bytes[..at], &bytes[at + 1..]);
+        let is_mark = after.first().is_some_and(|byte| b":;?!%".contains(byte));
+        if is_mark || before.ends_with("«".as_bytes()) || after.starts_with("»".as_bytes()) {
+            out.push_str(&text[done..at]);
+            out.push(NBSP);
+            done = at + 1;
+        }
     }
-    out.push_str(rest);
+    out.push_str(&text[done..]);
     out
 }
 
