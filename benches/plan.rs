@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use jalon::lang::Lang;
-use jalon::load::{Folder, ReadError};
+use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::{Answers, Framework};
 use jalon::plan::{Options, Target};
 use jalon::report::Report;
@@ -17,8 +17,8 @@ fn main() {
 struct OneFile(String);
 
 impl Folder for OneFile {
-    fn read(&self, _: &str) -> Result<String, ReadError> {
-        Ok(self.0.clone())
+    fn read(&self, _: &str) -> Result<FileText, ReadError> {
+        Ok(self.0.clone().into())
     }
 
     fn matching(&self, _: &str) -> Vec<String> {

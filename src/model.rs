@@ -4,6 +4,7 @@
 //! [`Framework::questions`], and so on. Order is file order, after merging the parts.
 
 use jiff::civil::Date;
+use smol_str::SmolStr;
 
 use crate::lang::Lang;
 use crate::number::Exact;
@@ -31,20 +32,20 @@ pub type WaveIx = usize;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     /// Language tag and text; the first entry is the fallback. A tag of `mul` holds for every language.
-    entries: Vec<(String, String)>,
+    entries: Vec<(SmolStr, SmolStr)>,
 }
 
 impl Text {
     /// A text from its entries; the first one is the fallback.
     #[must_use]
-    pub fn new(entries: Vec<(String, String)>) -> Text {
+    pub fn new(entries: Vec<(SmolStr, SmolStr)>) -> Text {
         Text { entries }
     }
 
     /// A text of the program itself, in both languages.
     #[must_use]
     pub fn both(fr: &str, en: &str) -> Text {
-        Text { entries: vec![("fr".to_owned(), fr.to_owned()), ("en".to_owned(), en.to_owned())] }
+        Text { entries: vec![("fr".into(), fr.into()), ("en".into(), en.into())] }
     }
 
     /// The text in a language, else in the framework's first one.
@@ -56,7 +57,7 @@ impl Text {
 
     /// Language tags and texts, the fallback first.
     #[must_use]
-    pub fn entries(&self) -> &[(String, String)] {
+    pub fn entries(&self) -> &[(SmolStr, SmolStr)] {
         &self.entries
     }
 }

@@ -1,5 +1,6 @@
 //! Texts of files, and places in them.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// What some editors write before the first character of a file.
@@ -44,7 +45,7 @@ pub struct SourceFile {
     /// The name as the person gave it.
     pub name: String,
     /// The whole text, or the part of it that was read.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// The number of the text's first line in its file.
     first_line: usize,
     /// Counted when it is first asked for: most files have nothing to be shown in.
@@ -79,16 +80,24 @@ impl Sources {
 
     /// Adds a file.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.add_excerpt(name, text, 1)
+        self.add_text(name, Cow::Owned(text.into()))
+    }
+
+    /// Adds a file whose text may be part of the program.
+    pub fn add_text(&mut self, name: impl Into<String>, text: Cow<'static, str>) -> FileId {
+        self.add_from(name.into(), text, 1)
     }
 
     /// Adds a file of which only a part was read, such as one row of a big table: lines are counted
     /// from `first_line`, which is at least 1. Spans are bytes of the part.
     pub fn add_excerpt(&mut self, name: impl Into<String>, text: impl Into<String>, first_line: usize) -> FileId {
-        let text = text.into();
+        self.add_from(name.into(), Cow::Owned(text.into()), first_line)
+    }
+
+    fn add_from(&mut self, name: String, text: Cow<'static, str>, first_line: usize) -> FileId {
         // Far above any file's lines, far below where adding to it overflows.
         let first_line = first_line.clamp(1, u32::MAX as usize);
-        self.files.push(SourceFile { name: name.into(), text, first_line, places: OnceLock::new() });
+        self.files.push(SourceFile { name, text, first_line, places: OnceLock::new() });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 

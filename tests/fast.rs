@@ -90,8 +90,8 @@ const PLAIN: &str = "# Été\nformat = 1\nframework = \"small\"\nframework_versi
 struct One;
 
 impl load::Folder for One {
-    fn read(&self, _: &str) -> Result<String, load::ReadError> {
-        Ok(SMALL.to_owned())
+    fn read(&self, _: &str) -> Result<load::FileText, load::ReadError> {
+        Ok(SMALL.into())
     }
 
     fn matching(&self, _: &str) -> Vec<String> {

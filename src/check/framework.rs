@@ -113,6 +113,7 @@ impl Cx<'_, '_> {
             return framework;
         }
         // From here on, what is sound in itself and probably a mistake all the same.
+        self.names.similar(self.report);
         self.lists();
         self.texts();
         self.evidence(&framework);

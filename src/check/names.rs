@@ -1,5 +1,6 @@
 //! Ids: each defined once, each reference resolved.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::words;
@@ -73,8 +74,6 @@ pub struct Names {
     index: HashMap<String, (usize, Span)>,
     /// In file order, for suggestions.
     order: Vec<String>,
-    /// Ids without what differs only to the eye, with the first id that reads so.
-    alike: HashMap<String, (String, Span)>,
     /// Whether something of this kind could not be read: what is not found may be that.
     lost: bool,
 }
@@ -86,7 +85,7 @@ pub const MOST_SUGGESTIONS: usize = 200;
 impl Names {
     /// Nothing named yet.
     pub fn new(kind: Kind) -> Names {
-        Names { kind, index: HashMap::new(), order: Vec::new(), alike: HashMap::new(), lost: false }
+        Names { kind, index: HashMap::new(), order: Vec::new(), lost: false }
     }
 
     /// The ids of a list of tables; one used twice is reported, and the first one counts.
@@ -112,15 +111,28 @@ impl Names {
         }
         self.index.insert(id.to_owned(), (at, span));
         self.order.push(id.to_owned());
-        let heard: String = id.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect();
-        if let Some((other, first)) = self.alike.get(&heard) {
-            let lang = report.lang();
-            let problem = Problem::new(Rule::SimilarIds, span, words::similar_ids(lang, short(id), short(other)))
-                .note(*first, words::other_id_here(lang))
-                .help(words::rename_apart(lang));
-            report.push(problem);
-        } else {
-            self.alike.insert(heard, (id.to_owned(), span));
+    }
+
+    /// Reports ids that differ only in what one does not hear.
+    pub fn similar(&self, report: &mut Report) {
+        let mut alike: HashMap<String, (&str, Span)> = HashMap::new();
+        for id in &self.order {
+            let Some(span) = self.place(id) else { continue };
+            let heard = id.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect();
+            match alike.entry(heard) {
+                Entry::Occupied(known) => {
+                    let (other, first) = *known.get();
+                    let lang = report.lang();
+                    let problem =
+                        Problem::new(Rule::SimilarIds, span, words::similar_ids(lang, short(id), short(other)))
+                            .note(first, words::other_id_here(lang))
+                            .help(words::rename_apart(lang));
+                    report.push(problem);
+                }
+                Entry::Vacant(new) => {
+                    new.insert((id, span));
+                }
+            }
         }
     }
 
@@ -202,13 +214,13 @@ pub struct AllNames {
     pub steps: Names,
     /// Sources.
     pub sources: Names,
+    alerts: Names,
+    waves: Names,
 }
 
 impl AllNames {
     /// Collects the ids, and reports those that are used twice.
     pub fn collect(file: &FrameworkFile, report: &mut Report) -> AllNames {
-        Names::of(Kind::Alert, file.alerts.iter().map(|item| item.value.id.as_ref()), report);
-        Names::of(Kind::Wave, file.waves.iter().map(|item| item.value.id.as_ref()), report);
         let mut questions = Names::new(Kind::Question);
         let mut at = 0;
         for dimension in &file.dimensions {
@@ -239,9 +251,18 @@ impl AllNames {
             questions: questions.with_lost(lost_questions),
             steps: names!(Step, steps, "step"),
             sources: names!(Source, sources, "source"),
+            alerts: names!(Alert, alerts, "alert"),
+            waves: names!(Wave, waves, "wave"),
         };
         references(file, report);
         names
+    }
+
+    /// Reports ids that differ only in what one does not hear.
+    pub fn similar(&self, report: &mut Report) {
+        let first = [&self.scales, &self.stages, &self.profiles, &self.dimensions, &self.questions];
+        let more = [&self.steps, &self.sources, &self.alerts, &self.waves];
+        first.into_iter().chain(more).for_each(|names| names.similar(report));
     }
 
     /// Earlier ids: none that is in use, and each of one thing only.

@@ -92,6 +92,7 @@ impl Cx<'_, '_> {
                 reference: option.value.reference.as_ref().map(|code| code.value.clone()),
             });
         }
+        names.similar(self.report);
         choices
     }
 

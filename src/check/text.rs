@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use smol_str::SmolStr;
+
 use super::{Cx, words};
 use crate::load::framework::{FrameworkFile, OptionFile, QuestionFile};
 use crate::load::shape::{Localised, quoted};
@@ -32,13 +34,15 @@ impl Cx<'_, '_> {
     pub fn text(&self, text: Option<&At<Localised>>) -> Text {
         let Some(text) = text else { return Text::default() };
         let default = self.default_language();
-        let mut entries: Vec<(String, String)> = text
+        let mut entries: Vec<(SmolStr, SmolStr)> = text
             .value
             .entries
             .iter()
-            .map(|(tag, words)| (tag.as_ref().map_or(default, |tag| &tag.value).to_owned(), words.value.clone()))
+            .map(|(tag, words)| {
+                (tag.as_ref().map_or_else(|| default.into(), |tag| tag.value.clone()), words.value.clone())
+            })
             .collect();
-        let falls_back = |(tag, _): &(String, String)| *tag == default || tag == EVERY_LANGUAGE;
+        let falls_back = |(tag, _): &(SmolStr, SmolStr)| *tag == default || tag == EVERY_LANGUAGE;
         if let Some(first) = entries.iter().position(falls_back) {
             entries[..=first].rotate_right(1);
         }
@@ -109,9 +113,9 @@ impl Cx<'_, '_> {
         let default = self.default_language();
         let language = &self.languages[language];
         let lacks = |text: &Localised| {
-            let tag = |tag: &Option<At<String>>| tag.as_ref().map_or(default, |tag| &tag.value).to_owned();
+            let tag = |tag: &Option<At<SmolStr>>| tag.as_ref().map_or(default, |tag| &tag.value).to_owned();
             // An empty text is said to be that.
-            let written = |(_, words): &(_, At<String>)| !words.value.trim().is_empty();
+            let written = |(_, words): &(_, At<SmolStr>)| !words.value.trim().is_empty();
             !text.entries.is_empty()
                 && text.entries.iter().all(written)
                 && !text.entries.iter().any(|(own, _)| {

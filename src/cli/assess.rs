@@ -412,13 +412,13 @@ fn new_framework(
     named: Option<&Path>,
     lang: Lang,
     asker: &mut dyn Asker,
-) -> Result<Arc<Loaded>, Halt> {
+) -> Result<&'static Loaded, Halt> {
     if let Some(named) = named {
         return Ok(frameworks.by_name(named, None)?);
     }
     let loaded = frameworks.available(None).into_iter().map(|found| frameworks.load(found.place));
-    let mut usable: Vec<Arc<Loaded>> = loaded.filter(|loaded| loaded.framework.is_ok()).collect();
-    let title = |loaded: &Arc<Loaded>| {
+    let mut usable: Vec<&'static Loaded> = loaded.filter(|loaded| loaded.framework.is_ok()).collect();
+    let title = |loaded: &&'static Loaded| {
         let framework = loaded.framework.as_ref().ok()?;
         Some((framework.id.clone(), framework.title.get(lang).to_owned()))
     };
@@ -647,8 +647,7 @@ impl Desk<'_> {
         let roadmap = plan::plan(self.framework, &answers, &score, &plan::Options::default());
         let view_options = render::Options { lang, horizon_days: None };
         let view = ReportView::new(self.framework, &answers, &score, &roadmap, &view_options);
-        let text = Templates::embedded()
-            .and_then(|templates| render::report(&templates, Format::Html, Audience::Full, &view))
+        let text = render::report(&Templates::embedded(), Format::Html, Audience::Full, &view)
             .map_err(|error| Failure::new(error.full_message(lang)))?;
         let path = self.report_path();
         files::write(&path, &text, lang)?;

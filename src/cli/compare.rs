@@ -182,7 +182,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, 
             let own = comparison.points.iter().rev().find_map(|point| point.answers.language.as_deref());
             let lang = global.lang.or_else(|| own.and_then(Lang::from_tag)).unwrap_or(lang);
             let view = compare::CompareView::new(&comparison, lang);
-            let text = Templates::embedded().and_then(|templates| compare::comparison(&templates, format, &view));
+            let text = compare::comparison(&Templates::embedded(), format, &view);
             let text = text.map_err(|error| Failure::new(error.full_message(lang)))?;
             sink.data(&format!("{}\n", text.trim_end()))?;
         }
@@ -260,7 +260,7 @@ struct State {
 enum StateOwn {
     Same,
     Missing,
-    Known(Arc<Loaded>, Box<Answers>),
+    Known(&'static Loaded, Box<Answers>),
 }
 
 impl State {
@@ -367,15 +367,15 @@ impl Work {
         &mut self,
         documents: Vec<Document>,
         inputs: &[PathBuf],
-    ) -> Result<(Option<Arc<Loaded>>, Vec<Document>), Failure> {
+    ) -> Result<(Option<&'static Loaded>, Vec<Document>), Failure> {
         let lang = self.console.lang;
         if let Some(asked) = self.frameworks.asked() {
             let beside = inputs.first().map(|path| parent(path));
             let loaded = self.frameworks.by_name(asked, beside.as_deref())?;
-            introduce(&loaded, self.console, &mut self.spoken);
+            introduce(loaded, self.console, &mut self.spoken);
             return Ok((Some(loaded), documents));
         }
-        let mut found: Vec<Arc<Loaded>> = Vec::new();
+        let mut found: Vec<&'static Loaded> = Vec::new();
         let mut with_framework = Vec::new();
         for document in documents {
             if let (Body::Row(..), false) = (&document.body, found.is_empty()) {
@@ -395,7 +395,7 @@ impl Work {
                     continue;
                 }
             };
-            introduce(&loaded, self.console, &mut self.spoken);
+            introduce(loaded, self.console, &mut self.spoken);
             if let Err(failure) = &loaded.framework {
                 self.failed_at::<()>(&document.name, failure.clone());
                 continue;
@@ -407,7 +407,7 @@ impl Work {
             with_framework.push(document);
         }
         let framework =
-            |loaded: &Arc<Loaded>| loaded.framework.as_ref().ok().map(|of| (of.id.clone(), of.version.clone()));
+            |loaded: &&'static Loaded| loaded.framework.as_ref().ok().map(|of| (of.id.clone(), of.version.clone()));
         let mut ids: Vec<String> = found.iter().filter_map(framework).map(|(id, _)| format!("`{id}`")).collect();
         ids.sort();
         ids.dedup();
@@ -415,7 +415,8 @@ impl Work {
             return Err(Failure::new(several_frameworks(lang, &lang.list(&ids))).help(one_framework(lang)));
         }
         // A release is newer than what was tried out before it.
-        let age = |loaded: &Arc<Loaded>| framework(loaded).map(|(_, of)| (of.numbers, of.suffix.is_empty(), of.suffix));
+        let age =
+            |loaded: &&'static Loaded| framework(loaded).map(|(_, of)| (of.numbers, of.suffix.is_empty(), of.suffix));
         let newest = found.into_iter().reduce(|best, next| if age(&next) > age(&best) { next } else { best });
         Ok((newest, with_framework))
     }
@@ -426,12 +427,12 @@ impl Work {
         paths: &[PathBuf],
         framework: &Framework,
         documents: &[Document],
-    ) -> Result<Vec<Arc<Loaded>>, Failure> {
+    ) -> Result<Vec<&'static Loaded>, Failure> {
         let lang = self.console.lang;
         let mut old = Vec::new();
         for path in paths {
             let loaded = self.frameworks.by_name(path, None)?;
-            introduce(&loaded, self.console, &mut self.spoken);
+            introduce(loaded, self.console, &mut self.spoken);
             let found = loaded.framework.as_ref().map_err(Clone::clone)?;
             let shown = loaded.place.shown(lang);
             if found.id != framework.id {
@@ -453,7 +454,7 @@ impl Work {
         &mut self,
         mut document: Document,
         framework: &Framework,
-        old: &[Arc<Loaded>],
+        old: &[&'static Loaded],
         missing: &mut BTreeSet<String>,
     ) -> Option<State> {
         let lang = self.console.lang;
@@ -466,11 +467,11 @@ impl Work {
         };
         let named = file.framework_version.as_ref().map(|version| version.value.clone());
         let named = named.filter(|version| *version != framework.version.to_string());
-        let is = |loaded: &Arc<Loaded>, version: &str| {
+        let is = |loaded: &Loaded, version: &str| {
             loaded.framework.as_ref().is_ok_and(|found| found.version.to_string() == version)
         };
         let version = named.as_ref().and_then(|version| {
-            let given = old.iter().find(|loaded| is(loaded, version)).cloned();
+            let given = old.iter().copied().find(|loaded| is(loaded, version));
             given.or_else(|| self.frameworks.of_version(&framework.id, version, Some(&document.beside)))
         });
         let own = match (&named, &version) {
@@ -483,7 +484,7 @@ impl Work {
                 let mut trial = document.report.clone();
                 let own = loaded.framework.as_ref().ok();
                 match own.and_then(|own| check::answers(&file, &document.name, own, &mut trial)) {
-                    Some(answers) => StateOwn::Known(Arc::clone(loaded), Box::new(answers)),
+                    Some(answers) => StateOwn::Known(loaded, Box::new(answers)),
                     None => {
                         let help = see_check(lang, &document.name, &loaded.place.shown(lang));
                         let sentence = at_place(lang, &document.name, &not_answers_to(lang, named));

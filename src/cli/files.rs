@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 
 use super::Failure;
 use crate::lang::Lang;
-use crate::load::{Folder, MAX_FILE_BYTES, ReadError};
+use crate::load::{FileText, Folder, MAX_FILE_BYTES, ReadError};
 use crate::messages;
 
 /// The frameworks inside the program.
@@ -192,7 +192,7 @@ fn stays_below(path: &str) -> bool {
 }
 
 impl Folder for DiskFolder {
-    fn read(&self, path: &str) -> Result<String, ReadError> {
+    fn read(&self, path: &str) -> Result<FileText, ReadError> {
         if !stays_below(path) {
             return Err(ReadError::Outside);
         }
@@ -205,7 +205,7 @@ impl Folder for DiskFolder {
         if !file.starts_with(&root) {
             return Err(ReadError::Outside);
         }
-        read(&file, self.lang)
+        read(&file, self.lang).map(FileText::Owned)
     }
 
     fn matching(&self, pattern: &str) -> Vec<String> {
@@ -255,12 +255,12 @@ impl EmbeddedFolder {
 }
 
 impl Folder for EmbeddedFolder {
-    fn read(&self, path: &str) -> Result<String, ReadError> {
+    fn read(&self, path: &str) -> Result<FileText, ReadError> {
         if !stays_below(path) {
             return Err(ReadError::Outside);
         }
         let file = EMBEDDED.get_file(self.whole(path)).ok_or(ReadError::Missing)?;
-        text(file.contents().to_vec())
+        file.contents_utf8().map(FileText::Borrowed).ok_or(ReadError::NotText { line: 1 })
     }
 
     fn matching(&self, pattern: &str) -> Vec<String> {
@@ -453,7 +453,7 @@ mod tests {
         std::os::unix::fs::symlink(files.path().join("secret.toml"), inside.join("d/link.toml")).unwrap();
         std::os::unix::fs::symlink("loop.toml", inside.join("loop.toml")).unwrap();
         let folder = DiskFolder::new(inside, Lang::En);
-        assert_eq!(folder.read("d/a.toml"), Ok("a = 1".to_owned()));
+        assert_eq!(folder.read("d/a.toml"), Ok("a = 1".into()));
         for path in ["../secret.toml", "/etc/hostname", "d/../../secret.toml", "d/link.toml"] {
             assert_eq!(folder.read(path), Err(ReadError::Outside), "{path}");
         }

@@ -11,6 +11,7 @@ use crate::check::PlainNames;
 use crate::lang::Lang;
 use crate::load::fast::PlainFile;
 use crate::load::{self, Folder};
+use crate::load::{FrameworkFile, ReadError};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
 use crate::score::{Prepared, Scorer};
@@ -139,7 +140,7 @@ pub struct Frameworks {
     lang: Lang,
     /// By id and the folder of the input that names it.
     found: Mutex<BTreeMap<(String, PathBuf), Result<Place, Failure>>>,
-    loaded: Mutex<BTreeMap<Place, Arc<Loaded>>>,
+    loaded: Mutex<BTreeMap<Place, &'static Loaded>>,
 }
 
 impl Frameworks {
@@ -167,7 +168,7 @@ impl Frameworks {
     ///
     /// # Errors
     /// When there is none.
-    pub fn for_answers(&self, named: Option<&str>, beside: Option<&Path>) -> Result<Arc<Loaded>, Failure> {
+    pub fn for_answers(&self, named: Option<&str>, beside: Option<&Path>) -> Result<&'static Loaded, Failure> {
         if let Some(asked) = &self.asked {
             return self.by_name(asked, beside);
         }
@@ -186,7 +187,7 @@ impl Frameworks {
     ///
     /// # Errors
     /// When there is none.
-    pub fn by_name(&self, name: &Path, beside: Option<&Path>) -> Result<Arc<Loaded>, Failure> {
+    pub fn by_name(&self, name: &Path, beside: Option<&Path>) -> Result<&'static Loaded, Failure> {
         let by_id = name.to_str().filter(|id| is_id(id)).map(|id| self.find(id, beside));
         match by_id {
             Some(Ok(place)) => Ok(self.load(place)),
@@ -235,7 +236,7 @@ impl Frameworks {
     /// A version of a framework, the first one in the order of search; in each folder it may stand
     /// under the id alone, or as `ID-VERSION`, so that several versions can lie side by side.
     #[must_use]
-    pub fn of_version(&self, id: &str, version: &str, beside: Option<&Path>) -> Option<Arc<Loaded>> {
+    pub fn of_version(&self, id: &str, version: &str, beside: Option<&Path>) -> Option<&'static Loaded> {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
         if !is_id(id) || !version.chars().all(plain) {
             return None;
@@ -276,11 +277,11 @@ impl Frameworks {
         folders
     }
 
-    /// Reads a framework, or remembers it.
-    pub fn load(&self, place: Place) -> Arc<Loaded> {
+    /// Reads a framework, or remembers it. It stays until the program ends: to give its thousands of texts
+    /// back one by one would only make the end later.
+    pub fn load(&self, place: Place) -> &'static Loaded {
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
-        let entry = loaded.entry(place.clone()).or_insert_with(|| Arc::new(load_framework(place, self.lang)));
-        Arc::clone(entry)
+        loaded.entry(place.clone()).or_insert_with(|| Box::leak(Box::new(load_framework(place, self.lang))))
     }
 }
 
@@ -305,15 +306,22 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
 fn read_framework(place: &Place, sources: &mut Sources, report: &mut Report) -> Result<Option<Framework>, Failure> {
     let lang = report.lang();
     let (folder, main) = place.open(lang);
-    let file = load::framework(&*folder, &main, sources, report).map_err(|error| {
+    let failed = |error: ReadError| {
         Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))
-    })?;
-    let meaning = match place {
-        Place::Disk(_) => check::framework,
-        // `nothing_is_said_of_the_frameworks_that_are_shipped` holds it to that.
-        Place::Embedded(_) => check::sound_framework,
     };
-    Ok(file.and_then(|file| meaning(&file, report)))
+    match place {
+        Place::Disk(_) => {
+            let file = load::framework(&*folder, &main, sources, report).map_err(failed)?;
+            Ok(file.and_then(|file| check::framework(&file, report)))
+        }
+        // `nothing_is_said_of_the_frameworks_that_are_shipped` holds them to it.
+        Place::Embedded(_) => {
+            let file = load::sound_framework(&*folder, &main, sources, report).map_err(failed)?;
+            // Not given back: that takes longer than a run's small use of memory is worth.
+            let file: Option<&FrameworkFile> = file.map(|file| &*Box::leak(Box::new(file)));
+            Ok(file.and_then(|file| check::sound_framework(file, report)))
+        }
+    }
 }
 
 impl Place {

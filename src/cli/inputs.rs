@@ -162,7 +162,7 @@ pub struct TableHead {
 #[derive(Debug)]
 pub struct TableColumns {
     /// The framework and the columns' meaning under it; none where the problems say why.
-    pub columns: Result<Option<(Arc<Loaded>, Columns)>, Failure>,
+    pub columns: Result<Option<(&'static Loaded, Columns)>, Failure>,
     /// The header, for showing problems in it.
     pub sources: Sources,
     /// What is wrong.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::args::{Global, Roadmap, RoadmapFormat};
 use super::frameworks::Loaded;
@@ -155,7 +155,7 @@ struct Piece {
     /// Its line on the index page, still without address.
     line: Option<IndexRow>,
     /// What is kept of it for the page that puts all side by side.
-    member: Option<(Arc<Loaded>, Member)>,
+    member: Option<(&'static Loaded, Member)>,
     municipality: String,
     notes: Vec<String>,
 }
@@ -195,7 +195,7 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
             }
         };
         let step = |at: &StepIx| done_already(lang, &scored.answers.source, &scored.framework.steps[*at].id);
-        let member = || (Arc::clone(scored.loaded), member(scored, &roadmap));
+        let member = || (scored.loaded, member(scored, &roadmap));
         let piece = Piece {
             stem: stem(&scored.answers.source, &scored.answers.municipality.name),
             text,
@@ -321,7 +321,7 @@ fn options(args: &Roadmap, framework: &Framework, console: Console) -> Result<Op
 /// The templates asked for, or the program's.
 fn templates(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
     let failed = |error: TemplateError| Failure::new(error.full_message(lang)).maybe_help(error.help(lang));
-    let mut templates = Templates::embedded().map_err(failed)?;
+    let mut templates = Templates::embedded();
     let Some(given) = given else { return Ok(templates) };
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if !given.is_dir() {
@@ -415,7 +415,7 @@ struct Folder {
     names: BTreeSet<String>,
     index: Vec<IndexRow>,
     /// What is kept of each, by framework.
-    cohorts: Vec<(Arc<Loaded>, Vec<Member>)>,
+    cohorts: Vec<(&'static Loaded, Vec<Member>)>,
     namesakes: Namesakes,
     lang: Lang,
 }
@@ -488,7 +488,7 @@ impl Folder {
         self.index.extend(piece.line.map(|line| IndexRow { href: relative_link(&file), ..line }));
         if let Some((loaded, member)) = piece.member {
             self.namesakes.add(&piece.municipality);
-            match self.cohorts.iter_mut().find(|(known, _)| Arc::ptr_eq(known, &loaded)) {
+            match self.cohorts.iter_mut().find(|(known, _)| std::ptr::eq(*known, loaded)) {
                 Some((_, members)) => members.push(member),
                 None => self.cohorts.push((loaded, vec![member])),
             }

@@ -1,7 +1,6 @@
 //! `jalon score`: the stage and the scores.
 
 use std::io::IsTerminal;
-use std::sync::Arc;
 
 use super::args::{Global, Score, ScoreFormat};
 use super::frameworks::Loaded;
@@ -111,13 +110,13 @@ messages! {
 enum Piece {
     Json(String),
     Csv {
-        loaded: Arc<Loaded>,
+        loaded: &'static Loaded,
         source: String,
         row: String,
     },
     Xlsx {
         source: String,
-        loaded: Arc<Loaded>,
+        loaded: &'static Loaded,
         cells: Vec<csv::Cell>,
     },
     Row(table::Row),
@@ -169,7 +168,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                 let first: Vec<&str> =
                     first_steps(scored).into_iter().map(|at| framework.steps[at].id.as_str()).collect();
                 Piece::Csv {
-                    loaded: Arc::clone(scored.loaded),
+                    loaded: scored.loaded,
                     source: answers.source.clone(),
                     row: csv::row(framework, &scored.marked(), score, &first),
                 }
@@ -179,7 +178,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
                     first_steps(scored).into_iter().map(|at| framework.steps[at].id.as_str()).collect();
                 Piece::Xlsx {
                     source: answers.source.clone(),
-                    loaded: Arc::clone(scored.loaded),
+                    loaded: scored.loaded,
                     cells: csv::cells(framework, &scored.marked(), score, &first),
                 }
             }
@@ -246,15 +245,15 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
         };
         let member = Member::new(framework, answers, score, first_steps(scored));
         let name = answers.municipality.name.clone();
-        Ok(Made { value: (Arc::clone(scored.loaded), answers.source.clone(), name, member), good })
+        Ok(Made { value: (scored.loaded, answers.source.clone(), name, member), good })
     };
-    let mut common: Option<Arc<Loaded>> = None;
+    let mut common: Option<&'static Loaded> = None;
     let mut members = Vec::new();
     let mut names = Namesakes::default();
     let mut refused = 0;
     let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, name, member)| {
-        let first = common.get_or_insert_with(|| Arc::clone(&loaded));
-        if Arc::ptr_eq(first, &loaded) {
+        let first = common.get_or_insert(loaded);
+        if std::ptr::eq(*first, loaded) {
             members.push(member);
             names.add(&name);
         } else {
@@ -276,8 +275,7 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
         match format {
             ScoreFormat::Json => sink.data(&cohort::json(framework, &cohort))?,
             ScoreFormat::Page(format) => {
-                let page =
-                    Templates::embedded().and_then(|templates| render::cohort::page(&templates, format, &view()));
+                let page = render::cohort::page(&Templates::embedded(), format, &view());
                 sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
             }
             _ => sink.text(&render::cohort::text(&view(), output::width()))?,
@@ -313,9 +311,9 @@ struct Writer {
     format: ScoreFormat,
     written: usize,
     /// The framework and the header of the table, once there is a row.
-    header: Option<(Arc<Loaded>, String)>,
+    header: Option<(&'static Loaded, String)>,
     /// The workbook with its framework, once there is a row.
-    book: Option<(Arc<Loaded>, xlsx::Results)>,
+    book: Option<(&'static Loaded, xlsx::Results)>,
     /// Rows for people, whose widths depend on all of them.
     rows: Vec<table::Row>,
     /// The only result as a whole screen.
@@ -337,7 +335,7 @@ impl Writer {
                 self.pending.extend([before, &object, after]);
             }
             Piece::Csv { loaded, source, row } => {
-                if self.has_columns_of(&loaded) {
+                if self.has_columns_of(loaded) {
                     self.pending.push_str(&row);
                 } else {
                     self.refuse(&source);
@@ -349,10 +347,10 @@ impl Writer {
                 if self.book.is_none() {
                     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
                     let book = xlsx::Results::new(framework, lang).map_err(failed)?;
-                    self.book = Some((Arc::clone(&loaded), book));
+                    self.book = Some((loaded, book));
                 }
                 match &mut self.book {
-                    Some((first, book)) if Arc::ptr_eq(first, &loaded) => book.add(&cells).map_err(failed)?,
+                    Some((first, book)) if std::ptr::eq(*first, loaded) => book.add(&cells).map_err(failed)?,
                     _ => self.refuse(&source),
                 }
             }
@@ -367,8 +365,8 @@ impl Writer {
     }
 
     /// Whether the table has the columns of a framework; those of the first one, which begin it.
-    fn has_columns_of(&mut self, loaded: &Arc<Loaded>) -> bool {
-        if self.header.as_ref().is_some_and(|(first, _)| Arc::ptr_eq(first, loaded)) {
+    fn has_columns_of(&mut self, loaded: &'static Loaded) -> bool {
+        if self.header.as_ref().is_some_and(|(first, _)| std::ptr::eq(*first, loaded)) {
             return true;
         }
         let Ok(framework) = &loaded.framework else { return false };
@@ -377,7 +375,7 @@ impl Writer {
             return *first == header;
         }
         self.pending.push_str(&header);
-        self.header = Some((Arc::clone(loaded), header));
+        self.header = Some((loaded, header));
         true
     }
 

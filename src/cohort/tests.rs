@@ -4,8 +4,8 @@ use proptest::prelude::*;
 /// The one file of a framework.
 struct One(String);
 impl crate::load::Folder for One {
-    fn read(&self, _: &str) -> Result<String, crate::load::ReadError> {
-        Ok(self.0.clone())
+    fn read(&self, _: &str) -> Result<crate::load::FileText, crate::load::ReadError> {
+        Ok(self.0.clone().into())
     }
     fn matching(&self, _: &str) -> Vec<String> {
         Vec::new()

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use toml::de::DeValue;
 
 use super::framework::PlainAnswer;
-use super::shape::{Cx, Keyed, Node, Schema, Shape};
+use super::shape::{Cx, Keyed, Schema, Shape};
+use super::tree::{self, Node};
 use super::words;
 use crate::lang::Lang;
 use crate::number::Exact;
@@ -108,9 +108,9 @@ impl Shape for AnswerFile {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<AnswerFile> {
-        let span = cx.span(node.span());
-        match node.get_ref() {
-            DeValue::Table(_) => {
+        let span = cx.span(node.span.clone());
+        match &node.value {
+            tree::Value::Table(_) => {
                 let table = AnswerTable::read(node, cx)?;
                 let broken = |key: &str, read: bool| table.key(key).is_some() && !read;
                 // What was written and could not be read is an error already, and no blank.
@@ -128,7 +128,7 @@ impl Shape for AnswerFile {
                     date: table.date,
                 })
             }
-            DeValue::Boolean(_) | DeValue::Datetime(_) => {
+            tree::Value::Boolean(_) | tree::Value::Date(_) => {
                 cx.wrong_type::<AnswerFile>(node);
                 None
             }

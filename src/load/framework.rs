@@ -1,10 +1,10 @@
 //! A framework as it is written: one record for each table of the file.
 
 use serde_json::{Value, json};
-use toml::de::DeValue;
 
 use super::answers::AnswerTables;
-use super::shape::{Cx, Decimal, Id, Keyed, Localised, Node, Schema, Shape};
+use super::shape::{Cx, Decimal, Id, Keyed, Localised, Schema, Shape};
+use super::tree::{self, Node};
 use super::words;
 use crate::lang::Lang;
 use crate::model::Version;
@@ -374,9 +374,9 @@ impl Shape for WrittenNumber {
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<WrittenNumber> {
         let value = Exact::read(node, cx)?;
-        let written = match node.get_ref() {
-            DeValue::Float(float) => {
-                let digits = float.as_str().split(['e', 'E']).next().unwrap_or_default();
+        let written = match &node.value {
+            tree::Value::Float(digits) => {
+                let digits = digits.split(['e', 'E']).next().unwrap_or_default();
                 digits.split_once('.').map_or(0, |(_, decimals)| decimals.bytes().filter(u8::is_ascii_digit).count())
             }
             _ => 0,
@@ -404,7 +404,7 @@ impl Shape for PointFile {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<PointFile> {
-        let pair = node.get_ref().as_array().filter(|items| items.len() == 2);
+        let pair = node.as_list().filter(|items| items.len() == 2);
         let Some((x, value)) = pair.and_then(|items| Some((items.first()?, items.get(1)?))) else {
             cx.wrong_type::<PointFile>(node);
             return None;
@@ -433,12 +433,12 @@ impl Shape for RangeFile {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<RangeFile> {
-        match node.get_ref() {
-            DeValue::Integer(_) | DeValue::Float(_) => {
+        match &node.value {
+            tree::Value::Integer { .. } | tree::Value::Float(_) => {
                 let days = Decimal::read(node, cx)?;
                 Some(RangeFile { low: days.clone(), high: days })
             }
-            DeValue::Array(items) if items.len() == 2 => {
+            tree::Value::List(items) if items.len() == 2 => {
                 let read = |at: usize, cx: &mut Cx<'_>| items.get(at).and_then(|item| Decimal::read(item, cx));
                 let (low, high) = (read(0, cx), read(1, cx));
                 Some(RangeFile { low: low?, high: high? })
@@ -471,10 +471,10 @@ impl Shape for EffortFile {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<EffortFile> {
-        match node.get_ref() {
-            DeValue::Table(_) => Keyed::read(node, cx).map(EffortFile::ByProfile),
-            DeValue::Integer(_) | DeValue::Float(_) => RangeFile::read(node, cx).map(EffortFile::All),
-            DeValue::Array(items) if items.len() == 2 => RangeFile::read(node, cx).map(EffortFile::All),
+        match &node.value {
+            tree::Value::Table(_) => Keyed::read(node, cx).map(EffortFile::ByProfile),
+            tree::Value::Integer { .. } | tree::Value::Float(_) => RangeFile::read(node, cx).map(EffortFile::All),
+            tree::Value::List(items) if items.len() == 2 => RangeFile::read(node, cx).map(EffortFile::All),
             _ => {
                 cx.wrong_type::<EffortFile>(node);
                 None
@@ -510,11 +510,11 @@ impl Shape for ClosesFile {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ClosesFile> {
-        match node.get_ref() {
-            DeValue::String(text) => {
-                Some(ClosesFile { question: At::new(text.to_string(), cx.span(node.span())), to: None })
+        match &node.value {
+            tree::Value::Text(text) => {
+                Some(ClosesFile { question: At::new(text.to_string(), cx.span(node.span.clone())), to: None })
             }
-            DeValue::Table(_) => {
+            tree::Value::Table(_) => {
                 let table = ClosesTable::read(node, cx)?;
                 // A target that was written and could not be read must not become "the best".
                 if table.key("to").is_some() && table.to.is_none() {
@@ -551,10 +551,10 @@ impl Shape for PlainAnswer {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<PlainAnswer> {
-        match node.get_ref() {
-            DeValue::String(text) => Some(PlainAnswer::Word(text.to_string())),
-            DeValue::Array(_) => Vec::read(node, cx).map(PlainAnswer::Words),
-            DeValue::Integer(_) | DeValue::Float(_) => Exact::read(node, cx).map(PlainAnswer::Number),
+        match &node.value {
+            tree::Value::Text(text) => Some(PlainAnswer::Word(text.to_string())),
+            tree::Value::List(_) => Vec::read(node, cx).map(PlainAnswer::Words),
+            tree::Value::Integer { .. } | tree::Value::Float(_) => Exact::read(node, cx).map(PlainAnswer::Number),
             _ => {
                 cx.wrong_type::<PlainAnswer>(node);
                 None
@@ -582,9 +582,9 @@ impl Shape for ExampleAnswers {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ExampleAnswers> {
-        match node.get_ref() {
-            DeValue::String(path) => Some(ExampleAnswers::Path(path.to_string())),
-            DeValue::Table(_) => AnswerTables::read(node, cx).map(ExampleAnswers::Inline),
+        match &node.value {
+            tree::Value::Text(path) => Some(ExampleAnswers::Path(path.to_string())),
+            tree::Value::Table(_) => AnswerTables::read(node, cx).map(ExampleAnswers::Inline),
             _ => {
                 cx.wrong_type::<ExampleAnswers>(node);
                 None

@@ -9,6 +9,7 @@ pub mod framework;
 pub mod shape;
 mod syntax;
 pub mod table;
+pub mod tree;
 pub(crate) mod words;
 mod xlsx;
 
@@ -17,6 +18,9 @@ pub use framework::FrameworkFile;
 
 use framework::PartFile;
 use shape::{Cx, Kind};
+use tree::Table;
+
+use std::borrow::Cow;
 
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
@@ -28,7 +32,7 @@ pub trait Folder {
     ///
     /// # Errors
     /// When it cannot be had as text.
-    fn read(&self, path: &str) -> Result<String, ReadError>;
+    fn read(&self, path: &str) -> Result<FileText, ReadError>;
 
     /// The paths that match a pattern, relative to the folder, sorted.
     fn matching(&self, pattern: &str) -> Vec<String>;
@@ -36,6 +40,9 @@ pub trait Folder {
     /// A path as people are told it.
     fn shown(&self, path: &str) -> String;
 }
+
+/// A file's text, which may be part of the program.
+pub type FileText = Cow<'static, str>;
 
 /// Why a file's text cannot be had.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,10 +96,35 @@ pub fn framework(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Result<Option<FrameworkFile>, ReadError> {
+    read_framework(folder, main, &[], sources, report)
+}
+
+/// Reads a framework that is known to have nothing wrong with it, to be used: without its examples,
+/// which are there to be checked.
+///
+/// # Errors
+/// As [`framework`].
+pub fn sound_framework(
+    folder: &dyn Folder,
+    main: &str,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Result<Option<FrameworkFile>, ReadError> {
+    read_framework(folder, main, &["example"], sources, report)
+}
+
+/// Reads a framework without the tables of some keys.
+fn read_framework(
+    folder: &dyn Folder,
+    main: &str,
+    without: &[&str],
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Result<Option<FrameworkFile>, ReadError> {
     let text = folder.read(main)?;
     let mut left = MAX_FILE_BYTES.saturating_sub(text.len() as u64);
-    let file = sources.add(folder.shown(main), text);
-    let Some(mut read) = parse(file, Kind::Framework, sources, report, |table, span, cx| {
+    let file = sources.add_text(folder.shown(main), text);
+    let Some(mut read) = parse(file, Kind::Framework, without, sources, report, |table, span, cx| {
         let read = FrameworkFile::read_table(table, span, cx);
         FrameworkFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
     }) else {
@@ -120,8 +152,8 @@ pub fn framework(
                 }
             };
             left -= text.len() as u64;
-            let file = sources.add(folder.shown(&path), text);
-            match parse(file, Kind::Framework, sources, report, PartFile::read_table) {
+            let file = sources.add_text(folder.shown(&path), text);
+            match parse(file, Kind::Framework, without, sources, report, PartFile::read_table) {
                 Some(part) => {
                     read.scales.extend(part.scales);
                     read.dimensions.extend(part.dimensions);
@@ -196,7 +228,7 @@ fn unreadable(path: &str, error: &ReadError, span: Span, report: &mut Report) {
 /// Reads answers. `None` where the text is not TOML.
 pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, report: &mut Report) -> Option<AnswersFile> {
     let file = sources.add(name, text);
-    parse(file, Kind::Answers, sources, report, |table, span, cx| {
+    parse(file, Kind::Answers, &[], sources, report, |table, span, cx| {
         let read = AnswersFile::read_table(table, span, cx);
         AnswersFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
     })
@@ -205,14 +237,18 @@ pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, repor
 fn parse<T>(
     file: FileId,
     kind: Kind,
+    without: &[&str],
     sources: &Sources,
     report: &mut Report,
-    read: impl FnOnce(&toml::de::DeTable<'_>, Span, &mut Cx<'_>) -> T,
+    read: impl FnOnce(&Table<'_>, Span, &mut Cx<'_>) -> T,
 ) -> Option<T> {
-    let table = syntax::parse(sources, file, kind, report)?;
+    let text = &sources.file(file).text;
+    let fixed = if let Cow::Borrowed(text) = text { Some(*text) } else { None };
+    let mut table = fast::document(text).or_else(|| syntax::parse(text, file, kind, report))?;
+    table.entries.retain(|(key, _)| !without.contains(&key.name.as_ref()));
     // The root has no header: its place is the file's first character.
     let span = file.span(0..0);
-    Some(read(table.get_ref(), span, &mut Cx { file, kind, report, lost: 0 }))
+    Some(read(&table, span, &mut Cx { file, kind, fixed, report, lost: 0 }))
 }
 
 /// Whether the version of the format is known; one that is not is reported.

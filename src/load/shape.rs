@@ -6,9 +6,9 @@
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use smol_str::SmolStr;
 
+use super::tree::{self, Key, Node, Table};
 use super::words;
 use crate::lang::Lang;
 use crate::model::Version;
@@ -16,9 +16,6 @@ use crate::number::{Exact, NumberError};
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::source::{At, FileId, Span};
-
-/// A value of a parsed file.
-pub type Node<'i> = Spanned<DeValue<'i>>;
 
 /// Which kind of file is read; each has its own rules about shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +32,8 @@ pub struct Cx<'r> {
     pub file: FileId,
     /// Its kind.
     pub kind: Kind,
+    /// Its text, where that is part of the program: its words stay there.
+    pub fixed: Option<&'static str>,
     /// Where problems go.
     pub report: &'r mut Report,
     /// How many values of the table being read could not be: what was meant by them is not known.
@@ -68,6 +67,15 @@ impl Cx<'_> {
         self.report.lang()
     }
 
+    /// A text as it is kept; none where the value is none.
+    fn words(&self, node: &Node<'_>) -> Option<SmolStr> {
+        let text = node.as_str()?;
+        // Between its quotes, unless it is written in another way.
+        let fixed = self.fixed.and_then(|whole| whole.get(node.span.start + 1..node.span.end.checked_sub(1)?));
+        let fixed = fixed.filter(|fixed| std::ptr::eq(*fixed, text));
+        Some(fixed.map_or_else(|| text.into(), SmolStr::new_static))
+    }
+
     /// The place of a value.
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
@@ -85,15 +93,18 @@ impl Cx<'_> {
 
     /// Reports a value of another type than expected.
     pub fn wrong_type<T: Shape>(&mut self, node: &Node<'_>) {
-        let found = words::found(self.lang(), node.get_ref().type_str());
+        let found = words::found(self.lang(), node.type_name());
         let message = words::wrong_type(self.lang(), &T::expected(self.lang()), found);
-        let problem =
-            Problem::new(self.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType), self.span(node.span()), message);
+        let problem = Problem::new(
+            self.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType),
+            self.span(node.span.clone()),
+            message,
+        );
         self.report.push(problem);
     }
 
-    fn table<'n, 'i, T: Shape>(&mut self, node: &'n Node<'i>) -> Option<&'n DeTable<'i>> {
-        let table = node.get_ref().as_table();
+    fn table<'n, 'i, T: Shape>(&mut self, node: &'n Node<'i>) -> Option<&'n Table<'i>> {
+        let table = node.as_table();
         if table.is_none() {
             self.wrong_type::<T>(node);
         }
@@ -101,9 +112,9 @@ impl Cx<'_> {
     }
 
     /// Reports the keys of a table that nobody asked for.
-    pub fn unknown_keys(&mut self, table: &DeTable<'_>, known: &[&str]) {
-        for key in table.keys() {
-            let name: &str = key.get_ref();
+    pub fn unknown_keys(&mut self, table: &Table<'_>, known: &[&str]) {
+        for (key, _) in &table.entries {
+            let name: &str = &key.name;
             if known.contains(&name) {
                 continue;
             }
@@ -114,7 +125,7 @@ impl Cx<'_> {
             };
             let problem = Problem::new(
                 self.rule(Rule::FrameworkUnknownKey, Rule::AnswersUnknownKey),
-                self.span(key.span()),
+                self.span(key.span.clone()),
                 words::unknown_key(lang, name),
             )
             .help(help);
@@ -135,9 +146,9 @@ impl Cx<'_> {
     }
 
     /// Reads a value of a key, if it is there.
-    pub fn optional<T: Shape>(&mut self, table: &DeTable<'_>, key: &str) -> Option<At<T>> {
-        let node = table.get(key)?;
-        self.read(node).map(|value: T| At::new(value, self.span(node.span())))
+    pub fn optional<T: Shape>(&mut self, entry: Option<&(Key<'_>, Node<'_>)>) -> Option<At<T>> {
+        let (_, node) = entry?;
+        self.read(node).map(|value: T| At::new(value, self.span(node.span.clone())))
     }
 
     /// Reads a value, and counts it where it is lost.
@@ -212,22 +223,23 @@ macro_rules! record {
 
             /// Reads it from a table whose place is known.
             pub fn read_table(
-                table: &toml::de::DeTable<'_>,
+                table: &$crate::load::tree::Table<'_>,
                 span: $crate::source::Span,
                 cx: &mut $crate::load::shape::Cx<'_>,
             ) -> Self {
                 let before = cx.report.len();
                 let outer = std::mem::take(&mut cx.lost);
                 cx.unknown_keys(table, Self::KEYS);
-                $($crate::record!(@missing $need cx, table, span, $key, $en, $fr);)*
-                let mut keys = Vec::new();
-                $(if let Some((key, _)) = table.get_key_value($key) {
-                    keys.push(($key, cx.span(key.span())));
+                $(let $field = table.entry($key);)*
+                $($crate::record!(@missing $need cx, $field, span, $key, $en, $fr);)*
+                let mut keys = Vec::with_capacity(table.entries.len());
+                $(if let Some((key, _)) = $field {
+                    keys.push(($key, cx.span(key.span.clone())));
                 })*
                 let mut lost = Vec::new();
                 $(
                     let already = cx.lost;
-                    let $field = $crate::record!(@read $need cx, table, $key);
+                    let $field = $crate::record!(@read $need cx, $field);
                     if cx.lost > already {
                         lost.push($key);
                     }
@@ -243,12 +255,12 @@ macro_rules! record {
                 $crate::load::words::a_table(lang)
             }
 
-            fn read(node: &$crate::load::shape::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {
-                let Some(table) = node.get_ref().as_table() else {
+            fn read(node: &$crate::load::tree::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {
+                let Some(table) = node.as_table() else {
                     cx.wrong_type::<Self>(node);
                     return None;
                 };
-                let span = cx.span(node.span());
+                let span = cx.span(node.span.clone());
                 Some(Self::read_table(table, span, cx))
             }
 
@@ -270,17 +282,17 @@ macro_rules! record {
     };
     (@type list $type:ty) => { Vec<$crate::source::At<$type>> };
     (@type $need:ident $type:ty) => { Option<$crate::source::At<$type>> };
-    (@missing required $cx:ident, $table:ident, $span:ident, $key:literal, $en:literal, $fr:literal) => {
-        if !$table.contains_key($key) {
+    (@missing required $cx:ident, $entry:ident, $span:ident, $key:literal, $en:literal, $fr:literal) => {
+        if $entry.is_none() {
             let description = $cx.lang().pick($fr, $en);
             $cx.missing_key($span, $key, description);
         }
     };
-    (@missing $need:ident $cx:ident, $table:ident, $span:ident, $key:literal, $en:literal, $fr:literal) => {};
-    (@read list $cx:ident, $table:ident, $key:literal) => {
-        $cx.optional::<Vec<_>>($table, $key).map_or_else(Vec::new, |list| list.value)
+    (@missing $need:ident $cx:ident, $entry:ident, $span:ident, $key:literal, $en:literal, $fr:literal) => {};
+    (@read list $cx:ident, $entry:ident) => {
+        $cx.optional::<Vec<_>>($entry).map_or_else(Vec::new, |list| list.value)
     };
-    (@read $need:ident $cx:ident, $table:ident, $key:literal) => { $cx.optional($table, $key) };
+    (@read $need:ident $cx:ident, $entry:ident) => { $cx.optional($entry) };
     (@schema list $schema:ident, $type:ty) => { <Vec<$crate::source::At<$type>> as $crate::load::shape::Shape>::schema($schema) };
     (@schema $need:ident $schema:ident, $type:ty) => { <$type as $crate::load::shape::Shape>::schema($schema) };
     (@required required $key:literal) => { Some($key) };
@@ -300,8 +312,8 @@ macro_rules! word {
                 $crate::load::words::one_of(lang, &$crate::load::shape::quoted(&[$($word),*]))
             }
 
-            fn read(node: &$crate::load::shape::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {
-                let Some(text) = node.get_ref().as_str() else {
+            fn read(node: &$crate::load::tree::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {
+                let Some(text) = node.as_str() else {
                     cx.wrong_type::<Self>(node);
                     return None;
                 };
@@ -330,7 +342,7 @@ pub fn unknown_word(cx: &mut Cx<'_>, node: &Node<'_>, text: &str, known: &[&str]
     };
     let problem = Problem::new(
         cx.rule(Rule::FrameworkUnknownWord, Rule::AnswersWrongType),
-        cx.span(node.span()),
+        cx.span(node.span.clone()),
         words::unknown_word(lang, text),
     )
     .help(help);
@@ -375,7 +387,7 @@ impl Shape for String {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<String> {
-        let text = node.get_ref().as_str().map(str::to_owned);
+        let text = node.as_str().map(str::to_owned);
         if text.is_none() {
             cx.wrong_type::<String>(node);
         }
@@ -393,11 +405,11 @@ impl Shape for bool {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<bool> {
-        let value = node.get_ref().as_bool();
-        if value.is_none() {
+        let tree::Value::Boolean(whether) = node.value else {
             cx.wrong_type::<bool>(node);
-        }
-        value
+            return None;
+        };
+        Some(whether)
     }
 
     fn schema(_: &mut Schema) -> Value {
@@ -425,13 +437,14 @@ impl Shape for Id {
 
     /// A malformed id is reported and kept, so that what refers to it is not reported as well.
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Id> {
-        let Some(text) = node.get_ref().as_str() else {
+        let Some(text) = node.as_str() else {
             cx.wrong_type::<Id>(node);
             return None;
         };
         if !Id::is_valid(text) {
-            let problem = Problem::new(Rule::MalformedId, cx.span(node.span()), words::malformed_id(cx.lang(), text))
-                .help(words::malformed_id_help(cx.lang()));
+            let problem =
+                Problem::new(Rule::MalformedId, cx.span(node.span.clone()), words::malformed_id(cx.lang(), text))
+                    .help(words::malformed_id_help(cx.lang()));
             cx.report.push(problem);
         }
         Some(Id(text.to_owned()))
@@ -448,15 +461,18 @@ impl Shape for Version {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Version> {
-        let Some(text) = node.get_ref().as_str() else {
+        let Some(text) = node.as_str() else {
             cx.wrong_type::<Version>(node);
             return None;
         };
         let version = Version::parse(text);
         if version.is_none() {
-            let problem =
-                Problem::new(Rule::MalformedVersion, cx.span(node.span()), words::malformed_version(cx.lang(), text))
-                    .help(words::malformed_version_help(cx.lang()));
+            let problem = Problem::new(
+                Rule::MalformedVersion,
+                cx.span(node.span.clone()),
+                words::malformed_version(cx.lang(), text),
+            )
+            .help(words::malformed_version_help(cx.lang()));
             cx.report.push(problem);
         }
         version
@@ -473,12 +489,7 @@ impl Shape for Date {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Date> {
-        let date = node.get_ref().as_datetime().filter(|when| when.time.is_none()).and_then(|when| {
-            let date = when.date?;
-            let (year, month, day) =
-                (i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
-            Date::new(year, month, day).ok()
-        });
+        let date = if let tree::Value::Date(date) = node.value { date } else { None };
         if date.is_none() {
             cx.wrong_type::<Date>(node);
         }
@@ -493,12 +504,11 @@ impl Shape for Date {
 
 /// The digits of a number as they were written, or the problem with it.
 fn digits(node: &Node<'_>) -> Option<Result<Exact, NumberError>> {
-    match node.get_ref() {
-        DeValue::Integer(integer) if integer.radix() == 10 => Some(Exact::parse(integer.as_str())),
-        DeValue::Integer(integer) => Some(
-            i64::from_str_radix(integer.as_str(), integer.radix()).map(Exact::from).map_err(|_| NumberError::TooLong),
-        ),
-        DeValue::Float(float) => Some(Exact::parse(float.as_str())),
+    match &node.value {
+        tree::Value::Integer { digits, radix: 10 } | tree::Value::Float(digits) => Some(Exact::parse(digits)),
+        tree::Value::Integer { digits, radix } => {
+            Some(i64::from_str_radix(digits, *radix).map(Exact::from).map_err(|_| NumberError::TooLong))
+        }
         _ => None,
     }
 }
@@ -510,7 +520,7 @@ fn bad_number(cx: &mut Cx<'_>, node: &Node<'_>, error: NumberError) {
         NumberError::Malformed | NumberError::TooLong => words::number_too_long(lang),
     };
     let problem =
-        Problem::new(cx.rule(Rule::NumberOutOfBounds, Rule::AnswersNumberTooLong), cx.span(node.span()), message)
+        Problem::new(cx.rule(Rule::NumberOutOfBounds, Rule::AnswersNumberTooLong), cx.span(node.span.clone()), message)
             .help(words::write_shorter_number(lang));
     cx.report.push(problem);
 }
@@ -558,7 +568,7 @@ impl Shape for Decimal {
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Decimal> {
         let number = Exact::read(node, cx)?;
         let lang = cx.lang();
-        let span = cx.span(node.span());
+        let span = cx.span(node.span.clone());
         let most = Exact::from(LARGEST);
         if number > most || number < -&most {
             let problem = Problem::new(Rule::NumberOutOfBounds, span, words::number_too_large(lang))
@@ -587,9 +597,9 @@ impl Shape for u32 {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<u32> {
-        let count = match node.get_ref() {
-            DeValue::Integer(integer) => {
-                i64::from_str_radix(integer.as_str(), integer.radix()).ok().and_then(|n| u32::try_from(n).ok())
+        let count = match &node.value {
+            tree::Value::Integer { digits, radix } => {
+                i64::from_str_radix(digits, *radix).ok().and_then(|count| u32::try_from(count).ok())
             }
             _ => None,
         };
@@ -608,7 +618,7 @@ impl Shape for u32 {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Localised {
     /// Language tag, none for a text without one; and the text.
-    pub entries: Vec<(Option<At<String>>, At<String>)>,
+    pub entries: Vec<(Option<At<SmolStr>>, At<SmolStr>)>,
 }
 
 impl Shape for Localised {
@@ -617,19 +627,20 @@ impl Shape for Localised {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Localised> {
-        if let Some(text) = node.get_ref().as_str() {
-            let text = At::new(text.to_owned(), cx.span(node.span()));
+        if let Some(text) = cx.words(node) {
+            let text = At::new(text, cx.span(node.span.clone()));
             return Some(Localised { entries: vec![(None, text)] });
         }
         let table = cx.table::<Localised>(node)?;
-        let mut entries = Vec::with_capacity(table.len());
-        for (key, value) in table {
-            if let Some(text) = String::read(value, cx) {
-                let tag = At::new(key.get_ref().to_string(), cx.span(key.span()));
-                entries.push((Some(tag), At::new(text, cx.span(value.span()))));
-            }
+        let mut entries = Vec::with_capacity(table.entries.len());
+        for (key, value) in &table.entries {
+            let Some(text) = cx.words(value) else {
+                cx.wrong_type::<String>(value);
+                continue;
+            };
+            let tag = At::new(key.name.as_ref().into(), cx.span(key.span.clone()));
+            entries.push((Some(tag), At::new(text, cx.span(value.span.clone()))));
         }
-        entries.sort_by_key(|(_, text)| text.span);
         Some(Localised { entries })
     }
 
@@ -649,14 +660,14 @@ impl<T: Shape> Shape for Vec<At<T>> {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Vec<At<T>>> {
-        let Some(items) = node.get_ref().as_array() else {
+        let Some(items) = node.as_list() else {
             cx.wrong_type::<Self>(node);
             return None;
         };
         let mut list = Vec::with_capacity(items.len());
         for item in items {
             if let Some(value) = cx.read::<T>(item) {
-                list.push(At::new(value, cx.span(item.span())));
+                list.push(At::new(value, cx.span(item.span.clone())));
             }
         }
         Some(list)
@@ -681,15 +692,13 @@ impl<T: Shape> Shape for Keyed<T> {
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Keyed<T>> {
         let table = cx.table::<Keyed<T>>(node)?;
-        let mut entries = Vec::with_capacity(table.len());
-        for (key, value) in table {
+        let mut entries = Vec::with_capacity(table.entries.len());
+        for (key, value) in &table.entries {
             if let Some(read) = cx.read::<T>(value) {
-                let name = At::new(key.get_ref().to_string(), cx.span(key.span()));
-                entries.push((name, At::new(read, cx.span(value.span()))));
+                let name = At::new(key.name.to_string(), cx.span(key.span.clone()));
+                entries.push((name, At::new(read, cx.span(value.span.clone()))));
             }
         }
-        // The parser hands keys over by name.
-        entries.sort_by_key(|(name, _)| name.span);
         Some(Keyed { entries })
     }
 

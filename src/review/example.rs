@@ -56,7 +56,7 @@ fn answers(
             let text = if load::leads_outside(path) { Err(ReadError::Outside) } else { folder.read(path) };
             let text = text.map_err(|error| unreadable(path, &error, written, report)).ok()?;
             let name = folder.shown(path);
-            let file = load::answers(&name, text, sources, report)?;
+            let file = load::answers(&name, text.into_owned(), sources, report)?;
             let mut answers = check::answers(&file, &name, framework, report)?;
             if named.is_some() {
                 answers.municipality.profile = named;

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::ask::Edit;
 use crate::lang::Lang;
-use crate::load::{Folder, ReadError};
+use crate::load::{FileText, Folder, ReadError};
 use crate::model::{Answers, Framework, Given, Respondent, Value};
 use crate::number::Exact;
 use crate::report::Report;
@@ -72,8 +72,8 @@ const HEAD: &str = "format = 1\nframework = \"small\"\ndate = 2026-11-21\n\n[mun
 struct Memory;
 
 impl Folder for Memory {
-    fn read(&self, _: &str) -> Result<String, ReadError> {
-        Ok(FRAMEWORK.to_owned())
+    fn read(&self, _: &str) -> Result<FileText, ReadError> {
+        Ok(FRAMEWORK.into())
     }
 
     fn matching(&self, _: &str) -> Vec<String> {

@@ -1,9 +1,10 @@
 //! Checking files as `jalon check` does, with everything there is to say.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use jalon::lang::Lang;
-use jalon::load::{Folder, ReadError};
+use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::Framework;
 use jalon::report::Report;
 use jalon::show;
@@ -13,13 +14,13 @@ use jalon::source::Sources;
 pub struct Kept(pub PathBuf);
 
 impl Folder for Kept {
-    fn read(&self, path: &str) -> Result<String, ReadError> {
+    fn read(&self, path: &str) -> Result<FileText, ReadError> {
         let root = self.0.canonicalize().unwrap();
         let file = root.join(path).canonicalize().map_err(|_| ReadError::Missing)?;
         if !file.starts_with(&root) {
             return Err(ReadError::Outside);
         }
-        String::from_utf8(std::fs::read(file).unwrap()).map_err(|error| {
+        String::from_utf8(std::fs::read(file).unwrap()).map(Cow::Owned).map_err(|error| {
             let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             ReadError::NotText { line: good.split(|byte| *byte == b'\n').count() }
         })
@@ -61,8 +62,8 @@ pub fn text(text: &str) -> (Sources, Report, Option<Framework>) {
 struct Text<'t>(&'t str);
 
 impl Folder for Text<'_> {
-    fn read(&self, path: &str) -> Result<String, ReadError> {
-        if path == "framework.toml" { Ok(self.0.to_owned()) } else { Err(ReadError::Missing) }
+    fn read(&self, path: &str) -> Result<FileText, ReadError> {
+        if path == "framework.toml" { Ok(self.0.to_owned().into()) } else { Err(ReadError::Missing) }
     }
 
     fn matching(&self, _: &str) -> Vec<String> {

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use jalon::lang::Lang;
 use jalon::load::table::Table;
-use jalon::load::{Folder, ReadError};
+use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::{Answers, Framework, Given, Municipality, Value};
 use jalon::report::Report;
 use jalon::source::{Sources, Span};
@@ -28,8 +28,8 @@ impl Memory {
 }
 
 impl Folder for Memory {
-    fn read(&self, path: &str) -> Result<String, ReadError> {
-        self.0.get(path).cloned().ok_or(ReadError::Missing)
+    fn read(&self, path: &str) -> Result<FileText, ReadError> {
+        self.0.get(path).map(|text| text.clone().into()).ok_or(ReadError::Missing)
     }
 
     fn matching(&self, pattern: &str) -> Vec<String> {

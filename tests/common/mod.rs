@@ -10,10 +10,11 @@ pub mod held;
 pub mod picture;
 pub mod schema;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use jalon::lang::Lang;
-use jalon::load::{Folder, ReadError};
+use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::{Answers, Framework};
 use jalon::report::Report;
 use jalon::source::Sources;
@@ -22,8 +23,8 @@ use jalon::source::Sources;
 pub struct Disk(pub PathBuf);
 
 impl Folder for Disk {
-    fn read(&self, path: &str) -> Result<String, ReadError> {
-        std::fs::read_to_string(self.0.join(path)).map_err(|error| ReadError::Io(error.to_string()))
+    fn read(&self, path: &str) -> Result<FileText, ReadError> {
+        std::fs::read_to_string(self.0.join(path)).map(Cow::Owned).map_err(|error| ReadError::Io(error.to_string()))
     }
 
     fn matching(&self, pattern: &str) -> Vec<String> {

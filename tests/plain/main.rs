@@ -227,8 +227,8 @@ fn jalon(framework: &str, answers: &str) -> (serde_json::Value, serde_json::Valu
     use jalon::{check, lang::Lang, load, render::json, report::Report, source::Sources};
     struct One<'t>(&'t str);
     impl load::Folder for One<'_> {
-        fn read(&self, _: &str) -> Result<String, load::ReadError> {
-            Ok(self.0.to_owned())
+        fn read(&self, _: &str) -> Result<load::FileText, load::ReadError> {
+            Ok(self.0.to_owned().into())
         }
         fn matching(&self, _: &str) -> Vec<String> {
             Vec::new()

@@ -1,13 +1,9 @@
-//! Answers files as nearly all are written, read in one pass without a syntax tree.
-//!
-//! Accepts a part of TOML only: one key a line, plain texts in double quotes, numbers and dates in
-//! their usual writing, lists and inline tables on one line. Whatever else there is, right or
-//! wrong, it gives up on and leaves to the careful reader, which alone speaks about mistakes.
-//! Where it does not give up, both read the same.
+//! Answers files, read without a syntax tree: there may be many thousands of them.
 
 use jiff::civil::Date;
 
-use super::FORMAT;
+use super::cursor::{Cursor, set};
+use crate::load::FORMAT;
 use crate::number::Exact;
 
 /// A plain answers file. Texts are parts of the file's own.
@@ -85,7 +81,7 @@ enum Table {
 /// Reads a plain answers file; `None` where anything about it is not plain.
 #[must_use]
 pub fn read(text: &str) -> Option<PlainFile<'_>> {
-    let mut line = Cursor { text, at: 0 };
+    let mut line = Cursor::new(text);
     let mut file = PlainFile::default();
     let (mut format, mut framework, mut date, mut name, mut municipality) = (None, None, None, None, false);
     let mut table = Table::Top;
@@ -95,7 +91,7 @@ pub fn read(text: &str) -> Option<PlainFile<'_>> {
             None => break,
             Some(b'#' | b'\n' | b'\r') => {}
             Some(b'[') => {
-                line.at += 1;
+                line.one(b'[')?;
                 if line.skip("[respondent]]") {
                     file.respondents.push([None; 2]);
                     table = Table::Respondent;
@@ -150,149 +146,7 @@ pub fn read(text: &str) -> Option<PlainFile<'_>> {
     Some(file)
 }
 
-/// Sets what must not be set twice.
-fn set<T>(slot: &mut Option<T>, value: T) -> Option<()> {
-    slot.replace(value).is_none().then_some(())
-}
-
-/// A place in the text.
-struct Cursor<'t> {
-    text: &'t str,
-    at: usize,
-}
-
 impl<'t> Cursor<'t> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    /// Goes over bytes that fit, and gives them as text. They must end where a character does.
-    fn over(&mut self, fits: impl Fn(u8) -> bool) -> &'t str {
-        let start = self.at;
-        let rest = &self.text.as_bytes()[start..];
-        self.at += rest.iter().position(|byte| !fits(*byte)).unwrap_or(rest.len());
-        self.text.get(start..self.at).unwrap_or_default()
-    }
-
-    fn blank(&mut self) {
-        self.over(|byte| matches!(byte, b' ' | b'\t'));
-    }
-
-    fn one(&mut self, byte: u8) -> Option<()> {
-        let found = self.peek() == Some(byte);
-        self.at += usize::from(found);
-        found.then_some(())
-    }
-
-    fn skip(&mut self, word: &str) -> bool {
-        let found = self.text.as_bytes()[self.at..].starts_with(word.as_bytes());
-        self.at += if found { word.len() } else { 0 };
-        found
-    }
-
-    /// The rest of a line: nothing, or a comment.
-    fn end(&mut self) -> Option<()> {
-        self.blank();
-        if self.peek() == Some(b'#') {
-            self.over(is_plain);
-        }
-        match self.peek() {
-            None => return Some(()),
-            Some(b'\r') => self.at += 1,
-            Some(_) => {}
-        }
-        self.one(b'\n')
-    }
-
-    fn key(&mut self) -> Option<&'t str> {
-        let key = self.over(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-        (!key.is_empty()).then_some(key)
-    }
-
-    fn equals(&mut self) -> Option<()> {
-        self.blank();
-        self.one(b'=')?;
-        self.blank();
-        Some(())
-    }
-
-    /// A text in double quotes on one line, without a backslash.
-    fn text(&mut self) -> Option<&'t str> {
-        self.one(b'"')?;
-        let text = self.over(|byte| is_plain(byte) && !matches!(byte, b'"' | b'\\'));
-        self.one(b'"')?;
-        // Three of them begin a text of several lines.
-        (!text.is_empty() || self.peek() != Some(b'"')).then_some(text)
-    }
-
-    fn digits(&mut self) -> &'t str {
-        self.over(|byte| byte.is_ascii_digit())
-    }
-
-    /// Digits without a leading zero, few enough for any number to hold.
-    fn whole(&mut self) -> Option<&'t str> {
-        let digits = self.digits();
-        (digits.len() == 1 || ((2..=15).contains(&digits.len()) && !digits.starts_with('0'))).then_some(digits)
-    }
-
-    fn count(&mut self) -> Option<u32> {
-        let digits = self.whole().filter(|_| self.is_end_of_value())?;
-        digits.parse().ok()
-    }
-
-    /// A number with or without decimals.
-    fn number(&mut self) -> Option<Exact> {
-        let start = self.at;
-        self.one(b'-');
-        self.whole()?;
-        if self.one(b'.').is_some() && !(1..=10).contains(&self.digits().len()) {
-            return None;
-        }
-        let number = self.text.get(start..self.at).filter(|_| self.is_end_of_value())?;
-        Exact::parse(number).ok()
-    }
-
-    /// A date without a time.
-    fn date(&mut self) -> Option<Date> {
-        let part = |from: usize, to: usize| {
-            let digits = self.text.as_bytes().get(self.at + from..self.at + to)?;
-            digits
-                .iter()
-                .try_fold(0i16, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0')))
-        };
-        let dash = |at: usize| self.text.as_bytes().get(self.at + at) == Some(&b'-');
-        let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
-        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
-        let date = date.filter(|_| dash(4) && dash(7))?;
-        self.at += 10;
-        self.is_end_of_value().then_some(date)
-    }
-
-    /// Whether no more of a number or date follows. A blank may stand between a date and a time,
-    /// but then what follows the value is no end of it.
-    fn is_end_of_value(&self) -> bool {
-        matches!(self.peek(), None | Some(b' ' | b'\t' | b'\r' | b'\n' | b'#' | b',' | b'}' | b']'))
-    }
-
-    /// A list of texts on one line.
-    fn texts(&mut self) -> Option<Vec<&'t str>> {
-        let mut texts = Vec::new();
-        self.one(b'[')?;
-        self.blank();
-        if self.one(b']').is_some() {
-            return Some(texts);
-        }
-        loop {
-            texts.push(self.text()?);
-            self.blank();
-            if self.one(b']').is_some() {
-                return Some(texts);
-            }
-            self.one(b',')?;
-            self.blank();
-        }
-    }
-
     fn value(&mut self) -> Option<PlainValue<'t>> {
         match self.peek()? {
             b'"' => self.text().map(PlainValue::Word),
@@ -327,12 +181,6 @@ impl<'t> Cursor<'t> {
             self.one(b',')?;
         }
     }
-}
-
-/// What may stand in texts and comments: no control characters but the tab. Bytes of characters
-/// beyond ASCII all fit.
-fn is_plain(byte: u8) -> bool {
-    (byte >= b' ' && byte != 0x7f) || byte == b'\t'
 }
 
 #[cfg(test)]
