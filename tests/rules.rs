@@ -321,6 +321,21 @@ fn a_part_with_syntax_errors_does_not_hide_what_is_wrong_elsewhere() {
     planted("broken-part");
 }
 
+/// What it would do to the shares of other questions is nobody's mistake.
+#[test]
+fn of_a_weight_below_nothing_only_that_is_said() {
+    let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+    let (before, _) = town.split_once("[[dimension]]").unwrap();
+    let mut text = format!("{before}[[dimension]]\nid = \"services\"\ntitle = \"Services\"\n");
+    for (at, weight) in [1, 1, 1, -1].into_iter().enumerate() {
+        text += &format!("[[dimension.question]]\nid = \"q{at}\"\nscale = \"practice\"\nweight = {weight}\n");
+        text += &format!("text = \"Question {at}?\"\nstage = \"first\"\nessential = true\nevidence = \"A list.\"\n");
+    }
+    let (sources, report, _) = checking::text(&text);
+    let rules: Vec<Rule> = report.sorted().iter().map(|problem| problem.rule).collect();
+    assert_eq!(rules, [Rule::NotPositive], "{}", said(&sources, &report));
+}
+
 #[test]
 fn nothing_is_said_of_the_frameworks_that_are_shipped() {
     for file in ["frameworks/commune/framework.toml", "examples/gtmi/framework.toml"] {

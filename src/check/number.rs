@@ -44,6 +44,8 @@ impl Cx<'_, '_> {
             self.report.push(
                 Problem::new(Rule::NotPositive, number.span, words::negative(lang, key)).help(words::raise_it(lang)),
             );
+            // As if it were not written: what follows from it is no other mistake.
+            return default;
         }
         number.value.0.clone()
     }

@@ -84,6 +84,16 @@ messages! {
         en: "mend the errors above; the file was not touched",
     }
 
+    fn neither(file: &str) {
+        fr: "`{file}` ne contient ni réponses ni référentiel",
+        en: "`{file}` holds neither answers nor a framework",
+    }
+
+    fn name_either() {
+        fr: "donner un fichier de réponses, ou le dossier ou le fichier principal d'un référentiel",
+        en: "give a file of answers, or a framework's folder or main file",
+    }
+
     fn two_files(file: &str) {
         fr: "`{file}` contient déjà des réponses, et c'est ce fichier-là qui continue d'être rempli",
         en: "`{file}` holds answers already, and it is that file that goes on being filled in",
@@ -335,6 +345,9 @@ fn told_apart(args: &Assess, global: &Global, lang: Lang) -> Result<(Option<Path
         }
         Some(subject) if subject.is_file() && is_answers(subject) => {
             Err(Failure::new(two_files(lang, &subject.display().to_string())).help(leave_out_output(lang)))
+        }
+        Some(subject) if files::read(subject, lang).is_ok_and(|text| content(&text) == Content::Other) => {
+            Err(Failure::new(neither(lang, &subject.display().to_string())).help(name_either(lang)))
         }
         subject => Ok((args.output.clone(), subject.clone().or_else(|| global.framework.clone()))),
     }
