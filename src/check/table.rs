@@ -1,6 +1,7 @@
 //! Answers in a row of a table.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::answers::{Cx, QuestionNames};
 use super::names::MOST_SUGGESTIONS;
@@ -288,7 +289,8 @@ fn letters(column: usize) -> String {
 
 /// A span for problems that are thrown away.
 pub(super) fn sources_free() -> Span {
-    Sources::new().add("", "").span(0..0)
+    static NOWHERE: LazyLock<Span> = LazyLock::new(|| Sources::new().add("", "").span(0..0));
+    *NOWHERE
 }
 
 #[cfg(test)]

@@ -15,8 +15,8 @@ use crate::score::{Below, Block, DimensionResult, Interval, Score};
 use format::{
     AlertReason, AnswerJson, BelowJson, BlockJson, BoostReason, CellJson, CertificateJson, CountsJson, Described,
     DimensionBlock, DimensionJson, EffortJson, FrameworkJson, GateBlock, GateJson, GateReason, IndexBlock, IndexJson,
-    LeftOutJson, MunicipalityJson, NeededReason, OutOfStepJson, PriorityReason, QuestionReason, ReasonJson, ResultJson,
-    RoadmapJson, StageJson, StepJson, WaveJson,
+    LeftOutJson, MunicipalityJson, NeededReason, OutOfStepJson, PriorityReason, QuestionIds, QuestionReason,
+    ReasonJson, ResultJson, RoadmapJson, StageJson, StepJson, WaveJson,
 };
 
 /// What nearly all results fit in.
@@ -76,8 +76,8 @@ impl<'a> Names<'a> {
         &self.framework.dimensions[at].id
     }
 
-    fn questions(&self, at: &[QuestionIx]) -> Vec<&'a str> {
-        at.iter().map(|at| self.framework.questions[*at].id.as_str()).collect()
+    fn questions(&self, at: &'a [QuestionIx]) -> QuestionIds<'a> {
+        QuestionIds { of: &self.framework.questions, at }
     }
 
     fn step(&self, at: StepIx) -> &'a str {
@@ -150,7 +150,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn dimension_json(&self, at: DimensionIx, result: &DimensionResult) -> DimensionJson<'a> {
+    fn dimension_json(&self, at: DimensionIx, result: &'a DimensionResult) -> DimensionJson<'a> {
         let dimension = &self.framework.dimensions[at];
         let Interval { point, low, high } = &result.score;
         let counts = &result.counts;
@@ -206,7 +206,7 @@ impl<'a> Names<'a> {
     }
 
     /// `score` is the one the blocks belong to.
-    fn blocks(&self, blocks: &[Block], score: &Score) -> Vec<BlockJson<'a>> {
+    fn blocks(&self, blocks: &'a [Block], score: &'a Score) -> Vec<BlockJson<'a>> {
         let index = score.index.as_ref().and_then(|index| index.point.as_ref());
         blocks
             .iter()

@@ -1,10 +1,11 @@
 //! The result format, version 1: what is written and what describes it come from one list of keys.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::load::shape::Schema;
 use crate::messages;
+use crate::model::{Question, QuestionIx};
 
 messages! {
     pub fn title() {
@@ -79,6 +80,26 @@ impl<T: Described> Described for &[T] {
     }
 }
 
+/// The ids of some questions, looked up as they are written: a result has a hundred such lists.
+pub struct QuestionIds<'a> {
+    /// All questions.
+    pub of: &'a [Question],
+    /// Which of them.
+    pub at: &'a [QuestionIx],
+}
+
+impl Serialize for QuestionIds<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.at.iter().map(|at| &self.of[*at].id))
+    }
+}
+
+impl Described for QuestionIds<'_> {
+    fn schema(schema: &mut Schema) -> Value {
+        Vec::<&str>::schema(schema)
+    }
+}
+
 /// An object of the format: `always` keys are there, if only as null; `sometimes` keys may be left
 /// out.
 macro_rules! object {
@@ -150,9 +171,9 @@ object! {
         always blocked_by: Vec<BlockJson<'a>>, "what holds the next stage back" / "ce qui retient le stade suivant";
         always alerts: Vec<&'a str>, "active alerts" / "alertes actives";
         always out_of_step: Vec<OutOfStepJson<'a>>, "dimensions with practices two stages above the one reached" / "dimensions qui ont des pratiques deux stades au-dessus de celui atteint";
-        always strengths: Vec<&'a str>, "practices in place, furthest stage first" / "pratiques en place, le stade le plus avancé d'abord";
-        always unproven: Vec<&'a str>, "practices that hold a gate open with no evidence given" / "pratiques dont dépend un verrou et sans preuve donnée";
-        always stale: Vec<&'a str>, "answers older than their question allows" / "réponses plus anciennes que leur question ne le permet";
+        always strengths: QuestionIds<'a>, "practices in place, furthest stage first" / "pratiques en place, le stade le plus avancé d'abord";
+        always unproven: QuestionIds<'a>, "practices that hold a gate open with no evidence given" / "pratiques dont dépend un verrou et sans preuve donnée";
+        always stale: QuestionIds<'a>, "answers older than their question allows" / "réponses plus anciennes que leur question ne le permet";
         #[serde(skip_serializing_if = "Option::is_none")]
         sometimes roadmap: Option<RoadmapJson<'a>>, "the roadmap, where it was asked for" / "la feuille de route, si elle est demandée";
     }
@@ -234,7 +255,7 @@ object! {
         always id: &'a str, "the stage" / "le stade";
         always score: Option<f64>, "of the questions of this stage, from 0 to 1" / "des questions de ce stade, de 0 à 1";
         always threshold: Option<f64>, "the least score that reaches it" / "le plus petit score qui l'atteint";
-        always essential_unmet: Vec<&'a str>, "essential practices that lack" / "pratiques essentielles qui manquent";
+        always essential_unmet: QuestionIds<'a>, "essential practices that lack" / "pratiques essentielles qui manquent";
     }
 }
 
@@ -243,7 +264,7 @@ object! {
     pub struct GateJson<'a> {
         always stage: &'a str, "the stage it is before" / "le stade qu'il précède";
         always holds: bool, "whether everything it asks for is in place" / "si tout ce qu'il demande est en place";
-        always unmet: Vec<&'a str>, "practices that lack" / "pratiques qui manquent";
+        always unmet: QuestionIds<'a>, "practices that lack" / "pratiques qui manquent";
         always below: Vec<BelowJson<'a>>, "dimensions below their minimum" / "dimensions sous leur minimum";
     }
 }
@@ -280,7 +301,7 @@ object! {
     pub struct DimensionBlock<'a> {
         always dimension: &'a str, "the dimension" / "la dimension";
         always stage: &'a str, "the stage held back" / "le stade retenu";
-        always essential_unmet: Vec<&'a str>, "essential practices that lack" / "pratiques essentielles qui manquent";
+        always essential_unmet: QuestionIds<'a>, "essential practices that lack" / "pratiques essentielles qui manquent";
         always missing_score: f64, "what its score lacks" / "ce qui manque à son score";
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         sometimes insufficient: bool, "there where too little is answered" / "présent si trop peu de réponses sont données";
@@ -291,7 +312,7 @@ object! {
     /// A gate that does not hold.
     pub struct GateBlock<'a> {
         always gate: &'a str, "the stage it is before" / "le stade qu'il précède";
-        always unmet: Vec<&'a str>, "practices that lack" / "pratiques qui manquent";
+        always unmet: QuestionIds<'a>, "practices that lack" / "pratiques qui manquent";
         always below: Vec<BelowJson<'a>>, "dimensions below their minimum" / "dimensions sous leur minimum";
     }
 }
@@ -300,8 +321,8 @@ object! {
     /// A dimension that runs ahead of itself.
     pub struct OutOfStepJson<'a> {
         always dimension: &'a str, "which" / "laquelle";
-        always ahead: Vec<&'a str>, "practices two stages above the one reached" / "pratiques deux stades au-dessus de celui atteint";
-        always missing: Vec<&'a str>, "the essential ones between" / "les essentielles entre les deux";
+        always ahead: QuestionIds<'a>, "practices two stages above the one reached" / "pratiques deux stades au-dessus de celui atteint";
+        always missing: QuestionIds<'a>, "the essential ones between" / "les essentielles entre les deux";
     }
 }
 
@@ -351,7 +372,7 @@ object! {
         always ends: String, "the day it ends" / "le jour où il finit";
         always unlocks: Vec<&'a str>, "steps after it" / "pas qui le suivent";
         always because: Vec<ReasonJson<'a>>, "why it is there" / "pourquoi il est là";
-        always builds_on: Vec<&'a str>, "practices in place that it stands on" / "pratiques en place sur lesquelles il s'appuie";
+        always builds_on: QuestionIds<'a>, "practices in place that it stands on" / "pratiques en place sur lesquelles il s'appuie";
     }
 }
 
