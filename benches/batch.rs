@@ -71,9 +71,9 @@ fn main() {
             run(&["score", input, "--framework", "commune", "--format", format, "--jobs", &text])
         };
         walls.push(say("score the files, jsonl", FILES, 3, || score(files, "jsonl")));
-        walls.push(say("score the files, csv", FILES, 1, || score(files, "csv")));
-        walls.push(say("score the table, jsonl", ROWS, 2, || score(table, "jsonl")));
-        walls.push(say("score the table, csv", ROWS, 1, || score(table, "csv")));
+        walls.push(say("score the files, csv", FILES, 2, || score(files, "csv")));
+        walls.push(say("score the table, jsonl", ROWS, 3, || score(table, "jsonl")));
+        walls.push(say("score the table, csv", ROWS, 2, || score(table, "csv")));
         walls.push(say("write the reports, HTML", REPORTS as u64, 2, || {
             let (from, to) = (folder.to_str().unwrap(), reports.to_str().unwrap());
             run(&["roadmap", from, "--format", "html", "-o", to, "--jobs", &text])

@@ -1,11 +1,12 @@
-//! The quick reader of plain answers files beside the careful one: wherever the quick one does not
-//! give up, the careful one reads the same and has nothing to say.
+//! The quick readers of plain files beside the careful one: wherever a quick one does not give up, the
+//! careful one reads the same and has nothing to say.
 
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 mod common;
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use common::{Disk, generate};
@@ -17,6 +18,7 @@ use jalon::report::Report;
 use jalon::source::Sources;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use toml::de::DeTable;
 
 /// A framework with every kind of question, two kinds of municipality, and names that have changed.
 const SMALL: &str = r#"
@@ -163,6 +165,16 @@ const TELLING: &[&str] = &[
     "\"\"",
 ];
 
+/// A text with one letter left out, and with something put before or in the place of one.
+fn changed_once<'t>(text: &'t str, telling: &'t [&str]) -> impl Iterator<Item = String> + 't {
+    text.char_indices().flat_map(move |(at, letter)| {
+        let (before, rest) = text.split_at(at);
+        let after = &rest[letter.len_utf8()..];
+        let put = move |telling: &&str| [format!("{before}{telling}{rest}"), format!("{before}{telling}{after}")];
+        std::iter::once(format!("{before}{after}")).chain(telling.iter().flat_map(put))
+    })
+}
+
 #[test]
 fn what_is_plain_is_read_quickly() {
     assert!(quick(PLAIN, &SMALL_FRAMEWORK).is_some());
@@ -177,18 +189,7 @@ fn what_is_plain_is_read_quickly() {
 
 #[test]
 fn one_change_anywhere_makes_no_difference_between_the_readers() {
-    let mut accepted = 0;
-    let places: Vec<usize> = PLAIN.char_indices().map(|(at, _)| at).collect();
-    for at in places {
-        let (before, rest) = PLAIN.split_at(at);
-        let after = &rest[rest.chars().next().unwrap().len_utf8()..];
-        accepted += usize::from(quick(&format!("{before}{after}"), &SMALL_FRAMEWORK).is_some());
-        for telling in TELLING {
-            for changed in [format!("{before}{telling}{rest}"), format!("{before}{telling}{after}")] {
-                accepted += usize::from(quick(&changed, &SMALL_FRAMEWORK).is_some());
-            }
-        }
-    }
+    let accepted = changed_once(PLAIN, TELLING).filter(|text| quick(text, &SMALL_FRAMEWORK).is_some()).count();
     // Some changes must leave the text plain, or nothing was compared.
     assert!(accepted > 1000, "{accepted}");
 }
@@ -297,5 +298,94 @@ proptest! {
             text.replace_range(at..end, telling);
         }
         quick(&text, &COMMUNE);
+    }
+}
+
+/// Whether a text is read quickly. Where it is, the careful reader reads the same, without a word.
+fn is_quick(text: &str) -> bool {
+    let Some(quick) = load::fast::document(text) else { return false };
+    let (careful, errors) = DeTable::parse_recoverable(text);
+    assert!(errors.is_empty(), "{}\n{text}", errors[0]);
+    assert_eq!(quick, careful.into_inner().into(), "{text}");
+    true
+}
+
+/// A file that holds one of everything.
+const DOCUMENT: &str = "# Été\nid = \"a\" # b\nn = -0.5\nk = [1, 20]\nyes = true\nday = 2026-11-21\n\
+    t.fr = \"Été\"\nt.en = \"Summer\"\nw.all = [\n  { question = \"a.b\", is = [] }, # c\n  { p.q = 1, p.r = 2 },\n]\n\
+    [x]\ny = false\n[[d]]\nid = \"1\"\nt.fr = \"U\"\n[[d.q]]\nid = \"2\"\n[d.q.v]\nz = {}\n[[d.q]]\n[[d]]\n[[e]]\n";
+
+/// What may break a document beside what breaks any file of answers.
+const TELLING_DOCUMENT: &[&str] = &[
+    "[[",
+    "]]",
+    "t",
+    "true",
+    "[x]\n",
+    "[[d]]\n",
+    "[d.q]\n",
+    "id = 1\n",
+    "t = 1\n",
+    "t.fr.a = 1\n",
+    "k.a = 1\n",
+    "a.b = 1\n",
+];
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn what_is_shipped_is_read_quickly() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let all: Vec<PathBuf> = ["frameworks", "examples"].iter().flat_map(|folder| files(&root.join(folder))).collect();
+    let toml: Vec<&PathBuf> =
+        all.iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect();
+    assert!(toml.len() > 25, "{toml:?}");
+    for path in toml {
+        assert!(is_quick(&fs::read_to_string(path).unwrap()), "{}", path.display());
+    }
+    assert!(is_quick(DOCUMENT));
+    assert!(is_quick(&DOCUMENT.replace('\n', "\r\n")));
+}
+
+#[test]
+fn one_change_anywhere_in_a_document_makes_no_difference() {
+    let telling: Vec<&str> = TELLING.iter().chain(TELLING_DOCUMENT).copied().collect();
+    let accepted = changed_once(DOCUMENT, &telling).filter(|text| is_quick(text)).count();
+    // Some changes must leave the text plain, or nothing was compared.
+    assert!(accepted > 1000, "{accepted}");
+}
+
+fn document_line() -> impl Strategy<Value = String> {
+    let key = select(&["a", "b", "a.b", "b.a", "a.b.c", "\"a\"", "1", "a-b"][..]);
+    let scalar = prop_oneof![
+        select(&["\"x\"", "\"\"", "'x'", "\"\\n\"", "true", "false", "truer", "{}", "[]", "\"\"\"x\"\"\"", "inf"][..])
+            .prop_map(str::to_owned),
+        "[-+]?[0-9_]{1,4}(\\.[0-9]{1,12})?(e[0-9])?",
+        "20[0-9]{2}-[01][0-9]-[0-3][0-9]([T ]10:00:00)?",
+    ];
+    let pair = (key.clone(), scalar.clone()).prop_map(|(key, value)| format!("{key} = {value}"));
+    let between = select(&[",", ", ", " , ", ",\n", ",,", " "][..]);
+    let list = (proptest::collection::vec(scalar.clone(), 0..3), between.clone(), any::<bool>())
+        .prop_map(|(items, between, more)| format!("[{}{}]", items.join(between), if more { "," } else { "" }));
+    let table = (proptest::collection::vec(pair.clone(), 0..3), between)
+        .prop_map(|(pairs, between)| format!("{{ {} }}", pairs.join(between)));
+    let header =
+        select(&["[a]", "[[a]]", "[a.b]", "[[a.b]]", "[b]", "[[b]]", "[[a.b.c]]", "[ a ]", "[]", "# c", ""][..]);
+    prop_oneof![
+        2 => pair,
+        1 => (key.clone(), list).prop_map(|(key, value)| format!("{key} = {value}")),
+        1 => (key, table).prop_map(|(key, value)| format!("{key} = {value}")),
+        3 => header.prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+    #[test]
+    fn both_readers_read_the_same_documents(lines in proptest::collection::vec(document_line(), 0..7)) {
+        is_quick(&lines.join("\n"));
     }
 }

@@ -64,7 +64,7 @@ impl<'t> Cursor<'t> {
     }
 
     pub fn key(&mut self) -> Option<&'t str> {
-        let key = self.over(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let key = self.over(|byte| IN_KEY[usize::from(byte)]);
         (!key.is_empty()).then_some(key)
     }
 
@@ -80,8 +80,8 @@ impl<'t> Cursor<'t> {
         self.one(b'"')?;
         let rest = &self.text.as_bytes()[self.at..];
         let (text, _) = rest.split_at(memchr::memchr(b'"', rest)?);
-        // Counted to the end, whatever is found on the way: so many letters are looked at at a time.
-        let odd = text.iter().filter(|byte| !is_plain(**byte) || **byte == b'\\').count();
+        // Gathered to the end, whatever is found on the way: so many letters are looked at at a time.
+        let odd = text.iter().fold(0, |odd, byte| odd | u8::from(!is_plain(*byte)) | u8::from(*byte == b'\\'));
         let text = self.text.get(self.at..self.at + text.len()).filter(|_| odd == 0)?;
         self.at += text.len() + 1;
         // Three of them begin a text of several lines.
@@ -160,6 +160,17 @@ impl<'t> Cursor<'t> {
         }
     }
 }
+
+/// Which bytes a bare key is made of.
+const IN_KEY: [bool; 256] = {
+    let mut fits = [false; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        fits[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        byte += 1;
+    }
+    fits
+};
 
 /// What may stand in texts and comments: no control characters but the tab. Bytes of characters
 /// beyond ASCII all fit.
