@@ -103,7 +103,7 @@ pub fn framework(
 /// which are there to be checked.
 ///
 /// # Errors
-/// As [`framework`].
+/// As [`framework()`].
 pub fn sound_framework(
     folder: &dyn Folder,
     main: &str,
