@@ -5,6 +5,7 @@
 mod common;
 
 use std::fs;
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -675,4 +676,35 @@ fn a_workbook_of_results_holds_what_the_csv_holds() {
     }
     assert_eq!((lines, sheet.height()), (4, 4));
     assert!(numbers > 100, "{numbers}");
+}
+
+/// `… | head -1`: nobody reads what would come after, and a table may go on for long.
+#[test]
+fn when_nobody_reads_any_more_the_work_ends() {
+    let framework = flagship();
+    for (format, jobs) in [("jsonl", "1"), ("jsonl", "2"), ("csv", "2")] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_jalon"))
+            .args(["score", "-", "--framework", "commune", "--format", format, "--jobs", jobs])
+            .env("JALON_FRAMEWORKS", "")
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut table = child.stdin.take().unwrap();
+        let (header, row) = (generate::header(&framework), generate::row(&framework, 1));
+        // Far more than pipes and batches hold.
+        let writing = std::thread::spawn(move || {
+            table.write_all(header.as_bytes())?;
+            (0..20_000).try_for_each(|_| table.write_all(row.as_bytes()))
+        });
+        let mut first = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+        assert!(!first.is_empty());
+        let written = writing.join().unwrap();
+        assert!(written.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe), "{format}: all of it was taken");
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{format}");
+    }
 }

@@ -86,7 +86,8 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, 
             (false, _) => "\n",
         };
         written += 1;
-        sink.data(&format!("{lead}{text}"))
+        sink.data(&format!("{lead}{text}"))?;
+        Ok(sink.reader())
     })?;
     let status = tally.status();
     if status == Status::Failed && matches!(sink, Sink::File(_)) {

@@ -21,7 +21,22 @@ pub enum Sink {
     File(Box<NewFile>),
 }
 
+/// Whether anybody reads what is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// As far as one can tell.
+    There,
+    /// Nobody any more: what would come after need not be made.
+    Gone,
+}
+
 impl Sink {
+    /// Whether anybody reads what is written.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        if matches!(self, Sink::Standard { closed: true, .. }) { Reader::Gone } else { Reader::There }
+    }
+
     /// Standard output.
     #[must_use]
     pub fn standard(lang: Lang) -> Sink {

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::args::{Global, Reading};
 use super::frameworks::{Frameworks, Loaded, Place};
 use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, at_place, content, parent, read};
+use super::output::Reader;
 use super::{Console, Failure, Tally, interrupt, jsonl, output, what_if};
 use crate::check::{self, Columns};
 use crate::lang::Lang;
@@ -193,7 +194,8 @@ enum End<T> {
 const CHUNK: usize = 128;
 
 /// Reads and scores every input, makes something of it with `make`, and gives that to `emit` in
-/// the order of the inputs, whatever the number of jobs. What is wrong goes to standard error.
+/// the order of the inputs, whatever the number of jobs. What is wrong goes to standard error. Where
+/// nobody reads the output any more, the work ends.
 ///
 /// # Errors
 /// When nothing can go on: the output is gone, or the framework for all of them cannot be used.
@@ -202,7 +204,7 @@ pub fn run<T: Send>(
     global: &Global,
     console: Console,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
-    mut emit: impl FnMut(T) -> Result<(), Failure>,
+    mut emit: impl FnMut(T) -> Result<Reader, Failure>,
 ) -> Result<Tally, Failure> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
@@ -227,13 +229,16 @@ pub fn run<T: Send>(
         finish(task, &frameworks, global, reading, console, &make)
     };
     let mut give_out = |finished: Vec<Finished<T>>, left: Option<usize>, tally: &mut Tally| {
-        if finished.is_empty() {
+        if finished.is_empty() || gone.load(Ordering::Relaxed) {
             return Ok(());
         }
         console.progress("");
         for finished in finished {
             let settled = settle(finished, console, &mut spoken, tally, &mut emit);
-            settled.inspect_err(|_| gone.store(true, Ordering::Relaxed))?;
+            if settled != Ok(Reader::There) {
+                gone.store(true, Ordering::Relaxed);
+                return settled.map(|_| ());
+            }
         }
         if started.elapsed() > Duration::from_millis(500) {
             console.progress(&progress(started.elapsed(), tally.total(), left, lang));
@@ -241,7 +246,10 @@ pub fn run<T: Send>(
         Ok(())
     };
     let (mut pool, mut table) = (None, None);
-    let mut tasks: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
+    let next = |inputs: &mut Inputs| -> Vec<Task> {
+        if gone.load(Ordering::Relaxed) { Vec::new() } else { inputs.take(CHUNK).collect() }
+    };
+    let mut tasks = next(&mut inputs);
     let mut done = Vec::new();
     while !tasks.is_empty() {
         // From here on something may be written. Before, ending at once loses nothing.
@@ -258,7 +266,7 @@ pub fn run<T: Send>(
             let finished = tasks.into_iter().map(work).collect();
             give_out(std::mem::take(&mut done), None, &mut tally)?;
             give_out(finished, inputs.left(), &mut tally)?;
-            tasks = inputs.by_ref().take(CHUNK).collect();
+            tasks = next(&mut inputs);
             continue;
         }
         let pool = match &mut pool {
@@ -270,15 +278,14 @@ pub fn run<T: Send>(
         };
         let count = tasks.len();
         let mut finished = Vec::new();
-        let (next, given) = pool.in_place_scope(|scope| {
+        let following: Result<Vec<Task>, Failure> = pool.in_place_scope(|scope| {
             scope.spawn(|_| finished = tasks.into_par_iter().map(work).collect());
             // What can only be done one after the other is done meanwhile.
-            let next: Vec<Task> = inputs.by_ref().take(CHUNK).collect();
-            let left = inputs.left().map(|left| left + count + next.len());
-            (next, give_out(std::mem::take(&mut done), left, &mut tally))
+            let left = inputs.left().map(|left| left + count);
+            give_out(std::mem::take(&mut done), left, &mut tally)?;
+            Ok(next(&mut inputs))
         });
-        given?;
-        (tasks, done) = (next, finished);
+        (tasks, done) = (following?, finished);
     }
     give_out(done, inputs.left(), &mut tally)?;
     console.progress("");
@@ -324,8 +331,8 @@ fn settle<T>(
     console: Console,
     spoken: &mut BTreeSet<Place>,
     tally: &mut Tally,
-    emit: &mut impl FnMut(T) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    emit: &mut impl FnMut(T) -> Result<Reader, Failure>,
+) -> Result<Reader, Failure> {
     if let Some(loaded) = &finished.loaded {
         introduce(loaded, console, spoken);
     }
@@ -343,7 +350,7 @@ fn settle<T>(
             } else {
                 tally.poor += 1;
             }
-            emit(made.value)?;
+            return emit(made.value);
         }
         End::Failed(failure) => {
             tally.unusable += 1;
@@ -352,7 +359,7 @@ fn settle<T>(
             }
         }
     }
-    Ok(())
+    Ok(Reader::There)
 }
 
 /// Says once what is wrong with a framework, and on demand where it comes from.

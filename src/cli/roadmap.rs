@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::args::{Global, Roadmap, RoadmapFormat};
 use super::frameworks::Loaded;
 use super::namesakes::Namesakes;
-use super::output::Sink;
+use super::output::{Reader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, files, inputs, nearest};
 use crate::cohort::{self, Cohort, LEAST, Member, Unreadable};
@@ -210,7 +210,8 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
         for note in &piece.notes {
             console.note(note);
         }
-        out.write(piece)
+        out.write(piece)?;
+        Ok(out.reader())
     })?;
     let status = tally.status();
     out.finish(status, &templates, console)?;
@@ -458,6 +459,13 @@ impl Out {
                 sink.data(&format!("{lead}{}", piece.text))
             }
             Out::Folder(folder) => folder.write(piece),
+        }
+    }
+
+    fn reader(&self) -> Reader {
+        match self {
+            Out::Report { sink, .. } | Out::Json { sink, .. } => sink.reader(),
+            Out::Folder(_) => Reader::There,
         }
     }
 

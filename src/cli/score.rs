@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use super::args::{Global, Score, ScoreFormat};
 use super::frameworks::Loaded;
 use super::namesakes::Namesakes;
-use super::output::{self, Sink};
+use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, inputs, nearest};
 use crate::cohort::{self, Cohort, Member};
@@ -196,7 +196,10 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
         };
         Ok(Made { value, good })
     };
-    let tally = pipeline::run(&args.reading, global, console, make, |piece| out.write(piece));
+    let tally = pipeline::run(&args.reading, global, console, make, |piece| {
+        out.write(piece)?;
+        Ok(out.sink.reader())
+    });
     out.pour()?;
     let mut tally = tally?;
     tally.good = tally.good.saturating_sub(out.refused);
@@ -260,7 +263,7 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
             refused += 1;
             console.error(&Failure::new(another_in_cohort(lang, &source)).help(one_framework_a_cohort(lang)));
         }
-        Ok(())
+        Ok(Reader::There)
     })?;
     tally.good = tally.good.saturating_sub(refused);
     tally.unusable += refused;
