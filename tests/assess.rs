@@ -85,6 +85,14 @@ fn piped_answers_make_a_file_and_a_report() {
 }
 
 #[test]
+fn a_file_called_like_a_framework_does_not_hide_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("commune"), "notes").unwrap();
+    let (_, shown) = sit(folder.path(), &["commune", "--lang", "en"], &[]);
+    assert!(shown.contains("Name of the municipality"), "{shown}");
+}
+
+#[test]
 fn without_a_terminal_it_says_what_to_use() {
     let folder = folder_with(FILE);
     let output = finish(jalon(folder.path(), &["assess", "ici.toml"]).spawn().unwrap(), "");

@@ -346,7 +346,11 @@ fn told_apart(args: &Assess, global: &Global, lang: Lang) -> Result<(Option<Path
         Some(subject) if subject.is_file() && is_answers(subject) => {
             Err(Failure::new(two_files(lang, &subject.display().to_string())).help(leave_out_output(lang)))
         }
-        Some(subject) if files::read(subject, lang).is_ok_and(|text| content(&text) == Content::Other) => {
+        // What has no ending may be the id of a framework, whatever lies here under that name.
+        Some(subject)
+            if subject.extension().is_some()
+                && files::read(subject, lang).is_ok_and(|text| content(&text) == Content::Other) =>
+        {
             Err(Failure::new(neither(lang, &subject.display().to_string())).help(name_either(lang)))
         }
         subject => Ok((args.output.clone(), subject.clone().or_else(|| global.framework.clone()))),
