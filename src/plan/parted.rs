@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::order::EXACT_STEPS;
+use super::order::{EXACT_STEPS, connected};
 use super::{Situation, Steps};
 use crate::model::StepIx;
 use crate::number::Exact;
@@ -32,7 +32,11 @@ struct Set {
 impl Parted {
     /// The sets of some steps as they are.
     pub fn new(situation: &Situation, steps: &Steps) -> Parted {
-        let parts = connected(situation, steps);
+        let all: Vec<StepIx> = steps.iter().copied().collect();
+        let named = |part: Vec<usize>| -> Steps { part.iter().map(|place| all[*place]).collect() };
+        let needs = situation.needs_among(&all);
+        let parts = connected(all.len(), |place| needs[place].iter().copied()).into_iter();
+        let parts: Vec<Steps> = parts.map(named).collect();
         let has_days = steps.iter().all(|step| situation.days[*step].is_positive());
         let is_small = has_days && parts.iter().all(|part| part.len() <= EXACT_STEPS);
         let part = |steps: Steps| Part { sets: sets(situation, &steps), steps };
@@ -75,21 +79,6 @@ fn sets(situation: &Situation, steps: &Steps) -> Vec<Set> {
         Set { density: situation.gain_per_day(&steps), days, steps }
     };
     found.into_iter().map(set).collect()
-}
-
-/// Steps, parted so that no prerequisite leads from one part to another.
-fn connected(situation: &Situation, steps: &Steps) -> Vec<Steps> {
-    let mut parts: Vec<Steps> = Vec::new();
-    for &step in steps {
-        let mut part = Steps::from([step]);
-        let needs: Vec<StepIx> = situation.needs(step).filter(|need| steps.contains(need)).collect();
-        let joins = |other: &Steps| other.contains(&step) || needs.iter().any(|need| other.contains(need));
-        let (joined, apart): (Vec<Steps>, Vec<Steps>) = std::mem::take(&mut parts).into_iter().partition(joins);
-        part.extend(needs.iter().copied().chain(joined.into_iter().flatten()));
-        parts = apart;
-        parts.push(part);
-    }
-    parts
 }
 
 /// The greater, the earlier: as in the whole order, the denser, then the one of fewer steps, of fewer

@@ -32,9 +32,13 @@ pub(super) struct Sets<'a, T> {
 impl<'a, T: Int> Sets<'a, T> {
     /// The decomposition of `steps` (ascending).
     pub fn new(instance: &'a Instance<T>, steps: Vec<usize>) -> Self {
-        let parts = connected(instance, steps).into_iter();
-        let parts = parts.map(|steps| Connected { instance, todo: vec![steps], found: Vec::new() }).collect();
-        let mut sets = Sets { heads: BinaryHeap::new(), parts };
+        let among = |need: &usize| steps.binary_search(need).ok();
+        let parts = connected(steps.len(), |place| instance.before[steps[place]].iter().filter_map(among));
+        let part = |places: Vec<usize>| {
+            let steps = places.iter().map(|place| steps[*place]).collect();
+            Connected { instance, todo: vec![steps], found: Vec::new() }
+        };
+        let mut sets = Sets { heads: BinaryHeap::new(), parts: parts.into_iter().map(part).collect() };
         (0..sets.parts.len()).for_each(|part| sets.go_on(part));
         sets
     }
@@ -91,28 +95,29 @@ impl<T: Int> PartialEq for Head<T> {
 
 impl<T: Int> Eq for Head<T> {}
 
-/// Steps (ascending), parted so that no prerequisite leads from one part to another; each ascending.
-fn connected<T>(instance: &Instance<T>, steps: Vec<usize>) -> Vec<Vec<usize>> {
-    // For each step a lower one that it is connected with; the lowest of a part leads to itself.
-    let mut lower: Vec<usize> = (0..steps.len()).collect();
-    let lowest = |lower: &mut [usize], mut place: usize| {
-        while lower[place] != place {
-            lower[place] = lower[lower[place]];
-            place = lower[place];
+/// The numbers below `count`, parted so that none needs one of another part; each part ascending.
+pub(in crate::plan) fn connected<N: IntoIterator<Item = usize>>(
+    count: usize,
+    needs: impl Fn(usize) -> N,
+) -> Vec<Vec<usize>> {
+    // For each a lower one that it is connected with; the lowest of a part leads to itself.
+    let mut lower: Vec<usize> = (0..count).collect();
+    let lowest = |lower: &mut [usize], mut at: usize| {
+        while lower[at] != at {
+            lower[at] = lower[lower[at]];
+            at = lower[at];
         }
-        place
+        at
     };
-    for (place, &step) in steps.iter().enumerate() {
-        for need in &instance.before[step] {
-            if let Ok(need) = steps.binary_search(need) {
-                let (one, other) = (lowest(&mut lower, place), lowest(&mut lower, need));
-                lower[one.max(other)] = one.min(other);
-            }
+    for at in 0..count {
+        for need in needs(at) {
+            let (one, other) = (lowest(&mut lower, at), lowest(&mut lower, need));
+            lower[one.max(other)] = one.min(other);
         }
     }
-    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); steps.len()];
-    for (place, step) in steps.into_iter().enumerate() {
-        parts[lowest(&mut lower, place)].push(step);
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for at in 0..count {
+        parts[lowest(&mut lower, at)].push(at);
     }
     parts.retain(|part| !part.is_empty());
     parts
