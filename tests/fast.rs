@@ -121,7 +121,7 @@ static COMMUNE: LazyLock<(Framework, PlainNames)> =
 
 /// What the quick reader makes of a text, held to what the careful one makes of it.
 fn quick(text: &str, (framework, names): &(Framework, PlainNames)) -> Option<Answers> {
-    let quick = load::fast::read(text).and_then(|file| check::plain(&file, "a.toml", framework, names))?;
+    let quick = load::fast::answers(text).and_then(|file| check::plain(&file, "a.toml", framework, names))?;
     let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
     let read = load::answers("a.toml", text, &mut sources, &mut report);
     let careful = read.and_then(|read| check::answers(&read, "a.toml", framework, &mut report));

@@ -513,7 +513,7 @@ impl Work<'_> {
     /// The answers of a file about which nothing is to be said, as of nearly all; they are read some
     /// times faster than with [`Work::file`], and mean the same.
     fn plain(&mut self, name: &str, text: &str, path: &Path) -> Option<(&'static Loaded, Answers)> {
-        let file = load::fast::read(text)?;
+        let file = load::fast::answers(text)?;
         let loaded = self.frameworks.for_answers(Some(file.framework), Some(&parent(path))).ok()?;
         let answers = loaded.plain_answers(&file, name)?;
         self.loaded = Some(loaded);

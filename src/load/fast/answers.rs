@@ -80,7 +80,7 @@ enum Table {
 
 /// Reads a plain answers file; `None` where anything about it is not plain.
 #[must_use]
-pub fn read(text: &str) -> Option<PlainFile<'_>> {
+pub fn answers(text: &str) -> Option<PlainFile<'_>> {
     let mut line = Cursor::new(text);
     let mut file = PlainFile::default();
     let (mut format, mut framework, mut date, mut name, mut municipality) = (None, None, None, None, false);
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_plain_file_is_read_whole() {
-        let file = read(PLAIN).unwrap();
+        let file = answers(PLAIN).unwrap();
         assert_eq!((file.framework, file.municipality.name, file.respondents.len()), ("f", "L'Île", 1));
         assert_eq!(file.municipality.capacity, Some(Exact::ratio(5, 2)));
         assert_eq!(file.tables, [("a", 4)]);
@@ -236,7 +236,7 @@ mod tests {
             ("# Été\r\n", "# Été\r"),
         ] {
             assert!(PLAIN.contains(from), "{from}");
-            assert_eq!(read(&PLAIN.replacen(from, to, 1)), None, "{to}");
+            assert_eq!(answers(&PLAIN.replacen(from, to, 1)), None, "{to}");
         }
     }
 }

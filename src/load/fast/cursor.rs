@@ -141,23 +141,37 @@ impl<'t> Cursor<'t> {
         matches!(self.peek(), None | Some(b' ' | b'\t' | b'\r' | b'\n' | b'#' | b',' | b'}' | b']'))
     }
 
-    /// A list of texts on one line.
-    pub fn texts(&mut self) -> Option<Vec<&'t str>> {
-        let mut texts = Vec::new();
+    /// A list, which may stand on several lines.
+    pub fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut items = Vec::new();
         self.one(b'[')?;
-        self.blank();
-        if self.one(b']').is_some() {
-            return Some(texts);
-        }
         loop {
-            texts.push(self.text()?);
-            self.blank();
+            self.gap()?;
             if self.one(b']').is_some() {
-                return Some(texts);
+                return Some(items);
             }
-            self.one(b',')?;
+            items.push(item(self)?);
+            self.gap()?;
+            if self.one(b',').is_none() {
+                self.one(b']')?;
+                return Some(items);
+            }
+        }
+    }
+
+    /// Blanks, ends of lines and comments.
+    fn gap(&mut self) -> Option<()> {
+        self.blank();
+        while matches!(self.peek(), Some(b'#' | b'\r' | b'\n')) {
+            self.end()?;
             self.blank();
         }
+        Some(())
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self) -> Option<Vec<&'t str>> {
+        self.list(Self::text)
     }
 }
 

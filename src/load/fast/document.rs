@@ -158,7 +158,7 @@ fn value<'t>(cursor: &mut Cursor<'t>, left: usize) -> Option<Node<'t>> {
     let start = cursor.at;
     let value = match cursor.peek()? {
         b'"' => Value::Text(Cow::Borrowed(cursor.text()?)),
-        b'[' => Value::List(list(cursor, left)?),
+        b'[' => Value::List(cursor.list(|cursor| value(cursor, left))?),
         b'{' => Value::Table(inline_table(cursor, left)?),
         b't' | b'f' => {
             let whether = cursor.skip("true");
@@ -176,34 +176,6 @@ fn value<'t>(cursor: &mut Cursor<'t>, left: usize) -> Option<Node<'t>> {
 fn number(digits: &str) -> Value<'_> {
     let digits = Cow::Borrowed(digits);
     if digits.contains('.') { Value::Float(digits) } else { Value::Integer { digits, radix: 10 } }
-}
-
-/// Values, which may stand on several lines.
-fn list<'t>(cursor: &mut Cursor<'t>, left: usize) -> Option<Vec<Node<'t>>> {
-    let mut items = Vec::new();
-    cursor.one(b'[')?;
-    loop {
-        gap(cursor)?;
-        if cursor.one(b']').is_some() {
-            return Some(items);
-        }
-        items.push(value(cursor, left)?);
-        gap(cursor)?;
-        if cursor.one(b',').is_none() {
-            cursor.one(b']')?;
-            return Some(items);
-        }
-    }
-}
-
-/// Blanks, ends of lines and comments.
-fn gap(cursor: &mut Cursor<'_>) -> Option<()> {
-    cursor.blank();
-    while matches!(cursor.peek(), Some(b'#' | b'\r' | b'\n')) {
-        cursor.end()?;
-        cursor.blank();
-    }
-    Some(())
 }
 
 /// A table on one line.
