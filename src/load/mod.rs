@@ -13,14 +13,14 @@ pub mod tree;
 pub(crate) mod words;
 mod xlsx;
 
+use std::borrow::Cow;
+
 pub use answers::AnswersFile;
 pub use framework::FrameworkFile;
 
 use framework::PartFile;
 use shape::{Cx, Kind};
 use tree::Table;
-
-use std::borrow::Cow;
 
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
