@@ -264,18 +264,19 @@ impl Folder for EmbeddedFolder {
     }
 
     fn matching(&self, pattern: &str) -> Vec<String> {
-        let Ok(pattern) = glob::Pattern::new(&self.whole(pattern)) else { return Vec::new() };
+        let Ok(pattern) = glob::Pattern::new(pattern) else { return Vec::new() };
         let options = glob::MatchOptions {
             case_sensitive: true,
             require_literal_separator: true,
             require_literal_leading_dot: true,
         };
-        let prefix = self.whole("");
-        let mut paths: Vec<String> = embedded_files(&EMBEDDED)
-            .into_iter()
-            .filter_map(|file| slashed(file.path()))
+        let folder = if self.below.is_empty() { Some(&EMBEDDED) } else { EMBEDDED.get_dir(self.below) };
+        let files = folder.into_iter().flat_map(embedded_files);
+        // Inside the program, names stand between `/` on every system.
+        let mut paths: Vec<String> = files
+            .filter_map(|file| file.path().strip_prefix(self.below).ok()?.to_str())
             .filter(|path| pattern.matches_with(path, options))
-            .filter_map(|path| path.strip_prefix(&prefix).map(str::to_owned))
+            .map(str::to_owned)
             .collect();
         paths.sort();
         paths
