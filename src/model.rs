@@ -427,6 +427,8 @@ pub struct Closes {
     pub question: QuestionIx,
     /// To which answer: never `Unknown` or `NotApplicable`. The best one where the file does not say.
     pub to: Value,
+    /// The ratio r of that answer; none where it is not scored.
+    pub ratio: Option<Exact>,
 }
 
 /// A range of working days.
@@ -436,6 +438,8 @@ pub struct Effort {
     pub low: Exact,
     /// The most.
     pub high: Exact,
+    /// The middle of the range, which plans count with.
+    pub middle: Exact,
 }
 
 /// Where an effort comes from.
@@ -650,10 +654,10 @@ impl Framework {
 }
 
 impl Effort {
-    /// The middle of the range, which plans count with.
+    /// So many working days, at least and at most.
     #[must_use]
-    pub fn middle(&self) -> Exact {
-        (&self.low + &self.high) * Exact::ratio(1, 2)
+    pub fn between(low: Exact, high: Exact) -> Effort {
+        Effort { middle: (&low + &high) * Exact::ratio(1, 2), low, high }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an answer to one question is worth, whatever the other answers.
 
-use crate::model::{Aggregate, Choice, DimensionKind, Framework, NumberKind, Question, QuestionIx, QuestionKind};
+use crate::model::{Aggregate, Choice, Closes, DimensionKind, Framework, NumberKind, Question, QuestionIx, QuestionKind};
 use crate::model::{UnknownRule, Value};
 use crate::number::Exact;
 
@@ -277,6 +277,12 @@ pub fn ratio_of(framework: &Framework, question: QuestionIx, answer: &Value) -> 
 pub fn best_answer(framework: &Framework, question: QuestionIx) -> Value {
     Measure::new(framework, question)
         .map_or(Value::Blank, |measure| measure.best_answer(framework, &framework.questions[question]))
+}
+
+/// A question that a step raises to an answer.
+#[must_use]
+pub fn closes(framework: &Framework, question: QuestionIx, to: Value) -> Closes {
+    Closes { question, ratio: ratio_of(framework, question, &to), to }
 }
 
 /// The smallest number with at least this value.

@@ -106,7 +106,7 @@ impl Cx<'_, '_> {
                 .steps
                 .iter()
                 .enumerate()
-                .any(|(at, step)| step.requires.is_empty() && framework.effort(at, profile).middle() <= *most)
+                .any(|(at, step)| step.requires.is_empty() && framework.effort(at, profile).middle <= *most)
         };
         let Some(head) = &self.file.framework else { return };
         let mut problems = Vec::new();

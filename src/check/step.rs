@@ -60,7 +60,7 @@ impl Cx<'_, '_> {
     fn effort(&mut self, file: &At<StepFile>) -> Vec<Effort> {
         let lang = self.report.lang();
         let profiles = self.file.profiles.len().max(1);
-        let day = Effort { low: Exact::ONE, high: Exact::ONE };
+        let day = Effort::between(Exact::ONE, Exact::ONE);
         let Some(effort) = &file.value.effort else { return vec![day; profiles] };
         match &effort.value {
             EffortFile::All(range) => vec![self.range(range, effort.span); profiles],
@@ -101,7 +101,7 @@ impl Cx<'_, '_> {
         if high < low {
             super::number::upside_down(self.report, span, words::range_upside_down(lang), words::swap_them(lang));
         }
-        Effort { low, high }
+        Effort::between(low, high)
     }
 
     fn closes(&mut self, file: &ClosesFile, framework: &Framework) -> Option<Closes> {
@@ -117,20 +117,16 @@ impl Cx<'_, '_> {
             self.report.push(problem.help(words::closes_unscored_help(lang)));
             return None;
         }
-        let to = match &file.to {
-            None => worth::best_answer(framework, at),
-            Some(target) => {
-                let value = self.target(target, at, framework)?;
-                if worth::ratio_of(framework, at, &value).is_none() {
-                    let problem =
-                        Problem::new(Rule::BadTarget, target.span, words::target_unscored(lang, &question.id));
-                    self.report.push(problem.help(words::target_unscored_help(lang)));
-                    return None;
-                }
-                value
-            }
+        let Some(target) = &file.to else {
+            return Some(worth::closes(framework, at, worth::best_answer(framework, at)));
         };
-        Some(Closes { question: at, to })
+        let closes = worth::closes(framework, at, self.target(target, at, framework)?);
+        if closes.ratio.is_none() {
+            let problem = Problem::new(Rule::BadTarget, target.span, words::target_unscored(lang, &question.id));
+            self.report.push(problem.help(words::target_unscored_help(lang)));
+            return None;
+        }
+        Some(closes)
     }
 
     /// The answer that a step leads to.

@@ -78,8 +78,8 @@ impl Explainer<'_> {
         &self.framework.steps[at].id
     }
 
-    fn target(&self, closes: &Closes) -> Option<Exact> {
-        plan::target(self.framework, self.score, closes)
+    fn target<'c>(&self, closes: &'c Closes) -> Option<&'c Exact> {
+        plan::target(self.score, closes)
     }
 
     fn done(&self, at: StepIx) -> Node {
@@ -136,7 +136,7 @@ impl Explainer<'_> {
             1 => from.remove(0),
             _ => Node::by(Rule::Greatest, words::from(lang), from),
         };
-        let rise = Node::by(Rule::Difference, words::rise(lang), vec![Node::given(words::target(lang), &target), from]);
+        let rise = Node::by(Rule::Difference, words::rise(lang), vec![Node::given(words::target(lang), target), from]);
         if rise.value.number().is_none_or(|rise| !rise.is_positive()) {
             return nothing();
         }
@@ -238,7 +238,7 @@ impl Explainer<'_> {
     }
 
     fn days(&self, at: StepIx) -> Exact {
-        self.framework.effort(at, self.answers.municipality.profile).middle()
+        self.framework.effort(at, self.answers.municipality.profile).middle.clone()
     }
 
     fn effort(&self, at: StepIx) -> Node {

@@ -6,6 +6,7 @@ use super::{Options, Roadmap, plan};
 use crate::model::*;
 use crate::number::Exact;
 use crate::score::{Score, score};
+use crate::worth;
 
 /// A framework under construction, with a municipality that answers "no" until told otherwise.
 ///
@@ -176,13 +177,13 @@ impl Case {
 
     /// A step that takes so many days, raises questions to "yes" and needs other steps.
     pub fn step(mut self, id: &str, days: &str, closes: &[&str], requires: &[&str]) -> Case {
-        let to_yes = |id: &&str| Closes { question: self.framework.question(id).unwrap(), to: YES };
+        let to_yes = |id: &&str| worth::closes(&self.framework, self.framework.question(id).unwrap(), YES);
         let step = Step {
             id: id.to_owned(),
             title: text(id),
             reference: None,
             closes: closes.iter().map(to_yes).collect(),
-            effort: vec![Effort { low: exact(days), high: exact(days) }],
+            effort: vec![Effort::between(exact(days), exact(days))],
             basis: Basis::Estimate,
             boost: Exact::ONE,
             requires: requires.iter().map(|id| self.framework.step(id).unwrap()).collect(),
@@ -198,7 +199,8 @@ impl Case {
     /// What a step raises its first question to, instead of "yes".
     pub fn to(mut self, step: &str, value: Value) -> Case {
         let step = self.framework.step(step).unwrap();
-        self.framework.steps[step].closes[0].to = value;
+        let question = self.framework.steps[step].closes[0].question;
+        self.framework.steps[step].closes[0] = worth::closes(&self.framework, question, value);
         self
     }
 

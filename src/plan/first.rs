@@ -95,7 +95,7 @@ impl End {
     /// None where there are no waves.
     pub fn new(situation: &Situation, first: &[StepIx]) -> Option<End> {
         let room = Room::new(situation, situation.framework.waves.first()?);
-        Some(End { room, steps: first.len(), days: first.iter().map(|step| &situation.days[*step]).sum() })
+        Some(End { room, steps: first.len(), days: first.iter().map(|step| situation.days(*step)).sum() })
     }
 
     /// The first of some steps, as long as they end in time.
@@ -106,7 +106,7 @@ impl End {
     /// Adds a step; whether it ends in time.
     fn takes(&mut self, situation: &Situation, step: StepIx) -> bool {
         self.steps += 1;
-        self.days += &situation.days[step];
+        self.days += situation.days(step);
         self.room.max_steps.is_none_or(|most| self.steps <= most)
             && self.room.days.as_ref().is_none_or(|most| self.days <= *most)
     }
@@ -115,7 +115,7 @@ impl End {
 /// The small steps whose prerequisites are all among them.
 pub(super) fn small_reachable(situation: &Situation, plan: &Steps) -> Steps {
     let most = situation.framework.small_step_days(situation.answers.municipality.profile);
-    let mut small: Steps = plan.iter().copied().filter(|step| situation.days[*step] <= most).collect();
+    let mut small: Steps = plan.iter().copied().filter(|step| *situation.days(*step) <= most).collect();
     loop {
         let reachable = |step: &StepIx| situation.needs(*step).all(|need| small.contains(&need));
         let kept: Steps = small.iter().copied().filter(reachable).collect();
@@ -131,7 +131,7 @@ fn least_effort(situation: &Situation, plan: &Steps) -> Option<StepIx> {
     plan.iter()
         .copied()
         .filter(|step| situation.needs(*step).next().is_none())
-        .min_by_key(|step| &situation.days[*step])
+        .min_by_key(|step| situation.days(*step))
 }
 
 /// The small steps that fill the first wave.
@@ -144,7 +144,7 @@ fn filled(situation: &Situation, plan: &Steps, small: &[Vec<StepIx>]) -> Vec<Ste
     'filling: for set in small {
         let is_worth_it = LazyCell::new(|| situation.gain_per_day(set) >= *average);
         for &step in set {
-            days += &situation.days[step];
+            days += situation.days(step);
             if !(room.holds(first.len() + 1, &days) && (first.len() < room.min_steps || *is_worth_it)) {
                 break 'filling;
             }
@@ -165,7 +165,7 @@ fn open_a_gate(situation: &Situation, small: &[Vec<StepIx>], room: &Room, mut fi
     if first.iter().any(helps) {
         return first;
     }
-    let holds = |steps: &Steps| room.holds(steps.len(), &steps.iter().map(|step| &situation.days[*step]).sum());
+    let holds = |steps: &Steps| room.holds(steps.len(), &steps.iter().map(|step| situation.days(*step)).sum());
     let closures = small.iter().flatten().filter(|step| helps(step)).map(|step| situation.with_needs([*step]));
     let Some(wanted) = closures.into_iter().find(holds) else { return first };
     let mut kept: Steps = first.iter().chain(&wanted).copied().collect();

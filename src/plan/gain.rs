@@ -2,7 +2,7 @@
 //! now, times how far it raises them.
 
 use crate::model::{
-    Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, Step, StepIx,
+    Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, StepIx,
 };
 use crate::number::{Exact, Total};
 use crate::score::{Score, State};
@@ -16,8 +16,6 @@ pub(super) struct Brings {
     rises: Vec<Exact>,
     /// Whether nothing it closes is below its target any more.
     pub done: bool,
-    /// The ratio it raises each of the questions it closes to, in its own order; none for what is not scored.
-    pub targets: Vec<Option<Exact>>,
 }
 
 impl Brings {
@@ -30,12 +28,9 @@ impl Brings {
 
 /// What each step of the framework brings.
 pub(super) fn brings(framework: &Framework, score: &Score) -> Vec<Brings> {
-    let targets_of = |step: &Step| step.closes.iter().map(|closes| target(framework, score, closes)).collect();
-    let targets: Vec<Vec<Option<Exact>>> = framework.steps.iter().map(targets_of).collect();
-    let closed = |step: StepIx| framework.steps[step].closes.iter().map(|closes| closes.question).zip(&targets[step]);
     // By how many steps each question is raised: mostly one, which no other can come before.
     let mut raised = vec![0; framework.questions.len()];
-    (0..framework.steps.len()).flat_map(closed).for_each(|(question, _)| raised[question] += 1);
+    framework.steps.iter().flat_map(|step| &step.closes).for_each(|closes| raised[closes.question] += 1);
     let brings = |step: StepIx| {
         let mut factor = framework.steps[step].boost.clone();
         if score.alerts.iter().any(|alert| framework.alerts[*alert].step == Some(step)) {
@@ -45,31 +40,29 @@ pub(super) fn brings(framework: &Framework, score: &Score) -> Vec<Brings> {
         let count = framework.steps[step].closes.len();
         let (mut raises, mut rises) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut done = count > 0;
-        for (question, target) in closed(step) {
-            let Some(target) = target else { continue };
+        for closes in &framework.steps[step].closes {
+            let (question, Some(aim)) = (closes.question, target(score, closes)) else { continue };
             let mut from = ratio_now(score, question);
-            done &= *target <= from;
+            done &= *aim <= from;
             if raised[question] > 1 {
                 let required = required.get_or_insert_with(|| all_required(framework, step));
-                let reached = required.iter().flat_map(|step| closed(*step)).filter(|(other, _)| *other == question);
-                from = reached.filter_map(|(_, reached)| reached.clone()).fold(from, Exact::max);
+                let before = required.iter().flat_map(|step| &framework.steps[*step].closes);
+                let reached = before.filter(|other| other.question == question).filter_map(|other| target(score, other));
+                from = reached.cloned().fold(from, Exact::max);
             }
-            if *target > from {
+            if *aim > from {
                 raises.push(question);
-                rises.push(&factor * &(target - &from));
+                rises.push(&factor * &(aim - &from));
             }
         }
-        (raises, rises, done)
+        Brings { raises, rises, done }
     };
-    let found: Vec<_> = (0..framework.steps.len()).map(brings).collect();
-    let all = found.into_iter().zip(targets);
-    all.map(|((raises, rises, done), targets)| Brings { raises, rises, done, targets }).collect()
+    (0..framework.steps.len()).map(brings).collect()
 }
 
 /// The ratio that a step raises a question to; none where the question is not scored.
-pub(crate) fn target(framework: &Framework, score: &Score, closes: &Closes) -> Option<Exact> {
-    let measure = score.measure(closes.question).filter(|_| score.questions[closes.question].scored)?;
-    measure.ratio_of(framework, &framework.questions[closes.question], &closes.to)
+pub(crate) fn target<'c>(score: &Score, closes: &'c Closes) -> Option<&'c Exact> {
+    closes.ratio.as_ref().filter(|_| score.questions[closes.question].scored)
 }
 
 /// The ratio of a question as a step finds it: nothing where it is unknown or blank.

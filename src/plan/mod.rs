@@ -116,8 +116,6 @@ struct Situation<'a> {
     brings: Rc<[Brings]>,
     /// What each step gains: the rise of the whole, weighed with the factors; not negative.
     gain: Vec<Exact>,
-    /// Working days each step is planned with.
-    days: Rc<[Exact]>,
 }
 
 /// Steps in their best order.
@@ -132,7 +130,6 @@ impl<'a> Situation<'a> {
     fn new(framework: &'a Framework, answers: &'a Answers, score: &'a Score, options: &Options) -> Situation<'a> {
         let worth = gain::worth(framework, answers, score, gain::shares(framework, score));
         let brings = gain::brings(framework, score);
-        let days = |step: StepIx| framework.effort(step, answers.municipality.profile).middle();
         Situation {
             framework,
             answers,
@@ -140,12 +137,16 @@ impl<'a> Situation<'a> {
             capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
             gain: brings.iter().map(|brings| brings.gain(&worth)).collect(),
             brings: brings.into(),
-            days: (0..framework.steps.len()).map(days).collect(),
         }
     }
 }
 
-impl Situation<'_> {
+impl<'a> Situation<'a> {
+    /// Working days a step is planned with.
+    fn days(&self, step: StepIx) -> &'a Exact {
+        &self.framework.effort(step, self.answers.municipality.profile).middle
+    }
+
     /// The prerequisites of a step that are not done, in its own order.
     fn needs(&self, step: StepIx) -> impl Iterator<Item = StepIx> {
         self.framework.steps[step].requires.iter().copied().filter(|need| !self.brings[*need].done)
@@ -169,11 +170,11 @@ impl Situation<'_> {
     }
 
     /// What steps gain per working day on average.
-    fn gain_per_day<'a>(&self, steps: impl IntoIterator<Item = &'a StepIx>) -> Exact {
+    fn gain_per_day<'s>(&self, steps: impl IntoIterator<Item = &'s StepIx>) -> Exact {
         let (mut gain, mut days) = (Total::ZERO, Total::ZERO);
         for step in steps {
             gain.add(&self.gain[*step]);
-            days.add(&self.days[*step]);
+            days.add(self.days(*step));
         }
         gain.over(&days).unwrap_or(Exact::ZERO)
     }
@@ -181,7 +182,7 @@ impl Situation<'_> {
     /// Steps in the order that brings progress earliest; prerequisites outside them count as done.
     fn ordered(&self, steps: &Steps) -> Ordered {
         let steps: Vec<StepIx> = steps.iter().copied().collect();
-        let job = |step: &StepIx| Job { gain: self.gain[*step].to_big(), days: self.days[*step].to_big() };
+        let job = |step: &StepIx| Job { gain: self.gain[*step].to_big(), days: self.days(*step).to_big() };
         let jobs: Vec<Job> = steps.iter().map(job).collect();
         let found = order(&jobs, &self.needs_among(&steps));
         let named = |places: &[usize]| places.iter().map(|place| steps[*place]).collect();
@@ -196,7 +197,7 @@ impl Situation<'_> {
     /// them where that is no more work.
     fn first_sets(&self, steps: &Steps, mut goes_on: impl FnMut(&[StepIx]) -> bool) -> Vec<Vec<StepIx>> {
         let all: Vec<StepIx> = steps.iter().copied().collect();
-        let jobs: Vec<(&Exact, &Exact)> = all.iter().map(|step| (&self.gain[*step], &self.days[*step])).collect();
+        let jobs: Vec<(&Exact, &Exact)> = all.iter().map(|step| (&self.gain[*step], self.days(*step))).collect();
         let named = |places: &[usize]| -> Vec<StepIx> { places.iter().map(|place| all[*place]).collect() };
         let found = order::first_sets(&jobs, &self.needs_among(&all), |places| goes_on(&named(places)));
         found.map_or_else(|| self.ordered(steps).sets, |sets| sets.iter().map(|set| named(set)).collect())

@@ -37,7 +37,7 @@ impl Parted {
         let needs = situation.needs_among(&all);
         let parts = connected(all.len(), |place| needs[place].iter().copied()).into_iter();
         let parts: Vec<Steps> = parts.map(named).collect();
-        let has_days = steps.iter().all(|step| situation.days[*step].is_positive());
+        let has_days = steps.iter().all(|step| situation.days(*step).is_positive());
         let is_small = has_days && parts.iter().all(|part| part.len() <= EXACT_STEPS);
         let part = |steps: Steps| Part { sets: sets(situation, &steps), steps };
         Parted { steps: steps.clone(), parts: is_small.then(|| parts.into_iter().map(part).collect()) }
@@ -75,7 +75,7 @@ fn sets(situation: &Situation, steps: &Steps) -> Vec<Set> {
         _ => situation.first_sets(steps, |_| true),
     };
     let set = |steps: Vec<StepIx>| {
-        let days = steps.iter().map(|step| &situation.days[*step]).sum();
+        let days = steps.iter().map(|step| situation.days(*step)).sum();
         Set { density: situation.gain_per_day(&steps), days, steps }
     };
     found.into_iter().map(set).collect()

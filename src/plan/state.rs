@@ -3,7 +3,7 @@
 
 use std::iter::repeat_n;
 
-use super::Situation;
+use super::{Situation, gain};
 use crate::model::{Answers, Condition, Framework, StageIx, StepIx, UnknownRule};
 use crate::number::Exact;
 use crate::score::{QuestionResult, Score, State};
@@ -31,11 +31,10 @@ impl<'s, 'a> After<'s, 'a> {
     /// Carries out a step; whether it changes an answer. What is hidden, not applicable or unscored
     /// before the first step has no target, so it stays as it is.
     pub fn carry_out(&mut self, step: StepIx) -> bool {
-        let closes = &self.situation.framework.steps[step].closes;
         let mut changed = false;
-        for (closes, target) in closes.iter().zip(&self.situation.brings[step].targets) {
+        for closes in &self.situation.framework.steps[step].closes {
             let ratio = &mut self.ratios[closes.question];
-            if let Some(target) = target
+            if let Some(target) = gain::target(self.situation.score, closes)
                 && ratio.as_ref().is_none_or(|ratio| ratio < target)
             {
                 *ratio = Some(target.clone());
@@ -114,9 +113,9 @@ fn rising(
 /// no answer yet counts as nothing and is raised above that.
 fn only_raises(situation: &Situation, conditional: &[bool], step: StepIx) -> bool {
     let (framework, score) = (situation.framework, situation.score);
-    let closes = framework.steps[step].closes.iter().map(|closes| closes.question);
-    closes.zip(&situation.brings[step].targets).all(|(question, target)| {
-        let Some(target) = target else { return true };
+    framework.steps[step].closes.iter().all(|closes| {
+        let question = closes.question;
+        let Some(target) = gain::target(score, closes) else { return true };
         let from_answer = score.questions[question].state == State::Answered;
         let from_nothing = framework.scoring.unknown == UnknownRule::Zero
             && !target.is_negative()

@@ -187,7 +187,7 @@ impl Rest {
         if self.decisive[step] {
             return old == new;
         }
-        new <= old || new - old < (&self.least - density) * &before.days[step]
+        new <= old || new - old < (&self.least - density) * before.days(step)
     }
 }
 
@@ -201,7 +201,6 @@ impl Situation<'_> {
             capacity: self.capacity.clone(),
             brings: self.brings.clone(),
             gain,
-            days: self.days.clone(),
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn calendar(situation: &Situation, sequence: &Sequence) -> (Vec<Plann
     let mut wave = Some(0);
     let mut stage = situation.score.stage.reached;
     for (place, (&step, &reached)) in sequence.steps.iter().zip(&stages).enumerate() {
-        let days = situation.days[step].clone();
+        let days = situation.days(step).clone();
         complete += &days;
         let calendar_days = (&complete * &Exact::from(MONTH)).checked_div(&situation.capacity);
         if place >= sequence.first {
