@@ -162,6 +162,16 @@ fn a_person_edits_the_file_while_it_is_open() {
 }
 
 #[test]
+fn what_goes_on_another_day_has_nothing_wrong_with_it() {
+    let folder = folder_with(&FILE.replace("2026-11-21", "2026-11-12"));
+    let (status, shown) = sit(folder.path(), &["ici.toml"], &["all", "oui", "non", "stop"]);
+    assert_eq!(status, Some(0), "{shown}");
+    assert!(read(&folder, "ici.toml").contains("list = \"yes\""), "{}", read(&folder, "ici.toml"));
+    let check = jalon(folder.path(), &["check", "--strict", "ici.toml"]).output().unwrap();
+    assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stdout));
+}
+
+#[test]
 fn two_sittings_on_one_file() {
     let folder = folder_with(FILE);
     let mut first = jalon(folder.path(), &["assess", "--plain", "ici.toml"]).spawn().unwrap();

@@ -544,6 +544,33 @@ fn one_municipality_is_placed_among_others() {
     assert!(stdout(&output).contains("No group of at least 5 municipalities like ours is published."));
 }
 
+/// A cohort is of one framework: answers to another one are refused, whoever comes first, and nobody else.
+#[test]
+fn answers_to_another_framework_have_no_place_in_a_cohort() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "rows.csv", 0..20);
+    let make = ["score", "rows.csv", "--framework", "commune", "--cohort", "-o", "region.json"];
+    assert_eq!(jalon(folder.path(), &make).status.code(), Some(0));
+    fs::write(folder.path().join("val.toml"), generate::file(&flagship(), 3)).unwrap();
+    let gtmi = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/gtmi/framework.toml");
+    fs::create_dir(folder.path().join("frameworks")).unwrap();
+    fs::copy(gtmi, folder.path().join("frameworks/gtmi.toml")).unwrap();
+    let other = "format = 1\nframework = \"gtmi\"\ndate = 2026-01-01\n[municipality]\nname = \"Val\"\n";
+    fs::write(folder.path().join("other.toml"), other).unwrap();
+    for inputs in [["val.toml", "other.toml"], ["other.toml", "val.toml"]] {
+        for jobs in ["1", "2"] {
+            let out = tempfile::tempdir().unwrap();
+            let args = ["--cohort", "region.json", "--jobs", jobs, "-o", out.path().to_str().unwrap()];
+            let output = jalon(folder.path(), &[&["roadmap"], &inputs[..], &args].concat());
+            assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+            let said = stderr(&output);
+            assert!(said.contains("is of the framework `commune`, and the answers are to `gtmi`"), "{said}");
+            let page = fs::read_to_string(out.path().join("val.html")).unwrap();
+            assert!(page.contains("Among others"), "{inputs:?} {jobs}");
+        }
+    }
+}
+
 /// What told to end leaves behind: whole rows, whole files, and no half ones.
 #[test]
 #[cfg(unix)]

@@ -188,7 +188,8 @@ impl Sitting<'_, '_> {
         let can_age = self.framework.questions[at].valid_months.is_some();
         if known.value != value || can_age {
             let mut given = Given { value, ..known.clone() };
-            given.date = (self.today != self.answers.date).then_some(self.today);
+            // On a later day it counts with the others: an assessment says where things stood on its own day.
+            given.date = (self.today < self.answers.date).then_some(self.today);
             if let Some(old) = old {
                 given.note = given.note.or(old.note);
                 if given.evidence.is_empty() {

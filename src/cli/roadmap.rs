@@ -1,11 +1,11 @@
 //! `jalon roadmap`: the report with its roadmap.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{Global, Roadmap, RoadmapFormat};
-use super::frameworks::Loaded;
+use super::frameworks::{Loaded, Place};
 use super::namesakes::Namesakes;
 use super::output::{Reader, Sink};
 use super::pipeline::{self, Made, Scored};
@@ -229,8 +229,8 @@ fn member(scored: &Scored<'_>, roadmap: &plan::Roadmap) -> Member {
 struct Others {
     name: String,
     text: String,
-    /// Read under the framework of the first answers; all have one, or are refused.
-    cohort: OnceLock<Result<Cohort, Failure>>,
+    /// Read once for each framework that answers are to: it is of one of them, and refused for the others.
+    cohorts: Mutex<BTreeMap<Place, Result<Arc<Cohort>, Failure>>>,
 }
 
 impl Others {
@@ -242,7 +242,7 @@ impl Others {
             return Err(Failure::new(no_cohort_in_json(lang)).help(choose_report(lang)));
         }
         let (name, text) = (path.display().to_string(), inputs::read(path, lang)?);
-        Ok(Others { name, text, cohort: OnceLock::new() })
+        Ok(Others { name, text, cohorts: Mutex::default() })
     }
 
     fn read(&self, framework: &Framework, console: Console) -> Result<Cohort, Failure> {
@@ -271,8 +271,11 @@ impl Others {
     /// Where a municipality is among them, in its own language.
     fn place(&self, scored: &Scored<'_>, roadmap: &plan::Roadmap, console: Console) -> Result<PlacementView, Failure> {
         let framework = scored.framework;
-        let cohort = self.cohort.get_or_init(|| self.read(framework, console)).as_ref().map_err(Clone::clone)?;
-        let placement = cohort::place(framework, cohort, &member(scored, roadmap));
+        let mut cohorts = self.cohorts.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = || self.read(framework, console).map(Arc::new);
+        let cohort = cohorts.entry(scored.loaded.place.clone()).or_insert_with(read).clone()?;
+        drop(cohorts);
+        let placement = cohort::place(framework, &cohort, &member(scored, roadmap));
         Ok(PlacementView::new(framework, placement.as_ref(), scored.lang))
     }
 }
