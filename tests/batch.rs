@@ -489,7 +489,25 @@ fn a_cohort_is_a_page_too() {
     // One municipality counted twice is no two.
     let twice = ["score", "rows.csv", "rows.csv", "--framework", "commune", "--cohort"];
     let said = stderr(&jalon(folder.path(), &twice));
-    assert!(said.contains("occur more than once in the cohort: 40"), "{said}");
+    assert!(said.contains("occur more than once in the cohort: 40 (“Commune-0000"), "{said}");
+    assert!(said.contains("”: `rows.csv:2`, `rows.csv:2`, "), "{said}");
+}
+
+/// However a name is spelt, what is counted five times is said.
+#[test]
+fn spellings_of_one_name_are_one_municipality() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["Val-des-Pins", "Val des Pins", "VAL-DES-PINS", "Val–des–Pins", "L'Été", "L’E\u{301}te\u{301}"];
+    for (at, name) in names.iter().enumerate() {
+        let file = generate::file(&flagship(), at as u64);
+        let begin = file.find("name = \"").unwrap();
+        let end = begin + file[begin..].find('\n').unwrap();
+        let text = format!("{}name = \"{name}\"{}", &file[..begin], &file[end..]);
+        fs::write(folder.path().join(format!("{at}.toml")), text).unwrap();
+    }
+    let said = stderr(&jalon(folder.path(), &["score", ".", "--cohort"]));
+    assert!(said.contains("in the cohort: 2 ("), "{said}");
+    assert!(said.contains("“Val-des-Pins”: `./0.toml`, `./1.toml`, `./2.toml`, `./3.toml`"), "{said}");
 }
 
 #[test]
@@ -566,7 +584,7 @@ fn answers_to_another_framework_have_no_place_in_a_cohort() {
             let said = stderr(&output);
             assert!(said.contains("is of the framework `commune`, and the answers are to `gtmi`"), "{said}");
             let page = fs::read_to_string(out.path().join("val.html")).unwrap();
-            assert!(page.contains("Among others"), "{inputs:?} {jobs}");
+            assert!(page.contains("Parmi d"), "{inputs:?} {jobs}");
         }
     }
 }

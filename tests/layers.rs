@@ -35,7 +35,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("tempfile", &["src/cli"]),
     ("toml", &["src/load"]),
     ("toml_edit", &["src/save"]),
-    ("unicode_normalization", &["src/ask/choose.rs"]),
+    ("unicode_normalization", &["src/ask/choose.rs", "src/compare/mod.rs"]),
 ];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -14,6 +14,7 @@ use super::inputs::{Content, content};
 use super::{Console, Failure, Status, files, inputs, nearest, output, pipeline, today};
 use crate::ask::{self, Asker, Edit, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, Terminal};
 use crate::lang::Lang;
+use crate::load::ReadError;
 use crate::model::{Answers, Framework, ProfileIx};
 use crate::render::{self, Audience, Format, ReportView, Templates};
 use crate::report::Report;
@@ -335,9 +336,9 @@ fn sit(
 /// either.
 fn told_apart(args: &Assess, global: &Global, lang: Lang) -> Result<(Option<PathBuf>, Option<PathBuf>), Failure> {
     let is_toml = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-    let is_answers = |path: &Path| match std::fs::read_to_string(path) {
+    let is_answers = |path: &Path| match files::read(path, lang) {
         Ok(text) => content(&text) == Content::Answers || text.trim().is_empty(),
-        Err(_) => is_toml(path) && !path.exists(),
+        Err(_) => is_toml(path),
     };
     match &args.subject {
         Some(subject) if args.output.is_none() && !subject.is_dir() && is_answers(subject) => {
@@ -391,9 +392,13 @@ fn glance(text: &str, lang: Lang) -> Option<(String, usize)> {
 
 fn open(file: &Path, lang: Lang) -> Result<Disk, Failure> {
     let shown = file.display().to_string();
+    match files::read(file, lang) {
+        Ok(_) | Err(ReadError::Missing) => {}
+        Err(error) => return Err(inputs::unreadable(&shown, &error, lang)),
+    }
     Disk::open(file).map_err(|error| match error {
         DiskError::Taken => Failure::new(taken(lang, &shown)).help(end_the_other(lang)),
-        DiskError::Unreadable(error) => Failure::new(files::cannot_read(lang, &shown, &error.reason(lang))),
+        DiskError::Unreadable(error) => inputs::unreadable(&shown, &error, lang),
         DiskError::Unwritable(error) => files::not_begun(&shown, &error, lang),
         DiskError::Changed => Failure::new(changed_meanwhile(lang, &shown)),
     })
@@ -402,7 +407,7 @@ fn open(file: &Path, lang: Lang) -> Result<Disk, Failure> {
 /// The text of the file, where there are answers in it.
 fn text(disk: &Disk, file: &Path, lang: Lang) -> Result<Option<String>, Failure> {
     let shown = file.display().to_string();
-    let text = disk.text().map_err(|error| Failure::new(files::cannot_read(lang, &shown, &error.reason(lang))))?;
+    let text = disk.text().map_err(|error| inputs::unreadable(&shown, &error, lang))?;
     let text = text.filter(|text| !text.trim_start_matches('\u{feff}').trim().is_empty());
     match text.as_deref().map(content) {
         Some(Content::Framework) => Err(Failure::new(no_answers(lang, &shown)).help(name_answers(lang))),

@@ -7,9 +7,8 @@ use std::sync::Arc;
 use super::args::{Compare, CompareFormat, Global};
 use super::frameworks::{Frameworks, Loaded, Place};
 use super::inputs::{Content, Inputs, Source, TableHead, Task, at_place, content, parent, read};
-use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
-use super::{Console, Failure, Status, jsonl, nearest};
+use super::{Console, Failure, Status, guard, jsonl, nearest};
 use crate::check::{self, Columns};
 use crate::compare::{Comparison, Own, Point, Reading, same_name};
 use crate::lang::Lang;
@@ -141,7 +140,7 @@ messages! {
 pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let format = format(args, lang)?;
-    let mut sink = Sink::open(args.output.as_deref(), lang)?;
+    let mut sink = guard::open(args.output.as_deref(), &args.inputs, lang)?;
     let mut work = Work {
         frameworks: Frameworks::new(global.framework.clone(), lang),
         console,

@@ -4,7 +4,7 @@ use super::args::{Explain, Global};
 use super::inputs::may_be_many;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, nearest};
+use super::{Console, Failure, Status, guard, nearest};
 use crate::explain::{self, Explainer, sensitivity};
 use crate::lang::Lang;
 use crate::messages;
@@ -41,7 +41,7 @@ fn heading(scored: &Scored<'_>, lang: Lang) -> String {
 /// # Errors
 /// When nothing can be done.
 pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, Failure> {
-    let mut sink = Sink::open(args.output.as_deref(), console.lang)?;
+    let mut sink = guard::open(args.output.as_deref(), &args.reading.inputs, console.lang)?;
     let width = output::width().min(100);
     let many = may_be_many(&args.reading.inputs);
     let make = |scored: &Scored<'_>| {

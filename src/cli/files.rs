@@ -11,6 +11,7 @@ use super::Failure;
 use crate::lang::Lang;
 use crate::load::{FileText, Folder, MAX_FILE_BYTES, ReadError};
 use crate::messages;
+use crate::save::followed;
 
 /// The frameworks inside the program.
 pub static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/frameworks");
@@ -318,8 +319,7 @@ impl NewFile {
     pub fn begin(path: &Path, lang: Lang) -> Result<NewFile, Failure> {
         let shown = path.display().to_string();
         let failed = |why: &str, remedy: String| Failure::new(cannot_write(lang, &shown, why)).help(remedy);
-        // A link stays a link: what it leads to is replaced.
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let path = followed(path);
         let existing = fs::metadata(&path).ok();
         if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(failed(&is_folder(lang), name_a_file(lang)));

@@ -73,6 +73,11 @@ messages! {
         fr: "l'entrée standard ne peut être lue qu'une fois",
         en: "standard input can be read only once",
     }
+
+    fn give_it_once() {
+        fr: "ne donner `-` qu'une fois",
+        en: "give `-` only once",
+    }
 }
 
 /// What a TOML file is about, as far as its first telling line says.
@@ -213,7 +218,7 @@ impl Inputs {
 
     fn open(&mut self, path: PathBuf) -> Option<Task> {
         if path.as_os_str() == "-" {
-            return Some(self.standard_input());
+            return self.standard_input();
         }
         let shown = path.display().to_string();
         if path.is_dir() {
@@ -279,15 +284,15 @@ impl Inputs {
     }
 
     /// TOML, JSON lines or a table, by how it begins; the latter two are not read whole.
-    fn standard_input(&mut self) -> Task {
+    fn standard_input(&mut self) -> Option<Task> {
         if std::mem::replace(&mut self.stdin_read, true) {
-            return Task::Failed(Failure::new(stdin_twice(self.lang)));
+            return Some(Task::Failed(Failure::new(stdin_twice(self.lang)).help(give_it_once(self.lang))));
         }
         let name = "-".to_owned();
         let mut sample = Vec::new();
         let mut stdin = io::stdin();
         if let Err(error) = stdin.by_ref().take(SAMPLE_BYTES).read_to_end(&mut sample) {
-            return Task::Failed(unreadable(&name, &ReadError::Io(files::reason(&error, self.lang)), self.lang));
+            return Some(Task::Failed(unreadable(&name, &ReadError::Io(files::reason(&error, self.lang)), self.lang)));
         }
         let is_workbook = sample.starts_with(b"PK\x03\x04");
         let begin = String::from_utf8_lossy(&sample).into_owned();
@@ -296,7 +301,7 @@ impl Inputs {
         let stream = io::Cursor::new(sample).chain(stdin);
         if is_workbook {
             let mut bytes = Vec::new();
-            return match stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
+            return Some(match stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
                 Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => {
                     Task::Failed(unreadable(&name, &ReadError::TooLarge, self.lang))
                 }
@@ -307,21 +312,19 @@ impl Inputs {
                 Err(error) => {
                     Task::Failed(unreadable(&name, &ReadError::Io(files::reason(&error, self.lang)), self.lang))
                 }
-            };
+            });
         }
         if first.starts_with('{') {
-            let mut lines = Lines::new(name, PathBuf::new(), Box::new(stream), self.lang);
-            let task = lines.next();
-            self.lines = Some(lines);
-            return task.unwrap_or_else(|| Task::Failed(Failure::new(stdin_twice(self.lang))));
+            self.lines = Some(Lines::new(name, PathBuf::new(), Box::new(stream), self.lang));
+            return None;
         }
         if !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';']) {
-            return self.begin_table(name, PathBuf::new(), Table::csv(stream, self.lang));
+            return Some(self.begin_table(name, PathBuf::new(), Table::csv(stream, self.lang)));
         }
-        match files::read_stream(stream, self.lang) {
+        Some(match files::read_stream(stream, self.lang) {
             Ok(text) => Task::Toml(Source { name, text, beside: PathBuf::new() }),
             Err(error) => Task::Failed(unreadable("-", &error, self.lang)),
-        }
+        })
     }
 }
 
@@ -388,7 +391,8 @@ pub fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
     files::read(path, lang).map_err(|error| unreadable(&path.display().to_string(), &error, lang))
 }
 
-fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
+/// Why a file cannot be read, and what to do about it.
+pub fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
     let leads_nowhere = || fs::symlink_metadata(name).is_ok_and(|kind| kind.is_symlink());
     let help = match error {
         ReadError::Missing if leads_nowhere() => Some(mend_the_link(lang)),

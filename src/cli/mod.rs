@@ -11,6 +11,7 @@ mod explain;
 mod files;
 mod framework;
 mod frameworks;
+mod guard;
 mod help;
 mod inputs;
 mod interrupt;

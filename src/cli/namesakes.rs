@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::{Console, Failure};
+use crate::compare::name_key;
 use crate::messages;
+use crate::render::table::printable;
 
 messages! {
-    fn occur_twice(count: &str) {
-        fr: "noms de municipalités qui reviennent dans la cohorte\u{a0}: {count}\u{a0}; chaque entrée y compte pour une municipalité",
-        en: "names of municipalities that occur more than once in the cohort: {count}; each input counts as a municipality",
+    fn occur_twice(count: &str, names: &str) {
+        fr: "noms de municipalités qui reviennent dans la cohorte\u{a0}: {count} ({names})\u{a0}; chaque entrée y compte pour une municipalité",
+        en: "names of municipalities that occur more than once in the cohort: {count} ({names}); each input counts as a municipality",
     }
 
     fn give_once() {
@@ -18,22 +20,37 @@ messages! {
     }
 }
 
-/// The names seen so far, with how often.
+/// The most names that are said, and the most places of each.
+const MOST_SAID: usize = 10;
+
+/// The names seen so far, as they were written first, with where.
 #[derive(Debug, Default)]
-pub struct Namesakes(BTreeMap<String, usize>);
+pub struct Namesakes(BTreeMap<String, (String, Vec<String>)>);
 
 impl Namesakes {
-    /// Counts a name; upper and lower case make no other.
-    pub fn add(&mut self, name: &str) {
-        *self.0.entry(name.to_lowercase()).or_default() += 1;
+    /// Notes a name in an input; case, hyphens, apostrophes and blanks make no other.
+    pub fn add(&mut self, name: &str, source: &str) {
+        let (_, sources) = self.0.entry(name_key(name)).or_insert_with(|| (name.to_owned(), Vec::new()));
+        sources.push(source.to_owned());
     }
 
-    /// Says where names occur more than once.
+    /// Says which names occur more than once, and where.
     pub fn warn(&self, console: Console) {
         let lang = console.lang;
-        let count = self.0.values().filter(|times| **times > 1).count();
-        if count > 0 {
-            console.warning(&Failure::new(occur_twice(lang, &lang.count(count))).help(give_once(lang)));
+        let twice: Vec<_> = self.0.values().filter(|(_, sources)| sources.len() > 1).collect();
+        if twice.is_empty() {
+            return;
         }
+        let shortened = |mut all: Vec<String>, whole: usize| {
+            all.extend((whole > all.len()).then(|| "…".to_owned()));
+            all.join(", ")
+        };
+        let named = |(name, sources): &&(String, Vec<String>)| {
+            let places = sources.iter().take(MOST_SAID).map(|source| format!("`{}`", printable(source)));
+            format!("{}{} {}", lang.quote(&printable(name)), lang.pick("\u{a0}:", ":"), shortened(places.collect(), sources.len()))
+        };
+        let names = twice.iter().take(MOST_SAID).map(named).collect();
+        let sentence = occur_twice(lang, &lang.count(twice.len()), &shortened(names, twice.len()));
+        console.warning(&Failure::new(sentence).help(give_once(lang)));
     }
 }

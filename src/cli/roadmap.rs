@@ -9,7 +9,7 @@ use super::frameworks::{Loaded, Place};
 use super::namesakes::Namesakes;
 use super::output::{Reader, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, files, inputs, nearest};
+use super::{Console, Failure, Status, files, guard, inputs, nearest};
 use crate::cohort::{self, Cohort, LEAST, Member, Unreadable};
 use crate::lang::Lang;
 use crate::messages;
@@ -157,6 +157,7 @@ struct Piece {
     /// What is kept of it for the page that puts all side by side.
     member: Option<(&'static Loaded, Member)>,
     municipality: String,
+    source: String,
     notes: Vec<String>,
 }
 
@@ -173,15 +174,16 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
         Some(path) => Some(Others::new(path, format, args.public, lang)?),
         None => None,
     };
+    let read: Vec<PathBuf> = args.reading.inputs.iter().chain(&args.cohort).chain(&args.template).cloned().collect();
     let mut out = match (&args.output, format) {
         (Some(folder), RoadmapFormat::Report(format)) if many => Out::folder(folder, format, lang)?,
         (None, RoadmapFormat::Report(_)) if many => {
             return Err(Failure::new(needs_folder(lang)).help(name_folder(lang)));
         }
         (path, RoadmapFormat::Report(_)) => {
-            Out::Report { sink: Sink::open(path.as_deref(), lang)?, written: false, lang }
+            Out::Report { sink: guard::open(path.as_deref(), &read, lang)?, written: false, lang }
         }
-        (path, RoadmapFormat::Json) => Out::Json { sink: Sink::open(path.as_deref(), lang)?, written: 0 },
+        (path, RoadmapFormat::Json) => Out::Json { sink: guard::open(path.as_deref(), &read, lang)?, written: 0 },
     };
     let make = |scored: &Scored<'_>| {
         let options = options(args, scored.framework, console)?;
@@ -202,6 +204,7 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
             line: many.then(|| IndexRow::new(scored.framework, &scored.marked(), scored.score, "", lang)),
             member: many.then(member),
             municipality: scored.answers.municipality.name.clone(),
+            source: scored.answers.source.clone(),
             notes: roadmap.without_done.iter().map(step).collect(),
         };
         Ok(Made { value: piece, good: true })
@@ -498,7 +501,7 @@ impl Folder {
         files::write(&self.path.join(&file), &piece.text, self.lang)?;
         self.index.extend(piece.line.map(|line| IndexRow { href: relative_link(&file), ..line }));
         if let Some((loaded, member)) = piece.member {
-            self.namesakes.add(&piece.municipality);
+            self.namesakes.add(&piece.municipality, &piece.source);
             match self.cohorts.iter_mut().find(|(known, _)| std::ptr::eq(*known, loaded)) {
                 Some((_, members)) => members.push(member),
                 None => self.cohorts.push((loaded, vec![member])),

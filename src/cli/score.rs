@@ -7,7 +7,7 @@ use super::frameworks::Loaded;
 use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, inputs, nearest};
+use super::{Console, Failure, Status, guard, inputs, nearest};
 use crate::cohort::{self, Cohort, Member};
 use crate::lang::Lang;
 use crate::model::{Framework, StageIx, StepIx};
@@ -141,7 +141,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
         return Err(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
     }
     let mut out = Writer {
-        sink: Sink::open(args.output.as_deref(), lang)?,
+        sink: guard::open(args.output.as_deref(), &args.reading.inputs, lang)?,
         pending: String::new(),
         format,
         written: 0,
@@ -239,7 +239,7 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
     if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
         return Err(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
     }
-    let mut sink = Sink::open(args.output.as_deref(), lang)?;
+    let mut sink = guard::open(args.output.as_deref(), &args.reading.inputs, lang)?;
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
         let good = match &args.at_least {
@@ -258,7 +258,7 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
         let first = common.get_or_insert(loaded);
         if std::ptr::eq(*first, loaded) {
             members.push(member);
-            names.add(&name);
+            names.add(&name, &source);
         } else {
             refused += 1;
             console.error(&Failure::new(another_in_cohort(lang, &source)).help(one_framework_a_cohort(lang)));

@@ -44,8 +44,7 @@ impl Disk {
     /// # Errors
     /// When another sitting has it, or the folder takes no files, or it is there and unreadable.
     pub fn open(path: &Path) -> Result<Disk, DiskError> {
-        // A link stays a link: what it leads to is replaced.
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let path = followed(path);
         let mut disk = Disk { lock: Lock::take(&path)?, path, seen: None };
         disk.seen = disk.bytes()?;
         disk.probe()?;
@@ -115,6 +114,8 @@ impl Disk {
             Err(error) => Err(failed(error)),
             Ok(kind) if kind.len() > MAX_FILE_BYTES => Err(DiskError::Unreadable(ReadError::TooLarge)),
             Ok(kind) if kind.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory).into()),
+            // To open a pipe may take for ever.
+            Ok(kind) if !kind.is_file() => Err(io::Error::from(io::ErrorKind::InvalidInput).into()),
             Ok(_) => fs::read(&self.path).map(Some).map_err(failed),
         }
     }
@@ -165,6 +166,25 @@ impl Disk {
         }
     }
 }
+
+/// Where a path leads, so that a link stays a link: what it leads to is replaced, or made where it is not
+/// there yet.
+#[must_use]
+pub fn followed(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    // Links that lead to one another have no end.
+    for _ in 0..MOST_LINKS {
+        if let Ok(whole) = path.canonicalize() {
+            return whole;
+        }
+        let Ok(target) = fs::read_link(&path) else { break };
+        path = folder(&path).join(target);
+    }
+    path
+}
+
+/// The most links that are followed to what is not there yet, as many as systems follow.
+const MOST_LINKS: usize = 40;
 
 /// A file whose lock says that a sitting goes on.
 #[derive(Debug)]

@@ -10,5 +10,5 @@ mod place;
 #[cfg(test)]
 mod tests;
 
-pub use disk::{Disk, DiskError};
+pub use disk::{Disk, DiskError, followed};
 pub use document::{Document, Start};
