@@ -171,6 +171,20 @@ fn what_goes_on_another_day_has_nothing_wrong_with_it() {
     assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stdout));
 }
 
+/// Opening a pipe could take for ever, and what is no text is no framework.
+#[test]
+fn what_cannot_be_read_is_said_with_the_remedy() {
+    let folder = folder_with(FILE);
+    assert!(Command::new("mkfifo").arg(folder.path().join("pipe.toml")).status().unwrap().success());
+    std::fs::write(folder.path().join("latin.toml"), b"# \xe9t\xe9\n[municipality]\n").unwrap();
+    for args in [["pipe.toml"].as_slice(), &["-o", "pipe.toml"], &["latin.toml"], &["-o", "latin.toml"]] {
+        let (status, shown) = sit(folder.path(), &[args, &["--lang", "en"]].concat(), &[""]);
+        assert_eq!(status, Some(2), "{args:?} {shown}");
+        let why = if args.contains(&"pipe.toml") { "it is not a regular file" } else { "it is not UTF-8 text (line 1)" };
+        assert!(shown.contains(why) && !shown.contains("framework's path"), "{args:?} {shown}");
+    }
+}
+
 #[test]
 fn two_sittings_on_one_file() {
     let folder = folder_with(FILE);

@@ -208,7 +208,7 @@ fn broken_files_of_many_kinds_do_not_stop_the_others() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-    assert!(said.contains("passed over: 1 "), "{said}");
+    assert!(said.contains("passed over: 2 "), "{said}");
     let done = Lang::En.count(good.len());
     assert!(said.contains(&format!("note: done: {done}; skipped: {}; warnings: 0", broken.len())), "{said}");
     let many = jalon(folder.path(), &["score", "towns", "--format", "jsonl", "--jobs", "4", "--color", "never"]);
@@ -491,6 +491,98 @@ fn a_cohort_is_a_page_too() {
     let said = stderr(&jalon(folder.path(), &twice));
     assert!(said.contains("occur more than once in the cohort: 40 (“Commune-0000"), "{said}");
     assert!(said.contains("”: `rows.csv:2`, `rows.csv:2`, "), "{said}");
+}
+
+/// Whatever somebody has filled in stays, be it an input or not; earlier results are replaced.
+#[test]
+fn answers_are_never_replaced_by_results() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "rows.csv", 0..6);
+    table(folder.path(), "other.csv", 0..6);
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("a.toml", &generate::file(&flagship(), 1));
+    write("b.toml", &generate::file(&flagship(), 2));
+    write("old.jsonl", "{\"framework\": \"commune\", \"municipality\": {\"name\": \"X\"}}\n");
+    let export = ["framework", "export", "commune", "--format", "xlsx", "-o", "form.xlsx"];
+    assert_eq!(jalon(folder.path(), &export).status.code(), Some(0));
+    let refused = |args: &[&str], file: &str, said: &str| {
+        let before = fs::read(folder.path().join(file)).unwrap();
+        let output = jalon(folder.path(), &[args, &["-o", file]].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?} {file}");
+        assert!(stderr(&output).contains(said) && stderr(&output).contains("another file with -o"), "{}", stderr(&output));
+        assert_eq!(fs::read(folder.path().join(file)).unwrap(), before, "{args:?} {file}");
+    };
+    let rows = ["score", "rows.csv", "--framework", "commune"];
+    refused(&rows, "rows.csv", "is one of the inputs");
+    refused(&rows, "./rows.csv", "is one of the inputs");
+    for file in ["other.csv", "form.xlsx", "old.jsonl"] {
+        refused(&rows, file, "holds answers or a framework");
+    }
+    refused(&["roadmap", "a.toml", "--format", "md"], "a.toml", "is one of the inputs");
+    refused(&["roadmap", "a.toml", "--format", "md"], "b.toml", "holds answers or a framework");
+    refused(&["explain", "a.toml"], "b.toml", "holds answers or a framework");
+    for results in ["results.csv", "results.xlsx", "results.jsonl"] {
+        for _ in 0..2 {
+            let output = jalon(folder.path(), &[&rows[..], &["-o", results]].concat());
+            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        }
+    }
+}
+
+/// A link stays a link, also one to what is not there yet.
+#[test]
+#[cfg(unix)]
+fn what_a_link_leads_to_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.toml"), generate::file(&flagship(), 1)).unwrap();
+    fs::create_dir(folder.path().join("pages")).unwrap();
+    std::os::unix::fs::symlink("pages/new.html", folder.path().join("link.html")).unwrap();
+    for _ in 0..2 {
+        let output = jalon(folder.path(), &["roadmap", "a.toml", "-o", "link.html"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(fs::symlink_metadata(folder.path().join("link.html")).unwrap().is_symlink());
+        assert!(fs::read_to_string(folder.path().join("pages/new.html")).unwrap().contains("<title>"));
+    }
+}
+
+/// What lies in a folder is read, or said: frameworks, tables, files that are empty or lack what tells them.
+#[test]
+fn nothing_in_a_folder_is_dropped_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("a.toml", &generate::file(&flagship(), 1));
+    write("b.toml", &generate::file(&flagship(), 1).replace("date = 2026", "date = 2025"));
+    write("mine.toml", "format = 1\n[framework]\nid = \"mine\"\n");
+    table(folder.path(), "rows.csv", 0..6);
+    let results = jalon(folder.path(), &["score", "rows.csv", "--framework", "commune", "-o", "results.csv"]);
+    assert_eq!(results.status.code(), Some(0), "{}", stderr(&results));
+    let scored = jalon(folder.path(), &["score", ".", "-v", "--format", "csv"]);
+    let said = stderr(&scored);
+    assert_eq!(scored.status.code(), Some(0), "{said}");
+    assert!(said.contains("`./mine.toml` holds no answers"), "{said}");
+    assert!(said.contains("`./rows.csv` is a table of answers: give it by name"), "{said}");
+    assert!(said.contains("to be given by name to be read: 1"), "{said}");
+    write("empty.toml", "");
+    write("headless.toml", "[answers.services]\ncatalogue = \"yes\"\n");
+    for command in ["score", "compare"] {
+        let output = jalon(folder.path(), &[command, ".", "--lang", "en"]);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "{command}: {said}");
+        assert!(said.contains("`./empty.toml` is empty") && said.contains("./headless.toml:1:1"), "{command}: {said}");
+    }
+}
+
+/// A table without a row is said, whatever else is read.
+#[test]
+fn an_empty_table_is_said_beside_others() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "empty.csv", 0..0);
+    fs::write(folder.path().join("a.toml"), generate::file(&flagship(), 1)).unwrap();
+    for (inputs, status) in [(["empty.csv"].as_slice(), 2), (&["empty.csv", "a.toml"], 1), (&["a.toml", "empty.csv"], 1)] {
+        let output = jalon(folder.path(), &[&["score"], inputs, &["--framework", "commune"]].concat());
+        assert_eq!(output.status.code(), Some(status), "{inputs:?}");
+        assert!(stderr(&output).contains("the table `empty.csv` has no row filled in yet"), "{inputs:?}");
+    }
 }
 
 /// However a name is spelt, what is counted five times is said.

@@ -329,13 +329,25 @@ impl Work {
                     Err(failure) => return self.failed(&failure),
                 };
                 match content(&text) {
-                    Content::Framework | Content::Other if found => None,
+                    Content::Framework if found => self.passed_over(&name),
+                    Content::Other if found => {
+                        let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+                        match pipeline::other(&name, text, lang, &mut sources, &mut report) {
+                            Ok(()) => self.passed_over(&name),
+                            Err(Some(failure)) => self.failed(&failure),
+                            Err(None) => self.unusable(&sources, report),
+                        }
+                    }
                     Content::Framework => {
                         let failure = Failure::new(pipeline::no_answers(lang, &name));
                         self.failed(&failure.help(pipeline::check_it(lang, &name)))
                     }
                     _ => self.file(Source { beside: parent(&path), name, text }, !found),
                 }
+            }
+            Task::Unread(name) => {
+                self.console.note(&pipeline::is_a_table(lang, &name));
+                None
             }
             Task::Table(_) => None,
             Task::Row(head, row) => Some(Document {
@@ -349,12 +361,23 @@ impl Work {
         }
     }
 
+    /// A file that was found and holds no answers.
+    fn passed_over(&self, name: &str) -> Option<Document> {
+        self.console.detail(&pipeline::holds_no_answers(self.console.lang, name));
+        None
+    }
+
+    /// A document about which the report says why it cannot be used.
+    fn unusable(&mut self, sources: &Sources, report: Report) -> Option<Document> {
+        self.say(sources, report);
+        self.unusable += 1;
+        None
+    }
+
     fn file(&mut self, source: Source, alone: bool) -> Option<Document> {
         let (mut sources, mut report) = (Sources::new(), Report::new(self.console.lang));
         let Some(file) = load::answers(&source.name, source.text, &mut sources, &mut report) else {
-            self.say(&sources, report);
-            self.unusable += 1;
-            return None;
+            return self.unusable(&sources, report);
         };
         let body = Body::File(Box::new(file));
         Some(Document { name: source.name, beside: source.beside, body, alone, sources, report })

@@ -56,7 +56,7 @@ fn is_among(path: &Path, inputs: &[PathBuf]) -> bool {
 }
 
 /// Whether a file holds answers or a framework, by what such a file ends in and begins with.
-fn is_filled_in(path: &Path, lang: Lang) -> bool {
+pub fn is_filled_in(path: &Path, lang: Lang) -> bool {
     if !fs::metadata(path).is_ok_and(|kind| kind.is_file()) {
         return false;
     }

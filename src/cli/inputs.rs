@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::frameworks::Loaded;
-use super::{Failure, files};
+use super::{Failure, files, guard};
 use crate::check::Columns;
 use crate::lang::Lang;
 use crate::load::table::{Row, Table, TableError};
@@ -62,6 +62,16 @@ messages! {
     fn put_a_file() {
         fr: "mettre à sa place le fichier de réponses, ou retirer le dossier",
         en: "put the file of answers in its place, or remove the folder",
+    }
+
+    fn no_rows(name: &str) {
+        fr: "le tableau `{name}` n'a pas encore de ligne remplie",
+        en: "the table `{name}` has no row filled in yet",
+    }
+
+    fn fill_in() {
+        fr: "y écrire une ligne par municipalité, sous l'en-tête",
+        en: "write a row for each municipality, below the header",
     }
 
     fn nothing_matches(pattern: &str) {
@@ -135,6 +145,8 @@ pub enum Task {
     Table(Arc<TableHead>),
     /// A row of a table.
     Row(Arc<TableHead>, Row),
+    /// A table of answers in a folder, by its name: it is read where it is named.
+    Unread(String),
     /// What could not be read.
     Failed(Failure),
 }
@@ -177,6 +189,14 @@ pub struct TableColumns {
 /// How much of standard input is looked at to tell what it is.
 const SAMPLE_BYTES: u64 = 64 * 1024;
 
+/// A table whose rows are being read.
+struct OpenTable {
+    head: Arc<TableHead>,
+    table: Table,
+    /// Whether no row has come yet.
+    is_empty: bool,
+}
+
 /// The tasks behind the paths of a command line, in their order.
 pub struct Inputs {
     paths: VecDeque<PathBuf>,
@@ -184,7 +204,9 @@ pub struct Inputs {
     /// What could not be searched.
     failures: VecDeque<Failure>,
     lines: Option<Lines>,
-    table: Option<(Arc<TableHead>, Table)>,
+    table: Option<OpenTable>,
+    /// Tables of answers in the folder.
+    unread: VecDeque<PathBuf>,
     /// The sheet of workbooks.
     sheet: Option<String>,
     stdin_read: bool,
@@ -201,6 +223,7 @@ impl Inputs {
             failures: VecDeque::new(),
             lines: None,
             table: None,
+            unread: VecDeque::new(),
             sheet: sheet.map(str::to_owned),
             stdin_read: false,
             lang,
@@ -227,6 +250,12 @@ impl Inputs {
             found.sort();
             self.files = found.into();
             self.failures = failures.into();
+            let mut tables = Vec::new();
+            // What is wrong with a folder is said once.
+            walk(&path, &is_table, &mut tables, self.lang);
+            tables.retain(|table| guard::is_filled_in(table, self.lang));
+            tables.sort();
+            self.unread = tables.into();
             return None;
         }
         let ending = ending(&path);
@@ -276,7 +305,7 @@ impl Inputs {
             Ok(table) => {
                 let header = table.header.clone();
                 let head = Arc::new(TableHead { name, header, beside, columns: OnceLock::new() });
-                self.table = Some((Arc::clone(&head), table));
+                self.table = Some(OpenTable { head: Arc::clone(&head), table, is_empty: true });
                 Task::Table(head)
             }
             Err(error) => Task::Failed(bad_row(&name, error, self.lang)),
@@ -338,16 +367,25 @@ impl Iterator for Inputs {
                     Some(task) => return Some(task),
                     None => self.lines = None,
                 }
-            } else if let Some((head, table)) = &mut self.table {
+            } else if let Some(OpenTable { head, table, is_empty }) = &mut self.table {
+                let was_empty = std::mem::replace(is_empty, false);
                 match table.next() {
                     Some(Ok(row)) => return Some(Task::Row(Arc::clone(head), row)),
                     Some(Err(error)) => return Some(Task::Failed(bad_row(&head.name, error, self.lang))),
-                    None => self.table = None,
+                    None => {
+                        let empty = was_empty.then(|| no_rows(self.lang, &head.name));
+                        self.table = None;
+                        if let Some(sentence) = empty {
+                            return Some(Task::Failed(Failure::new(sentence).help(fill_in(self.lang))));
+                        }
+                    }
                 }
             } else if let Some(failure) = self.failures.pop_front() {
                 return Some(Task::Failed(failure));
             } else if let Some(path) = self.files.pop_front() {
                 return Some(Task::File { path, found: true });
+            } else if let Some(path) = self.unread.pop_front() {
+                return Some(Task::Unread(path.display().to_string()));
             } else {
                 let path = self.paths.pop_front()?;
                 if let Some(task) = self.open(path) {
@@ -362,10 +400,7 @@ impl Iterator for Inputs {
 #[must_use]
 pub fn may_be_many(paths: &[PathBuf]) -> bool {
     let [path] = paths else { return true };
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    path.is_dir()
-        || (!path.exists() && path.to_str().is_some_and(is_pattern))
-        || ["csv", "xlsx", "xlsm", "jsonl", "ndjson"].iter().any(|many| ending.eq_ignore_ascii_case(many))
+    path.is_dir() || (!path.exists() && path.to_str().is_some_and(is_pattern)) || is_table(path)
 }
 
 /// Whether a name that is no file may be a pattern for some.
@@ -422,6 +457,15 @@ pub fn parent(path: &Path) -> PathBuf {
 /// Collects the TOML files of a folder and those in it. Hidden folders and links to folders are
 /// passed over, so that there is an end to it.
 pub fn search(folder: &Path, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Failure> {
+    walk(folder, &|path| ending(path) == "toml", found, lang)
+}
+
+/// Whether a file is a table or holds lines, by its ending.
+fn is_table(path: &Path) -> bool {
+    ["csv", "xlsx", "xlsm", "jsonl", "ndjson"].contains(&ending(path).as_str())
+}
+
+fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Failure> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -438,19 +482,19 @@ pub fn search(folder: &Path, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Failur
         if hidden {
             continue;
         }
-        let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        let is_wanted = wanted(&path);
         if kind.is_dir() {
             let (files, wrong) = (found.len(), failures.len());
-            failures.extend(search(&path, found, lang));
+            failures.extend(walk(&path, wanted, found, lang));
             // Whoever named it meant a file.
-            if is_toml && found.len() == files && failures.len() == wrong {
+            if is_wanted && found.len() == files && failures.len() == wrong {
                 failures.extend(
                     files::read(&path, lang)
                         .err()
                         .map(|error| unreadable(&path.display().to_string(), &error, lang).help(put_a_file(lang))),
                 );
             }
-        } else if is_toml && !path.is_dir() {
+        } else if is_wanted && !path.is_dir() {
             // What is no file, such as a link that leads nowhere, is said when it is read.
             found.push(path);
         }

@@ -148,6 +148,8 @@ pub struct Tally {
     pub warnings: usize,
     /// Files found that hold no answers; they count for nothing else.
     pub passed_over: usize,
+    /// Tables of answers found in a folder, which are read where they are named; they count for nothing else.
+    pub unread: usize,
     /// Whether it was broken off before the last one.
     pub broken_off: bool,
 }

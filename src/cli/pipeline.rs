@@ -30,16 +30,6 @@ messages! {
         en: "no file of answers was found",
     }
 
-    fn no_rows(name: &str) {
-        fr: "le tableau `{name}` n'a pas encore de ligne remplie",
-        en: "the table `{name}` has no row filled in yet",
-    }
-
-    fn fill_in() {
-        fr: "y écrire une ligne par municipalité, sous l'en-tête",
-        en: "write a row for each municipality, below the header",
-    }
-
     pub(super) fn what_counts() {
         fr: "donner un fichier .toml qui nomme un référentiel et une [municipality]",
         en: "give a .toml file that names a framework and a [municipality]",
@@ -60,9 +50,19 @@ messages! {
         en: "write answers in it, or remove the file",
     }
 
-    fn holds_no_answers(name: &str) {
+    pub(super) fn holds_no_answers(name: &str) {
         fr: "`{name}` ne contient pas de réponses",
         en: "`{name}` holds no answers",
+    }
+
+    pub(super) fn is_a_table(name: &str) {
+        fr: "`{name}` est un tableau de réponses\u{a0}: le donner par son nom pour qu'il soit lu",
+        en: "`{name}` is a table of answers: give it by name to have it read",
+    }
+
+    fn tables_unread(count: &str) {
+        fr: "tableaux de réponses dans un dossier, à donner par leur nom pour qu'ils soient lus\u{a0}: {count} (lesquels\u{a0}: -v)",
+        en: "tables of answers in a folder, to be given by name to be read: {count} (which ones: -v)",
     }
 
     fn passed_over(count: &str) {
@@ -183,6 +183,8 @@ enum End<T> {
     PassedOver,
     /// A file that was found and holds no answers, by its name.
     NoAnswers(String),
+    /// A table of answers that was found, by its name: tables are read where they are named.
+    Unread(String),
     /// It came to something.
     Made(Made<T>),
     /// It came to nothing; where nothing more is to be said, the problems say why.
@@ -245,7 +247,7 @@ pub fn run<T: Send>(
         }
         Ok(())
     };
-    let (mut pool, mut table) = (None, None);
+    let mut pool = None;
     let next = |inputs: &mut Inputs| -> Vec<Task> {
         if gone.load(Ordering::Relaxed) { Vec::new() } else { inputs.take(CHUNK).collect() }
     };
@@ -256,11 +258,6 @@ pub fn run<T: Send>(
         tally.broken_off = tasks.len() + done.len() + tally.total() > 1 && interrupt::stopped();
         if tally.broken_off {
             break;
-        }
-        for task in &tasks {
-            if let Task::Table(head) = task {
-                table = Some(head.name.clone());
-            }
         }
         if tasks.len() == 1 || jobs == 1 {
             let finished = tasks.into_iter().map(work).collect();
@@ -295,6 +292,9 @@ pub fn run<T: Send>(
     if tally.passed_over > 0 && !console.verbose {
         console.note(&passed_over(lang, &lang.count(tally.passed_over)));
     }
+    if tally.unread > 0 {
+        console.note(&tables_unread(lang, &lang.count(tally.unread)));
+    }
     if tally.broken_off {
         console.note(&broken_off(lang));
     }
@@ -302,9 +302,6 @@ pub fn run<T: Send>(
         let [scored, skipped, warnings] =
             [tally.good + tally.poor, tally.unusable, tally.warnings].map(|count| lang.count(count));
         console.note(&summary(lang, &scored, &skipped, &warnings));
-    }
-    if let (0, false, Some(name)) = (tally.total(), tally.broken_off, &table) {
-        return Err(Failure::new(no_rows(lang, name)).help(fill_in(lang)));
     }
     if tally.total() == 0 && !tally.broken_off {
         return Err(Failure::new(nothing_found(lang)).help(what_counts(lang)));
@@ -343,6 +340,10 @@ fn settle<T>(
         End::NoAnswers(name) => {
             tally.passed_over += 1;
             console.detail(&holds_no_answers(console.lang, &name));
+        }
+        End::Unread(name) => {
+            tally.unread += 1;
+            console.detail(&is_a_table(console.lang, &name));
         }
         End::Made(made) => {
             if made.good {
@@ -416,6 +417,30 @@ fn finish<T>(
     Finished { loaded: work.loaded, problems: problems(&work.sources, work.report, least), warnings, end }
 }
 
+/// Looks at a file that was found and tells neither a framework nor a municipality: part of a framework
+/// or of another program's settings, unless it is broken, or answers that lack what tells them.
+///
+/// # Errors
+/// When it is; without a sentence, the report says why.
+pub(super) fn other(
+    name: &str,
+    text: String,
+    lang: Lang,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Result<(), Option<Failure>> {
+    if text.trim().is_empty() {
+        return Err(Some(Failure::new(empty_file(lang, name)).help(fill_or_remove(lang))));
+    }
+    let file = load::answers(name, text, sources, report).ok_or(None)?;
+    if file.answers.is_some() || !file.respondents.is_empty() {
+        return Err(None);
+    }
+    // What is wrong with it as answers is nobody's business.
+    (*sources, *report) = (Sources::new(), Report::new(lang));
+    Ok(())
+}
+
 /// The work on one task.
 struct Work<'a> {
     frameworks: &'a Frameworks,
@@ -437,6 +462,7 @@ impl Work<'_> {
         let lang = self.console.lang;
         match task {
             Task::Failed(failure) => Err(Some(failure)),
+            Task::Unread(name) => Ok(End::Unread(name)),
             Task::Toml(source) => self.file(source, make),
             Task::Json(source) => {
                 let text = jsonl::toml_text(&source.text).map_err(|column| no_json(lang, &source.name, column))?;
@@ -452,8 +478,11 @@ impl Work<'_> {
                     return self.score(loaded, &answers, make);
                 }
                 match content(&text) {
-                    Content::Framework if found => Ok(End::PassedOver),
-                    Content::Other if found => self.other(name, text),
+                    Content::Framework if found => Ok(End::NoAnswers(name)),
+                    Content::Other if found => {
+                        other(&name, text, lang, &mut self.sources, &mut self.report)?;
+                        Ok(End::NoAnswers(name))
+                    }
                     Content::Framework => Err(Some(Failure::new(no_answers(lang, &name)).help(check_it(lang, &name)))),
                     _ => self.file(Source { beside: parent(&path), name, text }, make),
                 }
@@ -492,22 +521,6 @@ impl Work<'_> {
             });
             TableColumns { columns, sources, report }
         })
-    }
-
-    /// A file that was found and tells neither a framework nor a municipality: part of a framework or
-    /// of another program's settings, unless it is broken, or answers that lack what tells them.
-    fn other<T>(&mut self, name: String, text: String) -> Worked<End<T>> {
-        let lang = self.console.lang;
-        if text.trim().is_empty() {
-            return Err(Some(Failure::new(empty_file(lang, &name)).help(fill_or_remove(lang))));
-        }
-        let file = load::answers(&name, text, &mut self.sources, &mut self.report).ok_or(None)?;
-        if file.answers.is_some() || !file.respondents.is_empty() {
-            return Err(None);
-        }
-        // What is wrong with it as answers is nobody's business.
-        (self.sources, self.report) = (Sources::new(), Report::new(lang));
-        Ok(End::NoAnswers(name))
     }
 
     /// The answers of a file about which nothing is to be said, as of nearly all; they are read some
