@@ -585,6 +585,29 @@ fn an_empty_table_is_said_beside_others() {
     }
 }
 
+/// What was asked for and cannot be is refused, not left out.
+#[test]
+fn reports_that_cannot_be_as_asked_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "rows.csv", 0..1);
+    fs::write(folder.path().join("a.toml"), generate::file(&flagship(), 1)).unwrap();
+    fs::write(folder.path().join("own.md"), "# {{ title }}\n").unwrap();
+    let cases: [(&[&str], &str); 4] = [
+        (&["rows.csv", "--framework", "commune", "-o", "one.html"], "`one.html` has the name of a report, and there may be several"),
+        (&["a.toml", "-o", "a.html", "--template", "own.md"], "`own.md` is not for the form html"),
+        (&["a.toml", "--template", "own.md"], "`own.md` is not for the form text"),
+        (&["a.toml", "--format", "json", "--template", "own.md"], "`own.md` is not for the form json"),
+    ];
+    for (args, said) in cases {
+        let output = jalon(folder.path(), &[&["roadmap"], args].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).contains(said) && stderr(&output).contains("help"), "{}", stderr(&output));
+    }
+    let fits = jalon(folder.path(), &["roadmap", "a.toml", "-o", "a.md", "--template", "own.md"]);
+    assert_eq!(fits.status.code(), Some(0), "{}", stderr(&fits));
+    assert!(fs::read_to_string(folder.path().join("a.md")).unwrap().starts_with("# "));
+}
+
 /// However a name is spelt, what is counted five times is said.
 #[test]
 fn spellings_of_one_name_are_one_municipality() {

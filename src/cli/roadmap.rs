@@ -48,8 +48,8 @@ messages! {
     }
 
     fn needs_folder() {
-        fr: "plusieurs rapports ne vont pas dans une seule sortie",
-        en: "several reports do not go into one output",
+        fr: "il peut y avoir plusieurs rapports, qui ne vont pas dans une seule sortie",
+        en: "there may be several reports, which do not go into one output",
     }
 
     fn name_folder() {
@@ -74,9 +74,24 @@ messages! {
         en: "it is no folder, and there are several reports",
     }
 
+    fn named_like_a_report(name: &str) {
+        fr: "`{name}` a le nom d'un rapport, et il peut y en avoir plusieurs",
+        en: "`{name}` has the name of a report, and there may be several",
+    }
+
     fn name_another() {
         fr: "nommer un autre dossier avec -o",
         en: "name another folder with -o",
+    }
+
+    fn template_of_another_form(name: &str, form: &str) {
+        fr: "le gabarit `{name}` n'est pas pour la forme {form}, celle du rapport",
+        en: "the template `{name}` is not for the form {form}, which the report has",
+    }
+
+    fn choose_its_form() {
+        fr: "choisir avec --format la forme du gabarit, ou donner un gabarit de l'autre fin de nom",
+        en: "choose the template's form with --format, or give a template with the other ending",
     }
 
     fn template_folder_empty(name: &str) {
@@ -170,6 +185,17 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
     let templates = templates(args.template.as_deref(), lang)?;
+    if let Some(path) = args.template.as_ref().filter(|path| !path.is_dir()) {
+        let shown = path.display().to_string();
+        let form = match format {
+            RoadmapFormat::Report(Format::Text) => "text",
+            RoadmapFormat::Report(format) => format.ending(),
+            RoadmapFormat::Json => "json",
+        };
+        if Format::of(&shown).map(RoadmapFormat::Report) != Some(format) {
+            return Err(Failure::new(template_of_another_form(lang, &shown, form)).help(choose_its_form(lang)));
+        }
+    }
     let others = match &args.cohort {
         Some(path) => Some(Others::new(path, format, args.public, lang)?),
         None => None,
@@ -289,15 +315,22 @@ fn format(args: &Roadmap, many: bool, lang: Lang) -> Result<RoadmapFormat, Failu
         return Ok(format);
     }
     let Some(path) = &args.output else { return Ok(RoadmapFormat::Report(Format::Text)) };
-    let ending = inputs::ending(path);
-    match ending.as_str() {
-        "md" | "markdown" => Ok(RoadmapFormat::Report(Format::Markdown)),
-        "html" | "htm" => Ok(RoadmapFormat::Report(Format::Html)),
-        "json" => Ok(RoadmapFormat::Json),
-        "txt" | "text" => Ok(RoadmapFormat::Report(Format::Text)),
-        _ if many => Ok(RoadmapFormat::Report(Format::Html)),
-        _ => Err(Failure::new(unknown_ending(lang, &path.display().to_string())).help(choose_format(lang))),
+    match of_ending(path) {
+        Some(format) => Ok(format),
+        None if many => Ok(RoadmapFormat::Report(Format::Html)),
+        None => Err(Failure::new(unknown_ending(lang, &path.display().to_string())).help(choose_format(lang))),
     }
+}
+
+/// The form that a file's name tells.
+fn of_ending(path: &Path) -> Option<RoadmapFormat> {
+    Some(match inputs::ending(path).as_str() {
+        "md" | "markdown" => RoadmapFormat::Report(Format::Markdown),
+        "html" | "htm" => RoadmapFormat::Report(Format::Html),
+        "json" => RoadmapFormat::Json,
+        "txt" | "text" => RoadmapFormat::Report(Format::Text),
+        _ => return None,
+    })
 }
 
 /// The changes to the plan, in a framework's terms.
@@ -430,6 +463,9 @@ struct Folder {
 impl Out {
     fn folder(folder: &Path, format: Format, lang: Lang) -> Result<Out, Failure> {
         let shown = folder.display().to_string();
+        if !folder.is_dir() && of_ending(folder).is_some() {
+            return Err(Failure::new(named_like_a_report(lang, &shown)).help(name_another(lang)));
+        }
         if folder.exists() && !folder.is_dir() {
             let sentence = files::cannot_write(lang, &shown, &not_a_folder(lang));
             return Err(Failure::new(sentence).help(name_another(lang)));
