@@ -88,8 +88,8 @@ impl Exact {
             return Err(NumberError::Malformed);
         }
         let places = decimals.chars().filter(char::is_ascii_digit).count();
-        // 30 digits are below 2^53 on every machine that runs this.
-        let scale = i64::try_from(places).map_err(|_| NumberError::TooLong)? - exponent;
+        let places = i64::try_from(places).map_err(|_| NumberError::TooLong)?;
+        let scale = places.checked_sub(exponent).ok_or(NumberError::TooLong)?;
         if significant > MAX_DIGITS || scale.unsigned_abs() > MAX_DIGITS as u64 {
             return if significant == 0 && exponent == 0 { Ok(Exact::ZERO) } else { Err(NumberError::TooLong) };
         }
@@ -560,7 +560,7 @@ mod tests {
         }
         assert_eq!(Exact::parse("nan"), Err(NumberError::NotFinite));
         assert_eq!(Exact::parse("-inf"), Err(NumberError::NotFinite));
-        for text in ["1e300", "1e999999999999", "1e-31", &"9".repeat(31)] {
+        for text in ["1e300", "1e999999999999", "1e-9223372036854775808", "1e-31", &"9".repeat(31)] {
             assert_eq!(Exact::parse(text), Err(NumberError::TooLong), "{text}");
         }
     }

@@ -784,11 +784,6 @@ messages! {
         fr: "verrou fermé\u{a0}: {stage}",
         en: "gate closed: {stage}",
     }
-    /// What is missing in a closed gate.
-    pub fn gate_missing(dimensions: &str) {
-        fr: "verrou fermé\u{a0}: {dimensions}",
-        en: "gate closed: {dimensions}",
-    }
     /// Group heading.
     pub fn group(title: &str, count: &str) {
         fr: "{title} ({count})",

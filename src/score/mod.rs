@@ -15,8 +15,6 @@ mod weighing;
 #[cfg(test)]
 mod build;
 #[cfg(test)]
-mod laws;
-#[cfg(test)]
 mod tests;
 
 use std::fmt;
