@@ -1,6 +1,8 @@
 //! What an answer to one question is worth, whatever the other answers.
 
-use crate::model::{Aggregate, Choice, Closes, DimensionKind, Framework, NumberKind, Question, QuestionIx, QuestionKind};
+use crate::model::{
+    Aggregate, Choice, Closes, DimensionKind, Framework, NumberKind, Question, QuestionIx, QuestionKind,
+};
 use crate::model::{UnknownRule, Value};
 use crate::number::Exact;
 

@@ -180,7 +180,8 @@ fn what_cannot_be_read_is_said_with_the_remedy() {
     for args in [["pipe.toml"].as_slice(), &["-o", "pipe.toml"], &["latin.toml"], &["-o", "latin.toml"]] {
         let (status, shown) = sit(folder.path(), &[args, &["--lang", "en"]].concat(), &[""]);
         assert_eq!(status, Some(2), "{args:?} {shown}");
-        let why = if args.contains(&"pipe.toml") { "it is not a regular file" } else { "it is not UTF-8 text (line 1)" };
+        let why =
+            if args.contains(&"pipe.toml") { "it is not a regular file" } else { "it is not UTF-8 text (line 1)" };
         assert!(shown.contains(why) && !shown.contains("framework's path"), "{args:?} {shown}");
     }
 }

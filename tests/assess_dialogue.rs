@@ -211,7 +211,7 @@ counter = \"no\"
         "Il y a une courte liste des services.",
         "Services · 2/2 · encore 2",
         "Inclusion · 1/1 · la dernière",
-        "Répondu\u{a0}: 3 · ne savons pas\u{a0}: 0 · sans objet\u{a0}: 0 · en blanc\u{a0}: 0",
+        "Répondu\u{a0}: 3 · nous ne savons pas\u{a0}: 0 · sans objet\u{a0}: 0 · en blanc\u{a0}: 0",
         "Le premier stade, «\u{a0}Numérisation\u{a0}», n'est pas encore atteint",
         "1. Mettre une démarche en ligne (2 jours)",
         "Écrire le rapport et sa feuille de route dans here.html",
@@ -243,6 +243,9 @@ fn what_is_said_of_the_municipality_can_be_changed() {
     // Nothing changed, nothing written.
     let same = ["municipality", "", "", "", "", "", "stop"];
     assert!(sit(&With { file: Some(&file), ..With::default() }, &same).edits.is_empty());
+    // Back from its first question is back to where one came from.
+    let back = sit(&With { file: Some(&file), ..With::default() }, &["municipality", "<", "stop"]);
+    assert_eq!(back.shown.matches("Que faisons-nous").count(), 2, "{}", back.shown);
 }
 
 #[test]
@@ -358,7 +361,11 @@ fn going_on_begins_where_one_stopped() {
     let with = With { file: Some(&file), later: true, ..With::default() };
     let sat = sit(&with, &["all", "answer", "rien", "partly", "<", "<", "<"]);
     // Data was begun, so it comes first; then the framework's order.
-    assert!(sat.shown.contains("Ici. Répondu\u{a0}: 1 · en blanc\u{a0}: 4"), "{}", sat.shown);
+    assert!(
+        sat.shown.contains("Ici. Répondu\u{a0}: 1 · nous ne savons pas\u{a0}: 0 · sans objet\u{a0}: 0"),
+        "{}",
+        sat.shown
+    );
     assert!(sat.shown.find("Données · 2/2").unwrap() < sat.shown.find("Services · 1/2").unwrap());
     // Answered the day after, it counts with the others: nothing is later than the assessment.
     assert_eq!(sat.line("list").as_deref(), Some("\"partly\""));

@@ -509,7 +509,11 @@ fn answers_are_never_replaced_by_results() {
         let before = fs::read(folder.path().join(file)).unwrap();
         let output = jalon(folder.path(), &[args, &["-o", file]].concat());
         assert_eq!(output.status.code(), Some(2), "{args:?} {file}");
-        assert!(stderr(&output).contains(said) && stderr(&output).contains("another file with -o"), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains(said) && stderr(&output).contains("another file with -o"),
+            "{}",
+            stderr(&output)
+        );
         assert_eq!(fs::read(folder.path().join(file)).unwrap(), before, "{args:?} {file}");
     };
     let rows = ["score", "rows.csv", "--framework", "commune"];
@@ -578,7 +582,9 @@ fn an_empty_table_is_said_beside_others() {
     let folder = tempfile::tempdir().unwrap();
     table(folder.path(), "empty.csv", 0..0);
     fs::write(folder.path().join("a.toml"), generate::file(&flagship(), 1)).unwrap();
-    for (inputs, status) in [(["empty.csv"].as_slice(), 2), (&["empty.csv", "a.toml"], 1), (&["a.toml", "empty.csv"], 1)] {
+    for (inputs, status) in
+        [(["empty.csv"].as_slice(), 2), (&["empty.csv", "a.toml"], 1), (&["a.toml", "empty.csv"], 1)]
+    {
         let output = jalon(folder.path(), &[&["score"], inputs, &["--framework", "commune"]].concat());
         assert_eq!(output.status.code(), Some(status), "{inputs:?}");
         assert!(stderr(&output).contains("the table `empty.csv` has no row filled in yet"), "{inputs:?}");
@@ -593,7 +599,10 @@ fn reports_that_cannot_be_as_asked_are_refused() {
     fs::write(folder.path().join("a.toml"), generate::file(&flagship(), 1)).unwrap();
     fs::write(folder.path().join("own.md"), "# {{ title }}\n").unwrap();
     let cases: [(&[&str], &str); 4] = [
-        (&["rows.csv", "--framework", "commune", "-o", "one.html"], "`one.html` has the name of a report, and there may be several"),
+        (
+            &["rows.csv", "--framework", "commune", "-o", "one.html"],
+            "`one.html` has the name of a report, and there may be several",
+        ),
         (&["a.toml", "-o", "a.html", "--template", "own.md"], "`own.md` is not for the form html"),
         (&["a.toml", "--template", "own.md"], "`own.md` is not for the form text"),
         (&["a.toml", "--format", "json", "--template", "own.md"], "`own.md` is not for the form json"),

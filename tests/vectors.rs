@@ -101,7 +101,11 @@ fn prerequisites_that_come_late(roadmap: &Value) -> Vec<String> {
     let mut late = Vec::new();
     for (at, step) in roadmap["steps"].as_array().unwrap().iter().enumerate() {
         let needs = step["requires"].as_array().unwrap().iter().filter_map(Value::as_str);
-        late.extend(needs.filter(|need| order[at..].iter().any(|id| id == need)).map(|need| format!("{} before {need}", order[at])));
+        late.extend(
+            needs
+                .filter(|need| order[at..].iter().any(|id| id == need))
+                .map(|need| format!("{} before {need}", order[at])),
+        );
     }
     late
 }

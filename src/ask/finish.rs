@@ -4,6 +4,7 @@ use super::asker::{Entry, Line, Reply, Select, Stop};
 use super::route::{Route, Scope};
 use super::sitting::{Sitting, questions};
 use super::words;
+use crate::lang::Lang;
 use crate::model::{Effort, QuestionIx};
 use crate::plan;
 use crate::render::table;
@@ -29,6 +30,14 @@ pub(super) enum Next {
 const MOST_BLANKS: usize = 5;
 /// Steps named at the end.
 const FIRST_STEPS: usize = 3;
+
+/// How many questions of each sort there are among some.
+pub(super) fn tally(lang: Lang, states: &[State]) -> String {
+    let count = |wanted: State| lang.count(states.iter().filter(|state| **state == wanted).count());
+    let [answered, unknown] = [State::Answered, State::Unknown].map(count);
+    let [inapplicable, blank] = [State::NotApplicable, State::Blank].map(count);
+    words::tally(lang, &answered, &unknown, &inapplicable, &blank)
+}
 
 impl Sitting<'_, '_> {
     /// Sums up, shows the results, and asks what now.
@@ -77,14 +86,7 @@ impl Sitting<'_, '_> {
     fn sum_up(&mut self, route: &Route, states: &[State], blanks: &[QuestionIx]) {
         let lang = self.lang;
         let asked = route.asked(states);
-        let count = |wanted: State| lang.count(asked.iter().filter(|at| states[**at] == wanted).count());
-        let tally = words::tally(
-            lang,
-            &count(State::Answered),
-            &count(State::Unknown),
-            &count(State::NotApplicable),
-            &count(State::Blank),
-        );
+        let tally = tally(lang, &asked.iter().map(|at| states[*at]).collect::<Vec<_>>());
         let mut lines = vec![Line::Blank, Line::Heading(words::through(lang)), Line::Text(tally)];
         if !blanks.is_empty() {
             lines.push(Line::Text(words::blanks_are(lang)));

@@ -179,6 +179,8 @@ impl Sitting<'_, '_> {
             };
             at = match reply {
                 Reply::Given(()) => at + 1,
+                // Nothing is before what one came here to change.
+                Reply::Back if at == 0 && from == Step::Name => return Ok(()),
                 Reply::Back => at.saturating_sub(1),
             };
         }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::asker::{Asker, Entry, Line, Reply, Select, Stop};
 use super::edit::Edit;
-use super::finish::Next;
+use super::finish::{Next, tally};
 use super::question::Move;
 use super::route::{Route, Scope};
 use super::{setup, words};
@@ -189,11 +189,9 @@ impl Sitting<'_, '_> {
     fn welcome_back(&mut self) {
         let lang = self.lang;
         let states = self.states();
-        let count = |wanted: fn(State) -> bool| lang.count(states.iter().filter(|state| wanted(**state)).count());
-        let answered = count(|state| !matches!(state, State::Blank | State::NotAsked));
-        let blank = count(|state| state == State::Blank);
         let name = printable(&self.answers.municipality.name);
-        let mut lines = vec![Line::Blank, Line::Text(words::going_on(lang, &name, &answered, &blank))];
+        let tally = tally(lang, &states);
+        let mut lines = vec![Line::Blank, Line::Text(format!("{name}. {tally}"))];
         let age = self.today.since(self.answers.date).map_or(0, |span| span.get_days());
         if age > OLD_DAYS {
             lines.push(Line::Aside(words::begun_on(lang, &lang.date(self.answers.date))));

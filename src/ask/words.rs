@@ -150,8 +150,8 @@ messages! {
     }
 
     pub fn path_review() {
-        fr: "Revoir les réponses données",
-        en: "Go through the answers again",
+        fr: "Tout revoir, en commençant par ce qui est en blanc",
+        en: "Go through everything again, blank questions first",
     }
 
     pub fn path_setup() {
@@ -162,11 +162,6 @@ messages! {
     pub fn path_results() {
         fr: "Voir les résultats",
         en: "See the results",
-    }
-
-    pub fn going_on(name: &str, answered: &str, blank: &str) {
-        fr: "{name}. Répondu\u{a0}: {answered} · en blanc\u{a0}: {blank}",
-        en: "{name}. Answered: {answered} · blank: {blank}",
     }
 
     pub fn begun_on(date: &str) {
@@ -454,7 +449,7 @@ messages! {
     }
 
     pub fn tally(answered: &str, unknown: &str, inapplicable: &str, blank: &str) {
-        fr: "Répondu\u{a0}: {answered} · ne savons pas\u{a0}: {unknown} · sans objet\u{a0}: {inapplicable} · en blanc\u{a0}: {blank}",
+        fr: "Répondu\u{a0}: {answered} · nous ne savons pas\u{a0}: {unknown} · sans objet\u{a0}: {inapplicable} · en blanc\u{a0}: {blank}",
         en: "Answered: {answered} · not known: {unknown} · not applicable: {inapplicable} · blank: {blank}",
     }
 

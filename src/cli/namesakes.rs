@@ -47,7 +47,12 @@ impl Namesakes {
         };
         let named = |(name, sources): &&(String, Vec<String>)| {
             let places = sources.iter().take(MOST_SAID).map(|source| format!("`{}`", printable(source)));
-            format!("{}{} {}", lang.quote(&printable(name)), lang.pick("\u{a0}:", ":"), shortened(places.collect(), sources.len()))
+            format!(
+                "{}{} {}",
+                lang.quote(&printable(name)),
+                lang.pick("\u{a0}:", ":"),
+                shortened(places.collect(), sources.len())
+            )
         };
         let names = twice.iter().take(MOST_SAID).map(named).collect();
         let sentence = occur_twice(lang, &lang.count(twice.len()), &shortened(names, twice.len()));

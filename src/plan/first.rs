@@ -128,10 +128,7 @@ pub(super) fn small_reachable(situation: &Situation, plan: &Steps) -> Steps {
 
 /// The step that can begin and takes the fewest days.
 fn least_effort(situation: &Situation, plan: &Steps) -> Option<StepIx> {
-    plan.iter()
-        .copied()
-        .filter(|step| situation.needs(*step).next().is_none())
-        .min_by_key(|step| situation.days(*step))
+    plan.iter().copied().filter(|step| situation.needs(*step).next().is_none()).min_by_key(|step| situation.days(*step))
 }
 
 /// The small steps that fill the first wave.

@@ -47,7 +47,8 @@ pub(super) fn brings(framework: &Framework, score: &Score) -> Vec<Brings> {
             if raised[question] > 1 {
                 let required = required.get_or_insert_with(|| all_required(framework, step));
                 let before = required.iter().flat_map(|step| &framework.steps[*step].closes);
-                let reached = before.filter(|other| other.question == question).filter_map(|other| target(score, other));
+                let reached =
+                    before.filter(|other| other.question == question).filter_map(|other| target(score, other));
                 from = reached.cloned().fold(from, Exact::max);
             }
             if *aim > from {

@@ -243,7 +243,8 @@ fn a_step_on_the_last_day_of_a_wave_is_in_it() {
     assert_eq!(plan.waves[0].ends, Some(date(2026, 1, 31)));
 
     // A trifle more, and each step ends a fraction of a day after the bound, on the same date.
-    let late = case.with(|case| case.framework.steps[0].effort[0] = Effort::between(exact("2"), exact("2.0001"))).plan();
+    let late =
+        case.with(|case| case.framework.steps[0].effort[0] = Effort::between(exact("2"), exact("2.0001"))).plan();
     let waves: Vec<_> = late.steps.iter().map(|step| step.wave).collect();
     assert_eq!(waves, [Some(0), Some(1), Some(2)]);
     assert_eq!(late.steps[2].ends, date(2026, 4, 1));
