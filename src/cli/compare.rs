@@ -87,6 +87,11 @@ messages! {
         en: "{names} bear the same date, {date}: they are taken in the order given",
     }
 
+    fn correct_one_date() {
+        fr: "corriger l'une des dates si l'ordre est autre",
+        en: "correct one of the dates if the order is another",
+    }
+
     fn version_not_found(id: &str, version: &str, used: &str) {
         fr: "la version {version} du référentiel `{id}`, que des réponses nomment, n'a pas été trouvée\u{a0}: tout est noté sous la version {used}, et ce que le changement de version a fait n'est pas connu",
         en: "version {version} of the framework `{id}`, which answers name, was not found: everything is scored under version {used}, and what the change of version did is not known",
@@ -624,7 +629,8 @@ fn order(states: &[State], console: Console) {
             && one.answers.date == other.answers.date
         {
             let names = lang.list(&[quoted(one), quoted(other)]);
-            console.warning(&Failure::new(same_date(lang, &names, &lang.date(one.answers.date))));
+            let failure = Failure::new(same_date(lang, &names, &lang.date(one.answers.date)));
+            console.warning(&failure.help(correct_one_date(lang)));
         }
     }
 }

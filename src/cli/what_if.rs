@@ -58,6 +58,11 @@ messages! {
         en: "`{question}` always applies",
     }
 
+    fn answer_it() {
+        fr: "supposer une réponse, ou `unknown`",
+        en: "suppose an answer, or `unknown`",
+    }
+
     fn reason_missing(question: &str) {
         fr: "rien ne dit pourquoi `{question}` serait sans objet",
         en: "nothing says why `{question}` would not apply",
@@ -127,7 +132,7 @@ fn value(framework: &Framework, at: QuestionIx, answer: &str, lang: Lang) -> Res
     if answer.eq_ignore_ascii_case("n/a") || answer.to_ascii_lowercase().starts_with("n/a:") {
         let reason = answer.split_once(':').map_or("", |(_, reason)| reason.trim());
         return match (question.may_not_apply, reason) {
-            (false, _) => Err(Failure::new(always_applies(lang, &question.id))),
+            (false, _) => Err(Failure::new(always_applies(lang, &question.id)).help(answer_it(lang))),
             (true, "") => Err(Failure::new(reason_missing(lang, &question.id)).help(give_reason(lang))),
             (true, reason) => Ok(Value::NotApplicable(reason.to_owned())),
         };

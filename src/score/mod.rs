@@ -246,7 +246,8 @@ pub struct StageResult {
     pub assessed: bool,
     /// The highest stage reached; none: not there yet, or not assessed.
     pub reached: Option<StageIx>,
-    /// If everything unknown or blank turned out badly.
+    /// If everything unknown or blank turned out badly. In both cases, a dimension of which too little is
+    /// answered has reached nothing.
     pub low: Option<StageIx>,
     /// If everything unknown or blank turned out well.
     pub high: Option<StageIx>,
@@ -259,7 +260,7 @@ impl StageResult {
         StageResult { assessed: false, reached: None, low: None, high: None, next: None }
     }
 
-    /// Whether unknown or blank answers could change the stage.
+    /// Whether unknown or blank answers could change the stage, of dimensions of which enough is answered.
     #[must_use]
     pub fn is_provisional(&self) -> bool {
         self.low != self.high
