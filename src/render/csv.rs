@@ -2,7 +2,7 @@
 //!
 //! Headers are made of ids and keep their names. Numbers have a point, whatever the language.
 
-use super::table::printable;
+use super::table::{printable, steers};
 use crate::lang::Lang;
 use crate::model::{Answers, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
@@ -146,7 +146,7 @@ fn count(count: usize) -> Cell {
 
 /// A text that no spreadsheet takes for a formula, and that steers no terminal.
 fn guarded(text: String) -> String {
-    let text = if text.contains(char::is_control) { printable(&text) } else { text };
+    let text = if text.contains(steers) { printable(&text) } else { text };
     if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }
 
@@ -167,6 +167,7 @@ mod tests {
             assert_eq!(guarded(text.to_owned()), format!("'{text}"));
         }
         assert_eq!(guarded("\t=1\u{1b}[31m".to_owned()), " =1\u{fffd}[31m");
+        assert_eq!(guarded("Val\u{202e}3202".to_owned()), "Val\u{fffd}3202");
         assert_eq!(guarded("L'Île-d'=X".to_owned()), "L'Île-d'=X");
     }
 

@@ -265,11 +265,15 @@ const WIDEST: usize = 110;
 pub fn printable(text: &str) -> String {
     let safe = |c: char| match c {
         '\n' | '\r' | '\t' => ' ',
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c if steers(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     };
     text.chars().map(safe).collect()
+}
+
+/// Whether a character steers a terminal or turns the direction of writing.
+pub(super) fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What holds the next stage: gates are what nothing else makes up for.
