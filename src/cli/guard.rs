@@ -76,11 +76,12 @@ pub fn is_filled_in(path: &Path, lang: Lang) -> bool {
     }
 }
 
-/// Whether a table is one to fill in: it has names of municipalities, and is none of results, which say
-/// under which version of a framework they were made.
+/// Whether a table is one to fill in: it has names, and dates or questions by their full ids, and is none
+/// of results, which say under which version of a framework they were made.
 fn is_form(table: Result<Table, TableError>) -> bool {
     table.is_ok_and(|table| {
         let has = |name: &str| table.header.cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case(name));
-        has("name") && !has("framework_version")
+        let has_questions = || table.header.cells.iter().any(|cell| cell.contains('.'));
+        has("name") && (has("date") || has_questions()) && !has("framework_version")
     })
 }
