@@ -136,6 +136,8 @@ impl Columns {
             priorities: None,
         };
         let mut date = self.date;
+        // A date that was written and could not be read is an error already.
+        let mut bad_date = false;
         let mut given: Vec<Given> = framework.questions.iter().map(|_| Given::default()).collect();
         for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
             let cell = cell.trim();
@@ -147,12 +149,12 @@ impl Columns {
                 Column::Profile => municipality.profile = Some(At::new(id(cell).to_owned(), place(at))),
                 Column::Date => match cell.parse::<Date>() {
                     Ok(read) if cell.len() == 10 => date = Some(read),
-                    _ => cx.problem(
-                        Rule::AnswersWrongType,
-                        place(at),
-                        shape_words::csv_bad_date(lang, cell),
-                        shape_words::csv_bad_date_help(lang),
-                    ),
+                    _ => {
+                        bad_date = true;
+                        let (message, help) =
+                            (shape_words::csv_bad_date(lang, cell), shape_words::csv_bad_date_help(lang));
+                        cx.problem(Rule::AnswersWrongType, place(at), message, help);
+                    }
                 },
                 Column::Population => match number(cell).and_then(|n| inhabitants(&n)) {
                     Some(inhabitants) => municipality.population = Some(At::new(inhabitants, place(at))),
@@ -187,7 +189,7 @@ impl Columns {
         }
         let municipality_span = municipality.span;
         let municipality = cx.municipality(&At::new(municipality, municipality_span));
-        if date.is_none() && !self.has_bad_date(&local) {
+        if date.is_none() && !bad_date {
             let problem = Problem::new(Rule::AnswersMissingKey, place(0), shape_words::csv_no_date(lang));
             local.push(problem.help(shape_words::csv_no_date_help(lang)));
         }
@@ -203,11 +205,6 @@ impl Columns {
             given,
         };
         whole.then_some(answers)
-    }
-
-    /// A date that was written and could not be read is an error already.
-    fn has_bad_date(&self, report: &Report) -> bool {
-        self.holds.contains(&Column::Date) && report.sorted().iter().any(|p| p.rule == Rule::AnswersWrongType)
     }
 }
 
