@@ -1105,12 +1105,12 @@ date = 2026-11-21"#]
     #[good = r#"format = 1"#]
     AnswersFormat = "A005", "answers-format", Error;
 
-    /// A row of a table cannot be read: another number of cells than the header, not UTF-8, far too long, or without a name.
+    /// A row of a table cannot be read: another number of cells than the header, not UTF-8, far too long, without a name, or with a formula that has no result.
     ///
-    /// The other rows are read all the same. Look at the separators and the quotation marks of the row, and save the file as UTF-8.
-    #[fr = "Une ligne de tableau ne peut pas être lue : un autre nombre de cellules que l'en-tête, pas en UTF-8, bien trop longue, ou sans nom."]
+    /// The other rows are read all the same. Look at the separators and the quotation marks of the row, and save the file as UTF-8; open a workbook that another program has made in a spreadsheet program, and save it.
+    #[fr = "Une ligne de tableau ne peut pas être lue : un autre nombre de cellules que l'en-tête, pas en UTF-8, bien trop longue, sans nom, ou avec une formule sans résultat."]
     #[fr = ""]
-    #[fr = "Les autres lignes sont lues quand même. Regarder les séparateurs et les guillemets de la ligne, et enregistrer le fichier en UTF-8."]
+    #[fr = "Les autres lignes sont lues quand même. Regarder les séparateurs et les guillemets de la ligne, et enregistrer le fichier en UTF-8 ; ouvrir dans un tableur un classeur qu'un autre programme a fait, et l'enregistrer."]
     AnswersRow = "A006", "answers-row", Error;
 
     /// A column of a table is no question of the framework; it is ignored.

@@ -84,6 +84,113 @@ fn score(file: &str, answers: impl AsRef<[u8]>, more: &[&str]) -> (String, Vec<V
     )
 }
 
+/// What is wrong with a file of answers: `CODE message; remedy` for each problem.
+fn check(file: &str, answers: impl AsRef<[u8]>, more: &[&str]) -> Vec<String> {
+    let folder = folder(file, answers);
+    let output = jalon(folder.path(), &[&["check", file, "--format", "json"], more].concat());
+    let problems: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let said = |problem: &Value| {
+        let [rule, message, help] = ["rule", "message", "help"].map(|key| problem[key].as_str().unwrap_or_default());
+        format!("{rule} {message}; {help}")
+    };
+    problems.iter().map(said).collect()
+}
+
+/// A workbook of one sheet, as XML: what libraries write and a writer of finished workbooks does not.
+fn workbook(rows: &str) -> Vec<u8> {
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = format!(
+        "<workbook xmlns:r=\"{relation}\"><sheets><sheet name=\"Answers\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let related = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"r1\" Type=\"{relation}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    zip(&[
+        ("_rels/.rels", &related("officeDocument", "xl/workbook.xml")),
+        ("xl/workbook.xml", &book),
+        ("xl/_rels/workbook.xml.rels", &related("worksheet", "worksheets/sheet1.xml")),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ])
+}
+
+/// An archive of files that are stored as they are.
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    let number = |n: usize| u32::try_from(n).unwrap().to_le_bytes();
+    for (name, text) in files {
+        let at = archive.len();
+        let sum = text.bytes().fold(u32::MAX, |sum, byte| {
+            (0..8).fold(sum ^ u32::from(byte), |sum, _| (sum >> 1) ^ (0xEDB8_8320 & (sum & 1).wrapping_neg()))
+        });
+        let mut entry = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        entry.extend((!sum).to_le_bytes());
+        entry.extend([number(text.len()), number(text.len()), number(name.len())].concat());
+        archive.extend([b"PK\x03\x04", &entry[..], name.as_bytes(), text.as_bytes()].concat());
+        directory.extend([b"PK\x01\x02\x14\x00", &entry[..], &[0; 10], &number(at), name.as_bytes()].concat());
+    }
+    let count = [number(files.len())[0], 0];
+    let end = [number(directory.len()), number(archive.len())].concat();
+    [&archive[..], &directory, b"PK\x05\x06\0\0\0\0", &count, &count, &end, &[0, 0]].concat()
+}
+
+/// A row of cells from column A on: a text, or the rest of a cell's XML after its place.
+fn row(number: usize, cells: &[&str]) -> String {
+    let cell = |(column, cell): (char, &&str)| {
+        if cell.starts_with([' ', '>']) {
+            format!("<c r=\"{column}{number}\"{cell}</c>")
+        } else {
+            format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>")
+        }
+    };
+    format!("<row r=\"{number}\">{}</row>", ('A'..='Z').zip(cells).map(cell).collect::<String>())
+}
+
+/// A formula as a library writes it, which works out nothing.
+const FORMULA: &str = "><f>D2</f><v></v>";
+
+const HEADER: [&str; 5] = ["name", "date", "population", "a.q", "remark"];
+
+#[test]
+fn a_formula_without_a_result_is_no_blank() {
+    let worked_out = " t=\"str\"><f>D9</f><v>yes</v>";
+    let empty = " t=\"str\"><f>D9</f><v></v>";
+    let rows = [
+        row(1, &HEADER),
+        row(2, &["Two", "2026-11-21", "820", worked_out]),
+        row(3, &["Three", "2026-11-21", "820", FORMULA]),
+        row(4, &[FORMULA, "2026-11-21", "820", "no"]),
+        row(5, &["Five", FORMULA, FORMULA, "no"]),
+        row(6, &["Six", "2026-11-21", "820", empty, FORMULA]),
+        row(7, &[FORMULA]),
+    ];
+    let book = workbook(&rows.concat());
+    let (said, results) = score("rows.xlsx", &book, &[]);
+    let sources: Vec<&str> = results.iter().map(|result| result["source"].as_str().unwrap()).collect();
+    assert_eq!(sources, ["rows.xlsx:2", "rows.xlsx:6"], "{said}");
+    assert_eq!(results[0]["dimensions"][0]["questions"]["met"], 1);
+    assert_eq!(results[1]["dimensions"][0]["questions"]["answered"], 0);
+    let help = "open the workbook in a spreadsheet program and save it: that works formulas out";
+    let found: Vec<String> =
+        check("rows.xlsx", &book, &[]).into_iter().filter(|line| line.starts_with("A006")).collect();
+    let expected = ["D3", "A4", "B5", "C5", "A7"]
+        .map(|cell| format!("A006 {cell}: this formula has no result in the workbook; {help}"));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_column_named_by_a_formula_without_a_result_is_not_passed_over() {
+    for header in [["name", "date", "population", FORMULA], [FORMULA, "date", "population", "a.q"]] {
+        let book = workbook(&(row(1, &header) + &row(2, &["Two", "2026-11-21", "820", "no"])));
+        let found = check("rows.xlsx", &book, &[]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("A006 ") && found[0].contains("1: this formula has no result"), "{found:?}");
+        assert!(score("rows.xlsx", &book, &[]).1.is_empty());
+    }
+}
+
 #[test]
 fn a_missing_date_is_said_beside_other_problems() {
     let table = "name,date,population,a.n\nX,,820,many\nY,soon,820,many\n";

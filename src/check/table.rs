@@ -7,7 +7,7 @@ use super::answers::{Cx, QuestionNames};
 use super::names::MOST_SUGGESTIONS;
 use crate::load::answers::MunicipalityFile;
 use crate::load::shape::nearest;
-use crate::load::table::{Row, TableError};
+use crate::load::table::{Row, TableError, letters};
 use crate::load::words as shape_words;
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind};
 use crate::number::Exact;
@@ -58,9 +58,17 @@ impl Columns {
         let names = QuestionNames::new(framework);
         let mut seen = HashSet::new();
         let mut columns = Vec::with_capacity(header.cells.len());
-        for (cell, place) in header.cells.iter().zip(&places) {
+        for (at, (cell, place)) in header.cells.iter().zip(&places).enumerate() {
             let column = column(cell, &names);
             let span = file.span(place.clone());
+            if header.formulas.contains(&at) {
+                let cell = format!("{}{}", letters(at), header.number);
+                let message = shape_words::csv_cell(lang, &cell, &shape_words::xlsx_formula(lang));
+                let problem = Problem::new(Rule::AnswersRow, span, message);
+                report.push(problem.help(shape_words::xlsx_formula_help(lang)));
+                columns.push(Column::Ignored);
+                continue;
+            }
             if column == Column::Ignored {
                 let ids = framework.questions.iter().map(|question| question.id.as_str());
                 let near = (report.len() < MOST_SUGGESTIONS)
@@ -75,7 +83,8 @@ impl Columns {
             }
             columns.push(column);
         }
-        if !columns.contains(&Column::Name) {
+        // A column may get its name from a formula.
+        if !columns.contains(&Column::Name) && header.formulas.is_empty() {
             let problem = Problem::new(Rule::AnswersMissingKey, file.span(0..0), shape_words::csv_no_name(lang));
             report.push(problem.help(shape_words::csv_no_name_help(lang)));
         }
@@ -141,6 +150,18 @@ impl Columns {
         let mut given: Vec<Given> = framework.questions.iter().map(|_| Given::default()).collect();
         for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
             let cell = cell.trim();
+            if cell.is_empty() && *column != Column::Ignored && row.formulas.contains(&at) {
+                let (message, help) = (shape_words::xlsx_formula(lang), shape_words::xlsx_formula_help(lang));
+                cx.problem(Rule::AnswersRow, place(at), message, help);
+                // What is written there is not known, but it is not nothing.
+                match column {
+                    Column::Population => municipality.keys.push(("population", place(at))),
+                    Column::Profile => municipality.keys.push(("profile", place(at))),
+                    Column::Date => bad_date = true,
+                    _ => {}
+                }
+                continue;
+            }
             if cell.is_empty() && *column != Column::Name {
                 continue;
             }
@@ -272,30 +293,8 @@ fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::
     (sources.add_excerpt(name, text, row.line), places)
 }
 
-/// A column as spreadsheets name it, from 0: A to Z, then AA.
-fn letters(column: usize) -> String {
-    let mut name = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        name.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
-    }
-    name.iter().rev().collect()
-}
-
 /// A span for problems that are thrown away.
 pub(super) fn sources_free() -> Span {
     static NOWHERE: LazyLock<Span> = LazyLock::new(|| Sources::new().add("", "").span(0..0));
     *NOWHERE
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_as_spreadsheets_name_them() {
-        assert_eq!([0, 25, 26, 51, 701, 702].map(letters), ["A", "Z", "AA", "AZ", "ZZ", "AAA"]);
-    }
 }

@@ -26,6 +26,8 @@ pub struct Row {
     pub line: usize,
     /// Its cells.
     pub cells: StringRecord,
+    /// The columns, from 0, that hold a formula without its result: what they say is not known.
+    pub formulas: Vec<usize>,
     /// What stands between them in the file.
     pub separator: char,
 }
@@ -134,10 +136,11 @@ impl Table {
         let mut header = rows.next().unwrap_or_else(|| Err(empty()))?;
         header.cells.trim();
         // A spreadsheet writes separators for columns that were once used.
-        let columns = header.cells.len() - header.cells.iter().rev().take_while(|cell| cell.is_empty()).count();
+        let named = header.cells.len() - header.cells.iter().rev().take_while(|cell| cell.is_empty()).count();
+        let columns = header.formulas.iter().fold(named, |columns, at| columns.max(at + 1));
         header.cells.truncate(columns);
         let rows = rows.filter_map(move |row| match row {
-            Ok(row) if row.cells.iter().all(|cell| cell.trim().is_empty()) => None,
+            Ok(row) if row.formulas.is_empty() && row.cells.iter().all(|cell| cell.trim().is_empty()) => None,
             Ok(row) => Some(fitted(row, columns, lang)),
             Err(error) => Some(Err(error)),
         });
@@ -178,10 +181,23 @@ impl Row {
     }
 }
 
+/// A column as spreadsheets name it, from 0: A to Z, then AA.
+#[must_use]
+pub fn letters(column: usize) -> String {
+    let mut name = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        name.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    name.iter().rev().collect()
+}
+
 fn row(record: ByteRecord, number: usize, separator: u8, lang: Lang) -> Result<Row, TableError> {
     let line = record.position().map_or(number, |place| usize::try_from(place.line()).unwrap_or(number));
     match StringRecord::from_byte_record(record) {
-        Ok(cells) => Ok(Row { number, line, cells, separator: separator.into() }),
+        Ok(cells) => Ok(Row { number, line, cells, formulas: Vec::new(), separator: separator.into() }),
         Err(_) => Err(TableError {
             line,
             ..TableError::new(number, words::csv_not_utf8(lang), Some(words::csv_not_utf8_help(lang)))
@@ -225,6 +241,11 @@ fn separator(sample: &[u8]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_as_spreadsheets_name_them() {
+        assert_eq!([0, 25, 26, 51, 701, 702].map(letters), ["A", "Z", "AA", "AZ", "ZZ", "AAA"]);
+    }
 
     fn rows(text: &'static str) -> (Vec<String>, Vec<Result<Row, TableError>>) {
         let mut table = Table::csv(text.as_bytes(), Lang::En).unwrap();

@@ -117,6 +117,8 @@ messages! {
     pub fn csv_row_too_long_help() { fr: "vérifier qu'un guillemet n'est pas resté ouvert", en: "check that no quote was left open" }
     pub fn xlsx_damaged() { fr: "ce n'est pas un classeur XLSX lisible", en: "this is no readable XLSX workbook" }
     pub fn xlsx_damaged_help() { fr: "l'ouvrir dans un tableur et l'enregistrer de nouveau, en .xlsx ou en « CSV UTF-8 »", en: "open it in a spreadsheet program and save it again, as .xlsx or as “CSV UTF-8”" }
+    pub fn xlsx_formula() { fr: "cette formule n'a pas de résultat dans le classeur", en: "this formula has no result in the workbook" }
+    pub fn xlsx_formula_help() { fr: "ouvrir le classeur dans un tableur et l'enregistrer : les formules y sont alors calculées", en: "open the workbook in a spreadsheet program and save it: that works formulas out" }
     pub fn xlsx_no_sheet(name: &str) { fr: "il n'y a pas de feuille `{name}`", en: "there is no sheet `{name}`" }
     pub fn xlsx_sheets(names: &str) { fr: "les feuilles sont {names}", en: "the sheets are {names}" }
 }

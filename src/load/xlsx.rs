@@ -95,8 +95,9 @@ fn read(
     let name = sheet_name(&book, sheet, lang)?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(|_| damaged(lang, 1))?;
     let (mut number, mut row): (usize, Vec<String>) = (1, Vec::new());
+    let mut formulas = Vec::new();
     let mut columns = None;
-    let mut send = |number: usize, mut row: Vec<String>| {
+    let mut send = |number: usize, mut row: Vec<String>, formulas: Vec<usize>| {
         if row.is_empty() {
             return true;
         }
@@ -105,20 +106,23 @@ fn read(
         if row.len() < columns {
             row.resize(columns, String::new());
         }
-        sender.send(Message::Row(Ok(Row { number, line: number, cells: row.into(), separator: ';' }))).is_ok()
+        let row = Row { number, line: number, cells: row.into(), formulas, separator: ';' };
+        sender.send(Message::Row(Ok(row))).is_ok()
     };
     loop {
-        let Some(cell) = cells.next_cell().map_err(|_| damaged(lang, number))? else { break };
-        let (at, column) = cell.get_position();
-        let (at, column) = (at as usize + 1, column as usize);
+        let cell = cells.next_cell_with_formula_metadata().map_err(|_| damaged(lang, number))?;
+        let Some(cell) = cell else { break };
+        let (at, column) = (cell.pos.0 as usize + 1, cell.pos.1 as usize);
         if at != number {
-            if !send(number, std::mem::take(&mut row)) {
+            if !send(number, std::mem::take(&mut row), std::mem::take(&mut formulas)) {
                 return Ok(());
             }
             number = at;
         }
-        let text = text(cell.get_value());
-        if text.is_empty() {
+        let text = text(&cell.value);
+        // Libraries write formulas that no spreadsheet has worked out yet. An empty text is a result.
+        let unfinished = cell.formula.is_some() && matches!(cell.value, DataRef::Empty);
+        if text.is_empty() && !unfinished {
             continue;
         }
         if column >= MAX_COLUMNS {
@@ -128,8 +132,11 @@ fn read(
             row.resize(column + 1, String::new());
         }
         row[column] = text;
+        if unfinished {
+            formulas.push(column);
+        }
     }
-    send(number, row);
+    send(number, row, formulas);
     Ok(())
 }
 
