@@ -177,12 +177,15 @@ impl Columns {
                         cx.problem(Rule::AnswersWrongType, place(at), message, help);
                     }
                 },
-                Column::Population => match number(cell).and_then(|n| inhabitants(&n)) {
+                Column::Population => match inhabitants(cell) {
                     Some(inhabitants) => municipality.population = Some(At::new(inhabitants, place(at))),
                     None => {
                         municipality.keys.push(("population", place(at)));
-                        let (message, help) =
-                            (shape_words::csv_bad_count(lang, cell), shape_words::csv_bad_count_help(lang));
+                        let help = match without_thousands(cell) {
+                            Some(plain) => shape_words::csv_thousands_help(lang, &plain),
+                            None => shape_words::csv_bad_count_help(lang),
+                        };
+                        let message = shape_words::csv_bad_count(lang, cell);
                         cx.problem(Rule::AnswersWrongType, place(at), message, help);
                     }
                 },
@@ -264,9 +267,22 @@ fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> St
 }
 
 /// A whole number from 0.
-fn inhabitants(number: &Exact) -> Option<u32> {
-    let (count, 1) = number.words()? else { return None };
+fn inhabitants(cell: &str) -> Option<u32> {
+    // Ten thousand to some is ten to others.
+    if without_thousands(cell).is_some() {
+        return None;
+    }
+    let (count, 1) = number(cell)?.words()? else { return None };
     u32::try_from(count).ok()
+}
+
+/// The digits of a number with commas or points where thousands are set apart.
+fn without_thousands(cell: &str) -> Option<String> {
+    let (first, rest) = cell.split_once([',', '.'])?;
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let thousands = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
+    let whole = thousands && rest.split([',', '.']).all(|part| part.len() == 3 && digits(part));
+    whole.then(|| cell.replace([',', '.'], ""))
 }
 
 /// A number with a decimal point or comma, and spaces between thousands.

@@ -110,6 +110,7 @@ messages! {
     pub fn csv_bad_number(cell: &str) { fr: "`{cell}` n'est pas un nombre", en: "`{cell}` is not a number" }
     pub fn csv_bad_count(cell: &str) { fr: "`{cell}` n'est pas un nombre d'habitants", en: "`{cell}` is no number of inhabitants" }
     pub fn csv_bad_count_help() { fr: "écrire un nombre entier, à partir de 0, sans unité", en: "write a whole number, 0 or more, without unit" }
+    pub fn csv_thousands_help(plain: &str) { fr: "écrire {plain}, sans séparateur de milliers", en: "write {plain}, without a separator between thousands" }
     pub fn csv_bad_number_help() { fr: "écrire un nombre, avec une virgule ou un point décimal, sans unité", en: "write a number, with a decimal point or comma, without unit" }
     pub fn csv_not_utf8() { fr: "cette ligne n'est pas du texte UTF-8", en: "this row is not UTF-8 text" }
     pub fn csv_not_utf8_help() { fr: "enregistrer le fichier en « CSV UTF-8 »", en: "save the file as “CSV UTF-8”" }
