@@ -209,6 +209,38 @@ fn inhabitants_are_not_read_with_a_separator_between_thousands() {
     }
 }
 
+/// What is said of answers that are right.
+const NOTHING: [&str; 0] = [];
+
+/// A document of answers with these keys at its top and these answers.
+fn document(top: &str, answers: &str) -> String {
+    format!("{{\"format\":1,\"framework\":\"small\",{top},\"answers\":{{\"a\":{{{answers}}}}}}}\n")
+}
+
+const TOP: &str = "\"date\":\"2026-11-21\",\"municipality\":{\"name\":\"X\",\"population\":820}";
+
+#[test]
+fn a_key_written_twice_in_a_line_is_a_duplicate() {
+    let population =
+        "\"date\":\"2026-11-21\",\"municipality\":{\"name\":\"X\",\"population\":820,\"population\":99000}";
+    let dates = "\"date\":\"2026-11-20\",\"date\":\"2026-11-21\",\"municipality\":{\"name\":\"X\",\"population\":820}";
+    for (json, key) in [
+        (document(TOP, "\"q\":\"yes\",\"q\":\"no\""), "q"),
+        (document(TOP, "\"q\":{\"answer\":\"yes\",\"answer\":\"no\"}"), "answer"),
+        (document(population, "\"q\":\"yes\""), "population"),
+        (document(dates, "\"q\":\"yes\""), "date"),
+        (document(&format!("{TOP},\"answers\":{{}}"), "\"q\":\"yes\""), "answers"),
+        (document(TOP, "\"q\":\"yes\"},\"a\":{\"q\":\"no\""), "a"),
+    ] {
+        let found = check("a.jsonl", &json, &[]);
+        assert_eq!(found, [format!("A008 the key `{key}` is written twice; keep one of the two")], "{json}");
+        assert!(score("a.jsonl", &json, &[]).1.is_empty(), "{json}");
+    }
+    // What is null is as if absent.
+    let json = document(TOP, "\"q\":null,\"q\":\"yes\"");
+    assert_eq!(check("a.jsonl", &json, &[]), NOTHING);
+}
+
 #[test]
 fn a_missing_date_is_said_beside_other_problems() {
     let table = "name,date,population,a.n\nX,,820,many\nY,soon,820,many\n";

@@ -1,15 +1,93 @@
 //! A JSON document of answers as the TOML that says the same, so that there is one reader of answers.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use jiff::civil::Date;
-use serde_json::{Map, Value};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
 
+use crate::messages;
 use crate::report::{Note, Problem, Report};
+use crate::rule::Rule;
 use crate::source::{Sources, Span};
 
-/// The TOML text of a JSON object, a key a line. Null is left out, as a key that is absent; a text
-/// under `date` becomes a date, which JSON has not.
+messages! {
+    fn written_twice(key: &str) {
+        fr: "la clé `{key}` est écrite deux fois",
+        en: "the key `{key}` is written twice",
+    }
+}
+
+/// A value of JSON. A key that is written twice stays so, for the reader of answers to refuse.
+enum Value {
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text(String),
+    List(Vec<Value>),
+    Object(Object),
+}
+
+type Object = Vec<(String, Value)>;
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, yes: bool) -> Result<Value, E> {
+        Ok(Value::Bool(yes))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number.into()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number.into()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(number).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Value, A::Error> {
+        let mut object = Vec::new();
+        while let Some(pair) = pairs.next_entry()? {
+            object.push(pair);
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+/// The TOML text of a JSON object, a key a line. Null is left out, as a key that is absent; a date,
+/// which JSON has not, is a text.
 ///
 /// # Errors
 /// When the text is no JSON object; gives the column of what is wrong with it.
@@ -17,20 +95,20 @@ pub fn toml_text(json: &str) -> Result<String, usize> {
     let value: Value = serde_json::from_str(json).map_err(|error| error.column())?;
     let Value::Object(object) = value else { return Err(1) };
     let mut text = String::new();
-    for (key, value) in object.iter().filter(|(key, _)| *key != "answers") {
-        line(key, value, &mut text);
-    }
-    match object.get("answers") {
-        // A line for each dimension: shorter lines read better in a message.
-        Some(Value::Object(dimensions)) => {
-            text.push_str("[answers]\n");
-            for (dimension, answers) in dimensions {
-                line(dimension, answers, &mut text);
-            }
+    let mut answers = Vec::new();
+    for (key, value) in &object {
+        match value {
+            Value::Object(dimensions) if key == "answers" => answers.push(dimensions),
+            // Should it be the answers, the reader of answers refuses them.
+            _ => line(key, value, &mut text),
         }
-        // For the reader of answers to refuse.
-        Some(other) => line("answers", other, &mut text),
-        None => {}
+    }
+    // A line for each dimension: shorter lines read better in a message.
+    for dimensions in answers {
+        text.push_str("[answers]\n");
+        for (dimension, answers) in dimensions {
+            line(dimension, answers, &mut text);
+        }
     }
     Ok(text)
 }
@@ -50,19 +128,28 @@ pub fn show_in_line(name: &str, json: &str, sources: &mut Sources, report: &mut 
     }
     let (path, number) = place(name);
     let line = sources.add_excerpt(path, json, number);
-    let moved = |span: Span| {
+    let word = |span: Span| {
         let file = sources.file(span.file);
-        if file.name != name {
-            return span;
-        }
-        let word = file.text.get(span.start..span.end).unwrap_or_default();
+        (file.name == name).then(|| file.text.get(span.start..span.end).unwrap_or_default())
+    };
+    let moved = |span: Span| {
+        let Some(word) = word(span) else { return span };
         let mut found = json.match_indices(word).map(|(at, _)| at..at + word.len());
         match (found.next(), found.next()) {
             (Some(range), None) if !word.is_empty() => line.span(range),
             _ => line.span(0..0),
         }
     };
+    let lang = report.lang();
+    // The place of a word that the line has more than once is the whole line: the message names it.
+    let said = |problem: &Problem| match problem.rule {
+        Rule::AnswersDuplicateKey if problem.notes.is_empty() => {
+            word(problem.span).map(|key| written_twice(lang, key.trim_matches(['"', '[', ']'])))
+        }
+        _ => None,
+    };
     report.map(|problem| Problem {
+        message: said(&problem).unwrap_or_else(|| problem.message.clone()),
         span: moved(problem.span),
         notes: problem.notes.into_iter().map(|note| Note { span: moved(note.span), ..note }).collect(),
         ..problem
@@ -70,7 +157,7 @@ pub fn show_in_line(name: &str, json: &str, sources: &mut Sources, report: &mut 
 }
 
 fn line(key: &str, value: &Value, text: &mut String) {
-    if !value.is_null() {
+    if !matches!(value, Value::Null) {
         write_pair(key, value, text);
         text.push('\n');
     }
@@ -85,7 +172,7 @@ fn write_pair(key: &str, value: &Value, text: &mut String) {
     }
     text.push_str(" = ");
     match value {
-        Value::String(date) if key == "date" && date.parse::<Date>().is_ok() => text.push_str(date),
+        Value::Text(date) if key == "date" && date.parse::<Date>().is_ok() => text.push_str(date),
         other => write_value(other, text),
     }
 }
@@ -95,10 +182,10 @@ fn write_value(value: &Value, text: &mut String) {
         Value::Null => text.push_str("\"\""),
         Value::Bool(yes) => text.push_str(if *yes { "true" } else { "false" }),
         Value::Number(number) => text.push_str(&number.to_string()),
-        Value::String(string) => write_string(string, text),
-        Value::Array(items) => {
+        Value::Text(string) => write_string(string, text),
+        Value::List(items) => {
             text.push('[');
-            for (at, item) in items.iter().filter(|item| !item.is_null()).enumerate() {
+            for (at, item) in items.iter().filter(|item| !matches!(item, Value::Null)).enumerate() {
                 text.push_str(if at == 0 { "" } else { ", " });
                 write_value(item, text);
             }
@@ -108,9 +195,9 @@ fn write_value(value: &Value, text: &mut String) {
     }
 }
 
-fn write_table(object: &Map<String, Value>, text: &mut String) {
+fn write_table(object: &Object, text: &mut String) {
     text.push('{');
-    for (at, (key, value)) in object.iter().filter(|(_, value)| !value.is_null()).enumerate() {
+    for (at, (key, value)) in object.iter().filter(|(_, value)| !matches!(value, Value::Null)).enumerate() {
         text.push_str(if at == 0 { " " } else { ", " });
         write_pair(key, value, text);
     }
