@@ -242,6 +242,18 @@ fn a_key_written_twice_in_a_line_is_a_duplicate() {
 }
 
 #[test]
+fn a_question_called_date_takes_any_text() {
+    for text in ["2020-01-01", "2026-11-21T10:00[Europe/Paris]", "2026-02-30"] {
+        for answer in
+            [format!("\"date\":\"{text}\""), format!("\"date\":{{\"answer\":\"{text}\",\"date\":\"2026-11-20\"}}")]
+        {
+            let json = document(TOP, &answer);
+            assert_eq!(check("a.jsonl", &json, &[]), NOTHING, "{json}");
+        }
+    }
+}
+
+#[test]
 fn a_missing_date_is_said_beside_other_problems() {
     let table = "name,date,population,a.n\nX,,820,many\nY,soon,820,many\n";
     let (said, _) = score("rows.csv", table, &[]);

@@ -30,6 +30,32 @@ enum Value {
 
 type Object = Vec<(String, Value)>;
 
+/// The table that a key stands in.
+#[derive(Clone, Copy)]
+enum Table {
+    Top,
+    Answers,
+    Dimension,
+    Answer,
+    Other,
+}
+
+impl Table {
+    /// What the table under a key of this one is.
+    fn inner(self) -> Table {
+        match self {
+            Table::Answers => Table::Dimension,
+            Table::Dimension => Table::Answer,
+            Table::Top | Table::Answer | Table::Other => Table::Other,
+        }
+    }
+
+    /// Whether `date` is a date here: in a dimension it is a question, which may take any text.
+    fn has_date(self) -> bool {
+        matches!(self, Table::Top | Table::Answer)
+    }
+}
+
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
         deserializer.deserialize_any(AnyValue)
@@ -100,14 +126,14 @@ pub fn toml_text(json: &str) -> Result<String, usize> {
         match value {
             Value::Object(dimensions) if key == "answers" => answers.push(dimensions),
             // Should it be the answers, the reader of answers refuses them.
-            _ => line(key, value, &mut text),
+            _ => line(Table::Top, key, value, &mut text),
         }
     }
     // A line for each dimension: shorter lines read better in a message.
     for dimensions in answers {
         text.push_str("[answers]\n");
         for (dimension, answers) in dimensions {
-            line(dimension, answers, &mut text);
+            line(Table::Answers, dimension, answers, &mut text);
         }
     }
     Ok(text)
@@ -156,14 +182,14 @@ pub fn show_in_line(name: &str, json: &str, sources: &mut Sources, report: &mut 
     });
 }
 
-fn line(key: &str, value: &Value, text: &mut String) {
+fn line(table: Table, key: &str, value: &Value, text: &mut String) {
     if !matches!(value, Value::Null) {
-        write_pair(key, value, text);
+        write_pair(table, key, value, text);
         text.push('\n');
     }
 }
 
-fn write_pair(key: &str, value: &Value, text: &mut String) {
+fn write_pair(table: Table, key: &str, value: &Value, text: &mut String) {
     let bare = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if bare {
         text.push_str(key);
@@ -172,12 +198,18 @@ fn write_pair(key: &str, value: &Value, text: &mut String) {
     }
     text.push_str(" = ");
     match value {
-        Value::Text(date) if key == "date" && date.parse::<Date>().is_ok() => text.push_str(date),
-        other => write_value(other, text),
+        Value::Text(date) if key == "date" && table.has_date() && is_date(date) => text.push_str(date),
+        other => write_value(table.inner(), other, text),
     }
 }
 
-fn write_value(value: &Value, text: &mut String) {
+/// Whether a text is a day, and that alone.
+fn is_date(text: &str) -> bool {
+    text.len() == 10 && text.parse::<Date>().is_ok()
+}
+
+/// `table`: what the value is, should it be a table.
+fn write_value(table: Table, value: &Value, text: &mut String) {
     match value {
         Value::Null => text.push_str("\"\""),
         Value::Bool(yes) => text.push_str(if *yes { "true" } else { "false" }),
@@ -187,19 +219,19 @@ fn write_value(value: &Value, text: &mut String) {
             text.push('[');
             for (at, item) in items.iter().filter(|item| !matches!(item, Value::Null)).enumerate() {
                 text.push_str(if at == 0 { "" } else { ", " });
-                write_value(item, text);
+                write_value(Table::Other, item, text);
             }
             text.push(']');
         }
-        Value::Object(object) => write_table(object, text),
+        Value::Object(object) => write_table(table, object, text),
     }
 }
 
-fn write_table(object: &Object, text: &mut String) {
+fn write_table(table: Table, object: &Object, text: &mut String) {
     text.push('{');
     for (at, (key, value)) in object.iter().filter(|(_, value)| !matches!(value, Value::Null)).enumerate() {
         text.push_str(if at == 0 { " " } else { ", " });
-        write_pair(key, value, text);
+        write_pair(table, key, value, text);
     }
     text.push_str(" }");
 }
@@ -231,12 +263,13 @@ mod tests {
         let json = r#"{"format": 1, "framework": "x", "date": "2026-11-21", "language": null,
             "municipality": {"name": "L'\"île\"\n\u0001", "population": 2400},
             "respondent": [{"role": "clerk"}],
-            "answers": {"a": {"q": "yes", "n": 0.25, "r s": {"answer": ["x", "y"], "date": "2026-10-02"}}}}"#;
+            "answers": {"a": {"q": "yes", "n": 0.25, "date": "2026-10-02", "r s": {"answer": ["x", "y"], "date": "2026-10-02"}}}}"#;
         let text = toml_text(json).unwrap();
         let read: toml::Table = text.parse().unwrap();
         assert_eq!(read["municipality"]["name"].as_str(), Some("L'\"île\"\n\u{1}"));
         assert!(read["date"].is_datetime() && read["answers"]["a"]["r s"]["date"].is_datetime());
         assert_eq!(read["answers"]["a"]["n"].as_float(), Some(0.25));
+        assert_eq!(read["answers"]["a"]["date"].as_str(), Some("2026-10-02"));
         assert!(!read.contains_key("language"));
     }
 
