@@ -254,6 +254,51 @@ fn a_question_called_date_takes_any_text() {
 }
 
 #[test]
+fn a_date_that_is_none_is_told_what_to_write() {
+    let top = |date: &str| TOP.replace("2026-11-21", date);
+    for date in ["2026-02-30", "2026-11-21T10:00[Europe/Paris]", "soon"] {
+        let expected = format!("A004 `{date}` is not a date; write a date that exists, such as \"2026-11-21\"");
+        assert_eq!(check("a.jsonl", document(&top(date), "\"q\":\"yes\""), &[]), [expected.as_str()]);
+        let json = document(TOP, &format!("\"q\":{{\"answer\":\"yes\",\"date\":\"{date}\"}}"));
+        assert_eq!(check("a.jsonl", json, &[]), [expected]);
+    }
+    let french = check("a.jsonl", document(&top("2026-02-30"), "\"q\":\"yes\""), &["--lang", "fr"]);
+    assert_eq!(french, ["A004 `2026-02-30` n'est pas une date; écrire une date qui existe, telle que \"2026-11-21\""]);
+}
+
+#[test]
+fn the_remedy_for_a_cell_speaks_of_no_keys_and_no_quotes() {
+    let table =
+        |columns: &str, cells: &str| check("rows.csv", format!("name;date;{columns}\nX;2026-11-21;{cells}\n"), &[]);
+    for (columns, cells, expected) in [
+        ("population;a.n", "820;90 %", "A004 D2: `a.n` takes a number; write a number from 0 to 100, without a unit"),
+        (
+            "a.q;population",
+            "yes;",
+            "A303 D2: neither `population` nor `profile`: it is not known which questions are asked; \
+             give `population`, or `profile`, one of `village`, `town`",
+        ),
+        (
+            "population;a.always",
+            "820;n/a: no need",
+            "A402 D2: `a.always` applies to every municipality: “not applicable” is refused; \
+             answer it, or write `unknown` if you do not know",
+        ),
+        (
+            "population;a.many",
+            "820;x|unknown",
+            "A405 D2: `unknown` stands among options of `a.many`; \
+             write the options that are known, or `unknown` alone, in place of the list",
+        ),
+    ] {
+        assert_eq!(table(columns, cells), [expected]);
+    }
+    let json = document(&TOP.replace(",\"population\":820", ""), "\"q\":{\"not_applicable\":\"\"}");
+    let found = check("a.jsonl", json, &[]);
+    assert!(found.iter().all(|line| !line.contains(" = ")), "{found:?}");
+}
+
+#[test]
 fn a_missing_date_is_said_beside_other_problems() {
     let table = "name,date,population,a.n\nX,,820,many\nY,soon,820,many\n";
     let (said, _) = score("rows.csv", table, &[]);

@@ -422,7 +422,7 @@ impl Cx<'_> {
             QuestionKind::Number(number) => match cell_number(cell) {
                 Some(x) => self.number(at, &x, span),
                 None => {
-                    let help = words::wants_number_help(lang, &number.min.to_plain(), &number.max.to_plain());
+                    let help = words::wants_number_in_cell(lang, &number.min.to_plain(), &number.max.to_plain());
                     self.problem(Rule::AnswersWrongType, span, words::wants_number(lang, &question.id), help);
                     Value::Blank
                 }

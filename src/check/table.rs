@@ -163,6 +163,9 @@ impl Columns {
                 continue;
             }
             if cell.is_empty() && *column != Column::Name {
+                if *column == Column::Population {
+                    municipality.span = place(at);
+                }
                 continue;
             }
             match column {

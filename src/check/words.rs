@@ -132,22 +132,23 @@ messages! {
     pub fn wants_multi_help() { fr: "écrire par exemple [\"a\", \"b\"], ou [] pour aucune", en: "write for example [\"a\", \"b\"], or [] for none of these" }
     pub fn wants_number(id: &str) { fr: "`{id}` demande un nombre", en: "`{id}` takes a number" }
     pub fn wants_number_help(min: &str, max: &str) { fr: "écrire un nombre de {min} à {max}, sans guillemets", en: "write a number from {min} to {max}, without quotes" }
+    pub fn wants_number_in_cell(min: &str, max: &str) { fr: "écrire un nombre de {min} à {max}, sans unité", en: "write a number from {min} to {max}, without a unit" }
     pub fn wants_text(id: &str) { fr: "`{id}` demande un texte", en: "`{id}` takes a text" }
     pub fn wants_text_help() { fr: "l'écrire entre guillemets", en: "write it in quotes" }
     pub fn out_of_range(id: &str, min: &str, max: &str) { fr: "`{id}` va de {min} à {max}", en: "`{id}` is from {min} to {max}" }
     pub fn check_unit() { fr: "vérifier le nombre et son unité", en: "check the number and its unit" }
     pub fn no_profile() { fr: "ni `population` ni `profile` : on ne sait pas quelles questions se posent", en: "neither `population` nor `profile`: it is not known which questions are asked" }
-    pub fn no_profile_help(profiles: &str) { fr: "ajouter `population = …`, ou `profile` parmi {profiles}", en: "add `population = …`, or `profile`, one of {profiles}" }
+    pub fn no_profile_help(profiles: &str) { fr: "donner `population`, ou `profile` parmi {profiles}", en: "give `population`, or `profile`, one of {profiles}" }
     pub fn population_too_large(most: &str) { fr: "aucun profil ne va au-delà de {most} habitants", en: "no profile goes beyond {most} inhabitants" }
     pub fn bad_capacity() { fr: "le nombre de jours par mois doit être au-dessus de 0", en: "the days a month must be above 0" }
     pub fn may_not_be_inapplicable(id: &str) { fr: "`{id}` se pose à toute municipalité : « sans objet » n'est pas admis", en: "`{id}` applies to every municipality: “not applicable” is refused" }
-    pub fn may_not_be_inapplicable_help() { fr: "répondre, ou écrire \"unknown\" si vous ne savez pas", en: "answer it, or write \"unknown\" if you do not know" }
+    pub fn may_not_be_inapplicable_help() { fr: "répondre, ou écrire `unknown` si vous ne savez pas", en: "answer it, or write `unknown` if you do not know" }
     pub fn reason_missing(id: &str) { fr: "« sans objet » demande une raison pour `{id}`", en: "“not applicable” needs a reason for `{id}`" }
     pub fn reason_missing_in_cell() { fr: "écrire `n/a: la raison`", en: "write `n/a: the reason`" }
-    pub fn reason_missing_help() { fr: "écrire `{{ not_applicable = \"la raison\" }}`", en: "write `{{ not_applicable = \"the reason\" }}`" }
+    pub fn reason_missing_help() { fr: "écrire la raison comme texte de `not_applicable`", en: "write the reason as the text of `not_applicable`" }
     pub fn two_answers(id: &str) { fr: "`{id}` a une réponse et est dite sans objet", en: "`{id}` has an answer and is said not to be applicable" }
     pub fn unknown_in_list(id: &str) { fr: "`unknown` est mêlé à des options de `{id}`", en: "`unknown` stands among options of `{id}`" }
-    pub fn unknown_in_list_help() { fr: "écrire les options connues, ou \"unknown\" seul et hors de la liste", en: "write the options that are known, or \"unknown\" alone and outside the list" }
+    pub fn unknown_in_list_help() { fr: "écrire les options connues, ou `unknown` seul, à la place de la liste", en: "write the options that are known, or `unknown` alone, in place of the list" }
     pub fn empty_name() { fr: "le nom de la municipalité est vide", en: "the municipality's name is empty" }
     pub fn empty_name_help() { fr: "l'écrire", en: "write it" }
 

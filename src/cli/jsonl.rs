@@ -6,12 +6,18 @@ use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
+use crate::load::words;
 use crate::messages;
 use crate::report::{Note, Problem, Report};
 use crate::rule::Rule;
 use crate::source::{Sources, Span};
 
 messages! {
+    fn write_a_date() {
+        fr: "écrire une date qui existe, telle que \"2026-11-21\"",
+        en: "write a date that exists, such as \"2026-11-21\"",
+    }
+
     fn written_twice(key: &str) {
         fr: "la clé `{key}` est écrite deux fois",
         en: "the key `{key}` is written twice",
@@ -167,18 +173,26 @@ pub fn show_in_line(name: &str, json: &str, sources: &mut Sources, report: &mut 
         }
     };
     let lang = report.lang();
-    // The place of a word that the line has more than once is the whole line: the message names it.
-    let said = |problem: &Problem| match problem.rule {
-        Rule::AnswersDuplicateKey if problem.notes.is_empty() => {
-            word(problem.span).map(|key| written_twice(lang, key.trim_matches(['"', '[', ']'])))
+    let no_date = words::wrong_type(lang, &words::a_date(lang), words::found(lang, "string"));
+    // What is said of TOML, in the terms of JSON.
+    let said = |problem: Problem| match (word(problem.span), problem.rule) {
+        // The place of a word that the line has more than once is the whole line.
+        (Some(key), Rule::AnswersDuplicateKey) if problem.notes.is_empty() => {
+            Problem { message: written_twice(lang, key.trim_matches(['"', '[', ']'])), ..problem }
         }
-        _ => None,
+        (Some(text), Rule::AnswersWrongType) if problem.message == no_date => {
+            let message = words::csv_bad_date(lang, text.trim_matches('"'));
+            Problem { message, ..problem }.help(write_a_date(lang))
+        }
+        _ => problem,
     };
-    report.map(|problem| Problem {
-        message: said(&problem).unwrap_or_else(|| problem.message.clone()),
-        span: moved(problem.span),
-        notes: problem.notes.into_iter().map(|note| Note { span: moved(note.span), ..note }).collect(),
-        ..problem
+    report.map(|problem| {
+        let problem = said(problem);
+        Problem {
+            span: moved(problem.span),
+            notes: problem.notes.into_iter().map(|note| Note { span: moved(note.span), ..note }).collect(),
+            ..problem
+        }
     });
 }
 
