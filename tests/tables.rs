@@ -306,3 +306,30 @@ fn a_missing_date_is_said_beside_other_problems() {
     assert_eq!(said.matches("takes a number").count(), 2, "{said}");
     assert_eq!(said.matches("`soon` is not a date").count(), 1, "{said}");
 }
+
+#[test]
+fn a_title_above_the_header_is_said_once() {
+    let help = "the first row must hold the names of the columns, `name` among them: remove what stands above it, or add the column";
+    let book =
+        workbook(&[row(1, &["Our towns"]), row(2, &HEADER), row(3, &["X", "2026-11-21", "820", "yes"])].concat());
+    let csv = "Our towns,,,\nname,date,population,a.q\nX,2026-11-21,820,yes\n";
+    for (file, table) in [("rows.xlsx", &book[..]), ("rows.csv", csv.as_bytes())] {
+        let found = check(file, table, &[]);
+        assert_eq!(found, [format!("A006 the column `name` is missing; {help}")]);
+        let (said, results) = score(file, table, &[]);
+        assert!(results.is_empty());
+        assert!(said.contains("the column `name` is missing") && !said.contains("as many cells"), "{said}");
+        let folder = folder(file, table);
+        let compared = String::from_utf8(jalon(folder.path(), &["compare", file]).stderr).unwrap();
+        assert!(compared.contains("the column `name` is missing"), "{compared}");
+    }
+}
+
+#[test]
+fn a_remark_beside_the_table_is_named_by_its_cell() {
+    let book = workbook(&(row(1, &HEADER[..4]) + &row(2, &["X", "2026-11-21", "820", "yes", ">", "call again"])));
+    let found = check("rows.xlsx", &book, &[]);
+    assert_eq!(found, ["A006 F2: this cell stands beside the table; remove it, or give the column a header"]);
+    let (said, _) = score("rows.xlsx", &book, &[]);
+    assert!(said.contains("rows.xlsx:2") && said.contains("F2: this cell"), "{said}");
+}

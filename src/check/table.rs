@@ -58,17 +58,9 @@ impl Columns {
         let names = QuestionNames::new(framework);
         let mut seen = HashSet::new();
         let mut columns = Vec::with_capacity(header.cells.len());
-        for (at, (cell, place)) in header.cells.iter().zip(&places).enumerate() {
+        for (cell, place) in header.cells.iter().zip(&places) {
             let column = column(cell, &names);
             let span = file.span(place.clone());
-            if header.formulas.contains(&at) {
-                let cell = format!("{}{}", letters(at), header.number);
-                let message = shape_words::csv_cell(lang, &cell, &shape_words::xlsx_formula(lang));
-                let problem = Problem::new(Rule::AnswersRow, span, message);
-                report.push(problem.help(shape_words::xlsx_formula_help(lang)));
-                columns.push(Column::Ignored);
-                continue;
-            }
             if column == Column::Ignored {
                 let ids = framework.questions.iter().map(|question| question.id.as_str());
                 let near = (report.len() < MOST_SUGGESTIONS)
@@ -82,11 +74,6 @@ impl Columns {
                 report.push(problem.help(shape_words::csv_twice_help(lang)));
             }
             columns.push(column);
-        }
-        // A column may get its name from a formula.
-        if !columns.contains(&Column::Name) && header.formulas.is_empty() {
-            let problem = Problem::new(Rule::AnswersMissingKey, file.span(0..0), shape_words::csv_no_name(lang));
-            report.push(problem.help(shape_words::csv_no_name_help(lang)));
         }
         let whole = report.count(crate::rule::Severity::Error) == before;
         whole.then(|| Columns { name: name.to_owned(), holds: columns, date })

@@ -28,8 +28,8 @@ pub struct Row {
     pub cells: StringRecord,
     /// The columns, from 0, that hold a formula without its result: what they say is not known.
     pub formulas: Vec<usize>,
-    /// What stands between them in the file.
-    pub separator: char,
+    /// What stands between them in the file; nothing does in a workbook.
+    pub separator: Option<char>,
 }
 
 /// Why a row, or the whole table, cannot be read.
@@ -129,16 +129,23 @@ impl Table {
     /// A table from rows of which the first is the header.
     ///
     /// # Errors
-    /// When there is no header.
+    /// When there is no header, or it names no municipality.
     pub fn new(rows: impl Iterator<Item = Result<Row, TableError>> + 'static, lang: Lang) -> Result<Table, TableError> {
         let mut rows = Box::new(rows);
         let empty = || TableError::new(1, words::csv_no_name(lang), Some(words::csv_no_name_help(lang)));
         let mut header = rows.next().unwrap_or_else(|| Err(empty()))?;
         header.cells.trim();
         // A spreadsheet writes separators for columns that were once used.
-        let named = header.cells.len() - header.cells.iter().rev().take_while(|cell| cell.is_empty()).count();
-        let columns = header.formulas.iter().fold(named, |columns, at| columns.max(at + 1));
+        let columns = header.cells.len() - header.cells.iter().rev().take_while(|cell| cell.is_empty()).count();
+        if let Some(at) = header.formulas.first() {
+            return Err(header.bad_cell(*at, &words::xlsx_formula(lang), words::xlsx_formula_help(lang), lang));
+        }
         header.cells.truncate(columns);
+        // Nothing can be said of rows under another row than the header, such as a title.
+        if !header.cells.iter().any(|cell| cell == "name") {
+            let shown = (header.to_text().0, 0..0);
+            return Err(TableError { row: header.number, line: header.line, shown, ..empty() });
+        }
         let rows = rows.filter_map(move |row| match row {
             Ok(row) if row.formulas.is_empty() && row.cells.iter().all(|cell| cell.trim().is_empty()) => None,
             Ok(row) => Some(fitted(row, columns, lang)),
@@ -162,11 +169,12 @@ impl Row {
     pub fn to_text(&self) -> (String, Vec<Range<usize>>) {
         let mut text = String::new();
         let mut places = Vec::with_capacity(self.cells.len());
+        let separator = self.separator.unwrap_or(';');
         for (at, cell) in self.cells.iter().enumerate() {
             if at > 0 {
-                text.push(self.separator);
+                text.push(separator);
             }
-            let quoted = cell.contains([self.separator, '"', '\n', '\r']);
+            let quoted = cell.contains([separator, '"', '\n', '\r']);
             let start = text.len();
             if quoted {
                 text.push('"');
@@ -178,6 +186,14 @@ impl Row {
             places.push(start..text.len());
         }
         (text, places)
+    }
+
+    /// What is wrong with one of its cells.
+    fn bad_cell(&self, at: usize, message: &str, help: String, lang: Lang) -> TableError {
+        let (text, places) = self.to_text();
+        let message = words::csv_cell(lang, &format!("{}{}", letters(at), self.number), message);
+        let shown = (text, places.get(at).cloned().unwrap_or(0..0));
+        TableError { line: self.line, shown, ..TableError::new(self.number, message, Some(help)) }
     }
 }
 
@@ -197,7 +213,7 @@ pub fn letters(column: usize) -> String {
 fn row(record: ByteRecord, number: usize, separator: u8, lang: Lang) -> Result<Row, TableError> {
     let line = record.position().map_or(number, |place| usize::try_from(place.line()).unwrap_or(number));
     match StringRecord::from_byte_record(record) {
-        Ok(cells) => Ok(Row { number, line, cells, formulas: Vec::new(), separator: separator.into() }),
+        Ok(cells) => Ok(Row { number, line, cells, formulas: Vec::new(), separator: Some(separator.into()) }),
         Err(_) => Err(TableError {
             line,
             ..TableError::new(number, words::csv_not_utf8(lang), Some(words::csv_not_utf8_help(lang)))
@@ -211,6 +227,11 @@ fn fitted(mut row: Row, columns: usize, lang: Lang) -> Result<Row, TableError> {
     if found >= columns && row.cells.iter().skip(columns).all(|cell| cell.trim().is_empty()) {
         row.cells.truncate(columns);
         return Ok(row);
+    }
+    if row.separator.is_none()
+        && let Some(at) = (columns..found).find(|at| !row.cells[*at].trim().is_empty())
+    {
+        return Err(row.bad_cell(at, &words::xlsx_beside(lang), words::xlsx_beside_help(lang), lang));
     }
     let (text, places) = row.to_text();
     // The first cell too many, or the end, where some are missing.

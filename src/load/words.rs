@@ -96,7 +96,10 @@ messages! {
     }
 
     pub fn csv_no_name() { fr: "la colonne `name` manque", en: "the column `name` is missing" }
-    pub fn csv_no_name_help() { fr: "ajouter une colonne `name` avec le nom de chaque municipalité", en: "add a column `name` with the name of each municipality" }
+    pub fn csv_no_name_help() {
+        fr: "la première ligne doit porter les noms des colonnes, dont `name` : retirer ce qui est au-dessus, ou ajouter la colonne",
+        en: "the first row must hold the names of the columns, `name` among them: remove what stands above it, or add the column",
+    }
     pub fn csv_twice(column: &str) { fr: "la colonne `{column}` est là deux fois", en: "the column `{column}` stands here twice" }
     pub fn csv_twice_help() { fr: "retirer ou renommer l'une des deux", en: "remove or rename one of them" }
     pub fn csv_cell(cell: &str, message: &str) { fr: "{cell} : {message}", en: "{cell}: {message}" }
@@ -118,6 +121,8 @@ messages! {
     pub fn csv_row_too_long_help() { fr: "vérifier qu'un guillemet n'est pas resté ouvert", en: "check that no quote was left open" }
     pub fn xlsx_damaged() { fr: "ce n'est pas un classeur XLSX lisible", en: "this is no readable XLSX workbook" }
     pub fn xlsx_damaged_help() { fr: "l'ouvrir dans un tableur et l'enregistrer de nouveau, en .xlsx ou en « CSV UTF-8 »", en: "open it in a spreadsheet program and save it again, as .xlsx or as “CSV UTF-8”" }
+    pub fn xlsx_beside() { fr: "cette cellule est à côté du tableau", en: "this cell stands beside the table" }
+    pub fn xlsx_beside_help() { fr: "la vider, ou donner un en-tête à sa colonne", en: "remove it, or give the column a header" }
     pub fn xlsx_formula() { fr: "cette formule n'a pas de résultat dans le classeur", en: "this formula has no result in the workbook" }
     pub fn xlsx_formula_help() { fr: "ouvrir le classeur dans un tableur et l'enregistrer : les formules y sont alors calculées", en: "open the workbook in a spreadsheet program and save it: that works formulas out" }
     pub fn xlsx_no_sheet(name: &str) { fr: "il n'y a pas de feuille `{name}`", en: "there is no sheet `{name}`" }

@@ -106,7 +106,7 @@ fn read(
         if row.len() < columns {
             row.resize(columns, String::new());
         }
-        let row = Row { number, line: number, cells: row.into(), formulas, separator: ';' };
+        let row = Row { number, line: number, cells: row.into(), formulas, separator: None };
         sender.send(Message::Row(Ok(row))).is_ok()
     };
     loop {
