@@ -715,3 +715,82 @@ fn colours_can_be_told_apart() {
         }
     }
 }
+
+/// Dimensions of one yes or no question a stage; a weight is written after each name.
+fn staged(dimensions: &[(&str, u32)], scoring: &str) -> String {
+    let option =
+        "option = [{ id = \"yes\", value = 1, label.fr = \"Oui\" }, { id = \"no\", value = 0, label.fr = \"Non\" }]";
+    let mut text = format!(
+        "format = 1\n[framework]\nid = \"staged\"\nversion = \"1.0.0\"\ntitle.fr = \"Cadre\"\nlanguages = [\"fr\"]\n[scoring]\nstage_rule = \"staged\"\n{scoring}\n"
+    );
+    for stage in ["un", "deux"] {
+        text += &format!("[[stage]]\nid = \"{stage}\"\ntitle.fr = \"Stade {stage}\"\nthreshold = 0.65\n");
+    }
+    for (name, weight) in dimensions {
+        text += &format!("[[dimension]]\nid = \"{name}\"\ntitle.fr = \"Domaine {name}\"\nweight = {weight}\n");
+        for stage in ["un", "deux"] {
+            text += &format!(
+                "[[dimension.question]]\nid = \"{stage}\"\nstage = \"{stage}\"\ntext.fr = \"Est-ce {stage}\"\n{option}\n"
+            );
+        }
+    }
+    text
+}
+
+fn given(dimensions: &[(&str, &str, &str)]) -> String {
+    dimensions.iter().map(|(name, un, deux)| format!("[answers.{name}]\nun = \"{un}\"\ndeux = \"{deux}\"\n")).collect()
+}
+
+/// A stage asks for a part of the weight, and only that part is said to be needed.
+#[test]
+fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
+    let missing = |case: &Case, lang| case.view(lang).place.missing.unwrap().replace('\u{a0}', " ");
+    let city = Case::example("city");
+    assert_eq!(missing(&city, Lang::Fr), "Pour le stade suivant, « Digitalisation », il reste 2 verrous à ouvrir.");
+    assert_eq!(missing(&city, Lang::En), "For the next stage, “Digitalization”, we still have 2 gates to open.");
+    assert_eq!(city.score.blocked_by.len(), 5, "what the result lists is another matter");
+    let hold = city.view(Lang::Fr).hold;
+    assert!(hold.lines.iter().all(|line| line.gate) && hold.more.is_none(), "{hold:?}");
+    assert_eq!(city.view(Lang::Fr).public.lacks.len(), 1);
+    let screen = |case: &Case| {
+        let screen = table::screen(&case.framework, &case.answers, &case.score, Lang::Fr, 110);
+        anstream::adapter::strip_str(&screen).to_string()
+    };
+    assert!(!screen(&city).contains("Services et démarches\u{a0}:"), "{}", screen(&city));
+
+    let village = Case::example("village");
+    assert_eq!(
+        missing(&village, Lang::Fr),
+        "Pour l'atteindre, il reste 5 dimensions à compléter parmi les 8 qui n'y sont pas encore."
+    );
+    assert_eq!(
+        missing(&village, Lang::En),
+        "To reach it we still have 5 dimensions to complete out of the 8 that are not there yet."
+    );
+    let enough = "Il faut compléter au moins 5 de ces 8 dimensions.";
+    assert!(village.view(Lang::Fr).hold.more.unwrap().ends_with(enough));
+    assert!(screen(&village).contains(enough), "{}", screen(&village));
+    let lacks = village.view(Lang::En).public.lacks.join(" ");
+    assert!(lacks.ends_with("We have to move forward in at least 5 of these 8 fields."), "{lacks}");
+
+    // The heaviest of them would do alone, another would not.
+    let framework = staged(&[("a", 3), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 1");
+    let none = given(&[("a", "no", "no"), ("b", "no", "no"), ("c", "no", "no")]);
+    let case = Case::written(&framework, &answers("staged", &none));
+    assert_eq!(
+        missing(&case, Lang::Fr),
+        "Pour l'atteindre, il reste au moins une dimension à compléter parmi les 3 qui n'y sont pas encore."
+    );
+    // Enough weight is there, and one is too far behind.
+    let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 1");
+    let behind = given(&[("a", "yes", "yes"), ("b", "yes", "yes"), ("c", "no", "no")]);
+    let case = Case::written(&framework, &answers("staged", &behind));
+    assert_eq!(
+        missing(&case, Lang::Fr),
+        "Pour le stade suivant, « Stade deux », il reste une dimension à faire avancer parce qu'elle est trop en retard."
+    );
+    // None may lag: each has to get there.
+    let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 0");
+    let case = Case::written(&framework, &answers("staged", &behind));
+    assert_eq!(missing(&case, Lang::Fr), "Pour l'atteindre, il reste une dimension à compléter.");
+}

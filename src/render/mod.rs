@@ -29,6 +29,7 @@ pub mod csv;
 pub mod escape;
 pub mod explain;
 pub mod json;
+mod need;
 pub mod picture;
 pub mod table;
 pub mod template;

@@ -8,8 +8,10 @@ use anstyle::Style;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use unicode_width::UnicodeWidthStr;
 
+use super::need::{self, Need};
 use super::picture;
 use super::view::small_letter;
+use super::words::enough_of;
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::{
@@ -276,13 +278,6 @@ pub(super) fn steers(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What holds the next stage: gates are what nothing else makes up for.
-fn gates_first(score: &Score) -> Vec<&Block> {
-    let mut blocks: Vec<&Block> = score.blocked_by.iter().collect();
-    blocks.sort_by_key(|block| !matches!(block, Block::Gate(_)));
-    blocks
-}
-
 /// One municipality's result as a screen of so many columns; ends with a line end.
 #[must_use]
 pub fn screen(framework: &Framework, answers: &Answers, score: &Score, lang: Lang, width: usize) -> String {
@@ -374,7 +369,7 @@ pub fn row(framework: &Framework, answers: &Answers, score: &Score, lang: Lang) 
         stage = dash();
     }
     let index = score.index.as_ref().map_or_else(String::new, |index| view.score(index.point.as_ref()));
-    let held: Vec<String> = gates_first(score).into_iter().map(|block| view.block_name(block)).collect();
+    let held: Vec<String> = need::held(framework, score).into_iter().map(|block| view.block_name(block)).collect();
     let held = match held.as_slice() {
         [] => dash(),
         [only] => only.clone(),
@@ -808,20 +803,25 @@ impl View<'_> {
     fn findings(&self, width: usize) -> String {
         let lang = self.lang;
         let mut text = String::new();
-        let mut section = |heading: &str, items: Vec<String>| {
+        let mut section = |heading: &str, items: Vec<String>, after: Option<String>| {
             text.push('\n');
             push_bold(&mut text, heading, width);
             for item in items {
                 push_wrapped(&mut text, &format!("- {item}"), width, "  ");
             }
+            if let Some(after) = after {
+                push_wrapped(&mut text, &after, width, "");
+            }
         };
         if let (Some(next), false) = (self.score.stage.next, self.score.blocked_by.is_empty()) {
-            let blocks = gates_first(self.score);
+            let blocks = need::held(self.framework, self.score);
             let mut items: Vec<String> = blocks.iter().take(HELD).map(|block| self.block(block)).collect();
             if blocks.len() > HELD {
                 items.push(and_more(lang, blocks.len() - HELD));
             }
-            section(&holds_heading(lang, &lang.quote(&self.stage_title(next))), items);
+            let need = Need::new(self.framework, self.score).filter(Need::is_partial);
+            let enough = need.map(|need| enough_of(lang, &lang.count(need.least), &lang.count(need.waiting)));
+            section(&holds_heading(lang, &lang.quote(&self.stage_title(next))), items, enough);
         }
         if !self.score.alerts.is_empty() {
             let items = self.score.alerts.iter().map(|at| {
@@ -829,7 +829,7 @@ impl View<'_> {
                 let [title, message] = [&alert.title, &alert.message].map(|text| printable(text.get(lang)));
                 titled(lang, &title, &small_letter(&message))
             });
-            section(&alerts_heading(lang), items.collect());
+            section(&alerts_heading(lang), items.collect(), None);
         }
         text
     }

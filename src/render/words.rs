@@ -224,6 +224,41 @@ messages! {
         fr: "{count} dimensions à compléter",
         en: "{count} dimensions to complete",
     }
+    /// Some of the dimensions that are missing are enough: one.
+    pub fn one_of_dimensions_to_go(of: &str) {
+        fr: "une dimension à compléter parmi les {of} qui n'y sont pas encore",
+        en: "one dimension to complete out of the {of} that are not there yet",
+    }
+    /// Some of the dimensions that are missing are enough.
+    pub fn some_dimensions_to_go(count: &str, of: &str) {
+        fr: "{count} dimensions à compléter parmi les {of} qui n'y sont pas encore",
+        en: "{count} dimensions to complete out of the {of} that are not there yet",
+    }
+    /// The least that can be enough.
+    pub fn at_least(what: &str) {
+        fr: "au moins {what}",
+        en: "at least {what}",
+    }
+    /// One dimension is too far behind.
+    pub fn one_behind_to_go() {
+        fr: "une dimension à faire avancer parce qu'elle est trop en retard",
+        en: "one dimension to move up because it is too far behind",
+    }
+    /// Dimensions are too far behind.
+    pub fn behind_to_go(count: &str) {
+        fr: "{count} dimensions à faire avancer parce qu'elles sont trop en retard",
+        en: "{count} dimensions to move up because they are too far behind",
+    }
+    /// How many of the dimensions just named are enough.
+    pub fn enough_of(count: &str, of: &str) {
+        fr: "Il faut compléter au moins {count} de ces {of} dimensions.",
+        en: "At least {count} of these {of} dimensions must be completed.",
+    }
+    /// How many of the fields just named are enough, for residents.
+    pub fn plain_enough_of(count: &str, of: &str) {
+        fr: "Il faut avancer dans au moins {count} de ces {of} domaines.",
+        en: "We have to move forward in at least {count} of these {of} fields.",
+    }
     /// One gate is closed.
     pub fn one_gate_to_go() {
         fr: "un verrou à ouvrir",

@@ -23,6 +23,7 @@ pub use self::practices::{
 };
 pub use self::reasons::OrderView;
 pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
+use super::need::{self, Need};
 use super::words::{self, Words};
 use crate::lang::{Lang, NBSP};
 use crate::model::{
@@ -260,7 +261,7 @@ fn public(cx: &Cx) -> PublicView {
 fn lacks(cx: &Cx) -> Vec<String> {
     let mut found = Vec::new();
     let mut dimensions = Vec::new();
-    for block in &cx.score.blocked_by {
+    for block in need::held(cx.framework, cx.score) {
         match block {
             Block::Gate(at) => {
                 let why = cx.maybe(cx.framework.gates[*at].why.as_ref());
@@ -277,7 +278,11 @@ fn lacks(cx: &Cx) -> Vec<String> {
     if !shown.is_empty() {
         // Names of dimensions hold commas of their own.
         let names: Vec<String> = shown.into_iter().chain(more).collect();
-        found.push(words::plain_dimensions(cx.lang, &names.join(&words::semicolon_mark(cx.lang))));
+        let need = Need::new(cx.framework, cx.score).filter(Need::is_partial);
+        let enough =
+            need.map(|need| words::plain_enough_of(cx.lang, &cx.lang.count(need.least), &cx.lang.count(need.waiting)));
+        let missing = words::plain_dimensions(cx.lang, &names.join(&words::semicolon_mark(cx.lang)));
+        found.push([Some(missing), enough].into_iter().flatten().collect::<Vec<_>>().join(" "));
     }
     found
 }

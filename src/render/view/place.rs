@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::steps::{StepRef, step_for};
 use super::{Cx, reasons, small_letter, words};
+use crate::lang::Lang;
 use crate::model::{DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
+use crate::render::need::{self, Need};
 use crate::render::picture::{self, Path, Position};
 use crate::score::Block;
 
@@ -61,7 +63,7 @@ pub struct HoldView {
     pub gloss: Option<String>,
     /// At most three lines.
     pub lines: Vec<HoldLine>,
-    /// How many more there are.
+    /// How many more there are, and how many of the dimensions are enough.
     pub more: Option<String>,
     /// Mismatches worth saying.
     pub alerts: Vec<AlertView>,
@@ -157,21 +159,22 @@ fn missing(cx: &Cx) -> Option<String> {
     let lang = cx.lang;
     let Some(next) = cx.score.stage.next else { return cx.score.stage.reached.map(|_| words::last_stage(lang)) };
     let blocks = &cx.score.blocked_by;
-    let count = |is: fn(&Block) -> bool| blocks.iter().filter(|block| is(block)).count();
-    let dimensions = count(|block| matches!(block, Block::Dimension { .. }));
-    let gates = count(|block| matches!(block, Block::Gate(_)));
+    let gates = blocks.iter().filter(|block| matches!(block, Block::Gate(_))).count();
     let points = blocks.iter().find_map(|block| match block {
         Block::Index { missing_score, .. } if missing_score.is_positive() => Some(cx.missing_points(missing_score)),
         _ => None,
     });
-    let banded = cx.framework.scoring.stage_rule == StageRule::Bands;
+    // In bands the dimensions only say where the points could come from.
     let mut parts: Vec<String> = points.map(|points| words::points_to_go(lang, &points)).into_iter().collect();
-    match dimensions {
-        // In bands the dimensions only say where the points could come from.
-        0 => {}
-        _ if banded => {}
-        1 => parts.push(words::one_dimension_to_go(lang)),
-        _ => parts.push(words::dimensions_to_go(lang, &lang.count(dimensions))),
+    if let Some(need) = Need::new(cx.framework, cx.score) {
+        parts.extend(dimensions_to_go(lang, &need));
+        // Those that have to reach the stage itself have been counted.
+        parts.extend(match need.behind.len() {
+            _ if need.least == need.waiting => None,
+            0 => None,
+            1 => Some(words::one_behind_to_go(lang)),
+            count => Some(words::behind_to_go(lang, &lang.count(count))),
+        });
     }
     match gates {
         0 => {}
@@ -185,11 +188,23 @@ fn missing(cx: &Cx) -> Option<String> {
     })
 }
 
+/// How many dimensions have to reach the next stage.
+fn dimensions_to_go(lang: Lang, need: &Need) -> Option<String> {
+    let of = lang.count(need.waiting);
+    let what = match need.least {
+        0 => return None,
+        1 if need.waiting == 1 => words::one_dimension_to_go(lang),
+        all if need.waiting == all => words::dimensions_to_go(lang, &of),
+        1 => words::one_of_dimensions_to_go(lang, &of),
+        some => words::some_dimensions_to_go(lang, &lang.count(some), &of),
+    };
+    Some(if need.any { what } else { words::at_least(lang, &what) })
+}
+
 fn coverage(cx: &Cx) -> String {
     let lang = cx.lang;
     let totals = cx.totals();
-    let part =
-        |count: usize, say: fn(crate::lang::Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
+    let part = |count: usize, say: fn(Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
     let parts: Vec<String> = [
         part(totals.answered, words::part_answered),
         part(totals.unknown, words::part_unknown),
@@ -368,10 +383,7 @@ fn progress(cx: &Cx) -> f64 {
 
 pub(super) fn hold(cx: &Cx) -> HoldView {
     let lang = cx.lang;
-    let is_gate = |block: &&Block| matches!(block, Block::Gate(_));
-    let blocks = &cx.score.blocked_by;
-    let ordered: Vec<&Block> =
-        blocks.iter().filter(is_gate).chain(blocks.iter().filter(|block| !is_gate(block))).collect();
+    let ordered = need::held(cx.framework, cx.score);
     let more = ordered.len().saturating_sub(HOLD_LINES);
     let alerts: Vec<AlertView> = cx
         .score
@@ -393,6 +405,16 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             missing: found.missing.iter().map(|at| cx.question(*at)).collect(),
         })
         .collect();
+    let need = Need::new(cx.framework, cx.score).filter(Need::is_partial);
+    let after = [
+        match more {
+            0 => None,
+            1 => Some(words::one_more_block(lang)),
+            _ => Some(words::more_blocks(lang, &lang.count(more))),
+        },
+        need.map(|need| words::enough_of(lang, &lang.count(need.least), &lang.count(need.waiting))),
+    ];
+    let after: Vec<String> = after.into_iter().flatten().collect();
     let quiet = ordered.is_empty() && alerts.is_empty() && out_of_step.is_empty();
     let next = cx.score.stage.next.filter(|_| !ordered.is_empty());
     HoldView {
@@ -405,11 +427,7 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             .filter(|_| cx.score.stage.reached.is_some())
             .and_then(|next| cx.maybe(cx.framework.stages[next].summary.as_ref())),
         lines: ordered.iter().take(HOLD_LINES).map(|block| line(cx, block)).collect(),
-        more: match more {
-            0 => None,
-            1 => Some(words::one_more_block(lang)),
-            _ => Some(words::more_blocks(lang, &lang.count(more))),
-        },
+        more: (!after.is_empty()).then(|| after.join(" ")),
         alerts,
         ahead: (!out_of_step.is_empty()).then(|| {
             // Their names hold “and”s of their own.
