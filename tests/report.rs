@@ -738,7 +738,11 @@ fn staged(dimensions: &[(&str, u32)], scoring: &str) -> String {
 }
 
 fn given(dimensions: &[(&str, &str, &str)]) -> String {
-    dimensions.iter().map(|(name, un, deux)| format!("[answers.{name}]\nun = \"{un}\"\ndeux = \"{deux}\"\n")).collect()
+    let tables: Vec<String> = dimensions
+        .iter()
+        .map(|(name, un, deux)| format!("[answers.{name}]\nun = \"{un}\"\ndeux = \"{deux}\"\n"))
+        .collect();
+    tables.concat()
 }
 
 /// A stage asks for a part of the weight, and only that part is said to be needed.
@@ -793,4 +797,84 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 0");
     let case = Case::written(&framework, &answers("staged", &behind));
     assert_eq!(missing(&case, Lang::Fr), "Pour l'atteindre, il reste une dimension à compléter.");
+}
+
+/// Only where an answer can change the stage is it said that it may.
+#[test]
+fn an_answer_that_decides_nothing_is_not_said_to() {
+    for name in ["village", "town", "city"] {
+        let case = Case::example(name);
+        for lang in Lang::ALL {
+            for format in FORMATS {
+                let text = case.render(lang, format, Audience::Full);
+                let decides =
+                    text.contains("may decide") || text.contains("peut décider") || text.contains("peuvent en");
+                assert!(!decides || case.score.stage.is_provisional(), "{name} {lang:?} {format:?}");
+            }
+        }
+    }
+    let first = Case::example("town").view(Lang::En).open.first.unwrap();
+    assert_eq!(first.detail.as_deref(), Some("Finding it out is a small step."));
+}
+
+/// Questions of a dimension that is out in any case, or there in any case, decide nothing.
+#[test]
+fn only_answers_that_can_decide_are_counted() {
+    let case = Case::example("village");
+    let sure = case.view(Lang::Fr).place.sure.unwrap();
+    assert!(sure.contains(". 8 réponses inconnues ou vides peuvent en décider."), "{sure}");
+    // Each that is counted moves the stage in some case: with it, or with the others, worst and best.
+    let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.6\nmax_lag = 1");
+    let open = given(&[("a", "yes", "no"), ("b", "unknown", "no"), ("c", "no", "unknown")]);
+    let sure = Case::written(&framework, &answers("staged", &open)).view(Lang::Fr).place.sure.unwrap();
+    assert!(sure.ends_with("Une réponse inconnue ou vide peut en décider."), "{sure}");
+}
+
+/// Compared with every way in which the open answers can turn out: an answer is counted where the
+/// stage depends on it in one of them.
+#[test]
+fn the_answers_counted_are_those_on_which_the_stage_depends() {
+    use jalon::model::Value;
+    let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.6\nmax_lag = 1");
+    let first = given(&[("a", "yes", "no"), ("b", "yes", "no"), ("c", "yes", "no")]);
+    let mut case = Case::written(&framework, &answers("staged", &first));
+    let stage = |case: &Case, given: &[Value]| {
+        let mut answers = case.answers.clone();
+        for (place, value) in answers.given.iter_mut().zip(given) {
+            place.value = value.clone();
+        }
+        score::score(&case.framework, &answers).stage.reached
+    };
+    let values = [Value::Choice(0), Value::Choice(1), Value::Unknown];
+    let (mut counted, mut pivotal) = (Vec::new(), Vec::new());
+    for number in 0..729_usize {
+        let given: Vec<Value> = (0..6).map(|at| values[number / 3_usize.pow(at) % 3].clone()).collect();
+        let open: Vec<usize> = (0..6).filter(|at| given[*at] == Value::Unknown).collect();
+        let turned = |which: usize| {
+            let mut given = given.clone();
+            for (bit, at) in open.iter().enumerate() {
+                given[*at] = Value::Choice(usize::from(which >> bit & 1 == 0));
+            }
+            stage(&case, &given)
+        };
+        let stages: Vec<_> = (0..1 << open.len()).map(turned).collect();
+        pivotal.push(
+            (0..open.len())
+                .filter(|bit| (0..stages.len()).any(|which| stages[which] != stages[which ^ (1 << bit)]))
+                .count(),
+        );
+        for (place, value) in case.answers.given.iter_mut().zip(&given) {
+            place.value = value.clone();
+        }
+        case.score = score::score(&case.framework, &case.answers);
+        let sure = case.view(Lang::Fr).place.sure.unwrap();
+        let last = sure.trim_end_matches('.').rsplit(". ").next().unwrap();
+        counted.push(match last.split(' ').next().unwrap() {
+            "Une" => 1,
+            many => many.parse().unwrap_or(0),
+        });
+    }
+    let differ: Vec<_> =
+        (0..729).filter(|at| counted[*at] != pivotal[*at]).map(|at| (at, counted[at], pivotal[at])).collect();
+    assert!(differ.is_empty(), "{differ:?}");
 }

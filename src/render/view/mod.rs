@@ -3,6 +3,7 @@
 //!
 //! One file for each part of the report, in the order of its chapters.
 
+mod deciding;
 mod method;
 mod place;
 mod placement;
@@ -26,9 +27,7 @@ pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
 use super::need::{self, Need};
 use super::words::{self, Words};
 use crate::lang::{Lang, NBSP};
-use crate::model::{
-    Answers, DimensionIx, DimensionKind, Framework, QuestionIx, Stage, StageIx, StageRule, StepIx, Text, Value,
-};
+use crate::model::{Answers, DimensionIx, Framework, QuestionIx, Stage, StageIx, StageRule, StepIx, Text, Value};
 use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Block, Interval, Score, State};
@@ -352,10 +351,6 @@ impl<'a> Cx<'a> {
 
     fn root(&self, question: QuestionIx) -> DimensionIx {
         self.framework.dimensions[self.framework.questions[question].dimension].root
-    }
-
-    fn kind(&self, question: QuestionIx) -> DimensionKind {
-        self.framework.dimensions[self.framework.questions[question].dimension].kind
     }
 
     /// A score as the framework shows it, without what it is out of.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::deciding::deciding;
 use super::steps::{StepRef, step_for};
 use super::{Cx, reasons, small_letter, words};
 use crate::lang::Lang;
@@ -236,32 +237,9 @@ fn sure(cx: &Cx) -> String {
     }
 }
 
-/// Unknown and blank questions on which it depends which of the possible stages is reached.
-fn deciding(cx: &Cx) -> Vec<QuestionIx> {
-    let stage = &cx.score.stage;
-    let first = stage.low.map_or(0, |at| at + 1);
-    let last = stage.high.map_or(0, |at| at + 1);
-    let between = first..last;
-    let banded = cx.framework.scoring.stage_rule == StageRule::Bands;
-    let gated = |question: QuestionIx| {
-        let dimension = cx.framework.questions[question].dimension;
-        cx.framework.gates.iter().filter(|gate| between.contains(&gate.stage)).any(|gate| {
-            gate.questions.contains(&question)
-                || gate.minimum.iter().any(|(minimum, _)| cx.framework.lies_in(dimension, *minimum))
-        })
-    };
-    (0..cx.framework.questions.len())
-        .filter(|at| cx.is_open(*at) && cx.score.questions[*at].scored)
-        .filter(|at| {
-            let core = cx.kind(*at) == DimensionKind::Core;
-            let staged = cx.framework.questions[*at].stage.is_some_and(|stage| between.contains(&stage));
-            banded || (core && staged) || gated(*at)
-        })
-        .collect()
-}
-
-/// The question to settle first: one on which the next stage depends, gates before the rest.
+/// The question to settle first, and whether the stage can depend on it: gates before the rest.
 pub(super) fn settle_first(cx: &Cx) -> Option<(QuestionIx, bool)> {
+    let deciding = deciding(cx);
     let mut wanted: Vec<QuestionIx> = Vec::new();
     for block in &cx.score.blocked_by {
         if let Block::Gate(gate) = block {
@@ -273,15 +251,14 @@ pub(super) fn settle_first(cx: &Cx) -> Option<(QuestionIx, bool)> {
             wanted.extend(essential_unmet);
         }
     }
-    wanted.extend(deciding(cx));
+    wanted.extend(&deciding);
     let open: Vec<QuestionIx> = wanted.into_iter().filter(|at| cx.is_open(*at)).collect();
+    let decide: Vec<QuestionIx> = open.iter().copied().filter(|at| deciding.contains(at)).collect();
+    let all = (0..cx.framework.questions.len()).filter(|at| cx.is_open(*at)).collect();
     // What somebody already said they do not know is nearer to an answer than what nobody looked at.
     let unknown = |at: &&QuestionIx| cx.state(**at) == crate::score::State::Unknown;
-    if let Some(at) = open.iter().find(unknown).or(open.first()) {
-        return Some((*at, true));
-    }
-    let all: Vec<QuestionIx> = (0..cx.framework.questions.len()).filter(|at| cx.is_open(*at)).collect();
-    all.iter().find(unknown).or(all.first()).map(|at| (*at, false))
+    let first = [decide, open, all].into_iter().find_map(|of| of.iter().find(unknown).or(of.first()).copied())?;
+    Some((first, deciding.contains(&first)))
 }
 
 fn stage_rows(cx: &Cx) -> Vec<StageRow> {
