@@ -878,3 +878,18 @@ fn the_answers_counted_are_those_on_which_the_stage_depends() {
         (0..729).filter(|at| counted[*at] != pivotal[*at]).map(|at| (at, counted[at], pivotal[at])).collect();
     assert!(differ.is_empty(), "{differ:?}");
 }
+
+/// A heading that begins with the word for step must not read as "not".
+#[test]
+fn no_french_heading_reads_as_its_opposite() {
+    let next = |text: &str| text.split(' ').nth(1).unwrap_or_default().to_owned();
+    for name in ["village", "town", "city"] {
+        let case = Case::example(name);
+        for text in case.every(Lang::Fr) {
+            let text = if text.starts_with("<!DOCTYPE") { shown(&text) } else { text };
+            for line in text.lines().map(|line| line.trim_start_matches(['#', '*', '-', ' '])) {
+                assert!(!line.starts_with("Pas ") || next(line) == "encore", "{line}");
+            }
+        }
+    }
+}

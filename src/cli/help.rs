@@ -693,7 +693,7 @@ With it, an editor that knows TOML completes keys and underlines mistakes as you
 
     /// Help of `--without`.
     pub fn without_help() {
-        fr: "Pas impossible ici, avec tout ce qui en dépend (peut être répété)",
+        fr: "Un pas impossible ici, avec tout ce qui en dépend (peut être répété)",
         en: "A step that is not possible here, with all that depends on it (may be repeated)",
     }
 

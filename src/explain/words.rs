@@ -173,8 +173,8 @@ messages! {
     pub(super) fn worth_it() { fr: "le lot rapporte au moins la moyenne", en: "the set brings at least the average" }
     pub(super) fn room_days() { fr: "les jours y suffisent", en: "the days are enough" }
     pub(super) fn room_steps() { fr: "il reste une place", en: "there is a place left" }
-    pub(super) fn most_steps() { fr: "pas au plus", en: "steps at most" }
-    pub(super) fn steps_so_far() { fr: "pas jusqu'ici", en: "steps so far" }
+    pub(super) fn most_steps() { fr: "nombre de pas, au plus", en: "steps at most" }
+    pub(super) fn steps_so_far() { fr: "nombre de pas jusqu'ici", en: "steps so far" }
     pub(super) fn min_steps() { fr: "première vague remplie jusqu'à ce nombre de pas, quels que soient les jours", en: "the first wave is filled up to this number of steps, whatever the days" }
     pub(super) fn days_there_are() { fr: "jours disponibles dans la vague", en: "days there are in the wave" }
     pub(super) fn within_days() { fr: "durée de la vague", en: "length of the wave" }

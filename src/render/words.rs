@@ -94,7 +94,7 @@ words! {
     gain_terms: "Part × importance × hausse", "Share × importance × rise";
     gain: "Gain", "Gain";
     per_day: "Gain par jour", "Gain a day";
-    steps_here: "Pas prévus ici", "Steps planned here";
+    steps_here: "Dans la feuille de route", "Steps planned here";
     answer: "Réponse", "Answer";
     reason: "Raison", "Reason";
     note: "Remarque", "Note";

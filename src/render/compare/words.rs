@@ -138,12 +138,12 @@ messages! {
     }
     /// Steps done, one.
     pub fn one_step() {
-        fr: "un pas fait",
+        fr: "un pas accompli",
         en: "one step done",
     }
     /// Steps done.
     pub fn many_steps(count: &str) {
-        fr: "{count} pas faits",
+        fr: "{count} pas accomplis",
         en: "{count} steps done",
     }
     /// Other answers, one.
@@ -257,8 +257,8 @@ macro_rules! sections {
 
 sections! {
     Stages: "Dimensions qui ont changé de stade", "Dimensions at another stage"; "", "";
-    Done: "Pas faits", "Steps done"; "", "";
-    FoundDone: "Pas qui se trouvent faits", "Steps found to be done";
+    Done: "Ce qui est fait", "Steps done"; "", "";
+    FoundDone: "Les pas qui se trouvent faits", "Steps found to be done";
         "Les réponses d'avant ne disaient pas s'ils l'étaient déjà.", "The earlier answers did not say whether they were done already.";
     Gained: "Pratiques nouvelles", "New practices"; "", "";
     Found: "En place, sans que nous l'ayons su avant", "In place, and not known before";
@@ -272,7 +272,7 @@ sections! {
         "La question est sans réponse, inconnue, sans objet, ou ne se pose plus.",
         "The question is blank, unknown, not applicable or not asked now.";
     Lowered: "En recul", "Less than before"; "", "";
-    Undone: "Pas à refaire", "Steps to do again"; "", "";
+    Undone: "Les pas à refaire", "Steps to do again"; "", "";
     Closed: "Verrous refermés", "Gates closed again"; "", "";
     AlertsNew: "Nouvelles alertes", "New alerts"; "", "";
     Known: "Réponses désormais connues", "Answers now known"; "", "";

@@ -333,7 +333,7 @@ object! {
         always certificate: CertificateJson, "how good the order is" / "ce que vaut l'ordre";
         always waves: Vec<WaveJson<'a>>, "each wave with its steps" / "chaque vague avec ses pas";
         always steps: Vec<StepJson<'a>>, "the steps, in order" / "les pas, dans l'ordre";
-        always done: Vec<&'a str>, "steps that are done" / "pas déjà faits";
+        always done: Vec<&'a str>, "steps that are done" / "les pas déjà faits";
         always left_out: Vec<LeftOutJson<'a>>, "steps that fall away with those that are not possible" / "pas qui tombent avec ceux qui ne sont pas possibles";
         always unreachable: Option<Vec<BlockJson<'a>>>, "what still blocks the stage aimed at after every step; null: nothing" / "ce qui bloque encore le stade visé après tous les pas ; null : rien";
     }
@@ -351,7 +351,7 @@ object! {
     /// A wave of steps.
     pub struct WaveJson<'a> {
         always id: &'a str, "its id" / "son identifiant";
-        always ends: Option<String>, "the day it ends; null: no steps" / "le jour où elle finit ; null : pas de pas";
+        always ends: Option<String>, "the day it ends; null: no steps" / "le jour où elle finit ; null : aucun pas";
         always steps: Vec<&'a str>, "its steps" / "ses pas";
         always stage_after: Option<&'a str>, "the stage reached by then" / "le stade atteint alors";
         always met_after: usize, "practices in place by then" / "pratiques en place alors";
