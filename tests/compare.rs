@@ -64,6 +64,29 @@ fn scores(change: &Change) -> Vec<Option<Exact>> {
     change.dimensions.iter().map(jalon::compare::ScoreChange::change).collect()
 }
 
+/// What may have been in place before is not counted as new.
+#[test]
+fn what_was_only_not_known_before_is_no_progress() {
+    let change = compared(&[&example("village"), &example("village-2027")]);
+    let lead = |lang| CompareView::new(&change, lang).lead.join(" ");
+    let (french, english) = (lead(Lang::Fr), lead(Lang::En));
+    assert!(
+        french.contains("7 pas accomplis, 8 pratiques de plus en place, 6 autres trouvées en place, une de moins"),
+        "{french}"
+    );
+    assert!(
+        english.contains(
+            "7 steps done, 8 practices newly in place, 6 more found to be in place, one no longer so"
+        ),
+        "{english}"
+    );
+    // And back again: what is not known any more is not said to be gone.
+    let (mut before, mut now) = (example("village-2027"), example("village"));
+    (before.date, now.date) = (now.date, before.date);
+    let back = CompareView::new(&compared(&[&before, &now]), Lang::En).lead.join(" ");
+    assert!(back.contains("8 no longer so, 6 no longer known to be in place"), "{back}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 

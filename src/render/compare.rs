@@ -12,7 +12,7 @@ use super::table::{new_table, printable};
 use super::template::COLUMNS;
 use super::words::Words;
 use super::{Format, TemplateError, Templates};
-use crate::compare::{Change, Comparison, Own, Point, ScoreChange, added, gone, same_name};
+use crate::compare::{Change, Comparison, Own, Point, Practice, ScoreChange, added, gone, same_name};
 use crate::lang::Lang;
 use crate::model::{DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx};
 use crate::number::Exact;
@@ -298,11 +298,27 @@ impl Writer<'_> {
         let sure = change.steps_done.iter().filter(|done| done.is_sure).count();
         let mut parts: Vec<String> = Vec::new();
         parts.extend(count(sure, words::one_step(lang), &|count| words::many_steps(lang, count)));
-        parts.extend(count(change.gained.len(), words::one_gained(lang), &|n| words::many_gained(lang, n)));
-        parts.extend(if change.gained.is_empty() {
-            count(change.lost.len(), words::only_one_lost(lang), &|n| words::only_many_lost(lang, n))
+        // What may have been so before is not counted as new, nor as lost.
+        let split = |of: &[Practice]| {
+            let sure = of.iter().filter(|practice| practice.is_sure()).count();
+            (sure, of.len() - sure)
+        };
+        let ((gained, found), (lost, forgotten)) = (split(&change.gained), split(&change.lost));
+        parts.extend(count(gained, words::one_gained(lang), &|n| words::many_gained(lang, n)));
+        parts.extend(if gained == 0 {
+            count(found, words::only_one_found(lang), &|n| words::only_many_found(lang, n))
         } else {
-            count(change.lost.len(), words::one_lost(lang), &|n| words::many_lost(lang, n))
+            count(found, words::one_found(lang), &|n| words::many_found(lang, n))
+        });
+        parts.extend(if gained == 0 {
+            count(lost, words::only_one_lost(lang), &|n| words::only_many_lost(lang, n))
+        } else {
+            count(lost, words::one_lost(lang), &|n| words::many_lost(lang, n))
+        });
+        parts.extend(if gained + found + lost == 0 {
+            count(forgotten, words::only_one_forgotten(lang), &|n| words::only_many_forgotten(lang, n))
+        } else {
+            count(forgotten, words::one_forgotten(lang), &|n| words::many_forgotten(lang, n))
         });
         let moved: Vec<QuestionIx> =
             change.gained.iter().chain(&change.lost).map(|practice| practice.question).collect();
@@ -494,11 +510,11 @@ impl Writer<'_> {
         let dates = [before, now].map(|point| self.lang.date(point.answers.date));
         let questions =
             |questions: &[QuestionIx]| -> Vec<ItemView> { questions.iter().map(|at| self.question(*at)).collect() };
-        let practices = |of: &[crate::compare::Practice], sure: bool| -> Vec<ItemView> {
+        let practices = |of: &[Practice], sure: bool| -> Vec<ItemView> {
             let of = of.iter().filter(|practice| practice.is_sure() == sure);
             of.map(|practice| self.question(practice.question)).collect()
         };
-        let without = |of: &[QuestionIx], listed: &[crate::compare::Practice]| -> Vec<ItemView> {
+        let without = |of: &[QuestionIx], listed: &[Practice]| -> Vec<ItemView> {
             let rest = of.iter().filter(|at| listed.iter().all(|practice| practice.question != **at));
             rest.map(|at| self.question(*at)).collect()
         };

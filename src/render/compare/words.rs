@@ -116,6 +116,46 @@ messages! {
         fr: "{count} pratiques de plus en place",
         en: "{count} practices newly in place",
     }
+    /// Practices in place that were not known before, one.
+    pub fn one_found() {
+        fr: "une autre trouvée en place",
+        en: "one more found to be in place",
+    }
+    /// Practices in place that were not known before.
+    pub fn many_found(count: &str) {
+        fr: "{count} autres trouvées en place",
+        en: "{count} more found to be in place",
+    }
+    /// Practices in place that were not known before, and none that is new, one.
+    pub fn only_one_found() {
+        fr: "une pratique trouvée en place",
+        en: "one practice found to be in place",
+    }
+    /// Practices in place that were not known before, and none that is new.
+    pub fn only_many_found(count: &str) {
+        fr: "{count} pratiques trouvées en place",
+        en: "{count} practices found to be in place",
+    }
+    /// Practices no longer known to be in place, one.
+    pub fn one_forgotten() {
+        fr: "une dont nous ne savons plus si elle est en place",
+        en: "one no longer known to be in place",
+    }
+    /// Practices no longer known to be in place.
+    pub fn many_forgotten(count: &str) {
+        fr: "{count} dont nous ne savons plus si elles sont en place",
+        en: "{count} no longer known to be in place",
+    }
+    /// Practices no longer known to be in place, and no other named before, one.
+    pub fn only_one_forgotten() {
+        fr: "une pratique dont nous ne savons plus si elle est en place",
+        en: "one practice no longer known to be in place",
+    }
+    /// Practices no longer known to be in place, and no other named before.
+    pub fn only_many_forgotten(count: &str) {
+        fr: "{count} pratiques dont nous ne savons plus si elles sont en place",
+        en: "{count} practices no longer known to be in place",
+    }
     /// Practices lost, one.
     pub fn one_lost() {
         fr: "une de moins",
