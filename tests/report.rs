@@ -893,3 +893,18 @@ fn no_french_heading_reads_as_its_opposite() {
         }
     }
 }
+
+/// The states of an answer are never merged, on the page for residents either.
+#[test]
+fn residents_read_the_same_counts_as_the_council() {
+    for name in ["village", "town", "city"] {
+        for lang in Lang::ALL {
+            let view = Case::example(name).view(lang);
+            assert!(view.public.sure.starts_with(&view.place.coverage), "{}", view.public.sure);
+        }
+    }
+    let Case { framework, answers, score, .. } = &Case::example("village");
+    let screen = table::screen(framework, answers, score, Lang::Fr, 110).replace('\u{a0}', " ");
+    // Blanks alone are left out of it, so that it is no part of answers.
+    assert!(screen.contains("Couverture : 36 % des questions posées."), "{screen}");
+}

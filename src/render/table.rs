@@ -102,8 +102,8 @@ messages! {
     }
 
     fn answered_line(met: &str, of: &str, coverage: &str) {
-        fr: "Pratiques en place\u{a0}: {met} sur {of}. Questions répondues\u{a0}: {coverage}.",
-        en: "Practices in place: {met} of {of}. Questions answered: {coverage}.",
+        fr: "Pratiques en place\u{a0}: {met} sur {of}. Couverture\u{a0}: {coverage} des questions posées.",
+        en: "Practices in place: {met} of {of}. Coverage: {coverage} of the questions asked.",
     }
 
     fn first_steps_heading() {
@@ -127,8 +127,8 @@ messages! {
     }
 
     fn coverage_head() {
-        fr: "Répondu",
-        en: "Answered",
+        fr: "Couvert",
+        en: "Coverage",
     }
 
     fn municipality_head() {

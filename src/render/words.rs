@@ -994,15 +994,15 @@ messages! {
         fr: "Ont répondu aux questions\u{a0}: {roles}.",
         en: "The questions were answered by: {roles}.",
     }
-    /// How many questions, for residents.
-    pub fn public_sure(answered: &str, asked: &str) {
-        fr: "Nous avons répondu à {answered} questions sur {asked}. Ce que nous ne savons pas encore n'est pas compté comme en place.",
-        en: "We answered {answered} of {asked} questions. What we do not know yet is not counted as in place.",
+    /// What becomes of unknown answers, for residents.
+    pub fn public_unknown_zero() {
+        fr: "Ce que nous ne savons pas encore n'est pas compté comme en place.",
+        en: "What we do not know yet is not counted as in place.",
     }
-    /// How many questions, for residents, where what is missing is left out.
-    pub fn public_sure_exclude(answered: &str, asked: &str) {
-        fr: "Nous avons répondu à {answered} questions sur {asked}. Ce que nous ne savons pas encore est laissé de côté.",
-        en: "We answered {answered} of {asked} questions. What we do not know yet is left out.",
+    /// What becomes of unknown answers, for residents, where they are left out.
+    pub fn public_unknown_exclude() {
+        fr: "Ce que nous ne savons pas encore est laissé de côté.",
+        en: "What we do not know yet is left out.",
     }
     /// The finding of the path.
     pub fn path_title(stage: &str) {

@@ -27,7 +27,7 @@ pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
 use super::need::{self, Need};
 use super::words::{self, Words};
 use crate::lang::{Lang, NBSP};
-use crate::model::{Answers, DimensionIx, Framework, QuestionIx, Stage, StageIx, StageRule, StepIx, Text, Value};
+use crate::model::{Answers, DimensionIx, Framework, QuestionIx, Stage, StageIx, StageRule, StepIx, Text, UnknownRule, Value};
 use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Block, Interval, Score, State};
@@ -240,16 +240,14 @@ fn municipality(cx: &Cx) -> MunicipalityView {
 
 fn public(cx: &Cx) -> PublicView {
     let lang = cx.lang;
-    let counts = cx.totals();
-    let answered = lang.count(counts.answered + counts.not_applicable);
-    let asked = lang.count(counts.asked);
+    let unknown = match cx.framework.scoring.unknown {
+        UnknownRule::Zero => words::public_unknown_zero(lang),
+        UnknownRule::Exclude => words::public_unknown_exclude(lang),
+    };
     let roles: Vec<String> = cx.answers.respondents.iter().filter_map(|one| one.role.clone()).collect();
     PublicView {
         title: words::public_title(lang, &cx.answers.municipality.name),
-        sure: match cx.framework.scoring.unknown {
-            crate::model::UnknownRule::Zero => words::public_sure(lang, &answered, &asked),
-            crate::model::UnknownRule::Exclude => words::public_sure_exclude(lang, &answered, &asked),
-        },
+        sure: format!("{} {unknown}", place::coverage(cx)),
         lacks: lacks(cx),
         tell: words::tell(lang, &cx.answers.municipality.name),
         roles: (!roles.is_empty()).then(|| words::tell_roles(lang, &lang.list(&roles))),

@@ -202,7 +202,7 @@ fn dimensions_to_go(lang: Lang, need: &Need) -> Option<String> {
     Some(if need.any { what } else { words::at_least(lang, &what) })
 }
 
-fn coverage(cx: &Cx) -> String {
+pub(super) fn coverage(cx: &Cx) -> String {
     let lang = cx.lang;
     let totals = cx.totals();
     let part = |count: usize, say: fn(Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
