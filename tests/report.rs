@@ -908,3 +908,51 @@ fn residents_read_the_same_counts_as_the_council() {
     // Blanks alone are left out of it, so that it is no part of answers.
     assert!(screen.contains("Couverture : 36 % des questions posées."), "{screen}");
 }
+
+/// A report of a part of the plan says so, at its head and where it counts.
+#[test]
+fn a_part_of_the_plan_is_not_shown_as_the_whole() {
+    let whole = Case::example("town");
+    let planned = |to: Option<plan::Target>, without: Vec<usize>| {
+        let options = plan::Options { to, without, ..plan::Options::default() };
+        let roadmap = plan::plan(&whole.framework, &whole.answers, &whole.score, &options);
+        let Case { framework, answers, score, .. } = Case::example("town");
+        Case { framework, answers, score, roadmap }
+    };
+    assert_eq!(whole.view(Lang::Fr).partial, None);
+    assert!(whole.view(Lang::Fr).roadmap.length[0].starts_with("En tout\u{a0}: "));
+    let stage = whole.framework.stage("digitalization").unwrap();
+    let step = whole.roadmap.steps[0].step;
+    let title = whole.framework.steps[step].title.get(Lang::En).to_owned();
+    for (case, partial, length) in [
+        (
+            planned(Some(plan::Target::Stage(stage)), Vec::new()),
+            "This report shows only the steps that lead to the stage “Digitalization”.".to_owned(),
+            "To get there: ",
+        ),
+        (
+            planned(Some(plan::Target::Step(step)), Vec::new()),
+            format!("This report shows only the step “{title}” and those that it needs."),
+            "To get there: ",
+        ),
+        (
+            planned(None, vec![step]),
+            format!("The steps left out are not in it: “{title}”. 2 others that need them fall away too."),
+            "Without the steps left out: ",
+        ),
+    ] {
+        let view = case.view(Lang::En);
+        assert_eq!(view.partial.as_deref(), Some(&*partial));
+        assert!(view.roadmap.length[0].starts_with(length), "{:?}", view.roadmap.length);
+        assert_eq!(
+            view.roadmap.length.iter().any(|line| line.starts_with("Nothing obliges us")),
+            case.roadmap.to.is_none()
+        );
+        for text in case.every(Lang::En) {
+            let text = text.replace(['\n', '\\'], " ").replace("  ", " ");
+            assert!(text.contains(&partial[..40]), "{text}");
+            // It is left out here, not missing in the framework.
+            assert!(!text.contains("No step of the framework leads there"), "{text}");
+        }
+    }
+}

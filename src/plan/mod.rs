@@ -84,6 +84,7 @@ pub fn plan_with_reasoning(
     let sequence = first::sequence(&situation, &steps);
     let (waves, steps) = wave::calendar(&situation, &sequence);
     let roadmap = Roadmap {
+        to: options.to,
         waves,
         steps,
         done: all().filter(|step| situation.brings[*step].done).collect(),
@@ -213,6 +214,8 @@ impl<'a> Situation<'a> {
 /// A roadmap.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Roadmap {
+    /// What alone it leads to, where that was asked for.
+    pub to: Option<Target>,
     /// Working days a month.
     pub capacity: Exact,
     /// Whether the order is proved to be the best.

@@ -695,9 +695,59 @@ messages! {
         en: "Beyond the days asked for: {count}, about {days} of work.",
     }
     /// The whole length.
-    pub fn length(count: &str, days: &str, capacity: &str, span: &str, date: &str) {
-        fr: "En tout\u{a0}: {count}, environ {days} de travail. À raison de {capacity} par mois, cela prend {span}, jusqu'au {date}.",
-        en: "In all: {count}, about {days} of work. At {capacity} a month, that takes {span}, until {date}.",
+    pub fn length(what: &str, count: &str, days: &str, capacity: &str, span: &str, date: &str) {
+        fr: "{what}\u{a0}: {count}, environ {days} de travail. À raison de {capacity} par mois, cela prend {span}, jusqu'au {date}.",
+        en: "{what}: {count}, about {days} of work. At {capacity} a month, that takes {span}, until {date}.",
+    }
+    /// The length of the whole roadmap.
+    pub fn in_all() {
+        fr: "En tout",
+        en: "In all",
+    }
+    /// The length of the way to a step or stage.
+    pub fn to_get_there() {
+        fr: "Pour y arriver",
+        en: "To get there",
+    }
+    /// The length of the roadmap without some steps.
+    pub fn without_those() {
+        fr: "Sans les pas écartés",
+        en: "Without the steps left out",
+    }
+    /// The length of the way to a step or stage without some steps.
+    pub fn to_get_there_without() {
+        fr: "Pour y arriver sans les pas écartés",
+        en: "To get there without the steps left out",
+    }
+    /// Only the way to a stage is shown.
+    pub fn only_to_stage(stage: &str) {
+        fr: "Ce rapport ne montre que les pas qui mènent au stade {stage}.",
+        en: "This report shows only the steps that lead to the stage {stage}.",
+    }
+    /// Only the way to a step is shown.
+    pub fn only_to_step(step: &str) {
+        fr: "Ce rapport ne montre que le pas {step} et ceux dont il a besoin.",
+        en: "This report shows only the step {step} and those that it needs.",
+    }
+    /// No step is left on the way.
+    pub fn none_to_get_there() {
+        fr: "Il ne reste aucun pas du référentiel pour y arriver.",
+        en: "No step of the framework is left to get there.",
+    }
+    /// Some steps are ruled out.
+    pub fn without_steps(steps: &str) {
+        fr: "Les pas écartés n'y sont pas\u{a0}: {steps}.",
+        en: "The steps left out are not in it: {steps}.",
+    }
+    /// A step falls away with those ruled out.
+    pub fn one_falls_away() {
+        fr: "Un autre, qui en a besoin, tombe avec eux.",
+        en: "Another that needs them falls away too.",
+    }
+    /// Steps fall away with those ruled out.
+    pub fn fall_away(count: &str) {
+        fr: "{count} autres, qui en ont besoin, tombent avec eux.",
+        en: "{count} others that need them fall away too.",
     }
     /// One more day a month.
     pub fn one_more_day(span: &str) {
@@ -1046,8 +1096,8 @@ messages! {
     }
     /// The lane of waves.
     pub fn lane_title(count: &str, first: &str) {
-        fr: "{count} en tout, dont {first} pour commencer",
-        en: "{count} in all, {first} of them to begin with",
+        fr: "{count} dans cette feuille de route, dont {first} pour commencer",
+        en: "{count} in this roadmap, {first} of them to begin with",
     }
     /// Steps of a wave.
     pub fn lane_wave(wave: &str, count: &str) {

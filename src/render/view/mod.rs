@@ -27,7 +27,9 @@ pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
 use super::need::{self, Need};
 use super::words::{self, Words};
 use crate::lang::{Lang, NBSP};
-use crate::model::{Answers, DimensionIx, Framework, QuestionIx, Stage, StageIx, StageRule, StepIx, Text, UnknownRule, Value};
+use crate::model::{
+    Answers, DimensionIx, Framework, QuestionIx, Stage, StageIx, StageRule, StepIx, Text, UnknownRule, Value,
+};
 use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Block, Interval, Score, State};
@@ -67,6 +69,8 @@ pub struct ReportView {
     pub date: String,
     /// Who took part.
     pub respondents: Vec<String>,
+    /// That not all steps are shown, where the plan is for a part of them.
+    pub partial: Option<String>,
     /// Where we stand.
     pub place: PlaceView,
     /// What holds the next stage.
@@ -173,6 +177,7 @@ impl ReportView {
             municipality: municipality(cx),
             date: lang.date(answers.date),
             respondents: cx.respondents(),
+            partial: steps::partial(cx),
             place: place::place(cx),
             hold: place::hold(cx),
             first: steps::first(cx),
@@ -570,6 +575,7 @@ pub(super) fn small_letter(text: &str) -> String {
 /// A roadmap without steps, where only the score is asked for.
 fn no_roadmap() -> Roadmap {
     Roadmap {
+        to: None,
         capacity: Exact::ONE,
         certificate: crate::plan::Certificate { optimal: true, bound: Exact::ONE },
         waves: Vec::new(),

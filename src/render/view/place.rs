@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::deciding::deciding;
-use super::steps::{StepRef, step_for};
+use super::steps::{StepRef, is_partial, step_for};
 use super::{Cx, reasons, small_letter, words};
 use crate::lang::Lang;
 use crate::model::{DimensionKind, QuestionIx, StageIx, StageRule};
@@ -491,6 +491,7 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
     };
     let (missing, more) = cx.at_most(&missing, 3);
     let is_index = matches!(block, Block::Index { .. });
-    let no_step = (step.is_none() && !is_index && !cx.framework.steps.is_empty()).then(|| words::no_step_for_it(lang));
+    let no_step = (step.is_none() && !is_index && !cx.framework.steps.is_empty() && !is_partial(cx))
+        .then(|| words::no_step_for_it(lang));
     HoldLine { gate, title, reason, missing, more, step, no_step }
 }

@@ -7,7 +7,7 @@ use super::reasons::{self, OrderView};
 use super::{Cx, place, small_letter, words};
 use crate::model::{Basis, QuestionIx, StepIx};
 use crate::number::Exact;
-use crate::plan::{PlannedStep, Reason};
+use crate::plan::{LeftOut, PlannedStep, Reason, Target};
 use crate::render::picture::{self, Lane, LaneData};
 use crate::score::{Block, Score, State};
 
@@ -225,6 +225,8 @@ pub(super) fn first(cx: &Cx) -> FirstView {
 fn none(cx: &Cx) -> String {
     if cx.framework.steps.is_empty() {
         words::no_steps(cx.lang)
+    } else if cx.roadmap.to.is_some() {
+        words::none_to_get_there(cx.lang)
     } else if cx.roadmap.done.len() == cx.framework.steps.len() {
         words::all_done(cx.lang)
     } else {
@@ -438,6 +440,34 @@ fn remaining(cx: &Cx, block: &Block) -> String {
     }
 }
 
+/// Whether some steps were left out on purpose.
+pub(super) fn is_partial(cx: &Cx) -> bool {
+    cx.roadmap.to.is_some() || !cx.roadmap.left_out.is_empty()
+}
+
+/// Which steps alone the report shows, where they are not all.
+pub(super) fn partial(cx: &Cx) -> Option<String> {
+    let lang = cx.lang;
+    let title = |step: StepIx| lang.quote(&cx.text(&cx.framework.steps[step].title));
+    let (given, with_them): (Vec<&LeftOut>, Vec<&LeftOut>) =
+        cx.roadmap.left_out.iter().partition(|left| left.step == left.needs);
+    let (named, more) = cx.at_most(&given.iter().map(|left| title(left.step)).collect::<Vec<_>>(), 3);
+    let given: Vec<String> = named.into_iter().chain(more).collect();
+    let sentences = [
+        cx.roadmap.to.map(|to| match to {
+            Target::Step(step) => words::only_to_step(lang, &title(step)),
+            Target::Stage(stage) => words::only_to_stage(lang, &lang.quote(&cx.stage_title(stage))),
+        }),
+        (!given.is_empty()).then(|| words::without_steps(lang, &given.join(&words::semicolon_mark(lang)))),
+        match with_them.len() {
+            0 => None,
+            1 => Some(words::one_falls_away(lang)),
+            count => Some(words::fall_away(lang, &lang.count(count))),
+        },
+    ];
+    is_partial(cx).then(|| sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
 fn length(cx: &Cx) -> Vec<String> {
     let lang = cx.lang;
     let plan = cx.roadmap;
@@ -446,8 +476,15 @@ fn length(cx: &Cx) -> Vec<String> {
         (days * &Exact::from(30i64)).checked_div(capacity).map_or_else(String::new, |days| words::span(lang, &days))
     };
     let total = &last.complete_after;
+    let what = match (plan.to.is_some(), plan.left_out.is_empty()) {
+        (false, true) => words::in_all(lang),
+        (true, true) => words::to_get_there(lang),
+        (false, false) => words::without_those(lang),
+        (true, false) => words::to_get_there_without(lang),
+    };
     let mut out = vec![words::length(
         lang,
+        &what,
         &count(cx, plan.steps.len()),
         &words::about_days(lang, total),
         &words::amount_of_days(lang, &plan.capacity),
@@ -462,7 +499,8 @@ fn length(cx: &Cx) -> Vec<String> {
             out.push(words::one_more_day(lang, &more));
         }
         out.push(words::shared(lang, &calendar(&(total * &Exact::ratio(1, 2)), &plan.capacity)));
-        out.push(words::not_all_at_once(lang));
+        // Whoever asks for the way to a place asks for all of it.
+        out.extend(plan.to.is_none().then(|| words::not_all_at_once(lang)));
     }
     out
 }
