@@ -956,3 +956,30 @@ fn a_part_of_the_plan_is_not_shown_as_the_whole() {
         }
     }
 }
+
+/// Where a part of a step is in place already, its card says which.
+#[test]
+fn a_step_says_what_of_it_is_in_place() {
+    let case = Case::example("town");
+    let leads = "One elected and one staff member are named for digital matters";
+    for (format, label) in [
+        (Format::Html, ">In place already<"),
+        (Format::Markdown, "In place already:"),
+        (Format::Text, "In place already:"),
+    ] {
+        let text = case.render(Lang::En, format, Audience::Full);
+        let first = text.split("Name two leads").find(|part| part.contains(label)).unwrap();
+        let after = first.split_once(label).unwrap().1.replace("\n  ", "").replace("  ", " ");
+        assert!(after.chars().take(200).collect::<String>().contains(leads), "{after}");
+    }
+    // What a step raises is not said to be done.
+    for name in ["village", "town", "city"] {
+        let view = Case::example(name).view(Lang::Fr);
+        for step in &view.first.steps {
+            assert!(
+                step.in_place.iter().all(|practice| step.why.iter().all(|why| !why.contains(practice))),
+                "{step:?}"
+            );
+        }
+    }
+}

@@ -53,6 +53,7 @@ words! {
     why_now: "Pourquoi maintenant", "Why now";
     opens_the_way_to: "Ouvre la voie à", "Opens the way to";
     done_when: "C'est fait quand", "Done when";
+    part_done: "Déjà en place", "In place already";
     builds_on: "S'appuie sur", "Builds on";
     after: "Après", "After";
     when: "Quand", "When";

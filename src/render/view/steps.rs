@@ -49,6 +49,8 @@ pub struct StepView {
     pub why_more: Option<String>,
     /// The most telling reason alone.
     pub why_first: Option<String>,
+    /// What of it is in place already.
+    pub in_place: Vec<String>,
     /// Why, in words for residents.
     pub why_plain: Option<String>,
     /// What it opens.
@@ -255,6 +257,11 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         planned.requires.iter().filter_map(|step| cx.places.get(step)).map(|at| at + 1).collect();
     before.sort_unstable();
     let numbers: Vec<String> = before.iter().map(ToString::to_string).collect();
+    // A practice that counts as in place may still be raised: that is what the step is for then.
+    let is_done = |question: QuestionIx| {
+        cx.score.questions[question].met && !planned.because.contains(&Reason::Question(question))
+    };
+    let done = definition.closes.iter().map(|closes| closes.question).filter(|question| is_done(*question));
     let builds_on: Vec<String> = planned.builds_on.iter().map(|question| cx.question(*question)).collect();
     StepView {
         number: (at + 1).to_string(),
@@ -268,6 +275,7 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         why,
         why_more,
         why_first: telling.map(|reason| because(cx, reason)),
+        in_place: done.map(|question| cx.question(question)).collect(),
         why_plain: why_plain(cx, &planned.because),
         unlocks: unlocks.into_iter().take(3).collect(),
         unlocks_more,
