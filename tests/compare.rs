@@ -75,9 +75,7 @@ fn what_was_only_not_known_before_is_no_progress() {
         "{french}"
     );
     assert!(
-        english.contains(
-            "7 steps done, 8 practices newly in place, 6 more found to be in place, one no longer so"
-        ),
+        english.contains("7 steps done, 8 practices newly in place, 6 more found to be in place, one no longer so"),
         "{english}"
     );
     // And back again: what is not known any more is not said to be gone.
