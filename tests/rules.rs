@@ -336,6 +336,23 @@ fn of_a_weight_below_nothing_only_that_is_said() {
     assert_eq!(rules, [Rule::NotPositive], "{}", said(&sources, &report));
 }
 
+/// A dimension that is gone still has its old questions, and no others.
+#[test]
+fn an_answer_in_a_dimension_that_is_gone_is_found_or_said() {
+    let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+    let renamed = town.replacen("was = [\"inventory\"]", "was = [\"gone.list\"]", 1);
+    assert_ne!(town, renamed);
+    let (_, _, town) = checking::text(&renamed);
+    let text = "format = 1\nframework = \"town\"\ndate = 2026-11-21\n[municipality]\nname = \"Saint-X\"\npopulation = 800\n\
+                [answers.gone]\nlist = \"yes\"\nlits = \"no\"\nzzz = 3\n";
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let read = load::answers("a.toml", text, &mut sources, &mut report).unwrap();
+    assert!(check::answers(&read, "a.toml", &town.unwrap(), &mut report).is_none());
+    let found = said(&sources, &report);
+    assert_eq!(found.matches("[A202]").count(), 2, "{found}");
+    assert!(found.contains("did you mean `list`?"), "{found}");
+}
+
 #[test]
 fn nothing_is_said_of_the_frameworks_that_are_shipped() {
     for file in ["frameworks/commune/framework.toml", "examples/gtmi/framework.toml"] {

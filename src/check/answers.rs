@@ -270,17 +270,20 @@ impl Cx<'_> {
         let mut given = vec![Given::default(); framework.questions.len()];
         let mut places: HashMap<QuestionIx, Span> = HashMap::new();
         for (dimension, answers) in &tables.entries {
-            // A dimension that is gone may still be named by the full old id of a question.
-            let known = dimensions.contains(dimension.value.as_str());
-            let mut any = known;
+            // A dimension that is gone may still be named by the full old id of a question; then what
+            // else stands there is wrong by itself.
+            let found = |question: &At<String>| names.find(&dimension.value, &question.value);
+            let known = dimensions.contains(dimension.value.as_str())
+                || answers.value.entries.iter().any(|(question, _)| found(question).is_some());
+            if !known {
+                self.unknown_dimension(dimension);
+                continue;
+            }
             for (question, answer) in &answers.value.entries {
-                let Some(at) = names.find(&dimension.value, &question.value) else {
-                    if known {
-                        self.unknown_question(question, &dimension.value);
-                    }
+                let Some(at) = found(question) else {
+                    self.unknown_question(question, &dimension.value);
                     continue;
                 };
-                any = true;
                 if let Some(first) = places.insert(at, question.span) {
                     let lang = self.report.lang();
                     let message = words::answered_twice(lang, &framework.questions[at].id);
@@ -291,9 +294,6 @@ impl Cx<'_> {
                     continue;
                 }
                 given[at] = self.one(at, &answer.value);
-            }
-            if !any {
-                self.unknown_dimension(dimension);
             }
         }
         given
@@ -311,8 +311,9 @@ impl Cx<'_> {
             .framework
             .questions
             .iter()
-            .filter(|known| self.framework.dimensions[known.dimension].id == dimension)
-            .map(crate::model::Question::short_id)
+            .flat_map(|known| std::iter::once(&known.id).chain(&known.was))
+            .filter_map(|name| name.split_once('.').filter(|(inside, _)| *inside == dimension))
+            .map(|(_, short)| short)
             .collect();
         let help = suggestion(lang, &question.value, &ids);
         self.problem(Rule::AnswersUnknownQuestion, question.span, message, help);
