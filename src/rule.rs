@@ -688,18 +688,18 @@ out_of = 12"#]
 
     /// A gate does not hold even with the best answer to every question; proved by scoring them for each profile.
     ///
-    /// Its stage could never be claimed. Lower the minimum, or mend the scores or the weights that it rests on.
+    /// Its stage could never be claimed. Where answers decide what is asked, each way of asking is tried; where that would be too many, nothing is said. Lower the minimum, or mend the scores or the weights that it rests on.
     #[fr = "Un verrou ne tient pas même avec la meilleure réponse à chaque question ; prouvé en les évaluant pour chaque profil."]
     #[fr = ""]
-    #[fr = "Son stade ne pourrait jamais être déclaré atteint. Baisser le minimum, ou corriger les valeurs ou les poids dont il dépend."]
+    #[fr = "Son stade ne pourrait jamais être déclaré atteint. Là où des réponses décident de ce qui est demandé, chaque cas est essayé ; s'il y en a trop, rien n'est dit. Baisser le minimum, ou corriger les valeurs ou les poids dont il dépend."]
     GateCannotHold = "F323", "gate-cannot-hold", Error;
 
     /// A stage is not reached even with the best answer to every question; proved by scoring them for each profile.
     ///
-    /// No municipality of that profile could ever get there. Lower the threshold, or raise the values of the best options.
+    /// No municipality of that profile that answers its questions could ever get there. Where answers decide what is asked, each way of asking is tried; where that would be too many, nothing is said. Lower the threshold, or raise the values of the best options.
     #[fr = "Un stade n'est pas atteint même avec la meilleure réponse à chaque question ; prouvé en les évaluant pour chaque profil."]
     #[fr = ""]
-    #[fr = "Aucune municipalité de ce profil n'y arriverait jamais. Baisser le seuil, ou relever les valeurs des meilleures options."]
+    #[fr = "Aucune municipalité de ce profil qui répond à ses questions n'y arriverait jamais. Là où des réponses décident de ce qui est demandé, chaque cas est essayé ; s'il y en a trop, rien n'est dit. Baisser le seuil, ou relever les valeurs des meilleures options."]
     #[bad = r#"threshold = 0.9   # the best options are worth 0.8"#]
     #[good = r#"threshold = 0.7"#]
     StageOutOfReach = "F324", "stage-out-of-reach", Error;

@@ -353,6 +353,56 @@ fn an_answer_in_a_dimension_that_is_gone_is_found_or_said() {
     assert!(found.contains("did you mean `list`?"), "{found}");
 }
 
+/// What is asked can depend on an answer, and then the best answers are not the best answer to each.
+#[test]
+fn what_another_answer_brings_within_reach_is_not_out_of_reach() {
+    let framework = |threshold: &str, minimum: &str| {
+        format!(
+            r#"format = 1
+[framework]
+id = "town"
+version = "1.0.0"
+title = "Town hall"
+languages = ["en"]
+[[stage]]
+id = "first"
+title = "First stage"
+summary = "Found."
+threshold = {threshold}
+[[dimension]]
+id = "d"
+title = "Where it runs"
+[[dimension.question]]
+id = "hosting"
+option = [{{ id = "own", value = 0.6, label = "Own" }}, {{ id = "shared", value = 0.5, label = "Shared" }}]
+stage = "first"
+text = "Hosting"
+evidence = "A bill."
+[[dimension.question]]
+id = "agreement"
+option = [{{ id = "yes", value = 1, label = "Yes" }}, {{ id = "no", value = 0, label = "No" }}]
+weight = 2
+when = {{ question = "d.hosting", is = ["shared"] }}
+stage = "first"
+text = "There is an agreement."
+evidence = "The agreement."
+[[gate]]
+stage = "first"
+minimum = {{ d = {minimum} }}
+why = "It must run."
+"#
+        )
+    };
+    let rules = |threshold: &str, minimum: &str| -> Vec<Rule> {
+        let (_, report, _) = checking::text(&framework(threshold, minimum));
+        report.sorted().iter().map(|problem| problem.rule).collect()
+    };
+    // (0.5 + 2) / 3 = 0.83, and 0.6 where nothing is shared.
+    assert_eq!(rules("0.8", "0.8"), []);
+    assert_eq!(rules("0.84", "0.8"), [Rule::StageOutOfReach]);
+    assert_eq!(rules("0.8", "0.84"), [Rule::GateCannotHold]);
+}
+
 #[test]
 fn nothing_is_said_of_the_frameworks_that_are_shipped() {
     for file in ["frameworks/commune/framework.toml", "examples/gtmi/framework.toml"] {

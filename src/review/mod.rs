@@ -6,6 +6,7 @@ mod answers;
 mod bump;
 mod example;
 mod proof;
+mod ways;
 mod words;
 
 pub use allow::allowed;

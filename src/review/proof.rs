@@ -1,13 +1,18 @@
 //! Proofs by scoring: with the best answer to every question, every stage is reached and every
-//! gate holds.
+//! gate holds. Where answers decide what is asked, the best ones may be others: then each way of
+//! asking is tried, and where that would be too many, nothing is said.
 
 use std::collections::BTreeMap;
 
+use super::ways::Ways;
 use super::words;
 use crate::lang::Lang;
 use crate::load::FrameworkFile;
 use crate::load::shape::quoted;
-use crate::model::{Answers, DEFAULT_CAPACITY, Framework, GateIx, Given, Municipality, ProfileIx, StageIx, StageRule};
+use crate::model::{
+    Answers, DEFAULT_CAPACITY, DimensionKind, Framework, GateIx, Given, Municipality, ProfileIx, QuestionIx, StageIx,
+    StageRule,
+};
 use crate::number::Exact;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
@@ -38,6 +43,9 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
         answers.municipality.profile = profile;
         let score = scorer.score(&answers);
         for (at, result) in score.gates.iter().enumerate().filter(|(_, result)| !result.holds) {
+            if !in_every_way(&scorer, framework, &answers, of_gate(framework, at), |score| !score.gates[at].holds) {
+                continue;
+            }
             let why = || {
                 let unmet = result.unmet.iter().map(|at| format!("`{}`", framework.questions[*at].id));
                 let below = result.below.iter().map(|below| {
@@ -47,7 +55,11 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
             };
             gates.entry(at).or_insert_with(|| (Vec::new(), why())).0.extend(profile);
         }
-        if let Some((stage, why)) = out_of_reach(framework, &score, lang) {
+        if let Some((stage, why)) = out_of_reach(framework, &score, lang)
+            && in_every_way(&scorer, framework, &answers, of_stages(framework), |score| {
+                out_of_reach(framework, score, lang).is_some_and(|(least, _)| least <= stage)
+            })
+        {
             stages.entry(stage).or_insert((Vec::new(), why)).0.extend(profile);
         }
     }
@@ -67,6 +79,41 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
         let message = words::out_of_reach(lang, &framework.stages[at].id, &whose(&profiles), &why);
         report.push(Problem::new(Rule::StageOutOfReach, span, message).help(words::stage_help(lang)));
     }
+}
+
+/// Whether something holds of the scores in every way to ask some questions; not where that cannot be
+/// tried out.
+fn in_every_way(
+    scorer: &Scorer<'_>,
+    framework: &Framework,
+    best: &Answers,
+    concerned: impl Iterator<Item = QuestionIx>,
+    holds: impl Fn(&Score) -> bool,
+) -> bool {
+    let Some(ways) = Ways::new(framework, concerned) else { return false };
+    let mut answers = best.clone();
+    ways.iter().all(|way| {
+        for (at, value) in way {
+            answers.given[at].value = value.clone();
+        }
+        holds(&scorer.score(&answers))
+    })
+}
+
+/// The questions that a gate depends on.
+fn of_gate(framework: &Framework, gate: GateIx) -> impl Iterator<Item = QuestionIx> {
+    let gate = &framework.gates[gate];
+    let in_minimum = |at: &QuestionIx| {
+        let dimension = framework.questions[*at].dimension;
+        gate.minimum.iter().any(|(minimum, _)| framework.lies_in(dimension, *minimum))
+    };
+    (0..framework.questions.len()).filter(move |at| gate.questions.contains(at) || in_minimum(at))
+}
+
+/// The questions that a stage depends on, gates aside.
+fn of_stages(framework: &Framework) -> impl Iterator<Item = QuestionIx> {
+    (0..framework.questions.len())
+        .filter(|at| framework.dimensions[framework.questions[*at].dimension].kind != DimensionKind::Context)
 }
 
 /// The first stage that the best answers do not reach, with what keeps them from it; a gate that
