@@ -316,6 +316,22 @@ fn the_forty_faults_are_in_every_format_each_on_its_line() {
     }
 }
 
+/// As a hook names them: a folder, what lies in it, and both again.
+#[test]
+fn paths_that_overlap_are_checked_once() {
+    let (main, folder) = ("examples/gtmi/framework.toml", "examples/gtmi");
+    let check = |paths: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"));
+        let run = command.args(["check", "--lang", "en", "--format", "line"]).args(paths).output().unwrap();
+        (run.status.code(), String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap())
+    };
+    let once = check(&[folder]);
+    assert_eq!((once.0, once.1.as_str()), (Some(0), ""));
+    for paths in [[folder, folder], [folder, main], [main, folder]] {
+        assert_eq!(check(&paths), once, "{paths:?}");
+    }
+}
+
 #[test]
 fn a_part_with_syntax_errors_does_not_hide_what_is_wrong_elsewhere() {
     planted("broken-part");

@@ -82,6 +82,7 @@ pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Fa
         sources: Sources::new(),
         report: Report::new(lang),
         checked: 0,
+        found: 0,
         seen: BTreeSet::new(),
     };
     for path in &args.paths {
@@ -173,6 +174,8 @@ struct Checking {
     report: Report,
     /// Frameworks and answers that were read.
     checked: usize,
+    /// Whatever came up to be checked, also a second time.
+    found: usize,
     /// What was checked already, so that nothing is said twice.
     seen: BTreeSet<PathBuf>,
 }
@@ -187,9 +190,9 @@ impl Checking {
         let lang = self.console.lang;
         let name = path.display().to_string();
         if path.is_dir() {
-            let before = (self.checked, self.report.len());
+            let before = (self.found, self.report.len());
             self.folder(path);
-            if (self.checked, self.report.len()) == before {
+            if (self.found, self.report.len()) == before {
                 self.refuse(&name, Failure::new(nothing_found(lang, &name)).help(what_counts(lang)));
             }
             return;
@@ -263,6 +266,7 @@ impl Checking {
 
     /// Whether a path comes up for the first time.
     fn first(&mut self, path: &Path) -> bool {
+        self.found += 1;
         self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
     }
 
