@@ -316,6 +316,34 @@ fn the_forty_faults_are_in_every_format_each_on_its_line() {
     }
 }
 
+/// What is said of the town's framework where its main file has a part with this text.
+fn with_part(part: &str, main: impl Fn(&str) -> String) -> Vec<(String, usize, Rule)> {
+    let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+    let town = main(&town.replacen("format = 1", "format = 1\nparts = [\"part.toml\"]", 1));
+    let files = [("framework.toml".to_owned(), town), ("part.toml".to_owned(), part.to_owned())];
+    let folder = common::held::Memory(files.into());
+    let (sources, report, _) = checking::framework(&folder, "framework.toml", Lang::En);
+    let place = |problem: &Problem| {
+        (sources.file(problem.span.file).name.clone(), sources.positions(problem.span).0.line, problem.rule)
+    };
+    report.sorted().into_iter().map(place).collect()
+}
+
+/// Tables of the main file that stand in a part are not misspelt.
+#[test]
+fn what_belongs_in_the_main_file_is_said_so_in_a_part() {
+    let part = |line| ("part.toml".to_owned(), line, Rule::KeyNotHere);
+    let more = "format = 1\n[scoring]\nmet = 1\n[roadmap]\ngate = 3\n[[wave]]\nid = \"now\"\ntitle = \"Now\"\n";
+    assert_eq!(with_part(more, str::to_owned), [part(1), part(2), part(4), part(6)]);
+    // The questions of the main file name what stands here.
+    let stage = "[[stage]]\nid = \"first\"\ntitle = \"First stage\"\nsummary = \"Found.\"\nthreshold = 0.5\n";
+    let without_stage = |main: &str| {
+        let (before, rest) = main.split_once("[[stage]]").unwrap();
+        format!("{before}[[profile]]{}", rest.split_once("[[profile]]").unwrap().1)
+    };
+    assert_eq!(with_part(stage, without_stage), [part(1)]);
+}
+
 /// As a hook names them: a folder, what lies in it, and both again.
 #[test]
 fn paths_that_overlap_are_checked_once() {

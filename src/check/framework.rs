@@ -168,7 +168,7 @@ impl Cx<'_, '_> {
     fn stages(&mut self, scoring: &Scoring) -> Vec<Stage> {
         let file = self.file;
         let lang = self.report.lang();
-        if file.stages.is_empty() && scoring.stage_rule != StageRule::None {
+        if file.stages.is_empty() && scoring.stage_rule != StageRule::None && !file.is_lost("stage") {
             let place = file
                 .scoring
                 .as_ref()

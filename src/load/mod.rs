@@ -153,7 +153,7 @@ fn read_framework(
             };
             left -= text.len() as u64;
             let file = sources.add_text(folder.shown(&path), text);
-            match parse(file, Kind::Framework, without, sources, report, PartFile::read_table) {
+            match parse(file, Kind::Framework, without, sources, report, read_part) {
                 Some(part) => {
                     read.scales.extend(part.scales);
                     read.dimensions.extend(part.dimensions);
@@ -240,7 +240,7 @@ fn parse<T>(
     without: &[&str],
     sources: &Sources,
     report: &mut Report,
-    read: impl FnOnce(&Table<'_>, Span, &mut Cx<'_>) -> T,
+    read: impl FnOnce(&mut Table<'_>, Span, &mut Cx<'_>) -> T,
 ) -> Option<T> {
     let text = &sources.file(file).text;
     let fixed = if let Cow::Borrowed(text) = text { Some(*text) } else { None };
@@ -248,7 +248,25 @@ fn parse<T>(
     table.entries.retain(|(key, _)| !without.contains(&key.name.as_ref()));
     // The root has no header: its place is the file's first character.
     let span = file.span(0..0);
-    Some(read(&table, span, &mut Cx { file, kind, fixed, report, lost: 0 }))
+    Some(read(&mut table, span, &mut Cx { file, kind, fixed, report, lost: 0 }))
+}
+
+/// Reads a part. What belongs in the main file is reported, and lost: elsewhere it may be missed.
+fn read_part(table: &mut Table<'_>, span: Span, cx: &mut Cx<'_>) -> PartFile {
+    let lang = cx.lang();
+    let mut lost = Vec::new();
+    table.entries.retain(|(key, _)| {
+        let main = FrameworkFile::KEYS.iter().find(|main| **main == key.name && !PartFile::KEYS.contains(main));
+        if let Some(main) = main {
+            let problem = Problem::new(Rule::KeyNotHere, cx.span(key.span.clone()), words::main_key(lang, main));
+            cx.report.push(problem.help(words::main_key_help(lang, main)));
+            lost.push(*main);
+        }
+        main.is_none()
+    });
+    let mut part = PartFile::read_table(table, span, cx);
+    part.lost.extend(lost);
+    part
 }
 
 /// Whether the version of the format is known; one that is not is reported.

@@ -87,6 +87,8 @@ messages! {
     pub fn part_outside_help() { fr: "placer le fichier dans le dossier du référentiel", en: "put the file inside the framework's folder" }
     pub fn part_twice(path: &str) { fr: "le fichier `{path}` est déjà lu", en: "the file `{path}` is read already" }
     pub fn part_twice_help() { fr: "retirer cette ligne de `parts`, ou resserrer le motif", en: "remove this line from `parts`, or narrow the pattern" }
+    pub fn main_key(key: &str) { fr: "`{key}` a sa place dans le fichier principal du référentiel, pas dans une partie", en: "`{key}` belongs in the framework's main file, not in a part" }
+    pub fn main_key_help(key: &str) { fr: "déplacer `{key}` dans le fichier qui nomme cette partie", en: "move `{key}` to the file that names this part" }
     pub fn file_missing() { fr: "il n'existe pas", en: "it does not exist" }
     pub fn file_outside() { fr: "il se trouve hors du dossier du référentiel", en: "it lies outside the framework's folder" }
     pub fn file_too_large(megabytes: u64) { fr: "il dépasse {megabytes} Mio", en: "it is larger than {megabytes} MiB" }
