@@ -344,6 +344,20 @@ fn what_belongs_in_the_main_file_is_said_so_in_a_part() {
     assert_eq!(with_part(stage, without_stage), [part(1)]);
 }
 
+/// The town's framework with one thing changed, and what is said of it, each with its line.
+fn of_town(from: &str, to: &str) -> Vec<(usize, Rule)> {
+    let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+    assert!(town.contains(from), "{from}");
+    let (sources, report, _) = checking::text(&town.replacen(from, to, 1));
+    report.sorted().iter().map(|problem| (sources.positions(problem.span).0.line, problem.rule)).collect()
+}
+
+/// A scale stands in one place, however many questions use it.
+#[test]
+fn a_value_of_a_scale_is_said_once_where_it_is_written() {
+    assert_eq!(of_town("value = 1, label", "value = 3, label"), [(13, Rule::ValueAboveMax)]);
+}
+
 /// As a hook names them: a folder, what lies in it, and both again.
 #[test]
 fn paths_that_overlap_are_checked_once() {

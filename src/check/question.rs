@@ -1,5 +1,7 @@
 //! Questions: what can be answered, and what it is worth.
 
+use std::collections::HashSet;
+
 use super::names::{Kind, Names};
 use super::{Cx, words};
 use crate::load::framework::{NotApplicableWord, OptionFile, QuestionFile, QuestionKindWord, ScaleFile};
@@ -28,6 +30,30 @@ impl Cx<'_, '_> {
                 self.broken.push(broken);
                 framework.dimensions[at].questions.push(framework.questions.len());
                 framework.questions.push(built);
+            }
+        }
+        self.values_fit(framework);
+    }
+
+    /// Reports options that are worth more than the full value, each once, however many questions
+    /// share it.
+    fn values_fit(&mut self, framework: &Framework) {
+        let file = self.file;
+        let mut said = HashSet::new();
+        let questions = file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
+        for (written, question) in questions.zip(&framework.questions) {
+            let dimension = &framework.dimensions[question.dimension];
+            let is_capped = dimension.aggregate != Aggregate::Sum && dimension.kind != DimensionKind::Context;
+            if !is_capped || !matches!(question.kind, QuestionKind::Choice(_) | QuestionKind::Multi(_)) {
+                continue;
+            }
+            let scale = written.value.scale.as_ref().filter(|_| written.value.key("option").is_none());
+            let scale = scale.and_then(|name| self.names.scales.get(&name.value));
+            let options = scale.map_or(&written.value.options, |at| &file.scales[at].value.options);
+            for value in options.iter().filter_map(|option| option.value.value.as_ref()) {
+                if value.value.0 > framework.scoring.max_value && said.insert(value.span) {
+                    self.above_max(&value.value.0, &framework.scoring.max_value, value.span);
+                }
             }
         }
     }
@@ -184,21 +210,15 @@ impl Cx<'_, '_> {
         match word {
             QuestionKindWord::Text => QuestionKind::Text,
             QuestionKindWord::Number => self.number_kind(file, dimension, scoring),
-            QuestionKindWord::Choice => QuestionKind::Choice(self.question_options(file, dimension, scoring, scales)),
-            QuestionKindWord::Multi => QuestionKind::Multi(self.question_options(file, dimension, scoring, scales)),
+            QuestionKindWord::Choice => QuestionKind::Choice(self.question_options(file, scales)),
+            QuestionKindWord::Multi => QuestionKind::Multi(self.question_options(file, scales)),
         }
     }
 
-    fn question_options(
-        &mut self,
-        file: &At<QuestionFile>,
-        dimension: &Dimension,
-        scoring: &Scoring,
-        scales: &[Vec<Choice>],
-    ) -> Vec<Choice> {
+    fn question_options(&mut self, file: &At<QuestionFile>, scales: &[Vec<Choice>]) -> Vec<Choice> {
         let question = &file.value;
         let lang = self.report.lang();
-        let options = match (&question.scale, question.key("option")) {
+        match (&question.scale, question.key("option")) {
             (Some(_), Some(span)) => {
                 let place = lang.pick("sans `scale`", "without `scale`");
                 self.key_not_here("option", span, place);
@@ -220,19 +240,7 @@ impl Cx<'_, '_> {
                 }
                 Vec::new()
             }
-        };
-        if dimension.aggregate != Aggregate::Sum && dimension.kind != DimensionKind::Context {
-            // An option's own place where it is written here, else that of the scale's name.
-            let places: Vec<_> =
-                question.options.iter().map(|option| option.value.value.as_ref().map(|v| v.span)).collect();
-            let scale = question.scale.as_ref().map(|scale| scale.span);
-            for (at, option) in options.iter().enumerate() {
-                let Some(value) = option.value.as_ref().filter(|value| **value > scoring.max_value) else { continue };
-                let span = places.get(at).copied().flatten().or(scale).unwrap_or(file.span);
-                self.above_max(value, &scoring.max_value, span);
-            }
         }
-        options
     }
 
     fn above_max(&mut self, value: &Exact, max: &Exact, span: crate::source::Span) {
