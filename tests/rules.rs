@@ -358,6 +358,43 @@ fn a_value_of_a_scale_is_said_once_where_it_is_written() {
     assert_eq!(of_town("value = 1, label", "value = 3, label"), [(13, Rule::ValueAboveMax)]);
 }
 
+/// What is said of a text, each with its line, its notes' lines, and its help.
+fn of_text(text: &str) -> Vec<String> {
+    let (sources, report, _) = checking::text(text);
+    let line = |span| sources.positions(span).0.line;
+    let say = |problem: &&Problem| {
+        let notes: String = problem.notes.iter().map(|note| format!(" ({})", line(note.span))).collect();
+        format!("{}{notes} {}; {}", line(problem.span), problem.message, problem.help.as_deref().unwrap_or_default())
+    };
+    report.sorted().iter().map(say).collect()
+}
+
+#[test]
+fn a_wrong_bracket_is_said_where_it_is_and_once() {
+    let three = |header: &str| format!("{header}\nid = \"a\"\ntitle = \"A\"\n").repeat(3);
+    let help = "write `[[step]]` wherever such a table begins";
+    let twice = "the table `[step]` is written twice";
+    assert_eq!(of_text(&three("[step]")), [format!("4 (1) {twice}; {help}"), format!("7 (1) {twice}; {help}")]);
+    let mixed = format!("[step]\nid = \"z\"\n{}", three("[[step]]"));
+    assert_eq!(of_text(&mixed), [format!("1 (3) `[step]` allows for one table, and more of them follow; {help}")]);
+    let mixed = format!("[[step]]\nid = \"z\"\n[step]\nid = \"a\"\n");
+    assert_eq!(of_text(&mixed), [format!("3 (1) {twice}; {help}")]);
+    let inside = "[[dimension]]\nid = \"a\"\n[dimension.question]\nid = \"b\"\n[dimension.question]\nid = \"c\"\n";
+    let help = "write `[[dimension.question]]` wherever such a table begins";
+    assert_eq!(of_text(inside), [format!("5 (3) the table `[dimension.question]` is written twice; {help}")]);
+    let misspelt = "[[dimensions]]\nid = \"a\"\n[[dimension.question]]\nid = \"b\"\n\
+                    [[dimension]]\nid = \"c\"\n[[dimension.question]]\nid = \"b\"\n[[dimension]]\nid = \"d\"\n";
+    let help = "write `[[dimension]]` above it, or correct the header before it";
+    let message = "`[[dimension.question]]` comes before the first `[[dimension]]`";
+    assert_eq!(of_text(misspelt), [format!("3 (5) {message}; {help}")]);
+    let plain = "[scoring]\nmet = 1\nmet = 1\n[roadmap]\ngate = 2\n[scoring]\nmet = 1\n";
+    let table = "the table `[scoring]` is written twice; merge the two tables into one";
+    assert_eq!(
+        of_text(plain),
+        ["3 (2) the key `met` is written twice; keep one of the two".to_owned(), format!("6 (1) {table}")]
+    );
+}
+
 /// As a hook names them: a folder, what lies in it, and both again.
 #[test]
 fn paths_that_overlap_are_checked_once() {

@@ -4,6 +4,7 @@
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
+mod duplicate;
 pub mod fast;
 pub mod framework;
 pub mod shape;

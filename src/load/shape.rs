@@ -209,6 +209,12 @@ macro_rules! record {
             /// Every key of the table.
             pub const KEYS: &'static [&'static str] = &[$($key),*];
 
+            /// Whether a key is a list of tables, each with its header.
+            #[must_use]
+            pub fn is_list(key: &str) -> bool {
+                [$(($key, $crate::record!(@is_list $need))),*].contains(&(key, true))
+            }
+
             /// Where a key was written, if it was.
             #[must_use]
             pub fn key(&self, key: &str) -> Option<$crate::source::Span> {
@@ -293,6 +299,8 @@ macro_rules! record {
         $cx.optional::<Vec<_>>($entry).map_or_else(Vec::new, |list| list.value)
     };
     (@read $need:ident $cx:ident, $entry:ident) => { $cx.optional($entry) };
+    (@is_list list) => { true };
+    (@is_list $need:ident) => { false };
     (@schema list $schema:ident, $type:ty) => { <Vec<$crate::source::At<$type>> as $crate::load::shape::Shape>::schema($schema) };
     (@schema $need:ident $schema:ident, $type:ty) => { <$type as $crate::load::shape::Shape>::schema($schema) };
     (@required required $key:literal) => { Some($key) };

@@ -1,7 +1,10 @@
 //! Syntax errors of TOML, all of a file at once and in the reader's language.
 
+use std::ops::Range;
+
 use toml::de::DeTable;
 
+use super::duplicate::Duplicates;
 use super::shape::Kind;
 use super::tree::Table;
 use super::words;
@@ -20,7 +23,7 @@ pub fn parse<'t>(text: &'t str, file: FileId, kind: Kind, report: &mut Report) -
         return Some(table.into_inner().into());
     }
     let lang = report.lang();
-    let mut found: Vec<(std::ops::Range<usize>, &str)> =
+    let mut found: Vec<(Range<usize>, &str)> =
         // A key nested too deep comes without a place.
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     found.sort_by_key(|(range, _)| (range.start, range.end));
@@ -29,20 +32,25 @@ pub fn parse<'t>(text: &'t str, file: FileId, kind: Kind, report: &mut Report) -
         Kind::Framework => (Rule::FrameworkSyntax, Rule::FrameworkDuplicateKey),
         Kind::Answers => (Rule::AnswersSyntax, Rule::AnswersDuplicateKey),
     };
-    for (at, (range, message)) in found.iter().take(MOST_ERRORS).enumerate() {
-        let rule = if *message == "duplicate key" { duplicate } else { syntax };
-        let problem = Problem::new(rule, file.span(range.clone()), translate(lang, message));
-        // How a line is made is said once a file.
-        let help = remedy(lang, message).or_else(|| (at == 0).then(|| words::a_line_is(lang)));
-        report.push(match help {
-            Some(help) => problem.help(help),
-            None => problem,
-        });
-    }
-    if let Some((range, _)) = found.get(MOST_ERRORS) {
-        let rest = found.len() - MOST_ERRORS;
-        let problem = Problem::new(syntax, file.span(range.clone()), words::too_many_errors(lang, rest));
-        report.push(problem.help(words::mend_syntax(lang)));
+    let mut duplicates = Duplicates::new(text, table.into_inner().into(), kind);
+    let mut shown = 0;
+    for (at, (range, message)) in found.iter().enumerate() {
+        if shown == MOST_ERRORS {
+            let problem =
+                Problem::new(syntax, file.span(range.clone()), words::too_many_errors(lang, found.len() - at));
+            report.push(problem.help(words::mend_syntax(lang)));
+            break;
+        }
+        let problem = if *message == "duplicate key" {
+            let Some(problem) = duplicates.problem(duplicate, file, range, lang) else { continue };
+            problem
+        } else {
+            // How a line is made is said once a file.
+            let help = remedy(lang, message).or_else(|| (shown == 0).then(|| words::a_line_is(lang)));
+            Problem::new(syntax, file.span(range.clone()), translate(lang, message)).maybe_help(help)
+        };
+        report.push(problem);
+        shown += 1;
     }
     None
 }
@@ -50,7 +58,6 @@ pub fn parse<'t>(text: &'t str, file: FileId, kind: Kind, report: &mut Report) -
 /// What to do, where the sentence does not say it and it is always the same.
 fn remedy(lang: Lang, message: &str) -> Option<String> {
     Some(match message.split(", expected").next().unwrap_or(message) {
-        "duplicate key" => words::keep_one(lang),
         "invalid date" | "invalid time" | "invalid offset" | "invalid date-time" => words::write_a_date(lang),
         "string values must be quoted" => words::quote_it(lang),
         _ => return None,
@@ -75,7 +82,6 @@ fn french(message: &str) -> Option<&'static str> {
         "`_` may only go between digits" => "`_` ne peut se trouver qu'entre deux chiffres",
         "cannot recurse further; max recursion depth met" | "recursion limit" => "trop de niveaux imbriqués",
         "carriage return must be followed by newline" => "un retour chariot doit être suivi d'une fin de ligne",
-        "duplicate key" => "cette clé est écrite deux fois",
         "extra `=`" | "extra assignment between key-value pairs" => "un signe `=` de trop",
         "extra comma in array" => "une virgule de trop dans la liste",
         "extra comma in inline table" => "une virgule de trop dans la table",
@@ -167,7 +173,7 @@ mod tests {
             [
                 "1 un texte doit être entre guillemets",
                 "2 un texte doit être entre guillemets",
-                "3 cette clé est écrite deux fois",
+                "3 la clé `a` est écrite deux fois",
                 "4 un texte doit être entre guillemets",
                 "5 il manque `]`",
                 "6 la table n'est pas fermée\u{a0}: `}` manque",

@@ -67,6 +67,16 @@ messages! {
     pub fn round_to(rounded: &str) { fr: "arrondir à {rounded}", en: "round it to {rounded}" }
     pub fn unknown_format(found: u32) { fr: "le format {found} n'est pas connu de cette version de Jalon", en: "format {found} is not known to this version of Jalon" }
     pub fn use_format() { fr: "écrire `format = 1`, ou mettre Jalon à jour", en: "write `format = 1`, or update Jalon" }
+    pub fn written_twice(key: &str) { fr: "la clé `{key}` est écrite deux fois", en: "the key `{key}` is written twice" }
+    pub fn table_twice(table: &str) { fr: "la table `[{table}]` est écrite deux fois", en: "the table `[{table}]` is written twice" }
+    pub fn first_written() { fr: "la première fois, c'est ici", en: "it is written here first" }
+    pub fn merge_tables() { fr: "réunir les deux tables en une", en: "merge the two tables into one" }
+    pub fn write_list(table: &str) { fr: "écrire `[[{table}]]` partout où commence une telle table", en: "write `[[{table}]]` wherever such a table begins" }
+    pub fn table_and_list(table: &str) { fr: "`[{table}]` ne permet qu'une table, et d'autres suivent", en: "`[{table}]` allows for one table, and more of them follow" }
+    pub fn next_one() { fr: "la suivante est ici", en: "the next one is here" }
+    pub fn before_its_table(header: &str, table: &str) { fr: "`{header}` vient avant le premier `[[{table}]]`", en: "`{header}` comes before the first `[[{table}]]`" }
+    pub fn comes_here() { fr: "celui-ci est ici", en: "which is here" }
+    pub fn write_table_above(table: &str) { fr: "écrire `[[{table}]]` au-dessus, ou corriger l'en-tête qui précède", en: "write `[[{table}]]` above it, or correct the header before it" }
     pub fn keep_one() { fr: "garder l'une des deux", en: "keep one of the two" }
     pub fn write_a_date() { fr: "écrire une date qui existe, telle que 2026-11-21", en: "write a date that exists, such as 2026-11-21" }
     pub fn quote_it() { fr: "mettre le texte entre guillemets, comme \"oui\"", en: "put the text between quotation marks, as in \"yes\"" }
