@@ -358,6 +358,53 @@ fn a_value_of_a_scale_is_said_once_where_it_is_written() {
     assert_eq!(of_town("value = 1, label", "value = 3, label"), [(13, Rule::ValueAboveMax)]);
 }
 
+/// What is wrong itself is no measure of anything else.
+#[test]
+fn one_mistake_is_said_once() {
+    let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+    let line = |of: &str| town.lines().position(|line| line == of).unwrap() + 1;
+    let stage = line("[[stage]]");
+    let scoring = |key: &str| format!("[scoring]\n{key}\n\n[[stage]]");
+    for (key, rule) in [
+        ("max_value = 0", Rule::NotPositive),
+        ("max_value = -1", Rule::NotPositive),
+        ("max_value = \"4\"", Rule::FrameworkWrongType),
+        ("met = 2", Rule::NotAShare),
+        ("stage_rule = \"stage\"", Rule::FrameworkUnknownWord),
+    ] {
+        assert_eq!(of_town("[[stage]]", &scoring(key)), [(stage + 1, rule)], "{key}");
+    }
+    let list = line("was = [\"inventory\"]");
+    assert_eq!(of_town("was = [\"inventory\"]", "was = [\"a\", \"a\"]"), [(list, Rule::NamedTwice)]);
+    let share = line("kind = \"number\"");
+    assert_eq!(of_town("max = 1\n", "max = 1\ncurve = [0, 1]\n"), [(share + 2, Rule::FrameworkWrongType); 2]);
+    let title = line("title = \"Services\"");
+    let kind = "title = \"Services\"\nkind = \"Core\"";
+    assert_eq!(of_town("title = \"Services\"", kind), [(title + 1, Rule::FrameworkUnknownWord)]);
+    let text = "kind = \"text\"\nessential = true\ntext = \"A word";
+    let question = "[[dimension.question]]\nid = \"word\"\n";
+    let found = of_town(question_head(&town), &format!("{question}{text}\"\n\n{}", question_head(&town)));
+    assert_eq!(found.iter().map(|(_, rule)| *rule).collect::<Vec<_>>(), [Rule::KeyNotHere]);
+    let parts = with_part("", |main| main.replace("parts = [\"part.toml\"]", "parts = \"part.toml\""));
+    assert_eq!(parts, [("framework.toml".to_owned(), 3, Rule::FrameworkWrongType)]);
+    let step = |effort: &str| {
+        let closes =
+            "closes = [\"services.list\", \"services.channels\", \"services.share-online\", \"services.night-line\"]";
+        format!("{}\n[[step]]\nid = \"s\"\ntitle = \"S\"\n{closes}\neffort_days = {effort}\n", town)
+    };
+    let rules = |text: &str| -> Vec<Rule> {
+        checking::text(text).1.sorted().iter().map(|problem| problem.rule).filter(|rule| rule.code() < "F6").collect()
+    };
+    assert_eq!(rules(&step("{ village = [1, \"2\"], city = 2 }")), [Rule::FrameworkWrongType]);
+}
+
+/// The first question's header and id.
+fn question_head(framework: &str) -> &str {
+    let start = framework.find("[[dimension.question]]").unwrap();
+    let end = framework[start..].match_indices('\n').nth(1).unwrap().0;
+    &framework[start..start + end]
+}
+
 /// What is said of a text, each with its line, its notes' lines, and its help.
 fn of_text(text: &str) -> Vec<String> {
     let (sources, report, _) = checking::text(text);

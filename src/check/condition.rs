@@ -1,6 +1,7 @@
 //! Conditions: their form, what they name, and that they end.
 
 use super::names::{cycle_path, find_cycle};
+use super::number::is_share;
 use super::{Cx, words};
 use crate::load::framework::ConditionFile;
 use crate::model::{Condition, DimensionKind, Framework, QuestionIx, QuestionKind};
@@ -99,7 +100,8 @@ impl Cx<'_, '_> {
                 );
                 return None;
             }
-            return Some(Condition::AtLeast(at, self.share("at_least", Some(ratio), crate::number::Exact::ZERO)));
+            let least = self.share("at_least", Some(ratio), crate::number::Exact::ZERO);
+            return is_share(Some(ratio)).then_some(Condition::AtLeast(at, least));
         }
         if let Some(answered) = &file.answered {
             return Some(Condition::Answered(at, answered.value));

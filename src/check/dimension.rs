@@ -1,6 +1,7 @@
 //! The tree of dimensions.
 
 use super::names::{cycle_path, find_cycle};
+use super::number::is_positive;
 use super::{Cx, words};
 use crate::load::framework::{AggregateWord, DimensionFile, DimensionKindWord};
 use crate::model::{Aggregate, Dimension, DimensionKind};
@@ -96,7 +97,11 @@ impl Cx<'_, '_> {
                 Some(AggregateWord::Min) => Aggregate::Min,
                 Some(AggregateWord::Mean) | None => Aggregate::Mean,
             },
-            out_of: file.out_of.as_ref().map(|out_of| self.positive("out_of", Some(out_of), Exact::ONE)),
+            out_of: file
+                .out_of
+                .as_ref()
+                .map(|out_of| self.positive("out_of", Some(out_of), Exact::ONE))
+                .filter(|_| is_positive(file.out_of.as_ref())),
             round: self.decimals("round", file.round.as_ref()),
         }
     }
@@ -125,7 +130,7 @@ impl Cx<'_, '_> {
                 DimensionKind::Criterion => DimensionKindWord::Criterion,
                 DimensionKind::Context => DimensionKindWord::Context,
             };
-            if kind.value != inherited {
+            if kind.value != inherited && !self.file.dimensions[dimension.root].value.is_lost("kind") {
                 let message = words::child_of_another_kind(lang, &dimensions[parent].id);
                 let problem = Problem::new(Rule::ChildOfAnotherKind, kind.span, message);
                 self.report.push(problem.help(words::remove_kind(lang)));

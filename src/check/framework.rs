@@ -165,10 +165,16 @@ impl Cx<'_, '_> {
         }
     }
 
+    /// Whether what stages are reached by was written and could not be read.
+    pub fn stage_rule_is_lost(&self) -> bool {
+        self.file.scoring.as_ref().is_some_and(|scoring| scoring.value.is_lost("stage_rule"))
+    }
+
     fn stages(&mut self, scoring: &Scoring) -> Vec<Stage> {
         let file = self.file;
         let lang = self.report.lang();
-        if file.stages.is_empty() && scoring.stage_rule != StageRule::None && !file.is_lost("stage") {
+        let needed = scoring.stage_rule != StageRule::None && !self.stage_rule_is_lost();
+        if file.stages.is_empty() && needed && !file.is_lost("stage") {
             let place = file
                 .scoring
                 .as_ref()
@@ -195,7 +201,7 @@ impl Cx<'_, '_> {
     fn threshold(&mut self, stage: &At<StageFile>, rule: StageRule, before: Option<&Exact>) -> Option<Exact> {
         let lang = self.report.lang();
         let Some(threshold) = &stage.value.threshold else {
-            if rule != StageRule::None && stage.value.key("threshold").is_none() {
+            if rule != StageRule::None && !self.stage_rule_is_lost() && stage.value.key("threshold").is_none() {
                 let why = lang.pick("le stade doit pouvoir être atteint", "the stage must be reachable");
                 let help = crate::load::words::add_key(lang, "threshold", "0.65");
                 let problem = Problem::new(Rule::MissingHere, stage.span, words::missing_here(lang, "threshold", why));
@@ -205,6 +211,7 @@ impl Cx<'_, '_> {
         };
         let number = &threshold.value.0;
         let bad = match rule {
+            _ if self.stage_rule_is_lost() => None,
             StageRule::Staged => (!number.is_positive() || *number > Exact::ONE)
                 .then(|| (words::threshold_staged(lang), words::share_help(lang))),
             StageRule::Bands if number.is_negative() || *number > Exact::ONE => {
@@ -223,7 +230,8 @@ impl Cx<'_, '_> {
 
     /// In a staged framework each stage needs something that shows it.
     fn stages_have_questions(&mut self, framework: &Framework) {
-        if framework.scoring.stage_rule != StageRule::Staged || self.file.is_lost("dimension") {
+        let staged = framework.scoring.stage_rule == StageRule::Staged && !self.stage_rule_is_lost();
+        if !staged || self.file.is_lost("dimension") {
             return;
         }
         let lang = self.report.lang();

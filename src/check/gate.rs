@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::flow::question_places;
+use super::number::is_share;
 use super::{Cx, words};
-use crate::load::framework::GateFile;
-use crate::model::{Alert, Condition, DimensionKind, Framework, Gate, QuestionIx};
+use crate::load::framework::{GateFile, QuestionFile};
+use crate::model::{Alert, Condition, DimensionKind, Framework, Gate, QuestionIx, QuestionKind};
 use crate::report::Problem;
 use crate::rule::Rule;
-use crate::source::{At, Span};
+use crate::source::At;
 use crate::worth;
 
 impl Cx<'_, '_> {
@@ -15,16 +17,11 @@ impl Cx<'_, '_> {
     pub fn gates(&mut self, framework: &mut Framework) {
         let file = self.file;
         let lang = self.report.lang();
-        let questions: Vec<Span> = file
-            .dimensions
-            .iter()
-            .flat_map(|dimension| &dimension.value.questions)
-            .map(|question| question.span)
-            .collect();
-        for (at, span) in questions.iter().enumerate() {
-            if framework.questions[at].essential && !self.broken[at] && !worth::can_be_met(framework, at) {
+        let questions = question_places(file);
+        for (at, place) in questions.iter().enumerate() {
+            if framework.questions[at].essential && self.is_never_met(at, place, framework) {
                 let message = words::never_met(lang, &framework.questions[at].id);
-                self.report.push(Problem::new(Rule::NeverMet, *span, message).help(words::never_met_help(lang)));
+                self.report.push(Problem::new(Rule::NeverMet, place.span, message).help(words::never_met_help(lang)));
             }
         }
         for gate in &file.gates {
@@ -33,7 +30,20 @@ impl Cx<'_, '_> {
         }
     }
 
-    fn gate(&mut self, file: &At<GateFile>, framework: &Framework, places: &[Span]) -> Option<Gate> {
+    /// Whether no answer meets a question. Not known where what it is measured by is wrong itself, and
+    /// said otherwise of one that is never scored.
+    fn is_never_met(&self, at: QuestionIx, place: &At<QuestionFile>, framework: &Framework) -> bool {
+        let own = place.value.met.as_ref();
+        let scoring = self.file.scoring.as_ref().map(|scoring| &scoring.value);
+        let met_is_known = match own {
+            Some(own) => is_share(Some(own)),
+            None => scoring.is_none_or(|scoring| !scoring.is_lost("met") && is_share(scoring.met.as_ref())),
+        };
+        let is_text = framework.questions[at].kind == QuestionKind::Text;
+        !self.broken[at] && !is_text && met_is_known && self.max_value_is_known() && !worth::can_be_met(framework, at)
+    }
+
+    fn gate(&mut self, file: &At<GateFile>, framework: &Framework, places: &[&At<QuestionFile>]) -> Option<Gate> {
         let gate = &file.value;
         let lang = self.report.lang();
         let named = gate.questions.as_ref().map_or(&[][..], |list| &list.value);
@@ -50,9 +60,9 @@ impl Cx<'_, '_> {
                 continue;
             }
             questions.push(at);
-            if !self.broken[at] && !worth::can_be_met(framework, at) && !framework.questions[at].essential {
+            if self.is_never_met(at, places[at], framework) && !framework.questions[at].essential {
                 let problem = Problem::new(Rule::NeverMet, name.span, words::never_met(lang, &name.value))
-                    .note(places[at], words::never_met_here(lang))
+                    .note(places[at].span, words::never_met_here(lang))
                     .help(words::never_met_help(lang));
                 self.report.push(problem);
             }

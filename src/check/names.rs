@@ -274,34 +274,46 @@ impl AllNames {
                 for old in question.value.was.iter().flat_map(|was| &was.value) {
                     let is_full = old.value.contains('.');
                     let full = if is_full { old.value.clone() } else { format!("{}.{}", own.value.0, old.value) };
-                    self.questions.rename(old, full, &mut claimed, report);
+                    self.questions.rename(old, full, question.span, &mut claimed, report);
                 }
             }
         }
         let mut claimed = HashMap::new();
         for step in &file.steps {
             for old in step.value.was.iter().flat_map(|was| &was.value) {
-                self.steps.rename(old, old.value.clone(), &mut claimed, report);
+                self.steps.rename(old, old.value.clone(), step.span, &mut claimed, report);
             }
         }
     }
 }
 
 impl Names {
-    fn rename(&self, old: &At<String>, id: String, claimed: &mut HashMap<String, Span>, report: &mut Report) {
+    /// An earlier id of what stands at `owner`; `claimed` holds the ones so far, with theirs.
+    fn rename(
+        &self,
+        old: &At<String>,
+        id: String,
+        owner: Span,
+        claimed: &mut HashMap<String, (Span, Span)>,
+        report: &mut Report,
+    ) {
         let lang = report.lang();
         if let Some(place) = self.place(&id) {
             let problem = Problem::new(Rule::RenamedExists, old.span, words::renamed_exists(lang, &id))
                 .note(place, words::in_use_here(lang))
                 .help(words::renamed_exists_help(lang));
             report.push(problem);
-        } else if let Some(first) = claimed.get(&id) {
+        } else if let Some((first, whose)) = claimed.get(&id) {
+            // Named twice in one list, which is said of lists.
+            if *whose == owner {
+                return;
+            }
             let problem = Problem::new(Rule::RenamedTwice, old.span, words::renamed_twice(lang, &id))
                 .note(*first, words::claimed_here(lang))
                 .help(words::renamed_twice_help(lang));
             report.push(problem);
         } else {
-            claimed.insert(id, old.span);
+            claimed.insert(id, (old.span, owner));
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::source::At;
 /// More decimals than this would round nothing that a framework can hold.
 const MOST_DECIMALS: u32 = 12;
 
+// A number that is reported stands as if it were not written: what follows from it is no other mistake.
 impl Cx<'_, '_> {
     /// A share from 0 to 1, or the default.
     pub fn share(&mut self, key: &str, number: Option<&At<Decimal>>, default: Exact) -> Exact {
@@ -19,6 +20,7 @@ impl Cx<'_, '_> {
             let problem =
                 Problem::new(Rule::NotAShare, number.span, words::not_a_share(lang, key)).help(words::share_help(lang));
             self.report.push(problem);
+            return default;
         }
         number.value.0.clone()
     }
@@ -32,6 +34,7 @@ impl Cx<'_, '_> {
                 Problem::new(Rule::NotPositive, number.span, words::not_positive(lang, key))
                     .help(words::raise_it(lang)),
             );
+            return default;
         }
         number.value.0.clone()
     }
@@ -44,7 +47,6 @@ impl Cx<'_, '_> {
             self.report.push(
                 Problem::new(Rule::NotPositive, number.span, words::negative(lang, key)).help(words::raise_it(lang)),
             );
-            // As if it were not written: what follows from it is no other mistake.
             return default;
         }
         number.value.0.clone()
@@ -60,6 +62,16 @@ impl Cx<'_, '_> {
         }
         Some(number.value.min(MOST_DECIMALS))
     }
+}
+
+/// Whether a number is above 0, where it is written.
+pub fn is_positive(number: Option<&At<Decimal>>) -> bool {
+    number.is_none_or(|number| number.value.0.is_positive())
+}
+
+/// Whether a number is a share, where it is written.
+pub fn is_share(number: Option<&At<Decimal>>) -> bool {
+    number.is_none_or(|number| !number.value.0.is_negative() && number.value.0 <= Exact::ONE)
 }
 
 /// A problem with two numbers that are upside down.

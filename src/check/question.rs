@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::names::{Kind, Names};
+use super::number::is_positive;
 use super::{Cx, words};
 use crate::load::framework::{NotApplicableWord, OptionFile, QuestionFile, QuestionKindWord, ScaleFile};
 use crate::load::words as shape_words;
@@ -38,6 +39,9 @@ impl Cx<'_, '_> {
     /// Reports options that are worth more than the full value, each once, however many questions
     /// share it.
     fn values_fit(&mut self, framework: &Framework) {
+        if !self.max_value_is_known() {
+            return;
+        }
         let file = self.file;
         let mut said = HashSet::new();
         let questions = file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
@@ -243,6 +247,14 @@ impl Cx<'_, '_> {
         }
     }
 
+    /// Whether what values are measured against is not wrong itself.
+    pub fn max_value_is_known(&self) -> bool {
+        self.file
+            .scoring
+            .as_ref()
+            .is_none_or(|scoring| !scoring.value.is_lost("max_value") && is_positive(scoring.value.max_value.as_ref()))
+    }
+
     fn above_max(&mut self, value: &Exact, max: &Exact, span: crate::source::Span) {
         let lang = self.report.lang();
         let message = words::value_above_max(lang, &value.to_plain(), &max.to_plain());
@@ -275,7 +287,7 @@ impl Cx<'_, '_> {
             );
         }
         let curve = question.curve.as_ref().map(|curve| {
-            if curve.value.is_empty() {
+            if curve.value.is_empty() && !question.is_lost("curve") {
                 super::number::upside_down(
                     self.report,
                     curve.span,
@@ -297,6 +309,7 @@ impl Cx<'_, '_> {
         if let (true, Some(place)) = (number.curve.is_some(), &question.curve)
             && dimension.aggregate != Aggregate::Sum
             && best > scoring.max_value
+            && self.max_value_is_known()
         {
             self.above_max(&best, &scoring.max_value, place.span);
         }
@@ -307,6 +320,9 @@ impl Cx<'_, '_> {
     fn stage_fits(&mut self, file: &At<QuestionFile>, dimension: &Dimension, rule: StageRule) {
         let question = &file.value;
         let lang = self.report.lang();
+        if self.stage_rule_is_lost() || self.file.dimensions[dimension.root].value.is_lost("kind") {
+            return;
+        }
         let staged_core = rule == StageRule::Staged && dimension.kind == DimensionKind::Core;
         let scored = question.kind.as_ref().is_none_or(|kind| kind.value != QuestionKindWord::Text);
         if staged_core && scored && question.key("stage").is_none() {

@@ -79,6 +79,7 @@ impl Cx<'_, '_> {
                 }
                 for (at, profile) in self.file.profiles.iter().enumerate() {
                     if efforts[at].is_none()
+                        && !file.value.is_lost("effort_days")
                         && let Some(id) = &profile.value.id
                     {
                         let message = words::effort_profile_missing(lang, &id.value.0);

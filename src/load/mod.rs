@@ -133,7 +133,7 @@ fn read_framework(
     };
     let before = report.count(Severity::Error);
     let mut seen = vec![main.to_owned()];
-    let mut whole = true;
+    let mut whole = !read.is_lost("parts");
     for pattern in read.parts.take().map_or_else(Vec::new, |parts| parts.value) {
         let errors = report.count(Severity::Error);
         let paths = part_paths(folder, &pattern, &mut seen, report);
