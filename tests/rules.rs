@@ -405,6 +405,16 @@ fn question_head(framework: &str) -> &str {
     &framework[start..start + end]
 }
 
+#[test]
+fn earlier_ids_and_codes_of_options_are_ids_and_codes_too() {
+    let was = |list: &str| of_town("was = [\"inventory\"]", &format!("was = {list}"));
+    let rules = |found: Vec<(usize, Rule)>| found.into_iter().map(|(_, rule)| rule).collect::<Vec<_>>();
+    assert_eq!(rules(was("[\"Bad One\", \"a.b.c\", \"old\", \"gone.old\"]")), [Rule::MalformedId; 2]);
+    let twice = "{ id = \"yes\", ref = \"1\", value = 1, label = \"Yes\" },\n  { id = \"so\", ref = \"1\", value = 0.7, label = \"So\" },";
+    let found = of_town("{ id = \"yes\", value = 1, label = \"Yes\" },", twice);
+    assert_eq!(rules(found), [Rule::DuplicateReference]);
+}
+
 /// What is said of a text, each with its line, its notes' lines, and its help.
 fn of_text(text: &str) -> Vec<String> {
     let (sources, report, _) = checking::text(text);

@@ -7,6 +7,7 @@ use super::words;
 use crate::lang::Lang;
 use crate::load::framework::{DimensionFile, FrameworkFile};
 use crate::load::shape::{Id, nearest, quoted};
+use crate::load::words as shape_words;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::source::{At, Span};
@@ -272,6 +273,11 @@ impl AllNames {
             let Some(own) = &dimension.value.id else { continue };
             for question in &dimension.value.questions {
                 for old in question.value.was.iter().flat_map(|was| &was.value) {
+                    let (inside, short) = old.value.split_once('.').unwrap_or((&own.value.0, &old.value));
+                    if !Id::is_valid(inside) || !Id::is_valid(short) {
+                        malformed(old, report);
+                        continue;
+                    }
                     let is_full = old.value.contains('.');
                     let full = if is_full { old.value.clone() } else { format!("{}.{}", own.value.0, old.value) };
                     self.questions.rename(old, full, question.span, &mut claimed, report);
@@ -281,6 +287,10 @@ impl AllNames {
         let mut claimed = HashMap::new();
         for step in &file.steps {
             for old in step.value.was.iter().flat_map(|was| &was.value) {
+                if !Id::is_valid(&old.value) {
+                    malformed(old, report);
+                    continue;
+                }
                 self.steps.rename(old, old.value.clone(), step.span, &mut claimed, report);
             }
         }
@@ -318,6 +328,13 @@ impl Names {
     }
 }
 
+/// Reports an earlier id that nothing can ever have had.
+fn malformed(old: &At<String>, report: &mut Report) {
+    let lang = report.lang();
+    let problem = Problem::new(Rule::MalformedId, old.span, shape_words::malformed_id(lang, &old.value));
+    report.push(problem.help(shape_words::malformed_id_help(lang)));
+}
+
 /// The part of an id that its author wrote: full ids of questions begin with their dimension's.
 fn short(id: &str) -> &str {
     id.split_once('.').map_or(id, |(_, short)| short)
@@ -331,7 +348,8 @@ fn references(file: &FrameworkFile, report: &mut Report) {
     unique(Kind::Step, file.steps.iter().map(|item| item.value.reference.as_ref()), report);
 }
 
-fn unique<'a>(kind: Kind, codes: impl Iterator<Item = Option<&'a At<String>>>, report: &mut Report) {
+/// Reports codes that stand for two things of a kind.
+pub fn unique<'a>(kind: Kind, codes: impl Iterator<Item = Option<&'a At<String>>>, report: &mut Report) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for code in codes.flatten() {
         if let Some(first) = seen.get(code.value.as_str()) {
@@ -339,6 +357,7 @@ fn unique<'a>(kind: Kind, codes: impl Iterator<Item = Option<&'a At<String>>>, r
             let what = match kind {
                 Kind::Dimension => lang.pick("une autre dimension", "another dimension"),
                 Kind::Question => lang.pick("une autre question", "another question"),
+                Kind::Option => lang.pick("une autre option", "another option"),
                 _ => lang.pick("un autre pas", "another step"),
             };
             report.push(

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::names::{Kind, Names};
+use super::names::{Kind, Names, unique};
 use super::number::is_positive;
 use super::{Cx, words};
 use crate::load::framework::{NotApplicableWord, OptionFile, QuestionFile, QuestionKindWord, ScaleFile};
@@ -123,6 +123,7 @@ impl Cx<'_, '_> {
             });
         }
         names.similar(self.report);
+        unique(Kind::Option, options.iter().map(|option| option.value.reference.as_ref()), self.report);
         choices
     }
 
