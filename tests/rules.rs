@@ -415,6 +415,37 @@ fn earlier_ids_and_codes_of_options_are_ids_and_codes_too() {
     assert_eq!(rules(found), [Rule::DuplicateReference]);
 }
 
+#[test]
+fn french_agrees_with_what_is_named() {
+    let said = |rule: Rule| {
+        let (_, report) = check(&find(&folder(rule), "bad"), Lang::Fr);
+        let problem = report.sorted().into_iter().find(|problem| problem.rule == rule).cloned();
+        problem.map(|problem| format!("{}; {}", problem.message, problem.help.unwrap_or_default())).unwrap()
+    };
+    let duplicate = said(Rule::DuplicateId);
+    assert!(duplicate.starts_with("la question ") && duplicate.contains("est déjà définie;"), "{duplicate}");
+    let (_, report, _) = checking::framework(
+        &common::held::Memory::of(&fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap().replacen(
+            "was = [\"inventory\"]",
+            "sources = [\"far-from-it\"]",
+            1,
+        )),
+        "framework.toml",
+        Lang::Fr,
+    );
+    let help = report.sorted()[0].help.clone();
+    assert_eq!(help.as_deref(), Some("la définir, ou corriger le nom"));
+}
+
+#[test]
+fn a_count_has_a_bound() {
+    let found = of_town("max_population = 3499", "max_population = 4294967296");
+    assert_eq!(found.iter().map(|(_, rule)| *rule).collect::<Vec<_>>(), [Rule::FrameworkWrongType]);
+    let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+    let said = of_text(&town.replacen("max_population = 3499", "max_population = 4294967296", 1)).join("\n");
+    assert!(said.contains("expected a whole number from 0 to 4294967295;"), "{said}");
+}
+
 /// What is said of a text, each with its line, its notes' lines, and its help.
 fn of_text(text: &str) -> Vec<String> {
     let (sources, report, _) = checking::text(text);

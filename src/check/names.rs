@@ -55,6 +55,14 @@ impl Kind {
         lang.pick(fr, en)
     }
 
+    /// What French adds to a participle that goes with it.
+    fn agreement(self) -> &'static str {
+        match self {
+            Kind::Stage | Kind::Profile | Kind::Step | Kind::Wave => "",
+            Kind::Dimension | Kind::Question | Kind::Option | Kind::Scale | Kind::Source | Kind::Alert => "e",
+        }
+    }
+
     fn unknown_rule(self) -> Rule {
         match self {
             Kind::Dimension => Rule::UnknownDimension,
@@ -104,7 +112,8 @@ impl Names {
     pub fn define(&mut self, id: &str, span: Span, at: usize, report: &mut Report) {
         if let Some((_, first)) = self.index.get(id) {
             let lang = report.lang();
-            let problem = Problem::new(Rule::DuplicateId, span, words::duplicate_id(lang, self.kind.name(lang), id))
+            let message = words::duplicate_id(lang, self.kind.name(lang), id, self.kind.agreement());
+            let problem = Problem::new(Rule::DuplicateId, span, message)
                 .note(*first, words::first_here(lang))
                 .help(words::rename_one(lang));
             report.push(problem);
@@ -179,10 +188,14 @@ impl Names {
         names.filter_map(|name| self.resolve(name, report)).filter(|at| seen.insert(*at)).collect()
     }
 
+    fn pronoun(&self) -> &'static str {
+        if self.kind.agreement().is_empty() { "le" } else { "la" }
+    }
+
     fn suggestion(&self, name: &str, report: &Report) -> String {
         let lang = report.lang();
         if report.len() >= MOST_SUGGESTIONS {
-            return words::define_it(lang);
+            return words::define_it(lang, self.pronoun());
         }
         if let Some(near) = nearest(name, self.order.iter().map(String::as_str)) {
             return crate::load::words::did_you_mean(lang, near);
@@ -195,7 +208,7 @@ impl Names {
         if !self.order.is_empty() && self.order.len() <= 12 {
             return words::known_ones(lang, &quoted(&self.order));
         }
-        words::define_it(lang)
+        words::define_it(lang, self.pronoun())
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::messages;
 
 messages! {
-    pub fn duplicate_id(what: &str, id: &str) { fr: "{what} `{id}` est déjà défini", en: "{what} `{id}` is defined already" }
+    pub fn duplicate_id(what: &str, id: &str, agreement: &str) { fr: "{what} `{id}` est déjà défini{agreement}", en: "{what} `{id}` is defined already" }
     pub fn first_here() { fr: "défini ici la première fois", en: "first defined here" }
     pub fn rename_one() { fr: "renommer l'un des deux, ou en retirer un", en: "rename one of the two, or remove one" }
     pub fn duplicate_ref(what: &str, code: &str) { fr: "le code `{code}` désigne déjà {what}", en: "the code `{code}` already stands for {what}" }
@@ -14,7 +14,7 @@ messages! {
     }
 
     pub fn unknown_name(what: &str, name: &str) { fr: "{what} `{name}` n'existe pas", en: "unknown {what} `{name}`" }
-    pub fn define_it() { fr: "le définir, ou corriger le nom", en: "define it, or correct the name" }
+    pub fn define_it(pronoun: &str) { fr: "{pronoun} définir, ou corriger le nom", en: "define it, or correct the name" }
     pub fn known_ones(names: &str) { fr: "choisir parmi {names}", en: "use one of {names}" }
     pub fn write_full_id(full: &str) { fr: "écrire l'identifiant complet `{full}`", en: "write the full id `{full}`" }
 

@@ -611,8 +611,14 @@ impl Shape for u32 {
             }
             _ => None,
         };
-        if count.is_none() {
-            cx.wrong_type::<u32>(node);
+        match (&node.value, count) {
+            (_, Some(_)) => {}
+            (tree::Value::Integer { .. }, None) => {
+                let rule = cx.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType);
+                let message = words::count_out_of_range(cx.lang(), u32::MAX);
+                cx.report.push(Problem::new(rule, cx.span(node.span.clone()), message));
+            }
+            (_, None) => cx.wrong_type::<u32>(node),
         }
         count
     }

@@ -42,6 +42,7 @@ messages! {
     pub fn one_of(words: &str) { fr: "l'un de {words}", en: "one of {words}" }
 
     pub fn wrong_type(expected: &str, found: &str) { fr: "il faut ici {expected}, et non {found}", en: "expected {expected}, found {found}" }
+    pub fn count_out_of_range(most: u32) { fr: "il faut ici un nombre entier de 0 à {most}", en: "expected a whole number from 0 to {most}" }
     pub fn unknown_key(key: &str) { fr: "clé inconnue `{key}`", en: "unknown key `{key}`" }
     pub fn did_you_mean(near: &str) { fr: "écrire `{near}` ?", en: "did you mean `{near}`?" }
     pub fn known_keys(keys: &str) { fr: "garder seulement les clés connues ici : {keys}", en: "use one of the keys known here: {keys}" }
