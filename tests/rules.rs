@@ -446,6 +446,24 @@ fn a_count_has_a_bound() {
     assert!(said.contains("expected a whole number from 0 to 4294967295;"), "{said}");
 }
 
+/// What `jalon check` says of a folder with one file.
+fn of_folder(name: &str, bytes: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(name), bytes).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"));
+    command.args(["check", ".", "--lang", "en", "--format", "line"]).current_dir(folder.path());
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn a_framework_that_is_not_text_is_said_at_its_line() {
+    let said = of_folder("framework.toml", b"format = 1\n\n[framework]\ntitle = \"Mairie num\xe9rique\"\n");
+    assert!(said.contains("framework.toml:4:1: error[A009]"), "{said}");
+    assert!(said.contains("save it as UTF-8") && !said.contains("path"), "{said}");
+    let said = of_folder("framework.toml", &vec![b'#'; 33 * 1024 * 1024]);
+    assert!(said.contains("a framework or answers fit in much less"), "{said}");
+}
+
 /// What is said of a text, each with its line, its notes' lines, and its help.
 fn of_text(text: &str) -> Vec<String> {
     let (sources, report, _) = checking::text(text);

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Check, CheckFormat, Global};
 use super::frameworks::{Frameworks, MAIN, Place, embedded_place, give_the_path};
-use super::inputs::{Content, Inputs, Task, content, ending, parent, read};
+use super::inputs::{self, Content, Inputs, Task, content, ending, parent};
 use super::output::{self, Sink};
 use super::{Console, Failure, Status, files, jsonl, nearest, pipeline, today};
 use crate::check::Columns;
 use crate::lang::Lang;
+use crate::load::ReadError;
 use crate::load::table::{Table, TableError};
 use crate::model::{Given, Value};
 use crate::render::{self, Audience, Format, ReportView, Templates};
@@ -58,6 +59,16 @@ messages! {
     fn nothing_found(name: &str) {
         fr: "il n'y a ni référentiel ni réponses dans `{name}`",
         en: "there are no frameworks and no answers in `{name}`",
+    }
+
+    fn copy_it() {
+        fr: "en copier le contenu dans un fichier ordinaire, et donner celui-ci",
+        en: "copy what it holds to a regular file, and give that one",
+    }
+
+    fn much_less() {
+        fr: "un référentiel ou des réponses tiennent dans bien moins\u{a0}: vérifier que c'est le bon fichier",
+        en: "a framework or answers fit in much less: check that it is the right file",
     }
 
     fn severity_word(severity: &str) {
@@ -186,6 +197,22 @@ impl Checking {
         check::unreadable(name, failure.sentence, failure.help, &mut self.sources, &mut self.report);
     }
 
+    /// Says of a file why it cannot be read, at the line where that is known.
+    fn refuse_unread(&mut self, name: &str, error: &ReadError) {
+        let lang = self.console.lang;
+        let sentence = || files::cannot_read(lang, name, &error.reason(lang));
+        let special = || std::fs::metadata(name).is_ok_and(|kind| !kind.is_file() && !kind.is_dir());
+        match error {
+            ReadError::NotText { line } => {
+                let file = self.sources.add_excerpt(name, "", *line);
+                self.report.push(Problem::new(Rule::Unreadable, file.span(0..0), sentence()));
+            }
+            ReadError::TooLarge => self.refuse(name, Failure::new(sentence()).help(much_less(lang))),
+            ReadError::Io(_) if special() => self.refuse(name, Failure::new(sentence()).help(copy_it(lang))),
+            _ => self.refuse(name, inputs::unreadable(name, error, lang)),
+        }
+    }
+
     fn path(&mut self, path: &Path) {
         let lang = self.console.lang;
         let name = path.display().to_string();
@@ -204,7 +231,7 @@ impl Checking {
             "jsonl" | "ndjson" => return self.lines(path),
             _ => {}
         }
-        match read(path, lang) {
+        match files::read(path, lang) {
             Ok(text) => match content(&text) {
                 Content::Other if Format::of(&name).is_some() => self.template(path, &text),
                 // A part is checked with its framework, as editors and hooks name any file.
@@ -216,7 +243,7 @@ impl Checking {
                 }
                 about => self.file(path, text, about),
             },
-            Err(failure) => self.refuse(&name, failure),
+            Err(error) => self.refuse_unread(&name, &error),
         }
     }
 
@@ -246,12 +273,12 @@ impl Checking {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 self.folder(&path);
             } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) && path.is_file() {
-                match read(&path, self.console.lang) {
+                match files::read(&path, self.console.lang) {
                     Ok(text) => match content(&text) {
                         Content::Other => {}
                         about => self.file(&path, text, about),
                     },
-                    Err(failure) => self.refuse(&path.display().to_string(), failure),
+                    Err(error) => self.refuse_unread(&path.display().to_string(), &error),
                 }
             }
         }
@@ -281,6 +308,9 @@ impl Checking {
             Ok(file) => file,
             Err(error) => {
                 let shown = folder.shown(&name);
+                if matches!(error, ReadError::NotText { .. } | ReadError::TooLarge) {
+                    return self.refuse_unread(&shown, &error);
+                }
                 let sentence = files::cannot_read(lang, &shown, &error.reason(lang));
                 return self.refuse(&shown, Failure::new(sentence).help(give_the_path(lang)));
             }
