@@ -243,10 +243,10 @@ max = 100"#]
 
     /// A comment `# jalon: allow(…)` names a rule that does not exist.
     ///
-    /// It silences nothing. Correct the name, which stands beside the code in each message.
+    /// It silences nothing. Write the code that each message shows, such as F506, or the rule's name, which `jalon check --explain F506` shows.
     #[fr = "Un commentaire `# jalon: allow(…)` nomme une règle qui n'existe pas."]
     #[fr = ""]
-    #[fr = "Il ne tait rien. Corriger le nom, qui se trouve à côté du code dans chaque message."]
+    #[fr = "Il ne tait rien. Écrire le code que montre chaque message, comme F506, ou le nom de la règle, que donne `jalon check --explain F506`."]
     #[bad = r#"# jalon: allow(no-evidences)
 [[dimension.question]]"#]
     #[good = r#"# jalon: allow(no-evidence)

@@ -415,6 +415,22 @@ fn earlier_ids_and_codes_of_options_are_ids_and_codes_too() {
     assert_eq!(rules(found), [Rule::DuplicateReference]);
 }
 
+/// Each remedy is one that helps.
+#[test]
+fn remedies_help() {
+    let said = |from: &str, to: &str| {
+        let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+        of_text(&town.replacen(from, to, 1)).join("\n")
+    };
+    let weight = |weight: &str| said("was = [\"inventory\"]", &format!("weight = {weight}"));
+    assert!(weight("1000000000001").ends_with("; write a number from -1000000000000 to 1000000000000"));
+    assert!(weight("0.0000001").ends_with("; write a number with at most 6 decimals"));
+    assert!(weight("0.12345678").ends_with("; round it to 0.123457"));
+    let parts = |path: &str| said("format = 1", &format!("format = 1\nparts = [\"{path}\"]"));
+    assert!(parts("dimensions/../plan.toml").ends_with("without `..`"));
+    assert!(parts("../plan.toml").ends_with("put the file inside the framework's folder"));
+}
+
 #[test]
 fn french_agrees_with_what_is_named() {
     let said = |rule: Rule| {

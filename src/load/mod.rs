@@ -183,15 +183,32 @@ pub fn leads_outside(path: &str) -> bool {
     path.split(['/', '\\']).any(|step| step == "..") || path.starts_with(['/', '\\']) || path.contains(':')
 }
 
+/// Whether a path that goes up with `..` stays in its folder at every step.
+fn comes_back(path: &str) -> bool {
+    let mut depth = 0usize;
+    let stays = |step: &str| {
+        let next = match step {
+            ".." => depth.checked_sub(1),
+            "." | "" => Some(depth),
+            _ => Some(depth + 1),
+        };
+        depth = next.unwrap_or_default();
+        next.is_some()
+    };
+    !path.starts_with(['/', '\\']) && !path.contains(':') && path.split(['/', '\\']).all(stays)
+}
+
 /// The files that a pattern of `parts` stands for, those not read yet.
 fn part_paths(folder: &dyn Folder, pattern: &At<String>, seen: &mut Vec<String>, report: &mut Report) -> Vec<String> {
     let lang = report.lang();
     let path = pattern.value.as_str();
     if leads_outside(path) {
-        report.push(
-            Problem::new(Rule::PartOutside, pattern.span, words::part_outside(lang, path))
-                .help(words::part_outside_help(lang)),
-        );
+        let (message, help) = if comes_back(path) {
+            (words::part_roundabout(lang, path), words::part_roundabout_help(lang))
+        } else {
+            (words::part_outside(lang, path), words::part_outside_help(lang))
+        };
+        report.push(Problem::new(Rule::PartOutside, pattern.span, message).help(help));
         return Vec::new();
     }
     let matching = folder.matching(path);

@@ -580,14 +580,20 @@ impl Shape for Decimal {
         let most = Exact::from(LARGEST);
         if number > most || number < -&most {
             let problem = Problem::new(Rule::NumberOutOfBounds, span, words::number_too_large(lang))
-                .help(words::write_shorter_number(lang));
+                .help(words::write_number_within(lang, &most.to_plain()));
             cx.report.push(problem);
             return None;
         }
         if number.decimals().is_none_or(|decimals| decimals > MAX_DECIMALS) {
-            let problem = Problem::new(Rule::TooManyDecimals, span, words::too_many_decimals(lang, MAX_DECIMALS))
-                .help(words::round_to(lang, &number.to_fixed(MAX_DECIMALS)));
-            cx.report.push(problem);
+            let rounded = number.to_fixed(MAX_DECIMALS);
+            // Where it comes to 0, that is most often refused too.
+            let help = if rounded.bytes().any(|digit| matches!(digit, b'1'..=b'9')) {
+                words::round_to(lang, &rounded)
+            } else {
+                words::fewer_decimals(lang, MAX_DECIMALS)
+            };
+            let problem = Problem::new(Rule::TooManyDecimals, span, words::too_many_decimals(lang, MAX_DECIMALS));
+            cx.report.push(problem.help(help));
             return None;
         }
         Some(Decimal(number))

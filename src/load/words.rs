@@ -64,6 +64,8 @@ messages! {
         fr: "ce nombre dépasse ce qu'un référentiel peut contenir (mille milliards)",
         en: "this number is beyond what a framework may hold (a million millions)",
     }
+    pub fn write_number_within(most: &str) { fr: "écrire un nombre de -{most} à {most}", en: "write a number from -{most} to {most}" }
+    pub fn fewer_decimals(most: u32) { fr: "écrire un nombre d'au plus {most} décimales", en: "write a number with at most {most} decimals" }
     pub fn too_many_decimals(most: u32) { fr: "ce nombre a plus de {most} décimales", en: "this number has more than {most} decimals" }
     pub fn round_to(rounded: &str) { fr: "arrondir à {rounded}", en: "round it to {rounded}" }
     pub fn unknown_format(found: u32) { fr: "le format {found} n'est pas connu de cette version de Jalon", en: "format {found} is not known to this version of Jalon" }
@@ -96,6 +98,8 @@ messages! {
     pub fn part_missing_help() { fr: "créer le fichier, ou retirer cette ligne de `parts`", en: "create the file, or remove this line from `parts`" }
     pub fn part_outside(path: &str) { fr: "`{path}` sort du dossier du référentiel", en: "`{path}` leads out of the framework's folder" }
     pub fn part_outside_help() { fr: "placer le fichier dans le dossier du référentiel", en: "put the file inside the framework's folder" }
+    pub fn part_roundabout(path: &str) { fr: "`{path}` remonte par `..`", en: "`{path}` goes up with `..`" }
+    pub fn part_roundabout_help() { fr: "écrire le chemin depuis le dossier du référentiel, sans `..`", en: "write the path from the framework's folder on, without `..`" }
     pub fn part_twice(path: &str) { fr: "le fichier `{path}` est déjà lu", en: "the file `{path}` is read already" }
     pub fn part_twice_help() { fr: "retirer cette ligne de `parts`, ou resserrer le motif", en: "remove this line from `parts`, or narrow the pattern" }
     pub fn main_key(key: &str) { fr: "`{key}` a sa place dans le fichier principal du référentiel, pas dans une partie", en: "`{key}` belongs in the framework's main file, not in a part" }

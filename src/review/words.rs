@@ -74,8 +74,8 @@ messages! {
 
     pub fn unknown_rule(name: &str) { fr: "il n'y a pas de règle `{name}`", en: "there is no rule `{name}`" }
     pub fn rule_names() {
-        fr: "écrire le nom que montre chaque message à côté de son code",
-        en: "write the name that each message shows beside its code",
+        fr: "écrire le code que montre chaque message, ou le nom que donne `jalon check --explain CODE`",
+        en: "write the code that each message shows, or the name that `jalon check --explain CODE` gives",
     }
     pub fn useless_allow(name: &str) { fr: "`{name}` n'a rien à taire ici", en: "`{name}` has nothing to silence here" }
     pub fn error_allowed(name: &str) {
