@@ -480,6 +480,17 @@ fn a_framework_that_is_not_text_is_said_at_its_line() {
     assert!(said.contains("a framework or answers fit in much less"), "{said}");
 }
 
+/// Dates in the future are allowed before they come, where there are dates.
+#[test]
+fn a_framework_has_no_future_dates_to_allow() {
+    let text = "# jalon: allow(future-date)\n\nformat = 1\n";
+    assert_eq!(of_town("format = 1\n", text), [(2, Rule::UselessAllow)]);
+    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    sources.add("a.toml", format!("{text}[municipality]\nname = \"Saint-X\"\n"));
+    jalon::review::allowed(&sources, &mut report);
+    assert!(report.is_empty(), "{}", said(&sources, &report));
+}
+
 /// What is said of a text, each with its line, its notes' lines, and its help.
 fn of_text(text: &str) -> Vec<String> {
     let (sources, report, _) = checking::text(text);
