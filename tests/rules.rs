@@ -390,7 +390,7 @@ fn one_mistake_is_said_once() {
     let step = |effort: &str| {
         let closes =
             "closes = [\"services.list\", \"services.channels\", \"services.share-online\", \"services.night-line\"]";
-        format!("{}\n[[step]]\nid = \"s\"\ntitle = \"S\"\n{closes}\neffort_days = {effort}\n", town)
+        format!("{town}\n[[step]]\nid = \"s\"\ntitle = \"S\"\n{closes}\neffort_days = {effort}\n")
     };
     let rules = |text: &str| -> Vec<Rule> {
         checking::text(text).1.sorted().iter().map(|problem| problem.rule).filter(|rule| rule.code() < "F6").collect()
@@ -491,13 +491,14 @@ fn a_framework_has_no_future_dates_to_allow() {
     assert!(report.is_empty(), "{}", said(&sources, &report));
 }
 
-/// What is said of a text, each with its line, its notes' lines, and its help.
+/// What is said of a text, each with its line, its first note's line, and its help.
 fn of_text(text: &str) -> Vec<String> {
     let (sources, report, _) = checking::text(text);
     let line = |span| sources.positions(span).0.line;
     let say = |problem: &&Problem| {
-        let notes: String = problem.notes.iter().map(|note| format!(" ({})", line(note.span))).collect();
-        format!("{}{notes} {}; {}", line(problem.span), problem.message, problem.help.as_deref().unwrap_or_default())
+        let note = problem.notes.first().map(|note| format!(" ({})", line(note.span))).unwrap_or_default();
+        let help = problem.help.as_deref().unwrap_or_default();
+        format!("{}{note} {}; {help}", line(problem.span), problem.message)
     };
     report.sorted().iter().map(say).collect()
 }
@@ -510,8 +511,8 @@ fn a_wrong_bracket_is_said_where_it_is_and_once() {
     assert_eq!(of_text(&three("[step]")), [format!("4 (1) {twice}; {help}"), format!("7 (1) {twice}; {help}")]);
     let mixed = format!("[step]\nid = \"z\"\n{}", three("[[step]]"));
     assert_eq!(of_text(&mixed), [format!("1 (3) `[step]` allows for one table, and more of them follow; {help}")]);
-    let mixed = format!("[[step]]\nid = \"z\"\n[step]\nid = \"a\"\n");
-    assert_eq!(of_text(&mixed), [format!("3 (1) {twice}; {help}")]);
+    let mixed = "[[step]]\nid = \"z\"\n[step]\nid = \"a\"\n";
+    assert_eq!(of_text(mixed), [format!("3 (1) {twice}; {help}")]);
     let inside = "[[dimension]]\nid = \"a\"\n[dimension.question]\nid = \"b\"\n[dimension.question]\nid = \"c\"\n";
     let help = "write `[[dimension.question]]` wherever such a table begins";
     assert_eq!(of_text(inside), [format!("5 (3) the table `[dimension.question]` is written twice; {help}")]);

@@ -151,9 +151,8 @@ fn is_list(kind: Kind, path: &[&str]) -> bool {
         (Kind::Framework, ["scale", key]) => ScaleFile::is_list(key),
         (Kind::Framework, ["dimension", key]) => DimensionFile::is_list(key),
         (Kind::Framework, ["dimension", "question", key]) => QuestionFile::is_list(key),
-        (Kind::Framework, _) => false,
         (Kind::Answers, [key]) => AnswersFile::is_list(key),
-        (Kind::Answers, _) => false,
+        (Kind::Framework | Kind::Answers, _) => false,
     }
 }
 
