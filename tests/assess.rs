@@ -171,6 +171,17 @@ fn what_goes_on_another_day_has_nothing_wrong_with_it() {
     assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stdout));
 }
 
+#[test]
+fn a_pipe_is_not_waited_for_by_check_either() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["pipe.csv", "pipe.xlsx", "pipe.jsonl", "pipe.toml"] {
+        assert!(Command::new("mkfifo").arg(folder.path().join(name)).status().unwrap().success());
+        let output = jalon(folder.path(), &["check", name, "--lang", "en"]).stdin(Stdio::null()).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(!output.status.success() && said.contains("not a regular file"), "{name}: {said}");
+    }
+}
+
 /// Opening a pipe could take for ever, and what is no text is no framework.
 #[test]
 fn what_cannot_be_read_is_said_with_the_remedy() {

@@ -224,6 +224,12 @@ impl Checking {
             }
             return;
         }
+        // To open a pipe may take for ever.
+        if std::fs::metadata(path).is_ok_and(|kind| !kind.is_file())
+            && let Err(error) = files::read(path, lang)
+        {
+            return self.refuse_unread(&name, &error);
+        }
         let ending = ending(path);
         match ending.as_str() {
             "csv" => return self.table(path, |lang| Ok(Table::csv(open(path, lang)?, lang))),
