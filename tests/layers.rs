@@ -36,7 +36,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("rayon", &["src/cli"]),
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/render"]),
-    ("serde", &["src/cohort/json.rs", "src/render", "src/show"]),
+    ("serde", &["src/cli/jsonl.rs", "src/cohort/json.rs", "src/render", "src/show"]),
     ("serde_json", &["src/cli", "src/cohort/json.rs", "src/load", "src/render", "src/show"]),
     ("signal_hook", &["src/cli/assess.rs", "src/cli/interrupt.rs"]),
     ("smol_str", &["src/model.rs", "src/load", "src/check"]),

@@ -17,11 +17,6 @@ messages! {
         fr: "écrire une date qui existe, telle que \"2026-11-21\"",
         en: "write a date that exists, such as \"2026-11-21\"",
     }
-
-    fn written_twice(key: &str) {
-        fr: "la clé `{key}` est écrite deux fois",
-        en: "the key `{key}` is written twice",
-    }
 }
 
 /// A value of JSON. A key that is written twice stays so, for the reader of answers to refuse.
@@ -176,9 +171,9 @@ pub fn show_in_line(name: &str, json: &str, sources: &mut Sources, report: &mut 
     let no_date = words::wrong_type(lang, &words::a_date(lang), words::found(lang, "string"));
     // What is said of TOML, in the terms of JSON.
     let said = |problem: Problem| match (word(problem.span), problem.rule) {
-        // The place of a word that the line has more than once is the whole line.
-        (Some(key), Rule::AnswersDuplicateKey) if problem.notes.is_empty() => {
-            Problem { message: written_twice(lang, key.trim_matches(['"', '[', ']'])), ..problem }
+        (Some(key), Rule::AnswersDuplicateKey) => {
+            let message = words::written_twice(lang, key.trim_matches(['"', '[', ']']));
+            Problem { message, ..problem }.help(words::keep_one(lang))
         }
         (Some(text), Rule::AnswersWrongType) if problem.message == no_date => {
             let message = words::csv_bad_date(lang, text.trim_matches('"'));
