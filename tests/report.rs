@@ -765,14 +765,13 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let village = Case::example("village");
     assert_eq!(
         missing(&village, Lang::Fr),
-        "Pour l'atteindre, il reste 5 dimensions à compléter parmi les 8 qui n'y sont pas encore."
+        "Pour l'atteindre, il reste 5 dimensions à compléter sur les 8 qui manquent."
     );
     assert_eq!(
         missing(&village, Lang::En),
         "To reach it we still have 5 dimensions to complete out of the 8 that are not there yet."
     );
     let enough = "Il faut compléter au moins 5 de ces 8 dimensions.";
-    assert!(village.view(Lang::Fr).hold.more.unwrap().ends_with(enough));
     assert!(screen(&village).contains(enough), "{}", screen(&village));
     let lacks = village.view(Lang::En).public.lacks.join(" ");
     assert!(lacks.ends_with("We have to move forward in at least 5 of these 8 fields."), "{lacks}");
@@ -783,7 +782,7 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let case = Case::written(&framework, &answers("staged", &none));
     assert_eq!(
         missing(&case, Lang::Fr),
-        "Pour l'atteindre, il reste au moins une dimension à compléter parmi les 3 qui n'y sont pas encore."
+        "Pour l'atteindre, il reste au moins une dimension à compléter sur les 3 qui manquent."
     );
     // Enough weight is there, and one is too far behind.
     let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 1");
@@ -791,7 +790,7 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let case = Case::written(&framework, &answers("staged", &behind));
     assert_eq!(
         missing(&case, Lang::Fr),
-        "Pour le stade suivant, « Stade deux », il reste une dimension à faire avancer parce qu'elle est trop en retard."
+        "Pour le stade suivant, « Stade deux », il reste une dimension trop en retard à faire avancer."
     );
     // None may lag: each has to get there.
     let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 0");

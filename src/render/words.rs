@@ -95,7 +95,7 @@ words! {
     gain_terms: "Part × importance × hausse", "Share × importance × rise";
     gain: "Gain", "Gain";
     per_day: "Gain par jour", "Gain a day";
-    steps_here: "Dans la feuille de route", "Steps planned here";
+    steps_here: "Au programme", "Steps planned here";
     answer: "Réponse", "Answer";
     reason: "Raison", "Reason";
     note: "Remarque", "Note";
@@ -227,12 +227,12 @@ messages! {
     }
     /// Some of the dimensions that are missing are enough: one.
     pub fn one_of_dimensions_to_go(of: &str) {
-        fr: "une dimension à compléter parmi les {of} qui n'y sont pas encore",
+        fr: "une dimension à compléter sur les {of} qui manquent",
         en: "one dimension to complete out of the {of} that are not there yet",
     }
     /// Some of the dimensions that are missing are enough.
     pub fn some_dimensions_to_go(count: &str, of: &str) {
-        fr: "{count} dimensions à compléter parmi les {of} qui n'y sont pas encore",
+        fr: "{count} dimensions à compléter sur les {of} qui manquent",
         en: "{count} dimensions to complete out of the {of} that are not there yet",
     }
     /// The least that can be enough.
@@ -242,12 +242,12 @@ messages! {
     }
     /// One dimension is too far behind.
     pub fn one_behind_to_go() {
-        fr: "une dimension à faire avancer parce qu'elle est trop en retard",
+        fr: "une dimension trop en retard à faire avancer",
         en: "one dimension to move up because it is too far behind",
     }
     /// Dimensions are too far behind.
     pub fn behind_to_go(count: &str) {
-        fr: "{count} dimensions à faire avancer parce qu'elles sont trop en retard",
+        fr: "{count} dimensions trop en retard à faire avancer",
         en: "{count} dimensions to move up because they are too far behind",
     }
     /// How many of the dimensions just named are enough.

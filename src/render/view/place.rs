@@ -64,7 +64,7 @@ pub struct HoldView {
     pub gloss: Option<String>,
     /// At most three lines.
     pub lines: Vec<HoldLine>,
-    /// How many more there are, and how many of the dimensions are enough.
+    /// How many more there are.
     pub more: Option<String>,
     /// Mismatches worth saying.
     pub alerts: Vec<AlertView>,
@@ -382,16 +382,6 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             missing: found.missing.iter().map(|at| cx.question(*at)).collect(),
         })
         .collect();
-    let need = Need::new(cx.framework, cx.score).filter(Need::is_partial);
-    let after = [
-        match more {
-            0 => None,
-            1 => Some(words::one_more_block(lang)),
-            _ => Some(words::more_blocks(lang, &lang.count(more))),
-        },
-        need.map(|need| words::enough_of(lang, &lang.count(need.least), &lang.count(need.waiting))),
-    ];
-    let after: Vec<String> = after.into_iter().flatten().collect();
     let quiet = ordered.is_empty() && alerts.is_empty() && out_of_step.is_empty();
     let next = cx.score.stage.next.filter(|_| !ordered.is_empty());
     HoldView {
@@ -404,7 +394,11 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             .filter(|_| cx.score.stage.reached.is_some())
             .and_then(|next| cx.maybe(cx.framework.stages[next].summary.as_ref())),
         lines: ordered.iter().take(HOLD_LINES).map(|block| line(cx, block)).collect(),
-        more: (!after.is_empty()).then(|| after.join(" ")),
+        more: match more {
+            0 => None,
+            1 => Some(words::one_more_block(lang)),
+            _ => Some(words::more_blocks(lang, &lang.count(more))),
+        },
         alerts,
         ahead: (!out_of_step.is_empty()).then(|| {
             // Their names hold “and”s of their own.
