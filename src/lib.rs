@@ -13,6 +13,7 @@ pub mod check;
 pub mod cli;
 pub mod cohort;
 pub mod compare;
+pub mod desk;
 pub mod explain;
 pub mod lang;
 pub mod load;

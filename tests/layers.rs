@@ -3,13 +3,14 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up.
 const ORDER: &[&str] = &[
     "number", "lang", "source", "rule", "report", "show", "model", "worth", "load", "check", "score", "plan", "cohort",
-    "review", "explain", "compare", "render", "ask", "save", "cli",
+    "review", "explain", "compare", "render", "ask", "save", "desk", "cli",
 ];
 
 /// Packages, and the only files or folders that may name them.
@@ -23,8 +24,8 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("comfy_table", &["src/render"]),
     ("crossterm", &["src/ask/terminal.rs"]),
     ("csv", &["src/load", "src/render/csv.rs", "src/cli"]),
-    ("glob", &["src/cli"]),
-    ("include_dir", &["src/cli", "src/render"]),
+    ("glob", &["src/desk"]),
+    ("include_dir", &["src/desk", "src/render"]),
     ("inquire", &["src/ask/terminal.rs"]),
     ("jiff", EVERYWHERE),
     ("minijinja", &["src/render"]),
@@ -37,17 +38,20 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/render"]),
     ("serde", &["src/cli/jsonl.rs", "src/cohort/json.rs", "src/render", "src/show"]),
-    ("serde_json", &["src/cli", "src/cohort/json.rs", "src/load", "src/render", "src/show"]),
+    ("serde_json", &["src/cli", "src/cohort/json.rs", "src/desk/guard.rs", "src/load", "src/render", "src/show"]),
     ("signal_hook", &["src/cli/assess.rs", "src/cli/interrupt.rs"]),
     ("smol_str", &["src/model.rs", "src/load", "src/check"]),
-    ("strsim", &["src/cli/mod.rs", "src/load/shape.rs"]),
-    ("tempfile", &["src/cli"]),
+    ("strsim", &["src/desk/near.rs", "src/load/shape.rs"]),
+    ("tempfile", &["src/desk"]),
     ("terminal_size", &["src/cli/output.rs"]),
     ("toml", &["src/load"]),
     ("toml_edit", &["src/save"]),
     ("unicode_normalization", &["src/ask/choose.rs", "src/compare/mod.rs"]),
     ("unicode_width", &["src/ask", "src/render", "src/show"]),
 ];
+
+/// Rooms whose files still import each other in a circle. A room that has come apart leaves the list.
+const TANGLED: &[&str] = &["ask", "cli", "load", "render"];
 
 /// Dates are everybody's.
 const EVERYWHERE: &[&str] = &["src"];
@@ -145,6 +149,138 @@ fn a_module_uses_only_modules_above_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A path in code, `super::a::{b, c}` opened into `super::a::b` and `super::a::c`.
+fn paths(code: &str) -> Vec<Vec<String>> {
+    /// Reads a path and what its braces hold; returns what is left of the text.
+    fn read<'t>(mut text: &'t str, before: &[String], found: &mut Vec<Vec<String>>) -> &'t str {
+        let mut path = before.to_vec();
+        loop {
+            let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+            path.extend((end > 0).then(|| text[..end].to_owned()));
+            text = &text[end..];
+            match text.strip_prefix("::") {
+                Some(rest) if !rest.starts_with('{') => text = rest,
+                Some(rest) => {
+                    text = &rest[1..];
+                    while !text.is_empty() && !text.starts_with('}') {
+                        text = read(text.trim_start(), &path, found);
+                        // What an item is renamed to says nothing of where it is from.
+                        text = text[text.find([',', '}']).unwrap_or(text.len())..].trim_start_matches(',').trim_start();
+                    }
+                    return text.strip_prefix('}').unwrap_or(text);
+                }
+                None => {
+                    found.push(path);
+                    return text;
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for begin in ["crate::", "super::", "self::", "\nuse ", "\npub use "] {
+        for (at, _) in code.match_indices(begin) {
+            // `super::super::` is one path.
+            let inside = code[..at].ends_with("super::") || code[..at].ends_with("use ");
+            if !inside {
+                read(code[at..].trim_start().trim_start_matches("pub ").trim_start_matches("use "), &[], &mut found);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn paths_in_braces_are_opened() {
+    let code = "\nuse super::{a::{self, B}, c};\npub use d::{E, f::G as H};\nlet x = super::super::i::j(crate::k::L);";
+    let mut found: Vec<String> = paths(code).iter().map(|path| path.join("::")).collect();
+    found.sort();
+    let expected =
+        ["crate::k::L", "d::E", "d::f::G", "super::a::B", "super::a::self", "super::c", "super::super::i::j"];
+    assert_eq!(found, expected);
+}
+
+/// Which files of the crate each file uses, as modules. What stands in the front of a folder (the
+/// file above it, or its `mod.rs`) is for all files of it and makes no circle; what the front only hands on
+/// counts for the file it is from.
+fn uses() -> BTreeMap<String, BTreeSet<String>> {
+    let module = |file: &str| file["src/".len()..].trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
+    let code: BTreeMap<String, String> =
+        sources().into_iter().map(|(file, code)| (module(&file), format!("\n{code}"))).collect();
+    let is_front =
+        |own: &str| code.keys().any(|name| name.strip_prefix(own).is_some_and(|rest| rest.starts_with("::")));
+    let absolute = |own: &str, path: &[String]| -> String {
+        let mut at: Vec<&str> = own.split("::").collect();
+        let mut steps = path.iter().map(String::as_str).peekable();
+        match steps.peek().copied() {
+            Some("crate") => at.clear(),
+            Some("super" | "self") => {}
+            _ if is_front(own) => {}
+            _ => return String::new(),
+        }
+        for step in steps {
+            match step {
+                "crate" | "self" => {}
+                "super" => drop(at.pop()),
+                name => at.push(name),
+            }
+        }
+        at.join("::")
+    };
+    // The file that a path leads to, through the fronts that hand it on.
+    let file = |path: &str| -> Option<String> {
+        let mut path = path.to_owned();
+        for _ in 0..4 {
+            let mut at = path.clone();
+            while !code.contains_key(&at) {
+                at.truncate(at.rfind("::")?);
+            }
+            let name = path[at.len()..].trim_start_matches("::").split("::").next().unwrap_or_default();
+            if !is_front(&at) {
+                return Some(at);
+            }
+            let handed_on =
+                paths(&code[&at]).into_iter().find(|found| found.last().is_some_and(|last| last == name))?;
+            path = absolute(&at, &handed_on);
+        }
+        None
+    };
+    code.iter()
+        .map(|(own, text)| {
+            let used =
+                paths(text).into_iter().filter_map(|path| file(&absolute(own, &path))).filter(|used| used != own);
+            (own.clone(), used.collect())
+        })
+        .collect()
+}
+
+/// The modules of a room that lie on a circle: from each of them, imports lead back to it.
+fn circle<'u>(room: &str, uses: &'u BTreeMap<String, BTreeSet<String>>) -> Vec<&'u str> {
+    let is_of_room = |name: &str| name.starts_with(&format!("{room}::"));
+    let reach = |from: &str| {
+        let mut reached: BTreeSet<&str> = BTreeSet::new();
+        let mut next: Vec<&str> = vec![from];
+        while let Some(at) = next.pop() {
+            for used in uses.get(at).into_iter().flatten().filter(|used| is_of_room(used)) {
+                if reached.insert(used) {
+                    next.push(used);
+                }
+            }
+        }
+        reached
+    };
+    uses.keys().map(String::as_str).filter(|name| is_of_room(name) && reach(name).contains(name)).collect()
+}
+
+#[test]
+fn files_of_a_room_do_not_import_each_other_in_a_circle() {
+    let uses = uses();
+    let mut tangled: Vec<(&str, Vec<&str>)> = ORDER.iter().map(|room| (*room, circle(room, &uses))).collect();
+    tangled.retain(|(_, files)| !files.is_empty());
+    tangled.sort_unstable();
+    let rooms: Vec<&str> = tangled.iter().map(|(room, _)| *room).collect();
+    assert_eq!(rooms, TANGLED, "{tangled:#?}");
 }
 
 /// Every package has its place, so that a new one is given some thought.

@@ -9,10 +9,11 @@ use anstream::{AutoStream, ColorChoice};
 use jiff::civil::Date;
 
 use super::args::{Assess, Global};
-use super::frameworks::{Frameworks, Loaded};
-use super::inputs::{Content, content};
-use super::{Console, Failure, Status, files, inputs, nearest, output, pipeline, today};
+use super::{Console, Failure, Status, nearest, output, pipeline, today};
 use crate::ask::{self, Asker, Edit, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, Terminal};
+use crate::desk::content::{Content, content, parent};
+use crate::desk::frameworks::{Frameworks, Loaded};
+use crate::desk::{files, inputs, new_file};
 use crate::lang::Lang;
 use crate::load::ReadError;
 use crate::model::{Answers, Framework, ProfileIx};
@@ -278,7 +279,7 @@ fn sit(
     }
     let console = Console { lang, ..console };
     let frameworks = Frameworks::new(named.clone(), lang);
-    let beside = file.as_deref().map(inputs::parent);
+    let beside = file.as_deref().map(parent);
     let loaded = match &text {
         Some(text) => {
             let id = framework_of(text, &file.as_deref().map(shown).unwrap_or_default(), console)?;
@@ -399,7 +400,7 @@ fn open(file: &Path, lang: Lang) -> Result<Disk, Failure> {
     Disk::open(file).map_err(|error| match error {
         DiskError::Taken => Failure::new(taken(lang, &shown)).help(end_the_other(lang)),
         DiskError::Unreadable(error) => inputs::unreadable(&shown, &error, lang),
-        DiskError::Unwritable(error) => files::not_begun(&shown, &error, lang),
+        DiskError::Unwritable(error) => new_file::not_begun(&shown, &error, lang),
         DiskError::Changed => Failure::new(changed_meanwhile(lang, &shown)),
     })
 }
@@ -672,7 +673,7 @@ impl Desk<'_> {
         let text = render::report(&Templates::embedded(), Format::Html, Audience::Full, &view)
             .map_err(|error| Failure::new(error.full_message(lang)))?;
         let path = self.report_path();
-        files::write(&path, &text, lang)?;
+        new_file::write(&path, &text, lang)?;
         console.print(&format!("{}\n", report_written(lang, &path.display().to_string())));
         self.parting.lock().unwrap_or_else(PoisonError::into_inner).has_report = true;
         Ok(())

@@ -5,11 +5,13 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::args::{Check, CheckFormat, Global};
-use super::frameworks::{Frameworks, MAIN, Place, embedded_place, give_the_path};
-use super::inputs::{self, Content, Inputs, Task, content, ending, parent};
 use super::output::{self, Sink};
-use super::{Console, Failure, Status, files, jsonl, nearest, pipeline, today};
+use super::{Console, Failure, Status, jsonl, nearest, pipeline, today};
 use crate::check::Columns;
+use crate::desk::content::{Content, content, ending, parent};
+use crate::desk::files;
+use crate::desk::frameworks::{Frameworks, MAIN, Place, embedded_place, give_the_path};
+use crate::desk::inputs::{self, Inputs, Task};
 use crate::lang::Lang;
 use crate::load::ReadError;
 use crate::load::table::{Table, TableError};

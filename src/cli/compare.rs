@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{Compare, CompareFormat, Global};
-use super::frameworks::{Frameworks, Loaded, Place};
-use super::inputs::{Content, Inputs, Source, TableHead, Task, at_place, content, parent, read};
+use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
-use super::{Console, Failure, Status, guard, jsonl, nearest};
+use super::{Console, Failure, Status, jsonl, nearest};
 use crate::check::{self, Columns};
 use crate::compare::{Comparison, Own, Point, Reading, same_name};
+use crate::desk::content::{Content, content, parent};
+use crate::desk::frameworks::{Frameworks, Loaded, Place};
+use crate::desk::inputs::{Inputs, Source, TableHead, Task, at_place, read};
 use crate::lang::Lang;
 use crate::load::AnswersFile;
 use crate::load::table::Row;
@@ -145,7 +147,7 @@ messages! {
 pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let format = format(args, lang)?;
-    let mut sink = guard::open(args.output.as_deref(), &args.inputs, lang)?;
+    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.inputs, lang)?;
     let mut work = Work {
         frameworks: Frameworks::new(global.framework.clone(), lang),
         console,

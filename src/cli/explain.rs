@@ -1,10 +1,10 @@
 //! `jalon explain`: how a number came about.
 
 use super::args::{Explain, Global};
-use super::inputs::may_be_many;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, guard, nearest};
+use super::{Console, Failure, Status, nearest};
+use crate::desk::inputs::may_be_many;
 use crate::explain::{self, Explainer, sensitivity};
 use crate::lang::Lang;
 use crate::messages;
@@ -41,7 +41,7 @@ fn heading(scored: &Scored<'_>, lang: Lang) -> String {
 /// # Errors
 /// When nothing can be done.
 pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, Failure> {
-    let mut sink = guard::open(args.output.as_deref(), &args.reading.inputs, console.lang)?;
+    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, console.lang)?;
     let width = output::width().min(100);
     let many = may_be_many(&args.reading.inputs);
     let make = |scored: &Scored<'_>| {

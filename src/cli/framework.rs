@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::Global;
-use super::files::{self, EMBEDDED};
-use super::frameworks::{Frameworks, MAIN, Place};
 use super::output::{self, Sink};
 use super::schema::{self, Subject};
 use super::{Console, Failure, Status, nearest};
+use crate::desk::frameworks::{Frameworks, MAIN, Place};
+use crate::desk::new_file::NewFile;
+use crate::desk::{EMBEDDED, embedded_files, files};
 use crate::load::shape::Id;
 use crate::messages;
 use crate::render::table::{self, Listed};
@@ -141,7 +142,7 @@ pub fn export(id: &str, folder: Option<&Path>, console: Console) -> Result<Statu
     let whole = EMBEDDED.get_dir(id);
     let single = EMBEDDED.get_file(format!("{id}.toml"));
     let written: Vec<(PathBuf, Cow<'static, [u8]>)> = match (whole, single) {
-        (Some(whole), _) => files::embedded_files(whole)
+        (Some(whole), _) => embedded_files(whole)
             .into_iter()
             .filter_map(|file| Some((file.path().strip_prefix(id).ok()?.to_owned(), file.contents().into())))
             .collect(),
@@ -245,7 +246,7 @@ pub fn form(
     if path.symlink_metadata().is_ok() {
         return Err(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
     }
-    let mut new = files::NewFile::begin(&path, lang)?;
+    let mut new = NewFile::begin(&path, lang)?;
     new.write(&bytes)?;
     new.finish()?;
     console.note(&form_written(lang, &shown, &framework.display().to_string()));

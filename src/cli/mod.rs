@@ -1,4 +1,4 @@
-//! The command line: the only place that knows arguments, files and exit statuses.
+//! The command line: the only place that knows arguments, standard output and exit statuses.
 //!
 //! Results go to standard output, everything else to standard error. The exit status is decided by
 //! what happened, never by how it is printed.
@@ -8,12 +8,8 @@ mod assess;
 mod check;
 mod compare;
 mod explain;
-mod files;
 mod framework;
-mod frameworks;
-mod guard;
 mod help;
-mod inputs;
 mod interrupt;
 mod jsonl;
 mod namesakes;
@@ -24,7 +20,6 @@ mod schema;
 mod score;
 mod shell;
 mod usage;
-mod what_if;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -33,6 +28,8 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+pub use crate::desk::Failure;
+use crate::desk::nearest;
 use crate::lang::Lang;
 use crate::messages;
 use crate::render::table::printable;
@@ -173,37 +170,6 @@ impl Tally {
     }
 }
 
-/// Why something could not be done, in the language of the person who asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// One sentence with the place; lower-case start, no full stop.
-    pub sentence: String,
-    /// What to do, starting with a verb.
-    pub help: Option<String>,
-}
-
-impl Failure {
-    /// A failure without a remedy.
-    #[must_use]
-    pub fn new(sentence: impl Into<String>) -> Failure {
-        Failure { sentence: sentence.into(), help: None }
-    }
-
-    /// The same with what to do.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Failure {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// The same with what to do, where there is something to say.
-    #[must_use]
-    pub fn maybe_help(mut self, help: Option<String>) -> Failure {
-        self.help = self.help.or(help);
-        self
-    }
-}
-
 /// Standard error, in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Console {
@@ -275,18 +241,6 @@ impl Console {
     }
 }
 
-/// The name within two edits of what was written, the nearest first, then the first one.
-#[must_use]
-pub fn nearest<'a>(written: &str, names: &'a [String]) -> Option<&'a str> {
-    if written.is_empty() {
-        return None;
-    }
-    let distance = |name: &String| strsim::damerau_levenshtein(written, name);
-    let (best, name) = names.iter().map(|name| (distance(name), name)).min_by_key(|(distance, _)| *distance)?;
-    // Two edits turn a short word into any other.
-    (best <= 2 && best < written.chars().count()).then_some(name.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,13 +254,5 @@ mod tests {
         assert_eq!(status(0, 1, 1), Status::Findings);
         assert_eq!(status(0, 0, 1), Status::Failed);
         assert_eq!(status(0, 0, 0), Status::Failed);
-    }
-
-    #[test]
-    fn the_nearest_name() {
-        let names = ["score", "roadmap", "check"].map(str::to_owned);
-        assert_eq!(nearest("socre", &names), Some("score"));
-        assert_eq!(nearest("xy", &names), None);
-        assert_eq!(nearest("", &names), None);
     }
 }

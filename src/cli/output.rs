@@ -1,10 +1,11 @@
 //! Where results go: standard output, or a file that appears whole.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::files::{NewFile, output_failure};
+use crate::desk::guard;
+use crate::desk::new_file::{NewFile, output_failure};
 use crate::lang::Lang;
 
 /// Where results go.
@@ -52,6 +53,18 @@ impl Sink {
             Some(path) => Sink::File(Box::new(NewFile::begin(path, lang)?)),
             None => Sink::standard(lang),
         })
+    }
+
+    /// A file, or standard output where none is named; never in the place of an input, or of what holds
+    /// answers or a framework.
+    ///
+    /// # Errors
+    /// When there can be no such file.
+    pub fn beside_inputs(path: Option<&Path>, inputs: &[PathBuf], lang: Lang) -> Result<Sink, Failure> {
+        if let Some(path) = path {
+            guard::may_take_place(path, inputs, lang)?;
+        }
+        Sink::open(path, lang)
     }
 
     /// Writes text for people: its colours only where the terminal wants them.

@@ -10,11 +10,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::args::{Global, Reading};
-use super::frameworks::{Frameworks, Loaded, Place};
-use super::inputs::{Content, Inputs, Source, TableColumns, TableHead, Task, at_place, content, parent, read};
 use super::output::Reader;
-use super::{Console, Failure, Tally, interrupt, jsonl, output, what_if};
+use super::{Console, Failure, Tally, interrupt, jsonl, output};
 use crate::check::{self, Columns};
+use crate::desk::content::{Content, content, parent};
+use crate::desk::frameworks::{Frameworks, Loaded, Place};
+use crate::desk::inputs::{Inputs, Source, TableColumns, TableHead, Task, at_place, read};
+use crate::desk::what_if;
 use crate::lang::Lang;
 use crate::load;
 use crate::model::{Answers, Framework};

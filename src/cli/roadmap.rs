@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{Global, Roadmap, RoadmapFormat};
-use super::frameworks::{Loaded, Place};
 use super::namesakes::Namesakes;
 use super::output::{Reader, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, files, guard, inputs, nearest};
+use super::{Console, Failure, Status, nearest};
 use crate::cohort::{self, Cohort, LEAST, Member, Unreadable};
+use crate::desk::content::ending;
+use crate::desk::frameworks::{Loaded, Place};
+use crate::desk::{files, inputs, new_file};
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::{Framework, StepIx};
@@ -207,9 +209,11 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
             return Err(Failure::new(needs_folder(lang)).help(name_folder(lang)));
         }
         (path, RoadmapFormat::Report(_)) => {
-            Out::Report { sink: guard::open(path.as_deref(), &read, lang)?, written: false, lang }
+            Out::Report { sink: Sink::beside_inputs(path.as_deref(), &read, lang)?, written: false, lang }
         }
-        (path, RoadmapFormat::Json) => Out::Json { sink: guard::open(path.as_deref(), &read, lang)?, written: 0 },
+        (path, RoadmapFormat::Json) => {
+            Out::Json { sink: Sink::beside_inputs(path.as_deref(), &read, lang)?, written: 0 }
+        }
     };
     let make = |scored: &Scored<'_>| {
         let options = options(args, scored.framework, console)?;
@@ -324,7 +328,7 @@ fn format(args: &Roadmap, many: bool, lang: Lang) -> Result<RoadmapFormat, Failu
 
 /// The form that a file's name tells.
 fn of_ending(path: &Path) -> Option<RoadmapFormat> {
-    Some(match inputs::ending(path).as_str() {
+    Some(match ending(path).as_str() {
         "md" | "markdown" => RoadmapFormat::Report(Format::Markdown),
         "html" | "htm" => RoadmapFormat::Report(Format::Html),
         "json" => RoadmapFormat::Json,
@@ -534,7 +538,7 @@ impl Out {
 impl Folder {
     fn write(&mut self, piece: Piece) -> Result<(), Failure> {
         let file = self.name(&piece.stem);
-        files::write(&self.path.join(&file), &piece.text, self.lang)?;
+        new_file::write(&self.path.join(&file), &piece.text, self.lang)?;
         self.index.extend(piece.line.map(|line| IndexRow { href: relative_link(&file), ..line }));
         if let Some((loaded, member)) = piece.member {
             self.namesakes.add(&piece.municipality, &piece.source);
@@ -572,7 +576,7 @@ impl Folder {
             let view = CohortView::new(framework, &Cohort::new(framework, &members), lang);
             let page = render::cohort::page(templates, format, &view).map_err(failed)?;
             let file = self.name("cohort");
-            files::write(&self.path.join(&file), &page, lang)?;
+            new_file::write(&self.path.join(&file), &page, lang)?;
             links.push(CohortLink { title: view.title, href: relative_link(&file) });
         }
         if !links.is_empty() {
@@ -582,7 +586,7 @@ impl Folder {
         let page = render::index(templates, format, &view).map_err(failed)?;
         let ending = if format == Format::Markdown { "md" } else { "html" };
         let path = self.path.join(format!("index.{ending}"));
-        files::write(&path, &page, lang)?;
+        new_file::write(&path, &page, lang)?;
         console.detail(&in_the_folder(lang, &path.display().to_string()));
         Ok(())
     }

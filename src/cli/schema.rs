@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::files::NewFile;
 use super::output::Sink;
 use super::{Console, Failure, Status};
+use crate::desk::new_file::NewFile;
 use crate::lang::Lang;
 use crate::load::framework::PartFile;
 use crate::load::shape::{Schema, Shape};

@@ -3,12 +3,14 @@
 use std::io::IsTerminal;
 
 use super::args::{Global, Score, ScoreFormat};
-use super::frameworks::Loaded;
 use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, guard, inputs, nearest};
+use super::{Console, Failure, Status, nearest};
 use crate::cohort::{self, Cohort, Member};
+use crate::desk::content::ending;
+use crate::desk::frameworks::Loaded;
+use crate::desk::inputs;
 use crate::lang::Lang;
 use crate::model::{Framework, StageIx, StepIx};
 use crate::render::{self, CohortView, Format, Templates, csv, json, table, xlsx};
@@ -141,7 +143,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
         return Err(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
     }
     let mut out = Writer {
-        sink: guard::open(args.output.as_deref(), &args.reading.inputs, lang)?,
+        sink: Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?,
         pending: String::new(),
         format,
         written: 0,
@@ -215,7 +217,7 @@ fn format(args: &Score, lang: Lang) -> Result<ScoreFormat, Failure> {
         return Ok(format);
     }
     let Some(path) = &args.output else { return Ok(ScoreFormat::Table) };
-    let ending = inputs::ending(path);
+    let ending = ending(path);
     Ok(match ending.as_str() {
         "json" => ScoreFormat::Json,
         "jsonl" | "ndjson" => ScoreFormat::Jsonl,
@@ -239,7 +241,7 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
     if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
         return Err(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
     }
-    let mut sink = guard::open(args.output.as_deref(), &args.reading.inputs, lang)?;
+    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
         let good = match &args.at_least {

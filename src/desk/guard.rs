@@ -4,8 +4,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::inputs::{Content, content, ending};
-use super::output::Sink;
+use super::content::{Content, content, ending};
 use super::{Failure, files};
 use crate::lang::Lang;
 use crate::load::MAX_FILE_BYTES;
@@ -29,24 +28,21 @@ messages! {
     }
 }
 
-/// Where results go: a file, or standard output where none is named. Earlier results are replaced, inputs
-/// and whatever holds answers are not.
+/// Refuses a file for results that is an input, or holds answers or a framework. Earlier results may be
+/// replaced.
 ///
 /// # Errors
-/// When there can be no such file.
-pub fn open(path: Option<&Path>, inputs: &[PathBuf], lang: Lang) -> Result<Sink, Failure> {
-    if let Some(path) = path {
-        let shown = path.display().to_string();
-        let sentence = if is_among(path, inputs) {
-            Some(is_input(lang, &shown))
-        } else {
-            is_filled_in(path, lang).then(|| holds_answers(lang, &shown))
-        };
-        if let Some(sentence) = sentence {
-            return Err(Failure::new(sentence).help(name_another(lang)));
-        }
-    }
-    Sink::open(path, lang)
+/// When it is such a file.
+pub fn may_take_place(path: &Path, inputs: &[PathBuf], lang: Lang) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    let sentence = if is_among(path, inputs) {
+        is_input(lang, &shown)
+    } else if is_filled_in(path, lang) {
+        holds_answers(lang, &shown)
+    } else {
+        return Ok(());
+    };
+    Err(Failure::new(sentence).help(name_another(lang)))
 }
 
 fn is_among(path: &Path, inputs: &[PathBuf]) -> bool {
@@ -56,6 +52,7 @@ fn is_among(path: &Path, inputs: &[PathBuf]) -> bool {
 }
 
 /// Whether a file holds answers or a framework, by what such a file ends in and begins with.
+#[must_use]
 pub fn is_filled_in(path: &Path, lang: Lang) -> bool {
     if !fs::metadata(path).is_ok_and(|kind| kind.is_file()) {
         return false;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::files::{self, DiskFolder, EMBEDDED, EmbeddedFolder};
-use super::inputs::{Content, content};
-use super::{Failure, nearest};
+use super::content::{Content, content};
+use super::folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
+use super::{Failure, files, nearest};
 use crate::check::PlainNames;
 use crate::lang::Lang;
 use crate::load::fast::PlainFile;
@@ -389,7 +389,7 @@ pub fn embedded_place(id: &str) -> Option<Place> {
 }
 
 fn embedded_places() -> Vec<Found> {
-    let mut all: Vec<Found> = files::embedded_files(&EMBEDDED)
+    let mut all: Vec<Found> = embedded_files(&EMBEDDED)
         .into_iter()
         .filter_map(|file| {
             let path = file.path().to_str()?;

@@ -1,0 +1,67 @@
+//! What a file is about, as far as its name and its first lines tell.
+
+use std::path::{Path, PathBuf};
+
+/// What a TOML file is about, as far as its first telling line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// A framework's main file.
+    Framework,
+    /// A municipality's answers.
+    Answers,
+    /// Something else.
+    Other,
+}
+
+/// What a TOML file is about. Looks at lines only, so that a file with syntax errors is not lost.
+#[must_use]
+pub fn content(text: &str) -> Content {
+    let bare = |name: &str| name.chars().filter(|c| !matches!(c, ' ' | '\t' | '"' | '\'')).collect::<String>();
+    let mut top = true;
+    for line in text.lines().map(str::trim) {
+        if let Some(header) = line.strip_prefix('[') {
+            top = false;
+            match bare(header.split(']').next().unwrap_or_default()).as_str() {
+                "framework" => return Content::Framework,
+                "municipality" => return Content::Answers,
+                _ => {}
+            }
+        } else if let (true, Some((key, value))) = (top, line.split_once('=')) {
+            let (key, value) = (bare(key), value.trim_start());
+            match key.split('.').next() {
+                Some("municipality") => return Content::Answers,
+                Some("framework") if key == "framework" && !value.starts_with('{') => return Content::Answers,
+                Some("framework") => return Content::Framework,
+                _ => {}
+            }
+        }
+    }
+    Content::Other
+}
+
+/// How a file's name ends after its last dot, in small letters.
+#[must_use]
+pub fn ending(path: &Path) -> String {
+    path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase()
+}
+
+/// The folder a file lies in; empty for the working folder.
+#[must_use]
+pub fn parent(path: &Path) -> PathBuf {
+    path.parent().map(Path::to_owned).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_is_about() {
+        assert_eq!(content("format = 1\n[framework]\nid = \"x\""), Content::Framework);
+        assert_eq!(content("# comment\nformat = 1\nframework = \"x\"\n"), Content::Answers);
+        assert_eq!(content("broken = \n[ municipality ]\n"), Content::Answers);
+        assert_eq!(content("framework = { id = \"x\" }"), Content::Framework);
+        assert_eq!(content("framework.id = \"x\""), Content::Framework);
+        assert_eq!(content("[[dimension]]\nframework = \"no\""), Content::Other);
+    }
+}

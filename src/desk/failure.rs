@@ -1,0 +1,32 @@
+//! Why something could not be done, and what to do about it.
+
+/// Why something could not be done, in the language of the person who asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// One sentence with the place; lower-case start, no full stop.
+    pub sentence: String,
+    /// What to do, starting with a verb.
+    pub help: Option<String>,
+}
+
+impl Failure {
+    /// A failure without a remedy.
+    #[must_use]
+    pub fn new(sentence: impl Into<String>) -> Failure {
+        Failure { sentence: sentence.into(), help: None }
+    }
+
+    /// The same with what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Failure {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with what to do, where there is something to say.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Failure {
+        self.help = self.help.or(help);
+        self
+    }
+}

@@ -1,0 +1,157 @@
+//! Files as text, read with a bound; and why the system refuses one, in words.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::lang::Lang;
+use crate::load::{MAX_FILE_BYTES, ReadError};
+use crate::messages;
+
+messages! {
+    /// Why a folder is no file.
+    pub fn is_folder() {
+        fr: "c'est un dossier",
+        en: "it is a folder",
+    }
+
+    fn not_regular() {
+        fr: "ce n'est pas un fichier ordinaire",
+        en: "it is not a regular file",
+    }
+
+    fn denied() {
+        fr: "le système en refuse l'accès",
+        en: "the system denies access",
+    }
+
+    fn missing() {
+        fr: "il n'existe pas",
+        en: "it does not exist",
+    }
+
+    fn not_a_folder() {
+        fr: "un nom de son chemin n'est pas un dossier",
+        en: "a name in its path is no folder",
+    }
+
+    fn full() {
+        fr: "il n'y a plus de place sur le disque",
+        en: "there is no space left on the disk",
+    }
+
+    fn read_only() {
+        fr: "le disque est en lecture seule",
+        en: "the disk is read-only",
+    }
+
+    fn system(code: i32) {
+        fr: "le système répond par l'erreur {code}",
+        en: "the system answers with error {code}",
+    }
+
+    fn other(why: &str) {
+        fr: "le système répond\u{a0}: {why}",
+        en: "the system answers: {why}",
+    }
+
+    /// A file cannot be read.
+    pub fn cannot_read(name: &str, why: &str) {
+        fr: "impossible de lire `{name}`\u{a0}: {why}",
+        en: "cannot read `{name}`: {why}",
+    }
+
+    /// A file cannot be written.
+    pub fn cannot_write(name: &str, why: &str) {
+        fr: "impossible d'écrire `{name}`\u{a0}: {why}",
+        en: "cannot write `{name}`: {why}",
+    }
+}
+
+/// Why the system refused, in words.
+#[must_use]
+pub fn reason(error: &io::Error, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => missing(lang),
+        io::ErrorKind::PermissionDenied => denied(lang),
+        io::ErrorKind::IsADirectory => is_folder(lang),
+        io::ErrorKind::NotADirectory => not_a_folder(lang),
+        io::ErrorKind::StorageFull => full(lang),
+        io::ErrorKind::ReadOnlyFilesystem => read_only(lang),
+        _ => error.raw_os_error().map_or_else(|| other(lang, &error.to_string()), |code| system(lang, code)),
+    }
+}
+
+/// A file's text without a byte order mark. Folders, devices and pipes are refused before they are
+/// opened, since opening one can wait for ever.
+///
+/// # Errors
+/// When it cannot be had as text.
+pub fn read(path: &Path, lang: Lang) -> Result<String, ReadError> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing,
+        _ => ReadError::Io(reason(&error, lang)),
+    };
+    let kind = fs::metadata(path).map_err(failed)?;
+    if kind.is_dir() {
+        return Err(ReadError::Io(is_folder(lang)));
+    }
+    if !kind.is_file() {
+        return Err(ReadError::Io(not_regular(lang)));
+    }
+    if kind.len() > MAX_FILE_BYTES {
+        return Err(ReadError::TooLarge);
+    }
+    text(bounded(File::open(path).map_err(failed)?).map_err(failed)?)
+}
+
+/// What a stream holds, as text.
+///
+/// # Errors
+/// When it cannot be had as text.
+pub fn read_stream(stream: impl Read, lang: Lang) -> Result<String, ReadError> {
+    text(bounded(stream).map_err(|error| ReadError::Io(reason(&error, lang)))?)
+}
+
+/// At most one byte more than is allowed.
+fn bounded(stream: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, ReadError> {
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(ReadError::TooLarge);
+    }
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        ReadError::NotText { line: good.split(|byte| *byte == b'\n').count() }
+    })?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_without_its_mark_or_the_line_that_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let [marked, latin, none] = ["bom.toml", "latin.toml", "none.toml"].map(|name| folder.path().join(name));
+        fs::write(&marked, b"\xef\xbb\xbfa = 1").unwrap();
+        fs::write(&latin, b"a = 1\nb = \"\xe9t\xe9\"\n").unwrap();
+        assert_eq!(read(&marked, Lang::En).unwrap(), "a = 1");
+        assert_eq!(read(&latin, Lang::En), Err(ReadError::NotText { line: 2 }));
+        assert_eq!(read(&none, Lang::En), Err(ReadError::Missing));
+        assert_eq!(read(folder.path(), Lang::Fr), Err(ReadError::Io("c'est un dossier".to_owned())));
+    }
+
+    #[test]
+    fn no_more_is_read_than_is_allowed() {
+        assert_eq!(read_stream(io::repeat(b'a'), Lang::En), Err(ReadError::TooLarge));
+    }
+}

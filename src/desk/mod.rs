@@ -1,0 +1,19 @@
+//! Between a path and a document: finding frameworks, opening and walking inputs, keeping what must not
+//! be replaced. The way to load a framework from disk is [`DiskFolder`] with [`load::framework`].
+//!
+//! [`load::framework`]: crate::load::framework
+
+pub mod content;
+mod failure;
+pub mod files;
+mod folder;
+pub mod frameworks;
+pub mod guard;
+pub mod inputs;
+mod near;
+pub mod new_file;
+pub mod what_if;
+
+pub use failure::Failure;
+pub use folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
+pub use near::nearest;

@@ -1,0 +1,190 @@
+//! Files that appear whole, or not at all: written beside, then renamed.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::Failure;
+use super::files::{cannot_write, is_folder, reason};
+use crate::lang::Lang;
+use crate::messages;
+use crate::save::followed;
+
+messages! {
+    fn missing_folder() {
+        fr: "son dossier n'existe pas",
+        en: "its folder does not exist",
+    }
+
+    fn standard_output() {
+        fr: "la sortie standard",
+        en: "standard output",
+    }
+
+    fn write_elsewhere() {
+        fr: "choisir un autre endroit avec -o",
+        en: "choose another place with -o",
+    }
+
+    fn name_a_file() {
+        fr: "nommer un fichier dans ce dossier",
+        en: "name a file in that folder",
+    }
+
+    fn make_the_folder() {
+        fr: "créer d'abord ce dossier",
+        en: "make that folder first",
+    }
+}
+
+/// A file that appears whole, or not at all.
+#[derive(Debug)]
+pub struct NewFile {
+    to: Destination,
+    shown: String,
+    lang: Lang,
+}
+
+#[derive(Debug)]
+enum Destination {
+    /// Written beside, to be renamed.
+    Beside { beside: NamedTempFile, path: PathBuf },
+    /// What is no regular file, such as a device, is written into: renaming would replace it.
+    Into(File),
+}
+
+impl NewFile {
+    /// Begins a file; one that exists is replaced in the end.
+    ///
+    /// # Errors
+    /// When there can be no such file.
+    pub fn begin(path: &Path, lang: Lang) -> Result<NewFile, Failure> {
+        let shown = path.display().to_string();
+        let failed = |why: &str, remedy: String| Failure::new(cannot_write(lang, &shown, why)).help(remedy);
+        let path = followed(path);
+        let existing = fs::metadata(&path).ok();
+        if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
+            return Err(failed(&is_folder(lang), name_a_file(lang)));
+        }
+        if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
+            let file = File::options().write(true).open(&path);
+            let file = file.map_err(|error| failed(&reason(&error, lang), write_elsewhere(lang)))?;
+            return Ok(NewFile { to: Destination::Into(file), shown, lang });
+        }
+        let parent = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let permissions = existing.map(|existing| existing.permissions());
+        let beside = beside(permissions, parent).map_err(|error| not_begun(&shown, &error, lang))?;
+        Ok(NewFile { to: Destination::Beside { beside, path }, shown, lang })
+    }
+
+    /// Adds bytes.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let written = match &mut self.to {
+            Destination::Beside { beside, .. } => beside.write_all(bytes),
+            Destination::Into(file) => file.write_all(bytes),
+        };
+        written.map_err(|error| self.failure(&error))
+    }
+
+    /// Makes the file appear under its name.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub fn finish(self) -> Result<(), Failure> {
+        let (shown, lang) = (self.shown, self.lang);
+        let failed = |error: &io::Error| write_failure(&shown, error, lang);
+        match self.to {
+            Destination::Into(mut file) => file.flush().map_err(|error| failed(&error)),
+            Destination::Beside { beside, path } => {
+                beside.as_file().sync_all().map_err(|error| failed(&error))?;
+                beside.persist(path).map_err(|error| failed(&error.error))?;
+                Ok(())
+            }
+        }
+    }
+
+    fn failure(&self, error: &io::Error) -> Failure {
+        write_failure(&self.shown, error, self.lang)
+    }
+}
+
+/// A new file with the rights that the one it will replace has, or that any new file would have.
+fn beside(rights: Option<fs::Permissions>, folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".jalon-");
+    #[cfg(unix)]
+    let builder = {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666))
+    };
+    let file = builder.tempfile_in(folder)?;
+    if let Some(rights) = rights {
+        file.as_file().set_permissions(rights)?;
+    }
+    Ok(file)
+}
+
+/// A file that cannot be begun.
+pub fn not_begun(shown: &str, error: &io::Error, lang: Lang) -> Failure {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            Failure::new(cannot_write(lang, shown, &missing_folder(lang))).help(make_the_folder(lang))
+        }
+        _ => write_failure(shown, error, lang),
+    }
+}
+
+fn write_failure(shown: &str, error: &io::Error, lang: Lang) -> Failure {
+    Failure::new(cannot_write(lang, shown, &reason(error, lang))).help(write_elsewhere(lang))
+}
+
+/// Why standard output could not be written.
+#[must_use]
+pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
+    Failure::new(cannot_write(lang, &standard_output(lang), &reason(error, lang))).help(write_elsewhere(lang))
+}
+
+/// Writes a whole file.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(path: &Path, text: &str, lang: Lang) -> Result<(), Failure> {
+    let mut file = NewFile::begin(path, lang)?;
+    file.write(text.as_bytes())?;
+    file.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_appears_whole_and_replaces() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out.md");
+        fs::write(&path, "old").unwrap();
+        let mut new = NewFile::begin(&path, Lang::En).unwrap();
+        new.write(b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        new.finish().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let begin = |path: &Path| NewFile::begin(path, Lang::En).unwrap_err();
+        assert!(begin(folder.path()).sentence.contains("it is a folder"));
+        let missing = begin(&folder.path().join("none/out.md"));
+        assert!(missing.sentence.contains("its folder does not exist"), "{}", missing.sentence);
+    }
+}
