@@ -248,10 +248,11 @@ fn a_text_fits_eighty_columns_in_both_languages() {
         let score = score::score(&case.framework, &case.answers);
         let (roadmap, reasoning) =
             plan::plan_with_reasoning(&case.framework, &case.answers, &score, &Options::default());
+        let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
         for lang in Lang::ALL {
             let explainer = Explainer::new(&case.framework, &case.answers, &score, (&roadmap, &reasoning), lang);
             let mut nodes = explainer.everything();
-            nodes.push(sensitivity::sensitivity(&case.framework, &case.answers, &score).node(&case.framework, lang));
+            nodes.push(found.node(&case.framework, lang));
             let text = jalon::render::explain::text(&nodes, lang, 80);
             let long: Vec<&str> =
                 text.lines().filter(|line| unicode_width::UnicodeWidthStr::width(*line) > 80).take(3).collect();

@@ -55,7 +55,13 @@ impl Case {
     }
 
     fn view_until(&self, lang: Lang, horizon_days: Option<u32>) -> ReportView {
-        ReportView::new(&self.framework, &self.answers, &self.score, &self.roadmap, &Options { lang, horizon_days })
+        ReportView::new(
+            &self.framework,
+            &self.answers,
+            &self.score,
+            &self.roadmap,
+            &Options { lang, horizon_days, sensitivity: true },
+        )
     }
 
     fn render(&self, lang: Lang, format: Format, audience: Audience) -> String {

@@ -55,7 +55,7 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, 
             None => explainer
                 .everything()
                 .into_iter()
-                .chain([sensitivity::sensitivity(framework, answers, score).node(framework, lang)])
+                .chain((!many).then(|| sensitivity::sensitivity(framework, answers, score).node(framework, lang)))
                 .collect(),
             Some(id) => {
                 let found = explain::subjects(framework, id);

@@ -397,7 +397,11 @@ fn report(
     console: Console,
 ) -> Result<String, Failure> {
     let audience = if args.public { Audience::Public } else { Audience::Full };
-    let options = render::Options { lang: scored.lang, horizon_days: args.horizon_days };
+    let options = render::Options {
+        lang: scored.lang,
+        horizon_days: args.horizon_days,
+        sensitivity: !inputs::may_be_many(&args.reading.inputs),
+    };
     let mut view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
     if let Some(others) = others {
         view = view.among(others.place(scored, roadmap, console)?);

@@ -1,11 +1,9 @@
 //! How much a result depends on what nobody knows for sure: the weights of the framework, and the
 //! answers that are unknown or blank.
 //!
-//! Each weight that has a say is moved up and down by a fifth, one at a time, and all open answers turn
-//! out badly, then well: twice the scored questions and dimensions, and two. Of nearly all these trials
-//! only what the weight has a say in is worked out anew.
-
-use std::borrow::Cow;
+//! Each weight that counts is moved up and down by a fifth, one at a time, and all open answers turn
+//! out badly, then well: twice the scored questions and dimensions, and two. Each trial is a scoring and
+//! a first wave of its own.
 
 use super::{Node, Rule, Unit, words};
 use crate::lang::Lang;
@@ -15,8 +13,7 @@ use crate::model::{
 };
 use crate::number::Exact;
 use crate::plan;
-pub use crate::score::Weight;
-use crate::score::{self, Score, State, Weighing};
+use crate::score::{self, Score, State};
 use crate::worth::Measure;
 
 messages! {
@@ -101,6 +98,15 @@ messages! {
     }
 }
 
+/// A weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Of a dimension.
+    Dimension(DimensionIx),
+    /// Of a question.
+    Question(QuestionIx),
+}
+
 /// How much a result depends on weights and on what is not known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sensitivity {
@@ -155,8 +161,7 @@ impl Outcome {
 /// How much a result depends on weights and on what is not known. The score must be of the answers.
 #[must_use]
 pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> Sensitivity {
-    let trials = plan::Trials::new(framework, answers, score);
-    let first = trials.first();
+    let first = first_steps(framework, answers, score);
     let outcome = |stage: Option<StageIx>, then: &[StepIx]| Outcome {
         stage,
         stage_moves: stage != score.stage.reached,
@@ -174,27 +179,20 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
     };
     let dimensions: Vec<DimensionIx> = (0..framework.dimensions.len()).filter(has_scored).collect();
 
-    let weighing = Weighing::new(framework, score);
     let mut changes = Vec::new();
-    let mut moved = None;
+    let mut moved = framework.clone();
     let weights = dimensions.iter().map(|at| Weight::Dimension(*at));
     for weight in weights.chain(questions.iter().map(|at| Weight::Question(*at))) {
+        let given = place(&mut moved, weight).clone();
         for (up, factor) in [(true, Exact::ratio(6, 5)), (false, Exact::ratio(4, 5))] {
-            let outcome = match weighing.as_ref().and_then(|weighing| weighing.moved(weight, &factor)) {
-                Some(score) => {
-                    let other = matches!(score, Cow::Owned(_)).then_some(&*score);
-                    outcome(score.stage.reached, &trials.moved(weight, &factor, other))
-                }
-                None => {
-                    let moved = moved.get_or_insert_with(|| framework.clone());
-                    let (stage, first) = scored_anew(moved, answers, weight, &factor);
-                    outcome(stage, &first)
-                }
-            };
+            *place(&mut moved, weight) = &given * &factor;
+            let then = score::score(&moved, answers);
+            let outcome = outcome(then.stage.reached, &first_steps(&moved, answers, &then));
             if outcome.stage_moves || outcome.first_moves() {
                 changes.push(Change { weight, up, outcome });
             }
         }
+        *place(&mut moved, weight) = given;
     }
 
     let is_open = |at: &QuestionIx| {
@@ -204,7 +202,7 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
     let open: Vec<QuestionIx> = (0..framework.questions.len()).filter(is_open).collect();
     let turned = |stage: Option<StageIx>, answer: fn(&Framework, &Question, &Measure) -> Value| {
         if open.is_empty() {
-            return outcome(stage, first);
+            return outcome(stage, &first);
         }
         let mut turned = answers.clone();
         for &at in &open {
@@ -224,21 +222,6 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
         badly: turned(score.stage.low, worst_answer),
         well: turned(score.stage.high, |framework, question, measure| measure.best_answer(framework, question)),
     }
-}
-
-/// Stage and first steps under a framework of which one weight is moved, and put back.
-fn scored_anew(
-    framework: &mut Framework,
-    answers: &Answers,
-    weight: Weight,
-    factor: &Exact,
-) -> (Option<StageIx>, Vec<StepIx>) {
-    let before = std::mem::replace(place(framework, weight), Exact::ZERO);
-    *place(framework, weight) = &before * factor;
-    let score = score::score(framework, answers);
-    let first = first_steps(framework, answers, &score);
-    *place(framework, weight) = before;
-    (score.stage.reached, first)
 }
 
 /// The steps of the first wave, in file order.

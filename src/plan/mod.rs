@@ -6,12 +6,10 @@ mod change;
 mod first;
 mod gain;
 pub mod order;
-mod parted;
 mod reason;
 mod state;
 #[cfg(test)]
 mod tests;
-mod trial;
 mod wave;
 
 use std::collections::BTreeSet;
@@ -22,7 +20,6 @@ use jiff::civil::Date;
 use self::gain::Brings;
 pub(crate) use self::gain::{closed_gates, keeps_closed, ratio_now, target};
 use self::order::{Job, order};
-pub(crate) use self::trial::Trials;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::{Exact, Total};
 use crate::score::Score;

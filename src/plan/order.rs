@@ -23,8 +23,6 @@ use num_traits::{NumAssignRef, NumRef, One, Signed, ToPrimitive, Zero};
 
 use crate::number::Exact;
 
-pub(super) use cut::connected;
-
 /// One step to be ordered.
 #[derive(Debug, Clone)]
 pub struct Job {

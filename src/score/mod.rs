@@ -10,7 +10,6 @@ mod dimension;
 mod finding;
 mod gate;
 mod stage;
-mod weighing;
 
 #[cfg(test)]
 mod build;
@@ -24,8 +23,6 @@ use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx,
 use crate::number::Exact;
 use crate::worth::{Case, Measure};
 use asked::{Item, Outcome};
-pub(crate) use weighing::Weighing;
-pub use weighing::Weight;
 
 /// A number with what it could be once nothing is unknown or blank; each null on its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -96,10 +96,7 @@ impl<T: Int> PartialEq for Head<T> {
 impl<T: Int> Eq for Head<T> {}
 
 /// The numbers below `count`, parted so that none needs one of another part; each part ascending.
-pub(in crate::plan) fn connected<N: IntoIterator<Item = usize>>(
-    count: usize,
-    needs: impl Fn(usize) -> N,
-) -> Vec<Vec<usize>> {
+fn connected<N: IntoIterator<Item = usize>>(count: usize, needs: impl Fn(usize) -> N) -> Vec<Vec<usize>> {
     // For each a lower one that it is connected with; the lowest of a part leads to itself.
     let mut lower: Vec<usize> = (0..count).collect();
     let lowest = |lower: &mut [usize], mut at: usize| {

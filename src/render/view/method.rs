@@ -52,7 +52,7 @@ pub(super) fn method(cx: &Cx) -> MethodView {
     }
     paragraphs.extend(example(cx));
     paragraphs.extend(stages(cx));
-    if cx.score.stage.assessed || !cx.roadmap.steps.is_empty() {
+    if cx.sensitivity && (cx.score.stage.assessed || !cx.roadmap.steps.is_empty()) {
         let found = sensitivity::sensitivity(framework, cx.answers, cx.score);
         paragraphs.push(sensitivity::sentence(lang, &found));
     }

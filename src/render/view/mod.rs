@@ -52,6 +52,9 @@ pub struct Options {
     /// Only steps that end within so many calendar days of the assessment are shown, and those of the
     /// first wave; the rest is counted in one line.
     pub horizon_days: Option<u32>,
+    /// Whether to say how far the stage and the first steps rest on single weights: a scoring and a plan
+    /// for each weight, too much for every report of a batch.
+    pub sensitivity: bool,
 }
 
 /// A whole report.
@@ -212,7 +215,7 @@ impl IndexRow {
     #[must_use]
     pub fn new(framework: &Framework, answers: &Answers, score: &Score, path: &str, lang: Lang) -> IndexRow {
         let none = no_roadmap();
-        let options = Options { lang, horizon_days: None };
+        let options = Options { lang, horizon_days: None, sensitivity: false };
         let cx = &Cx::new(framework, answers, score, &none, &options);
         let stage = match (framework.scoring.stage_rule, score.stage.reached) {
             (StageRule::None, _) => {
@@ -297,6 +300,7 @@ struct Cx<'a> {
     roadmap: &'a Roadmap,
     lang: Lang,
     horizon_days: Option<u32>,
+    sensitivity: bool,
     /// Where each planned step stands in the roadmap.
     places: BTreeMap<StepIx, usize>,
 }
@@ -323,8 +327,8 @@ impl<'a> Cx<'a> {
         options: &Options,
     ) -> Cx<'a> {
         let places = roadmap.steps.iter().enumerate().map(|(at, step)| (step.step, at)).collect();
-        let Options { lang, horizon_days } = *options;
-        Cx { framework, answers, score, roadmap, lang, horizon_days, places }
+        let Options { lang, horizon_days, sensitivity } = *options;
+        Cx { framework, answers, score, roadmap, lang, horizon_days, sensitivity, places }
     }
 
     fn text(&self, text: &Text) -> String {
