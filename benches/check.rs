@@ -10,7 +10,7 @@ use std::path::Path;
 use common::checking::{self, Kept};
 use common::{generate, held};
 use divan::Bencher;
-use jalon::lang::Lang;
+use jalon::text::Lang;
 
 fn main() {
     divan::main();

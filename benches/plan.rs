@@ -3,12 +3,12 @@
 
 use std::fmt::Write;
 
-use jalon::lang::Lang;
 use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::{Answers, Framework};
 use jalon::plan::{Options, Target};
 use jalon::report::Report;
 use jalon::source::Sources;
+use jalon::text::Lang;
 
 fn main() {
     divan::main();

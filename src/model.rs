@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use crate::lang::Lang;
 use crate::number::Exact;
+use crate::text::Lang;
 
 /// A place in [`Framework::dimensions`].
 pub type DimensionIx = usize;

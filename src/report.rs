@@ -1,8 +1,8 @@
 //! Problems, collected instead of thrown: a reader goes on after a mistake and says all of them.
 
-use crate::lang::Lang;
 use crate::rule::{Rule, Severity};
 use crate::source::Span;
+use crate::text::Lang;
 
 /// One problem in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! subject: 0 shape, 1 ids, 2 references, 3 scales and scores, 4 flow, 5 texts, 6 roadmap,
 //! 9 examples), a name that reads well after "allow", a severity, and a page in both languages.
 
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,11 +11,11 @@ mod common;
 use std::path::Path;
 
 use jalon::ask::{Edit, End, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, run};
-use jalon::lang::Lang;
 use jalon::model::{Answers, Framework, ProfileIx, Value};
 use jalon::report::Report;
 use jalon::save::{Document, Start};
 use jalon::source::Sources;
+use jalon::text::Lang;
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 11, 21);

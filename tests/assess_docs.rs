@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use jalon::lang::Lang;
+use jalon::text::Lang;
 use jiff::Zoned;
 use jiff::civil::date;
 

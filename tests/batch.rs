@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use common::generate;
-use jalon::lang::Lang;
+use jalon::text::Lang;
 
 fn flagship() -> jalon::model::Framework {
     common::framework(&Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks/commune"))

@@ -8,11 +8,11 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use jalon::compare::{Change, Comparison, Own, Point, Reading, added, gone};
-use jalon::lang::Lang;
 use jalon::model::{Answers, DimensionKind, Framework, QuestionIx, QuestionKind, Value};
 use jalon::number::Exact;
 use jalon::render::compare::{CompareView, comparison, json};
 use jalon::render::{Format, Templates};
+use jalon::text::Lang;
 use jiff::civil::date;
 use proptest::prelude::*;
 

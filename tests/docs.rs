@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jalon::lang::Lang;
 use jalon::load::shape::{Schema, Shape};
 use jalon::load::{AnswersFile, FrameworkFile};
 use jalon::model::Framework;
 use jalon::rule::{Rule, Severity};
+use jalon::text::Lang;
 use serde_json::Value;
 
 fn text(page: &str) -> String {

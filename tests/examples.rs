@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use jalon::check::Columns;
-use jalon::lang::Lang;
 use jalon::load::table::Table;
 use jalon::model::{Answers, Framework};
 use jalon::number::Exact;
 use jalon::plan::{Options, Target};
 use jalon::report::Report;
 use jalon::source::Sources;
+use jalon::text::Lang;
 
 fn shipped(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 
 use jalon::explain::sensitivity::{self, Weight};
 use jalon::explain::{Explainer, subjects};
-use jalon::lang::Lang;
 use jalon::model::{Answers, Framework};
 use jalon::number::Exact;
 use jalon::plan::{self, Options};
 use jalon::score::{self, Score};
+use jalon::text::Lang;
 use serde_json::Value;
 
 fn root() -> PathBuf {

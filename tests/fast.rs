@@ -11,11 +11,11 @@ use std::sync::LazyLock;
 
 use common::{Disk, generate};
 use jalon::check::{self, PlainNames};
-use jalon::lang::Lang;
 use jalon::load;
 use jalon::model::{Answers, Framework};
 use jalon::report::Report;
 use jalon::source::Sources;
+use jalon::text::Lang;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use toml::de::DeTable;

@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use common::checking::{said, text};
 use common::generate;
-use jalon::lang::Lang;
 use jalon::report::Report;
 use jalon::rule::Rule;
 use jalon::source::Sources;
+use jalon::text::Lang;
 
 /// Several times what a debug build on a busy machine takes.
 const LONG: Duration = Duration::from_secs(30);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up.
 const ORDER: &[&str] = &[
-    "number", "lang", "source", "rule", "report", "show", "model", "worth", "load", "check", "score", "plan", "cohort",
+    "number", "text", "source", "rule", "report", "show", "model", "worth", "load", "check", "score", "plan", "cohort",
     "review", "explain", "compare", "render", "ask", "save", "desk", "cli",
 ];
 
@@ -41,13 +41,14 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("serde_json", &["src/cli", "src/cohort/json.rs", "src/desk/guard.rs", "src/load", "src/render", "src/show"]),
     ("signal_hook", &["src/cli/assess.rs", "src/cli/interrupt.rs"]),
     ("smol_str", &["src/model.rs", "src/load", "src/check"]),
-    ("strsim", &["src/desk/near.rs", "src/load/shape.rs"]),
+    ("strsim", &["src/text/near.rs"]),
     ("tempfile", &["src/desk"]),
     ("terminal_size", &["src/cli/output.rs"]),
+    ("textwrap", &["src/text/wrap.rs"]),
     ("toml", &["src/load"]),
     ("toml_edit", &["src/save"]),
     ("unicode_normalization", &["src/ask/choose.rs", "src/compare/mod.rs"]),
-    ("unicode_width", &["src/ask", "src/render", "src/show"]),
+    ("unicode_width", &["src/ask/terminal.rs", "src/render", "src/show", "src/text/wrap.rs"]),
 ];
 
 /// Rooms whose files still import each other in a circle. A room that has come apart leaves the list.

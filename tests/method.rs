@@ -6,11 +6,11 @@ mod common;
 
 use std::path::Path;
 
-use jalon::lang::Lang;
 use jalon::model::{Answers, Framework};
 use jalon::number::Exact;
 use jalon::plan::{Options, Roadmap};
 use jalon::score::Score;
+use jalon::text::Lang;
 
 fn example() -> (Framework, Answers, Score, Roadmap) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/method");

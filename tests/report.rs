@@ -7,13 +7,13 @@ mod common;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use jalon::lang::Lang;
 use jalon::model::{Answers, DimensionKind, Framework};
 use jalon::plan::{self, Roadmap};
 use jalon::render::{
     self, Audience, Format, IndexRow, IndexView, Options, ReportView, TemplateProblem, Templates, table,
 };
 use jalon::score::{self, Score};
+use jalon::text::Lang;
 use pulldown_cmark::{Event, Parser, Tag};
 
 const FORMATS: [Format; 3] = [Format::Html, Format::Markdown, Format::Text];

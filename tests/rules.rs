@@ -14,13 +14,13 @@ use std::path::{Path, PathBuf};
 
 use common::checking::{self, said};
 use jalon::check::{self, Columns};
-use jalon::lang::Lang;
 use jalon::load;
 use jalon::load::table::Table;
 use jalon::render::template::Templates;
 use jalon::report::{Problem, Report};
 use jalon::rule::Rule;
 use jalon::source::Sources;
+use jalon::text::Lang;
 use jiff::civil::{Date, date};
 use serde_json::json;
 

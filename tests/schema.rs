@@ -9,11 +9,11 @@ use std::process::Command;
 
 use common::held::Memory;
 use common::schema::faults;
-use jalon::lang::Lang;
 use jalon::load;
 use jalon::report::Report;
 use jalon::rule::{Rule, Severity};
 use jalon::source::Sources;
+use jalon::text::Lang;
 use serde_json::{Value, json};
 use toml::Table;
 

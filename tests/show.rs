@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use jalon::lang::Lang;
 use jalon::report::{Problem, Report};
 use jalon::rule::Rule;
 use jalon::show::{Format, Style, report, summary};
 use jalon::source::{FileId, Sources};
+use jalon::text::Lang;
 use proptest::prelude::*;
 
 const RULE: Rule = Rule::FrameworkSyntax;

@@ -5,11 +5,11 @@
 mod common;
 
 use common::schema::faults;
-use jalon::lang::Lang;
 use jalon::report::{Problem, Report};
 use jalon::rule::Rule;
 use jalon::show::{Format, Style, report};
 use jalon::source::Sources;
+use jalon::text::Lang;
 use serde_json::{Value, json};
 
 fn schema() -> Value {

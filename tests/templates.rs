@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use jalon::lang::Lang;
 use jalon::plan;
 use jalon::render::{self, Audience, Format, Options, ReportView, Templates};
 use jalon::score;
+use jalon::text::Lang;
 use serde_json::Value;
 
 fn view(name: &str, lang: Lang) -> ReportView {

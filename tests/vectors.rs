@@ -168,7 +168,7 @@ fn every_roadmap_is_the_expected_one() {
 
 #[test]
 fn a_condition_on_a_fact_is_refused() {
-    use jalon::{lang::Lang, report::Report, rule::Rule, source::Sources};
+    use jalon::{report::Report, rule::Rule, source::Sources, text::Lang};
     let folder = common::Disk(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(REFUSED));
     let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
     let read = jalon::load::framework(&folder, "framework.toml", &mut sources, &mut report).unwrap().unwrap();

@@ -1,6 +1,6 @@
 //! What the dialogue needs from whatever shows it: a terminal, a pipe, a script.
 
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// Shows texts and takes answers.
 pub trait Asker {

@@ -4,11 +4,11 @@ use super::asker::{Entry, Line, Reply, Select, Stop};
 use super::route::{Route, Scope};
 use super::sitting::{Sitting, questions};
 use super::words;
-use crate::lang::Lang;
 use crate::model::{Effort, QuestionIx};
 use crate::plan;
 use crate::render::table;
 use crate::score::State;
+use crate::text::Lang;
 
 /// What comes after a part of a sitting.
 pub(super) enum Next {

@@ -6,8 +6,8 @@ use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
 use super::choose::{Fit, fit, meant, tidy};
 use super::lay::wrap;
 use super::words;
-use crate::lang::Lang;
-use crate::render::table::printable;
+use crate::text::Lang;
+use crate::text::printable;
 
 /// What is typed to go back.
 const BACK: &str = "<";

@@ -5,8 +5,8 @@ use super::edit::Edit;
 use super::route::Route;
 use super::sitting::{Sitting, number};
 use super::words;
-use crate::lang::NBSP;
 use crate::model::{Choice, Given, QuestionIx, QuestionKind, StageIx, Value};
+use crate::text::lang::NBSP;
 
 /// Where to from a question.
 pub(super) enum Move {

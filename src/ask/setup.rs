@@ -4,9 +4,9 @@ use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
 use super::edit::Edit;
 use super::sitting::{Keeper, Sitting, number, profile_of, refused};
 use super::words;
-use crate::lang::Lang;
 use crate::model::{Answers, DEFAULT_CAPACITY, DimensionIx, Framework, ProfileIx, Respondent};
 use crate::number::Exact;
+use crate::text::Lang;
 
 /// A population, and the kind of municipality where it does not follow from it.
 type Size = (Option<u32>, Option<ProfileIx>);

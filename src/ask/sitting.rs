@@ -8,11 +8,11 @@ use super::finish::{Next, tally};
 use super::question::Move;
 use super::route::{Route, Scope};
 use super::{setup, words};
-use crate::lang::Lang;
 use crate::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx};
 use crate::number::Exact;
-use crate::render::table::printable;
 use crate::score::{Scorer, State};
+use crate::text::Lang;
+use crate::text::printable;
 
 /// Puts answers where they are safe.
 pub trait Keeper {

@@ -13,8 +13,8 @@ use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
 use super::choose::{Fit, fit, tidy};
 use super::lay::{cut, wrap};
 use super::words;
-use crate::lang::Lang;
-use crate::render::table::printable;
+use crate::text::Lang;
+use crate::text::printable;
 
 /// Lines wider than this are hard to read.
 const WIDEST: usize = 100;

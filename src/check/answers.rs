@@ -9,7 +9,6 @@ use super::words;
 use crate::load::AnswersFile;
 use crate::load::answers::{AnswerFile, AnswerTables, MunicipalityFile, Written};
 use crate::load::framework::PlainAnswer;
-use crate::load::shape::{nearest, quoted};
 use crate::load::words as shape_words;
 use crate::model::{
     Answers, Choice, DEFAULT_CAPACITY, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind, Respondent,
@@ -19,6 +18,7 @@ use crate::number::Exact;
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::source::{At, Span};
+use crate::text::near::{nearest, quoted};
 
 /// Checks answers and builds what they mean.
 pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &mut Report) -> Option<Answers> {
@@ -491,7 +491,7 @@ fn option_ids(options: &[Choice]) -> String {
     quoted(&ids)
 }
 
-fn suggestion(lang: crate::lang::Lang, name: &str, known: &[&str]) -> String {
+fn suggestion(lang: crate::text::Lang, name: &str, known: &[&str]) -> String {
     match nearest(name, known.iter().copied()) {
         Some(near) => shape_words::did_you_mean(lang, near),
         None if known.len() <= 20 => shape_words::use_one_of(lang, &quoted(known)),

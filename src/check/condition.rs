@@ -128,9 +128,9 @@ impl Cx<'_, '_> {
             let lang = self.report.lang();
             let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
             let message = words::unknown_option(lang, &id.value, &framework.questions[question].id);
-            let help = match crate::load::shape::nearest(&id.value, ids.iter().copied()) {
+            let help = match crate::text::near::nearest(&id.value, ids.iter().copied()) {
                 Some(near) => crate::load::words::did_you_mean(lang, near),
-                None => words::known_ones(lang, &crate::load::shape::quoted(&ids)),
+                None => words::known_ones(lang, &crate::text::near::quoted(&ids)),
             };
             self.report.push(Problem::new(Rule::UnknownOption, id.span, message).help(help));
         }

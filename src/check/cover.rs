@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::flow::question_places;
 use super::{Cx, words};
-use crate::load::shape::nearest;
 use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, QuestionIx, StepIx};
 use crate::report::Problem;
 use crate::rule::Rule;
+use crate::text::near::nearest;
 
 impl Cx<'_, '_> {
     /// Reports what no step leads to, and steps that lead nowhere; and where the steps have an order,

@@ -28,7 +28,7 @@ impl Cx<'_, '_> {
                     "answers written right here do not say the kind of municipality",
                 );
                 let ids: Vec<&str> = framework.profiles.iter().map(|profile| profile.id.as_str()).collect();
-                let help = crate::load::words::use_one_of(lang, &crate::load::shape::quoted(&ids));
+                let help = crate::load::words::use_one_of(lang, &crate::text::near::quoted(&ids));
                 let problem = Problem::new(Rule::MissingHere, example.span, words::missing_here(lang, "profile", why));
                 self.report.push(problem.help(help));
             }

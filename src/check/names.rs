@@ -4,13 +4,14 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::words;
-use crate::lang::Lang;
 use crate::load::framework::{DimensionFile, FrameworkFile};
-use crate::load::shape::{Id, nearest, quoted};
+use crate::load::shape::Id;
 use crate::load::words as shape_words;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::source::{At, Span};
+use crate::text::Lang;
+use crate::text::near::{nearest, quoted};
 
 /// The kinds of things that have ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -54,7 +54,7 @@ pub fn plain(file: &PlainFile<'_>, source: &str, framework: &Framework, names: &
     }
     // Whatever is reported here is thrown away, and found again with its place.
     let anywhere = sources_free();
-    let mut report = Report::new(crate::lang::Lang::En);
+    let mut report = Report::new(crate::text::Lang::En);
     let mut cx = Cx { framework, report: &mut report };
     let municipality = cx.municipality(&At::new(municipality(file, anywhere), anywhere));
     let mut given = vec![Given::default(); framework.questions.len()];

@@ -157,7 +157,7 @@ impl Cx<'_, '_> {
                     }
                     _ => {
                         let ids: Vec<&str> = framework.options(at).iter().map(|option| option.id.as_str()).collect();
-                        words::target_options(lang, &crate::load::shape::quoted(&ids))
+                        words::target_options(lang, &crate::text::near::quoted(&ids))
                     }
                 };
                 let problem = Problem::new(Rule::BadTarget, target.span, words::bad_target(lang, &question.id));

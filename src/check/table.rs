@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use super::answers::{Cx, QuestionNames};
 use super::names::MOST_SUGGESTIONS;
 use crate::load::answers::MunicipalityFile;
-use crate::load::shape::nearest;
 use crate::load::table::{Row, TableError, letters};
 use crate::load::words as shape_words;
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind};
@@ -14,6 +13,7 @@ use crate::number::Exact;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::source::{At, FileId, Sources, Span};
+use crate::text::near::nearest;
 use jiff::civil::Date;
 
 /// What stands between an option's id and its words in the drop-down of a table to fill in; what

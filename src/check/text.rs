@@ -6,11 +6,12 @@ use smol_str::SmolStr;
 
 use super::{Cx, words};
 use crate::load::framework::{FrameworkFile, OptionFile, QuestionFile};
-use crate::load::shape::{Localised, quoted};
+use crate::load::shape::Localised;
 use crate::model::{DimensionKind, Framework, Text};
 use crate::report::Problem;
 use crate::rule::Rule;
 use crate::source::{At, Span};
+use crate::text::near::quoted;
 
 /// The tag of a text that is the same in every language.
 const EVERY_LANGUAGE: &str = "mul";

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Cx, words};
-use crate::load::shape::nearest;
 use crate::report::Problem;
 use crate::rule::Rule;
 use crate::source::Span;
+use crate::text::near::nearest;
 
 /// The most different tags that are compared with each other.
 const MOST_TAGS: usize = 300;

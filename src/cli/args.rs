@@ -14,9 +14,9 @@ use jiff::civil::Date;
 use super::framework::FormFormat;
 use super::schema::Subject;
 use super::{Failure, help, usage};
-use crate::lang::Lang;
 use crate::number::Exact;
 use crate::render::Format;
+use crate::text::Lang;
 
 /// What is asked for.
 #[derive(Debug)]

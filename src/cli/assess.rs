@@ -9,12 +9,11 @@ use anstream::{AutoStream, ColorChoice};
 use jiff::civil::Date;
 
 use super::args::{Assess, Global};
-use super::{Console, Failure, Status, nearest, output, pipeline, today};
+use super::{Console, Failure, Status, output, pipeline, today};
 use crate::ask::{self, Asker, Edit, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, Terminal};
 use crate::desk::content::{Content, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded};
 use crate::desk::{files, inputs, new_file};
-use crate::lang::Lang;
 use crate::load::ReadError;
 use crate::model::{Answers, Framework, ProfileIx};
 use crate::render::{self, Audience, Format, ReportView, Templates};
@@ -23,6 +22,8 @@ use crate::rule::Severity;
 use crate::save::{Disk, DiskError, Document, Start};
 use crate::score::score;
 use crate::source::Sources;
+use crate::text::Lang;
+use crate::text::near::nearest;
 use crate::{check, load, messages, plan};
 
 messages! {

@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Check, CheckFormat, Global};
 use super::output::{self, Sink};
-use super::{Console, Failure, Status, jsonl, nearest, pipeline, today};
+use super::{Console, Failure, Status, jsonl, pipeline, today};
 use crate::check::Columns;
 use crate::desk::content::{Content, content, ending, parent};
 use crate::desk::files;
 use crate::desk::frameworks::{Frameworks, MAIN, Place, embedded_place, give_the_path};
 use crate::desk::inputs::{self, Inputs, Task};
-use crate::lang::Lang;
 use crate::load::ReadError;
 use crate::load::table::{Table, TableError};
 use crate::model::{Given, Value};
@@ -20,6 +19,8 @@ use crate::render::{self, Audience, Format, ReportView, Templates};
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::source::Sources;
+use crate::text::Lang;
+use crate::text::near::nearest;
 use crate::{check, load, messages, plan, review, score, show, worth};
 
 messages! {

@@ -7,13 +7,12 @@ use std::sync::Arc;
 use super::args::{Compare, CompareFormat, Global};
 use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
-use super::{Console, Failure, Status, jsonl, nearest};
+use super::{Console, Failure, Status, jsonl};
 use crate::check::{self, Columns};
 use crate::compare::{Comparison, Own, Point, Reading, same_name};
 use crate::desk::content::{Content, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded, Place};
 use crate::desk::inputs::{Inputs, Source, TableHead, Task, at_place, read};
-use crate::lang::Lang;
 use crate::load::AnswersFile;
 use crate::load::table::Row;
 use crate::model::{Answers, Framework};
@@ -21,6 +20,8 @@ use crate::render::{Format, Templates, compare};
 use crate::report::Report;
 use crate::rule::{Rule, Severity};
 use crate::source::Sources;
+use crate::text::Lang;
+use crate::text::near::nearest;
 use crate::{load, messages};
 
 messages! {

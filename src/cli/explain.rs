@@ -3,14 +3,15 @@
 use super::args::{Explain, Global};
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, nearest};
+use super::{Console, Failure, Status};
 use crate::desk::inputs::may_be_many;
 use crate::explain::{self, Explainer, sensitivity};
-use crate::lang::Lang;
 use crate::messages;
 use crate::plan;
 use crate::render;
-use crate::render::table::printable;
+use crate::text::Lang;
+use crate::text::near::nearest;
+use crate::text::printable;
 
 messages! {
     fn unknown_id(id: &str, framework: &str) {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::Global;
 use super::output::{self, Sink};
 use super::schema::{self, Subject};
-use super::{Console, Failure, Status, nearest};
+use super::{Console, Failure, Status};
 use crate::desk::frameworks::{Frameworks, MAIN, Place};
 use crate::desk::new_file::NewFile;
 use crate::desk::{EMBEDDED, embedded_files, files};
@@ -15,6 +15,7 @@ use crate::load::shape::Id;
 use crate::messages;
 use crate::render::table::{self, Listed};
 use crate::render::{csv, xlsx};
+use crate::text::near::nearest;
 
 messages! {
     fn faulty() {

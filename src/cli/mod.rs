@@ -29,10 +29,9 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 
 pub use crate::desk::Failure;
-use crate::desk::nearest;
-use crate::lang::Lang;
 use crate::messages;
-use crate::render::table::printable;
+use crate::text::Lang;
+use crate::text::printable;
 
 messages! {
     fn error_word() {

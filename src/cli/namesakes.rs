@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Console, Failure};
 use crate::compare::name_key;
 use crate::messages;
-use crate::render::table::printable;
+use crate::text::printable;
 
 messages! {
     fn occur_twice(count: &str, names: &str) {

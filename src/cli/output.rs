@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use crate::desk::guard;
 use crate::desk::new_file::{NewFile, output_failure};
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// Where results go.
 #[derive(Debug)]

@@ -17,13 +17,13 @@ use crate::desk::content::{Content, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded, Place};
 use crate::desk::inputs::{Inputs, Source, TableColumns, TableHead, Task, at_place, read};
 use crate::desk::what_if;
-use crate::lang::Lang;
 use crate::load;
 use crate::model::{Answers, Framework};
 use crate::report::Report;
 use crate::rule::Severity;
 use crate::score::Score;
 use crate::source::Sources;
+use crate::text::Lang;
 use crate::{messages, show};
 
 messages! {

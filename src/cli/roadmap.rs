@@ -8,12 +8,11 @@ use super::args::{Global, Roadmap, RoadmapFormat};
 use super::namesakes::Namesakes;
 use super::output::{Reader, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, nearest};
+use super::{Console, Failure, Status};
 use crate::cohort::{self, Cohort, LEAST, Member, Unreadable};
 use crate::desk::content::ending;
 use crate::desk::frameworks::{Loaded, Place};
 use crate::desk::{files, inputs, new_file};
-use crate::lang::Lang;
 use crate::messages;
 use crate::model::{Framework, StepIx};
 use crate::plan::{self, Options, Target};
@@ -22,6 +21,8 @@ use crate::render::{
     self, Audience, CohortLink, CohortView, Format, IndexRow, IndexView, PlacementView, ReportView, TemplateError,
     Templates, json,
 };
+use crate::text::Lang;
+use crate::text::near::nearest;
 
 messages! {
     fn unknown_step(id: &str, framework: &str) {

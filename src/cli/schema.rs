@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::output::Sink;
 use super::{Console, Failure, Status};
 use crate::desk::new_file::NewFile;
-use crate::lang::Lang;
 use crate::load::framework::PartFile;
 use crate::load::shape::{Schema, Shape};
 use crate::load::{AnswersFile, FrameworkFile};
+use crate::text::Lang;
 use crate::{messages, render};
 
 messages! {

@@ -6,14 +6,15 @@ use super::args::{Global, Score, ScoreFormat};
 use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, nearest};
+use super::{Console, Failure, Status};
 use crate::cohort::{self, Cohort, Member};
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
 use crate::desk::inputs;
-use crate::lang::Lang;
 use crate::model::{Framework, StageIx, StepIx};
 use crate::render::{self, CohortView, Format, Templates, csv, json, table, xlsx};
+use crate::text::Lang;
+use crate::text::near::nearest;
 use crate::{messages, plan};
 
 messages! {

@@ -7,8 +7,8 @@ use roff::{Roff, bold, italic, roman};
 use super::args::{self, Detail};
 use super::output::Sink;
 use super::{Console, Failure, Status, help};
-use crate::lang::Lang;
 use crate::messages;
+use crate::text::Lang;
 
 messages! {
     fn name_heading() { fr: "NOM", en: "NAME" }

@@ -5,10 +5,10 @@ use std::ffi::OsString;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use super::{Failure, nearest};
-use crate::lang::Lang;
-use crate::load::shape;
+use super::Failure;
 use crate::messages;
+use crate::text::Lang;
+use crate::text::near::nearest;
 
 messages! {
     /// Placeholder for a date.
@@ -137,7 +137,7 @@ pub fn failure(error: &Error, root: &Command, args: &[OsString], lang: Lang) -> 
             let sentence =
                 if value.is_empty() { missing_value(lang, &option()) } else { invalid_value(lang, &value, &option()) };
             // Few and short: a word that is far from all of them is told which there are.
-            let remedy = match shape::nearest(&value, possible.iter().map(String::as_str)) {
+            let remedy = match nearest(&value, possible.iter().map(String::as_str)) {
                 Some(name) => did_you_mean(lang, name),
                 None if possible.is_empty() => see(),
                 None => values_are(lang, &quoted(&possible, lang)),

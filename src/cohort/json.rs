@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
 use crate::model::Framework;
 use crate::number::Exact;
+use crate::text::harm::harmless_json;
 
 /// The version of the format.
 pub const COHORT_VERSION: u32 = 1;
@@ -132,7 +133,7 @@ pub fn json(framework: &Framework, cohort: &Cohort) -> String {
         groups: cohort.groups.iter().map(group).collect(),
     };
     // Writing to memory cannot fail, and every key is a string.
-    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+    harmless_json(serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n")
 }
 
 fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {

@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::lang::Lang;
 use crate::load::{MAX_FILE_BYTES, ReadError};
 use crate::messages;
+use crate::text::Lang;
 
 messages! {
     /// Why a folder is no file.

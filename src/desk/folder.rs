@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use super::files::{read, reason};
-use crate::lang::Lang;
 use crate::load::{FileText, Folder, ReadError};
+use crate::text::Lang;
 
 /// The frameworks inside the program.
 pub static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/frameworks");

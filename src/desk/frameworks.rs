@@ -6,15 +6,16 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::content::{Content, content};
 use super::folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
-use super::{Failure, files, nearest};
+use super::{Failure, files};
 use crate::check::PlainNames;
-use crate::lang::Lang;
 use crate::load::fast::PlainFile;
 use crate::load::{self, Folder, FrameworkFile, ReadError};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
 use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
+use crate::text::Lang;
+use crate::text::near::nearest;
 use crate::{check, messages};
 
 /// A framework that is a folder has this file.

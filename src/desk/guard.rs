@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::content::{Content, content, ending};
 use super::{Failure, files};
-use crate::lang::Lang;
 use crate::load::MAX_FILE_BYTES;
 use crate::load::table::{Table, TableError};
 use crate::messages;
+use crate::text::Lang;
 
 messages! {
     fn is_input(name: &str) {

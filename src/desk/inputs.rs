@@ -11,12 +11,12 @@ use super::content::{ending, parent};
 use super::frameworks::Loaded;
 use super::{Failure, files, guard};
 use crate::check::Columns;
-use crate::lang::Lang;
 use crate::load::table::{Row, Table, TableError};
 use crate::load::{MAX_FILE_BYTES, ReadError};
 use crate::messages;
 use crate::report::Report;
 use crate::source::Sources;
+use crate::text::Lang;
 
 messages! {
     fn unknown_ending(name: &str) {

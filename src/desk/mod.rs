@@ -10,10 +10,8 @@ mod folder;
 pub mod frameworks;
 pub mod guard;
 pub mod inputs;
-mod near;
 pub mod new_file;
 pub mod what_if;
 
 pub use failure::Failure;
 pub use folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
-pub use near::nearest;

@@ -8,9 +8,9 @@ use tempfile::NamedTempFile;
 
 use super::Failure;
 use super::files::{cannot_write, is_folder, reason};
-use crate::lang::Lang;
 use crate::messages;
 use crate::save::followed;
+use crate::text::Lang;
 
 messages! {
     fn missing_folder() {

@@ -1,11 +1,12 @@
 //! `--what-if QUESTION=ANSWER`: answers that are only supposed.
 
-use super::{Failure, nearest};
+use super::Failure;
 use crate::check;
-use crate::lang::Lang;
 use crate::messages;
 use crate::model::{Answers, Choice, Framework, QuestionIx, QuestionKind, Value};
 use crate::number::Exact;
+use crate::text::Lang;
+use crate::text::near::nearest;
 
 messages! {
     fn needs_equals(given: &str) {

@@ -19,11 +19,11 @@ pub use node::{Node, Rule, Unit, Value};
 pub use stage::Weighed;
 pub use step::Term;
 
-use crate::lang::Lang;
 use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{Reasoning, Roadmap};
 use crate::score::{Score, State};
+use crate::text::Lang;
 use crate::worth::Measure;
 
 /// What can be explained.

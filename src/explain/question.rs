@@ -120,7 +120,7 @@ impl Explainer<'_> {
     }
 
     /// The ratio of a value.
-    pub(super) fn ratio_node(lang: crate::lang::Lang, measure: &Measure, value: &Exact) -> Node {
+    pub(super) fn ratio_node(lang: crate::text::Lang, measure: &Measure, value: &Exact) -> Node {
         let value = Node::given(words::value(lang), value);
         match measure.full() {
             Some(full) => {

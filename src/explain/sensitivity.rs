@@ -6,7 +6,6 @@
 //! a first wave of its own.
 
 use super::{Node, Rule, Unit, words};
-use crate::lang::Lang;
 use crate::messages;
 use crate::model::{
     Answers, DimensionIx, DimensionKind, Framework, Question, QuestionIx, QuestionKind, StageIx, StepIx, Value,
@@ -14,6 +13,7 @@ use crate::model::{
 use crate::number::Exact;
 use crate::plan;
 use crate::score::{self, Score, State};
+use crate::text::Lang;
 use crate::worth::Measure;
 
 messages! {

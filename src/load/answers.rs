@@ -7,10 +7,10 @@ use super::framework::PlainAnswer;
 use super::shape::{Cx, Keyed, Schema, Shape};
 use super::tree::{self, Node};
 use super::words;
-use crate::lang::Lang;
 use crate::number::Exact;
 use crate::record;
 use crate::source::{At, Span};
+use crate::text::Lang;
 
 /// Answers by dimension, then by question.
 pub type AnswerTables = Keyed<Keyed<AnswerFile>>;

@@ -8,10 +8,10 @@ use super::framework::{DimensionFile, FrameworkFile, QuestionFile, ScaleFile};
 use super::shape::Kind;
 use super::tree::{Key, Table, Value};
 use super::words;
-use crate::lang::Lang;
 use crate::report::Problem;
 use crate::rule::Rule;
 use crate::source::FileId;
+use crate::text::Lang;
 
 /// The most tables that are looked at: finding the first one takes time, and so many are shown nowhere.
 const MOST_TABLES: usize = 100;

@@ -6,10 +6,10 @@ use super::answers::AnswerTables;
 use super::shape::{Cx, Decimal, Id, Keyed, Localised, Schema, Shape};
 use super::tree::{self, Node};
 use super::words;
-use crate::lang::Lang;
 use crate::model::Version;
 use crate::number::Exact;
 use crate::source::At;
+use crate::text::Lang;
 use crate::{record, word};
 
 record! {

@@ -73,7 +73,7 @@ pub const FORMAT: u32 = 1;
 impl ReadError {
     /// The reason in words, to stand after the file's name and a colon.
     #[must_use]
-    pub fn reason(&self, lang: crate::lang::Lang) -> String {
+    pub fn reason(&self, lang: crate::text::Lang) -> String {
         match self {
             ReadError::Missing => words::file_missing(lang),
             ReadError::Outside => words::file_outside(lang),

@@ -10,12 +10,13 @@ use smol_str::SmolStr;
 
 use super::tree::{self, Key, Node, Table};
 use super::words;
-use crate::lang::Lang;
 use crate::model::Version;
 use crate::number::{Exact, NumberError};
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::source::{At, FileId, Span};
+use crate::text::Lang;
+use crate::text::near::{nearest, quoted};
 
 /// Which kind of file is read; each has its own rules about shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,26 +160,6 @@ impl Cx<'_> {
     }
 }
 
-/// The name nearest to a misspelt one, within two edits and less than half of its letters.
-pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    // Comparing is quadratic in the lengths: what is this long is no slip of the finger.
-    if name.len() > 200 {
-        return None;
-    }
-    candidates
-        .filter(|candidate| candidate.len().abs_diff(name.len()) <= 8)
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(edits, candidate)| *edits <= 2 && *edits * 2 < candidate.chars().count())
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, candidate)| candidate)
-}
-
-/// Names in back-ticks, separated by commas.
-#[must_use]
-pub fn quoted<S: AsRef<str>>(names: &[S]) -> String {
-    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
-}
-
 /// Defines a table of a file: the struct of what was written, its reader and its schema.
 ///
 /// `required` keys are reported where they are missing; `optional` ones may be; a `list` is an
@@ -257,7 +238,7 @@ macro_rules! record {
         }
 
         impl $crate::load::shape::Shape for $name {
-            fn expected(lang: $crate::lang::Lang) -> String {
+            fn expected(lang: $crate::text::Lang) -> String {
                 $crate::load::words::a_table(lang)
             }
 
@@ -316,8 +297,8 @@ macro_rules! word {
         pub enum $name { $($(#[doc = $word_doc])+ $variant,)* }
 
         impl $crate::load::shape::Shape for $name {
-            fn expected(lang: $crate::lang::Lang) -> String {
-                $crate::load::words::one_of(lang, &$crate::load::shape::quoted(&[$($word),*]))
+            fn expected(lang: $crate::text::Lang) -> String {
+                $crate::load::words::one_of(lang, &$crate::text::near::quoted(&[$($word),*]))
             }
 
             fn read(node: &$crate::load::tree::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {

@@ -8,10 +8,10 @@ use super::duplicate::Duplicates;
 use super::shape::Kind;
 use super::tree::Table;
 use super::words;
-use crate::lang::Lang;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::source::FileId;
+use crate::text::Lang;
 
 /// The most syntax errors shown of one file: after these, one mistake mostly follows from another.
 const MOST_ERRORS: usize = 20;

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use csv::{ByteRecord, StringRecord};
 
 use super::words;
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// The most that one row may hold, in bytes: more than any framework has answers, and an end for a
 /// quotation mark that was never closed.

@@ -1,7 +1,7 @@
 //! What is said about the shape of a file.
 
-use crate::lang::Lang;
 use crate::messages;
+use crate::text::Lang;
 
 messages! {
     pub fn a_text() { fr: "un texte entre guillemets", en: "a quoted text" }

@@ -6,10 +6,10 @@ use std::thread;
 
 use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 
-use super::shape::nearest;
 use super::table::{Row, Table, TableError};
 use super::words;
-use crate::lang::Lang;
+use crate::text::Lang;
+use crate::text::near::nearest;
 
 /// How far the reader may run ahead, in rows.
 const AHEAD: usize = 256;

@@ -3,15 +3,16 @@
 use comfy_table::CellAlignment;
 use serde::Serialize;
 
-use super::table::{new_table, printable, push_bold, push_wrapped};
+use super::table::{new_table, push_bold, push_wrapped};
 use super::view::{stage_with_gloss, words_of};
 use super::words::Words;
 use super::{Format, TemplateError, Templates};
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
-use crate::lang::Lang;
 use crate::messages;
 use crate::model::{DimensionIx, Framework, StageIx, StageRule, Text};
 use crate::number::Exact;
+use crate::text::Lang;
+use crate::text::printable;
 
 messages! {
     fn everybody() {

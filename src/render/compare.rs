@@ -8,15 +8,16 @@ use serde::Serialize;
 
 pub use self::json::{COMPARISON_VERSION, json};
 use self::words::{Labels, Part};
-use super::table::{new_table, printable};
+use super::table::new_table;
 use super::template::COLUMNS;
 use super::words::Words;
 use super::{Format, TemplateError, Templates};
 use crate::compare::{Change, Comparison, Own, Point, Practice, ScoreChange, added, gone, same_name};
-use crate::lang::Lang;
 use crate::model::{DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx};
 use crate::number::Exact;
 use crate::score::State;
+use crate::text::Lang;
+use crate::text::printable;
 
 /// Items of a part that a terminal shows.
 const SHOWN: usize = 8;

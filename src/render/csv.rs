@@ -2,11 +2,11 @@
 //!
 //! Headers are made of ids and keep their names. Numbers have a point, whatever the language.
 
-use super::table::{printable, steers};
-use crate::lang::Lang;
 use crate::model::{Answers, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
 use crate::score::Score;
+use crate::text::Lang;
+use crate::text::harm::{does_harm, printable};
 
 /// A cell of a table of results.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,7 +146,7 @@ fn count(count: usize) -> Cell {
 
 /// A text that no spreadsheet takes for a formula, and that steers no terminal.
 fn guarded(text: String) -> String {
-    let text = if text.contains(steers) { printable(&text) } else { text };
+    let text = if text.contains(does_harm) { printable(&text) } else { text };
     if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }
 

@@ -3,11 +3,9 @@
 //! Names, notes, evidence, reasons and the texts of frameworks all pass here on their way out: one
 //! function for each kind of document, and one for addresses.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// What takes the place of a character that could deceive a reader or a terminal.
-const REPLACEMENT: char = '\u{fffd}';
+use crate::text::harm::neutralise;
 
 /// A kind of document, with its own markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,40 +27,6 @@ pub fn escape(text: &str, markup: Markup) -> String {
         Markup::Markdown => markdown(&text),
         Markup::Text => text.into_owned(),
     }
-}
-
-/// One line without what could deceive: control characters and those that reverse or hide the order
-/// of writing are replaced, line breaks and runs of blanks become one space.
-#[must_use]
-pub fn neutralise(text: &str) -> Cow<'_, str> {
-    let blank =
-        |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let deceives = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let plain = || !text.contains("  ") && !text.contains(|c| c != ' ' && (blank(c) || deceives(c)));
-    if is_surely_plain(text) || plain() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if blank(c) {
-            if !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else {
-            out.push(if deceives(c) { REPLACEMENT } else { c });
-        }
-    }
-    Cow::Owned(out)
-}
-
-/// Whether a text, by its bytes, has nothing to be replaced: quicker than looking at its characters,
-/// and so for most texts. The characters that are replaced are below a space, or begin with C2 or E2.
-fn is_surely_plain(text: &str) -> bool {
-    let mut before = 0;
-    text.bytes().all(|byte| {
-        let after_blank = std::mem::replace(&mut before, byte) == b' ';
-        byte >= b' ' && !matches!(byte, 0x7f | 0xc2 | 0xe2) && !(byte == b' ' && after_blank)
-    })
 }
 
 fn html(text: &str) -> String {
@@ -174,14 +138,6 @@ mod tests {
             }
         }
         seen
-    }
-
-    #[test]
-    fn what_deceives_is_replaced_and_lines_stay_one() {
-        assert_eq!(neutralise("a\r\n\tb"), "a b");
-        assert_eq!(neutralise("\u{202e}fdp.exe\u{2066}"), "\u{fffd}fdp.exe\u{fffd}");
-        assert_eq!(neutralise("\u{1b}[31mrouge\u{7}"), "\u{fffd}[31mrouge\u{fffd}");
-        assert_eq!(neutralise("un\u{a0}: 1\u{202f}200"), "un\u{a0}: 1\u{202f}200");
     }
 
     #[test]

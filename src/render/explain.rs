@@ -1,13 +1,14 @@
 //! Reasons as an indented tree for people, and as nested objects for programs.
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
-use super::table::printable;
 use crate::explain::{Node, Rule, Unit, Value};
-use crate::lang::Lang;
 use crate::messages;
 use crate::number::Exact;
+use crate::text::Lang;
+use crate::text::harm::harmless_json;
+use crate::text::printable;
+use crate::text::wrap::{LongWord, wrap};
 
 messages! {
     fn yes() {
@@ -72,7 +73,11 @@ fn write(out: &mut String, node: &Node, depth: usize, lang: Lang, width: usize) 
     }
     let formula = formula(node, lang);
     line.push_str(formula.as_deref().unwrap_or_default());
-    wrap(out, &line, indent, width);
+    let line = format!("{}{line}", " ".repeat(indent));
+    for line in wrap(&line, width, &" ".repeat(indent + 4), LongWord::Stays) {
+        out.push_str(&line);
+        out.push('\n');
+    }
     // What the formula says of a number need not be said again below it.
     let is_leaf = |child: &Node| child.children.is_empty() && !child.aside;
     let named = node.children.len() <= NAMED || node.children.iter().all(is_leaf);
@@ -83,28 +88,6 @@ fn write(out: &mut String, node: &Node, depth: usize, lang: Lang, width: usize) 
 
 /// Up to so many parts of a formula are named in it.
 const NAMED: usize = 4;
-
-/// Breaks a line at spaces; what follows is moved four columns to the right.
-fn wrap(out: &mut String, line: &str, indent: usize, width: usize) {
-    let mut column = indent;
-    out.push_str(&" ".repeat(indent));
-    let mut first = true;
-    for word in line.split(' ') {
-        let wide = word.width();
-        if !first && column + 1 + wide > width {
-            out.push('\n');
-            out.push_str(&" ".repeat(indent + 4));
-            column = indent + 4;
-        } else if !first {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += wide;
-        first = false;
-    }
-    out.push('\n');
-}
 
 /// What a node comes to, with its unit.
 fn shown(node: &Node, lang: Lang) -> Option<String> {
@@ -242,6 +225,6 @@ pub fn json(source: &str, what_if: &[String], nodes: &[Node]) -> String {
         reasons: Vec<NodeJson<'a>>,
     }
     // Writing to memory cannot fail, and every key is a string.
-    serde_json::to_string(&Explained { source, what_if, reasons: nodes.iter().map(NodeJson::new).collect() })
-        .unwrap_or_default()
+    let explained = Explained { source, what_if, reasons: nodes.iter().map(NodeJson::new).collect() };
+    harmless_json(serde_json::to_string(&explained).unwrap_or_default())
 }

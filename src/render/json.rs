@@ -5,12 +5,13 @@ mod format;
 
 use serde_json::{Map, Value as Json};
 
-use crate::lang::Lang;
 use crate::load::shape::Schema;
 use crate::model::{Answers, Basis, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{PlannedStep, Reason, Roadmap};
 use crate::score::{Below, Block, DimensionResult, Interval, Score};
+use crate::text::Lang;
+use crate::text::harm::harmless_json;
 
 use format::{
     AlertReason, AnswerJson, BelowJson, BlockJson, BoostReason, CellJson, CertificateJson, CountsJson, Described,
@@ -49,7 +50,8 @@ pub fn supposing(
     let result = ResultJson { what_if, ..Names { framework }.result(answers, score, roadmap) };
     let mut text = Vec::with_capacity(USUAL_BYTES);
     // Writing to memory cannot fail, and every key is a string.
-    serde_json::to_writer(&mut text, &result).ok().and_then(|()| String::from_utf8(text).ok()).unwrap_or_default()
+    let text = serde_json::to_writer(&mut text, &result).ok().and_then(|()| String::from_utf8(text).ok());
+    harmless_json(text.unwrap_or_default())
 }
 
 /// The JSON Schema of a result, which may have more keys in later versions of the program.

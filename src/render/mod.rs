@@ -16,7 +16,7 @@ macro_rules! labels {
         impl Labels {
             /// The labels of a language.
             #[must_use]
-            pub fn new(lang: $crate::lang::Lang) -> Labels {
+            pub fn new(lang: $crate::text::Lang) -> Labels {
                 Labels { $($name: lang.pick($fr, $en),)* }
             }
         }

@@ -7,6 +7,8 @@
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::wrap::{LongWord, shorten, wrap};
+
 /// The width of every picture.
 pub const WIDTH: f64 = 360.0;
 
@@ -112,7 +114,7 @@ pub struct Position {
 pub fn path(position: &Position, title: String, description: String) -> Path {
     let count = position.stages.len().max(1) as f64;
     let (start_x, end_x) = (22.0, WIDTH - 56.0);
-    let bar_lines = position.closed_label.as_deref().map(|text| wrap(text, 50)).unwrap_or_default();
+    let bar_lines = position.closed_label.as_deref().map(|text| three_lines(text, 50)).unwrap_or_default();
     let top = LINE * bar_lines.len() as f64 + 50.0;
     let rise = 92.0;
     let foot = top + rise;
@@ -127,7 +129,7 @@ pub fn path(position: &Position, title: String, description: String) -> Path {
     let stakes = position.stages.iter().enumerate().map(|(place, name)| {
         let (x, y) = at((place + 1) as f64);
         let name = if narrow { (place + 1).to_string() } else { name.clone() };
-        let label = wrap(&name, whole(letters));
+        let label = three_lines(&name, whole(letters));
         stake(x, y, 46.0, 7.0, place < position.reached, &label)
     });
     // Off the stake's own place, so that both can be seen.
@@ -246,7 +248,7 @@ pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
         let letters = whole(((full - value_room) / LETTER).max(8.0));
         let top = y + 18.0;
         let along = |share: f64| tenth(1.0 + share.clamp(0.0, 1.0) * full);
-        let gate = row.gate.as_deref().map(|text| wrap(text, 48)).unwrap_or_default();
+        let gate = row.gate.as_deref().map(|text| three_lines(text, 48)).unwrap_or_default();
         let marks = row.stages.map_or_else(Vec::new, |(reached, of)| {
             let mark = |at: usize| Mark {
                 area: Box { x: tenth(full + 8.0 + at as f64 * 9.0), y: tenth(top), width: 5.0, height: 12.0 },
@@ -407,42 +409,13 @@ fn lines(x: f64, y: f64, texts: &[String]) -> Vec<Label> {
 }
 
 /// Breaks a text into at most three lines of so many letters, at blanks.
-fn wrap(text: &str, letters: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= letters => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
+fn three_lines(text: &str, letters: usize) -> Vec<String> {
+    let mut lines = wrap(text, letters, "", LongWord::Stays);
     if lines.len() > 3 {
         let rest = lines.split_off(2).join(" ");
         lines.push(rest);
     }
     lines.iter().map(|line| shorten(line, letters.max(14))).collect()
-}
-
-/// A text cut to a number of columns, with an ellipsis where something is missing.
-#[must_use]
-pub fn shorten(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    for c in text.chars() {
-        let mut next = out.clone();
-        next.push(c);
-        if next.width() + 1 > columns {
-            break;
-        }
-        out = next;
-    }
-    out.truncate(out.trim_end().len());
-    out.push('…');
-    out
 }
 
 /// A length that is not negative, without its decimals.

@@ -12,13 +12,15 @@ use super::need::{self, Need};
 use super::picture;
 use super::view::small_letter;
 use super::words::enough_of;
-use crate::lang::Lang;
 use crate::messages;
 use crate::model::{
     Answers, DimensionIx, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, StageIx, StageRule, StepIx,
 };
 use crate::number::Exact;
 use crate::score::{Below, Block, Counts, Interval, Score};
+use crate::text::Lang;
+use crate::text::printable;
+use crate::text::wrap::{LongWord, wrap};
 
 messages! {
     fn framework_line(title: &str, id: &str, version: &str) {
@@ -261,22 +263,6 @@ const HELD: usize = 3;
 
 /// Wider lines than this are hard to read.
 const WIDEST: usize = 110;
-
-/// What no table has: characters that steer a terminal or turn the direction of writing.
-#[must_use]
-pub fn printable(text: &str) -> String {
-    let safe = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if steers(c) => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    text.chars().map(safe).collect()
-}
-
-/// Whether a character steers a terminal or turns the direction of writing.
-pub(super) fn steers(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
 
 /// One municipality's result as a screen of so many columns; ends with a line end.
 #[must_use]
@@ -719,7 +705,7 @@ impl View<'_> {
         let _ = writeln!(text, "{bold}{}{bold:#}", head.trim_end());
         for line in &lines {
             // A name too long goes on below.
-            let mut names = wrap(&line.title, title, "  ").into_iter();
+            let mut names = wrap(&line.title, title, "  ", LongWord::Stays).into_iter();
             let _ = writeln!(
                 text,
                 "{} {} {}  {}{}",
@@ -943,57 +929,22 @@ pub(super) fn new_table(width: usize) -> Table {
 
 pub(super) fn push_bold(text: &mut String, line: &str, width: usize) {
     let bold = Style::new().bold();
-    for line in wrap(line, width, "") {
+    for line in wrap(line, width, "", LongWord::Stays) {
         // Writing to memory cannot fail.
         let _ = writeln!(text, "{bold}{line}{bold:#}");
     }
 }
 
 pub(super) fn push_wrapped(text: &mut String, line: &str, width: usize, indent: &str) {
-    for line in wrap(line, width, indent) {
+    for line in wrap(line, width, indent, LongWord::Stays) {
         text.push_str(&line);
         text.push('\n');
     }
 }
 
-/// Breaks a line at spaces; what follows the first line is indented.
-fn wrap(line: &str, width: usize, indent: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut current = String::new();
-    let lead = line.len() - line.trim_start_matches(' ').len();
-    current.push_str(&line[..lead]);
-    let mut empty = true;
-    for word in line[lead..].split(' ') {
-        if !empty && current.width() + 1 + word.width() > width {
-            lines.push(std::mem::replace(&mut current, indent.to_owned()));
-            empty = true;
-        }
-        if !empty {
-            current.push(' ');
-        }
-        current.push_str(word);
-        empty = false;
-    }
-    lines.push(current);
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_in_a_name_steers_the_terminal() {
-        assert_eq!(printable("a\u{1b}[31mb\nc\u{202e}d"), "a\u{fffd}[31mb c\u{fffd}d");
-    }
-
-    #[test]
-    fn lines_break_at_spaces_by_what_is_seen() {
-        assert_eq!(wrap("- un deux trois", 9, "  "), ["- un deux", "  trois"]);
-        assert_eq!(wrap("été été", 7, ""), ["été été"]);
-        assert_eq!(wrap("", 10, ""), [""]);
-        assert_eq!(wrap("trop\u{a0}long\u{a0}ici", 4, ""), ["trop\u{a0}long\u{a0}ici"]);
-    }
 
     #[test]
     fn markdown_shows_text_as_it_is() {

@@ -14,11 +14,13 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::escape::{Markup, escape, neutralise};
-use crate::lang::Lang;
+use super::escape::{Markup, escape};
 use crate::load::leads_outside;
 use crate::messages;
 use crate::rule::Rule;
+use crate::text::Lang;
+use crate::text::harm::neutralise;
+use crate::text::wrap::{LongWord, shorten, wrap as wrap_lines};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -379,23 +381,9 @@ fn wrap(text: &str, arguments: Kwargs) -> Result<Value, Error> {
     let indent = arguments.get::<Option<usize>>("indent")?.unwrap_or(0);
     let at = arguments.get::<Option<usize>>("at")?.unwrap_or(indent);
     arguments.assert_all_used()?;
-    let text = neutralise(text);
-    let mut out = String::new();
-    let mut column = at;
-    for (place, word) in text.split(' ').filter(|word| !word.is_empty()).enumerate() {
-        let width = word.width();
-        if place > 0 && column + 1 + width > COLUMNS {
-            out.push('\n');
-            out.push_str(&" ".repeat(indent));
-            column = indent;
-        } else if place > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += width;
-    }
-    Ok(Value::from_safe_string(out))
+    let line = format!("{}{}", " ".repeat(at), neutralise(text).trim());
+    let mut lines = wrap_lines(&line, COLUMNS, &" ".repeat(indent), LongWord::Stays).join("\n");
+    Ok(Value::from_safe_string(lines.split_off(at)))
 }
 
 /// Fills a text with blanks up to a width, or cuts it there; `right` puts the blanks before it.
@@ -403,7 +391,7 @@ fn wrap(text: &str, arguments: Kwargs) -> Result<Value, Error> {
 fn pad(text: &str, width: usize, arguments: Kwargs) -> Result<Value, Error> {
     let right = arguments.get::<Option<bool>>("right")?.unwrap_or(false);
     arguments.assert_all_used()?;
-    let text = super::picture::shorten(&neutralise(text), width);
+    let text = shorten(&neutralise(text), width);
     let blanks = " ".repeat(width.saturating_sub(text.width()));
     Ok(Value::from_safe_string(if right { blanks + &text } else { text + &blanks }))
 }
@@ -411,7 +399,7 @@ fn pad(text: &str, width: usize, arguments: Kwargs) -> Result<Value, Error> {
 /// A heading with a line of the given character under it.
 fn underline(text: &str, line: &str) -> Value {
     let text = neutralise(text);
-    let text = super::picture::shorten(&text, COLUMNS);
+    let text = shorten(&text, COLUMNS);
     let below = line.repeat(text.width());
     Value::from_safe_string(format!("{text}\n{below}"))
 }

@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
-use crate::lang::Lang;
 use crate::messages;
 use crate::number::Exact;
+use crate::text::Lang;
 
 macro_rules! words {
     ($($name:ident: $fr:literal, $en:literal;)*) => {

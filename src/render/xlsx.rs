@@ -9,9 +9,10 @@ use rust_xlsxwriter::{
 
 use super::csv::{Cell, FORM_COLUMNS};
 use crate::check::LABEL_MARK;
-use crate::lang::Lang;
 use crate::messages;
 use crate::model::{Framework, Question, QuestionKind};
+use crate::text::Lang;
+use crate::text::printable;
 
 messages! {
     fn answers_sheet() {
@@ -202,7 +203,7 @@ impl Results {
         for (at, cell) in (0..).zip(cells) {
             let written = match cell {
                 Cell::Text(text) if text.is_empty() => Ok(&mut self.sheet),
-                Cell::Text(text) => self.sheet.write_string(self.rows, at, text),
+                Cell::Text(text) => self.sheet.write_string(self.rows, at, printable(text)),
                 Cell::Number(Some(number)) => self.sheet.write_number(self.rows, at, *number),
                 Cell::Number(None) => Ok(&mut self.sheet),
             };

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::words;
-use crate::load::shape::nearest;
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::text::near::nearest;
 
 /// The most comments of a file that are heeded: far more than anyone can mean.
 const MOST_COMMENTS: usize = 2_000;

@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use super::words;
 use crate::check::QuestionNames;
 use crate::load::AnswersFile;
-use crate::load::shape::quoted;
 use crate::model::Framework;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::score::{Score, State};
+use crate::text::near::quoted;
 
 /// The most questions that are named in one remark.
 const MOST_NAMED: usize = 5;

@@ -2,10 +2,10 @@
 
 use super::words;
 use crate::load::FrameworkFile;
-use crate::load::shape::quoted;
 use crate::model::Framework;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
+use crate::text::near::quoted;
 
 /// The most things that are named.
 const MOST_NAMED: usize = 5;

@@ -4,7 +4,6 @@ use super::proof::imagined;
 use super::words;
 use crate::check::{self, NO_STAGE};
 use crate::load::framework::{ExampleAnswers, ExampleFile, ExpectFile};
-use crate::load::shape::quoted;
 use crate::load::{self, Folder, FrameworkFile, ReadError};
 use crate::model::{Answers, Framework};
 use crate::plan;
@@ -12,6 +11,7 @@ use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::score::{Score, Scorer};
 use crate::source::{At, Sources};
+use crate::text::near::quoted;
 
 /// Computes each example of a framework and reports what is not as expected. A path is relative to
 /// the framework's folder and stays in it.

@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 
 use super::ways::Ways;
 use super::words;
-use crate::lang::Lang;
 use crate::load::FrameworkFile;
-use crate::load::shape::quoted;
 use crate::model::{
     Answers, DEFAULT_CAPACITY, DimensionKind, Framework, GateIx, Given, Municipality, ProfileIx, QuestionIx, StageIx,
     StageRule,
@@ -17,6 +15,8 @@ use crate::number::Exact;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::score::{Block, Score, Scorer};
+use crate::text::Lang;
+use crate::text::near::quoted;
 use crate::worth;
 
 /// The day of assessments that are only thought of; nothing depends on it.

@@ -9,11 +9,11 @@ use toml_edit::{Item, Key, Table, Value as Toml};
 use super::place::{Container, Leaf, comma, further_left, line_end, line_start, sections};
 use crate::ask::Edit;
 use crate::check::renamed;
-use crate::lang::Lang;
 use crate::load::FORMAT;
 use crate::messages;
 use crate::model::{Framework, Given, QuestionIx, Respondent, Value};
 use crate::number::Exact;
+use crate::text::Lang;
 
 messages! {
     fn file_comment() {

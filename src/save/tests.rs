@@ -2,12 +2,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ask::Edit;
-use crate::lang::Lang;
 use crate::load::{FileText, Folder, ReadError};
 use crate::model::{Answers, Framework, Given, Respondent, Value};
 use crate::number::Exact;
 use crate::report::Report;
 use crate::source::Sources;
+use crate::text::Lang;
 use crate::{check, load};
 
 const FRAMEWORK: &str = r#"

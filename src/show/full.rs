@@ -9,10 +9,10 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::text::{columns, harmless, harmless_source};
 use super::{Style, help_label, level, location, note_label, places};
-use crate::lang::{Lang, NBSP};
 use crate::report::Problem;
 use crate::rule::Severity;
 use crate::source::{FileId, Position, SourceFile, Sources, Span};
+use crate::text::lang::{Lang, NBSP};
 
 /// Columns below which nothing can be shown.
 const MIN_WIDTH: usize = 40;

@@ -4,10 +4,10 @@
 
 use super::text::harmless;
 use super::{in_one_text, location, places};
-use crate::lang::Lang;
 use crate::report::Problem;
 use crate::rule::Severity;
 use crate::source::Sources;
+use crate::text::Lang;
 
 pub(super) fn write(sources: &Sources, problems: &[&Problem], lang: Lang) -> String {
     problems.iter().map(|problem| annotation(sources, problem, lang)).collect()

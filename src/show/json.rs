@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::text::harmless_json;
 use super::{level_key, places};
 use crate::report::{Note, Problem};
 use crate::source::Sources;
+use crate::text::harm::harmless_json;
 
 /// Lines and columns count from 1, columns in characters; the end is after the last character.
 #[derive(Serialize)]
@@ -38,7 +38,7 @@ pub(super) fn write(sources: &Sources, problems: &[&Problem]) -> String {
 
 /// Indented JSON. What is written here is lists, texts and numbers, which always can be.
 pub(super) fn pretty(value: &impl Serialize) -> String {
-    harmless_json(&serde_json::to_string_pretty(value).unwrap_or_default())
+    harmless_json(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
 }
 
 fn item<'a>(sources: &'a Sources, problem: &'a Problem) -> Item<'a> {

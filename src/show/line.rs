@@ -4,10 +4,10 @@ use anstyle::Style as Colour;
 
 use super::text::harmless;
 use super::{Style, level, location};
-use crate::lang::Lang;
 use crate::report::Problem;
 use crate::rule::Severity;
 use crate::source::Sources;
+use crate::text::Lang;
 
 pub(super) fn write(sources: &Sources, problems: &[&Problem], lang: Lang, style: Style) -> String {
     problems.iter().map(|problem| line(sources, problem, lang, style)).collect()

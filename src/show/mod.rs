@@ -10,10 +10,10 @@ mod line;
 mod sarif;
 mod text;
 
-use crate::lang::Lang;
 use crate::report::{Problem, Report};
 use crate::rule::Severity;
 use crate::source::{Position, Sources, Span};
+use crate::text::Lang;
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

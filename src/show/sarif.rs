@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::json::pretty;
 use super::{help_label, labelled, level_key, note_label, places};
-use crate::lang::Lang;
 use crate::report::Problem;
 use crate::rule::Rule;
 use crate::source::{Sources, Span};
+use crate::text::Lang;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use jalon::lang::Lang;
 use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::Framework;
 use jalon::report::Report;
 use jalon::show;
 use jalon::source::Sources;
+use jalon::text::Lang;
 
 /// A framework's folder on disk, out of which nothing is read.
 pub struct Kept(pub PathBuf);

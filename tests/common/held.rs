@@ -8,12 +8,12 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use jalon::lang::Lang;
 use jalon::load::table::Table;
 use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::{Answers, Framework, Given, Municipality, Value};
 use jalon::report::Report;
 use jalon::source::{Sources, Span};
+use jalon::text::Lang;
 use jalon::{check, load, plan, review, score, show, worth};
 
 /// A folder in memory, by path.

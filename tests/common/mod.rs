@@ -13,11 +13,11 @@ pub mod schema;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use jalon::lang::Lang;
 use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::{Answers, Framework};
 use jalon::report::Report;
 use jalon::source::Sources;
+use jalon::text::Lang;
 
 /// A folder on disk, read plainly.
 pub struct Disk(pub PathBuf);

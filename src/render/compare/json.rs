@@ -7,6 +7,7 @@ use crate::compare::{Change, Comparison, DoneStep, Own, Point, Practice, ScoreCh
 use crate::model::{DimensionIx, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
 use crate::score::Interval;
+use crate::text::harm::harmless_json;
 
 /// The version of the format.
 pub const COMPARISON_VERSION: u32 = 1;
@@ -23,7 +24,7 @@ pub fn json(comparison: &Comparison) -> String {
         overall: names.change(&comparison.overall),
     };
     // Writing to memory cannot fail, and every key is a string.
-    serde_json::to_string(&object).unwrap_or_default()
+    harmless_json(serde_json::to_string(&object).unwrap_or_default())
 }
 
 #[derive(Serialize)]

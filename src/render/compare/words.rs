@@ -1,7 +1,7 @@
 //! The words of a comparison, French written first and English written, not translated.
 
-use crate::lang::Lang;
 use crate::messages;
+use crate::text::Lang;
 
 labels! {
     /// Headings and labels of a comparison, in one language.

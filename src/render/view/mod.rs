@@ -26,13 +26,13 @@ pub use self::reasons::OrderView;
 pub use self::steps::{FirstView, RoadmapView, StepRef, StepView, WaveView};
 use super::need::{self, Need};
 use super::words::{self, Words};
-use crate::lang::{Lang, NBSP};
 use crate::model::{
     Answers, DimensionIx, Framework, QuestionIx, Stage, StageIx, StageRule, StepIx, Text, UnknownRule, Value,
 };
 use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Block, Interval, Score, State};
+use crate::text::lang::{Lang, NBSP};
 
 /// Whom a report is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::deciding::deciding;
 use super::steps::{StepRef, is_partial, step_for};
 use super::{Cx, reasons, small_letter, words};
-use crate::lang::Lang;
 use crate::model::{DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::render::need::{self, Need};
 use crate::render::picture::{self, Path, Position};
 use crate::score::Block;
+use crate::text::Lang;
 
 /// At most so many lines say what holds the next stage.
 const HOLD_LINES: usize = 3;

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::cohort::{LEAST, Missing, Placement, Side, Standing};
-use crate::lang::Lang;
 use crate::messages;
 use crate::model::Framework;
 use crate::render::cohort::{Labels, Plot, Writer};
+use crate::text::Lang;
 
 messages! {
     fn heading() {

@@ -18,34 +18,86 @@ pub enum Lang {
 
 /// Defines texts as functions of the language and their arguments.
 ///
+/// Where a language has a singular and a plural, it gives both, `one` before `many`: the first
+/// argument decides, and stands in them as the language writes amounts (`1,200`, `1,5`). It is a
+/// `usize` or a reference to an [`Exact`] number.
+///
 /// ```
+/// use jalon::text::Lang;
+///
 /// jalon::messages! {
+///     /// Where the result is.
+///     pub fn written_to(path: &str) {
+///         fr: "écrit dans {path}",
+///         en: "written to {path}",
+///     }
+///
 ///     /// How many files were read.
-///     pub fn files_read(count: usize) {
-///         fr: "{count} fichiers lus",
-///         en: "{count} files read",
+///     pub fn files_read(count: usize, folder: &str) {
+///         fr: one "{count} fichier lu dans {folder}" many "{count} fichiers lus dans {folder}",
+///         en: one "{count} file read in {folder}" many "{count} files read in {folder}",
 ///     }
 /// }
-/// assert_eq!(files_read(jalon::lang::Lang::Fr, 3), "3 fichiers lus");
+/// assert_eq!(written_to(Lang::Fr, "a.md"), "écrit dans a.md");
+/// assert_eq!(files_read(Lang::Fr, 0, "d"), "0 fichier lu dans d");
+/// assert_eq!(files_read(Lang::En, 1200, "d"), "1,200 files read in d");
 /// ```
 #[macro_export]
 macro_rules! messages {
     ($(
         $(#[$meta:meta])*
         $vis:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) {
-            fr: $fr:literal,
-            en: $en:literal $(,)?
+            fr: $(one $fr_one:literal many)? $fr:literal,
+            en: $(one $en_one:literal many)? $en:literal $(,)?
         }
     )*) => {$(
         $(#[$meta])*
         #[must_use]
-        $vis fn $name(lang: $crate::lang::Lang, $($argument: $type),*) -> String {
+        $vis fn $name(lang: $crate::text::Lang, $($argument: $type),*) -> String {
             match lang {
-                $crate::lang::Lang::Fr => format!($fr),
-                $crate::lang::Lang::En => format!($en),
+                $crate::text::Lang::Fr => $crate::messages!(@text lang [$($argument)*] $(one $fr_one many)? $fr),
+                $crate::text::Lang::En => $crate::messages!(@text lang [$($argument)*] $(one $en_one many)? $en),
             }
         }
     )*};
+    (@text $lang:ident [$($argument:ident)*] $text:literal) => { format!($text) };
+    (@text $lang:ident [$count:ident $($argument:ident)*] one $one:literal many $many:literal) => {{
+        let is_singular = $crate::text::lang::Amount::is_singular(&$count, $lang);
+        let $count = $crate::text::lang::Amount::written(&$count, $lang);
+        if is_singular { format!($one) } else { format!($many) }
+    }};
+}
+
+/// What is counted or measured, and so decides between the singular and the plural.
+pub trait Amount {
+    /// As the language writes it, with at most two decimals.
+    fn written(&self, lang: Lang) -> String;
+
+    /// Whether what is written so is followed by the singular: 1 in both languages, and below 2 in French.
+    fn is_singular(&self, lang: Lang) -> bool;
+}
+
+impl Amount for usize {
+    fn written(&self, lang: Lang) -> String {
+        lang.count(*self)
+    }
+
+    fn is_singular(&self, lang: Lang) -> bool {
+        match lang {
+            Lang::Fr => *self < 2,
+            Lang::En => *self == 1,
+        }
+    }
+}
+
+impl Amount for &Exact {
+    fn written(&self, lang: Lang) -> String {
+        lang.amount(self)
+    }
+
+    fn is_singular(&self, lang: Lang) -> bool {
+        lang.is_singular(self)
+    }
 }
 
 /// No-break space: before `: ; ? ! %` and inside guillemets in French.
@@ -128,19 +180,17 @@ impl Lang {
     /// The singular or the plural: French counts 0 and 1.5 as singular, English only 1.
     #[must_use]
     pub fn plural<T>(self, count: usize, one: T, many: T) -> T {
-        let singular = match self {
-            Lang::Fr => count < 2,
-            Lang::En => count == 1,
-        };
-        if singular { one } else { many }
+        if count.is_singular(self) { one } else { many }
     }
 
-    /// Whether an amount is written with the singular: 1 in both, and below 2 in French.
+    /// Whether an amount, as [`Lang::amount`] writes it, is followed by the singular: 1 in both languages,
+    /// and below 2 in French. 1.999 is written as 2, and so followed by the plural.
     #[must_use]
     pub fn is_singular(self, amount: &Exact) -> bool {
+        let shown = amount.round(2);
         match self {
-            Lang::Fr => amount < &Exact::from(2i64) && amount > &Exact::from(-2i64),
-            Lang::En => amount == &Exact::ONE,
+            Lang::Fr => shown < Exact::from(2i64) && shown > Exact::from(-2i64),
+            Lang::En => shown == Exact::ONE,
         }
     }
 
@@ -259,6 +309,29 @@ mod tests {
         assert_eq!([0, 1, 2].map(|n| Lang::En.plural(n, "day", "days")), ["days", "day", "days"]);
         assert!(Lang::Fr.is_singular(&exact("1.5")));
         assert!(!Lang::En.is_singular(&exact("1.5")));
+        assert!(!Lang::Fr.is_singular(&exact("1.999")), "it is written as 2");
+        assert!(Lang::En.is_singular(&exact("1.001")), "it is written as 1");
+    }
+
+    messages! {
+        fn days_left(days: &Exact, step: &str) {
+            fr: one "{step}\u{a0}: encore {days} jour" many "{step}\u{a0}: encore {days} jours",
+            en: one "{step}: {days} day left" many "{step}: {days} days left",
+        }
+
+        fn new_ones(count: usize) {
+            fr: one "{count} nouveau" many "{count} nouveaux",
+            en: "{count} new",
+        }
+    }
+
+    #[test]
+    fn a_text_has_the_number_of_its_first_argument() {
+        assert_eq!(days_left(Lang::Fr, &exact("1.5"), "S"), "S\u{a0}: encore 1,5 jour");
+        assert_eq!(days_left(Lang::Fr, &exact("1.999"), "S"), "S\u{a0}: encore 2 jours");
+        assert_eq!(days_left(Lang::En, &exact("1.5"), "S"), "S: 1.5 days left");
+        assert_eq!([0, 1, 1000].map(|n| new_ones(Lang::Fr, n)), ["0 nouveau", "1 nouveau", "1\u{202f}000 nouveaux"]);
+        assert_eq!(new_ones(Lang::En, 1), "1 new");
     }
 
     #[test]

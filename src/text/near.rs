@@ -1,0 +1,48 @@
+//! Names of things: the one that was probably meant, and all there are.
+
+/// The name nearest to a misspelt one, within two edits and less than half of its letters: two edits
+/// turn a short name into any other.
+pub fn nearest<'a, S>(written: &str, known: impl IntoIterator<Item = &'a S>) -> Option<&'a str>
+where
+    S: AsRef<str> + ?Sized + 'a,
+{
+    // Comparing is quadratic in the lengths: what is this long is no slip of the finger.
+    if written.len() > 200 {
+        return None;
+    }
+    known
+        .into_iter()
+        .map(AsRef::as_ref)
+        .filter(|name| name.len().abs_diff(written.len()) <= 8)
+        .map(|name| (strsim::damerau_levenshtein(written, name), name))
+        .filter(|(edits, name)| *edits <= 2 && *edits * 2 < name.chars().count())
+        .min_by_key(|(edits, _)| *edits)
+        .map(|(_, name)| name)
+}
+
+/// Names in back-ticks, separated by commas.
+#[must_use]
+pub fn quoted<S: AsRef<str>>(names: &[S]) -> String {
+    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_one_slip_away() {
+        let names = ["score", "roadmap", "check"];
+        assert_eq!(nearest("socre", names), Some("score"));
+        assert_eq!(nearest("rodmp", &names.map(str::to_owned)), Some("roadmap"));
+        assert_eq!(nearest("", names), None);
+        assert_eq!(nearest("xy", names), None);
+    }
+
+    #[test]
+    fn half_of_the_letters_is_another_name() {
+        assert_eq!(nearest("F99", ["F009"]), None);
+        assert_eq!(nearest("no1", ["no"]), None);
+        assert_eq!(nearest("yess", ["yes"]), Some("yes"));
+    }
+}
