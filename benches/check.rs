@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a program of its own")]
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/it/common/mod.rs"]
 mod common;
 
 use std::path::Path;

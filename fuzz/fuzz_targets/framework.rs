@@ -1,7 +1,7 @@
 //! Any text as a framework.
 #![no_main]
 
-#[path = "../../tests/common/held.rs"]
+#[path = "../../tests/it/common/held.rs"]
 mod held;
 
 libfuzzer_sys::fuzz_target!(|text: &str| held::framework(&held::Memory::of(text)));

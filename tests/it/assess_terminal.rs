@@ -1,9 +1,6 @@
 //! `jalon assess` in a real pseudo-terminal: keys, sizes, and what is left behind.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
 #![cfg(unix)]
-
-mod common;
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -16,6 +13,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 
+use crate::common;
 const FRAMEWORK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/assess/small.toml");
 
 const FILE: &str = "format = 1\nframework = \"small\"\ndate = 2026-11-21\nlanguage = \"fr\"\n\n[municipality]\nname = \"Ici\"\npopulation = 820\n";
@@ -345,7 +343,7 @@ fn a_terminal_that_draws_nothing_gets_lines() {
     assert!(!screen.raw().contains('\u{1b}'), "{:?}", screen.raw());
 }
 
-/// `JALON_RECORD=1 cargo test --test assess_terminal` takes it anew; look at it before keeping it.
+/// `JALON_RECORD=1 cargo test --test it assess_terminal::` takes it anew; look at it before keeping it.
 #[test]
 fn the_picture_in_the_readme_is_a_real_screen() {
     let run = |lang: &str, yes: &str, title: &str| {

@@ -1,8 +1,6 @@
 //! The order of the modules: each uses only those above it, and each package is named only where
 //! it belongs. What holds the code together is said here once, and kept.
 
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,12 +1,9 @@
 //! Two states of a municipality and more, whatever they are.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
-mod common;
-
 use std::path::Path;
 use std::sync::LazyLock;
 
+use crate::common;
 use jalon::compare::{Change, Comparison, Own, Point, Reading, added, gone};
 use jalon::model::{Answers, DimensionKind, Framework, QuestionIx, QuestionKind, Value};
 use jalon::number::Exact;

@@ -1,14 +1,11 @@
 //! What is shipped: the flagship framework with its three municipalities, and the World Bank's
 //! GovTech Maturity Index with every published economy.
 
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
-
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::common;
 use jalon::check::Columns;
 use jalon::load::table::Table;
 use jalon::model::{Answers, Framework};

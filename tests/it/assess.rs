@@ -1,15 +1,13 @@
 //! `jalon assess` as a program: what is on disk whatever happens, and how it ends.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
 #![cfg(unix)]
-
-mod common;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::common;
 use jalon::model::Value;
 use tempfile::TempDir;
 

@@ -1,4 +1,5 @@
 //! Whole sittings, typed beforehand: every path of the dialogue.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,10 +7,9 @@
     reason = "what cannot be read fails the test"
 )]
 
-mod common;
-
 use std::path::Path;
 
+use crate::common;
 use jalon::ask::{Edit, End, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, run};
 use jalon::model::{Answers, Framework, ProfileIx, Value};
 use jalon::report::Report;

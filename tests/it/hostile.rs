@@ -1,14 +1,11 @@
 //! Files that are made to harm: each ends soon, with a clear problem.
 
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
-
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use common::checking::{said, text};
-use common::generate;
+use crate::common;
+use crate::common::checking::{said, text};
+use crate::common::generate;
 use jalon::report::Report;
 use jalon::rule::Rule;
 use jalon::source::Sources;

@@ -1,5 +1,4 @@
 //! What shells and `man` are told of the command line.
-#![allow(clippy::unwrap_used, reason = "what cannot be run fails the test")]
 
 use std::process::Command;
 

@@ -1,12 +1,9 @@
 //! Reports, as their readers see them.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
-mod common;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::common;
 use jalon::model::{Answers, DimensionKind, Framework};
 use jalon::plan::{self, Roadmap};
 use jalon::render::{
@@ -699,7 +696,7 @@ fn luminance(colour: &str) -> f64 {
 
 #[test]
 fn colours_can_be_told_apart() {
-    let css = include_str!("../templates/style.css");
+    let css = include_str!("../../templates/style.css");
     let blocks: Vec<&str> = css.split(":root {").skip(1).map(|rest| rest.split_once('}').unwrap().0).collect();
     assert_eq!(blocks.len(), 3, "light, dark, paper");
     for block in blocks {

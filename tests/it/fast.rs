@@ -1,15 +1,12 @@
 //! The quick readers of plain files beside the careful one: wherever a quick one does not give up, the
 //! careful one reads the same and has nothing to say.
 
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use common::{Disk, generate};
+use crate::common;
+use crate::common::{Disk, generate};
 use jalon::check::{self, PlainNames};
 use jalon::load;
 use jalon::model::{Answers, Framework};

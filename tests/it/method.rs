@@ -1,11 +1,9 @@
 //! The worked example of the method's pages: what they say is what the program finds, in both
 //! languages.
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
 
 use std::path::Path;
 
+use crate::common;
 use jalon::model::{Answers, Framework};
 use jalon::number::Exact;
 use jalon::plan::{Options, Roadmap};

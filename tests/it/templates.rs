@@ -1,13 +1,10 @@
 //! Templates of others: what is written about them is what there is.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::common;
 use jalon::plan;
 use jalon::render::{self, Audience, Format, Options, ReportView, Templates};
 use jalon::score;
@@ -170,7 +167,7 @@ fn the_pages_about_templates_say_what_there_is() {
         if std::env::var_os("WRITE_DOCS").is_some() {
             std::fs::write(path, format!("{prose}{MARK}{wanted}")).unwrap();
         } else {
-            assert!(generated == wanted, "{path} is behind the code: WRITE_DOCS=1 cargo test --test templates");
+            assert!(generated == wanted, "{path} is behind the code: WRITE_DOCS=1 cargo test --test it templates::");
         }
     }
 }

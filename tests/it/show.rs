@@ -1,7 +1,5 @@
 //! What a person, an editor, a terminal and GitHub are given for a report.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::ops::Range;
 
 use jalon::report::{Problem, Report};

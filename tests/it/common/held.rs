@@ -112,7 +112,7 @@ fn small() -> &'static Framework {
     static SMALL: OnceLock<Framework> = OnceLock::new();
     SMALL.get_or_init(|| {
         let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
-        let folder = Memory::of(include_str!("../assess/small.toml"));
+        let folder = Memory::of(include_str!("../../assess/small.toml"));
         let file = load::framework(&folder, "framework.toml", &mut sources, &mut report).unwrap();
         check::framework(&file.unwrap(), &mut report).unwrap()
     })

@@ -1,8 +1,8 @@
 //! The recorded sittings in the documentation are those of this program.
 //!
-//! `JALON_RECORD=1 cargo test --test assess_docs` writes them anew; read them before keeping them.
+//! `JALON_RECORD=1 cargo test --test it assess_docs::` writes them anew; read them before keeping them.
+
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 use std::io::Write;
 use std::path::Path;

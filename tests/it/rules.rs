@@ -4,15 +4,12 @@
 //! with a framework, a `.csv` table or a template) and `report.txt`, what is said of `bad`. With
 //! `UPDATE=1` in the environment the reports are written anew: read them before you keep them.
 
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::checking::{self, said};
+use crate::common;
+use crate::common::checking::{self, said};
 use jalon::check::{self, Columns};
 use jalon::load;
 use jalon::load::table::Table;

@@ -1,6 +1,5 @@
 //! What the pages say is typed in a terminal: every transcript is what the program prints, and
 //! every command does what it is there for.
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

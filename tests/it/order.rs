@@ -1,7 +1,5 @@
 //! The order of steps against its definition, by trying everything on small plans.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
 use std::collections::HashMap;
 
 use jalon::plan::order::{EXACT_STEPS, Job, Order, objective, order};

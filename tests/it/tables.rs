@@ -1,6 +1,5 @@
 //! Answers as tables and as lines of JSON: nothing that somebody wrote is lost without a word, and
 //! every remedy fits what the answers are written in.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
 
 use std::fs;
 use std::path::Path;

@@ -1,15 +1,13 @@
 //! Many municipalities at once: nothing stops the others, nothing is dropped in silence, and the
 //! number of jobs changes no byte.
-#![allow(clippy::unwrap_used, reason = "what cannot be done fails the test")]
-
-mod common;
 
 use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use common::generate;
+use crate::common;
+use crate::common::generate;
 use jalon::text::Lang;
 
 fn flagship() -> jalon::model::Framework {
@@ -156,7 +154,7 @@ fn lines_about<'t>(said: &'t str, name: &str) -> Vec<&'t str> {
     lines[at.saturating_sub(2)..(at + 12).min(lines.len())].to_vec()
 }
 
-/// `JALON_FILES=20000 cargo test --test batch broken_files` tries it with as many good files.
+/// `JALON_FILES=20000 cargo test --test it broken_files` tries it with as many good files.
 #[test]
 fn broken_files_of_many_kinds_do_not_stop_the_others() {
     let files: u64 = std::env::var("JALON_FILES").map_or(200, |files| files.parse().unwrap());

@@ -2,9 +2,8 @@
 //! seen here, wherever it was made.
 //!
 //! `tests/goldens/commands.txt` names the command lines, and `tests/goldens/en` and `fr` hold what each
-//! prints, with the files that it writes. `WRITE_GOLDENS=1 cargo test goldens` writes them anew: read the
+//! prints, with the files that it writes. `WRITE_GOLDENS=1 cargo test --test it goldens::` writes them anew: read the
 //! difference before you keep it.
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

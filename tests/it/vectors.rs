@@ -1,13 +1,10 @@
 //! Forty generated frameworks with answers, and the results that an independent reading of the
 //! method gives for them: `jalon score` and `jalon roadmap` must give the same.
 
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
-
 use std::path::{Path, PathBuf};
 
-use common::compare::differences;
+use crate::common;
+use crate::common::compare::differences;
 use jalon::model::{Answers, Framework};
 use jalon::number::Exact;
 use jalon::plan::{Options, Target};

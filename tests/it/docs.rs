@@ -1,12 +1,10 @@
 //! The pages about the file formats: their examples load, and they name every key there is.
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::common;
 use jalon::load::shape::{Schema, Shape};
 use jalon::load::{AnswersFile, FrameworkFile};
 use jalon::model::Framework;
@@ -165,7 +163,7 @@ fn rules_page(lang: Lang) -> String {
     page
 }
 
-/// `WRITE_DOCS=1 cargo test --test docs` writes them anew.
+/// `WRITE_DOCS=1 cargo test --test it docs::` writes them anew.
 #[test]
 fn the_pages_of_rules_say_what_the_rules_say() {
     for lang in Lang::ALL {

@@ -1,12 +1,9 @@
 //! Reasons are worth something only where they add up: every number in every tree is worked out again
 //! here from what stands below it, by other code, and compared with the result.
 
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
-
 use std::path::{Path, PathBuf};
 
+use crate::common;
 use jalon::explain::sensitivity::{self, Weight};
 use jalon::explain::{Explainer, subjects};
 use jalon::model::{Answers, Framework};

@@ -1,14 +1,10 @@
 //! Frameworks with something wrong in them: no panic, every problem at a place that exists, and
 //! either an error or a framework that can be scored and planned.
 
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use common::held::{self, Memory};
+use crate::common::held::{self, Memory};
 use proptest::prelude::*;
 
 fn read(folder: &Path, below: &str, into: &mut BTreeMap<String, String>) {

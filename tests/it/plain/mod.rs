@@ -1,16 +1,13 @@
 //! The plain reading of `docs/method.md` against forty worked cases, and against itself.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
-
-#[path = "../common/mod.rs"]
-mod common;
-mod generate;
+pub mod generate;
 mod plain;
 mod plan_plain;
 
 use std::path::{Path, PathBuf};
 
-use common::compare::differences;
+use crate::common;
+use crate::common::compare::differences;
 
 /// The folder of the worked cases, from the root of the crate.
 const VECTORS: &str = "tests/vectors";

@@ -1,14 +1,11 @@
 //! The JSON Schemas and the readers say the same of every file.
-#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-
-mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::held::Memory;
-use common::schema::faults;
+use crate::common::held::Memory;
+use crate::common::schema::faults;
 use jalon::load;
 use jalon::report::Report;
 use jalon::rule::{Rule, Severity};

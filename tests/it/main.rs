@@ -1,0 +1,35 @@
+//! What a user would notice, in one program: a module for each subject, linked once.
+//!
+//! `cargo test --test it NAME::` runs a module. What several share is in `common`, and the files that
+//! they read are beside this folder.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what cannot be read fails the test")]
+
+mod assess;
+mod assess_dialogue;
+mod assess_docs;
+mod assess_terminal;
+mod batch;
+mod cli;
+mod common;
+mod compare;
+mod docs;
+mod examples;
+mod explain;
+mod fast;
+mod goldens;
+mod hostile;
+mod layers;
+mod method;
+mod mutate;
+mod order;
+mod plain;
+mod readme;
+mod report;
+mod rules;
+mod schema;
+mod shell;
+mod show;
+mod show_sarif;
+mod tables;
+mod templates;
+mod vectors;
