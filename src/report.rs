@@ -1,29 +1,31 @@
 //! Problems, collected instead of thrown: a reader goes on after a mistake and says all of them.
 
-use crate::rule::{Rule, Severity};
+use crate::rule::{Advice, Fault, Phrase, Remark, Rule, Say, Severity};
 use crate::source::Span;
 use crate::text::Lang;
 
-/// One problem in a file.
+/// One problem in a file: what is wrong, as data, to be said in a language when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The rule it breaks.
+    /// The rule that is broken.
     pub rule: Rule,
     /// The narrowest place that shows it.
     pub span: Span,
-    /// One sentence: the thing, then what is wrong with it; lower-case start, no full stop.
-    pub message: String,
-    /// What to do, starting with a verb.
-    pub help: Option<String>,
+    /// What is wrong.
+    pub fault: Fault,
     /// Other places that belong to it.
     pub notes: Vec<Note>,
+    /// What to do, where it is not what is always to be done about such a fault.
+    pub advice: Option<Advice>,
+    /// The cell of a table that it is in, such as `B7`.
+    pub cell: Option<String>,
 }
 
 /// A remark at another place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// What is to be seen there.
-    pub message: String,
+    pub remark: Remark,
     /// Where.
     pub span: Span,
 }
@@ -41,38 +43,97 @@ pub struct Report {
 /// fill the memory. The others are counted.
 pub const MOST_PROBLEMS: usize = 50_000;
 
+crate::messages! {
+    fn in_cell(cell: &str, message: &str) { fr: "{cell}\u{a0}: {message}", en: "{cell}: {message}" }
+}
+
+impl Fault {
+    /// The problem that there is this fault at a place.
+    #[must_use]
+    pub fn at(self, span: Span) -> Problem {
+        Problem { rule: self.rule(), span, fault: self, notes: Vec::new(), advice: None, cell: None }
+    }
+}
+
 impl Problem {
-    /// A problem without help or notes.
+    /// A problem whose sentence is in one language already; see [`rules!`](crate::rule) for the other form.
     #[must_use]
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Problem {
-        Problem { rule, span, message: message.into(), help: None, notes: Vec::new() }
+        Problem { rule, ..Fault::Unreadable(Phrase::same(message)).at(span) }
     }
 
-    /// The same with what to do.
+    /// The same with what to do, where that depends on more than the fault.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Problem {
-        self.help = Some(help.into());
-        self
+    pub fn help(self, advice: impl Into<Advice>) -> Problem {
+        Problem { advice: Some(advice.into()), ..self }
     }
 
     /// The same with what to do, where there is something to say.
     #[must_use]
-    pub fn maybe_help(mut self, help: Option<String>) -> Problem {
-        self.help = self.help.or(help);
-        self
+    pub fn maybe_help(self, advice: Option<impl Into<Advice>>) -> Problem {
+        Problem { advice: advice.map(Into::into).or(self.advice), ..self }
     }
 
     /// The same with a remark at another place.
     #[must_use]
-    pub fn note(mut self, span: Span, message: impl Into<String>) -> Problem {
-        self.notes.push(Note { message: message.into(), span });
+    pub fn note(mut self, span: Span, remark: impl Into<Remark>) -> Problem {
+        self.notes.push(Note { remark: remark.into(), span });
         self
+    }
+
+    /// The same in answers: where the fault is one of the shape of any file, answers have a rule of
+    /// their own.
+    #[must_use]
+    pub fn in_answers(self) -> Problem {
+        Problem { rule: self.rule.of_answers(), ..self }
+    }
+
+    /// The same in a cell of a table, such as `B7`.
+    #[must_use]
+    pub fn in_cell(self, cell: String) -> Problem {
+        Problem { cell: Some(cell), ..self }
+    }
+
+    /// One sentence: the thing, then what is wrong with it; lower-case start, no full stop.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let message = self.fault.say(lang);
+        match &self.cell {
+            Some(cell) => in_cell(lang, cell, &message),
+            None => message,
+        }
+    }
+
+    /// What to do, starting with a verb.
+    #[must_use]
+    pub fn advice(&self, lang: Lang) -> Option<String> {
+        self.advice.as_ref().map(|advice| advice.say(lang)).or_else(|| self.fault.help(lang))
     }
 
     /// Error, warning or note.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.rule.severity()
+    }
+}
+
+impl<T: Into<String>> From<T> for Advice {
+    fn from(text: T) -> Advice {
+        Advice::Words(Phrase::same(text))
+    }
+}
+
+impl<T: Into<String>> From<T> for Remark {
+    fn from(text: T) -> Remark {
+        Remark::Words(Phrase::same(text))
+    }
+}
+
+impl Note {
+    /// What is to be seen there.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.remark.say(lang)
     }
 }
 
@@ -140,7 +201,7 @@ impl Report {
     #[must_use]
     pub fn sorted(&self) -> Vec<&Problem> {
         let mut sorted: Vec<&Problem> = self.problems.iter().collect();
-        sorted.sort_by(|a, b| (a.span, a.rule.code(), &a.message).cmp(&(b.span, b.rule.code(), &b.message)));
+        sorted.sort_by(|a, b| (a.span, a.rule, &a.fault).cmp(&(b.span, b.rule, &b.fault)));
         sorted.dedup();
         sorted
     }

@@ -103,7 +103,7 @@ impl Columns {
             (problem.rule != Rule::AnswersMissingKey).then(|| format!("{}{}", letters(at), row.number))
         };
         found.map(|problem| match cell(&problem) {
-            Some(cell) => Problem { message: shape_words::csv_cell(report.lang(), &cell, &problem.message), ..problem },
+            Some(cell) => problem.in_cell(cell),
             None => problem,
         });
         report.append(found);

@@ -173,11 +173,11 @@ pub fn show_in_line(name: &str, json: &str, sources: &mut Sources, report: &mut 
     let said = |problem: Problem| match (word(problem.span), problem.rule) {
         (Some(key), Rule::AnswersDuplicateKey) => {
             let message = words::written_twice(lang, key.trim_matches(['"', '[', ']']));
-            Problem { message, ..problem }.help(words::keep_one(lang))
+            Problem::new(problem.rule, problem.span, message).help(words::keep_one(lang))
         }
-        (Some(text), Rule::AnswersWrongType) if problem.message == no_date => {
+        (Some(text), Rule::AnswersWrongType) if problem.message(lang) == no_date => {
             let message = words::csv_bad_date(lang, text.trim_matches('"'));
-            Problem { message, ..problem }.help(write_a_date(lang))
+            Problem::new(problem.rule, problem.span, message).help(write_a_date(lang))
         }
         _ => problem,
     };

@@ -148,7 +148,7 @@ mod tests {
         let file = sources.add("a.toml", text);
         let mut report = Report::new(lang);
         assert!(parse(text, file, Kind::Framework, &mut report).is_none());
-        report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message)).collect()
+        report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message(lang))).collect()
     }
 
     #[test]
@@ -159,9 +159,13 @@ mod tests {
             let mut report = Report::new(Lang::Fr);
             assert!(parse(&format!("date = {date}\n"), file, Kind::Answers, &mut report).is_none());
             let problem = &report.sorted()[0];
-            assert_eq!(problem.message, "cette date ou cette heure n'existe pas, ou est mal écrite", "{date}");
-            let help = problem.help.as_deref();
-            assert_eq!(help, Some("écrire une date qui existe, telle que 2026-11-21"), "{date}");
+            assert_eq!(
+                problem.message(Lang::Fr),
+                "cette date ou cette heure n'existe pas, ou est mal écrite",
+                "{date}"
+            );
+            let help = problem.advice(Lang::Fr);
+            assert_eq!(help.as_deref(), Some("écrire une date qui existe, telle que 2026-11-21"), "{date}");
         }
     }
 

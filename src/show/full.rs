@@ -46,46 +46,48 @@ struct Page<'a> {
 }
 
 /// A place with what is said at it.
-#[derive(Clone, Copy)]
-struct Mark<'a> {
+#[derive(Clone)]
+struct Mark {
     start: Position,
     end: Position,
-    label: Option<&'a str>,
+    label: Option<String>,
 }
 
 impl<'a> Page<'a> {
-    fn problem(&self, problem: &'a Problem) -> Group<'a> {
+    fn problem(&self, problem: &Problem) -> Group<'a> {
         let name = format!("{}[{}]", level(self.lang, problem.severity()), problem.rule.code());
         let kind = match problem.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = kind.with_name(self.before_colon(&name)).primary_title(self.harmless(&problem.message));
+        let title = kind.with_name(self.before_colon(&name)).primary_title(self.harmless(&problem.message(self.lang)));
 
         let place = self.mark(problem.span, None);
+        let start = place.start;
         let mut together = vec![place];
         let mut apart = Vec::new();
         let mut said = Vec::new();
         for note in &problem.notes {
-            let mark = self.mark(note.span, Some(&note.message));
+            let message = note.message(self.lang);
+            let mark = self.mark(note.span, Some(message.clone()));
             if note.span == problem.span {
-                said.push((Level::NOTE, note_label(self.lang), note.message.clone()));
+                said.push((Level::NOTE, note_label(self.lang), message));
             } else if mark.start.column > FAR_RIGHT {
                 let at = location(self.sources, note.span);
-                said.push((Level::NOTE, note_label(self.lang), format!("{} ({at})", note.message)));
-            } else if note.span.file == problem.span.file && self.fits(problem.span.file, &together, mark) {
+                said.push((Level::NOTE, note_label(self.lang), format!("{message} ({at})")));
+            } else if note.span.file == problem.span.file && self.fits(problem.span.file, &together, &mark) {
                 together.push(mark);
             } else {
                 apart.push((note.span.file, mark));
             }
         }
-        said.extend(problem.help.iter().map(|help| (Level::HELP, help_label(self.lang), help.clone())));
+        said.extend(problem.advice(self.lang).map(|advice| (Level::HELP, help_label(self.lang), advice)));
 
         let cannot_be_shown = self.sources.file(problem.span.file).text.is_empty();
-        let mut group = if cannot_be_shown || place.start.column > FAR_RIGHT {
+        let mut group = if cannot_be_shown || start.column > FAR_RIGHT {
             let name = self.harmless(&self.sources.file(problem.span.file).name);
-            title.element(Origin::path(name).line(place.start.line).char_column(place.start.column))
+            title.element(Origin::path(name).line(start.line).char_column(start.column))
         } else {
             title.element(self.snippet(problem.span.file, &together, AnnotationKind::Primary))
         };
@@ -111,7 +113,7 @@ impl<'a> Page<'a> {
     }
 
     /// The place of a span; of one wider than the terminal, the part that can be underlined in it.
-    fn mark(&self, span: Span, label: Option<&'a str>) -> Mark<'a> {
+    fn mark(&self, span: Span, label: Option<String>) -> Mark {
         let file = self.sources.file(span.file);
         let (start, mut end) = places(self.sources, span);
         // What ends with a line end is over before the next line begins.
@@ -134,16 +136,16 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a mark can be drawn with others of its file: they are shown, and near enough.
-    fn fits(&self, file: FileId, marks: &[Mark], mark: Mark) -> bool {
+    fn fits(&self, file: FileId, marks: &[Mark], mark: &Mark) -> bool {
         let file = self.sources.file(file);
-        let all = || marks.iter().copied().chain([mark]).flat_map(|mark| [mark.start, mark.end]);
+        let all = || marks.iter().chain([mark]).flat_map(|mark| [mark.start, mark.end]);
         marks.iter().all(|mark| mark.start.column <= FAR_RIGHT)
             && spread(all().map(|at| column(file, at))) <= self.room
             && spread(all().map(|at| at.line)) <= FAR
     }
 
     /// The lines the marks are in, the first mark being what it is about.
-    fn snippet(&self, file: FileId, marks: &[Mark<'a>], kind: AnnotationKind) -> Snippet<'a, Annotation<'a>> {
+    fn snippet(&self, file: FileId, marks: &[Mark], kind: AnnotationKind) -> Snippet<'a, Annotation<'a>> {
         let file = self.sources.file(file);
         let first = marks.iter().map(|mark| mark.start.line).min().unwrap_or(1);
         let last = marks.iter().map(|mark| mark.end.line).max().unwrap_or(first);
@@ -168,7 +170,7 @@ impl<'a> Page<'a> {
             .enumerate()
             .map(|(index, mark)| {
                 let kind = if index == 0 { kind } else { AnnotationKind::Context };
-                kind.span(byte(mark.start)..byte(mark.end)).label(mark.label.map(|label| self.harmless(label)))
+                kind.span(byte(mark.start)..byte(mark.end)).label(mark.label.as_ref().map(|label| self.harmless(label)))
             })
             .collect();
         // The room for line numbers is measured up to the end of the last annotation, which leaves

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::{level_key, places};
+
 use crate::report::{Note, Problem};
 use crate::source::Sources;
+use crate::text::Lang;
 use crate::text::harm::harmless_json;
 
 /// Lines and columns count from 1, columns in characters; the end is after the last character.
@@ -13,26 +15,26 @@ struct Item<'a> {
     rule: &'static str,
     name: &'static str,
     severity: &'static str,
-    message: &'a str,
+    message: String,
     file: &'a str,
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
-    help: Option<&'a str>,
+    help: Option<String>,
     notes: Vec<Remark<'a>>,
 }
 
 #[derive(Serialize)]
 struct Remark<'a> {
-    message: &'a str,
+    message: String,
     file: &'a str,
     line: usize,
     column: usize,
 }
 
-pub(super) fn write(sources: &Sources, problems: &[&Problem]) -> String {
-    let items: Vec<Item> = problems.iter().map(|problem| item(sources, problem)).collect();
+pub(super) fn write(sources: &Sources, problems: &[&Problem], lang: Lang) -> String {
+    let items: Vec<Item> = problems.iter().map(|problem| item(sources, problem, lang)).collect();
     pretty(&items)
 }
 
@@ -41,24 +43,29 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
     harmless_json(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
 }
 
-fn item<'a>(sources: &'a Sources, problem: &'a Problem) -> Item<'a> {
+fn item<'a>(sources: &'a Sources, problem: &Problem, lang: Lang) -> Item<'a> {
     let (start, end) = places(sources, problem.span);
     Item {
         rule: problem.rule.code(),
         name: problem.rule.name(),
         severity: level_key(problem.severity()),
-        message: &problem.message,
+        message: problem.message(lang),
         file: &sources.file(problem.span.file).name,
         line: start.line,
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        help: problem.help.as_deref(),
-        notes: problem.notes.iter().map(|note| remark(sources, note)).collect(),
+        help: problem.advice(lang),
+        notes: problem.notes.iter().map(|note| remark(sources, note, lang)).collect(),
     }
 }
 
-fn remark<'a>(sources: &'a Sources, note: &'a Note) -> Remark<'a> {
+fn remark<'a>(sources: &'a Sources, note: &Note, lang: Lang) -> Remark<'a> {
     let (start, _) = places(sources, note.span);
-    Remark { message: &note.message, file: &sources.file(note.span.file).name, line: start.line, column: start.column }
+    Remark {
+        message: note.message(lang),
+        file: &sources.file(note.span.file).name,
+        line: start.line,
+        column: start.column,
+    }
 }

@@ -17,8 +17,8 @@ fn line(sources: &Sources, problem: &Problem, lang: Lang, style: Style) -> Strin
     let at = location(sources, problem.span);
     let colour = if style.color { colour(problem.severity()) } else { Colour::new() };
     let level = format!("{}[{}]", level(lang, problem.severity()), problem.rule.code());
-    let help = problem.help.as_ref().map_or(String::new(), |help| advice(lang, help));
-    let text = format!("{}{help}", problem.message);
+    let help = problem.advice(lang).map_or(String::new(), |help| advice(lang, &help));
+    let text = format!("{}{help}", problem.message(lang));
     format!("{}: {colour}{level}{colour:#} {}\n", harmless(&at, style.ascii), harmless(&text, style.ascii))
 }
 

@@ -73,7 +73,7 @@ pub fn report(sources: &Sources, report: &Report, format: Format, style: Style) 
     match format {
         Format::Full => full::write(sources, &problems, lang, style),
         Format::Line => line::write(sources, &problems, lang, style),
-        Format::Json => json::write(sources, &problems),
+        Format::Json => json::write(sources, &problems, lang),
         Format::Sarif => sarif::write(sources, &problems, lang),
         Format::Github => github::write(sources, &problems, lang),
     }
@@ -168,12 +168,12 @@ fn location(sources: &Sources, span: Span) -> String {
 /// The message with its help and its remarks below, each on its own line: for formats that hold
 /// one text for a problem.
 fn in_one_text(sources: &Sources, problem: &Problem, lang: Lang) -> Vec<String> {
-    let mut lines = vec![problem.message.clone()];
+    let mut lines = vec![problem.message(lang)];
     for note in &problem.notes {
         let at = location(sources, note.span);
-        lines.push(labelled(lang, note_label(lang), &format!("{} ({at})", note.message)));
+        lines.push(labelled(lang, note_label(lang), &format!("{} ({at})", note.message(lang))));
     }
-    lines.extend(problem.help.as_ref().map(|help| labelled(lang, help_label(lang), help)));
+    lines.extend(problem.advice(lang).map(|advice| labelled(lang, help_label(lang), &advice)));
     lines
 }
 

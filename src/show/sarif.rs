@@ -135,13 +135,13 @@ pub(super) fn write(sources: &Sources, problems: &[&Problem], lang: Lang) -> Str
 }
 
 fn descriptor(rule: Rule, lang: Lang) -> Descriptor {
-    let page = rule.page(lang).trim_end().to_owned();
+    let page = rule.page(lang).trim_end();
     Descriptor {
         id: rule.code(),
         name: rule.name(),
-        short_description: Text { text: paragraphs(&page, 0).replace('\n', " ") },
-        full_description: Text { text: paragraphs(&page, DESCRIPTION_LIMIT).to_owned() },
-        help: Help { text: page.clone(), markdown: page },
+        short_description: Text { text: paragraphs(page, 0).replace('\n', " ") },
+        full_description: Text { text: paragraphs(page, DESCRIPTION_LIMIT).to_owned() },
+        help: Help { text: page.to_owned(), markdown: page.to_owned() },
         default_configuration: Configuration { level: level_key(rule.severity()) },
     }
 }
@@ -158,7 +158,7 @@ fn finding(sources: &Sources, problem: &Problem, rules: &[Rule], lang: Lang) -> 
     let related = problem.notes.iter().enumerate().map(|(at, note)| Location {
         id: Some(at),
         physical: physical(sources, note.span),
-        message: Some(Text { text: note.message.clone() }),
+        message: Some(Text { text: note.message(lang) }),
     });
     Finding {
         rule_id: problem.rule.code(),
@@ -172,12 +172,12 @@ fn finding(sources: &Sources, problem: &Problem, rules: &[Rule], lang: Lang) -> 
 
 /// The message with its remarks as links to their places, and its help.
 fn message(problem: &Problem, lang: Lang) -> String {
-    let mut lines = vec![no_link(&problem.message)];
+    let mut lines = vec![no_link(&problem.message(lang))];
     for (at, note) in problem.notes.iter().enumerate() {
-        let link = format!("[{}]({at})", bracketed(&note.message));
+        let link = format!("[{}]({at})", bracketed(&note.message(lang)));
         lines.push(labelled(lang, note_label(lang), &link));
     }
-    lines.extend(problem.help.as_ref().map(|help| labelled(lang, help_label(lang), &no_link(help))));
+    lines.extend(problem.advice(lang).map(|advice| labelled(lang, help_label(lang), &no_link(&advice))));
     lines.join("\n")
 }
 

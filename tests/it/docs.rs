@@ -129,7 +129,7 @@ fn the_example_table_and_line_are_scored() {
     }
 }
 
-/// The page of all rules: a table, then each rule's page.
+/// The list of all rules, with links to their pages.
 fn rules_page(lang: Lang) -> String {
     let severity = |rule: Rule| match rule.severity() {
         Severity::Note => lang.pick("note", "note"),
@@ -154,11 +154,8 @@ fn rules_page(lang: Lang) -> String {
         let whole = rule.page(lang);
         let first = whole.split("\n\n").next().unwrap().replace('\n', " ");
         let (code, name) = (rule.code(), rule.name());
-        let link = format!("#{}-{name}", code.to_lowercase());
+        let link = format!("../rules/{code}-{name}/{}.md", lang.tag());
         page += &format!("| [{code}]({link}) | `{name}` | {} | {} |\n", severity(*rule), first.replace('|', "\\|"));
-    }
-    for rule in Rule::ALL {
-        page += &format!("\n## {} {}\n\n{}", rule.code(), rule.name(), rule.page(lang));
     }
     page
 }

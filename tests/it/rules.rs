@@ -177,7 +177,8 @@ fn both_languages_say_the_same_things_in_the_same_places() {
         let path = find(&folder(rule), "bad");
         let places = |lang| {
             let (_, report) = check(&path, lang);
-            let problems = report.sorted().into_iter().map(|p| (p.rule, p.span, p.notes.len(), p.help.is_some()));
+            let problems =
+                report.sorted().into_iter().map(|p| (p.rule, p.span, p.notes.len(), p.advice(lang).is_some()));
             problems.collect::<Vec<_>>()
         };
         assert_eq!(places(Lang::Fr), places(Lang::En), "{}", rule.code());
@@ -191,7 +192,7 @@ fn french_reports_are_french() {
     for rule in quick_rules() {
         let (_, report) = check(&find(&folder(rule), "bad"), Lang::Fr);
         for problem in report.sorted() {
-            for text in [Some(&problem.message), problem.help.as_ref()].into_iter().flatten() {
+            for text in [Some(problem.message(Lang::Fr)), problem.advice(Lang::Fr)].into_iter().flatten() {
                 let own: String = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
                 let own: String = own.split('"').step_by(2).collect::<Vec<_>>().join(" ");
                 for word in own.split(|c: char| !c.is_alphabetic()) {
@@ -433,7 +434,9 @@ fn french_agrees_with_what_is_named() {
     let said = |rule: Rule| {
         let (_, report) = check(&find(&folder(rule), "bad"), Lang::Fr);
         let problem = report.sorted().into_iter().find(|problem| problem.rule == rule).cloned();
-        problem.map(|problem| format!("{}; {}", problem.message, problem.help.unwrap_or_default())).unwrap()
+        problem
+            .map(|problem| format!("{}; {}", problem.message(Lang::Fr), problem.advice(Lang::Fr).unwrap_or_default()))
+            .unwrap()
     };
     let duplicate = said(Rule::DuplicateId);
     assert!(duplicate.starts_with("la question ") && duplicate.contains("est déjà définie;"), "{duplicate}");
@@ -446,7 +449,7 @@ fn french_agrees_with_what_is_named() {
         "framework.toml",
         Lang::Fr,
     );
-    let help = report.sorted()[0].help.clone();
+    let help = report.sorted()[0].advice(Lang::Fr);
     assert_eq!(help.as_deref(), Some("la définir, ou corriger le nom"));
 }
 
@@ -494,8 +497,8 @@ fn of_text(text: &str) -> Vec<String> {
     let line = |span| sources.positions(span).0.line;
     let say = |problem: &&Problem| {
         let note = problem.notes.first().map(|note| format!(" ({})", line(note.span))).unwrap_or_default();
-        let help = problem.help.as_deref().unwrap_or_default();
-        format!("{}{note} {}; {help}", line(problem.span), problem.message)
+        let help = problem.advice(Lang::En).unwrap_or_default();
+        format!("{}{note} {}; {help}", line(problem.span), problem.message(Lang::En))
     };
     report.sorted().iter().map(say).collect()
 }

@@ -47,7 +47,7 @@ pub fn lines(sources: &Sources, report: &Report) -> Vec<String> {
     let line = |problem: &&jalon::report::Problem| {
         let (start, _) = sources.positions(problem.span);
         let name = &sources.file(problem.span.file).name;
-        format!("{name}:{}:{}: {} {}", start.line, start.column, problem.rule.code(), problem.message)
+        format!("{name}:{}:{}: {} {}", start.line, start.column, problem.rule.code(), problem.message(Lang::En))
     };
     report.sorted().iter().map(line).collect()
 }
