@@ -133,6 +133,8 @@ pub struct Scoring {
     pub max_lag: u32,
     /// Whether there is one overall score.
     pub index: bool,
+    /// What the overall score is the mean of.
+    pub index_over: IndexOver,
     /// Scores are shown from 0 to this.
     pub display_max: Exact,
     /// Decimals of a shown score.
@@ -140,18 +142,30 @@ pub struct Scoring {
 }
 
 /// How unknown and blank answers count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum UnknownRule {
     /// As nothing.
+    #[default]
     Zero,
     /// Not at all.
     Exclude,
 }
 
+/// What the overall score is the mean of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IndexOver {
+    /// The scores of the roots, by their weights.
+    #[default]
+    Dimensions,
+    /// All the questions of the roots, by the questions' own weights.
+    Questions,
+}
+
 /// How stages are reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum StageRule {
     /// By essential questions and the score of each stage's questions.
+    #[default]
     Staged,
     /// By the index.
     Bands,
@@ -193,9 +207,10 @@ pub const DEFAULT_CAPACITY: Exact = Exact::ONE;
 pub const DEFAULT_SMALL_STEP: Exact = Exact::ONE;
 
 /// What a dimension is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DimensionKind {
     /// Assessed in stages.
+    #[default]
     Core,
     /// Transversal: scored and gated.
     Criterion,
@@ -204,14 +219,17 @@ pub enum DimensionKind {
 }
 
 /// How the scores below a dimension become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Aggregate {
     /// Weighted mean.
+    #[default]
     Mean,
     /// Points out of full marks.
     Sum,
     /// The lowest.
     Min,
+    /// Weighted mean of all the questions below, as if they were one dimension's; only with children.
+    Pool,
 }
 
 /// A dimension or criterion.
@@ -615,6 +633,18 @@ impl Framework {
     #[must_use]
     pub fn lies_in(&self, dimension: DimensionIx, ancestor: DimensionIx) -> bool {
         self.with_ancestors(dimension).any(|at| at == ancestor)
+    }
+
+    /// The questions of a dimension and of those that lie in it, those of one dimension together.
+    #[must_use]
+    pub fn questions_in(&self, dimension: DimensionIx) -> Vec<QuestionIx> {
+        let mut found = Vec::new();
+        let mut left = vec![dimension];
+        while let Some(at) = left.pop() {
+            found.extend(&self.dimensions[at].questions);
+            left.extend(&self.dimensions[at].children);
+        }
+        found
     }
 
     /// The dimensions without a parent, in file order.

@@ -3,8 +3,8 @@
 use super::names::{cycle_path, find_cycle};
 use super::number::is_positive;
 use super::{Cx, words};
-use crate::load::framework::{AggregateWord, DimensionFile, DimensionKindWord};
-use crate::model::{Aggregate, Dimension, DimensionKind};
+use crate::load::framework::{DimensionFile, ScoringFile};
+use crate::model::{Aggregate, Dimension, DimensionKind, IndexOver};
 use crate::number::Exact;
 use crate::report::Problem;
 use crate::rule::Rule;
@@ -40,6 +40,7 @@ impl Cx<'_, '_> {
         for (at, dimension) in file.dimensions.iter().enumerate() {
             self.place_in_tree(dimension, at, &dimensions);
         }
+        self.pools(&dimensions);
         // A `sum` child weighs its full marks under a `sum` parent.
         for at in 0..dimensions.len() {
             let by_marks = file.dimensions[at].value.weight.is_none()
@@ -80,11 +81,7 @@ impl Cx<'_, '_> {
             title: self.text(file.title.as_ref()),
             summary: self.maybe_text(file.summary.as_ref()),
             reference: file.reference.as_ref().map(|code| code.value.clone()),
-            kind: match file.kind.as_ref().map(|kind| kind.value) {
-                Some(DimensionKindWord::Criterion) => DimensionKind::Criterion,
-                Some(DimensionKindWord::Context) => DimensionKind::Context,
-                Some(DimensionKindWord::Core) | None => DimensionKind::Core,
-            },
+            kind: file.kind.as_ref().map_or_else(DimensionKind::default, |kind| kind.value),
             parent,
             root: at,
             children: Vec::new(),
@@ -92,11 +89,7 @@ impl Cx<'_, '_> {
             weight: self.not_negative("weight", file.weight.as_ref(), Exact::ONE),
             when: None,
             profiles: self.profile_list(file.profiles.as_ref(), "profiles"),
-            aggregate: match file.aggregate.as_ref().map(|aggregate| aggregate.value) {
-                Some(AggregateWord::Sum) => Aggregate::Sum,
-                Some(AggregateWord::Min) => Aggregate::Min,
-                Some(AggregateWord::Mean) | None => Aggregate::Mean,
-            },
+            aggregate: file.aggregate.as_ref().map_or_else(Aggregate::default, |aggregate| aggregate.value),
             out_of: file
                 .out_of
                 .as_ref()
@@ -125,12 +118,7 @@ impl Cx<'_, '_> {
         let lang = self.report.lang();
         let dimension = &dimensions[at];
         if let (Some(parent), Some(kind)) = (dimension.parent, &file.value.kind) {
-            let inherited = match dimension.kind {
-                DimensionKind::Core => DimensionKindWord::Core,
-                DimensionKind::Criterion => DimensionKindWord::Criterion,
-                DimensionKind::Context => DimensionKindWord::Context,
-            };
-            if kind.value != inherited && !self.file.dimensions[dimension.root].value.is_lost("kind") {
+            if kind.value != dimension.kind && !self.file.dimensions[dimension.root].value.is_lost("kind") {
                 let message = words::child_of_another_kind(lang, &dimensions[parent].id);
                 let problem = Problem::new(Rule::ChildOfAnotherKind, kind.span, message);
                 self.report.push(problem.help(words::remove_kind(lang)));
@@ -149,6 +137,33 @@ impl Cx<'_, '_> {
                 "in a dimension with `aggregate = \"sum\"` and questions of its own",
             );
             self.key_not_here("out_of", file.value.key("out_of").unwrap_or(out_of.span), place);
+        }
+    }
+
+    /// Questions are pooled only where each is worth its part of `max_value`.
+    fn pools(&mut self, dimensions: &[Dimension]) {
+        let lang = self.report.lang();
+        let file = self.file;
+        let is_mean = |at: usize| matches!(dimensions[at].aggregate, Aggregate::Mean | Aggregate::Pool);
+        let lies_in = |at: usize, pool: usize| {
+            std::iter::successors(dimensions[at].parent, |at| dimensions[*at].parent).any(|above| above == pool)
+        };
+        for (at, dimension) in dimensions.iter().enumerate() {
+            let fits = !dimension.children.is_empty()
+                && (0..dimensions.len()).all(|inner| is_mean(inner) || !lies_in(inner, at));
+            if let (Aggregate::Pool, false, Some(written)) =
+                (dimension.aggregate, fits, &file.dimensions[at].value.aggregate)
+            {
+                self.key_not_here("aggregate = \"pool\"", written.span, &words::pool_place(lang));
+            }
+        }
+        let scoring: Option<&ScoringFile> = file.scoring.as_ref().map(|scoring| &scoring.value);
+        let Some(over) = scoring.and_then(|scoring| scoring.index_over.as_ref()) else { return };
+        let has_index = scoring.and_then(|scoring| scoring.index.as_ref()).is_some_and(|index| index.value);
+        let scored = |at: &usize| dimensions[*at].kind != DimensionKind::Context;
+        let fits = has_index && (0..dimensions.len()).filter(scored).all(is_mean);
+        if over.value == IndexOver::Questions && !fits {
+            self.key_not_here("index_over = \"questions\"", over.span, &words::pooled_index_place(lang));
         }
     }
 

@@ -4,10 +4,10 @@ use super::limit::is_of_a_size;
 use super::names::AllNames;
 use super::{Cx, words};
 use crate::load::FrameworkFile;
-use crate::load::framework::{StageFile, StageRuleWord, UnknownWord};
+use crate::load::framework::StageFile;
 use crate::model::{
-    DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, Profile, Scoring, Source, Stage, StageRule,
-    UnknownRule, Version,
+    DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, IndexOver, Profile, Scoring, Source, Stage,
+    StageRule, UnknownRule, Version,
 };
 use crate::number::Exact;
 use crate::report::{Problem, Report};
@@ -135,11 +135,7 @@ impl Cx<'_, '_> {
         let get = |key: fn(&crate::load::framework::ScoringFile) -> Option<&At<crate::load::shape::Decimal>>| {
             file.and_then(key)
         };
-        let rule = match file.and_then(|scoring| scoring.stage_rule.as_ref()).map(|rule| rule.value) {
-            Some(StageRuleWord::Bands) => StageRule::Bands,
-            Some(StageRuleWord::None) => StageRule::None,
-            Some(StageRuleWord::Staged) | None => StageRule::Staged,
-        };
+        let rule = file.and_then(|s| s.stage_rule.as_ref()).map_or_else(StageRule::default, |rule| rule.value);
         let index = file.and_then(|scoring| scoring.index.as_ref()).is_some_and(|index| index.value);
         if let (StageRule::Bands, false) = (rule, index)
             && let Some(place) = file.and_then(|scoring| scoring.stage_rule.as_ref())
@@ -150,16 +146,14 @@ impl Cx<'_, '_> {
         }
         Scoring {
             max_value: self.positive("max_value", get(|s| s.max_value.as_ref()), Exact::ONE),
-            unknown: match file.and_then(|scoring| scoring.unknown.as_ref()).map(|word| word.value) {
-                Some(UnknownWord::Exclude) => UnknownRule::Exclude,
-                Some(UnknownWord::Zero) | None => UnknownRule::Zero,
-            },
+            unknown: file.and_then(|s| s.unknown.as_ref()).map_or_else(UnknownRule::default, |word| word.value),
             met: self.share("met", get(|s| s.met.as_ref()), Exact::ONE),
             min_coverage: self.share("min_coverage", get(|s| s.min_coverage.as_ref()), Exact::ZERO),
             stage_rule: rule,
             quorum: self.share("quorum", get(|s| s.quorum.as_ref()), Exact::ratio(7, 10)),
             max_lag: file.and_then(|scoring| scoring.max_lag.as_ref()).map_or(1, |lag| lag.value),
             index,
+            index_over: file.and_then(|s| s.index_over.as_ref()).map_or_else(IndexOver::default, |over| over.value),
             display_max: self.positive("display_max", get(|s| s.display_max.as_ref()), Exact::from(100i64)),
             decimals: self.decimals("decimals", file.and_then(|scoring| scoring.decimals.as_ref())).unwrap_or(0),
         }

@@ -79,8 +79,6 @@ impl Cx<'_, '_> {
                 minimum.push((dimension, score));
             }
         }
-        // In file order of the framework, like every list of a result.
-        minimum.sort_by_key(|(dimension, _)| *dimension);
         Some(Gate {
             stage: self.names.stages.resolve(gate.stage.as_ref()?, self.report)?,
             questions,

@@ -221,7 +221,7 @@ fn share(framework: &Framework, at: QuestionIx) -> Exact {
     let question = &framework.questions[at];
     match framework.dimensions[question.dimension].aggregate {
         Aggregate::Sum => &question.weight * &worth::best_value(framework, at),
-        Aggregate::Mean | Aggregate::Min => question.weight.clone(),
+        Aggregate::Mean | Aggregate::Min | Aggregate::Pool => question.weight.clone(),
     }
 }
 

@@ -77,6 +77,8 @@ messages! {
     pub fn fill_or_remove() { fr: "la remplir, ou retirer la clé", en: "fill it in, or remove the key" }
 
     pub fn key_not_here(key: &str, wher: &str) { fr: "`{key}` n'a de sens que {wher}", en: "`{key}` has a meaning only {wher}" }
+    pub fn pool_place() { fr: "dans une dimension qui en contient d'autres, dont aucune n'agrège par `sum` ou `min`", en: "in a dimension that holds others, none of which aggregates by `sum` or `min`" }
+    pub fn pooled_index_place() { fr: "avec `index = true`, quand aucune dimension notée n'agrège par `sum` ou `min`", en: "with `index = true`, where no scored dimension aggregates by `sum` or `min`" }
     pub fn remove_key(key: &str) { fr: "retirer `{key}`", en: "remove `{key}`" }
     pub fn missing_here(key: &str, why: &str) { fr: "la clé `{key}` manque : {why}", en: "missing key `{key}`: {why}" }
 

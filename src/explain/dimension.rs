@@ -1,7 +1,7 @@
 //! Dimensions: score, coverage, cells, level; and the overall score.
 
 use super::{Explainer, Node, Rule, Unit, kept_between, words};
-use crate::model::{Aggregate, DimensionIx, DimensionKind, QuestionIx, StageIx, StageRule};
+use crate::model::{Aggregate, DimensionIx, DimensionKind, IndexOver, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::score::Interval;
 use crate::worth::Case;
@@ -70,8 +70,9 @@ impl Explainer<'_> {
             return Node::given(label, super::Value::Nothing).with(children.into_iter().map(Node::aside));
         };
         let dimension = &self.framework.dimensions[at];
-        let mut node = if dimension.children.is_empty() {
-            self.marks_of_questions(at, case)
+        let mut node = if dimension.children.is_empty() || dimension.aggregate == Aggregate::Pool {
+            let out_of = dimension.out_of.as_ref();
+            self.marks_of_questions(&self.framework.questions_in(at), dimension.aggregate, out_of, case)
         } else {
             self.marks_of_children(at, case)
         };
@@ -83,20 +84,25 @@ impl Explainer<'_> {
         kept_between(lang, node).named(label).claiming(score)
     }
 
-    fn marks_of_questions(&self, at: DimensionIx, case: Case) -> Node {
+    fn marks_of_questions(
+        &self,
+        questions: &[QuestionIx],
+        aggregate: Aggregate,
+        out_of: Option<&Exact>,
+        case: Case,
+    ) -> Node {
         let lang = self.lang;
-        let dimension = &self.framework.dimensions[at];
         let weight = |at: QuestionIx| &self.framework.questions[at].weight;
         let is_open = |at: QuestionIx| {
             self.answers.given[at].value == crate::model::Value::Blank
                 || self.answers.given[at].value == crate::model::Value::Unknown
         };
         let counted: Vec<(QuestionIx, Exact)> =
-            dimension.questions.iter().filter_map(|at| Some((*at, self.value_now(*at, case)?))).collect();
+            questions.iter().filter_map(|at| Some((*at, self.value_now(*at, case)?))).collect();
         // Low and high differ from the point only by what is open.
         let (whole, single): (Vec<_>, Vec<_>) =
             counted.iter().partition(|(at, _)| case != Case::Point && !is_open(*at));
-        if dimension.aggregate == Aggregate::Min {
+        if aggregate == Aggregate::Min {
             let ratio = |(at, _): &&(QuestionIx, Exact)| Some((*at, self.ratio_of(*at, case)?));
             let lowest = whole.iter().filter_map(ratio).map(|(_, ratio)| ratio).min();
             let lowest = lowest.map(|lowest| Node::given(words::terms_answered(lang), lowest));
@@ -115,7 +121,7 @@ impl Explainer<'_> {
         let answered = (!whole.is_empty()).then(|| Node::given(words::terms_answered(lang), answered));
         let points =
             Node::by(Rule::Sum, words::points(lang), answered.into_iter().chain(single.iter().map(term)).collect());
-        let out_of = match (dimension.aggregate, &dimension.out_of) {
+        let out_of = match (aggregate, out_of) {
             (Aggregate::Sum, Some(out_of)) => Node::given(words::out_of(lang), out_of),
             (Aggregate::Sum, None) => {
                 let best = |(at, _): &(QuestionIx, Exact)| {
@@ -191,6 +197,11 @@ impl Explainer<'_> {
                 let few = few.map(|at| self.enough_in(at).aside());
                 return Node::given(label, super::Value::Nothing).with(few);
             };
+            if self.framework.scoring.index_over == IndexOver::Questions {
+                let all: Vec<QuestionIx> = roots().flat_map(|at| self.framework.questions_in(at)).collect();
+                let pooled = self.marks_of_questions(&all, Aggregate::Pool, None, case);
+                return kept_between(lang, pooled).named(label).claiming(value);
+            }
             let scored = roots().filter_map(|at| Some((at, of(&self.score.dimensions[at].score, case)?.clone())));
             let scored: Vec<(DimensionIx, Exact)> = scored.collect();
             self.mean_of_dimensions(&scored, label, &words::score(lang)).claiming(value)

@@ -164,7 +164,7 @@ impl Explainer<'_> {
             return Exact::ZERO;
         };
         match self.framework.dimensions[question.dimension].aggregate {
-            Aggregate::Mean | Aggregate::Min => question.weight.clone(),
+            Aggregate::Mean | Aggregate::Min | Aggregate::Pool => question.weight.clone(),
             Aggregate::Sum => &question.weight * &measure.best.clone().max(Exact::ZERO),
         }
     }

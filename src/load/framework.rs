@@ -6,7 +6,7 @@ use super::answers::AnswerTables;
 use super::shape::{Cx, Decimal, Id, Keyed, Localised, Schema, Shape};
 use super::tree::{self, Node};
 use super::words;
-use crate::model::Version;
+use crate::model::{Aggregate, DimensionKind, IndexOver, StageRule, UnknownRule, Version};
 use crate::number::Exact;
 use crate::source::At;
 use crate::text::Lang;
@@ -61,24 +61,24 @@ record! {
 }
 
 word! {
-    /// How unknown and blank answers count.
-    pub enum UnknownWord {
-        /// As nothing.
+    impl UnknownRule {
         Zero = "zero",
-        /// Not at all.
         Exclude = "exclude",
     }
 }
 
 word! {
-    /// How stages are reached.
-    pub enum StageRuleWord {
-        /// By essential questions and the score of each stage's questions.
+    impl StageRule {
         Staged = "staged",
-        /// By the index.
         Bands = "bands",
-        /// Never.
         None = "none",
+    }
+}
+
+word! {
+    impl IndexOver {
+        Dimensions = "dimensions",
+        Questions = "questions",
     }
 }
 
@@ -86,13 +86,14 @@ record! {
     /// How answers become scores and stages.
     pub struct ScoringFile {
         optional max_value("max_value"): Decimal, "what an option's value is measured against (default 1)" / "ce à quoi la valeur d'une option se mesure (1 par défaut)";
-        optional unknown("unknown"): UnknownWord, "how unknown and blank answers count (default \"zero\")" / "comment comptent l'inconnu et le vide (\"zero\" par défaut)";
+        optional unknown("unknown"): UnknownRule, "how unknown and blank answers count (default \"zero\")" / "comment comptent l'inconnu et le vide (\"zero\" par défaut)";
         optional met("met"): Decimal, "ratio a practice is in place from (default 1)" / "part à partir de laquelle une pratique est en place (1 par défaut)";
         optional min_coverage("min_coverage"): Decimal, "coverage below which a dimension has no score (default 0)" / "couverture en dessous de laquelle une dimension n'a pas de score (0 par défaut)";
-        optional stage_rule("stage_rule"): StageRuleWord, "how stages are reached (default \"staged\")" / "comment les stades sont atteints (\"staged\" par défaut)";
+        optional stage_rule("stage_rule"): StageRule, "how stages are reached (default \"staged\")" / "comment les stades sont atteints (\"staged\" par défaut)";
         optional quorum("quorum"): Decimal, "share of core weight that must have reached a stage (default 0.7)" / "part du poids des dimensions de base qui doit avoir atteint un stade (0.7 par défaut)";
         optional max_lag("max_lag"): u32, "how many stages a core dimension may lag behind (default 1)" / "retard permis d'une dimension de base, en stades (1 par défaut)";
         optional index("index"): bool, "publish one overall score (default false)" / "publier un score global (false par défaut)";
+        optional index_over("index_over"): IndexOver, "what the overall score is taken over: the dimensions, or all their questions as one (default \"dimensions\")" / "ce que résume le score global : les dimensions, ou toutes leurs questions ensemble (\"dimensions\" par défaut)";
         optional display_max("display_max"): Decimal, "scores are shown from 0 to this (default 100)" / "les scores sont montrés de 0 à ce nombre (100 par défaut)";
         optional decimals("decimals"): u32, "decimals of a shown score (default 0)" / "décimales d'un score montré (0 par défaut)";
     }
@@ -138,26 +139,19 @@ record! {
 }
 
 word! {
-    /// What a dimension is for.
-    pub enum DimensionKindWord {
-        /// Assessed in stages.
+    impl DimensionKind {
         Core = "core",
-        /// Transversal.
         Criterion = "criterion",
-        /// Facts.
         Context = "context",
     }
 }
 
 word! {
-    /// How the scores below a dimension become one.
-    pub enum AggregateWord {
-        /// Weighted mean.
+    impl Aggregate {
         Mean = "mean",
-        /// Points.
         Sum = "sum",
-        /// The lowest.
         Min = "min",
+        Pool = "pool",
     }
 }
 
@@ -167,12 +161,12 @@ record! {
         required id("id"): Id, "the dimension's id" / "l'identifiant de la dimension";
         required title("title"): Localised, "its name" / "son nom";
         optional summary("summary"): Localised, "what it covers" / "ce qu'elle couvre";
-        optional kind("kind"): DimensionKindWord, "what it is for (default \"core\")" / "à quoi elle sert (\"core\" par défaut)";
+        optional kind("kind"): DimensionKind, "what it is for (default \"core\")" / "à quoi elle sert (\"core\" par défaut)";
         optional parent("parent"): String, "the dimension it lies in" / "la dimension où elle se trouve";
         optional weight("weight"): Decimal, "weight among its siblings (default 1)" / "poids parmi ses voisines (1 par défaut)";
         optional when("when"): ConditionFile, "asked only if this holds" / "posée seulement si cela est vrai";
         optional profiles("profiles"): Vec<At<String>>, "asked only for these (default all)" / "posée seulement à ceux-là (tous par défaut)";
-        optional aggregate("aggregate"): AggregateWord, "how the scores below become one (default \"mean\")" / "comment les scores en dessous n'en font qu'un (\"mean\" par défaut)";
+        optional aggregate("aggregate"): Aggregate, "how the scores below become one (default \"mean\")" / "comment les scores en dessous n'en font qu'un (\"mean\" par défaut)";
         optional out_of("out_of"): Decimal, "full marks, above 0; only with \"sum\" and own questions" / "total des points, au-dessus de 0 ; seulement avec \"sum\" et des questions";
         optional round("round"): u32, "decimals the score is rounded to before it is used above" / "décimales d'arrondi du score avant son emploi plus haut";
         optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";

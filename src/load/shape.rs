@@ -296,6 +296,10 @@ macro_rules! word {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name { $($(#[doc = $word_doc])+ $variant,)* }
 
+        word! { impl $name { $($variant = $word,)* } }
+    };
+    // For an enum that is what is meant already.
+    (impl $name:ident { $($variant:ident = $word:literal,)* }) => {
         impl $crate::load::shape::Shape for $name {
             fn expected(lang: $crate::text::Lang) -> String {
                 $crate::load::words::one_of(lang, &$crate::text::near::quoted(&[$($word),*]))

@@ -70,6 +70,7 @@ impl Case {
                 quorum: exact("0.7"),
                 max_lag: 1,
                 index: true,
+                index_over: crate::model::IndexOver::default(),
                 display_max: exact("100"),
                 decimals: 0,
             },

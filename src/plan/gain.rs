@@ -104,7 +104,7 @@ pub(super) fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
     let mut weights: Vec<Exact> = vec![Exact::ZERO; framework.questions.len()];
     for (at, question) in framework.questions.iter().enumerate().filter(|(at, _)| score.questions[*at].scored) {
         weights[at] = match framework.dimensions[question.dimension].aggregate {
-            Aggregate::Mean | Aggregate::Min => question.weight.clone(),
+            Aggregate::Mean | Aggregate::Min | Aggregate::Pool => question.weight.clone(),
             Aggregate::Sum => {
                 let most = score.measure(at).map_or(Exact::ZERO, |measure| measure.weighted_best.clone());
                 most.max(Exact::ZERO)

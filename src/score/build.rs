@@ -70,6 +70,7 @@ impl Case {
                 quorum: exact("0.7"),
                 max_lag: 1,
                 index: stage_rule == StageRule::Bands,
+                index_over: IndexOver::Dimensions,
                 display_max: exact("100"),
                 decimals: 0,
             },

@@ -2,7 +2,7 @@
 
 use super::asked::Outcome;
 use super::{Counts, DimensionResult, Interval, Scorer, State};
-use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework};
+use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework, IndexOver, QuestionIx};
 use crate::number::{Exact, Total};
 use crate::worth::{Case, Measure, Worth};
 
@@ -51,12 +51,13 @@ fn result(
         && (coverage.as_ref().is_some_and(|coverage| *coverage < framework.scoring.min_coverage)
             || children().any(|child| child.insufficient));
     let mut result = DimensionResult { insufficient, coverage, counts, ..DimensionResult::default() };
-    if !has_score || insufficient {
+    if !has_score {
         return result;
     }
-    if dimension.children.is_empty() {
-        let sums = QuestionSums::new(framework, dimension, outcomes);
-        score(dimension, &mut result, !sums.open.is_empty(), |case| sums.marks(framework, dimension, case));
+    if dimension.children.is_empty() || dimension.aggregate == Aggregate::Pool {
+        let sums = QuestionSums::new(framework, &framework.questions_in(at), dimension.aggregate, outcomes);
+        let out_of = dimension.out_of.as_ref();
+        score(dimension, &mut result, !sums.open.is_empty(), |case| sums.marks(framework, out_of, case));
     } else {
         let is_open = children().any(|child| child.score.is_open());
         score(dimension, &mut result, is_open, |case| marks_of_children(framework, dimension, results, case));
@@ -64,8 +65,13 @@ fn result(
     result
 }
 
-/// Sets what the marks come to.
+/// Sets what the marks come to: where too little was answered, only what they could come to at best, so
+/// that nothing is called sure that answers could change.
 fn score(dimension: &Dimension, result: &mut DimensionResult, is_open: bool, marks: impl Fn(Case) -> Option<Marks>) {
+    if result.insufficient {
+        result.score.high = marks(Case::High).map(|marks| finish(dimension, &marks.score));
+        return;
+    }
     let point = marks(Case::Point);
     let finished = |marks: &Marks| finish(dimension, &marks.score);
     result.score = Interval::new(is_open, |case| match case {
@@ -75,7 +81,7 @@ fn score(dimension: &Dimension, result: &mut DimensionResult, is_open: bool, mar
     (result.points, result.out_of) = point.map(|marks| (marks.points, marks.out_of)).unzip();
 }
 
-/// Sums over the questions of a dimension that count.
+/// Sums over questions that count.
 #[derive(Clone)]
 struct Sums<'s> {
     /// Σ w·v.
@@ -93,7 +99,7 @@ impl<'s> Sums<'s> {
         self.points.add(&worth.weighted_value);
         self.weights.add(weight);
         match aggregate {
-            Aggregate::Mean => {}
+            Aggregate::Mean | Aggregate::Pool => {}
             Aggregate::Sum => self.best.add(&measure.weighted_best),
             Aggregate::Min => self.lowest = Some(self.lowest.map_or(&worth.ratio, |lowest| lowest.min(&worth.ratio))),
         }
@@ -102,39 +108,45 @@ impl<'s> Sums<'s> {
 
 /// What is answered, which is the same in each case, and the few questions that are not.
 struct QuestionSums<'s> {
+    aggregate: Aggregate,
     answered: Sums<'s>,
     open: Vec<(&'s Exact, &'s Outcome<'s>)>,
 }
 
 impl<'s> QuestionSums<'s> {
-    fn new(framework: &'s Framework, dimension: &Dimension, outcomes: &'s [Outcome<'s>]) -> QuestionSums<'s> {
+    fn new(
+        framework: &'s Framework,
+        questions: &[QuestionIx],
+        aggregate: Aggregate,
+        outcomes: &'s [Outcome<'s>],
+    ) -> QuestionSums<'s> {
         let mut answered = Sums { points: Total::ZERO, weights: Total::ZERO, best: Total::ZERO, lowest: None };
         let mut open = Vec::new();
-        for at in &dimension.questions {
+        for at in questions {
             let (outcome, weight) = (&outcomes[*at], &framework.questions[*at].weight);
             match (outcome.measure(), outcome.answer()) {
-                (Some(measure), Some(worth)) => answered.add(dimension.aggregate, weight, measure, worth),
+                (Some(measure), Some(worth)) => answered.add(aggregate, weight, measure, worth),
                 (Some(_), None) => open.push((weight, outcome)),
                 (None, _) => {}
             }
         }
-        QuestionSums { answered, open }
+        QuestionSums { aggregate, answered, open }
     }
 
-    /// Σ w·v and what it is out of.
-    fn marks(&self, framework: &Framework, dimension: &Dimension, case: Case) -> Option<Marks> {
+    /// Σ w·v and what it is out of: under `sum`, `out_of` where that is given.
+    fn marks(&self, framework: &Framework, out_of: Option<&Exact>, case: Case) -> Option<Marks> {
         let mut sums = self.answered.clone();
         for (weight, outcome) in &self.open {
             if let (Some(measure), Some(worth)) = (outcome.measure(), outcome.worth(case)) {
-                sums.add(dimension.aggregate, weight, measure, worth);
+                sums.add(self.aggregate, weight, measure, worth);
             }
         }
         let (points, weights) = (sums.points.get(), sums.weights.get());
         let full = || &weights * &framework.scoring.max_value;
-        match dimension.aggregate {
-            Aggregate::Mean => Marks::new(points, full()),
+        match self.aggregate {
+            Aggregate::Mean | Aggregate::Pool => Marks::new(points, full()),
             Aggregate::Sum if weights.is_zero() => None,
-            Aggregate::Sum => Marks::new(points, dimension.out_of.clone().unwrap_or_else(|| sums.best.get())),
+            Aggregate::Sum => Marks::new(points, out_of.cloned().unwrap_or_else(|| sums.best.get())),
             Aggregate::Min => Some(Marks { points, out_of: full(), score: sums.lowest?.clone() }),
         }
     }
@@ -161,7 +173,7 @@ fn marks_of_children(
     }
     let lowest = lowest?.clone();
     match dimension.aggregate {
-        Aggregate::Mean | Aggregate::Sum => Marks::new(points, weights),
+        Aggregate::Mean | Aggregate::Pool | Aggregate::Sum => Marks::new(points, weights),
         Aggregate::Min => Some(Marks { points, out_of: weights, score: lowest }),
     }
 }
@@ -216,21 +228,31 @@ impl Counts {
     }
 }
 
-/// The overall score; none where a root has too little for a score, or none has one.
-pub(super) fn index(framework: &Framework, results: &[DimensionResult]) -> Interval {
+/// The overall score; of a root where too little was answered there is only what it could be at best.
+pub(super) fn index(framework: &Framework, outcomes: &[Outcome<'_>], results: &[DimensionResult]) -> Interval {
     let roots = || framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
-    if roots().any(|at| results[at].insufficient) {
-        return Interval::default();
-    }
-    Interval::new(roots().any(|at| results[at].score.is_open()), |case| {
-        let (mut points, mut weights) = (Exact::ZERO, Exact::ZERO);
-        for at in roots() {
-            if let Some(score) = results[at].score.get(case) {
-                let weight = &framework.dimensions[at].weight;
-                points += &(weight * score);
-                weights += weight;
-            }
+    let index = match framework.scoring.index_over {
+        IndexOver::Questions => {
+            let all: Vec<QuestionIx> = roots().flat_map(|at| framework.questions_in(at)).collect();
+            let sums = QuestionSums::new(framework, &all, Aggregate::Pool, outcomes);
+            let mean = |case| Some(sums.marks(framework, None, case)?.score.clamp_to(&Exact::ZERO, &Exact::ONE));
+            Interval::new(!sums.open.is_empty(), mean)
         }
-        points.checked_div(&weights)
-    })
+        IndexOver::Dimensions => Interval::new(roots().any(|at| results[at].score.is_open()), |case| {
+            let (mut points, mut weights) = (Exact::ZERO, Exact::ZERO);
+            for at in roots() {
+                if let Some(score) = results[at].score.get(case) {
+                    let weight = &framework.dimensions[at].weight;
+                    points += &(weight * score);
+                    weights += weight;
+                }
+            }
+            points.checked_div(&weights)
+        }),
+    };
+    if roots().any(|at| results[at].insufficient) {
+        Interval { high: index.high, ..Interval::default() }
+    } else {
+        index
+    }
 }

@@ -141,7 +141,7 @@ impl<'f> Scorer<'f> {
         let outcomes = asked::outcomes(self, answers);
         let dimensions = dimension::results(self, &outcomes);
         let gates = gate::results(framework, &outcomes, &dimensions);
-        let index = framework.scoring.index.then(|| dimension::index(framework, &dimensions));
+        let index = framework.scoring.index.then(|| dimension::index(framework, &outcomes, &dimensions));
         let cells = cell::cells(self, &outcomes);
         let mut working = Working { outcomes, dimensions, gates, blocked_by: Vec::new() };
         let stage = match (framework.scoring.stage_rule, &index) {
@@ -243,10 +243,10 @@ pub struct StageResult {
     pub assessed: bool,
     /// The highest stage reached; none: not there yet, or not assessed.
     pub reached: Option<StageIx>,
-    /// If everything unknown or blank turned out badly. In both cases, a dimension of which too little is
-    /// answered has reached nothing.
+    /// If everything unknown or blank turned out badly; a dimension of which too little is answered has
+    /// reached nothing.
     pub low: Option<StageIx>,
-    /// If everything unknown or blank turned out well.
+    /// If everything unknown or blank turned out well, in such a dimension too.
     pub high: Option<StageIx>,
     /// The stage after the reached one.
     pub next: Option<StageIx>,
@@ -257,7 +257,7 @@ impl StageResult {
         StageResult { assessed: false, reached: None, low: None, high: None, next: None }
     }
 
-    /// Whether unknown or blank answers could change the stage, of dimensions of which enough is answered.
+    /// Whether unknown or blank answers could change the stage.
     #[must_use]
     pub fn is_provisional(&self) -> bool {
         self.low != self.high

@@ -50,7 +50,7 @@ pub(super) fn assess(scorer: &Scorer<'_>, working: &mut Working<'_>, cells: &[Ve
     }
 }
 
-/// How many stages a dimension has reached: none where too little was answered to say.
+/// How many stages a dimension has reached: none where too little was answered to say, unless at best.
 fn dimension_reached(
     scorer: &Scorer<'_>,
     working: &Working<'_>,
@@ -58,7 +58,8 @@ fn dimension_reached(
     at: DimensionIx,
     case: Case,
 ) -> usize {
-    if working.dimensions[at].insufficient { 0 } else { cell::reached(cells, &scorer.framework.stages, case) }
+    let unsure = working.dimensions[at].insufficient && case != Case::High;
+    if unsure { 0 } else { cell::reached(cells, &scorer.framework.stages, case) }
 }
 
 fn roots(scorer: &Scorer<'_>, working: &Working<'_>, cells: &[Vec<CellState>], case: Case) -> Vec<Root> {

@@ -2,7 +2,9 @@ use jiff::civil::date;
 
 use super::build::{Case, choice, exact, multi, number};
 use super::*;
-use crate::model::{Aggregate, Alert, Condition, DimensionKind, QuestionKind, StageRule, Text, UnknownRule, Value};
+use crate::model::{
+    Aggregate, Alert, Condition, DimensionKind, IndexOver, QuestionKind, StageRule, Text, UnknownRule, Value,
+};
 use crate::worth::{best_answer, best_ratio, best_value, lowest_value, ratio_of};
 
 fn staged() -> Case {
@@ -282,6 +284,82 @@ fn excluded_answers_leave_the_score_but_not_its_bounds() {
     assert_eq!(missing.collect::<Vec<_>>(), [exact("0.65")], "nothing to average: all of it is missing");
 }
 
+// Pools: A has one question left of four, which is in place; of B's two one is, which weighs 3.
+
+fn pooled(change: impl Fn(&mut Case)) -> (String, String) {
+    let mut case = Case::new(StageRule::None, "0.5");
+    let parent = case.root();
+    let (a, b) = (case.child(parent), case.child(parent));
+    case.framework.dimensions[parent].aggregate = Aggregate::Pool;
+    case.framework.scoring.index = true;
+    case.framework.scoring.index_over = IndexOver::Questions;
+    for answer in ["yes", "n/a", "n/a", "n/a"] {
+        case.practice(a, 0, answer);
+    }
+    let heavy = case.practice(b, 0, "yes");
+    case.practice(b, 0, "no");
+    case.weight(heavy, "3");
+    change(&mut case);
+    let score = case.score();
+    (shown(&score.dimensions[parent].score), shown(&score.index.unwrap()))
+}
+
+fn both(number: &str) -> (String, String) {
+    (number.to_owned(), number.to_owned())
+}
+
+#[test]
+fn a_pool_takes_all_questions_below_as_one() {
+    // (1 + 3) of (1 + 3 + 1).
+    assert_eq!(pooled(|_| {}), both("0.8 0.8 0.8"));
+    let weighted = pooled(|case| {
+        case.framework.dimensions[1].weight = exact("9");
+        case.framework.dimensions[1].round = Some(0);
+        case.framework.dimensions[2].round = Some(0);
+    });
+    assert_eq!(weighted, both("0.8 0.8 0.8"), "weights and rounding of dimensions below play no part");
+    let rounded = pooled(|case| case.framework.dimensions[0].round = Some(0));
+    assert_eq!(rounded, ("1 1 1".to_owned(), "0.8 0.8 0.8".to_owned()), "its own rounding does");
+    let deeper = pooled(|case| {
+        let inner = case.child(2);
+        case.practice(inner, 0, "no");
+        case.framework.dimensions[2].aggregate = Aggregate::Pool;
+        case.framework.dimensions[2].questions.clear();
+        // B's questions move one level down.
+        for at in 4..6 {
+            case.framework.questions[at].dimension = inner;
+            case.framework.dimensions[inner].questions.push(at);
+        }
+    });
+    // (1 + 3) of (1 + 3 + 1 + 1).
+    assert_eq!(deeper, both("0.666667 0.666667 0.666667"));
+    assert_eq!(pooled(|case| case.answers.given[0].value = Value::Blank), both("0.6 0.6 0.8"));
+    let exclude = pooled(|case| {
+        case.answers.given[0].value = Value::Unknown;
+        case.framework.scoring.unknown = UnknownRule::Exclude;
+    });
+    assert_eq!(exclude, both("0.75 0.6 0.8"));
+    let nothing = pooled(|case| {
+        case.answers.given.iter_mut().for_each(|given| given.value = Value::NotApplicable("none".to_owned()));
+    });
+    assert_eq!(nothing, both("- - -"));
+}
+
+#[test]
+fn an_index_over_questions_takes_no_facts() {
+    let with_fact = pooled(|case| {
+        let fact = case.root();
+        case.framework.dimensions[fact].kind = DimensionKind::Context;
+        case.practice(fact, 0, "no");
+    });
+    assert_eq!(with_fact.1, "0.8 0.8 0.8");
+    let thin = pooled(|case| {
+        case.framework.scoring.min_coverage = exact("0.9");
+        case.answers.given[0].value = Value::Blank;
+    });
+    assert_eq!(thin, both("- - 0.8"));
+}
+
 #[test]
 fn too_little_answered_means_no_score_here_and_above() {
     let mut case = staged();
@@ -297,12 +375,13 @@ fn too_little_answered_means_no_score_here_and_above() {
     }
     let score = case.score();
     assert_eq!(score.dimensions[parent].coverage, Some(exact("0.75")));
-    for (at, insufficient, shows) in [(thin, true, "- - -"), (full, false, "1 1 1"), (parent, true, "- - -")] {
+    for (at, insufficient, shows) in [(thin, true, "- - 1"), (full, false, "1 1 1"), (parent, true, "- - 1")] {
         assert_eq!(score.dimensions[at].insufficient, insufficient, "{at}");
         assert_eq!(shown(&score.dimensions[at].score), shows, "{at}");
     }
-    assert_eq!(score.index, Some(Interval::default()));
+    assert_eq!(score.index.as_ref().map(shown).as_deref(), Some("- - 1"), "at best it is as if all were answered");
     assert_eq!(score.dimensions[parent].stage, None);
+    assert_eq!((score.stage.low, score.stage.reached, score.stage.high), (None, None, Some(1)));
     let Block::Dimension { insufficient, stage, .. } = &score.blocked_by[0] else { panic!("{:?}", score.blocked_by) };
     assert_eq!((*insufficient, *stage), (true, 0));
 
