@@ -5,8 +5,8 @@ use super::route::{Route, Scope};
 use super::sitting::{Sitting, questions};
 use super::words;
 use crate::model::{Effort, QuestionIx};
+use crate::page::screen;
 use crate::plan;
-use crate::render::table;
 use crate::score::State;
 use crate::text::Lang;
 
@@ -108,7 +108,7 @@ impl Sitting<'_, '_> {
         let lang = self.lang;
         let framework = self.framework;
         let score = self.scorer.score(&self.answers);
-        let screen = table::screen(framework, &self.answers, &score, lang, self.asker.width());
+        let screen = screen::screen(framework, &self.answers, &score, lang, self.asker.width());
         let roadmap = plan::plan(framework, &self.answers, &score, &plan::Options::default());
         let mut lines = vec![Line::Blank, Line::Laid(screen), Line::Blank, Line::Heading(words::first_steps(lang))];
         for (number, planned) in (1..).zip(roadmap.steps.iter().take(FIRST_STEPS)) {

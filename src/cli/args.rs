@@ -15,7 +15,7 @@ use super::framework::FormFormat;
 use super::schema::Subject;
 use super::{Failure, help, usage};
 use crate::number::Exact;
-use crate::render::Format;
+use crate::page::Format;
 use crate::text::Lang;
 
 /// What is asked for.

@@ -16,9 +16,10 @@ use crate::desk::frameworks::{Frameworks, Loaded};
 use crate::desk::{files, inputs, new_file};
 use crate::load::ReadError;
 use crate::model::{Answers, Framework, ProfileIx};
-use crate::render::{self, Audience, Format, ReportView, Templates};
+use crate::page::{self, Format, Templates};
 use crate::report::Report;
 use crate::rule::Severity;
+use crate::said::{self, Audience, ReportView};
 use crate::save::{Disk, DiskError, Document, Start};
 use crate::score::score;
 use crate::source::Sources;
@@ -669,9 +670,9 @@ impl Desk<'_> {
         let Some(answers) = self.document.as_ref().and_then(|document| self.answers(document)) else { return Ok(()) };
         let score = score(self.framework, &answers);
         let roadmap = plan::plan(self.framework, &answers, &score, &plan::Options::default());
-        let view_options = render::Options { lang, horizon_days: None, sensitivity: true };
+        let view_options = said::Options { lang, horizon_days: None, sensitivity: true };
         let view = ReportView::new(self.framework, &answers, &score, &roadmap, &view_options);
-        let text = render::report(&Templates::embedded(), Format::Html, Audience::Full, &view)
+        let text = page::report(&Templates::embedded(), Format::Html, Audience::Full, &view)
             .map_err(|error| Failure::new(error.full_message(lang)))?;
         let path = self.report_path();
         new_file::write(&path, &text, lang)?;

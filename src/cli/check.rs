@@ -15,9 +15,10 @@ use crate::desk::inputs::{self, Inputs, Task};
 use crate::load::ReadError;
 use crate::load::table::{Table, TableError};
 use crate::model::{Given, Value};
-use crate::render::{self, Audience, Format, ReportView, Templates};
+use crate::page::{self, Format, Templates};
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
+use crate::said::{self, Audience, ReportView};
 use crate::source::Sources;
 use crate::text::Lang;
 use crate::text::near::nearest;
@@ -458,12 +459,12 @@ impl Checking {
         let answers = review::imagined(framework, (!framework.profiles.is_empty()).then_some(0), given.collect());
         let score = score::score(framework, &answers);
         let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
-        let options = render::Options { lang, horizon_days: None, sensitivity: true };
+        let options = said::Options { lang, horizon_days: None, sensitivity: true };
         let view = ReportView::new(framework, &answers, &score, &roadmap, &options);
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let filled = Templates::embedded().with_own(&name, text).and_then(|templates| {
             let format = Format::of(&name).unwrap_or(Format::Text);
-            render::report(&templates, format, Audience::Full, &view)
+            page::report(&templates, format, Audience::Full, &view)
         });
         if let Err(error) = filled {
             let file = self.sources.add(path.display().to_string(), text);

@@ -10,15 +10,17 @@ use super::pipeline::{self, introduce, problems};
 use super::{Console, Failure, Status, jsonl};
 use crate::check::{self, Columns};
 use crate::compare::{Comparison, Own, Point, Reading, same_name};
+use crate::data;
 use crate::desk::content::{Content, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded, Place};
 use crate::desk::inputs::{Inputs, Source, TableHead, Task, at_place, read};
 use crate::load::AnswersFile;
 use crate::load::table::Row;
 use crate::model::{Answers, Framework};
-use crate::render::{Format, Templates, compare};
+use crate::page::{self, Format, Templates};
 use crate::report::Report;
 use crate::rule::{Rule, Severity};
+use crate::said::CompareView;
 use crate::source::Sources;
 use crate::text::Lang;
 use crate::text::near::nearest;
@@ -184,12 +186,12 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, 
         return Err(Failure::new(too_few(lang)).help(give_another(lang)));
     };
     match format {
-        CompareFormat::Json => sink.data(&format!("{}\n", compare::json(&comparison)))?,
+        CompareFormat::Json => sink.data(&format!("{}\n", data::compare::json(&comparison)))?,
         CompareFormat::Report(format) => {
             let own = comparison.points.iter().rev().find_map(|point| point.answers.language.as_deref());
             let lang = global.lang.or_else(|| own.and_then(Lang::from_tag)).unwrap_or(lang);
-            let view = compare::CompareView::new(&comparison, lang);
-            let text = compare::comparison(&Templates::embedded(), format, &view);
+            let view = CompareView::new(&comparison, lang);
+            let text = page::compare::comparison(&Templates::embedded(), format, &view);
             let text = text.map_err(|error| Failure::new(error.full_message(lang)))?;
             sink.data(&format!("{}\n", text.trim_end()))?;
         }

@@ -4,11 +4,12 @@ use super::args::{Explain, Global};
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
+use crate::data;
 use crate::desk::inputs::may_be_many;
 use crate::explain::{self, Explainer, sensitivity};
 use crate::messages;
+use crate::page;
 use crate::plan;
-use crate::render;
 use crate::text::Lang;
 use crate::text::near::nearest;
 use crate::text::printable;
@@ -71,9 +72,9 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, 
             }
         };
         let text = if args.json {
-            render::explain::json(&answers.source, what_if, &nodes)
+            data::explain::json(&answers.source, what_if, &nodes)
         } else {
-            let text = render::explain::text(&nodes, lang, width);
+            let text = page::explain::text(&nodes, lang, width);
             if many { format!("{}\n\n{text}", heading(scored, lang)) } else { text }
         };
         Ok(Made { value: text, good: true })

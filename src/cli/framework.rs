@@ -8,13 +8,13 @@ use super::args::Global;
 use super::output::{self, Sink};
 use super::schema::{self, Subject};
 use super::{Console, Failure, Status};
+use crate::data::{csv, xlsx};
 use crate::desk::frameworks::{Frameworks, MAIN, Place};
 use crate::desk::new_file::NewFile;
 use crate::desk::{EMBEDDED, embedded_files, files};
 use crate::load::shape::Id;
 use crate::messages;
-use crate::render::table::{self, Listed};
-use crate::render::{csv, xlsx};
+use crate::page::screen::{self, Listed};
 use crate::text::near::nearest;
 
 messages! {
@@ -112,7 +112,7 @@ pub fn list(global: &Global, console: Console) -> Result<Status, Failure> {
             Listed { id: found.id, version, title, place }
         })
         .collect();
-    Sink::standard(lang).text(&table::frameworks(&listed, lang, output::width()))?;
+    Sink::standard(lang).text(&screen::frameworks(&listed, lang, output::width()))?;
     Ok(Status::Good)
 }
 
@@ -127,9 +127,9 @@ pub fn show(framework: &Path, markdown: bool, global: &Global, console: Console)
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let mut sink = Sink::standard(lang);
     if markdown {
-        sink.data(&table::outline_markdown(framework, lang))?;
+        sink.data(&screen::outline_markdown(framework, lang))?;
     } else {
-        sink.text(&table::outline(framework, lang, output::width()))?;
+        sink.text(&screen::outline(framework, lang, output::width()))?;
     }
     Ok(Status::Good)
 }

@@ -9,18 +9,16 @@ use super::namesakes::Namesakes;
 use super::output::{Reader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
-use crate::cohort::{self, Cohort, LEAST, Member, Unreadable};
+use crate::cohort::{self, Cohort, LEAST, Member};
+use crate::data::{self, cohort::Unreadable, json};
 use crate::desk::content::ending;
 use crate::desk::frameworks::{Loaded, Place};
 use crate::desk::{files, inputs, new_file};
 use crate::messages;
 use crate::model::{Framework, StepIx};
+use crate::page::{self, Format, TemplateError, Templates};
 use crate::plan::{self, Options, Target};
-use crate::render::escape::relative_link;
-use crate::render::{
-    self, Audience, CohortLink, CohortView, Format, IndexRow, IndexView, PlacementView, ReportView, TemplateError,
-    Templates, json,
-};
+use crate::said::{self, Audience, CohortLink, CohortView, IndexRow, IndexView, PlacementView, ReportView, link};
 use crate::text::Lang;
 use crate::text::near::nearest;
 
@@ -281,7 +279,7 @@ impl Others {
 
     fn read(&self, framework: &Framework, console: Console) -> Result<Cohort, Failure> {
         let (lang, name) = (console.lang, self.name.as_str());
-        let (cohort, version) = cohort::read(framework, &self.text).map_err(|error| match error {
+        let (cohort, version) = data::cohort::read(framework, &self.text).map_err(|error| match error {
             Unreadable::NotCohort(line, column) => {
                 Failure::new(not_a_cohort(lang, name, line, column)).help(make_one(lang))
             }
@@ -398,7 +396,7 @@ fn report(
     console: Console,
 ) -> Result<String, Failure> {
     let audience = if args.public { Audience::Public } else { Audience::Full };
-    let options = render::Options {
+    let options = said::Options {
         lang: scored.lang,
         horizon_days: args.horizon_days,
         sensitivity: !inputs::may_be_many(&args.reading.inputs),
@@ -407,7 +405,7 @@ fn report(
     if let Some(others) = others {
         view = view.among(others.place(scored, roadmap, console)?);
     }
-    let mut text = render::report(templates, format, audience, &view)
+    let mut text = page::report(templates, format, audience, &view)
         .map_err(|error| Failure::new(error.full_message(scored.lang)).maybe_help(error.help(scored.lang)))?;
     // Where a template does not end its last line, a terminal would go on in it.
     if !text.ends_with('\n') {
@@ -544,7 +542,7 @@ impl Folder {
     fn write(&mut self, piece: Piece) -> Result<(), Failure> {
         let file = self.name(&piece.stem);
         new_file::write(&self.path.join(&file), &piece.text, self.lang)?;
-        self.index.extend(piece.line.map(|line| IndexRow { href: relative_link(&file), ..line }));
+        self.index.extend(piece.line.map(|line| IndexRow { href: link::relative(&file), ..line }));
         if let Some((loaded, member)) = piece.member {
             self.namesakes.add(&piece.municipality, &piece.source);
             match self.cohorts.iter_mut().find(|(known, _)| std::ptr::eq(*known, loaded)) {
@@ -579,16 +577,16 @@ impl Folder {
                 continue;
             }
             let view = CohortView::new(framework, &Cohort::new(framework, &members), lang);
-            let page = render::cohort::page(templates, format, &view).map_err(failed)?;
+            let page = page::cohort::page(templates, format, &view).map_err(failed)?;
             let file = self.name("cohort");
             new_file::write(&self.path.join(&file), &page, lang)?;
-            links.push(CohortLink { title: view.title, href: relative_link(&file) });
+            links.push(CohortLink { title: view.title, href: link::relative(&file) });
         }
         if !links.is_empty() {
             self.namesakes.warn(console);
         }
         let view = IndexView { cohorts: links, ..IndexView::new(lang, self.index) };
-        let page = render::index(templates, format, &view).map_err(failed)?;
+        let page = page::index(templates, format, &view).map_err(failed)?;
         let ending = if format == Format::Markdown { "md" } else { "html" };
         let path = self.path.join(format!("index.{ending}"));
         new_file::write(&path, &page, lang)?;

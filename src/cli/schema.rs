@@ -11,7 +11,7 @@ use crate::load::framework::PartFile;
 use crate::load::shape::{Schema, Shape};
 use crate::load::{AnswersFile, FrameworkFile};
 use crate::text::Lang;
-use crate::{messages, render};
+use crate::{data, messages};
 
 messages! {
     fn framework_title() { fr: "Référentiel de Jalon, version 1", en: "Jalon framework, version 1" }
@@ -69,7 +69,7 @@ pub fn text(subject: Subject, lang: Lang) -> String {
         Subject::Framework => Schema::document(lang, &framework_title(lang), FrameworkFile::schema),
         Subject::Part => Schema::document(lang, &part_title(lang), PartFile::schema),
         Subject::Answers => Schema::document(lang, &answers_title(lang), AnswersFile::schema),
-        Subject::Result => render::json::schema(lang),
+        Subject::Result => data::json::schema(lang),
     };
     format!("{document:#}\n")
 }

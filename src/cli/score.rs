@@ -7,12 +7,14 @@ use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
-use crate::cohort::{self, Cohort, Member};
+use crate::cohort::{Cohort, Member};
+use crate::data::{self, csv, json, xlsx};
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
 use crate::desk::inputs;
 use crate::model::{Framework, StageIx, StepIx};
-use crate::render::{self, CohortView, Format, Templates, csv, json, table, xlsx};
+use crate::page::{self, Format, Templates, screen};
+use crate::said::CohortView;
 use crate::text::Lang;
 use crate::text::near::nearest;
 use crate::{messages, plan};
@@ -122,9 +124,9 @@ enum Piece {
         loaded: &'static Loaded,
         cells: Vec<csv::Cell>,
     },
-    Row(table::Row),
+    Row(screen::Row),
     /// The whole screen, too, in case it stays the only one.
-    Screen(String, table::Row),
+    Screen(String, screen::Row),
 }
 
 /// Scores the inputs.
@@ -187,10 +189,10 @@ pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Fa
             }
             ScoreFormat::Table | ScoreFormat::Page(_) => {
                 let answers = &scored.marked();
-                let row = table::row(framework, answers, score, lang);
+                let row = screen::row(framework, answers, score, lang);
                 if single {
-                    let screen = table::screen(framework, answers, score, scored.lang, width);
-                    let first = table::first_steps(framework, answers, &first_steps(scored), scored.lang, width);
+                    let screen = screen::screen(framework, answers, score, scored.lang, width);
+                    let first = screen::first_steps(framework, answers, &first_steps(scored), scored.lang, width);
                     Piece::Screen(screen + &first, row)
                 } else {
                     Piece::Row(row)
@@ -279,12 +281,12 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
         let cohort = Cohort::new(framework, &members);
         let view = || CohortView::new(framework, &cohort, lang);
         match format {
-            ScoreFormat::Json => sink.data(&cohort::json(framework, &cohort))?,
+            ScoreFormat::Json => sink.data(&data::cohort::json(framework, &cohort))?,
             ScoreFormat::Page(format) => {
-                let page = render::cohort::page(&Templates::embedded(), format, &view());
+                let page = page::cohort::page(&Templates::embedded(), format, &view());
                 sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
             }
-            _ => sink.text(&render::cohort::text(&view(), output::width()))?,
+            _ => sink.text(&page::cohort::text(&view(), output::width()))?,
         }
         sink.finish()?;
     }
@@ -321,7 +323,7 @@ struct Writer {
     /// The workbook with its framework, once there is a row.
     book: Option<(&'static Loaded, xlsx::Results)>,
     /// Rows for people, whose widths depend on all of them.
-    rows: Vec<table::Row>,
+    rows: Vec<screen::Row>,
     /// The only result as a whole screen.
     screen: Option<String>,
     /// Results that could not be written with the others.
@@ -422,7 +424,7 @@ impl Writer {
         if let Some(screen) = &self.screen {
             self.sink.text(screen)?;
         } else if !self.rows.is_empty() {
-            let text = table::rows(&self.rows, self.console.lang, width);
+            let text = screen::rows(&self.rows, self.console.lang, width);
             self.sink.text(&text)?;
         }
         self.sink.finish()

@@ -5,7 +5,6 @@
 //! rest is at least five too.
 
 mod group;
-mod json;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -14,7 +13,6 @@ use crate::model::{Answers, DimensionIx, DimensionKind, Framework, GateIx, Profi
 use crate::number::Exact;
 use crate::score::{Score, State};
 use group::{Tree, shown};
-pub use json::{Unreadable, json, read};
 pub use place::{Placement, Side, Standing, place};
 
 /// The fewest municipalities that anything is said about.

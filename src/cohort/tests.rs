@@ -1,4 +1,5 @@
 use super::*;
+use crate::data::cohort::{Unreadable, json, read};
 use proptest::prelude::*;
 
 /// The one file of a framework.

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use crate::common;
 use jalon::compare::{Change, Comparison, Own, Point, Reading, added, gone};
+use jalon::data::compare::json;
 use jalon::model::{Answers, DimensionKind, Framework, QuestionIx, QuestionKind, Value};
 use jalon::number::Exact;
-use jalon::render::compare::{CompareView, comparison, json};
-use jalon::render::{Format, Templates};
+use jalon::page::compare::comparison;
+use jalon::page::{Format, Templates};
+use jalon::said::CompareView;
 use jalon::text::Lang;
 use jiff::civil::date;
 use proptest::prelude::*;

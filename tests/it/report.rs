@@ -5,10 +5,9 @@ use std::path::Path;
 
 use crate::common;
 use jalon::model::{Answers, DimensionKind, Framework};
+use jalon::page::{self, Format, TemplateProblem, Templates, screen};
 use jalon::plan::{self, Roadmap};
-use jalon::render::{
-    self, Audience, Format, IndexRow, IndexView, Options, ReportView, TemplateProblem, Templates, table,
-};
+use jalon::said::{Audience, IndexRow, IndexView, Options, ReportView};
 use jalon::score::{self, Score};
 use jalon::text::Lang;
 use pulldown_cmark::{Event, Parser, Tag};
@@ -63,7 +62,7 @@ impl Case {
 
     fn render(&self, lang: Lang, format: Format, audience: Audience) -> String {
         let templates = Templates::embedded();
-        render::report(&templates, format, audience, &self.view(lang))
+        page::report(&templates, format, audience, &self.view(lang))
             .unwrap_or_else(|error| panic!("{}", error.full_message(Lang::En)))
     }
 
@@ -457,8 +456,8 @@ fn the_terminal_gets_plain_lines_of_eighty_columns() {
     }
     let Case { framework, answers, score, roadmap } = &case;
     let steps: Vec<usize> = roadmap.steps.iter().map(|planned| planned.step).collect();
-    let screen = table::screen(framework, answers, score, Lang::Fr, 80)
-        + &table::first_steps(framework, answers, &steps, Lang::Fr, 80);
+    let screen = screen::screen(framework, answers, score, Lang::Fr, 80)
+        + &screen::first_steps(framework, answers, &steps, Lang::Fr, 80);
     let plain = anstream::adapter::strip_str(&screen).to_string();
     assert!(plain.contains("{{ 7 * 7 }}") && !plain.contains(steers), "{plain}");
 }
@@ -472,8 +471,8 @@ fn one_result_is_a_screen() {
         let Case { framework, answers, score, roadmap } = &Case::example(name);
         let steps: Vec<usize> = roadmap.steps.iter().map(|planned| planned.step).collect();
         for lang in Lang::ALL {
-            let screen = table::screen(framework, answers, score, lang, 80)
-                + &table::first_steps(framework, answers, &steps, lang, 80);
+            let screen = screen::screen(framework, answers, score, lang, 80)
+                + &screen::first_steps(framework, answers, &steps, lang, 80);
             let plain = anstream::adapter::strip_str(&screen).to_string();
             for line in plain.lines() {
                 assert!(line.width() <= 80, "{line}");
@@ -616,7 +615,7 @@ fn a_horizon_counts_what_it_hides() {
     assert!(hidden.contains(&format!("{} pas", all - shown)), "{hidden}");
     assert_eq!(case.view(Lang::Fr).roadmap.hidden, None);
     let templates = Templates::embedded();
-    let html = render::report(&templates, Format::Html, Audience::Full, &case.view_until(Lang::Fr, Some(90))).unwrap();
+    let html = page::report(&templates, Format::Html, Audience::Full, &case.view_until(Lang::Fr, Some(90))).unwrap();
     assert_well_formed(&html);
 }
 
@@ -640,7 +639,7 @@ fn a_page_leads_to_many_reports() {
     let case = hostile_case();
     let row = IndexRow::new(&case.framework, &case.answers, &case.score, "javascript:alert(1)/ü.html", Lang::Fr);
     let templates = Templates::embedded();
-    let html = render::index(&templates, Format::Html, &IndexView::new(Lang::Fr, vec![row.clone(), row])).unwrap();
+    let html = page::index(&templates, Format::Html, &IndexView::new(Lang::Fr, vec![row.clone(), row])).unwrap();
     assert_well_formed(&html);
     assert!(html.contains("href=\"javascript%3Aalert%281%29/%C3%BC.html\""));
     assert!(html.contains("Rapports de 2 municipalités"));
@@ -651,7 +650,7 @@ fn a_page_leads_to_many_reports() {
 fn a_template_of_ones_own_takes_the_place_of_the_report() {
     let case = Case::example("town");
     let own = |name: &str, text: &str| Templates::embedded().with_own(name, text);
-    let text = |templates: &Templates, format| render::report(templates, format, Audience::Full, &case.view(Lang::Fr));
+    let text = |templates: &Templates, format| page::report(templates, format, Audience::Full, &case.view(Lang::Fr));
 
     let templates = own("court.md", "# {{ municipality.name }}\n{{ place.sentence }}").unwrap();
     let markdown = text(&templates, Format::Markdown).unwrap();
@@ -760,7 +759,7 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     assert!(hold.lines.iter().all(|line| line.gate) && hold.more.is_none(), "{hold:?}");
     assert_eq!(city.view(Lang::Fr).public.lacks.len(), 1);
     let screen = |case: &Case| {
-        let screen = table::screen(&case.framework, &case.answers, &case.score, Lang::Fr, 110);
+        let screen = screen::screen(&case.framework, &case.answers, &case.score, Lang::Fr, 110);
         anstream::adapter::strip_str(&screen).to_string()
     };
     assert!(!screen(&city).contains("Services et démarches\u{a0}:"), "{}", screen(&city));
@@ -906,7 +905,7 @@ fn residents_read_the_same_counts_as_the_council() {
         }
     }
     let Case { framework, answers, score, .. } = &Case::example("village");
-    let screen = table::screen(framework, answers, score, Lang::Fr, 110).replace('\u{a0}', " ");
+    let screen = screen::screen(framework, answers, score, Lang::Fr, 110).replace('\u{a0}', " ");
     // Blanks alone are left out of it, so that it is no part of answers.
     assert!(screen.contains("Couverture : 36 % des questions posées."), "{screen}");
 }

@@ -13,7 +13,7 @@ use crate::common::checking::{self, said};
 use jalon::check::{self, Columns};
 use jalon::load;
 use jalon::load::table::Table;
-use jalon::render::template::Templates;
+use jalon::page::Templates;
 use jalon::report::{Problem, Report};
 use jalon::rule::Rule;
 use jalon::source::Sources;

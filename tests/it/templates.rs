@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::common;
+use jalon::page::{self, Format, Templates};
 use jalon::plan;
-use jalon::render::{self, Audience, Format, Options, ReportView, Templates};
+use jalon::said::{Audience, Options, ReportView, Words};
 use jalon::score;
 use jalon::text::Lang;
 use serde_json::Value;
@@ -29,9 +30,10 @@ struct Field {
 /// The parts of the report by their names: all public structures of the modules that make it.
 fn parts() -> BTreeMap<String, Vec<Field>> {
     let mut parts = BTreeMap::new();
-    let files =
-        ["mod", "method", "place", "placement", "practices", "steps"].map(|name| format!("src/render/view/{name}.rs"));
-    for file in files.into_iter().chain(["src/render/picture.rs", "src/render/cohort.rs"].map(str::to_owned)) {
+    let files = std::fs::read_dir("src/said").unwrap().map(|entry| entry.unwrap().path());
+    // Words have a table of their own; a comparison is a page of its own.
+    let files = files.filter(|file| file.is_file() && !file.ends_with("words.rs") && !file.ends_with("compare.rs"));
+    for file in files {
         let (mut part, mut says): (Option<String>, Vec<String>) = (None, Vec::new());
         for line in std::fs::read_to_string(file).unwrap().lines() {
             let line = line.trim();
@@ -149,7 +151,7 @@ fn reference(lang: Lang) -> String {
     }
     writeln!(out, "\n### words\n").unwrap();
     writeln!(out, "{}\n| --- | --- |", lang.pick("| variable | texte |", "| variable | text |")).unwrap();
-    let words = serde_json::to_value(render::Words::new(lang)).unwrap();
+    let words = serde_json::to_value(Words::new(lang)).unwrap();
     for (name, text) in words.as_object().unwrap() {
         writeln!(out, "| `words.{name}` | {} |", cell(text.as_str().unwrap())).unwrap();
     }
@@ -184,7 +186,7 @@ fn the_templates_of_the_pages_work() {
         let view = view("town", lang);
         let own = |name: &str, text: &str, format| {
             let templates = Templates::embedded().with_own(name, text).unwrap();
-            render::report(&templates, format, Audience::Full, &view).unwrap()
+            page::report(&templates, format, Audience::Full, &view).unwrap()
         };
         let html = own("our.html", &block("html"), Format::Html);
         let title =
@@ -206,10 +208,10 @@ fn a_template_of_each_format_stands_for_that_format() {
         let text = "{{ municipality.name }} & {{ place.sentence }}\n{% include 'builtin/public.txt' %}";
         let templates = Templates::embedded().with_own(name, text).unwrap();
         for audience in [Audience::Full, Audience::Public] {
-            let own = render::report(&templates, format, audience, &view).unwrap();
+            let own = page::report(&templates, format, audience, &view).unwrap();
             assert!(own.starts_with("Val-des-Aubépines & Le premier stade"), "{own}");
             for other in [Format::Html, Format::Markdown, Format::Text].into_iter().filter(|other| *other != format) {
-                let builtin = render::report(&templates, other, audience, &view).unwrap();
+                let builtin = page::report(&templates, other, audience, &view).unwrap();
                 assert!(!builtin.starts_with("Val-des-Aubépines & "), "{builtin}");
             }
         }

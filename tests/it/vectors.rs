@@ -43,7 +43,7 @@ fn every_result_is_the_expected_one() {
     for path in cases() {
         let mut case = load(&path);
         let score = jalon::score::score(&case.framework, &case.answers);
-        let text = jalon::render::json::result(&case.framework, &case.answers, &score);
+        let text = jalon::data::json::result(&case.framework, &case.answers, &score);
         let mut got: Value = serde_json::from_str(&text).unwrap();
         // Lists are in file order; these were written by stage.
         for result in [&mut got, &mut case.expected["result"]] {
@@ -118,7 +118,7 @@ fn every_roadmap_is_the_expected_one() {
             let args: Vec<String> = serde_json::from_value(expected["args"].clone()).unwrap();
             let name = format!("{} {}", case.name, args.join(" "));
             let roadmap = jalon::plan::plan(&case.framework, &case.answers, &score, &options(&case, &args));
-            let text = jalon::render::json::roadmap(&case.framework, &case.answers, &score, &roadmap);
+            let text = jalon::data::json::roadmap(&case.framework, &case.answers, &score, &roadmap);
             let got: Value = serde_json::from_str(&text).unwrap();
             let mut got = got["roadmap"].clone();
             let mut want = expected["roadmap"].clone();

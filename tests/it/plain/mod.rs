@@ -221,7 +221,7 @@ fn random_cases_cover_the_method() {
 
 /// What the program makes of a framework and answers.
 fn jalon(framework: &str, answers: &str) -> (serde_json::Value, serde_json::Value) {
-    use jalon::{check, load, render::json, report::Report, source::Sources, text::Lang};
+    use jalon::{check, data::json, load, report::Report, source::Sources, text::Lang};
     struct One<'t>(&'t str);
     impl load::Folder for One<'_> {
         fn read(&self, _: &str) -> Result<load::FileText, load::ReadError> {

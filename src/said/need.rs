@@ -6,7 +6,7 @@ use crate::number::Exact;
 use crate::score::{Block, Score};
 
 /// How many of the dimensions that have not reached the next stage it takes.
-pub(super) struct Need {
+pub struct Need {
     /// Those that have not reached it.
     pub waiting: usize,
     /// The least number of them whose weight is enough.
@@ -59,7 +59,7 @@ impl Need {
 
 /// What holds the next stage and can have a part in reaching it: gates first, which nothing else makes
 /// up for, and no dimension where enough of them are there already.
-pub(super) fn held<'s>(framework: &Framework, score: &'s Score) -> Vec<&'s Block> {
+pub fn held<'s>(framework: &Framework, score: &'s Score) -> Vec<&'s Block> {
     let need = Need::new(framework, score);
     let mut blocks: Vec<&Block> =
         score.blocked_by.iter().filter(|block| need.as_ref().is_none_or(|need| need.wants(block))).collect();

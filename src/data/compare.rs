@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{in_place, state_name};
 use crate::compare::{Change, Comparison, DoneStep, Own, Point, Practice, ScoreChange};
 use crate::model::{DimensionIx, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
-use crate::score::Interval;
+use crate::said::compare::in_place;
+use crate::score::{Interval, State};
 use crate::text::harm::harmless_json;
 
 /// The version of the format.
@@ -339,4 +339,15 @@ fn score_change(change: &ScoreChange) -> ScoreChangeJson {
 
 fn nearest(number: Option<&Exact>) -> Option<f64> {
     number.map(Exact::to_f64)
+}
+
+/// How a state is called in JSON.
+fn state_name(state: State) -> &'static str {
+    match state {
+        State::NotAsked => "not_asked",
+        State::Blank => "blank",
+        State::Unknown => "unknown",
+        State::NotApplicable => "not_applicable",
+        State::Answered => "answered",
+    }
 }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::cohort::{Labels, Plot, Writer};
 use crate::cohort::{LEAST, Missing, Placement, Side, Standing};
 use crate::messages;
 use crate::model::Framework;
-use crate::render::cohort::{Labels, Plot, Writer};
 use crate::text::Lang;
 
 messages! {

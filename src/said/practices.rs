@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::steps::{StepRef, steps_for};
-use super::{Cx, place, reasons, small_letter, words};
+use super::cx::{Cx, small_letter};
+use super::link;
+use super::picture::{self, BarData, Bars};
+use super::step_ref::{StepRef, steps_for};
+use super::words::Words;
+use super::{place, reasons, words};
 use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageRule, Value};
 use crate::number::Exact;
-use crate::render::escape;
-use crate::render::picture::{self, BarData, Bars};
-use crate::render::words::Words;
 use crate::score::{DimensionResult, State};
 
 /// Up to so many blanks are listed; more are counted.
@@ -431,10 +432,10 @@ fn question(cx: &Cx, at: QuestionIx, mark: &str, value: Option<&Exact>) -> Quest
     let said = matches!(mark, "unknown" | "blank" | "not-applicable");
     let open = !matches!(mark, "met" | "not-applicable" | "not-scored");
     let evidence: Vec<EvidenceView> =
-        given.evidence.iter().map(|text| EvidenceView { text: text.clone(), url: escape::link(text) }).collect();
+        given.evidence.iter().map(|text| EvidenceView { text: text.clone(), url: link::web(text) }).collect();
     QuestionView {
         text: cx.question(at),
-        code: code(cx, at),
+        code: cx.code(at),
         answer: (!said).then(|| cx.answer(at)),
         reason: match &given.value {
             Value::NotApplicable(reason) => Some(reason.clone()).filter(|reason| !reason.trim().is_empty()),
@@ -450,11 +451,6 @@ fn question(cx: &Cx, at: QuestionIx, mark: &str, value: Option<&Exact>) -> Quest
 
 fn could_show(cx: &Cx, at: QuestionIx) -> Option<String> {
     cx.maybe(cx.framework.questions[at].evidence_for(cx.answers.municipality.profile))
-}
-
-pub(super) fn code(cx: &Cx, at: QuestionIx) -> String {
-    let question = &cx.framework.questions[at];
-    question.reference.clone().unwrap_or_else(|| question.id.clone())
 }
 
 /// Bars of some dimensions, the deeper ones left to the table.
@@ -563,5 +559,5 @@ fn blank_by_dimension(cx: &Cx, blank: &[QuestionIx]) -> Vec<OpenCount> {
 
 fn item(cx: &Cx, at: QuestionIx, detail: Option<String>) -> OpenItem {
     let dimension = cx.dimension(cx.framework.questions[at].dimension);
-    OpenItem { dimension, text: cx.question(at), code: code(cx, at), detail }
+    OpenItem { dimension, text: cx.question(at), code: cx.code(at), detail }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Cx;
+use super::cx::Cx;
 use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::score::State;

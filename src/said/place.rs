@@ -1,19 +1,16 @@
-//! Where we stand, and what holds the next stage.
+//! Where we stand.
 
 use serde::Serialize;
 
+use super::cx::Cx;
 use super::deciding::deciding;
-use super::steps::{StepRef, is_partial, step_for};
-use super::{Cx, reasons, small_letter, words};
+use super::need::Need;
+use super::picture::{self, Path, Position};
+use super::{reasons, words};
 use crate::model::{DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
-use crate::render::need::{self, Need};
-use crate::render::picture::{self, Path, Position};
 use crate::score::Block;
 use crate::text::Lang;
-
-/// At most so many lines say what holds the next stage.
-const HOLD_LINES: usize = 3;
 
 /// Where the municipality stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,68 +50,6 @@ pub struct StageRow {
     pub state: String,
     /// `reached`, `next` or `later`.
     pub mark: &'static str,
-}
-
-/// What holds the next stage.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct HoldView {
-    /// The heading.
-    pub heading: String,
-    /// What the next stage means.
-    pub gloss: Option<String>,
-    /// At most three lines.
-    pub lines: Vec<HoldLine>,
-    /// How many more there are.
-    pub more: Option<String>,
-    /// Mismatches worth saying.
-    pub alerts: Vec<AlertView>,
-    /// That some dimensions are ahead of their foundations, in one sentence.
-    pub ahead: Option<String>,
-    /// Practices ahead of their foundations.
-    pub out_of_step: Vec<OutOfStepView>,
-    /// Said where there is nothing else.
-    pub nothing: Option<String>,
-}
-
-/// One thing that holds the next stage.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct HoldLine {
-    /// Whether it is a gate.
-    pub gate: bool,
-    /// What it is about.
-    pub title: String,
-    /// The plain reason.
-    pub reason: String,
-    /// What is not in place.
-    pub missing: Vec<String>,
-    /// How many more are not.
-    pub more: Option<String>,
-    /// The step that leads there.
-    pub step: Option<StepRef>,
-    /// Said where there is no such step.
-    pub no_step: Option<String>,
-}
-
-/// A mismatch worth saying.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AlertView {
-    /// In a few words.
-    pub title: String,
-    /// In a sentence or two.
-    pub message: String,
-    /// The first thing to do about it.
-    pub step: Option<StepRef>,
-}
-
-/// Practices ahead of their foundations.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OutOfStepView {
-    /// The dimension.
-    pub dimension: String,
-    /// What is there.
-    pub ahead: Vec<String>,
-    /// What is missing.
-    pub missing: Vec<String>,
 }
 
 pub(super) fn place(cx: &Cx) -> PlaceView {
@@ -356,136 +291,4 @@ fn progress(cx: &Cx) -> f64 {
         .map(|level| (level.to_f64() - reached as f64).clamp(0.0, 1.0))
         .collect();
     if levels.is_empty() { 0.0 } else { levels.iter().sum::<f64>() / levels.len() as f64 }
-}
-
-pub(super) fn hold(cx: &Cx) -> HoldView {
-    let lang = cx.lang;
-    let ordered = need::held(cx.framework, cx.score);
-    let more = ordered.len().saturating_sub(HOLD_LINES);
-    let alerts: Vec<AlertView> = cx
-        .score
-        .alerts
-        .iter()
-        .map(|at| {
-            let alert = &cx.framework.alerts[*at];
-            let step = alert.step.and_then(|step| StepRef::of(cx, step));
-            AlertView { title: cx.text(&alert.title), message: cx.text(&alert.message), step }
-        })
-        .collect();
-    let out_of_step: Vec<OutOfStepView> = cx
-        .score
-        .out_of_step
-        .iter()
-        .map(|found| OutOfStepView {
-            dimension: cx.dimension(found.dimension),
-            ahead: found.ahead.iter().map(|at| cx.question(*at)).collect(),
-            missing: found.missing.iter().map(|at| cx.question(*at)).collect(),
-        })
-        .collect();
-    let quiet = ordered.is_empty() && alerts.is_empty() && out_of_step.is_empty();
-    let next = cx.score.stage.next.filter(|_| !ordered.is_empty());
-    HoldView {
-        heading: match next {
-            Some(next) => words::holds_next(lang, &lang.quote(&cx.stage_title(next))),
-            None => words::holds_nothing_heading(lang),
-        },
-        // Before the first stage its gloss has just been read.
-        gloss: next
-            .filter(|_| cx.score.stage.reached.is_some())
-            .and_then(|next| cx.maybe(cx.framework.stages[next].summary.as_ref())),
-        lines: ordered.iter().take(HOLD_LINES).map(|block| line(cx, block)).collect(),
-        more: match more {
-            0 => None,
-            1 => Some(words::one_more_block(lang)),
-            _ => Some(words::more_blocks(lang, &lang.count(more))),
-        },
-        alerts,
-        ahead: (!out_of_step.is_empty()).then(|| {
-            // Their names hold “and”s of their own.
-            let names: Vec<String> = out_of_step.iter().map(|found| lang.quote(&found.dimension)).collect();
-            words::out_of_step(lang, &lang.list(&names))
-        }),
-        out_of_step,
-        nothing: quiet.then(|| words::holds_nothing(lang)),
-    }
-}
-
-/// A practice that is not in place; what nobody knows or looked at is not called missing outright.
-fn missing_practice(cx: &Cx, question: QuestionIx) -> String {
-    let text = cx.question(question);
-    if cx.is_open(question) {
-        let state = cx.answer(question);
-        return words::with_state(cx.lang, text.trim_end_matches('.'), &small_letter(&state));
-    }
-    text
-}
-
-/// One line of what holds a stage.
-pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
-    let lang = cx.lang;
-    let next = cx.score.stage.next;
-    let banded = cx.framework.scoring.stage_rule == StageRule::Bands;
-    let (gate, title, reason, missing, step) = match block {
-        Block::Gate(at) => {
-            let gate = &cx.framework.gates[*at];
-            let result = &cx.score.gates[*at];
-            let mut missing: Vec<String> =
-                result.unmet.iter().map(|question| missing_practice(cx, *question)).collect();
-            missing.extend(result.below.iter().map(|below| {
-                let score = below.score.as_ref().map_or_else(|| words::no_score(lang), |score| cx.points(score));
-                words::below(lang, &cx.dimension(below.dimension), &score, &cx.bare_score(&below.minimum))
-            }));
-            let title = words::gate_title(lang, &lang.list(&cx.gate_about(*at)));
-            let reason = cx.maybe(gate.why.as_ref());
-            let reason = reason.unwrap_or_else(|| words::gate_reason(lang, &cx.stage(gate.stage)));
-            (true, title, reason, missing, step_for(cx, &cx.gate_questions(*at)))
-        }
-        Block::Dimension { dimension, stage, essential_unmet, missing_score, insufficient } => {
-            let missing: Vec<String> = essential_unmet.iter().map(|question| missing_practice(cx, *question)).collect();
-            let reason = match (insufficient, essential_unmet.len()) {
-                (true, _) => words::insufficient(lang),
-                (false, 1) => words::essentials_missing(lang),
-                (false, 2..) => words::many_essentials_missing(lang, &lang.count(essential_unmet.len())),
-                (false, 0) if missing_score.is_positive() && banded => {
-                    words::index_missing(lang, &cx.missing_points(missing_score))
-                }
-                (false, 0) if missing_score.is_positive() => {
-                    words::score_missing(lang, &cx.missing_points(missing_score))
-                }
-                (false, 0) => words::dimension_waits(lang),
-            };
-            let of_stage = |question: &QuestionIx| {
-                let here = &cx.framework.questions[*question];
-                cx.framework.lies_in(here.dimension, *dimension)
-                    && cx.score.questions[*question].scored
-                    && !cx.score.questions[*question].met
-                    && (banded || here.stage == Some(*stage))
-            };
-            let rest: Vec<QuestionIx> = (0..cx.framework.questions.len()).filter(of_stage).collect();
-            let step = step_for(cx, essential_unmet).or_else(|| step_for(cx, &rest));
-            let name = cx.dimension(*dimension);
-            // The heading has named the stage, unless the dimension is further back.
-            let title =
-                if next == Some(*stage) { name } else { words::dimension_block(lang, &name, &cx.stage(*stage)) };
-            (false, title, reason, missing, step)
-        }
-        Block::Index { stage, missing_score } => {
-            let reason = if missing_score.is_positive() {
-                words::index_missing(lang, &cx.missing_points(missing_score))
-            } else {
-                words::index_enough(lang)
-            };
-            let title = if next == Some(*stage) {
-                crate::render::words::Words::new(lang).index.to_owned()
-            } else {
-                words::index_block(lang, &cx.stage(*stage))
-            };
-            (false, title, reason, Vec::new(), None)
-        }
-    };
-    let (missing, more) = cx.at_most(&missing, 3);
-    let is_index = matches!(block, Block::Index { .. });
-    let no_step = (step.is_none() && !is_index && !cx.framework.steps.is_empty() && !is_partial(cx))
-        .then(|| words::no_step_for_it(lang));
-    HoldLine { gate, title, reason, missing, more, step, no_step }
 }

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::practices::code;
-use super::{Cx, words};
+use super::cx::Cx;
+use super::words;
 use crate::explain::{Explainer, Term};
 use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
@@ -113,7 +113,7 @@ fn gate(cx: &Cx, at: usize) -> String {
     let gate = &cx.framework.gates[at];
     let result = &cx.score.gates[at];
     let codes = |wanted: &dyn Fn(QuestionIx) -> bool| -> Option<String> {
-        let found: Vec<String> = gate.questions.iter().filter(|at| wanted(**at)).map(|at| code(cx, *at)).collect();
+        let found: Vec<String> = gate.questions.iter().filter(|at| wanted(**at)).map(|at| cx.code(*at)).collect();
         (!found.is_empty()).then(|| found.join(", "))
     };
     let asked = |at: QuestionIx| !matches!(cx.state(at), State::NotAsked | State::NotApplicable);
@@ -167,7 +167,7 @@ pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
             });
         }
         if !cell.essential_unmet.is_empty() {
-            let codes: Vec<String> = cell.essential_unmet.iter().map(|at| code(cx, *at)).collect();
+            let codes: Vec<String> = cell.essential_unmet.iter().map(|at| cx.code(*at)).collect();
             parts.push(words::reason_essential(lang, &codes.join(", ")));
         }
         if parts.is_empty() {
@@ -222,7 +222,7 @@ pub(super) fn order(cx: &Cx, shown: impl Fn(usize) -> bool, first: usize) -> Vec
 fn term(cx: &Cx, term: &Term, factors: &[Exact]) -> String {
     let mut product = format!(
         "{} {}\u{a0}×\u{a0}{}\u{a0}×\u{a0}{}",
-        code(cx, term.question),
+        cx.code(term.question),
         number(cx, &term.share),
         number(cx, &term.importance),
         number(cx, &term.rise)

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Cx, steps, words};
+use super::cx::Cx;
+use super::link;
+use super::{steps, words};
 use crate::explain::sensitivity;
 use crate::model::{Basis, DimensionKind, SourceIx, StageRule, UnknownRule};
 use crate::number::Exact;
-use crate::render::escape;
 use crate::score::State;
 
 /// How a report was worked out.
@@ -158,7 +159,7 @@ fn sources(cx: &Cx) -> Vec<SourceView> {
         let source = &framework.sources[at];
         SourceView {
             title: cx.text(&source.title),
-            url: source.url.as_deref().and_then(escape::link),
+            url: source.url.as_deref().and_then(link::web),
             note: cx.maybe(source.note.as_ref()),
         }
     };

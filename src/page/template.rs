@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use comfy_table::{Cell, CellAlignment};
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
@@ -15,6 +16,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::{Markup, escape};
+use super::table::new_table;
 use crate::load::leads_outside;
 use crate::messages;
 use crate::rule::Rule;
@@ -346,6 +348,7 @@ fn environment() -> Environment<'static> {
     environment.add_filter("pad", pad);
     environment.add_filter("underline", underline);
     environment.add_filter("address", address);
+    environment.add_filter("table", table);
     environment
 }
 
@@ -394,6 +397,35 @@ fn pad(text: &str, width: usize, arguments: Kwargs) -> Result<Value, Error> {
     let text = shorten(&neutralise(text), width);
     let blanks = " ".repeat(width.saturating_sub(text.width()));
     Ok(Value::from_safe_string(if right { blanks + &text } else { text + &blanks }))
+}
+
+/// Rows as a table for a terminal. Each column is a list: which part of a row it shows (`a.b` is part
+/// `b` of part `a`), its head, and `"right"` where it is a number. The first column moves to the right
+/// by a row's `depth`.
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands over the arguments")]
+fn table(rows: Vec<Value>, columns: Vec<Vec<Value>>) -> Result<Value, Error> {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), |text| neutralise(text).into_owned());
+    let part = |row: &Value, path: &str| {
+        path.split('.').try_fold(row.clone(), |value, name| match name.parse::<usize>() {
+            Ok(place) => value.get_item(&Value::from(place)),
+            Err(_) => value.get_attr(name),
+        })
+    };
+    let mut drawn = new_table(COLUMNS);
+    drawn.set_header(columns.iter().map(|column| column.get(1).map(text).unwrap_or_default()));
+    for row in &rows {
+        let depth = row.get_attr("depth")?.as_usize().unwrap_or(0);
+        let mut cells = Vec::new();
+        for (at, column) in columns.iter().enumerate() {
+            let path = column.first().and_then(Value::as_str).unwrap_or_default();
+            let indent = if at == 0 { "\u{a0}\u{a0}".repeat(depth) } else { String::new() };
+            let cell = Cell::new(indent + &text(&part(row, path)?));
+            let is_right = column.get(2).and_then(Value::as_str) == Some("right");
+            cells.push(if is_right { cell.set_alignment(CellAlignment::Right) } else { cell });
+        }
+        drawn.add_row(cells);
+    }
+    Ok(Value::from_safe_string(drawn.to_string()))
 }
 
 /// A heading with a line of the given character under it.

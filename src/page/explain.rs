@@ -1,12 +1,9 @@
-//! Reasons as an indented tree for people, and as nested objects for programs.
-
-use serde::Serialize;
+//! Reasons as an indented tree.
 
 use crate::explain::{Node, Rule, Unit, Value};
 use crate::messages;
 use crate::number::Exact;
 use crate::text::Lang;
-use crate::text::harm::harmless_json;
 use crate::text::printable;
 use crate::text::wrap::{LongWord, wrap};
 
@@ -153,78 +150,4 @@ fn formula(node: &Node, lang: Lang) -> Option<String> {
         }
         _ => return None,
     })
-}
-
-/// A reason for programs.
-#[derive(Serialize)]
-struct NodeJson<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
-    label: &'a str,
-    value: ValueJson<'a>,
-    /// The number as it is, where `value` is only the nearest that fits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    exact: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'static str>,
-    rule: &'static str,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    aside: bool,
-    children: Vec<NodeJson<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ValueJson<'a> {
-    Nothing,
-    Number(f64),
-    Truth(bool),
-    Word(&'a str),
-    Day(String),
-}
-
-impl<'a> NodeJson<'a> {
-    fn new(node: &'a Node) -> NodeJson<'a> {
-        let number = node.value.number();
-        NodeJson {
-            id: node.id.as_deref(),
-            label: &node.label,
-            value: match &node.value {
-                Value::Nothing => ValueJson::Nothing,
-                Value::Number(number) => ValueJson::Number(number.to_f64()),
-                Value::Truth(truth) => ValueJson::Truth(*truth),
-                Value::Word(word) => ValueJson::Word(word),
-                Value::Day(day) => ValueJson::Day(day.to_string()),
-            },
-            exact: number
-                .map(|number| number.decimals().map_or_else(|| number.to_big().to_string(), |_| number.to_plain())),
-            unit: node.unit.map(|unit| match unit {
-                Unit::WorkingDays => "working-days",
-                Unit::CalendarDays => "calendar-days",
-                Unit::DaysAMonth => "days-a-month",
-                Unit::Stages => "stages",
-                Unit::Questions => "questions",
-                Unit::Steps => "steps",
-            }),
-            rule: node.rule.name(),
-            aside: node.aside,
-            children: node.children.iter().map(NodeJson::new).collect(),
-        }
-    }
-}
-
-/// Reasons as one line of JSON without a line end: `{"source", "what_if"?, "reasons": [node…]}`, each
-/// node `{"label", "value", "exact"?, "unit"?, "rule", "aside"?, "children"}`.
-#[must_use]
-pub fn json(source: &str, what_if: &[String], nodes: &[Node]) -> String {
-    #[derive(Serialize)]
-    struct Explained<'a> {
-        source: &'a str,
-        #[serde(skip_serializing_if = "<[_]>::is_empty")]
-        what_if: &'a [String],
-        reasons: Vec<NodeJson<'a>>,
-    }
-    // Writing to memory cannot fail, and every key is a string.
-    let explained = Explained { source, what_if, reasons: nodes.iter().map(NodeJson::new).collect() };
-    harmless_json(serde_json::to_string(&explained).unwrap_or_default())
 }

@@ -1,36 +1,20 @@
-//! What moved between states of one municipality, as a page, as Markdown, for the terminal, as JSON.
+//! What moved between states of one municipality.
 
-mod json;
 pub mod words;
 
-use comfy_table::{Cell, CellAlignment};
 use serde::Serialize;
 
-pub use self::json::{COMPARISON_VERSION, json};
 use self::words::{Labels, Part};
-use super::table::new_table;
-use super::template::COLUMNS;
 use super::words::Words;
-use super::{Format, TemplateError, Templates};
 use crate::compare::{Change, Comparison, Own, Point, Practice, ScoreChange, added, gone, same_name};
 use crate::model::{DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx};
 use crate::number::Exact;
-use crate::score::State;
 use crate::text::Lang;
-use crate::text::printable;
 
 /// Items of a part that a terminal shows.
 const SHOWN: usize = 8;
 /// Dates that fit into a table of 80 columns.
 const DATES: usize = 4;
-
-/// A comparison as the text of its file.
-///
-/// # Errors
-/// When a template given by somebody else cannot be filled in.
-pub fn comparison(templates: &Templates, format: Format, view: &CompareView) -> Result<String, TemplateError> {
-    templates.render_report("compare", format, view)
-}
 
 /// A whole comparison, in one language: every text chosen, every number written out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -65,8 +49,10 @@ pub struct CompareView {
     pub changes: Vec<ChangeView>,
     /// The framework used.
     pub framework: String,
-    /// The same tables for a terminal.
-    pub tables: Tables,
+    /// Places of the states that a table of 80 columns has room for: the first and the last ones.
+    pub shown: Vec<usize>,
+    /// The other states, in words; empty where there are none.
+    pub left_out: String,
 }
 
 /// A state.
@@ -159,19 +145,6 @@ pub struct ItemView {
     pub detail: String,
 }
 
-/// Tables of 80 columns.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Tables {
-    /// The states.
-    pub points: String,
-    /// The scores.
-    pub scores: String,
-    /// Dates that do not fit, in words; empty where all do.
-    pub left_out: String,
-    /// What the framework did.
-    pub shares: String,
-}
-
 impl CompareView {
     /// What there is to say about a comparison.
     #[must_use]
@@ -184,15 +157,6 @@ impl CompareView {
         let has_versions = comparison.points.iter().any(|point| !matches!(point.own, Own::Same));
         let (rows, shares) = (write.rows(), write.shares());
         let labels = Labels::new(lang);
-        let tables = Tables {
-            points: points_table(&labels, &points, has_stages, has_versions),
-            scores: scores_table(&labels, &points, &rows),
-            left_out: match points.len().saturating_sub(DATES) {
-                0 => String::new(),
-                left => words::dates_left_out(lang, &lang.count(left)),
-            },
-            shares: shares_table(&labels, &shares),
-        };
         CompareView {
             lang: lang.tag(),
             words: Words::new(lang),
@@ -201,14 +165,18 @@ impl CompareView {
             lead: write.lead(has_stages),
             glosses: if has_stages { write.glosses() } else { Vec::new() },
             notes: write.notes(),
-            points,
             has_stages,
             has_versions,
             rows,
             shares,
             changes: comparison.changes.iter().map(|change| write.change(change)).collect(),
             framework: words::framework(lang, framework.title.get(lang), &framework.id, &framework.version.to_string()),
-            tables,
+            shown: (0..points.len()).filter(|at| *at == 0 || *at + DATES > points.len()).collect(),
+            left_out: match points.len().saturating_sub(DATES) {
+                0 => String::new(),
+                left => words::dates_left_out(lang, &lang.count(left)),
+            },
+            points,
             labels,
         }
     }
@@ -643,69 +611,12 @@ impl Writer<'_> {
     }
 }
 
-fn points_table(labels: &Labels, points: &[PointView], stages: bool, versions: bool) -> String {
-    let mut heads = vec![labels.date];
-    heads.extend([labels.stage, labels.range].into_iter().filter(|_| stages));
-    heads.push(labels.in_place);
-    heads.extend([labels.version].into_iter().filter(|_| versions));
-    heads.extend([labels.own_stage].into_iter().filter(|_| versions && stages));
-    let rows = points.iter().map(|point| {
-        let mut cells = vec![Cell::new(&point.short_date)];
-        let texts = [&point.stage, &point.range].into_iter().filter(|_| stages);
-        cells.extend(texts.map(|text| Cell::new(printable(text))));
-        cells.push(right(&point.in_place));
-        cells.extend(versions.then(|| Cell::new(printable(&point.version))));
-        cells.extend((versions && stages).then(|| Cell::new(printable(&point.own_stage))));
-        cells
-    });
-    drawn(&heads, rows)
-}
-
-fn scores_table(labels: &Labels, points: &[PointView], rows: &[RowView]) -> String {
-    // The first date and the last ones, as many as fit.
-    let kept = |at: &usize| *at == 0 || *at + DATES > points.len();
-    let kept: Vec<usize> = (0..points.len()).filter(kept).collect();
-    let mut heads = vec![labels.dimension];
-    heads.extend(kept.iter().map(|at| points[*at].short_date.as_str()));
-    heads.push(labels.change);
-    let rows = rows.iter().map(|row| {
-        let title = format!("{}{}", "\u{a0}\u{a0}".repeat(row.depth), printable(&row.title));
-        let scores = kept.iter().map(|at| right(&row.scores[*at]));
-        std::iter::once(Cell::new(title)).chain(scores).chain([right(&row.change)]).collect()
-    });
-    drawn(&heads, rows)
-}
-
-fn shares_table(labels: &Labels, shares: &[ShareView]) -> String {
-    if shares.is_empty() {
-        return String::new();
-    }
-    let rows = shares.iter().map(|share| {
-        let numbers = [&share.published, &share.ours, &share.frameworks].map(|text| right(text));
-        std::iter::once(Cell::new(printable(&share.title))).chain(numbers).collect()
-    });
-    drawn(&[labels.dimension, labels.published, labels.ours, labels.frameworks], rows)
-}
-
-fn drawn(heads: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> String {
-    let mut table = new_table(COLUMNS);
-    table.set_header(heads);
-    for row in rows {
-        table.add_row(row);
-    }
-    table.to_string()
-}
-
-fn right(text: &str) -> Cell {
-    Cell::new(text).set_alignment(CellAlignment::Right)
-}
-
 fn dash() -> String {
     "–".to_owned()
 }
 
 /// Practices in place, and those that apply, facts about the municipality left out.
-fn in_place(framework: &Framework, point: &Point) -> (usize, usize) {
+pub(crate) fn in_place(framework: &Framework, point: &Point) -> (usize, usize) {
     let counted = framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
     counted.fold((0, 0), |(met, applicable), at| {
         let counts = &point.score.dimensions[at].counts;
@@ -715,15 +626,4 @@ fn in_place(framework: &Framework, point: &Point) -> (usize, usize) {
 
 fn stage_name(framework: &Framework, at: Option<StageIx>, lang: Lang) -> String {
     at.map_or_else(|| words::the_start(lang), |at| framework.stages[at].title.get(lang).to_owned())
-}
-
-/// How a state is called in JSON.
-fn state_name(state: State) -> &'static str {
-    match state {
-        State::NotAsked => "not_asked",
-        State::Blank => "blank",
-        State::Unknown => "unknown",
-        State::NotApplicable => "not_applicable",
-        State::Answered => "answered",
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
+use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
 use crate::model::Framework;
 use crate::number::Exact;
 use crate::text::harm::harmless_json;

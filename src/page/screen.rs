@@ -5,18 +5,20 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment};
 use unicode_width::UnicodeWidthStr;
 
-use super::need::{self, Need};
-use super::picture;
-use super::view::small_letter;
-use super::words::enough_of;
+use super::table::{NARROW, WIDEST, new_table, push_bold, push_wrapped};
 use crate::messages;
 use crate::model::{
     Answers, DimensionIx, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, StageIx, StageRule, StepIx,
 };
 use crate::number::Exact;
+use crate::said::{
+    need::{self, Need},
+    picture, small_letter,
+    words::enough_of,
+};
 use crate::score::{Below, Block, Counts, Interval, Score};
 use crate::text::Lang;
 use crate::text::printable;
@@ -255,14 +257,8 @@ messages! {
     }
 }
 
-/// Below this many columns a table would break every word: a list is shown instead.
-const NARROW: usize = 60;
-
 /// So many things that hold the next stage are said; the others are counted.
 const HELD: usize = 3;
-
-/// Wider lines than this are hard to read.
-const WIDEST: usize = 110;
 
 /// One municipality's result as a screen of so many columns; ends with a line end.
 #[must_use]
@@ -914,32 +910,6 @@ fn met_of(counts: &Counts) -> String {
 /// Where there is nothing to say.
 fn dash() -> String {
     "–".to_owned()
-}
-
-pub(super) fn new_table(width: usize) -> Table {
-    let mut table = Table::new();
-    // Width and colours are decided by whoever prints, not by what standard output is just now.
-    table
-        .load_style(presets::UTF8_FULL_CONDENSED)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .force_no_tty()
-        .set_width(u16::try_from(width.min(WIDEST)).unwrap_or(80));
-    table
-}
-
-pub(super) fn push_bold(text: &mut String, line: &str, width: usize) {
-    let bold = Style::new().bold();
-    for line in wrap(line, width, "", LongWord::Stays) {
-        // Writing to memory cannot fail.
-        let _ = writeln!(text, "{bold}{line}{bold:#}");
-    }
-}
-
-pub(super) fn push_wrapped(text: &mut String, line: &str, width: usize, indent: &str) {
-    for line in wrap(line, width, indent, LongWord::Stays) {
-        text.push_str(&line);
-        text.push('\n');
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,8 @@
+//! Results for other programs: JSON, CSV, spreadsheets.
+
+pub mod cohort;
+pub mod compare;
+pub mod csv;
+pub mod explain;
+pub mod json;
+pub mod xlsx;

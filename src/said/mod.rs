@@ -1,0 +1,72 @@
+//! What is said of a result, in one language: every text chosen, every number written out, so that
+//! whoever puts it on a page has nothing left to compute.
+//!
+//! One file for each part of a report, in the order of its chapters, and for each other page.
+
+/// Defines the headings and labels of a page, French first: a struct for templates.
+macro_rules! labels {
+    ($(#[$meta:meta])* $($name:ident: $fr:literal, $en:literal;)*) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+        pub struct Labels {
+            $(#[doc = $en] pub $name: &'static str,)*
+        }
+
+        impl Labels {
+            /// The labels of a language.
+            #[must_use]
+            pub fn new(lang: $crate::text::Lang) -> Labels {
+                Labels { $($name: lang.pick($fr, $en),)* }
+            }
+        }
+    };
+}
+
+pub mod cohort;
+pub mod compare;
+mod cx;
+mod deciding;
+mod hold;
+pub mod link;
+mod method;
+pub(crate) mod need;
+pub mod picture;
+mod place;
+mod placement;
+mod practices;
+mod reasons;
+mod report;
+mod step_ref;
+mod steps;
+pub mod words;
+
+pub use self::cohort::CohortView;
+pub use self::compare::CompareView;
+pub use self::cx::{small_letter, stage_with_gloss};
+pub use self::hold::{AlertView, HoldLine, HoldView, OutOfStepView};
+pub use self::method::{MethodView, SourceView};
+pub use self::place::{PlaceView, StageRow};
+pub use self::placement::{PlacementList, PlacementView, StandingRow};
+pub use self::practices::{
+    DimensionView, DimensionsView, EvidenceView, OpenItem, OpenView, QuestionGroup, QuestionView, StrengthGroup,
+    StrengthsView,
+};
+pub use self::reasons::OrderView;
+pub use self::report::{Audience, CohortLink, IndexRow, IndexView, MunicipalityView, PublicView, ReportView};
+pub use self::step_ref::StepRef;
+pub use self::steps::{FirstView, RoadmapView, StepView, WaveView};
+pub use self::words::Words;
+use crate::text::Lang;
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Its language.
+    pub lang: Lang,
+    /// Only steps that end within so many calendar days of the assessment are shown, and those of the
+    /// first wave; the rest is counted in one line.
+    pub horizon_days: Option<u32>,
+    /// Whether to say how far the stage and the first steps rest on single weights: a scoring and a plan
+    /// for each weight, too much for every report of a batch.
+    pub sensitivity: bool,
+}

@@ -1,0 +1,87 @@
+//! A step of the roadmap as it is named elsewhere, and which steps are shown at all.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::cx::Cx;
+use crate::model::{QuestionIx, StepIx};
+use crate::plan::PlannedStep;
+
+/// A step of the roadmap, named elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepRef {
+    /// Its place in the roadmap, from 1; none where the plan does without it.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Where the page shows it; none where it does not.
+    pub anchor: Option<String>,
+    /// The day it begins.
+    pub starts: Option<String>,
+}
+
+impl StepRef {
+    /// A step, with its place in the roadmap where it has one.
+    pub(super) fn of(cx: &Cx, step: StepIx) -> Option<StepRef> {
+        let definition = cx.framework.steps.get(step)?;
+        let planned = cx.places.get(&step).map(|at| (*at, &cx.roadmap.steps[*at]));
+        let shown = planned.filter(|(at, _)| is_shown(cx, *at));
+        Some(StepRef {
+            number: planned.map(|(at, _)| (at + 1).to_string()),
+            title: cx.text(&definition.title),
+            anchor: shown.map(|(at, _)| anchor(at)),
+            starts: planned.map(|(_, planned)| cx.lang.date(planned.starts)),
+        })
+    }
+}
+
+/// Short, because a report leads to its steps from everywhere.
+pub(super) fn anchor(at: usize) -> String {
+    format!("s{}", at + 1)
+}
+
+/// The earliest step of the plan that raises one of these questions.
+pub(super) fn step_for(cx: &Cx, questions: &[QuestionIx]) -> Option<StepRef> {
+    let raises = |step: &&PlannedStep| {
+        let closes = &cx.framework.steps[step.step].closes;
+        closes.iter().any(|closes| questions.contains(&closes.question))
+    };
+    cx.roadmap.steps.iter().find(raises).and_then(|step| StepRef::of(cx, step.step))
+}
+
+/// All steps of the plan that raise a question which meets a condition.
+pub(super) fn steps_for(cx: &Cx, wanted: impl Fn(QuestionIx) -> bool) -> Vec<StepRef> {
+    let raises = |step: &&PlannedStep| {
+        let closes = &cx.framework.steps[step.step].closes;
+        closes.iter().any(|closes| wanted(closes.question) && !cx.score.questions[closes.question].met)
+    };
+    cx.roadmap.steps.iter().filter(raises).filter_map(|step| StepRef::of(cx, step.step)).collect()
+}
+
+/// Places of the first steps: those of the first wave that has any.
+pub(super) fn first_places(cx: &Cx) -> Vec<usize> {
+    let waves = &cx.roadmap.waves;
+    waves.iter().map(|wave| &wave.steps).find(|steps| !steps.is_empty()).cloned().unwrap_or_else(|| {
+        // No wave holds a step: the first three are what one can begin with.
+        (0..cx.roadmap.steps.len().min(3)).collect()
+    })
+}
+
+pub(super) fn day_after(cx: &Cx, days: u32) -> Option<Date> {
+    let span = jiff::Span::new().try_days(i64::from(days)).ok()?;
+    cx.answers.date.checked_add(span).ok()
+}
+
+pub(super) fn ends_within(cx: &Cx, step: &PlannedStep, days: u32) -> bool {
+    day_after(cx, days).is_none_or(|last| step.ends <= last)
+}
+
+/// Whether the report shows a step: within the horizon, or among the first ones.
+pub(super) fn is_shown(cx: &Cx, at: usize) -> bool {
+    cx.horizon_days.is_none_or(|days| ends_within(cx, &cx.roadmap.steps[at], days)) || first_places(cx).contains(&at)
+}
+
+/// Whether some steps were left out on purpose.
+pub(super) fn is_partial(cx: &Cx) -> bool {
+    cx.roadmap.to.is_some() || !cx.roadmap.left_out.is_empty()
+}
