@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::common;
+use crate::vectors::{self, Case};
 use jalon::explain::sensitivity::{self, Weight};
 use jalon::explain::{Explainer, subjects};
 use jalon::model::{Answers, Framework};
@@ -17,12 +18,6 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-struct Case {
-    name: String,
-    framework: Framework,
-    answers: Answers,
-}
-
 fn shipped() -> Vec<Case> {
     let framework = common::framework(&root().join("frameworks/commune"));
     let case = |name: &str| {
@@ -30,19 +25,6 @@ fn shipped() -> Vec<Case> {
         Case { name: name.to_owned(), framework: framework.clone(), answers }
     };
     ["village.toml", "town.toml", "city.toml"].into_iter().map(case).collect()
-}
-
-/// Generated frameworks: bands, sums, curves, nested dimensions, rounding, penalties, conditions.
-fn vectors() -> Vec<Case> {
-    let case = |number: usize| {
-        let folder = root().join(format!("tests/vectors/case-{number:04}"));
-        let expected: Value =
-            serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
-        let framework = common::framework(&folder.join(expected["framework"].as_str().unwrap()));
-        let answers = common::answers(&folder.join("answers.toml"), &framework);
-        Case { name: format!("case-{number:04}"), framework, answers }
-    };
-    (0..40).filter(|number| *number != 28).map(case).collect()
 }
 
 fn reasons(case: &Case, lang: Lang) -> (Score, plan::Roadmap, Vec<Value>) {
@@ -175,7 +157,7 @@ fn child<'a>(node: &'a Value, label: &str) -> Option<&'a Value> {
 fn every_number_follows_from_what_stands_below_it() {
     let mut wrong = Vec::new();
     let mut computed = 0;
-    for case in shipped().iter().chain(&vectors()) {
+    for case in shipped().iter().chain(&vectors::cases()) {
         for node in &reasons(case, Lang::En).2 {
             walk(node, &case.name, &mut |node, path| {
                 if !matches!(node["rule"].as_str().unwrap(), "given" | "parts") {
@@ -196,7 +178,7 @@ fn the_trees_are_about_the_result() {
     let number = |node: Option<&Value>| node.map(said);
     let claimed = |number: Option<&Exact>| number.map(|number| Worth::Number(number.clone()));
     let or_none = |found: Option<Worth>| found.filter(|worth| *worth != Worth::Other);
-    for case in shipped().iter().chain(&vectors()) {
+    for case in shipped().iter().chain(&vectors::cases()) {
         let (score, roadmap, nodes) = reasons(case, Lang::En);
         let named = |id: &str, begins: &str| {
             let is = |node: &&Value| node["id"] == id && node["label"].as_str().unwrap().starts_with(begins);
@@ -308,7 +290,7 @@ fn an_id_finds_all_that_bear_it() {
 #[test]
 fn sensitivity_is_what_a_reader_would_find_by_hand() {
     let mut changes = 0;
-    for case in shipped().iter().chain(&vectors()) {
+    for case in shipped().iter().chain(&vectors::cases()) {
         let score = score::score(&case.framework, &case.answers);
         let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
         changes += found.changes.len();
@@ -342,7 +324,7 @@ fn sensitivity_is_what_a_reader_would_find_by_hand() {
 
 #[test]
 fn the_first_wave_alone_is_that_of_the_whole_plan() {
-    for case in vectors() {
+    for case in vectors::cases() {
         let score = score::score(&case.framework, &case.answers);
         let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
         let first: Vec<usize> = roadmap.waves[0].steps.iter().map(|place| roadmap.steps[*place].step).collect();

@@ -22,7 +22,6 @@ mod layers;
 mod method;
 mod mutate;
 mod order;
-mod plain;
 mod readme;
 mod report;
 mod rules;
