@@ -198,6 +198,9 @@ fn characters(bytes: &[u8]) -> usize {
 }
 
 impl FileId {
+    /// No file: for places that are worked out only where there is something to show.
+    pub const NONE: FileId = FileId(u32::MAX);
+
     /// A span in this file.
     #[must_use]
     pub fn span(self, range: std::ops::Range<usize>) -> Span {

@@ -7,8 +7,7 @@ use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
 use super::words;
 use crate::load::AnswersFile;
-use crate::load::answers::{AnswerFile, AnswerTables, MunicipalityFile, Written};
-use crate::load::framework::PlainAnswer;
+use crate::load::answers::{AnswerFile, AnswerTables, AnswerValue, MunicipalityFile, Written};
 use crate::load::words as shape_words;
 use crate::model::{
     Answers, Choice, DEFAULT_CAPACITY, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind, Respondent,
@@ -331,7 +330,7 @@ impl Cx<'_> {
             }
             (None, Some(reason)) => self.not_applicable(at, reason),
             (Some(answer), None) => match &answer.value {
-                Written::Plain(plain) => self.plain(at, plain, answer.span),
+                Written::Value(value) => self.value(at, value, answer.span),
                 Written::Cell(cell) => self.cell(at, cell, answer.span),
             },
             // A table with a remark only: not answered yet.
@@ -365,20 +364,20 @@ impl Cx<'_> {
         Value::NotApplicable(reason.value.trim().to_owned())
     }
 
-    fn plain(&mut self, at: QuestionIx, answer: &PlainAnswer, span: Span) -> Value {
+    fn value(&mut self, at: QuestionIx, answer: &AnswerValue, span: Span) -> Value {
         let question = &self.framework.questions[at];
         let lang = self.report.lang();
         match (&question.kind, answer) {
-            (_, PlainAnswer::Word(word)) if word == UNKNOWN => Value::Unknown,
-            (QuestionKind::Text, PlainAnswer::Word(word)) => Value::Text(word.clone()),
-            (QuestionKind::Choice(options), PlainAnswer::Word(word)) => {
+            (_, AnswerValue::Word(word)) if word == UNKNOWN => Value::Unknown,
+            (QuestionKind::Text, AnswerValue::Word(word)) => Value::Text(word.clone()),
+            (QuestionKind::Choice(options), AnswerValue::Word(word)) => {
                 self.option(at, options, word, span).map_or(Value::Blank, Value::Choice)
             }
-            (QuestionKind::Multi(options), PlainAnswer::Words(list)) => {
+            (QuestionKind::Multi(options), AnswerValue::Words(list)) => {
                 let words: Vec<(&str, Span)> = list.iter().map(|word| (word.value.as_str(), word.span)).collect();
                 self.several(at, options, &words)
             }
-            (QuestionKind::Number(_), PlainAnswer::Number(x)) => self.number(at, x, span),
+            (QuestionKind::Number(_), AnswerValue::Number(x)) => self.number(at, x, span),
             (kind, _) => {
                 let (message, help) = match kind {
                     QuestionKind::Choice(options) => {

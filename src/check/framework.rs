@@ -14,17 +14,8 @@ use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::source::At;
 
-/// How much is said of a framework.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
-    /// What it cannot be used with, and what is probably a mistake.
-    Whole,
-    /// Only what it cannot be used with: for frameworks that are known to have nothing else.
-    Errors,
-}
-
 /// Checks a framework and builds what it means.
-pub fn check(file: &FrameworkFile, depth: Depth, report: &mut Report) -> Option<Framework> {
+pub fn check(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
     if !is_of_a_size(file, report) {
         return None;
     }
@@ -33,7 +24,7 @@ pub fn check(file: &FrameworkFile, depth: Depth, report: &mut Report) -> Option<
     let names = AllNames::collect(file, report);
     names.renames(file, report);
     let mut cx = Cx { file, names, languages, broken: Vec::new(), report };
-    let framework = cx.framework(depth);
+    let framework = cx.framework();
     // A record with mistakes of shape has holes, and a model with holes is no model.
     (file.sound && cx.report.count(Severity::Error) == before).then_some(framework)
 }
@@ -70,7 +61,7 @@ fn languages(file: &FrameworkFile, report: &mut Report) -> Vec<String> {
 const MOST_LANGUAGES: usize = 50;
 
 impl Cx<'_, '_> {
-    fn framework(&mut self, depth: Depth) -> Framework {
+    fn framework(&mut self) -> Framework {
         let file = self.file;
         let head = file.framework.as_ref().map(|head| &head.value);
         let scoring = self.scoring();
@@ -109,9 +100,6 @@ impl Cx<'_, '_> {
         let ordered = self.steps(&mut framework);
         self.alerts(&mut framework);
         self.examples(&framework);
-        if depth == Depth::Errors {
-            return framework;
-        }
         // From here on, what is sound in itself and probably a mistake all the same.
         self.names.similar(self.report);
         self.lists();

@@ -17,7 +17,6 @@ mod list;
 mod names;
 mod number;
 mod order;
-mod plain;
 mod question;
 mod roadmap;
 mod step;
@@ -30,22 +29,14 @@ mod words;
 use crate::load::{AnswersFile, FrameworkFile};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
-use framework::Depth;
 
 pub use answers::{QuestionNames, given, renamed};
 pub use example::NO_STAGE;
-pub use plain::{PlainNames, plain};
 pub use table::{Columns, LABEL_MARK, unreadable, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
-    framework::check(file, Depth::Whole, report)
-}
-
-/// What a framework means that is known to be sound, such as one inside the program: without looking
-/// for what is only probably a mistake, which takes longer than all the rest.
-pub fn sound_framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
-    framework::check(file, Depth::Errors, report)
+    framework::check(file, report)
 }
 
 /// What answers mean under a framework, or `None` where an error stands against it. `source` is

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Cx, words};
-use crate::load::framework::{BasisWord, ClosesFile, EffortFile, PlainAnswer, RangeFile, StepFile};
+use crate::load::answers::AnswerValue;
+use crate::load::framework::{BasisWord, ClosesFile, EffortFile, RangeFile, StepFile};
 use crate::model::{Basis, Closes, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, Step, Value};
 use crate::number::Exact;
 use crate::report::Problem;
@@ -131,14 +132,14 @@ impl Cx<'_, '_> {
     }
 
     /// The answer that a step leads to.
-    fn target(&mut self, target: &At<PlainAnswer>, at: QuestionIx, framework: &Framework) -> Option<Value> {
+    fn target(&mut self, target: &At<AnswerValue>, at: QuestionIx, framework: &Framework) -> Option<Value> {
         let lang = self.report.lang();
         let question = &framework.questions[at];
         match (&question.kind, &target.value) {
-            (QuestionKind::Choice(_), PlainAnswer::Word(word)) => {
+            (QuestionKind::Choice(_), AnswerValue::Word(word)) => {
                 self.option(&At::new(word.clone(), target.span), at, framework).map(Value::Choice)
             }
-            (QuestionKind::Multi(_), PlainAnswer::Words(list)) => {
+            (QuestionKind::Multi(_), AnswerValue::Words(list)) => {
                 let mut chosen = Vec::with_capacity(list.len());
                 for word in list {
                     chosen.push(self.option(word, at, framework)?);
@@ -147,7 +148,7 @@ impl Cx<'_, '_> {
                 chosen.dedup();
                 Some(Value::Multi(chosen))
             }
-            (QuestionKind::Number(number), PlainAnswer::Number(x)) if *x >= number.min && *x <= number.max => {
+            (QuestionKind::Number(number), AnswerValue::Number(x)) if *x >= number.min && *x <= number.max => {
                 Some(Value::Number(x.clone()))
             }
             (kind, _) => {

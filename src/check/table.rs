@@ -1,7 +1,6 @@
 //! Answers in a row of a table.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use super::answers::{Cx, QuestionNames};
 use super::names::MOST_SUGGESTIONS;
@@ -10,7 +9,7 @@ use crate::load::table::{Row, TableError, letters};
 use crate::load::words as shape_words;
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind};
 use crate::number::Exact;
-use crate::report::{Problem, Report};
+use crate::report::{Note, Problem, Report};
 use crate::rule::Rule;
 use crate::source::{At, FileId, Sources, Span};
 use crate::text::near::nearest;
@@ -87,36 +86,31 @@ impl Columns {
         sources: &mut Sources,
         report: &mut Report,
     ) -> Option<Answers> {
-        // Most rows are sound: places are worked out only for one that is not.
-        let anywhere = sources_free();
-        let mut trial = Report::new(report.lang());
-        let answers = self.read(row, |_| anywhere, framework, &mut trial);
-        if trial.is_empty() {
+        let mut found = Report::new(report.lang());
+        let answers = self.read(row, framework, &mut found);
+        if found.is_empty() {
             return answers;
         }
+        // Most rows are sound: only one that is not is laid out as a text.
         let (file, places) = show(&self.name, row, sources);
-        let mut found = Report::new(report.lang());
-        let answers = self.read(row, |at| file.span(places.get(at).cloned().unwrap_or(0..0)), framework, &mut found);
-        // What is not there has no cell.
-        let cell = |problem: &Problem| {
-            let at = places.iter().position(|place| file.span(place.clone()) == problem.span)?;
-            (problem.rule != Rule::AnswersMissingKey).then(|| format!("{}{}", letters(at), row.number))
-        };
-        found.map(|problem| match cell(&problem) {
-            Some(cell) => problem.in_cell(cell),
-            None => problem,
+        let shown = |cell: Span| file.span(places.get(cell.start).cloned().unwrap_or(0..0));
+        found.map(|problem| {
+            let cell = problem.span.start;
+            let notes = problem.notes.into_iter().map(|note| Note { span: shown(note.span), ..note }).collect();
+            let problem = Problem { span: shown(problem.span), notes, ..problem };
+            // What is not there has no cell.
+            if problem.rule == Rule::AnswersMissingKey || cell >= places.len() {
+                return problem;
+            }
+            problem.in_cell(format!("{}{}", letters(cell), row.number))
         });
         report.append(found);
         answers
     }
 
-    fn read(
-        &self,
-        row: &Row,
-        place: impl Fn(usize) -> Span,
-        framework: &Framework,
-        report: &mut Report,
-    ) -> Option<Answers> {
+    /// Reads a row; the place of a problem is its cell's number, from 0.
+    fn read(&self, row: &Row, framework: &Framework, report: &mut Report) -> Option<Answers> {
+        let place = |cell: usize| FileId::NONE.span(cell..cell);
         let lang = report.lang();
         let mut local = Report::new(lang);
         let mut cx = Cx { framework, report: &mut local };
@@ -258,7 +252,7 @@ fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> St
 
 /// A whole number from 0.
 fn inhabitants(cell: &str) -> Option<u32> {
-    // Ten thousand to some is ten to others.
+    // `10.000` is 10 in English and 10,000 in German or Italian: refuse it.
     if without_thousands(cell).is_some() {
         return None;
     }
@@ -297,10 +291,4 @@ pub fn unreadable_row(name: &str, error: &TableError, sources: &mut Sources, rep
 fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::Range<usize>>) {
     let (text, places) = row.to_text();
     (sources.add_excerpt(name, text, row.line), places)
-}
-
-/// A span for problems that are thrown away.
-pub(super) fn sources_free() -> Span {
-    static NOWHERE: LazyLock<Span> = LazyLock::new(|| Sources::new().add("", "").span(0..0));
-    *NOWHERE
 }

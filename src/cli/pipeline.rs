@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -476,9 +475,6 @@ impl Work<'_> {
             Task::File { path, found } => {
                 let name = path.display().to_string();
                 let text = read(&path, lang)?;
-                if let Some((loaded, answers)) = self.plain(&name, &text, &path) {
-                    return self.score(loaded, &answers, make);
-                }
                 match content(&text) {
                     Content::Framework if found => Ok(End::NoAnswers(name)),
                     Content::Other if found => {
@@ -523,16 +519,6 @@ impl Work<'_> {
             });
             TableColumns { columns, sources, report }
         })
-    }
-
-    /// The answers of a file about which nothing is to be said, as of nearly all; they are read some
-    /// times faster than with [`Work::file`], and mean the same.
-    fn plain(&mut self, name: &str, text: &str, path: &Path) -> Option<(&'static Loaded, Answers)> {
-        let file = load::fast::answers(text)?;
-        let loaded = self.frameworks.for_answers(Some(file.framework), Some(&parent(path))).ok()?;
-        let answers = loaded.plain_answers(&file, name)?;
-        self.loaded = Some(loaded);
-        Some((loaded, answers))
     }
 
     fn file<T>(&mut self, source: Source, make: &impl Fn(&Scored<'_>) -> Result<Made<T>, Failure>) -> Worked<End<T>> {

@@ -7,10 +7,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::content::{Content, content};
 use super::folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
 use super::{Failure, files};
-use crate::check::PlainNames;
-use crate::load::fast::PlainFile;
-use crate::load::{self, Folder, FrameworkFile, ReadError};
-use crate::model::{Answers, Framework};
+use crate::load::{self, Folder, ReadError};
+use crate::model::Framework;
 use crate::report::Report;
 use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
@@ -100,7 +98,6 @@ pub struct Loaded {
     /// What is wrong with them.
     pub report: Report,
     prepared: OnceLock<Arc<Prepared>>,
-    names: OnceLock<PlainNames>,
 }
 
 impl Loaded {
@@ -112,14 +109,6 @@ impl Loaded {
         let framework = self.framework.as_ref()?;
         let prepared = self.prepared.get_or_init(|| Arc::new(Prepared::new(framework)));
         Ok(Scorer::with(framework, Arc::clone(prepared)))
-    }
-
-    /// The answers in a text, where they are to this framework and written plainly, and nothing is to
-    /// be said about them.
-    #[must_use]
-    pub fn plain_answers(&self, file: &PlainFile<'_>, source: &str) -> Option<Answers> {
-        let framework = self.framework.as_ref().ok()?;
-        check::plain(file, source, framework, self.names.get_or_init(|| PlainNames::new(framework)))
     }
 }
 
@@ -296,7 +285,7 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
             Failure::new(faulty(lang, &shown)).help(see_check(lang, &shown))
         })
     });
-    Loaded { place, framework, sources, report, prepared: OnceLock::new(), names: OnceLock::new() }
+    Loaded { place, framework, sources, report, prepared: OnceLock::new() }
 }
 
 /// Reads a framework into a report; `None` where there are errors in it.
@@ -309,19 +298,8 @@ fn read_framework(place: &Place, sources: &mut Sources, report: &mut Report) -> 
     let failed = |error: ReadError| {
         Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))
     };
-    match place {
-        Place::Disk(_) => {
-            let file = load::framework(&*folder, &main, sources, report).map_err(failed)?;
-            Ok(file.and_then(|file| check::framework(&file, report)))
-        }
-        // `nothing_is_said_of_the_frameworks_that_are_shipped` holds them to it.
-        Place::Embedded(_) => {
-            let file = load::sound_framework(&*folder, &main, sources, report).map_err(failed)?;
-            // Not given back: that takes longer than a run's small use of memory is worth.
-            let file: Option<&FrameworkFile> = file.map(|file| &*Box::leak(Box::new(file)));
-            Ok(file.and_then(|file| check::sound_framework(file, report)))
-        }
-    }
+    let file = load::framework(&*folder, &main, sources, report).map_err(failed)?;
+    Ok(file.and_then(|file| check::framework(&file, report)))
 }
 
 impl Place {

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::framework::PlainAnswer;
 use super::shape::{Cx, Keyed, Schema, Shape};
-use super::tree::{self, Node};
+use super::tree::{Data, Node};
 use super::words;
 use crate::number::Exact;
 use crate::record;
@@ -52,7 +51,7 @@ record! {
 record! {
     /// An answer with what belongs to it.
     pub struct AnswerTable {
-        optional answer("answer"): PlainAnswer, "the answer" / "la réponse";
+        optional answer("answer"): AnswerValue, "the answer" / "la réponse";
         optional not_applicable("not_applicable"): String, "why the question does not apply" / "pourquoi la question est sans objet";
         optional note("note"): String, "a remark" / "une remarque";
         optional evidence("evidence"): Vec<At<String>>, "what shows it" / "ce qui le montre";
@@ -78,10 +77,43 @@ pub struct AnswerFile {
 /// An answer in a file, or in a cell of a table, which only the question's kind can tell apart.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Written {
-    /// In a TOML file.
-    Plain(PlainAnswer),
+    /// As a value of TOML or JSON.
+    Value(AnswerValue),
     /// In a cell.
     Cell(String),
+}
+
+/// An answer without note, evidence or reason.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AnswerValue {
+    /// An option's id, `unknown`, or words.
+    Word(String),
+    /// Options' ids.
+    Words(Vec<At<String>>),
+    /// A number.
+    Number(Exact),
+}
+
+impl Shape for AnswerValue {
+    fn expected(lang: Lang) -> String {
+        words::a_plain_answer(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<AnswerValue> {
+        match &node.data {
+            Data::Text(text) => Some(AnswerValue::Word(text.to_string())),
+            Data::List(_) => Vec::read(node, cx).map(AnswerValue::Words),
+            Data::Integer { .. } | Data::Float(_) => Exact::read(node, cx).map(AnswerValue::Number),
+            _ => {
+                cx.wrong_type::<AnswerValue>(node);
+                None
+            }
+        }
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "oneOf": [{ "type": "string" }, { "type": "number" }, { "type": "array", "items": { "type": "string" } }] })
+    }
 }
 
 /// A name that is kept for a later version of the format.
@@ -109,8 +141,8 @@ impl Shape for AnswerFile {
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<AnswerFile> {
         let span = cx.span(node.span.clone());
-        match &node.value {
-            tree::Value::Table(_) => {
+        match &node.data {
+            Data::Map(_) => {
                 let table = AnswerTable::read(node, cx)?;
                 let broken = |key: &str, read: bool| table.key(key).is_some() && !read;
                 // What was written and could not be read is an error already, and no blank.
@@ -119,7 +151,7 @@ impl Shape for AnswerFile {
                     return None;
                 }
                 Some(AnswerFile {
-                    answer: table.answer.map(|answer| At::new(Written::Plain(answer.value), answer.span)),
+                    answer: table.answer.map(|answer| At::new(Written::Value(answer.value), answer.span)),
                     not_applicable: table.not_applicable,
                     note: table.note.map(|note| note.value),
                     evidence: table
@@ -128,16 +160,16 @@ impl Shape for AnswerFile {
                     date: table.date,
                 })
             }
-            tree::Value::Boolean(_) | tree::Value::Date(_) => {
+            Data::Boolean(_) | Data::Date(_) => {
                 cx.wrong_type::<AnswerFile>(node);
                 None
             }
-            _ => PlainAnswer::read(node, cx).map(|answer| AnswerFile::plain(Written::Plain(answer), span)),
+            _ => AnswerValue::read(node, cx).map(|answer| AnswerFile::plain(Written::Value(answer), span)),
         }
     }
 
     fn schema(schema: &mut Schema) -> Value {
-        json!({ "anyOf": [PlainAnswer::schema(schema), AnswerTable::schema(schema)] })
+        json!({ "anyOf": [AnswerValue::schema(schema), AnswerTable::schema(schema)] })
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::answers::AnswerTables;
+use super::answers::{AnswerTables, AnswerValue};
 use super::shape::{Cx, Decimal, Id, Keyed, Localised, Schema, Shape};
-use super::tree::{self, Node};
+use super::tree::{Data, Node};
 use super::words;
 use crate::model::{Aggregate, DimensionKind, IndexOver, StageRule, UnknownRule, Version};
 use crate::number::Exact;
@@ -368,8 +368,8 @@ impl Shape for WrittenNumber {
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<WrittenNumber> {
         let value = Exact::read(node, cx)?;
-        let written = match &node.value {
-            tree::Value::Float(digits) => {
+        let written = match &node.data {
+            Data::Float(digits) => {
                 let digits = digits.split(['e', 'E']).next().unwrap_or_default();
                 digits.split_once('.').map_or(0, |(_, decimals)| decimals.bytes().filter(u8::is_ascii_digit).count())
             }
@@ -427,12 +427,12 @@ impl Shape for RangeFile {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<RangeFile> {
-        match &node.value {
-            tree::Value::Integer { .. } | tree::Value::Float(_) => {
+        match &node.data {
+            Data::Integer { .. } | Data::Float(_) => {
                 let days = Decimal::read(node, cx)?;
                 Some(RangeFile { low: days.clone(), high: days })
             }
-            tree::Value::List(items) if items.len() == 2 => {
+            Data::List(items) if items.len() == 2 => {
                 let read = |at: usize, cx: &mut Cx<'_>| items.get(at).and_then(|item| Decimal::read(item, cx));
                 let (low, high) = (read(0, cx), read(1, cx));
                 Some(RangeFile { low: low?, high: high? })
@@ -465,10 +465,10 @@ impl Shape for EffortFile {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<EffortFile> {
-        match &node.value {
-            tree::Value::Table(_) => Keyed::read(node, cx).map(EffortFile::ByProfile),
-            tree::Value::Integer { .. } | tree::Value::Float(_) => RangeFile::read(node, cx).map(EffortFile::All),
-            tree::Value::List(items) if items.len() == 2 => RangeFile::read(node, cx).map(EffortFile::All),
+        match &node.data {
+            Data::Map(_) => Keyed::read(node, cx).map(EffortFile::ByProfile),
+            Data::Integer { .. } | Data::Float(_) => RangeFile::read(node, cx).map(EffortFile::All),
+            Data::List(items) if items.len() == 2 => RangeFile::read(node, cx).map(EffortFile::All),
             _ => {
                 cx.wrong_type::<EffortFile>(node);
                 None
@@ -487,14 +487,14 @@ pub struct ClosesFile {
     /// The question.
     pub question: At<String>,
     /// The answer; none: the best one.
-    pub to: Option<At<PlainAnswer>>,
+    pub to: Option<At<AnswerValue>>,
 }
 
 record! {
     /// A question that a step raises to a given answer.
     pub struct ClosesTable {
         required question("question"): String, "the question" / "la question";
-        optional to("to"): PlainAnswer, "the answer it is raised to: an option, a list, a number" / "la réponse à laquelle elle monte : une option, une liste, un nombre";
+        optional to("to"): AnswerValue, "the answer it is raised to: an option, a list, a number" / "la réponse à laquelle elle monte : une option, une liste, un nombre";
     }
 }
 
@@ -504,11 +504,11 @@ impl Shape for ClosesFile {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ClosesFile> {
-        match &node.value {
-            tree::Value::Text(text) => {
+        match &node.data {
+            Data::Text(text) => {
                 Some(ClosesFile { question: At::new(text.to_string(), cx.span(node.span.clone())), to: None })
             }
-            tree::Value::Table(_) => {
+            Data::Map(_) => {
                 let table = ClosesTable::read(node, cx)?;
                 // A target that was written and could not be read must not become "the best".
                 if table.key("to").is_some() && table.to.is_none() {
@@ -528,39 +528,6 @@ impl Shape for ClosesFile {
     }
 }
 
-/// An answer without note, evidence or reason.
-#[derive(Debug, Clone, PartialEq)]
-pub enum PlainAnswer {
-    /// An option's id, `unknown`, or words.
-    Word(String),
-    /// Options' ids.
-    Words(Vec<At<String>>),
-    /// A number.
-    Number(Exact),
-}
-
-impl Shape for PlainAnswer {
-    fn expected(lang: Lang) -> String {
-        words::a_plain_answer(lang)
-    }
-
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<PlainAnswer> {
-        match &node.value {
-            tree::Value::Text(text) => Some(PlainAnswer::Word(text.to_string())),
-            tree::Value::List(_) => Vec::read(node, cx).map(PlainAnswer::Words),
-            tree::Value::Integer { .. } | tree::Value::Float(_) => Exact::read(node, cx).map(PlainAnswer::Number),
-            _ => {
-                cx.wrong_type::<PlainAnswer>(node);
-                None
-            }
-        }
-    }
-
-    fn schema(_: &mut Schema) -> Value {
-        json!({ "oneOf": [{ "type": "string" }, { "type": "number" }, { "type": "array", "items": { "type": "string" } }] })
-    }
-}
-
 /// The answers of an example.
 #[derive(Debug, Clone)]
 pub enum ExampleAnswers {
@@ -576,9 +543,9 @@ impl Shape for ExampleAnswers {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ExampleAnswers> {
-        match &node.value {
-            tree::Value::Text(path) => Some(ExampleAnswers::Path(path.to_string())),
-            tree::Value::Table(_) => AnswerTables::read(node, cx).map(ExampleAnswers::Inline),
+        match &node.data {
+            Data::Text(path) => Some(ExampleAnswers::Path(path.to_string())),
+            Data::Map(_) => AnswerTables::read(node, cx).map(ExampleAnswers::Inline),
             _ => {
                 cx.wrong_type::<ExampleAnswers>(node);
                 None

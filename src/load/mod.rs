@@ -4,12 +4,11 @@
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
-mod duplicate;
-pub mod fast;
 pub mod framework;
 pub mod shape;
 mod syntax;
 pub mod table;
+mod toml;
 pub mod tree;
 pub(crate) mod words;
 mod xlsx;
@@ -21,7 +20,7 @@ pub use framework::FrameworkFile;
 
 use framework::PartFile;
 use shape::{Cx, Kind};
-use tree::Table;
+use tree::Map;
 
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
@@ -97,36 +96,11 @@ pub fn framework(
     sources: &mut Sources,
     report: &mut Report,
 ) -> Result<Option<FrameworkFile>, ReadError> {
-    read_framework(folder, main, &[], sources, report)
-}
-
-/// Reads a framework that is known to have nothing wrong with it, to be used: without its examples,
-/// which are there to be checked.
-///
-/// # Errors
-/// As [`framework()`].
-pub fn sound_framework(
-    folder: &dyn Folder,
-    main: &str,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Result<Option<FrameworkFile>, ReadError> {
-    read_framework(folder, main, &["example"], sources, report)
-}
-
-/// Reads a framework without the tables of some keys.
-fn read_framework(
-    folder: &dyn Folder,
-    main: &str,
-    without: &[&str],
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Result<Option<FrameworkFile>, ReadError> {
     let text = folder.read(main)?;
     let mut left = MAX_FILE_BYTES.saturating_sub(text.len() as u64);
     let file = sources.add_text(folder.shown(main), text);
-    let Some(mut read) = parse(file, Kind::Framework, without, sources, report, |table, span, cx| {
-        let read = FrameworkFile::read_table(table, span, cx);
+    let Some(mut read) = parse(file, Kind::Framework, sources, report, |map, span, cx| {
+        let read = FrameworkFile::read_map(map, span, cx);
         FrameworkFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
     }) else {
         return Ok(None);
@@ -154,7 +128,7 @@ fn read_framework(
             };
             left -= text.len() as u64;
             let file = sources.add_text(folder.shown(&path), text);
-            match parse(file, Kind::Framework, without, sources, report, read_part) {
+            match parse(file, Kind::Framework, sources, report, read_part) {
                 Some(part) => {
                     read.scales.extend(part.scales);
                     read.dimensions.extend(part.dimensions);
@@ -246,8 +220,8 @@ fn unreadable(path: &str, error: &ReadError, span: Span, report: &mut Report) {
 /// Reads answers. `None` where the text is not TOML.
 pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, report: &mut Report) -> Option<AnswersFile> {
     let file = sources.add(name, text);
-    parse(file, Kind::Answers, &[], sources, report, |table, span, cx| {
-        let read = AnswersFile::read_table(table, span, cx);
+    parse(file, Kind::Answers, sources, report, |map, span, cx| {
+        let read = AnswersFile::read_map(map, span, cx);
         AnswersFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
     })
 }
@@ -255,34 +229,29 @@ pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, repor
 fn parse<T>(
     file: FileId,
     kind: Kind,
-    without: &[&str],
     sources: &Sources,
     report: &mut Report,
-    read: impl FnOnce(&mut Table<'_>, Span, &mut Cx<'_>) -> T,
+    read: impl FnOnce(&mut Map<'_>, Span, &mut Cx<'_>) -> T,
 ) -> Option<T> {
     let text = &sources.file(file).text;
-    let fixed = if let Cow::Borrowed(text) = text { Some(*text) } else { None };
-    let mut table = fast::document(text).or_else(|| syntax::parse(text, file, kind, report))?;
-    table.entries.retain(|(key, _)| !without.contains(&key.name.as_ref()));
+    let mut map = syntax::read(text, file, kind, report)?;
     // The root has no header: its place is the file's first character.
     let span = file.span(0..0);
-    Some(read(&mut table, span, &mut Cx { file, kind, fixed, report, lost: 0 }))
+    Some(read(&mut map, span, &mut Cx { file, kind, report, lost: 0 }))
 }
 
 /// Reads a part. What belongs in the main file is reported, and lost: elsewhere it may be missed.
-fn read_part(table: &mut Table<'_>, span: Span, cx: &mut Cx<'_>) -> PartFile {
+fn read_part(map: &mut Map<'_>, span: Span, cx: &mut Cx<'_>) -> PartFile {
     let lang = cx.lang();
     let mut lost = Vec::new();
-    table.entries.retain(|(key, _)| {
-        let main = FrameworkFile::KEYS.iter().find(|main| **main == key.name && !PartFile::KEYS.contains(main));
-        if let Some(main) = main {
-            let problem = Problem::new(Rule::KeyNotHere, cx.span(key.span.clone()), words::main_key(lang, main));
+    for main in FrameworkFile::KEYS.iter().filter(|key| !PartFile::KEYS.contains(key)) {
+        if let Some((key, _)) = map.remove(main) {
+            let problem = Problem::new(Rule::KeyNotHere, cx.span(key.span), words::main_key(lang, main));
             cx.report.push(problem.help(words::main_key_help(lang, main)));
             lost.push(*main);
         }
-        main.is_none()
-    });
-    let mut part = PartFile::read_table(table, span, cx);
+    }
+    let mut part = PartFile::read_map(map, span, cx);
     part.lost.extend(lost);
     part
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use smol_str::SmolStr;
 
-use super::tree::{self, Key, Node, Table};
+use super::tree::{Data, Key, Map, Node};
 use super::words;
 use crate::model::Version;
 use crate::number::{Exact, NumberError};
@@ -33,8 +33,6 @@ pub struct Cx<'r> {
     pub file: FileId,
     /// Its kind.
     pub kind: Kind,
-    /// Its text, where that is part of the program: its words stay there.
-    pub fixed: Option<&'static str>,
     /// Where problems go.
     pub report: &'r mut Report,
     /// How many values of the table being read could not be: what was meant by them is not known.
@@ -68,15 +66,6 @@ impl Cx<'_> {
         self.report.lang()
     }
 
-    /// A text as it is kept; none where the value is none.
-    fn words(&self, node: &Node<'_>) -> Option<SmolStr> {
-        let text = node.as_str()?;
-        // Between its quotes, unless it is written in another way.
-        let fixed = self.fixed.and_then(|whole| whole.get(node.span.start + 1..node.span.end.checked_sub(1)?));
-        let fixed = fixed.filter(|fixed| std::ptr::eq(*fixed, text));
-        Some(fixed.map_or_else(|| text.into(), SmolStr::new_static))
-    }
-
     /// The place of a value.
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
@@ -104,17 +93,17 @@ impl Cx<'_> {
         self.report.push(problem);
     }
 
-    fn table<'n, 'i, T: Shape>(&mut self, node: &'n Node<'i>) -> Option<&'n Table<'i>> {
-        let table = node.as_table();
-        if table.is_none() {
+    fn map<'n, 'i, T: Shape>(&mut self, node: &'n Node<'i>) -> Option<&'n Map<'i>> {
+        let map = node.as_map();
+        if map.is_none() {
             self.wrong_type::<T>(node);
         }
-        table
+        map
     }
 
     /// Reports the keys of a table that nobody asked for.
-    pub fn unknown_keys(&mut self, table: &Table<'_>, known: &[&str]) {
-        for (key, _) in &table.entries {
+    pub fn unknown_keys(&mut self, map: &Map<'_>, known: &[&str]) {
+        for (key, _) in map.entries() {
             let name: &str = &key.name;
             if known.contains(&name) {
                 continue;
@@ -209,17 +198,17 @@ macro_rules! record {
             }
 
             /// Reads it from a table whose place is known.
-            pub fn read_table(
-                table: &$crate::load::tree::Table<'_>,
+            pub fn read_map(
+                map: &$crate::load::tree::Map<'_>,
                 span: $crate::source::Span,
                 cx: &mut $crate::load::shape::Cx<'_>,
             ) -> Self {
                 let before = cx.report.len();
                 let outer = std::mem::take(&mut cx.lost);
-                cx.unknown_keys(table, Self::KEYS);
-                $(let $field = table.entry($key);)*
+                cx.unknown_keys(map, Self::KEYS);
+                $(let $field = map.entry($key);)*
                 $($crate::record!(@missing $need cx, $field, span, $key, $en, $fr);)*
-                let mut keys = Vec::with_capacity(table.entries.len());
+                let mut keys = Vec::with_capacity(map.entries().len());
                 $(if let Some((key, _)) = $field {
                     keys.push(($key, cx.span(key.span.clone())));
                 })*
@@ -243,12 +232,12 @@ macro_rules! record {
             }
 
             fn read(node: &$crate::load::tree::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {
-                let Some(table) = node.as_table() else {
+                let Some(map) = node.as_map() else {
                     cx.wrong_type::<Self>(node);
                     return None;
                 };
                 let span = cx.span(node.span.clone());
-                Some(Self::read_table(table, span, cx))
+                Some(Self::read_map(map, span, cx))
             }
 
             fn schema(schema: &mut $crate::load::shape::Schema) -> serde_json::Value {
@@ -398,7 +387,7 @@ impl Shape for bool {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<bool> {
-        let tree::Value::Boolean(whether) = node.value else {
+        let Data::Boolean(whether) = node.data else {
             cx.wrong_type::<bool>(node);
             return None;
         };
@@ -482,7 +471,7 @@ impl Shape for Date {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Date> {
-        let date = if let tree::Value::Date(date) = node.value { date } else { None };
+        let date = if let Data::Date(date) = node.data { date } else { None };
         if date.is_none() {
             cx.wrong_type::<Date>(node);
         }
@@ -497,9 +486,9 @@ impl Shape for Date {
 
 /// The digits of a number as they were written, or the problem with it.
 fn digits(node: &Node<'_>) -> Option<Result<Exact, NumberError>> {
-    match &node.value {
-        tree::Value::Integer { digits, radix: 10 } | tree::Value::Float(digits) => Some(Exact::parse(digits)),
-        tree::Value::Integer { digits, radix } => {
+    match &node.data {
+        Data::Integer { digits, radix: 10 } | Data::Float(digits) => Some(Exact::parse(digits)),
+        Data::Integer { digits, radix } => {
             Some(i64::from_str_radix(digits, *radix).map(Exact::from).map_err(|_| NumberError::TooLong))
         }
         _ => None,
@@ -596,15 +585,15 @@ impl Shape for u32 {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<u32> {
-        let count = match &node.value {
-            tree::Value::Integer { digits, radix } => {
+        let count = match &node.data {
+            Data::Integer { digits, radix } => {
                 i64::from_str_radix(digits, *radix).ok().and_then(|count| u32::try_from(count).ok())
             }
             _ => None,
         };
-        match (&node.value, count) {
+        match (&node.data, count) {
             (_, Some(_)) => {}
-            (tree::Value::Integer { .. }, None) => {
+            (Data::Integer { .. }, None) => {
                 let rule = cx.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType);
                 let message = words::count_out_of_range(cx.lang(), u32::MAX);
                 cx.report.push(Problem::new(rule, cx.span(node.span.clone()), message));
@@ -632,19 +621,19 @@ impl Shape for Localised {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Localised> {
-        if let Some(text) = cx.words(node) {
-            let text = At::new(text, cx.span(node.span.clone()));
+        if let Some(text) = node.as_str() {
+            let text = At::new(text.into(), cx.span(node.span.clone()));
             return Some(Localised { entries: vec![(None, text)] });
         }
-        let table = cx.table::<Localised>(node)?;
-        let mut entries = Vec::with_capacity(table.entries.len());
-        for (key, value) in &table.entries {
-            let Some(text) = cx.words(value) else {
+        let map = cx.map::<Localised>(node)?;
+        let mut entries = Vec::with_capacity(map.entries().len());
+        for (key, value) in map.entries() {
+            let Some(text) = value.as_str() else {
                 cx.wrong_type::<String>(value);
                 continue;
             };
             let tag = At::new(key.name.as_ref().into(), cx.span(key.span.clone()));
-            entries.push((Some(tag), At::new(text, cx.span(value.span.clone()))));
+            entries.push((Some(tag), At::new(text.into(), cx.span(value.span.clone()))));
         }
         Some(Localised { entries })
     }
@@ -696,9 +685,9 @@ impl<T: Shape> Shape for Keyed<T> {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Keyed<T>> {
-        let table = cx.table::<Keyed<T>>(node)?;
-        let mut entries = Vec::with_capacity(table.entries.len());
-        for (key, value) in &table.entries {
+        let map = cx.map::<Keyed<T>>(node)?;
+        let mut entries = Vec::with_capacity(map.entries().len());
+        for (key, value) in map.entries() {
             if let Some(read) = cx.read::<T>(value) {
                 let name = At::new(key.name.to_string(), cx.span(key.span.clone()));
                 entries.push((name, At::new(read, cx.span(value.span.clone()))));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
-
-use super::duplicate::Duplicates;
+use super::answers::AnswersFile;
+use super::framework::{DimensionFile, FrameworkFile, QuestionFile, ScaleFile};
 use super::shape::Kind;
-use super::tree::Table;
+use super::toml::{self, Fault, What};
+use super::tree::Map;
 use super::words;
 use crate::report::{Problem, Report};
 use crate::rule::Rule;
@@ -16,49 +16,78 @@ use crate::text::Lang;
 /// The most syntax errors shown of one file: after these, one mistake mostly follows from another.
 const MOST_ERRORS: usize = 20;
 
-/// Parses a file; reports its syntax errors and gives `None` where there are any.
-pub fn parse<'t>(text: &'t str, file: FileId, kind: Kind, report: &mut Report) -> Option<Table<'t>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        return Some(table.into_inner().into());
-    }
+/// Reads a TOML file; reports its syntax errors and gives `None` where there are any.
+pub fn read<'t>(text: &'t str, file: FileId, kind: Kind, report: &mut Report) -> Option<Map<'t>> {
+    let mut faults = match toml::read(text, &|path| is_list(kind, path)) {
+        Ok(map) => return Some(map),
+        Err(faults) => faults,
+    };
     let lang = report.lang();
-    let mut found: Vec<(Range<usize>, &str)> =
-        // A key nested too deep comes without a place.
-        errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
-    found.sort_by_key(|(range, _)| (range.start, range.end));
-    found.dedup_by_key(|(range, _)| range.start);
+    faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+    faults.dedup_by_key(|fault| fault.span.start);
     let (syntax, duplicate) = match kind {
         Kind::Framework => (Rule::FrameworkSyntax, Rule::FrameworkDuplicateKey),
         Kind::Answers => (Rule::AnswersSyntax, Rule::AnswersDuplicateKey),
     };
-    let mut duplicates = Duplicates::new(text, table.into_inner().into(), kind);
-    let mut shown = 0;
-    for (at, (range, message)) in found.iter().enumerate() {
-        if shown == MOST_ERRORS {
-            let problem =
-                Problem::new(syntax, file.span(range.clone()), words::too_many_errors(lang, found.len() - at));
-            report.push(problem.help(words::mend_syntax(lang)));
-            break;
-        }
-        let problem = if *message == "duplicate key" {
-            let Some(problem) = duplicates.problem(duplicate, file, range, lang) else { continue };
-            problem
-        } else {
-            // How a line is made is said once a file.
-            let help = remedy(lang, message).or_else(|| (shown == 0).then(|| words::a_line_is(lang)));
-            Problem::new(syntax, file.span(range.clone()), translate(lang, message)).maybe_help(help)
+    for (at, fault) in faults.iter().enumerate().take(MOST_ERRORS) {
+        let problem = match &fault.what {
+            What::Syntax(what) => {
+                // How a line is made is said once a file.
+                let help = remedy(lang, what).or_else(|| (at == 0).then(|| words::a_line_is(lang)));
+                Problem::new(syntax, file.span(fault.span.clone()), translate(lang, what)).maybe_help(help)
+            }
+            _ => twice(fault, duplicate, text, file, lang),
         };
         report.push(problem);
-        shown += 1;
+    }
+    if let Some(next) = faults.get(MOST_ERRORS) {
+        let message = words::too_many_errors(lang, faults.len() - MOST_ERRORS);
+        report.push(Problem::new(syntax, file.span(next.span.clone()), message).help(words::mend_syntax(lang)));
     }
     None
 }
 
+/// What is said of a key or a table that is written twice.
+fn twice(fault: &Fault, rule: Rule, text: &str, file: FileId, lang: Lang) -> Problem {
+    let say = |message: String, (other, note): (&Range<usize>, String), help: String| {
+        Problem::new(rule, file.span(fault.span.clone()), message).note(file.span(other.clone()), note).help(help)
+    };
+    match &fault.what {
+        What::Syntax(what) => Problem::new(rule, file.span(fault.span.clone()), what.to_string()),
+        What::KeyTwice { key, first } => {
+            say(words::written_twice(lang, key), (first, words::first_written(lang)), words::keep_one(lang))
+        }
+        What::TableTwice { table, first, is_list } => {
+            let help = if *is_list { words::write_list(lang, table) } else { words::merge_tables(lang) };
+            say(words::table_twice(lang, table), (first, words::first_written(lang)), help)
+        }
+        What::TableNotList { table, next } => {
+            say(words::table_and_list(lang, table), (next, words::next_one(lang)), words::write_list(lang, table))
+        }
+        What::BeforeItsTable { table, next } => {
+            let header = text.get(fault.span.clone()).unwrap_or_default();
+            let message = words::before_its_table(lang, header, table);
+            say(message, (next, words::comes_here(lang)), words::write_table_above(lang, table))
+        }
+    }
+}
+
+/// Whether what a path of keys names is a list of tables.
+fn is_list(kind: Kind, path: &[&str]) -> bool {
+    match (kind, path) {
+        (Kind::Framework, [key]) => FrameworkFile::is_list(key),
+        (Kind::Framework, ["scale", key]) => ScaleFile::is_list(key),
+        (Kind::Framework, ["dimension", key]) => DimensionFile::is_list(key),
+        (Kind::Framework, ["dimension", "question", key]) => QuestionFile::is_list(key),
+        (Kind::Answers, [key]) => AnswersFile::is_list(key),
+        (Kind::Framework | Kind::Answers, _) => false,
+    }
+}
+
 /// What to do, where the sentence does not say it and it is always the same.
 fn remedy(lang: Lang, message: &str) -> Option<String> {
-    Some(match message.split(", expected").next().unwrap_or(message) {
-        "invalid date" | "invalid time" | "invalid offset" | "invalid date-time" => words::write_a_date(lang),
+    Some(match message {
+        "invalid date" => words::write_a_date(lang),
         "string values must be quoted" => words::quote_it(lang),
         _ => return None,
     })
@@ -66,21 +95,16 @@ fn remedy(lang: Lang, message: &str) -> Option<String> {
 
 /// The parser speaks English.
 fn translate(lang: Lang, message: &str) -> String {
-    // It adds what it would have accepted, in terms of its grammar.
-    let what = message.split(", expected").next().unwrap_or(message);
-    if lang == Lang::En {
-        return what.to_owned();
+    match lang {
+        Lang::En => message.to_owned(),
+        Lang::Fr => french(message).unwrap_or("la syntaxe n'est pas celle de TOML").to_owned(),
     }
-    if what.starts_with("cannot extend value of type") {
-        return "cette clé a déjà une valeur qui n'est pas une table".to_owned();
-    }
-    french(what).unwrap_or("la syntaxe n'est pas celle de TOML").to_owned()
 }
 
 fn french(message: &str) -> Option<&'static str> {
     Some(match message {
         "`_` may only go between digits" => "`_` ne peut se trouver qu'entre deux chiffres",
-        "cannot recurse further; max recursion depth met" | "recursion limit" => "trop de niveaux imbriqués",
+        "recursion limit" => "trop de niveaux imbriqués",
         "carriage return must be followed by newline" => "un retour chariot doit être suivi d'une fin de ligne",
         "extra `=`" | "extra assignment between key-value pairs" => "un signe `=` de trop",
         "extra comma in array" => "une virgule de trop dans la liste",
@@ -89,9 +113,7 @@ fn french(message: &str) -> Option<&'static str> {
         "invalid binary number" => "ce nombre binaire est mal écrit",
         "invalid boolean" => "écrire `true` ou `false`",
         "invalid comment character" => "ce caractère est interdit dans un commentaire",
-        "invalid date" | "invalid time" | "invalid offset" | "invalid date-time" => {
-            "cette date ou cette heure n'existe pas, ou est mal écrite"
-        }
+        "invalid date" => "cette date ou cette heure n'existe pas, ou est mal écrite",
         "invalid float" => "ce nombre décimal est mal écrit",
         "invalid hexadecimal number" => "ce nombre hexadécimal est mal écrit",
         "invalid inline table element" => "cet élément de table est mal écrit",
@@ -147,7 +169,7 @@ mod tests {
         let mut sources = Sources::new();
         let file = sources.add("a.toml", text);
         let mut report = Report::new(lang);
-        assert!(parse(text, file, Kind::Framework, &mut report).is_none());
+        assert!(read(text, file, Kind::Framework, &mut report).is_none());
         report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message(lang))).collect()
     }
 
@@ -157,7 +179,7 @@ mod tests {
             let mut sources = Sources::new();
             let file = sources.add("a.toml", "");
             let mut report = Report::new(Lang::Fr);
-            assert!(parse(&format!("date = {date}\n"), file, Kind::Answers, &mut report).is_none());
+            assert!(read(&format!("date = {date}\n"), file, Kind::Answers, &mut report).is_none());
             let problem = &report.sorted()[0];
             assert_eq!(
                 problem.message(Lang::Fr),

@@ -1,25 +1,25 @@
-//! What a file holds, with the place of every key and value: what both readers make of it.
+//! The tree of a file: its values by key, each with its place. TOML and JSON are read into the same one.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-/// A value and where it stands, in bytes: a table that has a header, at its header.
-#[derive(Debug, Clone, PartialEq)]
+/// A value and where it stands, in bytes.
+#[derive(Debug, Clone)]
 pub struct Node<'t> {
     /// What it is.
-    pub value: Value<'t>,
-    /// Where it stands.
+    pub data: Data<'t>,
+    /// Where it stands: a table that has a header, at its header; one that only keys with points name,
+    /// at its key; a list whose items have a header each, at the first of them.
     pub span: Range<usize>,
 }
 
-/// A value.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value<'t> {
-    /// Words.
+/// What a node holds.
+#[derive(Debug, Clone)]
+pub enum Data<'t> {
+    /// A text.
     Text(Cow<'t, str>),
     /// A whole number.
     Integer {
@@ -30,18 +30,18 @@ pub enum Value<'t> {
     },
     /// A number with a point or an exponent, as it is written.
     Float(Cow<'t, str>),
-    /// Whether.
+    /// True or false.
     Boolean(bool),
-    /// A moment; none where it is not a day alone.
+    /// A date or time; `None` where it is not a date alone.
     Date(Option<Date>),
-    /// Several values; where they are tables with a header each, the list stands at the first one's.
+    /// Several values.
     List(Vec<Node<'t>>),
-    /// Values by key; where only keys with points name the table, it stands at its key.
-    Table(Table<'t>),
+    /// Values by key.
+    Map(Map<'t>),
 }
 
 /// A key and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Key<'t> {
     /// The name.
     pub name: Cow<'t, str>,
@@ -49,86 +49,136 @@ pub struct Key<'t> {
     pub span: Range<usize>,
 }
 
-/// Values by key, in the order in which the keys are written.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Table<'t> {
-    /// Each key once. Tables with a definition have a few dozen at most, so that going through them is
-    /// quicker than any index.
-    pub entries: Vec<(Key<'t>, Node<'t>)>,
+/// Values by key, in the order in which the keys are written first; each key once.
+#[derive(Debug, Clone, Default)]
+pub struct Map<'t> {
+    entries: Vec<(Key<'t>, Node<'t>)>,
+    /// Where each key is among the entries, once they are many: most maps have a few, which are gone
+    /// through sooner.
+    index: Option<HashMap<Cow<'t, str>, usize>>,
+    pub(super) form: Form,
 }
 
-impl<'t> Table<'t> {
+/// How a map is written, which decides what may still be added to it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Between braces, or as the file's root.
+    #[default]
+    Whole,
+    /// Under a header of its own.
+    Headed,
+    /// By the header of something in it, which stands here.
+    Passed(Range<usize>),
+    /// By keys with points.
+    Dotted,
+}
+
+/// The most entries that are gone through one by one.
+const FEW: usize = 32;
+
+impl<'t> Map<'t> {
+    /// An empty map.
+    pub(super) fn of(form: Form) -> Map<'t> {
+        Map { form, ..Map::default() }
+    }
+
+    /// The entries.
+    #[must_use]
+    pub fn entries(&self) -> &[(Key<'t>, Node<'t>)] {
+        &self.entries
+    }
+
     /// A key's entry.
     #[must_use]
-    pub fn entry(&self, key: &str) -> Option<&(Key<'t>, Node<'t>)> {
-        self.entries.iter().find(|(known, _)| known.name == key)
+    pub fn entry(&self, name: &str) -> Option<&(Key<'t>, Node<'t>)> {
+        self.entries.get(self.find(name)?)
+    }
+
+    /// Adds an entry.
+    ///
+    /// # Errors
+    /// With the place of the key where it is there already.
+    pub fn insert(&mut self, key: Key<'t>, node: Node<'t>) -> Result<(), Range<usize>> {
+        match self.find(&key.name) {
+            Some(at) => Err(self.entries[at].0.span.clone()),
+            None => {
+                self.push(key, node);
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes an entry out.
+    pub fn remove(&mut self, name: &str) -> Option<(Key<'t>, Node<'t>)> {
+        let removed = self.entries.remove(self.find(name)?);
+        self.index = None;
+        self.build_index();
+        Some(removed)
+    }
+
+    /// Adds an entry whose key is not there yet; gives its place among the entries.
+    pub(super) fn push(&mut self, key: Key<'t>, node: Node<'t>) -> usize {
+        let at = self.entries.len();
+        if let Some(index) = &mut self.index {
+            index.insert(key.name.clone(), at);
+        }
+        self.entries.push((key, node));
+        if self.index.is_none() {
+            self.build_index();
+        }
+        at
+    }
+
+    /// A key's place among the entries.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        match &self.index {
+            Some(index) => index.get(name).copied(),
+            None => self.entries.iter().position(|(key, _)| key.name == name),
+        }
+    }
+
+    /// The entry at a place.
+    pub(super) fn at_mut(&mut self, at: usize) -> Option<&mut (Key<'t>, Node<'t>)> {
+        self.entries.get_mut(at)
+    }
+
+    fn build_index(&mut self) {
+        if self.entries.len() > FEW {
+            self.index = Some(self.entries.iter().map(|(key, _)| key.name.clone()).zip(0..).collect());
+        }
     }
 }
 
 impl<'t> Node<'t> {
-    /// The words, if it is some.
+    /// The text, if it is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
-        if let Value::Text(text) = &self.value { Some(text) } else { None }
+        if let Data::Text(text) = &self.data { Some(text) } else { None }
     }
 
     /// The values, if it is several.
     #[must_use]
     pub fn as_list(&self) -> Option<&[Node<'t>]> {
-        if let Value::List(items) = &self.value { Some(items) } else { None }
+        if let Data::List(items) = &self.data { Some(items) } else { None }
     }
 
-    /// The table, if it is one.
+    /// The map, if it is one.
     #[must_use]
-    pub fn as_table(&self) -> Option<&Table<'t>> {
-        if let Value::Table(table) = &self.value { Some(table) } else { None }
+    pub fn as_map(&self) -> Option<&Map<'t>> {
+        if let Data::Map(map) = &self.data { Some(map) } else { None }
     }
 
-    /// The name of what it is, as the format calls it.
+    /// The name of what it is, as TOML calls it.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
-        match self.value {
-            Value::Text(_) => "string",
-            Value::Integer { .. } => "integer",
-            Value::Float(_) => "float",
-            Value::Boolean(_) => "boolean",
-            Value::Date(_) => "datetime",
-            Value::List(_) => "array",
-            Value::Table(_) => "table",
+        match self.data {
+            Data::Text(_) => "string",
+            Data::Integer { .. } => "integer",
+            Data::Float(_) => "float",
+            Data::Boolean(_) => "boolean",
+            Data::Date(_) => "datetime",
+            Data::List(_) => "array",
+            Data::Map(_) => "table",
         }
-    }
-}
-
-impl<'t> From<DeTable<'t>> for Table<'t> {
-    fn from(table: DeTable<'t>) -> Table<'t> {
-        let entry = |(key, value): (Spanned<Cow<'t, str>>, Spanned<DeValue<'t>>)| {
-            let span = key.span();
-            (Key { name: key.into_inner(), span }, Node::from(value))
-        };
-        let mut entries: Vec<_> = table.into_iter().map(entry).collect();
-        // The parser hands keys over by name.
-        entries.sort_by_key(|(key, _)| key.span.start);
-        Table { entries }
-    }
-}
-
-impl<'t> From<Spanned<DeValue<'t>>> for Node<'t> {
-    fn from(value: Spanned<DeValue<'t>>) -> Node<'t> {
-        let span = value.span();
-        let value = match value.into_inner() {
-            DeValue::String(text) => Value::Text(text),
-            DeValue::Integer(number) => {
-                Value::Integer { digits: Cow::Owned(number.as_str().to_owned()), radix: number.radix() }
-            }
-            DeValue::Float(number) => Value::Float(Cow::Owned(number.as_str().to_owned())),
-            DeValue::Boolean(whether) => Value::Boolean(whether),
-            DeValue::Datetime(moment) => Value::Date(moment.date.filter(|_| moment.time.is_none()).and_then(|date| {
-                let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
-                Date::new(i16::try_from(date.year).ok()?, month, day).ok()
-            })),
-            DeValue::Array(items) => Value::List(items.into_iter().map(Node::from).collect()),
-            DeValue::Table(table) => Value::Table(table.into()),
-        };
-        Node { value, span }
     }
 }

@@ -15,7 +15,6 @@ mod compare;
 mod docs;
 mod examples;
 mod explain;
-mod fast;
 mod goldens;
 mod hostile;
 mod layers;
