@@ -1,13 +1,13 @@
 //! Conditions: their form, what they name, and that they end.
 
+use super::Cx;
 use super::names::{cycle_path, find_cycle};
 use super::number::is_share;
-use super::{Cx, words};
 use crate::load::framework::ConditionFile;
 use crate::model::{Condition, DimensionKind, Framework, QuestionIx, QuestionKind};
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Advice, Fault};
 use crate::source::{At, Span};
+use crate::text::near::{nearest, quoted};
 
 impl Cx<'_, '_> {
     /// Sets the conditions of dimensions and questions.
@@ -37,9 +37,7 @@ impl Cx<'_, '_> {
             _ => false,
         };
         if !whole {
-            let lang = self.report.lang();
-            let problem = Problem::new(Rule::ConditionForm, span, words::condition_form(lang));
-            self.report.push(problem.help(words::condition_form_help(lang)));
+            self.report.push(Fault::ConditionForm.at(span));
             return None;
         }
         if let Some(list) = &file.profile {
@@ -64,9 +62,7 @@ impl Cx<'_, '_> {
 
     fn every(&mut self, list: &At<Vec<At<ConditionFile>>>, key: &str, framework: &Framework) -> Option<Vec<Condition>> {
         if list.value.is_empty() {
-            let lang = self.report.lang();
-            let problem = Problem::new(Rule::Nothing, list.span, words::empty_list(lang, key));
-            self.report.push(problem.help(words::fill_or_remove(lang)));
+            self.report.push(Fault::EmptyList(key.to_owned()).at(list.span));
             return None;
         }
         let built: Vec<Option<Condition>> =
@@ -75,29 +71,20 @@ impl Cx<'_, '_> {
     }
 
     fn question_condition(&mut self, file: &ConditionFile, at: QuestionIx, framework: &Framework) -> Option<Condition> {
-        let lang = self.report.lang();
         let question = &framework.questions[at];
         let has_score =
             question.is_counted() && framework.dimensions[question.dimension].kind != DimensionKind::Context;
-        let meaningless = |cx: &mut Self, key: &str, message: String, help: String| {
-            let span = file.key(key).unwrap_or(file.span);
-            cx.report.push(Problem::new(Rule::ConditionMeaningless, span, message).help(help));
-        };
+        let place = |key: &str| file.key(key).unwrap_or(file.span);
         if let Some(met) = &file.met {
             if !has_score {
-                meaningless(self, "met", words::meaningless_met(lang, &question.id), words::use_is_or_answered(lang));
+                self.report.push(Fault::MeaninglessMet(question.id.clone()).at(place("met")));
                 return None;
             }
             return Some(Condition::Met(at, met.value));
         }
         if let Some(ratio) = &file.at_least {
             if !has_score {
-                meaningless(
-                    self,
-                    "at_least",
-                    words::meaningless_met(lang, &question.id),
-                    words::use_is_or_answered(lang),
-                );
+                self.report.push(Fault::MeaninglessMet(question.id.clone()).at(place("at_least")));
                 return None;
             }
             let least = self.share("at_least", Some(ratio), crate::number::Exact::ZERO);
@@ -108,12 +95,11 @@ impl Cx<'_, '_> {
         }
         let options = file.is.as_ref()?;
         if matches!(question.kind, QuestionKind::Number(_) | QuestionKind::Text) {
-            meaningless(self, "is", words::meaningless_is(lang, &question.id), words::use_at_least_or_answered(lang));
+            self.report.push(Fault::MeaninglessIs(question.id.clone()).at(place("is")));
             return None;
         }
         if options.value.is_empty() {
-            let problem = Problem::new(Rule::Nothing, options.span, words::empty_list(lang, "is"));
-            self.report.push(problem.help(words::fill_or_remove(lang)));
+            self.report.push(Fault::EmptyList("is".to_owned()).at(options.span));
             return None;
         }
         let found: Vec<Option<usize>> = options.value.iter().map(|option| self.option(option, at, framework)).collect();
@@ -125,14 +111,13 @@ impl Cx<'_, '_> {
         let options = framework.options(question);
         let found = options.iter().position(|option| option.id == id.value);
         if found.is_none() && !self.broken[question] {
-            let lang = self.report.lang();
             let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
-            let message = words::unknown_option(lang, &id.value, &framework.questions[question].id);
-            let help = match crate::text::near::nearest(&id.value, ids.iter().copied()) {
-                Some(near) => crate::load::words::did_you_mean(lang, near),
-                None => words::known_ones(lang, &crate::text::near::quoted(&ids)),
+            let advice = match nearest(&id.value, ids.iter().copied()) {
+                Some(near) => Advice::DidYouMean(near.to_owned()),
+                None => Advice::UseOneOf(quoted(&ids)),
             };
-            self.report.push(Problem::new(Rule::UnknownOption, id.span, message).help(help));
+            let fault = Fault::UnknownOption(id.value.clone(), framework.questions[question].id.clone());
+            self.report.push(fault.at(id.span).help(advice));
         }
         found
     }
@@ -157,10 +142,8 @@ impl Cx<'_, '_> {
             Some(dimension) => framework.dimensions[dimension].id.as_str(),
             None => framework.questions[at].id.as_str(),
         };
-        let lang = self.report.lang();
         let span = self.when_span(cycle.iter().copied(), questions);
-        let problem = Problem::new(Rule::ConditionCycle, span, words::condition_cycle(lang, &cycle_path(&cycle, name)));
-        self.report.push(problem.help(words::break_cycle(lang)));
+        self.report.push(Fault::ConditionCycle(cycle_path(&cycle, name)).at(span));
         true
     }
 

@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::Cx;
 use super::flow::question_places;
-use super::{Cx, words};
 use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, QuestionIx, StepIx};
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::Fault;
 use crate::text::near::nearest;
 
 impl Cx<'_, '_> {
@@ -27,7 +26,6 @@ impl Cx<'_, '_> {
     }
 
     fn aimless(&mut self, framework: &Framework) {
-        let lang = self.report.lang();
         let mut useful = vec![false; framework.steps.len()];
         let closes = |at: &StepIx| {
             let file = &self.file.steps[*at].value;
@@ -40,14 +38,11 @@ impl Cx<'_, '_> {
             }
         }
         for (at, step) in framework.steps.iter().enumerate().filter(|(at, _)| !useful[*at]) {
-            let problem =
-                Problem::new(Rule::AimlessStep, self.file.steps[at].span, words::aimless_step(lang, &step.id));
-            self.report.push(problem.help(words::aimless_step_help(lang)));
+            self.report.push(Fault::AimlessStep(step.id.clone()).at(self.file.steps[at].span));
         }
     }
 
     fn uncovered(&mut self, framework: &Framework) {
-        let lang = self.report.lang();
         let names = || self.file.steps.iter().flat_map(|step| &step.value.closes).flat_map(|list| &list.value);
         let lost = self.file.steps.iter().any(|step| step.value.is_lost("closes"));
         if lost {
@@ -84,23 +79,18 @@ impl Cx<'_, '_> {
             for name in gate.value.questions.iter().flat_map(|list| &list.value) {
                 let Some(at) = self.names.questions.get(&name.value) else { continue };
                 if open.binary_search(&at).is_ok() && gated.insert(at) {
-                    let message = words::gate_without_step(lang, &name.value);
-                    problems.push(Problem::new(Rule::GateWithoutStep, name.span, message));
+                    problems.push(Fault::GateWithoutStep(name.value.clone()).at(name.span));
                 }
             }
         }
         let places = question_places(self.file);
         for at in open.iter().filter(|at| !gated.contains(at)) {
-            let message = words::question_without_step(lang, &framework.questions[*at].id);
-            problems.push(Problem::new(Rule::QuestionWithoutStep, places[*at].span, message));
+            problems.push(Fault::QuestionWithoutStep(framework.questions[*at].id.clone()).at(places[*at].span));
         }
-        for problem in problems {
-            self.report.push(problem.help(words::add_step(lang)));
-        }
+        problems.into_iter().for_each(|problem| self.report.push(problem));
     }
 
     fn small_beginning(&mut self, framework: &Framework) {
-        let lang = self.report.lang();
         let is_beginning = |most: &crate::number::Exact, profile: Option<usize>| {
             framework
                 .steps
@@ -109,19 +99,14 @@ impl Cx<'_, '_> {
                 .any(|(at, step)| step.requires.is_empty() && framework.effort(at, profile).middle <= *most)
         };
         let Some(head) = &self.file.framework else { return };
-        let mut problems = Vec::new();
         if framework.profiles.is_empty() && !is_beginning(&DEFAULT_SMALL_STEP, None) {
-            problems.push((head.span, words::no_small_step(lang, &DEFAULT_SMALL_STEP.to_plain())));
+            self.report.push(Fault::NoSmallStep(DEFAULT_SMALL_STEP).at(head.span));
         }
         for (at, profile) in framework.profiles.iter().enumerate() {
             if !is_beginning(&profile.small_step_days, Some(at)) {
-                let days = profile.small_step_days.to_plain();
-                let message = words::no_small_step_for(lang, &profile.id, &days);
-                problems.push((self.file.profiles[at].span, message));
+                let fault = Fault::NoSmallStepFor(profile.id.clone(), profile.small_step_days.clone());
+                self.report.push(fault.at(self.file.profiles[at].span));
             }
-        }
-        for (span, message) in problems {
-            self.report.push(Problem::new(Rule::NoSmallStep, span, message).help(words::no_small_step_help(lang)));
         }
     }
 }

@@ -1,24 +1,21 @@
 //! The tree of dimensions.
 
+use super::Cx;
 use super::names::{cycle_path, find_cycle};
 use super::number::is_positive;
-use super::{Cx, words};
 use crate::load::framework::{DimensionFile, ScoringFile};
 use crate::model::{Aggregate, Dimension, DimensionKind, IndexOver};
 use crate::number::Exact;
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Fault, Phrase};
 use crate::source::At;
 
 impl Cx<'_, '_> {
     /// The dimensions, without their questions.
     pub fn dimensions(&mut self) -> Vec<Dimension> {
         let file = self.file;
-        let lang = self.report.lang();
         if file.dimensions.is_empty() && !file.is_lost("dimension") {
             let place = file.framework.as_ref().map_or(file.span, |head| head.span);
-            let problem = Problem::new(Rule::Nothing, place, words::no_dimensions(lang));
-            self.report.push(problem.help(words::add_dimension(lang)));
+            self.report.push(Fault::NoDimensions.at(place));
         }
         let parents = self.parents();
         let mut dimensions: Vec<Dimension> = file
@@ -56,7 +53,6 @@ impl Cx<'_, '_> {
     /// The parent of each; where they lie in each other in a circle it is reported, and nobody has one.
     fn parents(&mut self) -> Vec<Option<usize>> {
         let file = self.file;
-        let lang = self.report.lang();
         let parents: Vec<Option<usize>> = file
             .dimensions
             .iter()
@@ -70,8 +66,7 @@ impl Cx<'_, '_> {
         let id = |at: usize| file.dimensions[at].value.id.as_ref().map_or("", |id| id.value.0.as_str());
         let first = &file.dimensions[cycle[0]];
         let span = first.value.parent.as_ref().map_or(first.span, |parent| parent.span);
-        let problem = Problem::new(Rule::DimensionCycle, span, words::dimension_cycle(lang, &cycle_path(&cycle, id)));
-        self.report.push(problem.help(words::break_cycle(lang)));
+        self.report.push(Fault::DimensionCycle(cycle_path(&cycle, id)).at(span));
         vec![None; parents.len()]
     }
 
@@ -104,9 +99,7 @@ impl Cx<'_, '_> {
     pub fn profile_list(&mut self, list: Option<&At<Vec<At<String>>>>, key: &str) -> Option<Vec<usize>> {
         let list = list?;
         if list.value.is_empty() {
-            let lang = self.report.lang();
-            let problem = Problem::new(Rule::Nothing, list.span, words::empty_list(lang, key));
-            self.report.push(problem.help(words::fill_or_remove(lang)));
+            self.report.push(Fault::EmptyList(key.to_owned()).at(list.span));
         }
         let found = self.names.profiles.resolve_all(Some(list), self.report);
         let whole = !found.is_empty() && list.value.iter().all(|name| self.names.profiles.get(&name.value).is_some());
@@ -115,24 +108,19 @@ impl Cx<'_, '_> {
 
     /// What depends on where a dimension lies.
     fn place_in_tree(&mut self, file: &At<DimensionFile>, at: usize, dimensions: &[Dimension]) {
-        let lang = self.report.lang();
         let dimension = &dimensions[at];
         if let (Some(parent), Some(kind)) = (dimension.parent, &file.value.kind) {
             if kind.value != dimension.kind && !self.file.dimensions[dimension.root].value.is_lost("kind") {
-                let message = words::child_of_another_kind(lang, &dimensions[parent].id);
-                let problem = Problem::new(Rule::ChildOfAnotherKind, kind.span, message);
-                self.report.push(problem.help(words::remove_kind(lang)));
+                self.report.push(Fault::ChildOfAnotherKind(dimensions[parent].id.clone()).at(kind.span));
             }
         }
         if !dimension.children.is_empty() && !file.value.questions.is_empty() {
-            let problem =
-                Problem::new(Rule::ParentWithQuestions, file.span, words::parent_with_questions(lang, &dimension.id));
-            self.report.push(problem.help(words::parent_with_questions_help(lang)));
+            self.report.push(Fault::ParentWithQuestions(dimension.id.clone()).at(file.span));
         }
         if let Some(out_of) = &file.value.out_of
             && (dimension.aggregate != Aggregate::Sum || !dimension.children.is_empty())
         {
-            let place = lang.pick(
+            let place = Phrase::new(
                 "dans une dimension `aggregate = \"sum\"` qui a ses propres questions",
                 "in a dimension with `aggregate = \"sum\"` and questions of its own",
             );
@@ -142,7 +130,6 @@ impl Cx<'_, '_> {
 
     /// Questions are pooled only where each is worth its part of `max_value`.
     fn pools(&mut self, dimensions: &[Dimension]) {
-        let lang = self.report.lang();
         let file = self.file;
         let is_mean = |at: usize| matches!(dimensions[at].aggregate, Aggregate::Mean | Aggregate::Pool);
         let lies_in = |at: usize, pool: usize| {
@@ -154,7 +141,11 @@ impl Cx<'_, '_> {
             if let (Aggregate::Pool, false, Some(written)) =
                 (dimension.aggregate, fits, &file.dimensions[at].value.aggregate)
             {
-                self.key_not_here("aggregate = \"pool\"", written.span, &words::pool_place(lang));
+                let place = Phrase::new(
+                    "dans une dimension qui en contient d'autres, dont aucune n'agrège par `sum` ou `min`",
+                    "in a dimension that holds others, none of which aggregates by `sum` or `min`",
+                );
+                self.key_not_here("aggregate = \"pool\"", written.span, place);
             }
         }
         let scoring: Option<&ScoringFile> = file.scoring.as_ref().map(|scoring| &scoring.value);
@@ -163,14 +154,16 @@ impl Cx<'_, '_> {
         let scored = |at: &usize| dimensions[*at].kind != DimensionKind::Context;
         let fits = has_index && (0..dimensions.len()).filter(scored).all(is_mean);
         if over.value == IndexOver::Questions && !fits {
-            self.key_not_here("index_over = \"questions\"", over.span, &words::pooled_index_place(lang));
+            let place = Phrase::new(
+                "avec `index = true`, quand aucune dimension notée n'agrège par `sum` ou `min`",
+                "with `index = true`, where no scored dimension aggregates by `sum` or `min`",
+            );
+            self.key_not_here("index_over = \"questions\"", over.span, place);
         }
     }
 
     /// Reports a key that has no meaning where it stands.
-    pub fn key_not_here(&mut self, key: &str, span: crate::source::Span, place: &str) {
-        let lang = self.report.lang();
-        let problem = Problem::new(Rule::KeyNotHere, span, words::key_not_here(lang, key, place));
-        self.report.push(problem.help(words::remove_key(lang, key)));
+    pub fn key_not_here(&mut self, key: &str, span: crate::source::Span, place: Phrase) {
+        self.report.push(Fault::KeyNotHere(key.to_owned(), place).at(span));
     }
 }

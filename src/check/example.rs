@@ -1,10 +1,10 @@
 //! What examples expect: names that exist, and something at all.
 
-use super::{Cx, words};
+use super::Cx;
 use crate::load::framework::ExampleAnswers;
 use crate::model::{DimensionKind, Framework};
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Advice, Fault, Phrase};
+use crate::text::near::quoted;
 
 /// What an example writes for "no stage".
 pub const NO_STAGE: &str = "none";
@@ -12,7 +12,6 @@ pub const NO_STAGE: &str = "none";
 impl Cx<'_, '_> {
     /// Reports what examples name and is not there.
     pub fn examples(&mut self, framework: &Framework) {
-        let lang = self.report.lang();
         for example in &self.file.examples {
             if let Some(profile) = &example.value.profile {
                 self.names.profiles.resolve(profile, self.report);
@@ -23,19 +22,17 @@ impl Cx<'_, '_> {
                     Some(ExampleAnswers::Inline(_))
                 )
             {
-                let why = lang.pick(
+                let why = Phrase::new(
                     "des réponses écrites sur place ne disent pas le type de municipalité",
                     "answers written right here do not say the kind of municipality",
                 );
                 let ids: Vec<&str> = framework.profiles.iter().map(|profile| profile.id.as_str()).collect();
-                let help = crate::load::words::use_one_of(lang, &crate::text::near::quoted(&ids));
-                let problem = Problem::new(Rule::MissingHere, example.span, words::missing_here(lang, "profile", why));
-                self.report.push(problem.help(help));
+                let fault = Fault::MissingHere("profile".to_owned(), why);
+                self.report.push(fault.at(example.span).help(Advice::UseOneOf(quoted(&ids))));
             }
             let Some(expect) = &example.value.expect else { continue };
             if expect.value.keys.is_empty() && expect.value.sound {
-                let problem = Problem::new(Rule::ExampleExpectsNothing, expect.span, words::expects_nothing(lang));
-                self.report.push(problem.help(words::expects_nothing_help(lang)));
+                self.report.push(Fault::ExampleExpectsNothing.at(expect.span));
             }
             if let Some(stage) = expect.value.stage.as_ref().filter(|stage| stage.value != NO_STAGE) {
                 self.names.stages.resolve(stage, self.report);
@@ -43,7 +40,7 @@ impl Cx<'_, '_> {
             for (name, _) in expect.value.scores.iter().flat_map(|scores| &scores.value.entries) {
                 let Some(at) = self.names.dimensions.resolve(name, self.report) else { continue };
                 if framework.dimensions[at].kind == DimensionKind::Context {
-                    let place = lang.pick("pour une dimension qui a un score", "for a dimension that has a score");
+                    let place = Phrase::new("pour une dimension qui a un score", "for a dimension that has a score");
                     self.key_not_here(&name.value, name.span, place);
                 }
             }

@@ -6,13 +6,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Cx;
 use super::condition::asks;
-use super::{Cx, words};
 use crate::load::framework::{ConditionFile, FrameworkFile, QuestionFile};
 use crate::model::{Condition, DimensionIx, Framework, ProfileIx, QuestionIx, QuestionKind, Value};
 use crate::number::Exact;
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Fault, Remark};
 use crate::source::At;
 use crate::worth;
 
@@ -78,7 +77,6 @@ impl Cx<'_, '_> {
     /// Reports dimensions and questions that nobody is asked.
     fn dead(&mut self, flow: &mut Flow<'_>) {
         let framework = flow.framework;
-        let lang = self.report.lang();
         let places = question_places(self.file);
         let conditioned = |at: DimensionIx| {
             let dimension = &framework.dimensions[at];
@@ -108,8 +106,7 @@ impl Cx<'_, '_> {
             let file = &self.file.dimensions[at];
             let when = file.value.when.as_ref().map(|when| when.span);
             let span = when.or(file.value.profiles.as_ref().map(|list| list.span)).unwrap_or(file.span);
-            let message = words::dead_dimension(lang, &framework.dimensions[at].id);
-            self.report.push(Problem::new(Rule::DeadQuestion, span, message).help(words::dead_help(lang)));
+            self.report.push(Fault::DeadDimension(framework.dimensions[at].id.clone()).at(span));
         }
         let gated: HashSet<QuestionIx> = framework.gates.iter().flat_map(|gate| &gate.questions).copied().collect();
         for at in &questions {
@@ -122,33 +119,31 @@ impl Cx<'_, '_> {
             let span = when.or(file.profiles.as_ref().map(|list| list.span)).unwrap_or(places[*at].span);
             let all = flow.all_profiles();
             let by_itself = question.when.as_ref().is_some_and(|condition| !flow.can(condition, &all).hold);
-            let (rule, message) = if question.essential {
-                (Rule::EssentialNeverAsked, words::essential_never_asked(lang, &question.id))
+            let id = question.id.clone();
+            let fault = if question.essential {
+                Fault::EssentialNeverAsked(id)
             } else if gated.contains(at) {
                 continue;
             } else if by_itself {
-                (Rule::AlwaysFalse, words::never_holds(lang, &question.id))
+                Fault::NeverHolds(id)
             } else {
-                (Rule::DeadQuestion, words::dead_question(lang, &question.id))
+                Fault::DeadQuestion(id)
             };
-            self.report.push(Problem::new(rule, span, message).help(words::dead_help(lang)));
+            self.report.push(fault.at(span));
         }
         let dead: HashSet<QuestionIx> = questions.into_iter().collect();
         self.gates_never_asked(framework, &dead, &places);
     }
 
     fn gates_never_asked(&mut self, framework: &Framework, dead: &HashSet<QuestionIx>, places: &[&At<QuestionFile>]) {
-        let lang = self.report.lang();
         for gate in &self.file.gates {
             for name in gate.value.questions.iter().flat_map(|list| &list.value) {
                 let Some(at) = self.names.questions.get(&name.value).filter(|at| dead.contains(at)) else { continue };
                 if framework.questions[at].essential {
                     continue;
                 }
-                let problem = Problem::new(Rule::GateNeverAsked, name.span, words::gate_never_asked(lang, &name.value))
-                    .note(places[at].span, words::question_here(lang))
-                    .help(words::gate_never_asked_help(lang));
-                self.report.push(problem);
+                let problem = Fault::GateNeverAsked(name.value.clone()).at(name.span);
+                self.report.push(problem.note(places[at].span, Remark::QuestionHere));
             }
         }
     }
@@ -183,9 +178,7 @@ impl Cx<'_, '_> {
             return;
         }
         if !can.fail {
-            let lang = self.report.lang();
-            let problem = Problem::new(Rule::AlwaysTrue, file.span, words::always_true(lang));
-            self.report.push(problem.help(words::constant_help(lang)));
+            self.report.push(Fault::AlwaysTrue.at(file.span));
             return;
         }
         self.constant_parts(&file.value, condition, profiles, flow);
@@ -198,7 +191,6 @@ impl Cx<'_, '_> {
         profiles: &[Option<ProfileIx>],
         flow: &mut Flow<'_>,
     ) {
-        let lang = self.report.lang();
         let (list, parts) = match condition {
             Condition::All(parts) => (&file.all, parts),
             Condition::Any(parts) => (&file.any, parts),
@@ -213,21 +205,16 @@ impl Cx<'_, '_> {
         let written = list.iter().flat_map(|list| &list.value);
         for (written, part) in written.zip(parts) {
             let can = flow.can(part, profiles);
-            let (rule, message) = match (can.hold, can.fail) {
-                (true, false) => (Rule::AlwaysTrue, words::always_true(lang)),
-                (false, true) => (Rule::AlwaysFalse, words::always_false(lang)),
-                _ => {
-                    self.constant_parts(&written.value, part, profiles, flow);
-                    continue;
-                }
-            };
-            self.report.push(Problem::new(rule, written.span, message).help(words::constant_help(lang)));
+            match (can.hold, can.fail) {
+                (true, false) => self.report.push(Fault::AlwaysTrue.at(written.span)),
+                (false, true) => self.report.push(Fault::AlwaysFalse.at(written.span)),
+                _ => self.constant_parts(&written.value, part, profiles, flow),
+            }
         }
     }
 
     fn dead_alerts(&mut self, flow: &mut Flow<'_>) {
         let file = self.file;
-        let lang = self.report.lang();
         let all = flow.all_profiles();
         for (alert, meant) in file.alerts.iter().zip(&flow.framework.alerts) {
             let Some(when) = alert.value.when.as_ref() else { continue };
@@ -239,8 +226,7 @@ impl Cx<'_, '_> {
                 self.constant(Some(when), Some(&meant.when), &all, flow);
                 continue;
             }
-            let problem = Problem::new(Rule::DeadAlert, when.span, words::dead_alert(lang, &meant.id));
-            self.report.push(problem.help(words::dead_help(lang)));
+            self.report.push(Fault::DeadAlert(meant.id.clone()).at(when.span));
         }
     }
 
@@ -264,7 +250,6 @@ impl Cx<'_, '_> {
     }
 
     fn later(&mut self, condition: Option<&At<ConditionFile>>, before: QuestionIx) {
-        let lang = self.report.lang();
         let mut open: Vec<&ConditionFile> = condition.iter().map(|condition| &condition.value).collect();
         let mut said = HashSet::new();
         while let Some(condition) = open.pop() {
@@ -272,8 +257,7 @@ impl Cx<'_, '_> {
                 && self.names.questions.get(&name.value).is_some_and(|at| at > before)
                 && said.insert(&name.value)
             {
-                let problem = Problem::new(Rule::AskedLater, name.span, words::asked_later(lang, &name.value));
-                self.report.push(problem.help(words::asked_later_help(lang)));
+                self.report.push(Fault::AskedLater(name.value.clone()).at(name.span));
             }
             open.extend(
                 condition.all.iter().chain(&condition.any).flat_map(|list| &list.value).map(|part| &part.value),

@@ -1,8 +1,8 @@
 //! The framework as a whole: what it is, how it scores, its stages and profiles.
 
+use super::Cx;
 use super::limit::is_of_a_size;
 use super::names::AllNames;
-use super::{Cx, words};
 use crate::load::FrameworkFile;
 use crate::load::framework::StageFile;
 use crate::model::{
@@ -10,8 +10,8 @@ use crate::model::{
     StageRule, UnknownRule, Version,
 };
 use crate::number::Exact;
-use crate::report::{Problem, Report};
-use crate::rule::{Rule, Severity};
+use crate::report::Report;
+use crate::rule::{Advice, Fault, Phrase, Severity};
 use crate::source::At;
 
 /// Checks a framework and builds what it means.
@@ -30,12 +30,9 @@ pub fn check(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
 }
 
 fn languages(file: &FrameworkFile, report: &mut Report) -> Vec<String> {
-    let lang = report.lang();
     let Some(list) = file.framework.as_ref().and_then(|head| head.value.languages.as_ref()) else { return Vec::new() };
     if list.value.is_empty() {
-        report.push(
-            Problem::new(Rule::NoLanguage, list.span, words::no_languages(lang)).help(words::no_languages_help(lang)),
-        );
+        report.push(Fault::NoLanguages.at(list.span));
     }
     for tag in &list.value {
         let well_formed = !tag.value.is_empty()
@@ -44,8 +41,7 @@ fn languages(file: &FrameworkFile, report: &mut Report) -> Vec<String> {
                 .split('-')
                 .all(|part| !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_alphanumeric()));
         if !well_formed {
-            let problem = Problem::new(Rule::NoLanguage, tag.span, words::bad_language(lang, &tag.value));
-            report.push(problem.help(words::bad_language_help(lang)));
+            report.push(Fault::BadLanguage(tag.value.clone()).at(tag.span));
         }
     }
     let mut tags: Vec<String> = Vec::with_capacity(list.value.len());
@@ -128,9 +124,7 @@ impl Cx<'_, '_> {
         if let (StageRule::Bands, false) = (rule, index)
             && let Some(place) = file.and_then(|scoring| scoring.stage_rule.as_ref())
         {
-            let lang = self.report.lang();
-            let problem = Problem::new(Rule::BandsWithoutIndex, place.span, words::bands_need_index(lang));
-            self.report.push(problem.help(words::set_index(lang)));
+            self.report.push(Fault::BandsWithoutIndex.at(place.span));
         }
         Scoring {
             max_value: self.positive("max_value", get(|s| s.max_value.as_ref()), Exact::ONE),
@@ -154,7 +148,6 @@ impl Cx<'_, '_> {
 
     fn stages(&mut self, scoring: &Scoring) -> Vec<Stage> {
         let file = self.file;
-        let lang = self.report.lang();
         let needed = scoring.stage_rule != StageRule::None && !self.stage_rule_is_lost();
         if file.stages.is_empty() && needed && !file.is_lost("stage") {
             let place = file
@@ -163,7 +156,7 @@ impl Cx<'_, '_> {
                 .and_then(|scoring| scoring.value.stage_rule.as_ref().map(|rule| rule.span).or(Some(scoring.span)))
                 .or(file.framework.as_ref().map(|head| head.span))
                 .unwrap_or(file.span);
-            self.report.push(Problem::new(Rule::Nothing, place, words::no_stages(lang)).help(words::add_stage(lang)));
+            self.report.push(Fault::NoStages.at(place));
         }
         let mut stages = Vec::with_capacity(file.stages.len());
         let mut before: Option<Exact> = None;
@@ -181,31 +174,23 @@ impl Cx<'_, '_> {
     }
 
     fn threshold(&mut self, stage: &At<StageFile>, rule: StageRule, before: Option<&Exact>) -> Option<Exact> {
-        let lang = self.report.lang();
         let Some(threshold) = &stage.value.threshold else {
             if rule != StageRule::None && !self.stage_rule_is_lost() && stage.value.key("threshold").is_none() {
-                let why = lang.pick("le stade doit pouvoir être atteint", "the stage must be reachable");
-                let help = crate::load::words::add_key(lang, "threshold", "0.65");
-                let problem = Problem::new(Rule::MissingHere, stage.span, words::missing_here(lang, "threshold", why));
-                self.report.push(problem.help(help));
+                let why = Phrase::new("le stade doit pouvoir être atteint", "the stage must be reachable");
+                self.missing_here("threshold", why, Phrase::same("0.65"), stage.span);
             }
             return None;
         };
         let number = &threshold.value.0;
-        let bad = match rule {
+        let fault = match rule {
             _ if self.stage_rule_is_lost() => None,
-            StageRule::Staged => (!number.is_positive() || *number > Exact::ONE)
-                .then(|| (words::threshold_staged(lang), words::share_help(lang))),
-            StageRule::Bands if number.is_negative() || *number > Exact::ONE => {
-                Some((words::threshold_share(lang), words::share_help(lang)))
-            }
-            StageRule::Bands => before
-                .is_some_and(|before| number <= before)
-                .then(|| (words::threshold_rising(lang), words::threshold_help(lang))),
+            StageRule::Staged => (!number.is_positive() || *number > Exact::ONE).then_some(Fault::ThresholdStaged),
+            StageRule::Bands if number.is_negative() || *number > Exact::ONE => Some(Fault::ThresholdShare),
+            StageRule::Bands => before.is_some_and(|before| number <= before).then_some(Fault::ThresholdNotRising),
             StageRule::None => None,
         };
-        if let Some((message, help)) = bad {
-            self.report.push(Problem::new(Rule::BadThreshold, threshold.span, message).help(help));
+        if let Some(fault) = fault {
+            self.report.push(fault.at(threshold.span));
         }
         Some(number.clone())
     }
@@ -216,25 +201,20 @@ impl Cx<'_, '_> {
         if !staged || self.file.is_lost("dimension") {
             return;
         }
-        let lang = self.report.lang();
         for (at, stage) in self.file.stages.iter().enumerate() {
             let shown = framework
                 .questions
                 .iter()
                 .any(|q| q.stage == Some(at) && framework.dimensions[q.dimension].kind == DimensionKind::Core);
             if !shown {
-                let id = stage.value.id.as_ref().map_or("", |id| id.value.0.as_str());
-                let problem =
-                    Problem::new(Rule::StageWithoutQuestions, stage.span, words::stage_without_questions(lang, id))
-                        .help(words::stage_without_questions_help(lang));
-                self.report.push(problem);
+                let id = stage.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone());
+                self.report.push(Fault::StageWithoutQuestions(id).at(stage.span));
             }
         }
     }
 
     fn profiles(&mut self) -> Vec<Profile> {
         let file = self.file;
-        let lang = self.report.lang();
         let mut profiles = Vec::with_capacity(file.profiles.len());
         let mut before: Option<u32> = None;
         for (at, profile) in file.profiles.iter().enumerate() {
@@ -242,19 +222,17 @@ impl Cx<'_, '_> {
             match &profile.value.max_population {
                 Some(most) => {
                     if before.is_some_and(|before| most.value <= before) {
-                        let (message, help) = (words::population_not_rising(lang), words::profile_order(lang));
-                        super::number::upside_down(self.report, most.span, message, help);
+                        self.report.push(Fault::PopulationNotRising.at(most.span));
                     }
                     before = Some(most.value);
                 }
                 None if !last && profile.value.key("max_population").is_none() => {
-                    let why = words::profile_unbounded(lang);
-                    let problem = Problem::new(
-                        Rule::MissingHere,
-                        profile.span,
-                        words::missing_here(lang, "max_population", &why),
+                    let why = Phrase::new(
+                        "seul le dernier profil peut se passer de `max_population`",
+                        "only the last profile can do without `max_population`",
                     );
-                    self.report.push(problem.help(words::profile_order(lang)));
+                    let fault = Fault::MissingHere("max_population".to_owned(), why);
+                    self.report.push(fault.at(profile.span).help(Advice::SortProfiles));
                 }
                 None => {}
             }

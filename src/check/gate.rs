@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::Cx;
 use super::flow::question_places;
 use super::number::is_share;
-use super::{Cx, words};
 use crate::load::framework::{GateFile, QuestionFile};
 use crate::model::{Alert, Condition, DimensionKind, Framework, Gate, QuestionIx, QuestionKind};
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Fault, Phrase, Remark};
 use crate::source::At;
 use crate::worth;
 
@@ -16,12 +15,10 @@ impl Cx<'_, '_> {
     /// Adds the gates, and reports essential and gate questions that no answer can meet.
     pub fn gates(&mut self, framework: &mut Framework) {
         let file = self.file;
-        let lang = self.report.lang();
         let questions = question_places(file);
         for (at, place) in questions.iter().enumerate() {
             if framework.questions[at].essential && self.is_never_met(at, place, framework) {
-                let message = words::never_met(lang, &framework.questions[at].id);
-                self.report.push(Problem::new(Rule::NeverMet, place.span, message).help(words::never_met_help(lang)));
+                self.report.push(Fault::NeverMet(framework.questions[at].id.clone()).at(place.span));
             }
         }
         for gate in &file.gates {
@@ -45,12 +42,10 @@ impl Cx<'_, '_> {
 
     fn gate(&mut self, file: &At<GateFile>, framework: &Framework, places: &[&At<QuestionFile>]) -> Option<Gate> {
         let gate = &file.value;
-        let lang = self.report.lang();
         let named = gate.questions.as_ref().map_or(&[][..], |list| &list.value);
         let minimums = gate.minimum.as_ref().map_or(&[][..], |keyed| &keyed.value.entries);
         if named.is_empty() && minimums.is_empty() && !gate.is_lost("questions") && !gate.is_lost("minimum") {
-            let problem = Problem::new(Rule::Nothing, file.span, words::empty_gate(lang));
-            self.report.push(problem.help(words::empty_gate_help(lang)));
+            self.report.push(Fault::EmptyGate.at(file.span));
         }
         let mut questions: Vec<QuestionIx> = Vec::new();
         let mut seen = HashSet::new();
@@ -61,10 +56,8 @@ impl Cx<'_, '_> {
             }
             questions.push(at);
             if self.is_never_met(at, places[at], framework) && !framework.questions[at].essential {
-                let problem = Problem::new(Rule::NeverMet, name.span, words::never_met(lang, &name.value))
-                    .note(places[at].span, words::never_met_here(lang))
-                    .help(words::never_met_help(lang));
-                self.report.push(problem);
+                let problem = Fault::NeverMet(name.value.clone()).at(name.span);
+                self.report.push(problem.note(places[at].span, Remark::QuestionHere));
             }
         }
         let mut minimum = Vec::with_capacity(minimums.len());
@@ -73,7 +66,7 @@ impl Cx<'_, '_> {
             let score = self.share("minimum", Some(score), crate::number::Exact::ZERO);
             if let Some(dimension) = dimension {
                 if framework.dimensions[dimension].kind == DimensionKind::Context {
-                    let place = lang.pick("pour une dimension qui a un score", "for a dimension that has a score");
+                    let place = Phrase::new("pour une dimension qui a un score", "for a dimension that has a score");
                     self.key_not_here(&name.value, name.span, place);
                 }
                 minimum.push((dimension, score));

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::words;
 use crate::load::FrameworkFile;
 use crate::load::framework::QuestionFile;
-use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::report::Report;
+use crate::rule::Fault;
 use crate::source::{At, Span};
 
 /// The most stages, profiles or waves: several times what any framework has.
@@ -16,12 +15,10 @@ const MOST_IN_ALL: usize = 1_000_000;
 
 /// Whether a framework is of a size that can be built; one that is not is reported.
 pub fn is_of_a_size(file: &FrameworkFile, report: &mut Report) -> bool {
-    let lang = report.lang();
     let before = report.len();
     let beyond = |list: Option<Span>, name: &str, report: &mut Report| {
         if let Some(span) = list {
-            let message = words::too_many_of(lang, name, MOST);
-            report.push(Problem::new(Rule::TooMany, span, message).help(words::use_fewer(lang)));
+            report.push(Fault::TooManyTables(name.to_owned(), MOST).at(span));
         }
     };
     beyond(file.stages.get(MOST).map(|item| item.span), "stage", report);
@@ -45,8 +42,7 @@ pub fn is_of_a_size(file: &FrameworkFile, report: &mut Report) -> bool {
     ];
     for (name, span) in over {
         if let Some(span) = span {
-            let message = words::too_many_in_all(lang, name, MOST_IN_ALL);
-            report.push(Problem::new(Rule::TooMany, span, message).help(words::use_fewer(lang)));
+            report.push(Fault::TooManyInAll(name.to_owned(), MOST_IN_ALL).at(span));
         }
     }
     report.len() == before

@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Cx, words};
+use super::Cx;
 use crate::load::framework::ConditionFile;
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::Fault;
 use crate::source::At;
 
 type List = Option<At<Vec<At<String>>>>;
@@ -53,12 +52,10 @@ impl Cx<'_, '_> {
     }
 
     fn each_once<'n>(&mut self, names: impl Iterator<Item = &'n At<String>>) {
-        let lang = self.report.lang();
         let mut seen = HashSet::new();
         for name in names {
             if !seen.insert(name.value.as_str()) {
-                let problem = Problem::new(Rule::NamedTwice, name.span, words::named_twice(lang, &name.value));
-                self.report.push(problem.help(words::name_once(lang)));
+                self.report.push(Fault::NamedTwice(name.value.clone()).at(name.span));
             }
         }
     }

@@ -3,84 +3,16 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use super::words;
 use crate::load::framework::{DimensionFile, FrameworkFile};
 use crate::load::shape::Id;
-use crate::load::words as shape_words;
-use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::report::Report;
+use crate::rule::{Advice, Fault, Noun, Phrase, Remark};
 use crate::source::{At, Span};
-use crate::text::Lang;
 use crate::text::near::{nearest, quoted};
-
-/// The kinds of things that have ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A dimension.
-    Dimension,
-    /// A question, by its full id.
-    Question,
-    /// An option of one question or scale.
-    Option,
-    /// A scale.
-    Scale,
-    /// A stage.
-    Stage,
-    /// A profile.
-    Profile,
-    /// A step.
-    Step,
-    /// A source.
-    Source,
-    /// An alert.
-    Alert,
-    /// A wave.
-    Wave,
-}
-
-impl Kind {
-    /// With its article in French, bare in English: both read well before an id.
-    pub fn name(self, lang: Lang) -> &'static str {
-        let (fr, en) = match self {
-            Kind::Dimension => ("la dimension", "dimension"),
-            Kind::Question => ("la question", "question"),
-            Kind::Option => ("l'option", "option"),
-            Kind::Scale => ("l'échelle", "scale"),
-            Kind::Stage => ("le stade", "stage"),
-            Kind::Profile => ("le profil", "profile"),
-            Kind::Step => ("le pas", "step"),
-            Kind::Source => ("la source", "source"),
-            Kind::Alert => ("l'alerte", "alert"),
-            Kind::Wave => ("l'horizon", "wave"),
-        };
-        lang.pick(fr, en)
-    }
-
-    /// What French adds to a participle that goes with it.
-    fn agreement(self) -> &'static str {
-        match self {
-            Kind::Stage | Kind::Profile | Kind::Step | Kind::Wave => "",
-            Kind::Dimension | Kind::Question | Kind::Option | Kind::Scale | Kind::Source | Kind::Alert => "e",
-        }
-    }
-
-    fn unknown_rule(self) -> Rule {
-        match self {
-            Kind::Dimension => Rule::UnknownDimension,
-            Kind::Question => Rule::UnknownQuestion,
-            Kind::Option => Rule::UnknownOption,
-            Kind::Scale => Rule::UnknownScale,
-            Kind::Stage => Rule::UnknownStage,
-            Kind::Profile => Rule::UnknownProfile,
-            Kind::Step | Kind::Alert | Kind::Wave => Rule::UnknownStep,
-            Kind::Source => Rule::UnknownSource,
-        }
-    }
-}
 
 /// The ids of one kind of thing.
 pub struct Names {
-    kind: Kind,
+    noun: Noun,
     index: HashMap<String, (usize, Span)>,
     /// In file order, for suggestions.
     order: Vec<String>,
@@ -94,13 +26,13 @@ pub const MOST_SUGGESTIONS: usize = 200;
 
 impl Names {
     /// Nothing named yet.
-    pub fn new(kind: Kind) -> Names {
-        Names { kind, index: HashMap::new(), order: Vec::new(), lost: false }
+    pub fn new(noun: Noun) -> Names {
+        Names { noun, index: HashMap::new(), order: Vec::new(), lost: false }
     }
 
     /// The ids of a list of tables; one used twice is reported, and the first one counts.
-    pub fn of<'a>(kind: Kind, ids: impl Iterator<Item = Option<&'a At<Id>>>, report: &mut Report) -> Names {
-        let mut names = Names::new(kind);
+    pub fn of<'a>(noun: Noun, ids: impl Iterator<Item = Option<&'a At<Id>>>, report: &mut Report) -> Names {
+        let mut names = Names::new(noun);
         for (at, id) in ids.enumerate() {
             if let Some(id) = id {
                 names.define(&id.value.0, id.span, at, report);
@@ -112,19 +44,15 @@ impl Names {
     /// Defines an id.
     pub fn define(&mut self, id: &str, span: Span, at: usize, report: &mut Report) {
         if let Some((_, first)) = self.index.get(id) {
-            let lang = report.lang();
-            let message = words::duplicate_id(lang, self.kind.name(lang), id, self.kind.agreement());
-            let problem = Problem::new(Rule::DuplicateId, span, message)
-                .note(*first, words::first_here(lang))
-                .help(words::rename_one(lang));
-            report.push(problem);
+            let fault = Fault::DuplicateId(self.noun, id.to_owned(), self.noun.agreement());
+            report.push(fault.at(span).note(*first, Remark::FirstHere));
             return;
         }
         self.index.insert(id.to_owned(), (at, span));
         self.order.push(id.to_owned());
     }
 
-    /// Reports ids that differ only in what one does not hear.
+    /// Reports ids that differ only in dashes, underscores, spaces or case.
     pub fn similar(&self, report: &mut Report) {
         let mut alike: HashMap<String, (&str, Span)> = HashMap::new();
         for id in &self.order {
@@ -133,12 +61,8 @@ impl Names {
             match alike.entry(heard) {
                 Entry::Occupied(known) => {
                     let (other, first) = *known.get();
-                    let lang = report.lang();
-                    let problem =
-                        Problem::new(Rule::SimilarIds, span, words::similar_ids(lang, short(id), short(other)))
-                            .note(first, words::other_id_here(lang))
-                            .help(words::rename_apart(lang));
-                    report.push(problem);
+                    let fault = Fault::SimilarIds(short(id).to_owned(), short(other).to_owned());
+                    report.push(fault.at(span).note(first, Remark::OtherIdHere));
                 }
                 Entry::Vacant(new) => {
                     new.insert((id, span));
@@ -171,14 +95,8 @@ impl Names {
         if self.lost {
             return None;
         }
-        let lang = report.lang();
-        let problem = Problem::new(
-            self.kind.unknown_rule(),
-            name.span,
-            words::unknown_name(lang, self.kind.name(lang), &name.value),
-        )
-        .help(self.suggestion(&name.value, report));
-        report.push(problem);
+        let advice = self.suggestion(&name.value, report);
+        report.push(self.unknown(name.value.clone()).at(name.span).maybe_help(advice));
         None
     }
 
@@ -189,27 +107,34 @@ impl Names {
         names.filter_map(|name| self.resolve(name, report)).filter(|at| seen.insert(*at)).collect()
     }
 
-    fn pronoun(&self) -> &'static str {
-        if self.kind.agreement().is_empty() { "le" } else { "la" }
+    /// What is wrong with a reference to nothing. Options are looked up by their question, and alerts
+    /// and waves are not referred to.
+    fn unknown(&self, id: String) -> Fault {
+        match self.noun {
+            Noun::Dimension => Fault::UnknownDimension(id),
+            Noun::Question | Noun::Option => Fault::UnknownQuestion(id),
+            Noun::Scale => Fault::UnknownScale(id),
+            Noun::Stage => Fault::UnknownStage(id),
+            Noun::Profile => Fault::UnknownProfile(id),
+            Noun::Step | Noun::Alert | Noun::Wave => Fault::UnknownStep(id),
+            Noun::Source => Fault::UnknownSource(id),
+        }
     }
 
-    fn suggestion(&self, name: &str, report: &Report) -> String {
-        let lang = report.lang();
+    fn suggestion(&self, name: &str, report: &Report) -> Option<Advice> {
         if report.len() >= MOST_SUGGESTIONS {
-            return words::define_it(lang, self.pronoun());
+            return None;
         }
         if let Some(near) = nearest(name, self.order.iter().map(String::as_str)) {
-            return crate::load::words::did_you_mean(lang, near);
+            return Some(Advice::DidYouMean(near.to_owned()));
         }
-        if self.kind == Kind::Question
+        if self.noun == Noun::Question
             && let Some(full) = self.order.iter().find(|full| full.split_once('.').is_some_and(|(_, q)| q == name))
         {
-            return words::write_full_id(lang, full);
+            return Some(Advice::WriteFullId(full.clone()));
         }
-        if !self.order.is_empty() && self.order.len() <= 12 {
-            return words::known_ones(lang, &quoted(&self.order));
-        }
-        words::define_it(lang, self.pronoun())
+        let few = !self.order.is_empty() && self.order.len() <= 12;
+        few.then(|| Advice::UseOneOf(quoted(&self.order)))
     }
 }
 
@@ -236,7 +161,7 @@ pub struct AllNames {
 impl AllNames {
     /// Collects the ids, and reports those that are used twice.
     pub fn collect(file: &FrameworkFile, report: &mut Report) -> AllNames {
-        let mut questions = Names::new(Kind::Question);
+        let mut questions = Names::new(Noun::Question);
         let mut at = 0;
         for dimension in &file.dimensions {
             for question in &dimension.value.questions {
@@ -248,9 +173,9 @@ impl AllNames {
         }
         // A table that could not be read, or its id, may be what is not found elsewhere.
         macro_rules! names {
-            ($kind:ident, $list:ident, $key:literal) => {{
+            ($noun:ident, $list:ident, $key:literal) => {{
                 let lost = file.is_lost($key) || file.$list.iter().any(|item| item.value.is_lost("id"));
-                Names::of(Kind::$kind, file.$list.iter().map(|item| item.value.id.as_ref()), report).with_lost(lost)
+                Names::of(Noun::$noun, file.$list.iter().map(|item| item.value.id.as_ref()), report).with_lost(lost)
             }};
         }
         let dimensions = names!(Dimension, dimensions, "dimension");
@@ -273,7 +198,7 @@ impl AllNames {
         names
     }
 
-    /// Reports ids that differ only in what one does not hear.
+    /// Reports ids that differ only in dashes, underscores, spaces or case.
     pub fn similar(&self, report: &mut Report) {
         let first = [&self.scales, &self.stages, &self.profiles, &self.dimensions, &self.questions];
         let more = [&self.steps, &self.sources, &self.alerts, &self.waves];
@@ -289,7 +214,7 @@ impl AllNames {
                 for old in question.value.was.iter().flat_map(|was| &was.value) {
                     let (inside, short) = old.value.split_once('.').unwrap_or((&own.value.0, &old.value));
                     if !Id::is_valid(inside) || !Id::is_valid(short) {
-                        malformed(old, report);
+                        report.push(Fault::MalformedId(old.value.clone()).at(old.span));
                         continue;
                     }
                     let is_full = old.value.contains('.');
@@ -302,7 +227,7 @@ impl AllNames {
         for step in &file.steps {
             for old in step.value.was.iter().flat_map(|was| &was.value) {
                 if !Id::is_valid(&old.value) {
-                    malformed(old, report);
+                    report.push(Fault::MalformedId(old.value.clone()).at(old.span));
                     continue;
                 }
                 self.steps.rename(old, old.value.clone(), step.span, &mut claimed, report);
@@ -321,32 +246,19 @@ impl Names {
         claimed: &mut HashMap<String, (Span, Span)>,
         report: &mut Report,
     ) {
-        let lang = report.lang();
         if let Some(place) = self.place(&id) {
-            let problem = Problem::new(Rule::RenamedExists, old.span, words::renamed_exists(lang, &id))
-                .note(place, words::in_use_here(lang))
-                .help(words::renamed_exists_help(lang));
-            report.push(problem);
+            report.push(Fault::RenamedExists(id).at(old.span).note(place, Remark::InUseHere));
         } else if let Some((first, whose)) = claimed.get(&id) {
             // Named twice in one list, which is said of lists.
             if *whose == owner {
                 return;
             }
-            let problem = Problem::new(Rule::RenamedTwice, old.span, words::renamed_twice(lang, &id))
-                .note(*first, words::claimed_here(lang))
-                .help(words::renamed_twice_help(lang));
-            report.push(problem);
+            let first = *first;
+            report.push(Fault::RenamedTwice(id).at(old.span).note(first, Remark::ClaimedHere));
         } else {
             claimed.insert(id, (old.span, owner));
         }
     }
-}
-
-/// Reports an earlier id that nothing can ever have had.
-fn malformed(old: &At<String>, report: &mut Report) {
-    let lang = report.lang();
-    let problem = Problem::new(Rule::MalformedId, old.span, shape_words::malformed_id(lang, &old.value));
-    report.push(problem.help(shape_words::malformed_id_help(lang)));
 }
 
 /// The part of an id that its author wrote: full ids of questions begin with their dimension's.
@@ -357,28 +269,24 @@ fn short(id: &str) -> &str {
 /// The publisher's codes: unique per kind.
 fn references(file: &FrameworkFile, report: &mut Report) {
     let dimensions = || file.dimensions.iter().map(|dimension| &dimension.value);
-    unique(Kind::Dimension, dimensions().map(|item| item.reference.as_ref()), report);
-    unique(Kind::Question, dimensions().flat_map(|d| &d.questions).map(|item| item.value.reference.as_ref()), report);
-    unique(Kind::Step, file.steps.iter().map(|item| item.value.reference.as_ref()), report);
+    unique(Noun::Dimension, dimensions().map(|item| item.reference.as_ref()), report);
+    unique(Noun::Question, dimensions().flat_map(|d| &d.questions).map(|item| item.value.reference.as_ref()), report);
+    unique(Noun::Step, file.steps.iter().map(|item| item.value.reference.as_ref()), report);
 }
 
 /// Reports codes that stand for two things of a kind.
-pub fn unique<'a>(kind: Kind, codes: impl Iterator<Item = Option<&'a At<String>>>, report: &mut Report) {
+pub fn unique<'a>(noun: Noun, codes: impl Iterator<Item = Option<&'a At<String>>>, report: &mut Report) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for code in codes.flatten() {
         if let Some(first) = seen.get(code.value.as_str()) {
-            let lang = report.lang();
-            let what = match kind {
-                Kind::Dimension => lang.pick("une autre dimension", "another dimension"),
-                Kind::Question => lang.pick("une autre question", "another question"),
-                Kind::Option => lang.pick("une autre option", "another option"),
-                _ => lang.pick("un autre pas", "another step"),
+            let what = match noun {
+                Noun::Dimension => Phrase::new("une autre dimension", "another dimension"),
+                Noun::Question => Phrase::new("une autre question", "another question"),
+                Noun::Option => Phrase::new("une autre option", "another option"),
+                _ => Phrase::new("un autre pas", "another step"),
             };
-            report.push(
-                Problem::new(Rule::DuplicateReference, code.span, words::duplicate_ref(lang, what, &code.value))
-                    .note(*first, words::first_here(lang))
-                    .help(words::rename_one(lang)),
-            );
+            let fault = Fault::DuplicateReference(what, code.value.clone());
+            report.push(fault.at(code.span).note(*first, Remark::FirstHere));
         } else {
             seen.insert(&code.value, code.span);
         }

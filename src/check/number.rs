@@ -1,10 +1,9 @@
 //! Numbers within their bounds.
 
-use super::{Cx, words};
+use super::Cx;
 use crate::load::shape::Decimal;
 use crate::number::Exact;
-use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::rule::Fault;
 use crate::source::At;
 
 /// More decimals than this would round nothing that a framework can hold.
@@ -16,10 +15,7 @@ impl Cx<'_, '_> {
     pub fn share(&mut self, key: &str, number: Option<&At<Decimal>>, default: Exact) -> Exact {
         let Some(number) = number else { return default };
         if number.value.0.is_negative() || number.value.0 > Exact::ONE {
-            let lang = self.report.lang();
-            let problem =
-                Problem::new(Rule::NotAShare, number.span, words::not_a_share(lang, key)).help(words::share_help(lang));
-            self.report.push(problem);
+            self.report.push(Fault::NotAShare(key.to_owned()).at(number.span));
             return default;
         }
         number.value.0.clone()
@@ -29,11 +25,7 @@ impl Cx<'_, '_> {
     pub fn positive(&mut self, key: &str, number: Option<&At<Decimal>>, default: Exact) -> Exact {
         let Some(number) = number else { return default };
         if !number.value.0.is_positive() {
-            let lang = self.report.lang();
-            self.report.push(
-                Problem::new(Rule::NotPositive, number.span, words::not_positive(lang, key))
-                    .help(words::raise_it(lang)),
-            );
+            self.report.push(Fault::NotPositive(key.to_owned()).at(number.span));
             return default;
         }
         number.value.0.clone()
@@ -43,10 +35,7 @@ impl Cx<'_, '_> {
     pub fn not_negative(&mut self, key: &str, number: Option<&At<Decimal>>, default: Exact) -> Exact {
         let Some(number) = number else { return default };
         if number.value.0.is_negative() {
-            let lang = self.report.lang();
-            self.report.push(
-                Problem::new(Rule::NotPositive, number.span, words::negative(lang, key)).help(words::raise_it(lang)),
-            );
+            self.report.push(Fault::Negative(key.to_owned()).at(number.span));
             return default;
         }
         number.value.0.clone()
@@ -56,9 +45,7 @@ impl Cx<'_, '_> {
     pub fn decimals(&mut self, key: &str, number: Option<&At<u32>>) -> Option<u32> {
         let number = number?;
         if number.value > MOST_DECIMALS {
-            let lang = self.report.lang();
-            let message = words::too_many(lang, key, MOST_DECIMALS);
-            self.report.push(Problem::new(Rule::NumberOutOfBounds, number.span, message).help(words::lower_it(lang)));
+            self.report.push(Fault::AboveMost(key.to_owned(), MOST_DECIMALS).at(number.span));
         }
         Some(number.value.min(MOST_DECIMALS))
     }
@@ -72,9 +59,4 @@ pub fn is_positive(number: Option<&At<Decimal>>) -> bool {
 /// Whether a number is a share, where it is written.
 pub fn is_share(number: Option<&At<Decimal>>) -> bool {
     number.is_none_or(|number| !number.value.0.is_negative() && number.value.0 <= Exact::ONE)
-}
-
-/// A problem with two numbers that are upside down.
-pub fn upside_down(report: &mut Report, span: crate::source::Span, message: String, help: String) {
-    report.push(Problem::new(Rule::BadBounds, span, message).help(help));
 }

@@ -3,11 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::Cx;
 use super::names::{cycle_path, find_cycle};
-use super::{Cx, words};
 use crate::model::{Framework, QuestionIx, StageIx, StepIx};
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Fault, Remark};
 
 /// The most links that are followed in all: some hundredths of a second, and more than any sound
 /// framework needs. Beyond it nothing more is said of the order.
@@ -29,12 +28,10 @@ impl Cx<'_, '_> {
     pub fn step_cycle(&mut self, framework: &Framework) -> bool {
         let edges: Vec<Vec<usize>> = framework.steps.iter().map(|step| step.requires.clone()).collect();
         let Some(cycle) = find_cycle(&edges) else { return false };
-        let lang = self.report.lang();
         let file = &self.file.steps[cycle[0]];
         let span = file.value.requires.as_ref().map_or(file.span, |requires| requires.span);
         let path = cycle_path(&cycle, |at| framework.steps[at].id.as_str());
-        let problem = Problem::new(Rule::StepCycle, span, words::step_cycle(lang, &path));
-        self.report.push(problem.help(words::break_cycle(lang)));
+        self.report.push(Fault::StepCycle(path).at(span));
         true
     }
 
@@ -67,7 +64,6 @@ impl Cx<'_, '_> {
     }
 
     fn unordered_pair(&mut self, framework: &Framework, question: QuestionIx, first: StepIx, second: StepIx) {
-        let lang = self.report.lang();
         let file = &self.file.steps[second];
         let full = &framework.questions[question].id;
         let named = file.value.closes.iter().flat_map(|list| &list.value);
@@ -78,15 +74,12 @@ impl Cx<'_, '_> {
             // One step written twice, which is said already.
             return;
         }
-        let problem = Problem::new(Rule::UnorderedSteps, span, words::unordered_steps(lang, other, full))
-            .note(self.file.steps[first].span, words::other_step_here(lang))
-            .help(words::order_steps(lang, other));
-        self.report.push(problem);
+        let problem = Fault::UnorderedSteps(other.clone(), full.clone()).at(span);
+        self.report.push(problem.note(self.file.steps[first].span, Remark::OtherStepHere));
     }
 
     /// Prerequisites that another prerequisite has already.
     fn redundant(&mut self, framework: &Framework, paths: &mut Paths<'_>) {
-        let lang = self.report.lang();
         for (at, step) in framework.steps.iter().enumerate() {
             if step.requires.len() < 2 {
                 continue;
@@ -97,16 +90,13 @@ impl Cx<'_, '_> {
                 let (id, through) = (&framework.steps[*need].id, &framework.steps[*through].id);
                 let names = self.file.steps[at].value.requires.iter().flat_map(|list| &list.value);
                 let Some(place) = names.into_iter().find(|name| name.value == *id) else { continue };
-                let message = words::redundant_prerequisite(lang, through, id);
-                let problem = Problem::new(Rule::RedundantPrerequisite, place.span, message);
-                self.report.push(problem.help(words::remove_name(lang, id)));
+                self.report.push(Fault::RedundantPrerequisite(through.clone(), id.clone()).at(place.span));
             }
         }
     }
 
     /// Prerequisites of a later stage than all that the step itself raises.
     fn late(&mut self, framework: &Framework) {
-        let lang = self.report.lang();
         let stages = |step: StepIx| -> Vec<StageIx> {
             framework.steps[step]
                 .closes
@@ -121,10 +111,8 @@ impl Cx<'_, '_> {
                 let id = &framework.steps[*need].id;
                 let names = self.file.steps[at].value.requires.iter().flat_map(|list| &list.value);
                 let Some(place) = names.into_iter().find(|name| name.value == *id) else { continue };
-                let message =
-                    words::late_prerequisite(lang, id, &framework.stages[first].id, &framework.stages[own].id);
-                let problem = Problem::new(Rule::LatePrerequisite, place.span, message);
-                self.report.push(problem.help(words::late_prerequisite_help(lang)));
+                let [late, own] = [first, own].map(|stage| framework.stages[stage].id.clone());
+                self.report.push(Fault::LatePrerequisite(id.clone(), late, own).at(place.span));
             }
         }
     }

@@ -2,18 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::names::{Kind, Names, unique};
+use super::Cx;
+use super::names::{Names, unique};
 use super::number::is_positive;
-use super::{Cx, words};
 use crate::load::framework::{NotApplicableWord, OptionFile, QuestionFile, QuestionKindWord, ScaleFile};
-use crate::load::words as shape_words;
 use crate::model::{
     Aggregate, Choice, Dimension, DimensionKind, Framework, NumberKind, Question, QuestionKind, Scoring, StageRule,
     Variant,
 };
 use crate::number::Exact;
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Advice, Fault, Noun, Phrase};
 use crate::source::At;
 
 /// The option id that means "we do not know" in every question.
@@ -96,22 +94,17 @@ impl Cx<'_, '_> {
     }
 
     fn no_options(&mut self, span: crate::source::Span) {
-        let lang = self.report.lang();
-        let why = lang.pick("il faut des options parmi lesquelles choisir", "there must be options to choose from");
-        let help = shape_words::add_key(lang, "option", "[{ id = \"yes\", value = 1, label = \"…\" }, …]");
-        let problem = Problem::new(Rule::MissingHere, span, words::missing_here(lang, "option", why));
-        self.report.push(problem.help(help));
+        let why = Phrase::new("il faut des options parmi lesquelles choisir", "there must be options to choose from");
+        self.missing_here("option", why, Phrase::same("[{ id = \"yes\", value = 1, label = \"…\" }, …]"), span);
     }
 
     fn options(&mut self, options: &[At<OptionFile>]) -> Vec<Choice> {
-        let lang = self.report.lang();
-        let mut names = Names::new(Kind::Option);
+        let mut names = Names::new(Noun::Option);
         let mut choices = Vec::with_capacity(options.len());
         for (at, option) in options.iter().enumerate() {
             if let Some(id) = &option.value.id {
                 if id.value.0 == UNKNOWN {
-                    let problem = Problem::new(Rule::ReservedId, id.span, words::reserved_option(lang));
-                    self.report.push(problem.help(words::reserved_option_help(lang)));
+                    self.report.push(Fault::ReservedId.at(id.span));
                 }
                 names.define(&id.value.0, id.span, at, self.report);
             }
@@ -123,7 +116,7 @@ impl Cx<'_, '_> {
             });
         }
         names.similar(self.report);
-        unique(Kind::Option, options.iter().map(|option| option.value.reference.as_ref()), self.report);
+        unique(Noun::Option, options.iter().map(|option| option.value.reference.as_ref()), self.report);
         choices
     }
 
@@ -194,22 +187,17 @@ impl Cx<'_, '_> {
             return QuestionKind::Text;
         }
         let word = question.kind.as_ref().map_or(QuestionKindWord::Choice, |kind| kind.value);
-        let lang = self.report.lang();
         if word != QuestionKindWord::Number {
-            let place = lang.pick("pour une question `kind = \"number\"`", "on a question with `kind = \"number\"`");
-            for key in ["min", "max", "curve"] {
-                if let Some(span) = question.key(key) {
-                    self.key_not_here(key, span, place);
-                }
+            for (key, span) in ["min", "max", "curve"].into_iter().filter_map(|key| Some((key, question.key(key)?))) {
+                let place =
+                    Phrase::new("pour une question `kind = \"number\"`", "on a question with `kind = \"number\"`");
+                self.key_not_here(key, span, place);
             }
         }
         let with_options = matches!(word, QuestionKindWord::Choice | QuestionKindWord::Multi);
         if !with_options {
-            let place = lang.pick("pour une question à options", "on a question with options");
-            for key in ["scale", "option"] {
-                if let Some(span) = question.key(key) {
-                    self.key_not_here(key, span, place);
-                }
+            for (key, span) in ["scale", "option"].into_iter().filter_map(|key| Some((key, question.key(key)?))) {
+                self.key_not_here(key, span, Phrase::new("pour une question à options", "on a question with options"));
             }
         }
         match word {
@@ -222,11 +210,9 @@ impl Cx<'_, '_> {
 
     fn question_options(&mut self, file: &At<QuestionFile>, scales: &[Vec<Choice>]) -> Vec<Choice> {
         let question = &file.value;
-        let lang = self.report.lang();
         match (&question.scale, question.key("option")) {
             (Some(_), Some(span)) => {
-                let place = lang.pick("sans `scale`", "without `scale`");
-                self.key_not_here("option", span, place);
+                self.key_not_here("option", span, Phrase::new("sans `scale`", "without `scale`"));
                 self.options(&question.options)
             }
             (Some(scale), None) => {
@@ -248,6 +234,12 @@ impl Cx<'_, '_> {
         }
     }
 
+    /// Reports a key that is needed because of what stands around it; `what`: what is to be written.
+    pub fn missing_here(&mut self, key: &str, why: Phrase, what: Phrase, span: crate::source::Span) {
+        let advice = Advice::AddKey(key.to_owned(), what);
+        self.report.push(Fault::MissingHere(key.to_owned(), why).at(span).help(advice));
+    }
+
     /// Whether what values are measured against is not wrong itself.
     pub fn max_value_is_known(&self) -> bool {
         self.file
@@ -257,49 +249,30 @@ impl Cx<'_, '_> {
     }
 
     fn above_max(&mut self, value: &Exact, max: &Exact, span: crate::source::Span) {
-        let lang = self.report.lang();
-        let message = words::value_above_max(lang, &value.to_plain(), &max.to_plain());
-        self.report.push(Problem::new(Rule::ValueAboveMax, span, message).help(words::value_above_max_help(lang)));
+        self.report.push(Fault::ValueAboveMax(value.clone(), max.clone()).at(span));
     }
 
     fn number_kind(&mut self, file: &At<QuestionFile>, dimension: &Dimension, scoring: &Scoring) -> QuestionKind {
         let question = &file.value;
-        let lang = self.report.lang();
         let min = question.min.as_ref().map_or(Exact::ZERO, |min| min.value.0.clone());
         let max = question.max.as_ref().map(|max| max.value.0.clone());
         if max.is_none() && question.key("max").is_none() {
-            let why = lang.pick("une question à nombre a des bornes", "a question with a number has bounds");
-            let help = shape_words::add_key(
-                lang,
-                "max",
-                lang.pick("la plus grande réponse permise", "the most that may be answered"),
-            );
-            let problem = Problem::new(Rule::MissingHere, file.span, words::missing_here(lang, "max", why));
-            self.report.push(problem.help(help));
+            let why = Phrase::new("une question à nombre a des bornes", "a question with a number has bounds");
+            let what = Phrase::new("la plus grande réponse permise", "the most that may be answered");
+            self.missing_here("max", why, what, file.span);
         }
         if let (Some(max), Some(place)) = (&max, &question.max)
             && *max <= min
         {
-            super::number::upside_down(
-                self.report,
-                place.span,
-                words::bounds_upside_down(lang, "min", "max"),
-                words::raise_it(lang),
-            );
+            self.report.push(Fault::BoundsUpsideDown("min".to_owned(), "max".to_owned()).at(place.span));
         }
         let curve = question.curve.as_ref().map(|curve| {
             if curve.value.is_empty() && !question.is_lost("curve") {
-                super::number::upside_down(
-                    self.report,
-                    curve.span,
-                    words::curve_empty(lang),
-                    words::curve_empty_help(lang),
-                );
+                self.report.push(Fault::CurveEmpty.at(curve.span));
             }
             for pair in curve.value.windows(2) {
                 if pair[1].value.x.0 <= pair[0].value.x.0 {
-                    let help = words::curve_order(lang);
-                    super::number::upside_down(self.report, pair[1].span, words::curve_not_rising(lang), help);
+                    self.report.push(Fault::CurveNotRising.at(pair[1].span));
                 }
             }
             curve.value.iter().map(|point| (point.value.x.0.clone(), point.value.value.0.clone())).collect::<Vec<_>>()
@@ -320,27 +293,25 @@ impl Cx<'_, '_> {
     /// Stage and essential where they have a meaning, stage where it is needed.
     fn stage_fits(&mut self, file: &At<QuestionFile>, dimension: &Dimension, rule: StageRule) {
         let question = &file.value;
-        let lang = self.report.lang();
         if self.stage_rule_is_lost() || self.file.dimensions[dimension.root].value.is_lost("kind") {
             return;
         }
         let staged_core = rule == StageRule::Staged && dimension.kind == DimensionKind::Core;
         let scored = question.kind.as_ref().is_none_or(|kind| kind.value != QuestionKindWord::Text);
         if staged_core && scored && question.key("stage").is_none() {
-            let why = lang.pick(
+            let why = Phrase::new(
                 "dans une dimension de base, chaque pratique témoigne d'un stade",
                 "in a core dimension each practice is evidence of a stage",
             );
             let first =
                 self.file.stages.first().and_then(|stage| stage.value.id.as_ref()).map_or("…", |id| &id.value.0);
-            let help = shape_words::add_key(lang, "stage", &format!("\"{first}\"…"));
-            let problem = Problem::new(Rule::MissingHere, file.span, words::missing_here(lang, "stage", why));
-            self.report.push(problem.help(help));
+            let what = Phrase::same(format!("\"{first}\"…"));
+            self.missing_here("stage", why, what, file.span);
         }
         if let Some(essential) = question.essential.as_ref().filter(|essential| essential.value)
             && (!staged_core || !scored)
         {
-            let place = lang.pick(
+            let place = Phrase::new(
                 "pour une question à score d'une dimension de base, dans un référentiel par stades",
                 "on a scored question of a core dimension, in a staged framework",
             );

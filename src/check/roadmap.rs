@@ -1,12 +1,11 @@
 //! The roadmap's waves and factors.
 
-use super::{Cx, words};
-use crate::load::framework::{RoadmapFile, WaveFile};
+use super::Cx;
+use crate::load::framework::RoadmapFile;
 use crate::load::shape::Decimal;
 use crate::model::{Factors, Text, Wave};
 use crate::number::Exact;
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::Fault;
 use crate::source::At;
 
 /// The first wave is filled up to this: a first page with a single step helps nobody.
@@ -19,11 +18,9 @@ impl Cx<'_, '_> {
         if file.waves.is_empty() {
             return default_waves();
         }
-        let mut before: Option<u32> = None;
+        self.wave_bounds();
         let mut waves = Vec::with_capacity(file.waves.len());
-        for (at, wave) in file.waves.iter().enumerate() {
-            self.wave_bounds(wave, at == 0, at + 1 == file.waves.len(), before);
-            before = wave.value.within_days.as_ref().map(|days| days.value).or(before);
+        for wave in &file.waves {
             let max_steps = wave.value.max_steps.as_ref().map(|most| most.value);
             let default_min = max_steps.map_or(MIN_STEPS, |most| most.min(MIN_STEPS));
             waves.push(Wave {
@@ -37,27 +34,28 @@ impl Cx<'_, '_> {
         waves
     }
 
-    fn wave_bounds(&mut self, wave: &At<WaveFile>, first: bool, last: bool, before: Option<u32>) {
-        let lang = self.report.lang();
-        match &wave.value.within_days {
-            Some(days) if before.is_some_and(|before| days.value <= before) => {
-                let problem = Problem::new(Rule::BadWave, days.span, words::wave_not_rising(lang));
-                self.report.push(problem.help(words::wave_order(lang)));
+    /// Reports waves that do not follow one another, and numbers of steps that cannot be kept.
+    fn wave_bounds(&mut self) {
+        let waves = &self.file.waves;
+        let mut before: Option<u32> = None;
+        for (at, wave) in waves.iter().enumerate() {
+            match &wave.value.within_days {
+                Some(days) if before.is_some_and(|before| days.value <= before) => {
+                    self.report.push(Fault::WaveNotRising.at(days.span));
+                }
+                None if at + 1 < waves.len() && wave.value.key("within_days").is_none() => {
+                    self.report.push(Fault::WaveUnbounded.at(wave.span));
+                }
+                _ => {}
             }
-            None if !last && wave.value.key("within_days").is_none() => {
-                let problem = Problem::new(Rule::BadWave, wave.span, words::wave_unbounded(lang));
-                self.report.push(problem.help(words::wave_order(lang)));
+            before = wave.value.within_days.as_ref().map(|days| days.value).or(before);
+            let Some(fewest) = &wave.value.min_steps else { continue };
+            if at > 0 {
+                self.report.push(Fault::MinStepsNotHere.at(fewest.span));
             }
-            _ => {}
-        }
-        let Some(fewest) = &wave.value.min_steps else { return };
-        if !first {
-            let problem = Problem::new(Rule::BadWave, fewest.span, words::min_steps_not_here(lang));
-            self.report.push(problem.help(words::remove_key(lang, "min_steps")));
-        }
-        if wave.value.max_steps.as_ref().is_some_and(|most| fewest.value > most.value) {
-            let problem = Problem::new(Rule::BadWave, fewest.span, words::min_above_max(lang));
-            self.report.push(problem.help(words::lower_it(lang)));
+            if wave.value.max_steps.as_ref().is_some_and(|most| fewest.value > most.value) {
+                self.report.push(Fault::MinAboveMax.at(fewest.span));
+            }
         }
     }
 

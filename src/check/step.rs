@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::{Cx, words};
+use super::Cx;
 use crate::load::answers::AnswerValue;
 use crate::load::framework::{BasisWord, ClosesFile, EffortFile, RangeFile, StepFile};
 use crate::model::{Basis, Closes, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, Step, Value};
 use crate::number::Exact;
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Advice, Fault};
 use crate::source::{At, Span};
+use crate::text::near::quoted;
 use crate::worth;
 
 impl Cx<'_, '_> {
@@ -25,15 +25,13 @@ impl Cx<'_, '_> {
 
     fn step(&mut self, file: &At<StepFile>, framework: &Framework) -> Step {
         let step = &file.value;
-        let lang = self.report.lang();
         let mut closes: Vec<Closes> = Vec::new();
         let mut seen = HashSet::new();
         for item in step.closes.iter().flat_map(|list| &list.value) {
             let Some(built) = self.closes(&item.value, framework) else { continue };
             if !seen.insert(built.question) {
-                let message = words::closes_twice(lang, &item.value.question.value);
-                let problem = Problem::new(Rule::ClosesTwice, item.value.question.span, message);
-                self.report.push(problem.help(words::name_once(lang)));
+                let name = &item.value.question;
+                self.report.push(Fault::ClosesTwice(name.value.clone()).at(name.span));
                 continue;
             }
             closes.push(built);
@@ -59,7 +57,6 @@ impl Cx<'_, '_> {
     }
 
     fn effort(&mut self, file: &At<StepFile>) -> Vec<Effort> {
-        let lang = self.report.lang();
         let profiles = self.file.profiles.len().max(1);
         let day = Effort::between(Exact::ONE, Exact::ONE);
         let Some(effort) = &file.value.effort else { return vec![day; profiles] };
@@ -68,8 +65,7 @@ impl Cx<'_, '_> {
             EffortFile::ByProfile(keyed) => {
                 let mut efforts = vec![None; profiles];
                 if self.file.profiles.is_empty() {
-                    let problem = Problem::new(Rule::KeyNotHere, effort.span, words::effort_no_profiles(lang));
-                    self.report.push(problem.help(words::effort_no_profiles_help(lang)));
+                    self.report.push(Fault::EffortWithoutProfiles.at(effort.span));
                     return vec![day; profiles];
                 }
                 for (profile, range) in &keyed.entries {
@@ -83,9 +79,7 @@ impl Cx<'_, '_> {
                         && !file.value.is_lost("effort_days")
                         && let Some(id) = &profile.value.id
                     {
-                        let message = words::effort_profile_missing(lang, &id.value.0);
-                        let problem = Problem::new(Rule::EffortProfileMissing, effort.span, message);
-                        self.report.push(problem.help(words::effort_profile_help(lang, &id.value.0)));
+                        self.report.push(Fault::EffortProfileMissing(id.value.0.clone()).at(effort.span));
                     }
                 }
                 efforts.into_iter().map(|built| built.unwrap_or_else(|| day.clone())).collect()
@@ -94,29 +88,24 @@ impl Cx<'_, '_> {
     }
 
     fn range(&mut self, range: &RangeFile, span: Span) -> Effort {
-        let lang = self.report.lang();
         let (low, high) = (range.low.0.clone(), range.high.0.clone());
         if !low.is_positive() {
-            let problem = Problem::new(Rule::NotPositive, span, words::not_positive(lang, "effort_days"));
-            self.report.push(problem.help(words::raise_it(lang)));
+            self.report.push(Fault::NotPositive("effort_days".to_owned()).at(span));
         }
         if high < low {
-            super::number::upside_down(self.report, span, words::range_upside_down(lang), words::swap_them(lang));
+            self.report.push(Fault::RangeUpsideDown.at(span));
         }
         Effort::between(low, high)
     }
 
     fn closes(&mut self, file: &ClosesFile, framework: &Framework) -> Option<Closes> {
-        let lang = self.report.lang();
         let at = self.names.questions.resolve(&file.question, self.report)?;
         if self.broken[at] {
             return None;
         }
         let question = &framework.questions[at];
         if !question.is_counted() || framework.dimensions[question.dimension].kind == DimensionKind::Context {
-            let message = words::closes_unscored(lang, &question.id);
-            let problem = Problem::new(Rule::BadTarget, file.question.span, message);
-            self.report.push(problem.help(words::closes_unscored_help(lang)));
+            self.report.push(Fault::ClosesUnscored(question.id.clone()).at(file.question.span));
             return None;
         }
         let Some(target) = &file.to else {
@@ -124,8 +113,7 @@ impl Cx<'_, '_> {
         };
         let closes = worth::closes(framework, at, self.target(target, at, framework)?);
         if closes.ratio.is_none() {
-            let problem = Problem::new(Rule::BadTarget, target.span, words::target_unscored(lang, &question.id));
-            self.report.push(problem.help(words::target_unscored_help(lang)));
+            self.report.push(Fault::TargetUnscored(question.id.clone()).at(target.span));
             return None;
         }
         Some(closes)
@@ -133,7 +121,6 @@ impl Cx<'_, '_> {
 
     /// The answer that a step leads to.
     fn target(&mut self, target: &At<AnswerValue>, at: QuestionIx, framework: &Framework) -> Option<Value> {
-        let lang = self.report.lang();
         let question = &framework.questions[at];
         match (&question.kind, &target.value) {
             (QuestionKind::Choice(_), AnswerValue::Word(word)) => {
@@ -152,17 +139,14 @@ impl Cx<'_, '_> {
                 Some(Value::Number(x.clone()))
             }
             (kind, _) => {
-                let help = match kind {
-                    QuestionKind::Number(number) => {
-                        words::target_number(lang, &number.min.to_plain(), &number.max.to_plain())
-                    }
+                let advice = match kind {
+                    QuestionKind::Number(number) => Advice::TargetNumber(number.min.clone(), number.max.clone()),
                     _ => {
                         let ids: Vec<&str> = framework.options(at).iter().map(|option| option.id.as_str()).collect();
-                        words::target_options(lang, &crate::text::near::quoted(&ids))
+                        Advice::TargetOption(quoted(&ids))
                     }
                 };
-                let problem = Problem::new(Rule::BadTarget, target.span, words::bad_target(lang, &question.id));
-                self.report.push(problem.help(help));
+                self.report.push(Fault::BadTarget(question.id.clone()).at(target.span).help(advice));
                 None
             }
         }

@@ -4,12 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use smol_str::SmolStr;
 
-use super::{Cx, words};
+use super::Cx;
 use crate::load::framework::{FrameworkFile, OptionFile, QuestionFile};
 use crate::load::shape::Localised;
 use crate::model::{DimensionKind, Framework, Text};
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Fault, Noun, Remark};
 use crate::source::{At, Span};
 use crate::text::near::quoted;
 
@@ -18,17 +17,6 @@ const EVERY_LANGUAGE: &str = "mul";
 
 /// The texts of one item, with their keys.
 type Texts<'f> = Vec<(&'static str, &'f At<Localised>)>;
-
-/// What must not read the same within its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
-    Stage,
-    Profile,
-    Dimension,
-    Question,
-    Step,
-    Alert,
-}
 
 impl Cx<'_, '_> {
     /// A text as it is meant.
@@ -70,7 +58,6 @@ impl Cx<'_, '_> {
 
     /// What is wrong with the texts of one item, each once for a language.
     fn item(&mut self, texts: &Texts<'_>) {
-        let lang = self.report.lang();
         let mut unlisted = HashSet::new();
         let mut unwritten = false;
         for (_, text) in texts {
@@ -82,16 +69,12 @@ impl Cx<'_, '_> {
                     self.empty_text(words.span);
                 } else if let Some(placeholder) = placeholder(&words.value).filter(|_| !unwritten) {
                     unwritten = true;
-                    let problem = Problem::new(Rule::Placeholder, words.span, words::placeholder(lang, &placeholder));
-                    self.report.push(problem.help(words::write_the_text(lang)));
+                    self.report.push(Fault::Placeholder(placeholder).at(words.span));
                 }
                 if let Some(tag) = tag.as_ref().filter(|tag| !self.is_listed(&tag.value))
                     && unlisted.insert(&tag.value)
                 {
-                    let problem =
-                        Problem::new(Rule::UnknownLanguage, tag.span, words::unlisted_language(lang, &tag.value))
-                            .help(words::list_language(lang));
-                    self.report.push(problem);
+                    self.report.push(Fault::UnlistedLanguage(tag.value.to_string()).at(tag.span));
                 }
             }
         }
@@ -101,8 +84,7 @@ impl Cx<'_, '_> {
     }
 
     fn empty_text(&mut self, span: Span) {
-        let lang = self.report.lang();
-        self.report.push(Problem::new(Rule::EmptyText, span, words::empty_text(lang)).help(words::write_text(lang)));
+        self.report.push(Fault::EmptyText.at(span));
     }
 
     fn is_listed(&self, tag: &str) -> bool {
@@ -128,23 +110,20 @@ impl Cx<'_, '_> {
         let Some((_, first)) = lacking.first() else { return };
         let mut keys: Vec<&str> = lacking.iter().map(|(key, _)| *key).collect();
         keys.dedup();
-        let lang = self.report.lang();
-        let message = words::missing_translation(lang, language, &quoted(&keys));
-        let help = words::write_translation(lang, language);
-        self.report.push(Problem::new(Rule::MissingTranslation, first.span, message).help(help));
+        self.report.push(Fault::MissingTranslation(language.clone(), quoted(&keys)).at(first.span));
     }
 
     /// Texts by which things of one kind are told apart.
     fn same_texts(&mut self) {
         let file = self.file;
-        let mut seen: HashMap<(Kind, &str, String), Span> = HashMap::new();
+        let mut seen: HashMap<(Noun, &str, String), Span> = HashMap::new();
         let questions = file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
-        let all = (file.stages.iter().map(|item| (Kind::Stage, &item.value.title)))
-            .chain(file.profiles.iter().map(|item| (Kind::Profile, &item.value.title)))
-            .chain(file.dimensions.iter().map(|item| (Kind::Dimension, &item.value.title)))
-            .chain(questions.map(|item| (Kind::Question, &item.value.text)))
-            .chain(file.steps.iter().map(|item| (Kind::Step, &item.value.title)))
-            .chain(file.alerts.iter().map(|item| (Kind::Alert, &item.value.message)));
+        let all = (file.stages.iter().map(|item| (Noun::Stage, &item.value.title)))
+            .chain(file.profiles.iter().map(|item| (Noun::Profile, &item.value.title)))
+            .chain(file.dimensions.iter().map(|item| (Noun::Dimension, &item.value.title)))
+            .chain(questions.map(|item| (Noun::Question, &item.value.text)))
+            .chain(file.steps.iter().map(|item| (Noun::Step, &item.value.title)))
+            .chain(file.alerts.iter().map(|item| (Noun::Alert, &item.value.message)));
         for (kind, text) in all {
             let Some(text) = text else { continue };
             let mut same = None;
@@ -215,27 +194,19 @@ impl Cx<'_, '_> {
     }
 
     fn same_text(&mut self, first: Span, span: Span) {
-        let lang = self.report.lang();
-        let problem = Problem::new(Rule::SameText, span, words::same_text(lang))
-            .note(first, words::first_text_here(lang))
-            .help(words::rewrite_one(lang));
-        self.report.push(problem);
+        self.report.push(Fault::SameText.at(span).note(first, Remark::FirstTextHere));
     }
 
     fn stages_have_summaries(&mut self) {
-        let lang = self.report.lang();
         for stage in &self.file.stages {
             if let (Some(id), None) = (&stage.value.id, stage.value.key("summary")) {
-                let message = words::stage_without_summary(lang, &id.value.0);
-                let problem = Problem::new(Rule::StageWithoutSummary, stage.span, message);
-                self.report.push(problem.help(words::add_summary(lang)));
+                self.report.push(Fault::StageWithoutSummary(id.value.0.clone()).at(stage.span));
             }
         }
     }
 
     /// Scored questions that do not say what could be shown.
     pub fn evidence(&mut self, framework: &Framework) {
-        let lang = self.report.lang();
         let questions = self.file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
         let scored: Vec<_> = questions
             .zip(&framework.questions)
@@ -248,13 +219,11 @@ impl Cx<'_, '_> {
             && scored.len() > 1
             && let Some(head) = &self.file.framework
         {
-            let problem = Problem::new(Rule::NoEvidence, head.span, words::no_evidence_at_all(lang));
-            self.report.push(problem.help(words::add_evidence(lang)));
+            self.report.push(Fault::NoEvidenceAtAll.at(head.span));
             return;
         }
         for (file, meant) in lacking {
-            let problem = Problem::new(Rule::NoEvidence, file.span, words::no_evidence(lang, &meant.id));
-            self.report.push(problem.help(words::add_evidence(lang)));
+            self.report.push(Fault::NoEvidence(meant.id.clone()).at(file.span));
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Cx, words};
-use crate::report::Problem;
-use crate::rule::Rule;
+use super::Cx;
+use crate::rule::{Advice, Fault};
 use crate::source::Span;
 use crate::text::near::nearest;
 
@@ -15,7 +14,6 @@ impl Cx<'_, '_> {
     /// Reports scales and sources that nothing names, and tags that look like slips.
     pub fn unused(&mut self) {
         let file = self.file;
-        let lang = self.report.lang();
         let questions = || file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
         let lost_questions = file.is_lost("dimension")
             || file.dimensions.iter().any(|dimension| dimension.value.is_lost("question"))
@@ -27,8 +25,7 @@ impl Cx<'_, '_> {
             questions().filter_map(|question| question.value.scale.as_ref()).map(|name| name.value.as_str()).collect();
         for scale in &file.scales {
             let Some(id) = scale.value.id.as_ref().filter(|id| !used.contains(id.value.0.as_str())) else { continue };
-            let problem = Problem::new(Rule::UnusedScale, id.span, words::unused_scale(lang, &id.value.0));
-            self.report.push(problem.help(words::use_or_remove(lang)));
+            self.report.push(Fault::UnusedScale(id.value.0.clone()).at(id.span));
         }
         self.tags();
         if file.is_lost("step") || file.steps.iter().any(|step| step.value.is_lost("sources")) {
@@ -40,14 +37,12 @@ impl Cx<'_, '_> {
             in_steps.chain(in_questions).flat_map(|list| &list.value).map(|name| name.value.as_str()).collect();
         for source in &file.sources {
             let Some(id) = source.value.id.as_ref().filter(|id| !cited.contains(id.value.0.as_str())) else { continue };
-            let problem = Problem::new(Rule::UnusedSource, id.span, words::unused_source(lang, &id.value.0));
-            self.report.push(problem.help(words::cite_or_remove(lang)));
+            self.report.push(Fault::UnusedSource(id.value.0.clone()).at(id.span));
         }
     }
 
     /// A tag that stands once and is nearly one that stands often.
     fn tags(&mut self) {
-        let lang = self.report.lang();
         let mut tags: HashMap<&str, (usize, Span)> = HashMap::new();
         let mut order: Vec<&str> = Vec::new();
         let questions = self.file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
@@ -68,8 +63,8 @@ impl Cx<'_, '_> {
                 continue;
             }
             if let Some(near) = nearest(tag, often.iter().copied()) {
-                let problem = Problem::new(Rule::LonelyTag, span, words::lonely_tag(lang, tag));
-                self.report.push(problem.help(crate::load::words::did_you_mean(lang, near)));
+                let near = Advice::DidYouMean(near.to_owned());
+                self.report.push(Fault::LonelyTag(tag.to_owned()).at(span).help(near));
             }
         }
     }

@@ -2,14 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Cx, words};
+use super::Cx;
 use crate::load::framework::OptionFile;
 use crate::model::{
     Aggregate, Choice, Condition, DimensionIx, DimensionKind, Framework, QuestionIx, QuestionKind, StageRule, Value,
 };
 use crate::number::Exact;
-use crate::report::Problem;
-use crate::rule::Rule;
+use crate::rule::{Fault, Remark, Share};
 use crate::source::{At, Span};
 use crate::worth;
 
@@ -50,7 +49,6 @@ impl Cx<'_, '_> {
     }
 
     fn something_to_score(&mut self, framework: &Framework, at: DimensionIx, worths: &[(QuestionIx, Exact)]) {
-        let lang = self.report.lang();
         let dimension = &framework.dimensions[at];
         let options_worth_nothing = dimension.questions.iter().any(|at| {
             worth::lowest_value(framework, *at).is_negative()
@@ -59,9 +57,7 @@ impl Cx<'_, '_> {
         let weightless = worths.iter().all(|(_, worth)| worth.is_zero());
         // Where options have values and none is above 0, that is said of the options.
         if (worths.is_empty() && !options_worth_nothing) || (!worths.is_empty() && weightless) {
-            let message = words::nothing_to_score(lang, &dimension.id);
-            let problem = Problem::new(Rule::NothingToScore, self.file.dimensions[at].span, message);
-            self.report.push(problem.help(words::nothing_to_score_help(lang)));
+            self.report.push(Fault::NothingToScore(dimension.id.clone()).at(self.file.dimensions[at].span));
         }
     }
 
@@ -71,15 +67,14 @@ impl Cx<'_, '_> {
         if dimension.aggregate == Aggregate::Min || worths.len() < FEWEST {
             return;
         }
-        let lang = self.report.lang();
         let whole: Exact = worths.iter().map(|(_, worth)| worth).sum();
         for (question, worth) in worths.iter().filter(|(_, worth)| (worth * &Exact::from(3i64)) > whole) {
             let place = dimension.questions.iter().position(|at| at == question).unwrap_or(0);
             let file = &self.file.dimensions[at].value.questions[place];
             let part = worth.checked_div(&whole).unwrap_or(Exact::ZERO);
             let span = file.value.weight.as_ref().map_or(file.span, |weight| weight.span);
-            let message = words::dominant(lang, &framework.questions[*question].id, &lang.percent(&part));
-            self.report.push(Problem::new(Rule::DominantQuestion, span, message).help(words::dominant_help(lang)));
+            let id = framework.questions[*question].id.clone();
+            self.report.push(Fault::DominantQuestion(id, Share(part)).at(span));
         }
     }
 
@@ -103,10 +98,7 @@ impl Cx<'_, '_> {
         };
         let most = (0..framework.profiles.len().max(1)).map(points).max().unwrap_or(Exact::ZERO);
         if *out_of < most {
-            let lang = self.report.lang();
-            let message = words::out_of_too_low(lang, &out_of.to_plain(), &most.to_plain());
-            let help = words::out_of_too_low_help(lang, &most.to_plain());
-            self.report.push(Problem::new(Rule::OutOfTooLow, written.span, message).help(help));
+            self.report.push(Fault::OutOfTooLow(out_of.clone(), most).at(written.span));
         }
     }
 
@@ -147,7 +139,6 @@ impl Cx<'_, '_> {
         span: Span,
         named: &HashSet<(QuestionIx, usize)>,
     ) {
-        let lang = self.report.lang();
         let scored =
             |at: &&QuestionIx| framework.dimensions[framework.questions[**at].dimension].kind != DimensionKind::Context;
         let users: Vec<QuestionIx> = users.iter().filter(scored).copied().collect();
@@ -157,8 +148,7 @@ impl Cx<'_, '_> {
         let values = || choices.iter().filter_map(|choice| choice.value.as_ref());
         let takes_away = values().any(Exact::is_negative) && users.iter().any(is_sum);
         if values().next().is_some() && !values().any(Exact::is_positive) && !takes_away {
-            let problem = Problem::new(Rule::NothingToGain, span, words::nothing_to_gain(lang));
-            self.report.push(problem.help(words::nothing_to_gain_help(lang)));
+            self.report.push(Fault::NothingToGain.at(span));
             return;
         }
         let chosen_alone = |at: &QuestionIx| matches!(framework.questions[*at].kind, QuestionKind::Choice(_));
@@ -174,10 +164,8 @@ impl Cx<'_, '_> {
                 continue;
             }
             let place = |at: usize| options.get(at).map_or(span, |o| o.value.value.as_ref().map_or(o.span, |v| v.span));
-            let problem = Problem::new(Rule::SameValue, place(at), words::same_value(lang, id, &choices[first].id))
-                .note(place(first), words::other_option_here(lang))
-                .help(words::same_value_help(lang));
-            self.report.push(problem);
+            let problem = Fault::SameValue(id.clone(), choices[first].id.clone()).at(place(at));
+            self.report.push(problem.note(place(first), Remark::OtherOptionHere));
         }
     }
 
@@ -186,7 +174,6 @@ impl Cx<'_, '_> {
         if framework.scoring.stage_rule != StageRule::Staged {
             return;
         }
-        let lang = self.report.lang();
         let mut there: HashMap<DimensionIx, HashSet<usize>> = HashMap::new();
         let mut unsure: HashSet<DimensionIx> = HashSet::new();
         for (at, question) in framework.questions.iter().enumerate() {
@@ -208,9 +195,8 @@ impl Cx<'_, '_> {
             }
             let (Some(first), Some(last)) = (stages.iter().min(), stages.iter().max()) else { continue };
             for stage in (*first..*last).filter(|stage| !stages.contains(stage)) {
-                let message = words::stage_hole(lang, &dimension.id, &framework.stages[stage].id);
-                let problem = Problem::new(Rule::StageHole, self.file.dimensions[at].span, message);
-                self.report.push(problem.help(words::stage_hole_help(lang)));
+                let fault = Fault::StageHole(dimension.id.clone(), framework.stages[stage].id.clone());
+                self.report.push(fault.at(self.file.dimensions[at].span));
             }
         }
     }

@@ -5,9 +5,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words;
-use crate::report::{Problem, Report};
-use crate::rule::{Rule, Severity};
+use crate::report::Report;
+use crate::rule::{Advice, Fault, Rule, Severity};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::text::near::nearest;
 
@@ -51,21 +50,20 @@ pub fn allowed(sources: &Sources, report: &mut Report) {
         }
         !silent
     });
-    let lang = report.lang();
     // What lies in the future today does not for ever; but answers alone have such dates.
     let may_come = |file: &SourceFile, rule: Rule| rule == Rule::FutureDate && file.text.contains("[municipality]");
     let comments =
         comments.into_iter().zip(sources.iter()).flat_map(|(of, (_, file))| of.into_iter().map(move |c| (file, c)));
     for (file, allowed) in comments {
-        let name = allowed.rule.name();
-        let message = if allowed.rule.severity() == Severity::Error {
-            words::error_allowed(lang, name)
+        let name = allowed.rule.name().to_owned();
+        let fault = if allowed.rule.severity() == Severity::Error {
+            Fault::ErrorAllowed(name)
         } else if !allowed.used && whole && !may_come(file, allowed.rule) {
-            words::useless_allow(lang, name)
+            Fault::UselessAllow(name)
         } else {
             continue;
         };
-        report.push(Problem::new(Rule::UselessAllow, allowed.span, message).help(words::remove_comment(lang)));
+        report.push(fault.at(allowed.span));
     }
 }
 
@@ -75,7 +73,6 @@ fn comments_of(id: FileId, file: &SourceFile, report: &mut Report) -> Vec<Allowe
     if !file.text.contains(MARK) {
         return Vec::new();
     }
-    let lang = report.lang();
     let lines: Vec<(usize, &str)> = file
         .text
         .split_inclusive('\n')
@@ -113,12 +110,9 @@ fn comments_of(id: FileId, file: &SourceFile, report: &mut Report) -> Vec<Allowe
                     found.push(Allowed { rule, span, within: within.clone().unwrap_or(0..0), used: false });
                 }
                 None => {
-                    let help = match nearest(name, Rule::ALL.iter().map(|rule| rule.name())) {
-                        Some(near) => crate::load::words::did_you_mean(lang, near),
-                        None => words::rule_names(lang),
-                    };
-                    let problem = Problem::new(Rule::UnknownAllow, span, words::unknown_rule(lang, name));
-                    report.push(problem.help(help));
+                    let near = nearest(name, Rule::ALL.iter().map(|rule| rule.name()));
+                    let advice = near.map(|near| Advice::DidYouMean(near.to_owned()));
+                    report.push(Fault::UnknownAllow(name.to_owned()).at(span).maybe_help(advice));
                 }
             }
         }

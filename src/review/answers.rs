@@ -2,12 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::words;
 use crate::check::QuestionNames;
 use crate::load::AnswersFile;
 use crate::model::Framework;
-use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::report::Report;
+use crate::rule::{Count, Fault};
 use crate::score::{Score, State};
 use crate::text::near::quoted;
 
@@ -21,8 +20,7 @@ pub fn not_asked(file: &AnswersFile, framework: &Framework, score: &Score, repor
         for (question, answer) in &answers.value.entries {
             let Some(at) = names.find(&dimension.value, &question.value) else { continue };
             if score.questions[at].state == State::NotAsked && answer.value.answer.is_some() {
-                let message = words::ignored(report.lang(), &framework.questions[at].id);
-                report.push(Problem::new(Rule::NotAsked, question.span, message));
+                report.push(Fault::NotAsked(framework.questions[at].id.clone()).at(question.span));
             }
         }
     }
@@ -40,19 +38,16 @@ pub fn blank_essentials(file: &AnswersFile, framework: &Framework, score: &Score
     if blank.is_empty() {
         return;
     }
-    let lang = report.lang();
     let mut named = quoted(&blank[..blank.len().min(MOST_NAMED)]);
     if blank.len() > MOST_NAMED {
         named.push_str(", …");
     }
     let span = file.key("answers").or(file.municipality.as_ref().map(|table| table.span)).unwrap_or(file.span);
-    let message = words::blank_essentials(lang, &lang.count(blank.len()), &named);
-    report.push(Problem::new(Rule::EssentialBlank, span, message).help(words::blank_essentials_help(lang)));
+    report.push(Fault::EssentialBlank(Count(blank.len()), named).at(span));
 }
 
 /// Warns of dates after `today`.
 pub fn future_dates(file: &AnswersFile, today: Date, report: &mut Report) {
-    let lang = report.lang();
     let own = file.date.iter();
     let tables = file.answers.iter().flat_map(|tables| &tables.value.entries);
     let answers = tables.flat_map(|(_, answers)| &answers.value.entries).filter_map(|(_, answer)| {
@@ -62,7 +57,6 @@ pub fn future_dates(file: &AnswersFile, today: Date, report: &mut Report) {
     });
     // The first one is enough: none of the others is later than the assessment.
     if let Some(date) = own.chain(answers).find(|date| date.value > today) {
-        let problem = Problem::new(Rule::FutureDate, date.span, words::future_date(lang, &lang.date(date.value)));
-        report.push(problem.help(words::correct_year(lang)));
+        report.push(Fault::FutureDate(date.value).at(date.span));
     }
 }

@@ -1,10 +1,9 @@
 //! A framework that changed and kept its version.
 
-use super::words;
 use crate::load::FrameworkFile;
 use crate::model::Framework;
-use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::report::Report;
+use crate::rule::Fault;
 use crate::text::near::quoted;
 
 /// The most things that are named.
@@ -18,14 +17,12 @@ pub fn changed_without_bump(file: &FrameworkFile, new: &Framework, embedded: &Fr
     }
     let changed = changed(new, embedded);
     let Some(head) = file.framework.as_ref().filter(|_| !changed.is_empty()) else { return };
-    let lang = report.lang();
     let mut named = quoted(&changed[..changed.len().min(MOST_NAMED)]);
     if changed.len() > MOST_NAMED {
         named.push_str(", …");
     }
     let span = head.value.version.as_ref().map_or(head.span, |version| version.span);
-    let message = words::changed(lang, &new.version.to_string(), &named);
-    report.push(Problem::new(Rule::ChangedWithoutBump, span, message).help(words::raise_version(lang)));
+    report.push(Fault::ChangedWithoutBump(new.version.to_string(), named).at(span));
 }
 
 /// What differs, by id or by the name of its table.

@@ -1,14 +1,13 @@
 //! Examples: what a framework promises, computed and compared.
 
 use super::proof::imagined;
-use super::words;
 use crate::check::{self, NO_STAGE};
 use crate::load::framework::{ExampleAnswers, ExampleFile, ExpectFile};
 use crate::load::{self, Folder, FrameworkFile, ReadError};
 use crate::model::{Answers, Framework};
 use crate::plan;
-use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::report::Report;
+use crate::rule::{Fault, Phrase};
 use crate::score::{Score, Scorer};
 use crate::source::{At, Sources};
 use crate::text::near::quoted;
@@ -67,35 +66,32 @@ fn answers(
 }
 
 fn unreadable(path: &str, error: &ReadError, written: &At<ExampleAnswers>, report: &mut Report) {
-    let lang = report.lang();
-    let message = words::example_unreadable(lang, path, &error.reason(lang));
-    let problem = Problem::new(Rule::ExampleUnreadable, written.span, message);
-    report.push(problem.help(words::example_unreadable_help(lang)));
+    let why = Phrase::of(|lang| error.reason(lang));
+    report.push(Fault::ExampleUnreadable(path.to_owned(), why).at(written.span));
 }
 
 fn stage(expect: &ExpectFile, framework: &Framework, score: &Score, report: &mut Report) {
     let Some(expected) = &expect.stage else { return };
     let found = score.stage.reached.map_or(NO_STAGE, |at| &framework.stages[at].id);
     if found != expected.value {
-        let message = words::expected_stage(report.lang(), &expected.value, found);
-        fails(expected, message, report);
+        report.push(Fault::ExpectedStage(expected.value.clone(), found.to_owned()).at(expected.span));
     }
 }
 
 fn scores(expect: &ExpectFile, framework: &Framework, score: &Score, report: &mut Report) {
     for (name, expected) in expect.scores.iter().flat_map(|scores| &scores.value.entries) {
         let Some(at) = framework.dimension(&name.value) else { continue };
-        let lang = report.lang();
         let decimals = expected.value.decimals;
         let wanted = expected.value.value.to_fixed(decimals);
-        let message = match &score.dimensions[at].score.point {
-            None => words::expected_score_none(lang, &name.value, &wanted),
+        let id = name.value.clone();
+        let fault = match &score.dimensions[at].score.point {
+            None => Fault::ExpectedScoreNone(id, wanted),
             Some(found) if found.round(decimals) != expected.value.value => {
-                words::expected_score(lang, &name.value, &wanted, &found.to_fixed(decimals))
+                Fault::ExpectedScore(id, wanted, found.to_fixed(decimals))
             }
             Some(_) => continue,
         };
-        fails(expected, message, report);
+        report.push(fault.at(expected.span));
     }
 }
 
@@ -105,15 +101,9 @@ fn first_steps(expect: &ExpectFile, framework: &Framework, answers: &Answers, sc
     let found: Vec<&str> = first.into_iter().map(|at| framework.steps[at].id.as_str()).collect();
     let wanted: Vec<&str> = expected.value.iter().map(|name| name.value.as_str()).collect();
     if found != wanted {
-        let lang = report.lang();
-        let none = || words::no_step(lang);
-        let said = |ids: &[&str]| if ids.is_empty() { none() } else { quoted(ids) };
-        let message = words::expected_steps(lang, &said(&wanted), &said(&found));
-        fails(expected, message, report);
+        let said = |ids: &[&str]| {
+            if ids.is_empty() { Phrase::new("aucun", "none") } else { Phrase::same(quoted(ids)) }
+        };
+        report.push(Fault::ExpectedSteps(said(&wanted), said(&found)).at(expected.span));
     }
-}
-
-fn fails<T>(expected: &At<T>, message: String, report: &mut Report) {
-    let help = words::example_help(report.lang());
-    report.push(Problem::new(Rule::ExampleFails, expected.span, message).help(help));
 }

@@ -7,7 +7,6 @@ mod bump;
 mod example;
 mod proof;
 mod ways;
-mod words;
 
 pub use allow::allowed;
 pub use answers::{blank_essentials, future_dates, not_asked};

@@ -5,15 +5,14 @@
 use std::collections::BTreeMap;
 
 use super::ways::Ways;
-use super::words;
 use crate::load::FrameworkFile;
 use crate::model::{
     Answers, DEFAULT_CAPACITY, DimensionKind, Framework, GateIx, Given, Municipality, ProfileIx, QuestionIx, StageIx,
     StageRule,
 };
 use crate::number::Exact;
-use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::report::Report;
+use crate::rule::{Fault, Phrase};
 use crate::score::{Block, Score, Scorer};
 use crate::text::Lang;
 use crate::text::near::quoted;
@@ -27,7 +26,6 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
     if framework.scoring.stage_rule == StageRule::None {
         return;
     }
-    let lang = report.lang();
     let scorer = Scorer::new(framework);
     let given: Vec<Given> = (0..framework.questions.len())
         .map(|at| Given { value: worth::best_answer(framework, at), ..Given::default() })
@@ -37,8 +35,8 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
         0 => vec![None],
         count => (0..count).map(Some).collect(),
     };
-    let mut gates: BTreeMap<GateIx, (Vec<ProfileIx>, String)> = BTreeMap::new();
-    let mut stages: BTreeMap<StageIx, (Vec<ProfileIx>, String)> = BTreeMap::new();
+    let mut gates: BTreeMap<GateIx, (Vec<ProfileIx>, Phrase)> = BTreeMap::new();
+    let mut stages: BTreeMap<StageIx, (Vec<ProfileIx>, Phrase)> = BTreeMap::new();
     for profile in profiles {
         answers.municipality.profile = profile;
         let score = scorer.score(&answers);
@@ -46,18 +44,18 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
             if !in_every_way(&scorer, framework, &answers, of_gate(framework, at), |score| !score.gates[at].holds) {
                 continue;
             }
-            let why = || {
+            let why = |lang| {
                 let unmet = result.unmet.iter().map(|at| format!("`{}`", framework.questions[*at].id));
                 let below = result.below.iter().map(|below| {
                     less(lang, &framework.dimensions[below.dimension].id, below.score.as_ref(), &below.minimum)
                 });
                 unmet.chain(below).collect::<Vec<_>>().join(", ")
             };
-            gates.entry(at).or_insert_with(|| (Vec::new(), why())).0.extend(profile);
+            gates.entry(at).or_insert_with(|| (Vec::new(), Phrase::of(why))).0.extend(profile);
         }
-        if let Some((stage, why)) = out_of_reach(framework, &score, lang)
+        if let Some((stage, why)) = out_of_reach(framework, &score)
             && in_every_way(&scorer, framework, &answers, of_stages(framework), |score| {
-                out_of_reach(framework, score, lang).is_some_and(|(least, _)| least <= stage)
+                out_of_reach(framework, score).is_some_and(|(least, _)| least <= stage)
             })
         {
             stages.entry(stage).or_insert((Vec::new(), why)).0.extend(profile);
@@ -66,18 +64,17 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
     let whose = |profiles: &[ProfileIx]| {
         let some = profiles.len() < framework.profiles.len();
         let ids: Vec<&str> = profiles.iter().map(|at| framework.profiles[*at].id.as_str()).collect();
-        if some { words::for_profiles(lang, &quoted(&ids)) } else { String::new() }
+        Phrase::of(|lang| if some { for_profiles(lang, &quoted(&ids)) } else { String::new() })
     };
     for (at, (profiles, why)) in gates {
         let Some(written) = file.gates.get(at) else { continue };
-        let message = words::gate_cannot_hold(lang, &whose(&profiles), &why);
-        report.push(Problem::new(Rule::GateCannotHold, written.span, message).help(words::gate_help(lang)));
+        report.push(Fault::GateCannotHold(whose(&profiles), why).at(written.span));
     }
     for (at, (profiles, why)) in stages {
         let Some(written) = file.stages.get(at) else { continue };
         let span = written.value.threshold.as_ref().map_or(written.span, |threshold| threshold.span);
-        let message = words::out_of_reach(lang, &framework.stages[at].id, &whose(&profiles), &why);
-        report.push(Problem::new(Rule::StageOutOfReach, span, message).help(words::stage_help(lang)));
+        let id = framework.stages[at].id.clone();
+        report.push(Fault::StageOutOfReach(id, whose(&profiles), why).at(span));
     }
 }
 
@@ -118,26 +115,30 @@ fn of_stages(framework: &Framework) -> impl Iterator<Item = QuestionIx> {
 
 /// The first stage that the best answers do not reach, with what keeps them from it; a gate that
 /// does not hold is said by itself.
-fn out_of_reach(framework: &Framework, score: &Score, lang: Lang) -> Option<(StageIx, String)> {
+fn out_of_reach(framework: &Framework, score: &Score) -> Option<(StageIx, Phrase)> {
     let stage = score.stage.next.filter(|_| score.stage.assessed)?;
     let threshold = |stage: StageIx| framework.stages[stage].threshold.as_ref();
-    let below: Vec<String> = score
+    let below: Vec<(&str, Option<&Exact>, &Exact)> = score
         .blocked_by
         .iter()
         .filter_map(|block| match block {
             Block::Index { missing_score, .. } if missing_score.is_zero() => None,
-            Block::Index { stage, .. } => {
-                Some(less(lang, "index", score.index.as_ref()?.point.as_ref(), threshold(*stage)?))
-            }
+            Block::Index { stage, .. } => Some(("index", score.index.as_ref()?.point.as_ref(), threshold(*stage)?)),
             Block::Dimension { dimension, stage, .. } => {
                 let cell = score.dimensions[*dimension].cells.get(*stage);
                 let found = cell.and_then(|cell| cell.score.as_ref());
-                Some(less(lang, &framework.dimensions[*dimension].id, found, threshold(*stage)?))
+                Some((framework.dimensions[*dimension].id.as_str(), found, threshold(*stage)?))
             }
             Block::Gate(_) => None,
         })
         .collect();
-    (!below.is_empty()).then(|| (stage, below.join(", ")))
+    let why =
+        |lang| below.iter().map(|(id, found, needed)| less(lang, id, *found, needed)).collect::<Vec<_>>().join(", ");
+    (!below.is_empty()).then(|| (stage, Phrase::of(why)))
+}
+
+crate::messages! {
+    fn for_profiles(ids: &str) { fr: " (profil {ids})", en: " (profile {ids})" }
 }
 
 /// A score with what it falls short of.

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{level_key, places};
-
 use crate::report::{Note, Problem};
 use crate::source::Sources;
 use crate::text::Lang;
