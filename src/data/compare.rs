@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::compare::{Change, Comparison, DoneStep, Own, Point, Practice, ScoreChange};
 use crate::model::{DimensionIx, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
-use crate::said::compare::in_place;
-use crate::score::{Interval, State};
+use crate::score::{Counts, Interval, State};
 use crate::text::harm::harmless_json;
 
 /// The version of the format.
@@ -194,7 +193,7 @@ impl<'a> Names<'a> {
     }
 
     fn point(&self, point: &'a Point) -> PointJson<'a> {
-        let (met, applicable) = in_place(self.framework, point);
+        let Counts { met, applicable, .. } = point.score.counts(self.framework);
         let municipality = &point.answers.municipality;
         let stage = &point.score.stage;
         PointJson {

@@ -4,7 +4,7 @@
 
 use crate::model::{Answers, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
-use crate::score::Score;
+use crate::score::{Counts, Score};
 use crate::text::Lang;
 use crate::text::harm::{does_harm, printable};
 
@@ -76,11 +76,7 @@ pub fn cells(framework: &Framework, answers: &Answers, score: &Score, first_step
     let stage = |at: Option<StageIx>| Cell::Text(at.map_or_else(String::new, |at| framework.stages[at].id.clone()));
     let municipality = &answers.municipality;
     let index = |of: fn(&crate::score::Interval) -> Option<&Exact>| number(score.index.as_ref().and_then(of));
-    let counted = framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
-    let (met, applicable) = counted.fold((0, 0), |(met, applicable), at| {
-        let counts = &score.dimensions[at].counts;
-        (met + counts.met, applicable + counts.applicable)
-    });
+    let Counts { met, applicable, .. } = score.counts(framework);
     let alerts: Vec<&str> = score.alerts.iter().map(|at| framework.alerts[*at].id.as_str()).collect();
     let mut cells = Vec::with_capacity(32 + 6 * framework.dimensions.len());
     cells.extend([

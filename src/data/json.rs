@@ -188,7 +188,7 @@ impl<'a> Names<'a> {
                 .enumerate()
                 .map(|(at, cell)| CellJson {
                     id: self.stage(at),
-                    score: nearest(cell.score.as_ref()),
+                    score: nearest(cell.score.point.as_ref()),
                     threshold: nearest(cell.threshold.as_ref()),
                     essential_unmet: self.questions(&cell.essential_unmet),
                 })

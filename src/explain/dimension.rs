@@ -3,19 +3,8 @@
 use super::{Explainer, Node, Rule, Unit, kept_between, words};
 use crate::model::{Aggregate, DimensionIx, DimensionKind, IndexOver, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
-use crate::score::Interval;
+use crate::score::{Content, Interval};
 use crate::worth::Case;
-
-/// What a cell has to average.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Content {
-    /// No applicable scored question.
-    Empty,
-    /// Only questions of weight 0.
-    Weightless,
-    /// Questions that count.
-    Weighted,
-}
 
 fn of(interval: &Interval, case: Case) -> Option<&Exact> {
     match case {
@@ -52,7 +41,7 @@ impl Explainer<'_> {
         match self.framework.scoring.stage_rule {
             StageRule::Staged if result.level.is_some() => parts.extend(self.stages_of(at)),
             StageRule::None => {
-                let cells = (0..result.cells.len()).filter(|stage| result.cells[*stage].score.is_some());
+                let cells = (0..result.cells.len()).filter(|stage| result.cells[*stage].score.point.is_some());
                 parts.extend(cells.map(|stage| self.x(at, stage).named(self.stage_title(stage))));
             }
             StageRule::Bands => parts.extend(score_bands(self, at)),
@@ -256,25 +245,6 @@ impl Explainer<'_> {
         Node::by(Rule::Quotient, words::coverage(lang), parts).claiming(result.coverage.clone())
     }
 
-    /// What a dimension's cell of a stage has to average.
-    pub(super) fn content(&self, at: DimensionIx, stage: StageIx) -> Content {
-        let dimension = &self.framework.dimensions[at];
-        let of_question = |at: &QuestionIx| {
-            let question = &self.framework.questions[*at];
-            match question.weight.is_positive() {
-                _ if question.stage != Some(stage) || !self.score.questions[*at].scored => Content::Empty,
-                true => Content::Weighted,
-                false => Content::Weightless,
-            }
-        };
-        let of_child = |at: &DimensionIx| match self.content(*at, stage) {
-            Content::Weighted if self.framework.dimensions[*at].weight.is_zero() => Content::Weightless,
-            content => content,
-        };
-        let questions = dimension.questions.iter().map(of_question);
-        questions.chain(dimension.children.iter().map(of_child)).max().unwrap_or(Content::Empty)
-    }
-
     /// x of a cell.
     fn x(&self, at: DimensionIx, stage: StageIx) -> Node {
         let lang = self.lang;
@@ -303,12 +273,12 @@ impl Explainer<'_> {
             let children: Vec<(DimensionIx, Exact)> = children
                 .filter_map(|child| {
                     let cell = self.score.dimensions[*child].cells.get(stage)?;
-                    Some((*child, cell.score.clone()?))
+                    Some((*child, cell.score.point.clone()?))
                 })
                 .collect();
             self.mean_of_dimensions(&children, words::x(lang), &words::x(lang))
         };
-        kept_between(lang, node).named(words::x(lang)).claiming(cell.score.clone())
+        kept_between(lang, node).named(words::x(lang)).claiming(cell.score.point.clone())
     }
 
     /// Cells against their thresholds, the stages reached, and the level.
@@ -332,7 +302,7 @@ impl Explainer<'_> {
         let leading = Node::by(Rule::Leading, label, reaches).claiming(reached).unit(Unit::Stages);
         let mut level = vec![Node::given(words::own_reached(lang), reached).unit(Unit::Stages)];
         if let Some((x, threshold)) =
-            result.cells.get(reached).and_then(|cell| cell.score.as_ref().zip(cell.threshold.as_ref()))
+            result.cells.get(reached).and_then(|cell| cell.score.point.as_ref().zip(cell.threshold.as_ref()))
         {
             let way = Node::by(
                 Rule::Quotient,
@@ -361,8 +331,8 @@ impl Explainer<'_> {
         let mut needs: Vec<Node> = essentials
             .map(|question| self.met(question).named(words::essential(lang, self.question_id(question))))
             .collect();
-        match (self.content(at, stage), &cell.threshold) {
-            (Content::Weighted, Some(threshold)) if cell.score.is_some() => {
+        match (cell.content, &cell.threshold) {
+            (Content::Weighted, Some(threshold)) if cell.score.point.is_some() => {
                 let parts = vec![self.x(at, stage), Node::given(words::threshold(lang), threshold)];
                 needs.push(Node::by(Rule::AtLeast, words::high_enough(lang), parts));
             }

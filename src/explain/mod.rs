@@ -16,7 +16,6 @@ mod step;
 mod words;
 
 pub use node::{Node, Rule, Unit, Value};
-pub use stage::Weighed;
 pub use step::Term;
 
 use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};

@@ -14,12 +14,8 @@ use crate::model::{
     Answers, DimensionIx, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, StageIx, StageRule, StepIx,
 };
 use crate::number::Exact;
-use crate::said::{
-    need::{self, Need},
-    picture, small_letter,
-    words::enough_of,
-};
-use crate::score::{Below, Block, Counts, Interval, Score};
+use crate::said::{picture, small_letter, words::enough_of};
+use crate::score::{Below, Block, Counts, Interval, Need, Score};
 use crate::text::Lang;
 use crate::text::printable;
 use crate::text::wrap::{LongWord, wrap};
@@ -284,7 +280,7 @@ pub fn screen(framework: &Framework, answers: &Answers, score: &Score, lang: Lan
         let shown = index.point.as_ref().map_or_else(|| no_score(lang), |_| view.interval(index));
         push_bold(&mut text, &index_line(lang, &shown, &max), width);
     }
-    let counts = view.total();
+    let counts = view.score.counts(view.framework);
     let [met, of] = [counts.met, counts.applicable].map(|count| lang.count(count));
     push_wrapped(&mut text, &answered_line(lang, &met, &of, &view.coverage(&counts)), width, "");
     text.push('\n');
@@ -342,7 +338,7 @@ pub struct Row {
 #[must_use]
 pub fn row(framework: &Framework, answers: &Answers, score: &Score, lang: Lang) -> Row {
     let view = View { framework, answers, score, lang };
-    let counts = view.total();
+    let counts = view.score.counts(view.framework);
     let mut stage = view.stage_name(score.stage.reached);
     if score.stage.is_provisional() {
         stage = format!("{stage} {}", provisional_mark(lang));
@@ -351,7 +347,7 @@ pub fn row(framework: &Framework, answers: &Answers, score: &Score, lang: Lang) 
         stage = dash();
     }
     let index = score.index.as_ref().map_or_else(String::new, |index| view.score(index.point.as_ref()));
-    let held: Vec<String> = need::held(framework, score).into_iter().map(|block| view.block_name(block)).collect();
+    let held: Vec<String> = score.held(framework).into_iter().map(|block| view.block_name(block)).collect();
     let held = match held.as_slice() {
         [] => dash(),
         [only] => only.clone(),
@@ -648,24 +644,6 @@ impl View<'_> {
         known.checked_div(&asked).map_or_else(dash, |share| self.lang.percent(&share))
     }
 
-    /// Counts over everything but context.
-    fn total(&self) -> Counts {
-        let mut total = Counts::default();
-        for root in self.framework.roots() {
-            if self.framework.dimensions[root].kind != DimensionKind::Context {
-                let counts = &self.score.dimensions[root].counts;
-                total.applicable += counts.applicable;
-                total.met += counts.met;
-                total.answered += counts.answered;
-                total.unknown += counts.unknown;
-                total.not_applicable += counts.not_applicable;
-                total.blank += counts.blank;
-                total.not_asked += counts.not_asked;
-            }
-        }
-        total
-    }
-
     /// A line for each dimension: its name, its score as a bar and a number, a stake for each stage,
     /// and how many practices are in place.
     fn dimensions(&self, width: usize) -> String {
@@ -796,12 +774,12 @@ impl View<'_> {
             }
         };
         if let (Some(next), false) = (self.score.stage.next, self.score.blocked_by.is_empty()) {
-            let blocks = need::held(self.framework, self.score);
+            let blocks = self.score.held(self.framework);
             let mut items: Vec<String> = blocks.iter().take(HELD).map(|block| self.block(block)).collect();
             if blocks.len() > HELD {
                 items.push(and_more(lang, blocks.len() - HELD));
             }
-            let need = Need::new(self.framework, self.score).filter(Need::is_partial);
+            let need = self.score.need(self.framework).filter(Need::is_partial);
             let enough = need.map(|need| enough_of(lang, &lang.count(need.least), &lang.count(need.waiting)));
             section(&holds_heading(lang, &lang.quote(&self.stage_title(next))), items, enough);
         }

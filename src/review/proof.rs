@@ -126,7 +126,7 @@ fn out_of_reach(framework: &Framework, score: &Score) -> Option<(StageIx, Phrase
             Block::Index { stage, .. } => Some(("index", score.index.as_ref()?.point.as_ref(), threshold(*stage)?)),
             Block::Dimension { dimension, stage, .. } => {
                 let cell = score.dimensions[*dimension].cells.get(*stage);
-                let found = cell.and_then(|cell| cell.score.as_ref());
+                let found = cell.and_then(|cell| cell.score.point.as_ref());
                 Some((framework.dimensions[*dimension].id.as_str(), found, threshold(*stage)?))
             }
             Block::Gate(_) => None,

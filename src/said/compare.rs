@@ -7,8 +7,9 @@ use serde::Serialize;
 use self::words::{Labels, Part};
 use super::words::Words;
 use crate::compare::{Change, Comparison, Own, Point, Practice, ScoreChange, added, gone, same_name};
-use crate::model::{DimensionKind, Framework, QuestionIx, StageIx, StageRule, StepIx};
+use crate::model::{Framework, QuestionIx, StageIx, StageRule, StepIx};
 use crate::number::Exact;
+use crate::score::Counts;
 use crate::text::Lang;
 
 /// Items of a part that a terminal shows.
@@ -364,7 +365,7 @@ impl Writer<'_> {
 
     fn point_view(&self, point: &Point) -> PointView {
         let stage = &point.score.stage;
-        let (met, applicable) = in_place(self.framework, point);
+        let Counts { met, applicable, .. } = point.score.counts(self.framework);
         PointView {
             date: self.lang.date(point.answers.date),
             short_date: point.answers.date.to_string(),
@@ -613,15 +614,6 @@ impl Writer<'_> {
 
 fn dash() -> String {
     "–".to_owned()
-}
-
-/// Practices in place, and those that apply, facts about the municipality left out.
-pub(crate) fn in_place(framework: &Framework, point: &Point) -> (usize, usize) {
-    let counted = framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
-    counted.fold((0, 0), |(met, applicable), at| {
-        let counts = &point.score.dimensions[at].counts;
-        (met + counts.met, applicable + counts.applicable)
-    })
 }
 
 fn stage_name(framework: &Framework, at: Option<StageIx>, lang: Lang) -> String {

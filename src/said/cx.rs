@@ -33,8 +33,6 @@ pub(super) struct Totals {
     pub not_applicable: usize,
     pub blank: usize,
     pub hidden: usize,
-    /// Practices that apply and are scored.
-    pub practices: usize,
 }
 
 impl<'a> Cx<'a> {
@@ -169,7 +167,6 @@ impl<'a> Cx<'a> {
                 State::Answered => totals.answered += 1,
             }
             totals.asked += usize::from(result.state != State::NotAsked);
-            totals.practices += usize::from(result.scored);
         }
         totals
     }

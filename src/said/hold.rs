@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::cx::{Cx, small_letter};
-use super::need;
 use super::step_ref::{StepRef, is_partial, step_for};
 use super::words::{self, Words};
 use crate::model::{QuestionIx, StageRule};
@@ -76,7 +75,7 @@ pub struct OutOfStepView {
 
 pub(super) fn hold(cx: &Cx) -> HoldView {
     let lang = cx.lang;
-    let ordered = need::held(cx.framework, cx.score);
+    let ordered = cx.score.held(cx.framework);
     let more = ordered.len().saturating_sub(HOLD_LINES);
     let alerts: Vec<AlertView> = cx
         .score

@@ -25,11 +25,9 @@ macro_rules! labels {
 pub mod cohort;
 pub mod compare;
 mod cx;
-mod deciding;
 mod hold;
 pub mod link;
 mod method;
-pub(crate) mod need;
 pub mod picture;
 mod place;
 mod placement;

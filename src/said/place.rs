@@ -3,13 +3,11 @@
 use serde::Serialize;
 
 use super::cx::Cx;
-use super::deciding::deciding;
-use super::need::Need;
 use super::picture::{self, Path, Position};
 use super::{reasons, words};
 use crate::model::{DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
-use crate::score::Block;
+use crate::score::{Block, Need};
 use crate::text::Lang;
 
 /// Where the municipality stands.
@@ -102,10 +100,10 @@ fn missing(cx: &Cx) -> Option<String> {
     });
     // In bands the dimensions only say where the points could come from.
     let mut parts: Vec<String> = points.map(|points| words::points_to_go(lang, &points)).into_iter().collect();
-    if let Some(need) = Need::new(cx.framework, cx.score) {
+    if let Some(need) = cx.score.need(cx.framework) {
         parts.extend(dimensions_to_go(lang, &need));
         // Those that have to reach the stage itself have been counted.
-        parts.extend(match need.behind.len() {
+        parts.extend(match need.behind {
             _ if need.least == need.waiting => None,
             0 => None,
             1 => Some(words::one_behind_to_go(lang)),
@@ -165,7 +163,7 @@ fn sure(cx: &Cx) -> String {
     }
     let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), |at| cx.stage(at));
     let range = words::provisional(lang, &name(stage.low), &name(stage.high));
-    match deciding(cx).len() {
+    match cx.score.deciding(cx.framework).len() {
         0 => range,
         1 => format!("{range} {}", words::one_decides(lang)),
         count => format!("{range} {}", words::many_decide(lang, &lang.count(count))),
@@ -174,7 +172,7 @@ fn sure(cx: &Cx) -> String {
 
 /// The question to settle first, and whether the stage can depend on it: gates before the rest.
 pub(super) fn settle_first(cx: &Cx) -> Option<(QuestionIx, bool)> {
-    let deciding = deciding(cx);
+    let deciding = cx.score.deciding(cx.framework);
     let mut wanted: Vec<QuestionIx> = Vec::new();
     for block in &cx.score.blocked_by {
         if let Block::Gate(gate) = block {

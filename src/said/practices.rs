@@ -192,7 +192,7 @@ pub struct OpenItem {
 
 pub(super) fn strengths(cx: &Cx) -> StrengthsView {
     let lang = cx.lang;
-    let of = lang.count(cx.totals().practices);
+    let of = lang.count(cx.score.counts(cx.framework).applicable);
     let all = &cx.score.strengths;
     // One from each dimension before a second one from any: the first page shows breadth.
     let mut first: Vec<QuestionIx> = Vec::new();
@@ -275,8 +275,7 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &[Option<Exact>]) -
     let result = &cx.score.dimensions[at];
     let counts = &result.counts;
     let context = definition.kind == DimensionKind::Context;
-    let practices = practices(cx, at);
-    let (met, of) = (lang.count(counts.met), lang.count(practices));
+    let (met, of) = (lang.count(counts.met), lang.count(counts.applicable));
     let score = cx.interval(&result.score);
     let has_score = score.is_some();
     DimensionView {
@@ -317,12 +316,6 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &[Option<Exact>]) -
             Vec::new()
         },
     }
-}
-
-/// How many practices of a dimension and those in it apply and are scored.
-fn practices(cx: &Cx, at: DimensionIx) -> usize {
-    let here = |question: &usize| cx.framework.lies_in(cx.framework.questions[*question].dimension, at);
-    (0..cx.framework.questions.len()).filter(here).filter(|question| cx.score.questions[*question].scored).count()
 }
 
 fn float(number: Option<&Exact>) -> Option<f64> {

@@ -84,7 +84,8 @@ fn weights(cx: &Cx, at: StageIx) -> Vec<String> {
         let compared = index.zip(threshold).map(|(index, threshold)| compare(cx, index, threshold));
         return compared.map(|compared| words::reason_index(lang, &compared)).into_iter().collect();
     }
-    let Some(weighed) = with_explainer(cx, |explainer| explainer.weighed(at)) else { return Vec::new() };
+    let Some(standing) = &cx.score.standing else { return Vec::new() };
+    let weighed = &standing.stages[at];
     let quorum = &cx.framework.scoring.quorum;
     let mut parts = vec![words::reason_weight(
         lang,
@@ -157,7 +158,7 @@ pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
     }
     for (stage, cell) in result.cells.iter().enumerate() {
         let mut parts: Vec<String> = Vec::new();
-        if let Some(x) = &cell.score {
+        if let Some(x) = &cell.score.point {
             parts.push(match &cell.threshold {
                 Some(threshold) => {
                     let sign = if x >= threshold { "≥" } else { "<" };

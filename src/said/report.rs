@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::cx::{Cx, small_letter};
 use super::hold::{self, HoldView};
 use super::method::{self, MethodView};
-use super::need::{self, Need};
 use super::place::{self, PlaceView};
 use super::placement::PlacementView;
 use super::practices::{self, DimensionsView, OpenView, StrengthsView};
@@ -15,7 +14,7 @@ use super::{Options, link};
 use crate::model::{Answers, Framework, StageRule, UnknownRule};
 use crate::number::Exact;
 use crate::plan::Roadmap;
-use crate::score::{Block, Score};
+use crate::score::{Block, Need, Score};
 use crate::text::Lang;
 
 /// Whom a report is for.
@@ -237,7 +236,7 @@ fn public(cx: &Cx) -> PublicView {
 fn lacks(cx: &Cx) -> Vec<String> {
     let mut found = Vec::new();
     let mut dimensions = Vec::new();
-    for block in need::held(cx.framework, cx.score) {
+    for block in cx.score.held(cx.framework) {
         match block {
             Block::Gate(at) => {
                 let why = cx.maybe(cx.framework.gates[*at].why.as_ref());
@@ -254,7 +253,7 @@ fn lacks(cx: &Cx) -> Vec<String> {
     if !shown.is_empty() {
         // Names of dimensions hold commas of their own.
         let names: Vec<String> = shown.into_iter().chain(more).collect();
-        let need = Need::new(cx.framework, cx.score).filter(Need::is_partial);
+        let need = cx.score.need(cx.framework).filter(Need::is_partial);
         let enough =
             need.map(|need| words::plain_enough_of(cx.lang, &cx.lang.count(need.least), &cx.lang.count(need.waiting)));
         let missing = words::plain_dimensions(cx.lang, &names.join(&words::semicolon_mark(cx.lang)));

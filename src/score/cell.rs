@@ -1,14 +1,14 @@
-//! Cells: a dimension's questions of one stage, and how far they lead.
+//! Cells: a dimension's questions of one stage, and whether they let it be reached.
 
 use super::asked::Outcome;
-use super::{Cell, Interval, Scorer};
-use crate::model::{Dimension, DimensionIx, DimensionKind, Framework, QuestionIx, Stage, StageIx, StageRule};
+use super::{Interval, Scorer};
+use crate::model::{Dimension, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule};
 use crate::number::{Exact, Total};
 use crate::worth::{Case, Worth};
 
 /// What a cell has to average.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-enum Content {
+pub enum Content {
     /// No applicable scored question.
     #[default]
     Empty,
@@ -18,45 +18,36 @@ enum Content {
     Weighted,
 }
 
-/// A cell in the making.
-#[derive(Debug, Clone, Default)]
-pub(super) struct CellState {
-    content: Content,
-    /// x; none where nothing is there to average.
-    x: Interval,
-    /// Essential questions that apply and are not met.
-    unmet: Vec<QuestionIx>,
-    /// Whether one of them could not be met even at best.
-    unmet_at_best: bool,
+/// A dimension's questions of one stage.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cell {
+    /// What it has to average.
+    pub content: Content,
+    /// x, 0 to 1; none where nothing is there to average.
+    pub score: Interval,
+    /// The score it needs; none where nothing is reached.
+    pub threshold: Option<Exact>,
+    /// Essential questions of this stage that apply and are not met.
+    pub essential_unmet: Vec<QuestionIx>,
+    /// Whether one of these could not be met even at best.
+    pub essential_lost: bool,
 }
 
-impl CellState {
-    /// Whether no question of it is applicable and scored.
-    pub fn is_empty(&self) -> bool {
-        self.content == Content::Empty
-    }
-
-    /// Essential questions that apply and are not met.
-    pub fn unmet(&self) -> &[QuestionIx] {
-        &self.unmet
-    }
-
-    fn allows(&self, stage: &Stage, case: Case) -> bool {
+impl Cell {
+    /// Whether its stage is reached, where the one before is.
+    pub(crate) fn reaches(&self, case: Case) -> bool {
         let essentials_met = match case {
-            Case::Point | Case::Low => self.unmet.is_empty(),
-            Case::High => !self.unmet_at_best,
+            Case::Point | Case::Low => self.essential_unmet.is_empty(),
+            Case::High => !self.essential_lost,
         };
-        let high_enough = || match (self.x.get(case), &stage.threshold) {
-            (Some(x), Some(threshold)) => x >= threshold,
-            _ => false,
-        };
+        let high_enough = || self.score.get(case).zip(self.threshold.as_ref()).is_some_and(|(x, least)| x >= least);
         essentials_met && (self.content != Content::Weighted || high_enough())
     }
 
     /// How much x lacks to the threshold, 0 to 1.
-    pub fn missing(&self, stage: &Stage) -> Exact {
-        let threshold = stage.threshold.as_ref().unwrap_or(&Exact::ZERO);
-        match (self.content, &self.x.point) {
+    pub(super) fn missing(&self) -> Exact {
+        let threshold = self.threshold.as_ref().unwrap_or(&Exact::ZERO);
+        match (self.content, &self.score.point) {
             (Content::Empty | Content::Weightless, _) => Exact::ZERO,
             (Content::Weighted, None) => threshold.clone(),
             (Content::Weighted, Some(x)) => (threshold - x).max(Exact::ZERO),
@@ -64,27 +55,22 @@ impl CellState {
     }
 
     /// The part of the way to its stage that is done, below 1.
-    pub fn progress(&self, stage: &Stage) -> Exact {
-        let part = self.x.point.as_ref().zip(stage.threshold.as_ref()).and_then(|(x, whole)| x.checked_div(whole));
+    pub(super) fn progress(&self) -> Exact {
+        let part = self.score.point.as_ref().zip(self.threshold.as_ref()).and_then(|(x, whole)| x.checked_div(whole));
         part.unwrap_or(Exact::ZERO).min(Exact::ratio(99, 100))
-    }
-
-    /// The cell as it is reported.
-    pub fn into_cell(self, threshold: Option<Exact>) -> Cell {
-        Cell { score: self.x.point, threshold, essential_unmet: self.unmet }
     }
 }
 
 /// How many stages the cells of a dimension reach.
-pub(super) fn reached(cells: &[CellState], stages: &[Stage], case: Case) -> usize {
-    cells.iter().zip(stages).take_while(|(cell, stage)| cell.allows(stage, case)).count()
+pub(super) fn reached(cells: &[Cell], case: Case) -> usize {
+    cells.iter().take_while(|cell| cell.reaches(case)).count()
 }
 
 /// The cells of each dimension: one for each stage in core dimensions where stages are not bands,
 /// else none.
-pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<Vec<CellState>> {
+pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<Vec<Cell>> {
     let framework = scorer.framework;
-    let mut all: Vec<Vec<CellState>> = vec![Vec::new(); framework.dimensions.len()];
+    let mut all: Vec<Vec<Cell>> = vec![Vec::new(); framework.dimensions.len()];
     if framework.scoring.stage_rule == StageRule::Bands {
         return all;
     }
@@ -102,8 +88,15 @@ pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<Vec<Ce
     all
 }
 
-fn of_questions(framework: &Framework, dimension: &Dimension, outcomes: &[Outcome<'_>]) -> Vec<CellState> {
-    let mut cells = vec![CellState::default(); framework.stages.len()];
+/// The score that a cell of a stage needs.
+fn threshold(framework: &Framework, stage: StageIx) -> Option<Exact> {
+    let staged = framework.scoring.stage_rule == StageRule::Staged;
+    framework.stages[stage].threshold.clone().filter(|_| staged)
+}
+
+fn of_questions(framework: &Framework, dimension: &Dimension, outcomes: &[Outcome<'_>]) -> Vec<Cell> {
+    let empty = |stage| Cell { threshold: threshold(framework, stage), ..Cell::default() };
+    let mut cells: Vec<Cell> = (0..framework.stages.len()).map(empty).collect();
     // Σ w·r and Σ w of what is answered, which is the same in each case.
     let mut answered = vec![(Total::ZERO, Total::ZERO); framework.stages.len()];
     let mut open = Vec::new();
@@ -114,8 +107,8 @@ fn of_questions(framework: &Framework, dimension: &Dimension, outcomes: &[Outcom
         };
         let cell = &mut cells[stage];
         if question.essential && outcome.is_applicable() && !outcome.is_met(Case::Point) {
-            cell.unmet.push(*at);
-            cell.unmet_at_best |= !outcome.is_met(Case::High);
+            cell.essential_unmet.push(*at);
+            cell.essential_lost |= !outcome.is_met(Case::High);
         }
         if outcome.measure().is_none() {
             continue;
@@ -129,7 +122,7 @@ fn of_questions(framework: &Framework, dimension: &Dimension, outcomes: &[Outcom
     }
     for (stage, (cell, answered)) in cells.iter_mut().zip(answered).enumerate() {
         let open = || open.iter().filter(|(at, ..)| *at == stage);
-        cell.x = Interval::new(open().next().is_some(), |case| {
+        cell.score = Interval::new(open().next().is_some(), |case| {
             let mut sums = answered.clone();
             for (_, weight, outcome) in open() {
                 outcome.worth(case).into_iter().for_each(|worth| add(&mut sums, worth, weight));
@@ -145,26 +138,27 @@ fn add((ratios, weights): &mut (Total, Total), worth: &Worth, weight: &Exact) {
     weights.add(weight);
 }
 
-fn of_children(framework: &Framework, children: &[DimensionIx], all: &[Vec<CellState>], stage: StageIx) -> CellState {
+fn of_children(framework: &Framework, children: &[DimensionIx], all: &[Vec<Cell>], stage: StageIx) -> Cell {
     let cells = || children.iter().map(|child| (&framework.dimensions[*child].weight, &all[*child][stage]));
     // A child of weight 0 has no say in x, so that it cannot hold x up either.
-    let content = |(weight, cell): (&Exact, &CellState)| match cell.content {
+    let content = |(weight, cell): (&Exact, &Cell)| match cell.content {
         Content::Weighted if weight.is_zero() => Content::Weightless,
         content => content,
     };
-    let mut unmet: Vec<QuestionIx> = cells().flat_map(|(_, cell)| &cell.unmet).copied().collect();
-    unmet.sort_unstable();
-    CellState {
+    let mut essential_unmet: Vec<QuestionIx> = cells().flat_map(|(_, cell)| &cell.essential_unmet).copied().collect();
+    essential_unmet.sort_unstable();
+    Cell {
         content: cells().map(content).max().unwrap_or_default(),
-        x: Interval::new(cells().any(|(_, cell)| cell.x.is_open()), |case| {
+        score: Interval::new(cells().any(|(_, cell)| cell.score.is_open()), |case| {
             let (mut sum, mut weights) = (Exact::ZERO, Exact::ZERO);
-            for (weight, x) in cells().filter_map(|(weight, cell)| Some((weight, cell.x.get(case)?))) {
+            for (weight, x) in cells().filter_map(|(weight, cell)| Some((weight, cell.score.get(case)?))) {
                 sum += &(weight * x);
                 weights += weight;
             }
             sum.checked_div(&weights)
         }),
-        unmet,
-        unmet_at_best: cells().any(|(_, cell)| cell.unmet_at_best),
+        threshold: threshold(framework, stage),
+        essential_unmet,
+        essential_lost: cells().any(|(_, cell)| cell.essential_lost),
     }
 }

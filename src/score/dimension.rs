@@ -211,7 +211,7 @@ fn own_counts(framework: &Framework, dimension: &Dimension, outcomes: &[Outcome<
 }
 
 impl Counts {
-    fn add(&mut self, other: &Counts) {
+    pub(super) fn add(&mut self, other: &Counts) {
         self.applicable += other.applicable;
         self.met += other.met;
         self.answered += other.answered;

@@ -6,10 +6,12 @@
 mod asked;
 mod band;
 mod cell;
+mod deciding;
 mod dimension;
 mod finding;
 mod gate;
 mod stage;
+mod standing;
 
 #[cfg(test)]
 mod build;
@@ -19,10 +21,12 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StageRule};
+use crate::model::{AlertIx, Answers, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::worth::{Case, Measure};
 use asked::{Item, Outcome};
+pub use cell::{Cell, Content};
+pub use standing::{Need, RootStanding, StageStanding, Standing};
 
 /// A number with what it could be once nothing is unknown or blank; each null on its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -144,21 +148,18 @@ impl<'f> Scorer<'f> {
         let index = framework.scoring.index.then(|| dimension::index(framework, &outcomes, &dimensions));
         let cells = cell::cells(self, &outcomes);
         let mut working = Working { outcomes, dimensions, gates, blocked_by: Vec::new() };
-        let stage = match (framework.scoring.stage_rule, &index) {
+        let (stage, standing) = match (framework.scoring.stage_rule, &index) {
             (StageRule::Staged, _) => stage::assess(self, &mut working, &cells),
-            (StageRule::Bands, Some(index)) => band::assess(self, &mut working, index),
-            (StageRule::Bands, None) | (StageRule::None, _) => StageResult::not_assessed(),
+            (StageRule::Bands, Some(index)) => (band::assess(self, &mut working, index), None),
+            (StageRule::Bands, None) | (StageRule::None, _) => (StageResult::not_assessed(), None),
         };
         let Working { outcomes, mut dimensions, gates, blocked_by } = working;
         for (result, cells) in dimensions.iter_mut().zip(cells) {
-            let cells = cells.into_iter().zip(&framework.stages);
-            let threshold = |stage: &crate::model::Stage| {
-                stage.threshold.clone().filter(|_| framework.scoring.stage_rule == StageRule::Staged)
-            };
-            result.cells = cells.map(|(cell, stage)| cell.into_cell(threshold(stage))).collect();
+            result.cells = cells;
         }
         Score {
             stage,
+            standing,
             index,
             alerts: finding::alerts(framework, answers, &outcomes),
             out_of_step: finding::out_of_step(framework, &outcomes, &dimensions),
@@ -179,6 +180,41 @@ impl Score {
     #[must_use]
     pub fn scorer<'f>(&self, framework: &'f Framework) -> Scorer<'f> {
         Scorer::with(framework, Arc::clone(&self.basis.0))
+    }
+
+    /// The questions of core dimensions and criteria: practices in place are `met` of `applicable`.
+    #[must_use]
+    pub fn counts(&self, framework: &Framework) -> Counts {
+        let mut counts = Counts::default();
+        for at in framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context) {
+            counts.add(&self.dimensions[at].counts);
+        }
+        counts
+    }
+
+    /// How many of the roots that have not reached the next stage it takes; none where the framework does
+    /// not weigh them, or where there is no next stage.
+    #[must_use]
+    pub fn need(&self, framework: &Framework) -> Option<Need> {
+        let next = self.stage.next?;
+        Some(self.standing.as_ref()?.stages[next].need(framework))
+    }
+
+    /// What holds the next stage and can have a part in reaching it: gates first, which nothing else makes
+    /// up for, and no dimension where enough weight is there already, unless it is too far behind.
+    #[must_use]
+    pub fn held(&self, framework: &Framework) -> Vec<&Block> {
+        let standing = self.stage.next.and_then(|next| Some(&self.standing.as_ref()?.stages[next]));
+        let weight_lacks = standing.is_none_or(|standing| standing.need(framework).least > 0);
+        let wanted = |block: &&Block| match block {
+            Block::Dimension { dimension, .. } => {
+                weight_lacks || standing.is_some_and(|standing| standing.behind.contains(dimension))
+            }
+            Block::Index { .. } | Block::Gate(_) => true,
+        };
+        let mut blocks: Vec<&Block> = self.blocked_by.iter().filter(wanted).collect();
+        blocks.sort_by_key(|block| !matches!(block, Block::Gate(_)));
+        blocks
     }
 
     /// What the framework says of a question; none for one that no answer scores.
@@ -212,6 +248,9 @@ pub fn is_asked(framework: &Framework, answers: &Answers, question: QuestionIx) 
 pub struct Score {
     /// The municipality's stage.
     pub stage: StageResult,
+    /// What each stage asks of the core roots, and which are there; only in staged frameworks, where
+    /// there was anything to assess.
+    pub standing: Option<Standing>,
     /// The overall score, only where the framework publishes one.
     pub index: Option<Interval>,
     /// One for each dimension of the framework, in its order.
@@ -335,17 +374,6 @@ pub struct DimensionResult {
     pub counts: Counts,
     /// One for each stage, in core dimensions of frameworks that are not banded; else empty.
     pub cells: Vec<Cell>,
-}
-
-/// A dimension's questions of one stage.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
-    /// x, 0 to 1; none where nothing is there to average.
-    pub score: Option<Exact>,
-    /// The score it needs; none where nothing is reached.
-    pub threshold: Option<Exact>,
-    /// Essential questions of this stage that apply and are not met.
-    pub essential_unmet: Vec<QuestionIx>,
 }
 
 /// The result of one gate.

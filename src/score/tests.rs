@@ -55,8 +55,8 @@ fn worked_example_before() {
     assert_eq!(services.coverage, Some(Exact::ONE));
     let counts = Counts { applicable: 5, met: 2, answered: 4, unknown: 1, not_applicable: 1, blank: 0, not_asked: 0 };
     assert_eq!(services.counts, counts);
-    assert_eq!(services.cells[0].score, Some(Exact::ratio(5, 6)));
-    assert_eq!(services.cells[1].score, Some(exact("0.25")));
+    assert_eq!(services.cells[0].score.point, Some(Exact::ratio(5, 6)));
+    assert_eq!(services.cells[1].score.point, Some(exact("0.25")));
     assert_eq!(services.cells[1].essential_unmet, [3]);
     assert_eq!(services.stage, Some(0));
     assert_eq!(services.level, Some(Exact::ONE + Exact::ratio(5, 13)));
@@ -76,7 +76,7 @@ fn worked_example_before() {
 #[test]
 fn worked_example_after() {
     let score = worked_example("yes", "partly");
-    assert_eq!(score.dimensions[0].cells[1].score, Some(exact("0.75")));
+    assert_eq!(score.dimensions[0].cells[1].score.point, Some(exact("0.75")));
     assert_eq!((score.stage.reached, score.stage.next), (Some(1), None));
     assert_eq!(score.dimensions[0].level, Some(exact("2")));
     assert!(score.blocked_by.is_empty());
@@ -194,7 +194,7 @@ fn an_essential_question_counts_even_in_an_otherwise_empty_cell() {
     case.essential(root, 0, "-");
     case.practice(root, 1, "yes");
     let score = case.score();
-    assert_eq!(score.dimensions[root].cells[0].score, None);
+    assert_eq!(score.dimensions[root].cells[0].score.point, None);
     assert_eq!(score.dimensions[root].stage, None);
     // The root only counts from the second stage on.
     assert_eq!((score.stage.reached, score.stage.next), (Some(0), Some(1)));
@@ -217,7 +217,7 @@ fn an_empty_cell_is_reached_with_the_stage_before() {
     let score = case.score();
     assert_eq!(score.stage.reached, Some(1));
     assert_eq!(score.dimensions[root].level, Some(exact("2")));
-    assert_eq!(score.dimensions[root].cells[1].score, None);
+    assert_eq!(score.dimensions[root].cells[1].score.point, None);
 }
 
 #[test]
@@ -620,7 +620,7 @@ fn the_level_stays_below_the_next_stage_until_it_is_reached() {
         case.practice(root, 0, "yes");
     }
     let score = case.score();
-    assert_eq!(score.dimensions[root].cells[0].score, Some(exact("0.9")));
+    assert_eq!(score.dimensions[root].cells[0].score.point, Some(exact("0.9")));
     assert_eq!(score.dimensions[root].level, Some(exact("0.99")));
     let Block::Dimension { missing_score, .. } = &score.blocked_by[0] else { panic!("{:?}", score.blocked_by) };
     assert_eq!(*missing_score, Exact::ZERO, "only the essential question is missing");
@@ -635,7 +635,7 @@ fn a_parent_averages_the_cells_of_its_children_and_has_their_essential_questions
     case.practice(heavy, 0, "yes");
     let missing = case.essential(light, 0, "no");
     let score = case.score();
-    assert_eq!(score.dimensions[root].cells[0].score, Some(exact("0.75")));
+    assert_eq!(score.dimensions[root].cells[0].score.point, Some(exact("0.75")));
     assert_eq!(score.dimensions[root].cells[0].essential_unmet, [missing]);
     assert_eq!(score.dimensions[root].stage, None);
     case.framework.questions[missing].essential = false;
@@ -735,4 +735,95 @@ fn context_is_counted_and_never_scored() {
     assert!(!score.questions[fact].met && !score.questions[text].scored);
     assert_eq!(score.questions[text].state, State::Answered);
     assert_eq!(score.strengths, [0]);
+}
+
+// What stages rest on.
+
+/// A core root for each weight, each with one blank practice of the only stage.
+fn blank_roots(quorum: &str, weights: &[&str]) -> Case {
+    let mut case = Case::new(StageRule::Staged, "0.5");
+    case.framework.scoring.quorum = exact(quorum);
+    for weight in weights {
+        let root = case.root();
+        case.framework.dimensions[root].weight = exact(weight);
+        case.practice(root, 0, "");
+    }
+    case
+}
+
+fn deciding(case: &Case) -> Vec<QuestionIx> {
+    case.score().deciding(&case.framework)
+}
+
+#[test]
+fn an_open_answer_decides_only_where_its_weight_can_tip_the_balance() {
+    // Of 21, 14.7 are needed: the two heavy ones together, whatever the light one does.
+    assert_eq!(deciding(&blank_roots("0.7", &["10", "10", "1"])), [0, 1]);
+    // Of 21, 10.5 are needed: one heavy and the light one do.
+    assert_eq!(deciding(&blank_roots("0.5", &["10", "10", "1"])), [0, 1, 2]);
+    // Of 20, 10 are needed; exactly on the quorum is enough, so that either heavy one does.
+    assert_eq!(deciding(&blank_roots("0.5", &["10", "10", "0"])), [0, 1]);
+    let mut one_is_there = blank_roots("0.5", &["10", "10", "1"]);
+    one_is_there.answers.given[0].value = Value::Choice(0);
+    assert_eq!(deciding(&one_is_there), [1, 2], "one of the two is enough with it");
+    one_is_there.answers.given[2].value = Value::Choice(2);
+    assert_eq!(deciding(&one_is_there), [1]);
+    one_is_there.answers.given[1].value = Value::Choice(2);
+    assert_eq!(deciding(&one_is_there), Vec::<QuestionIx>::new(), "nothing is open");
+}
+
+#[test]
+fn where_none_may_lag_every_open_root_decides() {
+    let mut case = blank_roots("0.7", &["10", "10", "1"]);
+    case.framework.scoring.max_lag = 0;
+    assert_eq!(deciding(&case), [0, 1, 2]);
+}
+
+#[test]
+fn a_blank_that_lifts_a_dimension_over_its_coverage_decides() {
+    let mut case = Case::new(StageRule::Staged, "0.5");
+    case.framework.scoring.min_coverage = exact("0.6");
+    let root = case.root();
+    case.practice(root, 0, "yes");
+    case.practice(root, 0, "yes");
+    case.practice(root, 0, "");
+    case.practice(root, 0, "");
+    // The stage is reached by what is answered, once enough is.
+    assert!(case.score().dimensions[root].insufficient);
+    assert_eq!(deciding(&case), [2, 3]);
+    case.answers.given[2].value = Value::Choice(2);
+    assert_eq!(case.score().stage.reached, Some(0));
+    assert_eq!(deciding(&case), Vec::<QuestionIx>::new());
+}
+
+#[test]
+fn a_stage_says_what_it_needs_and_what_is_there() {
+    let mut case = blank_roots("0.7", &["10", "10", "1"]);
+    case.answers.given[0].value = Value::Choice(0);
+    let score = case.score();
+    let standing = score.standing.as_ref().unwrap();
+    let stage = &standing.stages[0];
+    assert_eq!((&stage.whole, &stage.needed, &stage.there), (&exact("21"), &exact("14.7"), &exact("10")));
+    assert_eq!((&stage.waiting[..], &stage.behind[..]), (&[1, 2][..], &[][..]));
+    assert_eq!(score.need(&case.framework), Some(Need { waiting: 2, least: 1, any: false, behind: 0 }));
+    let reached: Vec<[usize; 3]> = standing.roots.iter().map(|root| [root.low, root.reached, root.high]).collect();
+    assert_eq!(reached, [[1, 1, 1], [0, 0, 1], [0, 0, 1]]);
+    case.framework.scoring.max_lag = 0;
+    let score = case.score();
+    assert_eq!(score.standing.as_ref().unwrap().stages[0].behind, [1, 2]);
+    assert_eq!(score.need(&case.framework), Some(Need { waiting: 2, least: 2, any: true, behind: 2 }));
+}
+
+#[test]
+fn practices_in_place_are_counted_of_those_that_apply() {
+    let mut case = staged();
+    let root = case.root();
+    for answer in ["yes", "no", "-", "n/a", ""] {
+        case.practice(root, 0, answer);
+    }
+    let fact = case.root();
+    case.framework.dimensions[fact].kind = DimensionKind::Context;
+    case.practice(fact, 0, "yes");
+    let counts = case.score().counts(&case.framework);
+    assert_eq!((counts.met, counts.applicable), (1, 4), "an answer without value applies and is not in place");
 }

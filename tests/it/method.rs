@@ -77,8 +77,8 @@ fn the_scores_on_the_pages_are_those_found() {
             .map(|(dimension, result)| {
                 row(&[
                     dimension.title.get(lang).to_owned(),
-                    number(&result.cells[0].score, 2),
-                    number(&result.cells[1].score, 2),
+                    number(&result.cells[0].score.point, 2),
+                    number(&result.cells[1].score.point, 2),
                     number(&result.level, 2),
                 ])
             })

@@ -1,0 +1,155 @@
+//! Standings: what each stage of a staged framework asks of the core roots, and which of them are there.
+//! The municipality's stage, what blocks the next one and every sentence about either come from here.
+
+use super::DimensionResult;
+use super::cell::{self, Cell};
+use crate::model::{DimensionIx, DimensionKind, Framework, StageIx};
+use crate::number::Exact;
+use crate::worth::Case;
+
+/// The core roots and the stages of a staged framework.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// Core roots where something is scored, in file order.
+    pub roots: Vec<RootStanding>,
+    /// One for each stage.
+    pub stages: Vec<StageStanding>,
+}
+
+/// How far a core root has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RootStanding {
+    /// Which.
+    pub dimension: DimensionIx,
+    /// The first stage that it has a scored question of: from there on it counts.
+    pub first: StageIx,
+    /// How many stages it has reached.
+    pub reached: usize,
+    /// As many if everything unknown or blank turned out badly.
+    pub low: usize,
+    /// As many if everything unknown or blank turned out well.
+    pub high: usize,
+}
+
+/// What a stage asks of the roots that count for it, gates aside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageStanding {
+    /// The weight of all that count.
+    pub whole: Exact,
+    /// The weight that has to reach it: the quorum.
+    pub needed: Exact,
+    /// The weight that has reached it.
+    pub there: Exact,
+    /// Those that have not reached it.
+    pub waiting: Vec<DimensionIx>,
+    /// Those of them that are too far behind, which have to move whatever the weight of the others.
+    pub behind: Vec<DimensionIx>,
+}
+
+/// How many of the roots that wait have to reach a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Need {
+    /// How many wait.
+    pub waiting: usize,
+    /// The least number of them whose weight is enough.
+    pub least: usize,
+    /// Whether any that many will do, and not only the heaviest.
+    pub any: bool,
+    /// How many are too far behind, and have to move whatever their weight.
+    pub behind: usize,
+}
+
+impl RootStanding {
+    pub(super) fn get(&self, case: Case) -> usize {
+        match case {
+            Case::Point => self.reached,
+            Case::Low => self.low,
+            Case::High => self.high,
+        }
+    }
+}
+
+impl StageStanding {
+    pub(super) fn new(framework: &Framework, roots: &[RootStanding], stage: StageIx, case: Case) -> StageStanding {
+        let counting = || roots.iter().filter(|root| root.first <= stage);
+        let weight = |root: &RootStanding| &framework.dimensions[root.dimension].weight;
+        let whole: Exact = counting().map(weight).sum();
+        let lag = max_lag(framework);
+        let below = |lag: usize| {
+            let below = counting().filter(move |root| root.get(case).saturating_add(lag) <= stage);
+            below.map(|root| root.dimension).collect()
+        };
+        StageStanding {
+            needed: &framework.scoring.quorum * &whole,
+            there: counting().filter(|root| root.get(case) > stage).map(weight).sum(),
+            whole,
+            waiting: below(0),
+            behind: below(lag),
+        }
+    }
+
+    /// Whether enough weight is there and nobody is too far behind.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.there >= self.needed && self.behind.is_empty()
+    }
+
+    /// How many of those that wait it takes.
+    #[must_use]
+    pub fn need(&self, framework: &Framework) -> Need {
+        let (waiting, behind) = (self.waiting.len(), self.behind.len());
+        // Where none may lag, each of them has to reach the very stage.
+        if max_lag(framework) == 0 {
+            return Need { waiting, least: waiting, any: true, behind };
+        }
+        let short = &self.needed - &self.there;
+        let mut weights: Vec<&Exact> = self.waiting.iter().map(|at| &framework.dimensions[*at].weight).collect();
+        weights.sort_unstable();
+        let least = how_many(weights.iter().rev().copied(), &short);
+        Need { waiting, least, any: how_many(weights.iter().copied(), &short) <= least, behind }
+    }
+}
+
+impl Need {
+    /// Whether only a part of those that wait is needed, so that it has to be said how many.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.least > 0 && self.least < self.waiting
+    }
+}
+
+/// How many stages a core root may be behind.
+pub(super) fn max_lag(framework: &Framework) -> usize {
+    usize::try_from(framework.scoring.max_lag).unwrap_or(usize::MAX)
+}
+
+/// How many weights, taken one after the other, come to what is short.
+fn how_many<'w>(weights: impl Iterator<Item = &'w Exact>, short: &Exact) -> usize {
+    let mut sum = Exact::ZERO;
+    weights
+        .take_while(|weight| {
+            let not_yet = sum < *short;
+            sum += *weight;
+            not_yet
+        })
+        .count()
+}
+
+/// The core roots where something is scored.
+pub(super) fn roots(framework: &Framework, results: &[DimensionResult], cells: &[Vec<Cell>]) -> Vec<RootStanding> {
+    let core = framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core);
+    let root = |dimension: DimensionIx| {
+        let cells = &cells[dimension];
+        let first = cells.iter().position(|cell| cell.content != cell::Content::Empty)?;
+        let reached = |case| dimension_reached(&results[dimension], cells, case);
+        let (low, high) = (reached(Case::Low), reached(Case::High));
+        Some(RootStanding { dimension, first, reached: reached(Case::Point), low, high })
+    };
+    core.filter_map(root).collect()
+}
+
+/// How many stages a dimension has reached: none where too little was answered to say, unless at best.
+pub(super) fn dimension_reached(result: &DimensionResult, cells: &[Cell], case: Case) -> usize {
+    let unsure = result.insufficient && case != Case::High;
+    if unsure { 0 } else { cell::reached(cells, case) }
+}
