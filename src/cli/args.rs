@@ -1,141 +1,439 @@
-//! What the command line understands: one definition for parsing and for help, in either language.
+//! What the command line understands, for parsing and for help.
+//!
+//! The comments of commands and options are their English help; the French stands in [`help`](super::help).
 
-use std::ffi::OsString;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
-use clap::builder::{PossibleValuesParser, StyledStr, Styles, ValueParser};
-use clap::error::ErrorKind;
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, value_parser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::framework::FormFormat;
-use super::schema::Subject;
-use super::{Failure, help, usage};
+use super::usage;
 use crate::number::Exact;
 use crate::page::Format;
+use crate::said::Audience;
 use crate::text::Lang;
 
-/// What is asked for.
-#[derive(Debug)]
+/// Where a municipality's digital services stand, and which small steps come next.
+///
+/// Jalon reads a file of answers, says which stage the municipality is at and how sure that is, and makes a
+/// dated roadmap of it that begins with small steps.
+///
+/// Everything happens on this computer: no account, no connection, nothing is sent. Results go to standard
+/// output, messages to standard error.
+#[derive(Debug, Parser)]
+#[command(
+    name = "jalon",
+    version,
+    disable_version_flag = true,
+    after_help = "  jalon assess                             answer the questions
+  jalon framework list                     the frameworks there are
+  jalon score town.toml                    the stage and the scores
+  jalon roadmap town.toml -o report.html   the report with its roadmap
+  jalon score folder/ --format csv         a row for each municipality
+  jalon compare 2026.toml 2027.toml        what moved since
+  jalon check town.toml                    everything that is wrong with the file"
+)]
 pub struct Invocation {
-    /// Options that every command has.
-    pub global: Global,
-    /// The command with its own.
+    /// The command with its arguments.
+    #[command(subcommand)]
     pub action: Action,
+    /// Options that every command has.
+    #[command(flatten)]
+    pub global: Global,
+    /// Print the version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub version: Option<bool>,
 }
 
-/// Options that every command has.
-#[derive(Debug, Default)]
+// Options that every command has.
+#[derive(Debug, Default, Args)]
 pub struct Global {
-    /// The framework, by id or path, instead of the one the answers name.
+    /// Framework (default: the one the answers name); searched in $JALON_FRAMEWORKS, beside the input, in
+    /// ./frameworks, then inside the program
+    #[arg(long, global = true, value_name = "ID|PATH")]
     pub framework: Option<PathBuf>,
-    /// The language, where it was asked for.
+    /// fr or en (default: the answers' language for a report, else the system's)
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = one_of(&LANGUAGES))]
     pub lang: Option<Lang>,
-    /// Whether there are colours.
+    /// Colours: auto (the default), always or never
+    #[arg(long, global = true, value_name = "WHEN", value_parser = one_of(&COLORS), default_value = "auto")]
     pub color: ColorChoice,
-    /// No notes and no warnings.
+    /// Silence notes and warnings
+    #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Where things come from, too.
+    /// Say where each framework comes from, and its warnings
+    #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// Print help (-h: in brief)
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    pub help: Option<bool>,
 }
 
 /// A command with its arguments.
-#[derive(Debug)]
+#[derive(Debug, Subcommand)]
 pub enum Action {
-    /// `jalon assess`
+    /// Ask the questions, here in the terminal.
+    ///
+    /// Each answer is saved before the next question: you can stop at any moment (Ctrl-C) and go on later with
+    /// the same file. Esc goes back to the question before. The first sitting, of half an hour, already gives a
+    /// roadmap.
+    ///
+    /// With --plain everything goes line by line, without redrawing: for a screen reader, a simple terminal, or
+    /// answers that come through a pipe.
+    #[command(after_help = "  jalon assess                              choose, then answer
+  jalon assess --tag first-sitting          the first sitting, of half an hour
+  jalon assess town.toml                    go on with this file
+  jalon assess town.toml --review           go through the answers, blanks first
+  jalon assess -o 2027.toml --from 2026.toml  confirm last year's answers")]
     Assess(Assess),
-    /// `jalon score`
+    /// Work out the stage and the scores.
+    ///
+    /// One input gives a table by dimension, with what holds the next stage back; several give a row each. An
+    /// unknown or blank answer is never guessed: the result shows how far it could change it. A faulty input does
+    /// not stop the others: what is wrong is said on standard error, with file, line and column.
+    #[command(after_help = "  jalon score town.toml
+  jalon score answers/ --format csv -o results.csv
+  jalon score answers/ --format jsonl --jobs 4
+  jalon score table.csv --framework commune --date 2026-11-21
+  jalon score region.xlsx --framework commune --cohort -o region.html
+  jalon score town.toml --at-least digitization --quiet")]
     Score(Score),
-    /// `jalon roadmap`
+    /// Write the report with its roadmap.
+    ///
+    /// Steps are put in the order that brings progress soonest with the days the municipality has, small ones
+    /// first; each has its dates, its effort and its reasons. For several inputs, -o names a folder, which gets an
+    /// index page too and, from five municipalities on, a page that puts them side by side.
+    #[command(after_help = "  jalon roadmap town.toml
+  jalon roadmap town.toml -o report.html
+  jalon roadmap town.toml -o report.md --audience public
+  jalon roadmap town.toml --capacity 3 --without sign-online
+  jalon roadmap town.toml --to digitalization --format json
+  jalon roadmap answers/ -o reports/ --format html
+  jalon roadmap town.toml --cohort region.json -o report.html")]
     Roadmap(Roadmap),
-    /// `jalon compare`
+    /// Show what moved between two dates or more.
+    ///
+    /// The inputs are states of one municipality, whose rows are taken out of tables, put in order of their dates
+    /// here: the stage, the scores, practices gained and lost, steps done since, what is to be refreshed.
+    /// Everything is scored under one framework, the newest found; where earlier answers name another version, and
+    /// it is found, what the change of version did is shown apart.
+    #[command(after_help = "  jalon compare town-2026.toml town-2027.toml
+  jalon compare town-*.toml -o moved.html
+  jalon compare 2026.toml 2027.toml --format json
+  jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/")]
     Compare(Compare),
-    /// `jalon explain`
+    /// Say how a result came about, down to the answers.
+    ///
+    /// A score, a stage, a gate, a step's gain or its place is unfolded as a tree: each line follows from those
+    /// below it, and can be worked out by hand. Without an id everything is said, including what would change if
+    /// weights moved by a fifth.
+    #[command(after_help = "  jalon explain town.toml services
+  jalon explain town.toml services.catalogue
+  jalon explain town.toml digitalization
+  jalon explain town.toml services --what-if services.tracking=yes
+  jalon explain town.toml --sensitivity
+  jalon explain town.toml --format json > reasons.json")]
     Explain(Explain),
-    /// `jalon check`
+    /// Check frameworks and answers.
+    ///
+    /// Everything that is wrong is said in one go, with file, line, column and remedy. Warnings change the exit
+    /// status only with --strict. A folder is searched: its frameworks and answers are checked.
+    #[command(after_help = "  jalon check town.toml
+  jalon check my-framework/ --strict
+  jalon check my-framework/ --format sarif > jalon.sarif
+  jalon check --explain F001")]
     Check(Check),
-    /// `jalon framework list`
-    FrameworkList,
-    /// `jalon framework show`
-    FrameworkShow {
-        /// Which.
-        framework: PathBuf,
-        /// As Markdown instead of a table.
-        markdown: bool,
-    },
-    /// `jalon framework export --format csv`
-    FrameworkForm {
-        /// Which.
-        framework: PathBuf,
-        /// As what.
-        format: FormFormat,
-        /// The file to make.
-        file: Option<PathBuf>,
-    },
-    /// `jalon framework new`
-    FrameworkNew {
-        /// The id it is to have.
-        id: String,
-        /// The folder to make.
-        folder: Option<PathBuf>,
-    },
-    /// `jalon completions`
-    Completions(Shell),
-    /// `jalon man`
-    Man,
-    /// `jalon schema`
+    /// List, show, export and start frameworks.
+    ///
+    /// A framework is a .toml file, or a folder with a framework.toml: stages, dimensions, their questions, and the
+    /// steps that lead on. Those inside the program can be exported, adapted, and given with --framework.
+    #[command(
+        subcommand,
+        after_help = "  jalon framework list
+  jalon framework show commune
+  jalon framework show commune --format md > commune.md
+  jalon framework new my-framework
+  jalon framework export commune -o my-framework/
+  jalon framework export commune --format xlsx -o towns.xlsx"
+    )]
+    Framework(FrameworkAction),
+    /// Write the JSON Schema of a file format.
+    ///
+    /// With it, an editor that knows TOML completes keys and underlines mistakes as you type: its place stands in
+    /// the first line, after “#:schema”. It says which keys there are and what they hold; `jalon check` says
+    /// everything else.
+    #[command(after_help = "  jalon schema framework -o framework.schema.json
+  jalon schema answers --lang fr
+  jalon schema result")]
     Schema {
-        /// Of which kind of file.
+        /// framework, part (a file that `parts` names), answers, or result (what score and roadmap write as JSON)
+        #[arg(value_name = "KIND")]
         subject: Subject,
-        /// Where to write.
+        /// Write to this file instead of standard output
+        #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// `jalon framework export`
-    FrameworkExport {
-        /// Which.
+    /// Write what a shell needs for completion.
+    ///
+    /// Descriptions are in the language of --lang.
+    #[command(after_help = "  jalon completions bash > ~/.local/share/bash-completion/completions/jalon
+  jalon completions fish > ~/.config/fish/completions/jalon.fish")]
+    Completions {
+        /// bash, elvish, fish, powershell or zsh
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Write the manual page
+    #[command(after_help = "  jalon man > ~/.local/share/man/man1/jalon.1
+  man jalon")]
+    Man,
+}
+
+/// A command of `jalon framework`. Their examples are the group's.
+#[derive(Debug, Subcommand)]
+pub enum FrameworkAction {
+    /// List the frameworks inside the program and those found nearby
+    List,
+    /// Show what a framework holds
+    Show {
+        /// The framework's id or path
+        #[arg(value_name = "ID|PATH")]
+        id: PathBuf,
+        /// table (the default) or md
+        #[arg(long, value_name = "FORMAT", default_value = "table")]
+        format: ShowFormat,
+    },
+    /// Write the files of a framework inside the program, or its table to fill in
+    Export {
+        /// The id of a framework inside the program; for a table, also the path of another
+        #[arg(value_name = "ID")]
         id: String,
-        /// The folder to make.
-        folder: Option<PathBuf>,
+        /// Folder or table to make (default: named by the id)
+        #[arg(short, long, value_name = "FOLDER")]
+        output: Option<PathBuf>,
+        /// toml (the default: the files as they are), csv or xlsx (empty table to fill in)
+        #[arg(long, value_name = "FORMAT", default_value = "toml")]
+        format: ExportFormat,
+    },
+    /// Start a framework: a small one, with comments and no mistakes
+    New {
+        /// Its id: lower-case words joined by dashes
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Folder or table to make (default: named by the id)
+        #[arg(short, long, value_name = "FOLDER")]
+        output: Option<PathBuf>,
     },
 }
 
-/// `jalon assess`
-#[derive(Debug, Default)]
+/// What `assess` is given.
+#[derive(Debug, Default, Args)]
 pub struct Assess {
-    /// A framework, by id or path, or the file of answers to go on with.
+    /// Framework of a new assessment, or the file of answers to go on with
+    #[arg(value_name = "FRAMEWORK|FILE")]
     pub subject: Option<PathBuf>,
-    /// The file of answers.
+    /// File of the answers; if it exists, go on with it (default: after the municipality's name)
+    #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Only questions with this tag.
+    /// Only the questions with this tag, such as first-sitting
+    #[arg(long, value_name = "TAG")]
     pub tag: Option<String>,
-    /// The id of the only dimension to ask about.
+    /// Only the questions of this dimension
+    #[arg(long, value_name = "ID")]
     pub dimension: Option<String>,
-    /// Answers are gone through again.
+    /// Go through answers again, blanks and unknowns first
+    #[arg(long)]
     pub review: bool,
-    /// The id of the kind of municipality.
+    /// Kind of municipality, instead of what the population says
+    #[arg(long, value_name = "ID")]
     pub profile: Option<String>,
-    /// An earlier assessment, to be confirmed.
+    /// Answers of an earlier assessment, shown and confirmed with one key
+    #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
-    /// Line by line.
+    /// Line by line, without redrawing
+    #[arg(long)]
     pub plain: bool,
 }
 
 /// What answers are read from, and how.
-#[derive(Debug)]
+#[derive(Debug, Args)]
 pub struct Reading {
-    /// As given.
+    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx), a document a line (.jsonl), or - for
+    /// standard input
+    #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
-    /// Inputs worked on at once; none: as many as there are cores.
+    /// Inputs worked on at once (default: one a core); the order of the output does not depend on it
+    #[arg(long, value_name = "N", value_parser = usage::number_from_one::<NonZeroUsize>)]
     pub jobs: Option<NonZeroUsize>,
-    /// The date of rows without one.
+    /// Date for the rows of a table that have none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
     pub date: Option<Date>,
-    /// Answers that are only supposed, each as `question=answer`.
+    /// Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be
+    /// repeated)
+    #[arg(long, value_name = "Q=A")]
     pub what_if: Vec<String>,
-    /// The sheet of workbooks; none: the first one.
+    /// Sheet to read in a workbook (default: the first)
+    #[arg(long, value_name = "SHEET")]
     pub sheet: Option<String>,
+}
+
+/// What `score` is given.
+#[derive(Debug, Args)]
+pub struct Score {
+    /// The inputs.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// table, json, jsonl, csv or xlsx, and html or md for a cohort; without it, by the ending of FILE, else table
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&SCORE_FORMATS))]
+    pub format: Option<ScoreFormat>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Exit status 1 when an input has not reached this stage
+    #[arg(long, value_name = "STAGE")]
+    pub at_least: Option<String>,
+    /// All inputs side by side (table, json, html or md): quartiles, practices missing, shared first steps; nothing
+    /// about fewer than five
+    #[arg(long)]
+    pub cohort: bool,
+}
+
+/// What `roadmap` is given.
+#[derive(Debug, Args)]
+pub struct Roadmap {
+    /// The inputs.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// File of the report; a folder, for several inputs
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// md, html, json or text (default: by how the output's name ends, else text)
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&ROADMAP_FORMATS))]
+    pub format: Option<RoadmapFormat>,
+    /// Template of the report, or a folder of them, instead of those inside the program
+    #[arg(long, value_name = "PATH")]
+    pub template: Option<PathBuf>,
+    /// Working days there are a month, instead of what the answers say
+    #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
+    pub capacity: Option<Exact>,
+    /// Only what leads to this step or stage
+    #[arg(long, value_name = "STEP|STAGE")]
+    pub to: Option<String>,
+    /// A step that is not possible here, with all that depends on it (may be repeated)
+    #[arg(long, value_name = "STEP")]
+    pub without: Vec<String>,
+    /// Show only the steps of so many days; the others are counted
+    #[arg(long, value_name = "N", value_parser = usage::number_from_one::<NonZeroU32>)]
+    pub horizon_days: Option<NonZeroU32>,
+    /// full (the default) or public: a page for residents
+    #[arg(long, value_name = "AUDIENCE", value_parser = one_of(&AUDIENCES), default_value = "full")]
+    pub audience: Audience,
+    /// Place the municipality in a cohort, written by `score --cohort --format json`
+    #[arg(long, value_name = "FILE")]
+    pub cohort: Option<PathBuf>,
+}
+
+/// What `compare` is given.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx), a document a line (.jsonl), or - for
+    /// standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Date for the rows of a table that have none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
+    pub date: Option<Date>,
+    /// Sheet to read in a workbook (default: the first)
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
+    /// table, md, html or json (default: by how the output's name ends, else table)
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&COMPARE_FORMATS))]
+    pub format: Option<CompareFormat>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Version of the framework that earlier answers were given to (may be repeated); else searched in the usual
+    /// places, under ID-VERSION too
+    #[arg(long, value_name = "PATH")]
+    pub old_framework: Vec<PathBuf>,
+    /// The name of the municipality to compare, among those of a table or a folder
+    #[arg(long, value_name = "NAME", conflicts_with = "renamed")]
+    pub municipality: Option<String>,
+    /// Different names are those of one municipality
+    #[arg(long)]
+    pub renamed: bool,
+}
+
+/// What `explain` is given.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx), a document a line (.jsonl), or - for
+    /// standard input
+    #[arg(value_name = "INPUT")]
+    pub input: PathBuf,
+    /// Id of a dimension, a question, a stage, a step or an alert (default: everything)
+    #[arg(value_name = "ID", conflicts_with = "sensitivity")]
+    pub id: Option<String>,
+    /// Date for the rows of a table that have none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
+    pub date: Option<Date>,
+    /// Sheet to read in a workbook (default: the first)
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
+    /// Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be
+    /// repeated)
+    #[arg(long, value_name = "Q=A")]
+    pub what_if: Vec<String>,
+    /// text (the default) or json
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ExplainFormat,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Working days there are a month, instead of what the answers say
+    #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
+    pub capacity: Option<Exact>,
+    /// Only what would change if weights moved by a fifth, or with what is not known
+    #[arg(long)]
+    pub sensitivity: bool,
+}
+
+impl Explain {
+    /// What the answers are read from, and how.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        Reading {
+            inputs: vec![self.input.clone()],
+            jobs: None,
+            date: self.date,
+            what_if: self.what_if.clone(),
+            sheet: self.sheet.clone(),
+        }
+    }
+}
+
+/// What `check` is given.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Framework, answers (.toml, .csv, .xlsx, .jsonl), template, or a folder to search for them
+    #[arg(value_name = "PATH", required_unless_present = "explain")]
+    pub paths: Vec<PathBuf>,
+    /// full (the default), line, json, sarif or github
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub format: CheckFormat,
+    /// Exit status 1 for a warning too
+    #[arg(long)]
+    pub strict: bool,
+    /// Silence a warning, by code or name (may be repeated)
+    #[arg(long, value_name = "RULE")]
+    pub allow: Vec<String>,
+    /// Print a rule's page, by code or name
+    #[arg(long, value_name = "RULE", conflicts_with = "paths")]
+    pub explain: Option<String>,
 }
 
 /// The form of a score.
@@ -155,21 +453,6 @@ pub enum ScoreFormat {
     Page(Format),
 }
 
-/// `jalon score`
-#[derive(Debug)]
-pub struct Score {
-    /// The inputs.
-    pub reading: Reading,
-    /// The form, where it was asked for.
-    pub format: Option<ScoreFormat>,
-    /// Where to write.
-    pub output: Option<PathBuf>,
-    /// The id of the stage that every input must have reached.
-    pub at_least: Option<String>,
-    /// All inputs side by side, none by name.
-    pub cohort: bool,
-}
-
 /// The form of a roadmap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoadmapFormat {
@@ -177,31 +460,6 @@ pub enum RoadmapFormat {
     Report(Format),
     /// One JSON array.
     Json,
-}
-
-/// `jalon roadmap`
-#[derive(Debug)]
-pub struct Roadmap {
-    /// The inputs.
-    pub reading: Reading,
-    /// The form, where it was asked for.
-    pub format: Option<RoadmapFormat>,
-    /// Where to write.
-    pub output: Option<PathBuf>,
-    /// Templates instead of the program's.
-    pub template: Option<PathBuf>,
-    /// Working days a month.
-    pub capacity: Option<Exact>,
-    /// The id of the step or stage that it is to lead to.
-    pub to: Option<String>,
-    /// Ids of steps that are not possible.
-    pub without: Vec<String>,
-    /// Only the steps of so many days.
-    pub horizon_days: Option<u32>,
-    /// The page for residents.
-    pub public: bool,
-    /// A cohort in which to place the municipality.
-    pub cohort: Option<PathBuf>,
 }
 
 /// The form of a comparison.
@@ -213,46 +471,17 @@ pub enum CompareFormat {
     Json,
 }
 
-/// `jalon compare`
-#[derive(Debug)]
-pub struct Compare {
-    /// As given.
-    pub inputs: Vec<PathBuf>,
-    /// The date of rows without one.
-    pub date: Option<Date>,
-    /// The form, where it was asked for.
-    pub format: Option<CompareFormat>,
-    /// Where to write.
-    pub output: Option<PathBuf>,
-    /// Earlier versions of the framework.
-    pub old_frameworks: Vec<PathBuf>,
-    /// Different names are those of one municipality.
-    pub renamed: bool,
-    /// The name of the municipality, among those of tables and folders.
-    pub municipality: Option<String>,
-    /// The sheet of workbooks; none: the first one.
-    pub sheet: Option<String>,
-}
-
-/// `jalon explain`
-#[derive(Debug)]
-pub struct Explain {
-    /// The input.
-    pub reading: Reading,
-    /// What to explain; none: everything.
-    pub id: Option<String>,
-    /// As JSON instead of text.
-    pub json: bool,
-    /// Where to write.
-    pub output: Option<PathBuf>,
-    /// Working days a month.
-    pub capacity: Option<Exact>,
-    /// Only how much the result depends on weights and on what is not known.
-    pub sensitivity: bool,
+/// The form of reasons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For people.
+    Text,
+    /// A JSON array.
+    Json,
 }
 
 /// The form of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
     /// With the source lines.
     Full,
@@ -266,697 +495,73 @@ pub enum CheckFormat {
     Github,
 }
 
-/// `jalon check`
-#[derive(Debug)]
-pub struct Check {
-    /// What to check.
-    pub paths: Vec<PathBuf>,
-    /// The form.
-    pub format: CheckFormat,
-    /// Warnings count.
-    pub strict: bool,
-    /// Rules that say nothing.
-    pub allow: Vec<String>,
-    /// The rule whose page is wanted.
-    pub explain: Option<String>,
+/// The form in which a framework is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// For people, in a terminal.
+    Table,
+    /// Markdown.
+    Md,
 }
 
-/// What became of the arguments.
-#[derive(Debug)]
-pub enum Parsed {
-    /// Something is to be done.
-    Run(Box<Invocation>),
-    /// A text was asked for: help, or the version.
-    Print(StyledStr),
-    /// Help, because nothing was asked for.
-    Helpless(StyledStr),
-    /// They make no sense.
-    Wrong(Failure),
+/// What of a framework is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Its files.
+    Toml,
+    /// A table to fill in: a header.
+    Csv,
+    /// A table to fill in: a workbook with drop-downs.
+    Xlsx,
 }
 
-/// The language asked for, looked up before everything else, so that mistakes are said in it too.
-#[must_use]
-pub fn chosen_language(args: &[OsString]) -> Option<Lang> {
-    let mut args = args.iter().map_while(|arg| (arg != "--").then(|| arg.to_string_lossy()));
-    let mut chosen = None;
-    while let Some(arg) = args.next() {
-        let value = match arg.strip_prefix("--lang") {
-            Some("") => args.next().map(std::borrow::Cow::into_owned),
-            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-            None => None,
-        };
-        chosen = value.as_deref().and_then(language).or(chosen);
-    }
-    chosen
+/// A kind of file that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Subject {
+    /// A framework's main file.
+    Framework,
+    /// A file that a framework names in `parts`.
+    Part,
+    /// A municipality's answers.
+    Answers,
+    /// What `score` and `roadmap` write as JSON.
+    Result,
 }
 
-/// `fr` or `en`, and nothing near it.
-fn language(tag: &str) -> Option<Lang> {
-    Lang::ALL.into_iter().find(|lang| lang.tag() == tag)
-}
+const LANGUAGES: [(&str, Lang); 2] = [("fr", Lang::Fr), ("en", Lang::En)];
 
-/// Makes sense of the arguments, the program's own name left out.
-#[must_use]
-pub fn parse(args: &[OsString], lang: Lang, width: usize) -> Parsed {
-    let before_dashes = || args.iter().take_while(|arg| *arg != "--");
-    let detail = if before_dashes().any(|arg| arg == "--help") { Detail::Full } else { Detail::Brief };
-    // `jalon help score` is `jalon score --help`, as people are used to.
-    if args.first().is_some_and(|arg| arg == "help") {
-        let turned: Vec<OsString> = args[1..].iter().cloned().chain([OsString::from("--help")]).collect();
-        return parse(&turned, lang, width);
-    }
-    let mut root = command(lang, detail).term_width(width);
-    match root.try_get_matches_from_mut(std::iter::once(&OsString::from("jalon")).chain(args)) {
-        Ok(matches) => match invocation(&matches) {
-            Some(invocation) => Parsed::Run(Box::new(invocation)),
-            None => Parsed::Helpless(root.render_help()),
-        },
-        Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Print(error.render()),
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Helpless(error.render()),
-            _ => Parsed::Wrong(usage::failure(&error, &root, args, lang)),
-        },
-    }
-}
+const COLORS: [(&str, ColorChoice); 3] =
+    [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
-/// How much help says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// A line and the options.
-    Brief,
-    /// Paragraphs and examples, too.
-    Full,
-}
+const AUDIENCES: [(&str, Audience); 2] = [("full", Audience::Full), ("public", Audience::Public)];
 
-/// The whole command line.
-#[must_use]
-pub fn command(lang: Lang, detail: Detail) -> Command {
-    let about = match detail {
-        Detail::Brief => help::about(lang),
-        Detail::Full => help::about_long(lang),
-    };
-    let after = match detail {
-        Detail::Brief => help::more(lang, "jalon"),
-        Detail::Full => format!(
-            "{}\n\n{}",
-            section(&help::examples_heading(lang), &help::examples(lang)),
-            section(&help::statuses_heading(lang), &help::statuses(lang))
-        ),
-    };
-    let root = styled(Command::new("jalon"), lang)
-        .before_help(about)
-        .after_help(after)
-        .version(env!("CARGO_PKG_VERSION"))
-        .override_usage(usage_line(lang, "jalon", &format!("<{}>", help::command_name(lang))))
-        .subcommand_help_heading(help::commands_heading(lang))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .args(global_args(lang))
-        .arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help_heading(help::global_heading(lang))
-                .help(help::version_help(lang)),
-        );
-    root.subcommands([
-        assess_command(lang, detail),
-        score_command(lang, detail),
-        roadmap_command(lang, detail),
-        compare_command(lang, detail),
-        explain_command(lang, detail),
-        check_command(lang, detail),
-        framework_command(lang, detail),
-        schema_command(lang, detail),
-        completions_command(lang, detail),
-        man_command(lang, detail),
-    ])
-}
+const SCORE_FORMATS: [(&str, ScoreFormat); 7] = [
+    ("table", ScoreFormat::Table),
+    ("json", ScoreFormat::Json),
+    ("jsonl", ScoreFormat::Jsonl),
+    ("csv", ScoreFormat::Csv),
+    ("xlsx", ScoreFormat::Xlsx),
+    ("html", ScoreFormat::Page(Format::Html)),
+    ("md", ScoreFormat::Page(Format::Markdown)),
+];
 
-fn assess_command(lang: Lang, detail: Detail) -> Command {
-    let texts = Texts {
-        about: help::assess_about(lang),
-        long: help::assess_long(lang),
-        examples: help::assess_examples(lang),
-        usage: format!("[{}]", help::subject_name(lang)),
-    };
-    let subject = Arg::new("subject")
-        .value_name(help::subject_name(lang))
-        .value_parser(value_parser!(PathBuf))
-        .help_heading(help::arguments_heading(lang))
-        .help(help::subject_help(lang));
-    subcommand("jalon assess", texts, lang, detail).arg(subject).args([
-        path("output", help::file_name(lang), help::assess_output_help(lang)).short('o'),
-        text("tag", help::tag_name(lang), help::tag_help(lang)),
-        text("dimension", "ID", help::dimension_help(lang)),
-        flag("review", help::review_help(lang)),
-        text("profile", "ID", help::profile_help(lang)),
-        path("from", help::file_name(lang), help::from_help(lang)),
-        flag("plain", help::plain_help(lang)),
-    ])
-}
+const ROADMAP_FORMATS: [(&str, RoadmapFormat); 4] = [
+    ("md", RoadmapFormat::Report(Format::Markdown)),
+    ("html", RoadmapFormat::Report(Format::Html)),
+    ("json", RoadmapFormat::Json),
+    ("text", RoadmapFormat::Report(Format::Text)),
+];
 
-fn score_command(lang: Lang, detail: Detail) -> Command {
-    let texts = Texts {
-        about: help::score_about(lang),
-        long: help::score_long(lang),
-        examples: help::score_examples(lang),
-        usage: format!("<{}>...", help::input_name(lang)),
-    };
-    let formats = ["table", "json", "jsonl", "csv", "xlsx", "html", "md"];
-    subcommand("jalon score", texts, lang, detail).args(reading_args(lang)).args([
-        choice("format", formats, help::format_name(lang), help::score_format_help(lang)),
-        path("output", help::file_name(lang), help::output_help(lang)).short('o'),
-        text("at-least", help::stage_name(lang), help::at_least_help(lang)),
-        flag("cohort", help::cohort_help(lang)),
-    ])
-}
+const COMPARE_FORMATS: [(&str, CompareFormat); 4] = [
+    ("table", CompareFormat::Report(Format::Text)),
+    ("md", CompareFormat::Report(Format::Markdown)),
+    ("html", CompareFormat::Report(Format::Html)),
+    ("json", CompareFormat::Json),
+];
 
-fn roadmap_command(lang: Lang, detail: Detail) -> Command {
-    let texts = Texts {
-        about: help::roadmap_about(lang),
-        long: help::roadmap_long(lang),
-        examples: help::roadmap_examples(lang),
-        usage: format!("<{}>...", help::input_name(lang)),
-    };
-    subcommand("jalon roadmap", texts, lang, detail).args(reading_args(lang)).args([
-        path("output", help::out_name(lang), help::roadmap_output_help(lang)).short('o'),
-        choice("format", ["md", "html", "json", "text"], help::format_name(lang), help::roadmap_format_help(lang)),
-        path("template", help::path_name(lang), help::template_help(lang)),
-        text("capacity", help::days_name(lang), help::capacity_help(lang))
-            .value_parser(capacity(lang))
-            .allow_negative_numbers(true),
-        text("to", help::target_name(lang), help::to_help(lang)),
-        text("without", help::step_name(lang), help::without_help(lang)).action(ArgAction::Append),
-        text("horizon-days", "N", help::horizon_help(lang)).value_parser(whole_days(lang)),
-        choice("audience", ["full", "public"], help::audience_name(lang), help::audience_help(lang)),
-        path("cohort", help::file_name(lang), help::among_help(lang)),
-    ])
-}
-
-fn compare_command(lang: Lang, detail: Detail) -> Command {
-    let texts = Texts {
-        about: help::compare_about(lang),
-        long: help::compare_long(lang),
-        examples: help::compare_examples(lang),
-        usage: format!("<{}>...", help::input_name(lang)),
-    };
-    let reading = reading_args(lang).into_iter().filter(|arg| arg.get_id() != "jobs" && arg.get_id() != "what-if");
-    subcommand("jalon compare", texts, lang, detail).args(reading).args([
-        choice("format", ["table", "md", "html", "json"], help::format_name(lang), help::compare_format_help(lang)),
-        path("output", help::file_name(lang), help::output_help(lang)).short('o'),
-        path("old-framework", help::path_name(lang), help::old_framework_help(lang)).action(ArgAction::Append),
-        text("municipality", help::municipality_name(lang), help::municipality_help(lang)).conflicts_with("renamed"),
-        flag("renamed", help::renamed_help(lang)),
-    ])
-}
-
-fn explain_command(lang: Lang, detail: Detail) -> Command {
-    let texts = Texts {
-        about: help::explain_about(lang),
-        long: help::explain_long(lang),
-        examples: help::explain_examples(lang),
-        usage: format!("<{}> [ID]", help::input_name(lang)),
-    };
-    let [input, _, date, what_if, sheet] = reading_args(lang);
-    let id = Arg::new("id")
-        .value_name("ID")
-        .help_heading(help::arguments_heading(lang))
-        .help(help::explain_id_help(lang))
-        .conflicts_with("sensitivity");
-    subcommand("jalon explain", texts, lang, detail).args([
-        input.num_args(1),
-        id,
-        date,
-        sheet,
-        what_if,
-        choice("format", ["text", "json"], help::format_name(lang), help::explain_format_help(lang)),
-        path("output", help::file_name(lang), help::output_help(lang)).short('o'),
-        text("capacity", help::days_name(lang), help::capacity_help(lang))
-            .value_parser(capacity(lang))
-            .allow_negative_numbers(true),
-        flag("sensitivity", help::sensitivity_help(lang)),
-    ])
-}
-
-fn check_command(lang: Lang, detail: Detail) -> Command {
-    let texts = Texts {
-        about: help::check_about(lang),
-        long: help::check_long(lang),
-        examples: help::check_examples(lang),
-        usage: format!("<{}>...", help::path_name(lang)),
-    };
-    let paths = Arg::new("paths")
-        .value_name(help::path_name(lang))
-        .value_parser(value_parser!(PathBuf))
-        .num_args(1..)
-        .required_unless_present("explain")
-        .help_heading(help::arguments_heading(lang))
-        .help(help::check_path_help(lang));
-    let formats = ["full", "line", "json", "sarif", "github"];
-    subcommand("jalon check", texts, lang, detail).arg(paths).args([
-        choice("format", formats, help::format_name(lang), help::check_format_help(lang)),
-        flag("strict", help::strict_help(lang)),
-        text("allow", help::rule_name(lang), help::allow_help(lang)).action(ArgAction::Append),
-        text("explain", help::rule_name(lang), help::explain_help(lang)).conflicts_with("paths"),
-    ])
-}
-
-fn framework_command(lang: Lang, detail: Detail) -> Command {
-    let texts = |about: String, usage: String| Texts {
-        long: format!("{about}."),
-        about,
-        examples: help::framework_examples(lang),
-        usage,
-    };
-    let group = Texts {
-        about: help::framework_about(lang),
-        long: help::framework_long(lang),
-        examples: help::framework_examples(lang),
-        usage: format!("<{}>", help::command_name(lang)),
-    };
-    let shown = help::framework_name(lang);
-    let list = subcommand("jalon framework list", texts(help::list_about(lang), String::new()), lang, detail);
-    let show = subcommand("jalon framework show", texts(help::show_about(lang), format!("<{shown}>")), lang, detail)
-        .arg(
-            Arg::new("id")
-                .value_name(shown)
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help_heading(help::arguments_heading(lang))
-                .help(help::show_id_help(lang)),
-        )
-        .arg(choice("format", ["table", "md"], help::format_name(lang), help::show_format_help(lang)));
-    let export = subcommand("jalon framework export", texts(help::export_about(lang), "<ID>".to_owned()), lang, detail)
-        .arg(
-            Arg::new("id")
-                .value_name("ID")
-                .required(true)
-                .help_heading(help::arguments_heading(lang))
-                .help(help::export_id_help(lang)),
-        )
-        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'))
-        .arg(choice("format", ["toml", "csv", "xlsx"], help::format_name(lang), help::export_format_help(lang)));
-    let new = subcommand("jalon framework new", texts(help::new_about(lang), "<ID>".to_owned()), lang, detail)
-        .arg(
-            Arg::new("id")
-                .value_name("ID")
-                .required(true)
-                .help_heading(help::arguments_heading(lang))
-                .help(help::new_id_help(lang)),
-        )
-        .arg(path("output", help::folder_name(lang), help::export_output_help(lang)).short('o'));
-    subcommand("jalon framework", group, lang, detail)
-        .subcommand_help_heading(help::commands_heading(lang))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommands([list, show, export, new])
-}
-
-fn schema_command(lang: Lang, detail: Detail) -> Command {
-    let texts = Texts {
-        about: help::schema_about(lang),
-        long: help::schema_long(lang),
-        examples: help::schema_examples(lang),
-        usage: format!("<{}>", help::subject_kind_name(lang)),
-    };
-    let subject = Arg::new("subject")
-        .value_name(help::subject_kind_name(lang))
-        .required(true)
-        .value_parser(PossibleValuesParser::new(Subject::ALL.map(|(name, _)| name)))
-        .hide_possible_values(true)
-        .help_heading(help::arguments_heading(lang))
-        .help(help::subject_kind_help(lang));
-    subcommand("jalon schema", texts, lang, detail)
-        .arg(subject)
-        .arg(path("output", help::file_name(lang), help::output_help(lang)).short('o'))
-}
-
-fn completions_command(lang: Lang, detail: Detail) -> Command {
-    let texts = Texts {
-        about: help::completions_about(lang),
-        long: help::completions_long(lang),
-        examples: help::completions_examples(lang),
-        usage: format!("<{}>", help::shell_name(lang)),
-    };
-    let shells = Shell::value_variants().iter().filter_map(Shell::to_possible_value);
-    let shell = Arg::new("shell")
-        .value_name(help::shell_name(lang))
-        .required(true)
-        .value_parser(PossibleValuesParser::new(shells))
-        .hide_possible_values(true)
-        .help_heading(help::arguments_heading(lang))
-        .help(help::shell_help(lang));
-    subcommand("jalon completions", texts, lang, detail).arg(shell)
-}
-
-fn man_command(lang: Lang, detail: Detail) -> Command {
-    let about = help::man_about(lang);
-    let texts = Texts { long: format!("{about}."), about, examples: help::man_examples(lang), usage: String::new() };
-    subcommand("jalon man", texts, lang, detail)
-}
-
-/// The texts of a command.
-struct Texts {
-    about: String,
-    long: String,
-    examples: String,
-    /// What follows the options in the usage line.
-    usage: String,
-}
-
-/// A command below `jalon`, by its full name.
-fn subcommand(full_name: &'static str, texts: Texts, lang: Lang, detail: Detail) -> Command {
-    let name = full_name.rsplit(' ').next().unwrap_or(full_name);
-    let (before, after) = match detail {
-        Detail::Brief => (format!("{}.", texts.about), help::more(lang, full_name)),
-        Detail::Full => (texts.long, section(&help::examples_heading(lang), &texts.examples)),
-    };
-    styled(Command::new(name), lang)
-        .about(texts.about)
-        .before_help(before)
-        .after_help(after)
-        .override_usage(usage_line(lang, full_name, &texts.usage))
-        .next_help_heading(help::options_heading(lang))
-}
-
-/// What every command shares: our own help, in our own words.
-fn styled(command: Command, lang: Lang) -> Command {
-    let heading = Styles::styled();
-    let heading = heading.get_header();
-    command
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .styles(Styles::styled())
-        .help_template(format!(
-            "{{before-help}}{heading}{}{heading:#} {{usage}}\n\n{{all-args}}{{after-help}}",
-            help::usage_heading(lang)
-        ))
-}
-
-fn section(heading: &str, body: &str) -> String {
-    let styles = Styles::styled();
-    let style = styles.get_header();
-    format!("{style}{heading}{style:#}\n{body}")
-}
-
-fn usage_line(lang: Lang, command: &str, rest: &str) -> String {
-    let line = format!("{command} {} {rest}", help::options_placeholder(lang));
-    line.trim_end().to_owned()
-}
-
-fn global_args(lang: Lang) -> Vec<Arg> {
-    let tags = Lang::ALL.map(Lang::tag);
-    let args = vec![
-        path("framework", help::framework_name(lang), help::framework_help(lang)),
-        choice("lang", tags, help::lang_name(lang), help::lang_help(lang)),
-        choice("color", ["auto", "always", "never"], help::when_name(lang), help::color_help(lang)),
-        flag("quiet", help::quiet_help(lang)).short('q'),
-        flag("verbose", help::verbose_help(lang)).short('v'),
-        Arg::new("help").short('h').long("help").action(ArgAction::HelpShort).help(help::help_help(lang)),
-    ];
-    args.into_iter().map(|arg| arg.global(true).help_heading(help::global_heading(lang))).collect()
-}
-
-fn reading_args(lang: Lang) -> [Arg; 5] {
-    [
-        Arg::new("inputs")
-            .value_name(help::input_name(lang))
-            .value_parser(value_parser!(PathBuf))
-            .num_args(1..)
-            .required(true)
-            .help_heading(help::arguments_heading(lang))
-            .help(help::input_help(lang)),
-        text("jobs", "N", help::jobs_help(lang)).value_parser(jobs(lang)),
-        text("date", usage::date_name(lang), help::date_help(lang)).value_parser(date(lang)),
-        text("what-if", help::what_if_name(lang), help::what_if_help(lang)).action(ArgAction::Append),
-        text("sheet", help::sheet_name(lang), help::sheet_help(lang)),
-    ]
-}
-
-fn text(name: &'static str, value: impl Into<clap::builder::Str>, help: String) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help).action(ArgAction::Set)
-}
-
-fn path(name: &'static str, value: String, help: String) -> Arg {
-    text(name, value, help).value_parser(value_parser!(PathBuf))
-}
-
-fn flag(name: &'static str, help: String) -> Arg {
-    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
-}
-
-/// Its help says the values.
-fn choice<const N: usize>(name: &'static str, values: [&'static str; N], value: String, help: String) -> Arg {
-    text(name, value, help).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
-}
-
-fn jobs(lang: Lang) -> ValueParser {
-    ValueParser::from(move |text: &str| text.parse::<NonZeroUsize>().map_err(|_| usage::wants_whole_number(lang)))
-}
-
-fn whole_days(lang: Lang) -> ValueParser {
-    ValueParser::from(move |text: &str| {
-        text.parse::<u32>().ok().filter(|days| *days > 0).ok_or_else(|| usage::wants_whole_number(lang))
-    })
-}
-
-fn capacity(lang: Lang) -> ValueParser {
-    ValueParser::from(move |text: &str| {
-        let days = Exact::parse(&text.replace(',', ".")).ok();
-        days.filter(Exact::is_positive).ok_or_else(|| usage::wants_days(lang))
-    })
-}
-
-fn date(lang: Lang) -> ValueParser {
-    ValueParser::from(move |text: &str| text.parse::<Date>().map_err(|_| usage::wants_date(lang)))
-}
-
-/// What the parsed arguments ask for; `None` where no command is among them.
-fn invocation(matches: &ArgMatches) -> Option<Invocation> {
-    let (name, own) = matches.subcommand()?;
-    let (leaf, action) = match name {
-        "assess" => (own, Action::Assess(assess(own))),
-        "score" => (own, Action::Score(score(own))),
-        "roadmap" => (own, Action::Roadmap(roadmap(own))),
-        "compare" => (own, Action::Compare(compare(own))),
-        "explain" => (own, Action::Explain(explain(own))),
-        "check" => (own, Action::Check(check(own))),
-        "completions" => (own, Action::Completions(chosen(own, "shell")?.parse().ok()?)),
-        "man" => (own, Action::Man),
-        "schema" => {
-            let name = chosen(own, "subject")?;
-            let (_, subject) = Subject::ALL.into_iter().find(|(known, _)| *known == name)?;
-            (own, Action::Schema { subject, output: one(own, "output") })
-        }
-        _ => {
-            let (name, leaf) = own.subcommand()?;
-            let id = |leaf: &ArgMatches| leaf.get_one::<String>("id").cloned();
-            let action = match name {
-                "list" => Action::FrameworkList,
-                "new" => Action::FrameworkNew { id: id(leaf)?, folder: one(leaf, "output") },
-                "show" => Action::FrameworkShow {
-                    framework: leaf.get_one::<PathBuf>("id").cloned()?,
-                    markdown: chosen(leaf, "format") == Some("md"),
-                },
-                _ if matches!(chosen(leaf, "format"), Some("csv" | "xlsx")) => Action::FrameworkForm {
-                    framework: id(leaf)?.into(),
-                    format: if chosen(leaf, "format") == Some("csv") { FormFormat::Csv } else { FormFormat::Xlsx },
-                    file: one(leaf, "output"),
-                },
-                _ => Action::FrameworkExport { id: id(leaf)?, folder: one(leaf, "output") },
-            };
-            (leaf, action)
-        }
-    };
-    let color = match chosen(leaf, "color") {
-        Some("always") => ColorChoice::Always,
-        Some("never") => ColorChoice::Never,
-        _ => ColorChoice::Auto,
-    };
-    let global = Global {
-        framework: one(leaf, "framework"),
-        lang: chosen(leaf, "lang").and_then(language),
-        color,
-        quiet: leaf.get_flag("quiet"),
-        verbose: leaf.get_flag("verbose"),
-    };
-    Some(Invocation { global, action })
-}
-
-fn assess(own: &ArgMatches) -> Assess {
-    Assess {
-        subject: one(own, "subject"),
-        output: one(own, "output"),
-        tag: one(own, "tag"),
-        dimension: one(own, "dimension"),
-        review: own.get_flag("review"),
-        profile: one(own, "profile"),
-        from: one(own, "from"),
-        plain: own.get_flag("plain"),
-    }
-}
-
-fn score(own: &ArgMatches) -> Score {
-    let format = chosen(own, "format").map(|format| match format {
-        "json" => ScoreFormat::Json,
-        "jsonl" => ScoreFormat::Jsonl,
-        "csv" => ScoreFormat::Csv,
-        "xlsx" => ScoreFormat::Xlsx,
-        "html" => ScoreFormat::Page(Format::Html),
-        "md" => ScoreFormat::Page(Format::Markdown),
-        _ => ScoreFormat::Table,
-    });
-    Score {
-        reading: reading(own),
-        format,
-        output: one(own, "output"),
-        at_least: one(own, "at-least"),
-        cohort: own.get_flag("cohort"),
-    }
-}
-
-fn roadmap(own: &ArgMatches) -> Roadmap {
-    let format = chosen(own, "format").map(|format| match format {
-        "json" => RoadmapFormat::Json,
-        "md" => RoadmapFormat::Report(Format::Markdown),
-        "html" => RoadmapFormat::Report(Format::Html),
-        _ => RoadmapFormat::Report(Format::Text),
-    });
-    Roadmap {
-        reading: reading(own),
-        format,
-        output: one(own, "output"),
-        template: one(own, "template"),
-        capacity: one(own, "capacity"),
-        to: one(own, "to"),
-        without: many(own, "without"),
-        horizon_days: one(own, "horizon-days"),
-        public: chosen(own, "audience") == Some("public"),
-        cohort: one(own, "cohort"),
-    }
-}
-
-fn compare(own: &ArgMatches) -> Compare {
-    let format = chosen(own, "format").map(|format| match format {
-        "json" => CompareFormat::Json,
-        "md" => CompareFormat::Report(Format::Markdown),
-        "html" => CompareFormat::Report(Format::Html),
-        _ => CompareFormat::Report(Format::Text),
-    });
-    Compare {
-        inputs: many(own, "inputs"),
-        date: one(own, "date"),
-        format,
-        output: one(own, "output"),
-        old_frameworks: many(own, "old-framework"),
-        renamed: own.get_flag("renamed"),
-        municipality: one(own, "municipality"),
-        sheet: one(own, "sheet"),
-    }
-}
-
-fn explain(own: &ArgMatches) -> Explain {
-    let reading = Reading {
-        inputs: many(own, "inputs"),
-        jobs: None,
-        date: one(own, "date"),
-        what_if: many(own, "what-if"),
-        sheet: one(own, "sheet"),
-    };
-    Explain {
-        reading,
-        id: one(own, "id"),
-        json: chosen(own, "format") == Some("json"),
-        output: one(own, "output"),
-        capacity: one(own, "capacity"),
-        sensitivity: own.get_flag("sensitivity"),
-    }
-}
-
-fn check(own: &ArgMatches) -> Check {
-    let format = match chosen(own, "format") {
-        Some("line") => CheckFormat::Line,
-        Some("json") => CheckFormat::Json,
-        Some("sarif") => CheckFormat::Sarif,
-        Some("github") => CheckFormat::Github,
-        _ => CheckFormat::Full,
-    };
-    Check {
-        paths: many(own, "paths"),
-        format,
-        strict: own.get_flag("strict"),
-        allow: many(own, "allow"),
-        explain: one(own, "explain"),
-    }
-}
-
-fn reading(own: &ArgMatches) -> Reading {
-    Reading {
-        inputs: many(own, "inputs"),
-        jobs: one(own, "jobs"),
-        date: one(own, "date"),
-        what_if: many(own, "what-if"),
-        sheet: one(own, "sheet"),
-    }
-}
-
-fn chosen<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    matches.get_one::<String>(name).map(String::as_str)
-}
-
-fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
-    matches.get_one::<T>(name).cloned()
-}
-
-fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
-    matches.get_many::<T>(name).map(|values| values.cloned().collect()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn os(args: &[&str]) -> Vec<OsString> {
-        args.iter().map(OsString::from).collect()
-    }
-
-    #[test]
-    fn the_definition_is_sound_in_both_languages() {
-        for lang in Lang::ALL {
-            for detail in [Detail::Brief, Detail::Full] {
-                command(lang, detail).debug_assert();
-            }
-        }
-    }
-
-    #[test]
-    fn the_language_is_known_before_parsing() {
-        assert_eq!(chosen_language(&os(&["score", "--lang", "fr", "--nonsense"])), Some(Lang::Fr));
-        assert_eq!(chosen_language(&os(&["--lang=en", "score"])), Some(Lang::En));
-        assert_eq!(chosen_language(&os(&["score", "--", "--lang=en"])), None);
-        assert_eq!(chosen_language(&os(&["--lang"])), None);
-    }
-
-    #[test]
-    fn french_help_has_no_english_of_the_parser() {
-        let Parsed::Print(text) = parse(&os(&["score", "--help"]), Lang::Fr, 80) else { panic!("no help") };
-        let text = text.to_string();
-        for english in ["Usage", "default", "possible values", "Print", "Commands", "Options:"] {
-            assert!(!text.contains(english), "{english} in:\n{text}");
-        }
-        assert!(text.contains("Options générales\u{a0}:") && text.contains("Exemples\u{a0}:"), "{text}");
-    }
-
-    #[test]
-    fn help_of_a_command_by_either_way() {
-        let text = |args: &[&str]| match parse(&os(args), Lang::En, 80) {
-            Parsed::Print(text) => text.to_string(),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(text(&["help", "roadmap"]), text(&["roadmap", "--help"]));
-        assert!(text(&["roadmap", "-h"]).len() < text(&["roadmap", "--help"]).len());
-    }
+/// A parser of words that stand for something, none of which can be an enum of `clap`.
+fn one_of<T: Clone + Send + Sync>(words: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
+    let meaning = |given: String| words.iter().find(|(word, _)| *word == given).map(|(_, meaning)| meaning.clone());
+    PossibleValuesParser::new(words.iter().map(|(word, _)| *word))
+        .try_map(move |given| meaning(given).ok_or("no such word"))
 }

@@ -164,7 +164,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, 
     let (ruler, documents) = work.ruler(documents, &args.inputs)?;
     let Some(ruler) = ruler else { return Err(Failure::new(none_at_all(lang)).help(give_another(lang))) };
     let framework = ruler.framework.as_ref().map_err(Clone::clone)?;
-    let old = work.old(&args.old_frameworks, framework, &documents)?;
+    let old = work.old(&args.old_framework, framework, &documents)?;
     let mut missing = BTreeSet::new();
     let states: Vec<State> =
         documents.into_iter().filter_map(|document| work.state(document, framework, &old, &mut missing)).collect();

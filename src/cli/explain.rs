@@ -1,6 +1,6 @@
 //! `jalon explain`: how a number came about.
 
-use super::args::{Explain, Global};
+use super::args::{Explain, ExplainFormat, Global};
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
@@ -43,9 +43,11 @@ fn heading(scored: &Scored<'_>, lang: Lang) -> String {
 /// # Errors
 /// When nothing can be done.
 pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, Failure> {
-    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, console.lang)?;
+    let reading = args.reading();
+    let json = args.format == ExplainFormat::Json;
+    let mut sink = Sink::beside_inputs(args.output.as_deref(), &reading.inputs, console.lang)?;
     let width = output::width().min(100);
-    let many = may_be_many(&args.reading.inputs);
+    let many = may_be_many(&reading.inputs);
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, what_if, .. } = *scored;
         let lang = global.lang.unwrap_or(console.lang);
@@ -71,7 +73,7 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, 
                 found.into_iter().map(|subject| explainer.subject(subject)).collect()
             }
         };
-        let text = if args.json {
+        let text = if json {
             data::explain::json(&answers.source, what_if, &nodes)
         } else {
             let text = page::explain::text(&nodes, lang, width);
@@ -80,8 +82,8 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, 
         Ok(Made { value: text, good: true })
     };
     let mut written = 0;
-    let tally = pipeline::run(&args.reading, global, console, make, |text| {
-        let lead = match (args.json, written) {
+    let tally = pipeline::run(&reading, global, console, make, |text| {
+        let lead = match (json, written) {
             (true, 0) => "[",
             (true, _) => ",\n ",
             (false, 0) => "",
@@ -95,7 +97,7 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, 
     if status == Status::Failed && matches!(sink, Sink::File(_)) {
         return Ok(status);
     }
-    if args.json {
+    if json {
         sink.data(if written == 0 { "[]\n" } else { "]\n" })?;
     }
     sink.finish()?;

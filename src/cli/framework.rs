@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::args::Global;
+use super::args::{ExportFormat, Global, ShowFormat, Subject};
 use super::output::{self, Sink};
-use super::schema::{self, Subject};
+use super::schema;
 use super::{Console, Failure, Status};
 use crate::data::{csv, xlsx};
 use crate::desk::frameworks::{Frameworks, MAIN, Place};
@@ -120,25 +120,57 @@ pub fn list(global: &Global, console: Console) -> Result<Status, Failure> {
 ///
 /// # Errors
 /// When it cannot be had.
-pub fn show(framework: &Path, markdown: bool, global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn show(framework: &Path, format: ShowFormat, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
     let loaded = frameworks.by_name(framework, None)?;
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let mut sink = Sink::standard(lang);
-    if markdown {
-        sink.data(&screen::outline_markdown(framework, lang))?;
-    } else {
-        sink.text(&screen::outline(framework, lang, output::width()))?;
+    match format {
+        ShowFormat::Table => sink.text(&screen::outline(framework, lang, output::width()))?,
+        ShowFormat::Md => sink.data(&screen::outline_markdown(framework, lang))?,
     }
     Ok(Status::Good)
 }
 
-/// Writes the files of a framework inside the program, as they are.
+/// Writes the files of a framework inside the program, or the table to fill in for any.
 ///
 /// # Errors
-/// When there is no such framework, or its files cannot be written. Nothing is ever replaced.
-pub fn export(id: &str, folder: Option<&Path>, console: Console) -> Result<Status, Failure> {
+/// When there is no such framework, or what is to be written exists or cannot be: somebody may have filled it in.
+pub fn export(
+    id: &str,
+    format: ExportFormat,
+    output: Option<&Path>,
+    global: &Global,
+    console: Console,
+) -> Result<Status, Failure> {
+    let lang = console.lang;
+    if format == ExportFormat::Toml {
+        return export_files(id, output, console);
+    }
+    let loaded = Frameworks::new(global.framework.clone(), lang).by_name(Path::new(id), None)?;
+    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let (bytes, ending) = match format {
+        ExportFormat::Xlsx => {
+            let bytes = xlsx::form(framework, lang);
+            (bytes.map_err(|why| Failure::new(too_large(lang, &framework.id, &why)))?, "xlsx")
+        }
+        _ => (csv::form(framework, lang).into_bytes(), "csv"),
+    };
+    let path = output.map_or_else(|| PathBuf::from(format!("{}.{ending}", framework.id)), Path::to_owned);
+    let shown = path.display().to_string();
+    if path.symlink_metadata().is_ok() {
+        return Err(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
+    }
+    let mut new = NewFile::begin(&path, lang)?;
+    new.write(&bytes)?;
+    new.finish()?;
+    console.note(&form_written(lang, &shown, id));
+    Ok(Status::Good)
+}
+
+/// Writes the files of a framework inside the program, as they are.
+fn export_files(id: &str, folder: Option<&Path>, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let whole = EMBEDDED.get_dir(id);
     let single = EMBEDDED.get_file(format!("{id}.toml"));
@@ -209,47 +241,4 @@ fn make_folder(
         })?;
     }
     Ok(shown)
-}
-
-/// The form of a table to fill in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FormFormat {
-    /// A header.
-    Csv,
-    /// A spreadsheet with drop-downs.
-    Xlsx,
-}
-
-/// Writes the empty table to fill in for a framework.
-///
-/// # Errors
-/// When there is no such framework, or the file exists or cannot be written: somebody may have
-/// filled it in.
-pub fn form(
-    framework: &Path,
-    format: FormFormat,
-    file: Option<&Path>,
-    global: &Global,
-    console: Console,
-) -> Result<Status, Failure> {
-    let lang = console.lang;
-    let loaded = Frameworks::new(global.framework.clone(), lang).by_name(framework, None)?;
-    let found = loaded.framework.as_ref().map_err(Clone::clone)?;
-    let (bytes, ending) = match format {
-        FormFormat::Csv => (csv::form(found, lang).into_bytes(), "csv"),
-        FormFormat::Xlsx => {
-            let bytes = xlsx::form(found, lang).map_err(|why| Failure::new(too_large(lang, &found.id, &why)))?;
-            (bytes, "xlsx")
-        }
-    };
-    let path = file.map_or_else(|| PathBuf::from(format!("{}.{ending}", found.id)), Path::to_owned);
-    let shown = path.display().to_string();
-    if path.symlink_metadata().is_ok() {
-        return Err(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
-    }
-    let mut new = NewFile::begin(&path, lang)?;
-    new.write(&bytes)?;
-    new.finish()?;
-    console.note(&form_written(lang, &shown, &framework.display().to_string()));
-    Ok(Status::Good)
 }

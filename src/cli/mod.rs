@@ -14,6 +14,7 @@ mod interrupt;
 mod jsonl;
 mod namesakes;
 mod output;
+mod parse;
 mod pipeline;
 mod roadmap;
 mod schema;
@@ -28,6 +29,8 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
+use self::args::{Action, FrameworkAction, Invocation};
+use self::parse::Parsed;
 pub use crate::desk::Failure;
 use crate::messages;
 use crate::text::Lang;
@@ -58,22 +61,22 @@ messages! {
 /// Runs the program with its arguments, its own name left out.
 #[must_use]
 pub fn run(args: &[OsString]) -> ExitCode {
-    let asked = args::chosen_language(args);
+    let asked = parse::chosen_language(args);
     let lang = asked.unwrap_or_else(|| Lang::from_locale(|name| std::env::var(name).ok()));
     let mut console = Console { lang, quiet: false, verbose: false };
-    let outcome = match args::parse(args, lang, output::width().min(100)) {
-        args::Parsed::Run(invocation) => {
+    let outcome = match parse::parse(args, lang, output::width().min(100)) {
+        Parsed::Run(invocation) => {
             invocation.global.color.write_global();
             console.quiet = invocation.global.quiet;
             console.verbose = invocation.global.verbose;
             dispatch(&invocation, console)
         }
-        args::Parsed::Print(text) => output::Sink::standard(lang).text(&text.ansi().to_string()).map(|()| Status::Good),
-        args::Parsed::Helpless(text) => {
+        Parsed::Print(text) => output::Sink::standard(lang).text(&text.ansi().to_string()).map(|()| Status::Good),
+        Parsed::NothingAsked(text) => {
             console.print(&text.ansi().to_string());
             Ok(Status::Failed)
         }
-        args::Parsed::Wrong(failure) => Err(failure),
+        Parsed::Wrong(failure) => Err(failure),
     };
     let status = outcome.unwrap_or_else(|failure| {
         console.error(&failure);
@@ -82,25 +85,24 @@ pub fn run(args: &[OsString]) -> ExitCode {
     status.into()
 }
 
-fn dispatch(invocation: &args::Invocation, console: Console) -> Result<Status, Failure> {
+fn dispatch(invocation: &Invocation, console: Console) -> Result<Status, Failure> {
     let global = &invocation.global;
     match &invocation.action {
-        args::Action::Assess(assess) => assess::run(assess, global, console),
-        args::Action::Score(score) => score::run(score, global, console),
-        args::Action::Roadmap(roadmap) => roadmap::run(roadmap, global, console),
-        args::Action::Compare(compare) => compare::run(compare, global, console),
-        args::Action::Explain(explain) => explain::run(explain, global, console),
-        args::Action::Check(check) => check::run(check, global, console),
-        args::Action::FrameworkList => framework::list(global, console),
-        args::Action::FrameworkShow { framework, markdown } => framework::show(framework, *markdown, global, console),
-        args::Action::FrameworkForm { framework, format, file } => {
-            framework::form(framework, *format, file.as_deref(), global, console)
+        Action::Assess(args) => assess::run(args, global, console),
+        Action::Score(args) => score::run(args, global, console),
+        Action::Roadmap(args) => roadmap::run(args, global, console),
+        Action::Compare(args) => compare::run(args, global, console),
+        Action::Explain(args) => explain::run(args, global, console),
+        Action::Check(args) => check::run(args, global, console),
+        Action::Framework(FrameworkAction::List) => framework::list(global, console),
+        Action::Framework(FrameworkAction::Show { id, format }) => framework::show(id, *format, global, console),
+        Action::Framework(FrameworkAction::Export { id, output, format }) => {
+            framework::export(id, *format, output.as_deref(), global, console)
         }
-        args::Action::FrameworkNew { id, folder } => framework::new(id, folder.as_deref(), console),
-        args::Action::Completions(shell) => shell::completions(*shell, console),
-        args::Action::Man => shell::man(console),
-        args::Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), console),
-        args::Action::FrameworkExport { id, folder } => framework::export(id, folder.as_deref(), console),
+        Action::Framework(FrameworkAction::New { id, output }) => framework::new(id, output.as_deref(), console),
+        Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), console),
+        Action::Completions { shell } => shell::completions(*shell, console),
+        Action::Man => shell::man(console),
     }
 }
 

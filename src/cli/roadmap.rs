@@ -1,6 +1,7 @@
 //! `jalon roadmap`: the report with its roadmap.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -198,7 +199,7 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
         }
     }
     let others = match &args.cohort {
-        Some(path) => Some(Others::new(path, format, args.public, lang)?),
+        Some(path) => Some(Others::new(path, format, args.audience, lang)?),
         None => None,
     };
     let read: Vec<PathBuf> = args.reading.inputs.iter().chain(&args.cohort).chain(&args.template).cloned().collect();
@@ -266,8 +267,8 @@ struct Others {
 }
 
 impl Others {
-    fn new(path: &Path, format: RoadmapFormat, public: bool, lang: Lang) -> Result<Others, Failure> {
-        if public {
+    fn new(path: &Path, format: RoadmapFormat, audience: Audience, lang: Lang) -> Result<Others, Failure> {
+        if audience == Audience::Public {
             return Err(Failure::new(no_cohort_for_residents(lang)).help(leave_out_audience(lang)));
         }
         if format == RoadmapFormat::Json {
@@ -395,17 +396,16 @@ fn report(
     others: Option<&Others>,
     console: Console,
 ) -> Result<String, Failure> {
-    let audience = if args.public { Audience::Public } else { Audience::Full };
     let options = said::Options {
         lang: scored.lang,
-        horizon_days: args.horizon_days,
+        horizon_days: args.horizon_days.map(NonZeroU32::get),
         sensitivity: !inputs::may_be_many(&args.reading.inputs),
     };
     let mut view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
     if let Some(others) = others {
         view = view.among(others.place(scored, roadmap, console)?);
     }
-    let mut text = page::report(templates, format, audience, &view)
+    let mut text = page::report(templates, format, args.audience, &view)
         .map_err(|error| Failure::new(error.full_message(scored.lang)).maybe_help(error.help(scored.lang)))?;
     // Where a template does not end its last line, a terminal would go on in it.
     if !text.ends_with('\n') {

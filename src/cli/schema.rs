@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::args::Subject;
 use super::output::Sink;
 use super::{Console, Failure, Status};
 use crate::desk::new_file::NewFile;
@@ -19,29 +20,6 @@ messages! {
     fn part_title() { fr: "Partie d'un référentiel de Jalon, version 1", en: "Part of a Jalon framework, version 1" }
 
     fn answers_title() { fr: "Réponses de Jalon, version 1", en: "Jalon answers, version 1" }
-}
-
-/// A kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
-    /// A framework's main file.
-    Framework,
-    /// A file that a framework names in `parts`.
-    Part,
-    /// A municipality's answers.
-    Answers,
-    /// What `score` and `roadmap` write as JSON.
-    Result,
-}
-
-impl Subject {
-    /// All of them, as they are named on the command line.
-    pub const ALL: [(&str, Subject); 4] = [
-        ("framework", Subject::Framework),
-        ("part", Subject::Part),
-        ("answers", Subject::Answers),
-        ("result", Subject::Result),
-    ];
 }
 
 /// Writes the JSON Schema of a kind of file.

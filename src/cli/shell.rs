@@ -1,12 +1,13 @@
 //! `jalon completions` and `jalon man`: what a shell and `man` need to know of the command line.
 
+use clap::builder::StyledStr;
 use clap::{Arg, Command};
 use clap_complete::Shell;
 use roff::{Roff, bold, italic, roman};
 
-use super::args::{self, Detail};
+use super::help::{self, Detail};
 use super::output::Sink;
-use super::{Console, Failure, Status, help};
+use super::{Console, Failure, Status};
 use crate::messages;
 use crate::text::Lang;
 
@@ -26,7 +27,7 @@ messages! {
 /// When standard output cannot be written.
 pub fn completions(shell: Shell, console: Console) -> Result<Status, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut args::command(console.lang, Detail::Brief), "jalon", &mut script);
+    clap_complete::generate(shell, &mut help::command(console.lang, Detail::Brief), "jalon", &mut script);
     Sink::standard(console.lang).data(&String::from_utf8_lossy(&script))?;
     Ok(Status::Good)
 }
@@ -41,17 +42,17 @@ pub fn man(console: Console) -> Result<Status, Failure> {
 }
 
 fn manual_page(lang: Lang) -> String {
-    let root = args::command(lang, Detail::Full);
+    let root = help::command(lang, Detail::Full);
     let mut page = Roff::new();
     let version = concat!("jalon ", env!("CARGO_PKG_VERSION"));
     page.control("TH", ["JALON", "1", "", version, manual(lang).as_str()]);
     page.control("SH", [name_heading(lang).as_str()]);
-    page.text([roman(format!("jalon - {}", help::about(lang).trim_end_matches('.')))]);
+    let text = |text: Option<&StyledStr>| text.map(ToString::to_string).unwrap_or_default();
+    page.text([roman(format!("jalon - {}", text(root.get_about())))]);
     page.control("SH", [synopsis_heading(lang).as_str()]);
-    let placeholder = help::options_placeholder(lang);
-    page.text([bold("jalon"), roman(" "), italic(placeholder), roman(format!(" <{}>", help::command_name(lang)))]);
+    page.text([bold("jalon"), roman(" "), italic("[OPTIONS]"), roman(format!(" <{}>", help::command_name(lang)))]);
     page.control("SH", [description_heading(lang).as_str()]);
-    paragraphs(&mut page, &help::about_long(lang));
+    paragraphs(&mut page, &text(root.get_before_help()));
     page.control("SH", [commands_heading(lang).as_str()]);
     for command in root.get_subcommands() {
         describe(&mut page, "jalon", command);

@@ -1,39 +1,28 @@
 //! What is wrong with a command line, in one sentence of either language.
 
 use std::ffi::OsString;
+use std::fmt;
+use std::str::FromStr;
 
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use jiff::civil::Date;
 
 use super::Failure;
 use crate::messages;
+use crate::number::Exact;
 use crate::text::Lang;
 use crate::text::near::nearest;
 
 messages! {
-    /// Placeholder for a date.
-    pub fn date_name() {
-        fr: "AAAA-MM-JJ",
-        en: "YYYY-MM-DD",
-    }
+    fn whole_number_wanted() { fr: "il faut un nombre entier à partir de 1", en: "a whole number from 1 is needed" }
 
-    /// A whole number is wanted.
-    pub fn wants_whole_number() {
-        fr: "il faut un nombre entier à partir de 1",
-        en: "a whole number from 1 is needed",
-    }
-
-    /// A number of days is wanted.
-    pub fn wants_days() {
-        fr: "il faut un nombre de jours au-dessus de 0, comme 1.5",
+    fn days_wanted() {
+        fr: "il faut un nombre de jours au-dessus de 0, comme 1,5",
         en: "a number of days above 0 is needed, such as 1.5",
     }
 
-    /// A date is wanted.
-    pub fn wants_date() {
-        fr: "il faut une date, comme 2026-11-21",
-        en: "a date is needed, such as 2026-11-21",
-    }
+    fn date_wanted() { fr: "il faut une date, comme 2026-11-21", en: "a date is needed, such as 2026-11-21" }
 
     fn unknown_option(option: &str) {
         fr: "il n'y a pas d'option `{option}`",
@@ -121,6 +110,59 @@ messages! {
     }
 }
 
+/// What a value should have been. The parser does not know the language, and so carries the kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A whole number from 1.
+    WholeNumber,
+    /// A number of days above 0.
+    Days,
+    /// A date.
+    Date,
+}
+
+impl Wanted {
+    fn help(self, lang: Lang) -> String {
+        match self {
+            Wanted::WholeNumber => whole_number_wanted(lang),
+            Wanted::Days => days_wanted(lang),
+            Wanted::Date => date_wanted(lang),
+        }
+    }
+}
+
+impl std::error::Error for Wanted {}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.help(Lang::En))
+    }
+}
+
+/// Reads a number that cannot be 0.
+///
+/// # Errors
+/// When it is no whole number from 1.
+pub fn number_from_one<T: FromStr>(text: &str) -> Result<T, Wanted> {
+    text.parse().map_err(|_| Wanted::WholeNumber)
+}
+
+/// Reads a number of days, with a decimal point or comma.
+///
+/// # Errors
+/// When it is no number above 0.
+pub fn days(text: &str) -> Result<Exact, Wanted> {
+    Exact::parse(&text.replace(',', ".")).ok().filter(Exact::is_positive).ok_or(Wanted::Days)
+}
+
+/// Reads a date.
+///
+/// # Errors
+/// When it is none.
+pub fn date(text: &str) -> Result<Date, Wanted> {
+    text.parse().map_err(|_| Wanted::Date)
+}
+
 /// The sentence for what the parser refused, and what to do instead.
 #[must_use]
 pub fn failure(error: &Error, root: &Command, args: &[OsString], lang: Lang) -> Failure {
@@ -145,9 +187,9 @@ pub fn failure(error: &Error, root: &Command, args: &[OsString], lang: Lang) -> 
             (sentence, remedy)
         }
         ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(ToString::to_string);
+            let wanted = std::error::Error::source(error).and_then(|why| why.downcast_ref::<Wanted>());
             let sentence = invalid_value(lang, &text(error, ContextKind::InvalidValue), &option());
-            (sentence, why.unwrap_or_else(see))
+            (sentence, wanted.map_or_else(see, |wanted| wanted.help(lang)))
         }
         ErrorKind::TooManyValues => (no_value(lang, &option()), see()),
         ErrorKind::ArgumentConflict => {
