@@ -1,26 +1,24 @@
 //! `jalon check`: everything that is wrong with frameworks and answers.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
 
 use super::args::{Check, CheckFormat, Global};
 use super::output::{self, Sink};
-use super::{Console, Failure, Status, jsonl, pipeline, today};
-use crate::check::Columns;
-use crate::desk::content::{Content, content, ending, parent};
+use super::{Console, Failure, Status, Tally, pipeline, today};
+use crate::desk::content::{Content, content, ending};
+use crate::desk::documents::{self, Body, Document, Opened};
 use crate::desk::files;
-use crate::desk::frameworks::{Frameworks, MAIN, Place, embedded_place, give_the_path};
-use crate::desk::inputs::{self, Inputs, Task};
-use crate::load::ReadError;
-use crate::load::table::{Table, TableError};
-use crate::model::{Given, Value};
+use crate::desk::frameworks::{Frameworks, Loaded, MAIN, Place, embedded_place};
+use crate::desk::inputs::{Inputs, Obstacle, TableHead, Task};
+use crate::model::{Framework, Given, Value};
 use crate::page::{self, Format, Templates};
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::said::{self, Audience, ReportView};
 use crate::source::Sources;
-use crate::text::Lang;
 use crate::text::near::nearest;
 use crate::{check, load, messages, plan, review, score, show, worth};
 
@@ -65,16 +63,6 @@ messages! {
         en: "there are no frameworks and no answers in `{name}`",
     }
 
-    fn copy_it() {
-        fr: "en copier le contenu dans un fichier ordinaire, et donner celui-ci",
-        en: "copy what it holds to a regular file, and give that one",
-    }
-
-    fn much_less() {
-        fr: "un référentiel ou des réponses tiennent dans bien moins\u{a0}: vérifier que c'est le bon fichier",
-        en: "a framework or answers fit in much less: check that it is the right file",
-    }
-
     fn severity_word(severity: &str) {
         fr: "gravité\u{a0}: {severity}",
         en: "severity: {severity}",
@@ -96,15 +84,18 @@ pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Fa
         frameworks: Frameworks::new(global.framework.clone(), lang),
         sources: Sources::new(),
         report: Report::new(lang),
+        date: today(),
         checked: 0,
-        found: 0,
-        seen: BTreeSet::new(),
+        counted: None,
+        of_frameworks: BTreeSet::new(),
+        tally: Tally::default(),
     };
+    let mut inputs = Inputs::new(&[], None, lang);
     for path in &args.paths {
-        checking.path(path);
+        checking.path(path, &mut inputs);
     }
     review::allowed(&checking.sources, &mut checking.report);
-    let Checking { sources, mut report, checked, .. } = checking;
+    let Checking { sources, mut report, checked, tally, .. } = checking;
     report.retain(|problem| !allowed.contains(&problem.rule));
     if console.quiet {
         report.retain(|problem| problem.severity() == Severity::Error);
@@ -131,6 +122,7 @@ pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Fa
     } else {
         sink.data(&text)?;
     }
+    pipeline::not_read(tally, console);
     if !console.quiet && checked > 0 {
         console.print(&format!("{}\n", show::summary(lang, checked, errors, warnings)));
     }
@@ -187,255 +179,166 @@ struct Checking {
     frameworks: Frameworks,
     sources: Sources,
     report: Report,
+    /// The date of rows without one: whoever scores a table gives one.
+    date: Date,
     /// Frameworks and answers that were read.
     checked: usize,
-    /// Whatever came up to be checked, also a second time.
-    found: usize,
-    /// What was checked already, so that nothing is said twice.
-    seen: BTreeSet<PathBuf>,
+    /// The file of answers that was counted last.
+    counted: Option<String>,
+    /// The files of the frameworks that were read, by their real paths: they are checked with them.
+    of_frameworks: BTreeSet<PathBuf>,
+    /// What was left unread on purpose.
+    tally: Tally,
 }
 
 impl Checking {
+    /// Checks what a path stands for, and says where that is nothing.
+    fn path(&mut self, path: &Path, inputs: &mut Inputs) {
+        let before = (self.checked, self.report.len(), self.tally.again);
+        inputs.push(path);
+        for task in inputs {
+            match task {
+                Task::File { path, found: false } | Task::OtherFile(path) => self.named(path),
+                Task::File { path, found: true } if self.is_of_a_framework(&path) => {}
+                task => self.task(task),
+            }
+        }
+        if (self.checked, self.report.len(), self.tally.again) == before {
+            let (name, lang) = (path.display().to_string(), self.console.lang);
+            self.refuse(&name, Failure::new(nothing_found(lang, &name)).help(what_counts(lang)));
+        }
+    }
+
+    /// A file that was named: it is told by what it holds, whatever its ending.
+    fn named(&mut self, path: PathBuf) {
+        let (name, lang) = (path.display().to_string(), self.console.lang);
+        match files::read(&path, lang) {
+            Ok(text) if content(&text) == Content::Other => {
+                // A part is checked with its framework, as editors and hooks name any file.
+                let main = path.ancestors().skip(1).map(|above| above.join(MAIN)).find(|main| main.is_file());
+                match main {
+                    _ if Format::of(&name).is_some() => self.template(&path, &text),
+                    Some(main) if ending(&path) == "toml" => self.framework(main),
+                    _ if documents::looks_like_answers(&name, &text, lang) => {
+                        self.task(Task::File { path, found: false });
+                    }
+                    _ => self.refuse(&name, Failure::new(neither(lang, &name)).help(what_counts(lang))),
+                }
+            }
+            _ => self.task(Task::File { path, found: false }),
+        }
+    }
+
+    fn task(&mut self, task: Task) {
+        let lang = self.console.lang;
+        let file = match &task {
+            Task::File { path, .. } => Some(path.display().to_string()),
+            Task::Toml(source) => Some(source.name.clone()),
+            Task::Json(line) => Some(line.file.clone()),
+            _ => None,
+        };
+        match documents::open(task, &mut self.sources, &mut self.report) {
+            Opened::Document(document) => {
+                self.count(file);
+                self.document(&document);
+            }
+            Opened::Reported => self.count(file),
+            Opened::Framework { path, .. } => self.framework(path),
+            Opened::Neither(_) | Opened::OtherFile(_) => {}
+            Opened::Table(head) => {
+                self.count(Some(head.name.clone()));
+                self.table(&head);
+            }
+            Opened::Unread(name) => {
+                self.tally.unread += 1;
+                self.console.detail(&pipeline::is_a_table(lang, &name));
+            }
+            Opened::Again(_) => self.tally.again += 1,
+            Opened::Failed(obstacle) => obstacle.report(&mut self.sources, &mut self.report),
+        }
+    }
+
+    /// Counts a file whose answers were read: once, however many documents are in it.
+    fn count(&mut self, file: Option<String>) {
+        if file.is_some() && file != self.counted {
+            self.counted = file;
+            self.checked += 1;
+        }
+    }
+
     /// Says of a file why it cannot be checked.
     fn refuse(&mut self, name: &str, failure: Failure) {
-        check::unreadable(name, failure.sentence, failure.help, &mut self.sources, &mut self.report);
+        Obstacle::File { name: name.to_owned(), line: None, failure }.report(&mut self.sources, &mut self.report);
     }
 
-    /// Says of a file why it cannot be read, at the line where that is known.
-    fn refuse_unread(&mut self, name: &str, error: &ReadError) {
-        let lang = self.console.lang;
-        let sentence = || files::cannot_read(lang, name, &error.reason(lang));
-        let special = || std::fs::metadata(name).is_ok_and(|kind| !kind.is_file() && !kind.is_dir());
-        match error {
-            ReadError::NotText { line } => {
-                let file = self.sources.add_excerpt(name, "", *line);
-                self.report.push(Problem::new(Rule::Unreadable, file.span(0..0), sentence()));
-            }
-            ReadError::TooLarge => self.refuse(name, Failure::new(sentence()).help(much_less(lang))),
-            ReadError::Io(_) if special() => self.refuse(name, Failure::new(sentence()).help(copy_it(lang))),
-            _ => self.refuse(name, inputs::unreadable(name, error, lang)),
-        }
-    }
-
-    fn path(&mut self, path: &Path) {
-        let lang = self.console.lang;
-        let name = path.display().to_string();
-        if path.is_dir() {
-            let before = (self.found, self.report.len());
-            self.folder(path);
-            if (self.found, self.report.len()) == before {
-                self.refuse(&name, Failure::new(nothing_found(lang, &name)).help(what_counts(lang)));
-            }
-            return;
-        }
-        // To open a pipe may take for ever.
-        if std::fs::metadata(path).is_ok_and(|kind| !kind.is_file())
-            && let Err(error) = files::read(path, lang)
-        {
-            return self.refuse_unread(&name, &error);
-        }
-        let ending = ending(path);
-        match ending.as_str() {
-            "csv" => return self.table(path, |lang| Ok(Table::csv(open(path, lang)?, lang))),
-            "xlsx" | "xlsm" => return self.table(path, |lang| Ok(Table::xlsx(open(path, lang)?, None, lang))),
-            "jsonl" | "ndjson" => return self.lines(path),
-            _ => {}
-        }
-        match files::read(path, lang) {
-            Ok(text) => match content(&text) {
-                Content::Other if Format::of(&name).is_some() => self.template(path, &text),
-                // A part is checked with its framework, as editors and hooks name any file.
-                Content::Other => {
-                    match path.ancestors().skip(1).map(|above| above.join(MAIN)).find(|main| main.is_file()) {
-                        Some(main) if ending == "toml" => self.framework(main),
-                        _ => self.refuse(&name, Failure::new(neither(lang, &name)).help(what_counts(lang))),
-                    }
-                }
-                about => self.file(path, text, about),
-            },
-            Err(error) => self.refuse_unread(&name, &error),
-        }
-    }
-
-    /// A folder is a framework, or holds frameworks and answers.
-    fn folder(&mut self, folder: &Path) {
-        let main = folder.join(MAIN);
-        if main.is_file() {
-            self.framework(main);
-            return;
-        }
-        let entries = match std::fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(error) => {
-                let why = files::reason(&error, self.console.lang);
-                let name = folder.display().to_string();
-                return self.refuse(&name, Failure::new(files::cannot_read(self.console.lang, &name, &why)));
-            }
-        };
-        let mut entries: Vec<_> = entries.flatten().collect();
-        entries.sort_by_key(std::fs::DirEntry::file_name);
-        for entry in entries {
-            let path = entry.path();
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if hidden {
-                continue;
-            }
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                self.folder(&path);
-            } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) && path.is_file() {
-                match files::read(&path, self.console.lang) {
-                    Ok(text) => match content(&text) {
-                        Content::Other => {}
-                        about => self.file(&path, text, about),
-                    },
-                    Err(error) => self.refuse_unread(&path.display().to_string(), &error),
-                }
-            }
-        }
-    }
-
-    fn file(&mut self, path: &Path, text: String, about: Content) {
-        match about {
-            Content::Framework => self.framework(path.to_owned()),
-            _ => self.answers(path, text),
-        }
-    }
-
-    /// Whether a path comes up for the first time.
-    fn first(&mut self, path: &Path) -> bool {
-        self.found += 1;
-        self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
+    fn is_of_a_framework(&self, path: &Path) -> bool {
+        !self.of_frameworks.is_empty() && path.canonicalize().is_ok_and(|real| self.of_frameworks.contains(&real))
     }
 
     /// A framework with its parts and examples.
     fn framework(&mut self, main: PathBuf) {
-        if !self.first(&main) {
+        if self.is_of_a_framework(&main) {
             return;
         }
         let (sources, report, lang) = (&mut self.sources, &mut self.report, self.console.lang);
-        let (folder, name) = Place::Disk(main).open(lang);
+        let (before, place) = (sources.iter().count(), Place::Disk(main));
+        let (folder, name) = place.open(lang);
         let file = match load::framework(&*folder, &name, sources, report) {
             Ok(file) => file,
-            Err(error) => {
-                let shown = folder.shown(&name);
-                if matches!(error, ReadError::NotText { .. } | ReadError::TooLarge) {
-                    return self.refuse_unread(&shown, &error);
-                }
-                let sentence = files::cannot_read(lang, &shown, &error.reason(lang));
-                return self.refuse(&shown, Failure::new(sentence).help(give_the_path(lang)));
-            }
+            Err(error) => return Obstacle::file(&folder.shown(&name), &error, lang).report(sources, report),
         };
         self.checked += 1;
-        let Some(file) = file else { return };
-        let Some(framework) = check::framework(&file, report) else { return };
-        review::framework(&file, &framework, &*folder, sources, report);
-        if let Some(place) = embedded_place(&framework.id)
-            && let Ok(shipped) = &self.frameworks.load(place).framework
+        if let Some(file) = file
+            && let Some(framework) = check::framework(&file, report)
         {
-            review::changed_without_bump(&file, &framework, shipped, report);
+            review::framework(&file, &framework, &*folder, sources, report);
+            if let Some(place) = embedded_place(&framework.id)
+                && let Ok(shipped) = &self.frameworks.load(place).framework
+            {
+                review::changed_without_bump(&file, &framework, shipped, report);
+            }
+        }
+        let read = self.sources.iter().skip(before).filter_map(|(_, file)| Path::new(&file.name).canonicalize().ok());
+        self.of_frameworks.extend(read);
+    }
+
+    /// The framework that answers are to; where there is none, why is reported at their place.
+    fn framework_of(
+        &mut self,
+        name: &str,
+        found: Result<&'static Loaded, Option<Failure>>,
+    ) -> Option<&'static Framework> {
+        match found.map(|loaded| loaded.framework.as_ref()) {
+            Ok(Ok(framework)) => return Some(framework),
+            Ok(Err(failure)) => self.refuse(name, failure.clone()),
+            Err(Some(failure)) => self.refuse(name, failure),
+            Err(None) => {}
+        }
+        None
+    }
+
+    fn document(&mut self, document: &Document) {
+        let is_row = matches!(document.body, Body::Row(..));
+        let found = document.loaded(&self.frameworks, &self.report);
+        // That a table has none is said once, not for every row.
+        let found = found.map_err(|failure| failure.filter(|_| !is_row));
+        let Some(framework) = self.framework_of(&document.name, found) else { return };
+        let answers = document.answers(framework, Some(self.date), &mut self.sources, &mut self.report);
+        if let (Some(answers), Body::File(file)) = (answers, &document.body) {
+            review::answers(file, framework, &answers, Some(today()), &mut self.report);
         }
     }
 
-    fn answers(&mut self, path: &Path, text: String) {
-        if self.first(path) {
-            self.checked += 1;
-            self.document(path.display().to_string(), text, &parent(path));
-        }
-    }
-
-    /// One document of answers.
-    fn document(&mut self, name: String, text: String, beside: &Path) {
-        let Some(file) = load::answers(&name, text, &mut self.sources, &mut self.report) else { return };
-        let named = file.framework.as_ref().map(|named| named.value.as_str());
-        if named.is_none() && self.frameworks.asked().is_none() {
-            // The report says so already.
-            return;
-        }
-        let used = self.frameworks.for_answers(named, Some(beside));
-        match used.as_ref().map(|used| &used.framework) {
-            Ok(Ok(framework)) => {
-                if let Some(answers) = check::answers(&file, &name, framework, &mut self.report) {
-                    review::answers(&file, framework, &answers, Some(today()), &mut self.report);
-                }
-            }
-            Ok(Err(failure)) | Err(failure) => {
-                let failure = failure.clone();
-                self.refuse(&name, failure);
-            }
-        }
-    }
-
-    /// A document of answers a line.
-    fn lines(&mut self, path: &Path) {
-        if !self.first(path) {
-            return;
-        }
-        let (lang, name) = (self.console.lang, path.display().to_string());
-        self.checked += 1;
-        for task in Inputs::new(&[path.to_owned()], None, lang) {
-            match task {
-                Task::Json(line) => match jsonl::toml_text(&line.text) {
-                    Ok(text) => {
-                        let kept = std::mem::replace(&mut self.report, Report::new(lang));
-                        self.document(line.name.clone(), text, &line.beside);
-                        jsonl::show_in_line(&line.name, &line.text, &mut self.sources, &mut self.report);
-                        let found = std::mem::replace(&mut self.report, kept);
-                        self.report.append(found);
-                    }
-                    Err(column) => {
-                        let failure = pipeline::no_json(lang, &line.name, column);
-                        let (_, number) = jsonl::place(&line.name);
-                        let file = self.sources.add_excerpt(&name, line.text, number);
-                        let start = column.saturating_sub(1);
-                        let problem = Problem::new(Rule::Unreadable, file.span(start..column), failure.sentence);
-                        self.report.push(problem.maybe_help(failure.help));
-                    }
-                },
-                Task::Failed(failure) => self.refuse(&name, failure),
-                _ => {}
-            }
-        }
-    }
-
-    /// A table of answers, row by row.
-    fn table(&mut self, path: &Path, open: impl FnOnce(Lang) -> Result<Result<Table, TableError>, Failure>) {
-        if !self.first(path) {
-            return;
-        }
-        let (lang, name) = (self.console.lang, path.display().to_string());
-        let table = match open(lang) {
-            Ok(table) => table,
-            Err(failure) => return self.refuse(&name, failure),
-        };
-        self.checked += 1;
-        let table = match table {
-            Ok(table) => table,
-            Err(error) => return check::unreadable_row(&name, &error, &mut self.sources, &mut self.report),
-        };
-        let used = self.frameworks.for_answers(None, Some(&parent(path)));
-        let framework = match used.as_ref().map(|used| &used.framework) {
-            Ok(Ok(framework)) => framework,
-            Ok(Err(failure)) | Err(failure) => return self.refuse(&name, failure.clone()),
-        };
-        let (sources, report) = (&mut self.sources, &mut self.report);
-        // Whoever scores a table without dates gives one; here any will do.
-        let columns = Columns::new(&name, &table.header, Some(today()), framework, sources, report);
-        for row in table {
-            match (row, &columns) {
-                (Ok(row), Some(columns)) => {
-                    columns.answers(&row, framework, sources, report);
-                }
-                (Err(error), _) => check::unreadable_row(&name, &error, sources, report),
-                (Ok(_), None) => {}
-            }
+    /// The columns of a table, whose rows follow.
+    fn table(&mut self, head: &TableHead) {
+        let found = self.frameworks.for_answers(None, Some(&head.beside)).map_err(Some);
+        if let Some(framework) = self.framework_of(&head.name, found) {
+            head.check(framework, Some(self.date), &mut self.sources, &mut self.report);
         }
     }
 
     /// A template, filled in with made-up answers.
     fn template(&mut self, path: &Path, text: &str) {
-        if !self.first(path) {
-            return;
-        }
         let lang = self.console.lang;
         let named = self.frameworks.asked().map_or_else(|| PathBuf::from(SAMPLE), Path::to_owned);
         let shown = path.display().to_string();
@@ -479,10 +382,3 @@ impl Checking {
 
 /// The framework that templates are filled in with where none is named.
 const SAMPLE: &str = "commune";
-
-fn open(path: &Path, lang: Lang) -> Result<File, Failure> {
-    File::open(path).map_err(|error| {
-        let why = files::reason(&error, lang);
-        Failure::new(files::cannot_read(lang, &path.display().to_string(), &why)).help(give_the_path(lang))
-    })
-}

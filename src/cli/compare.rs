@@ -2,20 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::args::{Compare, CompareFormat, Global};
 use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
-use super::{Console, Failure, Status, jsonl};
-use crate::check::{self, Columns};
+use super::{Console, Failure, Status};
 use crate::compare::{Comparison, Own, Point, Reading, same_name};
 use crate::data;
-use crate::desk::content::{Content, content, parent};
+use crate::desk::content::parent;
+use crate::desk::documents::{self, Body, Document, Opened};
 use crate::desk::frameworks::{Frameworks, Loaded, Place};
-use crate::desk::inputs::{Inputs, Source, TableHead, Task, at_place, read};
+use crate::desk::inputs::{Inputs, Task};
 use crate::load::AnswersFile;
-use crate::load::table::Row;
 use crate::model::{Answers, Framework};
 use crate::page::{self, Format, Templates};
 use crate::report::Report;
@@ -24,7 +22,7 @@ use crate::said::CompareView;
 use crate::source::Sources;
 use crate::text::Lang;
 use crate::text::near::nearest;
-use crate::{load, messages};
+use crate::{check, messages};
 
 messages! {
     fn too_few() {
@@ -214,50 +212,11 @@ fn format(args: &Compare, lang: Lang) -> Result<CompareFormat, Failure> {
     format.ok_or_else(|| Failure::new(unknown_ending(lang, &shown)).help(choose_format(lang)))
 }
 
-/// Answers as they were read, before any framework.
-struct Document {
-    name: String,
-    /// The folder they lie in.
-    beside: PathBuf,
-    body: Body,
-    /// Whether it was named by itself, not found among others.
-    alone: bool,
+/// A document with what is to be said of it.
+struct Read {
+    document: Document,
     sources: Sources,
     report: Report,
-}
-
-enum Body {
-    File(Box<AnswersFile>),
-    Row(Arc<TableHead>, Row),
-}
-
-impl Document {
-    /// The municipality's name, as far as it is written.
-    fn municipality(&self) -> Option<&str> {
-        match &self.body {
-            Body::File(file) => file.municipality.as_ref()?.value.name.as_ref().map(|name| name.value.as_str()),
-            Body::Row(head, row) => {
-                let at = head.header.cells.iter().position(|column| column.trim() == "name")?;
-                row.cells.get(at).map(str::trim)
-            }
-        }
-    }
-
-    /// The id of the framework that is named.
-    fn framework(&self) -> Option<&str> {
-        match &self.body {
-            Body::File(file) => file.framework.as_ref().map(|named| named.value.as_str()),
-            Body::Row(..) => None,
-        }
-    }
-
-    /// The version of it that is named.
-    fn version(&self) -> Option<&str> {
-        match &self.body {
-            Body::File(file) => file.framework_version.as_ref().map(|named| named.value.as_str()),
-            Body::Row(..) => None,
-        }
-    }
 }
 
 /// A document under the frameworks.
@@ -304,102 +263,50 @@ impl Work {
         None
     }
 
-    fn failed_at<T>(&mut self, name: &str, failure: Failure) -> Option<T> {
-        let sentence = at_place(self.console.lang, name, &failure.sentence);
-        self.failed(&Failure { sentence, ..failure })
-    }
-
     /// Says what is wrong with a document.
     fn say(&self, sources: &Sources, report: Report) {
         let least = if self.console.quiet { Severity::Error } else { Severity::Note };
         self.console.print(&problems(sources, report, least));
     }
 
-    fn documents(&mut self, paths: &[PathBuf], sheet: Option<&str>) -> Vec<Document> {
+    fn documents(&mut self, paths: &[PathBuf], sheet: Option<&str>) -> Vec<Read> {
         let tasks = Inputs::new(paths, sheet, self.console.lang);
         tasks.filter_map(|task| self.document(task)).collect()
     }
 
-    fn document(&mut self, task: Task) -> Option<Document> {
-        let lang = self.console.lang;
-        match task {
-            Task::Failed(failure) => self.failed(&failure),
-            Task::Toml(source) => self.file(source, true),
-            Task::Json(source) => match jsonl::toml_text(&source.text) {
-                Ok(text) => self.file(Source { text, ..source }, false),
-                Err(column) => {
-                    let failure = Failure::new(pipeline::not_json(lang, &source.name, column));
-                    self.failed(&failure.help(pipeline::one_object_a_line(lang)))
-                }
-            },
-            Task::File { path, found } => {
-                let name = path.display().to_string();
-                let text = match read(&path, lang) {
-                    Ok(text) => text,
-                    Err(failure) => return self.failed(&failure),
-                };
-                match content(&text) {
-                    Content::Framework if found => self.passed_over(&name),
-                    Content::Other if found => {
-                        let (mut sources, mut report) = (Sources::new(), Report::new(lang));
-                        match pipeline::other(&name, text, lang, &mut sources, &mut report) {
-                            Ok(()) => self.passed_over(&name),
-                            Err(Some(failure)) => self.failed(&failure),
-                            Err(None) => self.unusable(&sources, report),
-                        }
-                    }
-                    Content::Framework => {
-                        let failure = Failure::new(pipeline::no_answers(lang, &name));
-                        self.failed(&failure.help(pipeline::check_it(lang, &name)))
-                    }
-                    _ => self.file(Source { beside: parent(&path), name, text }, !found),
-                }
+    fn document(&mut self, task: Task) -> Option<Read> {
+        let (console, lang) = (self.console, self.console.lang);
+        let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+        match documents::open(task, &mut sources, &mut report) {
+            Opened::Document(document) => return Some(Read { document, sources, report }),
+            Opened::Table(_) => {}
+            Opened::Framework { path, found: true } | Opened::Neither(path) => {
+                console.detail(&pipeline::holds_no_answers(lang, &path.display().to_string()));
             }
-            Task::Unread(name) => {
-                self.console.note(&pipeline::is_a_table(lang, &name));
-                None
+            Opened::Framework { path, found: false } => {
+                return self.failed(&documents::no_answers_in(&path.display().to_string(), lang));
             }
-            Task::Table(_) => None,
-            Task::Row(head, row) => Some(Document {
-                name: format!("{}:{}", head.name, row.number),
-                beside: head.beside.clone(),
-                body: Body::Row(head, row),
-                alone: false,
-                sources: Sources::new(),
-                report: Report::new(lang),
-            }),
+            Opened::OtherFile(path) => {
+                return self.failed(&documents::unknown_ending_of(&path.display().to_string(), lang));
+            }
+            Opened::Unread(name) => console.note(&pipeline::is_a_table(lang, &name)),
+            Opened::Again(name) => console.note(&pipeline::given_before(lang, &name)),
+            Opened::Failed(obstacle) => return self.failed(&obstacle.failure(lang)),
+            Opened::Reported => {
+                self.say(&sources, report);
+                self.unusable += 1;
+            }
         }
-    }
-
-    /// A file that was found and holds no answers.
-    fn passed_over(&self, name: &str) -> Option<Document> {
-        self.console.detail(&pipeline::holds_no_answers(self.console.lang, name));
         None
-    }
-
-    /// A document about which the report says why it cannot be used.
-    fn unusable(&mut self, sources: &Sources, report: Report) -> Option<Document> {
-        self.say(sources, report);
-        self.unusable += 1;
-        None
-    }
-
-    fn file(&mut self, source: Source, alone: bool) -> Option<Document> {
-        let (mut sources, mut report) = (Sources::new(), Report::new(self.console.lang));
-        let Some(file) = load::answers(&source.name, source.text, &mut sources, &mut report) else {
-            return self.unusable(&sources, report);
-        };
-        let body = Body::File(Box::new(file));
-        Some(Document { name: source.name, beside: source.beside, body, alone, sources, report })
     }
 
     /// The framework for all, and the documents that have one: the one asked for, else the newest
     /// of those found, be it where answers lead or under a version that they name.
     fn ruler(
         &mut self,
-        documents: Vec<Document>,
+        documents: Vec<Read>,
         inputs: &[PathBuf],
-    ) -> Result<(Option<&'static Loaded>, Vec<Document>), Failure> {
+    ) -> Result<(Option<&'static Loaded>, Vec<Read>), Failure> {
         let lang = self.console.lang;
         if let Some(asked) = self.frameworks.asked() {
             let beside = inputs.first().map(|path| parent(path));
@@ -409,34 +316,34 @@ impl Work {
         }
         let mut found: Vec<&'static Loaded> = Vec::new();
         let mut with_framework = Vec::new();
-        for document in documents {
-            if let (Body::Row(..), false) = (&document.body, found.is_empty()) {
-                with_framework.push(document);
+        for read in documents {
+            if let (Body::Row(..), false) = (&read.document.body, found.is_empty()) {
+                with_framework.push(read);
                 continue;
             }
-            let loaded = match self.frameworks.for_answers(document.framework(), Some(&document.beside)) {
+            let document = &read.document;
+            let loaded = match document.loaded(&self.frameworks, &read.report) {
                 Ok(loaded) => loaded,
-                // That nothing is named is in the report already.
-                Err(_) if document.framework().is_none() && document.report.has_errors() => {
-                    self.say(&document.sources, document.report);
+                Err(None) => {
+                    self.say(&read.sources, read.report);
                     self.unusable += 1;
                     continue;
                 }
-                Err(failure) => {
-                    self.failed_at::<()>(&document.name, failure);
+                Err(Some(failure)) => {
+                    self.failed::<()>(&failure.at(&document.name, lang));
                     continue;
                 }
             };
             introduce(loaded, self.console, &mut self.spoken);
             if let Err(failure) = &loaded.framework {
-                self.failed_at::<()>(&document.name, failure.clone());
+                self.failed::<()>(&failure.clone().at(&document.name, lang));
                 continue;
             }
             if let (Some(id), Some(version)) = (document.framework(), document.version()) {
                 found.extend(self.frameworks.of_version(id, version, Some(&document.beside)));
             }
             found.push(loaded);
-            with_framework.push(document);
+            with_framework.push(read);
         }
         let framework =
             |loaded: &&'static Loaded| loaded.framework.as_ref().ok().map(|of| (of.id.clone(), of.version.clone()));
@@ -458,7 +365,7 @@ impl Work {
         &mut self,
         paths: &[PathBuf],
         framework: &Framework,
-        documents: &[Document],
+        documents: &[Read],
     ) -> Result<Vec<&'static Loaded>, Failure> {
         let lang = self.console.lang;
         let mut old = Vec::new();
@@ -472,7 +379,7 @@ impl Work {
                 return Err(Failure::new(sentence).help(check_the_path(lang)));
             }
             let version = found.version.to_string();
-            if documents.iter().all(|document| document.version() != Some(version.as_str())) {
+            if documents.iter().all(|read| read.document.version() != Some(version.as_str())) {
                 let failure = Failure::new(old_not_named(lang, &shown, &version));
                 self.console.warning(&failure.help(check_the_path(lang)));
             }
@@ -484,18 +391,25 @@ impl Work {
     /// What a document means; where it cannot be used, why is said.
     fn state(
         &mut self,
-        mut document: Document,
+        read: Read,
         framework: &Framework,
         old: &[&'static Loaded],
         missing: &mut BTreeSet<String>,
     ) -> Option<State> {
         let lang = self.console.lang;
-        let file = match document.body {
-            Body::Row(head, row) => {
-                let answers = self.row(&head, &row, framework);
+        let Read { document, mut sources, mut report } = read;
+        let file = match &document.body {
+            Body::Row(head, _) => {
+                // What is wrong with the header is said once.
+                if self.tables.insert(head.name.clone()) {
+                    head.check(framework, self.date, &mut sources, &mut report);
+                }
+                let answers = document.answers(framework, self.date, &mut sources, &mut report);
+                self.say(&sources, report);
+                self.unusable += usize::from(answers.is_none());
                 return answers.map(|answers| State { answers, own: StateOwn::Same });
             }
-            Body::File(file) => *file,
+            Body::File(file) => (**file).clone(),
         };
         let named = file.framework_version.as_ref().map(|version| version.value.clone());
         let named = named.filter(|version| *version != framework.version.to_string());
@@ -513,14 +427,14 @@ impl Work {
                 StateOwn::Missing
             }
             (Some(named), Some(loaded)) => {
-                let mut trial = document.report.clone();
+                let mut trial = report.clone();
                 let own = loaded.framework.as_ref().ok();
                 match own.and_then(|own| check::answers(&file, &document.name, own, &mut trial)) {
                     Some(answers) => StateOwn::Known(loaded, Box::new(answers)),
                     None => {
                         let help = see_check(lang, &document.name, &loaded.place.shown(lang));
-                        let sentence = at_place(lang, &document.name, &not_answers_to(lang, named));
-                        self.console.warning(&Failure::new(sentence).help(help));
+                        let failure = Failure::new(not_answers_to(lang, named)).at(&document.name, lang);
+                        self.console.warning(&failure.help(help));
                         StateOwn::Missing
                     }
                 }
@@ -530,47 +444,35 @@ impl Work {
             StateOwn::Known(loaded, _) => without_gone(file, loaded.framework.as_ref().ok(), framework),
             _ => file,
         };
-        let answers = check::answers(&file, &document.name, framework, &mut document.report);
+        let answers = check::answers(&file, &document.name, framework, &mut report);
         // Said with the comparison, and better.
-        document.report.retain(|problem| problem.rule != Rule::OtherVersion);
-        self.say(&document.sources, document.report);
-        self.unusable += usize::from(answers.is_none());
-        Some(State { answers: answers?, own })
-    }
-
-    fn row(&mut self, head: &TableHead, row: &Row, framework: &Framework) -> Option<Answers> {
-        let (mut sources, mut report) = (Sources::new(), Report::new(self.console.lang));
-        let columns = Columns::new(&head.name, &head.header, self.date, framework, &mut sources, &mut report);
-        // What is wrong with the header is said once.
-        if !self.tables.insert(head.name.clone()) {
-            report = Report::new(self.console.lang);
-        }
-        let answers = columns.and_then(|columns| columns.answers(row, framework, &mut sources, &mut report));
+        report.retain(|problem| problem.rule != Rule::OtherVersion);
         self.say(&sources, report);
         self.unusable += usize::from(answers.is_none());
-        answers
+        Some(State { answers: answers?, own })
     }
 }
 
 /// The documents of one municipality: the one asked for, else the one that all inputs named by
 /// themselves are about. Whose they are is looked at before anything else, so that what is wrong with
 /// others' answers is not said.
-fn picked(documents: Vec<Document>, asked: Option<&str>, console: Console) -> Result<Vec<Document>, Failure> {
+fn picked(documents: Vec<Read>, asked: Option<&str>, console: Console) -> Result<Vec<Read>, Failure> {
     let lang = console.lang;
-    let mut alone = documents.iter().filter(|document| document.alone).filter_map(Document::municipality);
+    let mut alone = documents.iter().filter(|read| read.document.alone).filter_map(|read| read.document.municipality());
     let told = || {
         let first = alone.next()?;
         alone.all(|name| same_name(name, first)).then(|| first.to_owned())
     };
     let Some(wanted) = asked.map(str::to_owned).or_else(told) else { return Ok(documents) };
-    let names: Vec<String> = documents.iter().filter_map(Document::municipality).map(str::to_owned).collect();
+    let names: Vec<String> =
+        documents.iter().filter_map(|read| read.document.municipality()).map(str::to_owned).collect();
     let total = documents.len();
     // What was named by itself without --municipality stays, with a name or without.
-    let is_its = |document: &Document| match document.municipality() {
+    let is_its = |read: &Read| match read.document.municipality() {
         Some(name) => same_name(name, &wanted),
-        None => document.alone,
+        None => read.document.alone,
     };
-    let own: Vec<Document> = documents.into_iter().filter(is_its).collect();
+    let own: Vec<Read> = documents.into_iter().filter(is_its).collect();
     if own.is_empty() && total > 0 {
         let help = nearest(&wanted, &names).map_or_else(|| see_names(lang), |name| perhaps(lang, &lang.quote(name)));
         return Err(Failure::new(nobody(lang, &lang.quote(&wanted))).help(help));

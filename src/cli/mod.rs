@@ -11,7 +11,6 @@ mod explain;
 mod framework;
 mod help;
 mod interrupt;
-mod jsonl;
 mod namesakes;
 mod output;
 mod parse;
@@ -148,6 +147,8 @@ pub struct Tally {
     pub passed_over: usize,
     /// Tables of answers found in a folder, which are read where they are named; they count for nothing else.
     pub unread: usize,
+    /// Inputs given more than once; they count once.
+    pub again: usize,
     /// Whether it was broken off before the last one.
     pub broken_off: bool,
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
+pub use crate::desk::batch::Reader;
 use crate::desk::guard;
 use crate::desk::new_file::{NewFile, output_failure};
 use crate::text::Lang;
@@ -20,15 +21,6 @@ pub enum Sink {
     },
     /// A file.
     File(Box<NewFile>),
-}
-
-/// Whether anybody reads what is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
-    /// As far as one can tell.
-    There,
-    /// Nobody any more: what would come after need not be made.
-    Gone,
 }
 
 impl Sink {

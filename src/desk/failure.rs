@@ -1,5 +1,15 @@
 //! Why something could not be done, and what to do about it.
 
+use crate::messages;
+use crate::text::Lang;
+
+messages! {
+    fn at_place(name: &str, message: &str) {
+        fr: "`{name}`\u{a0}: {message}",
+        en: "`{name}`: {message}",
+    }
+}
+
 /// Why something could not be done, in the language of the person who asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -21,6 +31,12 @@ impl Failure {
     pub fn help(mut self, help: impl Into<String>) -> Failure {
         self.help = Some(help.into());
         self
+    }
+
+    /// The same with its place.
+    #[must_use]
+    pub fn at(self, place: &str, lang: Lang) -> Failure {
+        Failure { sentence: at_place(lang, place, &self.sentence), ..self }
     }
 
     /// The same with what to do, where there is something to say.

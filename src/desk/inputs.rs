@@ -1,34 +1,28 @@
 //! What answers are read from: files, folders, tables, lines, standard input. One after the other,
 //! so that memory does not grow with their number.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
+
 use super::content::{ending, parent};
-use super::frameworks::Loaded;
+use super::frameworks::MAIN;
 use super::{Failure, files, guard};
-use crate::check::Columns;
+use crate::check::{self, Columns};
 use crate::load::table::{Row, Table, TableError};
 use crate::load::{MAX_FILE_BYTES, ReadError};
 use crate::messages;
-use crate::report::Report;
+use crate::model::Framework;
+use crate::report::{Problem, Report};
+use crate::rule::Rule;
 use crate::source::Sources;
 use crate::text::Lang;
 
 messages! {
-    fn unknown_ending(name: &str) {
-        fr: "`{name}` n'est ni un fichier de réponses (.toml), ni un tableau (.csv, .xlsx), ni un fichier .jsonl",
-        en: "`{name}` is neither a file of answers (.toml), nor a table (.csv, .xlsx), nor a .jsonl file",
-    }
-
-    fn rename_it() {
-        fr: "lui donner la fin de nom qui convient, ou le donner par l'entrée standard avec -",
-        en: "give it the ending that fits, or give it by standard input with -",
-    }
-
     fn try_another() {
         fr: "vérifier le chemin",
         en: "check the path",
@@ -39,20 +33,14 @@ messages! {
         en: "give what it holds by standard input, with -",
     }
 
-    /// A sentence with its place.
-    pub fn at_place(name: &str, message: &str) {
-        fr: "`{name}`\u{a0}: {message}",
-        en: "`{name}`: {message}",
-    }
-
     fn mend_the_link() {
         fr: "c'est un lien qui ne mène nulle part\u{a0}: le refaire, ou le retirer",
         en: "it is a link that leads nowhere: make it anew, or remove it",
     }
 
     fn split_it() {
-        fr: "des réponses tiennent dans bien moins\u{a0}: vérifier que c'est le bon fichier",
-        en: "answers fit in much less: check that it is the right file",
+        fr: "un référentiel ou des réponses tiennent dans bien moins\u{a0}: vérifier que c'est le bon fichier",
+        en: "a framework or answers fit in much less: check that it is the right file",
     }
 
     fn check_rights() {
@@ -91,28 +79,32 @@ messages! {
     }
 }
 
-/// One set of answers to read, or several in one text.
+/// One thing to read: a set of answers, the head of a table, or what stands in the way of them.
 #[derive(Debug)]
 pub enum Task {
-    /// A TOML file; one that was found in a folder is passed over where it holds no answers.
+    /// A TOML file.
     File {
         /// Where.
         path: PathBuf,
-        /// Whether it was found, not named.
+        /// Whether it was found in a folder, not named: then it may hold no answers.
         found: bool,
     },
-    /// A TOML text.
+    /// A named file whose ending is that of no answers.
+    OtherFile(PathBuf),
+    /// A TOML text from standard input.
     Toml(Source),
-    /// A JSON text.
-    Json(Source),
+    /// A line of JSON.
+    Json(Line),
     /// A table begins.
     Table(Arc<TableHead>),
     /// A row of a table.
     Row(Arc<TableHead>, Row),
     /// A table of answers in a folder, by its name: it is read where it is named.
     Unread(String),
-    /// What could not be read.
-    Failed(Failure),
+    /// A file that was given before, by its name: it is read once.
+    Again(String),
+    /// What cannot be read.
+    Failed(Obstacle),
 }
 
 /// A text that was read.
@@ -126,6 +118,19 @@ pub struct Source {
     pub beside: PathBuf,
 }
 
+/// A line of a file of JSON lines.
+#[derive(Debug)]
+pub struct Line {
+    /// The file as people are told it.
+    pub file: String,
+    /// The line's number, from 1.
+    pub number: usize,
+    /// The line, with the blanks that it begins with.
+    pub text: String,
+    /// The folder the file lies in.
+    pub beside: PathBuf,
+}
+
 /// What the rows of a table have in common.
 #[derive(Debug)]
 pub struct TableHead {
@@ -136,18 +141,78 @@ pub struct TableHead {
     /// The folder it lies in.
     pub beside: PathBuf,
     /// What the columns mean, worked out by whichever row comes first.
-    pub columns: OnceLock<TableColumns>,
+    columns: OnceLock<Option<Columns>>,
 }
 
-/// What the columns of a table mean, with what is wrong with them.
+impl TableHead {
+    /// Reports what is wrong with the columns under a framework; `false` where no row can be read.
+    pub fn check(&self, framework: &Framework, date: Option<Date>, sources: &mut Sources, report: &mut Report) -> bool {
+        Columns::new(&self.name, &self.header, date, framework, sources, report).is_some()
+    }
+
+    /// What the columns mean under the framework of the run; `None` where [`TableHead::check`] says why not.
+    #[must_use]
+    pub fn columns(&self, framework: &Framework, date: Option<Date>) -> Option<&Columns> {
+        let columns = || {
+            let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+            Columns::new(&self.name, &self.header, date, framework, &mut sources, &mut report)
+        };
+        self.columns.get_or_init(columns).as_ref()
+    }
+}
+
+/// Why an input, or a part of it, cannot be read.
 #[derive(Debug)]
-pub struct TableColumns {
-    /// The framework and the columns' meaning under it; none where the problems say why.
-    pub columns: Result<Option<(&'static Loaded, Columns)>, Failure>,
-    /// The header, for showing problems in it.
-    pub sources: Sources,
-    /// What is wrong.
-    pub report: Report,
+pub enum Obstacle {
+    /// The whole of a file or folder, or a file from a line on.
+    File {
+        /// As people are told it.
+        name: String,
+        /// The line, where one is to blame.
+        line: Option<usize>,
+        /// What is wrong.
+        failure: Failure,
+    },
+    /// A row of a table, or the table as a whole where that is its header.
+    Row {
+        /// The table.
+        name: String,
+        /// What is wrong.
+        error: TableError,
+    },
+}
+
+impl Obstacle {
+    /// A file that cannot be read.
+    #[must_use]
+    pub fn file(name: &str, error: &ReadError, lang: Lang) -> Obstacle {
+        let line = if let ReadError::NotText { line } = error { Some(*line) } else { None };
+        Obstacle::File { name: name.to_owned(), line, failure: unreadable(name, error, lang) }
+    }
+
+    /// The same as a sentence with its place.
+    #[must_use]
+    pub fn failure(self, lang: Lang) -> Failure {
+        match self {
+            Obstacle::File { failure, .. } => failure,
+            Obstacle::Row { name, error } => {
+                let place = format!("{name}:{}", error.row);
+                Failure::new(error.message).at(&place, lang).maybe_help(error.help)
+            }
+        }
+    }
+
+    /// The same as a problem in the file.
+    pub fn report(self, sources: &mut Sources, report: &mut Report) {
+        match self {
+            Obstacle::File { name, line, failure } => {
+                let file = sources.add_excerpt(name, "", line.unwrap_or(1));
+                let problem = Problem::new(Rule::Unreadable, file.span(0..0), failure.sentence);
+                report.push(problem.maybe_help(failure.help));
+            }
+            Obstacle::Row { name, error } => check::unreadable_row(&name, &error, sources, report),
+        }
+    }
 }
 
 /// How much of standard input is looked at to tell what it is.
@@ -164,13 +229,16 @@ struct OpenTable {
 /// The tasks behind the paths of a command line, in their order.
 pub struct Inputs {
     paths: VecDeque<PathBuf>,
+    /// TOML files found in a folder.
     files: VecDeque<PathBuf>,
-    /// What could not be searched.
-    failures: VecDeque<Failure>,
+    /// Folders that could not be searched.
+    failures: VecDeque<Obstacle>,
     lines: Option<Lines>,
     table: Option<OpenTable>,
-    /// Tables of answers in the folder.
+    /// Tables of answers found in a folder.
     unread: VecDeque<PathBuf>,
+    /// The files given so far, by their real paths: each counts once, however often it is given.
+    seen: BTreeSet<PathBuf>,
     /// The sheet of workbooks.
     sheet: Option<String>,
     stdin_read: bool,
@@ -188,10 +256,16 @@ impl Inputs {
             lines: None,
             table: None,
             unread: VecDeque::new(),
+            seen: BTreeSet::new(),
             sheet: sheet.map(str::to_owned),
             stdin_read: false,
             lang,
         }
+    }
+
+    /// One more path, after the others.
+    pub fn push(&mut self, path: &Path) {
+        self.paths.push_back(path.to_owned());
     }
 
     /// How many are to come, where that is known: tables and folders not yet opened may hold any
@@ -203,60 +277,79 @@ impl Inputs {
         (!open && self.paths.iter().all(single)).then(|| self.files.len() + self.paths.len())
     }
 
+    /// Whether a file comes up for the first time.
+    fn is_new(&mut self, path: &Path) -> bool {
+        path.canonicalize().map_or(true, |real| self.seen.insert(real))
+    }
+
     fn open(&mut self, path: PathBuf) -> Option<Task> {
         if path.as_os_str() == "-" {
             return self.standard_input();
         }
         let shown = path.display().to_string();
         if path.is_dir() {
-            let mut found = Vec::new();
-            let failures = search(&path, &mut found, self.lang);
-            found.sort();
-            self.files = found.into();
-            self.failures = failures.into();
-            let mut tables = Vec::new();
-            // What is wrong with a folder is said once.
-            walk(&path, &is_table, &mut tables, self.lang);
-            tables.retain(|table| guard::is_filled_in(table, self.lang));
-            tables.sort();
-            self.unread = tables.into();
+            self.open_folder(&path);
             return None;
         }
-        let ending = ending(&path);
-        match ending.as_str() {
-            "csv" => Some(match open_regular(&path) {
-                Some(file) => self.begin_table(shown, parent(&path), Table::csv(file, self.lang)),
-                None => self.refused(path),
-            }),
-            "xlsx" | "xlsm" => Some(match open_regular(&path) {
-                Some(file) => {
-                    let table = Table::xlsx(file, self.sheet.as_deref(), self.lang);
-                    self.begin_table(shown, parent(&path), table)
-                }
-                None => self.refused(path),
-            }),
-            "jsonl" | "ndjson" => {
-                let Some(file) = open_regular(&path) else { return Some(self.refused(path)) };
-                self.lines = Some(Lines::new(shown, parent(&path), Box::new(file), self.lang));
-                None
-            }
-            "toml" if path.exists() || !is_pattern(&shown) => Some(Task::File { path, found: false }),
-            _ if is_pattern(&shown) && !path.exists() => self.matching(&shown),
-            _ if !path.exists() => Some(self.refused(path)),
-            _ => Some(Task::Failed(Failure::new(unknown_ending(self.lang, &shown)).help(rename_it(self.lang)))),
+        if !path.exists() && is_pattern(&shown) {
+            return self.matching(&shown);
         }
+        // What is no file, such as a pipe, may be given again.
+        let regular = fs::metadata(&path).is_ok_and(|kind| kind.is_file());
+        if regular && !self.is_new(&path) {
+            return Some(Task::Again(shown));
+        }
+        let ending = ending(&path);
+        if ending == "toml" {
+            return Some(Task::File { path, found: false });
+        }
+        // To open a pipe may take for ever.
+        let file = if regular { File::open(&path).ok() } else { None };
+        let Some(file) = file else { return Some(self.refused(path)) };
+        Some(match ending.as_str() {
+            "csv" => self.begin_table(shown, parent(&path), Table::csv(file, self.lang)),
+            "xlsx" | "xlsm" => {
+                let table = Table::xlsx(file, self.sheet.as_deref(), self.lang);
+                self.begin_table(shown, parent(&path), table)
+            }
+            "jsonl" | "ndjson" => {
+                self.lines = Some(Lines::new(shown, parent(&path), Box::new(file), self.lang));
+                return None;
+            }
+            _ => Task::OtherFile(path),
+        })
+    }
+
+    /// Collects the files of a folder. A framework comes before what lies in its folder.
+    fn open_folder(&mut self, folder: &Path) {
+        let mut found = Vec::new();
+        let failures = walk(folder, &|path| ending(path) == "toml", &mut found, self.lang);
+        let place = |path: &PathBuf| if path.ends_with(MAIN) { parent(path) } else { path.clone() };
+        found.sort_by_cached_key(place);
+        self.files = found.into();
+        self.failures = failures.into();
+        let mut tables = Vec::new();
+        // What is wrong with a folder is said once.
+        walk(folder, &is_table, &mut tables, self.lang);
+        tables.retain(|table| guard::is_filled_in(table, self.lang));
+        tables.sort();
+        self.unread = tables.into();
     }
 
     /// Why a file cannot be opened; should it have come into being since, it is read as any other.
     fn refused(&self, path: PathBuf) -> Task {
-        read(&path, self.lang).map_or_else(Task::Failed, |_| Task::File { path, found: false })
+        match files::read(&path, self.lang) {
+            Ok(_) => Task::File { path, found: false },
+            Err(error) => Task::Failed(Obstacle::file(&path.display().to_string(), &error, self.lang)),
+        }
     }
 
     /// The files of a pattern that no shell has resolved, as if each had been named.
     fn matching(&mut self, pattern: &str) -> Option<Task> {
         let found: Vec<PathBuf> = glob::glob(pattern).into_iter().flatten().flatten().collect();
         if found.is_empty() {
-            return Some(Task::Failed(Failure::new(nothing_matches(self.lang, pattern)).help(try_another(self.lang))));
+            let failure = Failure::new(nothing_matches(self.lang, pattern)).help(try_another(self.lang));
+            return Some(Task::Failed(Obstacle::File { name: pattern.to_owned(), line: None, failure }));
         }
         for path in found.into_iter().rev() {
             self.paths.push_front(path);
@@ -272,20 +365,22 @@ impl Inputs {
                 self.table = Some(OpenTable { head: Arc::clone(&head), table, is_empty: true });
                 Task::Table(head)
             }
-            Err(error) => Task::Failed(bad_row(&name, error, self.lang)),
+            Err(error) => Task::Failed(Obstacle::Row { name, error }),
         }
     }
 
     /// TOML, JSON lines or a table, by how it begins; the latter two are not read whole.
     fn standard_input(&mut self) -> Option<Task> {
+        let (name, lang) = ("-".to_owned(), self.lang);
         if std::mem::replace(&mut self.stdin_read, true) {
-            return Some(Task::Failed(Failure::new(stdin_twice(self.lang)).help(give_it_once(self.lang))));
+            let failure = Failure::new(stdin_twice(lang)).help(give_it_once(lang));
+            return Some(Task::Failed(Obstacle::File { name, line: None, failure }));
         }
-        let name = "-".to_owned();
+        let unreadable = |error: &ReadError| Some(Task::Failed(Obstacle::file("-", error, lang)));
         let mut sample = Vec::new();
         let mut stdin = io::stdin();
         if let Err(error) = stdin.by_ref().take(SAMPLE_BYTES).read_to_end(&mut sample) {
-            return Some(Task::Failed(unreadable(&name, &ReadError::Io(files::reason(&error, self.lang)), self.lang)));
+            return unreadable(&ReadError::Io(files::reason(&error, lang)));
         }
         let is_workbook = sample.starts_with(b"PK\x03\x04");
         let begin = String::from_utf8_lossy(&sample).into_owned();
@@ -294,30 +389,42 @@ impl Inputs {
         let stream = io::Cursor::new(sample).chain(stdin);
         if is_workbook {
             let mut bytes = Vec::new();
-            return Some(match stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
-                Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => {
-                    Task::Failed(unreadable(&name, &ReadError::TooLarge, self.lang))
-                }
+            return match stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
+                Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => unreadable(&ReadError::TooLarge),
                 Ok(_) => {
-                    let table = Table::xlsx(io::Cursor::new(bytes), self.sheet.as_deref(), self.lang);
-                    self.begin_table(name, PathBuf::new(), table)
+                    let table = Table::xlsx(io::Cursor::new(bytes), self.sheet.as_deref(), lang);
+                    Some(self.begin_table(name, PathBuf::new(), table))
                 }
-                Err(error) => {
-                    Task::Failed(unreadable(&name, &ReadError::Io(files::reason(&error, self.lang)), self.lang))
-                }
-            });
+                Err(error) => unreadable(&ReadError::Io(files::reason(&error, lang))),
+            };
         }
         if first.starts_with('{') {
-            self.lines = Some(Lines::new(name, PathBuf::new(), Box::new(stream), self.lang));
+            self.lines = Some(Lines::new(name, PathBuf::new(), Box::new(stream), lang));
             return None;
         }
         if !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';']) {
-            return Some(self.begin_table(name, PathBuf::new(), Table::csv(stream, self.lang)));
+            return Some(self.begin_table(name, PathBuf::new(), Table::csv(stream, lang)));
         }
-        Some(match files::read_stream(stream, self.lang) {
-            Ok(text) => Task::Toml(Source { name, text, beside: PathBuf::new() }),
-            Err(error) => Task::Failed(unreadable("-", &error, self.lang)),
-        })
+        match files::read_stream(stream, lang) {
+            Ok(text) => Some(Task::Toml(Source { name, text, beside: PathBuf::new() })),
+            Err(error) => unreadable(&error),
+        }
+    }
+
+    /// The next row of the open table; `None` where there is none, or no open table.
+    fn next_row(&mut self) -> Option<Task> {
+        let OpenTable { head, table, is_empty } = self.table.as_mut()?;
+        let was_empty = std::mem::replace(is_empty, false);
+        match table.next() {
+            Some(Ok(row)) => Some(Task::Row(Arc::clone(head), row)),
+            Some(Err(error)) => Some(Task::Failed(Obstacle::Row { name: head.name.clone(), error })),
+            None => {
+                let OpenTable { head, .. } = self.table.take()?;
+                let name = head.name.clone();
+                let failure = Failure::new(no_rows(self.lang, &name)).help(fill_in(self.lang));
+                was_empty.then_some(Task::Failed(Obstacle::File { name, line: None, failure }))
+            }
+        }
     }
 }
 
@@ -326,35 +433,30 @@ impl Iterator for Inputs {
 
     fn next(&mut self) -> Option<Task> {
         loop {
-            if let Some(lines) = &mut self.lines {
-                match lines.next() {
-                    Some(task) => return Some(task),
-                    None => self.lines = None,
-                }
-            } else if let Some(OpenTable { head, table, is_empty }) = &mut self.table {
-                let was_empty = std::mem::replace(is_empty, false);
-                match table.next() {
-                    Some(Ok(row)) => return Some(Task::Row(Arc::clone(head), row)),
-                    Some(Err(error)) => return Some(Task::Failed(bad_row(&head.name, error, self.lang))),
-                    None => {
-                        let empty = was_empty.then(|| no_rows(self.lang, &head.name));
-                        self.table = None;
-                        if let Some(sentence) = empty {
-                            return Some(Task::Failed(Failure::new(sentence).help(fill_in(self.lang))));
-                        }
-                    }
-                }
-            } else if let Some(failure) = self.failures.pop_front() {
-                return Some(Task::Failed(failure));
-            } else if let Some(path) = self.files.pop_front() {
-                return Some(Task::File { path, found: true });
-            } else if let Some(path) = self.unread.pop_front() {
+            if let Some(task) = self.lines.as_mut().and_then(Iterator::next) {
+                return Some(task);
+            }
+            self.lines = None;
+            if let Some(task) = self.next_row() {
+                return Some(task);
+            }
+            if let Some(obstacle) = self.failures.pop_front() {
+                return Some(Task::Failed(obstacle));
+            }
+            if let Some(path) = self.files.pop_front() {
+                let task = if self.is_new(&path) {
+                    Task::File { path, found: true }
+                } else {
+                    Task::Again(path.display().to_string())
+                };
+                return Some(task);
+            }
+            if let Some(path) = self.unread.pop_front() {
                 return Some(Task::Unread(path.display().to_string()));
-            } else {
-                let path = self.paths.pop_front()?;
-                if let Some(task) = self.open(path) {
-                    return Some(task);
-                }
+            }
+            let path = self.paths.pop_front()?;
+            if let Some(task) = self.open(path) {
+                return Some(task);
             }
         }
     }
@@ -370,16 +472,6 @@ pub fn may_be_many(paths: &[PathBuf]) -> bool {
 /// Whether a name that is no file may be a pattern for some.
 fn is_pattern(name: &str) -> bool {
     name.contains(['*', '?', '['])
-}
-
-/// A regular file, opened; none where it is no such file or cannot be opened.
-fn open_regular(path: &Path) -> Option<File> {
-    let regular = fs::metadata(path).is_ok_and(|kind| kind.is_file());
-    regular.then(|| File::open(path).ok()).flatten()
-}
-
-fn bad_row(name: &str, error: TableError, lang: Lang) -> Failure {
-    Failure::new(at_place(lang, &format!("{name}:{}", error.row), &error.message)).maybe_help(error.help)
 }
 
 /// A file's text.
@@ -406,24 +498,21 @@ pub fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
     Failure::new(files::cannot_read(lang, name, &error.reason(lang))).maybe_help(help)
 }
 
-/// Collects the TOML files of a folder and those in it. Hidden folders and links to folders are
-/// passed over, so that there is an end to it.
-pub fn search(folder: &Path, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Failure> {
-    walk(folder, &|path| ending(path) == "toml", found, lang)
-}
-
 /// Whether a file is a table or holds lines, by its ending.
 fn is_table(path: &Path) -> bool {
     ["csv", "xlsx", "xlsm", "jsonl", "ndjson"].contains(&ending(path).as_str())
 }
 
-fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Failure> {
+/// Collects the files of a folder and of those in it. Hidden ones and links to folders are passed
+/// over, so that there is an end to it.
+fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Obstacle> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            let why = files::reason(&error, lang);
-            let sentence = files::cannot_read(lang, &folder.display().to_string(), &why);
-            return vec![Failure::new(sentence).help(check_rights(lang))];
+            let name = folder.display().to_string();
+            let sentence = files::cannot_read(lang, &name, &files::reason(&error, lang));
+            let failure = Failure::new(sentence).help(check_rights(lang));
+            return vec![Obstacle::File { name, line: None, failure }];
         }
     };
     let mut failures = Vec::new();
@@ -438,13 +527,12 @@ fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>,
         if kind.is_dir() {
             let (files, wrong) = (found.len(), failures.len());
             failures.extend(walk(&path, wanted, found, lang));
-            // Whoever named it meant a file.
+            // A folder called `x.toml` in which there is nothing is almost certainly a mistake.
             if is_wanted && found.len() == files && failures.len() == wrong {
-                failures.extend(
-                    files::read(&path, lang)
-                        .err()
-                        .map(|error| unreadable(&path.display().to_string(), &error, lang).help(put_a_file(lang))),
-                );
+                let name = path.display().to_string();
+                let sentence = files::cannot_read(lang, &name, &files::is_folder(lang));
+                let failure = Failure::new(sentence).help(put_a_file(lang));
+                failures.push(Obstacle::File { name, line: None, failure });
             }
         } else if is_wanted && !path.is_dir() {
             // What is no file, such as a link that leads nowhere, is said when it is read.
@@ -454,7 +542,7 @@ fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>,
     failures
 }
 
-/// The documents of a JSON lines file.
+/// The documents of a file of JSON lines.
 struct Lines {
     name: String,
     beside: PathBuf,
@@ -468,6 +556,12 @@ impl Lines {
     fn new(name: String, beside: PathBuf, reader: Box<dyn Read>, lang: Lang) -> Lines {
         Lines { name, beside, reader: BufReader::new(reader), at: 0, lang, ended: false }
     }
+
+    /// What stands in the way of the current line.
+    fn failed(&self, error: &ReadError) -> Task {
+        let failure = unreadable(&format!("{}:{}", self.name, self.at), error, self.lang);
+        Task::Failed(Obstacle::File { name: self.name.clone(), line: Some(self.at), failure })
+    }
 }
 
 impl Iterator for Lines {
@@ -477,27 +571,25 @@ impl Iterator for Lines {
         while !self.ended {
             self.at += 1;
             let mut bytes = Vec::new();
-            let name = format!("{}:{}", self.name, self.at);
-            let failed = |error: &ReadError| Some(Task::Failed(unreadable(&name, error, self.lang)));
             match self.reader.by_ref().take(MAX_FILE_BYTES + 1).read_until(b'\n', &mut bytes) {
                 Ok(0) => self.ended = true,
                 Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => {
                     self.ended = true;
-                    return failed(&ReadError::TooLarge);
+                    return Some(self.failed(&ReadError::TooLarge));
                 }
                 Ok(_) => match String::from_utf8(bytes) {
                     Ok(text) => {
-                        let text = text.trim_start_matches('\u{feff}').trim();
+                        let text = text.trim_start_matches('\u{feff}').trim_end();
                         if !text.is_empty() {
-                            let beside = self.beside.clone();
-                            return Some(Task::Json(Source { name, text: text.to_owned(), beside }));
+                            let (file, beside) = (self.name.clone(), self.beside.clone());
+                            return Some(Task::Json(Line { file, number: self.at, text: text.to_owned(), beside }));
                         }
                     }
-                    Err(_) => return failed(&ReadError::NotText { line: self.at }),
+                    Err(_) => return Some(self.failed(&ReadError::NotText { line: self.at })),
                 },
                 Err(error) => {
                     self.ended = true;
-                    return failed(&ReadError::Io(files::reason(&error, self.lang)));
+                    return Some(self.failed(&ReadError::Io(files::reason(&error, self.lang))));
                 }
             }
         }
@@ -513,20 +605,19 @@ mod tests {
     fn lines_keep_their_numbers() {
         let text = "{\"a\":1}\n\n{\"b\":2}\r\n";
         let lines = Lines::new("x.jsonl".to_owned(), PathBuf::new(), Box::new(io::Cursor::new(text)), Lang::En);
-        let names: Vec<(String, String)> = lines
+        let found: Vec<(usize, String)> = lines
             .map(|task| match task {
-                Task::Json(source) => (source.name, source.text),
+                Task::Json(line) => (line.number, line.text),
                 other => panic!("{other:?}"),
             })
             .collect();
-        let expected = [("x.jsonl:1", "{\"a\":1}"), ("x.jsonl:3", "{\"b\":2}")];
-        assert_eq!(names, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        assert_eq!(found, [(1, "{\"a\":1}".to_owned()), (3, "{\"b\":2}".to_owned())]);
     }
 
     #[test]
-    fn a_folder_in_order_without_what_is_hidden() {
+    fn a_folder_in_order_without_what_is_hidden_and_a_framework_first() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.toml", "a/z.toml", ".git/c.toml", "note.md"] {
+        for name in ["b.toml", "a/z.toml", "a/b/c.toml", "a/framework.toml", ".git/c.toml", "note.md"] {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "").unwrap();
@@ -537,6 +628,17 @@ mod tests {
                 other => panic!("{other:?}"),
             })
             .collect();
-        assert_eq!(found, [PathBuf::from("a/z.toml"), PathBuf::from("b.toml")]);
+        assert_eq!(found, ["a/framework.toml", "a/b/c.toml", "a/z.toml", "b.toml"].map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_file_counts_once_however_often_it_is_given() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        fs::write(&file, "").unwrap();
+        let roundabout = folder.path().join("../").join(folder.path().file_name().unwrap()).join("a.toml");
+        let paths = [file.clone(), folder.path().to_owned(), roundabout, file];
+        let new = Inputs::new(&paths, None, Lang::En).map(|task| matches!(task, Task::File { .. }));
+        assert_eq!(new.collect::<Vec<_>>(), [true, false, false, false]);
     }
 }

@@ -3,7 +3,9 @@
 //!
 //! [`load::framework`]: crate::load::framework
 
+pub mod batch;
 pub mod content;
+pub mod documents;
 mod failure;
 pub mod files;
 mod folder;
@@ -11,6 +13,7 @@ pub mod frameworks;
 pub mod guard;
 pub mod inputs;
 pub mod new_file;
+pub mod scoring;
 pub mod what_if;
 
 pub use failure::Failure;

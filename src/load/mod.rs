@@ -1,10 +1,11 @@
 //! Reading files: from text to records of what was written, with every place kept.
 //!
-//! The only reader of TOML tables, CSV and XLSX. Reading goes on after a mistake, so everything in a
+//! The only reader of TOML, JSON, CSV and XLSX. Reading goes on after a mistake, so everything in a
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
 pub mod framework;
+mod json;
 pub mod shape;
 mod syntax;
 pub mod table;
@@ -19,7 +20,7 @@ pub use answers::AnswersFile;
 pub use framework::FrameworkFile;
 
 use framework::PartFile;
-use shape::{Cx, Kind};
+use shape::{Cx, Kind, Syntax};
 use tree::Map;
 
 use crate::report::{Problem, Report};
@@ -220,10 +221,26 @@ fn unreadable(path: &str, error: &ReadError, span: Span, report: &mut Report) {
 /// Reads answers. `None` where the text is not TOML.
 pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, report: &mut Report) -> Option<AnswersFile> {
     let file = sources.add(name, text);
-    parse(file, Kind::Answers, sources, report, |map, span, cx| {
-        let read = AnswersFile::read_map(map, span, cx);
-        AnswersFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
-    })
+    parse(file, Kind::Answers, sources, report, read_answers)
+}
+
+/// Reads answers from a line of a file of JSON lines. `None` where it is no JSON object.
+pub fn json_answers(
+    name: &str,
+    line: usize,
+    text: &str,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<AnswersFile> {
+    let file = sources.add_excerpt(name, text, line);
+    let mut map = json::parse(text, file, report)?;
+    let mut cx = Cx { file, kind: Kind::Answers, syntax: Syntax::Json, report, lost: 0 };
+    Some(read_answers(&mut map, file.span(0..0), &mut cx))
+}
+
+fn read_answers(map: &mut Map<'_>, span: Span, cx: &mut Cx<'_>) -> AnswersFile {
+    let read = AnswersFile::read_map(map, span, cx);
+    AnswersFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
 }
 
 fn parse<T>(
@@ -237,7 +254,7 @@ fn parse<T>(
     let mut map = syntax::read(text, file, kind, report)?;
     // The root has no header: its place is the file's first character.
     let span = file.span(0..0);
-    Some(read(&mut map, span, &mut Cx { file, kind, report, lost: 0 }))
+    Some(read(&mut map, span, &mut Cx { file, kind, syntax: Syntax::Toml, report, lost: 0 }))
 }
 
 /// Reads a part. What belongs in the main file is reported, and lost: elsewhere it may be missed.

@@ -27,12 +27,23 @@ pub enum Kind {
     Answers,
 }
 
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// As TOML.
+    Toml,
+    /// As JSON, where a date is a text.
+    Json,
+}
+
 /// What reading needs: where problems go, and where spans lie.
 pub struct Cx<'r> {
     /// The file being read.
     pub file: FileId,
     /// Its kind.
     pub kind: Kind,
+    /// How it is written.
+    pub syntax: Syntax,
     /// Where problems go.
     pub report: &'r mut Report,
     /// How many values of the table being read could not be: what was meant by them is not known.
@@ -471,7 +482,22 @@ impl Shape for Date {
     }
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Date> {
-        let date = if let Data::Date(date) = node.data { date } else { None };
+        let date = match &node.data {
+            Data::Date(date) => *date,
+            Data::Text(text) if cx.syntax == Syntax::Json => {
+                let date = text.parse().ok().filter(|_| text.len() == "2026-11-21".len());
+                if date.is_none() {
+                    let problem = Problem::new(
+                        cx.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType),
+                        cx.span(node.span.clone()),
+                        words::csv_bad_date(cx.lang(), text),
+                    );
+                    cx.report.push(problem.help(words::write_a_json_date(cx.lang())));
+                }
+                return date;
+            }
+            _ => None,
+        };
         if date.is_none() {
             cx.wrong_type::<Date>(node);
         }

@@ -81,6 +81,9 @@ messages! {
     pub fn comes_here() { fr: "celui-ci est ici", en: "which is here" }
     pub fn write_table_above(table: &str) { fr: "écrire `[[{table}]]` au-dessus, ou corriger l'en-tête qui précède", en: "write `[[{table}]]` above it, or correct the header before it" }
     pub fn keep_one() { fr: "garder l'une des deux", en: "keep one of the two" }
+    pub fn not_json() { fr: "cette ligne n'est pas un document JSON", en: "this line is no JSON document" }
+    pub fn one_object_a_line() { fr: "écrire un objet par ligne, avec les clés d'un fichier de réponses", en: "write an object a line, with the keys of a file of answers" }
+    pub fn write_a_json_date() { fr: "écrire une date qui existe, telle que \"2026-11-21\"", en: "write a date that exists, such as \"2026-11-21\"" }
     pub fn write_a_date() { fr: "écrire une date qui existe, telle que 2026-11-21", en: "write a date that exists, such as 2026-11-21" }
     pub fn quote_it() { fr: "mettre le texte entre guillemets, comme \"oui\"", en: "put the text between quotation marks, as in \"yes\"" }
     pub fn a_line_is() {

@@ -485,10 +485,11 @@ fn a_cohort_is_a_page_too() {
     assert!(stderr(&alone).contains("jalon roadmap"), "{}", stderr(&alone));
     assert_eq!(jalon(folder.path(), &args(&["--format", "csv"])).status.code(), Some(2));
     // One municipality counted twice is no two.
-    let twice = ["score", "rows.csv", "rows.csv", "--framework", "commune", "--cohort"];
+    fs::copy(folder.path().join("rows.csv"), folder.path().join("same.csv")).unwrap();
+    let twice = ["score", "rows.csv", "same.csv", "--framework", "commune", "--cohort"];
     let said = stderr(&jalon(folder.path(), &twice));
     assert!(said.contains("occur more than once in the cohort: 40 (“Commune-0000"), "{said}");
-    assert!(said.contains("”: `rows.csv:2`, `rows.csv:2`, "), "{said}");
+    assert!(said.contains("”: `rows.csv:2`, `same.csv:2`, "), "{said}");
 }
 
 /// Whatever somebody has filled in stays, be it an input or not; earlier results are replaced.

@@ -31,7 +31,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("num_integer", &["src/number.rs", "src/plan/order.rs"]),
     ("num_rational", &["src/number.rs", "src/plan/order.rs"]),
     ("num_traits", &["src/number.rs", "src/plan/order.rs"]),
-    ("rayon", &["src/cli"]),
+    ("rayon", &["src/desk/batch.rs"]),
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/data"]),
     ("serde", &["src/cli/jsonl.rs", "src/data", "src/page", "src/said", "src/show"]),

@@ -1,0 +1,233 @@
+//! From a task to a document: answers as they are written, before any framework is known.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::content::{Content, content, parent};
+use super::frameworks::{Frameworks, Loaded};
+use super::inputs::{Line, Obstacle, Source, TableHead, Task};
+use super::{Failure, files};
+use crate::load::table::Row;
+use crate::load::{self, AnswersFile};
+use crate::model::{Answers, Framework};
+use crate::report::Report;
+use crate::source::Sources;
+use crate::text::Lang;
+use crate::{check, messages};
+
+messages! {
+    fn unknown_ending(name: &str) {
+        fr: "`{name}` n'est ni un fichier de réponses (.toml), ni un tableau (.csv, .xlsx), ni un fichier .jsonl",
+        en: "`{name}` is neither a file of answers (.toml), nor a table (.csv, .xlsx), nor a .jsonl file",
+    }
+
+    fn rename_it() {
+        fr: "lui donner la fin de nom qui convient, ou le donner par l'entrée standard avec -",
+        en: "give it the ending that fits, or give it by standard input with -",
+    }
+
+    fn no_answers(name: &str) {
+        fr: "`{name}` est un référentiel, pas un fichier de réponses",
+        en: "`{name}` is a framework, not a file of answers",
+    }
+
+    fn check_it(name: &str) {
+        fr: "le vérifier avec `jalon check {name}`, ou donner des réponses",
+        en: "check it with `jalon check {name}`, or give answers",
+    }
+
+    fn empty_file(name: &str) {
+        fr: "`{name}` est vide",
+        en: "`{name}` is empty",
+    }
+
+    fn fill_or_remove() {
+        fr: "y écrire des réponses, ou retirer le fichier",
+        en: "write answers in it, or remove the file",
+    }
+}
+
+/// What a task turns out to be.
+pub enum Opened {
+    /// Answers.
+    Document(Document),
+    /// A framework's main file.
+    Framework {
+        /// Where.
+        path: PathBuf,
+        /// Whether it was found in a folder, not named.
+        found: bool,
+    },
+    /// A file that was found and holds neither answers nor a framework, by its path.
+    Neither(PathBuf),
+    /// A named file whose ending is that of no answers.
+    OtherFile(PathBuf),
+    /// A table begins.
+    Table(Arc<TableHead>),
+    /// A table of answers in a folder, by its name.
+    Unread(String),
+    /// A file that was given before, by its name.
+    Again(String),
+    /// What cannot be read.
+    Failed(Obstacle),
+    /// What the report says why it cannot be read.
+    Reported,
+}
+
+/// A set of answers as it is written.
+pub struct Document {
+    /// Where it is from, as people are told it: a file, a line or a row.
+    pub name: String,
+    /// The folder it lies in.
+    pub beside: PathBuf,
+    /// Whether it was named by itself, not found among others.
+    pub alone: bool,
+    /// What is written.
+    pub body: Body,
+}
+
+/// What is written in a document.
+pub enum Body {
+    /// A file, or a line of JSON.
+    File(Box<AnswersFile>),
+    /// A row of a table.
+    Row(Arc<TableHead>, Row),
+}
+
+/// Reads what a task stands for. What is wrong with it as a text goes to the report.
+pub fn open(task: Task, sources: &mut Sources, report: &mut Report) -> Opened {
+    match task {
+        Task::File { path, found } => open_file(path, found, sources, report),
+        Task::Toml(source) => toml(source, true, sources, report),
+        Task::Json(line) => json(line, sources, report),
+        Task::Row(head, row) => Opened::Document(Document {
+            name: format!("{}:{}", head.name, row.number),
+            beside: head.beside.clone(),
+            alone: false,
+            body: Body::Row(head, row),
+        }),
+        Task::Table(head) => Opened::Table(head),
+        Task::OtherFile(path) => Opened::OtherFile(path),
+        Task::Unread(name) => Opened::Unread(name),
+        Task::Again(name) => Opened::Again(name),
+        Task::Failed(obstacle) => Opened::Failed(obstacle),
+    }
+}
+
+/// Why a file is not read whose ending is that of no answers.
+#[must_use]
+pub fn unknown_ending_of(name: &str, lang: Lang) -> Failure {
+    Failure::new(unknown_ending(lang, name)).help(rename_it(lang))
+}
+
+/// Why a framework is not read as answers.
+#[must_use]
+pub fn no_answers_in(name: &str, lang: Lang) -> Failure {
+    Failure::new(no_answers(lang, name)).help(check_it(lang, name))
+}
+
+fn open_file(path: PathBuf, found: bool, sources: &mut Sources, report: &mut Report) -> Opened {
+    let (name, lang) = (path.display().to_string(), report.lang());
+    let text = match files::read(&path, lang) {
+        Ok(text) => text,
+        Err(error) => return Opened::Failed(Obstacle::file(&name, &error, lang)),
+    };
+    match content(&text) {
+        Content::Framework => Opened::Framework { path, found },
+        Content::Other if found && text.trim().is_empty() => {
+            let failure = Failure::new(empty_file(lang, &name)).help(fill_or_remove(lang));
+            Opened::Failed(Obstacle::File { name, line: None, failure })
+        }
+        Content::Other if found && !looks_like_answers(&name, &text, lang) => Opened::Neither(path),
+        _ => toml(Source { beside: parent(&path), name, text }, !found, sources, report),
+    }
+}
+
+/// Whether a file that tells neither a framework nor a municipality is probably answers nevertheless: it is
+/// broken, or has their tables. Else it is part of a framework, or of another program's settings.
+#[must_use]
+pub fn looks_like_answers(name: &str, text: &str, lang: Lang) -> bool {
+    // Whatever else is wrong with it as answers is no mistake where it is none.
+    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    load::answers(name, text, &mut sources, &mut report)
+        .is_none_or(|file| file.answers.is_some() || !file.respondents.is_empty())
+}
+
+fn toml(source: Source, alone: bool, sources: &mut Sources, report: &mut Report) -> Opened {
+    let Source { name, text, beside } = source;
+    match load::answers(&name, text, sources, report) {
+        Some(file) => Opened::Document(Document { name, beside, alone, body: Body::File(Box::new(file)) }),
+        None => Opened::Reported,
+    }
+}
+
+fn json(line: Line, sources: &mut Sources, report: &mut Report) -> Opened {
+    let Line { file, number, text, beside } = line;
+    match load::json_answers(&file, number, &text, sources, report) {
+        Some(read) => {
+            let name = format!("{file}:{number}");
+            Opened::Document(Document { name, beside, alone: false, body: Body::File(Box::new(read)) })
+        }
+        None => Opened::Reported,
+    }
+}
+
+impl Document {
+    /// The municipality's name, as far as it is written.
+    #[must_use]
+    pub fn municipality(&self) -> Option<&str> {
+        match &self.body {
+            Body::File(file) => file.municipality.as_ref()?.value.name.as_ref().map(|name| name.value.as_str()),
+            Body::Row(head, row) => {
+                let at = head.header.cells.iter().position(|column| column.trim() == "name")?;
+                row.cells.get(at).map(str::trim)
+            }
+        }
+    }
+
+    /// The id of the framework that is named.
+    #[must_use]
+    pub fn framework(&self) -> Option<&str> {
+        match &self.body {
+            Body::File(file) => file.framework.as_ref().map(|named| named.value.as_str()),
+            Body::Row(..) => None,
+        }
+    }
+
+    /// The version of it that is named.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        match &self.body {
+            Body::File(file) => file.framework_version.as_ref().map(|named| named.value.as_str()),
+            Body::Row(..) => None,
+        }
+    }
+
+    /// The framework that it answers.
+    ///
+    /// # Errors
+    /// When there is none; without a failure, the report says why.
+    pub fn loaded(&self, frameworks: &Frameworks, report: &Report) -> Result<&'static Loaded, Option<Failure>> {
+        let found = frameworks.for_answers(self.framework(), Some(&self.beside));
+        // That a file names none is in the report already.
+        let said = matches!(self.body, Body::File(_)) && self.framework().is_none() && report.has_errors();
+        found.map_err(|failure| (!said).then_some(failure))
+    }
+
+    /// What it means under a framework; `None` where the report says what is wrong. `date` is that of rows
+    /// without one.
+    pub fn answers(
+        &self,
+        framework: &Framework,
+        date: Option<Date>,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> Option<Answers> {
+        match &self.body {
+            Body::File(file) => check::answers(file, &self.name, framework, report),
+            Body::Row(head, row) => head.columns(framework, date)?.answers(row, framework, sources, report),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! From a task to a score: a document, the framework that it answers, what it means, what that amounts to.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::documents::{self, Body, Document, Opened};
+use super::frameworks::{Frameworks, Loaded};
+use super::inputs::{TableHead, Task};
+use super::{Failure, what_if};
+use crate::model::{Answers, Framework};
+use crate::report::Report;
+use crate::score::Score;
+use crate::source::Sources;
+use crate::text::Lang;
+
+/// A municipality's answers with what they amount to.
+#[derive(Debug)]
+pub struct Scored<'a> {
+    /// The framework as it was read.
+    pub loaded: &'static Loaded,
+    /// The framework they are to.
+    pub framework: &'a Framework,
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What they amount to.
+    pub score: &'a Score,
+    /// The language for a report of them.
+    pub lang: Lang,
+    /// Answers that are only supposed.
+    pub what_if: &'a [String],
+}
+
+impl Scored<'_> {
+    /// The answers under a name that says what is only supposed.
+    #[must_use]
+    pub fn marked(&self) -> Cow<'_, Answers> {
+        if self.what_if.is_empty() {
+            return Cow::Borrowed(self.answers);
+        }
+        let mut answers = self.answers.clone();
+        answers.municipality.name = what_if::marked(&answers.municipality.name, self.what_if, self.lang);
+        Cow::Owned(answers)
+    }
+}
+
+/// What became of one task.
+pub enum End<T> {
+    /// Nothing is to be said of it.
+    Nothing,
+    /// A file that was found and holds no answers, by its name.
+    NoAnswers(String),
+    /// A table of answers that was found, by its name: tables are read where they are named.
+    Unread(String),
+    /// A file that was given before, by its name.
+    Again(String),
+    /// It came to something.
+    Made(T),
+    /// It came to nothing; without a failure, the problems say why.
+    Failed(Option<Failure>),
+}
+
+/// What became of one task, with what there is to say about it.
+pub struct Outcome<T> {
+    /// The framework, to say once what is wrong with it.
+    pub loaded: Option<&'static Loaded>,
+    /// What is wrong with the input.
+    pub report: Report,
+    /// The texts in which it is.
+    pub sources: Sources,
+    /// What it came to.
+    pub end: End<T>,
+}
+
+/// How every input of a run is read and scored.
+#[derive(Debug)]
+pub struct Scoring<'a> {
+    /// Where frameworks are found.
+    pub frameworks: &'a Frameworks,
+    /// The date of rows without one.
+    pub date: Option<Date>,
+    /// Answers that are only supposed, each as `question=answer`.
+    pub what_if: &'a [String],
+    /// The language asked for, whatever the answers' own.
+    pub asked: Option<Lang>,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+/// The work on one task.
+struct Work<'a> {
+    scoring: &'a Scoring<'a>,
+    sources: Sources,
+    report: Report,
+    loaded: Option<&'static Loaded>,
+}
+
+impl Scoring<'_> {
+    /// Reads and scores what a task stands for, and makes something of it.
+    pub fn work<T>(&self, task: Task, make: &impl Fn(&Scored<'_>) -> Result<T, Failure>) -> Outcome<T> {
+        let mut work = Work { scoring: self, sources: Sources::new(), report: Report::new(self.lang), loaded: None };
+        let end = work.task(task, make).unwrap_or_else(End::Failed);
+        Outcome { loaded: work.loaded, report: work.report, sources: work.sources, end }
+    }
+}
+
+impl Work<'_> {
+    fn task<T>(
+        &mut self,
+        task: Task,
+        make: &impl Fn(&Scored<'_>) -> Result<T, Failure>,
+    ) -> Result<End<T>, Option<Failure>> {
+        let lang = self.scoring.lang;
+        match documents::open(task, &mut self.sources, &mut self.report) {
+            Opened::Document(document) => {
+                self.document(&document, make).map(|made| made.map_or(End::Nothing, End::Made))
+            }
+            Opened::Table(head) => self.table(&head),
+            Opened::Framework { path, found: true } | Opened::Neither(path) => {
+                Ok(End::NoAnswers(path.display().to_string()))
+            }
+            Opened::Framework { path, found: false } => {
+                Err(Some(documents::no_answers_in(&path.display().to_string(), lang)))
+            }
+            Opened::OtherFile(path) => Err(Some(documents::unknown_ending_of(&path.display().to_string(), lang))),
+            Opened::Unread(name) => Ok(End::Unread(name)),
+            Opened::Again(name) => Ok(End::Again(name)),
+            Opened::Failed(obstacle) => Err(Some(obstacle.failure(lang))),
+            Opened::Reported => Err(None),
+        }
+    }
+
+    /// Says what is wrong with the columns of a table, once for all its rows.
+    fn table<T>(&mut self, head: &TableHead) -> Result<End<T>, Option<Failure>> {
+        let place = |failure: Failure| Some(failure.at(&head.name, self.scoring.lang));
+        let loaded = self.scoring.frameworks.for_answers(None, Some(&head.beside)).map_err(place)?;
+        let framework = loaded.framework.as_ref().map_err(|failure| place(failure.clone()))?;
+        self.loaded = Some(loaded);
+        let whole = head.check(framework, self.scoring.date, &mut self.sources, &mut self.report);
+        if whole { Ok(End::Nothing) } else { Err(None) }
+    }
+
+    /// Scores a document; `None` for a row of a table that cannot be read, which is said once for all rows.
+    fn document<T>(
+        &mut self,
+        document: &Document,
+        make: &impl Fn(&Scored<'_>) -> Result<T, Failure>,
+    ) -> Result<Option<T>, Option<Failure>> {
+        let Scoring { date, what_if, asked, lang, .. } = *self.scoring;
+        let place = |failure: Failure| failure.at(&document.name, lang);
+        let (loaded, framework) = match (self.framework(document), &document.body) {
+            (Ok((_, framework)), Body::Row(head, _)) if head.columns(framework, date).is_none() => return Ok(None),
+            (Err(_), Body::Row(..)) => return Ok(None),
+            (found, _) => found.map_err(|failure| failure.map(place))?,
+        };
+        let answers = document.answers(framework, date, &mut self.sources, &mut self.report);
+        let mut answers = answers.ok_or(None)?;
+        let what_if = what_if::apply(what_if, framework, &mut answers, lang).map_err(place)?;
+        let score = loaded.scorer().map_err(Clone::clone)?.score(&answers);
+        let own = answers.language.as_deref().and_then(Lang::from_tag);
+        let lang = asked.or(own).unwrap_or(lang);
+        let scored = Scored { loaded, framework, answers: &answers, score: &score, lang, what_if: &what_if };
+        Ok(Some(make(&scored).map_err(place)?))
+    }
+
+    /// The framework that a document answers.
+    fn framework(&mut self, document: &Document) -> Result<(&'static Loaded, &'static Framework), Option<Failure>> {
+        let loaded = document.loaded(self.scoring.frameworks, &self.report)?;
+        self.loaded = Some(loaded);
+        Ok((loaded, loaded.framework.as_ref().map_err(Clone::clone)?))
+    }
+}
