@@ -34,6 +34,14 @@ enum Action {
     More,
 }
 
+/// Whether the note and evidence of the earlier assessment come along with an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Carry {
+    Always,
+    /// Where the earlier answer was the same.
+    IfSame,
+}
+
 impl Sitting<'_, '_> {
     /// Shows a question until it is answered or left.
     pub fn question(&mut self, route: &mut Route, at: QuestionIx) -> Result<Move, Stop> {
@@ -42,10 +50,10 @@ impl Sitting<'_, '_> {
             let (select, actions) = self.entries(at);
             let Reply::Given(chosen) = self.asker.select(&select)? else { return Ok(Move::Back) };
             let done = match actions[chosen].clone() {
-                Action::Give(value) => self.give(at, value, false)?,
+                Action::Give(value) => self.give(at, value, Carry::IfSame)?,
                 Action::Confirm => {
                     let value = self.old(at).map(|old| old.value.clone()).unwrap_or_default();
-                    self.give(at, value, true)?
+                    self.give(at, value, Carry::Always)?
                 }
                 Action::Ask => self.ask(at)?,
                 Action::Inapplicable => self.inapplicable(at)?,
@@ -182,9 +190,12 @@ impl Sitting<'_, '_> {
     }
 
     /// Keeps an answer; false where the person goes back from what is asked afterwards.
-    fn give(&mut self, at: QuestionIx, value: Value, carry: bool) -> Result<bool, Stop> {
+    fn give(&mut self, at: QuestionIx, value: Value, carry: Carry) -> Result<bool, Stop> {
         let known = &self.answers.given[at];
-        let old = self.old(at).filter(|old| known.value == Value::Blank && (carry || old.value == value)).cloned();
+        let old = self
+            .old(at)
+            .filter(|old| known.value == Value::Blank && (carry == Carry::Always || old.value == value))
+            .cloned();
         let can_age = self.framework.questions[at].valid_months.is_some();
         if known.value != value || can_age {
             let mut given = Given { value, ..known.clone() };
@@ -267,7 +278,7 @@ impl Sitting<'_, '_> {
         };
         let check = |typed: &str| if typed.is_empty() { Err(words::reason_needed(lang)) } else { Ok(()) };
         match self.asker.field(&Field { title: words::reason_title(lang), start, check: &check })? {
-            Reply::Given(reason) => self.give(at, Value::NotApplicable(reason), false),
+            Reply::Given(reason) => self.give(at, Value::NotApplicable(reason), Carry::IfSame),
             Reply::Back => Ok(false),
         }
     }
@@ -319,7 +330,7 @@ impl Sitting<'_, '_> {
                 }
             }
         };
-        self.give(at, value, false)
+        self.give(at, value, Carry::IfSame)
     }
 
     fn help(&mut self, at: QuestionIx) {

@@ -163,7 +163,7 @@ pub enum Action {
     Framework(FrameworkAction),
     /// Write the JSON Schema of a file format.
     ///
-    /// With it, an editor that knows TOML completes keys and underlines mistakes as you type: its place stands in
+    /// It is JSON Schema 2020-12. With it, an editor that knows TOML completes keys and underlines mistakes as you type: its place stands in
     /// the first line, after “#:schema”. It says which keys there are and what they hold; `jalon check` says
     /// everything else.
     #[command(after_help = "  jalon schema framework -o framework.schema.json

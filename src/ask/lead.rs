@@ -1,0 +1,281 @@
+//! A sitting from its first question to its last: which way it goes, and when it ends.
+
+use jiff::civil::Date;
+
+use super::asker::{Asker, Entry, Line, Multi, Reply, Select, Stop};
+use super::edit::Edit;
+use super::finish::{Next, tally};
+use super::question::Move;
+use super::route::{Route, Scope};
+use super::sitting::{Keeper, Sitting, questions};
+use super::{setup, words};
+use crate::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx};
+use crate::score::{Scorer, State};
+use crate::text::{Lang, printable};
+
+/// What a sitting begins with.
+#[derive(Debug)]
+pub struct Setting<'a> {
+    /// The framework.
+    pub framework: &'a Framework,
+    /// The language of the dialogue.
+    pub lang: Lang,
+    /// The day of the sitting.
+    pub today: Date,
+    /// The answers so far; none for a new file.
+    pub answers: Option<Answers>,
+    /// Those of an earlier assessment, to be confirmed.
+    pub old: Option<Answers>,
+    /// What to go through; none: it is asked.
+    pub scope: Option<Scope>,
+    /// The kind of municipality, where it was said beforehand.
+    pub profile: Option<ProfileIx>,
+}
+
+/// How a sitting ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct End {
+    /// A report is wanted now.
+    pub report: bool,
+    /// The language it was in.
+    pub lang: Lang,
+}
+
+/// The tag of the short path, which has words of its own.
+const FIRST_SITTING: &str = "first-sitting";
+
+/// Questions a person answers in a minute.
+const QUESTIONS_A_MINUTE: usize = 1;
+
+/// Fewer dimensions than this come in the order of the framework without asking.
+const FEW_DIMENSIONS: usize = 4;
+
+/// An assessment older than this, in days, is pointed out.
+const OLD_DAYS: i32 = 180;
+
+/// Leads a sitting.
+///
+/// # Errors
+/// When it ends before its end; every answer but the one on the screen is kept.
+pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper) -> Result<End, Stop> {
+    let Setting { framework, lang, today, answers, old, scope, profile } = setting;
+    asker.speak(lang);
+    asker.show(&[Line::Blank, Line::Heading(framework.title.get(lang).to_owned()), Line::Text(words::promise(lang))]);
+    let is_new = answers.is_none();
+    let answers = match answers {
+        Some(answers) => answers,
+        None => setup::begin(framework, lang, profile, old.as_ref(), asker, keeper)?,
+    };
+    let mut sitting =
+        Sitting { framework, scorer: Scorer::new(framework), asker, keeper, lang, today, old, answers, told: None };
+    if is_new {
+        let kept_in = words::kept_in(lang, &sitting.keeper.file());
+        sitting.asker.show(&[Line::Text(kept_in)]);
+        sitting.setup(setup::Step::Capacity)?;
+    } else {
+        sitting.welcome_back();
+        if profile.is_some() && profile != sitting.answers.municipality.profile {
+            sitting.keep(&Edit::Profile(profile))?;
+        }
+    }
+    let report = sitting.lead(scope)?;
+    Ok(End { report, lang })
+}
+
+/// What is chosen where several ways are open.
+enum Way {
+    Through(Scope),
+    Setup,
+    Results,
+    Stop,
+}
+
+impl Sitting<'_, '_> {
+    fn welcome_back(&mut self) {
+        let lang = self.lang;
+        let states = self.states();
+        let name = printable(&self.answers.municipality.name);
+        let tally = tally(lang, &states);
+        let mut lines = vec![Line::Blank, Line::Text(format!("{name}. {tally}"))];
+        let age = self.today.since(self.answers.date).map_or(0, |span| span.get_days());
+        if age > OLD_DAYS {
+            lines.push(Line::Aside(words::begun_on(lang, &lang.date(self.answers.date))));
+        }
+        self.asker.show(&lines);
+    }
+
+    /// From way to way until the end; whether a report is wanted.
+    fn lead(&mut self, mut scope: Option<Scope>) -> Result<bool, Stop> {
+        loop {
+            let way = match scope.take() {
+                Some(scope) => Way::Through(scope),
+                None => self.choose_way()?,
+            };
+            let next = match way {
+                Way::Through(through) => {
+                    let Some(first) = self.first_dimensions(&through)? else { continue };
+                    let route = Route::new(self.framework, &through, &first);
+                    self.go_through(route)?
+                }
+                Way::Setup => {
+                    self.setup(setup::Step::Name)?;
+                    Next::Ways
+                }
+                Way::Results => {
+                    let route = Route::new(self.framework, &Scope::default(), &[]);
+                    self.finish(&route)?
+                }
+                Way::Stop => Next::Stop,
+            };
+            match next {
+                Next::Ways | Next::Fill => {}
+                Next::Rest => scope = Some(Scope::default()),
+                Next::Change(question) => {
+                    let mut route = Route::new(self.framework, &Scope::default(), &[]);
+                    route.go(question);
+                    match self.one(&mut route, question)? {
+                        Next::Report => return Ok(true),
+                        Next::Stop => return Ok(false),
+                        _ => {}
+                    }
+                }
+                Next::Report => return Ok(true),
+                Next::Stop => return Ok(false),
+            }
+        }
+    }
+
+    /// A single question again, then the results.
+    fn one(&mut self, route: &mut Route, question: QuestionIx) -> Result<Next, Stop> {
+        match self.question(route, question)? {
+            Move::Stop => Ok(Next::Stop),
+            Move::Go(other) => Ok(Next::Change(other)),
+            Move::Next | Move::Back | Move::Results => self.finish(route),
+        }
+    }
+
+    /// Question after question, then the end.
+    fn go_through(&mut self, mut route: Route) -> Result<Next, Stop> {
+        let mut at = route.forward(&self.states());
+        loop {
+            let Some(question) = at else {
+                match self.finish(&route)? {
+                    Next::Fill => {
+                        route.take_up();
+                        at = route.forward(&self.states());
+                        continue;
+                    }
+                    Next::Change(question) => {
+                        route.go(question);
+                        at = Some(question);
+                        continue;
+                    }
+                    next => return Ok(next),
+                }
+            };
+            at = match self.question(&mut route, question)? {
+                Move::Next => route.forward(&self.states()),
+                Move::Back => match route.back(&self.states()) {
+                    Some(before) => Some(before),
+                    None => return Ok(Next::Ways),
+                },
+                Move::Go(other) => {
+                    route.go(other);
+                    Some(other)
+                }
+                Move::Results => {
+                    self.show_results();
+                    Some(question)
+                }
+                Move::Stop => return Ok(Next::Stop),
+            };
+        }
+    }
+
+    /// The dimensions that come first: those where things go well, or those that were begun. None
+    /// where the person goes back.
+    fn first_dimensions(&mut self, scope: &Scope) -> Result<Option<Vec<DimensionIx>>, Stop> {
+        let lang = self.lang;
+        let framework = self.framework;
+        let states = self.states();
+        let questions: Vec<QuestionIx> =
+            (0..states.len()).filter(|at| states[*at] != State::NotAsked && scope.holds(framework, *at)).collect();
+        let roots: Vec<DimensionIx> = framework
+            .roots()
+            .filter(|root| questions.iter().any(|at| framework.lies_in(framework.questions[*at].dimension, *root)))
+            .collect();
+        let begun = |root: &DimensionIx| {
+            let mut own =
+                questions.iter().filter(|at| framework.lies_in(framework.questions[**at].dimension, *root)).peekable();
+            own.peek().is_some() && own.any(|at| states[*at] != State::Blank)
+        };
+        let begun: Vec<DimensionIx> = roots.iter().copied().filter(begun).collect();
+        if !begun.is_empty() || scope.review || roots.len() < FEW_DIMENSIONS {
+            return Ok(Some(begun));
+        }
+        self.asker.show(&[Line::Blank, Line::Text(words::strengths_hint(lang))]);
+        let chosen = self.asker.multi(&Multi {
+            title: words::strengths_title(lang),
+            entries: roots.iter().map(|at| setup::dimension_entry(framework, *at, lang)).collect(),
+            start: Some(Vec::new()),
+        })?;
+        Ok(match chosen {
+            Reply::Given(chosen) => Some(chosen.into_iter().map(|at| roots[at]).collect()),
+            Reply::Back => None,
+        })
+    }
+
+    /// What there is to do.
+    fn choose_way(&mut self) -> Result<Way, Stop> {
+        let lang = self.lang;
+        let states = self.states();
+        let blanks = |scope: &Scope| Route::new(self.framework, scope, &[]).blanks(&states).len();
+        let mut ways: Vec<(Entry, Way)> = Vec::new();
+        let mut tags: Vec<&String> = Vec::new();
+        for tag in self.framework.questions.iter().flat_map(|question| &question.tags) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        for tag in tags {
+            let scope = Scope { tag: Some(tag.clone()), ..Scope::default() };
+            let left = blanks(&scope);
+            if left > 0 {
+                let (count, minutes) = (questions(lang, left), lang.count(minutes(left)));
+                let label = if tag == FIRST_SITTING {
+                    words::path_first(lang, &count, &minutes)
+                } else {
+                    words::path_tag(lang, tag, &count, &minutes)
+                };
+                ways.push((Entry::new(label, tag.clone()), Way::Through(scope)));
+            }
+        }
+        let left = blanks(&Scope::default());
+        if left > 0 {
+            let label = words::path_all(lang, &questions(lang, left), &lang.count(minutes(left)));
+            ways.push((Entry::new(label, "all"), Way::Through(Scope::default())));
+        }
+        if states.iter().any(|state| !matches!(state, State::Blank | State::NotAsked)) {
+            ways.push((Entry::new(words::path_results(lang), "results"), Way::Results));
+            let review = Scope { review: true, ..Scope::default() };
+            ways.push((Entry::new(words::path_review(lang), "review"), Way::Through(review)));
+        }
+        ways.push((Entry::new(words::path_setup(lang), "municipality"), Way::Setup));
+        ways.push((Entry::new(words::entry_stop(lang), "stop"), Way::Stop));
+        let (entries, mut ways): (Vec<Entry>, Vec<Way>) = ways.into_iter().unzip();
+        let select = Select { title: words::path_title(lang), entries, start: Some(0) };
+        self.asker.show(&[Line::Blank]);
+        loop {
+            if let Reply::Given(at) = self.asker.select(&select)? {
+                return Ok(ways.swap_remove(at));
+            }
+        }
+    }
+}
+
+/// About how long so many questions take.
+fn minutes(questions: usize) -> usize {
+    let minutes = questions.div_ceil(QUESTIONS_A_MINUTE);
+    // Nobody knows it to the minute.
+    if minutes > 10 { minutes.div_ceil(5) * 5 } else { minutes }
+}
