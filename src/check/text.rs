@@ -259,6 +259,7 @@ fn items(file: &FrameworkFile) -> Vec<Texts<'_>> {
     for source in &file.sources {
         items.push(texts(&[("title", &source.value.title), ("note", &source.value.note)]));
     }
+    items.extend(file.retired.iter().map(|retired| texts(&[("why", &retired.value.why)])));
     items
 }
 
@@ -267,7 +268,10 @@ fn texts<'f>(list: &[(&'static str, &'f Option<At<Localised>>)]) -> Texts<'f> {
 }
 
 fn labels(options: &[At<OptionFile>]) -> Texts<'_> {
-    options.iter().filter_map(|option| Some(("label", option.value.label.as_ref()?))).collect()
+    options
+        .iter()
+        .flat_map(|option| texts(&[("label", &option.value.label), ("option.help", &option.value.help)]))
+        .collect()
 }
 
 fn question_texts(question: &QuestionFile) -> Texts<'_> {

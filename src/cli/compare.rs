@@ -489,7 +489,7 @@ fn without_gone(mut file: AnswersFile, own: Option<&Framework>, framework: &Fram
     let Some(own) = own else { return file };
     for (dimension, answers) in file.answers.iter_mut().flat_map(|tables| &mut tables.value.entries) {
         answers.value.entries.retain(|(question, _)| {
-            let under = |of: &Framework| check::renamed(of, &dimension.value, &question.value).is_some();
+            let under = |of: &Framework| !check::renamed(of, &dimension.value, &question.value).is_empty();
             under(framework) || !under(own)
         });
     }

@@ -120,21 +120,10 @@ messages! {
         fr: "la première ligne doit porter les noms des colonnes, dont `name` : retirer ce qui est au-dessus, ou ajouter la colonne",
         en: "the first row must hold the names of the columns, `name` among them: remove what stands above it, or add the column",
     }
-    pub fn csv_twice(column: &str) { fr: "la colonne `{column}` est là deux fois", en: "the column `{column}` stands here twice" }
-    pub fn csv_twice_help() { fr: "retirer ou renommer l'une des deux", en: "remove or rename one of them" }
     pub fn csv_cell(cell: &str, message: &str) { fr: "{cell} : {message}", en: "{cell}: {message}" }
     pub fn csv_cells(found: usize, expected: usize) { fr: "la ligne n'a pas autant de cellules que l'en-tête : {found} au lieu de {expected}", en: "the row has not as many cells as the header: {found} instead of {expected}" }
     pub fn csv_cells_help() { fr: "vérifier les séparateurs et les guillemets de la ligne", en: "check the separators and quotes of the row" }
-    pub fn csv_ignored(column: &str) { fr: "la colonne `{column}` n'est pas une question : elle est ignorée", en: "the column `{column}` is no question: it is ignored" }
     pub fn csv_bad_date(cell: &str) { fr: "`{cell}` n'est pas une date", en: "`{cell}` is not a date" }
-    pub fn csv_bad_date_help() { fr: "écrire la date comme 2026-11-21", en: "write the date as 2026-11-21" }
-    pub fn csv_no_date() { fr: "la date manque", en: "the date is missing" }
-    pub fn csv_no_date_help() { fr: "ajouter une colonne `date`, ou donner `--date AAAA-MM-JJ`", en: "add a column `date`, or give `--date YYYY-MM-DD`" }
-    pub fn csv_bad_number(cell: &str) { fr: "`{cell}` n'est pas un nombre", en: "`{cell}` is not a number" }
-    pub fn csv_bad_count(cell: &str) { fr: "`{cell}` n'est pas un nombre d'habitants", en: "`{cell}` is no number of inhabitants" }
-    pub fn csv_bad_count_help() { fr: "écrire un nombre entier, à partir de 0, sans unité", en: "write a whole number, 0 or more, without unit" }
-    pub fn csv_thousands_help(plain: &str) { fr: "écrire {plain}, sans séparateur de milliers", en: "write {plain}, without a separator between thousands" }
-    pub fn csv_bad_number_help() { fr: "écrire un nombre, avec une virgule ou un point décimal, sans unité", en: "write a number, with a decimal point or comma, without unit" }
     pub fn csv_not_utf8() { fr: "cette ligne n'est pas du texte UTF-8", en: "this row is not UTF-8 text" }
     pub fn csv_not_utf8_help() { fr: "enregistrer le fichier en « CSV UTF-8 »", en: "save the file as “CSV UTF-8”" }
     pub fn csv_row_too_long(kilobytes: usize) { fr: "cette ligne dépasse {kilobytes} Kio", en: "this row is larger than {kilobytes} KiB" }

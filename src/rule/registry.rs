@@ -156,6 +156,9 @@ rules! {
         RenamedExists(id: String)
             fr "`{id}` est encore en usage" => "l'ôter de `was`, ou renommer l'autre",
             en "`{id}` is still in use" => "take it out of `was`, or rename the other one";
+        RetiredInUse(id: String)
+            fr "`{id}` est dit retiré, et encore en usage" => "l'ôter de `[[retired]]`, ou retirer l'élément",
+            en "`{id}` is said to be retired, and still in use" => "take it out of `[[retired]]`, or remove what has it";
     }
     RenamedTwice = "F108", "renamed-id-twice", Error {
         RenamedTwice(id: String)
@@ -679,6 +682,21 @@ rules! {
             fr "`{version}` n'est pas une version" => "l'écrire comme dans le référentiel, par exemple \"1.0.0\"",
             en "`{version}` is not a version" => "write it as the framework has it, such as \"1.0.0\"";
     }
+    IdsGone = "A104", "ids-gone", Note {
+        IdsGone(count: Count, named: String)
+            fr "réponses que cette version du référentiel ne connaît plus ({count}) : {named}" => "les garder ou les retirer : elles ne comptent pas",
+            en "answers that this version of the framework knows no more ({count}): {named}" => "keep them or remove them: they do not count";
+    }
+    AnswersMerged = "A105", "answers-merged", Note {
+        AnswersMerged(id: String)
+            fr "`{id}` réunit plusieurs anciennes questions : la réponse la plus basse compte" => "répondre à `{id}`, et retirer les anciennes réponses",
+            en "`{id}` brings several earlier questions together: the lower answer counts" => "answer `{id}`, and remove the earlier answers";
+    }
+    AnswersCopied = "A106", "answers-copied", Note {
+        AnswersCopied(count: Count, named: String)
+            fr "réponses reprises d'une ancienne question, devenue plusieurs ({count}) : {named}" => "les confirmer, question par question",
+            en "answers taken over from an earlier question that became several ({count}): {named}" => "confirm them, question by question";
+    }
     AnswersUnknownDimension = "A201", "answers-unknown-dimension", Error {
         AnswersUnknownDimension(id: String)
             fr "le référentiel n'a pas de dimension `{id}`" => "corriger le nom, ou le retirer",
@@ -869,6 +887,9 @@ sentences! {
         InUseHere
             fr "en usage ici",
             en "in use here";
+        OtherAnswerHere
+            fr "l'autre réponse est ici",
+            en "the other answer is here";
         ClaimedHere
             fr "dit ici la première fois",
             en "first said here";
