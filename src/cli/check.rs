@@ -73,7 +73,7 @@ messages! {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<Status> {
     if let Some(name) = &args.explain {
         return explain(name, console);
     }
@@ -153,7 +153,7 @@ fn allowed(names: &[String], console: Console) -> Result<Vec<Rule>, Failure> {
 }
 
 /// Prints a rule's page.
-fn explain(name: &str, console: Console) -> Result<Status, Failure> {
+fn explain(name: &str, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let rule = rule(name, console)?;
     let severity = match rule.severity() {
