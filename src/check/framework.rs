@@ -107,9 +107,7 @@ impl Cx<'_, '_> {
         if ends {
             self.flow(&framework);
         }
-        if ordered {
-            self.order(&framework);
-        }
+        self.order(&framework, ordered);
         self.cover(&framework, ordered);
         framework
     }

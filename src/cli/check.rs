@@ -114,8 +114,9 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
         CheckFormat::Github => show::Format::Github,
     };
     let people = matches!(format, show::Format::Full | show::Format::Line);
-    let text =
-        show::report(&sources, &report, format, show::Style { color: people, width: output::width(), ascii: false });
+    let crowds = if console.verbose { show::Crowds::All } else { show::Crowds::First };
+    let style = show::Style { color: people, width: output::width(), ascii: false, crowds };
+    let text = show::report(&sources, &report, format, style);
     let mut sink = Sink::standard(lang);
     if people {
         sink.text(&text)?;

@@ -287,7 +287,7 @@ pub(super) fn problems(sources: &Sources, mut report: Report, least: Severity) -
         return String::new();
     }
     // Colours are taken out where the terminal does not want them.
-    let style = show::Style { color: true, width: output::width(), ascii: false };
+    let style = show::Style { color: true, width: output::width(), ..show::Style::default() };
     show::report(sources, &report, show::Format::Full, style)
 }
 

@@ -857,6 +857,9 @@ sentences! {
 sentences! {
     /// What is to be seen at another place that belongs to a problem.
     pub enum Remark {
+        AndMore(count: Count)
+            fr "et {count} de plus de ce genre : `-v` les montre",
+            en "and {count} more of this kind: `-v` shows them";
         FirstHere
             fr "défini ici la première fois",
             en "first defined here";
