@@ -658,6 +658,9 @@ rules! {
         Unreadable(what: Phrase)
             fr "{what}",
             en "{what}";
+        NotJson
+            fr "cette ligne n'est pas un document JSON" => "écrire un objet par ligne, avec les clés d'un fichier de réponses",
+            en "this line is no JSON document" => "write an object a line, with the keys of a file of answers";
     }
     ColumnMisspelt = "A010", "column-misspelt", Warning {
         ColumnMisspelt(column: String)
@@ -827,6 +830,12 @@ sentences! {
         WriteADate
             fr "écrire une date qui existe, telle que 2026-11-21",
             en "write a date that exists, such as 2026-11-21";
+        WriteAJsonDate
+            fr "écrire une date qui existe, telle que \"2026-11-21\"",
+            en "write a date that exists, such as \"2026-11-21\"";
+        DoubleBrackets(table: String)
+            fr "écrire `[[…{table}]]` avec des crochets doubles : il peut y en avoir plusieurs",
+            en "write `[[…{table}]]` with double brackets: there may be several";
         QuoteIt
             fr "mettre le texte entre guillemets, comme \"oui\"",
             en "put the text between quotation marks, as in \"yes\"";

@@ -705,3 +705,24 @@ fn a_stage_without_questions_is_no_hole_in_every_dimension() {
     let rules: Vec<Rule> = report.sorted().iter().map(|problem| problem.rule).collect();
     assert_eq!(rules, [Rule::StageWithoutQuestions]);
 }
+
+/// Words of other tools, and one bracket where two are needed: the help names what is meant.
+#[test]
+fn what_neighbours_call_a_key_is_known() {
+    let said = |added: &str| {
+        let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+        of_text(&format!("{town}\n{added}")).join("\n")
+    };
+    let question =
+        |line: &str| format!("[[dimension.question]]\nid = \"q\"\n{line}\ntext = \"Q\"\nstage = \"first\"\n");
+    assert!(said(&question("type = \"number\"")).contains("unknown key `type`; did you mean `kind`?"));
+    assert!(said(&question("depends_on = []")).contains("unknown key `depends_on`; did you mean `when`?"));
+    assert!(said(&question("description = \"D\"")).contains("unknown key `description`; did you mean `help`?"));
+    let option = question("option = [{ id = \"a\", points = 1, label = \"A\" }]");
+    assert!(said(&option).contains("unknown key `points`; did you mean `value`?"));
+    let step = said("[[step]]\nid = \"s\"\ntitle = \"S\"\neffort = 2\ndepends_on = []\n");
+    assert!(step.contains("unknown key `effort`; did you mean `effort_days`?"), "{step}");
+    assert!(step.contains("unknown key `depends_on`; did you mean `requires`?"), "{step}");
+    let brackets = said("[[dimension]]\nid = \"b\"\ntitle = \"B\"\n[dimension.question]\nid = \"q\"\n");
+    assert!(brackets.contains("write `[[…question]]` with double brackets"), "{brackets}");
+}
