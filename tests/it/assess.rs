@@ -307,15 +307,16 @@ fn wait_for(shown: &mut impl BufRead, text: &str) {
 
 /// The program is killed at any moment, again and again: the file is always whole, what a person
 /// wrote into it stays, and of the answers at most the one on the screen is missing.
+/// `JALON_TIMES=10 cargo test --test it killed` kills it ten times as often.
 #[test]
 fn killed_at_any_moment_nothing_is_lost() {
-    const TIMES: u32 = 300;
+    let rounds = common::times(40);
     let framework = common::framework(Path::new(FRAMEWORK));
     let start = format!("{FILE}\n[answers.services] # by hand\n# soon\n");
     let folder = folder_with(&start);
     let mut random = Random(0x5eed);
     let (mut most, mut in_the_middle) = (0, 0);
-    for round in 0..TIMES {
+    for round in 0..rounds {
         // Every few rounds from the start, else on with what the last kill left.
         if round % 10 == 0 {
             std::fs::write(folder.path().join("ici.toml"), &start).unwrap();
@@ -372,7 +373,7 @@ fn killed_at_any_moment_nothing_is_lost() {
         in_the_middle += u32::from(safe > 0);
         assert!(answers.given.iter().all(|given| matches!(given.value, Value::Blank)));
     }
-    assert!(most > 3 && in_the_middle > TIMES / 10, "killed too early to prove anything: {most}, {in_the_middle}");
+    assert!(most > 3 && in_the_middle > rounds / 10, "killed too early to prove anything: {most}, {in_the_middle}");
     // At most one version beside, and the lock that nobody holds.
     let beside: Vec<String> = names(&folder).into_iter().filter(|name| name != "ici.toml").collect();
     assert!(beside.iter().all(|name| name == ".ici.toml.new" || name == ".ici.toml.lock"), "{beside:?}");

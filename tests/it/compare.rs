@@ -85,7 +85,7 @@ fn what_was_only_not_known_before_is_no_progress() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(common::cases(12))]
 
     #[test]
     fn nothing_moves_from_a_state_to_itself(state in answers(2027)) {

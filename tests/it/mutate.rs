@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::common;
 use crate::common::held::{self, Memory};
 use proptest::prelude::*;
 
@@ -103,7 +104,7 @@ fn slips() -> impl Strategy<Value = Slips> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(12))]
 
     #[test]
     fn the_flagship_with_slips_is_an_error_or_a_framework(slips in slips()) {
@@ -113,7 +114,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(common::cases(60))]
 
     #[test]
     fn an_index_with_slips_is_an_error_or_a_framework(slips in slips()) {

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
+use crate::common;
 use jalon::plan::order::{EXACT_STEPS, Job, Order, objective, order};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 use proptest::prelude::*;
 
-/// Trying everything takes its time without optimisation.
-const CASES: u32 = if cfg!(debug_assertions) { 240 } else { 3000 };
+/// Trying everything takes its time.
+const CASES: u32 = 120;
 
 type Plan = (Vec<Job>, Vec<Vec<usize>>);
 
@@ -140,7 +141,7 @@ fn holds((jobs, before): &Plan) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES))]
+    #![proptest_config(common::cases(CASES))]
 
     #[test]
     fn small_plans_are_ordered_as_defined(plan in plans(7, whole(0, 9), whole(1, 9))) {
@@ -261,7 +262,7 @@ fn founded() -> impl Strategy<Value = Plan> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES / 10))]
+    #![proptest_config(common::cases(CASES / 10))]
 
     #[test]
     fn long_fractions_are_ordered_as_defined(plan in plans(5, long(0), long(1))) {
@@ -299,7 +300,7 @@ fn entangled(count: usize) -> impl Strategy<Value = Plan> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES / 60))]
+    #![proptest_config(common::cases(CASES / 60))]
 
     #[test]
     fn the_bound_of_a_large_set_holds((jobs, before) in entangled(24)) {

@@ -27,7 +27,7 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
 /// The arguments of a shell line that runs the program, without its comment.
 fn arguments(line: &str) -> Option<Vec<&str>> {
     let line = line.split(" #").next().unwrap_or(line).trim();
-    let rest = line.strip_prefix("cargo run --release -- ").or_else(|| line.strip_prefix("jalon "))?;
+    let rest = line.strip_prefix("cargo run -- ").or_else(|| line.strip_prefix("jalon "))?;
     Some(rest.split_whitespace().collect())
 }
 

@@ -147,11 +147,11 @@ fn the_readers_and_the_schemas_agree_on_every_value_of_every_key() {
     let (mut tried, mut refused, mut differ) = (0, 0, Vec::new());
     for table in documented() {
         let subject = subject(&table);
-        let schema = jsonschema::options().should_validate_formats(true).build(&schema(subject)).unwrap();
+        let schema = schema(subject);
         let whole = toml::Value::Table(table);
         let mut compare = |changed: &toml::Value, what: &str| {
             let (reads, validates) =
-                (reads(subject, &toml::to_string(changed).unwrap()), schema.is_valid(&as_json(changed)));
+                (reads(subject, &toml::to_string(changed).unwrap()), faults(&schema, &as_json(changed)).is_empty());
             tried += 1;
             refused += usize::from(!reads);
             if reads != validates {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::common;
 use jalon::report::{Problem, Report};
 use jalon::rule::{Fault, Rule};
 use jalon::show::{Crowds, Format, Style, report, summary};
@@ -434,6 +435,8 @@ fn any_span() -> impl Strategy<Value = (usize, usize)> {
 }
 
 proptest! {
+    #![proptest_config(common::cases(64))]
+
     #[test]
     fn any_text_and_any_spans_can_be_shown(
         texts in prop::array::uniform2((any_text(), any::<u16>())),
