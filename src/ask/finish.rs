@@ -4,9 +4,10 @@ use super::asker::{Entry, Line, Reply, Select, Stop};
 use super::route::{Route, Scope};
 use super::sitting::{Sitting, questions};
 use super::words;
-use crate::model::{Effort, QuestionIx};
-use crate::page::screen;
+use crate::model::QuestionIx;
+use crate::page;
 use crate::plan;
+use crate::said::ScreenView;
 use crate::score::State;
 use crate::text::Lang;
 
@@ -28,8 +29,6 @@ pub(super) enum Next {
 
 /// Blank questions named at the end.
 const MOST_BLANKS: usize = 5;
-/// Steps named at the end.
-const FIRST_STEPS: usize = 3;
 
 /// How many questions of each sort there are among some.
 pub(super) fn tally(lang: Lang, states: &[State]) -> String {
@@ -108,31 +107,14 @@ impl Sitting<'_, '_> {
         let lang = self.lang;
         let framework = self.framework;
         let score = self.scorer.score(&self.answers);
-        let screen = screen::screen(framework, &self.answers, &score, lang, self.asker.width());
-        let roadmap = plan::plan(framework, &self.answers, &score, &plan::Options::default());
-        let mut lines = vec![Line::Blank, Line::Laid(screen), Line::Blank, Line::Heading(words::first_steps(lang))];
-        for (number, planned) in (1..).zip(roadmap.steps.iter().take(FIRST_STEPS)) {
-            let step = &framework.steps[planned.step];
-            let effort = framework.effort(planned.step, self.answers.municipality.profile);
-            let title = step.title.get(lang);
-            lines.push(Line::Text(format!("{number}. {title} ({})", self.days(effort))));
-            lines
-                .extend(step.first_action.as_ref().map(|action| Line::Aside(words::this_week(lang, action.get(lang)))));
-        }
-        if roadmap.steps.is_empty() {
+        let first = plan::first_steps(framework, &self.answers, &score);
+        let view = ScreenView::new(framework, &self.answers, &score, &first, lang);
+        let screen = page::in_terminal("screen.txt", &view, self.asker.width());
+        let mut lines = vec![Line::Blank, Line::Laid(screen)];
+        if first.is_empty() {
             lines.push(Line::Text(words::no_steps(lang)));
         }
         lines.push(Line::Blank);
         self.asker.show(&lines);
-    }
-
-    fn days(&self, effort: &Effort) -> String {
-        let lang = self.lang;
-        let high = lang.amount(&effort.high);
-        if effort.low == effort.high {
-            return if lang.is_singular(&effort.high) { words::one_day(lang, &high) } else { words::days(lang, &high) };
-        }
-        let unit = if lang.is_singular(&effort.high) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
-        words::day_range(lang, &lang.amount(&effort.low), &high, unit)
     }
 }

@@ -6,6 +6,7 @@ use super::route::Route;
 use super::sitting::{Sitting, number};
 use super::words;
 use crate::model::{Choice, Given, QuestionIx, QuestionKind, StageIx, Value};
+use crate::said::Writer;
 use crate::text::lang::NBSP;
 
 /// Where to from a question.
@@ -117,17 +118,12 @@ impl Sitting<'_, '_> {
     /// An answer in words.
     pub fn shown(&self, at: QuestionIx, given: &Given) -> String {
         let lang = self.lang;
-        let options = self.framework.options(at);
-        let label = |option: usize| options[option].label.get(lang).to_owned();
         let mut shown = match &given.value {
-            Value::Blank => words::blank_word(lang),
-            Value::Unknown => words::entry_unknown(lang),
             Value::NotApplicable(reason) => words::inapplicable_because(lang, reason),
-            Value::Choice(option) => label(*option),
-            Value::Multi(chosen) if chosen.is_empty() => words::none_of_them(lang),
-            Value::Multi(chosen) => lang.list(&chosen.iter().map(|option| label(*option)).collect::<Vec<_>>()),
-            Value::Number(number) => lang.amount(number),
-            Value::Text(text) => text.clone(),
+            value => {
+                let write = Writer { framework: self.framework, lang, profile: self.answers.municipality.profile };
+                write.answer(at, value)
+            }
         };
         if let Some(note) = &given.note {
             shown = words::with_note(lang, &shown, note);

@@ -226,11 +226,6 @@ messages! {
         en: "not applicable, {reason}",
     }
 
-    pub fn blank_word() {
-        fr: "en blanc",
-        en: "blank",
-    }
-
     pub fn none_of_them() {
         fr: "aucun",
         en: "none",
@@ -478,34 +473,9 @@ messages! {
         en: "See the results",
     }
 
-    pub fn first_steps() {
-        fr: "Par où commencer\u{a0}:",
-        en: "Where to begin:",
-    }
-
     pub fn no_steps() {
         fr: "Le référentiel n'a pas de pas à proposer ici.",
         en: "The framework has no step to propose here.",
-    }
-
-    pub fn this_week(action: &str) {
-        fr: "Cette semaine\u{a0}: {action}",
-        en: "This week: {action}",
-    }
-
-    pub fn one_day(days: &str) {
-        fr: "{days} jour",
-        en: "{days} day",
-    }
-
-    pub fn days(days: &str) {
-        fr: "{days} jours",
-        en: "{days} days",
-    }
-
-    pub fn day_range(low: &str, high: &str, unit: &str) {
-        fr: "{low} à {high} {unit}",
-        en: "{low} to {high} {unit}",
     }
 
     pub fn next_title() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Cx, id_of};
+use super::Cx;
 use crate::load::answers::AnswerValue;
 use crate::load::framework::{BasisWord, ClosesFile, EffortFile, RangeFile, StepFile};
 use crate::model::{Basis, Closes, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, Step, Value};
@@ -41,7 +41,7 @@ impl Cx<'_, '_> {
             Some(BasisWord::Estimate) | None => Basis::Estimate,
         };
         Step {
-            id: id_of(step.id.as_ref()),
+            id: step.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
             title: self.text(step.title.as_ref()),
             reference: step.reference.as_ref().map(|code| code.value.clone()),
             closes,

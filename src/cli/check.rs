@@ -73,7 +73,7 @@ messages! {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Failure> {
     if let Some(name) = &args.explain {
         return explain(name, console);
     }
@@ -114,9 +114,8 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
         CheckFormat::Github => show::Format::Github,
     };
     let people = matches!(format, show::Format::Full | show::Format::Line);
-    let crowds = if console.verbose { show::Crowds::All } else { show::Crowds::First };
-    let style = show::Style { color: people, width: output::width(), ascii: false, crowds };
-    let text = show::report(&sources, &report, format, style);
+    let text =
+        show::report(&sources, &report, format, show::Style { color: people, width: output::width(), ascii: false });
     let mut sink = Sink::standard(lang);
     if people {
         sink.text(&text)?;
@@ -154,7 +153,7 @@ fn allowed(names: &[String], console: Console) -> Result<Vec<Rule>, Failure> {
 }
 
 /// Prints a rule's page.
-fn explain(name: &str, console: Console) -> anyhow::Result<Status> {
+fn explain(name: &str, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let rule = rule(name, console)?;
     let severity = match rule.severity() {

@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
-
 use super::args::{ExportFormat, Global, ShowFormat, Subject};
 use super::output::{self, Sink};
 use super::schema;
@@ -16,7 +14,8 @@ use crate::desk::new_file::NewFile;
 use crate::desk::{EMBEDDED, embedded_files, files};
 use crate::load::shape::Id;
 use crate::messages;
-use crate::page::screen::{self, Listed};
+use crate::page;
+use crate::said::{FrameworksView, Listed, OutlineView};
 use crate::text::near::nearest;
 
 messages! {
@@ -95,7 +94,7 @@ messages! {
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn list(global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn list(global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
     let listed: Vec<Listed> = frameworks
@@ -114,7 +113,8 @@ pub fn list(global: &Global, console: Console) -> anyhow::Result<Status> {
             Listed { id: found.id, version, title, place }
         })
         .collect();
-    Sink::standard(lang).text(&screen::frameworks(&listed, lang, output::width()))?;
+    let view = FrameworksView::new(listed, lang);
+    Sink::standard(lang).text(&page::in_terminal("frameworks.txt", &view, output::width()))?;
     Ok(Status::Good)
 }
 
@@ -122,15 +122,16 @@ pub fn list(global: &Global, console: Console) -> anyhow::Result<Status> {
 ///
 /// # Errors
 /// When it cannot be had.
-pub fn show(framework: &Path, format: ShowFormat, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn show(framework: &Path, format: ShowFormat, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
     let loaded = frameworks.by_name(framework, None)?;
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let mut sink = Sink::standard(lang);
+    let view = OutlineView::new(framework, lang);
     match format {
-        ShowFormat::Table => sink.text(&screen::outline(framework, lang, output::width()))?,
-        ShowFormat::Md => sink.data(&screen::outline_markdown(framework, lang))?,
+        ShowFormat::Table => sink.text(&page::in_terminal("outline.txt", &view, output::width()))?,
+        ShowFormat::Md => sink.data(&page::outline(&view))?,
     }
     Ok(Status::Good)
 }
@@ -145,7 +146,7 @@ pub fn export(
     output: Option<&Path>,
     global: &Global,
     console: Console,
-) -> anyhow::Result<Status> {
+) -> Result<Status, Failure> {
     let lang = console.lang;
     if format == ExportFormat::Toml {
         return export_files(id, output, console);
@@ -162,7 +163,7 @@ pub fn export(
     let path = output.map_or_else(|| PathBuf::from(format!("{}.{ending}", framework.id)), Path::to_owned);
     let shown = path.display().to_string();
     if path.symlink_metadata().is_ok() {
-        bail!(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
+        return Err(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
     }
     let mut new = NewFile::begin(&path, lang)?;
     new.write(&bytes)?;
@@ -172,7 +173,7 @@ pub fn export(
 }
 
 /// Writes the files of a framework inside the program, as they are.
-fn export_files(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Result<Status> {
+fn export_files(id: &str, folder: Option<&Path>, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     let whole = EMBEDDED.get_dir(id);
     let single = EMBEDDED.get_file(format!("{id}.toml"));
@@ -189,7 +190,7 @@ fn export_files(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Re
                 .filter_map(|entry| Some(entry.path().file_stem()?.to_str()?.to_owned()))
                 .collect();
             let help = nearest(id, &names).map_or_else(|| see_list(lang), |name| write_name(lang, name));
-            bail!(Failure::new(not_inside(lang, id)).help(help));
+            return Err(Failure::new(not_inside(lang, id)).help(help));
         }
     };
     let shown = make_folder(folder, id, written, console)?;
@@ -201,10 +202,10 @@ fn export_files(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Re
 ///
 /// # Errors
 /// When the id is none, or the files cannot be written. Nothing is ever replaced.
-pub fn new(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Result<Status> {
+pub fn new(id: &str, folder: Option<&Path>, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     if !Id::is_valid(id) {
-        bail!(Failure::new(malformed(lang, id)).help(id_help(lang)));
+        return Err(Failure::new(malformed(lang, id)).help(id_help(lang)));
     }
     let start = lang.pick(include_str!("new/framework.fr.toml"), include_str!("new/framework.en.toml"));
     let start = start.replacen("id = \"ID\"", &format!("id = \"{id}\""), 1);
@@ -225,14 +226,14 @@ fn make_folder(
     id: &str,
     files: Vec<(PathBuf, Cow<'static, [u8]>)>,
     console: Console,
-) -> anyhow::Result<String> {
+) -> Result<String, Failure> {
     let lang = console.lang;
     let folder = folder.map_or_else(|| PathBuf::from(id), Path::to_owned);
     let shown = folder.display().to_string();
     let taken =
         folder.symlink_metadata().is_ok() && fs::read_dir(&folder).map_or(true, |mut entries| entries.next().is_some());
     if taken {
-        bail!(Failure::new(exists_already(lang, &shown)).help(choose_another(lang)));
+        return Err(Failure::new(exists_already(lang, &shown)).help(choose_another(lang)));
     }
     for (path, bytes) in files {
         let path = folder.join(path);

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::Failure;
 pub use crate::desk::batch::Reader;
+use crate::desk::guard;
 use crate::desk::new_file::{NewFile, output_failure};
-use crate::desk::{InWords, guard};
 use crate::text::Lang;
 
 /// Where results go.
@@ -39,7 +40,7 @@ impl Sink {
     ///
     /// # Errors
     /// When there can be no such file.
-    pub fn open(path: Option<&Path>, lang: Lang) -> anyhow::Result<Sink> {
+    pub fn open(path: Option<&Path>, lang: Lang) -> Result<Sink, Failure> {
         Ok(match path {
             Some(path) => Sink::File(Box::new(NewFile::begin(path, lang)?)),
             None => Sink::standard(lang),
@@ -51,7 +52,7 @@ impl Sink {
     ///
     /// # Errors
     /// When there can be no such file.
-    pub fn beside_inputs(path: Option<&Path>, inputs: &[PathBuf], lang: Lang) -> anyhow::Result<Sink> {
+    pub fn beside_inputs(path: Option<&Path>, inputs: &[PathBuf], lang: Lang) -> Result<Sink, Failure> {
         if let Some(path) = path {
             guard::may_take_place(path, inputs, lang)?;
         }
@@ -62,7 +63,7 @@ impl Sink {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn text(&mut self, text: &str) -> anyhow::Result<()> {
+    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
         match self {
             Sink::File(file) => file.write(anstream::adapter::strip_str(text).to_string().as_bytes()),
             Sink::Standard { lang, closed } => {
@@ -76,7 +77,7 @@ impl Sink {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn data(&mut self, text: &str) -> anyhow::Result<()> {
+    pub fn data(&mut self, text: &str) -> Result<(), Failure> {
         self.bytes(text.as_bytes())
     }
 
@@ -84,7 +85,7 @@ impl Sink {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn bytes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Sink::File(file) => file.write(bytes),
             Sink::Standard { closed: true, .. } => Ok(()),
@@ -99,7 +100,7 @@ impl Sink {
     ///
     /// # Errors
     /// When it cannot.
-    pub fn finish(self) -> anyhow::Result<()> {
+    pub fn finish(self) -> Result<(), Failure> {
         match self {
             Sink::File(file) => file.finish(),
             Sink::Standard { .. } => Ok(()),
@@ -107,13 +108,13 @@ impl Sink {
     }
 }
 
-fn settle(written: io::Result<()>, lang: Lang, closed: &mut bool) -> anyhow::Result<()> {
+fn settle(written: io::Result<()>, lang: Lang, closed: &mut bool) -> Result<(), Failure> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             *closed = true;
             Ok(())
         }
-        other => other.in_words(|error| output_failure(error, lang)),
+        other => other.map_err(|error| output_failure(&error, lang)),
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::io::IsTerminal;
 
-use anyhow::bail;
-
 use super::args::{Global, Score, ScoreFormat};
 use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
@@ -15,8 +13,8 @@ use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
 use crate::desk::inputs;
 use crate::model::{Framework, StageIx, StepIx};
-use crate::page::{self, Format, Templates, screen};
-use crate::said::CohortView;
+use crate::page::{self, Format, Templates};
+use crate::said::{CohortView, ResultRow, ResultRows, ScreenView};
 use crate::text::Lang;
 use crate::text::near::nearest;
 use crate::{messages, plan};
@@ -126,26 +124,26 @@ enum Piece {
         loaded: &'static Loaded,
         cells: Vec<csv::Cell>,
     },
-    Row(screen::Row),
+    Row(ResultRow),
     /// The whole screen, too, in case it stays the only one.
-    Screen(String, screen::Row),
+    Screen(String, ResultRow),
 }
 
 /// Scores the inputs.
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
     let format = format(args, console.lang)?;
     if args.cohort {
         return cohort(args, format, global, console);
     }
     let lang = console.lang;
     if let ScoreFormat::Page(_) = format {
-        bail!(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
+        return Err(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
     }
     if format == ScoreFormat::Xlsx && args.output.is_none() && std::io::stdout().is_terminal() {
-        bail!(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
+        return Err(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
     }
     let mut out = Writer {
         sink: Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?,
@@ -191,11 +189,10 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
             }
             ScoreFormat::Table | ScoreFormat::Page(_) => {
                 let answers = &scored.marked();
-                let row = screen::row(framework, answers, score, lang);
+                let row = ResultRow::new(framework, answers, score, lang);
                 if single {
-                    let screen = screen::screen(framework, answers, score, scored.lang, width);
-                    let first = screen::first_steps(framework, answers, &first_steps(scored), scored.lang, width);
-                    Piece::Screen(screen + &first, row)
+                    let view = ScreenView::new(framework, answers, score, &first_steps(scored), scored.lang);
+                    Piece::Screen(page::in_terminal("screen.txt", &view, width), row)
                 } else {
                     Piece::Row(row)
                 }
@@ -241,10 +238,10 @@ fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
 }
 
 /// Puts all inputs side by side.
-fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) -> anyhow::Result<Status> {
+fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) -> Result<Status, Failure> {
     let lang = console.lang;
     if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
-        bail!(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
+        return Err(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
     }
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
     let make = |scored: &Scored<'_>| {
@@ -285,10 +282,10 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
         match format {
             ScoreFormat::Json => sink.data(&data::cohort::json(framework, &cohort))?,
             ScoreFormat::Page(format) => {
-                let page = page::cohort::page(&Templates::embedded(), format, &view());
+                let page = page::cohort(&Templates::embedded(), format, &view());
                 sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
             }
-            _ => sink.text(&page::cohort::text(&view(), output::width()))?,
+            _ => sink.text(&page::in_terminal("cohort.txt", &view(), output::width()))?,
         }
         sink.finish()?;
     }
@@ -325,7 +322,7 @@ struct Writer {
     /// The workbook with its framework, once there is a row.
     book: Option<(&'static Loaded, xlsx::Results)>,
     /// Rows for people, whose widths depend on all of them.
-    rows: Vec<screen::Row>,
+    rows: Vec<ResultRow>,
     /// The only result as a whole screen.
     screen: Option<String>,
     /// Results that could not be written with the others.
@@ -334,7 +331,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
+    fn write(&mut self, piece: Piece) -> Result<(), Failure> {
         match piece {
             Piece::Json(object) => {
                 let (before, after) = match (self.format, self.written) {
@@ -390,7 +387,7 @@ impl Writer {
     }
 
     /// Writes what waits to be written: whole rows and whole objects.
-    fn pour(&mut self) -> anyhow::Result<()> {
+    fn pour(&mut self) -> Result<(), Failure> {
         let written = if self.pending.is_empty() { Ok(()) } else { self.sink.data(&self.pending) };
         // Its memory is used again.
         self.pending.clear();
@@ -406,7 +403,7 @@ impl Writer {
     }
 
     /// Writes what ends the output. Where nothing could be done, no file appears.
-    fn finish(mut self, status: Status, width: usize) -> anyhow::Result<()> {
+    fn finish(mut self, status: Status, width: usize) -> Result<(), Failure> {
         let ending = match (self.format, self.written) {
             (ScoreFormat::Json, 0) => "[]\n",
             (ScoreFormat::Json, _) => "]\n",
@@ -426,8 +423,8 @@ impl Writer {
         if let Some(screen) = &self.screen {
             self.sink.text(screen)?;
         } else if !self.rows.is_empty() {
-            let text = screen::rows(&self.rows, self.console.lang, width);
-            self.sink.text(&text)?;
+            let view = ResultRows::new(self.rows, self.console.lang);
+            self.sink.text(&page::in_terminal("rows.txt", &view, width))?;
         }
         self.sink.finish()
     }

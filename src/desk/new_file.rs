@@ -4,11 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
 use tempfile::NamedTempFile;
 
+use super::Failure;
 use super::files::{cannot_write, is_folder, reason};
-use super::{Failure, InWords};
 use crate::messages;
 use crate::save::followed;
 use crate::text::Lang;
@@ -61,17 +60,17 @@ impl NewFile {
     ///
     /// # Errors
     /// When there can be no such file.
-    pub fn begin(path: &Path, lang: Lang) -> anyhow::Result<NewFile> {
+    pub fn begin(path: &Path, lang: Lang) -> Result<NewFile, Failure> {
         let shown = path.display().to_string();
         let failed = |why: &str, remedy: String| Failure::new(cannot_write(lang, &shown, why)).help(remedy);
         let path = followed(path);
         let existing = fs::metadata(&path).ok();
         if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
-            bail!(failed(&is_folder(lang), name_a_file(lang)));
+            return Err(failed(&is_folder(lang), name_a_file(lang)));
         }
         if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
             let file = File::options().write(true).open(&path);
-            let file = file.in_words(|error| failed(&reason(error, lang), write_elsewhere(lang)))?;
+            let file = file.map_err(|error| failed(&reason(&error, lang), write_elsewhere(lang)))?;
             return Ok(NewFile { to: Destination::Into(file), shown, lang });
         }
         let parent = match path.parent() {
@@ -79,7 +78,7 @@ impl NewFile {
             _ => Path::new("."),
         };
         let permissions = existing.map(|existing| existing.permissions());
-        let beside = beside(permissions, parent).in_words(|error| not_begun(&shown, error, lang))?;
+        let beside = beside(permissions, parent).map_err(|error| not_begun(&shown, &error, lang))?;
         Ok(NewFile { to: Destination::Beside { beside, path }, shown, lang })
     }
 
@@ -87,28 +86,33 @@ impl NewFile {
     ///
     /// # Errors
     /// When they cannot be written.
-    pub fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let written = match &mut self.to {
             Destination::Beside { beside, .. } => beside.write_all(bytes),
             Destination::Into(file) => file.write_all(bytes),
         };
-        written.in_words(|error| write_failure(&self.shown, error, self.lang))
+        written.map_err(|error| self.failure(&error))
     }
 
     /// Makes the file appear under its name.
     ///
     /// # Errors
     /// When it cannot.
-    pub fn finish(self) -> anyhow::Result<()> {
+    pub fn finish(self) -> Result<(), Failure> {
         let (shown, lang) = (self.shown, self.lang);
         let failed = |error: &io::Error| write_failure(&shown, error, lang);
         match self.to {
-            Destination::Into(mut file) => file.flush().in_words(failed),
+            Destination::Into(mut file) => file.flush().map_err(|error| failed(&error)),
             Destination::Beside { beside, path } => {
-                beside.as_file().sync_all().in_words(failed)?;
-                beside.persist(path).map(drop).map_err(|error| error.error).in_words(failed)
+                beside.as_file().sync_all().map_err(|error| failed(&error))?;
+                beside.persist(path).map_err(|error| failed(&error.error))?;
+                Ok(())
             }
         }
+    }
+
+    fn failure(&self, error: &io::Error) -> Failure {
+        write_failure(&self.shown, error, self.lang)
     }
 }
 
@@ -152,7 +156,7 @@ pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(path: &Path, text: &str, lang: Lang) -> anyhow::Result<()> {
+pub fn write(path: &Path, text: &str, lang: Lang) -> Result<(), Failure> {
     let mut file = NewFile::begin(path, lang)?;
     file.write(text.as_bytes())?;
     file.finish()
@@ -179,8 +183,8 @@ mod tests {
     fn what_cannot_be_written_is_said() {
         let folder = tempfile::tempdir().unwrap();
         let begin = |path: &Path| NewFile::begin(path, Lang::En).unwrap_err();
-        assert!(begin(folder.path()).to_string().contains("it is a folder"));
+        assert!(begin(folder.path()).sentence.contains("it is a folder"));
         let missing = begin(&folder.path().join("none/out.md"));
-        assert!(missing.to_string().contains("its folder does not exist"), "{}", missing);
+        assert!(missing.sentence.contains("its folder does not exist"), "{}", missing.sentence);
     }
 }

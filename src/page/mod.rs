@@ -1,16 +1,15 @@
 //! What is said of a result, on a page: templates filled in, everything escaped for its kind of
 //! document, and tables for a terminal.
 
-pub mod cohort;
-pub mod compare;
 pub mod escape;
 pub mod explain;
-pub mod screen;
-pub mod table;
 pub mod template;
 
+use serde::Serialize;
+
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
-use crate::said::{Audience, IndexView, ReportView};
+use crate::said::{Audience, CohortView, CompareView, IndexView, OutlineView, ReportView};
+use crate::text::Lang;
 
 /// A report, as the text of its file.
 ///
@@ -35,6 +34,39 @@ pub fn report(
 /// When a template given by somebody else cannot be filled in.
 pub fn index(templates: &Templates, format: Format, view: &IndexView) -> Result<String, TemplateError> {
     templates.render(if format == Format::Markdown { "index.md" } else { "index.html" }, view).map(ended)
+}
+
+/// Many municipalities side by side, as the text of a file.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn cohort(templates: &Templates, format: Format, view: &CohortView) -> Result<String, TemplateError> {
+    templates.render(&format!("cohort.{}", format.ending()), view).map(ended)
+}
+
+/// What moved between states of one municipality, as the text of a file.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn comparison(templates: &Templates, format: Format, view: &CompareView) -> Result<String, TemplateError> {
+    templates.render_report("compare", format, view)
+}
+
+/// What a framework holds, as Markdown.
+#[must_use]
+pub fn outline(view: &OutlineView) -> String {
+    own(Templates::embedded().render("outline.md", view))
+}
+
+/// One of the program's templates filled in for a terminal of so many columns.
+#[must_use]
+pub fn in_terminal(template: &str, view: &impl Serialize, columns: usize) -> String {
+    own(Templates::embedded().render_for_terminal(template, view, columns))
+}
+
+/// What one of the program's own templates gives: tests fill in each, so that none fails for a user.
+fn own(filled: Result<String, TemplateError>) -> String {
+    ended(filled.unwrap_or_else(|error| error.full_message(Lang::En)).trim_end().to_owned())
 }
 
 /// A text with a line end: the engine leaves out the last one.

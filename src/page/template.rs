@@ -7,16 +7,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use comfy_table::{Cell, CellAlignment};
+use anstyle::{AnsiColor, Style};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::{Markup, escape};
-use super::table::new_table;
 use crate::load::leads_outside;
 use crate::messages;
 use crate::rule::Rule;
@@ -29,8 +29,11 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// Instructions a template of others may take: hundreds of times what the largest report needs.
 const FUEL: u64 = 50_000_000;
 
-/// Columns of a text for the terminal.
-pub const COLUMNS: usize = 80;
+/// Columns of a text in a file.
+const COLUMNS: usize = 80;
+
+/// Wider lines than this are hard to read.
+const WIDEST: usize = 110;
 
 /// The kind of document a report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,6 +281,23 @@ impl Templates {
         render(name).map_err(|error| self.explain(name, &error))
     }
 
+    /// The same for a terminal of so many columns, with colours that whoever prints takes out where they
+    /// are not wanted.
+    ///
+    /// # Errors
+    /// When the template cannot be filled in.
+    pub fn render_for_terminal(
+        &self,
+        name: &str,
+        value: &impl Serialize,
+        columns: usize,
+    ) -> Result<String, TemplateError> {
+        let columns = columns.clamp(20, WIDEST);
+        let value = context! { columns, painted => true, ..Value::from(Serde(value)) };
+        let filled = self.environment.get_template(name).and_then(|template| template.render(value));
+        filled.map_err(|error| self.explain(name, &error))
+    }
+
     /// The report of a format: `stem.html` and so on, or the one given in its place.
     pub(super) fn render_report(
         &self,
@@ -344,7 +364,9 @@ fn environment() -> Environment<'static> {
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
         environment.set_syntax(syntax);
     }
+    environment.add_global("columns", COLUMNS);
     environment.add_filter("wrap", wrap);
+    environment.add_filter("bold", bold);
     environment.add_filter("pad", pad);
     environment.add_filter("underline", underline);
     environment.add_filter("address", address);
@@ -377,16 +399,35 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
     written.map_err(Error::from)
 }
 
-/// Breaks a text into lines of at most 80 columns; `indent` columns before each but the first, `at`
-/// columns taken already on the first.
+/// The columns that a line has, where a template is filled in for a terminal; else 80.
+fn columns(state: &State) -> usize {
+    state.lookup("columns").and_then(|columns| columns.as_usize()).unwrap_or(COLUMNS)
+}
+
+/// Breaks a text into lines; `indent` columns before each but the first, `at` columns taken already on
+/// the first.
 #[expect(clippy::needless_pass_by_value, reason = "the engine hands over the arguments")]
-fn wrap(text: &str, arguments: Kwargs) -> Result<Value, Error> {
+fn wrap(state: &State, text: &str, arguments: Kwargs) -> Result<Value, Error> {
     let indent = arguments.get::<Option<usize>>("indent")?.unwrap_or(0);
     let at = arguments.get::<Option<usize>>("at")?.unwrap_or(indent);
     arguments.assert_all_used()?;
     let line = format!("{}{}", " ".repeat(at), neutralise(text).trim());
-    let mut lines = wrap_lines(&line, COLUMNS, &" ".repeat(indent), LongWord::Stays).join("\n");
+    let mut lines = wrap_lines(&line, columns(state), &" ".repeat(indent), LongWord::Stays).join("\n");
     Ok(Value::from_safe_string(lines.split_off(at)))
+}
+
+/// A heading, broken into lines; bold where the terminal shows it.
+fn bold(state: &State, text: &str) -> Value {
+    let lines = wrap_lines(neutralise(text).trim(), columns(state), "", LongWord::Stays);
+    Value::from_safe_string(paint(state, Style::new().bold(), &lines.join("\n")))
+}
+
+/// Paints each line of a text, where the template is filled in for a terminal.
+fn paint(state: &State, style: Style, text: &str) -> String {
+    if !state.lookup("painted").is_some_and(|painted| painted.is_true()) {
+        return text.to_owned();
+    }
+    text.lines().map(|line| format!("{style}{line}{style:#}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Fills a text with blanks up to a width, or cuts it there; `right` puts the blanks before it.
@@ -399,11 +440,13 @@ fn pad(text: &str, width: usize, arguments: Kwargs) -> Result<Value, Error> {
     Ok(Value::from_safe_string(if right { blanks + &text } else { text + &blanks }))
 }
 
-/// Rows as a table for a terminal. Each column is a list: which part of a row it shows (`a.b` is part
-/// `b` of part `a`), its head, and `"right"` where it is a number. The first column moves to the right
-/// by a row's `depth`.
+/// Rows as a table. Each column is a list: which part of a row it shows (`a.b` is part `b` of part
+/// `a`), its head, and `"right"` where it is a number. The first column moves to the right by a row's
+/// `depth`. `lines=false` leaves the rules out, and paints bars.
 #[expect(clippy::needless_pass_by_value, reason = "the engine hands over the arguments")]
-fn table(rows: Vec<Value>, columns: Vec<Vec<Value>>) -> Result<Value, Error> {
+fn table(state: &State, rows: Vec<Value>, heads: Vec<Vec<Value>>, arguments: Kwargs) -> Result<Value, Error> {
+    let ruled = arguments.get::<Option<bool>>("lines")?.unwrap_or(true);
+    arguments.assert_all_used()?;
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), |text| neutralise(text).into_owned());
     let part = |row: &Value, path: &str| {
         path.split('.').try_fold(row.clone(), |value, name| match name.parse::<usize>() {
@@ -411,21 +454,52 @@ fn table(rows: Vec<Value>, columns: Vec<Vec<Value>>) -> Result<Value, Error> {
             Err(_) => value.get_attr(name),
         })
     };
-    let mut drawn = new_table(COLUMNS);
-    drawn.set_header(columns.iter().map(|column| column.get(1).map(text).unwrap_or_default()));
+    let mut drawn = Table::new();
+    // Width and colours are decided by whoever prints, not by what standard output is just now.
+    drawn
+        .load_style(if ruled { presets::UTF8_FULL_CONDENSED } else { presets::NOTHING })
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .force_no_tty()
+        .set_width(u16::try_from(columns(state)).unwrap_or(80));
+    drawn.set_header(heads.iter().map(|head| head.get(1).map(text).unwrap_or_default()));
     for row in &rows {
         let depth = row.get_attr("depth")?.as_usize().unwrap_or(0);
         let mut cells = Vec::new();
-        for (at, column) in columns.iter().enumerate() {
-            let path = column.first().and_then(Value::as_str).unwrap_or_default();
+        for (at, head) in heads.iter().enumerate() {
+            let path = head.first().and_then(Value::as_str).unwrap_or_default();
             let indent = if at == 0 { "\u{a0}\u{a0}".repeat(depth) } else { String::new() };
-            let cell = Cell::new(indent + &text(&part(row, path)?));
-            let is_right = column.get(2).and_then(Value::as_str) == Some("right");
-            cells.push(if is_right { cell.set_alignment(CellAlignment::Right) } else { cell });
+            cells.push(Cell::new(indent + &text(&part(row, path)?)));
         }
         drawn.add_row(cells);
     }
-    Ok(Value::from_safe_string(drawn.to_string()))
+    for (head, column) in heads.iter().zip(drawn.column_iter_mut()) {
+        if head.get(2).and_then(Value::as_str) == Some("right") {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    if ruled {
+        return Ok(Value::from_safe_string(drawn.to_string()));
+    }
+    // Only the first column gives way where a line is too long.
+    for column in drawn.column_iter_mut() {
+        column.set_padding((0, 2));
+        if column.index > 0 {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+    }
+    let bars = |line: &str| match (line.find('█'), line.rfind('█')) {
+        (Some(from), Some(to)) => {
+            let to = to + '█'.len_utf8();
+            let bar = paint(state, Style::new().fg_color(Some(AnsiColor::Green.into())), &line[from..to]);
+            format!("{}{bar}{}", &line[..from], &line[to..])
+        }
+        _ => line.to_owned(),
+    };
+    let lines = drawn.lines().enumerate().map(|(at, line)| match at {
+        0 => paint(state, Style::new().bold(), line.trim_end()),
+        _ => bars(line.trim_end()),
+    });
+    Ok(Value::from_safe_string(lines.collect::<Vec<_>>().join("\n")))
 }
 
 /// A heading with a line of the given character under it.

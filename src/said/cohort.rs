@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::cx::{stage_with_gloss, words_of};
 use super::words::Words;
+use super::writer::Writer;
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
 use crate::messages;
-use crate::model::{DimensionIx, Framework, StageIx, StageRule, Text};
+use crate::model::{DimensionIx, Framework, StageRule};
 use crate::number::Exact;
 use crate::text::Lang;
 
@@ -225,7 +225,7 @@ impl CohortView {
     /// What there is to say about a cohort.
     #[must_use]
     pub fn new(framework: &Framework, cohort: &Cohort, lang: Lang) -> CohortView {
-        let write = Writer { framework, lang };
+        let write = Writer { framework, lang, profile: None };
         let told = cohort.groups.iter().filter_map(|group| Some((group, group.facts.as_ref()?)));
         let groups: Vec<GroupView> =
             told.enumerate().map(|(at, (group, facts))| write.group(at, group, facts)).collect();
@@ -247,21 +247,12 @@ impl CohortView {
     }
 }
 
-/// What all parts are written with.
-pub(super) struct Writer<'a> {
-    pub framework: &'a Framework,
-    pub lang: Lang,
-}
-
+/// What a cohort is said with.
 impl Writer<'_> {
-    pub(super) fn text(&self, text: &Text) -> String {
-        words_of(text, self.lang)
-    }
-
     /// The heads of the columns with the quarters, and of the plot.
     pub(super) fn heads(&self) -> [String; 3] {
         let lang = self.lang;
-        let max = lang.amount(&self.framework.scoring.display_max);
+        let max = self.display_max();
         [quarter_head(lang, 25), quarter_head(lang, 75), spread_head(lang, &max)]
     }
 
@@ -280,19 +271,9 @@ impl Writer<'_> {
         if parts.is_empty() { everybody(lang) } else { parts.join(", ") }
     }
 
-    pub(super) fn stage(&self, at: StageIx) -> String {
-        stage_with_gloss(&self.framework.stages[at], self.lang)
-    }
-
     /// A share of municipalities.
     pub(super) fn share(&self, count: usize, size: usize) -> String {
         share(self.lang, &self.lang.count(count), &self.lang.count(size))
-    }
-
-    /// A score as the framework shows it.
-    pub(super) fn score(&self, score: &Exact) -> String {
-        let scoring = &self.framework.scoring;
-        self.lang.number(&(score * &scoring.display_max), scoring.decimals)
     }
 
     /// A practice, in the words for a kind of municipality.
@@ -308,9 +289,9 @@ impl Writer<'_> {
         SpreadRow {
             title,
             depth,
-            low: self.score(&spread.low),
-            median: self.score(&spread.median),
-            high: self.score(&spread.high),
+            low: self.bare_score(&spread.low),
+            median: self.bare_score(&spread.median),
+            high: self.bare_score(&spread.high),
             plot: Plot {
                 low: percent(&spread.low),
                 median: percent(&spread.median),
@@ -321,10 +302,10 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn dimension(&self, at: DimensionIx) -> (String, usize) {
+    pub(super) fn dimension_with_depth(&self, at: DimensionIx) -> (String, usize) {
         let above = |at: &DimensionIx| self.framework.dimensions[*at].parent;
         let depth = std::iter::successors(Some(at), above).count() - 1;
-        (self.text(&self.framework.dimensions[at].title), depth)
+        (self.dimension(at), depth)
     }
 
     fn group(&self, at: usize, group: &Group, facts: &Facts) -> GroupView {
@@ -341,7 +322,7 @@ impl Writer<'_> {
         });
         let overall = facts.index.iter().map(|spread| self.row(Labels::new(lang).overall.to_owned(), 0, spread, None));
         let dimensions = facts.spreads.iter().enumerate().filter_map(|(at, spread)| {
-            let (title, depth) = self.dimension(at);
+            let (title, depth) = self.dimension_with_depth(at);
             Some(self.row(title, depth, spread.as_ref()?, None))
         });
         let gates = facts

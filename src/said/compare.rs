@@ -2,10 +2,13 @@
 
 pub mod words;
 
+use std::ops::Deref;
+
 use serde::Serialize;
 
 use self::words::{Labels, Part};
 use super::words::Words;
+use super::writer::Writer;
 use crate::compare::{Change, Comparison, Own, Point, Practice, ScoreChange, added, gone, same_name};
 use crate::model::{Framework, QuestionIx, StageIx, StageRule, StepIx};
 use crate::number::Exact;
@@ -150,7 +153,8 @@ impl CompareView {
     /// What there is to say about a comparison.
     #[must_use]
     pub fn new(comparison: &Comparison, lang: Lang) -> CompareView {
-        let write = Writer { comparison, framework: comparison.framework, lang };
+        let write = Writer { framework: comparison.framework, lang, profile: None };
+        let write = Told { write, comparison };
         let (first, last) = (write.point(comparison.overall.points.before), write.point(comparison.overall.points.now));
         let framework = write.framework;
         let points: Vec<PointView> = comparison.points.iter().map(|point| write.point_view(point)).collect();
@@ -184,13 +188,20 @@ impl CompareView {
 }
 
 /// A comparison being put into words.
-struct Writer<'a> {
+struct Told<'a> {
+    write: Writer<'a>,
     comparison: &'a Comparison<'a>,
-    framework: &'a Framework,
-    lang: Lang,
 }
 
-impl Writer<'_> {
+impl<'a> Deref for Told<'a> {
+    type Target = Writer<'a>;
+
+    fn deref(&self) -> &Writer<'a> {
+        &self.write
+    }
+}
+
+impl Told<'_> {
     fn point(&self, at: usize) -> &Point<'_> {
         &self.comparison.points[at]
     }
@@ -199,14 +210,15 @@ impl Writer<'_> {
         self.point(self.comparison.overall.points.now)
     }
 
-    fn stage(&self, at: Option<StageIx>) -> String {
+    /// A stage, or the start where none is reached.
+    fn reached(&self, at: Option<StageIx>) -> String {
         stage_name(self.framework, at, self.lang)
     }
 
     /// A stage in a sentence: with its article in French.
     fn the_stage(&self, at: Option<StageIx>) -> String {
         match at {
-            Some(_) => words::the_stage(self.lang, &self.lang.quote(&self.stage(at))),
+            Some(_) => words::the_stage(self.lang, &self.lang.quote(&self.reached(at))),
             None => words::the_start(self.lang),
         }
     }
@@ -217,7 +229,7 @@ impl Writer<'_> {
         let mut lead = Vec::new();
         if has_stages {
             let (before, now) = (overall.stage.before, overall.stage.now);
-            let quoted = |at: StageIx| lang.quote(&self.stage(Some(at)));
+            let quoted = |at: StageIx| lang.quote(&self.reached(Some(at)));
             lead.push(match (before, now) {
                 (None, None) => words::still_none(lang, &quoted(0)),
                 (None, Some(now)) => words::set_out(lang, &quoted(now)),
@@ -250,7 +262,7 @@ impl Writer<'_> {
         let stage = stage_name(own.framework, own.score.stage.reached, self.lang);
         let [date, stage] = [self.lang.date(point.answers.date), self.lang.quote(&stage)];
         let (own, used) = (own.framework.version.to_string(), self.framework.version.to_string());
-        let now = self.lang.quote(&self.stage(point.score.stage.reached));
+        let now = self.lang.quote(&self.reached(point.score.stage.reached));
         Some(words::given_out(self.lang, &date, &own, &stage, &used, &now))
     }
 
@@ -370,9 +382,9 @@ impl Writer<'_> {
             date: self.lang.date(point.answers.date),
             short_date: point.answers.date.to_string(),
             source: point.answers.source.clone(),
-            stage: self.stage(stage.reached),
+            stage: self.reached(stage.reached),
             range: if stage.is_provisional() {
-                let [low, high] = [stage.low, stage.high].map(|at| self.stage(at));
+                let [low, high] = [stage.low, stage.high].map(|at| self.reached(at));
                 words::between(self.lang, &low, &high)
             } else {
                 String::new()
@@ -380,21 +392,15 @@ impl Writer<'_> {
             in_place: format!("{met}/{applicable}"),
             version: point.answers.framework_version.clone(),
             own_stage: match &point.own {
-                Own::Same => self.stage(stage.reached),
+                Own::Same => self.reached(stage.reached),
                 Own::Known(own) => stage_name(own.framework, own.score.stage.reached, self.lang),
                 Own::Missing => dash(),
             },
         }
     }
 
-    /// A score as it is shown, as a number.
-    fn shown(&self, score: &Exact) -> Exact {
-        let scoring = &self.framework.scoring;
-        (score * &scoring.display_max).round(scoring.decimals)
-    }
-
     fn score(&self, score: Option<&Exact>) -> String {
-        score.map_or_else(dash, |score| self.lang.number(&self.shown(score), self.framework.scoring.decimals))
+        score.map_or_else(dash, |score| self.bare_score(score))
     }
 
     /// The difference of two scores as they are shown, so that a reader who subtracts finds the same.
@@ -422,7 +428,7 @@ impl Writer<'_> {
             self.row(labels.overall_score.to_owned(), 0, change, of)
         });
         let dimensions = self.framework.outline().into_iter().map(|(at, depth)| {
-            let title = self.framework.dimensions[at].title.get(self.lang).to_owned();
+            let title = self.dimension(at);
             self.row(title, depth, &overall.dimensions[at], |point| point.score.dimensions[at].score.point.clone())
         });
         index.into_iter().chain(dimensions).collect()
@@ -550,8 +556,8 @@ impl Writer<'_> {
         let moved = self.framework.outline().into_iter().filter_map(|(at, _)| {
             let [from, to] = [before, now].map(|point| point.score.dimensions[at].stage);
             (from != to).then(|| ItemView {
-                place: self.framework.dimensions[at].title.get(self.lang).to_owned(),
-                text: words::from_to(self.lang, &self.stage(from), &self.stage(to)),
+                place: self.dimension(at),
+                text: words::from_to(self.lang, &self.reached(from), &self.reached(to)),
                 detail: String::new(),
             })
         });
@@ -562,8 +568,8 @@ impl Writer<'_> {
         let question = &self.framework.questions[at];
         let profile = self.last().answers.municipality.profile;
         ItemView {
-            place: self.framework.dimensions[question.dimension].title.get(self.lang).to_owned(),
-            text: question.text_for(profile).get(self.lang).to_owned(),
+            place: self.dimension(question.dimension),
+            text: self.text(question.text_for(profile)),
             detail: String::new(),
         }
     }
@@ -573,7 +579,7 @@ impl Writer<'_> {
         let end = end.map(|end| self.lang.date(end));
         ItemView {
             place: String::new(),
-            text: self.framework.steps[at].title.get(self.lang).to_owned(),
+            text: self.text(&self.framework.steps[at].title),
             detail: match (wave, end) {
                 (Some(wave), Some(end)) => words::planned(self.lang, wave, &end),
                 (_, Some(end)) => words::planned_by(self.lang, &end),
@@ -592,7 +598,7 @@ impl Writer<'_> {
             .collect();
         about.dedup();
         ItemView {
-            place: words::gate_of(self.lang, &self.lang.quote(&self.stage(Some(gate.stage)))),
+            place: words::gate_of(self.lang, &self.lang.quote(&self.reached(Some(gate.stage)))),
             text: self.lang.list(&about),
             detail: gate
                 .why
@@ -604,11 +610,7 @@ impl Writer<'_> {
 
     fn alert(&self, at: usize) -> ItemView {
         let alert = &self.framework.alerts[at];
-        ItemView {
-            place: alert.title.get(self.lang).to_owned(),
-            text: alert.message.get(self.lang).to_owned(),
-            detail: String::new(),
-        }
+        ItemView { place: self.text(&alert.title), text: self.text(&alert.message), detail: String::new() }
     }
 }
 

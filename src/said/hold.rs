@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::cx::{Cx, small_letter};
+use super::cx::Cx;
 use super::step_ref::{StepRef, is_partial, step_for};
 use super::words::{self, Words};
+use super::writer::small_letter;
 use crate::model::{QuestionIx, StageRule};
 use crate::score::Block;
 

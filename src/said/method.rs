@@ -103,8 +103,9 @@ fn stages(cx: &Cx) -> Vec<String> {
             let mut thresholds: Vec<&Exact> =
                 cx.framework.stages.iter().filter_map(|stage| stage.threshold.as_ref()).collect();
             thresholds.dedup();
-            let shown: Vec<String> = thresholds.iter().map(|threshold| lang.percent(threshold)).collect();
-            let mut out = vec![words::method_staged(lang, &lang.list(&shown), &lang.percent(&scoring.quorum), &behind)];
+            let shown: Vec<String> = thresholds.iter().map(|threshold| lang.percent_in_full(threshold)).collect();
+            let mut out =
+                vec![words::method_staged(lang, &lang.list(&shown), &lang.percent_in_full(&scoring.quorum), &behind)];
             let counted: Vec<usize> = cx
                 .framework
                 .roots()

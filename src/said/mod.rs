@@ -28,21 +28,24 @@ mod cx;
 mod hold;
 pub mod link;
 mod method;
+mod outline;
 pub mod picture;
 mod place;
 mod placement;
 mod practices;
 mod reasons;
 mod report;
+mod screen;
 mod step_ref;
 mod steps;
 pub mod words;
+mod writer;
 
 pub use self::cohort::CohortView;
 pub use self::compare::CompareView;
-pub use self::cx::{small_letter, stage_with_gloss};
 pub use self::hold::{AlertView, HoldLine, HoldView, OutOfStepView};
 pub use self::method::{MethodView, SourceView};
+pub use self::outline::{FrameworksView, Listed, OutlineView};
 pub use self::place::{PlaceView, StageRow};
 pub use self::placement::{PlacementList, PlacementView, StandingRow};
 pub use self::practices::{
@@ -51,9 +54,11 @@ pub use self::practices::{
 };
 pub use self::reasons::OrderView;
 pub use self::report::{Audience, CohortLink, IndexRow, IndexView, MunicipalityView, PublicView, ReportView};
+pub use self::screen::{FirstStep, ResultRow, ResultRows, ScreenRow, ScreenView};
 pub use self::step_ref::StepRef;
 pub use self::steps::{FirstView, RoadmapView, StepView, WaveView};
 pub use self::words::Words;
+pub use self::writer::Writer;
 use crate::text::Lang;
 
 /// How a report is written.

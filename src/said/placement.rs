@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::cohort::{Labels, Plot, Writer};
+use super::cohort::{Labels, Plot};
+use super::writer::Writer;
 use crate::cohort::{LEAST, Missing, Placement, Side, Standing};
 use crate::messages;
 use crate::model::Framework;
@@ -161,7 +162,7 @@ impl PlacementView {
     /// What there is to say; nothing about fewer than five.
     #[must_use]
     pub fn new(framework: &Framework, placement: Option<&Placement>, lang: Lang) -> PlacementView {
-        let write = Writer { framework, lang };
+        let write = Writer { framework, lang, profile: None };
         let [low, high, plot] = write.heads();
         let labels = Labels::new(lang);
         let heads =
@@ -175,7 +176,7 @@ impl PlacementView {
             StandingRow {
                 title: row.title,
                 depth,
-                own: write.score(&standing.score),
+                own: write.bare_score(&standing.score),
                 low: row.low,
                 median: row.median,
                 high: row.high,
@@ -185,7 +186,7 @@ impl PlacementView {
         };
         let overall = placement.index.iter().map(|standing| row(labels.overall.to_owned(), 0, standing));
         let dimensions = placement.dimensions.iter().map(|(at, standing)| {
-            let (title, depth) = write.dimension(*at);
+            let (title, depth) = write.dimension_with_depth(*at);
             row(title, depth, standing)
         });
         let size = placement.facts.size;

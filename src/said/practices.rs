@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::cx::{Cx, small_letter};
+use super::cx::Cx;
 use super::link;
 use super::picture::{self, BarData, Bars};
 use super::step_ref::{StepRef, steps_for};
 use super::words::Words;
+use super::writer::small_letter;
 use super::{place, reasons, words};
 use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageRule, Value};
 use crate::number::Exact;
@@ -191,8 +192,6 @@ pub struct OpenItem {
 }
 
 pub(super) fn strengths(cx: &Cx) -> StrengthsView {
-    let lang = cx.lang;
-    let of = lang.count(cx.score.counts(cx.framework).applicable);
     let all = &cx.score.strengths;
     // One from each dimension before a second one from any: the first page shows breadth.
     let mut first: Vec<QuestionIx> = Vec::new();
@@ -213,14 +212,23 @@ pub(super) fn strengths(cx: &Cx) -> StrengthsView {
     }
     StrengthsView {
         sentence: match all.len() {
-            0 if cx.roadmap.steps.is_empty() => words::nothing_in_place_yet(lang),
-            0 => words::nothing_in_place(lang),
-            1 => words::in_place_one(lang, &of),
-            met => words::in_place_count(lang, &lang.count(met), &of),
+            0 if !cx.roadmap.steps.is_empty() => words::nothing_in_place(cx.lang),
+            _ => in_place(cx),
         },
         has_more: all.len() > first.len(),
         first: by_dimension(cx, &first),
         groups: by_dimension(cx, all),
+    }
+}
+
+/// How many practices are in place, in one sentence.
+pub(super) fn in_place(cx: &Cx) -> String {
+    let lang = cx.lang;
+    let of = lang.count(cx.score.counts(cx.framework).applicable);
+    match cx.score.strengths.len() {
+        0 => words::nothing_in_place_yet(lang),
+        1 => words::in_place_one(lang, &of),
+        met => words::in_place_count(lang, &lang.count(met), &of),
     }
 }
 
@@ -286,7 +294,7 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &[Option<Exact>]) -
         depth,
         criterion: definition.kind == DimensionKind::Criterion,
         stage: stage(cx, at, result),
-        short_stage: short_stage(cx, at, result),
+        short_stage: short_stage(cx, at),
         score,
         short_score: result.score.point.as_ref().map(|point| cx.bare_score(point)),
         range: cx.range(&result.score).map(|(low, high)| words::range(lang, &low, &high)),
@@ -300,7 +308,7 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &[Option<Exact>]) -
         } else {
             words::counts(lang, &met, &of)
         },
-        short_counts: format!("{met}/{of}"),
+        short_counts: in_place_of(cx, at),
         not_asked: match counts.not_asked {
             0 => None,
             1 => Some(words::not_asked_one(lang)),
@@ -316,6 +324,12 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &[Option<Exact>]) -
             Vec::new()
         },
     }
+}
+
+/// How many practices of a dimension and those in it are in place, for tables.
+pub(super) fn in_place_of(cx: &Cx, at: DimensionIx) -> String {
+    let counts = &cx.score.dimensions[at].counts;
+    format!("{}/{}", cx.lang.count(counts.met), cx.lang.count(counts.applicable))
 }
 
 fn float(number: Option<&Exact>) -> Option<f64> {
@@ -339,7 +353,9 @@ fn stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
     })
 }
 
-fn short_stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
+/// The stage of a dimension by its name alone; none where it can reach none.
+pub(super) fn short_stage(cx: &Cx, at: DimensionIx) -> Option<String> {
+    let result = &cx.score.dimensions[at];
     has_stage(cx, at, result)
         .then(|| result.stage.map_or_else(|| words::reason_not_reached(cx.lang), |stage| cx.stage_title(stage)))
 }

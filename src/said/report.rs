@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::cx::{Cx, small_letter};
+use super::cx::Cx;
 use super::hold::{self, HoldView};
 use super::method::{self, MethodView};
 use super::place::{self, PlaceView};
@@ -10,9 +10,9 @@ use super::placement::PlacementView;
 use super::practices::{self, DimensionsView, OpenView, StrengthsView};
 use super::steps::{self, FirstView, RoadmapView};
 use super::words::{self, Words};
+use super::writer::small_letter;
 use super::{Options, link};
 use crate::model::{Answers, Framework, StageRule, UnknownRule};
-use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Block, Need, Score};
 use crate::text::Lang;
@@ -184,9 +184,7 @@ impl IndexRow {
     /// The line for one report; `path` leads from the index page to it, with `/` between folders.
     #[must_use]
     pub fn new(framework: &Framework, answers: &Answers, score: &Score, path: &str, lang: Lang) -> IndexRow {
-        let none = no_roadmap();
-        let options = Options { lang, horizon_days: None, sensitivity: false };
-        let cx = &Cx::new(framework, answers, score, &none, &options);
+        let cx = &Cx::without_plan(framework, answers, score, lang);
         let stage = match (framework.scoring.stage_rule, score.stage.reached) {
             (StageRule::None, _) => {
                 let index = score.index.as_ref();
@@ -260,20 +258,4 @@ fn lacks(cx: &Cx) -> Vec<String> {
         found.push([Some(missing), enough].into_iter().flatten().collect::<Vec<_>>().join(" "));
     }
     found
-}
-
-/// A roadmap without steps, where only the score is asked for.
-fn no_roadmap() -> Roadmap {
-    Roadmap {
-        to: None,
-        capacity: Exact::ONE,
-        certificate: crate::plan::Certificate { optimal: true, bound: Exact::ONE },
-        waves: Vec::new(),
-        steps: Vec::new(),
-        done: Vec::new(),
-        left_out: Vec::new(),
-        without_done: Vec::new(),
-        unreachable: None,
-        no_small_step: false,
-    }
 }

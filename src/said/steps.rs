@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::cx::{Cx, small_letter};
+use super::cx::Cx;
 use super::picture::{self, Lane, LaneData};
 use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, ends_within, first_places, is_partial, is_shown};
+use super::writer::{Writer, small_letter};
 use super::{hold, words};
 use crate::model::{Basis, QuestionIx, StepIx};
 use crate::number::Exact;
@@ -168,7 +169,7 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
     let lang = cx.lang;
     let planned = &cx.roadmap.steps[at];
     let definition = &cx.framework.steps[planned.step];
-    let short_days = days(cx, planned.step);
+    let short_days = cx.days(planned.step);
     let basis = match definition.basis {
         Basis::Estimate => words::estimate(lang),
         Basis::Measured => words::measured(lang),
@@ -218,24 +219,11 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
     }
 }
 
-/// The range of days of a step for this kind of municipality.
-fn days(cx: &Cx, step: StepIx) -> String {
-    let lang = cx.lang;
-    let effort = cx.framework.effort(step, cx.answers.municipality.profile);
-    if effort.low == effort.high {
-        return words::amount_of_days(lang, &effort.high);
-    }
-    let (low, high) = (lang.amount(&effort.low), lang.amount(&effort.high));
-    let unit =
-        if lang.is_singular(&effort.high.round(2)) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
-    words::day_range(lang, &low, &high, unit)
-}
-
 fn because(cx: &Cx, reason: &Reason) -> String {
     let lang = cx.lang;
     match reason {
         Reason::Question(question) => {
-            let text = Cx::sentence(&cx.question(*question));
+            let text = Writer::sentence(&cx.question(*question));
             match cx.state(*question) {
                 State::Answered => words::because_question(lang, &text, &cx.answer(*question)),
                 _ => words::because_open(lang, &text, &cx.answer(*question)),
@@ -278,7 +266,7 @@ fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
         }
         Reason::Alert(at) => Some(cx.text(&cx.framework.alerts[*at].message)),
         Reason::Question(question) => {
-            let text = small_letter(&Cx::sentence(&cx.question(*question)));
+            let text = small_letter(&Writer::sentence(&cx.question(*question)));
             Some(if cx.is_open(*question) { words::plain_open(lang, &text) } else { words::plain_missing(lang, &text) })
         }
         other => Some(because(cx, other)),

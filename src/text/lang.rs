@@ -216,7 +216,17 @@ impl Lang {
     /// A share of 1 in whole percent: `62 %` or `62%`.
     #[must_use]
     pub fn percent(self, share: &Exact) -> String {
-        let digits = self.number(&(share * &Exact::from(100i64)), 0);
+        self.percents(share, 0)
+    }
+
+    /// A share of 1 that decides, with all its decimals: `66,5 %` or `66.5%`.
+    #[must_use]
+    pub fn percent_in_full(self, share: &Exact) -> String {
+        self.percents(share, (share * &Exact::from(100i64)).decimals().unwrap_or(4))
+    }
+
+    fn percents(self, share: &Exact, decimals: u32) -> String {
+        let digits = self.number(&(share * &Exact::from(100i64)), decimals);
         match self {
             Lang::Fr => format!("{digits}{NBSP}%"),
             Lang::En => format!("{digits}%"),

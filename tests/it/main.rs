@@ -13,7 +13,6 @@ mod cli;
 mod common;
 mod compare;
 mod docs;
-mod earlier;
 mod examples;
 mod explain;
 mod goldens;

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use crate::common;
 use jalon::model::{Answers, DimensionKind, Framework};
-use jalon::page::{self, Format, TemplateProblem, Templates, screen};
+use jalon::page::{self, Format, TemplateProblem, Templates};
 use jalon::plan::{self, Roadmap};
-use jalon::said::{Audience, IndexRow, IndexView, Options, ReportView};
+use jalon::said::{Audience, IndexRow, IndexView, Options, ReportView, ResultRow, ResultRows, ScreenView};
 use jalon::score::{self, Score};
 use jalon::text::Lang;
 use pulldown_cmark::{Event, Parser, Tag};
@@ -64,6 +64,14 @@ impl Case {
         let templates = Templates::embedded();
         page::report(&templates, format, audience, &self.view(lang))
             .unwrap_or_else(|error| panic!("{}", error.full_message(Lang::En)))
+    }
+
+    /// The result as a terminal shows it, without colours.
+    fn screen(&self, lang: Lang, columns: usize) -> String {
+        let Case { framework, answers, score, roadmap } = self;
+        let steps: Vec<usize> = roadmap.steps.iter().map(|planned| planned.step).collect();
+        let view = ScreenView::new(framework, answers, score, &steps, lang);
+        anstream::adapter::strip_str(&page::in_terminal("screen.txt", &view, columns)).to_string()
     }
 
     fn every(&self, lang: Lang) -> Vec<String> {
@@ -454,11 +462,7 @@ fn the_terminal_gets_plain_lines_of_eighty_columns() {
     for audience in AUDIENCES {
         assert!(!case.render(Lang::Fr, Format::Text, audience).contains(steers), "{audience:?}");
     }
-    let Case { framework, answers, score, roadmap } = &case;
-    let steps: Vec<usize> = roadmap.steps.iter().map(|planned| planned.step).collect();
-    let screen = screen::screen(framework, answers, score, Lang::Fr, 80)
-        + &screen::first_steps(framework, answers, &steps, Lang::Fr, 80);
-    let plain = anstream::adapter::strip_str(&screen).to_string();
+    let plain = case.screen(Lang::Fr, 80);
     assert!(plain.contains("{{ 7 * 7 }}") && !plain.contains(steers), "{plain}");
 }
 
@@ -468,12 +472,11 @@ fn the_terminal_gets_plain_lines_of_eighty_columns() {
 fn one_result_is_a_screen() {
     use unicode_width::UnicodeWidthStr;
     for name in ["village", "town", "city"] {
-        let Case { framework, answers, score, roadmap } = &Case::example(name);
+        let case = Case::example(name);
+        let Case { framework, roadmap, .. } = &case;
         let steps: Vec<usize> = roadmap.steps.iter().map(|planned| planned.step).collect();
         for lang in Lang::ALL {
-            let screen = screen::screen(framework, answers, score, lang, 80)
-                + &screen::first_steps(framework, answers, &steps, lang, 80);
-            let plain = anstream::adapter::strip_str(&screen).to_string();
+            let plain = case.screen(lang, 80);
             for line in plain.lines() {
                 assert!(line.width() <= 80, "{line}");
             }
@@ -755,11 +758,8 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let hold = city.view(Lang::Fr).hold;
     assert!(hold.lines.iter().all(|line| line.gate) && hold.more.is_none(), "{hold:?}");
     assert_eq!(city.view(Lang::Fr).public.lacks.len(), 1);
-    let screen = |case: &Case| {
-        let screen = screen::screen(&case.framework, &case.answers, &case.score, Lang::Fr, 110);
-        anstream::adapter::strip_str(&screen).to_string()
-    };
-    assert!(!screen(&city).contains("Services et démarches\u{a0}:"), "{}", screen(&city));
+    let screen = |case: &Case| case.screen(Lang::Fr, 110).replace('\u{a0}', " ");
+    assert!(!screen(&city).contains("\n- Services et démarches"), "{}", screen(&city));
 
     let village = Case::example("village");
     assert_eq!(
@@ -770,7 +770,7 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
         missing(&village, Lang::En),
         "To reach it we still have 5 dimensions to complete out of the 8 that are not there yet."
     );
-    let enough = "Il faut compléter au moins 5 de ces 8 dimensions.";
+    let enough = "Pour l'atteindre, il reste 5 dimensions à compléter sur les 8 qui manquent.";
     assert!(screen(&village).contains(enough), "{}", screen(&village));
     let lacks = village.view(Lang::En).public.lacks.join(" ");
     assert!(lacks.ends_with("We have to move forward in at least 5 of these 8 fields."), "{lacks}");
@@ -901,10 +901,58 @@ fn residents_read_the_same_counts_as_the_council() {
             assert!(view.public.sure.starts_with(&view.place.coverage), "{}", view.public.sure);
         }
     }
-    let Case { framework, answers, score, .. } = &Case::example("village");
-    let screen = screen::screen(framework, answers, score, Lang::Fr, 110).replace('\u{a0}', " ");
+    let village = Case::example("village");
+    let screen = village.screen(Lang::Fr, 110);
+    assert!(screen.contains(&village.view(Lang::Fr).place.coverage), "{screen}");
     // Blanks alone are left out of it, so that it is no part of answers.
-    assert!(screen.contains("Couverture : 36 % des questions posées."), "{screen}");
+    let row = ResultRow::new(&village.framework, &village.answers, &village.score, Lang::Fr);
+    assert_eq!(row.coverage, "36\u{a0}%");
+}
+
+/// A framework of three questions with decimals everywhere: a score of 16.6 of 20, 0.02 points short.
+fn mini() -> Case {
+    let read = |name: &str| std::fs::read_to_string(format!("tests/goldens/files/{name}.toml")).unwrap();
+    Case::written(&read("f"), &read("a"))
+}
+
+/// Screen, row and report say the same of one result, in the same words.
+#[test]
+fn one_result_is_said_in_one_way() {
+    let case = mini();
+    let (screen, report) = (case.screen(Lang::En, 110), case.render(Lang::En, Format::Text, Audience::Full));
+    for text in [&screen, &report] {
+        // What is missing is never shown as nothing.
+        assert!(
+            text.split_whitespace().collect::<Vec<_>>().join(" ").contains("0.02 points out of 20 short"),
+            "{text}"
+        );
+    }
+    let [met, of] = ["1", "3"];
+    assert!(screen.contains(&format!("One of {of} practices is in place")), "{screen}");
+    assert!(screen.contains(&format!("  {met}/{of}\n")), "{screen}");
+    let row = ResultRow::new(&case.framework, &case.answers, &case.score, Lang::En);
+    assert_eq!(row.in_place, format!("{met}/{of}"));
+    assert_eq!(row.held_back, "Dim");
+    let rows = page::in_terminal("rows.txt", &ResultRows::new(vec![row], Lang::En), 80);
+    assert!(rows.contains("Val") && rows.contains("1/3"), "{rows}");
+    let markdown = case.render(Lang::En, Format::Markdown, Audience::Full);
+    assert!(markdown.contains("One of 3 practices is in place"), "{markdown}");
+}
+
+/// A gate is called a gate on the screen too, before its reason.
+#[test]
+fn a_gate_is_called_a_gate() {
+    let [english, french] = [Lang::En, Lang::Fr].map(|lang| Case::example("town").screen(lang, 110));
+    assert!(english.contains("\n- Gate: Inclusion\n  Some people could no longer ask for a service."), "{english}");
+    assert!(french.contains("\n- Verrou\u{a0}: Inclusion\n"), "{french}");
+}
+
+/// A threshold decides: it has all its decimals, so that 66.6 % is not below "67 %".
+#[test]
+fn a_threshold_is_not_rounded() {
+    let report = mini().render(Lang::En, Format::Markdown, Audience::Full);
+    assert!(report.contains("50% and 66.5%") && !report.contains("67%"), "{report}");
+    assert!(mini().render(Lang::Fr, Format::Markdown, Audience::Full).contains("50\u{a0}% et 66,5\u{a0}%"));
 }
 
 /// A report of a part of the plan says so, at its head and where it counts.

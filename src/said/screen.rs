@@ -1,0 +1,272 @@
+//! One result as a screen of a terminal, and many of them as a row each.
+
+use serde::Serialize;
+
+use super::cx::Cx;
+use super::hold::{self, HoldView};
+use super::picture;
+use super::place::{self, PlaceView};
+use super::practices;
+use super::words::{self, Words};
+use crate::messages;
+use crate::model::{Answers, DimensionIx, Framework, StageRule, StepIx};
+use crate::number::Exact;
+use crate::score::{Block, Score};
+use crate::text::Lang;
+
+messages! {
+    fn framework_line(title: &str, id: &str, version: &str) {
+        fr: "Référentiel\u{a0}: {title} ({id} {version})",
+        en: "Framework: {title} ({id} {version})",
+    }
+
+    fn score_of(max: &str) {
+        fr: "Note /{max}",
+        en: "Score /{max}",
+    }
+
+    fn stakes_legend(stages: &str) {
+        fr: "▮ stade atteint, ▯ pas encore\u{a0}: {stages}",
+        en: "▮ stage reached, ▯ not yet: {stages}",
+    }
+
+    fn too_few() {
+        fr: "trop peu de réponses",
+        en: "too few answers",
+    }
+
+    fn not_assessed() {
+        fr: "rien à évaluer",
+        en: "nothing to assess",
+    }
+
+    fn provisional(stage: &str) {
+        fr: "{stage} (provisoire)",
+        en: "{stage} (provisional)",
+    }
+}
+
+labels! {
+    /// Headings of tables of results, in one language.
+    municipality: "Municipalité", "Municipality";
+    dimension: "Dimension", "Dimension";
+    stage: "Stade", "Stage";
+    score: "Note", "Score";
+    in_place: "En place", "In place";
+    coverage: "Couvert", "Coverage";
+    held_back: "Retenu par", "Held back by";
+    first_steps: "Les premiers pas", "The first steps";
+}
+
+/// Cells of the bar of a score.
+const CELLS: usize = 12;
+
+/// So many first steps are told: the others wait in the roadmap.
+const FIRST_STEPS: usize = 3;
+
+/// One result.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScreenView {
+    /// Headings and labels of every page.
+    pub words: Words,
+    /// Headings and labels of this one.
+    pub labels: Labels,
+    /// Whom it is about, and when.
+    pub heading: String,
+    /// By which framework.
+    pub framework: String,
+    /// Where we stand.
+    pub place: PlaceView,
+    /// How many practices are in place.
+    pub practices: String,
+    /// Whether the framework has stages.
+    pub has_stages: bool,
+    /// The head of the scores.
+    pub score_of: String,
+    /// Dimensions and criteria.
+    pub rows: Vec<ScreenRow>,
+    /// What the stakes mean.
+    pub stakes: String,
+    /// What holds the next stage.
+    pub hold: HoldView,
+    /// The first steps of the roadmap.
+    pub first: Vec<FirstStep>,
+}
+
+/// A dimension in a line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScreenRow {
+    /// Its name.
+    pub title: String,
+    /// How deep it lies, 0 for a root.
+    pub depth: usize,
+    /// Its score as a bar.
+    pub bar: String,
+    /// Its score, with its range.
+    pub score: String,
+    /// A stake for each stage, full where it is reached; empty where it has no stages.
+    pub stakes: String,
+    /// Its stage in words.
+    pub stage: String,
+    /// How many practices are in place.
+    pub in_place: String,
+}
+
+/// A step to begin with.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FirstStep {
+    /// Its place, from 1.
+    pub number: usize,
+    /// What is done.
+    pub title: String,
+    /// Working days.
+    pub days: String,
+    /// What can be done this week.
+    pub this_week: Option<String>,
+}
+
+/// Many results.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ResultRows {
+    /// Headings.
+    pub labels: Labels,
+    /// Between a heading and what it is of.
+    pub colon: &'static str,
+    /// Whether any of them has an overall score.
+    pub has_index: bool,
+    /// A row each.
+    pub rows: Vec<ResultRow>,
+}
+
+/// A municipality among many.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ResultRow {
+    /// Its name.
+    pub name: String,
+    /// Its stage.
+    pub stage: String,
+    /// Its overall score; empty where the framework has none.
+    pub index: String,
+    /// How many practices are in place.
+    pub in_place: String,
+    /// The share of the questions asked that have an answer.
+    pub coverage: String,
+    /// What holds its next stage.
+    pub held_back: String,
+}
+
+impl ScreenView {
+    /// What a screen says of a result and of the steps to begin with.
+    #[must_use]
+    pub fn new(framework: &Framework, answers: &Answers, score: &Score, first: &[StepIx], lang: Lang) -> ScreenView {
+        let cx = &Cx::without_plan(framework, answers, score, lang);
+        let name = &answers.municipality.name;
+        let name = cx.municipality_line().map_or_else(|| name.clone(), |line| format!("{name} ({line})"));
+        let stages: Vec<String> = (0..framework.stages.len()).map(|at| cx.stage_title(at)).collect();
+        let first = (1..).zip(first.iter().take(FIRST_STEPS)).map(|(number, at)| FirstStep {
+            number,
+            title: cx.text(&framework.steps[*at].title),
+            days: cx.days(*at),
+            this_week: cx.maybe(framework.steps[*at].first_action.as_ref()),
+        });
+        ScreenView {
+            words: Words::new(lang),
+            labels: Labels::new(lang),
+            heading: format!("{name} · {}", lang.date(answers.date)),
+            framework: framework_line(lang, &cx.text(&framework.title), &framework.id, &framework.version.to_string()),
+            place: place::place(cx),
+            practices: practices::in_place(cx),
+            has_stages: framework.scoring.stage_rule != StageRule::None && !stages.is_empty(),
+            score_of: score_of(lang, &cx.display_max()),
+            rows: framework.outline().into_iter().map(|(at, depth)| row(cx, at, depth)).collect(),
+            stakes: stakes_legend(lang, &stages.join(", ")),
+            hold: hold::hold(cx),
+            first: first.collect(),
+        }
+    }
+}
+
+fn row(cx: &Cx, at: DimensionIx, depth: usize) -> ScreenRow {
+    let result = &cx.score.dimensions[at];
+    let float = |number: &Option<Exact>| number.as_ref().map(Exact::to_f64);
+    let stage = practices::short_stage(cx, at);
+    let stages = cx.framework.stages.len();
+    let reached = result.stage.map_or(0, |stage| stage + 1);
+    let score = result.score.point.as_ref().map(|point| cx.bare_score(point));
+    let score = match (score, cx.range(&result.score)) {
+        (Some(score), Some((low, high))) => format!("{score} ({low}–{high})"),
+        (Some(score), None) => score,
+        (None, _) if result.insufficient => too_few(cx.lang),
+        (None, _) => dash(),
+    };
+    ScreenRow {
+        title: cx.dimension(at),
+        depth,
+        bar: picture::blocks(float(&result.score.point), float(&result.score.high), CELLS),
+        score,
+        stakes: match stages {
+            _ if stage.is_none() => String::new(),
+            1..=6 => format!("{}{}", "▮".repeat(reached), "▯".repeat(stages - reached)),
+            _ => format!("{reached}/{stages}"),
+        },
+        stage: stage.unwrap_or_else(dash),
+        in_place: practices::in_place_of(cx, at),
+    }
+}
+
+impl ResultRow {
+    /// The row of one result.
+    #[must_use]
+    pub fn new(framework: &Framework, answers: &Answers, score: &Score, lang: Lang) -> ResultRow {
+        let cx = &Cx::without_plan(framework, answers, score, lang);
+        let stage = match (framework.scoring.stage_rule, score.stage.reached) {
+            (StageRule::None, _) => dash(),
+            (_, Some(at)) => cx.stage_title(at),
+            (_, None) if score.stage.assessed => words::reason_not_reached(lang),
+            (_, None) => not_assessed(lang),
+        };
+        let point = score.index.as_ref().and_then(|index| index.point.as_ref());
+        let index = score.index.as_ref().map(|_| point.map_or_else(dash, |point| cx.bare_score(point)));
+        let held: Vec<String> = score.held(framework).into_iter().map(|block| block_name(cx, block)).collect();
+        let (held, more) = cx.at_most(&held, 1);
+        let counts = score.counts(framework);
+        let asked = counts.applicable + counts.not_applicable;
+        let [known, asked] =
+            [asked - counts.blank, asked].map(|count| Exact::from(i64::try_from(count).unwrap_or(i64::MAX)));
+        let coverage = known.checked_div(&asked);
+        ResultRow {
+            name: answers.municipality.name.clone(),
+            stage: if score.stage.is_provisional() { provisional(lang, &stage) } else { stage },
+            index: index.unwrap_or_default(),
+            in_place: format!("{}/{}", counts.met, counts.applicable),
+            coverage: coverage.map_or_else(dash, |share| lang.percent(&share)),
+            held_back: match held.first() {
+                None => dash(),
+                Some(first) => [Some(first.clone()), more].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            },
+        }
+    }
+}
+
+impl ResultRows {
+    /// All rows.
+    #[must_use]
+    pub fn new(rows: Vec<ResultRow>, lang: Lang) -> ResultRows {
+        let has_index = rows.iter().any(|row| !row.index.is_empty());
+        ResultRows { labels: Labels::new(lang), colon: Words::new(lang).colon, has_index, rows }
+    }
+}
+
+/// What holds a stage, by its name alone.
+fn block_name(cx: &Cx, block: &Block) -> String {
+    match block {
+        Block::Index { .. } => Words::new(cx.lang).index.to_owned(),
+        Block::Dimension { dimension, .. } => cx.dimension(*dimension),
+        Block::Gate(at) => cx.gate_about(*at).join(", "),
+    }
+}
+
+/// Where there is nothing to say.
+fn dash() -> String {
+    "–".to_owned()
+}

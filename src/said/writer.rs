@@ -1,0 +1,211 @@
+//! How the things of a framework are said in one language, wherever they are said: a name, a score, an
+//! answer, the days of an effort.
+
+use super::words::{self, Words};
+use crate::model::{DimensionIx, Effort, Framework, ProfileIx, QuestionIx, Stage, StageIx, Text, Value};
+use crate::number::Exact;
+use crate::score::Interval;
+use crate::text::lang::{Lang, NBSP};
+
+/// Says the things of a framework in one language, to one kind of municipality.
+#[derive(Clone, Copy)]
+pub struct Writer<'a> {
+    /// The framework.
+    pub framework: &'a Framework,
+    /// The language.
+    pub lang: Lang,
+    /// The kind of municipality, where it is known: some questions have words of their own for it.
+    pub profile: Option<ProfileIx>,
+}
+
+impl Writer<'_> {
+    /// A framework's text.
+    pub fn text(&self, text: &Text) -> String {
+        words_of(text, self.lang)
+    }
+
+    /// The same, where there is one and it says something.
+    pub fn maybe(&self, text: Option<&Text>) -> Option<String> {
+        text.map(|text| self.text(text)).filter(|text| !text.trim().is_empty())
+    }
+
+    /// A stage with the beginning of its gloss.
+    pub fn stage(&self, stage: StageIx) -> String {
+        stage_with_gloss(&self.framework.stages[stage], self.lang)
+    }
+
+    /// A stage by its name alone.
+    pub fn stage_title(&self, stage: StageIx) -> String {
+        self.text(&self.framework.stages[stage].title)
+    }
+
+    /// The name of a dimension.
+    pub fn dimension(&self, dimension: DimensionIx) -> String {
+        self.text(&self.framework.dimensions[dimension].title)
+    }
+
+    /// A score as the framework shows it, as a number.
+    pub fn shown(&self, score: &Exact) -> Exact {
+        (score * &self.framework.scoring.display_max).round(self.framework.scoring.decimals)
+    }
+
+    /// A score as the framework shows it, without what it is out of.
+    pub fn bare_score(&self, score: &Exact) -> String {
+        self.lang.number(&self.shown(score), self.framework.scoring.decimals)
+    }
+
+    /// What a score is out of.
+    pub fn display_max(&self) -> String {
+        self.lang.amount(&self.framework.scoring.display_max)
+    }
+
+    /// A score with what it is out of.
+    pub fn points(&self, score: &Exact) -> String {
+        words::points(self.lang, &self.bare_score(score), &self.display_max())
+    }
+
+    /// Points that are missing, never shown as none where some are.
+    pub fn missing_points(&self, missing: &Exact) -> String {
+        let scoring = &self.framework.scoring;
+        let amount = missing * &scoring.display_max;
+        let decimals =
+            (scoring.decimals..=6).find(|places| !amount.round(*places).is_zero()).unwrap_or(scoring.decimals);
+        let shown = amount.round(decimals);
+        let text = self.lang.number(&shown, shown.decimals().unwrap_or(decimals));
+        let point = if self.lang.is_singular(&shown) { words::some_point } else { words::some_points };
+        point(self.lang, &text, &self.display_max())
+    }
+
+    /// A score with its range, where the range is more than a point.
+    pub fn interval(&self, interval: &Interval) -> Option<String> {
+        let point = interval.point.as_ref()?;
+        Some(match self.range(interval) {
+            Some((low, high)) => {
+                words::points_range(self.lang, &self.bare_score(point), &self.display_max(), &low, &high)
+            }
+            None => self.points(point),
+        })
+    }
+
+    /// Low and high as they are shown, where they differ as shown.
+    pub fn range(&self, interval: &Interval) -> Option<(String, String)> {
+        let low = self.bare_score(interval.low.as_ref()?);
+        let high = self.bare_score(interval.high.as_ref()?);
+        (low != high).then_some((low, high))
+    }
+
+    /// The publisher's code of a question, else its id.
+    pub fn code(&self, at: QuestionIx) -> String {
+        let question = &self.framework.questions[at];
+        question.reference.clone().unwrap_or_else(|| question.id.clone())
+    }
+
+    /// A text with a full stop, where it has no mark at its end.
+    pub fn sentence(text: &str) -> String {
+        let text = text.trim();
+        if text.ends_with(['.', '!', '?', '…', ':', '»', '”']) { text.to_owned() } else { format!("{text}.") }
+    }
+
+    /// Some items, and how many more there are.
+    pub fn at_most(&self, items: &[String], most: usize) -> (Vec<String>, Option<String>) {
+        let more = items.len().saturating_sub(most);
+        let words = match more {
+            0 => None,
+            1 => Some(words::one_more(self.lang)),
+            _ => Some(words::more(self.lang, &self.lang.count(more))),
+        };
+        (items.iter().take(most).cloned().collect(), words)
+    }
+
+    /// A question as it is put to this kind of municipality.
+    pub fn question(&self, question: QuestionIx) -> String {
+        self.text(self.framework.questions[question].text_for(self.profile))
+    }
+
+    /// An answer as people give it.
+    pub fn answer(&self, question: QuestionIx, value: &Value) -> String {
+        let lang = self.lang;
+        let options = self.framework.options(question);
+        let label = |at: &usize| options.get(*at).map_or_else(String::new, |option| self.text(&option.label));
+        match value {
+            Value::Blank => Words::new(lang).blank.to_owned(),
+            Value::Unknown => Words::new(lang).unknown.to_owned(),
+            Value::NotApplicable(_) => words::not_applicable(lang),
+            Value::Choice(option) => label(option),
+            Value::Multi(chosen) if chosen.is_empty() => words::none_chosen(lang),
+            Value::Multi(chosen) => lang.list(&chosen.iter().map(label).collect::<Vec<_>>()),
+            Value::Number(number) => lang.amount(number),
+            Value::Text(text) => text.clone(),
+        }
+    }
+
+    /// The days of an effort, with their unit.
+    pub fn days(&self, effort: &Effort) -> String {
+        let lang = self.lang;
+        let (low, high) = (lang.amount(&effort.low), lang.amount(&effort.high));
+        if low == high {
+            return words::amount_of_days(lang, &effort.high);
+        }
+        let unit = if lang.is_singular(&effort.high) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
+        words::day_range(lang, &low, &high, unit)
+    }
+}
+
+/// A framework's text, in French with the no-break spaces that few people type.
+pub fn words_of(text: &Text, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => no_break(text.get(lang)),
+        Lang::En => text.get(lang).to_owned(),
+    }
+}
+
+/// A stage with the beginning of its gloss: no word of the three stands alone.
+pub fn stage_with_gloss(stage: &Stage, lang: Lang) -> String {
+    let title = words_of(&stage.title, lang);
+    match stage.summary.as_ref().and_then(|text| short_gloss(text.get(lang))) {
+        Some(gloss) => format!("{title} ({gloss})"),
+        None => title,
+    }
+}
+
+/// No-break spaces where French wants them: before `: ; ? ! % »` and after `«`.
+fn no_break(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut done = 0;
+    // A report asks for a hundred thousand letters, so it is bytes that are looked at.
+    let bytes = text.as_bytes();
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
+        let (before, after) = (&bytes[..at], &bytes[at + 1..]);
+        let is_mark = after.first().is_some_and(|byte| b":;?!%".contains(byte));
+        if is_mark || before.ends_with("«".as_bytes()) || after.starts_with("»".as_bytes()) {
+            out.push_str(&text[done..at]);
+            out.push(NBSP);
+            done = at + 1;
+        }
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+/// The beginning of a gloss, up to its first pause, where that is short.
+fn short_gloss(gloss: &str) -> Option<String> {
+    // A comma inside a number is no pause.
+    let pauses = gloss.match_indices([':', ';', ',', '.', '—', '(']);
+    let mut ends =
+        pauses.filter(|(at, mark)| *mark == "(" || !gloss[at + mark.len()..].starts_with(char::is_alphanumeric));
+    let end = ends.next().map_or(gloss.len(), |(at, _)| at);
+    let short = gloss[..end].trim_end_matches(|c: char| c.is_whitespace());
+    if short.is_empty() || short.chars().count() > 70 {
+        return None;
+    }
+    Some(small_letter(short))
+}
+
+/// A text as it goes on after a colon: its first letter small, unless its first word is in capitals.
+pub fn small_letter(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let lower = letters.clone().next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || c == '\'');
+    let first = if lower { first.to_lowercase().collect::<String>() } else { first.to_string() };
+    first + letters.as_str()
+}
