@@ -1,8 +1,27 @@
 //! The `jalon` program.
 
+use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
+use jalon::cli::{self, Console, Status};
+
 fn main() -> ExitCode {
-    let args: Vec<std::ffi::OsString> = std::env::args_os().skip(1).collect();
-    jalon::cli::run(&args)
+    let args: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let mut console = Console::new(&args);
+    match cli::run(&args, &mut console) {
+        Ok(status) => status.into(),
+        // Whoever reads the output has seen enough and gone away, as `head` does: nothing is wrong.
+        Err(error) if is_broken_pipe(&error) => Status::Good.into(),
+        Err(error) => {
+            console.report(&error);
+            Status::Failed.into()
+        }
+    }
+}
+
+/// Whether an error is, somewhere below, that nobody reads what is written.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

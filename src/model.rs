@@ -103,6 +103,19 @@ pub struct Framework {
     pub factors: Factors,
     /// Works cited.
     pub sources: Vec<Source>,
+    /// Questions and dimensions that it had and has no more.
+    pub retired: Vec<Retired>,
+}
+
+/// A question or dimension that a framework has no more: answers to it are kept, and do not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retired {
+    /// Its id: `dimension.question`, or a dimension's.
+    pub id: String,
+    /// The version that has it no more.
+    pub since: Option<Version>,
+    /// The reason.
+    pub why: Option<Text>,
 }
 
 /// A semantic version.
@@ -265,6 +278,8 @@ pub struct Dimension {
     pub out_of: Option<Exact>,
     /// Decimals the score is rounded to before it is used above.
     pub round: Option<u32>,
+    /// Earlier ids.
+    pub was: Vec<String>,
 }
 
 /// A question about one practice.
@@ -332,8 +347,12 @@ pub struct Choice {
     pub value: Option<Exact>,
     /// What it says.
     pub label: Text,
+    /// What it means, where the label alone does not say it.
+    pub help: Option<Text>,
     /// The publisher's own code.
     pub reference: Option<String>,
+    /// Earlier ids.
+    pub was: Vec<String>,
 }
 
 /// A question answered with a number.

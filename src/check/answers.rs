@@ -1,32 +1,32 @@
 //! What answers mean under a framework.
 
+use std::cell::LazyCell;
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
 
+use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
 use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
-use super::words;
 use crate::load::AnswersFile;
 use crate::load::answers::{AnswerFile, AnswerTables, AnswerValue, MunicipalityFile, Written};
-use crate::load::words as shape_words;
 use crate::model::{
     Answers, Choice, DEFAULT_CAPACITY, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind, Respondent,
     Value, Version,
 };
 use crate::number::Exact;
-use crate::report::{Problem, Report};
-use crate::rule::{Rule, Severity};
+use crate::report::Report;
+use crate::rule::{Advice, Count, Fault, Severity};
 use crate::source::{At, Span};
 use crate::text::near::{nearest, quoted};
 
 /// Checks answers and builds what they mean.
 pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &mut Report) -> Option<Answers> {
     let before = report.count(Severity::Error);
-    let mut cx = Cx { framework, report };
+    let mut cx = Cx::new(framework, report);
     cx.same_framework(file);
     let municipality = file.municipality.as_ref().map(|municipality| cx.municipality(municipality));
     let given = file.answers.as_ref().map_or_else(Vec::new, |tables| cx.given(&tables.value));
     cx.dates(file);
+    cx.say_gone();
     if !file.sound || cx.report.count(Severity::Error) > before {
         return None;
     }
@@ -55,130 +55,82 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
 /// against them.
 pub fn given(tables: &AnswerTables, framework: &Framework, report: &mut Report) -> Option<Vec<Given>> {
     let before = report.count(Severity::Error);
-    let given = Cx { framework, report }.given(tables);
+    let given = Cx::new(framework, report).given(tables);
     (report.count(Severity::Error) == before).then_some(given)
 }
 
-/// The questions of a framework by every name that answers may have for them.
-#[derive(Debug)]
-pub struct QuestionNames<'f> {
-    full: HashMap<&'f str, QuestionIx>,
-    /// Earlier ids, by the dimension they stand in now.
-    was_here: HashMap<(&'f str, &'f str), QuestionIx>,
-    was_full: HashMap<&'f str, QuestionIx>,
-    references: HashMap<&'f str, QuestionIx>,
-}
-
-impl<'f> QuestionNames<'f> {
-    /// The names of a framework's questions.
-    #[must_use]
-    pub fn new(framework: &'f Framework) -> QuestionNames<'f> {
-        let mut names = QuestionNames {
-            full: HashMap::new(),
-            was_here: HashMap::new(),
-            was_full: HashMap::new(),
-            references: HashMap::new(),
-        };
-        for (at, question) in framework.questions.iter().enumerate() {
-            names.full.insert(&question.id, at);
-            let dimension = framework.dimensions[question.dimension].id.as_str();
-            for old in &question.was {
-                names.was_here.entry((dimension, old)).or_insert(at);
-                names.was_full.entry(old).or_insert(at);
-            }
-            if let Some(code) = &question.reference {
-                names.references.entry(code).or_insert(at);
-            }
-        }
-        names
-    }
-
-    /// The question that a name stands for in a dimension: its own id, then an earlier id there,
-    /// then an earlier full id.
-    #[must_use]
-    pub fn find(&self, dimension: &str, question: &str) -> Option<QuestionIx> {
-        let full = format!("{dimension}.{question}");
-        self.full
-            .get(full.as_str())
-            .or_else(|| self.was_here.get(&(dimension, question)))
-            .or_else(|| self.was_full.get(full.as_str()))
-            .copied()
-    }
-
-    /// The question with the publisher's own code.
-    #[must_use]
-    pub fn by_reference(&self, code: &str) -> Option<QuestionIx> {
-        self.references.get(code).copied()
-    }
-}
-
-/// The question that one name stands for; for many names make [`QuestionNames`] once.
-#[must_use]
-pub fn renamed(framework: &Framework, dimension: &str, question: &str) -> Option<QuestionIx> {
-    QuestionNames::new(framework).find(dimension, question)
-}
-
+/// What reading answers needs.
 pub(super) struct Cx<'a> {
     pub framework: &'a Framework,
     pub report: &'a mut Report,
+    /// Whether the answers are to another version: what is not known may have been, and is no mistake.
+    is_other_version: bool,
+    /// What the framework had, and has no more.
+    gone: Vec<(String, Span)>,
+}
+
+impl<'a> Cx<'a> {
+    /// For answers to this version.
+    pub fn new(framework: &'a Framework, report: &'a mut Report) -> Cx<'a> {
+        Cx { framework, report, is_other_version: false, gone: Vec::new() }
+    }
 }
 
 impl Cx<'_> {
-    pub fn problem(&mut self, rule: Rule, span: Span, message: String, help: String) {
-        self.report.push(Problem::new(rule, span, message).help(help));
-    }
-
     fn same_framework(&mut self, file: &AnswersFile) {
-        let lang = self.report.lang();
         let Some(named) = &file.framework else { return };
         if named.value != self.framework.id {
-            let message = words::other_framework(lang, &named.value, &self.framework.id);
-            self.problem(Rule::OtherFramework, named.span, message, words::other_framework_help(lang, &named.value));
+            let fault = Fault::OtherFramework(named.value.clone(), self.framework.id.clone());
+            self.report.push(fault.at(named.span));
             return;
         }
         let Some(written) = &file.framework_version else { return };
         let Some(version) = Version::parse(&written.value) else {
-            let message = words::malformed_version(lang, &written.value);
-            let help = words::malformed_version_help(lang);
-            self.problem(Rule::AnswersMalformedVersion, written.span, message, help);
+            self.report.push(Fault::AnswersMalformedVersion(written.value.clone()).at(written.span));
             return;
         };
         let used = &self.framework.version;
         if version == *used {
             return;
         }
+        self.is_other_version = true;
         // A suffix such as `-rc.1` comes before the release without it.
         let is_newer = match version.numbers.cmp(&used.numbers) {
             Ordering::Less => false,
             Ordering::Greater => true,
             Ordering::Equal => version.suffix.is_empty(),
         };
-        let say = if is_newer { words::newer_version } else { words::older_version };
-        let message = say(lang, &written.value, &used.to_string());
-        self.report.push(Problem::new(Rule::OtherVersion, written.span, message));
+        let fault = if is_newer { Fault::NewerVersion } else { Fault::OlderVersion };
+        self.report.push(fault(written.value.clone(), used.to_string()).at(written.span));
+    }
+
+    /// Notes once what the framework has no more.
+    pub fn say_gone(&mut self) {
+        let gone = std::mem::take(&mut self.gone);
+        if let Some((_, first)) = gone.first() {
+            let ids: Vec<&str> = gone.iter().map(|(id, _)| id.as_str()).collect();
+            self.report.push(Fault::IdsGone(Count(ids.len()), some_of(&ids)).at(*first));
+        }
     }
 
     /// An assessment says where things stood on its own day.
     fn dates(&mut self, file: &AnswersFile) {
-        let lang = self.report.lang();
         let Some(date) = &file.date else { return };
         for answer in answers_of(file).filter_map(|answer| answer.date.as_ref()).filter(|own| own.value > date.value) {
-            let message = words::answered_after(lang);
-            self.problem(Rule::AnsweredAfter, answer.span, message, words::answered_after_help(lang));
+            self.report.push(Fault::AnsweredAfter.at(answer.span));
         }
     }
 
     pub fn municipality(&mut self, file: &At<MunicipalityFile>) -> Municipality {
-        let lang = self.report.lang();
         let municipality = &file.value;
         if let Some(name) = municipality.name.as_ref().filter(|name| name.value.trim().is_empty()) {
-            self.problem(Rule::AnswersMissingKey, name.span, words::empty_name(lang), words::empty_name_help(lang));
+            self.report.push(Fault::EmptyName.at(name.span));
         }
         let profile = self.profile(file);
         let capacity = match &municipality.capacity {
             Some(days) => {
                 if !days.value.is_positive() {
-                    self.problem(Rule::BadCapacity, days.span, words::bad_capacity(lang), words::raise_it(lang));
+                    self.report.push(Fault::BadCapacity.at(days.span));
                 }
                 days.value.clone()
             }
@@ -186,7 +138,9 @@ impl Cx<'_> {
         };
         let mut priorities = Vec::new();
         for name in municipality.priorities.iter().flat_map(|list| &list.value) {
-            match self.framework.dimension(&name.value) {
+            let had = |id: &String| *id == name.value;
+            let renamed = || self.framework.dimensions.iter().position(|dimension| dimension.was.iter().any(had));
+            match self.framework.dimension(&name.value).or_else(renamed) {
                 Some(at) if !priorities.contains(&at) => priorities.push(at),
                 Some(_) => {}
                 None => self.unknown_dimension(name),
@@ -202,14 +156,13 @@ impl Cx<'_> {
     }
 
     fn profile(&mut self, file: &At<MunicipalityFile>) -> Option<ProfileIx> {
-        let lang = self.report.lang();
         let profiles = &self.framework.profiles;
         let ids: Vec<&str> = profiles.iter().map(|profile| profile.id.as_str()).collect();
         if let Some(named) = &file.value.profile {
             let found = ids.iter().position(|id| *id == named.value);
             if found.is_none() {
-                let help = suggestion(lang, &named.value, &ids);
-                self.problem(Rule::AnswersUnknownProfile, named.span, words::unknown_profile(lang, &named.value), help);
+                let fault = Fault::AnswersUnknownProfile(named.value.clone());
+                self.report.push(fault.at(named.span).maybe_help(suggestion(&named.value, &ids)));
             }
             if let (Some(found), Some(population)) = (found, &file.value.population) {
                 self.fits(found, population);
@@ -224,15 +177,13 @@ impl Cx<'_> {
             let inhabitants = u64::from(population.value);
             let found = profiles.iter().position(|p| p.max_population.is_none_or(|most| inhabitants <= most));
             if let (None, Some(most)) = (found, profiles.last().and_then(|last| last.max_population)) {
-                let most = lang.count(usize::try_from(most).unwrap_or(usize::MAX));
-                let help = words::no_profile_help(lang, &quoted(&ids));
-                self.problem(Rule::NoProfile, population.span, words::population_too_large(lang, &most), help);
+                let most = Count(usize::try_from(most).unwrap_or(usize::MAX));
+                self.report.push(Fault::PopulationTooLarge(most, quoted(&ids)).at(population.span));
             }
             return found;
         }
         if file.value.key("population").is_none() && profiles.len() > 1 {
-            let help = words::no_profile_help(lang, &quoted(&ids));
-            self.problem(Rule::NoProfile, file.span, words::no_profile(lang), help);
+            self.report.push(Fault::NoProfile(quoted(&ids)).at(file.span));
         }
         (!profiles.is_empty()).then_some(0)
     }
@@ -243,92 +194,97 @@ impl Cx<'_> {
         let inhabitants = u64::from(population.value);
         let fits = profiles.iter().position(|profile| profile.max_population.is_none_or(|most| inhabitants <= most));
         if let Some(fits) = fits.filter(|fits| *fits != named) {
-            let lang = self.report.lang();
-            let count = lang.count(usize::try_from(inhabitants).unwrap_or(usize::MAX));
-            let message = words::other_profile(lang, &count, &profiles[fits].id, &profiles[named].id);
-            self.problem(Rule::OtherProfile, population.span, message, words::other_profile_help(lang));
+            let count = Count(usize::try_from(inhabitants).unwrap_or(usize::MAX));
+            let fault = Fault::OtherProfile(count, profiles[fits].id.clone(), profiles[named].id.clone());
+            self.report.push(fault.at(population.span));
         }
     }
 
     fn unknown_dimension(&mut self, name: &At<String>) {
-        let lang = self.report.lang();
-        if self.report.len() >= MOST_SUGGESTIONS {
-            let message = words::unknown_dimension(lang, &name.value);
-            self.problem(Rule::AnswersUnknownDimension, name.span, message, words::correct_name(lang));
+        if self.is_other_version || is_retired(self.framework, &name.value, "") {
+            self.gone.push((name.value.clone(), name.span));
             return;
         }
-        let ids: Vec<&str> = self.framework.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
-        let help = suggestion(lang, &name.value, &ids);
-        self.problem(Rule::AnswersUnknownDimension, name.span, words::unknown_dimension(lang, &name.value), help);
+        let problem = Fault::AnswersUnknownDimension(name.value.clone()).at(name.span);
+        let ids = || self.framework.dimensions.iter().map(|dimension| dimension.id.as_str()).collect::<Vec<_>>();
+        let help = (self.report.len() < MOST_SUGGESTIONS).then(|| suggestion(&name.value, &ids()));
+        self.report.push(problem.maybe_help(help.flatten()));
     }
 
     fn given(&mut self, tables: &AnswerTables) -> Vec<Given> {
         let framework = self.framework;
-        let names = QuestionNames::new(framework);
-        let dimensions: HashSet<&str> = framework.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
-        let mut given = vec![Given::default(); framework.questions.len()];
-        let mut places: HashMap<QuestionIx, Span> = HashMap::new();
+        let names = LazyCell::new(|| QuestionNames::new(framework));
+        let mut gathered = Gathered::new(framework);
+        // Most files name the questions in the framework's order: the next one is nearly always it.
+        let mut next = 0;
         for (dimension, answers) in &tables.entries {
-            // A dimension that is gone may still be named by the full old id of a question; then what
-            // else stands there is wrong by itself.
-            let found = |question: &At<String>| names.find(&dimension.value, &question.value);
-            let known = dimensions.contains(dimension.value.as_str())
-                || answers.value.entries.iter().any(|(question, _)| found(question).is_some());
-            if !known {
+            let entries = &answers.value.entries;
+            if !self.is_known(dimension, entries, &names) {
                 self.unknown_dimension(dimension);
                 continue;
             }
-            for (question, answer) in &answers.value.entries {
-                let Some(at) = found(question) else {
-                    self.unknown_question(question, &dimension.value);
-                    continue;
-                };
-                if let Some(first) = places.insert(at, question.span) {
-                    let lang = self.report.lang();
-                    let message = words::answered_twice(lang, &framework.questions[at].id);
-                    let problem = Problem::new(Rule::AnswersDuplicateKey, question.span, message)
-                        .note(first, words::first_here(lang))
-                        .help(words::keep_one_answer(lang));
-                    self.report.push(problem);
-                    continue;
+            for (question, answer) in entries {
+                let is_next = framework.questions.get(next).is_some_and(|expected| {
+                    expected.short_id() == question.value
+                        && framework.dimensions[expected.dimension].id == dimension.value
+                });
+                let found = if is_next { &[next] } else { names.find(&dimension.value, &question.value) };
+                match found {
+                    [] => self.unknown_question(question, &dimension.value),
+                    &[at] => {
+                        let is_own = framework.questions[at].short_id() == question.value;
+                        let given = self.one(at, &answer.value);
+                        gathered.add(at, question.span, is_own, given, self.report);
+                        next = at + 1;
+                    }
+                    several => {
+                        for at in several {
+                            gathered.copy(*at, question.span, self.one(*at, &answer.value));
+                        }
+                    }
                 }
-                given[at] = self.one(at, &answer.value);
             }
         }
-        given
+        gathered.finish(self.report)
+    }
+
+    /// Whether the name of a table of answers is no mistake as a whole. A dimension that is gone may
+    /// still be named by the full old id of a question; then what else stands there is wrong by itself.
+    fn is_known(
+        &self,
+        dimension: &At<String>,
+        answers: &[(At<String>, At<AnswerFile>)],
+        names: &QuestionNames,
+    ) -> bool {
+        let framework = self.framework;
+        let has = |found: &dyn Fn(&str) -> bool| answers.iter().any(|(question, _)| found(&question.value));
+        framework.dimension(&dimension.value).is_some()
+            || has(&|question| !names.find(&dimension.value, question).is_empty())
+            || has(&|question| self.is_other_version || is_retired(framework, &dimension.value, question))
     }
 
     fn unknown_question(&mut self, question: &At<String>, dimension: &str) {
-        let lang = self.report.lang();
-        let message = words::unknown_question(lang, &question.value, dimension);
-        if self.report.len() >= MOST_SUGGESTIONS {
-            let help = words::correct_name(lang);
-            self.problem(Rule::AnswersUnknownQuestion, question.span, message, help);
+        if self.is_other_version || is_retired(self.framework, dimension, &question.value) {
+            self.gone.push((format!("{dimension}.{}", question.value), question.span));
             return;
         }
-        let ids: Vec<&str> = self
-            .framework
-            .questions
-            .iter()
-            .flat_map(|known| std::iter::once(&known.id).chain(&known.was))
-            .filter_map(|name| name.split_once('.').filter(|(inside, _)| *inside == dimension))
-            .map(|(_, short)| short)
-            .collect();
-        let help = suggestion(lang, &question.value, &ids);
-        self.problem(Rule::AnswersUnknownQuestion, question.span, message, help);
+        let ids = || {
+            let names = self.framework.questions.iter().flat_map(|known| std::iter::once(&known.id).chain(&known.was));
+            let inside = names.filter_map(|name| name.split_once('.').filter(|(inside, _)| *inside == dimension));
+            inside.map(|(_, short)| short).collect::<Vec<_>>()
+        };
+        let help = (self.report.len() < MOST_SUGGESTIONS).then(|| suggestion(&question.value, &ids()));
+        let fault = Fault::AnswersUnknownQuestion(question.value.clone(), dimension.to_owned());
+        self.report.push(fault.at(question.span).maybe_help(help.flatten()));
     }
 
     fn one(&mut self, at: QuestionIx, file: &AnswerFile) -> Given {
-        let framework = self.framework;
-        let question = &framework.questions[at];
-        let lang = self.report.lang();
         let value = match (&file.answer, &file.not_applicable) {
             (Some(answer), Some(_)) => {
-                let message = words::two_answers(lang, &question.id);
-                self.problem(Rule::TwoAnswers, answer.span, message, words::keep_one_answer(lang));
+                self.report.push(Fault::TwoAnswers(self.id(at)).at(answer.span));
                 Value::Blank
             }
-            (None, Some(reason)) => self.not_applicable(at, reason),
+            (None, Some(reason)) => self.inapplicable(at, reason, None),
             (Some(answer), None) => match &answer.value {
                 Written::Value(value) => self.value(at, value, answer.span),
                 Written::Cell(cell) => self.cell(at, cell, answer.span),
@@ -344,29 +300,23 @@ impl Cx<'_> {
         }
     }
 
-    pub fn not_applicable(&mut self, at: QuestionIx, reason: &At<String>) -> Value {
-        self.inapplicable(at, reason, words::reason_missing_help(self.report.lang()))
+    fn id(&self, at: QuestionIx) -> String {
+        self.framework.questions[at].id.clone()
     }
 
-    /// `how`: how a reason is written, for where there is none.
-    fn inapplicable(&mut self, at: QuestionIx, reason: &At<String>, how: String) -> Value {
-        let question = &self.framework.questions[at];
-        let lang = self.report.lang();
-        if !question.may_not_apply {
-            let message = words::may_not_be_inapplicable(lang, &question.id);
-            let help = words::may_not_be_inapplicable_help(lang);
-            self.problem(Rule::MayNotBeInapplicable, reason.span, message, help);
+    /// `how`: how a reason is written, where that is not as in a file.
+    fn inapplicable(&mut self, at: QuestionIx, reason: &At<String>, how: Option<Advice>) -> Value {
+        if !self.framework.questions[at].may_not_apply {
+            self.report.push(Fault::MayNotBeInapplicable(self.id(at)).at(reason.span));
         }
         if reason.value.trim().is_empty() {
-            let message = words::reason_missing(lang, &question.id);
-            self.problem(Rule::ReasonMissing, reason.span, message, how);
+            self.report.push(Fault::ReasonMissing(self.id(at)).at(reason.span).maybe_help(how));
         }
         Value::NotApplicable(reason.value.trim().to_owned())
     }
 
     fn value(&mut self, at: QuestionIx, answer: &AnswerValue, span: Span) -> Value {
         let question = &self.framework.questions[at];
-        let lang = self.report.lang();
         match (&question.kind, answer) {
             (_, AnswerValue::Word(word)) if word == UNKNOWN => Value::Unknown,
             (QuestionKind::Text, AnswerValue::Word(word)) => Value::Text(word.clone()),
@@ -379,18 +329,15 @@ impl Cx<'_> {
             }
             (QuestionKind::Number(_), AnswerValue::Number(x)) => self.number(at, x, span),
             (kind, _) => {
-                let (message, help) = match kind {
-                    QuestionKind::Choice(options) => {
-                        (words::wants_choice(lang, &question.id), words::option_help(lang, &option_ids(options)))
+                let id = self.id(at);
+                self.report.push(match kind {
+                    QuestionKind::Choice(options) => Fault::WantsChoice(id).at(span).help(one_of(options)),
+                    QuestionKind::Multi(_) => Fault::WantsMulti(id).at(span),
+                    QuestionKind::Number(number) => {
+                        Fault::WantsNumber(id, number.min.clone(), number.max.clone()).at(span)
                     }
-                    QuestionKind::Multi(_) => (words::wants_multi(lang, &question.id), words::wants_multi_help(lang)),
-                    QuestionKind::Number(number) => (
-                        words::wants_number(lang, &question.id),
-                        words::wants_number_help(lang, &number.min.to_plain(), &number.max.to_plain()),
-                    ),
-                    QuestionKind::Text => (words::wants_text(lang, &question.id), words::wants_text_help(lang)),
-                };
-                self.problem(Rule::AnswersWrongType, span, message, help);
+                    QuestionKind::Text => Fault::WantsText(id).at(span),
+                });
                 Value::Blank
             }
         }
@@ -399,7 +346,6 @@ impl Cx<'_> {
     /// A cell of a table: an option, options joined by `|`, a number, `unknown` or `?`, `n/a: reason`.
     pub fn cell(&mut self, at: QuestionIx, cell: &str, span: Span) -> Value {
         let question = &self.framework.questions[at];
-        let lang = self.report.lang();
         let cell = cell.trim();
         if cell.is_empty() {
             return Value::Blank;
@@ -410,7 +356,7 @@ impl Cx<'_> {
         let begin = cell.as_bytes().get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case(b"n/a"));
         if begin && matches!(cell.as_bytes().get(3), None | Some(b':')) {
             let reason = cell.split_once(':').map_or("", |(_, reason)| reason.trim());
-            return self.inapplicable(at, &At::new(reason.to_owned(), span), words::reason_missing_in_cell(lang));
+            return self.inapplicable(at, &At::new(reason.to_owned(), span), Some(Advice::ReasonInCell));
         }
         match &question.kind {
             QuestionKind::Text => Value::Text(cell.to_owned()),
@@ -422,36 +368,38 @@ impl Cx<'_> {
             QuestionKind::Number(number) => match cell_number(cell) {
                 Some(x) => self.number(at, &x, span),
                 None => {
-                    let help = words::wants_number_in_cell(lang, &number.min.to_plain(), &number.max.to_plain());
-                    self.problem(Rule::AnswersWrongType, span, words::wants_number(lang, &question.id), help);
+                    let (min, max) = (number.min.clone(), number.max.clone());
+                    let fault = Fault::WantsNumber(self.id(at), min.clone(), max.clone());
+                    self.report.push(fault.at(span).help(Advice::NumberInCell(min, max)));
                     Value::Blank
                 }
             },
         }
     }
 
-    pub fn option(&mut self, at: QuestionIx, options: &[Choice], word: &str, span: Span) -> Option<usize> {
-        let found = options.iter().position(|option| option.id == word);
-        if found.is_none() {
-            let lang = self.report.lang();
-            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
-            let help = match nearest(word, ids.iter().copied()) {
-                Some(near) => shape_words::did_you_mean(lang, near),
-                None => words::option_help(lang, &quoted(&ids)),
-            };
-            let message = words::unknown_option(lang, word, &self.framework.questions[at].id);
-            self.problem(Rule::AnswersUnknownOption, span, message, help);
+    /// The option with an id, or an earlier one.
+    fn option(&mut self, at: QuestionIx, options: &[Choice], word: &str, span: Span) -> Option<usize> {
+        let own = options.iter().position(|option| option.id == word);
+        let found = own.or_else(|| options.iter().position(|option| option.was.iter().any(|old| old == word)));
+        if found.is_some() {
+            return found;
         }
-        found
+        let id = self.id(at);
+        if self.is_other_version {
+            self.gone.push((format!("{id} = \"{word}\""), span));
+            return None;
+        }
+        let near = nearest(word, options.iter().map(|option| option.id.as_str()));
+        let help = near.map_or_else(|| one_of(options), |near| Advice::DidYouMean(near.to_owned()));
+        self.report.push(Fault::AnswersUnknownOption(word.to_owned(), id).at(span).help(help));
+        None
     }
 
-    pub fn several(&mut self, at: QuestionIx, options: &[Choice], words: &[(&str, Span)]) -> Value {
-        let lang = self.report.lang();
+    fn several(&mut self, at: QuestionIx, options: &[Choice], words: &[(&str, Span)]) -> Value {
         let mut chosen = Vec::with_capacity(words.len());
         for (word, span) in words {
             if *word == UNKNOWN {
-                let message = words::unknown_in_list(lang, &self.framework.questions[at].id);
-                self.problem(Rule::UnknownInList, *span, message, words::unknown_in_list_help(lang));
+                self.report.push(Fault::UnknownInList(self.id(at)).at(*span));
                 continue;
             }
             chosen.extend(self.option(at, options, word, *span));
@@ -461,14 +409,12 @@ impl Cx<'_> {
         Value::Multi(chosen)
     }
 
-    pub fn number(&mut self, at: QuestionIx, x: &Exact, span: Span) -> Value {
-        let question = &self.framework.questions[at];
-        if let QuestionKind::Number(number) = &question.kind
+    fn number(&mut self, at: QuestionIx, x: &Exact, span: Span) -> Value {
+        if let QuestionKind::Number(number) = &self.framework.questions[at].kind
             && (*x < number.min || *x > number.max)
         {
-            let lang = self.report.lang();
-            let message = words::out_of_range(lang, &question.id, &number.min.to_plain(), &number.max.to_plain());
-            self.problem(Rule::AnswerOutOfRange, span, message, words::check_unit(lang));
+            let fault = Fault::AnswerOutOfRange(self.id(at), number.min.clone(), number.max.clone());
+            self.report.push(fault.at(span));
         }
         Value::Number(x.clone())
     }
@@ -485,15 +431,15 @@ pub(super) fn cell_number(cell: &str) -> Option<Exact> {
     Exact::parse(&cell.replacen(',', ".", 1)).ok()
 }
 
-fn option_ids(options: &[Choice]) -> String {
+fn one_of(options: &[Choice]) -> Advice {
     let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
-    quoted(&ids)
+    Advice::OptionOrUnknown(quoted(&ids))
 }
 
-fn suggestion(lang: crate::text::Lang, name: &str, known: &[&str]) -> String {
+/// What to write instead of a name that is not known, where that can be said.
+fn suggestion(name: &str, known: &[&str]) -> Option<Advice> {
     match nearest(name, known.iter().copied()) {
-        Some(near) => shape_words::did_you_mean(lang, near),
-        None if known.len() <= 20 => shape_words::use_one_of(lang, &quoted(known)),
-        None => words::correct_name(lang),
+        Some(near) => Some(Advice::DidYouMean(near.to_owned())),
+        None => (known.len() <= 20).then(|| Advice::UseOneOf(quoted(known))),
     }
 }

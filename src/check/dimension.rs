@@ -1,8 +1,8 @@
 //! The tree of dimensions.
 
-use super::Cx;
 use super::names::{cycle_path, find_cycle};
 use super::number::is_positive;
+use super::{Cx, id_of, texts};
 use crate::load::framework::{DimensionFile, ScoringFile};
 use crate::model::{Aggregate, Dimension, DimensionKind, IndexOver};
 use crate::number::Exact;
@@ -72,7 +72,7 @@ impl Cx<'_, '_> {
 
     fn dimension(&mut self, file: &DimensionFile, at: usize, parent: Option<usize>) -> Dimension {
         Dimension {
-            id: file.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+            id: id_of(file.id.as_ref()),
             title: self.text(file.title.as_ref()),
             summary: self.maybe_text(file.summary.as_ref()),
             reference: file.reference.as_ref().map(|code| code.value.clone()),
@@ -91,6 +91,7 @@ impl Cx<'_, '_> {
                 .map(|out_of| self.positive("out_of", Some(out_of), Exact::ONE))
                 .filter(|_| is_positive(file.out_of.as_ref())),
             round: self.decimals("round", file.round.as_ref()),
+            was: texts(file.was.as_ref()),
         }
     }
 

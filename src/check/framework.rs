@@ -1,17 +1,18 @@
 //! The framework as a whole: what it is, how it scores, its stages and profiles.
 
-use super::Cx;
 use super::limit::is_of_a_size;
 use super::names::AllNames;
+use super::{Cx, id_of, texts};
 use crate::load::FrameworkFile;
 use crate::load::framework::StageFile;
+use crate::load::shape::Id;
 use crate::model::{
-    DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, IndexOver, Profile, Scoring, Source, Stage,
-    StageRule, UnknownRule, Version,
+    DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, IndexOver, Profile, Retired, Scoring, Source,
+    Stage, StageRule, UnknownRule, Version,
 };
 use crate::number::Exact;
 use crate::report::Report;
-use crate::rule::{Advice, Fault, Phrase, Severity};
+use crate::rule::{Advice, Fault, Phrase, Remark, Severity};
 use crate::source::At;
 
 /// Checks a framework and builds what it means.
@@ -65,7 +66,7 @@ impl Cx<'_, '_> {
         let profiles = self.profiles();
         let dimensions = self.dimensions();
         let mut framework = Framework {
-            id: head.and_then(|head| head.id.as_ref()).map_or_else(String::new, |id| id.value.0.clone()),
+            id: id_of(head.and_then(|head| head.id.as_ref())),
             version: head
                 .and_then(|head| head.version.as_ref())
                 .map_or(Version { numbers: [0; 3], suffix: String::new() }, |version| version.value.clone()),
@@ -74,10 +75,9 @@ impl Cx<'_, '_> {
             reference: head.and_then(|head| head.reference.as_ref()).map(|code| code.value.clone()),
             languages: self.languages.clone(),
             license: head.and_then(|head| head.license.as_ref()).map(|text| text.value.clone()),
-            authors: head
-                .and_then(|head| head.authors.as_ref())
-                .map_or_else(Vec::new, |list| list.value.iter().map(|author| author.value.clone()).collect()),
+            authors: texts(head.and_then(|head| head.authors.as_ref())),
             sources: self.sources(),
+            retired: self.retired(),
             waves: self.waves(),
             factors: self.factors(),
             scoring,
@@ -107,9 +107,7 @@ impl Cx<'_, '_> {
         if ends {
             self.flow(&framework);
         }
-        if ordered {
-            self.order(&framework);
-        }
+        self.order(&framework, ordered);
         self.cover(&framework, ordered);
         framework
     }
@@ -164,7 +162,7 @@ impl Cx<'_, '_> {
             let threshold = self.threshold(stage, scoring.stage_rule, before.as_ref());
             before = threshold.clone().or(before);
             stages.push(Stage {
-                id: stage.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                id: id_of(stage.value.id.as_ref()),
                 title: self.text(stage.value.title.as_ref()),
                 summary: self.maybe_text(stage.value.summary.as_ref()),
                 threshold: threshold.filter(|_| scoring.stage_rule != StageRule::None),
@@ -207,7 +205,7 @@ impl Cx<'_, '_> {
                 .iter()
                 .any(|q| q.stage == Some(at) && framework.dimensions[q.dimension].kind == DimensionKind::Core);
             if !shown {
-                let id = stage.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone());
+                let id = id_of(stage.value.id.as_ref());
                 self.report.push(Fault::StageWithoutQuestions(id).at(stage.span));
             }
         }
@@ -237,7 +235,7 @@ impl Cx<'_, '_> {
                 None => {}
             }
             profiles.push(Profile {
-                id: profile.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                id: id_of(profile.value.id.as_ref()),
                 title: self.text(profile.value.title.as_ref()),
                 max_population: profile.value.max_population.as_ref().map(|most| most.value.into()),
                 capacity: self.positive("capacity_days_per_month", profile.value.capacity.as_ref(), DEFAULT_CAPACITY),
@@ -256,11 +254,33 @@ impl Cx<'_, '_> {
         file.sources
             .iter()
             .map(|source| Source {
-                id: source.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                id: id_of(source.value.id.as_ref()),
                 title: self.text(source.value.title.as_ref()),
                 url: source.value.url.as_ref().map(|url| url.value.clone()),
                 note: self.maybe_text(source.value.note.as_ref()),
             })
             .collect()
+    }
+
+    /// What the framework had: none of it may be in use.
+    fn retired(&mut self) -> Vec<Retired> {
+        let mut all = Vec::with_capacity(self.file.retired.len());
+        for retired in &self.file.retired {
+            let Some(id) = &retired.value.id else { continue };
+            let (dimension, question) = id.value.split_once('.').map_or((&*id.value, None), |(d, q)| (d, Some(q)));
+            if !Id::is_valid(dimension) || question.is_some_and(|question| !Id::is_valid(question)) {
+                self.report.push(Fault::MalformedId(id.value.clone()).at(id.span));
+            }
+            let names = if question.is_some() { &self.names.questions } else { &self.names.dimensions };
+            if let Some(place) = names.place(&id.value) {
+                self.report.push(Fault::RetiredInUse(id.value.clone()).at(id.span).note(place, Remark::InUseHere));
+            }
+            all.push(Retired {
+                id: id.value.clone(),
+                since: retired.value.since.as_ref().map(|since| since.value.clone()),
+                why: self.maybe_text(retired.value.why.as_ref()),
+            });
+        }
+        all
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::Cx;
 use super::flow::question_places;
 use super::number::is_share;
+use super::{Cx, id_of};
 use crate::load::framework::{GateFile, QuestionFile};
 use crate::model::{Alert, Condition, DimensionKind, Framework, Gate, QuestionIx, QuestionKind};
 use crate::rule::{Fault, Phrase, Remark};
@@ -86,7 +86,7 @@ impl Cx<'_, '_> {
         for alert in &file.alerts {
             let when = alert.value.when.as_ref().and_then(|when| self.condition(&when.value, when.span, framework));
             let built = Alert {
-                id: alert.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                id: id_of(alert.value.id.as_ref()),
                 when: when.unwrap_or(Condition::Any(Vec::new())),
                 title: self.text(alert.value.title.as_ref()),
                 message: self.text(alert.value.message.as_ref()),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Cx;
-use crate::load::framework::ConditionFile;
+use crate::load::framework::{ConditionFile, OptionFile};
 use crate::rule::Fault;
 use crate::source::At;
 
@@ -19,6 +19,7 @@ impl Cx<'_, '_> {
         }
         for dimension in &file.dimensions {
             self.once(&dimension.value.profiles);
+            self.once(&dimension.value.was);
             self.condition_lists(dimension.value.when.as_ref());
             for question in &dimension.value.questions {
                 let question = &question.value;
@@ -26,8 +27,12 @@ impl Cx<'_, '_> {
                     self.once(list);
                 }
                 self.condition_lists(question.when.as_ref());
+                self.option_lists(&question.options);
                 self.each_once(question.variants.iter().filter_map(|variant| variant.value.profile.as_ref()));
             }
+        }
+        for scale in &file.scales {
+            self.option_lists(&scale.value.options);
         }
         for alert in &file.alerts {
             self.condition_lists(alert.value.when.as_ref());
@@ -44,6 +49,12 @@ impl Cx<'_, '_> {
             if let Some(expect) = &example.value.expect {
                 self.once(&expect.value.first_steps);
             }
+        }
+    }
+
+    fn option_lists(&mut self, options: &[At<OptionFile>]) {
+        for option in options {
+            self.once(&option.value.was);
         }
     }
 

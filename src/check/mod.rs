@@ -8,6 +8,7 @@ mod answers;
 mod condition;
 mod cover;
 mod dimension;
+mod earlier;
 mod example;
 mod flow;
 mod framework;
@@ -24,13 +25,15 @@ mod table;
 mod text;
 mod unused;
 mod weigh;
-mod words;
 
+use crate::load::shape::Id;
 use crate::load::{AnswersFile, FrameworkFile};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
+use crate::source::At;
 
-pub use answers::{QuestionNames, given, renamed};
+pub use answers::given;
+pub use earlier::{QuestionNames, renamed};
 pub use example::NO_STAGE;
 pub use table::{Columns, LABEL_MARK, unreadable, unreadable_row};
 
@@ -43,6 +46,16 @@ pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework>
 /// how the result names them.
 pub fn answers(file: &AnswersFile, source: &str, framework: &Framework, report: &mut Report) -> Option<Answers> {
     answers::check(file, source, framework, report)
+}
+
+/// An id as it is written; empty where it could not be read, which is an error already.
+fn id_of(id: Option<&At<Id>>) -> String {
+    id.map_or_else(String::new, |id| id.value.0.clone())
+}
+
+/// The texts of a list that may be left out.
+fn texts(list: Option<&At<Vec<At<String>>>>) -> Vec<String> {
+    list.map_or_else(Vec::new, |list| list.value.iter().map(|text| text.value.clone()).collect())
 }
 
 /// What every subject needs.

@@ -205,9 +205,9 @@ impl AllNames {
         first.into_iter().chain(more).for_each(|names| names.similar(report));
     }
 
-    /// Earlier ids: none that is in use, and each of one thing only.
+    /// Earlier ids: none that is in use. Those of dimensions and steps are of one thing only; a question
+    /// may have become several.
     pub fn renames(&self, file: &FrameworkFile, report: &mut Report) {
-        let mut claimed = HashMap::new();
         for dimension in &file.dimensions {
             let Some(own) = &dimension.value.id else { continue };
             for question in &dimension.value.questions {
@@ -219,44 +219,41 @@ impl AllNames {
                     }
                     let is_full = old.value.contains('.');
                     let full = if is_full { old.value.clone() } else { format!("{}.{}", own.value.0, old.value) };
-                    self.questions.rename(old, full, question.span, &mut claimed, report);
+                    if let Some(place) = self.questions.place(&full) {
+                        report.push(Fault::RenamedExists(full).at(old.span).note(place, Remark::InUseHere));
+                    }
                 }
             }
         }
-        let mut claimed = HashMap::new();
-        for step in &file.steps {
-            for old in step.value.was.iter().flat_map(|was| &was.value) {
-                if !Id::is_valid(&old.value) {
-                    report.push(Fault::MalformedId(old.value.clone()).at(old.span));
-                    continue;
-                }
-                self.steps.rename(old, old.value.clone(), step.span, &mut claimed, report);
-            }
-        }
+        self.dimensions.renames(file.dimensions.iter().map(|item| (item.span, item.value.was.as_ref())), report);
+        self.steps.renames(file.steps.iter().map(|item| (item.span, item.value.was.as_ref())), report);
     }
 }
 
 impl Names {
-    /// An earlier id of what stands at `owner`; `claimed` holds the ones so far, with theirs.
-    fn rename(
+    /// Earlier ids of things, each with its place: none that is in use, and each of one thing only.
+    pub fn renames<'a>(
         &self,
-        old: &At<String>,
-        id: String,
-        owner: Span,
-        claimed: &mut HashMap<String, (Span, Span)>,
+        things: impl Iterator<Item = (Span, Option<&'a At<Vec<At<String>>>>)>,
         report: &mut Report,
     ) {
-        if let Some(place) = self.place(&id) {
-            report.push(Fault::RenamedExists(id).at(old.span).note(place, Remark::InUseHere));
-        } else if let Some((first, whose)) = claimed.get(&id) {
-            // Named twice in one list, which is said of lists.
-            if *whose == owner {
-                return;
+        let mut claimed: HashMap<&str, (Span, Span)> = HashMap::new();
+        let earlier = things.flat_map(|(owner, was)| {
+            was.into_iter().flat_map(move |was| was.value.iter().map(move |old| (owner, old)))
+        });
+        for (owner, old) in earlier {
+            if !Id::is_valid(&old.value) {
+                report.push(Fault::MalformedId(old.value.clone()).at(old.span));
+            } else if let Some(place) = self.place(&old.value) {
+                report.push(Fault::RenamedExists(old.value.clone()).at(old.span).note(place, Remark::InUseHere));
+            } else if let Some((first, whose)) = claimed.get(old.value.as_str()) {
+                // That one list names it twice is said of lists.
+                if *whose != owner {
+                    report.push(Fault::RenamedTwice(old.value.clone()).at(old.span).note(*first, Remark::ClaimedHere));
+                }
+            } else {
+                claimed.insert(&old.value, (old.span, owner));
             }
-            let first = *first;
-            report.push(Fault::RenamedTwice(id).at(old.span).note(first, Remark::ClaimedHere));
-        } else {
-            claimed.insert(id, (old.span, owner));
         }
     }
 }

@@ -15,8 +15,10 @@ const MOST_WORK: usize = 5_000_000;
 /// Prerequisites, looked at through one another.
 struct Paths<'f> {
     framework: &'f Framework,
-    /// The place of each step in an order that has prerequisites first.
+    /// The place of each step in an order that has prerequisites first, circles aside.
     rank: Vec<usize>,
+    /// Whether there is no circle.
+    ordered: bool,
     /// When each step was last come by.
     seen: Vec<usize>,
     round: usize,
@@ -35,9 +37,9 @@ impl Cx<'_, '_> {
         true
     }
 
-    /// What is wrong with the order of steps that form no circle.
-    pub fn order(&mut self, framework: &Framework) {
-        let mut paths = Paths::new(framework);
+    /// What is wrong with the order of steps. Where some form a circle, of the others.
+    pub fn order(&mut self, framework: &Framework, ordered: bool) {
+        let mut paths = Paths::new(framework, ordered);
         self.unordered(framework, &mut paths);
         self.redundant(framework, &mut paths);
         self.late(framework);
@@ -56,7 +58,7 @@ impl Cx<'_, '_> {
             // In an order of all steps, each of these must lead to the next one.
             steps.sort_by_key(|at| paths.rank[*at]);
             for pair in steps.windows(2) {
-                if !paths.leads(pair[1], pair[0]) {
+                if !paths.leads(pair[1], pair[0]) && !paths.leads(pair[0], pair[1]) {
                     self.unordered_pair(framework, question, pair[0].min(pair[1]), pair[0].max(pair[1]));
                 }
             }
@@ -81,7 +83,7 @@ impl Cx<'_, '_> {
     /// Prerequisites that another prerequisite has already.
     fn redundant(&mut self, framework: &Framework, paths: &mut Paths<'_>) {
         for (at, step) in framework.steps.iter().enumerate() {
-            if step.requires.len() < 2 {
+            if step.requires.len() < 2 || paths.is_in_circle(at) {
                 continue;
             }
             for need in &step.requires {
@@ -119,7 +121,7 @@ impl Cx<'_, '_> {
 }
 
 impl<'f> Paths<'f> {
-    fn new(framework: &'f Framework) -> Paths<'f> {
+    fn new(framework: &'f Framework, ordered: bool) -> Paths<'f> {
         let steps = framework.steps.len();
         let mut rank = vec![usize::MAX; steps];
         let mut next = 0;
@@ -139,7 +141,11 @@ impl<'f> Paths<'f> {
                 }
             }
         }
-        Paths { framework, rank, seen: vec![0; steps], round: 0, work: 0 }
+        Paths { framework, rank, ordered, seen: vec![0; steps], round: 0, work: 0 }
+    }
+
+    fn is_in_circle(&mut self, step: StepIx) -> bool {
+        !self.ordered && self.leads(step, step)
     }
 
     /// Whether a step requires another one, directly or through others.
@@ -156,7 +162,8 @@ impl<'f> Paths<'f> {
                     return true;
                 }
                 // What stands before the goal in an order of all steps cannot lead to it.
-                if self.rank[*need] > self.rank[to] && self.seen[*need] != self.round {
+                let may_lead = !self.ordered || self.rank[*need] > self.rank[to];
+                if may_lead && self.seen[*need] != self.round {
                     self.seen[*need] = self.round;
                     open.push(*need);
                 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::Cx;
 use super::names::{Names, unique};
 use super::number::is_positive;
+use super::{Cx, id_of, texts};
 use crate::load::framework::{NotApplicableWord, OptionFile, QuestionFile, QuestionKindWord, ScaleFile};
 use crate::model::{
     Aggregate, Choice, Dimension, DimensionKind, Framework, NumberKind, Question, QuestionKind, Scoring, StageRule,
@@ -109,13 +109,16 @@ impl Cx<'_, '_> {
                 names.define(&id.value.0, id.span, at, self.report);
             }
             choices.push(Choice {
-                id: option.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                id: id_of(option.value.id.as_ref()),
                 value: option.value.value.as_ref().map(|value| value.value.0.clone()),
                 label: self.text(option.value.label.as_ref()),
+                help: self.maybe_text(option.value.help.as_ref()),
                 reference: option.value.reference.as_ref().map(|code| code.value.clone()),
+                was: texts(option.value.was.as_ref()),
             });
         }
         names.similar(self.report);
+        names.renames(options.iter().map(|option| (option.span, option.value.was.as_ref())), self.report);
         unique(Noun::Option, options.iter().map(|option| option.value.reference.as_ref()), self.report);
         choices
     }
@@ -160,17 +163,11 @@ impl Cx<'_, '_> {
             when: None,
             profiles: self.profile_list(question.profiles.as_ref(), "profiles"),
             variants,
-            tags: question
-                .tags
-                .as_ref()
-                .map_or_else(Vec::new, |tags| tags.value.iter().map(|tag| tag.value.clone()).collect()),
+            tags: texts(question.tags.as_ref()),
             may_not_apply: question.not_applicable.as_ref().is_none_or(|word| word.value == NotApplicableWord::Reason),
             valid_months: question.valid_months.as_ref().map(|months| months.value),
             sources: self.names.sources.resolve_all(question.sources.as_ref(), self.report),
-            was: question
-                .was
-                .as_ref()
-                .map_or_else(Vec::new, |was| was.value.iter().map(|id| id.value.clone()).collect()),
+            was: texts(question.was.as_ref()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The roadmap's waves and factors.
 
-use super::Cx;
+use super::{Cx, id_of};
 use crate::load::framework::RoadmapFile;
 use crate::load::shape::Decimal;
 use crate::model::{Factors, Text, Wave};
@@ -24,7 +24,7 @@ impl Cx<'_, '_> {
             let max_steps = wave.value.max_steps.as_ref().map(|most| most.value);
             let default_min = max_steps.map_or(MIN_STEPS, |most| most.min(MIN_STEPS));
             waves.push(Wave {
-                id: wave.value.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+                id: id_of(wave.value.id.as_ref()),
                 title: self.text(wave.value.title.as_ref()),
                 within_days: wave.value.within_days.as_ref().map(|days| days.value),
                 max_steps,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Cx;
+use super::{Cx, id_of};
 use crate::load::answers::AnswerValue;
 use crate::load::framework::{BasisWord, ClosesFile, EffortFile, RangeFile, StepFile};
 use crate::model::{Basis, Closes, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, Step, Value};
@@ -41,7 +41,7 @@ impl Cx<'_, '_> {
             Some(BasisWord::Estimate) | None => Basis::Estimate,
         };
         Step {
-            id: step.id.as_ref().map_or_else(String::new, |id| id.value.0.clone()),
+            id: id_of(step.id.as_ref()),
             title: self.text(step.title.as_ref()),
             reference: step.reference.as_ref().map(|code| code.value.clone()),
             closes,

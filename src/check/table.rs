@@ -1,16 +1,17 @@
 //! Answers in a row of a table.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use super::answers::{Cx, QuestionNames};
+use super::answers::{Cx, cell_number};
+use super::earlier::{Gathered, QuestionNames, is_retired};
 use super::names::MOST_SUGGESTIONS;
+use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
 use crate::load::table::{Row, TableError, letters};
-use crate::load::words as shape_words;
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind};
 use crate::number::Exact;
 use crate::report::{Note, Problem, Report};
-use crate::rule::Rule;
+use crate::rule::{Advice, Fault, Rule, Severity};
 use crate::source::{At, FileId, Sources, Span};
 use crate::text::near::nearest;
 use jiff::civil::Date;
@@ -20,7 +21,7 @@ use jiff::civil::Date;
 pub const LABEL_MARK: &str = " · ";
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Column {
     Name,
     Date,
@@ -29,6 +30,10 @@ enum Column {
     Capacity,
     Priorities,
     Question(QuestionIx),
+    /// Under an earlier id: what became one question has a column each.
+    EarlierQuestion(QuestionIx),
+    /// Under the id of what became several questions.
+    Split(Vec<QuestionIx>),
     Ignored,
 }
 
@@ -51,30 +56,24 @@ impl Columns {
         sources: &mut Sources,
         report: &mut Report,
     ) -> Option<Columns> {
-        let lang = report.lang();
         let (file, places) = show(name, header, sources);
-        let before = report.count(crate::rule::Severity::Error);
+        let before = report.count(Severity::Error);
         let names = QuestionNames::new(framework);
-        let mut seen = HashSet::new();
+        let mut seen = HashMap::new();
         let mut columns = Vec::with_capacity(header.cells.len());
         for (cell, place) in header.cells.iter().zip(&places) {
-            let column = column(cell, &names);
+            let column = column(cell, framework, &names);
             let span = file.span(place.clone());
             if column == Column::Ignored {
-                let ids = framework.questions.iter().map(|question| question.id.as_str());
-                let near = (report.len() < MOST_SUGGESTIONS)
-                    .then(|| nearest(cell, ids))
-                    .flatten()
-                    .map(|near| shape_words::did_you_mean(lang, near));
-                let rule = if near.is_some() { Rule::ColumnMisspelt } else { Rule::ColumnIgnored };
-                report.push(Problem::new(rule, span, shape_words::csv_ignored(lang, cell)).maybe_help(near));
-            } else if !seen.insert(column) {
-                let problem = Problem::new(Rule::AnswersDuplicateKey, span, shape_words::csv_twice(lang, cell));
-                report.push(problem.help(shape_words::csv_twice_help(lang)));
+                report.push(ignored(cell, span, framework, report));
+            } else if let Some(was_earlier) = seen.insert(column.subject(), column.is_earlier())
+                && !(was_earlier && column.is_earlier())
+            {
+                report.push(Fault::ColumnTwice(cell.to_string()).at(span));
             }
             columns.push(column);
         }
-        let whole = report.count(crate::rule::Severity::Error) == before;
+        let whole = report.count(Severity::Error) == before;
         whole.then(|| Columns { name: name.to_owned(), holds: columns, date })
     }
 
@@ -111,9 +110,8 @@ impl Columns {
     /// Reads a row; the place of a problem is its cell's number, from 0.
     fn read(&self, row: &Row, framework: &Framework, report: &mut Report) -> Option<Answers> {
         let place = |cell: usize| FileId::NONE.span(cell..cell);
-        let lang = report.lang();
-        let mut local = Report::new(lang);
-        let mut cx = Cx { framework, report: &mut local };
+        let before = report.count(Severity::Error);
+        let mut cx = Cx::new(framework, report);
         let mut municipality = MunicipalityFile {
             span: place(0),
             keys: Vec::new(),
@@ -128,16 +126,16 @@ impl Columns {
         let mut date = self.date;
         // A date that was written and could not be read is an error already.
         let mut bad_date = false;
-        let mut given: Vec<Given> = framework.questions.iter().map(|_| Given::default()).collect();
+        let mut gathered = Gathered::new(framework);
         for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
             let cell = cell.trim();
+            let span = place(at);
             if cell.is_empty() && *column != Column::Ignored && row.formulas.contains(&at) {
-                let (message, help) = (shape_words::xlsx_formula(lang), shape_words::xlsx_formula_help(lang));
-                cx.problem(Rule::AnswersRow, place(at), message, help);
+                cx.report.push(Fault::FormulaWithoutResult.at(span));
                 // What is written there is not known, but it is not nothing.
                 match column {
-                    Column::Population => municipality.keys.push(("population", place(at))),
-                    Column::Profile => municipality.keys.push(("profile", place(at))),
+                    Column::Population => municipality.keys.push(("population", span)),
+                    Column::Profile => municipality.keys.push(("profile", span)),
                     Column::Date => bad_date = true,
                     _ => {}
                 }
@@ -145,52 +143,44 @@ impl Columns {
             }
             if cell.is_empty() && *column != Column::Name {
                 if *column == Column::Population {
-                    municipality.span = place(at);
+                    municipality.span = span;
                 }
                 continue;
             }
             match column {
-                Column::Name => municipality.name = Some(At::new(cell.to_owned(), place(at))),
-                Column::Profile => municipality.profile = Some(At::new(id(cell).to_owned(), place(at))),
+                Column::Name => municipality.name = Some(At::new(cell.to_owned(), span)),
+                Column::Profile => municipality.profile = Some(At::new(id(cell).to_owned(), span)),
                 Column::Date => match cell.parse::<Date>() {
                     Ok(read) if cell.len() == 10 => date = Some(read),
                     _ => {
                         bad_date = true;
-                        let (message, help) =
-                            (shape_words::csv_bad_date(lang, cell), shape_words::csv_bad_date_help(lang));
-                        cx.problem(Rule::AnswersWrongType, place(at), message, help);
+                        cx.report.push(Fault::BadDate(cell.to_owned()).at(span));
                     }
                 },
                 Column::Population => match inhabitants(cell) {
-                    Some(inhabitants) => municipality.population = Some(At::new(inhabitants, place(at))),
+                    Some(inhabitants) => municipality.population = Some(At::new(inhabitants, span)),
                     None => {
-                        municipality.keys.push(("population", place(at)));
-                        let help = match without_thousands(cell) {
-                            Some(plain) => shape_words::csv_thousands_help(lang, &plain),
-                            None => shape_words::csv_bad_count_help(lang),
-                        };
-                        let message = shape_words::csv_bad_count(lang, cell);
-                        cx.problem(Rule::AnswersWrongType, place(at), message, help);
+                        municipality.keys.push(("population", span));
+                        let help = without_thousands(cell).map(Advice::WithoutThousands);
+                        cx.report.push(Fault::BadCount(cell.to_owned()).at(span).maybe_help(help));
                     }
                 },
                 Column::Capacity => match number(cell) {
-                    Some(days) => municipality.capacity = Some(At::new(days, place(at))),
-                    None => {
-                        let (message, help) =
-                            (shape_words::csv_bad_number(lang, cell), shape_words::csv_bad_number_help(lang));
-                        cx.problem(Rule::AnswersWrongType, place(at), message, help);
-                    }
+                    Some(days) => municipality.capacity = Some(At::new(days, span)),
+                    None => cx.report.push(Fault::BadNumber(cell.to_owned()).at(span)),
                 },
                 Column::Priorities => {
-                    let names = cell.split('|').map(|name| At::new(id(name.trim()).to_owned(), place(at)));
-                    municipality.priorities = Some(At::new(names.collect(), place(at)));
+                    let names = cell.split('|').map(|name| At::new(id(name.trim()).to_owned(), span));
+                    municipality.priorities = Some(At::new(names.collect(), span));
                 }
-                Column::Question(question) => {
-                    // Most cells are too short for a label, which is seen sooner than that they hold none.
-                    let labelled = cell.len() > LABEL_MARK.len() && cell.contains(LABEL_MARK);
-                    let unlabelled = labelled.then(|| without_labels(cell, *question, framework));
-                    let cell = unlabelled.as_deref().unwrap_or(cell);
-                    given[*question].value = cx.cell(*question, cell, place(at));
+                Column::Question(question) | Column::EarlierQuestion(question) => {
+                    let value = answer(&mut cx, *question, cell, span);
+                    gathered.add(*question, span, !column.is_earlier(), value, cx.report);
+                }
+                Column::Split(questions) => {
+                    for question in questions {
+                        gathered.copy(*question, span, answer(&mut cx, *question, cell, span));
+                    }
                 }
                 Column::Ignored => {}
             }
@@ -198,11 +188,10 @@ impl Columns {
         let municipality_span = municipality.span;
         let municipality = cx.municipality(&At::new(municipality, municipality_span));
         if date.is_none() && !bad_date {
-            let problem = Problem::new(Rule::AnswersMissingKey, place(0), shape_words::csv_no_date(lang));
-            local.push(problem.help(shape_words::csv_no_date_help(lang)));
+            report.push(Fault::NoDate.at(place(0)));
         }
-        let whole = !local.has_errors();
-        report.append(local);
+        let given = gathered.finish(report);
+        let whole = report.count(Severity::Error) == before;
         let answers = Answers {
             source: format!("{}:{}", self.name, row.number),
             framework_version: framework.version.to_string(),
@@ -216,7 +205,21 @@ impl Columns {
     }
 }
 
-fn column(name: &str, names: &QuestionNames<'_>) -> Column {
+impl Column {
+    /// What the column is about, under whatever name.
+    fn subject(&self) -> Column {
+        match self {
+            Column::EarlierQuestion(at) => Column::Question(*at),
+            other => other.clone(),
+        }
+    }
+
+    fn is_earlier(&self) -> bool {
+        matches!(self, Column::EarlierQuestion(_))
+    }
+}
+
+fn column(name: &str, framework: &Framework, names: &QuestionNames<'_>) -> Column {
     match name {
         "name" => Column::Name,
         "date" => Column::Date,
@@ -226,12 +229,34 @@ fn column(name: &str, names: &QuestionNames<'_>) -> Column {
         "priorities" => Column::Priorities,
         _ => {
             let (dimension, question) = name.split_once('.').unwrap_or(("", name));
-            names
-                .find(dimension, question)
-                .or_else(|| names.by_reference(name))
-                .map_or(Column::Ignored, Column::Question)
+            match names.find(dimension, question) {
+                [] => names.by_reference(name).map_or(Column::Ignored, Column::Question),
+                &[at] if framework.questions[at].short_id() == question => Column::Question(at),
+                &[at] => Column::EarlierQuestion(at),
+                several => Column::Split(several.to_vec()),
+            }
         }
     }
+}
+
+/// A column that is no question: probably one that is misspelt, where a question has nearly this name.
+fn ignored(name: &str, span: Span, framework: &Framework, report: &Report) -> Problem {
+    let (dimension, question) = name.split_once('.').unwrap_or((name, ""));
+    let may_be_misspelt = report.len() < MOST_SUGGESTIONS && !is_retired(framework, dimension, question);
+    let ids = framework.questions.iter().map(|question| question.id.as_str());
+    match may_be_misspelt.then(|| nearest(name, ids)).flatten() {
+        Some(near) => Fault::ColumnMisspelt(name.to_owned()).at(span).help(Advice::DidYouMean(near.to_owned())),
+        None => Fault::ColumnIgnored(name.to_owned()).at(span),
+    }
+}
+
+/// The answer in a cell.
+fn answer(cx: &mut Cx<'_>, question: QuestionIx, cell: &str, span: Span) -> Given {
+    // Most cells are too short for a label, which is seen sooner than that they hold none.
+    let is_labelled = cell.len() > LABEL_MARK.len() && cell.contains(LABEL_MARK);
+    let unlabelled = is_labelled.then(|| without_labels(cell, question, cx.framework));
+    let value = cx.cell(question, unlabelled.as_deref().unwrap_or(cell), span);
+    Given { value, ..Given::default() }
 }
 
 /// The id in a drop-down's entry.
@@ -241,7 +266,7 @@ fn id(entry: &str) -> &str {
 
 /// A cell without what stands beside the ids of its options.
 fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> String {
-    let known = |name: &str| name == "unknown" || framework.options(question).iter().any(|option| option.id == name);
+    let known = |name: &str| name == UNKNOWN || framework.options(question).iter().any(|option| option.id == name);
     match &framework.questions[question].kind {
         QuestionKind::Text => cell.to_owned(),
         // The words of an option may hold a bar, too.
@@ -272,7 +297,7 @@ fn without_thousands(cell: &str) -> Option<String> {
 /// A number with a decimal point or comma, and spaces between thousands.
 fn number(cell: &str) -> Option<Exact> {
     let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
-    super::answers::cell_number(&digits)
+    cell_number(&digits)
 }
 
 /// Reports a file that cannot be read: whoever reads only the report must not take it for sound.

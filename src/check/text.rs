@@ -15,6 +15,9 @@ use crate::text::near::quoted;
 /// The tag of a text that is the same in every language.
 const EVERY_LANGUAGE: &str = "mul";
 
+/// The profiles that a question is for; all where there is no list.
+type Profiles<'f> = Option<&'f Vec<At<String>>>;
+
 /// The texts of one item, with their keys.
 type Texts<'f> = Vec<(&'static str, &'f At<Localised>)>;
 
@@ -113,19 +116,32 @@ impl Cx<'_, '_> {
         self.report.push(Fault::MissingTranslation(language.clone(), quoted(&keys)).at(first.span));
     }
 
-    /// Texts by which things of one kind are told apart.
+    /// Texts by which things of one kind are told apart: dimensions within the one they lie in,
+    /// questions within their dimension, where some municipality is asked both.
     fn same_texts(&mut self) {
         let file = self.file;
-        let mut seen: HashMap<(Noun, &str, String), Span> = HashMap::new();
-        let questions = file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
-        let all = (file.stages.iter().map(|item| (Noun::Stage, &item.value.title)))
-            .chain(file.profiles.iter().map(|item| (Noun::Profile, &item.value.title)))
-            .chain(file.dimensions.iter().map(|item| (Noun::Dimension, &item.value.title)))
-            .chain(questions.map(|item| (Noun::Question, &item.value.text)))
-            .chain(file.steps.iter().map(|item| (Noun::Step, &item.value.title)))
-            .chain(file.alerts.iter().map(|item| (Noun::Alert, &item.value.message)));
-        for (kind, text) in all {
+        let mut seen: HashMap<(Noun, &str, &str, String), Vec<(Span, Profiles<'_>)>> = HashMap::new();
+        let questions = file.dimensions.iter().flat_map(|dimension| {
+            let home = dimension.value.id.as_ref().map_or("", |id| &id.value.0);
+            dimension
+                .value
+                .questions
+                .iter()
+                .map(move |item| (Noun::Question, home, &item.value.text, &item.value.profiles))
+        });
+        let dimensions = file.dimensions.iter().map(|item| {
+            let home = item.value.parent.as_ref().map_or("", |parent| &parent.value);
+            (Noun::Dimension, home, &item.value.title, &None)
+        });
+        let all = (file.stages.iter().map(|item| (Noun::Stage, "", &item.value.title, &None)))
+            .chain(file.profiles.iter().map(|item| (Noun::Profile, "", &item.value.title, &None)))
+            .chain(dimensions)
+            .chain(questions)
+            .chain(file.steps.iter().map(|item| (Noun::Step, "", &item.value.title, &None)))
+            .chain(file.alerts.iter().map(|item| (Noun::Alert, "", &item.value.message, &None)));
+        for (noun, home, text, profiles) in all {
             let Some(text) = text else { continue };
+            let profiles = profiles.as_ref().map(|profiles| &profiles.value);
             let mut same = None;
             for (tag, words) in &text.value.entries {
                 let words_key = plain(&words.value);
@@ -133,10 +149,11 @@ impl Cx<'_, '_> {
                     continue;
                 }
                 let tag = tag.as_ref().map_or("", |tag| tag.value.as_str());
-                let first = *seen.entry((kind, tag, words_key)).or_insert(words.span);
-                if first != words.span {
-                    same = same.or(Some((first, words.span)));
-                }
+                let alike = seen.entry((noun, home, tag, words_key)).or_default();
+                let first =
+                    alike.iter().find(|(_, others)| are_asked_together(profiles, *others)).map(|(span, _)| *span);
+                same = same.or(first.map(|first| (first, words.span)));
+                alike.push((words.span, profiles));
             }
             if let Some((first, span)) = same {
                 self.same_text(first, span);
@@ -259,6 +276,7 @@ fn items(file: &FrameworkFile) -> Vec<Texts<'_>> {
     for source in &file.sources {
         items.push(texts(&[("title", &source.value.title), ("note", &source.value.note)]));
     }
+    items.extend(file.retired.iter().map(|retired| texts(&[("why", &retired.value.why)])));
     items
 }
 
@@ -267,7 +285,10 @@ fn texts<'f>(list: &[(&'static str, &'f Option<At<Localised>>)]) -> Texts<'f> {
 }
 
 fn labels(options: &[At<OptionFile>]) -> Texts<'_> {
-    options.iter().filter_map(|option| Some(("label", option.value.label.as_ref()?))).collect()
+    options
+        .iter()
+        .flat_map(|option| texts(&[("label", &option.value.label), ("option.help", &option.value.help)]))
+        .collect()
 }
 
 fn question_texts(question: &QuestionFile) -> Texts<'_> {
@@ -287,6 +308,12 @@ fn question_texts(question: &QuestionFile) -> Texts<'_> {
 /// language (`fr` for `fr-CA`).
 fn covers(tag: &str, language: &str) -> bool {
     tag == language || language.split('-').next() == Some(tag)
+}
+
+/// Whether some profile is in both lists; one that is left out holds all.
+fn are_asked_together(some: Profiles<'_>, others: Profiles<'_>) -> bool {
+    let (Some(some), Some(others)) = (some, others) else { return true };
+    some.iter().any(|profile| others.iter().any(|other| other.value == profile.value))
 }
 
 /// A text without what does not tell it apart.
@@ -314,8 +341,21 @@ fn placeholder(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     ["lorem ipsum", "à compléter", "à traduire", "à rédiger", "to be written", "to be translated", "to be completed"]
         .into_iter()
-        .find(|known| lower.contains(known))
+        .find(|known| stands_for_a_text(&lower, known))
         .map(str::to_owned)
+}
+
+/// Whether words stand where a text is to come, not in the middle of one: alone, in brackets or after
+/// a colon. "lorem ipsum" means nothing anywhere.
+fn stands_for_a_text(text: &str, words: &str) -> bool {
+    words == "lorem ipsum" && text.contains(words)
+        || text.match_indices(words).any(|(at, _)| {
+            let before = text[..at].trim_end();
+            let after = text[at + words.len()..].trim_start();
+            let ends = after.chars().all(|c| matches!(c, '.' | '…' | '!'));
+            (before.is_empty() || before.ends_with(':')) && ends
+                || before.ends_with(['(', '[', '<']) && after.starts_with([')', ']', '>'])
+        })
 }
 
 #[cfg(test)]
@@ -336,10 +376,19 @@ mod tests {
             "To be written",
             "To be translated.",
             "TO BE COMPLETED",
+            "Preuve (à compléter)",
+            "Evidence: to be written",
         ] {
             assert!(placeholder(text).is_some(), "{text}");
         }
-        for text in ["", "Le maire décide. Todo el mundo?", "Fin…", "TODOS", "We complete the list."] {
+        for text in [
+            "",
+            "Le maire décide. Todo el mundo?",
+            "Fin…",
+            "TODOS",
+            "We complete the list.",
+            "Ils servent à compléter un dossier.",
+        ] {
             assert_eq!(placeholder(text), None, "{text}");
         }
     }

@@ -194,7 +194,9 @@ impl Cx<'_, '_> {
                 continue;
             }
             let (Some(first), Some(last)) = (stages.iter().min(), stages.iter().max()) else { continue };
-            for stage in (*first..*last).filter(|stage| !stages.contains(stage)) {
+            // A stage that has no question anywhere is said to be that.
+            let shown = |stage: &usize| there.values().any(|stages| stages.contains(stage));
+            for stage in (*first..*last).filter(|stage| !stages.contains(stage) && shown(stage)) {
                 let fault = Fault::StageHole(dimension.id.clone(), framework.stages[stage].id.clone());
                 self.report.push(fault.at(self.file.dimensions[at].span));
             }

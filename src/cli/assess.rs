@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anstream::{AutoStream, ColorChoice};
+use anyhow::bail;
 use jiff::civil::Date;
 
 use super::args::{Assess, Global};
@@ -192,7 +193,7 @@ messages! {
 /// Why a sitting is over before its end.
 enum Halt {
     Stopped(Stop),
-    Failed(Failure),
+    Failed(anyhow::Error),
 }
 
 impl From<Stop> for Halt {
@@ -203,7 +204,13 @@ impl From<Stop> for Halt {
 
 impl From<Failure> for Halt {
     fn from(failure: Failure) -> Halt {
-        Halt::Failed(failure)
+        Halt::Failed(failure.into())
+    }
+}
+
+impl From<anyhow::Error> for Halt {
+    fn from(error: anyhow::Error) -> Halt {
+        Halt::Failed(error)
     }
 }
 
@@ -211,14 +218,14 @@ impl From<Failure> for Halt {
 ///
 /// # Errors
 /// When there is no terminal, or the file or the framework cannot be had.
-pub fn run(args: &Assess, global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn run(args: &Assess, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let is_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     // Lists cannot be drawn there.
     let is_simple = is_terminal && std::env::var_os("TERM").is_some_and(|name| name == "dumb");
     let is_plain = args.plain || is_simple;
     if !is_plain && !is_terminal {
-        return Err(Failure::new(no_terminal(lang)).help(without_terminal(lang)));
+        bail!(Failure::new(no_terminal(lang)).help(without_terminal(lang)));
     }
     let mut asker = asker(is_plain);
     let parting = Arc::new(Mutex::new(Parting::new(lang)));
@@ -230,7 +237,7 @@ pub fn run(args: &Assess, global: &Global, console: Console) -> Result<Status, F
             console.print(&parting.text());
             return Ok(Status::Good);
         }
-        Err(Halt::Failed(failure)) => return Err(failure),
+        Err(Halt::Failed(error)) => return Err(error),
         Err(Halt::Stopped(stop)) => stop,
     };
     console.print(&format!("\n{}", parting.text()));
@@ -238,8 +245,8 @@ pub fn run(args: &Assess, global: &Global, console: Console) -> Result<Status, F
         Stop::Interrupted => Ok(Status::Interrupted),
         Stop::Ended if parting.file.is_some() => Ok(Status::Good),
         Stop::Ended => Ok(Status::Failed),
-        Stop::Unkept => Err(Failure::new(not_all_kept(parting.lang))),
-        Stop::Broken(why) => Err(Failure::new(terminal_lost(parting.lang, &why))),
+        Stop::Unkept => Err(Failure::new(not_all_kept(parting.lang)).into()),
+        Stop::Broken(why) => Err(Failure::new(terminal_lost(parting.lang, &why)).into()),
     }
 }
 
@@ -665,7 +672,7 @@ impl Desk<'_> {
     }
 
     /// Writes the report beside the answers.
-    fn report(&self, console: Console) -> Result<(), Failure> {
+    fn report(&self, console: Console) -> anyhow::Result<()> {
         let lang = self.lang;
         let Some(answers) = self.document.as_ref().and_then(|document| self.answers(document)) else { return Ok(()) };
         let score = score(self.framework, &answers);

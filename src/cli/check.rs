@@ -73,7 +73,7 @@ messages! {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<Status> {
     if let Some(name) = &args.explain {
         return explain(name, console);
     }
@@ -114,8 +114,9 @@ pub fn run(args: &Check, global: &Global, console: Console) -> Result<Status, Fa
         CheckFormat::Github => show::Format::Github,
     };
     let people = matches!(format, show::Format::Full | show::Format::Line);
-    let text =
-        show::report(&sources, &report, format, show::Style { color: people, width: output::width(), ascii: false });
+    let crowds = if console.verbose { show::Crowds::All } else { show::Crowds::First };
+    let style = show::Style { color: people, width: output::width(), ascii: false, crowds };
+    let text = show::report(&sources, &report, format, style);
     let mut sink = Sink::standard(lang);
     if people {
         sink.text(&text)?;
@@ -153,7 +154,7 @@ fn allowed(names: &[String], console: Console) -> Result<Vec<Rule>, Failure> {
 }
 
 /// Prints a rule's page.
-fn explain(name: &str, console: Console) -> Result<Status, Failure> {
+fn explain(name: &str, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let rule = rule(name, console)?;
     let severity = match rule.severity() {

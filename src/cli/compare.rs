@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use anyhow::bail;
+
 use super::args::{Compare, CompareFormat, Global};
 use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
@@ -145,7 +147,7 @@ messages! {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let format = format(args, lang)?;
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.inputs, lang)?;
@@ -160,7 +162,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, 
     let documents = work.documents(&args.inputs, args.sheet.as_deref());
     let documents = if args.renamed { documents } else { picked(documents, args.municipality.as_deref(), console)? };
     let (ruler, documents) = work.ruler(documents, &args.inputs)?;
-    let Some(ruler) = ruler else { return Err(Failure::new(none_at_all(lang)).help(give_another(lang))) };
+    let Some(ruler) = ruler else { bail!(Failure::new(none_at_all(lang)).help(give_another(lang))) };
     let framework = ruler.framework.as_ref().map_err(Clone::clone)?;
     let old = work.old(&args.old_framework, framework, &documents)?;
     let mut missing = BTreeSet::new();
@@ -173,7 +175,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, 
     }
     if states.len() < 2 {
         let sentence = if states.is_empty() { none_at_all(lang) } else { too_few(lang) };
-        return Err(Failure::new(sentence).help(give_another(lang)));
+        bail!(Failure::new(sentence).help(give_another(lang)));
     }
     if !args.renamed {
         one_name(&states, lang)?;
@@ -181,7 +183,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> Result<Status, 
     order(&states, console);
     let points = states.iter().map(|state| state.point(framework)).collect();
     let Some(comparison) = Comparison::new(framework, points) else {
-        return Err(Failure::new(too_few(lang)).help(give_another(lang)));
+        bail!(Failure::new(too_few(lang)).help(give_another(lang)));
     };
     match format {
         CompareFormat::Json => sink.data(&format!("{}\n", data::compare::json(&comparison)))?,
@@ -489,7 +491,7 @@ fn without_gone(mut file: AnswersFile, own: Option<&Framework>, framework: &Fram
     let Some(own) = own else { return file };
     for (dimension, answers) in file.answers.iter_mut().flat_map(|tables| &mut tables.value.entries) {
         answers.value.entries.retain(|(question, _)| {
-            let under = |of: &Framework| check::renamed(of, &dimension.value, &question.value).is_some();
+            let under = |of: &Framework| !check::renamed(of, &dimension.value, &question.value).is_empty();
             under(framework) || !under(own)
         });
     }

@@ -42,7 +42,7 @@ fn heading(scored: &Scored<'_>, lang: Lang) -> String {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Explain, global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn run(args: &Explain, global: &Global, console: Console) -> anyhow::Result<Status> {
     let reading = args.reading();
     let json = args.format == ExplainFormat::Json;
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &reading.inputs, console.lang)?;

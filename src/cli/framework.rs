@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
+
 use super::args::{ExportFormat, Global, ShowFormat, Subject};
 use super::output::{self, Sink};
 use super::schema;
@@ -94,7 +96,7 @@ messages! {
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn list(global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn list(global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
     let listed: Vec<Listed> = frameworks
@@ -122,7 +124,7 @@ pub fn list(global: &Global, console: Console) -> Result<Status, Failure> {
 ///
 /// # Errors
 /// When it cannot be had.
-pub fn show(framework: &Path, format: ShowFormat, global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn show(framework: &Path, format: ShowFormat, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
     let loaded = frameworks.by_name(framework, None)?;
@@ -146,7 +148,7 @@ pub fn export(
     output: Option<&Path>,
     global: &Global,
     console: Console,
-) -> Result<Status, Failure> {
+) -> anyhow::Result<Status> {
     let lang = console.lang;
     if format == ExportFormat::Toml {
         return export_files(id, output, console);
@@ -163,7 +165,7 @@ pub fn export(
     let path = output.map_or_else(|| PathBuf::from(format!("{}.{ending}", framework.id)), Path::to_owned);
     let shown = path.display().to_string();
     if path.symlink_metadata().is_ok() {
-        return Err(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
+        bail!(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
     }
     let mut new = NewFile::begin(&path, lang)?;
     new.write(&bytes)?;
@@ -173,7 +175,7 @@ pub fn export(
 }
 
 /// Writes the files of a framework inside the program, as they are.
-fn export_files(id: &str, folder: Option<&Path>, console: Console) -> Result<Status, Failure> {
+fn export_files(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let whole = EMBEDDED.get_dir(id);
     let single = EMBEDDED.get_file(format!("{id}.toml"));
@@ -190,7 +192,7 @@ fn export_files(id: &str, folder: Option<&Path>, console: Console) -> Result<Sta
                 .filter_map(|entry| Some(entry.path().file_stem()?.to_str()?.to_owned()))
                 .collect();
             let help = nearest(id, &names).map_or_else(|| see_list(lang), |name| write_name(lang, name));
-            return Err(Failure::new(not_inside(lang, id)).help(help));
+            bail!(Failure::new(not_inside(lang, id)).help(help));
         }
     };
     let shown = make_folder(folder, id, written, console)?;
@@ -202,10 +204,10 @@ fn export_files(id: &str, folder: Option<&Path>, console: Console) -> Result<Sta
 ///
 /// # Errors
 /// When the id is none, or the files cannot be written. Nothing is ever replaced.
-pub fn new(id: &str, folder: Option<&Path>, console: Console) -> Result<Status, Failure> {
+pub fn new(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     if !Id::is_valid(id) {
-        return Err(Failure::new(malformed(lang, id)).help(id_help(lang)));
+        bail!(Failure::new(malformed(lang, id)).help(id_help(lang)));
     }
     let start = lang.pick(include_str!("new/framework.fr.toml"), include_str!("new/framework.en.toml"));
     let start = start.replacen("id = \"ID\"", &format!("id = \"{id}\""), 1);
@@ -226,14 +228,14 @@ fn make_folder(
     id: &str,
     files: Vec<(PathBuf, Cow<'static, [u8]>)>,
     console: Console,
-) -> Result<String, Failure> {
+) -> anyhow::Result<String> {
     let lang = console.lang;
     let folder = folder.map_or_else(|| PathBuf::from(id), Path::to_owned);
     let shown = folder.display().to_string();
     let taken =
         folder.symlink_metadata().is_ok() && fs::read_dir(&folder).map_or(true, |mut entries| entries.next().is_some());
     if taken {
-        return Err(Failure::new(exists_already(lang, &shown)).help(choose_another(lang)));
+        bail!(Failure::new(exists_already(lang, &shown)).help(choose_another(lang)));
     }
     for (path, bytes) in files {
         let path = folder.join(path);

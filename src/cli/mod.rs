@@ -57,34 +57,32 @@ messages! {
     }
 }
 
-/// Runs the program with its arguments, its own name left out.
-#[must_use]
-pub fn run(args: &[OsString]) -> ExitCode {
-    let asked = parse::chosen_language(args);
-    let lang = asked.unwrap_or_else(|| Lang::from_locale(|name| std::env::var(name).ok()));
-    let mut console = Console { lang, quiet: false, verbose: false };
-    let outcome = match parse::parse(args, lang, output::width().min(100)) {
+/// Runs the program with its arguments, its own name left out; what it says goes to the console.
+///
+/// # Errors
+/// When it could not be done. Where people are to be told why, there is a [`Failure`] in the error.
+pub fn run(args: &[OsString], console: &mut Console) -> anyhow::Result<Status> {
+    let lang = console.lang;
+    match parse::parse(args, lang, output::width().min(100)) {
         Parsed::Run(invocation) => {
             invocation.global.color.write_global();
             console.quiet = invocation.global.quiet;
             console.verbose = invocation.global.verbose;
-            dispatch(&invocation, console)
+            dispatch(&invocation, *console)
         }
-        Parsed::Print(text) => output::Sink::standard(lang).text(&text.ansi().to_string()).map(|()| Status::Good),
+        Parsed::Print(text) => {
+            output::Sink::standard(lang).text(&text.ansi().to_string())?;
+            Ok(Status::Good)
+        }
         Parsed::NothingAsked(text) => {
             console.print(&text.ansi().to_string());
             Ok(Status::Failed)
         }
-        Parsed::Wrong(failure) => Err(failure),
-    };
-    let status = outcome.unwrap_or_else(|failure| {
-        console.error(&failure);
-        Status::Failed
-    });
-    status.into()
+        Parsed::Wrong(failure) => Err(failure.into()),
+    }
 }
 
-fn dispatch(invocation: &Invocation, console: Console) -> Result<Status, Failure> {
+fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status> {
     let global = &invocation.global;
     match &invocation.action {
         Action::Assess(args) => assess::run(args, global, console),
@@ -184,6 +182,22 @@ pub struct Console {
 }
 
 impl Console {
+    /// The one for these arguments, in the language that they or the system ask for.
+    #[must_use]
+    pub fn new(args: &[OsString]) -> Console {
+        let asked = parse::chosen_language(args);
+        let lang = asked.unwrap_or_else(|| Lang::from_locale(|name| std::env::var(name).ok()));
+        Console { lang, quiet: false, verbose: false }
+    }
+
+    /// Says why the program could not do what was asked.
+    pub fn report(self, error: &anyhow::Error) {
+        match error.downcast_ref::<Failure>() {
+            Some(failure) => self.error(failure),
+            None => self.error(&Failure::new(format!("{error:#}"))),
+        }
+    }
+
     /// Says why something could not be done.
     pub fn error(self, failure: &Failure) {
         self.say(&error_word(self.lang), AnsiColor::Red.on_default().bold(), failure);

@@ -3,10 +3,9 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 pub use crate::desk::batch::Reader;
-use crate::desk::guard;
 use crate::desk::new_file::{NewFile, output_failure};
+use crate::desk::{InWords, guard};
 use crate::text::Lang;
 
 /// Where results go.
@@ -40,7 +39,7 @@ impl Sink {
     ///
     /// # Errors
     /// When there can be no such file.
-    pub fn open(path: Option<&Path>, lang: Lang) -> Result<Sink, Failure> {
+    pub fn open(path: Option<&Path>, lang: Lang) -> anyhow::Result<Sink> {
         Ok(match path {
             Some(path) => Sink::File(Box::new(NewFile::begin(path, lang)?)),
             None => Sink::standard(lang),
@@ -52,7 +51,7 @@ impl Sink {
     ///
     /// # Errors
     /// When there can be no such file.
-    pub fn beside_inputs(path: Option<&Path>, inputs: &[PathBuf], lang: Lang) -> Result<Sink, Failure> {
+    pub fn beside_inputs(path: Option<&Path>, inputs: &[PathBuf], lang: Lang) -> anyhow::Result<Sink> {
         if let Some(path) = path {
             guard::may_take_place(path, inputs, lang)?;
         }
@@ -63,7 +62,7 @@ impl Sink {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
+    pub fn text(&mut self, text: &str) -> anyhow::Result<()> {
         match self {
             Sink::File(file) => file.write(anstream::adapter::strip_str(text).to_string().as_bytes()),
             Sink::Standard { lang, closed } => {
@@ -77,7 +76,7 @@ impl Sink {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn data(&mut self, text: &str) -> Result<(), Failure> {
+    pub fn data(&mut self, text: &str) -> anyhow::Result<()> {
         self.bytes(text.as_bytes())
     }
 
@@ -85,7 +84,7 @@ impl Sink {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+    pub fn bytes(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         match self {
             Sink::File(file) => file.write(bytes),
             Sink::Standard { closed: true, .. } => Ok(()),
@@ -100,7 +99,7 @@ impl Sink {
     ///
     /// # Errors
     /// When it cannot.
-    pub fn finish(self) -> Result<(), Failure> {
+    pub fn finish(self) -> anyhow::Result<()> {
         match self {
             Sink::File(file) => file.finish(),
             Sink::Standard { .. } => Ok(()),
@@ -108,13 +107,13 @@ impl Sink {
     }
 }
 
-fn settle(written: io::Result<()>, lang: Lang, closed: &mut bool) -> Result<(), Failure> {
+fn settle(written: io::Result<()>, lang: Lang, closed: &mut bool) -> anyhow::Result<()> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
             *closed = true;
             Ok(())
         }
-        other => other.map_err(|error| output_failure(&error, lang)),
+        other => other.in_words(|error| output_failure(error, lang)),
     }
 }
 

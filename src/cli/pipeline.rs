@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
+use anyhow::bail;
+
 use super::args::{Global, Reading};
 use super::{Console, Failure, Tally, interrupt, output};
 use crate::desk::batch::{self, Course, Reader};
@@ -117,8 +119,8 @@ pub fn run<T: Send>(
     global: &Global,
     console: Console,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
-    emit: impl FnMut(T) -> Result<Reader, Failure>,
-) -> Result<Tally, Failure> {
+    emit: impl FnMut(T) -> anyhow::Result<Reader>,
+) -> anyhow::Result<Tally> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
     let mut telling = Telling { console, spoken: BTreeSet::new(), tally: Tally::default(), emit };
@@ -146,7 +148,7 @@ pub fn run<T: Send>(
     tally.broken_off = course == Course::BrokenOff;
     close(tally, &reading.what_if, console);
     if tally.total() == 0 && !tally.broken_off {
-        return Err(Failure::new(nothing_found(lang)).help(what_counts(lang)));
+        bail!(Failure::new(nothing_found(lang)).help(what_counts(lang)));
     }
     Ok(tally)
 }
@@ -194,9 +196,9 @@ impl<E> Telling<E> {
     }
 
     /// Says what became of a task, and gives out what was made.
-    fn settle<T>(&mut self, finished: Finished<T>) -> Result<Reader, Failure>
+    fn settle<T>(&mut self, finished: Finished<T>) -> anyhow::Result<Reader>
     where
-        E: FnMut(T) -> Result<Reader, Failure>,
+        E: FnMut(T) -> anyhow::Result<Reader>,
     {
         let (console, tally) = (self.console, &mut self.tally);
         if let Some(loaded) = &finished.loaded {
@@ -285,7 +287,7 @@ pub(super) fn problems(sources: &Sources, mut report: Report, least: Severity) -
         return String::new();
     }
     // Colours are taken out where the terminal does not want them.
-    let style = show::Style { color: true, width: output::width(), ascii: false };
+    let style = show::Style { color: true, width: output::width(), ..show::Style::default() };
     show::report(sources, &report, show::Format::Full, style)
 }
 

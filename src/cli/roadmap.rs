@@ -5,6 +5,8 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use anyhow::bail;
+
 use super::args::{Global, Roadmap, RoadmapFormat};
 use super::namesakes::Namesakes;
 use super::output::{Reader, Sink};
@@ -182,7 +184,7 @@ struct Piece {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
@@ -195,7 +197,7 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
             RoadmapFormat::Json => "json",
         };
         if Format::of(&shown).map(RoadmapFormat::Report) != Some(format) {
-            return Err(Failure::new(template_of_another_form(lang, &shown, form)).help(choose_its_form(lang)));
+            bail!(Failure::new(template_of_another_form(lang, &shown, form)).help(choose_its_form(lang)));
         }
     }
     let others = match &args.cohort {
@@ -206,7 +208,7 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> Result<Status, 
     let mut out = match (&args.output, format) {
         (Some(folder), RoadmapFormat::Report(format)) if many => Out::folder(folder, format, lang)?,
         (None, RoadmapFormat::Report(_)) if many => {
-            return Err(Failure::new(needs_folder(lang)).help(name_folder(lang)));
+            bail!(Failure::new(needs_folder(lang)).help(name_folder(lang)));
         }
         (path, RoadmapFormat::Report(_)) => {
             Out::Report { sink: Sink::beside_inputs(path.as_deref(), &read, lang)?, written: false, lang }
@@ -468,14 +470,14 @@ struct Folder {
 }
 
 impl Out {
-    fn folder(folder: &Path, format: Format, lang: Lang) -> Result<Out, Failure> {
+    fn folder(folder: &Path, format: Format, lang: Lang) -> anyhow::Result<Out> {
         let shown = folder.display().to_string();
         if !folder.is_dir() && of_ending(folder).is_some() {
-            return Err(Failure::new(named_like_a_report(lang, &shown)).help(name_another(lang)));
+            bail!(Failure::new(named_like_a_report(lang, &shown)).help(name_another(lang)));
         }
         if folder.exists() && !folder.is_dir() {
             let sentence = files::cannot_write(lang, &shown, &not_a_folder(lang));
-            return Err(Failure::new(sentence).help(name_another(lang)));
+            bail!(Failure::new(sentence).help(name_another(lang)));
         }
         std::fs::create_dir_all(folder).map_err(|error| {
             let sentence = files::cannot_write(lang, &shown, &files::reason(&error, lang));
@@ -494,10 +496,12 @@ impl Out {
         }))
     }
 
-    fn write(&mut self, piece: Piece) -> Result<(), Failure> {
+    fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
         match self {
             // Standard input held more than one.
-            Out::Report { written: true, lang, .. } => Err(Failure::new(needs_folder(*lang)).help(name_folder(*lang))),
+            Out::Report { written: true, lang, .. } => {
+                Err(Failure::new(needs_folder(*lang)).help(name_folder(*lang)).into())
+            }
             Out::Report { sink, written, .. } => {
                 *written = true;
                 sink.data(&piece.text)
@@ -519,7 +523,7 @@ impl Out {
     }
 
     /// Writes what ends the output. Where nothing could be done, no file appears.
-    fn finish(self, status: Status, templates: &Templates, console: Console) -> Result<(), Failure> {
+    fn finish(self, status: Status, templates: &Templates, console: Console) -> anyhow::Result<()> {
         match self {
             Out::Report { sink: Sink::File(_), .. } | Out::Json { sink: Sink::File(_), .. }
                 if matches!(status, Status::Failed | Status::Interrupted) =>
@@ -539,7 +543,7 @@ impl Out {
 }
 
 impl Folder {
-    fn write(&mut self, piece: Piece) -> Result<(), Failure> {
+    fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
         let file = self.name(&piece.stem);
         new_file::write(&self.path.join(&file), &piece.text, self.lang)?;
         self.index.extend(piece.line.map(|line| IndexRow { href: link::relative(&file), ..line }));
@@ -565,7 +569,7 @@ impl Folder {
     }
 
     /// Writes the pages that put the municipalities side by side, and the one that leads to all.
-    fn finish(mut self, templates: &Templates, console: Console) -> Result<(), Failure> {
+    fn finish(mut self, templates: &Templates, console: Console) -> anyhow::Result<()> {
         let (lang, format) = (self.lang, self.format);
         let failed = |error: TemplateError| Failure::new(error.full_message(lang)).maybe_help(error.help(lang));
         let mut links = Vec::new();

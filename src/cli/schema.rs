@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::args::Subject;
 use super::output::Sink;
-use super::{Console, Failure, Status};
+use super::{Console, Status};
 use crate::desk::new_file::NewFile;
 use crate::load::framework::PartFile;
 use crate::load::shape::{Schema, Shape};
@@ -26,7 +26,7 @@ messages! {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn run(subject: Subject, output: Option<&Path>, console: Console) -> Result<Status, Failure> {
+pub fn run(subject: Subject, output: Option<&Path>, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let text = text(subject, lang);
     match output {

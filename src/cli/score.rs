@@ -2,6 +2,8 @@
 
 use std::io::IsTerminal;
 
+use anyhow::bail;
+
 use super::args::{Global, Score, ScoreFormat};
 use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
@@ -133,17 +135,17 @@ enum Piece {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Score, global: &Global, console: Console) -> Result<Status, Failure> {
+pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<Status> {
     let format = format(args, console.lang)?;
     if args.cohort {
         return cohort(args, format, global, console);
     }
     let lang = console.lang;
     if let ScoreFormat::Page(_) = format {
-        return Err(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
+        bail!(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
     }
     if format == ScoreFormat::Xlsx && args.output.is_none() && std::io::stdout().is_terminal() {
-        return Err(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
+        bail!(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
     }
     let mut out = Writer {
         sink: Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?,
@@ -238,10 +240,10 @@ fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
 }
 
 /// Puts all inputs side by side.
-fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) -> Result<Status, Failure> {
+fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
-        return Err(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
+        bail!(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
     }
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
     let make = |scored: &Scored<'_>| {
@@ -331,7 +333,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn write(&mut self, piece: Piece) -> Result<(), Failure> {
+    fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
         match piece {
             Piece::Json(object) => {
                 let (before, after) = match (self.format, self.written) {
@@ -387,7 +389,7 @@ impl Writer {
     }
 
     /// Writes what waits to be written: whole rows and whole objects.
-    fn pour(&mut self) -> Result<(), Failure> {
+    fn pour(&mut self) -> anyhow::Result<()> {
         let written = if self.pending.is_empty() { Ok(()) } else { self.sink.data(&self.pending) };
         // Its memory is used again.
         self.pending.clear();
@@ -403,7 +405,7 @@ impl Writer {
     }
 
     /// Writes what ends the output. Where nothing could be done, no file appears.
-    fn finish(mut self, status: Status, width: usize) -> Result<(), Failure> {
+    fn finish(mut self, status: Status, width: usize) -> anyhow::Result<()> {
         let ending = match (self.format, self.written) {
             (ScoreFormat::Json, 0) => "[]\n",
             (ScoreFormat::Json, _) => "]\n",

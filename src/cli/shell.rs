@@ -7,7 +7,7 @@ use roff::{Roff, bold, italic, roman};
 
 use super::help::{self, Detail};
 use super::output::Sink;
-use super::{Console, Failure, Status};
+use super::{Console, Status};
 use crate::messages;
 use crate::text::Lang;
 
@@ -25,7 +25,7 @@ messages! {
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn completions(shell: Shell, console: Console) -> Result<Status, Failure> {
+pub fn completions(shell: Shell, console: Console) -> anyhow::Result<Status> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut help::command(console.lang, Detail::Brief), "jalon", &mut script);
     Sink::standard(console.lang).data(&String::from_utf8_lossy(&script))?;
@@ -36,7 +36,7 @@ pub fn completions(shell: Shell, console: Console) -> Result<Status, Failure> {
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn man(console: Console) -> Result<Status, Failure> {
+pub fn man(console: Console) -> anyhow::Result<Status> {
     Sink::standard(console.lang).data(&manual_page(console.lang))?;
     Ok(Status::Good)
 }

@@ -107,7 +107,7 @@ pub fn name_key(name: &str) -> String {
 pub fn gone<'a>(of: &'a Framework, under: &'a Framework) -> impl Iterator<Item = QuestionIx> + 'a {
     let known = |at: &QuestionIx| {
         let (dimension, question) = of.questions[*at].id.split_once('.').unwrap_or_default();
-        check::renamed(under, dimension, question).is_some()
+        !check::renamed(under, dimension, question).is_empty()
     };
     (0..of.questions.len()).filter(move |at| !known(at))
 }
@@ -118,7 +118,7 @@ pub fn added(framework: &Framework, since: &Framework) -> Vec<QuestionIx> {
     let mut new = vec![true; framework.questions.len()];
     for question in &since.questions {
         let (dimension, name) = question.id.split_once('.').unwrap_or_default();
-        if let Some(at) = check::renamed(framework, dimension, name) {
+        for at in check::renamed(framework, dimension, name) {
             new[at] = false;
         }
     }

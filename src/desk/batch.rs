@@ -55,8 +55,8 @@ pub fn run<T: Send>(
     lang: Lang,
     work: impl Fn(Task) -> T + Sync,
     stopped: impl Fn() -> bool,
-    mut take: impl FnMut(Vec<T>, Option<usize>) -> Result<Reader, Failure>,
-) -> Result<Course, Failure> {
+    mut take: impl FnMut(Vec<T>, Option<usize>) -> anyhow::Result<Reader>,
+) -> anyhow::Result<Course> {
     let gone = AtomicBool::new(false);
     // Tasks that nobody waits for any more are not worked on.
     let work = |task| (!gone.load(Ordering::Relaxed)).then(|| work(task));
@@ -68,7 +68,7 @@ pub fn run<T: Send>(
             return Ok(());
         }
         let taken = take(done.into_iter().flatten().collect(), left);
-        gone.store(taken != Ok(Reader::There), Ordering::Relaxed);
+        gone.store(!matches!(taken, Ok(Reader::There)), Ordering::Relaxed);
         taken.map(|_| ())
     };
     let mut pool = None;
@@ -98,7 +98,7 @@ pub fn run<T: Send>(
         };
         let count = tasks.len();
         let mut finished = Vec::new();
-        let following: Result<Vec<Task>, Failure> = pool.in_place_scope(|scope| {
+        let following: anyhow::Result<Vec<Task>> = pool.in_place_scope(|scope| {
             scope.spawn(|_| finished = tasks.into_par_iter().map(work).collect());
             // What can only be done one after the other is done meanwhile.
             let left = inputs.left().map(|left| left + count);

@@ -1,5 +1,7 @@
 //! Why something could not be done, and what to do about it.
 
+use std::{fmt, io};
+
 use crate::messages;
 use crate::text::Lang;
 
@@ -44,5 +46,31 @@ impl Failure {
     pub fn maybe_help(mut self, help: Option<String>) -> Failure {
         self.help = self.help.or(help);
         self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Puts into words what the system refused. Its own error stays below, to be found at the top.
+pub trait InWords<T> {
+    /// The same, with what people are told of an error.
+    ///
+    /// # Errors
+    /// Where it was one.
+    fn in_words(self, words: impl FnOnce(&io::Error) -> Failure) -> anyhow::Result<T>;
+}
+
+impl<T> InWords<T> for io::Result<T> {
+    fn in_words(self, words: impl FnOnce(&io::Error) -> Failure) -> anyhow::Result<T> {
+        self.map_err(|error| {
+            let failure = words(&error);
+            anyhow::Error::new(error).context(failure)
+        })
     }
 }

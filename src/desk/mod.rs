@@ -16,5 +16,5 @@ pub mod new_file;
 pub mod scoring;
 pub mod what_if;
 
-pub use failure::Failure;
+pub use failure::{Failure, InWords};
 pub use folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};

@@ -4,10 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use tempfile::NamedTempFile;
 
-use super::Failure;
 use super::files::{cannot_write, is_folder, reason};
+use super::{Failure, InWords};
 use crate::messages;
 use crate::save::followed;
 use crate::text::Lang;
@@ -60,17 +61,17 @@ impl NewFile {
     ///
     /// # Errors
     /// When there can be no such file.
-    pub fn begin(path: &Path, lang: Lang) -> Result<NewFile, Failure> {
+    pub fn begin(path: &Path, lang: Lang) -> anyhow::Result<NewFile> {
         let shown = path.display().to_string();
         let failed = |why: &str, remedy: String| Failure::new(cannot_write(lang, &shown, why)).help(remedy);
         let path = followed(path);
         let existing = fs::metadata(&path).ok();
         if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
-            return Err(failed(&is_folder(lang), name_a_file(lang)));
+            bail!(failed(&is_folder(lang), name_a_file(lang)));
         }
         if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
             let file = File::options().write(true).open(&path);
-            let file = file.map_err(|error| failed(&reason(&error, lang), write_elsewhere(lang)))?;
+            let file = file.in_words(|error| failed(&reason(error, lang), write_elsewhere(lang)))?;
             return Ok(NewFile { to: Destination::Into(file), shown, lang });
         }
         let parent = match path.parent() {
@@ -78,7 +79,7 @@ impl NewFile {
             _ => Path::new("."),
         };
         let permissions = existing.map(|existing| existing.permissions());
-        let beside = beside(permissions, parent).map_err(|error| not_begun(&shown, &error, lang))?;
+        let beside = beside(permissions, parent).in_words(|error| not_begun(&shown, error, lang))?;
         Ok(NewFile { to: Destination::Beside { beside, path }, shown, lang })
     }
 
@@ -86,33 +87,28 @@ impl NewFile {
     ///
     /// # Errors
     /// When they cannot be written.
-    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+    pub fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         let written = match &mut self.to {
             Destination::Beside { beside, .. } => beside.write_all(bytes),
             Destination::Into(file) => file.write_all(bytes),
         };
-        written.map_err(|error| self.failure(&error))
+        written.in_words(|error| write_failure(&self.shown, error, self.lang))
     }
 
     /// Makes the file appear under its name.
     ///
     /// # Errors
     /// When it cannot.
-    pub fn finish(self) -> Result<(), Failure> {
+    pub fn finish(self) -> anyhow::Result<()> {
         let (shown, lang) = (self.shown, self.lang);
         let failed = |error: &io::Error| write_failure(&shown, error, lang);
         match self.to {
-            Destination::Into(mut file) => file.flush().map_err(|error| failed(&error)),
+            Destination::Into(mut file) => file.flush().in_words(failed),
             Destination::Beside { beside, path } => {
-                beside.as_file().sync_all().map_err(|error| failed(&error))?;
-                beside.persist(path).map_err(|error| failed(&error.error))?;
-                Ok(())
+                beside.as_file().sync_all().in_words(failed)?;
+                beside.persist(path).map(drop).map_err(|error| error.error).in_words(failed)
             }
         }
-    }
-
-    fn failure(&self, error: &io::Error) -> Failure {
-        write_failure(&self.shown, error, self.lang)
     }
 }
 
@@ -156,7 +152,7 @@ pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(path: &Path, text: &str, lang: Lang) -> Result<(), Failure> {
+pub fn write(path: &Path, text: &str, lang: Lang) -> anyhow::Result<()> {
     let mut file = NewFile::begin(path, lang)?;
     file.write(text.as_bytes())?;
     file.finish()
@@ -183,8 +179,8 @@ mod tests {
     fn what_cannot_be_written_is_said() {
         let folder = tempfile::tempdir().unwrap();
         let begin = |path: &Path| NewFile::begin(path, Lang::En).unwrap_err();
-        assert!(begin(folder.path()).sentence.contains("it is a folder"));
+        assert!(begin(folder.path()).to_string().contains("it is a folder"));
         let missing = begin(&folder.path().join("none/out.md"));
-        assert!(missing.sentence.contains("its folder does not exist"), "{}", missing.sentence);
+        assert!(missing.to_string().contains("its folder does not exist"), "{}", missing);
     }
 }

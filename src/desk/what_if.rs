@@ -116,7 +116,10 @@ pub fn marked(name: &str, supposed: &[String], lang: Lang) -> String {
 }
 
 fn question(framework: &Framework, name: &str, lang: Lang) -> Result<QuestionIx, Failure> {
-    let renamed = || name.split_once('.').and_then(|(dimension, short)| check::renamed(framework, dimension, short));
+    let renamed = || {
+        let (dimension, short) = name.split_once('.')?;
+        check::renamed(framework, dimension, short).first().copied()
+    };
     framework.question(name).or_else(renamed).ok_or_else(|| {
         let ids: Vec<String> = framework.questions.iter().map(|question| question.id.clone()).collect();
         let help =

@@ -43,7 +43,8 @@ pub enum Subject {
 /// Everything an id stands for: a dimension and a step may share one.
 #[must_use]
 pub fn subjects(framework: &Framework, id: &str) -> Vec<Subject> {
-    let question = id.split_once('.').and_then(|(dimension, short)| crate::check::renamed(framework, dimension, short));
+    let renamed = id.split_once('.').map(|(dimension, short)| crate::check::renamed(framework, dimension, short));
+    let question = renamed.and_then(|found| found.first().copied());
     let alert = framework.alerts.iter().position(|alert| alert.id == id);
     let found = [
         framework.dimension(id).map(Subject::Dimension),

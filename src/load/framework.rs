@@ -30,6 +30,7 @@ record! {
         optional roadmap("roadmap"): RoadmapFile, "factors on the gain of a step" / "facteurs du gain d'un pas";
         list sources("source"): SourceFile, "works cited" / "ouvrages cités";
         list examples("example"): ExampleFile, "answers with the result they must have" / "réponses avec le résultat qu'elles doivent donner";
+        list retired("retired"): RetiredFile, "questions and dimensions that are no more; old answers to them are kept, and do not count" / "questions et dimensions qui ne sont plus ; les anciennes réponses sont gardées, sans compter";
     }
 }
 
@@ -113,7 +114,9 @@ record! {
         required id("id"): Id, "the option's id, without points" / "l'identifiant de l'option, sans points";
         optional value("value"): Decimal, "what it is worth; left out: not scored" / "ce qu'elle vaut ; absent : pas de score";
         required label("label"): Localised, "what it says" / "ce qu'elle dit";
+        optional help("help"): Localised, "what it means, where the label alone does not say it" / "ce qu'elle signifie, si le libellé seul ne le dit pas";
         optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+        optional was("was"): Vec<At<String>>, "earlier ids: old answers still load" / "anciens identifiants : les anciennes réponses restent lisibles";
     }
 }
 
@@ -169,6 +172,7 @@ record! {
         optional aggregate("aggregate"): Aggregate, "how the scores below become one (default \"mean\")" / "comment les scores en dessous n'en font qu'un (\"mean\" par défaut)";
         optional out_of("out_of"): Decimal, "full marks, above 0; only with \"sum\" and own questions" / "total des points, au-dessus de 0 ; seulement avec \"sum\" et des questions";
         optional round("round"): u32, "decimals the score is rounded to before it is used above" / "décimales d'arrondi du score avant son emploi plus haut";
+        optional was("was"): Vec<At<String>>, "earlier ids: old answers still load" / "anciens identifiants : les anciennes réponses restent lisibles";
         optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
         list questions("question"): QuestionFile, "its questions" / "ses questions";
     }
@@ -331,6 +335,15 @@ record! {
         required title("title"): Localised, "its title" / "son titre";
         optional url("url"): String, "its address" / "son adresse";
         optional note("note"): Localised, "a remark" / "une remarque";
+    }
+}
+
+record! {
+    /// What the framework had and has no more.
+    pub struct RetiredFile {
+        required id("id"): String, "a question's full id, or a dimension's" / "l'identifiant complet d'une question, ou celui d'une dimension";
+        optional since("since"): Version, "the version that has it no more, such as \"2.0.0\"" / "la version qui ne l'a plus, telle que \"2.0.0\"";
+        optional why("why"): Localised, "the reason, in plain words" / "la raison, en mots simples";
     }
 }
 

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::tree::{Data, Key, Map, Node};
-use super::words;
-use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::report::Report;
+use crate::rule::{Fault, Remark};
 use crate::source::FileId;
 
 /// The most lists and objects inside each other: more than any document has, and an end for what is none.
@@ -14,21 +13,18 @@ const MOST_LEVELS: usize = 100;
 
 /// Parses an object; reports what is wrong with it as JSON and gives `None` where anything is.
 pub fn parse<'t>(text: &'t str, file: FileId, report: &mut Report) -> Option<Map<'t>> {
-    let lang = report.lang();
     let mut parser = Parser { text, at: 0, twice: Vec::new() };
     let map = match parser.document() {
         Ok(map) => map,
         Err(at) => {
             let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-            let problem = Problem::new(Rule::Unreadable, file.span(at..end), words::not_json(lang));
-            report.push(problem.help(words::one_object_a_line(lang)));
+            report.push(Fault::NotJson.at(file.span(at..end)));
             return None;
         }
     };
     for (key, first) in &parser.twice {
-        let message = words::written_twice(lang, &key.name);
-        let problem = Problem::new(Rule::AnswersDuplicateKey, file.span(key.span.clone()), message);
-        report.push(problem.note(file.span(first.clone()), words::first_written(lang)).help(words::keep_one(lang)));
+        let problem = Fault::KeyTwice(key.name.to_string()).at(file.span(key.span.clone())).in_answers();
+        report.push(problem.note(file.span(first.clone()), Remark::FirstWritten));
     }
     parser.twice.is_empty().then_some(map)
 }
@@ -166,6 +162,7 @@ impl<'t> Parser<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Problem;
     use crate::source::Sources;
     use crate::text::Lang;
 

@@ -23,8 +23,8 @@ use framework::PartFile;
 use shape::{Cx, Kind, Syntax};
 use tree::Map;
 
-use crate::report::{Problem, Report};
-use crate::rule::{Rule, Severity};
+use crate::report::Report;
+use crate::rule::{Fault, Phrase, Severity};
 use crate::source::{At, FileId, Sources, Span};
 
 /// Where a framework's files come from: a folder on disk, or inside the program.
@@ -175,31 +175,20 @@ fn comes_back(path: &str) -> bool {
 
 /// The files that a pattern of `parts` stands for, those not read yet.
 fn part_paths(folder: &dyn Folder, pattern: &At<String>, seen: &mut Vec<String>, report: &mut Report) -> Vec<String> {
-    let lang = report.lang();
     let path = pattern.value.as_str();
     if leads_outside(path) {
-        let (message, help) = if comes_back(path) {
-            (words::part_roundabout(lang, path), words::part_roundabout_help(lang))
-        } else {
-            (words::part_outside(lang, path), words::part_outside_help(lang))
-        };
-        report.push(Problem::new(Rule::PartOutside, pattern.span, message).help(help));
+        let fault = if comes_back(path) { Fault::PartRoundabout } else { Fault::PartOutside };
+        report.push(fault(path.to_owned()).at(pattern.span));
         return Vec::new();
     }
     let matching = folder.matching(path);
     if matching.is_empty() {
-        report.push(
-            Problem::new(Rule::PartMissing, pattern.span, words::part_missing(lang, path))
-                .help(words::part_missing_help(lang)),
-        );
+        report.push(Fault::PartMissing(path.to_owned()).at(pattern.span));
     }
     let mut paths = Vec::new();
     for path in matching {
         if seen.contains(&path) {
-            report.push(
-                Problem::new(Rule::PartTwice, pattern.span, words::part_twice(lang, &path))
-                    .help(words::part_twice_help(lang)),
-            );
+            report.push(Fault::PartTwice(path).at(pattern.span));
         } else {
             seen.push(path.clone());
             paths.push(path);
@@ -209,13 +198,12 @@ fn part_paths(folder: &dyn Folder, pattern: &At<String>, seen: &mut Vec<String>,
 }
 
 fn unreadable(path: &str, error: &ReadError, span: Span, report: &mut Report) {
-    let lang = report.lang();
-    let problem = if *error == ReadError::Outside {
-        Problem::new(Rule::PartOutside, span, words::part_outside(lang, path)).help(words::part_outside_help(lang))
-    } else {
-        Problem::new(Rule::PartUnreadable, span, words::part_unreadable(lang, path, &error.reason(lang)))
+    let path = path.to_owned();
+    let fault = match error {
+        ReadError::Outside => Fault::PartOutside(path),
+        error => Fault::PartUnreadable(path, Phrase::of(|lang| error.reason(lang))),
     };
-    report.push(problem);
+    report.push(fault.at(span));
 }
 
 /// Reads answers. `None` where the text is not TOML.
@@ -259,12 +247,10 @@ fn parse<T>(
 
 /// Reads a part. What belongs in the main file is reported, and lost: elsewhere it may be missed.
 fn read_part(map: &mut Map<'_>, span: Span, cx: &mut Cx<'_>) -> PartFile {
-    let lang = cx.lang();
     let mut lost = Vec::new();
     for main in FrameworkFile::KEYS.iter().filter(|key| !PartFile::KEYS.contains(key)) {
         if let Some((key, _)) = map.remove(main) {
-            let problem = Problem::new(Rule::KeyNotHere, cx.span(key.span), words::main_key(lang, main));
-            cx.report.push(problem.help(words::main_key_help(lang, main)));
+            cx.report.push(Fault::MainKey((*main).to_owned()).at(cx.span(key.span)));
             lost.push(*main);
         }
     }
@@ -276,13 +262,6 @@ fn read_part(map: &mut Map<'_>, span: Span, cx: &mut Cx<'_>) -> PartFile {
 /// Whether the version of the format is known; one that is not is reported.
 fn check_format(format: Option<&At<u32>>, cx: &mut Cx<'_>) -> bool {
     let Some(format) = format.filter(|format| format.value != FORMAT) else { return true };
-    let lang = cx.lang();
-    let problem = Problem::new(
-        cx.rule(Rule::FrameworkFormat, Rule::AnswersFormat),
-        format.span,
-        words::unknown_format(lang, format.value),
-    )
-    .help(words::use_format(lang));
-    cx.report.push(problem);
+    cx.tell(Fault::UnknownFormat(format.value).at(format.span));
     false
 }

@@ -13,7 +13,7 @@ use super::words;
 use crate::model::Version;
 use crate::number::{Exact, NumberError};
 use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::rule::{Advice, Fault, Phrase};
 use crate::source::{At, FileId, Span};
 use crate::text::Lang;
 use crate::text::near::{nearest, quoted};
@@ -71,37 +71,23 @@ pub struct Schema {
 }
 
 impl Cx<'_> {
-    /// The language of messages.
-    #[must_use]
-    pub fn lang(&self) -> Lang {
-        self.report.lang()
-    }
-
     /// The place of a value.
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         self.file.span(range)
     }
 
-    /// The rule for this kind of file.
-    #[must_use]
-    pub fn rule(&self, framework: Rule, answers: Rule) -> Rule {
-        match self.kind {
-            Kind::Framework => framework,
-            Kind::Answers => answers,
-        }
+    /// Reports a problem, under the rule that this kind of file has for it.
+    pub fn tell(&mut self, problem: Problem) {
+        self.report.push(match self.kind {
+            Kind::Framework => problem,
+            Kind::Answers => problem.in_answers(),
+        });
     }
 
     /// Reports a value of another type than expected.
     pub fn wrong_type<T: Shape>(&mut self, node: &Node<'_>) {
-        let found = words::found(self.lang(), node.type_name());
-        let message = words::wrong_type(self.lang(), &T::expected(self.lang()), found);
-        let problem = Problem::new(
-            self.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType),
-            self.span(node.span.clone()),
-            message,
-        );
-        self.report.push(problem);
+        self.tell(wrong_type::<T>(node).at(self.span(node.span.clone())));
     }
 
     fn map<'n, 'i, T: Shape>(&mut self, node: &'n Node<'i>) -> Option<&'n Map<'i>> {
@@ -119,37 +105,37 @@ impl Cx<'_> {
             if known.contains(&name) {
                 continue;
             }
-            let lang = self.lang();
-            let help = match nearest(name, known.iter().copied()) {
-                Some(near) => words::did_you_mean(lang, near),
-                None => words::known_keys(lang, &quoted(known)),
+            let advice = match of_neighbours(name, known).or_else(|| nearest(name, known.iter().copied())) {
+                Some(near) => Advice::DidYouMean(near.to_owned()),
+                None => Advice::KnownKeys(quoted(known)),
             };
-            let problem = Problem::new(
-                self.rule(Rule::FrameworkUnknownKey, Rule::AnswersUnknownKey),
-                self.span(key.span.clone()),
-                words::unknown_key(lang, name),
-            )
-            .help(help);
-            self.report.push(problem);
+            self.tell(Fault::UnknownKey(name.to_owned()).at(self.span(key.span.clone())).help(advice));
         }
     }
 
     /// Reports a key that must be there. A top-level table has no header to point at: its span is
     /// the whole file, of which the first character is shown.
-    pub fn missing_key(&mut self, table: Span, key: &str, description: &str) {
-        let problem = Problem::new(
-            self.rule(Rule::FrameworkMissingKey, Rule::AnswersMissingKey),
-            table,
-            words::missing_key(self.lang(), key),
-        )
-        .help(words::add_key(self.lang(), key, description));
-        self.report.push(problem);
+    pub fn missing_key(&mut self, table: Span, key: &str, description: Phrase) {
+        self.tell(Fault::MissingKey(key.to_owned(), description).at(table));
     }
 
     /// Reads a value of a key, if it is there.
     pub fn optional<T: Shape>(&mut self, entry: Option<&(Key<'_>, Node<'_>)>) -> Option<At<T>> {
         let (_, node) = entry?;
         self.read(node).map(|value: T| At::new(value, self.span(node.span.clone())))
+    }
+
+    /// Reads the tables of a key; one that stands for itself is the commonest slip in TOML.
+    pub fn tables<T: Shape>(&mut self, entry: Option<&(Key<'_>, Node<'_>)>) -> Vec<At<T>> {
+        if let Some((key, node)) = entry
+            && node.as_map().is_some()
+        {
+            let problem = wrong_type::<Vec<At<T>>>(node).at(self.span(node.span.clone()));
+            self.lost += 1;
+            self.tell(problem.help(Advice::DoubleBrackets(key.name.to_string())));
+            return Vec::new();
+        }
+        self.optional::<Vec<_>>(entry).map_or_else(Vec::new, |list| list.value)
     }
 
     /// Reads a value, and counts it where it is lost.
@@ -271,14 +257,11 @@ macro_rules! record {
     (@type $need:ident $type:ty) => { Option<$crate::source::At<$type>> };
     (@missing required $cx:ident, $entry:ident, $span:ident, $key:literal, $en:literal, $fr:literal) => {
         if $entry.is_none() {
-            let description = $cx.lang().pick($fr, $en);
-            $cx.missing_key($span, $key, description);
+            $cx.missing_key($span, $key, $crate::rule::Phrase::new($fr, $en));
         }
     };
     (@missing $need:ident $cx:ident, $entry:ident, $span:ident, $key:literal, $en:literal, $fr:literal) => {};
-    (@read list $cx:ident, $entry:ident) => {
-        $cx.optional::<Vec<_>>($entry).map_or_else(Vec::new, |list| list.value)
-    };
+    (@read list $cx:ident, $entry:ident) => { $cx.tables($entry) };
     (@read $need:ident $cx:ident, $entry:ident) => { $cx.optional($entry) };
     (@is_list list) => { true };
     (@is_list $need:ident) => { false };
@@ -328,18 +311,36 @@ macro_rules! word {
 
 /// Reports a word that is none of the known ones.
 pub fn unknown_word(cx: &mut Cx<'_>, node: &Node<'_>, text: &str, known: &[&str]) {
-    let lang = cx.lang();
-    let help = match nearest(text, known.iter().copied()) {
-        Some(near) => words::did_you_mean(lang, near),
-        None => words::use_one_of(lang, &quoted(known)),
+    let advice = match nearest(text, known.iter().copied()) {
+        Some(near) => Advice::DidYouMean(near.to_owned()),
+        None => Advice::UseOneOf(quoted(known)),
     };
-    let problem = Problem::new(
-        cx.rule(Rule::FrameworkUnknownWord, Rule::AnswersWrongType),
-        cx.span(node.span.clone()),
-        words::unknown_word(lang, text),
-    )
-    .help(help);
-    cx.report.push(problem);
+    cx.tell(Fault::UnknownWord(text.to_owned()).at(cx.span(node.span.clone())).help(advice));
+}
+
+/// What neighbouring tools call a key of ours: libraries of CISO Assistant and SAMM, XLSForm, SurveyJS.
+const NEIGHBOURS: &[(&str, &str)] = &[
+    ("type", "kind"),
+    ("score", "value"),
+    ("points", "value"),
+    ("depends_on", "requires"),
+    ("depends_on", "when"),
+    ("relevant", "when"),
+    ("description", "help"),
+    ("description", "summary"),
+    ("effort", "effort_days"),
+    ("name", "title"),
+];
+
+/// The known key that is meant by a word of the neighbours.
+fn of_neighbours<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let meant = NEIGHBOURS.iter().filter(|(theirs, _)| *theirs == word).map(|(_, ours)| *ours);
+    meant.filter_map(|ours| known.iter().copied().find(|key| *key == ours)).next()
+}
+
+/// That a value is of another type than expected.
+fn wrong_type<T: Shape>(node: &Node<'_>) -> Fault {
+    Fault::WrongType(Phrase::of(T::expected), Phrase::of(|lang| words::found(lang, node.type_name()).to_owned()))
 }
 
 impl Schema {
@@ -435,10 +436,7 @@ impl Shape for Id {
             return None;
         };
         if !Id::is_valid(text) {
-            let problem =
-                Problem::new(Rule::MalformedId, cx.span(node.span.clone()), words::malformed_id(cx.lang(), text))
-                    .help(words::malformed_id_help(cx.lang()));
-            cx.report.push(problem);
+            cx.tell(Fault::MalformedId(text.to_owned()).at(cx.span(node.span.clone())));
         }
         Some(Id(text.to_owned()))
     }
@@ -460,13 +458,7 @@ impl Shape for Version {
         };
         let version = Version::parse(text);
         if version.is_none() {
-            let problem = Problem::new(
-                Rule::MalformedVersion,
-                cx.span(node.span.clone()),
-                words::malformed_version(cx.lang(), text),
-            )
-            .help(words::malformed_version_help(cx.lang()));
-            cx.report.push(problem);
+            cx.tell(Fault::MalformedVersion(text.to_owned()).at(cx.span(node.span.clone())));
         }
         version
     }
@@ -487,12 +479,8 @@ impl Shape for Date {
             Data::Text(text) if cx.syntax == Syntax::Json => {
                 let date = text.parse().ok().filter(|_| text.len() == "2026-11-21".len());
                 if date.is_none() {
-                    let problem = Problem::new(
-                        cx.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType),
-                        cx.span(node.span.clone()),
-                        words::csv_bad_date(cx.lang(), text),
-                    );
-                    cx.report.push(problem.help(words::write_a_json_date(cx.lang())));
+                    let problem = Fault::BadDate(text.to_string()).at(cx.span(node.span.clone()));
+                    cx.tell(problem.help(Advice::WriteAJsonDate));
                 }
                 return date;
             }
@@ -522,15 +510,11 @@ fn digits(node: &Node<'_>) -> Option<Result<Exact, NumberError>> {
 }
 
 fn bad_number(cx: &mut Cx<'_>, node: &Node<'_>, error: NumberError) {
-    let lang = cx.lang();
-    let message = match error {
-        NumberError::NotFinite => words::not_finite(lang),
-        NumberError::Malformed | NumberError::TooLong => words::number_too_long(lang),
+    let fault = match error {
+        NumberError::NotFinite => Fault::NotFinite,
+        NumberError::Malformed | NumberError::TooLong => Fault::NumberTooLong,
     };
-    let problem =
-        Problem::new(cx.rule(Rule::NumberOutOfBounds, Rule::AnswersNumberTooLong), cx.span(node.span.clone()), message)
-            .help(words::write_shorter_number(lang));
-    cx.report.push(problem);
+    cx.tell(fault.at(cx.span(node.span.clone())));
 }
 
 /// A number in an answer: any finite decimal of at most [`MAX_DIGITS`](crate::number::MAX_DIGITS) digits.
@@ -575,25 +559,18 @@ impl Shape for Decimal {
 
     fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Decimal> {
         let number = Exact::read(node, cx)?;
-        let lang = cx.lang();
         let span = cx.span(node.span.clone());
         let most = Exact::from(LARGEST);
         if number > most || number < -&most {
-            let problem = Problem::new(Rule::NumberOutOfBounds, span, words::number_too_large(lang))
-                .help(words::write_number_within(lang, &most.to_plain()));
-            cx.report.push(problem);
+            cx.tell(Fault::NumberTooLarge(most).at(span));
             return None;
         }
         if number.decimals().is_none_or(|decimals| decimals > MAX_DECIMALS) {
             let rounded = number.to_fixed(MAX_DECIMALS);
             // Where it comes to 0, that is most often refused too.
-            let help = if rounded.bytes().any(|digit| matches!(digit, b'1'..=b'9')) {
-                words::round_to(lang, &rounded)
-            } else {
-                words::fewer_decimals(lang, MAX_DECIMALS)
-            };
-            let problem = Problem::new(Rule::TooManyDecimals, span, words::too_many_decimals(lang, MAX_DECIMALS));
-            cx.report.push(problem.help(help));
+            let is_some = rounded.bytes().any(|digit| matches!(digit, b'1'..=b'9'));
+            let advice = is_some.then_some(Advice::RoundTo(rounded));
+            cx.tell(Fault::TooManyDecimals(MAX_DECIMALS).at(span).maybe_help(advice));
             return None;
         }
         Some(Decimal(number))
@@ -620,9 +597,7 @@ impl Shape for u32 {
         match (&node.data, count) {
             (_, Some(_)) => {}
             (Data::Integer { .. }, None) => {
-                let rule = cx.rule(Rule::FrameworkWrongType, Rule::AnswersWrongType);
-                let message = words::count_out_of_range(cx.lang(), u32::MAX);
-                cx.report.push(Problem::new(rule, cx.span(node.span.clone()), message));
+                cx.tell(Fault::CountOutOfRange(u32::MAX).at(cx.span(node.span.clone())));
             }
             (_, None) => cx.wrong_type::<u32>(node),
         }

@@ -7,9 +7,8 @@ use super::framework::{DimensionFile, FrameworkFile, QuestionFile, ScaleFile};
 use super::shape::Kind;
 use super::toml::{self, Fault, What};
 use super::tree::Map;
-use super::words;
 use crate::report::{Problem, Report};
-use crate::rule::Rule;
+use crate::rule::{self, Advice, Phrase, Remark};
 use crate::source::FileId;
 use crate::text::Lang;
 
@@ -22,52 +21,49 @@ pub fn read<'t>(text: &'t str, file: FileId, kind: Kind, report: &mut Report) ->
         Ok(map) => return Some(map),
         Err(faults) => faults,
     };
-    let lang = report.lang();
     faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
     faults.dedup_by_key(|fault| fault.span.start);
-    let (syntax, duplicate) = match kind {
-        Kind::Framework => (Rule::FrameworkSyntax, Rule::FrameworkDuplicateKey),
-        Kind::Answers => (Rule::AnswersSyntax, Rule::AnswersDuplicateKey),
+    let mut tell = |problem: Problem| {
+        report.push(match kind {
+            Kind::Framework => problem,
+            Kind::Answers => problem.in_answers(),
+        });
     };
     for (at, fault) in faults.iter().enumerate().take(MOST_ERRORS) {
-        let problem = match &fault.what {
-            What::Syntax(what) => {
-                // How a line is made is said once a file.
-                let help = remedy(lang, what).or_else(|| (at == 0).then(|| words::a_line_is(lang)));
-                Problem::new(syntax, file.span(fault.span.clone()), translate(lang, what)).maybe_help(help)
-            }
-            _ => twice(fault, duplicate, text, file, lang),
-        };
-        report.push(problem);
+        let problem = said(fault, text, file);
+        // How a line is made is said once a file.
+        let is_first = at == 0 && problem.advice.is_none() && matches!(fault.what, What::Syntax(_));
+        tell(if is_first { problem.help(Advice::WriteLines) } else { problem });
     }
     if let Some(next) = faults.get(MOST_ERRORS) {
-        let message = words::too_many_errors(lang, faults.len() - MOST_ERRORS);
-        report.push(Problem::new(syntax, file.span(next.span.clone()), message).help(words::mend_syntax(lang)));
+        tell(rule::Fault::MoreSyntaxErrors(faults.len() - MOST_ERRORS).at(file.span(next.span.clone())));
     }
     None
 }
 
-/// What is said of a key or a table that is written twice.
-fn twice(fault: &Fault, rule: Rule, text: &str, file: FileId, lang: Lang) -> Problem {
-    let say = |message: String, (other, note): (&Range<usize>, String), help: String| {
-        Problem::new(rule, file.span(fault.span.clone()), message).note(file.span(other.clone()), note).help(help)
-    };
+/// What is said of a fault.
+fn said(fault: &Fault, text: &str, file: FileId) -> Problem {
+    let span = file.span(fault.span.clone());
+    let other = |place: &Range<usize>| file.span(place.clone());
     match &fault.what {
-        What::Syntax(what) => Problem::new(rule, file.span(fault.span.clone()), what.to_string()),
+        What::Syntax(what) => {
+            rule::Fault::Syntax(Phrase::of(|lang| translate(lang, what))).at(span).maybe_help(remedy(what))
+        }
         What::KeyTwice { key, first } => {
-            say(words::written_twice(lang, key), (first, words::first_written(lang)), words::keep_one(lang))
+            rule::Fault::KeyTwice(key.to_string()).at(span).note(other(first), Remark::FirstWritten)
         }
         What::TableTwice { table, first, is_list } => {
-            let help = if *is_list { words::write_list(lang, table) } else { words::merge_tables(lang) };
-            say(words::table_twice(lang, table), (first, words::first_written(lang)), help)
+            let advice = is_list.then(|| Advice::WriteList(table.to_string()));
+            let problem = rule::Fault::TableTwice(table.to_string()).at(span).maybe_help(advice);
+            problem.note(other(first), Remark::FirstWritten)
         }
         What::TableNotList { table, next } => {
-            say(words::table_and_list(lang, table), (next, words::next_one(lang)), words::write_list(lang, table))
+            rule::Fault::TableAndList(table.to_string()).at(span).note(other(next), Remark::NextOne)
         }
         What::BeforeItsTable { table, next } => {
             let header = text.get(fault.span.clone()).unwrap_or_default();
-            let message = words::before_its_table(lang, header, table);
-            say(message, (next, words::comes_here(lang)), words::write_table_above(lang, table))
+            let problem = rule::Fault::BeforeItsTable(header.to_owned(), table.to_string()).at(span);
+            problem.note(other(next), Remark::ComesHere)
         }
     }
 }
@@ -85,10 +81,10 @@ fn is_list(kind: Kind, path: &[&str]) -> bool {
 }
 
 /// What to do, where the sentence does not say it and it is always the same.
-fn remedy(lang: Lang, message: &str) -> Option<String> {
+fn remedy(message: &str) -> Option<Advice> {
     Some(match message {
-        "invalid date" => words::write_a_date(lang),
-        "string values must be quoted" => words::quote_it(lang),
+        "invalid date" => Advice::WriteADate,
+        "string values must be quoted" => Advice::QuoteIt,
         _ => return None,
     })
 }

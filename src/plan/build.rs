@@ -31,7 +31,9 @@ fn practice() -> QuestionKind {
         id: id.to_owned(),
         value: Some(exact(value)),
         label: text(id),
+        help: None,
         reference: None,
+        was: Vec::new(),
     };
     QuestionKind::Choice([("yes", "1"), ("partly", "0.5"), ("no", "0")].map(choice).into())
 }
@@ -90,6 +92,7 @@ impl Case {
                 priority: Exact::ONE,
             },
             sources: Vec::new(),
+            retired: Vec::new(),
         };
         let municipality = Municipality {
             name: "Testville".to_owned(),
@@ -143,6 +146,7 @@ impl Case {
             aggregate: Aggregate::Mean,
             out_of: None,
             round: None,
+            was: Vec::new(),
         });
         self
     }

@@ -18,7 +18,8 @@ pub fn not_asked(file: &AnswersFile, framework: &Framework, score: &Score, repor
     let names = QuestionNames::new(framework);
     for (dimension, answers) in file.answers.iter().flat_map(|tables| &tables.value.entries) {
         for (question, answer) in &answers.value.entries {
-            let Some(at) = names.find(&dimension.value, &question.value) else { continue };
+            // What became several questions is said to have.
+            let &[at] = names.find(&dimension.value, &question.value) else { continue };
             if score.questions[at].state == State::NotAsked && answer.value.answer.is_some() {
                 report.push(Fault::NotAsked(framework.questions[at].id.clone()).at(question.span));
             }

@@ -156,6 +156,9 @@ rules! {
         RenamedExists(id: String)
             fr "`{id}` est encore en usage" => "l'ôter de `was`, ou renommer l'autre",
             en "`{id}` is still in use" => "take it out of `was`, or rename the other one";
+        RetiredInUse(id: String)
+            fr "`{id}` est dit retiré, et encore en usage" => "l'ôter de `[[retired]]`, ou retirer l'élément",
+            en "`{id}` is said to be retired, and still in use" => "take it out of `[[retired]]`, or remove what has it";
     }
     RenamedTwice = "F108", "renamed-id-twice", Error {
         RenamedTwice(id: String)
@@ -655,6 +658,9 @@ rules! {
         Unreadable(what: Phrase)
             fr "{what}",
             en "{what}";
+        NotJson
+            fr "cette ligne n'est pas un document JSON" => "écrire un objet par ligne, avec les clés d'un fichier de réponses",
+            en "this line is no JSON document" => "write an object a line, with the keys of a file of answers";
     }
     ColumnMisspelt = "A010", "column-misspelt", Warning {
         ColumnMisspelt(column: String)
@@ -678,6 +684,21 @@ rules! {
         AnswersMalformedVersion(version: String)
             fr "`{version}` n'est pas une version" => "l'écrire comme dans le référentiel, par exemple \"1.0.0\"",
             en "`{version}` is not a version" => "write it as the framework has it, such as \"1.0.0\"";
+    }
+    IdsGone = "A104", "ids-gone", Note {
+        IdsGone(count: Count, named: String)
+            fr "réponses que cette version du référentiel ne connaît plus ({count}) : {named}" => "les garder ou les retirer : elles ne comptent pas",
+            en "answers that this version of the framework knows no more ({count}): {named}" => "keep them or remove them: they do not count";
+    }
+    AnswersMerged = "A105", "answers-merged", Note {
+        AnswersMerged(id: String)
+            fr "`{id}` réunit plusieurs anciennes questions : la réponse la plus basse compte" => "répondre à `{id}`, et retirer les anciennes réponses",
+            en "`{id}` brings several earlier questions together: the lower answer counts" => "answer `{id}`, and remove the earlier answers";
+    }
+    AnswersCopied = "A106", "answers-copied", Note {
+        AnswersCopied(count: Count, named: String)
+            fr "réponses reprises d'une ancienne question, devenue plusieurs ({count}) : {named}" => "les confirmer, question par question",
+            en "answers taken over from an earlier question that became several ({count}): {named}" => "confirm them, question by question";
     }
     AnswersUnknownDimension = "A201", "answers-unknown-dimension", Error {
         AnswersUnknownDimension(id: String)
@@ -809,6 +830,12 @@ sentences! {
         WriteADate
             fr "écrire une date qui existe, telle que 2026-11-21",
             en "write a date that exists, such as 2026-11-21";
+        WriteAJsonDate
+            fr "écrire une date qui existe, telle que \"2026-11-21\"",
+            en "write a date that exists, such as \"2026-11-21\"";
+        DoubleBrackets(table: String)
+            fr "écrire `[[…{table}]]` avec des crochets doubles : il peut y en avoir plusieurs",
+            en "write `[[…{table}]]` with double brackets: there may be several";
         QuoteIt
             fr "mettre le texte entre guillemets, comme \"oui\"",
             en "put the text between quotation marks, as in \"yes\"";
@@ -839,6 +866,9 @@ sentences! {
 sentences! {
     /// What is to be seen at another place that belongs to a problem.
     pub enum Remark {
+        AndMore(count: Count)
+            fr "et {count} de plus de ce genre : `-v` les montre",
+            en "and {count} more of this kind: `-v` shows them";
         FirstHere
             fr "défini ici la première fois",
             en "first defined here";
@@ -869,6 +899,9 @@ sentences! {
         InUseHere
             fr "en usage ici",
             en "in use here";
+        OtherAnswerHere
+            fr "l'autre réponse est ici",
+            en "the other answer is here";
         ClaimedHere
             fr "dit ici la première fois",
             en "first said here";

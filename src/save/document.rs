@@ -174,8 +174,12 @@ impl Document {
     /// Makes the entry of a question say what is given.
     fn answer(&mut self, framework: &Framework, question: QuestionIx, given: &Given) -> Option<()> {
         let fields = fields(framework, question, given);
-        let tree = self.tree()?;
-        let entry = entry(tree.as_table(), framework, question);
+        let mut entries = entries(self.tree()?.as_table(), framework, question).into_iter();
+        let entry = entries.next();
+        // Where it was several questions, the one answer takes the place of all.
+        for (dimension, key, _) in entries {
+            self.remove(&[ANSWERS, &dimension, &key])?;
+        }
         let Some((dimension, key, form)) = entry else {
             let Some(value) = written(&fields) else { return Some(()) };
             let question = &framework.questions[question];
@@ -285,7 +289,9 @@ impl Document {
         match at {
             Container::Braces(_) => self.in_braces(at, dotted, &entry),
             Container::Lines(table) if depth == above.len() && at.is_written() => {
-                let rank = |key: &str| order.filter(|_| path.len() == 3).and_then(|f| renamed(f, path[1], key));
+                let rank = |key: &str| {
+                    order.filter(|_| path.len() == 3).and_then(|f| renamed(f, path[1], key).first().copied())
+                };
                 self.line(table, dotted, &entry, rank, last)
             }
             Container::Lines(_) => {
@@ -476,23 +482,24 @@ enum Form {
     Lines,
 }
 
-/// The entry of a question, under its own name or an earlier one: the keys, and how it is written.
-fn entry(root: &Table, framework: &Framework, question: QuestionIx) -> Option<(String, String, Form)> {
-    let answers = Container::Lines(root).below(ANSWERS)?;
+/// The entries of a question alone, under its own name or earlier ones: the keys, and how each is written.
+fn entries(root: &Table, framework: &Framework, question: QuestionIx) -> Vec<(String, String, Form)> {
+    let mut entries = Vec::new();
+    let Some(answers) = Container::Lines(root).below(ANSWERS) else { return entries };
     for dimension in answers.keys() {
         let Some(table) = answers.below(dimension) else { continue };
         for key in table.keys() {
-            if renamed(framework, dimension, key) == Some(question) {
+            if renamed(framework, dimension, key) == [question] {
                 let form = match table.below(key) {
                     None => Form::Plain,
                     Some(Container::Braces(braces)) if !braces.is_dotted() => Form::Braces,
                     Some(_) => Form::Lines,
                 };
-                return Some((dimension.to_owned(), key.to_owned(), form));
+                entries.push((dimension.to_owned(), key.to_owned(), form));
             }
         }
     }
-    None
+    entries
 }
 
 fn find<'d>(root: &'d Table, path: &[&str]) -> Option<(&'d Key, &'d Item)> {

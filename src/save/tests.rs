@@ -41,7 +41,7 @@ id = "channels"
 kind = "multi"
 option = [{ id = "phone", value = 0.5, label = "Phone" }, { id = "web", value = 0.5, label = "Web" }]
 text = "Channels"
-was = ["ways"]
+was = ["ways", "means"]
 [[dimension.question]]
 id = "share"
 kind = "number"
@@ -114,6 +114,14 @@ fn edited(body: &str, question: &str, given: &Given) -> String {
     let new = document.with(&framework, &Edit::Answer(at, given.clone())).unwrap();
     assert_eq!(answers(new.text(), &framework).given[at], *given);
     new.to_text().strip_prefix(HEAD).unwrap().to_owned()
+}
+
+/// Two questions became one: its answer takes the place of both, or the lower one would count again.
+#[test]
+fn the_answer_to_what_was_several_questions_takes_the_place_of_all() {
+    let body = "[answers.services]\nways = [\"phone\"]\nmeans = []\nlist = \"yes\"\n";
+    let new = edited(body, "services.channels", &given(Value::Multi(vec![0, 1])));
+    assert_eq!(new, "[answers.services]\nways = [\"phone\", \"web\"]\nlist = \"yes\"\n");
 }
 
 #[test]

@@ -31,7 +31,9 @@ fn options(values: &str) -> Vec<Choice> {
         id: format!("o{at}"),
         value: (value != "-").then(|| exact(value)),
         label: Text::default(),
+        help: None,
         reference: None,
+        was: Vec::new(),
     };
     values.split_whitespace().enumerate().map(option).collect()
 }
@@ -90,6 +92,7 @@ impl Case {
                 priority: Exact::ONE,
             },
             sources: Vec::new(),
+            retired: Vec::new(),
         };
         let answers = Answers {
             source: "test.toml".to_owned(),
@@ -128,6 +131,7 @@ impl Case {
             aggregate: Aggregate::Mean,
             out_of: None,
             round: None,
+            was: Vec::new(),
         });
         at
     }

@@ -5,7 +5,7 @@ use anstyle::Style as Colour;
 use super::text::harmless;
 use super::{Style, level, location};
 use crate::report::Problem;
-use crate::rule::Severity;
+use crate::rule::{Remark, Severity};
 use crate::source::Sources;
 use crate::text::Lang;
 
@@ -18,7 +18,9 @@ fn line(sources: &Sources, problem: &Problem, lang: Lang, style: Style) -> Strin
     let colour = if style.color { colour(problem.severity()) } else { Colour::new() };
     let level = format!("{}[{}]", level(lang, problem.severity()), problem.rule.code());
     let help = problem.advice(lang).map_or(String::new(), |help| advice(lang, &help));
-    let text = format!("{}{help}", problem.message(lang));
+    let others = problem.notes.iter().find(|note| matches!(note.remark, Remark::AndMore(_)));
+    let others = others.map_or(String::new(), |note| format!(" ({})", note.message(lang)));
+    let text = format!("{}{others}{help}", problem.message(lang));
     format!("{}: {colour}{level}{colour:#} {}\n", harmless(&at, style.ascii), harmless(&text, style.ascii))
 }
 

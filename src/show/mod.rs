@@ -3,12 +3,15 @@
 //! Nothing is printed here. The same problems give the same bytes, and no byte of a file or of its
 //! name can steer the terminal, the log or the program that reads the result.
 
+mod crowd;
 mod full;
 mod github;
 mod json;
 mod line;
 mod sarif;
 mod text;
+
+use std::borrow::Cow;
 
 use crate::report::{Problem, Report};
 use crate::rule::Severity;
@@ -30,7 +33,16 @@ pub enum Format {
     Github,
 }
 
-/// What the terminal can show. Only [`Format::Full`] and [`Format::Line`] ask for it.
+/// What is done with problems that come in crowds, such as a text missing in every question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Crowds {
+    /// Each of them is shown.
+    All,
+    /// The first one is shown, with the number of the others.
+    First,
+}
+
+/// How people are shown a report. Only [`Format::Full`] and [`Format::Line`] ask for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     /// Whether to colour with ANSI escapes.
@@ -39,6 +51,8 @@ pub struct Style {
     pub width: usize,
     /// Whether frames are drawn with ASCII characters alone.
     pub ascii: bool,
+    /// What is done with problems that come in crowds.
+    pub crowds: Crowds,
 }
 
 impl Format {
@@ -59,9 +73,9 @@ impl Format {
 }
 
 impl Default for Style {
-    /// No colour, 100 columns, frames drawn with all of Unicode.
+    /// No colour, 100 columns, frames drawn with all of Unicode, every problem.
     fn default() -> Style {
-        Style { color: false, width: 100, ascii: false }
+        Style { color: false, width: 100, ascii: false, crowds: Crowds::All }
     }
 }
 
@@ -70,6 +84,11 @@ impl Default for Style {
 #[must_use]
 pub fn report(sources: &Sources, report: &Report, format: Format, style: Style) -> String {
     let (lang, problems) = (report.lang(), report.sorted());
+    let problems: Vec<Cow<'_, Problem>> = match (style.crowds, format) {
+        (Crowds::First, Format::Full | Format::Line) => crowd::first(&problems),
+        _ => problems.into_iter().map(Cow::Borrowed).collect(),
+    };
+    let problems: Vec<&Problem> = problems.iter().map(Cow::as_ref).collect();
     match format {
         Format::Full => full::write(sources, &problems, lang, style),
         Format::Line => line::write(sources, &problems, lang, style),

@@ -14,6 +14,7 @@ const ORDER: &[&str] = &[
 /// Packages, and the only files or folders that may name them.
 const PACKAGES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/show"]),
+    ("anyhow", &["src/cli", "src/desk", "src/main.rs"]),
     ("anstream", &["src/cli"]),
     ("anstyle", &["src/ask/terminal.rs", "src/cli", "src/page/template.rs", "src/show"]),
     ("calamine", &["src/load"]),

@@ -13,6 +13,7 @@ mod cli;
 mod common;
 mod compare;
 mod docs;
+mod earlier;
 mod examples;
 mod explain;
 mod goldens;

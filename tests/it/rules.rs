@@ -641,3 +641,88 @@ fn nothing_is_said_of_the_frameworks_that_are_shipped() {
         }
     }
 }
+
+/// A circle is one mistake, and says nothing of the order of other steps.
+#[test]
+fn a_circle_of_steps_does_not_hide_what_else_is_wrong_with_their_order() {
+    let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+    let step =
+        |id: &str, rest: &str| format!("\n[[step]]\nid = \"{id}\"\ntitle = \"Step {id}\"\neffort_days = 1\n{rest}\n");
+    let circle = step("a", "requires = [\"b\"]") + &step("b", "requires = [\"a\"]");
+    let twice = "closes = [\"services.list\"]";
+    let others =
+        "closes = [\"services.list\", \"services.channels\", \"services.share-online\", \"services.night-line\"]";
+    let rules =
+        |text: &str| -> Vec<Rule> { checking::text(text).1.sorted().iter().map(|problem| problem.rule).collect() };
+    let text = format!("{town}{circle}{}{}", step("c", twice), step("d", others));
+    assert_eq!(rules(&text), [Rule::AimlessStep, Rule::StepCycle, Rule::AimlessStep, Rule::UnorderedSteps]);
+    // In an order, through the circle or beside it.
+    for requires in ["c", "b\", \"c"] {
+        let last = step("d", &format!("requires = [\"{requires}\"]\n{others}"));
+        let found = rules(&format!("{town}{circle}{}{last}", step("c", twice)));
+        assert!(!found.contains(&Rule::UnorderedSteps), "{requires}: {found:?}");
+    }
+}
+
+/// A question in two wordings of weight, one for villages and one for cities, reads the same to nobody.
+#[test]
+fn the_same_text_is_said_where_one_reader_meets_it_twice() {
+    let question = |id: &str, profiles: &str| {
+        format!(
+            "[[dimension.question]]\nid = \"{id}\"\nscale = \"practice\"\nstage = \"first\"\n{profiles}\
+             text = \"Twins.\"\nevidence = \"Both.\"\n\n"
+        )
+    };
+    let village = question("v", "profiles = [\"village\"]\n");
+    let city = question("c", "profiles = [\"city\"]\n");
+    let all = question("w", "");
+    let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+    let other = "[[dimension]]\nid = \"other\"\ntitle = \"Other\"\n\n";
+    let count = |added: &str| {
+        let (_, report, _) = checking::text(&format!("{town}\n{added}"));
+        report.sorted().iter().filter(|problem| problem.rule == Rule::SameText).count()
+    };
+    assert_eq!(count(&(village.clone() + &city)), 0);
+    assert_eq!(count(&(village.clone() + &all)), 1);
+    assert_eq!(count(&(village.clone() + &city + &all)), 1);
+    assert_eq!(count(&format!("{village}{other}{all}")), 0);
+    let inner = |id: &str, parent: &str| {
+        format!("[[dimension]]\nid = \"{id}\"\nparent = \"{parent}\"\ntitle = \"Goals\"\n{}", question("q", ""))
+    };
+    let parents = "[[dimension]]\nid = \"p\"\ntitle = \"P\"\n[[dimension]]\nid = \"r\"\ntitle = \"R\"\n";
+    assert_eq!(count(&format!("{parents}{}{}", inner("a", "p"), inner("b", "r"))), 0);
+    assert_eq!(count(&format!("{parents}{}{}", inner("a", "p"), inner("b", "p"))), 1);
+}
+
+/// One cause: the stage. That each dimension skips it follows.
+#[test]
+fn a_stage_without_questions_is_no_hole_in_every_dimension() {
+    let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+    let stage = |id: &str| format!("[[stage]]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"S.\"\nthreshold = 0.5\n\n");
+    let more = format!("{}{}[[profile]]", stage("second"), stage("third"));
+    let last = "[[dimension.question]]\nid = \"last\"\nscale = \"practice\"\nstage = \"third\"\ntext = \"Last.\"\nevidence = \"E.\"\n";
+    let (_, report, _) = checking::text(&format!("{}\n{last}", town.replacen("[[profile]]", &more, 1)));
+    let rules: Vec<Rule> = report.sorted().iter().map(|problem| problem.rule).collect();
+    assert_eq!(rules, [Rule::StageWithoutQuestions]);
+}
+
+/// Words of other tools, and one bracket where two are needed: the help names what is meant.
+#[test]
+fn what_neighbours_call_a_key_is_known() {
+    let said = |added: &str| {
+        let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
+        of_text(&format!("{town}\n{added}")).join("\n")
+    };
+    let question =
+        |line: &str| format!("[[dimension.question]]\nid = \"q\"\n{line}\ntext = \"Q\"\nstage = \"first\"\n");
+    assert!(said(&question("type = \"number\"")).contains("unknown key `type`; did you mean `kind`?"));
+    assert!(said(&question("depends_on = []")).contains("unknown key `depends_on`; did you mean `when`?"));
+    assert!(said(&question("description = \"D\"")).contains("unknown key `description`; did you mean `help`?"));
+    let option = question("option = [{ id = \"a\", points = 1, label = \"A\" }]");
+    assert!(said(&option).contains("unknown key `points`; did you mean `value`?"));
+    let step = said("[[step]]\nid = \"s\"\ntitle = \"S\"\neffort = 2\ndepends_on = []\n");
+    assert!(step.contains("unknown key `effort`; did you mean `effort_days`?"), "{step}");
+    assert!(step.contains("unknown key `depends_on`; did you mean `requires`?"), "{step}");
+    let brackets = said("[[dimension]]\nid = \"b\"\ntitle = \"B\"\n[dimension.question]\nid = \"q\"\n");
+    assert!(brackets.contains("write `[[…question]]` with double brackets"), "{brackets}");
+}

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::common;
 use jalon::report::{Problem, Report};
-use jalon::rule::Rule;
-use jalon::show::{Format, Style, report, summary};
+use jalon::rule::{Fault, Rule};
+use jalon::show::{Crowds, Format, Style, report, summary};
 use jalon::source::{FileId, Sources};
 use jalon::text::Lang;
 use proptest::prelude::*;
 
 const RULE: Rule = Rule::FrameworkSyntax;
-const ASCII: Style = Style { color: false, width: 60, ascii: true };
+const ASCII: Style = Style { color: false, width: 60, ascii: true, crowds: Crowds::All };
 
 /// One file with one problem, as `full` shows it in English with ASCII frames, without the first
 /// line and what every one ends with.
@@ -456,7 +456,7 @@ proptest! {
         }
         let mut problems = Report::new(if french { Lang::Fr } else { Lang::En });
         problems.push(problem);
-        let style = Style { color, width, ascii };
+        let style = Style { color, width, ascii, crowds: Crowds::All };
 
         let file = sources.file(place.file);
         let start = file.position(file.clamp(place).start);
@@ -472,4 +472,28 @@ proptest! {
             prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
         }
     }
+}
+
+/// One cause and a hundred problems: people are shown the first one and the number of the others.
+#[test]
+fn of_a_crowd_the_first_one_is_shown() {
+    let mut sources = Sources::new();
+    let file = sources.add("a.toml", "a\nb\nc\nd\ne\n");
+    let mut problems = Report::new(Lang::En);
+    for at in 0..5 {
+        problems.push(Fault::NoEvidence(format!("d.q{at}")).at(file.span(2 * at..2 * at + 1)));
+        problems.push(Fault::AimlessStep(format!("s{at}")).at(file.span(2 * at..2 * at + 1)));
+    }
+    let lines = |crowds, format| report(&sources, &problems, format, Style { crowds, ..ASCII });
+    let first = lines(Crowds::First, Format::Line);
+    assert_eq!(first.matches("[F506]").count(), 1);
+    assert!(first.starts_with(
+        "a.toml:1:1: warning[F506] `d.q0` does not say what could be shown (and 4 more of this kind: `-v` shows them); \
+         help: add `evidence`"
+    ), "{first}");
+    assert!(lines(Crowds::First, Format::Full).contains("note: and 4 more of this kind: `-v` shows them"));
+    // No crowd: each has a cause of its own; and programs are given all.
+    assert_eq!(first.matches("[F608]").count(), 5);
+    assert_eq!(lines(Crowds::All, Format::Line).matches("[F506]").count(), 5);
+    assert_eq!(lines(Crowds::First, Format::Json).matches("F506").count(), 5);
 }
