@@ -8,7 +8,6 @@ use jalon::model::{Answers, Framework};
 use jalon::plan::{Options, Target};
 use jalon::report::Report;
 use jalon::source::Sources;
-use jalon::text::Lang;
 
 fn main() {
     divan::main();
@@ -73,7 +72,7 @@ fn framework(steps: usize) -> Framework {
             requires.join(", ")
         );
     }
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     jalon::load::framework(&OneFile(text), "framework.toml", &mut sources, &mut report)
         .ok()
         .flatten()
@@ -93,7 +92,7 @@ fn answers(framework: &Framework) -> Answers {
             let _ = writeln!(text, "{} = \"{answer}\"", framework.questions[*question].short_id());
         }
     }
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     jalon::load::answers("answers.toml", text, &mut sources, &mut report)
         .and_then(|read| jalon::check::answers(&read, "answers.toml", framework, &mut report))
         .unwrap_or_else(|| panic!("{:?}", report.sorted()))

@@ -30,10 +30,9 @@ pub struct Note {
     pub span: Span,
 }
 
-/// The problems of one run, in one language.
-#[derive(Debug, Clone)]
+/// The problems of one run.
+#[derive(Debug, Clone, Default)]
 pub struct Report {
-    lang: Lang,
     problems: Vec<Problem>,
     /// Notes, warnings, errors; those that were not kept included.
     counts: [usize; 3],
@@ -56,7 +55,8 @@ impl Fault {
 }
 
 impl Problem {
-    /// A problem whose sentence is in one language already; see [`rules!`](crate::rule) for the other form.
+    /// A problem in words that come ready-made, in the language of whoever reads them: those of the
+    /// operating system, or of what fills in templates. Every other one is a [`Fault`].
     #[must_use]
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Problem {
         Problem { rule, ..Fault::Unreadable(Phrase::same(message)).at(span) }
@@ -140,14 +140,8 @@ impl Note {
 impl Report {
     /// No problems yet.
     #[must_use]
-    pub fn new(lang: Lang) -> Report {
-        Report { lang, problems: Vec::new(), counts: [0; 3] }
-    }
-
-    /// The language its sentences are in.
-    #[must_use]
-    pub fn lang(&self) -> Lang {
-        self.lang
+    pub fn new() -> Report {
+        Report::default()
     }
 
     /// Adds a problem; beyond [`MOST_PROBLEMS`] it is only counted.

@@ -85,7 +85,7 @@ impl Columns {
         sources: &mut Sources,
         report: &mut Report,
     ) -> Option<Answers> {
-        let mut found = Report::new(report.lang());
+        let mut found = Report::new();
         let answers = self.read(row, framework, &mut found);
         if found.is_empty() {
             return answers;

@@ -375,7 +375,7 @@ fn resumable(lang: Lang, asker: &mut dyn Asker) -> Result<Option<PathBuf>, Stop>
         .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "toml"))
         .filter_map(|entry| {
             let text = files::read(&entry.path(), lang).ok()?;
-            let (name, count) = glance(&text, lang)?;
+            let (name, count) = glance(&text)?;
             Some((PathBuf::from(entry.file_name()), name, count))
         })
         .collect();
@@ -389,11 +389,11 @@ fn resumable(lang: Lang, asker: &mut dyn Asker) -> Result<Option<PathBuf>, Stop>
 }
 
 /// Whose answers a file holds, and how many; none where it holds none.
-fn glance(text: &str, lang: Lang) -> Option<(String, usize)> {
+fn glance(text: &str) -> Option<(String, usize)> {
     if content(text) != Content::Answers {
         return None;
     }
-    let file = load::answers("", text, &mut Sources::new(), &mut Report::new(lang))?;
+    let file = load::answers("", text, &mut Sources::new(), &mut Report::new())?;
     let name = file.municipality.as_ref()?.value.name.as_ref()?.value.clone();
     let count =
         file.answers.iter().flat_map(|tables| &tables.value.entries).map(|(_, table)| table.value.entries.len());
@@ -428,11 +428,11 @@ fn text(disk: &Disk, file: &Path, lang: Lang) -> Result<Option<String>, Failure>
 /// The id of the framework that answers name. Where the file is broken, all that is wrong is said.
 fn framework_of(text: &str, name: &str, console: Console) -> Result<Option<String>, Failure> {
     let lang = console.lang;
-    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     match load::answers(name, text.trim_start_matches('\u{feff}'), &mut sources, &mut report) {
         Some(file) => Ok(file.framework.map(|framework| framework.value)),
         None => {
-            console.print(&pipeline::problems(&sources, report, Severity::Error));
+            console.print(&pipeline::problems(&sources, report, Severity::Error, lang));
             Err(Failure::new(unusable(lang, name)).help(mend_it(lang)))
         }
     }
@@ -466,10 +466,10 @@ fn new_framework(
 /// What a file means; everything that is wrong with it is said.
 fn read(text: &str, name: &str, framework: &Framework, console: Console) -> Result<Answers, Failure> {
     let lang = console.lang;
-    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let answers = meaning(text, name, framework, &mut sources, &mut report);
     let least = if console.quiet { Severity::Error } else { Severity::Note };
-    console.print(&pipeline::problems(&sources, report, least));
+    console.print(&pipeline::problems(&sources, report, least, lang));
     answers.ok_or_else(|| Failure::new(unusable(lang, name)).help(mend_it(lang)))
 }
 
@@ -617,7 +617,7 @@ impl Desk<'_> {
     }
 
     fn answers(&self, document: &Document) -> Option<Answers> {
-        let (mut sources, mut report) = (Sources::new(), Report::new(self.lang));
+        let (mut sources, mut report) = (Sources::new(), Report::new());
         meaning(document.text(), &self.shown(), self.framework, &mut sources, &mut report)
     }
 

@@ -83,7 +83,7 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
         console,
         frameworks: Frameworks::new(global.framework.clone(), lang),
         sources: Sources::new(),
-        report: Report::new(lang),
+        report: Report::new(),
         date: today(),
         checked: 0,
         counted: None,
@@ -97,15 +97,16 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
     review::allowed(&checking.sources, &mut checking.report);
     let Checking { sources, mut report, checked, tally, .. } = checking;
     report.retain(|problem| !allowed.contains(&problem.rule));
-    if console.quiet {
-        report.retain(|problem| problem.severity() == Severity::Error);
-    }
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let status = match checked {
         0 => Status::Failed,
         _ if errors == 0 && (warnings == 0 || !args.strict) => Status::Good,
         _ => Status::Findings,
     };
+    // What is not shown counts all the same.
+    if console.quiet {
+        report.retain(|problem| problem.severity() == Severity::Error);
+    }
     let format = match args.format {
         CheckFormat::Full => show::Format::Full,
         CheckFormat::Line => show::Format::Line,
@@ -116,7 +117,7 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
     let people = matches!(format, show::Format::Full | show::Format::Line);
     let crowds = if console.verbose { show::Crowds::All } else { show::Crowds::First };
     let style = show::Style { color: people, width: output::width(), ascii: false, crowds };
-    let text = show::report(&sources, &report, format, style);
+    let text = show::report(&sources, &report, lang, format, style);
     let mut sink = Sink::standard(lang);
     if people {
         sink.text(&text)?;
@@ -220,7 +221,7 @@ impl Checking {
                 match main {
                     _ if Format::of(&name).is_some() => self.template(&path, &text),
                     Some(main) if ending(&path) == "toml" => self.framework(main),
-                    _ if documents::looks_like_answers(&name, &text, lang) => {
+                    _ if documents::looks_like_answers(&name, &text) => {
                         self.task(Task::File { path, found: false });
                     }
                     _ => self.refuse(&name, Failure::new(neither(lang, &name)).help(what_counts(lang))),
@@ -238,7 +239,7 @@ impl Checking {
             Task::Json(line) => Some(line.file.clone()),
             _ => None,
         };
-        match documents::open(task, &mut self.sources, &mut self.report) {
+        match documents::open(task, &mut self.sources, &mut self.report, self.console.lang) {
             Opened::Document(document) => {
                 self.count(file);
                 self.document(&document);

@@ -268,7 +268,7 @@ impl Work {
     /// Says what is wrong with a document.
     fn say(&self, sources: &Sources, report: Report) {
         let least = if self.console.quiet { Severity::Error } else { Severity::Note };
-        self.console.print(&problems(sources, report, least));
+        self.console.print(&problems(sources, report, least, self.console.lang));
     }
 
     fn documents(&mut self, paths: &[PathBuf], sheet: Option<&str>) -> Vec<Read> {
@@ -278,8 +278,8 @@ impl Work {
 
     fn document(&mut self, task: Task) -> Option<Read> {
         let (console, lang) = (self.console, self.console.lang);
-        let (mut sources, mut report) = (Sources::new(), Report::new(lang));
-        match documents::open(task, &mut sources, &mut report) {
+        let (mut sources, mut report) = (Sources::new(), Report::new());
+        match documents::open(task, &mut sources, &mut report, lang) {
             Opened::Document(document) => return Some(Read { document, sources, report }),
             Opened::Table(_) => {}
             Opened::Framework { path, found: true } | Opened::Neither(path) => {

@@ -171,7 +171,7 @@ fn finished<T>(outcome: Outcome<Made<T>>, console: Console) -> Finished<T> {
     let Outcome { loaded, report, sources, end } = outcome;
     let least = if console.quiet { Severity::Error } else { Severity::Note };
     let warnings = report.count(Severity::Warning);
-    Finished { loaded, problems: problems(&sources, report, least), warnings, end }
+    Finished { loaded, problems: problems(&sources, report, least, console.lang), warnings, end }
 }
 
 /// What is said and counted while results are given out.
@@ -277,18 +277,18 @@ pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet
     }
     // Its warnings are for whoever writes it.
     let least = if console.verbose { Severity::Warning } else { Severity::Error };
-    console.print(&problems(&loaded.sources, loaded.report.clone(), least));
+    console.print(&problems(&loaded.sources, loaded.report.clone(), least, console.lang));
 }
 
 /// What is wrong, as text for people, from a severity on.
-pub(super) fn problems(sources: &Sources, mut report: Report, least: Severity) -> String {
+pub(super) fn problems(sources: &Sources, mut report: Report, least: Severity, lang: Lang) -> String {
     report.retain(|problem| problem.severity() >= least);
     if report.is_empty() {
         return String::new();
     }
     // Colours are taken out where the terminal does not want them.
     let style = show::Style { color: true, width: output::width(), ..show::Style::default() };
-    show::report(sources, &report, show::Format::Full, style)
+    show::report(sources, &report, lang, show::Format::Full, style)
 }
 
 #[cfg(test)]

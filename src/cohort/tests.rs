@@ -26,7 +26,7 @@ fn framework() -> Framework {
         [[dimension.question]]\nid = \"x\"\ntext = \"X?\"\nkind = \"choice\"\n\
         option = [{ id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }]\n";
     let mut sources = crate::source::Sources::new();
-    let mut report = crate::report::Report::new(crate::text::Lang::En);
+    let mut report = crate::report::Report::new();
     let file = crate::load::framework(&One(text.to_owned()), "framework.toml", &mut sources, &mut report);
     let found = file.unwrap().and_then(|file| crate::check::framework(&file, &mut report));
     found.unwrap_or_else(|| panic!("{:?}", report.sorted()))

@@ -97,9 +97,9 @@ pub enum Body {
 }
 
 /// Reads what a task stands for. What is wrong with it as a text goes to the report.
-pub fn open(task: Task, sources: &mut Sources, report: &mut Report) -> Opened {
+pub fn open(task: Task, sources: &mut Sources, report: &mut Report, lang: Lang) -> Opened {
     match task {
-        Task::File { path, found } => open_file(path, found, sources, report),
+        Task::File { path, found } => open_file(path, found, sources, report, lang),
         Task::Toml(source) => toml(source, true, sources, report),
         Task::Json(line) => json(line, sources, report),
         Task::Row(head, row) => Opened::Document(Document {
@@ -128,8 +128,8 @@ pub fn no_answers_in(name: &str, lang: Lang) -> Failure {
     Failure::new(no_answers(lang, name)).help(check_it(lang, name))
 }
 
-fn open_file(path: PathBuf, found: bool, sources: &mut Sources, report: &mut Report) -> Opened {
-    let (name, lang) = (path.display().to_string(), report.lang());
+fn open_file(path: PathBuf, found: bool, sources: &mut Sources, report: &mut Report, lang: Lang) -> Opened {
+    let name = path.display().to_string();
     let text = match files::read(&path, lang) {
         Ok(text) => text,
         Err(error) => return Opened::Failed(Obstacle::file(&name, &error, lang)),
@@ -140,7 +140,7 @@ fn open_file(path: PathBuf, found: bool, sources: &mut Sources, report: &mut Rep
             let failure = Failure::new(empty_file(lang, &name)).help(fill_or_remove(lang));
             Opened::Failed(Obstacle::File { name, line: None, failure })
         }
-        Content::Other if found && !looks_like_answers(&name, &text, lang) => Opened::Neither(path),
+        Content::Other if found && !looks_like_answers(&name, &text) => Opened::Neither(path),
         _ => toml(Source { beside: parent(&path), name, text }, !found, sources, report),
     }
 }
@@ -148,9 +148,9 @@ fn open_file(path: PathBuf, found: bool, sources: &mut Sources, report: &mut Rep
 /// Whether a file that tells neither a framework nor a municipality is probably answers nevertheless: it is
 /// broken, or has their tables. Else it is part of a framework, or of another program's settings.
 #[must_use]
-pub fn looks_like_answers(name: &str, text: &str, lang: Lang) -> bool {
+pub fn looks_like_answers(name: &str, text: &str) -> bool {
     // Whatever else is wrong with it as answers is no mistake where it is none.
-    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     load::answers(name, text, &mut sources, &mut report)
         .is_none_or(|file| file.answers.is_some() || !file.respondents.is_empty())
 }

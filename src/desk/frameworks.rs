@@ -277,8 +277,8 @@ impl Frameworks {
 /// Reads a framework and says what it means.
 fn load_framework(place: Place, lang: Lang) -> Loaded {
     let mut sources = Sources::new();
-    let mut report = Report::new(lang);
-    let framework = read_framework(&place, &mut sources, &mut report);
+    let mut report = Report::new();
+    let framework = read_framework(&place, &mut sources, &mut report, lang);
     let framework = framework.and_then(|framework| {
         framework.ok_or_else(|| {
             let shown = place.shown(lang);
@@ -292,8 +292,12 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
 ///
 /// # Errors
 /// When its main file cannot be read.
-fn read_framework(place: &Place, sources: &mut Sources, report: &mut Report) -> Result<Option<Framework>, Failure> {
-    let lang = report.lang();
+fn read_framework(
+    place: &Place,
+    sources: &mut Sources,
+    report: &mut Report,
+    lang: Lang,
+) -> Result<Option<Framework>, Failure> {
     let (folder, main) = place.open(lang);
     let failed = |error: ReadError| {
         Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))

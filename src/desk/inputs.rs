@@ -154,7 +154,7 @@ impl TableHead {
     #[must_use]
     pub fn columns(&self, framework: &Framework, date: Option<Date>) -> Option<&Columns> {
         let columns = || {
-            let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+            let (mut sources, mut report) = (Sources::new(), Report::new());
             Columns::new(&self.name, &self.header, date, framework, &mut sources, &mut report)
         };
         self.columns.get_or_init(columns).as_ref()

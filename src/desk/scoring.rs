@@ -98,7 +98,7 @@ struct Work<'a> {
 impl Scoring<'_> {
     /// Reads and scores what a task stands for, and makes something of it.
     pub fn work<T>(&self, task: Task, make: &impl Fn(&Scored<'_>) -> Result<T, Failure>) -> Outcome<T> {
-        let mut work = Work { scoring: self, sources: Sources::new(), report: Report::new(self.lang), loaded: None };
+        let mut work = Work { scoring: self, sources: Sources::new(), report: Report::new(), loaded: None };
         let end = work.task(task, make).unwrap_or_else(End::Failed);
         Outcome { loaded: work.loaded, report: work.report, sources: work.sources, end }
     }
@@ -111,7 +111,7 @@ impl Work<'_> {
         make: &impl Fn(&Scored<'_>) -> Result<T, Failure>,
     ) -> Result<End<T>, Option<Failure>> {
         let lang = self.scoring.lang;
-        match documents::open(task, &mut self.sources, &mut self.report) {
+        match documents::open(task, &mut self.sources, &mut self.report, lang) {
             Opened::Document(document) => {
                 self.document(&document, make).map(|made| made.map_or(End::Nothing, End::Made))
             }

@@ -168,7 +168,7 @@ mod tests {
 
     /// What is reported of a text: line and column with the sentence.
     fn problems(text: &str) -> Vec<String> {
-        let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+        let (mut sources, mut report) = (Sources::new(), Report::new());
         let file = sources.add("x.jsonl", text);
         parse(text, file, &mut report);
         let line =
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn every_kind_of_value_has_its_place() {
         let text = r#"{"a": [1, 2.50, null, true], "é\u00e9": "b\n", "n": null, "w": 1900.0, "e": 1e3}"#;
-        let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+        let (mut sources, mut report) = (Sources::new(), Report::new());
         let file = sources.add("x.jsonl", text);
         let map = parse(text, file, &mut report).unwrap();
         let entries: Vec<String> = map

@@ -164,7 +164,7 @@ mod tests {
     fn problems(lang: Lang, text: &str) -> Vec<String> {
         let mut sources = Sources::new();
         let file = sources.add("a.toml", text);
-        let mut report = Report::new(lang);
+        let mut report = Report::new();
         assert!(read(text, file, Kind::Framework, &mut report).is_none());
         report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message(lang))).collect()
     }
@@ -174,7 +174,7 @@ mod tests {
         for date in ["2026-13-01", "2026-02-30", "2026-1-1", "25:00:00", "2026-01-01T10:00:00+99:00"] {
             let mut sources = Sources::new();
             let file = sources.add("a.toml", "");
-            let mut report = Report::new(Lang::Fr);
+            let mut report = Report::new();
             assert!(read(&format!("date = {date}\n"), file, Kind::Answers, &mut report).is_none());
             let problem = &report.sorted()[0];
             assert_eq!(

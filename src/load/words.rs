@@ -42,7 +42,6 @@ messages! {
     pub fn one_of(words: &str) { fr: "l'un de {words}", en: "one of {words}" }
 
     pub fn did_you_mean(near: &str) { fr: "écrire `{near}` ?", en: "did you mean `{near}`?" }
-    pub fn use_one_of(words: &str) { fr: "choisir parmi {words}", en: "use one of {words}" }
 
     pub fn file_missing() { fr: "il n'existe pas", en: "it does not exist" }
     pub fn file_outside() { fr: "il se trouve hors du dossier du référentiel", en: "it lies outside the framework's folder" }
@@ -60,7 +59,6 @@ messages! {
     pub fn csv_cell(cell: &str, message: &str) { fr: "{cell} : {message}", en: "{cell}: {message}" }
     pub fn csv_cells(found: usize, expected: usize) { fr: "la ligne n'a pas autant de cellules que l'en-tête : {found} au lieu de {expected}", en: "the row has not as many cells as the header: {found} instead of {expected}" }
     pub fn csv_cells_help() { fr: "vérifier les séparateurs et les guillemets de la ligne", en: "check the separators and quotes of the row" }
-    pub fn csv_bad_date(cell: &str) { fr: "`{cell}` n'est pas une date", en: "`{cell}` is not a date" }
     pub fn csv_not_utf8() { fr: "cette ligne n'est pas du texte UTF-8", en: "this row is not UTF-8 text" }
     pub fn csv_not_utf8_help() { fr: "enregistrer le fichier en « CSV UTF-8 »", en: "save the file as “CSV UTF-8”" }
     pub fn csv_row_too_long(kilobytes: usize) { fr: "cette ligne dépasse {kilobytes} Kio", en: "this row is larger than {kilobytes} KiB" }

@@ -86,13 +86,13 @@ impl Folder for Memory {
 }
 
 fn framework() -> Framework {
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let file = load::framework(&Memory, "small.toml", &mut sources, &mut report).unwrap().unwrap();
     check::framework(&file, &mut report).unwrap_or_else(|| panic!("{:?}", report.sorted()))
 }
 
 fn answers(text: &str, framework: &Framework) -> Answers {
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let file = load::answers("a.toml", text, &mut sources, &mut report);
     let answers = file.and_then(|file| check::answers(&file, "a.toml", framework, &mut report));
     answers.unwrap_or_else(|| panic!("{:?}\n{text}", report.sorted()))

@@ -82,8 +82,8 @@ impl Default for Style {
 /// The report's problems by file, place and code. The text ends with a line end, or is empty where
 /// a format for people or GitHub has nothing to say.
 #[must_use]
-pub fn report(sources: &Sources, report: &Report, format: Format, style: Style) -> String {
-    let (lang, problems) = (report.lang(), report.sorted());
+pub fn report(sources: &Sources, report: &Report, lang: Lang, format: Format, style: Style) -> String {
+    let problems = report.sorted();
     let problems: Vec<Cow<'_, Problem>> = match (style.crowds, format) {
         (Crowds::First, Format::Full | Format::Line) => crowd::first(&problems),
         _ => problems.into_iter().map(Cow::Borrowed).collect(),

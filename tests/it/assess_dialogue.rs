@@ -37,7 +37,7 @@ impl<'f> Memory<'f> {
 
     fn answers(&self) -> Option<Answers> {
         let text = self.document.as_ref()?.text();
-        let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+        let (mut sources, mut report) = (Sources::new(), Report::new());
         let file = jalon::load::answers("a.toml", text, &mut sources, &mut report);
         let answers = file.and_then(|file| jalon::check::answers(&file, "a.toml", self.framework, &mut report));
         Some(answers.unwrap_or_else(|| panic!("{}\n{text}", common::lines(&sources, &report).join("\n"))))

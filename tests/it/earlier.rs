@@ -60,7 +60,7 @@ fn read(version: &str, answers: &str) -> (Option<Vec<Value>>, Vec<String>) {
         "format = 1\nframework = \"mine\"\nframework_version = \"{version}\"\ndate = 2026-01-01\n\
          [municipality]\nname = \"Val\"\n{answers}"
     );
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let file = load::answers("a.toml", text, &mut sources, &mut report).unwrap();
     let meant = check::answers(&file, "a.toml", &framework(), &mut report);
     let problems = report.sorted();
@@ -137,7 +137,7 @@ fn what_is_gone_is_said_once_and_refuses_nothing() {
 fn a_table_says_the_same_of_earlier_names() {
     let framework = framework();
     let rows = |text: &'static str| {
-        let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+        let (mut sources, mut report) = (Sources::new(), Report::new());
         let table = Table::csv(text.as_bytes(), Lang::En).unwrap();
         let columns = Columns::new("a.csv", &table.header, None, &framework, &mut sources, &mut report);
         let mut given = Vec::new();

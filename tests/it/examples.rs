@@ -23,7 +23,7 @@ fn shipped(path: &str) -> PathBuf {
 fn every_published_index_and_group_is_reproduced() {
     let framework = common::framework(&shipped("examples/gtmi"));
     let table = Table::csv(File::open(shipped("examples/gtmi/gtmi.csv")).unwrap(), Lang::En).unwrap();
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let header = table.header.clone();
     let column = |name: &str| header.cells.iter().position(|cell| cell == name).unwrap();
     let (index, group) = (column("gtmi_published"), column("group_published"));

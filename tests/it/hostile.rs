@@ -9,7 +9,6 @@ use crate::common::generate;
 use jalon::report::Report;
 use jalon::rule::Rule;
 use jalon::source::Sources;
-use jalon::text::Lang;
 
 /// Many times what a debug build takes on a busy machine.
 const LONG: Duration = Duration::from_secs(30);
@@ -194,7 +193,7 @@ fn hostile_answers_end_soon() {
         format!("{head}[answers.services]\nshare-online = {}\n", "1".repeat(100_000)),
     ] {
         let begin = Instant::now();
-        let (mut sources, mut report) = (Sources::new(), Report::new(Lang::Fr));
+        let (mut sources, mut report) = (Sources::new(), Report::new());
         if let Some(read) = jalon::load::answers("x.toml", answers, &mut sources, &mut report) {
             jalon::check::answers(&read, "x.toml", &town, &mut report);
         }

@@ -46,7 +46,7 @@ fn find(folder: &Path, stem: &str) -> PathBuf {
 
 fn check(path: &Path, lang: Lang) -> (Sources, Report) {
     if path.is_dir() {
-        let (sources, report, _) = checking::disk(&path.join("framework.toml"), lang);
+        let (sources, report, _) = checking::disk(&path.join("framework.toml"));
         return (sources, report);
     }
     let name = path.file_name().unwrap().to_str().unwrap();
@@ -54,23 +54,23 @@ fn check(path: &Path, lang: Lang) -> (Sources, Report) {
         "csv" => table(name, path, lang),
         "toml" => {
             let Ok(text) = fs::read_to_string(path) else {
-                let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+                let (mut sources, mut report) = (Sources::new(), Report::new());
                 let reason = load::ReadError::NotText { line: 3 }.reason(lang);
                 check::unreadable(name, reason, None, &mut sources, &mut report);
                 return (sources, report);
             };
-            if text.contains("[municipality]") { answers(name, &text, lang) } else { framework(path, lang) }
+            if text.contains("[municipality]") { answers(name, &text) } else { framework(path) }
         }
         _ => template(name, &fs::read_to_string(path).unwrap(), lang),
     }
 }
 
-fn framework(path: &Path, lang: Lang) -> (Sources, Report) {
-    let (sources, mut report, meant) = checking::disk(path, lang);
+fn framework(path: &Path) -> (Sources, Report) {
+    let (sources, mut report, meant) = checking::disk(path);
     let embedded = path.parent().unwrap().join("embedded.toml");
     if let Some(meant) = meant.filter(|_| embedded.exists()) {
         let folder = checking::Kept(path.parent().unwrap().to_owned());
-        let (mut again, mut unheard) = (Sources::new(), Report::new(lang));
+        let (mut again, mut unheard) = (Sources::new(), Report::new());
         let name = path.file_name().unwrap().to_str().unwrap();
         let read = load::framework(&folder, name, &mut again, &mut unheard).unwrap().unwrap();
         let embedded = common::framework(&embedded);
@@ -79,9 +79,9 @@ fn framework(path: &Path, lang: Lang) -> (Sources, Report) {
     (sources, report)
 }
 
-fn answers(name: &str, text: &str, lang: Lang) -> (Sources, Report) {
+fn answers(name: &str, text: &str) -> (Sources, Report) {
     let town = common::framework(&Path::new(FOLDER).join("town.toml"));
-    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     if let Some(read) = load::answers(name, text, &mut sources, &mut report) {
         let meant = check::answers(&read, name, &town, &mut report);
         if let Some(meant) = meant {
@@ -94,7 +94,7 @@ fn answers(name: &str, text: &str, lang: Lang) -> (Sources, Report) {
 
 fn table(name: &str, path: &Path, lang: Lang) -> (Sources, Report) {
     let town = common::framework(&Path::new(FOLDER).join("town.toml"));
-    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let table = Table::csv(fs::File::open(path).unwrap(), lang).unwrap();
     let columns = Columns::new(name, &table.header, None, &town, &mut sources, &mut report);
     for row in table {
@@ -110,7 +110,7 @@ fn table(name: &str, path: &Path, lang: Lang) -> (Sources, Report) {
 }
 
 fn template(name: &str, text: &str, lang: Lang) -> (Sources, Report) {
-    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let file = sources.add(name, text);
     let templates = Templates::embedded().with_own(name, text);
     let value = json!({ "municipality": "Saint-X", "steps": ["one", "two"] });
@@ -210,7 +210,7 @@ fn french_reports_are_french() {
 /// Asserts that of a framework exactly what its lines name at their ends is said, each on its line.
 fn planted(folder: &str) -> Vec<(String, usize, String)> {
     let folder = Path::new(FOLDER).join(folder);
-    let (sources, report, _) = checking::disk(&folder.join("framework.toml"), Lang::En);
+    let (sources, report, _) = checking::disk(&folder.join("framework.toml"));
     let mut planted = Vec::new();
     for (_, file) in sources.iter() {
         for (at, line) in file.text.lines().enumerate() {
@@ -320,7 +320,7 @@ fn with_part(part: &str, main: impl Fn(&str) -> String) -> Vec<(String, usize, R
     let town = main(&town.replacen("format = 1", "format = 1\nparts = [\"part.toml\"]", 1));
     let files = [("framework.toml".to_owned(), town), ("part.toml".to_owned(), part.to_owned())];
     let folder = common::held::Memory(files.into());
-    let (sources, report, _) = checking::framework(&folder, "framework.toml", Lang::En);
+    let (sources, report, _) = checking::framework(&folder, "framework.toml");
     let place = |problem: &Problem| {
         (sources.file(problem.span.file).name.clone(), sources.positions(problem.span).0.line, problem.rule)
     };
@@ -447,7 +447,6 @@ fn french_agrees_with_what_is_named() {
             1,
         )),
         "framework.toml",
-        Lang::Fr,
     );
     let help = report.sorted()[0].advice(Lang::Fr);
     assert_eq!(help.as_deref(), Some("la définir, ou corriger le nom"));
@@ -485,7 +484,7 @@ fn a_framework_that_is_not_text_is_said_at_its_line() {
 fn a_framework_has_no_future_dates_to_allow() {
     let text = "# jalon: allow(future-date)\n\nformat = 1\n";
     assert_eq!(of_town("format = 1\n", text), [(2, Rule::UselessAllow)]);
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     sources.add("a.toml", format!("{text}[municipality]\nname = \"Saint-X\"\n"));
     jalon::review::allowed(&sources, &mut report);
     assert!(report.is_empty(), "{}", said(&sources, &report));
@@ -574,7 +573,7 @@ fn an_answer_in_a_dimension_that_is_gone_is_found_or_said() {
     let (_, _, town) = checking::text(&renamed);
     let text = "format = 1\nframework = \"town\"\ndate = 2026-11-21\n[municipality]\nname = \"Saint-X\"\npopulation = 800\n\
                 [answers.gone]\nlist = \"yes\"\nlits = \"no\"\nzzz = 3\n";
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let read = load::answers("a.toml", text, &mut sources, &mut report).unwrap();
     assert!(check::answers(&read, "a.toml", &town.unwrap(), &mut report).is_none());
     let found = said(&sources, &report);
@@ -635,10 +634,8 @@ why = "It must run."
 #[test]
 fn nothing_is_said_of_the_frameworks_that_are_shipped() {
     for file in ["frameworks/commune/framework.toml", "examples/gtmi/framework.toml"] {
-        for lang in Lang::ALL {
-            let (sources, report, _) = checking::disk(Path::new(file), lang);
-            assert!(report.is_empty(), "{file}:\n{}", said(&sources, &report));
-        }
+        let (sources, report, _) = checking::disk(Path::new(file));
+        assert!(report.is_empty(), "{file}:\n{}", said(&sources, &report));
     }
 }
 
@@ -652,8 +649,10 @@ fn a_circle_of_steps_does_not_hide_what_else_is_wrong_with_their_order() {
     let twice = "closes = [\"services.list\"]";
     let others =
         "closes = [\"services.list\", \"services.channels\", \"services.share-online\", \"services.night-line\"]";
-    let rules =
-        |text: &str| -> Vec<Rule> { checking::text(text).1.sorted().iter().map(|problem| problem.rule).collect() };
+    let rules = |text: &str| -> Vec<Rule> {
+        let all = checking::text(text).1.sorted().iter().map(|problem| problem.rule).collect::<Vec<_>>();
+        all.into_iter().filter(|rule| *rule != Rule::QuestionWithoutStep).collect()
+    };
     let text = format!("{town}{circle}{}{}", step("c", twice), step("d", others));
     assert_eq!(rules(&text), [Rule::AimlessStep, Rule::StepCycle, Rule::AimlessStep, Rule::UnorderedSteps]);
     // In an order, through the circle or beside it.
@@ -725,4 +724,21 @@ fn what_neighbours_call_a_key_is_known() {
     assert!(step.contains("unknown key `depends_on`; did you mean `requires`?"), "{step}");
     let brackets = said("[[dimension]]\nid = \"b\"\ntitle = \"B\"\n[dimension.question]\nid = \"q\"\n");
     assert!(brackets.contains("write `[[…question]]` with double brackets"), "{brackets}");
+}
+
+/// `--quiet` is about what is shown.
+#[test]
+fn a_warning_that_is_not_shown_counts_under_strict() {
+    let folder = tempfile::tempdir().unwrap();
+    let town = fs::read_to_string(find(&self::folder(Rule::SameText), "bad")).unwrap();
+    fs::write(folder.path().join("town.toml"), town).unwrap();
+    let check = |more: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"));
+        let run = command.args(["check", "town.toml", "--lang", "en"]).args(more).current_dir(folder.path()).output();
+        let run = run.unwrap();
+        (run.status.code(), run.stdout.is_empty())
+    };
+    assert_eq!(check(&["--strict"]), (Some(1), false));
+    assert_eq!(check(&["--strict", "-q"]), (Some(1), true));
+    assert_eq!(check(&["-q"]), (Some(0), true));
 }

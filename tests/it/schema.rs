@@ -90,7 +90,7 @@ fn what_a_framework_starts_with_validates_and_is_clean() {
 
 /// Whether the reader finds nothing to say of the shape of a file.
 fn reads(subject: &str, text: &str) -> bool {
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     match subject {
         "answers" => drop(load::answers("answers.toml", text, &mut sources, &mut report)),
         "framework" => drop(load::framework(&Memory::of(text), "framework.toml", &mut sources, &mut report)),

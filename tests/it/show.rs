@@ -24,9 +24,9 @@ fn underlined(text: &str, range: Range<usize>) -> String {
 }
 
 fn show_one(sources: &Sources, problem: Problem, lang: Lang, format: Format) -> String {
-    let mut problems = Report::new(lang);
+    let mut problems = Report::new();
     problems.push(problem);
-    report(sources, &problems, format, ASCII)
+    report(sources, &problems, lang, format, ASCII)
 }
 
 /// The bytes of the first occurrence of a text.
@@ -64,9 +64,9 @@ fn twice(lang: Lang) -> (Sources, Problem) {
 #[test]
 fn full_in_both_languages() {
     let (sources, problem) = twice(Lang::Fr);
-    let mut problems = Report::new(Lang::Fr);
+    let mut problems = Report::new();
     problems.push(problem);
-    let shown = report(&sources, &problems, Format::Full, Style::default());
+    let shown = report(&sources, &problems, Lang::Fr, Format::Full, Style::default());
     let expected = [
         "erreur[F001]\u{a0}: l'identifiant `été` est pris deux fois",
         "  ╭▸ cadres/été 1.toml:5:7",
@@ -244,9 +244,9 @@ fn full_makes_hostile_files_visible() {
 
     let mut sources = Sources::new();
     let file = sources.add("\u{1b}]0;x\u{7}.toml", HOSTILE);
-    let mut problems = Report::new(Lang::En);
+    let mut problems = Report::new();
     problems.push(Problem::new(RULE, file.span(4..5), "`\u{1b}[2J` is\nerror[F999]: forged").help("\u{9b}31m"));
-    let shown = report(&sources, &problems, Format::Full, Style { ascii: false, ..ASCII });
+    let shown = report(&sources, &problems, Lang::En, Format::Full, Style { ascii: false, ..ASCII });
     let expected = [
         "error[F001]: `␛[2J` is␊error[F999]: forged",
         "  ╭▸ ␛]0;x␇.toml:1:5",
@@ -279,11 +279,11 @@ fn no_format_passes_on_what_steers_a_terminal() {
 #[test]
 fn colours_only_where_they_are_wanted() {
     let (sources, problem) = twice(Lang::Fr);
-    let mut problems = Report::new(Lang::Fr);
+    let mut problems = Report::new();
     problems.push(problem);
     for format in [Format::Full, Format::Line] {
-        let plain = report(&sources, &problems, format, ASCII);
-        let coloured = report(&sources, &problems, format, Style { color: true, ..ASCII });
+        let plain = report(&sources, &problems, Lang::Fr, format, ASCII);
+        let coloured = report(&sources, &problems, Lang::Fr, format, Style { color: true, ..ASCII });
         assert!(!plain.contains('\u{1b}'));
         assert!(coloured.contains("\u{1b}["), "{coloured:?}");
         assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
@@ -367,29 +367,29 @@ fn two_hundred_problems_in_the_order_of_the_file() {
     let mut sources = Sources::new();
     let text = (0..1000).map(|line| format!("question_{line} = \"été\"")).collect::<Vec<_>>().join("\n");
     let file = sources.add("grand.toml", text.as_str());
-    let mut problems = Report::new(Lang::Fr);
+    let mut problems = Report::new();
     for index in (0..200).rev() {
         let range = find(&text, &format!("question_{} ", index * 5));
         problems.push(Problem::new(RULE, file.span(range), format!("problème {index}")));
     }
-    let line = report(&sources, &problems, Format::Line, ASCII);
+    let line = report(&sources, &problems, Lang::Fr, Format::Line, ASCII);
     assert_eq!(line.lines().count(), 200);
     for (index, line) in line.lines().enumerate() {
         assert_eq!(line, format!("grand.toml:{}:1: erreur[F001] problème {index}", index * 5 + 1));
     }
-    let full = report(&sources, &problems, Format::Full, ASCII);
+    let full = report(&sources, &problems, Lang::Fr, Format::Full, ASCII);
     let blocks: Vec<&str> = full.split("\n\n").collect();
     assert_eq!(blocks.len(), 200);
     assert!(blocks[199].starts_with("erreur[F001]\u{a0}: problème 199\n   --> grand.toml:996:1\n"), "{}", blocks[199]);
     for format in Format::ALL {
-        let again = report(&sources, &problems, *format, ASCII);
-        assert_eq!(again, report(&sources, &problems, *format, ASCII), "{}", format.name());
+        let again = report(&sources, &problems, Lang::Fr, *format, ASCII);
+        assert_eq!(again, report(&sources, &problems, Lang::Fr, *format, ASCII), "{}", format.name());
     }
 }
 
 #[test]
 fn nothing_to_say() {
-    let nothing = |format| report(&Sources::new(), &Report::new(Lang::En), format, ASCII);
+    let nothing = |format| report(&Sources::new(), &Report::new(), Lang::En, format, ASCII);
     assert_eq!([Format::Full, Format::Line, Format::Github].map(nothing), ["", "", ""]);
     assert_eq!(nothing(Format::Json), "[]\n");
 }
@@ -454,21 +454,22 @@ proptest! {
         for (second, range, message) in &spans[1..] {
             problem = problem.note(span(*second, *range), message.clone());
         }
-        let mut problems = Report::new(if french { Lang::Fr } else { Lang::En });
+        let mut problems = Report::new();
         problems.push(problem);
+        let lang = if french { Lang::Fr } else { Lang::En };
         let style = Style { color, width, ascii, crowds: Crowds::All };
 
         let file = sources.file(place.file);
         let start = file.position(file.clamp(place).start);
         let at = format!("a.toml:{}:{}", start.line, start.column);
-        let full = report(&sources, &problems, Format::Full, style);
+        let full = report(&sources, &problems, lang, Format::Full, style);
         let full = anstream::adapter::strip_str(&full).to_string();
         prop_assert!(full.lines().nth(1).unwrap_or("").ends_with(&at), "{full}");
         prop_assert!(!full.contains(|c: char| c.is_control() && c != '\n'), "{full:?}");
-        prop_assert_eq!(report(&sources, &problems, Format::Line, style).lines().count(), 1);
-        prop_assert_eq!(report(&sources, &problems, Format::Github, style).lines().count(), 1);
+        prop_assert_eq!(report(&sources, &problems, lang, Format::Line, style).lines().count(), 1);
+        prop_assert_eq!(report(&sources, &problems, lang, Format::Github, style).lines().count(), 1);
         for format in [Format::Json, Format::Sarif] {
-            let json = report(&sources, &problems, format, style);
+            let json = report(&sources, &problems, lang, format, style);
             prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
         }
     }
@@ -479,12 +480,12 @@ proptest! {
 fn of_a_crowd_the_first_one_is_shown() {
     let mut sources = Sources::new();
     let file = sources.add("a.toml", "a\nb\nc\nd\ne\n");
-    let mut problems = Report::new(Lang::En);
+    let mut problems = Report::new();
     for at in 0..5 {
         problems.push(Fault::NoEvidence(format!("d.q{at}")).at(file.span(2 * at..2 * at + 1)));
         problems.push(Fault::AimlessStep(format!("s{at}")).at(file.span(2 * at..2 * at + 1)));
     }
-    let lines = |crowds, format| report(&sources, &problems, format, Style { crowds, ..ASCII });
+    let lines = |crowds, format| report(&sources, &problems, Lang::En, format, Style { crowds, ..ASCII });
     let first = lines(Crowds::First, Format::Line);
     assert_eq!(first.matches("[F506]").count(), 1);
     assert!(first.starts_with(

@@ -15,11 +15,11 @@ fn schema() -> Value {
 }
 
 fn sarif(sources: &Sources, problems: Vec<Problem>, lang: Lang) -> Value {
-    let mut all = Report::new(lang);
+    let mut all = Report::new();
     for problem in problems {
         all.push(problem);
     }
-    serde_json::from_str(&report(sources, &all, Format::Sarif, Style::default())).unwrap()
+    serde_json::from_str(&report(sources, &all, lang, Format::Sarif, Style::default())).unwrap()
 }
 
 /// A problem of every rule, with remarks, in files with awkward names.

@@ -42,7 +42,7 @@ fn load(folder: &Path) -> Result<(Case, Value), String> {
         serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
     let file = folder.join(expected["framework"].as_str().unwrap());
     let file = if file.is_dir() { file.join("framework.toml") } else { file };
-    let (sources, report, framework) = checking::disk(&file, Lang::En);
+    let (sources, report, framework) = checking::disk(&file);
     let error = || report.sorted().into_iter().find(|problem| problem.rule.severity() == Severity::Error);
     let framework = framework.ok_or_else(|| {
         let problem = error().unwrap();

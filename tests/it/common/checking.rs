@@ -42,8 +42,8 @@ impl Folder for Kept {
 
 /// Everything that is said of a framework and its examples, with what it means where no error
 /// stands against it.
-pub fn framework(folder: &dyn Folder, name: &str, lang: Lang) -> (Sources, Report, Option<Framework>) {
-    let (mut sources, mut report) = (Sources::new(), Report::new(lang));
+pub fn framework(folder: &dyn Folder, name: &str) -> (Sources, Report, Option<Framework>) {
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let read = jalon::load::framework(folder, name, &mut sources, &mut report).unwrap();
     let framework = read.as_ref().and_then(|read| jalon::check::framework(read, &mut report));
     if let (Some(read), Some(framework)) = (&read, &framework) {
@@ -55,7 +55,7 @@ pub fn framework(folder: &dyn Folder, name: &str, lang: Lang) -> (Sources, Repor
 
 /// The same of a framework that is one text.
 pub fn text(text: &str) -> (Sources, Report, Option<Framework>) {
-    framework(&Text(text), "framework.toml", Lang::En)
+    framework(&Text(text), "framework.toml")
 }
 
 /// A framework's folder with one file.
@@ -76,11 +76,11 @@ impl Folder for Text<'_> {
 }
 
 /// Everything that is said of a framework on disk.
-pub fn disk(file: &Path, lang: Lang) -> (Sources, Report, Option<Framework>) {
-    framework(&Kept(file.parent().unwrap().to_owned()), file.file_name().unwrap().to_str().unwrap(), lang)
+pub fn disk(file: &Path) -> (Sources, Report, Option<Framework>) {
+    framework(&Kept(file.parent().unwrap().to_owned()), file.file_name().unwrap().to_str().unwrap())
 }
 
 /// A report, a line each.
 pub fn said(sources: &Sources, report: &Report) -> String {
-    show::report(sources, report, show::Format::Line, show::Style::default())
+    show::report(sources, report, Lang::En, show::Format::Line, show::Style::default())
 }

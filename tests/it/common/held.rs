@@ -44,7 +44,7 @@ impl Folder for Memory {
 
 /// Holds of a framework.
 pub fn framework(folder: &Memory) {
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let file = load::framework(folder, "framework.toml", &mut sources, &mut report).unwrap();
     let meant = file.as_ref().and_then(|file| check::framework(file, &mut report));
     assert_eq!(meant.is_none(), report.has_errors(), "{}", said(&sources, &report));
@@ -63,7 +63,7 @@ pub fn framework(folder: &Memory) {
 /// Holds of answers to a small framework with every kind of question.
 pub fn answers(text: &str) {
     let framework = small();
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let file = load::answers("answers.toml", text, &mut sources, &mut report);
     let meant = file.as_ref().and_then(|file| check::answers(file, "answers.toml", framework, &mut report));
     assert_eq!(meant.is_none(), report.has_errors(), "{}", said(&sources, &report));
@@ -77,7 +77,7 @@ pub fn answers(text: &str) {
 /// Holds of a CSV table of answers to the same framework.
 pub fn table(bytes: &[u8]) {
     let framework = small();
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let table = match Table::csv(std::io::Cursor::new(bytes.to_vec()), Lang::En) {
         Ok(table) => table,
         Err(error) => {
@@ -111,7 +111,7 @@ pub fn table(bytes: &[u8]) {
 fn small() -> &'static Framework {
     static SMALL: OnceLock<Framework> = OnceLock::new();
     SMALL.get_or_init(|| {
-        let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+        let (mut sources, mut report) = (Sources::new(), Report::new());
         let folder = Memory::of(include_str!("../../assess/small.toml"));
         let file = load::framework(&folder, "framework.toml", &mut sources, &mut report).unwrap();
         check::framework(&file.unwrap(), &mut report).unwrap()
@@ -150,7 +150,7 @@ fn placed(sources: &Sources, report: &mut Report) {
         problem.notes.iter().for_each(|note| exists(sources, note.span));
     }
     for format in show::Format::ALL {
-        let shown = show::report(sources, report, *format, show::Style::default());
+        let shown = show::report(sources, report, Lang::En, *format, show::Style::default());
         assert!(report.is_empty() || !shown.is_empty());
     }
 }
@@ -162,5 +162,5 @@ fn exists(sources: &Sources, span: Span) {
 }
 
 fn said(sources: &Sources, report: &Report) -> String {
-    show::report(sources, report, show::Format::Line, show::Style::default())
+    show::report(sources, report, Lang::En, show::Format::Line, show::Style::default())
 }

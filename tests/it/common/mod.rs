@@ -66,7 +66,7 @@ pub fn lines(sources: &Sources, report: &Report) -> Vec<String> {
 /// A framework from its file or folder, which must have no errors.
 pub fn framework(path: &Path) -> Framework {
     let file = if path.is_dir() { &path.join("framework.toml") } else { path };
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let folder = Disk(file.parent().unwrap().to_owned());
     let name = file.file_name().unwrap().to_str().unwrap();
     let read = jalon::load::framework(&folder, name, &mut sources, &mut report).unwrap();
@@ -76,7 +76,7 @@ pub fn framework(path: &Path) -> Framework {
 
 /// Answers from their file, which must have no errors.
 pub fn answers(file: &Path, framework: &Framework) -> Answers {
-    let (mut sources, mut report) = (Sources::new(), Report::new(Lang::En));
+    let (mut sources, mut report) = (Sources::new(), Report::new());
     let name = file.file_name().unwrap().to_str().unwrap();
     let text = std::fs::read_to_string(file).unwrap();
     let read = jalon::load::answers(name, text, &mut sources, &mut report);
