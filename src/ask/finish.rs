@@ -2,7 +2,7 @@
 
 use super::asker::{Entry, Line, Reply, Select, Stop};
 use super::route::{Route, Scope};
-use super::sitting::{Sitting, questions};
+use super::sitting::Sitting;
 use super::words;
 use crate::model::QuestionIx;
 use crate::page;
@@ -62,7 +62,7 @@ impl Sitting<'_, '_> {
         let rest = Route::new(self.framework, &Scope::default(), &[]).blanks(&states);
         let rest = rest.iter().filter(|at| !blanks.contains(at)).count();
         let mut entries = vec![Entry::new(words::write_report(lang, &self.keeper.report_file()), "report")];
-        let go_on = (rest > 0).then(|| Entry::new(words::go_on_with_rest(lang, &questions(lang, rest)), "rest"));
+        let go_on = (rest > 0).then(|| Entry::new(words::go_on_with_rest(lang, &words::questions(lang, rest)), "rest"));
         let has_rest = go_on.is_some();
         entries.extend(go_on);
         entries.push(Entry::new(words::change_answer(lang), "change"));

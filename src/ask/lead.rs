@@ -7,7 +7,7 @@ use super::edit::Edit;
 use super::finish::{Next, tally};
 use super::question::Move;
 use super::route::{Route, Scope};
-use super::sitting::{Keeper, Sitting, questions};
+use super::sitting::{Keeper, Sitting};
 use super::{setup, words};
 use crate::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx};
 use crate::score::{Scorer, State};
@@ -241,7 +241,7 @@ impl Sitting<'_, '_> {
             let scope = Scope { tag: Some(tag.clone()), ..Scope::default() };
             let left = blanks(&scope);
             if left > 0 {
-                let (count, minutes) = (questions(lang, left), lang.count(minutes(left)));
+                let (count, minutes) = (words::questions(lang, left), lang.count(minutes(left)));
                 let label = if tag == FIRST_SITTING {
                     words::path_first(lang, &count, &minutes)
                 } else {
@@ -252,7 +252,7 @@ impl Sitting<'_, '_> {
         }
         let left = blanks(&Scope::default());
         if left > 0 {
-            let label = words::path_all(lang, &questions(lang, left), &lang.count(minutes(left)));
+            let label = words::path_all(lang, &words::questions(lang, left), &lang.count(minutes(left)));
             ways.push((Entry::new(label, "all"), Way::Through(Scope::default())));
         }
         if states.iter().any(|state| !matches!(state, State::Blank | State::NotAsked)) {

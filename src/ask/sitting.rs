@@ -97,12 +97,9 @@ impl Sitting<'_, '_> {
         let is_given = |state: &State| !matches!(state, State::Blank | State::NotAsked);
         let hidden =
             before.iter().zip(&after).filter(|(before, after)| is_given(before) && **after == State::NotAsked).count();
-        let line = match hidden {
-            0 => return,
-            1 => words::hidden_one_now(self.lang),
-            many => words::hidden_now(self.lang, &self.lang.count(many)),
-        };
-        self.asker.show(&[Line::Aside(line)]);
+        if hidden > 0 {
+            self.asker.show(&[Line::Aside(words::hidden_now(self.lang, hidden))]);
+        }
     }
 }
 
@@ -118,11 +115,6 @@ pub(super) fn refused(lang: Lang, asker: &mut dyn Asker, refusal: &Refusal) -> R
         Reply::Given(1) => Err(Stop::Unkept),
         _ => Ok(()),
     }
-}
-
-/// So many questions.
-pub(super) fn questions(lang: Lang, count: usize) -> String {
-    if count == 1 { words::one_question(lang) } else { words::questions(lang, &lang.count(count)) }
 }
 
 /// The kind of municipality that a population makes; none where it is too large for every one.

@@ -124,14 +124,10 @@ messages! {
         en: "What shall we do?",
     }
 
-    pub fn one_question() {
-        fr: "une question",
-        en: "one question",
-    }
-
-    pub fn questions(count: &str) {
-        fr: "{count} questions",
-        en: "{count} questions",
+    /// At least one.
+    pub fn questions(count: usize) {
+        fr: one "une question" many "{count} questions",
+        en: one "one question" many "{count} questions",
     }
 
     pub fn path_first(questions: &str, minutes: &str) {
@@ -406,14 +402,12 @@ messages! {
         en: "Which question?",
     }
 
-    pub fn hidden_now(count: &str) {
-        fr: "Avec cette réponse, {count} questions déjà répondues ne se posent plus. Leurs réponses restent dans le fichier, sans compter.",
-        en: "With this answer, {count} questions already answered are no longer asked. Their answers stay in the file and do not count.",
-    }
-
-    pub fn hidden_one_now() {
-        fr: "Avec cette réponse, une question déjà répondue ne se pose plus. Sa réponse reste dans le fichier, sans compter.",
-        en: "With this answer, one question already answered is no longer asked. Its answer stays in the file and does not count.",
+    /// At least one.
+    pub fn hidden_now(count: usize) {
+        fr: one "Avec cette réponse, une question déjà répondue ne se pose plus. Sa réponse reste dans le fichier, sans compter."
+            many "Avec cette réponse, {count} questions déjà répondues ne se posent plus. Leurs réponses restent dans le fichier, sans compter.",
+        en: one "With this answer, one question already answered is no longer asked. Its answer stays in the file and does not count."
+            many "With this answer, {count} questions already answered are no longer asked. Their answers stay in the file and do not count.",
     }
 
     pub fn not_kept(why: &str) {

@@ -25,7 +25,7 @@ use crate::save::{Disk, DiskError, Document, Start};
 use crate::score::score;
 use crate::source::Sources;
 use crate::text::Lang;
-use crate::text::near::nearest;
+use crate::text::near::{nearest, write_name};
 use crate::{check, load, messages, plan};
 
 messages! {
@@ -132,11 +132,6 @@ messages! {
     fn unknown_profile(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n'a pas de type de municipalité `{id}`",
         en: "the framework `{framework}` has no kind of municipality `{id}`",
-    }
-
-    fn write_name(name: &str) {
-        fr: "écrire `{name}`",
-        en: "write `{name}`",
     }
 
     fn choose_of(names: &str) {

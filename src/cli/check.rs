@@ -19,18 +19,13 @@ use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::said::{self, Audience, ReportView};
 use crate::source::Sources;
-use crate::text::near::nearest;
+use crate::text::near::{nearest, write_name};
 use crate::{check, load, messages, plan, review, score, show, worth};
 
 messages! {
     fn unknown_rule(name: &str) {
         fr: "il n'y a pas de règle `{name}`",
         en: "there is no rule `{name}`",
-    }
-
-    fn write_name(name: &str) {
-        fr: "écrire `{name}`",
-        en: "write `{name}`",
     }
 
     fn see_the_code() {

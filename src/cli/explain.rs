@@ -11,18 +11,13 @@ use crate::messages;
 use crate::page;
 use crate::plan;
 use crate::text::Lang;
-use crate::text::near::nearest;
+use crate::text::near::{nearest, write_name};
 use crate::text::printable;
 
 messages! {
     fn unknown_id(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n'a rien qui s'appelle `{id}`",
         en: "the framework `{framework}` has nothing called `{id}`",
-    }
-
-    fn write_name(name: &str) {
-        fr: "écrire `{name}`",
-        en: "write `{name}`",
     }
 
     fn see_framework(id: &str) {

@@ -18,7 +18,7 @@ use crate::load::shape::Id;
 use crate::messages;
 use crate::page;
 use crate::said::{FrameworksView, Listed, OutlineView};
-use crate::text::near::nearest;
+use crate::text::near::{nearest, write_name};
 
 messages! {
     fn faulty() {
@@ -34,11 +34,6 @@ messages! {
     fn not_inside(id: &str) {
         fr: "il n'y a pas de référentiel `{id}` dans le programme",
         en: "there is no framework `{id}` inside the program",
-    }
-
-    fn write_name(name: &str) {
-        fr: "écrire `{name}`",
-        en: "write `{name}`",
     }
 
     fn see_list() {

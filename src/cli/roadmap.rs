@@ -23,7 +23,7 @@ use crate::page::{self, Format, TemplateError, Templates};
 use crate::plan::{self, Options, Target};
 use crate::said::{self, Audience, CohortLink, CohortView, IndexRow, IndexView, PlacementView, ReportView, link};
 use crate::text::Lang;
-use crate::text::near::nearest;
+use crate::text::near::{nearest, write_name};
 
 messages! {
     fn unknown_step(id: &str, framework: &str) {
@@ -34,11 +34,6 @@ messages! {
     fn unknown_target(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n'a ni pas ni stade `{id}`",
         en: "the framework `{framework}` has neither step nor stage `{id}`",
-    }
-
-    fn write_name(name: &str) {
-        fr: "écrire `{name}`",
-        en: "write `{name}`",
     }
 
     fn see_framework(id: &str) {

@@ -18,18 +18,13 @@ use crate::model::{Framework, StageIx, StepIx};
 use crate::page::{self, Format, Templates};
 use crate::said::{CohortView, ResultRow, ResultRows, ScreenView};
 use crate::text::Lang;
-use crate::text::near::nearest;
+use crate::text::near::{nearest, write_name};
 use crate::{messages, plan};
 
 messages! {
     fn unknown_stage(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n'a pas de stade `{id}`",
         en: "the framework `{framework}` has no stage `{id}`",
-    }
-
-    fn write_name(name: &str) {
-        fr: "écrire `{name}`",
-        en: "write `{name}`",
     }
 
     fn stages_are(names: &str) {

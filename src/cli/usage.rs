@@ -12,7 +12,7 @@ use super::Failure;
 use crate::messages;
 use crate::number::Exact;
 use crate::text::Lang;
-use crate::text::near::nearest;
+use crate::text::near::{nearest, write_name};
 
 messages! {
     fn whole_number_wanted() { fr: "il faut un nombre entier à partir de 1", en: "a whole number from 1 is needed" }
@@ -42,11 +42,6 @@ messages! {
     fn unknown_command(command: &str) {
         fr: "il n'y a pas de commande `{command}`",
         en: "there is no command `{command}`",
-    }
-
-    fn did_you_mean(name: &str) {
-        fr: "écrire `{name}`",
-        en: "write `{name}`",
     }
 
     fn commands_are(names: &str) {
@@ -180,7 +175,7 @@ pub fn failure(error: &Error, root: &Command, args: &[OsString], lang: Lang) -> 
                 if value.is_empty() { missing_value(lang, &option()) } else { invalid_value(lang, &value, &option()) };
             // Few and short: a word that is far from all of them is told which there are.
             let remedy = match nearest(&value, possible.iter().map(String::as_str)) {
-                Some(name) => did_you_mean(lang, name),
+                Some(name) => write_name(lang, name),
                 None if possible.is_empty() => see(),
                 None => values_are(lang, &quoted(&possible, lang)),
             };
@@ -216,7 +211,7 @@ fn unknown_argument(error: &Error, root: &Command, name: &str, option: &str, lan
     let suggested = text(error, ContextKind::SuggestedArg);
     if !suggested.is_empty() {
         let suggested = suggested.split(' ').next().unwrap_or_default();
-        return (sentence, did_you_mean(lang, suggested));
+        return (sentence, write_name(lang, suggested));
     }
     let name_of_option = option.trim_start_matches('-').split('=').next().unwrap_or_default();
     let elsewhere = root
@@ -234,10 +229,8 @@ fn unknown_subcommand(given: &str, command: &Command, lang: Lang) -> (String, St
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let looks_like_input = std::path::Path::new(given).exists();
     let remedy = match nearest(given, &names) {
-        Some(name) => did_you_mean(lang, name),
-        None if looks_like_input && command.get_name() == "jalon" => {
-            did_you_mean(lang, &format!("jalon score {given}"))
-        }
+        Some(name) => write_name(lang, name),
+        None if looks_like_input && command.get_name() == "jalon" => write_name(lang, &format!("jalon score {given}")),
         None => commands_are(lang, &quoted(&names, lang)),
     };
     (unknown_command(lang, given), remedy)

@@ -6,7 +6,7 @@ use crate::messages;
 use crate::model::{Answers, Choice, Framework, QuestionIx, QuestionKind, Value};
 use crate::number::Exact;
 use crate::text::Lang;
-use crate::text::near::nearest;
+use crate::text::near::{nearest, write_name};
 
 messages! {
     fn needs_equals(given: &str) {
@@ -22,11 +22,6 @@ messages! {
     fn unknown_question(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n'a pas de question `{id}`",
         en: "the framework `{framework}` has no question `{id}`",
-    }
-
-    fn write_name(name: &str) {
-        fr: "écrire `{name}`",
-        en: "write `{name}`",
     }
 
     fn see_framework(id: &str) {

@@ -1,5 +1,12 @@
 //! Names of things: the one that was probably meant, and all there are.
 
+use crate::messages;
+
+messages! {
+    /// What to do where another name was probably meant.
+    pub fn write_name(name: &str) { fr: "écrire `{name}`", en: "write `{name}`" }
+}
+
 /// The name nearest to a misspelt one, within two edits and less than half of its letters: two edits
 /// turn a short name into any other.
 pub fn nearest<'a, S>(written: &str, known: impl IntoIterator<Item = &'a S>) -> Option<&'a str>
