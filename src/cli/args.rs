@@ -1,6 +1,7 @@
 //! What the command line understands, for parsing and for help.
 //!
 //! The comments of commands and options are their English help; the French stands in [`help`](super::help).
+#![allow(clippy::doc_markdown, reason = "help is plain text")]
 
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;

@@ -129,6 +129,7 @@ fn beside(rights: Option<fs::Permissions>, folder: &Path) -> io::Result<NamedTem
 }
 
 /// A file that cannot be begun.
+#[must_use]
 pub fn not_begun(shown: &str, error: &io::Error, lang: Lang) -> Failure {
     match error.kind() {
         io::ErrorKind::NotFound => {
