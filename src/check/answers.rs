@@ -353,9 +353,10 @@ impl Cx<'_> {
         if cell == UNKNOWN || cell == "?" {
             return Value::Unknown;
         }
-        let begin = cell.as_bytes().get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case(b"n/a"));
-        if begin && matches!(cell.as_bytes().get(3), None | Some(b':')) {
-            let reason = cell.split_once(':').map_or("", |(_, reason)| reason.trim());
+        // French sets a colon apart, and a word processor makes that blank one that does not break.
+        let after = cell.get(..3).filter(|begin| begin.eq_ignore_ascii_case("n/a")).map(|_| cell[3..].trim_start());
+        if let Some(after) = after.filter(|after| after.is_empty() || after.starts_with(':')) {
+            let reason = after.trim_start_matches(':').trim();
             return self.inapplicable(at, &At::new(reason.to_owned(), span), Some(Advice::ReasonInCell));
         }
         match &question.kind {

@@ -35,7 +35,7 @@ use crate::source::At;
 pub use answers::given;
 pub use earlier::{QuestionNames, renamed};
 pub use example::NO_STAGE;
-pub use table::{Columns, LABEL_MARK, unreadable, unreadable_row};
+pub use table::{Columns, LABEL_MARK, cell, question_of_column, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {

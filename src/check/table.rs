@@ -8,7 +8,7 @@ use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
 use crate::load::table::{Row, TableError, letters};
-use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind};
+use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Value};
 use crate::number::Exact;
 use crate::report::{Note, Problem, Report};
 use crate::rule::{Advice, Fault, Rule, Severity};
@@ -73,8 +73,21 @@ impl Columns {
             }
             columns.push(column);
         }
+        if report.count(Severity::Error) == before && !columns.iter().any(Column::is_question) {
+            let span =
+                file.span(places.first().map_or(0, |first| first.start)..places.last().map_or(0, |last| last.end));
+            let id = framework.questions.first().map(|question| question.id.clone()).unwrap_or_default();
+            report.push(Fault::NoQuestionColumn(framework.id.clone(), id).at(span));
+        }
         let whole = report.count(Severity::Error) == before;
         whole.then(|| Columns { name: name.to_owned(), holds: columns, date })
+    }
+
+    /// How many columns are questions, and how many are left aside.
+    #[must_use]
+    pub fn found(&self) -> (usize, usize) {
+        let count = |is: fn(&Column) -> bool| self.holds.iter().filter(|column| is(column)).count();
+        (count(Column::is_question), count(|column| *column == Column::Ignored))
     }
 
     /// What a row means, or `None` where an error stands against it.
@@ -214,9 +227,27 @@ impl Column {
         }
     }
 
+    fn is_question(&self) -> bool {
+        matches!(self, Column::Question(_) | Column::EarlierQuestion(_) | Column::Split(_))
+    }
+
     fn is_earlier(&self) -> bool {
         matches!(self, Column::EarlierQuestion(_))
     }
+}
+
+/// The question that a column of a table is about, by its name.
+#[must_use]
+pub fn question_of_column(name: &str, framework: &Framework) -> Option<QuestionIx> {
+    match column(name, framework, &QuestionNames::new(framework)).subject() {
+        Column::Question(at) => Some(at),
+        _ => None,
+    }
+}
+
+/// What a cell says in a question's column; what is wrong with it goes to the report.
+pub fn cell(text: &str, question: QuestionIx, framework: &Framework, report: &mut Report) -> Value {
+    Cx::new(framework, report).cell(question, text, FileId::NONE.span(0..0))
 }
 
 fn column(name: &str, framework: &Framework, names: &QuestionNames<'_>) -> Column {
@@ -298,12 +329,6 @@ fn without_thousands(cell: &str) -> Option<String> {
 fn number(cell: &str) -> Option<Exact> {
     let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
     cell_number(&digits)
-}
-
-/// Reports a file that cannot be read: whoever reads only the report must not take it for sound.
-pub fn unreadable(name: &str, message: String, help: Option<String>, sources: &mut Sources, report: &mut Report) {
-    let file = sources.add(name, "");
-    report.push(Problem::new(Rule::Unreadable, file.span(0..0), message).maybe_help(help));
 }
 
 /// Reports a row that cannot be read, or the whole table where it is its header.

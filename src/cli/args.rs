@@ -432,6 +432,12 @@ pub struct Check {
     /// Silence a warning, by code or name (may be repeated)
     #[arg(long, value_name = "RULE")]
     pub allow: Vec<String>,
+    /// Date for the rows of a table that have none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
+    pub date: Option<Date>,
+    /// Sheet to read in a workbook (default: the first)
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
     /// Print a rule's page, by code or name
     #[arg(long, value_name = "RULE", conflicts_with = "paths")]
     pub explain: Option<String>,

@@ -79,13 +79,13 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
         frameworks: Frameworks::new(global.framework.clone(), lang),
         sources: Sources::new(),
         report: Report::new(),
-        date: today(),
+        date: args.date,
         checked: 0,
         counted: None,
         of_frameworks: BTreeSet::new(),
         tally: Tally::default(),
     };
-    let mut inputs = Inputs::new(&[], None, lang);
+    let mut inputs = Inputs::new(&[], args.sheet.as_deref(), lang);
     for path in &args.paths {
         checking.path(path, &mut inputs);
     }
@@ -176,8 +176,8 @@ struct Checking {
     frameworks: Frameworks,
     sources: Sources,
     report: Report,
-    /// The date of rows without one: whoever scores a table gives one.
-    date: Date,
+    /// The date of rows without one.
+    date: Option<Date>,
     /// Frameworks and answers that were read.
     checked: usize,
     /// The file of answers that was counted last.
@@ -251,7 +251,12 @@ impl Checking {
                 self.console.detail(&pipeline::is_a_table(lang, &name));
             }
             Opened::Again(_) => self.tally.again += 1,
-            Opened::Failed(obstacle) => obstacle.report(&mut self.sources, &mut self.report),
+            Opened::Failed(obstacle) => {
+                if let Obstacle::Row { name, .. } = &obstacle {
+                    self.count(Some(name.clone()));
+                }
+                obstacle.report(&mut self.sources, &mut self.report);
+            }
         }
     }
 
@@ -320,7 +325,7 @@ impl Checking {
         // That a table has none is said once, not for every row.
         let found = found.map_err(|failure| failure.filter(|_| !is_row));
         let Some(framework) = self.framework_of(&document.name, found) else { return };
-        let answers = document.answers(framework, Some(self.date), &mut self.sources, &mut self.report);
+        let answers = document.answers(framework, self.date, &mut self.sources, &mut self.report);
         if let (Some(answers), Body::File(file)) = (answers, &document.body) {
             review::answers(file, framework, &answers, Some(today()), &mut self.report);
         }
@@ -330,7 +335,10 @@ impl Checking {
     fn table(&mut self, head: &TableHead) {
         let found = self.frameworks.for_answers(None, Some(&head.beside)).map_err(Some);
         if let Some(framework) = self.framework_of(&head.name, found) {
-            head.check(framework, Some(self.date), &mut self.sources, &mut self.report);
+            let recognised = head.check(framework, self.date, self.console.lang, &mut self.sources, &mut self.report);
+            if let Some(recognised) = recognised {
+                self.console.note(&recognised);
+            }
         }
     }
 

@@ -404,7 +404,7 @@ impl Work {
             Body::Row(head, _) => {
                 // What is wrong with the header is said once.
                 if self.tables.insert(head.name.clone()) {
-                    head.check(framework, self.date, &mut sources, &mut report);
+                    head.check(framework, self.date, lang, &mut sources, &mut report);
                 }
                 let answers = document.answers(framework, self.date, &mut sources, &mut report);
                 self.say(&sources, report);

@@ -1,5 +1,4 @@
-//! Municipalities of one name in a cohort: each input counts as a municipality of its own, and one
-//! that is counted five times would be a group of five.
+//! Municipalities of one name in a cohort: probably one municipality, which is said.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +9,8 @@ use crate::text::printable;
 
 messages! {
     fn occur_twice(count: &str, names: &str) {
-        fr: "noms de municipalités qui reviennent dans la cohorte\u{a0}: {count} ({names})\u{a0}; chaque entrée y compte pour une municipalité",
-        en: "names of municipalities that occur more than once in the cohort: {count} ({names}); each input counts as a municipality",
+        fr: "noms de municipalités qui reviennent dans la cohorte\u{a0}: {count} ({names})\u{a0}; chaque entrée est dans les nombres, mais un nom ne compte qu'une fois vers les cinq qu'il faut",
+        en: "names of municipalities that occur more than once in the cohort: {count} ({names}); each input is in the numbers, but a name counts once towards the five that are needed",
     }
 
     fn give_once() {

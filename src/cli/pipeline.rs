@@ -208,6 +208,7 @@ impl<E> Telling<E> {
         tally.warnings += finished.warnings;
         match finished.end {
             End::Nothing => {}
+            End::Table(recognised) => console.note(&recognised),
             End::NoAnswers(name) => {
                 tally.passed_over += 1;
                 console.detail(&holds_no_answers(console.lang, &name));

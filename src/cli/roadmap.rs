@@ -13,6 +13,7 @@ use super::output::{Reader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
 use crate::cohort::{self, Cohort, LEAST, Member};
+use crate::compare::name_key;
 use crate::data::{self, cohort::Unreadable, json};
 use crate::desk::content::ending;
 use crate::desk::frameworks::{Loaded, Place};
@@ -252,7 +253,8 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<
 fn member(scored: &Scored<'_>, roadmap: &plan::Roadmap) -> Member {
     let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
     let steps = first.iter().map(|at| roadmap.steps[*at].step).collect();
-    Member::new(scored.framework, scored.answers, scored.score, steps)
+    let member = Member::new(scored.framework, scored.answers, scored.score, steps);
+    member.named(&name_key(&scored.answers.municipality.name))
 }
 
 /// A cohort in which municipalities are to be placed.

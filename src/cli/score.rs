@@ -10,6 +10,7 @@ use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
 use crate::cohort::{Cohort, Member};
+use crate::compare::name_key;
 use crate::data::{self, csv, json, xlsx};
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
@@ -247,8 +248,8 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
             Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
             None => true,
         };
-        let member = Member::new(framework, answers, score, first_steps(scored));
         let name = answers.municipality.name.clone();
+        let member = Member::new(framework, answers, score, first_steps(scored)).named(&name_key(&name));
         Ok(Made { value: (scored.loaded, answers.source.clone(), name, member), good })
     };
     let mut common: Option<&'static Loaded> = None;

@@ -9,6 +9,9 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use crate::model::{Answers, DimensionIx, DimensionKind, Framework, GateIx, ProfileIx, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::score::{Score, State};
@@ -24,6 +27,8 @@ pub const BANDS: [u64; 5] = [0, 500, 2_000, 10_000, 50_000];
 /// What is kept of one municipality: a few hundred bytes, and no name.
 #[derive(Debug, Clone)]
 pub struct Member {
+    /// Whose it is, as a number made of a name; `None` for a municipality of its own.
+    whose: Option<u64>,
     profile: Option<ProfileIx>,
     band: Option<usize>,
     stage: Option<StageIx>,
@@ -61,6 +66,7 @@ impl Member {
         };
         let population = answers.municipality.population;
         Member {
+            whose: None,
             profile: answers.municipality.profile,
             band: population.map(|inhabitants| BANDS.partition_point(|from| *from <= inhabitants) - 1),
             stage: score.stage.reached,
@@ -71,6 +77,29 @@ impl Member {
             first_steps,
         }
     }
+}
+
+impl Member {
+    /// The same with whose it is: two with the same name count as one wherever a number of municipalities must
+    /// be reached before something is said.
+    #[must_use]
+    pub fn named(self, name: &str) -> Member {
+        let mut hasher = DefaultHasher::new();
+        name.hash(&mut hasher);
+        Member { whose: Some(hasher.finish()), ..self }
+    }
+}
+
+/// How many municipalities members are.
+fn municipalities<'m>(members: impl Iterator<Item = &'m Member>) -> usize {
+    let (mut known, mut alone) = (HashSet::new(), 0);
+    for member in members {
+        match member.whose {
+            Some(whose) => drop(known.insert(whose)),
+            None => alone += 1,
+        }
+    }
+    known.len() + alone
 }
 
 /// Whom a group is of.
@@ -155,11 +184,14 @@ impl Cohort {
     #[must_use]
     pub fn new(framework: &Framework, members: &[Member]) -> Cohort {
         let tree = Tree::new(framework, members);
-        let sizes: Vec<usize> = tree.groups.iter().map(|group| group.members.len()).collect();
+        let of = |group: &group::Node| municipalities(group.members.iter().map(|at| &members[*at]));
+        let sizes: Vec<usize> = tree.groups.iter().map(of).collect();
         let visible = shown(&tree, &sizes, None);
         // Fewer may have a score, or be asked, than there are in a group.
         let counted = |counts: &dyn Fn(&Member) -> bool| -> Vec<bool> {
-            let count = |group: &group::Node| group.members.iter().filter(|at| counts(&members[**at])).count();
+            let count = |group: &group::Node| {
+                municipalities(group.members.iter().map(|at| &members[*at]).filter(|member| counts(member)))
+            };
             shown(&tree, &tree.groups.iter().map(count).collect::<Vec<_>>(), Some(&visible))
         };
         let index = counted(&|member| member.index.is_some());
@@ -213,8 +245,10 @@ impl Of<'_> {
         // By share, not by number: what is asked of few can be missing everywhere. Stable: file order.
         missing.sort_by(|a, b| (b.missing * a.applicable).cmp(&(a.missing * b.applicable)));
         let mut first_steps: Vec<(StepIx, usize)> = (0..framework.steps.len())
+            .filter(|step| {
+                municipalities(self.members.iter().copied().filter(|m| m.first_steps.contains(step))) >= LEAST
+            })
             .map(|step| (step, self.count(|member| member.first_steps.contains(&step))))
-            .filter(|(_, count)| *count >= LEAST)
             .collect();
         first_steps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         Facts {

@@ -34,6 +34,7 @@ fn framework() -> Framework {
 
 fn member(profile: usize, population: Option<u64>, score: Option<i64>, practice: Practice) -> Member {
     Member {
+        whose: None,
         profile: Some(profile),
         band: population.map(|n| BANDS.partition_point(|from| *from <= n) - 1),
         stage: None,
@@ -190,4 +191,13 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn one_municipality_counts_once_however_often_it_is_there() {
+    let thrice = |name: &str| vec![member(0, None, Some(1), Practice::Met).named(name); 3];
+    let two = Cohort::new(&framework(), &[thrice("val"), thrice("mont")].concat());
+    assert_eq!(size(&two, None, None), None);
+    let six = ["a", "b", "c", "d", "e", "f"].map(|name| member(0, None, Some(1), Practice::Met).named(name));
+    assert_eq!(size(&Cohort::new(&framework(), &six), None, None), Some(6));
 }

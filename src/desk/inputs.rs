@@ -23,6 +23,16 @@ use crate::source::Sources;
 use crate::text::Lang;
 
 messages! {
+    fn questions_found(name: &str, found: &str, all: &str) {
+        fr: "`{name}`\u{a0}: questions trouvées\u{a0}: {found} sur {all}",
+        en: "`{name}`: questions found: {found} of {all}",
+    }
+
+    fn left_aside(found: &str, columns: &str) {
+        fr: "{found}\u{a0}; colonnes laissées de côté\u{a0}: {columns}",
+        en: "{found}; columns left aside: {columns}",
+    }
+
     fn try_another() {
         fr: "vérifier le chemin",
         en: "check the path",
@@ -145,9 +155,20 @@ pub struct TableHead {
 }
 
 impl TableHead {
-    /// Reports what is wrong with the columns under a framework; `false` where no row can be read.
-    pub fn check(&self, framework: &Framework, date: Option<Date>, sources: &mut Sources, report: &mut Report) -> bool {
-        Columns::new(&self.name, &self.header, date, framework, sources, report).is_some()
+    /// Reports what is wrong with the columns under a framework, and says what was recognised; `None` where no
+    /// row can be read.
+    pub fn check(
+        &self,
+        framework: &Framework,
+        date: Option<Date>,
+        lang: Lang,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> Option<String> {
+        let columns = Columns::new(&self.name, &self.header, date, framework, sources, report)?;
+        let (found, aside) = columns.found();
+        let found = questions_found(lang, &self.name, &lang.count(found), &lang.count(framework.questions.len()));
+        Some(if aside == 0 { found } else { left_aside(lang, &found, &lang.count(aside)) })
     }
 
     /// What the columns mean under the framework of the run; `None` where [`TableHead::check`] says why not.
@@ -452,7 +473,8 @@ impl Iterator for Inputs {
                 return Some(task);
             }
             if let Some(path) = self.unread.pop_front() {
-                return Some(Task::Unread(path.display().to_string()));
+                let name = path.display().to_string();
+                return Some(if self.is_new(&path) { Task::Unread(name) } else { Task::Again(name) });
             }
             let path = self.paths.pop_front()?;
             if let Some(task) = self.open(path) {

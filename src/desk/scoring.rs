@@ -48,6 +48,8 @@ impl Scored<'_> {
 pub enum End<T> {
     /// Nothing is to be said of it.
     Nothing,
+    /// A table begins; what was recognised of it, as a sentence.
+    Table(String),
     /// A file that was found and holds no answers, by its name.
     NoAnswers(String),
     /// A table of answers that was found, by its name: tables are read where they are named.
@@ -136,8 +138,9 @@ impl Work<'_> {
         let loaded = self.scoring.frameworks.for_answers(None, Some(&head.beside)).map_err(place)?;
         let framework = loaded.framework.as_ref().map_err(|failure| place(failure.clone()))?;
         self.loaded = Some(loaded);
-        let whole = head.check(framework, self.scoring.date, &mut self.sources, &mut self.report);
-        if whole { Ok(End::Nothing) } else { Err(None) }
+        let recognised =
+            head.check(framework, self.scoring.date, self.scoring.lang, &mut self.sources, &mut self.report);
+        recognised.map(End::Table).ok_or(None)
     }
 
     /// Scores a document; `None` for a row of a table that cannot be read, which is said once for all rows.

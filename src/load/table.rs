@@ -1,6 +1,7 @@
 //! Tables of answers as CSV: a row for each municipality, read one by one.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::rc::Rc;
@@ -62,10 +63,50 @@ pub struct Table {
     rows: Box<dyn Iterator<Item = Result<Row, TableError>>>,
 }
 
-/// A reader that refuses to go on when one row has taken too much.
+/// A reader that refuses to go on when one row has taken too much, and remembers where lines begin.
 struct Limited<R> {
     inner: R,
     left: Rc<Cell<usize>>,
+    lines: Rc<RefCell<Lines>>,
+}
+
+/// Where the lines of a file begin that are not empty, as far as it was read. The parser itself counts a line
+/// end of two bytes, and empty lines, to the row after them.
+#[derive(Default)]
+struct Lines {
+    /// The byte and the number of each, from 1; those of rows given out are forgotten.
+    begins: VecDeque<(u64, usize)>,
+    at: u64,
+    ended: usize,
+    inside: bool,
+}
+
+impl Lines {
+    fn read(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            match byte {
+                b'\n' => {
+                    self.ended += 1;
+                    self.inside = false;
+                }
+                b'\r' => self.inside = false,
+                _ if self.inside => {}
+                _ => {
+                    self.inside = true;
+                    self.begins.push_back((self.at, self.ended + 1));
+                }
+            }
+            self.at += 1;
+        }
+    }
+
+    /// The line of the first row from a byte on.
+    fn number(&mut self, byte: u64) -> Option<usize> {
+        while self.begins.front().is_some_and(|(at, _)| *at < byte) {
+            self.begins.pop_front();
+        }
+        self.begins.front().map(|(_, line)| *line)
+    }
 }
 
 impl<R: Read> Read for Limited<R> {
@@ -75,6 +116,7 @@ impl<R: Read> Read for Limited<R> {
         };
         let read = self.inner.read(&mut buffer[..most])?;
         self.left.set(self.left.get() - read);
+        self.lines.borrow_mut().read(&buffer[..read]);
         Ok(read)
     }
 }
@@ -91,7 +133,9 @@ impl Table {
         sampled.map_err(|error| TableError::new(1, error.to_string(), None))?;
         let separator = separator(&sample);
         let left = Rc::new(Cell::new(MAX_ROW_BYTES));
-        let reader = Limited { inner: io::Cursor::new(sample).chain(reader), left: Rc::clone(&left) };
+        let lines = Rc::new(RefCell::new(Lines::default()));
+        let reader =
+            Limited { inner: io::Cursor::new(sample).chain(reader), left: Rc::clone(&left), lines: Rc::clone(&lines) };
         let mut csv =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(reader);
         let mut number = 0;
@@ -109,7 +153,9 @@ impl Table {
                 Ok(false) => None,
                 Ok(true) => {
                     size = (record.as_slice().len(), record.len());
-                    Some(row(record, number, separator, lang))
+                    let begin = record.position().map_or(0, csv::Position::byte);
+                    let line = lines.borrow_mut().number(begin).unwrap_or(number);
+                    Some(row(record, number, line, separator, lang))
                 }
                 Err(error) => {
                     // What follows an endless row cannot be told apart from it.
@@ -210,8 +256,7 @@ pub fn letters(column: usize) -> String {
     name.iter().rev().collect()
 }
 
-fn row(record: ByteRecord, number: usize, separator: u8, lang: Lang) -> Result<Row, TableError> {
-    let line = record.position().map_or(number, |place| usize::try_from(place.line()).unwrap_or(number));
+fn row(record: ByteRecord, number: usize, line: usize, separator: u8, lang: Lang) -> Result<Row, TableError> {
     match StringRecord::from_byte_record(record) {
         Ok(cells) => Ok(Row { number, line, cells, formulas: Vec::new(), separator: Some(separator.into()) }),
         Err(_) => Err(TableError {
@@ -281,6 +326,17 @@ mod tests {
         assert_eq!(cells, [&vec!["Val; \"Haut\"", "yes"], &vec!["Nord", ""]]);
         let (header, _) = rows("name,a.b\nx,1\n");
         assert_eq!(header, ["name", "a.b"]);
+    }
+
+    #[test]
+    fn a_row_is_on_the_line_it_begins_on_whatever_ends_the_lines() {
+        for end in ["\n", "\r\n"] {
+            let text = ["name;a", "x;1", "", "\"y", "z\";2", "w;3", ""].join(end);
+            let table = Table::csv(io::Cursor::new(format!("\u{feff}{text}")), Lang::En).unwrap();
+            assert_eq!(table.header.line, 1);
+            let lines: Vec<usize> = table.map(|row| row.unwrap().line).collect();
+            assert_eq!(lines, [2, 4, 6], "{end:?}");
+        }
     }
 
     #[test]

@@ -619,6 +619,9 @@ rules! {
         NoNameColumn
             fr "la colonne `name` manque" => "la première ligne doit porter les noms des colonnes, dont `name` : retirer ce qui est au-dessus, ou ajouter la colonne",
             en "the column `name` is missing" => "the first row must hold the names of the columns, `name` among them: remove what stands above it, or add the column";
+        NoQuestionColumn(framework: String, id: String)
+            fr "aucune colonne n'est une question du référentiel `{framework}`" => "nommer chaque colonne par l'identifiant de sa question, tel que `{id}` ; `jalon framework export {framework} --format csv` donne un tableau à remplir",
+            en "no column is a question of the framework `{framework}`" => "name each column by its question's id, such as `{id}`; `jalon framework export {framework} --format csv` gives a table to fill in";
         CellCount(found: usize, expected: usize)
             fr "la ligne n'a pas autant de cellules que l'en-tête : {found} au lieu de {expected}" => "vérifier les séparateurs et les guillemets de la ligne",
             en "the row has not as many cells as the header: {found} instead of {expected}" => "check the separators and quotes of the row";
@@ -662,10 +665,10 @@ rules! {
             fr "cette ligne n'est pas un document JSON" => "écrire un objet par ligne, avec les clés d'un fichier de réponses",
             en "this line is no JSON document" => "write an object a line, with the keys of a file of answers";
     }
-    ColumnMisspelt = "A010", "column-misspelt", Warning {
+    ColumnMisspelt = "A010", "column-misspelt", Error {
         ColumnMisspelt(column: String)
-            fr "la colonne `{column}` n'est pas une question : elle est ignorée",
-            en "the column `{column}` is no question: it is ignored";
+            fr "la colonne `{column}` n'est pas une question, mais presque",
+            en "the column `{column}` is no question, but nearly one";
     }
     OtherFramework = "A101", "other-framework", Error {
         OtherFramework(named: String, used: String)

@@ -873,6 +873,101 @@ fn when_nobody_reads_any_more_the_work_ends() {
         let written = writing.join().unwrap();
         assert!(written.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe), "{format}: all of it was taken");
         let output = child.wait_with_output().unwrap();
-        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{format}");
+        let said = stderr(&output);
+        assert_eq!(
+            (output.status.code(), said.as_str()),
+            (Some(0), "note: `-`: questions found: 109 of 109\n"),
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn a_pattern_stands_for_tables_too() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, municipality) in [("a.csv", "Val"), ("b.csv", "Mont")] {
+        let text = format!("name;date;population;services.catalogue\n{municipality};2026-11-21;820;yes\n");
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    for command in ["score", "check"] {
+        let output = jalon(folder.path(), &[command, "*.csv", "--framework", "commune"]);
+        assert_eq!(output.status.code(), Some(0), "{command}: {}{}", stdout(&output), stderr(&output));
+        let said = stderr(&output);
+        for name in ["a.csv", "b.csv"] {
+            let line = format!("note: `{name}`: questions found: 1 of 109\n");
+            assert!(said.contains(&line), "{command}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_table_that_is_not_understood_is_not_scored() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("survey.csv", "name;date;population;Q1\nA;2026-11-21;820;Oui\n");
+    write("long.csv", "name;date;population;question;answer\nA;2026-11-21;820;services.catalogue;yes\n");
+    write("near.csv", "name;date;population;services/catalogue;services.forms-online\nA;2026-11-21;820;yes;yes\n");
+    for (name, said) in [
+        ("survey.csv", "error[A006]: no column is a question of the framework `commune`"),
+        ("long.csv", "error[A006]: no column is a question of the framework `commune`"),
+        ("near.csv", "error[A010]: the column `services/catalogue` is no question, but nearly one"),
+    ] {
+        let score = jalon(folder.path(), &["score", name, "--framework", "commune", "-q"]);
+        assert_eq!((score.status.code(), stdout(&score).as_str()), (Some(2), ""), "{name}");
+        assert!(stderr(&score).starts_with(said), "{name}: {}", stderr(&score));
+        let check = jalon(folder.path(), &["check", name, "--framework", "commune"]);
+        assert_eq!(check.status.code(), Some(1), "{name}");
+        assert!(stdout(&check).contains(said), "{name}: {}", stdout(&check));
+    }
+}
+
+#[test]
+fn check_reads_what_score_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Cover").unwrap().write_string(0, 0, "Read me").unwrap();
+    let sheet = book.add_worksheet().set_name("Answers").unwrap();
+    for (column, (head, cell)) in (0u16..).zip([("name", "Val"), ("population", "820"), ("services.catalogue", "yes")])
+    {
+        sheet.write_string(0, column, head).unwrap();
+        sheet.write_string(1, column, cell).unwrap();
+    }
+    book.save(folder.path().join("t.xlsx")).unwrap();
+    let run = |command: &str, more: &[&str]| {
+        jalon(folder.path(), &[&[command, "t.xlsx", "--framework", "commune"], more].concat()).status.code()
+    };
+    for (more, score, check) in
+        [(&[][..], 2, 1), (&["--sheet", "Answers"], 2, 1), (&["--sheet", "Answers", "--date", "2026-11-21"], 0, 0)]
+    {
+        assert_eq!((run("score", more), run("check", more)), (Some(score), Some(check)), "{more:?}");
+    }
+}
+
+#[test]
+fn a_supposition_is_read_as_a_cell_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let header = "name;date;population;services.catalogue;services.forms-online\n";
+    fs::write(folder.path().join("good.csv"), format!("{header}Val;2026-11-21;820;yes;no\n")).unwrap();
+    for cell in ["yse", "maybe", "n/a", "yes|no"] {
+        fs::write(folder.path().join("bad.csv"), format!("{header}Val;2026-11-21;820;{cell};no\n")).unwrap();
+        let bad = jalon(folder.path(), &["check", "bad.csv", "--framework", "commune", "--format", "line"]);
+        let supposed = format!("services.catalogue={cell}");
+        let what_if = jalon(folder.path(), &["score", "good.csv", "--framework", "commune", "--what-if", &supposed]);
+        assert_eq!(what_if.status.code(), Some(2), "{cell}");
+        let in_file = stdout(&bad).lines().next().unwrap().split_once("D2: ").unwrap().1.to_owned();
+        let (sentence, help) = in_file.split_once("; help: ").unwrap();
+        let said = stderr(&what_if);
+        assert!(said.contains(&format!("error: `good.csv:2`: {sentence}\n  help: {help}\n")), "{in_file}\n{said}");
+    }
+}
+
+#[test]
+fn a_reason_may_be_set_apart_as_french_does() {
+    let folder = tempfile::tempdir().unwrap();
+    for cell in ["n/a:no shore", "n/a : no shore", "N/A\u{a0}: no shore", "n/a\u{202f}:\u{a0}no shore"] {
+        let text = format!("name;date;population;decisions.notice-recourse\nVal;2026-11-21;820;{cell}\n");
+        fs::write(folder.path().join("t.csv"), text).unwrap();
+        let output = jalon(folder.path(), &["check", "t.csv", "--framework", "commune", "--format", "line"]);
+        assert!(!stdout(&output).contains("error"), "{cell}: {}", stdout(&output));
     }
 }

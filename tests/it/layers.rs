@@ -35,7 +35,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("rayon", &["src/desk/batch.rs"]),
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/data"]),
-    ("serde", &["src/cli/jsonl.rs", "src/data", "src/page", "src/said", "src/show"]),
+    ("serde", &["src/data", "src/page", "src/said", "src/show"]),
     ("serde_json", &["src/cli", "src/data", "src/desk/guard.rs", "src/load", "src/show"]),
     ("signal_hook", &["src/cli/assess.rs", "src/cli/interrupt.rs"]),
     ("smol_str", &["src/model.rs", "src/load", "src/check"]),

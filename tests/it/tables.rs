@@ -193,17 +193,17 @@ fn a_column_named_by_a_formula_without_a_result_is_not_passed_over() {
 #[test]
 fn inhabitants_are_not_read_with_a_separator_between_thousands() {
     for (cell, plain) in [("\"10,000\"", "10000"), ("2.000", "2000"), ("14.200", "14200"), ("1.234.567", "1234567")] {
-        let (said, results) = score("rows.csv", format!("name,date,population\nX,2026-11-21,{cell}\n"), &[]);
+        let (said, results) = score("rows.csv", format!("name,date,population,a.q\nX,2026-11-21,{cell},yes\n"), &[]);
         assert!(results.is_empty(), "{cell}: {results:?}");
         let remedy = format!("write {plain}, without a separator between thousands");
         assert!(said.contains("is no number of inhabitants") && said.contains(&remedy), "{said}");
     }
     for (cell, inhabitants) in [("10 000", 10_000), ("820.0", 820), ("\"820,00\"", 820), ("0", 0), ("10000", 10_000)] {
-        let (said, results) = score("rows.csv", format!("name,date,population\nX,2026-11-21,{cell}\n"), &[]);
+        let (said, results) = score("rows.csv", format!("name,date,population,a.q\nX,2026-11-21,{cell},yes\n"), &[]);
         assert_eq!(results[0]["municipality"]["population"], inhabitants, "{said}");
     }
     for cell in ["820.5", "-1", "0.123", "1.23.456"] {
-        let (said, _) = score("rows.csv", format!("name,date,population\nX,2026-11-21,{cell}\n"), &[]);
+        let (said, _) = score("rows.csv", format!("name,date,population,a.q\nX,2026-11-21,{cell},yes\n"), &[]);
         assert!(said.contains("write a whole number"), "{said}");
     }
 }
