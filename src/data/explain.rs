@@ -56,7 +56,7 @@ impl<'a> NodeJson<'a> {
                 Unit::Questions => "questions",
                 Unit::Steps => "steps",
             }),
-            rule: node.rule.name(),
+            rule: node.operation.name(),
             aside: node.aside,
             children: node.children.iter().map(NodeJson::new).collect(),
         }

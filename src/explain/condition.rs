@@ -1,6 +1,6 @@
 //! Conditions, down to the answers they ask for; and alerts.
 
-use super::{Explainer, Node, Rule, words};
+use super::{Explainer, Node, words};
 use crate::model::{AlertIx, Condition, ProfileIx, QuestionIx, Value};
 use crate::score::State;
 
@@ -24,28 +24,24 @@ impl Explainer<'_> {
                     Node::given(words::chosen(lang, word), chosen)
                 };
                 let now = Node::given(words::answer(lang), self.given_word(*at)).aside();
-                let children = options.iter().map(option).chain([now]).collect();
-                Node::by(Rule::Any, words::is_option(lang, id), children).id(id)
+                let children = options.iter().map(option).chain([now]);
+                Node::any(words::is_option(lang, id), children).id(id)
             }
             Condition::Met(at, wanted) => {
                 let id = self.question_id(*at);
                 if *wanted {
-                    Node::by(Rule::Same, words::is_met(lang, id), vec![self.met(*at)])
+                    Node::same(words::is_met(lang, id), [self.met(*at)])
                 } else {
-                    Node::by(Rule::Not, words::is_not_met(lang, id), vec![self.met(*at)])
+                    Node::not(words::is_not_met(lang, id), [self.met(*at)])
                 }
             }
             Condition::AtLeast(at, least) => {
                 let id = self.question_id(*at);
                 let result = &self.score.questions[*at];
                 match &result.ratio.point {
-                    Some(ratio) if result.state == State::Answered => Node::by(
-                        Rule::AtLeast,
+                    Some(ratio) if result.state == State::Answered => Node::at_least(
                         words::ratio_of(lang, id),
-                        vec![
-                            Node::given(words::ratio(lang), ratio).id(id),
-                            Node::given(words::at_least_here(lang), least),
-                        ],
+                        [Node::given(words::ratio(lang), ratio).id(id), Node::given(words::at_least_here(lang), least)],
                     ),
                     _ => Node::given(words::ratio_of(lang, id), false).with([self.state(*at)]).id(id),
                 }
@@ -54,16 +50,12 @@ impl Explainer<'_> {
                 let id = self.question_id(*at);
                 let answered = self.score.questions[*at].state == State::Answered;
                 let leaf = Node::given(words::is_answered(lang, id), answered).id(id);
-                if *wanted { leaf } else { Node::by(Rule::Not, words::is_not_answered(lang, id), vec![leaf]) }
+                if *wanted { leaf } else { Node::not(words::is_not_answered(lang, id), [leaf]) }
             }
             Condition::Profile(profiles) => self.for_profiles(profiles),
-            Condition::All(parts) => {
-                Node::by(Rule::All, words::all_hold(lang), parts.iter().map(|part| self.condition(part)).collect())
-            }
-            Condition::Any(parts) => {
-                Node::by(Rule::Any, words::one_holds(lang), parts.iter().map(|part| self.condition(part)).collect())
-            }
-            Condition::Not(part) => Node::by(Rule::Not, words::does_not_hold(lang), vec![self.condition(part)]),
+            Condition::All(parts) => Node::all(words::all_hold(lang), parts.iter().map(|part| self.condition(part))),
+            Condition::Any(parts) => Node::any(words::one_holds(lang), parts.iter().map(|part| self.condition(part))),
+            Condition::Not(part) => Node::not(words::does_not_hold(lang), [self.condition(part)]),
         }
     }
 
@@ -74,7 +66,7 @@ impl Explainer<'_> {
             let label = words::profile_is(self.lang, self.framework.profiles[*profile].title.get(self.lang));
             Node::given(label, own == Some(*profile))
         };
-        Node::by(Rule::Any, words::for_profile(self.lang), profiles.iter().map(one).collect())
+        Node::any(words::for_profile(self.lang), profiles.iter().map(one))
     }
 
     /// What became of a question, as an aside.
@@ -89,7 +81,7 @@ impl Explainer<'_> {
             let id = &self.framework.steps[step].id;
             Node::given(words::alert_step(self.lang), id.clone()).id(id).aside()
         });
-        Node::by(Rule::Same, words::alert(self.lang, alert.title.get(self.lang)), vec![self.condition(&alert.when)])
+        Node::same(words::alert(self.lang, alert.title.get(self.lang)), [self.condition(&alert.when)])
             .claiming(self.score.alerts.contains(&at))
             .id(&alert.id)
             .with(step)

@@ -1,6 +1,6 @@
 //! Dimensions: score, coverage, cells, level; and the overall score.
 
-use super::{Explainer, Node, Rule, Unit, kept_between, words};
+use super::{Explainer, Node, Unit, kept_between, words};
 use crate::model::{Aggregate, DimensionIx, DimensionKind, IndexOver, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::score::{Content, Interval};
@@ -44,7 +44,7 @@ impl Explainer<'_> {
                 let cells = (0..result.cells.len()).filter(|stage| result.cells[*stage].score.point.is_some());
                 parts.extend(cells.map(|stage| self.x(at, stage).named(self.stage_title(stage))));
             }
-            StageRule::Bands => parts.extend(score_bands(self, at)),
+            StageRule::Bands => parts.extend(self.score_bands(at)),
             StageRule::Staged => {}
         }
         Node::parts(heading, parts).id(&dimension.id)
@@ -68,7 +68,7 @@ impl Explainer<'_> {
         if let Some(decimals) = dimension.round {
             let decimals = Node::given(words::decimals(lang), Exact::from(decimals));
             let unrounded = node.named(words::unrounded(lang));
-            node = Node::by(Rule::Round, words::rounded(lang), vec![unrounded, decimals]);
+            node = Node::round(words::rounded(lang), [unrounded, decimals]);
         }
         kept_between(lang, node).named(label).claiming(score)
     }
@@ -99,17 +99,16 @@ impl Explainer<'_> {
                 .iter()
                 .filter_map(ratio)
                 .map(|(at, ratio)| Node::given(self.question_id(at), ratio).id(self.question_id(at)));
-            return Node::by(Rule::Least, words::lowest_ratio(lang), lowest.into_iter().chain(single).collect());
+            return Node::least(words::lowest_ratio(lang), lowest.into_iter().chain(single));
         }
         let term = |(at, value): &&(QuestionIx, Exact)| {
             let id = self.question_id(*at);
-            let factors = vec![Node::given(words::weight(lang), weight(*at)), Node::given(words::value(lang), value)];
-            Node::by(Rule::Product, id, factors).id(id)
+            let factors = [Node::given(words::weight(lang), weight(*at)), Node::given(words::value(lang), value)];
+            Node::product(id, factors).id(id)
         };
         let answered: Exact = whole.iter().map(|(at, value)| weight(*at) * value).sum();
         let answered = (!whole.is_empty()).then(|| Node::given(words::terms_answered(lang), answered));
-        let points =
-            Node::by(Rule::Sum, words::points(lang), answered.into_iter().chain(single.iter().map(term)).collect());
+        let points = Node::sum(words::points(lang), answered.into_iter().chain(single.iter().map(term)));
         let out_of = match (aggregate, out_of) {
             (Aggregate::Sum, Some(out_of)) => Node::given(words::out_of(lang), out_of),
             (Aggregate::Sum, None) => {
@@ -118,27 +117,23 @@ impl Explainer<'_> {
                     let best = self.score.measure(*at).map(|measure| &measure.best);
                     let best = best.cloned().unwrap_or(Exact::ZERO);
                     let factors =
-                        vec![Node::given(words::weight(lang), weight(*at)), Node::given(words::best_value(lang), best)];
-                    Node::by(Rule::Product, id, factors).id(id)
+                        [Node::given(words::weight(lang), weight(*at)), Node::given(words::best_value(lang), best)];
+                    Node::product(id, factors).id(id)
                 };
-                Node::by(Rule::Sum, words::out_of(lang), counted.iter().map(best).collect())
+                Node::sum(words::out_of(lang), counted.iter().map(best))
             }
             _ => {
                 let weights = counted.iter().map(|(at, _)| Node::given(self.question_id(*at), weight(*at)));
-                let weights = Node::by(Rule::Sum, words::sum_of_weights(lang), weights.collect());
+                let weights = Node::sum(words::sum_of_weights(lang), weights);
                 let full = &self.framework.scoring.max_value;
                 if *full == Exact::ONE {
                     weights
                 } else {
-                    Node::by(
-                        Rule::Product,
-                        words::out_of(lang),
-                        vec![weights, Node::given(words::max_value(lang), full)],
-                    )
+                    Node::product(words::out_of(lang), [weights, Node::given(words::max_value(lang), full)])
                 }
             }
         };
-        Node::by(Rule::Quotient, words::score(lang), vec![points, out_of])
+        Node::quotient(words::score(lang), [points, out_of])
     }
 
     fn marks_of_children(&self, at: DimensionIx, case: Case) -> Node {
@@ -153,7 +148,7 @@ impl Explainer<'_> {
             let children = children
                 .iter()
                 .map(|(at, score)| Node::given(self.dimension_id(*at), score).id(self.dimension_id(*at)));
-            return Node::by(Rule::Least, words::lowest_ratio(self.lang), children.collect());
+            return Node::least(words::lowest_ratio(self.lang), children);
         }
         self.mean_of_dimensions(&children, words::score(self.lang), &words::score(self.lang))
     }
@@ -164,12 +159,12 @@ impl Explainer<'_> {
         let weight = |at: DimensionIx| &self.framework.dimensions[at].weight;
         let term = |(at, number): &(DimensionIx, Exact)| {
             let id = self.dimension_id(*at);
-            let factors = vec![Node::given(words::weight(lang), weight(*at)), Node::given(of_each, number)];
-            Node::by(Rule::Product, id, factors).id(id)
+            let factors = [Node::given(words::weight(lang), weight(*at)), Node::given(of_each, number)];
+            Node::product(id, factors).id(id)
         };
-        let points = Node::by(Rule::Sum, words::points(lang), parts.iter().map(term).collect());
-        let weights = parts.iter().map(|(at, _)| Node::given(self.dimension_id(*at), weight(*at))).collect();
-        Node::by(Rule::Quotient, label, vec![points, Node::by(Rule::Sum, words::sum_of_weights(lang), weights)])
+        let points = Node::sum(words::points(lang), parts.iter().map(term));
+        let weights = parts.iter().map(|(at, _)| Node::given(self.dimension_id(*at), weight(*at)));
+        Node::quotient(label, [points, Node::sum(words::sum_of_weights(lang), weights)])
     }
 
     /// The overall score, where the framework publishes one.
@@ -212,11 +207,9 @@ impl Explainer<'_> {
         let result = &self.score.dimensions[at];
         let least = &self.framework.scoring.min_coverage;
         let own = result.coverage.as_ref().filter(|coverage| *coverage < least).map(|coverage| {
-            let children = vec![
-                Node::given(words::coverage(self.lang), coverage),
-                Node::given(words::min_coverage(self.lang), least),
-            ];
-            Node::by(Rule::AtLeast, words::enough_answered(self.lang), children)
+            let children =
+                [Node::given(words::coverage(self.lang), coverage), Node::given(words::min_coverage(self.lang), least)];
+            Node::at_least(words::enough_answered(self.lang), children)
         });
         own.into_iter().chain(children).collect()
     }
@@ -231,18 +224,18 @@ impl Explainer<'_> {
         let result = &self.score.dimensions[at];
         let counts = &result.counts;
         let settled = || {
-            vec![
+            [
                 Self::questions(words::answered(lang), counts.answered),
                 Self::questions(words::unknown_count(lang), counts.unknown),
                 Self::questions(words::not_applicable_count(lang), counts.not_applicable),
             ]
         };
-        let asked = settled().into_iter().chain([Self::questions(words::blank_count(lang), counts.blank)]).collect();
-        let parts = vec![
-            Node::by(Rule::Sum, words::settled(lang), settled()).unit(Unit::Questions),
-            Node::by(Rule::Sum, words::asked_count(lang), asked).unit(Unit::Questions),
+        let asked = settled().into_iter().chain([Self::questions(words::blank_count(lang), counts.blank)]);
+        let parts = [
+            Node::sum(words::settled(lang), settled()).unit(Unit::Questions),
+            Node::sum(words::asked_count(lang), asked).unit(Unit::Questions),
         ];
-        Node::by(Rule::Quotient, words::coverage(lang), parts).claiming(result.coverage.clone())
+        Node::quotient(words::coverage(lang), parts).claiming(result.coverage.clone())
     }
 
     /// x of a cell.
@@ -260,14 +253,13 @@ impl Explainer<'_> {
             let weight = |at: QuestionIx| &self.framework.questions[at].weight;
             let term = |(at, ratio): &(QuestionIx, Exact)| {
                 let id = self.question_id(*at);
-                let factors =
-                    vec![Node::given(words::weight(lang), weight(*at)), Node::given(words::ratio(lang), ratio)];
-                Node::by(Rule::Product, id, factors).id(id)
+                let factors = [Node::given(words::weight(lang), weight(*at)), Node::given(words::ratio(lang), ratio)];
+                Node::product(id, factors).id(id)
             };
-            let points = Node::by(Rule::Sum, words::points(lang), ratios.iter().map(term).collect());
-            let weights = ratios.iter().map(|(at, _)| Node::given(self.question_id(*at), weight(*at))).collect();
-            let weights = Node::by(Rule::Sum, words::sum_of_weights(lang), weights);
-            Node::by(Rule::Quotient, words::x(lang), vec![points, weights])
+            let points = Node::sum(words::points(lang), ratios.iter().map(term));
+            let weights = ratios.iter().map(|(at, _)| Node::given(self.question_id(*at), weight(*at)));
+            let weights = Node::sum(words::sum_of_weights(lang), weights);
+            Node::quotient(words::x(lang), [points, weights])
         } else {
             let children = dimension.children.iter();
             let children: Vec<(DimensionIx, Exact)> = children
@@ -299,20 +291,19 @@ impl Explainer<'_> {
             Some(stage) => words::stages_reached_up_to(lang, self.stage_title(stage)),
             None => words::stages_reached(lang),
         };
-        let leading = Node::by(Rule::Leading, label, reaches).claiming(reached).unit(Unit::Stages);
+        let leading = Node::leading(label, reaches).claiming(reached).unit(Unit::Stages);
         let mut level = vec![Node::given(words::own_reached(lang), reached).unit(Unit::Stages)];
         if let Some((x, threshold)) =
             result.cells.get(reached).and_then(|cell| cell.score.point.as_ref().zip(cell.threshold.as_ref()))
         {
-            let way = Node::by(
-                Rule::Quotient,
+            let way = Node::quotient(
                 words::x_of_threshold(lang),
-                vec![Node::given(words::x(lang), x), Node::given(words::threshold(lang), threshold)],
+                [Node::given(words::x(lang), x), Node::given(words::threshold(lang), threshold)],
             );
             let limit = Node::given(words::way_limit(lang), Exact::ratio(99, 100));
-            level.push(Node::by(Rule::Least, words::way_to_next(lang), vec![way, limit]));
+            level.push(Node::least(words::way_to_next(lang), [way, limit]));
         }
-        let level = Node::by(Rule::Sum, words::level(lang), level).claiming(result.level.clone());
+        let level = Node::sum(words::level(lang), level).claiming(result.level.clone());
         vec![leading, level]
     }
 
@@ -333,28 +324,28 @@ impl Explainer<'_> {
             .collect();
         match (cell.content, &cell.threshold) {
             (Content::Weighted, Some(threshold)) if cell.score.point.is_some() => {
-                let parts = vec![self.x(at, stage), Node::given(words::threshold(lang), threshold)];
-                needs.push(Node::by(Rule::AtLeast, words::high_enough(lang), parts));
+                let parts = [self.x(at, stage), Node::given(words::threshold(lang), threshold)];
+                needs.push(Node::at_least(words::high_enough(lang), parts));
             }
             (Content::Weighted, _) => needs.push(Node::given(words::nothing_to_average(lang), false)),
             _ if needs.is_empty() => needs.push(Node::given(words::nothing_asked_of_stage(lang), true)),
             _ => {}
         }
-        Node::by(Rule::All, words::reaches(lang, self.stage_title(stage)), needs).id(&self.framework.stages[stage].id)
+        Node::all(words::reaches(lang, self.stage_title(stage)), needs).id(&self.framework.stages[stage].id)
     }
-}
 
-/// The band of a dimension by its own score.
-fn score_bands(cx: &Explainer, at: DimensionIx) -> Option<Node> {
-    let lang = cx.lang;
-    let result = &cx.score.dimensions[at];
-    let score = result.score.point.as_ref()?;
-    let stage = |(at, stage): (usize, &crate::model::Stage)| {
-        let parts =
-            vec![Node::given(words::score(lang), score), Node::given(words::threshold(lang), stage.threshold.as_ref())];
-        Node::by(Rule::AtLeast, words::reaches(lang, cx.stage_title(at)), parts).id(&stage.id)
-    };
-    let stages = cx.framework.stages.iter().enumerate().map(stage).collect();
-    let reached = result.stage.map_or(0, |stage| stage + 1);
-    Some(Node::by(Rule::Leading, words::band(lang), stages).claiming(reached).unit(Unit::Stages))
+    /// The band of a dimension by its own score.
+    fn score_bands(&self, at: DimensionIx) -> Option<Node> {
+        let lang = self.lang;
+        let result = &self.score.dimensions[at];
+        let score = result.score.point.as_ref()?;
+        let stage = |(at, stage): (usize, &crate::model::Stage)| {
+            let parts =
+                [Node::given(words::score(lang), score), Node::given(words::threshold(lang), stage.threshold.as_ref())];
+            Node::at_least(words::reaches(lang, self.stage_title(at)), parts).id(&stage.id)
+        };
+        let stages = self.framework.stages.iter().enumerate().map(stage);
+        let reached = result.stage.map_or(0, |stage| stage + 1);
+        Some(Node::leading(words::band(lang), stages).claiming(reached).unit(Unit::Stages))
+    }
 }

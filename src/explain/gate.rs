@@ -1,6 +1,6 @@
 //! Gates: each question they list, each minimum.
 
-use super::{Explainer, Node, Rule, words};
+use super::{Explainer, Node, words};
 use crate::model::GateIx;
 
 impl Explainer<'_> {
@@ -24,11 +24,11 @@ impl Explainer<'_> {
             let result = &self.score.dimensions[*dimension];
             let node = match &result.score.point {
                 Some(score) => {
-                    let parts = vec![
+                    let parts = [
                         Node::given(words::score(lang), score).id(id),
                         Node::given(words::at_least_here(lang), minimum),
                     ];
-                    Node::by(Rule::AtLeast, label, parts)
+                    Node::at_least(label, parts)
                 }
                 None if result.counts.applicable == 0 => {
                     Node::given(label, true).with([Node::given(words::nothing_applies(lang), true).aside()])
@@ -38,7 +38,7 @@ impl Explainer<'_> {
             needs.push(node.id(id));
         }
         let stage = &self.framework.stages[gate.stage];
-        Node::by(Rule::All, words::gate(lang, stage.title.get(lang)), needs)
+        Node::all(words::gate(lang, stage.title.get(lang)), needs)
             .claiming(self.score.gates[at].holds)
             .id(&stage.id)
             .with(gate.why.as_ref().map(|why| Node::given(words::why(lang), why.get(lang).to_owned()).aside()))

@@ -2,8 +2,8 @@
 //! to answers, weights and thresholds.
 //!
 //! The value at the top of a tree is the one the result has; those below are taken from the framework,
-//! the answers and the score, and each [`Rule`] says how a value follows from the ones under it. So
-//! whoever carries the rules out again must find the result, which a test does.
+//! the answers and the score, and each [`Operation`] says how a value follows from the ones under it. So
+//! whoever carries the operations out again must find the result, which a test does.
 
 mod condition;
 mod dimension;
@@ -15,7 +15,7 @@ mod stage;
 mod step;
 mod words;
 
-pub use node::{Node, Rule, Unit, Value};
+pub use node::{Node, Operation, Unit, Value};
 pub use step::Term;
 
 use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};
@@ -204,11 +204,9 @@ fn kept_between(lang: Lang, node: Node) -> Node {
     let label = node.label.clone();
     match node.value.number() {
         Some(number) if number.is_negative() => {
-            Node::by(Rule::Greatest, label, vec![node, Node::given(words::zero(lang), Exact::ZERO)])
+            Node::greatest(label, [node, Node::given(words::zero(lang), Exact::ZERO)])
         }
-        Some(number) if *number > Exact::ONE => {
-            Node::by(Rule::Least, label, vec![node, Node::given(words::one(lang), Exact::ONE)])
-        }
+        Some(number) if *number > Exact::ONE => Node::least(label, [node, Node::given(words::one(lang), Exact::ONE)]),
         _ => node,
     }
 }

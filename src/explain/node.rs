@@ -16,7 +16,7 @@ pub struct Node {
     /// What the value counts.
     pub unit: Option<Unit>,
     /// How the value follows from the children that are not `aside`.
-    pub rule: Rule,
+    pub operation: Operation,
     /// Worth knowing, but no part of the value of the node above.
     pub aside: bool,
     /// What it is made of.
@@ -57,7 +57,7 @@ pub enum Unit {
 
 /// How a value follows from those below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
+pub enum Operation {
     /// Not at all: the framework, the answers or the calendar say so.
     Given,
     /// A heading for what stands below it.
@@ -94,28 +94,28 @@ pub enum Rule {
     Leading,
 }
 
-impl Rule {
+impl Operation {
     /// The name that programs know it by.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Rule::Given => "given",
-            Rule::Parts => "parts",
-            Rule::Same => "same",
-            Rule::Sum => "sum",
-            Rule::Product => "product",
-            Rule::Quotient => "quotient",
-            Rule::Difference => "difference",
-            Rule::Least => "least",
-            Rule::Greatest => "greatest",
-            Rule::Equal => "equal",
-            Rule::Round => "round",
-            Rule::Floor => "floor",
-            Rule::AtLeast => "at-least",
-            Rule::All => "all",
-            Rule::Any => "any",
-            Rule::Not => "not",
-            Rule::Leading => "leading",
+            Operation::Given => "given",
+            Operation::Parts => "parts",
+            Operation::Same => "same",
+            Operation::Sum => "sum",
+            Operation::Product => "product",
+            Operation::Quotient => "quotient",
+            Operation::Difference => "difference",
+            Operation::Least => "least",
+            Operation::Greatest => "greatest",
+            Operation::Equal => "equal",
+            Operation::Round => "round",
+            Operation::Floor => "floor",
+            Operation::AtLeast => "at-least",
+            Operation::All => "all",
+            Operation::Any => "any",
+            Operation::Not => "not",
+            Operation::Leading => "leading",
         }
     }
 
@@ -126,22 +126,22 @@ impl Rule {
         let pair = || numbers().next().zip(numbers().nth(1));
         let number = |number: Option<Exact>| number.map_or(Value::Nothing, Value::Number);
         match self {
-            Rule::Given | Rule::Parts => Value::Nothing,
-            Rule::Same => parts.first().map_or(Value::Nothing, |part| (*part).clone()),
-            Rule::Sum => Value::Number(numbers().sum()),
-            Rule::Product => Value::Number(numbers().fold(Exact::ONE, |product, factor| product * factor)),
-            Rule::Quotient => number(pair().and_then(|(a, b)| a.checked_div(b))),
-            Rule::Difference => number(pair().map(|(a, b)| a - b)),
-            Rule::Least => number(numbers().min().cloned()),
-            Rule::Greatest => number(numbers().max().cloned()),
-            Rule::Equal => number(pair().map(|(a, b)| if a == b { Exact::ONE } else { Exact::ZERO })),
-            Rule::Round => number(pair().map(|(a, b)| a.round(u32::try_from(b.floor()).unwrap_or(0)))),
-            Rule::Floor => number(numbers().next().map(|a| Exact::from(a.floor()))),
-            Rule::AtLeast => pair().map_or(Value::Nothing, |(a, b)| Value::Truth(a >= b)),
-            Rule::All => Value::Truth(truths().all(|holds| holds)),
-            Rule::Any => Value::Truth(truths().any(|holds| holds)),
-            Rule::Not => truths().next().map_or(Value::Nothing, |holds| Value::Truth(!holds)),
-            Rule::Leading => Value::Number(Exact::from(truths().take_while(|holds| *holds).count())),
+            Operation::Given | Operation::Parts => Value::Nothing,
+            Operation::Same => parts.first().map_or(Value::Nothing, |part| (*part).clone()),
+            Operation::Sum => Value::Number(numbers().sum()),
+            Operation::Product => Value::Number(numbers().fold(Exact::ONE, |product, factor| product * factor)),
+            Operation::Quotient => number(pair().and_then(|(a, b)| a.checked_div(b))),
+            Operation::Difference => number(pair().map(|(a, b)| a - b)),
+            Operation::Least => number(numbers().min().cloned()),
+            Operation::Greatest => number(numbers().max().cloned()),
+            Operation::Equal => number(pair().map(|(a, b)| if a == b { Exact::ONE } else { Exact::ZERO })),
+            Operation::Round => number(pair().map(|(a, b)| a.round(u32::try_from(b.floor()).unwrap_or(0)))),
+            Operation::Floor => number(numbers().next().map(|a| Exact::from(a.floor()))),
+            Operation::AtLeast => pair().map_or(Value::Nothing, |(a, b)| Value::Truth(a >= b)),
+            Operation::All => Value::Truth(truths().all(|holds| holds)),
+            Operation::Any => Value::Truth(truths().any(|holds| holds)),
+            Operation::Not => truths().next().map_or(Value::Nothing, |holds| Value::Truth(!holds)),
+            Operation::Leading => Value::Number(Exact::from(truths().take_while(|holds| *holds).count())),
         }
     }
 }
@@ -216,22 +216,26 @@ impl Node {
             label: label.into(),
             value: value.into(),
             unit: None,
-            rule: Rule::Given,
+            operation: Operation::Given,
             aside: false,
             children: Vec::new(),
         }
     }
 
     /// A heading.
-    pub(super) fn parts(label: impl Into<String>, children: Vec<Node>) -> Node {
-        Node { rule: Rule::Parts, children, ..Node::given(label, Value::Nothing) }
+    pub(super) fn parts(label: impl Into<String>, children: impl IntoIterator<Item = Node>) -> Node {
+        Node {
+            operation: Operation::Parts,
+            children: children.into_iter().collect(),
+            ..Node::given(label, Value::Nothing)
+        }
     }
 
     /// What follows from what is below.
-    pub(super) fn by(rule: Rule, label: impl Into<String>, children: Vec<Node>) -> Node {
-        let value =
-            rule.apply(&children.iter().filter(|child| !child.aside).map(|child| &child.value).collect::<Vec<_>>());
-        Node { value, rule, children, ..Node::given(label, Value::Nothing) }
+    fn by(operation: Operation, label: impl Into<String>, children: impl IntoIterator<Item = Node>) -> Node {
+        let children: Vec<Node> = children.into_iter().collect();
+        let values: Vec<&Value> = children.iter().filter(|child| !child.aside).map(|child| &child.value).collect();
+        Node { value: operation.apply(&values), operation, children, ..Node::given(label, Value::Nothing) }
     }
 
     /// The same under another name.
@@ -265,4 +269,33 @@ impl Node {
         self.children.extend(children);
         self
     }
+}
+
+/// A function of [`Node`] for each operation, which works out the value.
+macro_rules! operations {
+    ($($name:ident: $operation:ident),* $(,)?) => {
+        impl Node {
+            $(pub(super) fn $name(label: impl Into<String>, children: impl IntoIterator<Item = Node>) -> Node {
+                Node::by(Operation::$operation, label, children)
+            })*
+        }
+    };
+}
+
+operations! {
+    sum: Sum,
+    product: Product,
+    quotient: Quotient,
+    difference: Difference,
+    least: Least,
+    greatest: Greatest,
+    equal: Equal,
+    round: Round,
+    floor: Floor,
+    at_least: AtLeast,
+    all: All,
+    any: Any,
+    not: Not,
+    leading: Leading,
+    same: Same,
 }

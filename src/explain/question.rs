@@ -1,6 +1,6 @@
 //! Questions: asked or hidden, answered with what, worth what.
 
-use super::{Explainer, Node, Rule, Unit, words};
+use super::{Explainer, Node, Unit, words};
 use crate::model::{NumberKind, QuestionIx, QuestionKind, Value};
 use crate::number::Exact;
 use crate::score::State;
@@ -46,15 +46,15 @@ impl Explainer<'_> {
             let parts: Vec<Node> =
                 profiles.into_iter().chain(own.when.as_ref().map(|when| self.condition(when))).collect();
             if !parts.is_empty() {
-                needs.push(Node::by(Rule::All, words::its_dimension(lang, &own.id), parts).id(&own.id));
+                needs.push(Node::all(words::its_dimension(lang, &own.id), parts).id(&own.id));
             }
         }
         needs.extend(question.profiles.as_deref().map(|profiles| self.for_profiles(profiles)));
         if let Some(when) = &question.when {
-            needs.push(Node::by(Rule::Same, words::condition(lang), vec![self.condition(when)]));
+            needs.push(Node::same(words::condition(lang), [self.condition(when)]));
         }
         let asked = self.score.questions[at].state != State::NotAsked;
-        Node::by(Rule::All, words::asked(lang), needs).claiming(asked)
+        Node::all(words::asked(lang), needs).claiming(asked)
     }
 
     /// The answer in words: options with their ids, a number, or what there is instead.
@@ -89,10 +89,9 @@ impl Explainer<'_> {
         let result = &self.score.questions[at];
         let ratio = result.ratio.point.as_ref().filter(|_| result.scored && result.state == State::Answered);
         match ratio {
-            Some(ratio) => Node::by(
-                Rule::AtLeast,
+            Some(ratio) => Node::at_least(
                 words::met(lang),
-                vec![Node::given(words::ratio(lang), ratio), Node::given(words::met_bar(lang), &question.met)],
+                [Node::given(words::ratio(lang), ratio), Node::given(words::met_bar(lang), &question.met)],
             )
             .claiming(result.met),
             None => Node::given(words::met(lang), result.met).with([self.state(at)]),
@@ -123,14 +122,8 @@ impl Explainer<'_> {
     pub(super) fn ratio_node(lang: crate::text::Lang, measure: &Measure, value: &Exact) -> Node {
         let value = Node::given(words::value(lang), value);
         match measure.full() {
-            Some(full) => {
-                Node::by(Rule::Quotient, words::ratio(lang), vec![value, Node::given(words::max_value(lang), full)])
-            }
-            None => Node::by(
-                Rule::Equal,
-                words::ratio(lang),
-                vec![value, Node::given(words::best_value(lang), &measure.best)],
-            ),
+            Some(full) => Node::quotient(words::ratio(lang), [value, Node::given(words::max_value(lang), full)]),
+            None => Node::equal(words::ratio(lang), [value, Node::given(words::best_value(lang), &measure.best)]),
         }
     }
 
@@ -149,7 +142,7 @@ impl Explainer<'_> {
                     let option = options.get(*at)?;
                     Some(Node::given(option.id.clone(), option.value.as_ref()?))
                 });
-                Node::by(Rule::Sum, words::chosen_values(lang), chosen.collect())
+                Node::sum(words::chosen_values(lang), chosen)
             }
             (QuestionKind::Number(number), Value::Number(x)) => self.interpolated(number, x),
             _ => return None,
@@ -159,7 +152,7 @@ impl Explainer<'_> {
             return Some(raw.named(words::value(lang)));
         }
         let cap = Node::given(words::max_value(lang), &self.framework.scoring.max_value);
-        Some(Node::by(Rule::Least, words::capped(lang), vec![raw, cap]).claiming(&value))
+        Some(Node::least(words::capped(lang), [raw, cap]).claiming(&value))
     }
 
     /// The value of a number: on the straight line from the least to the most, or on the curve.
@@ -168,13 +161,12 @@ impl Explainer<'_> {
         let max_value = &self.framework.scoring.max_value;
         let line = |(x0, v0): (&Exact, &Exact), (x1, v1): (&Exact, &Exact)| {
             let difference = |label: String, (from, from_label): (&Exact, String), (to, to_label): (&Exact, String)| {
-                Node::by(Rule::Difference, label, vec![Node::given(to_label, to), Node::given(from_label, from)])
+                Node::difference(label, [Node::given(to_label, to), Node::given(from_label, from)])
             };
             let from = || (x0, words::range_from(lang));
-            let part = Node::by(
-                Rule::Quotient,
+            let part = Node::quotient(
                 words::part_of_range(lang),
-                vec![
+                [
                     difference(words::above_start(lang), from(), (x, words::number_given(lang))),
                     difference(words::range(lang), from(), (x1, words::range_to(lang))),
                 ],
@@ -184,13 +176,9 @@ impl Explainer<'_> {
                 (v0, words::value_at_start(lang)),
                 (v1, words::value_at_end(lang)),
             );
-            Node::by(
-                Rule::Sum,
+            Node::sum(
                 words::value(lang),
-                vec![
-                    Node::given(words::value_at_start(lang), v0),
-                    Node::by(Rule::Product, words::on_the_way(lang), vec![part, rise]),
-                ],
+                [Node::given(words::value_at_start(lang), v0), Node::product(words::on_the_way(lang), [part, rise])],
             )
         };
         let Some(curve) = &number.curve else {

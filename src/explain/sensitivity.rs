@@ -5,7 +5,7 @@
 //! out badly, then well: twice the scored questions and dimensions, and two. Each trial is a scoring and
 //! a first wave of its own.
 
-use super::{Node, Rule, Unit, words};
+use super::{Node, Unit, words};
 use crate::messages;
 use crate::model::{
     Answers, DimensionIx, DimensionKind, Framework, Question, QuestionIx, QuestionKind, StageIx, StepIx, Value,
@@ -297,17 +297,16 @@ impl Sensitivity {
     /// All of it: every trial that changes something, and what the open answers could do.
     #[must_use]
     pub fn node(&self, framework: &Framework, lang: Lang) -> Node {
-        let moved = Node::by(
-            Rule::Sum,
+        let moved = Node::sum(
             trials_of_questions(lang),
-            vec![
+            [
                 Node::given(trials_of_questions(lang), self.questions),
                 Node::given(trials_of_dimensions(lang), self.dimensions),
             ],
         );
-        let count = vec![moved.named(words::weight(lang)), Node::given(both_ways(lang), 2usize)];
+        let count = [moved.named(words::weight(lang)), Node::given(both_ways(lang), 2usize)];
         let mut parts = vec![Node::parts(sentence(lang, self), Vec::new())];
-        parts.push(Node::by(Rule::Product, trials(lang), count));
+        parts.push(Node::product(trials(lang), count));
         let changed = |label: String, which: fn(&Outcome) -> bool| {
             let changes = self.changes.iter().filter(|change| which(&change.outcome));
             let children: Vec<Node> = changes.map(|change| change.node(framework, lang)).collect();

@@ -1,6 +1,6 @@
 //! The stage of the municipality.
 
-use super::{Explainer, Node, Rule, Unit, words};
+use super::{Explainer, Node, Unit, words};
 use crate::model::StageIx;
 use crate::number::Exact;
 use crate::score::{RootStanding, Standing};
@@ -12,15 +12,15 @@ impl Explainer<'_> {
         let heading = words::municipality_stage(lang);
         let stage = &self.score.stage;
         if !stage.assessed {
-            return Node::parts(heading, vec![Node::given(words::nothing_assessed(lang), true)]);
+            return Node::parts(heading, [Node::given(words::nothing_assessed(lang), true)]);
         }
-        let reaches = (0..self.framework.stages.len()).map(|at| self.reaches_stage(at)).collect();
+        let reaches = (0..self.framework.stages.len()).map(|at| self.reaches_stage(at));
         let label = match stage.reached {
             Some(at) => words::stages_reached_up_to(lang, self.stage_title(at)),
             None => words::stages_reached(lang),
         };
         let reached = stage.reached.map_or(0, |at| at + 1);
-        let mut parts = vec![Node::by(Rule::Leading, label, reaches).claiming(reached).unit(Unit::Stages)];
+        let mut parts = vec![Node::leading(label, reaches).claiming(reached).unit(Unit::Stages)];
         if stage.is_provisional() {
             let name = |at: Option<StageIx>| {
                 at.map_or_else(|| words::before_first(lang), |at| self.stage_title(at).to_owned())
@@ -36,7 +36,7 @@ impl Explainer<'_> {
         let node = if self.score.stage.assessed {
             self.reaches_stage(at)
         } else {
-            Node::parts(self.stage_title(at), vec![Node::given(words::nothing_assessed(self.lang), true)])
+            Node::parts(self.stage_title(at), [Node::given(words::nothing_assessed(self.lang), true)])
         };
         let is_next = self.score.stage.next == Some(at);
         node.with(is_next.then(|| self.one_answer().aside()))
@@ -50,14 +50,14 @@ impl Explainer<'_> {
         };
         let gates = (0..self.framework.gates.len()).filter(|gate| self.framework.gates[*gate].stage == at);
         needs.extend(gates.map(|gate| self.gate(gate)));
-        Node::by(Rule::All, words::reaches(lang, self.stage_title(at)), needs).id(&self.framework.stages[at].id)
+        Node::all(words::reaches(lang, self.stage_title(at)), needs).id(&self.framework.stages[at].id)
     }
 
     fn in_band(&self, at: StageIx, index: &Exact) -> Option<Node> {
         let lang = self.lang;
         let threshold = self.framework.stages[at].threshold.as_ref()?;
-        let parts = vec![Node::given(words::index(lang), index), Node::given(words::threshold(lang), threshold)];
-        Some(Node::by(Rule::AtLeast, words::score_high_enough(lang), parts))
+        let parts = [Node::given(words::index(lang), index), Node::given(words::threshold(lang), threshold)];
+        Some(Node::at_least(words::score_high_enough(lang), parts))
     }
 
     /// Enough weight, and none too far behind.
@@ -69,27 +69,24 @@ impl Explainer<'_> {
             let id = self.dimension_id(root.dimension);
             Node::given(id, &self.framework.dimensions[root.dimension].weight).id(id)
         };
-        let there = counting().filter(|root| root.reached > at).map(weight).collect();
-        let whole = Node::by(Rule::Sum, words::weight_whole(lang), counting().map(weight).collect());
-        let needed = Node::by(
-            Rule::Product,
-            words::weight_needed(lang),
-            vec![Node::given(words::quorum_share(lang), &scoring.quorum), whole],
-        );
-        let enough = vec![Node::by(Rule::Sum, words::weight_there(lang), there), needed];
-        let mut needs = vec![Node::by(Rule::AtLeast, words::quorum(lang), enough)];
+        let there = counting().filter(|root| root.reached > at).map(weight);
+        let whole = Node::sum(words::weight_whole(lang), counting().map(weight));
+        let needed =
+            Node::product(words::weight_needed(lang), [Node::given(words::quorum_share(lang), &scoring.quorum), whole]);
+        let enough = [Node::sum(words::weight_there(lang), there), needed];
+        let mut needs = vec![Node::at_least(words::quorum(lang), enough)];
         for root in counting() {
             let id = self.dimension_id(root.dimension);
-            let own = vec![
+            let own = [
                 Node::given(words::own_reached(lang), root.reached).unit(Unit::Stages),
                 Node::given(words::max_lag(lang), Exact::from(scoring.max_lag)).unit(Unit::Stages),
             ];
-            let parts = vec![
-                Node::by(Rule::Sum, words::reached_and_lag(lang), own).unit(Unit::Stages),
+            let parts = [
+                Node::sum(words::reached_and_lag(lang), own).unit(Unit::Stages),
                 Node::given(words::stage_number(lang), at + 1),
             ];
             let title = self.framework.dimensions[root.dimension].title.get(lang);
-            needs.push(Node::by(Rule::AtLeast, words::not_too_far(lang, title), parts).id(id));
+            needs.push(Node::at_least(words::not_too_far(lang, title), parts).id(id));
         }
         needs
     }

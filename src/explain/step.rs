@@ -1,6 +1,6 @@
 //! Steps: what they bring, and why they stand where they do.
 
-use super::{Explainer, Node, Rule, Unit, words};
+use super::{Explainer, Node, Unit, words};
 use crate::model::{Aggregate, Closes, DimensionIx, DimensionKind, QuestionIx, StageRule, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{self, PlannedStep};
@@ -87,21 +87,21 @@ impl Explainer<'_> {
         let closes = self.framework.steps[at].closes.iter();
         let reached = closes.filter_map(|closes| {
             let id = self.question_id(closes.question);
-            let parts = vec![
+            let parts = [
                 Node::given(words::now(lang), plan::ratio_now(self.score, closes.question)),
                 Node::given(words::target(lang), self.target(closes)?),
             ];
-            Some(Node::by(Rule::AtLeast, words::at_target(lang, id), parts).id(id))
+            Some(Node::at_least(words::at_target(lang, id), parts).id(id))
         });
-        Node::by(Rule::All, words::done(lang), reached.collect())
+        Node::all(words::done(lang), reached)
     }
 
     /// The gain: what each question it closes brings, times the factors of the step.
     fn gain(&self, at: StepIx) -> Node {
         let lang = self.lang;
         let step = &self.framework.steps[at];
-        let terms = step.closes.iter().map(|closes| self.brings(at, closes)).collect();
-        let mut factors = vec![Node::by(Rule::Sum, words::gain_of_questions(lang), terms)];
+        let terms = step.closes.iter().map(|closes| self.brings(at, closes));
+        let mut factors = vec![Node::sum(words::gain_of_questions(lang), terms)];
         if step.boost != Exact::ONE {
             factors.push(Node::given(words::boost(lang), &step.boost));
         }
@@ -110,7 +110,7 @@ impl Explainer<'_> {
             let factor = &self.framework.factors.alert;
             factors.push(Node::given(words::alert_factor(lang, &alert.id), factor).id(&alert.id));
         }
-        let gain = Node::by(Rule::Product, words::gain(lang), factors);
+        let gain = Node::product(words::gain(lang), factors);
         match self.roadmap.steps.iter().find(|planned| planned.step == at) {
             Some(planned) => gain.claiming(&planned.gain),
             None => gain,
@@ -134,14 +134,14 @@ impl Explainer<'_> {
         }
         let from = match from.len() {
             1 => from.remove(0),
-            _ => Node::by(Rule::Greatest, words::from(lang), from),
+            _ => Node::greatest(words::from(lang), from),
         };
-        let rise = Node::by(Rule::Difference, words::rise(lang), vec![Node::given(words::target(lang), target), from]);
+        let rise = Node::difference(words::rise(lang), [Node::given(words::target(lang), target), from]);
         if rise.value.number().is_none_or(|rise| !rise.is_positive()) {
             return nothing();
         }
-        let parts = vec![self.share(closes.question), self.focus(closes.question), rise];
-        Node::by(Rule::Product, id, parts).id(id)
+        let parts = [self.share(closes.question), self.focus(closes.question), rise];
+        Node::product(id, parts).id(id)
     }
 
     /// Every step that one needs, directly or through others.
@@ -182,12 +182,10 @@ impl Explainer<'_> {
         let questions = self.framework.dimensions[own].questions.iter();
         let weights = questions.map(|at| (self.question_id(*at), self.share_weight(*at)));
         let weights = weights.filter(|(_, weight)| !weight.is_zero());
-        let weights = weights.map(|(id, weight)| Node::given(id, weight).id(id)).collect();
-        let parts = vec![
-            Node::given(words::weight(lang), self.share_weight(at)),
-            Node::by(Rule::Sum, words::together(lang), weights),
-        ];
-        let mut levels = vec![Node::by(Rule::Quotient, words::share_in(lang, self.dimension_id(own)), parts)];
+        let weights = weights.map(|(id, weight)| Node::given(id, weight).id(id));
+        let parts =
+            [Node::given(words::weight(lang), self.share_weight(at)), Node::sum(words::together(lang), weights)];
+        let mut levels = vec![Node::quotient(words::share_in(lang, self.dimension_id(own)), parts)];
         for level in self.framework.with_ancestors(own) {
             let dimensions = &self.framework.dimensions;
             let siblings: Vec<DimensionIx> = match dimensions[level].parent {
@@ -196,13 +194,13 @@ impl Explainer<'_> {
             };
             let weights = siblings.into_iter().filter(|at| self.has_weight(*at));
             let weights = weights.map(|at| Node::given(self.dimension_id(at), &dimensions[at].weight));
-            let parts = vec![
+            let parts = [
                 Node::given(words::weight(lang), &dimensions[level].weight),
-                Node::by(Rule::Sum, words::together(lang), weights.collect()),
+                Node::sum(words::together(lang), weights),
             ];
-            levels.push(Node::by(Rule::Quotient, words::share_among(lang, self.dimension_id(level)), parts));
+            levels.push(Node::quotient(words::share_among(lang, self.dimension_id(level)), parts));
         }
-        Node::by(Rule::Product, words::share(lang), levels)
+        Node::product(words::share(lang), levels)
     }
 
     /// How much a question matters now.
@@ -233,7 +231,7 @@ impl Explainer<'_> {
         }
         match named.len() {
             0 => Node::given(format!("{} ({})", words::focus(lang), words::no_factor(lang)), Exact::ONE),
-            _ => Node::by(Rule::Product, words::focus(lang), named),
+            _ => Node::product(words::focus(lang), named),
         }
     }
 
@@ -247,15 +245,13 @@ impl Explainer<'_> {
         if effort.low == effort.high {
             return Node::given(words::effort(lang), &effort.low).unit(Unit::WorkingDays);
         }
-        let ends = vec![
-            Node::given(words::effort_low(lang), &effort.low),
-            Node::given(words::effort_high(lang), &effort.high),
-        ];
-        let parts = vec![
-            Node::by(Rule::Sum, words::both_ends(lang), ends).unit(Unit::WorkingDays),
+        let ends =
+            [Node::given(words::effort_low(lang), &effort.low), Node::given(words::effort_high(lang), &effort.high)];
+        let parts = [
+            Node::sum(words::both_ends(lang), ends).unit(Unit::WorkingDays),
             Node::given(words::half(lang), Exact::ratio(1, 2)),
         ];
-        Node::by(Rule::Product, words::effort(lang), parts).unit(Unit::WorkingDays)
+        Node::product(words::effort(lang), parts).unit(Unit::WorkingDays)
     }
 
     /// What steps gain per working day.
@@ -266,13 +262,13 @@ impl Explainer<'_> {
             planned.map_or(Exact::ZERO, |planned| planned.gain.clone())
         };
         let leaf = |at: &StepIx, number: Exact| Node::given(self.step_id(*at), number).id(self.step_id(*at));
-        let gains = steps.iter().map(|at| leaf(at, gain(*at))).collect();
-        let days = steps.iter().map(|at| leaf(at, self.days(*at)).unit(Unit::WorkingDays)).collect();
-        let parts = vec![
-            Node::by(Rule::Sum, words::gains_together(lang), gains),
-            Node::by(Rule::Sum, words::days_together(lang), days).unit(Unit::WorkingDays),
+        let gains = steps.iter().map(|at| leaf(at, gain(*at)));
+        let days = steps.iter().map(|at| leaf(at, self.days(*at)).unit(Unit::WorkingDays));
+        let parts = [
+            Node::sum(words::gains_together(lang), gains),
+            Node::sum(words::days_together(lang), days).unit(Unit::WorkingDays),
         ];
-        Node::by(Rule::Quotient, label, parts)
+        Node::quotient(label, parts)
     }
 
     /// Its place: the set it belongs to against its neighbours, the room in the first wave, the dates.
@@ -300,11 +296,11 @@ impl Explainer<'_> {
                 if is_first {
                     let all: Vec<StepIx> = self.roadmap.steps.iter().map(|planned| planned.step).collect();
                     let average = self.density(words::average(lang), &all);
-                    let parts = vec![
+                    let parts = [
                         Node::given(words::gain_per_day(lang), value),
                         Node::given(words::average(lang), average.value),
                     ];
-                    reasons.push(Node::by(Rule::AtLeast, words::worth_it(lang), parts));
+                    reasons.push(Node::at_least(words::worth_it(lang), parts));
                 }
             }
         }
@@ -329,26 +325,26 @@ impl Explainer<'_> {
         let Some(wave) = self.framework.waves.first() else { return Vec::new() };
         let mut parts = Vec::new();
         if let Some(most) = wave.max_steps {
-            let both = vec![
+            let both = [
                 Node::given(words::most_steps(lang), Exact::from(most)).unit(Unit::Steps),
                 Node::given(words::steps_so_far(lang), place + 1).unit(Unit::Steps),
             ];
-            parts.push(Node::by(Rule::AtLeast, words::room_steps(lang), both));
+            parts.push(Node::at_least(words::room_steps(lang), both));
         }
         if let Some(within) = wave.within_days {
-            let product = vec![
+            let product = [
                 Node::given(words::within_days(lang), Exact::from(within)).unit(Unit::CalendarDays),
                 Node::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth),
             ];
-            let days = vec![
-                Node::by(Rule::Product, words::within_days(lang), product),
+            let days = [
+                Node::product(words::within_days(lang), product),
                 Node::given(words::days_of_month(lang), Exact::from(plan::MONTH)),
             ];
-            let both = vec![
-                Node::by(Rule::Quotient, words::days_there_are(lang), days).unit(Unit::WorkingDays),
+            let both = [
+                Node::quotient(words::days_there_are(lang), days).unit(Unit::WorkingDays),
                 Node::given(words::complete_after(lang), &planned.complete_after).unit(Unit::WorkingDays),
             ];
-            parts.push(Node::by(Rule::AtLeast, words::room_days(lang), both));
+            parts.push(Node::at_least(words::room_days(lang), both));
         }
         parts.push(Node::given(words::min_steps(lang), Exact::from(wave.min_steps)).unit(Unit::Steps));
         parts
@@ -361,24 +357,22 @@ impl Explainer<'_> {
     fn dates(&self, place: usize, planned: &PlannedStep) -> Vec<Node> {
         let lang = self.lang;
         let before = place.checked_sub(1).map_or(Exact::ZERO, |at| self.roadmap.steps[at].complete_after.clone());
-        let work = vec![
+        let work = [
             Node::given(words::steps_before(lang), before).unit(Unit::WorkingDays),
             Node::given(words::effort(lang), &planned.days).unit(Unit::WorkingDays),
         ];
-        let work = Node::by(Rule::Sum, words::complete_after(lang), work)
-            .claiming(&planned.complete_after)
-            .unit(Unit::WorkingDays);
-        let pace = Node::by(
-            Rule::Quotient,
+        let work =
+            Node::sum(words::complete_after(lang), work).claiming(&planned.complete_after).unit(Unit::WorkingDays);
+        let pace = Node::quotient(
             words::calendar_days_a_working_day(lang),
-            vec![
+            [
                 Node::given(words::days_of_month(lang), Exact::from(plan::MONTH)),
                 Node::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth),
             ],
         );
-        let exact = Node::by(Rule::Product, words::calendar_exact(lang), vec![work, pace]);
+        let exact = Node::product(words::calendar_exact(lang), [work, pace]);
         vec![
-            Node::by(Rule::Floor, words::calendar_days(lang), vec![exact]).unit(Unit::CalendarDays),
+            Node::floor(words::calendar_days(lang), [exact]).unit(Unit::CalendarDays),
             Node::given(words::begins(lang), planned.starts),
             Node::given(words::ends(lang), planned.ends),
             Node::given(words::wave(lang), self.wave_title(planned.wave)),

@@ -1,6 +1,6 @@
 //! Reasons as an indented tree.
 
-use crate::explain::{Node, Rule, Unit, Value};
+use crate::explain::{Node, Operation, Unit, Value};
 use crate::messages;
 use crate::number::Exact;
 use crate::text::Lang;
@@ -64,7 +64,7 @@ fn write(out: &mut String, node: &Node, depth: usize, lang: Lang, width: usize) 
     if let Some(value) = shown(node, lang) {
         line.push_str(&colon(lang));
         line.push_str(&printable(&value));
-    } else if node.rule != Rule::Parts {
+    } else if node.operation != Operation::Parts {
         line.push_str(&colon(lang));
         line.push_str(&nothing(lang));
     }
@@ -136,15 +136,15 @@ fn formula(node: &Node, lang: Lang) -> Option<String> {
         return None;
     }
     let held = node.value == Value::Truth(true);
-    Some(match node.rule {
-        Rule::Sum => format!(" = {}", parts.join(" + ")),
-        Rule::Product => format!(" = {}", parts.join(" × ")),
-        Rule::Quotient => format!(" = {}", parts.join(" ÷ ")),
-        Rule::Difference => format!(" = {}", parts.join(" − ")),
-        Rule::Least => format!(" = {}", lowest_of(lang, &lang.list(&parts))),
-        Rule::Greatest => format!(" = {}", highest_of(lang, &lang.list(&parts))),
-        Rule::AtLeast => format!(" ({})", parts.join(if held { " ≥ " } else { " < " })),
-        Rule::Floor | Rule::Round => {
+    Some(match node.operation {
+        Operation::Sum => format!(" = {}", parts.join(" + ")),
+        Operation::Product => format!(" = {}", parts.join(" × ")),
+        Operation::Quotient => format!(" = {}", parts.join(" ÷ ")),
+        Operation::Difference => format!(" = {}", parts.join(" − ")),
+        Operation::Least => format!(" = {}", lowest_of(lang, &lang.list(&parts))),
+        Operation::Greatest => format!(" = {}", highest_of(lang, &lang.list(&parts))),
+        Operation::AtLeast => format!(" ({})", parts.join(if held { " ≥ " } else { " < " })),
+        Operation::Floor | Operation::Round => {
             let kept = operands.first().is_some_and(|operand| operand.value == node.value);
             format!(" {} {}", if kept { "=" } else { "≈" }, parts.first()?)
         }

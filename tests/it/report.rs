@@ -56,7 +56,7 @@ impl Case {
             &self.answers,
             &self.score,
             &self.roadmap,
-            &Options { lang, horizon_days, sensitivity: true },
+            &Options { lang, horizon_days, sensitivity: false },
         )
     }
 

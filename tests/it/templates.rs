@@ -17,7 +17,7 @@ fn view(name: &str, lang: Lang) -> ReportView {
     let answers = common::answers(Path::new(&format!("examples/{name}.toml")), &framework);
     let score = score::score(&framework, &answers);
     let roadmap = plan::plan(&framework, &answers, &score, &plan::Options::default());
-    ReportView::new(&framework, &answers, &score, &roadmap, &Options { lang, horizon_days: None, sensitivity: true })
+    ReportView::new(&framework, &answers, &score, &roadmap, &Options { lang, horizon_days: None, sensitivity: false })
 }
 
 /// A field of a part of the report, as the code has it.
