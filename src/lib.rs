@@ -29,5 +29,7 @@ pub mod save;
 pub mod score;
 pub mod show;
 pub mod source;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod worth;

@@ -22,6 +22,8 @@ mod question;
 mod roadmap;
 mod step;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod unused;
 mod weigh;

@@ -1,35 +1,36 @@
 use super::*;
 use crate::data::cohort::{Unreadable, json, read};
+use crate::testing;
 use proptest::prelude::*;
-
-/// The one file of a framework.
-struct One(String);
-impl crate::load::Folder for One {
-    fn read(&self, _: &str) -> Result<crate::load::FileText, crate::load::ReadError> {
-        Ok(self.0.clone().into())
-    }
-    fn matching(&self, _: &str) -> Vec<String> {
-        Vec::new()
-    }
-    fn shown(&self, path: &str) -> String {
-        path.to_owned()
-    }
-}
 
 /// A framework with two kinds, one dimension, one question.
 fn framework() -> Framework {
-    let text = "format = 1\n[framework]\nid = \"small\"\nversion = \"1.0.0\"\ntitle = \"Small\"\nlanguages = [\"en\"]\n\
-        [scoring]\nstage_rule = \"none\"\n\
-        [[profile]]\nid = \"village\"\ntitle = \"Village\"\nmax_population = 2000\n\
-        [[profile]]\nid = \"town\"\ntitle = \"Town\"\n\
-        [[dimension]]\nid = \"a\"\ntitle = \"A\"\n\
-        [[dimension.question]]\nid = \"x\"\ntext = \"X?\"\nkind = \"choice\"\n\
-        option = [{ id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }]\n";
-    let mut sources = crate::source::Sources::new();
-    let mut report = crate::report::Report::new();
-    let file = crate::load::framework(&One(text.to_owned()), "framework.toml", &mut sources, &mut report);
-    let found = file.unwrap().and_then(|file| crate::check::framework(&file, &mut report));
-    found.unwrap_or_else(|| panic!("{:?}", report.sorted()))
+    testing::framework(
+        r#"
+format = 1
+[framework]
+id = "small"
+version = "1.0.0"
+title = "Small"
+languages = ["en"]
+[scoring]
+stage_rule = "none"
+[[profile]]
+id = "village"
+title = "Village"
+max_population = 2000
+[[profile]]
+id = "town"
+title = "Town"
+[[dimension]]
+id = "a"
+title = "A"
+[[dimension.question]]
+id = "x"
+text = "X?"
+option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, label = "No" }]
+"#,
+    )
 }
 
 fn member(profile: usize, population: Option<u64>, score: Option<i64>, practice: Practice) -> Member {

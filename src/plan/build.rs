@@ -1,11 +1,11 @@
 //! Small frameworks with answers, for the tests of this module.
 
-use jiff::civil::date;
-
 use super::{Options, Roadmap, plan};
 use crate::model::*;
 use crate::number::Exact;
 use crate::score::{Score, score};
+use crate::testing;
+pub(super) use crate::testing::exact;
 use crate::worth;
 
 /// A framework under construction, with a municipality that answers "no" until told otherwise.
@@ -17,24 +17,13 @@ pub(super) struct Case {
     pub answers: Answers,
 }
 
-pub(super) fn exact(text: &str) -> Exact {
-    Exact::parse(text).unwrap()
-}
-
 fn text(text: &str) -> Text {
     Text::both(text, text)
 }
 
 /// yes 1, partly 0.5, no 0.
 fn practice() -> QuestionKind {
-    let choice = |(id, value): (&str, &str)| Choice {
-        id: id.to_owned(),
-        value: Some(exact(value)),
-        label: text(id),
-        help: None,
-        reference: None,
-        was: Vec::new(),
-    };
+    let choice = |(id, value): (&str, &str)| testing::option(id, Some(exact(value)));
     QuestionKind::Choice([("yes", "1"), ("partly", "0.5"), ("no", "0")].map(choice).into())
 }
 
@@ -54,62 +43,12 @@ impl Case {
             max_steps,
             min_steps: 3,
         };
-        let framework = Framework {
-            id: "test".to_owned(),
-            version: Version { numbers: [1, 0, 0], suffix: String::new() },
-            title: text("test"),
-            summary: None,
-            reference: None,
-            languages: vec!["en".to_owned()],
-            license: None,
-            authors: Vec::new(),
-            scoring: Scoring {
-                max_value: Exact::ONE,
-                unknown: UnknownRule::Zero,
-                met: Exact::ONE,
-                min_coverage: Exact::ZERO,
-                stage_rule: StageRule::Staged,
-                quorum: exact("0.7"),
-                max_lag: 1,
-                index: true,
-                index_over: crate::model::IndexOver::default(),
-                display_max: exact("100"),
-                decimals: 0,
-            },
-            stages: stages.iter().map(stage).collect(),
-            profiles: Vec::new(),
-            dimensions: Vec::new(),
-            questions: Vec::new(),
-            gates: Vec::new(),
-            alerts: Vec::new(),
-            steps: Vec::new(),
-            waves: [("now", Some(30), Some(5)), ("quarter", Some(90), None), ("later", None, None)].map(wave).into(),
-            factors: Factors {
-                next_stage: Exact::ONE,
-                later_stage: Exact::ONE,
-                gate: Exact::ONE,
-                alert: Exact::ONE,
-                priority: Exact::ONE,
-            },
-            sources: Vec::new(),
-            retired: Vec::new(),
-        };
-        let municipality = Municipality {
-            name: "Testville".to_owned(),
-            population: None,
-            profile: None,
-            capacity: Exact::ONE,
-            priorities: Vec::new(),
-        };
-        let answers = Answers {
-            source: "test.toml".to_owned(),
-            framework_version: "1.0.0".to_owned(),
-            date: date(2026, 1, 1),
-            language: None,
-            municipality,
-            respondents: Vec::new(),
-            given: Vec::new(),
-        };
+        let (mut framework, answers) = testing::empty();
+        framework.scoring.stage_rule = StageRule::Staged;
+        framework.scoring.index = true;
+        framework.stages = stages.iter().map(stage).collect();
+        framework.waves =
+            [("now", Some(30), Some(5)), ("quarter", Some(90), None), ("later", None, None)].map(wave).into();
         Case { framework, answers }
     }
 
@@ -131,22 +70,10 @@ impl Case {
             self.framework.dimensions[parent].children.push(at);
         }
         self.framework.dimensions.push(Dimension {
-            id: id.to_owned(),
-            title: text(id),
-            summary: None,
-            reference: None,
             kind,
             parent,
             root: parent.map_or(at, |parent| self.framework.dimensions[parent].root),
-            children: Vec::new(),
-            questions: Vec::new(),
-            weight: Exact::ONE,
-            when: None,
-            profiles: None,
-            aggregate: Aggregate::Mean,
-            out_of: None,
-            round: None,
-            was: Vec::new(),
+            ..testing::dimension(id)
         });
         self
     }
@@ -156,25 +83,11 @@ impl Case {
         let dimension = self.framework.dimensions.len() - 1;
         self.framework.dimensions[dimension].questions.push(self.framework.questions.len());
         self.framework.questions.push(Question {
-            id: format!("{}.{id}", self.framework.dimensions[dimension].id),
             dimension,
             kind: practice(),
-            met: Exact::ONE,
-            text: text(id),
-            help: None,
-            evidence: None,
-            reference: None,
             stage,
-            essential: false,
             weight: exact(weight),
-            when: None,
-            profiles: None,
-            variants: Vec::new(),
-            tags: Vec::new(),
-            may_not_apply: true,
-            valid_months: None,
-            sources: Vec::new(),
-            was: Vec::new(),
+            ..testing::question(&format!("{}.{id}", self.framework.dimensions[dimension].id))
         });
         self.answers.given.push(Given { value: NO, ..Given::default() });
         self

@@ -2,13 +2,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ask::Edit;
-use crate::load::{FileText, Folder, ReadError};
 use crate::model::{Answers, Framework, Given, Respondent, Value};
 use crate::number::Exact;
-use crate::report::Report;
-use crate::source::Sources;
+use crate::testing;
 use crate::text::Lang;
-use crate::{check, load};
 
 const FRAMEWORK: &str = r#"
 format = 1
@@ -69,33 +66,12 @@ text = "Trained"
 
 const HEAD: &str = "format = 1\nframework = \"small\"\ndate = 2026-11-21\n\n[municipality]\nname = \"Ici\"\npopulation = 100 # approx\n";
 
-struct Memory;
-
-impl Folder for Memory {
-    fn read(&self, _: &str) -> Result<FileText, ReadError> {
-        Ok(FRAMEWORK.into())
-    }
-
-    fn matching(&self, _: &str) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn shown(&self, path: &str) -> String {
-        path.to_owned()
-    }
-}
-
 fn framework() -> Framework {
-    let (mut sources, mut report) = (Sources::new(), Report::new());
-    let file = load::framework(&Memory, "small.toml", &mut sources, &mut report).unwrap().unwrap();
-    check::framework(&file, &mut report).unwrap_or_else(|| panic!("{:?}", report.sorted()))
+    testing::framework(FRAMEWORK)
 }
 
 fn answers(text: &str, framework: &Framework) -> Answers {
-    let (mut sources, mut report) = (Sources::new(), Report::new());
-    let file = load::answers("a.toml", text, &mut sources, &mut report);
-    let answers = file.and_then(|file| check::answers(&file, "a.toml", framework, &mut report));
-    answers.unwrap_or_else(|| panic!("{:?}\n{text}", report.sorted()))
+    testing::answers(framework, text)
 }
 
 fn given(value: Value) -> Given {

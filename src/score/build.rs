@@ -5,10 +5,8 @@ use jiff::civil::date;
 use super::{Score, score};
 use crate::model::*;
 use crate::number::Exact;
-
-pub fn exact(text: &str) -> Exact {
-    Exact::parse(text).unwrap()
-}
+use crate::testing;
+pub use crate::testing::exact;
 
 /// A framework in the making, with answers to it.
 #[derive(Debug, Clone)]
@@ -27,14 +25,7 @@ pub fn multi(values: &str) -> QuestionKind {
 }
 
 fn options(values: &str) -> Vec<Choice> {
-    let option = |(at, value): (usize, &str)| Choice {
-        id: format!("o{at}"),
-        value: (value != "-").then(|| exact(value)),
-        label: Text::default(),
-        help: None,
-        reference: None,
-        was: Vec::new(),
-    };
+    let option = |(at, value): (usize, &str)| testing::option(&format!("o{at}"), (value != "-").then(|| exact(value)));
     values.split_whitespace().enumerate().map(option).collect()
 }
 
@@ -54,85 +45,18 @@ impl Case {
             summary: None,
             threshold: (threshold != "-").then(|| exact(threshold)),
         };
-        let framework = Framework {
-            id: "test".to_owned(),
-            version: Version { numbers: [1, 0, 0], suffix: String::new() },
-            title: Text::default(),
-            summary: None,
-            reference: None,
-            languages: vec!["en".to_owned()],
-            license: None,
-            authors: Vec::new(),
-            scoring: Scoring {
-                max_value: Exact::ONE,
-                unknown: UnknownRule::Zero,
-                met: Exact::ONE,
-                min_coverage: Exact::ZERO,
-                stage_rule,
-                quorum: exact("0.7"),
-                max_lag: 1,
-                index: stage_rule == StageRule::Bands,
-                index_over: IndexOver::Dimensions,
-                display_max: exact("100"),
-                decimals: 0,
-            },
-            stages: thresholds.split_whitespace().enumerate().map(stage).collect(),
-            profiles: Vec::new(),
-            dimensions: Vec::new(),
-            questions: Vec::new(),
-            gates: Vec::new(),
-            alerts: Vec::new(),
-            steps: Vec::new(),
-            waves: Vec::new(),
-            factors: Factors {
-                next_stage: Exact::ONE,
-                later_stage: Exact::ONE,
-                gate: Exact::ONE,
-                alert: Exact::ONE,
-                priority: Exact::ONE,
-            },
-            sources: Vec::new(),
-            retired: Vec::new(),
-        };
-        let answers = Answers {
-            source: "test.toml".to_owned(),
-            framework_version: "1.0.0".to_owned(),
-            date: date(2026, 2, 28),
-            language: None,
-            municipality: Municipality {
-                name: "Test".to_owned(),
-                population: None,
-                profile: None,
-                capacity: Exact::ONE,
-                priorities: Vec::new(),
-            },
-            respondents: Vec::new(),
-            given: Vec::new(),
-        };
+        let (mut framework, mut answers) = testing::empty();
+        framework.scoring.stage_rule = stage_rule;
+        framework.scoring.index = stage_rule == StageRule::Bands;
+        framework.stages = thresholds.split_whitespace().enumerate().map(stage).collect();
+        answers.date = date(2026, 2, 28);
         Case { framework, answers }
     }
 
     /// A core dimension without parent.
     pub fn root(&mut self) -> DimensionIx {
         let at = self.framework.dimensions.len();
-        self.framework.dimensions.push(Dimension {
-            id: format!("d{at}"),
-            title: Text::default(),
-            summary: None,
-            reference: None,
-            kind: DimensionKind::Core,
-            parent: None,
-            root: at,
-            children: Vec::new(),
-            questions: Vec::new(),
-            weight: Exact::ONE,
-            when: None,
-            profiles: None,
-            aggregate: Aggregate::Mean,
-            out_of: None,
-            round: None,
-            was: Vec::new(),
-        });
+        self.framework.dimensions.push(Dimension { root: at, ..testing::dimension(&format!("d{at}")) });
         at
     }
 
@@ -151,25 +75,11 @@ impl Case {
         let at = self.framework.questions.len();
         self.framework.dimensions[dimension].questions.push(at);
         self.framework.questions.push(Question {
-            id: format!("d{dimension}.q{at}"),
             dimension,
             kind,
             met: self.framework.scoring.met.clone(),
-            text: Text::default(),
-            help: None,
-            evidence: None,
-            reference: None,
             stage: (!self.framework.stages.is_empty()).then_some(0),
-            essential: false,
-            weight: Exact::ONE,
-            when: None,
-            profiles: None,
-            variants: Vec::new(),
-            tags: Vec::new(),
-            may_not_apply: true,
-            valid_months: None,
-            sources: Vec::new(),
-            was: Vec::new(),
+            ..testing::question(&format!("d{dimension}.q{at}"))
         });
         self.answers.given.push(Given { value: answer, ..Given::default() });
         at

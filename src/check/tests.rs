@@ -1,0 +1,63 @@
+//! Which frameworks may pool questions.
+
+use crate::testing::problems;
+
+/// A framework of two dimensions in a third, with keys of its scoring and of each.
+fn nested(scoring: &str, parent: &str, child: &str) -> Vec<String> {
+    let option = r#"option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, label = "No" }]"#;
+    let text = format!(
+        "format = 1
+[framework]
+id = \"f\"
+version = \"1.0.0\"
+title = \"F\"
+languages = [\"en\"]
+[scoring]
+stage_rule = \"none\"
+{scoring}
+[[dimension]]
+id = \"p\"
+title = \"P\"
+{parent}
+[[dimension]]
+id = \"c\"
+title = \"C\"
+parent = \"p\"
+[[dimension]]
+id = \"d\"
+title = \"D\"
+parent = \"c\"
+{child}
+question = [{{ id = \"q\", text = \"Q\", {option} }}]
+"
+    );
+    problems(&text).into_iter().filter(|line| line.contains("F012")).collect()
+}
+
+const POOL: &str = "13:F012 `aggregate = \"pool\"` has a meaning only in a dimension that holds others, none of which \
+                    aggregates by `sum` or `min`";
+const INDEX: &str = "10:F012 `index_over = \"questions\"` has a meaning only with `index = true`, where no scored \
+                     dimension aggregates by `sum` or `min`";
+
+#[test]
+fn a_pool_holds_dimensions_and_none_that_adds_up_or_takes_the_lowest() {
+    let none: [&str; 0] = [];
+    let pool = "aggregate = \"pool\"";
+    assert_eq!(nested("", pool, ""), none);
+    assert_eq!(nested("", pool, "aggregate = \"sum\""), [POOL]);
+    assert_eq!(nested("", pool, "aggregate = \"min\""), [POOL]);
+    // A dimension with questions of its own has nothing to pool.
+    assert_eq!(nested("", "", pool), [POOL.replacen("13", "22", 1)]);
+    // What lies beside a pool may be what it likes.
+    assert_eq!(nested("", "aggregate = \"min\"", ""), none);
+}
+
+#[test]
+fn an_index_over_questions_needs_an_index_and_means() {
+    let none: [&str; 0] = [];
+    assert_eq!(nested("index = true\nindex_over = \"questions\"", "", ""), none);
+    assert_eq!(nested("\nindex_over = \"dimensions\"", "", ""), none);
+    assert_eq!(nested("\nindex_over = \"questions\"", "", ""), [INDEX]);
+    assert_eq!(nested("index = true\nindex_over = \"questions\"", "aggregate = \"sum\"", ""), [INDEX]);
+    assert_eq!(nested("index = true\nindex_over = \"questions\"", "kind = \"context\"", "aggregate = \"sum\""), none);
+}

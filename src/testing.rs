@@ -1,0 +1,116 @@
+//! Small frameworks and answers for the tests of every room, written as TOML and read as any file is.
+
+use crate::load::{FileText, Folder, ReadError};
+use crate::model::{Answers, Choice, Dimension, Framework, Question, QuestionKind};
+use crate::number::Exact;
+use crate::report::Report;
+use crate::source::Sources;
+use crate::text::Lang;
+use crate::{check, load};
+
+/// A framework of one question, which tests grow from.
+const SEED: &str = r#"
+format = 1
+[framework]
+id = "test"
+version = "1.0.0"
+title = "Test"
+languages = ["en"]
+[scoring]
+stage_rule = "none"
+[[dimension]]
+id = "d"
+title = "Dimension"
+question = [{ id = "q", text = "Question", option = [{ id = "yes", value = 1, label = "Yes" }] }]
+[roadmap]
+next_stage = 1
+later_stage = 1
+gate = 1
+alert = 1
+priority = 1
+blank = 1
+"#;
+
+/// The one file of a framework.
+struct File<'t>(&'t str);
+
+impl Folder for File<'_> {
+    fn read(&self, _: &str) -> Result<FileText, ReadError> {
+        Ok(self.0.to_owned().into())
+    }
+
+    fn matching(&self, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn shown(&self, path: &str) -> String {
+        path.to_owned()
+    }
+}
+
+pub fn exact(text: &str) -> Exact {
+    Exact::parse(text).unwrap()
+}
+
+/// What a framework's file comes to, with everything that is wrong with it as one line each.
+fn checked(text: &str) -> (Option<Framework>, Vec<String>) {
+    let (mut sources, mut report) = (Sources::new(), Report::new());
+    let file = load::framework(&File(text), "framework.toml", &mut sources, &mut report).unwrap();
+    let framework = file.and_then(|file| check::framework(&file, &mut report));
+    let line = |problem: &crate::report::Problem| {
+        format!("{}:{} {}", sources.positions(problem.span).0.line, problem.rule.code(), problem.message(Lang::En))
+    };
+    let lines = report.sorted().into_iter().map(line).collect();
+    (framework, lines)
+}
+
+/// A framework without errors.
+pub fn framework(text: &str) -> Framework {
+    let (framework, problems) = checked(text);
+    framework.unwrap_or_else(|| panic!("{}\n{text}", problems.join("\n")))
+}
+
+/// What is wrong with a framework: `line:code sentence`.
+pub fn problems(text: &str) -> Vec<String> {
+    checked(text).1
+}
+
+/// Answers without errors.
+pub fn answers(framework: &Framework, text: &str) -> Answers {
+    let (mut sources, mut report) = (Sources::new(), Report::new());
+    let file = load::answers("a.toml", text, &mut sources, &mut report);
+    let answers = file.and_then(|file| check::answers(&file, "a.toml", framework, &mut report));
+    answers.unwrap_or_else(|| panic!("{:?}\n{text}", report.sorted()))
+}
+
+/// A framework with neither dimensions nor waves, all its factors 1, and answers to it.
+pub fn empty() -> (Framework, Answers) {
+    let mut framework = framework(SEED);
+    let head = "format = 1\nframework = \"test\"\ndate = 2026-01-01\n[municipality]\nname = \"Testville\"\n";
+    let mut answers = answers(&framework, head);
+    answers.given.clear();
+    framework.dimensions.clear();
+    framework.questions.clear();
+    framework.waves.clear();
+    (framework, answers)
+}
+
+/// A core dimension without questions; its place and its root are 0.
+pub fn dimension(id: &str) -> Dimension {
+    let dimension = framework(SEED).dimensions.remove(0);
+    Dimension { id: id.to_owned(), questions: Vec::new(), ..dimension }
+}
+
+/// A question with one option; it stands in the first dimension.
+pub fn question(id: &str) -> Question {
+    let question = framework(SEED).questions.remove(0);
+    Question { id: id.to_owned(), ..question }
+}
+
+/// An option of a question.
+pub fn option(id: &str, value: Option<Exact>) -> Choice {
+    match question("q").kind {
+        QuestionKind::Choice(mut options) => Choice { id: id.to_owned(), value, ..options.remove(0) },
+        other => panic!("{other:?}"),
+    }
+}
