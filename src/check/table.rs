@@ -335,7 +335,7 @@ fn number(cell: &str) -> Option<Exact> {
 pub fn unreadable_row(name: &str, error: &TableError, sources: &mut Sources, report: &mut Report) {
     let (text, place) = error.shown.clone();
     let file = sources.add_excerpt(name, text, error.line);
-    report.push(Problem::new(Rule::AnswersRow, file.span(place), error.message.clone()).maybe_help(error.help.clone()));
+    report.push(Problem { span: file.span(place), ..(*error.problem).clone() });
 }
 
 fn show(name: &str, row: &Row, sources: &mut Sources) -> (FileId, Vec<std::ops::Range<usize>>) {

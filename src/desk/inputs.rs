@@ -218,7 +218,7 @@ impl Obstacle {
             Obstacle::File { failure, .. } => failure,
             Obstacle::Row { name, error } => {
                 let place = format!("{name}:{}", error.row);
-                Failure::new(error.message).at(&place, lang).maybe_help(error.help)
+                Failure::new(error.problem.message(lang)).at(&place, lang).maybe_help(error.problem.advice(lang))
             }
         }
     }
@@ -328,9 +328,9 @@ impl Inputs {
         let file = if regular { File::open(&path).ok() } else { None };
         let Some(file) = file else { return Some(self.refused(path)) };
         Some(match ending.as_str() {
-            "csv" => self.begin_table(shown, parent(&path), Table::csv(file, self.lang)),
+            "csv" => self.begin_table(shown, parent(&path), Table::csv(file)),
             "xlsx" | "xlsm" => {
-                let table = Table::xlsx(file, self.sheet.as_deref(), self.lang);
+                let table = Table::xlsx(file, self.sheet.as_deref());
                 self.begin_table(shown, parent(&path), table)
             }
             "jsonl" | "ndjson" => {
@@ -413,7 +413,7 @@ impl Inputs {
             return match stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
                 Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => unreadable(&ReadError::TooLarge),
                 Ok(_) => {
-                    let table = Table::xlsx(io::Cursor::new(bytes), self.sheet.as_deref(), lang);
+                    let table = Table::xlsx(io::Cursor::new(bytes), self.sheet.as_deref());
                     Some(self.begin_table(name, PathBuf::new(), table))
                 }
                 Err(error) => unreadable(&ReadError::Io(files::reason(&error, lang))),
@@ -424,7 +424,7 @@ impl Inputs {
             return None;
         }
         if !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';']) {
-            return Some(self.begin_table(name, PathBuf::new(), Table::csv(stream, lang)));
+            return Some(self.begin_table(name, PathBuf::new(), Table::csv(stream)));
         }
         match files::read_stream(stream, lang) {
             Ok(text) => Some(Task::Toml(Source { name, text, beside: PathBuf::new() })),

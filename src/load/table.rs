@@ -8,8 +8,9 @@ use std::rc::Rc;
 
 use csv::{ByteRecord, StringRecord};
 
-use super::words;
-use crate::text::Lang;
+use crate::report::Problem;
+use crate::rule::{Fault, Phrase, Rule};
+use crate::source::FileId;
 
 /// The most that one row may hold, in bytes: more than any framework has answers, and an end for a
 /// quotation mark that was never closed.
@@ -42,17 +43,26 @@ pub struct TableError {
     pub line: usize,
     /// The row as one text, and which part of it is wrong; empty where it cannot be shown.
     pub shown: (String, Range<usize>),
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
+    /// What is wrong, without a place yet.
+    pub problem: Box<Problem>,
 }
 
 impl TableError {
     /// What is wrong with a row that cannot be shown.
     #[must_use]
-    pub fn new(row: usize, message: String, help: Option<String>) -> TableError {
-        TableError { row, line: row, shown: (String::new(), 0..0), message, help }
+    pub fn new(row: usize, fault: Fault) -> TableError {
+        let problem = Problem { rule: Rule::AnswersRow, ..fault.at(FileId::NONE.span(0..0)) };
+        TableError { row, line: row, shown: (String::new(), 0..0), problem: Box::new(problem) }
+    }
+
+    /// What the system says of a row that cannot be read.
+    fn io(row: usize, error: &io::Error) -> TableError {
+        TableError::new(row, Fault::Unreadable(Phrase::same(error.to_string())))
+    }
+
+    /// The same with more said of the problem.
+    pub(super) fn with(self, more: impl FnOnce(Problem) -> Problem) -> TableError {
+        TableError { problem: Box::new(more(*self.problem)), ..self }
     }
 }
 
@@ -127,10 +137,10 @@ impl Table {
     ///
     /// # Errors
     /// When the header cannot be read.
-    pub fn csv(mut reader: impl Read + 'static, lang: Lang) -> Result<Table, TableError> {
+    pub fn csv(mut reader: impl Read + 'static) -> Result<Table, TableError> {
         let mut sample = Vec::new();
         let sampled = reader.by_ref().take(SAMPLE_BYTES as u64).read_to_end(&mut sample);
-        sampled.map_err(|error| TableError::new(1, error.to_string(), None))?;
+        sampled.map_err(|error| TableError::io(1, &error))?;
         let separator = separator(&sample);
         let left = Rc::new(Cell::new(MAX_ROW_BYTES));
         let lines = Rc::new(RefCell::new(Lines::default()));
@@ -155,36 +165,36 @@ impl Table {
                     size = (record.as_slice().len(), record.len());
                     let begin = record.position().map_or(0, csv::Position::byte);
                     let line = lines.borrow_mut().number(begin).unwrap_or(number);
-                    Some(row(record, number, line, separator, lang))
+                    Some(row(record, number, line, separator))
                 }
                 Err(error) => {
                     // What follows an endless row cannot be told apart from it.
                     stopped = true;
-                    let help = words::csv_row_too_long_help(lang);
-                    let message = match error.kind() {
-                        csv::ErrorKind::Io(cause) if cause.kind() != io::ErrorKind::Other => cause.to_string(),
-                        _ => words::csv_row_too_long(lang, MAX_ROW_BYTES / 1024),
-                    };
-                    Some(Err(TableError::new(number, message, Some(help))))
+                    Some(Err(match error.kind() {
+                        csv::ErrorKind::Io(cause) if cause.kind() != io::ErrorKind::Other => {
+                            TableError::io(number, cause)
+                        }
+                        _ => TableError::new(number, Fault::RowTooLong(MAX_ROW_BYTES / 1024)),
+                    }))
                 }
             }
         });
-        Table::new(rows, lang)
+        Table::new(rows)
     }
 
     /// A table from rows of which the first is the header.
     ///
     /// # Errors
     /// When there is no header, or it names no municipality.
-    pub fn new(rows: impl Iterator<Item = Result<Row, TableError>> + 'static, lang: Lang) -> Result<Table, TableError> {
+    pub fn new(rows: impl Iterator<Item = Result<Row, TableError>> + 'static) -> Result<Table, TableError> {
         let mut rows = Box::new(rows);
-        let empty = || TableError::new(1, words::csv_no_name(lang), Some(words::csv_no_name_help(lang)));
+        let empty = || TableError::new(1, Fault::NoNameColumn);
         let mut header = rows.next().unwrap_or_else(|| Err(empty()))?;
         header.cells.trim();
         // A spreadsheet writes separators for columns that were once used.
         let columns = header.cells.len() - header.cells.iter().rev().take_while(|cell| cell.is_empty()).count();
         if let Some(at) = header.formulas.first() {
-            return Err(header.bad_cell(*at, &words::xlsx_formula(lang), words::xlsx_formula_help(lang), lang));
+            return Err(header.bad_cell(*at, Fault::FormulaWithoutResult));
         }
         header.cells.truncate(columns);
         // Nothing can be said of rows under another row than the header, such as a title.
@@ -194,7 +204,7 @@ impl Table {
         }
         let rows = rows.filter_map(move |row| match row {
             Ok(row) if row.formulas.is_empty() && row.cells.iter().all(|cell| cell.trim().is_empty()) => None,
-            Ok(row) => Some(fitted(row, columns, lang)),
+            Ok(row) => Some(fitted(row, columns)),
             Err(error) => Some(Err(error)),
         });
         Ok(Table { header, rows: Box::new(rows) })
@@ -235,11 +245,12 @@ impl Row {
     }
 
     /// What is wrong with one of its cells.
-    fn bad_cell(&self, at: usize, message: &str, help: String, lang: Lang) -> TableError {
+    fn bad_cell(&self, at: usize, fault: Fault) -> TableError {
         let (text, places) = self.to_text();
-        let message = words::csv_cell(lang, &format!("{}{}", letters(at), self.number), message);
         let shown = (text, places.get(at).cloned().unwrap_or(0..0));
-        TableError { line: self.line, shown, ..TableError::new(self.number, message, Some(help)) }
+        let cell = format!("{}{}", letters(at), self.number);
+        let error = TableError { line: self.line, shown, ..TableError::new(self.number, fault) };
+        error.with(|problem| problem.in_cell(cell))
     }
 }
 
@@ -256,18 +267,15 @@ pub fn letters(column: usize) -> String {
     name.iter().rev().collect()
 }
 
-fn row(record: ByteRecord, number: usize, line: usize, separator: u8, lang: Lang) -> Result<Row, TableError> {
+fn row(record: ByteRecord, number: usize, line: usize, separator: u8) -> Result<Row, TableError> {
     match StringRecord::from_byte_record(record) {
         Ok(cells) => Ok(Row { number, line, cells, formulas: Vec::new(), separator: Some(separator.into()) }),
-        Err(_) => Err(TableError {
-            line,
-            ..TableError::new(number, words::csv_not_utf8(lang), Some(words::csv_not_utf8_help(lang)))
-        }),
+        Err(_) => Err(TableError { line, ..TableError::new(number, Fault::RowNotText) }),
     }
 }
 
 /// A row with as many cells as the header; empty ones beyond are dropped.
-fn fitted(mut row: Row, columns: usize, lang: Lang) -> Result<Row, TableError> {
+fn fitted(mut row: Row, columns: usize) -> Result<Row, TableError> {
     let found = row.cells.len();
     if found >= columns && row.cells.iter().skip(columns).all(|cell| cell.trim().is_empty()) {
         row.cells.truncate(columns);
@@ -276,7 +284,7 @@ fn fitted(mut row: Row, columns: usize, lang: Lang) -> Result<Row, TableError> {
     if row.separator.is_none()
         && let Some(at) = (columns..found).find(|at| !row.cells[*at].trim().is_empty())
     {
-        return Err(row.bad_cell(at, &words::xlsx_beside(lang), words::xlsx_beside_help(lang), lang));
+        return Err(row.bad_cell(at, Fault::BesideTable));
     }
     let (text, places) = row.to_text();
     // The first cell too many, or the end, where some are missing.
@@ -284,7 +292,7 @@ fn fitted(mut row: Row, columns: usize, lang: Lang) -> Result<Row, TableError> {
     Err(TableError {
         line: row.line,
         shown: (text, place),
-        ..TableError::new(row.number, words::csv_cells(lang, found, columns), Some(words::csv_cells_help(lang)))
+        ..TableError::new(row.number, Fault::CellCount(found, columns))
     })
 }
 
@@ -307,6 +315,7 @@ fn separator(sample: &[u8]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
 
     #[test]
     fn columns_as_spreadsheets_name_them() {
@@ -314,7 +323,7 @@ mod tests {
     }
 
     fn rows(text: &'static str) -> (Vec<String>, Vec<Result<Row, TableError>>) {
-        let mut table = Table::csv(text.as_bytes(), Lang::En).unwrap();
+        let mut table = Table::csv(text.as_bytes()).unwrap();
         (table.header.cells.iter().map(str::to_owned).collect(), table.by_ref().collect())
     }
 
@@ -332,7 +341,7 @@ mod tests {
     fn a_row_is_on_the_line_it_begins_on_whatever_ends_the_lines() {
         for end in ["\n", "\r\n"] {
             let text = ["name;a", "x;1", "", "\"y", "z\";2", "w;3", ""].join(end);
-            let table = Table::csv(io::Cursor::new(format!("\u{feff}{text}")), Lang::En).unwrap();
+            let table = Table::csv(io::Cursor::new(format!("\u{feff}{text}"))).unwrap();
             assert_eq!(table.header.line, 1);
             let lines: Vec<usize> = table.map(|row| row.unwrap().line).collect();
             assert_eq!(lines, [2, 4, 6], "{end:?}");
@@ -344,10 +353,7 @@ mod tests {
         let (_, found) = rows("name,a.b\nx,1,2\ny,3\nz\n");
         assert_eq!(found.iter().map(Result::is_ok).collect::<Vec<_>>(), [false, true, false]);
         let error = found[0].as_ref().unwrap_err();
-        assert_eq!(
-            (error.row, error.message.as_str()),
-            (2, "the row has not as many cells as the header: 3 instead of 2")
-        );
+        assert_eq!((error.row, &error.problem.fault), (2, &Fault::CellCount(3, 2)));
     }
 
     struct Bytes<I>(I);
@@ -365,16 +371,17 @@ mod tests {
     #[test]
     fn a_quote_that_is_never_closed_ends_in_bounded_memory() {
         let endless = "name,a\n\"".bytes().chain(std::iter::repeat_n(b'x', 50 * MAX_ROW_BYTES));
-        let found: Vec<_> = Table::csv(Bytes(endless), Lang::En).unwrap().collect();
+        let found: Vec<_> = Table::csv(Bytes(endless)).unwrap().collect();
         assert_eq!(found.len(), 1);
-        assert!(found[0].as_ref().unwrap_err().message.contains("1024 KiB"));
+        assert_eq!(found[0].as_ref().unwrap_err().problem.fault, Fault::RowTooLong(1024));
     }
 
     #[test]
     fn latin_1_is_told_with_its_remedy() {
         let bytes: &'static [u8] = b"name,a\nCh\xe2teau,1\nx,2\n";
-        let found: Vec<_> = Table::csv(bytes, Lang::En).unwrap().collect();
-        assert!(found[0].as_ref().unwrap_err().help.as_ref().unwrap().contains("UTF-8"));
+        let found: Vec<_> = Table::csv(bytes).unwrap().collect();
+        let help = found[0].as_ref().unwrap_err().problem.advice(Lang::En);
+        assert!(help.unwrap().contains("UTF-8"));
         assert!(found[1].is_ok());
     }
 }

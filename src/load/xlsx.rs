@@ -7,9 +7,8 @@ use std::thread;
 use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 
 use super::table::{Row, Table, TableError};
-use super::words;
-use crate::text::Lang;
-use crate::text::near::nearest;
+use crate::rule::{Advice, Fault};
+use crate::text::near::{nearest, quoted};
 
 /// How far the reader may run ahead, in rows.
 const AHEAD: usize = 256;
@@ -31,19 +30,19 @@ impl Table {
     ///
     /// # Errors
     /// When it is no workbook, has no such sheet, or its header cannot be read.
-    pub fn xlsx(file: impl Read + Seek + Send + 'static, sheet: Option<&str>, lang: Lang) -> Result<Table, TableError> {
+    pub fn xlsx(file: impl Read + Seek + Send + 'static, sheet: Option<&str>) -> Result<Table, TableError> {
         let sheet = sheet.map(str::to_owned);
         let (sender, receiver) = sync_channel(AHEAD);
         let read = move || {
-            let last = match read(BufReader::new(file), sheet.as_deref(), &sender, lang) {
+            let last = match read(BufReader::new(file), sheet.as_deref(), &sender) {
                 Ok(()) => Message::End,
                 Err(error) => Message::Row(Err(error)),
             };
             // Nobody listens any more: nothing is lost.
             let _ = sender.send(last);
         };
-        thread::Builder::new().spawn(read).map_err(|_| damaged(lang, 1))?;
-        Table::new(Rows { receiver, last: 0, ended: false, lang }, lang)
+        thread::Builder::new().spawn(read).map_err(|_| damaged(1))?;
+        Table::new(Rows { receiver, last: 0, ended: false })
     }
 }
 
@@ -52,7 +51,6 @@ struct Rows {
     /// The number of the last row.
     last: usize,
     ended: bool,
-    lang: Lang,
 }
 
 impl Iterator for Rows {
@@ -74,26 +72,21 @@ impl Iterator for Rows {
             }
             Err(_) => {
                 self.ended = true;
-                Some(Err(damaged(self.lang, self.last + 1)))
+                Some(Err(damaged(self.last + 1)))
             }
         }
     }
 }
 
-fn damaged(lang: Lang, row: usize) -> TableError {
-    TableError::new(row, words::xlsx_damaged(lang), Some(words::xlsx_damaged_help(lang)))
+fn damaged(row: usize) -> TableError {
+    TableError::new(row, Fault::WorkbookDamaged)
 }
 
 /// Sends every row that holds something.
-fn read(
-    file: impl Read + Seek,
-    sheet: Option<&str>,
-    sender: &SyncSender<Message>,
-    lang: Lang,
-) -> Result<(), TableError> {
-    let mut book = Xlsx::new(file).map_err(|_| damaged(lang, 1))?;
-    let name = sheet_name(&book, sheet, lang)?;
-    let mut cells = book.worksheet_cells_reader(&name).map_err(|_| damaged(lang, 1))?;
+fn read(file: impl Read + Seek, sheet: Option<&str>, sender: &SyncSender<Message>) -> Result<(), TableError> {
+    let mut book = Xlsx::new(file).map_err(|_| damaged(1))?;
+    let name = sheet_name(&book, sheet)?;
+    let mut cells = book.worksheet_cells_reader(&name).map_err(|_| damaged(1))?;
     let (mut number, mut row): (usize, Vec<String>) = (1, Vec::new());
     let mut formulas = Vec::new();
     let mut columns = None;
@@ -110,7 +103,7 @@ fn read(
         sender.send(Message::Row(Ok(row))).is_ok()
     };
     loop {
-        let cell = cells.next_cell_with_formula_metadata().map_err(|_| damaged(lang, number))?;
+        let cell = cells.next_cell_with_formula_metadata().map_err(|_| damaged(number))?;
         let Some(cell) = cell else { break };
         let (at, column) = (cell.pos.0 as usize + 1, cell.pos.1 as usize);
         if at != number {
@@ -126,7 +119,7 @@ fn read(
             continue;
         }
         if column >= MAX_COLUMNS {
-            return Err(damaged(lang, number));
+            return Err(damaged(number));
         }
         if row.len() <= column {
             row.resize(column + 1, String::new());
@@ -140,7 +133,7 @@ fn read(
     Ok(())
 }
 
-fn sheet_name<R: Read + Seek>(book: &Xlsx<R>, wanted: Option<&str>, lang: Lang) -> Result<String, TableError> {
+fn sheet_name<R: Read + Seek>(book: &Xlsx<R>, wanted: Option<&str>) -> Result<String, TableError> {
     let sheets = book.sheets_metadata();
     let found = match wanted {
         Some(name) => sheets.iter().find(|sheet| sheet.name == name),
@@ -149,13 +142,11 @@ fn sheet_name<R: Read + Seek>(book: &Xlsx<R>, wanted: Option<&str>, lang: Lang) 
     let missing = || {
         let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         let help = match wanted.and_then(|wanted| nearest(wanted, names.iter().copied())) {
-            Some(near) => words::did_you_mean(lang, near),
-            None => {
-                let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                words::xlsx_sheets(lang, &lang.list(&quoted))
-            }
+            Some(near) => Advice::DidYouMean(near.to_owned()),
+            None => Advice::Sheets(quoted(&names)),
         };
-        TableError::new(1, words::xlsx_no_sheet(lang, wanted.unwrap_or_default()), Some(help))
+        let fault = Fault::NoSheet(wanted.unwrap_or_default().to_owned());
+        TableError::new(1, fault).with(|problem| problem.help(help))
     };
     found.map(|sheet| sheet.name.clone()).ok_or_else(missing)
 }
@@ -186,8 +177,8 @@ mod tests {
     #[test]
     fn what_is_no_workbook_says_so() {
         for bytes in [&b""[..], b"name,a\nx,1\n", b"PK\x03\x04 and nothing more"] {
-            let error = Table::xlsx(Cursor::new(bytes), None, Lang::En).err().unwrap();
-            assert_eq!(error.message, "this is no readable XLSX workbook");
+            let error = Table::xlsx(Cursor::new(bytes), None).err().unwrap();
+            assert_eq!(error.problem.fault, Fault::WorkbookDamaged);
         }
     }
 }

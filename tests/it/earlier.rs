@@ -107,7 +107,7 @@ fn a_question_that_became_several_gives_its_answer_to_those_that_have_none() {
 fn a_dimension_and_an_option_keep_their_earlier_names() {
     let (given, said) = read("2.0.0", "[answers.old-a]\nday = \"done\"\nleft = \"no\"\n");
     assert_eq!(given.unwrap(), [Value::Choice(2), Value::Choice(0), Value::Blank]);
-    assert_eq!(said, [String::new(); 0]);
+    assert!(said.is_empty(), "{said:?}");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_table_says_the_same_of_earlier_names() {
     let framework = framework();
     let rows = |text: &'static str| {
         let (mut sources, mut report) = (Sources::new(), Report::new());
-        let table = Table::csv(text.as_bytes(), Lang::En).unwrap();
+        let table = Table::csv(text.as_bytes()).unwrap();
         let columns = Columns::new("a.csv", &table.header, None, &framework, &mut sources, &mut report);
         let mut given = Vec::new();
         for row in table {

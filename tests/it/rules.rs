@@ -53,7 +53,7 @@ fn check(path: &Path, lang: Lang) -> (Sources, Report) {
     }
     let name = path.file_name().unwrap().to_str().unwrap();
     match path.extension().unwrap().to_str().unwrap() {
-        "csv" => table(name, path, lang),
+        "csv" => table(name, path),
         "toml" => {
             let Ok(text) = fs::read_to_string(path) else {
                 let (mut sources, mut report) = (Sources::new(), Report::new());
@@ -95,10 +95,10 @@ fn answers(name: &str, text: &str) -> (Sources, Report) {
     (sources, report)
 }
 
-fn table(name: &str, path: &Path, lang: Lang) -> (Sources, Report) {
+fn table(name: &str, path: &Path) -> (Sources, Report) {
     let town = common::framework(&Path::new(FOLDER).join("town.toml"));
     let (mut sources, mut report) = (Sources::new(), Report::new());
-    let table = Table::csv(fs::File::open(path).unwrap(), lang).unwrap();
+    let table = Table::csv(fs::File::open(path).unwrap()).unwrap();
     let columns = Columns::new(name, &table.header, None, &town, &mut sources, &mut report);
     for row in table {
         match (row, &columns) {

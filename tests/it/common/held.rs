@@ -78,7 +78,7 @@ pub fn answers(text: &str) {
 pub fn table(bytes: &[u8]) {
     let framework = small();
     let (mut sources, mut report) = (Sources::new(), Report::new());
-    let table = match Table::csv(std::io::Cursor::new(bytes.to_vec()), Lang::En) {
+    let table = match Table::csv(std::io::Cursor::new(bytes.to_vec())) {
         Ok(table) => table,
         Err(error) => {
             check::unreadable_row("table.csv", &error, &mut sources, &mut report);
