@@ -250,7 +250,10 @@ impl Checking {
                 self.tally.unread += 1;
                 self.console.detail(&pipeline::is_a_table(lang, &name));
             }
-            Opened::Again(_) => self.tally.again += 1,
+            Opened::Again(name) => {
+                self.tally.again += 1;
+                self.console.detail(&pipeline::given_before(lang, &name));
+            }
             Opened::Failed(obstacle) => {
                 if let Obstacle::Row { name, .. } = &obstacle {
                     self.count(Some(name.clone()));

@@ -258,6 +258,8 @@ pub struct Inputs {
     table: Option<OpenTable>,
     /// Tables of answers found in a folder.
     unread: VecDeque<PathBuf>,
+    /// Those found so far, by their real paths: a folder may be given twice, or lie in another.
+    passed_over: BTreeSet<PathBuf>,
     /// The files given so far, by their real paths: each counts once, however often it is given.
     seen: BTreeSet<PathBuf>,
     /// The sheet of workbooks.
@@ -277,6 +279,7 @@ impl Inputs {
             lines: None,
             table: None,
             unread: VecDeque::new(),
+            passed_over: BTreeSet::new(),
             seen: BTreeSet::new(),
             sheet: sheet.map(str::to_owned),
             stdin_read: false,
@@ -352,7 +355,10 @@ impl Inputs {
         let mut tables = Vec::new();
         // What is wrong with a folder is said once.
         walk(folder, &is_table, &mut tables, self.lang);
-        tables.retain(|table| guard::is_filled_in(table, self.lang));
+        tables.retain(|table| {
+            let real = table.canonicalize().unwrap_or_else(|_| table.clone());
+            guard::is_filled_in(table, self.lang) && !self.seen.contains(&real) && self.passed_over.insert(real)
+        });
         tables.sort();
         self.unread = tables.into();
     }
@@ -651,6 +657,21 @@ mod tests {
             })
             .collect();
         assert_eq!(found, ["a/framework.toml", "a/b/c.toml", "a/z.toml", "b.toml"].map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_table_in_a_folder_is_said_once_and_not_where_it_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let [named, other] = ["named.csv", "other.csv"].map(|name| folder.path().join(name));
+        for table in [&named, &other] {
+            fs::write(table, "name,d.a\nX,yes\n").unwrap();
+        }
+        let paths = [named, folder.path().to_owned(), folder.path().to_owned()];
+        let unread = Inputs::new(&paths, None, Lang::En).filter_map(|task| match task {
+            Task::Unread(name) => Some(name),
+            _ => None,
+        });
+        assert_eq!(unread.collect::<Vec<_>>(), [other.display().to_string()]);
     }
 
     #[test]

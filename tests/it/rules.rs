@@ -538,15 +538,18 @@ fn paths_that_overlap_are_checked_once() {
     let check = |paths: &[&str]| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"));
         let run = command.args(["check", "--lang", "en", "--format", "line"]).args(paths).output().unwrap();
-        let said = String::from_utf8(run.stderr).unwrap();
-        let said: Vec<String> =
-            said.lines().filter(|line| !line.contains("given more than once")).map(str::to_owned).collect();
-        (run.status.code(), String::from_utf8(run.stdout).unwrap(), said)
+        (run.status.code(), String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap())
     };
     let once = check(&[folder]);
     assert_eq!((once.0, once.1.as_str()), (Some(0), ""));
+    let (_, _, notes) = check(&[main, main, "-v"]);
+    assert!(notes.contains("note: `examples/gtmi/framework.toml` is given more than once"), "{notes}");
     for paths in [[folder, folder], [folder, main], [main, folder]] {
-        assert_eq!(check(&paths), once, "{paths:?}");
+        let (status, found, notes) = check(&paths);
+        assert_eq!((status, &found), (once.0, &once.1), "{paths:?}");
+        let note = "note: inputs given more than once, which count once: 1 (which ones: -v)\n";
+        assert_eq!(notes.replacen(note, "", 1), once.2, "{paths:?}");
+        assert_ne!(notes, once.2, "{paths:?}: what was given twice is said");
     }
 }
 
