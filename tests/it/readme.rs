@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::common::transcript;
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -46,7 +48,7 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn transcripts_are_what_the_program_prints() {
-    trycmd::TestCases::new().case("README.md").case("README.fr.md");
+    transcript::holds(&["README.md", "README.fr.md"].map(|page| root().join(page)), &[("COLUMNS", "80")]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod held;
 #[cfg(unix)]
 pub mod picture;
 pub mod schema;
+pub mod transcript;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
