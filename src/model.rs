@@ -518,6 +518,8 @@ pub struct Factors {
     pub alert: Exact,
     /// On dimensions that residents named.
     pub priority: Exact,
+    /// On questions that nobody has answered yet.
+    pub blank: Exact,
 }
 
 /// A work cited.

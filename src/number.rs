@@ -306,6 +306,12 @@ fn big(value: BigRational) -> Exact {
     }
 }
 
+impl Default for Exact {
+    fn default() -> Exact {
+        Exact::ZERO
+    }
+}
+
 impl From<BigRational> for Exact {
     fn from(value: BigRational) -> Exact {
         big(value)

@@ -28,6 +28,7 @@ later_stage = 1
 gate = 1
 alert = 1
 priority = 1
+blank = 1
 "#;
 
 /// The one file of a framework.

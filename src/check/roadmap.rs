@@ -71,6 +71,7 @@ impl Cx<'_, '_> {
             gate: factor("gate", |f| f.gate.as_ref(), Exact::from(3i64)),
             alert: factor("alert", |f| f.alert.as_ref(), Exact::from(2i64)),
             priority: factor("priority", |f| f.priority.as_ref(), Exact::ratio(3, 2)),
+            blank: factor("blank", |f| f.blank.as_ref(), Exact::ratio(1, 2)),
         }
     }
 }

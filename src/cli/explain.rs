@@ -47,8 +47,8 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> anyhow::Result<
         let Scored { framework, answers, score, what_if, .. } = *scored;
         let lang = global.lang.unwrap_or(console.lang);
         let options = plan::Options { capacity: args.capacity.clone(), ..plan::Options::default() };
-        let (roadmap, reasoning) = plan::plan_with_reasoning(framework, answers, score, &options);
-        let explainer = Explainer::new(framework, answers, score, (&roadmap, &reasoning), lang);
+        let roadmap = plan::plan(framework, answers, score, &options);
+        let explainer = Explainer::new(framework, answers, score, &roadmap, lang);
         let nodes = match &args.id {
             _ if args.sensitivity => vec![sensitivity::sensitivity(framework, answers, score).node(framework, lang)],
             None => explainer

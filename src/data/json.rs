@@ -8,16 +8,16 @@ use serde_json::{Map, Value as Json};
 use crate::load::shape::Schema;
 use crate::model::{Answers, Basis, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
-use crate::plan::{PlannedStep, Reason, Roadmap};
+use crate::plan::{Certificate, Days, Milestone, PlannedStep, Reason, Roadmap};
 use crate::score::{Below, Block, DimensionResult, Interval, Score};
 use crate::text::Lang;
 use crate::text::harm::harmless_json;
 
 use format::{
     AlertReason, AnswerJson, BelowJson, BlockJson, BoostReason, CellJson, CertificateJson, CountsJson, Described,
-    DimensionBlock, DimensionJson, EffortJson, FrameworkJson, GateBlock, GateJson, GateReason, IndexBlock, IndexJson,
-    LeftOutJson, MunicipalityJson, NeededReason, OutOfStepJson, PriorityReason, QuestionIds, QuestionReason,
-    ReasonJson, ResultJson, RoadmapJson, StageJson, StepJson, WaveJson,
+    DimensionBlock, DimensionJson, EffortJson, FrameworkJson, GateBlock, GateJson, GateReason, IfWellJson, IndexBlock,
+    IndexJson, LeftOutJson, MilestoneJson, MunicipalityJson, NeededReason, OutOfStepJson, PriorityReason, QuestionIds,
+    QuestionReason, ReasonJson, ResultJson, RoadmapJson, StageJson, StepJson, WaveJson,
 };
 
 /// What nearly all results fit in.
@@ -239,10 +239,8 @@ impl<'a> Names<'a> {
     fn roadmap(&self, answers: &'a Answers, roadmap: &'a Roadmap) -> RoadmapJson<'a> {
         RoadmapJson {
             capacity_days_per_month: roadmap.capacity.to_f64(),
-            certificate: CertificateJson {
-                optimal: roadmap.certificate.optimal,
-                bound: roadmap.certificate.bound.to_f64(),
-            },
+            certificate: certificate(&roadmap.certificate),
+            milestones: roadmap.milestones.iter().map(|milestone| self.milestone(roadmap, milestone)).collect(),
             waves: roadmap
                 .waves
                 .iter()
@@ -265,12 +263,27 @@ impl<'a> Names<'a> {
         }
     }
 
+    fn milestone(&self, roadmap: &Roadmap, milestone: &'a Milestone) -> MilestoneJson<'a> {
+        let Days { low, high, used } = &milestone.effort;
+        MilestoneJson {
+            stage: self.stage(milestone.stage),
+            steps: milestone.steps.iter().map(|at| self.step(roadmap.steps[*at].step)).collect(),
+            effort_days: EffortJson { low: low.to_f64(), high: high.to_f64(), used: used.to_f64() },
+            ends: milestone.ends.map(|date| date.to_string()),
+            certificate: certificate(&milestone.certificate),
+            unreachable: milestone.unreachable.as_ref().map(|after| self.blocks(&after.blocked_by, after)),
+            if_well: milestone.if_well.as_ref().map(|left| IfWellJson { used: left.used.to_f64(), steps: left.steps }),
+        }
+    }
+
     fn planned(&self, answers: &'a Answers, planned: &'a PlannedStep) -> StepJson<'a> {
         let step = &self.framework.steps[planned.step];
         let effort = self.framework.effort(planned.step, answers.municipality.profile);
         StepJson {
             id: &step.id,
             wave: planned.wave.map(|at| self.framework.waves[at].id.as_str()),
+            r#for: planned.leads_to.map(|at| self.stage(at)),
+            known: planned.known,
             gain: planned.gain.to_f64(),
             effort_days: EffortJson {
                 low: effort.low.to_f64(),
@@ -322,6 +335,10 @@ impl<'a> Names<'a> {
             Value::Text(text) => AnswerJson::Text(text),
         }
     }
+}
+
+fn certificate(certificate: &Certificate) -> CertificateJson {
+    CertificateJson { optimal: certificate.optimal, bound: nearest(certificate.bound.as_ref()) }
 }
 
 fn nearest(number: Option<&Exact>) -> Option<f64> {

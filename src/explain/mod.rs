@@ -20,7 +20,7 @@ pub use step::Term;
 
 use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
-use crate::plan::{Reasoning, Roadmap};
+use crate::plan::Roadmap;
 use crate::score::{Score, State};
 use crate::text::Lang;
 use crate::worth::Measure;
@@ -74,7 +74,6 @@ pub struct Explainer<'a> {
     answers: &'a Answers,
     score: &'a Score,
     roadmap: &'a Roadmap,
-    reasoning: &'a Reasoning,
     lang: Lang,
 }
 
@@ -85,10 +84,10 @@ impl<'a> Explainer<'a> {
         framework: &'a Framework,
         answers: &'a Answers,
         score: &'a Score,
-        (roadmap, reasoning): (&'a Roadmap, &'a Reasoning),
+        roadmap: &'a Roadmap,
         lang: Lang,
     ) -> Explainer<'a> {
-        Explainer { framework, answers, score, roadmap, reasoning, lang }
+        Explainer { framework, answers, score, roadmap, lang }
     }
 
     /// How one thing came about.

@@ -4,6 +4,7 @@ use super::{Explainer, Node, Unit, words};
 use crate::model::{Aggregate, Closes, DimensionIx, DimensionKind, QuestionIx, StageRule, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{self, PlannedStep};
+use crate::score::State;
 
 /// What one question adds to the gain of a step: the product of the three numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,8 +64,8 @@ impl Explainer<'_> {
         let steps = &self.roadmap.steps;
         let certificate = &self.roadmap.certificate;
         let mut parts = vec![Node::given(words::optimal(lang), certificate.optimal)];
-        if !certificate.optimal {
-            parts.push(Node::given(words::bound(lang), &certificate.bound));
+        if let (false, Some(bound)) = (certificate.optimal, &certificate.bound) {
+            parts.push(Node::given(words::bound(lang), bound));
         }
         parts.push(Node::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth));
         if !steps.is_empty() {
@@ -229,6 +230,9 @@ impl Explainer<'_> {
         if self.framework.with_ancestors(question.dimension).any(|dimension| priorities.contains(&dimension)) {
             named.push(Node::given(words::priority_factor(lang), &factors.priority));
         }
+        if self.score.questions[at].state == State::Blank {
+            named.push(Node::given(words::blank_factor(lang), &factors.blank));
+        }
         match named.len() {
             0 => Node::given(format!("{} ({})", words::focus(lang), words::no_factor(lang)), Exact::ONE),
             _ => Node::product(words::focus(lang), named),
@@ -275,7 +279,8 @@ impl Explainer<'_> {
     fn place(&self, place: usize) -> Vec<Node> {
         let lang = self.lang;
         let planned = &self.roadmap.steps[place];
-        let is_first = place < self.reasoning.first;
+        let part = self.roadmap.parts.iter().find(|part| part.sets.iter().flatten().any(|step| *step == planned.step));
+        let is_first = part.is_some_and(|part| part.kind == plan::PartKind::First);
         let mut parts = Vec::new();
         let of = words::place_of(lang, &lang.count(self.roadmap.steps.len()));
         let mut reasons = Vec::new();
@@ -284,7 +289,7 @@ impl Explainer<'_> {
         } else {
             let label = if is_first { words::put_first(lang) } else { words::after_first(lang) };
             reasons.push(Node::given(label, true));
-            let sets = if is_first { &self.reasoning.small } else { &self.reasoning.rest };
+            let sets = part.map_or(&[][..], |part| &part.sets);
             if let Some(at) = sets.iter().position(|set| set.contains(&planned.step)) {
                 let names: Vec<&str> = sets[at].iter().map(|step| self.step_id(*step)).collect();
                 let own = self.density(words::set_of(lang, &lang.list(&names)), &sets[at]);

@@ -325,6 +325,7 @@ record! {
         optional gate("gate"): Decimal, "what keeps a gate closed (default 3)" / "ce qui tient un verrou fermé (3 par défaut)";
         optional alert("alert"): Decimal, "steps that an active alert names (default 2)" / "pas nommés par une alerte (2 par défaut)";
         optional priority("priority"): Decimal, "dimensions that residents named (default 1.5)" / "dimensions nommées par les habitants (1.5 par défaut)";
+        optional blank("blank"): Decimal, "questions that nobody has answered yet (default 0.5)" / "questions auxquelles personne n'a encore répondu (0.5 par défaut)";
     }
 }
 

@@ -1,90 +1,168 @@
-//! The sequence of a plan: the first wave is filled with small steps first, the rest follows in the
-//! optimal order.
+//! What the first wave is filled with: small steps, chosen in passes.
 
-use std::cell::LazyCell;
-
-use super::gain::{closed_gates, keeps_closed};
-use super::{Certificate, Situation, Steps};
+use super::roadmap::Certificate;
+use super::situation::{Ordered, Situation};
+use super::{Steps, Target};
 use crate::model::{StepIx, Wave};
 use crate::number::Exact;
 
-/// The steps of a plan, one after the other.
-pub(super) struct Sequence {
-    /// The steps.
-    pub steps: Vec<StepIx>,
-    /// So many of them were put into the first wave, wherever they end.
-    pub first: usize,
-    /// Whether the first one is there for want of a small one.
+/// The steps chosen for the first wave.
+pub(super) struct First {
+    pub steps: Steps,
+    /// Whether the step is there as no small one is.
     pub no_small_step: bool,
-    /// How good the order is, given the first wave.
-    pub certificate: Certificate,
-    /// The small steps in their best order, cut where the gain per day falls.
-    pub small: Vec<Vec<StepIx>>,
-    /// What follows the first wave, likewise.
-    pub rest: Vec<Vec<StepIx>>,
 }
 
-/// Puts the steps of a plan in order.
-pub(super) fn sequence(situation: &Situation, plan: &Steps) -> Sequence {
-    let small = situation.ordered(&small_reachable(situation, plan));
-    let no_small_step = small.steps.is_empty();
-    let mut steps = begin(situation, plan, &small.sets);
-    let first = steps.len();
-    let rest = situation.ordered(&plan.iter().copied().filter(|step| !steps.contains(step)).collect());
-    steps.extend(&rest.steps);
-    Sequence {
-        no_small_step: no_small_step && !steps.is_empty(),
-        steps,
-        first,
-        certificate: Certificate {
-            optimal: small.certificate.optimal && rest.certificate.optimal,
-            bound: small.certificate.bound.max(rest.certificate.bound),
-        },
-        small: small.sets,
-        rest: rest.sets,
+/// What the wave is chosen from.
+pub(super) struct Plan<'p> {
+    /// The steps of the way.
+    pub way: &'p Steps,
+    /// All steps worth doing, those of the way among them.
+    pub all: &'p Steps,
+    /// What alone is planned for.
+    pub to: Option<Target>,
+    /// Whether there is a stage to lead to.
+    pub has_stage: bool,
+}
+
+/// Chooses.
+pub(super) fn choose(situation: &Situation, plan: &Plan) -> First {
+    let Some(wave) = situation.framework.waves.first() else {
+        return First { steps: Steps::new(), no_small_step: false };
+    };
+    let mut chooser = Chooser { situation, room: Room::new(situation, wave), chosen: Steps::new() };
+    chooser.passes(plan);
+    let mut steps = chooser.chosen;
+    let mut no_small_step = false;
+    if steps.is_empty() {
+        let from = if plan.has_stage { plan.way } else { plan.all };
+        steps.extend(least_effort(situation, from));
+        no_small_step = !steps.is_empty();
     }
+    First { steps, no_small_step }
 }
 
-/// What is put into the first wave before the rest is ordered.
-pub(super) fn begin(situation: &Situation, plan: &Steps, small: &[Vec<StepIx>]) -> Vec<StepIx> {
-    if small.is_empty() { least_effort(situation, plan).into_iter().collect() } else { filled(situation, plan, small) }
+/// The available step that takes the fewest days.
+fn least_effort(situation: &Situation, steps: &Steps) -> Option<StepIx> {
+    steps.iter().filter(|step| situation.needs(*step).next().is_none()).min_by_key(|step| situation.days(*step))
 }
 
-/// The steps of the first wave, in order.
-pub(super) fn wave(situation: &Situation, plan: &Steps) -> Vec<StepIx> {
-    if situation.framework.waves.is_empty() {
-        return Vec::new();
+struct Chooser<'s, 'a> {
+    situation: &'s Situation<'a>,
+    room: Room,
+    chosen: Steps,
+}
+
+impl Chooser<'_, '_> {
+    fn passes(&mut self, plan: &Plan) {
+        let known = &self.situation.known;
+        let (way, all) = (plan.way.and(known), plan.all.and(known));
+        if let Some(Target::Stage(_)) = plan.to {
+            self.take_in_turn(plan.way, |_, _| true);
+            return;
+        }
+        // a. One step that serves what residents named.
+        if !self.take_first_serving(&way) {
+            self.take_first_serving(&all);
+        }
+        // b. The way; without one, what is worth it.
+        if plan.has_stage {
+            self.take_in_turn(&way, |_, _| true);
+        } else if plan.to.is_some() {
+            self.take_in_turn(&all, |_, _| true);
+        } else {
+            let average = self.situation.gain_per_day(plan.all.iter());
+            self.take_in_turn(&all, |situation, set| situation.gain_per_day(set.iter().copied()) >= average);
+        }
+        // c. At least a few.
+        for steps in [&all, plan.way, plan.all] {
+            self.fill(steps);
+        }
     }
-    let small = situation.first_sets(&small_reachable(situation, plan), |_| true);
-    completed(situation, plan, begin(situation, plan, &small))
-}
 
-/// The first wave with the steps of the rest that still end in time.
-pub(super) fn completed(situation: &Situation, plan: &Steps, mut first: Vec<StepIx>) -> Vec<StepIx> {
-    if let Some(rest) = rest(situation, plan, &first) {
-        first.extend(fitting(situation, &first, &rest));
+    /// The first step in or under a dimension that residents named, with what it needs, for which there
+    /// is room; whether there was one.
+    fn take_first_serving(&mut self, steps: &Steps) -> bool {
+        let (framework, priorities) = (self.situation.framework, &self.situation.answers.municipality.priorities);
+        if priorities.is_empty() {
+            return false;
+        }
+        let situation = self.situation;
+        let serves = |step: StepIx| {
+            situation.brings[step].raises.iter().any(|raise| {
+                let dimension = framework.questions[raise.question].dimension;
+                priorities.iter().any(|priority| framework.lies_in(dimension, *priority))
+            })
+        };
+        let order = self.ordered(steps).steps;
+        order.into_iter().filter(|step| serves(*step)).any(|step| self.take(step))
     }
-    first
-}
 
-/// What is left of a plan once its first wave is begun; none where no step of it could still end in
-/// time.
-pub(super) fn rest(situation: &Situation, plan: &Steps, first: &[StepIx]) -> Option<Steps> {
-    let end = End::new(situation, first)?;
-    let rest: Steps = plan.iter().copied().filter(|step| !first.contains(step)).collect();
-    rest.iter().any(|step| end.clone().takes(situation, *step)).then_some(rest)
-}
+    /// Steps one after the other, up to the first for which there is no room; of those sets that are
+    /// worth it.
+    fn take_in_turn(&mut self, steps: &Steps, is_worth_it: impl Fn(&Situation, &[StepIx]) -> bool) {
+        for set in self.ordered(steps).sets {
+            if !is_worth_it(self.situation, &set) {
+                return;
+            }
+            for step in set {
+                if !self.take(step) {
+                    return;
+                }
+            }
+        }
+    }
 
-/// The steps of the rest, in its order, that still end in time.
-fn fitting(situation: &Situation, first: &[StepIx], rest: &Steps) -> Vec<StepIx> {
-    let Some(end) = End::new(situation, first) else { return Vec::new() };
-    let mut looked_ahead = end.clone();
-    let sets = situation.first_sets(rest, |set| set.iter().all(|step| looked_ahead.takes(situation, *step)));
-    end.taken(situation, &sets)
+    /// Steps that gain something, with what they need, until the wave holds a few.
+    fn fill(&mut self, steps: &Steps) {
+        if self.chosen.len() >= self.room.min_steps {
+            return;
+        }
+        for step in self.ordered(steps).steps {
+            if self.chosen.len() >= self.room.min_steps {
+                return;
+            }
+            let gains = self.situation.gain[step].is_positive();
+            if gains && !self.chosen.contains(step) && !self.take(step) {
+                return;
+            }
+        }
+    }
+
+    /// Chooses a step with what it needs; whether there was room.
+    fn take(&mut self, step: StepIx) -> bool {
+        let with = self.situation.with_needs([step]).or(&self.chosen);
+        if !self.room.holds(with.len(), &self.situation.days_of(&with)) {
+            return false;
+        }
+        self.chosen = with;
+        true
+    }
+
+    /// The small steps of a set whose unfinished prerequisites are chosen or such steps too, in their
+    /// order, without those chosen.
+    fn ordered(&self, steps: &Steps) -> Ordered {
+        let situation = self.situation;
+        let most = situation.framework.small_step_days(situation.answers.municipality.profile);
+        let mut small: Steps =
+            steps.iter().filter(|step| *situation.days(*step) <= most && !self.chosen.contains(*step)).collect();
+        loop {
+            let reachable =
+                |step: &StepIx| situation.needs(*step).all(|need| small.contains(need) || self.chosen.contains(need));
+            let kept: Steps = small.iter().filter(reachable).collect();
+            if kept.len() == small.len() {
+                break;
+            }
+            small = kept;
+        }
+        if small.is_empty() {
+            return Ordered { steps: Vec::new(), sets: Vec::new(), certificate: Certificate::OPTIMAL };
+        }
+        situation.ordered(&small)
+    }
 }
 
 /// How far the first wave is filled.
-#[derive(Clone)]
 pub(super) struct End {
     room: Room,
     steps: usize,
@@ -93,18 +171,13 @@ pub(super) struct End {
 
 impl End {
     /// None where there are no waves.
-    pub fn new(situation: &Situation, first: &[StepIx]) -> Option<End> {
+    pub fn new(situation: &Situation, first: &Steps) -> Option<End> {
         let room = Room::new(situation, situation.framework.waves.first()?);
-        Some(End { room, steps: first.len(), days: first.iter().map(|step| situation.days(*step)).sum() })
-    }
-
-    /// The first of some steps, as long as they end in time.
-    pub fn taken(mut self, situation: &Situation, sets: &[Vec<StepIx>]) -> Vec<StepIx> {
-        sets.iter().flatten().copied().take_while(|step| self.takes(situation, *step)).collect()
+        Some(End { room, steps: first.len(), days: situation.days_of(first) })
     }
 
     /// Adds a step; whether it ends in time.
-    fn takes(&mut self, situation: &Situation, step: StepIx) -> bool {
+    pub fn takes(&mut self, situation: &Situation, step: StepIx) -> bool {
         self.steps += 1;
         self.days += situation.days(step);
         self.room.max_steps.is_none_or(|most| self.steps <= most)
@@ -112,72 +185,7 @@ impl End {
     }
 }
 
-/// The small steps whose prerequisites are all among them.
-pub(super) fn small_reachable(situation: &Situation, plan: &Steps) -> Steps {
-    let most = situation.framework.small_step_days(situation.answers.municipality.profile);
-    let mut small: Steps = plan.iter().copied().filter(|step| *situation.days(*step) <= most).collect();
-    loop {
-        let reachable = |step: &StepIx| situation.needs(*step).all(|need| small.contains(&need));
-        let kept: Steps = small.iter().copied().filter(reachable).collect();
-        if kept.len() == small.len() {
-            return kept;
-        }
-        small = kept;
-    }
-}
-
-/// The step that can begin and takes the fewest days.
-fn least_effort(situation: &Situation, plan: &Steps) -> Option<StepIx> {
-    plan.iter().copied().filter(|step| situation.needs(*step).next().is_none()).min_by_key(|step| situation.days(*step))
-}
-
-/// The small steps that fill the first wave.
-fn filled(situation: &Situation, plan: &Steps, small: &[Vec<StepIx>]) -> Vec<StepIx> {
-    let Some(wave) = situation.framework.waves.first() else { return Vec::new() };
-    let room = Room::new(situation, wave);
-    let average = LazyCell::new(|| situation.gain_per_day(plan));
-    let mut first: Vec<StepIx> = Vec::new();
-    let mut days = Exact::ZERO;
-    'filling: for set in small {
-        let is_worth_it = LazyCell::new(|| situation.gain_per_day(set) >= *average);
-        for &step in set {
-            days += situation.days(step);
-            if !(room.holds(first.len() + 1, &days) && (first.len() < room.min_steps || *is_worth_it)) {
-                break 'filling;
-            }
-            first.push(step);
-        }
-    }
-    open_a_gate(situation, small, &room, first)
-}
-
-/// Makes room for a step that helps to open a gate of the next stage, where the wave holds none.
-fn open_a_gate(situation: &Situation, small: &[Vec<StepIx>], room: &Room, mut first: Vec<StepIx>) -> Vec<StepIx> {
-    let (framework, score) = (situation.framework, situation.score);
-    let gates: Vec<_> = closed_gates(framework, score).collect();
-    let helps = |step: &StepIx| {
-        let mut raises = situation.brings[*step].raises.iter();
-        raises.any(|question| gates.iter().any(|gate| keeps_closed(framework, score, *gate, *question)))
-    };
-    if first.iter().any(helps) {
-        return first;
-    }
-    let holds = |steps: &Steps| room.holds(steps.len(), &steps.iter().map(|step| situation.days(*step)).sum());
-    let closures = small.iter().flatten().filter(|step| helps(step)).map(|step| situation.with_needs([*step]));
-    let Some(wanted) = closures.into_iter().find(holds) else { return first };
-    let mut kept: Steps = first.iter().chain(&wanted).copied().collect();
-    while !holds(&kept)
-        && let Some(last) = first.pop()
-    {
-        if !wanted.contains(&last) {
-            kept.remove(&last);
-        }
-    }
-    small.iter().flatten().copied().filter(|step| kept.contains(step)).collect()
-}
-
 /// What fits into the first wave.
-#[derive(Clone)]
 struct Room {
     max_steps: Option<usize>,
     min_steps: usize,

@@ -1,28 +1,92 @@
 //! What a step brings: the part of the whole that its questions are, times how much they matter
 //! now, times how far it raises them.
 
+use super::Steps;
 use crate::model::{
-    Aggregate, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, StepIx,
+    Aggregate, AlertIx, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, StepIx,
 };
 use crate::number::{Exact, Total};
 use crate::score::{Score, State};
 
-/// What one step brings a municipality.
+/// What one question adds to the gain of a step: share × importance × rise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// The question that the step raises.
+    pub question: QuestionIx,
+    /// The part of the whole that it is, 0 to 1.
+    pub share: Exact,
+    /// What makes it matter more or less now; their product is the importance.
+    pub factors: Vec<Factor>,
+    /// The product of the factors, 1 where there is none.
+    pub importance: Exact,
+    /// How far the step raises its ratio beyond what is there and what its prerequisites raise it to.
+    pub rise: Exact,
+}
+
+/// What makes a question matter more or less now; how much is said by the framework's
+/// [`Factors`](crate::model::Factors).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Factor {
+    /// It is of the next stage that its root has to reach.
+    NextStage,
+    /// It is of a stage further up.
+    LaterStage,
+    /// It keeps a gate of the municipality's next stage closed.
+    Gate,
+    /// Residents named its dimension.
+    Priority,
+    /// Nobody has answered it yet.
+    Blank,
+}
+
+impl Factor {
+    /// How much it counts in a framework.
+    #[must_use]
+    pub fn value(self, framework: &Framework) -> &Exact {
+        let factors = &framework.factors;
+        match self {
+            Factor::NextStage => &factors.next_stage,
+            Factor::LaterStage => &factors.later_stage,
+            Factor::Gate => &factors.gate,
+            Factor::Priority => &factors.priority,
+            Factor::Blank => &factors.blank,
+        }
+    }
+}
+
+/// What one step raises.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Brings {
-    /// The questions it raises above what they are and what its prerequisites raise them to, in its own order.
-    pub raises: Vec<QuestionIx>,
-    /// How far it raises each of them, times the step's own factors; above 0.
-    rises: Vec<Exact>,
+    /// The questions it raises above what they are now, in its own order.
+    pub raises: Vec<Raise>,
+    /// The active alert that names it.
+    pub alert: Option<AlertIx>,
     /// Whether nothing it closes is below its target any more.
     pub done: bool,
 }
 
+/// A question that a step raises.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Raise {
+    /// Which.
+    pub question: QuestionIx,
+    /// Its place in [`Step::closes`](crate::model::Step::closes).
+    pub closes: usize,
+    /// How far, beyond what the step's prerequisites raise it to; may be 0.
+    pub rise: Exact,
+}
+
 impl Brings {
-    /// The rise of the whole, weighed with the factors, given what its questions are worth; not
-    /// negative.
-    pub fn gain(&self, worth: &[Exact]) -> Exact {
-        self.raises.iter().zip(&self.rises).map(|(question, rise)| &worth[*question] * rise).sum()
+    /// The rise of the whole, weighed with the factors, given what the questions are worth; not negative.
+    pub fn gain(&self, framework: &Framework, step: StepIx, worth: &[Exact]) -> Exact {
+        let sum: Exact = self.raises.iter().map(|raise| &worth[raise.question] * &raise.rise).sum();
+        let sum = sum * &framework.steps[step].boost;
+        if self.alert.is_some() { sum * &framework.factors.alert } else { sum }
+    }
+
+    /// The questions that it raises beyond what its prerequisites do.
+    pub fn beyond(&self) -> impl Iterator<Item = &Raise> {
+        self.raises.iter().filter(|raise| raise.rise.is_positive())
     }
 }
 
@@ -32,31 +96,29 @@ pub(super) fn brings(framework: &Framework, score: &Score) -> Vec<Brings> {
     let mut raised = vec![0; framework.questions.len()];
     framework.steps.iter().flat_map(|step| &step.closes).for_each(|closes| raised[closes.question] += 1);
     let brings = |step: StepIx| {
-        let mut factor = framework.steps[step].boost.clone();
-        if score.alerts.iter().any(|alert| framework.alerts[*alert].step == Some(step)) {
-            factor = factor * &framework.factors.alert;
-        }
+        let closes = &framework.steps[step].closes;
         let mut required = None;
-        let count = framework.steps[step].closes.len();
-        let (mut raises, mut rises) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut done = count > 0;
-        for closes in &framework.steps[step].closes {
+        let mut raises = Vec::with_capacity(closes.len());
+        for (at, closes) in closes.iter().enumerate() {
             let (question, Some(aim)) = (closes.question, target(score, closes)) else { continue };
             let mut from = ratio_now(score, question);
-            done &= *aim <= from;
+            if *aim <= from {
+                continue;
+            }
             if raised[question] > 1 {
                 let required = required.get_or_insert_with(|| all_required(framework, step));
-                let before = required.iter().flat_map(|step| &framework.steps[*step].closes);
+                let before = required.iter().flat_map(|step| &framework.steps[step].closes);
                 let reached =
                     before.filter(|other| other.question == question).filter_map(|other| target(score, other));
                 from = reached.cloned().fold(from, Exact::max);
             }
-            if *aim > from {
-                raises.push(question);
-                rises.push(&factor * &(aim - &from));
-            }
+            raises.push(Raise { question, closes: at, rise: (aim - &from).max(Exact::ZERO) });
         }
-        Brings { raises, rises, done }
+        Brings {
+            done: raises.is_empty() && !closes.is_empty(),
+            raises,
+            alert: score.alerts.iter().copied().find(|alert| framework.alerts[*alert].step == Some(step)),
+        }
     };
     (0..framework.steps.len()).map(brings).collect()
 }
@@ -89,18 +151,47 @@ pub(crate) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, q
         || (result.below.iter().any(|below| inside(below.dimension)) && ratio_now(score, question) < Exact::ONE)
 }
 
-/// Share times focus of each question; 0 for those that are not scored.
-pub(super) fn worth(framework: &Framework, answers: &Answers, score: &Score, shares: Vec<Exact>) -> Vec<Exact> {
-    let gates: Vec<GateIx> = closed_gates(framework, score).collect();
-    let mut worth = shares;
-    for (question, worth) in worth.iter_mut().enumerate().filter(|(_, worth)| !worth.is_zero()) {
-        *worth = &*worth * &focus(framework, answers, score, &gates, question);
+/// How much each question of a framework counts for a municipality.
+pub(super) struct Worth {
+    /// The part of the whole that each question is: together 1, or 0 where nothing is scored.
+    shares: Vec<Exact>,
+    /// Share times importance.
+    pub all: Vec<Exact>,
+}
+
+impl Worth {
+    pub fn new(framework: &Framework, answers: &Answers, score: &Score) -> Worth {
+        let shares = shares(framework, score);
+        let gates: Vec<GateIx> = closed_gates(framework, score).collect();
+        let mut all = shares.clone();
+        for (question, worth) in all.iter_mut().enumerate().filter(|(_, worth)| !worth.is_zero()) {
+            each_factor(framework, answers, score, &gates, question, |factor| {
+                *worth = &*worth * factor.value(framework);
+            });
+        }
+        Worth { shares, all }
     }
-    worth
+
+    /// What the questions that a step raises add to its gain.
+    pub fn terms(&self, framework: &Framework, answers: &Answers, score: &Score, brings: &Brings) -> Vec<Term> {
+        let gates: Vec<GateIx> = closed_gates(framework, score).collect();
+        let term = |raise: &Raise| {
+            let mut factors = Vec::new();
+            each_factor(framework, answers, score, &gates, raise.question, |factor| factors.push(factor));
+            Term {
+                question: raise.question,
+                share: self.shares[raise.question].clone(),
+                importance: factors.iter().fold(Exact::ONE, |all, factor| all * factor.value(framework)),
+                factors,
+                rise: raise.rise.clone(),
+            }
+        };
+        brings.beyond().map(term).collect()
+    }
 }
 
 /// The part of the whole that each question is: together 1, or 0 where nothing is scored.
-pub(super) fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
+fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
     let mut weights: Vec<Exact> = vec![Exact::ZERO; framework.questions.len()];
     for (at, question) in framework.questions.iter().enumerate().filter(|(at, _)| score.questions[*at].scored) {
         weights[at] = match framework.dimensions[question.dimension].aggregate {
@@ -148,45 +239,46 @@ fn divide(framework: &Framework, counts: &[bool], siblings: &[DimensionIx], part
     }
 }
 
-/// How much a question matters now: 1, times the framework's factors that apply to it.
-fn focus(framework: &Framework, answers: &Answers, score: &Score, gates: &[GateIx], at: QuestionIx) -> Exact {
+/// The framework's factors that apply to a question now; `gates`: those that are closed.
+fn each_factor(
+    framework: &Framework,
+    answers: &Answers,
+    score: &Score,
+    gates: &[GateIx],
+    at: QuestionIx,
+    mut apply: impl FnMut(Factor),
+) {
     let question = &framework.questions[at];
     let root = framework.dimensions[question.dimension].root;
-    let factors = &framework.factors;
-    let mut focus = Exact::ONE;
     if framework.scoring.stage_rule == StageRule::Staged
         && framework.dimensions[root].kind == DimensionKind::Core
         && let Some(stage) = question.stage
     {
         let next = score.dimensions[root].stage.map_or(0, |reached| reached + 1);
         if stage == next {
-            focus = focus * &factors.next_stage;
+            apply(Factor::NextStage);
         } else if stage > next {
-            focus = focus * &factors.later_stage;
+            apply(Factor::LaterStage);
         }
     }
     if gates.iter().any(|gate| keeps_closed(framework, score, *gate, at)) {
-        focus = focus * &factors.gate;
+        apply(Factor::Gate);
     }
     let priorities = &answers.municipality.priorities;
     if framework.with_ancestors(question.dimension).any(|dimension| priorities.contains(&dimension)) {
-        focus = focus * &factors.priority;
+        apply(Factor::Priority);
     }
-    focus
+    if score.questions[at].state == State::Blank {
+        apply(Factor::Blank);
+    }
 }
 
 /// The steps that `step` needs, directly or through others.
-fn all_required(framework: &Framework, step: StepIx) -> Vec<StepIx> {
-    let mut required = Vec::new();
-    let mut seen = vec![false; framework.steps.len()];
+fn all_required(framework: &Framework, step: StepIx) -> Steps {
+    let mut required = Steps::new();
     let mut open = vec![step];
     while let Some(step) = open.pop() {
-        for &need in &framework.steps[step].requires {
-            if !std::mem::replace(&mut seen[need], true) {
-                required.push(need);
-                open.push(need);
-            }
-        }
+        open.extend(framework.steps[step].requires.iter().filter(|need| required.insert(**need)));
     }
     required
 }

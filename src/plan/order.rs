@@ -161,8 +161,8 @@ pub const EFFORT: usize = 1 << 22;
 const WIDE: usize = 8;
 
 /// The integers the algorithms run on: `i128` where no result can overflow, else [`BigInt`].
-trait Int: Clone + Ord + Signed + Integer + NumRef + NumAssignRef {}
-impl<T: Clone + Ord + Signed + Integer + NumRef + NumAssignRef> Int for T {}
+pub(super) trait Int: Clone + Ord + Signed + Integer + NumRef + NumAssignRef + Into<BigInt> {}
+impl<T: Clone + Ord + Signed + Integer + NumRef + NumAssignRef + Into<BigInt>> Int for T {}
 
 /// Steps numbered so that prerequisites come first, with whole gains and days.
 struct Instance<T> {
@@ -251,6 +251,15 @@ impl Instance<BigInt> {
 fn whole<'a>(values: impl Iterator<Item = &'a BigRational> + Clone) -> Vec<BigInt> {
     let common = values.clone().fold(BigInt::one(), |common, value| common.lcm(value.denom()));
     reduced(values.map(|value| value.numer() * (&common / value.denom())).collect())
+}
+
+/// The same of exact numbers.
+pub(super) fn whole_exact<'a>(values: impl Iterator<Item = &'a Exact> + Clone) -> Vec<BigInt> {
+    if let Some(words) = whole_words(values.clone()) {
+        return words.into_iter().map(BigInt::from).collect();
+    }
+    let big: Vec<BigRational> = values.map(Exact::to_big).collect();
+    whole(big.iter())
 }
 
 /// The same where machine words suffice.

@@ -1,7 +1,8 @@
 //! Why a step is in the plan, and what it builds on.
 
 use super::gain::{closed_gates, keeps_closed};
-use super::{Reason, Situation, Steps};
+use super::roadmap::Reason;
+use super::situation::Situation;
 use crate::model::{QuestionIx, StepIx};
 use crate::number::Exact;
 
@@ -12,7 +13,7 @@ pub(super) fn because(situation: &Situation, step: StepIx, unlocks: &[StepIx]) -
     if !situation.gain[step].is_positive() {
         return if unlocks.is_empty() { Vec::new() } else { vec![Reason::NeededFor(unlocks.to_vec())] };
     }
-    let raises = || brings.raises.iter().copied();
+    let raises = || brings.beyond().map(|raise| raise.question);
     let opens = |gate: &usize| raises().any(|question| keeps_closed(framework, score, *gate, question));
     let inside = |dimension: &usize| {
         raises().any(|question| framework.lies_in(framework.questions[question].dimension, *dimension))
@@ -32,7 +33,7 @@ pub(super) fn because(situation: &Situation, step: StepIx, unlocks: &[StepIx]) -
 pub(super) fn builds_on(situation: &Situation, step: StepIx) -> Vec<QuestionIx> {
     let framework = situation.framework;
     let step = &framework.steps[step];
-    let mut questions = Steps::new();
+    let mut questions = std::collections::BTreeSet::new();
     for closes in &step.closes {
         questions.extend(&framework.dimensions[framework.questions[closes.question].dimension].questions);
     }

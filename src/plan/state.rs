@@ -3,42 +3,46 @@
 
 use std::iter::repeat_n;
 
-use super::{Situation, gain};
+use super::Steps;
+use super::situation::Situation;
 use crate::model::{Answers, Condition, Framework, StageIx, StepIx, UnknownRule};
 use crate::number::Exact;
-use crate::score::{QuestionResult, Score, State};
+use crate::score::{Score, State};
 
 /// The answers after some steps.
 #[derive(Clone)]
 pub(super) struct After<'s, 'a> {
     situation: &'s Situation<'a>,
     answers: Answers,
-    /// The ratio of each answer; none where there is none yet.
-    ratios: Vec<Option<Exact>>,
+    /// The ratio that each question was raised to; none where it was not.
+    raised: Vec<Option<&'a Exact>>,
 }
 
 impl<'s, 'a> After<'s, 'a> {
     /// No step yet.
     pub fn nothing(situation: &'s Situation<'a>) -> After<'s, 'a> {
-        let ratio = |question: &QuestionResult| {
-            let answered = question.state == State::Answered;
-            question.ratio.point.clone().filter(|_| answered)
-        };
-        let ratios = situation.score.questions.iter().map(ratio).collect();
-        After { situation, answers: situation.answers.clone(), ratios }
+        After { situation, answers: situation.answers.clone(), raised: vec![None; situation.score.questions.len()] }
+    }
+
+    /// Some steps.
+    pub fn steps(situation: &'s Situation<'a>, steps: &Steps) -> After<'s, 'a> {
+        let mut after = After::nothing(situation);
+        for step in steps.iter() {
+            after.carry_out(step);
+        }
+        after
     }
 
     /// Carries out a step; whether it changes an answer. What is hidden, not applicable or unscored
     /// before the first step has no target, so it stays as it is.
     pub fn carry_out(&mut self, step: StepIx) -> bool {
+        let closes = &self.situation.framework.steps[step].closes;
         let mut changed = false;
-        for closes in &self.situation.framework.steps[step].closes {
-            let ratio = &mut self.ratios[closes.question];
-            if let Some(target) = gain::target(self.situation.score, closes)
-                && ratio.as_ref().is_none_or(|ratio| ratio < target)
-            {
-                *ratio = Some(target.clone());
-                self.answers.given[closes.question].value = closes.to.clone();
+        for raise in &self.situation.brings[step].raises {
+            let (raised, closes) = (&mut self.raised[raise.question], &closes[raise.closes]);
+            if *raised < closes.ratio.as_ref() {
+                *raised = closes.ratio.as_ref();
+                self.answers.given[raise.question].value = closes.to.clone();
                 changed = true;
             }
         }
@@ -64,13 +68,13 @@ impl<'s, 'a> After<'s, 'a> {
 /// after each step, so that plans of a thousand steps stay quick.
 pub(super) fn stages(after: &After, steps: &[StepIx]) -> Vec<Option<StageIx>> {
     let situation = after.situation;
-    let conditional = in_conditions(situation.framework);
+    let lowering = lowering(situation);
     let mut after = after.clone();
     let mut stage = after.score().stage.reached;
     let mut stages = Vec::with_capacity(steps.len());
     let mut rest = steps;
     while let Some((&first, others)) = rest.split_first() {
-        let raising = rest.iter().take_while(|step| only_raises(situation, &conditional, **step)).count();
+        let raising = rest.iter().take_while(|step| !lowering.contains(**step)).count();
         if raising == 0 {
             if after.carry_out(first) {
                 stage = after.score().stage.reached;
@@ -109,19 +113,20 @@ fn rising(
     rising(&middle, between, to, second, stages);
 }
 
-/// Whether a step cannot lower a score or stage: no condition asks for what it raises, and what has
-/// no answer yet counts as nothing and is raised above that.
-fn only_raises(situation: &Situation, conditional: &[bool], step: StepIx) -> bool {
+/// The steps that may lower a score or stage, though they raise what they close: where a condition
+/// asks for that, where it had no say before, and where even its best answer counts below nothing.
+pub(super) fn lowering(situation: &Situation) -> Steps {
     let (framework, score) = (situation.framework, situation.score);
-    framework.steps[step].closes.iter().all(|closes| {
-        let question = closes.question;
-        let Some(target) = gain::target(score, closes) else { return true };
-        let from_answer = score.questions[question].state == State::Answered;
-        let from_nothing = framework.scoring.unknown == UnknownRule::Zero
-            && !target.is_negative()
-            && score.measure(question).is_some_and(|measure| measure.best.is_positive());
-        !conditional[question] && (from_answer || from_nothing)
-    })
+    let conditional = in_conditions(framework);
+    let may_lower = |step: &StepIx| {
+        situation.brings[*step].raises.iter().any(|raise| {
+            let excluded = framework.scoring.unknown == UnknownRule::Exclude
+                && score.questions[raise.question].state != State::Answered;
+            let is_penalty = score.measure(raise.question).is_some_and(|measure| measure.best.is_negative());
+            conditional[raise.question] || excluded || is_penalty
+        })
+    };
+    (0..framework.steps.len()).filter(may_lower).collect()
 }
 
 /// For each question, whether it decides what else is asked.

@@ -196,29 +196,41 @@ fn small_steps_are_not_taken_for_their_smallness_beyond_the_minimum() {
 }
 
 #[test]
-fn a_first_wave_holds_a_step_towards_a_closed_gate() {
-    let case = row(&["0.5", "0.5", "0.5", "0.5", "1"]).gate(0, &["d.q4"], &[]);
-    let order = case.plan();
-    assert_eq!(case.order(&order)[..3], ["s0", "s1", "s4"], "the last of the filled ones makes room");
-    assert_eq!(case.order(&order).len(), 5);
-
-    let needs = case.clone().with(|case| case.framework.steps[4].requires = vec![3]);
-    assert_eq!(needs.order(&needs.plan())[..3], ["s0", "s3", "s4"], "with what it needs");
-
-    let no_room = case.with(|case| {
-        case.framework.steps[4].requires = vec![0, 1, 2, 3];
-        case.framework.waves[0].max_steps = Some(4);
-    });
-    assert_eq!(no_room.order(&no_room.plan())[..3], ["s0", "s1", "s2"], "void where it never fits");
+fn what_is_known_to_be_needed_comes_before_what_nobody_has_answered() {
+    // Three of four are needed, the first three by file; nobody has answered the first two.
+    let case = row(&["1", "1", "1", "1"]).answer("d.q0", Value::Blank).answer("d.q1", Value::Blank);
+    let plan = case.plan();
+    assert_eq!(case.order(&plan), ["s0", "s2", "s3", "s1"], "the way, known steps, then the others on the way");
+    assert_eq!(case.wave(&plan, 0), ["s0", "s2", "s3"]);
+    assert_eq!(plan.steps.iter().map(|step| step.known).collect::<Vec<_>>(), [false, true, true, false]);
+    let [milestone] = &*plan.milestones else { panic!("{:?}", plan.milestones) };
+    assert_eq!(milestone.steps, [0, 1, 3]);
+    assert_eq!(milestone.ends, Some(plan.steps[3].ends));
+    assert_eq!(milestone.if_well, Some(IfWell { used: exact("1"), steps: 1 }));
+    let leads_to: Vec<_> = plan.steps.iter().map(|step| step.leads_to).collect();
+    assert_eq!(leads_to, [Some(0), Some(0), None, Some(0)]);
 }
 
 #[test]
-fn without_a_small_step_the_least_one_begins() {
+fn a_first_wave_serves_what_residents_named() {
+    let case = row(&["1", "1", "1"]).criterion("c").question("q", None, "1").step("far", "1", &["c.q"], &[]);
+    let case = case.with(|case| case.framework.dimensions[1].weight = exact("0.01"));
+    assert_eq!(case.wave(&case.plan(), 0), ["s0", "s1", "s2"]);
+    let named = case.with(|case| case.answers.municipality.priorities = vec![1]);
+    assert_eq!(named.wave(&named.plan(), 0), ["s0", "s1", "far"], "one of them, whatever it gains");
+}
+
+#[test]
+fn without_a_small_step_the_least_one_of_the_way_begins() {
     let case = row(&["5", "3", "3"]).with(|case| case.framework.questions[0].weight = exact("9"));
     let plan = case.plan();
-    assert_eq!(case.order(&plan), ["s1", "s0", "s2"]);
+    assert_eq!(case.order(&plan), ["s0", "s1", "s2"], "the way is one step");
     assert!(plan.no_small_step);
-    assert_eq!(case.wave(&plan, 0), ["s1"]);
+    assert_eq!(case.wave(&plan, 0), ["s0"]);
+
+    let stuck = case.clone().to("s0", PARTLY).with(|case| case.framework.questions[0].essential = true).plan();
+    assert_eq!(case.order(&stuck), ["s1", "s0", "s2"], "no way: the least of all");
+    assert!(stuck.no_small_step && stuck.milestones[0].unreachable.is_some());
 
     let nothing = case.answer("d.q0", YES).answer("d.q1", YES).answer("d.q2", YES).plan();
     assert!(nothing.steps.is_empty() && !nothing.no_small_step);

@@ -4,36 +4,43 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::first::Sequence;
+use super::MONTH;
+use super::parts::{Parts, Stage};
 use super::reason::{because, builds_on};
+use super::roadmap::{Days, Milestone, Part, PlannedStep, PlannedWave};
+use super::situation::Situation;
 use super::state::{self, After};
-use super::{MONTH, PlannedStep, PlannedWave, Situation, Steps};
-use crate::model::{Wave, WaveIx};
+use crate::model::{StepIx, Wave, WaveIx};
 use crate::number::Exact;
 
 /// The waves and steps of a plan.
-pub(super) fn calendar(situation: &Situation, sequence: &Sequence) -> (Vec<PlannedWave>, Vec<PlannedStep>) {
+pub(super) fn calendar(situation: &Situation, parts: &Parts) -> (Vec<PlannedWave>, Vec<PlannedStep>) {
     let framework = situation.framework;
     let begin = situation.answers.date;
+    let sequence: Vec<StepIx> = parts.steps().collect();
     let mut unlocks = vec![Vec::new(); framework.steps.len()];
-    for step in sequence.steps.iter().copied().collect::<Steps>() {
+    for &step in &sequence {
         for need in situation.needs(step) {
             unlocks[need].push(step);
         }
     }
-    let stages = state::stages(&After::nothing(situation), &sequence.steps);
+    let mut leads_to = vec![None; framework.steps.len()];
+    for stage in &parts.stages {
+        stage.steps.iter().for_each(|step| leads_to[step] = Some(stage.stage));
+    }
+    let stages = state::stages(&After::nothing(situation), &sequence);
 
     let mut waves: Vec<Vec<usize>> = vec![Vec::new(); framework.waves.len()];
-    let mut steps = Vec::with_capacity(sequence.steps.len());
+    let mut steps = Vec::with_capacity(sequence.len());
     let mut complete = Exact::ZERO;
     let mut starts = begin;
     let mut wave = Some(0);
     let mut stage = situation.score.stage.reached;
-    for (place, (&step, &reached)) in sequence.steps.iter().zip(&stages).enumerate() {
+    for (place, (&step, &reached)) in sequence.iter().zip(&stages).enumerate() {
         let days = situation.days(step).clone();
         complete += &days;
         let calendar_days = (&complete * &Exact::from(MONTH)).checked_div(&situation.capacity);
-        if place >= sequence.first {
+        if !parts.first.contains(step) {
             wave = wave.and_then(|from| fitting(&framework.waves, &waves, from, calendar_days.as_ref()));
         }
         if let Some(wave) = wave {
@@ -41,10 +48,15 @@ pub(super) fn calendar(situation: &Situation, sequence: &Sequence) -> (Vec<Plann
         }
         let ends = calendar_days.map_or(Date::MAX, |days| later(begin, days.floor()));
         let unlocks = std::mem::take(&mut unlocks[step]);
+        let brings = &situation.brings[step];
         steps.push(PlannedStep {
             step,
             wave,
+            leads_to: leads_to[step],
+            known: situation.known.contains(step),
             gain: situation.gain[step].clone(),
+            terms: situation.worth.terms(framework, situation.answers, situation.score, brings),
+            alert: brings.alert,
             complete_after: complete.clone(),
             days,
             starts,
@@ -59,6 +71,33 @@ pub(super) fn calendar(situation: &Situation, sequence: &Sequence) -> (Vec<Plann
         starts = ends;
     }
     (planned(situation, waves, &steps), steps)
+}
+
+/// The stages that a plan leads to, with their steps and dates.
+pub(super) fn milestones(situation: &Situation, parts: &Parts, steps: &[PlannedStep]) -> Vec<Milestone> {
+    let milestone = |stage: &Stage| {
+        let places: Vec<usize> = (0..steps.len()).filter(|place| stage.steps.contains(steps[*place].step)).collect();
+        let efforts = || {
+            let profile = situation.answers.municipality.profile;
+            stage.steps.iter().map(move |step| situation.framework.effort(step, profile))
+        };
+        let planned = parts.parts.iter().filter(|part| part.kind.leads_to(stage.stage)).map(Part::len).sum();
+        let last = places.last().map_or(planned, |last| last + 1).checked_sub(1);
+        Milestone {
+            stage: stage.stage,
+            effort: Days {
+                low: efforts().map(|effort| &effort.low).sum(),
+                high: efforts().map(|effort| &effort.high).sum(),
+                used: efforts().map(|effort| &effort.middle).sum(),
+            },
+            ends: last.filter(|_| stage.unreachable.is_none()).map(|last| steps[last].ends),
+            steps: places,
+            certificate: stage.certificate.clone(),
+            unreachable: stage.unreachable.clone(),
+            if_well: stage.if_well.clone(),
+        }
+    };
+    parts.stages.iter().map(milestone).collect()
 }
 
 /// The waves with the places of their steps, and where the municipality stands after each.

@@ -162,7 +162,9 @@ fn no_roadmap() -> Roadmap {
     Roadmap {
         to: None,
         capacity: Exact::ONE,
-        certificate: crate::plan::Certificate { optimal: true, bound: Exact::ONE },
+        certificate: crate::plan::Certificate::OPTIMAL,
+        milestones: Vec::new(),
+        parts: Vec::new(),
         waves: Vec::new(),
         steps: Vec::new(),
         done: Vec::new(),

@@ -136,7 +136,8 @@ fn order(cx: &Cx) -> String {
         return words::method_order_best(lang, &capacity);
     }
     // A bound of 1.05 times the best: at most 5 % are to be had, rounded up.
-    let percent = ((&certificate.bound - &Exact::ONE) * Exact::from(100i64) + Exact::ratio(99, 100)).floor();
+    let bound = certificate.bound.as_ref().unwrap_or(&Exact::ONE);
+    let percent = ((bound - &Exact::ONE) * Exact::from(100i64) + Exact::ratio(99, 100)).floor();
     words::method_order_bound(lang, &capacity, &lang.percent(&Exact::ratio(percent, 100)))
 }
 

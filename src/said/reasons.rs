@@ -8,7 +8,6 @@ use super::words;
 use crate::explain::{Explainer, Term};
 use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
-use crate::plan::Reasoning;
 use crate::score::State;
 
 /// Why a step stands where it does.
@@ -29,8 +28,7 @@ pub struct OrderView {
 }
 
 fn with_explainer<T>(cx: &Cx, use_it: impl FnOnce(&Explainer) -> T) -> T {
-    let none = Reasoning::default();
-    use_it(&Explainer::new(cx.framework, cx.answers, cx.score, (cx.roadmap, &none), cx.lang))
+    use_it(&Explainer::new(cx.framework, cx.answers, cx.score, cx.roadmap, cx.lang))
 }
 
 /// A decimal where it ends soon, else a short fraction, else what it is near to.

@@ -29,8 +29,8 @@ fn shipped() -> Vec<Case> {
 
 fn reasons(case: &Case, lang: Lang) -> (Score, plan::Roadmap, Vec<Value>) {
     let score = score::score(&case.framework, &case.answers);
-    let (roadmap, reasoning) = plan::plan_with_reasoning(&case.framework, &case.answers, &score, &Options::default());
-    let explainer = Explainer::new(&case.framework, &case.answers, &score, (&roadmap, &reasoning), lang);
+    let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
+    let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, lang);
     let text = jalon::data::explain::json("x", &[], &explainer.everything());
     let parsed: Value = serde_json::from_str(&text).unwrap();
     let nodes = parsed["reasons"].as_array().unwrap().clone();
@@ -225,11 +225,10 @@ fn the_trees_are_about_the_result() {
 fn a_text_fits_eighty_columns_in_both_languages() {
     for case in shipped() {
         let score = score::score(&case.framework, &case.answers);
-        let (roadmap, reasoning) =
-            plan::plan_with_reasoning(&case.framework, &case.answers, &score, &Options::default());
+        let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
         let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
         for lang in Lang::ALL {
-            let explainer = Explainer::new(&case.framework, &case.answers, &score, (&roadmap, &reasoning), lang);
+            let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, lang);
             let mut nodes = explainer.everything();
             nodes.push(found.node(&case.framework, lang));
             let text = jalon::page::explain::text(&nodes, lang, 80);
@@ -264,8 +263,8 @@ fn a_stage_that_is_one_answer_away_says_which() {
     let (framework, answers) = one_away();
     let score = score::score(&framework, &answers);
     assert_eq!(score.stage.reached, Some(0));
-    let (roadmap, reasoning) = plan::plan_with_reasoning(&framework, &answers, &score, &Options::default());
-    let explainer = Explainer::new(&framework, &answers, &score, (&roadmap, &reasoning), Lang::En);
+    let roadmap = plan::plan(&framework, &answers, &score, &Options::default());
+    let explainer = Explainer::new(&framework, &answers, &score, &roadmap, Lang::En);
     let stage = explainer.subject(subjects(&framework, "digitalization")[0]);
     let text = jalon::page::explain::text(&[stage], Lang::En, 80);
     assert!(

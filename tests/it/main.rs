@@ -24,6 +24,7 @@ mod mutate;
 mod order;
 mod readme;
 mod report;
+mod roadmaps;
 mod rules;
 mod schema;
 mod shell;

@@ -145,44 +145,43 @@ fn the_steps_on_the_pages_are_those_planned() {
         assert_eq!(table(&page, lang.pick("pas", "step"), lang.pick("apport", "gain")), expected);
         assert!(says(&page, &lang.date(answers.date)));
         let last = roadmap.steps.iter().find(|step| step.stage_after.is_some()).unwrap();
-        let reached = lang.pick("cinquième pas, le ", "fifth step, on ");
+        let reached = lang.pick("quatrième pas, le ", "fourth step, on ");
         assert_eq!(framework.steps[last.step].id, "show-progress");
         assert!(says(&page, &format!("{reached}{}", lang.date(last.ends))));
     }
 }
 
-/// Σ gain · working days until complete, of these steps in this order.
-fn sum<'a>(roadmap: &Roadmap, framework: &Framework, order: impl IntoIterator<Item = &'a str>) -> Exact {
-    let (mut done, mut sum) = (Exact::ZERO, Exact::ZERO);
-    for id in order {
-        let step = roadmap.steps.iter().find(|step| framework.steps[step.step].id == id).unwrap();
-        done += &step.days;
-        sum += &(&step.gain * &done);
-    }
-    sum
-}
-
 #[test]
-fn the_two_orders_cost_what_the_pages_say() {
-    let (framework, _, _, roadmap) = example();
-    let first = ["open-desk-hour", "correct-hours", "read-backup"];
-    let planned: Vec<&str> = roadmap.steps.iter().map(|step| framework.steps[step.step].id.as_str()).collect();
-    assert_eq!(planned[..3], first);
-    let ready = ["publish-data", "rewrite-letters", "number-requests", "show-progress"];
-    let best = sum(&roadmap, &framework, planned.iter().copied());
-    let greedy = sum(&roadmap, &framework, first.into_iter().chain(ready));
-    for lang in Lang::ALL {
-        let (best, greedy) = (lang.number(&best, 3), lang.number(&greedy, 3));
-        let claim = match lang {
-            Lang::Fr => format!(
-                "La somme vaut {best}. Avec les trois mêmes premiers pas, puis toujours le pas possible au meilleur \
-                 rapport, elle vaudrait {greedy}."
-            ),
-            Lang::En => format!(
-                "The sum is {best}. With the same first three steps, then always the ready step with the best ratio, \
-                 it would be {greedy}."
-            ),
+fn the_way_on_the_pages_is_the_one_found() {
+    let (framework, answers, _, roadmap) = example();
+    let [milestone] = &*roadmap.milestones else { panic!("{:?}", roadmap.milestones) };
+    let way: Vec<&str> =
+        milestone.steps.iter().map(|place| framework.steps[roadmap.steps[*place].step].id.as_str()).collect();
+    assert_eq!(way, ["open-desk-hour", "number-requests", "show-progress"]);
+    assert!(milestone.certificate.optimal);
+    assert_eq!(milestone.if_well.as_ref().unwrap().steps, 0);
+
+    // Each time the ready step with the most gain per day: all that gains comes before what does not.
+    let mut after = answers.clone();
+    let mut days = Exact::ZERO;
+    let mut left: Vec<_> = roadmap.steps.iter().collect();
+    while jalon::score::score(&framework, &after).stage.reached < Some(milestone.stage) {
+        let is_ready = |step: &jalon::plan::PlannedStep| {
+            step.requires.iter().all(|need| left.iter().all(|other| other.step != *need))
         };
-        assert!(says(&page(lang), &claim), "{claim}");
+        let ready = left.iter().filter(|step| is_ready(step));
+        let next = ready.max_by_key(|step| step.gain.checked_div(&step.days)).unwrap().step;
+        let place = left.iter().position(|step| step.step == next).unwrap();
+        days += &left.remove(place).days;
+        for closes in &framework.steps[next].closes {
+            after.given[closes.question].value = closes.to.clone();
+        }
+    }
+    for lang in Lang::ALL {
+        let (least, greedy) = (lang.amount(&milestone.effort.used), lang.amount(&days));
+        let page = page(lang);
+        let least = lang.pick("trois pas et {} jours", "three steps and {} days").replace("{}", &least);
+        let greedy = lang.pick("au bout de {} jours", "after {} days").replace("{}", &greedy);
+        assert!(says(&page, &least) && says(&page, &greedy), "{least}, {greedy}");
     }
 }

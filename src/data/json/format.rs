@@ -124,7 +124,7 @@ macro_rules! object {
                         if let Some(object) = property.as_object_mut() {
                             object.insert("description".into(), schema.lang.pick($fr, $en).into());
                         }
-                        properties.insert(stringify!($field).into(), property);
+                        properties.insert(object!(@key $field).into(), property);
                     )*
                     let required = [$(object!(@required $need $field)),*];
                     (properties, required.into_iter().flatten().collect())
@@ -132,7 +132,9 @@ macro_rules! object {
             }
         }
     };
-    (@required always $field:ident) => { Some(stringify!($field)) };
+    (@required always $field:ident) => { Some(object!(@key $field)) };
+    // A key that is a word of Rust is written with a mark before it.
+    (@key $field:ident) => { stringify!($field).trim_start_matches("r#") };
     (@required sometimes $field:ident) => { None };
 }
 
@@ -330,7 +332,8 @@ object! {
     /// A roadmap.
     pub struct RoadmapJson<'a> {
         always capacity_days_per_month: f64, "working days a month it is planned with" / "jours de travail par mois retenus";
-        always certificate: CertificateJson, "how good the order is" / "ce que vaut l'ordre";
+        always certificate: CertificateJson, "how good the order within its parts is" / "ce que vaut l'ordre dans ses parties";
+        always milestones: Vec<MilestoneJson<'a>>, "the stages it leads to, lowest first" / "les stades où elle mène, du plus bas au plus haut";
         always waves: Vec<WaveJson<'a>>, "each wave with its steps" / "chaque vague avec ses pas";
         always steps: Vec<StepJson<'a>>, "the steps, in order" / "les pas, dans l'ordre";
         always done: Vec<&'a str>, "steps that are done" / "les pas déjà faits";
@@ -340,10 +343,31 @@ object! {
 }
 
 object! {
-    /// A proof of how good an order is.
+    /// A stage with the steps that lead there.
+    pub struct MilestoneJson<'a> {
+        always stage: &'a str, "the stage" / "le stade";
+        always steps: Vec<&'a str>, "the steps of least effort that lead there, in the order of the plan" / "les pas de moindre effort qui y mènent, dans l'ordre du plan";
+        always effort_days: EffortJson, "working days of these steps" / "jours de travail de ces pas";
+        always ends: Option<String>, "the day it is reached by the plan; null: never" / "le jour où le plan l'atteint ; null : jamais";
+        always certificate: CertificateJson, "whether that effort is the least" / "si cet effort est le moindre";
+        always unreachable: Option<Vec<BlockJson<'a>>>, "what still blocks it after every step; null: nothing" / "ce qui le bloque encore après tous les pas ; null : rien";
+        always if_well: Option<IfWellJson>, "what would be left if every open answer turned out to be the best; null: nothing is open" / "ce qui resterait si chaque réponse ouverte était la meilleure ; null : rien n'est ouvert";
+    }
+}
+
+object! {
+    /// What would be left to do.
+    pub struct IfWellJson {
+        always used: f64, "working days" / "jours de travail";
+        always steps: usize, "how many steps" / "combien de pas";
+    }
+}
+
+object! {
+    /// A proof of how good something is.
     pub struct CertificateJson {
-        always optimal: bool, "whether no better order exists" / "si aucun ordre n'est meilleur";
-        always bound: f64, "the order costs at most so many times the best" / "l'ordre coûte au plus tant de fois le meilleur";
+        always optimal: bool, "whether nothing better exists" / "si rien n'est meilleur";
+        always bound: Option<f64>, "it costs at most so many times the best; null: nothing is proved" / "cela coûte au plus tant de fois le meilleur ; null : rien n'est prouvé";
     }
 }
 
@@ -363,6 +387,8 @@ object! {
     pub struct StepJson<'a> {
         always id: &'a str, "its id" / "son identifiant";
         always wave: Option<&'a str>, "its wave; null: after the last one" / "sa vague ; null : après la dernière";
+        always r#for: Option<&'a str>, "the stage that it leads to; null: none" / "le stade où il mène ; null : aucun";
+        always known: bool, "whether it is known to be needed, not resting on questions that nobody answered" / "si l'on sait qu'il le faut, sans reposer sur des questions restées sans réponse";
         always gain: f64, "what it brings" / "ce qu'il apporte";
         always effort_days: EffortJson, "working days" / "jours de travail";
         always effort_basis: &'static str, "estimate, measured or assumed" / "estimate (estimé), measured (mesuré) ou assumed (supposé)";

@@ -1,0 +1,270 @@
+//! A plan part by part: the first wave, the legs to each stage, the rest.
+
+use super::first::{self, First, Plan};
+use super::roadmap::{Certificate, IfWell, Part, PartKind};
+use super::situation::{Ordered, Situation};
+use super::state::After;
+use super::way::{self, Way};
+use super::{Options, Steps, Target};
+use crate::model::{Framework, QuestionIx, StageIx, StepIx, Value};
+use crate::score::{Score, State};
+
+/// The steps of a plan in order, with the stages that they lead to.
+pub(super) struct Parts {
+    /// The first wave as it was chosen, the legs, the rest; none of them empty.
+    pub parts: Vec<Part>,
+    /// The steps chosen for the first wave.
+    pub first: Steps,
+    /// Whether the first wave begins with a step that is not small.
+    pub no_small_step: bool,
+    pub stages: Vec<Stage>,
+    /// Whether the order within the parts is the best.
+    pub certificate: Certificate,
+    /// Where the stage alone aimed at is out of reach: the state after all steps.
+    pub unreachable: Option<Box<Score>>,
+}
+
+/// A stage that the plan leads to.
+pub(super) struct Stage {
+    pub stage: StageIx,
+    /// The steps of its way, or what its leg adds to the ways before it.
+    pub steps: Steps,
+    pub certificate: Certificate,
+    /// The state after all steps where it is out of reach.
+    pub unreachable: Option<Box<Score>>,
+    pub if_well: Option<IfWell>,
+}
+
+impl Parts {
+    pub fn steps(&self) -> impl Iterator<Item = StepIx> {
+        self.parts.iter().flat_map(|part| &part.sets).flatten().copied()
+    }
+}
+
+/// Puts a plan together.
+pub(super) fn parts(situation: &Situation, options: &Options) -> Parts {
+    match options.to {
+        None => Builder::new(situation).whole(options),
+        Some(Target::Step(step)) => Builder::new(situation).to_step(step),
+        Some(Target::Stage(stage)) => Builder::new(situation).to_stage(stage, options),
+    }
+}
+
+/// The steps of a plan, whatever their order.
+pub(super) fn all_steps(situation: &Situation) -> Steps {
+    let mut builder = Builder::new(situation);
+    let (way, all) = builder.reach(None);
+    let first =
+        first::choose(situation, &Plan { way: &way, all: &all, to: None, has_stage: builder.leads_somewhere() });
+    let legs = builder.legs(&first, &way);
+    legs.into_iter().fold(all.or(&first.steps), |all, (_, leg)| all.or(&leg))
+}
+
+/// The steps of the first wave of the plan that leads everywhere, in their order: those chosen, and
+/// of what follows as many as still end in time.
+pub(super) fn first_wave(situation: &Situation) -> Vec<StepIx> {
+    let mut builder = Builder::new(situation);
+    let (way, all) = builder.reach(None);
+    let first =
+        first::choose(situation, &Plan { way: &way, all: &all, to: None, has_stage: builder.leads_somewhere() });
+    let mut wave = situation.ordered(&first.steps).steps;
+    let Some(mut end) = first::End::new(situation, &first.steps) else { return wave };
+    let mut planned = first.steps.clone();
+    for (_, leg) in builder.legs(&first, &way).into_iter().chain([(0, all)]) {
+        let part = leg.without(&planned);
+        for step in situation.ordered(&part).steps {
+            if !end.takes(situation, step) {
+                return wave;
+            }
+            wave.push(step);
+        }
+        planned = planned.or(&part);
+    }
+    wave
+}
+
+struct Builder<'s, 'a> {
+    situation: &'s Situation<'a>,
+    /// The state after all possible steps.
+    after_all: Score,
+    stages: Vec<Stage>,
+    parts: Vec<Part>,
+    certificate: Certificate,
+}
+
+impl<'s, 'a> Builder<'s, 'a> {
+    fn new(situation: &'s Situation<'a>) -> Builder<'s, 'a> {
+        Builder {
+            situation,
+            after_all: After::steps(situation, &situation.possible).score(),
+            stages: Vec::new(),
+            parts: Vec::new(),
+            certificate: Certificate::OPTIMAL,
+        }
+    }
+
+    /// Whether all steps together reach a stage.
+    fn is_reachable(&self, stage: StageIx) -> bool {
+        self.after_all.stage.reached >= Some(stage)
+    }
+
+    /// The next stage, where it can be reached.
+    fn next(&self) -> Option<StageIx> {
+        self.situation.score.stage.next.filter(|next| self.is_reachable(*next))
+    }
+
+    fn leads_somewhere(&self) -> bool {
+        self.next().is_some()
+    }
+
+    /// The plan that leads everywhere.
+    fn whole(mut self, options: &Options) -> Parts {
+        let (way, all) = self.reach(Some(options));
+        let first =
+            first::choose(self.situation, &Plan { way: &way, all: &all, to: None, has_stage: self.leads_somewhere() });
+        self.add(PartKind::First, &first.steps);
+        let mut planned = first.steps.clone();
+        for (stage, leg) in self.legs(&first, &way) {
+            self.add(PartKind::Leg(stage), &leg);
+            planned = planned.or(&leg);
+        }
+        self.add(PartKind::Rest, &all.without(&planned));
+        self.unreachable_next(options);
+        self.finished(first, None)
+    }
+
+    /// The steps of the way to the next stage, and all that are worth doing; the way becomes the first
+    /// milestone.
+    fn reach(&mut self, options: Option<&Options>) -> (Steps, Steps) {
+        let mut steps = Steps::new();
+        if let Some(next) = self.next() {
+            let Way { steps: found, certificate } = way::way(self.situation, next, &Steps::new());
+            let if_well = options.and_then(|options| if_well(self.situation, next, options));
+            self.stages.push(Stage { stage: next, steps: found.clone(), certificate, unreachable: None, if_well });
+            steps = found;
+        }
+        let all = self.situation.worth_doing(&steps);
+        (steps, all)
+    }
+
+    /// What is added for each stage, in turn, to what is planned before.
+    fn legs(&mut self, first: &First, way: &Steps) -> Vec<(StageIx, Steps)> {
+        let Some(next) = self.next() else { return Vec::new() };
+        let mut legs = vec![(next, way.without(&first.steps))];
+        let mut planned = first.steps.clone().or(way);
+        for stage in next + 1..self.situation.framework.stages.len() {
+            if !self.is_reachable(stage) {
+                break;
+            }
+            let Way { steps, certificate } = way::way(self.situation, stage, &planned);
+            let leg = steps.without(&planned);
+            self.stages.push(Stage { stage, steps: leg.clone(), certificate, unreachable: None, if_well: None });
+            legs.push((stage, leg));
+            planned = steps;
+        }
+        legs
+    }
+
+    /// The first stage that is out of reach becomes the last milestone.
+    fn unreachable_next(&mut self, options: &Options) {
+        let Some(next) = self.situation.score.stage.next else { return };
+        let first = (next..self.situation.framework.stages.len()).find(|stage| !self.is_reachable(*stage));
+        if let Some(stage) = first {
+            let is_first = self.stages.is_empty();
+            let if_well = is_first.then(|| if_well(self.situation, stage, options)).flatten();
+            self.out_of_reach(stage, if_well);
+        }
+    }
+
+    fn out_of_reach(&mut self, stage: StageIx, if_well: Option<IfWell>) {
+        let unreachable = Some(Box::new(self.after_all.clone()));
+        let (steps, certificate) = (Steps::new(), Certificate::OPTIMAL);
+        self.stages.push(Stage { stage, steps, certificate, unreachable, if_well });
+    }
+
+    /// A step and what it needs; nothing where it is done, or falls away.
+    fn to_step(mut self, step: StepIx) -> Parts {
+        let situation = self.situation;
+        let all = if situation.possible.contains(step) { situation.with_needs([step]) } else { Steps::new() };
+        let (way, to) = (Steps::new(), Some(Target::Step(step)));
+        let first = first::choose(situation, &Plan { way: &way, all: &all, to, has_stage: false });
+        self.add(PartKind::First, &first.steps);
+        self.add(PartKind::Rest, &all.without(&first.steps));
+        self.finished(first, None)
+    }
+
+    /// The way to a stage and nothing else; all candidates where it is out of reach.
+    fn to_stage(mut self, stage: StageIx, options: &Options) -> Parts {
+        let situation = self.situation;
+        let mut unreachable = None;
+        let mut way = Steps::new();
+        if situation.score.stage.assessed && self.is_reachable(stage) {
+            if situation.score.stage.reached < Some(stage) {
+                let found = way::way(situation, stage, &Steps::new());
+                let if_well = if_well(situation, stage, options);
+                way = found.steps.clone();
+                let Way { steps, certificate } = found;
+                self.stages.push(Stage { stage, steps, certificate, unreachable: None, if_well });
+            }
+        } else {
+            self.out_of_reach(stage, if_well(situation, stage, options));
+            unreachable = Some(Box::new(self.after_all.clone()));
+            way = situation.possible.clone();
+        }
+        let to = Some(Target::Stage(stage));
+        let first = first::choose(situation, &Plan { way: &way, all: &way, to, has_stage: true });
+        self.add(PartKind::First, &first.steps);
+        let rest = way.without(&first.steps);
+        self.add(if unreachable.is_some() { PartKind::Rest } else { PartKind::Leg(stage) }, &rest);
+        self.finished(first, unreachable)
+    }
+
+    fn add(&mut self, kind: PartKind, steps: &Steps) {
+        if steps.is_empty() {
+            return;
+        }
+        let Ordered { sets, certificate, .. } = self.situation.ordered(steps);
+        self.certificate = self.certificate.clone().and(certificate);
+        self.parts.push(Part { kind, sets });
+    }
+
+    fn finished(self, first: First, unreachable: Option<Box<Score>>) -> Parts {
+        let First { steps: first, no_small_step } = first;
+        let Builder { parts, stages, certificate, .. } = self;
+        Parts { parts, first, no_small_step, stages, certificate, unreachable }
+    }
+}
+
+/// What would be left to do for a stage if all that is open had its best answer.
+fn if_well(situation: &Situation, stage: StageIx, options: &Options) -> Option<IfWell> {
+    let (framework, score) = (situation.framework, situation.score);
+    let open: Vec<QuestionIx> = open_questions(framework, score);
+    if open.is_empty() {
+        return None;
+    }
+    let mut answers = situation.answers.clone();
+    for at in open {
+        let best = |measure: &crate::worth::Measure| measure.best_answer(framework, &framework.questions[at]);
+        answers.given[at].value = score.measure(at).map_or(Value::Blank, best);
+    }
+    let score = score.scorer(framework).score(&answers);
+    if score.stage.reached >= Some(stage) {
+        return Some(IfWell { used: crate::number::Exact::ZERO, steps: 0 });
+    }
+    let situation = Situation::new(framework, &answers, &score, options);
+    let after_all = After::steps(&situation, &situation.possible).score();
+    if after_all.stage.reached < Some(stage) {
+        return None;
+    }
+    let Way { steps, .. } = way::way(&situation, stage, &Steps::new());
+    Some(IfWell { used: situation.days_of(&steps), steps: steps.len() })
+}
+
+/// The scored questions that are unknown or blank.
+fn open_questions(framework: &Framework, score: &Score) -> Vec<QuestionIx> {
+    let is_open = |at: &QuestionIx| {
+        let question = &score.questions[*at];
+        question.scored && matches!(question.state, State::Unknown | State::Blank)
+    };
+    (0..framework.questions.len()).filter(is_open).collect()
+}

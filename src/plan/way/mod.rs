@@ -1,0 +1,174 @@
+//! The way to a stage: of all closed sets of steps after which it is reached, the one of least effort.
+//!
+//! A covering problem with prerequisites. Where more can never be less, what a stage asks for is read
+//! into sums (`needs`), made whole numbers (`model`) and solved by branch and bound (`search`); where
+//! it can, sets are tried one by one (`less`). Whatever is found is carried out and scored.
+
+mod less;
+mod model;
+mod needs;
+mod search;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+
+use self::model::Model;
+use self::search::{Found, Judge, Search};
+use super::Steps;
+use super::order::Int;
+use super::roadmap::Certificate;
+use super::situation::Situation;
+use super::state::{After, lowering};
+use crate::model::{StageIx, StepIx};
+use crate::number::Exact;
+
+/// A closed set of steps after which a stage is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Way {
+    /// The steps, with those it was to begin with.
+    pub steps: Steps,
+    /// Whether the effort beyond these is the least.
+    pub certificate: Certificate,
+}
+
+/// Up to so many candidates the way is always the least; beyond, the search ends after [`NODES`].
+const ALWAYS: usize = 200;
+
+/// How many nodes of a search are looked at where it may end early: a count, not a time, so that the
+/// same input gives the same way on every machine.
+const NODES: usize = 20_000;
+
+/// The way to a stage that all possible steps together reach, beginning with a closed set of them.
+pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
+    if After::steps(situation, start).score().stage.reached >= Some(stage) {
+        return Way { steps: start.clone(), certificate: Certificate::OPTIMAL };
+    }
+    if !is_monotone(situation) {
+        return less::way(situation, stage, start);
+    }
+    let found = needs::needs(situation, stage, start).and_then(|needs| {
+        let model = Model::new(situation, &needs, start);
+        match model.narrow() {
+            Some(model) => solve(situation, stage, start, &model),
+            None => solve(situation, stage, start, &model),
+        }
+    });
+    debug_assert!(found.is_some(), "a stage that all steps reach has a way");
+    found.unwrap_or_else(|| Way { steps: situation.possible.clone(), certificate: UNPROVED })
+}
+
+const UNPROVED: Certificate = Certificate { optimal: false, bound: None };
+
+/// Whether more can never be less: no possible step can lower anything.
+pub(super) fn is_monotone(situation: &Situation) -> bool {
+    situation.possible.and(&lowering(situation)).is_empty()
+}
+
+fn solve<T: Int>(situation: &Situation, stage: StageIx, start: &Steps, model: &Model<T>) -> Option<Way> {
+    let nodes = if situation.possible.len() <= ALWAYS { usize::MAX } else { NODES };
+    let mut judge = Scoring { situation, stage, start, steps: &model.steps };
+    let Found { best, lower, complete } = Search::new(model).run(&mut judge, nodes);
+    let best = best?;
+    let named: Steps = best.iter().map(|place| model.steps[*place]).collect();
+    debug_assert!(judge.reaches_with(&best), "what covers all reaches the stage");
+    let certificate = if complete {
+        Certificate::OPTIMAL
+    } else {
+        let effort = best.iter().fold(T::zero(), |sum, place| sum + &model.effort[*place]);
+        // What is not effort is less than a unit of it.
+        let lower = lower / &model.per_unit;
+        let bound = |effort: BigInt, lower: BigInt| Exact::from(num_rational::BigRational::new(effort, lower));
+        let (effort, lower): (BigInt, BigInt) = (effort.into(), lower.into());
+        Certificate { optimal: effort <= lower, bound: (lower > BigInt::ZERO).then(|| bound(effort, lower)) }
+    };
+    Some(Way { steps: named.or(start), certificate })
+}
+
+/// Steps in an order in which prerequisites come first, else by file.
+fn prerequisites_first(situation: &Situation, steps: &Steps) -> Vec<StepIx> {
+    let mut order = Vec::with_capacity(steps.len());
+    let mut placed = Steps::new();
+    for step in steps.iter() {
+        let mut open = vec![step];
+        while let Some(&step) = open.last() {
+            let waiting = open.len();
+            open.extend(situation.needs(step).filter(|need| steps.contains(*need) && !placed.contains(*need)));
+            if open.len() == waiting {
+                open.pop();
+                if placed.insert(step) {
+                    order.push(step);
+                }
+            }
+        }
+    }
+    order
+}
+
+/// Carries steps out and scores.
+struct Scoring<'s, 'a> {
+    situation: &'s Situation<'a>,
+    stage: StageIx,
+    start: &'s Steps,
+    steps: &'s [StepIx],
+}
+
+impl Scoring<'_, '_> {
+    fn named(&self, places: &[usize]) -> Steps {
+        places.iter().map(|place| self.steps[*place]).collect()
+    }
+
+    fn reaches_with(&self, places: &[usize]) -> bool {
+        let steps = self.named(places).or(self.start);
+        After::steps(self.situation, &steps).score().stage.reached >= Some(self.stage)
+    }
+}
+
+impl<T> Judge<T> for Scoring<'_, '_> {
+    fn reaches(&mut self, steps: &[usize]) -> bool {
+        self.reaches_with(steps)
+    }
+
+    fn is_better(&mut self, one: &[usize], other: &[usize]) -> bool {
+        Rank::of(self.situation, &self.named(one)) < Rank::of(self.situation, &self.named(other))
+    }
+}
+
+/// What makes a set the better one, the less the better: effort, number of steps, gain (the more the
+/// better), places in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Rank {
+    days: Exact,
+    gain: Exact,
+    /// Ascending.
+    steps: Vec<StepIx>,
+}
+
+impl Rank {
+    fn of(situation: &Situation, steps: &Steps) -> Rank {
+        Rank {
+            days: situation.days_of(steps),
+            gain: steps.iter().map(|step| &situation.gain[step]).sum(),
+            steps: steps.iter().collect(),
+        }
+    }
+}
+
+impl Ord for Rank {
+    fn cmp(&self, other: &Rank) -> Ordering {
+        let count = |rank: &Rank| rank.steps.len();
+        self.days
+            .cmp(&other.days)
+            .then_with(|| count(self).cmp(&count(other)))
+            .then_with(|| other.gain.cmp(&self.gain))
+            .then_with(|| self.steps.cmp(&other.steps))
+    }
+}
+
+impl PartialOrd for Rank {
+    fn partial_cmp(&self, other: &Rank) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}

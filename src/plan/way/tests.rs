@@ -1,0 +1,176 @@
+//! Ways against their definition: all closed sets of small frameworks are tried.
+
+use proptest::prelude::*;
+
+use super::super::build::{Case, NO, PARTLY, YES, exact};
+use super::super::{Options, Situation, Steps};
+use super::{Rank, Way, is_monotone, way};
+use crate::model::{Aggregate, Condition, DimensionKind, IndexOver, StageIx, StageRule, UnknownRule, Value};
+use crate::plan::state::After;
+use crate::score::Score;
+
+/// Trying everything takes its time without optimisation.
+const CASES: u32 = if cfg!(debug_assertions) { 400 } else { 20_000 };
+
+/// The closed sets of possible steps that begin with some.
+fn closed_sets(situation: &Situation, start: &Steps) -> Vec<Steps> {
+    let free: Vec<usize> = situation.possible.without(start).iter().collect();
+    let sets = (0..1_usize << free.len()).map(|bits| -> Steps {
+        (0..free.len()).filter(|bit| bits >> bit & 1 == 1).map(|bit| free[bit]).chain(start.iter()).collect()
+    });
+    sets.filter(|set| set.iter().all(|step| situation.needs(step).all(|need| set.contains(need)))).collect()
+}
+
+fn reaches(situation: &Situation, stage: StageIx, steps: &Steps) -> bool {
+    After::steps(situation, steps).score().stage.reached >= Some(stage)
+}
+
+/// The best of all closed sets after which a stage is reached.
+fn definition(situation: &Situation, stage: StageIx, start: &Steps) -> Option<Steps> {
+    let reaching = closed_sets(situation, start).into_iter().filter(|set| reaches(situation, stage, set));
+    reaching.min_by_key(|set| Rank::of(situation, set))
+}
+
+/// How a made-up framework scores.
+#[derive(Debug, Clone)]
+struct Rules {
+    bands: bool,
+    exclude: bool,
+    conditions: bool,
+    aggregates: [u8; 3],
+    round: bool,
+    coverage: bool,
+    lag: u8,
+    quorum: u8,
+    nested: bool,
+    minimum: Option<u8>,
+    gate: Option<prop::sample::Index>,
+}
+
+fn rules() -> impl Strategy<Value = Rules> {
+    let flags = (any::<bool>(), prop::bool::weighted(0.2), prop::bool::weighted(0.2), any::<bool>(), any::<bool>());
+    let numbers = (0..3_u8, 0..3_u8, any::<[u8; 3]>());
+    let gates = (prop::option::of(1..10_u8), prop::option::of(any::<prop::sample::Index>()), prop::bool::weighted(0.2));
+    (flags, numbers, gates).prop_map(
+        |((bands, exclude, conditions, round, nested), (lag, quorum, aggregates), gates)| {
+            let (minimum, gate, coverage) = gates;
+            Rules { bands, exclude, conditions, aggregates, round, coverage, lag, quorum, nested, minimum, gate }
+        },
+    )
+}
+
+/// A core dimension `a`, another one `b` with a child `c` or beside it, a criterion `d`; questions, steps.
+fn cases() -> impl Strategy<Value = Case> {
+    let question = (0..5_u8, 1..5_u8, 0..2_usize, prop::bool::weighted(0.3));
+    let step = (
+        prop::collection::vec(any::<prop::sample::Index>(), 1..3),
+        prop::option::of(any::<prop::sample::Index>()),
+        1..6_u8,
+        prop::bool::weighted(0.3),
+    );
+    (rules(), prop::collection::vec(question, 4..10), prop::collection::vec(step, 2..8)).prop_map(
+        |(rules, questions, steps)| {
+            let mut case = Case::new(&["first", "second"]);
+            let per_dimension = questions.len().div_ceil(4);
+            let mut number = 0;
+            for (chunk, dimension) in questions.chunks(per_dimension).zip(["a", "b", "c", "d"]) {
+                case = match dimension {
+                    "c" if rules.nested => case.dimension("top").child("c", Some("top"), DimensionKind::Core),
+                    "d" => case.criterion("d"),
+                    _ => case.dimension(dimension),
+                };
+                for (answer, weight, stage, essential) in chunk {
+                    case = case.question(&format!("q{number}"), Some(*stage), &weight.to_string());
+                    let question = case.framework.questions.last_mut().unwrap();
+                    question.essential = *essential && dimension != "d" && !rules.bands;
+                    if rules.conditions && *weight == 1 && number > 0 {
+                        question.when = Some(Condition::Met(number - 1, *stage == 0));
+                    }
+                    let values = [YES, PARTLY, NO, Value::Unknown, Value::Blank];
+                    case.answers.given[number].value = values[usize::from(*answer)].clone();
+                    number += 1;
+                }
+            }
+            for (at, (closes, needs, days, partly)) in steps.into_iter().enumerate() {
+                let mut closed: Vec<usize> = closes.iter().map(|closes| closes.index(number)).collect();
+                closed.dedup();
+                closed.truncate(if closed.len() == 2 && closed[0] == closed[1] { 1 } else { 2 });
+                // Steps on one question follow each other, as is checked of a framework.
+                let same = |step: &crate::model::Step| step.closes.iter().any(|other| closed.contains(&other.question));
+                let mut requires: Vec<usize> = (0..at).filter(|step| same(&case.framework.steps[*step])).collect();
+                requires.extend(needs.filter(|_| at > 0).map(|need| need.index(at)));
+                requires.sort_unstable();
+                requires.dedup();
+                let ids: Vec<String> = closed.iter().map(|at| case.framework.questions[*at].id.clone()).collect();
+                let requires: Vec<String> = requires.iter().map(|step| format!("s{step}")).collect();
+                let (ids, requires) = (
+                    ids.iter().map(|id| &**id).collect::<Vec<_>>(),
+                    requires.iter().map(|id| &**id).collect::<Vec<_>>(),
+                );
+                let id = format!("s{at}");
+                case = case.step(&id, &(f32::from(days) / 2.0).to_string(), &ids, &requires);
+                if partly {
+                    case = case.to(&id, PARTLY);
+                }
+            }
+            apply(case, &rules)
+        },
+    )
+}
+
+fn apply(mut case: Case, rules: &Rules) -> Case {
+    let framework = &mut case.framework;
+    framework.scoring.stage_rule = if rules.bands { StageRule::Bands } else { StageRule::Staged };
+    framework.scoring.unknown = if rules.exclude { UnknownRule::Exclude } else { UnknownRule::Zero };
+    framework.scoring.max_lag = u32::from(rules.lag);
+    framework.scoring.quorum = exact(["0.5", "0.7", "1"][usize::from(rules.quorum)]);
+    if rules.coverage {
+        framework.scoring.min_coverage = exact("0.5");
+    }
+    if rules.aggregates[0] > 200 {
+        framework.scoring.index_over = IndexOver::Questions;
+    }
+    framework.stages[0].threshold = Some(exact("0.4"));
+    for (dimension, kind) in framework.dimensions.iter_mut().zip(rules.aggregates) {
+        let pool = if dimension.children.is_empty() { Aggregate::Mean } else { Aggregate::Pool };
+        dimension.aggregate = [Aggregate::Mean, Aggregate::Sum, Aggregate::Min, pool][usize::from(kind % 4)];
+        dimension.round = (rules.round && kind % 3 == 0).then_some(1);
+    }
+    let last = framework.dimensions.len() - 1;
+    if let Some(minimum) = rules.minimum {
+        case = case.with(|case| {
+            let id = case.framework.dimensions[last].id.clone();
+            *case = case.clone().gate(1, &[], &[(&id, &format!("0.{minimum}"))]);
+        });
+    }
+    if let Some(gate) = rules.gate {
+        let id = case.framework.questions[gate.index(case.framework.questions.len())].id.clone();
+        case = case.gate(0, &[&id], &[]);
+    }
+    case
+}
+
+/// The situation of a case, by its score.
+fn situation<'a>(case: &'a Case, score: &'a Score) -> Situation<'a> {
+    Situation::new(&case.framework, &case.answers, score, &Options::default())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    /// The way is the best of all closed sets, whatever it begins with.
+    #[test]
+    fn a_way_is_the_best_of_all_closed_sets(case in cases(), stage in 0..2_usize, begin in any::<prop::sample::Index>()) {
+        let score = case.score();
+        let situation = situation(&case, &score);
+        if !reaches(&situation, stage, &situation.possible) {
+            return Ok(());
+        }
+        let starts = closed_sets(&situation, &Steps::new());
+        for start in [&starts[0], begin.get(&starts)] {
+            let Way { steps, certificate } = way(&situation, stage, start);
+            prop_assert!(certificate.optimal);
+            prop_assert_eq!(Some(steps), definition(&situation, stage, start), "{}", is_monotone(&situation));
+        }
+    }
+}
