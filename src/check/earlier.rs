@@ -83,6 +83,18 @@ impl<'f> QuestionNames<'f> {
     }
 }
 
+/// The question that people mean by its `ref`, or by an id without the dimension, where no other has it.
+#[must_use]
+pub fn by_code(framework: &Framework, code: &str) -> Option<QuestionIx> {
+    let questions = || framework.questions.iter();
+    let by_reference = questions().position(|question| question.reference.as_deref() == Some(code));
+    by_reference.or_else(|| {
+        let mut alike = questions().enumerate().filter(|(_, question)| question.short_id() == code);
+        let (at, _) = alike.next()?;
+        alike.next().is_none().then_some(at)
+    })
+}
+
 /// The questions that one name stands for; for many names make [`QuestionNames`] once.
 #[must_use]
 pub fn renamed(framework: &Framework, dimension: &str, question: &str) -> Vec<QuestionIx> {

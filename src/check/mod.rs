@@ -35,8 +35,9 @@ use crate::report::Report;
 use crate::source::At;
 
 pub use answers::given;
-pub use earlier::{QuestionNames, renamed};
+pub use earlier::{QuestionNames, by_code, renamed};
 pub use example::NO_STAGE;
+pub use question::UNKNOWN;
 pub use table::{Columns, LABEL_MARK, cell, question_of_column, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.

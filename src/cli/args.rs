@@ -166,9 +166,9 @@ pub enum Action {
     ///
     /// It is JSON Schema 2020-12. With it, an editor that knows TOML completes keys and underlines mistakes as you type: its place stands in
     /// the first line, after “#:schema”. It says which keys there are and what they hold; `jalon check` says
-    /// everything else.
+    /// everything else. With --framework, the schema of answers knows its questions and options.
     #[command(after_help = "  jalon schema framework -o framework.schema.json
-  jalon schema answers --lang fr
+  jalon schema answers --framework commune -o answers.schema.json
   jalon schema result")]
     Schema {
         /// framework, part (a file that `parts` names), answers, or result (what score and roadmap write as JSON)

@@ -1,5 +1,6 @@
 //! `jalon assess`: asks the questions, and keeps every answer on disk.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -443,7 +444,9 @@ fn new_framework(
     if let Some(named) = named {
         return Ok(frameworks.by_name(named, None)?);
     }
-    let loaded = frameworks.available(None).into_iter().map(|found| frameworks.load(found.place));
+    let mut known = BTreeSet::new();
+    let first = frameworks.all(None).into_iter().filter(|found| known.insert(found.id.clone()));
+    let loaded = first.map(|found| frameworks.load(found.place));
     let mut usable: Vec<&'static Loaded> = loaded.filter(|loaded| loaded.framework.is_ok()).collect();
     let title = |loaded: &&'static Loaded| {
         let framework = loaded.framework.as_ref().ok()?;

@@ -85,6 +85,9 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
         of_frameworks: BTreeSet::new(),
         tally: Tally::default(),
     };
+    for path in &args.paths {
+        checking.frameworks.give(path);
+    }
     let mut inputs = Inputs::new(&[], args.sheet.as_deref(), lang);
     for path in &args.paths {
         checking.path(path, &mut inputs);

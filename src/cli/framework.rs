@@ -26,6 +26,16 @@ messages! {
         en: "not usable while there are errors in it",
     }
 
+    fn shadowed(id: &str, used: &str, other: &str) {
+        fr: "deux référentiels ont l'identifiant `{id}`\u{a0}: `{used}` sert, et non `{other}`",
+        en: "two frameworks have the id `{id}`: `{used}` is used, not `{other}`",
+    }
+
+    fn id_is_taken(id: &str, place: &str) {
+        fr: "un référentiel a déjà l'identifiant `{id}`\u{a0}: `{place}`\u{a0}; en choisir un autre, sauf si celui-ci doit prendre sa place",
+        en: "a framework has the id `{id}` already: `{place}`; choose another one, unless this one is to take its place",
+    }
+
     fn the_program() {
         fr: "dans le programme",
         en: "inside the program",
@@ -94,9 +104,10 @@ messages! {
 pub fn list(global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
-    let listed: Vec<Listed> = frameworks
-        .available(None)
-        .into_iter()
+    let all = frameworks.all(None);
+    let listed: Vec<Listed> = all
+        .iter()
+        .cloned()
         .map(|found| {
             let place = match &found.place {
                 Place::Disk(path) => path.display().to_string(),
@@ -112,6 +123,11 @@ pub fn list(global: &Global, console: Console) -> anyhow::Result<Status> {
         .collect();
     let view = FrameworksView::new(listed, lang);
     Sink::standard(lang).text(&page::in_terminal("frameworks.txt", &view, output::width()))?;
+    for (at, found) in all.iter().enumerate().filter(|(_, found)| found.kept_as.is_none()) {
+        if let Some(first) = all[..at].iter().find(|first| first.id == found.id) {
+            console.note(&shadowed(lang, &found.id, &first.place.shown(lang), &found.place.shown(lang)));
+        }
+    }
     Ok(Status::Good)
 }
 
@@ -213,6 +229,11 @@ pub fn new(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Result<
     ];
     let shown = make_folder(folder, id, files, console)?;
     console.note(&created(lang, &shown));
+    let others = Frameworks::new(None, lang).all(None);
+    let taken = others.iter().find(|other| other.id == id && other.place != Place::Disk(Path::new(&shown).join(MAIN)));
+    if let Some(taken) = taken {
+        console.note(&id_is_taken(lang, id, &taken.place.shown(lang)));
+    }
     Ok(Status::Good)
 }
 

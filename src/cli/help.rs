@@ -143,9 +143,9 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     French {
         command: "schema",
         about: "Écrit le schéma JSON d'un format de fichier",
-        more: "C'est du JSON Schema 2020-12. Avec lui, un éditeur qui connaît TOML complète les clés et souligne les fautes pendant la frappe\u{a0}: sa place se donne en première ligne, après «\u{a0}#:schema\u{a0}». Il dit quelles clés il y a et ce qu'elles contiennent\u{a0}; `jalon check` dit tout le reste.",
+        more: "C'est du JSON Schema 2020-12. Avec lui, un éditeur qui connaît TOML complète les clés et souligne les fautes pendant la frappe\u{a0}: sa place se donne en première ligne, après «\u{a0}#:schema\u{a0}». Il dit quelles clés il y a et ce qu'elles contiennent\u{a0}; `jalon check` dit tout le reste. Avec --framework, le schéma des réponses en connaît les questions et les options.",
         examples: "  jalon schema framework -o framework.schema.json
-  jalon schema answers --lang en
+  jalon schema answers --framework commune -o reponses.schema.json
   jalon schema result",
     },
     French {

@@ -97,7 +97,7 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
             framework::export(id, *format, output.as_deref(), global, console)
         }
         Action::Framework(FrameworkAction::New { id, output }) => framework::new(id, output.as_deref(), console),
-        Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), console),
+        Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), global, console),
         Action::Completions { shell } => shell::completions(*shell, console),
         Action::Man => shell::man(console),
     }

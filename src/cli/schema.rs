@@ -4,9 +4,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::args::Subject;
+use super::args::{Global, Subject};
 use super::output::Sink;
 use super::{Console, Status};
+use crate::desk::frameworks::Frameworks;
 use crate::desk::new_file::NewFile;
 use crate::load::framework::PartFile;
 use crate::load::shape::{Schema, Shape};
@@ -20,15 +21,28 @@ messages! {
     fn part_title() { fr: "Partie d'un référentiel de Jalon, version 1", en: "Part of a Jalon framework, version 1" }
 
     fn answers_title() { fr: "Réponses de Jalon, version 1", en: "Jalon answers, version 1" }
+
+    fn answers_to_title(id: &str, version: &str) {
+        fr: "Réponses de Jalon, version 1, au référentiel {id} {version}",
+        en: "Jalon answers, version 1, to the framework {id} {version}",
+    }
 }
 
-/// Writes the JSON Schema of a kind of file.
+/// Writes the JSON Schema of a kind of file; that of answers to the framework asked for, if there is one.
 ///
 /// # Errors
-/// When it cannot be written.
-pub fn run(subject: Subject, output: Option<&Path>, console: Console) -> anyhow::Result<Status> {
+/// When it cannot be written, or the framework cannot be had.
+pub fn run(subject: Subject, output: Option<&Path>, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
-    let text = text(subject, lang);
+    let text = match (&global.framework, subject) {
+        (Some(asked), Subject::Answers) => {
+            let loaded = Frameworks::new(None, lang).by_name(asked, None)?;
+            let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+            let title = answers_to_title(lang, &framework.id, &framework.version.to_string());
+            format!("{:#}\n", data::schema::answers_to(framework, lang, &title))
+        }
+        _ => text(subject, lang),
+    };
     match output {
         Some(path) => {
             let mut new = NewFile::begin(path, lang)?;

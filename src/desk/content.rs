@@ -16,7 +16,6 @@ pub enum Content {
 /// What a TOML file is about. Looks at lines only, so that a file with syntax errors is not lost.
 #[must_use]
 pub fn content(text: &str) -> Content {
-    let bare = |name: &str| name.chars().filter(|c| !matches!(c, ' ' | '\t' | '"' | '\'')).collect::<String>();
     let mut top = true;
     for line in text.lines().map(str::trim) {
         if let Some(header) = line.strip_prefix('[') {
@@ -37,6 +36,37 @@ pub fn content(text: &str) -> Content {
         }
     }
     Content::Other
+}
+
+/// The id that a framework's main file gives itself, as far as its lines tell.
+#[must_use]
+pub fn framework_id(text: &str) -> Option<&str> {
+    let mut in_head = false;
+    for line in text.lines().map(str::trim) {
+        if let Some(header) = line.strip_prefix('[') {
+            in_head = bare(header.split(']').next().unwrap_or_default()) == "framework";
+        } else if let Some((key, value)) = line.split_once('=') {
+            match bare(key).as_str() {
+                "id" if in_head => return quoted(value),
+                "framework.id" => return quoted(value),
+                "framework" => return value.split_once("id").and_then(|(_, id)| quoted(id.split_once('=')?.1)),
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// A key without the blanks and quotes that may stand around it.
+fn bare(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, ' ' | '\t' | '"' | '\'')).collect()
+}
+
+/// The text that a value begins with.
+fn quoted(value: &str) -> Option<&str> {
+    let value = value.trim_start();
+    let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+    value[1..].split_once(quote).map(|(text, _)| text)
 }
 
 /// How a file's name ends after its last dot, in small letters.
@@ -63,5 +93,20 @@ mod tests {
         assert_eq!(content("framework = { id = \"x\" }"), Content::Framework);
         assert_eq!(content("framework.id = \"x\""), Content::Framework);
         assert_eq!(content("[[dimension]]\nframework = \"no\""), Content::Other);
+    }
+
+    #[test]
+    fn the_id_of_a_framework_in_every_way_to_write_it() {
+        for text in [
+            "format = 1\n[framework]\nversion = \"1.0.0\"\nid = \"x-1\" # ours",
+            "[ framework ]\n  'id'='x-1'",
+            "framework = { version = \"1.0.0\", id = \"x-1\" }",
+            "framework.id = \"x-1\"",
+        ] {
+            assert_eq!(framework_id(text), Some("x-1"), "{text}");
+        }
+        for text in ["[[scale]]\nid = \"x\"", "[framework]\n[[scale]]\nid = \"x\"", "[framework]\nid = 1", ""] {
+            assert_eq!(framework_id(text), None, "{text}");
+        }
     }
 }

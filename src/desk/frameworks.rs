@@ -1,14 +1,15 @@
 //! Where frameworks are found, and each of them read once.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::content::{Content, content};
+use super::content::{Content, content, framework_id};
 use super::folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
 use super::{Failure, files};
 use crate::load::{self, Folder, ReadError};
-use crate::model::Framework;
+use crate::model::{Framework, Version};
 use crate::report::Report;
 use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
@@ -53,11 +54,6 @@ messages! {
     fn name_one() {
         fr: "le nommer avec --framework",
         en: "name it with --framework",
-    }
-
-    fn another_id(place: &str, found: &str, wanted: &str) {
-        fr: "`{place}` contient le référentiel `{found}`, et non `{wanted}`",
-        en: "`{place}` holds the framework `{found}`, not `{wanted}`",
     }
 
     /// What to do about a framework that is not where it was said to be.
@@ -113,22 +109,29 @@ impl Loaded {
 }
 
 /// A framework that can be named by its id.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The name to use.
+    /// The id that it gives itself; its name, where it gives none, so that what is wrong with it can be said.
     pub id: String,
     /// Where it is.
     pub place: Place,
+    /// The version that its name ends in, as `ID-VERSION`: it lies there for answers to that version, and is
+    /// taken for the framework itself only where there is no other.
+    pub kept_as: Option<Version>,
 }
 
 /// The frameworks of a run.
 #[derive(Debug)]
 pub struct Frameworks {
     asked: Option<PathBuf>,
+    /// Those of the command line that are not for every input.
+    given: Vec<Found>,
     paths: Vec<PathBuf>,
     lang: Lang,
     /// By id and the folder of the input that names it.
     found: Mutex<BTreeMap<(String, PathBuf), Result<Place, Failure>>>,
+    /// What lies in each folder that was searched.
+    folders: Mutex<BTreeMap<PathBuf, Vec<Found>>>,
     loaded: Mutex<BTreeMap<Place, &'static Loaded>>,
 }
 
@@ -140,11 +143,21 @@ impl Frameworks {
         let paths = paths.map(|paths| std::env::split_paths(&paths).collect::<Vec<_>>()).unwrap_or_default();
         Frameworks {
             asked,
+            given: Vec::new(),
             paths: paths.into_iter().filter(|path| !path.as_os_str().is_empty()).collect(),
             lang,
             found: Mutex::default(),
+            folders: Mutex::default(),
             loaded: Mutex::default(),
         }
+    }
+
+    /// Takes a path of the command line for the framework of answers that name its id, before all others. A path
+    /// that is no framework is left.
+    pub fn give(&mut self, path: &Path) {
+        let named = if path.is_dir() { path.join(MAIN) } else { path.to_owned() };
+        let found = framework_at(named, "", path.is_dir(), self.lang);
+        self.given.extend(found.map(|found| Found { kept_as: None, ..found }));
     }
 
     /// Whether one framework was asked for, whatever answers name.
@@ -161,14 +174,10 @@ impl Frameworks {
         if let Some(asked) = &self.asked {
             return self.by_name(asked, beside);
         }
-        let Some(id) = named else { return Err(Failure::new(none_named(self.lang)).help(name_one(self.lang))) };
-        let loaded = self.load(self.find(id, beside)?);
-        match &loaded.framework {
-            Ok(framework) if framework.id != id => {
-                let shown = loaded.place.shown(self.lang);
-                Err(Failure::new(another_id(self.lang, &shown, &framework.id, id)).help(give_the_path(self.lang)))
-            }
-            _ => Ok(loaded),
+        match (named, self.given.as_slice()) {
+            (Some(id), _) => Ok(self.load(self.find(id, beside)?)),
+            (None, [only]) => Ok(self.load(only.place.clone())),
+            (None, _) => Err(Failure::new(none_named(self.lang)).help(name_one(self.lang))),
         }
     }
 
@@ -201,18 +210,20 @@ impl Frameworks {
     }
 
     fn search(&self, id: &str, beside: Option<&Path>) -> Result<Place, Failure> {
-        let folders = self.folders(beside);
-        if is_id(id) {
-            let on_disk = folders.iter().find_map(|folder| disk_place(folder, id, self.lang));
-            let inside = || embedded_place(id);
-            if let Some(place) = on_disk.or_else(inside) {
-                return Ok(place);
-            }
+        let all = self.all(beside);
+        if let Some(found) = all.iter().find(|found| found.id == id) {
+            return Ok(found.place.clone());
         }
+        let folders = self.folders(beside);
         let mut places: Vec<String> = folders.iter().map(|folder| format!("`{}`", here(folder).display())).collect();
         places.push(the_program(self.lang));
         let places = self.lang.list(&places);
-        let names: Vec<String> = self.available(beside).into_iter().map(|found| found.id).collect();
+        let mut names: Vec<String> = Vec::new();
+        for found in all {
+            if !names.contains(&found.id) {
+                names.push(found.id);
+            }
+        }
         let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         let help = match nearest(id, &names) {
             Some(name) => write_name(self.lang, name, &places),
@@ -222,36 +233,28 @@ impl Frameworks {
         Err(Failure::new(unknown_framework(self.lang, id)).help(help))
     }
 
-    /// A version of a framework, the first one in the order of search; in each folder it may stand
-    /// under the id alone, or as `ID-VERSION`, so that several versions can lie side by side.
+    /// A version of a framework, the first one in the order of search.
     #[must_use]
     pub fn of_version(&self, id: &str, version: &str, beside: Option<&Path>) -> Option<&'static Loaded> {
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-        if !is_id(id) || !version.chars().all(plain) {
-            return None;
-        }
-        let versioned = format!("{id}-{version}");
-        let folders = self.folders(beside);
-        let places = folders.iter().flat_map(|folder| [&versioned, id].map(|name| disk_place(folder, name, self.lang)));
-        let inside = || embedded_places().into_iter().filter(|found| found.id == id).map(|found| found.place);
-        let loaded = places.flatten().chain(inside()).map(|place| self.load(place));
-        let mut fitting = loaded.filter(|loaded| {
-            loaded.framework.as_ref().is_ok_and(|found| found.id == id && found.version.to_string() == version)
-        });
-        fitting.next()
+        let named = self.all(beside).into_iter().filter(|found| found.id == id);
+        let mut loaded = named.map(|found| self.load(found.place));
+        loaded.find(|loaded| loaded.framework.as_ref().is_ok_and(|found| found.version.to_string() == version))
     }
 
-    /// What can be named by id, in the order of search; the first of an id wins.
+    /// Everything that can be named by id, in the order of search: of those with one id the first is meant.
     #[must_use]
-    pub fn available(&self, beside: Option<&Path>) -> Vec<Found> {
-        let mut all: Vec<Found> = Vec::new();
-        let on_disk = self.folders(beside).into_iter().flat_map(|folder| disk_places(&folder, self.lang));
-        for found in on_disk.chain(embedded_places()) {
-            if !all.iter().any(|known| known.id == found.id) {
-                all.push(found);
-            }
-        }
+    pub fn all(&self, beside: Option<&Path>) -> Vec<Found> {
+        let mut all = self.given.clone();
+        all.extend(self.folders(beside).iter().flat_map(|folder| self.in_folder(folder)));
+        all.extend(embedded_places());
+        // The sort is stable: else the order stays.
+        all.sort_by_key(|found| found.kept_as.clone().map(Reverse));
         all
+    }
+
+    fn in_folder(&self, folder: &Path) -> Vec<Found> {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        folders.entry(folder.to_owned()).or_insert_with(|| disk_places(folder, self.lang)).clone()
     }
 
     /// The folders that are searched, in order.
@@ -342,28 +345,33 @@ fn here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
-fn disk_place(folder: &Path, id: &str, lang: Lang) -> Option<Place> {
-    let main = folder.join(id).join(MAIN);
-    if main.is_file() {
-        return Some(Place::Disk(main));
-    }
-    // Answers are often named like their framework.
-    let file = folder.join(format!("{id}.toml"));
-    let is_framework =
-        file.is_file() && files::read(&file, lang).is_ok_and(|text| content(&text) == Content::Framework);
-    is_framework.then_some(Place::Disk(file))
-}
-
+/// The frameworks in a folder, in folders of their own or as single files; of those with one id the one that is
+/// named by it comes first.
 fn disk_places(folder: &Path, lang: Lang) -> Vec<Found> {
     let entries = std::fs::read_dir(here(folder)).into_iter().flatten().flatten();
-    let mut ids: Vec<String> = entries
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .map(|name| name.strip_suffix(".toml").map_or(name.clone(), str::to_owned))
-        .filter(|id| is_id(id))
-        .collect();
-    ids.sort();
-    ids.dedup();
-    ids.into_iter().filter_map(|id| disk_place(folder, &id, lang).map(|place| Found { id, place })).collect()
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let at = |name: String| match name.strip_suffix(".toml") {
+        Some(stem) => framework_at(folder.join(&name), stem, false, lang).map(|found| (stem.to_owned(), found)),
+        None => framework_at(folder.join(&name).join(MAIN), &name, true, lang).map(|found| (name, found)),
+    };
+    let mut all: Vec<(String, Found)> = names.filter(|name| !name.starts_with('.')).filter_map(at).collect();
+    all.sort_by_cached_key(|(name, found)| (found.id.clone(), *name != found.id, name.clone()));
+    all.into_iter().map(|(_, found)| found).collect()
+}
+
+/// The framework with this main file, which is called by a name; a file that has no folder of its own may also
+/// hold answers, or anything else.
+fn framework_at(main: PathBuf, name: &str, has_folder: bool, lang: Lang) -> Option<Found> {
+    if !main.is_file() {
+        return None;
+    }
+    let text = files::read(&main, lang).unwrap_or_default();
+    if !has_folder && content(&text) != Content::Framework {
+        return None;
+    }
+    let id = framework_id(&text).or_else(|| is_id(name).then_some(name))?.to_owned();
+    let kept_as = name.strip_prefix(&id).and_then(|rest| Version::parse(rest.strip_prefix('-')?));
+    Some(Found { id, place: Place::Disk(main), kept_as })
 }
 
 /// The framework with this id inside the program, if there is one.
@@ -381,7 +389,7 @@ fn embedded_places() -> Vec<Found> {
                 None => path.strip_suffix(".toml")?,
                 Some(_) => return None,
             };
-            Some(Found { id: id.to_owned(), place: Place::Embedded(path) })
+            Some(Found { id: id.to_owned(), place: Place::Embedded(path), kept_as: None })
         })
         .collect();
     all.sort_by(|a, b| a.id.cmp(&b.id));
@@ -401,6 +409,47 @@ mod tests {
         let frameworks = Frameworks::new(None, Lang::En);
         assert!(frameworks.find("mine", Some(folder.path())).is_err());
         assert_eq!(frameworks.find("other", Some(folder.path())), Ok(Place::Disk(folder.path().join("other.toml"))));
+    }
+
+    #[test]
+    fn a_framework_is_found_by_the_id_that_it_gives_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, id: &str| {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, format!("format = 1\n[framework]\nid = \"{id}\"\n")).unwrap();
+        };
+        write("Bürger 2.toml", "amt");
+        write("b-copy/framework.toml", "both");
+        write("both.toml", "both");
+        write("old-1.2.0.toml", "old");
+        write("old-1.10.0/framework.toml", "old");
+        write("commune-0.9.0.toml", "commune");
+        let frameworks = Frameworks::new(None, Lang::En);
+        let find = |id: &str| frameworks.find(id, Some(folder.path()));
+        let disk = |name: &str| Ok(Place::Disk(folder.path().join(name)));
+        assert_eq!(find("amt"), disk("Bürger 2.toml"));
+        assert!(find("b-copy").is_err());
+        // The one that is named by its id comes first.
+        assert_eq!(find("both"), disk("both.toml"));
+        // A version kept aside is meant only where there is no other, and then the newest one.
+        assert_eq!(find("old"), disk("old-1.10.0/framework.toml"));
+        assert_ne!(find("commune"), disk("commune-0.9.0.toml"));
+    }
+
+    #[test]
+    fn a_framework_on_the_command_line_comes_before_those_found() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["given.toml", "ours.toml"] {
+            std::fs::write(folder.path().join(name), "[framework]\nid = \"ours\"\n").unwrap();
+        }
+        let mut frameworks = Frameworks::new(None, Lang::En);
+        frameworks.give(&folder.path().join("given.toml"));
+        frameworks.give(&folder.path().join("none.toml"));
+        let given = Place::Disk(folder.path().join("given.toml"));
+        assert_eq!(frameworks.find("ours", Some(folder.path())), Ok(given.clone()));
+        // A table names no framework: one alone is meant.
+        assert_eq!(frameworks.for_answers(None, None).map(|loaded| &loaded.place), Ok(&given));
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub fn marked(name: &str, supposed: &[String], lang: Lang) -> String {
 }
 
 fn question(framework: &Framework, name: &str, lang: Lang) -> Result<QuestionIx, Failure> {
-    check::question_of_column(name, framework).ok_or_else(|| {
+    check::question_of_column(name, framework).or_else(|| check::by_code(framework, name)).ok_or_else(|| {
         let ids: Vec<String> = framework.questions.iter().map(|question| question.id.clone()).collect();
         let help =
             nearest(name, &ids).map_or_else(|| see_framework(lang, &framework.id), |name| write_name(lang, name));

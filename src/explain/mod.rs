@@ -18,6 +18,7 @@ mod words;
 pub use node::{Node, Operation, Unit, Value};
 pub use step::Term;
 
+use crate::check;
 use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::plan::Roadmap;
@@ -40,10 +41,11 @@ pub enum Subject {
     Alert(AlertIx),
 }
 
-/// Everything an id stands for: a dimension and a step may share one.
+/// Everything an id stands for: a dimension and a step may share one. What is nobody's id may be a question's
+/// `ref`, or its id without the dimension.
 #[must_use]
 pub fn subjects(framework: &Framework, id: &str) -> Vec<Subject> {
-    let renamed = id.split_once('.').map(|(dimension, short)| crate::check::renamed(framework, dimension, short));
+    let renamed = id.split_once('.').map(|(dimension, short)| check::renamed(framework, dimension, short));
     let question = renamed.and_then(|found| found.first().copied());
     let alert = framework.alerts.iter().position(|alert| alert.id == id);
     let found = [
@@ -53,7 +55,8 @@ pub fn subjects(framework: &Framework, id: &str) -> Vec<Subject> {
         framework.step(id).map(Subject::Step),
         alert.map(Subject::Alert),
     ];
-    found.into_iter().flatten().collect()
+    let found: Vec<Subject> = found.into_iter().flatten().collect();
+    if found.is_empty() { check::by_code(framework, id).map(Subject::Question).into_iter().collect() } else { found }
 }
 
 /// Every id that can be explained, in file order.

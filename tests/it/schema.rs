@@ -73,6 +73,29 @@ fn what_is_shipped_validates() {
 }
 
 #[test]
+fn the_schema_of_answers_to_a_framework_knows_its_questions_and_options() {
+    let to_commune = ["schema", "answers", "--framework", "commune"];
+    let schema: Value = serde_json::from_slice(&jalon(&to_commune)).unwrap();
+    let read = |name: &str| -> Table { fs::read_to_string(format!("examples/{name}.toml")).unwrap().parse().unwrap() };
+    for name in ["village", "village-2027", "town", "city"] {
+        assert_eq!(faults(&schema, &as_json(&read(name).into())), [""; 0], "{name}");
+    }
+    let village = as_json(&read("village").into());
+    for (path, value) in [
+        ("/framework", json!("other")),
+        ("/municipality", json!({ "name": "Val", "profile": "hamlet" })),
+        ("/answers/services/catalogue", json!("perhaps")),
+        ("/answers/services/catalogue", json!({ "answer": "perhaps" })),
+        ("/answers/services", json!({ "catalog": "yes" })),
+        ("/answers", json!({ "service": {} })),
+    ] {
+        let mut changed = village.clone();
+        *changed.pointer_mut(path).unwrap() = value.clone();
+        assert_ne!(faults(&schema, &changed), [""; 0], "{path} {value}");
+    }
+}
+
+#[test]
 fn what_a_framework_starts_with_validates_and_is_clean() {
     let folder = tempfile::tempdir().unwrap();
     for lang in Lang::ALL {

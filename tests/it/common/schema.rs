@@ -35,7 +35,7 @@ impl<'a> Checker<'a> {
         let most = |count: Option<usize>| count.is_none_or(|count| count <= size.unwrap());
         let (items, table) = (value.as_array(), value.as_object());
         match keyword {
-            "$schema" | "$id" | "$defs" | "definitions" | "title" | "description" | "default" => true,
+            "$schema" | "$id" | "$defs" | "definitions" | "title" | "description" | "default" | "deprecated" => true,
             "$ref" => {
                 let pointer = wanted.as_str().unwrap().strip_prefix('#').unwrap();
                 self.check(self.root.pointer(pointer).unwrap(), value, at);
@@ -46,6 +46,8 @@ impl<'a> Checker<'a> {
                 name => is(name.as_str().unwrap(), value),
             },
             "enum" => wanted.as_array().unwrap().contains(value),
+            "const" => wanted == value,
+            "allOf" => self.matching(wanted, value) == wanted.as_array().unwrap().len(),
             "anyOf" => self.matching(wanted, value) >= 1,
             "oneOf" => self.matching(wanted, value) == 1,
             "properties" => {
