@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::cmp::Ordering;
 
 use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
+use super::heading::options_by_words;
 use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
 use crate::load::AnswersFile;
@@ -67,12 +68,14 @@ pub(super) struct Cx<'a> {
     is_other_version: bool,
     /// What the framework had, and has no more.
     gone: Vec<(String, Span)>,
+    /// How many cells were read by other words than ids.
+    pub by_words: usize,
 }
 
 impl<'a> Cx<'a> {
     /// For answers to this version.
     pub fn new(framework: &'a Framework, report: &'a mut Report) -> Cx<'a> {
-        Cx { framework, report, is_other_version: false, gone: Vec::new() }
+        Cx { framework, report, is_other_version: false, gone: Vec::new(), by_words: 0 }
     }
 }
 
@@ -361,10 +364,23 @@ impl Cx<'_> {
         }
         match &question.kind {
             QuestionKind::Text => Value::Text(cell.to_owned()),
-            QuestionKind::Choice(options) => self.option(at, options, cell, span).map_or(Value::Blank, Value::Choice),
+            QuestionKind::Choice(options) => {
+                self.option_in_cell(at, options, cell, span).map_or(Value::Blank, Value::Choice)
+            }
             QuestionKind::Multi(options) => {
-                let words: Vec<(&str, Span)> = cell.split('|').map(|word| (word.trim(), span)).collect();
-                self.several(at, options, &words)
+                let (mut chosen, before) = (Vec::new(), self.by_words);
+                for word in parts(cell, options) {
+                    if word == UNKNOWN {
+                        self.report.push(Fault::UnknownInList(self.id(at)).at(span));
+                    } else {
+                        chosen.extend(self.option_in_cell(at, options, word, span));
+                    }
+                }
+                // It is one cell, whatever the number of its options.
+                self.by_words = self.by_words.min(before + 1);
+                chosen.sort_unstable();
+                chosen.dedup();
+                Value::Multi(chosen)
             }
             QuestionKind::Number(number) => match cell_number(cell) {
                 Some(x) => self.number(at, &x, span),
@@ -378,10 +394,28 @@ impl Cx<'_> {
         }
     }
 
+    /// The option that a cell names: by its id, or by its label or code, as survey tools write it.
+    fn option_in_cell(&mut self, at: QuestionIx, options: &[Choice], word: &str, span: Span) -> Option<usize> {
+        if let Some(found) = by_id(options, word) {
+            return Some(found);
+        }
+        match options_by_words(options, word)[..] {
+            [] => self.option(at, options, word, span),
+            [found] => {
+                self.by_words += 1;
+                Some(found)
+            }
+            [one, other, ..] => {
+                let [one, other] = [one, other].map(|option| options[option].id.clone());
+                self.report.push(Fault::OptionInDoubt(word.to_owned(), one, other).at(span));
+                None
+            }
+        }
+    }
+
     /// The option with an id, or an earlier one.
     fn option(&mut self, at: QuestionIx, options: &[Choice], word: &str, span: Span) -> Option<usize> {
-        let own = options.iter().position(|option| option.id == word);
-        let found = own.or_else(|| options.iter().position(|option| option.was.iter().any(|old| old == word)));
+        let found = by_id(options, word);
         if found.is_some() {
             return found;
         }
@@ -390,7 +424,11 @@ impl Cx<'_> {
             self.gone.push((format!("{id} = \"{word}\""), span));
             return None;
         }
-        let near = nearest(word, options.iter().map(|option| option.id.as_str()));
+        let called = match options_by_words(options, word)[..] {
+            [found] => Some(options[found].id.as_str()),
+            _ => None,
+        };
+        let near = called.or_else(|| nearest(word, options.iter().map(|option| option.id.as_str())));
         let help = near.map_or_else(|| one_of(options), |near| Advice::DidYouMean(near.to_owned()));
         self.report.push(Fault::AnswersUnknownOption(word.to_owned(), id).at(span).help(help));
         None
@@ -425,6 +463,28 @@ impl Cx<'_> {
 fn answers_of(file: &AnswersFile) -> impl Iterator<Item = &AnswerFile> {
     let tables = file.answers.iter().flat_map(|tables| &tables.value.entries);
     tables.flat_map(|(_, answers)| &answers.value.entries).map(|(_, answer)| &answer.value)
+}
+
+/// The option with an id, or that had it.
+fn by_id(options: &[Choice], word: &str) -> Option<usize> {
+    let own = options.iter().position(|option| option.id == word);
+    own.or_else(|| options.iter().position(|option| option.was.iter().any(|old| old == word)))
+}
+
+/// The options in a cell: joined by bars, or by what survey tools put between them, where then each is one.
+fn parts<'c>(cell: &'c str, options: &[Choice]) -> Vec<&'c str> {
+    let split = |separator: char| -> Vec<&'c str> { cell.split(separator).map(str::trim).collect() };
+    let is_option = |word: &&str| by_id(options, word).is_some() || options_by_words(options, word).len() == 1;
+    if !cell.contains('|') && !is_option(&cell) {
+        for separator in [';', ',', ' '] {
+            let mut words = split(separator);
+            words.retain(|word| !word.is_empty());
+            if words.iter().all(is_option) {
+                return words;
+            }
+        }
+    }
+    split('|')
 }
 
 /// A number as people write it in a cell: with a decimal point or comma.

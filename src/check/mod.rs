@@ -13,6 +13,7 @@ mod example;
 mod flow;
 mod framework;
 mod gate;
+mod heading;
 mod limit;
 mod list;
 mod names;
@@ -38,7 +39,7 @@ pub use answers::given;
 pub use earlier::{QuestionNames, by_code, renamed};
 pub use example::NO_STAGE;
 pub use question::UNKNOWN;
-pub use table::{Columns, LABEL_MARK, cell, question_of_column, unreadable_row};
+pub use table::{Columns, LABEL_MARK, Recognised, cell, question_of_column, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {

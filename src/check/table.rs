@@ -1,18 +1,21 @@
 //! Answers in a row of a table.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::answers::{Cx, cell_number};
-use super::earlier::{Gathered, QuestionNames, is_retired};
+use super::earlier::{Gathered, is_retired};
+use super::heading::{Column, Headings};
 use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
-use crate::load::table::{Row, TableError, letters};
+use crate::load::table::{Fact, Row, TableError, letters};
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Value};
 use crate::number::Exact;
 use crate::report::{Note, Problem, Report};
-use crate::rule::{Advice, Fault, Rule, Severity};
+use crate::rule::{Advice, Fault, Remark, Rule, Severity};
 use crate::source::{At, FileId, Sources, Span};
+use crate::text::key::same;
 use crate::text::near::nearest;
 use jiff::civil::Date;
 
@@ -20,34 +23,34 @@ use jiff::civil::Date;
 /// follows it is for people.
 pub const LABEL_MARK: &str = " · ";
 
-/// What a column holds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Column {
-    Name,
-    Date,
-    Population,
-    Profile,
-    Capacity,
-    Priorities,
-    Question(QuestionIx),
-    /// Under an earlier id: what became one question has a column each.
-    EarlierQuestion(QuestionIx),
-    /// Under the id of what became several questions.
-    Split(Vec<QuestionIx>),
-    Ignored,
-}
-
 /// The columns of a table under a framework.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Columns {
     name: String,
     holds: Vec<Column>,
     date: Option<Date>,
+    /// Whether rows can be read by them without losing what stands there.
+    sound: bool,
+    /// How many columns were found by other words than ids.
+    by_words: usize,
+    /// How many cells of the rows so far were read by other words than ids.
+    cells_by_words: AtomicUsize,
+}
+
+/// How a table was understood, in numbers of columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recognised {
+    /// The questions that have a column.
+    pub questions: usize,
+    /// Columns that were found by other words than their id.
+    pub by_words: usize,
+    /// Columns that are neither a question nor about the municipality.
+    pub aside: usize,
 }
 
 impl Columns {
-    /// Reads a header. Columns that are no question are ignored with a note; `None` where an error
-    /// stands against the table as a whole. `date` is the assessment's for rows without one.
+    /// Reads a header. Columns that are no question are ignored with a note; what is wrong with the table as a
+    /// whole goes to the report. `date` is the assessment's for rows without one.
     pub fn new(
         name: &str,
         header: &Row,
@@ -55,39 +58,90 @@ impl Columns {
         framework: &Framework,
         sources: &mut Sources,
         report: &mut Report,
-    ) -> Option<Columns> {
+    ) -> Columns {
         let (file, places) = show(name, header, sources);
         let before = report.count(Severity::Error);
-        let names = QuestionNames::new(framework);
-        let mut seen = HashMap::new();
-        let mut columns = Vec::with_capacity(header.cells.len());
-        for (cell, place) in header.cells.iter().zip(&places) {
-            let column = column(cell, framework, &names);
-            let span = file.span(place.clone());
-            if column == Column::Ignored {
-                report.push(ignored(cell, span, framework, report));
-            } else if let Some(was_earlier) = seen.insert(column.subject(), column.is_earlier())
-                && !(was_earlier && column.is_earlier())
+        let spans: Vec<Span> = places.iter().map(|place| file.span(place.clone())).collect();
+        let headings = Headings::new(framework);
+        let mut holds: Vec<Option<Column>> = header.cells.iter().map(|cell| headings.by_id(cell)).collect();
+        // Each with whether it is an earlier id of its question.
+        let mut taken = HashMap::new();
+        for (at, column) in holds.iter_mut().enumerate() {
+            let Some(found) = column else { continue };
+            if let Some(was_earlier) = taken.insert(found.subject(), found.is_earlier())
+                && !(was_earlier && found.is_earlier())
             {
-                report.push(Fault::ColumnTwice(cell.to_string()).at(span));
+                report.push(Fault::ColumnTwice(header.cells[at].to_owned()).at(spans[at]));
+                *column = Some(Column::Ignored);
             }
-            columns.push(column);
         }
-        if report.count(Severity::Error) == before && !columns.iter().any(Column::is_question) {
-            let span =
+        let mut by_words = HashMap::new();
+        for (at, column) in holds.iter_mut().enumerate().filter(|(_, column)| column.is_none()) {
+            let cell = &header.cells[at];
+            // What has a column of its own is not looked for in others, nor are the options of a question that has.
+            let is_free = |found: &Column| match found {
+                Column::Tick(question, _) => !taken.contains_key(&Column::Question(*question)),
+                found => !taken.contains_key(found),
+            };
+            let mut found = headings.by_words(cell);
+            found.retain(is_free);
+            *column = Some(match (found.pop(), found.pop()) {
+                (Some(found), None) => {
+                    if let Some(first) = by_words.insert(found.clone(), at) {
+                        let fault =
+                            Fault::ColumnsAlike(cell.to_owned(), header.cells[first].to_owned(), found.id(framework));
+                        report.push(fault.at(spans[at]).note(spans[first], Remark::OtherColumnHere));
+                    }
+                    found
+                }
+                (Some(one), Some(other)) => {
+                    let fault = Fault::ColumnInDoubt(cell.to_owned(), other.id(framework), one.id(framework));
+                    report.push(fault.at(spans[at]));
+                    Column::Ignored
+                }
+                _ => {
+                    report.push(ignored(cell, spans[at], framework, report));
+                    Column::Ignored
+                }
+            });
+        }
+        let mut holds: Vec<Column> = holds.into_iter().map(|column| column.unwrap_or(Column::Ignored)).collect();
+        // A question whose answer stands in one column needs none for each option.
+        for column in &mut holds {
+            if let Column::Tick(question, _) = *column
+                && by_words.contains_key(&Column::Question(question))
+            {
+                *column = Column::Ignored;
+            }
+        }
+        if report.count(Severity::Error) == before && !holds.iter().any(Column::is_question) {
+            let whole =
                 file.span(places.first().map_or(0, |first| first.start)..places.last().map_or(0, |last| last.end));
-            let id = framework.questions.first().map(|question| question.id.clone()).unwrap_or_default();
-            report.push(Fault::NoQuestionColumn(framework.id.clone(), id).at(span));
+            report.push(no_question(header, framework).at(whole));
         }
-        let whole = report.count(Severity::Error) == before;
-        whole.then(|| Columns { name: name.to_owned(), holds: columns, date })
+        let by_words = by_words.values().filter(|at| holds[**at] != Column::Ignored).count();
+        let sound = report.count(Severity::Error) == before;
+        Columns { name: name.to_owned(), holds, date, sound, by_words, cells_by_words: AtomicUsize::new(0) }
     }
 
-    /// How many columns are questions, and how many are left aside.
+    /// Whether the answers below count: none of them would be lost or taken for another one.
     #[must_use]
-    pub fn found(&self) -> (usize, usize) {
-        let count = |is: fn(&Column) -> bool| self.holds.iter().filter(|column| is(column)).count();
-        (count(Column::is_question), count(|column| *column == Column::Ignored))
+    pub fn is_sound(&self) -> bool {
+        self.sound
+    }
+
+    /// How many cells of the rows read so far hold other words than ids.
+    #[must_use]
+    pub fn cells_by_words(&self) -> usize {
+        self.cells_by_words.load(Ordering::Relaxed)
+    }
+
+    /// How the table was understood.
+    #[must_use]
+    pub fn recognised(&self) -> Recognised {
+        let questions: HashSet<QuestionIx> = self.holds.iter().flat_map(Column::questions).copied().collect();
+        let aside = self.holds.iter().filter(|column| **column == Column::Ignored).count();
+        Recognised { questions: questions.len(), by_words: self.by_words, aside }
     }
 
     /// What a row means, or `None` where an error stands against it.
@@ -140,6 +194,7 @@ impl Columns {
         // A date that was written and could not be read is an error already.
         let mut bad_date = false;
         let mut gathered = Gathered::new(framework);
+        let mut ticks: BTreeMap<QuestionIx, (Span, Vec<usize>)> = BTreeMap::new();
         for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
             let cell = cell.trim();
             let span = place(at);
@@ -147,30 +202,30 @@ impl Columns {
                 cx.report.push(Fault::FormulaWithoutResult.at(span));
                 // What is written there is not known, but it is not nothing.
                 match column {
-                    Column::Population => municipality.keys.push(("population", span)),
-                    Column::Profile => municipality.keys.push(("profile", span)),
-                    Column::Date => bad_date = true,
+                    Column::Fact(Fact::Population) => municipality.keys.push(("population", span)),
+                    Column::Fact(Fact::Profile) => municipality.keys.push(("profile", span)),
+                    Column::Fact(Fact::Date) => bad_date = true,
                     _ => {}
                 }
                 continue;
             }
-            if cell.is_empty() && *column != Column::Name {
-                if *column == Column::Population {
+            if cell.is_empty() && *column != Column::Fact(Fact::Name) {
+                if *column == Column::Fact(Fact::Population) {
                     municipality.span = span;
                 }
                 continue;
             }
             match column {
-                Column::Name => municipality.name = Some(At::new(cell.to_owned(), span)),
-                Column::Profile => municipality.profile = Some(At::new(id(cell).to_owned(), span)),
-                Column::Date => match cell.parse::<Date>() {
+                Column::Fact(Fact::Name) => municipality.name = Some(At::new(cell.to_owned(), span)),
+                Column::Fact(Fact::Profile) => municipality.profile = Some(At::new(id(cell).to_owned(), span)),
+                Column::Fact(Fact::Date) => match cell.parse::<Date>() {
                     Ok(read) if cell.len() == 10 => date = Some(read),
                     _ => {
                         bad_date = true;
                         cx.report.push(Fault::BadDate(cell.to_owned()).at(span));
                     }
                 },
-                Column::Population => match inhabitants(cell) {
+                Column::Fact(Fact::Population) => match inhabitants(cell) {
                     Some(inhabitants) => municipality.population = Some(At::new(inhabitants, span)),
                     None => {
                         municipality.keys.push(("population", span));
@@ -178,11 +233,11 @@ impl Columns {
                         cx.report.push(Fault::BadCount(cell.to_owned()).at(span).maybe_help(help));
                     }
                 },
-                Column::Capacity => match number(cell) {
+                Column::Fact(Fact::Capacity) => match number(cell) {
                     Some(days) => municipality.capacity = Some(At::new(days, span)),
                     None => cx.report.push(Fault::BadNumber(cell.to_owned()).at(span)),
                 },
-                Column::Priorities => {
+                Column::Fact(Fact::Priorities) => {
                     let names = cell.split('|').map(|name| At::new(id(name.trim()).to_owned(), span));
                     municipality.priorities = Some(At::new(names.collect(), span));
                 }
@@ -195,9 +250,25 @@ impl Columns {
                         gathered.copy(*question, span, answer(&mut cx, *question, cell, span));
                     }
                 }
+                Column::Tick(question, option) => match is_ticked(cell) {
+                    Some(ticked) => {
+                        let (_, chosen) = ticks.entry(*question).or_insert((span, Vec::new()));
+                        chosen.extend(ticked.then_some(*option));
+                    }
+                    None => {
+                        let id = column.id(framework);
+                        cx.report.push(Fault::WantsTick(cell.to_owned(), id).at(span));
+                    }
+                },
                 Column::Ignored => {}
             }
         }
+        for (question, (span, mut chosen)) in ticks {
+            chosen.sort_unstable();
+            let given = Given { value: Value::Multi(chosen), ..Given::default() };
+            gathered.add(question, span, true, given, cx.report);
+        }
+        self.cells_by_words.fetch_add(cx.by_words, Ordering::Relaxed);
         let municipality_span = municipality.span;
         let municipality = cx.municipality(&At::new(municipality, municipality_span));
         if date.is_none() && !bad_date {
@@ -218,28 +289,10 @@ impl Columns {
     }
 }
 
-impl Column {
-    /// What the column is about, under whatever name.
-    fn subject(&self) -> Column {
-        match self {
-            Column::EarlierQuestion(at) => Column::Question(*at),
-            other => other.clone(),
-        }
-    }
-
-    fn is_question(&self) -> bool {
-        matches!(self, Column::Question(_) | Column::EarlierQuestion(_) | Column::Split(_))
-    }
-
-    fn is_earlier(&self) -> bool {
-        matches!(self, Column::EarlierQuestion(_))
-    }
-}
-
 /// The question that a column of a table is about, by its name.
 #[must_use]
 pub fn question_of_column(name: &str, framework: &Framework) -> Option<QuestionIx> {
-    match column(name, framework, &QuestionNames::new(framework)).subject() {
+    match Headings::new(framework).by_id(name)?.subject() {
         Column::Question(at) => Some(at),
         _ => None,
     }
@@ -250,24 +303,14 @@ pub fn cell(text: &str, question: QuestionIx, framework: &Framework, report: &mu
     Cx::new(framework, report).cell(question, text, FileId::NONE.span(0..0))
 }
 
-fn column(name: &str, framework: &Framework, names: &QuestionNames<'_>) -> Column {
-    match name {
-        "name" => Column::Name,
-        "date" => Column::Date,
-        "population" => Column::Population,
-        "profile" => Column::Profile,
-        "capacity_days_per_month" => Column::Capacity,
-        "priorities" => Column::Priorities,
-        _ => {
-            let (dimension, question) = name.split_once('.').unwrap_or(("", name));
-            match names.find(dimension, question) {
-                [] => names.by_reference(name).map_or(Column::Ignored, Column::Question),
-                &[at] if framework.questions[at].short_id() == question => Column::Question(at),
-                &[at] => Column::EarlierQuestion(at),
-                several => Column::Split(several.to_vec()),
-            }
-        }
+/// Why no column is a question: a row for each answer is another kind of table.
+fn no_question(header: &Row, framework: &Framework) -> Fault {
+    let has = |words: &[&str]| header.cells.iter().any(|cell| words.iter().any(|word| same(cell, word)));
+    if has(&["question", "indicator", "indicateur"]) && has(&["answer", "response", "value", "réponse", "valeur"]) {
+        return Fault::LongTable;
     }
+    let id = framework.questions.first().map(|question| question.id.clone()).unwrap_or_default();
+    Fault::NoQuestionColumn(framework.id.clone(), id)
 }
 
 /// A column that is no question: probably one that is misspelt, where a question has nearly this name.
@@ -304,6 +347,15 @@ fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> St
         _ if known(id(cell)) && !cell.split('|').skip(1).any(|part| known(id(part.trim()))) => id(cell).to_owned(),
         _ => cell.split('|').map(|part| id(part.trim())).collect::<Vec<_>>().join("|"),
     }
+}
+
+/// Whether an option is chosen, as survey tools write it in a column of its own.
+fn is_ticked(cell: &str) -> Option<bool> {
+    let is = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
+    if is(&["1", "true", "yes", "y", "x", "oui", "o", "vrai"]) {
+        return Some(true);
+    }
+    is(&["0", "false", "no", "n", "non", "faux"]).then_some(false)
 }
 
 /// A whole number from 0.

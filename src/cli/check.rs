@@ -249,6 +249,11 @@ impl Checking {
                 self.count(Some(head.name.clone()));
                 self.table(&head);
             }
+            Opened::TableEnd(head) => {
+                if let Some(read) = head.cells_by_words(lang) {
+                    self.console.note(&read);
+                }
+            }
             Opened::Unread(name) => {
                 self.tally.unread += 1;
                 self.console.detail(&pipeline::is_a_table(lang, &name));
@@ -342,9 +347,7 @@ impl Checking {
         let found = self.frameworks.for_answers(None, Some(&head.beside)).map_err(Some);
         if let Some(framework) = self.framework_of(&head.name, found) {
             let recognised = head.check(framework, self.date, self.console.lang, &mut self.sources, &mut self.report);
-            if let Some(recognised) = recognised {
-                self.console.note(&recognised);
-            }
+            self.console.note(&recognised);
         }
     }
 

@@ -281,7 +281,7 @@ impl Work {
         let (mut sources, mut report) = (Sources::new(), Report::new());
         match documents::open(task, &mut sources, &mut report, lang) {
             Opened::Document(document) => return Some(Read { document, sources, report }),
-            Opened::Table(_) => {}
+            Opened::Table(_) | Opened::TableEnd(_) => {}
             Opened::Framework { path, found: true } | Opened::Neither(path) => {
                 console.detail(&pipeline::holds_no_answers(lang, &path.display().to_string()));
             }

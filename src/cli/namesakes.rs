@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Console, Failure};
-use crate::compare::name_key;
 use crate::messages;
+use crate::text::key::key;
 use crate::text::printable;
 
 messages! {
@@ -29,7 +29,7 @@ pub struct Namesakes(BTreeMap<String, (String, Vec<String>)>);
 impl Namesakes {
     /// Notes a name in an input; case, hyphens, apostrophes and blanks make no other.
     pub fn add(&mut self, name: &str, source: &str) {
-        let (_, sources) = self.0.entry(name_key(name)).or_insert_with(|| (name.to_owned(), Vec::new()));
+        let (_, sources) = self.0.entry(key(name)).or_insert_with(|| (name.to_owned(), Vec::new()));
         sources.push(source.to_owned());
     }
 

@@ -209,6 +209,11 @@ impl<E> Telling<E> {
         match finished.end {
             End::Nothing => {}
             End::Table(recognised) => console.note(&recognised),
+            End::TableEnd(head) => {
+                if let Some(read) = head.cells_by_words(console.lang) {
+                    console.note(&read);
+                }
+            }
             End::NoAnswers(name) => {
                 tally.passed_over += 1;
                 console.detail(&holds_no_answers(console.lang, &name));

@@ -13,7 +13,6 @@ use super::output::{Reader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
 use crate::cohort::{self, Cohort, LEAST, Member};
-use crate::compare::name_key;
 use crate::data::{self, cohort::Unreadable, json};
 use crate::desk::content::ending;
 use crate::desk::frameworks::{Loaded, Place};
@@ -24,6 +23,7 @@ use crate::page::{self, Format, TemplateError, Templates};
 use crate::plan::{self, Options, Target};
 use crate::said::{self, Audience, CohortLink, CohortView, IndexRow, IndexView, PlacementView, ReportView, link};
 use crate::text::Lang;
+use crate::text::key::key;
 use crate::text::near::{nearest, write_name};
 
 messages! {
@@ -254,7 +254,7 @@ fn member(scored: &Scored<'_>, roadmap: &plan::Roadmap) -> Member {
     let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
     let steps = first.iter().map(|at| roadmap.steps[*at].step).collect();
     let member = Member::new(scored.framework, scored.answers, scored.score, steps);
-    member.named(&name_key(&scored.answers.municipality.name))
+    member.named(&key(&scored.answers.municipality.name))
 }
 
 /// A cohort in which municipalities are to be placed.

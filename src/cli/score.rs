@@ -10,7 +10,6 @@ use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
 use crate::cohort::{Cohort, Member};
-use crate::compare::name_key;
 use crate::data::{self, csv, json, xlsx};
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
@@ -19,6 +18,7 @@ use crate::model::{Framework, StageIx, StepIx};
 use crate::page::{self, Format, Templates};
 use crate::said::{CohortView, ResultRow, ResultRows, ScreenView};
 use crate::text::Lang;
+use crate::text::key::key;
 use crate::text::near::{nearest, write_name};
 use crate::{messages, plan};
 
@@ -249,7 +249,7 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
             None => true,
         };
         let name = answers.municipality.name.clone();
-        let member = Member::new(framework, answers, score, first_steps(scored)).named(&name_key(&name));
+        let member = Member::new(framework, answers, score, first_steps(scored)).named(&key(&name));
         Ok(Made { value: (scored.loaded, answers.source.clone(), name, member), good })
     };
     let mut common: Option<&'static Loaded> = None;

@@ -6,13 +6,12 @@
 
 mod change;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::check;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{self, Roadmap};
 use crate::score::{self, Score, State};
+use crate::text::key;
 
 /// One state of the municipality, at the date of its answers.
 #[derive(Debug)]
@@ -93,14 +92,7 @@ impl<'f> Reading<'f> {
 /// Whether two names are those of one municipality: case, hyphens, apostrophes and blanks make no other.
 #[must_use]
 pub fn same_name(one: &str, other: &str) -> bool {
-    name_key(one) == name_key(other)
-}
-
-/// What is the same of all spellings of a municipality's name.
-#[must_use]
-pub fn name_key(name: &str) -> String {
-    // An accent may be a character of its own.
-    name.nfc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    key::same(one, other)
 }
 
 /// The questions of a version of a framework that another one has under no name, own or earlier.

@@ -9,7 +9,7 @@ use super::content::{Content, content, parent};
 use super::frameworks::{Frameworks, Loaded};
 use super::inputs::{Line, Obstacle, Source, TableHead, Task};
 use super::{Failure, files};
-use crate::load::table::Row;
+use crate::load::table::{Fact, Row};
 use crate::load::{self, AnswersFile};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
@@ -66,6 +66,8 @@ pub enum Opened {
     OtherFile(PathBuf),
     /// A table begins.
     Table(Arc<TableHead>),
+    /// A table ends.
+    TableEnd(Arc<TableHead>),
     /// A table of answers in a folder, by its name.
     Unread(String),
     /// A file that was given before, by its name.
@@ -109,6 +111,7 @@ pub fn open(task: Task, sources: &mut Sources, report: &mut Report, lang: Lang) 
             body: Body::Row(head, row),
         }),
         Task::Table(head) => Opened::Table(head),
+        Task::TableEnd(head) => Opened::TableEnd(head),
         Task::OtherFile(path) => Opened::OtherFile(path),
         Task::Unread(name) => Opened::Unread(name),
         Task::Again(name) => Opened::Again(name),
@@ -181,7 +184,10 @@ impl Document {
         match &self.body {
             Body::File(file) => file.municipality.as_ref()?.value.name.as_ref().map(|name| name.value.as_str()),
             Body::Row(head, row) => {
-                let at = head.header.cells.iter().position(|column| column.trim() == "name")?;
+                let by_id = head.header.cells.iter().position(|column| Fact::by_id(column) == Some(Fact::Name));
+                let by_words =
+                    || head.header.cells.iter().position(|column| Fact::by_words(column) == Some(Fact::Name));
+                let at = by_id.or_else(by_words)?;
                 row.cells.get(at).map(str::trim)
             }
         }
@@ -227,7 +233,12 @@ impl Document {
     ) -> Option<Answers> {
         match &self.body {
             Body::File(file) => check::answers(file, &self.name, framework, report),
-            Body::Row(head, row) => head.columns(framework, date)?.answers(row, framework, sources, report),
+            Body::Row(head, row) => {
+                let columns = head.columns(framework, date);
+                let answers = columns.answers(row, framework, sources, report);
+                // What is wrong with the row is said nevertheless.
+                answers.filter(|_| columns.is_sound())
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::content::{ending, parent};
 use super::frameworks::MAIN;
 use super::{Failure, files, guard};
-use crate::check::{self, Columns};
+use crate::check::{self, Columns, Recognised};
 use crate::load::table::{Row, Table, TableError};
 use crate::load::{MAX_FILE_BYTES, ReadError};
 use crate::messages;
@@ -28,9 +28,19 @@ messages! {
         en: "`{name}`: questions found: {found} of {all}",
     }
 
-    fn left_aside(found: &str, columns: &str) {
-        fr: "{found}\u{a0}; colonnes laissées de côté\u{a0}: {columns}",
-        en: "{found}; columns left aside: {columns}",
+    fn columns_by_words(columns: &str) {
+        fr: "colonnes reconnues à d'autres mots que l'identifiant\u{a0}: {columns}",
+        en: "columns recognised by other words than the id: {columns}",
+    }
+
+    fn left_aside(columns: &str) {
+        fr: "colonnes laissées de côté\u{a0}: {columns}",
+        en: "columns left aside: {columns}",
+    }
+
+    fn read_by_words(name: &str, cells: &str) {
+        fr: "`{name}`\u{a0}: cellules lues à d'autres mots que l'identifiant d'une option, tels que son libellé\u{a0}: {cells}",
+        en: "`{name}`: cells read by other words than an option's id, such as its label: {cells}",
     }
 
     fn try_another() {
@@ -109,6 +119,8 @@ pub enum Task {
     Table(Arc<TableHead>),
     /// A row of a table.
     Row(Arc<TableHead>, Row),
+    /// A table ends.
+    TableEnd(Arc<TableHead>),
     /// A table of answers in a folder, by its name: it is read where it is named.
     Unread(String),
     /// A file that was given before, by its name: it is read once.
@@ -151,12 +163,11 @@ pub struct TableHead {
     /// The folder it lies in.
     pub beside: PathBuf,
     /// What the columns mean, worked out by whichever row comes first.
-    columns: OnceLock<Option<Columns>>,
+    columns: OnceLock<Columns>,
 }
 
 impl TableHead {
-    /// Reports what is wrong with the columns under a framework, and says what was recognised; `None` where no
-    /// row can be read.
+    /// Reports what is wrong with the columns under a framework, and says what was recognised.
     pub fn check(
         &self,
         framework: &Framework,
@@ -164,21 +175,29 @@ impl TableHead {
         lang: Lang,
         sources: &mut Sources,
         report: &mut Report,
-    ) -> Option<String> {
-        let columns = Columns::new(&self.name, &self.header, date, framework, sources, report)?;
-        let (found, aside) = columns.found();
-        let found = questions_found(lang, &self.name, &lang.count(found), &lang.count(framework.questions.len()));
-        Some(if aside == 0 { found } else { left_aside(lang, &found, &lang.count(aside)) })
+    ) -> String {
+        let columns = Columns::new(&self.name, &self.header, date, framework, sources, report);
+        let Recognised { questions, by_words, aside } = columns.recognised();
+        let all = lang.count(framework.questions.len());
+        let mut said = vec![questions_found(lang, &self.name, &lang.count(questions), &all)];
+        said.extend((by_words > 0).then(|| columns_by_words(lang, &lang.count(by_words))));
+        said.extend((aside > 0).then(|| left_aside(lang, &lang.count(aside))));
+        said.join(lang.pick("\u{a0}; ", "; "))
     }
 
-    /// What the columns mean under the framework of the run; `None` where [`TableHead::check`] says why not.
-    #[must_use]
-    pub fn columns(&self, framework: &Framework, date: Option<Date>) -> Option<&Columns> {
-        let columns = || {
+    /// What the columns mean under the framework of the run; [`TableHead::check`] says what is wrong with them.
+    pub fn columns(&self, framework: &Framework, date: Option<Date>) -> &Columns {
+        self.columns.get_or_init(|| {
             let (mut sources, mut report) = (Sources::new(), Report::new());
             Columns::new(&self.name, &self.header, date, framework, &mut sources, &mut report)
-        };
-        self.columns.get_or_init(columns).as_ref()
+        })
+    }
+
+    /// What was read by other words than ids in the rows so far, as a sentence.
+    #[must_use]
+    pub fn cells_by_words(&self, lang: Lang) -> Option<String> {
+        let cells = self.columns.get().map_or(0, Columns::cells_by_words);
+        (cells > 0).then(|| read_by_words(lang, &self.name, &lang.count(cells)))
     }
 }
 
@@ -447,9 +466,12 @@ impl Inputs {
             Some(Err(error)) => Some(Task::Failed(Obstacle::Row { name: head.name.clone(), error })),
             None => {
                 let OpenTable { head, .. } = self.table.take()?;
+                if !was_empty {
+                    return Some(Task::TableEnd(head));
+                }
                 let name = head.name.clone();
                 let failure = Failure::new(no_rows(self.lang, &name)).help(fill_in(self.lang));
-                was_empty.then_some(Task::Failed(Obstacle::File { name, line: None, failure }))
+                Some(Task::Failed(Obstacle::File { name, line: None, failure }))
             }
         }
     }

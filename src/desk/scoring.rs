@@ -1,6 +1,7 @@
 //! From a task to a score: a document, the framework that it answers, what it means, what that amounts to.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -50,6 +51,8 @@ pub enum End<T> {
     Nothing,
     /// A table begins; what was recognised of it, as a sentence.
     Table(String),
+    /// A table ends.
+    TableEnd(Arc<TableHead>),
     /// A file that was found and holds no answers, by its name.
     NoAnswers(String),
     /// A table of answers that was found, by its name: tables are read where they are named.
@@ -118,6 +121,7 @@ impl Work<'_> {
                 self.document(&document, make).map(|made| made.map_or(End::Nothing, End::Made))
             }
             Opened::Table(head) => self.table(&head),
+            Opened::TableEnd(head) => Ok(End::TableEnd(head)),
             Opened::Framework { path, found: true } | Opened::Neither(path) => {
                 Ok(End::NoAnswers(path.display().to_string()))
             }
@@ -140,7 +144,7 @@ impl Work<'_> {
         self.loaded = Some(loaded);
         let recognised =
             head.check(framework, self.scoring.date, self.scoring.lang, &mut self.sources, &mut self.report);
-        recognised.map(End::Table).ok_or(None)
+        if self.report.has_errors() { Err(None) } else { Ok(End::Table(recognised)) }
     }
 
     /// Scores a document; `None` for a row of a table that cannot be read, which is said once for all rows.
@@ -152,7 +156,7 @@ impl Work<'_> {
         let Scoring { date, what_if, asked, lang, .. } = *self.scoring;
         let place = |failure: Failure| failure.at(&document.name, lang);
         let (loaded, framework) = match (self.framework(document), &document.body) {
-            (Ok((_, framework)), Body::Row(head, _)) if head.columns(framework, date).is_none() => return Ok(None),
+            (Ok((_, framework)), Body::Row(head, _)) if !head.columns(framework, date).is_sound() => return Ok(None),
             (Err(_), Body::Row(..)) => return Ok(None),
             (found, _) => found.map_err(|failure| failure.map(place))?,
         };

@@ -11,6 +11,7 @@ use csv::{ByteRecord, StringRecord};
 use crate::report::Problem;
 use crate::rule::{Fault, Phrase, Rule};
 use crate::source::FileId;
+use crate::text::key::same;
 
 /// The most that one row may hold, in bytes: more than any framework has answers, and an end for a
 /// quotation mark that was never closed.
@@ -18,6 +19,69 @@ const MAX_ROW_BYTES: usize = 1024 * 1024;
 
 /// How much of a table is looked at to tell its separator.
 const SAMPLE_BYTES: usize = 64 * 1024;
+
+/// What a column of any table may say of a municipality, besides its answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fact {
+    /// Its name.
+    Name,
+    /// The day of its assessment.
+    Date,
+    /// Its inhabitants.
+    Population,
+    /// What kind of municipality it is.
+    Profile,
+    /// The working days a month that it can put into steps.
+    Capacity,
+    /// The dimensions that residents named.
+    Priorities,
+}
+
+impl Fact {
+    const ALL: [Fact; 6] = [Fact::Name, Fact::Date, Fact::Population, Fact::Profile, Fact::Capacity, Fact::Priorities];
+
+    /// The heading of its column.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Fact::Name => "name",
+            Fact::Date => "date",
+            Fact::Population => "population",
+            Fact::Profile => "profile",
+            Fact::Capacity => "capacity_days_per_month",
+            Fact::Priorities => "priorities",
+        }
+    }
+
+    /// Headings that people write instead, besides other spellings of the id.
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            Fact::Name => {
+                &["Nom", "Commune", "Municipalité", "Municipality", "Nom de la commune", "Nom de la municipalité"]
+            }
+            Fact::Date => &[],
+            Fact::Population => &["Habitants", "Inhabitants", "Nombre d'habitants"],
+            Fact::Profile => &["Profil"],
+            Fact::Capacity => &[],
+            Fact::Priorities => &["Priorités"],
+        }
+    }
+
+    /// What stands in the column with this heading.
+    #[must_use]
+    pub fn by_id(heading: &str) -> Option<Fact> {
+        Fact::ALL.into_iter().find(|fact| fact.id() == heading)
+    }
+
+    /// What probably stands below a heading in other words, or with a group in front, as survey tools write it.
+    #[must_use]
+    pub fn by_words(heading: &str) -> Option<Fact> {
+        let heading = heading.rsplit('/').next().unwrap_or(heading);
+        Fact::ALL
+            .into_iter()
+            .find(|fact| same(fact.id(), heading) || fact.words().iter().any(|word| same(word, heading)))
+    }
+}
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,7 +262,7 @@ impl Table {
         }
         header.cells.truncate(columns);
         // Nothing can be said of rows under another row than the header, such as a title.
-        if !header.cells.iter().any(|cell| cell == "name") {
+        if !header.cells.iter().any(|cell| Fact::by_words(cell) == Some(Fact::Name)) {
             let shown = (header.to_text().0, 0..0);
             return Err(TableError { row: header.number, line: header.line, shown, ..empty() });
         }

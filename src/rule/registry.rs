@@ -610,6 +610,9 @@ rules! {
         WantsNumber(id: String, min: Exact, max: Exact)
             fr "`{id}` demande un nombre" => "écrire un nombre de {min} à {max}, sans guillemets",
             en "`{id}` takes a number" => "write a number from {min} to {max}, without quotes";
+        WantsTick(cell: String, id: String)
+            fr "`{cell}` ne dit pas si `{id}` est choisi" => "écrire 1 ou 0",
+            en "`{cell}` does not say whether `{id}` is chosen" => "write 1 or 0";
         WantsText(id: String)
             fr "`{id}` demande un texte" => "l'écrire entre guillemets",
             en "`{id}` takes a text" => "write it in quotes";
@@ -622,6 +625,15 @@ rules! {
         NoQuestionColumn(framework: String, id: String)
             fr "aucune colonne n'est une question du référentiel `{framework}`" => "nommer chaque colonne par l'identifiant de sa question, tel que `{id}` ; `jalon framework export {framework} --format csv` donne un tableau à remplir",
             en "no column is a question of the framework `{framework}`" => "name each column by its question's id, such as `{id}`; `jalon framework export {framework} --format csv` gives a table to fill in";
+        LongTable
+            fr "ce tableau a une ligne par réponse, il en faut une par municipalité" => "mettre chaque question dans sa colonne, par exemple avec un tableau croisé dynamique",
+            en "this table has a row for each answer, where one for each municipality is needed" => "give each question a column, for example with a pivot table";
+        ColumnInDoubt(column: String, one: String, other: String)
+            fr "la colonne `{column}` peut être `{one}` ou `{other}`" => "la nommer par l'identifiant qui est voulu",
+            en "the column `{column}` may be `{one}` or `{other}`" => "name it by the id that is meant";
+        ColumnsAlike(column: String, first: String, id: String)
+            fr "les colonnes `{first}` et `{column}` peuvent toutes deux être `{id}`" => "renommer en `{id}` celle qui est voulue",
+            en "the columns `{first}` and `{column}` may both be `{id}`" => "rename the one that is meant `{id}`";
         CellCount(found: usize, expected: usize)
             fr "la ligne n'a pas autant de cellules que l'en-tête : {found} au lieu de {expected}" => "vérifier les séparateurs et les guillemets de la ligne",
             en "the row has not as many cells as the header: {found} instead of {expected}" => "check the separators and quotes of the row";
@@ -714,6 +726,9 @@ rules! {
             en "the dimension `{dimension}` has no question `{id}`" => "correct the name, or remove it";
     }
     AnswersUnknownOption = "A203", "answers-unknown-option", Error {
+        OptionInDoubt(option: String, one: String, other: String)
+            fr "`{option}` peut être `{one}` ou `{other}`" => "écrire l'identifiant de l'option qui est voulue",
+            en "`{option}` may be `{one}` or `{other}`" => "write the id of the option that is meant";
         AnswersUnknownOption(option: String, question: String)
             fr "`{option}` n'est pas une option de `{question}`",
             en "`{option}` is no option of `{question}`";
@@ -905,6 +920,9 @@ sentences! {
         OtherAnswerHere
             fr "l'autre réponse est ici",
             en "the other answer is here";
+        OtherColumnHere
+            fr "l'autre colonne est ici",
+            en "the other column is here";
         ClaimedHere
             fr "dit ici la première fois",
             en "first said here";

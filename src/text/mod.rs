@@ -4,6 +4,7 @@
 //! count columns and disarm a hostile name in the same way.
 
 pub mod harm;
+pub mod key;
 pub mod lang;
 pub mod near;
 pub mod wrap;

@@ -140,9 +140,12 @@ fn a_table_says_the_same_of_earlier_names() {
         let (mut sources, mut report) = (Sources::new(), Report::new());
         let table = Table::csv(text.as_bytes()).unwrap();
         let columns = Columns::new("a.csv", &table.header, None, &framework, &mut sources, &mut report);
+        if !columns.is_sound() {
+            return None;
+        }
         let mut given = Vec::new();
         for row in table {
-            let meant = columns.as_ref()?.answers(&row.unwrap(), &framework, &mut sources, &mut report);
+            let meant = columns.answers(&row.unwrap(), &framework, &mut sources, &mut report);
             given = meant?.given.into_iter().map(|given| given.value).collect();
         }
         Some((given, common::lines(&sources, &report)))

@@ -45,7 +45,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("textwrap", &["src/text/wrap.rs"]),
     ("toml_edit", &["src/load/toml.rs", "src/save"]),
     ("toml_parser", &["src/load/toml.rs"]),
-    ("unicode_normalization", &["src/ask/choose.rs", "src/compare/mod.rs"]),
+    ("unicode_normalization", &["src/ask/choose.rs", "src/text/key.rs"]),
     ("unicode_width", &["src/ask/terminal.rs", "src/page", "src/said", "src/show", "src/text/wrap.rs"]),
 ];
 

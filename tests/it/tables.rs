@@ -332,3 +332,153 @@ fn a_remark_beside_the_table_is_named_by_its_cell() {
     let (said, _) = score("rows.xlsx", &book, &[]);
     assert!(said.contains("rows.xlsx:2") && said.contains("F2: this cell"), "{said}");
 }
+
+/// A framework as survey tools meet it: in two languages, with codes.
+const SURVEY: &str = r#"
+format = 1
+[framework]
+id = "small"
+version = "1.0.0"
+title = "Small"
+languages = ["en", "fr"]
+[scoring]
+stage_rule = "none"
+[[dimension]]
+id = "services"
+title = { en = "Services", fr = "Services" }
+[[dimension.question]]
+id = "forms-online"
+ref = "S1"
+option = [
+  { id = "yes", ref = "A1", value = 1, label = { en = "Yes", fr = "Oui" } },
+  { id = "partly", ref = "A2", value = 0.5, label = { en = "Partly", fr = "En partie" } },
+  { id = "no", ref = "A3", value = 0, label = { en = "No", fr = "Non" } },
+]
+text = { en = "Are forms online?", fr = "Les formulaires sont-ils en ligne ?" }
+[[dimension.question]]
+id = "channels"
+ref = "S2"
+kind = "multi"
+option = [
+  { id = "web", value = 0.5, label = { en = "Web site", fr = "Site web" } },
+  { id = "phone", value = 0.5, label = { en = "Telephone", fr = "Téléphone" } },
+]
+text = { en = "Which channels?", fr = "Quels canaux ?" }
+[[dimension]]
+id = "data"
+title = { en = "Data", fr = "Données" }
+[[dimension.question]]
+id = "catalogue"
+option = [{ id = "yes", value = 1, label = { en = "Yes", fr = "Oui" } }, { id = "no", value = 0, label = { en = "No", fr = "Non" } }]
+text = { en = "Is there a list?", fr = "Y a-t-il une liste ?" }
+[[dimension.question]]
+id = "open"
+option = [{ id = "yes", value = 1, label = { en = "Yes", fr = "Oui" } }, { id = "no", value = 0, label = { en = "No", fr = "Non" } }]
+text = { en = "Is it open?", fr = "Est-ce ouvert ?" }
+"#;
+
+/// What scoring a table under [`SURVEY`] says, and the dimensions of its results.
+fn survey(table: impl AsRef<[u8]>, file: &str) -> (String, Vec<Value>) {
+    let folder = folder(file, table);
+    fs::write(folder.path().join("small.toml"), SURVEY).unwrap();
+    let output = jalon(folder.path(), &["score", file, "--format", "jsonl"]);
+    let results = String::from_utf8(output.stdout).unwrap();
+    let dimensions = |line: &str| serde_json::from_str::<Value>(line).unwrap()["dimensions"].clone();
+    (String::from_utf8(output.stderr).unwrap(), results.lines().map(dimensions).collect())
+}
+
+/// The table under ids that all others below say in other words.
+const BY_IDS: &str = "name;date;services.forms-online;services.channels;data.catalogue;data.open\n\
+     A;2026-11-21;yes;web|phone;no;yes\nB;2026-11-21;partly;phone;yes;?\n";
+
+#[test]
+fn questions_and_answers_in_other_words_than_ids_come_to_the_same() {
+    let (said, expected) = survey(BY_IDS, "ids.csv");
+    assert_eq!(expected.len(), 2, "{said}");
+    assert!(said.contains("questions found: 4 of 4") && !said.contains("other words"), "{said}");
+    assert_eq!(expected[0][0]["score"], 1.0, "{expected:?}");
+    for (kind, table, columns, cells) in [
+        (
+            "Kobo with groups",
+            "municipality/Name;date;services/services.forms-online;services/channels;data/data.catalogue;data/open;services/channels/web\n\
+             A;2026-11-21;yes;web phone;no;yes;1\nB;2026-11-21;partly;phone;yes;?;0\n",
+            5,
+            0,
+        ),
+        (
+            "underscores, short ids and a column an option",
+            "Commune;Date;services_forms_online;services.channels/web;services.channels/phone;catalogue;OPEN\n\
+             A;2026-11-21;yes;1;true;no;yes\nB;2026-11-21;partly;0;1;yes;?\n",
+            7,
+            0,
+        ),
+        (
+            "codes and labels, as survey tools shorten them",
+            "Nom;date;S1. Are forms onl;s2[web];S2[Telephone];data.catalogue;Q9 Est-ce ouvert ?\n\
+             A;2026-11-21;A1;1;1;NON;oui\nB;2026-11-21;a2;0;1;Yes;unknown\n",
+            5,
+            5,
+        ),
+        (
+            "the questions themselves",
+            "Municipalité;date;Les formulaires sont-ils en ligne\u{a0}?;Quels canaux ?;Is there a list?;Data [Is it open?]\n\
+             A;2026-11-21;Oui;Site web, Téléphone;Non;Oui\nB;2026-11-21;en partie;TELEPHONE;Yes;?\n",
+            5,
+            7,
+        ),
+    ] {
+        let (said, found) = survey(table, "words.csv");
+        assert_eq!(found, expected, "{kind}: {said}");
+        assert!(said.contains("questions found: 4 of 4"), "{kind}: {said}");
+        let by_words = format!("recognised by other words than the id: {columns}");
+        assert!(said.contains(&by_words), "{kind}: {said}");
+        let read = said.split("such as its label: ").nth(1).map_or("0", |rest| rest.lines().next().unwrap());
+        assert_eq!(read, cells.to_string(), "{kind}: {said}");
+    }
+}
+
+#[test]
+fn what_may_mean_two_things_is_refused_with_both() {
+    let twice = SURVEY.replace("Is it open?", "Is there a list?");
+    let check = |framework: &str, table: &str| {
+        let folder = folder("t.csv", table);
+        fs::write(folder.path().join("small.toml"), framework).unwrap();
+        let output = jalon(folder.path(), &["check", "t.csv", "--format", "line"]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let found = check(&twice, "name;date;Is there a list?\nA;2026-11-21;yes\n");
+    assert!(found.contains("the column `Is there a list?` may be `data.catalogue` or `data.open`"), "{found}");
+    let found = check(SURVEY, "name;date;catalogue;Is there a list?\nA;2026-11-21;yes;no\n");
+    assert!(found.contains("`catalogue` and `Is there a list?` may both be `data.catalogue`"), "{found}");
+    let found = check(SURVEY, "Nom;Commune;date;data.open\nA;B;2026-11-21;yes\n");
+    assert!(found.contains("`Nom` and `Commune` may both be `name`"), "{found}");
+    let same = SURVEY.replace("en = \"Partly\"", "en = \"Yes\"");
+    let found = check(&same, "name;date;S1\nA;2026-11-21;YES\nB;2026-11-21;Oui\n");
+    assert!(found.contains("C2: `YES` may be `yes` or `partly`") && !found.contains("t.csv:3"), "{found}");
+    // What is named by its id is not looked for in other columns.
+    let found = check(SURVEY, "name;date;data.catalogue;catalogue;Is there a list?\nA;2026-11-21;yes;remark;other\n");
+    assert_eq!((found.matches("error").count(), found.matches("A007").count()), (0, 2), "{found}");
+}
+
+#[test]
+fn a_table_with_a_row_an_answer_is_told_as_that() {
+    let table = "name;date;population;question;answer\nA;2026-11-21;820;a.q;yes\n";
+    let found = check("long.csv", table, &[]);
+    let errors: Vec<&String> = found.iter().filter(|line| !line.starts_with("A007")).collect();
+    assert_eq!(
+        errors,
+        ["A006 this table has a row for each answer, where one for each municipality is needed; \
+         give each question a column, for example with a pivot table"]
+    );
+    assert!(score("long.csv", table, &[]).1.is_empty());
+}
+
+#[test]
+fn what_is_wrong_with_columns_hides_nothing_of_the_rows() {
+    let table = "name;date;population;a.q;a.mnay\nA;soon;820;maybe;x\n";
+    let found = check("t.csv", table, &[]);
+    let rules: Vec<&str> = found.iter().map(|line| &line[..4]).collect();
+    assert_eq!(rules, ["A010", "A004", "A203"], "{found:?}");
+    let (said, results) = score("t.csv", table, &[]);
+    assert!(results.is_empty() && said.contains("A010") && !said.contains("A203"), "{said}");
+}

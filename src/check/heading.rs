@@ -1,0 +1,221 @@
+//! What the heading of a column of a table means: a question by its id, or by other words that leave no doubt.
+//!
+//! Survey tools and spreadsheets change ids: they know no points, put groups in front, or write the question
+//! itself. What may be meant is collected here; whoever reads a whole header decides.
+
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
+use super::earlier::QuestionNames;
+use crate::load::table::Fact;
+use crate::model::{Choice, Framework, QuestionIx, QuestionKind};
+use crate::text::key::{key, same};
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Column {
+    /// Something about the municipality.
+    Fact(Fact),
+    Question(QuestionIx),
+    /// Under an earlier id: what became one question has a column each.
+    EarlierQuestion(QuestionIx),
+    /// Under the id of what became several questions.
+    Split(Vec<QuestionIx>),
+    /// Whether one option of a question is chosen.
+    Tick(QuestionIx, usize),
+    Ignored,
+}
+
+impl Column {
+    /// What the column is about, under whatever name.
+    pub fn subject(&self) -> Column {
+        match self {
+            Column::EarlierQuestion(at) => Column::Question(*at),
+            other => other.clone(),
+        }
+    }
+
+    /// The questions that it answers, wholly or in part.
+    pub fn questions(&self) -> &[QuestionIx] {
+        match self {
+            Column::Question(at) | Column::EarlierQuestion(at) | Column::Tick(at, _) => std::slice::from_ref(at),
+            Column::Split(several) => several,
+            Column::Fact(_) | Column::Ignored => &[],
+        }
+    }
+
+    pub fn is_question(&self) -> bool {
+        !self.questions().is_empty()
+    }
+
+    pub fn is_earlier(&self) -> bool {
+        matches!(self, Column::EarlierQuestion(_))
+    }
+
+    /// Its id, to write instead.
+    pub fn id(&self, framework: &Framework) -> String {
+        match self {
+            Column::Fact(fact) => fact.id().to_owned(),
+            Column::Question(at) | Column::EarlierQuestion(at) => framework.questions[*at].id.clone(),
+            Column::Tick(at, option) => {
+                format!("{}/{}", framework.questions[*at].id, framework.options(*at)[*option].id)
+            }
+            Column::Split(_) | Column::Ignored => String::new(),
+        }
+    }
+}
+
+/// The questions that have a name, by its [`key`].
+type ByWords = HashMap<String, Vec<QuestionIx>>;
+
+/// The headings that a framework gives to columns.
+pub(super) struct Headings<'f> {
+    framework: &'f Framework,
+    names: QuestionNames<'f>,
+    /// By ids, whole and without the dimension, and by publishers' codes, however they are spelt.
+    codes: LazyCell<ByWords, Box<dyn FnOnce() -> ByWords + 'f>>,
+    /// By the questions themselves, in every language and wording.
+    texts: LazyCell<ByWords, Box<dyn FnOnce() -> ByWords + 'f>>,
+}
+
+impl<'f> Headings<'f> {
+    pub fn new(framework: &'f Framework) -> Headings<'f> {
+        Headings {
+            framework,
+            names: QuestionNames::new(framework),
+            codes: LazyCell::new(Box::new(|| codes(framework))),
+            texts: LazyCell::new(Box::new(|| texts(framework))),
+        }
+    }
+
+    /// The column with this id, code or earlier id.
+    pub fn by_id(&self, heading: &str) -> Option<Column> {
+        if let Some(fact) = Fact::by_id(heading) {
+            return Some(Column::Fact(fact));
+        }
+        let (dimension, question) = heading.split_once('.').unwrap_or(("", heading));
+        match self.names.find(dimension, question) {
+            [] => self.names.by_reference(heading).map(Column::Question),
+            &[at] if self.framework.questions[at].short_id() == question => Some(Column::Question(at)),
+            &[at] => Some(Column::EarlierQuestion(at)),
+            several => Some(Column::Split(several.to_vec())),
+        }
+    }
+
+    /// The columns that may be meant by other words, each once.
+    pub fn by_words(&self, heading: &str) -> Vec<Column> {
+        if let Some(fact) = Fact::by_words(heading) {
+            return vec![Column::Fact(fact)];
+        }
+        let mut questions = self.named(heading);
+        // Groups stand in front, with a slash or a point between; those of points are part of ids, too.
+        for (at, _) in heading.match_indices('/') {
+            questions.extend(self.named(&heading[at + 1..]));
+        }
+        for (at, _) in heading.match_indices('.') {
+            let id = &heading[at + 1..];
+            questions.extend(self.framework.questions.iter().position(|question| question.id == id));
+        }
+        // A row of a grid: `grid[code]`, or `grid [the question]`.
+        if let Some((_, inside)) = brackets(heading) {
+            questions.extend(self.named(inside));
+        }
+        questions.extend(self.code_and_text(heading));
+        questions.sort_unstable();
+        questions.dedup();
+        let mut columns: Vec<Column> = questions.into_iter().map(Column::Question).collect();
+        columns.extend(self.ticks(heading));
+        columns
+    }
+
+    /// The questions with this name, as a whole.
+    fn named(&self, name: &str) -> Vec<QuestionIx> {
+        let key = key(name);
+        [&*self.codes, &*self.texts].into_iter().filter_map(|names| names.get(&key)).flatten().copied().collect()
+    }
+
+    /// The questions of a code with the text after it, which may be shortened, or of a text after any code.
+    fn code_and_text(&self, heading: &str) -> Vec<QuestionIx> {
+        let Some((code, text)) = heading.split_once(char::is_whitespace) else { return Vec::new() };
+        let begin = key(text);
+        let is_of = |at: &QuestionIx| texts_of(self.framework, *at).any(|text| key(text).starts_with(&begin));
+        let by_code = self.codes.get(&key(code)).into_iter().flatten().copied();
+        let mut found: Vec<QuestionIx> = by_code.filter(|at| !begin.is_empty() && is_of(at)).collect();
+        found.extend(self.texts.get(&begin).into_iter().flatten());
+        found
+    }
+
+    /// The options that a heading names beside their question: `question/option`, `question.option` or
+    /// `question[option]`.
+    fn ticks(&self, heading: &str) -> Vec<Column> {
+        let parts = [heading.rsplit_once('/'), heading.rsplit_once('.'), brackets(heading)];
+        let mut found = Vec::new();
+        for (question, option) in parts.into_iter().flatten() {
+            let by_id = match self.by_id(question) {
+                Some(Column::Question(at)) => vec![at],
+                _ => self.named(question.rsplit_once('/').map_or(question, |(_, last)| last)),
+            };
+            for at in by_id {
+                if let QuestionKind::Multi(options) = &self.framework.questions[at].kind
+                    && let [option] = options_by_words(options, option)[..]
+                {
+                    found.push(Column::Tick(at, option));
+                }
+            }
+        }
+        found.dedup();
+        found
+    }
+}
+
+/// The options that are called so in one of their languages, or have this id or code in another spelling.
+pub(super) fn options_by_words(options: &[Choice], word: &str) -> Vec<usize> {
+    let is_called = |option: &Choice| {
+        let mut labels = option.label.entries().iter().map(|(_, label)| label.as_str());
+        same(&option.id, word)
+            || labels.any(|label| same(label, word))
+            || option.reference.as_ref().is_some_and(|code| same(code, word))
+    };
+    // What has no letters is like everything that has none.
+    let is_word = word.contains(char::is_alphanumeric);
+    (0..options.len()).filter(|at| is_word && is_called(&options[*at])).collect()
+}
+
+/// What stands before brackets at the end, and in them.
+fn brackets(heading: &str) -> Option<(&str, &str)> {
+    heading.strip_suffix(']')?.rsplit_once('[')
+}
+
+fn codes(framework: &Framework) -> ByWords {
+    let mut names = ByWords::new();
+    for (at, question) in framework.questions.iter().enumerate() {
+        let codes = [question.id.as_str(), question.short_id()].into_iter().chain(question.reference.as_deref());
+        add(&mut names, codes, at);
+    }
+    names
+}
+
+fn texts(framework: &Framework) -> ByWords {
+    let mut names = ByWords::new();
+    for at in 0..framework.questions.len() {
+        add(&mut names, texts_of(framework, at), at);
+    }
+    names
+}
+
+/// A question in every language, for every kind of municipality.
+fn texts_of(framework: &Framework, at: QuestionIx) -> impl Iterator<Item = &str> {
+    let question = &framework.questions[at];
+    let variants = question.variants.iter().filter_map(|variant| variant.text.as_ref());
+    std::iter::once(&question.text).chain(variants).flat_map(|text| text.entries()).map(|(_, text)| text.as_str())
+}
+
+fn add<'a>(names: &mut ByWords, words: impl Iterator<Item = &'a str>, at: QuestionIx) {
+    for word in words {
+        let questions = names.entry(key(word)).or_default();
+        if !questions.contains(&at) {
+            questions.push(at);
+        }
+    }
+    names.remove("");
+}
