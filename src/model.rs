@@ -552,6 +552,8 @@ pub struct Answers {
     pub respondents: Vec<Respondent>,
     /// One for each question of the framework.
     pub given: Vec<Given>,
+    /// Questions whose answer is that to an earlier one, which became several: it counts, and is to be confirmed.
+    pub to_confirm: Vec<QuestionIx>,
 }
 
 /// A municipality.

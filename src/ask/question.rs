@@ -338,6 +338,11 @@ impl Sitting<'_, '_> {
         lines.extend(question.help_for(profile).map(|help| Line::Text(help.get(lang).to_owned())));
         let shows = question.evidence_for(profile).map(|evidence| words::could_show(lang, evidence.get(lang)));
         lines.extend(shows.map(Line::Text));
+        let options = framework.options(at).iter();
+        let meanings = options.filter_map(|option| Some((option, option.help.as_ref()?)));
+        lines.extend(
+            meanings.map(|(option, help)| Line::Text(words::option_help(lang, option.label.get(lang), help.get(lang)))),
+        );
         if let Some(stage) = self.gate(at) {
             lines.push(Line::Text(words::gate_note(lang, framework.stages[stage].title.get(lang))));
         } else if let Some(stage) = question.stage.filter(|_| question.essential) {

@@ -357,6 +357,11 @@ messages! {
         en: "What could show it: {evidence}",
     }
 
+    pub fn option_help(option: &str, help: &str) {
+        fr: "{option}\u{a0}: {help}",
+        en: "{option}: {help}",
+    }
+
     pub fn gate_note(stage: &str) {
         fr: "Condition du stade {stage}.",
         en: "A condition of the stage {stage}.",

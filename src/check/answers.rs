@@ -25,7 +25,8 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
     let mut cx = Cx::new(framework, report);
     cx.same_framework(file);
     let municipality = file.municipality.as_ref().map(|municipality| cx.municipality(municipality));
-    let given = file.answers.as_ref().map_or_else(Vec::new, |tables| cx.given(&tables.value));
+    let nothing = || (vec![Given::default(); framework.questions.len()], Vec::new());
+    let (given, to_confirm) = file.answers.as_ref().map_or_else(nothing, |tables| cx.given(&tables.value));
     cx.dates(file);
     cx.say_gone();
     if !file.sound || cx.report.count(Severity::Error) > before {
@@ -48,7 +49,8 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
                 name: respondent.value.name.as_ref().map(|name| name.value.clone()),
             })
             .collect(),
-        given: if given.is_empty() { vec![Given::default(); framework.questions.len()] } else { given },
+        given,
+        to_confirm,
     })
 }
 
@@ -56,7 +58,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
 /// against them.
 pub fn given(tables: &AnswerTables, framework: &Framework, report: &mut Report) -> Option<Vec<Given>> {
     let before = report.count(Severity::Error);
-    let given = Cx::new(framework, report).given(tables);
+    let (given, _) = Cx::new(framework, report).given(tables);
     (report.count(Severity::Error) == before).then_some(given)
 }
 
@@ -66,7 +68,7 @@ pub(super) struct Cx<'a> {
     pub report: &'a mut Report,
     /// Whether the answers are to another version: what is not known may have been, and is no mistake.
     is_other_version: bool,
-    /// What the framework had, and has no more.
+    /// What could be answered, and cannot any more: it counts as not answered.
     gone: Vec<(String, Span)>,
     /// How many cells were read by other words than ids.
     pub by_words: usize,
@@ -163,17 +165,20 @@ impl Cx<'_> {
         let ids: Vec<&str> = profiles.iter().map(|profile| profile.id.as_str()).collect();
         if let Some(named) = &file.value.profile {
             let found = ids.iter().position(|id| *id == named.value);
-            if found.is_none() {
-                let fault = Fault::AnswersUnknownProfile(named.value.clone());
-                self.report.push(fault.at(named.span).maybe_help(suggestion(&named.value, &ids)));
-            }
             if let (Some(found), Some(population)) = (found, &file.value.population) {
                 self.fits(found, population);
             }
-            return found;
-        }
-        // What was written and could not be read is an error already.
-        if file.value.key("profile").is_some() {
+            if found.is_some() {
+                return found;
+            }
+            if !self.is_other_version {
+                let fault = Fault::AnswersUnknownProfile(named.value.clone());
+                self.report.push(fault.at(named.span).maybe_help(suggestion(&named.value, &ids)));
+                return None;
+            }
+            self.gone.push((format!("profile = \"{}\"", named.value), named.span));
+        } else if file.value.key("profile").is_some() {
+            // What was written and could not be read is an error already.
             return None;
         }
         if let Some(population) = &file.value.population {
@@ -214,7 +219,7 @@ impl Cx<'_> {
         self.report.push(problem.maybe_help(help.flatten()));
     }
 
-    fn given(&mut self, tables: &AnswerTables) -> Vec<Given> {
+    fn given(&mut self, tables: &AnswerTables) -> (Vec<Given>, Vec<QuestionIx>) {
         let framework = self.framework;
         let names = LazyCell::new(|| QuestionNames::new(framework));
         let mut gathered = Gathered::new(framework);
@@ -310,6 +315,10 @@ impl Cx<'_> {
     /// `how`: how a reason is written, where that is not as in a file.
     fn inapplicable(&mut self, at: QuestionIx, reason: &At<String>, how: Option<Advice>) -> Value {
         if !self.framework.questions[at].may_not_apply {
+            if self.is_other_version {
+                self.gone.push((format!("{}: not_applicable", self.id(at)), reason.span));
+                return Value::Blank;
+            }
             self.report.push(Fault::MayNotBeInapplicable(self.id(at)).at(reason.span));
         }
         if reason.value.trim().is_empty() {
@@ -331,6 +340,10 @@ impl Cx<'_> {
                 self.several(at, options, &words)
             }
             (QuestionKind::Number(_), AnswerValue::Number(x)) => self.number(at, x, span),
+            _ if self.is_other_version => {
+                self.gone.push((self.id(at), span));
+                Value::Blank
+            }
             (kind, _) => {
                 let id = self.id(at);
                 self.report.push(match kind {
@@ -452,6 +465,10 @@ impl Cx<'_> {
         if let QuestionKind::Number(number) = &self.framework.questions[at].kind
             && (*x < number.min || *x > number.max)
         {
+            if self.is_other_version {
+                self.gone.push((format!("{} = {}", self.id(at), x.to_plain()), span));
+                return Value::Blank;
+            }
             let fault = Fault::AnswerOutOfRange(self.id(at), number.min.clone(), number.max.clone());
             self.report.push(fault.at(span));
         }

@@ -150,8 +150,8 @@ impl<'f> Gathered<'f> {
         self.copies.push((at, span, given));
     }
 
-    /// What is given for each question: a copy where there is no answer of its own.
-    pub fn finish(mut self, report: &mut Report) -> Vec<Given> {
+    /// What is given for each question: a copy where there is no answer of its own. And which ones are copies.
+    pub fn finish(mut self, report: &mut Report) -> (Vec<Given>, Vec<QuestionIx>) {
         let mut copied: Vec<(QuestionIx, Span)> = Vec::new();
         for (at, span, given) in self.copies {
             if self.first[at].is_none() {
@@ -164,7 +164,7 @@ impl<'f> Gathered<'f> {
             let ids: Vec<&str> = copied.iter().map(|(at, _)| self.framework.questions[*at].id.as_str()).collect();
             report.push(Fault::AnswersCopied(Count(ids.len()), some_of(&ids)).at(*span));
         }
-        self.given
+        (self.given, copied.into_iter().map(|(at, _)| at).collect())
     }
 }
 

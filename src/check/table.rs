@@ -274,7 +274,7 @@ impl Columns {
         if date.is_none() && !bad_date {
             report.push(Fault::NoDate.at(place(0)));
         }
-        let given = gathered.finish(report);
+        let (given, to_confirm) = gathered.finish(report);
         let whole = report.count(Severity::Error) == before;
         let answers = Answers {
             source: format!("{}:{}", self.name, row.number),
@@ -284,6 +284,7 @@ impl Columns {
             municipality,
             respondents: Vec::new(),
             given,
+            to_confirm,
         };
         whole.then_some(answers)
     }

@@ -17,7 +17,7 @@ use crate::desk::content::{Content, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded};
 use crate::desk::{files, inputs, new_file};
 use crate::load::ReadError;
-use crate::model::{Answers, Framework, ProfileIx};
+use crate::model::{Answers, Framework, Given, ProfileIx};
 use crate::page::{self, Format, Templates};
 use crate::report::Report;
 use crate::rule::Severity;
@@ -293,9 +293,12 @@ fn sit(
         None => new_framework(&frameworks, named.as_deref(), lang, asker)?,
     };
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
-    let answers = match (&text, &file) {
-        (Some(text), Some(file)) => Some(read(text, &shown(file), framework, console)?),
-        _ => None,
+    let (answers, to_confirm) = match (&text, &file) {
+        (Some(text), Some(file)) => {
+            let (answers, to_confirm) = without_copies(read(text, &shown(file), framework, console)?);
+            (Some(answers), to_confirm)
+        }
+        _ => (None, None),
     };
     if let (None, Some(language)) = (global.lang, answers.as_ref().and_then(|answers| answers.language.as_deref())) {
         lang = Lang::from_tag(language).unwrap_or(lang);
@@ -309,7 +312,7 @@ fn sit(
             }
             Some(read(&inputs::read(from, lang)?, &shown(from), framework, console)?)
         }
-        None => None,
+        None => to_confirm,
     };
     let profile = profile(args, framework, lang)?;
     let scope = scope(args, framework, lang)?;
@@ -483,6 +486,20 @@ fn meaning(
     (!report.has_errors()).then_some(answers)
 }
 
+/// Answers as they were given, and those that are only taken over from a question that became several: they are
+/// confirmed as those of an earlier assessment are.
+fn without_copies(mut answers: Answers) -> (Answers, Option<Answers>) {
+    if answers.to_confirm.is_empty() {
+        return (answers, None);
+    }
+    let mut old = answers.clone();
+    old.given.fill(Given::default());
+    for at in std::mem::take(&mut answers.to_confirm) {
+        old.given[at] = std::mem::take(&mut answers.given[at]);
+    }
+    (answers, Some(old))
+}
+
 /// One of several names, or what there is to choose from.
 fn named<'n>(
     written: &str,
@@ -616,7 +633,8 @@ impl Desk<'_> {
 
     fn answers(&self, document: &Document) -> Option<Answers> {
         let (mut sources, mut report) = (Sources::new(), Report::new());
-        meaning(document.text(), &self.shown(), self.framework, &mut sources, &mut report)
+        let answers = meaning(document.text(), &self.shown(), self.framework, &mut sources, &mut report)?;
+        Some(without_copies(answers).0)
     }
 
     /// A version that is known to be readable, on disk.

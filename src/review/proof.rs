@@ -165,6 +165,7 @@ pub fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: Vec<Gi
             priorities: Vec::new(),
         },
         respondents: Vec::new(),
+        to_confirm: Vec::new(),
         given,
     }
 }

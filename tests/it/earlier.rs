@@ -1,5 +1,9 @@
 //! Answers that were given before the framework changed: nothing that is gone makes them useless.
 
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
 use jalon::check::{self, Columns};
 use jalon::load::{self, table::Table};
 use jalon::model::{Framework, Value};
@@ -50,19 +54,27 @@ why = "Nobody sends any."
 "#;
 
 fn framework() -> Framework {
-    let (sources, report, framework) = checking::text(NEW);
+    framework_of(NEW)
+}
+
+fn framework_of(text: &str) -> Framework {
+    let (sources, report, framework) = checking::text(text);
     framework.unwrap_or_else(|| panic!("{}", common::lines(&sources, &report).join("\n")))
 }
 
 /// What answers to a version mean, each question in order, and what is said of them.
 fn read(version: &str, answers: &str) -> (Option<Vec<Value>>, Vec<String>) {
+    read_under(&framework(), version, answers)
+}
+
+fn read_under(framework: &Framework, version: &str, answers: &str) -> (Option<Vec<Value>>, Vec<String>) {
     let text = format!(
         "format = 1\nframework = \"mine\"\nframework_version = \"{version}\"\ndate = 2026-01-01\n\
          [municipality]\nname = \"Val\"\n{answers}"
     );
     let (mut sources, mut report) = (Sources::new(), Report::new());
     let file = load::answers("a.toml", text, &mut sources, &mut report).unwrap();
-    let meant = check::answers(&file, "a.toml", &framework(), &mut report);
+    let meant = check::answers(&file, "a.toml", framework, &mut report);
     let problems = report.sorted();
     let said = problems.iter().map(|problem| format!("{} {}", problem.rule.code(), problem.message(Lang::En)));
     (meant.map(|meant| meant.given.into_iter().map(|given| given.value).collect()), said.collect())
@@ -134,6 +146,30 @@ fn what_is_gone_is_said_once_and_refuses_nothing() {
 }
 
 #[test]
+fn what_can_be_answered_no_more_is_blank_and_refuses_nothing() {
+    let number = "kind = \"number\"\nmax = 10\nnot_applicable = \"never\"\ntext = \"At night.\"";
+    let changed = NEW.replace("scale = \"s\"\ntext = \"At night.\"", number);
+    let profiles = "[[profile]]\nid = \"village\"\ntitle = \"V\"\nmax_population = 100\n[[profile]]\nid = \"town\"\ntitle = \"T\"\n";
+    let framework = framework_of(&(changed + profiles));
+    let answers = |night: &str| {
+        format!("population = 500\nprofile = \"hamlet\"\n[answers.a]\nboth = [\"yes\"]\nday = 3\nnight = {night}\n")
+    };
+    for (night, shown) in
+        [("30", "a.night = 30"), ("\"yes\"", "a.night"), ("{ not_applicable = \"none\" }", "a.night: not_applicable")]
+    {
+        let (given, said) = read_under(&framework, "1.0.0", &answers(night));
+        assert_eq!(given.unwrap(), [Value::Blank, Value::Blank, Value::Blank], "{night}");
+        let gone = format!(
+            "A104 answers that this version of the framework knows no more (4): `profile = \"hamlet\"`, `a.both`, `a.day`, `{shown}`"
+        );
+        assert_eq!(said, [OLDER, gone.as_str()]);
+        // In answers to this very version the same are mistakes.
+        let (given, said) = read_under(&framework, "2.0.0", &answers(night));
+        assert_eq!((given, said.len()), (None, 4), "{said:?}");
+    }
+}
+
+#[test]
 fn a_table_says_the_same_of_earlier_names() {
     let framework = framework();
     let rows = |text: &'static str| {
@@ -155,6 +191,28 @@ fn a_table_says_the_same_of_earlier_names() {
     let codes: Vec<&str> = said.iter().filter_map(|line| line.split(' ').nth(1)).collect();
     assert_eq!(codes, ["A007", "A105", "A106"], "{said:#?}");
     assert_eq!(rows("name,date,a.left,a.both\nVal,2026-01-01,yes,no\n"), None);
+}
+
+#[test]
+fn an_answer_taken_over_is_confirmed_like_one_of_an_earlier_assessment() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let meant = NEW.replace("label = \"Partly\"", "label = \"Partly\", help = \"In some places.\"");
+    fs::write(path("mine.toml"), meant).unwrap();
+    let answers = "format = 1\nframework = \"mine\"\nframework_version = \"1.0.0\"\ndate = 2026-01-01\n\
+                   [municipality]\nname = \"Val\"\n[answers.a]\nline = \"partly\"\n";
+    fs::write(path("a.toml"), answers).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jalon"));
+    command.args(["assess", "a.toml", "--framework", "mine.toml", "--plain", "--lang", "en"]);
+    command.current_dir(folder.path()).env_remove("JALON_FRAMEWORKS").stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"\nno\n?\n\n").unwrap();
+    let shown = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
+    assert!(shown.contains("Answer of 1 January 2026: Partly"), "{shown}");
+    // What an option means is told with the other help.
+    assert!(shown.contains("Partly: In some places."), "{shown}");
+    let kept = fs::read_to_string(path("a.toml")).unwrap();
+    assert!(kept.contains("day = \"partly\"") && !kept.contains("night ="), "{kept}");
 }
 
 #[test]

@@ -132,6 +132,7 @@ fn answered(framework: &Framework, given: Vec<Given>) -> Answers {
             priorities: Vec::new(),
         },
         respondents: Vec::new(),
+        to_confirm: Vec::new(),
         given,
     }
 }
