@@ -38,6 +38,7 @@ mod report;
 mod screen;
 mod step_ref;
 mod steps;
+mod way;
 pub mod words;
 mod writer;
 

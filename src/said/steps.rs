@@ -8,7 +8,7 @@ use super::picture::{self, Lane, LaneData};
 use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, ends_within, first_places, is_partial, is_shown};
 use super::writer::{Writer, small_letter};
-use super::{hold, words};
+use super::{hold, way, words};
 use crate::model::{Basis, QuestionIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{LeftOut, Reason, Target};
@@ -303,7 +303,7 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
     RoadmapView {
         lane: (!plan.steps.is_empty()).then(|| lane(cx)),
         waves: if plan.steps.is_empty() { Vec::new() } else { waves },
-        length: length(cx),
+        length: way::sentences(cx).into_iter().chain(length(cx)).collect(),
         hidden: (!hidden.is_empty())
             .then(|| words::hidden(lang, &count(cx, hidden.len()), &words::about_days(lang, &hidden_days))),
         notes: notes(cx),

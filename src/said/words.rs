@@ -997,8 +997,8 @@ messages! {
     }
     /// How steps are ordered, proved.
     pub fn method_order_best(capacity: &str) {
-        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche\u{a0}; pour le reste, il est prouvé qu'aucun autre ordre ne fait mieux.",
-        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way; for the rest it is proved that no other order does better.",
+        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche, puis vient le chemin vers le stade suivant\u{a0}; dans chaque partie, il est prouvé qu'aucun autre ordre ne fait mieux.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way, then comes what leads to the next stage; within each part it is proved that no other order does better.",
     }
     /// How steps are ordered, within a bound.
     pub fn method_order_bound(capacity: &str, percent: &str) {

@@ -8,9 +8,9 @@ use std::process::Command;
 use crate::common;
 use jalon::check::Columns;
 use jalon::load::table::Table;
-use jalon::model::{Answers, Framework};
+use jalon::model::{Answers, Framework, QuestionKind, Value};
 use jalon::number::Exact;
-use jalon::plan::{Options, Target};
+use jalon::plan::{Options, PlannedStep, Target};
 use jalon::report::Report;
 use jalon::source::Sources;
 
@@ -52,6 +52,72 @@ fn municipalities() -> (Framework, Vec<Answers>) {
     (framework, answers)
 }
 
+/// The examples, each of them as every kind of municipality, and each kind with nothing in place.
+fn in_every_profile() -> (Framework, Vec<Answers>) {
+    let (framework, municipalities) = municipalities();
+    let mut nothing = municipalities[0].clone();
+    nothing.municipality.name = "Nothing in place".to_owned();
+    for (given, question) in nothing.given.iter_mut().zip(&framework.questions) {
+        given.value = match &question.kind {
+            QuestionKind::Choice(options) => Value::Choice(options.len() - 1),
+            _ => Value::Blank,
+        };
+    }
+    let mut each = Vec::new();
+    for answers in municipalities.iter().chain([&nothing]) {
+        for (at, profile) in framework.profiles.iter().enumerate() {
+            let mut answers = answers.clone();
+            answers.municipality.profile = Some(at);
+            answers.municipality.capacity = profile.capacity.clone();
+            each.push(answers);
+        }
+    }
+    (framework, each)
+}
+
+/// The stage once some planned steps are carried out: not the planner's own word.
+fn stage_after<'p>(
+    framework: &Framework,
+    answers: &Answers,
+    steps: impl IntoIterator<Item = &'p PlannedStep>,
+) -> Option<usize> {
+    let mut after = answers.clone();
+    for closes in steps.into_iter().flat_map(|planned| &framework.steps[planned.step].closes) {
+        after.given[closes.question].value = closes.to.clone();
+    }
+    jalon::score::score(framework, &after).stage.reached
+}
+
+#[test]
+fn carrying_out_a_milestone_reaches_its_stage() {
+    let (framework, municipalities) = in_every_profile();
+    for answers in &municipalities {
+        let who = format!("{} {:?}", answers.municipality.name, answers.municipality.profile);
+        let score = jalon::score::score(&framework, answers);
+        let plan = jalon::plan::plan(&framework, answers, &score, &Options::default());
+        let stages: Vec<usize> = plan.milestones.iter().map(|milestone| milestone.stage).collect();
+        let expected: Vec<usize> = (score.stage.next.unwrap()..framework.stages.len()).collect();
+        assert_eq!(stages, expected, "{who}: every stage further up is on the roadmap");
+        let mut last = 0;
+        for milestone in &plan.milestones {
+            assert!(milestone.unreachable.is_none() && milestone.certificate.optimal, "{who} {}", milestone.stage);
+            last = last.max(milestone.steps.last().copied().unwrap_or(0));
+            let reached = stage_after(&framework, answers, &plan.steps[..=last]);
+            assert!(reached >= Some(milestone.stage), "{who}: {reached:?} by the end of milestone {}", milestone.stage);
+        }
+        let first = &plan.milestones[0];
+        let way: Vec<&PlannedStep> = first.steps.iter().map(|place| &plan.steps[*place]).collect();
+        assert!(stage_after(&framework, answers, way.iter().copied()) >= Some(first.stage), "{who}: the way alone");
+        for step in &way {
+            let others = way.iter().copied().filter(|other| other.step != step.step);
+            let is_needed = way.iter().any(|other| other.requires.contains(&step.step));
+            let reached = stage_after(&framework, answers, others);
+            let id = &framework.steps[step.step].id;
+            assert!(is_needed || reached < Some(first.stage), "{who}: {id} could be left out");
+        }
+    }
+}
+
 #[test]
 fn carrying_out_a_plan_to_a_stage_reaches_it() {
     let (framework, municipalities) = municipalities();
@@ -61,14 +127,7 @@ fn carrying_out_a_plan_to_a_stage_reaches_it() {
             let options = Options { to: Some(Target::Stage(stage)), ..Options::default() };
             let plan = jalon::plan::plan(&framework, answers, &score, &options);
             assert!(plan.unreachable.is_none(), "{} {stage}", answers.municipality.name);
-            // Not the planner's own word: the steps are carried out here, and scored again.
-            let mut after = answers.clone();
-            for planned in &plan.steps {
-                for closes in &framework.steps[planned.step].closes {
-                    after.given[closes.question].value = closes.to.clone();
-                }
-            }
-            let reached = jalon::score::score(&framework, &after).stage.reached;
+            let reached = stage_after(&framework, answers, &plan.steps);
             assert!(reached >= Some(stage), "{}: {reached:?} after the plan to {stage}", answers.municipality.name);
         }
     }

@@ -34,12 +34,12 @@ pub(super) struct Way {
     pub certificate: Certificate,
 }
 
-/// Up to so many candidates the way is always the least; beyond, the search ends after [`NODES`].
+/// Up to so many candidates the way is always the least; beyond, the search ends after [`LOOKS`].
 const ALWAYS: usize = 200;
 
-/// How many nodes of a search are looked at where it may end early: a count, not a time, so that the
-/// same input gives the same way on every machine.
-const NODES: usize = 20_000;
+/// How often a search looks at what a step costs and brings where it may end early: a count, not a
+/// time, so that the same input gives the same way on every machine.
+const LOOKS: usize = 1 << 21;
 
 /// The way to a stage that all possible steps together reach, beginning with a closed set of them.
 pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
@@ -68,7 +68,8 @@ pub(super) fn is_monotone(situation: &Situation) -> bool {
 }
 
 fn solve<T: Int>(situation: &Situation, stage: StageIx, start: &Steps, model: &Model<T>) -> Option<Way> {
-    let nodes = if situation.possible.len() <= ALWAYS { usize::MAX } else { NODES };
+    let looks = model.steps.len() + model.brings.iter().map(Vec::len).sum::<usize>();
+    let nodes = if situation.possible.len() <= ALWAYS { usize::MAX } else { LOOKS / looks.max(1) };
     let mut judge = Scoring { situation, stage, start, steps: &model.steps };
     let Found { best, lower, complete } = Search::new(model).run(&mut judge, nodes);
     let best = best?;
