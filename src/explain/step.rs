@@ -298,7 +298,8 @@ impl Explainer<'_> {
                 let before = at.checked_sub(1).map(|at| self.density(words::set_before(lang), &sets[at]));
                 let after = sets.get(at + 1).map(|set| self.density(words::set_after(lang), set));
                 reasons.extend(before.into_iter().chain(after));
-                if is_first {
+                // Only without a stage to lead to, what is worth it is chosen.
+                if is_first && self.roadmap.milestones.iter().all(|milestone| milestone.unreachable.is_some()) {
                     let all: Vec<StepIx> = self.roadmap.steps.iter().map(|planned| planned.step).collect();
                     let average = self.density(words::average(lang), &all);
                     let parts = [
@@ -309,6 +310,10 @@ impl Explainer<'_> {
                 }
             }
         }
+        if let Some(stage) = planned.leads_to {
+            reasons.push(Node::given(words::leads_to(lang), self.stage_title(stage).to_owned()));
+        }
+        reasons.push(Node::given(words::known_to_be_needed(lang), planned.known));
         if is_first {
             reasons.extend(self.room(place, planned));
         }

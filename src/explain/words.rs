@@ -144,6 +144,8 @@ messages! {
     pub(super) fn later_stage() { fr: "facteur d'un stade plus lointain", en: "factor of a later stage" }
     pub(super) fn gate_factor() { fr: "facteur d'une condition fermée", en: "factor of a closed gate" }
     pub(super) fn priority_factor() { fr: "facteur d'une priorité des habitants", en: "factor of a priority of residents" }
+    pub(super) fn leads_to() { fr: "sur le chemin vers", en: "on the way to" }
+    pub(super) fn known_to_be_needed() { fr: "relève une réponse donnée, ou mène à un tel pas", en: "raises an answer that was given, or leads to such a step" }
     pub(super) fn blank_factor() { fr: "facteur d'une question sans réponse", en: "factor of a question that nobody has answered" }
     pub(super) fn boost() { fr: "facteur du pas", en: "factor of the step" }
     pub(super) fn alert_factor(alert: &str) { fr: "facteur de l'alerte {alert}", en: "factor of the alert {alert}" }

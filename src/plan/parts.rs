@@ -45,8 +45,8 @@ impl Parts {
 pub(super) fn parts(situation: &Situation, options: &Options) -> Parts {
     match options.to {
         None => Builder::new(situation).whole(options),
-        Some(Target::Step(step)) => Builder::new(situation).to_step(step),
-        Some(Target::Stage(stage)) => Builder::new(situation).to_stage(stage, options),
+        Some(Target::Step(step)) => Builder::new(situation).for_step(step),
+        Some(Target::Stage(stage)) => Builder::new(situation).for_stage(stage, options),
     }
 }
 
@@ -183,7 +183,7 @@ impl<'s, 'a> Builder<'s, 'a> {
     }
 
     /// A step and what it needs; nothing where it is done, or falls away.
-    fn to_step(mut self, step: StepIx) -> Parts {
+    fn for_step(mut self, step: StepIx) -> Parts {
         let situation = self.situation;
         let all = if situation.possible.contains(step) { situation.with_needs([step]) } else { Steps::new() };
         let (way, to) = (Steps::new(), Some(Target::Step(step)));
@@ -194,7 +194,7 @@ impl<'s, 'a> Builder<'s, 'a> {
     }
 
     /// The way to a stage and nothing else; all candidates where it is out of reach.
-    fn to_stage(mut self, stage: StageIx, options: &Options) -> Parts {
+    fn for_stage(mut self, stage: StageIx, options: &Options) -> Parts {
         let situation = self.situation;
         let mut unreachable = None;
         let mut way = Steps::new();
