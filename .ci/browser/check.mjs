@@ -9,11 +9,14 @@ import puppeteer from 'puppeteer-core';
 
 const [program, pages, profile] = process.argv.slice(2).map((path) => resolve(path));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const widths = [320, 390, 640, 901, 1280, 1600];
+const widths = [320, 360, 640, 901, 1280, 1600];
 /** Where accessibility is looked at: one column and two; it is what takes the time. */
 const ends = [320, 1280];
 const themes = ['light', 'dark'];
-const largest = 150_000;
+const largest = 120_000;
+/** A telephone, and how many of its screens the beginning and both sheets may take. */
+const telephone = { width: 360, height: 780 };
+const screens = { first: 2, both: 8 };
 let passed = 0;
 let failed = 0;
 
@@ -76,8 +79,7 @@ function build() {
   for (const lang of ['fr', 'en']) {
     for (const audience of ['full', 'public']) {
       for (const example of ['village', 'town', 'city']) {
-        const kind = audience === 'public' && example === 'city' ? 'long' : audience;
-        make(`${example}-${lang}-${audience}`, kind, `examples/${example}.toml`, '--lang', lang, '--audience', audience);
+        make(`${example}-${lang}-${audience}`, audience, `examples/${example}.toml`, '--lang', lang, '--audience', audience);
       }
     }
     make(`village-2027-${lang}-full`, 'full', 'examples/village-2027.toml', '--lang', lang);
@@ -177,38 +179,54 @@ async function onScreen(browser, page) {
       check(page.name, `axe at ${width}, ${theme}`, violations);
     }
   }
+  if (page.kind === 'full') {
+    await tab.setViewport(telephone);
+    await fold(tab, true);
+    const [first, both] = await tab.evaluate(() => {
+      const end = (selector) => document.querySelector(selector).getBoundingClientRect().bottom + scrollY;
+      return [end('#first ~ ol > li, #first ~ p'), end('.second')];
+    });
+    const long = (name, end) => (end <= screens[name] * telephone.height ? [] : [`${(end / telephone.height).toFixed(1)} screens`]);
+    check(page.name, 'the first step on the first screens of a telephone', long('first', first));
+    check(page.name, 'both sheets on a few screens of a telephone', long('both', both));
+  }
   check(page.name, 'no request', requests);
   check(page.name, 'nothing refused by its own policy', errors);
   await tab.close();
 }
 
-/** Sheets of A4 that a page may take, by kind. */
-const sheets = { full: [9, 14], public: [1, 1], long: [1, 2], short: [1, 5], index: [1, 1], hostile: [1, 20], placed: [9, 16], cohort: [1, 9], compare: [1, 4] };
+/** Sheets of paper that a page may take, by kind. */
+const sheets = { full: [2, 2], public: [1, 1], short: [1, 2], index: [1, 1], hostile: [1, 4], placed: [3, 4], cohort: [1, 9], compare: [1, 4] };
+const papers = ['A4', 'Letter'];
 
 const plain = (text) => text.replace(/[\s\u00a0\u202f\u00ad-]+/g, '').toLowerCase();
 
 async function onPaper(browser, page) {
+  for (const paper of papers) await onSheets(browser, page, paper);
+}
+
+async function onSheets(browser, page, paper) {
   const tab = await browser.newPage();
   await tab.goto(pathToFileURL(page.path).href, { waitUntil: 'load', timeout: 300_000 });
   await tab.emulateMediaType('print');
-  const pdf = page.path.replace(/html$/, 'pdf');
-  await tab.pdf({ path: pdf, format: 'A4', preferCSSPageSize: true, printBackground: false });
+  const pdf = page.path.replace(/html$/, `${paper}.pdf`);
+  await tab.pdf({ path: pdf, format: paper, printBackground: false });
   // What stands on the page and is not folded away; the last words of each part.
   const wanted = await tab.evaluate(() => {
     const shown = (e) => e.checkVisibility() && !e.matches('details:not([open]) *') && !e.closest('.skip');
     const ends = [...document.querySelectorAll('h1, h2, h3, h4, footer p, section > p:last-of-type, .card p, .card dd')];
-    return ends.filter((e) => shown(e) && !e.querySelector('li') && !e.closest('.off-paper')).map((e) => e.innerText.trim());
+    return ends.filter((e) => shown(e) && !e.querySelector('li') && !e.closest('nav')).map((e) => e.innerText.trim());
   });
   await tab.close();
   const text = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 });
   const count = text.split('\f').length - 1;
   const [least, most] = sheets[page.kind];
-  check(page.name, 'sheets of paper', count >= least && count <= most ? [] : [`${count}, expected ${least} to ${most}`]);
+  check(page.name, `sheets of ${paper}`, count >= least && count <= most ? [] : [`${count}, expected ${least} to ${most}`]);
   const read = plain(text.replace(/\n\d+\s*\f/g, '\n'));
   // The beginning and the end: between them a paragraph may go over to the next sheet.
   const there = (part) => read.includes(plain(part).slice(0, 30)) && read.includes(plain(part).slice(-30));
   const cut = wanted.filter((line) => !line.split('\n').every(there));
-  check(page.name, 'all text on paper', cut.map((line) => JSON.stringify(line.slice(0, 100))));
+  check(page.name, `all text on ${paper}`, cut.map((line) => JSON.stringify(line.slice(0, 100))));
   const boxes = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 });
   const over = [];
   let edge = 0;
@@ -218,22 +236,21 @@ async function onPaper(browser, page) {
     const word = line.match(/<word xMin="([-\d.]+)" .* xMax="([\d.]+)" .*>(.*)<\/word>/);
     if (word && (Number(word[1]) < 20 || Number(word[2]) > edge - 20)) over.push(word[3]);
   }
-  check(page.name, 'nothing over the edge of the paper', over);
+  check(page.name, `nothing over the edge of ${paper}`, over);
   if (page.kind === 'full') {
     const first = plain(text.split('\f')[0]);
     const begin = await firstSheet(browser, page);
-    check(page.name, 'first part on one sheet', begin.filter((line) => !first.includes(plain(line))));
+    check(page.name, `first part on one sheet of ${paper}`, begin.filter((line) => !first.includes(plain(line))));
   }
 }
 
-/** The texts of the first four parts of a report, as they are printed. */
+/** The texts of the first sheet of a report, as they are printed. */
 async function firstSheet(browser, page) {
   const tab = await browser.newPage();
   await tab.goto(pathToFileURL(page.path).href, { waitUntil: 'load', timeout: 300_000 });
   await tab.emulateMediaType('print');
   const texts = await tab.evaluate(() =>
-    ['place', 'hold', 'first', 'works'].flatMap((id) => {
-      const part = document.getElementById(id).closest('section');
+    [...document.querySelectorAll('.sheet:not(.second) section')].flatMap((part) => {
       return [...part.querySelectorAll('h2, h3, p, li')]
         .filter((e) => e.checkVisibility() && !e.querySelector('p, li, svg'))
         .flatMap((e) => e.innerText.split('\n').map((line) => line.trim()))

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use super::usage;
 use crate::number::Exact;
 use crate::page::Format;
-use crate::said::Audience;
+use crate::said::{Audience, Depth};
 use crate::text::Lang;
 
 /// Where a municipality's digital services stand, and which small steps come next.
@@ -333,6 +333,10 @@ pub struct Roadmap {
     /// full (the default) or public: a page for residents
     #[arg(long, value_name = "AUDIENCE", value_parser = one_of(&AUDIENCES), default_value = "full")]
     pub audience: Audience,
+    /// short (the default): the two sheets; full: every step, dimension and sum after them (HTML always has them,
+    /// folded)
+    #[arg(long, value_name = "DEPTH", value_parser = one_of(&DEPTHS), default_value = "short")]
+    pub depth: Depth,
     /// Place the municipality in a cohort, written by `score --cohort --format json`
     #[arg(long, value_name = "FILE")]
     pub cohort: Option<PathBuf>,
@@ -539,6 +543,8 @@ const LANGUAGES: [(&str, Lang); 2] = [("fr", Lang::Fr), ("en", Lang::En)];
 
 const COLORS: [(&str, ColorChoice); 3] =
     [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
+
+const DEPTHS: [(&str, Depth); 2] = [("short", Depth::Short), ("full", Depth::Full)];
 
 const AUDIENCES: [(&str, Audience); 2] = [("full", Audience::Full), ("public", Audience::Public)];
 

@@ -693,7 +693,7 @@ impl Desk<'_> {
         let Some(answers) = self.document.as_ref().and_then(|document| self.answers(document)) else { return Ok(()) };
         let score = score(self.framework, &answers);
         let roadmap = plan::plan(self.framework, &answers, &score, &plan::Options::default());
-        let view_options = said::Options { lang, horizon_days: None, sensitivity: true };
+        let view_options = said::Options { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
         let view = ReportView::new(self.framework, &answers, &score, &roadmap, &view_options);
         let text = page::report(&Templates::embedded(), Format::Html, Audience::Full, &view)
             .map_err(|error| Failure::new(error.full_message(lang)))?;

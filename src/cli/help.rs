@@ -245,6 +245,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
     ("to", "Seulement ce qui mène à ce pas ou à ce stade"),
     ("without", "Un pas impossible ici, avec tout ce qui en dépend (peut être répété)"),
+    (
+        "depth",
+        "short (par défaut)\u{a0}: les deux feuilles\u{a0}; full\u{a0}: ensuite chaque pas, chaque dimension et le calcul (le HTML les a toujours, repliés)",
+    ),
     ("horizon_days", "Ne montre que les pas de tant de jours\u{a0}; les autres sont comptés"),
     ("audience", "full (par défaut) ou public\u{a0}: une page pour les habitants"),
     ("roadmap cohort", "Situe la municipalité dans une cohorte, écrite par `score --cohort --format json`"),

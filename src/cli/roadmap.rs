@@ -399,6 +399,7 @@ fn report(
         lang: scored.lang,
         horizon_days: args.horizon_days.map(NonZeroU32::get),
         sensitivity: !inputs::may_be_many(&args.reading.inputs),
+        depth: args.depth,
     };
     let mut view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
     if let Some(others) = others {

@@ -4,6 +4,7 @@
 //! after it. What it prints is escaped for that kind unless it says `|safe`. Every template of the
 //! program has a second name, `builtin/NAME`, so that one put in its place can extend it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -389,7 +390,12 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
     let written = match value.kind() {
         ValueKind::None | ValueKind::Undefined => Ok(()),
         ValueKind::String => match (value.as_str(), markup(state.auto_escape())) {
-            (Some(text), Some(markup)) if !value.is_safe() => out.write_str(&escape(text, markup)),
+            (Some(text), Some(markup)) if !value.is_safe() => {
+                let is_french =
+                    markup != Markup::Text && state.lookup("lang").is_some_and(|lang| lang.as_str() == Some("fr"));
+                let text = if is_french { curled(text) } else { Cow::Borrowed(text) };
+                out.write_str(&escape(&text, markup))
+            }
             (text, _) => out.write_str(text.unwrap_or_default()),
         },
         // A whole length is shorter without its ".0".
@@ -397,6 +403,22 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
         _ => return Err(Error::new(ErrorKind::NonPrimitive, "neither text nor number")),
     };
     written.map_err(Error::from)
+}
+
+/// A French text with the apostrophes that print has, which few people type.
+fn curled(text: &str) -> Cow<'_, str> {
+    if !text.contains('\'') {
+        return Cow::Borrowed(text);
+    }
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    let mut out = String::with_capacity(text.len() + 8);
+    while let Some(c) = letters.next() {
+        let joins = c == '\'' && before.is_alphabetic() && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        out.push(if joins { '’' } else { c });
+        before = c;
+    }
+    Cow::Owned(out)
 }
 
 /// The columns that a line has, where a template is filled in for a terminal; else 80.
@@ -447,7 +469,11 @@ fn pad(text: &str, width: usize, arguments: Kwargs) -> Result<Value, Error> {
 fn table(state: &State, rows: Vec<Value>, heads: Vec<Vec<Value>>, arguments: Kwargs) -> Result<Value, Error> {
     let ruled = arguments.get::<Option<bool>>("lines")?.unwrap_or(true);
     arguments.assert_all_used()?;
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), |text| neutralise(text).into_owned());
+    let text = |value: &Value| match value.as_str() {
+        Some(text) => neutralise(text).into_owned(),
+        None if value.is_none() => String::new(),
+        None => value.to_string(),
+    };
     let part = |row: &Value, path: &str| {
         path.split('.').try_fold(row.clone(), |value, name| match name.parse::<usize>() {
             Ok(place) => value.get_item(&Value::from(place)),

@@ -4,14 +4,20 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::LazyLock;
 
-use super::Options;
 use super::words;
 use super::writer::Writer;
-use crate::model::{Answers, DimensionIx, Framework, QuestionIx, StepIx};
+use super::{Depth, Options};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::model::{Answers, DimensionIx, Framework, QuestionIx, StepIx, Value};
 use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Score, State};
 use crate::text::Lang;
+
+/// An answer of so many letters says by itself what is in place.
+const SENTENCE: usize = 40;
 
 /// What all parts of a report are made from.
 pub(super) struct Cx<'a> {
@@ -28,6 +34,7 @@ pub(super) struct Cx<'a> {
 /// How many questions there are of each sort.
 #[derive(Default)]
 pub(super) struct Totals {
+    /// Put to somebody: what is blank was not.
     pub asked: usize,
     pub answered: usize,
     pub unknown: usize,
@@ -54,7 +61,7 @@ impl<'a> Cx<'a> {
         options: &Options,
     ) -> Cx<'a> {
         let places = roadmap.steps.iter().enumerate().map(|(at, step)| (step.step, at)).collect();
-        let Options { lang, horizon_days, sensitivity } = *options;
+        let Options { lang, horizon_days, sensitivity, .. } = *options;
         let write = Writer { framework, lang, profile: answers.municipality.profile };
         Cx { write, answers, score, roadmap, horizon_days, sensitivity, places }
     }
@@ -62,13 +69,47 @@ impl<'a> Cx<'a> {
     /// The same where the score alone is asked for.
     pub fn without_plan(framework: &'a Framework, answers: &'a Answers, score: &'a Score, lang: Lang) -> Cx<'a> {
         static NONE: LazyLock<Roadmap> = LazyLock::new(no_roadmap);
-        let options = Options { lang, horizon_days: None, sensitivity: false };
+        let options = Options { lang, horizon_days: None, sensitivity: false, depth: Depth::Short };
         Cx::new(framework, answers, score, &NONE, &options)
     }
 
     /// The answer to a question, as people give it.
     pub fn answer(&self, question: QuestionIx) -> String {
         self.write.answer(question, &self.answers.given[question].value)
+    }
+
+    /// When something is so: a month within a year of the assessment, a quarter beyond it. No plan knows
+    /// a day that far ahead.
+    pub fn when(&self, date: Date) -> String {
+        let is_near = self.answers.date.checked_add(1.year()).is_ok_and(|year| date <= year);
+        if is_near { self.lang.month(date) } else { self.lang.quarter(date) }
+    }
+
+    /// The same, with the day where it is within two months.
+    pub fn day_or_month(&self, date: Date) -> String {
+        let is_soon = self.answers.date.checked_add(2.months()).is_ok_and(|soon| date <= soon);
+        if is_soon { self.lang.date(date) } else { self.when(date) }
+    }
+
+    /// From when to when a step is worked on.
+    pub fn period(&self, starts: Date, ends: Date) -> String {
+        let [from, to] = [starts, ends].map(|date| self.day_or_month(date));
+        if from == to {
+            return from;
+        }
+        let has_days = to == self.lang.date(ends);
+        let words = if has_days { words::period } else { words::from_month_to };
+        words(self.lang, &if has_days { from } else { self.when(starts) }, &to)
+    }
+
+    /// What stands for a practice that is in place: the answer chosen where it is a sentence, else the
+    /// question.
+    pub fn in_place(&self, question: QuestionIx) -> String {
+        match &self.answers.given[question].value {
+            Value::Choice(_) => Some(self.answer(question)).filter(|answer| answer.chars().count() >= SENTENCE),
+            _ => None,
+        }
+        .unwrap_or_else(|| self.question(question))
     }
 
     /// The days of a step.
@@ -101,7 +142,7 @@ impl<'a> Cx<'a> {
                 State::NotApplicable => totals.not_applicable += 1,
                 State::Answered => totals.answered += 1,
             }
-            totals.asked += usize::from(result.state != State::NotAsked);
+            totals.asked += usize::from(!matches!(result.state, State::NotAsked | State::Blank));
         }
         totals
     }

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::cx::Cx;
-use super::step_ref::{StepRef, is_partial, step_for};
+use super::step_ref::{StepRef, step_for};
+use super::way;
 use super::words::{self, Words};
 use super::writer::small_letter;
-use crate::model::{QuestionIx, StageRule};
+use crate::model::{AlertIx, QuestionIx, StageRule};
 use crate::score::Block;
 
-/// At most so many lines say what holds the next stage.
+/// At most so many lines say what stands in the way.
 const HOLD_LINES: usize = 3;
 
 /// What holds the next stage.
@@ -36,8 +37,8 @@ pub struct HoldView {
 /// One thing that holds the next stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HoldLine {
-    /// Whether it is a gate.
-    pub gate: bool,
+    /// `gate`, `alert`, `dimension` or `index`.
+    pub kind: &'static str,
     /// What it is about.
     pub title: String,
     /// The plain reason.
@@ -46,10 +47,8 @@ pub struct HoldLine {
     pub missing: Vec<String>,
     /// How many more are not.
     pub more: Option<String>,
-    /// The step that leads there.
+    /// The step that opens it, where it stands in the plan to the next stage.
     pub step: Option<StepRef>,
-    /// Said where there is no such step.
-    pub no_step: Option<String>,
 }
 
 /// A mismatch worth saying.
@@ -77,7 +76,6 @@ pub struct OutOfStepView {
 pub(super) fn hold(cx: &Cx) -> HoldView {
     let lang = cx.lang;
     let ordered = cx.score.held(cx.framework);
-    let more = ordered.len().saturating_sub(HOLD_LINES);
     let alerts: Vec<AlertView> = cx
         .score
         .alerts
@@ -98,6 +96,16 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             missing: found.missing.iter().map(|at| cx.question(*at)).collect(),
         })
         .collect();
+    let alert_lines = cx.score.alerts.iter().map(|at| alert_line(cx, *at));
+    let is_gate = |block: &&&Block| matches!(block, Block::Gate(_));
+    let all: Vec<HoldLine> = ordered
+        .iter()
+        .filter(is_gate)
+        .map(|block| line(cx, block))
+        .chain(alert_lines)
+        .chain(ordered.iter().filter(|block| !is_gate(block)).map(|block| line(cx, block)))
+        .collect();
+    let more = all.len().saturating_sub(HOLD_LINES);
     let quiet = ordered.is_empty() && alerts.is_empty() && out_of_step.is_empty();
     let next = cx.score.stage.next.filter(|_| !ordered.is_empty());
     HoldView {
@@ -109,7 +117,7 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
         gloss: next
             .filter(|_| cx.score.stage.reached.is_some())
             .and_then(|next| cx.maybe(cx.framework.stages[next].summary.as_ref())),
-        lines: ordered.iter().take(HOLD_LINES).map(|block| line(cx, block)).collect(),
+        lines: all.into_iter().take(HOLD_LINES).collect(),
         more: match more {
             0 => None,
             1 => Some(words::one_more_block(lang)),
@@ -136,25 +144,40 @@ fn missing_practice(cx: &Cx, question: QuestionIx) -> String {
     text
 }
 
+/// An alert as a line.
+fn alert_line(cx: &Cx, at: AlertIx) -> HoldLine {
+    let alert = &cx.framework.alerts[at];
+    let step = alert.step.and_then(|step| StepRef::of(cx, step)).filter(|step| way::is_on_a_sheet(cx, step));
+    HoldLine {
+        kind: "alert",
+        title: cx.text(&alert.title),
+        reason: cx.text(&alert.message),
+        missing: Vec::new(),
+        more: None,
+        step,
+    }
+}
+
 /// One line of what holds a stage.
 pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
     let lang = cx.lang;
     let next = cx.score.stage.next;
     let banded = cx.framework.scoring.stage_rule == StageRule::Bands;
-    let (gate, title, reason, missing, step) = match block {
+    let (kind, title, reason, missing, step) = match block {
         Block::Gate(at) => {
             let gate = &cx.framework.gates[*at];
             let result = &cx.score.gates[*at];
             let mut missing: Vec<String> =
                 result.unmet.iter().map(|question| missing_practice(cx, *question)).collect();
             missing.extend(result.below.iter().map(|below| {
-                let score = below.score.as_ref().map_or_else(|| words::no_score(lang), |score| cx.points(score));
-                words::below(lang, &cx.dimension(below.dimension), &score, &cx.bare_score(&below.minimum))
+                let score = below.score.as_ref().map(|score| cx.apart(score, &below.minimum));
+                let (score, minimum) = score.unwrap_or_else(|| (words::no_score(lang), cx.bare_score(&below.minimum)));
+                words::below(lang, &cx.dimension(below.dimension), &score, &minimum)
             }));
             let title = words::gate_title(lang, &lang.list(&cx.gate_about(*at)));
             let reason = cx.maybe(gate.why.as_ref());
             let reason = reason.unwrap_or_else(|| words::gate_reason(lang, &cx.stage(gate.stage)));
-            (true, title, reason, missing, step_for(cx, &cx.gate_questions(*at)))
+            ("gate", title, reason, missing, step_for(cx, &cx.gate_questions(*at)))
         }
         Block::Dimension { dimension, stage, essential_unmet, missing_score, insufficient } => {
             let missing: Vec<String> = essential_unmet.iter().map(|question| missing_practice(cx, *question)).collect();
@@ -183,7 +206,7 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
             // The heading has named the stage, unless the dimension is further back.
             let title =
                 if next == Some(*stage) { name } else { words::dimension_block(lang, &name, &cx.stage(*stage)) };
-            (false, title, reason, missing, step)
+            ("dimension", title, reason, missing, step)
         }
         Block::Index { stage, missing_score } => {
             let reason = if missing_score.is_positive() {
@@ -196,12 +219,10 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
             } else {
                 words::index_block(lang, &cx.stage(*stage))
             };
-            (false, title, reason, Vec::new(), None)
+            ("index", title, reason, Vec::new(), None)
         }
     };
     let (missing, more) = cx.at_most(&missing, 3);
-    let is_index = matches!(block, Block::Index { .. });
-    let no_step = (step.is_none() && !is_index && !cx.framework.steps.is_empty() && !is_partial(cx))
-        .then(|| words::no_step_for_it(lang));
-    HoldLine { gate, title, reason, missing, more, step, no_step }
+    let step = step.filter(|step| way::is_on_a_sheet(cx, step));
+    HoldLine { kind, title, reason, missing, more, step }
 }

@@ -28,6 +28,7 @@ mod cx;
 mod hold;
 pub mod link;
 mod method;
+mod milestones;
 mod outline;
 pub mod picture;
 mod place;
@@ -58,9 +59,20 @@ pub use self::report::{Audience, CohortLink, IndexRow, IndexView, MunicipalityVi
 pub use self::screen::{FirstStep, ResultRow, ResultRows, ScreenRow, ScreenView};
 pub use self::step_ref::StepRef;
 pub use self::steps::{FirstView, RoadmapView, StepView, WaveView};
+pub use self::way::{PlanRow, WayView};
 pub use self::words::Words;
 pub use self::writer::Writer;
 use crate::text::Lang;
+
+/// How much of a report stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// The two sheets: where we stand and what comes first, and the plan.
+    #[default]
+    Short,
+    /// Every step, dimension and sum after them. A page that folds always has them.
+    Full,
+}
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,4 +85,6 @@ pub struct Options {
     /// Whether to say how far the stage and the first steps rest on single weights: a scoring and a plan
     /// for each weight, too much for every report of a batch.
     pub sensitivity: bool,
+    /// How much of it stands on the page.
+    pub depth: Depth,
 }

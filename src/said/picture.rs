@@ -290,107 +290,120 @@ pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
     Bars { height: tenth(y.max(1.0)), title, description, rows }
 }
 
-/// The waves of a roadmap, one below the other, with a stake for each step.
+/// A calendar to scale, from the assessment to the next stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Lane {
-    /// Height of the picture.
+pub struct Strip {
+    /// Its height.
     pub height: f64,
     /// What it shows, in a few words.
     pub title: String,
-    /// What it shows, in full.
+    /// What it shows, in a sentence.
     pub description: String,
-    /// The waves.
-    pub waves: Vec<LaneWave>,
-    /// Lines from a step to one that it makes possible.
-    pub links: Vec<String>,
-}
-
-/// One wave.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LaneWave {
-    /// Its name.
-    pub label: Label,
-    /// The ground its stakes stand on.
+    /// The ground all stands on.
     pub ground: Segment,
-    /// Its steps.
-    pub stakes: Vec<Stake>,
-    /// Steps for which there is no room.
-    pub more: Option<Label>,
+    /// The steps of the first wave.
+    pub first: Vec<Box>,
+    /// What is said of them; empty where there is no room.
+    pub first_label: Vec<Label>,
+    /// The steps after them.
+    pub steps: Vec<Box>,
+    /// Where it goes on, paler and paler.
+    pub later: Vec<Box>,
+    /// The stake of the stage.
+    pub stake: Option<Stake>,
+    /// The name of the stage and when it is reached.
+    pub stake_label: Option<Label>,
+    /// Which end of it stands at its place: `start` or `end`.
+    pub stake_anchor: &'static str,
+    /// The first days of months.
+    pub ticks: Vec<Segment>,
+    /// Their names.
+    pub months: Vec<Label>,
 }
 
-/// What a wave of the lane shows.
+/// What a calendar shows; places are shares of its length.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LaneData {
-    /// Its name and how many steps it has.
-    pub label: String,
-    /// Its steps: number shown, days, and numbers of the steps before it.
-    pub steps: Vec<(usize, f64, Vec<usize>)>,
-    /// What is said of steps that are not drawn.
-    pub more: Option<String>,
+pub struct StripData {
+    /// The first days of months with their names, which may be empty.
+    pub months: Vec<(f64, String)>,
+    /// From when to when each step is worked on, and whether it is among the first.
+    pub steps: Vec<(f64, f64, bool)>,
+    /// Where the first steps end.
+    pub first_ends: f64,
+    /// What is said of them.
+    pub first_label: String,
+    /// What is said of the stage, where the plan leads to one.
+    pub stake: Option<String>,
+    /// Whether steps follow.
+    pub goes_on: bool,
 }
 
-/// How many stakes stand beside one another.
-pub const STAKES_IN_A_ROW: usize = 12;
-
-/// Lays out the lane.
+/// Lays out the calendar.
 #[must_use]
-pub fn lane(data: &[LaneData], title: String, description: String) -> Lane {
-    let longest = data.iter().flat_map(|wave| &wave.steps).map(|(_, days, _)| *days).fold(1.0_f64, f64::max);
-    // By the square root, so that a step of ten days does not hide those of half a day.
-    let height = |days: f64| 10.0 + 34.0 * (days / longest).max(0.0).sqrt();
-    let drawn: Vec<usize> =
-        data.iter().flat_map(|wave| wave.steps.iter().take(STAKES_IN_A_ROW)).map(|(number, ..)| *number).collect();
-    let mut places: Vec<(usize, f64, f64, f64)> = Vec::new();
-    let mut links = Vec::new();
-    let mut waves = Vec::new();
-    let mut y = 0.0;
-    for wave in data {
-        let heights = || wave.steps.iter().take(STAKES_IN_A_ROW).map(|(_, days, _)| height(*days));
-        let tallest = heights().fold(0.0_f64, f64::max);
-        // Room for the lines between stakes only where there are some.
-        let linked = wave.steps.iter().any(|(_, _, before)| before.iter().any(|number| drawn.contains(number)));
-        let ground = y + if wave.steps.is_empty() { 20.0 } else { 24.0 + tallest + if linked { 16.0 } else { 0.0 } };
-        let mut stakes = Vec::new();
-        for (place, (number, days, _)) in wave.steps.iter().take(STAKES_IN_A_ROW).enumerate() {
-            let x = 16.0 + place as f64 * 28.0;
-            let height = height(*days);
-            let mut stake = stake(x, ground, height, 6.0, false, &[]);
-            stake.label = lines(x, ground + LINE, &[number.to_string()]);
-            stakes.push(stake);
-            places.push((*number, x, ground, ground - height));
-        }
-        waves.push(LaneWave {
-            label: Label { x: 0.0, y: tenth(y + 14.0), text: shorten(&wave.label, 52) },
-            ground: Segment { x1: 0.0, y1: tenth(ground), x2: WIDTH, y2: tenth(ground) },
-            stakes,
-            more: wave.more.as_ref().map(|text| Label { x: 0.0, y: tenth(ground + 32.0), text: text.clone() }),
-        });
-        y = ground + if wave.steps.is_empty() { 8.0 } else { 24.0 } + if wave.more.is_some() { 16.0 } else { 0.0 };
+pub fn strip(data: &StripData, title: String, description: String) -> Strip {
+    let (start, end) = (4.0, if data.goes_on { WIDTH - 44.0 } else { WIDTH - 8.0 });
+    let along = |share: f64| start + share.clamp(0.0, 1.0) * (end - start);
+    let width = |text: &str| text.width() as f64 * LETTER;
+    let ground = 58.0;
+    let boxes = |first: bool| -> Vec<Box> {
+        let steps = data.steps.iter().filter(|(_, _, is_first)| *is_first == first);
+        // A gap between two steps, so that they can be counted.
+        let bar = |(from, to, _): &(f64, f64, bool)| Box {
+            x: tenth(along(*from)),
+            y: ground - 14.0,
+            width: tenth((along(*to) - along(*from) - 1.0).max(1.0)),
+            height: 14.0,
+        };
+        steps.map(bar).collect()
+    };
+    let stake_at = along(1.0);
+    let has_room = data.stake.is_none() || start + width(&data.first_label) < stake_at - 10.0;
+    let to_the_left = stake_at > WIDTH / 2.0;
+    let mut free = 0.0_f64;
+    let months = data.months.iter().filter(|(_, name)| !name.is_empty()).filter_map(|(at, name)| {
+        // Names that would run into one another, or over the edge, are left out.
+        let x = along(*at);
+        let fits = x >= free && x + width(name) < WIDTH;
+        fits.then(|| {
+            free = x + width(name) + 6.0;
+            Label { x: tenth(x), y: ground + 20.0, text: name.clone() }
+        })
+    });
+    Strip {
+        height: ground + 26.0,
+        title,
+        description,
+        ground: Segment { x1: start, y1: ground, x2: if data.goes_on { WIDTH } else { tenth(end) }, y2: ground },
+        first: boxes(true),
+        first_label: if has_room {
+            lines(start, ground - 20.0, std::slice::from_ref(&data.first_label))
+        } else {
+            Vec::new()
+        },
+        steps: boxes(false),
+        later: (0..3)
+            .filter(|_| data.goes_on)
+            .map(|place| Box {
+                x: tenth(end + 6.0 + 12.0 * f64::from(place)),
+                y: ground - 14.0,
+                width: 11.0,
+                height: 14.0,
+            })
+            .collect(),
+        stake: data.stake.as_ref().map(|_| stake(stake_at, ground, 40.0, 6.0, false, &[])),
+        stake_label: data.stake.as_ref().map(|text| Label {
+            x: tenth(if to_the_left { stake_at + 4.0 } else { stake_at - 4.0 }),
+            y: 13.0,
+            text: shorten(text, 50),
+        }),
+        stake_anchor: if to_the_left { "end" } else { "start" },
+        ticks: data
+            .months
+            .iter()
+            .map(|(at, _)| Segment { x1: tenth(along(*at)), y1: ground, x2: tenth(along(*at)), y2: ground + 5.0 })
+            .collect(),
+        months: months.collect(),
     }
-    let find = |number: usize| places.iter().find(|(at, ..)| *at == number);
-    for (number, _, before) in data.iter().flat_map(|wave| &wave.steps) {
-        for earlier in before {
-            if let (Some((_, x1, ground1, top1)), Some((_, x2, ground2, top2))) = (find(*earlier), find(*number)) {
-                // From top to top, above all that stands between; from wave to wave, under the number.
-                let same = (ground1 - ground2).abs() < 1.0;
-                let (y1, y2) = if same { (*top1, *top2) } else { (ground1 + 18.0, *top2) };
-                let (low, high) =
-                    if same { (top1.min(*top2) - 22.0, top1.min(*top2) - 22.0) } else { (ground1 + 40.0, top2 - 22.0) };
-                links.push(format!(
-                    "M{} {}C{} {} {} {} {} {}",
-                    tenth(*x1),
-                    tenth(y1),
-                    tenth(*x1),
-                    tenth(low),
-                    tenth(*x2),
-                    tenth(high),
-                    tenth(*x2),
-                    tenth(y2)
-                ));
-            }
-        }
-    }
-    Lane { height: tenth(y.max(1.0)), title, description, waves, links }
 }
 
 /// A bar of block characters: full for the score, light for what it may become.

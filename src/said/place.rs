@@ -54,23 +54,29 @@ pub(super) fn place(cx: &Cx) -> PlaceView {
     let lang = cx.lang;
     let stage = &cx.score.stage;
     let staged = cx.framework.scoring.stage_rule != StageRule::None;
+    let assessed = staged && stage.assessed;
+    let applies = cx.score.counts(cx.framework).applicable > 0;
     let gloss = |at: StageIx| cx.maybe(cx.framework.stages[at].summary.as_ref());
     let index = cx.score.index.as_ref();
     let index_words = index.and_then(|index| cx.interval(index));
     let (sentence, gloss_of) = match (staged, stage.reached, stage.next) {
         (false, _, _) => match (&index_words, cx.framework.scoring.index) {
             (Some(index), _) => (words::scored_only(lang, index), None),
-            (None, true) => (words::no_overall_score(lang), None),
+            (None, true) if applies => (words::no_overall_score(lang), None),
+            (None, true) => (words::nothing_applies(lang), None),
             (None, false) => (words::dimensions_only(lang), None),
         },
+        (true, Some(at), _) if stage.is_provisional() && assessed => (undecided(cx), Some(at)),
         (true, Some(at), _) => (words::reached(lang, &lang.quote(&cx.stage_title(at))), Some(at)),
+        (true, None, Some(next)) if assessed && stage.is_provisional() => (undecided(cx), Some(next)),
         (true, None, Some(next)) if stage.assessed => {
             (words::not_yet(lang, &lang.quote(&cx.stage_title(next))), Some(next))
         }
-        (true, None, _) if cx.framework.scoring.stage_rule == StageRule::Bands => (words::no_index(lang), None),
+        (true, None, _) if applies && cx.framework.scoring.stage_rule == StageRule::Bands => {
+            (words::no_index(lang), None)
+        }
         (true, None, _) => (words::not_assessed(lang), None),
     };
-    let assessed = staged && stage.assessed;
     PlaceView {
         sentence,
         gloss: gloss_of.and_then(gloss),
@@ -135,6 +141,28 @@ fn dimensions_to_go(lang: Lang, need: &Need) -> Option<String> {
     Some(if need.any { what } else { words::at_least(lang, &what) })
 }
 
+/// What is said where open answers decide which stage is reached.
+fn undecided(cx: &Cx) -> String {
+    let lang = cx.lang;
+    let stage = &cx.score.stage;
+    let count = cx.score.deciding(cx.framework).len();
+    let questions = match count {
+        0 => words::answers_decide(lang),
+        1 => words::one_question_decides(lang),
+        count => words::questions_decide(lang, &lang.count(count)),
+    };
+    let name = |at: StageIx| lang.quote(&cx.stage_title(at));
+    match (stage.low, stage.reached) {
+        (low, Some(reached)) if low == Some(reached) => words::reached_at_least(lang, &name(reached), &questions),
+        (low, Some(_)) => {
+            let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), name);
+            words::cannot_tell_which(lang, &name(low), &name(stage.high), &questions)
+        }
+        (_, None) => words::cannot_tell(lang, &name(stage.next.unwrap_or(0)), &questions),
+    }
+}
+
+/// How many questions were put to somebody, and what became of them; what nobody was asked is apart.
 pub(super) fn coverage(cx: &Cx) -> String {
     let lang = cx.lang;
     let totals = cx.totals();
@@ -143,12 +171,19 @@ pub(super) fn coverage(cx: &Cx) -> String {
         part(totals.answered, words::part_answered),
         part(totals.unknown, words::part_unknown),
         part(totals.not_applicable, words::part_not_applicable),
-        part(totals.blank, words::part_blank),
     ]
     .into_iter()
     .flatten()
     .collect();
-    words::coverage(lang, &lang.count(totals.asked), &lang.list(&parts))
+    if parts.is_empty() {
+        return words::nothing_asked_yet(lang);
+    }
+    let asked = words::coverage(lang, &lang.count(totals.asked), &lang.list(&parts));
+    match totals.blank {
+        0 => asked,
+        1 => format!("{asked} {}", words::one_not_asked_yet(lang)),
+        blank => format!("{asked} {}", words::not_asked_yet(lang, &lang.count(blank))),
+    }
 }
 
 fn sure(cx: &Cx) -> String {

@@ -236,7 +236,7 @@ pub(super) fn in_place(cx: &Cx) -> String {
 fn by_dimension(cx: &Cx, questions: &[QuestionIx]) -> Vec<StrengthGroup> {
     let group = |root: DimensionIx| StrengthGroup {
         dimension: cx.dimension(root),
-        items: questions.iter().filter(|at| cx.root(**at) == root).map(|at| cx.question(*at)).collect(),
+        items: questions.iter().filter(|at| cx.root(**at) == root).map(|at| cx.in_place(*at)).collect(),
     };
     cx.framework.roots().map(group).filter(|group| !group.items.is_empty()).collect()
 }

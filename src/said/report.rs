@@ -9,9 +9,10 @@ use super::place::{self, PlaceView};
 use super::placement::PlacementView;
 use super::practices::{self, DimensionsView, OpenView, StrengthsView};
 use super::steps::{self, FirstView, RoadmapView};
+use super::way::{self, WayView};
 use super::words::{self, Words};
 use super::writer::small_letter;
-use super::{Options, link};
+use super::{Depth, Options, link};
 use crate::model::{Answers, Framework, StageRule, UnknownRule};
 use crate::plan::Roadmap;
 use crate::score::{Block, Need, Score};
@@ -42,12 +43,16 @@ pub struct ReportView {
     pub date: String,
     /// Who took part.
     pub respondents: Vec<String>,
+    /// Whether every step, dimension and sum stands after the two sheets.
+    pub in_full: bool,
     /// That not all steps are shown, where the plan is for a part of them.
     pub partial: Option<String>,
     /// Where we stand.
     pub place: PlaceView,
     /// What holds the next stage.
     pub hold: HoldView,
+    /// The way to the next stage, and the plan that leads there.
+    pub way: WayView,
     /// The first steps.
     pub first: FirstView,
     /// What works already.
@@ -150,9 +155,11 @@ impl ReportView {
             municipality: municipality(cx),
             date: lang.date(answers.date),
             respondents: cx.respondents(),
+            in_full: options.depth == Depth::Full,
             partial: steps::partial(cx),
             place: place::place(cx),
             hold: hold::hold(cx),
+            way: way::way(cx),
             first: steps::first(cx),
             strengths: practices::strengths(cx),
             roadmap: steps::roadmap(cx),

@@ -4,11 +4,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::cx::Cx;
-use super::picture::{self, Lane, LaneData};
 use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, ends_within, first_places, is_partial, is_shown};
 use super::writer::{Writer, small_letter};
-use super::{hold, way, words};
+use super::{hold, milestones, way, words};
 use crate::model::{Basis, QuestionIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{LeftOut, Reason, Target};
@@ -25,8 +24,10 @@ pub struct StepView {
     pub title: String,
     /// The publisher's code, else the id.
     pub code: String,
-    /// What can be done this week.
-    pub this_week: Option<String>,
+    /// What to begin with.
+    pub begin: Option<String>,
+    /// Whether it can begin this week: it is of the first wave.
+    pub now: bool,
     /// The role that leads it.
     pub lead: Option<String>,
     /// Working days, with where they come from.
@@ -37,7 +38,7 @@ pub struct StepView {
     pub why: Vec<String>,
     /// How many reasons more there are.
     pub why_more: Option<String>,
-    /// The most telling reason alone.
+    /// The most telling reason in a clause: what is missing, or what could happen.
     pub why_first: Option<String>,
     /// What of it is in place already.
     pub in_place: Vec<String>,
@@ -72,8 +73,6 @@ pub struct FirstView {
     pub steps: Vec<StepView>,
     /// Sum of days against the days there are.
     pub sum: Option<String>,
-    /// When they are done.
-    pub until: Option<String>,
     /// Why the first one is not small, where it is not.
     pub not_small: Option<String>,
     /// Said where there are no steps.
@@ -97,8 +96,6 @@ pub struct RoadmapView {
     pub remains: Vec<String>,
     /// Steps that are done already.
     pub done: Option<String>,
-    /// The waves as a picture.
-    pub lane: Option<Lane>,
     /// Why the steps stand where they do.
     pub order: Vec<OrderView>,
     /// Said where there are no steps.
@@ -145,7 +142,6 @@ pub(super) fn first(cx: &Cx) -> FirstView {
     let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
     FirstView {
         sum: (!places.is_empty()).then(|| words::first_intro(lang, &words::about_days(lang, &days), &capacity)),
-        until: places.last().map(|at| words::first_until(lang, &lang.date(cx.roadmap.steps[*at].ends))),
         not_small: (cx.roadmap.no_small_step && !places.is_empty()).then(|| words::no_small_step(lang)),
         none: places.is_empty().then(|| none(cx)),
         steps: places.iter().map(|at| step(cx, *at, true)).collect(),
@@ -177,8 +173,6 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
     };
     let reasons: Vec<String> = planned.because.iter().map(|reason| because(cx, reason)).collect();
     let (why, why_more) = cx.at_most(&reasons, 3);
-    let plain = |reason: &&Reason| matches!(reason, Reason::Question(_) | Reason::Boost);
-    let telling = planned.because.iter().find(|reason| !plain(reason)).or(planned.because.first());
     let unlocks: Vec<StepRef> = planned.unlocks.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
     let (_, unlocks_more) = cx.at_most(&vec![String::new(); unlocks.len()], 3);
     let requires: Vec<StepRef> = planned.requires.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
@@ -197,13 +191,14 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         anchor: anchor(at),
         title: cx.text(&definition.title),
         code: definition.reference.clone().unwrap_or_else(|| definition.id.clone()),
-        this_week: cx.maybe(definition.first_action.as_ref()),
+        begin: cx.maybe(definition.first_action.as_ref()),
+        now: planned.wave == Some(0),
         lead: cx.maybe(definition.lead.as_ref()),
         days: words::with_basis(lang, &short_days, &basis),
         short_days,
         why,
         why_more,
-        why_first: telling.map(|reason| because(cx, reason)),
+        why_first: clause(cx, &planned.because),
         in_place: done.map(|question| cx.question(question)).collect(),
         why_plain: why_plain(cx, &planned.because),
         unlocks: unlocks.into_iter().take(3).collect(),
@@ -212,8 +207,8 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         requires,
         outcome: cx.maybe(definition.outcome.as_ref()),
         builds_on: builds_on.into_iter().take(3).collect(),
-        period: words::period(lang, &lang.date(planned.starts), &lang.date(planned.ends)),
-        ends: lang.date(planned.ends),
+        period: cx.period(planned.starts, planned.ends),
+        ends: cx.when(planned.ends),
         reaches: planned.stage_after.map(|stage| words::reaches(lang, &cx.stage(stage))),
         in_full,
     }
@@ -248,9 +243,32 @@ fn because(cx: &Cx, reason: &Reason) -> String {
     }
 }
 
-/// The reason that says most to residents: what people would lose, what they asked for, what is missing.
-fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
+/// The reason that says most, in a clause: what could happen, what residents asked for, what is missing.
+fn clause(cx: &Cx, reasons: &[Reason]) -> Option<String> {
     let lang = cx.lang;
+    let best = telling(cx, reasons)?;
+    Some(match best {
+        Reason::Gate(at) => {
+            let why = cx.maybe(cx.framework.gates[*at].why.as_ref()).unwrap_or_default();
+            words::otherwise(lang, small_letter(&why).trim_end_matches('.'))
+        }
+        Reason::Alert(at) => small_letter(cx.text(&cx.framework.alerts[*at].message).trim_end_matches('.')),
+        Reason::Priority(dimension) => words::asked_for(lang, &cx.dimension(*dimension)),
+        Reason::Question(question) => {
+            let text = small_letter(cx.question(*question).trim_end_matches('.'));
+            if cx.is_open(*question) { words::lacks_answer(lang, &text) } else { words::lacks(lang, &text) }
+        }
+        Reason::NeededFor(steps) => {
+            let titles: Vec<String> =
+                steps.iter().map(|step| lang.quote(&cx.text(&cx.framework.steps[*step].title))).collect();
+            words::makes_possible(lang, &lang.list(&titles))
+        }
+        Reason::Boost => words::because_boost(lang),
+    })
+}
+
+/// The reason that says most: what people would lose, what they asked for, what is missing.
+fn telling<'r>(cx: &Cx, reasons: &'r [Reason]) -> Option<&'r Reason> {
     let rank = |reason: &Reason| match reason {
         Reason::Gate(at) if cx.framework.gates[*at].why.is_some() => Some(0),
         Reason::Priority(_) => Some(1),
@@ -259,7 +277,13 @@ fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
         Reason::NeededFor(_) => Some(4),
         Reason::Gate(_) | Reason::Boost => None,
     };
-    let best = reasons.iter().filter(|reason| rank(reason).is_some()).min_by_key(|reason| rank(reason))?;
+    reasons.iter().filter(|reason| rank(reason).is_some()).min_by_key(|reason| rank(reason))
+}
+
+/// The reason that says most to residents: what people would lose, what they asked for, what is missing.
+fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
+    let lang = cx.lang;
+    let best = telling(cx, reasons)?;
     match best {
         Reason::Gate(at) => {
             cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| words::plain_gate(lang, &small_letter(&why)))
@@ -301,9 +325,8 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
     let hidden: Vec<usize> = (0..plan.steps.len()).filter(|at| !is_shown(cx, *at)).collect();
     let hidden_days: Exact = hidden.iter().map(|at| &plan.steps[*at].days).sum();
     RoadmapView {
-        lane: (!plan.steps.is_empty()).then(|| lane(cx)),
         waves: if plan.steps.is_empty() { Vec::new() } else { waves },
-        length: way::sentences(cx).into_iter().chain(length(cx)).collect(),
+        length: milestones::sentences(cx).into_iter().chain(length(cx)).collect(),
         hidden: (!hidden.is_empty())
             .then(|| words::hidden(lang, &count(cx, hidden.len()), &words::about_days(lang, &hidden_days))),
         notes: notes(cx),
@@ -314,7 +337,7 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
             (!titles.is_empty()).then(|| words::done_already(lang, &titles.join(" · ")))
         },
         none: plan.steps.is_empty().then(|| none(cx)),
-        order: reasons::order(cx, |at| is_shown(cx, at), first.len()),
+        order: reasons::order(cx, |at| way::places(cx).contains(&at), first.len()),
     }
 }
 
@@ -327,8 +350,9 @@ fn wave_view(
     after: Option<String>,
 ) -> WaveView {
     let is_first = !shown.is_empty() && shown.iter().all(|at| first.contains(at));
-    // Beyond a year a line each: they must not bury the first ones.
-    let steps: Vec<StepView> = shown.iter().map(|at| step(cx, *at, is_near(cx, *at))).collect();
+    // The others in a few words: they must not bury the plan.
+    let on_sheets = way::places(cx);
+    let steps: Vec<StepView> = shown.iter().map(|at| step(cx, *at, on_sheets.contains(at))).collect();
     let last = shown.last().map(|at| cx.roadmap.steps[*at].ends);
     WaveView {
         title,
@@ -408,7 +432,7 @@ fn length(cx: &Cx) -> Vec<String> {
         &words::about_days(lang, total),
         &words::amount_of_days(lang, &plan.capacity),
         &calendar(total, &plan.capacity),
-        &lang.date(last.ends),
+        &cx.when(last.ends),
     )];
     let year = day_after(cx, 365).is_some_and(|year| last.ends > year);
     if year {
@@ -436,39 +460,4 @@ fn notes(cx: &Cx) -> Vec<String> {
     });
     let done = cx.roadmap.without_done.iter().map(|step| words::without_done(lang, &title(*step)));
     left_out.chain(done).collect()
-}
-
-/// The picture of the waves within a year; what lies beyond is counted.
-fn lane(cx: &Cx) -> Lane {
-    let lang = cx.lang;
-    let plan = cx.roadmap;
-    let first = first_places(cx);
-    let mut data = Vec::new();
-    let mut counts = Vec::new();
-    let mut add = |title: String, places: &[usize]| {
-        let shown: Vec<usize> = places.iter().copied().filter(|at| is_shown(cx, *at)).collect();
-        if shown.is_empty() {
-            return;
-        }
-        let near: Vec<usize> =
-            shown.iter().copied().filter(|at| is_near(cx, *at)).take(picture::STAKES_IN_A_ROW).collect();
-        let label = words::lane_wave(lang, &title, &count(cx, shown.len()));
-        counts.push(label.clone());
-        let steps = near.iter().map(|at| {
-            let planned = &plan.steps[*at];
-            let before = planned.requires.iter().filter_map(|step| cx.places.get(step).map(|at| at + 1)).collect();
-            (at + 1, planned.days.to_f64(), before)
-        });
-        let more = shown.len() - near.len();
-        let more = (more > 0 && !near.is_empty()).then(|| words::lane_more(lang, &count(cx, more)));
-        data.push(LaneData { label, steps: steps.collect(), more });
-    };
-    for wave in &plan.waves {
-        add(cx.text(&cx.framework.waves[wave.wave].title), &wave.steps);
-    }
-    let beyond: Vec<usize> = (0..plan.steps.len()).filter(|at| plan.steps[*at].wave.is_none()).collect();
-    add(words::beyond(lang), &beyond);
-    let title = words::lane_title(lang, &count(cx, plan.steps.len()), &lang.count(first.len()));
-    let description = format!("{}.", lang.list(&counts));
-    picture::lane(&data, title, description)
 }

@@ -1,107 +1,253 @@
-//! The way to each stage on the roadmap, a sentence each: how much work, until when, and how sure that
-//! is. Nothing is called the least that is not proved to be.
+//! The way to the next stage: how long it is, where it lies on the calendar, and a row for each step.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
 
 use super::cx::Cx;
+use super::picture::{self, Strip, StripData};
+use super::step_ref::{StepRef, anchor, first_places, is_shown};
 use super::words;
-use crate::messages;
+use crate::model::{Basis, StageIx, StepIx};
 use crate::number::Exact;
-use crate::plan::{Certificate, Milestone};
-use crate::text::Lang;
 
-messages! {
-    fn least(stage: &str, steps: &str, days: &str) {
-        fr: "Le chemin le plus court vers «\u{a0}{stage}\u{a0}»\u{a0}: {steps}, environ {days} de travail",
-        en: "The shortest way to “{stage}”: {steps}, about {days} of work",
-    }
-    fn known(stage: &str, steps: &str, days: &str) {
-        fr: "Un chemin vers «\u{a0}{stage}\u{a0}»\u{a0}: {steps}, environ {days} de travail (il n'est pas prouvé qu'il n'y en a pas de plus court)",
-        en: "A way to “{stage}”: {steps}, about {days} of work (not proved to be the shortest)",
-    }
-    fn bounded(stage: &str, steps: &str, days: &str, percent: &str) {
-        fr: "Un chemin vers «\u{a0}{stage}\u{a0}»\u{a0}: {steps}, environ {days} de travail (au plus {percent} de plus que le plus court)",
-        en: "A way to “{stage}”: {steps}, about {days} of work (at most {percent} more than the shortest)",
-    }
-    fn more_least(stage: &str, steps: &str, days: &str) {
-        fr: "Puis, vers «\u{a0}{stage}\u{a0}»\u{a0}: {steps}, environ {days} de travail en plus",
-        en: "Then, to “{stage}”: {steps}, about {days} of work besides",
-    }
-    fn with_these(stage: &str) {
-        fr: "«\u{a0}{stage}\u{a0}» est atteint avec ces pas aussi.",
-        en: "“{stage}” is reached with these steps, too.",
-    }
-    fn out_of_reach(stage: &str) {
-        fr: "Aucun ensemble de ces pas ne mène à «\u{a0}{stage}\u{a0}».",
-        en: "All steps together do not lead to “{stage}”.",
-    }
-    fn until(way: &str, capacity: &str, date: &str) {
-        fr: "{way}\u{a0}; à raison de {capacity} par mois, jusqu'au {date}.",
-        en: "{way}; at {capacity} a month, until {date}.",
-    }
-    fn nothing_if_well() {
-        fr: "Si toutes les réponses qui manquent sont bonnes, il ne reste rien à faire.",
-        en: "If all missing answers turn out well, nothing is left to do.",
-    }
-    fn less_if_well(steps: &str, days: &str) {
-        fr: "Si toutes les réponses qui manquent sont bonnes\u{a0}: {steps}, environ {days}.",
-        en: "If all missing answers turn out well: {steps}, about {days}.",
-    }
-    fn one_rests_on_blanks(days: &str) {
-        fr: "Un pas de ce chemin ({days}) repose sur une question à laquelle personne n'a répondu\u{a0}: y répondre d'abord.",
-        en: "One step of this way ({days}) rests on a question that nobody has answered: answer it first.",
-    }
-    fn rest_on_blanks(steps: &str, days: &str) {
-        fr: "{steps} pas de ce chemin ({days}) reposent sur des questions auxquelles personne n'a répondu\u{a0}: y répondre d'abord.",
-        en: "{steps} steps of this way ({days}) rest on questions that nobody has answered: answer those first.",
-    }
+/// So many months are named under the calendar.
+const NAMED_MONTHS: usize = 6;
+
+/// The way to the next stage, and the plan that leads there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WayView {
+    /// How long it is, in one sentence.
+    pub sentence: Option<String>,
+    /// What is to be known about its days.
+    pub notes: Vec<String>,
+    /// Its steps on a calendar.
+    pub strip: Option<Strip>,
+    /// What the plan leads to.
+    pub heading: String,
+    /// The steps, in their order.
+    pub rows: Vec<PlanRow>,
+    /// Steps that rest on questions nobody has answered.
+    pub open: Vec<PlanRow>,
+    /// What comes after them.
+    pub later: Option<String>,
 }
 
-/// A sentence or two for each stage.
-pub(super) fn sentences(cx: &Cx) -> Vec<String> {
-    cx.roadmap.milestones.iter().enumerate().flat_map(|(at, milestone)| of_milestone(cx, at, milestone)).collect()
+/// A step in a line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlanRow {
+    /// Its place in the roadmap, from 1.
+    pub number: String,
+    /// Where the page shows all of it.
+    pub anchor: String,
+    /// What is done.
+    pub title: String,
+    /// The role that leads it.
+    pub who: Option<String>,
+    /// When it ends.
+    pub when: String,
+    /// Working days.
+    pub days: String,
+    /// Numbers of the steps before it.
+    pub needs: Option<String>,
+    /// Numbers of the steps that it makes possible.
+    pub opens: Option<String>,
+    /// What is reached once it is done.
+    pub then: Option<String>,
 }
 
-fn of_milestone(cx: &Cx, at: usize, milestone: &Milestone) -> Vec<String> {
+/// The steps up to a stage.
+struct Leg {
+    stage: StageIx,
+    /// Their places in the roadmap.
+    steps: Vec<usize>,
+    ends: Date,
+}
+
+/// The way to the next stage, where the plan leads there.
+fn leg(cx: &Cx) -> Option<Leg> {
+    let milestone = cx.roadmap.milestones.first()?;
+    let ends = milestone.ends.filter(|_| milestone.unreachable.is_none())?;
+    (!milestone.steps.is_empty()).then(|| Leg { stage: milestone.stage, steps: milestone.steps.clone(), ends })
+}
+
+/// Places of the steps that stand on the second sheet: the first ones and those up to the next stage.
+pub(super) fn places(cx: &Cx) -> Vec<usize> {
+    let mut places = first_places(cx);
+    places.extend(leg(cx).iter().flat_map(|leg| &leg.steps));
+    places.sort_unstable();
+    places.dedup();
+    places.retain(|at| is_shown(cx, *at));
+    places
+}
+
+/// Whether a step stands on one of the two sheets.
+pub(super) fn is_on_a_sheet(cx: &Cx, step: &StepRef) -> bool {
+    places(cx).iter().any(|at| step.number.as_deref() == Some(&(at + 1).to_string()))
+}
+
+pub(super) fn way(cx: &Cx) -> WayView {
     let lang = cx.lang;
-    let stage = cx.stage_title(milestone.stage);
-    if milestone.unreachable.is_some() {
-        // Where the plan leads to this stage alone, the roadmap says it with what remains.
-        return if cx.roadmap.to.is_some() { Vec::new() } else { vec![out_of_reach(lang, &stage)] };
-    }
-    let Some(ends) = milestone.ends.filter(|_| !milestone.steps.is_empty()) else {
-        return vec![with_these(lang, &stage)];
-    };
-    let steps = counted(lang, milestone.steps.len());
-    let days = words::about_days(lang, &milestone.effort.used);
-    let way = match &milestone.certificate {
-        Certificate { optimal: true, .. } if at == 0 => least(lang, &stage, &steps, &days),
-        Certificate { optimal: true, .. } => more_least(lang, &stage, &steps, &days),
-        Certificate { bound: Some(bound), .. } => {
-            let percent = ((bound - &Exact::ONE) * Exact::from(100_i64) + Exact::ratio(99, 100)).floor();
-            bounded(lang, &stage, &steps, &days, &lang.percent(&Exact::ratio(percent, 100)))
+    let leg = leg(cx);
+    let places = places(cx);
+    let last_first = first_places(cx).last().copied();
+    let row = |at: &usize| {
+        let planned = &cx.roadmap.steps[*at];
+        let numbers = |steps: &[StepIx]| {
+            let mut places: Vec<usize> = steps.iter().filter_map(|step| cx.places.get(step)).map(|at| at + 1).collect();
+            places.sort_unstable();
+            let numbers: Vec<String> = places.iter().map(ToString::to_string).collect();
+            (!numbers.is_empty()).then(|| numbers.join(", "))
+        };
+        let reached = leg.as_ref().filter(|leg| leg.steps.last() == Some(at));
+        let after_first =
+            (last_first == Some(*at)).then(|| cx.roadmap.waves.iter().find(|wave| wave.steps.contains(at)));
+        PlanRow {
+            number: (at + 1).to_string(),
+            anchor: anchor(*at),
+            title: cx.text(&cx.framework.steps[planned.step].title),
+            who: cx.maybe(cx.framework.steps[planned.step].lead.as_ref()),
+            when: cx.when(planned.ends),
+            days: cx.days(planned.step),
+            needs: numbers(&planned.requires),
+            opens: numbers(&planned.unlocks),
+            then: match (reached, after_first.flatten()) {
+                (Some(leg), _) => Some(words::reaches(lang, &cx.stage(leg.stage))),
+                (None, Some(wave)) => Some(words::after_first(lang, &lang.count(wave.met_after))),
+                (None, None) => None,
+            },
         }
-        Certificate { bound: None, .. } => known(lang, &stage, &steps, &days),
     };
-    let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
-    let mut sentences = vec![until(lang, &way, &capacity, &lang.date(ends))];
-    let unknown = || milestone.steps.iter().map(|place| &cx.roadmap.steps[*place]).filter(|step| !step.known);
-    if at == 0 && unknown().next().is_some() {
-        let days: Exact = unknown().map(|step| &step.days).sum();
-        let days = words::about_days(lang, &days);
-        sentences.push(match unknown().count() {
-            1 => one_rests_on_blanks(lang, &days),
-            count => rest_on_blanks(lang, &lang.count(count), &days),
-        });
+    let (known, open): (Vec<usize>, Vec<usize>) = places.iter().partition(|at| cx.roadmap.steps[**at].known);
+    let shown: Vec<usize> = (0..cx.roadmap.steps.len()).filter(|at| is_shown(cx, *at)).collect();
+    WayView {
+        sentence: leg.as_ref().map(|leg| sentence(cx, leg)),
+        notes: notes(cx, leg.as_ref()),
+        strip: strip(cx, leg.as_ref()),
+        heading: match &leg {
+            Some(leg) => words::plan_to(lang, &lang.quote(&cx.stage_title(leg.stage))),
+            None => words::plan_of_first(lang),
+        },
+        rows: known.iter().map(row).collect(),
+        open: open.iter().map(row).collect(),
+        later: match shown.len() - places.len() {
+            0 => None,
+            1 => Some(words::one_later_step(lang)),
+            more => Some(words::later_steps(lang, &lang.count(more))),
+        },
     }
-    if let Some(left) = milestone.if_well.as_ref().filter(|left| left.used < milestone.effort.used) {
-        let steps = counted(lang, left.steps);
-        sentences.push(match left.steps {
-            0 => nothing_if_well(lang),
-            _ => less_if_well(lang, &steps, &words::about_days(lang, &left.used)),
-        });
-    }
-    sentences
 }
 
-fn counted(lang: Lang, steps: usize) -> String {
-    if steps == 1 { words::one_step(lang) } else { words::steps(lang, &lang.count(steps)) }
+fn sentence(cx: &Cx, leg: &Leg) -> String {
+    let lang = cx.lang;
+    let days: Exact = leg.steps.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
+    let count = lang.count(leg.steps.len());
+    let count = lang.plural(leg.steps.len(), words::one_step(lang), words::steps(lang, &count));
+    let mut sentence = words::way(
+        lang,
+        &lang.quote(&cx.stage_title(leg.stage)),
+        &count,
+        &words::about_days(lang, &days),
+        &words::amount_of_days(lang, &cx.roadmap.capacity),
+        &cx.when(leg.ends),
+    );
+    let open = (0..cx.framework.questions.len()).filter(|at| cx.is_open(*at) && cx.score.questions[*at].scored);
+    let if_well = cx.roadmap.milestones.first().and_then(|milestone| milestone.if_well.as_ref());
+    if let Some(well) = if_well.filter(|well| well.used < days) {
+        let open = lang.count(open.count());
+        let [low, high] =
+            [&well.used, &days].map(|days| lang.amount(&days.round(u32::from(*days < Exact::from(10i64)))));
+        sentence = format!("{sentence} {}", words::way_depends(lang, &low, &high, &open));
+    }
+    sentence
+}
+
+/// That days are assumed, and that even all steps are not enough.
+fn notes(cx: &Cx, leg: Option<&Leg>) -> Vec<String> {
+    let lang = cx.lang;
+    let all: Vec<usize> = leg.map_or_else(|| (0..cx.roadmap.steps.len()).collect(), |leg| leg.steps.clone());
+    let is_assumed = |at: &&usize| cx.framework.steps[cx.roadmap.steps[**at].step].basis == Basis::Assumed;
+    let assumed = all.iter().filter(is_assumed).count();
+    let note = match assumed {
+        0 => None,
+        some if some == all.len() => Some(words::all_assumed(lang)),
+        1 => Some(words::one_assumed(lang)),
+        some => Some(words::some_assumed(lang, &lang.count(some))),
+    };
+    let unreachable = cx.roadmap.milestones.first().filter(|milestone| milestone.unreachable.is_some());
+    let unreachable =
+        unreachable.map(|milestone| words::out_of_reach(lang, &lang.quote(&cx.stage_title(milestone.stage))));
+    unreachable.into_iter().chain(note).collect()
+}
+
+/// The calendar, from the assessment to the next stage, or to the end of the first steps.
+fn strip(cx: &Cx, leg: Option<&Leg>) -> Option<Strip> {
+    let lang = cx.lang;
+    let first = first_places(cx);
+    let start = cx.answers.date;
+    let places = places(cx);
+    let last = *places.last()?;
+    let ends = leg.map_or(cx.roadmap.steps[last].ends, |leg| leg.ends);
+    let days = |date: Date| start.until(date).map_or(0.0, |span| f64::from(span.get_days()));
+    let whole = days(ends).max(1.0);
+    let along = |date: Date| days(date) / whole;
+    let first_ends = first.last().map(|at| cx.roadmap.steps[*at].ends)?;
+    let first_label = words::strip_first(lang, &cx.day_or_month(first_ends));
+    let stake = leg.map(|leg| words::strip_stake(lang, &cx.stage_title(leg.stage), &cx.when(leg.ends)));
+    let title = match &stake {
+        Some(stake) => format!("{stake}. {first_label}."),
+        None => format!("{first_label}."),
+    };
+    let steps: Vec<(f64, f64, bool)> = places
+        .iter()
+        .map(|at| (at, &cx.roadmap.steps[*at]))
+        .map(|(at, planned)| (along(planned.starts), along(planned.ends).min(1.0), first.contains(at)))
+        .collect();
+    let description = words::strip_description(lang, &lang.count(steps.len()), &lang.date(start), &cx.when(ends));
+    let data = StripData {
+        months: months(cx, start, ends).into_iter().map(|(date, name)| (along(date), name)).collect(),
+        steps,
+        first_ends: along(first_ends).min(1.0),
+        first_label,
+        stake,
+        goes_on: cx.roadmap.steps.len() > last + 1,
+    };
+    Some(picture::strip(&data, title, description))
+}
+
+/// The first days of the months between two dates, and the names of some: never so many that they would
+/// not be told apart.
+fn months(cx: &Cx, start: Date, end: Date) -> Vec<(Date, String)> {
+    let mut firsts = Vec::new();
+    let mut at = start.first_of_month();
+    while let Ok(next) = at.checked_add(1.month()) {
+        if next > end || firsts.len() > 600 {
+            break;
+        }
+        firsts.push(next);
+        at = next;
+    }
+    let every = [1, 2, 3, 6].into_iter().find(|every| firsts.len() / every <= NAMED_MONTHS);
+    // Where months would be too many, years are named, and only so many of them.
+    let years = firsts.iter().filter(|date| date.month() == 1).count();
+    let every_years = i16::try_from(years.div_ceil(NAMED_MONTHS).max(1)).unwrap_or(1);
+    let mut seen = None;
+    firsts
+        .into_iter()
+        .enumerate()
+        .filter(|(_, date)| every.is_some() || date.month() == 1)
+        .map(|(place, date)| {
+            let year = (seen != Some(date.year())).then(|| date.year().to_string());
+            let name = match every {
+                Some(every) if place % every == 0 => {
+                    seen = Some(date.year());
+                    let month = cx.lang.short_month(date);
+                    year.map_or(month.clone(), |year| format!("{month} {year}"))
+                }
+                None if date.year() % every_years == 0 => date.year().to_string(),
+                _ => String::new(),
+            };
+            (date, name)
+        })
+        .collect()
 }

@@ -33,21 +33,18 @@ words! {
     assessed_on: "Évaluation du", "Assessed on";
     took_part: "Ont répondu", "Who took part";
     priorities: "Priorités des habitants", "Residents' priorities";
-    the_path: "Le chemin", "The path";
     stage: "Stade", "Stage";
     meaning: "Ce que cela veut dire", "What it means";
     state: "Où nous en sommes", "Where we are";
-    how_sure: "Est-ce sûr\u{a0}?", "How sure is this?";
-    provisional: "Provisoire", "Provisional";
     what_opens_it: "Ce qui l'ouvre", "What opens it";
-    what_moves_it: "Le pas qui y mène", "The step that leads there";
-    missing: "Pas encore en place", "Not in place yet";
+        missing: "Pas encore en place", "Not in place yet";
     alerts: "À regarder de près", "Worth a close look";
     first_thing: "Par où commencer", "Where to begin";
     out_of_step: "En avance sur ses bases", "Ahead of its foundations";
     already_there: "Déjà là", "Already there";
     first_steps: "Les premiers pas", "The first steps";
     this_week: "Cette semaine", "This week";
+    to_begin: "Pour commencer", "To begin with";
     who: "Qui", "Who";
     days: "Temps", "Time";
     why_now: "Pourquoi maintenant", "Why now";
@@ -55,25 +52,18 @@ words! {
     done_when: "C'est fait quand", "Done when";
     part_done: "Déjà en place", "In place already";
     builds_on: "S'appuie sur", "Builds on";
-    after: "Après", "After";
     when: "Quand", "When";
     what_works: "Ce qui marche déjà", "What already works";
-    everything_in_place: "Tout ce qui est en place, dimension par dimension", "Everything that is in place, dimension by dimension";
     roadmap: "La feuille de route", "The roadmap";
-    roadmap_lane: "Les pas, horizon par horizon", "The steps, wave by wave";
-    roadmap_note: "Chaque piquet est un pas\u{a0}; plus il est haut, plus le pas demande de jours. Un trait relie un pas à celui qu'il rend possible.",
-        "Each stake is a step; the taller it is, the more days the step takes. A line leads from a step to the one it makes possible.";
-    step: "Pas", "Step";
+        step: "Pas", "Step";
     number: "N°", "No.";
     ends: "Fin", "End";
-    before_it: "Avant", "First";
+    before_it: "Après le pas", "After step";
+    opens: "Ouvre", "Opens";
     why: "Pourquoi", "Why";
-    then: "Ensuite", "Then";
-    what_is_missing: "Ce qui manque", "What is missing";
-    in_detail: "En détail", "In detail";
+            in_detail: "En détail", "In detail";
     dimensions: "Dimension par dimension", "Dimension by dimension";
     dimension: "Dimension", "Dimension";
-    core: "Dimensions", "Dimensions";
     criteria: "Critères", "Criteria";
     criteria_note: "Les critères traversent toutes les dimensions. Aucune bonne note ailleurs ne les remplace.",
         "Criteria run across all dimensions. No good score elsewhere makes up for them.";
@@ -139,7 +129,19 @@ words! {
     profile: "Profil", "Profile";
     date: "Date", "Date";
     skip: "Aller au contenu", "Skip to content";
-    contents: "Sommaire", "Contents";
+    contents: "Pour aller plus loin", "To go further";
+    the_way: "Jusqu'au prochain stade", "The way to the next stage";
+    in_the_way: "Ce qui nous en sépare", "What stands in the way";
+    first_answer: "D'abord, une réponse", "First, an answer";
+    first_answer_note: "Ces pas tiennent à des questions auxquelles personne n'a encore répondu\u{a0}: la réponse vient avant le pas.",
+        "These steps rest on questions that nobody has answered: the answer comes before the step.";
+    every_step: "Chaque pas en détail", "Every step in detail";
+    every_step_note: "pourquoi, par quoi commencer, à quoi l'on voit que c'est fait", "why, what to begin with, how one sees that it is done";
+    later: "La suite", "What comes after";
+    dimensions_note: "ce qui est en place, ce qui ne l'est pas encore", "what is in place, what is not yet";
+    not_known_note: "par quelle question commencer", "which question to begin with";
+    method_note: "le calcul, les sources", "the sums, the sources";
+    legend_path: "Fanion\u{a0}: nous. Piquet\u{a0}: un stade.", "Flag: we. Stake: a stage.";
     made_offline: "Rapport fait sur place\u{a0}: rien n'a été envoyé nulle part.", "Made on the spot: nothing was sent anywhere.";
     not_a_ranking: "Ce n'est ni un classement, ni un avis juridique.", "This is neither a ranking nor legal advice.";
 }
@@ -169,6 +171,151 @@ messages! {
     pub fn reached(stage: &str) {
         fr: "Nous avons atteint le stade {stage}.",
         en: "We have reached the stage {stage}.",
+    }
+    /// Whether the first stage is reached rests on answers that are missing.
+    pub fn cannot_tell(stage: &str, questions: &str) {
+        fr: "Nous ne pouvons pas encore dire si le premier stade, {stage}, est atteint\u{a0}: {questions}.",
+        en: "We cannot tell yet whether the first stage, {stage}, is reached: {questions}.",
+    }
+    /// Which stage is reached rests on answers that are missing.
+    pub fn cannot_tell_which(low: &str, high: &str, questions: &str) {
+        fr: "Nous ne pouvons pas encore dire quel stade est atteint, entre {low} et {high}\u{a0}: {questions}.",
+        en: "We cannot tell yet which stage is reached, between {low} and {high}: {questions}.",
+    }
+    /// A stage is reached; whether the next one is rests on answers that are missing.
+    pub fn reached_at_least(stage: &str, questions: &str) {
+        fr: "Nous avons atteint au moins le stade {stage}\u{a0}; est-ce plus\u{a0}? {questions}.",
+        en: "We have reached at least the stage {stage}; whether it is more, {questions}.",
+    }
+    /// What decides: one question.
+    pub fn one_question_decides() {
+        fr: "une question, environ une minute, en décide",
+        en: "one question, about one minute, decides",
+    }
+    /// What decides.
+    pub fn questions_decide(count: &str) {
+        fr: "{count} questions, environ {count} minutes, en décident",
+        en: "{count} questions, about {count} minutes, decide",
+    }
+    /// What decides, where that cannot be told question by question.
+    pub fn answers_decide() {
+        fr: "les réponses qui manquent en décident",
+        en: "the missing answers decide",
+    }
+    /// Questions that nobody was asked.
+    pub fn one_not_asked_yet() {
+        fr: "Une autre n'a pas encore été posée.",
+        en: "One more has not been asked yet.",
+    }
+    /// Questions that nobody was asked.
+    pub fn not_asked_yet(count: &str) {
+        fr: "{count} autres n'ont pas encore été posées.",
+        en: "{count} more have not been asked yet.",
+    }
+    /// No question was put to anybody.
+    pub fn nothing_asked_yet() {
+        fr: "Aucune question n'a encore été posée.",
+        en: "No question has been asked yet.",
+    }
+    /// The way to the next stage.
+    pub fn way(stage: &str, count: &str, days: &str, capacity: &str, date: &str) {
+        fr: "Jusqu'au stade {stage}\u{a0}: {count}, environ {days} de travail\u{a0}; à raison de {capacity} par mois, échéance\u{a0}: {date}.",
+        en: "To the stage {stage}: {count}, about {days} of work; at {capacity} a month, done by {date}.",
+    }
+    /// How much of the way rests on open answers.
+    pub fn way_depends(low: &str, high: &str, open: &str) {
+        fr: "Ce sera entre {low} et {high} jours, selon {open} réponses encore ouvertes.",
+        en: "It will be between {low} and {high} days, depending on {open} open answers.",
+    }
+    /// No step has an estimate.
+    pub fn all_assumed() {
+        fr: "Ces jours sont supposés\u{a0}: le référentiel n'estime pas la durée de ses pas.",
+        en: "These days are assumed: the framework gives no estimate for its steps.",
+    }
+    /// One step has no estimate.
+    pub fn one_assumed() {
+        fr: "Pour un de ces pas, la durée est supposée, faute d'estimation.",
+        en: "For one of these steps the days are assumed, for want of an estimate.",
+    }
+    /// Some steps have no estimate.
+    pub fn some_assumed(count: &str) {
+        fr: "Pour {count} de ces pas, la durée est supposée, faute d'estimation.",
+        en: "For {count} of these steps the days are assumed, for want of an estimate.",
+    }
+    /// No plan leads to the next stage.
+    pub fn out_of_reach(stage: &str) {
+        fr: "Tous les pas du référentiel ensemble n'atteignent pas le stade {stage}\u{a0}: le reste est à imaginer ici.",
+        en: "All steps of the framework together do not reach the stage {stage}: the rest is for us to work out.",
+    }
+    /// The plan to the next stage.
+    pub fn plan_to(stage: &str) {
+        fr: "Le plan jusqu'au stade {stage}",
+        en: "The plan to the stage {stage}",
+    }
+    /// The plan where no stage is next.
+    pub fn plan_of_first() {
+        fr: "Le plan des premiers pas",
+        en: "The plan of the first steps",
+    }
+    /// What is so after the first steps.
+    pub fn after_first(met: &str) {
+        fr: "Après ces premiers pas\u{a0}: {met} pratiques en place.",
+        en: "After these first steps: {met} practices in place.",
+    }
+    /// A step comes after the plan.
+    pub fn one_later_step() {
+        fr: "Un autre pas vaut la peine, et n'est pas nécessaire pour cela.",
+        en: "One further step is worth taking and not needed for it.",
+    }
+    /// Steps come after the plan.
+    pub fn later_steps(count: &str) {
+        fr: "{count} autres pas valent la peine, et ne sont pas nécessaires pour cela.",
+        en: "{count} further steps are worth taking and not needed for it.",
+    }
+    /// Until when the first steps take, on the calendar.
+    pub fn strip_first(date: &str) {
+        fr: "Premiers pas\u{a0}: {date}",
+        en: "First steps: {date}",
+    }
+    /// When a stage is reached, on the calendar.
+    pub fn strip_stake(stage: &str, date: &str) {
+        fr: "{stage}\u{a0}: {date}",
+        en: "{stage}: {date}",
+    }
+    /// What the calendar shows.
+    pub fn strip_description(count: &str, from: &str, to: &str) {
+        fr: "Calendrier à l'échelle de {count} pas, du {from} à {to}.",
+        en: "A calendar to scale of {count} steps, from {from} to {to}.",
+    }
+    /// Why: what is not in place.
+    pub fn lacks(practice: &str) {
+        fr: "pas encore en place\u{a0}: {practice}",
+        en: "not in place yet: {practice}",
+    }
+    /// Why: what nobody knows.
+    pub fn lacks_answer(practice: &str) {
+        fr: "nous ne savons pas encore\u{a0}: {practice}",
+        en: "we do not know yet: {practice}",
+    }
+    /// Why: what a gate keeps from happening.
+    pub fn otherwise(why: &str) {
+        fr: "sans cela, {why}",
+        en: "without it, {why}",
+    }
+    /// Why: what residents asked for.
+    pub fn asked_for(dimension: &str) {
+        fr: "les habitants le demandent\u{a0}: {dimension}",
+        en: "residents ask for it: {dimension}",
+    }
+    /// Why: what it makes possible.
+    pub fn makes_possible(steps: &str) {
+        fr: "rend possible {steps}",
+        en: "makes possible {steps}",
+    }
+    /// From one month to another.
+    pub fn from_month_to(from: &str, to: &str) {
+        fr: "de {from} à {to}",
+        en: "{from} to {to}",
     }
     /// No stage yet.
     pub fn not_yet(stage: &str) {
@@ -250,11 +397,6 @@ messages! {
         fr: "{count} dimensions trop en retard à faire avancer",
         en: "{count} dimensions to move up because they are too far behind",
     }
-    /// How many of the dimensions just named are enough.
-    pub fn enough_of(count: &str, of: &str) {
-        fr: "Il faut compléter au moins {count} de ces {of} dimensions.",
-        en: "At least {count} of these {of} dimensions must be completed.",
-    }
     /// How many of the fields just named are enough, for residents.
     pub fn plain_enough_of(count: &str, of: &str) {
         fr: "Il faut avancer dans au moins {count} de ces {of} domaines.",
@@ -275,7 +417,7 @@ messages! {
         fr: "{points} à gagner sur la note d'ensemble",
         en: "{points} to gain on the overall score",
     }
-    /// Questions asked, and what became of them.
+    /// Questions put to somebody, and what became of them.
     pub fn coverage(asked: &str, parts: &str) {
         fr: "{asked} questions posées\u{a0}: {parts}.",
         en: "{asked} questions asked: {parts}.",
@@ -294,11 +436,6 @@ messages! {
     pub fn part_not_applicable(count: &str) {
         fr: "{count} sans objet",
         en: "{count} not applicable",
-    }
-    /// Blanks.
-    pub fn part_blank(count: &str) {
-        fr: "{count} sans réponse",
-        en: "{count} blank",
     }
     /// Nothing unknown can change the stage.
     pub fn firm() {
@@ -480,11 +617,6 @@ messages! {
         fr: "et {count} autres",
         en: "and {count} more",
     }
-    /// No step of the plan opens it.
-    pub fn no_step_for_it() {
-        fr: "Aucun pas du référentiel n'y mène\u{a0}: à décider ensemble.",
-        en: "No step of the framework leads there: to be decided together.",
-    }
     /// Practices far ahead, foundations missing.
     pub fn out_of_step(dimensions: &str) {
         fr: "{dimensions}\u{a0}: des pratiques d'un stade plus avancé sont là, alors que des bases manquent.",
@@ -494,11 +626,6 @@ messages! {
     pub fn first_intro(days: &str, capacity: &str) {
         fr: "Ensemble\u{a0}: environ {days} de travail. Nous disposons de {capacity} par mois.",
         en: "Together: about {days} of work. We have {capacity} a month.",
-    }
-    /// Until when the first steps take.
-    pub fn first_until(date: &str) {
-        fr: "À ce rythme, ils sont faits vers le {date}.",
-        en: "At that pace they are done around {date}.",
     }
     /// The first wave begins with a step that is not small.
     pub fn no_small_step() {
@@ -622,8 +749,8 @@ messages! {
     }
     /// What residents should know is missing.
     pub fn plain_dimensions(dimensions: &str) {
-        fr: "Des pratiques indispensables manquent encore dans ces domaines\u{a0}: {dimensions}.",
-        en: "Practices that we cannot do without are still missing in these fields: {dimensions}.",
+        fr: "Il reste à avancer dans ces domaines\u{a0}: {dimensions}.",
+        en: "There is still some way to go in these fields: {dimensions}.",
     }
     /// Why: a prerequisite.
     pub fn because_needed(steps: &str) {
@@ -697,7 +824,7 @@ messages! {
     }
     /// The whole length.
     pub fn length(what: &str, count: &str, days: &str, capacity: &str, span: &str, date: &str) {
-        fr: "{what}\u{a0}: {count}, environ {days} de travail. À raison de {capacity} par mois, cela prend {span}, jusqu'au {date}.",
+        fr: "{what}\u{a0}: {count}, environ {days} de travail. À raison de {capacity} par mois, cela prend {span}, échéance\u{a0}: {date}.",
         en: "{what}: {count}, about {days} of work. At {capacity} a month, that takes {span}, until {date}.",
     }
     /// The length of the whole roadmap.
@@ -1094,21 +1221,6 @@ messages! {
     pub fn bars_title_one(dimension: &str, score: &str) {
         fr: "{dimension}\u{a0}: {score}",
         en: "{dimension}: {score}",
-    }
-    /// The lane of waves.
-    pub fn lane_title(count: &str, first: &str) {
-        fr: "{count} dans cette feuille de route, dont {first} pour commencer",
-        en: "{count} in this roadmap, {first} of them to begin with",
-    }
-    /// Steps of a wave.
-    pub fn lane_wave(wave: &str, count: &str) {
-        fr: "{wave}\u{a0}: {count}",
-        en: "{wave}: {count}",
-    }
-    /// How many steps a lane leaves out.
-    pub fn lane_more(count: &str) {
-        fr: "et {count} de plus",
-        en: "and {count} more",
     }
     /// A number of a page of sources.
     pub fn municipality_line(name: &str, profile: &str) {

@@ -64,6 +64,19 @@ impl Writer<'_> {
         words::points(self.lang, &self.bare_score(score), &self.display_max())
     }
 
+    /// A score and the minimum that it does not come to, with as many decimals as it takes to tell them
+    /// apart.
+    pub fn apart(&self, score: &Exact, minimum: &Exact) -> (String, String) {
+        let decimals = self.framework.scoring.decimals;
+        let at = |number: &Exact, places: u32| (number * &self.framework.scoring.display_max).round(places);
+        let places = (decimals..=9).find(|places| at(score, *places) != at(minimum, *places)).unwrap_or(decimals);
+        let [score, minimum] = [score, minimum].map(|number| {
+            let shown = at(number, places);
+            self.lang.number(&shown, shown.decimals().unwrap_or(places).max(decimals))
+        });
+        (score, minimum)
+    }
+
     /// Points that are missing, never shown as none where some are.
     pub fn missing_points(&self, missing: &Exact) -> String {
         let scoring = &self.framework.scoring;

@@ -119,6 +119,8 @@ const MONTHS_FR: [&str; 12] = [
     "novembre",
     "décembre",
 ];
+const SHORT_MONTHS_FR: [&str; 12] =
+    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
 const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
@@ -243,6 +245,31 @@ impl Lang {
             Lang::Fr => format!("{day}{NBSP}{} {year}", MONTHS_FR[month]),
             Lang::En => format!("{day}{NBSP}{} {year}", MONTHS_EN[month]),
         }
+    }
+
+    /// `novembre 2026` or `November 2026`.
+    #[must_use]
+    pub fn month(self, date: Date) -> String {
+        let month = usize::try_from(date.month() - 1).unwrap_or(0);
+        format!("{} {}", self.pick(MONTHS_FR, MONTHS_EN)[month], date.year())
+    }
+
+    /// `nov.` or `Nov`.
+    #[must_use]
+    pub fn short_month(self, date: Date) -> String {
+        let month = usize::try_from(date.month() - 1).unwrap_or(0);
+        match self {
+            Lang::Fr => SHORT_MONTHS_FR[month].to_owned(),
+            Lang::En => MONTHS_EN[month].chars().take(3).collect(),
+        }
+    }
+
+    /// The quarter of a year that a date lies in: `fin 2026` or `late 2026`.
+    #[must_use]
+    pub fn quarter(self, date: Date) -> String {
+        let quarter = usize::try_from((date.month() - 1) / 3).unwrap_or(0);
+        let names = self.pick(["début", "printemps", "été", "fin"], ["early", "spring", "summer", "late"]);
+        format!("{} {}", names[quarter], date.year())
     }
 
     /// `a, b et c` or `a, b and c`.

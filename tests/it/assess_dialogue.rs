@@ -212,7 +212,7 @@ counter = \"no\"
         "Services · 2/2 · encore 2",
         "Inclusion · 1/1 · la dernière",
         "Répondu\u{a0}: 3 · nous ne savons pas\u{a0}: 0 · sans objet\u{a0}: 0 · en blanc\u{a0}: 0",
-        "Le premier stade, «\u{a0}Numérisation\u{a0}», n'est pas encore atteint",
+        "Nous ne pouvons pas encore dire si le premier stade, «\u{a0}Numérisation\u{a0}»",
         "1. Mettre une démarche en ligne (2 jours)",
         "Écrire le rapport et sa feuille de route dans here.html",
     ] {
