@@ -200,6 +200,11 @@ impl Report {
         sorted
     }
 
+    /// Forgets the problems that the condition does not keep; they stay counted.
+    pub fn forget(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.problems.retain(keep);
+    }
+
     /// Drops the problems that the condition does not keep.
     pub fn retain(&mut self, mut keep: impl FnMut(&Problem) -> bool) {
         let counts = &mut self.counts;

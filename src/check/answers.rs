@@ -131,6 +131,9 @@ impl Cx<'_> {
         if let Some(name) = municipality.name.as_ref().filter(|name| name.value.trim().is_empty()) {
             self.report.push(Fault::EmptyName.at(name.span));
         }
+        if let Some(population) = municipality.population.as_ref().filter(|population| population.value == 0) {
+            self.report.push(Fault::BadCount("0".to_owned()).at(population.span));
+        }
         let profile = self.profile(file);
         let capacity = match &municipality.capacity {
             Some(days) => {

@@ -9,6 +9,7 @@ use super::heading::{Column, Headings};
 use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
+use crate::load::dates;
 use crate::load::table::{Fact, Row, TableError, letters};
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Value};
 use crate::number::Exact;
@@ -22,6 +23,9 @@ use jiff::civil::Date;
 /// What stands between an option's id and its words in the drop-down of a table to fill in; what
 /// follows it is for people.
 pub const LABEL_MARK: &str = " · ";
+
+/// What a row is called that sums up the others.
+const TOTALS: [&str; 8] = ["total", "totals", "totaux", "grand total", "total général", "sum", "somme", "ensemble"];
 
 /// The columns of a table under a framework.
 #[derive(Debug)]
@@ -198,13 +202,24 @@ impl Columns {
         for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
             let cell = cell.trim();
             let span = place(at);
-            if cell.is_empty() && *column != Column::Ignored && row.formulas.contains(&at) {
-                cx.report.push(Fault::FormulaWithoutResult.at(span));
+            let without_result = if cell.is_empty() && row.formulas.contains(&at) {
+                Some(Fault::FormulaWithoutResult)
+            } else if row.errors.contains(&at) {
+                Some(Fault::ErrorCell(cell.to_owned()))
+            } else {
+                None
+            };
+            if let Some(fault) = without_result.filter(|_| *column != Column::Ignored) {
+                cx.report.push(fault.at(span));
                 // What is written there is not known, but it is not nothing.
                 match column {
                     Column::Fact(Fact::Population) => municipality.keys.push(("population", span)),
                     Column::Fact(Fact::Profile) => municipality.keys.push(("profile", span)),
                     Column::Fact(Fact::Date) => bad_date = true,
+                    // Else it would be missing, too.
+                    Column::Fact(Fact::Name) if row.errors.contains(&at) => {
+                        municipality.name = Some(At::new(cell.to_owned(), span));
+                    }
                     _ => {}
                 }
                 continue;
@@ -216,11 +231,16 @@ impl Columns {
                 continue;
             }
             match column {
-                Column::Fact(Fact::Name) => municipality.name = Some(At::new(cell.to_owned(), span)),
+                Column::Fact(Fact::Name) => {
+                    if TOTALS.iter().any(|word| same(word, cell)) {
+                        cx.report.push(Fault::TotalsRow(cell.to_owned()).at(span));
+                    }
+                    municipality.name = Some(At::new(cell.to_owned(), span));
+                }
                 Column::Fact(Fact::Profile) => municipality.profile = Some(At::new(id(cell).to_owned(), span)),
-                Column::Fact(Fact::Date) => match cell.parse::<Date>() {
-                    Ok(read) if cell.len() == 10 => date = Some(read),
-                    _ => {
+                Column::Fact(Fact::Date) => match dates::date(cell, row.dates) {
+                    Some(read) => date = Some(read),
+                    None => {
                         bad_date = true;
                         cx.report.push(Fault::BadDate(cell.to_owned()).at(span));
                     }

@@ -18,6 +18,7 @@ use crate::page::{self, Format, Templates};
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::said::{self, Audience, ReportView};
+use crate::show::Repeats;
 use crate::source::Sources;
 use crate::text::near::{nearest, write_name};
 use crate::{check, load, messages, plan, review, score, show, worth};
@@ -80,6 +81,10 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
         sources: Sources::new(),
         report: Report::new(),
         date: args.date,
+        allowed: &allowed,
+        shortens: matches!(args.format, CheckFormat::Full | CheckFormat::Line) && !console.verbose,
+        repeats: Repeats::default(),
+        repeated: Vec::new(),
         checked: 0,
         counted: None,
         of_frameworks: BTreeSet::new(),
@@ -92,8 +97,9 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
     for path in &args.paths {
         checking.path(path, &mut inputs);
     }
+    checking.say_repeats();
     review::allowed(&checking.sources, &mut checking.report);
-    let Checking { sources, mut report, checked, tally, .. } = checking;
+    let Checking { sources, mut report, repeated, checked, tally, .. } = checking;
     report.retain(|problem| !allowed.contains(&problem.rule));
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let status = match checked {
@@ -121,6 +127,9 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
         sink.text(&text)?;
     } else {
         sink.data(&text)?;
+    }
+    for (severity, sentence) in repeated {
+        pipeline::say(severity, sentence, console);
     }
     pipeline::not_read(tally, console);
     if !console.quiet && checked > 0 {
@@ -174,13 +183,21 @@ fn explain(name: &str, console: Console) -> anyhow::Result<Status> {
     Ok(Status::Good)
 }
 
-struct Checking {
+struct Checking<'a> {
     console: Console,
     frameworks: Frameworks,
     sources: Sources,
     report: Report,
     /// The date of rows without one.
     date: Option<Date>,
+    /// The rules that are not to be followed.
+    allowed: &'a [Rule],
+    /// Whether of what comes again and again in a table only some is shown.
+    shortens: bool,
+    /// What came so in the table that is read.
+    repeats: Repeats,
+    /// How often, as sentences, of tables that were read.
+    repeated: Vec<(Severity, String)>,
     /// Frameworks and answers that were read.
     checked: usize,
     /// The file of answers that was counted last.
@@ -191,7 +208,7 @@ struct Checking {
     tally: Tally,
 }
 
-impl Checking {
+impl Checking<'_> {
     /// Checks what a path stands for, and says where that is nothing.
     fn path(&mut self, path: &Path, inputs: &mut Inputs) {
         let before = (self.checked, self.report.len(), self.tally.again);
@@ -250,7 +267,8 @@ impl Checking {
                 self.table(&head);
             }
             Opened::TableEnd(head) => {
-                if let Some(read) = head.cells_by_words(lang) {
+                self.say_repeats();
+                for read in head.closing(lang) {
                     self.console.note(&read);
                 }
             }
@@ -263,10 +281,16 @@ impl Checking {
                 self.console.detail(&pipeline::given_before(lang, &name));
             }
             Opened::Failed(obstacle) => {
+                let mut report = Report::new();
+                let is_row = matches!(obstacle, Obstacle::Row { .. });
                 if let Obstacle::Row { name, .. } = &obstacle {
                     self.count(Some(name.clone()));
                 }
-                obstacle.report(&mut self.sources, &mut self.report);
+                obstacle.report(&mut self.sources, &mut report);
+                if is_row && self.shortens && !self.repeats.shows_row() {
+                    report.forget(|_| false);
+                }
+                self.report.append(report);
             }
         }
     }
@@ -336,17 +360,35 @@ impl Checking {
         // That a table has none is said once, not for every row.
         let found = found.map_err(|failure| failure.filter(|_| !is_row));
         let Some(framework) = self.framework_of(&document.name, found) else { return };
-        let answers = document.answers(framework, self.date, &mut self.sources, &mut self.report);
+        let mut report = Report::new();
+        let answers = document.answers(framework, self.date, &mut self.sources, &mut report);
+        self.add(report);
         if let (Some(answers), Body::File(file)) = (answers, &document.body) {
             review::answers(file, framework, &answers, Some(today()), &mut self.report);
         }
+    }
+
+    /// Adds what is wrong with a table or one of its documents.
+    fn add(&mut self, mut report: Report) {
+        report.retain(|problem| !self.allowed.contains(&problem.rule));
+        if self.shortens {
+            self.repeats.shorten(&self.sources, &mut report);
+        }
+        self.report.append(report);
+    }
+
+    /// Keeps for the end how often problems of a table came that are not shown one by one.
+    fn say_repeats(&mut self) {
+        self.repeated.extend(self.repeats.close(self.console.lang));
     }
 
     /// The columns of a table, whose rows follow.
     fn table(&mut self, head: &TableHead) {
         let found = self.frameworks.for_answers(None, Some(&head.beside)).map_err(Some);
         if let Some(framework) = self.framework_of(&head.name, found) {
-            let recognised = head.check(framework, self.date, self.console.lang, &mut self.sources, &mut self.report);
+            let mut report = Report::new();
+            let recognised = head.check(framework, self.date, self.console.lang, &mut self.sources, &mut report);
+            self.add(report);
             self.console.note(&recognised);
         }
     }

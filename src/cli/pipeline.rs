@@ -17,6 +17,7 @@ use crate::desk::scoring::{End, Outcome, Scoring};
 use crate::desk::what_if;
 use crate::report::Report;
 use crate::rule::Severity;
+use crate::show::Repeats;
 use crate::source::Sources;
 use crate::text::Lang;
 use crate::{messages, show};
@@ -97,17 +98,6 @@ pub struct Made<T> {
     pub good: bool,
 }
 
-/// What became of one task, as it is said.
-struct Finished<T> {
-    /// The framework, to say once what is wrong with it.
-    loaded: Option<&'static Loaded>,
-    /// What is wrong with the input, as text.
-    problems: String,
-    /// How many warnings are among it.
-    warnings: usize,
-    end: End<Made<T>>,
-}
-
 /// Reads and scores every input, makes something of it with `make`, and gives that to `emit` in
 /// the order of the inputs, whatever the number of jobs. What is wrong goes to standard error. Where
 /// nobody reads the output any more, the work ends.
@@ -123,14 +113,15 @@ pub fn run<T: Send>(
 ) -> anyhow::Result<Tally> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
-    let mut telling = Telling { console, spoken: BTreeSet::new(), tally: Tally::default(), emit };
+    let mut telling =
+        Telling { console, spoken: BTreeSet::new(), repeats: Repeats::default(), tally: Tally::default(), emit };
     telling.framework_of_all(&frameworks, reading)?;
     let scoring =
         Scoring { frameworks: &frameworks, date: reading.date, what_if: &reading.what_if, asked: global.lang, lang };
     let inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();
-    let work = |task| finished(scoring.work(task, &make), console);
+    let work = |task| scoring.work(task, &make);
     let course = batch::run(inputs, jobs, lang, work, interrupt::stopped, |finished, left| {
         console.progress("");
         for finished in finished {
@@ -144,6 +135,7 @@ pub fn run<T: Send>(
         Ok(Reader::There)
     })?;
     console.progress("");
+    say_repeats(&mut telling.repeats, console);
     let mut tally = telling.tally;
     tally.broken_off = course == Course::BrokenOff;
     close(tally, &reading.what_if, console);
@@ -166,19 +158,13 @@ fn progress(elapsed: Duration, done: usize, left: Option<usize>, lang: Lang) -> 
     }
 }
 
-/// Puts into words what is wrong with an input.
-fn finished<T>(outcome: Outcome<Made<T>>, console: Console) -> Finished<T> {
-    let Outcome { loaded, report, sources, end } = outcome;
-    let least = if console.quiet { Severity::Error } else { Severity::Note };
-    let warnings = report.count(Severity::Warning);
-    Finished { loaded, problems: problems(&sources, report, least, console.lang), warnings, end }
-}
-
 /// What is said and counted while results are given out.
 struct Telling<E> {
     console: Console,
     /// Frameworks about which all is said.
     spoken: BTreeSet<Place>,
+    /// What comes again and again in the table that is read.
+    repeats: Repeats,
     tally: Tally,
     emit: E,
 }
@@ -196,21 +182,27 @@ impl<E> Telling<E> {
     }
 
     /// Says what became of a task, and gives out what was made.
-    fn settle<T>(&mut self, finished: Finished<T>) -> anyhow::Result<Reader>
+    fn settle<T>(&mut self, outcome: Outcome<Made<T>>) -> anyhow::Result<Reader>
     where
         E: FnMut(T) -> anyhow::Result<Reader>,
     {
         let (console, tally) = (self.console, &mut self.tally);
-        if let Some(loaded) = &finished.loaded {
+        let Outcome { loaded, mut report, sources, end } = outcome;
+        if let Some(loaded) = &loaded {
             introduce(loaded, console, &mut self.spoken);
         }
-        console.print(&finished.problems);
-        tally.warnings += finished.warnings;
-        match finished.end {
+        tally.warnings += report.count(Severity::Warning);
+        if !console.verbose {
+            self.repeats.shorten(&sources, &mut report);
+        }
+        let least = if console.quiet { Severity::Error } else { Severity::Note };
+        console.print(&problems(&sources, report, least, console.lang));
+        match end {
             End::Nothing => {}
             End::Table(recognised) => console.note(&recognised),
             End::TableEnd(head) => {
-                if let Some(read) = head.cells_by_words(console.lang) {
+                say_repeats(&mut self.repeats, console);
+                for read in head.closing(console.lang) {
                     console.note(&read);
                 }
             }
@@ -229,6 +221,12 @@ impl<E> Telling<E> {
             End::Made(made) => {
                 *(if made.good { &mut tally.good } else { &mut tally.poor }) += 1;
                 return (self.emit)(made.value);
+            }
+            End::FailedRow(failure) => {
+                tally.unusable += 1;
+                if console.verbose || self.repeats.shows_row() {
+                    console.error(&failure);
+                }
             }
             End::Failed(failure) => {
                 tally.unusable += 1;
@@ -284,6 +282,22 @@ pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet
     // Its warnings are for whoever writes it.
     let least = if console.verbose { Severity::Warning } else { Severity::Error };
     console.print(&problems(&loaded.sources, loaded.report.clone(), least, console.lang));
+}
+
+/// Says how often problems of a table came that were not shown one by one.
+fn say_repeats(repeats: &mut Repeats, console: Console) {
+    for (severity, sentence) in repeats.close(console.lang) {
+        say(severity, sentence, console);
+    }
+}
+
+/// Says a sentence as loud as problems of a severity.
+pub(super) fn say(severity: Severity, sentence: String, console: Console) {
+    match severity {
+        Severity::Error => console.error(&Failure::new(sentence)),
+        Severity::Warning => console.warning(&Failure::new(sentence)),
+        Severity::Note => console.note(&sentence),
+    }
 }
 
 /// What is wrong, as text for people, from a severity on.

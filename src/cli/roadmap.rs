@@ -455,6 +455,13 @@ enum Out {
     Folder(Folder),
 }
 
+/// Whether a name ends as files of some kind do, such as `.html` or `.docx`, not as in `plans-2.1`.
+fn looks_like_a_file(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_kind = (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_kind && ending.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
 /// A folder of reports.
 struct Folder {
     path: PathBuf,
@@ -470,7 +477,7 @@ struct Folder {
 impl Out {
     fn folder(folder: &Path, format: Format, lang: Lang) -> anyhow::Result<Out> {
         let shown = folder.display().to_string();
-        if !folder.is_dir() && of_ending(folder).is_some() {
+        if !folder.is_dir() && looks_like_a_file(folder) {
             bail!(Failure::new(named_like_a_report(lang, &shown)).help(name_another(lang)));
         }
         if folder.exists() && !folder.is_dir() {

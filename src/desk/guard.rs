@@ -60,7 +60,7 @@ pub fn is_filled_in(path: &Path, lang: Lang) -> bool {
     let Ok(file) = File::open(path) else { return false };
     match ending(path).as_str() {
         "toml" => files::read(path, lang).is_ok_and(|text| content(&text) != Content::Other),
-        "csv" => is_form(Table::csv(file)),
+        "csv" | "tsv" => is_form(Table::csv(file)),
         "xlsx" | "xlsm" => is_form(Table::xlsx(file, None)),
         "jsonl" | "ndjson" => {
             let mut line = String::new();

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -41,6 +42,11 @@ messages! {
     fn read_by_words(name: &str, cells: &str) {
         fr: "`{name}`\u{a0}: cellules lues à d'autres mots que l'identifiant d'une option, tels que son libellé\u{a0}: {cells}",
         en: "`{name}`: cells read by other words than an option's id, such as its label: {cells}",
+    }
+
+    fn read_as_windows(name: &str) {
+        fr: "`{name}` est lu comme un fichier Windows-1252\u{a0}; «\u{a0}CSV UTF-8\u{a0}» est plus sûr",
+        en: "`{name}` is read as Windows-1252; “CSV UTF-8” is safer",
     }
 
     fn try_another() {
@@ -164,6 +170,8 @@ pub struct TableHead {
     pub beside: PathBuf,
     /// What the columns mean, worked out by whichever row comes first.
     columns: OnceLock<Columns>,
+    /// Whether the rows so far hold letters as older programs of Windows write them.
+    is_windows_1252: AtomicBool,
 }
 
 impl TableHead {
@@ -193,11 +201,13 @@ impl TableHead {
         })
     }
 
-    /// What was read by other words than ids in the rows so far, as a sentence.
+    /// What was read by other words than ids, and other letters than UTF-8, in the rows so far, as sentences.
     #[must_use]
-    pub fn cells_by_words(&self, lang: Lang) -> Option<String> {
+    pub fn closing(&self, lang: Lang) -> Vec<String> {
         let cells = self.columns.get().map_or(0, Columns::cells_by_words);
-        (cells > 0).then(|| read_by_words(lang, &self.name, &lang.count(cells)))
+        let words = (cells > 0).then(|| read_by_words(lang, &self.name, &lang.count(cells)));
+        let letters = self.is_windows_1252.load(Ordering::Relaxed).then(|| read_as_windows(lang, &self.name));
+        words.into_iter().chain(letters).collect()
     }
 }
 
@@ -350,7 +360,7 @@ impl Inputs {
         let file = if regular { File::open(&path).ok() } else { None };
         let Some(file) = file else { return Some(self.refused(path)) };
         Some(match ending.as_str() {
-            "csv" => self.begin_table(shown, parent(&path), Table::csv(file)),
+            "csv" | "tsv" => self.begin_table(shown, parent(&path), Table::csv(file)),
             "xlsx" | "xlsm" => {
                 let table = Table::xlsx(file, self.sheet.as_deref());
                 self.begin_table(shown, parent(&path), table)
@@ -407,7 +417,13 @@ impl Inputs {
         match table {
             Ok(table) => {
                 let header = table.header.clone();
-                let head = Arc::new(TableHead { name, header, beside, columns: OnceLock::new() });
+                let head = Arc::new(TableHead {
+                    name,
+                    header,
+                    beside,
+                    columns: OnceLock::new(),
+                    is_windows_1252: AtomicBool::new(false),
+                });
                 self.table = Some(OpenTable { head: Arc::clone(&head), table, is_empty: true });
                 Task::Table(head)
             }
@@ -448,7 +464,7 @@ impl Inputs {
             self.lines = Some(Lines::new(name, PathBuf::new(), Box::new(stream), lang));
             return None;
         }
-        if !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';']) {
+        if !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';', '\t']) {
             return Some(self.begin_table(name, PathBuf::new(), Table::csv(stream)));
         }
         match files::read_stream(stream, lang) {
@@ -465,7 +481,8 @@ impl Inputs {
             Some(Ok(row)) => Some(Task::Row(Arc::clone(head), row)),
             Some(Err(error)) => Some(Task::Failed(Obstacle::Row { name: head.name.clone(), error })),
             None => {
-                let OpenTable { head, .. } = self.table.take()?;
+                let OpenTable { head, table, .. } = self.table.take()?;
+                head.is_windows_1252.store(table.is_windows_1252(), Ordering::Relaxed);
                 if !was_empty {
                     return Some(Task::TableEnd(head));
                 }
@@ -550,7 +567,7 @@ pub fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
 
 /// Whether a file is a table or holds lines, by its ending.
 fn is_table(path: &Path) -> bool {
-    ["csv", "xlsx", "xlsm", "jsonl", "ndjson"].contains(&ending(path).as_str())
+    ["csv", "tsv", "xlsx", "xlsm", "jsonl", "ndjson"].contains(&ending(path).as_str())
 }
 
 /// Collects the files of a folder and of those in it. Hidden ones and links to folders are passed

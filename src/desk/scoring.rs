@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::documents::{self, Body, Document, Opened};
 use super::frameworks::{Frameworks, Loaded};
-use super::inputs::{TableHead, Task};
+use super::inputs::{Obstacle, TableHead, Task};
 use super::{Failure, what_if};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
@@ -63,6 +63,8 @@ pub enum End<T> {
     Made(T),
     /// It came to nothing; without a failure, the problems say why.
     Failed(Option<Failure>),
+    /// A row of a table, or its header, cannot be read.
+    FailedRow(Failure),
 }
 
 /// What became of one task, with what there is to say about it.
@@ -131,6 +133,7 @@ impl Work<'_> {
             Opened::OtherFile(path) => Err(Some(documents::unknown_ending_of(&path.display().to_string(), lang))),
             Opened::Unread(name) => Ok(End::Unread(name)),
             Opened::Again(name) => Ok(End::Again(name)),
+            Opened::Failed(obstacle @ Obstacle::Row { .. }) => Ok(End::FailedRow(obstacle.failure(lang))),
             Opened::Failed(obstacle) => Err(Some(obstacle.failure(lang))),
             Opened::Reported => Err(None),
         }

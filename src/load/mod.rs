@@ -4,6 +4,8 @@
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
+pub mod dates;
+mod encoding;
 pub mod framework;
 mod json;
 pub mod shape;

@@ -8,10 +8,13 @@ use std::rc::Rc;
 
 use csv::{ByteRecord, StringRecord};
 
+use super::dates::{self, DateOrder};
+use super::encoding::{self, Encoding};
 use crate::report::Problem;
-use crate::rule::{Fault, Phrase, Rule};
+use crate::rule::{Advice, Fault, Phrase, Rule};
 use crate::source::FileId;
 use crate::text::key::same;
+use crate::text::near::quoted;
 
 /// The most that one row may hold, in bytes: more than any framework has answers, and an end for a
 /// quotation mark that was never closed.
@@ -19,6 +22,9 @@ const MAX_ROW_BYTES: usize = 1024 * 1024;
 
 /// How much of a table is looked at to tell its separator.
 const SAMPLE_BYTES: usize = 64 * 1024;
+
+/// How many cells of a first row are told where it is no header.
+const MOST_CELLS_TOLD: usize = 6;
 
 /// What a column of any table may say of a municipality, besides its answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,7 +90,7 @@ impl Fact {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
     /// Its number as a spreadsheet counts: the header is row 1.
     pub number: usize,
@@ -94,7 +100,11 @@ pub struct Row {
     pub cells: StringRecord,
     /// The columns, from 0, that hold a formula without its result: what they say is not known.
     pub formulas: Vec<usize>,
-    /// What stands between them in the file; nothing does in a workbook.
+    /// The columns, from 0, that hold the error of a formula, such as `#REF!`.
+    pub errors: Vec<usize>,
+    /// In which order dates such as `03/04/2026` are written in this table, where that is known.
+    pub dates: Option<DateOrder>,
+    /// What stands between the cells in the file; nothing does in a workbook.
     pub separator: Option<char>,
 }
 
@@ -135,6 +145,8 @@ pub struct Table {
     /// The names of the columns.
     pub header: Row,
     rows: Box<dyn Iterator<Item = Result<Row, TableError>>>,
+    /// As far as the rows read so far tell.
+    encoding: Rc<Cell<Encoding>>,
 }
 
 /// A reader that refuses to go on when one row has taken too much, and remembers where lines begin.
@@ -196,22 +208,31 @@ impl<R: Read> Read for Limited<R> {
 }
 
 impl Table {
-    /// Opens a CSV table: UTF-8, with `,` or `;`, whichever its first line has more of outside
-    /// quotation marks.
+    /// Opens a CSV table: UTF-8, UTF-16 or Windows-1252, with `,`, `;` or tabs: the one with which a column of
+    /// names appears, or that a first line such as `sep=;` tells.
     ///
     /// # Errors
     /// When the header cannot be read.
-    pub fn csv(mut reader: impl Read + 'static) -> Result<Table, TableError> {
+    pub fn csv(reader: impl Read + 'static) -> Result<Table, TableError> {
+        let failed = |error: io::Error| TableError::io(1, &error);
+        let mut reader = encoding::as_utf8(reader).map_err(failed)?;
         let mut sample = Vec::new();
-        let sampled = reader.by_ref().take(SAMPLE_BYTES as u64).read_to_end(&mut sample);
-        sampled.map_err(|error| TableError::io(1, &error))?;
-        let separator = separator(&sample);
+        reader.by_ref().take(SAMPLE_BYTES as u64).read_to_end(&mut sample).map_err(failed)?;
+        let told = told_separator(&sample);
+        let separator = told.map_or_else(|| separator(&sample), |(separator, _)| separator);
+        let mut begin = Lines::default();
+        if let Some((_, length)) = told {
+            sample.drain(..length);
+            begin.ended = 1;
+        }
         let left = Rc::new(Cell::new(MAX_ROW_BYTES));
-        let lines = Rc::new(RefCell::new(Lines::default()));
+        let lines = Rc::new(RefCell::new(begin));
         let reader =
             Limited { inner: io::Cursor::new(sample).chain(reader), left: Rc::clone(&left), lines: Rc::clone(&lines) };
         let mut csv =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(reader);
+        let decoder = Rc::new(Cell::new(Encoding::Ascii));
+        let seen = Rc::clone(&decoder);
         let mut number = 0;
         let mut size = (0, 0);
         let mut stopped = false;
@@ -229,7 +250,15 @@ impl Table {
                     size = (record.as_slice().len(), record.len());
                     let begin = record.position().map_or(0, csv::Position::byte);
                     let line = lines.borrow_mut().number(begin).unwrap_or(number);
-                    Some(row(record, number, line, separator))
+                    let mut encoding = decoder.get();
+                    let cells = encoding::cells(record, &mut encoding);
+                    decoder.set(encoding);
+                    Some(match cells {
+                        Some(cells) => {
+                            Ok(Row { number, line, cells, separator: Some(separator.into()), ..Row::default() })
+                        }
+                        None => Err(TableError { line, ..TableError::new(number, Fault::RowNotText) }),
+                    })
                 }
                 Err(error) => {
                     // What follows an endless row cannot be told apart from it.
@@ -243,7 +272,13 @@ impl Table {
                 }
             }
         });
-        Table::new(rows)
+        Ok(Table { encoding: seen, ..Table::new(rows)? })
+    }
+
+    /// Whether the rows read so far hold letters as older programs of Windows write them.
+    #[must_use]
+    pub fn is_windows_1252(&self) -> bool {
+        self.encoding.get() == Encoding::Windows1252
     }
 
     /// A table from rows of which the first is the header.
@@ -260,18 +295,25 @@ impl Table {
         if let Some(at) = header.formulas.first() {
             return Err(header.bad_cell(*at, Fault::FormulaWithoutResult));
         }
+        if let Some(at) = header.errors.first() {
+            return Err(header.bad_cell(*at, Fault::ErrorCell(header.cells[*at].to_owned())));
+        }
         header.cells.truncate(columns);
         // Nothing can be said of rows under another row than the header, such as a title.
-        if !header.cells.iter().any(|cell| Fact::by_words(cell) == Some(Fact::Name)) {
-            let shown = (header.to_text().0, 0..0);
-            return Err(TableError { row: header.number, line: header.line, shown, ..empty() });
+        if !has_names(&header.cells) {
+            return Err(no_names(&header));
         }
+        let dates = header.cells.iter().position(|cell| Fact::by_words(cell) == Some(Fact::Date));
         let rows = rows.filter_map(move |row| match row {
             Ok(row) if row.formulas.is_empty() && row.cells.iter().all(|cell| cell.trim().is_empty()) => None,
             Ok(row) => Some(fitted(row, columns)),
             Err(error) => Some(Err(error)),
         });
-        Ok(Table { header, rows: Box::new(rows) })
+        let rows: Box<dyn Iterator<Item = Result<Row, TableError>>> = match dates {
+            Some(column) => Box::new(ordered(rows, column)),
+            None => Box::new(rows),
+        };
+        Ok(Table { header, rows, encoding: Rc::new(Cell::new(Encoding::Ascii)) })
     }
 }
 
@@ -331,11 +373,17 @@ pub fn letters(column: usize) -> String {
     name.iter().rev().collect()
 }
 
-fn row(record: ByteRecord, number: usize, line: usize, separator: u8) -> Result<Row, TableError> {
-    match StringRecord::from_byte_record(record) {
-        Ok(cells) => Ok(Row { number, line, cells, formulas: Vec::new(), separator: Some(separator.into()) }),
-        Err(_) => Err(TableError { line, ..TableError::new(number, Fault::RowNotText) }),
-    }
+/// Whether one of the cells is the heading of a column of names.
+pub(super) fn has_names<'c>(cells: impl IntoIterator<Item = &'c str>) -> bool {
+    cells.into_iter().any(|cell| Fact::by_words(cell.trim()) == Some(Fact::Name))
+}
+
+/// That a table has no column of names, with what its first row reads.
+pub(super) fn no_names(header: &Row) -> TableError {
+    let cells: Vec<&str> = header.cells.iter().filter(|cell| !cell.is_empty()).take(MOST_CELLS_TOLD).collect();
+    let error = TableError::new(header.number, Fault::NoNameColumn);
+    let shown = (header.to_text().0, 0..0);
+    TableError { line: header.line, shown, ..error.with(|problem| problem.help(Advice::HeaderReads(quoted(&cells)))) }
 }
 
 /// A row with as many cells as the header; empty ones beyond are dropped.
@@ -360,26 +408,66 @@ fn fitted(mut row: Row, columns: usize) -> Result<Row, TableError> {
     })
 }
 
-/// `,` or `;`: the one that the first line has more of outside quotation marks.
-fn separator(sample: &[u8]) -> u8 {
-    let mut quoted = false;
-    let (mut commas, mut semicolons) = (0usize, 0usize);
-    for byte in sample {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            b',' if !quoted => commas += 1,
-            b';' if !quoted => semicolons += 1,
-            _ => {}
+/// Rows with the order of the dates in a column. Where it is not known yet, rows wait for one that shows it.
+fn ordered(
+    mut rows: impl Iterator<Item = Result<Row, TableError>>,
+    column: usize,
+) -> impl Iterator<Item = Result<Row, TableError>> {
+    let mut waiting: VecDeque<Result<Row, TableError>> = VecDeque::new();
+    let mut order = None;
+    std::iter::from_fn(move || {
+        let mut next = waiting.pop_front().or_else(|| rows.next())?;
+        let open = |row: &Result<Row, TableError>| {
+            row.as_ref().ok().and_then(|row| row.cells.get(column)).is_some_and(dates::is_open)
+        };
+        if order.is_none() && open(&next) {
+            // All rows wait at the end of a table that shows nothing: then the order stays unknown for them.
+            let told = |row: &Result<Row, TableError>| dates::shown(row.as_ref().ok()?.cells.get(column)?);
+            order = told(&next);
+            while order.is_none()
+                && let Some(row) = rows.next()
+            {
+                order = told(&row);
+                waiting.push_back(row);
+            }
         }
-    }
-    if semicolons > commas { b';' } else { b',' }
+        if let Ok(row) = &mut next {
+            row.dates = order;
+        }
+        Some(next)
+    })
+}
+
+/// What stands between cells, the most usual one first.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+
+/// The separator with which a column of names appears in the first row, and of several that with most columns.
+fn separator(sample: &[u8]) -> u8 {
+    let rows = SEPARATORS.map(|separator| (separator, first_row(sample, separator)));
+    let named = rows.iter().any(|(_, row)| has_names(row));
+    let fitting = rows.iter().filter(|(_, row)| !named || has_names(row));
+    fitting.rev().max_by_key(|(_, row)| row.len()).map_or(b',', |(separator, _)| *separator)
+}
+
+fn first_row(sample: &[u8], separator: u8) -> StringRecord {
+    let mut csv = csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(sample);
+    let mut record = ByteRecord::new();
+    // What cannot be read is told when it is read for good.
+    let _ = csv.read_byte_record(&mut record);
+    encoding::cells(record, &mut Encoding::Ascii).unwrap_or_default()
+}
+
+/// The separator that a line of its own tells spreadsheets, such as `sep=;`, with the length of that line.
+fn told_separator(sample: &[u8]) -> Option<(u8, usize)> {
+    let mark = if sample.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let (separator, rest) = sample[mark..].strip_prefix(b"sep=")?.split_first()?;
+    let end = [&b"\r\n"[..], b"\n"].into_iter().find(|end| rest.starts_with(end))?;
+    SEPARATORS.contains(separator).then_some((*separator, mark + b"sep=;".len() + end.len()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
 
     #[test]
     fn columns_as_spreadsheets_name_them() {
@@ -441,11 +529,52 @@ mod tests {
     }
 
     #[test]
-    fn latin_1_is_told_with_its_remedy() {
-        let bytes: &'static [u8] = b"name,a\nCh\xe2teau,1\nx,2\n";
-        let found: Vec<_> = Table::csv(bytes).unwrap().collect();
-        let help = found[0].as_ref().unwrap_err().problem.advice(Lang::En);
-        assert!(help.unwrap().contains("UTF-8"));
-        assert!(found[1].is_ok());
+    fn letters_as_windows_writes_them_are_read_and_told() {
+        let bytes: &'static [u8] = b"name;a\nCh\xe2teau d\x92Or;1\nx;2\n";
+        let mut table = Table::csv(bytes).unwrap();
+        let names: Vec<String> = table.by_ref().map(|row| row.unwrap().cells[0].to_owned()).collect();
+        assert_eq!(names, ["Château d’Or", "x"]);
+        assert!(table.is_windows_1252());
+    }
+
+    #[test]
+    fn letters_in_two_encodings_are_refused() {
+        for bytes in [
+            &b"name,a\nCh\xe2teau,1\n\xc3\xa9,2\n"[..],
+            b"name,a\n\xc3\xa9,2\nCh\xe2teau,1\n",
+            b"name,a\nx,1\nCh\x82,1\n",
+        ] {
+            let found: Vec<_> = Table::csv(bytes).unwrap().collect();
+            assert!(found[0].is_ok());
+            assert_eq!(found[1].as_ref().unwrap_err().problem.fault, Fault::RowNotText);
+        }
+    }
+
+    #[test]
+    fn utf_16_is_read_either_way() {
+        let text = "\u{feff}Nom\tdate\nÉvron 𐐨\t2026\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            let table = Table::csv(io::Cursor::new(bytes)).unwrap();
+            assert_eq!(&table.header.cells, &vec!["Nom", "date"]);
+            assert_eq!(table.map(|row| row.unwrap().cells[0].to_owned()).collect::<Vec<_>>(), ["Évron 𐐨"]);
+        }
+    }
+
+    #[test]
+    fn the_separator_is_the_one_with_a_column_of_names() {
+        for (text, header) in [
+            ("name;population;Remarques, précisions, liens, avis\nA;1;\n", 3),
+            ("name\tpopulation\nA\t1\n", 2),
+            ("sep=;\r\nname;a, b\r\nA;1\r\n", 2),
+            ("\u{feff}sep=\t\nname\ta;b\nA\t1\n", 2),
+            ("name\nA\n", 1),
+        ] {
+            let table = Table::csv(text.as_bytes()).unwrap();
+            assert_eq!(table.header.cells.len(), header, "{text}");
+            assert_eq!(table.header.line, if text.contains("sep=") { 2 } else { 1 }, "{text}");
+            assert_eq!(table.map(|row| row.unwrap().number).collect::<Vec<_>>(), [2]);
+        }
     }
 }

@@ -4,9 +4,9 @@ use std::io::{BufReader, Read, Seek};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::table::{Row, Table, TableError};
+use super::table::{Row, Table, TableError, has_names, letters, no_names};
 use crate::rule::{Advice, Fault};
 use crate::text::near::{nearest, quoted};
 
@@ -84,63 +84,111 @@ fn damaged(row: usize) -> TableError {
 
 /// Sends every row that holds something.
 fn read(file: impl Read + Seek, sheet: Option<&str>, sender: &SyncSender<Message>) -> Result<(), TableError> {
-    let mut book = Xlsx::new(file).map_err(|_| damaged(1))?;
+    let mut book = Xlsx::new(file).map_err(|error| match error {
+        XlsxError::Password => TableError::new(1, Fault::WorkbookLocked),
+        _ => damaged(1),
+    })?;
     let name = sheet_name(&book, sheet)?;
-    let mut cells = book.worksheet_cells_reader(&name).map_err(|_| damaged(1))?;
-    let (mut number, mut row): (usize, Vec<String>) = (1, Vec::new());
-    let mut formulas = Vec::new();
+    if sheet.is_none() {
+        other_sheets(&mut book, &name)?;
+    }
+    rows(&mut book, &name, &mut |row| sender.send(Message::Row(Ok(row))).is_ok())
+}
+
+/// Where the first sheet has no column of names, such as one of instructions: says which sheets do.
+fn other_sheets<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> Result<(), TableError> {
+    let Some(header) = first_row(book, name)?.filter(|row| !has_names(&row.cells)) else { return Ok(()) };
+    let sheets: Vec<String> = tables(book).map(|sheet| sheet.name.clone()).collect();
+    let mut found = Vec::new();
+    for sheet in sheets {
+        if first_row(book, &sheet)?.is_some_and(|row| has_names(&row.cells)) {
+            found.push(sheet);
+        }
+    }
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(no_names(&header).with(|problem| problem.help(Advice::SheetsWithNames(quoted(&found)))))
+}
+
+fn first_row<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str) -> Result<Option<Row>, TableError> {
+    let mut first = None;
+    rows(book, sheet, &mut |row| {
+        first = Some(row);
+        false
+    })?;
+    Ok(first)
+}
+
+/// Gives every row of a sheet that holds something, as long as more are wanted.
+fn rows<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str, give: &mut dyn FnMut(Row) -> bool) -> Result<(), TableError> {
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| damaged(1))?;
+    let empty = |number| (Row { number, line: number, ..Row::default() }, Vec::new());
+    let (mut row, mut texts): (Row, Vec<String>) = empty(1);
     let mut columns = None;
-    let mut send = |number: usize, mut row: Vec<String>, formulas: Vec<usize>| {
-        if row.is_empty() {
+    let mut send = |row: Row, mut texts: Vec<String>| {
+        if texts.is_empty() {
             return true;
         }
         // A workbook leaves out empty cells at the end of a row.
-        let columns = *columns.get_or_insert(row.len());
-        if row.len() < columns {
-            row.resize(columns, String::new());
+        let columns = *columns.get_or_insert(texts.len());
+        if texts.len() < columns {
+            texts.resize(columns, String::new());
         }
-        let row = Row { number, line: number, cells: row.into(), formulas, separator: None };
-        sender.send(Message::Row(Ok(row))).is_ok()
+        give(Row { cells: texts.into(), ..row })
     };
+    let mut last = "A1".to_owned();
     loop {
-        let cell = cells.next_cell_with_formula_metadata().map_err(|_| damaged(number))?;
+        let cell = cells.next_cell_with_formula_metadata().map_err(|error| match error {
+            // Which cell holds it is not told.
+            XlsxError::CellError(text) => TableError::new(row.number, Fault::ErrorAfter(text, last.clone())),
+            _ => damaged(row.number),
+        })?;
         let Some(cell) = cell else { break };
         let (at, column) = (cell.pos.0 as usize + 1, cell.pos.1 as usize);
-        if at != number {
-            if !send(number, std::mem::take(&mut row), std::mem::take(&mut formulas)) {
+        if column >= MAX_COLUMNS {
+            return Err(damaged(at));
+        }
+        if at != row.number {
+            let (next, none) = empty(at);
+            if !send(std::mem::replace(&mut row, next), std::mem::replace(&mut texts, none)) {
                 return Ok(());
             }
-            number = at;
         }
+        last = format!("{}{at}", letters(column));
         let text = text(&cell.value);
         // Libraries write formulas that no spreadsheet has worked out yet. An empty text is a result.
         let unfinished = cell.formula.is_some() && matches!(cell.value, DataRef::Empty);
         if text.is_empty() && !unfinished {
             continue;
         }
-        if column >= MAX_COLUMNS {
-            return Err(damaged(number));
+        if texts.len() <= column {
+            texts.resize(column + 1, String::new());
         }
-        if row.len() <= column {
-            row.resize(column + 1, String::new());
-        }
-        row[column] = text;
+        texts[column] = text;
         if unfinished {
-            formulas.push(column);
+            row.formulas.push(column);
+        }
+        if matches!(cell.value, DataRef::Error(_)) {
+            row.errors.push(column);
         }
     }
-    send(number, row, formulas);
+    send(row, texts);
     Ok(())
 }
 
+/// The sheets that hold cells: not charts.
+fn tables<R: Read + Seek>(book: &Xlsx<R>) -> impl Iterator<Item = &Sheet> {
+    book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet)
+}
+
 fn sheet_name<R: Read + Seek>(book: &Xlsx<R>, wanted: Option<&str>) -> Result<String, TableError> {
-    let sheets = book.sheets_metadata();
     let found = match wanted {
-        Some(name) => sheets.iter().find(|sheet| sheet.name == name),
-        None => sheets.iter().find(|sheet| sheet.visible == SheetVisible::Visible),
+        Some(name) => tables(book).find(|sheet| sheet.name == name),
+        None => tables(book).find(|sheet| sheet.visible == SheetVisible::Visible),
     };
     let missing = || {
-        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        let names: Vec<&str> = tables(book).map(|sheet| sheet.name.as_str()).collect();
         let help = match wanted.and_then(|wanted| nearest(wanted, names.iter().copied())) {
             Some(near) => Advice::DidYouMean(near.to_owned()),
             None => Advice::Sheets(quoted(&names)),
@@ -157,7 +205,7 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
+        DataRef::Float(number) => shown(*number),
         DataRef::Bool(truth) => truth.to_string(),
         DataRef::DateTime(time) => {
             let (year, month, day, ..) = time.to_ymd_hms_milli();
@@ -169,10 +217,21 @@ fn text(value: &DataRef<'_>) -> String {
     }
 }
 
+/// A number as spreadsheets show it: of what they work out, 15 digits are right, so that `=100*0.29` is 29.
+fn shown(number: f64) -> String {
+    format!("{number:.14e}").parse().unwrap_or(number).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::io::Cursor;
+
+    #[test]
+    fn numbers_are_as_spreadsheets_show_them() {
+        let found = [100.0 * 0.29, 0.1 + 0.2, 1_234_567.0, 0.65, -2.5e-7, 1e15].map(shown);
+        assert_eq!(found, ["29", "0.3", "1234567", "0.65", "-0.00000025", "1000000000000000"]);
+    }
 
     #[test]
     fn what_is_no_workbook_says_so() {

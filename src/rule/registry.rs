@@ -596,8 +596,8 @@ rules! {
             fr "`{cell}` n'est pas une date" => "écrire la date comme 2026-11-21",
             en "`{cell}` is not a date" => "write the date as 2026-11-21";
         BadCount(cell: String)
-            fr "`{cell}` n'est pas un nombre d'habitants" => "écrire un nombre entier, à partir de 0, sans unité",
-            en "`{cell}` is no number of inhabitants" => "write a whole number, 0 or more, without unit";
+            fr "`{cell}` n'est pas un nombre d'habitants" => "écrire un nombre entier, à partir de 1, sans unité",
+            en "`{cell}` is no number of inhabitants" => "write a whole number, 1 or more, without unit";
         BadNumber(cell: String)
             fr "`{cell}` n'est pas un nombre" => "écrire un nombre, avec une virgule ou un point décimal, sans unité",
             en "`{cell}` is not a number" => "write a number, with a decimal point or comma, without unit";
@@ -646,6 +646,18 @@ rules! {
         WorkbookDamaged
             fr "ce n'est pas un classeur XLSX lisible" => "l'ouvrir dans un tableur et l'enregistrer de nouveau, en .xlsx ou en « CSV UTF-8 »",
             en "this is no readable XLSX workbook" => "open it in a spreadsheet program and save it again, as .xlsx or as “CSV UTF-8”";
+        WorkbookLocked
+            fr "ce classeur est protégé par un mot de passe" => "l'ouvrir dans un tableur, et l'enregistrer sans mot de passe",
+            en "this workbook is protected by a password" => "open it in a spreadsheet program, and save it without a password";
+        ErrorCell(text: String)
+            fr "cette formule a pour résultat l'erreur `{text}`" => "corriger la formule, ou écrire la réponse à sa place",
+            en "the result of this formula is the error `{text}`" => "mend the formula, or write the answer in its place";
+        ErrorAfter(text: String, cell: String)
+            fr "une cellule qui suit {cell} contient l'erreur `{text}`" => "corriger sa formule, ou écrire la réponse à sa place, et enregistrer le classeur",
+            en "a cell after {cell} holds the error `{text}`" => "mend its formula, or write the answer in its place, and save the workbook";
+        TotalsRow(name: String)
+            fr "la ligne `{name}` paraît être un total, pas une municipalité" => "la retirer",
+            en "the row `{name}` seems to be a total, not a municipality" => "remove it";
         BesideTable
             fr "cette cellule est à côté du tableau" => "la vider, ou donner un en-tête à sa colonne",
             en "this cell stands beside the table" => "remove it, or give the column a header";
@@ -872,6 +884,12 @@ sentences! {
         ReasonInCell
             fr "écrire `n/a: la raison`",
             en "write `n/a: the reason`";
+        HeaderReads(cells: String)
+            fr "la première ligne se lit {cells} ; elle doit porter les noms des colonnes, dont `name` : retirer ce qui est au-dessus, ou ajouter la colonne",
+            en "the first row reads {cells}; it must hold the names of the columns, `name` among them: remove what stands above it, or add the column";
+        SheetsWithNames(names: String)
+            fr "choisir avec --sheet une feuille qui a cette colonne : {names}",
+            en "choose a sheet that has this column with --sheet: {names}";
         Sheets(names: String)
             fr "les feuilles sont {names}",
             en "the sheets are {names}";

@@ -8,8 +8,11 @@ mod full;
 mod github;
 mod json;
 mod line;
+mod repeats;
 mod sarif;
 mod text;
+
+pub use repeats::Repeats;
 
 use std::borrow::Cow;
 

@@ -97,22 +97,29 @@ fn check(file: &str, answers: impl AsRef<[u8]>, more: &[&str]) -> Vec<String> {
 
 /// A workbook of one sheet, as XML: what libraries write and a writer of finished workbooks does not.
 fn workbook(rows: &str) -> Vec<u8> {
-    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    workbook_of(&[("Answers", rows)])
+}
+
+/// A workbook of sheets, each with its name and rows.
+fn workbook_of(sheets: &[(&str, &str)]) -> Vec<u8> {
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let book = format!(
-        "<workbook xmlns:r=\"{relation}\"><sheets><sheet name=\"Answers\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-    );
-    let related = |kind: &str, target: &str| {
-        format!(
-            "<Relationships><Relationship Id=\"r1\" Type=\"{relation}/{kind}\" Target=\"{target}\"/></Relationships>"
-        )
+    let related = |at: usize, kind: &str, target: &str| {
+        format!("<Relationship Id=\"r{at}\" Type=\"{relation}/{kind}\" Target=\"{target}\"/>")
     };
-    zip(&[
-        ("_rels/.rels", &related("officeDocument", "xl/workbook.xml")),
-        ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", &related("worksheet", "worksheets/sheet1.xml")),
-        ("xl/worksheets/sheet1.xml", &sheet),
-    ])
+    let (mut named, mut relations, mut files) = (String::new(), String::new(), Vec::new());
+    for (at, (name, rows)) in sheets.iter().enumerate() {
+        named += &format!("<sheet name=\"{name}\" sheetId=\"{}\" r:id=\"r{at}\"/>", at + 1);
+        relations += &related(at, "worksheet", &format!("worksheets/sheet{at}.xml"));
+        let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        files.push((format!("xl/worksheets/sheet{at}.xml"), sheet));
+    }
+    let whole = |relations: &str| format!("<Relationships>{relations}</Relationships>");
+    files.push(("_rels/.rels".to_owned(), whole(&related(1, "officeDocument", "xl/workbook.xml"))));
+    files.push(("xl/_rels/workbook.xml.rels".to_owned(), whole(&relations)));
+    let book = format!("<workbook xmlns:r=\"{relation}\"><sheets>{named}</sheets></workbook>");
+    files.push(("xl/workbook.xml".to_owned(), book));
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    zip(&files)
 }
 
 /// An archive of files that are stored as they are.
@@ -198,11 +205,11 @@ fn inhabitants_are_not_read_with_a_separator_between_thousands() {
         let remedy = format!("write {plain}, without a separator between thousands");
         assert!(said.contains("is no number of inhabitants") && said.contains(&remedy), "{said}");
     }
-    for (cell, inhabitants) in [("10 000", 10_000), ("820.0", 820), ("\"820,00\"", 820), ("0", 0), ("10000", 10_000)] {
+    for (cell, inhabitants) in [("10 000", 10_000), ("820.0", 820), ("\"820,00\"", 820), ("10000", 10_000)] {
         let (said, results) = score("rows.csv", format!("name,date,population,a.q\nX,2026-11-21,{cell},yes\n"), &[]);
         assert_eq!(results[0]["municipality"]["population"], inhabitants, "{said}");
     }
-    for cell in ["820.5", "-1", "0.123", "1.23.456"] {
+    for cell in ["820.5", "-1", "0", "0.123", "1.23.456"] {
         let (said, _) = score("rows.csv", format!("name,date,population,a.q\nX,2026-11-21,{cell},yes\n"), &[]);
         assert!(said.contains("write a whole number"), "{said}");
     }
@@ -308,7 +315,8 @@ fn a_missing_date_is_said_beside_other_problems() {
 
 #[test]
 fn a_title_above_the_header_is_said_once() {
-    let help = "the first row must hold the names of the columns, `name` among them: remove what stands above it, or add the column";
+    let help = "the first row reads `Our towns`; it must hold the names of the columns, `name` among them: \
+                remove what stands above it, or add the column";
     let book =
         workbook(&[row(1, &["Our towns"]), row(2, &HEADER), row(3, &["X", "2026-11-21", "820", "yes"])].concat());
     let csv = "Our towns,,,\nname,date,population,a.q\nX,2026-11-21,820,yes\n";
@@ -481,4 +489,97 @@ fn what_is_wrong_with_columns_hides_nothing_of_the_rows() {
     assert_eq!(rules, ["A010", "A004", "A203"], "{found:?}");
     let (said, results) = score("t.csv", table, &[]);
     assert!(results.is_empty() && said.contains("A010") && !said.contains("A203"), "{said}");
+}
+
+/// A cell that holds the error of a formula.
+const ERROR: &str = " t=\"e\"><f>Z9</f><v>#REF!</v>";
+
+#[test]
+fn the_error_of_a_formula_is_no_answer() {
+    let rows = [
+        row(1, &HEADER),
+        row(2, &[ERROR, "2026-11-21", "820", "yes"]),
+        row(3, &["Three", "2026-11-21", "820", "yes", ERROR]),
+        row(4, &["Four", ERROR, ERROR, ERROR]),
+    ];
+    let book = workbook(&rows.concat());
+    let help = "mend the formula, or write the answer in its place";
+    let found: Vec<String> =
+        check("rows.xlsx", &book, &[]).into_iter().filter(|line| !line.starts_with("A007")).collect();
+    let expected = ["A2", "B4", "C4", "D4"]
+        .map(|cell| format!("A006 {cell}: the result of this formula is the error `#REF!`; {help}"));
+    assert_eq!(found, expected);
+    let (said, results) = score("rows.xlsx", &book, &[]);
+    let sources: Vec<&str> = results.iter().map(|result| result["source"].as_str().unwrap()).collect();
+    assert_eq!(sources, ["rows.xlsx:3"], "{said}");
+    // One that waits for a linked source is unknown to the reader of workbooks.
+    let waits = " t=\"e\"><v>#GETTING_DATA</v>";
+    let book = workbook(&[row(1, &HEADER), row(2, &["Two", "2026-11-21", "820", waits])].concat());
+    let found = check("rows.xlsx", &book, &[]);
+    assert!(found.iter().any(|line| line.contains("a cell after C2 holds the error `#GETTING_DATA`")), "{found:?}");
+}
+
+#[test]
+fn a_sheet_of_instructions_is_told_from_the_table() {
+    let table = row(1, &HEADER) + &row(2, &["X", "2026-11-21", "820", "yes"]);
+    let book = workbook_of(&[("Read me", &row(1, &["How to fill this in"])), ("Towns", &table), ("Notes", "")]);
+    let found = check("rows.xlsx", &book, &[]);
+    let expected = "A006 the column `name` is missing; choose a sheet that has this column with --sheet: `Towns`";
+    assert_eq!(found, [expected]);
+    assert_eq!(score("rows.xlsx", &book, &["--sheet", "Towns"]).1.len(), 1);
+}
+
+#[test]
+fn a_row_of_totals_is_no_municipality() {
+    let table = "name;population;a.q\nX;820;yes\nTOTAL;820;\n";
+    let (said, results) = score("t.csv", table, &["--date", "2026-11-21"]);
+    assert_eq!(results.len(), 1, "{said}");
+    assert!(said.contains("A3: the row `TOTAL` seems to be a total, not a municipality"), "{said}");
+}
+
+#[test]
+fn dates_in_the_order_of_the_whole_column() {
+    let dates = |cells: &[&str]| {
+        let rows: String = cells.iter().map(|date| format!("X;{date};820;yes\n")).collect();
+        let (said, results) = score("t.csv", format!("name;date;population;a.q\n{rows}"), &[]);
+        let dates = results.iter().map(|result| result["date"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+        (said, dates)
+    };
+    assert_eq!(dates(&["03/04/2026", "05/11/2026 08:00", "21/11/2026"]).1, ["2026-04-03", "2026-11-05", "2026-11-21"]);
+    assert_eq!(dates(&["03/04/2026", "11/21/2026"]).1, ["2026-03-04", "2026-11-21"]);
+    assert_eq!(dates(&["2026-11-21T23:59:00.000+01:00", "1.2.2026"]).1, ["2026-11-21", "2026-02-01"]);
+    // Nothing shows which is which.
+    let (said, found) = dates(&["03/04/2026", "2026-11-21", "05/06/2026"]);
+    assert_eq!(found, ["2026-11-21"]);
+    assert_eq!(said.matches("is not a date").count(), 2, "{said}");
+    // A date that contradicts those before it is refused.
+    let (said, found) = dates(&["21/11/2026", "11/21/2026"]);
+    assert!(found.len() == 1 && said.contains("`11/21/2026` is not a date"), "{said}");
+}
+
+#[test]
+fn letters_of_older_programs_are_read_and_said() {
+    let (said, results) = score("t.csv", b"Municipalit\xe9;date;population;a.q\nCh\xe2teau;2026-11-21;820;yes\n", &[]);
+    assert_eq!(results[0]["municipality"]["name"], "Ch\u{e2}teau", "{said}");
+    assert!(said.contains("`t.csv` is read as Windows-1252"), "{said}");
+}
+
+#[test]
+fn what_comes_in_every_row_is_said_a_few_times_and_counted() {
+    let rows: String = (0..60).map(|at| format!("X{at};2026-11-21;820;maybe;{at}z\n")).collect();
+    let table = format!("name;date;population;a.q;a.n\n{rows}");
+    let counted = "error: `maybe` [A203]: 60 cells in 1 column, first D2 (all: -v)";
+    let (said, _) = score("t.csv", &table, &[]);
+    assert!(said.contains(counted) && said.lines().count() < 200, "{said}");
+    assert_eq!(said.matches("`maybe` is no option").count(), 3, "{said}");
+    // Cells that are each wrong in another way are counted, too.
+    assert!(said.contains("error: other problems of this table: 34 (all: -v)"), "{said}");
+    let (all, _) = score("t.csv", &table, &["-v"]);
+    assert_eq!(all.matches("`maybe` is no option").count(), 60);
+    let folder = folder("t.csv", &table);
+    let checked = jalon(folder.path(), &["check", "t.csv"]);
+    let said = String::from_utf8(checked.stderr).unwrap();
+    assert!(said.contains(counted) && said.contains("1 file checked: 120 errors"), "{said}");
+    assert!(String::from_utf8(checked.stdout).unwrap().lines().count() < 150);
+    assert_eq!(check("t.csv", &table, &[]).len(), 120);
 }

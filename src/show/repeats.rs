@@ -1,0 +1,130 @@
+//! Problems that repeat in the cells of a table: a few of a kind are shown, the others are counted, so that
+//! nobody scrolls through a column's mistake once for each row.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::report::{Problem, Report};
+use crate::rule::{Fault, Rule, Say, Severity};
+use crate::source::Sources;
+use crate::text::Lang;
+
+/// How many of a kind are shown.
+const FEW: usize = 3;
+
+/// How many problems of a table are shown in all.
+const MOST_SHOWN: usize = 15;
+
+/// How many kinds are told with their numbers.
+const MOST_KINDS: usize = 15;
+
+crate::messages! {
+    fn repeated(what: &str, code: &str, cells: &str, columns: &str, first: &str) {
+        fr: "{what} [{code}]\u{a0}: {cells} dans {columns}, la première en {first} (toutes\u{a0}: -v)",
+        en: "{what} [{code}]: {cells} in {columns}, first {first} (all: -v)",
+    }
+    fn repeated_in_rows(what: &str, code: &str, count: &str) {
+        fr: "{what} [{code}]\u{a0}: {count} fois (toutes\u{a0}: -v)",
+        en: "{what} [{code}]: {count} times (all: -v)",
+    }
+    fn others(count: &str) {
+        fr: "autres problèmes de ce tableau\u{a0}: {count} (tous\u{a0}: -v)",
+        en: "other problems of this table: {count} (all: -v)",
+    }
+}
+
+/// The problems of one table so far, by what they have in common: the rule, and what stands in the cell.
+#[derive(Debug, Default)]
+pub struct Repeats {
+    kinds: HashMap<(Rule, String), Kind>,
+    shown: usize,
+    /// Rows that cannot be read and were not shown.
+    rows: usize,
+}
+
+/// Problems that have the same in common.
+#[derive(Debug)]
+struct Kind {
+    first: Problem,
+    count: usize,
+    shown: usize,
+    columns: BTreeSet<String>,
+    /// When it came up.
+    order: usize,
+}
+
+impl Repeats {
+    /// Leaves in a report what is to be shown; the rest stays counted in it.
+    pub fn shorten(&mut self, sources: &Sources, report: &mut Report) {
+        report.forget(|problem| !is_of_table(problem) || self.is_shown(sources, problem));
+    }
+
+    /// Whether one more row that cannot be read is to be shown.
+    pub fn shows_row(&mut self) -> bool {
+        let shows = self.shown < MOST_SHOWN;
+        *(if shows { &mut self.shown } else { &mut self.rows }) += 1;
+        shows
+    }
+
+    fn is_shown(&mut self, sources: &Sources, problem: &Problem) -> bool {
+        let text = match &problem.cell {
+            Some(_) => {
+                sources.file(problem.span.file).text.get(problem.span.start..problem.span.end).unwrap_or_default()
+            }
+            None => "",
+        };
+        let order = self.kinds.len();
+        let kind = self.kinds.entry((problem.rule, text.to_owned())).or_insert_with(|| Kind {
+            first: problem.clone(),
+            count: 0,
+            shown: 0,
+            columns: BTreeSet::new(),
+            order,
+        });
+        kind.count += 1;
+        let column = problem.cell.as_deref().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit());
+        if !kind.columns.contains(column) {
+            kind.columns.insert(column.to_owned());
+        }
+        let shows = kind.shown < FEW && self.shown < MOST_SHOWN;
+        kind.shown += usize::from(shows);
+        self.shown += usize::from(shows);
+        shows
+    }
+
+    /// One sentence for each kind of which not all were shown, the first one first; then nothing is known any more.
+    pub fn close(&mut self, lang: Lang) -> Vec<(Severity, String)> {
+        let Repeats { kinds, rows, .. } = std::mem::take(self);
+        let mut kinds: Vec<((Rule, String), Kind)> =
+            kinds.into_iter().filter(|(_, kind)| kind.count > kind.shown).collect();
+        kinds.sort_by_key(|(_, kind)| kind.order);
+        let rest = kinds.split_off(kinds.len().min(MOST_KINDS));
+        let unsaid = rows + rest.iter().map(|(_, kind)| kind.count - kind.shown).sum::<usize>();
+        let mut said: Vec<(Severity, String)> = kinds.iter().map(|((_, text), kind)| kind.say(text, lang)).collect();
+        said.extend((unsaid > 0).then(|| (Severity::Error, others(lang, &lang.count(unsaid)))));
+        said
+    }
+}
+
+impl Kind {
+    fn say(&self, text: &str, lang: Lang) -> (Severity, String) {
+        let what = if text.is_empty() { self.first.fault.say(lang) } else { format!("`{text}`") };
+        let code = self.first.rule.code();
+        let counted =
+            |count: usize, one: &str, many: &str| format!("{} {}", lang.count(count), lang.plural(count, one, many));
+        let sentence = match &self.first.cell {
+            Some(first) => {
+                let cells = counted(self.count, lang.pick("cellule", "cell"), lang.pick("cellules", "cells"));
+                let columns =
+                    counted(self.columns.len(), lang.pick("colonne", "column"), lang.pick("colonnes", "columns"));
+                repeated(lang, &what, code, &cells, &columns, first)
+            }
+            None => repeated_in_rows(lang, &what, code, &lang.count(self.count)),
+        };
+        (self.first.severity(), sentence)
+    }
+}
+
+/// Whether a problem may come as often as a table has cells.
+fn is_of_table(problem: &Problem) -> bool {
+    problem.cell.is_some() || problem.fault == Fault::NoDate || problem.rule == Rule::ColumnIgnored
+}
