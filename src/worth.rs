@@ -112,7 +112,7 @@ impl Measure {
         }
     }
 
-    /// The value of an answer; none where it is none or not scored.
+    /// The value of an answer: `None` where what was chosen is not scored.
     pub fn value(&self, framework: &Framework, question: &Question, answer: &Value) -> Option<Exact> {
         let value = match (&question.kind, answer) {
             (QuestionKind::Choice(options), Value::Choice(at)) => options.get(*at)?.value.clone()?,
@@ -129,7 +129,7 @@ impl Measure {
         Some(capped(value, self.cap.as_ref()))
     }
 
-    /// The ratio r of an answer; none where it is none or not scored.
+    /// The ratio r of an answer; `None` where what was chosen is not scored.
     pub fn ratio_of(&self, framework: &Framework, question: &Question, answer: &Value) -> Option<Exact> {
         match answer {
             Value::Choice(at) => Some(self.option(*at)?.ratio.clone()),

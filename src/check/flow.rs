@@ -49,7 +49,7 @@ struct Flow<'f> {
     framework: &'f Framework,
     /// Questions that could not be read whole: nothing is said about what depends on them.
     broken: &'f [bool],
-    /// Questions that are taken as asked: nobody is, which is said at their own place.
+    /// Questions already reported as never asked, and treated as asked so that nothing follows from it.
     dead: HashSet<QuestionIx>,
     /// The ratios that conditions ask for.
     bounds: HashMap<QuestionIx, Vec<Exact>>,
