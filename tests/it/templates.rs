@@ -10,7 +10,6 @@ use jalon::plan;
 use jalon::said::{Audience, Depth, Options, ReportView, Words};
 use jalon::score;
 use jalon::text::Lang;
-use serde_json::Value;
 
 fn view(name: &str, lang: Lang) -> ReportView {
     let framework = common::framework(Path::new("frameworks/commune/framework.toml"));
@@ -89,36 +88,6 @@ fn kind(lang: Lang, kind: &str) -> String {
     }
 }
 
-/// The first example of each text, number or truth.
-fn examples(
-    part: &str,
-    value: &Value,
-    parts: &BTreeMap<String, Vec<Field>>,
-    out: &mut BTreeMap<(String, String), String>,
-) {
-    if let Value::Array(list) = value {
-        for one in list {
-            examples(part, one, parts, out);
-        }
-    }
-    let (Value::Object(object), Some(fields)) = (value, parts.get(part)) else { return };
-    for field in fields {
-        let value = &object[&field.name];
-        let first = |value: &Value| value.as_array().and_then(|list| list.first().cloned()).unwrap_or(value.clone());
-        let shown = match first(value) {
-            Value::String(text) => text,
-            Value::Number(number) => number.to_string(),
-            Value::Bool(truth) => truth.to_string(),
-            _ => String::new(),
-        };
-        if !shown.is_empty() {
-            let place = (part.to_owned(), field.name.clone());
-            out.entry(place).or_insert_with(|| cell(&shown));
-        }
-        examples(inner(&field.kind), value, parts, out);
-    }
-}
-
 /// A text for a cell of a table: short, on one line.
 fn cell(text: &str) -> String {
     let mut short: String = text.chars().take(70).collect();
@@ -130,11 +99,8 @@ fn cell(text: &str) -> String {
 
 fn reference(lang: Lang) -> String {
     let parts = parts();
-    let mut shown = BTreeMap::new();
-    for name in ["village", "town", "city"] {
-        let value = serde_json::to_value(view(name, lang)).unwrap();
-        examples("ReportView", &value, &parts, &mut shown);
-    }
+    let french: toml::Table = include_str!("../templates/french.toml").parse().unwrap();
+    let mut unused: BTreeSet<&str> = french.keys().map(String::as_str).collect();
     let mut out = String::new();
     let mut order = vec!["ReportView".to_owned()];
     let mut seen: BTreeSet<String> = order.iter().cloned().collect();
@@ -143,11 +109,15 @@ fn reference(lang: Lang) -> String {
         let part = order[at].clone();
         at += 1;
         writeln!(out, "\n### {part}\n").unwrap();
-        let head = lang.pick("| variable | sorte | exemple |", "| variable | kind | what it is |");
+        let head = lang.pick("| variable | sorte | ce que c'est |", "| variable | kind | what it is |");
         writeln!(out, "{head}\n| --- | --- | --- |").unwrap();
         for field in &parts[&part] {
-            let example = shown.get(&(part.clone(), field.name.clone())).map_or("", String::as_str);
-            let says = if lang == Lang::Fr { example } else { &field.says };
+            let says = match (lang, french.get(&field.says)) {
+                (Lang::En, _) => &field.says,
+                (Lang::Fr, Some(says)) => says.as_str().unwrap(),
+                (Lang::Fr, None) => panic!("tests/templates/french.toml lacks: {:?}", field.says),
+            };
+            unused.remove(field.says.as_str());
             writeln!(out, "| `{}` | {} | {says} |", field.name, kind(lang, &field.kind)).unwrap();
             let inner = inner(&field.kind);
             if parts.contains_key(inner) && seen.insert(inner.to_owned()) {
@@ -155,6 +125,7 @@ fn reference(lang: Lang) -> String {
             }
         }
     }
+    assert!(unused.is_empty(), "tests/templates/french.toml has what no variable says: {unused:#?}");
     writeln!(out, "\n### words\n").unwrap();
     writeln!(out, "{}\n| --- | --- |", lang.pick("| variable | texte |", "| variable | text |")).unwrap();
     let words = serde_json::to_value(Words::new(lang)).unwrap();
