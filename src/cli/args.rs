@@ -299,8 +299,12 @@ pub struct Score {
     pub at_least: Option<String>,
     /// All inputs side by side (table, json, html or md): quartiles, practices missing, shared first steps; nothing
     /// about fewer than five
-    #[arg(long)]
+    #[arg(long, conflicts_with = "with")]
     pub cohort: bool,
+    /// plan: each result with what its roadmap plans (in json and jsonl the whole of it; in csv and xlsx the first
+    /// steps and the way to the next stage)
+    #[arg(long, value_name = "WHAT")]
+    pub with: Option<With>,
 }
 
 /// What `roadmap` is given.
@@ -462,6 +466,13 @@ pub enum ScoreFormat {
     Xlsx,
     /// All inputs side by side, as a page.
     Page(Format),
+}
+
+/// What a score can be given with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum With {
+    /// What the roadmap plans.
+    Plan,
 }
 
 /// The form of a roadmap.

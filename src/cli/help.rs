@@ -240,6 +240,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "score cohort",
         "Toutes les entrées côte à côte (table, json, html ou md)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
     ),
+    (
+        "with",
+        "plan\u{a0}: chaque résultat avec ce que prévoit sa feuille de route (en json et jsonl, toute la feuille\u{a0}; en csv et xlsx, les premiers pas et le chemin vers le stade suivant)",
+    ),
     ("roadmap output", "Fichier du rapport\u{a0}; un dossier, pour plusieurs entrées"),
     ("roadmap format", "md, html, json ou text (par défaut\u{a0}: d'après la fin du nom de sortie, sinon text)"),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
@@ -310,6 +314,7 @@ const VALUES: &[(&str, &str)] = &[
     ("RULE", "RÈGLE"),
     ("ID|PATH", "ID|CHEMIN"),
     ("LANGUAGE", "LANGUE"),
+    ("WHAT", "QUOI"),
     ("WHEN", "QUAND"),
     ("AUDIENCE", "PUBLIC"),
     ("SHEET", "FEUILLE"),

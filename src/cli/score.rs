@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use anyhow::bail;
 
-use super::args::{Global, Score, ScoreFormat};
+use super::args::{Global, Score, ScoreFormat, With};
 use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
@@ -16,6 +16,7 @@ use crate::desk::frameworks::Loaded;
 use crate::desk::inputs;
 use crate::model::{Framework, StageIx, StepIx};
 use crate::page::{self, Format, Templates};
+use crate::plan::Options;
 use crate::said::{CohortView, ResultRow, ResultRows, ScreenView};
 use crate::text::Lang;
 use crate::text::key::key;
@@ -147,6 +148,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
         sink: Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?,
         pending: String::new(),
         format,
+        with_plan: args.with.is_some(),
         written: 0,
         header: None,
         book: None,
@@ -163,28 +165,21 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
             Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
             None => true,
         };
+        let planned = || args.with.map(|With::Plan| plan::plan(framework, answers, score, &Options::default()));
         let value = match format {
             ScoreFormat::Json | ScoreFormat::Jsonl => {
-                Piece::Json(json::supposing(framework, answers, score, None, scored.what_if))
+                Piece::Json(json::supposing(framework, answers, score, planned().as_ref(), scored.what_if))
             }
-            ScoreFormat::Csv => {
-                let first: Vec<&str> =
-                    first_steps(scored).into_iter().map(|at| framework.steps[at].id.as_str()).collect();
-                Piece::Csv {
-                    loaded: scored.loaded,
-                    source: answers.source.clone(),
-                    row: csv::row(framework, &scored.marked(), score, &first),
-                }
-            }
-            ScoreFormat::Xlsx => {
-                let first: Vec<&str> =
-                    first_steps(scored).into_iter().map(|at| framework.steps[at].id.as_str()).collect();
-                Piece::Xlsx {
-                    source: answers.source.clone(),
-                    loaded: scored.loaded,
-                    cells: csv::cells(framework, &scored.marked(), score, &first),
-                }
-            }
+            ScoreFormat::Csv => Piece::Csv {
+                loaded: scored.loaded,
+                source: answers.source.clone(),
+                row: csv::row(framework, &scored.marked(), score, planned().as_ref()),
+            },
+            ScoreFormat::Xlsx => Piece::Xlsx {
+                source: answers.source.clone(),
+                loaded: scored.loaded,
+                cells: csv::cells(framework, &scored.marked(), score, planned().as_ref()),
+            },
             ScoreFormat::Table | ScoreFormat::Page(_) => {
                 let answers = &scored.marked();
                 let row = ResultRow::new(framework, answers, score, lang);
@@ -314,6 +309,8 @@ struct Writer {
     /// What is written with the next ones: asking the system for every row takes longer than making it.
     pending: String,
     format: ScoreFormat,
+    /// Whether tables have the columns of what is planned.
+    with_plan: bool,
     written: usize,
     /// The framework and the header of the table, once there is a row.
     header: Option<(&'static Loaded, String)>,
@@ -351,7 +348,7 @@ impl Writer {
                 let failed = |why: String| Failure::new(no_workbook(lang, &why)).help(choose_csv(lang));
                 if self.book.is_none() {
                     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
-                    let book = xlsx::Results::new(framework, lang).map_err(failed)?;
+                    let book = xlsx::Results::new(framework, self.with_plan, lang).map_err(failed)?;
                     self.book = Some((loaded, book));
                 }
                 match &mut self.book {
@@ -375,7 +372,7 @@ impl Writer {
             return true;
         }
         let Ok(framework) = &loaded.framework else { return false };
-        let header = csv::header(framework);
+        let header = csv::header(framework, self.with_plan);
         if let Some((_, first)) = &self.header {
             return *first == header;
         }

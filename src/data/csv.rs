@@ -4,6 +4,7 @@
 
 use crate::model::{Answers, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
+use crate::plan::Roadmap;
 use crate::score::{Counts, Score};
 use crate::text::Lang;
 use crate::text::harm::{does_harm, printable};
@@ -17,15 +18,19 @@ pub enum Cell {
     Number(Option<f64>),
 }
 
+/// The columns that say what is planned: ids of the first wave's steps; of the way to the next stage its
+/// steps, its working days, and the day on which the stage is reached.
+const PLAN_COLUMNS: [&str; 4] = ["first_steps", "next_steps", "next_days", "next_ends"];
+
 /// The header of a table of results to a framework, with its line end.
 #[must_use]
-pub fn header(framework: &Framework) -> String {
-    line(columns(framework))
+pub fn header(framework: &Framework, with_plan: bool) -> String {
+    line(columns(framework, with_plan))
 }
 
-/// The names of the columns of a table of results.
+/// The names of the columns of a table of results, with or without what is planned.
 #[must_use]
-pub fn columns(framework: &Framework) -> Vec<String> {
+pub fn columns(framework: &Framework, with_plan: bool) -> Vec<String> {
     let general = [
         "name",
         "profile",
@@ -47,9 +52,9 @@ pub fn columns(framework: &Framework) -> Vec<String> {
         "gates_held",
         "gates",
         "alerts",
-        "first_steps",
     ];
-    let mut names: Vec<String> = general.map(str::to_owned).into();
+    let planned = if with_plan { &PLAN_COLUMNS[..] } else { &[] };
+    let mut names: Vec<String> = general.iter().chain(planned).map(|name| (*name).to_owned()).collect();
     for dimension in &framework.dimensions {
         if dimension.kind != DimensionKind::Context {
             names.extend(
@@ -60,19 +65,19 @@ pub fn columns(framework: &Framework) -> Vec<String> {
     names
 }
 
-/// One row, with its line end. `first_steps`: the ids of the steps of the roadmap's first wave.
+/// One row, with its line end; with what is planned where there is a roadmap.
 #[must_use]
-pub fn row(framework: &Framework, answers: &Answers, score: &Score, first_steps: &[&str]) -> String {
-    let cells = cells(framework, answers, score, first_steps).into_iter();
+pub fn row(framework: &Framework, answers: &Answers, score: &Score, roadmap: Option<&Roadmap>) -> String {
+    let cells = cells(framework, answers, score, roadmap).into_iter();
     line(cells.map(|cell| match cell {
         Cell::Text(text) => guarded(text),
         Cell::Number(number) => number.map_or_else(String::new, |number| number.to_string()),
     }))
 }
 
-/// The cells of one row.
+/// The cells of one row; with what is planned where there is a roadmap.
 #[must_use]
-pub fn cells(framework: &Framework, answers: &Answers, score: &Score, first_steps: &[&str]) -> Vec<Cell> {
+pub fn cells(framework: &Framework, answers: &Answers, score: &Score, roadmap: Option<&Roadmap>) -> Vec<Cell> {
     let stage = |at: Option<StageIx>| Cell::Text(at.map_or_else(String::new, |at| framework.stages[at].id.clone()));
     let municipality = &answers.municipality;
     let index = |of: fn(&crate::score::Interval) -> Option<&Exact>| number(score.index.as_ref().and_then(of));
@@ -100,8 +105,8 @@ pub fn cells(framework: &Framework, answers: &Answers, score: &Score, first_step
         count(score.gates.iter().filter(|gate| gate.holds).count()),
         count(score.gates.len()),
         Cell::Text(alerts.join("|")),
-        Cell::Text(first_steps.join("|")),
     ]);
+    cells.extend(roadmap.into_iter().flat_map(|roadmap| planned(framework, roadmap)));
     for (dimension, result) in framework.dimensions.iter().zip(&score.dimensions) {
         if dimension.kind != DimensionKind::Context {
             cells.extend([
@@ -115,6 +120,24 @@ pub fn cells(framework: &Framework, answers: &Answers, score: &Score, first_step
         }
     }
     cells
+}
+
+/// The cells of what is planned. The way's are empty where there is none: no stage is left, or all steps
+/// together do not reach the next one.
+fn planned(framework: &Framework, roadmap: &Roadmap) -> [Cell; PLAN_COLUMNS.len()] {
+    let ids = |places: &[usize]| {
+        let ids: Vec<&str> = places.iter().map(|at| framework.steps[roadmap.steps[*at].step].id.as_str()).collect();
+        Cell::Text(ids.join("|"))
+    };
+    let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
+    let way = roadmap.milestones.first().filter(|milestone| milestone.unreachable.is_none());
+    let ends = way.and_then(|way| way.ends);
+    [
+        ids(first),
+        ids(way.map_or(&[], |way| &way.steps)),
+        number(way.map(|way| &way.effort.used)),
+        Cell::Text(ends.map_or_else(String::new, |date| date.to_string())),
+    ]
 }
 
 /// The columns of a table to fill in that are no questions.

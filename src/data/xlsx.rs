@@ -177,17 +177,17 @@ pub struct Results {
 }
 
 impl Results {
-    /// A table with its header.
+    /// A table with its header, with or without what is planned.
     ///
     /// # Errors
     /// When a spreadsheet cannot hold it.
-    pub fn new(framework: &Framework, lang: Lang) -> Result<Results, String> {
+    pub fn new(framework: &Framework, with_plan: bool, lang: Lang) -> Result<Results, String> {
         let begin = || {
             let mut book = new_book(framework.title.get(lang))?;
             let mut sheet = book.new_worksheet_with_constant_memory()?;
             sheet.set_name(results_sheet(lang))?.set_freeze_panes(1, 1)?.set_column_width(0, 28)?;
             let header = Format::new().set_bold();
-            for (at, name) in (0..).zip(super::csv::columns(framework)) {
+            for (at, name) in (0..).zip(super::csv::columns(framework, with_plan)) {
                 sheet.write_string_with_format(0, at, name, &header)?;
             }
             Ok(Results { book, sheet, rows: 1 })
