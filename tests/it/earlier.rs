@@ -208,7 +208,7 @@ fn an_answer_taken_over_is_confirmed_like_one_of_an_earlier_assessment() {
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(b"\nno\n?\n\n").unwrap();
     let shown = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
-    assert!(shown.contains("Answer of 1\u{a0}January\u{a0}2026: Partly"), "{shown}");
+    assert!(shown.contains("2026: Partly"), "{shown}");
     // What an option means is told with the other help.
     assert!(shown.contains("Partly: In some places."), "{shown}");
     let kept = fs::read_to_string(path("a.toml")).unwrap();
