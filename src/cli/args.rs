@@ -158,6 +158,7 @@ pub enum Action {
   jalon framework show commune
   jalon framework show commune --format md > commune.md
   jalon framework new my-framework
+  jalon framework diff commune my-framework answers/
   jalon framework export commune -o my-framework/
   jalon framework export commune --format xlsx -o towns.xlsx"
     )]
@@ -220,6 +221,8 @@ pub enum FrameworkAction {
         #[arg(long, value_name = "FORMAT", default_value = "toml")]
         format: ExportFormat,
     },
+    /// Say what changed from one version of a framework to another, and what that does to answers
+    Diff(FrameworkDiff),
     /// Start a framework: a small one, with comments and no mistakes
     New {
         /// Its id: lower-case words joined by dashes
@@ -229,6 +232,26 @@ pub enum FrameworkAction {
         #[arg(short, long, value_name = "FOLDER")]
         output: Option<PathBuf>,
     },
+}
+
+/// What `framework diff` is given.
+#[derive(Debug, Args)]
+pub struct FrameworkDiff {
+    /// The earlier version, by id or path
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The later version, by id or path
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Answers that are scored and planned under both; who moves is said of files that are named by themselves
+    #[arg(value_name = "ANSWERS")]
+    pub inputs: Vec<PathBuf>,
+    /// table (the default), md or json
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: DiffFormat,
+    /// Fail (exit status 1) where a stage moves
+    #[arg(long)]
+    pub no_stage_moves: bool,
 }
 
 /// What `assess` is given.
@@ -524,6 +547,17 @@ pub enum ShowFormat {
     Table,
     /// Markdown.
     Md,
+}
+
+/// The form in which two versions of a framework are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people, in a terminal.
+    Table,
+    /// Markdown.
+    Md,
+    /// For programs.
+    Json,
 }
 
 /// What of a framework is written.

@@ -137,6 +137,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon framework show commune
   jalon framework show commune --format md > commune.md
   jalon framework new mon-referentiel
+  jalon framework diff commune mon-referentiel reponses/
   jalon framework export commune -o mon-referentiel/
   jalon framework export commune --format xlsx -o communes.xlsx",
     },
@@ -177,6 +178,12 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     French {
         command: "framework export",
         about: "Écrit les fichiers d'un référentiel du programme, ou son tableau à remplir",
+        more: "",
+        examples: "",
+    },
+    French {
+        command: "framework diff",
+        about: "Dit ce qui a changé d'une version d'un référentiel à une autre, et ce que cela fait aux réponses",
         more: "",
         examples: "",
     },
@@ -288,6 +295,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "framework export format",
         "toml (par défaut\u{a0}: les fichiers, tels quels), csv ou xlsx (tableau vide à remplir)",
     ),
+    ("framework diff old", "La version d'avant, par identifiant ou par chemin"),
+    ("framework diff new", "La version d'après, par identifiant ou par chemin"),
+    (
+        "framework diff inputs",
+        "Réponses notées et planifiées sous les deux\u{a0}; qui change de stade n'est dit que des fichiers nommés un à un",
+    ),
+    ("framework diff format", "table (par défaut), md ou json"),
+    ("framework diff no_stage_moves", "Échoue (statut 1) si un stade change"),
     ("framework new id", "Son identifiant\u{a0}: des mots en minuscules, joints par des tirets"),
     ("framework new output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l'identifiant)"),
     (
@@ -313,6 +328,9 @@ const VALUES: &[(&str, &str)] = &[
     ("DAYS", "JOURS"),
     ("RULE", "RÈGLE"),
     ("ID|PATH", "ID|CHEMIN"),
+    ("OLD", "AVANT"),
+    ("NEW", "APRÈS"),
+    ("ANSWERS", "RÉPONSES"),
     ("LANGUAGE", "LANGUE"),
     ("WHAT", "QUOI"),
     ("WHEN", "QUAND"),

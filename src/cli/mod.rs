@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod explain;
 mod framework;
+mod framework_diff;
 mod help;
 mod interrupt;
 mod namesakes;
@@ -96,6 +97,7 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
         Action::Framework(FrameworkAction::Export { id, output, format }) => {
             framework::export(id, *format, output.as_deref(), global, console)
         }
+        Action::Framework(FrameworkAction::Diff(args)) => framework_diff::run(args, console),
         Action::Framework(FrameworkAction::New { id, output }) => framework::new(id, output.as_deref(), console),
         Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), global, console),
         Action::Completions { shell } => shell::completions(*shell, console),

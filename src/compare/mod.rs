@@ -5,6 +5,8 @@
 //! beside (see [`Own`]), and what the change of framework did is told apart.
 
 mod change;
+pub mod effect;
+pub mod framework;
 
 use crate::check;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};

@@ -1,5 +1,6 @@
 //! Results for other programs: JSON, CSV, spreadsheets.
 
+pub mod change;
 pub mod cohort;
 pub mod compare;
 pub mod csv;

@@ -8,7 +8,7 @@ pub mod template;
 use serde::Serialize;
 
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
-use crate::said::{Audience, CohortView, CompareView, IndexView, OutlineView, ReportView};
+use crate::said::{Audience, ChangeView, CohortView, CompareView, IndexView, OutlineView, ReportView};
 use crate::text::Lang;
 
 /// A report, as the text of its file.
@@ -56,6 +56,12 @@ pub fn comparison(templates: &Templates, format: Format, view: &CompareView) -> 
 #[must_use]
 pub fn outline(view: &OutlineView) -> String {
     own(Templates::embedded().render("outline.md", view))
+}
+
+/// What changed from one version of a framework to the next, as Markdown.
+#[must_use]
+pub fn change(view: &ChangeView) -> String {
+    own(Templates::embedded().render("change.md", view))
 }
 
 /// One of the program's templates filled in for a terminal of so many columns.

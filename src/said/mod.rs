@@ -22,6 +22,7 @@ macro_rules! labels {
     };
 }
 
+pub mod change;
 pub mod cohort;
 pub mod compare;
 mod cx;
@@ -43,6 +44,7 @@ mod way;
 pub mod words;
 mod writer;
 
+pub use self::change::ChangeView;
 pub use self::cohort::CohortView;
 pub use self::compare::CompareView;
 pub use self::hold::{AlertView, HoldLine, HoldView, OutOfStepView};

@@ -96,6 +96,84 @@ fn two_frameworks_with_one_id_are_told_apart() {
 }
 
 #[test]
+fn two_versions_differ_in_ids_and_in_what_they_make_of_answers() {
+    let staged = OURS
+        .replace("stage_rule = \"none\"", "quorum = 1")
+        .replace("ref = \"1.1\"", "stage = \"one\", essential = true")
+        .replace("ref = \"1.2\"", "stage = \"one\"")
+        .replace("ref = \"2.1\"", "stage = \"one\"");
+    let old = staged.clone()
+        + "[[stage]]\nid = \"one\"\ntitle = \"One\"\nthreshold = 0.5\n[[step]]\nid = \"do\"\ntitle = \"Do it.\"\n\
+           effort_days = 2\ncloses = [{ question = \"b.same\" }]\n";
+    let new = old
+        .replace("version = \"1.0.0\"", "version = \"2.0.0\"")
+        .replace(
+            "id = \"first\", stage = \"one\", essential = true",
+            "id = \"start\", was = [\"first\"], stage = \"one\"",
+        )
+        .replace("text = \"The one in A.\"", "text = \"The one in A.\", weight = 3")
+        .replace("threshold = 0.5", "threshold = 0.75")
+        .replace("effort_days = 2", "effort_days = [3, 5]")
+        .replace("id = \"b\"\ntitle", "id = \"c\"\ntitle")
+        .replace("b.same", "c.same");
+    let answers = ANSWERS.replace("first = \"yes\"", "first = \"yes\"\n[answers.b]\nsame = \"yes\"");
+    let folder = folder(&[("old.toml", &old), ("new.toml", &new), ("a.toml", &answers), ("d/b.toml", &answers)]);
+    let (code, json, said) =
+        jalon(folder.path(), &["framework", "diff", "old.toml", "new.toml", "a.toml", "d", "--format", "json"]);
+    assert_eq!(code, Some(0), "{said}");
+    let change: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let ids = |key: &str| -> Vec<String> {
+        let items = change[key].as_array().unwrap().iter();
+        items.map(|item| format!("{} {}", item["kind"].as_str().unwrap(), item["id"].as_str().unwrap())).collect()
+    };
+    assert_eq!(ids("gone"), ["dimension b", "question b.same"]);
+    assert_eq!(ids("added"), ["dimension c", "question c.same"]);
+    assert_eq!(change["renamed"], serde_json::json!([{ "kind": "question", "id": "a.first", "to": ["a.start"] }]));
+    let changed: Vec<String> = change["changed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|changed| {
+            let text = |key: &str| changed[key].as_str().unwrap().to_owned();
+            format!("{} {}: {} → {}", text("id"), text("property"), text("before"), text("now"))
+        })
+        .collect();
+    assert_eq!(
+        changed,
+        [
+            "a.start essential: true → false",
+            "a.same weight: 1 → 3",
+            "one threshold: 0.5 → 0.75",
+            "do effort_days: 2 → 3–5",
+            "do closes: b.same → c.same",
+        ]
+    );
+    // One of two answers in A was half of it, and is a quarter; what B had is gone. Who moved is said of the file
+    // that was named alone.
+    assert_eq!(
+        change["answers"]["stages"],
+        serde_json::json!({
+            "moved": 2, "up": 0, "down": 2,
+            "who": [{ "source": "a.toml", "municipality": "Val", "before": "one", "now": null }],
+        })
+    );
+    assert_eq!(
+        change["answers"]["scores"],
+        serde_json::json!([{ "dimension": "a", "mean": -0.25, "moved": 2, "compared": 2 }])
+    );
+    assert_eq!(change["answers"]["other_first_steps"], 2);
+    let args = ["framework", "diff", "old.toml", "new.toml", "a.toml", "--no-stage-moves"];
+    assert_eq!(jalon(folder.path(), &args).0, Some(1));
+    let (_, page, _) = jalon(folder.path(), &["framework", "diff", "old.toml", "new.toml", "a.toml", "--format", "md"]);
+    assert!(page.contains("- question `a.same`: weight 1 → 3\n"), "{page}");
+    assert!(page.contains("- `Val`: One → not yet\n"), "{page}");
+    // A version differs from itself in nothing.
+    let (code, same, _) =
+        jalon(folder.path(), &["framework", "diff", "old.toml", "old.toml", "a.toml", "--no-stage-moves"]);
+    assert!(code == Some(0) && same.contains("Nothing changed"), "{same}");
+}
+
+#[test]
 fn a_question_is_found_by_its_code_or_by_an_id_that_no_other_has() {
     let framework = checking::text(OURS).2.unwrap();
     let question = |id: &str| vec![Subject::Question(framework.question(id).unwrap())];
