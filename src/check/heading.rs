@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::earlier::QuestionNames;
 use crate::load::table::Fact;
-use crate::model::{Choice, Framework, QuestionIx, QuestionKind};
+use crate::model::{Choice, Framework, QuestionIx, QuestionKind, Text};
 use crate::text::key::{key, same};
 
 /// What a column holds.
@@ -207,7 +207,7 @@ fn texts(framework: &Framework) -> ByWords {
 fn texts_of(framework: &Framework, at: QuestionIx) -> impl Iterator<Item = &str> {
     let question = &framework.questions[at];
     let variants = question.variants.iter().filter_map(|variant| variant.text.as_ref());
-    std::iter::once(&question.text).chain(variants).flat_map(|text| text.entries()).map(|(_, text)| text.as_str())
+    std::iter::once(&question.text).chain(variants).flat_map(Text::entries).map(|(_, text)| text.as_str())
 }
 
 fn add<'a>(names: &mut ByWords, words: impl Iterator<Item = &'a str>, at: QuestionIx) {

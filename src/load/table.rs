@@ -65,10 +65,9 @@ impl Fact {
             Fact::Name => {
                 &["Nom", "Commune", "Municipalité", "Municipality", "Nom de la commune", "Nom de la municipalité"]
             }
-            Fact::Date => &[],
             Fact::Population => &["Habitants", "Inhabitants", "Nombre d'habitants"],
             Fact::Profile => &["Profil"],
-            Fact::Capacity => &[],
+            Fact::Date | Fact::Capacity => &[],
             Fact::Priorities => &["Priorités"],
         }
     }
