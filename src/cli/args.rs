@@ -80,13 +80,13 @@ pub enum Action {
     /// Ask the questions, here in the terminal.
     ///
     /// Each answer is saved before the next question: you can stop at any moment (Ctrl-C) and go on later with
-    /// the same file. Esc goes back to the question before. The first sitting, of half an hour, already gives a
+    /// the same file. Esc goes back to the question before. The first sitting, of less than an hour, already gives a
     /// roadmap.
     ///
     /// With --plain everything goes line by line, without redrawing: for a screen reader, a simple terminal, or
     /// answers that come through a pipe.
     #[command(after_help = "  jalon assess                              choose, then answer
-  jalon assess --tag first-sitting          the first sitting, of half an hour
+  jalon assess --tag first-sitting          the first sitting, of less than an hour
   jalon assess town.toml                    go on with this file
   jalon assess town.toml --review           go through the answers, blanks first
   jalon assess -o 2027.toml --from 2026.toml  confirm last year's answers")]

@@ -68,11 +68,11 @@ Tout se passe sur cet ordinateur\u{a0}: ni compte ni connexion, rien n'est envoy
     French {
         command: "assess",
         about: "Pose les questions, ici dans le terminal",
-        more: "Chaque réponse est enregistrée avant la question suivante\u{a0}: on peut s'arrêter à tout moment (Ctrl-C) et continuer plus tard avec le même fichier. Échap revient à la question précédente. La première séance, d'une demi-heure, donne déjà une feuille de route.
+        more: "Chaque réponse est enregistrée avant la question suivante\u{a0}: on peut s'arrêter à tout moment (Ctrl-C) et continuer plus tard avec le même fichier. Échap revient à la question précédente. La première séance, de moins d'une heure, donne déjà une feuille de route.
 
 Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un lecteur d'écran, un terminal simple, ou des réponses qui arrivent par un tube.",
         examples: "  jalon assess                              choisir, puis répondre
-  jalon assess --tag first-sitting          la première séance, d'une demi-heure
+  jalon assess --tag first-sitting          la première séance, de moins d'une heure
   jalon assess mairie.toml                  continuer avec ce fichier
   jalon assess mairie.toml --review         revoir les réponses, les blancs d'abord
   jalon assess -o 2027.toml --from 2026.toml  confirmer les réponses de l'an dernier",

@@ -457,7 +457,7 @@ fn what_works_already_is_asked_first() {
     let shown = String::from_utf8(output).unwrap();
     assert!(shown.contains("Commençons par ce qui marche."), "{shown}");
     assert!(keeper.text().contains("[answers.security]\naccounts = \"yes\"\n"), "{}", keeper.text());
-    assert!(shown.contains("Première séance\u{a0}: l'essentiel, 28 questions, environ 30 min"), "{shown}");
+    assert!(shown.contains("Première séance\u{a0}: l'essentiel, 40 questions, environ 40 min"), "{shown}");
     assert_eq!(keeper.line("accounts"), Some("\"yes\""));
 }
 
