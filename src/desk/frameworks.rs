@@ -375,6 +375,7 @@ fn framework_at(main: PathBuf, name: &str, has_folder: bool, lang: Lang) -> Opti
 }
 
 /// The framework with this id inside the program, if there is one.
+#[must_use]
 pub fn embedded_place(id: &str) -> Option<Place> {
     embedded_places().into_iter().find(|found| found.id == id).map(|found| found.place)
 }

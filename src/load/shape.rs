@@ -318,7 +318,7 @@ pub fn unknown_word(cx: &mut Cx<'_>, node: &Node<'_>, text: &str, known: &[&str]
     cx.tell(Fault::UnknownWord(text.to_owned()).at(cx.span(node.span.clone())).help(advice));
 }
 
-/// What neighbouring tools call a key of ours: libraries of CISO Assistant and SAMM, XLSForm, SurveyJS.
+/// What neighbouring tools call a key of ours: libraries of CISO Assistant and SAMM, `XLSForm`, `SurveyJS`.
 const NEIGHBOURS: &[(&str, &str)] = &[
     ("type", "kind"),
     ("score", "value"),
@@ -334,8 +334,8 @@ const NEIGHBOURS: &[(&str, &str)] = &[
 
 /// The known key that is meant by a word of the neighbours.
 fn of_neighbours<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    let meant = NEIGHBOURS.iter().filter(|(theirs, _)| *theirs == word).map(|(_, ours)| *ours);
-    meant.filter_map(|ours| known.iter().copied().find(|key| *key == ours)).next()
+    let mut meant = NEIGHBOURS.iter().filter(|(theirs, _)| *theirs == word).map(|(_, ours)| *ours);
+    meant.find_map(|ours| known.iter().copied().find(|key| *key == ours))
 }
 
 /// That a value is of another type than expected.
