@@ -102,16 +102,16 @@ impl Sitting<'_, '_> {
         self.asker.show(&lines);
     }
 
-    /// The table of results and the first steps.
+    /// The table of results, the way to the next stage and the first steps.
     pub fn show_results(&mut self) {
         let lang = self.lang;
         let framework = self.framework;
         let score = self.scorer.score(&self.answers);
-        let first = plan::first_steps(framework, &self.answers, &score);
-        let view = ScreenView::new(framework, &self.answers, &score, &first, lang);
+        let roadmap = plan::plan(framework, &self.answers, &score, &plan::Options::default());
+        let view = ScreenView::new(framework, &self.answers, &score, &roadmap, lang);
         let screen = page::in_terminal("screen.txt", &view, self.asker.width());
         let mut lines = vec![Line::Blank, Line::Laid(screen)];
-        if first.is_empty() {
+        if view.first.is_empty() {
             lines.push(Line::Text(words::no_steps(lang)));
         }
         lines.push(Line::Blank);

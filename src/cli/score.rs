@@ -165,7 +165,8 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
             Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
             None => true,
         };
-        let planned = || args.with.map(|With::Plan| plan::plan(framework, answers, score, &Options::default()));
+        let plan = || plan::plan(framework, answers, score, &Options::default());
+        let planned = || args.with.map(|With::Plan| plan());
         let value = match format {
             ScoreFormat::Json | ScoreFormat::Jsonl => {
                 Piece::Json(json::supposing(framework, answers, score, planned().as_ref(), scored.what_if))
@@ -181,10 +182,10 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
                 cells: csv::cells(framework, &scored.marked(), score, planned().as_ref()),
             },
             ScoreFormat::Table | ScoreFormat::Page(_) => {
-                let answers = &scored.marked();
-                let row = ResultRow::new(framework, answers, score, lang);
+                let marked = &scored.marked();
+                let row = ResultRow::new(framework, marked, score, lang);
                 if single {
-                    let view = ScreenView::new(framework, answers, score, &first_steps(scored), scored.lang);
+                    let view = ScreenView::new(framework, marked, score, &plan(), scored.lang);
                     Piece::Screen(page::in_terminal("screen.txt", &view, width), row)
                 } else {
                     Piece::Row(row)

@@ -7,10 +7,12 @@ use super::hold::{self, HoldView};
 use super::picture;
 use super::place::{self, PlaceView};
 use super::practices;
+use super::way;
 use super::words::{self, Words};
 use crate::messages;
-use crate::model::{Answers, DimensionIx, Framework, StageRule, StepIx};
+use crate::model::{Answers, DimensionIx, Framework, StageRule};
 use crate::number::Exact;
+use crate::plan::Roadmap;
 use crate::score::{Block, Score};
 use crate::text::Lang;
 
@@ -89,6 +91,8 @@ pub struct ScreenView {
     pub stakes: String,
     /// What holds the next stage.
     pub hold: HoldView,
+    /// How much work the next stage is, and until when.
+    pub way: Option<String>,
     /// The first steps of the roadmap.
     pub first: Vec<FirstStep>,
 }
@@ -156,18 +160,20 @@ pub struct ResultRow {
 }
 
 impl ScreenView {
-    /// What a screen says of a result and of the steps to begin with.
+    /// What a screen says of a result, of the way to the next stage and of the steps to begin with.
     #[must_use]
-    pub fn new(framework: &Framework, answers: &Answers, score: &Score, first: &[StepIx], lang: Lang) -> ScreenView {
+    pub fn new(framework: &Framework, answers: &Answers, score: &Score, roadmap: &Roadmap, lang: Lang) -> ScreenView {
         let cx = &Cx::without_plan(framework, answers, score, lang);
+        let planned = &Cx { roadmap, ..Cx::without_plan(framework, answers, score, lang) };
         let name = &answers.municipality.name;
         let name = cx.municipality_line().map_or_else(|| name.clone(), |line| format!("{name} ({line})"));
         let stages: Vec<String> = (0..framework.stages.len()).map(|at| cx.stage_title(at)).collect();
-        let first = (1..).zip(first.iter().take(FIRST_STEPS)).map(|(number, at)| FirstStep {
+        let first = roadmap.waves.iter().take(1).flat_map(|wave| &wave.steps).take(FIRST_STEPS);
+        let first = (1..).zip(first.map(|place| roadmap.steps[*place].step)).map(|(number, at)| FirstStep {
             number,
-            title: cx.text(&framework.steps[*at].title),
-            days: cx.days(*at),
-            this_week: cx.maybe(framework.steps[*at].first_action.as_ref()),
+            title: cx.text(&framework.steps[at].title),
+            days: cx.days(at),
+            this_week: cx.maybe(framework.steps[at].first_action.as_ref()),
         });
         ScreenView {
             words: Words::new(lang),
@@ -181,6 +187,7 @@ impl ScreenView {
             rows: framework.outline().into_iter().map(|(at, depth)| row(cx, at, depth)).collect(),
             stakes: stakes_legend(lang, &stages.join(", ")),
             hold: hold::hold(cx),
+            way: way::to_next(planned),
             first: first.collect(),
         }
     }

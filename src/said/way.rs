@@ -138,6 +138,13 @@ pub(super) fn way(cx: &Cx) -> WayView {
     }
 }
 
+/// How long the way to the next stage is, or that no steps lead there; none where no stage is left, or
+/// the framework has no steps.
+pub(super) fn to_next(cx: &Cx) -> Option<String> {
+    let unreachable = || out_of_reach(cx).filter(|_| !cx.framework.steps.is_empty());
+    leg(cx).map(|leg| sentence(cx, &leg)).or_else(unreachable)
+}
+
 fn sentence(cx: &Cx, leg: &Leg) -> String {
     let lang = cx.lang;
     let days: Exact = leg.steps.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
@@ -174,10 +181,13 @@ fn notes(cx: &Cx, leg: Option<&Leg>) -> Vec<String> {
         1 => Some(words::one_assumed(lang)),
         some => Some(words::some_assumed(lang, &lang.count(some))),
     };
-    let unreachable = cx.roadmap.milestones.first().filter(|milestone| milestone.unreachable.is_some());
-    let unreachable =
-        unreachable.map(|milestone| words::out_of_reach(lang, &lang.quote(&cx.stage_title(milestone.stage))));
-    unreachable.into_iter().chain(note).collect()
+    out_of_reach(cx).into_iter().chain(note).collect()
+}
+
+/// That even all steps are not enough for the next stage.
+fn out_of_reach(cx: &Cx) -> Option<String> {
+    let milestone = cx.roadmap.milestones.first().filter(|milestone| milestone.unreachable.is_some())?;
+    Some(words::out_of_reach(cx.lang, &cx.lang.quote(&cx.stage_title(milestone.stage))))
 }
 
 /// The calendar, from the assessment to the next stage, or to the end of the first steps.

@@ -71,8 +71,7 @@ impl Case {
     /// The result as a terminal shows it, without colours.
     fn screen(&self, lang: Lang, columns: usize) -> String {
         let Case { framework, answers, score, roadmap } = self;
-        let steps: Vec<usize> = roadmap.steps.iter().map(|planned| planned.step).collect();
-        let view = ScreenView::new(framework, answers, score, &steps, lang);
+        let view = ScreenView::new(framework, answers, score, roadmap, lang);
         anstream::adapter::strip_str(&page::in_terminal("screen.txt", &view, columns)).to_string()
     }
 
