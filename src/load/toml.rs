@@ -285,12 +285,15 @@ fn descend<'m, 't>(map: &'m mut Map<'t>, key: &Key<'t>, form: Form) -> Result<(u
     });
     let Some((known, node)) = map.at_mut(at) else { return Err(twice(key, key)) };
     let fault = twice(key, known);
-    if let Data::Map(map) = &mut node.data {
-        match (&map.form, &form) {
+    match (&mut node.data, &form) {
+        (Data::Map(map), form) => match (&map.form, form) {
             (Form::Whole, _) | (Form::Headed, Form::Dotted) => return Err(fault),
             (Form::Passed(_), Form::Dotted) => map.form = Form::Dotted,
             _ => {}
-        }
+        },
+        // Only a header leads into the last table of a list.
+        (_, Form::Dotted) => return Err(fault),
+        _ => {}
     }
     inner(node).map(|map| (at, map)).ok_or(fault)
 }
@@ -575,6 +578,12 @@ mod tests {
         let keys: Vec<String> = (0..50_000).map(|key| format!("k{key} = 1")).collect();
         assert!(is_read(&keys.join("\n")));
         assert!(!is_read(&format!("{}\nk7 = 2", keys.join("\n"))));
+    }
+
+    #[test]
+    fn a_dotted_key_does_not_lead_into_a_list_of_tables() {
+        assert!(!is_read("[[a.b]]\n[a]\nb.c = 1\n"));
+        assert!(is_read("[[a.b]]\n[a.b.c]\nd.e = 1\n"));
     }
 
     fn line() -> impl Strategy<Value = String> {
