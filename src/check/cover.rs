@@ -87,7 +87,9 @@ impl Cx<'_, '_> {
         for at in open.iter().filter(|at| !gated.contains(at)) {
             problems.push(Fault::QuestionWithoutStep(framework.questions[*at].id.clone()).at(places[*at].span));
         }
-        problems.into_iter().for_each(|problem| self.report.push(problem));
+        for problem in problems {
+            self.report.push(problem);
+        }
     }
 
     fn small_beginning(&mut self, framework: &Framework) {

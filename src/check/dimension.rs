@@ -110,10 +110,11 @@ impl Cx<'_, '_> {
     /// What depends on where a dimension lies.
     fn place_in_tree(&mut self, file: &At<DimensionFile>, at: usize, dimensions: &[Dimension]) {
         let dimension = &dimensions[at];
-        if let (Some(parent), Some(kind)) = (dimension.parent, &file.value.kind) {
-            if kind.value != dimension.kind && !self.file.dimensions[dimension.root].value.is_lost("kind") {
-                self.report.push(Fault::ChildOfAnotherKind(dimensions[parent].id.clone()).at(kind.span));
-            }
+        if let (Some(parent), Some(kind)) = (dimension.parent, &file.value.kind)
+            && kind.value != dimension.kind
+            && !self.file.dimensions[dimension.root].value.is_lost("kind")
+        {
+            self.report.push(Fault::ChildOfAnotherKind(dimensions[parent].id.clone()).at(kind.span));
         }
         if !dimension.children.is_empty() && !file.value.questions.is_empty() {
             self.report.push(Fault::ParentWithQuestions(dimension.id.clone()).at(file.span));

@@ -550,6 +550,7 @@ pub fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
 }
 
 /// Why a file cannot be read, and what to do about it.
+#[must_use]
 pub fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
     let leads_nowhere = || fs::symlink_metadata(name).is_ok_and(|kind| kind.is_symlink());
     let help = match error {

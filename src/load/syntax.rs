@@ -50,19 +50,19 @@ fn said(fault: &Fault, text: &str, file: FileId) -> Problem {
             rule::Fault::Syntax(Phrase::of(|lang| translate(lang, what))).at(span).maybe_help(remedy(what))
         }
         What::KeyTwice { key, first } => {
-            rule::Fault::KeyTwice(key.to_string()).at(span).note(other(first), Remark::FirstWritten)
+            rule::Fault::KeyTwice(key.clone()).at(span).note(other(first), Remark::FirstWritten)
         }
         What::TableTwice { table, first, is_list } => {
-            let advice = is_list.then(|| Advice::WriteList(table.to_string()));
-            let problem = rule::Fault::TableTwice(table.to_string()).at(span).maybe_help(advice);
+            let advice = is_list.then(|| Advice::WriteList(table.clone()));
+            let problem = rule::Fault::TableTwice(table.clone()).at(span).maybe_help(advice);
             problem.note(other(first), Remark::FirstWritten)
         }
         What::TableNotList { table, next } => {
-            rule::Fault::TableAndList(table.to_string()).at(span).note(other(next), Remark::NextOne)
+            rule::Fault::TableAndList(table.clone()).at(span).note(other(next), Remark::NextOne)
         }
         What::BeforeItsTable { table, next } => {
             let header = text.get(fault.span.clone()).unwrap_or_default();
-            let problem = rule::Fault::BeforeItsTable(header.to_owned(), table.to_string()).at(span);
+            let problem = rule::Fault::BeforeItsTable(header.to_owned(), table.clone()).at(span);
             problem.note(other(next), Remark::ComesHere)
         }
     }

@@ -34,6 +34,7 @@ macro_rules! sentences {
             en $en:literal;
     )*}) => {
         $(#[$meta])*
+        #[allow(clippy::doc_markdown, reason = "a sentence names its arguments")]
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
         $vis enum $name {
             $(#[doc = $en] $sentence $(($($type),+))?,)*

@@ -20,52 +20,62 @@ pub struct Writer<'a> {
 
 impl Writer<'_> {
     /// A framework's text.
+    #[must_use]
     pub fn text(&self, text: &Text) -> String {
         words_of(text, self.lang)
     }
 
     /// The same, where there is one and it says something.
+    #[must_use]
     pub fn maybe(&self, text: Option<&Text>) -> Option<String> {
         text.map(|text| self.text(text)).filter(|text| !text.trim().is_empty())
     }
 
     /// A stage with the beginning of its gloss.
+    #[must_use]
     pub fn stage(&self, stage: StageIx) -> String {
         stage_with_gloss(&self.framework.stages[stage], self.lang)
     }
 
     /// A stage by its name alone.
+    #[must_use]
     pub fn stage_title(&self, stage: StageIx) -> String {
         self.text(&self.framework.stages[stage].title)
     }
 
     /// The name of a dimension.
+    #[must_use]
     pub fn dimension(&self, dimension: DimensionIx) -> String {
         self.text(&self.framework.dimensions[dimension].title)
     }
 
     /// A score as the framework shows it, as a number.
+    #[must_use]
     pub fn shown(&self, score: &Exact) -> Exact {
         (score * &self.framework.scoring.display_max).round(self.framework.scoring.decimals)
     }
 
     /// A score as the framework shows it, without what it is out of.
+    #[must_use]
     pub fn bare_score(&self, score: &Exact) -> String {
         self.lang.number(&self.shown(score), self.framework.scoring.decimals)
     }
 
     /// What a score is out of.
+    #[must_use]
     pub fn display_max(&self) -> String {
         self.lang.amount(&self.framework.scoring.display_max)
     }
 
     /// A score with what it is out of.
+    #[must_use]
     pub fn points(&self, score: &Exact) -> String {
         words::points(self.lang, &self.bare_score(score), &self.display_max())
     }
 
     /// A score and the minimum that it does not come to, with as many decimals as it takes to tell them
     /// apart.
+    #[must_use]
     pub fn apart(&self, score: &Exact, minimum: &Exact) -> (String, String) {
         let decimals = self.framework.scoring.decimals;
         let at = |number: &Exact, places: u32| (number * &self.framework.scoring.display_max).round(places);
@@ -78,6 +88,7 @@ impl Writer<'_> {
     }
 
     /// Points that are missing, never shown as none where some are.
+    #[must_use]
     pub fn missing_points(&self, missing: &Exact) -> String {
         let scoring = &self.framework.scoring;
         let amount = missing * &scoring.display_max;
@@ -90,6 +101,7 @@ impl Writer<'_> {
     }
 
     /// A score with its range, where the range is more than a point.
+    #[must_use]
     pub fn interval(&self, interval: &Interval) -> Option<String> {
         let point = interval.point.as_ref()?;
         Some(match self.range(interval) {
@@ -101,6 +113,7 @@ impl Writer<'_> {
     }
 
     /// Low and high as they are shown, where they differ as shown.
+    #[must_use]
     pub fn range(&self, interval: &Interval) -> Option<(String, String)> {
         let low = self.bare_score(interval.low.as_ref()?);
         let high = self.bare_score(interval.high.as_ref()?);
@@ -108,18 +121,21 @@ impl Writer<'_> {
     }
 
     /// The publisher's code of a question, else its id.
+    #[must_use]
     pub fn code(&self, at: QuestionIx) -> String {
         let question = &self.framework.questions[at];
         question.reference.clone().unwrap_or_else(|| question.id.clone())
     }
 
     /// A text with a full stop, where it has no mark at its end.
+    #[must_use]
     pub fn sentence(text: &str) -> String {
         let text = text.trim();
         if text.ends_with(['.', '!', '?', '…', ':', '»', '”']) { text.to_owned() } else { format!("{text}.") }
     }
 
     /// Some items, and how many more there are.
+    #[must_use]
     pub fn at_most(&self, items: &[String], most: usize) -> (Vec<String>, Option<String>) {
         let more = items.len().saturating_sub(most);
         let words = match more {
@@ -131,11 +147,13 @@ impl Writer<'_> {
     }
 
     /// A question as it is put to this kind of municipality.
+    #[must_use]
     pub fn question(&self, question: QuestionIx) -> String {
         self.text(self.framework.questions[question].text_for(self.profile))
     }
 
     /// An answer as people give it.
+    #[must_use]
     pub fn answer(&self, question: QuestionIx, value: &Value) -> String {
         let lang = self.lang;
         let options = self.framework.options(question);
@@ -153,6 +171,7 @@ impl Writer<'_> {
     }
 
     /// The days of an effort, with their unit.
+    #[must_use]
     pub fn days(&self, effort: &Effort) -> String {
         let lang = self.lang;
         let (low, high) = (lang.amount(&effort.low), lang.amount(&effort.high));

@@ -33,6 +33,7 @@ fn definition(situation: &Situation, stage: StageIx, start: &Steps) -> Option<St
 
 /// How a made-up framework scores.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 struct Rules {
     bands: bool,
     exclude: bool,
