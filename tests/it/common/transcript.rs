@@ -26,7 +26,7 @@ pub fn holds(pages: &[PathBuf], environment: &[(&str, &str)]) {
         let said = |(shown, printed)| format!("{}:\n  - {shown}\n  + {printed}", page.display());
         first.map(said).or_else(|| (shown.len() != printed.len()).then(|| format!("{}: its end", page.display())))
     };
-    let wrong: Vec<String> = pages.par_iter().filter_map(|page| differ(page)).collect();
+    let wrong: Vec<String> = pages.par_iter().filter_map(differ).collect();
     assert!(wrong.is_empty() || writes, "{}", wrong.join("\n"));
 }
 
