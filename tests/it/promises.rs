@@ -1,0 +1,132 @@
+//! What the shipped frameworks promise: stages keep the word of their names, the first sitting leads to the first stage
+//! and never says too much, and alerts accuse nobody of what was not asked.
+
+use std::path::Path;
+
+use jalon::model::{Answers, Framework, ProfileIx, Question, Value};
+use jalon::score::{Score, score};
+
+use crate::common::generate::Dice;
+use crate::common::{self, times};
+
+// The options of the scale that the shipped frameworks share.
+const YES: usize = 0;
+const PARTLY: usize = 1;
+const NO: usize = 2;
+const FIRST_SITTING: &str = "first-sitting";
+
+struct Shipped {
+    framework: Framework,
+    blank: Answers,
+}
+
+impl Shipped {
+    fn new(id: &str, example: &str) -> Shipped {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let framework = common::framework(&root.join("frameworks").join(id));
+        let mut blank = common::answers(&root.join("examples").join(example), &framework);
+        blank.given.iter_mut().for_each(|given| given.value = Value::Blank);
+        Shipped { framework, blank }
+    }
+
+    fn both() -> [Shipped; 2] {
+        [Shipped::new("commune", "village.toml"), Shipped::new("cyber", "village-cyber.toml")]
+    }
+
+    /// The score of a municipality of this kind, with an answer to each question.
+    fn score(&self, profile: ProfileIx, mut answer: impl FnMut(&Question) -> Value) -> Score {
+        let mut answers = self.blank.clone();
+        answers.municipality.profile = Some(profile);
+        for (given, question) in answers.given.iter_mut().zip(&self.framework.questions) {
+            given.value = answer(question);
+        }
+        score(&self.framework, &answers)
+    }
+
+    fn profiles(&self) -> std::ops::Range<ProfileIx> {
+        0..self.framework.profiles.len()
+    }
+}
+
+fn in_first_sitting(question: &Question) -> bool {
+    question.tags.iter().any(|tag| tag == FIRST_SITTING)
+}
+
+/// Yes to what is asked, the rest blank.
+fn yes_if(asked: bool) -> Value {
+    if asked { Value::Choice(YES) } else { Value::Blank }
+}
+
+#[test]
+fn the_first_sitting_can_reach_the_first_stage_and_accuses_nobody() {
+    for shipped in Shipped::both() {
+        let id = &shipped.framework.id;
+        let asked = shipped.framework.questions.iter().filter(|question| in_first_sitting(question)).count();
+        assert_eq!(asked, if id == "commune" { 40 } else { 16 }, "{id}");
+        for profile in shipped.profiles() {
+            let sitting = shipped.score(profile, |question| yes_if(in_first_sitting(question)));
+            assert_eq!(sitting.stage.reached, Some(0), "{id} {profile}");
+            assert!(sitting.alerts.is_empty(), "{id} {profile}: {:?}", sitting.alerts);
+            assert!(shipped.score(profile, |_| Value::Blank).alerts.is_empty(), "{id} {profile}");
+        }
+    }
+}
+
+/// What the sitting leaves out may raise the stage, never lower it.
+#[test]
+fn the_first_sitting_never_says_more_than_the_whole_first_stage() {
+    for shipped in Shipped::both() {
+        let mut reached = 0;
+        for seed in 0..times(300) {
+            let mut dice = Dice(u64::from(seed));
+            // Some municipalities are further than others: of ten answers, so many are yes.
+            let good = 4 + dice.below(7);
+            let given: Vec<Value> = shipped
+                .framework
+                .questions
+                .iter()
+                .map(|_| match dice.below(10) {
+                    of_ten if of_ten < good => Value::Choice(YES),
+                    9 => Value::Unknown,
+                    8 => Value::Choice(NO),
+                    _ => Value::Choice(PARTLY),
+                })
+                .collect();
+            let profile = dice.below(shipped.framework.profiles.len());
+            let stage = |asked: fn(&Question) -> bool| {
+                let mut at = given.iter();
+                let answer = |question: &Question| {
+                    let value = at.next().unwrap().clone();
+                    if asked(question) { value } else { Value::Blank }
+                };
+                shipped.score(profile, answer).stage.reached
+            };
+            let sitting = stage(in_first_sitting);
+            assert!(sitting <= stage(|question| in_first_sitting(question) || question.stage == Some(0)), "{seed}");
+            reached += u32::from(sitting.is_some());
+        }
+        assert!(reached > 0, "{}: some get there", shipped.framework.id);
+    }
+}
+
+/// With everything else in place, the stage below is the one that is reached.
+#[test]
+fn stages_keep_the_word_of_their_names() {
+    let shipped = Shipped::new("commune", "village.toml");
+    for (missing, reached) in [
+        ("security.backup-tested", None),
+        ("security.accounts", None),
+        ("services.online-top5", Some(0)),
+        ("services.redesign-users", Some(1)),
+    ] {
+        for profile in shipped.profiles() {
+            for answer in [NO, PARTLY] {
+                let without = |question: &Question| Value::Choice(if question.id == missing { answer } else { YES });
+                assert_eq!(shipped.score(profile, without).stage.reached, reached, "{missing} {profile}");
+            }
+        }
+    }
+    for profile in shipped.profiles() {
+        assert_eq!(shipped.score(profile, |_| Value::Choice(YES)).stage.reached, Some(2), "{profile}");
+    }
+}
