@@ -56,7 +56,7 @@ fn municipalities() -> (Framework, Vec<Answers>) {
 fn in_every_profile() -> (Framework, Vec<Answers>) {
     let (framework, municipalities) = municipalities();
     let mut nothing = municipalities[0].clone();
-    nothing.municipality.name = "Nothing in place".to_owned();
+    "Nothing in place".clone_into(&mut nothing.municipality.name);
     for (given, question) in nothing.given.iter_mut().zip(&framework.questions) {
         given.value = match &question.kind {
             QuestionKind::Choice(options) => Value::Choice(options.len() - 1),

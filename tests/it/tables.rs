@@ -540,7 +540,7 @@ fn a_row_of_totals_is_no_municipality() {
 #[test]
 fn dates_in_the_order_of_the_whole_column() {
     let dates = |cells: &[&str]| {
-        let rows: String = cells.iter().map(|date| format!("X;{date};820;yes\n")).collect();
+        let rows = cells.iter().map(|date| format!("X;{date};820;yes\n")).collect::<Vec<_>>().concat();
         let (said, results) = score("t.csv", format!("name;date;population;a.q\n{rows}"), &[]);
         let dates = results.iter().map(|result| result["date"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
         (said, dates)
@@ -566,7 +566,7 @@ fn letters_of_older_programs_are_read_and_said() {
 
 #[test]
 fn what_comes_in_every_row_is_said_a_few_times_and_counted() {
-    let rows: String = (0..60).map(|at| format!("X{at};2026-11-21;820;maybe;{at}z\n")).collect();
+    let rows = (0..60).map(|at| format!("X{at};2026-11-21;820;maybe;{at}z\n")).collect::<Vec<_>>().concat();
     let table = format!("name;date;population;a.q;a.n\n{rows}");
     let counted = "error: `maybe` [A203]: 60 cells in 1 column, first D2 (all: -v)";
     let (said, _) = score("t.csv", &table, &[]);
