@@ -1,7 +1,7 @@
 //! Between a path and a document: finding frameworks, opening and walking inputs, keeping what must not
 //! be replaced. The way to load a framework from disk is [`DiskFolder`] with [`load::framework`].
 //!
-//! [`load::framework`]: crate::load::framework
+//! [`load::framework`]: crate::load::framework()
 
 pub mod batch;
 pub mod content;
