@@ -629,6 +629,18 @@ impl Framework {
         self.questions.iter().position(|question| question.id == id)
     }
 
+    /// The tags of its questions, each once, in file order.
+    #[must_use]
+    pub fn tags(&self) -> Vec<&str> {
+        let mut tags: Vec<&str> = Vec::new();
+        for tag in self.questions.iter().flat_map(|question| &question.tags) {
+            if !tags.contains(&tag.as_str()) {
+                tags.push(tag);
+            }
+        }
+        tags
+    }
+
     /// The index of a dimension by its id.
     #[must_use]
     pub fn dimension(&self, id: &str) -> Option<DimensionIx> {

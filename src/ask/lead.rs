@@ -231,14 +231,8 @@ impl Sitting<'_, '_> {
         let states = self.states();
         let blanks = |scope: &Scope| Route::new(self.framework, scope, &[]).blanks(&states).len();
         let mut ways: Vec<(Entry, Way)> = Vec::new();
-        let mut tags: Vec<&String> = Vec::new();
-        for tag in self.framework.questions.iter().flat_map(|question| &question.tags) {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
-        for tag in tags {
-            let scope = Scope { tag: Some(tag.clone()), ..Scope::default() };
+        for tag in self.framework.tags() {
+            let scope = Scope { tag: Some(tag.to_owned()), ..Scope::default() };
             let left = blanks(&scope);
             if left > 0 {
                 let (count, minutes) = (words::questions(lang, left), lang.count(minutes(left)));
@@ -247,7 +241,7 @@ impl Sitting<'_, '_> {
                 } else {
                     words::path_tag(lang, tag, &count, &minutes)
                 };
-                ways.push((Entry::new(label, tag.clone()), Way::Through(scope)));
+                ways.push((Entry::new(label, tag), Way::Through(scope)));
             }
         }
         let left = blanks(&Scope::default());

@@ -535,11 +535,7 @@ fn scope(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<Scop
         None => None,
     };
     if let Some(tag) = &args.tag {
-        let mut tags: Vec<&str> =
-            framework.questions.iter().flat_map(|question| &question.tags).map(String::as_str).collect();
-        tags.sort_unstable();
-        tags.dedup();
-        named(tag, tags.into_iter(), lang, || unknown_tag(lang, tag, &framework.id))?;
+        named(tag, framework.tags().into_iter(), lang, || unknown_tag(lang, tag, &framework.id))?;
     }
     let is_said = args.tag.is_some() || dimension.is_some() || args.review;
     Ok(is_said.then(|| Scope { tag: args.tag.clone(), dimension, review: args.review }))

@@ -22,10 +22,11 @@ pub use self::roadmap::{
     Certificate, Days, IfWell, LeftOut, Milestone, Part, PartKind, PlannedStep, PlannedWave, Reason, Roadmap,
 };
 use self::situation::Situation;
+use self::state::After;
 use self::steps::Steps;
 use crate::model::{Answers, Framework, StageIx, StepIx};
 use crate::number::Exact;
-use crate::score::Score;
+use crate::score::{Score, Scorer};
 
 /// Changes to the plan; they combine.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -81,6 +82,26 @@ fn left_out(situation: &Situation, options: &Options) -> Vec<LeftOut> {
     let options = Options { capacity: options.capacity.clone(), ..Options::default() };
     let full = parts::all_steps(&Situation::new(situation.framework, situation.answers, situation.score, &options));
     situation.fallen.iter().copied().filter(|fallen| full.contains(fallen.step)).collect()
+}
+
+/// Steps may reveal questions that others raise: so often they are carried out anew.
+const MOST_ROUNDS: usize = 10;
+
+/// The state once every step is carried out, with what that reveals raised, too; none where more and more
+/// is revealed.
+#[must_use]
+pub fn after_all_steps(framework: &Framework, mut answers: Answers) -> Option<Score> {
+    let scorer = Scorer::new(framework);
+    for _ in 0..MOST_ROUNDS {
+        let score = scorer.score(&answers);
+        let situation = Situation::new(framework, &answers, &score, &Options::default());
+        let after = After::steps(&situation, &situation.possible).into_answers();
+        if after == answers {
+            return Some(score);
+        }
+        answers = after;
+    }
+    None
 }
 
 /// The steps of the first wave of the full plan, in its order, without the rest of it where that has

@@ -56,6 +56,11 @@ impl<'s, 'a> After<'s, 'a> {
         }
     }
 
+    /// The answers themselves.
+    pub fn into_answers(self) -> Answers {
+        self.answers
+    }
+
     /// What these answers amount to.
     pub fn score(&self) -> Score {
         self.situation.score.scorer(self.situation.framework).score(&self.answers)

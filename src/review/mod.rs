@@ -6,6 +6,7 @@ mod answers;
 mod bump;
 mod example;
 mod proof;
+mod reach;
 mod ways;
 
 pub use allow::allowed;
@@ -13,6 +14,7 @@ pub use answers::{blank_essentials, future_dates, not_asked};
 pub use bump::changed_without_bump;
 pub use example::examples;
 pub use proof::{imagined, proofs};
+pub use reach::{sittings, steps};
 
 use jiff::civil::Date;
 
@@ -22,8 +24,8 @@ use crate::report::Report;
 use crate::score::Scorer;
 use crate::source::Sources;
 
-/// Everything that is said of a framework with no error in it: proofs with the best answers, and
-/// its examples. `folder` is where its files come from.
+/// Everything that is said of a framework with no error in it: proofs with the best answers, from
+/// nothing in place and for shorter sittings, and its examples. `folder` is where its files come from.
 pub fn framework(
     file: &FrameworkFile,
     framework: &Framework,
@@ -32,6 +34,8 @@ pub fn framework(
     report: &mut Report,
 ) {
     proofs(file, framework, report);
+    steps(file, framework, report);
+    sittings(file, framework, report);
     examples(file, framework, folder, sources, report);
 }
 

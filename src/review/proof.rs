@@ -13,7 +13,7 @@ use crate::model::{
 use crate::number::Exact;
 use crate::report::Report;
 use crate::rule::{Fault, Phrase};
-use crate::score::{Block, Score, Scorer};
+use crate::score::{Block, GateResult, Score, Scorer};
 use crate::text::Lang;
 use crate::text::near::quoted;
 use crate::worth;
@@ -27,70 +27,86 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
         return;
     }
     let scorer = Scorer::new(framework);
-    let given: Vec<Given> = (0..framework.questions.len())
-        .map(|at| Given { value: worth::best_answer(framework, at), ..Given::default() })
-        .collect();
-    let mut answers = imagined(framework, None, given);
-    let profiles: Vec<Option<ProfileIx>> = match framework.profiles.len() {
-        0 => vec![None],
-        count => (0..count).map(Some).collect(),
-    };
+    let mut answers = imagined(framework, None, best_answers(framework));
     let mut gates: BTreeMap<GateIx, (Vec<ProfileIx>, Phrase)> = BTreeMap::new();
     let mut stages: BTreeMap<StageIx, (Vec<ProfileIx>, Phrase)> = BTreeMap::new();
-    for profile in profiles {
+    for profile in profiles(framework) {
         answers.municipality.profile = profile;
         let score = scorer.score(&answers);
         for (at, result) in score.gates.iter().enumerate().filter(|(_, result)| !result.holds) {
-            if !in_every_way(&scorer, framework, &answers, of_gate(framework, at), |score| !score.gates[at].holds) {
+            if !in_every_way(
+                &scorer,
+                framework,
+                &answers,
+                of_gate(framework, at),
+                |_| true,
+                |score| !score.gates[at].holds,
+            ) {
                 continue;
             }
-            let why = |lang| {
-                let unmet = result.unmet.iter().map(|at| format!("`{}`", framework.questions[*at].id));
-                let below = result.below.iter().map(|below| {
-                    less(lang, &framework.dimensions[below.dimension].id, below.score.as_ref(), &below.minimum)
-                });
-                unmet.chain(below).collect::<Vec<_>>().join(", ")
-            };
+            let why = |lang| gate_lacks(framework, result, lang).join(", ");
             gates.entry(at).or_insert_with(|| (Vec::new(), Phrase::of(why))).0.extend(profile);
         }
         if let Some((stage, why)) = out_of_reach(framework, &score)
-            && in_every_way(&scorer, framework, &answers, of_stages(framework), |score| {
-                out_of_reach(framework, score).is_some_and(|(least, _)| least <= stage)
-            })
+            && in_every_way(
+                &scorer,
+                framework,
+                &answers,
+                of_stages(framework),
+                |_| true,
+                |score| out_of_reach(framework, score).is_some_and(|(least, _)| least <= stage),
+            )
         {
             stages.entry(stage).or_insert((Vec::new(), why)).0.extend(profile);
         }
     }
-    let whose = |profiles: &[ProfileIx]| {
-        let some = profiles.len() < framework.profiles.len();
-        let ids: Vec<&str> = profiles.iter().map(|at| framework.profiles[*at].id.as_str()).collect();
-        Phrase::of(|lang| if some { for_profiles(lang, &quoted(&ids)) } else { String::new() })
-    };
     for (at, (profiles, why)) in gates {
         let Some(written) = file.gates.get(at) else { continue };
-        report.push(Fault::GateCannotHold(whose(&profiles), why).at(written.span));
+        report.push(Fault::GateCannotHold(whose(framework, &profiles), why).at(written.span));
     }
     for (at, (profiles, why)) in stages {
         let Some(written) = file.stages.get(at) else { continue };
         let span = written.value.threshold.as_ref().map_or(written.span, |threshold| threshold.span);
         let id = framework.stages[at].id.clone();
-        report.push(Fault::StageOutOfReach(id, whose(&profiles), why).at(span));
+        report.push(Fault::StageOutOfReach(id, whose(framework, &profiles), why).at(span));
     }
 }
 
+/// The kinds of municipality; none stands for all where the framework has no profiles.
+pub(super) fn profiles(framework: &Framework) -> Vec<Option<ProfileIx>> {
+    match framework.profiles.len() {
+        0 => vec![None],
+        count => (0..count).map(Some).collect(),
+    }
+}
+
+/// The best answer to every question that is scored.
+pub(super) fn best_answers(framework: &Framework) -> Vec<Given> {
+    let best = |at| Given { value: worth::best_answer(framework, at), ..Given::default() };
+    (0..framework.questions.len()).map(best).collect()
+}
+
+/// Of which profiles something is said; nothing where it is said of all.
+pub(super) fn whose(framework: &Framework, profiles: &[ProfileIx]) -> Phrase {
+    let some = profiles.len() < framework.profiles.len();
+    let ids: Vec<&str> = profiles.iter().map(|at| framework.profiles[*at].id.as_str()).collect();
+    Phrase::of(|lang| if some { for_profiles(lang, &quoted(&ids)) } else { String::new() })
+}
+
 /// Whether something holds of the scores in every way to ask some questions; not where that cannot be
-/// tried out.
-fn in_every_way(
+/// tried out. What `may_answer` does not allow stays as it is.
+pub(super) fn in_every_way(
     scorer: &Scorer<'_>,
     framework: &Framework,
     best: &Answers,
     concerned: impl Iterator<Item = QuestionIx>,
+    may_answer: impl Fn(QuestionIx) -> bool,
     holds: impl Fn(&Score) -> bool,
 ) -> bool {
     let Some(ways) = Ways::new(framework, concerned) else { return false };
     let mut answers = best.clone();
     ways.iter().all(|way| {
-        for (at, value) in way {
+        for (at, value) in way.into_iter().filter(|(at, _)| may_answer(*at)) {
             answers.given[at].value = value.clone();
         }
         holds(&scorer.score(&answers))
@@ -108,7 +124,7 @@ fn of_gate(framework: &Framework, gate: GateIx) -> impl Iterator<Item = Question
 }
 
 /// The questions that a stage depends on, gates aside.
-fn of_stages(framework: &Framework) -> impl Iterator<Item = QuestionIx> {
+pub(super) fn of_stages(framework: &Framework) -> impl Iterator<Item = QuestionIx> {
     (0..framework.questions.len())
         .filter(|at| framework.dimensions[framework.questions[*at].dimension].kind != DimensionKind::Context)
 }
@@ -141,8 +157,18 @@ crate::messages! {
     fn for_profiles(ids: &str) { fr: " (profil {ids})", en: " (profile {ids})" }
 }
 
+/// What keeps a gate closed.
+pub(super) fn gate_lacks(framework: &Framework, result: &GateResult, lang: Lang) -> Vec<String> {
+    let unmet = result.unmet.iter().map(|at| format!("`{}`", framework.questions[*at].id));
+    let below = result
+        .below
+        .iter()
+        .map(|below| less(lang, &framework.dimensions[below.dimension].id, below.score.as_ref(), &below.minimum));
+    unmet.chain(below).collect()
+}
+
 /// A score with what it falls short of.
-fn less(lang: Lang, id: &str, score: Option<&Exact>, needed: &Exact) -> String {
+pub(super) fn less(lang: Lang, id: &str, score: Option<&Exact>, needed: &Exact) -> String {
     match score {
         Some(score) if score < needed => format!("`{id}` ({} < {})", lang.amount(score), lang.amount(needed)),
         _ => format!("`{id}`"),

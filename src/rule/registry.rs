@@ -379,6 +379,11 @@ rules! {
             fr "le stade `{id}` n'est pas atteint même avec les meilleures réponses{whose} : {why}" => "baisser le seuil, ou relever les valeurs des meilleures options",
             en "the stage `{id}` is not reached even with the best answers{whose}: {why}" => "lower the threshold, or raise the values of the best options";
     }
+    TagOutOfReach = "F325", "tag-out-of-reach", Warning {
+        TagOutOfReach(tag: String, whose: Phrase)
+            fr "une séance avec les seules questions marquées `{tag}` n'atteint aucun stade, même avec les meilleures réponses{whose}" => "marquer aussi celles qui manquent au premier stade",
+            en "a sitting with the questions tagged `{tag}` alone reaches no stage, even with the best answers{whose}" => "tag those as well that the first stage lacks";
+    }
     DimensionCycle = "F401", "dimension-cycle", Error {
         DimensionCycle(path: String)
             fr "des dimensions se contiennent en cercle : {path}" => "retirer l'un de ces liens",
@@ -556,6 +561,11 @@ rules! {
         RedundantPrerequisite(through: String, id: String)
             fr "`{through}` exige déjà `{id}`" => "retirer `{id}`",
             en "`{through}` requires `{id}` already" => "remove `{id}`";
+    }
+    StageWithoutWay = "F612", "stage-without-way", Warning {
+        StageWithoutWay(id: String, whose: Phrase, why: Phrase)
+            fr "en partant de rien, tous les pas ensemble ne mènent pas au stade `{id}`{whose} : {why}" => "ajouter un pas, ou viser plus haut avec l'un d'eux",
+            en "from nothing in place, all steps together do not lead to the stage `{id}`{whose}: {why}" => "add a step, or let one aim higher";
     }
     ExampleFails = "F901", "example-fails", Error {
         ExpectedStage(expected: String, found: String)

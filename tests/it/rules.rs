@@ -352,6 +352,36 @@ fn of_town(from: &str, to: &str) -> Vec<(usize, Rule)> {
     report.sorted().iter().map(|problem| (sources.positions(problem.span).0.line, problem.rule)).collect()
 }
 
+/// The rules about a framework's steps that the good file of one of them breaks once a text is changed.
+fn of_steps(changes: &[(&str, &str)]) -> Vec<(usize, Rule)> {
+    let mut text = fs::read_to_string(folder(Rule::StageWithoutWay).join("good.toml")).unwrap();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    let (sources, report, _) = checking::text(&text);
+    report.sorted().iter().map(|problem| (sources.positions(problem.span).0.line, problem.rule)).collect()
+}
+
+/// What steps reveal is raised in turn, and a question of a gate that no step raises is said there alone.
+#[test]
+fn from_nothing_in_place_the_steps_are_carried_out_to_the_end() {
+    let forms = "id = \"forms\"\nscale";
+    let revealed = (forms, "id = \"forms\"\nwhen = { question = \"services.list\", met = true }\nscale");
+    assert_eq!(of_steps(&[revealed]), []);
+    let halfway = ("closes = [\"services.forms\"]", "closes = [{ question = \"services.forms\", to = \"partly\" }]");
+    assert_eq!(of_steps(&[revealed, halfway]), [(17, Rule::StageWithoutWay)]);
+
+    let alone = (
+        "[[step]]",
+        "[[dimension]]\nid = \"counter\"\ntitle = \"Counter\"\nkind = \"criterion\"\n\n\
+        [[dimension.question]]\nid = \"open\"\nscale = \"practice\"\ntext = \"The counter is open.\"\n\
+        evidence = \"Its hours.\"\n\n[[gate]]\nstage = \"first\"\nquestions = [\"counter.open\"]\n\
+        why = \"Nobody is left alone.\"\n\n[[step]]",
+    );
+    assert_eq!(of_steps(&[alone]).into_iter().map(|(_, rule)| rule).collect::<Vec<_>>(), [Rule::GateWithoutStep]);
+}
+
 /// A scale stands in one place, however many questions use it.
 #[test]
 fn a_value_of_a_scale_is_said_once_where_it_is_written() {
