@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 use smol_str::SmolStr;
+use typed_index_collections::TiVec;
 
 use crate::number::Exact;
 use crate::text::Lang;
@@ -19,14 +20,38 @@ pub type StageIx = usize;
 pub type ProfileIx = usize;
 /// A place in [`Framework::steps`].
 pub type StepIx = usize;
-/// A place in [`Framework::sources`].
-pub type SourceIx = usize;
-/// A place in [`Framework::alerts`].
-pub type AlertIx = usize;
-/// A place in [`Framework::gates`].
-pub type GateIx = usize;
-/// A place in [`Framework::waves`].
-pub type WaveIx = usize;
+
+/// Makes indexes: each is a type of its own, so that a step is not looked up as a question.
+macro_rules! indexes {
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub usize);
+
+        impl From<usize> for $name {
+            fn from(place: usize) -> $name {
+                $name(place)
+            }
+        }
+
+        impl From<$name> for usize {
+            fn from(index: $name) -> usize {
+                index.0
+            }
+        }
+    )*};
+}
+
+indexes! {
+    /// A place in [`Framework::sources`].
+    SourceIx,
+    /// A place in [`Framework::alerts`].
+    AlertIx,
+    /// A place in [`Framework::gates`].
+    GateIx,
+    /// A place in [`Framework::waves`].
+    WaveIx,
+}
 
 /// A text in the languages it was written in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -92,17 +117,17 @@ pub struct Framework {
     /// Questions, those of one dimension together and in order of the dimensions.
     pub questions: Vec<Question>,
     /// What must hold before a stage may be claimed.
-    pub gates: Vec<Gate>,
+    pub gates: TiVec<GateIx, Gate>,
     /// Mismatches worth saying.
-    pub alerts: Vec<Alert>,
+    pub alerts: TiVec<AlertIx, Alert>,
     /// Improvements.
     pub steps: Vec<Step>,
     /// Horizons of the roadmap; the defaults where the file has none, so never empty.
-    pub waves: Vec<Wave>,
+    pub waves: TiVec<WaveIx, Wave>,
     /// Factors on the gain of a step.
     pub factors: Factors,
     /// Works cited.
-    pub sources: Vec<Source>,
+    pub sources: TiVec<SourceIx, Source>,
     /// Questions and dimensions that it had and has no more.
     pub retired: Vec<Retired>,
 }

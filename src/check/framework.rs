@@ -1,5 +1,7 @@
 //! The framework as a whole: what it is, how it scores, its stages and profiles.
 
+use typed_index_collections::TiVec;
+
 use super::limit::is_of_a_size;
 use super::names::AllNames;
 use super::{Cx, id_of, texts};
@@ -8,7 +10,7 @@ use crate::load::framework::StageFile;
 use crate::load::shape::Id;
 use crate::model::{
     DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, IndexOver, Profile, Retired, Scoring, Source,
-    Stage, StageRule, UnknownRule, Version,
+    SourceIx, Stage, StageRule, UnknownRule, Version,
 };
 use crate::number::Exact;
 use crate::report::Report;
@@ -85,8 +87,8 @@ impl Cx<'_, '_> {
             profiles,
             dimensions,
             questions: Vec::new(),
-            gates: Vec::new(),
-            alerts: Vec::new(),
+            gates: TiVec::new(),
+            alerts: TiVec::new(),
             steps: Vec::new(),
         };
         self.questions(&mut framework);
@@ -249,7 +251,7 @@ impl Cx<'_, '_> {
         profiles
     }
 
-    fn sources(&mut self) -> Vec<Source> {
+    fn sources(&mut self) -> TiVec<SourceIx, Source> {
         let file = self.file;
         file.sources
             .iter()
@@ -271,8 +273,9 @@ impl Cx<'_, '_> {
             if !Id::is_valid(dimension) || question.is_some_and(|question| !Id::is_valid(question)) {
                 self.report.push(Fault::MalformedId(id.value.clone()).at(id.span));
             }
-            let names = if question.is_some() { &self.names.questions } else { &self.names.dimensions };
-            if let Some(place) = names.place(&id.value) {
+            let names = &self.names;
+            let place = names.questions.place(&id.value).or_else(|| names.dimensions.place(&id.value));
+            if let Some(place) = place {
                 self.report.push(Fault::RetiredInUse(id.value.clone()).at(id.span).note(place, Remark::InUseHere));
             }
             all.push(Retired {

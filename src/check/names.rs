@@ -2,18 +2,20 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use crate::load::framework::{DimensionFile, FrameworkFile};
 use crate::load::shape::Id;
+use crate::model::{AlertIx, DimensionIx, ProfileIx, QuestionIx, SourceIx, StageIx, StepIx, WaveIx};
 use crate::report::Report;
 use crate::rule::{Advice, Fault, Noun, Phrase, Remark};
 use crate::source::{At, Span};
 use crate::text::near::{nearest, quoted};
 
-/// The ids of one kind of thing.
-pub struct Names {
+/// The ids of one kind of thing, and the indexes they stand for.
+pub struct Names<I> {
     noun: Noun,
-    index: HashMap<String, (usize, Span)>,
+    index: HashMap<String, (I, Span)>,
     /// In file order, for suggestions.
     order: Vec<String>,
     /// Whether something of this kind could not be read: what is not found may be that.
@@ -24,25 +26,25 @@ pub struct Names {
 /// comparing takes time.
 pub const MOST_SUGGESTIONS: usize = 200;
 
-impl Names {
+impl<I: Copy + Eq + Hash + From<usize>> Names<I> {
     /// Nothing named yet.
-    pub fn new(noun: Noun) -> Names {
+    pub fn new(noun: Noun) -> Names<I> {
         Names { noun, index: HashMap::new(), order: Vec::new(), lost: false }
     }
 
     /// The ids of a list of tables; one used twice is reported, and the first one counts.
-    pub fn of<'a>(noun: Noun, ids: impl Iterator<Item = Option<&'a At<Id>>>, report: &mut Report) -> Names {
+    pub fn of<'a>(noun: Noun, ids: impl Iterator<Item = Option<&'a At<Id>>>, report: &mut Report) -> Names<I> {
         let mut names = Names::new(noun);
         for (at, id) in ids.enumerate() {
             if let Some(id) = id {
-                names.define(&id.value.0, id.span, at, report);
+                names.define(&id.value.0, id.span, at.into(), report);
             }
         }
         names
     }
 
     /// Defines an id.
-    pub fn define(&mut self, id: &str, span: Span, at: usize, report: &mut Report) {
+    pub fn define(&mut self, id: &str, span: Span, at: I, report: &mut Report) {
         if let Some((_, first)) = self.index.get(id) {
             let fault = Fault::DuplicateId(self.noun, id.to_owned(), self.noun.agreement());
             report.push(fault.at(span).note(*first, Remark::FirstHere));
@@ -72,7 +74,7 @@ impl Names {
     }
 
     /// The same, with whether something of this kind could not be read.
-    fn with_lost(mut self, lost: bool) -> Names {
+    fn with_lost(mut self, lost: bool) -> Names<I> {
         self.lost = lost;
         self
     }
@@ -83,12 +85,12 @@ impl Names {
     }
 
     /// The index of an id.
-    pub fn get(&self, id: &str) -> Option<usize> {
+    pub fn get(&self, id: &str) -> Option<I> {
         self.index.get(id).map(|(at, _)| *at)
     }
 
     /// The index of a reference; an unknown one is reported.
-    pub fn resolve(&self, name: &At<String>, report: &mut Report) -> Option<usize> {
+    pub fn resolve(&self, name: &At<String>, report: &mut Report) -> Option<I> {
         if let Some(at) = self.get(&name.value) {
             return Some(at);
         }
@@ -101,7 +103,7 @@ impl Names {
     }
 
     /// The indexes of a list of references, each once, without the unknown ones.
-    pub fn resolve_all(&self, list: Option<&At<Vec<At<String>>>>, report: &mut Report) -> Vec<usize> {
+    pub fn resolve_all(&self, list: Option<&At<Vec<At<String>>>>, report: &mut Report) -> Vec<I> {
         let mut seen = HashSet::new();
         let names = list.into_iter().flat_map(|list| &list.value);
         names.filter_map(|name| self.resolve(name, report)).filter(|at| seen.insert(*at)).collect()
@@ -141,21 +143,21 @@ impl Names {
 /// All ids of a framework.
 pub struct AllNames {
     /// Scales.
-    pub scales: Names,
+    pub scales: Names<usize>,
     /// Stages.
-    pub stages: Names,
+    pub stages: Names<StageIx>,
     /// Profiles.
-    pub profiles: Names,
+    pub profiles: Names<ProfileIx>,
     /// Dimensions.
-    pub dimensions: Names,
+    pub dimensions: Names<DimensionIx>,
     /// Questions, by full id.
-    pub questions: Names,
+    pub questions: Names<QuestionIx>,
     /// Steps.
-    pub steps: Names,
+    pub steps: Names<StepIx>,
     /// Sources.
-    pub sources: Names,
-    alerts: Names,
-    waves: Names,
+    pub sources: Names<SourceIx>,
+    alerts: Names<AlertIx>,
+    waves: Names<WaveIx>,
 }
 
 impl AllNames {
@@ -200,9 +202,15 @@ impl AllNames {
 
     /// Reports ids that differ only in dashes, underscores, spaces or case.
     pub fn similar(&self, report: &mut Report) {
-        let first = [&self.scales, &self.stages, &self.profiles, &self.dimensions, &self.questions];
-        let more = [&self.steps, &self.sources, &self.alerts, &self.waves];
-        first.into_iter().chain(more).for_each(|names| names.similar(report));
+        self.scales.similar(report);
+        self.stages.similar(report);
+        self.profiles.similar(report);
+        self.dimensions.similar(report);
+        self.questions.similar(report);
+        self.steps.similar(report);
+        self.sources.similar(report);
+        self.alerts.similar(report);
+        self.waves.similar(report);
     }
 
     /// Earlier ids: none that is in use. Those of dimensions and steps are of one thing only; a question
@@ -230,7 +238,7 @@ impl AllNames {
     }
 }
 
-impl Names {
+impl<I: Copy + Eq + Hash + From<usize>> Names<I> {
     /// Earlier ids of things, each with its place: none that is in use, and each of one thing only.
     pub fn renames<'a>(
         &self,

@@ -99,7 +99,7 @@ impl Cx<'_, '_> {
     }
 
     fn options(&mut self, options: &[At<OptionFile>]) -> Vec<Choice> {
-        let mut names = Names::new(Noun::Option);
+        let mut names: Names<usize> = Names::new(Noun::Option);
         let mut choices = Vec::with_capacity(options.len());
         for (at, option) in options.iter().enumerate() {
             if let Some(id) = &option.value.id {

@@ -1,9 +1,11 @@
 //! The roadmap's waves and factors.
 
+use typed_index_collections::{TiVec, ti_vec};
+
 use super::{Cx, id_of};
 use crate::load::framework::RoadmapFile;
 use crate::load::shape::Decimal;
-use crate::model::{Factors, Text, Wave};
+use crate::model::{Factors, Text, Wave, WaveIx};
 use crate::number::Exact;
 use crate::rule::Fault;
 use crate::source::At;
@@ -13,13 +15,13 @@ const MIN_STEPS: u32 = 3;
 
 impl Cx<'_, '_> {
     /// The horizons, or the default ones.
-    pub fn waves(&mut self) -> Vec<Wave> {
+    pub fn waves(&mut self) -> TiVec<WaveIx, Wave> {
         let file = self.file;
         if file.waves.is_empty() {
             return default_waves();
         }
         self.wave_bounds();
-        let mut waves = Vec::with_capacity(file.waves.len());
+        let mut waves = TiVec::with_capacity(file.waves.len());
         for wave in &file.waves {
             let max_steps = wave.value.max_steps.as_ref().map(|most| most.value);
             let default_min = max_steps.map_or(MIN_STEPS, |most| most.min(MIN_STEPS));
@@ -77,7 +79,7 @@ impl Cx<'_, '_> {
 }
 
 /// A month, a quarter, a year, later.
-fn default_waves() -> Vec<Wave> {
+fn default_waves() -> TiVec<WaveIx, Wave> {
     let wave = |id: &str, fr: &str, en: &str, within_days, max_steps| Wave {
         id: id.to_owned(),
         title: Text::both(fr, en),
@@ -85,7 +87,7 @@ fn default_waves() -> Vec<Wave> {
         max_steps,
         min_steps: MIN_STEPS,
     };
-    vec![
+    ti_vec![
         wave("now", "Maintenant", "Now", Some(30), Some(5)),
         wave("quarter", "Ce trimestre", "This quarter", Some(90), None),
         wave("year", "Cette année", "This year", Some(365), None),

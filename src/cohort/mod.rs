@@ -12,6 +12,8 @@ mod tests;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use typed_index_collections::TiVec;
+
 use crate::model::{Answers, DimensionIx, DimensionKind, Framework, GateIx, ProfileIx, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::score::{Score, State};
@@ -37,7 +39,7 @@ pub struct Member {
     /// One for each dimension.
     scores: Vec<Option<Exact>>,
     /// One for each gate.
-    gates: Vec<bool>,
+    gates: TiVec<GateIx, bool>,
     /// One for each question.
     practices: Vec<Practice>,
     first_steps: Vec<StepIx>,
@@ -256,7 +258,7 @@ impl Of<'_> {
             stages: stages.map(|stage| (stage, self.count(|member| member.stage == stage))).collect(),
             index: index_shown.then(|| self.spread(|member| member.index.as_ref())).flatten(),
             spreads: (0..framework.dimensions.len()).map(spread).collect(),
-            gates: (0..framework.gates.len()).map(|gate| (gate, self.count(|member| member.gates[gate]))).collect(),
+            gates: framework.gates.keys().map(|gate| (gate, self.count(|member| member.gates[gate]))).collect(),
             missing,
             first_steps,
         }

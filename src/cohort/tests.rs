@@ -1,3 +1,5 @@
+use typed_index_collections::TiVec;
+
 use super::*;
 use crate::data::cohort::{Unreadable, json, read};
 use crate::testing;
@@ -41,7 +43,7 @@ fn member(profile: usize, population: Option<u64>, score: Option<i64>, practice:
         stage: None,
         index: None,
         scores: vec![score.map(|score| Exact::ratio(score, 10))],
-        gates: Vec::new(),
+        gates: TiVec::new(),
         practices: vec![practice],
         first_steps: Vec::new(),
     }

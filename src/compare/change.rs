@@ -1,7 +1,7 @@
 //! What moved between two states.
 
 use super::{Change, DoneStep, Moved, Point, Practice, ScoreChange};
-use crate::model::{DimensionKind, Framework, QuestionIx, StepIx};
+use crate::model::{AlertIx, DimensionKind, Framework, GateIx, QuestionIx, StepIx};
 use crate::score::{Score, State};
 
 /// What moved from one of the states to another.
@@ -16,10 +16,10 @@ pub(super) fn between(framework: &Framework, points: &[Point], at: Moved<usize>)
         questions().filter(moved).map(|at| Practice { question: at, states: pair.states(at) }).collect::<Vec<_>>()
     };
     let stale = |score: &Score, at| score.stale.contains(&at);
-    let gates = |from: &Score, to: &Score| -> Vec<usize> {
-        (0..framework.gates.len()).filter(|at| !from.gates[*at].holds && to.gates[*at].holds).collect()
+    let gates = |from: &Score, to: &Score| -> Vec<GateIx> {
+        framework.gates.keys().filter(|at| !from.gates[*at].holds && to.gates[*at].holds).collect()
     };
-    let alerts = |from: &Score, to: &Score| -> Vec<usize> {
+    let alerts = |from: &Score, to: &Score| -> Vec<AlertIx> {
         to.alerts.iter().copied().filter(|at| !from.alerts.contains(at)).collect()
     };
     Change {

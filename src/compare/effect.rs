@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Answers, Framework, StageIx};
+use crate::model::{Answers, Framework, StageIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{self, Options, Roadmap};
 use crate::score::{Score, Scorer};
@@ -54,7 +54,7 @@ fn scores(framework: &Framework, score: &Score) -> Vec<(String, Exact)> {
 }
 
 fn first_steps(framework: &Framework, roadmap: &Roadmap) -> Vec<String> {
-    let first = roadmap.steps.iter().filter(|planned| planned.wave == Some(0));
+    let first = roadmap.steps.iter().filter(|planned| planned.wave == Some(WaveIx(0)));
     first.map(|planned| framework.steps[planned.step].id.clone()).collect()
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
-use crate::model::Framework;
+use crate::model::{Framework, GateIx};
 use crate::number::Exact;
 use crate::text::harm::harmless_json;
 
@@ -105,7 +105,7 @@ impl SpreadFile {
 }
 
 /// What tells a gate of a framework from its others.
-fn gate(framework: &Framework, at: usize) -> GateFile {
+fn gate(framework: &Framework, at: GateIx) -> GateFile {
     let gate = &framework.gates[at];
     GateFile {
         stage: framework.stages[gate.stage].id.clone(),
@@ -227,7 +227,7 @@ fn facts(framework: &Framework, file: &FactsFile) -> Facts {
         let id = &framework.dimensions[at].id;
         file.dimensions.iter().find(|found| found.id == *id)?.spread.spread()
     };
-    let held = |at: usize| {
+    let held = |at: GateIx| {
         let own = gate(framework, at);
         let same = |found: &&GateFile| {
             (&found.stage, &found.questions, &found.dimensions) == (&own.stage, &own.questions, &own.dimensions)
@@ -248,7 +248,7 @@ fn facts(framework: &Framework, file: &FactsFile) -> Facts {
         stages: file.stages.iter().filter_map(stage).collect(),
         index: file.index.as_ref().and_then(SpreadFile::spread),
         spreads: (0..framework.dimensions.len()).map(spread).collect(),
-        gates: (0..framework.gates.len()).filter_map(held).collect(),
+        gates: framework.gates.keys().filter_map(held).collect(),
         missing: file.missing.iter().filter_map(missing).collect(),
         first_steps: file.first_steps.iter().filter_map(step).collect(),
     }

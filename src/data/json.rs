@@ -125,8 +125,7 @@ impl<'a> Names<'a> {
                 .collect(),
             gates: score
                 .gates
-                .iter()
-                .enumerate()
+                .iter_enumerated()
                 .map(|(at, gate)| GateJson {
                     stage: self.stage(framework.gates[at].stage),
                     holds: gate.holds,

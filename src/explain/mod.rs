@@ -47,7 +47,7 @@ pub enum Subject {
 pub fn subjects(framework: &Framework, id: &str) -> Vec<Subject> {
     let renamed = id.split_once('.').map(|(dimension, short)| check::renamed(framework, dimension, short));
     let question = renamed.and_then(|found| found.first().copied());
-    let alert = framework.alerts.iter().position(|alert| alert.id == id);
+    let alert = framework.alerts.position(|alert| alert.id == id);
     let found = [
         framework.dimension(id).map(Subject::Dimension),
         framework.question(id).or(question).map(Subject::Question),
@@ -116,7 +116,7 @@ impl<'a> Explainer<'a> {
             all.push(self.dimension(at));
             all.extend(dimension.questions.iter().map(|question| self.question(*question)));
         }
-        all.extend((0..framework.gates.len()).map(|at| self.gate(at)));
+        all.extend(framework.gates.keys().map(|at| self.gate(at)));
         all.extend(self.score.alerts.iter().map(|at| self.alert(*at)));
         all.push(self.whole_roadmap());
         all.extend(self.roadmap.steps.iter().map(|planned| self.step(planned.step)));

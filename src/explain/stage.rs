@@ -48,7 +48,7 @@ impl Explainer<'_> {
             Some(standing) => self.quorum(at, standing),
             None => self.score.index.iter().filter_map(|index| self.in_band(at, index.point.as_ref()?)).collect(),
         };
-        let gates = (0..self.framework.gates.len()).filter(|gate| self.framework.gates[*gate].stage == at);
+        let gates = self.framework.gates.keys().filter(|gate| self.framework.gates[*gate].stage == at);
         needs.extend(gates.map(|gate| self.gate(gate)));
         Node::all(words::reaches(lang, self.stage_title(at)), needs).id(&self.framework.stages[at].id)
     }

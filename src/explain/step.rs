@@ -1,7 +1,7 @@
 //! Steps: what they bring, and why they stand where they do.
 
 use super::{Explainer, Node, Unit, words};
-use crate::model::{Aggregate, Closes, DimensionIx, DimensionKind, QuestionIx, StageRule, StepIx, WaveIx};
+use crate::model::{Aggregate, Closes, DimensionIx, DimensionKind, GateIx, QuestionIx, StageRule, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{self, PlannedStep};
 use crate::score::State;
@@ -222,7 +222,7 @@ impl Explainer<'_> {
                 named.push(Node::given(words::later_stage(lang), &factors.later_stage));
             }
         }
-        let closes = |gate: usize| plan::keeps_closed(self.framework, self.score, gate, at);
+        let closes = |gate: GateIx| plan::keeps_closed(self.framework, self.score, gate, at);
         if plan::closed_gates(self.framework, self.score).any(closes) {
             named.push(Node::given(words::gate_factor(lang), &factors.gate));
         }

@@ -2,6 +2,7 @@
 
 use super::{Options, Roadmap, plan};
 use crate::model::*;
+use crate::model::{StageIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::score::{Score, score};
 use crate::testing;
@@ -47,8 +48,10 @@ impl Case {
         framework.scoring.stage_rule = StageRule::Staged;
         framework.scoring.index = true;
         framework.stages = stages.iter().map(stage).collect();
-        framework.waves =
-            [("now", Some(30), Some(5)), ("quarter", Some(90), None), ("later", None, None)].map(wave).into();
+        framework.waves = [("now", Some(30), Some(5)), ("quarter", Some(90), None), ("later", None, None)]
+            .into_iter()
+            .map(wave)
+            .collect();
         Case { framework, answers }
     }
 

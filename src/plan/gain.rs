@@ -138,8 +138,7 @@ pub(crate) fn ratio_now(score: &Score, question: QuestionIx) -> Exact {
 /// The gates of the municipality's next stage that fail.
 pub(crate) fn closed_gates<'a>(framework: &'a Framework, score: &'a Score) -> impl Iterator<Item = GateIx> + 'a {
     let next = score.stage.next;
-    (0..framework.gates.len())
-        .filter(move |gate| Some(framework.gates[*gate].stage) == next && !score.gates[*gate].holds)
+    framework.gates.keys().filter(move |gate| Some(framework.gates[*gate].stage) == next && !score.gates[*gate].holds)
 }
 
 /// Whether a scored question is among what keeps a gate closed: one that must be met, or one that is

@@ -3,7 +3,7 @@
 use super::gain::{closed_gates, keeps_closed};
 use super::roadmap::Reason;
 use super::situation::Situation;
-use crate::model::{QuestionIx, StepIx};
+use crate::model::{GateIx, QuestionIx, StepIx};
 use crate::number::Exact;
 
 /// Why a step is in the plan; `unlocks`: the steps of the plan that need it.
@@ -14,7 +14,7 @@ pub(super) fn because(situation: &Situation, step: StepIx, unlocks: &[StepIx]) -
         return if unlocks.is_empty() { Vec::new() } else { vec![Reason::NeededFor(unlocks.to_vec())] };
     }
     let raises = || brings.beyond().map(|raise| raise.question);
-    let opens = |gate: &usize| raises().any(|question| keeps_closed(framework, score, *gate, question));
+    let opens = |gate: &GateIx| raises().any(|question| keeps_closed(framework, score, *gate, question));
     let inside = |dimension: &usize| {
         raises().any(|question| framework.lies_in(framework.questions[question].dimension, *dimension))
     };

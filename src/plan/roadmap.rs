@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use typed_index_collections::TiVec;
+
 use super::Target;
 use super::gain::Term;
 use crate::model::{AlertIx, DimensionIx, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
@@ -20,7 +22,7 @@ pub struct Roadmap {
     /// The stages it leads to, lowest first; the last one may be out of reach.
     pub milestones: Vec<Milestone>,
     /// One for each wave of the framework, in its order.
-    pub waves: Vec<PlannedWave>,
+    pub waves: TiVec<WaveIx, PlannedWave>,
     /// The steps, in order.
     pub steps: Vec<PlannedStep>,
     /// The parts that the order was made of, one after the other.

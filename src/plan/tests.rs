@@ -1,9 +1,14 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use typed_index_collections::ti_vec;
+
 use super::build::{Case, NO, PARTLY, YES, exact};
 use super::*;
-use crate::model::{Aggregate, Alert, Condition, DimensionKind, Effort, QuestionKind, UnknownRule, Value};
+use crate::model::{
+    Aggregate, Alert, AlertIx, Condition, DimensionKind, Effort, GateIx, QuestionKind, StepIx, UnknownRule, Value,
+    WaveIx,
+};
 
 fn gains(case: &Case, roadmap: &Roadmap) -> Vec<(String, Exact)> {
     roadmap.steps.iter().map(|step| (case.id(step.step).to_owned(), step.gain.clone())).collect()
@@ -79,7 +84,7 @@ fn gates_alerts_priorities_and_the_author_raise_a_gain_once_each() {
     let gated = case.clone().gate(0, &["b.only"], &[("b", "0.5")]).gate(0, &["b.only"], &[]);
     assert_eq!(gain(&gated, "only"), exact("1.5"), "three times, though two gates fail");
     let reasons = &gated.plan().steps.iter().find(|step| gated.id(step.step) == "only").unwrap().because.clone();
-    assert_eq!(*reasons, [Reason::Question(2), Reason::Gate(0), Reason::Gate(1)]);
+    assert_eq!(*reasons, [Reason::Question(2), Reason::Gate(GateIx(0)), Reason::Gate(GateIx(1))]);
 
     let later = case.clone().gate(1, &["b.only"], &[]);
     assert_eq!(gain(&later, "only"), exact("0.5"), "not a gate of the next stage");
@@ -92,7 +97,7 @@ fn gates_alerts_priorities_and_the_author_raise_a_gain_once_each() {
         step: Some(0),
     };
     let loud = case.clone().with(|case| {
-        case.framework.alerts = vec![alert("one"), alert("two")];
+        case.framework.alerts = ti_vec![alert("one"), alert("two")];
         case.framework.steps[0].boost = exact("4");
         case.answers.municipality.priorities = vec![0];
     });
@@ -100,7 +105,7 @@ fn gates_alerts_priorities_and_the_author_raise_a_gain_once_each() {
     assert_eq!(gain(&loud, "small"), exact("0.1875"));
     assert_eq!(
         loud.plan().steps[0].because,
-        [Reason::Question(0), Reason::Alert(0), Reason::Alert(1), Reason::Priority(0), Reason::Boost]
+        [Reason::Question(0), Reason::Alert(AlertIx(0)), Reason::Alert(AlertIx(1)), Reason::Priority(0), Reason::Boost]
     );
 }
 
@@ -176,12 +181,12 @@ fn row(days: &[&str]) -> Case {
 fn the_first_wave_holds_a_few_small_steps_even_where_the_days_run_out() {
     let case = row(&["1", "1", "1", "1", "0.9"]);
     let plan = case.plan();
-    assert_eq!(case.wave(&plan, 0), ["s4", "s0", "s1"]);
+    assert_eq!(case.wave(&plan, WaveIx(0)), ["s4", "s0", "s1"]);
     assert_eq!(plan.steps[2].ends, date(2026, 1, 1).checked_add(jiff::Span::new().days(87)).unwrap(), "an honest date");
     assert!(!plan.no_small_step);
 
     let roomy = case.plan_with(&Options { capacity: Some(exact("10")), ..Options::default() });
-    assert_eq!(case.wave(&roomy, 0), ["s4", "s0", "s1", "s2", "s3"]);
+    assert_eq!(case.wave(&roomy, WaveIx(0)), ["s4", "s0", "s1", "s2", "s3"]);
 }
 
 #[test]
@@ -201,7 +206,7 @@ fn what_is_known_to_be_needed_comes_before_what_nobody_has_answered() {
     let case = row(&["1", "1", "1", "1"]).answer("d.q0", Value::Blank).answer("d.q1", Value::Blank);
     let plan = case.plan();
     assert_eq!(case.order(&plan), ["s0", "s2", "s3", "s1"], "the way, known steps, then the others on the way");
-    assert_eq!(case.wave(&plan, 0), ["s0", "s2", "s3"]);
+    assert_eq!(case.wave(&plan, WaveIx(0)), ["s0", "s2", "s3"]);
     assert_eq!(plan.steps.iter().map(|step| step.known).collect::<Vec<_>>(), [false, true, true, false]);
     let [milestone] = &*plan.milestones else { panic!("{:?}", plan.milestones) };
     assert_eq!(milestone.steps, [0, 1, 3]);
@@ -215,9 +220,9 @@ fn what_is_known_to_be_needed_comes_before_what_nobody_has_answered() {
 fn a_first_wave_serves_what_residents_named() {
     let case = row(&["1", "1", "1"]).criterion("c").question("q", None, "1").step("far", "1", &["c.q"], &[]);
     let case = case.with(|case| case.framework.dimensions[1].weight = exact("0.01"));
-    assert_eq!(case.wave(&case.plan(), 0), ["s0", "s1", "s2"]);
+    assert_eq!(case.wave(&case.plan(), WaveIx(0)), ["s0", "s1", "s2"]);
     let named = case.with(|case| case.answers.municipality.priorities = vec![1]);
-    assert_eq!(named.wave(&named.plan(), 0), ["s0", "s1", "far"], "one of them, whatever it gains");
+    assert_eq!(named.wave(&named.plan(), WaveIx(0)), ["s0", "s1", "far"], "one of them, whatever it gains");
 }
 
 #[test]
@@ -226,7 +231,7 @@ fn without_a_small_step_the_least_one_of_the_way_begins() {
     let plan = case.plan();
     assert_eq!(case.order(&plan), ["s0", "s1", "s2"], "the way is one step");
     assert!(plan.no_small_step);
-    assert_eq!(case.wave(&plan, 0), ["s0"]);
+    assert_eq!(case.wave(&plan, WaveIx(0)), ["s0"]);
 
     let stuck = case.clone().to("s0", PARTLY).with(|case| case.framework.questions[0].essential = true).plan();
     assert_eq!(case.order(&stuck), ["s1", "s0", "s2"], "no way: the least of all");
@@ -240,10 +245,10 @@ fn without_a_small_step_the_least_one_of_the_way_begins() {
 fn a_step_on_the_last_day_of_a_wave_is_in_it() {
     let case = row(&["2", "2", "2"]).with(|case| {
         case.answers.municipality.capacity = exact("2");
-        case.framework.waves[2].within_days = Some(91);
+        case.framework.waves[WaveIx(2)].within_days = Some(91);
     });
     let plan = case.plan();
-    let dates: Vec<_> = plan.steps.iter().map(|step| (step.starts, step.ends, step.wave)).collect();
+    let dates: Vec<_> = plan.steps.iter().map(|step| (step.starts, step.ends, step.wave.map(usize::from))).collect();
     assert_eq!(
         dates,
         [
@@ -252,12 +257,12 @@ fn a_step_on_the_last_day_of_a_wave_is_in_it() {
             (date(2026, 3, 2), date(2026, 4, 1), Some(1)),
         ]
     );
-    assert_eq!(plan.waves[0].ends, Some(date(2026, 1, 31)));
+    assert_eq!(plan.waves[WaveIx(0)].ends, Some(date(2026, 1, 31)));
 
     // A trifle more, and each step ends a fraction of a day after the bound, on the same date.
     let late =
         case.with(|case| case.framework.steps[0].effort[0] = Effort::between(exact("2"), exact("2.0001"))).plan();
-    let waves: Vec<_> = late.steps.iter().map(|step| step.wave).collect();
+    let waves: Vec<_> = late.steps.iter().map(|step| step.wave.map(usize::from)).collect();
     assert_eq!(waves, [Some(0), Some(1), Some(2)]);
     assert_eq!(late.steps[2].ends, date(2026, 4, 1));
 }
@@ -266,16 +271,19 @@ fn a_step_on_the_last_day_of_a_wave_is_in_it() {
 fn what_fits_no_wave_comes_after_the_last_one() {
     let case = row(&["2", "2", "1000000000"]).with(|case| case.framework.waves.truncate(2));
     let plan = case.plan();
-    assert_eq!(plan.steps.iter().map(|step| step.wave).collect::<Vec<_>>(), [Some(0), None, None]);
+    assert_eq!(plan.steps.iter().map(|step| step.wave.map(usize::from)).collect::<Vec<_>>(), [Some(0), None, None]);
     assert_eq!(plan.steps[2].ends, jiff::civil::Date::MAX, "the calendar ends there");
-    assert_eq!(plan.waves[1].met_after, 1, "a wave counts what is in it and before");
+    assert_eq!(plan.waves[WaveIx(1)].met_after, 1, "a wave counts what is in it and before");
 
     let tight = row(&["1", "1", "1"]).with(|case| {
-        case.framework.waves[0].max_steps = Some(1);
-        case.framework.waves[0].min_steps = 1;
+        case.framework.waves[WaveIx(0)].max_steps = Some(1);
+        case.framework.waves[WaveIx(0)].min_steps = 1;
         case.answers.municipality.capacity = exact("30");
     });
-    assert_eq!(tight.plan().steps.iter().map(|step| step.wave).collect::<Vec<_>>(), [Some(0), Some(1), Some(1)]);
+    assert_eq!(
+        tight.plan().steps.iter().map(|step| step.wave.map(usize::from)).collect::<Vec<_>>(),
+        [Some(0), Some(1), Some(1)]
+    );
 }
 
 #[test]
@@ -286,14 +294,14 @@ fn the_state_after_a_step_counts_conditions_and_keeps_better_answers() {
         .to("s2", PARTLY);
     let plan = case.plan();
     assert_eq!(case.order(&plan), ["s0", "s2"], "what is hidden brings nothing yet");
-    assert_eq!(plan.waves[0].met_after, 1);
+    assert_eq!(plan.waves[WaveIx(0)].met_after, 1);
     assert_eq!(plan.steps[0].stage_after, None, "the question that now appears keeps the stage closed");
 
     let alone = case.clone().with(|case| case.framework.questions[1].when = Some(Condition::Met(0, false)));
     let plan = alone.plan();
     let moved: Vec<_> = plan.steps.iter().filter(|step| step.stage_after == Some(0)).collect();
     assert_eq!(moved.len(), 1, "named once, where it moves");
-    assert_eq!(plan.waves[2].stage_after, Some(0));
+    assert_eq!(plan.waves[WaveIx(2)].stage_after, Some(0));
 }
 
 #[test]
@@ -343,7 +351,7 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     assert_eq!(plan.unreachable, None);
     assert_eq!(case.order(&plan).len(), 3, "0.65 needs three of four");
     assert!(case.order(&plan).contains(&"s3"));
-    assert_eq!(plan.waves[2].stage_after, Some(0));
+    assert_eq!(plan.waves[WaveIx(2)].stage_after, Some(0));
 
     let stuck = case.with(|case| case.framework.steps[3].closes[0].to = PARTLY);
     let plan = to(&stuck);
@@ -354,7 +362,7 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
 
     let gated = stuck.gate(0, &["d.q0", "d.q3"], &[]);
     let after = to(&gated).unreachable.unwrap();
-    assert_eq!(after.gates[0].unmet, [3], "what is missing then, not now");
+    assert_eq!(after.gates[GateIx(0)].unmet, [3], "what is missing then, not now");
 }
 
 /// Any answers, weights and prerequisites; perhaps conditions; perhaps unknown answers left out.

@@ -4,6 +4,8 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
+use typed_index_collections::{TiSlice, TiVec, ti_vec};
+
 use super::MONTH;
 use super::parts::{Parts, Stage};
 use super::reason::{because, builds_on};
@@ -14,7 +16,7 @@ use crate::model::{StepIx, Wave, WaveIx};
 use crate::number::Exact;
 
 /// The waves and steps of a plan.
-pub(super) fn calendar(situation: &Situation, parts: &Parts) -> (Vec<PlannedWave>, Vec<PlannedStep>) {
+pub(super) fn calendar(situation: &Situation, parts: &Parts) -> (TiVec<WaveIx, PlannedWave>, Vec<PlannedStep>) {
     let framework = situation.framework;
     let begin = situation.answers.date;
     let sequence: Vec<StepIx> = parts.steps().collect();
@@ -30,11 +32,11 @@ pub(super) fn calendar(situation: &Situation, parts: &Parts) -> (Vec<PlannedWave
     }
     let stages = state::stages(&After::nothing(situation), &sequence);
 
-    let mut waves: Vec<Vec<usize>> = vec![Vec::new(); framework.waves.len()];
+    let mut waves: TiVec<WaveIx, Vec<usize>> = ti_vec![Vec::new(); framework.waves.len()];
     let mut steps = Vec::with_capacity(sequence.len());
     let mut complete = Exact::ZERO;
     let mut starts = begin;
-    let mut wave = Some(0);
+    let mut wave = Some(WaveIx(0));
     let mut stage = situation.score.stage.reached;
     for (place, (&step, &reached)) in sequence.iter().zip(&stages).enumerate() {
         let days = situation.days(step).clone();
@@ -101,12 +103,16 @@ pub(super) fn milestones(situation: &Situation, parts: &Parts, steps: &[PlannedS
 }
 
 /// The waves with the places of their steps, and where the municipality stands after each.
-fn planned(situation: &Situation, waves: Vec<Vec<usize>>, steps: &[PlannedStep]) -> Vec<PlannedWave> {
+fn planned(
+    situation: &Situation,
+    waves: TiVec<WaveIx, Vec<usize>>,
+    steps: &[PlannedStep],
+) -> TiVec<WaveIx, PlannedWave> {
     let mut after = After::nothing(situation);
     let mut stage_after = situation.score.stage.reached;
     let mut met_after = situation.score.strengths.len();
-    let mut planned = Vec::with_capacity(waves.len());
-    for (at, (wave, places)) in situation.framework.waves.iter().zip(waves).enumerate() {
+    let mut planned = TiVec::with_capacity(waves.len());
+    for (at, places) in waves.into_iter_enumerated() {
         if !places.is_empty() {
             for &place in &places {
                 after.carry_out(steps[place].step);
@@ -115,15 +121,20 @@ fn planned(situation: &Situation, waves: Vec<Vec<usize>>, steps: &[PlannedStep])
             stage_after = score.stage.reached;
             met_after = score.strengths.len();
         }
-        let ends = wave.within_days.map(|days| later(situation.answers.date, i64::from(days)));
+        let ends = situation.framework.waves[at].within_days.map(|days| later(situation.answers.date, i64::from(days)));
         planned.push(PlannedWave { wave: at, ends, steps: places, stage_after, met_after });
     }
     planned
 }
 
 /// The first wave from `from` on in which a step ends and which has room for it.
-fn fitting(waves: &[Wave], filled: &[Vec<usize>], from: WaveIx, ends: Option<&Exact>) -> Option<WaveIx> {
-    (from..waves.len()).find(|at| {
+fn fitting(
+    waves: &TiSlice<WaveIx, Wave>,
+    filled: &TiSlice<WaveIx, Vec<usize>>,
+    from: WaveIx,
+    ends: Option<&Exact>,
+) -> Option<WaveIx> {
+    waves.keys().skip_while(|at| *at < from).find(|at| {
         let wave = &waves[*at];
         let in_time = wave.within_days.is_none_or(|days| ends.is_some_and(|ends| *ends <= Exact::from(days)));
         in_time && wave.max_steps.is_none_or(|most| filled[*at].len() < most as usize)

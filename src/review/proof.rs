@@ -33,7 +33,7 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
     for profile in profiles(framework) {
         answers.municipality.profile = profile;
         let score = scorer.score(&answers);
-        for (at, result) in score.gates.iter().enumerate().filter(|(_, result)| !result.holds) {
+        for (at, result) in score.gates.iter_enumerated().filter(|(_, result)| !result.holds) {
             if !in_every_way(
                 &scorer,
                 framework,
@@ -61,7 +61,7 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
         }
     }
     for (at, (profiles, why)) in gates {
-        let Some(written) = file.gates.get(at) else { continue };
+        let Some(written) = file.gates.get(at.0) else { continue };
         report.push(Fault::GateCannotHold(whose(framework, &profiles), why).at(written.span));
     }
     for (at, (profiles, why)) in stages {

@@ -6,7 +6,7 @@ use super::words::Words;
 use super::writer::Writer;
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
 use crate::messages;
-use crate::model::{DimensionIx, Framework, StageRule};
+use crate::model::{DimensionIx, Framework, GateIx, StageRule};
 use crate::number::Exact;
 use crate::text::Lang;
 
@@ -346,7 +346,7 @@ impl Writer<'_> {
     }
 
     /// A gate, by what it keeps from happening.
-    pub(super) fn gate(&self, at: usize) -> String {
+    pub(super) fn gate(&self, at: GateIx) -> String {
         let gate = &self.framework.gates[at];
         let stage = self.text(&self.framework.stages[gate.stage].title);
         match &gate.why {

@@ -10,7 +10,7 @@ use self::words::{Labels, Part};
 use super::words::Words;
 use super::writer::Writer;
 use crate::compare::{Change, Comparison, Own, Point, Practice, ScoreChange, added, gone, same_name};
-use crate::model::{Framework, QuestionIx, StageIx, StageRule, StepIx};
+use crate::model::{AlertIx, Framework, GateIx, QuestionIx, StageIx, StageRule, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::score::Counts;
 use crate::text::Lang;
@@ -506,8 +506,8 @@ impl Told<'_> {
             let done = change.steps_done.iter().filter(|done| done.is_sure == sure);
             done.map(|done| self.step(done.step, done.wave, done.planned_end)).collect()
         };
-        let gates = |of: &[usize], closed| of.iter().map(|at| self.gate(*at, closed)).collect::<Vec<_>>();
-        let alerts = |of: &[usize]| of.iter().map(|at| self.alert(*at)).collect::<Vec<_>>();
+        let gates = |of: &[GateIx], closed| of.iter().map(|at| self.gate(*at, closed)).collect::<Vec<_>>();
+        let alerts = |of: &[AlertIx]| of.iter().map(|at| self.alert(*at)).collect::<Vec<_>>();
         let parts = [
             (Part::Stages, self.stages(before, now)),
             (Part::Done, done(true)),
@@ -574,7 +574,7 @@ impl Told<'_> {
         }
     }
 
-    fn step(&self, at: StepIx, wave: Option<usize>, end: Option<jiff::civil::Date>) -> ItemView {
+    fn step(&self, at: StepIx, wave: Option<WaveIx>, end: Option<jiff::civil::Date>) -> ItemView {
         let wave = wave.map(|at| self.framework.waves[at].title.get(self.lang));
         let end = end.map(|end| self.lang.date(end));
         ItemView {
@@ -589,7 +589,7 @@ impl Told<'_> {
     }
 
     /// A gate by what it asks of; why it matters only where it is closed.
-    fn gate(&self, at: usize, closed: bool) -> ItemView {
+    fn gate(&self, at: GateIx, closed: bool) -> ItemView {
         let gate = &self.framework.gates[at];
         let questions = gate.questions.iter().map(|at| self.framework.questions[*at].dimension);
         let mut about: Vec<&str> = questions
@@ -608,7 +608,7 @@ impl Told<'_> {
         }
     }
 
-    fn alert(&self, at: usize) -> ItemView {
+    fn alert(&self, at: AlertIx) -> ItemView {
         let alert = &self.framework.alerts[at];
         ItemView { place: self.text(&alert.title), text: self.text(&alert.message), detail: String::new() }
     }

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::LazyLock;
 
+use typed_index_collections::TiVec;
+
 use super::words;
 use super::writer::Writer;
 use super::{Depth, Options};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::{Answers, DimensionIx, Framework, QuestionIx, StepIx, Value};
+use crate::model::{Answers, DimensionIx, Framework, GateIx, QuestionIx, StepIx, Value};
 use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Score, State};
@@ -169,7 +171,7 @@ impl<'a> Cx<'a> {
     }
 
     /// Unmet questions of a failing gate, and all unmet ones where a minimum is not reached.
-    pub fn gate_questions(&self, gate: usize) -> Vec<QuestionIx> {
+    pub fn gate_questions(&self, gate: GateIx) -> Vec<QuestionIx> {
         let result = &self.score.gates[gate];
         let below = |question: QuestionIx| {
             let dimension = self.framework.questions[question].dimension;
@@ -184,7 +186,7 @@ impl<'a> Cx<'a> {
     }
 
     /// What a gate that is closed is about: the dimensions of what is missing.
-    pub fn gate_about(&self, gate: usize) -> Vec<String> {
+    pub fn gate_about(&self, gate: GateIx) -> Vec<String> {
         let result = &self.score.gates[gate];
         let mut about: Vec<DimensionIx> = result.unmet.iter().map(|question| self.root(*question)).collect();
         about.extend(result.below.iter().map(|below| below.dimension));
@@ -206,7 +208,7 @@ fn no_roadmap() -> Roadmap {
         certificate: crate::plan::Certificate::OPTIMAL,
         milestones: Vec::new(),
         parts: Vec::new(),
-        waves: Vec::new(),
+        waves: TiVec::new(),
         steps: Vec::new(),
         done: Vec::new(),
         left_out: Vec::new(),

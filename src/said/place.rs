@@ -251,7 +251,10 @@ fn path(cx: &Cx) -> Path {
     let lang = cx.lang;
     let stage = &cx.score.stage;
     let stages: Vec<String> = (0..cx.framework.stages.len()).map(|at| cx.stage_title(at)).collect();
-    let closed: Vec<StageIx> = (0..cx.framework.gates.len())
+    let closed: Vec<StageIx> = cx
+        .framework
+        .gates
+        .keys()
         .filter(|gate| !cx.score.gates[*gate].holds)
         .map(|gate| cx.framework.gates[gate].stage)
         .filter(|at| stage.reached.is_none_or(|reached| *at > reached))
@@ -290,7 +293,7 @@ fn path(cx: &Cx) -> Path {
 /// What the closed gates of a stage are about, each dimension once.
 fn gates_about(cx: &Cx, stage: StageIx) -> Vec<String> {
     let mut about: Vec<String> = Vec::new();
-    for gate in 0..cx.framework.gates.len() {
+    for gate in cx.framework.gates.keys() {
         if cx.framework.gates[gate].stage == stage && !cx.score.gates[gate].holds {
             for name in cx.gate_about(gate) {
                 if !about.contains(&name) {

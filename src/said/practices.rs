@@ -9,7 +9,7 @@ use super::step_ref::{StepRef, steps_for};
 use super::words::Words;
 use super::writer::small_letter;
 use super::{place, reasons, words};
-use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageRule, Value};
+use crate::model::{DimensionIx, DimensionKind, GateIx, QuestionIx, StageRule, Value};
 use crate::number::Exact;
 use crate::score::{DimensionResult, State};
 
@@ -361,9 +361,9 @@ pub(super) fn short_stage(cx: &Cx, at: DimensionIx) -> Option<String> {
 }
 
 /// Closed gates of the next stage that ask something of a dimension.
-fn closed_gates<'a>(cx: &'a Cx, at: DimensionIx) -> impl Iterator<Item = usize> + 'a {
+fn closed_gates<'a>(cx: &'a Cx, at: DimensionIx) -> impl Iterator<Item = GateIx> + 'a {
     let within = move |dimension: DimensionIx| cx.framework.lies_in(dimension, at);
-    (0..cx.framework.gates.len()).filter(move |gate| {
+    cx.framework.gates.keys().filter(move |gate| {
         let result = &cx.score.gates[*gate];
         Some(cx.framework.gates[*gate].stage) == cx.score.stage.next
             && !result.holds
@@ -372,7 +372,7 @@ fn closed_gates<'a>(cx: &'a Cx, at: DimensionIx) -> impl Iterator<Item = usize> 
     })
 }
 
-fn gate_sentence(cx: &Cx, gate: usize) -> String {
+fn gate_sentence(cx: &Cx, gate: GateIx) -> String {
     let definition = &cx.framework.gates[gate];
     let stage = cx.stage(definition.stage);
     let reason = cx.maybe(definition.why.as_ref()).unwrap_or_else(|| words::gate_reason(cx.lang, &stage));

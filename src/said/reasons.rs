@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::cx::Cx;
 use super::words;
 use crate::explain::{Explainer, Term};
-use crate::model::{DimensionIx, DimensionKind, QuestionIx, StageIx, StageRule};
+use crate::model::{DimensionIx, DimensionKind, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::score::State;
 
@@ -59,7 +59,7 @@ pub(super) fn stage(cx: &Cx) -> Vec<String> {
         let title = cx.stage_title(at);
         let reached = stage.reached.is_some_and(|reached| reached >= at);
         let mut parts: Vec<String> = weights(cx, at);
-        let gates = || (0..cx.framework.gates.len()).filter(|gate| cx.framework.gates[*gate].stage == at);
+        let gates = || cx.framework.gates.keys().filter(|gate| cx.framework.gates[*gate].stage == at);
         let closed = gates().filter(|gate| !cx.score.gates[*gate].holds).count();
         match (gates().count(), closed) {
             (0, _) => {}
@@ -107,7 +107,7 @@ fn compare(cx: &Cx, left: &Exact, right: &Exact) -> String {
 }
 
 /// A gate: what it lists, what is missing, its minimums.
-fn gate(cx: &Cx, at: usize) -> String {
+fn gate(cx: &Cx, at: GateIx) -> String {
     let lang = cx.lang;
     let gate = &cx.framework.gates[at];
     let result = &cx.score.gates[at];

@@ -8,7 +8,7 @@ use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, ends_within, first_places, is_partial, is_shown};
 use super::writer::{Writer, small_letter};
 use super::{hold, milestones, way, words};
-use crate::model::{Basis, QuestionIx, StepIx};
+use crate::model::{Basis, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{LeftOut, Reason, Target};
 use crate::score::{Block, Score, State};
@@ -192,7 +192,7 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         title: cx.text(&definition.title),
         code: definition.reference.clone().unwrap_or_else(|| definition.id.clone()),
         begin: cx.maybe(definition.first_action.as_ref()),
-        now: planned.wave == Some(0),
+        now: planned.wave == Some(WaveIx(0)),
         lead: cx.maybe(definition.lead.as_ref()),
         days: words::with_basis(lang, &short_days, &basis),
         short_days,

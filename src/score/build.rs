@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::{Score, score};
 use crate::model::*;
+use crate::model::{DimensionIx, QuestionIx, StageIx};
 use crate::number::Exact;
 use crate::testing;
 pub use crate::testing::exact;

@@ -4,15 +4,17 @@ use std::cmp::Reverse;
 
 use jiff::Span;
 
+use typed_index_collections::TiSlice;
+
 use super::asked::{self, Outcome};
 use super::{DimensionResult, GateResult, OutOfStep, State};
-use crate::model::{AlertIx, Answers, DimensionKind, Framework, QuestionIx, StageIx, StageRule};
+use crate::model::{AlertIx, Answers, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::worth::Case;
 
 /// Active alerts, in file order.
 pub(super) fn alerts(framework: &Framework, answers: &Answers, outcomes: &[Outcome<'_>]) -> Vec<AlertIx> {
     let is_active = |at: &AlertIx| asked::holds(&framework.alerts[*at].when, answers, outcomes);
-    (0..framework.alerts.len()).filter(is_active).collect()
+    framework.alerts.keys().filter(is_active).collect()
 }
 
 /// Core roots with questions met two or more stages above the reached one.
@@ -73,7 +75,7 @@ pub(super) fn unproven(
     framework: &Framework,
     answers: &Answers,
     outcomes: &[Outcome<'_>],
-    gates: &[GateResult],
+    gates: &TiSlice<GateIx, GateResult>,
 ) -> Vec<QuestionIx> {
     let holding = framework.gates.iter().zip(gates).filter(|(_, result)| result.holds);
     let is_unproven = |at: &QuestionIx| outcomes[*at].is_met(Case::Point) && answers.given[*at].evidence.is_empty();

@@ -1,8 +1,10 @@
 //! What must hold before a stage may be claimed, whatever the scores.
 
+use typed_index_collections::TiVec;
+
 use super::asked::Outcome;
 use super::{Below, DimensionResult, GateResult};
-use crate::model::{Framework, Gate, QuestionIx, StageIx};
+use crate::model::{Framework, Gate, GateIx, QuestionIx, StageIx};
 use crate::worth::Case;
 
 /// The result of each gate.
@@ -10,7 +12,7 @@ pub(super) fn results(
     framework: &Framework,
     outcomes: &[Outcome<'_>],
     dimensions: &[DimensionResult],
-) -> Vec<GateResult> {
+) -> TiVec<GateIx, GateResult> {
     let result = |gate: &Gate| {
         let unmet: Vec<QuestionIx> = unmet(gate, outcomes, Case::Point).collect();
         let below: Vec<Below> = below(gate, dimensions, Case::Point).collect();

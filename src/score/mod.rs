@@ -21,6 +21,8 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
+use typed_index_collections::TiVec;
+
 use crate::model::{AlertIx, Answers, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::worth::{Case, Measure};
@@ -103,7 +105,7 @@ impl fmt::Debug for Basis {
 struct Working<'s> {
     outcomes: Vec<Outcome<'s>>,
     dimensions: Vec<DimensionResult>,
-    gates: Vec<GateResult>,
+    gates: TiVec<GateIx, GateResult>,
     blocked_by: Vec<Block>,
 }
 
@@ -227,7 +229,7 @@ impl Working<'_> {
     /// Every gate of a stage that fails stands in its way.
     fn block_by_gates(&mut self, framework: &Framework, stage: StageIx) {
         let failing = |at: &GateIx| framework.gates[*at].stage == stage && !self.gates[*at].holds;
-        self.blocked_by.extend((0..self.gates.len()).filter(failing).map(Block::Gate));
+        self.blocked_by.extend(self.gates.keys().filter(failing).map(Block::Gate));
     }
 }
 
@@ -258,7 +260,7 @@ pub struct Score {
     /// One for each question of the framework, in its order.
     pub questions: Vec<QuestionResult>,
     /// One for each gate of the framework, in its order.
-    pub gates: Vec<GateResult>,
+    pub gates: TiVec<GateIx, GateResult>,
     /// What stands between the municipality and the next stage.
     pub blocked_by: Vec<Block>,
     /// Active alerts, in file order.

@@ -3,7 +3,8 @@ use jiff::civil::date;
 use super::build::{Case, choice, exact, multi, number};
 use super::*;
 use crate::model::{
-    Aggregate, Alert, Condition, DimensionKind, IndexOver, QuestionKind, StageRule, Text, UnknownRule, Value,
+    Aggregate, Alert, Condition, DimensionIx, DimensionKind, GateIx, IndexOver, QuestionIx, QuestionKind, StageRule,
+    Text, UnknownRule, Value,
 };
 use crate::worth::{best_answer, best_ratio, best_value, lowest_value, ratio_of};
 
@@ -482,7 +483,7 @@ fn conditions_hold_for_answers_only_and_their_opposites_for_the_rest() {
         ];
         case.framework.alerts = conditions.into_iter().map(of).collect();
         case.answers.given[0].value = answer;
-        case.score().alerts
+        case.score().alerts.into_iter().map(usize::from).collect::<Vec<_>>()
     };
     assert_eq!(active(Value::Unknown), [4, 5, 7]);
     assert_eq!(active(Value::Blank), [4, 5, 7]);
@@ -560,9 +561,9 @@ fn gates_need_questions_and_minimums() {
     let score = case.score();
     assert_eq!((score.stage.reached, score.stage.low, score.stage.high), (Some(0), Some(0), Some(1)));
     assert!(score.stage.is_provisional());
-    assert_eq!(score.blocked_by, [Block::Gate(0), Block::Gate(1)]);
-    assert_eq!(score.gates[0].unmet, [channel]);
-    assert_eq!(score.gates[1].below[0].score, Some(Exact::ZERO));
+    assert_eq!(score.blocked_by, [Block::Gate(GateIx(0)), Block::Gate(GateIx(1))]);
+    assert_eq!(score.gates[GateIx(0)].unmet, [channel]);
+    assert_eq!(score.gates[GateIx(1)].below[0].score, Some(Exact::ZERO));
 
     case.answers.given[channel].value = Value::Choice(1);
     let score = case.score();
@@ -574,8 +575,8 @@ fn gates_need_questions_and_minimums() {
 
     case.answers.given[channel].value = Value::Choice(3);
     let score = case.score();
-    assert_eq!(score.gates[0].unmet, [channel]);
-    assert_eq!(score.gates[1].below[0].score, None, "an answer without value gives no score to reach it with");
+    assert_eq!(score.gates[GateIx(0)].unmet, [channel]);
+    assert_eq!(score.gates[GateIx(1)].below[0].score, None, "an answer without value gives no score to reach it with");
 }
 
 #[test]
@@ -603,7 +604,7 @@ fn bands_follow_the_index_and_their_gates() {
     let score = case.score();
     assert_eq!(score.index.as_ref().map(shown).as_deref(), Some("0.75 0.75 0.75"));
     assert_eq!(score.stage.reached, Some(0), "held by the gate");
-    assert_eq!(score.blocked_by, [Block::Index { stage: 1, missing_score: Exact::ZERO }, Block::Gate(0)]);
+    assert_eq!(score.blocked_by, [Block::Index { stage: 1, missing_score: Exact::ZERO }, Block::Gate(GateIx(0))]);
 
     case.answers.given.iter_mut().for_each(|given| given.value = Value::NotApplicable("none".to_owned()));
     let score = case.score();

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::common;
 use jalon::compare::{Change, Comparison, Own, Point, Reading, added, gone};
 use jalon::data::compare::json;
-use jalon::model::{Answers, DimensionKind, Framework, QuestionIx, QuestionKind, Value};
+use jalon::model::{Answers, DimensionKind, Framework, QuestionIx, QuestionKind, Value, WaveIx};
 use jalon::number::Exact;
 use jalon::page::{Format, Templates, comparison};
 use jalon::said::CompareView;
@@ -157,7 +157,7 @@ fn a_year_of_the_village() {
     // They answered "no" to it a year before; of the domain's keys they did not know.
     assert!(done("close-old-accounts").is_sure);
     assert!(!done("regain-domain-and-keys").is_sure);
-    assert_eq!(done("close-old-accounts").wave, Some(0));
+    assert_eq!(done("close-old-accounts").wave, Some(WaveIx(0)));
     assert!(change.steps_open.contains(&step("tested-backup")), "planned for the year, half done");
     assert_eq!(change.steps_undone, [step("public-access-point")], "the library's computer is out of order");
     let ids = |of: &[QuestionIx]| of.iter().map(|at| COMMUNE.questions[*at].id.clone()).collect::<Vec<_>>();

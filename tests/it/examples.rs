@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::common;
 use jalon::check::Columns;
 use jalon::load::table::Table;
-use jalon::model::{Answers, Framework, QuestionKind, Value};
+use jalon::model::{Answers, Framework, QuestionKind, Value, WaveIx};
 use jalon::number::Exact;
 use jalon::plan::{Options, PlannedStep, Target};
 use jalon::report::Report;
@@ -141,7 +141,7 @@ fn the_three_municipalities_stand_at_different_places_and_start_small() {
         let score = jalon::score::score(&framework, answers);
         let plan = jalon::plan::plan(&framework, answers, &score, &Options::default());
         reached.push(score.stage.reached.map(|at| framework.stages[at].id.as_str()));
-        let first = &plan.waves[0].steps;
+        let first = &plan.waves[WaveIx(0)].steps;
         assert!((3..=5).contains(&first.len()), "{}", answers.municipality.name);
         let small = framework.small_step_days(answers.municipality.profile);
         assert!(first.iter().take(3).all(|at| plan.steps[*at].days <= small), "{}", answers.municipality.name);

@@ -45,11 +45,12 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("textwrap", &["src/text/wrap.rs"]),
     ("toml_edit", &["src/load/toml.rs", "src/save"]),
     ("toml_parser", &["src/load/toml.rs"]),
+    ("typed_index_collections", EVERYWHERE),
     ("unicode_normalization", &["src/ask/choose.rs", "src/text/key.rs"]),
     ("unicode_width", &["src/ask/terminal.rs", "src/page", "src/said", "src/show", "src/text/wrap.rs"]),
 ];
 
-/// Dates are everybody's.
+/// Dates and indexed lists are everybody's.
 const EVERYWHERE: &[&str] = &["src"];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
