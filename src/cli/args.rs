@@ -13,6 +13,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use super::usage;
+use crate::data::table::Dialect;
 use crate::number::Exact;
 use crate::page::Format;
 use crate::said::{Audience, Depth};
@@ -113,6 +114,8 @@ pub enum Action {
   jalon roadmap town.toml -o report.md --audience public
   jalon roadmap town.toml --capacity 3 --without sign-online
   jalon roadmap town.toml --to digitalization --format json
+  jalon roadmap town.toml -o plan.xlsx
+  jalon roadmap town.toml -o plan.ics
   jalon roadmap answers/ -o reports/ --format html
   jalon roadmap town.toml --cohort region.json -o report.html")]
     Roadmap(Roadmap),
@@ -311,7 +314,8 @@ pub struct Score {
     /// The inputs.
     #[command(flatten)]
     pub reading: Reading,
-    /// table, json, jsonl, csv or xlsx, and html or md for a cohort; without it, by the ending of FILE, else table
+    /// table, json, jsonl, csv, xlsx, and html or md for a cohort (default: by how FILE ends, else table); csv opens by
+    /// double click in the spreadsheet program of the language, csv=plain is for other programs
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&SCORE_FORMATS))]
     pub format: Option<ScoreFormat>,
     /// Write to this file instead of standard output
@@ -339,7 +343,8 @@ pub struct Roadmap {
     /// File of the report; a folder, for several inputs
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
-    /// md, html, json or text (default: by how the output's name ends, else text)
+    /// md, html, json or text (default: by how the output's name ends, else text); csv, csv=plain or xlsx: a row a step;
+    /// ics: the steps to the next stage for a calendar
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&ROADMAP_FORMATS))]
     pub format: Option<RoadmapFormat>,
     /// Template of the report, or a folder of them, instead of those inside the program
@@ -484,7 +489,7 @@ pub enum ScoreFormat {
     /// One JSON object a line.
     Jsonl,
     /// A row for each input.
-    Csv,
+    Csv(Csv),
     /// A row for each input, in a workbook.
     Xlsx,
     /// All inputs side by side, as a page.
@@ -505,6 +510,32 @@ pub enum RoadmapFormat {
     Report(Format),
     /// One JSON array.
     Json,
+    /// A row for each step.
+    Csv(Csv),
+    /// A row for each step, in a workbook.
+    Xlsx,
+    /// The steps to the next stage as events of a calendar.
+    Ics,
+}
+
+/// Whom a CSV table is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Csv {
+    /// People, who open it in the spreadsheet program of their language.
+    Spreadsheet,
+    /// Programs.
+    Plain,
+}
+
+impl Csv {
+    /// How it is written for readers of a language.
+    #[must_use]
+    pub fn dialect(self, lang: Lang) -> Dialect {
+        match self {
+            Csv::Spreadsheet => Dialect::Spreadsheet(lang),
+            Csv::Plain => Dialect::Plain,
+        }
+    }
 }
 
 /// The form of a comparison.
@@ -593,21 +624,26 @@ const DEPTHS: [(&str, Depth); 2] = [("short", Depth::Short), ("full", Depth::Ful
 
 const AUDIENCES: [(&str, Audience); 2] = [("full", Audience::Full), ("public", Audience::Public)];
 
-const SCORE_FORMATS: [(&str, ScoreFormat); 7] = [
+const SCORE_FORMATS: [(&str, ScoreFormat); 8] = [
     ("table", ScoreFormat::Table),
     ("json", ScoreFormat::Json),
     ("jsonl", ScoreFormat::Jsonl),
-    ("csv", ScoreFormat::Csv),
+    ("csv", ScoreFormat::Csv(Csv::Spreadsheet)),
+    ("csv=plain", ScoreFormat::Csv(Csv::Plain)),
     ("xlsx", ScoreFormat::Xlsx),
     ("html", ScoreFormat::Page(Format::Html)),
     ("md", ScoreFormat::Page(Format::Markdown)),
 ];
 
-const ROADMAP_FORMATS: [(&str, RoadmapFormat); 4] = [
+const ROADMAP_FORMATS: [(&str, RoadmapFormat); 8] = [
     ("md", RoadmapFormat::Report(Format::Markdown)),
     ("html", RoadmapFormat::Report(Format::Html)),
     ("json", RoadmapFormat::Json),
     ("text", RoadmapFormat::Report(Format::Text)),
+    ("csv", RoadmapFormat::Csv(Csv::Spreadsheet)),
+    ("csv=plain", RoadmapFormat::Csv(Csv::Plain)),
+    ("xlsx", RoadmapFormat::Xlsx),
+    ("ics", RoadmapFormat::Ics),
 ];
 
 const COMPARE_FORMATS: [(&str, CompareFormat); 4] = [

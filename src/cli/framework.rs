@@ -10,7 +10,7 @@ use super::args::{ExportFormat, Global, ShowFormat, Subject};
 use super::output::{self, Sink};
 use super::schema;
 use super::{Console, Failure, Status};
-use crate::data::{csv, xlsx};
+use crate::data::form;
 use crate::desk::frameworks::{Frameworks, MAIN, Place};
 use crate::desk::new_file::NewFile;
 use crate::desk::{EMBEDDED, embedded_files, files};
@@ -168,10 +168,10 @@ pub fn export(
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let (bytes, ending) = match format {
         ExportFormat::Xlsx => {
-            let bytes = xlsx::form(framework, lang);
+            let bytes = form::xlsx(framework, lang);
             (bytes.map_err(|why| Failure::new(too_large(lang, &framework.id, &why)))?, "xlsx")
         }
-        _ => (csv::form(framework, lang).into_bytes(), "csv"),
+        _ => (form::csv(framework, lang).into_bytes(), "csv"),
     };
     let path = output.map_or_else(|| PathBuf::from(format!("{}.{ending}", framework.id)), Path::to_owned);
     let shown = path.display().to_string();

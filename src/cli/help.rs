@@ -97,6 +97,8 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon roadmap mairie.toml -o bilan.md --audience public
   jalon roadmap mairie.toml --capacity 3 --without sign-online
   jalon roadmap mairie.toml --to digitalization --format json
+  jalon roadmap mairie.toml -o plan.xlsx
+  jalon roadmap mairie.toml -o plan.ics
   jalon roadmap reponses/ -o rapports/ --format html
   jalon roadmap mairie.toml --cohort region.json -o bilan.html",
     },
@@ -240,7 +242,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("plain", "Ligne par ligne, sans redessiner"),
     (
         "score format",
-        "table, json, jsonl, csv ou xlsx, et html ou md pour une cohorte\u{a0}; sans cela, d'après la fin de FICHIER, sinon table",
+        "table, json, jsonl, csv, xlsx, et html ou md pour une cohorte (par défaut\u{a0}: d'après la fin de FICHIER, sinon table)\u{a0}; csv s'ouvre d'un double clic dans le tableur de la langue, csv=plain est pour d'autres programmes",
     ),
     ("at_least", "Code de sortie 1 si une entrée n'a pas atteint ce stade"),
     (
@@ -252,7 +254,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "plan\u{a0}: chaque résultat avec ce que prévoit sa feuille de route (en json et jsonl, toute la feuille\u{a0}; en csv et xlsx, les premiers pas et le chemin vers le stade suivant)",
     ),
     ("roadmap output", "Fichier du rapport\u{a0}; un dossier, pour plusieurs entrées"),
-    ("roadmap format", "md, html, json ou text (par défaut\u{a0}: d'après la fin du nom de sortie, sinon text)"),
+    (
+        "roadmap format",
+        "md, html, json ou text (par défaut\u{a0}: d'après la fin du nom de sortie, sinon text)\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par pas\u{a0}; ics\u{a0}: les pas vers le stade suivant pour un agenda",
+    ),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
     ("to", "Seulement ce qui mène à ce pas ou à ce stade"),
     ("without", "Un pas impossible ici, avec tout ce qui en dépend (peut être répété)"),

@@ -21,6 +21,7 @@ mod schema;
 mod score;
 mod shell;
 mod usage;
+mod workbook;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;

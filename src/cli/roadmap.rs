@@ -7,13 +7,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::bail;
 
-use super::args::{Global, Roadmap, RoadmapFormat};
+use super::args::{Csv, Global, Roadmap, RoadmapFormat};
 use super::namesakes::Namesakes;
 use super::output::{Reader, Sink};
 use super::pipeline::{self, Made, Scored};
+use super::workbook::{self, Workbook};
 use super::{Console, Failure, Status};
 use crate::cohort::{self, Cohort, LEAST, Member};
-use crate::data::{self, cohort::Unreadable, json};
+use crate::data::cohort::Unreadable;
+use crate::data::steps::{self, Naming};
+use crate::data::table::Cell;
+use crate::data::{self, calendar, json};
 use crate::desk::content::ending;
 use crate::desk::frameworks::{Loaded, Place};
 use crate::desk::{files, inputs, new_file};
@@ -65,8 +69,8 @@ messages! {
     }
 
     fn choose_format() {
-        fr: "choisir md, html, json ou text avec --format",
-        en: "choose md, html, json or text with --format",
+        fr: "choisir md, html, json, text, csv, xlsx ou ics avec --format",
+        en: "choose md, html, json, text, csv, xlsx or ics with --format",
     }
 
     fn not_a_folder() {
@@ -116,9 +120,9 @@ messages! {
         en: "leave out --audience public or --cohort",
     }
 
-    fn no_cohort_in_json() {
-        fr: "la forme json ne situe pas la municipalité parmi d'autres",
-        en: "the form json does not place the municipality among others",
+    fn no_cohort_in(form: &str) {
+        fr: "la forme {form} ne situe pas la municipalité parmi d'autres",
+        en: "the form {form} does not place the municipality among others",
     }
 
     fn choose_report() {
@@ -167,6 +171,10 @@ struct Piece {
     /// How its file may be called, without ending.
     stem: String,
     text: String,
+    /// What a workbook gets in place of the text.
+    rows: Vec<Vec<Cell>>,
+    /// The language of what begins the output.
+    lang: Lang,
     /// Its line on the index page, still without address.
     line: Option<IndexRow>,
     /// What is kept of it for the page that puts all side by side.
@@ -187,13 +195,8 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<
     let templates = templates(args.template.as_deref(), lang)?;
     if let Some(path) = args.template.as_ref().filter(|path| !path.is_dir()) {
         let shown = path.display().to_string();
-        let form = match format {
-            RoadmapFormat::Report(Format::Text) => "text",
-            RoadmapFormat::Report(format) => format.ending(),
-            RoadmapFormat::Json => "json",
-        };
         if Format::of(&shown).map(RoadmapFormat::Report) != Some(format) {
-            bail!(Failure::new(template_of_another_form(lang, &shown, form)).help(choose_its_form(lang)));
+            bail!(Failure::new(template_of_another_form(lang, &shown, name(format))).help(choose_its_form(lang)));
         }
     }
     let others = match &args.cohort {
@@ -201,21 +204,31 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<
         None => None,
     };
     let read: Vec<PathBuf> = args.reading.inputs.iter().chain(&args.cohort).chain(&args.template).cloned().collect();
+    if format == RoadmapFormat::Xlsx {
+        workbook::not_on_screen(args.output.as_deref(), lang)?;
+    }
     let mut out = match (&args.output, format) {
         (Some(folder), RoadmapFormat::Report(format)) if many => Out::folder(folder, format, lang)?,
         (None, RoadmapFormat::Report(_)) if many => {
             bail!(Failure::new(needs_folder(lang)).help(name_folder(lang)));
         }
-        (path, RoadmapFormat::Report(_)) => {
-            Out::Report { sink: Sink::beside_inputs(path.as_deref(), &read, lang)?, written: false, lang }
-        }
-        (path, RoadmapFormat::Json) => {
-            Out::Json { sink: Sink::beside_inputs(path.as_deref(), &read, lang)?, written: 0 }
+        (path, format) => {
+            let sink = Sink::beside_inputs(path.as_deref(), &read, lang)?;
+            match format {
+                RoadmapFormat::Report(_) => Out::Report { sink, written: false, lang },
+                RoadmapFormat::Xlsx => Out::Workbook { sink, book: None },
+                RoadmapFormat::Json | RoadmapFormat::Csv(_) | RoadmapFormat::Ics => {
+                    Out::Series { sink, format, written: 0, lang }
+                }
+            }
         }
     };
     let make = |scored: &Scored<'_>| {
         let options = options(args, scored.framework, console)?;
         let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &options);
+        // One output for several has one language.
+        let table_lang = if many { lang } else { scored.lang };
+        let rows = |naming| steps::rows(scored.framework, &scored.marked(), &roadmap, table_lang, naming);
         let text = match format {
             RoadmapFormat::Json => {
                 json::supposing(scored.framework, scored.answers, scored.score, Some(&roadmap), scored.what_if)
@@ -223,12 +236,21 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<
             RoadmapFormat::Report(format) => {
                 report(&templates, format, args, scored, &roadmap, others.as_ref(), console)?
             }
+            RoadmapFormat::Csv(csv) => {
+                let dialect = csv.dialect(table_lang);
+                rows(Naming::of(dialect)).iter().map(|row| dialect.row(row)).collect()
+            }
+            RoadmapFormat::Ics => calendar::events(scored.framework, &scored.marked(), &roadmap, table_lang, many),
+            RoadmapFormat::Xlsx => String::new(),
         };
+        let rows = if format == RoadmapFormat::Xlsx { rows(Naming::Words) } else { Vec::new() };
         let step = |at: &StepIx| done_already(lang, &scored.answers.source, &scored.framework.steps[*at].id);
         let member = || (scored.loaded, member(scored, &roadmap));
         let piece = Piece {
             stem: stem(&scored.answers.source, &scored.answers.municipality.name),
             text,
+            rows,
+            lang: table_lang,
             line: many.then(|| IndexRow::new(scored.framework, &scored.marked(), scored.score, "", lang)),
             member: many.then(member),
             municipality: scored.answers.municipality.name.clone(),
@@ -270,8 +292,8 @@ impl Others {
         if audience == Audience::Public {
             return Err(Failure::new(no_cohort_for_residents(lang)).help(leave_out_audience(lang)));
         }
-        if format == RoadmapFormat::Json {
-            return Err(Failure::new(no_cohort_in_json(lang)).help(choose_report(lang)));
+        if !matches!(format, RoadmapFormat::Report(_)) {
+            return Err(Failure::new(no_cohort_in(lang, name(format))).help(choose_report(lang)));
         }
         let (name, text) = (path.display().to_string(), inputs::read(path, lang)?);
         Ok(Others { name, text, cohorts: Mutex::default() })
@@ -332,8 +354,23 @@ fn of_ending(path: &Path) -> Option<RoadmapFormat> {
         "html" | "htm" => RoadmapFormat::Report(Format::Html),
         "json" => RoadmapFormat::Json,
         "txt" | "text" => RoadmapFormat::Report(Format::Text),
+        "csv" => RoadmapFormat::Csv(Csv::Spreadsheet),
+        "xlsx" => RoadmapFormat::Xlsx,
+        "ics" => RoadmapFormat::Ics,
         _ => return None,
     })
+}
+
+/// What a form is called on the command line.
+fn name(format: RoadmapFormat) -> &'static str {
+    match format {
+        RoadmapFormat::Report(Format::Text) => "text",
+        RoadmapFormat::Report(format) => format.ending(),
+        RoadmapFormat::Json => "json",
+        RoadmapFormat::Csv(_) => "csv",
+        RoadmapFormat::Xlsx => "xlsx",
+        RoadmapFormat::Ics => "ics",
+    }
 }
 
 /// The changes to the plan, in a framework's terms.
@@ -449,8 +486,10 @@ const TAKEN: [&str; 8] = ["index", "cohort", "con", "prn", "aux", "nul", "clock$
 enum Out {
     /// One report.
     Report { sink: Sink, written: bool, lang: Lang },
-    /// One array.
-    Json { sink: Sink, written: usize },
+    /// One array, one table, one calendar: a beginning, what each input gives, an end.
+    Series { sink: Sink, format: RoadmapFormat, written: usize, lang: Lang },
+    /// One workbook, once there is a row.
+    Workbook { sink: Sink, book: Option<Workbook> },
     /// A file each, and a page that leads to them.
     Folder(Folder),
 }
@@ -460,6 +499,30 @@ fn looks_like_a_file(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
     let is_kind = (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
     is_kind && ending.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// What stands before everything in an output of many pieces.
+fn beginning(format: RoadmapFormat, lang: Lang) -> String {
+    match format {
+        RoadmapFormat::Json => "[".to_owned(),
+        RoadmapFormat::Csv(csv) => steps::header(csv.dialect(lang)),
+        RoadmapFormat::Ics => calendar::begin(lang),
+        RoadmapFormat::Report(_) | RoadmapFormat::Xlsx => String::new(),
+    }
+}
+
+/// What stands after everything in an output of many pieces.
+fn end(format: RoadmapFormat) -> &'static str {
+    match format {
+        RoadmapFormat::Json => "]\n",
+        RoadmapFormat::Ics => calendar::END,
+        RoadmapFormat::Csv(_) | RoadmapFormat::Report(_) | RoadmapFormat::Xlsx => "",
+    }
+}
+
+fn new_book(lang: Lang) -> Result<Workbook, Failure> {
+    let title = steps::sheet(lang);
+    Workbook::new(&title, &title, &steps::columns(lang), lang)
 }
 
 /// A folder of reports.
@@ -511,10 +574,21 @@ impl Out {
                 *written = true;
                 sink.data(&piece.text)
             }
-            Out::Json { sink, written } => {
-                let lead = if *written == 0 { "[" } else { ",\n " };
+            Out::Series { sink, format, written, .. } => {
+                let before = match (*written, *format) {
+                    (0, format) => beginning(format, piece.lang),
+                    (_, RoadmapFormat::Json) => ",\n ".to_owned(),
+                    _ => String::new(),
+                };
                 *written += 1;
-                sink.data(&format!("{lead}{}", piece.text))
+                sink.data(&(before + &piece.text))
+            }
+            Out::Workbook { book, .. } => {
+                let book = match book {
+                    Some(book) => book,
+                    None => book.insert(new_book(piece.lang)?),
+                };
+                Ok(piece.rows.iter().try_for_each(|row| book.add(row))?)
             }
             Out::Folder(folder) => folder.write(piece),
         }
@@ -522,22 +596,33 @@ impl Out {
 
     fn reader(&self) -> Reader {
         match self {
-            Out::Report { sink, .. } | Out::Json { sink, .. } => sink.reader(),
-            Out::Folder(_) => Reader::There,
+            Out::Report { sink, .. } | Out::Series { sink, .. } => sink.reader(),
+            Out::Workbook { .. } | Out::Folder(_) => Reader::There,
         }
     }
 
     /// Writes what ends the output. Where nothing could be done, no file appears.
     fn finish(self, status: Status, templates: &Templates, console: Console) -> anyhow::Result<()> {
         match self {
-            Out::Report { sink: Sink::File(_), .. } | Out::Json { sink: Sink::File(_), .. }
+            Out::Report { sink: Sink::File(_), .. }
+            | Out::Series { sink: Sink::File(_), .. }
+            | Out::Workbook { sink: Sink::File(_), .. }
                 if matches!(status, Status::Failed | Status::Interrupted) =>
             {
                 Ok(())
             }
             Out::Report { sink, .. } => sink.finish(),
-            Out::Json { mut sink, written } => {
-                sink.data(if written == 0 { "[]\n" } else { "]\n" })?;
+            Out::Series { mut sink, format, written, lang } => {
+                if written == 0 {
+                    sink.data(&beginning(format, lang))?;
+                }
+                sink.data(end(format))?;
+                sink.finish()
+            }
+            Out::Workbook { mut sink, book } => {
+                if let Some(book) = book {
+                    sink.bytes(&book.finish()?)?;
+                }
                 sink.finish()
             }
             // The reports written are whole; a page that leads to some of them would pass for all.

@@ -1,16 +1,16 @@
 //! `jalon score`: the stage and the scores.
 
-use std::io::IsTerminal;
-
 use anyhow::bail;
 
-use super::args::{Global, Score, ScoreFormat, With};
+use super::args::{Csv, Global, Score, ScoreFormat, With};
 use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
+use super::workbook::{self, Workbook};
 use super::{Console, Failure, Status};
 use crate::cohort::{Cohort, Member};
-use crate::data::{self, csv, json, xlsx};
+use crate::data::table::Cell;
+use crate::data::{self, json, results};
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
 use crate::desk::inputs;
@@ -84,26 +84,6 @@ messages! {
         en: "`{name}` answers another framework than the rows written so far, and has other columns",
     }
 
-    fn no_workbook(why: &str) {
-        fr: "le classeur ne peut pas contenir ces résultats\u{a0}: {why}",
-        en: "the workbook cannot hold these results: {why}",
-    }
-
-    fn choose_csv() {
-        fr: "choisir --format csv",
-        en: "choose --format csv",
-    }
-
-    fn workbook_on_screen() {
-        fr: "un classeur ne se lit pas dans un terminal",
-        en: "a workbook cannot be read in a terminal",
-    }
-
-    fn name_a_file() {
-        fr: "nommer un fichier avec -o, tel que `resultats.xlsx`",
-        en: "name a file with -o, such as `results.xlsx`",
-    }
-
     fn one_framework_a_table() {
         fr: "faire un tableau par référentiel, ou choisir --format jsonl",
         en: "make a table for each framework, or choose --format jsonl",
@@ -119,9 +99,9 @@ enum Piece {
         row: String,
     },
     Xlsx {
-        source: String,
         loaded: &'static Loaded,
-        cells: Vec<csv::Cell>,
+        source: String,
+        cells: Vec<Cell>,
     },
     Row(ResultRow),
     /// The whole screen, too, in case it stays the only one.
@@ -141,8 +121,8 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
     if let ScoreFormat::Page(_) = format {
         bail!(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
     }
-    if format == ScoreFormat::Xlsx && args.output.is_none() && std::io::stdout().is_terminal() {
-        bail!(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
+    if format == ScoreFormat::Xlsx {
+        workbook::not_on_screen(args.output.as_deref(), lang)?;
     }
     let mut out = Writer {
         sink: Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?,
@@ -171,15 +151,15 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
             ScoreFormat::Json | ScoreFormat::Jsonl => {
                 Piece::Json(json::supposing(framework, answers, score, planned().as_ref(), scored.what_if))
             }
-            ScoreFormat::Csv => Piece::Csv {
+            ScoreFormat::Csv(csv) => Piece::Csv {
                 loaded: scored.loaded,
                 source: answers.source.clone(),
-                row: csv::row(framework, &scored.marked(), score, planned().as_ref()),
+                row: csv.dialect(lang).row(&results::cells(framework, &scored.marked(), score, planned().as_ref())),
             },
             ScoreFormat::Xlsx => Piece::Xlsx {
-                source: answers.source.clone(),
                 loaded: scored.loaded,
-                cells: csv::cells(framework, &scored.marked(), score, planned().as_ref()),
+                source: answers.source.clone(),
+                cells: results::cells(framework, &scored.marked(), score, planned().as_ref()),
             },
             ScoreFormat::Table | ScoreFormat::Page(_) => {
                 let marked = &scored.marked();
@@ -217,7 +197,7 @@ fn format(args: &Score, lang: Lang) -> Result<ScoreFormat, Failure> {
     Ok(match ending.as_str() {
         "json" => ScoreFormat::Json,
         "jsonl" | "ndjson" => ScoreFormat::Jsonl,
-        "csv" => ScoreFormat::Csv,
+        "csv" => ScoreFormat::Csv(Csv::Spreadsheet),
         "xlsx" => ScoreFormat::Xlsx,
         "html" | "htm" => ScoreFormat::Page(Format::Html),
         "md" | "markdown" => ScoreFormat::Page(Format::Markdown),
@@ -234,7 +214,7 @@ fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
 /// Puts all inputs side by side.
 fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
-    if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
+    if matches!(format, ScoreFormat::Csv(_) | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
         bail!(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
     }
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
@@ -316,7 +296,7 @@ struct Writer {
     /// The framework and the header of the table, once there is a row.
     header: Option<(&'static Loaded, String)>,
     /// The workbook with its framework, once there is a row.
-    book: Option<(&'static Loaded, xlsx::Results)>,
+    book: Option<(&'static Loaded, Workbook)>,
     /// Rows for people, whose widths depend on all of them.
     rows: Vec<ResultRow>,
     /// The only result as a whole screen.
@@ -344,16 +324,13 @@ impl Writer {
                     self.refuse(&source);
                 }
             }
-            Piece::Xlsx { source, loaded, cells } => {
-                let lang = self.console.lang;
-                let failed = |why: String| Failure::new(no_workbook(lang, &why)).help(choose_csv(lang));
+            Piece::Xlsx { loaded, source, cells } => {
                 if self.book.is_none() {
                     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
-                    let book = xlsx::Results::new(framework, self.with_plan, lang).map_err(failed)?;
-                    self.book = Some((loaded, book));
+                    self.book = Some((loaded, self.new_book(framework)?));
                 }
                 match &mut self.book {
-                    Some((first, book)) if std::ptr::eq(*first, loaded) => book.add(&cells).map_err(failed)?,
+                    Some((first, book)) if std::ptr::eq(*first, loaded) => book.add(&cells)?,
                     _ => self.refuse(&source),
                 }
             }
@@ -367,13 +344,23 @@ impl Writer {
         if self.pending.len() >= PENDING { self.pour() } else { Ok(()) }
     }
 
+    /// A workbook with the columns of a framework.
+    fn new_book(&self, framework: &Framework) -> Result<Workbook, Failure> {
+        let lang = self.console.lang;
+        let names = results::columns(framework, self.with_plan);
+        let wide = |(at, name): (usize, String)| (name, if at == 0 { 28 } else { 12 });
+        let columns: Vec<(String, u16)> = names.into_iter().enumerate().map(wide).collect();
+        Workbook::new(framework.title.get(lang), &results::sheet(lang), &columns, lang)
+    }
+
     /// Whether the table has the columns of a framework; those of the first one, which begin it.
     fn has_columns_of(&mut self, loaded: &'static Loaded) -> bool {
         if self.header.as_ref().is_some_and(|(first, _)| std::ptr::eq(*first, loaded)) {
             return true;
         }
         let Ok(framework) = &loaded.framework else { return false };
-        let header = csv::header(framework, self.with_plan);
+        let ScoreFormat::Csv(csv) = self.format else { return false };
+        let header = csv.dialect(self.console.lang).header(&results::columns(framework, self.with_plan));
         if let Some((_, first)) = &self.header {
             return *first == header;
         }
@@ -412,9 +399,7 @@ impl Writer {
             self.sink.data(ending)?;
         }
         if let Some((_, book)) = self.book {
-            let lang = self.console.lang;
-            let bytes = book.finish().map_err(|why| Failure::new(no_workbook(lang, &why)).help(choose_csv(lang)))?;
-            self.sink.bytes(&bytes)?;
+            self.sink.bytes(&book.finish()?)?;
         }
         if let Some(screen) = &self.screen {
             self.sink.text(screen)?;

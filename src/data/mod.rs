@@ -1,10 +1,14 @@
-//! Results for other programs: JSON, CSV, spreadsheets.
+//! Results for other programs: JSON, CSV, spreadsheets, calendars.
 
+pub mod calendar;
 pub mod change;
 pub mod cohort;
 pub mod compare;
-pub mod csv;
 pub mod explain;
+pub mod form;
 pub mod json;
+pub mod results;
 pub mod schema;
-pub mod xlsx;
+pub mod steps;
+pub mod table;
+pub mod workbook;

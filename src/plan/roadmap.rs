@@ -40,6 +40,29 @@ pub struct Roadmap {
     pub no_small_step: bool,
 }
 
+impl Roadmap {
+    /// Places of the first steps: those of the first wave that has any.
+    #[must_use]
+    pub fn first_steps(&self) -> Vec<usize> {
+        let waves = self.waves.iter().map(|wave| &wave.steps);
+        waves.into_iter().find(|steps| !steps.is_empty()).cloned().unwrap_or_else(|| {
+            // No wave holds a step: the first three are what one can begin with.
+            (0..self.steps.len().min(3)).collect()
+        })
+    }
+
+    /// Places of the first steps and of those up to the next stage, where the plan leads there; ascending.
+    #[must_use]
+    pub fn to_next_stage(&self) -> Vec<usize> {
+        let mut places = self.first_steps();
+        let next = self.milestones.first().filter(|milestone| milestone.unreachable.is_none());
+        places.extend(next.iter().flat_map(|milestone| &milestone.steps));
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+}
+
 /// A stage on the roadmap, with the steps that lead there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Milestone {

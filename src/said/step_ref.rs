@@ -58,15 +58,6 @@ pub(super) fn steps_for(cx: &Cx, wanted: impl Fn(QuestionIx) -> bool) -> Vec<Ste
     cx.roadmap.steps.iter().filter(raises).filter_map(|step| StepRef::of(cx, step.step)).collect()
 }
 
-/// Places of the first steps: those of the first wave that has any.
-pub(super) fn first_places(cx: &Cx) -> Vec<usize> {
-    let waves = &cx.roadmap.waves;
-    waves.iter().map(|wave| &wave.steps).find(|steps| !steps.is_empty()).cloned().unwrap_or_else(|| {
-        // No wave holds a step: the first three are what one can begin with.
-        (0..cx.roadmap.steps.len().min(3)).collect()
-    })
-}
-
 pub(super) fn day_after(cx: &Cx, days: u32) -> Option<Date> {
     let span = jiff::Span::new().try_days(i64::from(days)).ok()?;
     cx.answers.date.checked_add(span).ok()
@@ -78,7 +69,8 @@ pub(super) fn ends_within(cx: &Cx, step: &PlannedStep, days: u32) -> bool {
 
 /// Whether the report shows a step: within the horizon, or among the first ones.
 pub(super) fn is_shown(cx: &Cx, at: usize) -> bool {
-    cx.horizon_days.is_none_or(|days| ends_within(cx, &cx.roadmap.steps[at], days)) || first_places(cx).contains(&at)
+    cx.horizon_days.is_none_or(|days| ends_within(cx, &cx.roadmap.steps[at], days))
+        || cx.roadmap.first_steps().contains(&at)
 }
 
 /// Whether some steps were left out on purpose.

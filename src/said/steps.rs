@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::cx::Cx;
 use super::reasons::{self, OrderView};
-use super::step_ref::{StepRef, anchor, day_after, ends_within, first_places, is_partial, is_shown};
+use super::step_ref::{StepRef, anchor, day_after, ends_within, is_partial, is_shown};
 use super::writer::{Writer, small_letter};
 use super::{hold, milestones, way, words};
 use crate::model::{Basis, QuestionIx, StepIx, WaveIx};
@@ -127,7 +127,7 @@ pub struct WaveView {
 
 /// Whether a step is shown in full: among the first ones, or done within a year.
 fn is_near(cx: &Cx, at: usize) -> bool {
-    ends_within(cx, &cx.roadmap.steps[at], 365) || first_places(cx).contains(&at)
+    ends_within(cx, &cx.roadmap.steps[at], 365) || cx.roadmap.first_steps().contains(&at)
 }
 
 /// Places of the steps that are shown in full.
@@ -137,7 +137,7 @@ pub(super) fn near(cx: &Cx) -> Vec<usize> {
 
 pub(super) fn first(cx: &Cx) -> FirstView {
     let lang = cx.lang;
-    let places = first_places(cx);
+    let places = cx.roadmap.first_steps();
     let days: Exact = places.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
     let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
     FirstView {
@@ -300,7 +300,7 @@ fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
 pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
     let lang = cx.lang;
     let plan = cx.roadmap;
-    let first = first_places(cx);
+    let first = cx.roadmap.first_steps();
     let mut waves: Vec<WaveView> = Vec::new();
     for planned in &plan.waves {
         let wave = &cx.framework.waves[planned.wave];

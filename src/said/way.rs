@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::cx::Cx;
 use super::picture::{self, Strip, StripData};
-use super::step_ref::{StepRef, anchor, first_places, is_shown};
+use super::step_ref::{StepRef, anchor, is_shown};
 use super::words;
 use crate::model::{Basis, StageIx, StepIx};
 use crate::number::Exact;
@@ -73,10 +73,7 @@ fn leg(cx: &Cx) -> Option<Leg> {
 
 /// Places of the steps that stand on the second sheet: the first ones and those up to the next stage.
 pub(super) fn places(cx: &Cx) -> Vec<usize> {
-    let mut places = first_places(cx);
-    places.extend(leg(cx).iter().flat_map(|leg| &leg.steps));
-    places.sort_unstable();
-    places.dedup();
+    let mut places = cx.roadmap.to_next_stage();
     places.retain(|at| is_shown(cx, *at));
     places
 }
@@ -90,7 +87,7 @@ pub(super) fn way(cx: &Cx) -> WayView {
     let lang = cx.lang;
     let leg = leg(cx);
     let places = places(cx);
-    let last_first = first_places(cx).last().copied();
+    let last_first = cx.roadmap.first_steps().last().copied();
     let row = |at: &usize| {
         let planned = &cx.roadmap.steps[*at];
         let numbers = |steps: &[StepIx]| {
@@ -193,7 +190,7 @@ fn out_of_reach(cx: &Cx) -> Option<String> {
 /// The calendar, from the assessment to the next stage, or to the end of the first steps.
 fn strip(cx: &Cx, leg: Option<&Leg>) -> Option<Strip> {
     let lang = cx.lang;
-    let first = first_places(cx);
+    let first = cx.roadmap.first_steps();
     let start = cx.answers.date;
     let places = places(cx);
     let last = *places.last()?;

@@ -820,7 +820,8 @@ fn a_workbook_of_results_holds_what_the_csv_holds() {
     fs::write(folder.path().join("rows.csv"), rows).unwrap();
     let score = |out: &str, jobs: &str| {
         let args = ["score", "rows.csv", "--framework", "commune", "-o", out, "--jobs", jobs, "--lang", "fr"];
-        let output = jalon(folder.path(), &args);
+        let plain: &[&str] = if out.ends_with("csv") { &["--format", "csv=plain"] } else { &[] };
+        let output = jalon(folder.path(), &[&args[..], plain].concat());
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         fs::read(folder.path().join(out)).unwrap()
     };
@@ -839,6 +840,11 @@ fn a_workbook_of_results_holds_what_the_csv_holds() {
                     assert_eq!(number.to_string(), text);
                 }
                 Data::String(own) => assert_eq!(own, text.trim_start_matches('\'')),
+                Data::Bool(own) => assert_eq!(own.to_string(), text),
+                Data::DateTime(own) => {
+                    let (year, month, day, ..) = own.to_ymd_hms_milli();
+                    assert_eq!(format!("{year}-{month:02}-{day:02}"), text);
+                }
                 Data::Empty => assert_eq!(text, ""),
                 other => panic!("{other:?}"),
             }

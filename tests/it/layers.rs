@@ -22,7 +22,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("clap_complete", &["src/cli"]),
     ("comfy_table", &["src/page"]),
     ("crossterm", &["src/ask/terminal.rs"]),
-    ("csv", &["src/load", "src/data/csv.rs", "src/cli"]),
+    ("csv", &["src/load"]),
     ("glob", &["src/desk"]),
     ("include_dir", &["src/desk", "src/page"]),
     ("inquire", &["src/ask/terminal.rs"]),

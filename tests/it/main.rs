@@ -23,6 +23,7 @@ mod layers;
 mod method;
 mod mutate;
 mod order;
+mod plans;
 mod promises;
 mod readme;
 mod report;

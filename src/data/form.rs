@@ -1,28 +1,23 @@
-//! Spreadsheets: the table to fill in, a column for each question with its drop-down and the question
-//! as a note on its header, which holds what the reader of tables reads; and tables of results.
+//! The table to fill in, a column for each question: as CSV a header, as a workbook each column with its
+//! drop-down and the question as a note on its header. It holds what the reader of tables reads.
 
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note,
-    ProtectionOptions, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, Format, FormatAlign, Formula, Note, ProtectionOptions, Worksheet,
+    XlsxError,
 };
 
-use super::csv::{Cell, FORM_COLUMNS};
+use super::table::Dialect;
+use super::workbook::new_book;
 use crate::check::LABEL_MARK;
 use crate::messages;
 use crate::model::{Framework, Question, QuestionKind};
 use crate::text::Lang;
-use crate::text::printable;
 
 messages! {
     fn answers_sheet() {
         fr: "Réponses",
         en: "Answers",
-    }
-
-    fn results_sheet() {
-        fr: "Résultats",
-        en: "Results",
     }
 
     fn lists_sheet() {
@@ -124,12 +119,23 @@ struct List {
     open: bool,
 }
 
-/// The empty table of a framework, as the bytes of its file: the same for the same framework,
-/// language and version of the program.
+/// The columns that are no questions.
+const GENERAL: [&str; 6] = ["name", "date", "population", "profile", "capacity_days_per_month", "priorities"];
+
+/// The empty table of a framework as CSV: its header.
+#[must_use]
+pub fn csv(framework: &Framework, lang: Lang) -> String {
+    let questions = framework.questions.iter().map(|question| question.id.as_str());
+    let names: Vec<&str> = GENERAL.into_iter().chain(questions).collect();
+    Dialect::Spreadsheet(lang).header(&names)
+}
+
+/// The empty table of a framework as a workbook, as the bytes of its file: the same for the same
+/// framework, language and version of the program.
 ///
 /// # Errors
 /// When the framework has more columns or longer texts than a spreadsheet can hold.
-pub fn form(framework: &Framework, lang: Lang) -> Result<Vec<u8>, String> {
+pub fn xlsx(framework: &Framework, lang: Lang) -> Result<Vec<u8>, String> {
     book(framework, lang).map_err(|error| error.to_string())
 }
 
@@ -160,73 +166,10 @@ fn book(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-/// A workbook without sheets.
-fn new_book(title: &str) -> Result<Workbook, XlsxError> {
-    let mut book = Workbook::new();
-    // The clock's time would make each file another.
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
-    Ok(book)
-}
-
-/// A table of results as a workbook, row by row. Rows that are written leave the memory.
-pub struct Results {
-    book: Workbook,
-    sheet: Worksheet,
-    rows: u32,
-}
-
-impl Results {
-    /// A table with its header, with or without what is planned.
-    ///
-    /// # Errors
-    /// When a spreadsheet cannot hold it.
-    pub fn new(framework: &Framework, with_plan: bool, lang: Lang) -> Result<Results, String> {
-        let begin = || {
-            let mut book = new_book(framework.title.get(lang))?;
-            let mut sheet = book.new_worksheet_with_constant_memory()?;
-            sheet.set_name(results_sheet(lang))?.set_freeze_panes(1, 1)?.set_column_width(0, 28)?;
-            let header = Format::new().set_bold();
-            for (at, name) in (0..).zip(super::csv::columns(framework, with_plan)) {
-                sheet.write_string_with_format(0, at, name, &header)?;
-            }
-            Ok(Results { book, sheet, rows: 1 })
-        };
-        begin().map_err(|error: XlsxError| error.to_string())
-    }
-
-    /// Adds a row. Texts stay texts, whatever they begin with.
-    ///
-    /// # Errors
-    /// When a spreadsheet cannot hold it.
-    pub fn add(&mut self, cells: &[Cell]) -> Result<(), String> {
-        for (at, cell) in (0..).zip(cells) {
-            let written = match cell {
-                Cell::Text(text) if text.is_empty() => Ok(&mut self.sheet),
-                Cell::Text(text) => self.sheet.write_string(self.rows, at, printable(text)),
-                Cell::Number(Some(number)) => self.sheet.write_number(self.rows, at, *number),
-                Cell::Number(None) => Ok(&mut self.sheet),
-            };
-            written.map_err(|error| error.to_string())?;
-        }
-        self.rows += 1;
-        Ok(())
-    }
-
-    /// The bytes of the file: the same for the same rows.
-    ///
-    /// # Errors
-    /// When the system cannot give back what was written.
-    pub fn finish(mut self) -> Result<Vec<u8>, String> {
-        self.book.push_worksheet(self.sheet);
-        self.book.save_to_buffer().map_err(|error| error.to_string())
-    }
-}
-
-/// The columns that are no questions.
+/// Adds the columns that are no questions.
 fn general(framework: &Framework, columns: &mut Columns<'_>) -> Result<(), XlsxError> {
     let lang = columns.lang;
-    for name in FORM_COLUMNS {
+    for name in GENERAL {
         let (note, list) = match name {
             "name" => (name_note(lang), None),
             "date" => (date_note(lang), None),

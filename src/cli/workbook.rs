@@ -1,0 +1,81 @@
+//! Workbooks that commands write, with what can go wrong in words.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use super::Failure;
+use crate::data::table::Cell;
+use crate::data::workbook::Book;
+use crate::messages;
+use crate::text::Lang;
+
+messages! {
+    fn no_workbook(why: &str) {
+        fr: "le classeur ne peut pas contenir ces résultats\u{a0}: {why}",
+        en: "the workbook cannot hold these results: {why}",
+    }
+
+    fn choose_csv() {
+        fr: "choisir --format csv",
+        en: "choose --format csv",
+    }
+
+    fn workbook_on_screen() {
+        fr: "un classeur ne se lit pas dans un terminal",
+        en: "a workbook cannot be read in a terminal",
+    }
+
+    fn name_a_file() {
+        fr: "nommer un fichier avec -o, tel que `resultats.xlsx`",
+        en: "name a file with -o, such as `results.xlsx`",
+    }
+}
+
+/// Refuses to write a workbook on a terminal.
+///
+/// # Errors
+/// When no file is named, and standard output is a terminal.
+pub fn not_on_screen(output: Option<&Path>, lang: Lang) -> Result<(), Failure> {
+    if output.is_none() && std::io::stdout().is_terminal() {
+        return Err(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
+    }
+    Ok(())
+}
+
+/// A table as a workbook.
+pub struct Workbook {
+    book: Book,
+    lang: Lang,
+}
+
+impl Workbook {
+    /// A workbook with its title, and its only sheet with the name and the columns of the table: their
+    /// names, and how many letters wide they are.
+    ///
+    /// # Errors
+    /// When a spreadsheet cannot hold it.
+    pub fn new<S: AsRef<str>>(title: &str, sheet: &str, columns: &[(S, u16)], lang: Lang) -> Result<Workbook, Failure> {
+        let book = Book::new(title, sheet, columns).map_err(|why| failed(&why, lang))?;
+        Ok(Workbook { book, lang })
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// When a spreadsheet cannot hold it.
+    pub fn add(&mut self, cells: &[Cell]) -> Result<(), Failure> {
+        self.book.add(cells).map_err(|why| failed(&why, self.lang))
+    }
+
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// When the system cannot give back what was written.
+    pub fn finish(self) -> Result<Vec<u8>, Failure> {
+        self.book.finish().map_err(|why| failed(&why, self.lang))
+    }
+}
+
+fn failed(why: &str, lang: Lang) -> Failure {
+    Failure::new(no_workbook(lang, why)).help(choose_csv(lang))
+}

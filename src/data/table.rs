@@ -1,0 +1,145 @@
+//! Tables for spreadsheets and notebooks: cells, and rows of them as CSV.
+
+use jiff::civil::Date;
+
+use crate::text::Lang;
+use crate::text::harm::{does_harm, printable};
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A text, empty where there is none.
+    Text(String),
+    /// A number; none: there is none.
+    Number(Option<f64>),
+    /// A day; none: there is none.
+    Date(Option<Date>),
+    /// Whether something is so.
+    Truth(bool),
+}
+
+/// How CSV is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// As the spreadsheet programs of a language open it by double click: in French, `;` between cells and
+    /// a comma in numbers; a byte order mark, by which they take it for UTF-8.
+    Spreadsheet(Lang),
+    /// As other programs read it, in every language: `,` between cells, a point in numbers, no mark.
+    Plain,
+}
+
+impl Dialect {
+    /// The beginning of a table: its header, with its line end.
+    #[must_use]
+    pub fn header<S: AsRef<str>>(self, names: &[S]) -> String {
+        let names: Vec<Cell> = names.iter().map(|name| Cell::Text(name.as_ref().to_owned())).collect();
+        let mark = if self == Dialect::Plain { "" } else { "\u{feff}" };
+        format!("{mark}{}", self.row(&names))
+    }
+
+    /// A row, with its line end.
+    #[must_use]
+    pub fn row(self, cells: &[Cell]) -> String {
+        let french = self == Dialect::Spreadsheet(Lang::Fr);
+        let mut row = String::new();
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                row.push(if french { ';' } else { ',' });
+            }
+            match cell {
+                Cell::Text(text) => push_quoted(&mut row, &guarded(text)),
+                Cell::Number(Some(number)) if french => push_quoted(&mut row, &number.to_string().replace('.', ",")),
+                Cell::Number(Some(number)) => row.push_str(&number.to_string()),
+                Cell::Date(Some(date)) => row.push_str(&date.to_string()),
+                Cell::Truth(truth) => row.push_str(if *truth { "true" } else { "false" }),
+                Cell::Number(None) | Cell::Date(None) => {}
+            }
+        }
+        row.push('\n');
+        row
+    }
+}
+
+/// What programs take for the end of a cell, whatever the separator is.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// Adds a cell to a row, in quotes where it holds what could end it.
+fn push_quoted(row: &mut String, text: &str) {
+    if text.contains(SEPARATORS) || text.contains('"') {
+        row.push('"');
+        row.push_str(&text.replace('"', "\"\""));
+        row.push('"');
+    } else {
+        row.push_str(text);
+    }
+}
+
+/// A text of one line of which no spreadsheet takes a part for a formula, and that steers no terminal. A
+/// program that splits cells at another separator than ours sees the beginning of a cell after each of them.
+fn guarded(text: &str) -> String {
+    let text = if text.contains(does_harm) { printable(text) } else { text.to_owned() };
+    if !text.contains(BEGINS_FORMULA) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 1);
+    let mut begins = true;
+    for c in text.chars() {
+        if begins && BEGINS_FORMULA.contains(&c) {
+            out.push('\'');
+        }
+        begins = SEPARATORS.contains(&c) || (begins && matches!(c, ' ' | '"'));
+        out.push(c);
+    }
+    out
+}
+
+/// What a formula begins with; the wide letters are those of Japanese and Chinese keyboards.
+const BEGINS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+
+    #[test]
+    fn no_spreadsheet_runs_a_name() {
+        for text in ["=1+1", "+1", "-1", "@x", "＝1"] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        assert_eq!(guarded("\t=1\u{1b}[31m"), " '=1\u{fffd}[31m");
+        assert_eq!(guarded("Val\u{202e}3202"), "Val\u{fffd}3202");
+        assert_eq!(guarded("L'Île-d'=X"), "L'Île-d'=X");
+    }
+
+    #[test]
+    fn no_spreadsheet_runs_a_part_of_a_name_that_it_splits_at_another_separator() {
+        assert_eq!(guarded("X;=1+1;"), "X;'=1+1;");
+        assert_eq!(guarded("X, \"=1+1\""), "X, \"'=1+1\"");
+        assert_eq!(guarded("\"=1"), "\"'=1");
+        assert_eq!(guarded("Saint-Denis, dit l'Île; rien"), "Saint-Denis, dit l'Île; rien");
+    }
+
+    #[test]
+    fn a_row_is_one_record_whatever_its_texts() {
+        let row = Dialect::Plain.row(&[text("a,b"), text("c\"d\ne"), text("f;g"), Cell::Number(Some(0.5))]);
+        assert_eq!(row, "\"a,b\",\"c\"\"d e\",\"f;g\",0.5\n");
+    }
+
+    #[test]
+    fn each_language_has_its_separators() {
+        let cells = [
+            text("Élan"),
+            Cell::Number(Some(1.25)),
+            Cell::Number(None),
+            Cell::Date(Date::new(2026, 11, 2).ok()),
+            Cell::Truth(true),
+        ];
+        let written = |dialect: Dialect| dialect.header(&["a", "b"]) + &dialect.row(&cells);
+        assert_eq!(written(Dialect::Spreadsheet(Lang::Fr)), "\u{feff}a;b\nÉlan;\"1,25\";;2026-11-02;true\n");
+        assert_eq!(written(Dialect::Spreadsheet(Lang::En)), "\u{feff}a,b\nÉlan,1.25,,2026-11-02,true\n");
+        assert_eq!(written(Dialect::Plain), "a,b\nÉlan,1.25,,2026-11-02,true\n");
+    }
+}

@@ -1,0 +1,84 @@
+//! Tables as workbooks: a header that stays in view, a filter on each column, real dates.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+use super::table::Cell;
+use crate::text::printable;
+
+/// A workbook without sheets.
+pub(super) fn new_book(title: &str) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    // The clock's time would make each file another.
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
+    Ok(book)
+}
+
+/// A table as a workbook, row by row. Rows that are written leave the memory.
+pub struct Book {
+    book: Workbook,
+    sheet: Worksheet,
+    columns: u16,
+    rows: u32,
+    date: Format,
+}
+
+impl Book {
+    /// A workbook with its title, and its only sheet with the name and the columns of the table: their
+    /// names, and how many letters wide they are.
+    ///
+    /// # Errors
+    /// When a spreadsheet cannot hold it.
+    pub fn new<S: AsRef<str>>(title: &str, name: &str, columns: &[(S, u16)]) -> Result<Book, String> {
+        let begin = || {
+            let mut book = new_book(title)?;
+            let mut sheet = book.new_worksheet_with_constant_memory()?;
+            sheet.set_name(name)?.set_freeze_panes(1, 1)?;
+            let header = Format::new().set_bold();
+            let mut count = 0;
+            for (name, width) in columns {
+                sheet.set_column_width(count, *width)?;
+                sheet.write_string_with_format(0, count, name.as_ref(), &header)?;
+                count += 1;
+            }
+            Ok(Book { book, sheet, columns: count, rows: 1, date: Format::new().set_num_format("yyyy-mm-dd") })
+        };
+        begin().map_err(|error: XlsxError| error.to_string())
+    }
+
+    /// Adds a row. Texts stay texts, whatever they begin with.
+    ///
+    /// # Errors
+    /// When a spreadsheet cannot hold it.
+    pub fn add(&mut self, cells: &[Cell]) -> Result<(), String> {
+        for (at, cell) in (0..).zip(cells) {
+            let (sheet, row) = (&mut self.sheet, self.rows);
+            let written = match cell {
+                Cell::Text(text) if text.is_empty() => Ok(sheet),
+                Cell::Text(text) => sheet.write_string(row, at, printable(text)),
+                Cell::Number(Some(number)) => sheet.write_number(row, at, *number),
+                Cell::Truth(truth) => sheet.write_boolean(row, at, *truth),
+                // Days of spreadsheets begin with 1900.
+                Cell::Date(Some(date)) if date.year() < 1900 => sheet.write_string(row, at, date.to_string()),
+                Cell::Date(Some(date)) => sheet.write_datetime_with_format(row, at, *date, &self.date),
+                Cell::Number(None) | Cell::Date(None) => Ok(sheet),
+            };
+            written.map_err(|error| error.to_string())?;
+        }
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// The bytes of the file: the same for the same rows.
+    ///
+    /// # Errors
+    /// When the system cannot give back what was written.
+    pub fn finish(mut self) -> Result<Vec<u8>, String> {
+        let end = || {
+            self.sheet.autofilter(0, 0, self.rows - 1, self.columns.saturating_sub(1))?;
+            self.book.push_worksheet(self.sheet);
+            self.book.save_to_buffer()
+        };
+        end().map_err(|error| error.to_string())
+    }
+}
