@@ -348,6 +348,20 @@ pub struct Question {
     pub sources: Vec<SourceIx>,
     /// Earlier ids: in the same dimension, or full.
     pub was: Vec<String>,
+    /// Questions of other frameworks that ask the same: their answers are offered as answers to this one.
+    pub same_as: Vec<SameAs>,
+}
+
+/// A question of another framework that asks the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SameAs {
+    /// The other framework's id.
+    pub framework: String,
+    /// Its question, as `dimension.question`.
+    pub question: String,
+    /// Its options by id, with the option here that each stands for; others are not taken over. None: the
+    /// options that are alike.
+    pub options: Option<Vec<(String, usize)>>,
 }
 
 /// What can be answered.
@@ -734,6 +748,12 @@ impl Framework {
     #[must_use]
     pub fn effort(&self, step: StepIx, profile: Option<ProfileIx>) -> &Effort {
         &self.steps[step].effort[profile.unwrap_or(0)]
+    }
+
+    /// The days a month that go into steps, for a kind of municipality that does not say its own.
+    #[must_use]
+    pub fn usual_capacity(&self, profile: Option<ProfileIx>) -> Exact {
+        profile.map_or(DEFAULT_CAPACITY, |at| self.profiles[at].capacity.clone())
     }
 
     /// A small step's most days for a kind of municipality.

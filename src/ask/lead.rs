@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::asker::{Asker, Entry, Line, Multi, Reply, Select, Stop};
+use super::earlier::Earlier;
 use super::edit::Edit;
 use super::finish::{Next, tally};
 use super::question::Move;
@@ -24,8 +25,8 @@ pub struct Setting<'a> {
     pub today: Date,
     /// The answers so far; none for a new file.
     pub answers: Option<Answers>,
-    /// Those of an earlier assessment, to be confirmed.
-    pub old: Option<Answers>,
+    /// An earlier assessment, whose answers are to be confirmed.
+    pub old: Option<Earlier<'a>>,
     /// What to go through; none: it is asked.
     pub scope: Option<Scope>,
     /// The kind of municipality, where it was said beforehand.
@@ -64,16 +65,29 @@ pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper)
     let is_new = answers.is_none();
     let answers = match answers {
         Some(answers) => answers,
-        None => setup::begin(framework, lang, profile, old.as_ref(), asker, keeper)?,
+        None => setup::begin(framework, lang, profile, old.as_ref().map(Earlier::answers), asker, keeper)?,
     };
-    let mut sitting =
-        Sitting { framework, scorer: Scorer::new(framework), asker, keeper, lang, today, old, answers, told: None };
+    let mut sitting = Sitting {
+        framework,
+        scorer: Scorer::new(framework),
+        asker,
+        keeper,
+        lang,
+        today,
+        old,
+        took_part: Vec::new(),
+        answers,
+        told: None,
+    };
     if is_new {
         let kept_in = words::kept_in(lang, &sitting.keeper.file());
         sitting.asker.show(&[Line::Text(kept_in)]);
+        sitting.tell_taken_over();
+        sitting.carry()?;
         sitting.setup(setup::Step::Capacity)?;
     } else {
         sitting.welcome_back();
+        sitting.tell_taken_over();
         if profile.is_some() && profile != sitting.answers.municipality.profile {
             sitting.keep(&Edit::Profile(profile))?;
         }
@@ -102,6 +116,19 @@ impl Sitting<'_, '_> {
             lines.push(Line::Aside(words::begun_on(lang, &lang.date(self.answers.date))));
         }
         self.asker.show(&lines);
+    }
+
+    /// Says what another framework's answers are offered for.
+    fn tell_taken_over(&mut self) {
+        let Some(Earlier::Other(taken)) = &self.old else { return };
+        let lang = self.lang;
+        let (title, states) = (taken.other.title.get(lang), self.states());
+        let told = match taken.from.keys().filter(|at| states[**at] == State::Blank).count() {
+            0 if taken.from.is_empty() => words::nothing_taken_over(lang, title),
+            0 => return,
+            count => words::taken_over(lang, count, title, &lang.date(taken.answers.date)),
+        };
+        self.asker.show(&[Line::Text(told)]);
     }
 
     /// From way to way until the end; whether a report is wanted.

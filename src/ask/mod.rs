@@ -5,6 +5,7 @@
 
 mod asker;
 mod choose;
+mod earlier;
 mod edit;
 mod finish;
 mod lay;
@@ -19,6 +20,7 @@ mod words;
 
 pub use asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
 pub use choose::fold;
+pub use earlier::Earlier;
 pub use edit::Edit;
 pub use lead::{End, Setting, run};
 pub use plain::Plain;

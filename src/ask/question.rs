@@ -1,10 +1,12 @@
 //! One question on the screen.
 
 use super::asker::{Entry, Field, Line, Multi, Reply, Select, Stop};
+use super::earlier::Earlier;
 use super::edit::Edit;
 use super::route::Route;
 use super::sitting::{Sitting, number};
 use super::words;
+use crate::check::TakenOver;
 use crate::model::{Choice, Given, QuestionIx, QuestionKind, StageIx, Value};
 use crate::said::Writer;
 use crate::text::lang::NBSP;
@@ -103,8 +105,8 @@ impl Sitting<'_, '_> {
         let given = &self.answers.given[at];
         if given.value != Value::Blank || given.note.is_some() || !given.evidence.is_empty() {
             lines.push(Line::Aside(words::answer_now(lang, &self.shown(at, given))));
-        } else if let (Some(given), Some(old)) = (self.old(at), &self.old) {
-            lines.push(Line::Aside(words::answer_then(lang, &lang.date(old.date), &self.shown(at, given))));
+        } else if let Some(then) = self.said_then(at) {
+            lines.push(Line::Aside(then));
         }
         lines.push(Line::Blank);
         self.asker.show(&lines);
@@ -112,26 +114,27 @@ impl Sitting<'_, '_> {
 
     /// What the earlier assessment said, where it said anything.
     fn old(&self, at: QuestionIx) -> Option<&Given> {
-        self.old.as_ref().map(|old| &old.given[at]).filter(|given| given.value != Value::Blank)
+        self.old.as_ref().map(|old| &old.answers().given[at]).filter(|given| given.value != Value::Blank)
+    }
+
+    /// The same in words; of another framework, with the question as it was asked there.
+    fn said_then(&self, at: QuestionIx) -> Option<String> {
+        let (lang, given) = (self.lang, self.old(at)?);
+        match self.old.as_ref()? {
+            Earlier::Same(old) => Some(words::answer_then(lang, &lang.date(old.date), &self.shown(at, given))),
+            Earlier::Other(TakenOver { other, theirs, from, .. }) => {
+                let (there, profile) = (*from.get(&at)?, theirs.municipality.profile);
+                let shown = shown(&Writer { framework: other, lang, profile }, there, &theirs.given[there]);
+                let question = other.questions[there].text_for(profile).get(lang);
+                Some(words::answer_elsewhere(lang, question, &lang.date(theirs.date), &shown))
+            }
+        }
     }
 
     /// An answer in words.
     pub fn shown(&self, at: QuestionIx, given: &Given) -> String {
-        let lang = self.lang;
-        let mut shown = match &given.value {
-            Value::NotApplicable(reason) => words::inapplicable_because(lang, reason),
-            value => {
-                let write = Writer { framework: self.framework, lang, profile: self.answers.municipality.profile };
-                write.answer(at, value)
-            }
-        };
-        if let Some(note) = &given.note {
-            shown = words::with_note(lang, &shown, note);
-        }
-        if !given.evidence.is_empty() {
-            shown = words::with_evidence(lang, &shown, &given.evidence.join("\u{a0}; "));
-        }
-        shown
+        let (lang, profile) = (self.lang, self.answers.municipality.profile);
+        shown(&Writer { framework: self.framework, lang, profile }, at, given)
     }
 
     fn entries(&self, at: QuestionIx) -> (Select, Vec<Action>) {
@@ -404,4 +407,20 @@ impl Sitting<'_, '_> {
             Reply::Back => None,
         })
     }
+}
+
+/// An answer in words, with what stands around it.
+fn shown(write: &Writer<'_>, at: QuestionIx, given: &Given) -> String {
+    let lang = write.lang;
+    let mut shown = match &given.value {
+        Value::NotApplicable(reason) => words::inapplicable_because(lang, reason),
+        value => write.answer(at, value),
+    };
+    if let Some(note) = &given.note {
+        shown = words::with_note(lang, &shown, note);
+    }
+    if !given.evidence.is_empty() {
+        shown = words::with_evidence(lang, &shown, &given.evidence.join("\u{a0}; "));
+    }
+    shown
 }

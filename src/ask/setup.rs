@@ -4,7 +4,7 @@ use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
 use super::edit::Edit;
 use super::sitting::{Keeper, Sitting, number, profile_of, refused};
 use super::words;
-use crate::model::{Answers, DEFAULT_CAPACITY, DimensionIx, Framework, ProfileIx, Respondent};
+use crate::model::{Answers, DimensionIx, Framework, Municipality, ProfileIx, Respondent};
 use crate::number::Exact;
 use crate::text::Lang;
 
@@ -166,6 +166,21 @@ pub(super) fn dimension_entry(framework: &Framework, at: DimensionIx, lang: Lang
 }
 
 impl Sitting<'_, '_> {
+    /// Takes over what the earlier assessment says of days, priorities and who took part, so that it stands there
+    /// to be confirmed or changed.
+    pub fn carry(&mut self) -> Result<(), Stop> {
+        let Some(old) = self.old.as_ref().map(|old| old.answers().clone()) else { return Ok(()) };
+        let Municipality { profile, capacity, priorities, .. } = old.municipality;
+        if capacity != self.framework.usual_capacity(profile) {
+            self.keep(&Edit::Capacity(Some(capacity)))?;
+        }
+        if !priorities.is_empty() {
+            self.keep(&Edit::Priorities(priorities))?;
+        }
+        self.took_part = old.respondents;
+        Ok(())
+    }
+
     /// Asks about the municipality from one point on.
     pub fn setup(&mut self, from: Step) -> Result<(), Stop> {
         let mut at = STEPS.iter().position(|step| *step == from).unwrap_or(0);
@@ -222,7 +237,7 @@ impl Sitting<'_, '_> {
         let lang = self.lang;
         let municipality = &self.answers.municipality;
         let profile = municipality.profile.map(|at| &self.framework.profiles[at]);
-        let usual = profile.map_or(DEFAULT_CAPACITY, |profile| profile.capacity.clone());
+        let usual = self.framework.usual_capacity(municipality.profile);
         let days = lang.amount(&usual);
         let hint = match profile {
             Some(profile) => words::capacity_hint(lang, &days, profile.title.get(lang)),
@@ -270,12 +285,20 @@ impl Sitting<'_, '_> {
         self.asker.show(&[Line::Blank, Line::Text(words::respondents_hint(lang))]);
         loop {
             let title = words::respondent_title(lang, self.answers.respondents.len() + 1);
-            let field = Field { title, start: None, check: &|_| Ok(()) };
+            let before = self.took_part.first().cloned();
+            let start = before.as_ref().and_then(|before| before.role.clone());
+            let field = Field { title, start: start.clone(), check: &|_| Ok(()) };
             let Reply::Given(role) = self.asker.field(&field)? else { return Ok(Reply::Back) };
+            self.took_part.drain(..self.took_part.len().min(1));
             if role.is_empty() {
-                return Ok(Reply::Given(()));
+                match before {
+                    // This one is left out; the next may not be.
+                    Some(_) => continue,
+                    None => return Ok(Reply::Given(())),
+                }
             }
-            self.keep(&Edit::Respondent(Respondent { role: Some(role), name: None }))?;
+            let name = before.filter(|_| start.as_ref() == Some(&role)).and_then(|before| before.name);
+            self.keep(&Edit::Respondent(Respondent { role: Some(role), name }))?;
         }
     }
 }

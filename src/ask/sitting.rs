@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::asker::{Asker, Entry, Line, Reply, Select, Stop};
+use super::earlier::Earlier;
 use super::edit::Edit;
 use super::words;
-use crate::model::{Answers, DimensionIx, Framework, ProfileIx};
+use crate::model::{Answers, DimensionIx, Framework, ProfileIx, Respondent};
 use crate::number::Exact;
 use crate::score::{Scorer, State};
 use crate::text::Lang;
@@ -61,7 +62,9 @@ pub(super) struct Sitting<'a, 's> {
     pub keeper: &'s mut dyn Keeper,
     pub lang: Lang,
     pub today: Date,
-    pub old: Option<Answers>,
+    pub old: Option<Earlier<'a>>,
+    /// Who took part in the earlier assessment, until they were named or left out.
+    pub took_part: Vec<Respondent>,
     /// As they are on disk.
     pub answers: Answers,
     /// The dimension whose summary was shown last.

@@ -207,6 +207,24 @@ messages! {
         en: "Answer of {date}: {answer}",
     }
 
+    pub fn answer_elsewhere(question: &str, date: &str, answer: &str) {
+        fr: "Réponse du {date} à «\u{a0}{question}\u{a0}»\u{a0}: {answer}",
+        en: "Answer of {date} to “{question}”: {answer}",
+    }
+
+    /// At least one.
+    pub fn taken_over(count: usize, title: &str, date: &str) {
+        fr: one "Une question se pose aussi dans «\u{a0}{title}\u{a0}»\u{a0}: la réponse du {date} y est proposée, à confirmer d'une touche."
+            many "{count} questions se posent aussi dans «\u{a0}{title}\u{a0}»\u{a0}: la réponse du {date} y est proposée, à confirmer d'une touche.",
+        en: one "One question is also asked in “{title}”: the answer of {date} is offered there, to be confirmed with one key."
+            many "{count} questions are also asked in “{title}”: the answer of {date} is offered there, to be confirmed with one key.",
+    }
+
+    pub fn nothing_taken_over(title: &str) {
+        fr: "Aucune réponse donnée dans «\u{a0}{title}\u{a0}» ne répond à une question d'ici\u{a0}; ce qui y est dit de la municipalité est repris.",
+        en: "No answer given in “{title}” answers a question here; what is said there of the municipality is taken over.",
+    }
+
     pub fn with_note(answer: &str, note: &str) {
         fr: "{answer} (note\u{a0}: {note})",
         en: "{answer} (note: {note})",

@@ -10,8 +10,7 @@ use super::question::UNKNOWN;
 use crate::load::AnswersFile;
 use crate::load::answers::{AnswerFile, AnswerTables, AnswerValue, MunicipalityFile, Written};
 use crate::model::{
-    Answers, Choice, DEFAULT_CAPACITY, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind, Respondent,
-    Value, Version,
+    Answers, Choice, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind, Respondent, Value, Version,
 };
 use crate::number::Exact;
 use crate::report::Report;
@@ -142,7 +141,7 @@ impl Cx<'_> {
                 }
                 days.value.clone()
             }
-            None => profile.map_or(DEFAULT_CAPACITY, |at| self.framework.profiles[at].capacity.clone()),
+            None => self.framework.usual_capacity(profile),
         };
         let mut priorities = Vec::new();
         for name in municipality.priorities.iter().flat_map(|list| &list.value) {
@@ -486,7 +485,7 @@ fn answers_of(file: &AnswersFile) -> impl Iterator<Item = &AnswerFile> {
 }
 
 /// The option with an id, or that had it.
-fn by_id(options: &[Choice], word: &str) -> Option<usize> {
+pub(super) fn by_id(options: &[Choice], word: &str) -> Option<usize> {
     let own = options.iter().position(|option| option.id == word);
     own.or_else(|| options.iter().position(|option| option.was.iter().any(|old| old == word)))
 }

@@ -68,6 +68,12 @@ impl<'f> QuestionNames<'f> {
         }
     }
 
+    /// The same for a full id.
+    #[must_use]
+    pub fn find_full(&self, id: &str) -> &[QuestionIx] {
+        id.split_once('.').map_or(&[], |(dimension, question)| self.find(dimension, question))
+    }
+
     fn find_in(&self, dimension: &str, question: &str) -> &[QuestionIx] {
         let full = format!("{dimension}.{question}");
         let own = self.full.get(full.as_str()).map(<[_; 1]>::as_slice);

@@ -92,6 +92,7 @@ impl Cx<'_, '_> {
             steps: Vec::new(),
         };
         self.questions(&mut framework);
+        self.same_as(&mut framework);
         self.stages_have_questions(&framework);
         let ends = self.conditions(&mut framework);
         self.gates(&mut framework);

@@ -26,6 +26,7 @@ impl Cx<'_, '_> {
                 for list in [&question.profiles, &question.tags, &question.sources, &question.was] {
                     self.once(list);
                 }
+                self.each_once(question.same_as.iter().flat_map(|same| &same.value).map(|same| &same.value.question));
                 self.condition_lists(question.when.as_ref());
                 self.option_lists(&question.options);
                 self.each_once(question.variants.iter().filter_map(|variant| variant.value.profile.as_ref()));

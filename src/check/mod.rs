@@ -21,6 +21,7 @@ mod number;
 mod order;
 mod question;
 mod roadmap;
+mod same;
 mod step;
 mod table;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use answers::given;
 pub use earlier::{QuestionNames, by_code, renamed};
 pub use example::NO_STAGE;
 pub use question::UNKNOWN;
+pub use same::{TakenOver, same_as_nothing, take_over};
 pub use table::{Columns, LABEL_MARK, Recognised, cell, question_of_column, unreadable_row};
 
 /// What a framework means, or `None` where an error stands against it.

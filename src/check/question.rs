@@ -168,6 +168,7 @@ impl Cx<'_, '_> {
             valid_months: question.valid_months.as_ref().map(|months| months.value),
             sources: self.names.sources.resolve_all(question.sources.as_ref(), self.report),
             was: texts(question.was.as_ref()),
+            same_as: Vec::new(),
         }
     }
 

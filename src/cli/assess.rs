@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::args::{Assess, Global};
 use super::{Console, Failure, Status, output, pipeline, today};
-use crate::ask::{self, Asker, Edit, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, Terminal};
+use crate::ask::{self, Asker, Earlier, Edit, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, Terminal};
 use crate::desk::content::{Content, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded};
 use crate::desk::{files, inputs, new_file};
@@ -310,9 +310,9 @@ fn sit(
             if file.as_deref().is_some_and(|file| same(file, from)) {
                 return Err(Failure::new(same_file(lang)).help(another_file(lang)).into());
             }
-            Some(read(&inputs::read(from, lang)?, &shown(from), framework, console)?)
+            Some(earlier(from, &frameworks, framework, console)?)
         }
-        None => to_confirm,
+        None => to_confirm.map(Earlier::Same),
     };
     let profile = profile(args, framework, lang)?;
     let scope = scope(args, framework, lang)?;
@@ -484,6 +484,25 @@ fn meaning(
     let file = load::answers(name, text.trim_start_matches('\u{feff}'), sources, report)?;
     let answers = check::answers(&file, name, framework, report)?;
     (!report.has_errors()).then_some(answers)
+}
+
+/// An earlier assessment, of this framework or another one.
+fn earlier(
+    file: &Path,
+    frameworks: &Frameworks,
+    framework: &Framework,
+    console: Console,
+) -> Result<Earlier<'static>, Failure> {
+    let shown = file.display().to_string();
+    let text = inputs::read(file, console.lang)?;
+    let named = framework_of(&text, &shown, console)?;
+    let Some(id) = named.filter(|id| *id != framework.id) else {
+        return Ok(Earlier::Same(read(&text, &shown, framework, console)?));
+    };
+    let other = frameworks.load(frameworks.find(&id, Some(&parent(file)))?);
+    let other = other.framework.as_ref().map_err(Clone::clone)?;
+    let answers = read(&text, &shown, other, console)?;
+    Ok(Earlier::Other(check::take_over(answers, other, framework)))
 }
 
 /// Answers as they were given, and those that are only taken over from a question that became several: they are

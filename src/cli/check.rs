@@ -329,6 +329,9 @@ impl Checking<'_> {
             && let Some(framework) = check::framework(&file, report)
         {
             review::framework(&file, &framework, &*folder, sources, report);
+            let frameworks = &self.frameworks;
+            let known = |id: &str| frameworks.load(frameworks.find(id, None).ok()?).framework.as_ref().ok();
+            review::same_as(&file, &framework, known, report);
             if let Some(place) = embedded_place(&framework.id)
                 && let Ok(shipped) = &self.frameworks.load(place).framework
             {

@@ -227,6 +227,7 @@ record! {
         optional valid_months("valid_months"): u32, "months after which an answer is stale" / "mois après lesquels une réponse est périmée";
         optional sources("sources"): Vec<At<String>>, "ids of works cited" / "identifiants d'ouvrages cités";
         optional was("was"): Vec<At<String>>, "earlier ids" / "anciens identifiants";
+        optional same_as("same_as"): Vec<At<SameAsFile>>, "questions of other frameworks that ask the same, such as \"commune:security.updates\"" / "questions d'autres référentiels qui demandent la même chose, telles que \"commune:security.updates\"";
         optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
     }
 }
@@ -539,6 +540,50 @@ impl Shape for ClosesFile {
 
     fn schema(schema: &mut Schema) -> Value {
         json!({ "oneOf": [{ "type": "string" }, ClosesTable::schema(schema)] })
+    }
+}
+
+/// A question of another framework that asks the same.
+#[derive(Debug, Clone)]
+pub struct SameAsFile {
+    /// The question, as `framework:dimension.question`.
+    pub question: At<String>,
+    /// Which of its options stands for which one here; none: the options that are alike.
+    pub options: Option<At<Keyed<String>>>,
+}
+
+record! {
+    /// A question of another framework that asks the same in part.
+    pub struct SameAsTable {
+        required question("question"): String, "the question, as framework:dimension.question" / "la question, sous la forme référentiel:dimension.question";
+        required options("options"): Keyed<String>, "for options there, the option here; others are not taken over" / "pour des options de là-bas, l'option d'ici ; les autres ne sont pas reprises";
+    }
+}
+
+impl Shape for SameAsFile {
+    fn expected(lang: Lang) -> String {
+        words::a_same_question(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<SameAsFile> {
+        match &node.data {
+            Data::Text(text) => {
+                Some(SameAsFile { question: At::new(text.to_string(), cx.span(node.span.clone())), options: None })
+            }
+            Data::Map(_) => {
+                let table = SameAsTable::read(node, cx)?;
+                // Options that were written and could not be read must not become "those that are alike".
+                Some(SameAsFile { question: table.question?, options: Some(table.options?) })
+            }
+            _ => {
+                cx.wrong_type::<SameAsFile>(node);
+                None
+            }
+        }
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        json!({ "oneOf": [{ "type": "string" }, SameAsTable::schema(schema)] })
     }
 }
 

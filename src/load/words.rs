@@ -27,6 +27,10 @@ messages! {
         fr: "une question telle que \"dimension.question\", ou {{ question = \"…\", to = … }}",
         en: "a question such as \"dimension.question\", or {{ question = \"…\", to = … }}",
     }
+    pub fn a_same_question() {
+        fr: "une question d'un autre référentiel telle que \"commune:security.updates\", ou {{ question = \"…\", options = {{ … }} }}",
+        en: "a question of another framework such as \"commune:security.updates\", or {{ question = \"…\", options = {{ … }} }}",
+    }
     pub fn an_answer() {
         fr: "un identifiant d'option, une liste d'options, un nombre, ou une table avec `answer` ou `not_applicable`",
         en: "an option's id, a list of options, a number, or a table with `answer` or `not_applicable`",

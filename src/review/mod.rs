@@ -7,6 +7,7 @@ mod bump;
 mod example;
 mod proof;
 mod reach;
+mod same;
 mod ways;
 
 pub use allow::allowed;
@@ -15,6 +16,7 @@ pub use bump::changed_without_bump;
 pub use example::examples;
 pub use proof::{imagined, proofs};
 pub use reach::{sittings, steps};
+pub use same::same_as;
 
 use jiff::civil::Date;
 

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use super::ways::Ways;
 use crate::load::FrameworkFile;
 use crate::model::{
-    Answers, DEFAULT_CAPACITY, DimensionKind, Framework, GateIx, Given, Municipality, ProfileIx, QuestionIx, StageIx,
-    StageRule,
+    Answers, DimensionKind, Framework, GateIx, Given, Municipality, ProfileIx, QuestionIx, StageIx, StageRule,
 };
 use crate::number::Exact;
 use crate::report::Report;
@@ -187,7 +186,7 @@ pub fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: Vec<Gi
             name: String::new(),
             population: None,
             profile,
-            capacity: profile.map_or(DEFAULT_CAPACITY, |at| framework.profiles[at].capacity.clone()),
+            capacity: framework.usual_capacity(profile),
             priorities: Vec::new(),
         },
         respondents: Vec::new(),

@@ -131,6 +131,9 @@ rules! {
         MalformedId(id: String)
             fr "l'identifiant `{id}` est mal formé" => "écrire des mots en minuscules sans accent, reliés par des traits d'union, en commençant par une lettre",
             en "the id `{id}` is malformed" => "write lower-case words of a to z and 0 to 9 joined by dashes, starting with a letter";
+        MalformedSameAs(name: String)
+            fr "`{name}` n'est pas le nom d'une question d'un autre référentiel" => "écrire RÉFÉRENTIEL:DIMENSION.QUESTION, comme \"commune:security.updates\"",
+            en "`{name}` is no name of a question of another framework" => "write FRAMEWORK:DIMENSION.QUESTION, such as \"commune:security.updates\"";
     }
     MalformedVersion = "F103", "malformed-version", Error {
         MalformedVersion(version: String)
@@ -219,6 +222,17 @@ rules! {
         LonelyTag(tag: String)
             fr "la marque `{tag}` n'est sur aucune autre question",
             en "the tag `{tag}` stands on no other question";
+    }
+    SameAsNothing = "F212", "same-as-nothing", Warning {
+        SameAsUnknownQuestion(id: String, framework: String)
+            fr "le référentiel `{framework}` n'a pas de question `{id}`" => "corriger le nom, ou retirer cette ligne de `same_as`",
+            en "the framework `{framework}` has no question `{id}`" => "correct the name, or remove this line of `same_as`";
+        SameAsUnknownOption(option: String, id: String)
+            fr "`{id}` n'a pas d'option `{option}`" => "écrire à gauche une option de la question de là-bas",
+            en "`{id}` has no option `{option}`" => "write an option of the question there on the left";
+        SameAsNoAnswer(id: String)
+            fr "aucune réponse à `{id}` ne se reprend : ce n'est pas la même sorte de question, ou aucune option n'a le même identifiant et la même valeur" => "dire dans `options` quelle option de là-bas vaut quelle option d'ici",
+            en "no answer to `{id}` can be taken over: it is another kind of question, or no option has the same id and value" => "say in `options` which option there stands for which one here";
     }
     NumberOutOfBounds = "F301", "number-out-of-bounds", Error {
         NotFinite

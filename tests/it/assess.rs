@@ -82,6 +82,26 @@ fn piped_answers_make_a_file_and_a_report() {
     assert_eq!(names(&folder).len(), 3, "{shown}");
 }
 
+/// What `commune` asked already is confirmed in `cyber` with one key, and told as it was asked.
+#[test]
+fn answers_to_another_framework_are_taken_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let town = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/town.toml");
+    let town = town.to_str().unwrap();
+    let args = ["cyber", "--lang", "en", "--from", town, "-o", "cyber.toml", "--dimension", "team"];
+    // The municipality with its four people, then the three questions of a dimension: the second is new.
+    let typed = ["", "", "", "", "", "", "", "", "", "", "partly", ""];
+    let (status, told) = sit(folder.path(), &args, &typed);
+    assert_eq!(status, Some(0), "{told}");
+    let said = told.replace('\n', " ");
+    assert!(said.contains("questions are also asked in “Digital maturity of municipal services”"), "{told}");
+    let awareness = "to “Every year staff and councillors practise recognising fraud attempts.”: Partly";
+    assert!(said.contains(awareness), "{told}");
+    let file = read(&folder, "cyber.toml");
+    let team = "[answers.team]\npractice = \"partly\"\ntell = \"partly\"\ncouncil = ";
+    assert!(file.contains(team) && file.contains("role = \"Panel d'habitants\""), "{file}");
+}
+
 #[test]
 fn a_file_called_like_a_framework_does_not_hide_it() {
     let folder = tempfile::tempdir().unwrap();

@@ -10,7 +10,7 @@
 use std::path::Path;
 
 use crate::common;
-use jalon::ask::{Edit, End, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, run};
+use jalon::ask::{Earlier, Edit, End, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, run};
 use jalon::model::{Answers, Framework, ProfileIx, Value};
 use jalon::report::Report;
 use jalon::save::{Document, Start};
@@ -125,7 +125,7 @@ fn sit(with: &With<'_>, typed: &[&str]) -> Sat {
     let framework = small();
     let mut keeper = Memory::new(&framework, with.file);
     keeper.takes = with.takes.unwrap_or(usize::MAX);
-    let old = Memory::new(&framework, with.old).answers();
+    let old = Memory::new(&framework, with.old).answers().map(Earlier::Same);
     let answers = keeper.answers();
     let mut input = typed.join("\n");
     input.push('\n');
@@ -400,6 +400,34 @@ fn last_years_answers_are_confirmed_with_one_key() {
     // A changed answer leaves last year's note behind.
     let sat = sit(&with, &["yes"]);
     assert_eq!(sat.line("list").as_deref(), Some("\"yes\""));
+}
+
+#[test]
+fn last_years_days_priorities_and_people_are_confirmed_too() {
+    let old = "format = 1\nframework = \"small\"\ndate = 2025-11-21\n\n[municipality]\nname = \"Ici\"\npopulation = 820\n\
+        capacity_days_per_month = 2\npriorities = [\"data\"]\n\n[[respondent]]\nrole = \"maire\"\nname = \"Zoé\"\n\n\
+        [[respondent]]\nrole = \"stagiaire\"\n\n[[respondent]]\nrole = \"secrétaire\"\nname = \"Ali\"\n";
+    let with = With { old: Some(old), scope: ALL, ..With::default() };
+    // Name, population, days and priorities are confirmed, one person is left out, one has become another.
+    let sat = sit(&with, &["", "", "", "", "", "-", "secrétaire générale", ""]);
+    let (_, municipality) = sat.text.split_once("[municipality]\n").unwrap();
+    let expected = "name = \"Ici\"
+population = 820
+capacity_days_per_month = 2
+priorities = [\"data\"]
+
+[[respondent]]
+role = \"maire\"
+name = \"Zoé\"
+
+[[respondent]]
+role = \"secrétaire générale\"
+";
+    assert_eq!(municipality, expected, "{}", sat.shown);
+    // Days that are the usual ones are left out, and so is what is taken back.
+    let usual = old.replace("capacity_days_per_month = 2", "capacity_days_per_month = 1");
+    let sat = sit(&With { old: Some(&usual), scope: ALL, ..With::default() }, &["", "", "", "0", "-", "-", "-", ""]);
+    assert!(sat.text.ends_with("population = 820\n"), "{}", sat.text);
 }
 
 #[test]
