@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use jalon::load::{FileText, Folder, ReadError};
-use jalon::model::{Answers, Framework};
+use jalon::model::{Answers, Framework, StageIx};
 use jalon::plan::{Options, Target};
 use jalon::report::Report;
 use jalon::source::Sources;
@@ -111,6 +111,6 @@ fn to_the_last_stage(bencher: divan::Bencher, steps: usize) {
     let framework = framework(steps);
     let answers = answers(&framework);
     let score = jalon::score::score(&framework, &answers);
-    let options = Options { to: Some(Target::Stage(2)), ..Options::default() };
+    let options = Options { to: Some(Target::Stage(StageIx(2))), ..Options::default() };
     bencher.bench(|| jalon::plan::plan(&framework, &answers, &score, &options));
 }

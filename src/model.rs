@@ -14,10 +14,6 @@ use crate::text::Lang;
 pub type DimensionIx = usize;
 /// A place in [`Framework::questions`].
 pub type QuestionIx = usize;
-/// A place in [`Framework::stages`], lowest first.
-pub type StageIx = usize;
-/// A place in [`Framework::profiles`], smallest first.
-pub type ProfileIx = usize;
 /// A place in [`Framework::steps`].
 pub type StepIx = usize;
 
@@ -43,6 +39,10 @@ macro_rules! indexes {
 }
 
 indexes! {
+    /// A place in [`Framework::stages`], lowest first.
+    StageIx,
+    /// A place in [`Framework::profiles`], smallest first.
+    ProfileIx,
     /// A place in [`Framework::sources`].
     SourceIx,
     /// A place in [`Framework::alerts`].
@@ -109,9 +109,9 @@ pub struct Framework {
     /// How answers become scores and stages.
     pub scoring: Scoring,
     /// Stages, lowest first.
-    pub stages: Vec<Stage>,
+    pub stages: TiVec<StageIx, Stage>,
     /// Kinds of municipality, smallest first; may be empty.
-    pub profiles: Vec<Profile>,
+    pub profiles: TiVec<ProfileIx, Profile>,
     /// Dimensions; a parent may stand after its child.
     pub dimensions: Vec<Dimension>,
     /// Questions, those of one dimension together and in order of the dimensions.
@@ -479,7 +479,7 @@ pub struct Step {
     /// The questions it raises, each once.
     pub closes: Vec<Closes>,
     /// Working days, one for each profile; exactly one where the framework has no profiles.
-    pub effort: Vec<Effort>,
+    pub effort: TiVec<ProfileIx, Effort>,
     /// Where the effort comes from.
     pub basis: Basis,
     /// The author's factor on the gain, above 0.
@@ -652,6 +652,26 @@ pub enum Value {
     Text(String),
 }
 
+impl StageIx {
+    /// The last of so many stages; none of no stages.
+    #[must_use]
+    pub fn last_of(count: usize) -> Option<StageIx> {
+        count.checked_sub(1).map(StageIx)
+    }
+
+    /// The one after those that are reached; there may be no such stage.
+    #[must_use]
+    pub fn after(reached: Option<StageIx>) -> StageIx {
+        StageIx(StageIx::count(reached))
+    }
+
+    /// How many stages are reached.
+    #[must_use]
+    pub fn count(reached: Option<StageIx>) -> usize {
+        reached.map_or(0, |stage| stage.0 + 1)
+    }
+}
+
 impl Framework {
     /// The options of a question, empty for numbers and texts.
     #[must_use]
@@ -695,7 +715,26 @@ impl Framework {
     /// The index of a stage by its id.
     #[must_use]
     pub fn stage(&self, id: &str) -> Option<StageIx> {
-        self.stages.iter().position(|stage| stage.id == id)
+        self.stages.position(|stage| stage.id == id)
+    }
+
+    /// The index of a profile by its id.
+    #[must_use]
+    pub fn profile(&self, id: &str) -> Option<ProfileIx> {
+        self.profiles.position(|profile| profile.id == id)
+    }
+
+    /// The kind of municipality that a population makes; none where it is too large for every one.
+    #[must_use]
+    pub fn profile_of(&self, population: u32) -> Option<ProfileIx> {
+        let inhabitants = u64::from(population);
+        self.profiles.position(|profile| profile.max_population.is_none_or(|most| inhabitants <= most))
+    }
+
+    /// The kinds of municipality; one without a name where the framework has no profiles.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<Option<ProfileIx>> {
+        if self.profiles.is_empty() { vec![None] } else { self.profiles.keys().map(Some).collect() }
     }
 
     /// The dimension and those it lies in, up to its root.
@@ -747,7 +786,7 @@ impl Framework {
     /// The effort of a step for a kind of municipality.
     #[must_use]
     pub fn effort(&self, step: StepIx, profile: Option<ProfileIx>) -> &Effort {
-        &self.steps[step].effort[profile.unwrap_or(0)]
+        &self.steps[step].effort[profile.unwrap_or(ProfileIx(0))]
     }
 
     /// The days a month that go into steps, for a kind of municipality that does not say its own.

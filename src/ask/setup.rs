@@ -2,7 +2,7 @@
 
 use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
 use super::edit::Edit;
-use super::sitting::{Keeper, Sitting, number, profile_of, refused};
+use super::sitting::{Keeper, Sitting, number, refused};
 use super::words;
 use crate::model::{Answers, DimensionIx, Framework, Municipality, ProfileIx, Respondent};
 use crate::number::Exact;
@@ -134,7 +134,7 @@ fn ask_population(
         let field = Field { title: words::population_title(lang), start, check: &check };
         let Reply::Given(typed) = asker.field(&field)? else { return Ok(Reply::Back) };
         let population = read(&typed);
-        let follows = population.and_then(|population| profile_of(framework, population));
+        let follows = population.and_then(|population| framework.profile_of(population));
         if follows.is_some() || profile.is_some() || framework.profiles.len() < 2 {
             return Ok(Reply::Given((population, None)));
         }
@@ -146,9 +146,10 @@ fn ask_population(
             );
             Entry::new(label, profile.id.clone())
         });
-        let select = Select { title: words::profile_title(lang), entries: entries.collect(), start: profile };
+        let select =
+            Select { title: words::profile_title(lang), entries: entries.collect(), start: profile.map(usize::from) };
         if let Reply::Given(at) = asker.select(&select)? {
-            return Ok(Reply::Given((population, Some(at))));
+            return Ok(Reply::Given((population, Some(at.into()))));
         }
     }
 }

@@ -120,12 +120,6 @@ pub(super) fn refused(lang: Lang, asker: &mut dyn Asker, refusal: &Refusal) -> R
     }
 }
 
-/// The kind of municipality that a population makes; none where it is too large for every one.
-pub(super) fn profile_of(framework: &Framework, population: u32) -> Option<ProfileIx> {
-    let inhabitants = u64::from(population);
-    framework.profiles.iter().position(|profile| profile.max_population.is_none_or(|most| inhabitants <= most))
-}
-
 /// A number as people write it in a language.
 pub(super) fn number(lang: Lang, typed: &str) -> Option<Exact> {
     let close: String = typed.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'')).collect();

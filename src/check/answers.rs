@@ -166,7 +166,7 @@ impl Cx<'_> {
         let profiles = &self.framework.profiles;
         let ids: Vec<&str> = profiles.iter().map(|profile| profile.id.as_str()).collect();
         if let Some(named) = &file.value.profile {
-            let found = ids.iter().position(|id| *id == named.value);
+            let found = self.framework.profile(&named.value);
             if let (Some(found), Some(population)) = (found, &file.value.population) {
                 self.fits(found, population);
             }
@@ -184,8 +184,7 @@ impl Cx<'_> {
             return None;
         }
         if let Some(population) = &file.value.population {
-            let inhabitants = u64::from(population.value);
-            let found = profiles.iter().position(|p| p.max_population.is_none_or(|most| inhabitants <= most));
+            let found = self.framework.profile_of(population.value);
             if let (None, Some(most)) = (found, profiles.last().and_then(|last| last.max_population)) {
                 let most = Count(usize::try_from(most).unwrap_or(usize::MAX));
                 self.report.push(Fault::PopulationTooLarge(most, quoted(&ids)).at(population.span));
@@ -195,16 +194,15 @@ impl Cx<'_> {
         if file.value.key("population").is_none() && profiles.len() > 1 {
             self.report.push(Fault::NoProfile(quoted(&ids)).at(file.span));
         }
-        (!profiles.is_empty()).then_some(0)
+        (!profiles.is_empty()).then_some(ProfileIx(0))
     }
 
     /// The named profile wins over the population, which may be what is wrong.
     fn fits(&mut self, named: ProfileIx, population: &At<u32>) {
         let profiles = &self.framework.profiles;
-        let inhabitants = u64::from(population.value);
-        let fits = profiles.iter().position(|profile| profile.max_population.is_none_or(|most| inhabitants <= most));
+        let fits = self.framework.profile_of(population.value);
         if let Some(fits) = fits.filter(|fits| *fits != named) {
-            let count = Count(usize::try_from(inhabitants).unwrap_or(usize::MAX));
+            let count = Count(usize::try_from(population.value).unwrap_or(usize::MAX));
             let fault = Fault::OtherProfile(count, profiles[fits].id.clone(), profiles[named].id.clone());
             self.report.push(fault.at(population.span));
         }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Cx;
 use super::flow::question_places;
-use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, QuestionIx, StepIx};
+use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, ProfileIx, QuestionIx, StepIx};
 use crate::rule::Fault;
 use crate::text::near::nearest;
 
@@ -93,7 +93,7 @@ impl Cx<'_, '_> {
     }
 
     fn small_beginning(&mut self, framework: &Framework) {
-        let is_beginning = |most: &crate::number::Exact, profile: Option<usize>| {
+        let is_beginning = |most: &crate::number::Exact, profile: Option<ProfileIx>| {
             framework
                 .steps
                 .iter()
@@ -104,10 +104,10 @@ impl Cx<'_, '_> {
         if framework.profiles.is_empty() && !is_beginning(&DEFAULT_SMALL_STEP, None) {
             self.report.push(Fault::NoSmallStep(DEFAULT_SMALL_STEP).at(head.span));
         }
-        for (at, profile) in framework.profiles.iter().enumerate() {
+        for (at, profile) in framework.profiles.iter_enumerated() {
             if !is_beginning(&profile.small_step_days, Some(at)) {
                 let fault = Fault::NoSmallStepFor(profile.id.clone(), profile.small_step_days.clone());
-                self.report.push(fault.at(self.file.profiles[at].span));
+                self.report.push(fault.at(self.file.profiles[at.0].span));
             }
         }
     }

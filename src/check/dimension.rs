@@ -4,7 +4,7 @@ use super::names::{cycle_path, find_cycle};
 use super::number::is_positive;
 use super::{Cx, id_of, texts};
 use crate::load::framework::{DimensionFile, ScoringFile};
-use crate::model::{Aggregate, Dimension, DimensionKind, IndexOver};
+use crate::model::{Aggregate, Dimension, DimensionKind, IndexOver, ProfileIx};
 use crate::number::Exact;
 use crate::rule::{Fault, Phrase};
 use crate::source::At;
@@ -97,7 +97,7 @@ impl Cx<'_, '_> {
 
     /// Which profiles something is for; an empty list is reported, since nobody would be asked. None
     /// where nothing is said, or where a profile is unknown.
-    pub fn profile_list(&mut self, list: Option<&At<Vec<At<String>>>>, key: &str) -> Option<Vec<usize>> {
+    pub fn profile_list(&mut self, list: Option<&At<Vec<At<String>>>>, key: &str) -> Option<Vec<ProfileIx>> {
         let list = list?;
         if list.value.is_empty() {
             self.report.push(Fault::EmptyList(key.to_owned()).at(list.span));

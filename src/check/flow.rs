@@ -274,10 +274,7 @@ pub fn question_places(file: &FrameworkFile) -> Vec<&At<QuestionFile>> {
 
 impl Flow<'_> {
     fn all_profiles(&self) -> Vec<Option<ProfileIx>> {
-        match self.framework.profiles.len() {
-            0 => vec![None],
-            count => (0..count).map(Some).collect(),
-        }
+        self.framework.kinds()
     }
 
     /// The profiles that a dimension's and its ancestors' lists allow.

@@ -9,8 +9,8 @@ use crate::load::FrameworkFile;
 use crate::load::framework::StageFile;
 use crate::load::shape::Id;
 use crate::model::{
-    DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, IndexOver, Profile, Retired, Scoring, Source,
-    SourceIx, Stage, StageRule, UnknownRule, Version,
+    DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, IndexOver, Profile, ProfileIx, Retired, Scoring,
+    Source, SourceIx, Stage, StageIx, StageRule, UnknownRule, Version,
 };
 use crate::number::Exact;
 use crate::report::Report;
@@ -147,7 +147,7 @@ impl Cx<'_, '_> {
         self.file.scoring.as_ref().is_some_and(|scoring| scoring.value.is_lost("stage_rule"))
     }
 
-    fn stages(&mut self, scoring: &Scoring) -> Vec<Stage> {
+    fn stages(&mut self, scoring: &Scoring) -> TiVec<StageIx, Stage> {
         let file = self.file;
         let needed = scoring.stage_rule != StageRule::None && !self.stage_rule_is_lost();
         if file.stages.is_empty() && needed && !file.is_lost("stage") {
@@ -159,7 +159,7 @@ impl Cx<'_, '_> {
                 .unwrap_or(file.span);
             self.report.push(Fault::NoStages.at(place));
         }
-        let mut stages = Vec::with_capacity(file.stages.len());
+        let mut stages = TiVec::with_capacity(file.stages.len());
         let mut before: Option<Exact> = None;
         for stage in &file.stages {
             let threshold = self.threshold(stage, scoring.stage_rule, before.as_ref());
@@ -202,7 +202,7 @@ impl Cx<'_, '_> {
         if !staged || self.file.is_lost("dimension") {
             return;
         }
-        for (at, stage) in self.file.stages.iter().enumerate() {
+        for (at, stage) in framework.stages.keys().zip(&self.file.stages) {
             let shown = framework
                 .questions
                 .iter()
@@ -214,9 +214,9 @@ impl Cx<'_, '_> {
         }
     }
 
-    fn profiles(&mut self) -> Vec<Profile> {
+    fn profiles(&mut self) -> TiVec<ProfileIx, Profile> {
         let file = self.file;
-        let mut profiles = Vec::with_capacity(file.profiles.len());
+        let mut profiles = TiVec::with_capacity(file.profiles.len());
         let mut before: Option<u32> = None;
         for (at, profile) in file.profiles.iter().enumerate() {
             let last = at + 1 == file.profiles.len();

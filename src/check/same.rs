@@ -110,8 +110,7 @@ pub fn take_over<'f>(theirs: Answers, other: &'f Framework, framework: &Framewor
         }
     }
     let Municipality { profile, capacity, .. } = &theirs.municipality;
-    let id = profile.map(|at| other.profiles[at].id.as_str());
-    let here = framework.profiles.iter().position(|profile| Some(profile.id.as_str()) == id);
+    let here = profile.and_then(|at| framework.profile(&other.profiles[at].id));
     let is_usual = *capacity == other.usual_capacity(*profile);
     let municipality = Municipality {
         profile: here,
@@ -199,6 +198,7 @@ impl Pair<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ProfileIx;
     use crate::testing::{answers, framework, problems};
 
     const OTHER: &str = r#"
@@ -320,7 +320,7 @@ question = [
                 "format = 1\nframework = \"other\"\ndate = 2026-01-01\n[municipality]\nname = \"X\"\npriorities = [\"a\"]\n{days}\n"
             );
             let municipality = take_over(answers(&other, &text), &other, &ours).answers.municipality;
-            assert_eq!((municipality.profile, municipality.priorities), (Some(0), Vec::new()));
+            assert_eq!((municipality.profile, municipality.priorities), (Some(ProfileIx(0)), Vec::new()));
             municipality.capacity
         };
         // The usual there becomes the usual here; days that were said stay.

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use typed_index_collections::{TiVec, ti_vec};
+
 use super::{Cx, id_of};
 use crate::load::answers::AnswerValue;
 use crate::load::framework::{BasisWord, ClosesFile, EffortFile, RangeFile, StepFile};
-use crate::model::{Basis, Closes, DimensionKind, Effort, Framework, QuestionIx, QuestionKind, Step, Value};
+use crate::model::{Basis, Closes, DimensionKind, Effort, Framework, ProfileIx, QuestionIx, QuestionKind, Step, Value};
 use crate::number::Exact;
 use crate::rule::{Advice, Fault};
 use crate::source::{At, Span};
@@ -56,17 +58,17 @@ impl Cx<'_, '_> {
         }
     }
 
-    fn effort(&mut self, file: &At<StepFile>) -> Vec<Effort> {
+    fn effort(&mut self, file: &At<StepFile>) -> TiVec<ProfileIx, Effort> {
         let profiles = self.file.profiles.len().max(1);
         let day = Effort::between(Exact::ONE, Exact::ONE);
-        let Some(effort) = &file.value.effort else { return vec![day; profiles] };
-        match &effort.value {
-            EffortFile::All(range) => vec![self.range(range, effort.span); profiles],
+        let Some(written) = &file.value.effort else { return ti_vec![day; profiles] };
+        match &written.value {
+            EffortFile::All(range) => ti_vec![self.range(range, written.span); profiles],
             EffortFile::ByProfile(keyed) => {
-                let mut efforts = vec![None; profiles];
+                let mut efforts: TiVec<ProfileIx, Option<Effort>> = ti_vec![None; profiles];
                 if self.file.profiles.is_empty() {
-                    self.report.push(Fault::EffortWithoutProfiles.at(effort.span));
-                    return vec![day; profiles];
+                    self.report.push(Fault::EffortWithoutProfiles.at(written.span));
+                    return ti_vec![day; profiles];
                 }
                 for (profile, range) in &keyed.entries {
                     let built = self.range(&range.value, range.span);
@@ -74,12 +76,12 @@ impl Cx<'_, '_> {
                         efforts[at] = Some(built);
                     }
                 }
-                for (at, profile) in self.file.profiles.iter().enumerate() {
-                    if efforts[at].is_none()
+                for (effort, profile) in efforts.iter().zip(&self.file.profiles) {
+                    if effort.is_none()
                         && !file.value.is_lost("effort_days")
                         && let Some(id) = &profile.value.id
                     {
-                        self.report.push(Fault::EffortProfileMissing(id.value.0.clone()).at(effort.span));
+                        self.report.push(Fault::EffortProfileMissing(id.value.0.clone()).at(written.span));
                     }
                 }
                 efforts.into_iter().map(|built| built.unwrap_or_else(|| day.clone())).collect()

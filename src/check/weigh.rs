@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::Cx;
 use crate::load::framework::OptionFile;
 use crate::model::{
-    Aggregate, Choice, Condition, DimensionIx, DimensionKind, Framework, QuestionIx, QuestionKind, StageRule, Value,
+    Aggregate, Choice, Condition, DimensionIx, DimensionKind, Framework, ProfileIx, QuestionIx, QuestionKind, StageIx,
+    StageRule, Value,
 };
 use crate::number::Exact;
 use crate::rule::{Fault, Remark, Share};
@@ -85,10 +86,14 @@ impl Cx<'_, '_> {
         if dimension.aggregate != Aggregate::Sum || !out_of.is_positive() {
             return;
         }
-        let points = |profile: usize| -> Exact {
+        let points = |profile: Option<ProfileIx>| -> Exact {
             let asked = |at: &&QuestionIx| {
                 let question = &framework.questions[**at];
-                question.when.is_none() && question.profiles.as_ref().is_none_or(|list| list.contains(&profile))
+                question.when.is_none()
+                    && question
+                        .profiles
+                        .as_ref()
+                        .is_none_or(|list| profile.is_some_and(|profile| list.contains(&profile)))
             };
             let best = |at: &QuestionIx| {
                 let best = worth::best_value(framework, *at);
@@ -96,7 +101,7 @@ impl Cx<'_, '_> {
             };
             dimension.questions.iter().filter(asked).map(best).sum()
         };
-        let most = (0..framework.profiles.len().max(1)).map(points).max().unwrap_or(Exact::ZERO);
+        let most = framework.kinds().into_iter().map(points).max().unwrap_or(Exact::ZERO);
         if *out_of < most {
             self.report.push(Fault::OutOfTooLow(out_of.clone(), most).at(written.span));
         }
@@ -174,7 +179,7 @@ impl Cx<'_, '_> {
         if framework.scoring.stage_rule != StageRule::Staged {
             return;
         }
-        let mut there: HashMap<DimensionIx, HashSet<usize>> = HashMap::new();
+        let mut there: HashMap<DimensionIx, HashSet<StageIx>> = HashMap::new();
         let mut unsure: HashSet<DimensionIx> = HashSet::new();
         for (at, question) in framework.questions.iter().enumerate() {
             let root = framework.dimensions[question.dimension].root;
@@ -195,8 +200,9 @@ impl Cx<'_, '_> {
             }
             let (Some(first), Some(last)) = (stages.iter().min(), stages.iter().max()) else { continue };
             // A stage that has no question anywhere is said to be that.
-            let shown = |stage: &usize| there.values().any(|stages| stages.contains(stage));
-            for stage in (*first..*last).filter(|stage| !stages.contains(stage) && shown(stage)) {
+            let shown = |stage: &StageIx| there.values().any(|stages| stages.contains(stage));
+            let between = framework.stages.keys().filter(|stage| first < stage && stage < last);
+            for stage in between.filter(|stage| !stages.contains(stage) && shown(stage)) {
                 let fault = Fault::StageHole(dimension.id.clone(), framework.stages[stage].id.clone());
                 self.report.push(fault.at(self.file.dimensions[at].span));
             }

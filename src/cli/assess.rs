@@ -541,7 +541,7 @@ fn named<'n>(
 fn profile(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<ProfileIx>, Failure> {
     let Some(id) = &args.profile else { return Ok(None) };
     let ids = framework.profiles.iter().map(|profile| profile.id.as_str());
-    named(id, ids, lang, || unknown_profile(lang, id, &framework.id)).map(Some)
+    named(id, ids, lang, || unknown_profile(lang, id, &framework.id)).map(|at| Some(at.into()))
 }
 
 /// What to go through, where it was said.

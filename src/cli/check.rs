@@ -13,7 +13,7 @@ use crate::desk::documents::{self, Body, Document, Opened};
 use crate::desk::files;
 use crate::desk::frameworks::{Frameworks, Loaded, MAIN, Place, embedded_place};
 use crate::desk::inputs::{Inputs, Obstacle, TableHead, Task};
-use crate::model::{Framework, Given, Value};
+use crate::model::{Framework, Given, ProfileIx, Value};
 use crate::page::{self, Format, Templates};
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
@@ -418,7 +418,8 @@ impl Checking<'_> {
             },
             ..Given::default()
         });
-        let answers = review::imagined(framework, (!framework.profiles.is_empty()).then_some(0), given.collect());
+        let answers =
+            review::imagined(framework, (!framework.profiles.is_empty()).then_some(ProfileIx(0)), given.collect());
         let score = score::score(framework, &answers);
         let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
         let options = said::Options { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };

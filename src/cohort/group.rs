@@ -22,7 +22,9 @@ impl Tree {
         let all = Whom { profile: None, band: None };
         let mut tree =
             Tree { groups: vec![Node { whom: all, members: (0..members.len()).collect(), parts: Vec::new() }] };
-        let kinds = (0..framework.profiles.len())
+        let kinds = framework
+            .profiles
+            .keys()
             .map(|profile| {
                 (Whom { profile: Some(profile), band: None }, tree.of(members, 0, |m| m.profile == Some(profile)))
             })

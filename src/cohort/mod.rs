@@ -230,7 +230,7 @@ impl Of<'_> {
         question_shown: impl Fn(QuestionIx) -> bool,
     ) -> Facts {
         let framework = self.framework;
-        let stages = std::iter::once(None).chain((0..framework.stages.len()).map(Some));
+        let stages = std::iter::once(None).chain(framework.stages.keys().map(Some));
         let spread = |at: usize| {
             let counted = framework.dimensions[at].kind != DimensionKind::Context && dimension_shown(at);
             counted.then(|| self.spread(|member| member.scores[at].as_ref())).flatten()

@@ -2,7 +2,7 @@
 
 use super::{added, gone};
 use crate::check;
-use crate::model::{Framework, Gate, ProfileIx, QuestionIx, StageIx};
+use crate::model::{Effort, Framework, Gate, QuestionIx, StageIx};
 use crate::number::Exact;
 
 /// A kind of thing that has an id in a framework.
@@ -263,15 +263,14 @@ impl Changes {
         for (now, step) in new.steps.iter().enumerate() {
             let Some(before) = old.step(&step.id) else { continue };
             let effort = |framework: &Framework, at: usize| -> String {
-                let of = |profile: ProfileIx| {
-                    let effort = &framework.steps[at].effort[profile];
+                let of = |effort: &Effort| {
                     if effort.low == effort.high {
                         plain(&effort.low)
                     } else {
                         format!("{}–{}", plain(&effort.low), plain(&effort.high))
                     }
                 };
-                let mut all: Vec<String> = (0..framework.steps[at].effort.len()).map(of).collect();
+                let mut all: Vec<String> = framework.steps[at].effort.iter().map(of).collect();
                 all.dedup();
                 all.join(" / ")
             };

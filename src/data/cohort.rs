@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
-use crate::model::{Framework, GateIx};
+use crate::model::{Framework, GateIx, StageIx};
 use crate::number::Exact;
 use crate::text::harm::harmless_json;
 
@@ -141,7 +141,7 @@ fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
         let spread = SpreadFile::new(spread.as_ref()?);
         Some(DimensionFile { id: framework.dimensions[at].id.clone(), spread })
     };
-    let stage = |(at, reached): &(Option<usize>, usize)| StageFile {
+    let stage = |(at, reached): &(Option<StageIx>, usize)| StageFile {
         id: at.map(|at| framework.stages[at].id.clone()),
         municipalities: *reached,
     };
@@ -203,7 +203,7 @@ pub fn read(framework: &Framework, text: &str) -> Result<(Cohort, String), Unrea
         {
             return Err(Unreadable::TooFew(facts.municipalities));
         }
-        let profile = group.profile.as_ref().map(|id| framework.profiles.iter().position(|profile| profile.id == *id));
+        let profile = group.profile.as_ref().map(|id| framework.profile(id));
         let band = group.population.as_ref().map(|band| match band.from {
             None => Some(Band::Unknown),
             Some(from) => BANDS.iter().position(|begin| *begin == from).map(Band::From),

@@ -183,8 +183,7 @@ impl<'a> Names<'a> {
             },
             stages: result
                 .cells
-                .iter()
-                .enumerate()
+                .iter_enumerated()
                 .map(|(at, cell)| CellJson {
                     id: self.stage(at),
                     score: nearest(cell.score.point.as_ref()),

@@ -41,7 +41,7 @@ impl Explainer<'_> {
         match self.framework.scoring.stage_rule {
             StageRule::Staged if result.level.is_some() => parts.extend(self.stages_of(at)),
             StageRule::None => {
-                let cells = (0..result.cells.len()).filter(|stage| result.cells[*stage].score.point.is_some());
+                let cells = result.cells.keys().filter(|stage| result.cells[*stage].score.point.is_some());
                 parts.extend(cells.map(|stage| self.x(at, stage).named(self.stage_title(stage))));
             }
             StageRule::Bands => parts.extend(self.score_bands(at)),
@@ -278,7 +278,7 @@ impl Explainer<'_> {
         let lang = self.lang;
         let result = &self.score.dimensions[at];
         let stages = &self.framework.stages;
-        let mut reaches: Vec<Node> = (0..stages.len()).map(|stage| self.reaches(at, stage)).collect();
+        let mut reaches: Vec<Node> = stages.keys().map(|stage| self.reaches(at, stage)).collect();
         if result.insufficient
             && let Some(first) = reaches.first_mut()
         {
@@ -286,15 +286,17 @@ impl Explainer<'_> {
             first.children.extend(self.too_few(at));
             first.value = super::Value::Truth(false);
         }
-        let reached = result.stage.map_or(0, |stage| stage + 1);
+        let reached = StageIx::count(result.stage);
         let label = match result.stage {
             Some(stage) => words::stages_reached_up_to(lang, self.stage_title(stage)),
             None => words::stages_reached(lang),
         };
         let leading = Node::leading(label, reaches).claiming(reached).unit(Unit::Stages);
         let mut level = vec![Node::given(words::own_reached(lang), reached).unit(Unit::Stages)];
-        if let Some((x, threshold)) =
-            result.cells.get(reached).and_then(|cell| cell.score.point.as_ref().zip(cell.threshold.as_ref()))
+        if let Some((x, threshold)) = result
+            .cells
+            .get(StageIx::after(result.stage))
+            .and_then(|cell| cell.score.point.as_ref().zip(cell.threshold.as_ref()))
         {
             let way = Node::quotient(
                 words::x_of_threshold(lang),
@@ -339,13 +341,13 @@ impl Explainer<'_> {
         let lang = self.lang;
         let result = &self.score.dimensions[at];
         let score = result.score.point.as_ref()?;
-        let stage = |(at, stage): (usize, &crate::model::Stage)| {
+        let stage = |(at, stage): (StageIx, &crate::model::Stage)| {
             let parts =
                 [Node::given(words::score(lang), score), Node::given(words::threshold(lang), stage.threshold.as_ref())];
             Node::at_least(words::reaches(lang, self.stage_title(at)), parts).id(&stage.id)
         };
-        let stages = self.framework.stages.iter().enumerate().map(stage);
-        let reached = result.stage.map_or(0, |stage| stage + 1);
+        let stages = self.framework.stages.iter_enumerated().map(stage);
+        let reached = StageIx::count(result.stage);
         Some(Node::leading(words::band(lang), stages).claiming(reached).unit(Unit::Stages))
     }
 }

@@ -184,7 +184,7 @@ impl<'a> Explainer<'a> {
 
     fn one_answer_for(&self, dimension: DimensionIx) -> Option<Node> {
         let result = &self.score.dimensions[dimension];
-        if result.stage.map_or(0, |stage| stage + 1) >= self.framework.stages.len() || result.cells.is_empty() {
+        if StageIx::count(result.stage) >= self.framework.stages.len() || result.cells.is_empty() {
             return None;
         }
         let inside = |at: QuestionIx| self.framework.lies_in(self.framework.questions[at].dimension, dimension);

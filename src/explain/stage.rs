@@ -14,12 +14,12 @@ impl Explainer<'_> {
         if !stage.assessed {
             return Node::parts(heading, [Node::given(words::nothing_assessed(lang), true)]);
         }
-        let reaches = (0..self.framework.stages.len()).map(|at| self.reaches_stage(at));
+        let reaches = self.framework.stages.keys().map(|at| self.reaches_stage(at));
         let label = match stage.reached {
             Some(at) => words::stages_reached_up_to(lang, self.stage_title(at)),
             None => words::stages_reached(lang),
         };
-        let reached = stage.reached.map_or(0, |at| at + 1);
+        let reached = StageIx::count(stage.reached);
         let mut parts = vec![Node::leading(label, reaches).claiming(reached).unit(Unit::Stages)];
         if stage.is_provisional() {
             let name = |at: Option<StageIx>| {
@@ -69,7 +69,7 @@ impl Explainer<'_> {
             let id = self.dimension_id(root.dimension);
             Node::given(id, &self.framework.dimensions[root.dimension].weight).id(id)
         };
-        let there = counting().filter(|root| root.reached > at).map(weight);
+        let there = counting().filter(|root| root.reached > at.0).map(weight);
         let whole = Node::sum(words::weight_whole(lang), counting().map(weight));
         let needed =
             Node::product(words::weight_needed(lang), [Node::given(words::quorum_share(lang), &scoring.quorum), whole]);
@@ -83,7 +83,7 @@ impl Explainer<'_> {
             ];
             let parts = [
                 Node::sum(words::reached_and_lag(lang), own).unit(Unit::Stages),
-                Node::given(words::stage_number(lang), at + 1),
+                Node::given(words::stage_number(lang), StageIx::count(Some(at))),
             ];
             let title = self.framework.dimensions[root.dimension].title.get(lang);
             needs.push(Node::at_least(words::not_too_far(lang, title), parts).id(id));

@@ -1,7 +1,9 @@
 //! Steps: what they bring, and why they stand where they do.
 
 use super::{Explainer, Node, Unit, words};
-use crate::model::{Aggregate, Closes, DimensionIx, DimensionKind, GateIx, QuestionIx, StageRule, StepIx, WaveIx};
+use crate::model::{
+    Aggregate, Closes, DimensionIx, DimensionKind, GateIx, QuestionIx, StageIx, StageRule, StepIx, WaveIx,
+};
 use crate::number::Exact;
 use crate::plan::{self, PlannedStep};
 use crate::score::State;
@@ -215,7 +217,7 @@ impl Explainer<'_> {
             && self.framework.dimensions[root].kind == DimensionKind::Core
             && let Some(stage) = question.stage
         {
-            let next = self.score.dimensions[root].stage.map_or(0, |reached| reached + 1);
+            let next = StageIx::after(self.score.dimensions[root].stage);
             if stage == next {
                 named.push(Node::given(words::next_stage(lang), &factors.next_stage));
             } else if stage > next {

@@ -1,5 +1,7 @@
 //! Small frameworks with answers, for the tests of this module.
 
+use typed_index_collections::ti_vec;
+
 use super::{Options, Roadmap, plan};
 use crate::model::*;
 use crate::model::{StageIx, StepIx, WaveIx};
@@ -104,7 +106,7 @@ impl Case {
             title: text(id),
             reference: None,
             closes: closes.iter().map(to_yes).collect(),
-            effort: vec![Effort::between(exact(days), exact(days))],
+            effort: ti_vec![Effort::between(exact(days), exact(days))],
             basis: Basis::Estimate,
             boost: Exact::ONE,
             requires: requires.iter().map(|id| self.framework.step(id).unwrap()).collect(),

@@ -3,7 +3,8 @@
 
 use super::Steps;
 use crate::model::{
-    Aggregate, AlertIx, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageRule, StepIx,
+    Aggregate, AlertIx, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule,
+    StepIx,
 };
 use crate::number::{Exact, Total};
 use crate::score::{Score, State};
@@ -253,7 +254,7 @@ fn each_factor(
         && framework.dimensions[root].kind == DimensionKind::Core
         && let Some(stage) = question.stage
     {
-        let next = score.dimensions[root].stage.map_or(0, |reached| reached + 1);
+        let next = StageIx::after(score.dimensions[root].stage);
         if stage == next {
             apply(Factor::NextStage);
         } else if stage > next {

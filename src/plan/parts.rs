@@ -70,7 +70,8 @@ pub(super) fn first_wave(situation: &Situation) -> Vec<StepIx> {
     let mut wave = situation.ordered(&first.steps).steps;
     let Some(mut end) = first::End::new(situation, &first.steps) else { return wave };
     let mut planned = first.steps.clone();
-    for (_, leg) in builder.legs(&first, &way).into_iter().chain([(0, all)]) {
+    let legs = builder.legs(&first, &way).into_iter().map(|(_, leg)| leg);
+    for leg in legs.chain([all]) {
         let part = leg.without(&planned);
         for step in situation.ordered(&part).steps {
             if !end.takes(situation, step) {
@@ -152,7 +153,7 @@ impl<'s, 'a> Builder<'s, 'a> {
         let Some(next) = self.next() else { return Vec::new() };
         let mut legs = vec![(next, way.without(&first.steps))];
         let mut planned = first.steps.clone().or(way);
-        for stage in next + 1..self.situation.framework.stages.len() {
+        for stage in self.situation.framework.stages.keys().skip(StageIx::count(Some(next))) {
             if !self.is_reachable(stage) {
                 break;
             }
@@ -168,7 +169,7 @@ impl<'s, 'a> Builder<'s, 'a> {
     /// The first stage that is out of reach becomes the last milestone.
     fn unreachable_next(&mut self, options: &Options) {
         let Some(next) = self.situation.score.stage.next else { return };
-        let first = (next..self.situation.framework.stages.len()).find(|stage| !self.is_reachable(*stage));
+        let first = self.situation.framework.stages.keys().skip(next.0).find(|stage| !self.is_reachable(*stage));
         if let Some(stage) = first {
             let is_first = self.stages.is_empty();
             let if_well = is_first.then(|| if_well(self.situation, stage, options)).flatten();

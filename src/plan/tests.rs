@@ -6,8 +6,8 @@ use typed_index_collections::ti_vec;
 use super::build::{Case, NO, PARTLY, YES, exact};
 use super::*;
 use crate::model::{
-    Aggregate, Alert, AlertIx, Condition, DimensionKind, Effort, GateIx, QuestionKind, StepIx, UnknownRule, Value,
-    WaveIx,
+    Aggregate, Alert, AlertIx, Condition, DimensionKind, Effort, GateIx, ProfileIx, QuestionKind, StageIx, StepIx,
+    UnknownRule, Value, WaveIx,
 };
 
 fn gains(case: &Case, roadmap: &Roadmap) -> Vec<(String, Exact)> {
@@ -23,10 +23,10 @@ fn gain(case: &Case, step: &str) -> Exact {
 fn one_to_go() -> Case {
     Case::new(&["first", "second", "third"])
         .dimension("a")
-        .question("big", Some(0), "3")
-        .question("small", Some(1), "1")
+        .question("big", Some(StageIx(0)), "3")
+        .question("small", Some(StageIx(1)), "1")
         .dimension("b")
-        .question("only", Some(2), "1")
+        .question("only", Some(StageIx(2)), "1")
         .step("big", "1", &["a.big"], &[])
         .step("small", "1", &["a.small"], &[])
 }
@@ -81,12 +81,12 @@ fn gates_alerts_priorities_and_the_author_raise_a_gain_once_each() {
         case.framework.factors.alert = exact("2");
         case.framework.factors.priority = exact("1.5");
     });
-    let gated = case.clone().gate(0, &["b.only"], &[("b", "0.5")]).gate(0, &["b.only"], &[]);
+    let gated = case.clone().gate(StageIx(0), &["b.only"], &[("b", "0.5")]).gate(StageIx(0), &["b.only"], &[]);
     assert_eq!(gain(&gated, "only"), exact("1.5"), "three times, though two gates fail");
     let reasons = &gated.plan().steps.iter().find(|step| gated.id(step.step) == "only").unwrap().because.clone();
     assert_eq!(*reasons, [Reason::Question(2), Reason::Gate(GateIx(0)), Reason::Gate(GateIx(1))]);
 
-    let later = case.clone().gate(1, &["b.only"], &[]);
+    let later = case.clone().gate(StageIx(1), &["b.only"], &[]);
     assert_eq!(gain(&later, "only"), exact("0.5"), "not a gate of the next stage");
 
     let alert = |id: &str| Alert {
@@ -120,8 +120,8 @@ fn a_gate_lifts_what_is_not_at_its_best_in_and_under_a_dimension_below_its_minim
         .step("more", "1", &["inner.met-early"], &[])
         .answer("inner.met-early", PARTLY)
         .dimension("core")
-        .question("c", Some(0), "1")
-        .gate(0, &[], &[("top", "0.9")])
+        .question("c", Some(StageIx(0)), "1")
+        .gate(StageIx(0), &[], &[("top", "0.9")])
         .with(|case| {
             case.framework.factors.gate = exact("3");
             case.framework.questions[1].met = exact("0.5");
@@ -169,7 +169,7 @@ fn what_is_done_is_left_out_with_what_only_it_needs() {
 fn row(days: &[&str]) -> Case {
     let mut case = Case::new(&["first"]).dimension("d");
     for at in 0..days.len() {
-        case = case.question(&format!("q{at}"), Some(0), "1");
+        case = case.question(&format!("q{at}"), Some(StageIx(0)), "1");
     }
     for (at, days) in days.iter().enumerate() {
         case = case.step(&format!("s{at}"), days, &[&*format!("d.q{at}")], &[]);
@@ -213,7 +213,7 @@ fn what_is_known_to_be_needed_comes_before_what_nobody_has_answered() {
     assert_eq!(milestone.ends, Some(plan.steps[3].ends));
     assert_eq!(milestone.if_well, Some(IfWell { used: exact("1"), steps: 1 }));
     let leads_to: Vec<_> = plan.steps.iter().map(|step| step.leads_to).collect();
-    assert_eq!(leads_to, [Some(0), Some(0), None, Some(0)]);
+    assert_eq!(leads_to, [Some(StageIx(0)), Some(StageIx(0)), None, Some(StageIx(0))]);
 }
 
 #[test]
@@ -260,8 +260,9 @@ fn a_step_on_the_last_day_of_a_wave_is_in_it() {
     assert_eq!(plan.waves[WaveIx(0)].ends, Some(date(2026, 1, 31)));
 
     // A trifle more, and each step ends a fraction of a day after the bound, on the same date.
-    let late =
-        case.with(|case| case.framework.steps[0].effort[0] = Effort::between(exact("2"), exact("2.0001"))).plan();
+    let late = case
+        .with(|case| case.framework.steps[0].effort[ProfileIx(0)] = Effort::between(exact("2"), exact("2.0001")))
+        .plan();
     let waves: Vec<_> = late.steps.iter().map(|step| step.wave.map(usize::from)).collect();
     assert_eq!(waves, [Some(0), Some(1), Some(2)]);
     assert_eq!(late.steps[2].ends, date(2026, 4, 1));
@@ -299,9 +300,9 @@ fn the_state_after_a_step_counts_conditions_and_keeps_better_answers() {
 
     let alone = case.clone().with(|case| case.framework.questions[1].when = Some(Condition::Met(0, false)));
     let plan = alone.plan();
-    let moved: Vec<_> = plan.steps.iter().filter(|step| step.stage_after == Some(0)).collect();
+    let moved: Vec<_> = plan.steps.iter().filter(|step| step.stage_after == Some(StageIx(0))).collect();
     assert_eq!(moved.len(), 1, "named once, where it moves");
-    assert_eq!(plan.waves[WaveIx(2)].stage_after, Some(0));
+    assert_eq!(plan.waves[WaveIx(2)].stage_after, Some(StageIx(0)));
 }
 
 #[test]
@@ -346,12 +347,12 @@ fn to_a_step_means_that_step_and_what_it_needs() {
 #[test]
 fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     let case = row(&["1", "1", "1", "1"]).with(|case| case.framework.questions[3].essential = true);
-    let to = |case: &Case| case.plan_with(&Options { to: Some(Target::Stage(0)), ..Options::default() });
+    let to = |case: &Case| case.plan_with(&Options { to: Some(Target::Stage(StageIx(0))), ..Options::default() });
     let plan = to(&case);
     assert_eq!(plan.unreachable, None);
     assert_eq!(case.order(&plan).len(), 3, "0.65 needs three of four");
     assert!(case.order(&plan).contains(&"s3"));
-    assert_eq!(plan.waves[WaveIx(2)].stage_after, Some(0));
+    assert_eq!(plan.waves[WaveIx(2)].stage_after, Some(StageIx(0)));
 
     let stuck = case.with(|case| case.framework.steps[3].closes[0].to = PARTLY);
     let plan = to(&stuck);
@@ -360,7 +361,7 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     let [crate::score::Block::Dimension { essential_unmet, .. }] = &*blocks else { panic!("{blocks:?}") };
     assert_eq!(*essential_unmet, [3]);
 
-    let gated = stuck.gate(0, &["d.q0", "d.q3"], &[]);
+    let gated = stuck.gate(StageIx(0), &["d.q0", "d.q3"], &[]);
     let after = to(&gated).unreachable.unwrap();
     assert_eq!(after.gates[GateIx(0)].unmet, [3], "what is missing then, not now");
 }
@@ -382,7 +383,7 @@ fn cases(conditions: bool) -> impl Strategy<Value = Case> {
             if at == half && at > 0 {
                 case = case.dimension("e");
             }
-            case = case.question(&format!("q{at}"), Some(*stage), &weight.to_string());
+            case = case.question(&format!("q{at}"), Some(StageIx(*stage)), &weight.to_string());
             let question = case.framework.questions.last_mut().unwrap();
             question.essential = *essential;
             if conditions && *hides && at > 0 {
@@ -460,7 +461,7 @@ proptest! {
     /// plan to a stage reaches it or says what is in the way.
     #[test]
     fn a_plan_can_be_carried_out(case in cases(true), stage in 0..3_usize, to_stage: bool) {
-        let plan = case.plan_with(&Options { to: to_stage.then_some(Target::Stage(stage)), ..Options::default() });
+        let plan = case.plan_with(&Options { to: to_stage.then_some(Target::Stage(StageIx(stage))), ..Options::default() });
         let place = |step: StepIx| plan.steps.iter().position(|planned| planned.step == step);
         for (at, step) in plan.steps.iter().enumerate() {
             for &need in case.framework.steps[step.step].requires.iter().filter(|need| !plan.done.contains(need)) {
@@ -470,6 +471,6 @@ proptest! {
             prop_assert!(at == 0 || step.wave.is_none() || plan.steps[at - 1].wave.is_some_and(|wave| Some(wave) <= step.wave));
         }
         let reached = plan.waves.last().unwrap().stage_after;
-        prop_assert!(!to_stage || (reached >= Some(stage)) == plan.unreachable.is_none());
+        prop_assert!(!to_stage || (reached >= Some(StageIx(stage))) == plan.unreachable.is_none());
     }
 }

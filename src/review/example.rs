@@ -4,7 +4,7 @@ use super::proof::imagined;
 use crate::check::{self, NO_STAGE};
 use crate::load::framework::{ExampleAnswers, ExampleFile, ExpectFile};
 use crate::load::{self, Folder, FrameworkFile, ReadError};
-use crate::model::{Answers, Framework};
+use crate::model::{Answers, Framework, ProfileIx};
 use crate::plan;
 use crate::report::Report;
 use crate::rule::{Fault, Phrase};
@@ -43,11 +43,11 @@ fn answers(
     report: &mut Report,
 ) -> Option<Answers> {
     let named = example.profile.as_ref();
-    let named = named.and_then(|name| framework.profiles.iter().position(|profile| profile.id == name.value));
+    let named = named.and_then(|name| framework.profile(&name.value));
     let written = example.answers.as_ref()?;
     match &written.value {
         ExampleAnswers::Inline(tables) => {
-            let profile = named.or((!framework.profiles.is_empty()).then_some(0));
+            let profile = named.or((!framework.profiles.is_empty()).then_some(ProfileIx(0)));
             let given = check::given(tables, framework, report)?;
             Some(imagined(framework, profile, given))
         }

@@ -29,7 +29,7 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
     let mut answers = imagined(framework, None, best_answers(framework));
     let mut gates: BTreeMap<GateIx, (Vec<ProfileIx>, Phrase)> = BTreeMap::new();
     let mut stages: BTreeMap<StageIx, (Vec<ProfileIx>, Phrase)> = BTreeMap::new();
-    for profile in profiles(framework) {
+    for profile in framework.kinds() {
         answers.municipality.profile = profile;
         let score = scorer.score(&answers);
         for (at, result) in score.gates.iter_enumerated().filter(|(_, result)| !result.holds) {
@@ -64,18 +64,10 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
         report.push(Fault::GateCannotHold(whose(framework, &profiles), why).at(written.span));
     }
     for (at, (profiles, why)) in stages {
-        let Some(written) = file.stages.get(at) else { continue };
+        let Some(written) = file.stages.get(at.0) else { continue };
         let span = written.value.threshold.as_ref().map_or(written.span, |threshold| threshold.span);
         let id = framework.stages[at].id.clone();
         report.push(Fault::StageOutOfReach(id, whose(framework, &profiles), why).at(span));
-    }
-}
-
-/// The kinds of municipality; none stands for all where the framework has no profiles.
-pub(super) fn profiles(framework: &Framework) -> Vec<Option<ProfileIx>> {
-    match framework.profiles.len() {
-        0 => vec![None],
-        count => (0..count).map(Some).collect(),
     }
 }
 

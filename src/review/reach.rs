@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::proof::{best_answers, gate_lacks, imagined, in_every_way, less, profiles, whose};
+use super::proof::{best_answers, gate_lacks, imagined, in_every_way, less, whose};
 use crate::load::FrameworkFile;
 use crate::model::{Framework, Given, ProfileIx, QuestionIx, StageIx, StageRule, Value};
 use crate::plan;
@@ -26,7 +26,7 @@ pub fn steps(file: &FrameworkFile, framework: &Framework, report: &mut Report) {
     let lowest = |at| Given { value: worth::lowest_answer(framework, at), ..Given::default() };
     let nothing: Vec<Given> = (0..framework.questions.len()).map(lowest).collect();
     let mut stages: BTreeMap<StageIx, (Vec<ProfileIx>, Phrase)> = BTreeMap::new();
-    for profile in profiles(framework) {
+    for profile in framework.kinds() {
         let Some(after) = plan::after_all_steps(framework, imagined(framework, profile, nothing.clone())) else {
             continue;
         };
@@ -38,7 +38,7 @@ pub fn steps(file: &FrameworkFile, framework: &Framework, report: &mut Report) {
         }
     }
     for (at, (profiles, why)) in stages {
-        let Some(written) = file.stages.get(at) else { continue };
+        let Some(written) = file.stages.get(at.0) else { continue };
         let id = framework.stages[at].id.clone();
         report.push(Fault::StageWithoutWay(id, whose(framework, &profiles), why).at(written.span));
     }
@@ -87,7 +87,7 @@ pub fn sittings(file: &FrameworkFile, framework: &Framework, report: &mut Report
         reaches_none(&scorer.score(&answers))
             && in_every_way(&scorer, framework, &answers, questions, may_answer, reaches_none)
     };
-    let mut profiles = profiles(framework);
+    let mut profiles = framework.kinds();
     profiles.retain(|profile| !reaches_none(&scorer.score(&imagined(framework, *profile, best.clone()))));
     let work = profiles.len() * framework.questions.len();
     for tag in framework.tags().into_iter().take(MOST_WORK / work.max(1)) {

@@ -357,7 +357,7 @@ impl Writer<'_> {
 
     /// Stage by stage, since what belongs to the last one is missing nearly everywhere.
     fn most_missing(&self, whom: Whom, facts: &Facts) -> Vec<MissingView> {
-        let stages = (0..self.framework.stages.len()).map(Some).chain([None]);
+        let stages = self.framework.stages.keys().map(Some).chain([None]);
         let parts = stages.map(|stage| {
             let of = |found: &&Missing| self.framework.questions[found.question].stage == stage;
             let most = if stage.is_some() { MOST_OF_STAGE } else { MOST };

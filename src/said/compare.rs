@@ -231,9 +231,9 @@ impl Told<'_> {
             let (before, now) = (overall.stage.before, overall.stage.now);
             let quoted = |at: StageIx| lang.quote(&self.reached(Some(at)));
             lead.push(match (before, now) {
-                (None, None) => words::still_none(lang, &quoted(0)),
+                (None, None) => words::still_none(lang, &quoted(StageIx(0))),
                 (None, Some(now)) => words::set_out(lang, &quoted(now)),
-                (Some(_), None) => words::back_at_start(lang, &quoted(0)),
+                (Some(_), None) => words::back_at_start(lang, &quoted(StageIx(0))),
                 (Some(before), Some(now)) if before == now => words::same_stage(lang, &quoted(now)),
                 (Some(before), Some(now)) => {
                     let [from, to] = [before, now].map(|at| words::the_stage(lang, &quoted(at)));
@@ -322,7 +322,7 @@ impl Told<'_> {
         let stages = self.comparison.points.iter().map(|point| &point.score.stage);
         let mut named: Vec<StageIx> =
             stages.flat_map(|stage| [stage.reached, stage.low, stage.high]).flatten().collect();
-        named.extend(self.comparison.overall.stage.now.is_none().then_some(0));
+        named.extend(self.comparison.overall.stage.now.is_none().then_some(StageIx(0)));
         named.sort_unstable();
         named.dedup();
         let gloss = |at: StageIx| {

@@ -6,7 +6,7 @@ use super::cx::Cx;
 use super::link;
 use super::{steps, words};
 use crate::explain::sensitivity;
-use crate::model::{Basis, DimensionKind, SourceIx, StageRule, UnknownRule};
+use crate::model::{Basis, DimensionKind, SourceIx, StageIx, StageRule, UnknownRule};
 use crate::number::Exact;
 use crate::score::State;
 
@@ -87,11 +87,11 @@ fn stages(cx: &Cx) -> Vec<String> {
     match scoring.stage_rule {
         StageRule::None => vec![words::method_none(lang)],
         StageRule::Bands => {
-            let band = |(at, stage): (usize, &crate::model::Stage)| {
+            let band = |(at, stage): (StageIx, &crate::model::Stage)| {
                 let threshold = stage.threshold.as_ref()?;
                 Some(words::band(lang, &cx.stage_title(at), &cx.points(threshold)))
             };
-            let bounds: Vec<String> = cx.framework.stages.iter().enumerate().filter_map(band).collect();
+            let bounds: Vec<String> = cx.framework.stages.iter_enumerated().filter_map(band).collect();
             vec![words::method_bands(lang, &lang.list(&bounds))]
         }
         StageRule::Staged => {

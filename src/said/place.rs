@@ -158,7 +158,7 @@ fn undecided(cx: &Cx) -> String {
             let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), name);
             words::cannot_tell_which(lang, &name(low), &name(stage.high), &questions)
         }
-        (_, None) => words::cannot_tell(lang, &name(stage.next.unwrap_or(0)), &questions),
+        (_, None) => words::cannot_tell(lang, &name(stage.next.unwrap_or(StageIx(0))), &questions),
     }
 }
 
@@ -232,9 +232,8 @@ pub(super) fn settle_first(cx: &Cx) -> Option<(QuestionIx, bool)> {
 fn stage_rows(cx: &Cx) -> Vec<StageRow> {
     let lang = cx.lang;
     let stage = &cx.score.stage;
-    let reached = stage.reached.map_or(0, |at| at + 1);
-    let row = |(at, here): (usize, &crate::model::Stage)| {
-        let (words, mark) = if at < reached {
+    let row = |(at, here): (StageIx, &crate::model::Stage)| {
+        let (words, mark) = if stage.reached >= Some(at) {
             (words::stage_reached(lang), "reached")
         } else if stage.next == Some(at) {
             let possible = stage.high.is_some_and(|high| high >= at);
@@ -244,13 +243,13 @@ fn stage_rows(cx: &Cx) -> Vec<StageRow> {
         };
         StageRow { title: cx.text(&here.title), gloss: cx.maybe(here.summary.as_ref()), state: words, mark }
     };
-    cx.framework.stages.iter().enumerate().map(row).collect()
+    cx.framework.stages.iter_enumerated().map(row).collect()
 }
 
 fn path(cx: &Cx) -> Path {
     let lang = cx.lang;
     let stage = &cx.score.stage;
-    let stages: Vec<String> = (0..cx.framework.stages.len()).map(|at| cx.stage_title(at)).collect();
+    let stages: Vec<String> = cx.framework.stages.keys().map(|at| cx.stage_title(at)).collect();
     let closed: Vec<StageIx> = cx
         .framework
         .gates
@@ -276,15 +275,16 @@ fn path(cx: &Cx) -> Path {
     };
     let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), |at| cx.stage(at));
     let interval = stage.is_provisional().then(|| words::path_interval(lang, &name(stage.low), &name(stage.high)));
-    let all = words::path_stages(lang, &lang.list(&(0..stages.len()).map(|at| cx.stage(at)).collect::<Vec<_>>()));
+    let all =
+        words::path_stages(lang, &lang.list(&cx.framework.stages.keys().map(|at| cx.stage(at)).collect::<Vec<_>>()));
     let description = [Some(all), interval, gates.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let count = |at: Option<StageIx>| at.map_or(0, |at| at + 1);
+    let count = StageIx::count;
     let position = Position {
         stages,
         reached: count(stage.reached),
         progress: progress(cx),
         interval: (count(stage.low), count(stage.high)),
-        closed: once,
+        closed: once.into_iter().map(usize::from).collect(),
         closed_label: gates,
     };
     picture::path(&position, title, description)
@@ -308,10 +308,10 @@ fn gates_about(cx: &Cx, stage: StageIx) -> Vec<String> {
 /// How far it is to the next stage, 0 to 1, for the picture alone: in bands the way of the overall
 /// score to the next bound, else the mean way of the core dimensions.
 fn progress(cx: &Cx) -> f64 {
-    let reached = cx.score.stage.reached.map_or(0, |at| at + 1);
+    let reached = StageIx::count(cx.score.stage.reached);
     if cx.framework.scoring.stage_rule == StageRule::Bands {
         let bound = |at: usize| {
-            let stage = cx.framework.stages.get(at);
+            let stage = cx.framework.stages.get(StageIx(at));
             stage.and_then(|stage| stage.threshold.as_ref()).map_or(1.0, Exact::to_f64)
         };
         let from = if reached == 0 { 0.0 } else { bound(reached - 1) };

@@ -9,7 +9,7 @@ use super::step_ref::{StepRef, steps_for};
 use super::words::Words;
 use super::writer::small_letter;
 use super::{place, reasons, words};
-use crate::model::{DimensionIx, DimensionKind, GateIx, QuestionIx, StageRule, Value};
+use crate::model::{DimensionIx, DimensionKind, GateIx, QuestionIx, StageIx, StageRule, Value};
 use crate::number::Exact;
 use crate::score::{DimensionResult, State};
 
@@ -349,7 +349,7 @@ fn stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
     let lang = cx.lang;
     has_stage(cx, at, result).then(|| match result.stage {
         Some(stage) => words::at_stage(lang, &cx.stage(stage)),
-        None => words::before_first_stage(lang, &cx.stage(0)),
+        None => words::before_first_stage(lang, &cx.stage(StageIx(0))),
     })
 }
 
@@ -512,7 +512,7 @@ fn bar(cx: &Cx, at: DimensionIx) -> BarData {
         score: float(interval.point.as_ref()),
         range: float(interval.low.as_ref()).zip(float(interval.high.as_ref())),
         ticks,
-        stages: (staged && has_stage(cx, at, result)).then(|| (result.stage.map_or(0, |stage| stage + 1), count)),
+        stages: (staged && has_stage(cx, at, result)).then(|| (StageIx::count(result.stage), count)),
         gate: closed_gates(cx, at)
             .next()
             .map(|gate| words::gate_mark(lang, &cx.stage_title(cx.framework.gates[gate].stage))),

@@ -55,7 +55,7 @@ pub(super) fn stage(cx: &Cx) -> Vec<String> {
     let last = stage.next.or(stage.reached);
     let Some(last) = last.filter(|_| stage.assessed) else { return Vec::new() };
     let mut lines = Vec::new();
-    for at in 0..=last {
+    for at in cx.framework.stages.keys().take_while(|at| *at <= last) {
         let title = cx.stage_title(at);
         let reached = stage.reached.is_some_and(|reached| reached >= at);
         let mut parts: Vec<String> = weights(cx, at);
@@ -154,7 +154,7 @@ pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
     if cx.framework.dimensions[at].kind != DimensionKind::Core {
         return lines;
     }
-    for (stage, cell) in result.cells.iter().enumerate() {
+    for (stage, cell) in result.cells.iter_enumerated() {
         let mut parts: Vec<String> = Vec::new();
         if let Some(x) = &cell.score.point {
             parts.push(match &cell.threshold {

@@ -10,7 +10,7 @@ use super::practices;
 use super::way;
 use super::words::{self, Words};
 use crate::messages;
-use crate::model::{Answers, DimensionIx, Framework, StageRule};
+use crate::model::{Answers, DimensionIx, Framework, StageIx, StageRule};
 use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Block, Score};
@@ -167,7 +167,7 @@ impl ScreenView {
         let planned = &Cx { roadmap, ..Cx::without_plan(framework, answers, score, lang) };
         let name = &answers.municipality.name;
         let name = cx.municipality_line().map_or_else(|| name.clone(), |line| format!("{name} ({line})"));
-        let stages: Vec<String> = (0..framework.stages.len()).map(|at| cx.stage_title(at)).collect();
+        let stages: Vec<String> = framework.stages.keys().map(|at| cx.stage_title(at)).collect();
         let first = roadmap.waves.iter().take(1).flat_map(|wave| &wave.steps).take(FIRST_STEPS);
         let first = (1..).zip(first.map(|place| roadmap.steps[*place].step)).map(|(number, at)| FirstStep {
             number,
@@ -198,7 +198,7 @@ fn row(cx: &Cx, at: DimensionIx, depth: usize) -> ScreenRow {
     let float = |number: &Option<Exact>| number.as_ref().map(Exact::to_f64);
     let stage = practices::short_stage(cx, at);
     let stages = cx.framework.stages.len();
-    let reached = result.stage.map_or(0, |stage| stage + 1);
+    let reached = StageIx::count(result.stage);
     let score = result.score.point.as_ref().map(|point| cx.bare_score(point));
     let score = match (score, cx.range(&result.score)) {
         (Some(score), Some((low, high))) => format!("{score} ({low}–{high})"),

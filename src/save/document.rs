@@ -11,7 +11,7 @@ use crate::ask::Edit;
 use crate::check::renamed;
 use crate::load::FORMAT;
 use crate::messages;
-use crate::model::{Framework, Given, QuestionIx, Respondent, Value};
+use crate::model::{Framework, Given, ProfileIx, QuestionIx, Respondent, Value};
 use crate::number::Exact;
 use crate::text::Lang;
 
@@ -47,7 +47,7 @@ pub struct Start<'a> {
     /// Inhabitants.
     pub population: Option<u32>,
     /// Its kind, where it does not follow from the population.
-    pub profile: Option<usize>,
+    pub profile: Option<ProfileIx>,
 }
 
 /// A value as it is written.

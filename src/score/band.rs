@@ -1,7 +1,9 @@
 //! Stages by bands of the index.
 
+use typed_index_collections::TiSlice;
+
 use super::{Block, Interval, Scorer, StageResult, Working, gate};
-use crate::model::{DimensionKind, Stage};
+use crate::model::{DimensionKind, Stage, StageIx};
 use crate::number::Exact;
 use crate::worth::Case;
 
@@ -9,21 +11,23 @@ use crate::worth::Case;
 pub(super) fn assess(scorer: &Scorer<'_>, working: &mut Working<'_>, index: &Interval) -> StageResult {
     let framework = scorer.framework;
     for result in &mut working.dimensions {
-        result.stage = result.score.point.as_ref().and_then(|score| reached(&framework.stages, score).checked_sub(1));
+        result.stage =
+            result.score.point.as_ref().and_then(|score| StageIx::last_of(reached(&framework.stages, score)));
     }
     let Some(point) = &index.point else {
         return StageResult::not_assessed();
     };
     let municipality_reached = |case, index| {
-        let gates_hold = |at: &usize| gate::hold(framework, &working.outcomes, &working.dimensions, *at, case);
-        (0..reached(&framework.stages, index)).take_while(gates_hold).count()
+        let gates_hold = |at: &StageIx| gate::hold(framework, &working.outcomes, &working.dimensions, *at, case);
+        let reached = reached(&framework.stages, index);
+        framework.stages.keys().take(reached).take_while(gates_hold).count()
     };
-    let other = |case| index.get(case).and_then(|index| municipality_reached(case, index).checked_sub(1));
+    let other = |case| index.get(case).and_then(|index| StageIx::last_of(municipality_reached(case, index)));
     let count = municipality_reached(Case::Point, point);
-    let next = (count < framework.stages.len()).then_some(count);
+    let next = framework.stages.keys().nth(count);
     let result = StageResult {
         assessed: true,
-        reached: count.checked_sub(1),
+        reached: StageIx::last_of(count),
         low: other(Case::Low),
         high: other(Case::High),
         next,
@@ -35,7 +39,7 @@ pub(super) fn assess(scorer: &Scorer<'_>, working: &mut Working<'_>, index: &Int
             let Some(score) = &working.dimensions[at].score.point else {
                 continue;
             };
-            let own_next = reached(&framework.stages, score);
+            let own_next = StageIx(reached(&framework.stages, score));
             if own_next <= next {
                 working.blocked_by.push(Block::Dimension {
                     dimension: at,
@@ -52,7 +56,7 @@ pub(super) fn assess(scorer: &Scorer<'_>, working: &mut Working<'_>, index: &Int
 }
 
 /// How many stages a score reaches.
-fn reached(stages: &[Stage], score: &Exact) -> usize {
+fn reached(stages: &TiSlice<StageIx, Stage>, score: &Exact) -> usize {
     stages.iter().take_while(|stage| stage.threshold.as_ref().is_some_and(|threshold| threshold <= score)).count()
 }
 

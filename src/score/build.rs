@@ -79,7 +79,7 @@ impl Case {
             dimension,
             kind,
             met: self.framework.scoring.met.clone(),
-            stage: (!self.framework.stages.is_empty()).then_some(0),
+            stage: (!self.framework.stages.is_empty()).then_some(StageIx(0)),
             ..testing::question(&format!("d{dimension}.q{at}"))
         });
         self.answers.given.push(Given { value: answer, ..Given::default() });

@@ -1,5 +1,7 @@
 //! Cells: a dimension's questions of one stage, and whether they let it be reached.
 
+use typed_index_collections::{TiSlice, TiVec, ti_vec};
+
 use super::asked::Outcome;
 use super::{Interval, Scorer};
 use crate::model::{Dimension, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule};
@@ -62,15 +64,15 @@ impl Cell {
 }
 
 /// How many stages the cells of a dimension reach.
-pub(super) fn reached(cells: &[Cell], case: Case) -> usize {
+pub(super) fn reached(cells: &TiSlice<StageIx, Cell>, case: Case) -> usize {
     cells.iter().take_while(|cell| cell.reaches(case)).count()
 }
 
 /// The cells of each dimension: one for each stage in core dimensions where stages are not bands,
 /// else none.
-pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<Vec<Cell>> {
+pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<TiVec<StageIx, Cell>> {
     let framework = scorer.framework;
-    let mut all: Vec<Vec<Cell>> = vec![Vec::new(); framework.dimensions.len()];
+    let mut all: Vec<TiVec<StageIx, Cell>> = vec![TiVec::new(); framework.dimensions.len()];
     if framework.scoring.stage_rule == StageRule::Bands {
         return all;
     }
@@ -80,8 +82,7 @@ pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<Vec<Ce
             all[*at] = if dimension.children.is_empty() {
                 of_questions(framework, dimension, outcomes)
             } else {
-                let stages = 0..framework.stages.len();
-                stages.map(|stage| of_children(framework, &dimension.children, &all, stage)).collect()
+                framework.stages.keys().map(|stage| of_children(framework, &dimension.children, &all, stage)).collect()
             };
         }
     }
@@ -94,11 +95,11 @@ fn threshold(framework: &Framework, stage: StageIx) -> Option<Exact> {
     framework.stages[stage].threshold.clone().filter(|_| staged)
 }
 
-fn of_questions(framework: &Framework, dimension: &Dimension, outcomes: &[Outcome<'_>]) -> Vec<Cell> {
+fn of_questions(framework: &Framework, dimension: &Dimension, outcomes: &[Outcome<'_>]) -> TiVec<StageIx, Cell> {
     let empty = |stage| Cell { threshold: threshold(framework, stage), ..Cell::default() };
-    let mut cells: Vec<Cell> = (0..framework.stages.len()).map(empty).collect();
+    let mut cells: TiVec<StageIx, Cell> = framework.stages.keys().map(empty).collect();
     // Σ w·r and Σ w of what is answered, which is the same in each case.
-    let mut answered = vec![(Total::ZERO, Total::ZERO); framework.stages.len()];
+    let mut answered = ti_vec![(Total::ZERO, Total::ZERO); framework.stages.len()];
     let mut open = Vec::new();
     for at in &dimension.questions {
         let (question, outcome) = (&framework.questions[*at], &outcomes[*at]);
@@ -120,7 +121,7 @@ fn of_questions(framework: &Framework, dimension: &Dimension, outcomes: &[Outcom
             None => open.push((stage, &question.weight, outcome)),
         }
     }
-    for (stage, (cell, answered)) in cells.iter_mut().zip(answered).enumerate() {
+    for ((stage, cell), answered) in cells.iter_mut_enumerated().zip(answered) {
         let open = || open.iter().filter(|(at, ..)| *at == stage);
         cell.score = Interval::new(open().next().is_some(), |case| {
             let mut sums = answered.clone();
@@ -138,7 +139,7 @@ fn add((ratios, weights): &mut (Total, Total), worth: &Worth, weight: &Exact) {
     weights.add(weight);
 }
 
-fn of_children(framework: &Framework, children: &[DimensionIx], all: &[Vec<Cell>], stage: StageIx) -> Cell {
+fn of_children(framework: &Framework, children: &[DimensionIx], all: &[TiVec<StageIx, Cell>], stage: StageIx) -> Cell {
     let cells = || children.iter().map(|child| (&framework.dimensions[*child].weight, &all[*child][stage]));
     // A child of weight 0 has no say in x, so that it cannot hold x up either.
     let content = |(weight, cell): (&Exact, &Cell)| match cell.content {

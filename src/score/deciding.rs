@@ -20,7 +20,7 @@ impl Score {
     /// that can is left out.
     #[must_use]
     pub fn deciding(&self, framework: &Framework) -> Vec<QuestionIx> {
-        let between = self.stage.low.map_or(0, |at| at + 1)..self.stage.high.map_or(0, |at| at + 1);
+        let between = StageIx::count(self.stage.low)..StageIx::count(self.stage.high);
         if between.is_empty() {
             return Vec::new();
         }
@@ -33,8 +33,8 @@ impl Score {
 struct Deciding<'a> {
     framework: &'a Framework,
     score: &'a Score,
-    /// The stages that may be reached or not.
-    between: Range<StageIx>,
+    /// The places of the stages that may be reached or not.
+    between: Range<usize>,
 }
 
 impl Deciding<'_> {
@@ -50,7 +50,7 @@ impl Deciding<'_> {
     fn opens_gate(&self, at: QuestionIx) -> bool {
         let dimension = self.framework.questions[at].dimension;
         let too_low = |at: DimensionIx, least: &Exact| self.score.dimensions[at].score.low.as_ref() < Some(least);
-        self.framework.gates.iter().filter(|gate| self.between.contains(&gate.stage)).any(|gate| {
+        self.framework.gates.iter().filter(|gate| self.between.contains(&gate.stage.0)).any(|gate| {
             let mut minimums = gate.minimum.iter();
             gate.questions.contains(&at)
                 || minimums.any(|(below, least)| self.framework.lies_in(dimension, *below) && too_low(*below, least))
@@ -67,14 +67,14 @@ impl Deciding<'_> {
             0
         } else {
             match self.framework.questions[at].stage {
-                Some(stage) if stage < root.high && result.scored && self.fills(root, at, stage) => stage,
+                Some(stage) if stage.0 < root.high && result.scored && self.fills(root, at, stage) => stage.0,
                 _ => return false,
             }
         };
         let max_lag = standing::max_lag(self.framework);
         // Its weight may be the one that is lacking, or it may be the one too far behind.
         self.between.clone().filter(|wanted| *wanted >= from).any(|wanted| {
-            from.saturating_add(max_lag) <= wanted || (root.high > wanted && self.tips(standing, root, wanted))
+            from.saturating_add(max_lag) <= wanted || (root.high > wanted && self.tips(standing, root, StageIx(wanted)))
         })
     }
 
@@ -133,10 +133,10 @@ impl Deciding<'_> {
     fn is_sure(&self, root: &RootStanding, wanted: StageIx) -> bool {
         let result = &self.score.dimensions[root.dimension];
         let max_lag = standing::max_lag(self.framework);
-        let mut cells = result.cells.iter().take(wanted + 1).enumerate();
-        root.high > wanted
+        let mut cells = result.cells.iter_enumerated().take_while(|(stage, _)| *stage <= wanted);
+        root.high > wanted.0
             && !result.insufficient
-            && cells.all(|(stage, cell)| stage.saturating_add(max_lag) <= wanted || cell.reaches(Case::Low))
+            && cells.all(|(stage, cell)| stage.0.saturating_add(max_lag) <= wanted.0 || cell.reaches(Case::Low))
     }
 
     /// Whether the weight of a root can be what the quorum lacks, as the other open ones may turn out.
@@ -144,7 +144,7 @@ impl Deciding<'_> {
         let weight = |root: &RootStanding| &self.framework.dimensions[root.dimension].weight;
         let others = standing.roots.iter().filter(|other| other.first <= wanted && *other != root);
         let (sure, others): (Vec<&RootStanding>, Vec<&RootStanding>) =
-            others.filter(|other| other.high > wanted).partition(|other| self.is_sure(other, wanted));
+            others.filter(|other| other.high > wanted.0).partition(|other| self.is_sure(other, wanted));
         let short = &standing.stages[wanted].needed - &sure.into_iter().map(weight).sum::<Exact>();
         if self.is_sure(root, wanted) || !weight(root).is_positive() || !short.is_positive() {
             return false;

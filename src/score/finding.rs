@@ -31,7 +31,7 @@ pub(super) fn out_of_step(
         (framework.dimensions[root].kind == DimensionKind::Core).then_some(root)
     };
     // As a count, so that "none reached" is 0.
-    let reached = |root: usize| dimensions[root].stage.map_or(0, |stage| stage + 1);
+    let reached = |root: usize| StageIx::after(dimensions[root].stage);
     let staged = || (0..outcomes.len()).filter_map(|at| Some((at, framework.questions[at].stage?, core(at)?)));
     let mut found: Vec<(StageIx, OutOfStep)> = Vec::new();
     let mut place: Vec<Option<usize>> = vec![None; dimensions.len()];
@@ -39,7 +39,7 @@ pub(super) fn out_of_step(
         staged().filter(|(at, stage, root)| *stage > reached(*root) && outcomes[*at].is_met(Case::Point))
     {
         let place = *place[root].get_or_insert_with(|| {
-            found.push((0, OutOfStep { dimension: root, ahead: Vec::new(), missing: Vec::new() }));
+            found.push((StageIx(0), OutOfStep { dimension: root, ahead: Vec::new(), missing: Vec::new() }));
             found.len() - 1
         });
         found[place].0 = found[place].0.max(stage);

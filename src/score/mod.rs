@@ -375,7 +375,7 @@ pub struct DimensionResult {
     /// How many questions of each sort.
     pub counts: Counts,
     /// One for each stage, in core dimensions of frameworks that are not banded; else empty.
-    pub cells: Vec<Cell>,
+    pub cells: TiVec<StageIx, Cell>,
 }
 
 /// The result of one gate.

@@ -1,5 +1,7 @@
 //! Stages by cells: how far each dimension and the municipality are, and what keeps them there.
 
+use typed_index_collections::TiVec;
+
 use super::cell::{Cell, Content};
 use super::standing::{self, StageStanding, Standing};
 use super::{Block, Scorer, StageResult, Working, gate};
@@ -12,14 +14,14 @@ use crate::worth::Case;
 pub(super) fn assess(
     scorer: &Scorer<'_>,
     working: &mut Working<'_>,
-    cells: &[Vec<Cell>],
+    cells: &[TiVec<StageIx, Cell>],
 ) -> (StageResult, Option<Standing>) {
     let framework = scorer.framework;
     for (result, cells) in working.dimensions.iter_mut().zip(cells) {
         if cells.iter().any(|cell| cell.content != Content::Empty) {
             let reached = standing::dimension_reached(result, cells, Case::Point);
-            let progress = cells.get(reached).map_or(Exact::ZERO, Cell::progress);
-            result.stage = reached.checked_sub(1);
+            let progress = cells.get(StageIx(reached)).map_or(Exact::ZERO, Cell::progress);
+            result.stage = StageIx::last_of(reached);
             result.level = Some(Exact::from(reached) + progress);
         }
     }
@@ -27,22 +29,21 @@ pub(super) fn assess(
     if roots.is_empty() {
         return (StageResult::not_assessed(), None);
     }
-    let stages = 0..framework.stages.len();
     let standing = |stage, case| StageStanding::new(framework, &roots, stage, case);
     let reached = |case| {
         let gates_hold = |stage| gate::hold(framework, &working.outcomes, &working.dimensions, stage, case);
-        stages.clone().take_while(|stage| standing(*stage, case).holds() && gates_hold(*stage)).count()
+        framework.stages.keys().take_while(|stage| standing(*stage, case).holds() && gates_hold(*stage)).count()
     };
     let point = reached(Case::Point);
-    let next = stages.contains(&point).then_some(point);
+    let next = framework.stages.keys().nth(point);
     let result = StageResult {
         assessed: true,
-        reached: point.checked_sub(1),
-        low: reached(Case::Low).checked_sub(1),
-        high: reached(Case::High).checked_sub(1),
+        reached: StageIx::last_of(point),
+        low: StageIx::last_of(reached(Case::Low)),
+        high: StageIx::last_of(reached(Case::High)),
         next,
     };
-    let stages = stages.map(|stage| standing(stage, Case::Point)).collect();
+    let stages = framework.stages.keys().map(|stage| standing(stage, Case::Point)).collect();
     let standing = Standing { roots, stages };
     if let Some(next) = next {
         block(scorer, working, cells, &standing, next);
@@ -51,10 +52,16 @@ pub(super) fn assess(
 }
 
 /// What keeps the municipality from its next stage: the roots that wait, then the gates.
-fn block(scorer: &Scorer<'_>, working: &mut Working<'_>, cells: &[Vec<Cell>], standing: &Standing, next: StageIx) {
+fn block(
+    scorer: &Scorer<'_>,
+    working: &mut Working<'_>,
+    cells: &[TiVec<StageIx, Cell>],
+    standing: &Standing,
+    next: StageIx,
+) {
     for &dimension in &standing.stages[next].waiting {
         let result = &working.dimensions[dimension];
-        let stage = result.stage.map_or(0, |stage| stage + 1);
+        let stage = StageIx::after(result.stage);
         let cell = &cells[dimension][stage];
         working.blocked_by.push(Block::Dimension {
             dimension,

@@ -1,6 +1,8 @@
 //! Standings: what each stage of a staged framework asks of the core roots, and which of them are there.
 //! The municipality's stage, what blocks the next one and every sentence about either come from here.
 
+use typed_index_collections::{TiSlice, TiVec};
+
 use super::DimensionResult;
 use super::cell::{self, Cell};
 use crate::model::{DimensionIx, DimensionKind, Framework, StageIx};
@@ -13,7 +15,7 @@ pub struct Standing {
     /// Core roots where something is scored, in file order.
     pub roots: Vec<RootStanding>,
     /// One for each stage.
-    pub stages: Vec<StageStanding>,
+    pub stages: TiVec<StageIx, StageStanding>,
 }
 
 /// How far a core root has come.
@@ -76,12 +78,12 @@ impl StageStanding {
         let whole: Exact = counting().map(weight).sum();
         let lag = max_lag(framework);
         let below = |lag: usize| {
-            let below = counting().filter(move |root| root.get(case).saturating_add(lag) <= stage);
+            let below = counting().filter(move |root| root.get(case).saturating_add(lag) <= stage.0);
             below.map(|root| root.dimension).collect()
         };
         StageStanding {
             needed: &framework.scoring.quorum * &whole,
-            there: counting().filter(|root| root.get(case) > stage).map(weight).sum(),
+            there: counting().filter(|root| root.get(case) > stage.0).map(weight).sum(),
             whole,
             waiting: below(0),
             behind: below(lag),
@@ -136,11 +138,15 @@ fn how_many<'w>(weights: impl Iterator<Item = &'w Exact>, short: &Exact) -> usiz
 }
 
 /// The core roots where something is scored.
-pub(super) fn roots(framework: &Framework, results: &[DimensionResult], cells: &[Vec<Cell>]) -> Vec<RootStanding> {
+pub(super) fn roots(
+    framework: &Framework,
+    results: &[DimensionResult],
+    cells: &[TiVec<StageIx, Cell>],
+) -> Vec<RootStanding> {
     let core = framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core);
     let root = |dimension: DimensionIx| {
         let cells = &cells[dimension];
-        let first = cells.iter().position(|cell| cell.content != cell::Content::Empty)?;
+        let first = cells.position(|cell| cell.content != cell::Content::Empty)?;
         let reached = |case| dimension_reached(&results[dimension], cells, case);
         let (low, high) = (reached(Case::Low), reached(Case::High));
         Some(RootStanding { dimension, first, reached: reached(Case::Point), low, high })
@@ -149,7 +155,7 @@ pub(super) fn roots(framework: &Framework, results: &[DimensionResult], cells: &
 }
 
 /// How many stages a dimension has reached: none where too little was answered to say, unless at best.
-pub(super) fn dimension_reached(result: &DimensionResult, cells: &[Cell], case: Case) -> usize {
+pub(super) fn dimension_reached(result: &DimensionResult, cells: &TiSlice<StageIx, Cell>, case: Case) -> usize {
     let unsure = result.insufficient && case != Case::High;
     if unsure { 0 } else { cell::reached(cells, case) }
 }

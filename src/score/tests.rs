@@ -3,8 +3,8 @@ use jiff::civil::date;
 use super::build::{Case, choice, exact, multi, number};
 use super::*;
 use crate::model::{
-    Aggregate, Alert, Condition, DimensionIx, DimensionKind, GateIx, IndexOver, QuestionIx, QuestionKind, StageRule,
-    Text, UnknownRule, Value,
+    Aggregate, Alert, Condition, DimensionIx, DimensionKind, GateIx, IndexOver, ProfileIx, QuestionIx, QuestionKind,
+    StageIx, StageRule, Text, UnknownRule, Value,
 };
 use crate::worth::{best_answer, best_ratio, best_value, lowest_value, ratio_of};
 
@@ -37,12 +37,12 @@ fn single(aggregate: Aggregate, kind: QuestionKind, answer: Value) -> (String, Q
 fn worked_example(d: &str, e: &str) -> Score {
     let mut case = staged();
     let root = case.root();
-    case.essential(root, 0, "yes");
-    case.practice(root, 0, "partly");
-    case.practice(root, 0, "yes");
-    case.essential(root, 1, d);
-    case.practice(root, 1, e);
-    case.practice(root, 1, "n/a");
+    case.essential(root, StageIx(0), "yes");
+    case.practice(root, StageIx(0), "partly");
+    case.practice(root, StageIx(0), "yes");
+    case.essential(root, StageIx(1), d);
+    case.practice(root, StageIx(1), e);
+    case.practice(root, StageIx(1), "n/a");
     case.score()
 }
 
@@ -56,16 +56,16 @@ fn worked_example_before() {
     assert_eq!(services.coverage, Some(Exact::ONE));
     let counts = Counts { applicable: 5, met: 2, answered: 4, unknown: 1, not_applicable: 1, blank: 0, not_asked: 0 };
     assert_eq!(services.counts, counts);
-    assert_eq!(services.cells[0].score.point, Some(Exact::ratio(5, 6)));
-    assert_eq!(services.cells[1].score.point, Some(exact("0.25")));
-    assert_eq!(services.cells[1].essential_unmet, [3]);
-    assert_eq!(services.stage, Some(0));
+    assert_eq!(services.cells[StageIx(0)].score.point, Some(Exact::ratio(5, 6)));
+    assert_eq!(services.cells[StageIx(1)].score.point, Some(exact("0.25")));
+    assert_eq!(services.cells[StageIx(1)].essential_unmet, [3]);
+    assert_eq!(services.stage, Some(StageIx(0)));
     assert_eq!(services.level, Some(Exact::ONE + Exact::ratio(5, 13)));
-    assert_eq!((score.stage.reached, score.stage.next), (Some(0), Some(1)));
+    assert_eq!((score.stage.reached, score.stage.next), (Some(StageIx(0)), Some(StageIx(1))));
     assert!(!score.stage.is_provisional(), "the essential question is answered, and not met");
     let block = Block::Dimension {
         dimension: 0,
-        stage: 1,
+        stage: StageIx(1),
         essential_unmet: vec![3],
         missing_score: exact("0.4"),
         insufficient: false,
@@ -77,8 +77,8 @@ fn worked_example_before() {
 #[test]
 fn worked_example_after() {
     let score = worked_example("yes", "partly");
-    assert_eq!(score.dimensions[0].cells[1].score.point, Some(exact("0.75")));
-    assert_eq!((score.stage.reached, score.stage.next), (Some(1), None));
+    assert_eq!(score.dimensions[0].cells[StageIx(1)].score.point, Some(exact("0.75")));
+    assert_eq!((score.stage.reached, score.stage.next), (Some(StageIx(1)), None));
     assert_eq!(score.dimensions[0].level, Some(exact("2")));
     assert!(score.blocked_by.is_empty());
     assert_eq!(score.strengths, [3, 0, 2], "furthest stage first");
@@ -178,8 +178,8 @@ fn a_score_never_leaves_0_to_1() {
 fn an_answer_without_value_is_answered_but_not_scored() {
     let mut case = staged();
     let root = case.root();
-    case.practice(root, 0, "yes");
-    let unscored = case.essential(root, 0, "-");
+    case.practice(root, StageIx(0), "yes");
+    let unscored = case.essential(root, StageIx(0), "-");
     let score = case.score();
     assert_eq!(shown(&score.dimensions[root].score), "1 1 1");
     assert_eq!(score.dimensions[root].counts.answered, 2);
@@ -192,16 +192,16 @@ fn an_answer_without_value_is_answered_but_not_scored() {
 fn an_essential_question_counts_even_in_an_otherwise_empty_cell() {
     let mut case = staged();
     let root = case.root();
-    case.essential(root, 0, "-");
-    case.practice(root, 1, "yes");
+    case.essential(root, StageIx(0), "-");
+    case.practice(root, StageIx(1), "yes");
     let score = case.score();
-    assert_eq!(score.dimensions[root].cells[0].score.point, None);
+    assert_eq!(score.dimensions[root].cells[StageIx(0)].score.point, None);
     assert_eq!(score.dimensions[root].stage, None);
     // The root only counts from the second stage on.
-    assert_eq!((score.stage.reached, score.stage.next), (Some(0), Some(1)));
+    assert_eq!((score.stage.reached, score.stage.next), (Some(StageIx(0)), Some(StageIx(1))));
     let block = Block::Dimension {
         dimension: root,
-        stage: 0,
+        stage: StageIx(0),
         essential_unmet: vec![0],
         missing_score: Exact::ZERO,
         insufficient: false,
@@ -213,24 +213,24 @@ fn an_essential_question_counts_even_in_an_otherwise_empty_cell() {
 fn an_empty_cell_is_reached_with_the_stage_before() {
     let mut case = staged();
     let root = case.root();
-    case.practice(root, 0, "yes");
-    case.practice(root, 1, "n/a");
+    case.practice(root, StageIx(0), "yes");
+    case.practice(root, StageIx(1), "n/a");
     let score = case.score();
-    assert_eq!(score.stage.reached, Some(1));
+    assert_eq!(score.stage.reached, Some(StageIx(1)));
     assert_eq!(score.dimensions[root].level, Some(exact("2")));
-    assert_eq!(score.dimensions[root].cells[1].score.point, None);
+    assert_eq!(score.dimensions[root].cells[StageIx(1)].score.point, None);
 }
 
 #[test]
 fn a_cell_of_weight_0_asks_only_for_its_essential_questions() {
     let mut case = staged();
     let root = case.root();
-    case.practice(root, 0, "yes");
-    let light = case.practice(root, 1, "no");
+    case.practice(root, StageIx(0), "yes");
+    let light = case.practice(root, StageIx(1), "no");
     case.weight(light, "0");
-    assert_eq!(case.score().stage.reached, Some(1));
+    assert_eq!(case.score().stage.reached, Some(StageIx(1)));
     case.framework.questions[light].essential = true;
-    assert_eq!(case.score().stage.reached, Some(0));
+    assert_eq!(case.score().stage.reached, Some(StageIx(0)));
 }
 
 #[test]
@@ -253,9 +253,9 @@ fn min_takes_the_lowest_ratio_whatever_the_weights() {
     let mut case = plain();
     let root = case.root();
     case.framework.dimensions[root].aggregate = Aggregate::Min;
-    let light = case.practice(root, 0, "partly");
+    let light = case.practice(root, StageIx(0), "partly");
     case.weight(light, "0");
-    case.practice(root, 0, "yes");
+    case.practice(root, StageIx(0), "yes");
     case.framework.questions.iter_mut().for_each(|question| question.stage = None);
     assert_eq!(shown(&case.score().dimensions[root].score), "0.5 0.5 0.5");
     case.answers.given[1].value = Value::Blank;
@@ -267,8 +267,8 @@ fn excluded_answers_leave_the_score_but_not_its_bounds() {
     let mut case = staged();
     case.framework.scoring.unknown = UnknownRule::Exclude;
     let root = case.root();
-    case.practice(root, 0, "yes");
-    case.practice(root, 0, "unknown");
+    case.practice(root, StageIx(0), "yes");
+    case.practice(root, StageIx(0), "unknown");
     let score = case.score();
     assert_eq!(shown(&score.dimensions[root].score), "1 0.5 1");
     assert_eq!(score.dimensions[root].out_of, Some(Exact::ONE));
@@ -277,7 +277,7 @@ fn excluded_answers_leave_the_score_but_not_its_bounds() {
     case.answers.given[0].value = Value::Blank;
     let score = case.score();
     assert_eq!(shown(&score.dimensions[root].score), "- 0 1");
-    assert_eq!((score.stage.reached, score.stage.low, score.stage.high), (None, None, Some(1)));
+    assert_eq!((score.stage.reached, score.stage.low, score.stage.high), (None, None, Some(StageIx(1))));
     let missing = score.blocked_by.iter().map(|block| match block {
         Block::Dimension { missing_score, .. } => missing_score.clone(),
         _ => Exact::ZERO,
@@ -295,10 +295,10 @@ fn pooled(change: impl Fn(&mut Case)) -> (String, String) {
     case.framework.scoring.index = true;
     case.framework.scoring.index_over = IndexOver::Questions;
     for answer in ["yes", "n/a", "n/a", "n/a"] {
-        case.practice(a, 0, answer);
+        case.practice(a, StageIx(0), answer);
     }
-    let heavy = case.practice(b, 0, "yes");
-    case.practice(b, 0, "no");
+    let heavy = case.practice(b, StageIx(0), "yes");
+    case.practice(b, StageIx(0), "no");
     case.weight(heavy, "3");
     change(&mut case);
     let score = case.score();
@@ -323,7 +323,7 @@ fn a_pool_takes_all_questions_below_as_one() {
     assert_eq!(rounded, ("1 1 1".to_owned(), "0.8 0.8 0.8".to_owned()), "its own rounding does");
     let deeper = pooled(|case| {
         let inner = case.child(2);
-        case.practice(inner, 0, "no");
+        case.practice(inner, StageIx(0), "no");
         case.framework.dimensions[2].aggregate = Aggregate::Pool;
         case.framework.dimensions[2].questions.clear();
         // B's questions move one level down.
@@ -351,7 +351,7 @@ fn an_index_over_questions_takes_no_facts() {
     let with_fact = pooled(|case| {
         let fact = case.root();
         case.framework.dimensions[fact].kind = DimensionKind::Context;
-        case.practice(fact, 0, "no");
+        case.practice(fact, StageIx(0), "no");
     });
     assert_eq!(with_fact.1, "0.8 0.8 0.8");
     let thin = pooled(|case| {
@@ -368,11 +368,11 @@ fn too_little_answered_means_no_score_here_and_above() {
     case.framework.scoring.index = true;
     let parent = case.root();
     let (thin, full) = (case.child(parent), case.child(parent));
-    case.practice(thin, 0, "yes");
-    case.practice(thin, 0, "");
-    case.practice(thin, 0, "");
+    case.practice(thin, StageIx(0), "yes");
+    case.practice(thin, StageIx(0), "");
+    case.practice(thin, StageIx(0), "");
     for _ in 0..5 {
-        case.practice(full, 0, "yes");
+        case.practice(full, StageIx(0), "yes");
     }
     let score = case.score();
     assert_eq!(score.dimensions[parent].coverage, Some(exact("0.75")));
@@ -382,9 +382,9 @@ fn too_little_answered_means_no_score_here_and_above() {
     }
     assert_eq!(score.index.as_ref().map(shown).as_deref(), Some("- - 1"), "at best it is as if all were answered");
     assert_eq!(score.dimensions[parent].stage, None);
-    assert_eq!((score.stage.low, score.stage.reached, score.stage.high), (None, None, Some(1)));
+    assert_eq!((score.stage.low, score.stage.reached, score.stage.high), (None, None, Some(StageIx(1))));
     let Block::Dimension { insufficient, stage, .. } = &score.blocked_by[0] else { panic!("{:?}", score.blocked_by) };
-    assert_eq!((*insufficient, *stage), (true, 0));
+    assert_eq!((*insufficient, *stage), (true, StageIx(0)));
 
     case.answers.given[1].value = Value::Unknown;
     let score = case.score();
@@ -479,7 +479,7 @@ fn conditions_hold_for_answers_only_and_their_opposites_for_the_rest() {
             Condition::Met(0, false),
             Condition::Not(Box::new(Condition::Answered(0, true))),
             Condition::All(vec![Condition::Answered(0, true), Condition::Met(0, false)]),
-            Condition::Any(vec![Condition::Profile(vec![0]), Condition::Answered(0, false)]),
+            Condition::Any(vec![Condition::Profile(vec![ProfileIx(0)]), Condition::Answered(0, false)]),
         ];
         case.framework.alerts = conditions.into_iter().map(of).collect();
         case.answers.given[0].value = answer;
@@ -516,18 +516,18 @@ fn a_stage_needs_its_share_of_weight_and_nobody_far_behind() {
     let mut case = staged();
     let roots: Vec<DimensionIx> = (0..3).map(|_| case.root()).collect();
     for (root, second) in roots.iter().zip(["yes", "yes", "no"]) {
-        case.practice(*root, 0, "yes");
-        case.practice(*root, 1, second);
+        case.practice(*root, StageIx(0), "yes");
+        case.practice(*root, StageIx(1), second);
     }
     case.framework.scoring.quorum = exact("0.7");
-    assert_eq!(case.score().stage.reached, Some(0), "two of three are not enough");
+    assert_eq!(case.score().stage.reached, Some(StageIx(0)), "two of three are not enough");
     case.framework.dimensions[roots[0]].weight = Exact::ratio(4, 3);
-    assert_eq!(case.score().stage.reached, Some(1), "exactly 0.7 is");
+    assert_eq!(case.score().stage.reached, Some(StageIx(1)), "exactly 0.7 is");
     let score = case.score();
     assert_eq!((score.stage.next, score.blocked_by.len()), (None, 0));
     case.framework.scoring.max_lag = 0;
     let score = case.score();
-    assert_eq!(score.stage.reached, Some(0));
+    assert_eq!(score.stage.reached, Some(StageIx(0)));
     assert_eq!(score.blocked_by.len(), 1, "only the one behind: {:?}", score.blocked_by);
 }
 
@@ -536,8 +536,8 @@ fn without_any_core_question_no_stage_is_assessed() {
     let mut case = staged();
     let (core, criterion) = (case.root(), case.root());
     case.framework.dimensions[criterion].kind = DimensionKind::Criterion;
-    case.practice(core, 0, "n/a");
-    let question = case.practice(criterion, 0, "no");
+    case.practice(core, StageIx(0), "n/a");
+    let question = case.practice(criterion, StageIx(0), "no");
     case.framework.questions[question].stage = None;
     let score = case.score();
     assert!(!score.stage.assessed);
@@ -552,14 +552,17 @@ fn gates_need_questions_and_minimums() {
     let mut case = staged();
     let (core, criterion) = (case.root(), case.root());
     case.framework.dimensions[criterion].kind = DimensionKind::Criterion;
-    case.practice(core, 0, "yes");
-    case.practice(core, 1, "yes");
-    let channel = case.practice(criterion, 0, "");
+    case.practice(core, StageIx(0), "yes");
+    case.practice(core, StageIx(1), "yes");
+    let channel = case.practice(criterion, StageIx(0), "");
     case.framework.questions[channel].stage = None;
-    case.gate(1, &[channel], &[]);
-    case.gate(1, &[], &[(criterion, "0.5")]);
+    case.gate(StageIx(1), &[channel], &[]);
+    case.gate(StageIx(1), &[], &[(criterion, "0.5")]);
     let score = case.score();
-    assert_eq!((score.stage.reached, score.stage.low, score.stage.high), (Some(0), Some(0), Some(1)));
+    assert_eq!(
+        (score.stage.reached, score.stage.low, score.stage.high),
+        (Some(StageIx(0)), Some(StageIx(0)), Some(StageIx(1)))
+    );
     assert!(score.stage.is_provisional());
     assert_eq!(score.blocked_by, [Block::Gate(GateIx(0)), Block::Gate(GateIx(1))]);
     assert_eq!(score.gates[GateIx(0)].unmet, [channel]);
@@ -583,28 +586,35 @@ fn gates_need_questions_and_minimums() {
 fn bands_follow_the_index_and_their_gates() {
     let mut case = Case::new(StageRule::Bands, "0 0.5 0.9");
     let (first, second) = (case.root(), case.root());
-    case.practice(first, 0, "partly");
-    case.practice(second, 0, "no");
+    case.practice(first, StageIx(0), "partly");
+    case.practice(second, StageIx(0), "no");
     case.framework.questions.iter_mut().for_each(|question| question.stage = None);
     let score = case.score();
-    assert_eq!((score.stage.reached, score.stage.next), (Some(0), Some(1)), "a first threshold of 0 is reached");
-    assert_eq!((score.dimensions[first].stage, score.dimensions[second].stage), (Some(1), Some(0)));
+    assert_eq!(
+        (score.stage.reached, score.stage.next),
+        (Some(StageIx(0)), Some(StageIx(1))),
+        "a first threshold of 0 is reached"
+    );
+    assert_eq!((score.dimensions[first].stage, score.dimensions[second].stage), (Some(StageIx(1)), Some(StageIx(0))));
     assert_eq!(score.dimensions[first].level, None);
     let behind = Block::Dimension {
         dimension: second,
-        stage: 1,
+        stage: StageIx(1),
         essential_unmet: Vec::new(),
         missing_score: exact("0.5"),
         insufficient: false,
     };
-    assert_eq!(score.blocked_by, [Block::Index { stage: 1, missing_score: exact("0.25") }, behind]);
+    assert_eq!(score.blocked_by, [Block::Index { stage: StageIx(1), missing_score: exact("0.25") }, behind]);
 
     case.answers.given[1].value = Value::Choice(0);
-    case.gate(1, &[0], &[]);
+    case.gate(StageIx(1), &[0], &[]);
     let score = case.score();
     assert_eq!(score.index.as_ref().map(shown).as_deref(), Some("0.75 0.75 0.75"));
-    assert_eq!(score.stage.reached, Some(0), "held by the gate");
-    assert_eq!(score.blocked_by, [Block::Index { stage: 1, missing_score: Exact::ZERO }, Block::Gate(GateIx(0))]);
+    assert_eq!(score.stage.reached, Some(StageIx(0)), "held by the gate");
+    assert_eq!(
+        score.blocked_by,
+        [Block::Index { stage: StageIx(1), missing_score: Exact::ZERO }, Block::Gate(GateIx(0))]
+    );
 
     case.answers.given.iter_mut().for_each(|given| given.value = Value::NotApplicable("none".to_owned()));
     let score = case.score();
@@ -616,12 +626,12 @@ fn bands_follow_the_index_and_their_gates() {
 fn the_level_stays_below_the_next_stage_until_it_is_reached() {
     let mut case = staged();
     let root = case.root();
-    case.essential(root, 0, "no");
+    case.essential(root, StageIx(0), "no");
     for _ in 0..9 {
-        case.practice(root, 0, "yes");
+        case.practice(root, StageIx(0), "yes");
     }
     let score = case.score();
-    assert_eq!(score.dimensions[root].cells[0].score.point, Some(exact("0.9")));
+    assert_eq!(score.dimensions[root].cells[StageIx(0)].score.point, Some(exact("0.9")));
     assert_eq!(score.dimensions[root].level, Some(exact("0.99")));
     let Block::Dimension { missing_score, .. } = &score.blocked_by[0] else { panic!("{:?}", score.blocked_by) };
     assert_eq!(*missing_score, Exact::ZERO, "only the essential question is missing");
@@ -633,24 +643,31 @@ fn a_parent_averages_the_cells_of_its_children_and_has_their_essential_questions
     let root = case.root();
     let (heavy, light) = (case.child(root), case.child(root));
     case.framework.dimensions[heavy].weight = exact("3");
-    case.practice(heavy, 0, "yes");
-    let missing = case.essential(light, 0, "no");
+    case.practice(heavy, StageIx(0), "yes");
+    let missing = case.essential(light, StageIx(0), "no");
     let score = case.score();
-    assert_eq!(score.dimensions[root].cells[0].score.point, Some(exact("0.75")));
-    assert_eq!(score.dimensions[root].cells[0].essential_unmet, [missing]);
+    assert_eq!(score.dimensions[root].cells[StageIx(0)].score.point, Some(exact("0.75")));
+    assert_eq!(score.dimensions[root].cells[StageIx(0)].essential_unmet, [missing]);
     assert_eq!(score.dimensions[root].stage, None);
     case.framework.questions[missing].essential = false;
-    assert_eq!(case.score().stage.reached, Some(1), "0.75 is enough, and nothing is asked of the second stage");
+    assert_eq!(
+        case.score().stage.reached,
+        Some(StageIx(1)),
+        "0.75 is enough, and nothing is asked of the second stage"
+    );
 }
 
 #[test]
 fn low_and_high_stage_depend_on_what_is_open() {
     let mut case = staged();
     let root = case.root();
-    case.practice(root, 0, "yes");
-    case.essential(root, 1, "unknown");
+    case.practice(root, StageIx(0), "yes");
+    case.essential(root, StageIx(1), "unknown");
     let score = case.score();
-    assert_eq!((score.stage.low, score.stage.reached, score.stage.high), (Some(0), Some(0), Some(1)));
+    assert_eq!(
+        (score.stage.low, score.stage.reached, score.stage.high),
+        (Some(StageIx(0)), Some(StageIx(0)), Some(StageIx(1)))
+    );
 }
 
 // Findings.
@@ -659,11 +676,11 @@ fn low_and_high_stage_depend_on_what_is_open() {
 fn practices_far_ahead_are_named_with_what_they_skip() {
     let mut case = Case::new(StageRule::Staged, "0.65 0.65 0.65");
     let root = case.root();
-    let skipped = case.essential(root, 0, "no");
-    let also = case.essential(root, 1, "unknown");
-    case.essential(root, 1, "n/a");
-    let ahead = case.practice(root, 2, "yes");
-    case.essential(root, 2, "no");
+    let skipped = case.essential(root, StageIx(0), "no");
+    let also = case.essential(root, StageIx(1), "unknown");
+    case.essential(root, StageIx(1), "n/a");
+    let ahead = case.practice(root, StageIx(2), "yes");
+    case.essential(root, StageIx(2), "no");
     let score = case.score();
     assert_eq!(score.out_of_step, [OutOfStep { dimension: root, ahead: vec![ahead], missing: vec![skipped, also] }]);
     case.answers.given[skipped].value = Value::Choice(0);
@@ -677,12 +694,15 @@ fn practices_far_ahead_are_named_with_what_they_skip() {
 fn what_opens_a_gate_without_evidence_is_unproven() {
     let mut case = staged();
     let root = case.root();
-    let (shown, unshown, other) =
-        (case.practice(root, 0, "yes"), case.practice(root, 0, "yes"), case.practice(root, 0, "no"));
+    let (shown, unshown, other) = (
+        case.practice(root, StageIx(0), "yes"),
+        case.practice(root, StageIx(0), "yes"),
+        case.practice(root, StageIx(0), "no"),
+    );
     case.answers.given[shown].evidence = vec!["register".to_owned()];
-    case.gate(1, &[unshown, shown], &[]);
-    case.gate(0, &[unshown], &[]);
-    case.gate(1, &[unshown, other], &[]);
+    case.gate(StageIx(1), &[unshown, shown], &[]);
+    case.gate(StageIx(0), &[unshown], &[]);
+    case.gate(StageIx(1), &[unshown, other], &[]);
     assert_eq!(case.score().unproven, [unshown]);
 }
 
@@ -690,7 +710,7 @@ fn what_opens_a_gate_without_evidence_is_unproven() {
 fn an_answer_is_stale_after_its_months_to_the_day() {
     let mut case = staged();
     let root = case.root();
-    case.practice(root, 0, "yes");
+    case.practice(root, StageIx(0), "yes");
     case.framework.questions[0].valid_months = Some(12);
     let mut is_stale = |assessed, answered| {
         case.answers.date = assessed;
@@ -709,7 +729,7 @@ fn an_answer_is_stale_after_its_months_to_the_day() {
 fn only_dated_answers_can_be_stale() {
     let mut case = staged();
     let root = case.root();
-    case.practice(root, 0, "unknown");
+    case.practice(root, StageIx(0), "unknown");
     case.framework.questions[0].valid_months = Some(1);
     assert!(case.score().stale.is_empty());
     case.answers.given[0].date = Some(date(2020, 1, 1));
@@ -726,8 +746,8 @@ fn context_is_counted_and_never_scored() {
     let mut case = staged();
     let (core, context) = (case.root(), case.root());
     case.framework.dimensions[context].kind = DimensionKind::Context;
-    case.practice(core, 0, "yes");
-    let fact = case.practice(context, 0, "yes");
+    case.practice(core, StageIx(0), "yes");
+    let fact = case.practice(context, StageIx(0), "yes");
     let text = case.question(context, QuestionKind::Text, Value::Text("a remark".to_owned()));
     let score = case.score();
     let result = &score.dimensions[context];
@@ -747,7 +767,7 @@ fn blank_roots(quorum: &str, weights: &[&str]) -> Case {
     for weight in weights {
         let root = case.root();
         case.framework.dimensions[root].weight = exact(weight);
-        case.practice(root, 0, "");
+        case.practice(root, StageIx(0), "");
     }
     case
 }
@@ -785,15 +805,15 @@ fn a_blank_that_lifts_a_dimension_over_its_coverage_decides() {
     let mut case = Case::new(StageRule::Staged, "0.5");
     case.framework.scoring.min_coverage = exact("0.6");
     let root = case.root();
-    case.practice(root, 0, "yes");
-    case.practice(root, 0, "yes");
-    case.practice(root, 0, "");
-    case.practice(root, 0, "");
+    case.practice(root, StageIx(0), "yes");
+    case.practice(root, StageIx(0), "yes");
+    case.practice(root, StageIx(0), "");
+    case.practice(root, StageIx(0), "");
     // The stage is reached by what is answered, once enough is.
     assert!(case.score().dimensions[root].insufficient);
     assert_eq!(deciding(&case), [2, 3]);
     case.answers.given[2].value = Value::Choice(2);
-    assert_eq!(case.score().stage.reached, Some(0));
+    assert_eq!(case.score().stage.reached, Some(StageIx(0)));
     assert_eq!(deciding(&case), Vec::<QuestionIx>::new());
 }
 
@@ -803,7 +823,7 @@ fn a_stage_says_what_it_needs_and_what_is_there() {
     case.answers.given[0].value = Value::Choice(0);
     let score = case.score();
     let standing = score.standing.as_ref().unwrap();
-    let stage = &standing.stages[0];
+    let stage = &standing.stages[StageIx(0)];
     assert_eq!((&stage.whole, &stage.needed, &stage.there), (&exact("21"), &exact("14.7"), &exact("10")));
     assert_eq!((&stage.waiting[..], &stage.behind[..]), (&[1, 2][..], &[][..]));
     assert_eq!(score.need(&case.framework), Some(Need { waiting: 2, least: 1, any: false, behind: 0 }));
@@ -811,7 +831,7 @@ fn a_stage_says_what_it_needs_and_what_is_there() {
     assert_eq!(reached, [[1, 1, 1], [0, 0, 1], [0, 0, 1]]);
     case.framework.scoring.max_lag = 0;
     let score = case.score();
-    assert_eq!(score.standing.as_ref().unwrap().stages[0].behind, [1, 2]);
+    assert_eq!(score.standing.as_ref().unwrap().stages[StageIx(0)].behind, [1, 2]);
     assert_eq!(score.need(&case.framework), Some(Need { waiting: 2, least: 2, any: true, behind: 2 }));
 }
 
@@ -820,11 +840,11 @@ fn practices_in_place_are_counted_of_those_that_apply() {
     let mut case = staged();
     let root = case.root();
     for answer in ["yes", "no", "-", "n/a", ""] {
-        case.practice(root, 0, answer);
+        case.practice(root, StageIx(0), answer);
     }
     let fact = case.root();
     case.framework.dimensions[fact].kind = DimensionKind::Context;
-    case.practice(fact, 0, "yes");
+    case.practice(fact, StageIx(0), "yes");
     let counts = case.score().counts(&case.framework);
     assert_eq!((counts.met, counts.applicable), (1, 4), "an answer without value applies and is not in place");
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::common;
 use jalon::compare::{Change, Comparison, Own, Point, Reading, added, gone};
 use jalon::data::compare::json;
-use jalon::model::{Answers, DimensionKind, Framework, QuestionIx, QuestionKind, Value, WaveIx};
+use jalon::model::{Answers, DimensionKind, Framework, ProfileIx, QuestionIx, QuestionKind, Value, WaveIx};
 use jalon::number::Exact;
 use jalon::page::{Format, Templates, comparison};
 use jalon::said::CompareView;
@@ -36,7 +36,7 @@ fn answers(year: i16) -> impl Strategy<Value = Answers> {
     (proptest::collection::vec(one, count), 0..COMMUNE.profiles.len()).prop_map(move |(picks, profile)| {
         let mut answers = example("village");
         answers.date = date(year, 11, 20);
-        answers.municipality.profile = Some(profile);
+        answers.municipality.profile = Some(ProfileIx(profile));
         for (at, (kind, index)) in picks.into_iter().enumerate() {
             let options = COMMUNE.options(at).len();
             answers.given[at].date = None;
@@ -262,7 +262,7 @@ fn every_form_in_both_languages() {
     let mut renamed = example("village-2027");
     renamed.municipality.name = "<b>Val | *Neuf*</b>".to_owned();
     renamed.date = date(2028, 5, 1);
-    renamed.municipality.profile = Some(1);
+    renamed.municipality.profile = Some(ProfileIx(1));
     let comparison = compared(&[&example("village"), &example("village-2027"), &renamed]);
     for lang in Lang::ALL {
         let [html, markdown, text] =

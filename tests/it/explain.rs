@@ -7,7 +7,7 @@ use crate::common;
 use crate::vectors::{self, Case};
 use jalon::explain::sensitivity::{self, Weight};
 use jalon::explain::{Explainer, subjects};
-use jalon::model::{Answers, Framework, WaveIx};
+use jalon::model::{Answers, Framework, StageIx, WaveIx};
 use jalon::number::Exact;
 use jalon::plan::{self, Options};
 use jalon::score::{self, Score};
@@ -262,7 +262,7 @@ fn one_away() -> (Framework, Answers) {
 fn a_stage_that_is_one_answer_away_says_which() {
     let (framework, answers) = one_away();
     let score = score::score(&framework, &answers);
-    assert_eq!(score.stage.reached, Some(0));
+    assert_eq!(score.stage.reached, Some(StageIx(0)));
     let roadmap = plan::plan(&framework, &answers, &score, &Options::default());
     let explainer = Explainer::new(&framework, &answers, &score, &roadmap, Lang::En);
     let stage = explainer.subject(subjects(&framework, "digitalization")[0]);

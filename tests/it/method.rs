@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::common;
-use jalon::model::{Answers, Framework};
+use jalon::model::{Answers, Framework, StageIx};
 use jalon::number::Exact;
 use jalon::plan::{Options, Roadmap};
 use jalon::score::Score;
@@ -77,8 +77,8 @@ fn the_scores_on_the_pages_are_those_found() {
             .map(|(dimension, result)| {
                 row(&[
                     dimension.title.get(lang).to_owned(),
-                    number(&result.cells[0].score.point, 2),
-                    number(&result.cells[1].score.point, 2),
+                    number(&result.cells[StageIx(0)].score.point, 2),
+                    number(&result.cells[StageIx(1)].score.point, 2),
                     number(&result.level, 2),
                 ])
             })
@@ -102,7 +102,7 @@ fn the_five_states_are_those_on_the_pages() {
 fn the_stage_and_what_holds_it_are_as_told() {
     use jalon::score::Block;
     let (framework, _, score, _) = example();
-    let stage = |at: Option<usize>| at.map(|at| framework.stages[at].id.as_str());
+    let stage = |at: Option<StageIx>| at.map(|at| framework.stages[at].id.as_str());
     let found = &score.stage;
     assert_eq!(stage(found.reached), Some("digitization"));
     assert_eq!((stage(found.low), stage(found.high)), (Some("digitization"), Some("digitalization")));

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 use super::needs::{Cover as Asked, Needs};
-use crate::model::{StageIx, StepIx};
+use crate::model::StepIx;
 use crate::number::Exact;
 use crate::plan::Steps;
 use crate::plan::order::{Int, whole_exact as whole};
@@ -59,7 +59,8 @@ pub(super) struct Root {
 
 /// How much of the weight of the roots must have reached a stage.
 pub(super) struct Quorum<T> {
-    pub stage: StageIx,
+    /// The stage's place: so many stages and one more.
+    pub stage: usize,
     /// Places of roots, with their weights.
     pub roots: Vec<(usize, T)>,
     pub least: T,
@@ -108,7 +109,7 @@ impl Model<BigInt> {
             let numbers = whole(quorum.roots.iter().map(|(_, weight)| weight).chain([&quorum.least]));
             let weights = quorum.roots.iter().map(|(root, _)| *root).zip(numbers.iter().cloned()).collect();
             let least = numbers.last().cloned().unwrap_or_default();
-            model.quorums.push(Quorum { stage: quorum.stage, roots: weights, least });
+            model.quorums.push(Quorum { stage: quorum.stage.0, roots: weights, least });
         }
         if model.exact {
             model.prefer(situation);

@@ -9,6 +9,8 @@
 
 use std::collections::BTreeMap;
 
+use typed_index_collections::TiVec;
+
 use crate::model::{
     Aggregate, Dimension, DimensionIx, DimensionKind, Gate, IndexOver, QuestionIx, StageIx, StageRule, StepIx,
 };
@@ -538,22 +540,23 @@ impl Reader<'_, '_> {
         let framework = self.situation.framework;
         let max_lag = usize::try_from(framework.scoring.max_lag).unwrap_or(usize::MAX);
         let (mut roots, mut weights, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
+        let stages = || framework.stages.keys().take_while(|at| *at <= stage);
         let core = framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core);
         for at in core.collect::<Vec<_>>() {
-            let cells: Vec<Cell> = (0..=stage).map(|stage| self.cell(at, stage)).collect();
-            let Some(first) = cells.iter().position(|cell| cell.content != Content::Empty) else { continue };
+            let cells: TiVec<StageIx, Cell> = stages().map(|stage| self.cell(at, stage)).collect();
+            let Some(first) = cells.position(|cell| cell.content != Content::Empty) else { continue };
             let covered = self.covered(at);
-            let stages = cells.into_iter().enumerate().map(|(stage, cell)| {
+            let of_stages = cells.into_iter_enumerated().map(|(stage, cell)| {
                 let mut all = covered.clone()?;
                 all.extend(self.reached(at, stage, cell)?);
                 Some(all)
             });
-            let stages: Vec<Covers> = stages.collect();
-            let least = (stage + 1).saturating_sub(max_lag);
-            if stages[..least].iter().any(Option::is_none) {
+            let of_stages: Vec<Covers> = of_stages.collect();
+            let least = StageIx::count(Some(stage)).saturating_sub(max_lag);
+            if of_stages[..least].iter().any(Option::is_none) {
                 return None;
             }
-            roots.push(Root { stages, least });
+            roots.push(Root { stages: of_stages, least });
             weights.push(&framework.dimensions[at].weight);
             firsts.push(first);
         }
@@ -566,7 +569,7 @@ impl Reader<'_, '_> {
                 least: &framework.scoring.quorum * &whole,
             }
         };
-        let quorums = (0..=stage).map(quorum).collect();
+        let quorums = stages().map(quorum).collect();
         Some((roots, quorums))
     }
 

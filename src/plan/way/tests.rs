@@ -81,7 +81,7 @@ fn cases() -> impl Strategy<Value = Case> {
                     _ => case.dimension(dimension),
                 };
                 for (answer, weight, stage, essential) in chunk {
-                    case = case.question(&format!("q{number}"), Some(*stage), &weight.to_string());
+                    case = case.question(&format!("q{number}"), Some(StageIx(*stage)), &weight.to_string());
                     let question = case.framework.questions.last_mut().unwrap();
                     question.essential = *essential && dimension != "d" && !rules.bands;
                     if rules.conditions && *weight == 1 && number > 0 {
@@ -131,7 +131,7 @@ fn apply(mut case: Case, rules: &Rules) -> Case {
     if rules.aggregates[0] > 200 {
         framework.scoring.index_over = IndexOver::Questions;
     }
-    framework.stages[0].threshold = Some(exact("0.4"));
+    framework.stages[StageIx(0)].threshold = Some(exact("0.4"));
     for (dimension, kind) in framework.dimensions.iter_mut().zip(rules.aggregates) {
         let pool = if dimension.children.is_empty() { Aggregate::Mean } else { Aggregate::Pool };
         dimension.aggregate = [Aggregate::Mean, Aggregate::Sum, Aggregate::Min, pool][usize::from(kind % 4)];
@@ -141,12 +141,12 @@ fn apply(mut case: Case, rules: &Rules) -> Case {
     if let Some(minimum) = rules.minimum {
         case = case.with(|case| {
             let id = case.framework.dimensions[last].id.clone();
-            *case = case.clone().gate(1, &[], &[(&id, &format!("0.{minimum}"))]);
+            *case = case.clone().gate(StageIx(1), &[], &[(&id, &format!("0.{minimum}"))]);
         });
     }
     if let Some(gate) = rules.gate {
         let id = case.framework.questions[gate.index(case.framework.questions.len())].id.clone();
-        case = case.gate(0, &[&id], &[]);
+        case = case.gate(StageIx(0), &[&id], &[]);
     }
     case
 }
@@ -161,7 +161,7 @@ proptest! {
 
     /// The way is the best of all closed sets, whatever it begins with.
     #[test]
-    fn a_way_is_the_best_of_all_closed_sets(case in cases(), stage in 0..2_usize, begin in any::<prop::sample::Index>()) {
+    fn a_way_is_the_best_of_all_closed_sets(case in cases(), stage in (0..2_usize).prop_map(StageIx), begin in any::<prop::sample::Index>()) {
         let score = case.score();
         let situation = situation(&case, &score);
         if !reaches(&situation, stage, &situation.possible) {

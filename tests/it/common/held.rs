@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use jalon::load::table::Table;
 use jalon::load::{FileText, Folder, ReadError};
-use jalon::model::{Answers, Framework, Given, Municipality, Value};
+use jalon::model::{Answers, Framework, Given, Municipality, ProfileIx, Value};
 use jalon::report::Report;
 use jalon::source::{Sources, Span};
 use jalon::text::Lang;
@@ -127,7 +127,7 @@ fn answered(framework: &Framework, given: Vec<Given>) -> Answers {
         municipality: Municipality {
             name: "Saint-X".to_owned(),
             population: None,
-            profile: (!framework.profiles.is_empty()).then_some(0),
+            profile: (!framework.profiles.is_empty()).then_some(ProfileIx(0)),
             capacity: jalon::model::DEFAULT_CAPACITY,
             priorities: Vec::new(),
         },
