@@ -112,6 +112,15 @@ impl Sources {
         self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
     }
 
+    /// Gives each file another name to be shown under, where `name` has one for it.
+    pub fn rename(&mut self, name: impl Fn(&str) -> Option<String>) {
+        for file in &mut self.files {
+            if let Some(other) = name(&file.name) {
+                file.name = other;
+            }
+        }
+    }
+
     /// Where a span begins and ends, as people count.
     #[must_use]
     pub fn positions(&self, span: Span) -> (Position, Position) {

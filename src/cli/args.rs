@@ -17,6 +17,7 @@ use crate::data::table::Dialect;
 use crate::number::Exact;
 use crate::page::Format;
 use crate::said::{Audience, Depth};
+use crate::show;
 use crate::text::Lang;
 
 /// Where a municipality's digital services stand, and which small steps come next.
@@ -459,9 +460,9 @@ pub struct Check {
     /// Framework, answers (.toml, .csv, .xlsx, .jsonl), template, or a folder to search for them
     #[arg(value_name = "PATH", required_unless_present = "explain")]
     pub paths: Vec<PathBuf>,
-    /// full (the default), line, json, sarif or github
-    #[arg(long, value_name = "FORMAT", default_value = "full")]
-    pub format: CheckFormat,
+    /// full (the default), line, json, sarif, github, gitlab or junit
+    #[arg(long, value_name = "FORMAT", default_value = "full", value_parser = one_of(&CHECK_FORMATS))]
+    pub format: show::Format,
     /// Exit status 1 for a warning too
     #[arg(long)]
     pub strict: bool,
@@ -556,21 +557,6 @@ pub enum ExplainFormat {
     Json,
 }
 
-/// The form of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// With the source lines.
-    Full,
-    /// A line for each problem.
-    Line,
-    /// A JSON array.
-    Json,
-    /// SARIF 2.1.0.
-    Sarif,
-    /// Annotations of a workflow run.
-    Github,
-}
-
 /// The form in which a framework is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ShowFormat {
@@ -651,6 +637,16 @@ const COMPARE_FORMATS: [(&str, CompareFormat); 4] = [
     ("md", CompareFormat::Report(Format::Markdown)),
     ("html", CompareFormat::Report(Format::Html)),
     ("json", CompareFormat::Json),
+];
+
+const CHECK_FORMATS: [(&str, show::Format); 7] = [
+    ("full", show::Format::Full),
+    ("line", show::Format::Line),
+    ("json", show::Format::Json),
+    ("sarif", show::Format::Sarif),
+    ("github", show::Format::Github),
+    ("gitlab", show::Format::Gitlab),
+    ("junit", show::Format::Junit),
 ];
 
 /// A parser of words that stand for something, none of which can be an enum of `clap`.

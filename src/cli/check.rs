@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::args::{Check, CheckFormat, Global};
+use super::args::{Check, Global};
 use super::output::{self, Sink};
 use super::{Console, Failure, Status, Tally, pipeline, today};
 use crate::desk::content::{Content, content, ending};
@@ -82,7 +82,7 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
         report: Report::new(),
         date: args.date,
         allowed: &allowed,
-        shortens: matches!(args.format, CheckFormat::Full | CheckFormat::Line) && !console.verbose,
+        shortens: args.format.is_for_people() && !console.verbose,
         repeats: Repeats::default(),
         repeated: Vec::new(),
         checked: 0,
@@ -99,7 +99,7 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
     }
     checking.say_repeats();
     review::allowed(&checking.sources, &mut checking.report);
-    let Checking { sources, mut report, repeated, checked, tally, .. } = checking;
+    let Checking { mut sources, mut report, repeated, checked, tally, .. } = checking;
     report.retain(|problem| !allowed.contains(&problem.rule));
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let status = match checked {
@@ -111,17 +111,13 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
     if console.quiet {
         report.retain(|problem| problem.severity() == Severity::Error);
     }
-    let format = match args.format {
-        CheckFormat::Full => show::Format::Full,
-        CheckFormat::Line => show::Format::Line,
-        CheckFormat::Json => show::Format::Json,
-        CheckFormat::Sarif => show::Format::Sarif,
-        CheckFormat::Github => show::Format::Github,
-    };
-    let people = matches!(format, show::Format::Full | show::Format::Line);
+    let people = args.format.is_for_people();
+    if args.format.names_files_of_a_repository() {
+        sources.rename(files::path_in_repository);
+    }
     let crowds = if console.verbose { show::Crowds::All } else { show::Crowds::First };
     let style = show::Style { color: people, width: output::width(), ascii: false, crowds };
-    let text = show::report(&sources, &report, lang, format, style);
+    let text = show::report(&sources, &report, lang, args.format, style);
     let mut sink = Sink::standard(lang);
     if people {
         sink.text(&text)?;

@@ -285,7 +285,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "Seulement ce qui changerait si les poids bougeaient d'un cinquième, ou selon ce que vaut l'inconnu",
     ),
     ("paths", "Référentiel, réponses (.toml, .csv, .xlsx, .jsonl), gabarit, ou dossier où en chercher"),
-    ("check format", "full (par défaut), line, json, sarif ou github"),
+    ("check format", "full (par défaut), line, json, sarif, github, gitlab ou junit"),
     ("strict", "Code de sortie 1 aussi pour un avertissement"),
     ("allow", "Tait un avertissement, par code ou par nom (peut être répété)"),
     ("check explain", "Affiche la page d'une règle, par code ou par nom"),

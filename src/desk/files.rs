@@ -68,6 +68,16 @@ messages! {
     }
 }
 
+/// The path of a file from the top of the Git repository it lies in, with `/` between names: what services compare with
+/// the files of a change, whatever folder the program was started in. `None` for what lies in none.
+#[must_use]
+pub fn path_in_repository(name: &str) -> Option<String> {
+    let path = Path::new(name).canonicalize().ok()?;
+    let top = path.ancestors().skip(1).find(|above| above.join(".git").exists())?;
+    let names: Vec<_> = path.strip_prefix(top).ok()?.iter().map(|name| name.to_string_lossy()).collect();
+    Some(names.join("/"))
+}
+
 /// Why the system refused, in words.
 #[must_use]
 pub fn reason(error: &io::Error, lang: Lang) -> String {

@@ -3,7 +3,7 @@
 //! Format and escapes: GitHub Docs, "Workflow commands for GitHub Actions".
 
 use super::text::harmless;
-use super::{in_one_text, location, places};
+use super::{in_one_text, location, places, repository_path};
 use crate::report::Problem;
 use crate::rule::Severity;
 use crate::source::Sources;
@@ -19,9 +19,7 @@ fn annotation(sources: &Sources, problem: &Problem, lang: Lang) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let name = &sources.file(problem.span.file).name;
-    // Paths are compared as text with those of the repository.
-    let file = property(name.strip_prefix("./").unwrap_or(name));
+    let file = property(repository_path(&sources.file(problem.span.file).name));
     let (start, end) = places(sources, problem.span);
     // GitHub takes columns only within one line.
     let columns =

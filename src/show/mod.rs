@@ -6,7 +6,9 @@
 mod crowd;
 mod full;
 mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod line;
 mod repeats;
 mod sarif;
@@ -34,6 +36,10 @@ pub enum Format {
     Sarif,
     /// Annotations at the right lines of a change on GitHub.
     Github,
+    /// The code quality report of a change on GitLab.
+    Gitlab,
+    /// A report of tests, for CI services.
+    Junit,
 }
 
 /// What is done with problems that come in crowds, such as a text missing in every question.
@@ -60,18 +66,19 @@ pub struct Style {
 
 impl Format {
     /// All formats, the usual one first.
-    pub const ALL: &[Format] = &[Format::Full, Format::Line, Format::Json, Format::Sarif, Format::Github];
+    pub const ALL: [Format; 7] =
+        [Format::Full, Format::Line, Format::Json, Format::Sarif, Format::Github, Format::Gitlab, Format::Junit];
 
-    /// Its name on the command line.
+    /// Whether people read it as it is.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Full => "full",
-            Format::Line => "line",
-            Format::Json => "json",
-            Format::Sarif => "sarif",
-            Format::Github => "github",
-        }
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Full | Format::Line)
+    }
+
+    /// Whether its reader looks files up in the repository, whatever folder the program was started in.
+    #[must_use]
+    pub fn names_files_of_a_repository(self) -> bool {
+        matches!(self, Format::Sarif | Format::Github | Format::Gitlab | Format::Junit)
     }
 }
 
@@ -87,8 +94,8 @@ impl Default for Style {
 #[must_use]
 pub fn report(sources: &Sources, report: &Report, lang: Lang, format: Format, style: Style) -> String {
     let problems = report.sorted();
-    let problems: Vec<Cow<'_, Problem>> = match (style.crowds, format) {
-        (Crowds::First, Format::Full | Format::Line) => crowd::first(&problems),
+    let problems: Vec<Cow<'_, Problem>> = match style.crowds {
+        Crowds::First if format.is_for_people() => crowd::first(&problems),
         _ => problems.into_iter().map(Cow::Borrowed).collect(),
     };
     let problems: Vec<&Problem> = problems.iter().map(Cow::as_ref).collect();
@@ -98,6 +105,8 @@ pub fn report(sources: &Sources, report: &Report, lang: Lang, format: Format, st
         Format::Json => json::write(sources, &problems, lang),
         Format::Sarif => sarif::write(sources, &problems, lang),
         Format::Github => github::write(sources, &problems, lang),
+        Format::Gitlab => gitlab::write(sources, &problems, lang),
+        Format::Junit => junit::write(sources, &problems, lang),
     }
 }
 
@@ -185,6 +194,11 @@ fn places(sources: &Sources, span: Span) -> (Position, Position) {
 fn location(sources: &Sources, span: Span) -> String {
     let (start, _) = places(sources, span);
     format!("{}:{}:{}", sources.file(span.file).name, start.line, start.column)
+}
+
+/// A file's name as services compare it with the paths of a repository.
+fn repository_path(name: &str) -> &str {
+    name.strip_prefix("./").unwrap_or(name)
 }
 
 /// The message with its help and its remarks below, each on its own line: for formats that hold

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::json::pretty;
-use super::{help_label, labelled, level_key, note_label, places};
+use super::{help_label, labelled, level_key, note_label, places, repository_path};
 use crate::report::Problem;
 use crate::rule::Rule;
 use crate::source::{Sources, Span};
@@ -213,7 +213,7 @@ fn uri(path: &str) -> String {
         _ => "",
     };
     let mut uri = String::from(start);
-    for byte in path.strip_prefix("./").unwrap_or(&path).bytes() {
+    for byte in repository_path(&path).bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {

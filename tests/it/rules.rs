@@ -297,6 +297,34 @@ fn printed(format: &str) -> BTreeSet<String> {
             let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
             problems.iter().map(|p| format!("{}:{} {}", text(&p["file"]), p["line"], text(&p["rule"]))).collect()
         }
+        "gitlab" => {
+            let violations: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+            let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            let fingerprints: BTreeSet<String> = violations.iter().map(|v| text(&v["fingerprint"])).collect();
+            assert_eq!(fingerprints.len(), violations.len(), "GitLab drops what has the same fingerprint");
+            let place = |v: &serde_json::Value| {
+                format!(
+                    "{}:{} {}",
+                    text(&v["location"]["path"]),
+                    v["location"]["lines"]["begin"],
+                    text(&v["check_name"])
+                )
+            };
+            violations.iter().map(place).collect()
+        }
+        "junit" => {
+            let cases = text.lines().filter(|line| line.contains("<testcase") && line.contains("line="));
+            cases
+                .map(|line| {
+                    format!(
+                        "{}:{} {}",
+                        between(line, " file=\"", "\""),
+                        between(line, " line=\"", "\""),
+                        between(line, " name=\"", " ")
+                    )
+                })
+                .collect()
+        }
         _ => {
             let log: serde_json::Value = serde_json::from_str(&text).unwrap();
             let results = log["runs"][0]["results"].as_array().unwrap();
@@ -312,10 +340,21 @@ fn printed(format: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_forty_faults_are_in_every_format_each_on_its_line() {
-    let planted: BTreeSet<String> =
-        planted("forty").into_iter().map(|(file, line, code)| format!("forty/{file}:{line} {code}")).collect();
-    assert_eq!(planted.len(), 40);
-    for format in ["full", "line", "json", "sarif", "github"] {
+    let planted = planted("forty");
+    // Services compare with the paths of a repository, wherever in it the program was started.
+    let (as_given, in_repository) = ("forty".to_owned(), format!("{FOLDER}/forty"));
+    for (format, folder) in [
+        ("full", &as_given),
+        ("line", &as_given),
+        ("json", &as_given),
+        ("sarif", &in_repository),
+        ("github", &in_repository),
+        ("gitlab", &in_repository),
+        ("junit", &in_repository),
+    ] {
+        let planted: BTreeSet<String> =
+            planted.iter().map(|(file, line, code)| format!("{folder}/{file}:{line} {code}")).collect();
+        assert_eq!(planted.len(), 40);
         let found = printed(format);
         let differ: Vec<&String> = planted.symmetric_difference(&found).collect();
         assert!(differ.is_empty(), "{format}: {differ:?}");

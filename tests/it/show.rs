@@ -266,9 +266,9 @@ fn no_format_passes_on_what_steers_a_terminal() {
     let file = sources.add(HOSTILE, HOSTILE);
     let problem = Problem::new(RULE, file.span(0..HOSTILE.len()), HOSTILE).help(HOSTILE).note(file.span(0..1), HOSTILE);
     for format in Format::ALL {
-        let shown = show_one(&sources, problem.clone(), Lang::Fr, *format);
+        let shown = show_one(&sources, problem.clone(), Lang::Fr, format);
         let bad = |c: char| c != '\n' && HOSTILE.contains(c) && !c.is_ascii_graphic() && c != ' ';
-        assert!(!shown.contains(bad), "{}: {shown:?}", format.name());
+        assert!(!shown.contains(bad), "{format:?}: {shown:?}");
     }
     // A program still reads the text as it is.
     let json: serde_json::Value = serde_json::from_str(&show_one(&sources, problem, Lang::Fr, Format::Json)).unwrap();
@@ -347,6 +347,71 @@ fn github_annotations() {
     );
 }
 
+/// A file in which a name is taken three times over, and one without a fault.
+fn thrice() -> (Sources, Report) {
+    let mut sources = Sources::new();
+    let file = sources.add("./a&b.toml", "x\nx\nx\n");
+    sources.add("good.toml", "");
+    let mut report = Report::new();
+    report.push(Problem::new(RULE, file.span(2..3), "`x` is <taken>").help("rename it"));
+    report.push(Problem::new(RULE, file.span(4..5), "`x` is <taken>"));
+    report.push(Problem::new(Rule::PartTwice, file.span(0..1), "`x` is named\u{7} twice"));
+    (sources, report)
+}
+
+#[test]
+fn gitlab_tells_equal_problems_apart() {
+    let (sources, problems) = thrice();
+    let shown = report(&sources, &problems, Lang::En, Format::Gitlab, ASCII);
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    let expected = serde_json::json!([
+        {
+            "description": "`x` is named␇ twice", "check_name": "F011", "severity": "minor",
+            "fingerprint": "a&b.toml: F011: `x` is named␇ twice",
+            "location": { "path": "a&b.toml", "lines": { "begin": 1 } },
+        },
+        {
+            "description": "`x` is <taken>\nhelp: rename it", "check_name": "F001", "severity": "critical",
+            "fingerprint": "a&b.toml: F001: `x` is <taken>",
+            "location": { "path": "a&b.toml", "lines": { "begin": 2 } },
+        },
+        {
+            "description": "`x` is <taken>", "check_name": "F001", "severity": "critical",
+            "fingerprint": "a&b.toml: F001: `x` is <taken> (2)",
+            "location": { "path": "a&b.toml", "lines": { "begin": 3 } },
+        },
+    ]);
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn junit_fails_for_errors_and_counts_a_file_without_problems() {
+    let (sources, problems) = thrice();
+    let shown = report(&sources, &problems, Lang::En, Format::Junit, ASCII);
+    assert_eq!(
+        shown,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
+<testsuites name=\"jalon check\" tests=\"4\" failures=\"2\">
+  <testsuite name=\"a&amp;b.toml\" tests=\"3\" failures=\"2\">
+    <testcase name=\"F011 part-twice (1)\" classname=\"a&amp;b.toml\" file=\"a&amp;b.toml\" line=\"1\">
+      <system-out>`x` is named␇ twice</system-out>
+    </testcase>
+    <testcase name=\"F001 framework-syntax (2)\" classname=\"a&amp;b.toml\" file=\"a&amp;b.toml\" line=\"2\">
+      <failure type=\"F001\" message=\"`x` is &lt;taken&gt;\">`x` is &lt;taken&gt;
+help: rename it</failure>
+    </testcase>
+    <testcase name=\"F001 framework-syntax (3)\" classname=\"a&amp;b.toml\" file=\"a&amp;b.toml\" line=\"3\">
+      <failure type=\"F001\" message=\"`x` is &lt;taken&gt;\">`x` is &lt;taken&gt;</failure>
+    </testcase>
+  </testsuite>
+  <testsuite name=\"good.toml\" tests=\"1\" failures=\"0\">
+    <testcase name=\"check\" classname=\"good.toml\" file=\"good.toml\"/>
+  </testsuite>
+</testsuites>
+"
+    );
+}
+
 #[test]
 fn warnings_are_called_so() {
     let mut sources = Sources::new();
@@ -382,8 +447,8 @@ fn two_hundred_problems_in_the_order_of_the_file() {
     assert_eq!(blocks.len(), 200);
     assert!(blocks[199].starts_with("erreur[F001]\u{a0}: problème 199\n   --> grand.toml:996:1\n"), "{}", blocks[199]);
     for format in Format::ALL {
-        let again = report(&sources, &problems, Lang::Fr, *format, ASCII);
-        assert_eq!(again, report(&sources, &problems, Lang::Fr, *format, ASCII), "{}", format.name());
+        let again = report(&sources, &problems, Lang::Fr, format, ASCII);
+        assert_eq!(again, report(&sources, &problems, Lang::Fr, format, ASCII), "{format:?}");
     }
 }
 

@@ -151,7 +151,7 @@ fn placed(sources: &Sources, report: &mut Report) {
         problem.notes.iter().for_each(|note| exists(sources, note.span));
     }
     for format in show::Format::ALL {
-        let shown = show::report(sources, report, Lang::En, *format, show::Style::default());
+        let shown = show::report(sources, report, Lang::En, format, show::Style::default());
         assert!(report.is_empty() || !shown.is_empty());
     }
 }
