@@ -153,6 +153,26 @@ impl Measure {
         }
     }
 
+    /// The answer of least value: of a choice the first such option, of several options all of negative value, of
+    /// a number the smallest such one.
+    pub fn lowest_answer(&self, framework: &Framework, question: &Question) -> Value {
+        let worth = |answer: &Value| self.value(framework, question, answer);
+        match &question.kind {
+            QuestionKind::Choice(options) => {
+                let scored = (0..options.len()).map(Value::Choice).filter(|answer| worth(answer).is_some());
+                scored.min_by_key(worth).unwrap_or_default()
+            }
+            QuestionKind::Multi(options) => {
+                let is_negative = |at: &usize| options[*at].value.as_ref().is_some_and(Exact::is_negative);
+                Value::Multi((0..options.len()).filter(is_negative).collect())
+            }
+            QuestionKind::Number(number) => {
+                corners(number).into_iter().map(Value::Number).min_by_key(worth).unwrap_or_default()
+            }
+            QuestionKind::Text => Value::Blank,
+        }
+    }
+
     /// What an option of a choice is worth; none where it is not scored.
     pub fn option(&self, at: usize) -> Option<&Worth> {
         self.options.get(at)?.as_ref()
@@ -281,27 +301,11 @@ pub fn best_answer(framework: &Framework, question: QuestionIx) -> Value {
         .map_or(Value::Blank, |measure| measure.best_answer(framework, &framework.questions[question]))
 }
 
-/// The answer of least value: of a choice the first such option, of several options all of negative value, of
-/// a number the smallest such one. Blank for a question that is never scored.
+/// The answer of least value to a question. Blank for one that is never scored.
 #[must_use]
-pub fn lowest_answer(framework: &Framework, at: QuestionIx) -> Value {
-    let question = &framework.questions[at];
-    let Some(measure) = Measure::new(framework, at) else { return Value::Blank };
-    let worth = |answer: &Value| measure.value(framework, question, answer);
-    match &question.kind {
-        QuestionKind::Choice(options) => {
-            let scored = (0..options.len()).map(Value::Choice).filter(|answer| worth(answer).is_some());
-            scored.min_by_key(worth).unwrap_or_default()
-        }
-        QuestionKind::Multi(options) => {
-            let is_negative = |at: &usize| options[*at].value.as_ref().is_some_and(Exact::is_negative);
-            Value::Multi((0..options.len()).filter(is_negative).collect())
-        }
-        QuestionKind::Number(number) => {
-            corners(number).into_iter().map(Value::Number).min_by_key(worth).unwrap_or_default()
-        }
-        QuestionKind::Text => Value::Blank,
-    }
+pub fn lowest_answer(framework: &Framework, question: QuestionIx) -> Value {
+    Measure::new(framework, question)
+        .map_or(Value::Blank, |measure| measure.lowest_answer(framework, &framework.questions[question]))
 }
 
 /// A question that a step raises to an answer.

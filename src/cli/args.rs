@@ -413,7 +413,7 @@ pub struct Explain {
     /// standard input
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
-    /// Id of a dimension, a question, a stage, a step or an alert (default: everything)
+    /// Id or title of a dimension, question, stage, step or alert, or a step's number (default: everything)
     #[arg(value_name = "ID", conflicts_with = "sensitivity")]
     pub id: Option<String>,
     /// Date for the rows of a table that have none

@@ -57,7 +57,7 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> anyhow::Result<
                 .chain((!many).then(|| sensitivity::sensitivity(framework, answers, score).node(framework, lang)))
                 .collect(),
             Some(id) => {
-                let found = explain::subjects(framework, id);
+                let found = explainer.subjects(id);
                 if found.is_empty() {
                     let help = nearest(id, &explain::ids(framework)).map_or_else(
                         || see_framework(console.lang, &framework.id),

@@ -114,7 +114,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     French {
         command: "explain",
         about: "Dit d'où vient un résultat, jusqu'aux réponses",
-        more: "Une note, un stade, un verrou, le gain d'un pas ou sa place est dépliée en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d'un cinquième.",
+        more: "Une note, un stade, un verrou, le chemin qui y mène, le gain d'un pas ou sa place est déplié en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d'un cinquième.",
         examples: "  jalon explain mairie.toml services
   jalon explain mairie.toml services.catalogue
   jalon explain mairie.toml digitalization
@@ -277,7 +277,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("renamed", "Les noms différents sont ceux d'une même municipalité"),
     (
         "explain id",
-        "Identifiant d'une dimension, d'une question, d'un stade, d'un pas ou d'une alerte (par défaut\u{a0}: tout)",
+        "Identifiant ou titre d'une dimension, question, alerte, d'un stade ou d'un pas, ou numéro du pas (par défaut\u{a0}: tout)",
     ),
     ("explain format", "text (par défaut) ou json"),
     (

@@ -8,6 +8,7 @@
 mod condition;
 mod dimension;
 mod gate;
+mod milestone;
 mod node;
 mod question;
 pub mod sensitivity;
@@ -18,10 +19,12 @@ mod words;
 pub use node::{Node, Operation, Unit, Value};
 pub use step::Term;
 
+use std::cell::OnceCell;
+
 use crate::check;
-use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx};
+use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx, Text};
 use crate::number::Exact;
-use crate::plan::Roadmap;
+use crate::plan::{Need, PlannedStep, Roadmap};
 use crate::score::{Score, State};
 use crate::text::Lang;
 use crate::worth::Measure;
@@ -42,7 +45,7 @@ pub enum Subject {
 }
 
 /// Everything an id stands for: a dimension and a step may share one. What is nobody's id may be a question's
-/// `ref`, or its id without the dimension.
+/// `ref`, its id without the dimension, or the title of a dimension, stage or step.
 #[must_use]
 pub fn subjects(framework: &Framework, id: &str) -> Vec<Subject> {
     let renamed = id.split_once('.').map(|(dimension, short)| check::renamed(framework, dimension, short));
@@ -56,7 +59,21 @@ pub fn subjects(framework: &Framework, id: &str) -> Vec<Subject> {
         alert.map(Subject::Alert),
     ];
     let found: Vec<Subject> = found.into_iter().flatten().collect();
-    if found.is_empty() { check::by_code(framework, id).map(Subject::Question).into_iter().collect() } else { found }
+    if !found.is_empty() {
+        return found;
+    }
+    let title = id.to_lowercase();
+    let is_it = |text: &Text| text.entries().iter().any(|(_, text)| text.to_lowercase() == title);
+    let dimensions = framework.dimensions.iter().filter(|dimension| is_it(&dimension.title));
+    let stages = framework.stages.iter().filter(|stage| is_it(&stage.title));
+    let steps = framework.steps.iter().filter(|step| is_it(&step.title));
+    let question = check::by_code(framework, id).map(Subject::Question);
+    question
+        .into_iter()
+        .chain(dimensions.filter_map(|dimension| framework.dimension(&dimension.id)).map(Subject::Dimension))
+        .chain(stages.filter_map(|stage| framework.stage(&stage.id)).map(Subject::Stage))
+        .chain(steps.filter_map(|step| framework.step(&step.id)).map(Subject::Step))
+        .collect()
 }
 
 /// Every id that can be explained, in file order.
@@ -78,6 +95,8 @@ pub struct Explainer<'a> {
     score: &'a Score,
     roadmap: &'a Roadmap,
     lang: Lang,
+    /// What the steps of its milestones are needed for, once somebody asks.
+    needs: OnceCell<Vec<Need>>,
 }
 
 impl<'a> Explainer<'a> {
@@ -90,7 +109,19 @@ impl<'a> Explainer<'a> {
         roadmap: &'a Roadmap,
         lang: Lang,
     ) -> Explainer<'a> {
-        Explainer { framework, answers, score, roadmap, lang }
+        Explainer { framework, answers, score, roadmap, lang, needs: OnceCell::new() }
+    }
+
+    /// Everything that an id or title stands for, or the number of a step in the roadmap.
+    #[must_use]
+    pub fn subjects(&self, id: &str) -> Vec<Subject> {
+        let found = subjects(self.framework, id);
+        if !found.is_empty() {
+            return found;
+        }
+        let place = id.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let planned = place.and_then(|place| self.roadmap.steps.get(place));
+        planned.map(|planned| Subject::Step(planned.step)).into_iter().collect()
     }
 
     /// How one thing came about.
@@ -119,6 +150,7 @@ impl<'a> Explainer<'a> {
         all.extend(framework.gates.keys().map(|at| self.gate(at)));
         all.extend(self.score.alerts.iter().map(|at| self.alert(*at)));
         all.push(self.whole_roadmap());
+        all.extend(self.roadmap.milestones.iter().map(|milestone| self.milestone(milestone)));
         all.extend(self.roadmap.steps.iter().map(|planned| self.step(planned.step)));
         all
     }
@@ -129,6 +161,15 @@ impl<'a> Explainer<'a> {
 
     fn dimension_id(&self, at: DimensionIx) -> &'a str {
         &self.framework.dimensions[at].id
+    }
+
+    fn step_id(&self, at: StepIx) -> &'a str {
+        &self.framework.steps[at].id
+    }
+
+    /// A step with its place in the roadmap.
+    fn planned(&self, at: StepIx) -> Option<&'a PlannedStep> {
+        self.roadmap.steps.iter().find(|planned| planned.step == at)
     }
 
     fn stage_title(&self, at: StageIx) -> &'a str {

@@ -7,9 +7,7 @@
 
 use super::{Node, Unit, words};
 use crate::messages;
-use crate::model::{
-    Answers, DimensionIx, DimensionKind, Framework, Question, QuestionIx, QuestionKind, StageIx, StepIx, Value,
-};
+use crate::model::{Answers, DimensionIx, DimensionKind, Framework, Question, QuestionIx, StageIx, StepIx, Value};
 use crate::number::Exact;
 use crate::plan;
 use crate::score::{self, Score, State};
@@ -200,13 +198,13 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
         question.scored && matches!(question.state, State::Blank | State::Unknown)
     };
     let open: Vec<QuestionIx> = (0..framework.questions.len()).filter(is_open).collect();
-    let turned = |stage: Option<StageIx>, answer: fn(&Framework, &Question, &Measure) -> Value| {
+    let turned = |stage: Option<StageIx>, answer: fn(&Measure, &Framework, &Question) -> Value| {
         if open.is_empty() {
             return outcome(stage, &first);
         }
         let mut turned = answers.clone();
         for &at in &open {
-            let of = |measure| answer(framework, &framework.questions[at], measure);
+            let of = |measure| answer(measure, framework, &framework.questions[at]);
             turned.given[at].value = score.measure(at).map_or(Value::Blank, of);
         }
         let score = score.scorer(framework).score(&turned);
@@ -219,8 +217,8 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
         assessed: score.stage.assessed,
         reached: score.stage.reached,
         open: open.len(),
-        badly: turned(score.stage.low, worst_answer),
-        well: turned(score.stage.high, |framework, question, measure| measure.best_answer(framework, question)),
+        badly: turned(score.stage.low, Measure::lowest_answer),
+        well: turned(score.stage.high, Measure::best_answer),
     }
 }
 
@@ -235,28 +233,6 @@ fn place(framework: &mut Framework, weight: Weight) -> &mut Exact {
     match weight {
         Weight::Dimension(at) => &mut framework.dimensions[at].weight,
         Weight::Question(at) => &mut framework.questions[at].weight,
-    }
-}
-
-/// An answer of the lowest value.
-fn worst_answer(framework: &Framework, question: &Question, measure: &Measure) -> Value {
-    let lowest = |answers: Vec<Value>| {
-        let worth = |answer: &Value| measure.ratio_of(framework, question, answer);
-        let scored = answers.into_iter().filter(|answer| worth(answer).is_some());
-        scored.min_by_key(worth).unwrap_or(Value::Blank)
-    };
-    match &question.kind {
-        QuestionKind::Choice(options) => lowest((0..options.len()).map(Value::Choice).collect()),
-        QuestionKind::Multi(options) => {
-            let is_negative = |at: &usize| options[*at].value.as_ref().is_some_and(Exact::is_negative);
-            Value::Multi((0..options.len()).filter(is_negative).collect())
-        }
-        QuestionKind::Number(number) => {
-            let inner = number.curve.iter().flatten().map(|(x, _)| x).filter(|x| **x > number.min && **x < number.max);
-            let ends = [&number.min, &number.max];
-            lowest(ends.into_iter().chain(inner).cloned().map(Value::Number).collect())
-        }
-        QuestionKind::Text => Value::Blank,
     }
 }
 

@@ -31,7 +31,8 @@ impl Explainer<'_> {
         Node::parts(heading, parts)
     }
 
-    /// One stage: whether the municipality reaches it, its gates, and the single answers that would.
+    /// One stage: whether the municipality reaches it, its gates, the single answers that would, and the steps that
+    /// lead there.
     pub(super) fn stage(&self, at: StageIx) -> Node {
         let node = if self.score.stage.assessed {
             self.reaches_stage(at)
@@ -39,7 +40,9 @@ impl Explainer<'_> {
             Node::parts(self.stage_title(at), [Node::given(words::nothing_assessed(self.lang), true)])
         };
         let is_next = self.score.stage.next == Some(at);
-        node.with(is_next.then(|| self.one_answer().aside()))
+        let milestone = self.roadmap.milestones.iter().find(|milestone| milestone.stage == at);
+        let ways = is_next.then(|| self.one_answer()).into_iter().chain(milestone.map(|way| self.milestone(way)));
+        node.with(ways.map(Node::aside))
     }
 
     fn reaches_stage(&self, at: StageIx) -> Node {
@@ -53,7 +56,7 @@ impl Explainer<'_> {
         Node::all(words::reaches(lang, self.stage_title(at)), needs).id(&self.framework.stages[at].id)
     }
 
-    fn in_band(&self, at: StageIx, index: &Exact) -> Option<Node> {
+    pub(super) fn in_band(&self, at: StageIx, index: &Exact) -> Option<Node> {
         let lang = self.lang;
         let threshold = self.framework.stages[at].threshold.as_ref()?;
         let parts = [Node::given(words::index(lang), index), Node::given(words::threshold(lang), threshold)];

@@ -77,10 +77,6 @@ impl Explainer<'_> {
         Node::parts(words::roadmap(lang), parts)
     }
 
-    fn step_id(&self, at: StepIx) -> &str {
-        &self.framework.steps[at].id
-    }
-
     fn target<'c>(&self, closes: &'c Closes) -> Option<&'c Exact> {
         plan::target(self.score, closes)
     }
@@ -313,7 +309,8 @@ impl Explainer<'_> {
             }
         }
         if let Some(stage) = planned.leads_to {
-            reasons.push(Node::given(words::leads_to(lang), self.stage_title(stage).to_owned()));
+            let way = Node::given(words::leads_to(lang), self.stage_title(stage).to_owned());
+            reasons.push(way.with(self.needed_for(planned.step)));
         }
         reasons.push(Node::given(words::known_to_be_needed(lang), planned.known));
         if is_first {

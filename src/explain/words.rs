@@ -197,4 +197,17 @@ messages! {
     pub(super) fn roadmap() { fr: "Feuille de route", en: "Roadmap" }
     pub(super) fn optimal() { fr: "l'ordre est prouvé le meilleur", en: "the order is proved to be the best" }
     pub(super) fn bound() { fr: "au plus tant de fois le meilleur", en: "at most so many times the best" }
+    pub(super) fn way(stage: &str) { fr: "Chemin vers {stage}", en: "Way to {stage}" }
+    pub(super) fn numbered(number: usize, title: &str) { fr: "{number}. {title}", en: "{number}. {title}" }
+    pub(super) fn days_of_way() { fr: "travail de ses pas", en: "work of its steps" }
+    pub(super) fn shortest() { fr: "prouvé\u{a0}: aucun autre choix de pas n'y mène avec moins de jours", en: "proved: no other set of steps leads there with fewer days" }
+    pub(super) fn bound_of_way() { fr: "au plus tant de fois les jours du plus court", en: "at most so many times the days of the shortest" }
+    pub(super) fn reached_on() { fr: "atteint par ce plan le", en: "reached by this plan on" }
+    pub(super) fn days_if_well() { fr: "travail si tout l'inconnu tournait bien", en: "work if all that is open turned out well" }
+    pub(super) fn steps_if_well() { fr: "pas si tout l'inconnu tournait bien", en: "steps if all that is open turned out well" }
+    pub(super) fn is_reachable() { fr: "tous les pas ensemble y mènent", en: "all steps together lead there" }
+    pub(super) fn lacking_after_all() { fr: "il manquerait encore, après tous les pas", en: "after all steps there would still be lacking" }
+    pub(super) fn lacking_without() { fr: "sans lui, il manquerait", en: "without it there would be lacking" }
+    pub(super) fn raises_to(question: &str) { fr: "fait monter {question} à", en: "raises {question} to" }
+    pub(super) fn dimension_at_stage(dimension: &str, stage: &str) { fr: "{dimension}, au stade {stage}", en: "{dimension}, at the stage {stage}" }
 }

@@ -4,6 +4,7 @@
 mod build;
 mod first;
 mod gain;
+mod need;
 pub mod order;
 mod parts;
 mod reason;
@@ -18,6 +19,7 @@ mod way;
 
 pub use self::gain::{Factor, Term};
 pub(crate) use self::gain::{closed_gates, keeps_closed, ratio_now, target};
+pub use self::need::{Need, needs};
 pub use self::roadmap::{
     Certificate, Days, IfWell, LeftOut, Milestone, Part, PartKind, PlannedStep, PlannedWave, Reason, Roadmap,
 };

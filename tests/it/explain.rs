@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::common;
 use crate::vectors::{self, Case};
 use jalon::explain::sensitivity::{self, Weight};
-use jalon::explain::{Explainer, subjects};
+use jalon::explain::{Explainer, Subject, subjects};
 use jalon::model::{Answers, Framework, StageIx, WaveIx};
 use jalon::number::Exact;
 use jalon::plan::{self, Options};
@@ -284,6 +284,48 @@ fn an_id_finds_all_that_bear_it() {
         assert!(!subjects(&framework, &id).is_empty(), "{id}");
     }
     assert!(subjects(&framework, "no-such-thing").is_empty());
+}
+
+/// For each step of each way there is a reason: something lacks without it, or a later step of the plan needs it.
+#[test]
+fn each_step_of_a_way_says_what_it_is_needed_for() {
+    let mut steps = 0;
+    for case in shipped().iter().chain(&vectors::cases()) {
+        let (_, roadmap, nodes) = reasons(case, Lang::En);
+        for milestone in roadmap.milestones.iter().filter(|milestone| milestone.unreachable.is_none()) {
+            let stage = &case.framework.stages[milestone.stage];
+            let title = format!("Way to {}", stage.title.get(Lang::En));
+            let is_it = |node: &&Value| node["id"] == stage.id.as_str() && node["label"] == title.as_str();
+            let way = nodes.iter().find(is_it).unwrap_or_else(|| panic!("{title}"));
+            assert_eq!(child(way, "work of its steps").map(said), Some(Worth::Number(milestone.effort.used.clone())));
+            for step in child(way, "work of its steps").unwrap()["children"].as_array().unwrap() {
+                steps += 1;
+                let lacking = child(step, "without it there would be lacking").map(|node| &node["children"]);
+                let is_lacking = lacking.is_some_and(|list| !list.as_array().unwrap().is_empty());
+                let is_needed = child(step, "needed by").is_some();
+                assert!(is_lacking != is_needed, "{} {title}: {step}", case.name);
+            }
+        }
+    }
+    assert!(steps > 100, "only {steps} steps");
+}
+
+/// A step is found by its number in the roadmap and by its title in either language, a stage by its title.
+#[test]
+fn numbers_and_titles_name_things_as_ids_do() {
+    let case = &shipped()[0];
+    let score = score::score(&case.framework, &case.answers);
+    let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
+    let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, Lang::En);
+    let second = roadmap.steps[1].step;
+    let by_number = explainer.subjects("2");
+    assert_eq!(by_number, [Subject::Step(second)]);
+    for lang in Lang::ALL {
+        assert_eq!(explainer.subjects(case.framework.steps[second].title.get(lang)), by_number);
+    }
+    assert_eq!(explainer.subjects("transition numérique"), []);
+    assert_eq!(explainer.subjects("NUMÉRISATION"), [Subject::Stage(StageIx(0))]);
+    assert_eq!((explainer.subjects("0"), explainer.subjects("1000")), (vec![], vec![]));
 }
 
 #[test]
