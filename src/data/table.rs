@@ -21,8 +21,9 @@ pub enum Cell {
 /// How CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
-    /// As the spreadsheet programs of a language open it by double click: in French, `;` between cells and
-    /// a comma in numbers; a byte order mark, by which they take it for UTF-8.
+    /// As the spreadsheet programs of a language open it by double click: in French, `;` between cells, a comma in
+    /// numbers, and a byte order mark, by which they take it for UTF-8; in English, where other programs have always
+    /// read it, as [`Dialect::Plain`].
     Spreadsheet(Lang),
     /// As other programs read it, in every language: `,` between cells, a point in numbers, no mark.
     Plain,
@@ -33,14 +34,14 @@ impl Dialect {
     #[must_use]
     pub fn header<S: AsRef<str>>(self, names: &[S]) -> String {
         let names: Vec<Cell> = names.iter().map(|name| Cell::Text(name.as_ref().to_owned())).collect();
-        let mark = if self == Dialect::Plain { "" } else { "\u{feff}" };
+        let mark = if self.is_french() { "\u{feff}" } else { "" };
         format!("{mark}{}", self.row(&names))
     }
 
     /// A row, with its line end.
     #[must_use]
     pub fn row(self, cells: &[Cell]) -> String {
-        let french = self == Dialect::Spreadsheet(Lang::Fr);
+        let french = self.is_french();
         let mut row = String::new();
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
@@ -57,6 +58,10 @@ impl Dialect {
         }
         row.push('\n');
         row
+    }
+
+    fn is_french(self) -> bool {
+        self == Dialect::Spreadsheet(Lang::Fr)
     }
 }
 
@@ -139,7 +144,7 @@ mod tests {
         ];
         let written = |dialect: Dialect| dialect.header(&["a", "b"]) + &dialect.row(&cells);
         assert_eq!(written(Dialect::Spreadsheet(Lang::Fr)), "\u{feff}a;b\nÉlan;\"1,25\";;2026-11-02;true\n");
-        assert_eq!(written(Dialect::Spreadsheet(Lang::En)), "\u{feff}a,b\nÉlan,1.25,,2026-11-02,true\n");
+        assert_eq!(written(Dialect::Spreadsheet(Lang::En)), "a,b\nÉlan,1.25,,2026-11-02,true\n");
         assert_eq!(written(Dialect::Plain), "a,b\nÉlan,1.25,,2026-11-02,true\n");
     }
 }
