@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_one_line() {
-        assert_eq!(tidy("  l'e\u{301}te\u{301}\r\n ici\t\u{1b}[2J "), "l'été ici [2J");
+        assert_eq!(tidy("  l’e\u{301}te\u{301}\r\n ici\t\u{1b}[2J "), "l’été ici [2J");
         assert_eq!(tidy("«\u{a0}oui\u{a0}»"), "«\u{a0}oui\u{a0}»");
     }
 }

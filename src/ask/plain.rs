@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(asker.select(&select(None)), Ok(Reply::Back));
         assert_eq!(asker.select(&select(None)), Err(Stop::Ended));
         let shown = String::from_utf8(asker.output).unwrap();
-        assert!(shown.contains("«\u{a0}x\u{a0}» n'est pas un des choix."), "{shown}");
+        assert!(shown.contains("«\u{a0}x\u{a0}» n’est pas un des choix."), "{shown}");
         assert!(shown.contains("Il faut une réponse"), "{shown}");
         assert_eq!(shown.matches("Taper un numéro").count(), 1, "{shown}");
     }
@@ -232,7 +232,7 @@ mod tests {
         };
         assert_eq!(field(Some("Ici"), "\n"), Ok(Reply::Given("Ici".to_owned())));
         assert_eq!(field(Some("Ici"), "-\n"), Ok(Reply::Given(String::new())));
-        assert_eq!(field(None, "  l'e\u{301}te\u{301}\t\n"), Ok(Reply::Given("l'été".to_owned())));
+        assert_eq!(field(None, "  l’e\u{301}te\u{301}\t\n"), Ok(Reply::Given("l’été".to_owned())));
     }
 
     #[test]

@@ -30,7 +30,7 @@ messages! {
     }
 
     pub fn promise() {
-        fr: "Chaque réponse est enregistrée aussitôt, sur cet ordinateur seulement. On peut s'arrêter à tout moment et reprendre plus tard.",
+        fr: "Chaque réponse est enregistrée aussitôt, sur cet ordinateur seulement. On peut s’arrêter à tout moment et reprendre plus tard.",
         en: "Each answer is saved at once, on this computer alone. You can stop at any moment and go on later.",
     }
 
@@ -45,12 +45,12 @@ messages! {
     }
 
     pub fn population_title() {
-        fr: "Nombre d'habitants\u{a0}:",
+        fr: "Nombre d’habitants\u{a0}:",
         en: "Number of inhabitants:",
     }
 
     pub fn population_hint() {
-        fr: "Il dit quelles questions se posent, et combien d'effort demandent les pas. Laisser vide pour choisir vous-même le type de municipalité.",
+        fr: "Il dit quelles questions se posent, et combien d’effort demandent les pas. Laisser vide pour choisir vous-même le type de municipalité.",
         en: "It says which questions are asked, and how much effort steps take. Leave it empty to choose the kind of municipality yourself.",
     }
 
@@ -70,7 +70,7 @@ messages! {
     }
 
     pub fn profile_up_to(profile: &str, most: &str) {
-        fr: "{profile} (jusqu'à {most} habitants)",
+        fr: "{profile} (jusqu’à {most} habitants)",
         en: "{profile} (up to {most} inhabitants)",
     }
 
@@ -80,7 +80,7 @@ messages! {
     }
 
     pub fn capacity_hint(days: &str, profile: &str) {
-        fr: "Combien de jours de travail par mois peuvent aller à ces améliorations\u{a0}? Laisser vide pour {days}, l'usage ici ({profile}).",
+        fr: "Combien de jours de travail par mois peuvent aller à ces améliorations\u{a0}? Laisser vide pour {days}, l’usage ici ({profile}).",
         en: "How many working days a month can go into these improvements? Leave it empty for {days}, the usual here ({profile}).",
     }
 
@@ -131,7 +131,7 @@ messages! {
     }
 
     pub fn path_first(questions: &str, minutes: &str) {
-        fr: "Première séance\u{a0}: l'essentiel, {questions}, environ {minutes} min",
+        fr: "Première séance\u{a0}: l’essentiel, {questions}, environ {minutes} min",
         en: "First sitting: the essentials, {questions}, about {minutes} min",
     }
 
@@ -141,7 +141,7 @@ messages! {
     }
 
     pub fn path_all(questions: &str, minutes: &str) {
-        fr: "Tout ce qui reste\u{a0}: {questions}, environ {minutes} min, en plusieurs fois si l'on veut",
+        fr: "Tout ce qui reste\u{a0}: {questions}, environ {minutes} min, en plusieurs fois si l’on veut",
         en: "Everything that is left: {questions}, about {minutes} min, in several sittings if you like",
     }
 
@@ -166,7 +166,7 @@ messages! {
     }
 
     pub fn strengths_hint() {
-        fr: "Commençons par ce qui marche. Dans quels domaines les choses vont-elles déjà plutôt bien ici\u{a0}? Nous y passerons d'abord.",
+        fr: "Commençons par ce qui marche. Dans quels domaines les choses vont-elles déjà plutôt bien ici\u{a0}? Nous y passerons d’abord.",
         en: "Let us begin with what works. In which areas are things already going rather well here? We will go there first.",
     }
 
@@ -214,14 +214,14 @@ messages! {
 
     /// At least one.
     pub fn taken_over(count: usize, title: &str, date: &str) {
-        fr: one "Une question se pose aussi dans «\u{a0}{title}\u{a0}»\u{a0}: la réponse du {date} y est proposée, à confirmer d'une touche."
-            many "{count} questions se posent aussi dans «\u{a0}{title}\u{a0}»\u{a0}: la réponse du {date} y est proposée, à confirmer d'une touche.",
+        fr: one "Une question se pose aussi dans «\u{a0}{title}\u{a0}»\u{a0}: la réponse du {date} y est proposée, à confirmer d’une touche."
+            many "{count} questions se posent aussi dans «\u{a0}{title}\u{a0}»\u{a0}: la réponse du {date} y est proposée, à confirmer d’une touche.",
         en: one "One question is also asked in “{title}”: the answer of {date} is offered there, to be confirmed with one key."
             many "{count} questions are also asked in “{title}”: the answer of {date} is offered there, to be confirmed with one key.",
     }
 
     pub fn nothing_taken_over(title: &str) {
-        fr: "Aucune réponse donnée dans «\u{a0}{title}\u{a0}» ne répond à une question d'ici\u{a0}; ce qui y est dit de la municipalité est repris.",
+        fr: "Aucune réponse donnée dans «\u{a0}{title}\u{a0}» ne répond à une question d’ici\u{a0}; ce qui y est dit de la municipalité est repris.",
         en: "No answer given in “{title}” answers a question here; what is said there of the municipality is taken over.",
     }
 
@@ -326,12 +326,12 @@ messages! {
     }
 
     pub fn entry_results() {
-        fr: "Résultats jusqu'ici",
+        fr: "Résultats jusqu’ici",
         en: "Results so far",
     }
 
     pub fn entry_stop() {
-        fr: "S'arrêter ici (tout est enregistré)",
+        fr: "S’arrêter ici (tout est enregistré)",
         en: "Stop here (everything is saved)",
     }
 
@@ -366,7 +366,7 @@ messages! {
     }
 
     pub fn evidence_for_gate(stage: &str) {
-        fr: "Cette pratique est une condition du stade {stage}. Qu'est-ce qui la montre\u{a0}? Un lien, un document, une date\u{a0}; laisser vide s'il n'y a rien pour l'instant.",
+        fr: "Cette pratique est une condition du stade {stage}. Qu’est-ce qui la montre\u{a0}? Un lien, un document, une date\u{a0}; laisser vide s’il n’y a rien pour l’instant.",
         en: "This practice is a condition of the stage {stage}. What shows it? A link, a document, a date; leave it empty if there is nothing yet.",
     }
 
@@ -391,7 +391,7 @@ messages! {
     }
 
     pub fn no_help() {
-        fr: "Il n'y a rien de plus à dire de cette question.",
+        fr: "Il n’y a rien de plus à dire de cette question.",
         en: "There is nothing more to say about this question.",
     }
 
@@ -434,7 +434,7 @@ messages! {
     }
 
     pub fn not_kept(why: &str) {
-        fr: "Cette réponse n'est pas enregistrée\u{a0}: {why}.",
+        fr: "Cette réponse n’est pas enregistrée\u{a0}: {why}.",
         en: "This answer is not saved: {why}.",
     }
 
@@ -449,7 +449,7 @@ messages! {
     }
 
     pub fn stop_without() {
-        fr: "S'arrêter sans cette réponse",
+        fr: "S’arrêter sans cette réponse",
         en: "Stop without this answer",
     }
 }
@@ -491,7 +491,7 @@ messages! {
     }
 
     pub fn no_steps() {
-        fr: "Le référentiel n'a pas de pas à proposer ici.",
+        fr: "Le référentiel n’a pas de pas à proposer ici.",
         en: "The framework has no step to propose here.",
     }
 
@@ -516,7 +516,7 @@ messages! {
     }
 
     pub fn stop_here() {
-        fr: "S'arrêter là",
+        fr: "S’arrêter là",
         en: "Stop here",
     }
 }
@@ -538,7 +538,7 @@ messages! {
     }
 
     pub fn plain_hint() {
-        fr: "Taper un numéro ou le début d'un choix, puis Entrée. «\u{a0}<\u{a0}» revient à la question précédente.",
+        fr: "Taper un numéro ou le début d’un choix, puis Entrée. «\u{a0}<\u{a0}» revient à la question précédente.",
         en: "Type a number or how a choice begins, then Enter. “<” goes back to the question before.",
     }
 
@@ -563,12 +563,12 @@ messages! {
     }
 
     pub fn plain_unclear(typed: &str) {
-        fr: "«\u{a0}{typed}\u{a0}» n'est pas un des choix.",
+        fr: "«\u{a0}{typed}\u{a0}» n’est pas un des choix.",
         en: "“{typed}” is none of the choices.",
     }
 
     pub fn plain_needed() {
-        fr: "Il faut une réponse\u{a0}: un numéro ou le début d'un choix.",
+        fr: "Il faut une réponse\u{a0}: un numéro ou le début d’un choix.",
         en: "An answer is needed: a number or how a choice begins.",
     }
 }

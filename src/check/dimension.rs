@@ -144,7 +144,7 @@ impl Cx<'_, '_> {
                 (dimension.aggregate, fits, &file.dimensions[at].value.aggregate)
             {
                 let place = Phrase::new(
-                    "dans une dimension qui en contient d'autres, dont aucune n'agrège par `sum` ou `min`",
+                    "dans une dimension qui en contient d’autres, dont aucune n’agrège par `sum` ou `min`",
                     "in a dimension that holds others, none of which aggregates by `sum` or `min`",
                 );
                 self.key_not_here("aggregate = \"pool\"", written.span, place);
@@ -157,7 +157,7 @@ impl Cx<'_, '_> {
         let fits = has_index && (0..dimensions.len()).filter(scored).all(is_mean);
         if over.value == IndexOver::Questions && !fits {
             let place = Phrase::new(
-                "avec `index = true`, quand aucune dimension notée n'agrège par `sum` ou `min`",
+                "avec `index = true`, quand aucune dimension notée n’agrège par `sum` ou `min`",
                 "with `index = true`, where no scored dimension aggregates by `sum` or `min`",
             );
             self.key_not_here("index_over = \"questions\"", over.span, place);

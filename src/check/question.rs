@@ -298,7 +298,7 @@ impl Cx<'_, '_> {
         let scored = question.kind.as_ref().is_none_or(|kind| kind.value != QuestionKindWord::Text);
         if staged_core && scored && question.key("stage").is_none() {
             let why = Phrase::new(
-                "dans une dimension de base, chaque pratique témoigne d'un stade",
+                "dans une dimension de base, chaque pratique témoigne d’un stade",
                 "in a core dimension each practice is evidence of a stage",
             );
             let first =
@@ -310,7 +310,7 @@ impl Cx<'_, '_> {
             && (!staged_core || !scored)
         {
             let place = Phrase::new(
-                "pour une question à score d'une dimension de base, dans un référentiel par stades",
+                "pour une question à score d’une dimension de base, dans un référentiel par stades",
                 "on a scored question of a core dimension, in a staged framework",
             );
             self.key_not_here("essential", question.key("essential").unwrap_or(essential.span), place);

@@ -35,7 +35,7 @@ impl Cx<'_, '_> {
             return None;
         };
         if other == framework.id {
-            let place = Phrase::new("pour une question d'un autre référentiel", "for a question of another framework");
+            let place = Phrase::new("pour une question d’un autre référentiel", "for a question of another framework");
             self.key_not_here("same_as", name.span, place);
             return None;
         }

@@ -10,7 +10,9 @@ use crate::load::shape::Localised;
 use crate::model::{DimensionKind, Framework, Text};
 use crate::rule::{Fault, Noun, Remark};
 use crate::source::{At, Span};
+use crate::text::Lang;
 use crate::text::near::quoted;
+use crate::text::typeset::typeset;
 
 /// The tag of a text that is the same in every language.
 const EVERY_LANGUAGE: &str = "mul";
@@ -31,7 +33,10 @@ impl Cx<'_, '_> {
             .entries
             .iter()
             .map(|(tag, words)| {
-                (tag.as_ref().map_or_else(|| default.into(), |tag| tag.value.clone()), words.value.clone())
+                let tag = tag.as_ref().map_or_else(|| default.into(), |tag| tag.value.clone());
+                let is_french = tag == EVERY_LANGUAGE || Lang::from_tag(&tag) == Some(Lang::Fr);
+                let words = if is_french { typeset(&words.value).into() } else { words.value.clone() };
+                (tag, words)
             })
             .collect();
         let falls_back = |(tag, _): &(SmolStr, SmolStr)| *tag == default || tag == EVERY_LANGUAGE;

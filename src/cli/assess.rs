@@ -31,7 +31,7 @@ use crate::{check, load, messages, plan};
 
 messages! {
     fn no_terminal() {
-        fr: "`jalon assess` pose ses questions dans un terminal, et il n'y en a pas ici",
+        fr: "`jalon assess` pose ses questions dans un terminal, et il n’y en a pas ici",
         en: "`jalon assess` asks its questions in a terminal, and there is none here",
     }
 
@@ -46,7 +46,7 @@ messages! {
     }
 
     fn end_the_other() {
-        fr: "terminer d'abord l'autre séance, ou choisir un autre fichier avec -o",
+        fr: "terminer d’abord l’autre séance, ou choisir un autre fichier avec -o",
         en: "end the other sitting first, or choose another file with -o",
     }
 
@@ -56,7 +56,7 @@ messages! {
     }
 
     fn broken_meanwhile(file: &str) {
-        fr: "{file} a été modifié entre-temps et contient maintenant des erreurs\u{a0}; rien n'y a été écrasé, corriger d'abord",
+        fr: "{file} a été modifié entre-temps et contient maintenant des erreurs\u{a0}; rien n’y a été écrasé, corriger d’abord",
         en: "{file} was changed meanwhile and holds errors now; nothing in it was overwritten, mend it first",
     }
 
@@ -66,7 +66,7 @@ messages! {
     }
 
     fn no_place(file: &str) {
-        fr: "{file} est écrit d'une façon où cette réponse ne trouve pas sa place",
+        fr: "{file} est écrit d’une façon où cette réponse ne trouve pas sa place",
         en: "{file} is written in a way that leaves no place for this answer",
     }
 
@@ -86,7 +86,7 @@ messages! {
     }
 
     fn mend_it() {
-        fr: "corriger les erreurs ci-dessus\u{a0}; le fichier n'a pas été touché",
+        fr: "corriger les erreurs ci-dessus\u{a0}; le fichier n’a pas été touché",
         en: "mend the errors above; the file was not touched",
     }
 
@@ -96,17 +96,17 @@ messages! {
     }
 
     fn name_either() {
-        fr: "donner un fichier de réponses, ou le dossier ou le fichier principal d'un référentiel",
+        fr: "donner un fichier de réponses, ou le dossier ou le fichier principal d’un référentiel",
         en: "give a file of answers, or a framework's folder or main file",
     }
 
     fn two_files(file: &str) {
-        fr: "`{file}` contient déjà des réponses, et c'est ce fichier-là qui continue d'être rempli",
+        fr: "`{file}` contient déjà des réponses, et c’est ce fichier-là qui continue d’être rempli",
         en: "`{file}` holds answers already, and it is that file that goes on being filled in",
     }
 
     fn leave_out_output() {
-        fr: "retirer -o\u{a0}; pour laisser le fichier tel quel, en faire d'abord une copie et donner celle-ci",
+        fr: "retirer -o\u{a0}; pour laisser le fichier tel quel, en faire d’abord une copie et donner celle-ci",
         en: "leave out -o; to leave the file as it is, copy it first and give the copy",
     }
 
@@ -121,17 +121,17 @@ messages! {
     }
 
     fn unknown_dimension(id: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n'a pas de dimension `{id}`",
+        fr: "le référentiel `{framework}` n’a pas de dimension `{id}`",
         en: "the framework `{framework}` has no dimension `{id}`",
     }
 
     fn unknown_tag(tag: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n'a pas de questions marquées `{tag}`",
+        fr: "le référentiel `{framework}` n’a pas de questions marquées `{tag}`",
         en: "the framework `{framework}` has no questions tagged `{tag}`",
     }
 
     fn unknown_profile(id: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n'a pas de type de municipalité `{id}`",
+        fr: "le référentiel `{framework}` n’a pas de type de municipalité `{id}`",
         en: "the framework `{framework}` has no kind of municipality `{id}`",
     }
 
@@ -141,7 +141,7 @@ messages! {
     }
 
     fn none_there() {
-        fr: "retirer cette option\u{a0}: il n'y en a aucun",
+        fr: "retirer cette option\u{a0}: il n’y en a aucun",
         en: "leave this option out: there are none",
     }
 
@@ -161,7 +161,7 @@ messages! {
     }
 
     fn nothing_saved() {
-        fr: "Rien n'est enregistré\u{a0}: la municipalité n'était pas encore connue.",
+        fr: "Rien n’est enregistré\u{a0}: la municipalité n’était pas encore connue.",
         en: "Nothing is saved: the municipality was not known yet.",
     }
 
@@ -176,7 +176,7 @@ messages! {
     }
 
     fn not_all_kept() {
-        fr: "la dernière réponse n'a pas pu être enregistrée",
+        fr: "la dernière réponse n’a pas pu être enregistrée",
         en: "the last answer could not be saved",
     }
 

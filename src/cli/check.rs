@@ -25,7 +25,7 @@ use crate::{check, load, messages, plan, review, score, show, worth};
 
 messages! {
     fn unknown_rule(name: &str) {
-        fr: "il n'y a pas de règle `{name}`",
+        fr: "il n’y a pas de règle `{name}`",
         en: "there is no rule `{name}`",
     }
 
@@ -45,7 +45,7 @@ messages! {
     }
 
     fn neither(name: &str) {
-        fr: "`{name}` n'est ni un référentiel, ni des réponses, ni un gabarit",
+        fr: "`{name}` n’est ni un référentiel, ni des réponses, ni un gabarit",
         en: "`{name}` is no framework, no answers and no template",
     }
 
@@ -55,7 +55,7 @@ messages! {
     }
 
     fn nothing_found(name: &str) {
-        fr: "il n'y a ni référentiel ni réponses dans `{name}`",
+        fr: "il n’y a ni référentiel ni réponses dans `{name}`",
         en: "there are no frameworks and no answers in `{name}`",
     }
 

@@ -28,7 +28,7 @@ use crate::{check, messages};
 
 messages! {
     fn too_few() {
-        fr: "il faut au moins deux états à comparer, et il n'y en a qu'un qui puisse servir",
+        fr: "il faut au moins deux états à comparer, et il n’y en a qu’un qui puisse servir",
         en: "there must be at least two states to compare, and only one can be used",
     }
 
@@ -38,7 +38,7 @@ messages! {
     }
 
     fn give_another() {
-        fr: "donner les réponses d'une même municipalité à deux dates ou plus",
+        fr: "donner les réponses d’une même municipalité à deux dates ou plus",
         en: "give the answers of one municipality at two dates or more",
     }
 
@@ -48,7 +48,7 @@ messages! {
     }
 
     fn one_municipality() {
-        fr: "donner celles d'une seule, ou la nommer avec --municipality\u{a0}; si elle a changé de nom, le dire avec --renamed",
+        fr: "donner celles d’une seule, ou la nommer avec --municipality\u{a0}; si elle a changé de nom, le dire avec --renamed",
         en: "give those of one, or name it with --municipality; if it has changed its name, say so with --renamed",
     }
 
@@ -58,7 +58,7 @@ messages! {
     }
 
     fn nobody(name: &str) {
-        fr: "aucune des réponses n'est celle de {name}",
+        fr: "aucune des réponses n’est celle de {name}",
         en: "none of the answers is that of {name}",
     }
 
@@ -88,17 +88,17 @@ messages! {
     }
 
     fn same_date(names: &str, date: &str) {
-        fr: "{names} portent la même date, {date}\u{a0}: ils sont pris dans l'ordre donné",
+        fr: "{names} portent la même date, {date}\u{a0}: ils sont pris dans l’ordre donné",
         en: "{names} bear the same date, {date}: they are taken in the order given",
     }
 
     fn correct_one_date() {
-        fr: "corriger l'une des dates si l'ordre est autre",
+        fr: "corriger l’une des dates si l’ordre est autre",
         en: "correct one of the dates if the order is another",
     }
 
     fn version_not_found(id: &str, version: &str, used: &str) {
-        fr: "la version {version} du référentiel `{id}`, que des réponses nomment, n'a pas été trouvée\u{a0}: tout est noté sous la version {used}, et ce que le changement de version a fait n'est pas connu",
+        fr: "la version {version} du référentiel `{id}`, que des réponses nomment, n’a pas été trouvée\u{a0}: tout est noté sous la version {used}, et ce que le changement de version a fait n’est pas connu",
         en: "version {version} of the framework `{id}`, which answers name, was not found: everything is scored under version {used}, and what the change of version did is not known",
     }
 
@@ -108,7 +108,7 @@ messages! {
     }
 
     fn not_answers_to(version: &str) {
-        fr: "ces réponses ont des erreurs sous la version {version}, qu'elles nomment\u{a0}: ce qu'elle avait donné n'est pas connu",
+        fr: "ces réponses ont des erreurs sous la version {version}, qu’elles nomment\u{a0}: ce qu’elle avait donné n’est pas connu",
         en: "these answers have errors under version {version}, which they name: what it gave out is not known",
     }
 

@@ -16,7 +16,7 @@ use crate::text::printable;
 
 messages! {
     fn unknown_id(id: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n'a rien qui s'appelle `{id}`",
+        fr: "le référentiel `{framework}` n’a rien qui s’appelle `{id}`",
         en: "the framework `{framework}` has nothing called `{id}`",
     }
 

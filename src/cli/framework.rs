@@ -22,17 +22,17 @@ use crate::text::near::{nearest, write_name};
 
 messages! {
     fn faulty() {
-        fr: "inutilisable tant qu'il contient des erreurs",
+        fr: "inutilisable tant qu’il contient des erreurs",
         en: "not usable while there are errors in it",
     }
 
     fn shadowed(id: &str, used: &str, other: &str) {
-        fr: "deux référentiels ont l'identifiant `{id}`\u{a0}: `{used}` sert, et non `{other}`",
+        fr: "deux référentiels ont l’identifiant `{id}`\u{a0}: `{used}` sert, et non `{other}`",
         en: "two frameworks have the id `{id}`: `{used}` is used, not `{other}`",
     }
 
     fn id_is_taken(id: &str, place: &str) {
-        fr: "un référentiel a déjà l'identifiant `{id}`\u{a0}: `{place}`\u{a0}; en choisir un autre, sauf si celui-ci doit prendre sa place",
+        fr: "un référentiel a déjà l’identifiant `{id}`\u{a0}: `{place}`\u{a0}; en choisir un autre, sauf si celui-ci doit prendre sa place",
         en: "a framework has the id `{id}` already: `{place}`; choose another one, unless this one is to take its place",
     }
 
@@ -42,7 +42,7 @@ messages! {
     }
 
     fn not_inside(id: &str) {
-        fr: "il n'y a pas de référentiel `{id}` dans le programme",
+        fr: "il n’y a pas de référentiel `{id}` dans le programme",
         en: "there is no framework `{id}` inside the program",
     }
 
@@ -77,7 +77,7 @@ messages! {
     }
 
     fn malformed(id: &str) {
-        fr: "`{id}` n'est pas un identifiant",
+        fr: "`{id}` n’est pas un identifiant",
         en: "`{id}` is no id",
     }
 
@@ -87,12 +87,12 @@ messages! {
     }
 
     fn created(path: &str) {
-        fr: "référentiel écrit dans `{path}`\u{a0}; le vérifier avec jalon check {path}, l'essayer avec jalon assess {path}",
+        fr: "référentiel écrit dans `{path}`\u{a0}; le vérifier avec jalon check {path}, l’essayer avec jalon assess {path}",
         en: "framework written to `{path}`; check it with jalon check {path}, try it with jalon assess {path}",
     }
 
     fn exported(id: &str, path: &str) {
-        fr: "référentiel `{id}` écrit dans `{path}`\u{a0}; l'essayer avec --framework {path}",
+        fr: "référentiel `{id}` écrit dans `{path}`\u{a0}; l’essayer avec --framework {path}",
         en: "framework `{id}` written to `{path}`; try it with --framework {path}",
     }
 }

@@ -30,7 +30,7 @@ messages! {
     }
 
     fn once_only() {
-        fr: "les réponses sont lues sous chaque version\u{a0}: l'entrée standard ne suffit pas",
+        fr: "les réponses sont lues sous chaque version\u{a0}: l’entrée standard ne suffit pas",
         en: "answers are read under each version: standard input does not do",
     }
 

@@ -30,7 +30,7 @@ messages! {
     pub fn statuses() {
         fr: "  0  fait, et rien à redire
   1  fait, mais une entrée est illisible, fautive ou en deçà de --at-least
-  2  rien n'a pu être fait\u{a0}: commande, lecture ou écriture impossible",
+  2  rien n’a pu être fait\u{a0}: commande, lecture ou écriture impossible",
         en: "  0  done, and nothing is wrong
   1  done, but an input is unreadable, faulty or below --at-least
   2  could not be done: no such command, nothing to read, no way to write",
@@ -53,10 +53,10 @@ struct French {
 const COMMANDS: &[French] = &[
     French {
         command: "",
-        about: "Où en sont les services numériques d'une municipalité, et par quels petits pas continuer",
+        about: "Où en sont les services numériques d’une municipalité, et par quels petits pas continuer",
         more: "Jalon lit un fichier de réponses, dit à quel stade en est la municipalité et avec quelle certitude, puis en tire une feuille de route datée qui commence par de petits pas.
 
-Tout se passe sur cet ordinateur\u{a0}: ni compte ni connexion, rien n'est envoyé. Les résultats vont sur la sortie standard, les messages sur la sortie d'erreur.",
+Tout se passe sur cet ordinateur\u{a0}: ni compte ni connexion, rien n’est envoyé. Les résultats vont sur la sortie standard, les messages sur la sortie d’erreur.",
         examples: "  jalon assess                             répondre aux questions
   jalon framework list                     les référentiels disponibles
   jalon score mairie.toml                  le stade et les notes
@@ -68,19 +68,19 @@ Tout se passe sur cet ordinateur\u{a0}: ni compte ni connexion, rien n'est envoy
     French {
         command: "assess",
         about: "Pose les questions, ici dans le terminal",
-        more: "Chaque réponse est enregistrée avant la question suivante\u{a0}: on peut s'arrêter à tout moment (Ctrl-C) et continuer plus tard avec le même fichier. Échap revient à la question précédente. La première séance, de moins d'une heure, donne déjà une feuille de route.
+        more: "Chaque réponse est enregistrée avant la question suivante\u{a0}: on peut s’arrêter à tout moment (Ctrl-C) et continuer plus tard avec le même fichier. Échap revient à la question précédente. La première séance, de moins d’une heure, donne déjà une feuille de route.
 
-Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un lecteur d'écran, un terminal simple, ou des réponses qui arrivent par un tube.",
+Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un lecteur d’écran, un terminal simple, ou des réponses qui arrivent par un tube.",
         examples: "  jalon assess                              choisir, puis répondre
-  jalon assess --tag first-sitting          la première séance, de moins d'une heure
+  jalon assess --tag first-sitting          la première séance, de moins d’une heure
   jalon assess mairie.toml                  continuer avec ce fichier
-  jalon assess mairie.toml --review         revoir les réponses, les blancs d'abord
-  jalon assess -o 2027.toml --from 2026.toml  confirmer les réponses de l'an dernier",
+  jalon assess mairie.toml --review         revoir les réponses, les blancs d’abord
+  jalon assess -o 2027.toml --from 2026.toml  confirmer les réponses de l’an dernier",
     },
     French {
         command: "score",
         about: "Calcule le stade et les notes",
-        more: "Une seule entrée donne un tableau par dimension, avec ce qui retient le stade suivant\u{a0}; plusieurs donnent une ligne chacune. Une réponse inconnue ou en blanc n'est jamais devinée\u{a0}: le résultat montre jusqu'où elle pourrait le changer. Une entrée fautive n'arrête pas les autres\u{a0}: ce qui ne va pas est dit sur la sortie d'erreur, avec le fichier, la ligne et la colonne.",
+        more: "Une seule entrée donne un tableau par dimension, avec ce qui retient le stade suivant\u{a0}; plusieurs donnent une ligne chacune. Une réponse inconnue ou en blanc n’est jamais devinée\u{a0}: le résultat montre jusqu’où elle pourrait le changer. Une entrée fautive n’arrête pas les autres\u{a0}: ce qui ne va pas est dit sur la sortie d’erreur, avec le fichier, la ligne et la colonne.",
         examples: "  jalon score mairie.toml
   jalon score reponses/ --format csv -o resultats.csv
   jalon score reponses/ --format jsonl --jobs 4
@@ -91,7 +91,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     French {
         command: "roadmap",
         about: "Écrit le rapport et sa feuille de route",
-        more: "Les pas sont rangés pour que le progrès vienne le plus tôt possible avec les jours dont la municipalité dispose, les plus petits d'abord\u{a0}; chacun porte ses dates, son effort et ses raisons. Pour plusieurs entrées, -o nomme un dossier, qui reçoit aussi une page d'accueil et, dès cinq municipalités, une page qui les met côte à côte.",
+        more: "Les pas sont rangés pour que le progrès vienne le plus tôt possible avec les jours dont la municipalité dispose, les plus petits d’abord\u{a0}; chacun porte ses dates, son effort et ses raisons. Pour plusieurs entrées, -o nomme un dossier, qui reçoit aussi une page d’accueil et, dès cinq municipalités, une page qui les met côte à côte.",
         examples: "  jalon roadmap mairie.toml
   jalon roadmap mairie.toml -o bilan.html
   jalon roadmap mairie.toml -o bilan.md --audience public
@@ -105,7 +105,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     French {
         command: "compare",
         about: "Montre ce qui a bougé entre deux dates ou plus",
-        more: "Les entrées sont des états d'une même municipalité, dont les lignes sont prises dans les tableaux, rangés ici par date\u{a0}: le stade, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d'anciennes réponses nomment une autre version, et qu'elle se trouve, ce que le changement de version a fait est montré à part.",
+        more: "Les entrées sont des états d’une même municipalité, dont les lignes sont prises dans les tableaux, rangés ici par date\u{a0}: le stade, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d’anciennes réponses nomment une autre version, et qu’elle se trouve, ce que le changement de version a fait est montré à part.",
         examples: "  jalon compare mairie-2026.toml mairie-2027.toml
   jalon compare mairie-*.toml -o bilan.html
   jalon compare 2026.toml 2027.toml --format json
@@ -113,8 +113,8 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     },
     French {
         command: "explain",
-        about: "Dit d'où vient un résultat, jusqu'aux réponses",
-        more: "Une note, un stade, un verrou, le chemin qui y mène, le gain d'un pas ou sa place est déplié en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d'un cinquième.",
+        about: "Dit d’où vient un résultat, jusqu’aux réponses",
+        more: "Une note, un stade, un verrou, le chemin qui y mène, le gain d’un pas ou sa place est déplié en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d’un cinquième.",
         examples: "  jalon explain mairie.toml services
   jalon explain mairie.toml services.catalogue
   jalon explain mairie.toml digitalization
@@ -125,7 +125,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     French {
         command: "check",
         about: "Vérifie des référentiels et des réponses",
-        more: "Tout ce qui ne va pas est dit en une fois, avec le fichier, la ligne, la colonne et le remède. Les avertissements ne changent le code de sortie qu'avec --strict. Un dossier est parcouru\u{a0}: ses référentiels et ses réponses sont vérifiés.",
+        more: "Tout ce qui ne va pas est dit en une fois, avec le fichier, la ligne, la colonne et le remède. Les avertissements ne changent le code de sortie qu’avec --strict. Un dossier est parcouru\u{a0}: ses référentiels et ses réponses sont vérifiés.",
         examples: "  jalon check mairie.toml
   jalon check mon-referentiel/ --strict
   jalon check mon-referentiel/ --format sarif > jalon.sarif
@@ -145,15 +145,15 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     },
     French {
         command: "schema",
-        about: "Écrit le schéma JSON d'un format de fichier",
-        more: "C'est du JSON Schema 2020-12. Avec lui, un éditeur qui connaît TOML complète les clés et souligne les fautes pendant la frappe\u{a0}: sa place se donne en première ligne, après «\u{a0}#:schema\u{a0}». Il dit quelles clés il y a et ce qu'elles contiennent\u{a0}; `jalon check` dit tout le reste. Avec --framework, le schéma des réponses en connaît les questions et les options.",
+        about: "Écrit le schéma JSON d’un format de fichier",
+        more: "C’est du JSON Schema 2020-12. Avec lui, un éditeur qui connaît TOML complète les clés et souligne les fautes pendant la frappe\u{a0}: sa place se donne en première ligne, après «\u{a0}#:schema\u{a0}». Il dit quelles clés il y a et ce qu’elles contiennent\u{a0}; `jalon check` dit tout le reste. Avec --framework, le schéma des réponses en connaît les questions et les options.",
         examples: "  jalon schema framework -o framework.schema.json
   jalon schema answers --framework commune -o reponses.schema.json
   jalon schema result",
     },
     French {
         command: "completions",
-        about: "Écrit ce qu'il faut à un interpréteur de commandes pour compléter",
+        about: "Écrit ce qu’il faut à un interpréteur de commandes pour compléter",
         more: "Les descriptions sont dans la langue de --lang.",
         examples: "  jalon completions bash > ~/.local/share/bash-completion/completions/jalon
   jalon completions fish > ~/.config/fish/completions/jalon.fish",
@@ -179,13 +179,13 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     },
     French {
         command: "framework export",
-        about: "Écrit les fichiers d'un référentiel du programme, ou son tableau à remplir",
+        about: "Écrit les fichiers d’un référentiel du programme, ou son tableau à remplir",
         more: "",
         examples: "",
     },
     French {
         command: "framework diff",
-        about: "Dit ce qui a changé d'une version d'un référentiel à une autre, et ce que cela fait aux réponses",
+        about: "Dit ce qui a changé d’une version d’un référentiel à une autre, et ce que cela fait aux réponses",
         more: "",
         examples: "",
     },
@@ -201,27 +201,27 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
 const ARGUMENTS: &[(&str, &str)] = &[
     (
         "framework",
-        "Référentiel (par défaut\u{a0}: celui que nomment les réponses)\u{a0}; cherché dans $JALON_FRAMEWORKS, à côté de l'entrée, dans ./frameworks, puis dans le programme",
+        "Référentiel (par défaut\u{a0}: celui que nomment les réponses)\u{a0}; cherché dans $JALON_FRAMEWORKS, à côté de l’entrée, dans ./frameworks, puis dans le programme",
     ),
     ("lang", "fr ou en (par défaut\u{a0}: la langue des réponses pour un rapport, sinon celle du système)"),
     ("color", "Couleurs\u{a0}: auto (par défaut), always ou never"),
     ("quiet", "Tait les notes et les avertissements"),
-    ("verbose", "Dit d'où vient chaque référentiel, et ses avertissements"),
-    ("help", "Affiche l'aide (-h\u{a0}: en bref)"),
+    ("verbose", "Dit d’où vient chaque référentiel, et ses avertissements"),
+    ("help", "Affiche l’aide (-h\u{a0}: en bref)"),
     ("version", "Affiche la version"),
     (
         "inputs",
-        "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx), un document par ligne (.jsonl), ou - pour l'entrée standard",
+        "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx), un document par ligne (.jsonl), ou - pour l’entrée standard",
     ),
     (
         "input",
-        "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx), un document par ligne (.jsonl), ou - pour l'entrée standard",
+        "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx), un document par ligne (.jsonl), ou - pour l’entrée standard",
     ),
     (
         "jobs",
-        "Entrées traitées en même temps (par défaut\u{a0}: une par cœur)\u{a0}; l'ordre du résultat n'en dépend pas",
+        "Entrées traitées en même temps (par défaut\u{a0}: une par cœur)\u{a0}; l’ordre du résultat n’en dépend pas",
     ),
-    ("date", "Date des lignes d'un tableau qui n'en portent pas"),
+    ("date", "Date des lignes d’un tableau qui n’en portent pas"),
     (
         "what_if",
         "Calcule comme si la question Q avait la réponse R\u{a0}: une option, plusieurs jointes par |, un nombre, unknown ou n/a:raison (peut être répété)",
@@ -229,22 +229,22 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("sheet", "Feuille à lire dans un classeur (par défaut\u{a0}: la première)"),
     ("output", "Écrit dans ce fichier plutôt que sur la sortie standard"),
     ("capacity", "Jours de travail disponibles par mois, à la place de ceux des réponses"),
-    ("assess subject", "Référentiel d'une nouvelle évaluation, ou fichier de réponses à continuer"),
+    ("assess subject", "Référentiel d’une nouvelle évaluation, ou fichier de réponses à continuer"),
     (
         "assess output",
-        "Fichier des réponses\u{a0}; s'il existe, on continue (par défaut\u{a0}: d'après le nom de la municipalité)",
+        "Fichier des réponses\u{a0}; s’il existe, on continue (par défaut\u{a0}: d’après le nom de la municipalité)",
     ),
     ("tag", "Seulement les questions de cette marque, comme first-sitting"),
     ("dimension", "Seulement les questions de cette dimension"),
-    ("review", "Revoit aussi les réponses données, les blancs et les inconnues d'abord"),
+    ("review", "Revoit aussi les réponses données, les blancs et les inconnues d’abord"),
     ("profile", "Type de municipalité, à la place de celui que dit la population"),
-    ("from", "Réponses d'une évaluation d'avant, montrées et confirmées d'une touche"),
+    ("from", "Réponses d’une évaluation d’avant, montrées et confirmées d’une touche"),
     ("plain", "Ligne par ligne, sans redessiner"),
     (
         "score format",
-        "table, json, jsonl, csv, xlsx, et html ou md pour une cohorte (par défaut\u{a0}: d'après la fin de FICHIER, sinon table)\u{a0}; csv s'ouvre d'un double clic dans le tableur de la langue, csv=plain est pour d'autres programmes",
+        "table, json, jsonl, csv, xlsx, et html ou md pour une cohorte (par défaut\u{a0}: d’après la fin de FICHIER, sinon table)\u{a0}; csv s’ouvre d’un double clic dans le tableur de la langue, csv=plain est pour d’autres programmes",
     ),
-    ("at_least", "Code de sortie 1 si une entrée n'a pas atteint ce stade"),
+    ("at_least", "Code de sortie 1 si une entrée n’a pas atteint ce stade"),
     (
         "score cohort",
         "Toutes les entrées côte à côte (table, json, html ou md)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
@@ -256,7 +256,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("roadmap output", "Fichier du rapport\u{a0}; un dossier, pour plusieurs entrées"),
     (
         "roadmap format",
-        "md, html, json ou text (par défaut\u{a0}: d'après la fin du nom de sortie, sinon text)\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par pas\u{a0}; ics\u{a0}: les pas vers le stade suivant pour un agenda",
+        "md, html, json ou text (par défaut\u{a0}: d’après la fin du nom de sortie, sinon text)\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par pas\u{a0}; ics\u{a0}: les pas vers le stade suivant pour un agenda",
     ),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
     ("to", "Seulement ce qui mène à ce pas ou à ce stade"),
@@ -268,51 +268,51 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("horizon_days", "Ne montre que les pas de tant de jours\u{a0}; les autres sont comptés"),
     ("audience", "full (par défaut) ou public\u{a0}: une page pour les habitants"),
     ("roadmap cohort", "Situe la municipalité dans une cohorte, écrite par `score --cohort --format json`"),
-    ("compare format", "table, md, html ou json (par défaut\u{a0}: d'après la fin du nom de sortie, sinon table)"),
+    ("compare format", "table, md, html ou json (par défaut\u{a0}: d’après la fin du nom de sortie, sinon table)"),
     (
         "old_framework",
-        "Version du référentiel à laquelle d'anciennes réponses ont été données (peut être répété)\u{a0}; cherchée sinon aux lieux habituels, aussi sous ID-VERSION",
+        "Version du référentiel à laquelle d’anciennes réponses ont été données (peut être répété)\u{a0}; cherchée sinon aux lieux habituels, aussi sous ID-VERSION",
     ),
-    ("municipality", "Le nom de la municipalité à comparer, parmi celles d'un tableau ou d'un dossier"),
-    ("renamed", "Les noms différents sont ceux d'une même municipalité"),
+    ("municipality", "Le nom de la municipalité à comparer, parmi celles d’un tableau ou d’un dossier"),
+    ("renamed", "Les noms différents sont ceux d’une même municipalité"),
     (
         "explain id",
-        "Identifiant ou titre d'une dimension, question, alerte, d'un stade ou d'un pas, ou numéro du pas (par défaut\u{a0}: tout)",
+        "Identifiant ou titre d’une dimension, question, alerte, d’un stade ou d’un pas, ou numéro du pas (par défaut\u{a0}: tout)",
     ),
     ("explain format", "text (par défaut) ou json"),
     (
         "sensitivity",
-        "Seulement ce qui changerait si les poids bougeaient d'un cinquième, ou selon ce que vaut l'inconnu",
+        "Seulement ce qui changerait si les poids bougeaient d’un cinquième, ou selon ce que vaut l’inconnu",
     ),
     ("paths", "Référentiel, réponses (.toml, .csv, .xlsx, .jsonl), gabarit, ou dossier où en chercher"),
     ("check format", "full (par défaut), line, json, sarif, github, gitlab ou junit"),
     ("strict", "Code de sortie 1 aussi pour un avertissement"),
     ("allow", "Tait un avertissement, par code ou par nom (peut être répété)"),
-    ("check explain", "Affiche la page d'une règle, par code ou par nom"),
+    ("check explain", "Affiche la page d’une règle, par code ou par nom"),
     ("framework show id", "Identifiant ou chemin du référentiel"),
     ("framework show format", "table (par défaut) ou md"),
     (
         "framework export id",
-        "Identifiant d'un référentiel du programme\u{a0}; pour un tableau, aussi le chemin d'un autre",
+        "Identifiant d’un référentiel du programme\u{a0}; pour un tableau, aussi le chemin d’un autre",
     ),
-    ("framework export output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l'identifiant)"),
+    ("framework export output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),
     (
         "framework export format",
         "toml (par défaut\u{a0}: les fichiers, tels quels), csv ou xlsx (tableau vide à remplir)",
     ),
-    ("framework diff old", "La version d'avant, par identifiant ou par chemin"),
-    ("framework diff new", "La version d'après, par identifiant ou par chemin"),
+    ("framework diff old", "La version d’avant, par identifiant ou par chemin"),
+    ("framework diff new", "La version d’après, par identifiant ou par chemin"),
     (
         "framework diff inputs",
-        "Réponses notées et planifiées sous les deux\u{a0}; qui change de stade n'est dit que des fichiers nommés un à un",
+        "Réponses notées et planifiées sous les deux\u{a0}; qui change de stade n’est dit que des fichiers nommés un à un",
     ),
     ("framework diff format", "table (par défaut), md ou json"),
     ("framework diff no_stage_moves", "Échoue (statut 1) si un stade change"),
     ("framework new id", "Son identifiant\u{a0}: des mots en minuscules, joints par des tirets"),
-    ("framework new output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l'identifiant)"),
+    ("framework new output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),
     (
         "schema subject",
-        "framework (un référentiel), part (un fichier que nomme `parts`), answers (des réponses) ou result (ce qu'écrivent score et roadmap en JSON)",
+        "framework (un référentiel), part (un fichier que nomme `parts`), answers (des réponses) ou result (ce qu’écrivent score et roadmap en JSON)",
     ),
     ("shell", "bash, elvish, fish, powershell ou zsh"),
 ];

@@ -24,7 +24,7 @@ use crate::{messages, show};
 
 messages! {
     fn nothing_found() {
-        fr: "aucun fichier de réponses n'a été trouvé",
+        fr: "aucun fichier de réponses n’a été trouvé",
         en: "no file of answers was found",
     }
 
@@ -44,12 +44,12 @@ messages! {
     }
 
     pub(super) fn is_a_table(name: &str) {
-        fr: "`{name}` est un tableau de réponses\u{a0}: le donner par son nom pour qu'il soit lu",
+        fr: "`{name}` est un tableau de réponses\u{a0}: le donner par son nom pour qu’il soit lu",
         en: "`{name}` is a table of answers: give it by name to have it read",
     }
 
     fn tables_unread(count: &str) {
-        fr: "tableaux de réponses dans un dossier, à donner par leur nom pour qu'ils soient lus\u{a0}: {count} (lesquels\u{a0}: -v)",
+        fr: "tableaux de réponses dans un dossier, à donner par leur nom pour qu’ils soient lus\u{a0}: {count} (lesquels\u{a0}: -v)",
         en: "tables of answers in a folder, to be given by name to be read: {count} (which ones: -v)",
     }
 
@@ -59,17 +59,17 @@ messages! {
     }
 
     pub(super) fn given_before(name: &str) {
-        fr: "`{name}` est donné plus d'une fois, et n'est lu qu'une fois",
+        fr: "`{name}` est donné plus d’une fois, et n’est lu qu’une fois",
         en: "`{name}` is given more than once, and read once",
     }
 
     fn given_again(count: &str) {
-        fr: "entrées données plus d'une fois, qui ne comptent qu'une fois\u{a0}: {count} (lesquelles\u{a0}: -v)",
+        fr: "entrées données plus d’une fois, qui ne comptent qu’une fois\u{a0}: {count} (lesquelles\u{a0}: -v)",
         en: "inputs given more than once, which count once: {count} (which ones: -v)",
     }
 
     fn broken_off() {
-        fr: "interrompu\u{a0}: ce qui est écrit l'est en entier, le reste est à refaire",
+        fr: "interrompu\u{a0}: ce qui est écrit l’est en entier, le reste est à refaire",
         en: "interrupted: what is written is whole, the rest is to be done again",
     }
 

@@ -32,12 +32,12 @@ use crate::text::near::{nearest, write_name};
 
 messages! {
     fn unknown_step(id: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n'a pas de pas `{id}`",
+        fr: "le référentiel `{framework}` n’a pas de pas `{id}`",
         en: "the framework `{framework}` has no step `{id}`",
     }
 
     fn unknown_target(id: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n'a ni pas ni stade `{id}`",
+        fr: "le référentiel `{framework}` n’a ni pas ni stade `{id}`",
         en: "the framework `{framework}` has neither step nor stage `{id}`",
     }
 
@@ -47,7 +47,7 @@ messages! {
     }
 
     fn done_already(source: &str, step: &str) {
-        fr: "`{source}`\u{a0}: le pas `{step}` est déjà fait, --without n'y change rien",
+        fr: "`{source}`\u{a0}: le pas `{step}` est déjà fait, --without n’y change rien",
         en: "`{source}`: the step `{step}` is done already, --without changes nothing",
     }
 
@@ -74,12 +74,12 @@ messages! {
     }
 
     fn not_a_folder() {
-        fr: "ce n'est pas un dossier, et il y a plusieurs rapports",
+        fr: "ce n’est pas un dossier, et il y a plusieurs rapports",
         en: "it is no folder, and there are several reports",
     }
 
     fn named_like_a_report(name: &str) {
-        fr: "`{name}` a le nom d'un rapport, et il peut y en avoir plusieurs",
+        fr: "`{name}` a le nom d’un rapport, et il peut y en avoir plusieurs",
         en: "`{name}` has the name of a report, and there may be several",
     }
 
@@ -89,17 +89,17 @@ messages! {
     }
 
     fn template_of_another_form(name: &str, form: &str) {
-        fr: "le gabarit `{name}` n'est pas pour la forme {form}, celle du rapport",
+        fr: "le gabarit `{name}` n’est pas pour la forme {form}, celle du rapport",
         en: "the template `{name}` is not for the form {form}, which the report has",
     }
 
     fn choose_its_form() {
-        fr: "choisir avec --format la forme du gabarit, ou donner un gabarit de l'autre fin de nom",
+        fr: "choisir avec --format la forme du gabarit, ou donner un gabarit de l’autre fin de nom",
         en: "choose the template's form with --format, or give a template with the other ending",
     }
 
     fn template_folder_empty(name: &str) {
-        fr: "il n'y a aucun gabarit (.html, .md ou .txt) dans `{name}`",
+        fr: "il n’y a aucun gabarit (.html, .md ou .txt) dans `{name}`",
         en: "there is no template (.html, .md or .txt) in `{name}`",
     }
 
@@ -111,7 +111,7 @@ messages! {
 
 messages! {
     fn no_cohort_for_residents() {
-        fr: "la page pour les habitants ne situe pas la municipalité parmi d'autres",
+        fr: "la page pour les habitants ne situe pas la municipalité parmi d’autres",
         en: "the page for residents does not place the municipality among others",
     }
 
@@ -121,7 +121,7 @@ messages! {
     }
 
     fn no_cohort_in(form: &str) {
-        fr: "la forme {form} ne situe pas la municipalité parmi d'autres",
+        fr: "la forme {form} ne situe pas la municipalité parmi d’autres",
         en: "the form {form} does not place the municipality among others",
     }
 
@@ -131,7 +131,7 @@ messages! {
     }
 
     fn not_a_cohort(name: &str, line: usize, column: usize) {
-        fr: "`{name}:{line}:{column}` n'est pas une cohorte",
+        fr: "`{name}:{line}:{column}` n’est pas une cohorte",
         en: "`{name}:{line}:{column}` is no cohort",
     }
 
@@ -161,7 +161,7 @@ messages! {
     }
 
     fn in_the_folder(path: &str) {
-        fr: "à lire d'abord\u{a0}: {path}",
+        fr: "à lire d’abord\u{a0}: {path}",
         en: "to read first: {path}",
     }
 }

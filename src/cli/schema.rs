@@ -18,7 +18,7 @@ use crate::{data, messages};
 messages! {
     fn framework_title() { fr: "Référentiel de Jalon, version 1", en: "Jalon framework, version 1" }
 
-    fn part_title() { fr: "Partie d'un référentiel de Jalon, version 1", en: "Part of a Jalon framework, version 1" }
+    fn part_title() { fr: "Partie d’un référentiel de Jalon, version 1", en: "Part of a Jalon framework, version 1" }
 
     fn answers_title() { fr: "Réponses de Jalon, version 1", en: "Jalon answers, version 1" }
 

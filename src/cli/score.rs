@@ -25,7 +25,7 @@ use crate::{messages, plan};
 
 messages! {
     fn unknown_stage(id: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n'a pas de stade `{id}`",
+        fr: "le référentiel `{framework}` n’a pas de stade `{id}`",
         en: "the framework `{framework}` has no stage `{id}`",
     }
 
@@ -40,7 +40,7 @@ messages! {
     }
 
     fn no_cohort_rows() {
-        fr: "une cohorte n'a pas une ligne par entrée",
+        fr: "une cohorte n’a pas une ligne par entrée",
         en: "a cohort has no row for each input",
     }
 
@@ -60,7 +60,7 @@ messages! {
     }
 
     fn no_page() {
-        fr: "des notes n'ont pas de page de cette forme",
+        fr: "des notes n’ont pas de page de cette forme",
         en: "a score has no page of this form",
     }
 
@@ -80,7 +80,7 @@ messages! {
     }
 
     fn another_framework(name: &str) {
-        fr: "`{name}` répond à un autre référentiel que les lignes déjà écrites, et n'a pas les mêmes colonnes",
+        fr: "`{name}` répond à un autre référentiel que les lignes déjà écrites, et n’a pas les mêmes colonnes",
         en: "`{name}` answers another framework than the rows written so far, and has other columns",
     }
 

@@ -25,7 +25,7 @@ messages! {
     fn date_wanted() { fr: "il faut une date, comme 2026-11-21", en: "a date is needed, such as 2026-11-21" }
 
     fn unknown_option(option: &str) {
-        fr: "il n'y a pas d'option `{option}`",
+        fr: "il n’y a pas d’option `{option}`",
         en: "there is no option `{option}`",
     }
 
@@ -40,7 +40,7 @@ messages! {
     }
 
     fn unknown_command(command: &str) {
-        fr: "il n'y a pas de commande `{command}`",
+        fr: "il n’y a pas de commande `{command}`",
         en: "there is no command `{command}`",
     }
 
@@ -90,12 +90,12 @@ messages! {
     }
 
     fn not_text() {
-        fr: "un argument n'est pas du texte UTF-8",
+        fr: "un argument n’est pas du texte UTF-8",
         en: "an argument is not UTF-8 text",
     }
 
     fn senseless() {
-        fr: "la ligne de commande n'a pas de sens",
+        fr: "la ligne de commande n’a pas de sens",
         en: "the command line makes no sense",
     }
 

@@ -36,17 +36,17 @@ messages! {
     }
 
     fn date_note() {
-        fr: "Date de l'évaluation, comme 2026-11-21",
+        fr: "Date de l’évaluation, comme 2026-11-21",
         en: "Date of the assessment, such as 2026-11-21",
     }
 
     fn population_note() {
-        fr: "Nombre d'habitants",
+        fr: "Nombre d’habitants",
         en: "Number of inhabitants",
     }
 
     fn profile_note() {
-        fr: "Type de municipalité\u{a0}; vide\u{a0}: d'après le nombre d'habitants",
+        fr: "Type de municipalité\u{a0}; vide\u{a0}: d’après le nombre d’habitants",
         en: "Kind of municipality; blank: by its inhabitants",
     }
 
@@ -81,7 +81,7 @@ messages! {
     }
 
     fn may_not_apply() {
-        fr: "n/a: raison · ne s'applique pas, avec la raison",
+        fr: "n/a: raison · ne s’applique pas, avec la raison",
         en: "n/a: reason · does not apply, with the reason",
     }
 
@@ -101,7 +101,7 @@ messages! {
     }
 
     fn other_message() {
-        fr: "Ce n'est pas un choix de la liste. La note de l'en-tête dit ce qui peut aussi s'écrire ici.",
+        fr: "Ce n’est pas un choix de la liste. La note de l’en-tête dit ce qui peut aussi s’écrire ici.",
         en: "This is no choice of the list. The note on the header says what else may be written here.",
     }
 }

@@ -19,12 +19,12 @@ use crate::{check, messages};
 
 messages! {
     fn unknown_ending(name: &str) {
-        fr: "`{name}` n'est ni un fichier de réponses (.toml), ni un tableau (.csv, .xlsx), ni un fichier .jsonl",
+        fr: "`{name}` n’est ni un fichier de réponses (.toml), ni un tableau (.csv, .xlsx), ni un fichier .jsonl",
         en: "`{name}` is neither a file of answers (.toml), nor a table (.csv, .xlsx), nor a .jsonl file",
     }
 
     fn rename_it() {
-        fr: "un tableau de tableur (.ods, .xls, .txt)\u{a0}: l'enregistrer en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»\u{a0}; un autre fichier\u{a0}: lui donner la fin de nom qui convient, ou le donner par l'entrée standard avec -",
+        fr: "un tableau de tableur (.ods, .xls, .txt)\u{a0}: l’enregistrer en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»\u{a0}; un autre fichier\u{a0}: lui donner la fin de nom qui convient, ou le donner par l’entrée standard avec -",
         en: "a table of a spreadsheet program (.ods, .xls, .txt): save it as .xlsx or as “CSV UTF-8”; another file: give it the ending that fits, or give it by standard input with -",
     }
 

@@ -11,32 +11,32 @@ use crate::text::Lang;
 messages! {
     /// Why a folder is no file.
     pub fn is_folder() {
-        fr: "c'est un dossier",
+        fr: "c’est un dossier",
         en: "it is a folder",
     }
 
     fn not_regular() {
-        fr: "ce n'est pas un fichier ordinaire",
+        fr: "ce n’est pas un fichier ordinaire",
         en: "it is not a regular file",
     }
 
     fn denied() {
-        fr: "le système en refuse l'accès",
+        fr: "le système en refuse l’accès",
         en: "the system denies access",
     }
 
     fn missing() {
-        fr: "il n'existe pas",
+        fr: "il n’existe pas",
         en: "it does not exist",
     }
 
     fn not_a_folder() {
-        fr: "un nom de son chemin n'est pas un dossier",
+        fr: "un nom de son chemin n’est pas un dossier",
         en: "a name in its path is no folder",
     }
 
     fn full() {
-        fr: "il n'y a plus de place sur le disque",
+        fr: "il n’y a plus de place sur le disque",
         en: "there is no space left on the disk",
     }
 
@@ -46,7 +46,7 @@ messages! {
     }
 
     fn system(code: i32) {
-        fr: "le système répond par l'erreur {code}",
+        fr: "le système répond par l’erreur {code}",
         en: "the system answers with error {code}",
     }
 
@@ -63,7 +63,7 @@ messages! {
 
     /// A file cannot be written.
     pub fn cannot_write(name: &str, why: &str) {
-        fr: "impossible d'écrire `{name}`\u{a0}: {why}",
+        fr: "impossible d’écrire `{name}`\u{a0}: {why}",
         en: "cannot write `{name}`: {why}",
     }
 }
@@ -157,7 +157,7 @@ mod tests {
         assert_eq!(read(&marked, Lang::En).unwrap(), "a = 1");
         assert_eq!(read(&latin, Lang::En), Err(ReadError::NotText { line: 2 }));
         assert_eq!(read(&none, Lang::En), Err(ReadError::Missing));
-        assert_eq!(read(folder.path(), Lang::Fr), Err(ReadError::Io("c'est un dossier".to_owned())));
+        assert_eq!(read(folder.path(), Lang::Fr), Err(ReadError::Io("c’est un dossier".to_owned())));
     }
 
     #[test]

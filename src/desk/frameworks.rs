@@ -22,7 +22,7 @@ pub const MAIN: &str = "framework.toml";
 
 messages! {
     fn unknown_framework(id: &str) {
-        fr: "il n'y a pas de référentiel `{id}`",
+        fr: "il n’y a pas de référentiel `{id}`",
         en: "there is no framework `{id}`",
     }
 
@@ -32,7 +32,7 @@ messages! {
     }
 
     fn searched_in_vain(places: &str) {
-        fr: "cherché dans {places}\u{a0}; il n'y en a aucun",
+        fr: "cherché dans {places}\u{a0}; il n’y en a aucun",
         en: "searched in {places}; there are none",
     }
 
@@ -63,7 +63,7 @@ messages! {
     }
 
     fn faulty(place: &str) {
-        fr: "le référentiel `{place}` ne peut pas servir tant qu'il contient des erreurs",
+        fr: "le référentiel `{place}` ne peut pas servir tant qu’il contient des erreurs",
         en: "the framework `{place}` cannot be used while there are errors in it",
     }
 

@@ -13,7 +13,7 @@ use crate::text::Lang;
 
 messages! {
     fn is_input(name: &str) {
-        fr: "`{name}` est l'une des entrées, et le résultat prendrait sa place",
+        fr: "`{name}` est l’une des entrées, et le résultat prendrait sa place",
         en: "`{name}` is one of the inputs, and the result would take its place",
     }
 

@@ -30,7 +30,7 @@ messages! {
     }
 
     fn columns_by_words(columns: &str) {
-        fr: "colonnes reconnues à d'autres mots que l'identifiant\u{a0}: {columns}",
+        fr: "colonnes reconnues à d’autres mots que l’identifiant\u{a0}: {columns}",
         en: "columns recognised by other words than the id: {columns}",
     }
 
@@ -40,7 +40,7 @@ messages! {
     }
 
     fn read_by_words(name: &str, cells: &str) {
-        fr: "`{name}`\u{a0}: cellules lues à d'autres mots que l'identifiant d'une option, tels que son libellé\u{a0}: {cells}",
+        fr: "`{name}`\u{a0}: cellules lues à d’autres mots que l’identifiant d’une option, tels que son libellé\u{a0}: {cells}",
         en: "`{name}`: cells read by other words than an option's id, such as its label: {cells}",
     }
 
@@ -55,22 +55,22 @@ messages! {
     }
 
     fn pipe_it() {
-        fr: "donner son contenu par l'entrée standard, avec -",
+        fr: "donner son contenu par l’entrée standard, avec -",
         en: "give what it holds by standard input, with -",
     }
 
     fn mend_the_link() {
-        fr: "c'est un lien qui ne mène nulle part\u{a0}: le refaire, ou le retirer",
+        fr: "c’est un lien qui ne mène nulle part\u{a0}: le refaire, ou le retirer",
         en: "it is a link that leads nowhere: make it anew, or remove it",
     }
 
     fn split_it() {
-        fr: "un référentiel ou des réponses tiennent dans bien moins\u{a0}: vérifier que c'est le bon fichier",
+        fr: "un référentiel ou des réponses tiennent dans bien moins\u{a0}: vérifier que c’est le bon fichier",
         en: "a framework or answers fit in much less: check that it is the right file",
     }
 
     fn check_rights() {
-        fr: "vérifier ses droits d'accès",
+        fr: "vérifier ses droits d’accès",
         en: "check its access rights",
     }
 
@@ -80,12 +80,12 @@ messages! {
     }
 
     fn no_rows(name: &str) {
-        fr: "le tableau `{name}` n'a pas encore de ligne remplie",
+        fr: "le tableau `{name}` n’a pas encore de ligne remplie",
         en: "the table `{name}` has no row filled in yet",
     }
 
     fn fill_in() {
-        fr: "y écrire une ligne par municipalité, sous l'en-tête",
+        fr: "y écrire une ligne par municipalité, sous l’en-tête",
         en: "write a row for each municipality, below the header",
     }
 
@@ -95,12 +95,12 @@ messages! {
     }
 
     fn stdin_twice() {
-        fr: "l'entrée standard ne peut être lue qu'une fois",
+        fr: "l’entrée standard ne peut être lue qu’une fois",
         en: "standard input can be read only once",
     }
 
     fn give_it_once() {
-        fr: "ne donner `-` qu'une fois",
+        fr: "ne donner `-` qu’une fois",
         en: "give `-` only once",
     }
 }

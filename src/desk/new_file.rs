@@ -15,7 +15,7 @@ use crate::text::Lang;
 
 messages! {
     fn missing_folder() {
-        fr: "son dossier n'existe pas",
+        fr: "son dossier n’existe pas",
         en: "its folder does not exist",
     }
 
@@ -35,7 +35,7 @@ messages! {
     }
 
     fn make_the_folder() {
-        fr: "créer d'abord ce dossier",
+        fr: "créer d’abord ce dossier",
         en: "make that folder first",
     }
 }

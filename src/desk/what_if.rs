@@ -10,7 +10,7 @@ use crate::text::near::{nearest, write_name};
 
 messages! {
     fn needs_equals(given: &str) {
-        fr: "`{given}` n'est pas une supposition",
+        fr: "`{given}` n’est pas une supposition",
         en: "`{given}` is not a supposition",
     }
 
@@ -20,7 +20,7 @@ messages! {
     }
 
     fn unknown_question(id: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n'a pas de question `{id}`",
+        fr: "le référentiel `{framework}` n’a pas de question `{id}`",
         en: "the framework `{framework}` has no question `{id}`",
     }
 
@@ -36,7 +36,7 @@ messages! {
 
     /// The line that says that a result is not the real one.
     pub fn supposed(list: &str) {
-        fr: "résultat supposé, ce n'est pas l'état réel\u{a0}: {list}",
+        fr: "résultat supposé, ce n’est pas l’état réel\u{a0}: {list}",
         en: "supposed result, not the real state: {list}",
     }
 }

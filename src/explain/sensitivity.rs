@@ -15,8 +15,8 @@ use crate::text::Lang;
 use crate::worth::Measure;
 
 messages! {
-    fn heading() { fr: "Ce qui dépend d'un poids ou d'une réponse qui manque", en: "What depends on a weight or on a missing answer" }
-    fn trials() { fr: "essais\u{a0}: chaque poids d'un cinquième vers le haut, puis vers le bas", en: "trials: each weight up, then down, by a fifth" }
+    fn heading() { fr: "Ce qui dépend d’un poids ou d’une réponse qui manque", en: "What depends on a weight or on a missing answer" }
+    fn trials() { fr: "essais\u{a0}: chaque poids d’un cinquième vers le haut, puis vers le bas", en: "trials: each weight up, then down, by a fifth" }
     fn trials_of_questions() { fr: "poids de questions", en: "weights of questions" }
     fn trials_of_dimensions() { fr: "poids de dimensions", en: "weights of dimensions" }
     fn both_ways() { fr: "vers le haut et vers le bas", en: "up and down" }
@@ -26,8 +26,8 @@ messages! {
     fn down(id: &str) { fr: "{id}, un cinquième de moins", en: "{id}, a fifth less" }
     fn added() { fr: "de plus dans les premiers pas", en: "added to the first steps" }
     fn removed() { fr: "de moins dans les premiers pas", en: "gone from the first steps" }
-    fn if_badly() { fr: "si tout l'inconnu tournait mal", en: "if all that is open turned out badly" }
-    fn if_well() { fr: "si tout l'inconnu tournait bien", en: "if all that is open turned out well" }
+    fn if_badly() { fr: "si tout l’inconnu tournait mal", en: "if all that is open turned out badly" }
+    fn if_well() { fr: "si tout l’inconnu tournait bien", en: "if all that is open turned out well" }
     fn same_stage() { fr: "stade inchangé", en: "the stage stays" }
     fn same_first() { fr: "premiers pas inchangés", en: "the first steps stay" }
     fn stage_would_be() { fr: "stade", en: "stage" }
@@ -41,32 +41,32 @@ messages! {
     }
 
     fn nothing_moves(trials: &str) {
-        fr: "Qu'un poids, quel qu'il soit, change d'un cinquième ({trials} essais), le stade et les premiers pas restent les mêmes",
+        fr: "Qu’un poids, quel qu’il soit, change d’un cinquième ({trials} essais), le stade et les premiers pas restent les mêmes",
         en: "Let any one weight change by a fifth ({trials} trials): stage and first steps stay the same",
     }
 
     fn first_only_stays(trials: &str) {
-        fr: "Qu'un poids, quel qu'il soit, change d'un cinquième ({trials} essais), les premiers pas restent les mêmes",
+        fr: "Qu’un poids, quel qu’il soit, change d’un cinquième ({trials} essais), les premiers pas restent les mêmes",
         en: "Let any one weight change by a fifth ({trials} trials): the first steps stay the same",
     }
 
     fn first_only_moves(count: &str, trials: &str) {
-        fr: "Quand un poids change d'un cinquième, les premiers pas changent dans {count} essais sur {trials}",
+        fr: "Quand un poids change d’un cinquième, les premiers pas changent dans {count} essais sur {trials}",
         en: "When one weight changes by a fifth, the first steps change in {count} of {trials} trials",
     }
 
     fn only_first_moves(count: &str, trials: &str) {
-        fr: "Quand un poids change d'un cinquième, le stade ne bouge pas et les premiers pas changent dans {count} essais sur {trials}",
+        fr: "Quand un poids change d’un cinquième, le stade ne bouge pas et les premiers pas changent dans {count} essais sur {trials}",
         en: "When one weight changes by a fifth, the stage does not move, and the first steps change in {count} of {trials} trials",
     }
 
     fn only_stage_moves(count: &str, trials: &str) {
-        fr: "Quand un poids change d'un cinquième, le stade change dans {count} essais sur {trials}, et les premiers pas restent les mêmes",
+        fr: "Quand un poids change d’un cinquième, le stade change dans {count} essais sur {trials}, et les premiers pas restent les mêmes",
         en: "When one weight changes by a fifth, the stage changes in {count} of {trials} trials, and the first steps stay the same",
     }
 
     fn both_move(stage: &str, first: &str, trials: &str) {
-        fr: "Quand un poids change d'un cinquième, le stade change dans {stage} essais sur {trials} et les premiers pas dans {first}",
+        fr: "Quand un poids change d’un cinquième, le stade change dans {stage} essais sur {trials} et les premiers pas dans {first}",
         en: "When one weight changes by a fifth, the stage changes in {stage} of {trials} trials and the first steps in {first}",
     }
 
@@ -76,7 +76,7 @@ messages! {
     }
 
     fn open_changes_nothing() {
-        fr: "les réponses qui manquent n'y changeraient rien",
+        fr: "les réponses qui manquent n’y changeraient rien",
         en: "the missing answers would change neither",
     }
 

@@ -5,21 +5,21 @@ use crate::messages;
 messages! {
     pub(super) fn municipality_stage() { fr: "Stade de la municipalité", en: "Stage of the municipality" }
     pub(super) fn stages_reached() { fr: "stades atteints à la suite", en: "stages reached in a row" }
-    pub(super) fn stages_reached_up_to(stage: &str) { fr: "stades atteints à la suite, jusqu'à {stage}", en: "stages reached in a row, up to {stage}" }
+    pub(super) fn stages_reached_up_to(stage: &str) { fr: "stades atteints à la suite, jusqu’à {stage}", en: "stages reached in a row, up to {stage}" }
     pub(super) fn nothing_assessed() { fr: "rien à évaluer en stades", en: "nothing to assess in stages" }
     pub(super) fn reaches(stage: &str) { fr: "atteint {stage}", en: "reaches {stage}" }
-    pub(super) fn quorum() { fr: "assez de poids l'a atteint", en: "enough weight has reached it" }
-    pub(super) fn weight_there() { fr: "poids des dimensions qui l'ont atteint", en: "weight of the dimensions that have reached it" }
-    pub(super) fn weight_needed() { fr: "poids qu'il faut", en: "weight that is needed" }
+    pub(super) fn quorum() { fr: "assez de poids l’a atteint", en: "enough weight has reached it" }
+    pub(super) fn weight_there() { fr: "poids des dimensions qui l’ont atteint", en: "weight of the dimensions that have reached it" }
+    pub(super) fn weight_needed() { fr: "poids qu’il faut", en: "weight that is needed" }
     pub(super) fn weight_whole() { fr: "poids de toutes celles qui comptent", en: "weight of all that count" }
     pub(super) fn quorum_share() { fr: "quorum", en: "quorum" }
-    pub(super) fn not_too_far(dimension: &str) { fr: "{dimension} n'est pas trop loin derrière", en: "{dimension} is not too far behind" }
+    pub(super) fn not_too_far(dimension: &str) { fr: "{dimension} n’est pas trop loin derrière", en: "{dimension} is not too far behind" }
     pub(super) fn reached_and_lag() { fr: "avec le retard permis", en: "with the lag allowed" }
     pub(super) fn own_reached() { fr: "stades atteints", en: "stages reached" }
     pub(super) fn max_lag() { fr: "retard permis", en: "lag allowed" }
     pub(super) fn stage_number() { fr: "rang du stade", en: "number of the stage" }
-    pub(super) fn if_badly() { fr: "stade si tout l'inconnu tournait mal", en: "stage if all that is open turned out badly" }
-    pub(super) fn if_well() { fr: "stade si tout l'inconnu tournait bien", en: "stage if all that is open turned out well" }
+    pub(super) fn if_badly() { fr: "stade si tout l’inconnu tournait mal", en: "stage if all that is open turned out badly" }
+    pub(super) fn if_well() { fr: "stade si tout l’inconnu tournait bien", en: "stage if all that is open turned out well" }
     pub(super) fn before_first() { fr: "avant le premier stade", en: "before the first stage" }
     pub(super) fn one_answer_municipality() { fr: "une seule réponse ferait avancer la municipalité", en: "a single answer would move the municipality on" }
     pub(super) fn one_answer_dimension() { fr: "une seule réponse ferait avancer la dimension", en: "a single answer would move the dimension on" }
@@ -28,13 +28,13 @@ messages! {
 }
 
 messages! {
-    pub(super) fn index() { fr: "Note d'ensemble", en: "Overall score" }
+    pub(super) fn index() { fr: "Note d’ensemble", en: "Overall score" }
     pub(super) fn dimension(title: &str) { fr: "Dimension\u{a0}: {title}", en: "Dimension: {title}" }
     pub(super) fn criterion(title: &str) { fr: "Critère\u{a0}: {title}", en: "Criterion: {title}" }
     pub(super) fn context(title: &str) { fr: "Contexte\u{a0}: {title}", en: "Context: {title}" }
     pub(super) fn score() { fr: "note", en: "score" }
-    pub(super) fn score_low() { fr: "note si tout l'inconnu tournait mal", en: "score if all that is open turned out badly" }
-    pub(super) fn score_high() { fr: "note si tout l'inconnu tournait bien", en: "score if all that is open turned out well" }
+    pub(super) fn score_low() { fr: "note si tout l’inconnu tournait mal", en: "score if all that is open turned out badly" }
+    pub(super) fn score_high() { fr: "note si tout l’inconnu tournait bien", en: "score if all that is open turned out well" }
     pub(super) fn points() { fr: "points", en: "points" }
     pub(super) fn out_of() { fr: "sur", en: "out of" }
     pub(super) fn sum_of_weights() { fr: "somme des poids", en: "sum of weights" }
@@ -54,7 +54,7 @@ messages! {
     pub(super) fn enough_answered() { fr: "assez de réponses", en: "enough answered" }
     pub(super) fn child_too_few(dimension: &str) { fr: "assez de réponses dans {dimension}", en: "enough answered in {dimension}" }
     pub(super) fn coverage() { fr: "part répondue", en: "share answered" }
-    pub(super) fn min_coverage() { fr: "part qu'il faut", en: "share needed" }
+    pub(super) fn min_coverage() { fr: "part qu’il faut", en: "share needed" }
     pub(super) fn settled() { fr: "questions réglées", en: "questions settled" }
     pub(super) fn asked_count() { fr: "questions posées", en: "questions asked" }
     pub(super) fn answered() { fr: "répondues", en: "answered" }
@@ -69,7 +69,7 @@ messages! {
     pub(super) fn high_enough() { fr: "la moyenne des pratiques du stade atteint le seuil", en: "the mean of the stage's practices is at its threshold" }
     pub(super) fn score_high_enough() { fr: "note au seuil", en: "score at the threshold" }
     pub(super) fn nothing_to_average() { fr: "quelque chose à moyenner", en: "something to average" }
-    pub(super) fn nothing_asked_of_stage() { fr: "rien n'y est demandé\u{a0}: comme le stade d'avant", en: "nothing is asked for it: as the stage before" }
+    pub(super) fn nothing_asked_of_stage() { fr: "rien n’y est demandé\u{a0}: comme le stade d’avant", en: "nothing is asked for it: as the stage before" }
     pub(super) fn essential(question: &str) { fr: "essentielle en place\u{a0}: {question}", en: "essential one in place: {question}" }
     pub(super) fn band() { fr: "stades atteints par la note", en: "stages reached by the score" }
     pub(super) fn terms_answered() { fr: "ce qui est répondu", en: "what is answered" }
@@ -108,7 +108,7 @@ messages! {
     pub(super) fn raised_by() { fr: "relevée par le pas", en: "raised by the step" }
     pub(super) fn chosen_values() { fr: "valeurs choisies", en: "values chosen" }
     pub(super) fn capped() { fr: "valeur comptée", en: "value counted" }
-    pub(super) fn part_of_range() { fr: "part de l'étendue", en: "part of the range" }
+    pub(super) fn part_of_range() { fr: "part de l’étendue", en: "part of the range" }
     pub(super) fn above_start() { fr: "au-dessus du début", en: "above the start" }
     pub(super) fn range() { fr: "étendue", en: "range" }
     pub(super) fn number_given() { fr: "nombre donné", en: "number given" }
@@ -125,10 +125,10 @@ messages! {
     pub(super) fn gate(stage: &str) { fr: "Verrou du stade {stage}", en: "Gate of {stage}" }
     pub(super) fn must_be_met(question: &str) { fr: "en place\u{a0}: {question}", en: "in place: {question}" }
     pub(super) fn must_reach(dimension: &str) { fr: "{dimension} atteint son minimum", en: "{dimension} reaches its minimum" }
-    pub(super) fn nothing_applies() { fr: "rien ne s'y applique", en: "nothing applies there" }
+    pub(super) fn nothing_applies() { fr: "rien ne s’y applique", en: "nothing applies there" }
     pub(super) fn why() { fr: "pourquoi", en: "why" }
     pub(super) fn alert(title: &str) { fr: "Alerte\u{a0}: {title}", en: "Alert: {title}" }
-    pub(super) fn alert_step() { fr: "le pas qu'elle nomme", en: "the step it names" }
+    pub(super) fn alert_step() { fr: "le pas qu’elle nomme", en: "the step it names" }
     pub(super) fn step(title: &str) { fr: "Pas\u{a0}: {title}", en: "Step: {title}" }
     pub(super) fn done() { fr: "déjà fait", en: "done already" }
     pub(super) fn at_target(question: &str) { fr: "{question} est à sa cible", en: "{question} is at its target" }
@@ -141,18 +141,18 @@ messages! {
     pub(super) fn focus() { fr: "importance en ce moment", en: "importance now" }
     pub(super) fn no_factor() { fr: "aucun facteur", en: "no factor" }
     pub(super) fn next_stage() { fr: "facteur du stade suivant", en: "factor of the next stage" }
-    pub(super) fn later_stage() { fr: "facteur d'un stade plus lointain", en: "factor of a later stage" }
-    pub(super) fn gate_factor() { fr: "facteur d'une condition fermée", en: "factor of a closed gate" }
-    pub(super) fn priority_factor() { fr: "facteur d'une priorité des habitants", en: "factor of a priority of residents" }
+    pub(super) fn later_stage() { fr: "facteur d’un stade plus lointain", en: "factor of a later stage" }
+    pub(super) fn gate_factor() { fr: "facteur d’une condition fermée", en: "factor of a closed gate" }
+    pub(super) fn priority_factor() { fr: "facteur d’une priorité des habitants", en: "factor of a priority of residents" }
     pub(super) fn leads_to() { fr: "sur le chemin vers", en: "on the way to" }
     pub(super) fn known_to_be_needed() { fr: "relève une réponse donnée, ou mène à un tel pas", en: "raises an answer that was given, or leads to such a step" }
-    pub(super) fn blank_factor() { fr: "facteur d'une question sans réponse", en: "factor of a question that nobody has answered" }
+    pub(super) fn blank_factor() { fr: "facteur d’une question sans réponse", en: "factor of a question that nobody has answered" }
     pub(super) fn boost() { fr: "facteur du pas", en: "factor of the step" }
-    pub(super) fn alert_factor(alert: &str) { fr: "facteur de l'alerte {alert}", en: "factor of the alert {alert}" }
+    pub(super) fn alert_factor(alert: &str) { fr: "facteur de l’alerte {alert}", en: "factor of the alert {alert}" }
     pub(super) fn rise() { fr: "hausse", en: "rise" }
     pub(super) fn target() { fr: "cible", en: "target" }
     pub(super) fn from() { fr: "départ", en: "start" }
-    pub(super) fn now() { fr: "aujourd'hui", en: "now" }
+    pub(super) fn now() { fr: "aujourd’hui", en: "now" }
     pub(super) fn after_step(step: &str) { fr: "après le pas {step}", en: "after the step {step}" }
     pub(super) fn nothing_to_raise(question: &str) { fr: "{question}\u{a0}: rien à relever", en: "{question}: nothing to raise" }
     pub(super) fn effort() { fr: "effort", en: "effort" }
@@ -168,8 +168,8 @@ messages! {
     pub(super) fn for_want() { fr: "mis en premier faute de petit pas", en: "put first for want of a small step" }
     pub(super) fn after_first() { fr: "rangé après la première vague", en: "ordered after the first wave" }
     pub(super) fn set_of(steps: &str) { fr: "gain par jour de son lot ({steps})", en: "gain per day of its set ({steps})" }
-    pub(super) fn set_before() { fr: "gain par jour du lot d'avant", en: "gain per day of the set before" }
-    pub(super) fn set_after() { fr: "gain par jour du lot d'après", en: "gain per day of the set after" }
+    pub(super) fn set_before() { fr: "gain par jour du lot d’avant", en: "gain per day of the set before" }
+    pub(super) fn set_after() { fr: "gain par jour du lot d’après", en: "gain per day of the set after" }
     pub(super) fn average() { fr: "gain par jour de tout le plan", en: "gain per day of the whole plan" }
     pub(super) fn gains_together() { fr: "gains ensemble", en: "gains together" }
     pub(super) fn days_together() { fr: "jours ensemble", en: "days together" }
@@ -177,13 +177,13 @@ messages! {
     pub(super) fn room_days() { fr: "les jours y suffisent", en: "the days are enough" }
     pub(super) fn room_steps() { fr: "il reste une place", en: "there is a place left" }
     pub(super) fn most_steps() { fr: "nombre de pas, au plus", en: "steps at most" }
-    pub(super) fn steps_so_far() { fr: "nombre de pas jusqu'ici", en: "steps so far" }
-    pub(super) fn min_steps() { fr: "première vague remplie jusqu'à ce nombre de pas, quels que soient les jours", en: "the first wave is filled up to this number of steps, whatever the days" }
+    pub(super) fn steps_so_far() { fr: "nombre de pas jusqu’ici", en: "steps so far" }
+    pub(super) fn min_steps() { fr: "première vague remplie jusqu’à ce nombre de pas, quels que soient les jours", en: "the first wave is filled up to this number of steps, whatever the days" }
     pub(super) fn days_there_are() { fr: "jours disponibles dans la vague", en: "days there are in the wave" }
     pub(super) fn within_days() { fr: "durée de la vague", en: "length of the wave" }
     pub(super) fn days_of_month() { fr: "jours du mois", en: "days of a month" }
     pub(super) fn capacity() { fr: "capacité", en: "capacity" }
-    pub(super) fn complete_after() { fr: "travail jusqu'à sa fin", en: "work until it is complete" }
+    pub(super) fn complete_after() { fr: "travail jusqu’à sa fin", en: "work until it is complete" }
     pub(super) fn steps_before() { fr: "travail avant lui", en: "work before it" }
     pub(super) fn calendar_days() { fr: "jours de calendrier", en: "days of the calendar" }
     pub(super) fn calendar_exact() { fr: "durée exacte", en: "exact length" }
@@ -192,19 +192,19 @@ messages! {
     pub(super) fn ends() { fr: "fin", en: "ends" }
     pub(super) fn wave() { fr: "vague", en: "wave" }
     pub(super) fn beyond() { fr: "après la dernière", en: "after the last one" }
-    pub(super) fn needs() { fr: "a besoin d'abord de", en: "needs first" }
+    pub(super) fn needs() { fr: "a besoin d’abord de", en: "needs first" }
     pub(super) fn needed_by() { fr: "nécessaire à", en: "needed by" }
     pub(super) fn roadmap() { fr: "Feuille de route", en: "Roadmap" }
-    pub(super) fn optimal() { fr: "l'ordre est prouvé le meilleur", en: "the order is proved to be the best" }
+    pub(super) fn optimal() { fr: "l’ordre est prouvé le meilleur", en: "the order is proved to be the best" }
     pub(super) fn bound() { fr: "au plus tant de fois le meilleur", en: "at most so many times the best" }
     pub(super) fn way(stage: &str) { fr: "Chemin vers {stage}", en: "Way to {stage}" }
     pub(super) fn numbered(number: usize, title: &str) { fr: "{number}. {title}", en: "{number}. {title}" }
     pub(super) fn days_of_way() { fr: "travail de ses pas", en: "work of its steps" }
-    pub(super) fn shortest() { fr: "prouvé\u{a0}: aucun autre choix de pas n'y mène avec moins de jours", en: "proved: no other set of steps leads there with fewer days" }
+    pub(super) fn shortest() { fr: "prouvé\u{a0}: aucun autre choix de pas n’y mène avec moins de jours", en: "proved: no other set of steps leads there with fewer days" }
     pub(super) fn bound_of_way() { fr: "au plus tant de fois les jours du plus court", en: "at most so many times the days of the shortest" }
     pub(super) fn reached_on() { fr: "atteint par ce plan le", en: "reached by this plan on" }
-    pub(super) fn days_if_well() { fr: "travail si tout l'inconnu tournait bien", en: "work if all that is open turned out well" }
-    pub(super) fn steps_if_well() { fr: "pas si tout l'inconnu tournait bien", en: "steps if all that is open turned out well" }
+    pub(super) fn days_if_well() { fr: "travail si tout l’inconnu tournait bien", en: "work if all that is open turned out well" }
+    pub(super) fn steps_if_well() { fr: "pas si tout l’inconnu tournait bien", en: "steps if all that is open turned out well" }
     pub(super) fn is_reachable() { fr: "tous les pas ensemble y mènent", en: "all steps together lead there" }
     pub(super) fn lacking_after_all() { fr: "il manquerait encore, après tous les pas", en: "after all steps there would still be lacking" }
     pub(super) fn lacking_without() { fr: "sans lui, il manquerait", en: "without it there would be lacking" }

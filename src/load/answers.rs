@@ -18,9 +18,9 @@ record! {
     /// An answers file.
     pub struct AnswersFile {
         required format("format"): u32, "version of this file format: 1" / "version de ce format de fichier : 1";
-        required framework("framework"): String, "the framework's id" / "l'identifiant du référentiel";
+        required framework("framework"): String, "the framework's id" / "l’identifiant du référentiel";
         optional framework_version("framework_version"): String, "the version of the framework that was answered" / "la version du référentiel à laquelle on a répondu";
-        required date("date"): Date, "the assessment's date, such as 2026-11-21" / "la date de l'évaluation, telle que 2026-11-21";
+        required date("date"): Date, "the assessment's date, such as 2026-11-21" / "la date de l’évaluation, telle que 2026-11-21";
         optional language("language"): String, "the language of the answers, such as \"fr\"" / "la langue des réponses, telle que \"fr\"";
         required municipality("municipality"): MunicipalityFile, "who answers" / "qui répond";
         list respondents("respondent"): RespondentFile, "who took part" / "qui a participé";
@@ -33,7 +33,7 @@ record! {
     /// A municipality.
     pub struct MunicipalityFile {
         required name("name"): String, "its name" / "son nom";
-        optional population("population"): u32, "inhabitants" / "nombre d'habitants";
+        optional population("population"): u32, "inhabitants" / "nombre d’habitants";
         optional profile("profile"): String, "its kind (default: by population)" / "son type (par défaut : selon la population)";
         optional capacity("capacity_days_per_month"): Exact, "working days a month that can go into steps" / "jours de travail par mois pour les pas";
         optional priorities("priorities"): Vec<At<String>>, "dimensions that residents named" / "dimensions nommées par les habitants";

@@ -17,7 +17,7 @@ record! {
     pub struct FrameworkFile {
         required format("format"): u32, "version of this file format: 1" / "version de ce format de fichier : 1";
         optional parts("parts"): Vec<At<String>>, "further files, relative to this one; patterns such as \"dimensions/*.toml\"" / "autres fichiers, relatifs à celui-ci ; motifs tels que \"dimensions/*.toml\"";
-        required framework("framework"): Head, "what the framework is" / "ce qu'est le référentiel";
+        required framework("framework"): Head, "what the framework is" / "ce qu’est le référentiel";
         optional scoring("scoring"): ScoringFile, "how answers become scores and stages" / "comment les réponses deviennent des scores et des stades";
         list scales("scale"): ScaleFile, "options that questions share" / "options communes à plusieurs questions";
         list stages("stage"): StageFile, "stages, lowest first" / "stades, du premier au dernier";
@@ -26,10 +26,10 @@ record! {
         list gates("gate"): GateFile, "what must hold before a stage may be claimed" / "ce qui doit être en place avant de prétendre à un stade";
         list alerts("alert"): AlertFile, "mismatches worth saying" / "décalages à signaler";
         list steps("step"): StepFile, "improvements" / "améliorations";
-        list waves("wave"): WaveFile, "horizons of the roadmap, in order" / "horizons de la feuille de route, dans l'ordre";
-        optional roadmap("roadmap"): RoadmapFile, "factors on the gain of a step" / "facteurs du gain d'un pas";
+        list waves("wave"): WaveFile, "horizons of the roadmap, in order" / "horizons de la feuille de route, dans l’ordre";
+        optional roadmap("roadmap"): RoadmapFile, "factors on the gain of a step" / "facteurs du gain d’un pas";
         list sources("source"): SourceFile, "works cited" / "ouvrages cités";
-        list examples("example"): ExampleFile, "answers with the result they must have" / "réponses avec le résultat qu'elles doivent donner";
+        list examples("example"): ExampleFile, "answers with the result they must have" / "réponses avec le résultat qu’elles doivent donner";
         list retired("retired"): RetiredFile, "questions and dimensions that are no more; old answers to them are kept, and do not count" / "questions et dimensions qui ne sont plus ; les anciennes réponses sont gardées, sans compter";
     }
 }
@@ -43,21 +43,21 @@ record! {
         list alerts("alert"): AlertFile, "mismatches worth saying" / "décalages à signaler";
         list steps("step"): StepFile, "improvements" / "améliorations";
         list sources("source"): SourceFile, "works cited" / "ouvrages cités";
-        list examples("example"): ExampleFile, "answers with the result they must have" / "réponses avec le résultat qu'elles doivent donner";
+        list examples("example"): ExampleFile, "answers with the result they must have" / "réponses avec le résultat qu’elles doivent donner";
     }
 }
 
 record! {
     /// What a framework is.
     pub struct Head {
-        required id("id"): Id, "the framework's id" / "l'identifiant du référentiel";
+        required id("id"): Id, "the framework's id" / "l’identifiant du référentiel";
         required version("version"): Version, "semantic version, which answers record" / "version sémantique, que les réponses gardent";
         required title("title"): Localised, "its name" / "son nom";
         optional summary("summary"): Localised, "what it is for" / "à quoi il sert";
-        required languages("languages"): Vec<At<String>>, "language tags, the default first" / "étiquettes de langue, celle par défaut d'abord";
+        required languages("languages"): Vec<At<String>>, "language tags, the default first" / "étiquettes de langue, celle par défaut d’abord";
         optional license("license"): String, "licence of the texts" / "licence des textes";
-        optional authors("authors"): Vec<At<String>>, "who wrote it" / "qui l'a écrit";
-        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+        optional authors("authors"): Vec<At<String>>, "who wrote it" / "qui l’a écrit";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l’éditeur";
     }
 }
 
@@ -86,24 +86,24 @@ word! {
 record! {
     /// How answers become scores and stages.
     pub struct ScoringFile {
-        optional max_value("max_value"): Decimal, "what an option's value is measured against (default 1)" / "ce à quoi la valeur d'une option se mesure (1 par défaut)";
-        optional unknown("unknown"): UnknownRule, "how unknown and blank answers count (default \"zero\")" / "comment comptent l'inconnu et le vide (\"zero\" par défaut)";
+        optional max_value("max_value"): Decimal, "what an option's value is measured against (default 1)" / "ce à quoi la valeur d’une option se mesure (1 par défaut)";
+        optional unknown("unknown"): UnknownRule, "how unknown and blank answers count (default \"zero\")" / "comment comptent l’inconnu et le vide (\"zero\" par défaut)";
         optional met("met"): Decimal, "ratio a practice is in place from (default 1)" / "part à partir de laquelle une pratique est en place (1 par défaut)";
-        optional min_coverage("min_coverage"): Decimal, "coverage below which a dimension has no score (default 0)" / "couverture en dessous de laquelle une dimension n'a pas de score (0 par défaut)";
+        optional min_coverage("min_coverage"): Decimal, "coverage below which a dimension has no score (default 0)" / "couverture en dessous de laquelle une dimension n’a pas de score (0 par défaut)";
         optional stage_rule("stage_rule"): StageRule, "how stages are reached (default \"staged\")" / "comment les stades sont atteints (\"staged\" par défaut)";
         optional quorum("quorum"): Decimal, "share of core weight that must have reached a stage (default 0.7)" / "part du poids des dimensions de base qui doit avoir atteint un stade (0.7 par défaut)";
-        optional max_lag("max_lag"): u32, "how many stages a core dimension may lag behind (default 1)" / "retard permis d'une dimension de base, en stades (1 par défaut)";
+        optional max_lag("max_lag"): u32, "how many stages a core dimension may lag behind (default 1)" / "retard permis d’une dimension de base, en stades (1 par défaut)";
         optional index("index"): bool, "publish one overall score (default false)" / "publier un score global (false par défaut)";
         optional index_over("index_over"): IndexOver, "what the overall score is taken over: the dimensions, or all their questions as one (default \"dimensions\")" / "ce que résume le score global : les dimensions, ou toutes leurs questions ensemble (\"dimensions\" par défaut)";
         optional display_max("display_max"): Decimal, "scores are shown from 0 to this (default 100)" / "les scores sont montrés de 0 à ce nombre (100 par défaut)";
-        optional decimals("decimals"): u32, "decimals of a shown score (default 0)" / "décimales d'un score montré (0 par défaut)";
+        optional decimals("decimals"): u32, "decimals of a shown score (default 0)" / "décimales d’un score montré (0 par défaut)";
     }
 }
 
 record! {
     /// Options that questions share.
     pub struct ScaleFile {
-        required id("id"): Id, "the scale's id" / "l'identifiant de l'échelle";
+        required id("id"): Id, "the scale's id" / "l’identifiant de l’échelle";
         list options("option"): OptionFile, "its options" / "ses options";
     }
 }
@@ -111,11 +111,11 @@ record! {
 record! {
     /// An option of a question.
     pub struct OptionFile {
-        required id("id"): Id, "the option's id, without points" / "l'identifiant de l'option, sans points";
-        optional value("value"): Decimal, "what it is worth; left out: not scored" / "ce qu'elle vaut ; absent : pas de score";
-        required label("label"): Localised, "what it says" / "ce qu'elle dit";
-        optional help("help"): Localised, "what it means, where the label alone does not say it" / "ce qu'elle signifie, si le libellé seul ne le dit pas";
-        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+        required id("id"): Id, "the option's id, without points" / "l’identifiant de l’option, sans points";
+        optional value("value"): Decimal, "what it is worth; left out: not scored" / "ce qu’elle vaut ; absent : pas de score";
+        required label("label"): Localised, "what it says" / "ce qu’elle dit";
+        optional help("help"): Localised, "what it means, where the label alone does not say it" / "ce qu’elle signifie, si le libellé seul ne le dit pas";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l’éditeur";
         optional was("was"): Vec<At<String>>, "earlier ids: old answers still load" / "anciens identifiants : les anciennes réponses restent lisibles";
     }
 }
@@ -123,9 +123,9 @@ record! {
 record! {
     /// A stage of maturity.
     pub struct StageFile {
-        required id("id"): Id, "the stage's id" / "l'identifiant du stade";
+        required id("id"): Id, "the stage's id" / "l’identifiant du stade";
         required title("title"): Localised, "its name" / "son nom";
-        optional summary("summary"): Localised, "the gloss always shown with the name" / "l'explication toujours montrée avec le nom";
+        optional summary("summary"): Localised, "the gloss always shown with the name" / "l’explication toujours montrée avec le nom";
         optional threshold("threshold"): Decimal, "score it is reached from, inclusive" / "score à partir duquel il est atteint";
     }
 }
@@ -133,11 +133,11 @@ record! {
 record! {
     /// A kind of municipality.
     pub struct ProfileFile {
-        required id("id"): Id, "the profile's id" / "l'identifiant du profil";
+        required id("id"): Id, "the profile's id" / "l’identifiant du profil";
         required title("title"): Localised, "its name" / "son nom";
-        optional max_population("max_population"): u32, "the most inhabitants; left out on the last one" / "le plus d'habitants ; absent sur le dernier";
+        optional max_population("max_population"): u32, "the most inhabitants; left out on the last one" / "le plus d’habitants ; absent sur le dernier";
         optional capacity("capacity_days_per_month"): Decimal, "working days a month that can go into steps (default 1)" / "jours de travail par mois pour les pas (1 par défaut)";
-        optional small_step_days("small_step_days"): Decimal, "a step up to this many days is small (default 1)" / "un pas d'au plus tant de jours est petit (1 par défaut)";
+        optional small_step_days("small_step_days"): Decimal, "a step up to this many days is small (default 1)" / "un pas d’au plus tant de jours est petit (1 par défaut)";
     }
 }
 
@@ -161,19 +161,19 @@ word! {
 record! {
     /// A dimension or criterion.
     pub struct DimensionFile {
-        required id("id"): Id, "the dimension's id" / "l'identifiant de la dimension";
+        required id("id"): Id, "the dimension's id" / "l’identifiant de la dimension";
         required title("title"): Localised, "its name" / "son nom";
-        optional summary("summary"): Localised, "what it covers" / "ce qu'elle couvre";
+        optional summary("summary"): Localised, "what it covers" / "ce qu’elle couvre";
         optional kind("kind"): DimensionKind, "what it is for (default \"core\")" / "à quoi elle sert (\"core\" par défaut)";
         optional parent("parent"): String, "the dimension it lies in" / "la dimension où elle se trouve";
         optional weight("weight"): Decimal, "weight among its siblings (default 1)" / "poids parmi ses voisines (1 par défaut)";
         optional when("when"): ConditionFile, "asked only if this holds" / "posée seulement si cela est vrai";
         optional profiles("profiles"): Vec<At<String>>, "asked only for these (default all)" / "posée seulement à ceux-là (tous par défaut)";
-        optional aggregate("aggregate"): Aggregate, "how the scores below become one (default \"mean\")" / "comment les scores en dessous n'en font qu'un (\"mean\" par défaut)";
+        optional aggregate("aggregate"): Aggregate, "how the scores below become one (default \"mean\")" / "comment les scores en dessous n’en font qu’un (\"mean\" par défaut)";
         optional out_of("out_of"): Decimal, "full marks, above 0; only with \"sum\" and own questions" / "total des points, au-dessus de 0 ; seulement avec \"sum\" et des questions";
-        optional round("round"): u32, "decimals the score is rounded to before it is used above" / "décimales d'arrondi du score avant son emploi plus haut";
+        optional round("round"): u32, "decimals the score is rounded to before it is used above" / "décimales d’arrondi du score avant son emploi plus haut";
         optional was("was"): Vec<At<String>>, "earlier ids: old answers still load" / "anciens identifiants : les anciennes réponses restent lisibles";
-        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l’éditeur";
         list questions("question"): QuestionFile, "its questions" / "ses questions";
     }
 }
@@ -205,9 +205,9 @@ word! {
 record! {
     /// A question about one practice.
     pub struct QuestionFile {
-        required id("id"): Id, "the question's id within its dimension" / "l'identifiant de la question dans sa dimension";
+        required id("id"): Id, "the question's id within its dimension" / "l’identifiant de la question dans sa dimension";
         optional kind("kind"): QuestionKindWord, "what can be answered (default \"choice\")" / "ce qui peut être répondu (\"choice\" par défaut)";
-        optional scale("scale"): String, "a scale's id" / "l'identifiant d'une échelle";
+        optional scale("scale"): String, "a scale's id" / "l’identifiant d’une échelle";
         list options("option"): OptionFile, "its own options" / "ses propres options";
         optional min("min"): Decimal, "number: the least that may be answered (default 0)" / "nombre : la plus petite réponse permise (0 par défaut)";
         optional max("max"): Decimal, "number: the most that may be answered" / "nombre : la plus grande réponse permise";
@@ -217,7 +217,7 @@ record! {
         optional help("help"): Localised, "how to answer, in plain words" / "comment répondre, en mots simples";
         optional evidence("evidence"): Localised, "what the municipality could show" / "ce que la municipalité pourrait montrer";
         optional stage("stage"): String, "the stage it is evidence of" / "le stade dont elle témoigne";
-        optional essential("essential"): bool, "its stage needs it to be in place (default false)" / "son stade exige qu'elle soit en place (false par défaut)";
+        optional essential("essential"): bool, "its stage needs it to be in place (default false)" / "son stade exige qu’elle soit en place (false par défaut)";
         optional weight("weight"): Decimal, "weight in its dimension (default 1)" / "poids dans sa dimension (1 par défaut)";
         optional when("when"): ConditionFile, "asked only if this holds" / "posée seulement si cela est vrai";
         optional profiles("profiles"): Vec<At<String>>, "asked only for these (default all)" / "posée seulement à ceux-là (tous par défaut)";
@@ -225,10 +225,10 @@ record! {
         optional tags("tags"): Vec<At<String>>, "marks for a shorter sitting" / "marques pour une séance plus courte";
         optional not_applicable("not_applicable"): NotApplicableWord, "whether \"not applicable\" may be answered (default \"reason\")" / "si « sans objet » peut être répondu (\"reason\" par défaut)";
         optional valid_months("valid_months"): u32, "months after which an answer is stale" / "mois après lesquels une réponse est périmée";
-        optional sources("sources"): Vec<At<String>>, "ids of works cited" / "identifiants d'ouvrages cités";
+        optional sources("sources"): Vec<At<String>>, "ids of works cited" / "identifiants d’ouvrages cités";
         optional was("was"): Vec<At<String>>, "earlier ids" / "anciens identifiants";
-        optional same_as("same_as"): Vec<At<SameAsFile>>, "questions of other frameworks that ask the same, such as \"commune:security.updates\"" / "questions d'autres référentiels qui demandent la même chose, telles que \"commune:security.updates\"";
-        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+        optional same_as("same_as"): Vec<At<SameAsFile>>, "questions of other frameworks that ask the same, such as \"commune:security.updates\"" / "questions d’autres référentiels qui demandent la même chose, telles que \"commune:security.updates\"";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l’éditeur";
     }
 }
 
@@ -246,13 +246,13 @@ record! {
     /// A condition; exactly one form.
     pub struct ConditionFile {
         optional question("question"): String, "a question, with one of `is`, `met`, `at_least`, `answered`" / "une question, avec `is`, `met`, `at_least` ou `answered`";
-        optional is("is"): Vec<At<String>>, "one of these options is chosen" / "l'une de ces options est choisie";
+        optional is("is"): Vec<At<String>>, "one of these options is chosen" / "l’une de ces options est choisie";
         optional met("met"): bool, "it is in place, or not" / "elle est en place, ou non";
         optional at_least("at_least"): Decimal, "its ratio is at least this" / "sa part vaut au moins cela";
         optional answered("answered"): bool, "it is answered, or not" / "elle a une réponse, ou non";
-        optional profile("profile"): Vec<At<String>>, "the municipality is one of these kinds" / "la municipalité est de l'un de ces types";
+        optional profile("profile"): Vec<At<String>>, "the municipality is one of these kinds" / "la municipalité est de l’un de ces types";
         optional all("all"): Vec<At<ConditionFile>>, "every one holds" / "toutes sont vraies";
-        optional any("any"): Vec<At<ConditionFile>>, "at least one holds" / "l'une au moins est vraie";
+        optional any("any"): Vec<At<ConditionFile>>, "at least one holds" / "l’une au moins est vraie";
         optional not("not"): Box<ConditionFile>, "it does not hold" / "elle est fausse";
     }
 }
@@ -270,7 +270,7 @@ record! {
 record! {
     /// A mismatch worth saying.
     pub struct AlertFile {
-        required id("id"): Id, "the alert's id" / "l'identifiant de l'alerte";
+        required id("id"): Id, "the alert's id" / "l’identifiant de l’alerte";
         required when("when"): ConditionFile, "when it is said" / "quand elle est dite";
         required title("title"): Localised, "in a few words" / "en quelques mots";
         required message("message"): Localised, "in a sentence or two" / "en une phrase ou deux";
@@ -291,30 +291,30 @@ word! {
 record! {
     /// An improvement.
     pub struct StepFile {
-        required id("id"): Id, "the step's id" / "l'identifiant du pas";
+        required id("id"): Id, "the step's id" / "l’identifiant du pas";
         required title("title"): Localised, "what is done" / "ce qui est fait";
-        optional closes("closes"): Vec<At<ClosesFile>>, "the questions it raises" / "les questions qu'il fait monter";
+        optional closes("closes"): Vec<At<ClosesFile>>, "the questions it raises" / "les questions qu’il fait monter";
         optional effort("effort_days"): EffortFile, "working days: a number or range, for all or by profile" / "jours de travail : un nombre ou un intervalle, pour tous ou par profil";
-        optional basis("effort_basis"): BasisWord, "where the effort comes from (default \"estimate\")" / "d'où vient l'effort (\"estimate\" par défaut)";
-        optional boost("boost"): Decimal, "the author's factor on the gain (default 1)" / "facteur de l'auteur sur le gain (1 par défaut)";
-        optional requires("requires"): Vec<At<String>>, "steps that come first" / "pas qui viennent d'abord";
+        optional basis("effort_basis"): BasisWord, "where the effort comes from (default \"estimate\")" / "d’où vient l’effort (\"estimate\" par défaut)";
+        optional boost("boost"): Decimal, "the author's factor on the gain (default 1)" / "facteur de l’auteur sur le gain (1 par défaut)";
+        optional requires("requires"): Vec<At<String>>, "steps that come first" / "pas qui viennent d’abord";
         optional lead("lead"): Localised, "the role that leads it" / "la fonction qui le porte";
         optional first_action("first_action"): Localised, "doable this week" / "faisable cette semaine";
-        optional outcome("outcome"): Localised, "how one sees that it is done" / "à quoi l'on voit que c'est fait";
-        optional sources("sources"): Vec<At<String>>, "ids of works cited" / "identifiants d'ouvrages cités";
+        optional outcome("outcome"): Localised, "how one sees that it is done" / "à quoi l’on voit que c’est fait";
+        optional sources("sources"): Vec<At<String>>, "ids of works cited" / "identifiants d’ouvrages cités";
         optional was("was"): Vec<At<String>>, "earlier ids" / "anciens identifiants";
-        optional reference("ref"): String, "the publisher's own code" / "le code de l'éditeur";
+        optional reference("ref"): String, "the publisher's own code" / "le code de l’éditeur";
     }
 }
 
 record! {
     /// A horizon of the roadmap.
     pub struct WaveFile {
-        required id("id"): Id, "the wave's id" / "l'identifiant de l'horizon";
+        required id("id"): Id, "the wave's id" / "l’identifiant de l’horizon";
         required title("title"): Localised, "its name" / "son nom";
-        optional within_days("within_days"): u32, "calendar days from the assessment's date, rising" / "jours de calendrier depuis la date de l'évaluation, croissants";
+        optional within_days("within_days"): u32, "calendar days from the assessment's date, rising" / "jours de calendrier depuis la date de l’évaluation, croissants";
         optional max_steps("max_steps"): u32, "at most this many steps" / "au plus tant de pas";
-        optional min_steps("min_steps"): u32, "first wave: filled up to this (default 3)" / "premier horizon : rempli jusqu'à ce nombre (3 par défaut)";
+        optional min_steps("min_steps"): u32, "first wave: filled up to this (default 3)" / "premier horizon : rempli jusqu’à ce nombre (3 par défaut)";
     }
 }
 
@@ -322,18 +322,18 @@ record! {
     /// Factors on the gain of a step.
     pub struct RoadmapFile {
         optional next_stage("next_stage"): Decimal, "questions of the next stage (default 2)" / "questions du stade suivant (2 par défaut)";
-        optional later_stage("later_stage"): Decimal, "questions of later stages (default 0.5)" / "questions des stades d'après (0.5 par défaut)";
+        optional later_stage("later_stage"): Decimal, "questions of later stages (default 0.5)" / "questions des stades d’après (0.5 par défaut)";
         optional gate("gate"): Decimal, "what keeps a gate closed (default 3)" / "ce qui tient un verrou fermé (3 par défaut)";
         optional alert("alert"): Decimal, "steps that an active alert names (default 2)" / "pas nommés par une alerte (2 par défaut)";
         optional priority("priority"): Decimal, "dimensions that residents named (default 1.5)" / "dimensions nommées par les habitants (1.5 par défaut)";
-        optional blank("blank"): Decimal, "questions that nobody has answered yet (default 0.5)" / "questions auxquelles personne n'a encore répondu (0.5 par défaut)";
+        optional blank("blank"): Decimal, "questions that nobody has answered yet (default 0.5)" / "questions auxquelles personne n’a encore répondu (0.5 par défaut)";
     }
 }
 
 record! {
     /// A work cited.
     pub struct SourceFile {
-        required id("id"): Id, "the source's id" / "l'identifiant de la source";
+        required id("id"): Id, "the source's id" / "l’identifiant de la source";
         required title("title"): Localised, "its title" / "son titre";
         optional url("url"): String, "its address" / "son adresse";
         optional note("note"): Localised, "a remark" / "une remarque";
@@ -343,8 +343,8 @@ record! {
 record! {
     /// What the framework had and has no more.
     pub struct RetiredFile {
-        required id("id"): String, "a question's full id, or a dimension's" / "l'identifiant complet d'une question, ou celui d'une dimension";
-        optional since("since"): Version, "the version that has it no more, such as \"2.0.0\"" / "la version qui ne l'a plus, telle que \"2.0.0\"";
+        required id("id"): String, "a question's full id, or a dimension's" / "l’identifiant complet d’une question, ou celui d’une dimension";
+        optional since("since"): Version, "the version that has it no more, such as \"2.0.0\"" / "la version qui ne l’a plus, telle que \"2.0.0\"";
         optional why("why"): Localised, "the reason, in plain words" / "la raison, en mots simples";
     }
 }
@@ -352,7 +352,7 @@ record! {
 record! {
     /// Answers with the result they must have.
     pub struct ExampleFile {
-        required answers("answers"): ExampleAnswers, "the path of an answers file, or answers" / "le chemin d'un fichier de réponses, ou des réponses";
+        required answers("answers"): ExampleAnswers, "the path of an answers file, or answers" / "le chemin d’un fichier de réponses, ou des réponses";
         optional profile("profile"): String, "the kind of municipality" / "le type de municipalité";
         required expect("expect"): ExpectFile, "the result" / "le résultat";
     }
@@ -363,7 +363,7 @@ record! {
     pub struct ExpectFile {
         optional stage("stage"): String, "the stage reached; \"none\" for none" / "le stade atteint ; \"none\" pour aucun";
         optional scores("scores"): Keyed<WrittenNumber>, "scores of dimensions, after rounding to the decimals written" / "scores des dimensions, arrondis aux décimales écrites";
-        optional first_steps("first_steps"): Vec<At<String>>, "the steps of the first wave, in order" / "les pas du premier horizon, dans l'ordre";
+        optional first_steps("first_steps"): Vec<At<String>>, "the steps of the first wave, in order" / "les pas du premier horizon, dans l’ordre";
     }
 }
 
@@ -556,7 +556,7 @@ record! {
     /// A question of another framework that asks the same in part.
     pub struct SameAsTable {
         required question("question"): String, "the question, as framework:dimension.question" / "la question, sous la forme référentiel:dimension.question";
-        required options("options"): Keyed<String>, "for options there, the option here; others are not taken over" / "pour des options de là-bas, l'option d'ici ; les autres ne sont pas reprises";
+        required options("options"): Keyed<String>, "for options there, the option here; others are not taken over" / "pour des options de là-bas, l’option d’ici ; les autres ne sont pas reprises";
     }
 }
 

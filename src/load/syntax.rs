@@ -93,15 +93,15 @@ fn remedy(message: &str) -> Option<Advice> {
 fn translate(lang: Lang, message: &str) -> String {
     match lang {
         Lang::En => message.to_owned(),
-        Lang::Fr => french(message).unwrap_or("la syntaxe n'est pas celle de TOML").to_owned(),
+        Lang::Fr => french(message).unwrap_or("la syntaxe n’est pas celle de TOML").to_owned(),
     }
 }
 
 fn french(message: &str) -> Option<&'static str> {
     Some(match message {
-        "`_` may only go between digits" => "`_` ne peut se trouver qu'entre deux chiffres",
+        "`_` may only go between digits" => "`_` ne peut se trouver qu’entre deux chiffres",
         "recursion limit" => "trop de niveaux imbriqués",
-        "carriage return must be followed by newline" => "un retour chariot doit être suivi d'une fin de ligne",
+        "carriage return must be followed by newline" => "un retour chariot doit être suivi d’une fin de ligne",
         "extra `=`" | "extra assignment between key-value pairs" => "un signe `=` de trop",
         "extra comma in array" => "une virgule de trop dans la liste",
         "extra comma in inline table" => "une virgule de trop dans la table",
@@ -109,7 +109,7 @@ fn french(message: &str) -> Option<&'static str> {
         "invalid binary number" => "ce nombre binaire est mal écrit",
         "invalid boolean" => "écrire `true` ou `false`",
         "invalid comment character" => "ce caractère est interdit dans un commentaire",
-        "invalid date" => "cette date ou cette heure n'existe pas, ou est mal écrite",
+        "invalid date" => "cette date ou cette heure n’existe pas, ou est mal écrite",
         "invalid float" => "ce nombre décimal est mal écrit",
         "invalid hexadecimal number" => "ce nombre hexadécimal est mal écrit",
         "invalid inline table element" => "cet élément de table est mal écrit",
@@ -142,14 +142,14 @@ fn french(message: &str) -> Option<&'static str> {
         "string values must be quoted" => "un texte doit être entre guillemets",
         "too few unicode value digits" => "il manque des chiffres au code du caractère",
         "unclosed array table" => "il manque `]]`",
-        "unclosed array" => "la liste n'est pas fermée : `]` manque",
-        "unclosed inline table" => "la table n'est pas fermée : `}` manque",
+        "unclosed array" => "la liste n’est pas fermée : `]` manque",
+        "unclosed inline table" => "la table n’est pas fermée : `}` manque",
         "unclosed table" => "il manque `]`",
-        "unexpected `=` in array" => "un signe `=` n'a pas sa place dans une liste",
+        "unexpected `=` in array" => "un signe `=` n’a pas sa place dans une liste",
         "unexpected content between comment and newline" | "unexpected content" => {
-            "ce qui est écrit ici n'a pas sa place"
+            "ce qui est écrit ici n’a pas sa place"
         }
-        "unexpected key or value" => "une clé ou une valeur n'a pas sa place ici : une fin de ligne manque peut-être",
+        "unexpected key or value" => "une clé ou une valeur n’a pas sa place ici : une fin de ligne manque peut-être",
         "unexpected leading zero" => "un nombre ne commence pas par zéro",
         "unquoted keys cannot be empty" => "la clé est vide",
         _ => return None,
@@ -179,7 +179,7 @@ mod tests {
             let problem = &report.sorted()[0];
             assert_eq!(
                 problem.message(Lang::Fr),
-                "cette date ou cette heure n'existe pas, ou est mal écrite",
+                "cette date ou cette heure n’existe pas, ou est mal écrite",
                 "{date}"
             );
             let help = problem.advice(Lang::Fr);
@@ -198,7 +198,7 @@ mod tests {
                 "3 la clé `a` est écrite deux fois",
                 "4 un texte doit être entre guillemets",
                 "5 il manque `]`",
-                "6 la table n'est pas fermée\u{a0}: `}` manque",
+                "6 la table n’est pas fermée\u{a0}: `}` manque",
             ]
         );
     }

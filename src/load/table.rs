@@ -65,7 +65,7 @@ impl Fact {
             Fact::Name => {
                 &["Nom", "Commune", "Municipalité", "Municipality", "Nom de la commune", "Nom de la municipalité"]
             }
-            Fact::Population => &["Habitants", "Inhabitants", "Nombre d'habitants"],
+            Fact::Population => &["Habitants", "Inhabitants", "Nombre d’habitants"],
             Fact::Profile => &["Profil"],
             Fact::Date | Fact::Capacity => &[],
             Fact::Priorities => &["Priorités"],

@@ -28,29 +28,29 @@ messages! {
         en: "a question such as \"dimension.question\", or {{ question = \"…\", to = … }}",
     }
     pub fn a_same_question() {
-        fr: "une question d'un autre référentiel telle que \"commune:security.updates\", ou {{ question = \"…\", options = {{ … }} }}",
+        fr: "une question d’un autre référentiel telle que \"commune:security.updates\", ou {{ question = \"…\", options = {{ … }} }}",
         en: "a question of another framework such as \"commune:security.updates\", or {{ question = \"…\", options = {{ … }} }}",
     }
     pub fn an_answer() {
-        fr: "un identifiant d'option, une liste d'options, un nombre, ou une table avec `answer` ou `not_applicable`",
+        fr: "un identifiant d’option, une liste d’options, un nombre, ou une table avec `answer` ou `not_applicable`",
         en: "an option's id, a list of options, a number, or a table with `answer` or `not_applicable`",
     }
     pub fn a_plain_answer() {
-        fr: "un identifiant d'option, une liste d'options ou un nombre",
+        fr: "un identifiant d’option, une liste d’options ou un nombre",
         en: "an option's id, a list of options, or a number",
     }
     pub fn example_answers() {
-        fr: "le chemin d'un fichier de réponses, ou une table de réponses",
+        fr: "le chemin d’un fichier de réponses, ou une table de réponses",
         en: "the path of an answers file, or a table of answers",
     }
-    pub fn one_of(words: &str) { fr: "l'un de {words}", en: "one of {words}" }
+    pub fn one_of(words: &str) { fr: "l’un de {words}", en: "one of {words}" }
 
 
-    pub fn file_missing() { fr: "il n'existe pas", en: "it does not exist" }
+    pub fn file_missing() { fr: "il n’existe pas", en: "it does not exist" }
     pub fn file_outside() { fr: "il se trouve hors du dossier du référentiel", en: "it lies outside the framework's folder" }
     pub fn file_too_large(megabytes: u64) { fr: "il dépasse {megabytes} Mio", en: "it is larger than {megabytes} MiB" }
     pub fn file_not_text(line: usize) {
-        fr: "ce n'est pas du texte UTF-8 (ligne {line}) ; l'enregistrer en UTF-8",
+        fr: "ce n’est pas du texte UTF-8 (ligne {line}) ; l’enregistrer en UTF-8",
         en: "it is not UTF-8 text (line {line}); save it as UTF-8",
     }
 }

@@ -4,7 +4,6 @@
 //! after it. What it prints is escaped for that kind unless it says `|safe`. Every template of the
 //! program has a second name, `builtin/NAME`, so that one put in its place can extend it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -134,11 +133,11 @@ messages! {
         en: "template {template}: {message}",
     }
     fn syntax(near: &str) {
-        fr: "la syntaxe n'est pas celle d'un gabarit, près de `{near}`",
+        fr: "la syntaxe n’est pas celle d’un gabarit, près de `{near}`",
         en: "this cannot be read as a template, near `{near}`",
     }
     fn undefined(near: &str) {
-        fr: "`{near}` n'existe pas dans le rapport",
+        fr: "`{near}` n’existe pas dans le rapport",
         en: "`{near}` does not exist in the report",
     }
     fn unknown_name(near: &str) {
@@ -146,27 +145,27 @@ messages! {
         en: "unknown filter, test, function or block in `{near}`",
     }
     fn not_found(near: &str) {
-        fr: "le gabarit demandé par `{near}` n'existe pas",
+        fr: "le gabarit demandé par `{near}` n’existe pas",
         en: "the template asked for by `{near}` does not exist",
     }
     fn outside(near: &str) {
-        fr: "`{near}` mène hors du dossier du gabarit, où rien n'est lu",
+        fr: "`{near}` mène hors du dossier du gabarit, où rien n’est lu",
         en: "`{near}` leads out of the template's folder, where nothing is read",
     }
     fn put_it_beside() {
-        fr: "mettre le gabarit demandé dans le même dossier, l'appeler par son nom seul, et donner le dossier avec --template",
+        fr: "mettre le gabarit demandé dans le même dossier, l’appeler par son nom seul, et donner le dossier avec --template",
         en: "put the template asked for in the same folder, call it by its name alone, and give the folder with --template",
     }
     fn see_the_rule(code: &str) {
-        fr: "voir `jalon check --explain {code}`, et ce qu'un gabarit peut employer dans docs/templates.fr.md",
+        fr: "voir `jalon check --explain {code}`, et ce qu’un gabarit peut employer dans docs/templates.fr.md",
         en: "see `jalon check --explain {code}`, and what a template can use in docs/templates.md",
     }
     fn not_text(near: &str) {
-        fr: "`{near}` n'est ni un texte ni un nombre\u{a0}: il faut en choisir une partie",
+        fr: "`{near}` n’est ni un texte ni un nombre\u{a0}: il faut en choisir une partie",
         en: "`{near}` is neither a text nor a number: choose a part of it",
     }
     fn too_long() {
-        fr: "le gabarit n'en finit pas\u{a0}: une boucle sans fin, sans doute",
+        fr: "le gabarit n’en finit pas\u{a0}: une boucle sans fin, sans doute",
         en: "the template does not come to an end: an endless loop, most likely",
     }
     fn unknown_ending() {
@@ -174,7 +173,7 @@ messages! {
         en: "its name must end in .html, .md or .txt",
     }
     fn other(near: &str) {
-        fr: "cela n'est pas possible ici\u{a0}: `{near}`",
+        fr: "cela n’est pas possible ici\u{a0}: `{near}`",
         en: "this is not possible here: `{near}`",
     }
 }
@@ -390,12 +389,7 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
     let written = match value.kind() {
         ValueKind::None | ValueKind::Undefined => Ok(()),
         ValueKind::String => match (value.as_str(), markup(state.auto_escape())) {
-            (Some(text), Some(markup)) if !value.is_safe() => {
-                let is_french =
-                    markup != Markup::Text && state.lookup("lang").is_some_and(|lang| lang.as_str() == Some("fr"));
-                let text = if is_french { curled(text) } else { Cow::Borrowed(text) };
-                out.write_str(&escape(&text, markup))
-            }
+            (Some(text), Some(markup)) if !value.is_safe() => out.write_str(&escape(text, markup)),
             (text, _) => out.write_str(text.unwrap_or_default()),
         },
         // A whole length is shorter without its ".0".
@@ -403,22 +397,6 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
         _ => return Err(Error::new(ErrorKind::NonPrimitive, "neither text nor number")),
     };
     written.map_err(Error::from)
-}
-
-/// A French text with the apostrophes that print has, which few people type.
-fn curled(text: &str) -> Cow<'_, str> {
-    if !text.contains('\'') {
-        return Cow::Borrowed(text);
-    }
-    let mut before = ' ';
-    let mut letters = text.chars().peekable();
-    let mut out = String::with_capacity(text.len() + 8);
-    while let Some(c) = letters.next() {
-        let joins = c == '\'' && before.is_alphabetic() && letters.peek().is_some_and(|next| next.is_alphanumeric());
-        out.push(if joins { '’' } else { c });
-        before = c;
-    }
-    Cow::Owned(out)
 }
 
 /// The columns that a line has, where a template is filled in for a terminal; else 80.

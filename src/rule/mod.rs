@@ -210,7 +210,7 @@ mod tests {
         let fault = Fault::OutOfTooLow(crate::number::Exact::ratio(3, 2), 4i64.into());
         assert_eq!(fault.rule(), Rule::OutOfTooLow);
         assert_eq!(fault.say(Lang::En), "`out_of` is 1.5, and 4 points can be reached");
-        assert_eq!(fault.say(Lang::Fr), "`out_of` est 1.5, et l'on peut atteindre 4 points");
+        assert_eq!(fault.say(Lang::Fr), "`out_of` est 1.5, et l’on peut atteindre 4 points");
         assert_eq!(fault.help(Lang::En).as_deref(), Some("write `out_of = 4`, or lower the values"));
         assert_eq!(Fault::LonelyTag("x".to_owned()).help(Lang::En), None);
     }

@@ -98,14 +98,14 @@ impl Say for Noun {
         let (fr, en) = match self {
             Noun::Dimension => ("la dimension", "dimension"),
             Noun::Question => ("la question", "question"),
-            Noun::Option => ("l'option", "option"),
-            Noun::Scale => ("l'échelle", "scale"),
+            Noun::Option => ("l’option", "option"),
+            Noun::Scale => ("l’échelle", "scale"),
             Noun::Stage => ("le stade", "stage"),
             Noun::Profile => ("le profil", "profile"),
             Noun::Step => ("le pas", "step"),
             Noun::Source => ("la source", "source"),
-            Noun::Alert => ("l'alerte", "alert"),
-            Noun::Wave => ("l'horizon", "wave"),
+            Noun::Alert => ("l’alerte", "alert"),
+            Noun::Wave => ("l’horizon", "wave"),
         };
         lang.pick(fr, en).to_owned()
     }

@@ -12,7 +12,7 @@ rules! {
             fr "{what}",
             en "{what}";
         MoreSyntaxErrors(count: usize)
-            fr "et {count} autres erreurs de syntaxe à la suite" => "corriger d'abord celles qui précèdent : souvent, les autres disparaissent",
+            fr "et {count} autres erreurs de syntaxe à la suite" => "corriger d’abord celles qui précèdent : souvent, les autres disparaissent",
             en "and {count} more syntax errors after this" => "mend those above first: the others often go away";
     }
     FrameworkUnknownKey = "F002", "unknown-key", Error {
@@ -35,7 +35,7 @@ rules! {
     }
     FrameworkFormat = "F005", "framework-format", Error {
         UnknownFormat(found: u32)
-            fr "le format {found} n'est pas connu de cette version de Jalon" => "écrire `format = 1`, ou mettre Jalon à jour",
+            fr "le format {found} n’est pas connu de cette version de Jalon" => "écrire `format = 1`, ou mettre Jalon à jour",
             en "format {found} is not known to this version of Jalon" => "write `format = 1`, or update Jalon";
     }
     PartUnreadable = "F006", "part-unreadable", Error {
@@ -53,21 +53,21 @@ rules! {
     }
     FrameworkDuplicateKey = "F008", "duplicate-key", Error {
         KeyTwice(key: String)
-            fr "la clé `{key}` est écrite deux fois" => "garder l'une des deux",
+            fr "la clé `{key}` est écrite deux fois" => "garder l’une des deux",
             en "the key `{key}` is written twice" => "keep one of the two";
         TableTwice(table: String)
             fr "la table `[{table}]` est écrite deux fois" => "réunir les deux tables en une",
             en "the table `[{table}]` is written twice" => "merge the two tables into one";
         TableAndList(table: String)
-            fr "`[{table}]` ne permet qu'une table, et d'autres suivent" => "écrire `[[{table}]]` partout où commence une telle table",
+            fr "`[{table}]` ne permet qu’une table, et d’autres suivent" => "écrire `[[{table}]]` partout où commence une telle table",
             en "`[{table}]` allows for one table, and more of them follow" => "write `[[{table}]]` wherever such a table begins";
         BeforeItsTable(header: String, table: String)
-            fr "`{header}` vient avant le premier `[[{table}]]`" => "écrire `[[{table}]]` au-dessus, ou corriger l'en-tête qui précède",
+            fr "`{header}` vient avant le premier `[[{table}]]`" => "écrire `[[{table}]]` au-dessus, ou corriger l’en-tête qui précède",
             en "`{header}` comes before the first `[[{table}]]`" => "write `[[{table}]]` above it, or correct the header before it";
     }
     FrameworkUnknownWord = "F009", "unknown-word", Error {
         UnknownWord(word: String)
-            fr "`{word}` n'est pas une valeur connue ici",
+            fr "`{word}` n’est pas une valeur connue ici",
             en "`{word}` is not a known value here";
     }
     PartMissing = "F010", "part-missing", Error {
@@ -82,13 +82,13 @@ rules! {
     }
     KeyNotHere = "F012", "key-not-here", Error {
         KeyNotHere(key: String, place: Phrase)
-            fr "`{key}` n'a de sens que {place}" => "retirer `{key}`",
+            fr "`{key}` n’a de sens que {place}" => "retirer `{key}`",
             en "`{key}` has a meaning only {place}" => "remove `{key}`";
         MainKey(key: String)
             fr "`{key}` a sa place dans le fichier principal du référentiel, pas dans une partie" => "déplacer `{key}` dans le fichier qui nomme cette partie",
             en "`{key}` belongs in the framework's main file, not in a part" => "move `{key}` to the file that names this part";
         EffortWithoutProfiles
-            fr "l'effort est donné par profil, et le référentiel n'a pas de profils" => "écrire un nombre de jours ou un intervalle",
+            fr "l’effort est donné par profil, et le référentiel n’a pas de profils" => "écrire un nombre de jours ou un intervalle",
             en "the effort is given by profile, and the framework has no profiles" => "write a number of days or a range";
     }
     MissingHere = "F013", "missing-here", Error {
@@ -98,7 +98,7 @@ rules! {
     }
     NamedTwice = "F014", "named-twice", Warning {
         NamedTwice(name: String)
-            fr "`{name}` est déjà dans cette liste" => "ne la nommer qu'une fois",
+            fr "`{name}` est déjà dans cette liste" => "ne la nommer qu’une fois",
             en "`{name}` is in this list already" => "name it once";
     }
     TooMany = "F015", "too-many", Error {
@@ -111,106 +111,106 @@ rules! {
     }
     UnknownAllow = "F016", "unknown-allow", Warning {
         UnknownAllow(name: String)
-            fr "il n'y a pas de règle `{name}`" => "écrire le code que montre chaque message, ou le nom que donne `jalon check --explain CODE`",
+            fr "il n’y a pas de règle `{name}`" => "écrire le code que montre chaque message, ou le nom que donne `jalon check --explain CODE`",
             en "there is no rule `{name}`" => "write the code that each message shows, or the name that `jalon check --explain CODE` gives";
     }
     UselessAllow = "F017", "useless-allow", Warning {
         UselessAllow(name: String)
-            fr "`{name}` n'a rien à taire ici" => "le retirer, ou le mettre juste au-dessus de la table qu'il concerne",
+            fr "`{name}` n’a rien à taire ici" => "le retirer, ou le mettre juste au-dessus de la table qu’il concerne",
             en "`{name}` has nothing to silence here" => "remove it, or move it directly above the table that it is for";
         ErrorAllowed(name: String)
-            fr "`{name}` est une erreur et ne se tait pas" => "le retirer, ou le mettre juste au-dessus de la table qu'il concerne",
+            fr "`{name}` est une erreur et ne se tait pas" => "le retirer, ou le mettre juste au-dessus de la table qu’il concerne",
             en "`{name}` is an error and cannot be silenced" => "remove it, or move it directly above the table that it is for";
     }
     DuplicateId = "F101", "duplicate-id", Error {
         DuplicateId(noun: Noun, id: String, agreement: Phrase)
-            fr "{noun} `{id}` est déjà défini{agreement}" => "renommer l'un des deux, ou en retirer un",
+            fr "{noun} `{id}` est déjà défini{agreement}" => "renommer l’un des deux, ou en retirer un",
             en "{noun} `{id}` is defined already" => "rename one of the two, or remove one";
     }
     MalformedId = "F102", "malformed-id", Error {
         MalformedId(id: String)
-            fr "l'identifiant `{id}` est mal formé" => "écrire des mots en minuscules sans accent, reliés par des traits d'union, en commençant par une lettre",
+            fr "l’identifiant `{id}` est mal formé" => "écrire des mots en minuscules sans accent, reliés par des traits d’union, en commençant par une lettre",
             en "the id `{id}` is malformed" => "write lower-case words of a to z and 0 to 9 joined by dashes, starting with a letter";
         MalformedSameAs(name: String)
-            fr "`{name}` n'est pas le nom d'une question d'un autre référentiel" => "écrire RÉFÉRENTIEL:DIMENSION.QUESTION, comme \"commune:security.updates\"",
+            fr "`{name}` n’est pas le nom d’une question d’un autre référentiel" => "écrire RÉFÉRENTIEL:DIMENSION.QUESTION, comme \"commune:security.updates\"",
             en "`{name}` is no name of a question of another framework" => "write FRAMEWORK:DIMENSION.QUESTION, such as \"commune:security.updates\"";
     }
     MalformedVersion = "F103", "malformed-version", Error {
         MalformedVersion(version: String)
-            fr "`{version}` n'est pas une version sémantique" => "écrire trois nombres séparés par des points, comme \"1.0.0\"",
+            fr "`{version}` n’est pas une version sémantique" => "écrire trois nombres séparés par des points, comme \"1.0.0\"",
             en "`{version}` is not a semantic version" => "write three numbers separated by points, such as \"1.0.0\"";
     }
     ReservedId = "F104", "reserved-id", Error {
         ReservedId
-            fr "une option ne peut pas s'appeler `unknown`" => "retirer l'option : « nous ne savons pas » est proposé partout",
+            fr "une option ne peut pas s’appeler `unknown`" => "retirer l’option : « nous ne savons pas » est proposé partout",
             en "an option cannot be called `unknown`" => "remove the option: “we do not know” is offered everywhere";
     }
     DuplicateReference = "F105", "duplicate-ref", Error {
         DuplicateReference(what: Phrase, code: String)
-            fr "le code `{code}` désigne déjà {what}" => "renommer l'un des deux, ou en retirer un",
+            fr "le code `{code}` désigne déjà {what}" => "renommer l’un des deux, ou en retirer un",
             en "the code `{code}` already stands for {what}" => "rename one of the two, or remove one";
     }
     SimilarIds = "F106", "similar-ids", Warning {
         SimilarIds(id: String, other: String)
-            fr "`{id}` et `{other}` ne diffèrent que par des tirets ou des majuscules" => "renommer l'un des deux par ce qui les distingue",
+            fr "`{id}` et `{other}` ne diffèrent que par des tirets ou des majuscules" => "renommer l’un des deux par ce qui les distingue",
             en "`{id}` and `{other}` differ by dashes or case only" => "rename one of the two after what tells them apart";
     }
     RenamedExists = "F107", "renamed-id-exists", Error {
         RenamedExists(id: String)
-            fr "`{id}` est encore en usage" => "l'ôter de `was`, ou renommer l'autre",
+            fr "`{id}` est encore en usage" => "l’ôter de `was`, ou renommer l’autre",
             en "`{id}` is still in use" => "take it out of `was`, or rename the other one";
         RetiredInUse(id: String)
-            fr "`{id}` est dit retiré, et encore en usage" => "l'ôter de `[[retired]]`, ou retirer l'élément",
+            fr "`{id}` est dit retiré, et encore en usage" => "l’ôter de `[[retired]]`, ou retirer l’élément",
             en "`{id}` is said to be retired, and still in use" => "take it out of `[[retired]]`, or remove what has it";
     }
     RenamedTwice = "F108", "renamed-id-twice", Error {
         RenamedTwice(id: String)
-            fr "`{id}` est déjà l'ancien identifiant d'un autre élément" => "le garder à un seul endroit",
+            fr "`{id}` est déjà l’ancien identifiant d’un autre élément" => "le garder à un seul endroit",
             en "`{id}` is the earlier id of something else already" => "keep it in one place";
     }
     UnknownDimension = "F201", "unknown-dimension", Error {
         UnknownDimension(id: String)
-            fr "la dimension `{id}` n'existe pas" => "la définir, ou corriger le nom",
+            fr "la dimension `{id}` n’existe pas" => "la définir, ou corriger le nom",
             en "unknown dimension `{id}`" => "define it, or correct the name";
     }
     UnknownQuestion = "F202", "unknown-question", Error {
         UnknownQuestion(id: String)
-            fr "la question `{id}` n'existe pas" => "la définir, ou corriger le nom",
+            fr "la question `{id}` n’existe pas" => "la définir, ou corriger le nom",
             en "unknown question `{id}`" => "define it, or correct the name";
     }
     UnknownOption = "F203", "unknown-option", Error {
         UnknownOption(option: String, question: String)
-            fr "`{option}` n'est pas une option de `{question}`",
+            fr "`{option}` n’est pas une option de `{question}`",
             en "`{option}` is no option of `{question}`";
     }
     UnknownScale = "F204", "unknown-scale", Error {
         UnknownScale(id: String)
-            fr "l'échelle `{id}` n'existe pas" => "la définir, ou corriger le nom",
+            fr "l’échelle `{id}` n’existe pas" => "la définir, ou corriger le nom",
             en "unknown scale `{id}`" => "define it, or correct the name";
     }
     UnknownStage = "F205", "unknown-stage", Error {
         UnknownStage(id: String)
-            fr "le stade `{id}` n'existe pas" => "le définir, ou corriger le nom",
+            fr "le stade `{id}` n’existe pas" => "le définir, ou corriger le nom",
             en "unknown stage `{id}`" => "define it, or correct the name";
     }
     UnknownProfile = "F206", "unknown-profile", Error {
         UnknownProfile(id: String)
-            fr "le profil `{id}` n'existe pas" => "le définir, ou corriger le nom",
+            fr "le profil `{id}` n’existe pas" => "le définir, ou corriger le nom",
             en "unknown profile `{id}`" => "define it, or correct the name";
     }
     UnknownStep = "F207", "unknown-step", Error {
         UnknownStep(id: String)
-            fr "le pas `{id}` n'existe pas" => "le définir, ou corriger le nom",
+            fr "le pas `{id}` n’existe pas" => "le définir, ou corriger le nom",
             en "unknown step `{id}`" => "define it, or correct the name";
     }
     UnknownSource = "F208", "unknown-source", Error {
         UnknownSource(id: String)
-            fr "la source `{id}` n'existe pas" => "la définir, ou corriger le nom",
+            fr "la source `{id}` n’existe pas" => "la définir, ou corriger le nom",
             en "unknown source `{id}`" => "define it, or correct the name";
     }
     UnusedScale = "F209", "unused-scale", Warning {
         UnusedScale(id: String)
-            fr "aucune question n'emploie l'échelle `{id}`" => "l'employer, ou la retirer",
+            fr "aucune question n’emploie l’échelle `{id}`" => "l’employer, ou la retirer",
             en "no question uses the scale `{id}`" => "use it, or remove it";
     }
     UnusedSource = "F210", "unused-source", Warning {
@@ -220,29 +220,29 @@ rules! {
     }
     LonelyTag = "F211", "lonely-tag", Warning {
         LonelyTag(tag: String)
-            fr "la marque `{tag}` n'est sur aucune autre question",
+            fr "la marque `{tag}` n’est sur aucune autre question",
             en "the tag `{tag}` stands on no other question";
     }
     SameAsNothing = "F212", "same-as-nothing", Warning {
         SameAsUnknownQuestion(id: String, framework: String)
-            fr "le référentiel `{framework}` n'a pas de question `{id}`" => "corriger le nom, ou retirer cette ligne de `same_as`",
+            fr "le référentiel `{framework}` n’a pas de question `{id}`" => "corriger le nom, ou retirer cette ligne de `same_as`",
             en "the framework `{framework}` has no question `{id}`" => "correct the name, or remove this line of `same_as`";
         SameAsUnknownOption(option: String, id: String)
-            fr "`{id}` n'a pas d'option `{option}`" => "écrire à gauche une option de la question de là-bas",
+            fr "`{id}` n’a pas d’option `{option}`" => "écrire à gauche une option de la question de là-bas",
             en "`{id}` has no option `{option}`" => "write an option of the question there on the left";
         SameAsNoAnswer(id: String)
-            fr "aucune réponse à `{id}` ne se reprend : ce n'est pas la même sorte de question, ou aucune option n'a le même identifiant et la même valeur" => "dire dans `options` quelle option de là-bas vaut quelle option d'ici",
+            fr "aucune réponse à `{id}` ne se reprend : ce n’est pas la même sorte de question, ou aucune option n’a le même identifiant et la même valeur" => "dire dans `options` quelle option de là-bas vaut quelle option d’ici",
             en "no answer to `{id}` can be taken over: it is another kind of question, or no option has the same id and value" => "say in `options` which option there stands for which one here";
     }
     NumberOutOfBounds = "F301", "number-out-of-bounds", Error {
         NotFinite
-            fr "ce n'est pas un nombre fini" => "écrire un nombre décimal ordinaire, d'au plus 30 chiffres",
+            fr "ce n’est pas un nombre fini" => "écrire un nombre décimal ordinaire, d’au plus 30 chiffres",
             en "this is not a finite number" => "write an ordinary decimal number of at most 30 digits";
         NumberTooLong
-            fr "ce nombre a trop de chiffres" => "écrire un nombre décimal ordinaire, d'au plus 30 chiffres",
+            fr "ce nombre a trop de chiffres" => "écrire un nombre décimal ordinaire, d’au plus 30 chiffres",
             en "this number has too many digits" => "write an ordinary decimal number of at most 30 digits";
         NumberTooLarge(most: Exact)
-            fr "ce nombre dépasse ce qu'un référentiel peut contenir (mille milliards)" => "écrire un nombre de -{most} à {most}",
+            fr "ce nombre dépasse ce qu’un référentiel peut contenir (mille milliards)" => "écrire un nombre de -{most} à {most}",
             en "this number is beyond what a framework may hold (a million millions)" => "write a number from -{most} to {most}";
         AboveMost(key: String, most: u32)
             fr "`{key}` ne dépasse pas {most}" => "écrire un nombre plus petit",
@@ -250,7 +250,7 @@ rules! {
     }
     TooManyDecimals = "F302", "too-many-decimals", Error {
         TooManyDecimals(most: u32)
-            fr "ce nombre a plus de {most} décimales" => "écrire un nombre d'au plus {most} décimales",
+            fr "ce nombre a plus de {most} décimales" => "écrire un nombre d’au plus {most} décimales",
             en "this number has more than {most} decimals" => "write a number with at most {most} decimals";
     }
     ValueAboveMax = "F303", "value-above-max", Error {
@@ -274,7 +274,7 @@ rules! {
             fr "un seuil va de 0 à 1" => "écrire par exemple 0.6 pour 60 %",
             en "a threshold is from 0 to 1" => "write for example 0.6 for 60%";
         ThresholdNotRising
-            fr "ce seuil n'est pas au-dessus de celui du stade précédent" => "écrire un seuil plus grand que le précédent",
+            fr "ce seuil n’est pas au-dessus de celui du stade précédent" => "écrire un seuil plus grand que le précédent",
             en "this threshold is not above the one of the stage before" => "write a threshold above the one before";
     }
     BadBounds = "F306", "bad-bounds", Error {
@@ -282,16 +282,16 @@ rules! {
             fr "`{high}` doit être au-dessus de `{low}`" => "écrire un nombre plus grand",
             en "`{high}` must be above `{low}`" => "write a larger number";
         RangeUpsideDown
-            fr "l'intervalle finit avant de commencer" => "échanger les deux nombres",
+            fr "l’intervalle finit avant de commencer" => "échanger les deux nombres",
             en "the range ends below its beginning" => "swap the two numbers";
         CurveEmpty
-            fr "la courbe n'a aucun point" => "écrire au moins deux points [x, valeur], ou retirer `curve`",
+            fr "la courbe n’a aucun point" => "écrire au moins deux points [x, valeur], ou retirer `curve`",
             en "the curve has no points" => "write at least two points [x, value], or remove `curve`";
         CurveNotRising
             fr "les x de la courbe ne montent pas" => "ranger les points par x croissant, chaque x une fois",
             en "the x of the curve do not rise" => "sort the points by rising x, each x once";
         PopulationNotRising
-            fr "`max_population` n'est pas au-dessus de celle du profil précédent" => "ranger les profils de la plus petite à la plus grande municipalité",
+            fr "`max_population` n’est pas au-dessus de celle du profil précédent" => "ranger les profils de la plus petite à la plus grande municipalité",
             en "`max_population` is not above the one of the profile before" => "sort the profiles from the smallest municipality to the largest";
     }
     NotAShare = "F307", "not-a-share", Error {
@@ -301,38 +301,38 @@ rules! {
     }
     BandsWithoutIndex = "F308", "bands-without-index", Error {
         BandsWithoutIndex
-            fr "les bandes se lisent sur le score global, qui n'est pas publié" => "ajouter `index = true` dans [scoring], ou changer `stage_rule`",
+            fr "les bandes se lisent sur le score global, qui n’est pas publié" => "ajouter `index = true` dans [scoring], ou changer `stage_rule`",
             en "bands are read off the overall score, which is not published" => "add `index = true` to [scoring], or change `stage_rule`";
     }
     NeverMet = "F309", "never-met", Error {
         NeverMet(id: String)
-            fr "aucune réponse ne peut mettre en place `{id}`" => "baisser son `met`, relever ses valeurs, ou ne pas l'exiger",
+            fr "aucune réponse ne peut mettre en place `{id}`" => "baisser son `met`, relever ses valeurs, ou ne pas l’exiger",
             en "no answer can meet `{id}`" => "lower its `met`, raise its values, or do not require it";
     }
     StageWithoutQuestions = "F310", "stage-without-questions", Error {
         StageWithoutQuestions(stage: String)
-            fr "aucune question d'une dimension de base ne témoigne du stade `{stage}`" => "donner ce `stage` à une question au moins, ou retirer le stade",
+            fr "aucune question d’une dimension de base ne témoigne du stade `{stage}`" => "donner ce `stage` à une question au moins, ou retirer le stade",
             en "no question of a core dimension is evidence of the stage `{stage}`" => "give this `stage` to a question at least, or remove the stage";
     }
     ParentWithQuestions = "F311", "parent-with-questions", Error {
         ParentWithQuestions(id: String)
-            fr "la dimension `{id}` en contient d'autres et a ses propres questions" => "déplacer les questions dans une dimension contenue",
+            fr "la dimension `{id}` en contient d’autres et a ses propres questions" => "déplacer les questions dans une dimension contenue",
             en "the dimension `{id}` holds others and has questions of its own" => "move the questions into a dimension inside it";
     }
     ChildOfAnotherKind = "F312", "child-of-another-kind", Error {
         ChildOfAnotherKind(parent: String)
-            fr "ce `kind` n'est pas celui de la dimension `{parent}`" => "retirer `kind` : il est hérité",
+            fr "ce `kind` n’est pas celui de la dimension `{parent}`" => "retirer `kind` : il est hérité",
             en "this `kind` is not that of the dimension `{parent}`" => "remove `kind`: it is inherited";
     }
     Nothing = "F313", "nothing-defined", Error {
         NoDimensions
-            fr "le référentiel n'a aucune dimension" => "ajouter une table [[dimension]] avec ses questions",
+            fr "le référentiel n’a aucune dimension" => "ajouter une table [[dimension]] avec ses questions",
             en "the framework has no dimension" => "add a table [[dimension]] with its questions";
         NoStages
-            fr "`stage_rule` demande des stades, et il n'y en a aucun" => "ajouter une table [[stage]], ou écrire `stage_rule = \"none\"`",
+            fr "`stage_rule` demande des stades, et il n’y en a aucun" => "ajouter une table [[stage]], ou écrire `stage_rule = \"none\"`",
             en "`stage_rule` needs stages, and there are none" => "add a table [[stage]], or write `stage_rule = \"none\"`";
         EmptyGate
-            fr "ce verrou n'exige rien" => "ajouter `questions` ou `minimum`, ou retirer le verrou",
+            fr "ce verrou n’exige rien" => "ajouter `questions` ou `minimum`, ou retirer le verrou",
             en "this gate requires nothing" => "add `questions` or `minimum`, or remove the gate";
         EmptyList(key: String)
             fr "la liste `{key}` est vide" => "la remplir, ou retirer la clé",
@@ -345,42 +345,42 @@ rules! {
     }
     SameValue = "F315", "same-value", Warning {
         SameValue(id: String, other: String)
-            fr "`{id}` vaut autant que `{other}`" => "leur donner des valeurs différentes, ou n'en faire qu'une",
+            fr "`{id}` vaut autant que `{other}`" => "leur donner des valeurs différentes, ou n’en faire qu’une",
             en "`{id}` is worth the same as `{other}`" => "give them different values, or make one of them";
     }
     DominantQuestion = "F316", "dominant-question", Warning {
         DominantQuestion(id: String, part: Share)
-            fr "`{id}` fait à elle seule {part} de sa dimension" => "baisser son poids, ou l'exiger par `essential` ou un verrou",
+            fr "`{id}` fait à elle seule {part} de sa dimension" => "baisser son poids, ou l’exiger par `essential` ou un verrou",
             en "`{id}` alone is {part} of its dimension" => "lower its weight, or require it by `essential` or a gate";
     }
     NothingToScore = "F317", "nothing-to-score", Warning {
         NothingToScore(id: String)
-            fr "la dimension `{id}` n'a rien à évaluer" => "lui donner des questions qui comptent, ou écrire `kind = \"context\"`",
+            fr "la dimension `{id}` n’a rien à évaluer" => "lui donner des questions qui comptent, ou écrire `kind = \"context\"`",
             en "the dimension `{id}` has nothing to score" => "give it questions that count, or write `kind = \"context\"`";
     }
     OutOfTooLow = "F318", "out-of-too-low", Warning {
         OutOfTooLow(out_of: Exact, most: Exact)
-            fr "`out_of` est {out_of}, et l'on peut atteindre {most} points" => "écrire `out_of = {most}`, ou baisser les valeurs",
+            fr "`out_of` est {out_of}, et l’on peut atteindre {most} points" => "écrire `out_of = {most}`, ou baisser les valeurs",
             en "`out_of` is {out_of}, and {most} points can be reached" => "write `out_of = {most}`, or lower the values";
     }
     StageHole = "F319", "stage-hole", Warning {
         StageHole(dimension: String, stage: String)
-            fr "la dimension `{dimension}` n'a aucune pratique du stade `{stage}`, mais bien d'avant et d'après" => "ajouter une pratique de ce stade, ou en déplacer une",
+            fr "la dimension `{dimension}` n’a aucune pratique du stade `{stage}`, mais bien d’avant et d’après" => "ajouter une pratique de ce stade, ou en déplacer une",
             en "the dimension `{dimension}` has no practice of the stage `{stage}`, but of earlier and later ones" => "add a practice of that stage, or move one";
     }
     EssentialNeverAsked = "F320", "essential-never-asked", Warning {
         EssentialNeverAsked(id: String)
-            fr "la question essentielle `{id}` n'est jamais posée, donc jamais exigée" => "corriger la condition ou les profils",
+            fr "la question essentielle `{id}` n’est jamais posée, donc jamais exigée" => "corriger la condition ou les profils",
             en "the essential question `{id}` is never asked, so it is never required" => "mend the condition or the profiles";
     }
     GateNeverAsked = "F321", "gate-never-asked", Warning {
         GateNeverAsked(id: String)
-            fr "le verrou exige `{id}`, qui n'est posée à aucune municipalité" => "corriger la condition ou les profils de la question, ou l'ôter du verrou",
+            fr "le verrou exige `{id}`, qui n’est posée à aucune municipalité" => "corriger la condition ou les profils de la question, ou l’ôter du verrou",
             en "the gate requires `{id}`, which is asked of no municipality" => "mend the question's condition or profiles, or take it out of the gate";
     }
     GateWithoutStep = "F322", "gate-without-step", Warning {
         GateWithoutStep(id: String)
-            fr "le verrou exige `{id}`, et aucun pas n'y mène" => "ajouter un pas, ou la nommer dans le `closes` de l'un d'eux",
+            fr "le verrou exige `{id}`, et aucun pas n’y mène" => "ajouter un pas, ou la nommer dans le `closes` de l’un d’eux",
             en "the gate requires `{id}`, and no step leads to it" => "add a step, or name it in the `closes` of one";
     }
     GateCannotHold = "F323", "gate-cannot-hold", Error {
@@ -390,35 +390,35 @@ rules! {
     }
     StageOutOfReach = "F324", "stage-out-of-reach", Error {
         StageOutOfReach(id: String, whose: Phrase, why: Phrase)
-            fr "le stade `{id}` n'est pas atteint même avec les meilleures réponses{whose} : {why}" => "baisser le seuil, ou relever les valeurs des meilleures options",
+            fr "le stade `{id}` n’est pas atteint même avec les meilleures réponses{whose} : {why}" => "baisser le seuil, ou relever les valeurs des meilleures options",
             en "the stage `{id}` is not reached even with the best answers{whose}: {why}" => "lower the threshold, or raise the values of the best options";
     }
     TagOutOfReach = "F325", "tag-out-of-reach", Warning {
         TagOutOfReach(tag: String, whose: Phrase)
-            fr "une séance avec les seules questions marquées `{tag}` n'atteint aucun stade, même avec les meilleures réponses{whose}" => "marquer aussi celles qui manquent au premier stade",
+            fr "une séance avec les seules questions marquées `{tag}` n’atteint aucun stade, même avec les meilleures réponses{whose}" => "marquer aussi celles qui manquent au premier stade",
             en "a sitting with the questions tagged `{tag}` alone reaches no stage, even with the best answers{whose}" => "tag those as well that the first stage lacks";
     }
     DimensionCycle = "F401", "dimension-cycle", Error {
         DimensionCycle(path: String)
-            fr "des dimensions se contiennent en cercle : {path}" => "retirer l'un de ces liens",
+            fr "des dimensions se contiennent en cercle : {path}" => "retirer l’un de ces liens",
             en "dimensions lie in each other in a circle: {path}" => "remove one of these links";
     }
     ConditionCycle = "F402", "condition-cycle", Error {
         ConditionCycle(path: String)
-            fr "des questions dépendent l'une de l'autre en cercle : {path}" => "retirer l'un de ces liens",
+            fr "des questions dépendent l’une de l’autre en cercle : {path}" => "retirer l’un de ces liens",
             en "questions depend on each other in a circle: {path}" => "remove one of these links";
     }
     ConditionForm = "F403", "condition-form", Error {
         ConditionForm
-            fr "cette condition n'a pas exactement une forme" => "écrire `question` avec l'un de `is`, `met`, `at_least`, `answered` ; ou bien un seul de `profile`, `all`, `any`, `not`",
+            fr "cette condition n’a pas exactement une forme" => "écrire `question` avec l’un de `is`, `met`, `at_least`, `answered` ; ou bien un seul de `profile`, `all`, `any`, `not`",
             en "this condition does not have exactly one form" => "write `question` with one of `is`, `met`, `at_least`, `answered`; or one alone of `profile`, `all`, `any`, `not`";
     }
     ConditionMeaningless = "F404", "condition-meaningless", Error {
         MeaninglessMet(id: String)
-            fr "`{id}` n'a jamais de score : `met` et `at_least` n'ont pas de sens" => "employer `is` ou `answered`",
+            fr "`{id}` n’a jamais de score : `met` et `at_least` n’ont pas de sens" => "employer `is` ou `answered`",
             en "`{id}` never has a score: `met` and `at_least` have no meaning" => "use `is` or `answered`";
         MeaninglessIs(id: String)
-            fr "`{id}` n'a pas d'options : `is` n'a pas de sens" => "employer `at_least` ou `answered`",
+            fr "`{id}` n’a pas d’options : `is` n’a pas de sens" => "employer `at_least` ou `answered`",
             en "`{id}` has no options: `is` has no meaning" => "use `at_least` or `answered`";
     }
     AlwaysTrue = "F405", "always-true", Warning {
@@ -428,33 +428,33 @@ rules! {
     }
     AlwaysFalse = "F406", "always-false", Warning {
         AlwaysFalse
-            fr "cette condition n'est jamais vraie" => "la corriger, ou la retirer",
+            fr "cette condition n’est jamais vraie" => "la corriger, ou la retirer",
             en "this condition can never hold" => "correct it, or remove it";
         NeverHolds(id: String)
-            fr "cette condition n'est jamais vraie : la question `{id}` n'est jamais posée" => "corriger la condition ou les profils",
+            fr "cette condition n’est jamais vraie : la question `{id}` n’est jamais posée" => "corriger la condition ou les profils",
             en "this condition can never hold: the question `{id}` is never asked" => "mend the condition or the profiles";
     }
     DeadQuestion = "F407", "dead-question", Warning {
         DeadDimension(id: String)
-            fr "la dimension `{id}` n'est posée à aucune municipalité" => "corriger la condition ou les profils",
+            fr "la dimension `{id}` n’est posée à aucune municipalité" => "corriger la condition ou les profils",
             en "the dimension `{id}` is asked of no municipality" => "mend the condition or the profiles";
         DeadQuestion(id: String)
-            fr "la question `{id}` n'est posée à aucune municipalité" => "corriger la condition ou les profils",
+            fr "la question `{id}` n’est posée à aucune municipalité" => "corriger la condition ou les profils",
             en "the question `{id}` is asked of no municipality" => "mend the condition or the profiles";
     }
     DeadAlert = "F408", "dead-alert", Warning {
         DeadAlert(id: String)
-            fr "l'alerte `{id}` ne peut jamais être dite" => "corriger la condition ou les profils",
+            fr "l’alerte `{id}` ne peut jamais être dite" => "corriger la condition ou les profils",
             en "the alert `{id}` can never fire" => "mend the condition or the profiles";
     }
     AskedLater = "F409", "asked-later", Warning {
         AskedLater(id: String)
-            fr "`{id}` est posée après ce qui en dépend" => "la mettre avant, dans le fichier ou dans l'ordre des parties",
+            fr "`{id}` est posée après ce qui en dépend" => "la mettre avant, dans le fichier ou dans l’ordre des parties",
             en "`{id}` is asked after what depends on it" => "move it up, in the file or in the order of the parts";
     }
     UnknownLanguage = "F501", "unlisted-language", Warning {
         UnlistedLanguage(tag: String)
-            fr "la langue `{tag}` n'est pas dans `languages`" => "l'ajouter à `languages`, ou retirer le texte",
+            fr "la langue `{tag}` n’est pas dans `languages`" => "l’ajouter à `languages`, ou retirer le texte",
             en "the language `{tag}` is not in `languages`" => "add it to `languages`, or remove the text";
     }
     MissingTranslation = "F502", "missing-translation", Warning {
@@ -464,7 +464,7 @@ rules! {
     }
     EmptyText = "F503", "empty-text", Error {
         EmptyText
-            fr "ce texte est vide" => "l'écrire, ou retirer la clé",
+            fr "ce texte est vide" => "l’écrire, ou retirer la clé",
             en "this text is empty" => "write it, or remove the key";
     }
     NoLanguage = "F504", "no-language", Error {
@@ -472,30 +472,30 @@ rules! {
             fr "`languages` ne nomme aucune langue" => "écrire par exemple `languages = [\"fr\", \"en\"]`",
             en "`languages` names no language" => "write for example `languages = [\"fr\", \"en\"]`";
         BadLanguage(tag: String)
-            fr "`{tag}` n'est pas une étiquette de langue" => "écrire `fr`, `en`, `fr-CA`…",
+            fr "`{tag}` n’est pas une étiquette de langue" => "écrire `fr`, `en`, `fr-CA`…",
             en "`{tag}` is not a language tag" => "write `fr`, `en`, `fr-CA`…";
     }
     SameText = "F505", "same-text", Warning {
         SameText
-            fr "ce texte est là deux fois" => "récrire l'un des deux, ou le retirer",
+            fr "ce texte est là deux fois" => "récrire l’un des deux, ou le retirer",
             en "this text stands here twice" => "rewrite one of the two, or remove it";
     }
     NoEvidence = "F506", "no-evidence", Warning {
         NoEvidence(id: String)
-            fr "`{id}` ne dit pas ce que l'on pourrait montrer" => "ajouter `evidence` : un document, un chiffre, une chose que l'on peut voir",
+            fr "`{id}` ne dit pas ce que l’on pourrait montrer" => "ajouter `evidence` : un document, un chiffre, une chose que l’on peut voir",
             en "`{id}` does not say what could be shown" => "add `evidence`: a document, a figure, something to be seen";
         NoEvidenceAtAll
-            fr "aucune question ne dit ce que l'on pourrait montrer" => "ajouter `evidence` : un document, un chiffre, une chose que l'on peut voir",
+            fr "aucune question ne dit ce que l’on pourrait montrer" => "ajouter `evidence` : un document, un chiffre, une chose que l’on peut voir",
             en "no question says what could be shown" => "add `evidence`: a document, a figure, something to be seen";
     }
     Placeholder = "F507", "placeholder", Warning {
         Placeholder(found: String)
-            fr "ce texte n'est pas encore écrit : `{found}`" => "écrire le texte",
+            fr "ce texte n’est pas encore écrit : `{found}`" => "écrire le texte",
             en "this text is not written yet: `{found}`" => "write the text";
     }
     StageWithoutSummary = "F508", "stage-without-summary", Warning {
         StageWithoutSummary(id: String)
-            fr "le stade `{id}` n'a pas de résumé" => "ajouter `summary` : en une phrase, ce qui est vrai à ce stade",
+            fr "le stade `{id}` n’a pas de résumé" => "ajouter `summary` : en une phrase, ce qui est vrai à ce stade",
             en "the stage `{id}` has no summary" => "add `summary`: in a sentence, what is true at this stage";
     }
     ChangedWithoutBump = "F509", "changed-without-bump", Warning {
@@ -505,33 +505,33 @@ rules! {
     }
     StepCycle = "F601", "step-cycle", Error {
         StepCycle(path: String)
-            fr "des pas s'exigent en cercle : {path}" => "retirer l'un de ces liens",
+            fr "des pas s’exigent en cercle : {path}" => "retirer l’un de ces liens",
             en "steps require each other in a circle: {path}" => "remove one of these links";
     }
     UnorderedSteps = "F602", "unordered-steps", Error {
         UnorderedSteps(other: String, question: String)
-            fr "le pas `{other}` fait aussi monter `{question}`, sans ordre entre les deux" => "ajouter `requires = [\"{other}\"]`, ou ne faire monter la question que par l'un des deux",
+            fr "le pas `{other}` fait aussi monter `{question}`, sans ordre entre les deux" => "ajouter `requires = [\"{other}\"]`, ou ne faire monter la question que par l’un des deux",
             en "the step `{other}` raises `{question}` too, with no order between them" => "add `requires = [\"{other}\"]`, or raise the question by one of them only";
     }
     ClosesTwice = "F603", "closes-twice", Error {
         ClosesTwice(id: String)
-            fr "la question `{id}` est nommée deux fois" => "ne la nommer qu'une fois",
+            fr "la question `{id}` est nommée deux fois" => "ne la nommer qu’une fois",
             en "the question `{id}` is named twice" => "name it once";
     }
     BadTarget = "F604", "bad-target", Error {
         BadTarget(id: String)
-            fr "ce n'est pas une réponse possible à `{id}`",
+            fr "ce n’est pas une réponse possible à `{id}`",
             en "this is no possible answer to `{id}`";
         TargetUnscored(id: String)
-            fr "cette réponse à `{id}` n'a pas de valeur" => "choisir une option qui a une valeur",
+            fr "cette réponse à `{id}` n’a pas de valeur" => "choisir une option qui a une valeur",
             en "this answer to `{id}` has no value" => "use an option that has a value";
         ClosesUnscored(id: String)
-            fr "`{id}` n'a jamais de score : un pas ne peut pas la faire monter" => "retirer cette question de `closes`",
+            fr "`{id}` n’a jamais de score : un pas ne peut pas la faire monter" => "retirer cette question de `closes`",
             en "`{id}` never has a score: a step cannot raise it" => "remove this question from `closes`";
     }
     BadWave = "F605", "bad-wave", Error {
         WaveNotRising
-            fr "`within_days` n'est pas au-dessus de celui de l'horizon précédent" => "ranger les horizons du plus proche au plus lointain",
+            fr "`within_days` n’est pas au-dessus de celui de l’horizon précédent" => "ranger les horizons du plus proche au plus lointain",
             en "`within_days` is not above the one of the wave before" => "sort the waves from the nearest to the furthest";
         WaveUnbounded
             fr "seul le dernier horizon peut se passer de `within_days`" => "ranger les horizons du plus proche au plus lointain",
@@ -545,7 +545,7 @@ rules! {
     }
     EffortProfileMissing = "F606", "effort-profile-missing", Error {
         EffortProfileMissing(profile: String)
-            fr "l'effort manque pour le profil `{profile}`" => "ajouter `{profile} = [min, max]`",
+            fr "l’effort manque pour le profil `{profile}`" => "ajouter `{profile} = [min, max]`",
             en "the effort is missing for the profile `{profile}`" => "add `{profile} = [low, high]`";
     }
     LatePrerequisite = "F607", "late-prerequisite", Warning {
@@ -560,7 +560,7 @@ rules! {
     }
     QuestionWithoutStep = "F609", "question-without-step", Warning {
         QuestionWithoutStep(id: String)
-            fr "aucun pas ne fait monter `{id}`" => "ajouter un pas, ou la nommer dans le `closes` de l'un d'eux",
+            fr "aucun pas ne fait monter `{id}`" => "ajouter un pas, ou la nommer dans le `closes` de l’un d’eux",
             en "no step closes `{id}`" => "add a step, or name it in the `closes` of one";
     }
     NoSmallStep = "F610", "no-small-step", Warning {
@@ -578,21 +578,21 @@ rules! {
     }
     StageWithoutWay = "F612", "stage-without-way", Warning {
         StageWithoutWay(id: String, whose: Phrase, why: Phrase)
-            fr "en partant de rien, tous les pas ensemble ne mènent pas au stade `{id}`{whose} : {why}" => "ajouter un pas, ou viser plus haut avec l'un d'eux",
+            fr "en partant de rien, tous les pas ensemble ne mènent pas au stade `{id}`{whose} : {why}" => "ajouter un pas, ou viser plus haut avec l’un d’eux",
             en "from nothing in place, all steps together do not lead to the stage `{id}`{whose}: {why}" => "add a step, or let one aim higher";
     }
     ExampleFails = "F901", "example-fails", Error {
         ExpectedStage(expected: String, found: String)
-            fr "stade `{expected}` attendu, `{found}` trouvé" => "corriger ce qui est faux : le référentiel, ou l'exemple",
+            fr "stade `{expected}` attendu, `{found}` trouvé" => "corriger ce qui est faux : le référentiel, ou l’exemple",
             en "expected the stage `{expected}`, found `{found}`" => "mend what is wrong: the framework, or the example";
         ExpectedScore(id: String, expected: String, found: String)
-            fr "`{id}` : {expected} attendu, {found} trouvé" => "corriger ce qui est faux : le référentiel, ou l'exemple",
+            fr "`{id}` : {expected} attendu, {found} trouvé" => "corriger ce qui est faux : le référentiel, ou l’exemple",
             en "`{id}`: expected {expected}, found {found}" => "mend what is wrong: the framework, or the example";
         ExpectedScoreNone(id: String, expected: String)
-            fr "`{id}` : {expected} attendu, aucun score trouvé" => "corriger ce qui est faux : le référentiel, ou l'exemple",
+            fr "`{id}` : {expected} attendu, aucun score trouvé" => "corriger ce qui est faux : le référentiel, ou l’exemple",
             en "`{id}`: expected {expected}, found no score" => "mend what is wrong: the framework, or the example";
         ExpectedSteps(expected: Phrase, found: Phrase)
-            fr "premiers pas attendus : {expected} ; trouvés : {found}" => "corriger ce qui est faux : le référentiel, ou l'exemple",
+            fr "premiers pas attendus : {expected} ; trouvés : {found}" => "corriger ce qui est faux : le référentiel, ou l’exemple",
             en "expected the first steps {expected}, found {found}" => "mend what is wrong: the framework, or the example";
     }
     ExampleUnreadable = "F902", "example-unreadable", Error {
@@ -602,14 +602,14 @@ rules! {
     }
     ExampleExpectsNothing = "F903", "example-expects-nothing", Warning {
         ExampleExpectsNothing
-            fr "cet exemple n'attend rien" => "ajouter `stage`, `scores` ou `first_steps`",
+            fr "cet exemple n’attend rien" => "ajouter `stage`, `scores` ou `first_steps`",
             en "this example expects nothing" => "add `stage`, `scores` or `first_steps`";
     }
     AnswersSyntax = "A001", "answers-syntax", Error {}
     AnswersUnknownKey = "A002", "answers-unknown-key", Error {}
     AnswersMissingKey = "A003", "answers-missing-key", Error {
         EmptyName
-            fr "le nom de la municipalité est vide" => "l'écrire",
+            fr "le nom de la municipalité est vide" => "l’écrire",
             en "the municipality's name is empty" => "write it";
         NoDate
             fr "la date manque" => "ajouter une colonne `date`, ou donner `--date AAAA-MM-JJ`",
@@ -617,19 +617,19 @@ rules! {
     }
     AnswersWrongType = "A004", "answers-wrong-type", Error {
         BadDate(cell: String)
-            fr "`{cell}` n'est pas une date" => "écrire la date comme 2026-11-21",
+            fr "`{cell}` n’est pas une date" => "écrire la date comme 2026-11-21",
             en "`{cell}` is not a date" => "write the date as 2026-11-21";
         BadCount(cell: String)
-            fr "`{cell}` n'est pas un nombre d'habitants" => "écrire un nombre entier, à partir de 1, sans unité",
+            fr "`{cell}` n’est pas un nombre d’habitants" => "écrire un nombre entier, à partir de 1, sans unité",
             en "`{cell}` is no number of inhabitants" => "write a whole number, 1 or more, without unit";
         BadNumber(cell: String)
-            fr "`{cell}` n'est pas un nombre" => "écrire un nombre, avec une virgule ou un point décimal, sans unité",
+            fr "`{cell}` n’est pas un nombre" => "écrire un nombre, avec une virgule ou un point décimal, sans unité",
             en "`{cell}` is not a number" => "write a number, with a decimal point or comma, without unit";
         WantsChoice(id: String)
             fr "`{id}` demande une seule option",
             en "`{id}` takes one option";
         WantsMulti(id: String)
-            fr "`{id}` demande une liste d'options" => "écrire par exemple [\"a\", \"b\"], ou [] pour aucune",
+            fr "`{id}` demande une liste d’options" => "écrire par exemple [\"a\", \"b\"], ou [] pour aucune",
             en "`{id}` takes a list of options" => "write for example [\"a\", \"b\"], or [] for none of these";
         WantsNumber(id: String, min: Exact, max: Exact)
             fr "`{id}` demande un nombre" => "écrire un nombre de {min} à {max}, sans guillemets",
@@ -638,7 +638,7 @@ rules! {
             fr "`{cell}` ne dit pas si `{id}` est choisi" => "écrire 1 ou 0",
             en "`{cell}` does not say whether `{id}` is chosen" => "write 1 or 0";
         WantsText(id: String)
-            fr "`{id}` demande un texte" => "l'écrire entre guillemets",
+            fr "`{id}` demande un texte" => "l’écrire entre guillemets",
             en "`{id}` takes a text" => "write it in quotes";
     }
     AnswersFormat = "A005", "answers-format", Error {}
@@ -647,37 +647,37 @@ rules! {
             fr "la colonne `name` manque" => "la première ligne doit porter les noms des colonnes, dont `name` : retirer ce qui est au-dessus, ou ajouter la colonne",
             en "the column `name` is missing" => "the first row must hold the names of the columns, `name` among them: remove what stands above it, or add the column";
         NoQuestionColumn(framework: String, id: String)
-            fr "aucune colonne n'est une question du référentiel `{framework}`" => "nommer chaque colonne par l'identifiant de sa question, tel que `{id}` ; `jalon framework export {framework} --format csv` donne un tableau à remplir",
+            fr "aucune colonne n’est une question du référentiel `{framework}`" => "nommer chaque colonne par l’identifiant de sa question, tel que `{id}` ; `jalon framework export {framework} --format csv` donne un tableau à remplir",
             en "no column is a question of the framework `{framework}`" => "name each column by its question's id, such as `{id}`; `jalon framework export {framework} --format csv` gives a table to fill in";
         LongTable
             fr "ce tableau a une ligne par réponse, il en faut une par municipalité" => "mettre chaque question dans sa colonne, par exemple avec un tableau croisé dynamique",
             en "this table has a row for each answer, where one for each municipality is needed" => "give each question a column, for example with a pivot table";
         ColumnInDoubt(column: String, one: String, other: String)
-            fr "la colonne `{column}` peut être `{one}` ou `{other}`" => "la nommer par l'identifiant qui est voulu",
+            fr "la colonne `{column}` peut être `{one}` ou `{other}`" => "la nommer par l’identifiant qui est voulu",
             en "the column `{column}` may be `{one}` or `{other}`" => "name it by the id that is meant";
         ColumnsAlike(column: String, first: String, id: String)
             fr "les colonnes `{first}` et `{column}` peuvent toutes deux être `{id}`" => "renommer en `{id}` celle qui est voulue",
             en "the columns `{first}` and `{column}` may both be `{id}`" => "rename the one that is meant `{id}`";
         CellCount(found: usize, expected: usize)
-            fr "la ligne n'a pas autant de cellules que l'en-tête : {found} au lieu de {expected}" => "vérifier les séparateurs et les guillemets de la ligne",
+            fr "la ligne n’a pas autant de cellules que l’en-tête : {found} au lieu de {expected}" => "vérifier les séparateurs et les guillemets de la ligne",
             en "the row has not as many cells as the header: {found} instead of {expected}" => "check the separators and quotes of the row";
         RowNotText
-            fr "cette ligne n'est pas du texte UTF-8" => "enregistrer le fichier en « CSV UTF-8 »",
+            fr "cette ligne n’est pas du texte UTF-8" => "enregistrer le fichier en « CSV UTF-8 »",
             en "this row is not UTF-8 text" => "save the file as “CSV UTF-8”";
         RowTooLong(kilobytes: usize)
-            fr "cette ligne dépasse {kilobytes} Kio" => "vérifier qu'un guillemet n'est pas resté ouvert",
+            fr "cette ligne dépasse {kilobytes} Kio" => "vérifier qu’un guillemet n’est pas resté ouvert",
             en "this row is larger than {kilobytes} KiB" => "check that no quote was left open";
         WorkbookDamaged
-            fr "ce n'est pas un classeur XLSX lisible" => "l'ouvrir dans un tableur et l'enregistrer de nouveau, en .xlsx ou en « CSV UTF-8 »",
+            fr "ce n’est pas un classeur XLSX lisible" => "l’ouvrir dans un tableur et l’enregistrer de nouveau, en .xlsx ou en « CSV UTF-8 »",
             en "this is no readable XLSX workbook" => "open it in a spreadsheet program and save it again, as .xlsx or as “CSV UTF-8”";
         WorkbookLocked
-            fr "ce classeur est protégé par un mot de passe" => "l'ouvrir dans un tableur, et l'enregistrer sans mot de passe",
+            fr "ce classeur est protégé par un mot de passe" => "l’ouvrir dans un tableur, et l’enregistrer sans mot de passe",
             en "this workbook is protected by a password" => "open it in a spreadsheet program, and save it without a password";
         ErrorCell(text: String)
-            fr "cette formule a pour résultat l'erreur `{text}`" => "corriger la formule, ou écrire la réponse à sa place",
+            fr "cette formule a pour résultat l’erreur `{text}`" => "corriger la formule, ou écrire la réponse à sa place",
             en "the result of this formula is the error `{text}`" => "mend the formula, or write the answer in its place";
         ErrorAfter(text: String, cell: String)
-            fr "une cellule qui suit {cell} contient l'erreur `{text}`" => "corriger sa formule, ou écrire la réponse à sa place, et enregistrer le classeur",
+            fr "une cellule qui suit {cell} contient l’erreur `{text}`" => "corriger sa formule, ou écrire la réponse à sa place, et enregistrer le classeur",
             en "a cell after {cell} holds the error `{text}`" => "mend its formula, or write the answer in its place, and save the workbook";
         TotalsRow(name: String)
             fr "la ligne `{name}` paraît être un total, pas une municipalité" => "la retirer",
@@ -686,23 +686,23 @@ rules! {
             fr "cette cellule est à côté du tableau" => "la vider, ou donner un en-tête à sa colonne",
             en "this cell stands beside the table" => "remove it, or give the column a header";
         FormulaWithoutResult
-            fr "cette formule n'a pas de résultat dans le classeur" => "ouvrir le classeur dans un tableur et l'enregistrer : les formules y sont alors calculées",
+            fr "cette formule n’a pas de résultat dans le classeur" => "ouvrir le classeur dans un tableur et l’enregistrer : les formules y sont alors calculées",
             en "this formula has no result in the workbook" => "open the workbook in a spreadsheet program and save it: that works formulas out";
         NoSheet(name: String)
-            fr "il n'y a pas de feuille `{name}`",
+            fr "il n’y a pas de feuille `{name}`",
             en "there is no sheet `{name}`";
     }
     ColumnIgnored = "A007", "column-ignored", Note {
         ColumnIgnored(column: String)
-            fr "la colonne `{column}` n'est pas une question : elle est ignorée",
+            fr "la colonne `{column}` n’est pas une question : elle est ignorée",
             en "the column `{column}` is no question: it is ignored";
     }
     AnswersDuplicateKey = "A008", "answers-duplicate-key", Error {
         ColumnTwice(column: String)
-            fr "la colonne `{column}` est là deux fois" => "retirer ou renommer l'une des deux",
+            fr "la colonne `{column}` est là deux fois" => "retirer ou renommer l’une des deux",
             en "the column `{column}` stands here twice" => "remove or rename one of them";
         AnsweredTwice(id: String)
-            fr "la question `{id}` a déjà une réponse, sous un autre nom" => "ne garder qu'une des deux réponses",
+            fr "la question `{id}` a déjà une réponse, sous un autre nom" => "ne garder qu’une des deux réponses",
             en "the question `{id}` is answered already, under another name" => "keep one of the two answers";
     }
     Unreadable = "A009", "unreadable", Error {
@@ -710,12 +710,12 @@ rules! {
             fr "{what}",
             en "{what}";
         NotJson
-            fr "cette ligne n'est pas un document JSON" => "écrire un objet par ligne, avec les clés d'un fichier de réponses",
+            fr "cette ligne n’est pas un document JSON" => "écrire un objet par ligne, avec les clés d’un fichier de réponses",
             en "this line is no JSON document" => "write an object a line, with the keys of a file of answers";
     }
     ColumnMisspelt = "A010", "column-misspelt", Error {
         ColumnMisspelt(column: String)
-            fr "la colonne `{column}` n'est pas une question, mais presque",
+            fr "la colonne `{column}` n’est pas une question, mais presque",
             en "the column `{column}` is no question, but nearly one";
     }
     OtherFramework = "A101", "other-framework", Error {
@@ -733,7 +733,7 @@ rules! {
     }
     AnswersMalformedVersion = "A103", "answers-malformed-version", Warning {
         AnswersMalformedVersion(version: String)
-            fr "`{version}` n'est pas une version" => "l'écrire comme dans le référentiel, par exemple \"1.0.0\"",
+            fr "`{version}` n’est pas une version" => "l’écrire comme dans le référentiel, par exemple \"1.0.0\"",
             en "`{version}` is not a version" => "write it as the framework has it, such as \"1.0.0\"";
     }
     IdsGone = "A104", "ids-gone", Note {
@@ -748,30 +748,30 @@ rules! {
     }
     AnswersCopied = "A106", "answers-copied", Note {
         AnswersCopied(count: Count, named: String)
-            fr "réponses reprises d'une ancienne question, devenue plusieurs ({count}) : {named}" => "les confirmer, question par question",
+            fr "réponses reprises d’une ancienne question, devenue plusieurs ({count}) : {named}" => "les confirmer, question par question",
             en "answers taken over from an earlier question that became several ({count}): {named}" => "confirm them, question by question";
     }
     AnswersUnknownDimension = "A201", "answers-unknown-dimension", Error {
         AnswersUnknownDimension(id: String)
-            fr "le référentiel n'a pas de dimension `{id}`" => "corriger le nom, ou le retirer",
+            fr "le référentiel n’a pas de dimension `{id}`" => "corriger le nom, ou le retirer",
             en "the framework has no dimension `{id}`" => "correct the name, or remove it";
     }
     AnswersUnknownQuestion = "A202", "answers-unknown-question", Error {
         AnswersUnknownQuestion(id: String, dimension: String)
-            fr "la dimension `{dimension}` n'a pas de question `{id}`" => "corriger le nom, ou le retirer",
+            fr "la dimension `{dimension}` n’a pas de question `{id}`" => "corriger le nom, ou le retirer",
             en "the dimension `{dimension}` has no question `{id}`" => "correct the name, or remove it";
     }
     AnswersUnknownOption = "A203", "answers-unknown-option", Error {
         OptionInDoubt(option: String, one: String, other: String)
-            fr "`{option}` peut être `{one}` ou `{other}`" => "écrire l'identifiant de l'option qui est voulue",
+            fr "`{option}` peut être `{one}` ou `{other}`" => "écrire l’identifiant de l’option qui est voulue",
             en "`{option}` may be `{one}` or `{other}`" => "write the id of the option that is meant";
         AnswersUnknownOption(option: String, question: String)
-            fr "`{option}` n'est pas une option de `{question}`",
+            fr "`{option}` n’est pas une option de `{question}`",
             en "`{option}` is no option of `{question}`";
     }
     AnswersUnknownProfile = "A204", "answers-unknown-profile", Error {
         AnswersUnknownProfile(id: String)
-            fr "le référentiel n'a pas de profil `{id}`" => "corriger le nom, ou le retirer",
+            fr "le référentiel n’a pas de profil `{id}`" => "corriger le nom, ou le retirer",
             en "the framework has no profile `{id}`" => "correct the name, or remove it";
     }
     AnswersNumberTooLong = "A301", "answers-number-too-long", Error {}
@@ -795,17 +795,17 @@ rules! {
     }
     FutureDate = "A305", "future-date", Warning {
         FutureDate(date: Date)
-            fr "le {date} est dans l'avenir" => "corriger l'année, sans doute",
+            fr "le {date} est dans l’avenir" => "corriger l’année, sans doute",
             en "{date} lies in the future" => "correct the year, most likely";
     }
     AnsweredAfter = "A306", "answered-after", Warning {
         AnsweredAfter
-            fr "cette réponse est plus récente que l'évaluation" => "corriger l'une des deux dates",
+            fr "cette réponse est plus récente que l’évaluation" => "corriger l’une des deux dates",
             en "this answer is later than the assessment" => "correct one of the two dates";
     }
     OtherProfile = "A307", "other-profile", Warning {
         OtherProfile(population: Count, fits: String, named: String)
-            fr "{population} habitants conviennent au profil `{fits}`, et `{named}` est nommé" => "corriger l'un des deux, si ce n'est pas voulu",
+            fr "{population} habitants conviennent au profil `{fits}`, et `{named}` est nommé" => "corriger l’un des deux, si ce n’est pas voulu",
             en "{population} inhabitants fit the profile `{fits}`, and `{named}` is named" => "correct one of the two, if that is not meant";
     }
     NotAsked = "A401", "not-asked", Note {
@@ -815,7 +815,7 @@ rules! {
     }
     MayNotBeInapplicable = "A402", "may-not-be-inapplicable", Error {
         MayNotBeInapplicable(id: String)
-            fr "`{id}` se pose à toute municipalité : « sans objet » n'est pas admis" => "répondre, ou écrire `unknown` si vous ne savez pas",
+            fr "`{id}` se pose à toute municipalité : « sans objet » n’est pas admis" => "répondre, ou écrire `unknown` si vous ne savez pas",
             en "`{id}` applies to every municipality: “not applicable” is refused" => "answer it, or write `unknown` if you do not know";
     }
     ReasonMissing = "A403", "reason-missing", Error {
@@ -825,7 +825,7 @@ rules! {
     }
     TwoAnswers = "A404", "two-answers", Error {
         TwoAnswers(id: String)
-            fr "`{id}` a une réponse et est dite sans objet" => "ne garder qu'une des deux réponses",
+            fr "`{id}` a une réponse et est dite sans objet" => "ne garder qu’une des deux réponses",
             en "`{id}` has an answer and is said not to be applicable" => "keep one of the two answers";
     }
     UnknownInList = "A405", "unknown-in-list", Error {
@@ -835,7 +835,7 @@ rules! {
     }
     EssentialBlank = "A406", "essential-blank", Note {
         EssentialBlank(count: Count, named: String)
-            fr "questions essentielles encore vides ({count}) : {named}" => "y répondre d'abord ; \"unknown\" est aussi une réponse",
+            fr "questions essentielles encore vides ({count}) : {named}" => "y répondre d’abord ; \"unknown\" est aussi une réponse",
             en "essential questions still blank ({count}): {named}" => "answer them first; \"unknown\" is an answer too";
     }
     TemplateSyntax = "T001", "template-syntax", Error {}
@@ -864,7 +864,7 @@ sentences! {
             fr "ajouter `{key}` : {description}",
             en "add `{key}`: {description}";
         WriteFullId(full: String)
-            fr "écrire l'identifiant complet `{full}`",
+            fr "écrire l’identifiant complet `{full}`",
             en "write the full id `{full}`";
         WriteList(table: String)
             fr "écrire `[[{table}]]` partout où commence une telle table",
@@ -933,7 +933,7 @@ sentences! {
             fr "défini ici la première fois",
             en "first defined here";
         FirstWritten
-            fr "la première fois, c'est ici",
+            fr "la première fois, c’est ici",
             en "it is written here first";
         NextOne
             fr "la suivante est ici",
@@ -945,25 +945,25 @@ sentences! {
             fr "la question est ici",
             en "the question stands here";
         OtherOptionHere
-            fr "l'autre option est ici",
+            fr "l’autre option est ici",
             en "the other option is here";
         OtherStepHere
-            fr "l'autre pas est ici",
+            fr "l’autre pas est ici",
             en "the other step stands here";
         FirstTextHere
             fr "la première fois ici",
             en "the first time here";
         OtherIdHere
-            fr "l'autre est ici",
+            fr "l’autre est ici",
             en "the other one is here";
         InUseHere
             fr "en usage ici",
             en "in use here";
         OtherAnswerHere
-            fr "l'autre réponse est ici",
+            fr "l’autre réponse est ici",
             en "the other answer is here";
         OtherColumnHere
-            fr "l'autre colonne est ici",
+            fr "l’autre colonne est ici",
             en "the other column is here";
         ClaimedHere
             fr "dit ici la première fois",

@@ -22,7 +22,7 @@ labels! {
 
 messages! {
     fn nothing() {
-        fr: "Rien de ce dont les identifiants ou les résultats dépendent n'a changé.",
+        fr: "Rien de ce dont les identifiants ou les résultats dépendent n’a changé.",
         en: "Nothing changed that ids or results depend on.",
     }
 
@@ -42,7 +42,7 @@ messages! {
     }
 
     fn way(before: &str, now: &str, compared: &str) {
-        fr: "Jours de travail jusqu'au stade suivant, en moyenne\u{a0}: {before} → {now} (réponses\u{a0}: {compared})",
+        fr: "Jours de travail jusqu’au stade suivant, en moyenne\u{a0}: {before} → {now} (réponses\u{a0}: {compared})",
         en: "Working days to the next stage, on average: {before} → {now} (answers: {compared})",
     }
 

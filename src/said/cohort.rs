@@ -100,10 +100,10 @@ labels! {
         "Bar: the middle half of the municipalities; a quarter has less, a quarter has more. Dot: the median.";
     gates: "Verrous ouverts", "Gates open";
     missing: "Pratiques qui manquent le plus", "Practices missing most";
-    steps: "Premiers pas partagés, qu'une région pourrait préparer une fois pour toutes",
+    steps: "Premiers pas partagés, qu’une région pourrait préparer une fois pour toutes",
         "Shared first steps, which a region could prepare once for all";
     hidden: "Non publié", "Not published";
-    spread_not_average: "Une étendue, pas une moyenne\u{a0}: deux municipalités qui ont la même note n'ont pas les mêmes besoins.",
+    spread_not_average: "Une étendue, pas une moyenne\u{a0}: deux municipalités qui ont la même note n’ont pas les mêmes besoins.",
         "A spread, not an average: two municipalities with one score do not have the same needs.";
 }
 

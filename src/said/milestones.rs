@@ -14,7 +14,7 @@ messages! {
         en: "The shortest way to “{stage}”: {steps}, about {days} of work",
     }
     fn known(stage: &str, steps: &str, days: &str) {
-        fr: "Un chemin vers «\u{a0}{stage}\u{a0}»\u{a0}: {steps}, environ {days} de travail (il n'est pas prouvé qu'il n'y en a pas de plus court)",
+        fr: "Un chemin vers «\u{a0}{stage}\u{a0}»\u{a0}: {steps}, environ {days} de travail (il n’est pas prouvé qu’il n’y en a pas de plus court)",
         en: "A way to “{stage}”: {steps}, about {days} of work (not proved to be the shortest)",
     }
     fn bounded(stage: &str, steps: &str, days: &str, percent: &str) {
@@ -46,11 +46,11 @@ messages! {
         en: "If all missing answers turn out well: {steps}, about {days}.",
     }
     fn one_rests_on_blanks(days: &str) {
-        fr: "Un pas de ce chemin ({days}) repose sur une question à laquelle personne n'a répondu\u{a0}: y répondre d'abord.",
+        fr: "Un pas de ce chemin ({days}) repose sur une question à laquelle personne n’a répondu\u{a0}: y répondre d’abord.",
         en: "One step of this way ({days}) rests on a question that nobody has answered: answer it first.",
     }
     fn rest_on_blanks(steps: &str, days: &str) {
-        fr: "{steps} pas de ce chemin ({days}) reposent sur des questions auxquelles personne n'a répondu\u{a0}: y répondre d'abord.",
+        fr: "{steps} pas de ce chemin ({days}) reposent sur des questions auxquelles personne n’a répondu\u{a0}: y répondre d’abord.",
         en: "{steps} steps of this way ({days}) rest on questions that nobody has answered: answer those first.",
     }
 }

@@ -11,17 +11,17 @@ use crate::text::Lang;
 
 messages! {
     fn heading() {
-        fr: "Parmi d'autres",
+        fr: "Parmi d’autres",
         en: "Among others",
     }
 
     fn among(size: &str, group: &str) {
-        fr: "Notre groupe\u{a0}: {group}, {size} municipalités. Ce n'est pas un classement\u{a0}: il montre où d'autres sont en chemin, et avec qui avancer.",
+        fr: "Notre groupe\u{a0}: {group}, {size} municipalités. Ce n’est pas un classement\u{a0}: il montre où d’autres sont en chemin, et avec qui avancer.",
         en: "Our group: {group}, {size} municipalities. This is no ranking: it shows where others are on their way, and with whom to go on.",
     }
 
     fn no_group(least: usize) {
-        fr: "Aucun groupe d'au moins {least} municipalités qui nous ressemblent n'est publié.",
+        fr: "Aucun groupe d’au moins {least} municipalités qui nous ressemblent n’est publié.",
         en: "No group of at least {least} municipalities like ours is published.",
     }
 
@@ -66,7 +66,7 @@ messages! {
     }
 
     fn shared_heading() {
-        fr: "Premiers pas que d'autres font aussi",
+        fr: "Premiers pas que d’autres font aussi",
         en: "First steps that others take too",
     }
 
@@ -81,12 +81,12 @@ messages! {
     }
 
     fn common_note() {
-        fr: "Quelqu'un peut nous montrer comment.",
+        fr: "Quelqu’un peut nous montrer comment.",
         en: "Somebody can show us how.",
     }
 
     fn rare_heading() {
-        fr: "Ce que nous avons, et que peu d'autres ont",
+        fr: "Ce que nous avons, et que peu d’autres ont",
         en: "What we have, and few others do",
     }
 

@@ -36,7 +36,7 @@ words! {
     stage: "Stade", "Stage";
     meaning: "Ce que cela veut dire", "What it means";
     state: "Où nous en sommes", "Where we are";
-    what_opens_it: "Ce qui l'ouvre", "What opens it";
+    what_opens_it: "Ce qui l’ouvre", "What opens it";
         missing: "Pas encore en place", "Not in place yet";
     alerts: "À regarder de près", "Worth a close look";
     first_thing: "Par où commencer", "Where to begin";
@@ -49,9 +49,9 @@ words! {
     days: "Temps", "Time";
     why_now: "Pourquoi maintenant", "Why now";
     opens_the_way_to: "Ouvre la voie à", "Opens the way to";
-    done_when: "C'est fait quand", "Done when";
+    done_when: "C’est fait quand", "Done when";
     part_done: "Déjà en place", "In place already";
-    builds_on: "S'appuie sur", "Builds on";
+    builds_on: "S’appuie sur", "Builds on";
     when: "Quand", "When";
     what_works: "Ce qui marche déjà", "What already works";
     roadmap: "La feuille de route", "The roadmap";
@@ -72,15 +72,15 @@ words! {
     between: "Fourchette", "Range";
     in_place: "En place", "In place";
     coverage: "Couverture", "Coverage";
-    scores_note: "Barre pleine\u{a0}: ce que nous savons. Trait fin\u{a0}: jusqu'où la note peut aller selon les réponses encore inconnues ou vides.",
+    scores_note: "Barre pleine\u{a0}: ce que nous savons. Trait fin\u{a0}: jusqu’où la note peut aller selon les réponses encore inconnues ou vides.",
         "Full bar: what we know. Thin line: how far the score can go, depending on answers still unknown or blank.";
-    gate_gloss: "Verrou\u{a0}: une condition que rien d'autre ne remplace.", "Gate: a condition that nothing else makes up for.";
+    gate_gloss: "Verrou\u{a0}: une condition que rien d’autre ne remplace.", "Gate: a condition that nothing else makes up for.";
     marks_note: "Petits piquets\u{a0}: stades atteints.", "Small stakes: stages reached.";
     question_details: "Les réponses et le calcul", "The answers and the sums";
-    counts_note: "Après chaque réponse\u{a0}: son poids × ce qu'elle vaut.", "After each answer: its weight × what it is worth.";
+    counts_note: "Après chaque réponse\u{a0}: son poids × ce qu’elle vaut.", "After each answer: its weight × what it is worth.";
     why_this_stage: "Comment ce stade est établi", "How this stage is worked out";
     why_this_order: "Comment cet ordre est établi", "How this order is worked out";
-    order_note: "Pour chaque question qu'un pas fait avancer\u{a0}: sa part du tout × son importance en ce moment × la hausse de sa réponse. Le gain est leur somme. De petits pas ouvrent la marche\u{a0}; ensuite, l'ordre suit le gain par jour de travail, et un pas compte avec ceux qu'il rend possibles.",
+    order_note: "Pour chaque question qu’un pas fait avancer\u{a0}: sa part du tout × son importance en ce moment × la hausse de sa réponse. Le gain est leur somme. De petits pas ouvrent la marche\u{a0}; ensuite, l’ordre suit le gain par jour de travail, et un pas compte avec ceux qu’il rend possibles.",
         "For each question that a step moves: its share of the whole × its importance now × the rise of its answer. The gain is their sum. Small steps lead the way; after them the order follows the gain for a day of work, and a step counts with those that it makes possible.";
     gain_terms: "Part × importance × hausse", "Share × importance × rise";
     gain: "Gain", "Gain";
@@ -92,58 +92,58 @@ words! {
     evidence: "Preuve", "Evidence";
     could_show: "Ce qui le montrerait", "What would show it";
     not_known: "Ce que nous ne savons pas encore", "What we do not know yet";
-    settle_first: "À éclaircir d'abord", "To settle first";
+    settle_first: "À éclaircir d’abord", "To settle first";
     unknown: "Nous ne savons pas", "We do not know";
     blank: "Sans réponse", "Blank";
     stale: "Réponses à rafraîchir", "Answers to refresh";
-    stale_note: "Elles datent de plus longtemps que leur question ne l'admet. La note n'en dépend pas.",
+    stale_note: "Elles datent de plus longtemps que leur question ne l’admet. La note n’en dépend pas.",
         "They are older than their question allows. The score does not depend on it.";
     unproven: "En place, sans preuve donnée", "In place, without evidence";
-    unproven_note: "Un verrou s'appuie sur ces réponses\u{a0}: une trace écrite les rendrait solides.",
+    unproven_note: "Un verrou s’appuie sur ces réponses\u{a0}: une trace écrite les rendrait solides.",
         "A gate rests on these answers: something written would make them solid.";
     nothing_open: "Chaque question a sa réponse.", "Every question has its answer.";
     how_worked_out: "Comment ce rapport est calculé", "How this was worked out";
     points: "Points", "Points";
     out_of: "Sur", "Out of";
-    sources: "Les sources des pratiques à l'œuvre cette année", "Sources of the practices of this year";
+    sources: "Les sources des pratiques à l’œuvre cette année", "Sources of the practices of this year";
     correction: "Ce pas nous a pris\u{a0}: …… jours", "This step took us: …… days";
-    correction_ask: "Les durées sont à corriger. Notez ici ce qu'un pas a demandé en vrai, puis reportez-le dans le fichier du référentiel\u{a0}:",
+    correction_ask: "Les durées sont à corriger. Notez ici ce qu’un pas a demandé en vrai, puis reportez-le dans le fichier du référentiel\u{a0}:",
         "Estimates are there to be corrected. Write down here what a step really took, then put it into the framework's file:";
     step_is: "Pas\u{a0}: ………………", "Step: ………………";
-    index: "Note d'ensemble", "Overall score";
+    index: "Note d’ensemble", "Overall score";
     and_then: "et ensuite", "and then";
     ask_residents: "Ce que nous demandons aux habitants", "What we ask of residents";
-    ask_wrong: "Dites-nous ce qui n'est pas juste dans cette page, ou ce qui ne marche pas pour vous.",
+    ask_wrong: "Dites-nous ce qui n’est pas juste dans cette page, ou ce qui ne marche pas pour vous.",
         "Tell us what is not right on this page, or what does not work for you.";
     ask_try: "Essayez avec nous ce qui change, et dites-nous où vous restez bloqués.",
         "Try what changes with us, and tell us where you get stuck.";
-    ask_priorities: "Dites-nous par quoi commencer\u{a0}: vos priorités comptent dans l'ordre des pas.",
+    ask_priorities: "Dites-nous par quoi commencer\u{a0}: vos priorités comptent dans l’ordre des pas.",
         "Tell us what to begin with: your priorities count in the order of the steps.";
     whom_to_tell: "À qui le dire", "Whom to tell";
     contact_blank: "Personne, téléphone, adresse\u{a0}: ……………………", "Person, telephone, address: ……………………";
     what_we_lack: "Ce qui nous retient encore", "What still holds us back";
-    folded: "Ce qui est replié n'est pas imprimé\u{a0}: dépliez-le à l'écran pour l'avoir sur papier.", "What is folded is not printed: unfold it on the screen to have it on paper.";
-    what_we_do_first: "Ce que nous faisons d'abord", "What we do first";
+    folded: "Ce qui est replié n’est pas imprimé\u{a0}: dépliez-le à l’écran pour l’avoir sur papier.", "What is folded is not printed: unfold it on the screen to have it on paper.";
+    what_we_do_first: "Ce que nous faisons d’abord", "What we do first";
     reports: "Rapports", "Reports";
     municipality: "Municipalité", "Municipality";
     profile: "Profil", "Profile";
     date: "Date", "Date";
     skip: "Aller au contenu", "Skip to content";
     contents: "Pour aller plus loin", "To go further";
-    the_way: "Jusqu'au prochain stade", "The way to the next stage";
+    the_way: "Jusqu’au prochain stade", "The way to the next stage";
     in_the_way: "Ce qui nous en sépare", "What stands in the way";
-    first_answer: "D'abord, une réponse", "First, an answer";
-    first_answer_note: "Ces pas tiennent à des questions auxquelles personne n'a encore répondu\u{a0}: la réponse vient avant le pas.",
+    first_answer: "D’abord, une réponse", "First, an answer";
+    first_answer_note: "Ces pas tiennent à des questions auxquelles personne n’a encore répondu\u{a0}: la réponse vient avant le pas.",
         "These steps rest on questions that nobody has answered: the answer comes before the step.";
     every_step: "Chaque pas en détail", "Every step in detail";
-    every_step_note: "pourquoi, par quoi commencer, à quoi l'on voit que c'est fait", "why, what to begin with, how one sees that it is done";
+    every_step_note: "pourquoi, par quoi commencer, à quoi l’on voit que c’est fait", "why, what to begin with, how one sees that it is done";
     later: "La suite", "What comes after";
-    dimensions_note: "ce qui est en place, ce qui ne l'est pas encore", "what is in place, what is not yet";
+    dimensions_note: "ce qui est en place, ce qui ne l’est pas encore", "what is in place, what is not yet";
     not_known_note: "par quelle question commencer", "which question to begin with";
     method_note: "le calcul, les sources", "the sums, the sources";
     legend_path: "Fanion\u{a0}: nous. Piquet\u{a0}: un stade.", "Flag: we. Stake: a stage.";
-    made_offline: "Rapport fait sur place\u{a0}: rien n'a été envoyé nulle part.", "Made on the spot: nothing was sent anywhere.";
-    not_a_ranking: "Ce n'est ni un classement, ni un avis juridique.", "This is neither a ranking nor legal advice.";
+    made_offline: "Rapport fait sur place\u{a0}: rien n’a été envoyé nulle part.", "Made on the spot: nothing was sent anywhere.";
+    not_a_ranking: "Ce n’est ni un classement, ni un avis juridique.", "This is neither a ranking nor legal advice.";
 }
 
 messages! {
@@ -204,22 +204,22 @@ messages! {
     }
     /// Questions that nobody was asked.
     pub fn one_not_asked_yet() {
-        fr: "Une autre n'a pas encore été posée.",
+        fr: "Une autre n’a pas encore été posée.",
         en: "One more has not been asked yet.",
     }
     /// Questions that nobody was asked.
     pub fn not_asked_yet(count: &str) {
-        fr: "{count} autres n'ont pas encore été posées.",
+        fr: "{count} autres n’ont pas encore été posées.",
         en: "{count} more have not been asked yet.",
     }
     /// No question was put to anybody.
     pub fn nothing_asked_yet() {
-        fr: "Aucune question n'a encore été posée.",
+        fr: "Aucune question n’a encore été posée.",
         en: "No question has been asked yet.",
     }
     /// The way to the next stage.
     pub fn way(stage: &str, count: &str, days: &str, capacity: &str, date: &str) {
-        fr: "Jusqu'au stade {stage}\u{a0}: {count}, environ {days} de travail\u{a0}; à raison de {capacity} par mois, échéance\u{a0}: {date}.",
+        fr: "Jusqu’au stade {stage}\u{a0}: {count}, environ {days} de travail\u{a0}; à raison de {capacity} par mois, échéance\u{a0}: {date}.",
         en: "To the stage {stage}: {count}, about {days} of work; at {capacity} a month, done by {date}.",
     }
     /// How much of the way rests on open answers.
@@ -229,27 +229,27 @@ messages! {
     }
     /// No step has an estimate.
     pub fn all_assumed() {
-        fr: "Ces jours sont supposés\u{a0}: le référentiel n'estime pas la durée de ses pas.",
+        fr: "Ces jours sont supposés\u{a0}: le référentiel n’estime pas la durée de ses pas.",
         en: "These days are assumed: the framework gives no estimate for its steps.",
     }
     /// One step has no estimate.
     pub fn one_assumed() {
-        fr: "Pour un de ces pas, la durée est supposée, faute d'estimation.",
+        fr: "Pour un de ces pas, la durée est supposée, faute d’estimation.",
         en: "For one of these steps the days are assumed, for want of an estimate.",
     }
     /// Some steps have no estimate.
     pub fn some_assumed(count: &str) {
-        fr: "Pour {count} de ces pas, la durée est supposée, faute d'estimation.",
+        fr: "Pour {count} de ces pas, la durée est supposée, faute d’estimation.",
         en: "For {count} of these steps the days are assumed, for want of an estimate.",
     }
     /// No plan leads to the next stage.
     pub fn out_of_reach(stage: &str) {
-        fr: "Tous les pas du référentiel ensemble n'atteignent pas le stade {stage}\u{a0}: le reste est à imaginer ici.",
+        fr: "Tous les pas du référentiel ensemble n’atteignent pas le stade {stage}\u{a0}: le reste est à imaginer ici.",
         en: "All steps of the framework together do not reach the stage {stage}: the rest is for us to work out.",
     }
     /// The plan to the next stage.
     pub fn plan_to(stage: &str) {
-        fr: "Le plan jusqu'au stade {stage}",
+        fr: "Le plan jusqu’au stade {stage}",
         en: "The plan to the stage {stage}",
     }
     /// The plan where no stage is next.
@@ -264,7 +264,7 @@ messages! {
     }
     /// A step comes after the plan.
     pub fn one_later_step() {
-        fr: "Un autre pas vaut la peine, et n'est pas nécessaire pour cela.",
+        fr: "Un autre pas vaut la peine, et n’est pas nécessaire pour cela.",
         en: "One further step is worth taking and not needed for it.",
     }
     /// Steps come after the plan.
@@ -284,7 +284,7 @@ messages! {
     }
     /// What the calendar shows.
     pub fn strip_description(count: &str, from: &str, to: &str) {
-        fr: "Calendrier à l'échelle de {count} pas, du {from} à {to}.",
+        fr: "Calendrier à l’échelle de {count} pas, du {from} à {to}.",
         en: "A calendar to scale of {count} steps, from {from} to {to}.",
     }
     /// Why: what is not in place.
@@ -319,22 +319,22 @@ messages! {
     }
     /// No stage yet.
     pub fn not_yet(stage: &str) {
-        fr: "Le premier stade, {stage}, n'est pas encore atteint.",
+        fr: "Le premier stade, {stage}, n’est pas encore atteint.",
         en: "The first stage, {stage}, is not reached yet.",
     }
     /// No question of a stage applies.
     pub fn not_assessed() {
-        fr: "Aucun stade n'est évalué\u{a0}: aucune des questions qui nous concernent n'en relève.",
+        fr: "Aucun stade n’est évalué\u{a0}: aucune des questions qui nous concernent n’en relève.",
         en: "No stage is assessed: none of the questions that concern us belongs to one.",
     }
     /// Bands without an index.
     pub fn no_index() {
-        fr: "Aucun stade n'est évalué\u{a0}: il n'y a pas encore assez de réponses pour une note d'ensemble.",
+        fr: "Aucun stade n’est évalué\u{a0}: il n’y a pas encore assez de réponses pour une note d’ensemble.",
         en: "No stage is assessed: there are not enough answers yet for an overall score.",
     }
     /// A framework without stages, but with an index.
     pub fn scored_only(score: &str) {
-        fr: "Notre note d'ensemble est de {score}.",
+        fr: "Notre note d’ensemble est de {score}.",
         en: "Our overall score is {score}.",
     }
     /// A framework without stages and without an index.
@@ -344,12 +344,12 @@ messages! {
     }
     /// A framework with an index that is not there.
     pub fn no_overall_score() {
-        fr: "Il n'y a pas encore assez de réponses pour une note d'ensemble.",
+        fr: "Il n’y a pas encore assez de réponses pour une note d’ensemble.",
         en: "There are not enough answers yet for an overall score.",
     }
     /// The last stage is reached.
     pub fn last_stage() {
-        fr: "C'est le dernier stade du chemin.",
+        fr: "C’est le dernier stade du chemin.",
         en: "It is the last stage of the path.",
     }
     /// What is still missing for the stage after the one reached.
@@ -359,7 +359,7 @@ messages! {
     }
     /// What is still missing for the stage just named.
     pub fn missing_for_it(what: &str) {
-        fr: "Pour l'atteindre, il reste {what}.",
+        fr: "Pour l’atteindre, il reste {what}.",
         en: "To reach it we still have {what}.",
     }
     /// One dimension is missing.
@@ -414,7 +414,7 @@ messages! {
     }
     /// Points of the index are missing.
     pub fn points_to_go(points: &str) {
-        fr: "{points} à gagner sur la note d'ensemble",
+        fr: "{points} à gagner sur la note d’ensemble",
         en: "{points} to gain on the overall score",
     }
     /// Questions put to somebody, and what became of them.
@@ -494,12 +494,12 @@ messages! {
     }
     /// Nothing holds a next stage.
     pub fn holds_nothing_heading() {
-        fr: "Ce qu'il faut surveiller",
+        fr: "Ce qu’il faut surveiller",
         en: "What to keep an eye on",
     }
     /// The last stage is reached, nothing is worth an alert.
     pub fn holds_nothing() {
-        fr: "Rien ne retient de prochain stade, et aucune alerte n'est levée.",
+        fr: "Rien ne retient de prochain stade, et aucune alerte n’est levée.",
         en: "Nothing holds a next stage, and there is no alert.",
     }
     /// A gate, by what it is about.
@@ -524,17 +524,17 @@ messages! {
     }
     /// The essential ones are there, the score is too low.
     pub fn score_missing(points: &str) {
-        fr: "L'indispensable est là\u{a0}; il manque encore {points} dans l'ensemble des pratiques de ce stade.",
+        fr: "L’indispensable est là\u{a0}; il manque encore {points} dans l’ensemble des pratiques de ce stade.",
         en: "The essentials are there; the practices of this stage together are still {points} short.",
     }
     /// Nothing of its own is missing: weight of zero or empty cell.
     pub fn dimension_waits() {
-        fr: "Ce stade n'y est pas encore atteint.",
+        fr: "Ce stade n’y est pas encore atteint.",
         en: "This stage is not reached there yet.",
     }
     /// Too little is answered for a score.
     pub fn insufficient() {
-        fr: "Trop peu de réponses pour une note\u{a0}: c'est par là qu'il faut commencer.",
+        fr: "Trop peu de réponses pour une note\u{a0}: c’est par là qu’il faut commencer.",
         en: "Too few answers for a score: that is where to begin.",
     }
     /// A dimension that has not reached a stage.
@@ -544,7 +544,7 @@ messages! {
     }
     /// The index below the next band.
     pub fn index_block(stage: &str) {
-        fr: "La note d'ensemble n'est pas encore au stade {stage}",
+        fr: "La note d’ensemble n’est pas encore au stade {stage}",
         en: "The overall score is not at the stage {stage} yet",
     }
     /// What the index lacks.
@@ -619,7 +619,7 @@ messages! {
     }
     /// Practices far ahead, foundations missing.
     pub fn out_of_step(dimensions: &str) {
-        fr: "{dimensions}\u{a0}: des pratiques d'un stade plus avancé sont là, alors que des bases manquent.",
+        fr: "{dimensions}\u{a0}: des pratiques d’un stade plus avancé sont là, alors que des bases manquent.",
         en: "{dimensions}: practices of a later stage are there while foundations are missing.",
     }
     /// Intro of the first steps.
@@ -629,7 +629,7 @@ messages! {
     }
     /// The first wave begins with a step that is not small.
     pub fn no_small_step() {
-        fr: "Aucun pas n'est assez court pour ouvrir la voie\u{a0}: nous commençons par le plus court de ceux qui sont possibles.",
+        fr: "Aucun pas n’est assez court pour ouvrir la voie\u{a0}: nous commençons par le plus court de ceux qui sont possibles.",
         en: "No step is short enough to open the way: we begin with the shortest of those that are possible.",
     }
     /// The framework has no steps.
@@ -644,7 +644,7 @@ messages! {
     }
     /// No step brings anything.
     pub fn nothing_planned() {
-        fr: "Aucun pas du référentiel n'apporte quelque chose de plus ici.",
+        fr: "Aucun pas du référentiel n’apporte quelque chose de plus ici.",
         en: "No step of the framework brings anything more here.",
     }
     /// Days, one or less.
@@ -679,7 +679,7 @@ messages! {
     }
     /// An assumption.
     pub fn assumed() {
-        fr: "supposé, faute d'estimation",
+        fr: "supposé, faute d’estimation",
         en: "assumed, for want of an estimate",
     }
     /// A step and its dates.
@@ -689,7 +689,7 @@ messages! {
     }
     /// Until a date.
     pub fn until(date: &str) {
-        fr: "jusqu'au {date}",
+        fr: "jusqu’au {date}",
         en: "until {date}",
     }
     /// Why: a practice that is missing.
@@ -714,7 +714,7 @@ messages! {
     }
     /// Why: an alert.
     pub fn because_alert(title: &str) {
-        fr: "Répond à l'alerte {title}.",
+        fr: "Répond à l’alerte {title}.",
         en: "Answers the alert {title}.",
     }
     /// Why: a priority of residents.
@@ -734,12 +734,12 @@ messages! {
     }
     /// Why, for residents: what is not in place.
     pub fn plain_missing(practice: &str) {
-        fr: "Ce n'est pas encore tout à fait le cas\u{a0}: {practice}",
+        fr: "Ce n’est pas encore tout à fait le cas\u{a0}: {practice}",
         en: "This is not quite so yet: {practice}",
     }
     /// Why, for residents: what nobody knows.
     pub fn plain_open(practice: &str) {
-        fr: "Nous ne savons pas encore si c'est le cas\u{a0}: {practice}",
+        fr: "Nous ne savons pas encore si c’est le cas\u{a0}: {practice}",
         en: "We do not know yet whether this is so: {practice}",
     }
     /// What would happen, for residents, if a gate were ignored.
@@ -759,22 +759,22 @@ messages! {
     }
     /// Where nothing is in place.
     pub fn nothing_in_place() {
-        fr: "Rien n'est encore noté comme en place\u{a0}: les premiers pas changeront cela.",
+        fr: "Rien n’est encore noté comme en place\u{a0}: les premiers pas changeront cela.",
         en: "Nothing is marked as in place yet: the first steps will change that.",
     }
     /// Where nothing is in place, and no step is planned.
     pub fn nothing_in_place_yet() {
-        fr: "Rien n'est encore noté comme en place.",
+        fr: "Rien n’est encore noté comme en place.",
         en: "Nothing is marked as in place yet.",
     }
     /// How much is in place.
     pub fn in_place_count(met: &str, of: &str) {
-        fr: "{met} pratiques sur {of} sont en place. C'est sur elles que nous bâtissons.",
+        fr: "{met} pratiques sur {of} sont en place. C’est sur elles que nous bâtissons.",
         en: "{met} of {of} practices are in place. We build on them.",
     }
     /// One practice is in place.
     pub fn in_place_one(of: &str) {
-        fr: "Une pratique sur {of} est en place. C'est sur elle que nous bâtissons.",
+        fr: "Une pratique sur {of} est en place. C’est sur elle que nous bâtissons.",
         en: "One of {of} practices is in place. We build on it.",
     }
     /// The state after a wave.
@@ -864,7 +864,7 @@ messages! {
     }
     /// Some steps are ruled out.
     pub fn without_steps(steps: &str) {
-        fr: "Les pas écartés n'y sont pas\u{a0}: {steps}.",
+        fr: "Les pas écartés n’y sont pas\u{a0}: {steps}.",
         en: "The steps left out are not in it: {steps}.",
     }
     /// A step falls away with those ruled out.
@@ -889,7 +889,7 @@ messages! {
     }
     /// Nobody has to do all.
     pub fn not_all_at_once() {
-        fr: "Rien n'oblige à tout faire\u{a0}: chaque pas vaut par lui-même.",
+        fr: "Rien n’oblige à tout faire\u{a0}: chaque pas vaut par lui-même.",
         en: "Nothing obliges us to do it all: each step is worth taking by itself.",
     }
     /// Days as a span.
@@ -924,17 +924,17 @@ messages! {
     }
     /// A step ruled out.
     pub fn left_out_itself(step: &str) {
-        fr: "{step} n'est pas possible ici.",
+        fr: "{step} n’est pas possible ici.",
         en: "{step} is not possible here.",
     }
     /// Ruled out although done.
     pub fn without_done(step: &str) {
-        fr: "{step} est déjà fait\u{a0}; l'écarter ne change rien.",
+        fr: "{step} est déjà fait\u{a0}; l’écarter ne change rien.",
         en: "{step} is done already; ruling it out changes nothing.",
     }
     /// Even all steps do not lead to the target.
     pub fn unreachable() {
-        fr: "Même tous les pas faits, le stade visé n'est pas atteint. Il resterait\u{a0}:",
+        fr: "Même tous les pas faits, le stade visé n’est pas atteint. Il resterait\u{a0}:",
         en: "Even with all steps done, the stage aimed at is not reached. There would remain:",
     }
     /// Steps that are done already.
@@ -1049,7 +1049,7 @@ messages! {
     }
     /// How many questions count.
     pub fn method_questions(asked: &str, hidden: &str) {
-        fr: "{asked} questions nous ont été posées\u{a0}; {hidden} autres ne concernent pas une municipalité comme la nôtre, ou dépendaient d'autres réponses.",
+        fr: "{asked} questions nous ont été posées\u{a0}; {hidden} autres ne concernent pas une municipalité comme la nôtre, ou dépendaient d’autres réponses.",
         en: "{asked} questions were put to us; {hidden} others do not concern a municipality like ours, or depended on other answers.",
     }
     /// How many questions count, all of them.
@@ -1074,22 +1074,22 @@ messages! {
     }
     /// The rule of stages.
     pub fn method_staged(threshold: &str, quorum: &str, lag: &str) {
-        fr: "Une dimension atteint un stade quand ses pratiques indispensables y sont en place et que l'ensemble de ses pratiques de ce stade vaut au moins {threshold}, le stade d'avant étant atteint. La municipalité l'atteint quand les dimensions qui pèsent au moins {quorum} du total l'ont atteint, {lag}, et que chaque verrou est ouvert. Un verrou est une pratique sans laquelle le stade reste fermé\u{a0}: aucune moyenne ne la remplace.",
+        fr: "Une dimension atteint un stade quand ses pratiques indispensables y sont en place et que l’ensemble de ses pratiques de ce stade vaut au moins {threshold}, le stade d’avant étant atteint. La municipalité l’atteint quand les dimensions qui pèsent au moins {quorum} du total l’ont atteint, {lag}, et que chaque verrou est ouvert. Un verrou est une pratique sans laquelle le stade reste fermé\u{a0}: aucune moyenne ne la remplace.",
         en: "A dimension reaches a stage when its essential practices are in place and its practices of that stage together come to at least {threshold}, the stage before being reached. The municipality reaches it when dimensions with at least {quorum} of the weight have, {lag}, and every gate is open. A gate is a practice without which the stage stays closed: no average makes up for it.",
     }
     /// No dimension may lag behind.
     pub fn lag_none() {
-        fr: "qu'aucune n'est en dessous",
+        fr: "qu’aucune n’est en dessous",
         en: "none is below it",
     }
     /// Dimensions may lag one stage behind.
     pub fn lag_one() {
-        fr: "qu'aucune n'a plus d'un stade de retard",
+        fr: "qu’aucune n’a plus d’un stade de retard",
         en: "none is more than one stage behind",
     }
     /// Dimensions may lag behind.
     pub fn lag_many(count: &str) {
-        fr: "qu'aucune n'a plus de {count} stades de retard",
+        fr: "qu’aucune n’a plus de {count} stades de retard",
         en: "none is more than {count} stages behind",
     }
     /// How many dimensions have reached the next stage.
@@ -1104,12 +1104,12 @@ messages! {
     }
     /// How many dimensions have reached the next stage, none.
     pub fn method_reached_none(of: &str, stage: &str) {
-        fr: "Chez nous, aucune des {of} dimensions n'a encore atteint le stade {stage}.",
+        fr: "Chez nous, aucune des {of} dimensions n’a encore atteint le stade {stage}.",
         en: "With us, none of the {of} dimensions has reached the stage {stage} yet.",
     }
     /// The rule of bands.
     pub fn method_bands(bounds: &str) {
-        fr: "La note d'ensemble donne le stade\u{a0}: {bounds}. Une note exactement sur une limite l'atteint.",
+        fr: "La note d’ensemble donne le stade\u{a0}: {bounds}. Une note exactement sur une limite l’atteint.",
         en: "The overall score gives the stage: {bounds}. A score exactly on a bound reaches it.",
     }
     /// One band.
@@ -1124,12 +1124,12 @@ messages! {
     }
     /// How steps are ordered, proved.
     pub fn method_order_best(capacity: &str) {
-        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche, puis vient le chemin vers le stade suivant\u{a0}; dans chaque partie, il est prouvé qu'aucun autre ordre ne fait mieux.",
+        fr: "Les pas sont rangés pour que l’essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche, puis vient le chemin vers le stade suivant\u{a0}; dans chaque partie, il est prouvé qu’aucun autre ordre ne fait mieux.",
         en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way, then comes what leads to the next stage; within each part it is proved that no other order does better.",
     }
     /// How steps are ordered, within a bound.
     pub fn method_order_bound(capacity: &str, percent: &str) {
-        fr: "Les pas sont rangés pour que l'essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche\u{a0}; pour le reste, un autre ordre ferait mieux de {percent} au plus.",
+        fr: "Les pas sont rangés pour que l’essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche\u{a0}; pour le reste, un autre ordre ferait mieux de {percent} au plus.",
         en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way; for the rest another order would do better by at most {percent}.",
     }
     /// Steps without effort.
@@ -1174,7 +1174,7 @@ messages! {
     }
     /// What becomes of unknown answers, for residents.
     pub fn public_unknown_zero() {
-        fr: "Ce que nous ne savons pas encore n'est pas compté comme en place.",
+        fr: "Ce que nous ne savons pas encore n’est pas compté comme en place.",
         en: "What we do not know yet is not counted as in place.",
     }
     /// What becomes of unknown answers, for residents, where they are left out.
@@ -1214,7 +1214,7 @@ messages! {
     }
     /// The finding of the bars, without scores.
     pub fn bars_title_none() {
-        fr: "Aucune dimension n'a encore de note",
+        fr: "Aucune dimension n’a encore de note",
         en: "No dimension has a score yet",
     }
     /// The finding of the bars, one dimension.
@@ -1254,7 +1254,7 @@ messages! {
     }
     /// No dimension is too far behind.
     pub fn reason_none_behind() {
-        fr: "aucune n'est trop en retard",
+        fr: "aucune n’est trop en retard",
         en: "none is too far behind",
     }
     /// Dimensions too far behind.
@@ -1264,7 +1264,7 @@ messages! {
     }
     /// The overall score against a bound.
     pub fn reason_index(compared: &str) {
-        fr: "note d'ensemble {compared}",
+        fr: "note d’ensemble {compared}",
         en: "overall score {compared}",
     }
     /// All gates are open.
@@ -1324,7 +1324,7 @@ messages! {
     }
     /// Essential practices that are missing.
     pub fn reason_essential(codes: &str) {
-        fr: "il manque l'indispensable {codes}",
+        fr: "il manque l’indispensable {codes}",
         en: "essential and missing {codes}",
     }
     /// The overall score, for a list.

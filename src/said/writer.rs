@@ -5,7 +5,7 @@ use super::words::{self, Words};
 use crate::model::{DimensionIx, Effort, Framework, ProfileIx, QuestionIx, Stage, StageIx, Text, Value};
 use crate::number::Exact;
 use crate::score::Interval;
-use crate::text::lang::{Lang, NBSP};
+use crate::text::Lang;
 
 /// Says the things of a framework in one language, to one kind of municipality.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ impl Writer<'_> {
     /// A framework's text.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {
-        words_of(text, self.lang)
+        text.get(self.lang).to_owned()
     }
 
     /// The same, where there is one and it says something.
@@ -183,40 +183,13 @@ impl Writer<'_> {
     }
 }
 
-/// A framework's text, in French with the no-break spaces that few people type.
-pub fn words_of(text: &Text, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => no_break(text.get(lang)),
-        Lang::En => text.get(lang).to_owned(),
-    }
-}
-
 /// A stage with the beginning of its gloss: no word of the three stands alone.
 pub fn stage_with_gloss(stage: &Stage, lang: Lang) -> String {
-    let title = words_of(&stage.title, lang);
+    let title = stage.title.get(lang);
     match stage.summary.as_ref().and_then(|text| short_gloss(text.get(lang))) {
         Some(gloss) => format!("{title} ({gloss})"),
-        None => title,
+        None => title.to_owned(),
     }
-}
-
-/// No-break spaces where French wants them: before `: ; ? ! % »` and after `«`.
-fn no_break(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut done = 0;
-    // A report asks for a hundred thousand letters, so it is bytes that are looked at.
-    let bytes = text.as_bytes();
-    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
-        let (before, after) = (&bytes[..at], &bytes[at + 1..]);
-        let is_mark = after.first().is_some_and(|byte| b":;?!%".contains(byte));
-        if is_mark || before.ends_with("«".as_bytes()) || after.starts_with("»".as_bytes()) {
-            out.push_str(&text[done..at]);
-            out.push(NBSP);
-            done = at + 1;
-        }
-    }
-    out.push_str(&text[done..]);
-    out
 }
 
 /// The beginning of a gloss, up to its first pause, where that is short.
@@ -237,7 +210,8 @@ fn short_gloss(gloss: &str) -> Option<String> {
 pub fn small_letter(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
-    let lower = letters.clone().next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || c == '\'');
+    let lower =
+        letters.clone().next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || matches!(c, '’' | '\''));
     let first = if lower { first.to_lowercase().collect::<String>() } else { first.to_string() };
     first + letters.as_str()
 }

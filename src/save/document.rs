@@ -17,7 +17,7 @@ use crate::text::Lang;
 
 messages! {
     fn file_comment() {
-        fr: "# Réponses d'une municipalité, pour Jalon. Ce fichier peut aussi se modifier à la main.",
+        fr: "# Réponses d’une municipalité, pour Jalon. Ce fichier peut aussi se modifier à la main.",
         en: "# A municipality's answers, for Jalon. This file may also be changed by hand.",
     }
 }

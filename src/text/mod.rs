@@ -7,6 +7,7 @@ pub mod harm;
 pub mod key;
 pub mod lang;
 pub mod near;
+pub mod typeset;
 pub mod wrap;
 
 pub use harm::printable;

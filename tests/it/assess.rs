@@ -174,7 +174,7 @@ fn a_person_edits_the_file_while_it_is_open() {
     drop(typed);
     let mut rest = String::new();
     shown.read_to_string(&mut rest).unwrap();
-    assert!(rest.contains("rien n'y a été écrasé"), "{rest}");
+    assert!(rest.contains("rien n’y a été écrasé"), "{rest}");
     assert_eq!(child.wait().unwrap().code(), Some(2));
     assert_eq!(read(&folder, "ici.toml"), "[answers");
 }
@@ -279,7 +279,7 @@ fn a_disk_that_is_full_keeps_the_file_whole() {
     let output = finish(command.spawn().unwrap(), &format!("all\noui\nmenu\nnote\n{long}\nnon\n"));
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains("Cette réponse n'est pas enregistrée\u{a0}: impossible d'écrire"), "{told}");
+    assert!(told.contains("Cette réponse n’est pas enregistrée\u{a0}: impossible d’écrire"), "{told}");
     assert!(told.contains("Pour continuer\u{a0}: jalon assess ici.toml"), "{told}");
     let kept = read(&folder, "ici.toml");
     assert!(kept.starts_with("# ours") && kept.contains("list = \"yes\"") && !kept.contains("xxx"), "{kept}");
@@ -300,7 +300,7 @@ fn a_folder_that_takes_no_files_is_said_before_any_question() {
     rights(0o755);
     if is_bound {
         assert_eq!(status, Some(2), "{told}");
-        assert!(told.contains("impossible d'écrire `ici.toml`") && !told.contains("Que faisons-nous"), "{told}");
+        assert!(told.contains("impossible d’écrire `ici.toml`") && !told.contains("Que faisons-nous"), "{told}");
         assert_eq!(read(&folder, "ici.toml"), FILE);
     } else {
         assert_eq!(status, Some(0), "{told}");

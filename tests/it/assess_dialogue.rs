@@ -175,7 +175,7 @@ fn a_first_sitting_from_nothing() {
         ],
     );
     assert_eq!(sat.end, Ok(End { report: true, lang: Lang::Fr }), "{}", sat.shown);
-    let expected = "# Réponses d'une municipalité, pour Jalon. Ce fichier peut aussi se modifier à la main.
+    let expected = "# Réponses d’une municipalité, pour Jalon. Ce fichier peut aussi se modifier à la main.
 format = 1
 framework = \"small\"
 framework_version = \"1.0.0\"
@@ -205,7 +205,7 @@ counter = \"no\"
     for told in [
         "Type de municipalité\u{a0}: Village.",
         "Les réponses sont enregistrées dans here.toml.",
-        "Première séance\u{a0}: l'essentiel, 3 questions, environ 3 min",
+        "Première séance\u{a0}: l’essentiel, 3 questions, environ 3 min",
         "Services · 1/2 · encore 3",
         "Stade Numérisation. Du papier au numérique.",
         "Il y a une courte liste des services.",
@@ -297,10 +297,10 @@ fn unknown_not_applicable_later() {
     assert_eq!(sat.line("online").as_deref(), Some("{ not_applicable = \"tout se fait au guichet\" }"));
     assert!(sat.shown.contains("il faut une raison"), "{}", sat.shown);
     // This one may not be left out: there is no such choice.
-    assert!(sat.shown.contains("«\u{a0}sans objet\u{a0}» n'est pas un des choix."), "{}", sat.shown);
+    assert!(sat.shown.contains("«\u{a0}sans objet\u{a0}» n’est pas un des choix."), "{}", sat.shown);
     assert_eq!(sat.line("owner"), None);
     assert_eq!(sat.end, Ok(End { report: false, lang: Lang::Fr }));
-    assert!(sat.shown.contains("Encore en blanc\u{a0}:\n- Quelqu'un répond des données."), "{}", sat.shown);
+    assert!(sat.shown.contains("Encore en blanc\u{a0}:\n- Quelqu’un répond des données."), "{}", sat.shown);
 }
 
 #[test]
@@ -485,7 +485,7 @@ fn what_works_already_is_asked_first() {
     let shown = String::from_utf8(output).unwrap();
     assert!(shown.contains("Commençons par ce qui marche."), "{shown}");
     assert!(keeper.text().contains("[answers.security]\naccounts = \"yes\"\n"), "{}", keeper.text());
-    assert!(shown.contains("Première séance\u{a0}: l'essentiel, 40 questions, environ 40 min"), "{shown}");
+    assert!(shown.contains("Première séance\u{a0}: l’essentiel, 40 questions, environ 40 min"), "{shown}");
     assert_eq!(keeper.line("accounts"), Some("\"yes\""));
 }
 
@@ -495,7 +495,7 @@ fn an_answer_that_cannot_be_kept_is_asked_again_or_ends_the_sitting() {
     let with = With { file: Some(&file), scope: ALL, takes: Some(1), ..With::default() };
     let piped = sit(&with, &["yes", "no", "yes"]);
     assert_eq!(piped.end, Err(Stop::Unkept));
-    assert!(piped.shown.contains("Cette réponse n'est pas enregistrée\u{a0}: the disk is full."), "{}", piped.shown);
+    assert!(piped.shown.contains("Cette réponse n’est pas enregistrée\u{a0}: the disk is full."), "{}", piped.shown);
     assert_eq!((piped.line("list").as_deref(), piped.line("online")), (Some("\"yes\""), None));
     let watched = sit(&With { watched: true, ..with }, &["yes", "no", "again", "stop"]);
     assert_eq!(watched.end, Err(Stop::Unkept));

@@ -177,7 +177,7 @@ fn by_arrow_by_letter_by_number_and_back() {
     // The help is one key away, and Ctrl-C keeps everything.
     screen.press("?");
     screen.press(ENTER);
-    screen.see("Il n'y a rien de plus à dire de cette question.");
+    screen.see("Il n’y a rien de plus à dire de cette question.");
     screen.press(CONTROL_C);
     assert_eq!(screen.ends(), 130);
     let told = screen.text();
@@ -338,7 +338,7 @@ fn a_terminal_that_draws_nothing_gets_lines() {
     let command = [env!("CARGO_BIN_EXE_jalon"), "assess", "--framework", FRAMEWORK, "ici.toml"];
     let mut screen = Screen::open(24, 80, folder.path(), &command, &[("TERM", "dumb")]);
     screen.see("Taper un numéro");
-    screen.press("s'arrêter\n");
+    screen.press("s’arrêter\n");
     assert_eq!(screen.ends(), 0);
     assert!(!screen.raw().contains('\u{1b}'), "{:?}", screen.raw());
 }

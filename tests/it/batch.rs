@@ -344,7 +344,7 @@ fn reports_of_many_have_names_of_their_own_and_an_index() {
     let framework = flagship();
     let folder = tempfile::tempdir().unwrap();
     let mut rows = generate::header(&framework);
-    for name in ["../../etc", "Val", "val", "index", "\"Été, \"\"d'or\"\"\"", "=1+1", "NUL", "Cohort"] {
+    for name in ["../../etc", "Val", "val", "index", "\"Été, \"\"d’or\"\"\"", "=1+1", "NUL", "Cohort"] {
         rows += &generate::row(&framework, 5).replace(&generate::name(5), name);
     }
     fs::write(folder.path().join("rows.csv"), rows).unwrap();
@@ -622,7 +622,7 @@ fn reports_that_cannot_be_as_asked_are_refused() {
 #[test]
 fn spellings_of_one_name_are_one_municipality() {
     let folder = tempfile::tempdir().unwrap();
-    let names = ["Val-des-Pins", "Val des Pins", "VAL-DES-PINS", "Val–des–Pins", "L'Été", "L’E\u{301}te\u{301}"];
+    let names = ["Val-des-Pins", "Val des Pins", "VAL-DES-PINS", "Val–des–Pins", "L’Été", "L’E\u{301}te\u{301}"];
     for (at, name) in names.iter().enumerate() {
         let file = generate::file(&flagship(), at as u64);
         let begin = file.find("name = \"").unwrap();

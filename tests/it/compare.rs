@@ -353,7 +353,7 @@ fn one_municipality_is_taken_out_of_tables() {
     write(
         "val.toml",
         "format = 1\nframework = \"commune\"\nframework_version = \"1.0.0\"\ndate = 2026-01-10\n\
-         [municipality]\nname = \"Val-d'Été\"\npopulation = 900\n[answers.services]\ncatalogue = \"no\"\n",
+         [municipality]\nname = \"Val-d’Été\"\npopulation = 900\n[answers.services]\ncatalogue = \"no\"\n",
     );
     write(
         "2027.csv",
@@ -368,20 +368,20 @@ fn one_municipality_is_taken_out_of_tables() {
     let (status, out, said) = run(folder.path(), &[&["compare", "val.toml", "2027.csv"][..], &json].concat());
     assert_eq!(status, Some(0), "{said}");
     assert_eq!(points(&out), ["val.toml", "2027.csv:3"]);
-    assert!(said.contains("only the answers of “Val-d'Été” are compared; left aside: 1"), "{said}");
+    assert!(said.contains("only the answers of “Val-d’Été” are compared; left aside: 1"), "{said}");
     // Out of tables alone it has to be named.
     write(
         "2028.csv",
-        "name,date,population,services.catalogue\nVal d'Été,2028-01-10,900,yes\nAutre,2028-01-10,900,no\n",
+        "name,date,population,services.catalogue\nVal d’Été,2028-01-10,900,yes\nAutre,2028-01-10,900,no\n",
     );
     let tables = ["compare", "2027.csv", "2028.csv"];
     let (status, _, said) = run(folder.path(), &[&tables[..], &json].concat());
     assert_eq!(status, Some(2));
     assert!(said.contains("--municipality"), "{said}");
     let named = |name: &'static str| [&tables[..], &["--municipality", name], &json].concat();
-    let (status, out, said) = run(folder.path(), &named("val d'été"));
+    let (status, out, said) = run(folder.path(), &named("val d’été"));
     assert_eq!((status, points(&out)), (Some(0), vec!["2027.csv:3".to_owned(), "2028.csv:2".to_owned()]), "{said}");
-    let (status, _, said) = run(folder.path(), &named("Val d'Éte"));
+    let (status, _, said) = run(folder.path(), &named("Val d’Éte"));
     assert_eq!(status, Some(2));
-    assert!(said.contains("none of the answers is that of “Val d'Éte”") && said.contains("write “V"), "{said}");
+    assert!(said.contains("none of the answers is that of “Val d’Éte”") && said.contains("write “V"), "{said}");
 }

@@ -138,11 +138,11 @@ fn rules_page(lang: Lang) -> String {
     };
     let mut page = lang
         .pick(
-            "# Les règles de `jalon check`\n\n[In English](rules.md)\n\nCe que `jalon check` peut dire d'un référentiel \
-             (F), de réponses (A) et d'un gabarit (T). Les codes et les noms ne changent pas. Une erreur rend le fichier \
+            "# Les règles de `jalon check`\n\n[In English](rules.md)\n\nCe que `jalon check` peut dire d’un référentiel \
+             (F), de réponses (A) et d’un gabarit (T). Les codes et les noms ne changent pas. Une erreur rend le fichier \
              inutilisable\u{a0}; avertissements et notes peuvent être tus, pour tout un fichier avec `--allow RÈGLE`, pour \
-             une table avec `# jalon: allow(nom-de-la-règle)` au-dessus d'elle. `jalon check --explain RÈGLE` montre la page \
-             d'une règle.\n\n| code | nom | gravité | |\n| --- | --- | --- | --- |\n",
+             une table avec `# jalon: allow(nom-de-la-règle)` au-dessus d’elle. `jalon check --explain RÈGLE` montre la page \
+             d’une règle.\n\n| code | nom | gravité | |\n| --- | --- | --- | --- |\n",
             "# The rules of `jalon check`\n\n[En français](rules.fr.md)\n\nWhat `jalon check` may say of a framework (F), \
              of answers (A) and of a template (T). Codes and names do not change. With an error a file cannot be used; \
              warnings and notes can be silenced, everywhere with `--allow RULE`, for a table with \

@@ -568,7 +568,7 @@ text = { fr = "Combien ?", en = "How many?" }
 fn a_framework_without_stages_and_steps_says_so() {
     let case = Case::written(SCORES_ONLY, &answers("bare", "[answers.d]\nn = 4\n"));
     let view = case.view(Lang::Fr);
-    assert_eq!(view.place.sentence, "Notre note d'ensemble est de 40 sur 100.");
+    assert_eq!(view.place.sentence, "Notre note d’ensemble est de 40 sur 100.");
     assert_eq!((view.place.stages.len(), view.place.path), (0, None));
     assert!(view.first.none.unwrap().contains("ne propose pas de pas"));
     assert_eq!(view.municipality.line, None);
@@ -671,7 +671,7 @@ fn a_template_of_ones_own_takes_the_place_of_the_report() {
         own("rapport.html", "<p>\n{{ place.sentance }}").map(|own| text(&own, Format::Html).unwrap_err()).unwrap();
     assert_eq!(
         error.full_message(Lang::Fr),
-        "gabarit rapport.html, ligne 2\u{a0}: `place.sentance` n'existe pas dans le rapport"
+        "gabarit rapport.html, ligne 2\u{a0}: `place.sentance` n’existe pas dans le rapport"
     );
     assert_eq!(error.problem, TemplateProblem::Undefined("place.sentance".to_owned()));
     let error = own("rapport.html", "{% if %}").unwrap_err();
@@ -763,13 +763,13 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let village = Case::example("village");
     assert_eq!(
         missing(&village, Lang::Fr),
-        "Pour l'atteindre, il reste 5 dimensions à compléter sur les 8 qui manquent et un verrou à ouvrir."
+        "Pour l’atteindre, il reste 5 dimensions à compléter sur les 8 qui manquent et un verrou à ouvrir."
     );
     assert_eq!(
         missing(&village, Lang::En),
         "To reach it we still have 5 dimensions to complete out of the 8 that are not there yet and one gate to open."
     );
-    let enough = "Pour l'atteindre, il reste 5 dimensions à compléter sur les 8 qui manquent et un verrou à ouvrir.";
+    let enough = "Pour l’atteindre, il reste 5 dimensions à compléter sur les 8 qui manquent et un verrou à ouvrir.";
     assert!(screen(&village).contains(enough), "{}", screen(&village));
     let lacks = village.view(Lang::En).public.lacks.join(" ");
     assert!(lacks.ends_with("We have to move forward in at least 5 of these 8 fields."), "{lacks}");
@@ -780,7 +780,7 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let case = Case::written(&framework, &answers("staged", &none));
     assert_eq!(
         missing(&case, Lang::Fr),
-        "Pour l'atteindre, il reste au moins une dimension à compléter sur les 3 qui manquent."
+        "Pour l’atteindre, il reste au moins une dimension à compléter sur les 3 qui manquent."
     );
     // Enough weight is there, and one is too far behind.
     let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 1");
@@ -793,7 +793,7 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     // None may lag: each has to get there.
     let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 0");
     let case = Case::written(&framework, &answers("staged", &behind));
-    assert_eq!(missing(&case, Lang::Fr), "Pour l'atteindre, il reste une dimension à compléter.");
+    assert_eq!(missing(&case, Lang::Fr), "Pour l’atteindre, il reste une dimension à compléter.");
 }
 
 /// Only where an answer can change the stage is it said that it may.

@@ -255,7 +255,7 @@ fn an_id_that_is_none_and_a_folder_that_exists_are_refused() {
     };
     let (status, said) = run(&["framework", "new", "Mon cadre", "--lang", "fr"]);
     assert_eq!(status, Some(2));
-    assert!(said.contains("`Mon cadre` n'est pas un identifiant"), "{said}");
+    assert!(said.contains("`Mon cadre` n’est pas un identifiant"), "{said}");
     fs::create_dir(folder.path().join("mine")).unwrap();
     fs::write(folder.path().join("mine/notes.txt"), "kept").unwrap();
     let (status, said) = run(&["framework", "new", "mine", "--lang", "en"]);

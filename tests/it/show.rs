@@ -54,10 +54,10 @@ fn twice(lang: Lang) -> (Sources, Problem) {
     let problem = Problem::new(
         RULE,
         file.span(second..second + "\"été\"".len()),
-        lang.pick("l'identifiant `été` est pris deux fois", "the id `été` is used twice"),
+        lang.pick("l’identifiant `été` est pris deux fois", "the id `été` is used twice"),
     )
-    .note(file.span(find(TWICE, "\"été\"")), lang.pick("pris ici d'abord", "first used here"))
-    .help(lang.pick("renommez l'un des deux", "rename one of them"));
+    .note(file.span(find(TWICE, "\"été\"")), lang.pick("pris ici d’abord", "first used here"))
+    .help(lang.pick("renommez l’un des deux", "rename one of them"));
     (sources, problem)
 }
 
@@ -68,16 +68,16 @@ fn full_in_both_languages() {
     problems.push(problem);
     let shown = report(&sources, &problems, Lang::Fr, Format::Full, Style::default());
     let expected = [
-        "erreur[F001]\u{a0}: l'identifiant `été` est pris deux fois",
+        "erreur[F001]\u{a0}: l’identifiant `été` est pris deux fois",
         "  ╭▸ cadres/été 1.toml:5:7",
         "  │",
         "2 │ id = \"été\"",
-        "  │      ───── pris ici d'abord",
+        "  │      ───── pris ici d’abord",
         "  ┆",
         "5 │     id = \"été\"",
         "  │          ━━━━━",
         "  │",
-        "  ╰ aide\u{a0}: renommez l'un des deux",
+        "  ╰ aide\u{a0}: renommez l’un des deux",
         "",
     ];
     assert_eq!(shown, lines(&expected));
@@ -295,8 +295,8 @@ fn line_in_both_languages() {
     let (sources, problem) = twice(Lang::Fr);
     assert_eq!(
         show_one(&sources, problem, Lang::Fr, Format::Line),
-        "cadres/été 1.toml:5:7: erreur[F001] l'identifiant `été` est pris deux fois\u{a0}; \
-         aide\u{a0}: renommez l'un des deux\n"
+        "cadres/été 1.toml:5:7: erreur[F001] l’identifiant `été` est pris deux fois\u{a0}; \
+         aide\u{a0}: renommez l’un des deux\n"
     );
     let (sources, problem) = twice(Lang::En);
     assert_eq!(
@@ -311,10 +311,10 @@ fn json_for_programs() {
     let shown: serde_json::Value = serde_json::from_str(&show_one(&sources, problem, Lang::Fr, Format::Json)).unwrap();
     let expected = serde_json::json!([{
         "rule": "F001", "name": "framework-syntax", "severity": "error",
-        "message": "l'identifiant `été` est pris deux fois",
+        "message": "l’identifiant `été` est pris deux fois",
         "file": "cadres/été 1.toml", "line": 5, "column": 7, "end_line": 5, "end_column": 12,
-        "help": "renommez l'un des deux",
-        "notes": [{"message": "pris ici d'abord", "file": "cadres/été 1.toml", "line": 2, "column": 6}],
+        "help": "renommez l’un des deux",
+        "notes": [{"message": "pris ici d’abord", "file": "cadres/été 1.toml", "line": 2, "column": 6}],
     }]);
     assert_eq!(shown, expected);
 
@@ -332,9 +332,9 @@ fn github_annotations() {
     assert_eq!(
         show_one(&sources, problem, Lang::Fr, Format::Github),
         "::error file=cadres/été 1.toml,line=5,endLine=5,col=7,endColumn=12,title=F001 framework-syntax\
-         ::cadres/été 1.toml:5:7: l'identifiant `été` est pris deux fois\
-         %0Anote\u{a0}: pris ici d'abord (cadres/été 1.toml:2:6)\
-         %0Aaide\u{a0}: renommez l'un des deux\n"
+         ::cadres/été 1.toml:5:7: l’identifiant `été` est pris deux fois\
+         %0Anote\u{a0}: pris ici d’abord (cadres/été 1.toml:2:6)\
+         %0Aaide\u{a0}: renommez l’un des deux\n"
     );
     // What would end a property, a command or a line; columns only within one line.
     let mut sources = Sources::new();

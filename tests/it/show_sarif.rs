@@ -27,7 +27,7 @@ fn every_rule(lang: Lang) -> Value {
     let mut sources = Sources::new();
     let text = "[[question]]\nid = \"été\"\n";
     let files =
-        ["./cadre d'été/a.toml", "../b%c.toml", "/srv/d.toml", "-", "é:f#?.toml"].map(|name| sources.add(name, text));
+        ["./cadre d’été/a.toml", "../b%c.toml", "/srv/d.toml", "-", "é:f#?.toml"].map(|name| sources.add(name, text));
     let problems = Rule::ALL
         .iter()
         .zip(files.iter().cycle())
@@ -91,21 +91,21 @@ fn places_remarks_and_help() {
     let mut sources = Sources::new();
     let text = "id = \"été\"\nid = \"été\"\n";
     let file = sources.add("cadres/été 1.toml", text);
-    let problem = Problem::new(Rule::FrameworkSyntax, file.span(18..25), "l'identifiant `été` est pris deux fois")
-        .note(file.span(5..12), "pris ici d'abord")
-        .help("renommez l'un des deux");
+    let problem = Problem::new(Rule::FrameworkSyntax, file.span(18..25), "l’identifiant `été` est pris deux fois")
+        .note(file.span(5..12), "pris ici d’abord")
+        .help("renommez l’un des deux");
     let log = sarif(&sources, vec![problem], Lang::Fr);
     let uri = "cadres/%C3%A9t%C3%A9%201.toml";
     assert_eq!(
         log["runs"][0]["results"],
         json!([{
             "ruleId": "F001", "ruleIndex": 0, "level": "error",
-            "message": {"text": "l'identifiant `été` est pris deux fois\nnote\u{a0}: [pris ici d'abord](0)\naide\u{a0}: renommez l'un des deux"},
+            "message": {"text": "l’identifiant `été` est pris deux fois\nnote\u{a0}: [pris ici d’abord](0)\naide\u{a0}: renommez l’un des deux"},
             "locations": [{"physicalLocation": {
                 "artifactLocation": {"uri": uri},
                 "region": {"startLine": 2, "startColumn": 6, "endLine": 2, "endColumn": 11},
             }}],
-            "relatedLocations": [{"id": 0, "message": {"text": "pris ici d'abord"}, "physicalLocation": {
+            "relatedLocations": [{"id": 0, "message": {"text": "pris ici d’abord"}, "physicalLocation": {
                 "artifactLocation": {"uri": uri},
                 "region": {"startLine": 1, "startColumn": 6, "endLine": 1, "endColumn": 11},
             }}],
@@ -115,5 +115,5 @@ fn places_remarks_and_help() {
     assert_eq!((&driver["name"], &driver["version"]), (&json!("jalon"), &json!(env!("CARGO_PKG_VERSION"))));
     assert_eq!(log["runs"][0]["columnKind"], "unicodeCodePoints");
     assert_eq!(driver["rules"][0]["name"], "framework-syntax");
-    assert_eq!(driver["rules"][0]["shortDescription"]["text"], "Le fichier n'est pas du TOML valide.");
+    assert_eq!(driver["rules"][0]["shortDescription"]["text"], "Le fichier n’est pas du TOML valide.");
 }

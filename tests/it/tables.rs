@@ -269,7 +269,7 @@ fn a_date_that_is_none_is_told_what_to_write() {
         assert_eq!(check("a.jsonl", json, &[]), [expected]);
     }
     let french = check("a.jsonl", document(&top("2026-02-30"), "\"q\":\"yes\""), &["--lang", "fr"]);
-    assert_eq!(french, ["A004 `2026-02-30` n'est pas une date; écrire une date qui existe, telle que \"2026-11-21\""]);
+    assert_eq!(french, ["A004 `2026-02-30` n’est pas une date; écrire une date qui existe, telle que \"2026-11-21\""]);
 }
 
 #[test]

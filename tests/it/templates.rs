@@ -109,7 +109,7 @@ fn reference(lang: Lang) -> String {
         let part = order[at].clone();
         at += 1;
         writeln!(out, "\n### {part}\n").unwrap();
-        let head = lang.pick("| variable | sorte | ce que c'est |", "| variable | kind | what it is |");
+        let head = lang.pick("| variable | sorte | ce que c’est |", "| variable | kind | what it is |");
         writeln!(out, "{head}\n| --- | --- | --- |").unwrap();
         for field in &parts[&part] {
             let says = match (lang, french.get(&field.says)) {

@@ -160,20 +160,20 @@ object! {
     /// What is known of one municipality.
     pub struct ResultJson<'a> {
         always result: u32, "the version of this format: 1" / "la version de ce format : 1";
-        always source: &'a str, "where the answers come from: a file, or a file and row" / "d'où viennent les réponses : un fichier, ou un fichier et une ligne";
+        always source: &'a str, "where the answers come from: a file, or a file and row" / "d’où viennent les réponses : un fichier, ou un fichier et une ligne";
         always framework: FrameworkJson<'a>, "the framework used for scoring" / "le référentiel qui a servi";
         always municipality: MunicipalityJson<'a>, "who answered" / "qui a répondu";
-        always date: String, "the assessment's date" / "la date de l'évaluation";
+        always date: String, "the assessment's date" / "la date de l’évaluation";
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         sometimes what_if: &'a [String], "answers that are only supposed, each as question=answer" / "réponses seulement supposées, chacune sous la forme question=réponse";
         always stage: StageJson<'a>, "the stage reached" / "le stade atteint";
-        always index: Option<IndexJson>, "the index, where the framework has one" / "l'indice, si le référentiel en a un";
-        always dimensions: Vec<DimensionJson<'a>>, "each dimension, in file order" / "chaque dimension, dans l'ordre du fichier";
-        always gates: Vec<GateJson<'a>>, "each gate, in file order" / "chaque verrou, dans l'ordre du fichier";
+        always index: Option<IndexJson>, "the index, where the framework has one" / "l’indice, si le référentiel en a un";
+        always dimensions: Vec<DimensionJson<'a>>, "each dimension, in file order" / "chaque dimension, dans l’ordre du fichier";
+        always gates: Vec<GateJson<'a>>, "each gate, in file order" / "chaque verrou, dans l’ordre du fichier";
         always blocked_by: Vec<BlockJson<'a>>, "what holds the next stage back" / "ce qui retient le stade suivant";
         always alerts: Vec<&'a str>, "active alerts" / "alertes actives";
         always out_of_step: Vec<OutOfStepJson<'a>>, "dimensions with practices two stages above the one reached" / "dimensions qui ont des pratiques deux stades au-dessus de celui atteint";
-        always strengths: QuestionIds<'a>, "practices in place, furthest stage first" / "pratiques en place, le stade le plus avancé d'abord";
+        always strengths: QuestionIds<'a>, "practices in place, furthest stage first" / "pratiques en place, le stade le plus avancé d’abord";
         always unproven: QuestionIds<'a>, "practices that hold a gate open with no evidence given" / "pratiques dont dépend un verrou et sans preuve donnée";
         always stale: QuestionIds<'a>, "answers older than their question allows" / "réponses plus anciennes que leur question ne le permet";
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -194,7 +194,7 @@ object! {
     pub struct MunicipalityJson<'a> {
         always name: &'a str, "its name" / "son nom";
         always profile: Option<&'a str>, "its kind" / "son type";
-        always population: Option<u64>, "inhabitants" / "nombre d'habitants";
+        always population: Option<u64>, "inhabitants" / "nombre d’habitants";
     }
 }
 
@@ -224,17 +224,17 @@ object! {
         always id: &'a str, "its id" / "son identifiant";
         always kind: &'static str, "core, criterion or context" / "core (socle), criterion (critère) ou context (contexte)";
         always parent: Option<&'a str>, "the dimension it belongs to" / "la dimension dont elle fait partie";
-        always score: Option<f64>, "from 0 to 1; null: nothing applies" / "de 0 à 1 ; null : rien ne s'applique";
+        always score: Option<f64>, "from 0 to 1; null: nothing applies" / "de 0 à 1 ; null : rien ne s’applique";
         always low: Option<f64>, "with unknown and blank answers at their worst" / "si les réponses inconnues et vides sont au pire";
         always high: Option<f64>, "with unknown and blank answers at their best" / "si les réponses inconnues et vides sont au mieux";
         always points: Option<f64>, "points, where the score is a quotient of them" / "points, si le score en est un quotient";
         always out_of: Option<f64>, "out of so many points" / "sur tant de points";
         always insufficient: bool, "whether too little is answered for a score" / "si trop peu de réponses permettent un score";
-        always stage: Option<&'a str>, "the stage it has reached" / "le stade qu'elle a atteint";
+        always stage: Option<&'a str>, "the stage it has reached" / "le stade qu’elle a atteint";
         always level: Option<f64>, "stages reached and the way to the next" / "stades atteints et chemin vers le suivant";
         always coverage: Option<f64>, "part of the questions asked that is not blank, from 0 to 1" / "part des questions posées qui ne sont pas vides, de 0 à 1";
         always questions: CountsJson, "numbers of its questions" / "nombres de ses questions";
-        always stages: Vec<CellJson<'a>>, "each stage, in a core dimension of a staged framework" / "chaque stade, dans une dimension du socle d'un référentiel à stades";
+        always stages: Vec<CellJson<'a>>, "each stage, in a core dimension of a staged framework" / "chaque stade, dans une dimension du socle d’un référentiel à stades";
     }
 }
 
@@ -256,7 +256,7 @@ object! {
     pub struct CellJson<'a> {
         always id: &'a str, "the stage" / "le stade";
         always score: Option<f64>, "of the questions of this stage, from 0 to 1" / "des questions de ce stade, de 0 à 1";
-        always threshold: Option<f64>, "the least score that reaches it" / "le plus petit score qui l'atteint";
+        always threshold: Option<f64>, "the least score that reaches it" / "le plus petit score qui l’atteint";
         always essential_unmet: QuestionIds<'a>, "essential practices that lack" / "pratiques essentielles qui manquent";
     }
 }
@@ -264,8 +264,8 @@ object! {
 object! {
     /// A gate.
     pub struct GateJson<'a> {
-        always stage: &'a str, "the stage it is before" / "le stade qu'il précède";
-        always holds: bool, "whether everything it asks for is in place" / "si tout ce qu'il demande est en place";
+        always stage: &'a str, "the stage it is before" / "le stade qu’il précède";
+        always holds: bool, "whether everything it asks for is in place" / "si tout ce qu’il demande est en place";
         always unmet: QuestionIds<'a>, "practices that lack" / "pratiques qui manquent";
         always below: Vec<BelowJson<'a>>, "dimensions below their minimum" / "dimensions sous leur minimum";
     }
@@ -292,7 +292,7 @@ either! {
 object! {
     /// An index that is too low.
     pub struct IndexBlock<'a> {
-        always index: Option<f64>, "the index" / "l'indice";
+        always index: Option<f64>, "the index" / "l’indice";
         always stage: &'a str, "the stage held back" / "le stade retenu";
         always missing_score: f64, "what it lacks" / "ce qui lui manque";
     }
@@ -313,7 +313,7 @@ object! {
 object! {
     /// A gate that does not hold.
     pub struct GateBlock<'a> {
-        always gate: &'a str, "the stage it is before" / "le stade qu'il précède";
+        always gate: &'a str, "the stage it is before" / "le stade qu’il précède";
         always unmet: QuestionIds<'a>, "practices that lack" / "pratiques qui manquent";
         always below: Vec<BelowJson<'a>>, "dimensions below their minimum" / "dimensions sous leur minimum";
     }
@@ -332,10 +332,10 @@ object! {
     /// A roadmap.
     pub struct RoadmapJson<'a> {
         always capacity_days_per_month: f64, "working days a month it is planned with" / "jours de travail par mois retenus";
-        always certificate: CertificateJson, "how good the order within its parts is" / "ce que vaut l'ordre dans ses parties";
+        always certificate: CertificateJson, "how good the order within its parts is" / "ce que vaut l’ordre dans ses parties";
         always milestones: Vec<MilestoneJson<'a>>, "the stages it leads to, lowest first" / "les stades où elle mène, du plus bas au plus haut";
         always waves: Vec<WaveJson<'a>>, "each wave with its steps" / "chaque vague avec ses pas";
-        always steps: Vec<StepJson<'a>>, "the steps, in order" / "les pas, dans l'ordre";
+        always steps: Vec<StepJson<'a>>, "the steps, in order" / "les pas, dans l’ordre";
         always done: Vec<&'a str>, "steps that are done" / "les pas déjà faits";
         always left_out: Vec<LeftOutJson<'a>>, "steps that fall away with those that are not possible" / "pas qui tombent avec ceux qui ne sont pas possibles";
         always unreachable: Option<Vec<BlockJson<'a>>>, "what still blocks the stage aimed at after every step; null: nothing" / "ce qui bloque encore le stade visé après tous les pas ; null : rien";
@@ -346,12 +346,12 @@ object! {
     /// A stage with the steps that lead there.
     pub struct MilestoneJson<'a> {
         always stage: &'a str, "the stage" / "le stade";
-        always steps: Vec<&'a str>, "the steps of least effort that lead there, in the order of the plan" / "les pas de moindre effort qui y mènent, dans l'ordre du plan";
+        always steps: Vec<&'a str>, "the steps of least effort that lead there, in the order of the plan" / "les pas de moindre effort qui y mènent, dans l’ordre du plan";
         always effort_days: EffortJson, "working days of these steps" / "jours de travail de ces pas";
-        always ends: Option<String>, "the day it is reached by the plan; null: never" / "le jour où le plan l'atteint ; null : jamais";
+        always ends: Option<String>, "the day it is reached by the plan; null: never" / "le jour où le plan l’atteint ; null : jamais";
         always certificate: CertificateJson, "whether that effort is the least" / "si cet effort est le moindre";
         always unreachable: Option<Vec<BlockJson<'a>>>, "what still blocks it after every step; null: nothing" / "ce qui le bloque encore après tous les pas ; null : rien";
-        always if_well: Option<IfWellJson>, "what would be left if every open answer turned out to be the best; null: nothing is open" / "ce qui resterait si chaque réponse ouverte était la meilleure ; null : rien n'est ouvert";
+        always if_well: Option<IfWellJson>, "what would be left if every open answer turned out to be the best; null: nothing is open" / "ce qui resterait si chaque réponse ouverte était la meilleure ; null : rien n’est ouvert";
     }
 }
 
@@ -366,8 +366,8 @@ object! {
 object! {
     /// A proof of how good something is.
     pub struct CertificateJson {
-        always optimal: bool, "whether nothing better exists" / "si rien n'est meilleur";
-        always bound: Option<f64>, "it costs at most so many times the best; null: nothing is proved" / "cela coûte au plus tant de fois le meilleur ; null : rien n'est prouvé";
+        always optimal: bool, "whether nothing better exists" / "si rien n’est meilleur";
+        always bound: Option<f64>, "it costs at most so many times the best; null: nothing is proved" / "cela coûte au plus tant de fois le meilleur ; null : rien n’est prouvé";
     }
 }
 
@@ -388,17 +388,17 @@ object! {
         always id: &'a str, "its id" / "son identifiant";
         always wave: Option<&'a str>, "its wave; null: after the last one" / "sa vague ; null : après la dernière";
         always r#for: Option<&'a str>, "the stage that it leads to; null: none" / "le stade où il mène ; null : aucun";
-        always known: bool, "whether it is known to be needed, not resting on questions that nobody answered" / "si l'on sait qu'il le faut, sans reposer sur des questions restées sans réponse";
-        always gain: f64, "what it brings" / "ce qu'il apporte";
+        always known: bool, "whether it is known to be needed, not resting on questions that nobody answered" / "si l’on sait qu’il le faut, sans reposer sur des questions restées sans réponse";
+        always gain: f64, "what it brings" / "ce qu’il apporte";
         always effort_days: EffortJson, "working days" / "jours de travail";
         always effort_basis: &'static str, "estimate, measured or assumed" / "estimate (estimé), measured (mesuré) ou assumed (supposé)";
         always requires: Vec<&'a str>, "steps before it, those that are done too" / "pas qui le précèdent, y compris ceux déjà faits";
-        always closes: Vec<&'a str>, "practices that it puts in place" / "pratiques qu'il met en place";
+        always closes: Vec<&'a str>, "practices that it puts in place" / "pratiques qu’il met en place";
         always starts: String, "the day it starts" / "le jour où il commence";
         always ends: String, "the day it ends" / "le jour où il finit";
         always unlocks: Vec<&'a str>, "steps after it" / "pas qui le suivent";
         always because: Vec<ReasonJson<'a>>, "why it is there" / "pourquoi il est là";
-        always builds_on: QuestionIds<'a>, "practices in place that it stands on" / "pratiques en place sur lesquelles il s'appuie";
+        always builds_on: QuestionIds<'a>, "practices in place that it stands on" / "pratiques en place sur lesquelles il s’appuie";
     }
 }
 
@@ -434,7 +434,7 @@ object! {
 object! {
     /// It opens a gate.
     pub struct GateReason<'a> {
-        always gate: &'a str, "the stage it is before" / "le stade qu'il précède";
+        always gate: &'a str, "the stage it is before" / "le stade qu’il précède";
     }
 }
 

@@ -22,11 +22,11 @@ labels! {
     ours: "De notre fait", "Our doing";
     frameworks: "Du fait du référentiel", "The framework's";
     to_know: "À savoir", "To bear in mind";
-    overall_score: "Note d'ensemble", "Overall score";
+    overall_score: "Note d’ensemble", "Overall score";
     sources: "Lu dans", "Read from";
     scores_note: "Les écarts sont ceux des notes affichées, entre la première date et la dernière.",
         "Changes are those of the scores shown, from the first date to the last.";
-    framework_note: "Écart publié\u{a0}: entre les notes que chaque version a données en son temps. De notre fait\u{a0}: entre les deux dates, sous le référentiel d'aujourd'hui. Du fait du référentiel\u{a0}: le reste.",
+    framework_note: "Écart publié\u{a0}: entre les notes que chaque version a données en son temps. De notre fait\u{a0}: entre les deux dates, sous le référentiel d’aujourd'hui. Du fait du référentiel\u{a0}: le reste.",
         "As given out: between the scores that each version gave at its time. Our doing: between the two dates, under today's framework. The framework's: the rest.";
 }
 
@@ -48,12 +48,12 @@ messages! {
     }
     /// The first stage reached.
     pub fn set_out(stage: &str) {
-        fr: "Nous avons atteint le stade {stage}, ce qui n'était pas encore le cas.",
+        fr: "Nous avons atteint le stade {stage}, ce qui n’était pas encore le cas.",
         en: "We have reached the stage {stage}, which we had not before.",
     }
     /// No stage any more.
     pub fn back_at_start(first: &str) {
-        fr: "Le premier stade, {first}, n'est plus atteint.",
+        fr: "Le premier stade, {first}, n’est plus atteint.",
         en: "The first stage, {first}, is no longer reached.",
     }
     /// The stage fell.
@@ -68,7 +68,7 @@ messages! {
     }
     /// There is no stage yet.
     pub fn still_none(first: &str) {
-        fr: "Le premier stade, {first}, n'est pas encore atteint.",
+        fr: "Le premier stade, {first}, n’est pas encore atteint.",
         en: "The first stage, {first}, is not reached yet.",
     }
     /// A stage by its name.
@@ -98,7 +98,7 @@ messages! {
     }
     /// Nothing moved.
     pub fn nothing() {
-        fr: "Rien n'a bougé.",
+        fr: "Rien n’a bougé.",
         en: "Nothing moved.",
     }
     /// A sum of what moved.
@@ -221,32 +221,32 @@ messages! {
 messages! {
     /// Another version that is at hand.
     pub fn rescored(date: &str, own: &str, used: &str) {
-        fr: "Les réponses du {date} ont été données à la version {own} du référentiel. Ici, tout est noté sous la version {used}, pour que l'écart soit le nôtre\u{a0}; ce que le changement de version a fait est montré à part.",
+        fr: "Les réponses du {date} ont été données à la version {own} du référentiel. Ici, tout est noté sous la version {used}, pour que l’écart soit le nôtre\u{a0}; ce que le changement de version a fait est montré à part.",
         en: "The answers of {date} were given to version {own} of the framework. Here everything is scored under version {used}, so that the change is ours; what the change of version did is shown apart.",
     }
     /// Another version that is not at hand.
     pub fn version_missing(date: &str, own: &str, used: &str) {
-        fr: "Les réponses du {date} ont été données à la version {own} du référentiel, qui n'a pas été trouvée. Tout est noté sous la version {used}\u{a0}; nous ne savons pas ce que l'ancienne version avait donné, ni ce que le changement de version a fait. Pour le savoir\u{a0}: --old-framework.",
+        fr: "Les réponses du {date} ont été données à la version {own} du référentiel, qui n’a pas été trouvée. Tout est noté sous la version {used}\u{a0}; nous ne savons pas ce que l’ancienne version avait donné, ni ce que le changement de version a fait. Pour le savoir\u{a0}: --old-framework.",
         en: "The answers of {date} were given to version {own} of the framework, which was not found. Everything is scored under version {used}; what the old version had given out, and what the change of version did, is not known. To know it: --old-framework.",
     }
     /// Questions that are new.
     pub fn added_questions(version: &str, since: &str, count: &str) {
-        fr: "Questions de la version {version} que la version {since} n'avait pas\u{a0}: {count}. Les anciennes réponses les laissent en blanc.",
+        fr: "Questions de la version {version} que la version {since} n’avait pas\u{a0}: {count}. Les anciennes réponses les laissent en blanc.",
         en: "Questions of version {version} that version {since} had not: {count}. The earlier answers leave them blank.",
     }
     /// Questions that are gone.
     pub fn gone_questions(version: &str, since: &str, count: &str) {
-        fr: "Questions de la version {since} que la version {version} n'a plus\u{a0}: {count}. Leurs réponses ne comptent pas ici.",
+        fr: "Questions de la version {since} que la version {version} n’a plus\u{a0}: {count}. Leurs réponses ne comptent pas ici.",
         en: "Questions of version {since} that version {version} no longer has: {count}. Their answers do not count here.",
     }
     /// Another name.
     pub fn renamed(before: &str, now: &str) {
-        fr: "Le nom a changé\u{a0}: {before} d'abord, {now} ensuite. C'est comparé comme une seule municipalité.",
+        fr: "Le nom a changé\u{a0}: {before} d’abord, {now} ensuite. C’est comparé comme une seule municipalité.",
         en: "The name changed: {before} first, {now} then. They are compared as one municipality.",
     }
     /// Another profile.
     pub fn other_profile(before: &str, now: &str) {
-        fr: "Le profil a changé\u{a0}: {before} d'abord, {now} ensuite. D'autres questions peuvent se poser.",
+        fr: "Le profil a changé\u{a0}: {before} d’abord, {now} ensuite. D’autres questions peuvent se poser.",
         en: "The profile changed: {before} first, {now} then. Other questions may be asked.",
     }
     /// When a step was planned.
@@ -299,9 +299,9 @@ sections! {
     Stages: "Dimensions qui ont changé de stade", "Dimensions at another stage"; "", "";
     Done: "Ce qui est fait", "Steps done"; "", "";
     FoundDone: "Les pas qui se trouvent faits", "Steps found to be done";
-        "Les réponses d'avant ne disaient pas s'ils l'étaient déjà.", "The earlier answers did not say whether they were done already.";
+        "Les réponses d’avant ne disaient pas s’ils l’étaient déjà.", "The earlier answers did not say whether they were done already.";
     Gained: "Pratiques nouvelles", "New practices"; "", "";
-    Found: "En place, sans que nous l'ayons su avant", "In place, and not known before";
+    Found: "En place, sans que nous l’ayons su avant", "In place, and not known before";
         "La question était sans réponse, inconnue, sans objet, ou ne se posait pas.",
         "The question was blank, unknown, not applicable or not asked.";
     Raised: "En progrès", "Better than before"; "", "";
@@ -316,9 +316,9 @@ sections! {
     Closed: "Verrous refermés", "Gates closed again"; "", "";
     AlertsNew: "Nouvelles alertes", "New alerts"; "", "";
     Known: "Réponses désormais connues", "Answers now known"; "", "";
-    Unknown: "Réponses que nous n'avons plus", "Answers no longer there"; "", "";
+    Unknown: "Réponses que nous n’avons plus", "Answers no longer there"; "", "";
     Open: "Prévus pour cette date, pas encore faits", "Planned by then, not done yet"; "", "";
     Stale: "Réponses à rafraîchir", "Answers to refresh";
-        "Elles datent de plus longtemps que leur question ne l'admet.", "They are older than their question allows.";
+        "Elles datent de plus longtemps que leur question ne l’admet.", "They are older than their question allows.";
     Refreshed: "Réponses rafraîchies", "Answers refreshed"; "", "";
 }

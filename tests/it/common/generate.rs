@@ -79,7 +79,7 @@ pub fn file(framework: &Framework, seed: u64) -> String {
             };
             let id = question.short_id();
             match dice.below(10) {
-                0 => writeln!(text, "{id} = {{ answer = {value}, note = \"Relevé à l'été, à revoir.\" }}"),
+                0 => writeln!(text, "{id} = {{ answer = {value}, note = \"Relevé à l’été, à revoir.\" }}"),
                 1 => writeln!(text, "{id} = {{ answer = {value}, evidence = [\"Délibération du 4 mars\"] }}"),
                 _ => writeln!(text, "{id} = {value}"),
             }
