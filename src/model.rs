@@ -14,8 +14,6 @@ use crate::text::Lang;
 pub type DimensionIx = usize;
 /// A place in [`Framework::questions`].
 pub type QuestionIx = usize;
-/// A place in [`Framework::steps`].
-pub type StepIx = usize;
 
 /// Makes indexes: each is a type of its own, so that a step is not looked up as a question.
 macro_rules! indexes {
@@ -39,6 +37,8 @@ macro_rules! indexes {
 }
 
 indexes! {
+    /// A place in [`Framework::steps`].
+    StepIx,
     /// A place in [`Framework::stages`], lowest first.
     StageIx,
     /// A place in [`Framework::profiles`], smallest first.
@@ -121,7 +121,7 @@ pub struct Framework {
     /// Mismatches worth saying.
     pub alerts: TiVec<AlertIx, Alert>,
     /// Improvements.
-    pub steps: Vec<Step>,
+    pub steps: TiVec<StepIx, Step>,
     /// Horizons of the roadmap; the defaults where the file has none, so never empty.
     pub waves: TiVec<WaveIx, Wave>,
     /// Factors on the gain of a step.
@@ -709,7 +709,7 @@ impl Framework {
     /// The index of a step by its id.
     #[must_use]
     pub fn step(&self, id: &str) -> Option<StepIx> {
-        self.steps.iter().position(|step| step.id == id)
+        self.steps.position(|step| step.id == id)
     }
 
     /// The index of a stage by its id.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use typed_index_collections::ti_vec;
+
 use super::Cx;
 use super::flow::question_places;
 use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, ProfileIx, QuestionIx, StepIx};
@@ -26,19 +28,19 @@ impl Cx<'_, '_> {
     }
 
     fn aimless(&mut self, framework: &Framework) {
-        let mut useful = vec![false; framework.steps.len()];
+        let mut useful = ti_vec![false; framework.steps.len()];
         let closes = |at: &StepIx| {
-            let file = &self.file.steps[*at].value;
+            let file = &self.file.steps[at.0].value;
             file.is_lost("closes") || file.closes.as_ref().is_some_and(|list| !list.value.is_empty())
         };
-        let mut open: Vec<StepIx> = (0..framework.steps.len()).filter(closes).collect();
+        let mut open: Vec<StepIx> = framework.steps.keys().filter(closes).collect();
         while let Some(at) = open.pop() {
             if !std::mem::replace(&mut useful[at], true) {
                 open.extend(&framework.steps[at].requires);
             }
         }
-        for (at, step) in framework.steps.iter().enumerate().filter(|(at, _)| !useful[*at]) {
-            self.report.push(Fault::AimlessStep(step.id.clone()).at(self.file.steps[at].span));
+        for (at, step) in framework.steps.iter_enumerated().filter(|(at, _)| !useful[*at]) {
+            self.report.push(Fault::AimlessStep(step.id.clone()).at(self.file.steps[at.0].span));
         }
     }
 
@@ -96,8 +98,7 @@ impl Cx<'_, '_> {
         let is_beginning = |most: &crate::number::Exact, profile: Option<ProfileIx>| {
             framework
                 .steps
-                .iter()
-                .enumerate()
+                .iter_enumerated()
                 .any(|(at, step)| step.requires.is_empty() && framework.effort(at, profile).middle <= *most)
         };
         let Some(head) = &self.file.framework else { return };

@@ -89,7 +89,7 @@ impl Cx<'_, '_> {
             questions: Vec::new(),
             gates: TiVec::new(),
             alerts: TiVec::new(),
-            steps: Vec::new(),
+            steps: TiVec::new(),
         };
         self.questions(&mut framework);
         self.same_as(&mut framework);

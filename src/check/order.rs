@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use typed_index_collections::{TiVec, ti_vec};
+
 use super::Cx;
 use super::names::{cycle_path, find_cycle};
 use crate::model::{Framework, QuestionIx, StageIx, StepIx};
@@ -16,11 +18,11 @@ const MOST_WORK: usize = 5_000_000;
 struct Paths<'f> {
     framework: &'f Framework,
     /// The place of each step in an order that has prerequisites first, circles aside.
-    rank: Vec<usize>,
+    rank: TiVec<StepIx, usize>,
     /// Whether there is no circle.
     ordered: bool,
     /// When each step was last come by.
-    seen: Vec<usize>,
+    seen: TiVec<StepIx, usize>,
     round: usize,
     work: usize,
 }
@@ -28,11 +30,12 @@ struct Paths<'f> {
 impl Cx<'_, '_> {
     /// Whether steps require each other in a circle; it is reported.
     pub fn step_cycle(&mut self, framework: &Framework) -> bool {
-        let edges: Vec<Vec<usize>> = framework.steps.iter().map(|step| step.requires.clone()).collect();
+        let edges: Vec<Vec<usize>> =
+            framework.steps.iter().map(|step| step.requires.iter().map(|need| need.0).collect()).collect();
         let Some(cycle) = find_cycle(&edges) else { return false };
         let file = &self.file.steps[cycle[0]];
         let span = file.value.requires.as_ref().map_or(file.span, |requires| requires.span);
-        let path = cycle_path(&cycle, |at| framework.steps[at].id.as_str());
+        let path = cycle_path(&cycle, |at| framework.steps[StepIx(at)].id.as_str());
         self.report.push(Fault::StepCycle(path).at(span));
         true
     }
@@ -48,7 +51,7 @@ impl Cx<'_, '_> {
     /// Two steps that raise the same question need an order between them, else the gain counts twice.
     fn unordered(&mut self, framework: &Framework, paths: &mut Paths<'_>) {
         let mut raised_by: HashMap<QuestionIx, Vec<StepIx>> = HashMap::new();
-        for (at, step) in framework.steps.iter().enumerate() {
+        for (at, step) in framework.steps.iter_enumerated() {
             for closes in &step.closes {
                 raised_by.entry(closes.question).or_default().push(at);
             }
@@ -66,7 +69,7 @@ impl Cx<'_, '_> {
     }
 
     fn unordered_pair(&mut self, framework: &Framework, question: QuestionIx, first: StepIx, second: StepIx) {
-        let file = &self.file.steps[second];
+        let file = &self.file.steps[second.0];
         let full = &framework.questions[question].id;
         let named = file.value.closes.iter().flat_map(|list| &list.value);
         let span =
@@ -77,12 +80,12 @@ impl Cx<'_, '_> {
             return;
         }
         let problem = Fault::UnorderedSteps(other.clone(), full.clone()).at(span);
-        self.report.push(problem.note(self.file.steps[first].span, Remark::OtherStepHere));
+        self.report.push(problem.note(self.file.steps[first.0].span, Remark::OtherStepHere));
     }
 
     /// Prerequisites that another prerequisite has already.
     fn redundant(&mut self, framework: &Framework, paths: &mut Paths<'_>) {
-        for (at, step) in framework.steps.iter().enumerate() {
+        for (at, step) in framework.steps.iter_enumerated() {
             if step.requires.len() < 2 || paths.is_in_circle(at) {
                 continue;
             }
@@ -90,7 +93,7 @@ impl Cx<'_, '_> {
                 let through = step.requires.iter().find(|other| *other != need && paths.leads(**other, *need));
                 let Some(through) = through else { continue };
                 let (id, through) = (&framework.steps[*need].id, &framework.steps[*through].id);
-                let names = self.file.steps[at].value.requires.iter().flat_map(|list| &list.value);
+                let names = self.file.steps[at.0].value.requires.iter().flat_map(|list| &list.value);
                 let Some(place) = names.into_iter().find(|name| name.value == *id) else { continue };
                 self.report.push(Fault::RedundantPrerequisite(through.clone(), id.clone()).at(place.span));
             }
@@ -106,12 +109,12 @@ impl Cx<'_, '_> {
                 .filter_map(|closes| framework.questions[closes.question].stage)
                 .collect()
         };
-        for (at, step) in framework.steps.iter().enumerate() {
+        for (at, step) in framework.steps.iter_enumerated() {
             let Some(own) = stages(at).into_iter().max() else { continue };
             for need in &step.requires {
                 let Some(first) = stages(*need).into_iter().min().filter(|first| *first > own) else { continue };
                 let id = &framework.steps[*need].id;
-                let names = self.file.steps[at].value.requires.iter().flat_map(|list| &list.value);
+                let names = self.file.steps[at.0].value.requires.iter().flat_map(|list| &list.value);
                 let Some(place) = names.into_iter().find(|name| name.value == *id) else { continue };
                 let [late, own] = [first, own].map(|stage| framework.stages[stage].id.clone());
                 self.report.push(Fault::LatePrerequisite(id.clone(), late, own).at(place.span));
@@ -123,11 +126,11 @@ impl Cx<'_, '_> {
 impl<'f> Paths<'f> {
     fn new(framework: &'f Framework, ordered: bool) -> Paths<'f> {
         let steps = framework.steps.len();
-        let mut rank = vec![usize::MAX; steps];
+        let mut rank = ti_vec![usize::MAX; steps];
         let mut next = 0;
         let mut stack = Vec::new();
-        let mut entered = vec![false; steps];
-        for start in 0..steps {
+        let mut entered = ti_vec![false; steps];
+        for start in framework.steps.keys() {
             stack.push(start);
             while let Some(&at) = stack.last() {
                 if !std::mem::replace(&mut entered[at], true) {
@@ -141,7 +144,7 @@ impl<'f> Paths<'f> {
                 }
             }
         }
-        Paths { framework, rank, ordered, seen: vec![0; steps], round: 0, work: 0 }
+        Paths { framework, rank, ordered, seen: ti_vec![0; steps], round: 0, work: 0 }
     }
 
     fn is_in_circle(&mut self, step: StepIx) -> bool {

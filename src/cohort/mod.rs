@@ -246,7 +246,9 @@ impl Of<'_> {
             .collect();
         // By share, not by number: what is asked of few can be missing everywhere. Stable: file order.
         missing.sort_by(|a, b| (b.missing * a.applicable).cmp(&(a.missing * b.applicable)));
-        let mut first_steps: Vec<(StepIx, usize)> = (0..framework.steps.len())
+        let mut first_steps: Vec<(StepIx, usize)> = framework
+            .steps
+            .keys()
             .filter(|step| {
                 municipalities(self.members.iter().copied().filter(|m| m.first_steps.contains(step))) >= LEAST
             })

@@ -2,7 +2,7 @@
 
 use super::{added, gone};
 use crate::check;
-use crate::model::{Effort, Framework, Gate, QuestionIx, StageIx};
+use crate::model::{Effort, Framework, Gate, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 
 /// A kind of thing that has an id in a framework.
@@ -260,9 +260,9 @@ impl Changes {
     }
 
     fn steps(&mut self, old: &Framework, new: &Framework) {
-        for (now, step) in new.steps.iter().enumerate() {
+        for (now, step) in new.steps.iter_enumerated() {
             let Some(before) = old.step(&step.id) else { continue };
-            let effort = |framework: &Framework, at: usize| -> String {
+            let effort = |framework: &Framework, at: StepIx| -> String {
                 let of = |effort: &Effort| {
                     if effort.low == effort.high {
                         plain(&effort.low)
@@ -274,7 +274,7 @@ impl Changes {
                 all.dedup();
                 all.join(" / ")
             };
-            let closes = |framework: &Framework, at: usize| -> String {
+            let closes = |framework: &Framework, at: StepIx| -> String {
                 let ids = framework.steps[at].closes.iter().map(|closes| &*framework.questions[closes.question].id);
                 ids.collect::<Vec<_>>().join(", ")
             };

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
-use crate::model::{Framework, GateIx, StageIx};
+use crate::model::{Framework, GateIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::text::harm::harmless_json;
 
@@ -151,7 +151,7 @@ fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
         applicable: found.applicable,
     };
     let step =
-        |(at, shared): &(usize, usize)| StepFile { id: framework.steps[*at].id.clone(), municipalities: *shared };
+        |(at, shared): &(StepIx, usize)| StepFile { id: framework.steps[*at].id.clone(), municipalities: *shared };
     FactsFile {
         municipalities: facts.size,
         stages: facts.stages.iter().map(stage).collect(),

@@ -1,6 +1,8 @@
 //! What a step brings: the part of the whole that its questions are, times how much they matter
 //! now, times how far it raises them.
 
+use typed_index_collections::TiVec;
+
 use super::Steps;
 use crate::model::{
     Aggregate, AlertIx, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule,
@@ -92,7 +94,7 @@ impl Brings {
 }
 
 /// What each step of the framework brings.
-pub(super) fn brings(framework: &Framework, score: &Score) -> Vec<Brings> {
+pub(super) fn brings(framework: &Framework, score: &Score) -> TiVec<StepIx, Brings> {
     // By how many steps each question is raised: mostly one, which no other can come before.
     let mut raised = vec![0; framework.questions.len()];
     framework.steps.iter().flat_map(|step| &step.closes).for_each(|closes| raised[closes.question] += 1);
@@ -121,7 +123,7 @@ pub(super) fn brings(framework: &Framework, score: &Score) -> Vec<Brings> {
             alert: score.alerts.iter().copied().find(|alert| framework.alerts[*alert].step == Some(step)),
         }
     };
-    (0..framework.steps.len()).map(brings).collect()
+    framework.steps.keys().map(brings).collect()
 }
 
 /// The ratio that a step raises a question to; none where the question is not scored.

@@ -67,7 +67,7 @@ pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &O
         certificate: parts.certificate,
         waves,
         steps,
-        done: (0..framework.steps.len()).filter(done).collect(),
+        done: framework.steps.keys().filter(done).collect(),
         left_out: left_out(&situation, options),
         without_done: options.without.iter().copied().filter(done).collect(),
         unreachable: parts.unreachable,

@@ -1,5 +1,7 @@
 //! What is known before anything is chosen or put in order.
 
+use typed_index_collections::TiVec;
+
 use super::gain::{self, Brings, Worth};
 use super::order::{self, Job, order};
 use super::roadmap::{Certificate, LeftOut};
@@ -16,10 +18,10 @@ pub(super) struct Situation<'a> {
     /// Working days a month.
     pub capacity: Exact,
     /// One for each step of the framework.
-    pub brings: Vec<Brings>,
+    pub brings: TiVec<StepIx, Brings>,
     pub worth: Worth,
     /// What each step gains: the rise of the whole, weighed with the factors; not negative.
-    pub gain: Vec<Exact>,
+    pub gain: TiVec<StepIx, Exact>,
     /// The steps that are not done and do not fall away.
     pub possible: Steps,
     /// The steps that are not done and need one that is ruled out, in file order.
@@ -45,8 +47,8 @@ impl<'a> Situation<'a> {
             answers,
             score,
             capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
-            gain: brings.iter().enumerate().map(|(step, brings)| brings.gain(framework, step, &worth.all)).collect(),
-            possible: (0..brings.len()).filter(|step| !brings[*step].done).collect(),
+            gain: brings.iter_enumerated().map(|(step, brings)| brings.gain(framework, step, &worth.all)).collect(),
+            possible: brings.keys().filter(|step| !brings[*step].done).collect(),
             brings,
             worth,
             fallen: Vec::new(),

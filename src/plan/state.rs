@@ -131,7 +131,7 @@ pub(super) fn lowering(situation: &Situation) -> Steps {
             conditional[raise.question] || excluded || is_penalty
         })
     };
-    (0..framework.steps.len()).filter(may_lower).collect()
+    framework.steps.keys().filter(may_lower).collect()
 }
 
 /// For each question, whether it decides what else is asked.

@@ -20,7 +20,7 @@ impl Steps {
 
     /// Adds a step; whether it was not there yet.
     pub fn insert(&mut self, step: StepIx) -> bool {
-        let (word, bit) = (step / WORD, 1 << (step % WORD));
+        let (word, bit) = (step.0 / WORD, 1 << (step.0 % WORD));
         if word >= self.words.len() {
             self.words.resize(word + 1, 0);
         }
@@ -31,7 +31,7 @@ impl Steps {
 
     /// Whether a step is in it.
     pub fn contains(&self, step: StepIx) -> bool {
-        self.words.get(step / WORD).is_some_and(|word| word >> (step % WORD) & 1 == 1)
+        self.words.get(step.0 / WORD).is_some_and(|word| word >> (step.0 % WORD) & 1 == 1)
     }
 
     /// Whether there is none.
@@ -51,7 +51,7 @@ impl Steps {
             std::iter::from_fn(move || {
                 let bit = left.trailing_zeros();
                 left &= left.wrapping_sub(1);
-                (bit < u64::BITS).then(|| at * WORD + bit as usize)
+                (bit < u64::BITS).then(|| StepIx(at * WORD + bit as usize))
             })
         })
     }
@@ -100,16 +100,22 @@ impl Extend<StepIx> for Steps {
 #[cfg(test)]
 mod tests {
     use super::Steps;
+    use crate::model::StepIx;
+
+    fn set<const N: usize>(steps: [usize; N]) -> Steps {
+        steps.into_iter().map(StepIx).collect()
+    }
 
     #[test]
     fn sets_hold_what_is_put_in_and_compare_by_it() {
-        let small: Steps = [3, 1, 70].into_iter().collect();
-        assert_eq!(small.iter().collect::<Vec<_>>(), [1, 3, 70]);
-        assert_eq!((small.len(), small.contains(70), small.contains(2), small.contains(400)), (3, true, false, false));
-        let low: Steps = [1, 3].into_iter().collect();
-        assert_eq!(small.without(&[70].into_iter().collect()), low, "no empty word is left at the end");
-        assert_eq!(small.and(&[3, 4].into_iter().collect()), [3].into_iter().collect());
-        assert_eq!(low.or(&[130].into_iter().collect()).iter().collect::<Vec<_>>(), [1, 3, 130]);
+        let small = set([3, 1, 70]);
+        assert_eq!(small.iter().collect::<Vec<_>>(), [1, 3, 70].map(StepIx));
+        let has = |step| small.contains(StepIx(step));
+        assert_eq!((small.len(), has(70), has(2), has(400)), (3, true, false, false));
+        let low = set([1, 3]);
+        assert_eq!(small.without(&set([70])), low, "no empty word is left at the end");
+        assert_eq!(small.and(&set([3, 4])), set([3]));
+        assert_eq!(low.or(&set([130])), set([1, 3, 130]));
         assert!(Steps::new().is_empty() && !small.is_empty());
     }
 }

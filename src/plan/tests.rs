@@ -94,11 +94,11 @@ fn gates_alerts_priorities_and_the_author_raise_a_gain_once_each() {
         when: Condition::Met(0, false),
         title: case.framework.title.clone(),
         message: case.framework.title.clone(),
-        step: Some(0),
+        step: Some(StepIx(0)),
     };
     let loud = case.clone().with(|case| {
         case.framework.alerts = ti_vec![alert("one"), alert("two")];
-        case.framework.steps[0].boost = exact("4");
+        case.framework.steps[StepIx(0)].boost = exact("4");
         case.answers.municipality.priorities = vec![0];
     });
     assert_eq!(gain(&loud, "big"), exact("0.375") * exact("12"));
@@ -162,7 +162,7 @@ fn what_is_done_is_left_out_with_what_only_it_needs() {
     assert_eq!(order, ["next", "only", "small"], "`nothing` is needed only by what is done");
 
     let not_applicable = two_dimensions().answer("b.only", Value::NotApplicable("no".to_owned()));
-    assert_eq!(not_applicable.plan().done, [2]);
+    assert_eq!(not_applicable.plan().done, [StepIx(2)]);
 }
 
 /// One question each; `days` of the steps on them, in order, without prerequisites.
@@ -261,7 +261,9 @@ fn a_step_on_the_last_day_of_a_wave_is_in_it() {
 
     // A trifle more, and each step ends a fraction of a day after the bound, on the same date.
     let late = case
-        .with(|case| case.framework.steps[0].effort[ProfileIx(0)] = Effort::between(exact("2"), exact("2.0001")))
+        .with(|case| {
+            case.framework.steps[StepIx(0)].effort[ProfileIx(0)] = Effort::between(exact("2"), exact("2.0001"))
+        })
         .plan();
     let waves: Vec<_> = late.steps.iter().map(|step| step.wave.map(usize::from)).collect();
     assert_eq!(waves, [Some(0), Some(1), Some(2)]);
@@ -313,8 +315,8 @@ fn a_plan_names_what_it_builds_on_and_what_it_unlocks() {
     });
     let plan = case.plan();
     let step = |id: &str| plan.steps.iter().find(|step| case.id(step.step) == id).unwrap();
-    assert_eq!(step("big").unlocks, [2]);
-    assert_eq!(step("after").requires, [0]);
+    assert_eq!(step("big").unlocks, [StepIx(2)]);
+    assert_eq!(step("after").requires, [StepIx(0)]);
     assert_eq!(step("after").builds_on, [0], "met, and closed by its prerequisite");
     assert_eq!(step("small").builds_on, [0], "met, in its own dimension");
 }
@@ -323,24 +325,24 @@ fn a_plan_names_what_it_builds_on_and_what_it_unlocks() {
 fn without_a_step_what_needs_it_falls_away_too() {
     let case = one_to_go().step("base", "1", &[], &[]).step("on-base", "1", &["b.only"], &["base", "small", "big"]);
     let without = |steps: Vec<StepIx>| case.plan_with(&Options { without: steps, ..Options::default() });
-    let plan = without(vec![1, 0]);
+    let plan = without(vec![StepIx(1), StepIx(0)]);
     assert!(plan.steps.is_empty(), "`base` was only there for what falls away");
-    let left_out: Vec<_> = plan.left_out.iter().map(|left| (left.step, left.needs)).collect();
+    let left_out: Vec<_> = plan.left_out.iter().map(|left| (left.step.0, left.needs.0)).collect();
     assert_eq!(left_out, [(0, 0), (1, 1), (3, 1)], "the first one given, not in the file");
 
-    let done = case.clone().answer("a.big", YES).plan_with(&Options { without: vec![0], ..Options::default() });
-    assert_eq!((done.without_done, done.left_out.len()), (vec![0], 0));
+    let done = case.clone().answer("a.big", YES).plan_with(&Options { without: vec![StepIx(0)], ..Options::default() });
+    assert_eq!((done.without_done, done.left_out.len()), (vec![StepIx(0)], 0));
 }
 
 #[test]
 fn to_a_step_means_that_step_and_what_it_needs() {
-    let case = row(&["1", "2", "1"]).with(|case| case.framework.steps[2].requires = vec![1]);
+    let case = row(&["1", "2", "1"]).with(|case| case.framework.steps[StepIx(2)].requires = vec![StepIx(1)]);
     let to = |case: &Case, without| {
-        let options = Options { to: Some(Target::Step(2)), without, ..Options::default() };
+        let options = Options { to: Some(Target::Step(StepIx(2))), without, ..Options::default() };
         case.order(&case.plan_with(&options)).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(to(&case, vec![]), ["s1", "s2"]);
-    assert!(to(&case, vec![1]).is_empty());
+    assert!(to(&case, vec![StepIx(1)]).is_empty());
     assert!(to(&case.answer("d.q2", YES), vec![]).is_empty());
 }
 
@@ -354,7 +356,7 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     assert!(case.order(&plan).contains(&"s3"));
     assert_eq!(plan.waves[WaveIx(2)].stage_after, Some(StageIx(0)));
 
-    let stuck = case.with(|case| case.framework.steps[3].closes[0].to = PARTLY);
+    let stuck = case.with(|case| case.framework.steps[StepIx(3)].closes[0].to = PARTLY);
     let plan = to(&stuck);
     assert_eq!(plan.steps.len(), 4);
     let blocks = plan.unreachable.unwrap().blocked_by;
@@ -448,7 +450,7 @@ proptest! {
     fn the_stage_after_a_step_is_what_scoring_then_gives(case in cases(true)) {
         let score = case.score();
         let situation = Situation::new(&case.framework, &case.answers, &score, &Options::default());
-        let steps: Vec<StepIx> = (0..case.framework.steps.len()).collect();
+        let steps: Vec<StepIx> = case.framework.steps.keys().collect();
         let mut after = state::After::nothing(&situation);
         let one_by_one: Vec<_> = steps.iter().map(|step| {
             after.carry_out(*step);

@@ -20,13 +20,13 @@ pub(super) fn calendar(situation: &Situation, parts: &Parts) -> (TiVec<WaveIx, P
     let framework = situation.framework;
     let begin = situation.answers.date;
     let sequence: Vec<StepIx> = parts.steps().collect();
-    let mut unlocks = vec![Vec::new(); framework.steps.len()];
+    let mut unlocks = ti_vec![Vec::new(); framework.steps.len()];
     for &step in &sequence {
         for need in situation.needs(step) {
             unlocks[need].push(step);
         }
     }
-    let mut leads_to = vec![None; framework.steps.len()];
+    let mut leads_to = ti_vec![None; framework.steps.len()];
     for stage in &parts.stages {
         stage.steps.iter().for_each(|step| leads_to[step] = Some(stage.stage));
     }

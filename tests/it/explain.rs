@@ -7,7 +7,7 @@ use crate::common;
 use crate::vectors::{self, Case};
 use jalon::explain::sensitivity::{self, Weight};
 use jalon::explain::{Explainer, Subject, subjects};
-use jalon::model::{Answers, Framework, StageIx, WaveIx};
+use jalon::model::{Answers, Framework, StageIx, StepIx, WaveIx};
 use jalon::number::Exact;
 use jalon::plan::{self, Options};
 use jalon::score::{self, Score};
@@ -337,9 +337,9 @@ fn sensitivity_is_what_a_reader_would_find_by_hand() {
         let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
         changes += found.changes.len();
         // Each trial said to change something does, by the whole roadmap.
-        let first = |framework: &Framework, score: &Score| -> Vec<usize> {
+        let first = |framework: &Framework, score: &Score| -> Vec<StepIx> {
             let roadmap = plan::plan(framework, &case.answers, score, &Options::default());
-            let mut steps: Vec<usize> =
+            let mut steps: Vec<StepIx> =
                 roadmap.waves[WaveIx(0)].steps.iter().map(|place| roadmap.steps[*place].step).collect();
             steps.sort_unstable();
             steps
@@ -370,7 +370,8 @@ fn the_first_wave_alone_is_that_of_the_whole_plan() {
     for case in vectors::cases() {
         let score = score::score(&case.framework, &case.answers);
         let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
-        let first: Vec<usize> = roadmap.waves[WaveIx(0)].steps.iter().map(|place| roadmap.steps[*place].step).collect();
+        let first: Vec<StepIx> =
+            roadmap.waves[WaveIx(0)].steps.iter().map(|place| roadmap.steps[*place].step).collect();
         assert_eq!(first, plan::first_steps(&case.framework, &case.answers, &score), "{}", case.name);
     }
 }

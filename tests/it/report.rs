@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::common;
-use jalon::model::{Answers, DimensionKind, Framework};
+use jalon::model::{Answers, DimensionKind, Framework, StepIx};
 use jalon::page::{self, Format, TemplateProblem, Templates};
 use jalon::plan::{self, Roadmap};
 use jalon::said::{
@@ -475,7 +475,7 @@ fn one_result_is_a_screen() {
     for name in ["village", "town", "city"] {
         let case = Case::example(name);
         let Case { framework, roadmap, .. } = &case;
-        let steps: Vec<usize> = roadmap.steps.iter().map(|planned| planned.step).collect();
+        let steps: Vec<StepIx> = roadmap.steps.iter().map(|planned| planned.step).collect();
         for lang in Lang::ALL {
             let plain = case.screen(lang, 80);
             for line in plain.lines() {
@@ -1075,7 +1075,7 @@ fn assumed_days_are_said_to_be_assumed() {
 #[test]
 fn a_part_of_the_plan_is_not_shown_as_the_whole() {
     let whole = Case::example("town");
-    let planned = |to: Option<plan::Target>, without: Vec<usize>| {
+    let planned = |to: Option<plan::Target>, without: Vec<StepIx>| {
         let options = plan::Options { to, without, ..plan::Options::default() };
         let roadmap = plan::plan(&whole.framework, &whole.answers, &whole.score, &options);
         let Case { framework, answers, score, .. } = Case::example("town");

@@ -5,7 +5,7 @@
 
 use crate::common::compare::differences;
 use crate::vectors::{self, Case};
-use jalon::model::{Answers, Framework};
+use jalon::model::{Answers, Framework, StepIx};
 use jalon::number::Exact;
 use jalon::plan::{Options, PartKind, Roadmap, Target};
 use jalon::score::{Score, State};
@@ -74,7 +74,7 @@ fn prerequisites_that_come_late(roadmap: &Value) -> Vec<String> {
 }
 
 /// The answers once some steps are carried out: what they raise has the highest of their targets.
-fn carried_out(case: &Case, score: &Score, steps: &[usize]) -> Answers {
+fn carried_out(case: &Case, score: &Score, steps: &[StepIx]) -> Answers {
     let mut answers = case.answers.clone();
     let mut ratios: Vec<Exact> = score
         .questions
@@ -95,7 +95,7 @@ fn carried_out(case: &Case, score: &Score, steps: &[usize]) -> Answers {
 /// need all of its steps, and be no more work.
 fn other_ways(case: &Case, score: &Score, roadmap: &Roadmap, want: &Value) -> Vec<String> {
     let mut wrong = Vec::new();
-    let mut planned: Vec<usize> = Vec::new();
+    let mut planned: Vec<StepIx> = Vec::new();
     for (milestone, want) in roadmap.milestones.iter().zip(want["milestones"].as_array().unwrap()) {
         if milestone.unreachable.is_some() {
             break;
@@ -103,8 +103,8 @@ fn other_ways(case: &Case, score: &Score, roadmap: &Roadmap, want: &Value) -> Ve
         if milestone.effort.used.to_f64() > want["effort_days"]["used"].as_f64().unwrap() + 1e-9 {
             wrong.push(format!("{:?} days instead of {}", milestone.effort.used, want["effort_days"]["used"]));
         }
-        let way: Vec<usize> = milestone.steps.iter().map(|place| roadmap.steps[*place].step).collect();
-        let reached = |steps: &[usize]| {
+        let way: Vec<StepIx> = milestone.steps.iter().map(|place| roadmap.steps[*place].step).collect();
+        let reached = |steps: &[StepIx]| {
             let answers = carried_out(case, score, steps);
             jalon::score::score(&case.framework, &answers).stage.reached >= Some(milestone.stage)
         };
@@ -112,8 +112,8 @@ fn other_ways(case: &Case, score: &Score, roadmap: &Roadmap, want: &Value) -> Ve
             wrong.push(format!("{} is not reached", want["stage"]));
         }
         for step in &way {
-            let needs = |other: &usize| needs(&case.framework, *other, *step);
-            let kept: Vec<usize> = way.iter().copied().filter(|other| !needs(other)).collect();
+            let needs = |other: &StepIx| needs(&case.framework, *other, *step);
+            let kept: Vec<StepIx> = way.iter().copied().filter(|other| !needs(other)).collect();
             if reached(&[&planned[..], &kept].concat()) {
                 wrong.push(format!("{} can be dropped", case.framework.steps[*step].id));
             }
@@ -129,7 +129,7 @@ fn other_ways(case: &Case, score: &Score, roadmap: &Roadmap, want: &Value) -> Ve
 }
 
 /// Whether a step is another one or needs it.
-fn needs(framework: &Framework, step: usize, other: usize) -> bool {
+fn needs(framework: &Framework, step: StepIx, other: StepIx) -> bool {
     step == other || framework.steps[step].requires.iter().any(|need| needs(framework, *need, other))
 }
 

@@ -1,6 +1,6 @@
 //! The choice of steps in whole numbers: what they cost, what they bring, what they need.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -122,11 +122,10 @@ impl Model<BigInt> {
     /// never holds the other alone, since changing it for this one would make it better.
     fn prefer(&mut self, situation: &Situation) {
         let count = self.steps.len();
-        let mut above: Vec<Steps> = vec![Steps::new(); count];
+        let mut above: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); count];
         for &step in &self.order {
-            above[step] = self.needs[step]
-                .iter()
-                .fold(self.needs[step].iter().copied().collect(), |all: Steps, need| all.or(&above[*need]));
+            let needs = &self.needs[step];
+            above[step] = needs.iter().chain(needs.iter().flat_map(|need| &above[*need])).copied().collect();
         }
         let last: Vec<usize> = (0..count).filter(|step| self.unlocks[*step].is_empty()).collect();
         let mut preferred = Vec::new();
@@ -136,7 +135,7 @@ impl Model<BigInt> {
                     .cmp(&self.effort[other])
                     .then_with(|| situation.gain[self.steps[other]].cmp(&situation.gain[self.steps[step]]));
                 let better = better.then(self.steps[step].cmp(&self.steps[other])).is_lt();
-                if better && self.brings_as_much(step, other) && above[step].without(&above[other]).is_empty() {
+                if better && self.brings_as_much(step, other) && above[step].is_subset(&above[other]) {
                     preferred.push((other, step));
                 }
             }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::build::{Case, NO, PARTLY, YES, exact};
 use super::super::{Options, Situation, Steps};
 use super::{Rank, Way, is_monotone, way};
-use crate::model::{Aggregate, Condition, DimensionKind, IndexOver, StageIx, StageRule, UnknownRule, Value};
+use crate::model::{Aggregate, Condition, DimensionKind, IndexOver, StageIx, StageRule, StepIx, UnknownRule, Value};
 use crate::plan::state::After;
 use crate::score::Score;
 
@@ -14,7 +14,7 @@ const CASES: u32 = if cfg!(debug_assertions) { 400 } else { 20_000 };
 
 /// The closed sets of possible steps that begin with some.
 fn closed_sets(situation: &Situation, start: &Steps) -> Vec<Steps> {
-    let free: Vec<usize> = situation.possible.without(start).iter().collect();
+    let free: Vec<StepIx> = situation.possible.without(start).iter().collect();
     let sets = (0..1_usize << free.len()).map(|bits| -> Steps {
         (0..free.len()).filter(|bit| bits >> bit & 1 == 1).map(|bit| free[bit]).chain(start.iter()).collect()
     });
@@ -98,7 +98,8 @@ fn cases() -> impl Strategy<Value = Case> {
                 closed.truncate(if closed.len() == 2 && closed[0] == closed[1] { 1 } else { 2 });
                 // Steps on one question follow each other, as is checked of a framework.
                 let same = |step: &crate::model::Step| step.closes.iter().any(|other| closed.contains(&other.question));
-                let mut requires: Vec<usize> = (0..at).filter(|step| same(&case.framework.steps[*step])).collect();
+                let mut requires: Vec<usize> =
+                    (0..at).filter(|step| same(&case.framework.steps[StepIx(*step)])).collect();
                 requires.extend(needs.filter(|_| at > 0).map(|need| need.index(at)));
                 requires.sort_unstable();
                 requires.dedup();
