@@ -115,6 +115,7 @@ pub enum Action {
   jalon roadmap town.toml -o report.md --audience public
   jalon roadmap town.toml --capacity 3 --without sign-online
   jalon roadmap town.toml --to digitalization --format json
+  jalon roadmap town.toml -o report.docx
   jalon roadmap town.toml -o plan.xlsx
   jalon roadmap town.toml -o plan.ics
   jalon roadmap answers/ -o reports/ --format html
@@ -344,7 +345,7 @@ pub struct Roadmap {
     /// File of the report; a folder, for several inputs
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
-    /// md, html, json or text (default: by how the output's name ends, else text); csv, csv=plain or xlsx: a row a step;
+    /// md, html, docx, json or text (default: by how the output's name ends, else text); csv, csv=plain or xlsx: a row a step;
     /// ics: the steps to the next stage for a calendar
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&ROADMAP_FORMATS))]
     pub format: Option<RoadmapFormat>,
@@ -509,6 +510,8 @@ pub enum With {
 pub enum RoadmapFormat {
     /// A report through a template.
     Report(Format),
+    /// A report for Word.
+    Docx,
     /// One JSON array.
     Json,
     /// A row for each step.
@@ -621,9 +624,10 @@ const SCORE_FORMATS: [(&str, ScoreFormat); 8] = [
     ("md", ScoreFormat::Page(Format::Markdown)),
 ];
 
-const ROADMAP_FORMATS: [(&str, RoadmapFormat); 8] = [
+const ROADMAP_FORMATS: [(&str, RoadmapFormat); 9] = [
     ("md", RoadmapFormat::Report(Format::Markdown)),
     ("html", RoadmapFormat::Report(Format::Html)),
+    ("docx", RoadmapFormat::Docx),
     ("json", RoadmapFormat::Json),
     ("text", RoadmapFormat::Report(Format::Text)),
     ("csv", RoadmapFormat::Csv(Csv::Spreadsheet)),

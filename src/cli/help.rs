@@ -97,6 +97,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon roadmap mairie.toml -o bilan.md --audience public
   jalon roadmap mairie.toml --capacity 3 --without sign-online
   jalon roadmap mairie.toml --to digitalization --format json
+  jalon roadmap mairie.toml -o bilan.docx
   jalon roadmap mairie.toml -o plan.xlsx
   jalon roadmap mairie.toml -o plan.ics
   jalon roadmap reponses/ -o rapports/ --format html
@@ -256,7 +257,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("roadmap output", "Fichier du rapport\u{a0}; un dossier, pour plusieurs entrées"),
     (
         "roadmap format",
-        "md, html, json ou text (par défaut\u{a0}: d’après la fin du nom de sortie, sinon text)\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par pas\u{a0}; ics\u{a0}: les pas vers le stade suivant pour un agenda",
+        "md, html, docx, json ou text (par défaut\u{a0}: d’après la fin du nom de sortie, sinon text)\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par pas\u{a0}; ics\u{a0}: les pas vers le stade suivant pour un agenda",
     ),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
     ("to", "Seulement ce qui mène à ce pas ou à ce stade"),

@@ -1,12 +1,25 @@
 //! Where results go: standard output, or a file that appears whole.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 pub use crate::desk::batch::Reader;
 use crate::desk::new_file::{NewFile, output_failure};
-use crate::desk::{InWords, guard};
+use crate::desk::{Failure, InWords, guard};
+use crate::messages;
 use crate::text::Lang;
+
+messages! {
+    fn not_for_reading() {
+        fr: "cette forme ne se lit pas dans un terminal",
+        en: "this form cannot be read in a terminal",
+    }
+
+    fn name_a_file() {
+        fr: "nommer un fichier avec -o",
+        en: "name a file with -o",
+    }
+}
 
 /// Where results go.
 #[derive(Debug)]
@@ -105,6 +118,17 @@ impl Sink {
             Sink::Standard { .. } => Ok(()),
         }
     }
+}
+
+/// Refuses to write on a terminal what is no text.
+///
+/// # Errors
+/// When no file is named, and standard output is a terminal.
+pub fn not_on_screen(output: Option<&Path>, lang: Lang) -> Result<(), Failure> {
+    if output.is_none() && io::stdout().is_terminal() {
+        return Err(Failure::new(not_for_reading(lang)).help(name_a_file(lang)));
+    }
+    Ok(())
 }
 
 fn settle(written: io::Result<()>, lang: Lang, closed: &mut bool) -> anyhow::Result<()> {

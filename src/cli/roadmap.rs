@@ -9,9 +9,9 @@ use anyhow::bail;
 
 use super::args::{Csv, Global, Roadmap, RoadmapFormat};
 use super::namesakes::Namesakes;
-use super::output::{Reader, Sink};
+use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::workbook::{self, Workbook};
+use super::workbook::Workbook;
 use super::{Console, Failure, Status};
 use crate::cohort::{self, Cohort, LEAST, Member};
 use crate::data::cohort::Unreadable;
@@ -69,8 +69,8 @@ messages! {
     }
 
     fn choose_format() {
-        fr: "choisir md, html, json, text, csv, xlsx ou ics avec --format",
-        en: "choose md, html, json, text, csv, xlsx or ics with --format",
+        fr: "choisir md, html, docx, json, text, csv, xlsx ou ics avec --format",
+        en: "choose md, html, docx, json, text, csv, xlsx or ics with --format",
     }
 
     fn not_a_folder() {
@@ -126,8 +126,8 @@ messages! {
     }
 
     fn choose_report() {
-        fr: "choisir md, html ou text avec --format",
-        en: "choose md, html or text with --format",
+        fr: "choisir md, html, docx ou text avec --format",
+        en: "choose md, html, docx or text with --format",
     }
 
     fn not_a_cohort(name: &str, line: usize, column: usize) {
@@ -170,8 +170,8 @@ messages! {
 struct Piece {
     /// How its file may be called, without ending.
     stem: String,
-    text: String,
-    /// What a workbook gets in place of the text.
+    bytes: Vec<u8>,
+    /// What a workbook gets in place of them.
     rows: Vec<Vec<Cell>>,
     /// The language of what begins the output.
     lang: Lang,
@@ -195,7 +195,7 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<
     let templates = templates(args.template.as_deref(), lang)?;
     if let Some(path) = args.template.as_ref().filter(|path| !path.is_dir()) {
         let shown = path.display().to_string();
-        if Format::of(&shown).map(RoadmapFormat::Report) != Some(format) {
+        if Format::of(&shown) != template_kind(format) {
             bail!(Failure::new(template_of_another_form(lang, &shown, name(format))).help(choose_its_form(lang)));
         }
     }
@@ -204,18 +204,18 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<
         None => None,
     };
     let read: Vec<PathBuf> = args.reading.inputs.iter().chain(&args.cohort).chain(&args.template).cloned().collect();
-    if format == RoadmapFormat::Xlsx {
-        workbook::not_on_screen(args.output.as_deref(), lang)?;
+    if matches!(format, RoadmapFormat::Xlsx | RoadmapFormat::Docx) {
+        output::not_on_screen(args.output.as_deref(), lang)?;
     }
     let mut out = match (&args.output, format) {
-        (Some(folder), RoadmapFormat::Report(format)) if many => Out::folder(folder, format, lang)?,
-        (None, RoadmapFormat::Report(_)) if many => {
+        (Some(folder), format) if many && template_kind(format).is_some() => Out::folder(folder, format, lang)?,
+        (None, format) if many && template_kind(format).is_some() => {
             bail!(Failure::new(needs_folder(lang)).help(name_folder(lang)));
         }
         (path, format) => {
             let sink = Sink::beside_inputs(path.as_deref(), &read, lang)?;
             match format {
-                RoadmapFormat::Report(_) => Out::Report { sink, written: false, lang },
+                RoadmapFormat::Report(_) | RoadmapFormat::Docx => Out::Report { sink, written: false, lang },
                 RoadmapFormat::Xlsx => Out::Workbook { sink, book: None },
                 RoadmapFormat::Json | RoadmapFormat::Csv(_) | RoadmapFormat::Ics => {
                     Out::Series { sink, format, written: 0, lang }
@@ -229,26 +229,31 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<
         // One output for several has one language.
         let table_lang = if many { lang } else { scored.lang };
         let rows = |naming| steps::rows(scored.framework, &scored.marked(), &roadmap, table_lang, naming);
-        let text = match format {
+        let view = || view(args, scored, &roadmap, others.as_ref(), console);
+        let bytes = match format {
             RoadmapFormat::Json => {
-                json::supposing(scored.framework, scored.answers, scored.score, Some(&roadmap), scored.what_if)
+                let Scored { framework, answers, score, what_if, .. } = *scored;
+                json::supposing(framework, answers, score, Some(&roadmap), what_if).into_bytes()
             }
-            RoadmapFormat::Report(format) => {
-                report(&templates, format, args, scored, &roadmap, others.as_ref(), console)?
+            RoadmapFormat::Report(format) => report(&templates, format, args, &view()?, scored.lang)?.into_bytes(),
+            RoadmapFormat::Docx => {
+                page::word(&templates, args.audience, &view()?).map_err(|error| not_filled_in(&error, scored.lang))?
             }
             RoadmapFormat::Csv(csv) => {
                 let dialect = csv.dialect(table_lang);
-                rows(Naming::of(dialect)).iter().map(|row| dialect.row(row)).collect()
+                rows(Naming::of(dialect)).iter().map(|row| dialect.row(row)).collect::<String>().into_bytes()
             }
-            RoadmapFormat::Ics => calendar::events(scored.framework, &scored.marked(), &roadmap, table_lang, many),
-            RoadmapFormat::Xlsx => String::new(),
+            RoadmapFormat::Ics => {
+                calendar::events(scored.framework, &scored.marked(), &roadmap, table_lang, many).into_bytes()
+            }
+            RoadmapFormat::Xlsx => Vec::new(),
         };
         let rows = if format == RoadmapFormat::Xlsx { rows(Naming::Words) } else { Vec::new() };
         let step = |at: &StepIx| done_already(lang, &scored.answers.source, &scored.framework.steps[*at].id);
         let member = || (scored.loaded, member(scored, &roadmap));
         let piece = Piece {
             stem: stem(&scored.answers.source, &scored.answers.municipality.name),
-            text,
+            bytes,
             rows,
             lang: table_lang,
             line: many.then(|| IndexRow::new(scored.framework, &scored.marked(), scored.score, "", lang)),
@@ -292,7 +297,7 @@ impl Others {
         if audience == Audience::Public {
             return Err(Failure::new(no_cohort_for_residents(lang)).help(leave_out_audience(lang)));
         }
-        if !matches!(format, RoadmapFormat::Report(_)) {
+        if template_kind(format).is_none() {
             return Err(Failure::new(no_cohort_in(lang, name(format))).help(choose_report(lang)));
         }
         let (name, text) = (path.display().to_string(), inputs::read(path, lang)?);
@@ -352,6 +357,7 @@ fn of_ending(path: &Path) -> Option<RoadmapFormat> {
     Some(match ending(path).as_str() {
         "md" | "markdown" => RoadmapFormat::Report(Format::Markdown),
         "html" | "htm" => RoadmapFormat::Report(Format::Html),
+        "docx" => RoadmapFormat::Docx,
         "json" => RoadmapFormat::Json,
         "txt" | "text" => RoadmapFormat::Report(Format::Text),
         "csv" => RoadmapFormat::Csv(Csv::Spreadsheet),
@@ -361,11 +367,21 @@ fn of_ending(path: &Path) -> Option<RoadmapFormat> {
     })
 }
 
+/// The kind of template that a form is made with, where it is a report.
+fn template_kind(format: RoadmapFormat) -> Option<Format> {
+    match format {
+        RoadmapFormat::Report(format) => Some(format),
+        RoadmapFormat::Docx => Some(Format::Markdown),
+        RoadmapFormat::Json | RoadmapFormat::Csv(_) | RoadmapFormat::Xlsx | RoadmapFormat::Ics => None,
+    }
+}
+
 /// What a form is called on the command line.
 fn name(format: RoadmapFormat) -> &'static str {
     match format {
         RoadmapFormat::Report(Format::Text) => "text",
         RoadmapFormat::Report(format) => format.ending(),
+        RoadmapFormat::Docx => "docx",
         RoadmapFormat::Json => "json",
         RoadmapFormat::Csv(_) => "csv",
         RoadmapFormat::Xlsx => "xlsx",
@@ -400,7 +416,7 @@ fn options(args: &Roadmap, framework: &Framework, console: Console) -> Result<Op
 
 /// The templates asked for, or the program's.
 fn templates(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
-    let failed = |error: TemplateError| Failure::new(error.full_message(lang)).maybe_help(error.help(lang));
+    let failed = |error: TemplateError| not_filled_in(&error, lang);
     let mut templates = Templates::embedded();
     let Some(given) = given else { return Ok(templates) };
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -422,33 +438,46 @@ fn templates(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
     Ok(templates)
 }
 
-/// The report as text.
-fn report(
-    templates: &Templates,
-    format: Format,
+/// What a report says.
+fn view(
     args: &Roadmap,
     scored: &Scored<'_>,
     roadmap: &plan::Roadmap,
     others: Option<&Others>,
     console: Console,
-) -> Result<String, Failure> {
+) -> Result<ReportView, Failure> {
     let options = said::Options {
         lang: scored.lang,
         horizon_days: args.horizon_days.map(NonZeroU32::get),
         sensitivity: !inputs::may_be_many(&args.reading.inputs),
         depth: args.depth,
     };
-    let mut view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
-    if let Some(others) = others {
-        view = view.among(others.place(scored, roadmap, console)?);
-    }
-    let mut text = page::report(templates, format, args.audience, &view)
-        .map_err(|error| Failure::new(error.full_message(scored.lang)).maybe_help(error.help(scored.lang)))?;
+    let view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
+    Ok(match others {
+        Some(others) => view.among(others.place(scored, roadmap, console)?),
+        None => view,
+    })
+}
+
+/// The report as text.
+fn report(
+    templates: &Templates,
+    format: Format,
+    args: &Roadmap,
+    view: &ReportView,
+    lang: Lang,
+) -> Result<String, Failure> {
+    let mut text = page::report(templates, format, args.audience, view).map_err(|error| not_filled_in(&error, lang))?;
     // Where a template does not end its last line, a terminal would go on in it.
     if !text.ends_with('\n') {
         text.push('\n');
     }
     Ok(text)
+}
+
+/// A template that gives no report.
+fn not_filled_in(error: &TemplateError, lang: Lang) -> Failure {
+    Failure::new(error.full_message(lang)).maybe_help(error.help(lang))
 }
 
 /// A file name made of where the answers came from; a row of a table is named by its municipality.
@@ -507,7 +536,7 @@ fn beginning(format: RoadmapFormat, lang: Lang) -> String {
         RoadmapFormat::Json => "[".to_owned(),
         RoadmapFormat::Csv(csv) => steps::header(csv.dialect(lang)),
         RoadmapFormat::Ics => calendar::begin(lang),
-        RoadmapFormat::Report(_) | RoadmapFormat::Xlsx => String::new(),
+        RoadmapFormat::Report(_) | RoadmapFormat::Docx | RoadmapFormat::Xlsx => String::new(),
     }
 }
 
@@ -516,7 +545,7 @@ fn end(format: RoadmapFormat) -> &'static str {
     match format {
         RoadmapFormat::Json => "]\n",
         RoadmapFormat::Ics => calendar::END,
-        RoadmapFormat::Csv(_) | RoadmapFormat::Report(_) | RoadmapFormat::Xlsx => "",
+        RoadmapFormat::Csv(_) | RoadmapFormat::Report(_) | RoadmapFormat::Docx | RoadmapFormat::Xlsx => "",
     }
 }
 
@@ -528,7 +557,10 @@ fn new_book(lang: Lang) -> Result<Workbook, Failure> {
 /// A folder of reports.
 struct Folder {
     path: PathBuf,
-    format: Format,
+    /// The ending of the reports' names.
+    ending: &'static str,
+    /// The form of the pages beside them.
+    pages: Format,
     names: BTreeSet<String>,
     index: Vec<IndexRow>,
     /// What is kept of each, by framework.
@@ -538,7 +570,7 @@ struct Folder {
 }
 
 impl Out {
-    fn folder(folder: &Path, format: Format, lang: Lang) -> anyhow::Result<Out> {
+    fn folder(folder: &Path, format: RoadmapFormat, lang: Lang) -> anyhow::Result<Out> {
         let shown = folder.display().to_string();
         if !folder.is_dir() && looks_like_a_file(folder) {
             bail!(Failure::new(named_like_a_report(lang, &shown)).help(name_another(lang)));
@@ -551,11 +583,17 @@ impl Out {
             let sentence = files::cannot_write(lang, &shown, &files::reason(&error, lang));
             Failure::new(sentence).help(name_another(lang))
         })?;
+        let (ending, pages) = match format {
+            RoadmapFormat::Report(format) => (format.ending(), format),
+            // A document is no page that leads to others.
+            _ => (name(format), Format::Html),
+        };
         let ports = (1..=9).flat_map(|at| [format!("com{at}"), format!("lpt{at}")]);
         let names = TAKEN.map(str::to_owned).into_iter().chain(ports).collect();
         Ok(Out::Folder(Folder {
             path: folder.to_owned(),
-            format,
+            ending,
+            pages,
             names,
             index: Vec::new(),
             cohorts: Vec::new(),
@@ -572,7 +610,7 @@ impl Out {
             }
             Out::Report { sink, written, .. } => {
                 *written = true;
-                sink.data(&piece.text)
+                sink.bytes(&piece.bytes)
             }
             Out::Series { sink, format, written, .. } => {
                 let before = match (*written, *format) {
@@ -581,7 +619,7 @@ impl Out {
                     _ => String::new(),
                 };
                 *written += 1;
-                sink.data(&(before + &piece.text))
+                sink.bytes(&[before.into_bytes(), piece.bytes].concat())
             }
             Out::Workbook { book, .. } => {
                 let book = match book {
@@ -634,8 +672,8 @@ impl Out {
 
 impl Folder {
     fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
-        let file = self.name(&piece.stem);
-        new_file::write(&self.path.join(&file), &piece.text, self.lang)?;
+        let file = self.name(&piece.stem, self.ending);
+        new_file::write(&self.path.join(&file), &piece.bytes, self.lang)?;
         self.index.extend(piece.line.map(|line| IndexRow { href: link::relative(&file), ..line }));
         if let Some((loaded, member)) = piece.member {
             self.namesakes.add(&piece.municipality, &piece.source);
@@ -648,20 +686,20 @@ impl Folder {
     }
 
     /// A file name that no other file of the folder has.
-    fn name(&mut self, stem: &str) -> String {
+    fn name(&mut self, stem: &str, ending: &str) -> String {
         let mut unique = stem.to_owned();
         let mut count = 1;
         while !self.names.insert(unique.clone()) {
             count += 1;
             unique = format!("{stem}-{count}");
         }
-        format!("{unique}.{}", self.format.ending())
+        format!("{unique}.{ending}")
     }
 
     /// Writes the pages that put the municipalities side by side, and the one that leads to all.
     fn finish(mut self, templates: &Templates, console: Console) -> anyhow::Result<()> {
-        let (lang, format) = (self.lang, self.format);
-        let failed = |error: TemplateError| Failure::new(error.full_message(lang)).maybe_help(error.help(lang));
+        let (lang, format) = (self.lang, self.pages);
+        let failed = |error: TemplateError| not_filled_in(&error, lang);
         let mut links = Vec::new();
         self.names.remove("cohort");
         for (loaded, members) in std::mem::take(&mut self.cohorts) {
@@ -672,7 +710,7 @@ impl Folder {
             }
             let view = CohortView::new(framework, &Cohort::new(framework, &members), lang);
             let page = page::cohort(templates, format, &view).map_err(failed)?;
-            let file = self.name("cohort");
+            let file = self.name("cohort", format.ending());
             new_file::write(&self.path.join(&file), &page, lang)?;
             links.push(CohortLink { title: view.title, href: link::relative(&file) });
         }

@@ -6,7 +6,7 @@ use super::args::{Csv, Global, Score, ScoreFormat, With};
 use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::workbook::{self, Workbook};
+use super::workbook::Workbook;
 use super::{Console, Failure, Status};
 use crate::cohort::{Cohort, Member};
 use crate::data::table::Cell;
@@ -122,7 +122,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
         bail!(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
     }
     if format == ScoreFormat::Xlsx {
-        workbook::not_on_screen(args.output.as_deref(), lang)?;
+        output::not_on_screen(args.output.as_deref(), lang)?;
     }
     let mut out = Writer {
         sink: Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?,

@@ -1,8 +1,5 @@
 //! Workbooks that commands write, with what can go wrong in words.
 
-use std::io::IsTerminal;
-use std::path::Path;
-
 use super::Failure;
 use crate::data::table::Cell;
 use crate::data::workbook::Book;
@@ -19,27 +16,6 @@ messages! {
         fr: "choisir --format csv",
         en: "choose --format csv",
     }
-
-    fn workbook_on_screen() {
-        fr: "un classeur ne se lit pas dans un terminal",
-        en: "a workbook cannot be read in a terminal",
-    }
-
-    fn name_a_file() {
-        fr: "nommer un fichier avec -o, tel que `resultats.xlsx`",
-        en: "name a file with -o, such as `results.xlsx`",
-    }
-}
-
-/// Refuses to write a workbook on a terminal.
-///
-/// # Errors
-/// When no file is named, and standard output is a terminal.
-pub fn not_on_screen(output: Option<&Path>, lang: Lang) -> Result<(), Failure> {
-    if output.is_none() && std::io::stdout().is_terminal() {
-        return Err(Failure::new(workbook_on_screen(lang)).help(name_a_file(lang)));
-    }
-    Ok(())
 }
 
 /// A table as a workbook.

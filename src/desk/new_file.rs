@@ -153,9 +153,9 @@ pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(path: &Path, text: &str, lang: Lang) -> anyhow::Result<()> {
+pub fn write(path: &Path, content: impl AsRef<[u8]>, lang: Lang) -> anyhow::Result<()> {
     let mut file = NewFile::begin(path, lang)?;
-    file.write(text.as_bytes())?;
+    file.write(content.as_ref())?;
     file.finish()
 }
 

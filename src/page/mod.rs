@@ -1,6 +1,7 @@
 //! What is said of a result, on a page: templates filled in, everything escaped for its kind of
 //! document, and tables for a terminal.
 
+mod docx;
 pub mod escape;
 pub mod explain;
 pub mod template;
@@ -21,11 +22,28 @@ pub fn report(
     audience: Audience,
     view: &ReportView,
 ) -> Result<String, TemplateError> {
-    let stem = match audience {
+    templates.render_report(stem(audience), format, view)
+}
+
+/// The name that a report's templates share.
+fn stem(audience: Audience) -> &'static str {
+    match audience {
         Audience::Full => "report",
         Audience::Public => "public",
+    }
+}
+
+/// A report as a document of Word, as the bytes of its file: what its Markdown says.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn word(templates: &Templates, audience: Audience, view: &ReportView) -> Result<Vec<u8>, TemplateError> {
+    let markdown = templates.render_sheets(stem(audience), view)?;
+    let title = match audience {
+        Audience::Full => &view.title,
+        Audience::Public => &view.public.title,
     };
-    templates.render_report(stem, format, view)
+    docx::document(&markdown, title, view.way.strip.as_ref(), Lang::from_tag(view.lang).unwrap_or(Lang::En))
 }
 
 /// The page that leads to many reports, in HTML or in Markdown.

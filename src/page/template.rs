@@ -305,9 +305,21 @@ impl Templates {
         format: Format,
         value: &impl Serialize,
     ) -> Result<String, TemplateError> {
+        self.render(&self.name_of(stem, format), value)
+    }
+
+    /// The report in Markdown for a document that has sheets: a rule begins each.
+    pub(super) fn render_sheets(&self, stem: &str, value: &impl Serialize) -> Result<String, TemplateError> {
+        let name = self.name_of(stem, Format::Markdown);
+        let value = context! { paged => true, ..Value::from(Serde(value)) };
+        let filled = self.environment.get_template(&name).and_then(|template| template.render(value));
+        filled.map_err(|error| self.explain(&name, &error))
+    }
+
+    /// The template of a report: `stem.html` and so on, or the one given in its place.
+    fn name_of(&self, stem: &str, format: Format) -> String {
         let own = self.own.iter().find(|(of, _)| *of == format);
-        let name = own.map_or_else(|| format!("{stem}.{}", format.ending()), |(_, name)| name.clone());
-        self.render(&name, value)
+        own.map_or_else(|| format!("{stem}.{}", format.ending()), |(_, name)| name.clone())
     }
 
     fn add(&mut self, name: &str, text: &str) -> Result<(), TemplateError> {
@@ -352,7 +364,7 @@ impl Templates {
 fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|name| match (Format::of(name), ending(name)) {
-        (Some(Format::Html), _) => AutoEscape::Html,
+        (Some(Format::Html), _) | (None, Some("xml" | "svg")) => AutoEscape::Html,
         (Some(Format::Markdown), _) => AutoEscape::Custom("markdown".into()),
         (None, Some("css")) => AutoEscape::None,
         (Some(Format::Text) | None, _) => AutoEscape::Custom("text".into()),
@@ -365,6 +377,7 @@ fn environment() -> Environment<'static> {
         environment.set_syntax(syntax);
     }
     environment.add_global("columns", COLUMNS);
+    environment.add_global("paged", false);
     environment.add_filter("wrap", wrap);
     environment.add_filter("bold", bold);
     environment.add_filter("pad", pad);

@@ -32,6 +32,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("num_integer", &["src/number.rs", "src/plan/order.rs"]),
     ("num_rational", &["src/number.rs", "src/plan/order.rs", "src/plan/way"]),
     ("num_traits", &["src/number.rs", "src/plan/order.rs", "src/plan/way"]),
+    ("pulldown_cmark", &["src/page/docx.rs"]),
     ("rayon", &["src/desk/batch.rs"]),
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/data"]),
@@ -48,6 +49,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("typed_index_collections", EVERYWHERE),
     ("unicode_normalization", &["src/ask/choose.rs", "src/text/key.rs"]),
     ("unicode_width", &["src/ask/terminal.rs", "src/page", "src/said", "src/show", "src/text/wrap.rs"]),
+    ("zip", &["src/page/docx.rs"]),
 ];
 
 /// Dates and indexed lists are everybody's.

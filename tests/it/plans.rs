@@ -1,6 +1,8 @@
 //! The plan in the forms people work with: a table, a workbook, a calendar.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -98,4 +100,77 @@ fn the_way_to_the_next_stage_is_a_calendar() {
     let several = stdout(&jalon(&["roadmap", "answers", "town.toml", "--format", "ics"]));
     assert_eq!(several.matches("BEGIN:VCALENDAR").count(), 1);
     assert_eq!(several.matches("SUMMARY:Northmere: ").count(), 3);
+}
+
+/// The parts of a document of Word, by name.
+fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let read = |name: String| {
+        let mut text = String::new();
+        archive.by_name(&name).unwrap().read_to_string(&mut text).unwrap();
+        (name, text)
+    };
+    names.into_iter().map(read).collect()
+}
+
+/// Every element of an XML text ends where it should: programs refuse a document as a whole otherwise.
+fn is_well_formed(xml: &str) -> bool {
+    let mut open = Vec::new();
+    for tag in xml.split('<').skip(1) {
+        let Some((tag, text)) = tag.split_once('>') else { return false };
+        let name = tag.split([' ', '/']).next().unwrap();
+        match (tag.strip_prefix('/'), tag.ends_with(['/', '?'])) {
+            (Some(name), _) if open.pop() != Some(name) => return false,
+            (None, false) => open.push(name),
+            _ => {}
+        }
+        if text.contains(['&'])
+            && !["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].iter().any(|known| text.contains(known))
+        {
+            return false;
+        }
+    }
+    open.is_empty()
+}
+
+#[test]
+fn a_report_for_word_has_two_sheets_with_headings_tables_and_the_calendar() {
+    let docx = |args: &[&str]| {
+        let output = jalon(&[&["roadmap", "town.toml", "--format", "docx"], args].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    let bytes = docx(&[]);
+    assert!(bytes == docx(&[]), "the clock is in the file");
+    for (args, sheets) in [(&[][..], 1), (&["--depth", "full"], 2), (&["--audience", "public", "--lang", "fr"], 0)] {
+        let parts = parts(&docx(args));
+        for (name, xml) in &parts {
+            assert!(is_well_formed(xml), "{name} of {args:?}\n{xml}");
+        }
+        let body = &parts["word/document.xml"];
+        assert_eq!(body.matches("<w:pageBreakBefore/>").count(), sheets, "{args:?}");
+        assert_eq!(body.matches("r:embed=\"strip\"").count(), if sheets == 0 { 0 } else { 2 }, "{args:?}");
+    }
+    let parts = parts(&bytes);
+    let body = &parts["word/document.xml"];
+    assert!(body.contains(
+        "<w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space=\"preserve\">We have reached"
+    ));
+    // A row for each step, and the head.
+    assert_eq!((body.matches("<w:tbl>").count(), body.matches("<w:tr>").count()), (1, 4));
+    assert!(parts["word/media/strip.svg"].contains("Digitalization: May 2027"));
+    assert!(parts["word/styles.xml"].contains("<w:lang w:val=\"en-GB\"/>"));
+}
+
+#[test]
+fn reports_for_word_of_several_have_a_page_that_leads_to_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("reports");
+    let output = jalon(&["roadmap", "answers", "town.toml", "--format", "docx", "-o", out.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    for name in ["haut.docx", "town.docx", "val.docx"] {
+        assert!(out.join(name).is_file() && page.contains(&format!("href=\"{name}\"")), "{name}\n{page}");
+    }
 }
