@@ -85,9 +85,9 @@ fn answers(framework: &Framework) -> Answers {
         "format = 1\nframework = \"bench\"\ndate = 2026-11-21\n[municipality]\nname = \"Bench\"\n\
          capacity_days_per_month = 10\n",
     );
-    for dimension in 0..10 {
-        let _ = writeln!(text, "[answers.d{dimension}]");
-        for question in &framework.dimensions[dimension].questions {
+    for dimension in &framework.dimensions {
+        let _ = writeln!(text, "[answers.{}]", dimension.id);
+        for question in &dimension.questions {
             let answer = ["no", "partly", "unknown", "yes"][question * 7 % 4];
             let _ = writeln!(text, "{} = \"{answer}\"", framework.questions[*question].short_id());
         }

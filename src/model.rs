@@ -10,8 +10,6 @@ use typed_index_collections::TiVec;
 use crate::number::Exact;
 use crate::text::Lang;
 
-/// A place in [`Framework::dimensions`].
-pub type DimensionIx = usize;
 /// A place in [`Framework::questions`].
 pub type QuestionIx = usize;
 
@@ -37,6 +35,8 @@ macro_rules! indexes {
 }
 
 indexes! {
+    /// A place in [`Framework::dimensions`].
+    DimensionIx,
     /// A place in [`Framework::steps`].
     StepIx,
     /// A place in [`Framework::stages`], lowest first.
@@ -113,7 +113,7 @@ pub struct Framework {
     /// Kinds of municipality, smallest first; may be empty.
     pub profiles: TiVec<ProfileIx, Profile>,
     /// Dimensions; a parent may stand after its child.
-    pub dimensions: Vec<Dimension>,
+    pub dimensions: TiVec<DimensionIx, Dimension>,
     /// Questions, those of one dimension together and in order of the dimensions.
     pub questions: Vec<Question>,
     /// What must hold before a stage may be claimed.
@@ -703,7 +703,7 @@ impl Framework {
     /// The index of a dimension by its id.
     #[must_use]
     pub fn dimension(&self, id: &str) -> Option<DimensionIx> {
-        self.dimensions.iter().position(|dimension| dimension.id == id)
+        self.dimensions.position(|dimension| dimension.id == id)
     }
 
     /// The index of a step by its id.
@@ -762,7 +762,7 @@ impl Framework {
 
     /// The dimensions without a parent, in file order.
     pub fn roots(&self) -> impl Iterator<Item = DimensionIx> {
-        (0..self.dimensions.len()).filter(|at| self.dimensions[*at].parent.is_none())
+        self.dimensions.keys().filter(|at| self.dimensions[*at].parent.is_none())
     }
 
     /// The core dimensions and criteria, children below their parent, with their depth from 0.

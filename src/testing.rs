@@ -1,7 +1,7 @@
 //! Small frameworks and answers for the tests of every room, written as TOML and read as any file is.
 
 use crate::load::{FileText, Folder, ReadError};
-use crate::model::{Answers, Choice, Dimension, Framework, Question, QuestionKind};
+use crate::model::{Answers, Choice, Dimension, DimensionIx, Framework, Question, QuestionKind};
 use crate::number::Exact;
 use crate::report::Report;
 use crate::source::Sources;
@@ -97,7 +97,7 @@ pub fn empty() -> (Framework, Answers) {
 
 /// A core dimension without questions; its place and its root are 0.
 pub fn dimension(id: &str) -> Dimension {
-    let dimension = framework(SEED).dimensions.remove(0);
+    let dimension = framework(SEED).dimensions.remove(DimensionIx(0));
     Dimension { id: id.to_owned(), questions: Vec::new(), ..dimension }
 }
 

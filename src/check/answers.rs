@@ -146,7 +146,7 @@ impl Cx<'_> {
         let mut priorities = Vec::new();
         for name in municipality.priorities.iter().flat_map(|list| &list.value) {
             let had = |id: &String| *id == name.value;
-            let renamed = || self.framework.dimensions.iter().position(|dimension| dimension.was.iter().any(had));
+            let renamed = || self.framework.dimensions.position(|dimension| dimension.was.iter().any(had));
             match self.framework.dimension(&name.value).or_else(renamed) {
                 Some(at) if !priorities.contains(&at) => priorities.push(at),
                 Some(_) => {}

@@ -4,7 +4,7 @@ use super::Cx;
 use super::names::{cycle_path, find_cycle};
 use super::number::is_share;
 use crate::load::framework::ConditionFile;
-use crate::model::{Condition, DimensionKind, Framework, QuestionIx, QuestionKind};
+use crate::model::{Condition, DimensionIx, DimensionKind, Framework, QuestionIx, QuestionKind};
 use crate::rule::{Advice, Fault};
 use crate::source::{At, Span};
 use crate::text::near::{nearest, quoted};
@@ -16,7 +16,7 @@ impl Cx<'_, '_> {
     pub fn conditions(&mut self, framework: &mut Framework) -> bool {
         let file = self.file;
         let mut at = 0;
-        for (dimension, written) in file.dimensions.iter().enumerate() {
+        for (dimension, written) in framework.dimensions.keys().zip(&file.dimensions) {
             framework.dimensions[dimension].when =
                 written.value.when.as_ref().and_then(|when| self.condition(&when.value, when.span, framework));
             for question in &written.value.questions {
@@ -129,17 +129,17 @@ impl Cx<'_, '_> {
         let mut edges: Vec<Vec<usize>> = Vec::with_capacity(questions + framework.dimensions.len());
         for question in &framework.questions {
             let mut needs = question.when.as_ref().map_or_else(Vec::new, asks);
-            needs.push(questions + question.dimension);
+            needs.push(questions + question.dimension.0);
             edges.push(needs);
         }
         for dimension in &framework.dimensions {
             let mut needs = dimension.when.as_ref().map_or_else(Vec::new, asks);
-            needs.extend(dimension.parent.map(|parent| questions + parent));
+            needs.extend(dimension.parent.map(|parent| questions + parent.0));
             edges.push(needs);
         }
         let Some(cycle) = find_cycle(&edges) else { return false };
         let name = |at: usize| match at.checked_sub(questions) {
-            Some(dimension) => framework.dimensions[dimension].id.as_str(),
+            Some(dimension) => framework.dimensions[DimensionIx(dimension)].id.as_str(),
             None => framework.questions[at].id.as_str(),
         };
         let span = self.when_span(cycle.iter().copied(), questions);

@@ -1,46 +1,45 @@
 //! The tree of dimensions.
 
+use typed_index_collections::{TiSlice, TiVec, ti_vec};
+
 use super::names::{cycle_path, find_cycle};
 use super::number::is_positive;
 use super::{Cx, id_of, texts};
 use crate::load::framework::{DimensionFile, ScoringFile};
-use crate::model::{Aggregate, Dimension, DimensionKind, IndexOver, ProfileIx};
+use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, IndexOver, ProfileIx};
 use crate::number::Exact;
 use crate::rule::{Fault, Phrase};
 use crate::source::At;
 
 impl Cx<'_, '_> {
     /// The dimensions, without their questions.
-    pub fn dimensions(&mut self) -> Vec<Dimension> {
+    pub fn dimensions(&mut self) -> TiVec<DimensionIx, Dimension> {
         let file = self.file;
         if file.dimensions.is_empty() && !file.is_lost("dimension") {
             let place = file.framework.as_ref().map_or(file.span, |head| head.span);
             self.report.push(Fault::NoDimensions.at(place));
         }
         let parents = self.parents();
-        let mut dimensions: Vec<Dimension> = file
-            .dimensions
-            .iter()
-            .enumerate()
-            .map(|(at, dimension)| self.dimension(&dimension.value, at, parents[at]))
-            .collect();
-        for (at, parent) in parents.iter().enumerate() {
+        let written = file.dimensions.iter().zip(parents.iter_enumerated());
+        let mut dimensions: TiVec<DimensionIx, Dimension> =
+            written.map(|(dimension, (at, parent))| self.dimension(&dimension.value, at, *parent)).collect();
+        for (at, parent) in parents.iter_enumerated() {
             if let Some(parent) = parent {
                 dimensions[*parent].children.push(at);
             }
         }
-        for at in 0..dimensions.len() {
+        for at in dimensions.keys() {
             let root = std::iter::successors(Some(at), |at| dimensions[*at].parent).last().unwrap_or(at);
             dimensions[at].root = root;
             dimensions[at].kind = dimensions[root].kind;
         }
-        for (at, dimension) in file.dimensions.iter().enumerate() {
+        for (at, dimension) in dimensions.keys().zip(&file.dimensions) {
             self.place_in_tree(dimension, at, &dimensions);
         }
         self.pools(&dimensions);
         // A `sum` child weighs its full marks under a `sum` parent.
-        for at in 0..dimensions.len() {
-            let by_marks = file.dimensions[at].value.weight.is_none()
+        for at in dimensions.keys() {
+            let by_marks = file.dimensions[at.0].value.weight.is_none()
                 && dimensions[at].aggregate == Aggregate::Sum
                 && dimensions[at].parent.is_some_and(|parent| dimensions[parent].aggregate == Aggregate::Sum);
             if let (true, Some(out_of)) = (by_marks, dimensions[at].out_of.clone()) {
@@ -51,9 +50,9 @@ impl Cx<'_, '_> {
     }
 
     /// The parent of each; where they lie in each other in a circle it is reported, and nobody has one.
-    fn parents(&mut self) -> Vec<Option<usize>> {
+    fn parents(&mut self) -> TiVec<DimensionIx, Option<DimensionIx>> {
         let file = self.file;
-        let parents: Vec<Option<usize>> = file
+        let parents: TiVec<DimensionIx, Option<DimensionIx>> = file
             .dimensions
             .iter()
             .map(|dimension| {
@@ -61,16 +60,17 @@ impl Cx<'_, '_> {
                 self.names.dimensions.resolve(parent, self.report)
             })
             .collect();
-        let edges: Vec<Vec<usize>> = parents.iter().map(|parent| parent.iter().copied().collect()).collect();
+        let edges: Vec<Vec<usize>> =
+            parents.iter().map(|parent| parent.iter().map(|parent| parent.0).collect()).collect();
         let Some(cycle) = find_cycle(&edges) else { return parents };
         let id = |at: usize| file.dimensions[at].value.id.as_ref().map_or("", |id| id.value.0.as_str());
         let first = &file.dimensions[cycle[0]];
         let span = first.value.parent.as_ref().map_or(first.span, |parent| parent.span);
         self.report.push(Fault::DimensionCycle(cycle_path(&cycle, id)).at(span));
-        vec![None; parents.len()]
+        ti_vec![None; parents.len()]
     }
 
-    fn dimension(&mut self, file: &DimensionFile, at: usize, parent: Option<usize>) -> Dimension {
+    fn dimension(&mut self, file: &DimensionFile, at: DimensionIx, parent: Option<DimensionIx>) -> Dimension {
         Dimension {
             id: id_of(file.id.as_ref()),
             title: self.text(file.title.as_ref()),
@@ -108,11 +108,16 @@ impl Cx<'_, '_> {
     }
 
     /// What depends on where a dimension lies.
-    fn place_in_tree(&mut self, file: &At<DimensionFile>, at: usize, dimensions: &[Dimension]) {
+    fn place_in_tree(
+        &mut self,
+        file: &At<DimensionFile>,
+        at: DimensionIx,
+        dimensions: &TiSlice<DimensionIx, Dimension>,
+    ) {
         let dimension = &dimensions[at];
         if let (Some(parent), Some(kind)) = (dimension.parent, &file.value.kind)
             && kind.value != dimension.kind
-            && !self.file.dimensions[dimension.root].value.is_lost("kind")
+            && !self.file.dimensions[dimension.root.0].value.is_lost("kind")
         {
             self.report.push(Fault::ChildOfAnotherKind(dimensions[parent].id.clone()).at(kind.span));
         }
@@ -131,17 +136,17 @@ impl Cx<'_, '_> {
     }
 
     /// Questions are pooled only where each is worth its part of `max_value`.
-    fn pools(&mut self, dimensions: &[Dimension]) {
+    fn pools(&mut self, dimensions: &TiSlice<DimensionIx, Dimension>) {
         let file = self.file;
-        let is_mean = |at: usize| matches!(dimensions[at].aggregate, Aggregate::Mean | Aggregate::Pool);
-        let lies_in = |at: usize, pool: usize| {
+        let is_mean = |at: DimensionIx| matches!(dimensions[at].aggregate, Aggregate::Mean | Aggregate::Pool);
+        let lies_in = |at: DimensionIx, pool: DimensionIx| {
             std::iter::successors(dimensions[at].parent, |at| dimensions[*at].parent).any(|above| above == pool)
         };
-        for (at, dimension) in dimensions.iter().enumerate() {
-            let fits = !dimension.children.is_empty()
-                && (0..dimensions.len()).all(|inner| is_mean(inner) || !lies_in(inner, at));
+        for (at, dimension) in dimensions.iter_enumerated() {
+            let fits =
+                !dimension.children.is_empty() && dimensions.keys().all(|inner| is_mean(inner) || !lies_in(inner, at));
             if let (Aggregate::Pool, false, Some(written)) =
-                (dimension.aggregate, fits, &file.dimensions[at].value.aggregate)
+                (dimension.aggregate, fits, &file.dimensions[at.0].value.aggregate)
             {
                 let place = Phrase::new(
                     "dans une dimension qui en contient d’autres, dont aucune n’agrège par `sum` ou `min`",
@@ -153,8 +158,8 @@ impl Cx<'_, '_> {
         let scoring: Option<&ScoringFile> = file.scoring.as_ref().map(|scoring| &scoring.value);
         let Some(over) = scoring.and_then(|scoring| scoring.index_over.as_ref()) else { return };
         let has_index = scoring.and_then(|scoring| scoring.index.as_ref()).is_some_and(|index| index.value);
-        let scored = |at: &usize| dimensions[*at].kind != DimensionKind::Context;
-        let fits = has_index && (0..dimensions.len()).filter(scored).all(is_mean);
+        let scored = |at: &DimensionIx| dimensions[*at].kind != DimensionKind::Context;
+        let fits = has_index && dimensions.keys().filter(scored).all(is_mean);
         if over.value == IndexOver::Questions && !fits {
             let place = Phrase::new(
                 "avec `index = true`, quand aucune dimension notée n’agrège par `sum` ou `min`",

@@ -6,6 +6,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use typed_index_collections::ti_vec;
+
 use super::Cx;
 use super::condition::asks;
 use crate::load::framework::{ConditionFile, FrameworkFile, QuestionFile};
@@ -82,7 +84,7 @@ impl Cx<'_, '_> {
             let dimension = &framework.dimensions[at];
             dimension.when.is_some() || dimension.profiles.is_some()
         };
-        let mut dimensions: Vec<DimensionIx> = (0..framework.dimensions.len()).filter(|at| conditioned(*at)).collect();
+        let mut dimensions: Vec<DimensionIx> = framework.dimensions.keys().filter(|at| conditioned(*at)).collect();
         dimensions.retain(|at| !flow.dimension_is_asked(*at));
         let is_conditioned = |at: &QuestionIx| {
             let question = &framework.questions[*at];
@@ -98,12 +100,12 @@ impl Cx<'_, '_> {
         questions.retain(|at| !flow.is_asked(*at));
 
         let dimensions: HashSet<DimensionIx> = dimensions.into_iter().collect();
-        for at in 0..framework.dimensions.len() {
+        for at in framework.dimensions.keys() {
             let inside = framework.dimensions[at].parent.is_some_and(|parent| dimensions.contains(&parent));
             if !dimensions.contains(&at) || inside {
                 continue;
             }
-            let file = &self.file.dimensions[at];
+            let file = &self.file.dimensions[at.0];
             let when = file.value.when.as_ref().map(|when| when.span);
             let span = when.or(file.value.profiles.as_ref().map(|list| list.span)).unwrap_or(file.span);
             self.report.push(Fault::DeadDimension(framework.dimensions[at].id.clone()).at(span));
@@ -152,7 +154,7 @@ impl Cx<'_, '_> {
         let file = self.file;
         let framework = flow.framework;
         let mut at = 0;
-        for (dimension, written) in file.dimensions.iter().enumerate() {
+        for (dimension, written) in framework.dimensions.keys().zip(&file.dimensions) {
             let asked_of = flow.profiles_of_dimension(dimension);
             self.constant(written.value.when.as_ref(), framework.dimensions[dimension].when.as_ref(), &asked_of, flow);
             for question in &written.value.questions {
@@ -233,14 +235,14 @@ impl Cx<'_, '_> {
     /// Conditions on questions that come after what depends on them.
     fn asked_later(&mut self, framework: &Framework) {
         let file = self.file;
-        let mut first = vec![usize::MAX; framework.dimensions.len()];
+        let mut first = ti_vec![usize::MAX; framework.dimensions.len()];
         for (at, question) in framework.questions.iter().enumerate() {
             for dimension in framework.with_ancestors(question.dimension) {
                 first[dimension] = first[dimension].min(at);
             }
         }
         let mut at = 0;
-        for (dimension, written) in file.dimensions.iter().enumerate() {
+        for (dimension, written) in framework.dimensions.keys().zip(&file.dimensions) {
             self.later(written.value.when.as_ref(), first[dimension]);
             for question in &written.value.questions {
                 self.later(question.value.when.as_ref(), at);

@@ -7,8 +7,8 @@ use super::number::is_positive;
 use super::{Cx, id_of, texts};
 use crate::load::framework::{NotApplicableWord, OptionFile, QuestionFile, QuestionKindWord, ScaleFile};
 use crate::model::{
-    Aggregate, Choice, Dimension, DimensionKind, Framework, NumberKind, Question, QuestionKind, Scoring, StageRule,
-    Variant,
+    Aggregate, Choice, Dimension, DimensionIx, DimensionKind, Framework, NumberKind, Question, QuestionKind, Scoring,
+    StageRule, Variant,
 };
 use crate::number::Exact;
 use crate::rule::{Advice, Fault, Noun, Phrase};
@@ -22,7 +22,7 @@ impl Cx<'_, '_> {
     pub fn questions(&mut self, framework: &mut Framework) {
         let file = self.file;
         let scales: Vec<Vec<Choice>> = file.scales.iter().map(|scale| self.scale(scale)).collect();
-        for (at, dimension) in file.dimensions.iter().enumerate() {
+        for (at, dimension) in framework.dimensions.keys().zip(&file.dimensions) {
             for question in &dimension.value.questions {
                 let built = self.question(question, at, framework, &scales);
                 let broken = self.is_broken(&question.value);
@@ -126,7 +126,7 @@ impl Cx<'_, '_> {
     fn question(
         &mut self,
         file: &At<QuestionFile>,
-        dimension: usize,
+        dimension: DimensionIx,
         framework: &Framework,
         scales: &[Vec<Choice>],
     ) -> Question {
@@ -291,7 +291,7 @@ impl Cx<'_, '_> {
     /// Stage and essential where they have a meaning, stage where it is needed.
     fn stage_fits(&mut self, file: &At<QuestionFile>, dimension: &Dimension, rule: StageRule) {
         let question = &file.value;
-        if self.stage_rule_is_lost() || self.file.dimensions[dimension.root].value.is_lost("kind") {
+        if self.stage_rule_is_lost() || self.file.dimensions[dimension.root.0].value.is_lost("kind") {
             return;
         }
         let staged_core = rule == StageRule::Staged && dimension.kind == DimensionKind::Core;

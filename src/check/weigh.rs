@@ -27,9 +27,9 @@ impl Cx<'_, '_> {
             .filter_map(|dimension| dimension.value.parent.as_ref())
             .map(|parent| parent.value.as_str())
             .collect();
-        for at in 0..framework.dimensions.len() {
+        for at in framework.dimensions.keys() {
             let dimension = &framework.dimensions[at];
-            let lost = self.file.dimensions[at].value.is_lost("question")
+            let lost = self.file.dimensions[at.0].value.is_lost("question")
                 || dimension.questions.iter().any(|at| self.broken[*at])
                 || (dimension.questions.is_empty() && file.is_lost("dimension"));
             // Also where the tree could not be built.
@@ -58,7 +58,7 @@ impl Cx<'_, '_> {
         let weightless = worths.iter().all(|(_, worth)| worth.is_zero());
         // Where options have values and none is above 0, that is said of the options.
         if (worths.is_empty() && !options_worth_nothing) || (!worths.is_empty() && weightless) {
-            self.report.push(Fault::NothingToScore(dimension.id.clone()).at(self.file.dimensions[at].span));
+            self.report.push(Fault::NothingToScore(dimension.id.clone()).at(self.file.dimensions[at.0].span));
         }
     }
 
@@ -71,7 +71,7 @@ impl Cx<'_, '_> {
         let whole: Exact = worths.iter().map(|(_, worth)| worth).sum();
         for (question, worth) in worths.iter().filter(|(_, worth)| (worth * &Exact::from(3i64)) > whole) {
             let place = dimension.questions.iter().position(|at| at == question).unwrap_or(0);
-            let file = &self.file.dimensions[at].value.questions[place];
+            let file = &self.file.dimensions[at.0].value.questions[place];
             let part = worth.checked_div(&whole).unwrap_or(Exact::ZERO);
             let span = file.value.weight.as_ref().map_or(file.span, |weight| weight.span);
             let id = framework.questions[*question].id.clone();
@@ -82,7 +82,9 @@ impl Cx<'_, '_> {
     /// Full marks below what every municipality of some profile is asked for.
     fn full_marks(&mut self, framework: &Framework, at: DimensionIx) {
         let dimension = &framework.dimensions[at];
-        let (Some(out_of), Some(written)) = (&dimension.out_of, &self.file.dimensions[at].value.out_of) else { return };
+        let (Some(out_of), Some(written)) = (&dimension.out_of, &self.file.dimensions[at.0].value.out_of) else {
+            return;
+        };
         if dimension.aggregate != Aggregate::Sum || !out_of.is_positive() {
             return;
         }
@@ -193,7 +195,7 @@ impl Cx<'_, '_> {
                 None => {}
             }
         }
-        for (at, dimension) in framework.dimensions.iter().enumerate() {
+        for (at, dimension) in framework.dimensions.iter_enumerated() {
             let Some(stages) = there.get(&at).filter(|_| dimension.kind == DimensionKind::Core) else { continue };
             if unsure.contains(&at) {
                 continue;
@@ -204,7 +206,7 @@ impl Cx<'_, '_> {
             let between = framework.stages.keys().filter(|stage| first < stage && stage < last);
             for stage in between.filter(|stage| !stages.contains(stage) && shown(stage)) {
                 let fault = Fault::StageHole(dimension.id.clone(), framework.stages[stage].id.clone());
-                self.report.push(fault.at(self.file.dimensions[at].span));
+                self.report.push(fault.at(self.file.dimensions[at.0].span));
             }
         }
     }

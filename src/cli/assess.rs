@@ -549,7 +549,7 @@ fn scope(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<Scop
     let dimension = match &args.dimension {
         Some(id) => {
             let ids = framework.dimensions.iter().map(|dimension| dimension.id.as_str());
-            Some(named(id, ids, lang, || unknown_dimension(lang, id, &framework.id))?)
+            Some(named(id, ids, lang, || unknown_dimension(lang, id, &framework.id))?.into())
         }
         None => None,
     };

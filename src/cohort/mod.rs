@@ -37,7 +37,7 @@ pub struct Member {
     /// The overall score, where the framework publishes one.
     index: Option<Exact>,
     /// One for each dimension.
-    scores: Vec<Option<Exact>>,
+    scores: TiVec<DimensionIx, Option<Exact>>,
     /// One for each gate.
     gates: TiVec<GateIx, bool>,
     /// One for each question.
@@ -148,7 +148,7 @@ pub struct Facts {
     /// Of the overall score; none where the framework publishes none, or too few have one.
     pub index: Option<Spread>,
     /// One for each dimension; none where it is no part of the result or too few have a score.
-    pub spreads: Vec<Option<Spread>>,
+    pub spreads: TiVec<DimensionIx, Option<Spread>>,
     /// How many hold each gate.
     pub gates: Vec<(GateIx, usize)>,
     /// Practices that somebody misses, the most missed first.
@@ -197,8 +197,8 @@ impl Cohort {
             shown(&tree, &tree.groups.iter().map(count).collect::<Vec<_>>(), Some(&visible))
         };
         let index = counted(&|member| member.index.is_some());
-        let dimensions: Vec<Vec<bool>> =
-            (0..framework.dimensions.len()).map(|at| counted(&|member| member.scores[at].is_some())).collect();
+        let dimensions: TiVec<DimensionIx, Vec<bool>> =
+            framework.dimensions.keys().map(|at| counted(&|member| member.scores[at].is_some())).collect();
         let questions: Vec<Vec<bool>> = (0..framework.questions.len())
             .map(|at| counted(&|member| member.practices[at] != Practice::NotCounted))
             .collect();
@@ -231,7 +231,7 @@ impl Of<'_> {
     ) -> Facts {
         let framework = self.framework;
         let stages = std::iter::once(None).chain(framework.stages.keys().map(Some));
-        let spread = |at: usize| {
+        let spread = |at: DimensionIx| {
             let counted = framework.dimensions[at].kind != DimensionKind::Context && dimension_shown(at);
             counted.then(|| self.spread(|member| member.scores[at].as_ref())).flatten()
         };
@@ -259,7 +259,7 @@ impl Of<'_> {
             size: self.members.len(),
             stages: stages.map(|stage| (stage, self.count(|member| member.stage == stage))).collect(),
             index: index_shown.then(|| self.spread(|member| member.index.as_ref())).flatten(),
-            spreads: (0..framework.dimensions.len()).map(spread).collect(),
+            spreads: framework.dimensions.keys().map(spread).collect(),
             gates: framework.gates.keys().map(|gate| (gate, self.count(|member| member.gates[gate]))).collect(),
             missing,
             first_steps,

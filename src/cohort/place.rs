@@ -82,7 +82,7 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
     // A part stands after its whole.
     let group = cohort.groups.iter().filter(belongs).rfind(|group| group.facts.is_some())?;
     let facts = group.facts.as_ref()?;
-    let dimensions = (0..framework.dimensions.len()).filter_map(|at| {
+    let dimensions = framework.dimensions.keys().filter_map(|at| {
         let (score, spread) = (member.scores[at].as_ref()?, facts.spreads[at].as_ref()?);
         Some((at, Standing::new(score, spread)))
     });

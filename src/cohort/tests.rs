@@ -1,8 +1,8 @@
-use typed_index_collections::TiVec;
+use typed_index_collections::{TiVec, ti_vec};
 
 use super::*;
 use crate::data::cohort::{Unreadable, json, read};
-use crate::model::ProfileIx;
+use crate::model::{DimensionIx, ProfileIx};
 use crate::testing;
 use proptest::prelude::*;
 
@@ -43,7 +43,7 @@ fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, pract
         band: population.map(|n| BANDS.partition_point(|from| *from <= n) - 1),
         stage: None,
         index: None,
-        scores: vec![score.map(|score| Exact::ratio(score, 10))],
+        scores: ti_vec![score.map(|score| Exact::ratio(score, 10))],
         gates: TiVec::new(),
         practices: vec![practice],
         first_steps: Vec::new(),
@@ -81,7 +81,7 @@ fn quartiles_lie_between_neighbours() {
         [0, 10, 2, 8, 4, 6].iter().map(|score| member(ProfileIx(0), None, Some(*score), Practice::Missing)).collect();
     let cohort = Cohort::new(&framework(), &members);
     let facts = cohort.groups[0].facts.as_ref().unwrap();
-    let spread = facts.spreads[0].as_ref().unwrap();
+    let spread = facts.spreads[DimensionIx(0)].as_ref().unwrap();
     assert_eq!(spread.low, Exact::ratio(25, 100));
     assert_eq!(spread.median, Exact::ratio(1, 2));
     assert_eq!(spread.high, Exact::ratio(75, 100));
@@ -93,7 +93,7 @@ fn a_practice_asked_of_fewer_than_five_is_not_shown() {
     let mut members = vec![member(ProfileIx(0), None, None, Practice::NotCounted); 20];
     members.extend(vec![member(ProfileIx(0), None, Some(1), Practice::Missing); 4]);
     let facts = Cohort::new(&framework(), &members).groups[0].facts.clone().unwrap();
-    assert!(facts.missing.is_empty() && facts.spreads == [None]);
+    assert!(facts.missing.is_empty() && facts.spreads.raw == [None]);
 }
 
 #[test]
@@ -176,7 +176,7 @@ proptest! {
             let told: usize = parts.iter().filter_map(|part| part.facts.as_ref()).map(|facts| facts.size).sum();
             let rest = facts.size - told;
             prop_assert!(parts.is_empty() || rest == 0 || rest >= LEAST, "a rest of {rest}");
-            let scored = |facts: &Facts| facts.spreads[0].as_ref().map_or(0, |spread| spread.size);
+            let scored = |facts: &Facts| facts.spreads[DimensionIx(0)].as_ref().map_or(0, |spread| spread.size);
             if scored(facts) > 0 {
                 let told: usize = parts.iter().filter_map(|part| part.facts.as_ref()).map(scored).sum();
                 let rest = scored(facts) - told;

@@ -1,7 +1,7 @@
 //! What moved between two states.
 
 use super::{Change, DoneStep, Moved, Point, Practice, ScoreChange};
-use crate::model::{AlertIx, DimensionKind, Framework, GateIx, QuestionIx, StepIx};
+use crate::model::{AlertIx, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StepIx};
 use crate::score::{Score, State};
 
 /// What moved from one of the states to another.
@@ -26,7 +26,7 @@ pub(super) fn between(framework: &Framework, points: &[Point], at: Moved<usize>)
         points: at,
         stage: Moved { before: score.before.stage.reached, now: score.now.stage.reached },
         index: framework.scoring.index.then(|| pair.index()),
-        dimensions: (0..framework.dimensions.len()).map(|at| pair.dimension(at)).collect(),
+        dimensions: framework.dimensions.keys().map(|at| pair.dimension(at)).collect(),
         met: Moved { before: met(framework, score.before), now: met(framework, score.now) },
         gained: practices(&|before, now| !before && now),
         lost: practices(&|before, now| before && !now),
@@ -72,7 +72,7 @@ impl Pair<'_> {
         Moved { before: self.before.score.questions[at].state, now: self.now.score.questions[at].state }
     }
 
-    fn dimension(&self, at: usize) -> ScoreChange {
+    fn dimension(&self, at: DimensionIx) -> ScoreChange {
         let score = |point: &Point| point.score.dimensions[at].score.point.clone();
         let own = |point: &Point| point.own_score(self.framework, at);
         ScoreChange {

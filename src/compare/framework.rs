@@ -1,5 +1,7 @@
 //! What changed from one version of a framework to the next.
 
+use typed_index_collections::ti_vec;
+
 use super::{added, gone};
 use crate::check;
 use crate::model::{Effort, Framework, Gate, QuestionIx, StageIx, StepIx};
@@ -170,9 +172,9 @@ impl Changes {
     }
 
     fn dimensions(&mut self, old: &Framework, new: &Framework) {
-        let mut known = vec![false; new.dimensions.len()];
+        let mut known = ti_vec![false; new.dimensions.len()];
         for dimension in &old.dimensions {
-            let renamed = || new.dimensions.iter().position(|now| now.was.contains(&dimension.id));
+            let renamed = || new.dimensions.position(|now| now.was.contains(&dimension.id));
             let from = Item { thing: Thing::Dimension, id: dimension.id.clone() };
             let Some(at) = new.dimension(&dimension.id).or_else(renamed) else {
                 self.gone.push(from);

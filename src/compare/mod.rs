@@ -8,6 +8,8 @@ mod change;
 pub mod effect;
 pub mod framework;
 
+use typed_index_collections::TiVec;
+
 use crate::check;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
 use crate::number::Exact;
@@ -198,7 +200,7 @@ pub struct Change {
     /// The overall score, where the framework publishes one.
     pub index: Option<ScoreChange>,
     /// One for each dimension of the framework, in its order.
-    pub dimensions: Vec<ScoreChange>,
+    pub dimensions: TiVec<DimensionIx, ScoreChange>,
     /// How many practices are in place.
     pub met: Moved<usize>,
     /// Practices in place now, and not before.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
-use crate::model::{Framework, GateIx, StageIx, StepIx};
+use crate::model::{DimensionIx, Framework, GateIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::text::harm::harmless_json;
 
@@ -137,7 +137,7 @@ pub fn json(framework: &Framework, cohort: &Cohort) -> String {
 }
 
 fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
-    let dimension = |(at, spread): (usize, &Option<Spread>)| {
+    let dimension = |(at, spread): (DimensionIx, &Option<Spread>)| {
         let spread = SpreadFile::new(spread.as_ref()?);
         Some(DimensionFile { id: framework.dimensions[at].id.clone(), spread })
     };
@@ -156,7 +156,7 @@ fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
         municipalities: facts.size,
         stages: facts.stages.iter().map(stage).collect(),
         index: facts.index.as_ref().map(SpreadFile::new),
-        dimensions: facts.spreads.iter().enumerate().filter_map(dimension).collect(),
+        dimensions: facts.spreads.iter_enumerated().filter_map(dimension).collect(),
         gates: facts.gates.iter().map(|(at, holds)| GateFile { holds: *holds, ..gate(framework, *at) }).collect(),
         missing: facts.missing.iter().map(missing).collect(),
         first_steps: facts.first_steps.iter().map(step).collect(),
@@ -223,7 +223,7 @@ fn facts(framework: &Framework, file: &FactsFile) -> Facts {
         None => Some((None, found.municipalities)),
         Some(id) => Some((Some(framework.stage(id)?), found.municipalities)),
     };
-    let spread = |at: usize| {
+    let spread = |at: DimensionIx| {
         let id = &framework.dimensions[at].id;
         file.dimensions.iter().find(|found| found.id == *id)?.spread.spread()
     };
@@ -247,7 +247,7 @@ fn facts(framework: &Framework, file: &FactsFile) -> Facts {
         size: file.municipalities,
         stages: file.stages.iter().filter_map(stage).collect(),
         index: file.index.as_ref().and_then(SpreadFile::spread),
-        spreads: (0..framework.dimensions.len()).map(spread).collect(),
+        spreads: framework.dimensions.keys().map(spread).collect(),
         gates: framework.gates.keys().filter_map(held).collect(),
         missing: file.missing.iter().filter_map(missing).collect(),
         first_steps: file.first_steps.iter().filter_map(step).collect(),

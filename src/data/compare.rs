@@ -189,7 +189,7 @@ impl<'a> Names<'a> {
     /// The dimensions that are scored, in file order.
     fn scored(&self) -> impl Iterator<Item = DimensionIx> {
         let scored = |at: &DimensionIx| self.framework.dimensions[*at].kind != DimensionKind::Context;
-        (0..self.framework.dimensions.len()).filter(scored)
+        self.framework.dimensions.keys().filter(scored)
     }
 
     fn point(&self, point: &'a Point) -> PointJson<'a> {

@@ -119,8 +119,7 @@ impl<'a> Names<'a> {
             }),
             dimensions: score
                 .dimensions
-                .iter()
-                .enumerate()
+                .iter_enumerated()
                 .map(|(at, result)| self.dimension_json(at, result))
                 .collect(),
             gates: score

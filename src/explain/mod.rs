@@ -143,7 +143,7 @@ impl<'a> Explainer<'a> {
         let framework = self.framework;
         let mut all: Vec<Node> = self.index().into_iter().collect();
         all.push(self.municipality_stage().with([self.one_answer()]));
-        for (at, dimension) in framework.dimensions.iter().enumerate() {
+        for (at, dimension) in framework.dimensions.iter_enumerated() {
             all.push(self.dimension(at));
             all.extend(dimension.questions.iter().map(|question| self.question(*question)));
         }

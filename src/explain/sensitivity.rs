@@ -175,7 +175,7 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
             && dimension.weight.is_positive()
             && questions.iter().any(|question| framework.lies_in(framework.questions[*question].dimension, *at))
     };
-    let dimensions: Vec<DimensionIx> = (0..framework.dimensions.len()).filter(has_scored).collect();
+    let dimensions: Vec<DimensionIx> = framework.dimensions.keys().filter(has_scored).collect();
 
     let mut changes = Vec::new();
     let mut moved = framework.clone();

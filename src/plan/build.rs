@@ -69,7 +69,7 @@ impl Case {
 
     /// A dimension inside another one.
     pub fn child(mut self, id: &str, parent: Option<&str>, kind: DimensionKind) -> Case {
-        let at = self.framework.dimensions.len();
+        let at = self.framework.dimensions.next_key();
         let parent = parent.map(|parent| self.framework.dimension(parent).unwrap());
         if let Some(parent) = parent {
             self.framework.dimensions[parent].children.push(at);
@@ -85,7 +85,7 @@ impl Case {
 
     /// A question of the last dimension, evidence of a stage, with its weight.
     pub fn question(mut self, id: &str, stage: Option<StageIx>, weight: &str) -> Case {
-        let dimension = self.framework.dimensions.len() - 1;
+        let dimension = self.framework.dimensions.last_key().unwrap();
         self.framework.dimensions[dimension].questions.push(self.framework.questions.len());
         self.framework.questions.push(Question {
             dimension,

@@ -1,7 +1,7 @@
 //! What a step brings: the part of the whole that its questions are, times how much they matter
 //! now, times how far it raises them.
 
-use typed_index_collections::TiVec;
+use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
 use super::Steps;
 use crate::model::{
@@ -204,7 +204,7 @@ fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
             }
         };
     }
-    let mut counts = vec![false; framework.dimensions.len()];
+    let mut counts = ti_vec![false; framework.dimensions.len()];
     for (question, _) in framework.questions.iter().zip(&weights).filter(|(_, weight)| weight.is_positive()) {
         for dimension in framework.with_ancestors(question.dimension) {
             counts[dimension] = true;
@@ -212,13 +212,13 @@ fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
     }
 
     let roots = framework.roots().filter(|root| framework.dimensions[*root].kind != DimensionKind::Context);
-    let mut parts = vec![Exact::ZERO; framework.dimensions.len()];
+    let mut parts = ti_vec![Exact::ZERO; framework.dimensions.len()];
     divide(framework, &counts, &roots.collect::<Vec<_>>(), &mut parts);
     for dimension in &framework.dimensions {
         divide(framework, &counts, &dimension.children, &mut parts);
     }
     let mut shares = vec![Exact::ZERO; framework.questions.len()];
-    for (at, dimension) in framework.dimensions.iter().enumerate().filter(|(at, _)| counts[*at]) {
+    for (at, dimension) in framework.dimensions.iter_enumerated().filter(|(at, _)| counts[*at]) {
         let mut all = Total::ZERO;
         dimension.questions.iter().for_each(|question| all.add(&weights[*question]));
         let whole = framework.with_ancestors(at).fold(Exact::ONE, |whole, level| whole * &parts[level]);
@@ -231,7 +231,12 @@ fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
 }
 
 /// Divides what dimensions have in common between those that count, by their weights.
-fn divide(framework: &Framework, counts: &[bool], siblings: &[DimensionIx], parts: &mut [Exact]) {
+fn divide(
+    framework: &Framework,
+    counts: &TiSlice<DimensionIx, bool>,
+    siblings: &[DimensionIx],
+    parts: &mut TiSlice<DimensionIx, Exact>,
+) {
     let counting = || siblings.iter().filter(|at| counts[**at]);
     let mut all = Total::ZERO;
     counting().for_each(|at| all.add(&framework.dimensions[*at].weight));

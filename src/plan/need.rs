@@ -64,7 +64,7 @@ mod tests {
     use super::super::Target;
     use super::super::build::{Case, exact};
     use super::*;
-    use crate::model::StageIx;
+    use crate::model::{DimensionIx, StageIx};
 
     /// The id of each step of the only way to a stage, with the dimensions and gates that would be lacking without it.
     fn needed(case: &Case, stage: &str) -> Vec<(String, Vec<String>)> {
@@ -105,7 +105,7 @@ mod tests {
             .gate(StageIx(1), &["c.list"], &[])
             .with(|case| {
                 case.framework.scoring.quorum = exact("0.5");
-                case.framework.dimensions[2].kind = crate::model::DimensionKind::Criterion;
+                case.framework.dimensions[DimensionIx(2)].kind = crate::model::DimensionKind::Criterion;
             });
         let mut found = needed(&case, "second");
         found.sort();

@@ -3,7 +3,7 @@
 use super::gain::{closed_gates, keeps_closed};
 use super::roadmap::Reason;
 use super::situation::Situation;
-use crate::model::{GateIx, QuestionIx, StepIx};
+use crate::model::{DimensionIx, GateIx, QuestionIx, StepIx};
 use crate::number::Exact;
 
 /// Why a step is in the plan; `unlocks`: the steps of the plan that need it.
@@ -15,7 +15,7 @@ pub(super) fn because(situation: &Situation, step: StepIx, unlocks: &[StepIx]) -
     }
     let raises = || brings.beyond().map(|raise| raise.question);
     let opens = |gate: &GateIx| raises().any(|question| keeps_closed(framework, score, *gate, question));
-    let inside = |dimension: &usize| {
+    let inside = |dimension: &DimensionIx| {
         raises().any(|question| framework.lies_in(framework.questions[question].dimension, *dimension))
     };
     let priorities = &situation.answers.municipality.priorities;

@@ -6,8 +6,8 @@ use typed_index_collections::ti_vec;
 use super::build::{Case, NO, PARTLY, YES, exact};
 use super::*;
 use crate::model::{
-    Aggregate, Alert, AlertIx, Condition, DimensionKind, Effort, GateIx, ProfileIx, QuestionKind, StageIx, StepIx,
-    UnknownRule, Value, WaveIx,
+    Aggregate, Alert, AlertIx, Condition, DimensionIx, DimensionKind, Effort, GateIx, ProfileIx, QuestionKind, StageIx,
+    StepIx, UnknownRule, Value, WaveIx,
 };
 
 fn gains(case: &Case, roadmap: &Roadmap) -> Vec<(String, Exact)> {
@@ -53,7 +53,7 @@ fn a_step_gains_the_share_of_what_it_raises() {
 #[test]
 fn in_points_the_best_value_is_part_of_the_share() {
     let case = two_dimensions().with(|case| {
-        case.framework.dimensions[0].aggregate = Aggregate::Sum;
+        case.framework.dimensions[DimensionIx(0)].aggregate = Aggregate::Sum;
         let QuestionKind::Choice(options) = &mut case.framework.questions[1].kind else { panic!() };
         options[0].value = Some(exact("5"));
     });
@@ -99,13 +99,19 @@ fn gates_alerts_priorities_and_the_author_raise_a_gain_once_each() {
     let loud = case.clone().with(|case| {
         case.framework.alerts = ti_vec![alert("one"), alert("two")];
         case.framework.steps[StepIx(0)].boost = exact("4");
-        case.answers.municipality.priorities = vec![0];
+        case.answers.municipality.priorities = vec![DimensionIx(0)];
     });
     assert_eq!(gain(&loud, "big"), exact("0.375") * exact("12"));
     assert_eq!(gain(&loud, "small"), exact("0.1875"));
     assert_eq!(
         loud.plan().steps[0].because,
-        [Reason::Question(0), Reason::Alert(AlertIx(0)), Reason::Alert(AlertIx(1)), Reason::Priority(0), Reason::Boost]
+        [
+            Reason::Question(0),
+            Reason::Alert(AlertIx(0)),
+            Reason::Alert(AlertIx(1)),
+            Reason::Priority(DimensionIx(0)),
+            Reason::Boost
+        ]
     );
 }
 
@@ -219,9 +225,9 @@ fn what_is_known_to_be_needed_comes_before_what_nobody_has_answered() {
 #[test]
 fn a_first_wave_serves_what_residents_named() {
     let case = row(&["1", "1", "1"]).criterion("c").question("q", None, "1").step("far", "1", &["c.q"], &[]);
-    let case = case.with(|case| case.framework.dimensions[1].weight = exact("0.01"));
+    let case = case.with(|case| case.framework.dimensions[DimensionIx(1)].weight = exact("0.01"));
     assert_eq!(case.wave(&case.plan(), WaveIx(0)), ["s0", "s1", "s2"]);
-    let named = case.with(|case| case.answers.municipality.priorities = vec![1]);
+    let named = case.with(|case| case.answers.municipality.priorities = vec![DimensionIx(1)]);
     assert_eq!(named.wave(&named.plan(), WaveIx(0)), ["s0", "s1", "far"], "one of them, whatever it gains");
 }
 

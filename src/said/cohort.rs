@@ -321,7 +321,7 @@ impl Writer<'_> {
             )),
         });
         let overall = facts.index.iter().map(|spread| self.row(Labels::new(lang).overall.to_owned(), 0, spread, None));
-        let dimensions = facts.spreads.iter().enumerate().filter_map(|(at, spread)| {
+        let dimensions = facts.spreads.iter_enumerated().filter_map(|(at, spread)| {
             let (title, depth) = self.dimension_with_depth(at);
             Some(self.row(title, depth, spread.as_ref()?, None))
         });

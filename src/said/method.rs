@@ -6,7 +6,7 @@ use super::cx::Cx;
 use super::link;
 use super::{steps, words};
 use crate::explain::sensitivity;
-use crate::model::{Basis, DimensionKind, SourceIx, StageIx, StageRule, UnknownRule};
+use crate::model::{Basis, DimensionIx, DimensionKind, SourceIx, StageIx, StageRule, UnknownRule};
 use crate::number::Exact;
 use crate::score::State;
 
@@ -106,7 +106,7 @@ fn stages(cx: &Cx) -> Vec<String> {
             let shown: Vec<String> = thresholds.iter().map(|threshold| lang.percent_in_full(threshold)).collect();
             let mut out =
                 vec![words::method_staged(lang, &lang.list(&shown), &lang.percent_in_full(&scoring.quorum), &behind)];
-            let counted: Vec<usize> = cx
+            let counted: Vec<DimensionIx> = cx
                 .framework
                 .roots()
                 .filter(|at| cx.framework.dimensions[*at].kind == DimensionKind::Core)

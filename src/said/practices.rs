@@ -563,7 +563,7 @@ fn blank_by_dimension(cx: &Cx, blank: &[QuestionIx]) -> Vec<OpenCount> {
             .count(blank.iter().filter(|question| cx.framework.questions[**question].dimension == at).count()),
     };
     let has = |at: &DimensionIx| blank.iter().any(|question| cx.framework.questions[*question].dimension == *at);
-    (0..cx.framework.dimensions.len()).filter(has).map(count).collect()
+    cx.framework.dimensions.keys().filter(has).map(count).collect()
 }
 
 fn item(cx: &Cx, at: QuestionIx, detail: Option<String>) -> OpenItem {

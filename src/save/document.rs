@@ -11,7 +11,7 @@ use crate::ask::Edit;
 use crate::check::renamed;
 use crate::load::FORMAT;
 use crate::messages;
-use crate::model::{Framework, Given, ProfileIx, QuestionIx, Respondent, Value};
+use crate::model::{DimensionIx, Framework, Given, ProfileIx, QuestionIx, Respondent, Value};
 use crate::number::Exact;
 use crate::text::Lang;
 
@@ -407,7 +407,7 @@ impl Document {
         let own = rank(path.get(1)?)?;
         let sections = sections(root);
         let is_answers = |section: &&super::place::Section| section.path.first().is_some_and(|key| key == ANSWERS);
-        let theirs = |section: &super::place::Section| section.path.get(1).map_or(Some(0), |id| rank(id));
+        let theirs = |section: &super::place::Section| section.path.get(1).map_or(Some(DimensionIx(0)), |id| rank(id));
         let before = sections.iter().filter(is_answers).filter(|section| {
             let is_plain = section.path.len() == 1;
             is_plain || theirs(section).is_none_or(|theirs| theirs <= own)

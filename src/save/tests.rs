@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ask::Edit;
-use crate::model::{Answers, Framework, Given, Respondent, Value};
+use crate::model::{Answers, DimensionIx, Framework, Given, Respondent, Value};
 use crate::number::Exact;
 use crate::testing;
 use crate::text::Lang;
@@ -122,7 +122,7 @@ fn a_new_file_grows_in_the_order_of_the_framework() {
     edit(Edit::Respondent(Respondent { role: Some("mayor".to_owned()), name: None }));
     edit(Edit::Respondent(Respondent { role: Some("clerk".to_owned()), name: Some("A".to_owned()) }));
     edit(Edit::Capacity(Some(Exact::parse("1.5").unwrap())));
-    edit(Edit::Priorities(vec![1]));
+    edit(Edit::Priorities(vec![DimensionIx(1)]));
     let expected = r#"# A municipality's answers, for Jalon. This file may also be changed by hand.
 format = 1
 framework = "small"

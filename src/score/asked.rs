@@ -1,5 +1,7 @@
 //! Which questions are asked, and what became of them.
 
+use typed_index_collections::ti_vec;
+
 use super::{Interval, QuestionResult, Scorer, State};
 use crate::model::{Answers, Condition, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
 use crate::worth::{Case, Measure, Worth};
@@ -26,7 +28,7 @@ pub(super) fn order(framework: &Framework) -> Vec<Item> {
     for start in 0..total {
         stack.push(start);
         while let Some(&at) = stack.last() {
-            let item = if at < dimensions { Item::Dimension(at) } else { Item::Question(at - dimensions) };
+            let item = if at < dimensions { Item::Dimension(DimensionIx(at)) } else { Item::Question(at - dimensions) };
             let first = !std::mem::replace(&mut entered[at], true);
             if first {
                 let (lies_in, when) = match item {
@@ -36,7 +38,7 @@ pub(super) fn order(framework: &Framework) -> Vec<Item> {
                 if let Some(when) = when {
                     each_question(when, &mut |question| stack.push(dimensions + question));
                 }
-                stack.extend(lies_in);
+                stack.extend(lies_in.map(usize::from));
                 continue;
             }
             stack.pop();
@@ -129,7 +131,7 @@ impl<'s> Outcome<'s> {
 pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> Vec<Outcome<'s>> {
     let framework = scorer.framework;
     let profile = answers.municipality.profile;
-    let mut open = vec![false; framework.dimensions.len()];
+    let mut open = ti_vec![false; framework.dimensions.len()];
     let mut outcomes = vec![Outcome::NOT_ASKED; framework.questions.len()];
     for item in &scorer.prepared.order {
         let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| holds(when, answers, &outcomes));

@@ -56,9 +56,9 @@ impl Case {
 
     /// A core dimension without parent.
     pub fn root(&mut self) -> DimensionIx {
-        let at = self.framework.dimensions.len();
-        self.framework.dimensions.push(Dimension { root: at, ..testing::dimension(&format!("d{at}")) });
-        at
+        let at = self.framework.dimensions.next_key();
+        let dimension = Dimension { root: at, ..testing::dimension(&format!("d{}", at.0)) };
+        self.framework.dimensions.push_and_get_key(dimension)
     }
 
     pub fn child(&mut self, parent: DimensionIx) -> DimensionIx {
@@ -80,7 +80,7 @@ impl Case {
             kind,
             met: self.framework.scoring.met.clone(),
             stage: (!self.framework.stages.is_empty()).then_some(StageIx(0)),
-            ..testing::question(&format!("d{dimension}.q{at}"))
+            ..testing::question(&format!("d{}.q{at}", dimension.0))
         });
         self.answers.given.push(Given { value: answer, ..Given::default() });
         at

@@ -70,9 +70,9 @@ pub(super) fn reached(cells: &TiSlice<StageIx, Cell>, case: Case) -> usize {
 
 /// The cells of each dimension: one for each stage in core dimensions where stages are not bands,
 /// else none.
-pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<TiVec<StageIx, Cell>> {
+pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> TiVec<DimensionIx, TiVec<StageIx, Cell>> {
     let framework = scorer.framework;
-    let mut all: Vec<TiVec<StageIx, Cell>> = vec![TiVec::new(); framework.dimensions.len()];
+    let mut all: TiVec<DimensionIx, TiVec<StageIx, Cell>> = ti_vec![TiVec::new(); framework.dimensions.len()];
     if framework.scoring.stage_rule == StageRule::Bands {
         return all;
     }
@@ -139,7 +139,12 @@ fn add((ratios, weights): &mut (Total, Total), worth: &Worth, weight: &Exact) {
     weights.add(weight);
 }
 
-fn of_children(framework: &Framework, children: &[DimensionIx], all: &[TiVec<StageIx, Cell>], stage: StageIx) -> Cell {
+fn of_children(
+    framework: &Framework,
+    children: &[DimensionIx],
+    all: &TiSlice<DimensionIx, TiVec<StageIx, Cell>>,
+    stage: StageIx,
+) -> Cell {
     let cells = || children.iter().map(|child| (&framework.dimensions[*child].weight, &all[*child][stage]));
     // A child of weight 0 has no say in x, so that it cannot hold x up either.
     let content = |(weight, cell): (&Exact, &Cell)| match cell.content {

@@ -1,5 +1,7 @@
 //! Scores, coverage and counts of dimensions, and the index above them.
 
+use typed_index_collections::{TiSlice, TiVec, ti_vec};
+
 use super::asked::Outcome;
 use super::{Counts, DimensionResult, Interval, Scorer, State};
 use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework, IndexOver, QuestionIx};
@@ -26,8 +28,8 @@ struct Marks {
 }
 
 /// The result of each dimension, without stages.
-pub(super) fn results(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> Vec<DimensionResult> {
-    let mut results = vec![DimensionResult::default(); scorer.framework.dimensions.len()];
+pub(super) fn results(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> TiVec<DimensionIx, DimensionResult> {
+    let mut results = ti_vec![DimensionResult::default(); scorer.framework.dimensions.len()];
     for at in &scorer.prepared.bottom_up {
         results[*at] = result(scorer.framework, *at, outcomes, &results);
     }
@@ -39,7 +41,7 @@ fn result(
     framework: &Framework,
     at: DimensionIx,
     outcomes: &[Outcome<'_>],
-    results: &[DimensionResult],
+    results: &TiSlice<DimensionIx, DimensionResult>,
 ) -> DimensionResult {
     let dimension = &framework.dimensions[at];
     let children = || dimension.children.iter().map(|child| &results[*child]);
@@ -156,7 +158,7 @@ impl<'s> QuestionSums<'s> {
 fn marks_of_children(
     framework: &Framework,
     dimension: &Dimension,
-    results: &[DimensionResult],
+    results: &TiSlice<DimensionIx, DimensionResult>,
     case: Case,
 ) -> Option<Marks> {
     let (mut points, mut weights) = (Exact::ZERO, Exact::ZERO);
@@ -229,7 +231,11 @@ impl Counts {
 }
 
 /// The overall score; of a root where too little was answered there is only what it could be at best.
-pub(super) fn index(framework: &Framework, outcomes: &[Outcome<'_>], results: &[DimensionResult]) -> Interval {
+pub(super) fn index(
+    framework: &Framework,
+    outcomes: &[Outcome<'_>],
+    results: &TiSlice<DimensionIx, DimensionResult>,
+) -> Interval {
     let roots = || framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
     let index = match framework.scoring.index_over {
         IndexOver::Questions => {

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use jiff::Span;
 
-use typed_index_collections::TiSlice;
+use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
 use super::asked::{self, Outcome};
 use super::{DimensionResult, GateResult, OutOfStep, State};
-use crate::model::{AlertIx, Answers, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule};
+use crate::model::{AlertIx, Answers, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::worth::Case;
 
 /// Active alerts, in file order.
@@ -21,7 +21,7 @@ pub(super) fn alerts(framework: &Framework, answers: &Answers, outcomes: &[Outco
 pub(super) fn out_of_step(
     framework: &Framework,
     outcomes: &[Outcome<'_>],
-    dimensions: &[DimensionResult],
+    dimensions: &TiSlice<DimensionIx, DimensionResult>,
 ) -> Vec<OutOfStep> {
     if framework.scoring.stage_rule == StageRule::None {
         return Vec::new();
@@ -31,10 +31,10 @@ pub(super) fn out_of_step(
         (framework.dimensions[root].kind == DimensionKind::Core).then_some(root)
     };
     // As a count, so that "none reached" is 0.
-    let reached = |root: usize| StageIx::after(dimensions[root].stage);
+    let reached = |root: DimensionIx| StageIx::after(dimensions[root].stage);
     let staged = || (0..outcomes.len()).filter_map(|at| Some((at, framework.questions[at].stage?, core(at)?)));
     let mut found: Vec<(StageIx, OutOfStep)> = Vec::new();
-    let mut place: Vec<Option<usize>> = vec![None; dimensions.len()];
+    let mut place: TiVec<DimensionIx, Option<usize>> = ti_vec![None; dimensions.len()];
     for (at, stage, root) in
         staged().filter(|(at, stage, root)| *stage > reached(*root) && outcomes[*at].is_met(Case::Point))
     {

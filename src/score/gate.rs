@@ -1,17 +1,17 @@
 //! What must hold before a stage may be claimed, whatever the scores.
 
-use typed_index_collections::TiVec;
+use typed_index_collections::{TiSlice, TiVec};
 
 use super::asked::Outcome;
 use super::{Below, DimensionResult, GateResult};
-use crate::model::{Framework, Gate, GateIx, QuestionIx, StageIx};
+use crate::model::{DimensionIx, Framework, Gate, GateIx, QuestionIx, StageIx};
 use crate::worth::Case;
 
 /// The result of each gate.
 pub(super) fn results(
     framework: &Framework,
     outcomes: &[Outcome<'_>],
-    dimensions: &[DimensionResult],
+    dimensions: &TiSlice<DimensionIx, DimensionResult>,
 ) -> TiVec<GateIx, GateResult> {
     let result = |gate: &Gate| {
         let unmet: Vec<QuestionIx> = unmet(gate, outcomes, Case::Point).collect();
@@ -25,7 +25,7 @@ pub(super) fn results(
 pub(super) fn hold(
     framework: &Framework,
     outcomes: &[Outcome<'_>],
-    dimensions: &[DimensionResult],
+    dimensions: &TiSlice<DimensionIx, DimensionResult>,
     stage: StageIx,
     case: Case,
 ) -> bool {
@@ -40,7 +40,7 @@ fn unmet(gate: &Gate, outcomes: &[Outcome<'_>], case: Case) -> impl Iterator<Ite
     gate.questions.iter().copied().filter(move |at| outcomes[*at].is_applicable() && !outcomes[*at].is_met(case))
 }
 
-fn below(gate: &Gate, dimensions: &[DimensionResult], case: Case) -> impl Iterator<Item = Below> {
+fn below(gate: &Gate, dimensions: &TiSlice<DimensionIx, DimensionResult>, case: Case) -> impl Iterator<Item = Below> {
     gate.minimum.iter().filter_map(move |(dimension, minimum)| {
         let result = &dimensions[*dimension];
         let score = result.score.get(case);

@@ -104,7 +104,7 @@ impl fmt::Debug for Basis {
 /// Results on the way.
 struct Working<'s> {
     outcomes: Vec<Outcome<'s>>,
-    dimensions: Vec<DimensionResult>,
+    dimensions: TiVec<DimensionIx, DimensionResult>,
     gates: TiVec<GateIx, GateResult>,
     blocked_by: Vec<Block>,
 }
@@ -256,7 +256,7 @@ pub struct Score {
     /// The overall score, only where the framework publishes one.
     pub index: Option<Interval>,
     /// One for each dimension of the framework, in its order.
-    pub dimensions: Vec<DimensionResult>,
+    pub dimensions: TiVec<DimensionIx, DimensionResult>,
     /// One for each question of the framework, in its order.
     pub questions: Vec<QuestionResult>,
     /// One for each gate of the framework, in its order.

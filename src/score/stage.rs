@@ -1,11 +1,11 @@
 //! Stages by cells: how far each dimension and the municipality are, and what keeps them there.
 
-use typed_index_collections::TiVec;
+use typed_index_collections::{TiSlice, TiVec};
 
 use super::cell::{Cell, Content};
 use super::standing::{self, StageStanding, Standing};
 use super::{Block, Scorer, StageResult, Working, gate};
-use crate::model::StageIx;
+use crate::model::{DimensionIx, StageIx};
 use crate::number::Exact;
 use crate::worth::Case;
 
@@ -14,7 +14,7 @@ use crate::worth::Case;
 pub(super) fn assess(
     scorer: &Scorer<'_>,
     working: &mut Working<'_>,
-    cells: &[TiVec<StageIx, Cell>],
+    cells: &TiSlice<DimensionIx, TiVec<StageIx, Cell>>,
 ) -> (StageResult, Option<Standing>) {
     let framework = scorer.framework;
     for (result, cells) in working.dimensions.iter_mut().zip(cells) {
@@ -55,7 +55,7 @@ pub(super) fn assess(
 fn block(
     scorer: &Scorer<'_>,
     working: &mut Working<'_>,
-    cells: &[TiVec<StageIx, Cell>],
+    cells: &TiSlice<DimensionIx, TiVec<StageIx, Cell>>,
     standing: &Standing,
     next: StageIx,
 ) {

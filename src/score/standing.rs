@@ -140,8 +140,8 @@ fn how_many<'w>(weights: impl Iterator<Item = &'w Exact>, short: &Exact) -> usiz
 /// The core roots where something is scored.
 pub(super) fn roots(
     framework: &Framework,
-    results: &[DimensionResult],
-    cells: &[TiVec<StageIx, Cell>],
+    results: &TiSlice<DimensionIx, DimensionResult>,
+    cells: &TiSlice<DimensionIx, TiVec<StageIx, Cell>>,
 ) -> Vec<RootStanding> {
     let core = framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core);
     let root = |dimension: DimensionIx| {

@@ -49,7 +49,7 @@ fn worked_example(d: &str, e: &str) -> Score {
 #[test]
 fn worked_example_before() {
     let score = worked_example("partly", "unknown");
-    let services = &score.dimensions[0];
+    let services = &score.dimensions[DimensionIx(0)];
     assert_eq!(shown(&services.score), "0.6 0.6 0.8");
     assert_eq!(services.points, Some(exact("3")));
     assert_eq!(services.out_of, Some(exact("5")));
@@ -64,7 +64,7 @@ fn worked_example_before() {
     assert_eq!((score.stage.reached, score.stage.next), (Some(StageIx(0)), Some(StageIx(1))));
     assert!(!score.stage.is_provisional(), "the essential question is answered, and not met");
     let block = Block::Dimension {
-        dimension: 0,
+        dimension: DimensionIx(0),
         stage: StageIx(1),
         essential_unmet: vec![3],
         missing_score: exact("0.4"),
@@ -77,9 +77,9 @@ fn worked_example_before() {
 #[test]
 fn worked_example_after() {
     let score = worked_example("yes", "partly");
-    assert_eq!(score.dimensions[0].cells[StageIx(1)].score.point, Some(exact("0.75")));
+    assert_eq!(score.dimensions[DimensionIx(0)].cells[StageIx(1)].score.point, Some(exact("0.75")));
     assert_eq!((score.stage.reached, score.stage.next), (Some(StageIx(1)), None));
-    assert_eq!(score.dimensions[0].level, Some(exact("2")));
+    assert_eq!(score.dimensions[DimensionIx(0)].level, Some(exact("2")));
     assert!(score.blocked_by.is_empty());
     assert_eq!(score.strengths, [3, 0, 2], "furthest stage first");
 }
@@ -314,18 +314,18 @@ fn a_pool_takes_all_questions_below_as_one() {
     // (1 + 3) of (1 + 3 + 1).
     assert_eq!(pooled(|_| {}), both("0.8 0.8 0.8"));
     let weighted = pooled(|case| {
-        case.framework.dimensions[1].weight = exact("9");
-        case.framework.dimensions[1].round = Some(0);
-        case.framework.dimensions[2].round = Some(0);
+        case.framework.dimensions[DimensionIx(1)].weight = exact("9");
+        case.framework.dimensions[DimensionIx(1)].round = Some(0);
+        case.framework.dimensions[DimensionIx(2)].round = Some(0);
     });
     assert_eq!(weighted, both("0.8 0.8 0.8"), "weights and rounding of dimensions below play no part");
-    let rounded = pooled(|case| case.framework.dimensions[0].round = Some(0));
+    let rounded = pooled(|case| case.framework.dimensions[DimensionIx(0)].round = Some(0));
     assert_eq!(rounded, ("1 1 1".to_owned(), "0.8 0.8 0.8".to_owned()), "its own rounding does");
     let deeper = pooled(|case| {
-        let inner = case.child(2);
+        let inner = case.child(DimensionIx(2));
         case.practice(inner, StageIx(0), "no");
-        case.framework.dimensions[2].aggregate = Aggregate::Pool;
-        case.framework.dimensions[2].questions.clear();
+        case.framework.dimensions[DimensionIx(2)].aggregate = Aggregate::Pool;
+        case.framework.dimensions[DimensionIx(2)].questions.clear();
         // B's questions move one level down.
         for at in 4..6 {
             case.framework.questions[at].dimension = inner;
@@ -377,8 +377,8 @@ fn too_little_answered_means_no_score_here_and_above() {
     let score = case.score();
     assert_eq!(score.dimensions[parent].coverage, Some(exact("0.75")));
     for (at, insufficient, shows) in [(thin, true, "- - 1"), (full, false, "1 1 1"), (parent, true, "- - 1")] {
-        assert_eq!(score.dimensions[at].insufficient, insufficient, "{at}");
-        assert_eq!(shown(&score.dimensions[at].score), shows, "{at}");
+        assert_eq!(score.dimensions[at].insufficient, insufficient, "{at:?}");
+        assert_eq!(shown(&score.dimensions[at].score), shows, "{at:?}");
     }
     assert_eq!(score.index.as_ref().map(shown).as_deref(), Some("- - 1"), "at best it is as if all were answered");
     assert_eq!(score.dimensions[parent].stage, None);
@@ -505,8 +505,8 @@ fn long_chains_do_not_exhaust_the_stack() {
     }
     case.question(at, choice("1 0"), Value::Choice(1));
     let score = case.score();
-    assert_eq!(score.dimensions[0].counts.not_asked, 20_000);
-    assert_eq!(shown(&score.dimensions[0].score), "0 0 0");
+    assert_eq!(score.dimensions[DimensionIx(0)].counts.not_asked, 20_000);
+    assert_eq!(shown(&score.dimensions[DimensionIx(0)].score), "0 0 0");
 }
 
 // Stages of the municipality.
@@ -825,13 +825,13 @@ fn a_stage_says_what_it_needs_and_what_is_there() {
     let standing = score.standing.as_ref().unwrap();
     let stage = &standing.stages[StageIx(0)];
     assert_eq!((&stage.whole, &stage.needed, &stage.there), (&exact("21"), &exact("14.7"), &exact("10")));
-    assert_eq!((&stage.waiting[..], &stage.behind[..]), (&[1, 2][..], &[][..]));
+    assert_eq!((&stage.waiting[..], &stage.behind[..]), (&[DimensionIx(1), DimensionIx(2)][..], &[][..]));
     assert_eq!(score.need(&case.framework), Some(Need { waiting: 2, least: 1, any: false, behind: 0 }));
     let reached: Vec<[usize; 3]> = standing.roots.iter().map(|root| [root.low, root.reached, root.high]).collect();
     assert_eq!(reached, [[1, 1, 1], [0, 0, 1], [0, 0, 1]]);
     case.framework.scoring.max_lag = 0;
     let score = case.score();
-    assert_eq!(score.standing.as_ref().unwrap().stages[StageIx(0)].behind, [1, 2]);
+    assert_eq!(score.standing.as_ref().unwrap().stages[StageIx(0)].behind, [1, 2].map(DimensionIx));
     assert_eq!(score.need(&case.framework), Some(Need { waiting: 2, least: 2, any: true, behind: 2 }));
 }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::common;
 use jalon::ask::{Earlier, Edit, End, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, run};
-use jalon::model::{Answers, Framework, ProfileIx, Value};
+use jalon::model::{Answers, DimensionIx, Framework, ProfileIx, Value};
 use jalon::report::Report;
 use jalon::save::{Document, Start};
 use jalon::source::Sources;
@@ -318,7 +318,7 @@ fn blanks_can_be_filled_at_the_end() {
 #[test]
 fn evidence_is_asked_for_a_gate_and_forced_on_nobody() {
     let file = file("list = \"yes\"\nonline = \"no\"\n");
-    let scope = || Some(Scope { dimension: Some(2), ..Scope::default() });
+    let scope = || Some(Scope { dimension: Some(DimensionIx(2)), ..Scope::default() });
     let ask = "Cette pratique est une condition du stade Digitalisation.";
     let skipped = sit(&With { scope: scope(), file: Some(&file), ..With::default() }, &["yes", "", "stop"]);
     assert!(skipped.shown.contains(ask) && skipped.shown.contains("Ce qui peut le montrer\u{a0}: La délibération."));

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use crate::common;
 use jalon::compare::{Change, Comparison, Own, Point, Reading, added, gone};
 use jalon::data::compare::json;
-use jalon::model::{Answers, DimensionKind, Framework, ProfileIx, QuestionIx, QuestionKind, Value, WaveIx};
+use jalon::model::{
+    Answers, DimensionIx, DimensionKind, Framework, ProfileIx, QuestionIx, QuestionKind, Value, WaveIx,
+};
 use jalon::number::Exact;
 use jalon::page::{Format, Templates, comparison};
 use jalon::said::CompareView;
@@ -99,7 +101,7 @@ proptest! {
         let series = compared(&[&first, &second, &third]);
         for change in series.changes.iter().chain([&series.overall]) {
             let [before, now] = [change.points.before, change.points.now].map(|at| &series.points[at].score);
-            for (at, moved) in change.dimensions.iter().enumerate() {
+            for (at, moved) in change.dimensions.iter_enumerated() {
                 let (from, to) = (&before.dimensions[at].score.point, &now.dimensions[at].score.point);
                 prop_assert_eq!(moved.change(), from.as_ref().zip(to.as_ref()).map(|(from, to)| to - from));
                 // One framework for all: it has no part in it.
@@ -209,7 +211,7 @@ fn what_the_framework_did_is_told_apart() {
     let reading = Reading::new(&old, before(&old));
     let points = vec![Point::new(&new, now, Own::Same), Point::new(&new, before(&new), Own::Known(Box::new(reading)))];
     let comparison = Comparison::new(&new, points).unwrap();
-    let change = &comparison.overall.dimensions[0];
+    let change = &comparison.overall.dimensions[DimensionIx(0)];
     // A half was given out then, which is a quarter now; three quarters are reached.
     assert_eq!(change.published(), Some(Exact::ratio(1, 4)));
     assert_eq!(change.change(), Some(Exact::ratio(1, 2)));
@@ -231,7 +233,7 @@ fn a_version_that_is_not_at_hand_leaves_its_part_open() {
     let now = answered(&new, "2.0.0", "2027-01-01", "a = \"yes\"\nb = \"yes\"\n");
     let points = vec![Point::new(&new, before, Own::Missing), Point::new(&new, now, Own::Same)];
     let comparison = Comparison::new(&new, points).unwrap();
-    let change = &comparison.overall.dimensions[0];
+    let change = &comparison.overall.dimensions[DimensionIx(0)];
     assert_eq!(change.change(), Some(Exact::ratio(1, 2)));
     assert_eq!((change.published(), change.due_to_framework()), (None, None));
     let view = CompareView::new(&comparison, Lang::Fr);

@@ -454,7 +454,7 @@ impl Reader<'_, '_> {
         }
         let mut all = Vec::new();
         let inside: Vec<DimensionIx> =
-            (0..framework.dimensions.len()).filter(|inner| framework.lies_in(*inner, at)).collect();
+            framework.dimensions.keys().filter(|inner| framework.lies_in(*inner, at)).collect();
         for dimension in inside {
             let counts = &self.situation.score.dimensions[dimension].counts;
             let given = counts.answered + counts.unknown + counts.not_applicable;

@@ -138,7 +138,7 @@ fn apply(mut case: Case, rules: &Rules) -> Case {
         dimension.aggregate = [Aggregate::Mean, Aggregate::Sum, Aggregate::Min, pool][usize::from(kind % 4)];
         dimension.round = (rules.round && kind % 3 == 0).then_some(1);
     }
-    let last = framework.dimensions.len() - 1;
+    let last = framework.dimensions.last_key().unwrap();
     if let Some(minimum) = rules.minimum {
         case = case.with(|case| {
             let id = case.framework.dimensions[last].id.clone();
