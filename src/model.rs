@@ -482,6 +482,11 @@ pub struct Step {
     pub effort: TiVec<ProfileIx, Effort>,
     /// Where the effort comes from.
     pub basis: Basis,
+    /// What it took where it was done, once for each profile at most.
+    pub measured: Vec<Measured>,
+    /// Working days a month that it goes on taking once it is done, one for each profile; exactly one where the
+    /// framework has no profiles.
+    pub upkeep: TiVec<ProfileIx, Exact>,
     /// The author's factor on the gain, above 0.
     pub boost: Exact,
     /// Steps that come first.
@@ -516,6 +521,17 @@ pub struct Effort {
     pub high: Exact,
     /// The middle of the range, which plans count with.
     pub middle: Exact,
+}
+
+/// What a step took in municipalities that did it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// Their kind; none where the framework has no profiles.
+    pub profile: Option<ProfileIx>,
+    /// How many they are.
+    pub count: u32,
+    /// Working days in the middle one of them.
+    pub median: Exact,
 }
 
 /// Where an effort comes from.
@@ -787,6 +803,18 @@ impl Framework {
     #[must_use]
     pub fn effort(&self, step: StepIx, profile: Option<ProfileIx>) -> &Effort {
         &self.steps[step].effort[profile.unwrap_or(ProfileIx(0))]
+    }
+
+    /// The working days a month that a step goes on taking once it is done, for a kind of municipality.
+    #[must_use]
+    pub fn upkeep(&self, step: StepIx, profile: Option<ProfileIx>) -> &Exact {
+        &self.steps[step].upkeep[profile.unwrap_or(ProfileIx(0))]
+    }
+
+    /// What a step took in municipalities of a kind.
+    #[must_use]
+    pub fn measured(&self, step: StepIx, profile: Option<ProfileIx>) -> Option<&Measured> {
+        self.steps[step].measured.iter().find(|measured| measured.profile == profile)
     }
 
     /// The days a month that go into steps, for a kind of municipality that does not say its own.

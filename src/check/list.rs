@@ -45,6 +45,7 @@ impl Cx<'_, '_> {
             for list in [&step.value.requires, &step.value.sources, &step.value.was] {
                 self.once(list);
             }
+            self.each_once(step.value.measured.iter().filter_map(|measured| measured.value.profile.as_ref()));
         }
         for example in &file.examples {
             if let Some(expect) = &example.value.expect {

@@ -2,14 +2,17 @@
 
 use std::collections::HashSet;
 
-use typed_index_collections::{TiVec, ti_vec};
+use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
 use super::{Cx, id_of};
 use crate::load::answers::AnswerValue;
-use crate::load::framework::{BasisWord, ClosesFile, EffortFile, RangeFile, StepFile};
-use crate::model::{Basis, Closes, DimensionKind, Effort, Framework, ProfileIx, QuestionIx, QuestionKind, Step, Value};
+use crate::load::framework::{BasisWord, ClosesFile, MeasuredFile, PerProfile, RangeFile, StepFile};
+use crate::load::shape::Decimal;
+use crate::model::{
+    Basis, Closes, DimensionKind, Effort, Framework, Measured, ProfileIx, QuestionIx, QuestionKind, Step, Value,
+};
 use crate::number::Exact;
-use crate::rule::{Advice, Fault};
+use crate::rule::{Advice, Fault, Phrase};
 use crate::source::{At, Span};
 use crate::text::near::quoted;
 use crate::worth;
@@ -42,12 +45,15 @@ impl Cx<'_, '_> {
             Some(BasisWord::Measured) => Basis::Measured,
             Some(BasisWord::Estimate) | None => Basis::Estimate,
         };
+        let effort = self.effort(file);
         Step {
             id: id_of(step.id.as_ref()),
             title: self.text(step.title.as_ref()),
             reference: step.reference.as_ref().map(|code| code.value.clone()),
             closes,
-            effort: self.effort(file),
+            measured: step.measured.iter().filter_map(|item| self.measured(item, &effort)).collect(),
+            effort,
+            upkeep: self.upkeep(step.upkeep.as_ref()),
             basis: if step.key("effort_days").is_some() { written } else { Basis::Assumed },
             boost: self.positive("boost", step.boost.as_ref(), Exact::ONE),
             requires: self.names.steps.resolve_all(step.requires.as_ref(), self.report),
@@ -63,8 +69,8 @@ impl Cx<'_, '_> {
         let day = Effort::between(Exact::ONE, Exact::ONE);
         let Some(written) = &file.value.effort else { return ti_vec![day; profiles] };
         match &written.value {
-            EffortFile::All(range) => ti_vec![self.range(range, written.span); profiles],
-            EffortFile::ByProfile(keyed) => {
+            PerProfile::All(range) => ti_vec![self.range(range, written.span); profiles],
+            PerProfile::ByProfile(keyed) => {
                 let mut efforts: TiVec<ProfileIx, Option<Effort>> = ti_vec![None; profiles];
                 if self.file.profiles.is_empty() {
                     self.report.push(Fault::EffortWithoutProfiles.at(written.span));
@@ -98,6 +104,54 @@ impl Cx<'_, '_> {
             self.report.push(Fault::RangeUpsideDown.at(span));
         }
         Effort::between(low, high)
+    }
+
+    /// What a step goes on taking, for each profile; nothing for one that is not named.
+    fn upkeep(&mut self, file: Option<&At<PerProfile<Decimal>>>) -> TiVec<ProfileIx, Exact> {
+        const KEY: &str = "upkeep_days_per_month";
+        let mut days = ti_vec![Exact::ZERO; self.file.profiles.len().max(1)];
+        match file.map(|upkeep| (&upkeep.value, upkeep.span)) {
+            Some((PerProfile::All(each), span)) => {
+                let each = self.positive(KEY, Some(&At::new(each.clone(), span)), Exact::ZERO);
+                days.fill(each);
+            }
+            Some((PerProfile::ByProfile(keyed), _)) => {
+                for (profile, each) in &keyed.entries {
+                    let each = self.positive(KEY, Some(each), Exact::ZERO);
+                    if let Some(at) = self.names.profiles.resolve(profile, self.report) {
+                        days[at] = each;
+                    }
+                }
+            }
+            None => {}
+        }
+        days
+    }
+
+    /// What a step took, which should lie within what it is said to take.
+    fn measured(&mut self, file: &At<MeasuredFile>, effort: &TiSlice<ProfileIx, Effort>) -> Option<Measured> {
+        let MeasuredFile { profile, count, median, .. } = &file.value;
+        let profile = match profile {
+            Some(name) => Some(self.names.profiles.resolve(name, self.report)?),
+            None => {
+                if !self.file.profiles.is_empty() && file.value.key("profile").is_none() {
+                    let why = Phrase::new("le référentiel a des profils", "the framework has profiles");
+                    let first = self.file.profiles[0].value.id.as_ref().map_or("…", |id| &id.value.0);
+                    self.missing_here("profile", why, Phrase::same(format!("\"{first}\"…")), file.span);
+                }
+                None
+            }
+        };
+        let (count, median) = (count.as_ref()?, median.as_ref()?);
+        if count.value == 0 {
+            self.report.push(Fault::NotPositive("count".to_owned()).at(count.span));
+        }
+        let days = self.positive("median_days", Some(median), Exact::ONE);
+        let Effort { low, high, .. } = &effort[profile.unwrap_or(ProfileIx(0))];
+        if days < *low || days > *high {
+            self.report.push(Fault::MeasuredOutside(days.clone(), low.clone(), high.clone()).at(median.span));
+        }
+        Some(Measured { profile, count: count.value, median: days })
     }
 
     fn closes(&mut self, file: &ClosesFile, framework: &Framework) -> Option<Closes> {
@@ -152,5 +206,70 @@ impl Cx<'_, '_> {
                 None
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::problems;
+
+    /// What is wrong with keys of a step of two days, in a framework for two kinds of municipality or none.
+    fn step(profiles: &str, keys: &str) -> Vec<String> {
+        let text = format!(
+            "format = 1
+[framework]
+id = \"f\"
+version = \"1.0.0\"
+title = \"F\"
+languages = [\"en\"]
+[scoring]
+stage_rule = \"none\"
+[[dimension]]
+id = \"d\"
+title = \"D\"
+[[dimension.question]]
+id = \"q\"
+text = \"Q\"
+evidence = \"E\"
+option = [{{ id = \"yes\", value = 1, label = \"Yes\" }}, {{ id = \"no\", value = 0, label = \"No\" }}]
+[[step]]
+id = \"s\"
+title = \"S\"
+closes = [\"d.q\"]
+effort_days = [1, 2]
+{keys}
+{profiles}"
+        );
+        problems(&text).into_iter().filter(|line| line.starts_with("22:")).collect()
+    }
+
+    const PROFILES: &str = "[[profile]]\nid = \"village\"\ntitle = \"V\"\nmax_population = 9\n\
+                            [[profile]]\nid = \"city\"\ntitle = \"C\"\n";
+
+    #[test]
+    fn upkeep_is_above_0_and_for_profiles_that_are_there() {
+        let none: [&str; 0] = [];
+        assert_eq!(step("", "upkeep_days_per_month = 0.25"), none);
+        assert_eq!(step(PROFILES, "upkeep_days_per_month = { city = 0.25 }"), none);
+        let zero = "22:F304 `upkeep_days_per_month` must be above 0";
+        assert_eq!(step("", "upkeep_days_per_month = 0"), [zero]);
+        assert_eq!(step(PROFILES, "upkeep_days_per_month = { city = 0 }"), [zero]);
+        assert_eq!(step(PROFILES, "upkeep_days_per_month = { town = 1 }"), ["22:F206 unknown profile `town`"]);
+        assert_eq!(step("", "upkeep_days_per_month = { city = 1 }"), ["22:F206 unknown profile `city`"]);
+    }
+
+    #[test]
+    fn what_was_measured_belongs_to_a_profile_and_within_the_effort() {
+        let none: [&str; 0] = [];
+        assert_eq!(step("", "measured = [{ count = 7, median_days = 2 }]"), none);
+        let village = |rest: &str| step(PROFILES, &format!("measured = [{{ profile = \"village\", {rest} }}]"));
+        assert_eq!(village("count = 7, median_days = 1"), none);
+        let outside = "22:F613 measured at 2.5 days, outside `effort_days` (1 to 2)";
+        assert_eq!(village("count = 7, median_days = 2.5"), [outside]);
+        assert_eq!(village("count = 0, median_days = 1"), ["22:F304 `count` must be above 0"]);
+        let missing = "22:F013 missing key `profile`: the framework has profiles";
+        assert_eq!(step(PROFILES, "measured = [{ count = 7, median_days = 2 }]"), [missing]);
+        let twice = "measured = [{ profile = \"city\", count = 7, median_days = 2 }, { profile = \"city\", count = 8, median_days = 2 }]";
+        assert_eq!(step(PROFILES, twice), ["22:F014 `city` is in this list already"]);
     }
 }

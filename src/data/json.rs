@@ -16,8 +16,8 @@ use crate::text::harm::harmless_json;
 use format::{
     AlertReason, AnswerJson, BelowJson, BlockJson, BoostReason, CellJson, CertificateJson, CountsJson, Described,
     DimensionBlock, DimensionJson, EffortJson, FrameworkJson, GateBlock, GateJson, GateReason, IfWellJson, IndexBlock,
-    IndexJson, LeftOutJson, MilestoneJson, MunicipalityJson, NeededReason, OutOfStepJson, PriorityReason, QuestionIds,
-    QuestionReason, ReasonJson, ResultJson, RoadmapJson, StageJson, StepJson, WaveJson,
+    IndexJson, LeftOutJson, MeasuredJson, MilestoneJson, MunicipalityJson, NeededReason, OutOfStepJson, PriorityReason,
+    QuestionIds, QuestionReason, ReasonJson, ResultJson, RoadmapJson, StageJson, StepJson, WaveJson,
 };
 
 /// What nearly all results fit in.
@@ -266,6 +266,7 @@ impl<'a> Names<'a> {
             stage: self.stage(milestone.stage),
             steps: milestone.steps.iter().map(|at| self.step(roadmap.steps[*at].step)).collect(),
             effort_days: EffortJson { low: low.to_f64(), high: high.to_f64(), used: used.to_f64() },
+            upkeep_days_per_month: milestone.upkeep.to_f64(),
             ends: milestone.ends.map(|date| date.to_string()),
             certificate: certificate(&milestone.certificate),
             unreachable: milestone.unreachable.as_ref().map(|after| self.blocks(&after.blocked_by, after)),
@@ -275,7 +276,9 @@ impl<'a> Names<'a> {
 
     fn planned(&self, answers: &'a Answers, planned: &'a PlannedStep) -> StepJson<'a> {
         let step = &self.framework.steps[planned.step];
-        let effort = self.framework.effort(planned.step, answers.municipality.profile);
+        let profile = answers.municipality.profile;
+        let effort = self.framework.effort(planned.step, profile);
+        let measured = self.framework.measured(planned.step, profile);
         StepJson {
             id: &step.id,
             wave: planned.wave.map(|at| self.framework.waves[at].id.as_str()),
@@ -292,6 +295,9 @@ impl<'a> Names<'a> {
                 Basis::Measured => "measured",
                 Basis::Assumed => "assumed",
             },
+            measured: measured
+                .map(|measured| MeasuredJson { count: measured.count, median_days: measured.median.to_f64() }),
+            upkeep_days_per_month: self.framework.upkeep(planned.step, profile).to_f64(),
             // All of them, those that are done too: a reader may know nothing else of the framework.
             requires: self.steps(&step.requires),
             closes: step.closes.iter().map(|closes| self.framework.questions[closes.question].id.as_str()).collect(),

@@ -294,8 +294,10 @@ record! {
         required id("id"): Id, "the step's id" / "l’identifiant du pas";
         required title("title"): Localised, "what is done" / "ce qui est fait";
         optional closes("closes"): Vec<At<ClosesFile>>, "the questions it raises" / "les questions qu’il fait monter";
-        optional effort("effort_days"): EffortFile, "working days: a number or range, for all or by profile" / "jours de travail : un nombre ou un intervalle, pour tous ou par profil";
+        optional effort("effort_days"): PerProfile<RangeFile>, "working days: a number or range, for all or by profile" / "jours de travail : un nombre ou un intervalle, pour tous ou par profil";
         optional basis("effort_basis"): BasisWord, "where the effort comes from (default \"estimate\")" / "d’où vient l’effort (\"estimate\" par défaut)";
+        list measured("measured"): MeasuredFile, "what it took where it was done" / "ce qu’il a pris là où il a été fait";
+        optional upkeep("upkeep_days_per_month"): PerProfile<Decimal>, "working days a month that it goes on taking once it is done: a number, for all or by profile" / "jours de travail par mois qu’il demande encore une fois fait : un nombre, pour tous ou par profil";
         optional boost("boost"): Decimal, "the author's factor on the gain (default 1)" / "facteur de l’auteur sur le gain (1 par défaut)";
         optional requires("requires"): Vec<At<String>>, "steps that come first" / "pas qui viennent d’abord";
         optional lead("lead"): Localised, "the role that leads it" / "la fonction qui le porte";
@@ -304,6 +306,15 @@ record! {
         optional sources("sources"): Vec<At<String>>, "ids of works cited" / "identifiants d’ouvrages cités";
         optional was("was"): Vec<At<String>>, "earlier ids" / "anciens identifiants";
         optional reference("ref"): String, "the publisher's own code" / "le code de l’éditeur";
+    }
+}
+
+record! {
+    /// What a step took where it was done.
+    pub struct MeasuredFile {
+        optional profile("profile"): String, "the kind of municipality; required where there are profiles" / "le type de municipalité ; requis s'il y a des profils";
+        required count("count"): u32, "how many municipalities said so" / "combien de municipalités l'ont dit";
+        required median("median_days"): Decimal, "working days in the middle one of them" / "jours de travail dans celle du milieu";
     }
 }
 
@@ -465,34 +476,29 @@ impl Shape for RangeFile {
     }
 }
 
-/// Working days of a step.
+/// Something that is the same for every profile, or given by profile.
 #[derive(Debug, Clone)]
-pub enum EffortFile {
+pub enum PerProfile<T> {
     /// For every profile.
-    All(RangeFile),
+    All(T),
     /// By profile.
-    ByProfile(Keyed<RangeFile>),
+    ByProfile(Keyed<T>),
 }
 
-impl Shape for EffortFile {
+impl<T: Shape> Shape for PerProfile<T> {
     fn expected(lang: Lang) -> String {
-        words::an_effort(lang)
+        words::or_by_profile(lang, &T::expected(lang))
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<EffortFile> {
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<PerProfile<T>> {
         match &node.data {
-            Data::Map(_) => Keyed::read(node, cx).map(EffortFile::ByProfile),
-            Data::Integer { .. } | Data::Float(_) => RangeFile::read(node, cx).map(EffortFile::All),
-            Data::List(items) if items.len() == 2 => RangeFile::read(node, cx).map(EffortFile::All),
-            _ => {
-                cx.wrong_type::<EffortFile>(node);
-                None
-            }
+            Data::Map(_) => Keyed::read(node, cx).map(PerProfile::ByProfile),
+            _ => T::read(node, cx).map(PerProfile::All),
         }
     }
 
     fn schema(schema: &mut Schema) -> Value {
-        json!({ "anyOf": [RangeFile::schema(schema), Keyed::<RangeFile>::schema(schema)] })
+        json!({ "anyOf": [T::schema(schema), Keyed::<T>::schema(schema)] })
     }
 }
 

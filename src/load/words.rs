@@ -18,10 +18,7 @@ messages! {
     }
     pub fn a_list_of(item: &str) { fr: "une liste (chaque élément : {item})", en: "a list (each item: {item})" }
     pub fn a_point() { fr: "un couple [x, valeur]", en: "a pair [x, value]" }
-    pub fn an_effort() {
-        fr: "un nombre de jours, un intervalle [min, max], ou une table par profil",
-        en: "a number of days, a range [low, high], or a table by profile",
-    }
+    pub fn or_by_profile(item: &str) { fr: "{item}, ou une table par profil", en: "{item}, or a table by profile" }
     pub fn a_range() { fr: "un nombre de jours, ou un intervalle [min, max]", en: "a number of days, or a range [low, high]" }
     pub fn a_closing() {
         fr: "une question telle que \"dimension.question\", ou {{ question = \"…\", to = … }}",

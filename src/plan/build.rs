@@ -108,6 +108,8 @@ impl Case {
             closes: closes.iter().map(to_yes).collect(),
             effort: ti_vec![Effort::between(exact(days), exact(days))],
             basis: Basis::Estimate,
+            measured: Vec::new(),
+            upkeep: ti_vec![Exact::ZERO],
             boost: Exact::ONE,
             requires: requires.iter().map(|id| self.framework.step(id).unwrap()).collect(),
             lead: None,

@@ -79,10 +79,8 @@ pub(super) fn calendar(situation: &Situation, parts: &Parts) -> (TiVec<WaveIx, P
 pub(super) fn milestones(situation: &Situation, parts: &Parts, steps: &[PlannedStep]) -> Vec<Milestone> {
     let milestone = |stage: &Stage| {
         let places: Vec<usize> = (0..steps.len()).filter(|place| stage.steps.contains(steps[*place].step)).collect();
-        let efforts = || {
-            let profile = situation.answers.municipality.profile;
-            stage.steps.iter().map(move |step| situation.framework.effort(step, profile))
-        };
+        let profile = situation.answers.municipality.profile;
+        let efforts = || stage.steps.iter().map(move |step| situation.framework.effort(step, profile));
         let planned = parts.parts.iter().filter(|part| part.kind.leads_to(stage.stage)).map(Part::len).sum();
         let last = places.last().map_or(planned, |last| last + 1).checked_sub(1);
         Milestone {
@@ -92,6 +90,7 @@ pub(super) fn milestones(situation: &Situation, parts: &Parts, steps: &[PlannedS
                 high: efforts().map(|effort| &effort.high).sum(),
                 used: efforts().map(|effort| &effort.middle).sum(),
             },
+            upkeep: stage.steps.iter().map(|step| situation.framework.upkeep(step, profile)).sum(),
             ends: last.filter(|_| stage.unreachable.is_none()).map(|last| steps[last].ends),
             steps: places,
             certificate: stage.certificate.clone(),

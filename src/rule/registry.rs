@@ -581,6 +581,11 @@ rules! {
             fr "en partant de rien, tous les pas ensemble ne mènent pas au stade `{id}`{whose} : {why}" => "ajouter un pas, ou viser plus haut avec l’un d’eux",
             en "from nothing in place, all steps together do not lead to the stage `{id}`{whose}: {why}" => "add a step, or let one aim higher";
     }
+    MeasuredOutside = "F613", "measured-outside", Warning {
+        MeasuredOutside(median: Exact, low: Exact, high: Exact)
+            fr "mesuré à {median} jours, hors de `effort_days` (de {low} à {high})" => "corriger `effort_days` : le plan compte avec",
+            en "measured at {median} days, outside `effort_days` ({low} to {high})" => "correct `effort_days`: the plan counts with it";
+    }
     ExampleFails = "F901", "example-fails", Error {
         ExpectedStage(expected: String, found: String)
             fr "stade `{expected}` attendu, `{found}` trouvé" => "corriger ce qui est faux : le référentiel, ou l’exemple",

@@ -37,6 +37,14 @@ messages! {
         fr: "{way}\u{a0}; à raison de {capacity} par mois, échéance\u{a0}: {date}.",
         en: "{way}; at {capacity} a month, done by {date}.",
     }
+    fn upkeep(days: &str) {
+        fr: "Une fois en place, ces pas demandent environ {days} par mois.",
+        en: "Once in place, these steps take about {days} a month.",
+    }
+    fn upkeep_exceeds(days: &str, capacity: &str) {
+        fr: "Une fois en place, tout cela demande environ {days} par mois, plus que le temps prévu ({capacity})\u{a0}: il en faudra davantage, ou s'y mettre à plusieurs municipalités.",
+        en: "Once in place, all of this takes about {days} a month, more than the time there is ({capacity}): more will be needed, or several municipalities together.",
+    }
     fn nothing_if_well() {
         fr: "Si toutes les réponses qui manquent sont bonnes, il ne reste rien à faire.",
         en: "If all missing answers turn out well, nothing is left to do.",
@@ -83,6 +91,7 @@ fn of_milestone(cx: &Cx, at: usize, milestone: &Milestone) -> Vec<String> {
     };
     let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
     let mut sentences = vec![until(lang, &way, &capacity, &cx.when(ends))];
+    sentences.extend(of_upkeep(cx, at, &capacity));
     let unknown = || milestone.steps.iter().map(|place| &cx.roadmap.steps[*place]).filter(|step| !step.known);
     if at == 0 && unknown().next().is_some() {
         let days: Exact = unknown().map(|step| &step.days).sum();
@@ -100,6 +109,19 @@ fn of_milestone(cx: &Cx, at: usize, milestone: &Milestone) -> Vec<String> {
         });
     }
     sentences
+}
+
+/// What goes on once the steps up to a stage are done: said of the first stage, and of the one with which it is
+/// more than the time there is.
+fn of_upkeep(cx: &Cx, at: usize, capacity: &str) -> Option<String> {
+    let so_far = |last: usize| -> Exact { cx.roadmap.milestones[..last].iter().map(|before| &before.upkeep).sum() };
+    let (before, now) = (so_far(at), so_far(at + 1));
+    let days = words::about_days(cx.lang, &now);
+    let exceeds = |days: &Exact| *days > cx.roadmap.capacity;
+    if exceeds(&now) && !exceeds(&before) {
+        return Some(upkeep_exceeds(cx.lang, &days, capacity));
+    }
+    (at == 0 && now.is_positive()).then(|| upkeep(cx.lang, &days))
 }
 
 fn counted(lang: Lang, steps: usize) -> String {

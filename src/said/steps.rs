@@ -166,11 +166,6 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
     let planned = &cx.roadmap.steps[at];
     let definition = &cx.framework.steps[planned.step];
     let short_days = cx.days(planned.step);
-    let basis = match definition.basis {
-        Basis::Estimate => words::estimate(lang),
-        Basis::Measured => words::measured(lang),
-        Basis::Assumed => words::assumed(lang),
-    };
     let reasons: Vec<String> = planned.because.iter().map(|reason| because(cx, reason)).collect();
     let (why, why_more) = cx.at_most(&reasons, 3);
     let unlocks: Vec<StepRef> = planned.unlocks.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
@@ -194,7 +189,7 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         begin: cx.maybe(definition.first_action.as_ref()),
         now: planned.wave == Some(WaveIx(0)),
         lead: cx.maybe(definition.lead.as_ref()),
-        days: words::with_basis(lang, &short_days, &basis),
+        days: days(cx, planned.step),
         short_days,
         why,
         why_more,
@@ -212,6 +207,23 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         reaches: planned.stage_after.map(|stage| words::reaches(lang, &cx.stage(stage))),
         in_full,
     }
+}
+
+/// Working days, with where they come from and what goes on after them.
+fn days(cx: &Cx, step: StepIx) -> String {
+    let lang = cx.lang;
+    let basis = match (cx.framework.measured(step, cx.profile), cx.framework.steps[step].basis) {
+        (Some(measured), _) => {
+            let count = usize::try_from(measured.count).unwrap_or(usize::MAX);
+            words::measured_in(lang, count, &words::amount_of_days(lang, &measured.median))
+        }
+        (None, Basis::Estimate) => words::estimate(lang),
+        (None, Basis::Measured) => words::measured(lang),
+        (None, Basis::Assumed) => words::assumed(lang),
+    };
+    let days = words::with_basis(lang, &cx.days(step), &basis);
+    let upkeep = cx.framework.upkeep(step, cx.profile);
+    if upkeep.is_zero() { days } else { words::with_upkeep(lang, &days, &words::amount_of_days(lang, upkeep)) }
 }
 
 fn because(cx: &Cx, reason: &Reason) -> String {

@@ -667,6 +667,16 @@ messages! {
         fr: "{days} ({basis})",
         en: "{days} ({basis})",
     }
+    /// Days, and what goes on after them.
+    pub fn with_upkeep(days: &str, upkeep: &str) {
+        fr: "{days}, puis {upkeep} par mois",
+        en: "{days}, then {upkeep} a month",
+    }
+    /// What it took where it was done.
+    pub fn measured_in(count: usize, days: &str) {
+        fr: one "mesuré dans une municipalité\u{a0}: {days}" many "mesuré dans {count} municipalités\u{a0}: {days}",
+        en: one "measured in one municipality: {days}" many "measured in {count} municipalities: {days}",
+    }
     /// An estimate.
     pub fn estimate() {
         fr: "estimation",
