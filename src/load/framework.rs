@@ -312,8 +312,8 @@ record! {
 record! {
     /// What a step took where it was done.
     pub struct MeasuredFile {
-        optional profile("profile"): String, "the kind of municipality; required where there are profiles" / "le type de municipalité ; requis s'il y a des profils";
-        required count("count"): u32, "how many municipalities said so" / "combien de municipalités l'ont dit";
+        optional profile("profile"): String, "the kind of municipality; required where there are profiles" / "le type de municipalité ; requis s’il y a des profils";
+        required count("count"): u32, "how many municipalities said so" / "combien de municipalités l’ont dit";
         required median("median_days"): Decimal, "working days in the middle one of them" / "jours de travail dans celle du milieu";
     }
 }

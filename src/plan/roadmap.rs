@@ -72,7 +72,7 @@ pub struct Milestone {
     pub steps: Vec<usize>,
     /// Working days of these steps: the least, the most, and what the plan counts with.
     pub effort: Days,
-    /// Working days a month that these steps go on taking once they are done.
+    /// Working days a month that all steps planned up to then go on taking once they are done.
     pub upkeep: Exact,
     /// The day on which it is reached by the plan.
     pub ends: Option<Date>,

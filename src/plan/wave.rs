@@ -90,7 +90,7 @@ pub(super) fn milestones(situation: &Situation, parts: &Parts, steps: &[PlannedS
                 high: efforts().map(|effort| &effort.high).sum(),
                 used: efforts().map(|effort| &effort.middle).sum(),
             },
-            upkeep: stage.steps.iter().map(|step| situation.framework.upkeep(step, profile)).sum(),
+            upkeep: steps[..planned].iter().map(|step| situation.framework.upkeep(step.step, profile)).sum(),
             ends: last.filter(|_| stage.unreachable.is_none()).map(|last| steps[last].ends),
             steps: places,
             certificate: stage.certificate.clone(),

@@ -38,11 +38,11 @@ messages! {
         en: "{way}; at {capacity} a month, done by {date}.",
     }
     fn upkeep(days: &str) {
-        fr: "Une fois en place, ces pas demandent environ {days} par mois.",
-        en: "Once in place, these steps take about {days} a month.",
+        fr: "Une fois en place, les pas prévus jusque-là demandent environ {days} par mois.",
+        en: "Once in place, the steps planned until then take about {days} a month.",
     }
     fn upkeep_exceeds(days: &str, capacity: &str) {
-        fr: "Une fois en place, tout cela demande environ {days} par mois, plus que le temps prévu ({capacity})\u{a0}: il en faudra davantage, ou s'y mettre à plusieurs municipalités.",
+        fr: "Une fois en place, tout cela demande environ {days} par mois, plus que le temps prévu ({capacity})\u{a0}: il en faudra davantage, ou s’y mettre à plusieurs municipalités.",
         en: "Once in place, all of this takes about {days} a month, more than the time there is ({capacity}): more will be needed, or several municipalities together.",
     }
     fn nothing_if_well() {
@@ -114,11 +114,11 @@ fn of_milestone(cx: &Cx, at: usize, milestone: &Milestone) -> Vec<String> {
 /// What goes on once the steps up to a stage are done: said of the first stage, and of the one with which it is
 /// more than the time there is.
 fn of_upkeep(cx: &Cx, at: usize, capacity: &str) -> Option<String> {
-    let so_far = |last: usize| -> Exact { cx.roadmap.milestones[..last].iter().map(|before| &before.upkeep).sum() };
-    let (before, now) = (so_far(at), so_far(at + 1));
-    let days = words::about_days(cx.lang, &now);
+    let now = &cx.roadmap.milestones[at].upkeep;
+    let before = at.checked_sub(1).map(|before| &cx.roadmap.milestones[before].upkeep);
+    let days = words::about_days(cx.lang, now);
     let exceeds = |days: &Exact| *days > cx.roadmap.capacity;
-    if exceeds(&now) && !exceeds(&before) {
+    if exceeds(now) && !before.is_some_and(exceeds) {
         return Some(upkeep_exceeds(cx.lang, &days, capacity));
     }
     (at == 0 && now.is_positive()).then(|| upkeep(cx.lang, &days))

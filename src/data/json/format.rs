@@ -348,7 +348,7 @@ object! {
         always stage: &'a str, "the stage" / "le stade";
         always steps: Vec<&'a str>, "the steps of least effort that lead there, in the order of the plan" / "les pas de moindre effort qui y mènent, dans l’ordre du plan";
         always effort_days: EffortJson, "working days of these steps" / "jours de travail de ces pas";
-        always upkeep_days_per_month: f64, "working days a month that these steps go on taking once they are done" / "jours de travail par mois que ces pas demandent encore une fois faits";
+        always upkeep_days_per_month: f64, "working days a month that all steps planned up to then go on taking once they are done" / "jours de travail par mois que tous les pas prévus jusque-là demandent encore une fois faits";
         always ends: Option<String>, "the day it is reached by the plan; null: never" / "le jour où le plan l’atteint ; null : jamais";
         always certificate: CertificateJson, "whether that effort is the least" / "si cet effort est le moindre";
         always unreachable: Option<Vec<BlockJson<'a>>>, "what still blocks it after every step; null: nothing" / "ce qui le bloque encore après tous les pas ; null : rien";
@@ -393,8 +393,8 @@ object! {
         always gain: f64, "what it brings" / "ce qu’il apporte";
         always effort_days: EffortJson, "working days" / "jours de travail";
         always effort_basis: &'static str, "estimate, measured or assumed" / "estimate (estimé), measured (mesuré) ou assumed (supposé)";
-        always measured: Option<MeasuredJson>, "what it took in municipalities of this kind; null: nobody said" / "ce qu'il a pris dans des municipalités de ce type ; null : personne ne l'a dit";
-        always upkeep_days_per_month: f64, "working days a month that it goes on taking once it is done; 0: none" / "jours de travail par mois qu'il demande encore une fois fait ; 0 : aucun";
+        always measured: Option<MeasuredJson>, "what it took in municipalities of this kind; null: nobody said" / "ce qu’il a pris dans des municipalités de ce type ; null : personne ne l’a dit";
+        always upkeep_days_per_month: f64, "working days a month that it goes on taking once it is done; 0: none" / "jours de travail par mois qu’il demande encore une fois fait ; 0 : aucun";
         always requires: Vec<&'a str>, "steps before it, those that are done too" / "pas qui le précèdent, y compris ceux déjà faits";
         always closes: Vec<&'a str>, "practices that it puts in place" / "pratiques qu’il met en place";
         always starts: String, "the day it starts" / "le jour où il commence";
@@ -408,7 +408,7 @@ object! {
 object! {
     /// What a step took where it was done.
     pub struct MeasuredJson {
-        always count: u32, "how many municipalities said so" / "combien de municipalités l'ont dit";
+        always count: u32, "how many municipalities said so" / "combien de municipalités l’ont dit";
         always median_days: f64, "working days in the middle one of them" / "jours de travail dans celle du milieu";
     }
 }
