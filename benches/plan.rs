@@ -88,7 +88,7 @@ fn answers(framework: &Framework) -> Answers {
     for dimension in &framework.dimensions {
         let _ = writeln!(text, "[answers.{}]", dimension.id);
         for question in &dimension.questions {
-            let answer = ["no", "partly", "unknown", "yes"][question * 7 % 4];
+            let answer = ["no", "partly", "unknown", "yes"][question.0 * 7 % 4];
             let _ = writeln!(text, "{} = \"{answer}\"", framework.questions[*question].short_id());
         }
     }

@@ -10,9 +10,6 @@ use typed_index_collections::TiVec;
 use crate::number::Exact;
 use crate::text::Lang;
 
-/// A place in [`Framework::questions`].
-pub type QuestionIx = usize;
-
 /// Makes indexes: each is a type of its own, so that a step is not looked up as a question.
 macro_rules! indexes {
     ($($(#[$doc:meta])* $name:ident,)*) => {$(
@@ -35,6 +32,8 @@ macro_rules! indexes {
 }
 
 indexes! {
+    /// A place in [`Framework::questions`].
+    QuestionIx,
     /// A place in [`Framework::dimensions`].
     DimensionIx,
     /// A place in [`Framework::steps`].
@@ -115,7 +114,7 @@ pub struct Framework {
     /// Dimensions; a parent may stand after its child.
     pub dimensions: TiVec<DimensionIx, Dimension>,
     /// Questions, those of one dimension together and in order of the dimensions.
-    pub questions: Vec<Question>,
+    pub questions: TiVec<QuestionIx, Question>,
     /// What must hold before a stage may be claimed.
     pub gates: TiVec<GateIx, Gate>,
     /// Mismatches worth saying.
@@ -606,7 +605,7 @@ pub struct Answers {
     /// Who took part.
     pub respondents: Vec<Respondent>,
     /// One for each question of the framework.
-    pub given: Vec<Given>,
+    pub given: TiVec<QuestionIx, Given>,
     /// Questions whose answer is that to an earlier one, which became several: it counts, and is to be confirmed.
     pub to_confirm: Vec<QuestionIx>,
 }
@@ -701,7 +700,7 @@ impl Framework {
     /// The index of a question by its full id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<QuestionIx> {
-        self.questions.iter().position(|question| question.id == id)
+        self.questions.position(|question| question.id == id)
     }
 
     /// The tags of its questions, each once, in file order.

@@ -1,7 +1,7 @@
 //! Small frameworks and answers for the tests of every room, written as TOML and read as any file is.
 
 use crate::load::{FileText, Folder, ReadError};
-use crate::model::{Answers, Choice, Dimension, DimensionIx, Framework, Question, QuestionKind};
+use crate::model::{Answers, Choice, Dimension, DimensionIx, Framework, Question, QuestionIx, QuestionKind};
 use crate::number::Exact;
 use crate::report::Report;
 use crate::source::Sources;
@@ -103,7 +103,7 @@ pub fn dimension(id: &str) -> Dimension {
 
 /// A question with one option; it stands in the first dimension.
 pub fn question(id: &str) -> Question {
-    let question = framework(SEED).questions.remove(0);
+    let question = framework(SEED).questions.remove(QuestionIx(0));
     Question { id: id.to_owned(), ..question }
 }
 

@@ -1,5 +1,7 @@
 //! The end of a sitting: what is blank, where we stand, where to begin.
 
+use typed_index_collections::TiSlice;
+
 use super::asker::{Entry, Line, Reply, Select, Stop};
 use super::route::{Route, Scope};
 use super::sitting::Sitting;
@@ -82,7 +84,7 @@ impl Sitting<'_, '_> {
         }
     }
 
-    fn sum_up(&mut self, route: &Route, states: &[State], blanks: &[QuestionIx]) {
+    fn sum_up(&mut self, route: &Route, states: &TiSlice<QuestionIx, State>, blanks: &[QuestionIx]) {
         let lang = self.lang;
         let asked = route.asked(states);
         let tally = tally(lang, &asked.iter().map(|at| states[*at]).collect::<Vec<_>>());

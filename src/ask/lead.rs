@@ -109,7 +109,7 @@ impl Sitting<'_, '_> {
         let lang = self.lang;
         let states = self.states();
         let name = printable(&self.answers.municipality.name);
-        let tally = tally(lang, &states);
+        let tally = tally(lang, &states.raw);
         let mut lines = vec![Line::Blank, Line::Text(format!("{name}. {tally}"))];
         let age = self.today.since(self.answers.date).map_or(0, |span| span.get_days());
         if age > OLD_DAYS {
@@ -226,7 +226,7 @@ impl Sitting<'_, '_> {
         let framework = self.framework;
         let states = self.states();
         let questions: Vec<QuestionIx> =
-            (0..states.len()).filter(|at| states[*at] != State::NotAsked && scope.holds(framework, *at)).collect();
+            states.keys().filter(|at| states[*at] != State::NotAsked && scope.holds(framework, *at)).collect();
         let roots: Vec<DimensionIx> = framework
             .roots()
             .filter(|root| questions.iter().any(|at| framework.lies_in(framework.questions[*at].dimension, *root)))

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use typed_index_collections::TiSlice;
+
 use crate::model::{DimensionIx, Framework, QuestionIx};
 use crate::score::State;
 
@@ -56,8 +58,7 @@ impl Route {
     /// The questions of a scope, the given dimensions first.
     #[must_use]
     pub fn new(framework: &Framework, scope: &Scope, first: &[DimensionIx]) -> Route {
-        let mut order: Vec<QuestionIx> =
-            (0..framework.questions.len()).filter(|at| scope.holds(framework, *at)).collect();
+        let mut order: Vec<QuestionIx> = framework.questions.keys().filter(|at| scope.holds(framework, *at)).collect();
         let rank = |question: &QuestionIx| {
             let dimension = framework.questions[*question].dimension;
             first.iter().position(|first| framework.lies_in(dimension, *first)).unwrap_or(first.len())
@@ -67,7 +68,7 @@ impl Route {
     }
 
     /// Moves on to the next question that is open; none when the sitting is through.
-    pub fn forward(&mut self, states: &[State]) -> Option<QuestionIx> {
+    pub fn forward(&mut self, states: &TiSlice<QuestionIx, State>) -> Option<QuestionIx> {
         let next = self.next(states);
         self.trail.extend(self.current);
         self.current = next;
@@ -75,7 +76,7 @@ impl Route {
     }
 
     /// Moves back to the question before, whatever was answered; none at the first one.
-    pub fn back(&mut self, states: &[State]) -> Option<QuestionIx> {
+    pub fn back(&mut self, states: &TiSlice<QuestionIx, State>) -> Option<QuestionIx> {
         let asked = |at: &QuestionIx| states[*at] != State::NotAsked;
         while let Some(before) = self.trail.pop() {
             if asked(&before) && Some(before) != self.current {
@@ -111,7 +112,7 @@ impl Route {
 
     /// Where a question stands.
     #[must_use]
-    pub fn place(&self, framework: &Framework, states: &[State], question: QuestionIx) -> Place {
+    pub fn place(&self, framework: &Framework, states: &TiSlice<QuestionIx, State>, question: QuestionIx) -> Place {
         let dimension = framework.questions[question].dimension;
         let mut same = self
             .order
@@ -125,22 +126,22 @@ impl Route {
 
     /// The blank questions of the scope, in order.
     #[must_use]
-    pub fn blanks(&self, states: &[State]) -> Vec<QuestionIx> {
+    pub fn blanks(&self, states: &TiSlice<QuestionIx, State>) -> Vec<QuestionIx> {
         self.order.iter().copied().filter(|at| states[*at] == State::Blank).collect()
     }
 
     /// The questions of the scope that are asked, in order.
     #[must_use]
-    pub fn asked(&self, states: &[State]) -> Vec<QuestionIx> {
+    pub fn asked(&self, states: &TiSlice<QuestionIx, State>) -> Vec<QuestionIx> {
         self.order.iter().copied().filter(|at| states[*at] != State::NotAsked).collect()
     }
 
-    fn is_open(&self, states: &[State], question: QuestionIx) -> bool {
+    fn is_open(&self, states: &TiSlice<QuestionIx, State>, question: QuestionIx) -> bool {
         let open = if self.review { states[question] != State::NotAsked } else { states[question] == State::Blank };
         open && !self.passed.contains(&question)
     }
 
-    fn next(&self, states: &[State]) -> Option<QuestionIx> {
+    fn next(&self, states: &TiSlice<QuestionIx, State>) -> Option<QuestionIx> {
         let after = self.current.and_then(|at| self.order.iter().position(|other| *other == at));
         let open = self.order.iter().enumerate().filter(|(_, at)| self.is_open(states, **at));
         let urgency = |question: QuestionIx| match states[question] {

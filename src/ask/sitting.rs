@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 
+use typed_index_collections::{TiSlice, TiVec};
+
 use super::asker::{Asker, Entry, Line, Reply, Select, Stop};
 use super::earlier::Earlier;
 use super::edit::Edit;
 use super::words;
-use crate::model::{Answers, DimensionIx, Framework, ProfileIx, Respondent};
+use crate::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx, Respondent};
 use crate::number::Exact;
 use crate::score::{Scorer, State};
 use crate::text::Lang;
@@ -72,7 +74,7 @@ pub(super) struct Sitting<'a, 's> {
 }
 
 impl Sitting<'_, '_> {
-    pub fn states(&self) -> Vec<State> {
+    pub fn states(&self) -> TiVec<QuestionIx, State> {
         self.scorer.states(&self.answers)
     }
 
@@ -95,7 +97,7 @@ impl Sitting<'_, '_> {
     }
 
     /// Says how many answers no longer count.
-    fn tell_hidden(&mut self, before: &[State]) {
+    fn tell_hidden(&mut self, before: &TiSlice<QuestionIx, State>) {
         let after = self.states();
         let is_given = |state: &State| !matches!(state, State::Blank | State::NotAsked);
         let hidden =

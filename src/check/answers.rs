@@ -3,6 +3,8 @@
 use std::cell::LazyCell;
 use std::cmp::Ordering;
 
+use typed_index_collections::{TiVec, ti_vec};
+
 use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
 use super::heading::options_by_words;
 use super::names::MOST_SUGGESTIONS;
@@ -24,7 +26,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
     let mut cx = Cx::new(framework, report);
     cx.same_framework(file);
     let municipality = file.municipality.as_ref().map(|municipality| cx.municipality(municipality));
-    let nothing = || (vec![Given::default(); framework.questions.len()], Vec::new());
+    let nothing = || (ti_vec![Given::default(); framework.questions.len()], Vec::new());
     let (given, to_confirm) = file.answers.as_ref().map_or_else(nothing, |tables| cx.given(&tables.value));
     cx.dates(file);
     cx.say_gone();
@@ -55,7 +57,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
 
 /// What tables of answers say for each question of a framework; `None` where an error stands
 /// against them.
-pub fn given(tables: &AnswerTables, framework: &Framework, report: &mut Report) -> Option<Vec<Given>> {
+pub fn given(tables: &AnswerTables, framework: &Framework, report: &mut Report) -> Option<TiVec<QuestionIx, Given>> {
     let before = report.count(Severity::Error);
     let (given, _) = Cx::new(framework, report).given(tables);
     (report.count(Severity::Error) == before).then_some(given)
@@ -219,12 +221,12 @@ impl Cx<'_> {
         self.report.push(problem.maybe_help(help.flatten()));
     }
 
-    fn given(&mut self, tables: &AnswerTables) -> (Vec<Given>, Vec<QuestionIx>) {
+    fn given(&mut self, tables: &AnswerTables) -> (TiVec<QuestionIx, Given>, Vec<QuestionIx>) {
         let framework = self.framework;
         let names = LazyCell::new(|| QuestionNames::new(framework));
         let mut gathered = Gathered::new(framework);
         // Most files name the questions in the framework's order: the next one is nearly always it.
-        let mut next = 0;
+        let mut next = QuestionIx(0);
         for (dimension, answers) in &tables.entries {
             let entries = &answers.value.entries;
             if !self.is_known(dimension, entries, &names) {
@@ -243,7 +245,7 @@ impl Cx<'_> {
                         let is_own = framework.questions[at].short_id() == question.value;
                         let given = self.one(at, &answer.value);
                         gathered.add(at, question.span, is_own, given, self.report);
-                        next = at + 1;
+                        next = QuestionIx(at.0 + 1);
                     }
                     several => {
                         for at in several {

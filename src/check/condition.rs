@@ -1,7 +1,7 @@
 //! Conditions: their form, what they name, and that they end.
 
 use super::Cx;
-use super::names::{cycle_path, find_cycle};
+use super::names::{cycle_path, find_cycle, question_places};
 use super::number::is_share;
 use crate::load::framework::ConditionFile;
 use crate::model::{Condition, DimensionIx, DimensionKind, Framework, QuestionIx, QuestionKind};
@@ -15,15 +15,13 @@ impl Cx<'_, '_> {
     /// Whether they end: none waits, in a circle, for itself.
     pub fn conditions(&mut self, framework: &mut Framework) -> bool {
         let file = self.file;
-        let mut at = 0;
         for (dimension, written) in framework.dimensions.keys().zip(&file.dimensions) {
             framework.dimensions[dimension].when =
                 written.value.when.as_ref().and_then(|when| self.condition(&when.value, when.span, framework));
-            for question in &written.value.questions {
-                framework.questions[at].when =
-                    question.value.when.as_ref().and_then(|when| self.condition(&when.value, when.span, framework));
-                at += 1;
-            }
+        }
+        for (at, question) in question_places(file).into_iter_enumerated() {
+            framework.questions[at].when =
+                question.value.when.as_ref().and_then(|when| self.condition(&when.value, when.span, framework));
         }
         !self.condition_cycle(framework)
     }
@@ -128,19 +126,19 @@ impl Cx<'_, '_> {
         let questions = framework.questions.len();
         let mut edges: Vec<Vec<usize>> = Vec::with_capacity(questions + framework.dimensions.len());
         for question in &framework.questions {
-            let mut needs = question.when.as_ref().map_or_else(Vec::new, asks);
+            let mut needs: Vec<usize> = question.when.iter().flat_map(asks).map(usize::from).collect();
             needs.push(questions + question.dimension.0);
             edges.push(needs);
         }
         for dimension in &framework.dimensions {
-            let mut needs = dimension.when.as_ref().map_or_else(Vec::new, asks);
+            let mut needs: Vec<usize> = dimension.when.iter().flat_map(asks).map(usize::from).collect();
             needs.extend(dimension.parent.map(|parent| questions + parent.0));
             edges.push(needs);
         }
         let Some(cycle) = find_cycle(&edges) else { return false };
         let name = |at: usize| match at.checked_sub(questions) {
             Some(dimension) => framework.dimensions[DimensionIx(dimension)].id.as_str(),
-            None => framework.questions[at].id.as_str(),
+            None => framework.questions[QuestionIx(at)].id.as_str(),
         };
         let span = self.when_span(cycle.iter().copied(), questions);
         self.report.push(Fault::ConditionCycle(cycle_path(&cycle, name)).at(span));

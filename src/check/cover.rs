@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use typed_index_collections::ti_vec;
 
 use super::Cx;
-use super::flow::question_places;
+use super::names::question_places;
 use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, ProfileIx, QuestionIx, StepIx};
 use crate::rule::Fault;
 use crate::text::near::nearest;
@@ -62,7 +62,7 @@ impl Cx<'_, '_> {
         }
         unknown.truncate(super::names::MOST_SUGGESTIONS);
         let mut open: Vec<QuestionIx> = Vec::new();
-        for (at, question) in framework.questions.iter().enumerate() {
+        for (at, question) in framework.questions.iter_enumerated() {
             let counts = question.is_counted()
                 && framework.dimensions[question.dimension].kind != DimensionKind::Context
                 && crate::worth::best_value(framework, at).is_positive();

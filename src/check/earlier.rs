@@ -6,6 +6,8 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use typed_index_collections::{TiVec, ti_vec};
+
 use crate::model::{Framework, Given, QuestionIx, Value};
 use crate::report::Report;
 use crate::rule::{Count, Fault, Remark};
@@ -39,7 +41,7 @@ impl<'f> QuestionNames<'f> {
             dimensions: HashMap::new(),
             references: HashMap::new(),
         };
-        for (at, question) in framework.questions.iter().enumerate() {
+        for (at, question) in framework.questions.iter_enumerated() {
             names.full.insert(&question.id, [at]);
             let dimension = framework.dimensions[question.dimension].id.as_str();
             for old in &question.was {
@@ -92,10 +94,9 @@ impl<'f> QuestionNames<'f> {
 /// The question that people mean by its `ref`, or by an id without the dimension, where no other has it.
 #[must_use]
 pub fn by_code(framework: &Framework, code: &str) -> Option<QuestionIx> {
-    let questions = || framework.questions.iter();
-    let by_reference = questions().position(|question| question.reference.as_deref() == Some(code));
+    let by_reference = framework.questions.position(|question| question.reference.as_deref() == Some(code));
     by_reference.or_else(|| {
-        let mut alike = questions().enumerate().filter(|(_, question)| question.short_id() == code);
+        let mut alike = framework.questions.iter_enumerated().filter(|(_, question)| question.short_id() == code);
         let (at, _) = alike.next()?;
         alike.next().is_none().then_some(at)
     })
@@ -118,9 +119,9 @@ pub(super) fn is_retired(framework: &Framework, dimension: &str, question: &str)
 /// What answers give for each question, as far as they are read.
 pub(super) struct Gathered<'f> {
     framework: &'f Framework,
-    given: Vec<Given>,
+    given: TiVec<QuestionIx, Given>,
     /// Where the answer of each question stands, and whether under its own id.
-    first: Vec<Option<(Span, bool)>>,
+    first: TiVec<QuestionIx, Option<(Span, bool)>>,
     /// Answers to what became several questions.
     copies: Vec<(QuestionIx, Span, Given)>,
 }
@@ -129,7 +130,7 @@ impl<'f> Gathered<'f> {
     /// Nothing yet.
     pub fn new(framework: &'f Framework) -> Gathered<'f> {
         let count = framework.questions.len();
-        Gathered { framework, given: vec![Given::default(); count], first: vec![None; count], copies: Vec::new() }
+        Gathered { framework, given: ti_vec![Given::default(); count], first: ti_vec![None; count], copies: Vec::new() }
     }
 
     /// Adds what stands under a name of one question; where another earlier name of it has an answer
@@ -157,7 +158,7 @@ impl<'f> Gathered<'f> {
     }
 
     /// What is given for each question: a copy where there is no answer of its own. And which ones are copies.
-    pub fn finish(mut self, report: &mut Report) -> (Vec<Given>, Vec<QuestionIx>) {
+    pub fn finish(mut self, report: &mut Report) -> (TiVec<QuestionIx, Given>, Vec<QuestionIx>) {
         let mut copied: Vec<(QuestionIx, Span)> = Vec::new();
         for (at, span, given) in self.copies {
             if self.first[at].is_none() {

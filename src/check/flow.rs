@@ -6,11 +6,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use typed_index_collections::ti_vec;
+use typed_index_collections::{TiSlice, ti_vec};
 
 use super::Cx;
 use super::condition::asks;
-use crate::load::framework::{ConditionFile, FrameworkFile, QuestionFile};
+use super::names::question_places;
+use crate::load::framework::{ConditionFile, QuestionFile};
 use crate::model::{Condition, DimensionIx, Framework, ProfileIx, QuestionIx, QuestionKind, Value};
 use crate::number::Exact;
 use crate::rule::{Fault, Remark};
@@ -50,7 +51,7 @@ impl Can {
 struct Flow<'f> {
     framework: &'f Framework,
     /// Questions that could not be read whole: nothing is said about what depends on them.
-    broken: &'f [bool],
+    broken: &'f TiSlice<QuestionIx, bool>,
     /// Questions already reported as never asked, and treated as asked so that nothing follows from it.
     dead: HashSet<QuestionIx>,
     /// The ratios that conditions ask for.
@@ -92,7 +93,7 @@ impl Cx<'_, '_> {
                 || question.profiles.is_some()
                 || framework.with_ancestors(question.dimension).any(conditioned)
         };
-        let mut questions: Vec<QuestionIx> = (0..framework.questions.len()).filter(is_conditioned).collect();
+        let mut questions: Vec<QuestionIx> = framework.questions.keys().filter(is_conditioned).collect();
         questions.retain(|at| !flow.is_asked(*at));
         // What is not asked only because something else is not is mended there.
         flow.dead = questions.iter().copied().collect();
@@ -137,7 +138,12 @@ impl Cx<'_, '_> {
         self.gates_never_asked(framework, &dead, &places);
     }
 
-    fn gates_never_asked(&mut self, framework: &Framework, dead: &HashSet<QuestionIx>, places: &[&At<QuestionFile>]) {
+    fn gates_never_asked(
+        &mut self,
+        framework: &Framework,
+        dead: &HashSet<QuestionIx>,
+        places: &TiSlice<QuestionIx, &At<QuestionFile>>,
+    ) {
         for gate in &self.file.gates {
             for name in gate.value.questions.iter().flat_map(|list| &list.value) {
                 let Some(at) = self.names.questions.get(&name.value).filter(|at| dead.contains(at)) else { continue };
@@ -153,15 +159,13 @@ impl Cx<'_, '_> {
     fn constant_conditions(&mut self, flow: &mut Flow<'_>) {
         let file = self.file;
         let framework = flow.framework;
-        let mut at = 0;
         for (dimension, written) in framework.dimensions.keys().zip(&file.dimensions) {
             let asked_of = flow.profiles_of_dimension(dimension);
             self.constant(written.value.when.as_ref(), framework.dimensions[dimension].when.as_ref(), &asked_of, flow);
-            for question in &written.value.questions {
-                let asked_of = flow.profiles_of(at);
-                self.constant(question.value.when.as_ref(), framework.questions[at].when.as_ref(), &asked_of, flow);
-                at += 1;
-            }
+        }
+        for (at, question) in question_places(file).into_iter_enumerated() {
+            let asked_of = flow.profiles_of(at);
+            self.constant(question.value.when.as_ref(), framework.questions[at].when.as_ref(), &asked_of, flow);
         }
     }
 
@@ -235,19 +239,17 @@ impl Cx<'_, '_> {
     /// Conditions on questions that come after what depends on them.
     fn asked_later(&mut self, framework: &Framework) {
         let file = self.file;
-        let mut first = ti_vec![usize::MAX; framework.dimensions.len()];
-        for (at, question) in framework.questions.iter().enumerate() {
+        let mut first = ti_vec![framework.questions.next_key(); framework.dimensions.len()];
+        for (at, question) in framework.questions.iter_enumerated() {
             for dimension in framework.with_ancestors(question.dimension) {
                 first[dimension] = first[dimension].min(at);
             }
         }
-        let mut at = 0;
         for (dimension, written) in framework.dimensions.keys().zip(&file.dimensions) {
             self.later(written.value.when.as_ref(), first[dimension]);
-            for question in &written.value.questions {
-                self.later(question.value.when.as_ref(), at);
-                at += 1;
-            }
+        }
+        for (at, question) in question_places(file).into_iter_enumerated() {
+            self.later(question.value.when.as_ref(), at);
         }
     }
 
@@ -267,11 +269,6 @@ impl Cx<'_, '_> {
             open.extend(condition.not.iter().map(|inner| &*inner.value));
         }
     }
-}
-
-/// The tables of the questions, in their order.
-pub fn question_places(file: &FrameworkFile) -> Vec<&At<QuestionFile>> {
-    file.dimensions.iter().flat_map(|dimension| &dimension.value.questions).collect()
 }
 
 impl Flow<'_> {

@@ -26,7 +26,7 @@ pub fn check(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
     let languages = languages(file, report);
     let names = AllNames::collect(file, report);
     names.renames(file, report);
-    let mut cx = Cx { file, names, languages, broken: Vec::new(), report };
+    let mut cx = Cx { file, names, languages, broken: TiVec::new(), report };
     let framework = cx.framework();
     // A record with mistakes of shape has holes, and a model with holes is no model.
     (file.sound && cx.report.count(Severity::Error) == before).then_some(framework)
@@ -86,7 +86,7 @@ impl Cx<'_, '_> {
             stages,
             profiles,
             dimensions,
-            questions: Vec::new(),
+            questions: TiVec::new(),
             gates: TiVec::new(),
             alerts: TiVec::new(),
             steps: TiVec::new(),

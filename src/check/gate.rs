@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::flow::question_places;
+use typed_index_collections::TiSlice;
+
+use super::names::question_places;
 use super::number::is_share;
 use super::{Cx, id_of};
 use crate::load::framework::{GateFile, QuestionFile};
@@ -16,7 +18,7 @@ impl Cx<'_, '_> {
     pub fn gates(&mut self, framework: &mut Framework) {
         let file = self.file;
         let questions = question_places(file);
-        for (at, place) in questions.iter().enumerate() {
+        for (at, place) in questions.iter_enumerated() {
             if framework.questions[at].essential && self.is_never_met(at, place, framework) {
                 self.report.push(Fault::NeverMet(framework.questions[at].id.clone()).at(place.span));
             }
@@ -40,7 +42,12 @@ impl Cx<'_, '_> {
         !self.broken[at] && !is_text && met_is_known && self.max_value_is_known() && !worth::can_be_met(framework, at)
     }
 
-    fn gate(&mut self, file: &At<GateFile>, framework: &Framework, places: &[&At<QuestionFile>]) -> Option<Gate> {
+    fn gate(
+        &mut self,
+        file: &At<GateFile>,
+        framework: &Framework,
+        places: &TiSlice<QuestionIx, &At<QuestionFile>>,
+    ) -> Option<Gate> {
         let gate = &file.value;
         let named = gate.questions.as_ref().map_or(&[][..], |list| &list.value);
         let minimums = gate.minimum.as_ref().map_or(&[][..], |keyed| &keyed.value.entries);

@@ -114,7 +114,7 @@ impl<'f> Headings<'f> {
         }
         for (at, _) in heading.match_indices('.') {
             let id = &heading[at + 1..];
-            questions.extend(self.framework.questions.iter().position(|question| question.id == id));
+            questions.extend(self.framework.questions.position(|question| question.id == id));
         }
         // A row of a grid: `grid[code]`, or `grid [the question]`.
         if let Some((_, inside)) = brackets(heading) {
@@ -188,7 +188,7 @@ fn brackets(heading: &str) -> Option<(&str, &str)> {
 
 fn codes(framework: &Framework) -> ByWords {
     let mut names = ByWords::new();
-    for (at, question) in framework.questions.iter().enumerate() {
+    for (at, question) in framework.questions.iter_enumerated() {
         let codes = [question.id.as_str(), question.short_id()].into_iter().chain(question.reference.as_deref());
         add(&mut names, codes, at);
     }
@@ -197,7 +197,7 @@ fn codes(framework: &Framework) -> ByWords {
 
 fn texts(framework: &Framework) -> ByWords {
     let mut names = ByWords::new();
-    for at in 0..framework.questions.len() {
+    for at in framework.questions.keys() {
         add(&mut names, texts_of(framework, at), at);
     }
     names

@@ -30,9 +30,11 @@ mod text;
 mod unused;
 mod weigh;
 
+use typed_index_collections::TiVec;
+
 use crate::load::shape::Id;
 use crate::load::{AnswersFile, FrameworkFile};
-use crate::model::{Answers, Framework};
+use crate::model::{Answers, Framework, QuestionIx};
 use crate::report::Report;
 use crate::source::At;
 
@@ -71,6 +73,6 @@ struct Cx<'f, 'r> {
     /// Language tags, the default first.
     languages: Vec<String>,
     /// One for each question: whether what can be answered could not be read.
-    broken: Vec<bool>,
+    broken: TiVec<QuestionIx, bool>,
     report: &'r mut Report,
 }

@@ -4,7 +4,9 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use crate::load::framework::{DimensionFile, FrameworkFile};
+use typed_index_collections::TiVec;
+
+use crate::load::framework::{DimensionFile, FrameworkFile, QuestionFile};
 use crate::load::shape::Id;
 use crate::model::{AlertIx, DimensionIx, ProfileIx, QuestionIx, SourceIx, StageIx, StepIx, WaveIx};
 use crate::report::Report;
@@ -164,13 +166,13 @@ impl AllNames {
     /// Collects the ids, and reports those that are used twice.
     pub fn collect(file: &FrameworkFile, report: &mut Report) -> AllNames {
         let mut questions = Names::new(Noun::Question);
-        let mut at = 0;
+        let mut at = QuestionIx(0);
         for dimension in &file.dimensions {
             for question in &dimension.value.questions {
                 if let (Some(dimension), Some(id)) = (&dimension.value.id, &question.value.id) {
                     questions.define(&format!("{}.{}", dimension.value.0, id.value.0), id.span, at, report);
                 }
-                at += 1;
+                at.0 += 1;
             }
         }
         // A table that could not be read, or its id, may be what is not found elsewhere.
@@ -264,6 +266,11 @@ impl<I: Copy + Eq + Hash + From<usize>> Names<I> {
             }
         }
     }
+}
+
+/// The tables of the questions, in their order.
+pub fn question_places(file: &FrameworkFile) -> TiVec<QuestionIx, &At<QuestionFile>> {
+    file.dimensions.iter().flat_map(|dimension| &dimension.value.questions).collect()
 }
 
 /// The part of an id that its author wrote: full ids of questions begin with their dimension's.

@@ -56,7 +56,7 @@ impl Cx<'_, '_> {
                 raised_by.entry(closes.question).or_default().push(at);
             }
         }
-        for question in 0..framework.questions.len() {
+        for question in framework.questions.keys() {
             let Some(steps) = raised_by.get_mut(&question) else { continue };
             // In an order of all steps, each of these must lead to the next one.
             steps.sort_by_key(|at| paths.rank[*at]);

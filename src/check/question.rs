@@ -27,8 +27,8 @@ impl Cx<'_, '_> {
                 let built = self.question(question, at, framework, &scales);
                 let broken = self.is_broken(&question.value);
                 self.broken.push(broken);
-                framework.dimensions[at].questions.push(framework.questions.len());
-                framework.questions.push(built);
+                let question = framework.questions.push_and_get_key(built);
+                framework.dimensions[at].questions.push(question);
             }
         }
         self.values_fit(framework);

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use typed_index_collections::ti_vec;
+
 use super::Cx;
 use super::answers::by_id;
 use super::earlier::QuestionNames;
+use super::names::question_places;
 use crate::load::framework::SameAsFile;
 use crate::load::shape::Id;
 use crate::model::{Answers, Framework, Given, Municipality, QuestionIx, QuestionKind, SameAs, Value};
@@ -16,8 +19,7 @@ impl Cx<'_, '_> {
     /// Adds to each question those of other frameworks that ask the same. Whether there are such questions is
     /// known only where the other framework is: see [`same_as_nothing`].
     pub fn same_as(&mut self, framework: &mut Framework) {
-        let questions = self.file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
-        for (at, question) in questions.enumerate() {
+        for (at, question) in question_places(self.file).into_iter_enumerated() {
             let named = question.value.same_as.iter().flat_map(|list| &list.value);
             let same = named.filter_map(|same| self.same_question(&same.value, at, framework)).collect();
             framework.questions[at].same_as = same;
@@ -97,7 +99,7 @@ pub struct TakenOver<'f> {
 /// around them, and what is known of the municipality. Its priorities are dimensions there, and stay there.
 #[must_use]
 pub fn take_over<'f>(theirs: Answers, other: &'f Framework, framework: &Framework) -> TakenOver<'f> {
-    let mut given = vec![Given::default(); framework.questions.len()];
+    let mut given = ti_vec![Given::default(); framework.questions.len()];
     let mut from = BTreeMap::new();
     for pair in pairs(other, framework) {
         let known = &theirs.given[pair.there];
@@ -135,14 +137,14 @@ struct Pair<'f> {
 fn pairs<'f>(other: &'f Framework, framework: &'f Framework) -> Vec<Pair<'f>> {
     let (theirs, ours) = (QuestionNames::new(other), QuestionNames::new(framework));
     let mut pairs = Vec::new();
-    for (here, question) in framework.questions.iter().enumerate() {
+    for (here, question) in framework.questions.iter_enumerated() {
         for same in question.same_as.iter().filter(|same| same.framework == other.id) {
             if let [there] = theirs.find_full(&same.question)[..] {
                 pairs.push(Pair { there, here, options: same.options.as_deref() });
             }
         }
     }
-    for (there, question) in other.questions.iter().enumerate() {
+    for (there, question) in other.questions.iter_enumerated() {
         for same in question.same_as.iter().filter(|same| same.framework == framework.id && same.options.is_none()) {
             if let [here] = ours.find_full(&same.question)[..] {
                 pairs.push(Pair { there, here, options: None });

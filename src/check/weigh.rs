@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Cx;
+use super::names::question_places;
 use crate::load::framework::OptionFile;
 use crate::model::{
     Aggregate, Choice, Condition, DimensionIx, DimensionKind, Framework, ProfileIx, QuestionIx, QuestionKind, StageIx,
@@ -114,17 +115,13 @@ impl Cx<'_, '_> {
         let file = self.file;
         let named = named_options(framework);
         let mut users: HashMap<usize, Vec<QuestionIx>> = HashMap::new();
-        let mut at = 0;
-        for dimension in &file.dimensions {
-            for question in &dimension.value.questions {
-                match question.value.scale.as_ref().and_then(|name| self.names.scales.get(&name.value)) {
-                    Some(scale) => users.entry(scale).or_default().push(at),
-                    None if !self.broken[at] => {
-                        self.one_list(framework, &question.value.options, &[at], question.span, &named);
-                    }
-                    None => {}
+        for (at, question) in question_places(file).into_iter_enumerated() {
+            match question.value.scale.as_ref().and_then(|name| self.names.scales.get(&name.value)) {
+                Some(scale) => users.entry(scale).or_default().push(at),
+                None if !self.broken[at] => {
+                    self.one_list(framework, &question.value.options, &[at], question.span, &named);
                 }
-                at += 1;
+                None => {}
             }
         }
         for (at, scale) in file.scales.iter().enumerate() {
@@ -183,7 +180,7 @@ impl Cx<'_, '_> {
         }
         let mut there: HashMap<DimensionIx, HashSet<StageIx>> = HashMap::new();
         let mut unsure: HashSet<DimensionIx> = HashSet::new();
-        for (at, question) in framework.questions.iter().enumerate() {
+        for (at, question) in framework.questions.iter_enumerated() {
             let root = framework.dimensions[question.dimension].root;
             match question.stage {
                 Some(stage) => {

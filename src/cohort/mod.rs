@@ -41,7 +41,7 @@ pub struct Member {
     /// One for each gate.
     gates: TiVec<GateIx, bool>,
     /// One for each question.
-    practices: Vec<Practice>,
+    practices: TiVec<QuestionIx, Practice>,
     first_steps: Vec<StepIx>,
 }
 
@@ -75,7 +75,7 @@ impl Member {
             index: score.index.as_ref().and_then(|index| index.point.clone()),
             scores: score.dimensions.iter().map(|result| result.score.point.clone()).collect(),
             gates: score.gates.iter().map(|gate| gate.holds).collect(),
-            practices: (0..framework.questions.len()).map(practice).collect(),
+            practices: framework.questions.keys().map(practice).collect(),
             first_steps,
         }
     }
@@ -199,7 +199,9 @@ impl Cohort {
         let index = counted(&|member| member.index.is_some());
         let dimensions: TiVec<DimensionIx, Vec<bool>> =
             framework.dimensions.keys().map(|at| counted(&|member| member.scores[at].is_some())).collect();
-        let questions: Vec<Vec<bool>> = (0..framework.questions.len())
+        let questions: TiVec<QuestionIx, Vec<bool>> = framework
+            .questions
+            .keys()
             .map(|at| counted(&|member| member.practices[at] != Practice::NotCounted))
             .collect();
         let groups = tree.groups.iter().enumerate().map(|(at, node)| {
@@ -235,7 +237,9 @@ impl Of<'_> {
             let counted = framework.dimensions[at].kind != DimensionKind::Context && dimension_shown(at);
             counted.then(|| self.spread(|member| member.scores[at].as_ref())).flatten()
         };
-        let mut missing: Vec<Missing> = (0..framework.questions.len())
+        let mut missing: Vec<Missing> = framework
+            .questions
+            .keys()
             .filter(|at| question_shown(*at))
             .map(|question| Missing {
                 question,

@@ -2,7 +2,7 @@ use typed_index_collections::{TiVec, ti_vec};
 
 use super::*;
 use crate::data::cohort::{Unreadable, json, read};
-use crate::model::{DimensionIx, ProfileIx};
+use crate::model::{DimensionIx, ProfileIx, QuestionIx};
 use crate::testing;
 use proptest::prelude::*;
 
@@ -45,7 +45,7 @@ fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, pract
         index: None,
         scores: ti_vec![score.map(|score| Exact::ratio(score, 10))],
         gates: TiVec::new(),
-        practices: vec![practice],
+        practices: ti_vec![practice],
         first_steps: Vec::new(),
     }
 }
@@ -85,7 +85,7 @@ fn quartiles_lie_between_neighbours() {
     assert_eq!(spread.low, Exact::ratio(25, 100));
     assert_eq!(spread.median, Exact::ratio(1, 2));
     assert_eq!(spread.high, Exact::ratio(75, 100));
-    assert_eq!(facts.missing, [Missing { question: 0, missing: 6, applicable: 6 }]);
+    assert_eq!(facts.missing, [Missing { question: QuestionIx(0), missing: 6, applicable: 6 }]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ pub(super) fn between(framework: &Framework, points: &[Point], at: Moved<usize>)
     let Moved { before, now } = Moved { before: &points[at.before], now: &points[at.now] };
     let pair = Pair { framework, before, now };
     let score = Moved { before: &before.score, now: &now.score };
-    let questions = || 0..framework.questions.len();
+    let questions = || framework.questions.keys();
     let listed = |holds: &dyn Fn(QuestionIx) -> bool| questions().filter(|at| holds(*at)).collect::<Vec<_>>();
     let practices = |holds: &dyn Fn(bool, bool) -> bool| {
         let moved = |at: &QuestionIx| holds(score.before.questions[*at].met, score.now.questions[*at].met);

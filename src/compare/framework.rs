@@ -195,7 +195,7 @@ impl Changes {
         let item = |id: &str| Item { thing: Thing::Question, id: id.to_owned() };
         self.gone.extend(gone(old, new).map(|at| item(&old.questions[at].id)));
         self.new.extend(added(new, old).into_iter().map(|at| item(&new.questions[at].id)));
-        for (at, question) in old.questions.iter().enumerate() {
+        for (at, question) in old.questions.iter_enumerated() {
             let (dimension, name) = question.id.split_once('.').unwrap_or_default();
             let found = check::renamed(new, dimension, name);
             let is_same = |at: &QuestionIx| new.questions[*at].id == question.id;

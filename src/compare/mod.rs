@@ -8,7 +8,7 @@ mod change;
 pub mod effect;
 pub mod framework;
 
-use typed_index_collections::TiVec;
+use typed_index_collections::{TiVec, ti_vec};
 
 use crate::check;
 use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx, StageIx, StepIx, WaveIx};
@@ -105,20 +105,20 @@ pub fn gone<'a>(of: &'a Framework, under: &'a Framework) -> impl Iterator<Item =
         let (dimension, question) = of.questions[*at].id.split_once('.').unwrap_or_default();
         !check::renamed(under, dimension, question).is_empty()
     };
-    (0..of.questions.len()).filter(move |at| !known(at))
+    of.questions.keys().filter(move |at| !known(at))
 }
 
 /// The questions of a framework that an earlier version of it had under no name.
 #[must_use]
 pub fn added(framework: &Framework, since: &Framework) -> Vec<QuestionIx> {
-    let mut new = vec![true; framework.questions.len()];
+    let mut new = ti_vec![true; framework.questions.len()];
     for question in &since.questions {
         let (dimension, name) = question.id.split_once('.').unwrap_or_default();
         for at in check::renamed(framework, dimension, name) {
             new[at] = false;
         }
     }
-    (0..new.len()).filter(|at| new[*at]).collect()
+    new.keys().filter(|at| new[*at]).collect()
 }
 
 /// Two values of one thing.

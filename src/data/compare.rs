@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::compare::{Change, Comparison, DoneStep, Own, Point, Practice, ScoreChange};
-use crate::model::{AlertIx, DimensionIx, DimensionKind, Framework, GateIx, StageIx, StepIx};
+use crate::model::{AlertIx, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::score::{Counts, Interval, State};
 use crate::text::harm::harmless_json;
@@ -235,7 +235,7 @@ impl<'a> Names<'a> {
     fn change(&self, change: &'a Change) -> ChangeJson<'a> {
         let date = |at: usize| self.points[at].answers.date.to_string();
         let stage_at = |point: usize, at: DimensionIx| self.stage(self.points[point].score.dimensions[at].stage);
-        let questions = |of: &[usize]| of.iter().map(|at| self.framework.questions[*at].id.as_str()).collect();
+        let questions = |of: &[QuestionIx]| of.iter().map(|at| self.framework.questions[*at].id.as_str()).collect();
         let steps = |of: &[StepIx]| of.iter().map(|at| self.framework.steps[*at].id.as_str()).collect();
         let alerts = |of: &[AlertIx]| of.iter().map(|at| self.framework.alerts[*at].id.as_str()).collect();
         ChangeJson {

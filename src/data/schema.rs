@@ -36,7 +36,7 @@ pub fn answers_to(framework: &Framework, lang: Lang, title: &str) -> Value {
 /// The tables of answers by dimension, under their earlier names too: answers are kept for years.
 fn tables(framework: &Framework, lang: Lang) -> Map<String, Value> {
     let mut tables = Map::new();
-    for (at, question) in framework.questions.iter().enumerate() {
+    for (at, question) in framework.questions.iter_enumerated() {
         let dimension = &framework.dimensions[question.dimension];
         let schema = question_schema(framework, at, lang);
         let mut add = |dimension: &str, name: &str, is_earlier: bool| {

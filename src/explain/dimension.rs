@@ -320,7 +320,7 @@ impl Explainer<'_> {
                 && self.framework.lies_in(own.dimension, at)
                 && self.applies(*question)
         };
-        let essentials = (0..self.framework.questions.len()).filter(essential);
+        let essentials = self.framework.questions.keys().filter(essential);
         let mut needs: Vec<Node> = essentials
             .map(|question| self.met(question).named(words::essential(lang, self.question_id(question))))
             .collect();

@@ -189,7 +189,7 @@ impl<'a> Explainer<'a> {
             let best = self.score.measure(*at).map(|measure| measure.ratio(&measure.best));
             self.applies(*at) && best.is_some_and(|best| crate::plan::ratio_now(self.score, *at) < best)
         };
-        let questions = (0..self.framework.questions.len()).filter(|at| which(*at)).filter(below_best);
+        let questions = self.framework.questions.keys().filter(|at| which(*at)).filter(below_best);
         let mut answers = self.answers.clone();
         let mut found = Vec::new();
         for at in questions {

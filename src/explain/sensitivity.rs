@@ -166,7 +166,9 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
         added: then.iter().copied().filter(|step| !first.contains(step)).collect(),
         removed: first.iter().copied().filter(|step| !then.contains(step)).collect(),
     };
-    let questions: Vec<QuestionIx> = (0..framework.questions.len())
+    let questions: Vec<QuestionIx> = framework
+        .questions
+        .keys()
         .filter(|at| score.questions[*at].scored && framework.questions[*at].weight.is_positive())
         .collect();
     let has_scored = |at: &DimensionIx| {
@@ -197,7 +199,7 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
         let question = &score.questions[*at];
         question.scored && matches!(question.state, State::Blank | State::Unknown)
     };
-    let open: Vec<QuestionIx> = (0..framework.questions.len()).filter(is_open).collect();
+    let open: Vec<QuestionIx> = framework.questions.keys().filter(is_open).collect();
     let turned = |stage: Option<StageIx>, answer: fn(&Measure, &Framework, &Question) -> Value| {
         if open.is_empty() {
             return outcome(stage, &first);

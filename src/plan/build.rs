@@ -86,7 +86,8 @@ impl Case {
     /// A question of the last dimension, evidence of a stage, with its weight.
     pub fn question(mut self, id: &str, stage: Option<StageIx>, weight: &str) -> Case {
         let dimension = self.framework.dimensions.last_key().unwrap();
-        self.framework.dimensions[dimension].questions.push(self.framework.questions.len());
+        let at = self.framework.questions.next_key();
+        self.framework.dimensions[dimension].questions.push(at);
         self.framework.questions.push(Question {
             dimension,
             kind: practice(),

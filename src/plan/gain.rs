@@ -81,7 +81,7 @@ pub(super) struct Raise {
 
 impl Brings {
     /// The rise of the whole, weighed with the factors, given what the questions are worth; not negative.
-    pub fn gain(&self, framework: &Framework, step: StepIx, worth: &[Exact]) -> Exact {
+    pub fn gain(&self, framework: &Framework, step: StepIx, worth: &TiSlice<QuestionIx, Exact>) -> Exact {
         let sum: Exact = self.raises.iter().map(|raise| &worth[raise.question] * &raise.rise).sum();
         let sum = sum * &framework.steps[step].boost;
         if self.alert.is_some() { sum * &framework.factors.alert } else { sum }
@@ -96,7 +96,7 @@ impl Brings {
 /// What each step of the framework brings.
 pub(super) fn brings(framework: &Framework, score: &Score) -> TiVec<StepIx, Brings> {
     // By how many steps each question is raised: mostly one, which no other can come before.
-    let mut raised = vec![0; framework.questions.len()];
+    let mut raised = ti_vec![0; framework.questions.len()];
     framework.steps.iter().flat_map(|step| &step.closes).for_each(|closes| raised[closes.question] += 1);
     let brings = |step: StepIx| {
         let closes = &framework.steps[step].closes;
@@ -156,9 +156,9 @@ pub(crate) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, q
 /// How much each question of a framework counts for a municipality.
 pub(super) struct Worth {
     /// The part of the whole that each question is: together 1, or 0 where nothing is scored.
-    shares: Vec<Exact>,
+    shares: TiVec<QuestionIx, Exact>,
     /// Share times importance.
-    pub all: Vec<Exact>,
+    pub all: TiVec<QuestionIx, Exact>,
 }
 
 impl Worth {
@@ -166,7 +166,7 @@ impl Worth {
         let shares = shares(framework, score);
         let gates: Vec<GateIx> = closed_gates(framework, score).collect();
         let mut all = shares.clone();
-        for (question, worth) in all.iter_mut().enumerate().filter(|(_, worth)| !worth.is_zero()) {
+        for (question, worth) in all.iter_mut_enumerated().filter(|(_, worth)| !worth.is_zero()) {
             each_factor(framework, answers, score, &gates, question, |factor| {
                 *worth = &*worth * factor.value(framework);
             });
@@ -193,9 +193,9 @@ impl Worth {
 }
 
 /// The part of the whole that each question is: together 1, or 0 where nothing is scored.
-fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
-    let mut weights: Vec<Exact> = vec![Exact::ZERO; framework.questions.len()];
-    for (at, question) in framework.questions.iter().enumerate().filter(|(at, _)| score.questions[*at].scored) {
+fn shares(framework: &Framework, score: &Score) -> TiVec<QuestionIx, Exact> {
+    let mut weights = ti_vec![Exact::ZERO; framework.questions.len()];
+    for (at, question) in framework.questions.iter_enumerated().filter(|(at, _)| score.questions[*at].scored) {
         weights[at] = match framework.dimensions[question.dimension].aggregate {
             Aggregate::Mean | Aggregate::Min | Aggregate::Pool => question.weight.clone(),
             Aggregate::Sum => {
@@ -217,7 +217,7 @@ fn shares(framework: &Framework, score: &Score) -> Vec<Exact> {
     for dimension in &framework.dimensions {
         divide(framework, &counts, &dimension.children, &mut parts);
     }
-    let mut shares = vec![Exact::ZERO; framework.questions.len()];
+    let mut shares = ti_vec![Exact::ZERO; framework.questions.len()];
     for (at, dimension) in framework.dimensions.iter_enumerated().filter(|(at, _)| counts[*at]) {
         let mut all = Total::ZERO;
         dimension.questions.iter().for_each(|question| all.add(&weights[*question]));

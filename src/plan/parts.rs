@@ -267,5 +267,5 @@ fn open_questions(framework: &Framework, score: &Score) -> Vec<QuestionIx> {
         let question = &score.questions[*at];
         question.scored && matches!(question.state, State::Unknown | State::Blank)
     };
-    (0..framework.questions.len()).filter(is_open).collect()
+    framework.questions.keys().filter(is_open).collect()
 }

@@ -3,9 +3,11 @@
 
 use std::iter::repeat_n;
 
+use typed_index_collections::{TiSlice, TiVec, ti_vec};
+
 use super::Steps;
 use super::situation::Situation;
-use crate::model::{Answers, Condition, Framework, StageIx, StepIx, UnknownRule};
+use crate::model::{Answers, Condition, Framework, QuestionIx, StageIx, StepIx, UnknownRule};
 use crate::number::Exact;
 use crate::score::{Score, State};
 
@@ -15,13 +17,13 @@ pub(super) struct After<'s, 'a> {
     situation: &'s Situation<'a>,
     answers: Answers,
     /// The ratio that each question was raised to; none where it was not.
-    raised: Vec<Option<&'a Exact>>,
+    raised: TiVec<QuestionIx, Option<&'a Exact>>,
 }
 
 impl<'s, 'a> After<'s, 'a> {
     /// No step yet.
     pub fn nothing(situation: &'s Situation<'a>) -> After<'s, 'a> {
-        After { situation, answers: situation.answers.clone(), raised: vec![None; situation.score.questions.len()] }
+        After { situation, answers: situation.answers.clone(), raised: ti_vec![None; situation.score.questions.len()] }
     }
 
     /// Some steps.
@@ -135,8 +137,8 @@ pub(super) fn lowering(situation: &Situation) -> Steps {
 }
 
 /// For each question, whether it decides what else is asked.
-fn in_conditions(framework: &Framework) -> Vec<bool> {
-    fn mark(condition: &Condition, found: &mut [bool]) {
+fn in_conditions(framework: &Framework) -> TiVec<QuestionIx, bool> {
+    fn mark(condition: &Condition, found: &mut TiSlice<QuestionIx, bool>) {
         match condition {
             Condition::Is(question, _)
             | Condition::Met(question, _)
@@ -151,7 +153,7 @@ fn in_conditions(framework: &Framework) -> Vec<bool> {
             Condition::Not(condition) => mark(condition, found),
         }
     }
-    let mut found: Vec<bool> = vec![false; framework.questions.len()];
+    let mut found = ti_vec![false; framework.questions.len()];
     let of_questions = framework.questions.iter().filter_map(|question| question.when.as_ref());
     let of_dimensions = framework.dimensions.iter().filter_map(|dimension| dimension.when.as_ref());
     for condition in of_questions.chain(of_dimensions) {

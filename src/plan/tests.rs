@@ -6,8 +6,8 @@ use typed_index_collections::ti_vec;
 use super::build::{Case, NO, PARTLY, YES, exact};
 use super::*;
 use crate::model::{
-    Aggregate, Alert, AlertIx, Condition, DimensionIx, DimensionKind, Effort, GateIx, ProfileIx, QuestionKind, StageIx,
-    StepIx, UnknownRule, Value, WaveIx,
+    Aggregate, Alert, AlertIx, Condition, DimensionIx, DimensionKind, Effort, GateIx, ProfileIx, QuestionIx,
+    QuestionKind, StageIx, StepIx, UnknownRule, Value, WaveIx,
 };
 
 fn gains(case: &Case, roadmap: &Roadmap) -> Vec<(String, Exact)> {
@@ -54,7 +54,7 @@ fn a_step_gains_the_share_of_what_it_raises() {
 fn in_points_the_best_value_is_part_of_the_share() {
     let case = two_dimensions().with(|case| {
         case.framework.dimensions[DimensionIx(0)].aggregate = Aggregate::Sum;
-        let QuestionKind::Choice(options) = &mut case.framework.questions[1].kind else { panic!() };
+        let QuestionKind::Choice(options) = &mut case.framework.questions[QuestionIx(1)].kind else { panic!() };
         options[0].value = Some(exact("5"));
     });
     assert_eq!(gain(&case, "big"), exact("0.1875"), "3 of 3 + 5 points, half of the whole");
@@ -84,14 +84,14 @@ fn gates_alerts_priorities_and_the_author_raise_a_gain_once_each() {
     let gated = case.clone().gate(StageIx(0), &["b.only"], &[("b", "0.5")]).gate(StageIx(0), &["b.only"], &[]);
     assert_eq!(gain(&gated, "only"), exact("1.5"), "three times, though two gates fail");
     let reasons = &gated.plan().steps.iter().find(|step| gated.id(step.step) == "only").unwrap().because.clone();
-    assert_eq!(*reasons, [Reason::Question(2), Reason::Gate(GateIx(0)), Reason::Gate(GateIx(1))]);
+    assert_eq!(*reasons, [Reason::Question(QuestionIx(2)), Reason::Gate(GateIx(0)), Reason::Gate(GateIx(1))]);
 
     let later = case.clone().gate(StageIx(1), &["b.only"], &[]);
     assert_eq!(gain(&later, "only"), exact("0.5"), "not a gate of the next stage");
 
     let alert = |id: &str| Alert {
         id: id.to_owned(),
-        when: Condition::Met(0, false),
+        when: Condition::Met(QuestionIx(0), false),
         title: case.framework.title.clone(),
         message: case.framework.title.clone(),
         step: Some(StepIx(0)),
@@ -106,7 +106,7 @@ fn gates_alerts_priorities_and_the_author_raise_a_gain_once_each() {
     assert_eq!(
         loud.plan().steps[0].because,
         [
-            Reason::Question(0),
+            Reason::Question(QuestionIx(0)),
             Reason::Alert(AlertIx(0)),
             Reason::Alert(AlertIx(1)),
             Reason::Priority(DimensionIx(0)),
@@ -130,7 +130,7 @@ fn a_gate_lifts_what_is_not_at_its_best_in_and_under_a_dimension_below_its_minim
         .gate(StageIx(0), &[], &[("top", "0.9")])
         .with(|case| {
             case.framework.factors.gate = exact("3");
-            case.framework.questions[1].met = exact("0.5");
+            case.framework.questions[QuestionIx(1)].met = exact("0.5");
         });
     assert_eq!(gain(&case, "q"), exact("0.75"));
     assert_eq!(gain(&case, "more"), exact("0.375"), "met, but the score still needs it");
@@ -199,8 +199,8 @@ fn the_first_wave_holds_a_few_small_steps_even_where_the_days_run_out() {
 fn small_steps_are_not_taken_for_their_smallness_beyond_the_minimum() {
     // Four small steps, the fourth worth little a day; the large one is worth much.
     let case = row(&["1", "1", "1", "1", "2"]).with(|case| {
-        case.framework.questions[3].weight = exact("0.01");
-        case.framework.questions[4].weight = exact("9");
+        case.framework.questions[QuestionIx(3)].weight = exact("0.01");
+        case.framework.questions[QuestionIx(4)].weight = exact("9");
         case.answers.municipality.capacity = exact("10");
     });
     assert_eq!(case.order(&case.plan()), ["s0", "s1", "s2", "s4", "s3"]);
@@ -233,13 +233,14 @@ fn a_first_wave_serves_what_residents_named() {
 
 #[test]
 fn without_a_small_step_the_least_one_of_the_way_begins() {
-    let case = row(&["5", "3", "3"]).with(|case| case.framework.questions[0].weight = exact("9"));
+    let case = row(&["5", "3", "3"]).with(|case| case.framework.questions[QuestionIx(0)].weight = exact("9"));
     let plan = case.plan();
     assert_eq!(case.order(&plan), ["s0", "s1", "s2"], "the way is one step");
     assert!(plan.no_small_step);
     assert_eq!(case.wave(&plan, WaveIx(0)), ["s0"]);
 
-    let stuck = case.clone().to("s0", PARTLY).with(|case| case.framework.questions[0].essential = true).plan();
+    let stuck =
+        case.clone().to("s0", PARTLY).with(|case| case.framework.questions[QuestionIx(0)].essential = true).plan();
     assert_eq!(case.order(&stuck), ["s1", "s0", "s2"], "no way: the least of all");
     assert!(stuck.no_small_step && stuck.milestones[0].unreachable.is_some());
 
@@ -299,14 +300,16 @@ fn what_fits_no_wave_comes_after_the_last_one() {
 fn the_state_after_a_step_counts_conditions_and_keeps_better_answers() {
     let case = row(&["1", "1", "1"])
         .answer("d.q2", Value::Unknown)
-        .with(|case| case.framework.questions[1].when = Some(Condition::Met(0, true)))
+        .with(|case| case.framework.questions[QuestionIx(1)].when = Some(Condition::Met(QuestionIx(0), true)))
         .to("s2", PARTLY);
     let plan = case.plan();
     assert_eq!(case.order(&plan), ["s0", "s2"], "what is hidden brings nothing yet");
     assert_eq!(plan.waves[WaveIx(0)].met_after, 1);
     assert_eq!(plan.steps[0].stage_after, None, "the question that now appears keeps the stage closed");
 
-    let alone = case.clone().with(|case| case.framework.questions[1].when = Some(Condition::Met(0, false)));
+    let alone = case
+        .clone()
+        .with(|case| case.framework.questions[QuestionIx(1)].when = Some(Condition::Met(QuestionIx(0), false)));
     let plan = alone.plan();
     let moved: Vec<_> = plan.steps.iter().filter(|step| step.stage_after == Some(StageIx(0))).collect();
     assert_eq!(moved.len(), 1, "named once, where it moves");
@@ -316,15 +319,15 @@ fn the_state_after_a_step_counts_conditions_and_keeps_better_answers() {
 #[test]
 fn a_plan_names_what_it_builds_on_and_what_it_unlocks() {
     let case = one_to_go().step("after", "1", &["b.only"], &["big"]).with(|case| {
-        case.framework.questions[0].met = exact("0.5");
-        case.answers.given[0].value = PARTLY;
+        case.framework.questions[QuestionIx(0)].met = exact("0.5");
+        case.answers.given[QuestionIx(0)].value = PARTLY;
     });
     let plan = case.plan();
     let step = |id: &str| plan.steps.iter().find(|step| case.id(step.step) == id).unwrap();
     assert_eq!(step("big").unlocks, [StepIx(2)]);
     assert_eq!(step("after").requires, [StepIx(0)]);
-    assert_eq!(step("after").builds_on, [0], "met, and closed by its prerequisite");
-    assert_eq!(step("small").builds_on, [0], "met, in its own dimension");
+    assert_eq!(step("after").builds_on, [0].map(QuestionIx), "met, and closed by its prerequisite");
+    assert_eq!(step("small").builds_on, [0].map(QuestionIx), "met, in its own dimension");
 }
 
 #[test]
@@ -354,7 +357,7 @@ fn to_a_step_means_that_step_and_what_it_needs() {
 
 #[test]
 fn to_a_stage_takes_what_is_essential_then_what_is_next() {
-    let case = row(&["1", "1", "1", "1"]).with(|case| case.framework.questions[3].essential = true);
+    let case = row(&["1", "1", "1", "1"]).with(|case| case.framework.questions[QuestionIx(3)].essential = true);
     let to = |case: &Case| case.plan_with(&Options { to: Some(Target::Stage(StageIx(0))), ..Options::default() });
     let plan = to(&case);
     assert_eq!(plan.unreachable, None);
@@ -367,11 +370,11 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     assert_eq!(plan.steps.len(), 4);
     let blocks = plan.unreachable.unwrap().blocked_by;
     let [crate::score::Block::Dimension { essential_unmet, .. }] = &*blocks else { panic!("{blocks:?}") };
-    assert_eq!(*essential_unmet, [3]);
+    assert_eq!(*essential_unmet, [3].map(QuestionIx));
 
     let gated = stuck.gate(StageIx(0), &["d.q0", "d.q3"], &[]);
     let after = to(&gated).unreachable.unwrap();
-    assert_eq!(after.gates[GateIx(0)].unmet, [3], "what is missing then, not now");
+    assert_eq!(after.gates[GateIx(0)].unmet, [3].map(QuestionIx), "what is missing then, not now");
 }
 
 /// Any answers, weights and prerequisites; perhaps conditions; perhaps unknown answers left out.
@@ -395,13 +398,14 @@ fn cases(conditions: bool) -> impl Strategy<Value = Case> {
             let question = case.framework.questions.last_mut().unwrap();
             question.essential = *essential;
             if conditions && *hides && at > 0 {
-                question.when = Some(Condition::AtLeast(at - 1, exact(if *essential { "0.5" } else { "1" })));
+                question.when =
+                    Some(Condition::AtLeast(QuestionIx(at - 1), exact(if *essential { "0.5" } else { "1" })));
                 if stage % 2 == 0 {
                     question.when = Some(Condition::Not(Box::new(question.when.take().unwrap())));
                 }
             }
             let values = [YES, PARTLY, NO, Value::Unknown];
-            case.answers.given[at].value = values[usize::from(*answer)].clone();
+            case.answers.given[QuestionIx(at)].value = values[usize::from(*answer)].clone();
         }
         if conditions && exclude {
             case.framework.scoring.unknown = UnknownRule::Exclude;

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use typed_index_collections::TiVec;
+
 use super::ways::Ways;
 use crate::load::FrameworkFile;
 use crate::model::{
@@ -72,9 +74,9 @@ pub fn proofs(file: &FrameworkFile, framework: &Framework, report: &mut Report) 
 }
 
 /// The best answer to every question that is scored.
-pub(super) fn best_answers(framework: &Framework) -> Vec<Given> {
+pub(super) fn best_answers(framework: &Framework) -> TiVec<QuestionIx, Given> {
     let best = |at| Given { value: worth::best_answer(framework, at), ..Given::default() };
-    (0..framework.questions.len()).map(best).collect()
+    framework.questions.keys().map(best).collect()
 }
 
 /// Of which profiles something is said; nothing where it is said of all.
@@ -111,12 +113,14 @@ fn of_gate(framework: &Framework, gate: GateIx) -> impl Iterator<Item = Question
         let dimension = framework.questions[*at].dimension;
         gate.minimum.iter().any(|(minimum, _)| framework.lies_in(dimension, *minimum))
     };
-    (0..framework.questions.len()).filter(move |at| gate.questions.contains(at) || in_minimum(at))
+    framework.questions.keys().filter(move |at| gate.questions.contains(at) || in_minimum(at))
 }
 
 /// The questions that a stage depends on, gates aside.
 pub(super) fn of_stages(framework: &Framework) -> impl Iterator<Item = QuestionIx> {
-    (0..framework.questions.len())
+    framework
+        .questions
+        .keys()
         .filter(|at| framework.dimensions[framework.questions[*at].dimension].kind != DimensionKind::Context)
 }
 
@@ -168,7 +172,7 @@ pub(super) fn less(lang: Lang, id: &str, score: Option<&Exact>, needed: &Exact) 
 
 /// Answers of a municipality that there is not.
 #[must_use]
-pub fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: Vec<Given>) -> Answers {
+pub fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: TiVec<QuestionIx, Given>) -> Answers {
     Answers {
         source: String::new(),
         framework_version: framework.version.to_string(),

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use typed_index_collections::{TiSlice, TiVec};
+
 use super::proof::{best_answers, gate_lacks, imagined, in_every_way, less, whose};
 use crate::load::FrameworkFile;
 use crate::model::{Framework, Given, ProfileIx, QuestionIx, StageIx, StageRule, Value};
@@ -24,7 +26,7 @@ pub fn steps(file: &FrameworkFile, framework: &Framework, report: &mut Report) {
     }
     let scorer = Scorer::new(framework);
     let lowest = |at| Given { value: worth::lowest_answer(framework, at), ..Given::default() };
-    let nothing: Vec<Given> = (0..framework.questions.len()).map(lowest).collect();
+    let nothing: TiVec<QuestionIx, Given> = framework.questions.keys().map(lowest).collect();
     let mut stages: BTreeMap<StageIx, (Vec<ProfileIx>, Phrase)> = BTreeMap::new();
     for profile in framework.kinds() {
         let Some(after) = plan::after_all_steps(framework, imagined(framework, profile, nothing.clone())) else {
@@ -81,23 +83,24 @@ pub fn sittings(file: &FrameworkFile, framework: &Framework, report: &mut Report
     let scorer = Scorer::new(framework);
     let best = best_answers(framework);
     let reaches_none = |score: &Score| score.stage.assessed && score.stage.reached.is_none();
-    let reaches_none_by = |profile: &Option<ProfileIx>, given: &[Given], may_answer: &dyn Fn(QuestionIx) -> bool| {
-        let answers = imagined(framework, *profile, given.to_vec());
-        let questions = (0..framework.questions.len()).filter(|at| may_answer(*at));
-        reaches_none(&scorer.score(&answers))
-            && in_every_way(&scorer, framework, &answers, questions, may_answer, reaches_none)
-    };
+    let reaches_none_by =
+        |profile: &Option<ProfileIx>, given: &TiSlice<QuestionIx, Given>, may_answer: &dyn Fn(QuestionIx) -> bool| {
+            let answers = imagined(framework, *profile, given.to_vec());
+            let questions = framework.questions.keys().filter(|at| may_answer(*at));
+            reaches_none(&scorer.score(&answers))
+                && in_every_way(&scorer, framework, &answers, questions, may_answer, reaches_none)
+        };
     let mut profiles = framework.kinds();
     profiles.retain(|profile| !reaches_none(&scorer.score(&imagined(framework, *profile, best.clone()))));
     let work = profiles.len() * framework.questions.len();
     for tag in framework.tags().into_iter().take(MOST_WORK / work.max(1)) {
         let is_asked = |at: QuestionIx| framework.questions[at].tags.iter().any(|own| own == tag);
         // What stands on one question is a slip, or the first of a sitting to come.
-        if (0..framework.questions.len()).filter(|at| is_asked(*at)).count() < 2 {
+        if framework.questions.keys().filter(|at| is_asked(*at)).count() < 2 {
             continue;
         }
         let mut given = best.clone();
-        for (_, given) in given.iter_mut().enumerate().filter(|(at, _)| !is_asked(*at)) {
+        for (_, given) in given.iter_mut_enumerated().filter(|(at, _)| !is_asked(*at)) {
             given.value = Value::Blank;
         }
         let mut failing = profiles.clone();

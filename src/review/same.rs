@@ -14,7 +14,7 @@ pub fn same_as<'f>(
     report: &mut Report,
 ) {
     let questions = file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
-    for (at, question) in questions.enumerate() {
+    for (at, question) in framework.questions.keys().zip(questions) {
         let written = question.value.same_as.iter().flat_map(|list| &list.value);
         for (written, same) in written.zip(&framework.questions[at].same_as) {
             let fault = known(&same.framework).and_then(|other| check::same_as_nothing(other, framework, at, same));

@@ -133,7 +133,7 @@ impl<'a> Cx<'a> {
 
     pub fn totals(&self) -> Totals {
         let mut totals = Totals::default();
-        for (question, result) in self.score.questions.iter().enumerate() {
+        for (question, result) in self.score.questions.iter_enumerated() {
             if !self.framework.questions[question].is_counted() {
                 continue;
             }
@@ -177,7 +177,9 @@ impl<'a> Cx<'a> {
             let dimension = self.framework.questions[question].dimension;
             result.below.iter().any(|below| self.framework.lies_in(dimension, below.dimension))
         };
-        (0..self.framework.questions.len())
+        self.framework
+            .questions
+            .keys()
             .filter(|at| {
                 let here = &self.score.questions[*at];
                 result.unmet.contains(at) || (below(*at) && here.scored && !here.met)

@@ -200,7 +200,7 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
                     && !cx.score.questions[*question].met
                     && (banded || here.stage == Some(*stage))
             };
-            let rest: Vec<QuestionIx> = (0..cx.framework.questions.len()).filter(of_stage).collect();
+            let rest: Vec<QuestionIx> = cx.framework.questions.keys().filter(of_stage).collect();
             let step = step_for(cx, essential_unmet).or_else(|| step_for(cx, &rest));
             let name = cx.dimension(*dimension);
             // The heading has named the stage, unless the dimension is further back.

@@ -6,7 +6,7 @@ use super::cx::Cx;
 use super::link;
 use super::{steps, words};
 use crate::explain::sensitivity;
-use crate::model::{Basis, DimensionIx, DimensionKind, SourceIx, StageIx, StageRule, UnknownRule};
+use crate::model::{Basis, DimensionIx, DimensionKind, QuestionIx, SourceIx, StageIx, StageRule, UnknownRule};
 use crate::number::Exact;
 use crate::score::State;
 
@@ -152,8 +152,8 @@ fn sources(cx: &Cx) -> Vec<SourceView> {
         }
     }
     if cx.roadmap.steps.is_empty() {
-        let asked = |at: &usize| cx.score.questions[*at].state != State::NotAsked;
-        cited.extend((0..framework.questions.len()).filter(asked).flat_map(|at| &framework.questions[at].sources));
+        let asked = |at: &QuestionIx| cx.score.questions[*at].state != State::NotAsked;
+        cited.extend(framework.questions.keys().filter(asked).flat_map(|at| &framework.questions[at].sources));
     }
     cited.sort_unstable();
     cited.dedup();

@@ -222,7 +222,7 @@ pub(super) fn settle_first(cx: &Cx) -> Option<(QuestionIx, bool)> {
     wanted.extend(&deciding);
     let open: Vec<QuestionIx> = wanted.into_iter().filter(|at| cx.is_open(*at)).collect();
     let decide: Vec<QuestionIx> = open.iter().copied().filter(|at| deciding.contains(at)).collect();
-    let all = (0..cx.framework.questions.len()).filter(|at| cx.is_open(*at)).collect();
+    let all = cx.framework.questions.keys().filter(|at| cx.is_open(*at)).collect();
     // What somebody already said they do not know is nearer to an answer than what nobody looked at.
     let unknown = |at: &&QuestionIx| cx.state(**at) == crate::score::State::Unknown;
     let first = [decide, open, all].into_iter().find_map(|of| of.iter().find(unknown).or(of.first()).copied())?;

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use typed_index_collections::TiSlice;
+
 use super::cx::Cx;
 use super::link;
 use super::picture::{self, BarData, Bars};
@@ -277,7 +279,7 @@ fn with_children(cx: &Cx, at: DimensionIx, depth: usize, out: &mut Vec<(Dimensio
     }
 }
 
-fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &[Option<Exact>]) -> DimensionView {
+fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &TiSlice<QuestionIx, Option<Exact>>) -> DimensionView {
     let lang = cx.lang;
     let definition = &cx.framework.dimensions[at];
     let result = &cx.score.dimensions[at];
@@ -379,7 +381,7 @@ fn gate_sentence(cx: &Cx, gate: GateIx) -> String {
     words::gate_closed(cx.lang, &stage, &small_letter(&reason))
 }
 
-fn groups(cx: &Cx, at: DimensionIx, values: &[Option<Exact>]) -> Vec<QuestionGroup> {
+fn groups(cx: &Cx, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exact>>) -> Vec<QuestionGroup> {
     let lang = cx.lang;
     let all = Words::new(lang);
     let questions = &cx.framework.dimensions[at].questions;
@@ -523,7 +525,7 @@ pub(super) fn open(cx: &Cx) -> OpenView {
     let lang = cx.lang;
     let counted = |state: State| -> Vec<QuestionIx> {
         let here = |at: &QuestionIx| cx.state(*at) == state && cx.framework.questions[*at].is_counted();
-        (0..cx.framework.questions.len()).filter(here).collect()
+        cx.framework.questions.keys().filter(here).collect()
     };
     let items = |questions: &[QuestionIx], detail: &dyn Fn(QuestionIx) -> Option<String>| -> Vec<OpenItem> {
         questions.iter().map(|at| item(cx, *at, detail(*at))).collect()

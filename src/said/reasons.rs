@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use typed_index_collections::TiVec;
+
 use super::cx::Cx;
 use super::words;
 use crate::explain::{Explainer, Term};
@@ -187,8 +189,8 @@ pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
 }
 
 /// The values of all answers that count.
-pub(super) fn values(cx: &Cx) -> Vec<Option<Exact>> {
-    with_explainer(cx, |explainer| (0..cx.framework.questions.len()).map(|at| explainer.counted_value(at)).collect())
+pub(super) fn values(cx: &Cx) -> TiVec<QuestionIx, Option<Exact>> {
+    with_explainer(cx, |explainer| cx.framework.questions.keys().map(|at| explainer.counted_value(at)).collect())
 }
 
 /// What a question counts in its dimension: weight × value.

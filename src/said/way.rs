@@ -155,7 +155,7 @@ fn sentence(cx: &Cx, leg: &Leg) -> String {
         &words::amount_of_days(lang, &cx.roadmap.capacity),
         &cx.when(leg.ends),
     );
-    let open = (0..cx.framework.questions.len()).filter(|at| cx.is_open(*at) && cx.score.questions[*at].scored);
+    let open = cx.framework.questions.keys().filter(|at| cx.is_open(*at) && cx.score.questions[*at].scored);
     let if_well = cx.roadmap.milestones.first().and_then(|milestone| milestone.if_well.as_ref());
     if let Some(well) = if_well.filter(|well| well.used < days) {
         let open = lang.count(open.count());

@@ -290,7 +290,7 @@ impl Document {
             Container::Braces(_) => self.in_braces(at, dotted, &entry),
             Container::Lines(table) if depth == above.len() && at.is_written() => {
                 let rank = |key: &str| {
-                    order.filter(|_| path.len() == 3).and_then(|f| renamed(f, path[1], key).first().copied())
+                    order.filter(|_| path.len() == 3).and_then(|f| renamed(f, path[1], key).first().map(|at| at.0))
                 };
                 self.line(table, dotted, &entry, rank, last)
             }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ask::Edit;
-use crate::model::{Answers, DimensionIx, Framework, Given, Respondent, Value};
+use crate::model::{Answers, DimensionIx, Framework, Given, QuestionIx, Respondent, Value};
 use crate::number::Exact;
 use crate::testing;
 use crate::text::Lang;
@@ -275,7 +275,7 @@ fn words() -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
-fn edits() -> impl Strategy<Value = (usize, Given)> {
+fn edits() -> impl Strategy<Value = (QuestionIx, Given)> {
     let number = (0u32..=1000).prop_map(|n| Exact::ratio(i64::from(n), 10));
     let extras = (prop::option::of(words()), prop::collection::vec(words(), 0..3), prop::option::of(1i8..28));
     (0usize..6, 0usize..4, number, words(), extras).prop_map(|(at, kind, number, word, (note, evidence, day))| {
@@ -289,7 +289,7 @@ fn edits() -> impl Strategy<Value = (usize, Given)> {
             _ => Value::Choice(usize::from(number > Exact::from(50i64))),
         };
         let date = day.map(|day| jiff::civil::date(2026, 10, day));
-        (at, Given { value, note, evidence, date })
+        (QuestionIx(at), Given { value, note, evidence, date })
     })
 }
 

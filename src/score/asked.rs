@@ -1,6 +1,6 @@
 //! Which questions are asked, and what became of them.
 
-use typed_index_collections::ti_vec;
+use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
 use super::{Interval, QuestionResult, Scorer, State};
 use crate::model::{Answers, Condition, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
@@ -28,7 +28,11 @@ pub(super) fn order(framework: &Framework) -> Vec<Item> {
     for start in 0..total {
         stack.push(start);
         while let Some(&at) = stack.last() {
-            let item = if at < dimensions { Item::Dimension(DimensionIx(at)) } else { Item::Question(at - dimensions) };
+            let item = if at < dimensions {
+                Item::Dimension(DimensionIx(at))
+            } else {
+                Item::Question(QuestionIx(at - dimensions))
+            };
             let first = !std::mem::replace(&mut entered[at], true);
             if first {
                 let (lies_in, when) = match item {
@@ -36,7 +40,7 @@ pub(super) fn order(framework: &Framework) -> Vec<Item> {
                     Item::Question(at) => (Some(framework.questions[at].dimension), &framework.questions[at].when),
                 };
                 if let Some(when) = when {
-                    each_question(when, &mut |question| stack.push(dimensions + question));
+                    each_question(when, &mut |question| stack.push(dimensions + question.0));
                 }
                 stack.extend(lies_in.map(usize::from));
                 continue;
@@ -128,11 +132,11 @@ impl<'s> Outcome<'s> {
 }
 
 /// What became of each question of the framework.
-pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> Vec<Outcome<'s>> {
+pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> TiVec<QuestionIx, Outcome<'s>> {
     let framework = scorer.framework;
     let profile = answers.municipality.profile;
     let mut open = ti_vec![false; framework.dimensions.len()];
-    let mut outcomes = vec![Outcome::NOT_ASKED; framework.questions.len()];
+    let mut outcomes = ti_vec![Outcome::NOT_ASKED; framework.questions.len()];
     for item in &scorer.prepared.order {
         let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| holds(when, answers, &outcomes));
         match *item {
@@ -185,7 +189,7 @@ fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> bool {
 }
 
 /// Whether a condition holds, once the questions that it is about are decided.
-pub(super) fn holds(condition: &Condition, answers: &Answers, outcomes: &[Outcome<'_>]) -> bool {
+pub(super) fn holds(condition: &Condition, answers: &Answers, outcomes: &TiSlice<QuestionIx, Outcome<'_>>) -> bool {
     match condition {
         Condition::Is(at, options) => {
             outcomes[*at].state == State::Answered

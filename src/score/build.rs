@@ -73,14 +73,14 @@ impl Case {
 
     /// A question of the first stage, if there is one, with its answer.
     pub fn question(&mut self, dimension: DimensionIx, kind: QuestionKind, answer: Value) -> QuestionIx {
-        let at = self.framework.questions.len();
+        let at = self.framework.questions.next_key();
         self.framework.dimensions[dimension].questions.push(at);
         self.framework.questions.push(Question {
             dimension,
             kind,
             met: self.framework.scoring.met.clone(),
             stage: (!self.framework.stages.is_empty()).then_some(StageIx(0)),
-            ..testing::question(&format!("d{}.q{at}", dimension.0))
+            ..testing::question(&format!("d{}.q{}", dimension.0, at.0))
         });
         self.answers.given.push(Given { value: answer, ..Given::default() });
         at

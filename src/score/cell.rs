@@ -70,7 +70,10 @@ pub(super) fn reached(cells: &TiSlice<StageIx, Cell>, case: Case) -> usize {
 
 /// The cells of each dimension: one for each stage in core dimensions where stages are not bands,
 /// else none.
-pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> TiVec<DimensionIx, TiVec<StageIx, Cell>> {
+pub(super) fn cells(
+    scorer: &Scorer<'_>,
+    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+) -> TiVec<DimensionIx, TiVec<StageIx, Cell>> {
     let framework = scorer.framework;
     let mut all: TiVec<DimensionIx, TiVec<StageIx, Cell>> = ti_vec![TiVec::new(); framework.dimensions.len()];
     if framework.scoring.stage_rule == StageRule::Bands {
@@ -95,7 +98,11 @@ fn threshold(framework: &Framework, stage: StageIx) -> Option<Exact> {
     framework.stages[stage].threshold.clone().filter(|_| staged)
 }
 
-fn of_questions(framework: &Framework, dimension: &Dimension, outcomes: &[Outcome<'_>]) -> TiVec<StageIx, Cell> {
+fn of_questions(
+    framework: &Framework,
+    dimension: &Dimension,
+    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+) -> TiVec<StageIx, Cell> {
     let empty = |stage| Cell { threshold: threshold(framework, stage), ..Cell::default() };
     let mut cells: TiVec<StageIx, Cell> = framework.stages.keys().map(empty).collect();
     // Σ w·r and Σ w of what is answered, which is the same in each case.

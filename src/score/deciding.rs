@@ -26,7 +26,7 @@ impl Score {
         }
         let asked = Deciding { framework, score: self, between };
         let is_open = |at: &QuestionIx| matches!(self.questions[*at].state, State::Unknown | State::Blank);
-        (0..framework.questions.len()).filter(is_open).filter(|at| asked.decides(*at)).collect()
+        framework.questions.keys().filter(is_open).filter(|at| asked.decides(*at)).collect()
     }
 }
 

@@ -28,7 +28,10 @@ struct Marks {
 }
 
 /// The result of each dimension, without stages.
-pub(super) fn results(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> TiVec<DimensionIx, DimensionResult> {
+pub(super) fn results(
+    scorer: &Scorer<'_>,
+    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+) -> TiVec<DimensionIx, DimensionResult> {
     let mut results = ti_vec![DimensionResult::default(); scorer.framework.dimensions.len()];
     for at in &scorer.prepared.bottom_up {
         results[*at] = result(scorer.framework, *at, outcomes, &results);
@@ -40,7 +43,7 @@ pub(super) fn results(scorer: &Scorer<'_>, outcomes: &[Outcome<'_>]) -> TiVec<Di
 fn result(
     framework: &Framework,
     at: DimensionIx,
-    outcomes: &[Outcome<'_>],
+    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
     results: &TiSlice<DimensionIx, DimensionResult>,
 ) -> DimensionResult {
     let dimension = &framework.dimensions[at];
@@ -120,7 +123,7 @@ impl<'s> QuestionSums<'s> {
         framework: &'s Framework,
         questions: &[QuestionIx],
         aggregate: Aggregate,
-        outcomes: &'s [Outcome<'s>],
+        outcomes: &'s TiSlice<QuestionIx, Outcome<'s>>,
     ) -> QuestionSums<'s> {
         let mut answered = Sums { points: Total::ZERO, weights: Total::ZERO, best: Total::ZERO, lowest: None };
         let mut open = Vec::new();
@@ -194,7 +197,7 @@ pub(super) fn finish(dimension: &Dimension, score: &Exact) -> Exact {
     rounded.as_ref().unwrap_or(score).clamp_to(&Exact::ZERO, &Exact::ONE)
 }
 
-fn own_counts(framework: &Framework, dimension: &Dimension, outcomes: &[Outcome<'_>]) -> Counts {
+fn own_counts(framework: &Framework, dimension: &Dimension, outcomes: &TiSlice<QuestionIx, Outcome<'_>>) -> Counts {
     let mut counts = Counts::default();
     for at in dimension.questions.iter().filter(|at| framework.questions[**at].is_counted()) {
         let outcome = &outcomes[*at];
@@ -233,7 +236,7 @@ impl Counts {
 /// The overall score; of a root where too little was answered there is only what it could be at best.
 pub(super) fn index(
     framework: &Framework,
-    outcomes: &[Outcome<'_>],
+    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
     results: &TiSlice<DimensionIx, DimensionResult>,
 ) -> Interval {
     let roots = || framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);

@@ -12,7 +12,11 @@ use crate::model::{AlertIx, Answers, DimensionIx, DimensionKind, Framework, Gate
 use crate::worth::Case;
 
 /// Active alerts, in file order.
-pub(super) fn alerts(framework: &Framework, answers: &Answers, outcomes: &[Outcome<'_>]) -> Vec<AlertIx> {
+pub(super) fn alerts(
+    framework: &Framework,
+    answers: &Answers,
+    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+) -> Vec<AlertIx> {
     let is_active = |at: &AlertIx| asked::holds(&framework.alerts[*at].when, answers, outcomes);
     framework.alerts.keys().filter(is_active).collect()
 }
@@ -20,7 +24,7 @@ pub(super) fn alerts(framework: &Framework, answers: &Answers, outcomes: &[Outco
 /// Core roots with questions met two or more stages above the reached one.
 pub(super) fn out_of_step(
     framework: &Framework,
-    outcomes: &[Outcome<'_>],
+    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
     dimensions: &TiSlice<DimensionIx, DimensionResult>,
 ) -> Vec<OutOfStep> {
     if framework.scoring.stage_rule == StageRule::None {
@@ -32,7 +36,7 @@ pub(super) fn out_of_step(
     };
     // As a count, so that "none reached" is 0.
     let reached = |root: DimensionIx| StageIx::after(dimensions[root].stage);
-    let staged = || (0..outcomes.len()).filter_map(|at| Some((at, framework.questions[at].stage?, core(at)?)));
+    let staged = || outcomes.keys().filter_map(|at| Some((at, framework.questions[at].stage?, core(at)?)));
     let mut found: Vec<(StageIx, OutOfStep)> = Vec::new();
     let mut place: TiVec<DimensionIx, Option<usize>> = ti_vec![None; dimensions.len()];
     for (at, stage, root) in
@@ -63,9 +67,9 @@ pub(super) fn out_of_step(
 }
 
 /// Met questions, furthest stage first, then those without stage.
-pub(super) fn strengths(framework: &Framework, outcomes: &[Outcome<'_>]) -> Vec<QuestionIx> {
+pub(super) fn strengths(framework: &Framework, outcomes: &TiSlice<QuestionIx, Outcome<'_>>) -> Vec<QuestionIx> {
     let is_met = |at: &QuestionIx| outcomes[*at].is_met(Case::Point);
-    let mut met: Vec<QuestionIx> = (0..outcomes.len()).filter(is_met).collect();
+    let mut met: Vec<QuestionIx> = outcomes.keys().filter(is_met).collect();
     met.sort_by_key(|at| Reverse(framework.questions[*at].stage));
     met
 }
@@ -74,7 +78,7 @@ pub(super) fn strengths(framework: &Framework, outcomes: &[Outcome<'_>]) -> Vec<
 pub(super) fn unproven(
     framework: &Framework,
     answers: &Answers,
-    outcomes: &[Outcome<'_>],
+    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
     gates: &TiSlice<GateIx, GateResult>,
 ) -> Vec<QuestionIx> {
     let holding = framework.gates.iter().zip(gates).filter(|(_, result)| result.holds);
@@ -87,7 +91,11 @@ pub(super) fn unproven(
 }
 
 /// Answers older than their question allows, in file order.
-pub(super) fn stale(framework: &Framework, answers: &Answers, outcomes: &[Outcome<'_>]) -> Vec<QuestionIx> {
+pub(super) fn stale(
+    framework: &Framework,
+    answers: &Answers,
+    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+) -> Vec<QuestionIx> {
     let is_stale = |at: &QuestionIx| {
         let (Some(months), Some(date)) = (framework.questions[*at].valid_months, answers.given[*at].date) else {
             return false;
@@ -99,5 +107,5 @@ pub(super) fn stale(framework: &Framework, answers: &Answers, outcomes: &[Outcom
         let limit = Span::new().try_months(months).ok().and_then(|months| answers.date.checked_sub(months).ok());
         limit.is_some_and(|limit| date < limit)
     };
-    (0..outcomes.len()).filter(is_stale).collect()
+    outcomes.keys().filter(is_stale).collect()
 }

@@ -77,7 +77,7 @@ pub struct Scorer<'f> {
 #[derive(Debug)]
 pub struct Prepared {
     /// One for each question; none where no answer scores it.
-    measures: Vec<Option<Measure>>,
+    measures: TiVec<QuestionIx, Option<Measure>>,
     /// In which order it can be decided what is asked.
     order: Vec<Item>,
     /// Dimensions, each after the ones that lie in it.
@@ -103,7 +103,7 @@ impl fmt::Debug for Basis {
 
 /// Results on the way.
 struct Working<'s> {
-    outcomes: Vec<Outcome<'s>>,
+    outcomes: TiVec<QuestionIx, Outcome<'s>>,
     dimensions: TiVec<DimensionIx, DimensionResult>,
     gates: TiVec<GateIx, GateResult>,
     blocked_by: Vec<Block>,
@@ -114,7 +114,7 @@ impl Prepared {
     #[must_use]
     pub fn new(framework: &Framework) -> Prepared {
         Prepared {
-            measures: (0..framework.questions.len()).map(|at| Measure::new(framework, at)).collect(),
+            measures: framework.questions.keys().map(|at| Measure::new(framework, at)).collect(),
             order: asked::order(framework),
             bottom_up: dimension::bottom_up(framework),
         }
@@ -136,7 +136,7 @@ impl<'f> Scorer<'f> {
 
     /// What became of each question of the framework with the answers so far: which are asked.
     #[must_use]
-    pub fn states(&self, answers: &Answers) -> Vec<State> {
+    pub fn states(&self, answers: &Answers) -> TiVec<QuestionIx, State> {
         asked::outcomes(self, answers).iter().map(|outcome| outcome.state).collect()
     }
 
@@ -258,7 +258,7 @@ pub struct Score {
     /// One for each dimension of the framework, in its order.
     pub dimensions: TiVec<DimensionIx, DimensionResult>,
     /// One for each question of the framework, in its order.
-    pub questions: Vec<QuestionResult>,
+    pub questions: TiVec<QuestionIx, QuestionResult>,
     /// One for each gate of the framework, in its order.
     pub gates: TiVec<GateIx, GateResult>,
     /// What stands between the municipality and the next stage.

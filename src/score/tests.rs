@@ -29,7 +29,7 @@ fn single(aggregate: Aggregate, kind: QuestionKind, answer: Value) -> (String, Q
     case.framework.dimensions[root].aggregate = aggregate;
     case.question(root, kind, answer);
     let score = case.score();
-    (shown(&score.dimensions[root].score), score.questions[0].clone())
+    (shown(&score.dimensions[root].score), score.questions[QuestionIx(0)].clone())
 }
 
 // The worked example of the design.
@@ -58,7 +58,7 @@ fn worked_example_before() {
     assert_eq!(services.counts, counts);
     assert_eq!(services.cells[StageIx(0)].score.point, Some(Exact::ratio(5, 6)));
     assert_eq!(services.cells[StageIx(1)].score.point, Some(exact("0.25")));
-    assert_eq!(services.cells[StageIx(1)].essential_unmet, [3]);
+    assert_eq!(services.cells[StageIx(1)].essential_unmet, [3].map(QuestionIx));
     assert_eq!(services.stage, Some(StageIx(0)));
     assert_eq!(services.level, Some(Exact::ONE + Exact::ratio(5, 13)));
     assert_eq!((score.stage.reached, score.stage.next), (Some(StageIx(0)), Some(StageIx(1))));
@@ -66,12 +66,12 @@ fn worked_example_before() {
     let block = Block::Dimension {
         dimension: DimensionIx(0),
         stage: StageIx(1),
-        essential_unmet: vec![3],
+        essential_unmet: vec![QuestionIx(3)],
         missing_score: exact("0.4"),
         insufficient: false,
     };
     assert_eq!(score.blocked_by, [block]);
-    assert_eq!(score.strengths, [0, 2]);
+    assert_eq!(score.strengths, [0, 2].map(QuestionIx));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn worked_example_after() {
     assert_eq!((score.stage.reached, score.stage.next), (Some(StageIx(1)), None));
     assert_eq!(score.dimensions[DimensionIx(0)].level, Some(exact("2")));
     assert!(score.blocked_by.is_empty());
-    assert_eq!(score.strengths, [3, 0, 2], "furthest stage first");
+    assert_eq!(score.strengths, [3, 0, 2].map(QuestionIx), "furthest stage first");
 }
 
 // Values.
@@ -109,9 +109,9 @@ fn a_curve_is_flat_outside_and_bounded_by_what_may_be_answered() {
     let mut case = plain();
     let root = case.root();
     case.question(root, kind(), Value::Blank);
-    assert_eq!(lowest_value(&case.framework, 0), exact("0.25"), "40 may not be answered");
-    assert_eq!(best_value(&case.framework, 0), Exact::ONE);
-    assert_eq!(best_answer(&case.framework, 0), Value::Number(Exact::ZERO));
+    assert_eq!(lowest_value(&case.framework, QuestionIx(0)), exact("0.25"), "40 may not be answered");
+    assert_eq!(best_value(&case.framework, QuestionIx(0)), Exact::ONE);
+    assert_eq!(best_answer(&case.framework, QuestionIx(0)), Value::Number(Exact::ZERO));
 }
 
 #[test]
@@ -123,14 +123,14 @@ fn the_best_answer_is_the_first_and_least_that_suffices() {
     case.question(root, number("10", ""), Value::Blank);
     case.question(root, number("10", "0:0 10:2"), Value::Blank);
     case.question(root, QuestionKind::Text, Value::Blank);
-    let best: Vec<Value> = (0..5).map(|at| best_answer(&case.framework, at)).collect();
+    let best: Vec<Value> = case.framework.questions.keys().map(|at| best_answer(&case.framework, at)).collect();
     let number = |text| Value::Number(exact(text));
     assert_eq!(best, [Value::Choice(1), Value::Multi(vec![0, 3]), number("10"), number("5"), Value::Blank]);
-    for (at, answer) in best.iter().enumerate().take(4) {
-        assert_eq!(ratio_of(&case.framework, at, answer), Some(Exact::ONE), "question {at}");
+    for (at, answer) in case.framework.questions.keys().zip(&best).take(4) {
+        assert_eq!(ratio_of(&case.framework, at, answer), Some(Exact::ONE), "{at:?}");
     }
-    assert_eq!(ratio_of(&case.framework, 1, &Value::Multi(vec![1])), None);
-    assert_eq!(ratio_of(&case.framework, 0, &Value::Unknown), None);
+    assert_eq!(ratio_of(&case.framework, QuestionIx(1), &Value::Multi(vec![1])), None);
+    assert_eq!(ratio_of(&case.framework, QuestionIx(0), &Value::Unknown), None);
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn an_essential_question_counts_even_in_an_otherwise_empty_cell() {
     let block = Block::Dimension {
         dimension: root,
         stage: StageIx(0),
-        essential_unmet: vec![0],
+        essential_unmet: vec![QuestionIx(0)],
         missing_score: Exact::ZERO,
         insufficient: false,
     };
@@ -258,7 +258,7 @@ fn min_takes_the_lowest_ratio_whatever_the_weights() {
     case.practice(root, StageIx(0), "yes");
     case.framework.questions.iter_mut().for_each(|question| question.stage = None);
     assert_eq!(shown(&case.score().dimensions[root].score), "0.5 0.5 0.5");
-    case.answers.given[1].value = Value::Blank;
+    case.answers.given[QuestionIx(1)].value = Value::Blank;
     assert_eq!(shown(&case.score().dimensions[root].score), "0 0 0.5");
 }
 
@@ -272,9 +272,9 @@ fn excluded_answers_leave_the_score_but_not_its_bounds() {
     let score = case.score();
     assert_eq!(shown(&score.dimensions[root].score), "1 0.5 1");
     assert_eq!(score.dimensions[root].out_of, Some(Exact::ONE));
-    assert_eq!(shown(&score.questions[1].ratio), "- 0 1");
+    assert_eq!(shown(&score.questions[QuestionIx(1)].ratio), "- 0 1");
 
-    case.answers.given[0].value = Value::Blank;
+    case.answers.given[QuestionIx(0)].value = Value::Blank;
     let score = case.score();
     assert_eq!(shown(&score.dimensions[root].score), "- 0 1");
     assert_eq!((score.stage.reached, score.stage.low, score.stage.high), (None, None, Some(StageIx(1))));
@@ -327,16 +327,16 @@ fn a_pool_takes_all_questions_below_as_one() {
         case.framework.dimensions[DimensionIx(2)].aggregate = Aggregate::Pool;
         case.framework.dimensions[DimensionIx(2)].questions.clear();
         // B's questions move one level down.
-        for at in 4..6 {
+        for at in [4, 5].map(QuestionIx) {
             case.framework.questions[at].dimension = inner;
             case.framework.dimensions[inner].questions.push(at);
         }
     });
     // (1 + 3) of (1 + 3 + 1 + 1).
     assert_eq!(deeper, both("0.666667 0.666667 0.666667"));
-    assert_eq!(pooled(|case| case.answers.given[0].value = Value::Blank), both("0.6 0.6 0.8"));
+    assert_eq!(pooled(|case| case.answers.given[QuestionIx(0)].value = Value::Blank), both("0.6 0.6 0.8"));
     let exclude = pooled(|case| {
-        case.answers.given[0].value = Value::Unknown;
+        case.answers.given[QuestionIx(0)].value = Value::Unknown;
         case.framework.scoring.unknown = UnknownRule::Exclude;
     });
     assert_eq!(exclude, both("0.75 0.6 0.8"));
@@ -356,7 +356,7 @@ fn an_index_over_questions_takes_no_facts() {
     assert_eq!(with_fact.1, "0.8 0.8 0.8");
     let thin = pooled(|case| {
         case.framework.scoring.min_coverage = exact("0.9");
-        case.answers.given[0].value = Value::Blank;
+        case.answers.given[QuestionIx(0)].value = Value::Blank;
     });
     assert_eq!(thin, both("- - 0.8"));
 }
@@ -386,7 +386,7 @@ fn too_little_answered_means_no_score_here_and_above() {
     let Block::Dimension { insufficient, stage, .. } = &score.blocked_by[0] else { panic!("{:?}", score.blocked_by) };
     assert_eq!((*insufficient, *stage), (true, StageIx(0)));
 
-    case.answers.given[1].value = Value::Unknown;
+    case.answers.given[QuestionIx(1)].value = Value::Unknown;
     let score = case.score();
     assert!(!score.dimensions[thin].insufficient, "on the threshold is enough");
     assert!(score.dimensions[parent].score.point.is_some());
@@ -418,7 +418,7 @@ fn a_sum_of_children_counts_one_without_score_as_nothing() {
     assert_eq!(scored(&case), "1 1 1");
     case.framework.dimensions[root].aggregate = Aggregate::Sum;
     assert_eq!(scored(&case), "0.5 0.5 0.5");
-    case.answers.given[0].value = Value::NotApplicable("none".to_owned());
+    case.answers.given[QuestionIx(0)].value = Value::NotApplicable("none".to_owned());
     assert_eq!(scored(&case), "- - -");
 }
 
@@ -430,21 +430,21 @@ fn a_hidden_question_ignores_the_answer_that_was_kept_and_hides_what_asks_about_
     let root = case.root();
     // In reverse: each is asked only if the one after it is met.
     for at in 0..3 {
-        case.question(root, choice("1 0"), Value::Choice(0));
+        let question = case.question(root, choice("1 0"), Value::Choice(0));
         if at < 2 {
-            case.framework.questions[at].when = Some(Condition::Met(at + 1, true));
+            case.framework.questions[question].when = Some(Condition::Met(QuestionIx(at + 1), true));
         }
     }
     assert_eq!(case.score().dimensions[root].counts.met, 3);
-    case.answers.given[2].value = Value::Choice(1);
+    case.answers.given[QuestionIx(2)].value = Value::Choice(1);
     let score = case.score();
     assert_eq!(score.questions.iter().map(|question| question.state).collect::<Vec<_>>(), {
         [State::NotAsked, State::NotAsked, State::Answered]
     });
     assert_eq!(score.dimensions[root].counts.not_asked, 2);
     assert_eq!(score.dimensions[root].coverage, Some(Exact::ONE));
-    assert!(!is_asked(&case.framework, &case.answers, 1));
-    assert!(is_asked(&case.framework, &case.answers, 2));
+    assert!(!is_asked(&case.framework, &case.answers, QuestionIx(1)));
+    assert!(is_asked(&case.framework, &case.answers, QuestionIx(2)));
 }
 
 #[test]
@@ -454,13 +454,13 @@ fn a_condition_on_a_dimension_counts_for_all_that_lies_in_it() {
     let child = case.child(root);
     case.question(child, choice("1 0"), Value::Choice(0));
     case.question(other, choice("1 0"), Value::Choice(1));
-    case.framework.dimensions[root].when = Some(Condition::AtLeast(1, exact("0.5")));
+    case.framework.dimensions[root].when = Some(Condition::AtLeast(QuestionIx(1), exact("0.5")));
     let score = case.score();
-    assert_eq!(score.questions[0].state, State::NotAsked);
+    assert_eq!(score.questions[QuestionIx(0)].state, State::NotAsked);
     assert_eq!(score.dimensions[root].coverage, None);
     assert_eq!(shown(&score.dimensions[root].score), "- - -");
-    case.answers.given[1].value = Value::Choice(0);
-    assert_eq!(case.score().questions[0].state, State::Answered);
+    case.answers.given[QuestionIx(1)].value = Value::Choice(0);
+    assert_eq!(case.score().questions[QuestionIx(0)].state, State::Answered);
 }
 
 #[test]
@@ -472,17 +472,17 @@ fn conditions_hold_for_answers_only_and_their_opposites_for_the_rest() {
         let of =
             |when| Alert { id: "alert".to_owned(), when, title: Text::default(), message: Text::default(), step: None };
         let conditions = [
-            Condition::Is(0, vec![0]),
-            Condition::Met(0, true),
-            Condition::AtLeast(0, Exact::ZERO),
-            Condition::Answered(0, true),
-            Condition::Met(0, false),
-            Condition::Not(Box::new(Condition::Answered(0, true))),
-            Condition::All(vec![Condition::Answered(0, true), Condition::Met(0, false)]),
-            Condition::Any(vec![Condition::Profile(vec![ProfileIx(0)]), Condition::Answered(0, false)]),
+            Condition::Is(QuestionIx(0), vec![0]),
+            Condition::Met(QuestionIx(0), true),
+            Condition::AtLeast(QuestionIx(0), Exact::ZERO),
+            Condition::Answered(QuestionIx(0), true),
+            Condition::Met(QuestionIx(0), false),
+            Condition::Not(Box::new(Condition::Answered(QuestionIx(0), true))),
+            Condition::All(vec![Condition::Answered(QuestionIx(0), true), Condition::Met(QuestionIx(0), false)]),
+            Condition::Any(vec![Condition::Profile(vec![ProfileIx(0)]), Condition::Answered(QuestionIx(0), false)]),
         ];
         case.framework.alerts = conditions.into_iter().map(of).collect();
-        case.answers.given[0].value = answer;
+        case.answers.given[QuestionIx(0)].value = answer;
         case.score().alerts.into_iter().map(usize::from).collect::<Vec<_>>()
     };
     assert_eq!(active(Value::Unknown), [4, 5, 7]);
@@ -499,9 +499,9 @@ fn long_chains_do_not_exhaust_the_stack() {
     for _ in 0..20_000 {
         at = case.child(at);
     }
-    for question in 0..20_000 {
-        case.question(at, choice("1 0"), Value::Choice(0));
-        case.framework.questions[question].when = Some(Condition::Met(question + 1, true));
+    for next in 1..=20_000 {
+        let question = case.question(at, choice("1 0"), Value::Choice(0));
+        case.framework.questions[question].when = Some(Condition::Met(QuestionIx(next), true));
     }
     case.question(at, choice("1 0"), Value::Choice(1));
     let score = case.score();
@@ -606,8 +606,8 @@ fn bands_follow_the_index_and_their_gates() {
     };
     assert_eq!(score.blocked_by, [Block::Index { stage: StageIx(1), missing_score: exact("0.25") }, behind]);
 
-    case.answers.given[1].value = Value::Choice(0);
-    case.gate(StageIx(1), &[0], &[]);
+    case.answers.given[QuestionIx(1)].value = Value::Choice(0);
+    case.gate(StageIx(1), &[QuestionIx(0)], &[]);
     let score = case.score();
     assert_eq!(score.index.as_ref().map(shown).as_deref(), Some("0.75 0.75 0.75"));
     assert_eq!(score.stage.reached, Some(StageIx(0)), "held by the gate");
@@ -711,10 +711,10 @@ fn an_answer_is_stale_after_its_months_to_the_day() {
     let mut case = staged();
     let root = case.root();
     case.practice(root, StageIx(0), "yes");
-    case.framework.questions[0].valid_months = Some(12);
+    case.framework.questions[QuestionIx(0)].valid_months = Some(12);
     let mut is_stale = |assessed, answered| {
         case.answers.date = assessed;
-        case.answers.given[0].date = Some(answered);
+        case.answers.given[QuestionIx(0)].date = Some(answered);
         !case.score().stale.is_empty()
     };
     assert!(!is_stale(date(2026, 2, 28), date(2025, 2, 28)));
@@ -730,14 +730,14 @@ fn only_dated_answers_can_be_stale() {
     let mut case = staged();
     let root = case.root();
     case.practice(root, StageIx(0), "unknown");
-    case.framework.questions[0].valid_months = Some(1);
+    case.framework.questions[QuestionIx(0)].valid_months = Some(1);
     assert!(case.score().stale.is_empty());
-    case.answers.given[0].date = Some(date(2020, 1, 1));
-    assert_eq!(case.score().stale, [0], "unknown is an answer");
-    case.answers.given[0].value = Value::Blank;
+    case.answers.given[QuestionIx(0)].date = Some(date(2020, 1, 1));
+    assert_eq!(case.score().stale, [0].map(QuestionIx), "unknown is an answer");
+    case.answers.given[QuestionIx(0)].value = Value::Blank;
     assert!(case.score().stale.is_empty());
-    case.answers.given[0].value = Value::Unknown;
-    case.framework.questions[0].valid_months = Some(u32::MAX);
+    case.answers.given[QuestionIx(0)].value = Value::Unknown;
+    case.framework.questions[QuestionIx(0)].valid_months = Some(u32::MAX);
     assert!(case.score().stale.is_empty());
 }
 
@@ -755,7 +755,7 @@ fn context_is_counted_and_never_scored() {
     assert_eq!(shown(&result.score), "- - -");
     assert!(!score.questions[fact].met && !score.questions[text].scored);
     assert_eq!(score.questions[text].state, State::Answered);
-    assert_eq!(score.strengths, [0]);
+    assert_eq!(score.strengths, [0].map(QuestionIx));
 }
 
 // What stages rest on.
@@ -779,17 +779,17 @@ fn deciding(case: &Case) -> Vec<QuestionIx> {
 #[test]
 fn an_open_answer_decides_only_where_its_weight_can_tip_the_balance() {
     // Of 21, 14.7 are needed: the two heavy ones together, whatever the light one does.
-    assert_eq!(deciding(&blank_roots("0.7", &["10", "10", "1"])), [0, 1]);
+    assert_eq!(deciding(&blank_roots("0.7", &["10", "10", "1"])), [0, 1].map(QuestionIx));
     // Of 21, 10.5 are needed: one heavy and the light one do.
-    assert_eq!(deciding(&blank_roots("0.5", &["10", "10", "1"])), [0, 1, 2]);
+    assert_eq!(deciding(&blank_roots("0.5", &["10", "10", "1"])), [0, 1, 2].map(QuestionIx));
     // Of 20, 10 are needed; exactly on the quorum is enough, so that either heavy one does.
-    assert_eq!(deciding(&blank_roots("0.5", &["10", "10", "0"])), [0, 1]);
+    assert_eq!(deciding(&blank_roots("0.5", &["10", "10", "0"])), [0, 1].map(QuestionIx));
     let mut one_is_there = blank_roots("0.5", &["10", "10", "1"]);
-    one_is_there.answers.given[0].value = Value::Choice(0);
-    assert_eq!(deciding(&one_is_there), [1, 2], "one of the two is enough with it");
-    one_is_there.answers.given[2].value = Value::Choice(2);
-    assert_eq!(deciding(&one_is_there), [1]);
-    one_is_there.answers.given[1].value = Value::Choice(2);
+    one_is_there.answers.given[QuestionIx(0)].value = Value::Choice(0);
+    assert_eq!(deciding(&one_is_there), [1, 2].map(QuestionIx), "one of the two is enough with it");
+    one_is_there.answers.given[QuestionIx(2)].value = Value::Choice(2);
+    assert_eq!(deciding(&one_is_there), [1].map(QuestionIx));
+    one_is_there.answers.given[QuestionIx(1)].value = Value::Choice(2);
     assert_eq!(deciding(&one_is_there), Vec::<QuestionIx>::new(), "nothing is open");
 }
 
@@ -797,7 +797,7 @@ fn an_open_answer_decides_only_where_its_weight_can_tip_the_balance() {
 fn where_none_may_lag_every_open_root_decides() {
     let mut case = blank_roots("0.7", &["10", "10", "1"]);
     case.framework.scoring.max_lag = 0;
-    assert_eq!(deciding(&case), [0, 1, 2]);
+    assert_eq!(deciding(&case), [0, 1, 2].map(QuestionIx));
 }
 
 #[test]
@@ -811,8 +811,8 @@ fn a_blank_that_lifts_a_dimension_over_its_coverage_decides() {
     case.practice(root, StageIx(0), "");
     // The stage is reached by what is answered, once enough is.
     assert!(case.score().dimensions[root].insufficient);
-    assert_eq!(deciding(&case), [2, 3]);
-    case.answers.given[2].value = Value::Choice(2);
+    assert_eq!(deciding(&case), [2, 3].map(QuestionIx));
+    case.answers.given[QuestionIx(2)].value = Value::Choice(2);
     assert_eq!(case.score().stage.reached, Some(StageIx(0)));
     assert_eq!(deciding(&case), Vec::<QuestionIx>::new());
 }
@@ -820,7 +820,7 @@ fn a_blank_that_lifts_a_dimension_over_its_coverage_decides() {
 #[test]
 fn a_stage_says_what_it_needs_and_what_is_there() {
     let mut case = blank_roots("0.7", &["10", "10", "1"]);
-    case.answers.given[0].value = Value::Choice(0);
+    case.answers.given[QuestionIx(0)].value = Value::Choice(0);
     let score = case.score();
     let standing = score.standing.as_ref().unwrap();
     let stage = &standing.stages[StageIx(0)];

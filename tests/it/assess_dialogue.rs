@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::common;
 use jalon::ask::{Earlier, Edit, End, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, run};
-use jalon::model::{Answers, DimensionIx, Framework, ProfileIx, Value};
+use jalon::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
 use jalon::report::Report;
 use jalon::save::{Document, Start};
 use jalon::source::Sources;
@@ -342,7 +342,9 @@ fn help_notes_and_evidence_on_demand() {
     let line = "{ note = \"à voir avec l'accueil\", evidence = [\"classeur\"], answer = \"partly\" }";
     assert_eq!(sat.line("list").as_deref(), Some(line));
     // Noted before it is answered: a blank with a note.
-    assert!(matches!(&sat.edits[0], Edit::Answer(0, given) if given.value == Value::Blank && given.note.is_some()));
+    assert!(
+        matches!(&sat.edits[0], Edit::Answer(QuestionIx(0), given) if given.value == Value::Blank && given.note.is_some())
+    );
 }
 
 #[test]

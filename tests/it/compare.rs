@@ -39,7 +39,7 @@ fn answers(year: i16) -> impl Strategy<Value = Answers> {
         let mut answers = example("village");
         answers.date = date(year, 11, 20);
         answers.municipality.profile = Some(ProfileIx(profile));
-        for (at, (kind, index)) in picks.into_iter().enumerate() {
+        for (at, (kind, index)) in COMMUNE.questions.keys().zip(picks) {
             let options = COMMUNE.options(at).len();
             answers.given[at].date = None;
             answers.given[at].value = match (kind, &COMMUNE.questions[at].kind) {
@@ -203,9 +203,13 @@ fn answered(framework: &Framework, version: &str, date: &str, answers: &str) -> 
 fn what_the_framework_did_is_told_apart() {
     let old = version("1.0.0", &[("a", ""), ("b", "")]);
     let new = version("2.0.0", &[("alpha", "a"), ("b", ""), ("c", ""), ("e", "")]);
-    assert_eq!(added(&new, &old), [2, 3]);
+    assert_eq!(added(&new, &old), [2, 3].map(QuestionIx));
     assert_eq!(gone(&old, &new).count(), 0);
-    assert_eq!(gone(&new, &old).collect::<Vec<_>>(), [0, 2, 3], "an older version knows no later names");
+    assert_eq!(
+        gone(&new, &old).collect::<Vec<_>>(),
+        [0, 2, 3].map(QuestionIx),
+        "an older version knows no later names"
+    );
     let before = |framework: &Framework| answered(framework, "1.0.0", "2026-01-01", "a = \"yes\"\nb = \"no\"\n");
     let now = answered(&new, "2.0.0", "2027-01-01", "alpha = \"yes\"\nb = \"yes\"\nc = \"yes\"\ne = \"no\"\n");
     let reading = Reading::new(&old, before(&old));
@@ -220,7 +224,7 @@ fn what_the_framework_did_is_told_apart() {
     // The new question was blank then: that the practice is new is not sure.
     let sure: Vec<_> =
         comparison.overall.gained.iter().map(|practice| (practice.question, practice.is_sure())).collect();
-    assert_eq!(sure, [(1, true), (2, false)]);
+    assert_eq!(sure, [(QuestionIx(1), true), (QuestionIx(2), false)]);
     let view = CompareView::new(&comparison, Lang::En);
     let share = &view.shares[1];
     assert_eq!([&share.published, &share.ours, &share.frameworks], ["+25", "+50", "\u{2212}25"]);
@@ -248,7 +252,7 @@ fn a_version_that_is_not_at_hand_leaves_its_part_open() {
 #[test]
 fn facts_and_scores_are_counted_apart() {
     let comparison = compared(&[&example("town"), &example("city")]);
-    let context = |at: &usize| COMMUNE.dimensions[COMMUNE.questions[*at].dimension].kind == DimensionKind::Context;
+    let context = |at: &QuestionIx| COMMUNE.dimensions[COMMUNE.questions[*at].dimension].kind == DimensionKind::Context;
     let change = &comparison.overall;
     assert!(!questions(&change.gained).iter().chain(&questions(&change.lost)).any(context));
 }
@@ -326,7 +330,7 @@ fn a_stage_given_out_by_another_version_is_not_forgotten() {
     let reading = Reading::new(&old, common::answers(&folder("2026.toml"), &old));
     let mut before = common::answers(&folder("2027.toml"), &new);
     before.date = date(2026, 11, 21);
-    before.given[0].value = Value::Blank;
+    before.given[QuestionIx(0)].value = Value::Blank;
     let now = common::answers(&folder("2028.toml"), &new);
     let points = vec![Point::new(&new, before, Own::Known(Box::new(reading))), Point::new(&new, now, Own::Same)];
     let view = CompareView::new(&Comparison::new(&new, points).unwrap(), Lang::En);

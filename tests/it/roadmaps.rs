@@ -3,9 +3,11 @@
 //! Orders of the same worth are equally right, and so are ways that nobody proved: then only what they
 //! must have is compared. Why a step is there and what it builds on are ours to word.
 
+use typed_index_collections::TiVec;
+
 use crate::common::compare::differences;
 use crate::vectors::{self, Case};
-use jalon::model::{Answers, Framework, StepIx};
+use jalon::model::{Answers, Framework, QuestionIx, StepIx};
 use jalon::number::Exact;
 use jalon::plan::{Options, PartKind, Roadmap, Target};
 use jalon::score::{Score, State};
@@ -76,7 +78,7 @@ fn prerequisites_that_come_late(roadmap: &Value) -> Vec<String> {
 /// The answers once some steps are carried out: what they raise has the highest of their targets.
 fn carried_out(case: &Case, score: &Score, steps: &[StepIx]) -> Answers {
     let mut answers = case.answers.clone();
-    let mut ratios: Vec<Exact> = score
+    let mut ratios: TiVec<QuestionIx, Exact> = score
         .questions
         .iter()
         .map(|question| question.ratio.point.clone().filter(|_| question.state == State::Answered).unwrap_or_default())

@@ -3,6 +3,8 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
+use typed_index_collections::TiSlice;
+
 use crate::load::shape::Schema;
 use crate::messages;
 use crate::model::{Question, QuestionIx};
@@ -83,7 +85,7 @@ impl<T: Described> Described for &[T] {
 /// The ids of some questions, looked up as they are written: a result has a hundred such lists.
 pub struct QuestionIds<'a> {
     /// All questions.
-    pub of: &'a [Question],
+    pub of: &'a TiSlice<QuestionIx, Question>,
     /// Which of them.
     pub at: &'a [QuestionIx],
 }

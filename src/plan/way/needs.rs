@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use typed_index_collections::TiVec;
+use typed_index_collections::{TiVec, ti_vec};
 
 use crate::model::{
     Aggregate, Dimension, DimensionIx, DimensionKind, Gate, IndexOver, QuestionIx, StageIx, StageRule, StepIx,
@@ -105,7 +105,7 @@ enum Content {
 /// where they cannot bring it.
 pub(super) fn needs(situation: &Situation, stage: StageIx, start: &Steps) -> Option<Needs> {
     let free = situation.possible.without(start);
-    let mut reader = Reader { situation, questions: Vec::new(), exact: true };
+    let mut reader = Reader { situation, questions: TiVec::new(), exact: true };
     reader.questions = reader.read(&free, start);
     let mut always = Vec::new();
     for gate in situation.framework.gates.iter().filter(|gate| gate.stage <= stage) {
@@ -126,17 +126,17 @@ pub(super) fn needs(situation: &Situation, stage: StageIx, start: &Steps) -> Opt
 struct Reader<'s, 'a> {
     situation: &'s Situation<'a>,
     /// One for each question of the framework.
-    questions: Vec<Question>,
+    questions: TiVec<QuestionIx, Question>,
     exact: bool,
 }
 
 impl Reader<'_, '_> {
     /// Every question after the start, with the free steps that raise it further.
-    fn read(&mut self, free: &Steps, start: &Steps) -> Vec<Question> {
+    fn read(&mut self, free: &Steps, start: &Steps) -> TiVec<QuestionIx, Question> {
         let situation = self.situation;
         let (framework, score) = (situation.framework, situation.score);
-        let mut raising: Vec<Vec<(StepIx, usize)>> = vec![Vec::new(); framework.questions.len()];
-        let mut started: Vec<Option<(StepIx, usize)>> = vec![None; framework.questions.len()];
+        let mut raising: TiVec<QuestionIx, Vec<(StepIx, usize)>> = ti_vec![Vec::new(); framework.questions.len()];
+        let mut started: TiVec<QuestionIx, Option<(StepIx, usize)>> = ti_vec![None; framework.questions.len()];
         let ratio = |(step, closes): (StepIx, usize)| framework.steps[step].closes[closes].ratio.as_ref();
         for step in free.iter() {
             for raise in &situation.brings[step].raises {
@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
             };
             Question { answered, raisers: aims.iter().map(raiser).collect(), now }
         };
-        (0..framework.questions.len()).map(read).collect()
+        framework.questions.keys().map(read).collect()
     }
 
     /// Whether of steps that raise the same question one always needs the other, so that what they
@@ -463,7 +463,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let mut sum = Sum { now: Exact::from(given), brings: BTreeMap::new() };
-            for at in 0..framework.questions.len() {
+            for at in framework.questions.keys() {
                 let is_blank = self.situation.score.questions[at].state == State::Blank;
                 if !is_blank || !framework.lies_in(framework.questions[at].dimension, dimension) {
                     continue;
@@ -577,7 +577,7 @@ impl Reader<'_, '_> {
     fn reached(&mut self, root: DimensionIx, stage: StageIx, cell: Cell) -> Covers {
         let framework = self.situation.framework;
         let mut all = Vec::new();
-        for (at, question) in framework.questions.iter().enumerate() {
+        for (at, question) in framework.questions.iter_enumerated() {
             if question.essential
                 && question.stage == Some(stage)
                 && framework.dimensions[question.dimension].root == root

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::super::build::{Case, NO, PARTLY, YES, exact};
 use super::super::{Options, Situation, Steps};
 use super::{Rank, Way, is_monotone, way};
-use crate::model::{Aggregate, Condition, DimensionKind, IndexOver, StageIx, StageRule, StepIx, UnknownRule, Value};
+use crate::model::{
+    Aggregate, Condition, DimensionKind, IndexOver, QuestionIx, StageIx, StageRule, StepIx, UnknownRule, Value,
+};
 use crate::plan::state::After;
 use crate::score::Score;
 
@@ -85,15 +87,16 @@ fn cases() -> impl Strategy<Value = Case> {
                     let question = case.framework.questions.last_mut().unwrap();
                     question.essential = *essential && dimension != "d" && !rules.bands;
                     if rules.conditions && *weight == 1 && number > 0 {
-                        question.when = Some(Condition::Met(number - 1, *stage == 0));
+                        question.when = Some(Condition::Met(QuestionIx(number - 1), *stage == 0));
                     }
                     let values = [YES, PARTLY, NO, Value::Unknown, Value::Blank];
-                    case.answers.given[number].value = values[usize::from(*answer)].clone();
+                    case.answers.given[QuestionIx(number)].value = values[usize::from(*answer)].clone();
                     number += 1;
                 }
             }
             for (at, (closes, needs, days, partly)) in steps.into_iter().enumerate() {
-                let mut closed: Vec<usize> = closes.iter().map(|closes| closes.index(number)).collect();
+                let mut closed: Vec<QuestionIx> =
+                    closes.iter().map(|closes| QuestionIx(closes.index(number))).collect();
                 closed.dedup();
                 closed.truncate(if closed.len() == 2 && closed[0] == closed[1] { 1 } else { 2 });
                 // Steps on one question follow each other, as is checked of a framework.
@@ -146,7 +149,7 @@ fn apply(mut case: Case, rules: &Rules) -> Case {
         });
     }
     if let Some(gate) = rules.gate {
-        let id = case.framework.questions[gate.index(case.framework.questions.len())].id.clone();
+        let id = case.framework.questions[QuestionIx(gate.index(case.framework.questions.len()))].id.clone();
         case = case.gate(StageIx(0), &[&id], &[]);
     }
     case

@@ -99,7 +99,7 @@ pub fn header(framework: &Framework) -> String {
 pub fn row(framework: &Framework, seed: u64) -> String {
     let mut dice = Dice(seed);
     let mut text = format!("{},2026-{:02}-15,{}", name(seed), 1 + dice.below(11), population(&mut dice));
-    for at in 0..framework.questions.len() {
+    for at in framework.questions.keys() {
         text.push(',');
         text.push_str(&cell(framework, at, &mut dice));
     }

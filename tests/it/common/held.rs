@@ -10,11 +10,12 @@ use std::sync::OnceLock;
 
 use jalon::load::table::Table;
 use jalon::load::{FileText, Folder, ReadError};
-use jalon::model::{Answers, Framework, Given, Municipality, ProfileIx, Value};
+use jalon::model::{Answers, Framework, Given, Municipality, ProfileIx, QuestionIx, Value};
 use jalon::report::Report;
 use jalon::source::{Sources, Span};
 use jalon::text::Lang;
 use jalon::{check, load, plan, review, score, show, worth};
+use typed_index_collections::TiVec;
 
 /// A folder in memory, by path.
 #[derive(Clone)]
@@ -50,8 +51,10 @@ pub fn framework(folder: &Memory) {
     assert_eq!(meant.is_none(), report.has_errors(), "{}", said(&sources, &report));
     if let (Some(file), Some(framework)) = (&file, &meant) {
         review::framework(file, framework, folder, &mut sources, &mut report);
-        for value in [worth::best_answer, |_: &Framework, _: usize| Value::Unknown] {
-            let given = (0..framework.questions.len())
+        for value in [worth::best_answer, |_: &Framework, _: QuestionIx| Value::Unknown] {
+            let given = framework
+                .questions
+                .keys()
                 .map(|at| Given { value: value(framework, at), ..Given::default() })
                 .collect();
             planned(framework, &answered(framework, given));
@@ -118,7 +121,7 @@ fn small() -> &'static Framework {
     })
 }
 
-fn answered(framework: &Framework, given: Vec<Given>) -> Answers {
+fn answered(framework: &Framework, given: TiVec<QuestionIx, Given>) -> Answers {
     Answers {
         source: "here".to_owned(),
         framework_version: framework.version.to_string(),
