@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use jalon::model::{Answers, Framework, ProfileIx, Question, StageIx, Value};
+use jalon::plan;
 use jalon::score::{Score, score};
 
 use crate::common::generate::Dice;
@@ -131,5 +132,35 @@ fn stages_keep_the_word_of_their_names() {
     }
     for profile in shipped.profiles() {
         assert_eq!(shipped.score(profile, |_| Value::Choice(YES)).stage.reached, Some(StageIx(2)), "{profile:?}");
+    }
+}
+
+/// The least way to each stage, with nothing in place, as the pages about the version tell it.
+#[test]
+fn the_pages_tell_the_least_way_to_each_stage() {
+    let shipped = Shipped::new("commune", "village.toml");
+    let row = |profile: ProfileIx| {
+        let mut answers = shipped.blank.clone();
+        answers.municipality.profile = Some(profile);
+        answers.given.iter_mut().for_each(|given| given.value = Value::Choice(NO));
+        let roadmap =
+            plan::plan(&shipped.framework, &answers, &score(&shipped.framework, &answers), &plan::Options::default());
+        let way = |stage: &plan::Milestone| {
+            assert!(stage.certificate.optimal, "{profile:?}");
+            format!(" **{} ({})** ", stage.effort.used.to_plain(), stage.steps.len())
+        };
+        format!("|{}|", roadmap.milestones.iter().map(way).collect::<Vec<_>>().join("|"))
+    };
+    let rows: Vec<String> = shipped.profiles().map(row).collect();
+    for (page, names) in [
+        ("commune-1.1.0.md", ["village", "town", "city"]),
+        ("commune-1.1.0.fr.md", ["village", "petite ou moyenne ville", "grande ville"]),
+    ] {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page)).unwrap();
+        for (name, row) in names.iter().zip(&rows) {
+            let row = if page.ends_with(".fr.md") { row.replace('.', ",") } else { row.clone() };
+            let expected = format!("| **{name}, 1.1.0** {row}");
+            assert!(text.contains(&expected), "{page}: {expected}");
+        }
     }
 }
