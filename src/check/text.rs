@@ -14,6 +14,12 @@ use crate::text::Lang;
 use crate::text::near::quoted;
 use crate::text::typeset::typeset;
 
+/// A title fits a line of paper: so many letters of a table's size on 18 cm.
+const TITLE: usize = 100;
+
+/// What is said beside a title fits two.
+const SENTENCE: usize = 230;
+
 /// The tag of a text that is the same in every language.
 const EVERY_LANGUAGE: &str = "mul";
 
@@ -61,6 +67,7 @@ impl Cx<'_, '_> {
             self.item(&item);
         }
         self.same_texts();
+        self.long_texts();
         self.stages_have_summaries();
     }
 
@@ -215,6 +222,17 @@ impl Cx<'_, '_> {
         }
     }
 
+    /// Texts that are too long for the first sheet of a report, each once.
+    fn long_texts(&mut self) {
+        for (key, most, text) in on_the_first_sheet(self.file) {
+            let letters = |words: &At<SmolStr>| words.value.chars().count();
+            let words = text.value.entries.iter().map(|(_, words)| words).find(|words| letters(words) > most);
+            if let Some(words) = words {
+                self.report.push(Fault::TooLong(key.to_owned(), letters(words), most).at(words.span));
+            }
+        }
+    }
+
     fn same_text(&mut self, first: Span, span: Span) {
         self.report.push(Fault::SameText.at(span).note(first, Remark::FirstTextHere));
     }
@@ -283,6 +301,22 @@ fn items(file: &FrameworkFile) -> Vec<Texts<'_>> {
     }
     items.extend(file.retired.iter().map(|retired| texts(&[("why", &retired.value.why)])));
     items
+}
+
+/// The texts that stand on the first sheet of a report, each with its key and the most letters it may have.
+fn on_the_first_sheet(file: &FrameworkFile) -> impl Iterator<Item = (&'static str, usize, &At<Localised>)> {
+    let stages = file.stages.iter().map(|stage| &stage.value);
+    let alerts = file.alerts.iter().map(|alert| &alert.value);
+    let steps = file.steps.iter().map(|step| &step.value);
+    let questions = file.dimensions.iter().flat_map(|dimension| &dimension.value.questions);
+    let all = (stages.flat_map(|stage| [("title", TITLE, &stage.title), ("summary", SENTENCE, &stage.summary)]))
+        .chain(questions.map(|question| ("text", SENTENCE, &question.value.text)))
+        .chain(file.gates.iter().map(|gate| ("why", SENTENCE, &gate.value.why)))
+        .chain(alerts.flat_map(|alert| [("title", TITLE, &alert.title), ("message", SENTENCE, &alert.message)]))
+        .chain(steps.flat_map(|step| {
+            [("title", TITLE, &step.title), ("lead", TITLE, &step.lead), ("first_action", SENTENCE, &step.first_action)]
+        }));
+    all.filter_map(|(key, most, text)| Some((key, most, text.as_ref()?)))
 }
 
 fn texts<'f>(list: &[(&'static str, &'f Option<At<Localised>>)]) -> Texts<'f> {

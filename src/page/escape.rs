@@ -27,6 +27,44 @@ pub fn escape(text: &str, markup: Markup) -> String {
     }
 }
 
+/// A text whose author wrote it in lines: they stay lines, those that begin with `- ` are items of a list,
+/// and nothing else does anything. It may follow other words; in Markdown so many columns stand before each
+/// line but the first.
+#[must_use]
+pub fn escape_lines(text: &str, markup: Markup, indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    let is_html = markup == Markup::Html;
+    let mut out = String::new();
+    let mut before = None;
+    for (is_item, line) in lines(text) {
+        let between = match (before, is_item) {
+            (None | Some(false), true) if is_html => "<ul><li>",
+            (Some(true), true) if is_html => "</li><li>",
+            (Some(false), false) if is_html => "<br>",
+            (Some(true), false) if is_html => "</li></ul>",
+            (_, true) => &format!("\n{pad}- "),
+            (Some(false), false) => &format!("\\\n{pad}"),
+            (Some(true), false) => &format!("\n\n{pad}"),
+            (None, false) => "",
+        };
+        out.push_str(between);
+        out.push_str(&escape(line, markup));
+        before = Some(is_item);
+    }
+    if is_html && before == Some(true) {
+        out.push_str("</li></ul>");
+    }
+    out
+}
+
+/// The lines of a text that say something, and whether each is an item of a list.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (bool, &str)> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| match line.strip_prefix("- ") {
+        Some(item) => (true, item.trim_start()),
+        None => (false, line),
+    })
+}
+
 fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
@@ -74,7 +112,7 @@ fn markdown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use pulldown_cmark::{Event, Options, Parser};
+    use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use super::*;
 
@@ -112,6 +150,19 @@ mod tests {
         assert_eq!(escape("voir https://a.org et www.b.org", Markup::Markdown), r"voir https\://a.org et www\.b.org");
     }
 
+    #[test]
+    fn lines_and_items_stay_so() {
+        let text = "Ask:\n- the <clerk>\n- 1. the mayor\n\nThen write.\n# Twice";
+        assert_eq!(
+            escape_lines(text, Markup::Html, 0),
+            "Ask:<ul><li>the &lt;clerk&gt;</li><li>1. the mayor</li></ul>Then write.<br># Twice"
+        );
+        assert_eq!(
+            escape_lines(text, Markup::Markdown, 2),
+            "Ask:\n  - the \\<clerk\\>\n  - 1\\. the mayor\n\n  Then write.\\\n  \\# Twice"
+        );
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4000))]
 
@@ -124,6 +175,31 @@ mod tests {
             prop_assert_eq!(read(&format!("{escaped}\n")), wanted.clone());
             let cell = read(&format!("| {escaped} | y |\n| --- | --- |\n| x | {escaped} |\n"));
             prop_assert_eq!(cell, format!("{wanted}yx{wanted}"));
+        }
+
+        /// A text in lines has breaks and lists, and otherwise reads exactly as it was written.
+        #[test]
+        fn lines_hold_no_other_markup(text in "((\\PC|[ -~]|[#*_`~|>&<!\\[\\]()=+.:^$-]){0,6}(\n|\n- )?){1,4}") {
+            let wanted: String = lines(&text).map(|(_, line)| neutralise(line).trim_matches(' ').to_owned()).collect();
+            prop_assume!(!wanted.trim().is_empty());
+            let markdown = format!("- x {}\n", escape_lines(&text, Markup::Markdown, 2));
+            let mut seen = String::new();
+            let options = Options::all().difference(Options::ENABLE_SMART_PUNCTUATION);
+            for event in Parser::new_ext(&markdown, options) {
+                match event {
+                    Event::Text(text) => seen.push_str(&text),
+                    Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Item) | Event::End(_) => {}
+                    Event::SoftBreak | Event::HardBreak => {}
+                    other => panic!("{other:?} in {markdown:?}"),
+                }
+            }
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(plain(&seen), plain(&format!("x{wanted}")));
+            let mut html = escape_lines(&text, Markup::Html, 0);
+            for tag in ["<br>", "<ul>", "</ul>", "<li>", "</li>"] {
+                html = html.replace(tag, "");
+            }
+            prop_assert!(!html.contains(['<', '>', '"', '\'']), "{}", html);
         }
 
         /// Nothing of what somebody writes is markup in HTML, in text or in a quoted attribute.

@@ -16,7 +16,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::escape::{Markup, escape};
+use super::escape::{self, Markup, escape, escape_lines};
 use crate::load::leads_outside;
 use crate::messages;
 use crate::rule::Rule;
@@ -379,6 +379,7 @@ fn environment() -> Environment<'static> {
     environment.add_global("columns", COLUMNS);
     environment.add_global("paged", false);
     environment.add_filter("wrap", wrap);
+    environment.add_filter("lines", lines);
     environment.add_filter("bold", bold);
     environment.add_filter("pad", pad);
     environment.add_filter("underline", underline);
@@ -427,6 +428,25 @@ fn wrap(state: &State, text: &str, arguments: Kwargs) -> Result<Value, Error> {
     let line = format!("{}{}", " ".repeat(at), neutralise(text).trim());
     let mut lines = wrap_lines(&line, columns(state), &" ".repeat(indent), LongWord::Stays).join("\n");
     Ok(Value::from_safe_string(lines.split_off(at)))
+}
+
+/// A text whose author wrote it in lines and lists, which stay so; `indent` columns before each line but the
+/// first, where the document is none of HTML.
+#[expect(clippy::needless_pass_by_value, reason = "the engine hands over the arguments")]
+fn lines(state: &State, text: &str, arguments: Kwargs) -> Result<Value, Error> {
+    let indent = arguments.get::<Option<usize>>("indent")?.unwrap_or(0);
+    arguments.assert_all_used()?;
+    let markup = markup(state.auto_escape()).unwrap_or(Markup::Text);
+    if markup != Markup::Text {
+        return Ok(Value::from_safe_string(escape_lines(text, markup, indent)));
+    }
+    let broken = escape::lines(text).flat_map(|(is_item, line)| {
+        let (mark, hanging) = if is_item { ("- ", indent + 2) } else { ("", indent) };
+        let line = format!("{}{mark}{}", " ".repeat(indent), neutralise(line));
+        wrap_lines(&line, columns(state), &" ".repeat(hanging), LongWord::Stays)
+    });
+    let broken = broken.collect::<Vec<_>>().join("\n");
+    Ok(Value::from_safe_string(broken.get(indent..).unwrap_or_default().to_owned()))
 }
 
 /// A heading, broken into lines; bold where the terminal shows it.

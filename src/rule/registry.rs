@@ -503,6 +503,11 @@ rules! {
             fr "le référentiel diffère de la version {version} du programme : {named}" => "augmenter `version`",
             en "the framework differs from version {version} inside the program: {named}" => "raise `version`";
     }
+    TooLong = "F510", "too-long", Warning {
+        TooLong(key: String, letters: usize, most: usize)
+            fr "`{key}` a {letters} lettres, et la première page d’un rapport en tient {most}" => "ne garder ici que l’essentiel",
+            en "`{key}` has {letters} letters, and the first page of a report holds {most}" => "keep only what matters most here";
+    }
     StepCycle = "F601", "step-cycle", Error {
         StepCycle(path: String)
             fr "des pas s’exigent en cercle : {path}" => "retirer l’un de ces liens",

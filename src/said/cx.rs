@@ -99,19 +99,25 @@ impl<'a> Cx<'a> {
         if from == to {
             return from;
         }
-        let has_days = to == self.lang.date(ends);
-        let words = if has_days { words::period } else { words::from_month_to };
-        words(self.lang, &if has_days { from } else { self.when(starts) }, &to)
+        if to == self.lang.date(ends) {
+            let is_one_month = starts.first_of_month() == ends.first_of_month();
+            return words::period(self.lang, &if is_one_month { self.lang.day(starts) } else { from }, &to);
+        }
+        let from = self.when(starts);
+        if from == to { to } else { words::from_month_to(self.lang, &from, &to) }
     }
 
-    /// What stands for a practice that is in place: the answer chosen where it is a sentence, else the
-    /// question.
-    pub fn in_place(&self, question: QuestionIx) -> String {
+    /// The answer chosen, where it is a sentence that says by itself what is so.
+    pub fn chosen_sentence(&self, question: QuestionIx) -> Option<String> {
         match &self.answers.given[question].value {
             Value::Choice(_) => Some(self.answer(question)).filter(|answer| answer.chars().count() >= SENTENCE),
             _ => None,
         }
-        .unwrap_or_else(|| self.question(question))
+    }
+
+    /// What stands for a practice that is in place: the answer where it is a sentence, else the question.
+    pub fn in_place(&self, question: QuestionIx) -> String {
+        self.chosen_sentence(question).unwrap_or_else(|| self.question(question))
     }
 
     /// The days of a step.

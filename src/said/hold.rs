@@ -6,8 +6,9 @@ use super::cx::Cx;
 use super::step_ref::{StepRef, step_for};
 use super::way;
 use super::words::{self, Words};
-use super::writer::small_letter;
-use crate::model::{AlertIx, QuestionIx, StageRule};
+use super::writer::{Writer, small_letter};
+use crate::model::{AlertIx, DimensionIx, QuestionIx, StageIx, StageRule};
+use crate::number::Exact;
 use crate::score::Block;
 
 /// At most so many lines say what stands in the way.
@@ -136,7 +137,7 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
 
 /// A practice that is not in place; what nobody knows or looked at is not called missing outright.
 fn missing_practice(cx: &Cx, question: QuestionIx) -> String {
-    let text = cx.question(question);
+    let text = cx.chosen_sentence(question).unwrap_or_else(|| cx.question(question));
     if cx.is_open(question) {
         let state = cx.answer(question);
         return words::with_state(cx.lang, text.trim_end_matches('.'), &small_letter(&state));
@@ -158,6 +159,21 @@ fn alert_line(cx: &Cx, at: AlertIx) -> HoldLine {
     }
 }
 
+/// What the practices of a stage lack in a dimension where no essential one is missing.
+fn score_missing(cx: &Cx, dimension: DimensionIx, stage: StageIx, missing: &Exact) -> String {
+    let has_essential = (cx.framework.questions.iter().zip(&cx.score.questions)).any(|(question, result)| {
+        question.essential
+            && question.stage == Some(stage)
+            && result.scored
+            && cx.framework.lies_in(question.dimension, dimension)
+    });
+    let say = if has_essential { words::score_missing } else { words::score_missing_alone };
+    let said = say(cx.lang, &cx.missing_points(missing));
+    let cell = &cx.score.dimensions[dimension].cells[stage];
+    let may_do = cell.score.high.as_ref().zip(cell.threshold.as_ref()).is_some_and(|(high, least)| high >= least);
+    if may_do { format!("{said} {}", words::open_may_do(cx.lang)) } else { said }
+}
+
 /// One line of what holds a stage.
 pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
     let lang = cx.lang;
@@ -176,22 +192,28 @@ pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
             }));
             let title = words::gate_title(lang, &lang.list(&cx.gate_about(*at)));
             let reason = cx.maybe(gate.why.as_ref());
-            let reason = reason.unwrap_or_else(|| words::gate_reason(lang, &cx.stage(gate.stage)));
+            let mut reason = reason.unwrap_or_else(|| words::gate_reason(lang, &cx.stage(gate.stage)));
+            if result.below.is_empty() && result.unmet.iter().all(|question| cx.is_open(*question)) {
+                reason = format!("{} {}", Writer::sentence(&reason), words::gate_may_be_open(lang));
+            }
             ("gate", title, reason, missing, step_for(cx, &cx.gate_questions(*at)))
         }
         Block::Dimension { dimension, stage, essential_unmet, missing_score, insufficient } => {
             let missing: Vec<String> = essential_unmet.iter().map(|question| missing_practice(cx, *question)).collect();
-            let reason = match (insufficient, essential_unmet.len()) {
-                (true, _) => words::insufficient(lang),
-                (false, 1) => words::essentials_missing(lang),
-                (false, 2..) => words::many_essentials_missing(lang, &lang.count(essential_unmet.len())),
-                (false, 0) if missing_score.is_positive() && banded => {
+            let open = essential_unmet.iter().filter(|question| cx.is_open(**question)).count();
+            let reason = match (insufficient, essential_unmet.len() - open, open) {
+                (true, _, _) => words::insufficient(lang),
+                (false, 0, 0) if missing_score.is_positive() && banded => {
                     words::index_missing(lang, &cx.missing_points(missing_score))
                 }
-                (false, 0) if missing_score.is_positive() => {
-                    words::score_missing(lang, &cx.missing_points(missing_score))
+                (false, 0, 0) if missing_score.is_positive() => score_missing(cx, *dimension, *stage, missing_score),
+                (false, 0, 0) => words::dimension_waits(lang),
+                (false, 0, open) => words::essentials_open(lang, open),
+                (false, missing, 0) => words::essentials_missing(lang, missing),
+                (false, missing, open) => {
+                    let missing = words::essentials_missing(lang, missing);
+                    format!("{missing} {}", words::other_essentials_open(lang, open))
                 }
-                (false, 0) => words::dimension_waits(lang),
             };
             let of_stage = |question: &QuestionIx| {
                 let here = &cx.framework.questions[*question];

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::cx::Cx;
+use super::cx::{Cx, Totals};
 use super::link;
 use super::{steps, words};
 use crate::explain::sensitivity;
 use crate::model::{Basis, DimensionIx, DimensionKind, QuestionIx, SourceIx, StageIx, StageRule, UnknownRule};
 use crate::number::Exact;
 use crate::score::State;
+use crate::text::Lang;
 
 /// How a report was worked out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,12 +40,8 @@ pub(super) fn method(cx: &Cx) -> MethodView {
     let lang = cx.lang;
     let framework = cx.framework;
     let totals = cx.totals();
-    let asked = lang.count(totals.asked);
     let open = lang.count(totals.unknown + totals.blank);
-    let mut paragraphs = vec![match totals.hidden {
-        0 => words::method_all_questions(lang, &asked),
-        hidden => words::method_questions(lang, &asked, &lang.count(hidden)),
-    }];
+    let mut paragraphs = vec![questions(lang, &totals)];
     if totals.unknown + totals.blank > 0 {
         paragraphs.push(match framework.scoring.unknown {
             UnknownRule::Zero => words::method_unknown_zero(lang, &open),
@@ -68,6 +65,17 @@ pub(super) fn method(cx: &Cx) -> MethodView {
         }
     }
     MethodView { paragraphs, sources: sources(cx), framework: about(cx), summary: cx.maybe(framework.summary.as_ref()) }
+}
+
+/// How many questions were asked, and what became of the others.
+fn questions(lang: Lang, totals: &Totals) -> String {
+    if totals.blank + totals.hidden == 0 {
+        return words::method_all_questions(lang, totals.asked);
+    }
+    let blank = (totals.blank > 0).then(|| words::not_asked_yet(lang, totals.blank));
+    let hidden = (totals.hidden > 0).then(|| words::method_hidden(lang, totals.hidden));
+    let parts = [Some(words::method_asked(lang, totals.asked)), blank, hidden];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The score of one dimension, from its own points.

@@ -112,15 +112,10 @@ fn missing(cx: &Cx) -> Option<String> {
         parts.extend(match need.behind {
             _ if need.least == need.waiting => None,
             0 => None,
-            1 => Some(words::one_behind_to_go(lang)),
-            count => Some(words::behind_to_go(lang, &lang.count(count))),
+            count => Some(words::behind_to_go(lang, count)),
         });
     }
-    match gates {
-        0 => {}
-        1 => parts.push(words::one_gate_to_go(lang)),
-        _ => parts.push(words::gates_to_go(lang, &lang.count(gates))),
-    }
+    parts.extend((gates > 0).then(|| words::gates_to_go(lang, gates)));
     let what = lang.list(&parts);
     (!parts.is_empty()).then(|| match cx.score.stage.reached {
         Some(_) => words::missing_for_next(lang, &lang.quote(&cx.stage_title(next)), &what),
@@ -130,15 +125,14 @@ fn missing(cx: &Cx) -> Option<String> {
 
 /// How many dimensions have to reach the next stage.
 fn dimensions_to_go(lang: Lang, need: &Need) -> Option<String> {
-    let of = lang.count(need.waiting);
-    let what = match need.least {
+    let least = match need.least {
         0 => return None,
-        1 if need.waiting == 1 => words::one_dimension_to_go(lang),
-        all if need.waiting == all => words::dimensions_to_go(lang, &of),
-        1 => words::one_of_dimensions_to_go(lang, &of),
-        some => words::some_dimensions_to_go(lang, &lang.count(some), &of),
+        all if need.waiting == all => return Some(words::dimensions_to_go(lang, all)),
+        1 => words::one_dimension(lang),
+        some => lang.count(some),
     };
-    Some(if need.any { what } else { words::at_least(lang, &what) })
+    let count = if need.any { least } else { words::at_least(lang, &least) };
+    Some(words::some_dimensions_to_go(lang, &count, &lang.count(need.waiting)))
 }
 
 /// What is said where open answers decide which stage is reached.
@@ -149,7 +143,11 @@ fn undecided(cx: &Cx) -> String {
     let questions = match count {
         0 => words::answers_decide(lang),
         1 => words::one_question_decides(lang),
-        count => words::questions_decide(lang, &lang.count(count)),
+        count => {
+            // Nobody knows the minutes of an hour ahead.
+            let minutes = if count > 60 { count.div_ceil(10) * 10 } else { count };
+            words::questions_decide(lang, &lang.count(count), &lang.count(minutes))
+        }
     };
     let name = |at: StageIx| lang.quote(&cx.stage_title(at));
     match (stage.low, stage.reached) {
@@ -178,11 +176,10 @@ pub(super) fn coverage(cx: &Cx) -> String {
     if parts.is_empty() {
         return words::nothing_asked_yet(lang);
     }
-    let asked = words::coverage(lang, &lang.count(totals.asked), &lang.list(&parts));
+    let asked = words::coverage(lang, totals.asked, &lang.list(&parts));
     match totals.blank {
         0 => asked,
-        1 => format!("{asked} {}", words::one_not_asked_yet(lang)),
-        blank => format!("{asked} {}", words::not_asked_yet(lang, &lang.count(blank))),
+        blank => format!("{asked} {}", words::not_asked_yet(lang, blank)),
     }
 }
 

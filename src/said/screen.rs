@@ -7,8 +7,8 @@ use super::hold::{self, HoldView};
 use super::picture;
 use super::place::{self, PlaceView};
 use super::practices;
-use super::way;
 use super::words::{self, Words};
+use super::{steps, way};
 use crate::messages;
 use crate::model::{Answers, DimensionIx, Framework, StageIx, StageRule};
 use crate::number::Exact;
@@ -125,8 +125,10 @@ pub struct FirstStep {
     pub title: String,
     /// Working days.
     pub days: String,
-    /// What can be done this week.
-    pub this_week: Option<String>,
+    /// What to begin with.
+    pub begin: Option<String>,
+    /// Whether it can begin this week.
+    pub now: bool,
 }
 
 /// Many results.
@@ -169,11 +171,12 @@ impl ScreenView {
         let name = cx.municipality_line().map_or_else(|| name.clone(), |line| format!("{name} ({line})"));
         let stages: Vec<String> = framework.stages.keys().map(|at| cx.stage_title(at)).collect();
         let first = roadmap.waves.iter().take(1).flat_map(|wave| &wave.steps).take(FIRST_STEPS);
-        let first = (1..).zip(first.map(|place| roadmap.steps[*place].step)).map(|(number, at)| FirstStep {
+        let first = (1..).zip(first.map(|place| &roadmap.steps[*place])).map(|(number, step)| FirstStep {
             number,
-            title: cx.text(&framework.steps[at].title),
-            days: cx.days(at),
-            this_week: cx.maybe(framework.steps[at].first_action.as_ref()),
+            title: cx.text(&framework.steps[step.step].title),
+            days: cx.days(step.step),
+            begin: cx.maybe(framework.steps[step.step].first_action.as_ref()),
+            now: steps::begins_now(cx, step),
         });
         ScreenView {
             words: Words::new(lang),

@@ -10,7 +10,7 @@ use super::writer::{Writer, small_letter};
 use super::{hold, milestones, way, words};
 use crate::model::{Basis, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
-use crate::plan::{LeftOut, Reason, Target};
+use crate::plan::{LeftOut, PlannedStep, Reason, Target};
 use crate::score::{Block, Score, State};
 
 /// A step of the roadmap.
@@ -26,7 +26,7 @@ pub struct StepView {
     pub code: String,
     /// What to begin with.
     pub begin: Option<String>,
-    /// Whether it can begin this week: it is of the first wave.
+    /// Whether it can begin this week.
     pub now: bool,
     /// The role that leads it.
     pub lead: Option<String>,
@@ -38,7 +38,7 @@ pub struct StepView {
     pub why: Vec<String>,
     /// How many reasons more there are.
     pub why_more: Option<String>,
-    /// The most telling reason in a clause: what is missing, or what could happen.
+    /// The most telling reason in a sentence: what is missing, or what could happen.
     pub why_first: Option<String>,
     /// What of it is in place already.
     pub in_place: Vec<String>,
@@ -125,6 +125,11 @@ pub struct WaveView {
     pub after: Option<String>,
 }
 
+/// Whether a step can begin this week: it is of the first wave, and its turn comes within seven days.
+pub(super) fn begins_now(cx: &Cx, planned: &PlannedStep) -> bool {
+    planned.wave == Some(WaveIx(0)) && day_after(cx, 6).is_none_or(|last| planned.starts <= last)
+}
+
 /// Whether a step is shown in full: among the first ones, or done within a year.
 fn is_near(cx: &Cx, at: usize) -> bool {
     ends_within(cx, &cx.roadmap.steps[at], 365) || cx.roadmap.first_steps().contains(&at)
@@ -187,13 +192,13 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         title: cx.text(&definition.title),
         code: definition.reference.clone().unwrap_or_else(|| definition.id.clone()),
         begin: cx.maybe(definition.first_action.as_ref()),
-        now: planned.wave == Some(WaveIx(0)),
+        now: begins_now(cx, planned),
         lead: cx.maybe(definition.lead.as_ref()),
         days: days(cx, planned.step),
         short_days,
         why,
         why_more,
-        why_first: clause(cx, &planned.because),
+        why_first: why_first(cx, &planned.because),
         in_place: done.map(|question| cx.question(question)).collect(),
         why_plain: why_plain(cx, &planned.because),
         unlocks: unlocks.into_iter().take(3).collect(),
@@ -255,28 +260,36 @@ fn because(cx: &Cx, reason: &Reason) -> String {
     }
 }
 
-/// The reason that says most, in a clause: what could happen, what residents asked for, what is missing.
-fn clause(cx: &Cx, reasons: &[Reason]) -> Option<String> {
+/// The reason that says most, in a sentence: what could happen, what residents asked for, what is missing.
+fn why_first(cx: &Cx, reasons: &[Reason]) -> Option<String> {
     let lang = cx.lang;
-    let best = telling(cx, reasons)?;
-    Some(match best {
+    let why = match telling(cx, reasons)? {
         Reason::Gate(at) => {
             let why = cx.maybe(cx.framework.gates[*at].why.as_ref()).unwrap_or_default();
-            words::otherwise(lang, small_letter(&why).trim_end_matches('.'))
+            words::otherwise(lang, &small_letter(&why))
         }
-        Reason::Alert(at) => small_letter(cx.text(&cx.framework.alerts[*at].message).trim_end_matches('.')),
+        Reason::Alert(at) => cx.text(&cx.framework.alerts[*at].message),
         Reason::Priority(dimension) => words::asked_for(lang, &cx.dimension(*dimension)),
-        Reason::Question(question) => {
-            let text = small_letter(cx.question(*question).trim_end_matches('.'));
-            if cx.is_open(*question) { words::lacks_answer(lang, &text) } else { words::lacks(lang, &text) }
-        }
+        Reason::Question(question) => match cx.chosen_sentence(*question) {
+            Some(answer) => words::for_now(lang, &small_letter(&answer)),
+            None => {
+                let ratio = cx.score.questions[*question].ratio.point.as_ref();
+                let say = match ratio {
+                    _ if cx.is_open(*question) => words::lacks_answer,
+                    Some(ratio) if ratio.is_positive() => words::lacks_in_part,
+                    _ => words::lacks,
+                };
+                say(lang, &small_letter(&cx.question(*question)))
+            }
+        },
         Reason::NeededFor(steps) => {
             let titles: Vec<String> =
                 steps.iter().map(|step| lang.quote(&cx.text(&cx.framework.steps[*step].title))).collect();
             words::makes_possible(lang, &lang.list(&titles))
         }
         Reason::Boost => words::because_boost(lang),
-    })
+    };
+    Some(Writer::sentence(&why))
 }
 
 /// The reason that says most: what people would lose, what they asked for, what is missing.
@@ -302,6 +315,9 @@ fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
         }
         Reason::Alert(at) => Some(cx.text(&cx.framework.alerts[*at].message)),
         Reason::Question(question) => {
+            if let Some(answer) = cx.chosen_sentence(*question) {
+                return Some(Writer::sentence(&words::for_now(lang, &small_letter(&answer))));
+            }
             let text = small_letter(&Writer::sentence(&cx.question(*question)));
             Some(if cx.is_open(*question) { words::plain_open(lang, &text) } else { words::plain_missing(lang, &text) })
         }
@@ -321,11 +337,10 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
         if shown.is_empty() && (!planned.steps.is_empty() || cx.horizon_days.is_some()) {
             continue;
         }
-        let met = lang.count(planned.met_after);
         let whole = shown.len() == planned.steps.len() && !shown.is_empty();
         let after = whole.then(|| match planned.stage_after {
-            Some(stage) => words::after_wave(lang, &met, &cx.stage(stage)),
-            None => words::after_wave_plain(lang, &met),
+            Some(stage) => words::after_wave(lang, planned.met_after, &cx.stage(stage)),
+            None => words::after_wave_plain(lang, planned.met_after),
         });
         waves.push(wave_view(cx, cx.text(&wave.title), planned.ends, &shown, &first, after));
     }

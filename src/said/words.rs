@@ -60,7 +60,6 @@ words! {
     ends: "Fin", "End";
     before_it: "Après le pas", "After step";
     opens: "Ouvre", "Opens";
-    why: "Pourquoi", "Why";
             in_detail: "En détail", "In detail";
     dimensions: "Dimension par dimension", "Dimension by dimension";
     dimension: "Dimension", "Dimension";
@@ -107,7 +106,7 @@ words! {
     out_of: "Sur", "Out of";
     sources: "Les sources des pratiques à l’œuvre cette année", "Sources of the practices of this year";
     correction: "Ce pas nous a pris\u{a0}: …… jours", "This step took us: …… days";
-    correction_ask: "Les durées sont à corriger. Notez ici ce qu’un pas a demandé en vrai, puis reportez-le dans le fichier du référentiel\u{a0}:",
+    correction_ask: "Les durées sont à corriger. Notez ici ce qu’un pas a demandé en réalité, puis reportez-le dans le fichier du référentiel\u{a0}:",
         "Estimates are there to be corrected. Write down here what a step really took, then put it into the framework's file:";
     step_is: "Pas\u{a0}: ………………", "Step: ………………";
     index: "Note d’ensemble", "Overall score";
@@ -193,9 +192,9 @@ messages! {
         en: "one question, about one minute, decides",
     }
     /// What decides.
-    pub fn questions_decide(count: &str) {
-        fr: "{count} questions, environ {count} minutes, en décident",
-        en: "{count} questions, about {count} minutes, decide",
+    pub fn questions_decide(count: &str, minutes: &str) {
+        fr: "{count} questions, environ {minutes} minutes, en décident",
+        en: "{count} questions, about {minutes} minutes, decide",
     }
     /// What decides, where that cannot be told question by question.
     pub fn answers_decide() {
@@ -203,14 +202,9 @@ messages! {
         en: "the missing answers decide",
     }
     /// Questions that nobody was asked.
-    pub fn one_not_asked_yet() {
-        fr: "Une autre n’a pas encore été posée.",
-        en: "One more has not been asked yet.",
-    }
-    /// Questions that nobody was asked.
-    pub fn not_asked_yet(count: &str) {
-        fr: "{count} autres n’ont pas encore été posées.",
-        en: "{count} more have not been asked yet.",
+    pub fn not_asked_yet(count: usize) {
+        fr: one "Une autre n’a pas encore été posée." many "{count} autres n’ont pas encore été posées.",
+        en: one "One more has not been asked yet." many "{count} more have not been asked yet.",
     }
     /// No question was put to anybody.
     pub fn nothing_asked_yet() {
@@ -289,33 +283,43 @@ messages! {
     }
     /// Why: what is not in place.
     pub fn lacks(practice: &str) {
-        fr: "pas encore en place\u{a0}: {practice}",
-        en: "not in place yet: {practice}",
+        fr: "Pas encore en place\u{a0}: {practice}",
+        en: "Not in place yet: {practice}",
+    }
+    /// Why: what is in place in part.
+    pub fn lacks_in_part(practice: &str) {
+        fr: "Pas encore tout à fait en place\u{a0}: {practice}",
+        en: "Not quite in place yet: {practice}",
+    }
+    /// Why: where we are, in the words of the answer.
+    pub fn for_now(answer: &str) {
+        fr: "Pour l’instant\u{a0}: {answer}",
+        en: "For now: {answer}",
     }
     /// Why: what nobody knows.
     pub fn lacks_answer(practice: &str) {
-        fr: "nous ne savons pas encore\u{a0}: {practice}",
-        en: "we do not know yet: {practice}",
+        fr: "Nous ne savons pas encore si c’est en place\u{a0}: {practice}",
+        en: "We do not know yet whether it is in place: {practice}",
     }
     /// Why: what a gate keeps from happening.
     pub fn otherwise(why: &str) {
-        fr: "sans cela, {why}",
-        en: "without it, {why}",
+        fr: "Sans cela, {why}",
+        en: "Without it, {why}",
     }
     /// Why: what residents asked for.
     pub fn asked_for(dimension: &str) {
-        fr: "les habitants le demandent\u{a0}: {dimension}",
-        en: "residents ask for it: {dimension}",
+        fr: "Les habitants le demandent\u{a0}: {dimension}",
+        en: "Residents ask for it: {dimension}",
     }
     /// Why: what it makes possible.
     pub fn makes_possible(steps: &str) {
-        fr: "rend possible {steps}",
-        en: "makes possible {steps}",
+        fr: "Rend possible {steps}",
+        en: "Makes possible {steps}",
     }
     /// From one month to another.
     pub fn from_month_to(from: &str, to: &str) {
-        fr: "de {from} à {to}",
-        en: "{from} to {to}",
+        fr: "{from} – {to}",
+        en: "{from} – {to}",
     }
     /// No stage yet.
     pub fn not_yet(stage: &str) {
@@ -355,72 +359,57 @@ messages! {
     /// What is still missing for the stage after the one reached.
     pub fn missing_for_next(stage: &str, what: &str) {
         fr: "Pour le stade suivant, {stage}, il reste {what}.",
-        en: "For the next stage, {stage}, we still have {what}.",
+        en: "For the next stage, {stage}, we still have to {what}.",
     }
     /// What is still missing for the stage just named.
     pub fn missing_for_it(what: &str) {
         fr: "Pour l’atteindre, il reste {what}.",
-        en: "To reach it we still have {what}.",
+        en: "To reach it we still have to {what}.",
     }
-    /// One dimension is missing.
-    pub fn one_dimension_to_go() {
-        fr: "une dimension à compléter",
-        en: "one dimension to complete",
-    }
-    /// Dimensions are missing.
-    pub fn dimensions_to_go(count: &str) {
-        fr: "{count} dimensions à compléter",
-        en: "{count} dimensions to complete",
-    }
-    /// Some of the dimensions that are missing are enough: one.
-    pub fn one_of_dimensions_to_go(of: &str) {
-        fr: "une dimension à compléter sur les {of} qui manquent",
-        en: "one dimension to complete out of the {of} that are not there yet",
+    /// All dimensions that are missing have to get there.
+    pub fn dimensions_to_go(count: usize) {
+        fr: one "à compléter une dimension" many "à compléter {count} dimensions",
+        en: one "complete one dimension" many "complete {count} dimensions",
     }
     /// Some of the dimensions that are missing are enough.
     pub fn some_dimensions_to_go(count: &str, of: &str) {
-        fr: "{count} dimensions à compléter sur les {of} qui manquent",
-        en: "{count} dimensions to complete out of the {of} that are not there yet",
+        fr: "à compléter {count} des {of} dimensions qui n’y sont pas encore",
+        en: "complete {count} of the {of} dimensions that are not there yet",
+    }
+    /// One dimension, as a number in words.
+    pub fn one_dimension() {
+        fr: "une",
+        en: "one",
     }
     /// The least that can be enough.
-    pub fn at_least(what: &str) {
-        fr: "au moins {what}",
-        en: "at least {what}",
-    }
-    /// One dimension is too far behind.
-    pub fn one_behind_to_go() {
-        fr: "une dimension trop en retard à faire avancer",
-        en: "one dimension to move up because it is too far behind",
+    pub fn at_least(count: &str) {
+        fr: "au moins {count}",
+        en: "at least {count}",
     }
     /// Dimensions are too far behind.
-    pub fn behind_to_go(count: &str) {
-        fr: "{count} dimensions trop en retard à faire avancer",
-        en: "{count} dimensions to move up because they are too far behind",
+    pub fn behind_to_go(count: usize) {
+        fr: one "à faire avancer une dimension trop en retard" many "à faire avancer {count} dimensions trop en retard",
+        en: one "move up one dimension that is too far behind" many "move up {count} dimensions that are too far behind",
     }
     /// How many of the fields just named are enough, for residents.
     pub fn plain_enough_of(count: &str, of: &str) {
         fr: "Il faut avancer dans au moins {count} de ces {of} domaines.",
         en: "We have to move forward in at least {count} of these {of} fields.",
     }
-    /// One gate is closed.
-    pub fn one_gate_to_go() {
-        fr: "un verrou à ouvrir",
-        en: "one gate to open",
-    }
     /// Gates are closed.
-    pub fn gates_to_go(count: &str) {
-        fr: "{count} verrous à ouvrir",
-        en: "{count} gates to open",
+    pub fn gates_to_go(count: usize) {
+        fr: one "à ouvrir un verrou" many "à ouvrir {count} verrous",
+        en: one "open one gate" many "open {count} gates",
     }
     /// Points of the index are missing.
     pub fn points_to_go(points: &str) {
-        fr: "{points} à gagner sur la note d’ensemble",
-        en: "{points} to gain on the overall score",
+        fr: "à gagner {points} sur la note d’ensemble",
+        en: "gain {points} on the overall score",
     }
     /// Questions put to somebody, and what became of them.
-    pub fn coverage(asked: &str, parts: &str) {
-        fr: "{asked} questions posées\u{a0}: {parts}.",
-        en: "{asked} questions asked: {parts}.",
+    pub fn coverage(asked: usize, parts: &str) {
+        fr: one "{asked} question posée\u{a0}: {parts}." many "{asked} questions posées\u{a0}: {parts}.",
+        en: one "{asked} question asked: {parts}." many "{asked} questions asked: {parts}.",
     }
     /// Answered questions.
     pub fn part_answered(count: &str) {
@@ -464,7 +453,7 @@ messages! {
     }
     /// Before the first stage.
     pub fn before_first() {
-        fr: "le départ",
+        fr: "le point de départ",
         en: "the start",
     }
     /// A stage that is reached.
@@ -513,19 +502,43 @@ messages! {
         en: "The stage {stage} waits until this gate is open.",
     }
     /// Practices of an essential kind that are missing in a dimension.
-    pub fn essentials_missing() {
-        fr: "Il manque une pratique indispensable à ce stade.",
-        en: "A practice that this stage cannot do without is missing.",
+    pub fn essentials_missing(count: usize) {
+        fr: one "Il manque une pratique indispensable à ce stade."
+            many "Il manque {count} pratiques indispensables à ce stade.",
+        en: one "A practice that this stage cannot do without is missing."
+            many "{count} practices that this stage cannot do without are missing.",
     }
-    /// Several of them.
-    pub fn many_essentials_missing(count: &str) {
-        fr: "Il manque {count} pratiques indispensables à ce stade.",
-        en: "{count} practices that this stage cannot do without are missing.",
+    /// Practices of an essential kind that nobody knows or looked at.
+    pub fn essentials_open(count: usize) {
+        fr: one "Nous ne savons pas encore si une pratique indispensable à ce stade est en place."
+            many "Nous ne savons pas encore si {count} pratiques indispensables à ce stade sont en place.",
+        en: one "We do not know yet whether a practice that this stage cannot do without is in place."
+            many "We do not know yet whether {count} practices that this stage cannot do without are in place.",
+    }
+    /// The same of more such practices than those that are missing.
+    pub fn other_essentials_open(count: usize) {
+        fr: one "D’une autre, nous ne le savons pas encore." many "De {count} autres, nous ne le savons pas encore.",
+        en: one "Of one more we do not know yet." many "Of {count} more we do not know yet.",
     }
     /// The essential ones are there, the score is too low.
     pub fn score_missing(points: &str) {
         fr: "L’indispensable est là\u{a0}; il manque encore {points} dans l’ensemble des pratiques de ce stade.",
         en: "The essentials are there; the practices of this stage together are still {points} short.",
+    }
+    /// The score is too low; nothing in it is essential.
+    pub fn score_missing_alone(points: &str) {
+        fr: "Il manque encore {points} dans l’ensemble des pratiques de ce stade.",
+        en: "The practices of this stage together are still {points} short.",
+    }
+    /// What open answers alone could make up for.
+    pub fn open_may_do() {
+        fr: "Les réponses qui manquent peuvent y suffire.",
+        en: "The missing answers may make up for it.",
+    }
+    /// A gate that rests on open answers alone.
+    pub fn gate_may_be_open() {
+        fr: "Les réponses qui manquent diront s’il est déjà ouvert.",
+        en: "The missing answers will tell whether it is open already.",
     }
     /// Nothing of its own is missing: weight of zero or empty cell.
     pub fn dimension_waits() {
@@ -788,14 +801,16 @@ messages! {
         en: "One of {of} practices is in place. We build on it.",
     }
     /// The state after a wave.
-    pub fn after_wave(met: &str, stage: &str) {
-        fr: "Ensuite\u{a0}: {met} pratiques en place, stade {stage}.",
-        en: "After it: {met} practices in place, stage {stage}.",
+    pub fn after_wave(met: usize, stage: &str) {
+        fr: one "Après ces pas\u{a0}: {met} pratique en place, stade {stage}."
+            many "Après ces pas\u{a0}: {met} pratiques en place, stade {stage}.",
+        en: one "After these steps: {met} practice in place, stage {stage}."
+            many "After these steps: {met} practices in place, stage {stage}.",
     }
     /// The state after a wave, without a stage.
-    pub fn after_wave_plain(met: &str) {
-        fr: "Ensuite\u{a0}: {met} pratiques en place.",
-        en: "After it: {met} practices in place.",
+    pub fn after_wave_plain(met: usize) {
+        fr: one "Après ces pas\u{a0}: {met} pratique en place." many "Après ces pas\u{a0}: {met} pratiques en place.",
+        en: one "After these steps: {met} practice in place." many "After these steps: {met} practices in place.",
     }
     /// What a step reaches.
     pub fn reaches(stage: &str) {
@@ -1049,23 +1064,32 @@ messages! {
     }
     /// Why the smallest question is settled first.
     pub fn settle_deciding() {
-        fr: "Cette réponse peut décider du prochain stade. La chercher est un petit pas.",
-        en: "This answer may decide the next stage. Finding it out is a small step.",
+        fr: "Cette réponse peut décider du prochain stade. Trouver la réponse est déjà un petit pas.",
+        en: "This answer may decide the next stage. Finding the answer is a small step already.",
     }
     /// Why the smallest question is settled first, where no stage depends on it.
     pub fn settle_any() {
-        fr: "La chercher est un petit pas.",
-        en: "Finding it out is a small step.",
+        fr: "Trouver la réponse est déjà un petit pas.",
+        en: "Finding the answer is a small step already.",
     }
-    /// How many questions count.
-    pub fn method_questions(asked: &str, hidden: &str) {
-        fr: "{asked} questions nous ont été posées\u{a0}; {hidden} autres ne concernent pas une municipalité comme la nôtre, ou dépendaient d’autres réponses.",
-        en: "{asked} questions were put to us; {hidden} others do not concern a municipality like ours, or depended on other answers.",
+    /// How many questions were put to somebody.
+    pub fn method_asked(asked: usize) {
+        fr: one "{asked} question nous a été posée." many "{asked} questions nous ont été posées.",
+        en: one "{asked} question was put to us." many "{asked} questions were put to us.",
     }
-    /// How many questions count, all of them.
-    pub fn method_all_questions(asked: &str) {
-        fr: "{asked} questions nous ont été posées, toutes celles du référentiel.",
-        en: "{asked} questions were put to us, all that the framework has.",
+    /// How many questions are for others.
+    pub fn method_hidden(hidden: usize) {
+        fr: one "Une autre ne concerne pas une municipalité comme la nôtre, ou dépendait d’autres réponses."
+            many "{hidden} autres ne concernent pas une municipalité comme la nôtre, ou dépendaient d’autres réponses.",
+        en: one "One other does not concern a municipality like ours, or depended on other answers."
+            many "{hidden} others do not concern a municipality like ours, or depended on other answers.",
+    }
+    /// How many questions were put to somebody, all of them.
+    pub fn method_all_questions(asked: usize) {
+        fr: one "{asked} question nous a été posée, la seule du référentiel."
+            many "{asked} questions nous ont été posées, toutes celles du référentiel.",
+        en: one "{asked} question was put to us, the only one that the framework has."
+            many "{asked} questions were put to us, all that the framework has.",
     }
     /// Unknown answers count as nothing.
     pub fn method_unknown_zero(count: &str) {
@@ -1134,13 +1158,13 @@ messages! {
     }
     /// How steps are ordered, proved.
     pub fn method_order_best(capacity: &str) {
-        fr: "Les pas sont rangés pour que l’essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche, puis vient le chemin vers le stade suivant\u{a0}; dans chaque partie, il est prouvé qu’aucun autre ordre ne fait mieux.",
-        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way, then comes what leads to the next stage; within each part it is proved that no other order does better.",
+        fr: "Les pas sont rangés pour que l’essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche, puis vient le chemin vers le stade suivant\u{a0}; dans chaque partie, c’est prouvé\u{a0}: aucun autre ordre n’apporte le progrès plus tôt.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way, then comes what leads to the next stage; within each part it is proved that no other order brings the progress earlier.",
     }
     /// How steps are ordered, within a bound.
     pub fn method_order_bound(capacity: &str, percent: &str) {
-        fr: "Les pas sont rangés pour que l’essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche\u{a0}; pour le reste, un autre ordre ferait mieux de {percent} au plus.",
-        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way; for the rest another order would do better by at most {percent}.",
+        fr: "Les pas sont rangés pour que l’essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche\u{a0}; pour le reste, un autre ordre y gagnerait {percent} au plus.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way; for the rest another order would gain {percent} at most.",
     }
     /// Steps without effort.
     pub fn method_assumed(count: &str) {

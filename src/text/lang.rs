@@ -239,11 +239,15 @@ impl Lang {
     #[must_use]
     pub fn date(self, date: Date) -> String {
         let month = usize::try_from(date.month() - 1).unwrap_or(0);
-        let (day, year) = (date.day(), date.year());
-        match self {
-            Lang::Fr if day == 1 => format!("1er{NBSP}{} {year}", MONTHS_FR[month]),
-            Lang::Fr => format!("{day}{NBSP}{} {year}", MONTHS_FR[month]),
-            Lang::En => format!("{day}{NBSP}{} {year}", MONTHS_EN[month]),
+        format!("{}{NBSP}{} {}", self.day(date), self.pick(MONTHS_FR, MONTHS_EN)[month], date.year())
+    }
+
+    /// The day of a date whose month follows: `21`, in French `1er` on the first.
+    #[must_use]
+    pub fn day(self, date: Date) -> String {
+        match (self, date.day()) {
+            (Lang::Fr, 1) => "1er".to_owned(),
+            (_, day) => day.to_string(),
         }
     }
 

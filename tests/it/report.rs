@@ -589,7 +589,7 @@ fn bands_show_the_score_they_come_from() {
     assert_eq!(view.place.sentence, "Nous avons atteint le stade «\u{a0}C\u{a0}».");
     assert_eq!(view.place.index.as_deref(), Some("40 sur 100"));
     let missing = view.place.missing.unwrap();
-    assert!(missing.contains("10 points sur 100 à gagner"), "{missing}");
+    assert!(missing.contains("à gagner 10 points sur 100"), "{missing}");
     assert_well_formed(&case.render(Lang::Fr, Format::Html, Audience::Full));
 }
 
@@ -599,7 +599,7 @@ fn what_is_unknown_is_said_to_be_provisional() {
     assert!(view.place.provisional);
     let sure = view.place.sure.unwrap();
     assert!(
-        sure.starts_with("Provisoire\u{a0}: selon les réponses qui manquent, nous sommes entre le départ et"),
+        sure.starts_with("Provisoire\u{a0}: selon les réponses qui manquent, nous sommes entre le point de départ et"),
         "{sure}"
     );
     assert!(view.open.first.is_some());
@@ -751,8 +751,8 @@ fn given(dimensions: &[(&str, &str, &str)]) -> String {
 fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let missing = |case: &Case, lang| case.view(lang).place.missing.unwrap().replace('\u{a0}', " ");
     let city = Case::example("city");
-    assert_eq!(missing(&city, Lang::Fr), "Pour le stade suivant, « Digitalisation », il reste 2 verrous à ouvrir.");
-    assert_eq!(missing(&city, Lang::En), "For the next stage, “Digitalization”, we still have 2 gates to open.");
+    assert_eq!(missing(&city, Lang::Fr), "Pour le stade suivant, « Digitalisation », il reste à ouvrir 2 verrous.");
+    assert_eq!(missing(&city, Lang::En), "For the next stage, “Digitalization”, we still have to open 2 gates.");
     assert_eq!(city.score.blocked_by.len(), 5, "what the result lists is another matter");
     let hold = city.view(Lang::Fr).hold;
     assert!(hold.lines.iter().all(|line| line.kind != "dimension"), "{hold:?}");
@@ -763,13 +763,14 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let village = Case::example("village");
     assert_eq!(
         missing(&village, Lang::Fr),
-        "Pour l’atteindre, il reste 5 dimensions à compléter sur les 8 qui manquent et un verrou à ouvrir."
+        "Pour l’atteindre, il reste à compléter 5 des 8 dimensions qui n’y sont pas encore et à ouvrir un verrou."
     );
     assert_eq!(
         missing(&village, Lang::En),
-        "To reach it we still have 5 dimensions to complete out of the 8 that are not there yet and one gate to open."
+        "To reach it we still have to complete 5 of the 8 dimensions that are not there yet and open one gate."
     );
-    let enough = "Pour l’atteindre, il reste 5 dimensions à compléter sur les 8 qui manquent et un verrou à ouvrir.";
+    let enough =
+        "Pour l’atteindre, il reste à compléter 5 des 8 dimensions qui n’y sont pas encore et à ouvrir un verrou.";
     assert!(screen(&village).contains(enough), "{}", screen(&village));
     let lacks = village.view(Lang::En).public.lacks.join(" ");
     assert!(lacks.ends_with("We have to move forward in at least 5 of these 8 fields."), "{lacks}");
@@ -780,7 +781,7 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let case = Case::written(&framework, &answers("staged", &none));
     assert_eq!(
         missing(&case, Lang::Fr),
-        "Pour l’atteindre, il reste au moins une dimension à compléter sur les 3 qui manquent."
+        "Pour l’atteindre, il reste à compléter au moins une des 3 dimensions qui n’y sont pas encore."
     );
     // Enough weight is there, and one is too far behind.
     let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 1");
@@ -788,12 +789,12 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let case = Case::written(&framework, &answers("staged", &behind));
     assert_eq!(
         missing(&case, Lang::Fr),
-        "Pour le stade suivant, « Stade deux », il reste une dimension trop en retard à faire avancer."
+        "Pour le stade suivant, « Stade deux », il reste à faire avancer une dimension trop en retard."
     );
     // None may lag: each has to get there.
     let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 0");
     let case = Case::written(&framework, &answers("staged", &behind));
-    assert_eq!(missing(&case, Lang::Fr), "Pour l’atteindre, il reste une dimension à compléter.");
+    assert_eq!(missing(&case, Lang::Fr), "Pour l’atteindre, il reste à compléter une dimension.");
 }
 
 /// Only where an answer can change the stage is it said that it may.
@@ -811,7 +812,7 @@ fn an_answer_that_decides_nothing_is_not_said_to() {
         }
     }
     let first = Case::example("town").view(Lang::En).open.first.unwrap();
-    assert_eq!(first.detail.as_deref(), Some("Finding it out is a small step."));
+    assert_eq!(first.detail.as_deref(), Some("Finding the answer is a small step already."));
 }
 
 /// Questions of a dimension that is out in any case, or there in any case, decide nothing.
@@ -975,6 +976,82 @@ fn only_what_was_put_to_somebody_is_asked() {
     assert_eq!(nothing.view(Lang::En).place.coverage, "No question has been asked yet.");
 }
 
+/// Nobody is said to lack what they were not asked, and nothing essential is named where nothing is.
+#[test]
+fn what_was_never_asked_is_not_said_to_be_missing() {
+    let plain = staged(&[("a", 1)], "quorum = 0.5\nmax_lag = 1");
+    let essential = plain.replace("id = \"un\"\nstage", "id = \"un\"\nessential = true\nstage");
+    let gate = plain.clone() + "[[gate]]\nstage = \"un\"\nquestions = [\"a.un\"]\nwhy.fr = \"Rien ne tient\"\n";
+    let no = given(&[("a", "no", "no")]);
+    for (framework, table, reason) in [
+        (&essential, "", "Nous ne savons pas encore si une pratique indispensable à ce stade est en place."),
+        (&essential, &*no, "Il manque une pratique indispensable à ce stade."),
+        (
+            &plain,
+            "",
+            "Il manque encore 65 points sur 100 dans l’ensemble des pratiques de ce stade. Les réponses qui manquent peuvent y suffire.",
+        ),
+        (&plain, &*no, "Il manque encore 65 points sur 100 dans l’ensemble des pratiques de ce stade."),
+        (&gate, "", "Rien ne tient. Les réponses qui manquent diront s’il est déjà ouvert."),
+        (&gate, &*no, "Rien ne tient"),
+    ] {
+        let view = Case::written(framework, &answers("staged", table)).view(Lang::Fr);
+        assert_eq!(view.hold.lines[0].reason, reason);
+    }
+    let sitting = Case::written(&plain, &answers("staged", "[answers.a]\nun = \"yes\"\n")).view(Lang::Fr);
+    assert_eq!(
+        sitting.method.paragraphs[0], "1 question nous a été posée. Une autre n’a pas encore été posée.",
+        "it is not all that the framework has"
+    );
+    assert_eq!(
+        sitting.place.coverage,
+        "1 question posée\u{a0}: 1 avec une réponse. Une autre n’a pas encore été posée."
+    );
+}
+
+/// Where options are sentences, the one chosen says what works and what does not, never the question.
+#[test]
+fn a_chosen_sentence_says_what_is_so() {
+    let [none, all] = [
+        "Backups are made by hand on a disk that nobody has opened since.",
+        "Backups are made every night, and one is read back each year.",
+    ];
+    let option = |value: usize, label: &str| format!("{{ id = \"o{value}\", value = {value}, label = \"{label}\" }}");
+    let question = format!(
+        "{{ id = \"b\", stage = \"two\", text = \"How are backups made?\", option = [{}, {}] }}",
+        option(0, none),
+        option(1, all)
+    );
+    let with = |answer: &str| {
+        let b = "{ id = \"b\", stage = \"two\", scale = \"p\", text = \"B is there\" }";
+        mini_with([b, &question], ["\"near\"", answer]).view(Lang::En)
+    };
+    let lacking = with("\"o0\"");
+    let why = lacking.first.steps[0].why_first.as_deref();
+    assert_eq!(why, Some("For now: backups are made by hand on a disk that nobody has opened since."));
+    let works: Vec<String> = with("\"o1\"").strengths.first.into_iter().flat_map(|group| group.items).collect();
+    assert!(works.contains(&all.to_owned()), "{works:?}");
+    // A label of a word or two says nothing alone.
+    let partly = mini().view(Lang::En).first.steps[0].why_first.clone();
+    assert_eq!(partly.as_deref(), Some("Not quite in place yet: b is there."));
+}
+
+/// What an author wrote in lines and lists stays so in each kind of document.
+#[test]
+fn lines_and_lists_stay_so() {
+    let step =
+        "effort_days = 1\nfirst_action = \"\"\"Ask\n- the clerk\n- the mayor\"\"\"\noutcome = \"Written.\\nRead.\"\n";
+    let case = mini_with(["effort_days = 1\n", step], ["Val", "Val"]);
+    let text = |format| case.render(Lang::En, format, Audience::Full);
+    let html = text(Format::Html);
+    assert!(html.contains("Ask<ul><li>the clerk</li><li>the mayor</li></ul>") && html.contains("Written.<br>Read."));
+    let markdown = text(Format::Markdown);
+    assert!(markdown.contains("Ask\n   - the clerk\n   - the mayor\n") && markdown.contains("Written.\\\n  Read."));
+    let said = "Ask\n   - the clerk\n   - the mayor\n";
+    assert!(text(Format::Text).contains(said) && case.screen(Lang::En, 80).contains(said));
+    assert_well_formed(&html);
+}
+
 /// A stage that open answers may already reach is not said to be missing, but to be decided.
 #[test]
 fn what_blanks_alone_keep_back_is_not_said_to_be_missing() {
@@ -1009,14 +1086,15 @@ fn reasons_say_what_is_missing() {
     }
 }
 
-/// "This week" is said of the first wave alone, and no day is named more than a year ahead.
+/// "This week" is said of what begins in it, and no day is named more than a year ahead.
 #[test]
 fn no_plan_knows_a_day_years_ahead() {
     let case = Case::example("village");
     let view = case.view(Lang::En);
-    for (at, wave) in view.roadmap.waves.iter().enumerate() {
-        assert!(wave.steps.iter().all(|step| step.now == (at == 0)), "{}", wave.title);
-    }
+    // The three steps of the first wave begin on 21 November, 2 and 13 December.
+    let now: Vec<bool> = view.roadmap.waves.iter().flat_map(|wave| &wave.steps).map(|step| step.now).collect();
+    assert_eq!(now.iter().position(|now| !now), Some(1), "{now:?}");
+    assert!(!now[1..].contains(&true), "{now:?}");
     let planned = case
         .roadmap
         .steps
