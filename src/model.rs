@@ -9,6 +9,7 @@ use typed_index_collections::TiVec;
 
 use crate::number::Exact;
 use crate::text::Lang;
+use crate::text::key::key;
 
 /// Makes indexes: each is a type of its own, so that a step is not looked up as a question.
 macro_rules! indexes {
@@ -615,6 +616,8 @@ pub struct Answers {
 pub struct Municipality {
     /// Its name.
     pub name: String,
+    /// Its official number, which no other has; in France the INSEE code, such as `01004` or `2A004`.
+    pub code: Option<String>,
     /// Inhabitants.
     pub population: Option<u64>,
     /// Its kind; none only where the framework has no profiles.
@@ -623,6 +626,18 @@ pub struct Municipality {
     pub capacity: Exact,
     /// Dimensions that residents named.
     pub priorities: Vec<DimensionIx>,
+}
+
+impl Municipality {
+    /// What tells it apart from others: its code, else its name; neither by how it is spelt.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        match &self.code {
+            // No name has a mark.
+            Some(code) => format!("#{}", key(code)),
+            None => key(&self.name),
+        }
+    }
 }
 
 /// Someone who took part.

@@ -10,6 +10,8 @@ pub enum Edit {
     Answer(QuestionIx, Given),
     /// The municipality's name.
     Name(String),
+    /// The municipality's official number.
+    Code(String),
     /// Inhabitants.
     Population(Option<u32>),
     /// Its kind, where it does not follow from the population.

@@ -7,6 +7,7 @@ use super::words;
 use crate::model::{Answers, DimensionIx, Framework, Municipality, ProfileIx, Respondent};
 use crate::number::Exact;
 use crate::text::Lang;
+use crate::text::key::same;
 
 /// A population, and the kind of municipality where it does not follow from it.
 type Size = (Option<u32>, Option<ProfileIx>);
@@ -167,11 +168,14 @@ pub(super) fn dimension_entry(framework: &Framework, at: DimensionIx, lang: Lang
 }
 
 impl Sitting<'_, '_> {
-    /// Takes over what the earlier assessment says of days, priorities and who took part, so that it stands there
+    /// Takes over what the earlier assessment says of the code, days, priorities and who took part, so that it stands there
     /// to be confirmed or changed.
     pub fn carry(&mut self) -> Result<(), Stop> {
         let Some(old) = self.old.as_ref().map(|old| old.answers().clone()) else { return Ok(()) };
-        let Municipality { profile, capacity, priorities, .. } = old.municipality;
+        let Municipality { name, code, profile, capacity, priorities, .. } = old.municipality;
+        if let Some(code) = code.filter(|_| same(&name, &self.answers.municipality.name)) {
+            self.keep(&Edit::Code(code))?;
+        }
         if capacity != self.framework.usual_capacity(profile) {
             self.keep(&Edit::Capacity(Some(capacity)))?;
         }

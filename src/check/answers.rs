@@ -157,6 +157,7 @@ impl Cx<'_> {
         }
         Municipality {
             name: municipality.name.as_ref().map_or_else(String::new, |name| name.value.clone()),
+            code: municipality.code.as_ref().map(|code| code.value.trim().to_owned()).filter(|code| !code.is_empty()),
             population: municipality.population.as_ref().map(|population| population.value.into()),
             profile,
             capacity,

@@ -27,6 +27,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod twice;
 mod unused;
 mod weigh;
 
@@ -44,6 +45,7 @@ pub use example::NO_STAGE;
 pub use question::UNKNOWN;
 pub use same::{TakenOver, same_as_nothing, take_over};
 pub use table::{Columns, LABEL_MARK, Recognised, cell, question_of_column, unreadable_row};
+pub use twice::{Seen, Who};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {

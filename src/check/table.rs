@@ -189,6 +189,7 @@ impl Columns {
             lost: Vec::new(),
             sound: true,
             name: None,
+            code: None,
             population: None,
             profile: None,
             capacity: None,
@@ -237,6 +238,7 @@ impl Columns {
                     }
                     municipality.name = Some(At::new(cell.to_owned(), span));
                 }
+                Column::Fact(Fact::Code) => municipality.code = Some(At::new(cell.to_owned(), span)),
                 Column::Fact(Fact::Profile) => municipality.profile = Some(At::new(id(cell).to_owned(), span)),
                 Column::Fact(Fact::Date) => match dates::date(cell, row.dates) {
                     Some(read) => date = Some(read),

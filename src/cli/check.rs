@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::args::{Check, Global};
 use super::output::{self, Sink};
 use super::{Console, Failure, Status, Tally, pipeline, today};
+use crate::check::{Seen, Who};
 use crate::desk::content::{Content, content, ending};
 use crate::desk::documents::{self, Body, Document, Opened};
 use crate::desk::files;
@@ -88,6 +89,7 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
         checked: 0,
         counted: None,
         of_frameworks: BTreeSet::new(),
+        seen: Seen::default(),
         tally: Tally::default(),
     };
     for path in &args.paths {
@@ -194,6 +196,8 @@ struct Checking<'a> {
     repeats: Repeats,
     /// How often, as sentences, of tables that were read.
     repeated: Vec<(Severity, String)>,
+    /// Whose answers came so far.
+    seen: Seen,
     /// Frameworks and answers that were read.
     checked: usize,
     /// The file of answers that was counted last.
@@ -361,6 +365,9 @@ impl Checking<'_> {
         let Some(framework) = self.framework_of(&document.name, found) else { return };
         let mut report = Report::new();
         let answers = document.answers(framework, self.date, &mut self.sources, &mut report);
+        if let Some(fault) = answers.as_ref().and_then(|answers| self.seen.add(&Who::new(framework, answers))) {
+            report.push(fault.at(document.whole(&mut self.sources)));
+        }
         self.add(report);
         if let (Some(answers), Body::File(file)) = (answers, &document.body) {
             review::answers(file, framework, &answers, Some(today()), &mut self.report);

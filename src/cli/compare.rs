@@ -9,6 +9,7 @@ use super::args::{Compare, CompareFormat, Global};
 use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
 use super::{Console, Failure, Status};
+use crate::check::{Seen, Who};
 use crate::compare::{Comparison, Own, Point, Reading, same_name};
 use crate::data;
 use crate::desk::content::parent;
@@ -19,7 +20,7 @@ use crate::load::AnswersFile;
 use crate::model::{Answers, Framework};
 use crate::page::{self, Format, Templates};
 use crate::report::Report;
-use crate::rule::{Rule, Severity};
+use crate::rule::{Rule, Say, Severity};
 use crate::said::CompareView;
 use crate::source::Sources;
 use crate::text::Lang;
@@ -180,6 +181,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
     if !args.renamed {
         one_name(&states, lang)?;
     }
+    no_namesakes(&states, framework, lang)?;
     order(&states, console);
     let points = states.iter().map(|state| state.point(framework)).collect();
     let Some(comparison) = Comparison::new(framework, points) else {
@@ -455,25 +457,47 @@ impl Work {
     }
 }
 
+/// A municipality by its name, and its code where that is written.
+type Whose = (String, Option<String>);
+
+/// Whether two are one, by their codes where both have one, else by their names.
+fn same_municipality(one: &Whose, other: &Whose) -> bool {
+    match (&one.1, &other.1) {
+        (Some(one), Some(other)) => same_name(one, other),
+        _ => same_name(&one.0, &other.0),
+    }
+}
+
 /// The documents of one municipality: the one asked for, else the one that all inputs named by
 /// themselves are about. Whose they are is looked at before anything else, so that what is wrong with
 /// others' answers is not said.
 fn picked(documents: Vec<Read>, asked: Option<&str>, console: Console) -> Result<Vec<Read>, Failure> {
     let lang = console.lang;
-    let mut alone = documents.iter().filter(|read| read.document.alone).filter_map(|read| read.document.municipality());
+    let whose = |read: &Read| {
+        let (name, code) = (read.document.municipality()?, read.document.code());
+        Some((name.to_owned(), code.map(str::to_owned)))
+    };
+    let mut alone = documents.iter().filter(|read| read.document.alone).filter_map(whose);
     let told = || {
         let first = alone.next()?;
-        alone.all(|name| same_name(name, first)).then(|| first.to_owned())
+        alone.all(|other| same_municipality(&first, &other)).then_some(first)
     };
-    let Some(wanted) = asked.map(str::to_owned).or_else(told) else { return Ok(documents) };
+    // Who is asked for may be told by the code, too.
+    let asked = asked.map(|asked| (asked.to_owned(), None));
+    let is_asked_by_code = |code: &Option<String>| match (&asked, code) {
+        (Some((asked, _)), Some(code)) => same_name(asked, code),
+        _ => false,
+    };
+    let Some(wanted) = asked.clone().or_else(told) else { return Ok(documents) };
     let names: Vec<String> =
         documents.iter().filter_map(|read| read.document.municipality()).map(str::to_owned).collect();
     let total = documents.len();
     // What was named by itself without --municipality stays, with a name or without.
-    let is_its = |read: &Read| match read.document.municipality() {
-        Some(name) => same_name(name, &wanted),
+    let is_its = |read: &Read| match whose(read) {
+        Some(other) => same_municipality(&other, &wanted) || is_asked_by_code(&other.1),
         None => read.document.alone,
     };
+    let wanted = wanted.0.clone();
     let own: Vec<Read> = documents.into_iter().filter(is_its).collect();
     if own.is_empty() && total > 0 {
         let help = nearest(&wanted, &names).map_or_else(|| see_names(lang), |name| perhaps(lang, &lang.quote(name)));
@@ -506,21 +530,37 @@ fn without_gone(mut file: AnswersFile, own: Option<&Framework>, framework: &Fram
 
 /// Refuses states of several municipalities.
 fn one_name(states: &[State], lang: Lang) -> Result<(), Failure> {
-    let mut names: Vec<&str> = Vec::new();
-    for state in states {
-        let name = state.answers.municipality.name.as_str();
-        if !names.iter().any(|known| same_name(known, name)) {
-            names.push(name);
+    let mut found: Vec<Whose> = Vec::new();
+    for State { answers, .. } in states {
+        let whose = (answers.municipality.name.clone(), answers.municipality.code.clone());
+        if !found.iter().any(|known| same_municipality(known, &whose)) {
+            found.push(whose);
         }
     }
-    if names.len() < 2 {
+    if found.len() < 2 {
         return Ok(());
     }
-    let mut shown: Vec<String> = names.iter().take(4).map(|name| lang.quote(name)).collect();
-    if names.len() > 4 {
+    let named = |(name, code): &Whose| {
+        let code = code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
+        format!("{}{code}", lang.quote(name))
+    };
+    let mut shown: Vec<String> = found.iter().take(4).map(named).collect();
+    if found.len() > 4 {
         shown.push("…".to_owned());
     }
     Err(Failure::new(several_municipalities(lang, &lang.list(&shown))).help(one_municipality(lang)))
+}
+
+/// Refuses two states of one name and one day that cannot be of one municipality.
+fn no_namesakes(states: &[State], framework: &Framework, lang: Lang) -> Result<(), Failure> {
+    let mut seen = Seen::default();
+    for State { answers, .. } in states {
+        let who = Who::new(framework, answers);
+        if let Some(fault) = seen.add(&who).filter(|fault| fault.rule() == Rule::Namesakes) {
+            return Err(Failure::new(fault.say(lang)).at(&who.source, lang).maybe_help(fault.help(lang)));
+        }
+    }
+    Ok(())
 }
 
 /// Says where the order of the inputs is not that of their dates, or dates do not tell it.

@@ -1,10 +1,10 @@
-//! Municipalities of one name in a cohort: probably one municipality, which is said.
+//! Municipalities of one name, or one code, in a cohort: probably one municipality, which is said.
 
 use std::collections::BTreeMap;
 
 use super::{Console, Failure};
 use crate::messages;
-use crate::text::key::key;
+use crate::model::Municipality;
 use crate::text::printable;
 
 messages! {
@@ -27,9 +27,10 @@ const MOST_SAID: usize = 10;
 pub struct Namesakes(BTreeMap<String, (String, Vec<String>)>);
 
 impl Namesakes {
-    /// Notes a name in an input; case, hyphens, apostrophes and blanks make no other.
-    pub fn add(&mut self, name: &str, source: &str) {
-        let (_, sources) = self.0.entry(key(name)).or_insert_with(|| (name.to_owned(), Vec::new()));
+    /// Notes a municipality in an input; case, hyphens, apostrophes and blanks make no other.
+    pub fn add(&mut self, municipality: &Municipality, source: &str) {
+        let (_, sources) =
+            self.0.entry(municipality.identity()).or_insert_with(|| (municipality.name.clone(), Vec::new()));
         sources.push(source.to_owned());
     }
 

@@ -8,6 +8,7 @@ use anyhow::bail;
 
 use super::args::{Global, Reading};
 use super::{Console, Failure, Tally, interrupt, output};
+use crate::check::{Seen, Who};
 use crate::desk::batch::{self, Course, Reader};
 use crate::desk::content::parent;
 use crate::desk::frameworks::{Frameworks, Loaded, Place};
@@ -16,7 +17,7 @@ pub use crate::desk::scoring::Scored;
 use crate::desk::scoring::{End, Outcome, Scoring};
 use crate::desk::what_if;
 use crate::report::Report;
-use crate::rule::Severity;
+use crate::rule::{Say, Severity};
 use crate::show::Repeats;
 use crate::source::Sources;
 use crate::text::Lang;
@@ -113,15 +114,22 @@ pub fn run<T: Send>(
 ) -> anyhow::Result<Tally> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
-    let mut telling =
-        Telling { console, spoken: BTreeSet::new(), repeats: Repeats::default(), tally: Tally::default(), emit };
+    let mut telling = Telling {
+        console,
+        spoken: BTreeSet::new(),
+        repeats: Repeats::default(),
+        seen: Seen::default(),
+        tally: Tally::default(),
+        emit,
+    };
     telling.framework_of_all(&frameworks, reading)?;
     let scoring =
         Scoring { frameworks: &frameworks, date: reading.date, what_if: &reading.what_if, asked: global.lang, lang };
     let inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();
-    let work = |task| scoring.work(task, &make);
+    let whose = |scored: &Scored<'_>| Ok((Who::new(scored.framework, scored.answers), make(scored)?));
+    let work = |task| scoring.work(task, &whose);
     let course = batch::run(inputs, jobs, lang, work, interrupt::stopped, |finished, left| {
         console.progress("");
         for finished in finished {
@@ -165,6 +173,8 @@ struct Telling<E> {
     spoken: BTreeSet<Place>,
     /// What comes again and again in the table that is read.
     repeats: Repeats,
+    /// Whose answers came so far.
+    seen: Seen,
     tally: Tally,
     emit: E,
 }
@@ -182,7 +192,7 @@ impl<E> Telling<E> {
     }
 
     /// Says what became of a task, and gives out what was made.
-    fn settle<T>(&mut self, outcome: Outcome<Made<T>>) -> anyhow::Result<Reader>
+    fn settle<T>(&mut self, outcome: Outcome<(Who, Made<T>)>) -> anyhow::Result<Reader>
     where
         E: FnMut(T) -> anyhow::Result<Reader>,
     {
@@ -218,7 +228,23 @@ impl<E> Telling<E> {
                 tally.again += 1;
                 console.detail(&given_before(console.lang, &name));
             }
-            End::Made(made) => {
+            End::Made((who, made)) => {
+                if let Some(fault) = self.seen.add(&who) {
+                    let failure = Failure::new(fault.say(console.lang)).at(&who.source, console.lang);
+                    let failure = failure.maybe_help(fault.help(console.lang));
+                    let is_error = fault.rule().severity() == Severity::Error;
+                    let shows = console.verbose || ((is_error || !console.quiet) && self.repeats.shows_row());
+                    match (is_error, shows) {
+                        (true, true) => console.error(&failure),
+                        (false, true) => console.warning(&failure),
+                        (_, false) => {}
+                    }
+                    if is_error {
+                        tally.unusable += 1;
+                        return Ok(Reader::There);
+                    }
+                    tally.warnings += 1;
+                }
                 *(if made.good { &mut tally.good } else { &mut tally.poor }) += 1;
                 return (self.emit)(made.value);
             }

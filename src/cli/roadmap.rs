@@ -22,12 +22,11 @@ use crate::desk::content::ending;
 use crate::desk::frameworks::{Loaded, Place};
 use crate::desk::{files, inputs, new_file};
 use crate::messages;
-use crate::model::{Framework, StepIx};
+use crate::model::{Framework, Municipality, StepIx};
 use crate::page::{self, Format, TemplateError, Templates};
 use crate::plan::{self, Options, Target};
 use crate::said::{self, Audience, CohortLink, CohortView, IndexRow, IndexView, PlacementView, ReportView, link};
 use crate::text::Lang;
-use crate::text::key::key;
 use crate::text::near::{nearest, write_name};
 
 messages! {
@@ -179,7 +178,7 @@ struct Piece {
     line: Option<IndexRow>,
     /// What is kept of it for the page that puts all side by side.
     member: Option<(&'static Loaded, Member)>,
-    municipality: String,
+    municipality: Municipality,
     source: String,
     notes: Vec<String>,
 }
@@ -258,7 +257,7 @@ pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<
             lang: table_lang,
             line: many.then(|| IndexRow::new(scored.framework, &scored.marked(), scored.score, "", lang)),
             member: many.then(member),
-            municipality: scored.answers.municipality.name.clone(),
+            municipality: scored.answers.municipality.clone(),
             source: scored.answers.source.clone(),
             notes: roadmap.without_done.iter().map(step).collect(),
         };
@@ -281,7 +280,7 @@ fn member(scored: &Scored<'_>, roadmap: &plan::Roadmap) -> Member {
     let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
     let steps = first.iter().map(|at| roadmap.steps[*at].step).collect();
     let member = Member::new(scored.framework, scored.answers, scored.score, steps);
-    member.named(&key(&scored.answers.municipality.name))
+    member.of(&scored.answers.municipality)
 }
 
 /// A cohort in which municipalities are to be placed.

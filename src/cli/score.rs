@@ -19,7 +19,6 @@ use crate::page::{self, Format, Templates};
 use crate::plan::Options;
 use crate::said::{CohortView, ResultRow, ResultRows, ScreenView};
 use crate::text::Lang;
-use crate::text::key::key;
 use crate::text::near::{nearest, write_name};
 use crate::{messages, plan};
 
@@ -224,19 +223,19 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
             Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
             None => true,
         };
-        let name = answers.municipality.name.clone();
-        let member = Member::new(framework, answers, score, first_steps(scored)).named(&key(&name));
-        Ok(Made { value: (scored.loaded, answers.source.clone(), name, member), good })
+        let municipality = answers.municipality.clone();
+        let member = Member::new(framework, answers, score, first_steps(scored)).of(&municipality);
+        Ok(Made { value: (scored.loaded, answers.source.clone(), municipality, member), good })
     };
     let mut common: Option<&'static Loaded> = None;
     let mut members = Vec::new();
     let mut names = Namesakes::default();
     let mut refused = 0;
-    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, name, member)| {
+    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, municipality, member)| {
         let first = common.get_or_insert(loaded);
         if std::ptr::eq(*first, loaded) {
             members.push(member);
-            names.add(&name, &source);
+            names.add(&municipality, &source);
         } else {
             refused += 1;
             console.error(&Failure::new(another_in_cohort(lang, &source)).help(one_framework_a_cohort(lang)));

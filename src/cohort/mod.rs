@@ -14,9 +14,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use typed_index_collections::TiVec;
 
-use crate::model::{Answers, DimensionIx, DimensionKind, Framework, GateIx, ProfileIx, QuestionIx, StageIx, StepIx};
+use crate::model::{
+    Answers, DimensionIx, DimensionKind, Framework, GateIx, Municipality, ProfileIx, QuestionIx, StageIx, StepIx,
+};
 use crate::number::Exact;
 use crate::score::{Score, State};
+use crate::text::key::key;
 use group::{Tree, shown};
 pub use place::{Placement, Side, Standing, place};
 
@@ -29,8 +32,8 @@ pub const BANDS: [u64; 5] = [0, 500, 2_000, 10_000, 50_000];
 /// What is kept of one municipality: a few hundred bytes, and no name.
 #[derive(Debug, Clone)]
 pub struct Member {
-    /// Whose it is, as a number made of a name; `None` for a municipality of its own.
-    whose: Option<u64>,
+    /// Whose it is, as numbers made of a name and of a code; `None` for a municipality of its own.
+    whose: Option<Whose>,
     profile: Option<ProfileIx>,
     band: Option<usize>,
     stage: Option<StageIx>,
@@ -82,26 +85,40 @@ impl Member {
 }
 
 impl Member {
-    /// The same with whose it is: two with the same name count as one wherever a number of municipalities must
-    /// be reached before something is said.
+    /// The same with whose it is: two with the same code, and without codes the same name, count as one wherever
+    /// a number of municipalities must be reached before something is said.
     #[must_use]
-    pub fn named(self, name: &str) -> Member {
-        let mut hasher = DefaultHasher::new();
-        name.hash(&mut hasher);
-        Member { whose: Some(hasher.finish()), ..self }
+    pub fn of(self, municipality: &Municipality) -> Member {
+        let hash = |text: &str| {
+            let mut hasher = DefaultHasher::new();
+            key(text).hash(&mut hasher);
+            hasher.finish()
+        };
+        let code = municipality.code.as_deref().map(hash);
+        Member { whose: Some(Whose { name: hash(&municipality.name), code }), ..self }
     }
 }
 
-/// How many municipalities members are.
+#[derive(Debug, Clone, Copy)]
+struct Whose {
+    name: u64,
+    code: Option<u64>,
+}
+
+/// How many municipalities members are, at least: one without a code may be any of its name that has one.
 fn municipalities<'m>(members: impl Iterator<Item = &'m Member>) -> usize {
-    let (mut known, mut alone) = (HashSet::new(), 0);
+    let (mut codes, mut coded, mut names, mut alone) = (HashSet::new(), HashSet::new(), HashSet::new(), 0);
     for member in members {
         match member.whose {
-            Some(whose) => drop(known.insert(whose)),
+            Some(Whose { name, code: Some(code) }) => {
+                codes.insert(code);
+                coded.insert(name);
+            }
+            Some(Whose { name, code: None }) => drop(names.insert(name)),
             None => alone += 1,
         }
     }
-    known.len() + alone
+    codes.len() + names.difference(&coded).count() + alone
 }
 
 /// Whom a group is of.

@@ -198,11 +198,28 @@ proptest! {
     }
 }
 
+/// A member that is this municipality.
+fn of(name: &str, code: Option<&str>) -> Member {
+    let (_, answers) = testing::empty();
+    let municipality = Municipality { name: name.to_owned(), code: code.map(str::to_owned), ..answers.municipality };
+    member(ProfileIx(0), None, Some(1), Practice::Met).of(&municipality)
+}
+
 #[test]
 fn one_municipality_counts_once_however_often_it_is_there() {
-    let thrice = |name: &str| vec![member(ProfileIx(0), None, Some(1), Practice::Met).named(name); 3];
+    let thrice = |name: &str| vec![of(name, None); 3];
     let two = Cohort::new(&framework(), &[thrice("val"), thrice("mont")].concat());
     assert_eq!(size(&two, None, None), None);
-    let six = ["a", "b", "c", "d", "e", "f"].map(|name| member(ProfileIx(0), None, Some(1), Practice::Met).named(name));
+    let six = ["a", "b", "c", "d", "e", "f"].map(|name| of(name, None));
     assert_eq!(size(&Cohort::new(&framework(), &six), None, None), Some(6));
+}
+
+#[test]
+fn codes_tell_municipalities_of_one_name_apart() {
+    let of_codes = |codes: &[&str]| -> Vec<Member> { codes.iter().map(|code| of("val", Some(code))).collect() };
+    let size_of = |members: &[Member]| size(&Cohort::new(&framework(), members), None, None);
+    assert_eq!(size_of(&of_codes(&["1", "2", "3", "4", "5"])), Some(5));
+    assert_eq!(size_of(&of_codes(&["1", "2", "3", "4", "4"])), None);
+    // Without a code it may be any of them.
+    assert_eq!(size_of(&[of_codes(&["1", "2", "3", "4"]), vec![of("val", None)]].concat()), None);
 }

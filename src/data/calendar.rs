@@ -10,7 +10,6 @@ use crate::plan::Roadmap;
 use crate::said::{Words, Writer};
 use crate::text::Lang;
 use crate::text::harm::printable;
-use crate::text::key::key;
 
 messages! {
     fn of_municipality(name: &str, step: &str) {
@@ -67,7 +66,10 @@ pub fn events(framework: &Framework, answers: &Answers, roadmap: &Roadmap, lang:
         let lines = [
             "BEGIN:VEVENT".to_owned(),
             // The same for next year's plan, so that an event moves in the calendar it is imported into.
-            format!("UID:{}", escape(&format!("{}.{}.{}@jalon", framework.id, step.id, key(municipality)))),
+            format!(
+                "UID:{}",
+                escape(&format!("{}.{}.{}@jalon", framework.id, step.id, answers.municipality.identity()))
+            ),
             format!("DTSTAMP:{}T000000Z", day(answers.date)),
             format!("DTSTART;VALUE=DATE:{}", day(planned.starts)),
             format!("DTEND;VALUE=DATE:{}", day(after)),

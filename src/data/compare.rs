@@ -58,6 +58,8 @@ struct PointJson<'a> {
 #[derive(Serialize)]
 struct MunicipalityJson<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
     profile: Option<&'a str>,
     population: Option<u64>,
 }
@@ -201,6 +203,7 @@ impl<'a> Names<'a> {
             date: point.answers.date.to_string(),
             municipality: MunicipalityJson {
                 name: &municipality.name,
+                code: municipality.code.as_deref(),
                 profile: municipality.profile.map(|at| self.framework.profiles[at].id.as_str()),
                 population: municipality.population,
             },

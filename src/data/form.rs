@@ -35,6 +35,11 @@ messages! {
         en: "Name of the municipality; one row a municipality",
     }
 
+    fn code_note() {
+        fr: "Code officiel de la municipalité, tel que le code INSEE 01004\u{a0}; vide\u{a0}: d’après le nom",
+        en: "Official number of the municipality, such as the INSEE code 01004; blank: by its name",
+    }
+
     fn date_note() {
         fr: "Date de l’évaluation, comme 2026-11-21",
         en: "Date of the assessment, such as 2026-11-21",
@@ -120,7 +125,7 @@ struct List {
 }
 
 /// The columns that are no questions.
-const GENERAL: [&str; 6] = ["name", "date", "population", "profile", "capacity_days_per_month", "priorities"];
+const GENERAL: [&str; 7] = ["name", "code", "date", "population", "profile", "capacity_days_per_month", "priorities"];
 
 /// The empty table of a framework as CSV: its header.
 #[must_use]
@@ -172,6 +177,7 @@ fn general(framework: &Framework, columns: &mut Columns<'_>) -> Result<(), XlsxE
     for name in GENERAL {
         let (note, list) = match name {
             "name" => (name_note(lang), None),
+            "code" => (code_note(lang), None),
             "date" => (date_note(lang), None),
             "population" => (population_note(lang), None),
             "profile" => {

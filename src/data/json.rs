@@ -100,6 +100,7 @@ impl<'a> Names<'a> {
             framework: FrameworkJson { id: &framework.id, version: framework.version.to_string() },
             municipality: MunicipalityJson {
                 name: &municipality.name,
+                code: municipality.code.as_deref(),
                 profile: municipality.profile.map(|at| framework.profiles[at].id.as_str()),
                 population: municipality.population,
             },

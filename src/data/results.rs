@@ -24,6 +24,7 @@ const PLAN_COLUMNS: [&str; 4] = ["first_steps", "next_steps", "next_days", "next
 pub fn columns(framework: &Framework, with_plan: bool) -> Vec<String> {
     let general = [
         "name",
+        "code",
         "profile",
         "population",
         "date",
@@ -67,6 +68,7 @@ pub fn cells(framework: &Framework, answers: &Answers, score: &Score, roadmap: O
     let mut cells = Vec::with_capacity(32 + 6 * framework.dimensions.len());
     cells.extend([
         Cell::Text(municipality.name.clone()),
+        Cell::Text(municipality.code.clone().unwrap_or_default()),
         Cell::Text(municipality.profile.map_or_else(String::new, |at| framework.profiles[at].id.clone())),
         Cell::Number(municipality.population.map(|population| population as f64)),
         Cell::Date(Some(answers.date)),

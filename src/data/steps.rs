@@ -27,8 +27,9 @@ messages! {
 }
 
 /// The columns: their names for programs, in French and in English, and how many letters wide they are.
-const COLUMNS: [(&str, &str, &str, u16); 14] = [
+const COLUMNS: [(&str, &str, &str, u16); 15] = [
     ("name", "Municipalité", "Municipality", 24),
+    ("code", "Code", "Code", 8),
     ("number", "N°", "No.", 6),
     ("title", "Pas", "Step", 60),
     ("for", "Stade visé", "Leads to", 20),
@@ -87,6 +88,7 @@ pub fn rows(framework: &Framework, answers: &Answers, roadmap: &Roadmap, lang: L
         let effort = framework.effort(planned.step, answers.municipality.profile);
         vec![
             Cell::Text(answers.municipality.name.clone()),
+            Cell::Text(answers.municipality.code.clone().unwrap_or_default()),
             Cell::Number(Some((at + 1) as f64)),
             Cell::Text(write.text(&step.title)),
             planned

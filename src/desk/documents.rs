@@ -13,7 +13,7 @@ use crate::load::table::{Fact, Row};
 use crate::load::{self, AnswersFile};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
-use crate::source::Sources;
+use crate::source::{FileId, Sources, Span};
 use crate::text::Lang;
 use crate::{check, messages};
 
@@ -183,12 +183,28 @@ impl Document {
     pub fn municipality(&self) -> Option<&str> {
         match &self.body {
             Body::File(file) => file.municipality.as_ref()?.value.name.as_ref().map(|name| name.value.as_str()),
+            Body::Row(head, row) => row.fact(Fact::Name, &head.header),
+        }
+    }
+
+    /// The municipality's official number, as far as it is written.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        let code = match &self.body {
+            Body::File(file) => file.municipality.as_ref()?.value.code.as_ref().map(|code| code.value.trim()),
+            Body::Row(head, row) => row.fact(Fact::Code, &head.header),
+        };
+        code.filter(|code| !code.is_empty())
+    }
+
+    /// What is said of all of it: the municipality, or the row.
+    pub fn whole(&self, sources: &mut Sources) -> Span {
+        match &self.body {
+            Body::File(file) => file.municipality.as_ref().map_or(FileId::NONE.span(0..0), |whose| whose.span),
             Body::Row(head, row) => {
-                let by_id = head.header.cells.iter().position(|column| Fact::by_id(column) == Some(Fact::Name));
-                let by_words =
-                    || head.header.cells.iter().position(|column| Fact::by_words(column) == Some(Fact::Name));
-                let at = by_id.or_else(by_words)?;
-                row.cells.get(at).map(str::trim)
+                let text = row.to_text().0;
+                let length = text.len();
+                sources.add_excerpt(&*head.name, text, row.line).span(0..length)
             }
         }
     }

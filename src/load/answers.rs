@@ -33,6 +33,7 @@ record! {
     /// A municipality.
     pub struct MunicipalityFile {
         required name("name"): String, "its name" / "son nom";
+        optional code("code"): String, "its official number, as text; in France the INSEE code, such as \"01004\"" / "son code officiel, en texte ; en France, le code INSEE, tel que \"01004\"";
         optional population("population"): u32, "inhabitants" / "nombre d’habitants";
         optional profile("profile"): String, "its kind (default: by population)" / "son type (par défaut : selon la population)";
         optional capacity("capacity_days_per_month"): Exact, "working days a month that can go into steps" / "jours de travail par mois pour les pas";

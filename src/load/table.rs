@@ -31,6 +31,8 @@ const MOST_CELLS_TOLD: usize = 6;
 pub enum Fact {
     /// Its name.
     Name,
+    /// Its official number.
+    Code,
     /// The day of its assessment.
     Date,
     /// Its inhabitants.
@@ -44,13 +46,15 @@ pub enum Fact {
 }
 
 impl Fact {
-    const ALL: [Fact; 6] = [Fact::Name, Fact::Date, Fact::Population, Fact::Profile, Fact::Capacity, Fact::Priorities];
+    const ALL: [Fact; 7] =
+        [Fact::Name, Fact::Code, Fact::Date, Fact::Population, Fact::Profile, Fact::Capacity, Fact::Priorities];
 
     /// The heading of its column.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Fact::Name => "name",
+            Fact::Code => "code",
             Fact::Date => "date",
             Fact::Population => "population",
             Fact::Profile => "profile",
@@ -65,6 +69,7 @@ impl Fact {
             Fact::Name => {
                 &["Nom", "Commune", "Municipalité", "Municipality", "Nom de la commune", "Nom de la municipalité"]
             }
+            Fact::Code => &["INSEE", "Code INSEE", "Code commune", "Code géographique", "CODGEO", "Numéro OFS"],
             Fact::Population => &["Habitants", "Inhabitants", "Nombre d’habitants"],
             Fact::Profile => &["Profil"],
             Fact::Date | Fact::Capacity => &[],
@@ -325,6 +330,14 @@ impl Iterator for Table {
 }
 
 impl Row {
+    /// What it says of a municipality, under a header.
+    #[must_use]
+    pub fn fact(&self, fact: Fact, header: &Row) -> Option<&str> {
+        let with = |read: fn(&str) -> Option<Fact>| header.cells.iter().position(|column| read(column) == Some(fact));
+        let at = with(Fact::by_id).or_else(|| with(Fact::by_words))?;
+        self.cells.get(at).map(str::trim)
+    }
+
     /// The row as one text, for showing problems in it, with the place of each cell.
     #[must_use]
     pub fn to_text(&self) -> (String, Vec<Range<usize>>) {

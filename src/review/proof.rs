@@ -180,6 +180,7 @@ pub fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: TiVec<
         language: None,
         municipality: Municipality {
             name: String::new(),
+            code: None,
             population: None,
             profile,
             capacity: framework.usual_capacity(profile),

@@ -818,6 +818,16 @@ rules! {
             fr "{population} habitants conviennent au profil `{fits}`, et `{named}` est nommé" => "corriger l’un des deux, si ce n’est pas voulu",
             en "{population} inhabitants fit the profile `{fits}`, and `{named}` is named" => "correct one of the two, if that is not meant";
     }
+    SameDayTwice = "A308", "same-day-twice", Warning {
+        SameDayTwice(name: String, date: Date, source: String)
+            fr "les réponses de « {name} » du {date} sont déjà dans `{source}`" => "ne garder que les unes ou les autres ; si ce sont deux municipalités du même nom, donner à chacune son code (`code`)",
+            en "the answers of “{name}” of {date} are in `{source}` already" => "keep one of the two; if they are two municipalities of one name, give each its `code`";
+    }
+    Namesakes = "A309", "namesakes", Error {
+        Namesakes(name: String, date: Date, source: String)
+            fr "« {name} » est déjà dans `{source}` à la même date, {date}, avec d’autres habitants ou un autre profil" => "si ce sont deux municipalités, donner à chacune son code (`code`, tel que 01004) ; sinon, corriger l’une des deux",
+            en "“{name}” is in `{source}` already on the same day, {date}, with other inhabitants or another profile" => "if they are two municipalities, give each its `code`, such as 01004; else correct one of the two";
+    }
     NotAsked = "A401", "not-asked", Note {
         NotAsked(id: String)
             fr "`{id}` ne se pose pas ici : la réponse est gardée et ignorée",

@@ -134,6 +134,7 @@ impl Document {
         match edit {
             Edit::Answer(question, given) => new.answer(framework, *question, given)?,
             Edit::Name(name) => set(&mut new, "name", Some(Plain::Word(name.clone())))?,
+            Edit::Code(code) => set(&mut new, "code", Some(Plain::Word(code.clone())))?,
             Edit::Population(population) => {
                 set(&mut new, "population", population.map(|count| Plain::Number(i64::from(count).into())))?;
             }

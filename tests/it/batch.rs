@@ -234,7 +234,7 @@ fn inputs_of_every_kind_go_together() {
     let output = jalon(folder.path(), &[&args[..], &["--format", "csv", "--framework", "commune"]].concat());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let sources: Vec<String> =
-        stdout(&output).lines().skip(1).map(|line| line.split(',').nth(4).unwrap().to_owned()).collect();
+        stdout(&output).lines().skip(1).map(|line| line.split(',').nth(5).unwrap().to_owned()).collect();
     let expected =
         ["towns/a.toml", "towns/more/b.toml", "rows.csv:2", "rows.csv:3", "rows.xlsx:2", "rows.xlsx:3", "docs.jsonl:1"];
     assert_eq!(sources, expected);
@@ -328,10 +328,10 @@ fn the_table_to_fill_in_is_what_score_reads() {
     let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
     assert!(read("a.xlsx") == read("b.xlsx"), "the clock is in the file");
     let header = String::from_utf8(read("a.csv")).unwrap();
-    assert_eq!(header.matches(',').count() + 1, framework.questions.len() + 6);
+    assert_eq!(header.matches(',').count() + 1, framework.questions.len() + 7);
     // Filled in as the drop-downs write it.
     let blanks = ",".repeat(framework.questions.len() - 1);
-    let filled = format!("{header}Val,2026-11-21,900,,,services · Services,yes · Oui{blanks}\n");
+    let filled = format!("{header}Val,01004,2026-11-21,900,,,services · Services,yes · Oui{blanks}\n");
     fs::write(folder.path().join("filled.csv"), filled).unwrap();
     let output = jalon(folder.path(), &["score", "filled.csv", "--framework", "commune", "--format", "jsonl"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -427,7 +427,7 @@ fn what_is_wrong_with_a_table_is_said_by_its_cell() {
     let wrong = rows.iter().filter(|(_, words)| !words.is_empty()).count();
     assert!(said.contains(&format!("note: done: 2; skipped: {wrong}; warnings: 0")), "{said}");
     let sources: Vec<String> =
-        stdout(&output).lines().skip(1).map(|line| line.split(',').nth(4).unwrap().to_owned()).collect();
+        stdout(&output).lines().skip(1).map(|line| line.split(',').nth(5).unwrap().to_owned()).collect();
     assert_eq!(sources, ["table.csv:2", "table.csv:12"]);
     // No spreadsheet runs what somebody called a municipality.
     assert!(stdout(&output).contains("\n'=cmd(),"), "{}", stdout(&output));
@@ -870,10 +870,11 @@ fn when_nobody_reads_any_more_the_work_ends() {
             .unwrap();
         let mut table = child.stdin.take().unwrap();
         let (header, row) = (generate::header(&framework), generate::row(&framework, 1));
+        let other = move |at: i32| row.replace(&generate::name(1), &format!("Commune-{at}"));
         // Far more than pipes and batches hold.
         let writing = std::thread::spawn(move || {
             table.write_all(header.as_bytes())?;
-            (0..20_000).try_for_each(|_| table.write_all(row.as_bytes()))
+            (0..20_000).try_for_each(|at| table.write_all(other(at).as_bytes()))
         });
         let mut first = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();

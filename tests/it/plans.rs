@@ -23,30 +23,30 @@ fn stdout(output: &Output) -> String {
 #[test]
 fn a_plan_is_a_table_as_french_spreadsheets_open_it() {
     let expected = "\u{feff}\
-        Municipalité;N°;Pas;Stade visé;Qui;Jours au moins;Jours au plus;Jours prévus;Début;Fin;Période;État;\
+        Municipalité;Code;N°;Pas;Stade visé;Qui;Jours au moins;Jours au plus;Jours prévus;Début;Fin;Période;État;\
         Identifiant;Source\n\
-        Northmere;1;Rouvrir un guichet une matinée par semaine;Digitalisation;;\"0,5\";\"0,5\";\"0,5\";2026-11-21;\
+        Northmere;;1;Rouvrir un guichet une matinée par semaine;Digitalisation;;\"0,5\";\"0,5\";\"0,5\";2026-11-21;\
         2026-12-06;Maintenant;à faire;open-counter;town.toml\n\
-        Northmere;2;Mettre les derniers formulaires en ligne;Digitalisation;;1;1;1;2026-12-06;2027-01-05;Maintenant;\
+        Northmere;;2;Mettre les derniers formulaires en ligne;Digitalisation;;1;1;1;2026-12-06;2027-01-05;Maintenant;\
         à faire;finish-forms;town.toml\n\
-        Northmere;3;Mettre une démarche en ligne;Digitalisation;;3;5;4;2027-01-05;2027-05-05;Cette année;à faire;\
+        Northmere;;3;Mettre une démarche en ligne;Digitalisation;;3;5;4;2027-01-05;2027-05-05;Cette année;à faire;\
         put-one-online;town.toml\n";
     assert_eq!(stdout(&jalon(&["roadmap", "town.toml", "--format", "csv", "--lang", "fr"])), expected);
 }
 
 #[test]
 fn a_plan_is_a_table_that_programs_read_alike_in_every_language() {
-    let expected = "name,number,title,for,lead,days_low,days_high,days_used,starts,ends,wave,state,id,source\n\
-        Northmere,1,Open a counter one morning a week again,digitalization,,0.5,0.5,0.5,2026-11-21,2026-12-06,now,known,\
+    let expected = "name,code,number,title,for,lead,days_low,days_high,days_used,starts,ends,wave,state,id,source\n\
+        Northmere,,1,Open a counter one morning a week again,digitalization,,0.5,0.5,0.5,2026-11-21,2026-12-06,now,known,\
         open-counter,town.toml\n\
-        Northmere,2,Put the last forms online,digitalization,,1,1,1,2026-12-06,2027-01-05,now,known,finish-forms,town.toml\n\
-        Northmere,3,Put one procedure online,digitalization,,3,5,4,2027-01-05,2027-05-05,year,known,put-one-online,town.toml\n";
+        Northmere,,2,Put the last forms online,digitalization,,1,1,1,2026-12-06,2027-01-05,now,known,finish-forms,town.toml\n\
+        Northmere,,3,Put one procedure online,digitalization,,3,5,4,2027-01-05,2027-05-05,year,known,put-one-online,town.toml\n";
     assert_eq!(stdout(&jalon(&["roadmap", "town.toml", "--format", "csv=plain"])), expected);
     let french = stdout(&jalon(&["roadmap", "town.toml", "--format", "csv=plain", "--lang", "fr"]));
     let column = |table: &str, at: usize| -> Vec<String> {
         table.lines().map(|line| line.split(',').nth(at).unwrap().to_owned()).collect()
     };
-    for at in (0..14).filter(|at| *at != 2) {
+    for at in (0..15).filter(|at| *at != 3) {
         assert_eq!(column(&french, at), column(expected, at));
     }
 }
@@ -67,9 +67,9 @@ fn a_plan_is_a_workbook_with_days_and_numbers_and_a_filter() {
     let mut book: Xlsx<_> = calamine::open_workbook(&path).unwrap();
     let sheet = book.worksheet_range("Plan").unwrap();
     let first: Vec<&Data> = sheet.rows().nth(1).unwrap().iter().collect();
-    assert_eq!(sheet.get_value((0, 8)).unwrap(), "Begins");
-    assert_eq!((first[0], first[1]), (&Data::String("=Haut".to_owned()), &Data::Float(1.0)));
-    let Data::DateTime(day) = first[8] else { panic!("{:?}", first[8]) };
+    assert_eq!(sheet.get_value((0, 9)).unwrap(), "Begins");
+    assert_eq!((first[0], first[2]), (&Data::String("=Haut".to_owned()), &Data::Float(1.0)));
+    let Data::DateTime(day) = first[9] else { panic!("{:?}", first[9]) };
     assert_eq!(day.to_ymd_hms_milli(), (2026, 11, 21, 0, 0, 0, 0));
     assert!(book.worksheet_formula("Plan").unwrap().is_empty());
     // A workbook is an archive of its parts, compressed.

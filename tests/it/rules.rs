@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::common;
 use crate::common::checking::{self, said};
-use jalon::check::{self, Columns};
+use jalon::check::{self, Columns, Seen, Who};
 use jalon::desk::Failure;
 use jalon::desk::inputs::Obstacle;
 use jalon::load;
@@ -106,10 +106,15 @@ fn table(name: &str, path: &Path) -> (Sources, Report) {
     let (mut sources, mut report) = (Sources::new(), Report::new());
     let table = Table::csv(fs::File::open(path).unwrap()).unwrap();
     let columns = Columns::new(name, &table.header, None, &town, &mut sources, &mut report);
+    let mut seen = Seen::default();
     for row in table {
         match row {
             Ok(row) => {
-                columns.answers(&row, &town, &mut sources, &mut report);
+                let answers = columns.answers(&row, &town, &mut sources, &mut report);
+                let twice = answers.and_then(|answers| seen.add(&Who::new(&town, &answers)));
+                if let Some(fault) = twice {
+                    report.push(fault.at(sources.add_excerpt(name, row.to_text().0, row.line).span(0..0)));
+                }
             }
             Err(error) => check::unreadable_row(name, &error, &mut sources, &mut report),
         }

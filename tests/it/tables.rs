@@ -583,3 +583,56 @@ fn what_comes_in_every_row_is_said_a_few_times_and_counted() {
     assert!(String::from_utf8(checked.stdout).unwrap().lines().count() < 150);
     assert_eq!(check("t.csv", &table, &[]).len(), 120);
 }
+
+#[test]
+fn the_same_municipality_twice_on_one_day_is_said_and_two_of_one_name_need_codes() {
+    let table = |rows: &str| format!("name;code;date;population;a.q\n{rows}");
+    let twice = table("Val;;2026-11-21;820;yes\nVAL;;2026-11-21;820;no\nVal;;2027-11-21;820;no\n");
+    let (said, results) = score("t.csv", &twice, &[]);
+    let sentence = "the answers of “VAL” of 21\u{a0}November 2026 are in `t.csv:2` already";
+    assert!(said.contains(&format!("warning: `t.csv:3`: {sentence}\n")), "{said}");
+    assert!(said.contains("done: 3; skipped: 0; warnings: 1"), "{said}");
+    assert_eq!(results.len(), 3);
+    let found = check("t.csv", &twice, &[]);
+    assert!(
+        matches!(&found[..], [only] if only.starts_with(&format!("A308 {sentence}; keep one of the two"))),
+        "{found:?}"
+    );
+
+    // Two towns, or a slip: nobody can tell.
+    let doubtful = "Saint-Martin;;2026-11-21;820;yes\nSaint-Martin;;2026-11-21;1900;no\n";
+    let (said, results) = score("t.csv", table(doubtful), &[]);
+    assert!(said.contains("error: `t.csv:3`: “Saint-Martin” is in `t.csv:2` already on the same day"), "{said}");
+    assert_eq!(results.len(), 1);
+    let found = check("t.csv", table(doubtful), &[]);
+    assert!(matches!(&found[..], [only] if only.starts_with("A309 ")), "{found:?}");
+
+    // The remedy, under a heading that people use.
+    let coded = table("Saint-Martin;01004;2026-11-21;820;yes\nSaint-Martin;2A004;2026-11-21;1900;no\n");
+    let (said, results) = score("t.csv", coded.replace("code;date", "Code INSEE;date"), &[]);
+    assert!(!said.contains("already"), "{said}");
+    let codes: Vec<&Value> = results.iter().map(|result| &result["municipality"]["code"]).collect();
+    assert_eq!(codes, ["01004", "2A004"]);
+}
+
+#[test]
+fn years_are_compared_by_the_code() {
+    let folder = folder(
+        "2026.csv",
+        "name;code;date;population;a.q\nVal;01004;2026-11-21;820;no\nVal;2A004;2026-11-21;900;yes\n",
+    );
+    fs::write(folder.path().join("2027.csv"), "name;code;date;population;a.q\nLe Val;01004;2027-11-21;820;yes\n")
+        .unwrap();
+    let compared = |args: &[&str]| {
+        let output = jalon(folder.path(), &[&["compare", "2026.csv", "2027.csv", "--format", "json"], args].concat());
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, _, said) = compared(&[]);
+    assert_eq!(status, Some(2));
+    assert!(said.contains("“Val” (01004) and “Val” (2A004)"), "{said}");
+    let (status, out, said) = compared(&["--municipality", "01004"]);
+    assert_eq!(status, Some(0), "{said}");
+    let result: Value = serde_json::from_str(&out).unwrap();
+    let points: Vec<&Value> = result["points"].as_array().unwrap().iter().map(|point| &point["source"]).collect();
+    assert_eq!(points, ["2026.csv:2", "2027.csv:2"]);
+}

@@ -195,6 +195,8 @@ object! {
     /// A municipality.
     pub struct MunicipalityJson<'a> {
         always name: &'a str, "its name" / "son nom";
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sometimes code: Option<&'a str>, "its official number, where it is given" / "son code officiel, s’il est donné";
         always profile: Option<&'a str>, "its kind" / "son type";
         always population: Option<u64>, "inhabitants" / "nombre d’habitants";
     }

@@ -129,6 +129,7 @@ fn answered(framework: &Framework, given: TiVec<QuestionIx, Given>) -> Answers {
         language: None,
         municipality: Municipality {
             name: "Saint-X".to_owned(),
+            code: None,
             population: None,
             profile: (!framework.profiles.is_empty()).then_some(ProfileIx(0)),
             capacity: jalon::model::DEFAULT_CAPACITY,
