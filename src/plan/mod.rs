@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod build;
 mod first;
+mod flow;
 mod gain;
 mod need;
 pub mod order;
@@ -111,4 +112,22 @@ pub fn after_all_steps(framework: &Framework, mut answers: Answers) -> Option<Sc
 #[must_use]
 pub fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
     parts::first_wave(&Situation::new(framework, answers, score, &Options::default()))
+}
+
+/// The way to a stage by itself: the steps of least effort after which it is reached, with what is proved of
+/// them. Nothing where all possible steps do not reach it. For measurements.
+#[doc(hidden)]
+#[must_use]
+pub fn shortest(
+    framework: &Framework,
+    answers: &Answers,
+    score: &Score,
+    stage: StageIx,
+) -> Option<(Vec<StepIx>, Certificate)> {
+    let situation = Situation::new(framework, answers, score, &Options::default());
+    let after_all = state::After::steps(&situation, &situation.possible).score();
+    (after_all.stage.reached >= Some(stage)).then(|| {
+        let way::Way { steps, certificate } = way::way(&situation, stage, &Steps::new());
+        (steps.iter().collect(), certificate)
+    })
 }

@@ -19,7 +19,7 @@ use std::collections::BinaryHeap;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{NumAssignRef, NumRef, One, Signed, ToPrimitive, Zero};
+use num_traits::{FromPrimitive, NumAssignRef, NumRef, One, Signed, ToPrimitive, Zero};
 
 use crate::number::Exact;
 
@@ -161,8 +161,14 @@ pub const EFFORT: usize = 1 << 22;
 const WIDE: usize = 8;
 
 /// The integers the algorithms run on: `i128` where no result can overflow, else [`BigInt`].
-pub(super) trait Int: Clone + Ord + Signed + Integer + NumRef + NumAssignRef + Into<BigInt> {}
-impl<T: Clone + Ord + Signed + Integer + NumRef + NumAssignRef + Into<BigInt>> Int for T {}
+pub(super) trait Int:
+    Clone + Ord + Signed + Integer + NumRef + NumAssignRef + FromPrimitive + ToPrimitive + Into<BigInt>
+{
+}
+impl<T> Int for T where
+    T: Clone + Ord + Signed + Integer + NumRef + NumAssignRef + FromPrimitive + ToPrimitive + Into<BigInt>
+{
+}
 
 /// Steps numbered so that prerequisites come first, with whole gains and days.
 struct Instance<T> {

@@ -1,17 +1,16 @@
 //! The Sidney decomposition, by minimum cuts.
 //!
-//! For a ratio λ, the prerequisite-closed set of greatest Σ (gain − λ · days) is a minimum cut
-//! (J.-C. Picard, Maximal closure of a graph and applications to combinatorial problems, Management
-//! Science 22, 1976). W. Dinkelbach (On nonlinear fractional programming, Management Science 13,
-//! 1967) finds the greatest ratio by starting from that of any set and going on with the best set
-//! for it. Here the set that he leaves behind is kept as well: the cut at the ratio of the whole
+//! For a ratio λ, the prerequisite-closed set of greatest Σ (gain − λ · days) is a minimum cut. W.
+//! Dinkelbach (On nonlinear fractional programming, Management Science 13, 1967) finds the greatest ratio
+//! by starting from that of any set and going on with the best set for it. Here the set that he leaves behind is kept as well: the cut at the ratio of the whole
 //! separates everything denser from the rest, and both sides go on by themselves, so that one pass
 //! finds all sets.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::BinaryHeap;
 
 use super::{Instance, Int};
+use crate::plan::flow::Network;
 
 /// The sets of the decomposition of `steps` (ascending), in order, each ascending.
 pub(super) fn decompose<T: Int>(instance: &Instance<T>, steps: Vec<usize>) -> Vec<Vec<usize>> {
@@ -139,8 +138,10 @@ impl<T: Int> Iterator for Connected<'_, T> {
                 self.found.extend((!steps.is_empty()).then_some(steps));
                 continue;
             }
-            let mut network = Network::new(self.instance, &steps);
-            let dense = network.saturate();
+            let before = &self.instance.before;
+            let among = |step: &usize| before[*step].iter().filter_map(|need| steps.binary_search(need).ok()).collect();
+            let mut network = Network::new(&steps.iter().map(among).collect::<Vec<_>>());
+            let dense = network.saturate(&excess(self.instance, &steps));
             if dense.contains(&true) {
                 // The smallest of the best sets was taken, so that steps of ratio λ all stay
                 // together on the other side.
@@ -151,7 +152,7 @@ impl<T: Int> Iterator for Connected<'_, T> {
                 self.todo.push(side(false));
                 self.todo.push(side(true));
             } else {
-                self.found = network.minimal_sets(self.instance, &steps);
+                self.found = minimal_sets(&network, self.instance, &steps);
                 self.found.reverse();
             }
         }
@@ -159,171 +160,61 @@ impl<T: Int> Iterator for Connected<'_, T> {
     }
 }
 
-/// A flow from the steps above the mean ratio to those below it, which may only go from a step to
-/// its prerequisites. Steps are numbered by their place in the list; then come the source and the
-/// sink.
-struct Network<T> {
-    /// The arcs that leave each node. An arc and its reverse differ in the last bit.
-    out: Vec<Vec<usize>>,
-    to: Vec<usize>,
-    room: Vec<T>,
-    /// The arcs from step to prerequisite have lower numbers than this.
-    needs: usize,
+/// How far the gain of each step is above or below what its days would bring at the mean ratio of all.
+fn excess<T: Int>(instance: &Instance<T>, steps: &[usize]) -> Vec<T> {
+    let (gain, days) = total(instance, steps);
+    let above = |step: &usize| instance.gain[*step].clone() * &days - instance.days[*step].clone() * &gain;
+    steps.iter().map(above).collect()
 }
 
-impl<T: Int> Network<T> {
-    fn new(instance: &Instance<T>, steps: &[usize]) -> Self {
-        let (gain, days) = total(instance, steps);
-        let excess: Vec<T> = steps
-            .iter()
-            .map(|&step| instance.gain[step].clone() * &days - instance.days[step].clone() * &gain)
-            .collect();
-        let mut endless = T::one();
-        for value in excess.iter().filter(|value| value.is_positive()) {
-            endless += value;
-        }
-        let mut network =
-            Network { out: vec![Vec::new(); steps.len() + 2], to: Vec::new(), room: Vec::new(), needs: 0 };
-        for (place, &step) in steps.iter().enumerate() {
-            for need in &instance.before[step] {
-                if let Ok(need) = steps.binary_search(need) {
-                    network.arc(place, need, endless.clone());
-                }
-            }
-        }
-        network.needs = network.to.len();
-        let (source, sink) = (steps.len(), steps.len() + 1);
-        for (place, value) in excess.into_iter().enumerate() {
-            if value.is_positive() {
-                network.arc(source, place, value);
-            } else if value.is_negative() {
-                network.arc(place, sink, -value);
-            }
-        }
-        network
+/// The sets of steps that share one density, of which no closed part has as much, in order.
+///
+/// All arcs of source and sink are full here. So a set is as dense as the whole exactly if no
+/// arc with room leaves it (J.-C. Picard and M. Queyranne, On the structure of all minimum cuts
+/// in a network, 1980), and the minimal sets are the strongly connected parts of what the flow
+/// leaves; one is available when all it leads to are taken.
+fn minimal_sets<T: Int>(network: &Network<T>, instance: &Instance<T>, steps: &[usize]) -> Vec<Vec<usize>> {
+    let mut leads = vec![Vec::new(); steps.len()];
+    let mut comes = vec![Vec::new(); steps.len()];
+    for (from, to) in network.leading() {
+        leads[from].push(to);
+        comes[to].push(from);
     }
-
-    fn arc(&mut self, from: usize, to: usize, room: T) {
-        self.out[from].push(self.to.len());
-        self.out[to].push(self.to.len() + 1);
-        self.to.extend([to, from]);
-        self.room.extend([room, T::zero()]);
+    let finished = forest(&leads, 0..steps.len()).concat();
+    let mut parts = forest(&comes, finished.into_iter().rev());
+    let mut part_of = vec![0; steps.len()];
+    for (part, members) in parts.iter_mut().enumerate() {
+        members.sort_unstable();
+        for &member in members.iter() {
+            part_of[member] = part;
+        }
     }
-
-    /// Sends the greatest flow (E. A. Dinic, 1970) and says which steps the source still reaches:
-    /// the smallest of the closed sets of greatest excess, empty when no closed set is denser than
-    /// the whole.
-    fn saturate(&mut self) -> Vec<bool> {
-        let steps = self.out.len() - 2;
-        let (source, sink) = (steps, steps + 1);
-        loop {
-            let level = self.levels(source);
-            if level[sink] == usize::MAX {
-                return level[..steps].iter().map(|&level| level != usize::MAX).collect();
-            }
-            let mut next = vec![0; self.out.len()];
-            let mut path: Vec<usize> = Vec::new();
-            let mut node = source;
-            loop {
-                if node == sink {
-                    let back = self.push(&path);
-                    node = self.to[path[back] ^ 1];
-                    path.truncate(back);
-                } else if let Some(&arc) = self.out[node].get(next[node]) {
-                    if !self.room[arc].is_zero() && level[self.to[arc]] == level[node] + 1 {
-                        path.push(arc);
-                        node = self.to[arc];
-                    } else {
-                        next[node] += 1;
-                    }
-                } else if let Some(arc) = path.pop() {
-                    node = self.to[arc ^ 1];
-                    next[node] += 1;
-                } else {
-                    break;
-                }
+    let mut waiting = vec![0_usize; parts.len()];
+    let mut unlocks = vec![Vec::new(); parts.len()];
+    for (from, list) in leads.iter().enumerate() {
+        for &to in list.iter().filter(|&&to| part_of[to] != part_of[from]) {
+            waiting[part_of[from]] += 1;
+            unlocks[part_of[to]].push(part_of[from]);
+        }
+    }
+    let sets: Vec<Vec<usize>> = parts.iter().map(|part| part.iter().map(|&place| steps[place]).collect()).collect();
+    let rank = |part: usize| {
+        let set: &Vec<usize> = &sets[part];
+        let first = set.iter().map(|&step| instance.file[step]).min();
+        Reverse((set.len(), total(instance, set).1, first, part))
+    };
+    let mut ready: BinaryHeap<_> = (0..parts.len()).filter(|&part| waiting[part] == 0).map(rank).collect();
+    let mut sorted = Vec::with_capacity(parts.len());
+    while let Some(Reverse((.., part))) = ready.pop() {
+        sorted.push(sets[part].clone());
+        for &next in &unlocks[part] {
+            waiting[next] -= 1;
+            if waiting[next] == 0 {
+                ready.push(rank(next));
             }
         }
     }
-
-    /// Distance of each node from the source along arcs with room.
-    fn levels(&self, source: usize) -> Vec<usize> {
-        let mut level = vec![usize::MAX; self.out.len()];
-        level[source] = 0;
-        let mut queue = VecDeque::from([source]);
-        while let Some(node) = queue.pop_front() {
-            for &arc in &self.out[node] {
-                let to = self.to[arc];
-                if level[to] == usize::MAX && !self.room[arc].is_zero() {
-                    level[to] = level[node] + 1;
-                    queue.push_back(to);
-                }
-            }
-        }
-        level
-    }
-
-    /// Fills a path from source to sink and returns the place of its first full arc.
-    fn push(&mut self, path: &[usize]) -> usize {
-        let narrowest = (0..path.len()).min_by_key(|&place| &self.room[path[place]]).unwrap_or(0);
-        let amount = self.room[path[narrowest]].clone();
-        for &arc in path {
-            self.room[arc] -= &amount;
-            self.room[arc ^ 1] += &amount;
-        }
-        narrowest
-    }
-
-    /// The sets of steps that share one density, of which no closed part has as much, in order.
-    ///
-    /// All arcs of source and sink are full here. So a set is as dense as the whole exactly if no
-    /// arc with room leaves it (J.-C. Picard and M. Queyranne, On the structure of all minimum cuts
-    /// in a network, 1980), and the minimal sets are the strongly connected parts of what the flow
-    /// leaves; one is available when all it leads to are taken.
-    fn minimal_sets(&self, instance: &Instance<T>, steps: &[usize]) -> Vec<Vec<usize>> {
-        let mut leads = vec![Vec::new(); steps.len()];
-        let mut comes = vec![Vec::new(); steps.len()];
-        for arc in (0..self.needs).filter(|&arc| !self.room[arc].is_zero()) {
-            let (from, to) = (self.to[arc ^ 1], self.to[arc]);
-            leads[from].push(to);
-            comes[to].push(from);
-        }
-        let finished = forest(&leads, 0..steps.len()).concat();
-        let mut parts = forest(&comes, finished.into_iter().rev());
-        let mut part_of = vec![0; steps.len()];
-        for (part, members) in parts.iter_mut().enumerate() {
-            members.sort_unstable();
-            for &member in members.iter() {
-                part_of[member] = part;
-            }
-        }
-        let mut waiting = vec![0_usize; parts.len()];
-        let mut unlocks = vec![Vec::new(); parts.len()];
-        for (from, list) in leads.iter().enumerate() {
-            for &to in list.iter().filter(|&&to| part_of[to] != part_of[from]) {
-                waiting[part_of[from]] += 1;
-                unlocks[part_of[to]].push(part_of[from]);
-            }
-        }
-        let sets: Vec<Vec<usize>> = parts.iter().map(|part| part.iter().map(|&place| steps[place]).collect()).collect();
-        let rank = |part: usize| {
-            let set: &Vec<usize> = &sets[part];
-            let first = set.iter().map(|&step| instance.file[step]).min();
-            Reverse((set.len(), total(instance, set).1, first, part))
-        };
-        let mut ready: BinaryHeap<_> = (0..parts.len()).filter(|&part| waiting[part] == 0).map(rank).collect();
-        let mut sorted = Vec::with_capacity(parts.len());
-        while let Some(Reverse((.., part))) = ready.pop() {
-            sorted.push(sets[part].clone());
-            for &next in &unlocks[part] {
-                waiting[next] -= 1;
-                if waiting[next] == 0 {
-                    ready.push(rank(next));
-                }
-            }
-        }
-        sorted
-    }
+    sorted
 }
 
 /// Σ gain and Σ days.

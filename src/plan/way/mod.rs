@@ -1,12 +1,15 @@
 //! The way to a stage: of all closed sets of steps after which it is reached, the one of least effort.
 //!
 //! A covering problem with prerequisites. Where more can never be less, what a stage asks for is read
-//! into sums (`needs`), made whole numbers (`model`) and solved by branch and bound (`search`); where
-//! it can, sets are tried one by one (`less`). Whatever is found is carried out and scored.
+//! into sums (`needs`), made whole numbers (`model`) and solved by branch and bound (`search` over `node`s,
+//! with the bound of `relax` where it is hard); where it can, sets are tried one by one (`less`). Whatever
+//! is found is carried out and scored.
 
 mod less;
 mod model;
 mod needs;
+mod node;
+mod relax;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -16,7 +19,7 @@ use std::cmp::Ordering;
 use num_bigint::BigInt;
 
 use self::model::Model;
-use self::search::{Found, Judge, Search};
+use self::search::{Found, Judge, Looks, Search};
 use super::Steps;
 use super::order::Int;
 use super::roadmap::Certificate;
@@ -39,7 +42,10 @@ const ALWAYS: usize = 200;
 
 /// How often a search looks at what a step costs and brings where it may end early: a count, not a
 /// time, so that the same input gives the same way on every machine.
-const LOOKS: usize = 1 << 21;
+const LOOKS: usize = 1 << 22;
+
+/// Most searches end after fewer looks without the bound that takes long.
+const QUICK: usize = 64;
 
 /// The way to a stage that all possible steps together reach, beginning with a closed set of them.
 pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
@@ -49,15 +55,34 @@ pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
     if !is_monotone(situation) {
         return less::way(situation, stage, start);
     }
-    let found = needs::needs(situation, stage, start).and_then(|needs| {
-        let model = Model::new(situation, &needs, start);
-        match model.narrow() {
-            Some(model) => solve(situation, stage, start, &model),
-            None => solve(situation, stage, start, &model),
-        }
-    });
+    let found = by_covering(situation, stage, start, Looks::of);
     debug_assert!(found.is_some(), "a stage that all steps reach has a way");
     found.unwrap_or_else(|| Way { steps: situation.possible.clone(), certificate: UNPROVED })
+}
+
+/// The way where more can never be less.
+fn by_covering(
+    situation: &Situation,
+    stage: StageIx,
+    start: &Steps,
+    looks: impl Fn(&Situation, usize) -> Looks,
+) -> Option<Way> {
+    let needs = needs::needs(situation, stage, start)?;
+    let model = Model::new(situation, &needs, start);
+    let size = model.steps.len() + model.brings.iter().map(Vec::len).sum::<usize>();
+    let looks = looks(situation, size);
+    match model.narrow() {
+        Some(model) => solve(situation, stage, start, &model, &looks),
+        None => solve(situation, stage, start, &model, &looks),
+    }
+}
+
+impl Looks {
+    /// As many as a model may take that has so many steps and things they bring.
+    fn of(situation: &Situation, size: usize) -> Looks {
+        let bounded = situation.possible.len() > ALWAYS;
+        Looks { quick: QUICK, most: bounded.then(|| LOOKS / size.max(1)) }
+    }
 }
 
 const UNPROVED: Certificate = Certificate { optimal: false, bound: None };
@@ -67,11 +92,9 @@ pub(super) fn is_monotone(situation: &Situation) -> bool {
     situation.possible.and(&lowering(situation)).is_empty()
 }
 
-fn solve<T: Int>(situation: &Situation, stage: StageIx, start: &Steps, model: &Model<T>) -> Option<Way> {
-    let looks = model.steps.len() + model.brings.iter().map(Vec::len).sum::<usize>();
-    let nodes = if situation.possible.len() <= ALWAYS { usize::MAX } else { LOOKS / looks.max(1) };
+fn solve<T: Int>(situation: &Situation, stage: StageIx, start: &Steps, model: &Model<T>, looks: &Looks) -> Option<Way> {
     let mut judge = Scoring { situation, stage, start, steps: &model.steps };
-    let Found { best, lower, complete } = Search::new(model).run(&mut judge, nodes);
+    let Found { best, lower, complete } = Search::new(model).run(&mut judge, looks);
     let best = best?;
     let named: Steps = best.iter().map(|place| model.steps[*place]).collect();
     debug_assert!(judge.reaches_with(&best), "what covers all reaches the stage");

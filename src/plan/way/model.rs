@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use num_bigint::BigInt;
+use num_integer::Integer;
 use num_traits::ToPrimitive;
 
 use super::needs::{Cover as Asked, Needs};
@@ -172,19 +173,37 @@ impl Model<BigInt> {
     fn cover(&mut self, place: &BTreeMap<StepIx, usize>, asked: &Asked) -> usize {
         let numbers = whole(asked.brings.values().chain([&asked.least]));
         let at = self.covers.len();
-        let mut steps = Vec::with_capacity(asked.brings.len());
-        for (step, brings) in asked.brings.keys().zip(&numbers) {
-            if let Some(step) = place.get(step) {
-                self.brings[*step].push((at, brings.clone()));
-                steps.push((*step, brings.clone()));
-            }
+        let brings = asked.brings.keys().zip(&numbers).filter_map(|(step, brings)| Some((*place.get(step)?, brings)));
+        let mut steps: Vec<(usize, BigInt)> = brings.map(|(step, brings)| (step, brings.clone())).collect();
+        // All that can be brought is a multiple of this, so that as much as is needed is one, too.
+        let shared = steps.iter().fold(BigInt::ZERO, |shared, (_, brings)| shared.gcd(brings)).max(BigInt::from(1));
+        for (step, brings) in &mut steps {
+            *brings /= &shared;
+            self.brings[*step].push((at, brings.clone()));
         }
-        self.covers.push(Cover { steps, least: numbers.last().cloned().unwrap_or_default() });
+        let least = numbers.last().map_or(BigInt::ZERO, |least| least.div_ceil(&shared));
+        self.covers.push(Cover { steps, least });
         at
     }
 }
 
 impl<T: Int> Model<T> {
+    /// Whether that much covers all that is asked for.
+    pub fn is_enough(&self, covered: &[T]) -> bool {
+        let holds = |cover: &usize| covered[*cover] >= self.covers[*cover].least;
+        if !self.always.iter().all(holds) {
+            return false;
+        }
+        let roots = self.roots.iter();
+        let reached: Vec<usize> =
+            roots.map(|root| root.stages.iter().take_while(|stage| stage.iter().all(holds)).count()).collect();
+        let weight_enough = self.quorums.iter().all(|quorum| {
+            let there = quorum.roots.iter().filter(|(root, _)| reached[*root] > quorum.stage);
+            there.fold(T::zero(), |sum, (_, weight)| sum + weight) >= quorum.least
+        });
+        weight_enough && self.roots.iter().zip(&reached).all(|(root, reached)| *reached >= root.least)
+    }
+
     /// The same in other numbers, where each of them fits.
     fn map<U>(&self, number: impl Fn(&T) -> Option<U>) -> Option<Model<U>> {
         let pairs = |pairs: &[(usize, T)]| pairs.iter().map(|(at, value)| Some((*at, number(value)?))).collect();

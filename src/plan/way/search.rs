@@ -1,53 +1,29 @@
 //! Branch and bound over the steps of a model.
 //!
-//! A node of the search has steps that are in, steps that are out, and roots that must or cannot
-//! reach a stage. What follows from them is drawn first: a step without which a sum cannot be covered
-//! is in, with what it needs; a stage whose sums cannot be covered is out of reach for its root; a root
-//! without which too little weight reaches a stage must reach it. Then the node is bounded from below.
+//! A node is bounded from below by a solution of the dual of the linear relaxation, found greedily. What a
+//! step costs is passed on to the steps that need it, where it brings nothing itself; then each sum in turn
+//! takes the cheapest steps in proportion to what they bring (the relaxation of a knapsack cover), and what
+//! they cost is not there any more for the sums that follow. So the parts of the bound add up, however
+//! steps are shared. Of the roots that need not reach a stage the cheapest weight is counted.
 //!
-//! The bound is a solution of the dual of the linear relaxation, found greedily. What a step costs is
-//! passed on to the steps that need it, where it brings nothing itself; then each sum in turn takes the
-//! cheapest steps in proportion to what they bring (the relaxation of a knapsack cover), and what they
-//! cost is not there any more for the sums that follow. So the parts of the bound add up, however steps
-//! are shared. Of the roots that need not reach a stage the cheapest weight is counted.
+//! That is soon done and mostly enough. Where it is not, the search begins anew with the bound of `relax`,
+//! which takes longer and tells more: many nodes less, and of most steps at once whether they are in.
 
 use super::model::Model;
+use super::node::{Choice, Node};
+use super::relax::{Effort, Relaxation};
 use crate::plan::order::Int;
 
-/// What became of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    Open,
-    In,
-    Out,
-}
+/// How long prices are sought at first, and at each node that follows.
+const FIRST: Effort = Effort { rounds: 500, stride: 256, patience: 12 };
+const AGAIN: Effort = Effort { rounds: 24, stride: 64, patience: 4 };
 
-/// What was decided or follows, so that it can be taken back.
-enum Change {
-    In(usize),
-    Out(usize),
-    /// A root had to reach so many stages before.
-    Least(usize, usize),
-    /// A root could reach so many stages before.
-    Most(usize, usize),
-}
-
-/// A decision; the other way round comes second.
-#[derive(Debug, Clone, Copy)]
-enum Choice {
-    /// A step is in, or out.
-    Step(usize),
-    /// A root reaches at least so many stages, or fewer.
-    Root(usize, usize),
-}
-
-/// A decision of which the second way is still to come.
-struct Fork<T> {
-    choice: Choice,
-    /// So many changes came before it.
-    changes: usize,
-    /// The least that anything after it can cost.
-    lower: T,
+/// How often all steps of a model may be looked at.
+pub(super) struct Looks {
+    /// Before the search begins anew with the bound that takes long.
+    pub quick: usize,
+    /// From then on.
+    pub most: Option<usize>,
 }
 
 /// What the search found.
@@ -70,132 +46,164 @@ pub(super) trait Judge<T> {
 
 pub(super) struct Search<'m, T> {
     model: &'m Model<T>,
-    state: Vec<State>,
-    /// What the steps that are in bring to each cover, and what those that are not out can bring.
-    covered: Vec<T>,
-    coverable: Vec<T>,
-    /// How many stages each root must reach, and how many it can.
-    least: Vec<usize>,
-    most: Vec<usize>,
-    /// What the steps that are in cost.
-    cost: T,
-    changes: Vec<Change>,
-    forks: Vec<Fork<T>>,
     best: Option<(T, Vec<usize>)>,
-    /// For the bound: what is left of each step's cost, and whether it leads to anything asked for.
+    /// The steps in the order in which they are dropped where they are not needed: those first that cost
+    /// most for what they bring.
+    dear: Vec<usize>,
+    relaxation: Option<Relaxation<'m, T>>,
+    /// Whether only less effort counts as better.
+    by_effort: bool,
+    /// How many nodes were looked at.
+    nodes: usize,
+    /// For the greedy bound: what is left of each step's cost, and whether it leads to anything asked for.
     left: Vec<T>,
     leads: Vec<bool>,
 }
 
-/// A contradiction: nothing below this node.
-struct Dead;
-
 impl<'m, T: Int> Search<'m, T> {
     pub fn new(model: &'m Model<T>) -> Self {
-        let sum = |cover: &super::model::Cover<T>| cover.steps.iter().fold(T::zero(), |sum, (_, brings)| sum + brings);
         Search {
             model,
-            state: vec![State::Open; model.steps.len()],
-            covered: vec![T::zero(); model.covers.len()],
-            coverable: model.covers.iter().map(sum).collect(),
-            least: model.roots.iter().map(|root| root.least).collect(),
-            most: model.roots.iter().map(|root| root.stages.len()).collect(),
-            cost: T::zero(),
-            changes: Vec::new(),
-            forks: Vec::new(),
             best: None,
+            dear: dear(model),
+            relaxation: None,
+            by_effort: false,
+            nodes: 0,
             left: vec![T::zero(); model.steps.len()],
             leads: vec![false; model.steps.len()],
         }
     }
 
-    /// Looks for the best set, at no more than so many nodes.
-    pub fn run(mut self, judge: &mut impl Judge<T>, nodes: usize) -> Found<T> {
-        let mut lower = T::zero();
-        for node in 0.. {
-            if node == nodes {
-                let open = self.forks.iter().map(|fork| fork.lower.clone()).chain([lower]).min();
-                let best = self.best.map(|(cost, steps)| (cost, Some(steps)));
-                let open = open.unwrap_or_else(T::zero);
-                let (cost, best) = best.unwrap_or((open.clone(), None));
-                return Found { best, lower: cost.min(open), complete: false };
+    /// Looks for the best set.
+    pub fn run(mut self, judge: &mut impl Judge<T>, looks: &Looks) -> Found<T> {
+        let limit = looks.most;
+        if self.explore(judge, Some(looks.quick), false).is_some() {
+            if self.best.is_none() {
+                self.offer(judge, (0..self.model.steps.len()).collect());
             }
-            if let Some((choice, bound)) = self.node(judge) {
-                lower = bound;
-                self.forks.push(Fork { choice, changes: self.changes.len(), lower: lower.clone() });
-                if self.decide(choice, true).is_ok() {
-                    continue;
-                }
+            // First what takes least effort, since sets of the same effort are many.
+            self.relaxation = Some(Relaxation::new(self.model));
+            self.by_effort = true;
+            let mut left = self.explore(judge, limit, limit.is_some());
+            if left.is_none() {
+                self.by_effort = false;
+                let least = self.best.as_ref().map(|(cost, _)| cost.clone());
+                left = self.explore(judge, limit, limit.is_some()).and(least);
             }
-            match self.turn() {
-                Some(bound) => lower = bound,
-                None => break,
+            if let Some(lower) = left {
+                return Found { best: self.best.map(|(_, steps)| steps), lower, complete: false };
             }
         }
         let (lower, best) = self.best.map_or((T::zero(), None), |(cost, steps)| (cost, Some(steps)));
         Found { best, lower, complete: true }
     }
 
-    /// Goes back to the last decision that has a second way, and takes it; what it costs at least.
-    fn turn(&mut self) -> Option<T> {
-        while let Some(Fork { choice, changes, lower }) = self.forks.pop() {
-            while self.changes.len() > changes
-                && let Some(change) = self.changes.pop()
-            {
-                self.take_back(&change);
+    /// Looks through all there is, the least first or the last first; if that ends early, what is left costs
+    /// at least so much.
+    fn explore(&mut self, judge: &mut impl Judge<T>, limit: Option<usize>, least_first: bool) -> Option<T> {
+        let mut open = vec![Node::new(self.model)];
+        while let Some(mut node) = take(&mut open, least_first) {
+            if limit.is_some_and(|limit| self.looks() >= limit) {
+                let lower = open.into_iter().fold(node.lower, |lower, node| lower.min(node.lower));
+                return Some(self.best.as_ref().map_or(lower.clone(), |(cost, _)| lower.min(cost.clone())));
             }
-            if self.can_be_better(&lower) && self.decide(choice, false).is_ok() {
-                return Some(lower);
+            self.nodes += 1;
+            let Some(choice) = self.look(judge, &mut node) else { continue };
+            for first in [false, true] {
+                let mut child = node.clone();
+                if child.decide(choice, first).is_ok() {
+                    open.push(child);
+                }
             }
         }
         None
     }
 
-    /// Looks at a node: the decision to go on with and the least that anything below it costs, or
-    /// nothing where it need not be looked at further.
-    fn node(&mut self, judge: &mut impl Judge<T>) -> Option<(Choice, T)> {
-        self.settle().ok()?;
-        if !self.can_be_better(&self.cost) {
-            return None;
-        }
-        if self.is_enough(&self.covered) {
-            let steps = self.steps_in();
-            if self.model.exact || judge.reaches(&steps) {
-                self.offer(judge, steps);
+    /// How often all steps were looked at.
+    fn looks(&self) -> usize {
+        self.nodes + self.relaxation.as_ref().map_or(0, |relaxation| relaxation.rounds)
+    }
+
+    /// Looks at a node: the decision to go on with, or nothing where it need not be looked at further.
+    fn look(&mut self, judge: &mut impl Judge<T>, node: &mut Node<'m, T>) -> Option<Choice> {
+        loop {
+            node.settle().ok()?;
+            node.lower = node.lower.clone().max(node.cost.clone());
+            if !self.can_be_better(&node.lower) {
                 return None;
             }
-            let all: Vec<usize> = (0..self.state.len()).filter(|step| self.state[*step] != State::Out).collect();
-            let open = self.state.iter().position(|state| *state == State::Open)?;
-            return judge.reaches(&all).then(|| (Choice::Step(open), self.cost.clone()));
+            if node.is_enough() {
+                return self.accept(judge, node);
+            }
+            let (choice, lower) = self.bound(node);
+            let choice = choice?;
+            node.lower = node.lower.clone().max(lower);
+            if !self.can_be_better(&node.lower) {
+                return None;
+            }
+            if self.relaxation.is_none() {
+                return Some(choice);
+            }
+            if !self.tighten(judge, node)? {
+                let contested = self.relaxation.as_ref().and_then(|relaxation| relaxation.contested(node));
+                return Some(match (choice, contested) {
+                    (Choice::Step(_), Some(step)) => Choice::Step(step),
+                    _ => choice,
+                });
+            }
         }
-        let (choice, lower) = self.bound();
-        let choice = choice?;
-        self.can_be_better(&lower).then_some((choice, lower))
+    }
+
+    /// Takes the steps that are in, which cover all; where that does not tell, one to decide.
+    fn accept(&mut self, judge: &mut impl Judge<T>, node: &Node<'m, T>) -> Option<Choice> {
+        let steps = node.steps_in();
+        if self.model.exact || judge.reaches(&steps) {
+            self.offer(judge, steps);
+            return None;
+        }
+        let open = (0..self.model.steps.len()).find(|step| node.is_open(*step))?;
+        judge.reaches(&node.steps_not_out()).then_some(Choice::Step(open))
+    }
+
+    /// Bounds a node by prices and draws what follows from them: whether anything does, or nothing where the
+    /// node need not be looked at further.
+    fn tighten(&mut self, judge: &mut impl Judge<T>, node: &mut Node<'m, T>) -> Option<bool> {
+        let mut relaxation = self.relaxation.take()?;
+        let effort = if relaxation.rounds == 0 { FIRST } else { AGAIN };
+        let found = relaxation.improve(node, &effort, |steps| {
+            if self.model.exact {
+                self.offer(judge, steps);
+            }
+            self.limit()
+        });
+        let (inside, outside) = relaxation.follows(node, relaxation.units_of(&self.limit()) - found);
+        node.lower = node.lower.clone().max(relaxation.cost_of(found));
+        self.relaxation = Some(relaxation);
+        if !self.can_be_better(&node.lower) {
+            return None;
+        }
+        inside.iter().try_for_each(|step| node.include(*step)).ok()?;
+        outside.iter().try_for_each(|step| node.exclude(*step)).ok()?;
+        Some(!(inside.is_empty() && outside.is_empty()))
+    }
+
+    /// What costs more than this is not better than the best.
+    fn limit(&self) -> T {
+        match &self.best {
+            Some((cost, _)) if self.by_effort => cost.clone() / &self.model.per_unit * &self.model.per_unit - T::one(),
+            Some((cost, _)) => cost.clone() + &self.model.doubt,
+            None => self.model.cost.iter().fold(T::zero(), |sum, cost| sum + cost),
+        }
     }
 
     /// Whether something of at least so much cost may still be better than the best.
     fn can_be_better(&self, lower: &T) -> bool {
-        self.best.as_ref().is_none_or(|(cost, _)| *lower <= cost.clone() + &self.model.doubt)
-    }
-
-    fn steps_in(&self) -> Vec<usize> {
-        (0..self.state.len()).filter(|step| self.state[*step] == State::In).collect()
+        self.best.is_none() || *lower <= self.limit()
     }
 
     /// Takes a set, without what it does not need, if it is better than the best.
-    fn offer(&mut self, judge: &mut impl Judge<T>, mut steps: Vec<usize>) {
-        let mut dear = steps.clone();
-        dear.sort_by(|one, other| self.model.cost[*other].cmp(&self.model.cost[*one]).then(one.cmp(other)));
-        for step in dear {
-            let is_needed = self.model.unlocks[step].iter().any(|other| steps.binary_search(other).is_ok());
-            if let (false, Ok(at)) = (is_needed, steps.binary_search(&step)) {
-                steps.remove(at);
-                let suffices = self.covers(&steps) && (self.model.exact || judge.reaches(&steps));
-                if !suffices {
-                    steps.insert(at, step);
-                }
-            }
-        }
+    fn offer(&mut self, judge: &mut impl Judge<T>, steps: Vec<usize>) {
+        let steps = self.without_needless(judge, steps);
         let cost = steps.iter().fold(T::zero(), |sum, step| sum + &self.model.cost[*step]);
         let is_better = match &self.best {
             None => true,
@@ -208,188 +216,44 @@ impl<'m, T: Int> Search<'m, T> {
         }
     }
 
-    /// Whether some steps alone cover all that is asked for.
-    fn covers(&self, steps: &[usize]) -> bool {
-        let mut covered = vec![T::zero(); self.covered.len()];
-        for (cover, brings) in steps.iter().flat_map(|step| &self.model.brings[*step]) {
+    /// The set without steps that can be dropped.
+    fn without_needless(&self, judge: &mut impl Judge<T>, mut steps: Vec<usize>) -> Vec<usize> {
+        let model = self.model;
+        let mut covered = vec![T::zero(); model.covers.len()];
+        for (cover, brings) in steps.iter().flat_map(|step| &model.brings[*step]) {
             covered[*cover] += brings;
         }
-        self.is_enough(&covered)
-    }
-
-    /// Whether that much covers all that is asked for.
-    fn is_enough(&self, covered: &[T]) -> bool {
-        let holds = |cover: &usize| covered[*cover] >= self.model.covers[*cover].least;
-        if !self.model.always.iter().all(holds) {
-            return false;
-        }
-        let roots = self.model.roots.iter();
-        let reached = roots.map(|root| root.stages.iter().take_while(|stage| stage.iter().all(holds)).count());
-        let reached: Vec<usize> = reached.collect();
-        let weight_enough = self.model.quorums.iter().all(|quorum| {
-            let there = quorum.roots.iter().filter(|(root, _)| reached[*root] > quorum.stage);
-            there.fold(T::zero(), |sum, (_, weight)| sum + weight) >= quorum.least
-        });
-        weight_enough && self.model.roots.iter().zip(&reached).all(|(root, reached)| *reached >= root.least)
-    }
-
-    // ------------------------------------------------------------ decisions
-
-    fn decide(&mut self, choice: Choice, first: bool) -> Result<(), Dead> {
-        match (choice, first) {
-            (Choice::Step(step), true) => self.include(step),
-            (Choice::Step(step), false) => self.exclude(step),
-            (Choice::Root(root, stages), true) => self.must_reach(root, stages),
-            (Choice::Root(root, stages), false) => self.cannot_reach(root, stages),
-        }
-    }
-
-    /// A step is in, with all that it needs.
-    fn include(&mut self, step: usize) -> Result<(), Dead> {
-        let mut open = vec![step];
-        while let Some(step) = open.pop() {
-            match self.state[step] {
-                State::In => continue,
-                State::Out => return Err(Dead),
-                State::Open => {}
-            }
-            self.state[step] = State::In;
-            self.changes.push(Change::In(step));
-            self.cost += &self.model.cost[step];
-            for (cover, brings) in &self.model.brings[step] {
-                self.covered[*cover] += brings;
-            }
-            open.extend(&self.model.needs[step]);
-        }
-        Ok(())
-    }
-
-    /// A step is out, with all that need it.
-    fn exclude(&mut self, step: usize) -> Result<(), Dead> {
-        let mut open = vec![step];
-        while let Some(step) = open.pop() {
-            match self.state[step] {
-                State::In => return Err(Dead),
-                State::Out => continue,
-                State::Open => {}
-            }
-            self.state[step] = State::Out;
-            self.changes.push(Change::Out(step));
-            for (cover, brings) in &self.model.brings[step] {
-                self.coverable[*cover] -= brings;
-            }
-            open.extend(&self.model.unlocks[step]);
-        }
-        Ok(())
-    }
-
-    fn must_reach(&mut self, root: usize, stages: usize) -> Result<(), Dead> {
-        if self.least[root] < stages {
-            self.changes.push(Change::Least(root, self.least[root]));
-            self.least[root] = stages;
-        }
-        if self.most[root] < stages { Err(Dead) } else { Ok(()) }
-    }
-
-    /// A root reaches fewer stages than this.
-    fn cannot_reach(&mut self, root: usize, stages: usize) -> Result<(), Dead> {
-        if self.most[root] >= stages {
-            self.changes.push(Change::Most(root, self.most[root]));
-            self.most[root] = stages - 1;
-        }
-        if self.most[root] < self.least[root] { Err(Dead) } else { Ok(()) }
-    }
-
-    fn take_back(&mut self, change: &Change) {
-        match *change {
-            Change::In(step) => {
-                self.state[step] = State::Open;
-                self.cost -= &self.model.cost[step];
-                for (cover, brings) in &self.model.brings[step] {
-                    self.covered[*cover] -= brings;
-                }
-            }
-            Change::Out(step) => {
-                self.state[step] = State::Open;
-                for (cover, brings) in &self.model.brings[step] {
-                    self.coverable[*cover] += brings;
-                }
-            }
-            Change::Least(root, before) => self.least[root] = before,
-            Change::Most(root, before) => self.most[root] = before,
-        }
-    }
-
-    // ------------------------------------------------------------ what follows
-
-    /// Draws what follows from the decisions so far.
-    fn settle(&mut self) -> Result<(), Dead> {
-        let model = self.model;
         loop {
-            let changes = self.changes.len();
-            for (at, root) in model.roots.iter().enumerate() {
-                let cannot = |cover: &usize| self.coverable[*cover] < model.covers[*cover].least;
-                let stages = &root.stages[..self.most[at]];
-                if let Some(stage) = stages.iter().position(|covers| covers.iter().any(cannot)) {
-                    self.cannot_reach(at, stage + 1)?;
+            let before = steps.len();
+            for &step in &self.dear {
+                let Ok(at) = steps.binary_search(&step) else { continue };
+                if model.unlocks[step].iter().any(|other| steps.binary_search(other).is_ok()) {
+                    continue;
+                }
+                model.brings[step].iter().for_each(|(cover, brings)| covered[*cover] -= brings);
+                steps.remove(at);
+                if !(model.is_enough(&covered) && (model.exact || judge.reaches(&steps))) {
+                    steps.insert(at, step);
+                    model.brings[step].iter().for_each(|(cover, brings)| covered[*cover] += brings);
                 }
             }
-            for quorum in &model.quorums {
-                let able = || quorum.roots.iter().filter(|(root, _)| self.most[*root] > quorum.stage);
-                let weight = able().fold(T::zero(), |sum, (_, weight)| sum + weight);
-                if weight < quorum.least {
-                    return Err(Dead);
-                }
-                let spare = weight - &quorum.least;
-                let needed = able().filter(|(root, weight)| self.least[*root] <= quorum.stage && *weight > spare);
-                let needed: Vec<usize> = needed.map(|(root, _)| *root).collect();
-                for root in needed {
-                    self.must_reach(root, quorum.stage + 1)?;
-                }
-            }
-            for cover in &model.always {
-                self.settle_cover(*cover)?;
-            }
-            for (at, root) in model.roots.iter().enumerate() {
-                for cover in root.stages[..self.least[at]].iter().flatten() {
-                    self.settle_cover(*cover)?;
-                }
-            }
-            if self.changes.len() == changes {
-                return Ok(());
+            if steps.len() == before {
+                return steps;
             }
         }
     }
 
-    /// Steps without which a cover cannot be covered are in.
-    fn settle_cover(&mut self, at: usize) -> Result<(), Dead> {
-        let cover = &self.model.covers[at];
-        if self.coverable[at] < cover.least {
-            return Err(Dead);
-        }
-        if self.covered[at] >= cover.least {
-            return Ok(());
-        }
-        let spare = self.coverable[at].clone() - &cover.least;
-        for (step, brings) in &cover.steps {
-            if self.state[*step] == State::Open && *brings > spare {
-                self.include(*step)?;
-            }
-        }
-        Ok(())
-    }
+    // ------------------------------------------------------------ the greedy bound
 
-    // ------------------------------------------------------------ the bound
-
-    /// The least that anything below this node costs, and what to decide next.
-    fn bound(&mut self) -> (Option<Choice>, T) {
+    /// The least that anything below a node costs, and what to decide next.
+    fn bound(&mut self, node: &Node<T>) -> (Option<Choice>, T) {
         let model = self.model;
-        let asked = self.asked();
-        self.share_costs(&asked);
-        let mut lower = self.cost.clone();
+        let asked = node.asked();
+        self.share_costs(node, &asked);
+        let mut lower = node.cost.clone();
         let mut choice: Option<(T, Choice)> = None;
         for cover in &asked {
-            let (part, best) = self.take(*cover);
+            let (part, best) = self.take(node, *cover);
             if let Some(step) = best
                 && choice.as_ref().is_none_or(|(most, _)| part > *most)
             {
@@ -399,7 +263,7 @@ impl<'m, T: Int> Search<'m, T> {
         }
         let mut root_choice = None;
         for quorum in model.quorums.iter().rev() {
-            let decided = |root: usize| self.least[root] > quorum.stage;
+            let decided = |root: usize| node.least[root] > quorum.stage;
             let sure = quorum.roots.iter().filter(|(root, _)| decided(*root));
             let mut missing = quorum.least.clone() - sure.fold(T::zero(), |sum, (_, weight)| sum + weight);
             if !missing.is_positive() {
@@ -408,17 +272,15 @@ impl<'m, T: Int> Search<'m, T> {
             let open: Vec<(usize, T)> = quorum
                 .roots
                 .iter()
-                .filter(|(root, weight)| !decided(*root) && self.most[*root] > quorum.stage && weight.is_positive())
+                .filter(|(root, weight)| !decided(*root) && node.most[*root] > quorum.stage && weight.is_positive())
                 .cloned()
                 .collect();
             let mut prices: Vec<(usize, T, T)> = Vec::with_capacity(open.len());
             for (root, weight) in open {
-                let covers = model.roots[root].stages[self.least[root]..=quorum.stage].iter().flatten();
+                let covers = model.roots[root].stages[node.least[root]..=quorum.stage].iter().flatten();
                 let mut price = T::zero();
                 for cover in covers {
-                    if self.covered[*cover] < model.covers[*cover].least {
-                        price += self.take(*cover).0;
-                    }
+                    price += self.take(node, *cover).0;
                 }
                 prices.push((root, weight, price));
             }
@@ -439,33 +301,24 @@ impl<'m, T: Int> Search<'m, T> {
         (root_choice.or(choice.map(|(_, choice)| choice)), lower)
     }
 
-    /// The covers that are asked for and not covered yet.
-    fn asked(&self) -> Vec<usize> {
-        let model = self.model;
-        let of_roots =
-            model.roots.iter().zip(&self.least).flat_map(|(root, least)| root.stages[..*least].iter().flatten());
-        let is_open = |cover: &usize| self.covered[*cover] < model.covers[*cover].least;
-        model.always.iter().chain(of_roots).copied().filter(is_open).collect()
-    }
-
     /// Passes on what steps cost that bring nothing to what is asked for themselves.
-    fn share_costs(&mut self, asked: &[usize]) {
+    fn share_costs(&mut self, node: &Node<T>, asked: &[usize]) {
         let model = self.model;
         let mut brings = vec![false; model.steps.len()];
         let optional = model
             .roots
             .iter()
             .enumerate()
-            .flat_map(|(at, root)| root.stages[self.least[at]..self.most[at]].iter().flatten());
+            .flat_map(|(at, root)| root.stages[node.least[at]..node.most[at]].iter().flatten());
         for cover in asked.iter().chain(optional) {
-            if self.covered[*cover] < model.covers[*cover].least {
+            if node.missing(*cover).is_some() {
                 for (step, _) in &model.covers[*cover].steps {
                     brings[*step] = true;
                 }
             }
         }
         for &step in model.order.iter().rev() {
-            let is_open = self.state[step] == State::Open;
+            let is_open = node.is_open(step);
             self.leads[step] = is_open && (brings[step] || model.unlocks[step].iter().any(|other| self.leads[*other]));
             self.left[step] = if is_open { model.cost[step].clone() } else { T::zero() };
         }
@@ -488,15 +341,11 @@ impl<'m, T: Int> Search<'m, T> {
 
     /// What covering a cover costs at least of what is left of costs, which is taken away; and the
     /// step that brings most for it.
-    fn take(&mut self, at: usize) -> (T, Option<usize>) {
+    fn take(&mut self, node: &Node<T>, at: usize) -> (T, Option<usize>) {
         let cover = &self.model.covers[at];
-        let mut missing = cover.least.clone() - &self.covered[at];
-        let mut open: Vec<(usize, &T)> = cover
-            .steps
-            .iter()
-            .filter(|(step, _)| self.state[*step] == State::Open)
-            .map(|(step, brings)| (*step, brings))
-            .collect();
+        let Some(mut missing) = node.missing(at) else { return (T::zero(), None) };
+        let mut open: Vec<(usize, &T)> =
+            cover.steps.iter().filter(|(step, _)| node.is_open(*step)).map(|(step, brings)| (*step, brings)).collect();
         let left = &mut self.left;
         open.sort_by(|(one, b1), (other, b2)| {
             (left[*one].clone() * *b2).cmp(&(left[*other].clone() * *b1)).then(one.cmp(other))
@@ -526,4 +375,30 @@ impl<'m, T: Int> Search<'m, T> {
         }
         (price, best)
     }
+}
+
+/// Takes the node that costs least, the last one of several, or the last one.
+fn take<'m, T: Int>(open: &mut Vec<Node<'m, T>>, least_first: bool) -> Option<Node<'m, T>> {
+    if !least_first {
+        return open.pop();
+    }
+    let least = (0..open.len()).rev().min_by(|one, other| open[*one].lower.cmp(&open[*other].lower))?;
+    Some(open.remove(least))
+}
+
+/// Steps by what they cost for what they bring, the dearest first.
+fn dear<T: Int>(model: &Model<T>) -> Vec<usize> {
+    let parts = T::from_u8(u8::MAX).unwrap_or_else(T::one);
+    let part = |(cover, brings): &(usize, T)| {
+        let least = &model.covers[*cover].least;
+        if least.is_positive() { brings.clone() * &parts / least } else { T::zero() }
+    };
+    let worth = |step: usize| model.brings[step].iter().map(part).fold(T::one(), |sum, part| sum + part);
+    let worth: Vec<T> = (0..model.steps.len()).map(worth).collect();
+    let mut dear: Vec<usize> = (0..model.steps.len()).collect();
+    dear.sort_by(|one, other| {
+        let (mine, theirs) = (model.cost[*one].clone() * &worth[*other], model.cost[*other].clone() * &worth[*one]);
+        theirs.cmp(&mine).then(one.cmp(other))
+    });
+    dear
 }

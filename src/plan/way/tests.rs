@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::super::build::{Case, NO, PARTLY, YES, exact};
 use super::super::{Options, Situation, Steps};
-use super::{Rank, Way, is_monotone, way};
+use super::search::Looks;
+use super::{Rank, Way, by_covering, is_monotone, way};
 use crate::model::{
     Aggregate, Condition, DimensionKind, IndexOver, QuestionIx, StageIx, StageRule, StepIx, UnknownRule, Value,
 };
@@ -177,5 +178,26 @@ proptest! {
             prop_assert!(certificate.optimal);
             prop_assert_eq!(Some(steps), definition(&situation, stage, start), "{}", is_monotone(&situation));
         }
+    }
+    /// The bound that takes long tells the same, and is one where the search ends early.
+    #[test]
+    fn prices_prove_the_best_way_too(case in cases(), stage in 0..2_usize, most in 0..12_usize) {
+        let score = case.score();
+        let situation = situation(&case, &score);
+        let none = Steps::new();
+        let wanted = reaches(&situation, stage, &situation.possible) && !reaches(&situation, stage, &none);
+        if !wanted || !is_monotone(&situation) {
+            return Ok(());
+        }
+        let best = definition(&situation, stage, &none);
+        let found = by_covering(&situation, stage, &none, |_, _| Looks { quick: 0, most: None });
+        prop_assert_eq!(found.map(|way| way.steps), best.clone());
+
+        let Way { steps, certificate } =
+            by_covering(&situation, stage, &none, |_, _| Looks { quick: 0, most: Some(most) }).unwrap();
+        let (mine, least) = (situation.days_of(&steps), situation.days_of(&best.unwrap()));
+        prop_assert!(reaches(&situation, stage, &steps));
+        prop_assert!(!certificate.optimal || mine == least);
+        prop_assert!(certificate.bound.is_none_or(|bound| mine <= bound * least));
     }
 }
