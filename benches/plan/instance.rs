@@ -1,7 +1,7 @@
 //! The way to a stage as a problem for any solver, told from the definition of stages and not from how we
 //! solve it: so a solver that agrees with us proves something.
 
-use jalon::model::{Answers, DimensionKind, Framework};
+use jalon::model::{Answers, DimensionKind, Framework, QuestionIx, StageIx, StepIx};
 use jalon::number::Exact;
 use jalon::plan;
 use jalon::score::{Score, State};
@@ -9,13 +9,14 @@ use serde_json::{Value, json};
 
 /// A staged framework without nested dimensions, conditions and minima in gates; what others ask for is not
 /// told here. Nothing where the stage is reached, or cannot be.
-pub fn instance(framework: &Framework, answers: &Answers, score: &Score, stage: usize) -> Option<String> {
+pub fn instance(framework: &Framework, answers: &Answers, score: &Score, stage: StageIx) -> Option<String> {
     let (way, certificate) = plan::shortest(framework, answers, score, stage)?;
-    let days = |step: usize| &framework.effort(step, answers.municipality.profile).middle;
+    let days = |step: StepIx| &framework.effort(step, answers.municipality.profile).middle;
     let ours: Exact = way.iter().map(|step| days(*step)).sum();
-    let steps: Vec<Value> = (0..framework.steps.len())
-        .map(|at| {
-            let step = &framework.steps[at];
+    let steps: Vec<Value> = framework
+        .steps
+        .iter_enumerated()
+        .map(|(at, step)| {
             let raises = step.closes.iter().map(|closes| json!([closes.question, closes.ratio.as_ref().map(text)]));
             let is_done = step.closes.iter().all(|closes| {
                 !score.questions[closes.question].scored
@@ -23,7 +24,7 @@ pub fn instance(framework: &Framework, answers: &Answers, score: &Score, stage: 
             });
             let is_done = is_done && !step.closes.is_empty();
             json!({
-                "days": text(days(at)), "needs": step.requires, "raises": raises.collect::<Vec<_>>(), "done": is_done
+                "days": text(days(at)), "needs": step.requires.iter().map(|need| need.0).collect::<Vec<_>>(), "raises": raises.collect::<Vec<_>>(), "done": is_done
             })
         })
         .collect();
@@ -33,7 +34,7 @@ pub fn instance(framework: &Framework, answers: &Answers, score: &Score, stage: 
         .enumerate()
         .map(|(at, question)| {
             json!({
-                "root": question.dimension, "stage": question.stage, "weight": text(&question.weight),
+                "root": question.dimension, "stage": question.stage.map(|stage| stage.0), "weight": text(&question.weight),
                 "essential": question.essential, "met": text(&question.met),
                 "scored": score.questions[at].scored, "now": now(score, at).as_ref().map(text),
             })
@@ -45,11 +46,11 @@ pub fn instance(framework: &Framework, answers: &Answers, score: &Score, stage: 
         .map(|root| json!({ "weight": text(&root.weight), "core": root.kind == DimensionKind::Core }))
         .collect();
     let gates: Vec<Value> =
-        framework.gates.iter().map(|gate| json!({ "stage": gate.stage, "questions": gate.questions })).collect();
+        framework.gates.iter().map(|gate| json!({ "stage": gate.stage.0, "questions": gate.questions })).collect();
     let thresholds: Vec<Option<String>> =
         framework.stages.iter().map(|stage| stage.threshold.as_ref().map(text)).collect();
     let instance = json!({
-        "stage": stage, "quorum": text(&framework.scoring.quorum), "max_lag": framework.scoring.max_lag,
+        "stage": stage.0, "quorum": text(&framework.scoring.quorum), "max_lag": framework.scoring.max_lag,
         "thresholds": thresholds, "roots": roots, "questions": questions, "steps": steps, "gates": gates,
         "ours": { "days": text(&ours), "optimal": certificate.optimal },
     });
@@ -57,7 +58,7 @@ pub fn instance(framework: &Framework, answers: &Answers, score: &Score, stage: 
 }
 
 /// The ratio of a question, 0 where nobody knows; none where it does not count.
-fn now(score: &Score, question: usize) -> Option<Exact> {
+fn now(score: &Score, question: QuestionIx) -> Option<Exact> {
     let result = &score.questions[question];
     let answered = result.state == State::Answered;
     result.scored.then(|| result.ratio.point.clone().filter(|_| answered).unwrap_or(Exact::ZERO))

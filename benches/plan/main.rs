@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use common::{checking, generate};
 use jalon::check;
 use jalon::load;
-use jalon::model::{Answers, Framework};
+use jalon::model::{Answers, Framework, StageIx, StepIx};
 use jalon::plan::{self, Options};
 use jalon::report::Report;
 use jalon::score::{Score, Scorer};
@@ -36,7 +36,7 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let large = checking::text(&large::framework(STEPS, 7)).2.unwrap();
     let large = [town(&large, large::answers(&large))];
-    let last = large[0].framework.stages.len() - 1;
+    let last = large[0].framework.stages.last_key().unwrap();
     let commune = common::framework(&root.join("frameworks/commune"));
     let example = |name: &str| town(&commune, fs::read_to_string(root.join("examples").join(name)).unwrap());
     let examples = ["village.toml", "town.toml", "city.toml"].map(example);
@@ -55,7 +55,7 @@ fn main() {
                 write(format!("commune-{at:04}"), town, next);
             }
         }
-        (0..=last).for_each(|stage| write(format!("large-{stage}"), &large[0], stage));
+        large[0].framework.stages.keys().for_each(|stage| write(format!("large-{}", stage.0), &large[0], stage));
         return;
     }
 
@@ -76,7 +76,7 @@ struct Town<'f> {
 }
 
 impl Town<'_> {
-    fn way(&self, stage: usize) -> Option<(Vec<usize>, plan::Certificate)> {
+    fn way(&self, stage: StageIx) -> Option<(Vec<StepIx>, plan::Certificate)> {
         plan::shortest(self.framework, &self.answers, &self.score, stage)
     }
 
@@ -94,7 +94,7 @@ fn town(framework: &Framework, text: String) -> Town<'_> {
 }
 
 /// A line of the table: the way to a stage (the next one where none is said), and the whole plan.
-fn say(what: &str, towns: &[Town], stage: Option<usize>) {
+fn say(what: &str, towns: &[Town], stage: Option<StageIx>) {
     let way = |town: &Town| stage.or(town.score.stage.next).map(|stage| town.way(stage));
     let ways = times(towns, |town| drop(black_box(way(town))));
     let plans = times(towns, |town| drop(black_box(town.plan())));

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_traits::ToPrimitive;
 
 use super::needs::{Cover as Asked, Needs};
@@ -109,7 +108,7 @@ impl Model<BigInt> {
         for quorum in &needs.quorums {
             let numbers = whole(quorum.roots.iter().map(|(_, weight)| weight).chain([&quorum.least]));
             let weights = quorum.roots.iter().map(|(root, _)| *root).zip(numbers.iter().cloned()).collect();
-            let least = numbers.last().cloned().unwrap_or_default();
+            let (weights, least) = in_large_units(weights, numbers.last().cloned().unwrap_or_default());
             model.quorums.push(Quorum { stage: quorum.stage.0, roots: weights, least });
         }
         if model.exact {
@@ -173,18 +172,25 @@ impl Model<BigInt> {
     fn cover(&mut self, place: &BTreeMap<StepIx, usize>, asked: &Asked) -> usize {
         let numbers = whole(asked.brings.values().chain([&asked.least]));
         let at = self.covers.len();
-        let brings = asked.brings.keys().zip(&numbers).filter_map(|(step, brings)| Some((*place.get(step)?, brings)));
-        let mut steps: Vec<(usize, BigInt)> = brings.map(|(step, brings)| (step, brings.clone())).collect();
-        // All that can be brought is a multiple of this, so that as much as is needed is one, too.
-        let shared = steps.iter().fold(BigInt::ZERO, |shared, (_, brings)| shared.gcd(brings)).max(BigInt::from(1));
-        for (step, brings) in &mut steps {
-            *brings /= &shared;
+        let brings = asked.brings.keys().zip(&numbers);
+        let steps = brings.filter_map(|(step, brings)| Some((*place.get(step)?, brings.clone()))).collect();
+        let (steps, least) = in_large_units(steps, numbers.last().cloned().unwrap_or_default());
+        for (step, brings) in &steps {
             self.brings[*step].push((at, brings.clone()));
         }
-        let least = numbers.last().map_or(BigInt::ZERO, |least| least.div_ceil(&shared));
         self.covers.push(Cover { steps, least });
         at
     }
+}
+
+/// What some bring, in the largest unit in which each is whole, and how much they must bring: a whole number,
+/// too, since together they bring nothing in between.
+fn in_large_units<T: Int>(mut brings: Vec<(usize, T)>, least: T) -> (Vec<(usize, T)>, T) {
+    let unit = brings.iter().fold(T::zero(), |unit, (_, brings)| unit.gcd(brings)).max(T::one());
+    for (_, brings) in &mut brings {
+        *brings /= &unit;
+    }
+    (brings, least.div_ceil(&unit))
 }
 
 impl<T: Int> Model<T> {

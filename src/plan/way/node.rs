@@ -2,7 +2,6 @@
 //! follows from them.
 
 use super::model::{Cover, Model};
-use crate::model::StageIx;
 use crate::plan::order::Int;
 
 /// What became of a step.
@@ -100,12 +99,12 @@ impl<'m, T: Int> Node<'m, T> {
     }
 
     /// Whether it is open if a root reaches a stage.
-    pub fn can_decide(&self, root: usize, stage: StageIx) -> bool {
+    pub fn can_decide(&self, root: usize, stage: usize) -> bool {
         self.least[root] <= stage && stage < self.most[root]
     }
 
     /// What a root needs to reach a stage beyond those that it must reach.
-    pub fn covers_up_to(&self, root: usize, stage: StageIx) -> impl Iterator<Item = usize> {
+    pub fn covers_up_to(&self, root: usize, stage: usize) -> impl Iterator<Item = usize> {
         self.model.roots[root].stages[self.least[root]..=stage].iter().flatten().copied()
     }
 

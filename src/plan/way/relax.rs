@@ -350,11 +350,10 @@ impl Sum {
 /// What some bring, and how much they must bring, in units of which at most [`UNITS`] are needed. What they
 /// bring is rounded up, and is never more than what is needed.
 fn in_units<T: Int>(brings: &[(usize, T)], least: &T) -> (Vec<(usize, u32)>, u32) {
-    let shared = brings.iter().fold(T::zero(), |shared, (_, brings)| shared.gcd(brings)).max(T::one());
-    let needed = least.clone().max(T::zero()).div_ceil(&shared);
-    let (needed, times, over) = match needed.to_u32().filter(|needed| *needed <= UNITS) {
-        Some(needed) => (needed, T::one(), shared),
-        None => (UNITS, T::from_u32(UNITS).unwrap_or_else(T::one), least.clone()),
+    let least = least.clone().max(T::zero());
+    let (needed, times, over) = match least.to_u32().filter(|needed| *needed <= UNITS) {
+        Some(needed) => (needed, T::one(), T::one()),
+        None => (UNITS, T::from_u32(UNITS).unwrap_or_else(T::one), least),
     };
     let units =
         |brings: &T| (brings.clone() * &times).div_ceil(&over).to_u32().map_or(needed, |units| units.min(needed));
