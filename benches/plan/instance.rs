@@ -17,7 +17,7 @@ pub fn instance(framework: &Framework, answers: &Answers, score: &Score, stage: 
         .steps
         .iter_enumerated()
         .map(|(at, step)| {
-            let raises = step.closes.iter().map(|closes| json!([closes.question, closes.ratio.as_ref().map(text)]));
+            let raises = step.closes.iter().map(|closes| json!([closes.question.0, closes.ratio.as_ref().map(text)]));
             let is_done = step.closes.iter().all(|closes| {
                 !score.questions[closes.question].scored
                     || closes.ratio.as_ref() <= now(score, closes.question).as_ref()
@@ -30,11 +30,10 @@ pub fn instance(framework: &Framework, answers: &Answers, score: &Score, stage: 
         .collect();
     let questions: Vec<Value> = framework
         .questions
-        .iter()
-        .enumerate()
+        .iter_enumerated()
         .map(|(at, question)| {
             json!({
-                "root": question.dimension, "stage": question.stage.map(|stage| stage.0), "weight": text(&question.weight),
+                "root": question.dimension.0, "stage": question.stage.map(|stage| stage.0), "weight": text(&question.weight),
                 "essential": question.essential, "met": text(&question.met),
                 "scored": score.questions[at].scored, "now": now(score, at).as_ref().map(text),
             })
@@ -46,7 +45,7 @@ pub fn instance(framework: &Framework, answers: &Answers, score: &Score, stage: 
         .map(|root| json!({ "weight": text(&root.weight), "core": root.kind == DimensionKind::Core }))
         .collect();
     let gates: Vec<Value> =
-        framework.gates.iter().map(|gate| json!({ "stage": gate.stage.0, "questions": gate.questions })).collect();
+        framework.gates.iter().map(|gate| json!({ "stage": gate.stage.0, "questions": gate.questions.iter().map(|question| question.0).collect::<Vec<_>>() })).collect();
     let thresholds: Vec<Option<String>> =
         framework.stages.iter().map(|stage| stage.threshold.as_ref().map(text)).collect();
     let instance = json!({

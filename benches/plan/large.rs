@@ -61,7 +61,7 @@ pub fn answers(framework: &Framework) -> String {
     for dimension in &framework.dimensions {
         writeln!(text, "[answers.{}]", dimension.id).unwrap();
         for question in &dimension.questions {
-            let answer = ["no", "partly", "unknown", "yes"][question * 7 % 4];
+            let answer = ["no", "partly", "unknown", "yes"][question.0 * 7 % 4];
             writeln!(text, "{} = \"{answer}\"", framework.questions[*question].short_id()).unwrap();
         }
     }
