@@ -4,176 +4,102 @@ use crate::messages;
 
 messages! {
     /// Asked in both languages at once, before any is chosen.
-    pub fn language_title() {
-        fr: "Langue / Language",
-        en: "Langue / Language",
-    }
-
+    pub fn language_title() { fr: "Langue / Language", en: "Langue / Language" }
     pub fn which_file() {
         fr: "Il y a déjà des réponses ici. Que faire\u{a0}?",
         en: "There are answers here already. What now?",
     }
-
     pub fn go_on_with(file: &str, name: &str, count: &str) {
         fr: "Continuer {file} ({name}, répondu\u{a0}: {count})",
         en: "Go on with {file} ({name}, answered: {count})",
     }
-
-    pub fn begin_new() {
-        fr: "Commencer une nouvelle évaluation",
-        en: "Begin a new assessment",
-    }
-
-    pub fn which_framework() {
-        fr: "Quel référentiel\u{a0}?",
-        en: "Which framework?",
-    }
-
+    pub fn begin_new() { fr: "Commencer une nouvelle évaluation", en: "Begin a new assessment" }
+    pub fn which_framework() { fr: "Quel référentiel\u{a0}?", en: "Which framework?" }
     pub fn promise() {
         fr: "Chaque réponse est enregistrée aussitôt, sur cet ordinateur seulement. On peut s’arrêter à tout moment et reprendre plus tard.",
         en: "Each answer is saved at once, on this computer alone. You can stop at any moment and go on later.",
     }
-
-    pub fn name_title() {
-        fr: "Nom de la municipalité\u{a0}:",
-        en: "Name of the municipality:",
-    }
-
-    pub fn name_needed() {
-        fr: "il faut un nom",
-        en: "a name is needed",
-    }
-
-    pub fn population_title() {
-        fr: "Nombre d’habitants\u{a0}:",
-        en: "Number of inhabitants:",
-    }
-
+    pub fn name_title() { fr: "Nom de la municipalité\u{a0}:", en: "Name of the municipality:" }
+    pub fn name_needed() { fr: "il faut un nom", en: "a name is needed" }
+    pub fn population_title() { fr: "Nombre d’habitants\u{a0}:", en: "Number of inhabitants:" }
     pub fn population_hint() {
         fr: "Il dit quelles questions se posent, et combien d’effort demandent les pas. Laisser vide pour choisir vous-même le type de municipalité.",
         en: "It says which questions are asked, and how much effort steps take. Leave it empty to choose the kind of municipality yourself.",
     }
-
     pub fn whole_number_needed() {
         fr: "il faut un nombre entier, comme 1 200",
         en: "a whole number is needed, such as 1,200",
     }
-
-    pub fn profile_title() {
-        fr: "Type de municipalité\u{a0}:",
-        en: "Kind of municipality:",
-    }
-
+    pub fn profile_title() { fr: "Type de municipalité\u{a0}:", en: "Kind of municipality:" }
     pub fn profile_is(profile: &str) {
         fr: "Type de municipalité\u{a0}: {profile}. Les questions et les efforts y sont adaptés.",
         en: "Kind of municipality: {profile}. Questions and efforts are adapted to it.",
     }
-
     pub fn profile_up_to(profile: &str, most: &str) {
         fr: "{profile} (jusqu’à {most} habitants)",
         en: "{profile} (up to {most} inhabitants)",
     }
-
-    pub fn kept_in(file: &str) {
-        fr: "Les réponses sont enregistrées dans {file}.",
-        en: "Answers are saved in {file}.",
-    }
-
+    pub fn kept_in(file: &str) { fr: "Les réponses sont enregistrées dans {file}.", en: "Answers are saved in {file}." }
     pub fn capacity_hint(days: &str, profile: &str) {
         fr: "Combien de jours de travail par mois peuvent aller à ces améliorations\u{a0}? Laisser vide pour {days}, l’usage ici ({profile}).",
         en: "How many working days a month can go into these improvements? Leave it empty for {days}, the usual here ({profile}).",
     }
-
     pub fn capacity_hint_bare(days: &str) {
         fr: "Combien de jours de travail par mois peuvent aller à ces améliorations\u{a0}? Laisser vide pour {days}.",
         en: "How many working days a month can go into these improvements? Leave it empty for {days}.",
     }
-
-    pub fn capacity_title() {
-        fr: "Jours par mois\u{a0}:",
-        en: "Days a month:",
-    }
-
+    pub fn capacity_title() { fr: "Jours par mois\u{a0}:", en: "Days a month:" }
     pub fn days_needed() {
         fr: "il faut un nombre de jours au-dessus de 0, comme 1,5",
         en: "a number of days above 0 is needed, such as 1.5",
     }
-
     pub fn priorities_hint() {
         fr: "Les habitants ont-ils dit ce qui compte le plus pour eux\u{a0}? Ces domaines pèseront davantage dans la feuille de route. Ne rien cocher si personne ne le leur a demandé.",
         en: "Have residents said what matters most to them? These areas will weigh more in the roadmap. Tick nothing if nobody asked them.",
     }
-
-    pub fn priorities_title() {
-        fr: "Priorités des habitants\u{a0}:",
-        en: "Residents' priorities:",
-    }
-
+    pub fn priorities_title() { fr: "Priorités des habitants\u{a0}:", en: "Residents' priorities:" }
     pub fn respondents_hint() {
         fr: "Qui prend part à cette séance\u{a0}? Un rôle à la fois, par exemple secrétaire de mairie. Laisser vide quand tout le monde y est.",
         en: "Who takes part in this sitting? One role at a time, such as town clerk. Leave it empty when everybody is there.",
     }
-
-    pub fn respondent_title(number: usize) {
-        fr: "Rôle {number}\u{a0}:",
-        en: "Role {number}:",
-    }
-
-    pub fn path_title() {
-        fr: "Que faisons-nous\u{a0}?",
-        en: "What shall we do?",
-    }
+    pub fn respondent_title(number: usize) { fr: "Rôle {number}\u{a0}:", en: "Role {number}:" }
+    pub fn path_title() { fr: "Que faisons-nous\u{a0}?", en: "What shall we do?" }
 
     /// At least one.
     pub fn questions(count: usize) {
         fr: one "une question" many "{count} questions",
         en: one "one question" many "{count} questions",
     }
-
     pub fn path_first(questions: &str, minutes: &str) {
         fr: "Première séance\u{a0}: l’essentiel, {questions}, environ {minutes} min",
         en: "First sitting: the essentials, {questions}, about {minutes} min",
     }
-
     pub fn path_tag(tag: &str, questions: &str, minutes: &str) {
         fr: "Seulement «\u{a0}{tag}\u{a0}»\u{a0}: {questions}, environ {minutes} min",
         en: "Only “{tag}”: {questions}, about {minutes} min",
     }
-
     pub fn path_all(questions: &str, minutes: &str) {
         fr: "Tout ce qui reste\u{a0}: {questions}, environ {minutes} min, en plusieurs fois si l’on veut",
         en: "Everything that is left: {questions}, about {minutes} min, in several sittings if you like",
     }
-
     pub fn path_review() {
         fr: "Tout revoir, en commençant par ce qui est en blanc",
         en: "Go through everything again, blank questions first",
     }
-
     pub fn path_setup() {
         fr: "Changer ce qui est dit de la municipalité",
         en: "Change what is said of the municipality",
     }
-
-    pub fn path_results() {
-        fr: "Voir les résultats",
-        en: "See the results",
-    }
-
+    pub fn path_results() { fr: "Voir les résultats", en: "See the results" }
     pub fn begun_on(date: &str) {
         fr: "Cette évaluation porte la date du {date}. Pour en faire une nouvelle et comparer, commencer un autre fichier avec --from.",
         en: "This assessment is dated {date}. To make a new one and compare, begin another file with --from.",
     }
-
     pub fn strengths_hint() {
         fr: "Commençons par ce qui marche. Dans quels domaines les choses vont-elles déjà plutôt bien ici\u{a0}? Nous y passerons d’abord.",
         en: "Let us begin with what works. In which areas are things already going rather well here? We will go there first.",
     }
-
-    pub fn strengths_title() {
-        fr: "Ce qui marche déjà\u{a0}:",
-        en: "What already works:",
-    }
+    pub fn strengths_title() { fr: "Ce qui marche déjà\u{a0}:", en: "What already works:" }
 }
 
 messages! {
@@ -181,32 +107,20 @@ messages! {
         fr: "{dimension} · {number}/{of} · encore {left}",
         en: "{dimension} · {number}/{of} · {left} left",
     }
-
     pub fn place_bare(dimension: &str, number: usize, of: usize) {
         fr: "{dimension} · {number}/{of}",
         en: "{dimension} · {number}/{of}",
     }
-
     pub fn place_last(dimension: &str, number: usize, of: usize) {
         fr: "{dimension} · {number}/{of} · la dernière",
         en: "{dimension} · {number}/{of} · the last one",
     }
-
-    pub fn stage_gloss(stage: &str, gloss: &str) {
-        fr: "Stade {stage}. {gloss}",
-        en: "Stage {stage}. {gloss}",
-    }
-
-    pub fn answer_now(answer: &str) {
-        fr: "Réponse actuelle\u{a0}: {answer}",
-        en: "Answer so far: {answer}",
-    }
-
+    pub fn stage_gloss(stage: &str, gloss: &str) { fr: "Stade {stage}. {gloss}", en: "Stage {stage}. {gloss}" }
+    pub fn answer_now(answer: &str) { fr: "Réponse actuelle\u{a0}: {answer}", en: "Answer so far: {answer}" }
     pub fn answer_then(date: &str, answer: &str) {
         fr: "Réponse du {date}\u{a0}: {answer}",
         en: "Answer of {date}: {answer}",
     }
-
     pub fn answer_elsewhere(question: &str, date: &str, answer: &str) {
         fr: "Réponse du {date} à «\u{a0}{question}\u{a0}»\u{a0}: {answer}",
         en: "Answer of {date} to “{question}”: {answer}",
@@ -219,211 +133,74 @@ messages! {
         en: one "One question is also asked in “{title}”: the answer of {date} is offered there, to be confirmed with one key."
             many "{count} questions are also asked in “{title}”: the answer of {date} is offered there, to be confirmed with one key.",
     }
-
     pub fn nothing_taken_over(title: &str) {
         fr: "Aucune réponse donnée dans «\u{a0}{title}\u{a0}» ne répond à une question d’ici\u{a0}; ce qui y est dit de la municipalité est repris.",
         en: "No answer given in “{title}” answers a question here; what is said there of the municipality is taken over.",
     }
-
-    pub fn with_note(answer: &str, note: &str) {
-        fr: "{answer} (note\u{a0}: {note})",
-        en: "{answer} (note: {note})",
-    }
-
+    pub fn with_note(answer: &str, note: &str) { fr: "{answer} (note\u{a0}: {note})", en: "{answer} (note: {note})" }
     pub fn with_evidence(answer: &str, evidence: &str) {
         fr: "{answer} (preuve\u{a0}: {evidence})",
         en: "{answer} (evidence: {evidence})",
     }
-
-    pub fn inapplicable_because(reason: &str) {
-        fr: "sans objet, {reason}",
-        en: "not applicable, {reason}",
-    }
-
-    pub fn none_of_them() {
-        fr: "aucun",
-        en: "none",
-    }
-
-    pub fn answer_title() {
-        fr: "Votre réponse\u{a0}:",
-        en: "Your answer:",
-    }
-
+    pub fn inapplicable_because(reason: &str) { fr: "sans objet, {reason}", en: "not applicable, {reason}" }
+    pub fn none_of_them() { fr: "aucun", en: "none" }
+    pub fn answer_title() { fr: "Votre réponse\u{a0}:", en: "Your answer:" }
     pub fn entry_number(min: &str, max: &str) {
         fr: "Répondre par un nombre, de {min} à {max}",
         en: "Answer with a number, {min} to {max}",
     }
-
-    pub fn entry_several() {
-        fr: "Répondre\u{a0}: choisir ce qui existe ici",
-        en: "Answer: choose what there is here",
-    }
-
-    pub fn entry_words() {
-        fr: "Répondre en quelques mots",
-        en: "Answer in a few words",
-    }
-
-    pub fn entry_confirm(answer: &str) {
-        fr: "Inchangé\u{a0}: {answer}",
-        en: "Unchanged: {answer}",
-    }
-
-    pub fn entry_unknown() {
-        fr: "Nous ne savons pas",
-        en: "We do not know",
-    }
-
-    pub fn entry_inapplicable() {
-        fr: "Sans objet (dire pourquoi)",
-        en: "Not applicable (say why)",
-    }
-
-    pub fn entry_later() {
-        fr: "Plus tard (laisser en blanc)",
-        en: "Later (leave it blank)",
-    }
-
-    pub fn entry_keep() {
-        fr: "Passer (ne rien changer)",
-        en: "Pass (change nothing)",
-    }
-
-    pub fn entry_help() {
-        fr: "Aide\u{a0}: comment répondre",
-        en: "Help: how to answer",
-    }
-
+    pub fn entry_several() { fr: "Répondre\u{a0}: choisir ce qui existe ici", en: "Answer: choose what there is here" }
+    pub fn entry_words() { fr: "Répondre en quelques mots", en: "Answer in a few words" }
+    pub fn entry_confirm(answer: &str) { fr: "Inchangé\u{a0}: {answer}", en: "Unchanged: {answer}" }
+    pub fn entry_unknown() { fr: "Nous ne savons pas", en: "We do not know" }
+    pub fn entry_inapplicable() { fr: "Sans objet (dire pourquoi)", en: "Not applicable (say why)" }
+    pub fn entry_later() { fr: "Plus tard (laisser en blanc)", en: "Later (leave it blank)" }
+    pub fn entry_keep() { fr: "Passer (ne rien changer)", en: "Pass (change nothing)" }
+    pub fn entry_help() { fr: "Aide\u{a0}: comment répondre", en: "Help: how to answer" }
     pub fn entry_more() {
         fr: "Menu\u{a0}: note, preuve, autre question, arrêt",
         en: "Menu: note, evidence, another question, stop",
     }
-
-    pub fn more_title() {
-        fr: "Que faire\u{a0}?",
-        en: "What now?",
-    }
-
-    pub fn entry_note() {
-        fr: "Note",
-        en: "Note",
-    }
-
-    pub fn entry_evidence() {
-        fr: "Preuve (lien, document, date)",
-        en: "Evidence (link, document, date)",
-    }
-
-    pub fn entry_erase() {
-        fr: "Effacer la réponse",
-        en: "Erase the answer",
-    }
-
-    pub fn entry_go() {
-        fr: "Aller à une autre question",
-        en: "Go to another question",
-    }
-
-    pub fn entry_results() {
-        fr: "Résultats jusqu’ici",
-        en: "Results so far",
-    }
-
-    pub fn entry_stop() {
-        fr: "S’arrêter ici (tout est enregistré)",
-        en: "Stop here (everything is saved)",
-    }
-
-    pub fn entry_return() {
-        fr: "Revenir à la question",
-        en: "Return to the question",
-    }
-
+    pub fn more_title() { fr: "Que faire\u{a0}?", en: "What now?" }
+    pub fn entry_note() { fr: "Note", en: "Note" }
+    pub fn entry_evidence() { fr: "Preuve (lien, document, date)", en: "Evidence (link, document, date)" }
+    pub fn entry_erase() { fr: "Effacer la réponse", en: "Erase the answer" }
+    pub fn entry_go() { fr: "Aller à une autre question", en: "Go to another question" }
+    pub fn entry_results() { fr: "Résultats jusqu’ici", en: "Results so far" }
+    pub fn entry_stop() { fr: "S’arrêter ici (tout est enregistré)", en: "Stop here (everything is saved)" }
+    pub fn entry_return() { fr: "Revenir à la question", en: "Return to the question" }
     pub fn why_inapplicable() {
         fr: "Pourquoi la question est-elle sans objet ici\u{a0}?",
         en: "Why does the question not apply here?",
     }
-
-    pub fn reason_title() {
-        fr: "Raison\u{a0}:",
-        en: "Reason:",
-    }
-
-    pub fn reason_needed() {
-        fr: "il faut une raison, même courte",
-        en: "a reason is needed, even a short one",
-    }
-
-    pub fn note_title() {
-        fr: "Note\u{a0}:",
-        en: "Note:",
-    }
-
-    pub fn evidence_title() {
-        fr: "Preuve\u{a0}:",
-        en: "Evidence:",
-    }
-
+    pub fn reason_title() { fr: "Raison\u{a0}:", en: "Reason:" }
+    pub fn reason_needed() { fr: "il faut une raison, même courte", en: "a reason is needed, even a short one" }
+    pub fn note_title() { fr: "Note\u{a0}:", en: "Note:" }
+    pub fn evidence_title() { fr: "Preuve\u{a0}:", en: "Evidence:" }
     pub fn evidence_for_gate(stage: &str) {
         fr: "Cette pratique est une condition du stade {stage}. Qu’est-ce qui la montre\u{a0}? Un lien, un document, une date\u{a0}; laisser vide s’il n’y a rien pour l’instant.",
         en: "This practice is a condition of the stage {stage}. What shows it? A link, a document, a date; leave it empty if there is nothing yet.",
     }
-
     pub fn could_show(evidence: &str) {
         fr: "Ce qui peut le montrer\u{a0}: {evidence}",
         en: "What could show it: {evidence}",
     }
-
-    pub fn option_help(option: &str, help: &str) {
-        fr: "{option}\u{a0}: {help}",
-        en: "{option}: {help}",
-    }
-
-    pub fn gate_note(stage: &str) {
-        fr: "Condition du stade {stage}.",
-        en: "A condition of the stage {stage}.",
-    }
-
-    pub fn essential_note(stage: &str) {
-        fr: "Indispensable au stade {stage}.",
-        en: "Essential for the stage {stage}.",
-    }
-
+    pub fn option_help(option: &str, help: &str) { fr: "{option}\u{a0}: {help}", en: "{option}: {help}" }
+    pub fn gate_note(stage: &str) { fr: "Condition du stade {stage}.", en: "A condition of the stage {stage}." }
+    pub fn essential_note(stage: &str) { fr: "Indispensable au stade {stage}.", en: "Essential for the stage {stage}." }
     pub fn no_help() {
         fr: "Il n’y a rien de plus à dire de cette question.",
         en: "There is nothing more to say about this question.",
     }
-
     pub fn number_needed(min: &str, max: &str) {
         fr: "il faut un nombre de {min} à {max}",
         en: "a number from {min} to {max} is needed",
     }
-
-    pub fn words_needed() {
-        fr: "il faut quelques mots",
-        en: "a few words are needed",
-    }
-
-    pub fn number_title() {
-        fr: "Nombre\u{a0}:",
-        en: "Number:",
-    }
-
-    pub fn words_title() {
-        fr: "Réponse\u{a0}:",
-        en: "Answer:",
-    }
-
-    pub fn several_title() {
-        fr: "Ce qui existe ici\u{a0}:",
-        en: "What there is here:",
-    }
-
-    pub fn go_title() {
-        fr: "Quelle question\u{a0}?",
-        en: "Which question?",
-    }
+    pub fn words_needed() { fr: "il faut quelques mots", en: "a few words are needed" }
+    pub fn number_title() { fr: "Nombre\u{a0}:", en: "Number:" }
+    pub fn words_title() { fr: "Réponse\u{a0}:", en: "Answer:" }
+    pub fn several_title() { fr: "Ce qui existe ici\u{a0}:", en: "What there is here:" }
+    pub fn go_title() { fr: "Quelle question\u{a0}?", en: "Which question?" }
 
     /// At least one.
     pub fn hidden_now(count: usize) {
@@ -432,26 +209,13 @@ messages! {
         en: one "With this answer, one question already answered is no longer asked. Its answer stays in the file and does not count."
             many "With this answer, {count} questions already answered are no longer asked. Their answers stay in the file and do not count.",
     }
-
     pub fn not_kept(why: &str) {
         fr: "Cette réponse n’est pas enregistrée\u{a0}: {why}.",
         en: "This answer is not saved: {why}.",
     }
-
-    pub fn not_kept_title() {
-        fr: "Que faire\u{a0}?",
-        en: "What now?",
-    }
-
-    pub fn try_again() {
-        fr: "Essayer encore",
-        en: "Try again",
-    }
-
-    pub fn stop_without() {
-        fr: "S’arrêter sans cette réponse",
-        en: "Stop without this answer",
-    }
+    pub fn not_kept_title() { fr: "Que faire\u{a0}?", en: "What now?" }
+    pub fn try_again() { fr: "Essayer encore", en: "Try again" }
+    pub fn stop_without() { fr: "S’arrêter sans cette réponse", en: "Stop without this answer" }
 }
 
 messages! {
@@ -459,66 +223,30 @@ messages! {
         fr: "Toutes les questions de cette séance sont passées.",
         en: "All questions of this sitting are through.",
     }
-
     pub fn tally(answered: &str, unknown: &str, inapplicable: &str, blank: &str) {
         fr: "Répondu\u{a0}: {answered} · nous ne savons pas\u{a0}: {unknown} · sans objet\u{a0}: {inapplicable} · en blanc\u{a0}: {blank}",
         en: "Answered: {answered} · not known: {unknown} · not applicable: {inapplicable} · blank: {blank}",
     }
-
-    pub fn blanks_are() {
-        fr: "Encore en blanc\u{a0}:",
-        en: "Still blank:",
-    }
-
-    pub fn and_more(count: &str) {
-        fr: "et {count} de plus",
-        en: "and {count} more",
-    }
-
-    pub fn blanks_title() {
-        fr: "Remplir les blancs\u{a0}?",
-        en: "Fill the blanks?",
-    }
-
-    pub fn fill_blanks() {
-        fr: "Remplir les blancs maintenant",
-        en: "Fill the blanks now",
-    }
-
-    pub fn see_results() {
-        fr: "Voir les résultats",
-        en: "See the results",
-    }
-
+    pub fn blanks_are() { fr: "Encore en blanc\u{a0}:", en: "Still blank:" }
+    pub fn and_more(count: &str) { fr: "et {count} de plus", en: "and {count} more" }
+    pub fn blanks_title() { fr: "Remplir les blancs\u{a0}?", en: "Fill the blanks?" }
+    pub fn fill_blanks() { fr: "Remplir les blancs maintenant", en: "Fill the blanks now" }
+    pub fn see_results() { fr: "Voir les résultats", en: "See the results" }
     pub fn no_steps() {
         fr: "Le référentiel n’a pas de pas à proposer ici.",
         en: "The framework has no step to propose here.",
     }
-
-    pub fn next_title() {
-        fr: "Et maintenant\u{a0}?",
-        en: "And now?",
-    }
-
+    pub fn next_title() { fr: "Et maintenant\u{a0}?", en: "And now?" }
     pub fn write_report(file: &str) {
         fr: "Écrire le rapport et sa feuille de route dans {file}",
         en: "Write the report with its roadmap to {file}",
     }
-
     pub fn go_on_with_rest(questions: &str) {
         fr: "Continuer avec le reste\u{a0}: {questions}",
         en: "Go on with the rest: {questions}",
     }
-
-    pub fn change_answer() {
-        fr: "Changer une réponse",
-        en: "Change an answer",
-    }
-
-    pub fn stop_here() {
-        fr: "S’arrêter là",
-        en: "Stop here",
-    }
+    pub fn change_answer() { fr: "Changer une réponse", en: "Change an answer" }
+    pub fn stop_here() { fr: "S’arrêter là", en: "Stop here" }
 }
 
 messages! {
@@ -526,47 +254,29 @@ messages! {
         fr: "↑↓, lettre ou numéro · Entrée\u{a0}: valider · Échap\u{a0}: revenir",
         en: "↑↓, letter or number · Enter: choose · Esc: back",
     }
-
     pub fn key_multi() {
         fr: "Espace\u{a0}: cocher · Entrée\u{a0}: valider · Échap\u{a0}: revenir",
         en: "Space: tick · Enter: done · Esc: back",
     }
-
-    pub fn key_field() {
-        fr: "Entrée\u{a0}: valider · Échap\u{a0}: revenir",
-        en: "Enter: done · Esc: back",
-    }
-
+    pub fn key_field() { fr: "Entrée\u{a0}: valider · Échap\u{a0}: revenir", en: "Enter: done · Esc: back" }
     pub fn plain_hint() {
         fr: "Taper un numéro ou le début d’un choix, puis Entrée. «\u{a0}<\u{a0}» revient à la question précédente.",
         en: "Type a number or how a choice begins, then Enter. “<” goes back to the question before.",
     }
-
     pub fn plain_several() {
         fr: "Plusieurs numéros, séparés par des espaces\u{a0}; 0 pour aucun",
         en: "Several numbers, with blanks between; 0 for none",
     }
-
-    pub fn plain_start(value: &str) {
-        fr: "[Entrée\u{a0}: {value}]",
-        en: "[Enter: {value}]",
-    }
-
+    pub fn plain_start(value: &str) { fr: "[Entrée\u{a0}: {value}]", en: "[Enter: {value}]" }
     pub fn plain_start_or_nothing(value: &str) {
         fr: "[Entrée\u{a0}: {value} · - pour effacer]",
         en: "[Enter: {value} · - to clear]",
     }
-
-    pub fn plain_start_none() {
-        fr: "[Entrée\u{a0}: aucun]",
-        en: "[Enter: none]",
-    }
-
+    pub fn plain_start_none() { fr: "[Entrée\u{a0}: aucun]", en: "[Enter: none]" }
     pub fn plain_unclear(typed: &str) {
         fr: "«\u{a0}{typed}\u{a0}» n’est pas un des choix.",
         en: "“{typed}” is none of the choices.",
     }
-
     pub fn plain_needed() {
         fr: "Il faut une réponse\u{a0}: un numéro ou le début d’un choix.",
         en: "An answer is needed: a number or how a choice begins.",

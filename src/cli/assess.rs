@@ -34,156 +34,96 @@ messages! {
         fr: "`jalon assess` pose ses questions dans un terminal, et il n’y en a pas ici",
         en: "`jalon assess` asks its questions in a terminal, and there is none here",
     }
-
     fn without_terminal() {
         fr: "écrire les réponses dans un fichier .toml et le donner à `jalon score`, ou les taper ligne à ligne avec --plain",
         en: "write the answers into a .toml file and give it to `jalon score`, or type them line by line with --plain",
     }
-
-    fn taken(file: &str) {
-        fr: "`{file}` est ouvert dans une autre séance",
-        en: "`{file}` is open in another sitting",
-    }
-
+    fn taken(file: &str) { fr: "`{file}` est ouvert dans une autre séance", en: "`{file}` is open in another sitting" }
     fn end_the_other() {
         fr: "terminer d’abord l’autre séance, ou choisir un autre fichier avec -o",
         en: "end the other sitting first, or choose another file with -o",
     }
-
-    fn changed_meanwhile(file: &str) {
-        fr: "{file} a changé entre-temps",
-        en: "{file} changed meanwhile",
-    }
-
+    fn changed_meanwhile(file: &str) { fr: "{file} a changé entre-temps", en: "{file} changed meanwhile" }
     fn broken_meanwhile(file: &str) {
         fr: "{file} a été modifié entre-temps et contient maintenant des erreurs\u{a0}; rien n’y a été écrasé, corriger d’abord",
         en: "{file} was changed meanwhile and holds errors now; nothing in it was overwritten, mend it first",
     }
-
     fn taken_over(file: &str) {
         fr: "{file} a été modifié entre-temps\u{a0}; ces changements sont repris.",
         en: "{file} was changed meanwhile; those changes are taken over.",
     }
-
     fn no_place(file: &str) {
         fr: "{file} est écrit d’une façon où cette réponse ne trouve pas sa place",
         en: "{file} is written in a way that leaves no place for this answer",
     }
-
     fn no_answers(file: &str) {
         fr: "`{file}` est un référentiel, pas un fichier de réponses",
         en: "`{file}` is a framework, not a file of answers",
     }
-
     fn name_answers() {
         fr: "le donner avec --framework, et nommer avec -o le fichier des réponses",
         en: "give it with --framework, and name the file for the answers with -o",
     }
-
-    fn unusable(file: &str) {
-        fr: "`{file}` contient des erreurs",
-        en: "`{file}` holds errors",
-    }
-
+    fn unusable(file: &str) { fr: "`{file}` contient des erreurs", en: "`{file}` holds errors" }
     fn mend_it() {
         fr: "corriger les erreurs ci-dessus\u{a0}; le fichier n’a pas été touché",
         en: "mend the errors above; the file was not touched",
     }
-
     fn neither(file: &str) {
         fr: "`{file}` ne contient ni réponses ni référentiel",
         en: "`{file}` holds neither answers nor a framework",
     }
-
     fn name_either() {
         fr: "donner un fichier de réponses, ou le dossier ou le fichier principal d’un référentiel",
         en: "give a file of answers, or a framework's folder or main file",
     }
-
     fn two_files(file: &str) {
         fr: "`{file}` contient déjà des réponses, et c’est ce fichier-là qui continue d’être rempli",
         en: "`{file}` holds answers already, and it is that file that goes on being filled in",
     }
-
     fn leave_out_output() {
         fr: "retirer -o\u{a0}; pour laisser le fichier tel quel, en faire d’abord une copie et donner celle-ci",
         en: "leave out -o; to leave the file as it is, copy it first and give the copy",
     }
-
     fn same_file() {
         fr: "--from et le fichier à remplir sont le même fichier",
         en: "--from and the file to fill in are the same file",
     }
-
-    fn another_file() {
-        fr: "nommer un autre fichier avec -o",
-        en: "name another file with -o",
-    }
-
+    fn another_file() { fr: "nommer un autre fichier avec -o", en: "name another file with -o" }
     fn unknown_dimension(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a pas de dimension `{id}`",
         en: "the framework `{framework}` has no dimension `{id}`",
     }
-
     fn unknown_tag(tag: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a pas de questions marquées `{tag}`",
         en: "the framework `{framework}` has no questions tagged `{tag}`",
     }
-
     fn unknown_profile(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a pas de type de municipalité `{id}`",
         en: "the framework `{framework}` has no kind of municipality `{id}`",
     }
-
-    fn choose_of(names: &str) {
-        fr: "choisir parmi {names}",
-        en: "choose one of {names}",
-    }
-
-    fn none_there() {
-        fr: "retirer cette option\u{a0}: il n’y en a aucun",
-        en: "leave this option out: there are none",
-    }
-
+    fn choose_of(names: &str) { fr: "choisir parmi {names}", en: "choose one of {names}" }
+    fn none_there() { fr: "retirer cette option\u{a0}: il n’y en a aucun", en: "leave this option out: there are none" }
     fn saved(file: &str, answered: &str, blank: &str) {
         fr: "Tout est enregistré dans {file} (répondu\u{a0}: {answered} · en blanc\u{a0}: {blank}).",
         en: "Everything is saved in {file} (answered: {answered} · blank: {blank}).",
     }
-
-    fn to_go_on(command: &str) {
-        fr: "Pour continuer\u{a0}: {command}",
-        en: "To go on: {command}",
-    }
-
-    fn for_report(command: &str) {
-        fr: "Pour le rapport\u{a0}: {command}",
-        en: "For the report: {command}",
-    }
-
+    fn to_go_on(command: &str) { fr: "Pour continuer\u{a0}: {command}", en: "To go on: {command}" }
+    fn for_report(command: &str) { fr: "Pour le rapport\u{a0}: {command}", en: "For the report: {command}" }
     fn nothing_saved() {
         fr: "Rien n’est enregistré\u{a0}: la municipalité n’était pas encore connue.",
         en: "Nothing is saved: the municipality was not known yet.",
     }
-
-    fn report_written(file: &str) {
-        fr: "Rapport écrit\u{a0}: {file}",
-        en: "Report written: {file}",
-    }
-
+    fn report_written(file: &str) { fr: "Rapport écrit\u{a0}: {file}", en: "Report written: {file}" }
     fn terminal_lost(why: &str) {
         fr: "le terminal ne répond plus\u{a0}: {why}",
         en: "the terminal no longer answers: {why}",
     }
-
     fn not_all_kept() {
         fr: "la dernière réponse n’a pas pu être enregistrée",
         en: "the last answer could not be saved",
     }
-
-    fn new_file_stem() {
-        fr: "reponses",
-        en: "answers",
-    }
+    fn new_file_stem() { fr: "reponses", en: "answers" }
 }
 
 /// Why a sitting is over before its end.

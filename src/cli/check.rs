@@ -25,45 +25,29 @@ use crate::text::near::{nearest, write_name};
 use crate::{check, load, messages, plan, review, score, show, worth};
 
 messages! {
-    fn unknown_rule(name: &str) {
-        fr: "il n’y a pas de règle `{name}`",
-        en: "there is no rule `{name}`",
-    }
-
+    fn unknown_rule(name: &str) { fr: "il n’y a pas de règle `{name}`", en: "there is no rule `{name}`" }
     fn see_the_code() {
         fr: "donner le code ou le nom que montre `jalon check`",
         en: "give the code or name that `jalon check` shows",
     }
-
     fn not_allowed(code: &str, name: &str) {
         fr: "la règle {code} (`{name}`) est une erreur et ne peut pas être tue",
         en: "the rule {code} (`{name}`) is an error and cannot be silenced",
     }
-
-    fn mend_it() {
-        fr: "corriger le fichier",
-        en: "mend the file",
-    }
-
+    fn mend_it() { fr: "corriger le fichier", en: "mend the file" }
     fn neither(name: &str) {
         fr: "`{name}` n’est ni un référentiel, ni des réponses, ni un gabarit",
         en: "`{name}` is no framework, no answers and no template",
     }
-
     fn what_counts() {
         fr: "donner un fichier avec une table [framework] ou [municipality], un tableau (.csv, .xlsx, .jsonl) ou un gabarit (.html, .md, .txt)",
         en: "give a file with a table [framework] or [municipality], a table (.csv, .xlsx, .jsonl) or a template (.html, .md, .txt)",
     }
-
     fn nothing_found(name: &str) {
         fr: "il n’y a ni référentiel ni réponses dans `{name}`",
         en: "there are no frameworks and no answers in `{name}`",
     }
-
-    fn severity_word(severity: &str) {
-        fr: "gravité\u{a0}: {severity}",
-        en: "severity: {severity}",
-    }
+    fn severity_word(severity: &str) { fr: "gravité\u{a0}: {severity}", en: "severity: {severity}" }
 }
 
 /// Checks frameworks and answers.

@@ -32,112 +32,81 @@ messages! {
         fr: "il faut au moins deux états à comparer, et il n’y en a qu’un qui puisse servir",
         en: "there must be at least two states to compare, and only one can be used",
     }
-
     fn none_at_all() {
         fr: "il faut au moins deux états à comparer, et aucun ne peut servir",
         en: "there must be at least two states to compare, and none can be used",
     }
-
     fn give_another() {
         fr: "donner les réponses d’une même municipalité à deux dates ou plus",
         en: "give the answers of one municipality at two dates or more",
     }
-
     fn several_municipalities(names: &str) {
         fr: "ces réponses sont celles de plusieurs municipalités\u{a0}: {names}",
         en: "these answers are those of several municipalities: {names}",
     }
-
     fn one_municipality() {
         fr: "donner celles d’une seule, ou la nommer avec --municipality\u{a0}; si elle a changé de nom, le dire avec --renamed",
         en: "give those of one, or name it with --municipality; if it has changed its name, say so with --renamed",
     }
-
     fn left_aside(name: &str, count: &str) {
         fr: "seules les réponses de {name} sont comparées\u{a0}; mises de côté\u{a0}: {count}",
         en: "only the answers of {name} are compared; left aside: {count}",
     }
-
     fn nobody(name: &str) {
         fr: "aucune des réponses n’est celle de {name}",
         en: "none of the answers is that of {name}",
     }
-
-    fn perhaps(name: &str) {
-        fr: "écrire {name}",
-        en: "write {name}",
-    }
-
-    fn see_names() {
-        fr: "voir les noms avec `jalon score`",
-        en: "see the names with `jalon score`",
-    }
-
+    fn perhaps(name: &str) { fr: "écrire {name}", en: "write {name}" }
+    fn see_names() { fr: "voir les noms avec `jalon score`", en: "see the names with `jalon score`" }
     fn several_frameworks(names: &str) {
         fr: "ces réponses sont à plusieurs référentiels\u{a0}: {names}",
         en: "these answers are to several frameworks: {names}",
     }
-
-    fn one_framework() {
-        fr: "comparer des réponses à un même référentiel",
-        en: "compare answers to one framework",
-    }
-
+    fn one_framework() { fr: "comparer des réponses à un même référentiel", en: "compare answers to one framework" }
     fn put_in_order(names: &str) {
         fr: "les entrées sont rangées par date\u{a0}: {names}",
         en: "the inputs are put in order of their dates: {names}",
     }
-
     fn same_date(names: &str, date: &str) {
         fr: "{names} portent la même date, {date}\u{a0}: ils sont pris dans l’ordre donné",
         en: "{names} bear the same date, {date}: they are taken in the order given",
     }
-
     fn correct_one_date() {
         fr: "corriger l’une des dates si l’ordre est autre",
         en: "correct one of the dates if the order is another",
     }
-
     fn version_not_found(id: &str, version: &str, used: &str) {
         fr: "la version {version} du référentiel `{id}`, que des réponses nomment, n’a pas été trouvée\u{a0}: tout est noté sous la version {used}, et ce que le changement de version a fait n’est pas connu",
         en: "version {version} of the framework `{id}`, which answers name, was not found: everything is scored under version {used}, and what the change of version did is not known",
     }
-
     fn give_the_version(id: &str, version: &str) {
         fr: "la donner avec --old-framework, ou la mettre à côté des réponses sous le nom `{id}-{version}`",
         en: "give it with --old-framework, or put it beside the answers as `{id}-{version}`",
     }
-
     fn not_answers_to(version: &str) {
         fr: "ces réponses ont des erreurs sous la version {version}, qu’elles nomment\u{a0}: ce qu’elle avait donné n’est pas connu",
         en: "these answers have errors under version {version}, which they name: what it gave out is not known",
     }
-
     fn see_check(name: &str, place: &str) {
         fr: "les voir avec `jalon check {name} --framework {place}`",
         en: "see them with `jalon check {name} --framework {place}`",
     }
-
     fn old_is_another(place: &str, found: &str, wanted: &str) {
         fr: "`{place}` contient le référentiel `{found}`, et non une version de `{wanted}`",
         en: "`{place}` holds the framework `{found}`, not a version of `{wanted}`",
     }
-
     fn old_not_named(place: &str, version: &str) {
         fr: "aucune réponse ne nomme la version {version}, celle de `{place}`",
         en: "no answers name version {version}, the one in `{place}`",
     }
-
     fn check_the_path() {
         fr: "vérifier le chemin donné par --old-framework",
         en: "check the path given with --old-framework",
     }
-
     fn unknown_ending(name: &str) {
         fr: "la fin de `{name}` ne dit pas la forme de la comparaison",
         en: "the ending of `{name}` does not say the comparison's form",
     }
-
     fn choose_format() {
         fr: "choisir table, md, html ou json avec --format",
         en: "choose table, md, html or json with --format",

@@ -19,7 +19,6 @@ messages! {
         fr: "le référentiel `{framework}` n’a rien qui s’appelle `{id}`",
         en: "the framework `{framework}` has nothing called `{id}`",
     }
-
     fn see_framework(id: &str) {
         fr: "les voir avec `jalon framework show {id}`",
         en: "see them with `jalon framework show {id}`",

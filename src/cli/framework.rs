@@ -21,76 +21,44 @@ use crate::said::{FrameworksView, Listed, OutlineView};
 use crate::text::near::{nearest, write_name};
 
 messages! {
-    fn faulty() {
-        fr: "inutilisable tant qu’il contient des erreurs",
-        en: "not usable while there are errors in it",
-    }
-
+    fn faulty() { fr: "inutilisable tant qu’il contient des erreurs", en: "not usable while there are errors in it" }
     fn shadowed(id: &str, used: &str, other: &str) {
         fr: "deux référentiels ont l’identifiant `{id}`\u{a0}: `{used}` sert, et non `{other}`",
         en: "two frameworks have the id `{id}`: `{used}` is used, not `{other}`",
     }
-
     fn id_is_taken(id: &str, place: &str) {
         fr: "un référentiel a déjà l’identifiant `{id}`\u{a0}: `{place}`\u{a0}; en choisir un autre, sauf si celui-ci doit prendre sa place",
         en: "a framework has the id `{id}` already: `{place}`; choose another one, unless this one is to take its place",
     }
-
-    fn the_program() {
-        fr: "dans le programme",
-        en: "inside the program",
-    }
-
+    fn the_program() { fr: "dans le programme", en: "inside the program" }
     fn not_inside(id: &str) {
         fr: "il n’y a pas de référentiel `{id}` dans le programme",
         en: "there is no framework `{id}` inside the program",
     }
-
-    fn see_list() {
-        fr: "les voir avec `jalon framework list`",
-        en: "see them with `jalon framework list`",
-    }
-
+    fn see_list() { fr: "les voir avec `jalon framework list`", en: "see them with `jalon framework list`" }
     fn exists_already(path: &str) {
         fr: "`{path}` existe déjà, et ne sera pas remplacé",
         en: "`{path}` exists already, and will not be replaced",
     }
-
-    fn choose_another() {
-        fr: "choisir un autre dossier avec -o",
-        en: "choose another folder with -o",
-    }
-
-    fn choose_file() {
-        fr: "choisir un autre fichier avec -o",
-        en: "choose another file with -o",
-    }
-
+    fn choose_another() { fr: "choisir un autre dossier avec -o", en: "choose another folder with -o" }
+    fn choose_file() { fr: "choisir un autre fichier avec -o", en: "choose another file with -o" }
     fn too_large(id: &str, why: &str) {
         fr: "le référentiel `{id}` ne tient pas dans un tableur\u{a0}: {why}",
         en: "the framework `{id}` does not fit into a spreadsheet: {why}",
     }
-
     fn form_written(path: &str, id: &str) {
         fr: "tableau à remplir écrit dans `{path}`\u{a0}; ensuite\u{a0}: jalon score {path} --framework {id}",
         en: "table to fill in written to `{path}`; then: jalon score {path} --framework {id}",
     }
-
-    fn malformed(id: &str) {
-        fr: "`{id}` n’est pas un identifiant",
-        en: "`{id}` is no id",
-    }
-
+    fn malformed(id: &str) { fr: "`{id}` n’est pas un identifiant", en: "`{id}` is no id" }
     fn id_help() {
         fr: "écrire des mots en minuscules sans accents, joints par des tirets, tels que `mon-referentiel`",
         en: "write lower-case words joined by dashes, such as `my-framework`",
     }
-
     fn created(path: &str) {
         fr: "référentiel écrit dans `{path}`\u{a0}; le vérifier avec jalon check {path}, l’essayer avec jalon assess {path}",
         en: "framework written to `{path}`; check it with jalon check {path}, try it with jalon assess {path}",
     }
-
     fn exported(id: &str, path: &str) {
         fr: "référentiel `{id}` écrit dans `{path}`\u{a0}; l’essayer avec --framework {path}",
         en: "framework `{id}` written to `{path}`; try it with --framework {path}",

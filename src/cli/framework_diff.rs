@@ -23,21 +23,12 @@ messages! {
         fr: "aucune de ces réponses ne peut servir sous les deux versions",
         en: "none of these answers can be used under both versions",
     }
-
-    fn see_check() {
-        fr: "les vérifier avec `jalon check`",
-        en: "check them with `jalon check`",
-    }
-
+    fn see_check() { fr: "les vérifier avec `jalon check`", en: "check them with `jalon check`" }
     fn once_only() {
         fr: "les réponses sont lues sous chaque version\u{a0}: l’entrée standard ne suffit pas",
         en: "answers are read under each version: standard input does not do",
     }
-
-    fn give_a_file() {
-        fr: "donner un fichier ou un dossier",
-        en: "give a file or a folder",
-    }
+    fn give_a_file() { fr: "donner un fichier ou un dossier", en: "give a file or a folder" }
 }
 
 /// Compares two versions of a framework.

@@ -20,7 +20,6 @@ messages! {
 
     /// Placeholder for a command.
     pub fn command_name() { fr: "COMMANDE", en: "COMMAND" }
-
     fn read_more(command: &str) {
         fr: "`{command} --help` en dit plus, avec des exemples.",
         en: "`{command} --help` says more, with examples.",

@@ -38,25 +38,10 @@ use crate::text::Lang;
 use crate::text::printable;
 
 messages! {
-    fn error_word() {
-        fr: "erreur\u{a0}:",
-        en: "error:",
-    }
-
-    fn warning_word() {
-        fr: "avertissement\u{a0}:",
-        en: "warning:",
-    }
-
-    fn note_word() {
-        fr: "note\u{a0}:",
-        en: "note:",
-    }
-
-    fn help_word() {
-        fr: "aide\u{a0}:",
-        en: "help:",
-    }
+    fn error_word() { fr: "erreur\u{a0}:", en: "error:" }
+    fn warning_word() { fr: "avertissement\u{a0}:", en: "warning:" }
+    fn note_word() { fr: "note\u{a0}:", en: "note:" }
+    fn help_word() { fr: "aide\u{a0}:", en: "help:" }
 }
 
 /// Runs the program with its arguments, its own name left out; what it says goes to the console.

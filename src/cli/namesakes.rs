@@ -12,7 +12,6 @@ messages! {
         fr: "noms de municipalités qui reviennent dans la cohorte\u{a0}: {count} ({names})\u{a0}; chaque entrée est dans les nombres, mais un nom ne compte qu’une fois vers les cinq qu’il faut",
         en: "names of municipalities that occur more than once in the cohort: {count} ({names}); each input is in the numbers, but a name counts once towards the five that are needed",
     }
-
     fn give_once() {
         fr: "ne donner chaque municipalité qu’une fois, à une seule date",
         en: "give each municipality once, at one date",

@@ -14,11 +14,7 @@ messages! {
         fr: "cette forme ne se lit pas dans un terminal",
         en: "this form cannot be read in a terminal",
     }
-
-    fn name_a_file() {
-        fr: "nommer un fichier avec -o",
-        en: "name a file with -o",
-    }
+    fn name_a_file() { fr: "nommer un fichier avec -o", en: "name a file with -o" }
 }
 
 /// Where results go.

@@ -24,70 +24,52 @@ use crate::text::Lang;
 use crate::{messages, show};
 
 messages! {
-    fn nothing_found() {
-        fr: "aucun fichier de réponses n’a été trouvé",
-        en: "no file of answers was found",
-    }
-
+    fn nothing_found() { fr: "aucun fichier de réponses n’a été trouvé", en: "no file of answers was found" }
     fn what_counts() {
         fr: "donner un fichier .toml qui nomme un référentiel et une [municipality]",
         en: "give a .toml file that names a framework and a [municipality]",
     }
-
     fn summary(scored: &str, skipped: &str, warnings: &str) {
         fr: "traitées\u{a0}: {scored}\u{a0}; écartées\u{a0}: {skipped}\u{a0}; avertissements\u{a0}: {warnings}",
         en: "done: {scored}; skipped: {skipped}; warnings: {warnings}",
     }
-
     pub(super) fn holds_no_answers(name: &str) {
         fr: "`{name}` ne contient pas de réponses",
         en: "`{name}` holds no answers",
     }
-
     pub(super) fn is_a_table(name: &str) {
         fr: "`{name}` est un tableau de réponses\u{a0}: le donner par son nom pour qu’il soit lu",
         en: "`{name}` is a table of answers: give it by name to have it read",
     }
-
     fn tables_unread(count: &str) {
         fr: "tableaux de réponses dans un dossier, à donner par leur nom pour qu’ils soient lus\u{a0}: {count} (lesquels\u{a0}: -v)",
         en: "tables of answers in a folder, to be given by name to be read: {count} (which ones: -v)",
     }
-
     fn passed_over(count: &str) {
         fr: "fichiers .toml sans réponses, laissés de côté\u{a0}: {count} (leurs noms\u{a0}: -v)",
         en: ".toml files without answers, passed over: {count} (their names: -v)",
     }
-
     pub(super) fn given_before(name: &str) {
         fr: "`{name}` est donné plus d’une fois, et n’est lu qu’une fois",
         en: "`{name}` is given more than once, and read once",
     }
-
     fn given_again(count: &str) {
         fr: "entrées données plus d’une fois, qui ne comptent qu’une fois\u{a0}: {count} (lesquelles\u{a0}: -v)",
         en: "inputs given more than once, which count once: {count} (which ones: -v)",
     }
-
     fn broken_off() {
         fr: "interrompu\u{a0}: ce qui est écrit l’est en entier, le reste est à refaire",
         en: "interrupted: what is written is whole, the rest is to be done again",
     }
-
     fn framework_used(id: &str, version: &str, place: &str) {
         fr: "référentiel `{id}` {version}, lu dans `{place}`",
         en: "framework `{id}` {version}, read from `{place}`",
     }
-
     fn inputs_done(count: &str, rate: &str) {
         fr: "{count} entrées traitées, {rate} par seconde",
         en: "{count} inputs done, {rate} a second",
     }
-
-    fn inputs_left(done: &str, seconds: &str) {
-        fr: "{done}, encore {seconds} s",
-        en: "{done}, {seconds} s to go",
-    }
+    fn inputs_left(done: &str, seconds: &str) { fr: "{done}, encore {seconds} s", en: "{done}, {seconds} s to go" }
 }
 
 /// What a command makes of one input.

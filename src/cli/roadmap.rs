@@ -34,27 +34,22 @@ messages! {
         fr: "le référentiel `{framework}` n’a pas de pas `{id}`",
         en: "the framework `{framework}` has no step `{id}`",
     }
-
     fn unknown_target(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a ni pas ni stade `{id}`",
         en: "the framework `{framework}` has neither step nor stage `{id}`",
     }
-
     fn see_framework(id: &str) {
         fr: "les voir avec `jalon framework show {id}`",
         en: "see them with `jalon framework show {id}`",
     }
-
     fn done_already(source: &str, step: &str) {
         fr: "`{source}`\u{a0}: le pas `{step}` est déjà fait, --without n’y change rien",
         en: "`{source}`: the step `{step}` is done already, --without changes nothing",
     }
-
     fn needs_folder() {
         fr: "il peut y avoir plusieurs rapports, qui ne vont pas dans une seule sortie",
         en: "there may be several reports, which do not go into one output",
     }
-
     fn name_folder() {
         fr: "nommer un dossier avec -o, ou choisir --format json",
         en: "name a folder with -o, or choose --format json",
@@ -66,42 +61,31 @@ messages! {
         fr: "la fin de `{name}` ne dit pas la forme du rapport",
         en: "the ending of `{name}` does not say the report's form",
     }
-
     fn choose_format() {
         fr: "choisir md, html, docx, json, text, csv, xlsx ou ics avec --format",
         en: "choose md, html, docx, json, text, csv, xlsx or ics with --format",
     }
-
     fn not_a_folder() {
         fr: "ce n’est pas un dossier, et il y a plusieurs rapports",
         en: "it is no folder, and there are several reports",
     }
-
     fn named_like_a_report(name: &str) {
         fr: "`{name}` a le nom d’un rapport, et il peut y en avoir plusieurs",
         en: "`{name}` has the name of a report, and there may be several",
     }
-
-    fn name_another() {
-        fr: "nommer un autre dossier avec -o",
-        en: "name another folder with -o",
-    }
-
+    fn name_another() { fr: "nommer un autre dossier avec -o", en: "name another folder with -o" }
     fn template_of_another_form(name: &str, form: &str) {
         fr: "le gabarit `{name}` n’est pas pour la forme {form}, celle du rapport",
         en: "the template `{name}` is not for the form {form}, which the report has",
     }
-
     fn choose_its_form() {
         fr: "choisir avec --format la forme du gabarit, ou donner un gabarit de l’autre fin de nom",
         en: "choose the template's form with --format, or give a template with the other ending",
     }
-
     fn template_folder_empty(name: &str) {
         fr: "il n’y a aucun gabarit (.html, .md ou .txt) dans `{name}`",
         en: "there is no template (.html, .md or .txt) in `{name}`",
     }
-
     fn see_templates() {
         fr: "y mettre au moins un gabarit, tel que `report.html`",
         en: "put at least one template there, such as `report.html`",
@@ -113,56 +97,43 @@ messages! {
         fr: "la page pour les habitants ne situe pas la municipalité parmi d’autres",
         en: "the page for residents does not place the municipality among others",
     }
-
     fn leave_out_audience() {
         fr: "retirer --audience public ou --cohort",
         en: "leave out --audience public or --cohort",
     }
-
     fn no_cohort_in(form: &str) {
         fr: "la forme {form} ne situe pas la municipalité parmi d’autres",
         en: "the form {form} does not place the municipality among others",
     }
-
     fn choose_report() {
         fr: "choisir md, html, docx ou text avec --format",
         en: "choose md, html, docx or text with --format",
     }
-
     fn not_a_cohort(name: &str, line: usize, column: usize) {
         fr: "`{name}:{line}:{column}` n’est pas une cohorte",
         en: "`{name}:{line}:{column}` is no cohort",
     }
-
     fn make_one() {
         fr: "donner un fichier écrit par `jalon score … --cohort --format json -o FICHIER`",
         en: "give a file written by `jalon score … --cohort --format json -o FILE`",
     }
-
     fn other_cohort_format(name: &str, format: &str) {
         fr: "la cohorte `{name}` est au format {format}, que ce programme ne connaît pas",
         en: "the cohort `{name}` has format {format}, which this program does not know",
     }
-
     fn other_framework(name: &str, theirs: &str, ours: &str) {
         fr: "la cohorte `{name}` est au référentiel `{theirs}`, et les réponses sont à `{ours}`",
         en: "the cohort `{name}` is of the framework `{theirs}`, and the answers are to `{ours}`",
     }
-
     fn other_version(name: &str, theirs: &str, ours: &str) {
         fr: "la cohorte `{name}` a été faite sous la version {theirs} du référentiel, et les réponses sont lues sous la version {ours}\u{a0}: des notes peuvent différer pour cela seul",
         en: "the cohort `{name}` was made under version {theirs} of the framework, and the answers are read under version {ours}: scores may differ for that alone",
     }
-
     fn too_few_in_group(name: &str, size: &str, least: usize) {
         fr: "la cohorte `{name}` contient un groupe de {size}, et rien ne se dit de moins de {least}",
         en: "the cohort `{name}` has a group of {size}, and nothing is said of fewer than {least}",
     }
-
-    fn in_the_folder(path: &str) {
-        fr: "à lire d’abord\u{a0}: {path}",
-        en: "to read first: {path}",
-    }
+    fn in_the_folder(path: &str) { fr: "à lire d’abord\u{a0}: {path}", en: "to read first: {path}" }
 }
 
 /// What one input gives to the output.

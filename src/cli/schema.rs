@@ -17,11 +17,8 @@ use crate::{data, messages};
 
 messages! {
     fn framework_title() { fr: "Référentiel de Jalon, version 1", en: "Jalon framework, version 1" }
-
     fn part_title() { fr: "Partie d’un référentiel de Jalon, version 1", en: "Part of a Jalon framework, version 1" }
-
     fn answers_title() { fr: "Réponses de Jalon, version 1", en: "Jalon answers, version 1" }
-
     fn answers_to_title(id: &str, version: &str) {
         fr: "Réponses de Jalon, version 1, au référentiel {id} {version}",
         en: "Jalon answers, version 1, to the framework {id} {version}",

@@ -27,62 +27,35 @@ messages! {
         fr: "le référentiel `{framework}` n’a pas de stade `{id}`",
         en: "the framework `{framework}` has no stage `{id}`",
     }
-
-    fn stages_are(names: &str) {
-        fr: "ses stades sont {names}",
-        en: "its stages are {names}",
-    }
-
-    fn no_stages() {
-        fr: "retirer --at-least",
-        en: "leave out --at-least",
-    }
-
-    fn no_cohort_rows() {
-        fr: "une cohorte n’a pas une ligne par entrée",
-        en: "a cohort has no row for each input",
-    }
-
+    fn stages_are(names: &str) { fr: "ses stades sont {names}", en: "its stages are {names}" }
+    fn no_stages() { fr: "retirer --at-least", en: "leave out --at-least" }
+    fn no_cohort_rows() { fr: "une cohorte n’a pas une ligne par entrée", en: "a cohort has no row for each input" }
     fn a_cohorts_form() {
         fr: "choisir table, json, html ou md avec --format",
         en: "choose table, json, html or md with --format",
     }
-
     fn unknown_ending(name: &str) {
         fr: "la fin de `{name}` ne dit pas la forme des résultats",
         en: "the ending of `{name}` does not say the form of the results",
     }
-
     fn a_form() {
         fr: "choisir table, json, jsonl, csv ou xlsx avec --format",
         en: "choose table, json, jsonl, csv or xlsx with --format",
     }
-
-    fn no_page() {
-        fr: "des notes n’ont pas de page de cette forme",
-        en: "a score has no page of this form",
-    }
-
+    fn no_page() { fr: "des notes n’ont pas de page de cette forme", en: "a score has no page of this form" }
     fn roadmap_or_cohort() {
         fr: "écrire le rapport avec `jalon roadmap`, ou mettre les entrées côte à côte avec --cohort",
         en: "write the report with `jalon roadmap`, or put the inputs side by side with --cohort",
     }
-
     fn another_in_cohort(name: &str) {
         fr: "`{name}` répond à un autre référentiel que les entrées précédentes de la cohorte",
         en: "`{name}` answers another framework than the inputs of the cohort before it",
     }
-
-    fn one_framework_a_cohort() {
-        fr: "faire une cohorte par référentiel",
-        en: "make a cohort for each framework",
-    }
-
+    fn one_framework_a_cohort() { fr: "faire une cohorte par référentiel", en: "make a cohort for each framework" }
     fn another_framework(name: &str) {
         fr: "`{name}` répond à un autre référentiel que les lignes déjà écrites, et n’a pas les mêmes colonnes",
         en: "`{name}` answers another framework than the rows written so far, and has other columns",
     }
-
     fn one_framework_a_table() {
         fr: "faire un tableau par référentiel, ou choisir --format jsonl",
         en: "make a table for each framework, or choose --format jsonl",

@@ -16,93 +16,39 @@ use crate::text::near::{nearest, write_name};
 
 messages! {
     fn whole_number_wanted() { fr: "il faut un nombre entier à partir de 1", en: "a whole number from 1 is needed" }
-
     fn days_wanted() {
         fr: "il faut un nombre de jours au-dessus de 0, comme 1,5",
         en: "a number of days above 0 is needed, such as 1.5",
     }
-
     fn date_wanted() { fr: "il faut une date, comme 2026-11-21", en: "a date is needed, such as 2026-11-21" }
-
-    fn unknown_option(option: &str) {
-        fr: "il n’y a pas d’option `{option}`",
-        en: "there is no option `{option}`",
-    }
-
+    fn unknown_option(option: &str) { fr: "il n’y a pas d’option `{option}`", en: "there is no option `{option}`" }
     fn option_of_another(option: &str, command: &str) {
         fr: "`{option}` est une option de `{command}`",
         en: "`{option}` is an option of `{command}`",
     }
-
-    fn superfluous(argument: &str) {
-        fr: "`{argument}` est de trop",
-        en: "`{argument}` is one argument too many",
-    }
-
+    fn superfluous(argument: &str) { fr: "`{argument}` est de trop", en: "`{argument}` is one argument too many" }
     fn unknown_command(command: &str) {
         fr: "il n’y a pas de commande `{command}`",
         en: "there is no command `{command}`",
     }
-
-    fn commands_are(names: &str) {
-        fr: "les commandes sont {names}",
-        en: "the commands are {names}",
-    }
-
-    fn values_are(names: &str) {
-        fr: "choisir parmi {names}",
-        en: "choose one of {names}",
-    }
-
-    fn missing_value(option: &str) {
-        fr: "il manque une valeur après `{option}`",
-        en: "`{option}` needs a value",
-    }
-
+    fn commands_are(names: &str) { fr: "les commandes sont {names}", en: "the commands are {names}" }
+    fn values_are(names: &str) { fr: "choisir parmi {names}", en: "choose one of {names}" }
+    fn missing_value(option: &str) { fr: "il manque une valeur après `{option}`", en: "`{option}` needs a value" }
     fn invalid_value(value: &str, option: &str) {
         fr: "`{value}` ne convient pas à `{option}`",
         en: "`{value}` is no value of `{option}`",
     }
-
-    fn no_value(option: &str) {
-        fr: "`{option}` ne prend pas de valeur",
-        en: "`{option}` takes no value",
-    }
-
-    fn given_twice(option: &str) {
-        fr: "`{option}` est donné deux fois",
-        en: "`{option}` is given twice",
-    }
-
+    fn no_value(option: &str) { fr: "`{option}` ne prend pas de valeur", en: "`{option}` takes no value" }
+    fn given_twice(option: &str) { fr: "`{option}` est donné deux fois", en: "`{option}` is given twice" }
     fn conflict(one: &str, other: &str) {
         fr: "`{one}` ne va pas avec `{other}`",
         en: "`{one}` does not go with `{other}`",
     }
-
-    fn missing_argument(names: &str) {
-        fr: "il manque {names}",
-        en: "{names} is missing",
-    }
-
-    fn missing_command() {
-        fr: "il manque une commande",
-        en: "a command is missing",
-    }
-
-    fn not_text() {
-        fr: "un argument n’est pas du texte UTF-8",
-        en: "an argument is not UTF-8 text",
-    }
-
-    fn senseless() {
-        fr: "la ligne de commande n’a pas de sens",
-        en: "the command line makes no sense",
-    }
-
-    fn see_help(command: &str) {
-        fr: "voir `{command} --help`",
-        en: "see `{command} --help`",
-    }
+    fn missing_argument(names: &str) { fr: "il manque {names}", en: "{names} is missing" }
+    fn missing_command() { fr: "il manque une commande", en: "a command is missing" }
+    fn not_text() { fr: "un argument n’est pas du texte UTF-8", en: "an argument is not UTF-8 text" }
+    fn senseless() { fr: "la ligne de commande n’a pas de sens", en: "the command line makes no sense" }
+    fn see_help(command: &str) { fr: "voir `{command} --help`", en: "see `{command} --help`" }
 }
 
 /// What a value should have been. The parser does not know the language, and so carries the kind.

@@ -11,11 +11,7 @@ messages! {
         fr: "le classeur ne peut pas contenir ces résultats\u{a0}: {why}",
         en: "the workbook cannot hold these results: {why}",
     }
-
-    fn choose_csv() {
-        fr: "choisir --format csv",
-        en: "choose --format csv",
-    }
+    fn choose_csv() { fr: "choisir --format csv", en: "choose --format csv" }
 }
 
 /// A table as a workbook.

@@ -12,11 +12,7 @@ use crate::text::Lang;
 use crate::text::harm::printable;
 
 messages! {
-    fn of_municipality(name: &str, step: &str) {
-        fr: "{name}\u{a0}: {step}",
-        en: "{name}: {step}",
-    }
-
+    fn of_municipality(name: &str, step: &str) { fr: "{name}\u{a0}: {step}", en: "{name}: {step}" }
     fn answer_first() {
         fr: "Répondre d’abord aux questions dont ce pas dépend\u{a0}: il sera peut-être inutile.",
         en: "First answer the questions that this step rests on: it may not be needed.",

@@ -15,96 +15,45 @@ use crate::model::{Framework, Question, QuestionKind};
 use crate::text::Lang;
 
 messages! {
-    fn answers_sheet() {
-        fr: "Réponses",
-        en: "Answers",
-    }
-
-    fn lists_sheet() {
-        fr: "Listes",
-        en: "Lists",
-    }
-
-    fn not_known() {
-        fr: "nous ne savons pas",
-        en: "we do not know",
-    }
-
+    fn answers_sheet() { fr: "Réponses", en: "Answers" }
+    fn lists_sheet() { fr: "Listes", en: "Lists" }
+    fn not_known() { fr: "nous ne savons pas", en: "we do not know" }
     fn name_note() {
         fr: "Nom de la municipalité\u{a0}; une ligne par municipalité",
         en: "Name of the municipality; one row a municipality",
     }
-
     fn code_note() {
         fr: "Code officiel de la municipalité, tel que le code INSEE 01004\u{a0}; vide\u{a0}: d’après le nom",
         en: "Official number of the municipality, such as the INSEE code 01004; blank: by its name",
     }
-
-    fn date_note() {
-        fr: "Date de l’évaluation, comme 2026-11-21",
-        en: "Date of the assessment, such as 2026-11-21",
-    }
-
-    fn population_note() {
-        fr: "Nombre d’habitants",
-        en: "Number of inhabitants",
-    }
-
+    fn date_note() { fr: "Date de l’évaluation, comme 2026-11-21", en: "Date of the assessment, such as 2026-11-21" }
+    fn population_note() { fr: "Nombre d’habitants", en: "Number of inhabitants" }
     fn profile_note() {
         fr: "Type de municipalité\u{a0}; vide\u{a0}: d’après le nombre d’habitants",
         en: "Kind of municipality; blank: by its inhabitants",
     }
-
     fn capacity_note() {
         fr: "Jours de travail disponibles par mois pour les pas\u{a0}; vide\u{a0}: ceux du type de municipalité",
         en: "Working days available a month for steps; blank: those of the kind of municipality",
     }
-
     fn priorities_note() {
         fr: "Dimensions que les habitants ont nommées, séparées par |",
         en: "Dimensions that residents named, separated by |",
     }
-
-    fn one_of() {
-        fr: "Une seule réponse\u{a0}:",
-        en: "One answer:",
-    }
-
+    fn one_of() { fr: "Une seule réponse\u{a0}:", en: "One answer:" }
     fn some_of() {
         fr: "Aucune, une ou plusieurs réponses, séparées par |\u{a0}:",
         en: "None, one or several answers, separated by |:",
     }
-
-    fn number_between(min: &str, max: &str) {
-        fr: "Un nombre de {min} à {max}",
-        en: "A number from {min} to {max}",
-    }
-
-    fn some_words() {
-        fr: "Du texte",
-        en: "Words",
-    }
-
+    fn number_between(min: &str, max: &str) { fr: "Un nombre de {min} à {max}", en: "A number from {min} to {max}" }
+    fn some_words() { fr: "Du texte", en: "Words" }
     fn may_not_apply() {
         fr: "n/a: raison · ne s’applique pas, avec la raison",
         en: "n/a: reason · does not apply, with the reason",
     }
-
-    fn blank_is_later() {
-        fr: "Vide\u{a0}: pas encore répondu.",
-        en: "Blank: not answered yet.",
-    }
-
-    fn choose_title() {
-        fr: "Réponse inconnue",
-        en: "Unknown answer",
-    }
-
-    fn choose_message() {
-        fr: "Choisir dans la liste.",
-        en: "Choose from the list.",
-    }
-
+    fn blank_is_later() { fr: "Vide\u{a0}: pas encore répondu.", en: "Blank: not answered yet." }
+    fn choose_title() { fr: "Réponse inconnue", en: "Unknown answer" }
+    fn choose_message() { fr: "Choisir dans la liste.", en: "Choose from the list." }
     fn other_message() {
         fr: "Ce n’est pas un choix de la liste. La note de l’en-tête dit ce qui peut aussi s’écrire ici.",
         en: "This is no choice of the list. The note on the header says what else may be written here.",

@@ -9,10 +9,7 @@ use crate::score::{Counts, Score};
 
 messages! {
     /// The name of the sheet.
-    pub fn sheet() {
-        fr: "Résultats",
-        en: "Results",
-    }
+    pub fn sheet() { fr: "Résultats", en: "Results" }
 }
 
 /// The columns that say what is planned: ids of the first wave's steps; of the way to the next stage its

@@ -10,20 +10,9 @@ use crate::text::Lang;
 
 messages! {
     /// The name of the sheet.
-    pub fn sheet() {
-        fr: "Plan",
-        en: "Plan",
-    }
-
-    fn to_do() {
-        fr: "à faire",
-        en: "to do",
-    }
-
-    fn first_an_answer() {
-        fr: "répondre d’abord",
-        en: "answer first",
-    }
+    pub fn sheet() { fr: "Plan", en: "Plan" }
+    fn to_do() { fr: "à faire", en: "to do" }
+    fn first_an_answer() { fr: "répondre d’abord", en: "answer first" }
 }
 
 /// The columns: their names for programs, in French and in English, and how many letters wide they are.

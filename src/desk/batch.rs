@@ -14,11 +14,7 @@ messages! {
         fr: "le système refuse autant de travaux à la fois",
         en: "the system refuses so many jobs at once",
     }
-
-    fn fewer_jobs() {
-        fr: "en demander moins avec --jobs",
-        en: "ask for fewer with --jobs",
-    }
+    fn fewer_jobs() { fr: "en demander moins avec --jobs", en: "ask for fewer with --jobs" }
 }
 
 /// How many tasks are taken at a time: enough to keep every core busy, and no more in memory. While

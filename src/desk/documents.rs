@@ -22,27 +22,19 @@ messages! {
         fr: "`{name}` n’est ni un fichier de réponses (.toml), ni un tableau (.csv, .xlsx), ni un fichier .jsonl",
         en: "`{name}` is neither a file of answers (.toml), nor a table (.csv, .xlsx), nor a .jsonl file",
     }
-
     fn rename_it() {
         fr: "un tableau de tableur (.ods, .xls, .txt)\u{a0}: l’enregistrer en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»\u{a0}; un autre fichier\u{a0}: lui donner la fin de nom qui convient, ou le donner par l’entrée standard avec -",
         en: "a table of a spreadsheet program (.ods, .xls, .txt): save it as .xlsx or as “CSV UTF-8”; another file: give it the ending that fits, or give it by standard input with -",
     }
-
     fn no_answers(name: &str) {
         fr: "`{name}` est un référentiel, pas un fichier de réponses",
         en: "`{name}` is a framework, not a file of answers",
     }
-
     fn check_it(name: &str) {
         fr: "le vérifier avec `jalon check {name}`, ou donner des réponses",
         en: "check it with `jalon check {name}`, or give answers",
     }
-
-    fn empty_file(name: &str) {
-        fr: "`{name}` est vide",
-        en: "`{name}` is empty",
-    }
-
+    fn empty_file(name: &str) { fr: "`{name}` est vide", en: "`{name}` is empty" }
     fn fill_or_remove() {
         fr: "y écrire des réponses, ou retirer le fichier",
         en: "write answers in it, or remove the file",

@@ -6,10 +6,7 @@ use crate::messages;
 use crate::text::Lang;
 
 messages! {
-    fn at_place(name: &str, message: &str) {
-        fr: "`{name}`\u{a0}: {message}",
-        en: "`{name}`: {message}",
-    }
+    fn at_place(name: &str, message: &str) { fr: "`{name}`\u{a0}: {message}", en: "`{name}`: {message}" }
 }
 
 /// Why something could not be done, in the language of the person who asked.

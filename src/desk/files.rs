@@ -10,50 +10,15 @@ use crate::text::Lang;
 
 messages! {
     /// Why a folder is no file.
-    pub fn is_folder() {
-        fr: "c’est un dossier",
-        en: "it is a folder",
-    }
-
-    fn not_regular() {
-        fr: "ce n’est pas un fichier ordinaire",
-        en: "it is not a regular file",
-    }
-
-    fn denied() {
-        fr: "le système en refuse l’accès",
-        en: "the system denies access",
-    }
-
-    fn missing() {
-        fr: "il n’existe pas",
-        en: "it does not exist",
-    }
-
-    fn not_a_folder() {
-        fr: "un nom de son chemin n’est pas un dossier",
-        en: "a name in its path is no folder",
-    }
-
-    fn full() {
-        fr: "il n’y a plus de place sur le disque",
-        en: "there is no space left on the disk",
-    }
-
-    fn read_only() {
-        fr: "le disque est en lecture seule",
-        en: "the disk is read-only",
-    }
-
-    fn system(code: i32) {
-        fr: "le système répond par l’erreur {code}",
-        en: "the system answers with error {code}",
-    }
-
-    fn other(why: &str) {
-        fr: "le système répond\u{a0}: {why}",
-        en: "the system answers: {why}",
-    }
+    pub fn is_folder() { fr: "c’est un dossier", en: "it is a folder" }
+    fn not_regular() { fr: "ce n’est pas un fichier ordinaire", en: "it is not a regular file" }
+    fn denied() { fr: "le système en refuse l’accès", en: "the system denies access" }
+    fn missing() { fr: "il n’existe pas", en: "it does not exist" }
+    fn not_a_folder() { fr: "un nom de son chemin n’est pas un dossier", en: "a name in its path is no folder" }
+    fn full() { fr: "il n’y a plus de place sur le disque", en: "there is no space left on the disk" }
+    fn read_only() { fr: "le disque est en lecture seule", en: "the disk is read-only" }
+    fn system(code: i32) { fr: "le système répond par l’erreur {code}", en: "the system answers with error {code}" }
+    fn other(why: &str) { fr: "le système répond\u{a0}: {why}", en: "the system answers: {why}" }
 
     /// A file cannot be read.
     pub fn cannot_read(name: &str, why: &str) {

@@ -21,56 +21,33 @@ use crate::{check, messages};
 pub const MAIN: &str = "framework.toml";
 
 messages! {
-    fn unknown_framework(id: &str) {
-        fr: "il n’y a pas de référentiel `{id}`",
-        en: "there is no framework `{id}`",
-    }
-
+    fn unknown_framework(id: &str) { fr: "il n’y a pas de référentiel `{id}`", en: "there is no framework `{id}`" }
     fn searched(places: &str, names: &str) {
         fr: "cherché dans {places}\u{a0}; à trouver\u{a0}: {names}",
         en: "searched in {places}; to be found: {names}",
     }
-
     fn searched_in_vain(places: &str) {
         fr: "cherché dans {places}\u{a0}; il n’y en a aucun",
         en: "searched in {places}; there are none",
     }
-
     fn write_name(name: &str, places: &str) {
         fr: "écrire `{name}`\u{a0}; cherché dans {places}",
         en: "write `{name}`; searched in {places}",
     }
-
-    fn the_program() {
-        fr: "le programme",
-        en: "the program",
-    }
-
+    fn the_program() { fr: "le programme", en: "the program" }
     fn none_named() {
         fr: "rien ne dit à quel référentiel répondent ces réponses",
         en: "nothing says which framework these answers are to",
     }
-
-    fn name_one() {
-        fr: "le nommer avec --framework",
-        en: "name it with --framework",
-    }
+    fn name_one() { fr: "le nommer avec --framework", en: "name it with --framework" }
 
     /// What to do about a framework that is not where it was said to be.
-    pub fn give_the_path() {
-        fr: "vérifier le chemin du référentiel",
-        en: "check the framework's path",
-    }
-
+    pub fn give_the_path() { fr: "vérifier le chemin du référentiel", en: "check the framework's path" }
     fn faulty(place: &str) {
         fr: "le référentiel `{place}` ne peut pas servir tant qu’il contient des erreurs",
         en: "the framework `{place}` cannot be used while there are errors in it",
     }
-
-    fn see_check(place: &str) {
-        fr: "les voir avec `jalon check {place}`",
-        en: "see them with `jalon check {place}`",
-    }
+    fn see_check(place: &str) { fr: "les voir avec `jalon check {place}`", en: "see them with `jalon check {place}`" }
 }
 
 /// Where a framework's main file is.

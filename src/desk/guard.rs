@@ -16,16 +16,11 @@ messages! {
         fr: "`{name}` est l’une des entrées, et le résultat prendrait sa place",
         en: "`{name}` is one of the inputs, and the result would take its place",
     }
-
     fn holds_answers(name: &str) {
         fr: "`{name}` contient des réponses ou un référentiel, et le résultat prendrait leur place",
         en: "`{name}` holds answers or a framework, and the result would take their place",
     }
-
-    fn name_another() {
-        fr: "nommer un autre fichier avec -o",
-        en: "name another file with -o",
-    }
+    fn name_another() { fr: "nommer un autre fichier avec -o", en: "name another file with -o" }
 }
 
 /// Refuses a file for results that is an input, or holds answers or a framework. Earlier results may be

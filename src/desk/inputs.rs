@@ -28,81 +28,57 @@ messages! {
         fr: "`{name}`\u{a0}: questions trouvées\u{a0}: {found} sur {all}",
         en: "`{name}`: questions found: {found} of {all}",
     }
-
     fn columns_by_words(columns: &str) {
         fr: "colonnes reconnues à d’autres mots que l’identifiant\u{a0}: {columns}",
         en: "columns recognised by other words than the id: {columns}",
     }
-
     fn left_aside(columns: &str) {
         fr: "colonnes laissées de côté\u{a0}: {columns}",
         en: "columns left aside: {columns}",
     }
-
     fn read_by_words(name: &str, cells: &str) {
         fr: "`{name}`\u{a0}: cellules lues à d’autres mots que l’identifiant d’une option, tels que son libellé\u{a0}: {cells}",
         en: "`{name}`: cells read by other words than an option's id, such as its label: {cells}",
     }
-
     fn read_as_windows(name: &str) {
         fr: "`{name}` est lu comme un fichier Windows-1252\u{a0}; «\u{a0}CSV UTF-8\u{a0}» est plus sûr",
         en: "`{name}` is read as Windows-1252; “CSV UTF-8” is safer",
     }
-
-    fn try_another() {
-        fr: "vérifier le chemin",
-        en: "check the path",
-    }
-
+    fn try_another() { fr: "vérifier le chemin", en: "check the path" }
     fn pipe_it() {
         fr: "donner son contenu par l’entrée standard, avec -",
         en: "give what it holds by standard input, with -",
     }
-
     fn mend_the_link() {
         fr: "c’est un lien qui ne mène nulle part\u{a0}: le refaire, ou le retirer",
         en: "it is a link that leads nowhere: make it anew, or remove it",
     }
-
     fn split_it() {
         fr: "un référentiel ou des réponses tiennent dans bien moins\u{a0}: vérifier que c’est le bon fichier",
         en: "a framework or answers fit in much less: check that it is the right file",
     }
-
-    fn check_rights() {
-        fr: "vérifier ses droits d’accès",
-        en: "check its access rights",
-    }
-
+    fn check_rights() { fr: "vérifier ses droits d’accès", en: "check its access rights" }
     fn put_a_file() {
         fr: "mettre à sa place le fichier de réponses, ou retirer le dossier",
         en: "put the file of answers in its place, or remove the folder",
     }
-
     fn no_rows(name: &str) {
         fr: "le tableau `{name}` n’a pas encore de ligne remplie",
         en: "the table `{name}` has no row filled in yet",
     }
-
     fn fill_in() {
         fr: "y écrire une ligne par municipalité, sous l’en-tête",
         en: "write a row for each municipality, below the header",
     }
-
     fn nothing_matches(pattern: &str) {
         fr: "aucun fichier ne correspond à `{pattern}`",
         en: "no file matches `{pattern}`",
     }
-
     fn stdin_twice() {
         fr: "l’entrée standard ne peut être lue qu’une fois",
         en: "standard input can be read only once",
     }
-
-    fn give_it_once() {
-        fr: "ne donner `-` qu’une fois",
-        en: "give `-` only once",
-    }
+    fn give_it_once() { fr: "ne donner `-` qu’une fois", en: "give `-` only once" }
 }
 
 /// One thing to read: a set of answers, the head of a table, or what stands in the way of them.

@@ -14,30 +14,11 @@ use crate::save::followed;
 use crate::text::Lang;
 
 messages! {
-    fn missing_folder() {
-        fr: "son dossier n’existe pas",
-        en: "its folder does not exist",
-    }
-
-    fn standard_output() {
-        fr: "la sortie standard",
-        en: "standard output",
-    }
-
-    fn write_elsewhere() {
-        fr: "choisir un autre endroit avec -o",
-        en: "choose another place with -o",
-    }
-
-    fn name_a_file() {
-        fr: "nommer un fichier dans ce dossier",
-        en: "name a file in that folder",
-    }
-
-    fn make_the_folder() {
-        fr: "créer d’abord ce dossier",
-        en: "make that folder first",
-    }
+    fn missing_folder() { fr: "son dossier n’existe pas", en: "its folder does not exist" }
+    fn standard_output() { fr: "la sortie standard", en: "standard output" }
+    fn write_elsewhere() { fr: "choisir un autre endroit avec -o", en: "choose another place with -o" }
+    fn name_a_file() { fr: "nommer un fichier dans ce dossier", en: "name a file in that folder" }
+    fn make_the_folder() { fr: "créer d’abord ce dossier", en: "make that folder first" }
 }
 
 /// A file that appears whole, or not at all.

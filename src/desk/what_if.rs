@@ -9,30 +9,20 @@ use crate::text::Lang;
 use crate::text::near::{nearest, write_name};
 
 messages! {
-    fn needs_equals(given: &str) {
-        fr: "`{given}` n’est pas une supposition",
-        en: "`{given}` is not a supposition",
-    }
-
+    fn needs_equals(given: &str) { fr: "`{given}` n’est pas une supposition", en: "`{given}` is not a supposition" }
     fn write_equals() {
         fr: "écrire QUESTION=RÉPONSE, comme dans `services.list=yes`",
         en: "write QUESTION=ANSWER, as in `services.list=yes`",
     }
-
     fn unknown_question(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a pas de question `{id}`",
         en: "the framework `{framework}` has no question `{id}`",
     }
-
     fn see_framework(id: &str) {
         fr: "les voir avec `jalon framework show {id}`",
         en: "see them with `jalon framework show {id}`",
     }
-
-    fn marked_name(name: &str, list: &str) {
-        fr: "{name} (et si\u{a0}: {list})",
-        en: "{name} (what if: {list})",
-    }
+    fn marked_name(name: &str, list: &str) { fr: "{name} (et si\u{a0}: {list})", en: "{name} (what if: {list})" }
 
     /// The line that says that a result is not the real one.
     pub fn supposed(list: &str) {

@@ -35,61 +35,44 @@ messages! {
 }
 
 messages! {
-    fn whole(weights: &str, open: &str) {
-        fr: "{weights}\u{a0}; {open}.",
-        en: "{weights}; {open}.",
-    }
-
+    fn whole(weights: &str, open: &str) { fr: "{weights}\u{a0}; {open}.", en: "{weights}; {open}." }
     fn nothing_moves(trials: &str) {
         fr: "Qu’un poids, quel qu’il soit, change d’un cinquième ({trials} essais), le stade et les premiers pas restent les mêmes",
         en: "Let any one weight change by a fifth ({trials} trials): stage and first steps stay the same",
     }
-
     fn first_only_stays(trials: &str) {
         fr: "Qu’un poids, quel qu’il soit, change d’un cinquième ({trials} essais), les premiers pas restent les mêmes",
         en: "Let any one weight change by a fifth ({trials} trials): the first steps stay the same",
     }
-
     fn first_only_moves(count: &str, trials: &str) {
         fr: "Quand un poids change d’un cinquième, les premiers pas changent dans {count} essais sur {trials}",
         en: "When one weight changes by a fifth, the first steps change in {count} of {trials} trials",
     }
-
     fn only_first_moves(count: &str, trials: &str) {
         fr: "Quand un poids change d’un cinquième, le stade ne bouge pas et les premiers pas changent dans {count} essais sur {trials}",
         en: "When one weight changes by a fifth, the stage does not move, and the first steps change in {count} of {trials} trials",
     }
-
     fn only_stage_moves(count: &str, trials: &str) {
         fr: "Quand un poids change d’un cinquième, le stade change dans {count} essais sur {trials}, et les premiers pas restent les mêmes",
         en: "When one weight changes by a fifth, the stage changes in {count} of {trials} trials, and the first steps stay the same",
     }
-
     fn both_move(stage: &str, first: &str, trials: &str) {
         fr: "Quand un poids change d’un cinquième, le stade change dans {stage} essais sur {trials} et les premiers pas dans {first}",
         en: "When one weight changes by a fifth, the stage changes in {stage} of {trials} trials and the first steps in {first}",
     }
-
-    fn none_open() {
-        fr: "aucune réponse ne manque",
-        en: "no answer is missing",
-    }
-
+    fn none_open() { fr: "aucune réponse ne manque", en: "no answer is missing" }
     fn open_changes_nothing() {
         fr: "les réponses qui manquent n’y changeraient rien",
         en: "the missing answers would change neither",
     }
-
     fn open_changes_stage() {
         fr: "les réponses qui manquent peuvent encore changer le stade",
         en: "the missing answers can still change the stage",
     }
-
     fn open_changes_first() {
         fr: "les réponses qui manquent peuvent encore changer les premiers pas",
         en: "the missing answers can still change the first steps",
     }
-
     fn open_changes_both() {
         fr: "les réponses qui manquent peuvent encore changer le stade et les premiers pas",
         en: "the missing answers can still change the stage and the first steps",

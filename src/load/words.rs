@@ -41,8 +41,6 @@ messages! {
         en: "the path of an answers file, or a table of answers",
     }
     pub fn one_of(words: &str) { fr: "l’un de {words}", en: "one of {words}" }
-
-
     pub fn file_missing() { fr: "il n’existe pas", en: "it does not exist" }
     pub fn file_outside() { fr: "il se trouve hors du dossier du référentiel", en: "it lies outside the framework's folder" }
     pub fn file_too_large(megabytes: u64) { fr: "il dépasse {megabytes} Mio", en: "it is larger than {megabytes} MiB" }

@@ -8,35 +8,12 @@ use crate::text::printable;
 use crate::text::wrap::{LongWord, wrap};
 
 messages! {
-    fn yes() {
-        fr: "oui",
-        en: "yes",
-    }
-
-    fn no() {
-        fr: "non",
-        en: "no",
-    }
-
-    fn nothing() {
-        fr: "aucune",
-        en: "none",
-    }
-
-    fn colon() {
-        fr: "\u{a0}: ",
-        en: ": ",
-    }
-
-    fn lowest_of(list: &str) {
-        fr: "le moins de {list}",
-        en: "the least of {list}",
-    }
-
-    fn highest_of(list: &str) {
-        fr: "le plus de {list}",
-        en: "the most of {list}",
-    }
+    fn yes() { fr: "oui", en: "yes" }
+    fn no() { fr: "non", en: "no" }
+    fn nothing() { fr: "aucune", en: "none" }
+    fn colon() { fr: "\u{a0}: ", en: ": " }
+    fn lowest_of(list: &str) { fr: "le moins de {list}", en: "the least of {list}" }
+    fn highest_of(list: &str) { fr: "le plus de {list}", en: "the most of {list}" }
 }
 
 /// Reasons as text, within `width` columns, a line break at the end.

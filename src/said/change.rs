@@ -25,29 +25,23 @@ messages! {
         fr: "Rien de ce dont les identifiants ou les résultats dépendent n’a changé.",
         en: "Nothing changed that ids or results depend on.",
     }
-
     fn stages_moved(moved: &str, all: &str, up: &str, down: &str) {
         fr: "Stades qui changent\u{a0}: {moved} sur {all} (vers le haut\u{a0}: {up}, vers le bas\u{a0}: {down})",
         en: "Stages that move: {moved} of {all} (up: {up}, down: {down})",
     }
-
     fn first_steps(other: &str, all: &str) {
         fr: "Autres premiers pas\u{a0}: {other} sur {all}",
         en: "Other first steps: {other} of {all}",
     }
-
     fn score_shift(mean: &str, moved: &str, compared: &str) {
         fr: "score {mean} en moyenne, changé pour {moved} sur {compared}",
         en: "score {mean} on average, moved for {moved} of {compared}",
     }
-
     fn way(before: &str, now: &str, compared: &str) {
         fr: "Jours de travail jusqu’au stade suivant, en moyenne\u{a0}: {before} → {now} (réponses\u{a0}: {compared})",
         en: "Working days to the next stage, on average: {before} → {now} (answers: {compared})",
     }
-
     fn no_stage() { fr: "pas encore", en: "not yet" }
-
     fn none() { fr: "rien", en: "nothing" }
 }
 

@@ -11,76 +11,32 @@ use crate::number::Exact;
 use crate::text::Lang;
 
 messages! {
-    fn everybody() {
-        fr: "Toutes les municipalités",
-        en: "All municipalities",
-    }
-
-    fn inhabitants_between(from: &str, to: &str) {
-        fr: "{from} à {to} habitants",
-        en: "{from} to {to} inhabitants",
-    }
-
-    fn inhabitants_from(from: &str) {
-        fr: "{from} habitants et plus",
-        en: "{from} inhabitants and more",
-    }
-
-    fn inhabitants_unknown() {
-        fr: "population inconnue",
-        en: "unknown population",
-    }
-
-    fn no_stage() {
-        fr: "aucun stade encore",
-        en: "no stage yet",
-    }
-
-    fn share(count: &str, size: &str) {
-        fr: "{count} sur {size}",
-        en: "{count} of {size}",
-    }
-
+    fn everybody() { fr: "Toutes les municipalités", en: "All municipalities" }
+    fn inhabitants_between(from: &str, to: &str) { fr: "{from} à {to} habitants", en: "{from} to {to} inhabitants" }
+    fn inhabitants_from(from: &str) { fr: "{from} habitants et plus", en: "{from} inhabitants and more" }
+    fn inhabitants_unknown() { fr: "population inconnue", en: "unknown population" }
+    fn no_stage() { fr: "aucun stade encore", en: "no stage yet" }
+    fn share(count: &str, size: &str) { fr: "{count} sur {size}", en: "{count} of {size}" }
     fn gate_with_why(stage: &str, why: &str) {
         fr: "stade {stage}. Sans cela\u{a0}: {why}",
         en: "stage {stage}. Without it: {why}",
     }
-
-    fn gate_of_stage(stage: &str) {
-        fr: "stade {stage}",
-        en: "stage {stage}",
-    }
-
+    fn gate_of_stage(stage: &str) { fr: "stade {stage}", en: "stage {stage}" }
     fn missing_of_stage(stage: &str) {
         fr: "Pratiques qui manquent le plus, stade {stage}",
         en: "Practices missing most, stage {stage}",
     }
-
     fn hidden_because(least: usize) {
         fr: "Moins de {least} municipalités, ou un groupe qui, par soustraction, en dévoilerait un autre.",
         en: "Fewer than {least} municipalities, or a group that would give another away by subtraction.",
     }
-
-    fn page_title(count: &str) {
-        fr: "{count} municipalités côte à côte",
-        en: "{count} municipalities side by side",
-    }
-
-    fn quarter_head(at: usize) {
-        fr: "{at}\u{a0}%",
-        en: "{at}%",
-    }
-
-    fn spread_head(max: &str) {
-        fr: "De 0 à {max}",
-        en: "From 0 to {max}",
-    }
-
+    fn page_title(count: &str) { fr: "{count} municipalités côte à côte", en: "{count} municipalities side by side" }
+    fn quarter_head(at: usize) { fr: "{at}\u{a0}%", en: "{at}%" }
+    fn spread_head(max: &str) { fr: "De 0 à {max}", en: "From 0 to {max}" }
     fn made_under(title: &str, version: &str) {
         fr: "Référentiel\u{a0}: {title}, version {version}.",
         en: "Framework: {title}, version {version}.",
     }
-
     fn too_few(least: usize) {
         fr: "Il faut au moins {least} municipalités pour en dire quelque chose.",
         en: "At least {least} municipalities are needed to say anything about them.",

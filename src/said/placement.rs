@@ -10,100 +10,40 @@ use crate::model::Framework;
 use crate::text::Lang;
 
 messages! {
-    fn heading() {
-        fr: "Parmi d’autres",
-        en: "Among others",
-    }
-
+    fn heading() { fr: "Parmi d’autres", en: "Among others" }
     fn among(size: &str, group: &str) {
         fr: "Notre groupe\u{a0}: {group}, {size} municipalités. Ce n’est pas un classement\u{a0}: il montre où d’autres sont en chemin, et avec qui avancer.",
         en: "Our group: {group}, {size} municipalities. This is no ranking: it shows where others are on their way, and with whom to go on.",
     }
-
     fn no_group(least: usize) {
         fr: "Aucun groupe d’au moins {least} municipalités qui nous ressemblent n’est publié.",
         en: "No group of at least {least} municipalities like ours is published.",
     }
-
-    fn us() {
-        fr: "Nous",
-        en: "We",
-    }
-
-    fn where_head() {
-        fr: "Parmi elles",
-        en: "Among them",
-    }
-
+    fn us() { fr: "Nous", en: "We" }
+    fn where_head() { fr: "Parmi elles", en: "Among them" }
     fn legend() {
         fr: "Losange\u{a0}: nous. Barre\u{a0}: la moitié du milieu du groupe. Point\u{a0}: sa médiane.",
         en: "Diamond: we. Bar: the middle half of the group. Dot: its median.",
     }
-
-    fn lowest() {
-        fr: "dans le quart du bas",
-        en: "in the lowest quarter",
-    }
-
-    fn below() {
-        fr: "sous la médiane",
-        en: "below the median",
-    }
-
-    fn at() {
-        fr: "à la médiane",
-        en: "at the median",
-    }
-
-    fn above() {
-        fr: "au-dessus de la médiane",
-        en: "above the median",
-    }
-
-    fn highest() {
-        fr: "dans le quart du haut",
-        en: "in the highest quarter",
-    }
-
-    fn shared_heading() {
-        fr: "Premiers pas que d’autres font aussi",
-        en: "First steps that others take too",
-    }
-
+    fn lowest() { fr: "dans le quart du bas", en: "in the lowest quarter" }
+    fn below() { fr: "sous la médiane", en: "below the median" }
+    fn at() { fr: "à la médiane", en: "at the median" }
+    fn above() { fr: "au-dessus de la médiane", en: "above the median" }
+    fn highest() { fr: "dans le quart du haut", en: "in the highest quarter" }
+    fn shared_heading() { fr: "Premiers pas que d’autres font aussi", en: "First steps that others take too" }
     fn shared_note() {
         fr: "Une région, ou des voisines, peuvent les préparer ensemble.",
         en: "A region, or neighbours, can prepare them together.",
     }
-
     fn common_heading() {
         fr: "Ce que la plupart ont, et pas encore nous",
         en: "What most of them have, and we do not yet",
     }
-
-    fn common_note() {
-        fr: "Quelqu’un peut nous montrer comment.",
-        en: "Somebody can show us how.",
-    }
-
-    fn rare_heading() {
-        fr: "Ce que nous avons, et que peu d’autres ont",
-        en: "What we have, and few others do",
-    }
-
-    fn rare_note() {
-        fr: "Nous pouvons le montrer.",
-        en: "We can show it.",
-    }
-
-    fn have(item: &str, count: &str) {
-        fr: "{item} En place\u{a0}: {count}.",
-        en: "{item} In place: {count}.",
-    }
-
-    fn with_count(item: &str, count: &str) {
-        fr: "{item} ({count})",
-        en: "{item} ({count})",
-    }
+    fn common_note() { fr: "Quelqu’un peut nous montrer comment.", en: "Somebody can show us how." }
+    fn rare_heading() { fr: "Ce que nous avons, et que peu d’autres ont", en: "What we have, and few others do" }
+    fn rare_note() { fr: "Nous pouvons le montrer.", en: "We can show it." }
+    fn have(item: &str, count: &str) { fr: "{item} En place\u{a0}: {count}.", en: "{item} In place: {count}." }
+    fn with_count(item: &str, count: &str) { fr: "{item} ({count})", en: "{item} ({count})" }
 }
 
 /// How many items a list has.

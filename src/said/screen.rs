@@ -21,31 +21,14 @@ messages! {
         fr: "Référentiel\u{a0}: {title} ({id} {version})",
         en: "Framework: {title} ({id} {version})",
     }
-
-    fn score_of(max: &str) {
-        fr: "Note /{max}",
-        en: "Score /{max}",
-    }
-
+    fn score_of(max: &str) { fr: "Note /{max}", en: "Score /{max}" }
     fn stakes_legend(stages: &str) {
         fr: "▮ stade atteint, ▯ pas encore\u{a0}: {stages}",
         en: "▮ stage reached, ▯ not yet: {stages}",
     }
-
-    fn too_few() {
-        fr: "trop peu de réponses",
-        en: "too few answers",
-    }
-
-    fn not_assessed() {
-        fr: "rien à évaluer",
-        en: "nothing to assess",
-    }
-
-    fn provisional(stage: &str) {
-        fr: "{stage} (provisoire)",
-        en: "{stage} (provisional)",
-    }
+    fn too_few() { fr: "trop peu de réponses", en: "too few answers" }
+    fn not_assessed() { fr: "rien à évaluer", en: "nothing to assess" }
+    fn provisional(stage: &str) { fr: "{stage} (provisoire)", en: "{stage} (provisional)" }
 }
 
 labels! {

@@ -157,20 +157,11 @@ messages! {
         en: "{name}: our digital services, in plain words",
     }
     /// The title of the index of many reports.
-    pub fn index_title(count: &str) {
-        fr: "Rapports de {count} municipalités",
-        en: "Reports of {count} municipalities",
-    }
+    pub fn index_title(count: &str) { fr: "Rapports de {count} municipalités", en: "Reports of {count} municipalities" }
     /// Inhabitants, many.
-    pub fn inhabitants(count: &str) {
-        fr: "{count} habitants",
-        en: "{count} inhabitants",
-    }
+    pub fn inhabitants(count: &str) { fr: "{count} habitants", en: "{count} inhabitants" }
     /// The stage reached.
-    pub fn reached(stage: &str) {
-        fr: "Nous avons atteint le stade {stage}.",
-        en: "We have reached the stage {stage}.",
-    }
+    pub fn reached(stage: &str) { fr: "Nous avons atteint le stade {stage}.", en: "We have reached the stage {stage}." }
     /// Whether the first stage is reached rests on answers that are missing.
     pub fn cannot_tell(stage: &str, questions: &str) {
         fr: "Nous ne pouvons pas encore dire si le premier stade, {stage}, est atteint\u{a0}: {questions}.",
@@ -197,20 +188,14 @@ messages! {
         en: "{count} questions, about {minutes} minutes, decide",
     }
     /// What decides, where that cannot be told question by question.
-    pub fn answers_decide() {
-        fr: "les réponses qui manquent en décident",
-        en: "the missing answers decide",
-    }
+    pub fn answers_decide() { fr: "les réponses qui manquent en décident", en: "the missing answers decide" }
     /// Questions that nobody was asked.
     pub fn not_asked_yet(count: usize) {
         fr: one "Une autre n’a pas encore été posée." many "{count} autres n’ont pas encore été posées.",
         en: one "One more has not been asked yet." many "{count} more have not been asked yet.",
     }
     /// No question was put to anybody.
-    pub fn nothing_asked_yet() {
-        fr: "Aucune question n’a encore été posée.",
-        en: "No question has been asked yet.",
-    }
+    pub fn nothing_asked_yet() { fr: "Aucune question n’a encore été posée.", en: "No question has been asked yet." }
     /// The way to the next stage.
     pub fn way(stage: &str, count: &str, days: &str, capacity: &str, date: &str) {
         fr: "Jusqu’au stade {stage}\u{a0}: {count}, environ {days} de travail\u{a0}; à raison de {capacity} par mois, échéance\u{a0}: {date}.",
@@ -242,15 +227,9 @@ messages! {
         en: "All steps of the framework together do not reach the stage {stage}: the rest is for us to work out.",
     }
     /// The plan to the next stage.
-    pub fn plan_to(stage: &str) {
-        fr: "Le plan jusqu’au stade {stage}",
-        en: "The plan to the stage {stage}",
-    }
+    pub fn plan_to(stage: &str) { fr: "Le plan jusqu’au stade {stage}", en: "The plan to the stage {stage}" }
     /// The plan where no stage is next.
-    pub fn plan_of_first() {
-        fr: "Le plan des premiers pas",
-        en: "The plan of the first steps",
-    }
+    pub fn plan_of_first() { fr: "Le plan des premiers pas", en: "The plan of the first steps" }
     /// What is so after the first steps.
     pub fn after_first(met: &str) {
         fr: "Après ces premiers pas\u{a0}: {met} pratiques en place.",
@@ -267,60 +246,39 @@ messages! {
         en: "{count} further steps are worth taking and not needed for it.",
     }
     /// Until when the first steps take, on the calendar.
-    pub fn strip_first(date: &str) {
-        fr: "Premiers pas\u{a0}: {date}",
-        en: "First steps: {date}",
-    }
+    pub fn strip_first(date: &str) { fr: "Premiers pas\u{a0}: {date}", en: "First steps: {date}" }
     /// When a stage is reached, on the calendar.
-    pub fn strip_stake(stage: &str, date: &str) {
-        fr: "{stage}\u{a0}: {date}",
-        en: "{stage}: {date}",
-    }
+    pub fn strip_stake(stage: &str, date: &str) { fr: "{stage}\u{a0}: {date}", en: "{stage}: {date}" }
     /// What the calendar shows.
     pub fn strip_description(count: &str, from: &str, to: &str) {
         fr: "Calendrier à l’échelle de {count} pas, du {from} à {to}.",
         en: "A calendar to scale of {count} steps, from {from} to {to}.",
     }
     /// Why: what is not in place.
-    pub fn lacks(practice: &str) {
-        fr: "Pas encore en place\u{a0}: {practice}",
-        en: "Not in place yet: {practice}",
-    }
+    pub fn lacks(practice: &str) { fr: "Pas encore en place\u{a0}: {practice}", en: "Not in place yet: {practice}" }
     /// Why: what is in place in part.
     pub fn lacks_in_part(practice: &str) {
         fr: "Pas encore tout à fait en place\u{a0}: {practice}",
         en: "Not quite in place yet: {practice}",
     }
     /// Why: where we are, in the words of the answer.
-    pub fn for_now(answer: &str) {
-        fr: "Pour l’instant\u{a0}: {answer}",
-        en: "For now: {answer}",
-    }
+    pub fn for_now(answer: &str) { fr: "Pour l’instant\u{a0}: {answer}", en: "For now: {answer}" }
     /// Why: what nobody knows.
     pub fn lacks_answer(practice: &str) {
         fr: "Nous ne savons pas encore si c’est en place\u{a0}: {practice}",
         en: "We do not know yet whether it is in place: {practice}",
     }
     /// Why: what a gate keeps from happening.
-    pub fn otherwise(why: &str) {
-        fr: "Sans cela, {why}",
-        en: "Without it, {why}",
-    }
+    pub fn otherwise(why: &str) { fr: "Sans cela, {why}", en: "Without it, {why}" }
     /// Why: what residents asked for.
     pub fn asked_for(dimension: &str) {
         fr: "Les habitants le demandent\u{a0}: {dimension}",
         en: "Residents ask for it: {dimension}",
     }
     /// Why: what it makes possible.
-    pub fn makes_possible(steps: &str) {
-        fr: "Rend possible {steps}",
-        en: "Makes possible {steps}",
-    }
+    pub fn makes_possible(steps: &str) { fr: "Rend possible {steps}", en: "Makes possible {steps}" }
     /// From one month to another.
-    pub fn from_month_to(from: &str, to: &str) {
-        fr: "{from} – {to}",
-        en: "{from} – {to}",
-    }
+    pub fn from_month_to(from: &str, to: &str) { fr: "{from} – {to}", en: "{from} – {to}" }
     /// No stage yet.
     pub fn not_yet(stage: &str) {
         fr: "Le premier stade, {stage}, n’est pas encore atteint.",
@@ -337,10 +295,7 @@ messages! {
         en: "No stage is assessed: there are not enough answers yet for an overall score.",
     }
     /// A framework without stages, but with an index.
-    pub fn scored_only(score: &str) {
-        fr: "Notre note d’ensemble est de {score}.",
-        en: "Our overall score is {score}.",
-    }
+    pub fn scored_only(score: &str) { fr: "Notre note d’ensemble est de {score}.", en: "Our overall score is {score}." }
     /// A framework without stages and without an index.
     pub fn dimensions_only() {
         fr: "Ce référentiel note chaque dimension et ne fixe pas de stade.",
@@ -352,10 +307,7 @@ messages! {
         en: "There are not enough answers yet for an overall score.",
     }
     /// The last stage is reached.
-    pub fn last_stage() {
-        fr: "C’est le dernier stade du chemin.",
-        en: "It is the last stage of the path.",
-    }
+    pub fn last_stage() { fr: "C’est le dernier stade du chemin.", en: "It is the last stage of the path." }
     /// What is still missing for the stage after the one reached.
     pub fn missing_for_next(stage: &str, what: &str) {
         fr: "Pour le stade suivant, {stage}, il reste {what}.",
@@ -377,15 +329,9 @@ messages! {
         en: "complete {count} of the {of} dimensions that are not there yet",
     }
     /// One dimension, as a number in words.
-    pub fn one_dimension() {
-        fr: "une",
-        en: "one",
-    }
+    pub fn one_dimension() { fr: "une", en: "one" }
     /// The least that can be enough.
-    pub fn at_least(count: &str) {
-        fr: "au moins {count}",
-        en: "at least {count}",
-    }
+    pub fn at_least(count: &str) { fr: "au moins {count}", en: "at least {count}" }
     /// Dimensions are too far behind.
     pub fn behind_to_go(count: usize) {
         fr: one "à faire avancer une dimension trop en retard" many "à faire avancer {count} dimensions trop en retard",
@@ -412,20 +358,11 @@ messages! {
         en: one "{asked} question asked: {parts}." many "{asked} questions asked: {parts}.",
     }
     /// Answered questions.
-    pub fn part_answered(count: &str) {
-        fr: "{count} avec une réponse",
-        en: "{count} answered",
-    }
+    pub fn part_answered(count: &str) { fr: "{count} avec une réponse", en: "{count} answered" }
     /// Unknown answers.
-    pub fn part_unknown(count: &str) {
-        fr: "{count} «\u{a0}nous ne savons pas\u{a0}»",
-        en: "{count} “we do not know”",
-    }
+    pub fn part_unknown(count: &str) { fr: "{count} «\u{a0}nous ne savons pas\u{a0}»", en: "{count} “we do not know”" }
     /// Not applicable.
-    pub fn part_not_applicable(count: &str) {
-        fr: "{count} sans objet",
-        en: "{count} not applicable",
-    }
+    pub fn part_not_applicable(count: &str) { fr: "{count} sans objet", en: "{count} not applicable" }
     /// Nothing unknown can change the stage.
     pub fn firm() {
         fr: "Quelles que soient les réponses qui manquent, le stade reste le même.",
@@ -452,50 +389,29 @@ messages! {
         en: "{count} unknown or blank answers may decide.",
     }
     /// Before the first stage.
-    pub fn before_first() {
-        fr: "le point de départ",
-        en: "the start",
-    }
+    pub fn before_first() { fr: "le point de départ", en: "the start" }
     /// A stage that is reached.
-    pub fn stage_reached() {
-        fr: "atteint",
-        en: "reached",
-    }
+    pub fn stage_reached() { fr: "atteint", en: "reached" }
     /// A stage that is next.
-    pub fn stage_next() {
-        fr: "le prochain",
-        en: "next",
-    }
+    pub fn stage_next() { fr: "le prochain", en: "next" }
     /// A stage further up.
-    pub fn stage_later() {
-        fr: "plus tard",
-        en: "later",
-    }
+    pub fn stage_later() { fr: "plus tard", en: "later" }
     /// A stage that may be reached already.
-    pub fn stage_possible() {
-        fr: "le prochain, peut-être déjà atteint",
-        en: "next, perhaps reached already",
-    }
+    pub fn stage_possible() { fr: "le prochain, peut-être déjà atteint", en: "next, perhaps reached already" }
     /// What holds the next stage.
     pub fn holds_next(stage: &str) {
         fr: "Ce qui nous sépare du stade {stage}",
         en: "What stands between us and the stage {stage}",
     }
     /// Nothing holds a next stage.
-    pub fn holds_nothing_heading() {
-        fr: "Ce qu’il faut surveiller",
-        en: "What to keep an eye on",
-    }
+    pub fn holds_nothing_heading() { fr: "Ce qu’il faut surveiller", en: "What to keep an eye on" }
     /// The last stage is reached, nothing is worth an alert.
     pub fn holds_nothing() {
         fr: "Rien ne retient de prochain stade, et aucune alerte n’est levée.",
         en: "Nothing holds a next stage, and there is no alert.",
     }
     /// A gate, by what it is about.
-    pub fn gate_title(about: &str) {
-        fr: "Verrou\u{a0}: {about}",
-        en: "Gate: {about}",
-    }
+    pub fn gate_title(about: &str) { fr: "Verrou\u{a0}: {about}", en: "Gate: {about}" }
     /// A gate without a reason of its own.
     pub fn gate_reason(stage: &str) {
         fr: "Le stade {stage} attend que ce verrou soit ouvert.",
@@ -541,10 +457,7 @@ messages! {
         en: "The missing answers will tell whether it is open already.",
     }
     /// Nothing of its own is missing: weight of zero or empty cell.
-    pub fn dimension_waits() {
-        fr: "Ce stade n’y est pas encore atteint.",
-        en: "This stage is not reached there yet.",
-    }
+    pub fn dimension_waits() { fr: "Ce stade n’y est pas encore atteint.", en: "This stage is not reached there yet." }
     /// Too little is answered for a score.
     pub fn insufficient() {
         fr: "Trop peu de réponses pour une note\u{a0}: c’est par là qu’il faut commencer.",
@@ -561,20 +474,14 @@ messages! {
         en: "The overall score is not at the stage {stage} yet",
     }
     /// What the index lacks.
-    pub fn index_missing(points: &str) {
-        fr: "Il manque {points}.",
-        en: "It is {points} short.",
-    }
+    pub fn index_missing(points: &str) { fr: "Il manque {points}.", en: "It is {points} short." }
     /// The index would do, a gate does not.
     pub fn index_enough() {
         fr: "La note suffit\u{a0}; un verrou reste à ouvrir.",
         en: "The score is enough; a gate is still to be opened.",
     }
     /// A score in words.
-    pub fn points(score: &str, out_of: &str) {
-        fr: "{score} sur {out_of}",
-        en: "{score} out of {out_of}",
-    }
+    pub fn points(score: &str, out_of: &str) { fr: "{score} sur {out_of}", en: "{score} out of {out_of}" }
     /// Points that are missing.
     pub fn some_points(score: &str, out_of: &str) {
         fr: "{score} points sur {out_of}",
@@ -586,10 +493,7 @@ messages! {
         en: "{score} point out of {out_of}",
     }
     /// A range in words.
-    pub fn range(low: &str, high: &str) {
-        fr: "de {low} à {high}",
-        en: "{low} to {high}",
-    }
+    pub fn range(low: &str, high: &str) { fr: "de {low} à {high}", en: "{low} to {high}" }
     /// A score with its range.
     pub fn points_range(score: &str, out_of: &str, low: &str, high: &str) {
         fr: "{score} sur {out_of} (entre {low} et {high})",
@@ -601,10 +505,7 @@ messages! {
         en: "{dimension}: {score}, at least {minimum} is needed",
     }
     /// A missing score, where a minimum is asked.
-    pub fn no_score() {
-        fr: "pas de note",
-        en: "no score",
-    }
+    pub fn no_score() { fr: "pas de note", en: "no score" }
     /// More lines than are shown.
     pub fn one_more_block() {
         fr: "Un autre point attend, dimension par dimension.",
@@ -616,20 +517,11 @@ messages! {
         en: "{count} more points wait, dimension by dimension.",
     }
     /// A missing practice with what was said of it.
-    pub fn with_state(question: &str, state: &str) {
-        fr: "{question} ({state})",
-        en: "{question} ({state})",
-    }
+    pub fn with_state(question: &str, state: &str) { fr: "{question} ({state})", en: "{question} ({state})" }
     /// More items than are shown.
-    pub fn one_more() {
-        fr: "et un autre",
-        en: "and one more",
-    }
+    pub fn one_more() { fr: "et un autre", en: "and one more" }
     /// More items than are shown.
-    pub fn more(count: &str) {
-        fr: "et {count} autres",
-        en: "and {count} more",
-    }
+    pub fn more(count: &str) { fr: "et {count} autres", en: "and {count} more" }
     /// Practices far ahead, foundations missing.
     pub fn out_of_step(dimensions: &str) {
         fr: "{dimensions}\u{a0}: des pratiques d’un stade plus avancé sont là, alors que des bases manquent.",
@@ -651,35 +543,20 @@ messages! {
         en: "This framework describes where we stand; it proposes no steps. The roadmap is for us to write together, from what is missing, dimension by dimension.",
     }
     /// All steps are done.
-    pub fn all_done() {
-        fr: "Tous les pas du référentiel sont faits.",
-        en: "All steps of the framework are done.",
-    }
+    pub fn all_done() { fr: "Tous les pas du référentiel sont faits.", en: "All steps of the framework are done." }
     /// No step brings anything.
     pub fn nothing_planned() {
         fr: "Aucun pas du référentiel n’apporte quelque chose de plus ici.",
         en: "No step of the framework brings anything more here.",
     }
     /// Days, one or less.
-    pub fn day(days: &str) {
-        fr: "{days} jour",
-        en: "{days} day",
-    }
+    pub fn day(days: &str) { fr: "{days} jour", en: "{days} day" }
     /// Days.
-    pub fn days(days: &str) {
-        fr: "{days} jours",
-        en: "{days} days",
-    }
+    pub fn days(days: &str) { fr: "{days} jours", en: "{days} days" }
     /// A range of days.
-    pub fn day_range(low: &str, high: &str, unit: &str) {
-        fr: "{low} à {high} {unit}",
-        en: "{low} to {high} {unit}",
-    }
+    pub fn day_range(low: &str, high: &str, unit: &str) { fr: "{low} à {high} {unit}", en: "{low} to {high} {unit}" }
     /// Days with where they come from.
-    pub fn with_basis(days: &str, basis: &str) {
-        fr: "{days} ({basis})",
-        en: "{days} ({basis})",
-    }
+    pub fn with_basis(days: &str, basis: &str) { fr: "{days} ({basis})", en: "{days} ({basis})" }
     /// Days, and what goes on after them.
     pub fn with_upkeep(days: &str, upkeep: &str) {
         fr: "{days}, puis {upkeep} par mois",
@@ -691,40 +568,22 @@ messages! {
         en: one "measured in one municipality: {days}" many "measured in {count} municipalities: {days}",
     }
     /// An estimate.
-    pub fn estimate() {
-        fr: "estimation",
-        en: "estimate",
-    }
+    pub fn estimate() { fr: "estimation", en: "estimate" }
     /// A measurement.
-    pub fn measured() {
-        fr: "mesuré",
-        en: "measured",
-    }
+    pub fn measured() { fr: "mesuré", en: "measured" }
     /// An assumption.
-    pub fn assumed() {
-        fr: "supposé, faute d’estimation",
-        en: "assumed, for want of an estimate",
-    }
+    pub fn assumed() { fr: "supposé, faute d’estimation", en: "assumed, for want of an estimate" }
     /// A step and its dates.
-    pub fn period(starts: &str, ends: &str) {
-        fr: "du {starts} au {ends}",
-        en: "{starts} to {ends}",
-    }
+    pub fn period(starts: &str, ends: &str) { fr: "du {starts} au {ends}", en: "{starts} to {ends}" }
     /// Until a date.
-    pub fn until(date: &str) {
-        fr: "jusqu’au {date}",
-        en: "until {date}",
-    }
+    pub fn until(date: &str) { fr: "jusqu’au {date}", en: "until {date}" }
     /// Why: a practice that is missing.
     pub fn because_question(question: &str, answer: &str) {
         fr: "{question} Réponse\u{a0}: {answer}.",
         en: "{question} Answer: {answer}.",
     }
     /// Why: a practice without an answer.
-    pub fn because_open(question: &str, state: &str) {
-        fr: "{question} {state}.",
-        en: "{question} {state}.",
-    }
+    pub fn because_open(question: &str, state: &str) { fr: "{question} {state}.", en: "{question} {state}." }
     /// Why: a gate with its reason.
     pub fn because_gate(stage: &str, reason: &str) {
         fr: "Ouvre un verrou du stade {stage}. Sans lui\u{a0}: {reason}",
@@ -736,10 +595,7 @@ messages! {
         en: "Opens a gate of the stage {stage}.",
     }
     /// Why: an alert.
-    pub fn because_alert(title: &str) {
-        fr: "Répond à l’alerte {title}.",
-        en: "Answers the alert {title}.",
-    }
+    pub fn because_alert(title: &str) { fr: "Répond à l’alerte {title}.", en: "Answers the alert {title}." }
     /// Why: a priority of residents.
     pub fn because_priority(dimension: &str) {
         fr: "Les habitants en ont fait une priorité\u{a0}: {dimension}.",
@@ -751,10 +607,7 @@ messages! {
         en: "The framework's authors give it more weight.",
     }
     /// Why, for residents: what a gate keeps from happening.
-    pub fn plain_gate(reason: &str) {
-        fr: "Sans cela\u{a0}: {reason}",
-        en: "Without it: {reason}",
-    }
+    pub fn plain_gate(reason: &str) { fr: "Sans cela\u{a0}: {reason}", en: "Without it: {reason}" }
     /// Why, for residents: what is not in place.
     pub fn plain_missing(practice: &str) {
         fr: "Ce n’est pas encore tout à fait le cas\u{a0}: {practice}",
@@ -776,10 +629,7 @@ messages! {
         en: "There is still some way to go in these fields: {dimensions}.",
     }
     /// Why: a prerequisite.
-    pub fn because_needed(steps: &str) {
-        fr: "Rend possible\u{a0}: {steps}.",
-        en: "Makes possible: {steps}.",
-    }
+    pub fn because_needed(steps: &str) { fr: "Rend possible\u{a0}: {steps}.", en: "Makes possible: {steps}." }
     /// Where nothing is in place.
     pub fn nothing_in_place() {
         fr: "Rien n’est encore noté comme en place\u{a0}: les premiers pas changeront cela.",
@@ -818,30 +668,18 @@ messages! {
         en: "With this step, the stage {stage} is reached.",
     }
     /// Steps beyond the last wave.
-    pub fn beyond() {
-        fr: "Au-delà",
-        en: "Beyond",
-    }
+    pub fn beyond() { fr: "Au-delà", en: "Beyond" }
     /// A first wave whose last step takes longer than the wave.
     pub fn ends_later(date: &str) {
         fr: "Le dernier de ces pas se termine un peu plus tard, le {date}.",
         en: "The last of these steps ends a little later, on {date}.",
     }
     /// A wave without steps.
-    pub fn empty_wave() {
-        fr: "Aucun pas ne se termine dans cette période.",
-        en: "No step ends in this period.",
-    }
+    pub fn empty_wave() { fr: "Aucun pas ne se termine dans cette période.", en: "No step ends in this period." }
     /// Steps counted, one.
-    pub fn one_step() {
-        fr: "1 pas",
-        en: "1 step",
-    }
+    pub fn one_step() { fr: "1 pas", en: "1 step" }
     /// Steps counted.
-    pub fn steps(count: &str) {
-        fr: "{count} pas",
-        en: "{count} steps",
-    }
+    pub fn steps(count: &str) { fr: "{count} pas", en: "{count} steps" }
     /// Steps outside the asked horizon.
     pub fn hidden(count: &str, days: &str) {
         fr: "Au-delà de la durée demandée\u{a0}: {count}, environ {days} de travail.",
@@ -853,20 +691,11 @@ messages! {
         en: "{what}: {count}, about {days} of work. At {capacity} a month, that takes {span}, until {date}.",
     }
     /// The length of the whole roadmap.
-    pub fn in_all() {
-        fr: "En tout",
-        en: "In all",
-    }
+    pub fn in_all() { fr: "En tout", en: "In all" }
     /// The length of the way to a step or stage.
-    pub fn to_get_there() {
-        fr: "Pour y arriver",
-        en: "To get there",
-    }
+    pub fn to_get_there() { fr: "Pour y arriver", en: "To get there" }
     /// The length of the roadmap without some steps.
-    pub fn without_those() {
-        fr: "Sans les pas écartés",
-        en: "Without the steps left out",
-    }
+    pub fn without_those() { fr: "Sans les pas écartés", en: "Without the steps left out" }
     /// The length of the way to a step or stage without some steps.
     pub fn to_get_there_without() {
         fr: "Pour y arriver sans les pas écartés",
@@ -918,40 +747,22 @@ messages! {
         en: "Nothing obliges us to do it all: each step is worth taking by itself.",
     }
     /// Days as a span.
-    pub fn span_days(count: &str) {
-        fr: "environ {count} jours",
-        en: "about {count} days",
-    }
+    pub fn span_days(count: &str) { fr: "environ {count} jours", en: "about {count} days" }
     /// One month as a span.
-    pub fn span_month() {
-        fr: "environ un mois",
-        en: "about a month",
-    }
+    pub fn span_month() { fr: "environ un mois", en: "about a month" }
     /// Months as a span.
-    pub fn span_months(count: &str) {
-        fr: "environ {count} mois",
-        en: "about {count} months",
-    }
+    pub fn span_months(count: &str) { fr: "environ {count} mois", en: "about {count} months" }
     /// Years as a span.
-    pub fn span_years(count: &str) {
-        fr: "environ {count} ans",
-        en: "about {count} years",
-    }
+    pub fn span_years(count: &str) { fr: "environ {count} ans", en: "about {count} years" }
     /// Years and a half as a span.
-    pub fn span_years_half(count: &str) {
-        fr: "environ {count} ans et demi",
-        en: "about {count}½ years",
-    }
+    pub fn span_years_half(count: &str) { fr: "environ {count} ans et demi", en: "about {count}½ years" }
     /// Steps ruled out, and what falls away with them.
     pub fn left_out(step: &str, needs: &str) {
         fr: "{step} tombe aussi\u{a0}: ce pas a besoin de {needs}.",
         en: "{step} falls away too: it needs {needs}.",
     }
     /// A step ruled out.
-    pub fn left_out_itself(step: &str) {
-        fr: "{step} n’est pas possible ici.",
-        en: "{step} is not possible here.",
-    }
+    pub fn left_out_itself(step: &str) { fr: "{step} n’est pas possible ici.", en: "{step} is not possible here." }
     /// Ruled out although done.
     pub fn without_done(step: &str) {
         fr: "{step} est déjà fait\u{a0}; l’écarter ne change rien.",
@@ -963,15 +774,9 @@ messages! {
         en: "Even with all steps done, the stage aimed at is not reached. There would remain:",
     }
     /// Steps that are done already.
-    pub fn done_already(steps: &str) {
-        fr: "Déjà fait\u{a0}: {steps}.",
-        en: "Done already: {steps}.",
-    }
+    pub fn done_already(steps: &str) { fr: "Déjà fait\u{a0}: {steps}.", en: "Done already: {steps}." }
     /// The stage of a dimension.
-    pub fn at_stage(stage: &str) {
-        fr: "Stade atteint\u{a0}: {stage}",
-        en: "Stage reached: {stage}",
-    }
+    pub fn at_stage(stage: &str) { fr: "Stade atteint\u{a0}: {stage}", en: "Stage reached: {stage}" }
     /// A dimension before the first stage.
     pub fn before_first_stage(stage: &str) {
         fr: "Pas encore au premier stade, {stage}",
@@ -983,10 +788,7 @@ messages! {
         en: "No scored question concerns us here.",
     }
     /// Too little is answered in a dimension.
-    pub fn insufficient_score() {
-        fr: "Trop peu de réponses pour une note.",
-        en: "Too few answers for a score.",
-    }
+    pub fn insufficient_score() { fr: "Trop peu de réponses pour une note.", en: "Too few answers for a score." }
     /// Counts of a dimension.
     pub fn counts(met: &str, of: &str) {
         fr: "{met} pratiques en place sur {of}",
@@ -1003,10 +805,7 @@ messages! {
         en: "{answered} of {of} answered",
     }
     /// Not asked.
-    pub fn not_asked_one() {
-        fr: "Une question ne nous concerne pas.",
-        en: "One question does not concern us.",
-    }
+    pub fn not_asked_one() { fr: "Une question ne nous concerne pas.", en: "One question does not concern us." }
     /// Not asked.
     pub fn not_asked(count: &str) {
         fr: "{count} questions ne nous concernent pas.",
@@ -1018,50 +817,26 @@ messages! {
         en: "Gate of the stage {stage}: {reason}",
     }
     /// A closed gate, on a picture.
-    pub fn gate_mark(stage: &str) {
-        fr: "verrou fermé\u{a0}: {stage}",
-        en: "gate closed: {stage}",
-    }
+    pub fn gate_mark(stage: &str) { fr: "verrou fermé\u{a0}: {stage}", en: "gate closed: {stage}" }
     /// Group heading.
-    pub fn group(title: &str, count: &str) {
-        fr: "{title} ({count})",
-        en: "{title} ({count})",
-    }
+    pub fn group(title: &str, count: &str) { fr: "{title} ({count})", en: "{title} ({count})" }
     /// Not applicable.
-    pub fn not_applicable() {
-        fr: "Sans objet ici",
-        en: "Not applicable here",
-    }
+    pub fn not_applicable() { fr: "Sans objet ici", en: "Not applicable here" }
     /// Answers that carry no score.
-    pub fn not_scored() {
-        fr: "Réponses qui ne sont pas notées",
-        en: "Answers that are not scored",
-    }
+    pub fn not_scored() { fr: "Réponses qui ne sont pas notées", en: "Answers that are not scored" }
     /// Essential for a stage.
-    pub fn essential_for(stage: &str) {
-        fr: "indispensable pour {stage}",
-        en: "essential for {stage}",
-    }
+    pub fn essential_for(stage: &str) { fr: "indispensable pour {stage}", en: "essential for {stage}" }
     /// Answered on a date.
-    pub fn answered_on(date: &str) {
-        fr: "réponse du {date}",
-        en: "answered on {date}",
-    }
+    pub fn answered_on(date: &str) { fr: "réponse du {date}", en: "answered on {date}" }
     /// A stale answer.
     pub fn stale_since(date: &str, months: &str) {
         fr: "réponse du {date}, à revoir après {months} mois",
         en: "answered on {date}, due again after {months} months",
     }
     /// A condition rests on it.
-    pub fn gate_question(stage: &str) {
-        fr: "verrou de {stage}",
-        en: "gate of {stage}",
-    }
+    pub fn gate_question(stage: &str) { fr: "verrou de {stage}", en: "gate of {stage}" }
     /// Nothing was chosen.
-    pub fn none_chosen() {
-        fr: "Aucune de ces réponses",
-        en: "None of these",
-    }
+    pub fn none_chosen() { fr: "Aucune de ces réponses", en: "None of these" }
     /// Why the smallest question is settled first.
     pub fn settle_deciding() {
         fr: "Cette réponse peut décider du prochain stade. Trouver la réponse est déjà un petit pas.",
@@ -1112,15 +887,9 @@ messages! {
         en: "A dimension reaches a stage when its essential practices are in place and its practices of that stage together come to at least {threshold}, the stage before being reached. The municipality reaches it when dimensions with at least {quorum} of the weight have, {lag}, and every gate is open. A gate is a practice without which the stage stays closed: no average makes up for it.",
     }
     /// No dimension may lag behind.
-    pub fn lag_none() {
-        fr: "qu’aucune n’est en dessous",
-        en: "none is below it",
-    }
+    pub fn lag_none() { fr: "qu’aucune n’est en dessous", en: "none is below it" }
     /// Dimensions may lag one stage behind.
-    pub fn lag_one() {
-        fr: "qu’aucune n’a plus d’un stade de retard",
-        en: "none is more than one stage behind",
-    }
+    pub fn lag_one() { fr: "qu’aucune n’a plus d’un stade de retard", en: "none is more than one stage behind" }
     /// Dimensions may lag behind.
     pub fn lag_many(count: &str) {
         fr: "qu’aucune n’a plus de {count} stades de retard",
@@ -1147,10 +916,7 @@ messages! {
         en: "The overall score gives the stage: {bounds}. A score exactly on a bound reaches it.",
     }
     /// One band.
-    pub fn band(stage: &str, threshold: &str) {
-        fr: "{stage} à partir de {threshold}",
-        en: "{stage} from {threshold}",
-    }
+    pub fn band(stage: &str, threshold: &str) { fr: "{stage} à partir de {threshold}", en: "{stage} from {threshold}" }
     /// No stages.
     pub fn method_none() {
         fr: "Le référentiel ne fixe pas de stade\u{a0}: les notes se lisent dimension par dimension.",
@@ -1187,15 +953,9 @@ messages! {
         en: "The answers were given for version {given}.",
     }
     /// Authors and licence of a framework.
-    pub fn by(authors: &str) {
-        fr: "Auteurs\u{a0}: {authors}.",
-        en: "Authors: {authors}.",
-    }
+    pub fn by(authors: &str) { fr: "Auteurs\u{a0}: {authors}.", en: "Authors: {authors}." }
     /// Licence of a framework.
-    pub fn license(license: &str) {
-        fr: "Licence\u{a0}: {license}.",
-        en: "Licence: {license}.",
-    }
+    pub fn license(license: &str) { fr: "Licence\u{a0}: {license}.", en: "Licence: {license}." }
     /// Whom to tell.
     pub fn tell(name: &str) {
         fr: "Au guichet, par téléphone ou par écrit, à la municipalité\u{a0}: {name}.",
@@ -1217,10 +977,7 @@ messages! {
         en: "What we do not know yet is left out.",
     }
     /// The finding of the path.
-    pub fn path_title(stage: &str) {
-        fr: "Stade atteint\u{a0}: {stage}",
-        en: "Stage reached: {stage}",
-    }
+    pub fn path_title(stage: &str) { fr: "Stade atteint\u{a0}: {stage}", en: "Stage reached: {stage}" }
     /// The finding of the path, before the first stage.
     pub fn path_title_start(stage: &str) {
         fr: "En chemin vers le premier stade, {stage}",
@@ -1237,85 +994,46 @@ messages! {
         en: "Depending on the missing answers: between {low} and {high}.",
     }
     /// The stages of the path.
-    pub fn path_stages(stages: &str) {
-        fr: "Le chemin\u{a0}: {stages}.",
-        en: "The path: {stages}.",
-    }
+    pub fn path_stages(stages: &str) { fr: "Le chemin\u{a0}: {stages}.", en: "The path: {stages}." }
     /// The finding of the bars.
     pub fn bars_title(best: &str, best_score: &str, least: &str, least_score: &str) {
         fr: "Le plus avancé\u{a0}: {best}, {best_score}. Le plus à faire\u{a0}: {least}, {least_score}",
         en: "Furthest: {best}, {best_score}. Most to do: {least}, {least_score}",
     }
     /// The finding of the bars, without scores.
-    pub fn bars_title_none() {
-        fr: "Aucune dimension n’a encore de note",
-        en: "No dimension has a score yet",
-    }
+    pub fn bars_title_none() { fr: "Aucune dimension n’a encore de note", en: "No dimension has a score yet" }
     /// The finding of the bars, one dimension.
-    pub fn bars_title_one(dimension: &str, score: &str) {
-        fr: "{dimension}\u{a0}: {score}",
-        en: "{dimension}: {score}",
-    }
+    pub fn bars_title_one(dimension: &str, score: &str) { fr: "{dimension}\u{a0}: {score}", en: "{dimension}: {score}" }
     /// A number of a page of sources.
-    pub fn municipality_line(name: &str, profile: &str) {
-        fr: "{name}, {profile}",
-        en: "{name}, {profile}",
-    }
+    pub fn municipality_line(name: &str, profile: &str) { fr: "{name}, {profile}", en: "{name}, {profile}" }
     /// Between two parts of a reason.
-    pub fn semicolon_mark() {
-        fr: "\u{a0}; ",
-        en: "; ",
-    }
+    pub fn semicolon_mark() { fr: "\u{a0}; ", en: "; " }
     /// How a stage came about.
     pub fn reason_stage(stage: &str, state: &str, parts: &str) {
         fr: "{stage}, {state}\u{a0}: {parts}.",
         en: "{stage}, {state}: {parts}.",
     }
     /// What a stage's practices come to, where no stage is reached by them.
-    pub fn reason_part(stage: &str, parts: &str) {
-        fr: "{stage}\u{a0}: {parts}.",
-        en: "{stage}: {parts}.",
-    }
+    pub fn reason_part(stage: &str, parts: &str) { fr: "{stage}\u{a0}: {parts}.", en: "{stage}: {parts}." }
     /// A stage that is not reached.
-    pub fn reason_not_reached() {
-        fr: "pas encore",
-        en: "not yet",
-    }
+    pub fn reason_not_reached() { fr: "pas encore", en: "not yet" }
     /// The weight that has reached a stage.
     pub fn reason_weight(there: &str, needed: &str, quorum: &str, whole: &str) {
         fr: "poids des dimensions qui y sont, {there}, pour {needed} à atteindre ({quorum}\u{a0}×\u{a0}{whole})",
         en: "weight of the dimensions that are there, {there}, with {needed} needed ({quorum}\u{a0}×\u{a0}{whole})",
     }
     /// No dimension is too far behind.
-    pub fn reason_none_behind() {
-        fr: "aucune n’est trop en retard",
-        en: "none is too far behind",
-    }
+    pub fn reason_none_behind() { fr: "aucune n’est trop en retard", en: "none is too far behind" }
     /// Dimensions too far behind.
-    pub fn reason_behind(names: &str) {
-        fr: "trop en retard\u{a0}: {names}",
-        en: "too far behind: {names}",
-    }
+    pub fn reason_behind(names: &str) { fr: "trop en retard\u{a0}: {names}", en: "too far behind: {names}" }
     /// The overall score against a bound.
-    pub fn reason_index(compared: &str) {
-        fr: "note d’ensemble {compared}",
-        en: "overall score {compared}",
-    }
+    pub fn reason_index(compared: &str) { fr: "note d’ensemble {compared}", en: "overall score {compared}" }
     /// All gates are open.
-    pub fn reason_gates_open() {
-        fr: "verrous ouverts",
-        en: "gates open",
-    }
+    pub fn reason_gates_open() { fr: "verrous ouverts", en: "gates open" }
     /// One gate is closed.
-    pub fn reason_one_gate_closed() {
-        fr: "un verrou fermé",
-        en: "one gate closed",
-    }
+    pub fn reason_one_gate_closed() { fr: "un verrou fermé", en: "one gate closed" }
     /// Gates are closed.
-    pub fn reason_gates_closed(count: &str) {
-        fr: "{count} verrous fermés",
-        en: "{count} gates closed",
-    }
+    pub fn reason_gates_closed(count: &str) { fr: "{count} verrous fermés", en: "{count} gates closed" }
     /// A gate that is open.
     pub fn reason_gate_open(stage: &str, parts: &str) {
         fr: "Verrou de {stage}, ouvert\u{a0}: {parts}.",
@@ -1327,15 +1045,9 @@ messages! {
         en: "Gate of {stage}, closed: {parts}.",
     }
     /// Questions that are missing.
-    pub fn reason_missing(codes: &str) {
-        fr: "pas encore en place {codes}",
-        en: "not in place yet {codes}",
-    }
+    pub fn reason_missing(codes: &str) { fr: "pas encore en place {codes}", en: "not in place yet {codes}" }
     /// Questions that are in place.
-    pub fn reason_in_place(codes: &str) {
-        fr: "en place {codes}",
-        en: "in place {codes}",
-    }
+    pub fn reason_in_place(codes: &str) { fr: "en place {codes}", en: "in place {codes}" }
     /// A minimum of a gate.
     pub fn reason_minimum(dimension: &str, compared: &str) {
         fr: "{dimension} {compared}",
@@ -1352,20 +1064,14 @@ messages! {
         en: "Score: {points} ÷ {out_of} = {score}; from {low} to {high}, depending on the missing answers.",
     }
     /// What the practices of a stage come to.
-    pub fn reason_cell(compared: &str) {
-        fr: "ses pratiques valent {compared}",
-        en: "its practices come to {compared}",
-    }
+    pub fn reason_cell(compared: &str) { fr: "ses pratiques valent {compared}", en: "its practices come to {compared}" }
     /// Essential practices that are missing.
     pub fn reason_essential(codes: &str) {
         fr: "il manque l’indispensable {codes}",
         en: "essential and missing {codes}",
     }
     /// The overall score, for a list.
-    pub fn no_stage_yet() {
-        fr: "Pas encore au premier stade",
-        en: "Not at the first stage yet",
-    }
+    pub fn no_stage_yet() { fr: "Pas encore au premier stade", en: "Not at the first stage yet" }
 }
 
 /// An amount of days with its unit.

@@ -26,10 +26,7 @@ fn line(sources: &Sources, problem: &Problem, lang: Lang, style: Style) -> Strin
 
 crate::messages! {
     /// What to do, after a message on the same line.
-    fn advice(help: &str) {
-        fr: "\u{a0}; aide\u{a0}: {help}",
-        en: "; help: {help}",
-    }
+    fn advice(help: &str) { fr: "\u{a0}; aide\u{a0}: {help}", en: "; help: {help}" }
 }
 
 /// The colours of the full report.

@@ -132,31 +132,13 @@ pub fn summary(lang: Lang, files: usize, errors: usize, warnings: usize) -> Stri
 }
 
 crate::messages! {
-    fn no_files() {
-        fr: "aucun fichier vérifié",
-        en: "no files checked",
-    }
-    fn one_file() {
-        fr: "1 fichier vérifié",
-        en: "1 file checked",
-    }
-    fn many_files(count: &str) {
-        fr: "{count} fichiers vérifiés",
-        en: "{count} files checked",
-    }
-    fn nothing_found(files: &str) {
-        fr: "{files}, aucun problème",
-        en: "{files}, no problems",
-    }
-    fn something_found(files: &str, found: &str) {
-        fr: "{files}\u{a0}: {found}",
-        en: "{files}: {found}",
-    }
+    fn no_files() { fr: "aucun fichier vérifié", en: "no files checked" }
+    fn one_file() { fr: "1 fichier vérifié", en: "1 file checked" }
+    fn many_files(count: &str) { fr: "{count} fichiers vérifiés", en: "{count} files checked" }
+    fn nothing_found(files: &str) { fr: "{files}, aucun problème", en: "{files}, no problems" }
+    fn something_found(files: &str, found: &str) { fr: "{files}\u{a0}: {found}", en: "{files}: {found}" }
     /// What a remark or advice follows: its kind, then a colon.
-    fn labelled(label: &str, text: &str) {
-        fr: "{label}\u{a0}: {text}",
-        en: "{label}: {text}",
-    }
+    fn labelled(label: &str, text: &str) { fr: "{label}\u{a0}: {text}", en: "{label}: {text}" }
 }
 
 /// A severity's name for people.

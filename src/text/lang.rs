@@ -359,11 +359,7 @@ mod tests {
             fr: one "{step}\u{a0}: encore {days} jour" many "{step}\u{a0}: encore {days} jours",
             en: one "{step}: {days} day left" many "{step}: {days} days left",
         }
-
-        fn new_ones(count: usize) {
-            fr: one "{count} nouveau" many "{count} nouveaux",
-            en: "{count} new",
-        }
+        fn new_ones(count: usize) { fr: one "{count} nouveau" many "{count} nouveaux", en: "{count} new" }
     }
 
     #[test]

@@ -10,10 +10,7 @@ use crate::messages;
 use crate::model::{Question, QuestionIx};
 
 messages! {
-    pub fn title() {
-        fr: "Résultat de Jalon, version 1",
-        en: "Result of Jalon, version 1",
-    }
+    pub fn title() { fr: "Résultat de Jalon, version 1", en: "Result of Jalon, version 1" }
 }
 
 /// Something written that can say what it looks like.

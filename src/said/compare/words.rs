@@ -32,15 +32,9 @@ labels! {
 
 messages! {
     /// The title.
-    pub fn title(name: &str) {
-        fr: "{name}\u{a0}: ce qui a bougé",
-        en: "{name}: what moved",
-    }
+    pub fn title(name: &str) { fr: "{name}\u{a0}: ce qui a bougé", en: "{name}: what moved" }
     /// From when to when.
-    pub fn dates(from: &str, to: &str) {
-        fr: "Du {from} au {to}",
-        en: "From {from} to {to}",
-    }
+    pub fn dates(from: &str, to: &str) { fr: "Du {from} au {to}", en: "From {from} to {to}" }
     /// The stage rose.
     pub fn risen(from: &str, to: &str) {
         fr: "Nous sommes passés de {from} à {to}.",
@@ -62,30 +56,18 @@ messages! {
         en: "We have gone back from {from} to {to}.",
     }
     /// The stage is the same.
-    pub fn same_stage(stage: &str) {
-        fr: "Le stade atteint reste {stage}.",
-        en: "The stage reached is still {stage}.",
-    }
+    pub fn same_stage(stage: &str) { fr: "Le stade atteint reste {stage}.", en: "The stage reached is still {stage}." }
     /// There is no stage yet.
     pub fn still_none(first: &str) {
         fr: "Le premier stade, {first}, n’est pas encore atteint.",
         en: "The first stage, {first}, is not reached yet.",
     }
     /// A stage by its name.
-    pub fn the_stage(stage: &str) {
-        fr: "le stade {stage}",
-        en: "the stage {stage}",
-    }
+    pub fn the_stage(stage: &str) { fr: "le stade {stage}", en: "the stage {stage}" }
     /// Before the first stage.
-    pub fn the_start() {
-        fr: "le départ",
-        en: "the start",
-    }
+    pub fn the_start() { fr: "le départ", en: "the start" }
     /// Between two stages.
-    pub fn between(low: &str, high: &str) {
-        fr: "{low} et {high}",
-        en: "{low} and {high}",
-    }
+    pub fn between(low: &str, high: &str) { fr: "{low} et {high}", en: "{low} and {high}" }
     /// A stage that is not certain.
     pub fn provisional(date: &str, low: &str, high: &str) {
         fr: "Provisoire au {date}\u{a0}: selon les réponses qui manquent, entre {low} et {high}.",
@@ -97,40 +79,19 @@ messages! {
         en: "The same answers of {date} gave {stage} under version {own} of the framework; under version {used} they give {now}.",
     }
     /// Nothing moved.
-    pub fn nothing() {
-        fr: "Rien n’a bougé.",
-        en: "Nothing moved.",
-    }
+    pub fn nothing() { fr: "Rien n’a bougé.", en: "Nothing moved." }
     /// A sum of what moved.
-    pub fn in_sum(parts: &str) {
-        fr: "En tout\u{a0}: {parts}.",
-        en: "In all: {parts}.",
-    }
+    pub fn in_sum(parts: &str) { fr: "En tout\u{a0}: {parts}.", en: "In all: {parts}." }
     /// Practices gained, one.
-    pub fn one_gained() {
-        fr: "une pratique de plus en place",
-        en: "one practice newly in place",
-    }
+    pub fn one_gained() { fr: "une pratique de plus en place", en: "one practice newly in place" }
     /// Practices gained.
-    pub fn many_gained(count: &str) {
-        fr: "{count} pratiques de plus en place",
-        en: "{count} practices newly in place",
-    }
+    pub fn many_gained(count: &str) { fr: "{count} pratiques de plus en place", en: "{count} practices newly in place" }
     /// Practices in place that were not known before, one.
-    pub fn one_found() {
-        fr: "une autre trouvée en place",
-        en: "one more found to be in place",
-    }
+    pub fn one_found() { fr: "une autre trouvée en place", en: "one more found to be in place" }
     /// Practices in place that were not known before.
-    pub fn many_found(count: &str) {
-        fr: "{count} autres trouvées en place",
-        en: "{count} more found to be in place",
-    }
+    pub fn many_found(count: &str) { fr: "{count} autres trouvées en place", en: "{count} more found to be in place" }
     /// Practices in place that were not known before, and none that is new, one.
-    pub fn only_one_found() {
-        fr: "une pratique trouvée en place",
-        en: "one practice found to be in place",
-    }
+    pub fn only_one_found() { fr: "une pratique trouvée en place", en: "one practice found to be in place" }
     /// Practices in place that were not known before, and none that is new.
     pub fn only_many_found(count: &str) {
         fr: "{count} pratiques trouvées en place",
@@ -157,45 +118,24 @@ messages! {
         en: "{count} practices no longer known to be in place",
     }
     /// Practices lost, one.
-    pub fn one_lost() {
-        fr: "une de moins",
-        en: "one no longer so",
-    }
+    pub fn one_lost() { fr: "une de moins", en: "one no longer so" }
     /// Practices lost.
-    pub fn many_lost(count: &str) {
-        fr: "{count} de moins",
-        en: "{count} no longer so",
-    }
+    pub fn many_lost(count: &str) { fr: "{count} de moins", en: "{count} no longer so" }
     /// Practices lost and none gained, one.
-    pub fn only_one_lost() {
-        fr: "une pratique de moins en place",
-        en: "one practice no longer in place",
-    }
+    pub fn only_one_lost() { fr: "une pratique de moins en place", en: "one practice no longer in place" }
     /// Practices lost and none gained.
     pub fn only_many_lost(count: &str) {
         fr: "{count} pratiques de moins en place",
         en: "{count} practices no longer in place",
     }
     /// Steps done, one.
-    pub fn one_step() {
-        fr: "un pas accompli",
-        en: "one step done",
-    }
+    pub fn one_step() { fr: "un pas accompli", en: "one step done" }
     /// Steps done.
-    pub fn many_steps(count: &str) {
-        fr: "{count} pas accomplis",
-        en: "{count} steps done",
-    }
+    pub fn many_steps(count: &str) { fr: "{count} pas accomplis", en: "{count} steps done" }
     /// Other answers, one.
-    pub fn one_other() {
-        fr: "une autre réponse a changé",
-        en: "one other answer changed",
-    }
+    pub fn one_other() { fr: "une autre réponse a changé", en: "one other answer changed" }
     /// Other answers.
-    pub fn many_other(count: &str) {
-        fr: "{count} autres réponses ont changé",
-        en: "{count} other answers changed",
-    }
+    pub fn many_other(count: &str) { fr: "{count} autres réponses ont changé", en: "{count} other answers changed" }
     /// More than is listed.
     pub fn more(count: &str) {
         fr: "et {count} de plus (tout est dans --format md ou html)",
@@ -207,10 +147,7 @@ messages! {
         en: "Framework: {title} ({id} {version}).",
     }
     /// A gloss after its word.
-    pub fn gloss(stage: &str, gloss: &str) {
-        fr: "{stage}\u{a0}: {gloss}",
-        en: "{stage}: {gloss}",
-    }
+    pub fn gloss(stage: &str, gloss: &str) { fr: "{stage}\u{a0}: {gloss}", en: "{stage}: {gloss}" }
     /// Dates that a table leaves out.
     pub fn dates_left_out(count: &str) {
         fr: "{count} dates entre la première et les dernières ne tiennent pas dans ce tableau\u{a0}; elles sont dans --format md, html ou json.",
@@ -250,25 +187,13 @@ messages! {
         en: "The profile changed: {before} first, {now} then. Other questions may be asked.",
     }
     /// When a step was planned.
-    pub fn planned(wave: &str, end: &str) {
-        fr: "prévu\u{a0}: {wave}, pour le {end}",
-        en: "planned: {wave}, by {end}",
-    }
+    pub fn planned(wave: &str, end: &str) { fr: "prévu\u{a0}: {wave}, pour le {end}", en: "planned: {wave}, by {end}" }
     /// When a step was planned, after the last wave.
-    pub fn planned_by(end: &str) {
-        fr: "prévu pour le {end}",
-        en: "planned by {end}",
-    }
+    pub fn planned_by(end: &str) { fr: "prévu pour le {end}", en: "planned by {end}" }
     /// From one stage to another.
-    pub fn from_to(from: &str, to: &str) {
-        fr: "{from} → {to}",
-        en: "{from} → {to}",
-    }
+    pub fn from_to(from: &str, to: &str) { fr: "{from} → {to}", en: "{from} → {to}" }
     /// A gate without a reason.
-    pub fn gate_of(stage: &str) {
-        fr: "Verrou du stade {stage}",
-        en: "Gate of the stage {stage}",
-    }
+    pub fn gate_of(stage: &str) { fr: "Verrou du stade {stage}", en: "Gate of the stage {stage}" }
 }
 
 macro_rules! sections {
