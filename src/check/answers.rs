@@ -507,9 +507,10 @@ fn parts<'c>(cell: &'c str, options: &[Choice]) -> Vec<&'c str> {
     split('|')
 }
 
-/// A number as people write it in a cell: with a decimal point or comma.
+/// A number as people write it in a cell: with a decimal point or comma, and blanks between thousands.
 pub(super) fn cell_number(cell: &str) -> Option<Exact> {
-    Exact::parse(&cell.replacen(',', ".", 1)).ok()
+    let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+    Exact::parse(&digits.replacen(',', ".", 1)).ok()
 }
 
 fn one_of(options: &[Choice]) -> Advice {

@@ -123,6 +123,12 @@ impl Columns {
                 file.span(places.first().map_or(0, |first| first.start)..places.last().map_or(0, |last| last.end));
             report.push(no_question(header, framework).at(whole));
         }
+        for at in &header.numbers {
+            let Column::Question(question) = holds[*at] else { continue };
+            if let Some(other) = other_number(framework, question, &header.cells[*at]) {
+                report.push(Fault::HeadingIsNumber(header.cells[*at].to_owned(), other).at(spans[*at]));
+            }
+        }
         let by_words = by_words.values().filter(|at| holds[**at] != Column::Ignored).count();
         let sound = report.count(Severity::Error) == before;
         Columns { name: name.to_owned(), holds, date, sound, by_words, cells_by_words: AtomicUsize::new(0) }
@@ -255,7 +261,7 @@ impl Columns {
                         cx.report.push(Fault::BadCount(cell.to_owned()).at(span).maybe_help(help));
                     }
                 },
-                Column::Fact(Fact::Capacity) => match number(cell) {
+                Column::Fact(Fact::Capacity) => match cell_number(cell) {
                     Some(days) => municipality.capacity = Some(At::new(days, span)),
                     None => cx.report.push(Fault::BadNumber(cell.to_owned()).at(span)),
                 },
@@ -264,12 +270,12 @@ impl Columns {
                     municipality.priorities = Some(At::new(names.collect(), span));
                 }
                 Column::Question(question) | Column::EarlierQuestion(question) => {
-                    let value = answer(&mut cx, *question, cell, span);
+                    let value = answer(&mut cx, *question, cell, row.separator, span);
                     gathered.add(*question, span, !column.is_earlier(), value, cx.report);
                 }
                 Column::Split(questions) => {
                     for question in questions {
-                        gathered.copy(*question, span, answer(&mut cx, *question, cell, span));
+                        gathered.copy(*question, span, answer(&mut cx, *question, cell, row.separator, span));
                     }
                 }
                 Column::Tick(question, option) => match is_ticked(cell) {
@@ -326,6 +332,14 @@ pub fn cell(text: &str, question: QuestionIx, framework: &Framework, report: &mu
     Cx::new(framework, report).cell(question, text, FileId::NONE.span(0..0))
 }
 
+/// The code of another question that is the same number: a spreadsheet makes `10.1` of `10.10`.
+fn other_number(framework: &Framework, question: QuestionIx, heading: &str) -> Option<String> {
+    let number = Exact::parse(heading).ok()?;
+    let others = framework.questions.iter_enumerated().filter(|(at, _)| *at != question);
+    let codes = others.filter_map(|(_, other)| other.reference.as_ref());
+    codes.into_iter().find(|code| Exact::parse(code).is_ok_and(|other| other == number)).cloned()
+}
+
 /// Why no column is a question: a row for each answer is another kind of table.
 fn no_question(header: &Row, framework: &Framework) -> Fault {
     let has = |words: &[&str]| header.cells.iter().any(|cell| words.iter().any(|word| same(cell, word)));
@@ -347,8 +361,16 @@ fn ignored(name: &str, span: Span, framework: &Framework, report: &Report) -> Pr
     }
 }
 
-/// The answer in a cell.
-fn answer(cx: &mut Cx<'_>, question: QuestionIx, cell: &str, span: Span) -> Given {
+/// The answer in a cell; `separator` stands between the cells of its table.
+fn answer(cx: &mut Cx<'_>, question: QuestionIx, cell: &str, separator: Option<char>, span: Span) -> Given {
+    if let QuestionKind::Number(number) = &cx.framework.questions[question].kind
+        && let Some(plain) = without_thousands(cell).filter(|_| may_be_thousands(cell, separator))
+    {
+        let fault =
+            Fault::WantsNumber(cx.framework.questions[question].id.clone(), number.min.clone(), number.max.clone());
+        cx.report.push(fault.at(span).help(Advice::WithoutThousands(plain)));
+        return Given::default();
+    }
     // Most cells are too short for a label, which is seen sooner than that they hold none.
     let is_labelled = cell.len() > LABEL_MARK.len() && cell.contains(LABEL_MARK);
     let unlabelled = is_labelled.then(|| without_labels(cell, question, cx.framework));
@@ -387,23 +409,32 @@ fn inhabitants(cell: &str) -> Option<u32> {
     if without_thousands(cell).is_some() {
         return None;
     }
-    let (count, 1) = number(cell)?.words()? else { return None };
+    let (count, 1) = cell_number(cell)?.words()? else { return None };
     u32::try_from(count).ok()
 }
 
-/// The digits of a number with commas or points where thousands are set apart.
-fn without_thousands(cell: &str) -> Option<String> {
-    let (first, rest) = cell.split_once([',', '.'])?;
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let thousands = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
-    let whole = thousands && rest.split([',', '.']).all(|part| part.len() == 3 && digits(part));
-    whole.then(|| cell.replace([',', '.'], ""))
+/// What stands between thousands in some countries, besides blanks, which can be nothing else.
+const THOUSANDS: [char; 4] = [',', '.', '\'', '’'];
+
+/// Whether the mark in a number such as `14.200` may set thousands apart: it does not where the table writes
+/// decimals with it, as far as its separator tells. Numbers of workbooks have no zeros at their end.
+fn may_be_thousands(cell: &str, separator: Option<char>) -> bool {
+    match separator {
+        _ if cell.contains(['\'', '’']) => true,
+        Some(',') => cell.contains(','),
+        Some(';') => cell.contains('.'),
+        Some(_) => true,
+        None => cell.ends_with('0'),
+    }
 }
 
-/// A number with a decimal point or comma, and spaces between thousands.
-fn number(cell: &str) -> Option<Exact> {
-    let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
-    cell_number(&digits)
+/// The digits of a number where thousands are set apart.
+fn without_thousands(cell: &str) -> Option<String> {
+    let (first, rest) = cell.split_once(THOUSANDS)?;
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let thousands = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
+    let whole = thousands && rest.split(THOUSANDS).all(|part| part.len() == 3 && digits(part));
+    whole.then(|| cell.replace(THOUSANDS, ""))
 }
 
 /// Reports a row that cannot be read, or the whole table where it is its header.

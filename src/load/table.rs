@@ -106,6 +106,9 @@ pub struct Row {
     pub formulas: Vec<usize>,
     /// The columns, from 0, that hold the error of a formula, such as `#REF!`.
     pub errors: Vec<usize>,
+    /// Of the first row of a workbook the columns, from 0, that hold a number: their headings may have been other
+    /// texts.
+    pub numbers: Vec<usize>,
     /// In which order dates such as `03/04/2026` are written in this table, where that is known.
     pub dates: Option<DateOrder>,
     /// What stands between the cells in the file; nothing does in a workbook.

@@ -138,6 +138,7 @@ fn rows<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str, give: &mut dyn FnMut(Ro
         give(Row { cells: texts.into(), ..row })
     };
     let mut last = "A1".to_owned();
+    let mut is_first = true;
     loop {
         let cell = cells.next_cell_with_formula_metadata().map_err(|error| match error {
             // Which cell holds it is not told.
@@ -150,6 +151,7 @@ fn rows<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str, give: &mut dyn FnMut(Ro
             return Err(damaged(at));
         }
         if at != row.number {
+            is_first &= texts.is_empty();
             let (next, none) = empty(at);
             if !send(std::mem::replace(&mut row, next), std::mem::replace(&mut texts, none)) {
                 return Ok(());
@@ -169,8 +171,10 @@ fn rows<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str, give: &mut dyn FnMut(Ro
         if unfinished {
             row.formulas.push(column);
         }
-        if matches!(cell.value, DataRef::Error(_)) {
-            row.errors.push(column);
+        match cell.value {
+            DataRef::Error(_) => row.errors.push(column),
+            DataRef::Float(_) | DataRef::Int(_) if is_first => row.numbers.push(column),
+            _ => {}
         }
     }
     send(row, texts);

@@ -692,6 +692,9 @@ rules! {
         TotalsRow(name: String)
             fr "la ligne `{name}` paraît être un total, pas une municipalité" => "la retirer",
             en "the row `{name}` seems to be a total, not a municipality" => "remove it";
+        HeadingIsNumber(number: String, other: String)
+            fr "l’en-tête est le nombre {number}, qu’un tableur fait aussi de `{other}`" => "écrire en texte le code de la question qui est voulue, ou son identifiant",
+            en "the heading is the number {number}, which a spreadsheet makes of `{other}`, too" => "write the code of the question that is meant as text, or its id";
         BesideTable
             fr "cette cellule est à côté du tableau" => "la vider, ou donner un en-tête à sa colonne",
             en "this cell stands beside the table" => "remove it, or give the column a header";

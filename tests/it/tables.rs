@@ -636,3 +636,42 @@ fn years_are_compared_by_the_code() {
     let points: Vec<&Value> = result["points"].as_array().unwrap().iter().map(|point| &point["source"]).collect();
     assert_eq!(points, ["2026.csv:2", "2027.csv:2"]);
 }
+
+#[test]
+fn thousands_set_apart_are_never_read_as_decimals() {
+    let found = |separator: char, cell: &str| {
+        let table = ["name", "date", "population", "a.n"].join(&separator.to_string());
+        let row = ["X", "2026-11-21", "820", cell].join(&separator.to_string());
+        check("t.csv", format!("{table}\n{row}\n"), &[])
+    };
+    for (separator, cell) in [(';', "1.200"), (';', "1'200"), (',', "\"1,200\""), ('\t', "1.200")] {
+        let found = found(separator, cell);
+        let [only] = &found[..] else { panic!("{separator:?} {cell}: {found:?}") };
+        assert!(only.ends_with("write 1200, without a separator between thousands"), "{only}");
+    }
+    // Decimals, as the table writes them.
+    for (separator, cell) in [(';', "1,200"), (',', "1.200"), (';', "0.125")] {
+        assert_eq!(found(separator, cell), [String::new(); 0], "{separator:?} {cell}");
+    }
+    // Blanks are no doubt: this is more than the question takes.
+    let found = found(';', "1\u{202f}200");
+    assert!(matches!(&found[..], [only] if only.starts_with("A302 ")), "{found:?}");
+}
+
+#[test]
+fn a_heading_that_a_spreadsheet_made_a_number_of_names_no_question() {
+    let framework = FRAMEWORK.replace("id = \"q\"", "id = \"q\"\nref = \"10.1\"");
+    let framework = framework.replace("id = \"n\"", "id = \"n\"\nref = \"10.10\"");
+    let heading = |heading: &str| {
+        let table = row(1, &["name", "date", "population", heading]) + &row(2, &["X", "2026-11-21", "820", "yes"]);
+        let folder = folder("t.xlsx", workbook(&table));
+        fs::write(folder.path().join("small.toml"), &framework).unwrap();
+        let output = jalon(folder.path(), &["score", "t.xlsx", "--format", "jsonl"]);
+        (String::from_utf8(output.stderr).unwrap(), String::from_utf8(output.stdout).unwrap().lines().count())
+    };
+    let (said, results) = heading("><v>10.1</v>");
+    assert_eq!(results, 0);
+    assert!(said.contains("the heading is the number 10.1, which a spreadsheet makes of `10.10`, too"), "{said}");
+    let (said, results) = heading("10.1");
+    assert_eq!(results, 1, "{said}");
+}
