@@ -4,7 +4,7 @@ use typed_index_collections::TiSlice;
 
 use super::asker::{Entry, Line, Reply, Select, Stop};
 use super::route::{Route, Scope};
-use super::sitting::Sitting;
+use super::sitting::{Sitting, minutes};
 use super::words;
 use crate::model::QuestionIx;
 use crate::page;
@@ -17,6 +17,8 @@ use crate::text::Lang;
 pub(super) enum Next {
     /// What is blank.
     Fill,
+    /// The questions on which the stage depends.
+    Deciding(Vec<QuestionIx>),
     /// The questions outside this sitting.
     Rest,
     /// One question again.
@@ -63,24 +65,30 @@ impl Sitting<'_, '_> {
         self.show_results();
         let rest = Route::new(self.framework, &Scope::default(), &[]).blanks(&states);
         let rest = rest.iter().filter(|at| !blanks.contains(at)).count();
-        let mut entries = vec![Entry::new(words::write_report(lang, &self.keeper.report_file()), "report")];
-        let go_on = (rest > 0).then(|| Entry::new(words::go_on_with_rest(lang, &words::questions(lang, rest)), "rest"));
-        let has_rest = go_on.is_some();
-        entries.extend(go_on);
-        entries.push(Entry::new(words::change_answer(lang), "change"));
-        entries.push(Entry::new(words::stop_here(lang), "stop"));
+        let deciding = self.scorer.score(&self.answers).deciding(self.framework);
+        // What comes next by each entry; none where a question has to be chosen first.
+        let mut ways: Vec<(Entry, Option<Next>)> = Vec::new();
+        if !deciding.is_empty() {
+            let label = words::answer_deciding(lang, deciding.len(), &lang.count(minutes(deciding.len())));
+            ways.push((Entry::new(label, "deciding"), Some(Next::Deciding(deciding))));
+        }
+        ways.push((Entry::new(words::write_report(lang, &self.keeper.report_file()), "report"), Some(Next::Report)));
+        if rest > 0 {
+            let label = words::go_on_with_rest(lang, &words::questions(lang, rest));
+            ways.push((Entry::new(label, "rest"), Some(Next::Rest)));
+        }
+        ways.push((Entry::new(words::change_answer(lang), "change"), None));
+        ways.push((Entry::new(words::stop_here(lang), "stop"), Some(Next::Stop)));
+        let (entries, mut ways): (Vec<Entry>, Vec<Option<Next>>) = ways.into_iter().unzip();
         let select = Select { title: words::next_title(lang), entries, start: Some(0) };
         loop {
-            return Ok(match (self.asker.select(&select)?, has_rest) {
-                (Reply::Back, _) => Next::Ways,
-                (Reply::Given(0), _) => Next::Report,
-                (Reply::Given(1), true) => Next::Rest,
-                (Reply::Given(1), false) | (Reply::Given(2), true) => match self.choose_question(route)? {
-                    Some(question) => Next::Change(question),
-                    None => continue,
-                },
-                (Reply::Given(_), _) => Next::Stop,
-            });
+            let Reply::Given(at) = self.asker.select(&select)? else { return Ok(Next::Ways) };
+            if let Some(next) = ways[at].take() {
+                return Ok(next);
+            }
+            if let Some(question) = self.choose_question(route)? {
+                return Ok(Next::Change(question));
+            }
         }
     }
 

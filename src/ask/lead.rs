@@ -8,7 +8,7 @@ use super::edit::Edit;
 use super::finish::{Next, tally};
 use super::question::Move;
 use super::route::{Route, Scope};
-use super::sitting::{Keeper, Sitting};
+use super::sitting::{Keeper, Sitting, minutes};
 use super::{setup, words};
 use crate::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx};
 use crate::score::{Scorer, State};
@@ -44,9 +44,6 @@ pub struct End {
 
 /// The tag of the short path, which has words of its own.
 const FIRST_SITTING: &str = "first-sitting";
-
-/// Questions a person answers in a minute.
-const QUESTIONS_A_MINUTE: usize = 1;
 
 /// Fewer dimensions than this come in the order of the framework without asking.
 const FEW_DIMENSIONS: usize = 4;
@@ -138,7 +135,7 @@ impl Sitting<'_, '_> {
                 Some(scope) => Way::Through(scope),
                 None => self.choose_way()?,
             };
-            let next = match way {
+            let mut next = match way {
                 Way::Through(through) => {
                     let Some(first) = self.first_dimensions(&through)? else { continue };
                     let route = Route::new(self.framework, &through, &first);
@@ -154,18 +151,16 @@ impl Sitting<'_, '_> {
                 }
                 Way::Stop => Next::Stop,
             };
+            while let Next::Change(question) = next {
+                let mut route = Route::new(self.framework, &Scope::default(), &[]);
+                route.go(question);
+                next = self.one(&mut route, question)?;
+            }
             match next {
-                Next::Ways | Next::Fill => {}
+                Next::Ways | Next::Fill | Next::Change(_) => {}
                 Next::Rest => scope = Some(Scope::default()),
-                Next::Change(question) => {
-                    let mut route = Route::new(self.framework, &Scope::default(), &[]);
-                    route.go(question);
-                    match self.one(&mut route, question)? {
-                        Next::Report => return Ok(true),
-                        Next::Stop => return Ok(false),
-                        _ => {}
-                    }
-                }
+                // What nobody knew comes again as well.
+                Next::Deciding(these) => scope = Some(Scope { only: Some(these), review: true, ..Scope::default() }),
                 Next::Report => return Ok(true),
                 Next::Stop => return Ok(false),
             }
@@ -292,11 +287,4 @@ impl Sitting<'_, '_> {
             }
         }
     }
-}
-
-/// About how long so many questions take.
-fn minutes(questions: usize) -> usize {
-    let minutes = questions.div_ceil(QUESTIONS_A_MINUTE);
-    // Nobody knows it to the minute.
-    if minutes > 10 { minutes.div_ceil(5) * 5 } else { minutes }
 }

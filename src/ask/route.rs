@@ -14,6 +14,8 @@ pub struct Scope {
     pub tag: Option<String>,
     /// Only questions of this dimension.
     pub dimension: Option<DimensionIx>,
+    /// Only these questions.
+    pub only: Option<Vec<QuestionIx>>,
     /// What is answered is gone through again, blanks and unknowns first.
     pub review: bool,
 }
@@ -25,6 +27,7 @@ impl Scope {
         let found = &framework.questions[question];
         self.tag.as_ref().is_none_or(|tag| found.tags.contains(tag))
             && self.dimension.is_none_or(|dimension| framework.lies_in(found.dimension, dimension))
+            && self.only.as_ref().is_none_or(|only| only.contains(&question))
     }
 }
 

@@ -237,6 +237,13 @@ messages! {
         en: "The framework has no step to propose here.",
     }
     pub fn next_title() { fr: "Et maintenant\u{a0}?", en: "And now?" }
+    /// At least one.
+    pub fn answer_deciding(count: usize, minutes: &str) {
+        fr: one "Répondre à la question dont le stade dépend, environ {minutes} min"
+            many "Répondre aux {count} questions dont le stade dépend, environ {minutes} min",
+        en: one "Answer the one question that the stage depends on, about {minutes} min"
+            many "Answer the {count} questions that the stage depends on, about {minutes} min",
+    }
     pub fn write_report(file: &str) {
         fr: "Écrire le rapport et sa feuille de route dans {file}",
         en: "Write the report with its roadmap to {file}",

@@ -497,7 +497,7 @@ fn scope(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<Scop
         named(tag, framework.tags().into_iter(), lang, || unknown_tag(lang, tag, &framework.id))?;
     }
     let is_said = args.tag.is_some() || dimension.is_some() || args.review;
-    Ok(is_said.then(|| Scope { tag: args.tag.clone(), dimension, review: args.review }))
+    Ok(is_said.then(|| Scope { tag: args.tag.clone(), dimension, only: None, review: args.review }))
 }
 
 /// The options that going on needs again.

@@ -1,7 +1,8 @@
 //! What moved between two states.
 
-use super::{Change, DoneStep, Moved, Point, Practice, ScoreChange};
+use super::{Change, DoneStep, Moved, Point, Practice, Progress, ScoreChange};
 use crate::model::{AlertIx, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StepIx};
+use crate::plan::PlannedStep;
 use crate::score::{Score, State};
 
 /// What moved from one of the states to another.
@@ -37,6 +38,7 @@ pub(super) fn between(framework: &Framework, points: &[Point], at: Moved<usize>)
         steps_done: pair.steps_done(),
         steps_undone: pair.steps_undone(),
         steps_open: pair.steps_open(),
+        way: pair.way(),
         went_stale: listed(&|at| !stale(score.before, at) && stale(score.now, at)),
         refreshed: listed(&|at| stale(score.before, at) && !stale(score.now, at)),
         gates_opened: gates(score.before, score.now),
@@ -135,6 +137,23 @@ impl Pair<'_> {
             })
         };
         was_done.filter(fell).collect()
+    }
+
+    /// What of the way that there was to the next stage is done now.
+    fn way(&self) -> Option<Progress> {
+        let milestone = self.before.roadmap.milestones.first().filter(|milestone| !milestone.steps.is_empty())?;
+        let planned = milestone.steps.iter().map(|place| &self.before.roadmap.steps[*place]);
+        let (done, left): (Vec<&PlannedStep>, Vec<&PlannedStep>) =
+            planned.partition(|planned| self.now.roadmap.done.contains(&planned.step));
+        let named = |steps: &[&PlannedStep]| steps.iter().map(|planned| planned.step).collect();
+        let days = |steps: &[&PlannedStep]| steps.iter().map(|planned| &planned.days).sum();
+        Some(Progress {
+            stage: milestone.stage,
+            done: named(&done),
+            left: named(&left),
+            days_done: days(&done),
+            days_left: days(&left),
+        })
     }
 
     fn steps_open(&self) -> Vec<StepIx> {

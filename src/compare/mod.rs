@@ -190,6 +190,21 @@ pub struct DoneStep {
     pub is_sure: bool,
 }
 
+/// How far the municipality has come, at the later date, on the way that it had to its next stage at the earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// The stage.
+    pub stage: StageIx,
+    /// The steps that are done now, in the order of the plan they were in.
+    pub done: Vec<StepIx>,
+    /// Those that are not.
+    pub left: Vec<StepIx>,
+    /// Working days of the steps done, as they were planned.
+    pub days_done: Exact,
+    /// Working days of those left.
+    pub days_left: Exact,
+}
+
 /// What moved from one state to a later one. Lists are in file order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -221,6 +236,8 @@ pub struct Change {
     pub steps_undone: Vec<StepIx>,
     /// Steps that were planned to end before the later date, and are not done.
     pub steps_open: Vec<StepIx>,
+    /// How much of the way to the next stage is done, where there was one.
+    pub way: Option<Progress>,
     /// Answers that are older than their question allows now, and were not before.
     pub went_stale: Vec<QuestionIx>,
     /// The opposite: answered anew, or not asked any more.

@@ -52,6 +52,7 @@ struct PointJson<'a> {
     met: usize,
     applicable: usize,
     dimensions: Vec<DimensionJson<'a>>,
+    way: Option<WayJson<'a>>,
     own_version: OwnJson<'a>,
 }
 
@@ -127,8 +128,28 @@ struct ChangeJson<'a> {
     refreshed: Vec<&'a str>,
     gates_opened: Vec<GateJson<'a>>,
     gates_closed: Vec<GateJson<'a>>,
+    way: Option<ProgressJson<'a>>,
     alerts_new: Vec<&'a str>,
     alerts_gone: Vec<&'a str>,
+}
+
+/// What is done of the way that there was to the next stage, and what is left of it.
+#[derive(Serialize)]
+struct ProgressJson<'a> {
+    stage: &'a str,
+    done: Vec<&'a str>,
+    left: Vec<&'a str>,
+    days_done: f64,
+    days_left: f64,
+}
+
+/// The way to the next stage.
+#[derive(Serialize)]
+struct WayJson<'a> {
+    stage: &'a str,
+    steps: Vec<&'a str>,
+    days: f64,
+    ends: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -231,6 +252,7 @@ impl<'a> Names<'a> {
                     }
                 })
                 .collect(),
+            way: self.way(point),
             own_version: own(self, point),
         }
     }
@@ -239,7 +261,6 @@ impl<'a> Names<'a> {
         let date = |at: usize| self.points[at].answers.date.to_string();
         let stage_at = |point: usize, at: DimensionIx| self.stage(self.points[point].score.dimensions[at].stage);
         let questions = |of: &[QuestionIx]| of.iter().map(|at| self.framework.questions[*at].id.as_str()).collect();
-        let steps = |of: &[StepIx]| of.iter().map(|at| self.framework.steps[*at].id.as_str()).collect();
         let alerts = |of: &[AlertIx]| of.iter().map(|at| self.framework.alerts[*at].id.as_str()).collect();
         ChangeJson {
             from: date(change.points.before),
@@ -265,15 +286,38 @@ impl<'a> Names<'a> {
             became_known: questions(&change.became_known),
             became_unknown: questions(&change.became_unknown),
             steps_done: change.steps_done.iter().map(|done| self.done(done)).collect(),
-            steps_undone: steps(&change.steps_undone),
-            steps_open: steps(&change.steps_open),
+            steps_undone: self.steps(&change.steps_undone),
+            steps_open: self.steps(&change.steps_open),
             went_stale: questions(&change.went_stale),
             refreshed: questions(&change.refreshed),
             gates_opened: change.gates_opened.iter().map(|at| self.gate(*at)).collect(),
             gates_closed: change.gates_closed.iter().map(|at| self.gate(*at)).collect(),
+            way: change.way.as_ref().map(|way| ProgressJson {
+                stage: &self.framework.stages[way.stage].id,
+                done: self.steps(&way.done),
+                left: self.steps(&way.left),
+                days_done: way.days_done.to_f64(),
+                days_left: way.days_left.to_f64(),
+            }),
             alerts_new: alerts(&change.alerts_new),
             alerts_gone: alerts(&change.alerts_gone),
         }
+    }
+
+    fn steps(&self, steps: &[StepIx]) -> Vec<&'a str> {
+        steps.iter().map(|at| self.framework.steps[*at].id.as_str()).collect()
+    }
+
+    /// The way to the next stage; none where no steps lead there.
+    fn way(&self, point: &'a Point) -> Option<WayJson<'a>> {
+        let milestone = point.roadmap.milestones.first().filter(|milestone| !milestone.steps.is_empty())?;
+        let steps: Vec<StepIx> = milestone.steps.iter().map(|place| point.roadmap.steps[*place].step).collect();
+        Some(WayJson {
+            stage: &self.framework.stages[milestone.stage].id,
+            steps: self.steps(&steps),
+            days: milestone.effort.used.to_f64(),
+            ends: milestone.ends.map(|day| day.to_string()),
+        })
     }
 
     fn practice(&self, practice: &Practice) -> PracticeJson<'a> {

@@ -7,9 +7,11 @@ use std::ops::Deref;
 use serde::Serialize;
 
 use self::words::{Labels, Part};
+use super::cx::Cx;
+use super::way;
 use super::words::Words;
-use super::writer::Writer;
-use crate::compare::{Change, Comparison, Own, Point, Practice, ScoreChange, added, gone, same_name};
+use super::writer::{Writer, small_letter};
+use crate::compare::{Change, Comparison, Own, Point, Practice, Progress, ScoreChange, added, gone, same_name};
 use crate::model::{AlertIx, Framework, GateIx, QuestionIx, StageIx, StageRule, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::score::Counts;
@@ -244,6 +246,8 @@ impl Told<'_> {
         lead.extend(self.given_out(self.point(overall.points.before)));
         lead.extend(self.given_out(self.last()));
         lead.push(self.sum(overall));
+        lead.extend(overall.way.as_ref().map(|way| self.progress(way)));
+        lead.extend(self.way_now());
         let stage = &self.last().score.stage;
         if has_stages && stage.is_provisional() {
             let [low, high] = [stage.low, stage.high].map(|at| self.the_stage(at));
@@ -315,6 +319,33 @@ impl Told<'_> {
         others.dedup();
         parts.extend(count(others.len(), words::one_other(lang), &|n| words::many_other(lang, n)));
         if parts.is_empty() { String::new() } else { words::in_sum(lang, &lang.list(&parts)) }
+    }
+
+    /// How much of the way that there was is done.
+    fn progress(&self, way: &Progress) -> String {
+        let lang = self.lang;
+        let from = self.point(self.comparison.overall.points.before).answers.date;
+        let counted = |steps: &[StepIx], days: &Exact| {
+            words::counted(lang, &super::words::steps(lang, steps.len()), &super::words::about_days(lang, days))
+        };
+        let (done, left) = (counted(&way.done, &way.days_done), counted(&way.left, &way.days_left));
+        let whole = words::way_then(lang, &lang.quote(&self.reached(Some(way.stage))), &lang.date(from));
+        if self.comparison.overall.stage.now >= Some(way.stage) {
+            words::way_reached(lang, &whole, &done)
+        } else if way.left.is_empty() {
+            words::way_all_done(lang, &whole, &done)
+        } else if way.done.is_empty() {
+            words::way_none_done(lang, &whole, &left)
+        } else {
+            words::way_partly_done(lang, &whole, &done, &left)
+        }
+    }
+
+    /// How long the way is now.
+    fn way_now(&self) -> Option<String> {
+        let Point { answers, score, roadmap, .. } = self.last();
+        let cx = Cx { roadmap, ..Cx::without_plan(self.framework, answers, score, self.lang) };
+        way::to_next(&cx).map(|way| words::today(self.lang, &small_letter(&way)))
     }
 
     /// Every stage that is named, with its gloss: the words alone are ambiguous.

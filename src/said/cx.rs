@@ -83,11 +83,19 @@ impl<'a> Cx<'a> {
     /// When something is so: a month within a year of the assessment, a quarter beyond it. No plan knows
     /// a day that far ahead.
     pub fn when(&self, date: Date) -> String {
-        let is_near = self.answers.date.checked_add(1.year()).is_ok_and(|year| date <= year);
-        if is_near { self.lang.month(date) } else { self.lang.quarter(date) }
+        if self.is_within_a_year(date) { self.lang.month(date) } else { self.lang.quarter(date) }
     }
 
-    /// The same, with the day where it is within two months.
+    /// The same after a verb: `en mai 2027`, `au printemps 2028`.
+    pub fn during(&self, date: Date) -> String {
+        if self.is_within_a_year(date) { self.lang.in_month(date) } else { self.lang.in_quarter(date) }
+    }
+
+    fn is_within_a_year(&self, date: Date) -> bool {
+        self.answers.date.checked_add(1.year()).is_ok_and(|year| date <= year)
+    }
+
+    /// The same as [`when`](Cx::when), with the day where it is within two months.
     pub fn day_or_month(&self, date: Date) -> String {
         let is_soon = self.answers.date.checked_add(2.months()).is_ok_and(|soon| date <= soon);
         if is_soon { self.lang.date(date) } else { self.when(date) }

@@ -60,8 +60,7 @@ pub(super) fn method(cx: &Cx) -> MethodView {
         let assumed = |step: &&crate::plan::PlannedStep| framework.steps[step.step].basis == Basis::Assumed;
         let assumed = cx.roadmap.steps.iter().filter(assumed).count();
         if assumed > 0 {
-            let count = if assumed == 1 { words::one_step(lang) } else { words::steps(lang, &lang.count(assumed)) };
-            paragraphs.push(words::method_assumed(lang, &count));
+            paragraphs.push(words::method_assumed(lang, &words::steps(lang, assumed)));
         }
     }
     MethodView { paragraphs, sources: sources(cx), framework: about(cx), summary: cx.maybe(framework.summary.as_ref()) }
@@ -126,7 +125,7 @@ fn stages(cx: &Cx) -> Vec<String> {
                     counted.iter().filter(|at| cx.score.dimensions[**at].stage.is_some_and(|at| at >= stage)).count();
                 let stage = cx.stage(stage);
                 out.push(match reached {
-                    0 => words::method_reached_none(lang, &of, &stage),
+                    0 => words::method_reached_none(lang, counted.len(), &stage),
                     1 => words::method_reached_one(lang, &lang.count(1), &of, &stage),
                     _ => words::method_reached(lang, &lang.count(reached), &of, &stage),
                 });

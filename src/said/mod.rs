@@ -29,7 +29,6 @@ mod cx;
 mod hold;
 pub mod link;
 mod method;
-mod milestones;
 mod outline;
 pub mod picture;
 mod place;

@@ -7,7 +7,7 @@ use super::cx::Cx;
 use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, ends_within, is_partial, is_shown};
 use super::writer::{Writer, small_letter};
-use super::{hold, milestones, way, words};
+use super::{hold, way, words};
 use crate::model::{Basis, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{LeftOut, PlannedStep, Reason, Target};
@@ -353,9 +353,9 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
     let hidden_days: Exact = hidden.iter().map(|at| &plan.steps[*at].days).sum();
     RoadmapView {
         waves: if plan.steps.is_empty() { Vec::new() } else { waves },
-        length: milestones::sentences(cx).into_iter().chain(length(cx)).collect(),
+        length: way::milestones(cx).into_iter().chain(length(cx)).collect(),
         hidden: (!hidden.is_empty())
-            .then(|| words::hidden(lang, &count(cx, hidden.len()), &words::about_days(lang, &hidden_days))),
+            .then(|| words::hidden(lang, &words::steps(lang, hidden.len()), &words::about_days(lang, &hidden_days))),
         notes: notes(cx),
         unreachable: plan.unreachable.as_ref().map(|_| words::unreachable(lang)),
         remains: plan.unreachable.iter().flat_map(|after| remains(cx, after)).collect(),
@@ -387,7 +387,7 @@ fn wave_view(
             .filter(|last| ends.is_some_and(|ends| *last > ends))
             .map(|last| words::ends_later(cx.lang, &cx.lang.date(last))),
         until: ends.map(|last| words::until(cx.lang, &cx.lang.date(last))),
-        count: count(cx, shown.len()),
+        count: words::steps(cx.lang, shown.len()),
         in_full: steps.iter().any(|step| step.in_full),
         first: is_first,
         none: shown.is_empty().then(|| words::empty_wave(cx.lang)),
@@ -396,17 +396,13 @@ fn wave_view(
     }
 }
 
-fn count(cx: &Cx, steps: usize) -> String {
-    if steps == 1 { words::one_step(cx.lang) } else { words::steps(cx.lang, &cx.lang.count(steps)) }
-}
-
-/// What blocks the target stage even after every step.
+/// What still keeps from the stage that the plan is to lead to, once every step is done.
 fn remains(cx: &Cx, after: &Score) -> Vec<String> {
     let later = Cx { score: after, places: cx.places.clone(), ..*cx };
     after.blocked_by.iter().map(|block| remaining(&later, block)).collect()
 }
 
-/// What remains of a block after all steps; what holds it now is not what holds it then.
+/// One of these. What is missing today, and the steps for it, are left out: those are done by then.
 fn remaining(cx: &Cx, block: &Block) -> String {
     let line = hold::line(cx, block);
     match block {
@@ -455,7 +451,7 @@ fn length(cx: &Cx) -> Vec<String> {
     let mut out = vec![words::length(
         lang,
         &what,
-        &count(cx, plan.steps.len()),
+        &words::steps(lang, plan.steps.len()),
         &words::about_days(lang, total),
         &words::amount_of_days(lang, &plan.capacity),
         &calendar(total, &plan.capacity),

@@ -1,4 +1,5 @@
-//! The way to the next stage: how long it is, where it lies on the calendar, and a row for each step.
+//! The way to the next stage and those after it: how long it is, how sure that is, where it lies on the calendar, and
+//! a row for each step. Nothing is called the least that is not proved to be.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -8,8 +9,53 @@ use super::cx::Cx;
 use super::picture::{self, Strip, StripData};
 use super::step_ref::{StepRef, anchor, is_shown};
 use super::words;
-use crate::model::{Basis, StageIx, StepIx};
+use crate::messages;
+use crate::model::{Basis, StepIx};
 use crate::number::Exact;
+use crate::plan::{Certificate, Milestone};
+
+messages! {
+    fn to_stage(stage: &str, steps: &str, days: &str) {
+        fr: "Jusqu’au stade {stage}\u{a0}: {steps}, environ {days} de travail",
+        en: "To the stage {stage}: {steps}, about {days} of work",
+    }
+    fn then_to_stage(stage: &str, steps: &str, days: &str) {
+        fr: "Puis, jusqu’au stade {stage}\u{a0}: {steps}, environ {days} de travail en plus",
+        en: "Then, to the stage {stage}: {steps}, about {days} of work besides",
+    }
+    fn bounded(way: &str, percent: &str) {
+        fr: "{way} (au plus {percent} de plus que le chemin le plus court)",
+        en: "{way} (at most {percent} more than the shortest way)",
+    }
+    fn not_proved(way: &str) {
+        fr: "{way} (il n’est pas prouvé que ce soit le chemin le plus court)",
+        en: "{way} (not proved to be the shortest way)",
+    }
+    fn until(way: &str, capacity: &str, when: &str) {
+        fr: "{way}\u{a0}; à raison de {capacity} par mois, terminé {when}",
+        en: "{way}; at {capacity} a month, done {when}",
+    }
+    fn depends(way: &str, low: &str, high: &str) {
+        fr: "{way}\u{a0}; de {low} à {high} jours selon les réponses qui manquent",
+        en: "{way}; {low} to {high} days depending on the missing answers",
+    }
+    fn shortest(stage: &str) {
+        fr: "Il est prouvé qu’aucun autre choix de pas ne mène à {stage} avec moins de jours de travail.",
+        en: "It is proved that no other set of steps leads to {stage} with fewer days of work.",
+    }
+    fn with_these(stage: &str) {
+        fr: "Le stade {stage} est atteint avec ces pas aussi.",
+        en: "The stage {stage} is reached with these steps, too.",
+    }
+    fn one_rests_on_blanks(days: &str) {
+        fr: "Un pas de ce chemin ({days}) repose sur une question à laquelle personne n’a répondu\u{a0}: y répondre d’abord.",
+        en: "One step of this way ({days}) rests on a question that nobody has answered: answer it first.",
+    }
+    fn rest_on_blanks(steps: &str, days: &str) {
+        fr: "{steps} pas de ce chemin ({days}) reposent sur des questions auxquelles personne n’a répondu\u{a0}: y répondre d’abord.",
+        en: "{steps} steps of this way ({days}) rest on questions that nobody has answered: answer those first.",
+    }
+}
 
 /// So many months are named under the calendar.
 const NAMED_MONTHS: usize = 6;
@@ -56,19 +102,9 @@ pub struct PlanRow {
     pub then: Option<String>,
 }
 
-/// The steps up to a stage.
-struct Leg {
-    stage: StageIx,
-    /// Their places in the roadmap.
-    steps: Vec<usize>,
-    ends: Date,
-}
-
 /// The way to the next stage, where the plan leads there.
-fn leg(cx: &Cx) -> Option<Leg> {
-    let milestone = cx.roadmap.milestones.first()?;
-    let ends = milestone.ends.filter(|_| milestone.unreachable.is_none())?;
-    (!milestone.steps.is_empty()).then(|| Leg { stage: milestone.stage, steps: milestone.steps.clone(), ends })
+fn leg<'a>(cx: &Cx<'a>) -> Option<&'a Milestone> {
+    cx.roadmap.milestones.first().filter(|milestone| milestone.ends.is_some() && !milestone.steps.is_empty())
 }
 
 /// Places of the steps that stand on the second sheet: the first ones and those up to the next stage.
@@ -96,7 +132,7 @@ pub(super) fn way(cx: &Cx) -> WayView {
             let numbers: Vec<String> = places.iter().map(ToString::to_string).collect();
             (!numbers.is_empty()).then(|| numbers.join(", "))
         };
-        let reached = leg.as_ref().filter(|leg| leg.steps.last() == Some(at));
+        let reached = leg.filter(|leg| leg.steps.last() == Some(at));
         let after_first =
             (last_first == Some(*at)).then(|| cx.roadmap.waves.iter().find(|wave| wave.steps.contains(at)));
         PlanRow {
@@ -118,10 +154,10 @@ pub(super) fn way(cx: &Cx) -> WayView {
     let (known, open): (Vec<usize>, Vec<usize>) = places.iter().partition(|at| cx.roadmap.steps[**at].known);
     let shown: Vec<usize> = (0..cx.roadmap.steps.len()).filter(|at| is_shown(cx, *at)).collect();
     WayView {
-        sentence: leg.as_ref().map(|leg| sentence(cx, leg)),
-        notes: notes(cx, leg.as_ref()),
-        strip: strip(cx, leg.as_ref()),
-        heading: match &leg {
+        sentence: leg.and_then(|leg| sentence(cx, leg)),
+        notes: notes(cx, leg),
+        strip: strip(cx, leg),
+        heading: match leg {
             Some(leg) => words::plan_to(lang, &lang.quote(&cx.stage_title(leg.stage))),
             None => words::plan_of_first(lang),
         },
@@ -139,35 +175,68 @@ pub(super) fn way(cx: &Cx) -> WayView {
 /// the framework has no steps.
 pub(super) fn to_next(cx: &Cx) -> Option<String> {
     let unreachable = || out_of_reach(cx).filter(|_| !cx.framework.steps.is_empty());
-    leg(cx).map(|leg| sentence(cx, &leg)).or_else(unreachable)
+    leg(cx).and_then(|leg| sentence(cx, leg)).or_else(unreachable)
 }
 
-fn sentence(cx: &Cx, leg: &Leg) -> String {
+/// How long the way to a stage is, how sure that is, and until when; none where no steps lead there.
+fn sentence(cx: &Cx, milestone: &Milestone) -> Option<String> {
     let lang = cx.lang;
-    let days: Exact = leg.steps.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
-    let count = lang.count(leg.steps.len());
-    let count = lang.plural(leg.steps.len(), words::one_step(lang), words::steps(lang, &count));
-    let mut sentence = words::way(
-        lang,
-        &lang.quote(&cx.stage_title(leg.stage)),
-        &count,
-        &words::about_days(lang, &days),
-        &words::amount_of_days(lang, &cx.roadmap.capacity),
-        &cx.when(leg.ends),
-    );
-    let open = cx.framework.questions.keys().filter(|at| cx.is_open(*at) && cx.score.questions[*at].scored);
-    let if_well = cx.roadmap.milestones.first().and_then(|milestone| milestone.if_well.as_ref());
-    if let Some(well) = if_well.filter(|well| well.used < days) {
-        let open = lang.count(open.count());
-        let [low, high] =
-            [&well.used, &days].map(|days| lang.amount(&days.round(u32::from(*days < Exact::from(10i64)))));
-        sentence = format!("{sentence} {}", words::way_depends(lang, &low, &high, &open));
+    let ends = milestone.ends.filter(|_| !milestone.steps.is_empty())?;
+    let days = &milestone.effort.used;
+    let is_first = cx.roadmap.milestones.first().is_some_and(|first| first.stage == milestone.stage);
+    let to = if is_first { to_stage } else { then_to_stage };
+    let stage = lang.quote(&cx.stage_title(milestone.stage));
+    let way = to(lang, &stage, &words::steps(lang, milestone.steps.len()), &words::about_days(lang, days));
+    let way = match &milestone.certificate {
+        Certificate { optimal: true, .. } => way,
+        Certificate { bound: Some(bound), .. } => {
+            // Rounded up: what is said is true.
+            let percent = ((bound - &Exact::ONE) * Exact::from(100_i64) + Exact::ratio(99, 100)).floor();
+            bounded(lang, &way, &lang.percent(&Exact::ratio(percent, 100)))
+        }
+        Certificate { bound: None, .. } => not_proved(lang, &way),
+    };
+    let way = until(lang, &way, &words::amount_of_days(lang, &cx.roadmap.capacity), &cx.during(ends));
+    let way = match milestone.if_well.as_ref().filter(|well| well.used < *days) {
+        Some(well) => {
+            let decimals = u32::from(*days < Exact::from(10i64));
+            let [low, high] = [&well.used, days].map(|days| lang.amount(&days.round(decimals)));
+            depends(lang, &way, &low, &high)
+        }
+        None => way,
+    };
+    Some(format!("{way}."))
+}
+
+/// What is to be known of the ways to all stages, the length of the first apart, which stands on the first sheet.
+pub(super) fn milestones(cx: &Cx) -> Vec<String> {
+    let lang = cx.lang;
+    let title = |milestone: &Milestone| lang.quote(&cx.stage_title(milestone.stage));
+    let mut told = Vec::new();
+    if let Some(leg) = leg(cx) {
+        told.extend(leg.certificate.optimal.then(|| shortest(lang, &title(leg))));
+        told.extend(rests_on_blanks(cx, leg));
     }
-    sentence
+    told.extend(cx.roadmap.milestones.iter().skip(1).map(|milestone| match &milestone.unreachable {
+        Some(_) => words::out_of_reach(lang, &title(milestone)),
+        None => sentence(cx, milestone).unwrap_or_else(|| with_these(lang, &title(milestone))),
+    }));
+    told
+}
+
+/// How much of a way rests on questions that nobody has answered.
+fn rests_on_blanks(cx: &Cx, way: &Milestone) -> Option<String> {
+    let steps = || way.steps.iter().map(|place| &cx.roadmap.steps[*place]).filter(|step| !step.known);
+    let days = words::about_days(cx.lang, &steps().map(|step| &step.days).sum());
+    match steps().count() {
+        0 => None,
+        1 => Some(one_rests_on_blanks(cx.lang, &days)),
+        count => Some(rest_on_blanks(cx.lang, &cx.lang.count(count), &days)),
+    }
 }
 
 /// That days are assumed, and that even all steps are not enough.
-fn notes(cx: &Cx, leg: Option<&Leg>) -> Vec<String> {
+fn notes(cx: &Cx, leg: Option<&Milestone>) -> Vec<String> {
     let lang = cx.lang;
     let all: Vec<usize> = leg.map_or_else(|| (0..cx.roadmap.steps.len()).collect(), |leg| leg.steps.clone());
     let is_assumed = |at: &&usize| cx.framework.steps[cx.roadmap.steps[**at].step].basis == Basis::Assumed;
@@ -188,19 +257,19 @@ fn out_of_reach(cx: &Cx) -> Option<String> {
 }
 
 /// The calendar, from the assessment to the next stage, or to the end of the first steps.
-fn strip(cx: &Cx, leg: Option<&Leg>) -> Option<Strip> {
+fn strip(cx: &Cx, leg: Option<&Milestone>) -> Option<Strip> {
     let lang = cx.lang;
     let first = cx.roadmap.first_steps();
     let start = cx.answers.date;
     let places = places(cx);
     let last = *places.last()?;
-    let ends = leg.map_or(cx.roadmap.steps[last].ends, |leg| leg.ends);
+    let ends = leg.and_then(|leg| leg.ends).unwrap_or(cx.roadmap.steps[last].ends);
     let days = |date: Date| start.until(date).map_or(0.0, |span| f64::from(span.get_days()));
     let whole = days(ends).max(1.0);
     let along = |date: Date| days(date) / whole;
     let first_ends = first.last().map(|at| cx.roadmap.steps[*at].ends)?;
     let first_label = words::strip_first(lang, &cx.day_or_month(first_ends));
-    let stake = leg.map(|leg| words::strip_stake(lang, &cx.stage_title(leg.stage), &cx.when(leg.ends)));
+    let stake = leg.map(|leg| words::strip_stake(lang, &cx.stage_title(leg.stage), &cx.when(ends)));
     let title = match &stake {
         Some(stake) => format!("{stake}. {first_label}."),
         None => format!("{first_label}."),

@@ -196,16 +196,6 @@ messages! {
     }
     /// No question was put to anybody.
     pub fn nothing_asked_yet() { fr: "Aucune question n’a encore été posée.", en: "No question has been asked yet." }
-    /// The way to the next stage.
-    pub fn way(stage: &str, count: &str, days: &str, capacity: &str, date: &str) {
-        fr: "Jusqu’au stade {stage}\u{a0}: {count}, environ {days} de travail\u{a0}; à raison de {capacity} par mois, échéance\u{a0}: {date}.",
-        en: "To the stage {stage}: {count}, about {days} of work; at {capacity} a month, done by {date}.",
-    }
-    /// How much of the way rests on open answers.
-    pub fn way_depends(low: &str, high: &str, open: &str) {
-        fr: "Ce sera entre {low} et {high} jours, selon {open} réponses encore ouvertes.",
-        en: "It will be between {low} and {high} days, depending on {open} open answers.",
-    }
     /// No step has an estimate.
     pub fn all_assumed() {
         fr: "Ces jours sont supposés\u{a0}: le référentiel n’estime pas la durée de ses pas.",
@@ -676,10 +666,8 @@ messages! {
     }
     /// A wave without steps.
     pub fn empty_wave() { fr: "Aucun pas ne se termine dans cette période.", en: "No step ends in this period." }
-    /// Steps counted, one.
-    pub fn one_step() { fr: "1 pas", en: "1 step" }
     /// Steps counted.
-    pub fn steps(count: &str) { fr: "{count} pas", en: "{count} steps" }
+    pub fn steps(count: usize) { fr: one "{count} pas" many "{count} pas", en: one "{count} step" many "{count} steps" }
     /// Steps outside the asked horizon.
     pub fn hidden(count: &str, days: &str) {
         fr: "Au-delà de la durée demandée\u{a0}: {count}, environ {days} de travail.",
@@ -906,9 +894,11 @@ messages! {
         en: "With us, {count} of {of} dimensions has reached the stage {stage}.",
     }
     /// How many dimensions have reached the next stage, none.
-    pub fn method_reached_none(of: &str, stage: &str) {
-        fr: "Chez nous, aucune des {of} dimensions n’a encore atteint le stade {stage}.",
-        en: "With us, none of the {of} dimensions has reached the stage {stage} yet.",
+    pub fn method_reached_none(of: usize, stage: &str) {
+        fr: one "Chez nous, la seule dimension n’a pas encore atteint le stade {stage}."
+            many "Chez nous, aucune des {of} dimensions n’a encore atteint le stade {stage}.",
+        en: one "With us, the only dimension has not reached the stage {stage} yet."
+            many "With us, none of the {of} dimensions has reached the stage {stage} yet.",
     }
     /// The rule of bands.
     pub fn method_bands(bounds: &str) {

@@ -258,6 +258,12 @@ impl Lang {
         format!("{} {}", self.pick(MONTHS_FR, MONTHS_EN)[month], date.year())
     }
 
+    /// `en novembre 2026` or `in November 2026`.
+    #[must_use]
+    pub fn in_month(self, date: Date) -> String {
+        format!("{} {}", self.pick("en", "in"), self.month(date))
+    }
+
     /// `nov.` or `Nov`.
     #[must_use]
     pub fn short_month(self, date: Date) -> String {
@@ -274,6 +280,14 @@ impl Lang {
         let quarter = usize::try_from((date.month() - 1) / 3).unwrap_or(0);
         let names = self.pick(["début", "printemps", "été", "fin"], ["early", "spring", "summer", "late"]);
         format!("{} {}", names[quarter], date.year())
+    }
+
+    /// `au printemps 2028` or `in spring 2028`.
+    #[must_use]
+    pub fn in_quarter(self, date: Date) -> String {
+        let quarter = usize::try_from((date.month() - 1) / 3).unwrap_or(0);
+        let prepositions = self.pick(["", "au ", "à l’", ""], ["in ", "in ", "in ", "in "]);
+        format!("{}{}", prepositions[quarter], self.quarter(date))
     }
 
     /// `a, b et c` or `a, b and c`.

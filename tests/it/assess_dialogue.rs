@@ -10,7 +10,10 @@
 use std::path::Path;
 
 use crate::common;
-use jalon::ask::{Earlier, Edit, End, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, run};
+use jalon::ask::{
+    Asker, Earlier, Edit, End, Entry, Field, Keeper, Kept, Line, Multi, Plain, Refusal, Reply, Scope, Select, Setting,
+    Stop, run,
+};
 use jalon::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
 use jalon::report::Report;
 use jalon::save::{Document, Start};
@@ -153,7 +156,7 @@ fn file(body: &str) -> String {
 }
 
 /// Everything, in the order of the framework.
-const ALL: Option<Scope> = Some(Scope { tag: None, dimension: None, review: false });
+const ALL: Option<Scope> = Some(Scope { tag: None, dimension: None, only: None, review: false });
 
 #[test]
 fn a_first_sitting_from_nothing() {
@@ -465,6 +468,127 @@ fn the_rest_goes_on_from_the_results() {
     assert!(sat.shown.contains("Go on with the rest: 2 questions"), "{}", sat.shown);
     assert_eq!(sat.line("owner").as_deref(), Some("\"partly\""));
     assert_eq!(sat.end, Ok(End { report: false, lang: Lang::En }), "{}", sat.shown);
+}
+
+/// What nobody was asked, and what nobody knew.
+#[test]
+fn a_short_sitting_offers_the_questions_that_decide() {
+    for owner in ["", "\n[answers.data]\nowner = \"unknown\"\n"] {
+        let answers = "[answers.services]\nlist = \"yes\"\nonline = \"no\"\n\n[answers.inclusion]\ncounter = \"no\"\n";
+        let file = format!("{FILE}\n{answers}{owner}");
+        let scope = Some(Scope { tag: Some("first-sitting".to_owned()), ..Scope::default() });
+        let sat = sit(&With { file: Some(&file), scope, ..With::default() }, &["deciding", "oui", "stop"]);
+        let (before, after) = sat.shown.split_once("Données · 1/1").unwrap();
+        assert!(before.contains("Répondre à la question dont le stade dépend, environ 1 min"), "{before}");
+        assert!(before.contains("nous ne pouvons pas encore dire"), "{before}");
+        assert!(after.contains("Nous avons atteint le stade «\u{a0}Numérisation\u{a0}»"), "{after}");
+        assert!(!after.contains("dont le stade dépend"), "{after}");
+        assert_eq!(sat.line("owner").as_deref(), Some("\"yes\""));
+    }
+}
+
+/// Somebody who gives an example's answers to the questions as they come, and stops at the end.
+struct Honest<'f> {
+    framework: &'f Framework,
+    example: &'f Answers,
+    /// The question on the screen.
+    at: Option<QuestionIx>,
+    asked: usize,
+    /// Everything since the last question.
+    shown: String,
+    /// The last menu.
+    menu: Vec<Entry>,
+}
+
+impl Asker for Honest<'_> {
+    fn speak(&mut self, _: Lang) {}
+
+    fn width(&self) -> usize {
+        80
+    }
+
+    fn is_watched(&self) -> bool {
+        false
+    }
+
+    fn show(&mut self, lines: &[Line]) {
+        let profile = self.example.municipality.profile;
+        for line in lines {
+            if let Line::Text(text) | Line::Laid(text) = line {
+                let mut questions = self.framework.questions.iter();
+                let question = questions.find(|question| question.text_for(profile).get(Lang::Fr) == text);
+                self.at = question.and_then(|question| self.framework.question(&question.id)).or(self.at);
+                self.shown.push_str(text);
+            }
+        }
+    }
+
+    fn select(&mut self, select: &Select) -> Result<Reply<usize>, Stop> {
+        let choose =
+            |wanted: &str| select.entries.iter().position(|entry| entry.words.iter().any(|word| word == wanted));
+        if let Some(at) = self.at.take() {
+            self.asked += 1;
+            self.shown.clear();
+            let word = match &self.example.given[at].value {
+                Value::Choice(option) => self.framework.options(at)[*option].id.as_str(),
+                Value::Unknown => "unknown",
+                _ => "later",
+            };
+            return Ok(Reply::Given(choose(word).unwrap()));
+        }
+        self.menu.clone_from(&select.entries);
+        Ok(Reply::Given(choose("results").or(choose("stop")).unwrap()))
+    }
+
+    fn multi(&mut self, _: &Multi) -> Result<Reply<Vec<usize>>, Stop> {
+        Ok(Reply::Given(Vec::new()))
+    }
+
+    fn field(&mut self, _: &Field<'_>) -> Result<Reply<String>, Stop> {
+        Ok(Reply::Given(String::new()))
+    }
+}
+
+/// Of 40 minutes in French there remains a stage, or the few questions that decide, which can be answered at once.
+#[test]
+fn a_first_sitting_answered_honestly_ends_with_a_stage_or_what_decides() {
+    let framework = common::framework(Path::new("frameworks/commune"));
+    for (example, profile) in [("village", "village"), ("town", "town"), ("city", "city")] {
+        let example = common::answers(&Path::new("examples").join(format!("{example}.toml")), &framework);
+        let head = format!(
+            "format = 1\nframework = \"commune\"\ndate = 2026-11-21\n\n[municipality]\nname = \"Ici\"\nprofile = \"{profile}\"\n"
+        );
+        let mut keeper = Memory::new(&framework, Some(&head));
+        let setting = Setting {
+            framework: &framework,
+            lang: Lang::Fr,
+            today: TODAY,
+            answers: keeper.answers(),
+            old: None,
+            scope: Some(Scope { tag: Some("first-sitting".to_owned()), ..Scope::default() }),
+            profile: None,
+        };
+        let mut asker = Honest {
+            framework: &framework,
+            example: &example,
+            at: None,
+            asked: 0,
+            shown: String::new(),
+            menu: Vec::new(),
+        };
+        run(setting, &mut asker, &mut keeper).unwrap();
+        assert!(asker.asked <= 45, "{profile}: {} questions are no forty minutes", asker.asked);
+        let score = jalon::score::score(&framework, &keeper.answers().unwrap());
+        let deciding = score.deciding(&framework).len();
+        let offer = format!("Répondre aux {deciding} questions dont le stade dépend, environ ");
+        let is_offered = asker.menu.iter().any(|entry| entry.label.starts_with(&offer));
+        let is_told = asker.shown.contains("Nous avons atteint") || asker.shown.contains("pas encore atteint");
+        assert!(
+            if deciding == 0 { is_told } else { is_offered && deciding <= 25 },
+            "{profile}: {deciding} {}",
+            asker.shown
+        );
+    }
 }
 
 #[test]

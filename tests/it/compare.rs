@@ -166,6 +166,33 @@ fn a_year_of_the_village() {
     assert_eq!(ids(&questions(&change.lost)), ["inclusion.public-access"]);
     assert_eq!(ids(&change.went_stale), ["services.catalogue"]);
     assert_eq!(change.gates_opened.len(), 1);
+    // Of the nine steps to the first stage six are done.
+    let way = change.way.as_ref().unwrap();
+    assert_eq!((way.stage, way.done.len()), (COMMUNE.stage("digitization").unwrap(), 6));
+    assert_eq!(way.left, ["measure-connection", "tested-backup", "automatic-updates"].map(step));
+    assert_eq!((way.days_done.to_f64(), way.days_left.to_f64()), (3.375, 2.625));
+    let said = rendered(&comparison, Lang::Fr, Format::Markdown);
+    assert!(said.contains("nous avons fait 6 pas (environ 3,4 jours)"), "{said}");
+    let way = &serde_json::from_str::<serde_json::Value>(&json(&comparison)).unwrap()["overall"]["way"];
+    assert_eq!((&way["stage"], &way["left"][1]), (&"digitization".into(), &"tested-backup".into()));
+}
+
+#[test]
+fn a_stage_that_is_reached_leaves_nothing_to_do_of_its_way() {
+    let before = example("village");
+    let mut now = before.clone();
+    now.date = date(2027, 11, 20);
+    for place in &point(&before).roadmap.milestones[0].steps {
+        for closes in &COMMUNE.steps[point(&before).roadmap.steps[*place].step].closes {
+            now.given[closes.question].value = closes.to.clone();
+        }
+    }
+    let comparison = compared(&[&before, &now]);
+    let way = comparison.overall.way.as_ref().unwrap();
+    assert!(way.left.is_empty() && comparison.overall.stage.now == Some(way.stage));
+    for (lang, sentence) in [(Lang::Fr, "le stade est atteint."), (Lang::En, "the stage is reached.")] {
+        assert!(rendered(&comparison, lang, Format::Markdown).contains(sentence));
+    }
 }
 
 /// A framework with these questions in one dimension, each worth the same.

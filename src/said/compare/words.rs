@@ -136,6 +136,35 @@ messages! {
     pub fn one_other() { fr: "une autre réponse a changé", en: "one other answer changed" }
     /// Other answers.
     pub fn many_other(count: &str) { fr: "{count} autres réponses ont changé", en: "{count} other answers changed" }
+    /// Steps with their days.
+    pub fn counted(steps: &str, days: &str) { fr: "{steps} (environ {days})", en: "{steps} (about {days})" }
+    /// The way that there was at the first date.
+    pub fn way_then(stage: &str, date: &str) {
+        fr: "Sur le chemin vers le stade {stage}, tracé le {date}",
+        en: "On the way to the stage {stage}, as planned on {date}",
+    }
+    /// Some of its steps are done.
+    pub fn way_partly_done(way: &str, done: &str, left: &str) {
+        fr: "{way}, nous avons fait {done}\u{a0}; il reste {left}.",
+        en: "{way}, we have done {done}; still to do: {left}.",
+    }
+    /// None of its steps is done.
+    pub fn way_none_done(way: &str, left: &str) {
+        fr: "{way}, aucun pas n’est encore fait\u{a0}; il reste {left}.",
+        en: "{way}, no step is done yet; still to do: {left}.",
+    }
+    /// Its stage is reached, with or without the steps that are left.
+    pub fn way_reached(way: &str, done: &str) {
+        fr: "{way}, nous avons fait {done}\u{a0}; le stade est atteint.",
+        en: "{way}, we have done {done}; the stage is reached.",
+    }
+    /// All of its steps are done.
+    pub fn way_all_done(way: &str, done: &str) {
+        fr: "{way}, tout est fait\u{a0}: {done}.",
+        en: "{way}, everything is done: {done}.",
+    }
+    /// The way that there is at the last date.
+    pub fn today(way: &str) { fr: "Aujourd’hui, {way}", en: "Now, {way}" }
     /// More than is listed.
     pub fn more(count: &str) {
         fr: "et {count} de plus (tout est dans --format md ou html)",
