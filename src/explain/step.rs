@@ -177,15 +177,25 @@ impl Explainer<'_> {
     /// The part of the whole that a question is.
     fn share(&self, at: QuestionIx) -> Node {
         let lang = self.lang;
-        let own = self.framework.questions[at].dimension;
-        let questions = self.framework.dimensions[own].questions.iter();
-        let weights = questions.map(|at| (self.question_id(*at), self.share_weight(*at)));
+        let pool = plan::pool(self.framework, self.framework.questions[at].dimension);
+        let pooled = match pool {
+            Some(pool) => vec![pool],
+            None => self.framework.roots().collect(),
+        };
+        let mut questions: Vec<QuestionIx> =
+            pooled.into_iter().flat_map(|dimension| self.framework.questions_in(dimension)).collect();
+        questions.sort_unstable();
+        let weights = questions.into_iter().map(|at| (self.question_id(at), self.share_weight(at)));
         let weights = weights.filter(|(_, weight)| !weight.is_zero());
         let weights = weights.map(|(id, weight)| Node::given(id, weight).id(id));
         let parts =
             [Node::given(words::weight(lang), self.share_weight(at)), Node::sum(words::together(lang), weights)];
-        let mut levels = vec![Node::quotient(words::share_in(lang, self.dimension_id(own)), parts)];
-        for level in self.framework.with_ancestors(own) {
+        let share_in = match pool {
+            Some(pool) => words::share_in(lang, self.dimension_id(pool)),
+            None => words::share_in_all(lang),
+        };
+        let mut levels = vec![Node::quotient(share_in, parts)];
+        for level in pool.into_iter().flat_map(|pool| self.framework.with_ancestors(pool)) {
             let dimensions = &self.framework.dimensions;
             let siblings: Vec<DimensionIx> = match dimensions[level].parent {
                 Some(parent) => dimensions[parent].children.clone(),

@@ -136,6 +136,7 @@ messages! {
     pub(super) fn gain_of_questions() { fr: "ce que ses questions apportent", en: "what its questions bring" }
     pub(super) fn share() { fr: "part du tout", en: "share of the whole" }
     pub(super) fn share_in(dimension: &str) { fr: "part dans {dimension}", en: "share in {dimension}" }
+    pub(super) fn share_in_all() { fr: "part dans toutes les questions", en: "share in all questions" }
     pub(super) fn share_among(dimension: &str) { fr: "part de {dimension} parmi ses voisines", en: "share of {dimension} among its siblings" }
     pub(super) fn together() { fr: "ensemble", en: "together" }
     pub(super) fn focus() { fr: "importance en ce moment", en: "importance now" }

@@ -5,8 +5,8 @@ use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
 use super::Steps;
 use crate::model::{
-    Aggregate, AlertIx, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule,
-    StepIx,
+    Aggregate, AlertIx, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, IndexOver, QuestionIx, StageIx,
+    StageRule, StepIx,
 };
 use crate::number::{Exact, Total};
 use crate::score::{Score, State};
@@ -217,17 +217,34 @@ fn shares(framework: &Framework, score: &Score) -> TiVec<QuestionIx, Exact> {
     for dimension in &framework.dimensions {
         divide(framework, &counts, &dimension.children, &mut parts);
     }
+    let mut together: TiVec<DimensionIx, Total> = ti_vec![Total::ZERO; framework.dimensions.len()];
+    let mut of_all = Total::ZERO;
+    for (at, dimension) in framework.dimensions.iter_enumerated().filter(|(at, _)| counts[*at]) {
+        let sum = pool(framework, at).map_or(&mut of_all, |pool| &mut together[pool]);
+        dimension.questions.iter().for_each(|question| sum.add(&weights[*question]));
+    }
     let mut shares = ti_vec![Exact::ZERO; framework.questions.len()];
     for (at, dimension) in framework.dimensions.iter_enumerated().filter(|(at, _)| counts[*at]) {
-        let mut all = Total::ZERO;
-        dimension.questions.iter().for_each(|question| all.add(&weights[*question]));
-        let whole = framework.with_ancestors(at).fold(Exact::ONE, |whole, level| whole * &parts[level]);
-        let Some(whole) = whole.checked_div(&all.get()) else { continue };
+        let pool = pool(framework, at);
+        let levels = pool.into_iter().flat_map(|pool| framework.with_ancestors(pool));
+        let whole = levels.fold(Exact::ONE, |whole, level| whole * &parts[level]);
+        let sum = pool.map_or(&of_all, |pool| &together[pool]);
+        let Some(whole) = whole.checked_div(&sum.get()) else { continue };
         for &question in &dimension.questions {
             shares[question] = &weights[question] * &whole;
         }
     }
     shares
+}
+
+/// The dimension as one of whose questions those of a dimension count: the outermost one around it that takes all
+/// the questions in it as one, else itself; none where the overall score takes all questions as one.
+pub(crate) fn pool(framework: &Framework, dimension: DimensionIx) -> Option<DimensionIx> {
+    if framework.scoring.index_over == IndexOver::Questions {
+        return None;
+    }
+    let pools = |at: &DimensionIx| framework.dimensions[*at].aggregate == Aggregate::Pool;
+    framework.with_ancestors(dimension).filter(pools).last().or(Some(dimension))
 }
 
 /// Divides what dimensions have in common between those that count, by their weights.

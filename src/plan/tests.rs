@@ -6,7 +6,7 @@ use typed_index_collections::ti_vec;
 use super::build::{Case, NO, PARTLY, YES, exact};
 use super::*;
 use crate::model::{
-    Aggregate, Alert, AlertIx, Condition, DimensionIx, DimensionKind, Effort, GateIx, ProfileIx, QuestionIx,
+    Aggregate, Alert, AlertIx, Condition, DimensionIx, DimensionKind, Effort, GateIx, IndexOver, ProfileIx, QuestionIx,
     QuestionKind, StageIx, StepIx, UnknownRule, Value, WaveIx,
 };
 
@@ -59,6 +59,29 @@ fn in_points_the_best_value_is_part_of_the_share() {
     });
     assert_eq!(gain(&case, "big"), exact("0.1875"), "3 of 3 + 5 points, half of the whole");
     assert_eq!(gain(&case, "small"), exact("0.3125"));
+}
+
+#[test]
+fn where_questions_count_as_one_their_own_weights_share_the_whole() {
+    let gains = |case: &Case| ["big", "small", "only"].map(|step| gain(case, step));
+    let shares = |parts: [&str; 3]| parts.map(exact);
+    let in_two = Case::new(&["first"])
+        .dimension("top")
+        .child("a", Some("top"), DimensionKind::Core)
+        .question("big", None, "3")
+        .question("small", None, "1")
+        .child("b", Some("top"), DimensionKind::Core)
+        .question("only", None, "1")
+        .step("big", "1", &["a.big"], &[])
+        .step("small", "1", &["a.small"], &[])
+        .step("only", "1", &["b.only"], &[])
+        .criterion("other")
+        .question("q", None, "15");
+    assert_eq!(gains(&in_two), shares(["0.1875", "0.0625", "0.25"]), "half of the whole, half of that each");
+    let pooled = in_two.clone().with(|case| case.framework.dimensions[DimensionIx(0)].aggregate = Aggregate::Pool);
+    assert_eq!(gains(&pooled), shares(["0.3", "0.1", "0.1"]), "half of the whole, by 3, 1 and 1");
+    let all = in_two.with(|case| case.framework.scoring.index_over = IndexOver::Questions);
+    assert_eq!(gains(&all), shares(["0.15", "0.05", "0.05"]), "by 3, 1, 1 and 15");
 }
 
 #[test]
@@ -436,7 +459,12 @@ fn cases(conditions: bool) -> impl Strategy<Value = Case> {
 proptest! {
     /// Without conditions the gains of all steps together are the rise of the index.
     #[test]
-    fn gains_add_up_to_the_rise_of_the_index(case in cases(false)) {
+    fn gains_add_up_to_the_rise_of_the_index(case in cases(false), by_questions: bool) {
+        let case = case.with(|case| {
+            if by_questions {
+                case.framework.scoring.index_over = IndexOver::Questions;
+            }
+        });
         let before = case.score();
         let plan = case.plan();
         let mut after = case.clone();
