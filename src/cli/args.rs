@@ -150,6 +150,7 @@ pub enum Action {
     /// status only with --strict. A folder is searched: its frameworks and answers are checked.
     #[command(after_help = "  jalon check town.toml
   jalon check my-framework/ --strict
+  jalon check my-framework/ --against my-framework-1.0.0.toml
   jalon check my-framework/ --format sarif > jalon.sarif
   jalon check --explain F001")]
     Check(Check),
@@ -251,9 +252,12 @@ pub struct FrameworkDiff {
     /// Answers that are scored and planned under both; who moves is said of files that are named by themselves
     #[arg(value_name = "ANSWERS")]
     pub inputs: Vec<PathBuf>,
-    /// table (the default), md or json
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub format: DiffFormat,
+    /// File to write (default: standard output)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// table, md or json (default: after the ending of FILE, else table)
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<DiffFormat>,
     /// Fail (exit status 1) where a stage moves
     #[arg(long)]
     pub no_stage_moves: bool,
@@ -470,6 +474,9 @@ pub struct Check {
     /// Silence a warning, by code or name (may be repeated)
     #[arg(long, value_name = "RULE")]
     pub allow: Vec<String>,
+    /// Earlier version of a framework that is checked: ids that vanished without a word are told
+    #[arg(long, value_name = "OLD")]
+    pub against: Option<PathBuf>,
     /// Date for the rows of a table that have none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
     pub date: Option<Date>,

@@ -22,7 +22,7 @@ use crate::said::{self, Audience, ReportView};
 use crate::show::Repeats;
 use crate::source::Sources;
 use crate::text::near::{nearest, write_name};
-use crate::{check, load, messages, plan, review, score, show, worth};
+use crate::{check, compare, load, messages, plan, review, score, show, worth};
 
 messages! {
     fn unknown_rule(name: &str) { fr: "il n’y a pas de règle `{name}`", en: "there is no rule `{name}`" }
@@ -47,6 +47,16 @@ messages! {
         fr: "il n’y a ni référentiel ni réponses dans `{name}`",
         en: "there are no frameworks and no answers in `{name}`",
     }
+    fn nothing_to_compare(id: &str) {
+        fr: "aucun des référentiels vérifiés n’est une version de `{id}`, que nomme --against",
+        en: "none of the frameworks checked is a version of `{id}`, which --against names",
+    }
+
+    fn give_its_next_version() {
+        fr: "donner aussi le référentiel à vérifier",
+        en: "give the framework to be checked as well",
+    }
+
     fn severity_word(severity: &str) { fr: "gravité\u{a0}: {severity}", en: "severity: {severity}" }
 }
 
@@ -60,12 +70,22 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
     }
     let lang = console.lang;
     let allowed = allowed(&args.allow, console)?;
+    // Looked for by itself: a path that is checked may have the same id.
+    let against = match &args.against {
+        Some(old) => {
+            let loaded = Frameworks::new(None, lang).by_name(old, None)?;
+            Some(loaded.framework.as_ref().map_err(Clone::clone)?)
+        }
+        None => None,
+    };
     let mut checking = Checking {
         console,
         frameworks: Frameworks::new(global.framework.clone(), lang),
         sources: Sources::new(),
         report: Report::new(),
         date: args.date,
+        against,
+        is_compared: false,
         allowed: &allowed,
         shortens: args.format.is_for_people() && !console.verbose,
         repeats: Repeats::default(),
@@ -82,6 +102,10 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
     let mut inputs = Inputs::new(&[], args.sheet.as_deref(), lang);
     for path in &args.paths {
         checking.path(path, &mut inputs);
+    }
+    if let Some(old) = against.filter(|_| !checking.is_compared) {
+        let sentence = nothing_to_compare(lang, &old.id);
+        return Err(Failure::new(sentence).help(give_its_next_version(lang)).into());
     }
     checking.say_repeats();
     review::allowed(&checking.sources, &mut checking.report);
@@ -172,6 +196,10 @@ struct Checking<'a> {
     report: Report,
     /// The date of rows without one.
     date: Option<Date>,
+    /// The earlier version of a framework that is checked, where one was named.
+    against: Option<&'static Framework>,
+    /// Whether there was a framework to compare it with.
+    is_compared: bool,
     /// The rules that are not to be followed.
     allowed: &'a [Rule],
     /// Whether of what comes again and again in a table only some is shown.
@@ -316,6 +344,10 @@ impl Checking<'_> {
             let frameworks = &self.frameworks;
             let known = |id: &str| frameworks.load(frameworks.find(id, None).ok()?).framework.as_ref().ok();
             review::same_as(&file, &framework, known, report);
+            if let Some(old) = self.against.filter(|old| old.id == framework.id) {
+                self.is_compared = true;
+                compare::vanished(&file, old, &framework, report);
+            }
             if let Some(place) = embedded_place(&framework.id)
                 && let Ok(shipped) = &self.frameworks.load(place).framework
             {

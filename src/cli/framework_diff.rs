@@ -54,15 +54,26 @@ pub fn run(args: &FrameworkDiff, console: Console) -> anyhow::Result<Status> {
     if effects.is_empty() && !args.inputs.is_empty() {
         return Err(Failure::new(none_usable(lang)).help(see_check(lang)).into());
     }
-    let mut sink = Sink::standard(lang);
+    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.inputs, lang)?;
     let view = ChangeView::new(old, new, &changes, &effects, lang);
-    match args.format {
+    match args.format.unwrap_or_else(|| format_of(args.output.as_deref())) {
         DiffFormat::Table => sink.text(&page::in_terminal("change.txt", &view, output::width()))?,
         DiffFormat::Md => sink.data(&page::change(&view))?,
         DiffFormat::Json => sink.data(&data::change::json(old, new, &changes, &effects))?,
     }
+    sink.finish()?;
     let has_moved = args.no_stage_moves && effects.iter().any(|effect| effect.moved.is_some());
     Ok(if has_moved || unusable > 0 { Status::Findings } else { Status::Good })
+}
+
+/// The form that the ending of the output's name tells; a table for any other.
+fn format_of(output: Option<&Path>) -> DiffFormat {
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
+    match ending.as_ref().and_then(|ending| ending.to_str()) {
+        Some("md") => DiffFormat::Md,
+        Some("json") => DiffFormat::Json,
+        _ => DiffFormat::Table,
+    }
 }
 
 /// Answers as one version of a framework reads them.

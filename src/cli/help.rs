@@ -128,6 +128,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
         more: "Tout ce qui ne va pas est dit en une fois, avec le fichier, la ligne, la colonne et le remède. Les avertissements ne changent le code de sortie qu’avec --strict. Un dossier est parcouru\u{a0}: ses référentiels et ses réponses sont vérifiés.",
         examples: "  jalon check mairie.toml
   jalon check mon-referentiel/ --strict
+  jalon check mon-referentiel/ --against mon-referentiel-1.0.0.toml
   jalon check mon-referentiel/ --format sarif > jalon.sarif
   jalon check --explain F001",
     },
@@ -285,6 +286,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "Seulement ce qui changerait si les poids bougeaient d’un cinquième, ou selon ce que vaut l’inconnu",
     ),
     ("paths", "Référentiel, réponses (.toml, .csv, .xlsx, .jsonl), gabarit, ou dossier où en chercher"),
+    ("against", "Version d’avant d’un référentiel vérifié\u{a0}: les identifiants disparus sans un mot sont dits"),
     ("check format", "full (par défaut), line, json, sarif, github, gitlab ou junit"),
     ("strict", "Code de sortie 1 aussi pour un avertissement"),
     ("allow", "Tait un avertissement, par code ou par nom (peut être répété)"),
@@ -306,7 +308,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "framework diff inputs",
         "Réponses notées et planifiées sous les deux\u{a0}; qui change de stade n’est dit que des fichiers nommés un à un",
     ),
-    ("framework diff format", "table (par défaut), md ou json"),
+    ("framework diff output", "Fichier à écrire (par défaut\u{a0}: la sortie standard)"),
+    ("framework diff format", "table, md ou json (par défaut\u{a0}: d’après la fin de FICHIER, sinon table)"),
     ("framework diff no_stage_moves", "Échoue (statut 1) si un stade change"),
     ("framework new id", "Son identifiant\u{a0}: des mots en minuscules, joints par des tirets"),
     ("framework new output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),

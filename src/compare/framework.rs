@@ -4,7 +4,9 @@ use typed_index_collections::ti_vec;
 
 use super::{added, gone};
 use crate::check;
-use crate::model::{Effort, Framework, Gate, QuestionIx, StageIx, StepIx};
+use crate::model::{
+    Condition, DimensionIx, Effort, Framework, Gate, ProfileIx, QuestionIx, QuestionKind, StageIx, StepIx,
+};
 use crate::number::Exact;
 
 /// A kind of thing that has an id in a framework.
@@ -26,6 +28,10 @@ pub enum Thing {
     Alert,
     /// What must hold before a stage may be claimed.
     Gate,
+    /// A key of `[scoring]`.
+    Scoring,
+    /// A factor on the gain of a step.
+    Factor,
 }
 
 /// A property that results depend on.
@@ -33,8 +39,26 @@ pub enum Thing {
 pub enum Property {
     /// The weight among its siblings.
     Weight,
-    /// What an option is worth.
+    /// What an option is worth, a factor, or what a key of `[scoring]` says.
     Value,
+    /// What a dimension is for, or what can be answered to a question.
+    Kind,
+    /// The dimension that it lies in.
+    Parent,
+    /// How the scores below become one.
+    Aggregate,
+    /// The full marks of a dimension.
+    OutOf,
+    /// The decimals that its score is rounded to.
+    Round,
+    /// What decides whether it is asked, or said.
+    When,
+    /// Whom it is asked of.
+    Profiles,
+    /// The least and the most that may be answered.
+    Bounds,
+    /// What numbers are worth.
+    Curve,
     /// The ratio a practice is in place from.
     Met,
     /// The score a stage is reached from.
@@ -49,6 +73,10 @@ pub enum Property {
     Effort,
     /// The questions that a step raises.
     Closes,
+    /// The steps before it.
+    Requires,
+    /// The author's factor on what it gains.
+    Boost,
 }
 
 impl Thing {
@@ -64,6 +92,8 @@ impl Thing {
             Thing::Step => "step",
             Thing::Alert => "alert",
             Thing::Gate => "gate",
+            Thing::Scoring => "scoring",
+            Thing::Factor => "roadmap",
         }
     }
 }
@@ -75,6 +105,15 @@ impl Property {
         match self {
             Property::Weight => "weight",
             Property::Value => "value",
+            Property::Kind => "kind",
+            Property::Parent => "parent",
+            Property::Aggregate => "aggregate",
+            Property::OutOf => "out_of",
+            Property::Round => "round",
+            Property::When => "when",
+            Property::Profiles => "profiles",
+            Property::Bounds => "bounds",
+            Property::Curve => "curve",
             Property::Met => "met",
             Property::Threshold => "threshold",
             Property::Stage => "stage",
@@ -82,6 +121,8 @@ impl Property {
             Property::Asks => "questions",
             Property::Effort => "effort_days",
             Property::Closes => "closes",
+            Property::Requires => "requires",
+            Property::Boost => "boost",
         }
     }
 }
@@ -135,6 +176,7 @@ impl Changes {
     #[must_use]
     pub fn new(old: &Framework, new: &Framework) -> Changes {
         let mut changes = Changes::default();
+        changes.scoring(old, new);
         changes.dimensions(old, new);
         changes.questions(old, new);
         let ids = |thing: Thing, framework: &Framework| -> Vec<String> {
@@ -149,6 +191,7 @@ impl Changes {
             changes.ids(thing, &ids(thing, old), &ids(thing, new));
         }
         changes.stages(old, new);
+        changes.alerts(old, new);
         changes.steps(old, new);
         changes
     }
@@ -171,9 +214,44 @@ impl Changes {
         }
     }
 
+    fn scoring(&mut self, old: &Framework, new: &Framework) {
+        let scoring = |framework: &Framework| {
+            let scoring = &framework.scoring;
+            [
+                ("max_value", plain(&scoring.max_value)),
+                ("unknown", scoring.unknown.word().to_owned()),
+                ("min_coverage", plain(&scoring.min_coverage)),
+                ("stage_rule", scoring.stage_rule.word().to_owned()),
+                ("quorum", plain(&scoring.quorum)),
+                ("max_lag", scoring.max_lag.to_string()),
+                ("index", scoring.index.to_string()),
+                ("index_over", scoring.index_over.word().to_owned()),
+                ("display_max", plain(&scoring.display_max)),
+                ("decimals", scoring.decimals.to_string()),
+            ]
+        };
+        let factors = |framework: &Framework| {
+            let factors = &framework.factors;
+            [
+                ("next_stage", plain(&factors.next_stage)),
+                ("later_stage", plain(&factors.later_stage)),
+                ("gate", plain(&factors.gate)),
+                ("alert", plain(&factors.alert)),
+                ("priority", plain(&factors.priority)),
+                ("blank", plain(&factors.blank)),
+            ]
+        };
+        for ((key, before), (_, now)) in scoring(old).into_iter().zip(scoring(new)) {
+            self.property(Thing::Scoring, key, Property::Value, before, now);
+        }
+        for ((key, before), (_, now)) in factors(old).into_iter().zip(factors(new)) {
+            self.property(Thing::Factor, key, Property::Value, before, now);
+        }
+    }
+
     fn dimensions(&mut self, old: &Framework, new: &Framework) {
         let mut known = ti_vec![false; new.dimensions.len()];
-        for dimension in &old.dimensions {
+        for (before, dimension) in old.dimensions.iter_enumerated() {
             let renamed = || new.dimensions.position(|now| now.was.contains(&dimension.id));
             let from = Item { thing: Thing::Dimension, id: dimension.id.clone() };
             let Some(at) = new.dimension(&dimension.id).or_else(renamed) else {
@@ -185,7 +263,25 @@ impl Changes {
             if now.id != dimension.id {
                 self.renamed.push(Renamed { from, to: vec![now.id.clone()] });
             }
-            self.property(Thing::Dimension, &now.id, Property::Weight, plain(&dimension.weight), plain(&now.weight));
+            let properties = |framework: &Framework, at: DimensionIx| {
+                let dimension = &framework.dimensions[at];
+                [
+                    (Property::Kind, dimension.kind.word().to_owned()),
+                    (
+                        Property::Parent,
+                        dimension.parent.map_or_else(String::new, |at| framework.dimensions[at].id.clone()),
+                    ),
+                    (Property::Weight, plain(&dimension.weight)),
+                    (Property::Aggregate, dimension.aggregate.word().to_owned()),
+                    (Property::OutOf, dimension.out_of.as_ref().map_or_else(String::new, plain)),
+                    (Property::Round, dimension.round.map_or_else(String::new, |round| round.to_string())),
+                    (Property::When, when(framework, dimension.when.as_ref())),
+                    (Property::Profiles, profiles(framework, dimension.profiles.as_deref())),
+                ]
+            };
+            for ((property, before), (_, now_is)) in properties(old, before).into_iter().zip(properties(new, at)) {
+                self.property(Thing::Dimension, &now.id, property, before, now_is);
+            }
         }
         let ids = new.dimensions.iter().zip(known).filter(|(_, known)| !known);
         self.new.extend(ids.map(|(dimension, _)| Item { thing: Thing::Dimension, id: dimension.id.clone() }));
@@ -214,6 +310,11 @@ impl Changes {
         let mut property = |property: Property, before: String, now: String| {
             self.property(Thing::Question, &is.id, property, before, now);
         };
+        property(Property::Kind, kind(&was.kind).to_owned(), kind(&is.kind).to_owned());
+        property(Property::Bounds, bounds(&was.kind), bounds(&is.kind));
+        property(Property::Curve, curve(&was.kind), curve(&is.kind));
+        property(Property::When, when(old, was.when.as_ref()), when(new, is.when.as_ref()));
+        property(Property::Profiles, profiles(old, was.profiles.as_deref()), profiles(new, is.profiles.as_deref()));
         property(Property::Weight, plain(&was.weight), plain(&is.weight));
         property(Property::Met, plain(&was.met), plain(&is.met));
         property(Property::Stage, stage(old, was.stage), stage(new, is.stage));
@@ -261,6 +362,14 @@ impl Changes {
         }
     }
 
+    fn alerts(&mut self, old: &Framework, new: &Framework) {
+        for alert in &new.alerts {
+            let Some(before) = old.alerts.iter().find(|before| before.id == alert.id) else { continue };
+            let (before, now) = (condition(old, &before.when), condition(new, &alert.when));
+            self.property(Thing::Alert, &alert.id, Property::When, before, now);
+        }
+    }
+
     fn steps(&mut self, old: &Framework, new: &Framework) {
         for (now, step) in new.steps.iter_enumerated() {
             let Some(before) = old.step(&step.id) else { continue };
@@ -280,8 +389,15 @@ impl Changes {
                 let ids = framework.steps[at].closes.iter().map(|closes| &*framework.questions[closes.question].id);
                 ids.collect::<Vec<_>>().join(", ")
             };
+            let requires = |framework: &Framework, at: StepIx| -> String {
+                let ids = framework.steps[at].requires.iter().map(|before| &*framework.steps[*before].id);
+                ids.collect::<Vec<_>>().join(", ")
+            };
+            let boost = |framework: &Framework, at: StepIx| plain(&framework.steps[at].boost);
             self.property(Thing::Step, &step.id, Property::Effort, effort(old, before), effort(new, now));
             self.property(Thing::Step, &step.id, Property::Closes, closes(old, before), closes(new, now));
+            self.property(Thing::Step, &step.id, Property::Requires, requires(old, before), requires(new, now));
+            self.property(Thing::Step, &step.id, Property::Boost, boost(old, before), boost(new, now));
         }
     }
 }
@@ -304,4 +420,138 @@ fn gates(framework: &Framework, id: &str) -> String {
         questions.chain(minimum).collect::<Vec<_>>()
     });
     listed.collect::<Vec<_>>().join(", ")
+}
+
+fn kind(kind: &QuestionKind) -> &'static str {
+    match kind {
+        QuestionKind::Choice(_) => "choice",
+        QuestionKind::Multi(_) => "multi",
+        QuestionKind::Number(_) => "number",
+        QuestionKind::Text => "text",
+    }
+}
+
+fn bounds(kind: &QuestionKind) -> String {
+    match kind {
+        QuestionKind::Number(number) => format!("{}–{}", plain(&number.min), plain(&number.max)),
+        _ => String::new(),
+    }
+}
+
+fn curve(kind: &QuestionKind) -> String {
+    let QuestionKind::Number(number) = kind else { return String::new() };
+    let points = number.curve.iter().flatten().map(|(x, value)| format!("[{}, {}]", plain(x), plain(value)));
+    points.collect::<Vec<_>>().join(", ")
+}
+
+fn profiles(framework: &Framework, profiles: Option<&[ProfileIx]>) -> String {
+    let ids = profiles.unwrap_or_default().iter().map(|at| &*framework.profiles[*at].id);
+    ids.collect::<Vec<_>>().join(", ")
+}
+
+fn when(framework: &Framework, when: Option<&Condition>) -> String {
+    when.map_or_else(String::new, |when| condition(framework, when))
+}
+
+/// A condition in one line, with the words that files have for its parts.
+fn condition(framework: &Framework, when: &Condition) -> String {
+    let id = |at: &QuestionIx| &*framework.questions[*at].id;
+    let all = |parts: &[Condition]| parts.iter().map(|part| condition(framework, part)).collect::<Vec<_>>().join(", ");
+    match when {
+        Condition::Is(at, chosen) => {
+            let options = chosen.iter().map(|option| &*framework.options(*at)[*option].id);
+            format!("{} is {}", id(at), options.collect::<Vec<_>>().join("|"))
+        }
+        Condition::Met(at, met) => format!("{} met {met}", id(at)),
+        Condition::AtLeast(at, least) => format!("{} at_least {}", id(at), plain(least)),
+        Condition::Answered(at, answered) => format!("{} answered {answered}", id(at)),
+        Condition::Profile(kinds) => format!("profile {}", profiles(framework, Some(kinds))),
+        Condition::All(parts) => format!("all({})", all(parts)),
+        Condition::Any(parts) => format!("any({})", all(parts)),
+        Condition::Not(part) => format!("not({})", condition(framework, part)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::framework;
+
+    const OLD: &str = r#"
+format = 1
+[framework]
+id = "mine"
+version = "1.0.0"
+title = "Mine"
+languages = ["en"]
+[scoring]
+stage_rule = "none"
+[[scale]]
+id = "s"
+option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, label = "No" }]
+[[dimension]]
+id = "d"
+title = "D"
+question = [
+  { id = "first", text = "First", scale = "s" },
+  { id = "second", text = "Second", scale = "s" },
+  { id = "share", text = "Share", kind = "number", max = 10 },
+]
+[[alert]]
+id = "a"
+title = "A"
+message = "M"
+when = { question = "d.first", met = true }
+[[step]]
+id = "one"
+title = "One"
+closes = ["d.first"]
+[[step]]
+id = "two"
+title = "Two"
+closes = ["d.second"]
+"#;
+
+    /// What changes when this becomes that, a line each.
+    fn changed(edits: &[(&str, &str)]) -> Vec<String> {
+        let mut text = OLD.to_owned();
+        for (from, to) in edits {
+            assert!(text.contains(from), "{from}");
+            text = text.replacen(from, to, 1);
+        }
+        let line = |changed: Changed| {
+            let Changed { item, property, before, now } = changed;
+            format!("{} {}: {} {before} → {now}", item.thing.word(), item.id, property.word())
+        };
+        Changes::new(&framework(OLD), &framework(&text)).changed.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn everything_that_results_depend_on_is_told() {
+        for (from, to, told) in [
+            (
+                "stage_rule = \"none\"",
+                "stage_rule = \"none\"\nunknown = \"exclude\"",
+                "scoring unknown: value zero → exclude",
+            ),
+            ("[scoring]", "[roadmap]\npriority = 2\n[scoring]", "roadmap priority: value 1.5 → 2"),
+            ("title = \"D\"", "title = \"D\"\naggregate = \"min\"", "dimension d: aggregate mean → min"),
+            ("title = \"D\"", "title = \"D\"\nround = 1", "dimension d: round  → 1"),
+            ("max = 10", "max = 20", "question d.share: bounds 0–10 → 0–20"),
+            ("max = 10", "max = 10, curve = [[0, 1], [5, 0]]", "question d.share: curve  → [0, 1], [5, 0]"),
+            (
+                "\"Second\", scale = \"s\"",
+                "\"Second\", scale = \"s\", when = { any = [{ question = \"d.first\", is = [\"no\"] }, { not = { question = \"d.share\", answered = true } }] }",
+                "question d.second: when  → any(d.first is no, not(d.share answered true))",
+            ),
+            ("met = true", "at_least = 0.5", "alert a: when d.first met true → d.first at_least 0.5"),
+            ("closes = [\"d.second\"]", "closes = [\"d.second\"]\nrequires = [\"one\"]", "step two: requires  → one"),
+            ("closes = [\"d.second\"]", "closes = [\"d.second\"]\nboost = 1.5", "step two: boost 1 → 1.5"),
+        ] {
+            assert_eq!(changed(&[(from, to)]), [told]);
+        }
+        let criterion = changed(&[("title = \"D\"", "title = \"D\"\nkind = \"criterion\"")]);
+        assert_eq!(criterion, ["dimension d: kind core → criterion"]);
+        assert_eq!(changed(&[("title = \"Mine\"", "title = \"Ours\"")]), Vec::<String>::new());
+    }
 }

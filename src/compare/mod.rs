@@ -7,6 +7,9 @@
 mod change;
 pub mod effect;
 pub mod framework;
+mod vanished;
+
+pub use vanished::vanished;
 
 use typed_index_collections::{TiVec, ti_vec};
 

@@ -283,6 +283,14 @@ macro_rules! word {
     };
     // For an enum that is what is meant already.
     (impl $name:ident { $($variant:ident = $word:literal,)* }) => {
+        impl $name {
+            /// The word that files have for it.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+        }
+
         impl $crate::load::shape::Shape for $name {
             fn expected(lang: $crate::text::Lang) -> String {
                 $crate::load::words::one_of(lang, &$crate::text::near::quoted(&[$($word),*]))

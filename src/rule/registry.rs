@@ -168,6 +168,11 @@ rules! {
             fr "`{id}` est déjà l’ancien identifiant d’un autre élément" => "le garder à un seul endroit",
             en "`{id}` is the earlier id of something else already" => "keep it in one place";
     }
+    VanishedId = "F109", "vanished-id", Warning {
+        VanishedId(id: String, version: String)
+            fr "`{id}` était dans la version {version}, et rien ne dit ce qu’il est devenu" => "le nommer dans le `was` de ce qui le remplace, ou dans `[[retired]]`",
+            en "`{id}` was in version {version}, and nothing says what became of it" => "name it in the `was` of what takes its place, or in `[[retired]]`";
+    }
     UnknownDimension = "F201", "unknown-dimension", Error {
         UnknownDimension(id: String)
             fr "la dimension `{id}` n’existe pas" => "la définir, ou corriger le nom",

@@ -156,6 +156,8 @@ fn thing(thing: Thing, lang: Lang) -> &'static str {
         Thing::Step => lang.pick("pas", "step"),
         Thing::Alert => lang.pick("alerte", "alert"),
         Thing::Gate => lang.pick("verrou", "gate"),
+        Thing::Scoring => lang.pick("calcul", "scoring"),
+        Thing::Factor => lang.pick("facteur", "factor"),
     }
 }
 
@@ -163,6 +165,15 @@ fn property(property: Property, lang: Lang) -> &'static str {
     match property {
         Property::Weight => lang.pick("poids", "weight"),
         Property::Value => lang.pick("valeur", "value"),
+        Property::Kind => lang.pick("sorte", "kind"),
+        Property::Parent => lang.pick("se trouve dans", "lies in"),
+        Property::Aggregate => lang.pick("se calcule par", "aggregates by"),
+        Property::OutOf => lang.pick("total des points", "full marks"),
+        Property::Round => lang.pick("décimales", "decimals"),
+        Property::When => lang.pick("seulement si", "only if"),
+        Property::Profiles => lang.pick("seulement pour", "only for"),
+        Property::Bounds => lang.pick("bornes", "bounds"),
+        Property::Curve => lang.pick("courbe", "curve"),
         Property::Met => lang.pick("en place à partir de", "in place from"),
         Property::Threshold => lang.pick("seuil", "threshold"),
         Property::Stage => lang.pick("stade", "stage"),
@@ -170,5 +181,7 @@ fn property(property: Property, lang: Lang) -> &'static str {
         Property::Asks => lang.pick("demande", "asks for"),
         Property::Effort => lang.pick("jours de travail", "working days"),
         Property::Closes => lang.pick("fait monter", "raises"),
+        Property::Requires => lang.pick("vient après", "comes after"),
+        Property::Boost => lang.pick("facteur de l’auteur", "author’s factor"),
     }
 }

@@ -38,6 +38,11 @@ fn crowd(problem: &Problem) -> (Rule, Option<FileId>) {
 fn comes_in_crowds(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::MissingTranslation | Rule::NoEvidence | Rule::StageHole | Rule::QuestionWithoutStep | Rule::OtherVersion
+        Rule::MissingTranslation
+            | Rule::VanishedId
+            | Rule::NoEvidence
+            | Rule::StageHole
+            | Rule::QuestionWithoutStep
+            | Rule::OtherVersion
     )
 }

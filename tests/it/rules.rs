@@ -71,15 +71,17 @@ fn check(path: &Path, lang: Lang) -> (Sources, Report) {
 fn framework(path: &Path) -> (Sources, Report) {
     let (sources, mut report, meant) = checking::disk(path);
     let folder = path.parent().unwrap();
-    // What it is held to: the framework inside the program, or one that it names.
-    let (embedded, other) = (folder.join("embedded.toml"), folder.join("other.toml"));
-    if let Some(meant) = meant.filter(|_| embedded.exists() || other.exists()) {
+    // What it is held to: the framework inside the program, an earlier version, or one that it names.
+    let [embedded, old, other] = ["embedded.toml", "old.toml", "other.toml"].map(|name| folder.join(name));
+    if let Some(meant) = meant.filter(|_| embedded.exists() || old.exists() || other.exists()) {
         let (mut again, mut unheard) = (Sources::new(), Report::new());
         let name = path.file_name().unwrap().to_str().unwrap();
         let read = load::framework(&checking::Kept(folder.to_owned()), name, &mut again, &mut unheard);
         let read = read.unwrap().unwrap();
         if embedded.exists() {
             jalon::review::changed_without_bump(&read, &meant, &common::framework(&embedded), &mut report);
+        } else if old.exists() {
+            jalon::compare::vanished(&read, &common::framework(&old), &meant, &mut report);
         } else {
             let other = common::framework(&other);
             jalon::review::same_as(&read, &meant, |id| (id == other.id).then_some(&other), &mut report);
