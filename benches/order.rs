@@ -1,12 +1,20 @@
 //! The time to order a plan: real-looking graphs of levels, chains and hubs, skewed gains, efforts
 //! of 0.5 to 40 days.
 
+mod times;
+
 use jalon::plan::order::{Job, order};
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use times::report;
 
 fn main() {
-    divan::main();
+    for count in [100, 1000] {
+        for (gains, name, seed) in [(Gains::Plain, "plain", 1), (Gains::Long, "long fractions", 2)] {
+            let (jobs, before) = plan(count, gains, seed);
+            report(&format!("{count} steps, {name}"), 100, || order(&jobs, &before));
+        }
+    }
 }
 
 /// A small generator of the bench's own (`SplitMix64`), so that the instances never change.
@@ -80,16 +88,4 @@ fn plan(count: usize, gains: Gains, seed: u64) -> (Vec<Job>, Vec<Vec<usize>>) {
         before.push(needs);
     }
     (jobs, before)
-}
-
-#[divan::bench(args = [100, 1000])]
-fn plain(bencher: divan::Bencher, count: usize) {
-    let (jobs, before) = plan(count, Gains::Plain, 1);
-    bencher.bench(|| order(&jobs, &before));
-}
-
-#[divan::bench(args = [100, 1000])]
-fn long_fractions(bencher: divan::Bencher, count: usize) {
-    let (jobs, before) = plan(count, Gains::Long, 2);
-    bencher.bench(|| order(&jobs, &before));
 }

@@ -8,6 +8,11 @@ use crate::source::Sources;
 use crate::text::Lang;
 use crate::{check, load};
 
+/// The unit tests count their random cases as the others do.
+#[path = "../tests/it/common/cases.rs"]
+mod cases;
+pub use cases::cases;
+
 /// A framework of one question, which tests grow from.
 const SEED: &str = r#"
 format = 1

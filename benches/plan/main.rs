@@ -9,11 +9,13 @@
 mod common;
 mod instance;
 mod large;
+#[path = "../times.rs"]
+mod times;
 
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use common::{checking, generate};
 use jalon::check;
@@ -111,13 +113,7 @@ fn say(what: &str, towns: &[Town], stage: Option<StageIx>) {
 
 /// What some work takes for each town, ascending.
 fn times(towns: &[Town], work: impl Fn(&Town)) -> Vec<Duration> {
-    let once = |town: &Town| {
-        let start = Instant::now();
-        work(town);
-        start.elapsed()
-    };
-    let shortest = |town: &Town| (0..RUNS).map(|_| once(town)).min().unwrap();
-    let mut times: Vec<Duration> = towns.iter().map(shortest).collect();
+    let mut times: Vec<Duration> = towns.iter().map(|town| times::times(RUNS, || work(town))[0]).collect();
     times.sort();
     times
 }

@@ -613,7 +613,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(crate::testing::cases(1000))]
 
         #[test]
         fn any_lines_are_read_as_the_package_reads_them(lines in proptest::collection::vec(line(), 0..7)) {

@@ -164,7 +164,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(crate::testing::cases(800))]
 
         /// Whatever somebody writes, a reader of the Markdown reads exactly that.
         #[test]

@@ -457,6 +457,8 @@ fn cases(conditions: bool) -> impl Strategy<Value = Case> {
 }
 
 proptest! {
+    #![proptest_config(crate::testing::cases(60))]
+
     /// Without conditions the gains of all steps together are the rise of the index.
     #[test]
     fn gains_add_up_to_the_rise_of_the_index(case in cases(false), by_questions: bool) {

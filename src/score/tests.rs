@@ -499,14 +499,19 @@ fn long_chains_do_not_exhaust_the_stack() {
     for _ in 0..20_000 {
         at = case.child(at);
     }
-    for next in 1..=20_000 {
-        let question = case.question(at, choice("1 0"), Value::Choice(0));
+    let first = case.question(at, choice("1 0"), Value::Choice(0));
+    // The others beside that chain, so that not every one of them has all its dimensions above it.
+    let beside = case.root();
+    case.framework.questions[first].when = Some(Condition::Met(QuestionIx(1), true));
+    for next in 2..=20_000 {
+        let question = case.question(beside, choice("1 0"), Value::Choice(0));
         case.framework.questions[question].when = Some(Condition::Met(QuestionIx(next), true));
     }
-    case.question(at, choice("1 0"), Value::Choice(1));
+    case.question(beside, choice("1 0"), Value::Choice(1));
     let score = case.score();
-    assert_eq!(score.dimensions[DimensionIx(0)].counts.not_asked, 20_000);
-    assert_eq!(shown(&score.dimensions[DimensionIx(0)].score), "0 0 0");
+    assert_eq!(score.dimensions[DimensionIx(0)].counts.not_asked, 1);
+    assert_eq!(score.dimensions[beside].counts.not_asked, 19_999);
+    assert_eq!(shown(&score.dimensions[beside].score), "0 0 0");
 }
 
 // Stages of the municipality.

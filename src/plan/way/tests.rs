@@ -12,9 +12,6 @@ use crate::model::{
 use crate::plan::state::After;
 use crate::score::Score;
 
-/// Trying everything takes its time without optimisation.
-const CASES: u32 = if cfg!(debug_assertions) { 400 } else { 20_000 };
-
 /// The closed sets of possible steps that begin with some.
 fn closed_sets(situation: &Situation, start: &Steps) -> Vec<Steps> {
     let free: Vec<StepIx> = situation.possible.without(start).iter().collect();
@@ -162,7 +159,7 @@ fn situation<'a>(case: &'a Case, score: &'a Score) -> Situation<'a> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES))]
+    #![proptest_config(crate::testing::cases(100))]
 
     /// The way is the best of all closed sets, whatever it begins with.
     #[test]

@@ -1,7 +1,8 @@
 //! What integration tests share.
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(dead_code, unused_imports, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
+mod cases;
 pub mod checking;
 pub mod compare;
 pub mod generate;
@@ -10,6 +11,8 @@ pub mod held;
 pub mod picture;
 pub mod schema;
 pub mod transcript;
+
+pub use cases::{cases, times};
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -41,17 +44,6 @@ impl Folder for Disk {
     fn shown(&self, path: &str) -> String {
         path.to_owned()
     }
-}
-
-/// How many cases a test of random ones tries: this many, or `JALON_TIMES` as many.
-pub fn times(cases: u32) -> u32 {
-    let factor = std::env::var("JALON_TIMES").map_or(1, |factor| factor.parse().unwrap());
-    cases * factor
-}
-
-/// The same, for tests that are made of properties.
-pub fn cases(cases: u32) -> proptest::test_runner::Config {
-    proptest::test_runner::Config::with_cases(times(cases))
 }
 
 /// Everything in a report, a line each.
