@@ -3,16 +3,8 @@
 use super::{Explainer, Node, Unit, kept_between, words};
 use crate::model::{Aggregate, DimensionIx, DimensionKind, IndexOver, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
-use crate::score::{Content, Interval};
+use crate::score::Content;
 use crate::worth::Case;
-
-fn of(interval: &Interval, case: Case) -> Option<&Exact> {
-    match case {
-        Case::Point => interval.point.as_ref(),
-        Case::Low => interval.low.as_ref(),
-        Case::High => interval.high.as_ref(),
-    }
-}
 
 impl Explainer<'_> {
     /// A dimension with all that became of it.
@@ -54,7 +46,7 @@ impl Explainer<'_> {
     fn score_node(&self, at: DimensionIx, case: Case, label: String) -> Node {
         let lang = self.lang;
         let result = &self.score.dimensions[at];
-        let Some(score) = of(&result.score, case) else {
+        let Some(score) = result.score.get(case) else {
             let children = if result.insufficient { self.too_few(at) } else { Vec::new() };
             return Node::given(label, super::Value::Nothing).with(children.into_iter().map(Node::aside));
         };
@@ -140,7 +132,7 @@ impl Explainer<'_> {
         let dimension = &self.framework.dimensions[at];
         let counts_all = dimension.aggregate == Aggregate::Sum;
         let children = dimension.children.iter().filter_map(|child| {
-            let score = of(&self.score.dimensions[*child].score, case).cloned();
+            let score = self.score.dimensions[*child].score.get(case).cloned();
             Some((*child, score.or(counts_all.then_some(Exact::ZERO))?))
         });
         let children: Vec<(DimensionIx, Exact)> = children.collect();
@@ -155,16 +147,23 @@ impl Explainer<'_> {
 
     /// Σ w·s / Σ w.
     fn mean_of_dimensions(&self, parts: &[(DimensionIx, Exact)], label: String, of_each: &str) -> Node {
+        let part = |(at, number): &(DimensionIx, Exact)| {
+            (self.dimension_id(*at), &self.framework.dimensions[*at].weight, number.clone())
+        };
+        self.weighted_mean(label, of_each, parts.iter().map(part).collect())
+    }
+
+    /// Σ w·n / Σ w, of ids with their weights and numbers.
+    fn weighted_mean(&self, label: String, of_each: &str, parts: Vec<(&str, &Exact, Exact)>) -> Node {
         let lang = self.lang;
-        let weight = |at: DimensionIx| &self.framework.dimensions[at].weight;
-        let term = |(at, number): &(DimensionIx, Exact)| {
-            let id = self.dimension_id(*at);
-            let factors = [Node::given(words::weight(lang), weight(*at)), Node::given(of_each, number)];
+        let weights = parts.iter().map(|(id, weight, _)| Node::given(*id, *weight));
+        let weights = Node::sum(words::sum_of_weights(lang), weights);
+        let term = |(id, weight, number): (&str, &Exact, Exact)| {
+            let factors = [Node::given(words::weight(lang), weight), Node::given(of_each, number)];
             Node::product(id, factors).id(id)
         };
-        let points = Node::sum(words::points(lang), parts.iter().map(term));
-        let weights = parts.iter().map(|(at, _)| Node::given(self.dimension_id(*at), weight(*at)));
-        Node::quotient(label, [points, Node::sum(words::sum_of_weights(lang), weights)])
+        let points = Node::sum(words::points(lang), parts.into_iter().map(term));
+        Node::quotient(label, [points, weights])
     }
 
     /// The overall score, where the framework publishes one.
@@ -176,7 +175,7 @@ impl Explainer<'_> {
             self.framework.roots().filter(|at| dimensions[*at].kind != DimensionKind::Context)
         };
         let case = |case: Case, label: String| {
-            let Some(value) = of(index, case) else {
+            let Some(value) = index.get(case) else {
                 let few = roots().filter(|at| self.score.dimensions[*at].insufficient);
                 let few = few.map(|at| self.enough_in(at).aside());
                 return Node::given(label, super::Value::Nothing).with(few);
@@ -186,7 +185,7 @@ impl Explainer<'_> {
                 let pooled = self.marks_of_questions(&all, Aggregate::Pool, None, case);
                 return kept_between(lang, pooled).named(label).claiming(value);
             }
-            let scored = roots().filter_map(|at| Some((at, of(&self.score.dimensions[at].score, case)?.clone())));
+            let scored = roots().filter_map(|at| Some((at, self.score.dimensions[at].score.get(case)?.clone())));
             let scored: Vec<(DimensionIx, Exact)> = scored.collect();
             self.mean_of_dimensions(&scored, label, &words::score(lang)).claiming(value)
         };
@@ -247,19 +246,12 @@ impl Explainer<'_> {
             let in_cell = |at: &&QuestionIx| {
                 self.framework.questions[**at].stage == Some(stage) && self.score.questions[**at].scored
             };
-            let ratios = dimension.questions.iter().filter(in_cell);
-            let ratios: Vec<(QuestionIx, Exact)> =
-                ratios.filter_map(|at| Some((*at, self.ratio_of(*at, Case::Point)?))).collect();
-            let weight = |at: QuestionIx| &self.framework.questions[at].weight;
-            let term = |(at, ratio): &(QuestionIx, Exact)| {
-                let id = self.question_id(*at);
-                let factors = [Node::given(words::weight(lang), weight(*at)), Node::given(words::ratio(lang), ratio)];
-                Node::product(id, factors).id(id)
+            let part = |at: &QuestionIx| {
+                let weight = &self.framework.questions[*at].weight;
+                Some((self.question_id(*at), weight, self.ratio_of(*at, Case::Point)?))
             };
-            let points = Node::sum(words::points(lang), ratios.iter().map(term));
-            let weights = ratios.iter().map(|(at, _)| Node::given(self.question_id(*at), weight(*at)));
-            let weights = Node::sum(words::sum_of_weights(lang), weights);
-            Node::quotient(words::x(lang), [points, weights])
+            let parts = dimension.questions.iter().filter(in_cell).filter_map(part).collect();
+            self.weighted_mean(words::x(lang), &words::ratio(lang), parts)
         } else {
             let children = dimension.children.iter();
             let children: Vec<(DimensionIx, Exact)> = children

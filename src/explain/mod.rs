@@ -17,7 +17,6 @@ mod step;
 mod words;
 
 pub use node::{Node, Operation, Unit, Value};
-pub use step::Term;
 
 use std::cell::OnceCell;
 

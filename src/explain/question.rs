@@ -192,36 +192,14 @@ impl Explainer<'_> {
         }
     }
 
-    /// What a question brings to sums: the value of its answer, or what it counts as while it is open.
+    /// What a question brings to sums.
     pub(super) fn value_now(&self, at: QuestionIx, case: Case) -> Option<Exact> {
-        let measure = self.score.measure(at).filter(|_| self.score.questions[at].scored)?;
-        let given = measure.value(self.framework, &self.framework.questions[at], &self.answers.given[at].value);
-        given.or_else(|| {
-            let zero = self.framework.scoring.unknown == crate::model::UnknownRule::Zero;
-            match case {
-                Case::Point => zero.then_some(Exact::ZERO),
-                Case::Low if zero => Some(measure.lowest.clone().min(Exact::ZERO)),
-                Case::High if zero => Some(measure.best.clone().max(Exact::ZERO)),
-                Case::Low => Some(measure.lowest.clone()),
-                Case::High => Some(measure.best.clone()),
-            }
-        })
-    }
-
-    /// The value of an answer as it counts in the score of its dimension; none where it does not count.
-    #[must_use]
-    pub fn counted_value(&self, at: QuestionIx) -> Option<Exact> {
-        self.value_now(at, Case::Point)
+        self.score.value(self.framework, self.answers, at, case)
     }
 
     /// The ratio that a question brings to cells and to the lowest of its dimension.
     pub(super) fn ratio_of(&self, at: QuestionIx, case: Case) -> Option<Exact> {
-        let ratio = &self.score.questions[at].ratio;
-        match case {
-            Case::Point => ratio.point.clone(),
-            Case::Low => ratio.low.clone(),
-            Case::High => ratio.high.clone(),
-        }
+        self.score.questions[at].ratio.get(case).cloned()
     }
 
     /// A count of questions.

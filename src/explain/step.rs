@@ -1,61 +1,30 @@
 //! Steps: what they bring, and why they stand where they do.
 
 use super::{Explainer, Node, Unit, words};
-use crate::model::{
-    Aggregate, Closes, DimensionIx, DimensionKind, GateIx, QuestionIx, StageIx, StageRule, StepIx, WaveIx,
-};
+use crate::model::{Aggregate, Closes, DimensionIx, DimensionKind, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
-use crate::plan::{self, PlannedStep};
-use crate::score::State;
-
-/// What one question adds to the gain of a step: the product of the three numbers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Term {
-    /// The question that the step raises.
-    pub question: QuestionIx,
-    /// The part of the whole that it is, 0 to 1.
-    pub share: Exact,
-    /// How much it matters now, 1 where no factor applies.
-    pub importance: Exact,
-    /// How far the step raises its ratio, 0 to 1.
-    pub rise: Exact,
-}
+use crate::plan::{self, Factor, PlannedStep, Term};
 
 impl Explainer<'_> {
-    /// What the gain of a step is made of: its terms, then the factors that their sum is multiplied by.
-    #[must_use]
-    pub fn gain_terms(&self, at: StepIx) -> (Vec<Term>, Vec<Exact>) {
-        let gain = self.gain(at);
-        let mut parts = gain.children.iter();
-        let closes = self.framework.steps[at].closes.iter();
-        let terms = parts.next().map_or(&[][..], |sum| &sum.children).iter().zip(closes);
-        let term = |(node, closes): (&Node, &Closes)| match &node.children[..] {
-            [share, importance, rise] => Some(Term {
-                question: closes.question,
-                share: share.value.number()?.clone(),
-                importance: importance.value.number()?.clone(),
-                rise: rise.value.number()?.clone(),
-            }),
-            _ => None,
-        };
-        (terms.filter_map(term).collect(), parts.filter_map(|factor| factor.value.number().cloned()).collect())
-    }
-
     /// A step with what it brings and its place.
     pub(super) fn step(&self, at: StepIx) -> Node {
         let lang = self.lang;
         let step = &self.framework.steps[at];
         let mut parts = Vec::new();
         let place = self.roadmap.steps.iter().position(|planned| planned.step == at);
-        if place.is_none() && self.roadmap.done.contains(&at) {
-            parts.push(self.done(at));
-        } else {
-            parts.push(self.gain(at));
-            parts.push(self.effort(at));
-        }
         match place {
-            Some(place) => parts.extend(self.place(place)),
-            None => parts.push(Node::given(words::not_in_plan(lang), false)),
+            Some(place) => {
+                parts.extend([self.gain(&self.roadmap.steps[place]), self.effort(at)]);
+                parts.extend(self.place(place));
+            }
+            None if self.roadmap.done.contains(&at) => {
+                parts.extend([self.done(at), Node::given(words::not_in_plan(lang), false)]);
+            }
+            // All that gains anything is planned.
+            None => {
+                let gain = Node::given(words::gain(lang), Exact::ZERO);
+                parts.extend([gain, self.effort(at), Node::given(words::not_in_plan(lang), false)]);
+            }
         }
         Node::parts(words::step(lang, step.title.get(lang)), parts).id(&step.id)
     }
@@ -96,36 +65,34 @@ impl Explainer<'_> {
     }
 
     /// The gain: what each question it closes brings, times the factors of the step.
-    fn gain(&self, at: StepIx) -> Node {
+    fn gain(&self, planned: &PlannedStep) -> Node {
         let lang = self.lang;
-        let step = &self.framework.steps[at];
-        let terms = step.closes.iter().map(|closes| self.brings(at, closes));
+        let step = &self.framework.steps[planned.step];
+        let terms = step.closes.iter().map(|closes| {
+            let term = planned.terms.iter().find(|term| term.question == closes.question);
+            term.and_then(|term| self.term(planned.step, closes, term)).unwrap_or_else(|| {
+                let id = self.question_id(closes.question);
+                let state = self.state(closes.question);
+                Node::given(words::nothing_to_raise(lang, id), Exact::ZERO).id(id).with([state])
+            })
+        });
         let mut factors = vec![Node::sum(words::gain_of_questions(lang), terms)];
         if step.boost != Exact::ONE {
             factors.push(Node::given(words::boost(lang), &step.boost));
         }
-        let mut alerts = self.score.alerts.iter().map(|at| &self.framework.alerts[*at]);
-        if let Some(alert) = alerts.find(|alert| alert.step == Some(at)) {
-            let factor = &self.framework.factors.alert;
-            factors.push(Node::given(words::alert_factor(lang, &alert.id), factor).id(&alert.id));
-        }
-        let gain = Node::product(words::gain(lang), factors);
-        match self.roadmap.steps.iter().find(|planned| planned.step == at) {
-            Some(planned) => gain.claiming(&planned.gain),
-            None => gain,
-        }
+        factors.extend(planned.alert.map(|at| {
+            let id = &self.framework.alerts[at].id;
+            Node::given(words::alert_factor(lang, id), &self.framework.factors.alert).id(id)
+        }));
+        Node::product(words::gain(lang), factors).claiming(&planned.gain)
     }
 
     /// What one of its questions brings: share · importance · rise.
-    fn brings(&self, at: StepIx, closes: &Closes) -> Node {
+    fn term(&self, at: StepIx, closes: &Closes, term: &Term) -> Option<Node> {
         let lang = self.lang;
         let id = self.question_id(closes.question);
-        let nothing =
-            || Node::given(words::nothing_to_raise(lang, id), Exact::ZERO).id(id).with([self.state(closes.question)]);
-        let Some(target) = self.target(closes) else { return nothing() };
-        let now = plan::ratio_now(self.score, closes.question);
-        let mut from = vec![Node::given(words::now(lang), now)];
-        for before in self.all_required(at) {
+        let mut from = vec![Node::given(words::now(lang), plan::ratio_now(self.score, closes.question))];
+        for before in plan::prerequisites(self.framework, at) {
             let others = self.framework.steps[before].closes.iter().filter(|c| c.question == closes.question);
             for other in others.filter_map(|other| self.target(other)) {
                 from.push(Node::given(words::after_step(lang, self.step_id(before)), other).id(self.step_id(before)));
@@ -135,26 +102,29 @@ impl Explainer<'_> {
             1 => from.remove(0),
             _ => Node::greatest(words::from(lang), from),
         };
-        let rise = Node::difference(words::rise(lang), [Node::given(words::target(lang), target), from]);
-        if rise.value.number().is_none_or(|rise| !rise.is_positive()) {
-            return nothing();
-        }
-        let parts = [self.share(closes.question), self.focus(closes.question), rise];
-        Node::product(id, parts).id(id)
+        let target = Node::given(words::target(lang), self.target(closes)?);
+        let rise = Node::difference(words::rise(lang), [target, from]).claiming(&term.rise);
+        let share = self.share(closes.question).claiming(&term.share);
+        Some(Node::product(id, [share, self.importance(term), rise]).id(id))
     }
 
-    /// Every step that one needs, directly or through others.
-    fn all_required(&self, at: StepIx) -> Vec<StepIx> {
-        let mut found = std::collections::BTreeSet::new();
-        let mut open = vec![at];
-        while let Some(step) = open.pop() {
-            for &need in &self.framework.steps[step].requires {
-                if found.insert(need) {
-                    open.push(need);
-                }
-            }
+    /// How much a question matters now.
+    fn importance(&self, term: &Term) -> Node {
+        let lang = self.lang;
+        if term.factors.is_empty() {
+            return Node::given(format!("{} ({})", words::focus(lang), words::no_factor(lang)), Exact::ONE);
         }
-        found.into_iter().collect()
+        let named = term.factors.iter().map(|factor| {
+            let label = match factor {
+                Factor::NextStage => words::next_stage(lang),
+                Factor::LaterStage => words::later_stage(lang),
+                Factor::Gate => words::gate_factor(lang),
+                Factor::Priority => words::priority_factor(lang),
+                Factor::Blank => words::blank_factor(lang),
+            };
+            Node::given(label, factor.value(self.framework))
+        });
+        Node::product(words::focus(lang), named).claiming(&term.importance)
     }
 
     fn share_weight(&self, at: QuestionIx) -> Exact {
@@ -210,41 +180,6 @@ impl Explainer<'_> {
             levels.push(Node::quotient(words::share_among(lang, self.dimension_id(level)), parts));
         }
         Node::product(words::share(lang), levels)
-    }
-
-    /// How much a question matters now.
-    fn focus(&self, at: QuestionIx) -> Node {
-        let lang = self.lang;
-        let question = &self.framework.questions[at];
-        let root = self.framework.dimensions[question.dimension].root;
-        let factors = &self.framework.factors;
-        let mut named = Vec::new();
-        if self.framework.scoring.stage_rule == StageRule::Staged
-            && self.framework.dimensions[root].kind == DimensionKind::Core
-            && let Some(stage) = question.stage
-        {
-            let next = StageIx::after(self.score.dimensions[root].stage);
-            if stage == next {
-                named.push(Node::given(words::next_stage(lang), &factors.next_stage));
-            } else if stage > next {
-                named.push(Node::given(words::later_stage(lang), &factors.later_stage));
-            }
-        }
-        let closes = |gate: GateIx| plan::keeps_closed(self.framework, self.score, gate, at);
-        if plan::closed_gates(self.framework, self.score).any(closes) {
-            named.push(Node::given(words::gate_factor(lang), &factors.gate));
-        }
-        let priorities = &self.answers.municipality.priorities;
-        if self.framework.with_ancestors(question.dimension).any(|dimension| priorities.contains(&dimension)) {
-            named.push(Node::given(words::priority_factor(lang), &factors.priority));
-        }
-        if self.score.questions[at].state == State::Blank {
-            named.push(Node::given(words::blank_factor(lang), &factors.blank));
-        }
-        match named.len() {
-            0 => Node::given(format!("{} ({})", words::focus(lang), words::no_factor(lang)), Exact::ONE),
-            _ => Node::product(words::focus(lang), named),
-        }
     }
 
     fn days(&self, at: StepIx) -> Exact {

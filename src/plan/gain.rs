@@ -139,14 +139,14 @@ pub(crate) fn ratio_now(score: &Score, question: QuestionIx) -> Exact {
 }
 
 /// The gates of the municipality's next stage that fail.
-pub(crate) fn closed_gates<'a>(framework: &'a Framework, score: &'a Score) -> impl Iterator<Item = GateIx> + 'a {
+pub(super) fn closed_gates<'a>(framework: &'a Framework, score: &'a Score) -> impl Iterator<Item = GateIx> + 'a {
     let next = score.stage.next;
     framework.gates.keys().filter(move |gate| Some(framework.gates[*gate].stage) == next && !score.gates[*gate].holds)
 }
 
 /// Whether a scored question is among what keeps a gate closed: one that must be met, or one that is
 /// not at its best in a dimension that must reach more.
-pub(crate) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, question: QuestionIx) -> bool {
+pub(super) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, question: QuestionIx) -> bool {
     let result = &score.gates[gate];
     let inside = |dimension| framework.lies_in(framework.questions[question].dimension, dimension);
     result.unmet.contains(&question)
@@ -295,6 +295,11 @@ fn each_factor(
     if score.questions[at].state == State::Blank {
         apply(Factor::Blank);
     }
+}
+
+/// The steps that one needs, directly or through others, in file order.
+pub(crate) fn prerequisites(framework: &Framework, step: StepIx) -> Vec<StepIx> {
+    all_required(framework, step).iter().collect()
 }
 
 /// The steps that `step` needs, directly or through others.

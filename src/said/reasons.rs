@@ -7,10 +7,11 @@ use typed_index_collections::TiVec;
 
 use super::cx::Cx;
 use super::words;
-use crate::explain::{Explainer, Term};
 use crate::model::{DimensionIx, DimensionKind, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
+use crate::plan::Term;
 use crate::score::State;
+use crate::worth::Case;
 
 /// Why a step stands where it does.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,10 +28,6 @@ pub struct OrderView {
     pub per_day: String,
     /// The places that count together, where there are several.
     pub together: Option<String>,
-}
-
-fn with_explainer<T>(cx: &Cx, use_it: impl FnOnce(&Explainer) -> T) -> T {
-    use_it(&Explainer::new(cx.framework, cx.answers, cx.score, cx.roadmap, cx.lang))
 }
 
 /// A decimal where it ends soon, else a short fraction, else what it is near to.
@@ -190,7 +187,7 @@ pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
 
 /// The values of all answers that count.
 pub(super) fn values(cx: &Cx) -> TiVec<QuestionIx, Option<Exact>> {
-    with_explainer(cx, |explainer| cx.framework.questions.keys().map(|at| explainer.counted_value(at)).collect())
+    cx.framework.questions.keys().map(|at| cx.score.value(cx.framework, cx.answers, at, Case::Point)).collect()
 }
 
 /// What a question counts in its dimension: weight × value.
@@ -201,26 +198,26 @@ pub(super) fn counts(cx: &Cx, at: QuestionIx, value: &Exact) -> String {
 /// Why the steps shown stand where they do.
 pub(super) fn order(cx: &Cx, shown: impl Fn(usize) -> bool, first: usize) -> Vec<OrderView> {
     let groups = groups(cx, first);
-    with_explainer(cx, |explainer| {
-        let view = |at: usize| {
-            let planned = &cx.roadmap.steps[at];
-            let (terms, factors) = explainer.gain_terms(planned.step);
-            let group = groups.iter().find(|group| group.contains(&at)).cloned().unwrap_or(at..at + 1);
-            let (gain, days) = sums(cx, group.clone());
-            OrderView {
-                number: (at + 1).to_string(),
-                terms: terms.iter().map(|one| term(cx, one, &factors)).collect(),
-                gain: near(cx, &planned.gain, 4),
-                days: near(cx, &planned.days, 3),
-                per_day: gain.checked_div(&days).map_or_else(String::new, |gain| near(cx, &gain, 4)),
-                together: (group.len() > 1).then(|| format!("{}–{}", group.start + 1, group.end)),
-            }
-        };
-        (0..cx.roadmap.steps.len()).filter(|at| shown(*at)).map(view).collect()
-    })
+    let view = |at: usize| {
+        let planned = &cx.roadmap.steps[at];
+        let boost = &cx.framework.steps[planned.step].boost;
+        let alert = planned.alert.map(|_| &cx.framework.factors.alert);
+        let factors: Vec<&Exact> = Some(boost).filter(|boost| **boost != Exact::ONE).into_iter().chain(alert).collect();
+        let group = groups.iter().find(|group| group.contains(&at)).cloned().unwrap_or(at..at + 1);
+        let (gain, days) = sums(cx, group.clone());
+        OrderView {
+            number: (at + 1).to_string(),
+            terms: planned.terms.iter().map(|one| term(cx, one, &factors)).collect(),
+            gain: near(cx, &planned.gain, 4),
+            days: near(cx, &planned.days, 3),
+            per_day: gain.checked_div(&days).map_or_else(String::new, |gain| near(cx, &gain, 4)),
+            together: (group.len() > 1).then(|| format!("{}–{}", group.start + 1, group.end)),
+        }
+    };
+    (0..cx.roadmap.steps.len()).filter(|at| shown(*at)).map(view).collect()
 }
 
-fn term(cx: &Cx, term: &Term, factors: &[Exact]) -> String {
+fn term(cx: &Cx, term: &Term, factors: &[&Exact]) -> String {
     let mut product = format!(
         "{} {}\u{a0}×\u{a0}{}\u{a0}×\u{a0}{}",
         cx.code(term.question),

@@ -23,7 +23,9 @@ use std::sync::Arc;
 
 use typed_index_collections::TiVec;
 
-use crate::model::{AlertIx, Answers, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule};
+use crate::model::{
+    AlertIx, Answers, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule, UnknownRule,
+};
 use crate::number::Exact;
 use crate::worth::{Case, Measure};
 use asked::{Item, Outcome};
@@ -52,7 +54,7 @@ impl Interval {
         }
     }
 
-    fn get(&self, case: Case) -> Option<&Exact> {
+    pub(crate) fn get(&self, case: Case) -> Option<&Exact> {
         match case {
             Case::Point => self.point.as_ref(),
             Case::Low => self.low.as_ref(),
@@ -217,6 +219,23 @@ impl Score {
         let mut blocks: Vec<&Block> = self.blocked_by.iter().filter(wanted).collect();
         blocks.sort_by_key(|block| !matches!(block, Block::Gate(_)));
         blocks
+    }
+
+    /// What a question brings to the sums of its dimension: the value of its answer, or what it counts as while it
+    /// is open; none where it does not count. The score must be of the answers.
+    pub(crate) fn value(&self, framework: &Framework, answers: &Answers, at: QuestionIx, case: Case) -> Option<Exact> {
+        let measure = self.measure(at).filter(|_| self.questions[at].scored)?;
+        let given = measure.value(framework, &framework.questions[at], &answers.given[at].value);
+        given.or_else(|| {
+            let zero = framework.scoring.unknown == UnknownRule::Zero;
+            match case {
+                Case::Point => zero.then_some(Exact::ZERO),
+                Case::Low if zero => Some(measure.lowest.clone().min(Exact::ZERO)),
+                Case::High if zero => Some(measure.best.clone().max(Exact::ZERO)),
+                Case::Low => Some(measure.lowest.clone()),
+                Case::High => Some(measure.best.clone()),
+            }
+        })
     }
 
     /// What the framework says of a question; none for one that no answer scores.
