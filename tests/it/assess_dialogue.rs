@@ -480,7 +480,7 @@ fn a_short_sitting_offers_the_questions_that_decide() {
         let sat = sit(&With { file: Some(&file), scope, ..With::default() }, &["deciding", "oui", "stop"]);
         let (before, after) = sat.shown.split_once("Données · 1/1").unwrap();
         assert!(before.contains("Répondre à la question dont le stade dépend, environ 1 min"), "{before}");
-        assert!(before.contains("nous ne pouvons pas encore dire"), "{before}");
+        assert!(before.contains("Nous ne pouvons pas encore dire"), "{before}");
         assert!(after.contains("Nous avons atteint le stade «\u{a0}Numérisation\u{a0}»"), "{after}");
         assert!(!after.contains("dont le stade dépend"), "{after}");
         assert_eq!(sat.line("owner").as_deref(), Some("\"yes\""));
