@@ -3,13 +3,17 @@
 //! Made by [`check`](crate::check) alone. Every index resolves: a [`QuestionIx`] is a place in
 //! [`Framework::questions`], and so on. Order is file order, after merging the parts.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use typed_index_collections::TiVec;
 
 use crate::number::Exact;
-use crate::text::Lang;
 use crate::text::key::key;
+use crate::text::{Lang, Language};
+
+mod reading;
 
 /// Makes indexes: each is a type of its own, so that a step is not looked up as a question.
 macro_rules! indexes {
@@ -102,6 +106,10 @@ pub struct Framework {
     pub reference: Option<String>,
     /// Language tags, the default first.
     pub languages: Vec<String>,
+    /// Every tag that a text has, regional ones too.
+    pub tags: BTreeSet<SmolStr>,
+    /// The language that its texts are read in, where one was chosen.
+    pub read_in: Option<Language>,
     /// The licence of its texts.
     pub license: Option<String>,
     /// Who wrote it.

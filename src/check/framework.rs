@@ -4,6 +4,7 @@ use typed_index_collections::TiVec;
 
 use super::limit::is_of_a_size;
 use super::names::AllNames;
+use super::text::tags;
 use super::{Cx, id_of, texts};
 use crate::load::FrameworkFile;
 use crate::load::framework::StageFile;
@@ -76,6 +77,8 @@ impl Cx<'_, '_> {
             summary: self.maybe_text(head.and_then(|head| head.summary.as_ref())),
             reference: head.and_then(|head| head.reference.as_ref()).map(|code| code.value.clone()),
             languages: self.languages.clone(),
+            tags: tags(file),
+            read_in: None,
             license: head.and_then(|head| head.license.as_ref()).map(|text| text.value.clone()),
             authors: texts(head.and_then(|head| head.authors.as_ref())),
             sources: self.sources(),

@@ -1,6 +1,6 @@
 //! Texts: in every language of the framework, written, and each its own.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use smol_str::SmolStr;
 
@@ -301,6 +301,12 @@ fn items(file: &FrameworkFile) -> Vec<Texts<'_>> {
     }
     items.extend(file.retired.iter().map(|retired| texts(&[("why", &retired.value.why)])));
     items
+}
+
+/// Every language tag that a text of a file has.
+pub(super) fn tags(file: &FrameworkFile) -> BTreeSet<SmolStr> {
+    let texts = items(file).into_iter().flatten();
+    texts.flat_map(|(_, text)| &text.value.entries).filter_map(|(tag, _)| Some(tag.as_ref()?.value.clone())).collect()
 }
 
 /// The texts that stand on the first sheet of a report, each with its key and the most letters it may have.

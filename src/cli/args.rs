@@ -18,7 +18,7 @@ use crate::number::Exact;
 use crate::page::Format;
 use crate::said::{Audience, Depth};
 use crate::show;
-use crate::text::Lang;
+use crate::text::{Lang, Language};
 
 /// Where a municipality's digital services stand, and which small steps come next.
 ///
@@ -59,9 +59,10 @@ pub struct Global {
     /// ./frameworks, then inside the program
     #[arg(long, global = true, value_name = "ID|PATH")]
     pub framework: Option<PathBuf>,
-    /// fr or en (default: the answers' language for a report, else the system's)
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = one_of(&LANGUAGES))]
-    pub lang: Option<Lang>,
+    /// fr or en, a region (fr-CA), or another language of the framework (default: the answers' language for a
+    /// report, else the system's)
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = usage::language)]
+    pub lang: Option<Language>,
     /// Colours: auto (the default), always or never
     #[arg(long, global = true, value_name = "WHEN", value_parser = one_of(&COLORS), default_value = "auto")]
     pub color: ColorChoice,
@@ -610,8 +611,6 @@ pub enum Subject {
     /// What `score` and `roadmap` write as JSON.
     Result,
 }
-
-const LANGUAGES: [(&str, Lang); 2] = [("fr", Lang::Fr), ("en", Lang::En)];
 
 const COLORS: [(&str, ColorChoice); 3] =
     [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];

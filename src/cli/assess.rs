@@ -25,8 +25,8 @@ use crate::said::{self, Audience, ReportView};
 use crate::save::{Disk, DiskError, Document, Start};
 use crate::score::score;
 use crate::source::Sources;
-use crate::text::Lang;
 use crate::text::near::{nearest, write_name};
+use crate::text::{Lang, Language};
 use crate::{check, load, messages, plan};
 
 messages! {
@@ -240,9 +240,13 @@ fn sit(
         }
         _ => (None, None),
     };
-    if let (None, Some(language)) = (global.lang, answers.as_ref().and_then(|answers| answers.language.as_deref())) {
-        lang = Lang::from_tag(language).unwrap_or(lang);
+    let own = answers.as_ref().and_then(|answers| Language::parse(answers.language.as_deref()?));
+    if global.lang.is_none() {
+        lang = own.as_ref().and_then(Language::spoken).unwrap_or(lang);
     }
+    let system = Language::of_system(|name| std::env::var(name).ok()).filter(|own| own.spoken() == Some(lang));
+    let language = global.lang.clone().or(own).or(system).unwrap_or_else(|| lang.into());
+    let framework = loaded.read_in(&language)?;
     let console = Console { lang, ..console };
     let old = match &args.from {
         Some(from) => {

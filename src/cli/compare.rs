@@ -23,8 +23,8 @@ use crate::report::Report;
 use crate::rule::{Rule, Say, Severity};
 use crate::said::CompareView;
 use crate::source::Sources;
-use crate::text::Lang;
 use crate::text::near::nearest;
+use crate::text::{Lang, Language};
 use crate::{check, messages};
 
 messages! {
@@ -160,7 +160,8 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
         CompareFormat::Json => sink.data(&format!("{}\n", data::compare::json(&comparison)))?,
         CompareFormat::Report(format) => {
             let own = comparison.points.iter().rev().find_map(|point| point.answers.language.as_deref());
-            let lang = global.lang.or_else(|| own.and_then(Lang::from_tag)).unwrap_or(lang);
+            let own = own.and_then(Language::parse);
+            let lang = global.lang.as_ref().or(own.as_ref()).and_then(Language::spoken).unwrap_or(lang);
             let view = CompareView::new(&comparison, lang);
             let text = page::comparison(&Templates::embedded(), format, &view);
             let text = text.map_err(|error| Failure::new(error.full_message(lang)))?;

@@ -204,7 +204,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "framework",
         "Référentiel (par défaut\u{a0}: celui que nomment les réponses)\u{a0}; cherché dans $JALON_FRAMEWORKS, à côté de l’entrée, dans ./frameworks, puis dans le programme",
     ),
-    ("lang", "fr ou en (par défaut\u{a0}: la langue des réponses pour un rapport, sinon celle du système)"),
+    (
+        "lang",
+        "fr ou en, une région (fr-CA), ou une autre langue du référentiel (par défaut\u{a0}: la langue des réponses pour un rapport, sinon celle du système)",
+    ),
     ("color", "Couleurs\u{a0}: auto (par défaut), always ou never"),
     ("quiet", "Tait les notes et les avertissements"),
     ("verbose", "Dit d’où vient chaque référentiel, et ses avertissements"),

@@ -34,8 +34,8 @@ use self::args::{Action, FrameworkAction, Invocation};
 use self::parse::Parsed;
 pub use crate::desk::Failure;
 use crate::messages;
-use crate::text::Lang;
 use crate::text::printable;
+use crate::text::{Lang, Language};
 
 messages! {
     fn error_word() { fr: "erreur\u{a0}:", en: "error:" }
@@ -174,7 +174,8 @@ impl Console {
     #[must_use]
     pub fn new(args: &[OsString]) -> Console {
         let asked = parse::chosen_language(args);
-        let lang = asked.unwrap_or_else(|| Lang::from_locale(|name| std::env::var(name).ok()));
+        let system = || Language::of_system(|name| std::env::var(name).ok())?.spoken();
+        let lang = asked.or_else(system).unwrap_or(Lang::En);
         Console { lang, quiet: false, verbose: false }
     }
 

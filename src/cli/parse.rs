@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use super::args::Invocation;
 use super::help::{self, Detail};
 use super::{Failure, usage};
-use crate::text::Lang;
+use crate::text::{Lang, Language};
 
 /// What became of the arguments.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub fn chosen_language(args: &[OsString]) -> Option<Lang> {
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None => None,
         };
-        chosen = value.and_then(|tag| Lang::ALL.into_iter().find(|lang| lang.tag() == tag)).or(chosen);
+        chosen = value.and_then(|tag| Language::parse(&tag)?.spoken()).or(chosen);
     }
     chosen
 }

@@ -20,7 +20,7 @@ use crate::report::Report;
 use crate::rule::{Say, Severity};
 use crate::show::Repeats;
 use crate::source::Sources;
-use crate::text::Lang;
+use crate::text::{Lang, Language};
 use crate::{messages, show};
 
 messages! {
@@ -105,8 +105,14 @@ pub fn run<T: Send>(
         emit,
     };
     telling.framework_of_all(&frameworks, reading)?;
-    let scoring =
-        Scoring { frameworks: &frameworks, date: reading.date, what_if: &reading.what_if, asked: global.lang, lang };
+    let scoring = Scoring {
+        frameworks: &frameworks,
+        date: reading.date,
+        what_if: &reading.what_if,
+        asked: global.lang.as_ref(),
+        system: Language::of_system(|name| std::env::var(name).ok()),
+        lang,
+    };
     let inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();

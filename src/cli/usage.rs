@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use super::Failure;
 use crate::messages;
 use crate::number::Exact;
-use crate::text::Lang;
 use crate::text::near::{nearest, write_name};
+use crate::text::{Lang, Language};
 
 messages! {
     fn whole_number_wanted() { fr: "il faut un nombre entier à partir de 1", en: "a whole number from 1 is needed" }
@@ -22,6 +22,10 @@ messages! {
     }
     fn date_wanted() { fr: "il faut une date, comme 2026-11-21", en: "a date is needed, such as 2026-11-21" }
     fn unknown_option(option: &str) { fr: "il n’y a pas d’option `{option}`", en: "there is no option `{option}`" }
+    fn language_wanted() {
+        fr: "il faut une étiquette de langue, comme fr, en ou fr-CA",
+        en: "a language tag is needed, such as fr, en or fr-CA",
+    }
     fn option_of_another(option: &str, command: &str) {
         fr: "`{option}` est une option de `{command}`",
         en: "`{option}` is an option of `{command}`",
@@ -60,6 +64,8 @@ pub enum Wanted {
     Days,
     /// A date.
     Date,
+    /// A language tag.
+    Language,
 }
 
 impl Wanted {
@@ -68,6 +74,7 @@ impl Wanted {
             Wanted::WholeNumber => whole_number_wanted(lang),
             Wanted::Days => days_wanted(lang),
             Wanted::Date => date_wanted(lang),
+            Wanted::Language => language_wanted(lang),
         }
     }
 }
@@ -102,6 +109,14 @@ pub fn days(text: &str) -> Result<Exact, Wanted> {
 /// When it is none.
 pub fn date(text: &str) -> Result<Date, Wanted> {
     text.parse().map_err(|_| Wanted::Date)
+}
+
+/// Reads a language.
+///
+/// # Errors
+/// When it is no tag of one.
+pub fn language(text: &str) -> Result<Language, Wanted> {
+    Language::parse(text).ok_or(Wanted::Language)
 }
 
 /// The sentence for what the parser refused, and what to do instead.

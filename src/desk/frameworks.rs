@@ -13,8 +13,8 @@ use crate::model::{Framework, Version};
 use crate::report::Report;
 use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
-use crate::text::Lang;
 use crate::text::near::nearest;
+use crate::text::{Lang, Language};
 use crate::{check, messages};
 
 /// A framework that is a folder has this file.
@@ -71,9 +71,27 @@ pub struct Loaded {
     /// What is wrong with them.
     pub report: Report,
     prepared: OnceLock<Arc<Prepared>>,
+    /// What it is in languages that readers asked for.
+    readings: Mutex<BTreeMap<Language, &'static Framework>>,
 }
 
 impl Loaded {
+    /// The framework as it is read in a language, by its regional texts or in one that the program does not
+    /// speak; remembered as [`Frameworks::load`] remembers.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub fn read_in(&'static self, language: &Language) -> Result<&'static Framework, Failure> {
+        let framework = self.framework.as_ref().map_err(Clone::clone)?;
+        let is_the_programs = language.spoken().is_some_and(|lang| lang.tag() == language.tag());
+        if is_the_programs || !framework.has_texts_in(language) {
+            return Ok(framework);
+        }
+        let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
+        let reading = || Box::leak(Box::new(framework.read_in(language)));
+        Ok(readings.entry(language.clone()).or_insert_with(|| reading()))
+    }
+
     /// What scores answers to it, prepared once.
     ///
     /// # Errors
@@ -265,7 +283,7 @@ fn load_framework(place: Place, lang: Lang) -> Loaded {
             Failure::new(faulty(lang, &shown)).help(see_check(lang, &shown))
         })
     });
-    Loaded { place, framework, sources, report, prepared: OnceLock::new() }
+    Loaded { place, framework, sources, report, prepared: OnceLock::new(), readings: Mutex::default() }
 }
 
 /// Reads a framework into a report; `None` where there are errors in it.

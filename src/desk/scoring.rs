@@ -13,7 +13,7 @@ use crate::model::{Answers, Framework};
 use crate::report::Report;
 use crate::score::Score;
 use crate::source::Sources;
-use crate::text::Lang;
+use crate::text::{Lang, Language};
 
 /// A municipality's answers with what they amount to.
 #[derive(Debug)]
@@ -89,7 +89,9 @@ pub struct Scoring<'a> {
     /// Answers that are only supposed, each as `question=answer`.
     pub what_if: &'a [String],
     /// The language asked for, whatever the answers' own.
-    pub asked: Option<Lang>,
+    pub asked: Option<&'a Language>,
+    /// The system's language, for the framework's texts.
+    pub system: Option<Language>,
     /// The language of messages.
     pub lang: Lang,
 }
@@ -156,7 +158,7 @@ impl Work<'_> {
         document: &Document,
         make: &impl Fn(&Scored<'_>) -> Result<T, Failure>,
     ) -> Result<Option<T>, Option<Failure>> {
-        let Scoring { date, what_if, asked, lang, .. } = *self.scoring;
+        let Scoring { date, what_if, asked, lang, ref system, .. } = *self.scoring;
         let place = |failure: Failure| failure.at(&document.name, lang);
         let (loaded, framework) = match (self.framework(document), &document.body) {
             (Ok((_, framework)), Body::Row(head, _)) if !head.columns(framework, date).is_sound() => return Ok(None),
@@ -167,8 +169,11 @@ impl Work<'_> {
         let mut answers = answers.ok_or(None)?;
         let what_if = what_if::apply(what_if, framework, &mut answers, lang).map_err(place)?;
         let score = loaded.scorer().map_err(Clone::clone)?.score(&answers);
-        let own = answers.language.as_deref().and_then(Lang::from_tag);
-        let lang = asked.or(own).unwrap_or(lang);
+        let own = answers.language.as_deref().and_then(Language::parse);
+        let language = asked.or(own.as_ref());
+        let lang = language.and_then(Language::spoken).unwrap_or(lang);
+        let language = language.or(system.as_ref()).filter(|language| language.spoken().is_none_or(|own| own == lang));
+        let framework = language.map_or(Ok(framework), |language| loaded.read_in(language)).map_err(place)?;
         let scored = Scored { loaded, framework, answers: &answers, score: &score, lang, what_if: &what_if };
         Ok(Some(make(&scored).map_err(place)?))
     }

@@ -181,6 +181,7 @@ fn about(cx: &Cx) -> String {
     let framework = cx.framework;
     let version = framework.version.to_string();
     let mut parts = vec![words::framework(lang, &cx.text(&framework.title), &version)];
+    parts.extend(framework.foreign(lang).map(|tag| words::foreign_texts(lang, tag)));
     if cx.answers.framework_version != version && !cx.answers.framework_version.is_empty() {
         parts.push(words::other_version(lang, &cx.answers.framework_version));
     }

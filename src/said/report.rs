@@ -33,6 +33,8 @@ pub enum Audience {
 pub struct ReportView {
     /// Language tag.
     pub lang: &'static str,
+    /// The language of the framework's texts, where it is another.
+    pub foreign: Option<String>,
     /// Headings and labels.
     pub words: Words,
     /// Title of the document.
@@ -150,6 +152,7 @@ impl ReportView {
         let lang = options.lang;
         ReportView {
             lang: lang.tag(),
+            foreign: framework.foreign(lang).map(str::to_owned),
             words: Words::new(lang),
             title: words::title(lang, &answers.municipality.name),
             municipality: municipality(cx),

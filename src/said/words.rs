@@ -937,6 +937,11 @@ messages! {
         fr: "Référentiel\u{a0}: {title}, version {version}.",
         en: "Framework: {title}, version {version}.",
     }
+    /// The framework is read in a language of its own.
+    pub fn foreign_texts(tag: &str) {
+        fr: "Ses textes sont dans la langue «\u{a0}{tag}\u{a0}»\u{a0}; les mots autour sont en français.",
+        en: "Its texts are in the language “{tag}”; the words around them are English.",
+    }
     /// Answers were given for another version.
     pub fn other_version(given: &str) {
         fr: "Les réponses ont été données pour la version {given}.",

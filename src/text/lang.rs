@@ -159,17 +159,6 @@ impl Lang {
         }
     }
 
-    /// The language of the locale: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set;
-    /// English where that is none of ours (`C`, `POSIX` and every other language).
-    #[must_use]
-    pub fn from_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
-        ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .find_map(|name| variable(name).filter(|value| !value.is_empty()))
-            .and_then(|value| Lang::from_tag(&value))
-            .unwrap_or(Lang::En)
-    }
-
     /// One of two texts.
     #[must_use]
     pub fn pick<T>(self, fr: T, en: T) -> T {
@@ -383,17 +372,5 @@ mod tests {
         assert_eq!(days_left(Lang::En, &exact("1.5"), "S"), "S: 1.5 days left");
         assert_eq!([0, 1, 1000].map(|n| new_ones(Lang::Fr, n)), ["0 nouveau", "1 nouveau", "1\u{202f}000 nouveaux"]);
         assert_eq!(new_ones(Lang::En, 1), "1 new");
-    }
-
-    #[test]
-    fn the_locale_decides() {
-        let locale = |pairs: &'static [(&str, &str)]| {
-            Lang::from_locale(move |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, v)| (*v).to_owned()))
-        };
-        assert_eq!(locale(&[("LANG", "fr_CA.UTF-8")]), Lang::Fr);
-        assert_eq!(locale(&[("LC_ALL", ""), ("LANG", "fr")]), Lang::Fr);
-        assert_eq!(locale(&[("LC_ALL", "en_GB"), ("LANG", "fr_FR")]), Lang::En);
-        assert_eq!(locale(&[("LANG", "C")]), Lang::En);
-        assert_eq!(locale(&[]), Lang::En);
     }
 }

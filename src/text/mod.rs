@@ -6,9 +6,11 @@
 pub mod harm;
 pub mod key;
 pub mod lang;
+pub mod language;
 pub mod near;
 pub mod typeset;
 pub mod wrap;
 
 pub use harm::printable;
 pub use lang::Lang;
+pub use language::Language;

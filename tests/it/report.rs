@@ -1036,6 +1036,59 @@ fn a_chosen_sentence_says_what_is_so() {
     assert_eq!(partly.as_deref(), Some("Not quite in place yet: b is there."));
 }
 
+/// A text that was forgotten would still have its English.
+#[test]
+fn every_text_is_read_in_a_language() {
+    let framework = Case::example("town").framework;
+    let has_english = |framework: &Framework| format!("{framework:?}").contains("(\"en\", \"");
+    assert!(has_english(&framework));
+    let read = framework.read_in(&Lang::Fr.into());
+    assert!(!has_english(&read));
+    assert_eq!(read.title.get(Lang::En), framework.title.get(Lang::Fr));
+}
+
+/// A framework's regional texts reach whoever asks for them, by the option, the answers or the system; one in
+/// a language that the program does not speak is shown in it, and that is said.
+#[test]
+fn texts_are_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let regional = SCORES_ONLY.replace("fr = \"Domaine\"", "fr = \"Domaine\", fr-CA = \"Volet\"");
+    let german = SCORES_ONLY.replace("[\"fr\", \"en\"]", "[\"de\"]").replace("fr = ", "de = ");
+    let german = german.replace(", en = \"Bare framework\"", "").replace(", en = \"Dimension\"", "");
+    let german = german.replace(", en = \"How many?\"", "");
+    let report = |framework: &str, table: &str, lang: &[&str], system: &str| {
+        std::fs::write(folder.path().join("framework.toml"), framework).unwrap();
+        std::fs::write(folder.path().join("a.toml"), answers("bare", table)).unwrap();
+        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"));
+        run.args(["roadmap", "a.toml", "--framework", "framework.toml", "--format", "html", "-q"]).args(lang);
+        run.current_dir(folder.path()).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", system);
+        let out = run.output().unwrap();
+        assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let table = "[answers.d]\nn = 4\n";
+    for (lang, system) in [(&["--lang", "fr-CA"][..], "C"), (&["--lang", "fr-ca"], "C"), (&[], "fr_CA.UTF-8")] {
+        let page = report(&regional, table, lang, system);
+        assert!(page.contains("Volet") && !page.contains("Domaine") && page.contains("<html lang=\"fr\">"), "{lang:?}");
+    }
+    for lang in ["fr", "fr-BE"] {
+        let page = report(&regional, table, &["--lang", lang], "fr_CA.UTF-8");
+        assert!(page.contains("Domaine") && !page.contains("Volet"), "{lang}");
+    }
+    for (lang, system, words) in [
+        (
+            &["--lang", "de"][..],
+            "fr_FR.UTF-8",
+            "Ses textes sont dans la langue «\u{a0}de\u{a0}»\u{a0}; les mots autour sont en français.",
+        ),
+        (&[], "C", "Its texts are in the language “de”; the words around them are English."),
+    ] {
+        let page = report(&german, table, lang, system);
+        assert!(page.contains("<span lang=\"de\">Domaine</span>") && page.contains(words), "{page}");
+        assert!(page.contains("<span lang=\"de\">Combien ?</span>"), "{page}");
+    }
+}
+
 /// What an author wrote in lines and lists stays so in each kind of document.
 #[test]
 fn lines_and_lists_stay_so() {
