@@ -67,11 +67,15 @@ impl Columns {
         let before = report.count(Severity::Error);
         let spans: Vec<Span> = places.iter().map(|place| file.span(place.clone())).collect();
         let headings = Headings::new(framework);
-        let mut holds: Vec<Option<Column>> = header.cells.iter().map(|cell| headings.by_id(cell)).collect();
+        let mapped = header.mapped.as_deref().cloned().unwrap_or_default();
+        let by_id = |(at, cell): (usize, &str)| {
+            if mapped.aside.contains(&at) { Some(Column::Ignored) } else { headings.by_id(cell) }
+        };
+        let mut holds: Vec<Option<Column>> = header.cells.iter().enumerate().map(by_id).collect();
         // Each with whether it is an earlier id of its question.
         let mut taken = HashMap::new();
         for (at, column) in holds.iter_mut().enumerate() {
-            let Some(found) = column else { continue };
+            let Some(found) = column.as_ref().filter(|found| **found != Column::Ignored) else { continue };
             if let Some(was_earlier) = taken.insert(found.subject(), found.is_earlier())
                 && !(was_earlier && found.is_earlier())
             {
@@ -104,7 +108,14 @@ impl Columns {
                     Column::Ignored
                 }
                 _ => {
-                    report.push(ignored(cell, spans[at], framework, report));
+                    let problem = ignored(cell, spans[at], framework, report);
+                    report.push(match problem {
+                        // Whoever wrote it down meant a question.
+                        Problem { advice, .. } if mapped.columns.contains(&at) => {
+                            Problem { advice, ..Fault::MappedColumn(cell.to_owned()).at(spans[at]) }
+                        }
+                        problem => problem,
+                    });
                     Column::Ignored
                 }
             });

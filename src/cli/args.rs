@@ -179,7 +179,8 @@ pub enum Action {
   jalon schema answers --framework commune -o answers.schema.json
   jalon schema result")]
     Schema {
-        /// framework, part (a file that `parts` names), answers, or result (what score and roadmap write as JSON)
+        /// framework, part (a file that `parts` names), answers, columns (a file for --columns), or result (what score and
+        /// roadmap write as JSON)
         #[arg(value_name = "KIND")]
         subject: Subject,
         /// Write to this file instead of standard output
@@ -313,6 +314,9 @@ pub struct Reading {
     /// Sheet to read in a workbook (default: the first)
     #[arg(long, value_name = "SHEET")]
     pub sheet: Option<String>,
+    /// What the columns and cells of a table stand for, written down in a file (.toml)
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
 }
 
 /// What `score` is given.
@@ -394,6 +398,9 @@ pub struct Compare {
     /// Sheet to read in a workbook (default: the first)
     #[arg(long, value_name = "SHEET")]
     pub sheet: Option<String>,
+    /// What the columns and cells of a table stand for, written down in a file (.toml)
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
     /// table, md, html or json (default: by how the output's name ends, else table)
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&COMPARE_FORMATS))]
     pub format: Option<CompareFormat>,
@@ -428,6 +435,9 @@ pub struct Explain {
     /// Sheet to read in a workbook (default: the first)
     #[arg(long, value_name = "SHEET")]
     pub sheet: Option<String>,
+    /// What the columns and cells of a table stand for, written down in a file (.toml)
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
     /// Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be
     /// repeated)
     #[arg(long, value_name = "Q=A")]
@@ -456,6 +466,7 @@ impl Explain {
             date: self.date,
             what_if: self.what_if.clone(),
             sheet: self.sheet.clone(),
+            columns: self.columns.clone(),
         }
     }
 }
@@ -484,6 +495,9 @@ pub struct Check {
     /// Sheet to read in a workbook (default: the first)
     #[arg(long, value_name = "SHEET")]
     pub sheet: Option<String>,
+    /// What the columns and cells of a table stand for, written down in a file (.toml)
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
     /// Print a rule's page, by code or name
     #[arg(long, value_name = "RULE", conflicts_with = "paths")]
     pub explain: Option<String>,
@@ -608,6 +622,8 @@ pub enum Subject {
     Part,
     /// A municipality's answers.
     Answers,
+    /// What the columns of a table stand for.
+    Columns,
     /// What `score` and `roadmap` write as JSON.
     Result,
 }

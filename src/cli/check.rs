@@ -99,7 +99,8 @@ pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<St
     for path in &args.paths {
         checking.frameworks.give(path);
     }
-    let mut inputs = Inputs::new(&[], args.sheet.as_deref(), lang);
+    let inputs = Inputs::new(&[], args.sheet.as_deref(), lang);
+    let mut inputs = inputs.mapped(pipeline::mapping(args.columns.as_deref(), console)?);
     for path in &args.paths {
         checking.path(path, &mut inputs);
     }

@@ -129,7 +129,9 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
         tables: BTreeSet::new(),
         unusable: 0,
     };
-    let documents = work.documents(&args.inputs, args.sheet.as_deref());
+    let mapping = pipeline::mapping(args.columns.as_deref(), console)?;
+    let inputs = Inputs::new(&args.inputs, args.sheet.as_deref(), lang).mapped(mapping);
+    let documents: Vec<Read> = inputs.filter_map(|task| work.document(task)).collect();
     let documents = if args.renamed { documents } else { picked(documents, args.municipality.as_deref(), console)? };
     let (ruler, documents) = work.ruler(documents, &args.inputs)?;
     let Some(ruler) = ruler else { bail!(Failure::new(none_at_all(lang)).help(give_another(lang))) };
@@ -241,11 +243,6 @@ impl Work {
     fn say(&self, sources: &Sources, report: Report) {
         let least = if self.console.quiet { Severity::Error } else { Severity::Note };
         self.console.print(&problems(sources, report, least, self.console.lang));
-    }
-
-    fn documents(&mut self, paths: &[PathBuf], sheet: Option<&str>) -> Vec<Read> {
-        let tasks = Inputs::new(paths, sheet, self.console.lang);
-        tasks.filter_map(|task| self.document(task)).collect()
     }
 
     fn document(&mut self, task: Task) -> Option<Read> {

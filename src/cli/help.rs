@@ -230,6 +230,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "what_if",
         "Calcule comme si la question Q avait la réponse R\u{a0}: une option, plusieurs jointes par |, un nombre, unknown ou n/a:raison (peut être répété)",
     ),
+    ("columns", "Ce que disent les colonnes et les cellules d’un tableau, écrit dans un fichier (.toml)"),
     ("sheet", "Feuille à lire dans un classeur (par défaut\u{a0}: la première)"),
     ("output", "Écrit dans ce fichier plutôt que sur la sortie standard"),
     ("capacity", "Jours de travail disponibles par mois, à la place de ceux des réponses"),
@@ -318,7 +319,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("framework new output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),
     (
         "schema subject",
-        "framework (un référentiel), part (un fichier que nomme `parts`), answers (des réponses) ou result (ce qu’écrivent score et roadmap en JSON)",
+        "framework (un référentiel), part (un fichier que nomme `parts`), answers (des réponses), columns (un fichier pour --columns) ou result (ce qu’écrivent score et roadmap en JSON)",
     ),
     ("shell", "bash, elvish, fish, powershell ou zsh"),
 ];

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
@@ -12,10 +14,11 @@ use crate::check::{Seen, Who};
 use crate::desk::batch::{self, Course, Reader};
 use crate::desk::content::parent;
 use crate::desk::frameworks::{Frameworks, Loaded, Place};
-use crate::desk::inputs::Inputs;
+use crate::desk::inputs::{self, Inputs};
 pub use crate::desk::scoring::Scored;
 use crate::desk::scoring::{End, Outcome, Scoring};
 use crate::desk::what_if;
+use crate::load::{self, Mapping};
 use crate::report::Report;
 use crate::rule::{Say, Severity};
 use crate::show::Repeats;
@@ -61,6 +64,11 @@ messages! {
         fr: "interrompu\u{a0}: ce qui est écrit l’est en entier, le reste est à refaire",
         en: "interrupted: what is written is whole, the rest is to be done again",
     }
+    fn unusable_mapping(name: &str) {
+        fr: "`{name}` ne peut pas dire ce que sont les colonnes",
+        en: "`{name}` cannot say what the columns are",
+    }
+    fn mend_the_mapping() { fr: "corriger d’abord ce fichier", en: "mend this file first" }
     fn framework_used(id: &str, version: &str, place: &str) {
         fr: "référentiel `{id}` {version}, lu dans `{place}`",
         en: "framework `{id}` {version}, read from `{place}`",
@@ -114,6 +122,7 @@ pub fn run<T: Send>(
         lang,
     };
     let inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
+    let inputs = inputs.mapped(mapping(reading.columns.as_deref(), console)?);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();
     let whose = |scored: &Scored<'_>| Ok((Who::new(scored.framework, scored.answers), make(scored)?));
@@ -139,6 +148,23 @@ pub fn run<T: Send>(
         bail!(Failure::new(nothing_found(lang)).help(what_counts(lang)));
     }
     Ok(tally)
+}
+
+/// What the columns and cells of tables stand for, where a file says it.
+///
+/// # Errors
+/// When it cannot be used.
+pub(super) fn mapping(path: Option<&Path>, console: Console) -> anyhow::Result<Option<Arc<Mapping>>> {
+    let Some(path) = path else { return Ok(None) };
+    let (lang, name) = (console.lang, path.display().to_string());
+    let (mut sources, mut report) = (Sources::new(), Report::new());
+    let file = load::mapping(&name, inputs::read(path, lang)?, &mut sources, &mut report);
+    let file = file.filter(|_| !report.has_errors());
+    console.print(&problems(&sources, report, Severity::Error, lang));
+    match file {
+        Some(file) => Ok(Some(Arc::new(Mapping::new(&file)))),
+        None => bail!(Failure::new(unusable_mapping(lang, &name)).help(mend_the_mapping(lang))),
+    }
 }
 
 /// How far the work has come; `left` inputs are to come, where their number is known.

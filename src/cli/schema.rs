@@ -11,7 +11,7 @@ use crate::desk::frameworks::Frameworks;
 use crate::desk::new_file::NewFile;
 use crate::load::framework::PartFile;
 use crate::load::shape::{Schema, Shape};
-use crate::load::{AnswersFile, FrameworkFile};
+use crate::load::{AnswersFile, FrameworkFile, MappingFile};
 use crate::text::Lang;
 use crate::{data, messages};
 
@@ -19,6 +19,7 @@ messages! {
     fn framework_title() { fr: "Référentiel de Jalon, version 1", en: "Jalon framework, version 1" }
     fn part_title() { fr: "Partie d’un référentiel de Jalon, version 1", en: "Part of a Jalon framework, version 1" }
     fn answers_title() { fr: "Réponses de Jalon, version 1", en: "Jalon answers, version 1" }
+    fn columns_title() { fr: "Colonnes d’un tableau pour Jalon, version 1", en: "Columns of a table for Jalon, version 1" }
     fn answers_to_title(id: &str, version: &str) {
         fr: "Réponses de Jalon, version 1, au référentiel {id} {version}",
         en: "Jalon answers, version 1, to the framework {id} {version}",
@@ -58,6 +59,7 @@ pub fn text(subject: Subject, lang: Lang) -> String {
         Subject::Framework => Schema::document(lang, &framework_title(lang), FrameworkFile::schema),
         Subject::Part => Schema::document(lang, &part_title(lang), PartFile::schema),
         Subject::Answers => Schema::document(lang, &answers_title(lang), AnswersFile::schema),
+        Subject::Columns => Schema::document(lang, &columns_title(lang), MappingFile::schema),
         Subject::Result => data::json::schema(lang),
     };
     format!("{document:#}\n")

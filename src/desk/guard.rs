@@ -56,7 +56,7 @@ pub fn is_filled_in(path: &Path, lang: Lang) -> bool {
     match ending(path).as_str() {
         "toml" => files::read(path, lang).is_ok_and(|text| content(&text) != Content::Other),
         "csv" | "tsv" => is_form(Table::csv(file)),
-        "xlsx" | "xlsm" => is_form(Table::xlsx(file, None)),
+        "xlsx" | "xlsm" => is_form(Table::xlsx(file, None, None)),
         "jsonl" | "ndjson" => {
             let mut line = String::new();
             let read = BufReader::new(file.take(MAX_FILE_BYTES)).read_line(&mut line);

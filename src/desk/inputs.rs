@@ -15,7 +15,7 @@ use super::frameworks::MAIN;
 use super::{Failure, files, guard};
 use crate::check::{self, Columns, Recognised};
 use crate::load::table::{Row, Table, TableError};
-use crate::load::{MAX_FILE_BYTES, ReadError};
+use crate::load::{MAX_FILE_BYTES, Mapping, ReadError};
 use crate::messages;
 use crate::model::Framework;
 use crate::report::{Problem, Report};
@@ -31,6 +31,10 @@ messages! {
     fn columns_by_words(columns: &str) {
         fr: "colonnes reconnues à d’autres mots que l’identifiant\u{a0}: {columns}",
         en: "columns recognised by other words than the id: {columns}",
+    }
+    fn not_there(columns: &str, names: &str) {
+        fr: "en-têtes de --columns absents du tableau\u{a0}: {columns} ({names})",
+        en: "headings of --columns that the table has not: {columns} ({names})",
     }
     fn left_aside(columns: &str) {
         fr: "colonnes laissées de côté\u{a0}: {columns}",
@@ -166,6 +170,8 @@ impl TableHead {
         let mut said = vec![questions_found(lang, &self.name, &lang.count(questions), &all)];
         said.extend((by_words > 0).then(|| columns_by_words(lang, &lang.count(by_words))));
         said.extend((aside > 0).then(|| left_aside(lang, &lang.count(aside))));
+        let missing = self.header.mapped.as_ref().map_or(&[][..], |mapped| &mapped.missing);
+        said.extend((!missing.is_empty()).then(|| not_there(lang, &lang.count(missing.len()), &some_of(missing))));
         said.join(lang.pick("\u{a0}; ", "; "))
     }
 
@@ -186,6 +192,16 @@ impl TableHead {
         words.into_iter().chain(letters).collect()
     }
 }
+
+/// The first of some names, in quotes.
+fn some_of(names: &[String]) -> String {
+    let more = (names.len() > MOST_NAMES).then_some("…");
+    let quoted = names.iter().take(MOST_NAMES).map(|name| format!("`{name}`"));
+    quoted.chain(more.map(str::to_owned)).collect::<Vec<_>>().join(", ")
+}
+
+/// So many names are told.
+const MOST_NAMES: usize = 5;
 
 /// Why an input, or a part of it, cannot be read.
 #[derive(Debug)]
@@ -269,6 +285,8 @@ pub struct Inputs {
     seen: BTreeSet<PathBuf>,
     /// The sheet of workbooks.
     sheet: Option<String>,
+    /// What the columns and cells of tables stand for.
+    mapping: Option<Arc<Mapping>>,
     stdin_read: bool,
     lang: Lang,
 }
@@ -287,9 +305,16 @@ impl Inputs {
             passed_over: BTreeSet::new(),
             seen: BTreeSet::new(),
             sheet: sheet.map(str::to_owned),
+            mapping: None,
             stdin_read: false,
             lang,
         }
+    }
+
+    /// The same with what the columns and cells of tables stand for.
+    #[must_use]
+    pub fn mapped(self, mapping: Option<Arc<Mapping>>) -> Inputs {
+        Inputs { mapping, ..self }
     }
 
     /// One more path, after the others.
@@ -336,9 +361,9 @@ impl Inputs {
         let file = if regular { File::open(&path).ok() } else { None };
         let Some(file) = file else { return Some(self.refused(path)) };
         Some(match ending.as_str() {
-            "csv" | "tsv" => self.begin_table(shown, parent(&path), Table::csv(file)),
+            "csv" | "tsv" => self.begin_table(shown, parent(&path), Table::mapped_csv(file, self.mapping.clone())),
             "xlsx" | "xlsm" => {
-                let table = Table::xlsx(file, self.sheet.as_deref());
+                let table = Table::xlsx(file, self.sheet.as_deref(), self.mapping.clone());
                 self.begin_table(shown, parent(&path), table)
             }
             "jsonl" | "ndjson" => {
@@ -430,7 +455,7 @@ impl Inputs {
             return match stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
                 Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => unreadable(&ReadError::TooLarge),
                 Ok(_) => {
-                    let table = Table::xlsx(io::Cursor::new(bytes), self.sheet.as_deref());
+                    let table = Table::xlsx(io::Cursor::new(bytes), self.sheet.as_deref(), self.mapping.clone());
                     Some(self.begin_table(name, PathBuf::new(), table))
                 }
                 Err(error) => unreadable(&ReadError::Io(files::reason(&error, lang))),
@@ -441,7 +466,7 @@ impl Inputs {
             return None;
         }
         if !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';', '\t']) {
-            return Some(self.begin_table(name, PathBuf::new(), Table::csv(stream)));
+            return Some(self.begin_table(name, PathBuf::new(), Table::mapped_csv(stream, self.mapping.clone())));
         }
         match files::read_stream(stream, lang) {
             Ok(text) => Some(Task::Toml(Source { name, text, beside: PathBuf::new() })),

@@ -8,6 +8,7 @@ pub mod dates;
 mod encoding;
 pub mod framework;
 mod json;
+pub mod mapping;
 pub mod shape;
 mod syntax;
 pub mod table;
@@ -20,6 +21,7 @@ use std::borrow::Cow;
 
 pub use answers::AnswersFile;
 pub use framework::FrameworkFile;
+pub use mapping::{Mapping, MappingFile};
 
 use framework::PartFile;
 use shape::{Cx, Kind, Syntax};
@@ -212,6 +214,16 @@ fn unreadable(path: &str, error: &ReadError, span: Span, report: &mut Report) {
 pub fn answers(name: &str, text: impl Into<String>, sources: &mut Sources, report: &mut Report) -> Option<AnswersFile> {
     let file = sources.add(name, text);
     parse(file, Kind::Answers, sources, report, read_answers)
+}
+
+/// Reads a mapping of columns. `None` where the text is not TOML.
+pub fn mapping(name: &str, text: impl Into<String>, sources: &mut Sources, report: &mut Report) -> Option<MappingFile> {
+    let file = sources.add(name, text);
+    parse(file, Kind::Answers, sources, report, |map, span, cx| {
+        let read = MappingFile::read_map(map, span, cx);
+        check_format(read.format.as_ref(), cx);
+        read
+    })
 }
 
 /// Reads answers from a line of a file of JSON lines. `None` where it is no JSON object.

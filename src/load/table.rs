@@ -5,11 +5,13 @@ use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use csv::{ByteRecord, StringRecord};
 
 use super::dates::{self, DateOrder};
 use super::encoding::{self, Encoding};
+use super::mapping::{Mapped, Mapping};
 use crate::report::Problem;
 use crate::rule::{Advice, Fault, Phrase, Rule};
 use crate::source::FileId;
@@ -113,6 +115,8 @@ pub struct Row {
     pub dates: Option<DateOrder>,
     /// What stands between the cells in the file; nothing does in a workbook.
     pub separator: Option<char>,
+    /// Of a header, what a mapping made of it.
+    pub mapped: Option<Box<Mapped>>,
 }
 
 /// Why a row, or the whole table, cannot be read.
@@ -221,6 +225,14 @@ impl Table {
     /// # Errors
     /// When the header cannot be read.
     pub fn csv(reader: impl Read + 'static) -> Result<Table, TableError> {
+        Table::mapped_csv(reader, None)
+    }
+
+    /// The same with names and answers from a mapping.
+    ///
+    /// # Errors
+    /// When there is no header, or it names no municipality.
+    pub fn mapped_csv(reader: impl Read + 'static, mapping: Option<Arc<Mapping>>) -> Result<Table, TableError> {
         let failed = |error: io::Error| TableError::io(1, &error);
         let mut reader = encoding::as_utf8(reader).map_err(failed)?;
         let mut sample = Vec::new();
@@ -279,7 +291,7 @@ impl Table {
                 }
             }
         });
-        Ok(Table { encoding: seen, ..Table::new(rows)? })
+        Ok(Table { encoding: seen, ..Table::new(rows, mapping)? })
     }
 
     /// Whether the rows read so far hold letters as older programs of Windows write them.
@@ -292,7 +304,10 @@ impl Table {
     ///
     /// # Errors
     /// When there is no header, or it names no municipality.
-    pub fn new(rows: impl Iterator<Item = Result<Row, TableError>> + 'static) -> Result<Table, TableError> {
+    pub fn new(
+        rows: impl Iterator<Item = Result<Row, TableError>> + 'static,
+        mapping: Option<Arc<Mapping>>,
+    ) -> Result<Table, TableError> {
         let mut rows = Box::new(rows);
         let empty = || TableError::new(1, Fault::NoNameColumn);
         let mut header = rows.next().unwrap_or_else(|| Err(empty()))?;
@@ -306,6 +321,11 @@ impl Table {
             return Err(header.bad_cell(*at, Fault::ErrorCell(header.cells[*at].to_owned())));
         }
         header.cells.truncate(columns);
+        if let Some(mapping) = &mapping {
+            let (names, mapped) = mapping.named(&header.cells);
+            header.cells = names;
+            header.mapped = Some(Box::new(mapped));
+        }
         // Nothing can be said of rows under another row than the header, such as a title.
         if !has_names(&header.cells) {
             return Err(no_names(&header));
@@ -315,6 +335,14 @@ impl Table {
             Ok(row) if row.formulas.is_empty() && row.cells.iter().all(|cell| cell.trim().is_empty()) => None,
             Ok(row) => Some(fitted(row, columns)),
             Err(error) => Some(Err(error)),
+        });
+        // What is said of a municipality is no answer.
+        let answers = header.cells.iter().map(|name| Fact::by_words(name).is_none().then(|| name.to_owned()));
+        let answers: Vec<Option<String>> = answers.collect();
+        let rows = rows.map(move |row| {
+            let row = row?;
+            let cells = mapping.as_ref().and_then(|mapping| mapping.answered(&row.cells, &answers));
+            Ok(Row { cells: cells.unwrap_or(row.cells), ..row })
         });
         let rows: Box<dyn Iterator<Item = Result<Row, TableError>>> = match dates {
             Some(column) => Box::new(ordered(rows, column)),

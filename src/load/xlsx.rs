@@ -1,11 +1,13 @@
 //! Tables of answers as XLSX workbooks: a row for each municipality, read one by one.
 
 use std::io::{BufReader, Read, Seek};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use super::mapping::Mapping;
 use super::table::{Row, Table, TableError, has_names, letters, no_names};
 use crate::rule::{Advice, Fault};
 use crate::text::near::{nearest, quoted};
@@ -30,11 +32,16 @@ impl Table {
     ///
     /// # Errors
     /// When it is no workbook, has no such sheet, or its header cannot be read.
-    pub fn xlsx(file: impl Read + Seek + Send + 'static, sheet: Option<&str>) -> Result<Table, TableError> {
+    pub fn xlsx(
+        file: impl Read + Seek + Send + 'static,
+        sheet: Option<&str>,
+        mapping: Option<Arc<Mapping>>,
+    ) -> Result<Table, TableError> {
         let sheet = sheet.map(str::to_owned);
+        let is_mapped = mapping.is_some();
         let (sender, receiver) = sync_channel(AHEAD);
         let read = move || {
-            let last = match read(BufReader::new(file), sheet.as_deref(), &sender) {
+            let last = match read(BufReader::new(file), sheet.as_deref(), is_mapped, &sender) {
                 Ok(()) => Message::End,
                 Err(error) => Message::Row(Err(error)),
             };
@@ -42,7 +49,7 @@ impl Table {
             let _ = sender.send(last);
         };
         thread::Builder::new().spawn(read).map_err(|_| damaged(1))?;
-        Table::new(Rows { receiver, last: 0, ended: false })
+        Table::new(Rows { receiver, last: 0, ended: false }, mapping)
     }
 }
 
@@ -83,13 +90,19 @@ fn damaged(row: usize) -> TableError {
 }
 
 /// Sends every row that holds something.
-fn read(file: impl Read + Seek, sheet: Option<&str>, sender: &SyncSender<Message>) -> Result<(), TableError> {
+fn read(
+    file: impl Read + Seek,
+    sheet: Option<&str>,
+    is_mapped: bool,
+    sender: &SyncSender<Message>,
+) -> Result<(), TableError> {
     let mut book = Xlsx::new(file).map_err(|error| match error {
         XlsxError::Password => TableError::new(1, Fault::WorkbookLocked),
         _ => damaged(1),
     })?;
     let name = sheet_name(&book, sheet)?;
-    if sheet.is_none() {
+    // A mapping may name the column of names.
+    if sheet.is_none() && !is_mapped {
         other_sheets(&mut book, &name)?;
     }
     rows(&mut book, &name, &mut |row| sender.send(Message::Row(Ok(row))).is_ok())
@@ -240,7 +253,7 @@ mod tests {
     #[test]
     fn what_is_no_workbook_says_so() {
         for bytes in [&b""[..], b"name,a\nx,1\n", b"PK\x03\x04 and nothing more"] {
-            let error = Table::xlsx(Cursor::new(bytes), None).err().unwrap();
+            let error = Table::xlsx(Cursor::new(bytes), None, None).err().unwrap();
             assert_eq!(error.problem.fault, Fault::WorkbookDamaged);
         }
     }

@@ -735,6 +735,9 @@ rules! {
         ColumnMisspelt(column: String)
             fr "la colonne `{column}` n’est pas une question, mais presque",
             en "the column `{column}` is no question, but nearly one";
+        MappedColumn(column: String)
+            fr "--columns nomme une colonne `{column}`, qui n’est ni une question ni un fait sur la municipalité",
+            en "--columns names a column `{column}`, which is neither a question nor about the municipality";
     }
     OtherFramework = "A101", "other-framework", Error {
         OtherFramework(named: String, used: String)

@@ -675,3 +675,71 @@ fn a_heading_that_a_spreadsheet_made_a_number_of_names_no_question() {
     let (said, results) = heading("10.1");
     assert_eq!(results, 1, "{said}");
 }
+
+/// A survey's export: codes for questions and answers.
+const EXPORT: &str = "Commune;Saisie;Habitants;G1;G2;Note;IP\nX;2026-11-21;820;A1;Ne sait pas;A1;10.0.0.1\n";
+
+const MAPPING: &str = r#"
+format = 1
+[columns]
+Saisie = "date"
+G1 = "a.q"
+g2 = "a.always"
+IP = ""
+Autre = "a.n"
+[cells]
+"ne sait pas" = "unknown"
+[cells_of."a.q"]
+A1 = "yes"
+"#;
+
+#[test]
+fn what_columns_and_cells_stand_for_may_be_written_down() {
+    let run = |command: &str, mapping: &str, more: &[&str]| {
+        let folder = folder("export.csv", EXPORT);
+        fs::write(folder.path().join("map.toml"), mapping).unwrap();
+        let output = jalon(folder.path(), &[&[command, "export.csv", "--columns", "map.toml"], more].concat());
+        let [out, said] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.code(), out, said)
+    };
+    let (status, out, said) = run("score", MAPPING, &["--format", "jsonl"]);
+    assert_eq!(status, Some(0), "{said}");
+    let questions = &serde_json::from_str::<Value>(&out).unwrap()["dimensions"][0]["questions"];
+    assert_eq!((&questions["met"], &questions["unknown"]), (&1.into(), &1.into()), "{said}");
+    assert!(said.contains("questions found: 2 of 5"), "{said}");
+    assert!(said.contains("headings of --columns that the table has not: 1 (`Autre`)"), "{said}");
+    // Only what nobody wrote down is ignored with a note.
+    assert_eq!(said.matches("[A007]").count(), 1, "{said}");
+    let (status, _, said) = run("check", MAPPING, &[]);
+    assert_eq!(status, Some(0), "{said}");
+
+    // A slip in it is never passed over.
+    for slip in ["a.qq", "nothing"] {
+        let (status, out, said) =
+            run("score", &MAPPING.replace("\"a.q\"\n", &format!("{slip:?}\n")), &["--format", "jsonl"]);
+        assert_eq!((status, out.as_str()), (Some(2), ""), "{said}");
+        let sentence =
+            format!("--columns names a column `{slip}`, which is neither a question nor about the municipality");
+        assert!(said.contains(&sentence), "{said}");
+    }
+    let (status, out, said) = run("score", "format = 1\n[column]\nG1 = \"a.q\"\n", &[]);
+    assert_eq!((status, out.as_str()), (Some(2), ""));
+    assert!(
+        said.contains("unknown key `column`") && said.contains("`map.toml` cannot say what the columns are"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_workbook_is_read_by_what_its_columns_stand_for_too() {
+    let folder = folder(
+        "t.xlsx",
+        workbook(&(row(1, &["Lieu", "date", "population", "G1"]) + &row(2, &["X", "2026-11-21", "820", "A1"]))),
+    );
+    let mapping = "format = 1\n[columns]\nLieu = \"name\"\nG1 = \"a.q\"\n[cells]\nA1 = \"yes\"\n";
+    fs::write(folder.path().join("map.toml"), mapping).unwrap();
+    let output = jalon(folder.path(), &["score", "t.xlsx", "--columns", "map.toml", "--format", "jsonl"]);
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(out.contains("\"met\":1"), "{out}");
+}
