@@ -150,10 +150,8 @@ fn alert_line(cx: &Cx, at: AlertIx) -> HoldLine {
     let alert = &cx.framework.alerts[at];
     // A number would lead nowhere on the two sheets where the step stands further down.
     let step = alert.step.and_then(|step| StepRef::of(cx, step)).filter(|step| step.number.is_some());
-    let step = step.map(|step| match way::is_on_a_sheet(cx, &step) {
-        true => step,
-        false => StepRef { number: None, anchor: None, ..step },
-    });
+    let step = step
+        .map(|step| if way::is_on_a_sheet(cx, &step) { step } else { StepRef { number: None, anchor: None, ..step } });
     HoldLine {
         kind: "alert",
         title: cx.text(&alert.title),

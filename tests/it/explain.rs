@@ -2,6 +2,7 @@
 //! here from what stands below it, by other code, and compared with the result.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use crate::common;
 use crate::vectors::{self, Case};
@@ -27,15 +28,27 @@ fn shipped() -> Vec<Case> {
     ["village.toml", "town.toml", "city.toml"].into_iter().map(case).collect()
 }
 
-fn reasons(case: &Case, lang: Lang) -> (Score, plan::Roadmap, Vec<Value>) {
-    let score = score::score(&case.framework, &case.answers);
-    let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
-    let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, lang);
-    let text = jalon::data::explain::json("x", &[], &explainer.everything());
-    let parsed: Value = serde_json::from_str(&text).unwrap();
-    let nodes = parsed["reasons"].as_array().unwrap().clone();
-    (score, roadmap, nodes)
+/// A case with all its reasons, in English.
+struct Reasoned {
+    case: Case,
+    score: Score,
+    roadmap: plan::Roadmap,
+    nodes: Vec<Value>,
 }
+
+/// The shipped examples and the vectors, explained once for all tests.
+static REASONED: LazyLock<Vec<Reasoned>> = LazyLock::new(|| {
+    let reasoned = |case: Case| {
+        let score = score::score(&case.framework, &case.answers);
+        let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
+        let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, Lang::En);
+        let text = jalon::data::explain::json("x", &[], &explainer.everything());
+        let parsed: Value = serde_json::from_str(&text).unwrap();
+        let nodes = parsed["reasons"].as_array().unwrap().clone();
+        Reasoned { case, score, roadmap, nodes }
+    };
+    shipped().into_iter().chain(vectors::cases()).map(reasoned).collect()
+});
 
 #[derive(Debug, Clone, PartialEq)]
 enum Worth {
@@ -157,8 +170,8 @@ fn child<'a>(node: &'a Value, label: &str) -> Option<&'a Value> {
 fn every_number_follows_from_what_stands_below_it() {
     let mut wrong = Vec::new();
     let mut computed = 0;
-    for case in shipped().iter().chain(&vectors::cases()) {
-        for node in &reasons(case, Lang::En).2 {
+    for Reasoned { case, nodes, .. } in REASONED.iter() {
+        for node in nodes {
             walk(node, &case.name, &mut |node, path| {
                 if !matches!(node["rule"].as_str().unwrap(), "given" | "parts") {
                     computed += 1;
@@ -178,8 +191,7 @@ fn the_trees_are_about_the_result() {
     let number = |node: Option<&Value>| node.map(said);
     let claimed = |number: Option<&Exact>| number.map(|number| Worth::Number(number.clone()));
     let or_none = |found: Option<Worth>| found.filter(|worth| *worth != Worth::Other);
-    for case in shipped().iter().chain(&vectors::cases()) {
-        let (score, roadmap, nodes) = reasons(case, Lang::En);
+    for Reasoned { case, score, roadmap, nodes } in REASONED.iter() {
         let named = |id: &str, begins: &str| {
             let is = |node: &&Value| node["id"] == id && node["label"].as_str().unwrap().starts_with(begins);
             nodes.iter().find(is).unwrap_or_else(|| panic!("{}: no {begins} {id}", case.name))
@@ -290,8 +302,7 @@ fn an_id_finds_all_that_bear_it() {
 #[test]
 fn each_step_of_a_way_says_what_it_is_needed_for() {
     let mut steps = 0;
-    for case in shipped().iter().chain(&vectors::cases()) {
-        let (_, roadmap, nodes) = reasons(case, Lang::En);
+    for Reasoned { case, roadmap, nodes, .. } in REASONED.iter() {
         for milestone in roadmap.milestones.iter().filter(|milestone| milestone.unreachable.is_none()) {
             let stage = &case.framework.stages[milestone.stage];
             let title = format!("Way to {}", stage.title.get(Lang::En));
