@@ -136,6 +136,8 @@ pub struct Framework {
     pub factors: Factors,
     /// Works cited.
     pub sources: TiVec<SourceIx, Source>,
+    /// What tags of questions are called; one without a title goes by its id.
+    pub tag_titles: Vec<(String, Text)>,
     /// Questions and dimensions that it had and has no more.
     pub retired: Vec<Retired>,
 }
@@ -350,6 +352,8 @@ pub struct Question {
     pub tags: Vec<String>,
     /// Whether "not applicable" may be answered, with a reason.
     pub may_not_apply: bool,
+    /// Where that is the answer, in words.
+    pub when_not_applicable: Option<Text>,
     /// Months after which an answer is stale.
     pub valid_months: Option<u32>,
     /// Works cited.
@@ -736,6 +740,12 @@ impl Framework {
             }
         }
         tags
+    }
+
+    /// What a tag is called, where that is said.
+    #[must_use]
+    pub fn tag_title(&self, tag: &str) -> Option<&Text> {
+        self.tag_titles.iter().find(|(id, _)| id == tag).map(|(_, title)| title)
     }
 
     /// The index of a dimension by its id.

@@ -258,10 +258,9 @@ impl Sitting<'_, '_> {
             let left = blanks(&scope);
             if left > 0 {
                 let (count, minutes) = (words::questions(lang, left), lang.count(minutes(left)));
-                let label = if tag == FIRST_SITTING {
-                    words::path_first(lang, &count, &minutes)
-                } else {
-                    words::path_tag(lang, tag, &count, &minutes)
+                let label = match self.framework.tag_title(tag) {
+                    None if tag == FIRST_SITTING => words::path_first(lang, &count, &minutes),
+                    title => words::path_tag(lang, title.map_or(tag, |title| title.get(lang)), &count, &minutes),
                 };
                 ways.push((Entry::new(label, tag), Way::Through(scope)));
             }

@@ -270,7 +270,9 @@ impl Sitting<'_, '_> {
 
     fn inapplicable(&mut self, at: QuestionIx) -> Result<bool, Stop> {
         let lang = self.lang;
-        self.asker.show(&[Line::Text(words::why_inapplicable(lang))]);
+        let when = self.framework.questions[at].when_not_applicable.as_ref();
+        let when = when.map(|when| Line::Aside(words::inapplicable_when(lang, when.get(lang))));
+        self.asker.show(&when.into_iter().chain([Line::Text(words::why_inapplicable(lang))]).collect::<Vec<_>>());
         let start = match &self.answers.given[at].value {
             Value::NotApplicable(reason) => Some(reason.clone()),
             _ => None,
@@ -339,6 +341,8 @@ impl Sitting<'_, '_> {
         let profile = self.answers.municipality.profile;
         let mut lines = Vec::new();
         lines.extend(question.help_for(profile).map(|help| Line::Text(help.get(lang).to_owned())));
+        let inapplicable = question.when_not_applicable.as_ref();
+        lines.extend(inapplicable.map(|when| Line::Text(words::inapplicable_when(lang, when.get(lang)))));
         let shows = question.evidence_for(profile).map(|evidence| words::could_show(lang, evidence.get(lang)));
         lines.extend(shows.map(Line::Text));
         let options = framework.options(at).iter();

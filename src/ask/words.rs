@@ -169,6 +169,7 @@ messages! {
     pub fn entry_results() { fr: "Résultats jusqu’ici", en: "Results so far" }
     pub fn entry_stop() { fr: "S’arrêter ici (tout est enregistré)", en: "Stop here (everything is saved)" }
     pub fn entry_return() { fr: "Revenir à la question", en: "Return to the question" }
+    pub fn inapplicable_when(when: &str) { fr: "Sans objet\u{a0}: {when}", en: "Not applicable: {when}" }
     pub fn why_inapplicable() {
         fr: "Pourquoi la question est-elle sans objet ici\u{a0}?",
         en: "Why does the question not apply here?",

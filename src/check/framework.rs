@@ -3,7 +3,7 @@
 use typed_index_collections::TiVec;
 
 use super::limit::is_of_a_size;
-use super::names::AllNames;
+use super::names::{AllNames, Names};
 use super::text::tags;
 use super::{Cx, id_of, texts};
 use crate::load::FrameworkFile;
@@ -11,11 +11,11 @@ use crate::load::framework::StageFile;
 use crate::load::shape::Id;
 use crate::model::{
     DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, IndexOver, Profile, ProfileIx, Retired, Scoring,
-    Source, SourceIx, Stage, StageIx, StageRule, UnknownRule, Version,
+    Source, SourceIx, Stage, StageIx, StageRule, Text, UnknownRule, Version,
 };
 use crate::number::Exact;
 use crate::report::Report;
-use crate::rule::{Advice, Fault, Phrase, Remark, Severity};
+use crate::rule::{Advice, Fault, Noun, Phrase, Remark, Severity};
 use crate::source::At;
 
 /// Checks a framework and builds what it means.
@@ -82,6 +82,7 @@ impl Cx<'_, '_> {
             license: head.and_then(|head| head.license.as_ref()).map(|text| text.value.clone()),
             authors: texts(head.and_then(|head| head.authors.as_ref())),
             sources: self.sources(),
+            tag_titles: self.tag_titles(),
             retired: self.retired(),
             waves: self.waves(),
             factors: self.factors(),
@@ -266,6 +267,17 @@ impl Cx<'_, '_> {
                 note: self.maybe_text(source.value.note.as_ref()),
             })
             .collect()
+    }
+
+    fn tag_titles(&mut self) -> Vec<(String, Text)> {
+        let mut names: Names<usize> = Names::new(Noun::Tag);
+        let mut titles = Vec::with_capacity(self.file.tags.len());
+        for (at, tag) in self.file.tags.iter().enumerate() {
+            let Some(id) = &tag.value.id else { continue };
+            names.define(&id.value, id.span, at, self.report);
+            titles.push((id.value.clone(), self.text(tag.value.title.as_ref())));
+        }
+        titles
     }
 
     /// What the framework had: none of it may be in use.

@@ -111,8 +111,8 @@ impl<I: Copy + Eq + Hash + From<usize>> Names<I> {
         names.filter_map(|name| self.resolve(name, report)).filter(|at| seen.insert(*at)).collect()
     }
 
-    /// What is wrong with a reference to nothing. Options are looked up by their question, and alerts
-    /// and waves are not referred to.
+    /// What is wrong with a reference to nothing. Options are looked up by their question, and alerts,
+    /// waves and tags are not looked up.
     fn unknown(&self, id: String) -> Fault {
         match self.noun {
             Noun::Dimension => Fault::UnknownDimension(id),
@@ -120,7 +120,7 @@ impl<I: Copy + Eq + Hash + From<usize>> Names<I> {
             Noun::Scale => Fault::UnknownScale(id),
             Noun::Stage => Fault::UnknownStage(id),
             Noun::Profile => Fault::UnknownProfile(id),
-            Noun::Step | Noun::Alert | Noun::Wave => Fault::UnknownStep(id),
+            Noun::Step | Noun::Alert | Noun::Wave | Noun::Tag => Fault::UnknownStep(id),
             Noun::Source => Fault::UnknownSource(id),
         }
     }

@@ -134,6 +134,12 @@ impl Cx<'_, '_> {
         let parent = &framework.dimensions[dimension];
         let kind = self.question_kind(file, parent, &framework.scoring, scales);
         self.stage_fits(file, parent, framework.scoring.stage_rule);
+        if let (Some(never), Some(span)) = (&question.not_applicable, question.key("when_not_applicable"))
+            && never.value == NotApplicableWord::Never
+        {
+            let place = Phrase::new("sans `not_applicable = \"never\"`", "without `not_applicable = \"never\"`");
+            self.key_not_here("when_not_applicable", span, place);
+        }
         let variants = question
             .variants
             .iter()
@@ -165,6 +171,7 @@ impl Cx<'_, '_> {
             variants,
             tags: texts(question.tags.as_ref()),
             may_not_apply: question.not_applicable.as_ref().is_none_or(|word| word.value == NotApplicableWord::Reason),
+            when_not_applicable: self.maybe_text(question.when_not_applicable.as_ref()),
             valid_months: question.valid_months.as_ref().map(|months| months.value),
             sources: self.names.sources.resolve_all(question.sources.as_ref(), self.report),
             was: texts(question.was.as_ref()),

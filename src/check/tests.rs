@@ -1,4 +1,4 @@
-//! Which frameworks may pool questions.
+//! Which frameworks may pool questions, and keys that have a meaning only beside others.
 
 use crate::testing::problems;
 
@@ -60,4 +60,28 @@ fn an_index_over_questions_needs_an_index_and_means() {
     assert_eq!(nested("\nindex_over = \"questions\"", "", ""), [INDEX]);
     assert_eq!(nested("index = true\nindex_over = \"questions\"", "aggregate = \"sum\"", ""), [INDEX]);
     assert_eq!(nested("index = true\nindex_over = \"questions\"", "kind = \"context\"", "aggregate = \"sum\""), none);
+}
+
+#[test]
+fn tags_have_one_title_each_and_stand_on_questions() {
+    let tag = |id: &str| format!("[[tag]]\nid = \"{id}\"\ntitle = \"T\"\n");
+    let said = |questions: &str, tags: &str| {
+        let text = format!(
+            "format = 1\n[framework]\nid = \"f\"\nversion = \"1.0.0\"\ntitle = \"F\"\nlanguages = [\"en\"]\n\
+             [scoring]\nstage_rule = \"none\"\n[[dimension]]\nid = \"d\"\ntitle = \"D\"\n\
+             [[dimension.question]]\nid = \"q\"\ntext = \"Q\"\nevidence = \"E\"\n{questions}\n\
+             option = [{{ id = \"yes\", value = 1, label = \"Yes\" }}, {{ id = \"no\", value = 0, label = \"No\" }}]\n{tags}"
+        );
+        problems(&text)
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(said("tags = [\"a\"]", &tag("a")), none);
+    let twice = said("tags = [\"a\"]", &(tag("a") + &tag("a")));
+    assert_eq!(twice, ["22:F101 tag `a` is defined already"]);
+    assert_eq!(said("", &tag("a")), ["18:F211 no question bears the tag `a`"]);
+    // Where the answer is refused, there are no words for it.
+    assert_eq!(said("when_not_applicable = \"if W.\"", ""), none);
+    let never = "not_applicable = \"never\"\nwhen_not_applicable = \"if W.\"";
+    let refused = "17:F012 `when_not_applicable` has a meaning only without `not_applicable = \"never\"`";
+    assert_eq!(said(never, ""), [refused]);
 }

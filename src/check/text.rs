@@ -279,6 +279,7 @@ fn items(file: &FrameworkFile) -> Vec<Texts<'_>> {
     }
     items.extend(file.profiles.iter().map(|profile| texts(&[("title", &profile.value.title)])));
     items.extend(file.waves.iter().map(|wave| texts(&[("title", &wave.value.title)])));
+    items.extend(file.tags.iter().map(|tag| texts(&[("title", &tag.value.title)])));
     items.extend(file.scales.iter().map(|scale| labels(&scale.value.options)));
     for dimension in &file.dimensions {
         items.push(texts(&[("title", &dimension.value.title), ("summary", &dimension.value.summary)]));
@@ -338,6 +339,7 @@ fn labels(options: &[At<OptionFile>]) -> Texts<'_> {
 
 fn question_texts(question: &QuestionFile) -> Texts<'_> {
     let mut all = texts(&[("text", &question.text), ("help", &question.help), ("evidence", &question.evidence)]);
+    all.extend(texts(&[("when_not_applicable", &question.when_not_applicable)]));
     all.extend(labels(&question.options));
     for variant in &question.variants {
         all.extend(texts(&[

@@ -53,6 +53,11 @@ impl Cx<'_, '_> {
             });
             *count += 1;
         }
+        for id in self.file.tags.iter().filter_map(|tag| tag.value.id.as_ref()) {
+            if !tags.contains_key(id.value.as_str()) {
+                self.report.push(Fault::UnusedTag(id.value.clone()).at(id.span));
+            }
+        }
         if order.len() > MOST_TAGS {
             return;
         }

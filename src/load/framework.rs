@@ -30,6 +30,7 @@ record! {
         optional roadmap("roadmap"): RoadmapFile, "factors on the gain of a step" / "facteurs du gain d’un pas";
         list sources("source"): SourceFile, "works cited" / "ouvrages cités";
         list examples("example"): ExampleFile, "answers with the result they must have" / "réponses avec le résultat qu’elles doivent donner";
+        list tags("tag"): TagFile, "what the tags of questions are called" / "comment s’appellent les marques des questions";
         list retired("retired"): RetiredFile, "questions and dimensions that are no more; old answers to them are kept, and do not count" / "questions et dimensions qui ne sont plus ; les anciennes réponses sont gardées, sans compter";
     }
 }
@@ -224,6 +225,7 @@ record! {
         list variants("variant"): VariantFile, "lighter wordings that count in full" / "formulations allégées qui comptent pleinement";
         optional tags("tags"): Vec<At<String>>, "marks for a shorter sitting" / "marques pour une séance plus courte";
         optional not_applicable("not_applicable"): NotApplicableWord, "whether \"not applicable\" may be answered (default \"reason\")" / "si « sans objet » peut être répondu (\"reason\" par défaut)";
+        optional when_not_applicable("when_not_applicable"): Localised, "in words, where \"not applicable\" is the answer" / "en mots, quand « sans objet » est la réponse";
         optional valid_months("valid_months"): u32, "months after which an answer is stale" / "mois après lesquels une réponse est périmée";
         optional sources("sources"): Vec<At<String>>, "ids of works cited" / "identifiants d’ouvrages cités";
         optional was("was"): Vec<At<String>>, "earlier ids" / "anciens identifiants";
@@ -348,6 +350,14 @@ record! {
         required title("title"): Localised, "its title" / "son titre";
         optional url("url"): String, "its address" / "son adresse";
         optional note("note"): Localised, "a remark" / "une remarque";
+    }
+}
+
+record! {
+    /// What a tag is called.
+    pub struct TagFile {
+        required id("id"): String, "the tag, as questions bear it" / "la marque, telle que les questions la portent";
+        required title("title"): Localised, "its name" / "son nom";
     }
 }
 

@@ -42,6 +42,8 @@ pub enum Noun {
     Alert,
     /// A wave.
     Wave,
+    /// A tag.
+    Tag,
 }
 
 /// A number of things, with its thousands apart.
@@ -79,7 +81,7 @@ impl Noun {
     pub fn agreement(self) -> Phrase {
         match self {
             Noun::Stage | Noun::Profile | Noun::Step | Noun::Wave => Phrase::new("", ""),
-            Noun::Dimension | Noun::Question | Noun::Option | Noun::Scale | Noun::Source | Noun::Alert => {
+            Noun::Dimension | Noun::Question | Noun::Option | Noun::Scale | Noun::Source | Noun::Alert | Noun::Tag => {
                 Phrase::new("e", "")
             }
         }
@@ -106,6 +108,7 @@ impl Say for Noun {
             Noun::Source => ("la source", "source"),
             Noun::Alert => ("l’alerte", "alert"),
             Noun::Wave => ("l’horizon", "wave"),
+            Noun::Tag => ("la marque", "tag"),
         };
         lang.pick(fr, en).to_owned()
     }

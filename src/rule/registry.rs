@@ -227,6 +227,9 @@ rules! {
         LonelyTag(tag: String)
             fr "la marque `{tag}` n’est sur aucune autre question",
             en "the tag `{tag}` stands on no other question";
+        UnusedTag(tag: String)
+            fr "aucune question ne porte la marque `{tag}`" => "la mettre dans les `tags` d’une question, ou retirer sa table",
+            en "no question bears the tag `{tag}`" => "put it into the `tags` of a question, or remove its table";
     }
     SameAsNothing = "F212", "same-as-nothing", Warning {
         SameAsUnknownQuestion(id: String, framework: String)

@@ -637,3 +637,30 @@ fn no_english_in_a_french_sitting() {
         assert!(!shown.contains(english), "{english} in\n{shown}");
     }
 }
+
+/// Where "not applicable" is the answer is said before the reason is asked, and with the help; a tag goes by its title.
+#[test]
+fn where_a_question_does_not_apply_and_what_a_tag_is_called_is_said() {
+    let sat = sit(
+        &With { scope: ALL, ..With::default() },
+        &["Ici", "820", "", "0", "", "yes", "?", "n/a", "tout est à la MRC"],
+    );
+    let when = "Sans objet\u{a0}: si une structure partagée fait tout.";
+    assert_eq!(sat.shown.matches(when).count(), 2, "{}", sat.shown);
+    assert_eq!(sat.line("online").as_deref(), Some("{ not_applicable = \"tout est à la MRC\" }"));
+    let text = std::fs::read_to_string("tests/assess/small.toml").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("titled.toml");
+    let titled = text + "[[tag]]\nid = \"first-sitting\"\ntitle = { fr = \"Dix minutes\", en = \"Ten minutes\" }\n";
+    std::fs::write(&path, titled).unwrap();
+    let framework = common::framework(&path);
+    let mut keeper = Memory::new(&framework, Some(FILE));
+    let answers = keeper.answers();
+    let mut output = Vec::new();
+    let setting =
+        Setting { framework: &framework, lang: Lang::Fr, today: TODAY, answers, old: None, scope: None, profile: None };
+    let end = run(setting, &mut Plain::new(&b"stop\n"[..], &mut output, 72, false), &mut keeper);
+    assert_eq!(end, Ok(End { report: false, lang: Lang::Fr }));
+    let shown = String::from_utf8(output).unwrap();
+    assert!(shown.contains("Seulement «\u{a0}Dix minutes\u{a0}»"), "{shown}");
+}
