@@ -1,7 +1,7 @@
 //! Steps: what they bring, and why they stand where they do.
 
 use super::{Explainer, Node, Unit, words};
-use crate::model::{Aggregate, Closes, DimensionIx, DimensionKind, QuestionIx, StepIx, WaveIx};
+use crate::model::{Closes, DimensionIx, DimensionKind, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{self, Factor, PlannedStep, Term};
 
@@ -128,14 +128,7 @@ impl Explainer<'_> {
     }
 
     fn share_weight(&self, at: QuestionIx) -> Exact {
-        let question = &self.framework.questions[at];
-        let Some(measure) = self.score.measure(at).filter(|_| self.score.questions[at].scored) else {
-            return Exact::ZERO;
-        };
-        match self.framework.dimensions[question.dimension].aggregate {
-            Aggregate::Mean | Aggregate::Min | Aggregate::Pool => question.weight.clone(),
-            Aggregate::Sum => &question.weight * &measure.best.clone().max(Exact::ZERO),
-        }
+        plan::share_weight(self.framework, self.score, at)
     }
 
     fn has_weight(&self, at: DimensionIx) -> bool {

@@ -192,18 +192,20 @@ impl Worth {
     }
 }
 
+/// What a question weighs among those that it shares the whole with: nothing where it is not scored.
+pub(crate) fn share_weight(framework: &Framework, score: &Score, at: QuestionIx) -> Exact {
+    let question = &framework.questions[at];
+    let Some(measure) = score.measure(at).filter(|_| score.questions[at].scored) else { return Exact::ZERO };
+    match framework.dimensions[question.dimension].aggregate {
+        Aggregate::Mean | Aggregate::Min | Aggregate::Pool => question.weight.clone(),
+        Aggregate::Sum => measure.weighted_best.clone().max(Exact::ZERO),
+    }
+}
+
 /// The part of the whole that each question is: together 1, or 0 where nothing is scored.
 fn shares(framework: &Framework, score: &Score) -> TiVec<QuestionIx, Exact> {
-    let mut weights = ti_vec![Exact::ZERO; framework.questions.len()];
-    for (at, question) in framework.questions.iter_enumerated().filter(|(at, _)| score.questions[*at].scored) {
-        weights[at] = match framework.dimensions[question.dimension].aggregate {
-            Aggregate::Mean | Aggregate::Min | Aggregate::Pool => question.weight.clone(),
-            Aggregate::Sum => {
-                let most = score.measure(at).map_or(Exact::ZERO, |measure| measure.weighted_best.clone());
-                most.max(Exact::ZERO)
-            }
-        };
-    }
+    let weights: TiVec<QuestionIx, Exact> =
+        framework.questions.keys().map(|at| share_weight(framework, score, at)).collect();
     let mut counts = ti_vec![false; framework.dimensions.len()];
     for (question, _) in framework.questions.iter().zip(&weights).filter(|(_, weight)| weight.is_positive()) {
         for dimension in framework.with_ancestors(question.dimension) {
