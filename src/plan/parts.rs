@@ -57,7 +57,7 @@ pub(super) fn all_steps(situation: &Situation) -> Steps {
     let first =
         first::choose(situation, &Plan { way: &way, all: &all, to: None, has_stage: builder.leads_somewhere() });
     let legs = builder.legs(&first, &way);
-    legs.into_iter().fold(all.or(&first.steps), |all, (_, leg)| all.or(&leg))
+    legs.fold(all.or(&first.steps), |all, (_, leg)| all.or(&leg))
 }
 
 /// The steps of the first wave of the plan that leads everywhere, in their order: those chosen, and
@@ -70,7 +70,7 @@ pub(super) fn first_wave(situation: &Situation) -> Vec<StepIx> {
     let mut wave = situation.ordered(&first.steps).steps;
     let Some(mut end) = first::End::new(situation, &first.steps) else { return wave };
     let mut planned = first.steps.clone();
-    let legs = builder.legs(&first, &way).into_iter().map(|(_, leg)| leg);
+    let legs = builder.legs(&first, &way).map(|(_, leg)| leg);
     for leg in legs.chain([all]) {
         let part = leg.without(&planned);
         for step in situation.ordered(&part).steps {
@@ -125,7 +125,8 @@ impl<'s, 'a> Builder<'s, 'a> {
             first::choose(self.situation, &Plan { way: &way, all: &all, to: None, has_stage: self.leads_somewhere() });
         self.add(PartKind::First, &first.steps);
         let mut planned = first.steps.clone();
-        for (stage, leg) in self.legs(&first, &way) {
+        let legs: Vec<(StageIx, Steps)> = self.legs(&first, &way).collect();
+        for (stage, leg) in legs {
             self.add(PartKind::Leg(stage), &leg);
             planned = planned.or(&leg);
         }
@@ -148,22 +149,27 @@ impl<'s, 'a> Builder<'s, 'a> {
         (steps, all)
     }
 
-    /// What is added for each stage, in turn, to what is planned before.
-    fn legs(&mut self, first: &First, way: &Steps) -> Vec<(StageIx, Steps)> {
-        let Some(next) = self.next() else { return Vec::new() };
-        let mut legs = vec![(next, way.without(&first.steps))];
-        let mut planned = first.steps.clone().or(way);
-        for stage in self.situation.framework.stages.keys().skip(StageIx::count(Some(next))) {
-            if !self.is_reachable(stage) {
-                break;
-            }
-            let Way { steps, certificate } = way::way(self.situation, stage, &planned);
+    /// What is added for each stage, in turn, to what is planned before; found when it is asked for.
+    fn legs(&mut self, first: &First, way: &Steps) -> impl Iterator<Item = (StageIx, Steps)> {
+        let from = self.next().map_or(usize::MAX, |next| next.0);
+        let mut stages = self.situation.framework.stages.keys().skip(from);
+        let mut planned = first.steps.clone();
+        let mut to_next = Some(way.clone());
+        std::iter::from_fn(move || {
+            let stage = stages.next().filter(|stage| self.is_reachable(*stage))?;
+            let steps = match to_next.take() {
+                Some(way) => way.or(&planned),
+                None => {
+                    let Way { steps, certificate } = way::way(self.situation, stage, &planned);
+                    let leg = steps.without(&planned);
+                    self.stages.push(Stage { stage, steps: leg, certificate, unreachable: None, if_well: None });
+                    steps
+                }
+            };
             let leg = steps.without(&planned);
-            self.stages.push(Stage { stage, steps: leg.clone(), certificate, unreachable: None, if_well: None });
-            legs.push((stage, leg));
             planned = steps;
-        }
-        legs
+            Some((stage, leg))
+        })
     }
 
     /// The first stage that is out of reach becomes the last milestone.

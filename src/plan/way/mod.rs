@@ -49,7 +49,11 @@ const QUICK: usize = 64;
 
 /// The way to a stage that all possible steps together reach, beginning with a closed set of them.
 pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
-    if After::steps(situation, start).score().stage.reached >= Some(stage) {
+    let reached = match start.is_empty() {
+        true => situation.score.stage.reached,
+        false => After::steps(situation, start).score().stage.reached,
+    };
+    if reached >= Some(stage) {
         return Way { steps: start.clone(), certificate: Certificate::OPTIMAL };
     }
     if !is_monotone(situation) {
