@@ -55,6 +55,14 @@ messages! {
         fr: "{steps} pas de ce chemin ({days}) reposent sur des questions auxquelles personne n’a répondu\u{a0}: y répondre d’abord.",
         en: "{steps} steps of this way ({days}) rest on questions that nobody has answered: answer those first.",
     }
+    fn one_besides_way() {
+        fr: "Un des premiers pas n’est pas de ce chemin\u{a0}: il sert autre chose.",
+        en: "One of the first steps is not on this way: it serves other ends.",
+    }
+    fn besides_way(steps: &str) {
+        fr: "{steps} des premiers pas ne sont pas de ce chemin\u{a0}: ils servent autre chose.",
+        en: "{steps} of the first steps are not on this way: they serve other ends.",
+    }
 }
 
 /// So many months are named under the calendar.
@@ -235,7 +243,7 @@ fn rests_on_blanks(cx: &Cx, way: &Milestone) -> Option<String> {
     }
 }
 
-/// That days are assumed, and that even all steps are not enough.
+/// That even all steps are not enough, that more is listed than the way, and that days are assumed.
 fn notes(cx: &Cx, leg: Option<&Milestone>) -> Vec<String> {
     let lang = cx.lang;
     let all: Vec<usize> = leg.map_or_else(|| (0..cx.roadmap.steps.len()).collect(), |leg| leg.steps.clone());
@@ -247,7 +255,12 @@ fn notes(cx: &Cx, leg: Option<&Milestone>) -> Vec<String> {
         1 => Some(words::one_assumed(lang)),
         some => Some(words::some_assumed(lang, &lang.count(some))),
     };
-    out_of_reach(cx).into_iter().chain(note).collect()
+    let besides = match leg.map_or(0, |leg| places(cx).iter().filter(|at| !leg.steps.contains(at)).count()) {
+        0 => None,
+        1 => Some(one_besides_way(lang)),
+        more => Some(besides_way(lang, &lang.count(more))),
+    };
+    out_of_reach(cx).into_iter().chain(besides).chain(note).collect()
 }
 
 /// That even all steps are not enough for the next stage.
