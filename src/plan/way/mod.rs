@@ -49,9 +49,10 @@ const QUICK: usize = 64;
 
 /// The way to a stage that all possible steps together reach, beginning with a closed set of them.
 pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
-    let reached = match start.is_empty() {
-        true => situation.score.stage.reached,
-        false => After::steps(situation, start).score().stage.reached,
+    let reached = if start.is_empty() {
+        situation.score.stage.reached
+    } else {
+        After::steps(situation, start).score().stage.reached
     };
     if reached >= Some(stage) {
         return Way { steps: start.clone(), certificate: Certificate::OPTIMAL };
