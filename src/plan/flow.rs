@@ -26,7 +26,9 @@ impl<T: Int> Network<T> {
         let mut network =
             Network { out: vec![Vec::new(); needs.len() + 2], to: Vec::new(), room: Vec::new(), needs: 0 };
         for (step, needs) in needs.iter().enumerate() {
-            needs.iter().for_each(|need| network.arc(step, *need));
+            for need in needs {
+                network.arc(step, *need);
+            }
         }
         network.needs = network.to.len();
         let (source, sink) = (needs.len(), needs.len() + 1);
