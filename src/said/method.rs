@@ -1,5 +1,7 @@
 //! How this was worked out, with this municipality's own numbers.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::cx::{Cx, Totals};
@@ -190,6 +192,10 @@ fn about(cx: &Cx) -> String {
     }
     if let Some(license) = &framework.license {
         parts.push(words::license(lang, license));
+    }
+    // The folders of somebody's disk are no part of a page.
+    if let Some(source) = Path::new(&cx.answers.source).file_name() {
+        parts.push(words::made_by(lang, env!("CARGO_PKG_VERSION"), &source.to_string_lossy()));
     }
     parts.join(" ")
 }

@@ -30,13 +30,16 @@ pub struct OrderView {
     pub together: Option<String>,
 }
 
+/// A fraction of so many characters, such as `1234/5678`, is still read at a glance.
+const FRACTION: usize = 9;
+
 /// A decimal where it ends soon, else a short fraction, else what it is near to.
 fn number(cx: &Cx, number: &Exact) -> String {
     match number.decimals() {
         Some(decimals) if decimals <= 4 => cx.lang.number(number, decimals),
         _ => {
             let fraction = number.to_big().to_string();
-            if fraction.len() <= 9 { fraction } else { near(cx, number, 4) }
+            if fraction.len() <= FRACTION { fraction } else { near(cx, number, 4) }
         }
     }
 }

@@ -443,8 +443,8 @@ messages! {
     }
     /// A gate that rests on open answers alone.
     pub fn gate_may_be_open() {
-        fr: "Les réponses qui manquent diront s’il est déjà ouvert.",
-        en: "The missing answers will tell whether it is open already.",
+        fr: "Les réponses qui manquent diront si ce verrou est déjà ouvert.",
+        en: "The missing answers will tell whether this gate is open already.",
     }
     /// Nothing of its own is missing: weight of zero or empty cell.
     pub fn dimension_waits() { fr: "Ce stade n’y est pas encore atteint.", en: "This stage is not reached there yet." }
@@ -539,12 +539,16 @@ messages! {
         fr: "Aucun pas du référentiel n’apporte quelque chose de plus ici.",
         en: "No step of the framework brings anything more here.",
     }
-    /// Days, one or less.
-    pub fn day(days: &str) { fr: "{days} jour", en: "{days} day" }
-    /// Days.
-    pub fn days(days: &str) { fr: "{days} jours", en: "{days} days" }
+    /// An amount of days with its unit.
+    pub fn amount_of_days(amount: &Exact) {
+        fr: one "{amount} jour" many "{amount} jours",
+        en: one "{amount} day" many "{amount} days",
+    }
     /// A range of days.
-    pub fn day_range(low: &str, high: &str, unit: &str) { fr: "{low} à {high} {unit}", en: "{low} to {high} {unit}" }
+    pub fn day_range(high: &Exact, low: &str) {
+        fr: one "{low} à {high} jour" many "{low} à {high} jours",
+        en: one "{low} to {high} day" many "{low} to {high} days",
+    }
     /// Days with where they come from.
     pub fn with_basis(days: &str, basis: &str) { fr: "{days} ({basis})", en: "{days} ({basis})" }
     /// Days, and what goes on after them.
@@ -942,6 +946,11 @@ messages! {
         fr: "Ses textes sont dans la langue «\u{a0}{tag}\u{a0}»\u{a0}; les mots autour sont en français.",
         en: "Its texts are in the language “{tag}”; the words around them are English.",
     }
+    /// What made a page, and from which file.
+    pub fn made_by(version: &str, source: &str) {
+        fr: "Page faite par «\u{a0}jalon roadmap\u{a0}», version {version}, à partir de {source}.",
+        en: "Page made by “jalon roadmap”, version {version}, from {source}.",
+    }
     /// Answers were given for another version.
     pub fn other_version(given: &str) {
         fr: "Les réponses ont été données pour la version {given}.",
@@ -1067,13 +1076,6 @@ messages! {
     }
     /// The overall score, for a list.
     pub fn no_stage_yet() { fr: "Pas encore au premier stade", en: "Not at the first stage yet" }
-}
-
-/// An amount of days with its unit.
-#[must_use]
-pub fn amount_of_days(lang: Lang, amount: &Exact) -> String {
-    let shown = lang.amount(amount);
-    if lang.is_singular(&amount.round(2)) { day(lang, &shown) } else { days(lang, &shown) }
 }
 
 /// A sum of days that is only about right: tenths below ten days, whole days above.

@@ -174,12 +174,11 @@ impl Writer<'_> {
     #[must_use]
     pub fn days(&self, effort: &Effort) -> String {
         let lang = self.lang;
-        let (low, high) = (lang.amount(&effort.low), lang.amount(&effort.high));
-        if low == high {
+        let low = lang.amount(&effort.low);
+        if low == lang.amount(&effort.high) {
             return words::amount_of_days(lang, &effort.high);
         }
-        let unit = if lang.is_singular(&effort.high) { lang.pick("jour", "day") } else { lang.pick("jours", "days") };
-        words::day_range(lang, &low, &high, unit)
+        words::day_range(lang, &effort.high, &low)
     }
 }
 

@@ -992,7 +992,7 @@ fn what_was_never_asked_is_not_said_to_be_missing() {
             "Il manque encore 65 points sur 100 dans l’ensemble des pratiques de ce stade. Les réponses qui manquent peuvent y suffire.",
         ),
         (&plain, &*no, "Il manque encore 65 points sur 100 dans l’ensemble des pratiques de ce stade."),
-        (&gate, "", "Rien ne tient. Les réponses qui manquent diront s’il est déjà ouvert."),
+        (&gate, "", "Rien ne tient. Les réponses qui manquent diront si ce verrou est déjà ouvert."),
         (&gate, &*no, "Rien ne tient"),
     ] {
         let view = Case::written(framework, &answers("staged", table)).view(Lang::Fr);
