@@ -19,35 +19,36 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-fn shipped() -> Vec<Case> {
+/// The shipped examples.
+static SHIPPED: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let framework = common::framework(&root().join("frameworks/commune"));
     let case = |name: &str| {
         let answers = common::answers(&root().join("examples").join(name), &framework);
         Case { name: name.to_owned(), framework: framework.clone(), answers }
     };
     ["village.toml", "town.toml", "city.toml"].into_iter().map(case).collect()
-}
+});
 
-/// A case with all its reasons, in English.
-struct Reasoned {
-    case: Case,
+/// A case with its result, and everything that is said of how it came about.
+struct Explained {
+    case: &'static Case,
     score: Score,
     roadmap: plan::Roadmap,
     nodes: Vec<Value>,
 }
 
-/// The shipped examples and the vectors, explained once for all tests.
-static REASONED: LazyLock<Vec<Reasoned>> = LazyLock::new(|| {
-    let reasoned = |case: Case| {
+/// The shipped examples and the worked cases; explained once for all tests.
+static EXPLAINED: LazyLock<Vec<Explained>> = LazyLock::new(|| {
+    let explained = |case: &'static Case| {
         let score = score::score(&case.framework, &case.answers);
         let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
         let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, Lang::En);
         let text = jalon::data::explain::json("x", &[], &explainer.everything());
         let parsed: Value = serde_json::from_str(&text).unwrap();
         let nodes = parsed["reasons"].as_array().unwrap().clone();
-        Reasoned { case, score, roadmap, nodes }
+        Explained { case, score, roadmap, nodes }
     };
-    shipped().into_iter().chain(vectors::cases()).map(reasoned).collect()
+    SHIPPED.iter().chain(vectors::cases()).map(explained).collect()
 });
 
 #[derive(Debug, Clone, PartialEq)]
@@ -90,15 +91,8 @@ fn said(node: &Value) -> Worth {
     }
 }
 
-/// The value of a node, worked out from below by its rule alone.
-fn worked_out(node: &Value) -> Worth {
-    let parts: Vec<Worth> = node["children"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|child| child["aside"] != Value::Bool(true))
-        .map(worked_out)
-        .collect();
+/// The value of a node, worked out from those below it by its rule alone.
+fn worked_out(node: &Value, parts: &[Worth]) -> Worth {
     let numbers: Vec<Exact> = parts
         .iter()
         .filter_map(|part| match part {
@@ -153,12 +147,32 @@ fn worked_out(node: &Value) -> Worth {
     }
 }
 
-/// Every node below, and itself; with where it is.
-fn walk<'a>(node: &'a Value, path: &str, visit: &mut impl FnMut(&'a Value, &str)) {
-    let path = format!("{path} > {}", node["label"].as_str().unwrap());
-    visit(node, &path);
-    for child in node["children"].as_array().unwrap() {
-        walk(child, &path, visit);
+/// What was worked out of trees.
+#[derive(Default)]
+struct Checked {
+    computed: usize,
+    wrong: Vec<String>,
+}
+
+impl Checked {
+    /// Works out a node and all below it, and compares each with what it says.
+    fn check(&mut self, node: &Value, path: &str) -> Worth {
+        let path = format!("{path} > {}", node["label"].as_str().unwrap());
+        let mut parts = Vec::new();
+        for child in node["children"].as_array().unwrap() {
+            let worth = self.check(child, &path);
+            if child["aside"] != Value::Bool(true) {
+                parts.push(worth);
+            }
+        }
+        let worth = worked_out(node, &parts);
+        if !matches!(node["rule"].as_str().unwrap(), "given" | "parts") {
+            self.computed += 1;
+            if said(node) != worth {
+                self.wrong.push(format!("{path}: {} but {worth:?}", node["value"]));
+            }
+        }
+        worth
     }
 }
 
@@ -168,20 +182,13 @@ fn child<'a>(node: &'a Value, label: &str) -> Option<&'a Value> {
 
 #[test]
 fn every_number_follows_from_what_stands_below_it() {
-    let mut wrong = Vec::new();
-    let mut computed = 0;
-    for Reasoned { case, nodes, .. } in REASONED.iter() {
+    let mut checked = Checked::default();
+    for Explained { case, nodes, .. } in EXPLAINED.iter() {
         for node in nodes {
-            walk(node, &case.name, &mut |node, path| {
-                if !matches!(node["rule"].as_str().unwrap(), "given" | "parts") {
-                    computed += 1;
-                    if said(node) != worked_out(node) {
-                        wrong.push(format!("{path}: {} but {:?}", node["value"], worked_out(node)));
-                    }
-                }
-            });
+            checked.check(node, &case.name);
         }
     }
+    let Checked { computed, wrong } = checked;
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
     assert!(computed > 10_000, "only {computed} numbers were worked out");
 }
@@ -191,7 +198,7 @@ fn the_trees_are_about_the_result() {
     let number = |node: Option<&Value>| node.map(said);
     let claimed = |number: Option<&Exact>| number.map(|number| Worth::Number(number.clone()));
     let or_none = |found: Option<Worth>| found.filter(|worth| *worth != Worth::Other);
-    for Reasoned { case, score, roadmap, nodes } in REASONED.iter() {
+    for Explained { case, score, roadmap, nodes } in EXPLAINED.iter() {
         let named = |id: &str, begins: &str| {
             let is = |node: &&Value| node["id"] == id && node["label"].as_str().unwrap().starts_with(begins);
             nodes.iter().find(is).unwrap_or_else(|| panic!("{}: no {begins} {id}", case.name))
@@ -235,7 +242,7 @@ fn the_trees_are_about_the_result() {
 
 #[test]
 fn a_text_fits_eighty_columns_in_both_languages() {
-    for case in shipped() {
+    for case in SHIPPED.iter() {
         let score = score::score(&case.framework, &case.answers);
         let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
         let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
@@ -302,7 +309,7 @@ fn an_id_finds_all_that_bear_it() {
 #[test]
 fn each_step_of_a_way_says_what_it_is_needed_for() {
     let mut steps = 0;
-    for Reasoned { case, roadmap, nodes, .. } in REASONED.iter() {
+    for Explained { case, roadmap, nodes, .. } in EXPLAINED.iter() {
         for milestone in roadmap.milestones.iter().filter(|milestone| milestone.unreachable.is_none()) {
             let stage = &case.framework.stages[milestone.stage];
             let title = format!("Way to {}", stage.title.get(Lang::En));
@@ -324,7 +331,7 @@ fn each_step_of_a_way_says_what_it_is_needed_for() {
 /// A step is found by its number in the roadmap and by its title in either language, a stage by its title.
 #[test]
 fn numbers_and_titles_name_things_as_ids_do() {
-    let case = &shipped()[0];
+    let case = &SHIPPED[0];
     let score = score::score(&case.framework, &case.answers);
     let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
     let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, Lang::En);
@@ -343,7 +350,7 @@ fn numbers_and_titles_name_things_as_ids_do() {
 fn sensitivity_is_what_a_reader_would_find_by_hand() {
     let mut changes = 0;
     // Planning anew for each weight takes long where more can be less: the shipped examples, and what is small.
-    for case in shipped().iter().chain(vectors::cases().iter().filter(|case| case.framework.steps.len() < 6)) {
+    for case in SHIPPED.iter().chain(vectors::cases().filter(|case| case.framework.steps.len() < 6)) {
         let score = score::score(&case.framework, &case.answers);
         let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
         changes += found.changes.len();
@@ -378,11 +385,9 @@ fn sensitivity_is_what_a_reader_would_find_by_hand() {
 
 #[test]
 fn the_first_wave_alone_is_that_of_the_whole_plan() {
-    for case in vectors::cases() {
-        let score = score::score(&case.framework, &case.answers);
-        let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
+    for Explained { case, score, roadmap, .. } in EXPLAINED.iter() {
         let first: Vec<StepIx> =
             roadmap.waves[WaveIx(0)].steps.iter().map(|place| roadmap.steps[*place].step).collect();
-        assert_eq!(first, plan::first_steps(&case.framework, &case.answers, &score), "{}", case.name);
+        assert_eq!(first, plan::first_steps(&case.framework, &case.answers, score), "{}", case.name);
     }
 }

@@ -139,20 +139,20 @@ fn needs(framework: &Framework, step: StepIx, other: StepIx) -> bool {
 fn every_roadmap_is_the_expected_one() {
     let mut wrong = Vec::new();
     let mut compared = 0;
-    for (name, read) in vectors::all() {
-        let (case, expected) = read.unwrap_or_else(|error| panic!("{name}: {error}"));
+    for (name, read) in vectors::ALL.iter() {
+        let (case, expected) = read.as_ref().unwrap_or_else(|error| panic!("{name}: {error}"));
         let score = jalon::score::score(&case.framework, &case.answers);
         for expected in expected["roadmaps"].as_array().unwrap() {
             let args: Vec<String> = serde_json::from_value(expected["args"].clone()).unwrap();
             let name = format!("{} {}", case.name, args.join(" "));
-            let roadmap = jalon::plan::plan(&case.framework, &case.answers, &score, &options(&case, &args));
+            let roadmap = jalon::plan::plan(&case.framework, &case.answers, &score, &options(case, &args));
             let text = jalon::data::json::roadmap(&case.framework, &case.answers, &score, &roadmap);
             let mut got: Value = serde_json::from_str::<Value>(&text).unwrap()["roadmap"].take();
             let mut want = expected["roadmap"].clone();
             let details = &expected["details"];
             let is_exact = details["legs"].as_array().unwrap().iter().all(|leg| leg["exact"] == true);
             if !is_exact && ways(&got) != ways(&want) {
-                let wrong_ways = other_ways(&case, &score, &roadmap, &want);
+                let wrong_ways = other_ways(case, &score, &roadmap, &want);
                 wrong.extend(wrong_ways.into_iter().map(|what| format!("{name}: {what}")));
                 continue;
             }

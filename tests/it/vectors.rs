@@ -4,6 +4,7 @@
 //! Everything under `result` is compared: numbers within 1e-9, everything else exactly; `roadmaps` has the rest.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use crate::common::checking;
 use crate::common::compare::differences;
@@ -36,28 +37,32 @@ pub fn load(folder: &Path) -> Result<(Case, Value), String> {
     Ok((Case { name, framework, answers }, expected))
 }
 
-/// All cases, by name.
-pub fn all() -> Vec<(String, Result<(Case, Value), String>)> {
+/// A case and what is expected of it, or the first error.
+pub type Read = Result<(Case, Value), String>;
+
+/// All cases, by name; read once for all tests.
+pub static ALL: LazyLock<Vec<(String, Read)>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
     let case = |number: usize| {
         let name = format!("case-{number:04}");
         (name.clone(), load(&root.join(name)))
     };
     (0..50).map(case).collect()
-}
+});
 
 /// The cases that can be read.
-pub fn cases() -> Vec<Case> {
-    all().into_iter().filter_map(|(_, read)| Some(read.ok()?.0)).collect()
+pub fn cases() -> impl Iterator<Item = &'static Case> {
+    ALL.iter().filter_map(|(_, read)| Some(&read.as_ref().ok()?.0))
 }
 
 /// What is wrong with the result of a case.
-fn wrong((case, mut expected): (Case, Value)) -> Vec<String> {
+fn wrong((case, expected): &(Case, Value)) -> Vec<String> {
+    let mut expected = expected["result"].clone();
     let score = jalon::score::score(&case.framework, &case.answers);
     let text = jalon::data::json::result(&case.framework, &case.answers, &score);
     let mut got: Value = serde_json::from_str(&text).unwrap();
     // Sets, whose order is nobody's: ours is that of the framework.
-    for result in [&mut got, &mut expected["result"]] {
+    for result in [&mut got, &mut expected] {
         for (list, set) in [("out_of_step", "missing"), ("gates", "below"), ("blocked_by", "below")] {
             let entries = result[list].as_array_mut().unwrap().iter_mut();
             for set in entries.filter_map(|entry| entry.get_mut(set)?.as_array_mut()) {
@@ -65,14 +70,14 @@ fn wrong((case, mut expected): (Case, Value)) -> Vec<String> {
             }
         }
     }
-    differences(&case.name, &got, &expected["result"])
+    differences(&case.name, &got, &expected)
 }
 
 #[test]
 fn every_result_is_the_expected_one() {
     let mut said = Vec::new();
-    for (name, case) in all() {
-        said.extend(case.map_or_else(|error| vec![format!("{name}: {error}")], wrong));
+    for (name, case) in ALL.iter() {
+        said.extend(case.as_ref().map_or_else(|error| vec![format!("{name}: {error}")], wrong));
     }
     assert!(said.is_empty(), "{}", said.join("\n"));
 }
