@@ -14,7 +14,7 @@ use times::report;
 
 fn main() {
     // The framework inside the program, from its files: read, checked, proved, its examples worked out.
-    let folder = Kept(Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks/commune"));
+    let folder = Kept::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("frameworks/commune"));
     report("commune", 100, || checking::framework(&folder, "framework.toml").1.len());
     // The same for frameworks of so many questions with a step each.
     for count in [1_000, 2_000, 5_000, 10_000] {

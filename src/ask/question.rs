@@ -22,7 +22,7 @@ pub(super) enum Move {
 
 /// What an entry of a question does.
 #[derive(Debug, Clone, PartialEq)]
-enum Action {
+enum EntryAction {
     /// This is the answer.
     Give(Value),
     /// The earlier assessment's answer holds, with what belongs to it.
@@ -53,19 +53,19 @@ impl Sitting<'_, '_> {
             let (select, actions) = self.entries(at);
             let Reply::Given(chosen) = self.asker.select(&select)? else { return Ok(Move::Back) };
             let done = match actions[chosen].clone() {
-                Action::Give(value) => self.give(at, value, Carry::IfSame)?,
-                Action::Confirm => {
+                EntryAction::Give(value) => self.give(at, value, Carry::IfSame)?,
+                EntryAction::Confirm => {
                     let value = self.old(at).map(|old| old.value.clone()).unwrap_or_default();
                     self.give(at, value, Carry::Always)?
                 }
-                Action::Ask => self.ask(at)?,
-                Action::Inapplicable => self.inapplicable(at)?,
-                Action::Pass => true,
-                Action::Help => {
+                EntryAction::Ask => self.ask(at)?,
+                EntryAction::Inapplicable => self.inapplicable(at)?,
+                EntryAction::Pass => true,
+                EntryAction::Help => {
                     self.help(at);
                     false
                 }
-                Action::More => match self.more(route, at)? {
+                EntryAction::More => match self.more(route, at)? {
                     Some(to) => return Ok(to),
                     None => false,
                 },
@@ -137,23 +137,23 @@ impl Sitting<'_, '_> {
         shown(&Writer { framework: self.framework, lang, profile }, at, given)
     }
 
-    fn entries(&self, at: QuestionIx) -> (Select, Vec<Action>) {
+    fn entries(&self, at: QuestionIx) -> (Select, Vec<EntryAction>) {
         let lang = self.lang;
         let question = &self.framework.questions[at];
         let given = &self.answers.given[at];
         let old = self.old(at).filter(|_| given.value == Value::Blank);
         let said = old.unwrap_or(given);
-        let mut all: Vec<(Entry, Action)> = Vec::new();
+        let mut all: Vec<(Entry, EntryAction)> = Vec::new();
         // One key confirms whatever was said before; an option is confirmed where it stands.
         if let Some(old) = old.filter(|old| !matches!(old.value, Value::Choice(_) | Value::Unknown)) {
             let bare = Given { value: old.value.clone(), ..Given::default() };
-            all.push((Entry::new(words::entry_confirm(lang, &self.shown(at, &bare)), "same"), Action::Confirm));
+            all.push((Entry::new(words::entry_confirm(lang, &self.shown(at, &bare)), "same"), EntryAction::Confirm));
         }
         match &question.kind {
             QuestionKind::Choice(options) => {
                 for (place, option) in options.iter().enumerate() {
                     let entry = Entry::new(option.label.get(lang), option.id.clone());
-                    all.push((entry, Action::Give(Value::Choice(place))));
+                    all.push((entry, EntryAction::Give(Value::Choice(place))));
                 }
             }
             kind => {
@@ -164,24 +164,24 @@ impl Sitting<'_, '_> {
                     QuestionKind::Multi(_) => words::entry_several(lang),
                     _ => words::entry_words(lang),
                 };
-                all.push((Entry::new(label, "answer"), Action::Ask));
+                all.push((Entry::new(label, "answer"), EntryAction::Ask));
             }
         }
-        all.push((Entry::new(words::entry_unknown(lang), "unknown"), Action::Give(Value::Unknown)));
+        all.push((Entry::new(words::entry_unknown(lang), "unknown"), EntryAction::Give(Value::Unknown)));
         if question.may_not_apply {
-            all.push((Entry::new(words::entry_inapplicable(lang), "n/a"), Action::Inapplicable));
+            all.push((Entry::new(words::entry_inapplicable(lang), "n/a"), EntryAction::Inapplicable));
         }
         let pass = if given.value == Value::Blank { words::entry_later(lang) } else { words::entry_keep(lang) };
-        all.push((Entry::new(pass, "later"), Action::Pass));
-        all.push((Entry::new(words::entry_help(lang), "?"), Action::Help));
-        all.push((Entry::new(words::entry_more(lang), "more"), Action::More));
+        all.push((Entry::new(pass, "later"), EntryAction::Pass));
+        all.push((Entry::new(words::entry_help(lang), "?"), EntryAction::Help));
+        all.push((Entry::new(words::entry_more(lang), "more"), EntryAction::More));
         let start = match &said.value {
             Value::Blank => None,
-            _ if old.is_some() && all[0].1 == Action::Confirm => Some(0),
+            _ if old.is_some() && all[0].1 == EntryAction::Confirm => Some(0),
             value => {
-                let same = Action::Give(value.clone());
+                let same = EntryAction::Give(value.clone());
                 let same = all.iter().position(|(_, action)| *action == same);
-                same.or_else(|| all.iter().position(|(_, action)| *action == Action::Pass))
+                same.or_else(|| all.iter().position(|(_, action)| *action == EntryAction::Pass))
             }
         };
         let (entries, actions) = all.into_iter().unzip();

@@ -29,7 +29,7 @@ const MOST_WORK: usize = 4_000_000;
 
 /// An answer, as far as conditions can tell it from others.
 #[derive(Debug, Clone, PartialEq)]
-struct Case {
+struct TriedAnswer {
     /// None: blank, unknown, not applicable, or not asked.
     answer: Option<Value>,
     /// Its ratio, where it is scored.
@@ -56,7 +56,7 @@ struct Flow<'f> {
     dead: HashSet<QuestionIx>,
     /// The ratios that conditions ask for.
     bounds: HashMap<QuestionIx, Vec<Exact>>,
-    cases: HashMap<QuestionIx, Option<Vec<Case>>>,
+    cases: HashMap<QuestionIx, Option<Vec<TriedAnswer>>>,
     work: usize,
 }
 
@@ -385,12 +385,12 @@ impl Flow<'_> {
         if self.work > MOST_WORK {
             return None;
         }
-        let blank = Case { answer: None, ratio: None };
+        let blank = TriedAnswer { answer: None, ratio: None };
         let mut can = Can { hold: false, fail: false };
         for profile in profiles {
             for combination in 0..combinations {
                 let mut rest = combination;
-                let mut state: Vec<(QuestionIx, &Case)> = Vec::with_capacity(variables.len());
+                let mut state: Vec<(QuestionIx, &TriedAnswer)> = Vec::with_capacity(variables.len());
                 for (at, domain) in variables.iter().zip(&domains) {
                     let case = &domain[rest % domain.len()];
                     rest /= domain.len();
@@ -412,7 +412,7 @@ impl Flow<'_> {
         &self,
         at: QuestionIx,
         profile: Option<ProfileIx>,
-        state: &[(QuestionIx, &Case)],
+        state: &[(QuestionIx, &TriedAnswer)],
         with_conditions: bool,
     ) -> bool {
         let framework = self.framework;
@@ -431,7 +431,7 @@ impl Flow<'_> {
             })
     }
 
-    fn holds(&self, condition: &Condition, profile: Option<ProfileIx>, state: &[(QuestionIx, &Case)]) -> bool {
+    fn holds(&self, condition: &Condition, profile: Option<ProfileIx>, state: &[(QuestionIx, &TriedAnswer)]) -> bool {
         let case = |at: &QuestionIx| state.iter().find(|(question, _)| question == at).map(|(_, case)| *case);
         match condition {
             Condition::Profile(profiles) => is_for(Some(profiles), profile),
@@ -445,7 +445,7 @@ impl Flow<'_> {
     }
 
     /// Whether a condition on one question holds for an answer to it.
-    fn says(&self, condition: &Condition, at: QuestionIx, case: &Case) -> bool {
+    fn says(&self, condition: &Condition, at: QuestionIx, case: &TriedAnswer) -> bool {
         match condition {
             Condition::Is(_, options) => match &case.answer {
                 Some(Value::Choice(option)) => options.contains(option),
@@ -469,7 +469,7 @@ impl Flow<'_> {
         conditions: &[&Condition],
         variables: &[QuestionIx],
         with_asked: bool,
-    ) -> Option<Vec<Case>> {
+    ) -> Option<Vec<TriedAnswer>> {
         if !self.cases.contains_key(&at) {
             let cases = self.all_cases(at);
             self.cases.insert(at, cases);
@@ -503,11 +503,12 @@ impl Flow<'_> {
     }
 
     /// Every answer that could matter; none where there are too many.
-    fn all_cases(&self, at: QuestionIx) -> Option<Vec<Case>> {
+    fn all_cases(&self, at: QuestionIx) -> Option<Vec<TriedAnswer>> {
         let framework = self.framework;
         let question = &framework.questions[at];
-        let answered = |value: Value| Case { ratio: worth::ratio_of(framework, at, &value), answer: Some(value) };
-        let mut cases = vec![Case { answer: None, ratio: None }];
+        let answered =
+            |value: Value| TriedAnswer { ratio: worth::ratio_of(framework, at, &value), answer: Some(value) };
+        let mut cases = vec![TriedAnswer { answer: None, ratio: None }];
         match &question.kind {
             QuestionKind::Choice(options) if options.len() <= 100 => {
                 cases.extend((0..options.len()).map(|option| answered(Value::Choice(option))));
@@ -524,10 +525,10 @@ impl Flow<'_> {
     }
 
     /// A number by its ratio: each bound that a condition could ask for, and what lies between.
-    fn number_cases(&self, at: QuestionIx) -> Vec<Case> {
+    fn number_cases(&self, at: QuestionIx) -> Vec<TriedAnswer> {
         let framework = self.framework;
         let question = &framework.questions[at];
-        let case = |ratio: Option<Exact>| Case { answer: Some(Value::Number(Exact::ZERO)), ratio };
+        let case = |ratio: Option<Exact>| TriedAnswer { answer: Some(Value::Number(Exact::ZERO)), ratio };
         let best = worth::best_answer(framework, at);
         let Some(best) = worth::ratio_of(framework, at, &best) else { return vec![case(None)] };
         // r runs without gaps from its lowest to its best.

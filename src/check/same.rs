@@ -71,7 +71,7 @@ pub fn same_as_nothing(other: &Framework, framework: &Framework, at: QuestionIx,
     if let Some((option, _)) = stated.find(|(option, _)| by_id(options, option).is_none()) {
         return Some(Fault::SameAsUnknownOption(option.clone(), id()));
     }
-    let pair = Pair { there, here: at, options: same.options.as_deref() };
+    let pair = SamePair { there, here: at, options: same.options.as_deref() };
     let is_same_kind = match (&other.questions[there].kind, &framework.questions[at].kind) {
         (QuestionKind::Choice(_), QuestionKind::Choice(_)) | (QuestionKind::Multi(_), QuestionKind::Multi(_)) => {
             (0..options.len()).any(|option| pair.option(other, framework, option).is_some())
@@ -125,7 +125,7 @@ pub fn take_over<'f>(theirs: Answers, other: &'f Framework, framework: &Framewor
 }
 
 /// Two questions that ask the same, one of another framework and one of this.
-struct Pair<'f> {
+struct SamePair<'f> {
     there: QuestionIx,
     here: QuestionIx,
     /// Which option there stands for which one here; none: those that are alike.
@@ -134,27 +134,27 @@ struct Pair<'f> {
 
 /// The questions that ask the same, in this framework's order. What either framework says holds, except that what
 /// is the same in part is so in one direction alone.
-fn pairs<'f>(other: &'f Framework, framework: &'f Framework) -> Vec<Pair<'f>> {
+fn pairs<'f>(other: &'f Framework, framework: &'f Framework) -> Vec<SamePair<'f>> {
     let (theirs, ours) = (QuestionNames::new(other), QuestionNames::new(framework));
     let mut pairs = Vec::new();
     for (here, question) in framework.questions.iter_enumerated() {
         for same in question.same_as.iter().filter(|same| same.framework == other.id) {
             if let [there] = theirs.find_full(&same.question)[..] {
-                pairs.push(Pair { there, here, options: same.options.as_deref() });
+                pairs.push(SamePair { there, here, options: same.options.as_deref() });
             }
         }
     }
     for (there, question) in other.questions.iter_enumerated() {
         for same in question.same_as.iter().filter(|same| same.framework == framework.id && same.options.is_none()) {
             if let [here] = ours.find_full(&same.question)[..] {
-                pairs.push(Pair { there, here, options: None });
+                pairs.push(SamePair { there, here, options: None });
             }
         }
     }
     pairs
 }
 
-impl Pair<'_> {
+impl SamePair<'_> {
     /// The answer here that an answer there stands for; none where nothing says which, for it is never guessed.
     fn value(&self, other: &Framework, framework: &Framework, value: &Value) -> Option<Value> {
         let question = &framework.questions[self.here];

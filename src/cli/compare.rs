@@ -121,7 +121,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
     let lang = console.lang;
     let format = format(args, lang)?;
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.inputs, lang)?;
-    let mut work = Work {
+    let mut work = Comparing {
         frameworks: Frameworks::new(global.framework.clone(), lang),
         console,
         date: args.date,
@@ -131,14 +131,14 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
     };
     let mapping = pipeline::mapping(args.columns.as_deref(), console)?;
     let inputs = Inputs::new(&args.inputs, args.sheet.as_deref(), lang).mapped(mapping);
-    let documents: Vec<Read> = inputs.filter_map(|task| work.document(task)).collect();
+    let documents: Vec<DocumentRead> = inputs.filter_map(|task| work.document(task)).collect();
     let documents = if args.renamed { documents } else { picked(documents, args.municipality.as_deref(), console)? };
     let (ruler, documents) = work.ruler(documents, &args.inputs)?;
     let Some(ruler) = ruler else { bail!(Failure::new(none_at_all(lang)).help(give_another(lang))) };
     let framework = ruler.framework.as_ref().map_err(Clone::clone)?;
     let old = work.old(&args.old_framework, framework, &documents)?;
     let mut missing = BTreeSet::new();
-    let states: Vec<State> =
+    let states: Vec<ComparedState> =
         documents.into_iter().filter_map(|document| work.state(document, framework, &old, &mut missing)).collect();
     for version in missing {
         let used = framework.version.to_string();
@@ -189,14 +189,14 @@ fn format(args: &Compare, lang: Lang) -> Result<CompareFormat, Failure> {
 }
 
 /// A document with what is to be said of it.
-struct Read {
+struct DocumentRead {
     document: Document,
     sources: Sources,
     report: Report,
 }
 
 /// A document under the frameworks.
-struct State {
+struct ComparedState {
     answers: Answers,
     own: StateOwn,
 }
@@ -207,7 +207,7 @@ enum StateOwn {
     Known(&'static Loaded, Box<Answers>),
 }
 
-impl State {
+impl ComparedState {
     fn point(&self, framework: &Framework) -> Point<'_> {
         let own = match &self.own {
             StateOwn::Same => Own::Same,
@@ -221,7 +221,7 @@ impl State {
     }
 }
 
-struct Work {
+struct Comparing {
     frameworks: Frameworks,
     console: Console,
     date: Option<jiff::civil::Date>,
@@ -232,7 +232,7 @@ struct Work {
     unusable: usize,
 }
 
-impl Work {
+impl Comparing {
     fn failed<T>(&mut self, failure: &Failure) -> Option<T> {
         self.console.error(failure);
         self.unusable += 1;
@@ -245,11 +245,11 @@ impl Work {
         self.console.print(&problems(sources, report, least, self.console.lang));
     }
 
-    fn document(&mut self, task: Task) -> Option<Read> {
+    fn document(&mut self, task: Task) -> Option<DocumentRead> {
         let (console, lang) = (self.console, self.console.lang);
         let (mut sources, mut report) = (Sources::new(), Report::new());
         match documents::open(task, &mut sources, &mut report, lang) {
-            Opened::Document(document) => return Some(Read { document, sources, report }),
+            Opened::Document(document) => return Some(DocumentRead { document, sources, report }),
             Opened::Table(_) | Opened::TableEnd(_) => {}
             Opened::Framework { path, found: true } | Opened::Neither(path) => {
                 console.detail(&pipeline::holds_no_answers(lang, &path.display().to_string()));
@@ -275,9 +275,9 @@ impl Work {
     /// of those found, be it where answers lead or under a version that they name.
     fn ruler(
         &mut self,
-        documents: Vec<Read>,
+        documents: Vec<DocumentRead>,
         inputs: &[PathBuf],
-    ) -> Result<(Option<&'static Loaded>, Vec<Read>), Failure> {
+    ) -> Result<(Option<&'static Loaded>, Vec<DocumentRead>), Failure> {
         let lang = self.console.lang;
         if let Some(asked) = self.frameworks.asked() {
             let beside = inputs.first().map(|path| parent(path));
@@ -336,7 +336,7 @@ impl Work {
         &mut self,
         paths: &[PathBuf],
         framework: &Framework,
-        documents: &[Read],
+        documents: &[DocumentRead],
     ) -> Result<Vec<&'static Loaded>, Failure> {
         let lang = self.console.lang;
         let mut old = Vec::new();
@@ -362,13 +362,13 @@ impl Work {
     /// What a document means; where it cannot be used, why is said.
     fn state(
         &mut self,
-        read: Read,
+        read: DocumentRead,
         framework: &Framework,
         old: &[&'static Loaded],
         missing: &mut BTreeSet<String>,
-    ) -> Option<State> {
+    ) -> Option<ComparedState> {
         let lang = self.console.lang;
-        let Read { document, mut sources, mut report } = read;
+        let DocumentRead { document, mut sources, mut report } = read;
         let file = match &document.body {
             Body::Row(head, _) => {
                 // What is wrong with the header is said once.
@@ -378,7 +378,7 @@ impl Work {
                 let answers = document.answers(framework, self.date, &mut sources, &mut report);
                 self.say(&sources, report);
                 self.unusable += usize::from(answers.is_none());
-                return answers.map(|answers| State { answers, own: StateOwn::Same });
+                return answers.map(|answers| ComparedState { answers, own: StateOwn::Same });
             }
             Body::File(file) => (**file).clone(),
         };
@@ -420,7 +420,7 @@ impl Work {
         report.retain(|problem| problem.rule != Rule::OtherVersion);
         self.say(&sources, report);
         self.unusable += usize::from(answers.is_none());
-        Some(State { answers: answers?, own })
+        Some(ComparedState { answers: answers?, own })
     }
 }
 
@@ -438,9 +438,9 @@ fn same_municipality(one: &Whose, other: &Whose) -> bool {
 /// The documents of one municipality: the one asked for, else the one that all inputs named by
 /// themselves are about. Whose they are is looked at before anything else, so that what is wrong with
 /// others' answers is not said.
-fn picked(documents: Vec<Read>, asked: Option<&str>, console: Console) -> Result<Vec<Read>, Failure> {
+fn picked(documents: Vec<DocumentRead>, asked: Option<&str>, console: Console) -> Result<Vec<DocumentRead>, Failure> {
     let lang = console.lang;
-    let whose = |read: &Read| {
+    let whose = |read: &DocumentRead| {
         let (name, code) = (read.document.municipality()?, read.document.code());
         Some((name.to_owned(), code.map(str::to_owned)))
     };
@@ -460,12 +460,12 @@ fn picked(documents: Vec<Read>, asked: Option<&str>, console: Console) -> Result
         documents.iter().filter_map(|read| read.document.municipality()).map(str::to_owned).collect();
     let total = documents.len();
     // What was named by itself without --municipality stays, with a name or without.
-    let is_its = |read: &Read| match whose(read) {
+    let is_its = |read: &DocumentRead| match whose(read) {
         Some(other) => same_municipality(&other, &wanted) || is_asked_by_code(&other.1),
         None => read.document.alone,
     };
     let wanted = wanted.0.clone();
-    let own: Vec<Read> = documents.into_iter().filter(is_its).collect();
+    let own: Vec<DocumentRead> = documents.into_iter().filter(is_its).collect();
     if own.is_empty() && total > 0 {
         let help = nearest(&wanted, &names).map_or_else(|| see_names(lang), |name| perhaps(lang, &lang.quote(name)));
         return Err(Failure::new(nobody(lang, &lang.quote(&wanted))).help(help));
@@ -496,9 +496,9 @@ fn without_gone(mut file: AnswersFile, own: Option<&Framework>, framework: &Fram
 }
 
 /// Refuses states of several municipalities.
-fn one_name(states: &[State], lang: Lang) -> Result<(), Failure> {
+fn one_name(states: &[ComparedState], lang: Lang) -> Result<(), Failure> {
     let mut found: Vec<Whose> = Vec::new();
-    for State { answers, .. } in states {
+    for ComparedState { answers, .. } in states {
         let whose = (answers.municipality.name.clone(), answers.municipality.code.clone());
         if !found.iter().any(|known| same_municipality(known, &whose)) {
             found.push(whose);
@@ -519,9 +519,9 @@ fn one_name(states: &[State], lang: Lang) -> Result<(), Failure> {
 }
 
 /// Refuses two states of one name and one day that cannot be of one municipality.
-fn no_namesakes(states: &[State], framework: &Framework, lang: Lang) -> Result<(), Failure> {
+fn no_namesakes(states: &[ComparedState], framework: &Framework, lang: Lang) -> Result<(), Failure> {
     let mut seen = Seen::default();
-    for State { answers, .. } in states {
+    for ComparedState { answers, .. } in states {
         let who = Who::new(framework, answers);
         if let Some(fault) = seen.add(&who).filter(|fault| fault.rule() == Rule::Namesakes) {
             return Err(Failure::new(fault.say(lang)).at(&who.source, lang).maybe_help(fault.help(lang)));
@@ -531,10 +531,10 @@ fn no_namesakes(states: &[State], framework: &Framework, lang: Lang) -> Result<(
 }
 
 /// Says where the order of the inputs is not that of their dates, or dates do not tell it.
-fn order(states: &[State], console: Console) {
+fn order(states: &[ComparedState], console: Console) {
     let lang = console.lang;
-    let quoted = |state: &State| format!("`{}`", state.answers.source);
-    let mut sorted: Vec<&State> = states.iter().collect();
+    let quoted = |state: &ComparedState| format!("`{}`", state.answers.source);
+    let mut sorted: Vec<&ComparedState> = states.iter().collect();
     sorted.sort_by_key(|state| state.answers.date);
     if !states.is_sorted_by_key(|state| state.answers.date) {
         let names: Vec<String> = sorted.iter().map(|state| quoted(state)).collect();

@@ -78,7 +78,7 @@ fn format_of(output: Option<&Path>) -> DiffFormat {
 
 /// Answers as one version of a framework reads them.
 #[derive(Default)]
-struct Read {
+struct FrameworkRead {
     /// By where they are from, with whether their file was named by itself.
     usable: BTreeMap<String, (Answers, bool)>,
     unusable: usize,
@@ -90,14 +90,14 @@ fn read(
     paths: &[PathBuf],
     framework: &Framework,
     old: &Framework,
-    earlier: Option<&Read>,
+    earlier: Option<&FrameworkRead>,
     console: Console,
-) -> Result<Read, Failure> {
+) -> Result<FrameworkRead, Failure> {
     let lang = console.lang;
     if paths.iter().any(|path| path == Path::new("-")) {
         return Err(Failure::new(once_only(lang)).help(give_a_file(lang)));
     }
-    let mut read = Read::default();
+    let mut read = FrameworkRead::default();
     for task in Inputs::new(paths, None, lang) {
         let (mut sources, mut report) = (Sources::new(), Report::new());
         let mut is_news = earlier.is_none();
@@ -129,7 +129,7 @@ fn read(
     Ok(read)
 }
 
-impl Read {
+impl FrameworkRead {
     fn refuse(&mut self, failure: &Failure, console: Console) {
         console.error(failure);
         self.unusable += 1;

@@ -490,7 +490,7 @@ enum Out {
     /// One workbook, once there is a row.
     Workbook { sink: Sink, book: Option<Workbook> },
     /// A file each, and a page that leads to them.
-    Folder(Folder),
+    Folder(ReportFolder),
 }
 
 /// Whether a name ends as files of some kind do, such as `.html` or `.docx`, not as in `plans-2.1`.
@@ -525,7 +525,7 @@ fn new_book(lang: Lang) -> Result<Workbook, Failure> {
 }
 
 /// A folder of reports.
-struct Folder {
+struct ReportFolder {
     path: PathBuf,
     /// The ending of the reports' names.
     ending: &'static str,
@@ -560,7 +560,7 @@ impl Out {
         };
         let ports = (1..=9).flat_map(|at| [format!("com{at}"), format!("lpt{at}")]);
         let names = TAKEN.map(str::to_owned).into_iter().chain(ports).collect();
-        Ok(Out::Folder(Folder {
+        Ok(Out::Folder(ReportFolder {
             path: folder.to_owned(),
             ending,
             pages,
@@ -640,7 +640,7 @@ impl Out {
     }
 }
 
-impl Folder {
+impl ReportFolder {
     fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
         let file = self.name(&piece.stem, self.ending);
         new_file::write(&self.path.join(&file), &piece.bytes, self.lang)?;

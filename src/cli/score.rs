@@ -63,7 +63,7 @@ messages! {
 }
 
 /// What one input gives to the output.
-enum Piece {
+enum Printed {
     Json(String),
     Csv {
         loaded: &'static Loaded,
@@ -96,7 +96,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
     if format == ScoreFormat::Xlsx {
         output::not_on_screen(args.output.as_deref(), lang)?;
     }
-    let mut out = Writer {
+    let mut out = ResultWriter {
         sink: Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?,
         pending: String::new(),
         format,
@@ -121,14 +121,14 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
         let planned = || args.with.map(|With::Plan| plan());
         let value = match format {
             ScoreFormat::Json | ScoreFormat::Jsonl => {
-                Piece::Json(json::supposing(framework, answers, score, planned().as_ref(), scored.what_if))
+                Printed::Json(json::supposing(framework, answers, score, planned().as_ref(), scored.what_if))
             }
-            ScoreFormat::Csv(csv) => Piece::Csv {
+            ScoreFormat::Csv(csv) => Printed::Csv {
                 loaded: scored.loaded,
                 source: answers.source.clone(),
                 row: csv.dialect(lang).row(&results::cells(framework, &scored.marked(), score, planned().as_ref())),
             },
-            ScoreFormat::Xlsx => Piece::Xlsx {
+            ScoreFormat::Xlsx => Printed::Xlsx {
                 loaded: scored.loaded,
                 source: answers.source.clone(),
                 cells: results::cells(framework, &scored.marked(), score, planned().as_ref()),
@@ -138,9 +138,9 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
                 let row = ResultRow::new(framework, marked, score, lang);
                 if single {
                     let view = ScreenView::new(framework, marked, score, &plan(), scored.lang);
-                    Piece::Screen(page::in_terminal("screen.txt", &view, width), row)
+                    Printed::Screen(page::in_terminal("screen.txt", &view, width), row)
                 } else {
-                    Piece::Row(row)
+                    Printed::Row(row)
                 }
             }
         };
@@ -257,7 +257,7 @@ fn stage(framework: &Framework, id: &str, console: Console) -> Result<StageIx, F
 const PENDING: usize = 64 * 1024;
 
 /// The output, as far as it has come.
-struct Writer {
+struct ResultWriter {
     sink: Sink,
     /// What is written with the next ones: asking the system for every row takes longer than making it.
     pending: String,
@@ -278,10 +278,10 @@ struct Writer {
     console: Console,
 }
 
-impl Writer {
-    fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
+impl ResultWriter {
+    fn write(&mut self, piece: Printed) -> anyhow::Result<()> {
         match piece {
-            Piece::Json(object) => {
+            Printed::Json(object) => {
                 let (before, after) = match (self.format, self.written) {
                     (ScoreFormat::Jsonl, _) => ("", "\n"),
                     (_, 0) => ("[", ""),
@@ -289,14 +289,14 @@ impl Writer {
                 };
                 self.pending.extend([before, &object, after]);
             }
-            Piece::Csv { loaded, source, row } => {
+            Printed::Csv { loaded, source, row } => {
                 if self.has_columns_of(loaded) {
                     self.pending.push_str(&row);
                 } else {
                     self.refuse(&source);
                 }
             }
-            Piece::Xlsx { loaded, source, cells } => {
+            Printed::Xlsx { loaded, source, cells } => {
                 if self.book.is_none() {
                     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
                     self.book = Some((loaded, self.new_book(framework)?));
@@ -306,8 +306,8 @@ impl Writer {
                     _ => self.refuse(&source),
                 }
             }
-            Piece::Row(row) => self.rows.push(row),
-            Piece::Screen(text, row) => {
+            Printed::Row(row) => self.rows.push(row),
+            Printed::Screen(text, row) => {
                 self.screen = self.rows.is_empty().then_some(text);
                 self.rows.push(row);
             }

@@ -6,10 +6,10 @@ use crate::model::Framework;
 /// Groups with their parts.
 pub(super) struct Tree {
     /// Everybody first; a part stands after its whole.
-    pub groups: Vec<Node>,
+    pub groups: Vec<GroupNode>,
 }
 
-pub(super) struct Node {
+pub(super) struct GroupNode {
     pub whom: Whom,
     /// Places of its members.
     pub members: Vec<usize>,
@@ -21,7 +21,7 @@ impl Tree {
     pub fn new(framework: &Framework, members: &[Member]) -> Tree {
         let all = Whom { profile: None, band: None };
         let mut tree =
-            Tree { groups: vec![Node { whom: all, members: (0..members.len()).collect(), parts: Vec::new() }] };
+            Tree { groups: vec![GroupNode { whom: all, members: (0..members.len()).collect(), parts: Vec::new() }] };
         let kinds = framework
             .profiles
             .keys()
@@ -54,7 +54,7 @@ impl Tree {
             return Vec::new();
         }
         let first = self.groups.len();
-        self.groups.extend(parts.into_iter().map(|(whom, members)| Node { whom, members, parts: Vec::new() }));
+        self.groups.extend(parts.into_iter().map(|(whom, members)| GroupNode { whom, members, parts: Vec::new() }));
         let places: Vec<usize> = (first..self.groups.len()).collect();
         self.groups[whole].parts.clone_from(&places);
         places
@@ -62,7 +62,7 @@ impl Tree {
 
     /// Each whole directly before its parts.
     fn in_reading_order(self) -> Tree {
-        fn add(at: usize, old: &mut Vec<Option<Node>>, new: &mut Vec<Node>) -> Option<usize> {
+        fn add(at: usize, old: &mut Vec<Option<GroupNode>>, new: &mut Vec<GroupNode>) -> Option<usize> {
             let mut node = old[at].take()?;
             let place = new.len();
             let parts = std::mem::take(&mut node.parts);
@@ -71,7 +71,7 @@ impl Tree {
             new[place].parts = parts;
             Some(place)
         }
-        let mut old: Vec<Option<Node>> = self.groups.into_iter().map(Some).collect();
+        let mut old: Vec<Option<GroupNode>> = self.groups.into_iter().map(Some).collect();
         let mut groups = Vec::with_capacity(old.len());
         add(0, &mut old, &mut groups);
         Tree { groups }

@@ -203,12 +203,12 @@ impl Cohort {
     #[must_use]
     pub fn new(framework: &Framework, members: &[Member]) -> Cohort {
         let tree = Tree::new(framework, members);
-        let of = |group: &group::Node| municipalities(group.members.iter().map(|at| &members[*at]));
+        let of = |group: &group::GroupNode| municipalities(group.members.iter().map(|at| &members[*at]));
         let sizes: Vec<usize> = tree.groups.iter().map(of).collect();
         let visible = shown(&tree, &sizes, None);
         // Fewer may have a score, or be asked, than there are in a group.
         let counted = |counts: &dyn Fn(&Member) -> bool| -> Vec<bool> {
-            let count = |group: &group::Node| {
+            let count = |group: &group::GroupNode| {
                 municipalities(group.members.iter().map(|at| &members[*at]).filter(|member| counts(member)))
             };
             shown(&tree, &tree.groups.iter().map(count).collect::<Vec<_>>(), Some(&visible))

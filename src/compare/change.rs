@@ -8,7 +8,7 @@ use crate::score::{Score, State};
 /// What moved from one of the states to another.
 pub(super) fn between(framework: &Framework, points: &[Point], at: Moved<usize>) -> Change {
     let Moved { before, now } = Moved { before: &points[at.before], now: &points[at.now] };
-    let pair = Pair { framework, before, now };
+    let pair = PointPair { framework, before, now };
     let score = Moved { before: &before.score, now: &now.score };
     let questions = || framework.questions.keys();
     let listed = |holds: &dyn Fn(QuestionIx) -> bool| questions().filter(|at| holds(*at)).collect::<Vec<_>>();
@@ -63,13 +63,13 @@ fn met(framework: &Framework, score: &Score) -> usize {
 }
 
 /// Two states.
-struct Pair<'a> {
+struct PointPair<'a> {
     framework: &'a Framework,
     before: &'a Point<'a>,
     now: &'a Point<'a>,
 }
 
-impl Pair<'_> {
+impl PointPair<'_> {
     fn states(&self, at: QuestionIx) -> Moved<State> {
         Moved { before: self.before.score.questions[at].state, now: self.now.score.questions[at].state }
     }

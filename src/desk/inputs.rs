@@ -275,7 +275,7 @@ pub struct Inputs {
     files: VecDeque<PathBuf>,
     /// Folders that could not be searched.
     failures: VecDeque<Obstacle>,
-    lines: Option<Lines>,
+    lines: Option<JsonLines>,
     table: Option<OpenTable>,
     /// Tables of answers found in a folder.
     unread: VecDeque<PathBuf>,
@@ -367,7 +367,7 @@ impl Inputs {
                 self.begin_table(shown, parent(&path), table)
             }
             "jsonl" | "ndjson" => {
-                self.lines = Some(Lines::new(shown, parent(&path), Box::new(file), self.lang));
+                self.lines = Some(JsonLines::new(shown, parent(&path), Box::new(file), self.lang));
                 return None;
             }
             _ => Task::OtherFile(path),
@@ -462,7 +462,7 @@ impl Inputs {
             };
         }
         if first.starts_with('{') {
-            self.lines = Some(Lines::new(name, PathBuf::new(), Box::new(stream), lang));
+            self.lines = Some(JsonLines::new(name, PathBuf::new(), Box::new(stream), lang));
             return None;
         }
         if !first.starts_with(['#', '[']) && !first.contains('=') && first.contains([',', ';', '\t']) {
@@ -612,7 +612,7 @@ fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>,
 }
 
 /// The documents of a file of JSON lines.
-struct Lines {
+struct JsonLines {
     name: String,
     beside: PathBuf,
     reader: BufReader<Box<dyn Read>>,
@@ -621,9 +621,9 @@ struct Lines {
     ended: bool,
 }
 
-impl Lines {
-    fn new(name: String, beside: PathBuf, reader: Box<dyn Read>, lang: Lang) -> Lines {
-        Lines { name, beside, reader: BufReader::new(reader), at: 0, lang, ended: false }
+impl JsonLines {
+    fn new(name: String, beside: PathBuf, reader: Box<dyn Read>, lang: Lang) -> JsonLines {
+        JsonLines { name, beside, reader: BufReader::new(reader), at: 0, lang, ended: false }
     }
 
     /// What stands in the way of the current line.
@@ -633,7 +633,7 @@ impl Lines {
     }
 }
 
-impl Iterator for Lines {
+impl Iterator for JsonLines {
     type Item = Task;
 
     fn next(&mut self) -> Option<Task> {
@@ -673,7 +673,7 @@ mod tests {
     #[test]
     fn lines_keep_their_numbers() {
         let text = "{\"a\":1}\n\n{\"b\":2}\r\n";
-        let lines = Lines::new("x.jsonl".to_owned(), PathBuf::new(), Box::new(io::Cursor::new(text)), Lang::En);
+        let lines = JsonLines::new("x.jsonl".to_owned(), PathBuf::new(), Box::new(io::Cursor::new(text)), Lang::En);
         let found: Vec<(usize, String)> = lines
             .map(|task| match task {
                 Task::Json(line) => (line.number, line.text),

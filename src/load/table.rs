@@ -164,13 +164,13 @@ pub struct Table {
 struct Limited<R> {
     inner: R,
     left: Rc<Cell<usize>>,
-    lines: Rc<RefCell<Lines>>,
+    lines: Rc<RefCell<TextLines>>,
 }
 
 /// Where the lines of a file begin that are not empty, as far as it was read. The parser itself counts a line
 /// end of two bytes, and empty lines, to the row after them.
 #[derive(Default)]
-struct Lines {
+struct TextLines {
     /// The byte and the number of each, from 1; those of rows given out are forgotten.
     begins: VecDeque<(u64, usize)>,
     at: u64,
@@ -178,7 +178,7 @@ struct Lines {
     inside: bool,
 }
 
-impl Lines {
+impl TextLines {
     fn read(&mut self, bytes: &[u8]) {
         for byte in bytes {
             match byte {
@@ -239,7 +239,7 @@ impl Table {
         reader.by_ref().take(SAMPLE_BYTES as u64).read_to_end(&mut sample).map_err(failed)?;
         let told = told_separator(&sample);
         let separator = told.map_or_else(|| separator(&sample), |(separator, _)| separator);
-        let mut begin = Lines::default();
+        let mut begin = TextLines::default();
         if let Some((_, length)) = told {
             sample.drain(..length);
             begin.ended = 1;

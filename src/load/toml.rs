@@ -68,7 +68,7 @@ const DEEPEST: usize = 80;
 /// With every mistake, in the order in which they are found.
 pub fn read<'t>(text: &'t str, is_list: &dyn Fn(&[&str]) -> bool) -> Result<Map<'t>, Vec<Fault>> {
     let tokens = Source::new(text).lex().into_vec();
-    let mut builder = Builder {
+    let mut builder = TreeBuilder {
         text,
         is_list,
         root: Map::default(),
@@ -97,7 +97,7 @@ fn range(span: Span) -> Range<usize> {
 }
 
 /// The tree as far as it is read.
-struct Builder<'t, 'f> {
+struct TreeBuilder<'t, 'f> {
     text: &'t str,
     is_list: &'f dyn Fn(&[&str]) -> bool,
     root: Map<'t>,
@@ -130,7 +130,7 @@ struct Open<'t> {
     data: Data<'t>,
 }
 
-impl<'t> Builder<'t, '_> {
+impl<'t> TreeBuilder<'t, '_> {
     /// A stretch of the text as the parser names it.
     fn raw(&self, span: Span, encoding: Option<Encoding>) -> Raw<'t> {
         Raw::new_unchecked(self.text.get(range(span)).unwrap_or_default(), encoding, span)
@@ -326,7 +326,7 @@ fn twice(key: &Key<'_>, first: &Key<'_>) -> Fault {
     Fault { span: key.span.clone(), what }
 }
 
-impl EventReceiver for Builder<'_, '_> {
+impl EventReceiver for TreeBuilder<'_, '_> {
     fn std_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
         self.begin_header(Header { span: range(span), is_item: false });
     }

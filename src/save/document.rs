@@ -52,7 +52,7 @@ pub struct Start<'a> {
 
 /// A value as it is written.
 #[derive(Debug, Clone, PartialEq)]
-enum Plain {
+enum PlainValue {
     Word(String),
     /// In this order.
     Words(Vec<String>),
@@ -69,7 +69,7 @@ struct Patch {
 }
 
 /// The keys of an answer with something around it, in the order they are written in.
-type Fields = Vec<(&'static str, Option<Plain>)>;
+type Fields = Vec<(&'static str, Option<PlainValue>)>;
 
 const ANSWERS: &str = "answers";
 const MUNICIPALITY: &str = "municipality";
@@ -80,16 +80,16 @@ impl Document {
     pub fn new(start: &Start<'_>) -> Document {
         let framework = start.framework;
         let head = [
-            ("framework", Plain::Word(framework.id.clone())),
-            ("framework_version", Plain::Word(framework.version.to_string())),
-            ("date", Plain::Date(start.date)),
-            ("language", Plain::Word(start.lang.tag().to_owned())),
+            ("framework", PlainValue::Word(framework.id.clone())),
+            ("framework_version", PlainValue::Word(framework.version.to_string())),
+            ("date", PlainValue::Date(start.date)),
+            ("language", PlainValue::Word(start.lang.tag().to_owned())),
         ];
         let profile = start.profile.map(|at| framework.profiles[at].id.clone());
         let municipality = [
-            ("name", Some(Plain::Word(start.name.to_owned()))),
-            ("population", start.population.map(|count| Plain::Number(i64::from(count).into()))),
-            ("profile", profile.map(Plain::Word)),
+            ("name", Some(PlainValue::Word(start.name.to_owned()))),
+            ("population", start.population.map(|count| PlainValue::Number(i64::from(count).into()))),
+            ("profile", profile.map(PlainValue::Word)),
         ];
         let mut lines = vec![file_comment(start.lang), format!("format = {FORMAT}")];
         lines.extend(head.iter().map(|(key, plain)| format!("{key} = {}", plain.text())));
@@ -127,27 +127,27 @@ impl Document {
     #[must_use]
     pub fn with(&self, framework: &Framework, edit: &Edit) -> Option<Document> {
         let mut new = self.clone();
-        let set = |new: &mut Document, key: &str, value: Option<Plain>| match value {
+        let set = |new: &mut Document, key: &str, value: Option<PlainValue>| match value {
             Some(value) => new.set(&[MUNICIPALITY, key], &value, None),
             None => new.remove(&[MUNICIPALITY, key]),
         };
         match edit {
             Edit::Answer(question, given) => new.answer(framework, *question, given)?,
-            Edit::Name(name) => set(&mut new, "name", Some(Plain::Word(name.clone())))?,
-            Edit::Code(code) => set(&mut new, "code", Some(Plain::Word(code.clone())))?,
+            Edit::Name(name) => set(&mut new, "name", Some(PlainValue::Word(name.clone())))?,
+            Edit::Code(code) => set(&mut new, "code", Some(PlainValue::Word(code.clone())))?,
             Edit::Population(population) => {
-                set(&mut new, "population", population.map(|count| Plain::Number(i64::from(count).into())))?;
+                set(&mut new, "population", population.map(|count| PlainValue::Number(i64::from(count).into())))?;
             }
             Edit::Profile(profile) => {
                 let id = profile.map(|at| framework.profiles[at].id.clone());
-                set(&mut new, "profile", id.map(Plain::Word))?;
+                set(&mut new, "profile", id.map(PlainValue::Word))?;
             }
             Edit::Capacity(days) => {
-                set(&mut new, "capacity_days_per_month", days.clone().map(Plain::Number))?;
+                set(&mut new, "capacity_days_per_month", days.clone().map(PlainValue::Number))?;
             }
             Edit::Priorities(dimensions) => {
                 let ids: Vec<String> = dimensions.iter().map(|at| framework.dimensions[*at].id.clone()).collect();
-                set(&mut new, "priorities", (!ids.is_empty()).then_some(Plain::Set(ids)))?;
+                set(&mut new, "priorities", (!ids.is_empty()).then_some(PlainValue::Set(ids)))?;
             }
             Edit::Respondent(respondent) => new.respondent(respondent)?,
         }
@@ -190,13 +190,13 @@ impl Document {
         };
         let path = [ANSWERS, &dimension, &key];
         match form {
-            Form::Plain => match (written(&fields), only_answer(&fields)) {
+            Layout::Plain => match (written(&fields), only_answer(&fields)) {
                 (None, _) => self.remove(&path),
                 (_, Some(plain)) => self.set(&path, plain, None),
                 (Some(text), None) => self.overwrite(&path, &text),
             },
-            Form::Braces if written(&fields).is_none() => self.remove(&path),
-            Form::Braces | Form::Lines => {
+            Layout::Braces if written(&fields).is_none() => self.remove(&path),
+            Layout::Braces | Layout::Lines => {
                 for (key, value) in &fields {
                     let path = [path[0], path[1], path[2], key];
                     match value {
@@ -211,7 +211,7 @@ impl Document {
 
     fn respondent(&mut self, respondent: &Respondent) -> Option<()> {
         let line = |key: &str, text: &Option<String>| {
-            text.as_ref().map(|text| format!("{key} = {}", Plain::Word(text.clone()).text()))
+            text.as_ref().map(|text| format!("{key} = {}", PlainValue::Word(text.clone()).text()))
         };
         let lines: Vec<String> =
             [line("role", &respondent.role), line("name", &respondent.name)].into_iter().flatten().collect();
@@ -239,7 +239,7 @@ impl Document {
     }
 
     /// Sets the value at a path, which may be new; one that says the same already is left alone.
-    fn set(&mut self, path: &[&str], value: &Plain, order: Option<&Framework>) -> Option<()> {
+    fn set(&mut self, path: &[&str], value: &PlainValue, order: Option<&Framework>) -> Option<()> {
         let tree = self.tree()?;
         match find(tree.as_table(), path) {
             Some((_, Item::Value(old))) => {
@@ -474,7 +474,7 @@ impl Document {
 }
 
 /// How the entry of a question is written.
-enum Form {
+enum Layout {
     /// As a value.
     Plain,
     /// As a table between braces.
@@ -484,7 +484,7 @@ enum Form {
 }
 
 /// The entries of a question alone, under its own name or earlier ones: the keys, and how each is written.
-fn entries(root: &Table, framework: &Framework, question: QuestionIx) -> Vec<(String, String, Form)> {
+fn entries(root: &Table, framework: &Framework, question: QuestionIx) -> Vec<(String, String, Layout)> {
     let mut entries = Vec::new();
     let Some(answers) = Container::Lines(root).below(ANSWERS) else { return entries };
     for dimension in answers.keys() {
@@ -492,9 +492,9 @@ fn entries(root: &Table, framework: &Framework, question: QuestionIx) -> Vec<(St
         for key in table.keys() {
             if renamed(framework, dimension, key) == [question] {
                 let form = match table.below(key) {
-                    None => Form::Plain,
-                    Some(Container::Braces(braces)) if !braces.is_dotted() => Form::Braces,
-                    Some(_) => Form::Lines,
+                    None => Layout::Plain,
+                    Some(Container::Braces(braces)) if !braces.is_dotted() => Layout::Braces,
+                    Some(_) => Layout::Lines,
                 };
                 entries.push((dimension.to_owned(), key.to_owned(), form));
             }
@@ -515,27 +515,27 @@ fn fields(framework: &Framework, question: QuestionIx, given: &Given) -> Fields 
     let id = |at: &usize| options[*at].id.clone();
     let answer = match &given.value {
         Value::Blank | Value::NotApplicable(_) => None,
-        Value::Unknown => Some(Plain::Word("unknown".to_owned())),
-        Value::Choice(option) => Some(Plain::Word(id(option))),
-        Value::Multi(chosen) => Some(Plain::Set(chosen.iter().map(id).collect())),
-        Value::Number(number) => Some(Plain::Number(number.clone())),
-        Value::Text(text) => Some(Plain::Word(text.clone())),
+        Value::Unknown => Some(PlainValue::Word("unknown".to_owned())),
+        Value::Choice(option) => Some(PlainValue::Word(id(option))),
+        Value::Multi(chosen) => Some(PlainValue::Set(chosen.iter().map(id).collect())),
+        Value::Number(number) => Some(PlainValue::Number(number.clone())),
+        Value::Text(text) => Some(PlainValue::Word(text.clone())),
     };
     let reason = match &given.value {
-        Value::NotApplicable(reason) => Some(Plain::Word(reason.clone())),
+        Value::NotApplicable(reason) => Some(PlainValue::Word(reason.clone())),
         _ => None,
     };
     vec![
         ("answer", answer),
         ("not_applicable", reason),
-        ("note", given.note.clone().map(Plain::Word)),
-        ("evidence", (!given.evidence.is_empty()).then(|| Plain::Words(given.evidence.clone()))),
-        ("date", given.date.map(Plain::Date)),
+        ("note", given.note.clone().map(PlainValue::Word)),
+        ("evidence", (!given.evidence.is_empty()).then(|| PlainValue::Words(given.evidence.clone()))),
+        ("date", given.date.map(PlainValue::Date)),
     ]
 }
 
 /// The answer, where there is nothing around it.
-fn only_answer(fields: &Fields) -> Option<&Plain> {
+fn only_answer(fields: &Fields) -> Option<&PlainValue> {
     let mut given = fields.iter().filter_map(|(key, value)| Some((*key, value.as_ref()?)));
     match (given.next(), given.next()) {
         (Some(("answer", plain)), None) => Some(plain),
@@ -555,17 +555,17 @@ fn written(fields: &Fields) -> Option<String> {
     (!pairs.is_empty()).then(|| format!("{{ {} }}", pairs.join(", ")))
 }
 
-impl Plain {
+impl PlainValue {
     fn text(&self) -> String {
         let quoted = |text: &String| Toml::from(text.as_str()).to_string();
         match self {
-            Plain::Word(word) => quoted(word),
-            Plain::Words(words) | Plain::Set(words) => {
+            PlainValue::Word(word) => quoted(word),
+            PlainValue::Words(words) | PlainValue::Set(words) => {
                 let words: Vec<String> = words.iter().map(quoted).collect();
                 format!("[{}]", words.join(", "))
             }
-            Plain::Number(number) => number.to_plain(),
-            Plain::Date(date) => date.to_string(),
+            PlainValue::Number(number) => number.to_plain(),
+            PlainValue::Date(date) => date.to_string(),
         }
     }
 
@@ -573,9 +573,9 @@ impl Plain {
     fn is(&self, old: &Toml, text: &str) -> bool {
         let list = || -> Option<Vec<&str>> { old.as_array()?.iter().map(Toml::as_str).collect() };
         match self {
-            Plain::Word(word) => old.as_str() == Some(word),
-            Plain::Words(words) => list().is_some_and(|old| old == *words),
-            Plain::Set(words) => list().is_some_and(|mut old| {
+            PlainValue::Word(word) => old.as_str() == Some(word),
+            PlainValue::Words(words) => list().is_some_and(|old| old == *words),
+            PlainValue::Set(words) => list().is_some_and(|mut old| {
                 let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
                 for list in [&mut old, &mut words] {
                     list.sort_unstable_by_key(|word| Reverse(*word));
@@ -583,8 +583,8 @@ impl Plain {
                 }
                 old == words
             }),
-            Plain::Number(number) => Exact::parse(&text.replace('_', "")).is_ok_and(|old| old == *number),
-            Plain::Date(date) => old.as_datetime().is_some_and(|old| old.to_string() == date.to_string()),
+            PlainValue::Number(number) => Exact::parse(&text.replace('_', "")).is_ok_and(|old| old == *number),
+            PlainValue::Date(date) => old.as_datetime().is_some_and(|old| old.to_string() == date.to_string()),
         }
     }
 }

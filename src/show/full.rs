@@ -47,7 +47,7 @@ struct Page<'a> {
 
 /// A place with what is said at it.
 #[derive(Clone)]
-struct Mark {
+struct Underline {
     start: Position,
     end: Position,
     label: Option<String>,
@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
     }
 
     /// The place of a span; of one wider than the terminal, the part that can be underlined in it.
-    fn mark(&self, span: Span, label: Option<String>) -> Mark {
+    fn mark(&self, span: Span, label: Option<String>) -> Underline {
         let file = self.sources.file(span.file);
         let (start, mut end) = places(self.sources, span);
         // What ends with a line end is over before the next line begins.
@@ -132,11 +132,11 @@ impl<'a> Page<'a> {
             });
             end.column = end.column.min(start.column + fitting.count());
         }
-        Mark { start, end, label }
+        Underline { start, end, label }
     }
 
     /// Whether a mark can be drawn with others of its file: they are shown, and near enough.
-    fn fits(&self, file: FileId, marks: &[Mark], mark: &Mark) -> bool {
+    fn fits(&self, file: FileId, marks: &[Underline], mark: &Underline) -> bool {
         let file = self.sources.file(file);
         let all = || marks.iter().chain([mark]).flat_map(|mark| [mark.start, mark.end]);
         marks.iter().all(|mark| mark.start.column <= FAR_RIGHT)
@@ -145,7 +145,7 @@ impl<'a> Page<'a> {
     }
 
     /// The lines the marks are in, the first mark being what it is about.
-    fn snippet(&self, file: FileId, marks: &[Mark], kind: AnnotationKind) -> Snippet<'a, Annotation<'a>> {
+    fn snippet(&self, file: FileId, marks: &[Underline], kind: AnnotationKind) -> Snippet<'a, Annotation<'a>> {
         let file = self.sources.file(file);
         let first = marks.iter().map(|mark| mark.start.line).min().unwrap_or(1);
         let last = marks.iter().map(|mark| mark.end.line).max().unwrap_or(first);

@@ -21,18 +21,18 @@ struct Violation {
     check_name: &'static str,
     fingerprint: String,
     severity: &'static str,
-    location: Location,
+    location: CodeLocation,
 }
 
 #[derive(Serialize)]
-struct Location {
+struct CodeLocation {
     path: String,
-    lines: Lines,
+    lines: LineRange,
 }
 
 /// Lines count from 1.
 #[derive(Serialize)]
-struct Lines {
+struct LineRange {
     begin: usize,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn write(sources: &Sources, problems: &[&Problem], lang: Lang) -> Str
             check_name: problem.rule.code(),
             fingerprint: fingerprint(&mut seen, &path, problem),
             severity: severity(problem.severity()),
-            location: Location { path, lines: Lines { begin: places(sources, problem.span).0.line } },
+            location: CodeLocation { path, lines: LineRange { begin: places(sources, problem.span).0.line } },
         }
     });
     pretty(&violations.collect::<Vec<_>>())

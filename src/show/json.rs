@@ -10,7 +10,7 @@ use crate::text::harm::harmless_json;
 
 /// Lines and columns count from 1, columns in characters; the end is after the last character.
 #[derive(Serialize)]
-struct Item<'a> {
+struct ProblemJson<'a> {
     rule: &'static str,
     name: &'static str,
     severity: &'static str,
@@ -21,11 +21,11 @@ struct Item<'a> {
     end_line: usize,
     end_column: usize,
     help: Option<String>,
-    notes: Vec<Remark<'a>>,
+    notes: Vec<RemarkJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Remark<'a> {
+struct RemarkJson<'a> {
     message: String,
     file: &'a str,
     line: usize,
@@ -33,7 +33,7 @@ struct Remark<'a> {
 }
 
 pub(super) fn write(sources: &Sources, problems: &[&Problem], lang: Lang) -> String {
-    let items: Vec<Item> = problems.iter().map(|problem| item(sources, problem, lang)).collect();
+    let items: Vec<ProblemJson> = problems.iter().map(|problem| item(sources, problem, lang)).collect();
     pretty(&items)
 }
 
@@ -42,9 +42,9 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
     harmless_json(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
 }
 
-fn item<'a>(sources: &'a Sources, problem: &Problem, lang: Lang) -> Item<'a> {
+fn item<'a>(sources: &'a Sources, problem: &Problem, lang: Lang) -> ProblemJson<'a> {
     let (start, end) = places(sources, problem.span);
-    Item {
+    ProblemJson {
         rule: problem.rule.code(),
         name: problem.rule.name(),
         severity: level_key(problem.severity()),
@@ -59,9 +59,9 @@ fn item<'a>(sources: &'a Sources, problem: &Problem, lang: Lang) -> Item<'a> {
     }
 }
 
-fn remark<'a>(sources: &'a Sources, note: &Note, lang: Lang) -> Remark<'a> {
+fn remark<'a>(sources: &'a Sources, note: &Note, lang: Lang) -> RemarkJson<'a> {
     let (start, _) = places(sources, note.span);
-    Remark {
+    RemarkJson {
         message: note.message(lang),
         file: &sources.file(note.span.file).name,
         line: start.line,

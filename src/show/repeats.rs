@@ -35,7 +35,7 @@ crate::messages! {
 /// The problems of one table so far, by what they have in common: the rule, and what stands in the cell.
 #[derive(Debug, Default)]
 pub struct Repeats {
-    kinds: HashMap<(Rule, String), Kind>,
+    kinds: HashMap<(Rule, String), Repeated>,
     shown: usize,
     /// Rows that cannot be read and were not shown.
     rows: usize,
@@ -43,7 +43,7 @@ pub struct Repeats {
 
 /// Problems that have the same in common.
 #[derive(Debug)]
-struct Kind {
+struct Repeated {
     first: Problem,
     count: usize,
     shown: usize,
@@ -73,7 +73,7 @@ impl Repeats {
             None => "",
         };
         let order = self.kinds.len();
-        let kind = self.kinds.entry((problem.rule, text.to_owned())).or_insert_with(|| Kind {
+        let kind = self.kinds.entry((problem.rule, text.to_owned())).or_insert_with(|| Repeated {
             first: problem.clone(),
             count: 0,
             shown: 0,
@@ -94,7 +94,7 @@ impl Repeats {
     /// One sentence for each kind of which not all were shown, the first one first; then nothing is known any more.
     pub fn close(&mut self, lang: Lang) -> Vec<(Severity, String)> {
         let Repeats { kinds, rows, .. } = std::mem::take(self);
-        let mut kinds: Vec<((Rule, String), Kind)> =
+        let mut kinds: Vec<((Rule, String), Repeated)> =
             kinds.into_iter().filter(|(_, kind)| kind.count > kind.shown).collect();
         kinds.sort_by_key(|(_, kind)| kind.order);
         let rest = kinds.split_off(kinds.len().min(MOST_KINDS));
@@ -105,7 +105,7 @@ impl Repeats {
     }
 }
 
-impl Kind {
+impl Repeated {
     fn say(&self, text: &str, lang: Lang) -> (Severity, String) {
         let what = if text.is_empty() { self.first.fault.say(lang) } else { format!("`{text}`") };
         let code = self.first.rule.code();

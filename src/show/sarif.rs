@@ -53,8 +53,8 @@ struct Driver {
 struct Descriptor {
     id: &'static str,
     name: &'static str,
-    short_description: Text,
-    full_description: Text,
+    short_description: SarifText,
+    full_description: SarifText,
     help: Help,
     default_configuration: Configuration,
 }
@@ -65,7 +65,7 @@ struct Configuration {
 }
 
 #[derive(Serialize)]
-struct Text {
+struct SarifText {
     text: String,
 }
 
@@ -81,20 +81,20 @@ struct Finding {
     rule_id: &'static str,
     rule_index: usize,
     level: &'static str,
-    message: Text,
-    locations: [Location; 1],
+    message: SarifText,
+    locations: [SarifLocation; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
+    related_locations: Vec<SarifLocation>,
 }
 
 #[derive(Serialize)]
-struct Location {
+struct SarifLocation {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     #[serde(rename = "physicalLocation")]
     physical: Physical,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Text>,
+    message: Option<SarifText>,
 }
 
 #[derive(Serialize)]
@@ -139,8 +139,8 @@ fn descriptor(rule: Rule, lang: Lang) -> Descriptor {
     Descriptor {
         id: rule.code(),
         name: rule.name(),
-        short_description: Text { text: paragraphs(page, 0).replace('\n', " ") },
-        full_description: Text { text: paragraphs(page, DESCRIPTION_LIMIT).to_owned() },
+        short_description: SarifText { text: paragraphs(page, 0).replace('\n', " ") },
+        full_description: SarifText { text: paragraphs(page, DESCRIPTION_LIMIT).to_owned() },
         help: Help { text: page.to_owned(), markdown: page.to_owned() },
         default_configuration: Configuration { level: level_key(rule.severity()) },
     }
@@ -155,17 +155,17 @@ fn paragraphs(page: &str, limit: usize) -> &str {
 }
 
 fn finding(sources: &Sources, problem: &Problem, rules: &[Rule], lang: Lang) -> Finding {
-    let related = problem.notes.iter().enumerate().map(|(at, note)| Location {
+    let related = problem.notes.iter().enumerate().map(|(at, note)| SarifLocation {
         id: Some(at),
         physical: physical(sources, note.span),
-        message: Some(Text { text: note.message(lang) }),
+        message: Some(SarifText { text: note.message(lang) }),
     });
     Finding {
         rule_id: problem.rule.code(),
         rule_index: rules.iter().position(|rule| *rule == problem.rule).unwrap_or_default(),
         level: level_key(problem.severity()),
-        message: Text { text: message(problem, lang) },
-        locations: [Location { id: None, physical: physical(sources, problem.span), message: None }],
+        message: SarifText { text: message(problem, lang) },
+        locations: [SarifLocation { id: None, physical: physical(sources, problem.span), message: None }],
         related_locations: related.collect(),
     }
 }

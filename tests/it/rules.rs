@@ -76,7 +76,7 @@ fn framework(path: &Path) -> (Sources, Report) {
     if let Some(meant) = meant.filter(|_| embedded.exists() || old.exists() || other.exists()) {
         let (mut again, mut unheard) = (Sources::new(), Report::new());
         let name = path.file_name().unwrap().to_str().unwrap();
-        let read = load::framework(&checking::Kept(folder.to_owned()), name, &mut again, &mut unheard);
+        let read = load::framework(&checking::Kept::new(folder), name, &mut again, &mut unheard);
         let read = read.unwrap().unwrap();
         if embedded.exists() {
             jalon::review::changed_without_bump(&read, &meant, &common::framework(&embedded), &mut report);

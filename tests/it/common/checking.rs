@@ -1,8 +1,8 @@
 //! Checking files as `jalon check` does, with everything there is to say.
 
-use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use jalon::desk::DiskFolder;
 use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::Framework;
 use jalon::report::Report;
@@ -10,29 +10,22 @@ use jalon::show;
 use jalon::source::Sources;
 use jalon::text::Lang;
 
-/// A framework's folder on disk, out of which nothing is read.
-pub struct Kept(pub PathBuf);
+/// A framework's folder on disk, whose files are shown by their names inside it.
+pub struct Kept(DiskFolder);
+
+impl Kept {
+    pub fn new(folder: &Path) -> Kept {
+        Kept(DiskFolder::new(folder.to_owned(), Lang::En))
+    }
+}
 
 impl Folder for Kept {
     fn read(&self, path: &str) -> Result<FileText, ReadError> {
-        let root = self.0.canonicalize().unwrap();
-        let file = root.join(path).canonicalize().map_err(|_| ReadError::Missing)?;
-        if !file.starts_with(&root) {
-            return Err(ReadError::Outside);
-        }
-        String::from_utf8(std::fs::read(file).unwrap()).map(Cow::Owned).map_err(|error| {
-            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            ReadError::NotText { line: good.split(|byte| *byte == b'\n').count() }
-        })
+        self.0.read(path)
     }
 
     fn matching(&self, pattern: &str) -> Vec<String> {
-        let pattern = self.0.join(pattern).display().to_string();
-        let found = glob::glob(&pattern).into_iter().flatten().flatten();
-        let mut paths: Vec<String> =
-            found.map(|path| path.strip_prefix(&self.0).unwrap().display().to_string()).collect();
-        paths.sort();
-        paths
+        self.0.matching(pattern)
     }
 
     fn shown(&self, path: &str) -> String {
@@ -77,7 +70,7 @@ impl Folder for Text<'_> {
 
 /// Everything that is said of a framework on disk.
 pub fn disk(file: &Path) -> (Sources, Report, Option<Framework>) {
-    framework(&Kept(file.parent().unwrap().to_owned()), file.file_name().unwrap().to_str().unwrap())
+    framework(&Kept::new(file.parent().unwrap()), file.file_name().unwrap().to_str().unwrap())
 }
 
 /// A report, a line each.

@@ -14,37 +14,13 @@ pub mod transcript;
 
 pub use cases::{cases, times};
 
-use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use jalon::load::{FileText, Folder, ReadError};
+use jalon::desk::DiskFolder;
 use jalon::model::{Answers, Framework};
 use jalon::report::Report;
 use jalon::source::Sources;
 use jalon::text::Lang;
-
-/// A folder on disk, read plainly.
-pub struct Disk(pub PathBuf);
-
-impl Folder for Disk {
-    fn read(&self, path: &str) -> Result<FileText, ReadError> {
-        std::fs::read_to_string(self.0.join(path)).map(Cow::Owned).map_err(|error| ReadError::Io(error.to_string()))
-    }
-
-    fn matching(&self, pattern: &str) -> Vec<String> {
-        let pattern = self.0.join(pattern).display().to_string();
-        let mut paths: Vec<String> = glob::glob(&pattern)
-            .unwrap()
-            .map(|path| path.unwrap().strip_prefix(&self.0).unwrap().display().to_string())
-            .collect();
-        paths.sort();
-        paths
-    }
-
-    fn shown(&self, path: &str) -> String {
-        path.to_owned()
-    }
-}
 
 /// Everything in a report, a line each.
 pub fn lines(sources: &Sources, report: &Report) -> Vec<String> {
@@ -60,7 +36,7 @@ pub fn lines(sources: &Sources, report: &Report) -> Vec<String> {
 pub fn framework(path: &Path) -> Framework {
     let file = if path.is_dir() { &path.join("framework.toml") } else { path };
     let (mut sources, mut report) = (Sources::new(), Report::new());
-    let folder = Disk(file.parent().unwrap().to_owned());
+    let folder = DiskFolder::new(file.parent().unwrap().to_owned(), Lang::En);
     let name = file.file_name().unwrap().to_str().unwrap();
     let read = jalon::load::framework(&folder, name, &mut sources, &mut report).unwrap();
     let checked = read.and_then(|read| jalon::check::framework(&read, &mut report));
