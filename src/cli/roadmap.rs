@@ -488,7 +488,7 @@ enum Out {
     /// One array, one table, one calendar: a beginning, what each input gives, an end.
     Series { sink: Sink, format: RoadmapFormat, written: usize, lang: Lang },
     /// One workbook, once there is a row.
-    Workbook { sink: Sink, book: Option<Workbook> },
+    Workbook { sink: Sink, book: Option<Box<Workbook>> },
     /// A file each, and a page that leads to them.
     Folder(ReportFolder),
 }
@@ -594,7 +594,7 @@ impl Out {
             Out::Workbook { book, .. } => {
                 let book = match book {
                     Some(book) => book,
-                    None => book.insert(new_book(piece.lang)?),
+                    None => book.insert(Box::new(new_book(piece.lang)?)),
                 };
                 Ok(piece.rows.iter().try_for_each(|row| book.add(row))?)
             }

@@ -105,7 +105,8 @@ struct Body<'a> {
     emphasis: usize,
     /// Addresses that links lead to.
     links: Vec<String>,
-    in_link: bool,
+    /// The number of the link that is begun.
+    link: Option<usize>,
     /// What stands in place of a picture.
     instead: Option<String>,
     table: Option<Table>,
@@ -141,7 +142,7 @@ impl<'a> Body<'a> {
             strong: 0,
             emphasis: 0,
             links: Vec::new(),
-            in_link: false,
+            link: None,
             instead: None,
             table: None,
         }
@@ -173,8 +174,9 @@ impl<'a> Body<'a> {
             Tag::Link { dest_url, .. } if dest_url.starts_with("https://") || dest_url.starts_with("http://") => {
                 self.begin();
                 self.links.push(dest_url.into_string());
-                self.in_link = true;
-                self.xml.push_str(&format!("<w:hyperlink r:id=\"link{}\">", self.links.len()));
+                let number = self.links.len();
+                self.link = Some(number);
+                self.xml.push_str(&format!("<w:hyperlink r:id=\"link{number}\">"));
             }
             Tag::Image { .. } => self.instead = Some(String::new()),
             Tag::Table(columns) => {
@@ -207,7 +209,7 @@ impl<'a> Body<'a> {
             }
             TagEnd::Strong => self.strong -= 1,
             TagEnd::Emphasis => self.emphasis -= 1,
-            TagEnd::Link if std::mem::take(&mut self.in_link) => self.xml.push_str("</w:hyperlink>"),
+            TagEnd::Link if self.link.take().is_some() => self.xml.push_str("</w:hyperlink>"),
             TagEnd::Image => {
                 let instead = self.instead.take().unwrap_or_default();
                 match self.strip {
@@ -218,7 +220,9 @@ impl<'a> Body<'a> {
             TagEnd::TableCell => {
                 self.close();
                 let xml = std::mem::take(&mut self.xml);
-                self.cell().into_iter().for_each(|cell| cell.xml = xml.clone());
+                if let Some(cell) = self.cell() {
+                    cell.xml = xml;
+                }
             }
             TagEnd::Table => {
                 if let Some(table) = self.table.take() {
@@ -285,7 +289,7 @@ impl<'a> Body<'a> {
             cell.longest = cell.longest.max(longest);
         }
         let look = [
-            if self.in_link { "<w:rStyle w:val=\"Hyperlink\"/>" } else { "" },
+            if self.link.is_some() { "<w:rStyle w:val=\"Hyperlink\"/>" } else { "" },
             if self.strong > 0 { "<w:b/>" } else { "" },
             if self.emphasis > 0 { "<w:i/>" } else { "" },
         ];
@@ -334,7 +338,10 @@ impl Table {
 
     fn xml(&self) -> String {
         let widths = self.widths();
-        let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        let mut grid = String::new();
+        for width in &widths {
+            grid.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
+        }
         let mut xml = format!(
             "{}<w:tbl><w:tblPr><w:tblStyle w:val=\"Rows\"/><w:tblW w:w=\"{SHEET}\" w:type=\"dxa\"/>\
              <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" \
