@@ -18,10 +18,10 @@ use crate::said::picture::{Strip, WIDTH};
 use crate::text::Lang;
 
 /// The width of a sheet between its margins, in twentieths of a point.
-const SHEET: usize = 9752;
+const SHEET: usize = 9978;
 
 /// The same in the unit of pictures.
-const SHEET_EMU: f64 = 635.0 * 9752.0;
+const SHEET_EMU: f64 = 635.0 * 9978.0;
 
 /// A picture takes so much of the width.
 const PICTURE: f64 = 0.85;
@@ -360,8 +360,8 @@ impl Table {
             }
             xml.push_str("</w:tr>\n");
         }
-        // A paragraph keeps it apart from a table that may follow.
-        xml + "</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"Cell\"/></w:pPr></w:p>\n"
+        // A paragraph, a narrow one, keeps it apart from a table that may follow.
+        xml + "</w:tbl>\n<w:p><w:pPr><w:pStyle w:val=\"Cell\"/><w:spacing w:line=\"80\" w:lineRule=\"exact\"/></w:pPr></w:p>\n"
     }
 }
 
@@ -412,7 +412,7 @@ mod tests {
         assert_eq!(table.matches("<w:tblHeader/>").count(), 1);
         assert_eq!(table.matches("<w:jc w:val=\"right\"/>").count(), 2);
         // 1 and 44 letters, with room on both sides: 5 and 48 parts of the width.
-        assert!(table.contains("<w:gridCol w:w=\"920\"/><w:gridCol w:w=\"8832\"/>"), "{table}");
+        assert!(table.contains("<w:gridCol w:w=\"941\"/><w:gridCol w:w=\"9036\"/>"), "{table}");
     }
 
     #[test]
