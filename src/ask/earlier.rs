@@ -7,9 +7,9 @@ use crate::model::Answers;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Earlier<'f> {
     /// Of the same framework.
-    Same(Answers),
+    Same(Box<Answers>),
     /// Of another framework, as far as it asks the same.
-    Other(TakenOver<'f>),
+    Other(Box<TakenOver<'f>>),
 }
 
 impl Earlier<'_> {
@@ -17,7 +17,8 @@ impl Earlier<'_> {
     #[must_use]
     pub fn answers(&self) -> &Answers {
         match self {
-            Earlier::Same(answers) | Earlier::Other(TakenOver { answers, .. }) => answers,
+            Earlier::Same(answers) => answers,
+            Earlier::Other(taken) => &taken.answers,
         }
     }
 }

@@ -122,7 +122,8 @@ impl Sitting<'_, '_> {
         let (lang, given) = (self.lang, self.old(at)?);
         match self.old.as_ref()? {
             Earlier::Same(old) => Some(words::answer_then(lang, &lang.date(old.date), &self.shown(at, given))),
-            Earlier::Other(TakenOver { other, theirs, from, .. }) => {
+            Earlier::Other(taken) => {
+                let TakenOver { other, theirs, from, .. } = &**taken;
                 let (there, profile) = (*from.get(&at)?, theirs.municipality.profile);
                 let shown = shown(&Writer { framework: other, lang, profile }, there, &theirs.given[there]);
                 let question = other.questions[there].text_for(profile).get(lang);

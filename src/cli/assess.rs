@@ -256,7 +256,7 @@ fn sit(
             }
             Some(earlier(from, &frameworks, framework, console)?)
         }
-        None => to_confirm.map(Earlier::Same),
+        None => to_confirm.map(|copies| Earlier::Same(Box::new(copies))),
     };
     let profile = profile(args, framework, lang)?;
     let scope = scope(args, framework, lang)?;
@@ -441,12 +441,12 @@ fn earlier(
     let text = inputs::read(file, console.lang)?;
     let named = framework_of(&text, &shown, console)?;
     let Some(id) = named.filter(|id| *id != framework.id) else {
-        return Ok(Earlier::Same(read(&text, &shown, framework, console)?));
+        return Ok(Earlier::Same(Box::new(read(&text, &shown, framework, console)?)));
     };
     let other = frameworks.load(frameworks.find(&id, Some(&parent(file)))?);
     let other = other.framework.as_ref().map_err(Clone::clone)?;
     let answers = read(&text, &shown, other, console)?;
-    Ok(Earlier::Other(check::take_over(answers, other, framework)))
+    Ok(Earlier::Other(Box::new(check::take_over(answers, other, framework))))
 }
 
 /// Answers as they were given, and those that are only taken over from a question that became several: they are

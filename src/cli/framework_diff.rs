@@ -1,6 +1,7 @@
 //! `jalon framework diff`: what changed between two versions of a framework, and what that does to answers.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::args::{DiffFormat, FrameworkDiff};
@@ -68,7 +69,7 @@ pub fn run(args: &FrameworkDiff, console: Console) -> anyhow::Result<Status> {
 
 /// The form that the ending of the output's name tells; a table for any other.
 fn format_of(output: Option<&Path>) -> DiffFormat {
-    let ending = output.and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
+    let ending = output.and_then(Path::extension).map(OsStr::to_ascii_lowercase);
     match ending.as_ref().and_then(|ending| ending.to_str()) {
         Some("md") => DiffFormat::Md,
         Some("json") => DiffFormat::Json,

@@ -128,7 +128,7 @@ fn sit(with: &With<'_>, typed: &[&str]) -> Sat {
     let framework = small();
     let mut keeper = Memory::new(&framework, with.file);
     keeper.takes = with.takes.unwrap_or(usize::MAX);
-    let old = Memory::new(&framework, with.old).answers().map(Earlier::Same);
+    let old = Memory::new(&framework, with.old).answers().map(|old| Earlier::Same(Box::new(old)));
     let answers = keeper.answers();
     let mut input = typed.join("\n");
     input.push('\n');
