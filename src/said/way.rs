@@ -47,6 +47,14 @@ messages! {
         fr: "Le stade {stage} est atteint avec ces pas aussi.",
         en: "The stage {stage} is reached with these steps, too.",
     }
+    fn upkeep(days: &str) {
+        fr: "Une fois en place, les pas prévus jusque-là demandent environ {days} par mois.",
+        en: "Once in place, the steps planned until then take about {days} a month.",
+    }
+    fn upkeep_exceeds(days: &str, capacity: &str) {
+        fr: "Une fois en place, tout cela demande environ {days} par mois, plus que le temps prévu ({capacity})\u{a0}: il en faudra davantage, ou s’y mettre à plusieurs municipalités.",
+        en: "Once in place, all of this takes about {days} a month, more than the time there is ({capacity}): more will be needed, or several municipalities together.",
+    }
     fn one_rests_on_blanks(days: &str) {
         fr: "Un pas de ce chemin ({days}) repose sur une question à laquelle personne n’a répondu\u{a0}: y répondre d’abord.",
         en: "One step of this way ({days}) rests on a question that nobody has answered: answer it first.",
@@ -225,11 +233,30 @@ pub(super) fn milestones(cx: &Cx) -> Vec<String> {
         told.extend(leg.certificate.optimal.then(|| shortest(lang, &title(leg))));
         told.extend(rests_on_blanks(cx, leg));
     }
-    told.extend(cx.roadmap.milestones.iter().skip(1).map(|milestone| match &milestone.unreachable {
-        Some(_) => words::out_of_reach(lang, &title(milestone)),
-        None => sentence(cx, milestone).unwrap_or_else(|| with_these(lang, &title(milestone))),
-    }));
+    for (at, milestone) in cx.roadmap.milestones.iter().enumerate() {
+        if at > 0 {
+            told.push(match &milestone.unreachable {
+                Some(_) => words::out_of_reach(lang, &title(milestone)),
+                None => sentence(cx, milestone).unwrap_or_else(|| with_these(lang, &title(milestone))),
+            });
+        }
+        told.extend(what_goes_on(cx, at));
+    }
     told
+}
+
+/// What goes on once the steps up to a stage are done: said of the first stage, and of the one with which it is more
+/// than the time there is.
+fn what_goes_on(cx: &Cx, at: usize) -> Option<String> {
+    let lang = cx.lang;
+    let now = &cx.roadmap.milestones[at].upkeep;
+    let before = at.checked_sub(1).map(|before| &cx.roadmap.milestones[before].upkeep);
+    let days = words::about_days(lang, now);
+    let exceeds = |days: &Exact| *days > cx.roadmap.capacity;
+    if exceeds(now) && !before.is_some_and(exceeds) {
+        return Some(upkeep_exceeds(lang, &days, &words::amount_of_days(lang, &cx.roadmap.capacity)));
+    }
+    (at == 0 && now.is_positive()).then(|| upkeep(lang, &days))
 }
 
 /// How much of a way rests on questions that nobody has answered.
