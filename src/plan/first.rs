@@ -9,7 +9,7 @@ use crate::number::Exact;
 /// The steps chosen for the first wave.
 pub(super) struct First {
     pub steps: Steps,
-    /// Whether the step is there as no small one is.
+    /// Whether it begins with a step that is not small, since none is.
     pub no_small_step: bool,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Plan<'p> {
     pub has_stage: bool,
 }
 
-/// Chooses.
+/// Chooses the steps of the first wave in passes, from what is planned.
 pub(super) fn choose(situation: &Situation, plan: &Plan) -> First {
     let Some(wave) = situation.framework.waves.first() else {
         return First { steps: Steps::new(), no_small_step: false };
@@ -61,11 +61,11 @@ impl Chooser<'_, '_> {
             self.take_in_turn(plan.way, |_, _| true);
             return;
         }
-        // a. One step that serves what residents named.
+        // First one step that serves what residents named as their priorities: of the way, else of the whole plan.
         if !self.take_first_serving(&way) {
             self.take_first_serving(&all);
         }
-        // b. The way; without one, what is worth it.
+        // Then the steps of the way; where no stage is ahead, those that bring as much a day as the plan on average.
         if plan.has_stage {
             self.take_in_turn(&way, |_, _| true);
         } else if plan.to.is_some() {
@@ -74,7 +74,7 @@ impl Chooser<'_, '_> {
             let average = self.situation.gain_per_day(plan.all.iter());
             self.take_in_turn(&all, |situation, set| situation.gain_per_day(set.iter().copied()) >= average);
         }
-        // c. At least a few.
+        // A first wave of one or two steps helps nobody: it is filled up to its least number of steps.
         for steps in [&all, plan.way, plan.all] {
             self.fill(steps);
         }

@@ -71,7 +71,7 @@ pub(super) struct Brings {
 /// A question that a step raises.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Raise {
-    /// Which.
+    /// The question.
     pub question: QuestionIx,
     /// Its place in [`Step::closes`](crate::model::Step::closes).
     pub closes: usize,
@@ -95,7 +95,8 @@ impl Brings {
 
 /// What each step of the framework brings.
 pub(super) fn brings(framework: &Framework, score: &Score) -> TiVec<StepIx, Brings> {
-    // By how many steps each question is raised: mostly one, which no other can come before.
+    // By how many steps each question is raised. Where it is one, as nearly always, no prerequisite raises it too, and
+    // there is no need to look.
     let mut raised = ti_vec![0; framework.questions.len()];
     framework.steps.iter().flat_map(|step| &step.closes).for_each(|closes| raised[closes.question] += 1);
     let brings = |step: StepIx| {
@@ -239,8 +240,8 @@ fn shares(framework: &Framework, score: &Score) -> TiVec<QuestionIx, Exact> {
     shares
 }
 
-/// The dimension as one of whose questions those of a dimension count: the outermost one around it that takes all
-/// the questions in it as one, else itself; none where the overall score takes all questions as one.
+/// The dimension whose score the questions of a dimension make up together with others, by their own weights: the
+/// outermost one around it that pools its questions, else itself; none where the overall score pools them all.
 pub(crate) fn pool(framework: &Framework, dimension: DimensionIx) -> Option<DimensionIx> {
     if framework.scoring.index_over == IndexOver::Questions {
         return None;
