@@ -60,7 +60,7 @@ impl Framework {
 impl Question {
     fn each_text(&mut self, see: &mut impl FnMut(&mut Text)) {
         see(&mut self.text);
-        [&mut self.help, &mut self.evidence].into_iter().flatten().for_each(&mut *see);
+        [&mut self.help, &mut self.evidence, &mut self.when_not_applicable].into_iter().flatten().for_each(&mut *see);
         for variant in &mut self.variants {
             let texts = [&mut variant.text, &mut variant.help, &mut variant.evidence];
             texts.into_iter().flatten().for_each(&mut *see);
