@@ -78,7 +78,7 @@ fn tags_have_one_title_each_and_stand_on_questions() {
     assert_eq!(said("tags = [\"a\"]", &tag("a")), none);
     let twice = said("tags = [\"a\"]", &(tag("a") + &tag("a")));
     assert_eq!(twice, ["22:F101 tag `a` is defined already"]);
-    assert_eq!(said("", &tag("a")), ["18:F211 no question bears the tag `a`"]);
+    assert_eq!(said("", &tag("a")), ["19:F211 no question bears the tag `a`"]);
     // Where the answer is refused, there are no words for it.
     assert_eq!(said("when_not_applicable = \"if W.\"", ""), none);
     let never = "not_applicable = \"never\"\nwhen_not_applicable = \"if W.\"";
