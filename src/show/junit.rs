@@ -1,4 +1,4 @@
-//! The report of tests that most CI services read: a suite a file, in JUnit's XML.
+//! The report of tests that most CI services read: a suite a file, in `JUnit`'s XML.
 //!
 //! There is no standard; what is written is what GitLab, Jenkins and Azure Pipelines read alike.
 
