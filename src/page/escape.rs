@@ -188,8 +188,10 @@ mod tests {
             for event in Parser::new_ext(&markdown, options) {
                 match event {
                     Event::Text(text) => seen.push_str(&text),
-                    Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Item) | Event::End(_) => {}
-                    Event::SoftBreak | Event::HardBreak => {}
+                    Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Item)
+                    | Event::End(_)
+                    | Event::SoftBreak
+                    | Event::HardBreak => {}
                     other => panic!("{other:?} in {markdown:?}"),
                 }
             }

@@ -292,7 +292,7 @@ fn a_step_on_the_last_day_of_a_wave_is_in_it() {
     // A trifle more, and each step ends a fraction of a day after the bound, on the same date.
     let late = case
         .with(|case| {
-            case.framework.steps[StepIx(0)].effort[ProfileIx(0)] = Effort::between(exact("2"), exact("2.0001"))
+            case.framework.steps[StepIx(0)].effort[ProfileIx(0)] = Effort::between(exact("2"), exact("2.0001"));
         })
         .plan();
     let waves: Vec<_> = late.steps.iter().map(|step| step.wave.map(usize::from)).collect();
