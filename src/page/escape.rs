@@ -48,6 +48,10 @@ pub fn escape_lines(text: &str, markup: Markup, indent: usize) -> String {
             (None, false) => "",
         };
         out.push_str(between);
+        // A colon alone stays one where it follows other words; at the beginning of a line it would open a definition.
+        if line == ":" && before.is_some() && markup == Markup::Markdown {
+            out.push('\\');
+        }
         out.push_str(&escape(line, markup));
         before = Some(is_item);
     }
@@ -152,6 +156,7 @@ mod tests {
 
     #[test]
     fn lines_and_items_stay_so() {
+        assert_eq!(escape_lines("Deux\n:", Markup::Markdown, 2), "Deux\\\n  \\:");
         let text = "Ask:\n- the <clerk>\n- 1. the mayor\n\nThen write.\n# Twice";
         assert_eq!(
             escape_lines(text, Markup::Html, 0),
