@@ -267,7 +267,7 @@ impl<'a> Names<'a> {
             stage: self.stage(milestone.stage),
             steps: milestone.steps.iter().map(|at| self.step(roadmap.steps[*at].step)).collect(),
             effort_days: EffortJson { low: low.to_f64(), high: high.to_f64(), used: used.to_f64() },
-            upkeep_days_per_month: milestone.upkeep.to_f64(),
+            upkeep_days_per_month: some_days(&milestone.upkeep),
             ends: milestone.ends.map(|date| date.to_string()),
             certificate: certificate(&milestone.certificate),
             unreachable: milestone.unreachable.as_ref().map(|after| self.blocks(&after.blocked_by, after)),
@@ -298,7 +298,7 @@ impl<'a> Names<'a> {
             },
             measured: measured
                 .map(|measured| MeasuredJson { count: measured.count, median_days: measured.median.to_f64() }),
-            upkeep_days_per_month: self.framework.upkeep(planned.step, profile).to_f64(),
+            upkeep_days_per_month: some_days(self.framework.upkeep(planned.step, profile)),
             // All of them, those that are done too: a reader may know nothing else of the framework.
             requires: self.steps(&step.requires),
             closes: step.closes.iter().map(|closes| self.framework.questions[closes.question].id.as_str()).collect(),
@@ -339,6 +339,11 @@ impl<'a> Names<'a> {
             Value::Text(text) => AnswerJson::Text(text),
         }
     }
+}
+
+/// Days, where they are above 0.
+fn some_days(days: &Exact) -> Option<f64> {
+    days.is_positive().then(|| days.to_f64())
 }
 
 fn certificate(certificate: &Certificate) -> CertificateJson {

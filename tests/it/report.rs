@@ -1316,4 +1316,7 @@ fn what_goes_on_after_the_steps_is_said() {
     assert_eq!(one["measured"], serde_json::json!({ "count": 12, "median_days": 2.5 }));
     assert_eq!(one["upkeep_days_per_month"], 0.5);
     assert_eq!(roadmap["milestones"][0]["upkeep_days_per_month"], 1.0);
+    // Where nothing was measured and nothing goes on, neither is a key.
+    let two = roadmap["steps"].as_array().unwrap().iter().find(|step| step["id"] == "two").unwrap();
+    assert_eq!((two.get("measured"), one.get("measured").is_some()), (None, true));
 }

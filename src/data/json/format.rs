@@ -349,7 +349,8 @@ object! {
         always stage: &'a str, "the stage" / "le stade";
         always steps: Vec<&'a str>, "the steps of least effort that lead there, in the order of the plan" / "les pas de moindre effort qui y mènent, dans l’ordre du plan";
         always effort_days: EffortJson, "working days of these steps" / "jours de travail de ces pas";
-        always upkeep_days_per_month: f64, "working days a month that all steps planned up to then go on taking once they are done" / "jours de travail par mois que tous les pas prévus jusque-là demandent encore une fois faits";
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sometimes upkeep_days_per_month: Option<f64>, "working days a month that all steps planned up to then go on taking once they are done, where they take any" / "jours de travail par mois que tous les pas prévus jusque-là demandent encore une fois faits, s’ils en demandent";
         always ends: Option<String>, "the day it is reached by the plan; null: never" / "le jour où le plan l’atteint ; null : jamais";
         always certificate: CertificateJson, "whether that effort is the least" / "si cet effort est le moindre";
         always unreachable: Option<Vec<BlockJson<'a>>>, "what still blocks it after every step; null: nothing" / "ce qui le bloque encore après tous les pas ; null : rien";
@@ -394,8 +395,10 @@ object! {
         always gain: f64, "what it brings" / "ce qu’il apporte";
         always effort_days: EffortJson, "working days" / "jours de travail";
         always effort_basis: &'static str, "estimate, measured or assumed" / "estimate (estimé), measured (mesuré) ou assumed (supposé)";
-        always measured: Option<MeasuredJson>, "what it took in municipalities of this kind; null: nobody said" / "ce qu’il a pris dans des municipalités de ce type ; null : personne ne l’a dit";
-        always upkeep_days_per_month: f64, "working days a month that it goes on taking once it is done; 0: none" / "jours de travail par mois qu’il demande encore une fois fait ; 0 : aucun";
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sometimes measured: Option<MeasuredJson>, "what it took in municipalities of this kind, where it was measured" / "ce qu’il a pris dans des municipalités de ce type, s’il a été mesuré";
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sometimes upkeep_days_per_month: Option<f64>, "working days a month that it goes on taking once it is done, where it takes any" / "jours de travail par mois qu’il demande encore une fois fait, s’il en demande";
         always requires: Vec<&'a str>, "steps before it, those that are done too" / "pas qui le précèdent, y compris ceux déjà faits";
         always closes: Vec<&'a str>, "practices that it puts in place" / "pratiques qu’il met en place";
         always starts: String, "the day it starts" / "le jour où il commence";
