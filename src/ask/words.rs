@@ -23,8 +23,8 @@ messages! {
     pub fn name_needed() { fr: "il faut un nom", en: "a name is needed" }
     pub fn population_title() { fr: "Nombre d’habitants\u{a0}:", en: "Number of inhabitants:" }
     pub fn population_hint() {
-        fr: "Il dit quelles questions se posent, et combien d’effort demandent les pas. Laisser vide pour choisir vous-même le type de municipalité.",
-        en: "It says which questions are asked, and how much effort steps take. Leave it empty to choose the kind of municipality yourself.",
+        fr: "Ce nombre sert à choisir les questions et à estimer l’effort de chaque pas. Laisser vide pour choisir vous-même le type de municipalité.",
+        en: "This number chooses the questions and estimates the effort of each step. Leave it empty to choose the kind of municipality yourself.",
     }
     pub fn whole_number_needed() {
         fr: "il faut un nombre entier, comme 1 200",
@@ -41,7 +41,7 @@ messages! {
     }
     pub fn kept_in(file: &str) { fr: "Les réponses sont enregistrées dans {file}.", en: "Answers are saved in {file}." }
     pub fn capacity_hint(days: &str, profile: &str) {
-        fr: "Combien de jours de travail par mois peuvent aller à ces améliorations\u{a0}? Laisser vide pour {days}, l’usage ici ({profile}).",
+        fr: "Combien de jours de travail par mois peuvent aller à ces améliorations\u{a0}? Laisser vide\u{a0}: {days}, l’habitude ici ({profile}).",
         en: "How many working days a month can go into these improvements? Leave it empty for {days}, the usual here ({profile}).",
     }
     pub fn capacity_hint_bare(days: &str) {
@@ -59,8 +59,8 @@ messages! {
     }
     pub fn priorities_title() { fr: "Priorités des habitants\u{a0}:", en: "Residents' priorities:" }
     pub fn respondents_hint() {
-        fr: "Qui prend part à cette séance\u{a0}? Un rôle à la fois, par exemple secrétaire de mairie. Laisser vide quand tout le monde y est.",
-        en: "Who takes part in this sitting? One role at a time, such as town clerk. Leave it empty when everybody is there.",
+        fr: "Qui prend part à cette séance\u{a0}? Un rôle à la fois, par exemple secrétaire de mairie. Ligne vide\u{a0}: la liste est finie.",
+        en: "Who takes part in this sitting? One role at a time, such as town clerk. An empty line ends the list.",
     }
     pub fn respondent_title(number: usize) { fr: "Rôle {number}\u{a0}:", en: "Role {number}:" }
     pub fn path_title() { fr: "Que faisons-nous\u{a0}?", en: "What shall we do?" }

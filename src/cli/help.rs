@@ -209,7 +209,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "fr ou en, une région (fr-CA), ou une autre langue du référentiel (par défaut\u{a0}: la langue des réponses pour un rapport, sinon celle du système)",
     ),
     ("color", "Couleurs\u{a0}: auto (par défaut), always ou never"),
-    ("quiet", "Tait les notes et les avertissements"),
+    ("quiet", "Tait les informations et les avertissements"),
     ("verbose", "Dit d’où vient chaque référentiel, et ses avertissements"),
     ("help", "Affiche l’aide (-h\u{a0}: en bref)"),
     ("version", "Affiche la version"),
