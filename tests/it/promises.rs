@@ -63,7 +63,7 @@ fn the_first_sitting_can_reach_the_first_stage_and_accuses_nobody() {
     for shipped in Shipped::both() {
         let id = &shipped.framework.id;
         let asked = shipped.framework.questions.iter().filter(|question| in_first_sitting(question)).count();
-        assert_eq!(asked, if id == "commune" { 40 } else { 16 }, "{id}");
+        assert_eq!(asked, if id == "commune" { 40 } else { 10 }, "{id}");
         for profile in shipped.profiles() {
             let sitting = shipped.score(profile, |question| yes_if(in_first_sitting(question)));
             assert_eq!(sitting.stage.reached, Some(StageIx(0)), "{id} {profile:?}");
