@@ -129,6 +129,8 @@ fn every_page_is_well_formed_and_asks_for_nothing() {
                 let html = case.render(lang, Format::Html, audience);
                 assert_well_formed(&html);
                 assert!(html.contains(&format!("<html lang=\"{}\">", lang.tag())));
+                // LibreOffice Writer, where councils edit the page, looks for the language on the body alone.
+                assert!(html.contains(&format!("<body lang=\"{}\">", lang.tag())));
                 assert!(html.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:"));
                 for asks in ["<script", "<link", "<img", "<iframe", " src=", "url(", "@import"] {
                     assert!(!html.contains(asks), "{asks}");
