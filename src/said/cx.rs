@@ -108,8 +108,13 @@ impl<'a> Cx<'a> {
             return from;
         }
         if to == self.lang.date(ends) {
-            let is_one_month = starts.first_of_month() == ends.first_of_month();
-            return words::period(self.lang, &if is_one_month { self.lang.day(starts) } else { from }, &to);
+            // Month and year are said once where both days have them.
+            let from = match (starts.year() == ends.year(), starts.month() == ends.month()) {
+                (true, true) => self.lang.day(starts),
+                (true, false) => self.lang.day_and_month(starts),
+                (false, _) => from,
+            };
+            return words::period(self.lang, &from, &to);
         }
         let from = self.when(starts);
         if from == to { to } else { words::from_month_to(self.lang, &from, &to) }

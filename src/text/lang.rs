@@ -227,8 +227,14 @@ impl Lang {
     /// `21 novembre 2026` (the first of a month: `1er`) or `21 November 2026`.
     #[must_use]
     pub fn date(self, date: Date) -> String {
+        format!("{} {}", self.day_and_month(date), date.year())
+    }
+
+    /// A date whose year follows: `21 novembre` or `21 November`.
+    #[must_use]
+    pub fn day_and_month(self, date: Date) -> String {
         let month = usize::try_from(date.month() - 1).unwrap_or(0);
-        format!("{}{NBSP}{} {}", self.day(date), self.pick(MONTHS_FR, MONTHS_EN)[month], date.year())
+        format!("{}{NBSP}{}", self.day(date), self.pick(MONTHS_FR, MONTHS_EN)[month])
     }
 
     /// The day of a date whose month follows: `21`, in French `1er` on the first.

@@ -748,6 +748,33 @@ fn given(dimensions: &[(&str, &str, &str)]) -> String {
     tables.concat()
 }
 
+/// Month and year of a period are said once where both days have them.
+#[test]
+fn a_period_says_once_what_both_days_share() {
+    let step = |id: &str, days: &str| {
+        format!("[[step]]\nid = \"{id}\"\ntitle.fr = \"Pas {id}\"\ncloses = [\"{id}.un\"]\neffort_days = {days}\n")
+    };
+    let steps =
+        [step("a", "0.25"), step("b", "0.25") + "requires = [\"a\"]\n", step("c", "1") + "requires = [\"b\"]\n"];
+    let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 1") + &steps.concat();
+    let nothing = given(&[("a", "no", "no"), ("b", "no", "no"), ("c", "no", "no")]);
+    let case = Case::written(&framework, &answers("staged", &nothing));
+    let periods = |lang| -> Vec<String> {
+        let view = case.view(lang);
+        let steps = view.roadmap.waves.iter().flat_map(|wave| &wave.steps);
+        steps.map(|step| step.period.replace('\u{a0}', " ")).collect()
+    };
+    // A day a month: the 21st and a week, another week, a month.
+    assert_eq!(
+        periods(Lang::Fr),
+        ["du 21 au 28 novembre 2026", "du 28 novembre au 6 décembre 2026", "du 6 décembre 2026 au 5 janvier 2027"]
+    );
+    assert_eq!(
+        periods(Lang::En),
+        ["21 to 28 November 2026", "28 November to 6 December 2026", "6 December 2026 to 5 January 2027"]
+    );
+}
+
 /// A stage asks for a part of the weight, and only that part is said to be needed.
 #[test]
 fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
