@@ -21,7 +21,7 @@ use crate::text::Lang;
 const SHEET: usize = 9978;
 
 /// The same in the unit of pictures.
-const SHEET_EMU: f64 = 635.0 * 9978.0;
+const SHEET_EMU: f64 = 635.0 * SHEET as f64;
 
 /// A picture takes so much of the width.
 const PICTURE: f64 = 0.85;
