@@ -36,6 +36,21 @@ priority = 1
 blank = 1
 "#;
 
+/// How the file of a framework in English begins, one without stages; keys of its scoring may follow.
+pub fn head(id: &str) -> String {
+    format!(
+        "format = 1
+[framework]
+id = \"{id}\"
+version = \"1.0.0\"
+title = \"{id}\"
+languages = [\"en\"]
+[scoring]
+stage_rule = \"none\"
+"
+    )
+}
+
 /// The one file of a framework.
 struct File<'t>(&'t str);
 

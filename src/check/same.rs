@@ -201,18 +201,9 @@ impl SamePair<'_> {
 mod tests {
     use super::*;
     use crate::model::ProfileIx;
-    use crate::testing::{answers, framework, problems};
+    use crate::testing::{self, answers, head, problems};
 
-    const OTHER: &str = r#"
-format = 1
-[framework]
-id = "other"
-version = "1.0.0"
-title = "Other"
-languages = ["en"]
-[scoring]
-stage_rule = "none"
-[[scale]]
+    const OTHER: &str = r#"[[scale]]
 id = "s"
 option = [{ id = "yes", value = 1, label = "Yes" }, { id = "some", value = 0.5, label = "Some" },
           { id = "no", value = 0, label = "No" }]
@@ -233,16 +224,7 @@ question = [
 ]
 "#;
 
-    const OURS: &str = r#"
-format = 1
-[framework]
-id = "ours"
-version = "1.0.0"
-title = "Ours"
-languages = ["en"]
-[scoring]
-stage_rule = "none"
-[[scale]]
+    const OURS: &str = r#"[[scale]]
 id = "s"
 option = [{ id = "yes", value = 1, label = "Yes" }, { id = "some", value = 0.4, label = "Some" },
           { id = "no", value = 0, label = "No" }]
@@ -266,9 +248,13 @@ question = [
 ]
 "#;
 
+    fn framework(id: &str, rest: &str) -> Framework {
+        testing::framework(&(head(id) + rest))
+    }
+
     /// What is taken over of answers to `a`, by the question here.
     fn taken(given: &str) -> Vec<(String, Value)> {
-        let (other, ours) = (framework(OTHER), framework(OURS));
+        let (other, ours) = (framework("other", OTHER), framework("ours", OURS));
         let text = format!(
             "format = 1\nframework = \"other\"\ndate = 2026-01-01\n[municipality]\nname = \"X\"\n[answers.a]\n{given}"
         );
@@ -316,7 +302,7 @@ question = [
 
     #[test]
     fn what_is_known_of_the_municipality_comes_along() {
-        let (other, ours) = (framework(OTHER), framework(OURS));
+        let (other, ours) = (framework("other", OTHER), framework("ours", OURS));
         let capacity = |days: &str| {
             let text = format!(
                 "format = 1\nframework = \"other\"\ndate = 2026-01-01\n[municipality]\nname = \"X\"\npriorities = [\"a\"]\n{days}\n"
@@ -333,19 +319,19 @@ question = [
     #[test]
     fn a_name_without_a_framework_or_of_the_own_one_is_refused() {
         let wrong = |from: &str, to: &str| {
-            let said = problems(&OURS.replacen(from, to, 1)).into_iter();
+            let said = problems(&(head("ours") + &OURS.replacen(from, to, 1))).into_iter();
             said.filter(|line| !line.contains("F506")).collect::<Vec<_>>()
         };
         for name in ["a.q", "other:q", "Other:a.q", "other:a.", ":a.q"] {
-            let said = format!("22:F102 `{name}` is no name of a question of another framework");
+            let said = format!("21:F102 `{name}` is no name of a question of another framework");
             assert_eq!(wrong("other:a.old-q", name), [said]);
         }
-        let own = "22:F012 `same_as` has a meaning only for a question of another framework";
+        let own = "21:F012 `same_as` has a meaning only for a question of another framework";
         assert_eq!(wrong("other:a.old-q", "ours:b.q"), [own]);
-        let unknown = "23:F203 `smoe` is no option of `b.half`";
+        let unknown = "22:F203 `smoe` is no option of `b.half`";
         assert_eq!(wrong("{ yes = \"some\" }", "{ yes = \"smoe\" }"), [unknown]);
         let stated = "[{ question = \"other:a.count\", options = { yes = \"some\" } }]";
-        let no_options = "27:F012 `options` has a meaning only on a question with options";
+        let no_options = "26:F012 `options` has a meaning only on a question with options";
         assert_eq!(wrong("[\"other:a.count\"]", stated), [no_options]);
     }
 }

@@ -211,20 +211,12 @@ impl Cx<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::problems;
+    use crate::testing::{head, problems};
 
     /// What is wrong with keys of a step of two days, in a framework for two kinds of municipality or none.
     fn step(profiles: &str, keys: &str) -> Vec<String> {
         let text = format!(
-            "format = 1
-[framework]
-id = \"f\"
-version = \"1.0.0\"
-title = \"F\"
-languages = [\"en\"]
-[scoring]
-stage_rule = \"none\"
-[[dimension]]
+            "{}[[dimension]]
 id = \"d\"
 title = \"D\"
 [[dimension.question]]
@@ -238,7 +230,8 @@ title = \"S\"
 closes = [\"d.q\"]
 effort_days = [1, 2]
 {keys}
-{profiles}"
+{profiles}",
+            head("f")
         );
         problems(&text).into_iter().filter(|line| line.starts_with("22:")).collect()
     }

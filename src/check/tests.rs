@@ -1,20 +1,12 @@
 //! Which frameworks may pool questions, and keys that have a meaning only beside others.
 
-use crate::testing::problems;
+use crate::testing::{head, problems};
 
 /// A framework of two dimensions in a third, with keys of its scoring and of each.
 fn nested(scoring: &str, parent: &str, child: &str) -> Vec<String> {
     let option = r#"option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, label = "No" }]"#;
     let text = format!(
-        "format = 1
-[framework]
-id = \"f\"
-version = \"1.0.0\"
-title = \"F\"
-languages = [\"en\"]
-[scoring]
-stage_rule = \"none\"
-{scoring}
+        "{}{scoring}
 [[dimension]]
 id = \"p\"
 title = \"P\"
@@ -29,7 +21,8 @@ title = \"D\"
 parent = \"c\"
 {child}
 question = [{{ id = \"q\", text = \"Q\", {option} }}]
-"
+",
+        head("f")
     );
     problems(&text).into_iter().filter(|line| line.contains("F012")).collect()
 }

@@ -9,16 +9,8 @@ use proptest::prelude::*;
 /// A framework with two kinds, one dimension, one question.
 fn framework() -> Framework {
     testing::framework(
-        r#"
-format = 1
-[framework]
-id = "small"
-version = "1.0.0"
-title = "Small"
-languages = ["en"]
-[scoring]
-stage_rule = "none"
-[[profile]]
+        &(testing::head("small")
+            + r#"[[profile]]
 id = "village"
 title = "Village"
 max_population = 2000
@@ -32,7 +24,7 @@ title = "A"
 id = "x"
 text = "X?"
 option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, label = "No" }]
-"#,
+"#),
     )
 }
 

@@ -475,18 +475,9 @@ fn condition(framework: &Framework, when: &Condition) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::framework;
+    use crate::testing::{framework, head};
 
-    const OLD: &str = r#"
-format = 1
-[framework]
-id = "mine"
-version = "1.0.0"
-title = "Mine"
-languages = ["en"]
-[scoring]
-stage_rule = "none"
-[[scale]]
+    const OLD: &str = r#"[[scale]]
 id = "s"
 option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, label = "No" }]
 [[dimension]]
@@ -514,7 +505,7 @@ closes = ["d.second"]
 
     /// What changes when this becomes that, a line each.
     fn changed(edits: &[(&str, &str)]) -> Vec<String> {
-        let mut text = OLD.to_owned();
+        let mut text = head("mine") + OLD;
         for (from, to) in edits {
             assert!(text.contains(from), "{from}");
             text = text.replacen(from, to, 1);
@@ -523,7 +514,7 @@ closes = ["d.second"]
             let Changed { item, property, before, now } = changed;
             format!("{} {}: {} {before} → {now}", item.thing.word(), item.id, property.word())
         };
-        Changes::new(&framework(OLD), &framework(&text)).changed.into_iter().map(line).collect()
+        Changes::new(&framework(&(head("mine") + OLD)), &framework(&text)).changed.into_iter().map(line).collect()
     }
 
     #[test]
@@ -552,6 +543,6 @@ closes = ["d.second"]
         }
         let criterion = changed(&[("title = \"D\"", "title = \"D\"\nkind = \"criterion\"")]);
         assert_eq!(criterion, ["dimension d: kind core → criterion"]);
-        assert_eq!(changed(&[("title = \"Mine\"", "title = \"Ours\"")]), Vec::<String>::new());
+        assert_eq!(changed(&[("title = \"mine\"", "title = \"Ours\"")]), Vec::<String>::new());
     }
 }

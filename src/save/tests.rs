@@ -7,16 +7,7 @@ use crate::number::Exact;
 use crate::testing;
 use crate::text::Lang;
 
-const FRAMEWORK: &str = r#"
-format = 1
-[framework]
-id = "small"
-version = "1.0.0"
-title = "Small"
-languages = ["en"]
-[scoring]
-stage_rule = "none"
-[[scale]]
+const FRAMEWORK: &str = r#"[[scale]]
 id = "practice"
 option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, label = "No" }]
 [[profile]]
@@ -67,7 +58,7 @@ text = "Trained"
 const HEAD: &str = "format = 1\nframework = \"small\"\ndate = 2026-11-21\n\n[municipality]\nname = \"Ici\"\npopulation = 100 # approx\n";
 
 fn framework() -> Framework {
-    testing::framework(FRAMEWORK)
+    testing::framework(&(testing::head("small") + FRAMEWORK))
 }
 
 fn answers(text: &str, framework: &Framework) -> Answers {
