@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use jalon::model::{Answers, Framework, ProfileIx, Question, StageIx, Value};
+use jalon::model::{Answers, Framework, ProfileIx, Question, StageIx, StepIx, Value};
+use jalon::number::Exact;
 use jalon::plan;
 use jalon::score::{Score, score};
 
@@ -162,5 +163,27 @@ fn the_pages_tell_the_least_way_to_each_stage() {
             let expected = format!("| **{name}, 1.1.0** {row}");
             assert!(text.contains(&expected), "{page}: {expected}");
         }
+    }
+}
+
+/// How many steps a village can do in a day or less, and how many of these wait for no other, as the pages about the
+/// version tell it.
+#[test]
+fn the_pages_count_the_small_steps_of_a_village() {
+    let framework = Shipped::new("commune", "village.toml").framework;
+    let is_small = |step: &StepIx| framework.effort(*step, Some(ProfileIx(0))).middle <= Exact::from(1i64);
+    let small: Vec<StepIx> = framework.steps.keys().filter(is_small).collect();
+    let ready = small.iter().filter(|step| framework.steps[**step].requires.is_empty()).count();
+    let small = small.len();
+    for (page, expected) in [
+        ("commune-1.1.0.md", format!("{small} steps of a day or less in place of 23, {ready} of them ready at once")),
+        (
+            "commune-1.1.0.fr.md",
+            format!("{small} pas d'un jour au plus au lieu de 23, dont {ready} prêts tout de suite"),
+        ),
+    ] {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page)).unwrap();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&expected), "{page}: {expected}");
     }
 }
