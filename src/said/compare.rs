@@ -276,36 +276,22 @@ impl Told<'_> {
         if change.is_nothing() {
             return words::nothing(lang);
         }
-        let count = |count: usize, one: String, many: &dyn Fn(&str) -> String| match count {
-            0 => None,
-            1 => Some(one),
-            count => Some(many(&lang.count(count))),
-        };
+        let counted = |count: usize, words: fn(Lang, usize) -> String| (count > 0).then(|| words(lang, count));
         let sure = change.steps_done.iter().filter(|done| done.is_sure).count();
         let mut parts: Vec<String> = Vec::new();
-        parts.extend(count(sure, words::one_step(lang), &|count| words::many_steps(lang, count)));
+        parts.extend(counted(sure, words::steps_done));
         // What may have been so before is not counted as new, nor as lost.
         let split = |of: &[Practice]| {
             let sure = of.iter().filter(|practice| practice.is_sure()).count();
             (sure, of.len() - sure)
         };
         let ((gained, found), (lost, forgotten)) = (split(&change.gained), split(&change.lost));
-        parts.extend(count(gained, words::one_gained(lang), &|n| words::many_gained(lang, n)));
-        parts.extend(if gained == 0 {
-            count(found, words::only_one_found(lang), &|n| words::only_many_found(lang, n))
-        } else {
-            count(found, words::one_found(lang), &|n| words::many_found(lang, n))
-        });
-        parts.extend(if gained == 0 {
-            count(lost, words::only_one_lost(lang), &|n| words::only_many_lost(lang, n))
-        } else {
-            count(lost, words::one_lost(lang), &|n| words::many_lost(lang, n))
-        });
-        parts.extend(if gained + found + lost == 0 {
-            count(forgotten, words::only_one_forgotten(lang), &|n| words::only_many_forgotten(lang, n))
-        } else {
-            count(forgotten, words::one_forgotten(lang), &|n| words::many_forgotten(lang, n))
-        });
+        parts.extend(counted(gained, words::gained));
+        // What a number counts is said with the first one alone.
+        parts.extend(counted(found, if gained == 0 { words::only_found } else { words::found }));
+        parts.extend(counted(lost, if gained == 0 { words::only_lost } else { words::lost }));
+        let is_alone = gained + found + lost == 0;
+        parts.extend(counted(forgotten, if is_alone { words::only_forgotten } else { words::forgotten }));
         let moved: Vec<QuestionIx> =
             change.gained.iter().chain(&change.lost).map(|practice| practice.question).collect();
         let mut others: Vec<QuestionIx> =
@@ -317,7 +303,7 @@ impl Told<'_> {
                 .collect();
         others.sort_unstable();
         others.dedup();
-        parts.extend(count(others.len(), words::one_other(lang), &|n| words::many_other(lang, n)));
+        parts.extend(counted(others.len(), words::other_answers));
         if parts.is_empty() { String::new() } else { words::in_sum(lang, &lang.list(&parts)) }
     }
 

@@ -119,11 +119,7 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             .filter(|_| cx.score.stage.reached.is_some())
             .and_then(|next| cx.maybe(cx.framework.stages[next].summary.as_ref())),
         lines: all.into_iter().take(HOLD_LINES).collect(),
-        more: match more {
-            0 => None,
-            1 => Some(words::one_more_block(lang)),
-            _ => Some(words::more_blocks(lang, &lang.count(more))),
-        },
+        more: (more > 0).then(|| words::more_blocks(lang, more)),
         alerts,
         ahead: (!out_of_step.is_empty()).then(|| {
             // Their names hold “and”s of their own.

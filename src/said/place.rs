@@ -197,8 +197,7 @@ fn sure(cx: &Cx) -> String {
     let range = words::provisional(lang, &name(stage.low), &name(stage.high));
     match cx.score.deciding(cx.framework).len() {
         0 => range,
-        1 => format!("{range} {}", words::one_decides(lang)),
-        count => format!("{range} {}", words::many_decide(lang, &lang.count(count))),
+        count => format!("{range} {}", words::may_decide(lang, count)),
     }
 }
 

@@ -425,11 +425,7 @@ pub(super) fn partial(cx: &Cx) -> Option<String> {
             Target::Stage(stage) => words::only_to_stage(lang, &lang.quote(&cx.stage_title(stage))),
         }),
         (!given.is_empty()).then(|| words::without_steps(lang, &given.join(&words::semicolon_mark(lang)))),
-        match with_them.len() {
-            0 => None,
-            1 => Some(words::one_falls_away(lang)),
-            count => Some(words::fall_away(lang, &lang.count(count))),
-        },
+        (!with_them.is_empty()).then(|| words::fall_away(lang, with_them.len())),
     ];
     is_partial(cx).then(|| sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }

@@ -55,21 +55,17 @@ messages! {
         fr: "Une fois en place, tout cela demande environ {days} par mois, plus que le temps prévu ({capacity})\u{a0}: il en faudra davantage, ou s’y mettre à plusieurs municipalités.",
         en: "Once in place, all of this takes about {days} a month, more than the time there is ({capacity}): more will be needed, or several municipalities together.",
     }
-    fn one_rests_on_blanks(days: &str) {
-        fr: "Un pas de ce chemin ({days}) repose sur une question à laquelle personne n’a répondu\u{a0}: y répondre d’abord.",
-        en: "One step of this way ({days}) rests on a question that nobody has answered: answer it first.",
+    fn rest_on_blanks(steps: usize, days: &str) {
+        fr: one "Un pas de ce chemin ({days}) repose sur une question à laquelle personne n’a répondu\u{a0}: y répondre d’abord."
+            many "{steps} pas de ce chemin ({days}) reposent sur des questions auxquelles personne n’a répondu\u{a0}: y répondre d’abord.",
+        en: one "One step of this way ({days}) rests on a question that nobody has answered: answer it first."
+            many "{steps} steps of this way ({days}) rest on questions that nobody has answered: answer those first.",
     }
-    fn rest_on_blanks(steps: &str, days: &str) {
-        fr: "{steps} pas de ce chemin ({days}) reposent sur des questions auxquelles personne n’a répondu\u{a0}: y répondre d’abord.",
-        en: "{steps} steps of this way ({days}) rest on questions that nobody has answered: answer those first.",
-    }
-    fn one_besides_way() {
-        fr: "Un des premiers pas n’est pas de ce chemin\u{a0}: il sert autre chose.",
-        en: "One of the first steps is not on this way: it serves other ends.",
-    }
-    fn besides_way(steps: &str) {
-        fr: "{steps} des premiers pas ne sont pas de ce chemin\u{a0}: ils servent autre chose.",
-        en: "{steps} of the first steps are not on this way: they serve other ends.",
+    fn besides_way(steps: usize) {
+        fr: one "Un des premiers pas n’est pas de ce chemin\u{a0}: il sert autre chose."
+            many "{steps} des premiers pas ne sont pas de ce chemin\u{a0}: ils servent autre chose.",
+        en: one "One of the first steps is not on this way: it serves other ends."
+            many "{steps} of the first steps are not on this way: they serve other ends.",
     }
 }
 
@@ -168,7 +164,8 @@ pub(super) fn way(cx: &Cx) -> WayView {
         }
     };
     let (known, open): (Vec<usize>, Vec<usize>) = places.iter().partition(|at| cx.roadmap.steps[**at].known);
-    let shown: Vec<usize> = (0..cx.roadmap.steps.len()).filter(|at| is_shown(cx, *at)).collect();
+    let shown = (0..cx.roadmap.steps.len()).filter(|at| is_shown(cx, *at)).count();
+    let later = shown - places.len();
     WayView {
         sentence: leg.and_then(|leg| sentence(cx, leg)),
         notes: notes(cx, leg),
@@ -179,11 +176,7 @@ pub(super) fn way(cx: &Cx) -> WayView {
         },
         rows: known.iter().map(row).collect(),
         open: open.iter().map(row).collect(),
-        later: match shown.len() - places.len() {
-            0 => None,
-            1 => Some(words::one_later_step(lang)),
-            more => Some(words::later_steps(lang, &lang.count(more))),
-        },
+        later: (later > 0).then(|| words::later_steps(lang, later)),
     }
 }
 
@@ -263,11 +256,8 @@ fn what_goes_on(cx: &Cx, at: usize) -> Option<String> {
 fn rests_on_blanks(cx: &Cx, way: &Milestone) -> Option<String> {
     let steps = || way.steps.iter().map(|place| &cx.roadmap.steps[*place]).filter(|step| !step.known);
     let days = words::about_days(cx.lang, &steps().map(|step| &step.days).sum());
-    match steps().count() {
-        0 => None,
-        1 => Some(one_rests_on_blanks(cx.lang, &days)),
-        count => Some(rest_on_blanks(cx.lang, &cx.lang.count(count), &days)),
-    }
+    let count = steps().count();
+    (count > 0).then(|| rest_on_blanks(cx.lang, count, &days))
 }
 
 /// That even all steps are not enough, that more is listed than the way, and that days are assumed.
@@ -279,14 +269,10 @@ fn notes(cx: &Cx, leg: Option<&Milestone>) -> Vec<String> {
     let note = match assumed {
         0 => None,
         some if some == all.len() => Some(words::all_assumed(lang)),
-        1 => Some(words::one_assumed(lang)),
-        some => Some(words::some_assumed(lang, &lang.count(some))),
+        some => Some(words::some_assumed(lang, some)),
     };
-    let besides = match leg.map_or(0, |leg| places(cx).iter().filter(|at| !leg.steps.contains(at)).count()) {
-        0 => None,
-        1 => Some(one_besides_way(lang)),
-        more => Some(besides_way(lang, &lang.count(more))),
-    };
+    let besides = leg.map_or(0, |leg| places(cx).iter().filter(|at| !leg.steps.contains(at)).count());
+    let besides = (besides > 0).then(|| besides_way(lang, besides));
     out_of_reach(cx).into_iter().chain(besides).chain(note).collect()
 }
 

@@ -201,15 +201,12 @@ messages! {
         fr: "Ces jours sont supposés\u{a0}: le référentiel n’estime pas la durée de ses pas.",
         en: "These days are assumed: the framework gives no estimate for its steps.",
     }
-    /// One step has no estimate.
-    pub fn one_assumed() {
-        fr: "Pour un de ces pas, la durée est supposée, faute d’estimation.",
-        en: "For one of these steps the days are assumed, for want of an estimate.",
-    }
     /// Some steps have no estimate.
-    pub fn some_assumed(count: &str) {
-        fr: "Pour {count} de ces pas, la durée est supposée, faute d’estimation.",
-        en: "For {count} of these steps the days are assumed, for want of an estimate.",
+    pub fn some_assumed(count: usize) {
+        fr: one "Pour un de ces pas, la durée est supposée, faute d’estimation."
+            many "Pour {count} de ces pas, la durée est supposée, faute d’estimation.",
+        en: one "For one of these steps the days are assumed, for want of an estimate."
+            many "For {count} of these steps the days are assumed, for want of an estimate.",
     }
     /// No plan leads to the next stage.
     pub fn out_of_reach(stage: &str) {
@@ -225,15 +222,12 @@ messages! {
         fr: "Après ces premiers pas\u{a0}: {met} pratiques en place.",
         en: "After these first steps: {met} practices in place.",
     }
-    /// A step comes after the plan.
-    pub fn one_later_step() {
-        fr: "Un autre pas vaut la peine, et n’est pas nécessaire pour cela.",
-        en: "One further step is worth taking and not needed for it.",
-    }
     /// Steps come after the plan.
-    pub fn later_steps(count: &str) {
-        fr: "{count} autres pas valent la peine, et ne sont pas nécessaires pour cela.",
-        en: "{count} further steps are worth taking and not needed for it.",
+    pub fn later_steps(count: usize) {
+        fr: one "Un autre pas vaut la peine, et n’est pas nécessaire pour cela."
+            many "{count} autres pas valent la peine, et ne sont pas nécessaires pour cela.",
+        en: one "One further step is worth taking and not needed for it."
+            many "{count} further steps are worth taking and not needed for it.",
     }
     /// Until when the first steps take, on the calendar.
     pub fn strip_first(date: &str) { fr: "Premiers pas\u{a0}: {date}", en: "First steps: {date}" }
@@ -368,15 +362,11 @@ messages! {
         fr: "Provisoire\u{a0}: selon les réponses qui manquent, nous sommes entre {low} et {high}.",
         en: "Provisional: depending on the missing answers, we are between {low} and {high}.",
     }
-    /// One unknown answer may decide.
-    pub fn one_decides() {
-        fr: "Une réponse inconnue ou vide peut en décider.",
-        en: "One unknown or blank answer may decide.",
-    }
     /// How many unknown answers may decide.
-    pub fn many_decide(count: &str) {
-        fr: "{count} réponses inconnues ou vides peuvent en décider.",
-        en: "{count} unknown or blank answers may decide.",
+    pub fn may_decide(count: usize) {
+        fr: one "Une réponse inconnue ou vide peut en décider."
+            many "{count} réponses inconnues ou vides peuvent en décider.",
+        en: one "One unknown or blank answer may decide." many "{count} unknown or blank answers may decide.",
     }
     /// Before the first stage.
     pub fn before_first() { fr: "le point de départ", en: "the start" }
@@ -497,21 +487,19 @@ messages! {
     /// A missing score, where a minimum is asked.
     pub fn no_score() { fr: "pas de note", en: "no score" }
     /// More lines than are shown.
-    pub fn one_more_block() {
-        fr: "Un autre point attend, dimension par dimension.",
-        en: "One more point waits, dimension by dimension.",
-    }
-    /// More lines than are shown.
-    pub fn more_blocks(count: &str) {
-        fr: "{count} autres points attendent, dimension par dimension.",
-        en: "{count} more points wait, dimension by dimension.",
+    pub fn more_blocks(count: usize) {
+        fr: one "Un autre point attend, dimension par dimension."
+            many "{count} autres points attendent, dimension par dimension.",
+        en: one "One more point waits, dimension by dimension."
+            many "{count} more points wait, dimension by dimension.",
     }
     /// A missing practice with what was said of it.
     pub fn with_state(question: &str, state: &str) { fr: "{question} ({state})", en: "{question} ({state})" }
     /// More items than are shown.
-    pub fn one_more() { fr: "et un autre", en: "and one more" }
-    /// More items than are shown.
-    pub fn more(count: &str) { fr: "et {count} autres", en: "and {count} more" }
+    pub fn more(count: usize) {
+        fr: one "et un autre" many "et {count} autres",
+        en: one "and one more" many "and {count} more",
+    }
     /// Practices far ahead, foundations missing.
     pub fn out_of_step(dimensions: &str) {
         fr: "{dimensions}\u{a0}: des pratiques d’un stade plus avancé sont là, alors que des bases manquent.",
@@ -713,15 +701,11 @@ messages! {
         fr: "Les pas écartés n’y sont pas\u{a0}: {steps}.",
         en: "The steps left out are not in it: {steps}.",
     }
-    /// A step falls away with those ruled out.
-    pub fn one_falls_away() {
-        fr: "Un autre, qui en a besoin, tombe avec eux.",
-        en: "Another that needs them falls away too.",
-    }
     /// Steps fall away with those ruled out.
-    pub fn fall_away(count: &str) {
-        fr: "{count} autres, qui en ont besoin, tombent avec eux.",
-        en: "{count} others that need them fall away too.",
+    pub fn fall_away(count: usize) {
+        fr: one "Un autre, qui en a besoin, tombe avec eux."
+            many "{count} autres, qui en ont besoin, tombent avec eux.",
+        en: one "Another that needs them falls away too." many "{count} others that need them fall away too.",
     }
     /// One more day a month.
     pub fn one_more_day(span: &str) {

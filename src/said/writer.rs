@@ -138,11 +138,7 @@ impl Writer<'_> {
     #[must_use]
     pub fn at_most(&self, items: &[String], most: usize) -> (Vec<String>, Option<String>) {
         let more = items.len().saturating_sub(most);
-        let words = match more {
-            0 => None,
-            1 => Some(words::one_more(self.lang)),
-            _ => Some(words::more(self.lang, &self.lang.count(more))),
-        };
+        let words = (more > 0).then(|| words::more(self.lang, more));
         (items.iter().take(most).cloned().collect(), words)
     }
 

@@ -115,8 +115,7 @@ pub fn report(sources: &Sources, report: &Report, lang: Lang, format: Format, st
 pub fn summary(lang: Lang, files: usize, errors: usize, warnings: usize) -> String {
     let files = match files {
         0 => return no_files(lang),
-        1 => one_file(lang),
-        _ => many_files(lang, &lang.count(files)),
+        _ => files_checked(lang, files),
     };
     let mut found = Vec::new();
     if errors > 0 {
@@ -133,8 +132,10 @@ pub fn summary(lang: Lang, files: usize, errors: usize, warnings: usize) -> Stri
 
 crate::messages! {
     fn no_files() { fr: "aucun fichier vérifié", en: "no files checked" }
-    fn one_file() { fr: "1 fichier vérifié", en: "1 file checked" }
-    fn many_files(count: &str) { fr: "{count} fichiers vérifiés", en: "{count} files checked" }
+    fn files_checked(count: usize) {
+        fr: one "1 fichier vérifié" many "{count} fichiers vérifiés",
+        en: one "1 file checked" many "{count} files checked",
+    }
     fn nothing_found(files: &str) { fr: "{files}, aucun problème", en: "{files}, no problems" }
     fn something_found(files: &str, found: &str) { fr: "{files}\u{a0}: {found}", en: "{files}: {found}" }
     /// What a remark or advice follows: its kind, then a colon.

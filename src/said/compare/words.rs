@@ -82,60 +82,53 @@ messages! {
     pub fn nothing() { fr: "Rien n’a bougé.", en: "Nothing moved." }
     /// A sum of what moved.
     pub fn in_sum(parts: &str) { fr: "En tout\u{a0}: {parts}.", en: "In all: {parts}." }
-    /// Practices gained, one.
-    pub fn one_gained() { fr: "une pratique de plus en place", en: "one practice newly in place" }
     /// Practices gained.
-    pub fn many_gained(count: &str) { fr: "{count} pratiques de plus en place", en: "{count} practices newly in place" }
-    /// Practices in place that were not known before, one.
-    pub fn one_found() { fr: "une autre trouvée en place", en: "one more found to be in place" }
-    /// Practices in place that were not known before.
-    pub fn many_found(count: &str) { fr: "{count} autres trouvées en place", en: "{count} more found to be in place" }
-    /// Practices in place that were not known before, and none that is new, one.
-    pub fn only_one_found() { fr: "une pratique trouvée en place", en: "one practice found to be in place" }
-    /// Practices in place that were not known before, and none that is new.
-    pub fn only_many_found(count: &str) {
-        fr: "{count} pratiques trouvées en place",
-        en: "{count} practices found to be in place",
+    pub fn gained(count: usize) {
+        fr: one "une pratique de plus en place" many "{count} pratiques de plus en place",
+        en: one "one practice newly in place" many "{count} practices newly in place",
     }
-    /// Practices no longer known to be in place, one.
-    pub fn one_forgotten() {
-        fr: "une dont nous ne savons plus si elle est en place",
-        en: "one no longer known to be in place",
+    /// Practices in place that were not known before.
+    pub fn found(count: usize) {
+        fr: one "une autre trouvée en place" many "{count} autres trouvées en place",
+        en: one "one more found to be in place" many "{count} more found to be in place",
+    }
+    /// Practices in place that were not known before, and none that is new.
+    pub fn only_found(count: usize) {
+        fr: one "une pratique trouvée en place" many "{count} pratiques trouvées en place",
+        en: one "one practice found to be in place" many "{count} practices found to be in place",
     }
     /// Practices no longer known to be in place.
-    pub fn many_forgotten(count: &str) {
-        fr: "{count} dont nous ne savons plus si elles sont en place",
-        en: "{count} no longer known to be in place",
-    }
-    /// Practices no longer known to be in place, and no other named before, one.
-    pub fn only_one_forgotten() {
-        fr: "une pratique dont nous ne savons plus si elle est en place",
-        en: "one practice no longer known to be in place",
+    pub fn forgotten(count: usize) {
+        fr: one "une dont nous ne savons plus si elle est en place"
+            many "{count} dont nous ne savons plus si elles sont en place",
+        en: one "one no longer known to be in place" many "{count} no longer known to be in place",
     }
     /// Practices no longer known to be in place, and no other named before.
-    pub fn only_many_forgotten(count: &str) {
-        fr: "{count} pratiques dont nous ne savons plus si elles sont en place",
-        en: "{count} practices no longer known to be in place",
+    pub fn only_forgotten(count: usize) {
+        fr: one "une pratique dont nous ne savons plus si elle est en place"
+            many "{count} pratiques dont nous ne savons plus si elles sont en place",
+        en: one "one practice no longer known to be in place" many "{count} practices no longer known to be in place",
     }
-    /// Practices lost, one.
-    pub fn one_lost() { fr: "une de moins", en: "one no longer so" }
     /// Practices lost.
-    pub fn many_lost(count: &str) { fr: "{count} de moins", en: "{count} no longer so" }
-    /// Practices lost and none gained, one.
-    pub fn only_one_lost() { fr: "une pratique de moins en place", en: "one practice no longer in place" }
-    /// Practices lost and none gained.
-    pub fn only_many_lost(count: &str) {
-        fr: "{count} pratiques de moins en place",
-        en: "{count} practices no longer in place",
+    pub fn lost(count: usize) {
+        fr: one "une de moins" many "{count} de moins",
+        en: one "one no longer so" many "{count} no longer so",
     }
-    /// Steps done, one.
-    pub fn one_step() { fr: "un pas accompli", en: "one step done" }
+    /// Practices lost and none gained.
+    pub fn only_lost(count: usize) {
+        fr: one "une pratique de moins en place" many "{count} pratiques de moins en place",
+        en: one "one practice no longer in place" many "{count} practices no longer in place",
+    }
     /// Steps done.
-    pub fn many_steps(count: &str) { fr: "{count} pas accomplis", en: "{count} steps done" }
-    /// Other answers, one.
-    pub fn one_other() { fr: "une autre réponse a changé", en: "one other answer changed" }
+    pub fn steps_done(count: usize) {
+        fr: one "un pas accompli" many "{count} pas accomplis",
+        en: one "one step done" many "{count} steps done",
+    }
     /// Other answers.
-    pub fn many_other(count: &str) { fr: "{count} autres réponses ont changé", en: "{count} other answers changed" }
+    pub fn other_answers(count: usize) {
+        fr: one "une autre réponse a changé" many "{count} autres réponses ont changé",
+        en: one "one other answer changed" many "{count} other answers changed",
+    }
     /// Steps with their days.
     pub fn counted(steps: &str, days: &str) { fr: "{steps} (environ {days})", en: "{steps} (about {days})" }
     /// The way that there was at the first date.
