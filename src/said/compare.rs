@@ -221,7 +221,7 @@ impl Told<'_> {
     fn the_stage(&self, at: Option<StageIx>) -> String {
         match at {
             Some(_) => words::the_stage(self.lang, &self.lang.quote(&self.reached(at))),
-            None => words::the_start(self.lang),
+            None => super::words::before_first(self.lang),
         }
     }
 
@@ -636,5 +636,5 @@ fn dash() -> String {
 }
 
 fn stage_name(framework: &Framework, at: Option<StageIx>, lang: Lang) -> String {
-    at.map_or_else(|| words::the_start(lang), |at| framework.stages[at].title.get(lang).to_owned())
+    at.map_or_else(|| super::words::before_first(lang), |at| framework.stages[at].title.get(lang).to_owned())
 }

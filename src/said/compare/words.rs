@@ -64,8 +64,6 @@ messages! {
     }
     /// A stage by its name.
     pub fn the_stage(stage: &str) { fr: "le stade {stage}", en: "the stage {stage}" }
-    /// Before the first stage.
-    pub fn the_start() { fr: "le départ", en: "the start" }
     /// Between two stages.
     pub fn between(low: &str, high: &str) { fr: "{low} et {high}", en: "{low} and {high}" }
     /// A stage that is not certain.
