@@ -8,10 +8,13 @@ use serde::Serialize;
 
 use self::words::{Labels, Part};
 use super::cx::Cx;
+use super::dates::Dates;
 use super::way;
 use super::words::Words;
 use super::writer::{Writer, small_letter};
-use crate::compare::{Change, Comparison, Own, Point, Practice, Progress, ScoreChange, added, gone, same_name};
+use crate::compare::{
+    Change, Comparison, DoneStep, Own, Point, Practice, Progress, ScoreChange, added, gone, same_name,
+};
 use crate::model::{AlertIx, Framework, GateIx, QuestionIx, StageIx, StageRule, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::score::Counts;
@@ -501,6 +504,7 @@ impl Told<'_> {
     fn change(&self, change: &Change) -> ChangeView {
         let [before, now] = [change.points.before, change.points.now].map(|at| self.point(at));
         let dates = [before, now].map(|point| self.lang.date(point.answers.date));
+        let dates_then = Dates { lang: self.lang, assessed: before.answers.date };
         let questions =
             |questions: &[QuestionIx]| -> Vec<ItemView> { questions.iter().map(|at| self.question(*at)).collect() };
         let practices = |of: &[Practice], sure: bool| -> Vec<ItemView> {
@@ -515,13 +519,15 @@ impl Told<'_> {
             let planned = |step: StepIx| before.roadmap.steps.iter().find(|planned| planned.step == step);
             let item = |step: &StepIx| {
                 let planned = planned(*step);
-                self.step(*step, planned.and_then(|planned| planned.wave), planned.map(|planned| planned.ends))
+                let end = planned.map(|planned| dates_then.day_or_month(planned.ends));
+                self.step(*step, planned.and_then(|planned| planned.wave), end)
             };
             steps.iter().map(item).collect()
         };
         let done = |sure: bool| -> Vec<ItemView> {
             let done = change.steps_done.iter().filter(|done| done.is_sure == sure);
-            done.map(|done| self.step(done.step, done.wave, done.planned_end)).collect()
+            let end = |done: &DoneStep| done.planned_end.map(|end| dates_then.day_or_month(end));
+            done.map(|done| self.step(done.step, done.wave, end(done))).collect()
         };
         let gates = |of: &[GateIx], closed| of.iter().map(|at| self.gate(*at, closed)).collect::<Vec<_>>();
         let alerts = |of: &[AlertIx]| of.iter().map(|at| self.alert(*at)).collect::<Vec<_>>();
@@ -591,9 +597,8 @@ impl Told<'_> {
         }
     }
 
-    fn step(&self, at: StepIx, wave: Option<WaveIx>, end: Option<jiff::civil::Date>) -> ItemView {
+    fn step(&self, at: StepIx, wave: Option<WaveIx>, end: Option<String>) -> ItemView {
         let wave = wave.map(|at| self.framework.waves[at].title.get(self.lang));
-        let end = end.map(|end| self.lang.date(end));
         ItemView {
             place: String::new(),
             text: self.text(&self.framework.steps[at].title),

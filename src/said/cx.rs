@@ -6,11 +6,10 @@ use std::sync::LazyLock;
 
 use typed_index_collections::TiVec;
 
+use super::dates::Dates;
 use super::words;
 use super::writer::Writer;
 use super::{Depth, Options};
-use jiff::ToSpan;
-use jiff::civil::Date;
 
 use crate::model::{Answers, DimensionIx, Framework, GateIx, QuestionIx, StepIx, Value};
 use crate::number::Exact;
@@ -80,44 +79,9 @@ impl<'a> Cx<'a> {
         self.write.answer(question, &self.answers.given[question].value)
     }
 
-    /// When something is so: a month within a year of the assessment, a quarter beyond it. No plan knows
-    /// a day that far ahead.
-    pub fn when(&self, date: Date) -> String {
-        if self.is_within_a_year(date) { self.lang.month(date) } else { self.lang.quarter(date) }
-    }
-
-    /// The same after a verb: `en mai 2027`, `au printemps 2028`.
-    pub fn during(&self, date: Date) -> String {
-        if self.is_within_a_year(date) { self.lang.in_month(date) } else { self.lang.in_quarter(date) }
-    }
-
-    fn is_within_a_year(&self, date: Date) -> bool {
-        self.answers.date.checked_add(1.year()).is_ok_and(|year| date <= year)
-    }
-
-    /// The same as [`when`](Cx::when), with the day where it is within two months.
-    pub fn day_or_month(&self, date: Date) -> String {
-        let is_soon = self.answers.date.checked_add(2.months()).is_ok_and(|soon| date <= soon);
-        if is_soon { self.lang.date(date) } else { self.when(date) }
-    }
-
-    /// From when to when a step is worked on.
-    pub fn period(&self, starts: Date, ends: Date) -> String {
-        let [from, to] = [starts, ends].map(|date| self.day_or_month(date));
-        if from == to {
-            return from;
-        }
-        if to == self.lang.date(ends) {
-            // Month and year are said once where both days have them.
-            let from = match (starts.year() == ends.year(), starts.month() == ends.month()) {
-                (true, true) => self.lang.day(starts),
-                (true, false) => self.lang.day_and_month(starts),
-                (false, _) => from,
-            };
-            return words::period(self.lang, &from, &to);
-        }
-        let from = self.when(starts);
-        if from == to { to } else { words::from_month_to(self.lang, &from, &to) }
+    /// How dates of the plan are said.
+    pub fn dates(&self) -> Dates {
+        Dates { lang: self.lang, assessed: self.answers.date }
     }
 
     /// The answer chosen, where it is a sentence that says by itself what is so.

@@ -26,6 +26,7 @@ pub mod change;
 pub mod cohort;
 pub mod compare;
 mod cx;
+mod dates;
 mod hold;
 pub mod link;
 mod method;

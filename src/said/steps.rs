@@ -207,8 +207,8 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         requires,
         outcome: cx.maybe(definition.outcome.as_ref()),
         builds_on: builds_on.into_iter().take(3).collect(),
-        period: cx.period(planned.starts, planned.ends),
-        ends: cx.when(planned.ends),
+        period: cx.dates().period(planned.starts, planned.ends),
+        ends: cx.dates().when(planned.ends),
         reaches: planned.stage_after.map(|stage| words::reaches(lang, &cx.stage(stage))),
         in_full,
     }
@@ -451,7 +451,7 @@ fn length(cx: &Cx) -> Vec<String> {
         &words::about_days(lang, total),
         &words::amount_of_days(lang, &plan.capacity),
         &calendar(total, &plan.capacity),
-        &cx.when(last.ends),
+        &cx.dates().when(last.ends),
     )];
     let year = day_after(cx, 365).is_some_and(|year| last.ends > year);
     if year {

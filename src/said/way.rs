@@ -152,7 +152,7 @@ pub(super) fn way(cx: &Cx) -> WayView {
             anchor: anchor(*at),
             title: cx.text(&cx.framework.steps[planned.step].title),
             who: cx.maybe(cx.framework.steps[planned.step].lead.as_ref()),
-            when: cx.when(planned.ends),
+            when: cx.dates().when(planned.ends),
             days: cx.days(planned.step),
             needs: numbers(&planned.requires),
             opens: numbers(&planned.unlocks),
@@ -205,7 +205,7 @@ fn sentence(cx: &Cx, milestone: &Milestone) -> Option<String> {
         }
         Certificate { bound: None, .. } => not_proved(lang, &way),
     };
-    let way = until(lang, &way, &words::amount_of_days(lang, &cx.roadmap.capacity), &cx.during(ends));
+    let way = until(lang, &way, &words::amount_of_days(lang, &cx.roadmap.capacity), &cx.dates().during(ends));
     let way = match milestone.if_well.as_ref().filter(|well| well.used < *days) {
         Some(well) => {
             let decimals = u32::from(*days < Exact::from(10i64));
@@ -294,8 +294,8 @@ fn strip(cx: &Cx, leg: Option<&Milestone>) -> Option<Strip> {
     let whole = days(ends).max(1.0);
     let along = |date: Date| days(date) / whole;
     let first_ends = first.last().map(|at| cx.roadmap.steps[*at].ends)?;
-    let first_label = words::strip_first(lang, &cx.day_or_month(first_ends));
-    let stake = leg.map(|leg| words::strip_stake(lang, &cx.stage_title(leg.stage), &cx.when(ends)));
+    let first_label = words::strip_first(lang, &cx.dates().day_or_month(first_ends));
+    let stake = leg.map(|leg| words::strip_stake(lang, &cx.stage_title(leg.stage), &cx.dates().when(ends)));
     let title = match &stake {
         Some(stake) => format!("{stake}. {first_label}."),
         None => format!("{first_label}."),
@@ -305,7 +305,8 @@ fn strip(cx: &Cx, leg: Option<&Milestone>) -> Option<Strip> {
         .map(|at| (at, &cx.roadmap.steps[*at]))
         .map(|(at, planned)| (along(planned.starts), along(planned.ends).min(1.0), first.contains(at)))
         .collect();
-    let description = words::strip_description(lang, &lang.count(steps.len()), &lang.date(start), &cx.when(ends));
+    let description =
+        words::strip_description(lang, &lang.count(steps.len()), &lang.date(start), &cx.dates().when(ends));
     let data = StripData {
         months: months(cx, start, ends).into_iter().map(|(date, name)| (along(date), name)).collect(),
         steps,

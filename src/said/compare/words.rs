@@ -207,9 +207,9 @@ messages! {
         en: "The profile changed: {before} first, {now} then. Other questions may be asked.",
     }
     /// When a step was planned.
-    pub fn planned(wave: &str, end: &str) { fr: "prévu\u{a0}: {wave}, pour le {end}", en: "planned: {wave}, by {end}" }
+    pub fn planned(wave: &str, end: &str) { fr: "prévu\u{a0}: {wave}, {end}", en: "planned: {wave}, {end}" }
     /// When a step was planned, after the last wave.
-    pub fn planned_by(end: &str) { fr: "prévu pour le {end}", en: "planned by {end}" }
+    pub fn planned_by(end: &str) { fr: "prévu\u{a0}: {end}", en: "planned: {end}" }
     /// From one stage to another.
     pub fn from_to(from: &str, to: &str) { fr: "{from} → {to}", en: "{from} → {to}" }
     /// A gate without a reason.
