@@ -48,7 +48,9 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn transcripts_are_what_the_program_prints() {
-    transcript::holds(&["README.md", "README.fr.md"].map(|page| root().join(page)), &[("COLUMNS", "80")]);
+    let pages = ["README", "docs/compare", "docs/explain"];
+    let pages = pages.iter().flat_map(|page| ["md", "fr.md"].map(|ending| root().join(format!("{page}.{ending}"))));
+    transcript::holds(&pages.collect::<Vec<_>>(), &[("COLUMNS", "80")]);
 }
 
 #[test]
