@@ -55,14 +55,13 @@ impl Sink {
         })
     }
 
-    /// A file, or standard output where none is named; never in the place of an input, or of what holds
-    /// answers or a framework.
+    /// A file, or standard output where none is named; never in the place of an input.
     ///
     /// # Errors
     /// When there can be no such file.
     pub fn beside_inputs(path: Option<&Path>, inputs: &[PathBuf], lang: Lang) -> anyhow::Result<Sink> {
         if let Some(path) = path {
-            guard::may_take_place(path, inputs, lang)?;
+            guard::is_no_input(path, inputs, lang)?;
         }
         Sink::open(path, lang)
     }

@@ -1,12 +1,13 @@
 //! What results must not replace: somebody has filled it in.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::content::{Content, content, ending};
-use super::{Failure, files};
-use crate::load::MAX_FILE_BYTES;
+use serde_json::Value;
+
+use super::Failure;
+use super::content::{Content, content};
 use crate::load::table::{Table, TableError};
 use crate::messages;
 use crate::text::Lang;
@@ -23,21 +24,27 @@ messages! {
     fn name_another() { fr: "nommer un autre fichier avec -o", en: "name another file with -o" }
 }
 
-/// Refuses a file for results that is an input, or holds answers or a framework. Earlier results may be
-/// replaced.
+/// The most of a file that is looked at, in bytes: where what it is stands, also below a long comment.
+const LOOKED_AT: u64 = 1024 * 1024;
+
+/// Refuses a file for results that is an input.
+///
+/// # Errors
+/// When it is one.
+pub fn is_no_input(path: &Path, inputs: &[PathBuf], lang: Lang) -> Result<(), Failure> {
+    if is_among(path, inputs) { Err(refusal(is_input(lang, &path.display().to_string()), lang)) } else { Ok(()) }
+}
+
+/// Refuses a file for results that holds answers or a framework. Earlier results may be replaced.
 ///
 /// # Errors
 /// When it is such a file.
-pub fn may_take_place(path: &Path, inputs: &[PathBuf], lang: Lang) -> Result<(), Failure> {
-    let shown = path.display().to_string();
-    let sentence = if is_among(path, inputs) {
-        is_input(lang, &shown)
-    } else if is_filled_in(path, lang) {
-        holds_answers(lang, &shown)
-    } else {
-        return Ok(());
-    };
-    Err(Failure::new(sentence).help(name_another(lang)))
+pub fn holds_nothing_filled_in(path: &Path, lang: Lang) -> Result<(), Failure> {
+    if is_filled_in(path) { Err(refusal(holds_answers(lang, &path.display().to_string()), lang)) } else { Ok(()) }
+}
+
+fn refusal(sentence: String, lang: Lang) -> Failure {
+    Failure::new(sentence).help(name_another(lang))
 }
 
 fn is_among(path: &Path, inputs: &[PathBuf]) -> bool {
@@ -46,26 +53,56 @@ fn is_among(path: &Path, inputs: &[PathBuf]) -> bool {
     path.is_file() && inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == path))
 }
 
-/// Whether a file holds answers or a framework, by what such a file ends in and begins with.
+/// Whether a file holds answers or a framework, by its content: whatever its name ends in, and whether or not the program
+/// could read it, since a file with a mistake, or saved in another encoding, is somebody's work as well.
 #[must_use]
-pub fn is_filled_in(path: &Path, lang: Lang) -> bool {
+pub fn is_filled_in(path: &Path) -> bool {
     if !fs::metadata(path).is_ok_and(|kind| kind.is_file()) {
         return false;
     }
-    let Ok(file) = File::open(path) else { return false };
-    match ending(path).as_str() {
-        "toml" => files::read(path, lang).is_ok_and(|text| content(&text) != Content::Other),
-        "csv" | "tsv" => is_form(Table::csv(file)),
-        "xlsx" | "xlsm" => is_form(Table::xlsx(file, None, None)),
-        "jsonl" | "ndjson" => {
-            let mut line = String::new();
-            let read = BufReader::new(file.take(MAX_FILE_BYTES)).read_line(&mut line);
-            // Results have a municipality, too.
-            let keys: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
-            read.is_ok() && keys.get("municipality").is_some() && keys.get("result").is_none()
-        }
-        _ => false,
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut bytes));
+    if read.is_err() {
+        return false;
     }
+    if bytes.starts_with(b"PK") {
+        return is_workbook_to_fill_in(path);
+    }
+    let text = ascii(&bytes);
+    match text.trim_start().as_bytes().first() {
+        Some(b'{') => is_json_answers(&text),
+        _ => is_toml(&text) && content(&text) != Content::Other || is_form(Table::csv(io::Cursor::new(bytes))),
+    }
+}
+
+/// A text whose ASCII letters are right, in any encoding that has them: keys and headings of the formats are ASCII.
+fn ascii(bytes: &[u8]) -> String {
+    let text: String = bytes.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
+    // A mark of UTF-8 or UTF-16, byte by byte.
+    text.trim_start_matches(['\u{ef}', '\u{bb}', '\u{bf}', '\u{fe}', '\u{ff}']).to_owned()
+}
+
+/// Whether the first line that says something is one of TOML: reports begin with a title.
+fn is_toml(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+    first.is_some_and(|line| {
+        let key = line.split_once('=').map(|(key, _)| key.trim());
+        line.starts_with('[') || key.is_some_and(|key| !key.contains(char::is_whitespace))
+    })
+}
+
+/// Whether a JSON document, or the first of JSON lines that can be read, is a municipality's answers.
+fn is_json_answers(text: &str) -> bool {
+    let whole = serde_json::Deserializer::from_str(text).into_iter::<Value>().next().and_then(Result::ok);
+    let document = whole.or_else(|| text.lines().find_map(|line| serde_json::from_str(line).ok()));
+    // Results have a municipality, too.
+    document.is_some_and(|keys| keys.get("municipality").is_some() && keys.get("result").is_none())
+}
+
+/// Whether a sheet of a workbook is a table to fill in.
+fn is_workbook_to_fill_in(path: &Path) -> bool {
+    let Ok(sheets) = File::open(path).map(Table::sheets) else { return false };
+    sheets.iter().any(|sheet| File::open(path).is_ok_and(|file| is_form(Table::xlsx(file, Some(sheet), None))))
 }
 
 /// Whether a table is one to fill in: it has names, and dates or questions by their full ids, and is none

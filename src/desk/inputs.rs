@@ -387,7 +387,7 @@ impl Inputs {
         walk(folder, &is_table, &mut tables, self.lang);
         tables.retain(|table| {
             let real = table.canonicalize().unwrap_or_else(|_| table.clone());
-            guard::is_filled_in(table, self.lang) && !self.seen.contains(&real) && self.passed_over.insert(real)
+            guard::is_filled_in(table) && !self.seen.contains(&real) && self.passed_over.insert(real)
         });
         tables.sort();
         self.unread = tables.into();

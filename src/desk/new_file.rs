@@ -8,7 +8,7 @@ use anyhow::bail;
 use tempfile::NamedTempFile;
 
 use super::files::{cannot_write, is_folder, reason};
-use super::{Failure, InWords};
+use super::{Failure, InWords, guard};
 use crate::messages;
 use crate::save::followed;
 use crate::text::Lang;
@@ -38,14 +38,15 @@ enum Destination {
 }
 
 impl NewFile {
-    /// Begins a file; one that exists is replaced in the end.
+    /// Begins a file; one that exists is replaced in the end, unless it holds answers or a framework.
     ///
     /// # Errors
-    /// When there can be no such file.
+    /// When there can be no such file, or it must stay.
     pub fn begin(path: &Path, lang: Lang) -> anyhow::Result<NewFile> {
         let shown = path.display().to_string();
         let failed = |why: &str, remedy: String| Failure::new(cannot_write(lang, &shown, why)).help(remedy);
         let path = followed(path);
+        guard::holds_nothing_filled_in(&path, lang)?;
         let existing = fs::metadata(&path).ok();
         if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
             bail!(failed(&is_folder(lang), name_a_file(lang)));

@@ -51,6 +51,12 @@ impl Table {
         thread::Builder::new().spawn(read).map_err(|_| damaged(1))?;
         Table::new(Rows { receiver, last: 0, ended: false }, mapping)
     }
+
+    /// The names of a workbook's sheets; none where it cannot be read.
+    #[must_use]
+    pub fn sheets(file: impl Read + Seek) -> Vec<String> {
+        Xlsx::new(BufReader::new(file)).map_or_else(|_| Vec::new(), |workbook| workbook.sheet_names())
+    }
 }
 
 struct Rows {

@@ -526,6 +526,32 @@ fn answers_are_never_replaced_by_results() {
     refused(&["roadmap", "a.toml", "--format", "md"], "a.toml", "is one of the inputs");
     refused(&["roadmap", "a.toml", "--format", "md"], "b.toml", "holds answers or a framework");
     refused(&["explain", "a.toml"], "b.toml", "holds answers or a framework");
+    refused(&["schema", "answers"], "b.toml", "holds answers or a framework");
+    // Whatever the name ends in, whoever saved it last, and whether or not it can be read.
+    let latin: Vec<u8> = "# Réponses\nframework = \"commune\"\n".chars().map(|letter| letter as u8).collect();
+    fs::write(folder.path().join("latin.toml"), latin).unwrap();
+    fs::copy(folder.path().join("b.toml"), folder.path().join("answers.txt")).unwrap();
+    fs::copy(folder.path().join("b.toml"), folder.path().join("answers")).unwrap();
+    fs::copy(folder.path().join("other.csv"), folder.path().join("table.md")).unwrap();
+    let answers = "{\"framework\": \"commune\", \"municipality\": {\"name\": \"X\"}}";
+    write("marked.jsonl", &format!("\u{feff}\n{answers}\n"));
+    write("broken.json", &format!("{{\"municipality\"\n{answers}\n"));
+    write("pretty.json", "{\n  \"municipality\": {\n    \"name\": \"X\"\n  }\n}\n");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write(0, 0, "Read this first").unwrap();
+    book.add_worksheet().write_row(0, 0, ["name", "date", "services.catalogue"]).unwrap();
+    book.save(folder.path().join("second.xlsx")).unwrap();
+    for file in
+        ["latin.toml", "answers.txt", "answers", "table.md", "marked.jsonl", "broken.json", "pretty.json", "second.xlsx"]
+    {
+        refused(&[&rows[..], &["--format", "csv"]].concat(), file, "holds answers or a framework");
+        refused(&["roadmap", "a.toml", "--format", "md"], file, "holds answers or a framework");
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("b.toml", folder.path().join("link.md")).unwrap();
+        refused(&["roadmap", "a.toml", "--format", "md"], "link.md", "holds answers or a framework");
+    }
     for results in ["results.csv", "results.xlsx", "results.jsonl"] {
         for _ in 0..2 {
             let output = jalon(folder.path(), &[&rows[..], &["-o", results]].concat());
