@@ -25,6 +25,6 @@ pub use edit::Edit;
 pub use lead::{End, Setting, run};
 pub use plain::Plain;
 pub use route::Scope;
-pub use setup::{choose_file, choose_framework, choose_language};
+pub use setup::{choose_file, choose_framework, choose_language, may_change_protected};
 pub use sitting::{Keeper, Kept, Refusal};
 pub use terminal::Terminal;

@@ -50,6 +50,19 @@ pub fn choose_file(
     }
 }
 
+/// Whether a file is to be changed although it is write-protected; nobody who cannot be asked wants that.
+///
+/// # Errors
+/// When there is nobody to answer.
+pub fn may_change_protected(lang: Lang, file: &str, asker: &mut dyn Asker) -> Result<bool, Stop> {
+    if !asker.is_watched() {
+        return Ok(false);
+    }
+    let entries = vec![Entry::new(words::leave_it(lang), "no"), Entry::new(words::change_it(lang), "yes")];
+    let select = Select { title: words::is_protected(lang, file), entries, start: Some(0) };
+    Ok(asker.select(&select)? == Reply::Given(1))
+}
+
 /// Lets one of several frameworks be chosen, by id and title.
 ///
 /// # Errors
@@ -102,7 +115,10 @@ pub(super) fn begin(
                     tell_profile(framework, lang, kept.answers.municipality.profile, asker);
                     return Ok(kept.answers);
                 }
-                Err(refusal) => refused(lang, asker, &refusal)?,
+                Err(refusal) => {
+                    // Whatever is chosen, a file that does not exist yet is begun once more.
+                    refused(lang, asker, &refusal)?;
+                }
             }
         }
     }

@@ -36,6 +36,13 @@ pub trait Keeper {
     /// When it cannot be written; then the file is as it was.
     fn keep(&mut self, edit: &Edit) -> Result<Kept, Refusal>;
 
+    /// Puts everything that was kept so far, and a change, into a new file beside the one that was refused; the sitting
+    /// goes on with that one.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn keep_beside(&mut self, edit: &Edit) -> Result<Kept, Refusal>;
+
     /// The file, as people are told it.
     fn file(&self) -> String;
 
@@ -57,6 +64,16 @@ pub struct Kept {
 pub struct Refusal {
     /// The reason, lower-case start, no full stop.
     pub why: String,
+    /// Where the file itself is what stands in the way: the new file beside it with which the sitting can go on.
+    pub beside: Option<String>,
+}
+
+impl Refusal {
+    /// One that no other file would change.
+    #[must_use]
+    pub fn new(why: String) -> Refusal {
+        Refusal { why, beside: None }
+    }
 }
 
 /// A sitting that goes on.
@@ -84,8 +101,9 @@ impl Sitting<'_, '_> {
     /// Puts a change on disk before anything else happens.
     pub fn keep(&mut self, edit: &Edit) -> Result<(), Stop> {
         let before = self.states();
+        let mut kept = self.keeper.keep(edit);
         loop {
-            match self.keeper.keep(edit) {
+            match kept {
                 Ok(kept) => {
                     self.answers = kept.answers;
                     if let Some(notice) = kept.notice {
@@ -94,7 +112,12 @@ impl Sitting<'_, '_> {
                     self.tell_hidden(&before);
                     return Ok(());
                 }
-                Err(refusal) => refused(self.lang, self.asker, &refusal)?,
+                Err(refusal) => {
+                    kept = match refused(self.lang, self.asker, &refusal)? {
+                        Retry::Again => self.keeper.keep(edit),
+                        Retry::Beside => self.keeper.keep_beside(edit),
+                    }
+                }
             }
         }
     }
@@ -111,17 +134,30 @@ impl Sitting<'_, '_> {
     }
 }
 
-/// Says that an answer is not kept; asks whether to try again where somebody is there.
-pub(super) fn refused(lang: Lang, asker: &mut dyn Asker, refusal: &Refusal) -> Result<(), Stop> {
+/// How a change that was refused is tried once more.
+pub(super) enum Retry {
+    /// In the same file, which somebody mended meanwhile.
+    Again,
+    /// In a new file beside it.
+    Beside,
+}
+
+/// Says that an answer is not kept, and asks what to do; where nobody is there to be asked, a new file beside it takes
+/// what it would not.
+pub(super) fn refused(lang: Lang, asker: &mut dyn Asker, refusal: &Refusal) -> Result<Retry, Stop> {
     asker.show(&[Line::Text(words::not_kept(lang, &refusal.why))]);
     if !asker.is_watched() {
-        return Err(Stop::Unkept);
+        return if refusal.beside.is_some() { Ok(Retry::Beside) } else { Err(Stop::Unkept) };
     }
-    let entries = vec![Entry::new(words::try_again(lang), "again"), Entry::new(words::stop_without(lang), "stop")];
+    let mut entries = vec![Entry::new(words::try_again(lang), "again")];
+    entries.extend(refusal.beside.as_ref().map(|file| Entry::new(words::go_on_beside(lang, file), "new")));
+    entries.push(Entry::new(words::stop_without(lang), "stop"));
+    let last = entries.len() - 1;
     let select = Select { title: words::not_kept_title(lang), entries, start: Some(0) };
     match asker.select(&select)? {
-        Reply::Given(1) => Err(Stop::Unkept),
-        _ => Ok(()),
+        Reply::Given(at) if at == last => Err(Stop::Unkept),
+        Reply::Given(1) => Ok(Retry::Beside),
+        _ => Ok(Retry::Again),
     }
 }
 

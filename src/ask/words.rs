@@ -216,6 +216,16 @@ messages! {
     }
     pub fn not_kept_title() { fr: "Que faire\u{a0}?", en: "What now?" }
     pub fn try_again() { fr: "Essayer encore", en: "Try again" }
+    pub fn is_protected(file: &str) {
+        fr: "{file} est protégé en écriture. Y écrire des réponses quand même\u{a0}?",
+        en: "{file} is write-protected. Write answers into it all the same?",
+    }
+    pub fn leave_it() { fr: "Non, le laisser tel quel", en: "No, leave it as it is" }
+    pub fn change_it() { fr: "Oui", en: "Yes" }
+    pub fn go_on_beside(file: &str) {
+        fr: "Continuer dans un nouveau fichier, {file}, avec toutes les réponses de cette séance",
+        en: "Go on in a new file, {file}, with all answers of this sitting",
+    }
     pub fn stop_without() { fr: "S’arrêter sans cette réponse", en: "Stop without this answer" }
 }
 

@@ -6,28 +6,26 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anstream::{AutoStream, ColorChoice};
-use anyhow::bail;
-use jiff::civil::Date;
-
 use super::args::{Assess, Global};
 use super::{Console, Failure, Status, output, pipeline, today};
-use crate::ask::{self, Asker, Earlier, Edit, Keeper, Kept, Plain, Refusal, Scope, Setting, Stop, Terminal};
+use crate::ask::{self, Asker, Earlier, Plain, Scope, Setting, Stop, Terminal};
 use crate::desk::content::{Content, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded};
+use crate::desk::sitting::{self, OnDisk, SittingFile};
 use crate::desk::{files, inputs, new_file};
-use crate::load::ReadError;
-use crate::model::{Answers, Framework, Given, ProfileIx};
+use crate::model::{Answers, Framework, ProfileIx};
 use crate::page::{self, Format, Templates};
 use crate::report::Report;
 use crate::rule::Severity;
 use crate::said::{self, Audience, ReportView};
-use crate::save::{Disk, DiskError, Document, Start};
+use crate::save::Disk;
 use crate::score::score;
 use crate::source::Sources;
 use crate::text::near::{nearest, write_name};
 use crate::text::{Lang, Language};
 use crate::{check, load, messages, plan};
+use anstream::{AutoStream, ColorChoice};
+use anyhow::bail;
 
 messages! {
     fn no_terminal() {
@@ -38,23 +36,13 @@ messages! {
         fr: "écrire les réponses dans un fichier .toml et le donner à `jalon score`, ou les taper ligne à ligne avec --plain",
         en: "write the answers into a .toml file and give it to `jalon score`, or type them line by line with --plain",
     }
-    fn taken(file: &str) { fr: "`{file}` est ouvert dans une autre séance", en: "`{file}` is open in another sitting" }
-    fn end_the_other() {
-        fr: "terminer d’abord l’autre séance, ou choisir un autre fichier avec -o",
-        en: "end the other sitting first, or choose another file with -o",
+    fn protected(file: &str) {
+        fr: "`{file}` est protégé en écriture, et rien n’y a été changé",
+        en: "`{file}` is write-protected, and nothing in it was changed",
     }
-    fn changed_meanwhile(file: &str) { fr: "{file} a changé entre-temps", en: "{file} changed meanwhile" }
-    fn broken_meanwhile(file: &str) {
-        fr: "{file} a été modifié entre-temps et contient maintenant des erreurs\u{a0}; rien n’y a été écrasé, corriger d’abord",
-        en: "{file} was changed meanwhile and holds errors now; nothing in it was overwritten, mend it first",
-    }
-    fn taken_over(file: &str) {
-        fr: "{file} a été modifié entre-temps\u{a0}; ces changements sont repris.",
-        en: "{file} was changed meanwhile; those changes are taken over.",
-    }
-    fn no_place(file: &str) {
-        fr: "{file} est écrit d’une façon où cette réponse ne trouve pas sa place",
-        en: "{file} is written in a way that leaves no place for this answer",
+    fn copy_it() {
+        fr: "en faire une copie et donner celle-ci, ou retirer la protection",
+        en: "copy it and give the copy, or take the protection away",
     }
     fn no_answers(file: &str) {
         fr: "`{file}` est un référentiel, pas un fichier de réponses",
@@ -108,6 +96,10 @@ messages! {
         fr: "Tout est enregistré dans {file} (répondu\u{a0}: {answered} · en blanc\u{a0}: {blank}).",
         en: "Everything is saved in {file} (answered: {answered} · blank: {blank}).",
     }
+    fn saved_but_the_last(file: &str, answered: &str, blank: &str) {
+        fr: "Tout est enregistré dans {file}, sauf la dernière réponse (répondu\u{a0}: {answered} · en blanc\u{a0}: {blank}).",
+        en: "Everything but the last answer is saved in {file} (answered: {answered} · blank: {blank}).",
+    }
     fn to_go_on(command: &str) { fr: "Pour continuer\u{a0}: {command}", en: "To go on: {command}" }
     fn for_report(command: &str) { fr: "Pour le rapport\u{a0}: {command}", en: "For the report: {command}" }
     fn nothing_saved() {
@@ -123,7 +115,6 @@ messages! {
         fr: "la dernière réponse n’a pas pu être enregistrée",
         en: "the last answer could not be saved",
     }
-    fn new_file_stem() { fr: "reponses", en: "answers" }
 }
 
 /// Why a sitting is over before its end.
@@ -179,7 +170,7 @@ pub fn run(args: &Assess, global: &Global, console: Console) -> anyhow::Result<S
     console.print(&format!("\n{}", parting.text()));
     match stop {
         Stop::Interrupted => Ok(Status::Interrupted),
-        Stop::Ended if parting.file.is_some() => Ok(Status::Good),
+        Stop::Ended if parting.on_disk().file.is_some() => Ok(Status::Good),
         Stop::Ended => Ok(Status::Failed),
         Stop::Unkept => Err(Failure::new(not_all_kept(parting.lang)).into()),
         Stop::Broken(why) => Err(Failure::new(terminal_lost(parting.lang, &why)).into()),
@@ -213,7 +204,13 @@ fn sit(
         None if args.from.is_some() => None,
         None => resumable(lang, asker)?,
     };
-    let disk = file.as_deref().map(|file| open(file, lang)).transpose()?;
+    if let Some(file) = file.as_deref().filter(|file| sitting::is_write_protected(file)) {
+        let shown = file.display().to_string();
+        if !ask::may_change_protected(lang, &shown, asker)? {
+            return Err(Failure::new(protected(lang, &shown)).help(copy_it(lang)).into());
+        }
+    }
+    let disk = file.as_deref().map(|file| sitting::open(file, lang)).transpose()?;
     let text = match (&disk, &file) {
         (Some(disk), Some(file)) => text(disk, file, lang)?,
         _ => None,
@@ -235,7 +232,7 @@ fn sit(
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let (answers, to_confirm) = match (&text, &file) {
         (Some(text), Some(file)) => {
-            let (answers, to_confirm) = without_copies(read(text, &shown(file), framework, console)?);
+            let (answers, to_confirm) = sitting::without_copies(read(text, &shown(file), framework, console)?);
             (Some(answers), to_confirm)
         }
         _ => (None, None),
@@ -261,26 +258,20 @@ fn sit(
     let profile = profile(args, framework, lang)?;
     let scope = scope(args, framework, lang)?;
     let today = today();
-    let mut desk = Desk {
-        framework,
-        document: text.as_deref().and_then(Document::parse),
-        disk,
-        path: file,
-        lang,
-        today,
-        parting: Arc::clone(parting),
-    };
+    let mut kept = SittingFile::new(framework, lang, today);
+    if let (Some(file), Some(disk)) = (file, disk) {
+        kept = kept.opened(file, disk, text.as_deref(), answers.as_ref());
+    }
     {
         let mut parting = parting.lock().unwrap_or_else(PoisonError::into_inner);
         parting.lang = lang;
         parting.options = options(args, named.as_deref());
-    }
-    if let Some(answers) = &answers {
-        desk.note(answers);
+        parting.on_disk = kept.on_disk();
     }
     let setting = Setting { framework, lang, today, answers, old, scope, profile };
-    if ask::run(setting, asker, &mut desk)?.report {
-        desk.report(console)?;
+    if ask::run(setting, asker, &mut kept)?.report {
+        write_report(&kept, framework, console)?;
+        parting.lock().unwrap_or_else(PoisonError::into_inner).has_report = true;
     }
     Ok(())
 }
@@ -343,20 +334,6 @@ fn glance(text: &str) -> Option<(String, usize)> {
     Some((name, count.sum()))
 }
 
-fn open(file: &Path, lang: Lang) -> Result<Disk, Failure> {
-    let shown = file.display().to_string();
-    match files::read(file, lang) {
-        Ok(_) | Err(ReadError::Missing) => {}
-        Err(error) => return Err(inputs::unreadable(&shown, &error, lang)),
-    }
-    Disk::open(file).map_err(|error| match error {
-        DiskError::Taken => Failure::new(taken(lang, &shown)).help(end_the_other(lang)),
-        DiskError::Unreadable(error) => inputs::unreadable(&shown, &error, lang),
-        DiskError::Unwritable(error) => new_file::not_begun(&shown, &error, lang),
-        DiskError::Changed => Failure::new(changed_meanwhile(lang, &shown)),
-    })
-}
-
 /// The text of the file, where there are answers in it.
 fn text(disk: &Disk, file: &Path, lang: Lang) -> Result<Option<String>, Failure> {
     let shown = file.display().to_string();
@@ -412,22 +389,10 @@ fn new_framework(
 fn read(text: &str, name: &str, framework: &Framework, console: Console) -> Result<Answers, Failure> {
     let lang = console.lang;
     let (mut sources, mut report) = (Sources::new(), Report::new());
-    let answers = meaning(text, name, framework, &mut sources, &mut report);
+    let answers = sitting::meaning(text, name, framework, &mut sources, &mut report);
     let least = if console.quiet { Severity::Error } else { Severity::Note };
     console.print(&pipeline::problems(&sources, report, least, lang));
     answers.ok_or_else(|| Failure::new(unusable(lang, name)).help(mend_it(lang)))
-}
-
-fn meaning(
-    text: &str,
-    name: &str,
-    framework: &Framework,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Option<Answers> {
-    let file = load::answers(name, text.trim_start_matches('\u{feff}'), sources, report)?;
-    let answers = check::answers(&file, name, framework, report)?;
-    (!report.has_errors()).then_some(answers)
 }
 
 /// An earlier assessment, of this framework or another one.
@@ -447,20 +412,6 @@ fn earlier(
     let other = other.framework.as_ref().map_err(Clone::clone)?;
     let answers = read(&text, &shown, other, console)?;
     Ok(Earlier::Other(Box::new(check::take_over(answers, other, framework))))
-}
-
-/// Answers as they were given, and those that are only taken over from a question that became several: they are
-/// confirmed as those of an earlier assessment are.
-fn without_copies(mut answers: Answers) -> (Answers, Option<Answers>) {
-    if answers.to_confirm.is_empty() {
-        return (answers, None);
-    }
-    let mut old = answers.clone();
-    old.given.fill(Given::default());
-    for at in std::mem::take(&mut answers.to_confirm) {
-        old.given[at] = std::mem::take(&mut answers.given[at]);
-    }
-    (answers, Some(old))
 }
 
 /// One of several names, or what there is to choose from.
@@ -528,30 +479,30 @@ fn for_shell(argument: &OsStr) -> String {
 #[derive(Debug, Clone)]
 struct Parting {
     lang: Lang,
-    /// Where the answers are, once there are any.
-    file: Option<PathBuf>,
-    answered: usize,
-    blank: usize,
     /// What the command to go on needs besides the file.
     options: String,
-    /// Taken away when the program is told to end.
-    lock: Option<PathBuf>,
     has_report: bool,
+    on_disk: Arc<Mutex<OnDisk>>,
 }
 
 impl Parting {
     fn new(lang: Lang) -> Parting {
-        Parting { lang, file: None, answered: 0, blank: 0, options: String::new(), lock: None, has_report: false }
+        Parting { lang, options: String::new(), has_report: false, on_disk: Arc::default() }
+    }
+
+    fn on_disk(&self) -> OnDisk {
+        self.on_disk.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn text(&self) -> String {
-        let lang = self.lang;
-        let Some(file) = &self.file else { return format!("{}\n", nothing_saved(lang)) };
+        let (lang, on_disk) = (self.lang, self.on_disk());
+        let Some(file) = &on_disk.file else { return format!("{}\n", nothing_saved(lang)) };
         let argument = for_shell(file.as_os_str());
         let shown = file.display().to_string();
         let go_on = format!("jalon assess {argument}{}", self.options);
-        let mut lines =
-            vec![saved(lang, &shown, &lang.count(self.answered), &lang.count(self.blank)), to_go_on(lang, &go_on)];
+        let (answered, blank) = (lang.count(on_disk.answered), lang.count(on_disk.blank));
+        let saved = if on_disk.lacks_last { saved_but_the_last } else { saved };
+        let mut lines = vec![saved(lang, &shown, &answered, &blank), to_go_on(lang, &go_on)];
         if !self.has_report {
             let report = format!("jalon roadmap {argument} -o {}", for_shell(file.with_extension("html").as_os_str()));
             lines.push(for_report(lang, &report));
@@ -561,163 +512,20 @@ impl Parting {
     }
 }
 
-/// Answers on disk.
-struct Desk<'f> {
-    framework: &'f Framework,
-    disk: Option<Disk>,
-    document: Option<Document>,
-    /// As it was named, or will be by the municipality.
-    path: Option<PathBuf>,
-    lang: Lang,
-    today: Date,
-    parting: Arc<Mutex<Parting>>,
-}
-
-impl Desk<'_> {
-    fn shown(&self) -> String {
-        self.path.as_ref().map_or_else(String::new, |path| path.display().to_string())
-    }
-
-    /// Why the disk refuses.
-    fn refused(&self, error: &DiskError) -> Refusal {
-        let (lang, shown) = (self.lang, self.shown());
-        let why = match error {
-            DiskError::Taken => taken(lang, &shown),
-            DiskError::Unreadable(error) => files::cannot_read(lang, &shown, &error.reason(lang)),
-            DiskError::Unwritable(error) => files::cannot_write(lang, &shown, &files::reason(error, lang)),
-            DiskError::Changed => changed_meanwhile(lang, &shown),
-        };
-        Refusal { why }
-    }
-
-    fn answers(&self, document: &Document) -> Option<Answers> {
-        let (mut sources, mut report) = (Sources::new(), Report::new());
-        let answers = meaning(document.text(), &self.shown(), self.framework, &mut sources, &mut report)?;
-        Some(without_copies(answers).0)
-    }
-
-    /// A version that is known to be readable, on disk.
-    fn write(&mut self, document: Document) -> Result<Answers, Refusal> {
-        let Some(answers) = self.answers(&document) else {
-            return Err(Refusal { why: no_place(self.lang, &self.shown()) });
-        };
-        if let Some(disk) = &mut self.disk
-            && let Err(error) = disk.write(&document)
-        {
-            return Err(self.refused(&error));
-        }
-        self.document = Some(document);
-        self.note(&answers);
-        Ok(answers)
-    }
-
-    /// Remembers what is to be said at the end.
-    fn note(&self, answers: &Answers) {
-        let states = crate::score::Scorer::new(self.framework).states(answers);
-        let blank = states.iter().filter(|state| **state == crate::score::State::Blank).count();
-        let asked = states.iter().filter(|state| **state != crate::score::State::NotAsked).count();
-        let mut parting = self.parting.lock().unwrap_or_else(PoisonError::into_inner);
-        parting.file.clone_from(&self.path);
-        parting.answered = asked - blank;
-        parting.blank = blank;
-        parting.lock = self.disk.as_ref().and_then(Disk::lock_path);
-    }
-
-    /// A name that is not taken.
-    fn free_name(&self, name: &str) -> PathBuf {
-        let mut stem = String::new();
-        for c in ask::fold(name).chars() {
-            if c.is_alphanumeric() {
-                stem.push(c);
-            } else if !stem.is_empty() && !stem.ends_with('-') {
-                stem.push('-');
-            }
-        }
-        let stem: String = stem.trim_end_matches('-').chars().take(60).collect();
-        let stem = if stem.is_empty() { new_file_stem(self.lang) } else { stem };
-        let year = self.today.year();
-        let numbered = (2..).map(|number| format!("{stem}-{year}-{number}"));
-        let names = [stem.clone(), format!("{stem}-{year}")].into_iter().chain(numbered);
-        let mut paths = names.map(|name| PathBuf::from(format!("{name}.toml")));
-        paths.find(|path| path.symlink_metadata().is_err()).unwrap_or_default()
-    }
-
-    fn report_path(&self) -> PathBuf {
-        self.path.as_ref().map_or_else(PathBuf::new, |path| path.with_extension("html"))
-    }
-
-    /// Writes the report beside the answers.
-    fn report(&self, console: Console) -> anyhow::Result<()> {
-        let lang = self.lang;
-        let Some(answers) = self.document.as_ref().and_then(|document| self.answers(document)) else { return Ok(()) };
-        let score = score(self.framework, &answers);
-        let roadmap = plan::plan(self.framework, &answers, &score, &plan::Options::default());
-        let view_options = said::Options { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
-        let view = ReportView::new(self.framework, &answers, &score, &roadmap, &view_options);
-        let text = page::report(&Templates::embedded(), Format::Html, Audience::Full, &view)
-            .map_err(|error| Failure::new(error.full_message(lang)))?;
-        let path = self.report_path();
-        new_file::write(&path, &text, lang)?;
-        console.print(&format!("{}\n", report_written(lang, &path.display().to_string())));
-        self.parting.lock().unwrap_or_else(PoisonError::into_inner).has_report = true;
-        Ok(())
-    }
-}
-
-impl Keeper for Desk<'_> {
-    fn begin(
-        &mut self,
-        lang: Lang,
-        name: &str,
-        population: Option<u32>,
-        profile: Option<ProfileIx>,
-    ) -> Result<Kept, Refusal> {
-        if self.disk.is_none() {
-            let path = self.free_name(name);
-            let disk = Disk::open(&path);
-            self.path = Some(path);
-            self.disk = Some(disk.map_err(|error| self.refused(&error))?);
-        }
-        let start = Start { framework: self.framework, date: self.today, lang, name, population, profile };
-        let answers = self.write(Document::new(&start))?;
-        Ok(Kept { answers, notice: None })
-    }
-
-    fn keep(&mut self, edit: &Edit) -> Result<Kept, Refusal> {
-        let mut notice = None;
-        let changed = match self.disk.as_mut().map(Disk::refresh) {
-            Some(Ok(changed)) => changed,
-            Some(Err(error)) => return Err(self.refused(&error)),
-            None => false,
-        };
-        // What somebody else wrote holds, with this answer added; unless it cannot be read any more.
-        if changed || self.document.is_none() {
-            let text = self.disk.as_ref().and_then(|disk| disk.text().ok().flatten()).unwrap_or_default();
-            match Document::parse(&text).filter(|document| self.answers(document).is_some()) {
-                Some(document) => {
-                    self.document = Some(document);
-                    notice = Some(taken_over(self.lang, &self.shown()));
-                }
-                None => {
-                    self.document = None;
-                    return Err(Refusal { why: broken_meanwhile(self.lang, &self.shown()) });
-                }
-            }
-        }
-        let Some(new) = self.document.as_ref().and_then(|document| document.with(self.framework, edit)) else {
-            return Err(Refusal { why: no_place(self.lang, &self.shown()) });
-        };
-        let answers = self.write(new)?;
-        Ok(Kept { answers, notice })
-    }
-
-    fn file(&self) -> String {
-        self.shown()
-    }
-
-    fn report_file(&self) -> String {
-        self.report_path().display().to_string()
-    }
+/// Writes the report beside the answers.
+fn write_report(file: &SittingFile, framework: &Framework, console: Console) -> anyhow::Result<()> {
+    let lang = console.lang;
+    let Some(answers) = file.answers() else { return Ok(()) };
+    let score = score(framework, &answers);
+    let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
+    let view_options = said::Options { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
+    let view = ReportView::new(framework, &answers, &score, &roadmap, &view_options);
+    let text = page::report(&Templates::embedded(), Format::Html, Audience::Full, &view)
+        .map_err(|error| Failure::new(error.full_message(lang)))?;
+    let path = file.report_path();
+    new_file::write(&path, &text, lang)?;
+    console.print(&format!("{}\n", report_written(lang, &path.display().to_string())));
+    Ok(())
 }
 
 /// Puts the terminal back and says how to go on when the program is told to end.
@@ -731,7 +539,7 @@ fn listen(parting: Arc<Mutex<Parting>>, is_drawn: bool) {
                 Terminal::restore();
             }
             let parting = parting.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(lock) = &parting.lock {
+            if let Some(lock) = parting.on_disk().lock {
                 let _ = std::fs::remove_file(lock);
             }
             let _ = std::io::Write::write_all(&mut anstream::stderr(), format!("\n{}", parting.text()).as_bytes());

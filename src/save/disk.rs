@@ -79,11 +79,15 @@ impl Disk {
     /// When it cannot be read.
     pub fn refresh(&mut self) -> Result<bool, DiskError> {
         let bytes = self.bytes()?;
-        if bytes.is_none() || bytes == self.seen {
-            return Ok(false);
-        }
+        let is_changed = bytes.is_some() && bytes != self.seen;
         self.seen = bytes;
-        Ok(true)
+        Ok(is_changed)
+    }
+
+    /// Whether it existed when it was last read or written here.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.seen.is_some()
     }
 
     /// Puts a whole new version in its place.
@@ -140,13 +144,10 @@ impl Disk {
         }
         let file = File::options().write(true).create_new(true).open(beside)?;
         if let Ok(existing) = fs::metadata(&self.path) {
-            file.set_permissions(existing.permissions())?;
             #[cfg(unix)]
-            {
-                use std::os::unix::fs::{MetadataExt, fchown};
-                // Only those who may give files away can keep another's file theirs.
-                let _ = fchown(&file, Some(existing.uid()), Some(existing.gid()));
-            }
+            rights::keep(&self.path, &existing, &file)?;
+            #[cfg(not(unix))]
+            file.set_permissions(existing.permissions())?;
         }
         Ok(file)
     }
@@ -218,6 +219,41 @@ impl Drop for Lock {
         // Taken away while it is still held, so that nobody holds a file that is gone.
         let _ = fs::remove_file(&self.path);
         let _ = self.file.unlock();
+    }
+}
+
+/// Who may do what with a file, kept by the new version of it that a colleague writes.
+#[cfg(unix)]
+mod rights {
+    use std::fs::{File, Metadata, Permissions};
+    use std::io;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    use std::path::Path;
+
+    use xattr::FileExt;
+
+    /// The attribute that holds a file's access list.
+    const ACCESS_LIST: &str = "system.posix_acl_access";
+    /// What the group may do; with an access list, the most that anybody in it may do.
+    const GROUP: u32 = 0o070;
+
+    /// Gives a file the group, rights, access list and other attributes of an existing one, and its owner where the
+    /// system lets the person do so. Nobody may do more with it than before: what the group may do is not
+    /// given to another group, nor the mask of an access list to a group without one.
+    pub(super) fn keep(path: &Path, existing: &Metadata, file: &File) -> io::Result<()> {
+        let has_group = fchown(file, None, Some(existing.gid())).is_ok();
+        // Only the system's administrator gives files away.
+        let _ = fchown(file, Some(existing.uid()), None);
+        let mode = existing.mode() & 0o7777;
+        file.set_permissions(Permissions::from_mode(if has_group { mode } else { mode & !GROUP }))?;
+        for name in xattr::list(path).into_iter().flatten() {
+            let value = xattr::get(path, &name).ok().flatten();
+            let is_kept = value.is_some_and(|value| file.set_xattr(&name, &value).is_ok());
+            if !is_kept && name == ACCESS_LIST {
+                file.set_permissions(Permissions::from_mode(mode & !GROUP))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -308,6 +344,23 @@ mod tests {
         let mut disk = Disk::open(&inside.join("a.toml")).unwrap();
         fs::remove_dir_all(&inside).unwrap();
         assert!(matches!(disk.write(&document("a = 1\n")), Err(DiskError::Unwritable(_))));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn group_and_attributes_stay() {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "a = 1\n").unwrap();
+        // A group of colleagues; whoever is in no other one keeps their own.
+        let _ = chown(&path, None, Some(fs::metadata(&path).unwrap().gid() + 1));
+        let group = fs::metadata(&path).unwrap().gid();
+        let has_attributes = xattr::set(&path, "user.reviewed", b"yes").is_ok();
+        Disk::open(&path).unwrap().write(&document("a = 2\n")).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "a = 2\n");
+        assert_eq!(fs::metadata(&path).unwrap().gid(), group);
+        assert_eq!(xattr::get(&path, "user.reviewed").ok().flatten(), has_attributes.then(|| b"yes".to_vec()));
     }
 
     #[test]

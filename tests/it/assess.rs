@@ -168,15 +168,27 @@ fn a_person_edits_the_file_while_it_is_open() {
         merged.contains("owner = \"no\"") && merged.contains("# by hand") && merged.contains("list = \"yes\""),
         "{merged}"
     );
-    // Saved in the middle of a word: nothing is written over it.
+    // Saved in the middle of a word: nothing is written over it, and nothing is lost.
     std::fs::write(folder.path().join("ici.toml"), "[answers").unwrap();
     writeln!(typed, "non").unwrap();
     drop(typed);
     let mut rest = String::new();
     shown.read_to_string(&mut rest).unwrap();
-    assert!(rest.contains("rien n’y a été écrasé"), "{rest}");
-    assert_eq!(child.wait().unwrap().code(), Some(2));
+    // Lines are broken where they are full.
+    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        rest.contains("contient maintenant une erreur, ligne 1 : ") && rest.contains("rien n’y a été écrasé"),
+        "{rest}"
+    );
+    assert!(rest.contains("sont maintenant dans ici-2.toml ; ici.toml reste tel quel."), "{rest}");
+    assert!(rest.contains("Tout est enregistré dans ici-2.toml"), "{rest}");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
     assert_eq!(read(&folder, "ici.toml"), "[answers");
+    let beside = read(&folder, "ici-2.toml");
+    assert!(
+        ["# by hand", "owner = \"no\"", "list = \"yes\"", "online = \"no\""].iter().all(|part| beside.contains(part)),
+        "{beside}"
+    );
 }
 
 #[test]

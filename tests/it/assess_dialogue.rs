@@ -29,13 +29,15 @@ struct Memory<'f> {
     document: Option<Document>,
     /// So many more edits are taken.
     takes: usize,
+    /// Whether another file takes what this one does not.
+    beside: bool,
     edits: Vec<Edit>,
 }
 
 impl<'f> Memory<'f> {
     fn new(framework: &'f Framework, text: Option<&str>) -> Memory<'f> {
         let document = text.map(|text| Document::parse(text).unwrap());
-        Memory { framework, document, takes: usize::MAX, edits: Vec::new() }
+        Memory { framework, document, takes: usize::MAX, beside: false, edits: Vec::new() }
     }
 
     fn answers(&self) -> Option<Answers> {
@@ -57,7 +59,8 @@ impl<'f> Memory<'f> {
 
     fn kept(&mut self, document: Document) -> Result<Kept, Refusal> {
         if self.takes == 0 {
-            return Err(Refusal { why: "the disk is full".to_owned() });
+            let beside = self.beside.then(|| "here-2.toml".to_owned());
+            return Err(Refusal { beside, ..Refusal::new("the disk is full".to_owned()) });
         }
         self.takes -= 1;
         self.document = Some(document);
@@ -83,6 +86,11 @@ impl Keeper for Memory<'_> {
         self.kept(document)
     }
 
+    fn keep_beside(&mut self, edit: &Edit) -> Result<Kept, Refusal> {
+        self.takes = usize::MAX;
+        self.keep(edit)
+    }
+
     fn file(&self) -> String {
         "here.toml".to_owned()
     }
@@ -105,6 +113,7 @@ struct With<'a> {
     later: bool,
     watched: bool,
     takes: Option<usize>,
+    beside: bool,
     english: bool,
 }
 
@@ -128,6 +137,7 @@ fn sit(with: &With<'_>, typed: &[&str]) -> Sat {
     let framework = small();
     let mut keeper = Memory::new(&framework, with.file);
     keeper.takes = with.takes.unwrap_or(usize::MAX);
+    keeper.beside = with.beside;
     let old = Memory::new(&framework, with.old).answers().map(|old| Earlier::Same(Box::new(old)));
     let answers = keeper.answers();
     let mut input = typed.join("\n");
@@ -626,6 +636,18 @@ fn an_answer_that_cannot_be_kept_is_asked_again_or_ends_the_sitting() {
     let watched = sit(&With { watched: true, ..with }, &["yes", "no", "again", "stop"]);
     assert_eq!(watched.end, Err(Stop::Unkept));
     assert_eq!(watched.shown.matches("the disk is full").count(), 2, "{}", watched.shown);
+    assert!(!watched.shown.contains("nouveau fichier"), "{}", watched.shown);
+}
+
+#[test]
+fn a_sitting_goes_on_beside_a_file_that_takes_no_more_answers() {
+    let file = file("");
+    let with = With { file: Some(&file), scope: ALL, takes: Some(1), beside: true, watched: true, ..With::default() };
+    let chosen = sit(&with, &["yes", "no", "new"]);
+    assert!(chosen.shown.contains("Continuer dans un nouveau fichier, here-2.toml, avec toutes"), "{}", chosen.shown);
+    assert_eq!((chosen.line("list").as_deref(), chosen.line("online").as_deref()), (Some("\"yes\""), Some("\"no\"")));
+    let left = sit(&with, &["yes", "no", "stop"]);
+    assert_eq!((left.line("online"), left.end), (None, Err(Stop::Unkept)));
 }
 
 #[test]

@@ -541,9 +541,16 @@ fn answers_are_never_replaced_by_results() {
     book.add_worksheet().write(0, 0, "Read this first").unwrap();
     book.add_worksheet().write_row(0, 0, ["name", "date", "services.catalogue"]).unwrap();
     book.save(folder.path().join("second.xlsx")).unwrap();
-    for file in
-        ["latin.toml", "answers.txt", "answers", "table.md", "marked.jsonl", "broken.json", "pretty.json", "second.xlsx"]
-    {
+    for file in [
+        "latin.toml",
+        "answers.txt",
+        "answers",
+        "table.md",
+        "marked.jsonl",
+        "broken.json",
+        "pretty.json",
+        "second.xlsx",
+    ] {
         refused(&[&rows[..], &["--format", "csv"]].concat(), file, "holds answers or a framework");
         refused(&["roadmap", "a.toml", "--format", "md"], file, "holds answers or a framework");
     }

@@ -50,6 +50,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("typed_index_collections", EVERYWHERE),
     ("unicode_normalization", &["src/ask/choose.rs", "src/text/key.rs"]),
     ("unicode_width", &["src/ask/terminal.rs", "src/page", "src/said", "src/show", "src/text/wrap.rs"]),
+    ("xattr", &["src/save/disk.rs"]),
     ("zip", &["src/page/docx.rs"]),
 ];
 
