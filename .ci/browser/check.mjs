@@ -13,8 +13,8 @@ const widths = [320, 360, 640, 901, 1280, 1600];
 /** Where accessibility is looked at: one column and two; it is what takes the time. */
 const ends = [320, 1280];
 const themes = ['light', 'dark'];
-/** Bytes of a page: a card for each step still ahead, and a town has sixty; a place among others is one more part. */
-const largest = (page) => (page.kind === 'placed' ? 126_000 : page.name.includes('city') ? 100_000 : 117_000);
+/** Bytes of a page; a place among others is one more part. */
+const largest = (page) => (page.kind === 'placed' ? 105_000 : 100_000);
 /** A telephone, and how many of its screens the beginning and both sheets may take. */
 const telephone = { width: 360, height: 780 };
 const screens = { first: 2, both: 8 };

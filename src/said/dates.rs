@@ -51,7 +51,12 @@ impl Dates {
             };
             return words::period(self.lang, &from, &to);
         }
-        let from = self.when(starts);
-        if from == to { to } else { words::from_month_to(self.lang, &from, &to) }
+        let from = if self.is_within_a_year(ends) { self.lang.month(starts) } else { self.lang.quarter(starts) };
+        if from == to {
+            return to;
+        }
+        // So is the year.
+        let from = from.strip_suffix(&format!(" {}", ends.year())).unwrap_or(&from);
+        words::from_month_to(self.lang, from, &to)
     }
 }

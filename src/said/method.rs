@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::cx::{Cx, Totals};
 use super::link;
-use super::{steps, words};
+use super::{way, words};
 use crate::explain::sensitivity;
 use crate::model::{Basis, DimensionIx, DimensionKind, QuestionIx, SourceIx, StageIx, StageRule, UnknownRule};
 use crate::number::Exact;
@@ -18,7 +18,7 @@ use crate::text::Lang;
 pub struct MethodView {
     /// A paragraph each.
     pub paragraphs: Vec<String>,
-    /// Works cited by the steps within a year and by what they raise; by all questions that were asked
+    /// Works cited by the steps of the two sheets and by what they raise; by all questions that were asked
     /// where there are no steps.
     pub sources: Vec<SourceView>,
     /// The framework, its authors and its licence.
@@ -153,7 +153,7 @@ fn order(cx: &Cx) -> String {
 fn sources(cx: &Cx) -> Vec<SourceView> {
     let framework = cx.framework;
     let mut cited: Vec<SourceIx> = Vec::new();
-    for at in steps::near(cx) {
+    for at in way::places(cx) {
         let step = &framework.steps[cx.roadmap.steps[at].step];
         cited.extend(&step.sources);
         for closes in &step.closes {

@@ -11,7 +11,7 @@ use super::step_ref::{StepRef, steps_for};
 use super::words::Words;
 use super::writer::small_letter;
 use super::{place, reasons, words};
-use crate::model::{DimensionIx, DimensionKind, GateIx, QuestionIx, StageIx, StageRule, Value};
+use crate::model::{DimensionIx, DimensionKind, Gate, GateIx, QuestionIx, StageIx, StageRule, Value};
 use crate::number::Exact;
 use crate::score::{DimensionResult, State};
 
@@ -137,7 +137,7 @@ pub struct QuestionView {
     pub could_show: Option<String>,
     /// Marks: essential, condition, date.
     pub marks: Vec<String>,
-    /// What it counts in its dimension: its weight × the value of its answer.
+    /// What it counts in its dimension, its weight × the value of its answer, where that is not simply 1 or 0.
     pub counts: Option<String>,
 }
 
@@ -350,8 +350,8 @@ fn has_stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> bool {
 fn stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
     let lang = cx.lang;
     has_stage(cx, at, result).then(|| match result.stage {
-        Some(stage) => words::at_stage(lang, &cx.stage(stage)),
-        None => words::before_first_stage(lang, &cx.stage(StageIx(0))),
+        Some(stage) => words::at_stage(lang, &cx.stage_title(stage)),
+        None => words::before_first_stage(lang, &cx.stage_title(StageIx(0))),
     })
 }
 
@@ -425,14 +425,14 @@ fn question(cx: &Cx, at: QuestionIx, mark: &str, value: Option<&Exact>) -> Quest
     let definition = &cx.framework.questions[at];
     let given = &cx.answers.given[at];
     let mut marks = Vec::new();
-    if let (true, Some(stage)) = (definition.essential, definition.stage) {
+    let gates: Vec<&Gate> = cx.framework.gates.iter().filter(|gate| gate.questions.contains(&at)).collect();
+    if let (true, Some(stage)) = (definition.essential, definition.stage)
+        // A gate says more than that.
+        && gates.iter().all(|gate| gate.stage != stage)
+    {
         marks.push(words::essential_for(lang, &cx.stage_title(stage)));
-    } else if let Some(stage) = definition.stage {
-        marks.push(cx.stage_title(stage));
     }
-    for gate in cx.framework.gates.iter().filter(|gate| gate.questions.contains(&at)) {
-        marks.push(words::gate_question(lang, &cx.stage_title(gate.stage)));
-    }
+    marks.extend(gates.iter().map(|gate| words::gate_question(lang, &cx.stage_title(gate.stage))));
     match (cx.score.stale.contains(&at), given.date, definition.valid_months) {
         (true, Some(date), Some(months)) => {
             marks.push(words::stale_since(lang, &lang.date(date), &months.to_string()));
@@ -456,7 +456,7 @@ fn question(cx: &Cx, at: QuestionIx, mark: &str, value: Option<&Exact>) -> Quest
         could_show: if open && evidence.is_empty() { could_show(cx, at) } else { None },
         evidence,
         marks,
-        counts: value.map(|value| reasons::counts(cx, at, value)),
+        counts: value.and_then(|value| reasons::counts(cx, at, value)),
     }
 }
 
@@ -488,12 +488,7 @@ fn bars(cx: &Cx, places: &[(DimensionIx, usize)]) -> Option<Bars> {
             words::bars_title(lang, &cx.dimension(*best), &cx.points(high), &cx.dimension(*least), &cx.points(low))
         }
     };
-    let each = data.iter().map(|row| {
-        let value = if row.value.is_empty() { words::no_score(lang) } else { row.value.clone() };
-        words::bars_title_one(lang, &row.label, &value)
-    });
-    let description = format!("{}.", each.collect::<Vec<_>>().join("; "));
-    Some(picture::bars(&data, title, description))
+    Some(picture::bars(&data, title, words::bars_description(lang)))
 }
 
 fn bar(cx: &Cx, at: DimensionIx) -> BarData {

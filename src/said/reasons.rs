@@ -141,22 +141,17 @@ pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
     let mut lines = Vec::new();
     if let (Some(points), Some(out_of), Some(score)) = (&result.points, &result.out_of, &result.score.point) {
         let (points, out_of) = (number(cx, points), number(cx, out_of));
-        lines.push(match (&result.score.low, &result.score.high) {
-            (Some(low), Some(high)) if low != high => words::reason_score_range(
-                lang,
-                &points,
-                &out_of,
-                &near(cx, score, 3),
-                &near(cx, low, 3),
-                &near(cx, high, 3),
-            ),
-            _ => words::reason_score(lang, &points, &out_of, &near(cx, score, 3)),
-        });
+        lines.push(words::reason_score(lang, &points, &out_of, &near(cx, score, 3)));
     }
     if cx.framework.dimensions[at].kind != DimensionKind::Core {
         return lines;
     }
+    let is_staged = cx.framework.scoring.stage_rule == StageRule::Staged;
     for (stage, cell) in result.cells.iter_enumerated() {
+        // Stages are reached one after the other: only the next one is still to be decided.
+        if is_staged && stage.0 != StageIx::count(result.stage) {
+            continue;
+        }
         let mut parts: Vec<String> = Vec::new();
         if let Some(x) = &cell.score.point {
             parts.push(match &cell.threshold {
@@ -168,21 +163,17 @@ pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
             });
         }
         if !cell.essential_unmet.is_empty() {
-            let codes: Vec<String> = cell.essential_unmet.iter().map(|at| cx.code(*at)).collect();
-            parts.push(words::reason_essential(lang, &codes.join(", ")));
+            parts.push(words::reason_essential(lang, cell.essential_unmet.len()));
         }
         if parts.is_empty() {
             continue;
         }
         let parts = parts.join(&words::semicolon_mark(lang));
         let title = cx.stage_title(stage);
-        lines.push(match cx.framework.scoring.stage_rule {
-            StageRule::Staged => {
-                let reached = result.stage.is_some_and(|reached| reached >= stage);
-                let state = if reached { words::stage_reached(lang) } else { words::reason_not_reached(lang) };
-                words::reason_stage(lang, &title, &state, &parts)
-            }
-            _ => words::reason_part(lang, &title, &parts),
+        lines.push(if is_staged {
+            words::reason_stage(lang, &title, &words::reason_not_reached(lang), &parts)
+        } else {
+            words::reason_part(lang, &title, &parts)
         });
     }
     lines
@@ -193,9 +184,11 @@ pub(super) fn values(cx: &Cx) -> TiVec<QuestionIx, Option<Exact>> {
     cx.framework.questions.keys().map(|at| cx.score.value(cx.framework, cx.answers, at, Case::Point)).collect()
 }
 
-/// What a question counts in its dimension: weight × value.
-pub(super) fn counts(cx: &Cx, at: QuestionIx, value: &Exact) -> String {
-    format!("{}\u{a0}×\u{a0}{}", number(cx, &cx.framework.questions[at].weight), number(cx, value))
+/// What a question counts in its dimension, weight × value, where that is not simply 1 or 0.
+pub(super) fn counts(cx: &Cx, at: QuestionIx, value: &Exact) -> Option<String> {
+    let weight = &cx.framework.questions[at].weight;
+    let is_plain = *weight == Exact::ONE && (*value == Exact::ONE || value.is_zero());
+    (!is_plain).then(|| format!("{}\u{a0}×\u{a0}{}", number(cx, weight), number(cx, value)))
 }
 
 /// Why the steps shown stand where they do.

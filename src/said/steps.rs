@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::cx::Cx;
 use super::reasons::{self, OrderView};
-use super::step_ref::{StepRef, anchor, day_after, ends_within, is_partial, is_shown};
+use super::step_ref::{StepRef, anchor, day_after, is_partial, is_shown};
 use super::writer::{Writer, small_letter};
 use super::{hold, way, words};
 use crate::model::{Basis, QuestionIx, StepIx, WaveIx};
@@ -94,7 +94,7 @@ pub struct RoadmapView {
     pub unreachable: Option<String>,
     /// What remains then.
     pub remains: Vec<String>,
-    /// Steps that are done already.
+    /// How many steps are done already.
     pub done: Option<String>,
     /// Why the steps stand where they do.
     pub order: Vec<OrderView>,
@@ -128,16 +128,6 @@ pub struct WaveView {
 /// Whether a step can begin this week: it is of the first wave, and its turn comes within seven days.
 pub(super) fn begins_now(cx: &Cx, planned: &PlannedStep) -> bool {
     planned.wave == Some(WaveIx(0)) && day_after(cx, 6).is_none_or(|last| planned.starts <= last)
-}
-
-/// Whether a step is shown in full: among the first ones, or done within a year.
-fn is_near(cx: &Cx, at: usize) -> bool {
-    ends_within(cx, &cx.roadmap.steps[at], 365) || cx.roadmap.first_steps().contains(&at)
-}
-
-/// Places of the steps that are shown in full.
-pub(super) fn near(cx: &Cx) -> Vec<usize> {
-    (0..cx.roadmap.steps.len()).filter(|at| is_shown(cx, *at) && is_near(cx, *at)).collect()
 }
 
 pub(super) fn first(cx: &Cx) -> FirstView {
@@ -175,11 +165,10 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
     let (why, why_more) = cx.at_most(&reasons, 3);
     let unlocks: Vec<StepRef> = planned.unlocks.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
     let (_, unlocks_more) = cx.at_most(&vec![String::new(); unlocks.len()], 3);
-    let requires: Vec<StepRef> = planned.requires.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
-    let mut before: Vec<usize> =
-        planned.requires.iter().filter_map(|step| cx.places.get(step)).map(|at| at + 1).collect();
-    before.sort_unstable();
-    let numbers: Vec<String> = before.iter().map(ToString::to_string).collect();
+    let mut before = planned.requires.clone();
+    before.sort_by_key(|step| cx.places.get(step));
+    let requires: Vec<StepRef> = before.iter().filter_map(|step| StepRef::of(cx, *step)).collect();
+    let numbers: Vec<&str> = requires.iter().filter_map(|step| step.number.as_deref()).collect();
     // A practice that counts as in place may still be raised: that is what the step is for then.
     let is_done = |question: QuestionIx| {
         cx.score.questions[question].met && !planned.because.contains(&Reason::Question(question))
@@ -243,7 +232,7 @@ fn because(cx: &Cx, reason: &Reason) -> String {
         }
         Reason::Gate(at) => {
             let gate = &cx.framework.gates[*at];
-            let stage = cx.stage(gate.stage);
+            let stage = cx.stage_title(gate.stage);
             match cx.maybe(gate.why.as_ref()) {
                 Some(why) => words::because_gate(lang, &stage, &small_letter(&why)),
                 None => words::because_plain_gate(lang, &stage),
@@ -359,10 +348,7 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
         notes: notes(cx),
         unreachable: plan.unreachable.as_ref().map(|_| words::unreachable(lang)),
         remains: plan.unreachable.iter().flat_map(|after| remains(cx, after)).collect(),
-        done: {
-            let titles: Vec<String> = plan.done.iter().map(|step| cx.text(&cx.framework.steps[*step].title)).collect();
-            (!titles.is_empty()).then(|| words::done_already(lang, &titles.join(" · ")))
-        },
+        done: (!plan.done.is_empty()).then(|| words::done_already(lang, plan.done.len())),
         none: plan.steps.is_empty().then(|| none(cx)),
         order: reasons::order(cx, |at| way::places(cx).contains(&at), first.len()),
     }

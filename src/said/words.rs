@@ -76,7 +76,7 @@ words! {
     gate_gloss: "Verrou\u{a0}: une condition que rien d’autre ne remplace.", "Gate: a condition that nothing else makes up for.";
     marks_note: "Petits piquets\u{a0}: stades atteints.", "Small stakes: stages reached.";
     question_details: "Les réponses et le calcul", "The answers and the sums";
-    counts_note: "Après chaque réponse\u{a0}: son poids × ce qu’elle vaut.", "After each answer: its weight × what it is worth.";
+    counts_note: "Une pratique en place compte 1 point, les autres 0, sauf quand un calcul suit la réponse\u{a0}: son poids × ce qu’elle vaut.", "A practice in place counts 1 point, the others 0, except where a sum follows the answer: its weight × what it is worth.";
     why_this_stage: "Comment ce stade est établi", "How this stage is worked out";
     why_this_order: "Comment cet ordre est établi", "How this order is worked out";
     order_note: "Pour chaque question qu’un pas fait avancer\u{a0}: sa part du tout × son importance en ce moment × la hausse de sa réponse. Le gain est leur somme. De petits pas ouvrent la marche\u{a0}; ensuite, l’ordre suit le gain par jour de travail, et un pas compte avec ceux qu’il rend possibles.",
@@ -104,7 +104,7 @@ words! {
     how_worked_out: "Comment ce rapport est calculé", "How this was worked out";
     points: "Points", "Points";
     out_of: "Sur", "Out of";
-    sources: "Les sources des pratiques à l’œuvre cette année", "Sources of the practices of this year";
+    sources: "Sources", "Sources";
     correction: "Ce pas nous a pris\u{a0}: …… jours", "This step took us: …… days";
     correction_ask: "Les durées sont à corriger. Notez ici ce qu’un pas a demandé en réalité, puis reportez-le dans le fichier du référentiel\u{a0}:",
         "Estimates are there to be corrected. Write down here what a step really took, then put it into the framework's file:";
@@ -750,7 +750,10 @@ messages! {
         en: "Even with all steps done, the stage aimed at is not reached. There would remain:",
     }
     /// Steps that are done already.
-    pub fn done_already(steps: &str) { fr: "Déjà fait\u{a0}: {steps}.", en: "Done already: {steps}." }
+    pub fn done_already(count: usize) {
+        fr: one "{count} autre pas est déjà fait\u{a0}: ce qu’il apporte est en place." many "{count} autres pas sont déjà faits\u{a0}: ce qu’ils apportent est en place.",
+        en: one "{count} other step is done already: what it brings is in place." many "{count} other steps are done already: what they bring is in place.",
+    }
     /// The stage of a dimension.
     pub fn at_stage(stage: &str) { fr: "Stade atteint\u{a0}: {stage}", en: "Stage reached: {stage}" }
     /// A dimension before the first stage.
@@ -992,6 +995,11 @@ messages! {
     pub fn bars_title_none() { fr: "Aucune dimension n’a encore de note", en: "No dimension has a score yet" }
     /// The finding of the bars, one dimension.
     pub fn bars_title_one(dimension: &str, score: &str) { fr: "{dimension}\u{a0}: {score}", en: "{dimension}: {score}" }
+    /// What bars show, for whoever does not see them.
+    pub fn bars_description() {
+        fr: "Les mêmes nombres sont dans le tableau qui suit.",
+        en: "The table that follows has the same numbers.",
+    }
     /// A number of a page of sources.
     pub fn municipality_line(name: &str, profile: &str) { fr: "{name}, {profile}", en: "{name}, {profile}" }
     /// Between two parts of a reason.
@@ -1046,17 +1054,12 @@ messages! {
         fr: "Note\u{a0}: {points} ÷ {out_of} = {score}.",
         en: "Score: {points} ÷ {out_of} = {score}.",
     }
-    /// How a score and its range came about.
-    pub fn reason_score_range(points: &str, out_of: &str, score: &str, low: &str, high: &str) {
-        fr: "Note\u{a0}: {points} ÷ {out_of} = {score}\u{a0}; de {low} à {high} selon les réponses qui manquent.",
-        en: "Score: {points} ÷ {out_of} = {score}; from {low} to {high}, depending on the missing answers.",
-    }
     /// What the practices of a stage come to.
     pub fn reason_cell(compared: &str) { fr: "ses pratiques valent {compared}", en: "its practices come to {compared}" }
     /// Essential practices that are missing.
-    pub fn reason_essential(codes: &str) {
-        fr: "il manque l’indispensable {codes}",
-        en: "essential and missing {codes}",
+    pub fn reason_essential(missing: usize) {
+        fr: one "il manque {missing} pratique indispensable" many "il manque {missing} pratiques indispensables",
+        en: one "{missing} essential practice is missing" many "{missing} essential practices are missing",
     }
     /// The overall score, for a list.
     pub fn no_stage_yet() { fr: "Pas encore au premier stade", en: "Not at the first stage yet" }
