@@ -456,6 +456,12 @@ impl Total {
         if self.rest.is_zero() { sum } else { sum + &self.rest }
     }
 
+    /// Whether the sum is above 0.
+    #[must_use]
+    pub fn is_positive(&self) -> bool {
+        if self.rest.is_zero() { self.numerator > 0 } else { self.get().is_positive() }
+    }
+
     /// This sum divided by another, or `None` where that is 0.
     #[must_use]
     pub fn over(&self, other: &Total) -> Option<Exact> {
@@ -633,6 +639,7 @@ mod tests {
             }
             let sum = numbers.iter().sum::<Exact>();
             prop_assert_eq!(total.get(), sum.clone());
+            prop_assert_eq!(total.is_positive(), sum.is_positive());
             let mut other = total.clone();
             other.add(&Exact::ONE);
             prop_assert_eq!(total.over(&other), sum.checked_div(&(&sum + &Exact::ONE)));

@@ -98,7 +98,7 @@ pub fn after_all_steps(framework: &Framework, mut answers: Answers) -> Option<Sc
     for _ in 0..MOST_ROUNDS {
         let score = scorer.score(&answers);
         let situation = Situation::new(framework, &answers, &score, &Options::default());
-        let after = After::steps(&situation, &situation.possible).into_answers();
+        let after = After::steps(&situation, &situation.possible).answers();
         if after == answers {
             return Some(score);
         }
@@ -125,8 +125,7 @@ pub fn shortest(
     stage: StageIx,
 ) -> Option<(Vec<StepIx>, Certificate)> {
     let situation = Situation::new(framework, answers, score, &Options::default());
-    let after_all = state::After::steps(&situation, &situation.possible).score();
-    (after_all.stage.reached >= Some(stage)).then(|| {
+    (After::steps(&situation, &situation.possible).reached() >= Some(stage)).then(|| {
         let way::Way { steps, certificate } = way::way(&situation, stage, &Steps::new());
         (steps.iter().collect(), certificate)
     })

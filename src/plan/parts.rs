@@ -86,8 +86,8 @@ pub(super) fn first_wave(situation: &Situation) -> Vec<StepIx> {
 
 struct Builder<'s, 'a> {
     situation: &'s Situation<'a>,
-    /// The state after all possible steps.
-    after_all: Score,
+    /// The stage that all possible steps together reach.
+    most: Option<StageIx>,
     stages: Vec<Stage>,
     parts: Vec<Part>,
     certificate: Certificate,
@@ -97,7 +97,7 @@ impl<'s, 'a> Builder<'s, 'a> {
     fn new(situation: &'s Situation<'a>) -> Builder<'s, 'a> {
         Builder {
             situation,
-            after_all: After::steps(situation, &situation.possible).score(),
+            most: After::steps(situation, &situation.possible).reached(),
             stages: Vec::new(),
             parts: Vec::new(),
             certificate: Certificate::OPTIMAL,
@@ -106,7 +106,12 @@ impl<'s, 'a> Builder<'s, 'a> {
 
     /// Whether all steps together reach a stage.
     fn is_reachable(&self, stage: StageIx) -> bool {
-        self.after_all.stage.reached >= Some(stage)
+        self.most >= Some(stage)
+    }
+
+    /// The state after all possible steps.
+    fn after_all(&self) -> Box<Score> {
+        Box::new(After::steps(self.situation, &self.situation.possible).score())
     }
 
     /// The next stage, where it can be reached.
@@ -184,7 +189,7 @@ impl<'s, 'a> Builder<'s, 'a> {
     }
 
     fn out_of_reach(&mut self, stage: StageIx, if_well: Option<IfWell>) {
-        let unreachable = Some(Box::new(self.after_all.clone()));
+        let unreachable = Some(self.after_all());
         let (steps, certificate) = (Steps::new(), Certificate::OPTIMAL);
         self.stages.push(Stage { stage, steps, certificate, unreachable, if_well });
     }
@@ -215,7 +220,7 @@ impl<'s, 'a> Builder<'s, 'a> {
             }
         } else {
             self.out_of_reach(stage, if_well(situation, stage, options));
-            unreachable = Some(Box::new(self.after_all.clone()));
+            unreachable = Some(self.after_all());
             way = situation.possible.clone();
         }
         let to = Some(Target::Stage(stage));
@@ -259,8 +264,7 @@ fn if_well(situation: &Situation, stage: StageIx, options: &Options) -> Option<I
         return Some(IfWell { used: crate::number::Exact::ZERO, steps: 0 });
     }
     let situation = Situation::new(framework, &answers, &score, options);
-    let after_all = After::steps(&situation, &situation.possible).score();
-    if after_all.stage.reached < Some(stage) {
+    if After::steps(&situation, &situation.possible).reached() < Some(stage) {
         return None;
     }
     let Way { steps, .. } = way::way(&situation, stage, &Steps::new());

@@ -5,16 +5,19 @@ use typed_index_collections::TiVec;
 use super::gain::{self, Brings, Worth};
 use super::order::{self, Job, order};
 use super::roadmap::{Certificate, LeftOut};
+use super::state::lowering;
 use super::{Options, Steps};
 use crate::model::{Answers, Framework, StepIx};
 use crate::number::{Exact, Total};
-use crate::score::{Score, State};
+use crate::score::{Score, State, Trial};
 
 /// A municipality's situation: what its steps bring, and which of them are candidates.
 pub(super) struct Situation<'a> {
     pub framework: &'a Framework,
     pub answers: &'a Answers,
     pub score: &'a Score,
+    /// What the score lacks, to be raised step by step; none where only a whole score tells the stage.
+    pub trial: Option<Trial<'a>>,
     /// Working days a month.
     pub capacity: Exact,
     /// One for each step of the framework.
@@ -26,6 +29,8 @@ pub(super) struct Situation<'a> {
     pub possible: Steps,
     /// The steps that are not done and need one that is ruled out, in file order.
     pub fallen: Vec<LeftOut>,
+    /// The steps that may lower a score or stage.
+    pub lowering: Steps,
     /// The steps that are known to be needed, those that fall away among them.
     pub known: Steps,
 }
@@ -46,8 +51,10 @@ impl<'a> Situation<'a> {
             framework,
             answers,
             score,
+            trial: Trial::new(framework, score),
             capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
             gain: brings.iter_enumerated().map(|(step, brings)| brings.gain(framework, step, &worth.all)).collect(),
+            lowering: lowering(framework, score, &brings),
             possible: brings.keys().filter(|step| !brings[*step].done).collect(),
             brings,
             worth,

@@ -6,24 +6,26 @@ use std::iter::repeat_n;
 use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
 use super::Steps;
+use super::gain::{Brings, Raise};
 use super::situation::Situation;
-use crate::model::{Answers, Condition, Framework, QuestionIx, StageIx, StepIx, UnknownRule};
-use crate::number::Exact;
-use crate::score::{Score, State};
+use crate::model::{Answers, Closes, Framework, QuestionIx, StageIx, StepIx, UnknownRule};
+use crate::score::{Score, State, Trial};
 
 /// The answers after some steps.
 #[derive(Clone)]
 pub(super) struct After<'s, 'a> {
     situation: &'s Situation<'a>,
-    answers: Answers,
-    /// The ratio that each question was raised to; none where it was not.
-    raised: TiVec<QuestionIx, Option<&'a Exact>>,
+    /// What each question was raised to; none where it was not.
+    raised: TiVec<QuestionIx, Option<&'a Closes>>,
+    /// None where only a whole score tells the stage.
+    trial: Option<Trial<'a>>,
 }
 
 impl<'s, 'a> After<'s, 'a> {
     /// No step yet.
     pub fn nothing(situation: &'s Situation<'a>) -> After<'s, 'a> {
-        After { situation, answers: situation.answers.clone(), raised: ti_vec![None; situation.score.questions.len()] }
+        let raised = ti_vec![None; situation.framework.questions.len()];
+        After { situation, raised, trial: situation.trial.clone() }
     }
 
     /// Some steps.
@@ -41,14 +43,33 @@ impl<'s, 'a> After<'s, 'a> {
         let closes = &self.situation.framework.steps[step].closes;
         let mut changed = false;
         for raise in &self.situation.brings[step].raises {
-            let (raised, closes) = (&mut self.raised[raise.question], &closes[raise.closes]);
-            if *raised < closes.ratio.as_ref() {
-                *raised = closes.ratio.as_ref();
-                self.answers.given[raise.question].value = closes.to.clone();
-                changed = true;
-            }
+            changed |= self.raise(&closes[raise.closes]);
         }
         changed
+    }
+
+    /// Raises a question where it is not there yet; whether it is not.
+    fn raise(&mut self, closes: &'a Closes) -> bool {
+        let Situation { framework, score, .. } = *self.situation;
+        let at = closes.question;
+        let before = self.raised[at].replace(closes);
+        let Some(to) = closes.ratio.as_ref().filter(|to| before.and_then(|before| before.ratio.as_ref()) < Some(to))
+        else {
+            self.raised[at] = before;
+            return false;
+        };
+        if score.is_in_conditions(at) {
+            self.trial = None;
+        }
+        if let Some(trial) = &mut self.trial {
+            let (met, now) = (&framework.questions[at].met, &score.questions[at]);
+            let (from, was_met) = match before {
+                Some(before) => (before.ratio.as_ref(), before.ratio.as_ref() >= Some(met)),
+                None => (now.ratio.point.as_ref(), now.met),
+            };
+            trial.raise(at, from, to, !was_met && to >= met);
+        }
+        true
     }
 
     /// Carries out some steps, one after the other.
@@ -59,13 +80,27 @@ impl<'s, 'a> After<'s, 'a> {
     }
 
     /// The answers themselves.
-    pub fn into_answers(self) -> Answers {
-        self.answers
+    pub fn answers(&self) -> Answers {
+        let mut answers = self.situation.answers.clone();
+        for closes in self.raised.iter().flatten() {
+            answers.given[closes.question].value = closes.to.clone();
+        }
+        answers
     }
 
     /// What these answers amount to.
     pub fn score(&self) -> Score {
-        self.situation.score.scorer(self.situation.framework).score(&self.answers)
+        self.situation.score.scorer(self.situation.framework).score(&self.answers())
+    }
+
+    /// The stage that they reach.
+    pub fn reached(&self) -> Option<StageIx> {
+        self.trial.as_ref().map_or_else(|| self.score().stage.reached, Trial::reached)
+    }
+
+    /// How many practices are in place with them.
+    pub fn met(&self) -> usize {
+        self.trial.as_ref().map_or_else(|| self.score().strengths.len(), Trial::met)
     }
 }
 
@@ -75,16 +110,16 @@ impl<'s, 'a> After<'s, 'a> {
 /// after each step, so that plans of a thousand steps stay quick.
 pub(super) fn stages(after: &After, steps: &[StepIx]) -> Vec<Option<StageIx>> {
     let situation = after.situation;
-    let lowering = lowering(situation);
+    let lowering = &situation.lowering;
     let mut after = after.clone();
-    let mut stage = after.score().stage.reached;
+    let mut stage = after.reached();
     let mut stages = Vec::with_capacity(steps.len());
     let mut rest = steps;
     while let Some((&first, others)) = rest.split_first() {
         let raising = rest.iter().take_while(|step| !lowering.contains(**step)).count();
         if raising == 0 {
             if after.carry_out(first) {
-                stage = after.score().stage.reached;
+                stage = after.reached();
             }
             stages.push(stage);
             rest = others;
@@ -92,7 +127,7 @@ pub(super) fn stages(after: &After, steps: &[StepIx]) -> Vec<Option<StageIx>> {
             let (run, others) = rest.split_at(raising);
             let mut end = after.clone();
             end.carry_out_all(run);
-            let reached = end.score().stage.reached;
+            let reached = end.reached();
             rising(&after, stage, reached, run, &mut stages);
             (after, stage, rest) = (end, reached, others);
         }
@@ -115,49 +150,19 @@ fn rising(
     let (first, second) = steps.split_at(steps.len() / 2);
     let mut middle = after.clone();
     middle.carry_out_all(first);
-    let between = middle.score().stage.reached;
+    let between = middle.reached();
     rising(after, from, between, first, stages);
     rising(&middle, between, to, second, stages);
 }
 
 /// The steps that may lower a score or stage, though they raise what they close: where a condition
 /// asks for that, where it had no say before, and where even its best answer counts below nothing.
-pub(super) fn lowering(situation: &Situation) -> Steps {
-    let (framework, score) = (situation.framework, situation.score);
-    let conditional = in_conditions(framework);
-    let may_lower = |step: &StepIx| {
-        situation.brings[*step].raises.iter().any(|raise| {
-            let excluded = framework.scoring.unknown == UnknownRule::Exclude
-                && score.questions[raise.question].state != State::Answered;
-            let is_penalty = score.measure(raise.question).is_some_and(|measure| measure.best.is_negative());
-            conditional[raise.question] || excluded || is_penalty
-        })
+pub(super) fn lowering(framework: &Framework, score: &Score, brings: &TiSlice<StepIx, Brings>) -> Steps {
+    let may_lower = |raise: &Raise| {
+        let excluded = framework.scoring.unknown == UnknownRule::Exclude
+            && score.questions[raise.question].state != State::Answered;
+        let is_penalty = score.measure(raise.question).is_some_and(|measure| measure.best.is_negative());
+        score.is_in_conditions(raise.question) || excluded || is_penalty
     };
-    framework.steps.keys().filter(may_lower).collect()
-}
-
-/// For each question, whether it decides what else is asked.
-fn in_conditions(framework: &Framework) -> TiVec<QuestionIx, bool> {
-    fn mark(condition: &Condition, found: &mut TiSlice<QuestionIx, bool>) {
-        match condition {
-            Condition::Is(question, _)
-            | Condition::Met(question, _)
-            | Condition::AtLeast(question, _)
-            | Condition::Answered(question, _) => found[*question] = true,
-            Condition::Profile(_) => {}
-            Condition::All(conditions) | Condition::Any(conditions) => {
-                for condition in conditions {
-                    mark(condition, found);
-                }
-            }
-            Condition::Not(condition) => mark(condition, found),
-        }
-    }
-    let mut found = ti_vec![false; framework.questions.len()];
-    let of_questions = framework.questions.iter().filter_map(|question| question.when.as_ref());
-    let of_dimensions = framework.dimensions.iter().filter_map(|dimension| dimension.when.as_ref());
-    for condition in of_questions.chain(of_dimensions) {
-        mark(condition, &mut found);
-    }
-    found
+    brings.keys().filter(|step| brings[*step].raises.iter().any(may_lower)).collect()
 }

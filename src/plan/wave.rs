@@ -116,9 +116,8 @@ fn planned(
             for &place in &places {
                 after.carry_out(steps[place].step);
             }
-            let score = after.score();
-            stage_after = score.stage.reached;
-            met_after = score.strengths.len();
+            stage_after = after.reached();
+            met_after = after.met();
         }
         let ends = situation.framework.waves[at].within_days.map(|days| later(situation.answers.date, i64::from(days)));
         planned.push(PlannedWave { wave: at, ends, steps: places, stage_after, met_after });

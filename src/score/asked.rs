@@ -54,6 +54,17 @@ pub(super) fn order(framework: &Framework) -> Vec<Item> {
     order
 }
 
+/// For each question, whether it decides what else is asked.
+pub(super) fn in_conditions(framework: &Framework) -> TiVec<QuestionIx, bool> {
+    let mut found = ti_vec![false; framework.questions.len()];
+    let of_questions = framework.questions.iter().filter_map(|question| question.when.as_ref());
+    let of_dimensions = framework.dimensions.iter().filter_map(|dimension| dimension.when.as_ref());
+    for condition in of_questions.chain(of_dimensions) {
+        each_question(condition, &mut |question| found[question] = true);
+    }
+    found
+}
+
 fn each_question(condition: &Condition, visit: &mut impl FnMut(QuestionIx)) {
     match condition {
         Condition::Is(question, _)

@@ -12,6 +12,7 @@ mod finding;
 mod gate;
 mod stage;
 mod standing;
+mod trial;
 
 #[cfg(test)]
 mod build;
@@ -31,6 +32,7 @@ use crate::worth::{Case, Measure};
 use asked::{Item, Outcome};
 pub use cell::{Cell, Content};
 pub use standing::{Need, RootStanding, StageStanding, Standing};
+pub(crate) use trial::Trial;
 
 /// A number with what it could be once nothing is unknown or blank; each null on its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -82,6 +84,8 @@ pub struct Prepared {
     measures: TiVec<QuestionIx, Option<Measure>>,
     /// In which order it can be decided what is asked.
     order: Vec<Item>,
+    /// For each question, whether it decides what else is asked.
+    in_conditions: TiVec<QuestionIx, bool>,
     /// Dimensions, each after the ones that lie in it.
     bottom_up: Vec<DimensionIx>,
 }
@@ -118,6 +122,7 @@ impl Prepared {
         Prepared {
             measures: framework.questions.keys().map(|at| Measure::new(framework, at)).collect(),
             order: asked::order(framework),
+            in_conditions: asked::in_conditions(framework),
             bottom_up: dimension::bottom_up(framework),
         }
     }
@@ -236,6 +241,11 @@ impl Score {
                 Case::High => Some(measure.best.clone()),
             }
         })
+    }
+
+    /// Whether a question decides what else is asked.
+    pub(crate) fn is_in_conditions(&self, at: QuestionIx) -> bool {
+        self.basis.0.in_conditions[at]
     }
 
     /// What the framework says of a question; none for one that no answer scores.

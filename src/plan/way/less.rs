@@ -17,7 +17,7 @@ const TRIALS: usize = 1 << 12;
 
 /// The way to a stage that all possible steps together reach.
 pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
-    let reaches = |steps: &Steps| After::steps(situation, steps).score().stage.reached >= Some(stage);
+    let reaches = |steps: &Steps| After::steps(situation, steps).reached() >= Some(stage);
     let free: Vec<StepIx> = super::prerequisites_first(situation, &situation.possible.without(start));
     // Each set is made once: by adding steps that stand later in the list than all it has.
     let mut sets = BinaryHeap::from([Reverse((Rank::of(situation, &Steps::new()), 0))]);

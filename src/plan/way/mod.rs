@@ -24,7 +24,7 @@ use super::Steps;
 use super::order::Int;
 use super::roadmap::Certificate;
 use super::situation::Situation;
-use super::state::{After, lowering};
+use super::state::After;
 use crate::model::{StageIx, StepIx};
 use crate::number::Exact;
 
@@ -49,11 +49,8 @@ const QUICK: usize = 64;
 
 /// The way to a stage that all possible steps together reach, beginning with a closed set of them.
 pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
-    let reached = if start.is_empty() {
-        situation.score.stage.reached
-    } else {
-        After::steps(situation, start).score().stage.reached
-    };
+    let reached =
+        if start.is_empty() { situation.score.stage.reached } else { After::steps(situation, start).reached() };
     if reached >= Some(stage) {
         return Way { steps: start.clone(), certificate: Certificate::OPTIMAL };
     }
@@ -94,7 +91,7 @@ const UNPROVED: Certificate = Certificate { optimal: false, bound: None };
 
 /// Whether more can never be less: no possible step can lower anything.
 pub(super) fn is_monotone(situation: &Situation) -> bool {
-    situation.possible.and(&lowering(situation)).is_empty()
+    situation.possible.and(&situation.lowering).is_empty()
 }
 
 fn solve<T: Int>(situation: &Situation, stage: StageIx, start: &Steps, model: &Model<T>, looks: &Looks) -> Option<Way> {
@@ -151,7 +148,7 @@ impl Scoring<'_, '_> {
 
     fn reaches_with(&self, places: &[usize]) -> bool {
         let steps = self.named(places).or(self.start);
-        After::steps(self.situation, &steps).score().stage.reached >= Some(self.stage)
+        After::steps(self.situation, &steps).reached() >= Some(self.stage)
     }
 }
 
