@@ -46,6 +46,8 @@ pub mod data;
 pub mod desk;
 #[doc(hidden)]
 pub mod explain;
+#[doc(hidden)]
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod number;

@@ -1,6 +1,6 @@
 //! Small frameworks and answers for the tests of every room, written as TOML and read as any file is.
 
-use crate::load::{FileText, Folder, ReadError};
+use crate::load::OneText;
 use crate::model::{Answers, Choice, Dimension, DimensionIx, Framework, Question, QuestionIx, QuestionKind};
 use crate::number::Exact;
 use crate::report::Report;
@@ -51,23 +51,6 @@ stage_rule = \"none\"
     )
 }
 
-/// The one file of a framework.
-struct File<'t>(&'t str);
-
-impl Folder for File<'_> {
-    fn read(&self, _: &str) -> Result<FileText, ReadError> {
-        Ok(self.0.to_owned().into())
-    }
-
-    fn matching(&self, _: &str) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn shown(&self, path: &str) -> String {
-        path.to_owned()
-    }
-}
-
 pub fn exact(text: &str) -> Exact {
     Exact::parse(text).unwrap()
 }
@@ -75,7 +58,7 @@ pub fn exact(text: &str) -> Exact {
 /// What a framework's file comes to, with everything that is wrong with it as one line each.
 fn checked(text: &str) -> (Option<Framework>, Vec<String>) {
     let (mut sources, mut report) = (Sources::new(), Report::new());
-    let file = load::framework(&File(text), "framework.toml", &mut sources, &mut report).unwrap();
+    let file = load::framework(&OneText(text), "framework.toml", &mut sources, &mut report).unwrap();
     let framework = file.and_then(|file| check::framework(&file, &mut report));
     let line = |problem: &crate::report::Problem| {
         format!("{}:{} {}", sources.positions(problem.span).0.line, problem.rule.code(), problem.message(Lang::En))

@@ -170,6 +170,15 @@ pub enum Action {
   jalon framework export commune --format xlsx -o towns.xlsx"
     )]
     Framework(FrameworkAction),
+    /// Make a framework of what exists.
+    ///
+    /// A library of CISO Assistant (.yaml), an XLSForm (.xlsx), or a sheet with a question a row (.csv, .xlsx) becomes a
+    /// framework file to be checked, changed and assessed like any other. What the source says and a framework cannot
+    /// hold is listed, with its number and first place.
+    #[command(after_help = "  jalon import cyfun2025.yaml -o cyfun.toml
+  jalon import form.xlsx -o our-framework/
+  jalon import questions.csv --id our-framework")]
+    Import(Import),
     /// Write the JSON Schema of a file format.
     ///
     /// It is JSON Schema 2020-12. With it, an editor that knows TOML completes keys and underlines mistakes as you type: its place stands in
@@ -240,6 +249,20 @@ pub enum FrameworkAction {
         #[arg(short, long, value_name = "FOLDER")]
         output: Option<PathBuf>,
     },
+}
+
+/// What `import` is given.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Library of CISO Assistant (.yaml), XLSForm (.xlsx), or sheet with a question a row (.csv, .xlsx)
+    #[arg(value_name = "SOURCE")]
+    pub source: PathBuf,
+    /// Folder, or .toml file, to make (default: a folder named by the id)
+    #[arg(short, long, value_name = "FOLDER|FILE")]
+    pub output: Option<PathBuf>,
+    /// Its id: lower-case words joined by dashes (default: as the source or its file is called)
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
 }
 
 /// What `framework diff` is given.

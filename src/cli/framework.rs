@@ -36,12 +36,14 @@ messages! {
         en: "there is no framework `{id}` inside the program",
     }
     fn see_list() { fr: "les voir avec `jalon framework list`", en: "see them with `jalon framework list`" }
-    fn exists_already(path: &str) {
+    /// What is to be written is there already.
+    pub fn exists_already(path: &str) {
         fr: "`{path}` existe déjà, et ne sera pas remplacé",
         en: "`{path}` exists already, and will not be replaced",
     }
     fn choose_another() { fr: "choisir un autre dossier avec -o", en: "choose another folder with -o" }
-    fn choose_file() { fr: "choisir un autre fichier avec -o", en: "choose another file with -o" }
+    /// What to do about that.
+    pub fn choose_file() { fr: "choisir un autre fichier avec -o", en: "choose another file with -o" }
     fn too_large(id: &str, why: &str) {
         fr: "le référentiel `{id}` ne tient pas dans un tableur\u{a0}: {why}",
         en: "the framework `{id}` does not fit into a spreadsheet: {why}",
@@ -50,8 +52,10 @@ messages! {
         fr: "tableau à remplir écrit dans `{path}`\u{a0}; ensuite\u{a0}: jalon score {path} --framework {id}",
         en: "table to fill in written to `{path}`; then: jalon score {path} --framework {id}",
     }
-    fn malformed(id: &str) { fr: "`{id}` n’est pas un identifiant", en: "`{id}` is no id" }
-    fn id_help() {
+    /// What is given as an id is none.
+    pub fn malformed(id: &str) { fr: "`{id}` n’est pas un identifiant", en: "`{id}` is no id" }
+    /// What an id looks like.
+    pub fn id_help() {
         fr: "écrire des mots en minuscules sans accents, joints par des tirets, tels que `mon-referentiel`",
         en: "write lower-case words joined by dashes, such as `my-framework`",
     }
@@ -207,7 +211,7 @@ pub fn new(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Result<
 
 /// Makes a folder with these files, named like the id where no other name is given; what it is
 /// called for people.
-fn make_folder(
+pub(super) fn make_folder(
     folder: Option<&Path>,
     id: &str,
     files: Vec<(PathBuf, Cow<'static, [u8]>)>,

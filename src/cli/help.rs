@@ -145,6 +145,14 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon framework export commune --format xlsx -o communes.xlsx",
     },
     French {
+        command: "import",
+        about: "Fait un référentiel de ce qui existe",
+        more: "Une bibliothèque de CISO Assistant (.yaml), un XLSForm (.xlsx) ou un tableau d’une question par ligne (.csv, .xlsx) devient un fichier de référentiel, à vérifier, à changer et à évaluer comme tout autre. Ce que la source dit et qu’un référentiel ne peut pas tenir est listé, avec le nombre et la première place.",
+        examples: "  jalon import cyfun2025.yaml -o cyfun.toml
+  jalon import formulaire.xlsx -o notre-referentiel/
+  jalon import questions.csv --id notre-referentiel",
+    },
+    French {
         command: "schema",
         about: "Écrit le schéma JSON d’un format de fichier",
         more: "C’est du JSON Schema 2020-12. Avec lui, un éditeur qui connaît TOML complète les clés et souligne les fautes pendant la frappe\u{a0}: sa place se donne en première ligne, après «\u{a0}#:schema\u{a0}». Il dit quelles clés il y a et ce qu’elles contiennent\u{a0}; `jalon check` dit tout le reste. Avec --framework, le schéma des réponses en connaît les questions et les options.",
@@ -318,6 +326,15 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("framework new id", "Son identifiant\u{a0}: des mots en minuscules, joints par des tirets"),
     ("framework new output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),
     (
+        "import source",
+        "Bibliothèque de CISO Assistant (.yaml), XLSForm (.xlsx), ou tableau d’une question par ligne (.csv, .xlsx)",
+    ),
+    ("import output", "Dossier, ou fichier .toml, à créer (par défaut\u{a0}: un dossier nommé par l’identifiant)"),
+    (
+        "import id",
+        "Son identifiant\u{a0}: des mots en minuscules, joints par des tirets (par défaut\u{a0}: comme la source ou son fichier s’appelle)",
+    ),
+    (
         "schema subject",
         "framework (un référentiel), part (un fichier que nomme `parts`), answers (des réponses), columns (un fichier pour --columns) ou result (ce qu’écrivent score et roadmap en JSON)",
     ),
@@ -327,6 +344,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
 /// The French of what stands for a value. The others are the same in both languages.
 const VALUES: &[(&str, &str)] = &[
     ("FRAMEWORK|FILE", "RÉFÉRENTIEL|FICHIER"),
+    ("FOLDER|FILE", "DOSSIER|FICHIER"),
     ("FILE", "FICHIER"),
     ("TAG", "MARQUE"),
     ("INPUT", "ENTRÉE"),

@@ -11,6 +11,7 @@ mod explain;
 mod framework;
 mod framework_diff;
 mod help;
+mod import;
 mod interrupt;
 mod namesakes;
 mod output;
@@ -85,6 +86,7 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
         }
         Action::Framework(FrameworkAction::Diff(args)) => framework_diff::run(args, console),
         Action::Framework(FrameworkAction::New { id, output }) => framework::new(id, output.as_deref(), console),
+        Action::Import(args) => import::run(args, console),
         Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), global, console),
         Action::Completions { shell } => shell::completions(*shell, console),
         Action::Man => shell::man(console),

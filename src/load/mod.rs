@@ -1,6 +1,6 @@
 //! Reading files: from text to records of what was written, with every place kept.
 //!
-//! The only reader of TOML, JSON, CSV and XLSX. Reading goes on after a mistake, so everything in a
+//! The only reader of TOML, JSON, YAML, CSV and XLSX. Reading goes on after a mistake, so everything in a
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
@@ -10,12 +10,14 @@ pub mod framework;
 mod json;
 pub mod mapping;
 pub mod shape;
+pub mod sheet;
 mod syntax;
 pub mod table;
 mod toml;
 pub mod tree;
 pub(crate) mod words;
 mod xlsx;
+pub mod yaml;
 
 use std::borrow::Cow;
 
@@ -44,6 +46,24 @@ pub trait Folder {
 
     /// A path as people are told it.
     fn shown(&self, path: &str) -> String;
+}
+
+/// The folder of a framework that is a single text.
+#[derive(Debug, Clone, Copy)]
+pub struct OneText<'t>(pub &'t str);
+
+impl Folder for OneText<'_> {
+    fn read(&self, _: &str) -> Result<FileText, ReadError> {
+        Ok(self.0.to_owned().into())
+    }
+
+    fn matching(&self, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn shown(&self, path: &str) -> String {
+        path.to_owned()
+    }
 }
 
 /// A file's text, which may be part of the program.

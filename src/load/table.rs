@@ -233,6 +233,14 @@ impl Table {
     /// # Errors
     /// When there is no header, or it names no municipality.
     pub fn mapped_csv(reader: impl Read + 'static, mapping: Option<Arc<Mapping>>) -> Result<Table, TableError> {
+        let (rows, encoding) = Table::csv_rows(reader)?;
+        Ok(Table { encoding, ..Table::new(rows, mapping)? })
+    }
+
+    /// The rows of a CSV file, whatever they are about, and the encoding as far as they tell.
+    pub(super) fn csv_rows(
+        reader: impl Read + 'static,
+    ) -> Result<(impl Iterator<Item = Result<Row, TableError>> + 'static, Rc<Cell<Encoding>>), TableError> {
         let failed = |error: io::Error| TableError::io(1, &error);
         let mut reader = encoding::as_utf8(reader).map_err(failed)?;
         let mut sample = Vec::new();
@@ -291,7 +299,7 @@ impl Table {
                 }
             }
         });
-        Ok(Table { encoding: seen, ..Table::new(rows, mapping)? })
+        Ok((rows, seen))
     }
 
     /// Whether the rows read so far hold letters as older programs of Windows write them.

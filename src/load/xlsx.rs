@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::mapping::Mapping;
 use super::table::{Row, Table, TableError, has_names, letters, no_names};
-use crate::rule::{Advice, Fault};
+use super::{MAX_FILE_BYTES, ReadError};
+use crate::rule::{Advice, Fault, Phrase};
 use crate::text::near::{nearest, quoted};
 
 /// How far the reader may run ahead, in rows.
@@ -102,16 +103,45 @@ fn read(
     is_mapped: bool,
     sender: &SyncSender<Message>,
 ) -> Result<(), TableError> {
-    let mut book = Xlsx::new(file).map_err(|error| match error {
-        XlsxError::Password => TableError::new(1, Fault::WorkbookLocked),
-        _ => damaged(1),
-    })?;
+    let mut book = open(file)?;
     let name = sheet_name(&book, sheet)?;
     // A mapping may name the column of names.
     if sheet.is_none() && !is_mapped {
         other_sheets(&mut book, &name)?;
     }
     rows(&mut book, &name, &mut |row| sender.send(Message::Row(Ok(row))).is_ok())
+}
+
+/// The sheets of a workbook that are shown, with their rows.
+pub(super) fn sheets(file: impl Read + Seek) -> Result<Vec<(String, Vec<Row>)>, TableError> {
+    let mut book = open(file)?;
+    let shown = tables(&book).filter(|sheet| sheet.visible == SheetVisible::Visible);
+    let names: Vec<String> = shown.map(|sheet| sheet.name.clone()).collect();
+    let mut sheets = Vec::new();
+    let mut left = usize::try_from(MAX_FILE_BYTES).unwrap_or(usize::MAX);
+    for name in names {
+        let mut found = Vec::new();
+        let mut is_too_large = false;
+        rows(&mut book, &name, &mut |row| {
+            let size = row.cells.as_slice().len() + row.cells.len();
+            is_too_large = size > left;
+            left = left.saturating_sub(size);
+            found.push(row);
+            !is_too_large
+        })?;
+        if is_too_large {
+            return Err(TableError::new(1, Fault::Unreadable(Phrase::of(|lang| ReadError::TooLarge.reason(lang)))));
+        }
+        sheets.push((name, found));
+    }
+    Ok(sheets)
+}
+
+fn open<R: Read + Seek>(file: R) -> Result<Xlsx<R>, TableError> {
+    Xlsx::new(file).map_err(|error| match error {
+        XlsxError::Password => TableError::new(1, Fault::WorkbookLocked),
+        _ => damaged(1),
+    })
 }
 
 /// Where the first sheet has no column of names, such as one of instructions: says which sheets do.
@@ -201,7 +231,7 @@ fn rows<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str, give: &mut dyn FnMut(Ro
 }
 
 /// The sheets that hold cells: not charts.
-fn tables<R: Read + Seek>(book: &Xlsx<R>) -> impl Iterator<Item = &Sheet> {
+fn tables<R: Read + Seek>(book: &Xlsx<R>) -> impl Iterator<Item = &calamine::Sheet> {
     book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet)
 }
 

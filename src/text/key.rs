@@ -2,6 +2,7 @@
 //! blanks make no other name.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The letters and digits of a name, in lower case.
 #[must_use]
@@ -13,6 +14,30 @@ pub fn key(name: &str) -> String {
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
     one == other || letters(one).eq(letters(other))
+}
+
+/// The longest that [`slug`] makes of a text: ids stand in paths and columns.
+const MOST_LETTERS: usize = 40;
+
+/// A name as an id is written: its letters without accents and its digits in lower case, with dashes between its
+/// words. Empty where it has none; it may begin with a digit.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.replace(['œ', 'Œ'], "oe").nfkd().filter(|c| !is_combining_mark(*c)) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    if slug.len() > MOST_LETTERS {
+        slug.truncate(MOST_LETTERS);
+        // Not in the middle of a word, unless there is only one.
+        slug.truncate(slug.rfind('-').unwrap_or(MOST_LETTERS));
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
@@ -29,5 +54,14 @@ mod tests {
         assert!(same("Saint-Évroult  l’Abbé", "SAINT E\u{301}VROULT L’ABBE\u{301}"));
         assert!(!same("Évron", "Evron"));
         assert_eq!(key("services/forms-online"), key("services.forms_online"));
+    }
+
+    #[test]
+    fn a_name_becomes_an_id() {
+        assert_eq!(slug("L’Œuvre d'été : N° 3_b"), "l-oeuvre-d-ete-no-3-b");
+        assert_eq!(slug("GV.OC-01"), "gv-oc-01");
+        assert_eq!(slug("–"), "");
+        assert_eq!(slug(&"mot ".repeat(20)), "mot-mot-mot-mot-mot-mot-mot-mot-mot-mot");
+        assert_eq!(slug(&"x".repeat(50)).len(), 40);
     }
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up.
 const ORDER: &[&str] = &[
-    "number", "text", "source", "rule", "report", "show", "model", "worth", "load", "check", "score", "plan", "cohort",
-    "explain", "review", "compare", "said", "page", "data", "ask", "save", "desk", "cli",
+    "number", "text", "source", "rule", "report", "show", "model", "worth", "load", "check", "import", "score", "plan",
+    "cohort", "explain", "review", "compare", "said", "page", "data", "ask", "save", "desk", "cli",
 ];
 
 /// Packages, and the only files or folders that may name them.
@@ -37,6 +37,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("rayon", &["src/desk/batch.rs"]),
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/data"]),
+    ("saphyr_parser", &["src/load/yaml.rs"]),
     ("serde", &["src/data", "src/page", "src/said", "src/show"]),
     ("serde_json", &["src/cli", "src/data", "src/desk/guard.rs", "src/load", "src/show"]),
     ("signal_hook", &["src/cli/assess.rs", "src/cli/interrupt.rs"]),
@@ -45,7 +46,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("tempfile", &["src/desk"]),
     ("terminal_size", &["src/cli/output.rs"]),
     ("textwrap", &["src/text/wrap.rs"]),
-    ("toml_edit", &["src/load/toml.rs", "src/save"]),
+    ("toml_edit", &["src/import/write.rs", "src/load/toml.rs", "src/save"]),
     ("toml_parser", &["src/load/toml.rs"]),
     ("typed_index_collections", EVERYWHERE),
     ("unicode_normalization", &["src/ask/choose.rs", "src/text/key.rs"]),

@@ -1,0 +1,138 @@
+//! `jalon import`: a framework made of what exists.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use super::args::Import;
+use super::framework::{choose_file, exists_already, id_help, make_folder, malformed};
+use super::{Console, Failure, Status, pipeline};
+use crate::desk::frameworks::MAIN;
+use crate::desk::{content, files, new_file};
+use crate::import::{self, Imported, Refusal};
+use crate::load::shape::Id;
+use crate::messages;
+use crate::model::Framework;
+use crate::rule::{Say, Severity};
+use crate::text::Lang;
+
+messages! {
+    fn at_line(name: &str, line: usize) { fr: "{name}, ligne {line}", en: "{name}, line {line}" }
+    fn other_source(name: &str) {
+        fr: "`{name}` n’est ni une bibliothèque de CISO Assistant (.yaml), ni un classeur (.xlsx), ni un tableau (.csv)",
+        en: "`{name}` is neither a library of CISO Assistant (.yaml), nor a workbook (.xlsx), nor a table (.csv)",
+    }
+    fn save_as() {
+        fr: "enregistrer un tableau (.xls, .ods) en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»",
+        en: "save a table (.xls, .ods) as .xlsx or as “CSV UTF-8”",
+    }
+    fn not_made() {
+        fr: "le référentiel tiré de cette source contiendrait des erreurs\u{a0}; rien n’est écrit",
+        en: "the framework made of this source would have errors in it; nothing is written",
+    }
+    fn tell_us() {
+        fr: "corriger la source à l’endroit que disent les erreurs, ou la faire connaître aux auteurs de Jalon",
+        en: "correct the source where the errors say so, or tell the authors of Jalon of it",
+    }
+    fn lost(count: usize) {
+        fr: one "{count} chose que la source dit n’est pas reprise telle quelle\u{a0}:"
+            many "{count} sortes de choses que la source dit ne sont pas reprises telles quelles\u{a0}:",
+        en: one "{count} thing that the source says is not taken over as it is:"
+            many "{count} kinds of things that the source says are not taken over as they are:",
+    }
+    fn made(path: &str, questions: usize, steps: usize) {
+        fr: "référentiel écrit dans `{path}`\u{a0}; questions\u{a0}: {questions}, pas\u{a0}: {steps}\u{a0}; l’essayer avec jalon assess {path}",
+        en: "framework written to `{path}`; questions: {questions}, steps: {steps}; try it with jalon assess {path}",
+    }
+    fn nothing_scored() {
+        fr: "aucune réponse n’y vaut de points\u{a0}: les résultats n’auront pas de score\u{a0}; donner une `value` aux options",
+        en: "no answer in it is worth points: results will have no score; give options a `value`",
+    }
+    fn no_steps() {
+        fr: "la source ne dit pas quoi faire\u{a0}: la feuille de route restera vide\u{a0}; ajouter des tables [[step]]",
+        en: "the source does not say what to do: the roadmap will be empty; add tables [[step]]",
+    }
+    fn has_warnings(count: usize, path: &str) {
+        fr: one "{count} avertissement\u{a0}; le voir avec jalon check {path}" many "{count} avertissements\u{a0}; les voir avec jalon check {path}",
+        en: one "{count} warning; see it with jalon check {path}" many "{count} warnings; see them with jalon check {path}",
+    }
+}
+
+/// Makes a framework of a source.
+///
+/// # Errors
+/// When none can be made of it, or its files cannot be written. Nothing is ever replaced.
+pub fn run(args: &Import, console: Console) -> anyhow::Result<Status> {
+    let lang = console.lang;
+    if let Some(id) = args.id.as_deref().filter(|id| !Id::is_valid(id)) {
+        bail!(Failure::new(malformed(lang, id)).help(id_help(lang)));
+    }
+    let Imported { mut draft, losses } = read(&args.source, lang)?;
+    if let Some(id) = &args.id {
+        draft.id.clone_from(id);
+    }
+    let text = import::toml(&draft);
+    let (framework, sources, report) = import::proof(&text);
+    let Some(framework) = framework else {
+        console.print(&pipeline::problems(&sources, report, Severity::Error, lang));
+        bail!(Failure::new(not_made(lang)).help(tell_us(lang)));
+    };
+    let shown = write(args.output.as_deref(), &draft.id, text, console)?;
+    if !losses.is_empty() {
+        let lines: Vec<String> = losses.lines(lang).iter().map(|line| format!("  {line}\n")).collect();
+        console.note(&lost(lang, lines.len()));
+        if !console.quiet {
+            console.print(&lines.concat());
+        }
+    }
+    summary(&framework, report.count(Severity::Warning), &shown, console);
+    Ok(Status::Good)
+}
+
+/// Reads a source by how its name ends.
+fn read(path: &Path, lang: Lang) -> anyhow::Result<Imported> {
+    let name = path.display().to_string();
+    let refused = |refusal: Refusal| {
+        let place = refusal.line.map_or_else(|| name.clone(), |line| at_line(lang, &name, line));
+        Failure::new(refusal.why.say(lang)).at(&place, lang)
+    };
+    let imported = match content::ending(path).as_str() {
+        "yaml" | "yml" => {
+            let text = files::read(path, lang);
+            let text = text.map_err(|error| Failure::new(files::cannot_read(lang, &name, &error.reason(lang))))?;
+            import::ciso(&text)
+        }
+        _ => bail!(Failure::new(other_source(lang, &name)).help(save_as(lang))),
+    };
+    Ok(imported.map_err(refused)?)
+}
+
+/// Writes the framework as a file, or as a folder with its main file; what that is called for people.
+fn write(path: Option<&Path>, id: &str, text: String, console: Console) -> anyhow::Result<String> {
+    let lang = console.lang;
+    match path.filter(|path| content::ending(path) == "toml") {
+        Some(file) => {
+            let shown = file.display().to_string();
+            if file.symlink_metadata().is_ok() {
+                bail!(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
+            }
+            new_file::write(file, text, lang)?;
+            Ok(shown)
+        }
+        None => make_folder(path, id, vec![(PathBuf::from(MAIN), text.into_bytes().into())], console),
+    }
+}
+
+/// Says what came of it, and what is still to be done.
+fn summary(framework: &Framework, warnings: usize, shown: &str, console: Console) {
+    let lang = console.lang;
+    if !framework.questions.iter().any(|question| question.is_counted()) {
+        console.warning(&Failure::new(nothing_scored(lang)));
+    } else if framework.steps.is_empty() {
+        console.note(&no_steps(lang));
+    }
+    if warnings > 0 {
+        console.note(&has_warnings(lang, warnings, shown));
+    }
+    console.note(&made(lang, shown, framework.questions.len(), framework.steps.len()));
+}

@@ -1,0 +1,310 @@
+//! A framework as a source gives it, before it is written as TOML and read like any other: only what sources have.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Losses;
+use crate::number::Exact;
+use crate::rule::Phrase;
+use crate::text::key::slug;
+
+/// A text by language, in the order of the languages; none where nobody wrote it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Texts(pub Vec<(String, String)>);
+
+/// A framework in the making.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Draft {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its name.
+    pub title: Texts,
+    /// What it is for.
+    pub summary: Texts,
+    /// Tags of its languages, the default first.
+    pub languages: Vec<String>,
+    /// The licence of its texts.
+    pub license: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The publisher's own code.
+    pub reference: Option<String>,
+    /// What values are measured against and scores shown to; 1 and 100 where it says nothing.
+    pub full_marks: Option<Exact>,
+    /// Options that questions share.
+    pub scales: Vec<Scale>,
+    /// Ids of stages, lowest first: they only group questions.
+    pub stages: Vec<String>,
+    /// What tags are called.
+    pub tags: Vec<(String, Texts)>,
+    /// Dimensions, parents before what lies in them.
+    pub dimensions: Vec<Dimension>,
+    /// Improvements.
+    pub steps: Vec<Step>,
+}
+
+/// Options that questions share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scale {
+    /// Its id.
+    pub id: String,
+    /// Its options.
+    pub options: Vec<Choice>,
+}
+
+/// An option.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choice {
+    /// Its id.
+    pub id: String,
+    /// What it is worth, where it is scored.
+    pub value: Option<Exact>,
+    /// What it says.
+    pub label: Texts,
+    /// What it means.
+    pub help: Texts,
+}
+
+/// A dimension.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Dimension {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Texts,
+    /// What it covers.
+    pub summary: Texts,
+    /// The publisher's own code.
+    pub reference: Option<String>,
+    /// The dimension that it lies in, by its place.
+    pub parent: Option<usize>,
+    /// Whether its questions are worth points that add up.
+    pub sums: bool,
+    /// Asked only if this holds.
+    pub when: Option<Condition>,
+    /// Its questions.
+    pub questions: Vec<Question>,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Its id within its dimension.
+    pub id: String,
+    /// The question.
+    pub text: Texts,
+    /// How to answer.
+    pub help: Texts,
+    /// What could be shown.
+    pub evidence: Texts,
+    /// The publisher's own code.
+    pub reference: Option<String>,
+    /// What can be answered.
+    pub answer: Answer,
+    /// Its stage, by id.
+    pub stage: Option<String>,
+    /// Its weight, where it is not 1.
+    pub weight: Option<Exact>,
+    /// Asked only if this holds.
+    pub when: Option<Condition>,
+    /// Its tags.
+    pub tags: Vec<String>,
+}
+
+/// What can be answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// One option of a scale, by its place.
+    Scale(usize),
+    /// One option.
+    Choice(Vec<Choice>),
+    /// Several options.
+    Multi(Vec<Choice>),
+    /// A number between two.
+    Number(Exact, Exact),
+    /// Words.
+    Text,
+}
+
+/// A condition; questions go by their full ids.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// One of these options is chosen.
+    Is(String, Vec<String>),
+    /// It is answered.
+    Answered(String),
+    /// Every one holds.
+    All(Vec<Condition>),
+    /// At least one holds.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+}
+
+/// An improvement.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Step {
+    /// Its id.
+    pub id: String,
+    /// What is done.
+    pub title: Texts,
+    /// What to begin with.
+    pub first_action: Texts,
+    /// The publisher's own code.
+    pub reference: Option<String>,
+    /// The questions it raises, by their full ids.
+    pub closes: Vec<String>,
+    /// The steps that come first, by their ids.
+    pub requires: Vec<String>,
+}
+
+impl Texts {
+    /// A text of the program, in the languages of a framework: French and English, and English for all others.
+    #[must_use]
+    pub fn of_program(languages: &[String], fr: &str, en: &str) -> Texts {
+        let words = |tag: &str| if tag.starts_with("fr") { fr } else { en };
+        let is_spoken = |tag: &&String| tag.starts_with("fr") || tag.starts_with("en");
+        let spoken = languages.iter().filter(is_spoken).map(|tag| (tag.clone(), words(tag).to_owned()));
+        let mut texts = Texts(spoken.collect());
+        if texts.0.len() < languages.len() {
+            texts.add("mul", en);
+        }
+        texts
+    }
+
+    /// A text that is the same in every language, such as a code.
+    #[must_use]
+    pub fn everywhere(text: &str) -> Texts {
+        Texts(vec![("mul".to_owned(), text.to_owned())])
+    }
+
+    /// Adds the text of a language, where there is any; after what there is already, as a paragraph of its own.
+    pub fn add(&mut self, language: &str, text: &str) {
+        let text = text.trim();
+        match self.0.iter_mut().find(|(tag, _)| tag == language) {
+            _ if text.is_empty() => {}
+            Some((_, before)) => *before = format!("{before}\n\n{text}"),
+            None => self.0.push((language.to_owned(), text.to_owned())),
+        }
+    }
+
+    /// The same followed by another text, language by language.
+    #[must_use]
+    pub fn and(mut self, other: &Texts) -> Texts {
+        for (language, text) in &other.0 {
+            self.add(language, text);
+        }
+        self
+    }
+
+    /// Whether nobody wrote it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Question {
+    /// A question with nothing but its words and answer.
+    #[must_use]
+    pub fn new(id: String, text: Texts, answer: Answer) -> Question {
+        Question {
+            id,
+            text,
+            help: Texts::default(),
+            evidence: Texts::default(),
+            reference: None,
+            answer,
+            stage: None,
+            weight: None,
+            when: None,
+            tags: Vec::new(),
+        }
+    }
+}
+
+impl Draft {
+    /// The full id of a question, by its places.
+    #[must_use]
+    pub fn full_id(&self, dimension: usize, question: usize) -> String {
+        let dimension = &self.dimensions[dimension];
+        format!("{}.{}", dimension.id, dimension.questions[question].id)
+    }
+
+    /// Whether an answer to a question counts.
+    #[must_use]
+    pub fn is_scored(&self, question: &Question) -> bool {
+        match &question.answer {
+            Answer::Scale(at) => self.scales[*at].options.iter().any(|option| option.value.is_some()),
+            Answer::Choice(options) | Answer::Multi(options) => options.iter().any(|option| option.value.is_some()),
+            Answer::Number(..) => true,
+            Answer::Text => false,
+        }
+    }
+
+    /// Removes codes that stand for two things of a kind, of the later one: each must tell what is meant.
+    pub fn tell_codes_apart(&mut self, losses: &mut Losses) {
+        let twice = Phrase::new(
+            "codes (`ref`) qui servent deux fois, retirés du second",
+            "codes (`ref`) that are used twice, taken from the second",
+        );
+        let mut keep = |seen: &mut HashSet<String>, reference: &mut Option<String>| {
+            if let Some(code) = reference.take_if(|code| !seen.insert(code.clone())) {
+                losses.add(&twice, || Phrase::same(code));
+            }
+        };
+        let (mut dimensions, mut questions, mut steps) = (HashSet::new(), HashSet::new(), HashSet::new());
+        for dimension in &mut self.dimensions {
+            keep(&mut dimensions, &mut dimension.reference);
+            dimension.questions.iter_mut().for_each(|question| keep(&mut questions, &mut question.reference));
+        }
+        self.steps.iter_mut().for_each(|step| keep(&mut steps, &mut step.reference));
+    }
+}
+
+/// Ids of one kind, each given once, with the number that the next of this name gets.
+#[derive(Debug, Clone, Default)]
+pub struct Ids(HashMap<String, usize>);
+
+impl Ids {
+    /// Ids of options, among which “we do not know” has its own.
+    #[must_use]
+    pub fn of_options() -> Ids {
+        Ids(HashMap::from(["unknown".to_owned()].map(|id| (id, 2))))
+    }
+
+    /// A free id made of a name; one that has no letter to begin with gets that of its kind, such as `q`.
+    pub fn give(&mut self, name: &str, kind: &str) -> String {
+        let wanted = id(name, kind);
+        let mut free = wanted.clone();
+        while let Some(next) = self.0.get_mut(&free) {
+            free = format!("{wanted}-{next}");
+            *next += 1;
+        }
+        self.0.insert(free.clone(), 2);
+        free
+    }
+}
+
+/// An id made of a name.
+#[must_use]
+pub fn id(name: &str, kind: &str) -> String {
+    match slug(name) {
+        words if words.starts_with(|c: char| c.is_ascii_lowercase()) => words,
+        words if words.is_empty() => kind.to_owned(),
+        words => format!("{kind}-{words}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_is_given_once() {
+        let mut ids = Ids::of_options();
+        let given = ["Oui", "oui !", "OUI", "oui-2", "unknown", "3.1", "–", "–"].map(|name| ids.give(name, "o"));
+        assert_eq!(given, ["oui", "oui-2", "oui-3", "oui-2-2", "unknown-2", "o-3-1", "o", "o-2"]);
+    }
+}

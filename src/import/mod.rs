@@ -1,0 +1,54 @@
+//! Frameworks made of what exists: libraries of CISO Assistant, forms and sheets with a question a row.
+//!
+//! A reader for each kind of source makes a [`Draft`] of it, and counts what it says and a framework cannot hold. The
+//! draft is written as TOML and read like any other framework, so that nothing wrong comes of it.
+
+mod ciso;
+mod draft;
+mod losses;
+mod write;
+
+pub use ciso::read as ciso;
+pub use draft::Draft;
+pub use losses::Losses;
+pub use write::toml;
+
+use crate::check;
+use crate::load::{self, OneText};
+use crate::model::Framework;
+use crate::report::Report;
+use crate::rule::Phrase;
+use crate::source::Sources;
+
+/// What a source comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The framework.
+    pub draft: Draft,
+    /// What it says and a framework cannot hold.
+    pub losses: Losses,
+}
+
+/// Why no framework can be made of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The line where that shows, from 1, if it is one.
+    pub line: Option<usize>,
+    /// The reason.
+    pub why: Phrase,
+}
+
+/// What the written framework means, with everything that is said of it; none where there is an error in it.
+#[must_use]
+pub fn proof(toml: &str) -> (Option<Framework>, Sources, Report) {
+    let (mut sources, mut report) = (Sources::new(), Report::new());
+    let file = load::framework(&OneText(toml), "framework.toml", &mut sources, &mut report).ok().flatten();
+    let framework = file.and_then(|file| check::framework(&file, &mut report));
+    (framework, sources, report)
+}
+
+impl Refusal {
+    fn new(fr: &str, en: &str) -> Refusal {
+        Refusal { line: None, why: Phrase::new(fr, en) }
+    }
+}
