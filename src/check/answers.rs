@@ -336,7 +336,7 @@ impl Cx<'_> {
             (_, AnswerValue::Word(word)) if word == UNKNOWN => Value::Unknown,
             (QuestionKind::Text, AnswerValue::Word(word)) => Value::Text(word.clone()),
             (QuestionKind::Choice(options), AnswerValue::Word(word)) => {
-                self.option(at, options, word, span).map_or(Value::Blank, Value::Choice)
+                self.option(at, options, word, span, |options, _| one_of(options)).map_or(Value::Blank, Value::Choice)
             }
             (QuestionKind::Multi(options), AnswerValue::Words(list)) => {
                 let words: Vec<(&str, Span)> = list.iter().map(|word| (word.value.as_str(), word.span)).collect();
@@ -372,10 +372,7 @@ impl Cx<'_> {
         if cell == UNKNOWN || cell == "?" {
             return Value::Unknown;
         }
-        // French sets a colon apart, and a word processor makes that blank one that does not break.
-        let after = cell.get(..3).filter(|begin| begin.eq_ignore_ascii_case("n/a")).map(|_| cell[3..].trim_start());
-        if let Some(after) = after.filter(|after| after.is_empty() || after.starts_with(':')) {
-            let reason = after.trim_start_matches(':').trim();
+        if let Some(reason) = reason(cell, &question.kind) {
             return self.inapplicable(at, &At::new(reason.to_owned(), span), Some(Advice::ReasonInCell));
         }
         match &question.kind {
@@ -398,7 +395,7 @@ impl Cx<'_> {
                 chosen.dedup();
                 Value::Multi(chosen)
             }
-            QuestionKind::Number(number) => match cell_number(cell) {
+            QuestionKind::Number(number) => match cell_number(cell).or_else(|| percent(cell, &number.max)) {
                 Some(x) => self.number(at, &x, span),
                 None => {
                     let (min, max) = (number.min.clone(), number.max.clone());
@@ -416,7 +413,7 @@ impl Cx<'_> {
             return Some(found);
         }
         match options_by_words(options, word)[..] {
-            [] => self.option(at, options, word, span),
+            [] => self.option(at, options, word, span, one_of_in_cell),
             [found] => {
                 self.by_words += 1;
                 Some(found)
@@ -429,8 +426,15 @@ impl Cx<'_> {
         }
     }
 
-    /// The option with an id, or an earlier one.
-    fn option(&mut self, at: QuestionIx, options: &[Choice], word: &str, span: Span) -> Option<usize> {
+    /// The option with an id, or an earlier one; `others` is what to write instead where none is nearly it.
+    fn option(
+        &mut self,
+        at: QuestionIx,
+        options: &[Choice],
+        word: &str,
+        span: Span,
+        others: fn(&[Choice], bool) -> Advice,
+    ) -> Option<usize> {
         let found = by_id(options, word);
         if found.is_some() {
             return found;
@@ -445,7 +449,8 @@ impl Cx<'_> {
             _ => None,
         };
         let near = called.or_else(|| nearest(word, options.iter().map(|option| option.id.as_str())));
-        let help = near.map_or_else(|| one_of(options), |near| Advice::DidYouMean(near.to_owned()));
+        let may_not_apply = self.framework.questions[at].may_not_apply;
+        let help = near.map_or_else(|| others(options, may_not_apply), |near| Advice::DidYouMean(near.to_owned()));
         self.report.push(Fault::AnswersUnknownOption(word.to_owned(), id).at(span).help(help));
         None
     }
@@ -457,7 +462,7 @@ impl Cx<'_> {
                 self.report.push(Fault::UnknownInList(self.id(at)).at(*span));
                 continue;
             }
-            chosen.extend(self.option(at, options, word, *span));
+            chosen.extend(self.option(at, options, word, *span, |options, _| one_of(options)));
         }
         chosen.sort_unstable();
         chosen.dedup();
@@ -496,15 +501,58 @@ fn parts<'c>(cell: &'c str, options: &[Choice]) -> Vec<&'c str> {
     let split = |separator: char| -> Vec<&'c str> { cell.split(separator).map(str::trim).collect() };
     let is_option = |word: &&str| by_id(options, word).is_some() || options_by_words(options, word).len() == 1;
     if !cell.contains('|') && !is_option(&cell) {
-        for separator in [';', ',', ' '] {
+        for separator in [';', ','] {
             let mut words = split(separator);
             words.retain(|word| !word.is_empty());
             if words.iter().all(is_option) {
                 return words;
             }
         }
+        if let Some(words) = side_by_side(cell, &is_option) {
+            return words;
+        }
     }
     split('|')
+}
+
+/// Options with nothing but blanks between them, although their labels hold some, too.
+fn side_by_side<'c>(cell: &'c str, is_option: &dyn Fn(&&'c str) -> bool) -> Option<Vec<&'c str>> {
+    let mut words = Vec::new();
+    let mut rest = cell;
+    while !rest.is_empty() {
+        let ends = std::iter::once(rest.len()).chain(rest.rmatch_indices(' ').map(|(at, _)| at));
+        let word = ends.map(|end| &rest[..end]).find(is_option)?;
+        words.push(word);
+        rest = rest[word.len()..].trim_start();
+    }
+    Some(words)
+}
+
+/// Why a question does not apply, where a cell says that it does not.
+fn reason<'c>(cell: &'c str, kind: &QuestionKind) -> Option<&'c str> {
+    let after = |word: &str| {
+        let begins = cell.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+        // French sets a colon apart, and a word processor makes that blank one that does not break.
+        let after = begins.then(|| cell[word.len()..].trim_start())?;
+        (after.is_empty() || after.starts_with(':')).then(|| after.trim_start_matches(':').trim())
+    };
+    let may_be_answer = match kind {
+        QuestionKind::Choice(options) | QuestionKind::Multi(options) => !options_by_words(options, cell).is_empty(),
+        QuestionKind::Text => true,
+        QuestionKind::Number(_) => false,
+    };
+    let other_words = || ["s.o.", "sans objet", "not applicable"].into_iter().find_map(after);
+    after("n/a").or_else(|| other_words().filter(|_| !may_be_answer))
+}
+
+/// A number in percent, where a question takes hundredths, or parts of 1.
+fn percent(cell: &str, max: &Exact) -> Option<Exact> {
+    let share = cell_number(cell.strip_suffix('%')?)?;
+    let hundred = Exact::from(100_u32);
+    if *max == hundred {
+        return Some(share);
+    }
+    (*max == Exact::from(1_u32)).then(|| share.checked_div(&hundred))?
 }
 
 /// A number as people write it in a cell: with a decimal point or comma, and blanks between thousands.
@@ -516,6 +564,14 @@ pub(super) fn cell_number(cell: &str) -> Option<Exact> {
 fn one_of(options: &[Choice]) -> Advice {
     let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
     Advice::OptionOrUnknown(quoted(&ids))
+}
+
+/// The same in a cell, where it is also said how to write that a question does not apply, if it need not.
+fn one_of_in_cell(options: &[Choice], may_not_apply: bool) -> Advice {
+    match one_of(options) {
+        Advice::OptionOrUnknown(options) if may_not_apply => Advice::OptionOrReason(options),
+        advice => advice,
+    }
 }
 
 /// What to write instead of a name that is not known, where that can be said.

@@ -125,6 +125,12 @@ impl<'f> Headings<'f> {
         questions.dedup();
         let mut columns: Vec<Column> = questions.into_iter().map(Column::Question).collect();
         columns.extend(self.ticks(heading));
+        // The code of an option, then the texts of both: `code[option]. The question [the option]`.
+        if columns.is_empty()
+            && let Some((code, _)) = heading.split_once(char::is_whitespace)
+        {
+            columns.extend(self.ticks(code.trim_end_matches(['.', ':'])));
+        }
         columns
     }
 
@@ -204,7 +210,7 @@ fn texts(framework: &Framework) -> ByWords {
 }
 
 /// A question in every language, for every kind of municipality.
-fn texts_of(framework: &Framework, at: QuestionIx) -> impl Iterator<Item = &str> {
+pub(super) fn texts_of(framework: &Framework, at: QuestionIx) -> impl Iterator<Item = &str> {
     let question = &framework.questions[at];
     let variants = question.variants.iter().filter_map(|variant| variant.text.as_ref());
     std::iter::once(&question.text).chain(variants).flat_map(Text::entries).map(|(_, text)| text.as_str())

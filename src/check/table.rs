@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::answers::{Cx, cell_number};
 use super::earlier::{Gathered, is_retired};
-use super::heading::{Column, Headings};
+use super::heading::{Column, Headings, texts_of};
 use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
@@ -16,7 +16,7 @@ use crate::number::Exact;
 use crate::report::{Note, Problem, Report};
 use crate::rule::{Advice, Fault, Remark, Rule, Severity};
 use crate::source::{At, FileId, Sources, Span};
-use crate::text::key::same;
+use crate::text::key::{key, same};
 use crate::text::near::nearest;
 use jiff::civil::Date;
 
@@ -27,11 +27,16 @@ pub const LABEL_MARK: &str = " · ";
 /// What a row is called that sums up the others.
 const TOTALS: [&str; 8] = ["total", "totals", "totaux", "grand total", "total général", "sum", "somme", "ensemble"];
 
+/// How many rows below a header may name its columns again.
+const MOST_HEADING_ROWS: usize = 3;
+
 /// The columns of a table under a framework.
 #[derive(Debug)]
 pub struct Columns {
     name: String,
     holds: Vec<Column>,
+    /// The row of the header.
+    header: usize,
     date: Option<Date>,
     /// Whether rows can be read by them without losing what stands there.
     sound: bool,
@@ -142,7 +147,15 @@ impl Columns {
         }
         let by_words = by_words.values().filter(|at| holds[**at] != Column::Ignored).count();
         let sound = report.count(Severity::Error) == before;
-        Columns { name: name.to_owned(), holds, date, sound, by_words, cells_by_words: AtomicUsize::new(0) }
+        Columns {
+            name: name.to_owned(),
+            holds,
+            header: header.number,
+            date,
+            sound,
+            by_words,
+            cells_by_words: AtomicUsize::new(0),
+        }
     }
 
     /// Whether the answers below count: none of them would be lost or taken for another one.
@@ -195,10 +208,37 @@ impl Columns {
         answers
     }
 
+    /// Why a row is about no municipality, with the cell that tells it: it sums up the others, or says once more,
+    /// as texts or tags, what the columns are.
+    fn no_municipality(&self, row: &Row, framework: &Framework) -> Option<(usize, Fault)> {
+        let at = self.holds.iter().position(|column| *column == Column::Fact(Fact::Name))?;
+        let name = row.cells.get(at)?.trim();
+        if TOTALS.iter().any(|word| same(word, name)) {
+            return Some((at, Fault::TotalsRow(name.to_owned())));
+        }
+        let is_heading = |(column, cell): (&Column, &str)| match column {
+            // Tags of HXL are `#loc+name`, errors of formulas `#REF!`.
+            Column::Fact(Fact::Name) => {
+                let is_tag =
+                    cell.strip_prefix('#').is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_lowercase()));
+                is_tag || Fact::by_words(cell) == Some(Fact::Name)
+            }
+            Column::Question(question) => texts_of(framework, *question).any(|text| same(text, cell)),
+            _ => false,
+        };
+        let is_below_header = row.number <= self.header + MOST_HEADING_ROWS;
+        let is_header = is_below_header && self.holds.iter().zip(row.cells.iter().map(str::trim)).any(is_heading);
+        is_header.then_some((at, Fault::HeaderAgain))
+    }
+
     /// Reads a row; the place of a problem is its cell's number, from 0.
     fn read(&self, row: &Row, framework: &Framework, report: &mut Report) -> Option<Answers> {
         let place = |cell: usize| FileId::NONE.span(cell..cell);
         let before = report.count(Severity::Error);
+        if let Some((at, fault)) = self.no_municipality(row, framework) {
+            report.push(fault.at(place(at)));
+            return None;
+        }
         let mut cx = Cx::new(framework, report);
         let mut municipality = MunicipalityFile {
             span: place(0),
@@ -249,12 +289,7 @@ impl Columns {
                 continue;
             }
             match column {
-                Column::Fact(Fact::Name) => {
-                    if TOTALS.iter().any(|word| same(word, cell)) {
-                        cx.report.push(Fault::TotalsRow(cell.to_owned()).at(span));
-                    }
-                    municipality.name = Some(At::new(cell.to_owned(), span));
-                }
+                Column::Fact(Fact::Name) => municipality.name = Some(At::new(cell.to_owned(), span)),
                 Column::Fact(Fact::Code) => municipality.code = Some(At::new(cell.to_owned(), span)),
                 Column::Fact(Fact::Profile) => municipality.profile = Some(At::new(id(cell).to_owned(), span)),
                 Column::Fact(Fact::Date) => match dates::date(cell, row.dates) {
@@ -365,11 +400,20 @@ fn no_question(header: &Row, framework: &Framework) -> Fault {
 fn ignored(name: &str, span: Span, framework: &Framework, report: &Report) -> Problem {
     let (dimension, question) = name.split_once('.').unwrap_or((name, ""));
     let may_be_misspelt = report.len() < MOST_SUGGESTIONS && !is_retired(framework, dimension, question);
-    let ids = framework.questions.iter().map(|question| question.id.as_str());
-    match may_be_misspelt.then(|| nearest(name, ids)).flatten() {
+    match may_be_misspelt.then(|| nearest_question(name, framework)).flatten() {
         Some(near) => Fault::ColumnMisspelt(name.to_owned()).at(span).help(Advice::DidYouMean(near.to_owned())),
         None => Fault::ColumnIgnored(name.to_owned()).at(span),
     }
+}
+
+/// The id that a name nearly is, also where a survey tool left out its points and dashes.
+fn nearest_question<'f>(name: &str, framework: &'f Framework) -> Option<&'f str> {
+    let ids = || framework.questions.iter().map(|question| question.id.as_str());
+    nearest(name, ids()).or_else(|| {
+        let keys: Vec<String> = ids().map(key).collect();
+        let near = nearest(&key(name), &keys)?;
+        ids().find(|id| key(id) == near)
+    })
 }
 
 /// The answer in a cell; `separator` stands between the cells of its table.

@@ -320,7 +320,7 @@ pub struct Assess {
 /// What answers are read from, and how.
 #[derive(Debug, Args)]
 pub struct Reading {
-    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx), a document a line (.jsonl), or - for
+    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
     /// standard input
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
@@ -411,7 +411,7 @@ pub struct Roadmap {
 /// What `compare` is given.
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx), a document a line (.jsonl), or - for
+    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
     /// standard input
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
@@ -445,7 +445,7 @@ pub struct Compare {
 /// What `explain` is given.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx), a document a line (.jsonl), or - for
+    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
     /// standard input
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
@@ -497,7 +497,7 @@ impl Explain {
 /// What `check` is given.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Framework, answers (.toml, .csv, .xlsx, .jsonl), template, or a folder to search for them
+    /// Framework, answers (.toml, .csv, .xlsx, .ods, .jsonl), template, or a folder to search for them
     #[arg(value_name = "PATH", required_unless_present = "explain")]
     pub paths: Vec<PathBuf>,
     /// full (the default), line, json, sarif, github, gitlab or junit

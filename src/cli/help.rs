@@ -223,11 +223,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("version", "Affiche la version"),
     (
         "inputs",
-        "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx), un document par ligne (.jsonl), ou - pour l’entrée standard",
+        "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx, .ods), un document par ligne (.jsonl), ou - pour l’entrée standard",
     ),
     (
         "input",
-        "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx), un document par ligne (.jsonl), ou - pour l’entrée standard",
+        "Réponses (.toml), dossier où en chercher, tableau (.csv, .xlsx, .ods), un document par ligne (.jsonl), ou - pour l’entrée standard",
     ),
     (
         "jobs",
@@ -297,7 +297,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "sensitivity",
         "Seulement ce qui changerait si les poids bougeaient d’un cinquième, ou selon ce que vaut l’inconnu",
     ),
-    ("paths", "Référentiel, réponses (.toml, .csv, .xlsx, .jsonl), gabarit, ou dossier où en chercher"),
+    ("paths", "Référentiel, réponses (.toml, .csv, .xlsx, .ods, .jsonl), gabarit, ou dossier où en chercher"),
     ("against", "Version d’avant d’un référentiel vérifié\u{a0}: les identifiants disparus sans un mot sont dits"),
     ("check format", "full (par défaut), line, json, sarif, github, gitlab ou junit"),
     ("strict", "Code de sortie 1 aussi pour un avertissement"),

@@ -23,8 +23,8 @@ messages! {
         en: "`{name}` is neither a file of answers (.toml), nor a table (.csv, .xlsx), nor a .jsonl file",
     }
     fn rename_it() {
-        fr: "un tableau de tableur (.ods, .xls, .txt)\u{a0}: l’enregistrer en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»\u{a0}; un autre fichier\u{a0}: lui donner la fin de nom qui convient, ou le donner par l’entrée standard avec -",
-        en: "a table of a spreadsheet program (.ods, .xls, .txt): save it as .xlsx or as “CSV UTF-8”; another file: give it the ending that fits, or give it by standard input with -",
+        fr: "un tableau de tableur (.xls, .txt)\u{a0}: l’enregistrer en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»\u{a0}; un autre fichier\u{a0}: lui donner la fin de nom qui convient, ou le donner par l’entrée standard avec -",
+        en: "a table of a spreadsheet program (.xls, .txt): save it as .xlsx or as “CSV UTF-8”; another file: give it the ending that fits, or give it by standard input with -",
     }
     fn no_answers(name: &str) {
         fr: "`{name}` est un référentiel, pas un fichier de réponses",

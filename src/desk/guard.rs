@@ -10,6 +10,7 @@ use super::Failure;
 use super::content::{Content, content};
 use crate::load::table::{Table, TableError};
 use crate::messages;
+use crate::rule::Fault;
 use crate::text::Lang;
 
 messages! {
@@ -102,15 +103,18 @@ fn is_json_answers(text: &str) -> bool {
 /// Whether a sheet of a workbook is a table to fill in.
 fn is_workbook_to_fill_in(path: &Path) -> bool {
     let Ok(sheets) = File::open(path).map(Table::sheets) else { return false };
-    sheets.iter().any(|sheet| File::open(path).is_ok_and(|file| is_form(Table::xlsx(file, Some(sheet), None))))
+    sheets.iter().any(|sheet| File::open(path).is_ok_and(|file| is_form(Table::workbook(file, Some(sheet), None))))
 }
 
 /// Whether a table is one to fill in: it has names, and dates or questions by their full ids, and is none
 /// of results, which say under which version of a framework they were made.
 fn is_form(table: Result<Table, TableError>) -> bool {
-    table.is_ok_and(|table| {
-        let has = |name: &str| table.header.cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case(name));
-        let has_questions = || table.header.cells.iter().any(|cell| cell.contains('.'));
-        has("name") && (has("date") || has_questions()) && !has("framework_version")
-    })
+    let header = match table {
+        Ok(table) => table.header,
+        // It has names, and they stand beside each other.
+        Err(error) => return error.problem.fault == Fault::Transposed,
+    };
+    let has = |name: &str| header.cells.iter().any(|cell| cell.trim().eq_ignore_ascii_case(name));
+    let has_questions = || header.cells.iter().any(|cell| cell.contains('.'));
+    has("name") && (has("date") || has_questions()) && !has("framework_version")
 }

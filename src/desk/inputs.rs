@@ -362,8 +362,8 @@ impl Inputs {
         let Some(file) = file else { return Some(self.refused(path)) };
         Some(match ending.as_str() {
             "csv" | "tsv" => self.begin_table(shown, parent(&path), Table::mapped_csv(file, self.mapping.clone())),
-            "xlsx" | "xlsm" => {
-                let table = Table::xlsx(file, self.sheet.as_deref(), self.mapping.clone());
+            "xlsx" | "xlsm" | "ods" => {
+                let table = Table::workbook(file, self.sheet.as_deref(), self.mapping.clone());
                 self.begin_table(shown, parent(&path), table)
             }
             "jsonl" | "ndjson" => {
@@ -455,7 +455,7 @@ impl Inputs {
             return match stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
                 Ok(_) if bytes.len() as u64 > MAX_FILE_BYTES => unreadable(&ReadError::TooLarge),
                 Ok(_) => {
-                    let table = Table::xlsx(io::Cursor::new(bytes), self.sheet.as_deref(), self.mapping.clone());
+                    let table = Table::workbook(io::Cursor::new(bytes), self.sheet.as_deref(), self.mapping.clone());
                     Some(self.begin_table(name, PathBuf::new(), table))
                 }
                 Err(error) => unreadable(&ReadError::Io(files::reason(&error, lang))),
@@ -569,7 +569,7 @@ pub fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
 
 /// Whether a file is a table or holds lines, by its ending.
 fn is_table(path: &Path) -> bool {
-    ["csv", "tsv", "xlsx", "xlsm", "jsonl", "ndjson"].contains(&ending(path).as_str())
+    ["csv", "tsv", "xlsx", "xlsm", "ods", "jsonl", "ndjson"].contains(&ending(path).as_str())
 }
 
 /// Collects the files of a folder and of those in it. Hidden ones and links to folders are passed

@@ -12,13 +12,13 @@ pub enum DateOrder {
     MonthFirst,
 }
 
-/// A date with or without a time: `2026-11-21`, `2026-11-21T10:00:00+01:00`, `21.11.2026`; with slashes where it
-/// is known what stands first.
+/// A date with or without a time: `2026-11-21`, `2026-11-21T10:00:00+01:00`, `2026/11/21`, `21.11.2026`; with slashes
+/// and the year last where it is known what stands first.
 #[must_use]
 pub fn date(cell: &str, order: Option<DateOrder>) -> Option<Date> {
     let day = day_of(cell)?;
-    if day.len() == 10 && day.as_bytes()[4] == b'-' {
-        return day.parse().ok();
+    if day.len() == 10 && matches!(day.as_bytes()[4], b'-' | b'/') {
+        return day.replace('/', "-").parse().ok();
     }
     let (numbers, separator) = numbers(day)?;
     let order = if separator == '.' { DateOrder::DayFirst } else { order? };
@@ -77,6 +77,7 @@ mod tests {
             ("2026-11-21", None, Some("2026-11-21")),
             ("2026-11-21T10:02:33.123+02:00", None, Some("2026-11-21")),
             ("2026-11-21 10:02:33", None, Some("2026-11-21")),
+            ("2026/11/21 10:02:33 AM UTC+1", None, Some("2026-11-21")),
             ("3.4.2026", None, Some("2026-04-03")),
             ("03/04/2026", None, None),
             ("03/04/2026", Some(DateOrder::DayFirst), Some("2026-04-03")),

@@ -1,14 +1,16 @@
 //! Reading files: from text to records of what was written, with every place kept.
 //!
-//! The only reader of TOML, JSON, YAML, CSV and XLSX. Reading goes on after a mistake, so everything in a
+//! The only reader of TOML, JSON, YAML, CSV, XLSX and ODS. Reading goes on after a mistake, so everything in a
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
+mod cells;
 pub mod dates;
 mod encoding;
 pub mod framework;
 mod json;
 pub mod mapping;
+mod ods;
 pub mod shape;
 pub mod sheet;
 mod syntax;
@@ -16,6 +18,7 @@ pub mod table;
 mod toml;
 pub mod tree;
 pub(crate) mod words;
+mod workbook;
 mod xlsx;
 pub mod yaml;
 
@@ -256,6 +259,10 @@ pub fn json_answers(
 ) -> Option<AnswersFile> {
     let file = sources.add_excerpt(name, text, line);
     let mut map = json::parse(text, file, report)?;
+    if !["format", "framework", "municipality", "answers"].iter().any(|key| map.entry(key).is_some()) {
+        report.push(Fault::JsonRow.at(file.span(0..text.trim_end().len())));
+        return None;
+    }
     let mut cx = Cx { file, kind: Kind::Answers, syntax: Syntax::Json, report, lost: 0 };
     Some(read_answers(&mut map, file.span(0..0), &mut cx))
 }

@@ -3,7 +3,7 @@
 use std::io::{Read, Seek};
 
 use super::table::{Row, Table, TableError};
-use super::xlsx;
+use super::workbook;
 
 /// A sheet with the rows that hold something.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +19,7 @@ pub struct Sheet {
 /// # Errors
 /// When it is no workbook, or is too large.
 pub fn workbook(file: impl Read + Seek) -> Result<Vec<Sheet>, TableError> {
-    Ok(xlsx::sheets(file)?.into_iter().map(|(name, rows)| Sheet { name, rows }).collect())
+    Ok(workbook::sheets(file)?.into_iter().map(|(name, rows)| Sheet { name, rows }).collect())
 }
 
 /// A CSV file: UTF-8, UTF-16 or Windows-1252, its cells apart by `,`, `;` or tabs.

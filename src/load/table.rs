@@ -20,7 +20,7 @@ use crate::text::near::quoted;
 
 /// The most that one row may hold, in bytes: more than any framework has answers, and an end for a
 /// quotation mark that was never closed.
-const MAX_ROW_BYTES: usize = 1024 * 1024;
+pub(super) const MAX_ROW_BYTES: usize = 1024 * 1024;
 
 /// How much of a table is looked at to tell its separator.
 const SAMPLE_BYTES: usize = 64 * 1024;
@@ -316,7 +316,7 @@ impl Table {
         rows: impl Iterator<Item = Result<Row, TableError>> + 'static,
         mapping: Option<Arc<Mapping>>,
     ) -> Result<Table, TableError> {
-        let mut rows = Box::new(rows);
+        let mut rows = rows.peekable();
         let empty = || TableError::new(1, Fault::NoNameColumn);
         let mut header = rows.next().unwrap_or_else(|| Err(empty()))?;
         header.cells.trim();
@@ -337,6 +337,11 @@ impl Table {
         // Nothing can be said of rows under another row than the header, such as a title.
         if !has_names(&header.cells) {
             return Err(no_names(&header));
+        }
+        if let Some(Ok(below)) = rows.peek()
+            && is_transposed(&header.cells, &below.cells)
+        {
+            return Err(header.bad_cell(0, Fault::Transposed));
         }
         let dates = header.cells.iter().position(|cell| Fact::by_words(cell) == Some(Fact::Date));
         let rows = rows.filter_map(move |row| match row {
@@ -427,6 +432,12 @@ pub fn letters(column: usize) -> String {
 /// Whether one of the cells is the heading of a column of names.
 pub(super) fn has_names<'c>(cells: impl IntoIterator<Item = &'c str>) -> bool {
     cells.into_iter().any(|cell| Fact::by_words(cell.trim()) == Some(Fact::Name))
+}
+
+/// Whether the first column, not the first row, says what the cells are.
+fn is_transposed(header: &StringRecord, below: &StringRecord) -> bool {
+    let fact = |row: &StringRecord| row.get(0).and_then(|cell| Fact::by_words(cell.trim()));
+    fact(header) == Some(Fact::Name) && fact(below).is_some_and(|fact| fact != Fact::Name)
 }
 
 /// That a table has no column of names, with what its first row reads.

@@ -665,7 +665,7 @@ rules! {
             fr "la colonne `name` manque" => "la première ligne doit porter les noms des colonnes, dont `name` : retirer ce qui est au-dessus, ou ajouter la colonne",
             en "the column `name` is missing" => "the first row must hold the names of the columns, `name` among them: remove what stands above it, or add the column";
         NoQuestionColumn(framework: String, id: String)
-            fr "aucune colonne n’est une question du référentiel `{framework}`" => "nommer chaque colonne par l’identifiant de sa question, tel que `{id}` ; `jalon framework export {framework} --format csv` donne un tableau à remplir",
+            fr "aucune colonne n’est une question du référentiel `{framework}`" => "nommer chaque colonne par l’identifiant de sa question, tel que `{id}` ; `jalon framework export {framework} --format csv` donne un tableau à remplir",
             en "no column is a question of the framework `{framework}`" => "name each column by its question's id, such as `{id}`; `jalon framework export {framework} --format csv` gives a table to fill in";
         LongTable
             fr "ce tableau a une ligne par réponse, il en faut une par municipalité" => "mettre chaque question dans sa colonne, par exemple avec un tableau croisé dynamique",
@@ -686,8 +686,8 @@ rules! {
             fr "cette ligne dépasse {kilobytes} Kio" => "vérifier qu’un guillemet n’est pas resté ouvert",
             en "this row is larger than {kilobytes} KiB" => "check that no quote was left open";
         WorkbookDamaged
-            fr "ce n’est pas un classeur XLSX lisible" => "l’ouvrir dans un tableur et l’enregistrer de nouveau, en .xlsx ou en « CSV UTF-8 »",
-            en "this is no readable XLSX workbook" => "open it in a spreadsheet program and save it again, as .xlsx or as “CSV UTF-8”";
+            fr "ce n’est pas un classeur lisible" => "l’ouvrir dans un tableur et l’enregistrer de nouveau, en .xlsx ou en « CSV UTF-8 »",
+            en "this is no readable workbook" => "open it in a spreadsheet program and save it again, as .xlsx or as “CSV UTF-8”";
         WorkbookLocked
             fr "ce classeur est protégé par un mot de passe" => "l’ouvrir dans un tableur, et l’enregistrer sans mot de passe",
             en "this workbook is protected by a password" => "open it in a spreadsheet program, and save it without a password";
@@ -697,6 +697,15 @@ rules! {
         ErrorAfter(text: String, cell: String)
             fr "une cellule qui suit {cell} contient l’erreur `{text}`" => "corriger sa formule, ou écrire la réponse à sa place, et enregistrer le classeur",
             en "a cell after {cell} holds the error `{text}`" => "mend its formula, or write the answer in its place, and save the workbook";
+        SeveralTables(sheets: String)
+            fr "plusieurs feuilles ont une colonne `name` : {sheets}" => "en choisir une avec --sheet ; pour les lire toutes, les réunir dans une feuille ou donner un fichier par feuille",
+            en "several sheets have a column `name`: {sheets}" => "choose one with --sheet; to have all read, put them into one sheet or give a file for each";
+        Transposed
+            fr "ce tableau a une colonne par municipalité, il en faut une ligne" => "le transposer : copier, collage spécial, « Transposer »",
+            en "this table has a column for each municipality, where a row for each is needed" => "transpose it: copy, paste special, “Transpose”";
+        HeaderAgain
+            fr "cette ligne dit de nouveau ce que sont les colonnes" => "la retirer",
+            en "this row says once more what the columns are" => "remove it";
         TotalsRow(name: String)
             fr "la ligne `{name}` paraît être un total, pas une municipalité" => "la retirer",
             en "the row `{name}` seems to be a total, not a municipality" => "remove it";
@@ -707,8 +716,8 @@ rules! {
             fr "cette cellule est à côté du tableau" => "la vider, ou donner un en-tête à sa colonne",
             en "this cell stands beside the table" => "remove it, or give the column a header";
         FormulaWithoutResult
-            fr "cette formule n’a pas de résultat dans le classeur" => "ouvrir le classeur dans un tableur et l’enregistrer : les formules y sont alors calculées",
-            en "this formula has no result in the workbook" => "open the workbook in a spreadsheet program and save it: that works formulas out";
+            fr "cette formule n’a pas de résultat dans le classeur" => "ouvrir le classeur dans un tableur, y faire calculer les formules (dans LibreOffice : Ctrl+Maj+F9) et l’enregistrer",
+            en "this formula has no result in the workbook" => "open the workbook in a spreadsheet program, have it work formulas out (in LibreOffice: Ctrl+Shift+F9) and save it";
         NoSheet(name: String)
             fr "il n’y a pas de feuille `{name}`",
             en "there is no sheet `{name}`";
@@ -733,6 +742,9 @@ rules! {
         NotJson
             fr "cette ligne n’est pas un document JSON" => "écrire un objet par ligne, avec les clés d’un fichier de réponses",
             en "this line is no JSON document" => "write an object a line, with the keys of a file of answers";
+        JsonRow
+            fr "cette ligne est celle d’un tableau ou d’un autre programme, pas un document de réponses" => "enregistrer ces données en CSV ou en classeur (pandas : `to_csv` ; KoboToolbox : exporter en XLSX), et donner ce fichier",
+            en "this line is of a table or of another program, and no document of answers" => "save these data as CSV or as a workbook (pandas: `to_csv`; KoboToolbox: export as XLSX), and give that file";
     }
     ColumnMisspelt = "A010", "column-misspelt", Error {
         ColumnMisspelt(column: String)
@@ -936,6 +948,9 @@ sentences! {
         OptionOrUnknown(options: String)
             fr "choisir parmi {options}, ou `unknown` si vous ne savez pas",
             en "use one of {options}, or `unknown` if you do not know";
+        OptionOrReason(options: String)
+            fr "choisir parmi {options}, `unknown` si vous ne savez pas, ou `n/a: la raison` si la question est sans objet",
+            en "use one of {options}, `unknown` if you do not know, or `n/a: the reason` if the question does not apply";
         NumberInCell(min: Exact, max: Exact)
             fr "écrire un nombre de {min} à {max}, sans unité",
             en "write a number from {min} to {max}, without a unit";
@@ -943,10 +958,10 @@ sentences! {
             fr "écrire `n/a: la raison`",
             en "write `n/a: the reason`";
         HeaderReads(cells: String)
-            fr "la première ligne se lit {cells} ; elle doit porter les noms des colonnes, dont `name` : retirer ce qui est au-dessus, ou ajouter la colonne",
-            en "the first row reads {cells}; it must hold the names of the columns, `name` among them: remove what stands above it, or add the column";
+            fr "la première ligne se lit {cells} ; elle doit porter les noms des colonnes, dont `name` : retirer ce qui est au-dessus, ajouter la colonne, ou dire avec --columns laquelle c’est",
+            en "the first row reads {cells}; it must hold the names of the columns, `name` among them: remove what stands above it, add the column, or say with --columns which one it is";
         SheetsWithNames(names: String)
-            fr "choisir avec --sheet une feuille qui a cette colonne : {names}",
+            fr "choisir avec --sheet une feuille qui a cette colonne : {names}",
             en "choose a sheet that has this column with --sheet: {names}";
         Sheets(names: String)
             fr "les feuilles sont {names}",

@@ -33,7 +33,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("num_rational", &["src/number.rs", "src/plan/order.rs", "src/plan/way"]),
     ("num_traits", &["src/number.rs", "src/plan/order.rs", "src/plan/way"]),
     ("pulldown_cmark", &["src/page/docx.rs"]),
-    ("quick_xml", &["src/show/junit.rs"]),
+    ("quick_xml", &["src/load/ods.rs", "src/show/junit.rs"]),
     ("rayon", &["src/desk/batch.rs"]),
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/data"]),
@@ -52,7 +52,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["src/ask/choose.rs", "src/text/key.rs"]),
     ("unicode_width", &["src/ask/terminal.rs", "src/page", "src/said", "src/show", "src/text/wrap.rs"]),
     ("xattr", &["src/save/disk.rs"]),
-    ("zip", &["src/page/docx.rs"]),
+    ("zip", &["src/load", "src/page/docx.rs"]),
 ];
 
 /// Dates and indexed lists are everybody's.

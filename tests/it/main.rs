@@ -30,6 +30,7 @@ mod report;
 mod roadmaps;
 mod rules;
 mod schema;
+mod shapes;
 mod shell;
 mod show;
 mod show_sarif;

@@ -178,7 +178,7 @@ fn a_formula_without_a_result_is_no_blank() {
     assert_eq!(sources, ["rows.xlsx:2", "rows.xlsx:6"], "{said}");
     assert_eq!(results[0]["dimensions"][0]["questions"]["met"], 1);
     assert_eq!(results[1]["dimensions"][0]["questions"]["answered"], 0);
-    let help = "open the workbook in a spreadsheet program and save it: that works formulas out";
+    let help = "open the workbook in a spreadsheet program, have it work formulas out (in LibreOffice: Ctrl+Shift+F9) and save it";
     let found: Vec<String> =
         check("rows.xlsx", &book, &[]).into_iter().filter(|line| line.starts_with("A006")).collect();
     let expected = ["D3", "A4", "B5", "C5", "A7"]
@@ -277,7 +277,7 @@ fn the_remedy_for_a_cell_speaks_of_no_keys_and_no_quotes() {
     let table =
         |columns: &str, cells: &str| check("rows.csv", format!("name;date;{columns}\nX;2026-11-21;{cells}\n"), &[]);
     for (columns, cells, expected) in [
-        ("population;a.n", "820;90 %", "A004 D2: `a.n` takes a number; write a number from 0 to 100, without a unit"),
+        ("population;a.n", "820;90 km", "A004 D2: `a.n` takes a number; write a number from 0 to 100, without a unit"),
         (
             "a.q;population",
             "yes;",
@@ -316,7 +316,7 @@ fn a_missing_date_is_said_beside_other_problems() {
 #[test]
 fn a_title_above_the_header_is_said_once() {
     let help = "the first row reads `Our towns`; it must hold the names of the columns, `name` among them: \
-                remove what stands above it, or add the column";
+                remove what stands above it, add the column, or say with --columns which one it is";
     let book =
         workbook(&[row(1, &["Our towns"]), row(2, &HEADER), row(3, &["X", "2026-11-21", "820", "yes"])].concat());
     let csv = "Our towns,,,\nname,date,population,a.q\nX,2026-11-21,820,yes\n";
@@ -742,4 +742,90 @@ fn a_workbook_is_read_by_what_its_columns_stand_for_too() {
     let out = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(out.contains("\"met\":1"), "{out}");
+}
+
+/// A workbook as LibreOffice writes it, of one sheet with these rows.
+fn ods(rows: &str) -> Vec<u8> {
+    let table = format!("<table:table table:name=\"Answers\"><table:table-column/>{rows}</table:table>");
+    let body = format!("<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>");
+    zip(&[("content.xml", &format!("<office:document-content>{body}</office:document-content>"))])
+}
+
+/// A row of a table in such a workbook: texts, or whole cells.
+fn ods_row(cells: &[&str]) -> String {
+    let cell = |cell: &&str| {
+        if cell.starts_with('<') {
+            (*cell).to_owned()
+        } else {
+            format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>")
+        }
+    };
+    format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+}
+
+#[test]
+fn cells_of_ods_are_what_the_spreadsheet_shows() {
+    let named = "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>who?</text:p></office:annotation>\
+                 <text:p>Val <text:span>&amp;<text:s text:c=\"1\"/>Mont</text:span></text:p></table:table-cell>";
+    let date = "<table:table-cell office:value-type=\"date\" office:date-value=\"2026-11-21T10:00:00\"><text:p>21/11/26</text:p></table:table-cell>";
+    let count = "<table:table-cell office:value-type=\"float\" office:value=\"819.9999999999999999\"><text:p>820</text:p></table:table-cell>";
+    let error = "<table:table-cell table:formula=\"of:=[.Z9]\" office:value-type=\"string\" office:string-value=\"\" \
+                 calcext:value-type=\"error\"><text:p>#N/A</text:p></table:table-cell>";
+    let unfinished = "<table:table-cell table:formula=\"of:=[.Z9]\"/>";
+    let filled = "<table:table-row table:number-rows-repeated=\"1048569\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
+    let rows = [
+        ods_row(&[
+            "name",
+            "date",
+            "population",
+            "a.q",
+            "a.n",
+            "<table:table-cell table:number-columns-repeated=\"16379\"/>",
+        ]),
+        "<table:table-row-group>".to_owned() + &ods_row(&[named, date, count, "yes"]) + "</table:table-row-group>",
+        ods_row(&["Three", date, "820", error]),
+        ods_row(&["Four", date, "820", "no", unfinished]),
+        filled.to_owned(),
+    ];
+    let book = ods(&rows.concat());
+    let (said, results) = score("rows.ods", &book, &[]);
+    let [only] = &results[..] else { panic!("{said}") };
+    assert_eq!(
+        (only["municipality"]["name"].as_str(), only["date"].as_str()),
+        (Some("Val & Mont"), Some("2026-11-21"))
+    );
+    assert_eq!(
+        (&only["municipality"]["population"], &only["dimensions"][0]["questions"]["met"]),
+        (&820.into(), &1.into())
+    );
+    assert!(said.contains("D3: the result of this formula is the error `#N/A`"), "{said}");
+    assert!(said.contains("E4: this formula has no result in the workbook"), "{said}");
+}
+
+#[test]
+fn a_few_bytes_of_ods_never_become_a_table_without_end() {
+    let wide = format!(
+        "<table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
+        "x".repeat(500)
+    );
+    let tall = "<table:table-row table:number-rows-repeated=\"18446744073709551615\"><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
+    let blanks = "<table:table-cell office:value-type=\"string\"><text:p><text:s text:c=\"4000000000\"/>x</text:p></table:table-cell>";
+    let header = ods_row(&["name", "date", "population", "a.q"]);
+    for (rows, expected) in [
+        (ods_row(&[&wide]), "this row is larger than 1024 KiB"),
+        (ods_row(&[blanks]), "this row is larger than 1024 KiB"),
+        (tall.to_owned(), "this is no readable workbook"),
+        (
+            format!(
+                "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>{}",
+                "x".repeat(2_000_000)
+            ),
+            "this row is larger than 1024 KiB",
+        ),
+    ] {
+        let found = check("rows.ods", ods(&format!("{header}{rows}")), &[]);
+        assert!(found.iter().any(|line| line.contains(expected)), "{expected}: {found:?}");
+    }
+    let locked = zip(&[("content.xml", "?"), ("META-INF/manifest.xml", "<manifest:encryption-data/>")]);
+    assert!(check("rows.ods", locked, &[])[0].contains("this workbook is protected by a password"));
 }

@@ -1,0 +1,133 @@
+//! Rows of workbooks as tables have them, put together from cells.
+
+use super::table::{MAX_ROW_BYTES, Row, TableError};
+use crate::rule::Fault;
+
+/// The columns a spreadsheet can have.
+const MAX_COLUMNS: usize = 16_384;
+
+/// A file of sheets, in one of the formats of spreadsheet programs.
+pub(super) trait Book {
+    /// Its sheets that hold cells, in their order: not charts.
+    fn sheets(&mut self) -> Result<Vec<SheetHead>, TableError>;
+
+    /// Gives every row of a sheet that holds something, as long as more are wanted.
+    fn rows(&mut self, sheet: &str, give: &mut dyn FnMut(Row) -> bool) -> Result<(), TableError>;
+}
+
+/// What is known of a sheet before it is read.
+pub(super) struct SheetHead {
+    pub name: String,
+    pub is_shown: bool,
+    /// Its first row that holds something; not looked for in the only sheet of a workbook.
+    pub first: Option<Row>,
+}
+
+/// What a cell holds, as it would stand in a CSV table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell {
+    Text(String),
+    Number(String),
+    /// The error of a formula.
+    Error(String),
+    /// A formula without a result.
+    Unfinished,
+}
+
+/// The rows of a sheet, put together from its cells.
+pub(super) struct Rows<'g> {
+    give: &'g mut dyn FnMut(Row) -> bool,
+    row: Row,
+    texts: Vec<String>,
+    bytes: usize,
+    /// As many as the first row has.
+    columns: Option<usize>,
+}
+
+impl<'g> Rows<'g> {
+    pub fn new(give: &'g mut dyn FnMut(Row) -> bool) -> Rows<'g> {
+        Rows { give, row: Row { number: 1, line: 1, ..Row::default() }, texts: Vec::new(), bytes: 0, columns: None }
+    }
+
+    /// The number of the row that is put together.
+    pub fn number(&self) -> usize {
+        self.row.number
+    }
+
+    /// Begins a row with its number, from 1, and gives the one before it; whether more are wanted.
+    pub fn begin(&mut self, number: usize) -> bool {
+        let row = std::mem::replace(&mut self.row, Row { number, line: number, ..Row::default() });
+        let mut texts = std::mem::take(&mut self.texts);
+        self.bytes = 0;
+        if texts.is_empty() {
+            return true;
+        }
+        // A workbook leaves out empty cells at the end of a row.
+        let columns = *self.columns.get_or_insert(texts.len());
+        if texts.len() < columns {
+            texts.resize(columns, String::new());
+        }
+        (self.give)(Row { cells: texts.into(), ..row })
+    }
+
+    /// Adds a cell to the row, in a column from 0.
+    pub fn put(&mut self, column: usize, cell: Cell) -> Result<(), TableError> {
+        let number = self.row.number;
+        if column >= MAX_COLUMNS {
+            return Err(damaged(number));
+        }
+        let text = match cell {
+            Cell::Text(text) => text,
+            Cell::Number(text) => {
+                if self.columns.is_none() {
+                    self.row.numbers.push(column);
+                }
+                text
+            }
+            Cell::Error(text) => {
+                self.row.errors.push(column);
+                text
+            }
+            Cell::Unfinished => {
+                self.row.formulas.push(column);
+                String::new()
+            }
+        };
+        self.bytes += text.len();
+        if self.bytes > MAX_ROW_BYTES {
+            return Err(TableError::new(number, Fault::RowTooLong(MAX_ROW_BYTES / 1024)));
+        }
+        if self.texts.len() <= column {
+            self.texts.resize(column + 1, String::new());
+        }
+        self.texts[column] = text;
+        Ok(())
+    }
+}
+
+/// That a workbook cannot be read from a row on.
+pub(super) fn damaged(row: usize) -> TableError {
+    TableError::new(row, Fault::WorkbookDamaged)
+}
+
+/// A number as spreadsheets show it: of what they work out, 15 digits are right, so that `=100*0.29` is 29.
+pub(super) fn shown(number: f64) -> String {
+    format!("{number:.14e}").parse().unwrap_or(number).to_string()
+}
+
+/// A number that is shown in percent.
+pub(super) fn percent(number: f64) -> String {
+    format!("{}%", shown(number * 100.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_as_spreadsheets_show_them() {
+        let found = [100.0 * 0.29, 0.1 + 0.2, 1_234_567.0, 0.65, -2.5e-7, 1e15].map(shown);
+        assert_eq!(found, ["29", "0.3", "1234567", "0.65", "-0.00000025", "1000000000000000"]);
+        assert_eq!(percent(0.29), "29%");
+    }
+}

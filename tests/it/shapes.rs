@@ -1,0 +1,319 @@
+//! Tables as survey tools, spreadsheet programs and libraries write them: each says exactly what the others say, or is
+//! refused with a remedy that, followed to the letter, makes it say that. `tests/spreadsheet/make.py` makes them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use jalon::check::{Seen, Who};
+use jalon::desk::frameworks::Frameworks;
+use jalon::desk::inputs::Inputs;
+use jalon::desk::scoring::{End, Scored, Scoring};
+use jalon::load::{self, Mapping};
+use jalon::model::{Answers, Framework, QuestionIx, Value};
+use jalon::report::Report;
+use jalon::rule::{Say, Severity};
+use jalon::source::Sources;
+use jalon::text::Lang;
+
+/// What every table says.
+const ROWS: [&str; 3] = [
+    "Évron 2026-11-21 1250: yes, web|phone, no, 65",
+    "Le Val 2026-11-21 820: partly, phone, yes, 29",
+    "Bourg 2026-11-03 14200: no, -, yes, -",
+];
+
+/// What makes a table right that was refused.
+enum Remedy {
+    Sheet(&'static str),
+    /// A mapping for `--columns`.
+    Columns(&'static str),
+    /// Texts of the file, each with what takes its place.
+    Write(&'static [(&'static str, &'static str)]),
+    /// A line of the file, from 1, that is removed.
+    Remove(usize),
+    /// The same workbook, mended or saved in another way.
+    Mended(&'static str),
+}
+
+use Remedy::{Columns, Mended, Remove, Sheet, Write};
+
+/// Tables that are read as they are; a pattern stands for a file a municipality.
+const READ: &[&str] = &[
+    "form.xlsx",
+    "one-each-*.xlsx",
+    "blank-rows.xlsx",
+    "date-cells.xlsx",
+    "populations.csv",
+    "hidden-row.xlsx",
+    "hidden-sheet.xlsx",
+    "blanks-in-header.csv",
+    "saved-again.xlsx",
+    "saved.ods",
+    "cp1252.csv",
+    "day-first.csv",
+    "iso-times.csv",
+    "french-headings.csv",
+    "sep-line.csv",
+    "utf-16.csv",
+    "french-labels.csv",
+    "french-labels-cp1252.csv",
+    "ms-forms-ids.xlsx",
+    "yes-no.csv",
+    "tabs.tsv",
+    "tabs.csv",
+    "name-capital.csv",
+    "bare-commas.csv",
+    "kobo-groups.xlsx",
+    "kobo-groups.csv",
+    "kobo-points.csv",
+    "kobo-no-groups.csv",
+    "kobo-underscores.csv",
+    "kobo-labels.csv",
+    "sql-names.csv",
+    "limesurvey-texts.csv",
+    "limesurvey-code-and-text.csv",
+    "limesurvey.xlsx",
+    "limesurvey-arrays.csv",
+    "formulas.xlsx",
+    "formulas.ods",
+    "formulas.csv",
+    "percent.xlsx",
+    "percent.ods",
+    "percent.csv",
+];
+
+/// Tables that are refused, or a row of them: with a part of what is said, and what is said to do.
+const REFUSED: &[(&str, &str, Remedy)] = &[
+    ("title-rows.csv", "remove what stands above it", Write(&[("Campagne 2026\n\n", "")])),
+    ("dimensions-above.csv", "remove what stands above it", Remove(1)),
+    ("labels-below.csv", "says once more what the columns are; remove it", Remove(2)),
+    ("hxl-below.csv", "says once more what the columns are; remove it", Remove(2)),
+    ("totals-counts.csv", "`TOTAL` seems to be a total, not a municipality; remove it", Remove(5)),
+    ("totals-formulas.xlsx", "`Total` seems to be a total, not a municipality; remove it", Mended("hidden-row.xlsx")),
+    ("inhabitants-unit.csv", "write a whole number, 1 or more, without unit", Write(&[(" hab.", "")])),
+    ("merged-names.xlsx", "the municipality's name is empty; write it", Mended("hidden-row.xlsx")),
+    ("error-cell.xlsx", "is the error `#N/A`; mend the formula, or write the answer", Mended("hidden-row.xlsx")),
+    (
+        "double-column.csv",
+        "`data.share` stands here twice; remove or rename one of them",
+        Write(&[("data.share\n", "share again\n")]),
+    ),
+    (
+        "points.csv",
+        "use one of `yes`, `partly`, `no`",
+        Write(&[
+            ("1250;2;web|phone;0", "1250;yes;web|phone;no"),
+            ("820;1;phone;2", "820;partly;phone;yes"),
+            ("14200;0;;2", "14200;no;;yes"),
+        ]),
+    ),
+    ("true-false.xlsx", "use one of `yes`, `no`", Mended("hidden-row.xlsx")),
+    (
+        "transposed.csv",
+        "has a column for each municipality, where a row for each is needed; transpose it",
+        Mended("tabs.csv"),
+    ),
+    ("unicode-text.txt", "save it as .xlsx or as “CSV UTF-8”", Mended("tabs.csv")),
+    ("old.xls", "save it as .xlsx or as “CSV UTF-8”", Mended("hidden-row.xlsx")),
+    ("cover-sheet.xlsx", "choose a sheet that has this column with --sheet: `Réponses`", Sheet("Réponses")),
+    ("pandas.jsonl", "save these data as CSV or as a workbook (pandas: `to_csv`", Mended("tabs.csv")),
+    ("kobo-api.jsonl", "KoboToolbox: export as XLSX", Mended("kobo-groups.xlsx")),
+    ("password.xlsx", "save it without a password", Mended("hidden-row.xlsx")),
+    ("long.csv", "give each question a column, for example with a pivot table", Mended("tabs.csv")),
+    (
+        "several-respondents.csv",
+        "the answers of “Évron” of 21\u{a0}November 2026 are in `several-respondents.csv:2` already; keep one of the two",
+        Remove(5),
+    ),
+    (
+        "limesurvey-codes.csv",
+        "say with --columns which one it is",
+        Columns(
+            "format = 1\n[columns]\nG0Q1 = \"name\"\nG0Q2 = \"date\"\nG0Q3 = \"population\"\nG1Q1 = \"services.forms-online\"\n\
+             \"G1Q2[SQ001]\" = \"services.channels/web\"\n\"G1Q2[SQ002]\" = \"services.channels/phone\"\n\
+             G2Q1 = \"data.catalogue\"\nG2Q2 = \"data.share\"\n",
+        ),
+    ),
+    (
+        "limesurvey-near-codes.csv",
+        "`servicesformonline` is no question, but nearly one; did you mean `services.forms-online`?",
+        Write(&[("servicesformonline", "services.forms-online"), ("datacatalog", "data.catalogue")]),
+    ),
+    (
+        "ms-forms.xlsx",
+        "the columns `Nom` and `Nom de la commune` may both be `name`",
+        Columns("format = 1\n[columns]\n\"Nom de la commune\" = \"name\"\nNom = \"\"\n\"Heure de fin\" = \"date\"\n"),
+    ),
+    ("google-forms.csv", "add a column `date`", Write(&[("Horodateur", "date")])),
+    ("formulas-openpyxl.xlsx", "have it work formulas out", Mended("formulas.xlsx")),
+    ("formulas-xlsxwriter.xlsx", "have it work formulas out", Mended("formulas.xlsx")),
+];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spreadsheet/shapes")
+}
+
+/// What a run reads, a line a municipality, and what it says is wrong.
+struct Run {
+    read: Vec<String>,
+    wrong: Vec<String>,
+}
+
+fn run(path: &Path, sheet: Option<&str>, mapping: Option<&str>) -> Run {
+    static FRAMEWORKS: LazyLock<Frameworks> =
+        LazyLock::new(|| Frameworks::new(Some(folder().with_file_name("small.toml")), Lang::En));
+    let scoring =
+        Scoring { frameworks: &FRAMEWORKS, date: None, what_if: &[], asked: None, system: None, lang: Lang::En };
+    let mapping = mapping.map(|text| {
+        let (mut sources, mut report) = (Sources::new(), Report::new());
+        Arc::new(Mapping::new(&load::mapping("map.toml", text, &mut sources, &mut report).unwrap()))
+    });
+    let mut run = Run { read: Vec::new(), wrong: Vec::new() };
+    let mut seen = Seen::default();
+    for task in Inputs::new(&[path.to_owned()], sheet, Lang::En).mapped(mapping) {
+        let made = |scored: &Scored<'_>| {
+            Ok((line(scored.answers, scored.framework), Who::new(scored.framework, scored.answers)))
+        };
+        let outcome = scoring.work(task, &made);
+        for problem in outcome.report.sorted().iter().filter(|problem| problem.severity() == Severity::Error) {
+            run.wrong.push(said(problem.message(Lang::En), problem.advice(Lang::En)));
+        }
+        match outcome.end {
+            End::Made((line, who)) => {
+                run.read.push(line);
+                if let Some(fault) = seen.add(&who) {
+                    let sentence = said(fault.say(Lang::En), fault.help(Lang::En));
+                    run.wrong.push(sentence.replace(&format!("{}/", path.parent().unwrap().display()), ""));
+                }
+            }
+            End::Failed(Some(failure)) | End::FailedRow(failure) => {
+                run.wrong.push(said(failure.sentence, failure.help));
+            }
+            _ => {}
+        }
+    }
+    run
+}
+
+fn said(sentence: String, help: Option<String>) -> String {
+    format!("{sentence}; {}", help.unwrap_or_default())
+}
+
+fn line(answers: &Answers, framework: &Framework) -> String {
+    let municipality = &answers.municipality;
+    let value = |(at, given): (QuestionIx, &jalon::model::Given)| match &given.value {
+        Value::Blank => "-".to_owned(),
+        Value::Choice(option) => framework.options(at)[*option].id.clone(),
+        Value::Multi(chosen) => {
+            chosen.iter().map(|option| framework.options(at)[*option].id.as_str()).collect::<Vec<_>>().join("|")
+        }
+        Value::Number(number) => number.to_plain(),
+        other => format!("{other:?}"),
+    };
+    let values: Vec<String> = answers.given.iter_enumerated().map(value).collect();
+    let inhabitants = municipality.population.unwrap();
+    format!("{} {} {inhabitants}: {}", municipality.name, answers.date, values.join(", "))
+}
+
+#[test]
+fn tables_are_read_as_other_programs_write_them() {
+    for shape in READ {
+        let Run { mut read, wrong } = run(&folder().join(shape), None, None);
+        assert_eq!(wrong, Vec::<String>::new(), "{shape}");
+        if shape.contains('*') {
+            // In the order of the files' names.
+            read.swap(1, 2);
+        }
+        assert_eq!(read, ROWS, "{shape}");
+    }
+}
+
+#[test]
+fn what_is_refused_has_a_remedy_that_works() {
+    let scratch = tempfile::tempdir().unwrap();
+    for (shape, sentence, remedy) in REFUSED {
+        let path = folder().join(shape);
+        let before = run(&path, None, None);
+        assert!(before.wrong.iter().any(|said| said.contains(sentence)), "{shape}: {:#?}", before.wrong);
+        let changed = |text: &dyn Fn(String) -> String| {
+            let copy = scratch.path().join(shape);
+            fs::write(&copy, text(fs::read_to_string(&path).unwrap())).unwrap();
+            run(&copy, None, None)
+        };
+        let after = match remedy {
+            Sheet(name) => run(&path, Some(name), None),
+            Columns(mapping) => run(&path, None, Some(mapping)),
+            Mended(other) => run(&folder().join(other), None, None),
+            Remove(line) => changed(&|text| {
+                let lines = text.split_inclusive('\n').enumerate().filter(|(at, _)| at + 1 != *line);
+                lines.map(|(_, line)| line).collect()
+            }),
+            Write(pairs) => changed(&|text| {
+                pairs.iter().fold(text, |text, (old, new)| {
+                    assert!(text.contains(old), "{shape}: {old}");
+                    text.replacen(old, new, if old.starts_with("data.share") { 1 } else { usize::MAX })
+                })
+            }),
+        };
+        assert_eq!(after.wrong, Vec::<String>::new(), "{shape}, after the remedy");
+        assert_eq!(after.read, ROWS, "{shape}, after the remedy");
+        // What was read before is nothing that the remedy takes back, except where two said the same.
+        let is_right = |line: &String| ROWS.contains(&line.as_str()) || *shape == "several-respondents.csv";
+        assert!(before.read.iter().all(is_right), "{shape}: {:?}", before.read);
+    }
+}
+
+/// Where a question does not apply, its row says why.
+#[test]
+fn that_a_question_does_not_apply_is_read_in_french_words_too() {
+    let bourg = "Bourg 2026-11-03 14200: NotApplicable(\"aucun formulaire\"), -, yes, -";
+    let found = run(&folder().join("not-applicable.csv"), None, None);
+    assert_eq!((found.wrong.len(), found.read[2].as_str()), (0, bourg));
+    let shape = folder().join("not-applicable-words.csv");
+    let refused = run(&shape, None, None);
+    assert_eq!(
+        refused.wrong,
+        ["D4: “not applicable” needs a reason for `services.forms-online`; write `n/a: the reason`"]
+    );
+    let scratch = tempfile::tempdir().unwrap();
+    for words in ["n/a: aucun formulaire", "s.o. : aucun formulaire", "Sans objet\u{a0}: aucun formulaire"] {
+        let copy = scratch.path().join("words.csv");
+        fs::write(&copy, fs::read_to_string(&shape).unwrap().replace("s.o.", words)).unwrap();
+        let found = run(&copy, None, None);
+        assert_eq!((found.wrong.len(), found.read[2].as_str()), (0, bourg), "{words}");
+    }
+}
+
+#[test]
+fn of_several_sheets_none_is_left_out_in_silence() {
+    let book = folder().join("sheet-each.xlsx");
+    let refused = run(&book, None, None);
+    assert_eq!(refused.read, Vec::<String>::new());
+    assert!(
+        refused.wrong[0].contains("several sheets have a column `name`: `Évron`, `Le Val`, `Bourg`"),
+        "{:?}",
+        refused.wrong
+    );
+    let each = ["Évron", "Le Val", "Bourg"].map(|sheet| run(&book, Some(sheet), None));
+    assert_eq!(each.map(|run| run.read.concat()), ROWS);
+}
+
+#[test]
+fn letters_without_accents_are_the_same_in_every_encoding() {
+    let found = run(&folder().join("ascii-cp1252.csv"), None, None);
+    assert_eq!(found.read, ROWS.map(|row| row.replace('É', "E")));
+}
+
+#[test]
+fn every_table_that_was_made_is_read_here() {
+    let mut named: BTreeSet<String> = READ.iter().map(|shape| (*shape).to_owned()).collect();
+    named.extend(REFUSED.iter().map(|(shape, ..)| (*shape).to_owned()));
+    let others = ["not-applicable.csv", "not-applicable-words.csv", "sheet-each.xlsx", "ascii-cp1252.csv"];
+    named.extend(others.map(str::to_owned));
+    named.remove("one-each-*.xlsx");
+    let made = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let made: BTreeSet<String> = made.filter(|name| !name.starts_with("one-each-")).collect();
+    assert_eq!(made, named);
+}
