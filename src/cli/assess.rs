@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{Assess, Global};
-use super::{Console, Failure, Status, output, pipeline, today};
+use super::{Console, Failure, Status, output, pipeline, system_language, today};
 use crate::ask::{self, Asker, Earlier, Plain, Scope, Setting, Stop, Terminal};
 use crate::desk::content::{Content, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded};
@@ -237,12 +237,9 @@ fn sit(
         }
         _ => (None, None),
     };
-    let own = answers.as_ref().and_then(|answers| Language::parse(answers.language.as_deref()?));
-    if global.lang.is_none() {
-        lang = own.as_ref().and_then(Language::spoken).unwrap_or(lang);
-    }
-    let system = Language::of_system(|name| std::env::var(name).ok()).filter(|own| own.spoken() == Some(lang));
-    let language = global.lang.clone().or(own).or(system).unwrap_or_else(|| lang.into());
+    let own = answers.as_ref().and_then(|answers| answers.language.as_deref());
+    let system = system_language();
+    let (lang, language) = Language::of_reader(global.lang.as_ref(), own, system.as_ref(), lang);
     let framework = loaded.read_in(&language)?;
     let console = Console { lang, ..console };
     let old = match &args.from {

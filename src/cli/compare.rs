@@ -8,7 +8,7 @@ use anyhow::bail;
 use super::args::{Compare, CompareFormat, Global};
 use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
-use super::{Console, Failure, Status};
+use super::{Console, Failure, Status, system_language};
 use crate::check::{Seen, Who};
 use crate::compare::{Comparison, Own, Point, Reading, same_name};
 use crate::data;
@@ -154,17 +154,22 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
     }
     no_namesakes(&states, framework, lang)?;
     order(&states, console);
-    let points = states.iter().map(|state| state.point(framework)).collect();
+    let own = states.iter().rev().find_map(|state| state.answers.language.as_deref());
+    let system = system_language();
+    let (reader, language) = match format {
+        // Programs read every language.
+        CompareFormat::Json => (lang, lang.into()),
+        CompareFormat::Report(_) => Language::of_reader(global.lang.as_ref(), own, system.as_ref(), lang),
+    };
+    let framework = ruler.read_in(&language)?;
+    let points = states.iter().map(|state| state.point(framework, &language)).collect();
     let Some(comparison) = Comparison::new(framework, points) else {
         bail!(Failure::new(too_few(lang)).help(give_another(lang)));
     };
     match format {
         CompareFormat::Json => sink.data(&format!("{}\n", data::compare::json(&comparison)))?,
         CompareFormat::Report(format) => {
-            let own = comparison.points.iter().rev().find_map(|point| point.answers.language.as_deref());
-            let own = own.and_then(Language::parse);
-            let lang = global.lang.as_ref().or(own.as_ref()).and_then(Language::spoken).unwrap_or(lang);
-            let view = CompareView::new(&comparison, lang);
+            let view = CompareView::new(&comparison, reader);
             let text = page::comparison(&Templates::embedded(), format, &view);
             let text = text.map_err(|error| Failure::new(error.full_message(lang)))?;
             sink.data(&format!("{}\n", text.trim_end()))?;
@@ -208,11 +213,11 @@ enum StateOwn {
 }
 
 impl ComparedState {
-    fn point(&self, framework: &Framework) -> Point<'_> {
+    fn point(&self, framework: &Framework, language: &Language) -> Point<'_> {
         let own = match &self.own {
             StateOwn::Same => Own::Same,
             StateOwn::Missing => Own::Missing,
-            StateOwn::Known(loaded, answers) => match &loaded.framework {
+            StateOwn::Known(loaded, answers) => match loaded.read_in(language) {
                 Ok(own) => Own::Known(Box::new(Reading::new(own, (**answers).clone()))),
                 Err(_) => Own::Missing,
             },

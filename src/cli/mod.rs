@@ -160,6 +160,11 @@ impl Tally {
     }
 }
 
+/// The language that the system is set to.
+fn system_language() -> Option<Language> {
+    Language::of_system(|name| std::env::var(name).ok())
+}
+
 /// Standard error, in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Console {
@@ -176,7 +181,7 @@ impl Console {
     #[must_use]
     pub fn new(args: &[OsString]) -> Console {
         let asked = parse::chosen_language(args);
-        let system = || Language::of_system(|name| std::env::var(name).ok())?.spoken();
+        let system = || system_language()?.spoken();
         let lang = asked.or_else(system).unwrap_or(Lang::En);
         Console { lang, quiet: false, verbose: false }
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 
 use super::args::{Global, Reading};
-use super::{Console, Failure, Tally, interrupt, output};
+use super::{Console, Failure, Tally, interrupt, output, system_language};
 use crate::check::{Seen, Who};
 use crate::desk::batch::{self, Course, Reader};
 use crate::desk::content::parent;
@@ -23,7 +23,7 @@ use crate::report::Report;
 use crate::rule::{Say, Severity};
 use crate::show::Repeats;
 use crate::source::Sources;
-use crate::text::{Lang, Language};
+use crate::text::Lang;
 use crate::{messages, show};
 
 messages! {
@@ -118,7 +118,7 @@ pub fn run<T: Send>(
         date: reading.date,
         what_if: &reading.what_if,
         asked: global.lang.as_ref(),
-        system: Language::of_system(|name| std::env::var(name).ok()),
+        system: system_language(),
         lang,
     };
     let inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);

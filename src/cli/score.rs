@@ -7,7 +7,7 @@ use super::namesakes::Namesakes;
 use super::output::{self, Reader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
-use super::{Console, Failure, Status};
+use super::{Console, Failure, Status, system_language};
 use crate::cohort::{Cohort, Member};
 use crate::data::table::Cell;
 use crate::data::{self, json, results};
@@ -18,8 +18,8 @@ use crate::model::{Framework, StageIx, StepIx};
 use crate::page::{self, Format, Templates};
 use crate::plan::Options;
 use crate::said::{CohortView, ResultRow, ResultRows, ScreenView};
-use crate::text::Lang;
 use crate::text::near::{nearest, write_name};
+use crate::text::{Lang, Language};
 use crate::{messages, plan};
 
 messages! {
@@ -221,10 +221,14 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
     if tally.broken_off {
         return Ok(tally.status());
     }
-    if let Some(framework) = common.as_ref().and_then(|loaded| loaded.framework.as_ref().ok()) {
+    if let Some(loaded) = common {
+        let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
         names.warn(console);
         let cohort = Cohort::new(framework, &members);
-        let view = || CohortView::new(framework, &cohort, lang);
+        let system = system_language();
+        let (_, language) = Language::of_reader(global.lang.as_ref(), None, system.as_ref(), lang);
+        let read = loaded.read_in(&language)?;
+        let view = || CohortView::new(read, &cohort, lang);
         match format {
             ScoreFormat::Json => sink.data(&data::cohort::json(framework, &cohort))?,
             ScoreFormat::Page(format) => {

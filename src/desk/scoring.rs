@@ -169,11 +169,8 @@ impl Work<'_> {
         let mut answers = answers.ok_or(None)?;
         let what_if = what_if::apply(what_if, framework, &mut answers, lang).map_err(place)?;
         let score = loaded.scorer().map_err(Clone::clone)?.score(&answers);
-        let own = answers.language.as_deref().and_then(Language::parse);
-        let language = asked.or(own.as_ref());
-        let lang = language.and_then(Language::spoken).unwrap_or(lang);
-        let language = language.or(system.as_ref()).filter(|language| language.spoken().is_none_or(|own| own == lang));
-        let framework = language.map_or(Ok(framework), |language| loaded.read_in(language)).map_err(place)?;
+        let (lang, language) = Language::of_reader(asked, answers.language.as_deref(), system.as_ref(), lang);
+        let framework = loaded.read_in(&language).map_err(place)?;
         let scored = Scored { loaded, framework, answers: &answers, score: &score, lang, what_if: &what_if };
         Ok(Some(make(&scored).map_err(place)?))
     }

@@ -26,6 +26,21 @@ impl Language {
         set.find(|value| !value.is_empty()).and_then(|value| Language::parse(&value))
     }
 
+    /// In what a reader is told things: the program's language, and the one that frameworks are read in. The
+    /// language asked for decides, else that of the answers, else the program's, in the system's region of it.
+    #[must_use]
+    pub fn of_reader(
+        asked: Option<&Language>,
+        answers: Option<&str>,
+        system: Option<&Language>,
+        lang: Lang,
+    ) -> (Lang, Language) {
+        let wanted = asked.cloned().or_else(|| Language::parse(answers?));
+        let lang = wanted.as_ref().and_then(Language::spoken).unwrap_or(lang);
+        let regional = || system.filter(|system| system.spoken().is_none_or(|own| own == lang)).cloned();
+        (lang, wanted.or_else(regional).unwrap_or_else(|| lang.into()))
+    }
+
     /// As it is written.
     #[must_use]
     pub fn tag(&self) -> &str {
@@ -66,6 +81,16 @@ mod tests {
         };
         assert_eq!(system(&[("LC_ALL", ""), ("LANG", "fr")]).as_deref(), Some("fr"));
         assert_eq!(system(&[("LC_ALL", "en_GB"), ("LANG", "fr_FR")]).as_deref(), Some("en-GB"));
+        let [ca, de] = ["fr-CA", "de"].map(|tag| Language::parse(tag).unwrap());
+        let read = |asked: Option<&Language>, answers: Option<&str>, system: Option<&Language>| {
+            let (lang, language) = Language::of_reader(asked, answers, system, Lang::Fr);
+            (lang, language.tag)
+        };
+        assert_eq!(read(Some(&de), Some("en"), Some(&ca)), (Lang::Fr, "de".to_owned()));
+        assert_eq!(read(None, Some("en"), Some(&ca)), (Lang::En, "en".to_owned()));
+        assert_eq!(read(None, None, Some(&ca)), (Lang::Fr, "fr-CA".to_owned()));
+        let english = Language::parse("en-GB");
+        assert_eq!(read(None, None, english.as_ref()), (Lang::Fr, "fr".to_owned()));
         assert_eq!(["C", "POSIX", "", "fr-<b>", "-fr"].map(parsed), [const { None }; 5]);
     }
 }

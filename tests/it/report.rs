@@ -1118,6 +1118,30 @@ fn texts_are_in_the_language_asked_for() {
     }
 }
 
+/// Where municipalities, or two dates of one, stand side by side, texts are those of the region, too.
+#[test]
+fn comparisons_and_cohorts_are_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let regional = SCORES_ONLY.replace("fr = \"Domaine\"", "fr = \"Domaine\", fr-CA = \"Volet\"");
+    std::fs::write(folder.path().join("framework.toml"), regional).unwrap();
+    let places = ["A", "B", "C", "D", "E"].map(|place| {
+        let answers = answers("bare", "[answers.d]\nn = 4\n").replace("Lieu", place);
+        std::fs::write(folder.path().join(format!("{place}.toml")), &answers).unwrap();
+        format!("{place}.toml")
+    });
+    let later = answers("bare", "[answers.d]\nn = 6\n").replace("Lieu", "A").replace("2026-11-21", "2027-11-21");
+    std::fs::write(folder.path().join("later.toml"), later).unwrap();
+    let cohort: Vec<&str> = ["score", "--cohort"].into_iter().chain(places.iter().map(String::as_str)).collect();
+    for command in [&cohort[..], &["compare", "A.toml", "later.toml"]] {
+        for (lang, text) in [("fr-CA", "Volet"), ("fr", "Domaine")] {
+            let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"));
+            run.args(command).args(["--framework", "framework.toml", "--lang", lang, "-q"]).current_dir(folder.path());
+            let out = String::from_utf8(run.output().unwrap().stdout).unwrap();
+            assert!(out.contains(text), "{command:?} {lang}: {out}");
+        }
+    }
+}
+
 /// What an author wrote in lines and lists stays so in each kind of document.
 #[test]
 fn lines_and_lists_stay_so() {
