@@ -4,6 +4,7 @@
 //! [`Framework::questions`], and so on. Order is file order, after merging the parts.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use smol_str::SmolStr;
@@ -140,6 +141,28 @@ pub struct Framework {
     pub tag_titles: Vec<(String, Text)>,
     /// Questions and dimensions that it had and has no more.
     pub retired: Vec<Retired>,
+    /// The framework that it extends, and how far that goes.
+    pub extends: Option<Extension>,
+}
+
+/// The framework that another one extends. What is counted is what differs from the one that all build on, where
+/// several extend one another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extension {
+    /// The framework as it is by itself.
+    pub base: Arc<Framework>,
+    /// Questions that it has not.
+    pub questions_added: usize,
+    /// Questions of it that are left out.
+    pub questions_dropped: usize,
+    /// Steps that it has not.
+    pub steps_added: usize,
+    /// Steps of it that are left out.
+    pub steps_dropped: usize,
+    /// Steps of it with other working days.
+    pub efforts_changed: usize,
+    /// Dimensions, questions and steps of it in which something else is changed.
+    pub others_changed: usize,
 }
 
 /// A question or dimension that a framework has no more: answers to it are kept, and do not count.
@@ -715,6 +738,17 @@ impl StageIx {
 }
 
 impl Framework {
+    /// The frameworks that it extends, the nearest first.
+    pub fn bases(&self) -> impl Iterator<Item = &Framework> {
+        std::iter::successors(Some(self), |of| of.extends.as_ref().map(|extends| &*extends.base)).skip(1)
+    }
+
+    /// The framework that all of them build on; itself where it extends none.
+    #[must_use]
+    pub fn root(&self) -> &Framework {
+        self.bases().last().unwrap_or(self)
+    }
+
     /// The options of a question, empty for numbers and texts.
     #[must_use]
     pub fn options(&self, question: QuestionIx) -> &[Choice] {

@@ -1,6 +1,6 @@
 //! Small frameworks and answers for the tests of every room, written as TOML and read as any file is.
 
-use crate::load::OneText;
+use crate::load::{FileText, Folder, OneText, ReadError};
 use crate::model::{Answers, Choice, Dimension, DimensionIx, Framework, Question, QuestionIx, QuestionKind};
 use crate::number::Exact;
 use crate::report::Report;
@@ -55,10 +55,31 @@ pub fn exact(text: &str) -> Exact {
     Exact::parse(text).unwrap()
 }
 
+/// The folder of a framework that is one text, as is what it extends.
+struct Extending<'t>(OneText<'t>, OneText<'t>);
+
+impl Folder for Extending<'_> {
+    fn read(&self, path: &str) -> Result<FileText, ReadError> {
+        self.0.read(path)
+    }
+
+    fn matching(&self, pattern: &str) -> Vec<String> {
+        self.0.matching(pattern)
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.0.shown(path)
+    }
+
+    fn extended(&self, name: &str) -> Result<(Box<dyn Folder + '_>, String), Vec<String>> {
+        Ok((Box::new(self.1), format!("{name}.toml")))
+    }
+}
+
 /// What a framework's file comes to, with everything that is wrong with it as one line each.
-fn checked(text: &str) -> (Option<Framework>, Vec<String>) {
+fn checked(folder: &dyn Folder) -> (Option<Framework>, Vec<String>) {
     let (mut sources, mut report) = (Sources::new(), Report::new());
-    let file = load::framework(&OneText(text), "framework.toml", &mut sources, &mut report).unwrap();
+    let file = load::framework(folder, "framework.toml", &mut sources, &mut report).unwrap();
     let framework = file.and_then(|file| check::framework(&file, &mut report));
     let line = |problem: &crate::report::Problem| {
         format!("{}:{} {}", sources.positions(problem.span).0.line, problem.rule.code(), problem.message(Lang::En))
@@ -69,13 +90,18 @@ fn checked(text: &str) -> (Option<Framework>, Vec<String>) {
 
 /// A framework without errors.
 pub fn framework(text: &str) -> Framework {
-    let (framework, problems) = checked(text);
+    let (framework, problems) = checked(&OneText(text));
     framework.unwrap_or_else(|| panic!("{}\n{text}", problems.join("\n")))
+}
+
+/// A framework that extends another one, with what is wrong with it.
+pub fn extension(base: &str, text: &str) -> (Option<Framework>, Vec<String>) {
+    checked(&Extending(OneText(text), OneText(base)))
 }
 
 /// What is wrong with a framework: `line:code sentence`.
 pub fn problems(text: &str) -> Vec<String> {
-    checked(text).1
+    checked(&OneText(text)).1
 }
 
 /// Answers without errors.

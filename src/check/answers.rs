@@ -7,7 +7,6 @@ use typed_index_collections::{TiVec, ti_vec};
 
 use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
 use super::heading::options_by_words;
-use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
 use crate::load::AnswersFile;
 use crate::load::answers::{AnswerFile, AnswerTables, AnswerValue, MunicipalityFile, Written};
@@ -18,13 +17,13 @@ use crate::number::Exact;
 use crate::report::Report;
 use crate::rule::{Advice, Count, Fault, Severity};
 use crate::source::{At, Span};
-use crate::text::near::{nearest, quoted};
+use crate::text::near::{MOST_SUGGESTIONS, nearest, quoted};
 
 /// Checks answers and builds what they mean.
 pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &mut Report) -> Option<Answers> {
     let before = report.count(Severity::Error);
     let mut cx = Cx::new(framework, report);
-    cx.same_framework(file);
+    let answered = cx.same_framework(file);
     let municipality = file.municipality.as_ref().map(|municipality| cx.municipality(municipality));
     let nothing = || (ti_vec![Given::default(); framework.questions.len()], Vec::new());
     let (given, to_confirm) = file.answers.as_ref().map_or_else(nothing, |tables| cx.given(&tables.value));
@@ -35,10 +34,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
     }
     Some(Answers {
         source: source.to_owned(),
-        framework_version: file
-            .framework_version
-            .as_ref()
-            .map_or_else(|| framework.version.to_string(), |version| version.value.clone()),
+        framework_version: answered.unwrap_or_else(|| framework.version.to_string()),
         date: file.date.as_ref()?.value,
         language: file.language.as_ref().map(|language| language.value.clone()),
         municipality: municipality?,
@@ -83,21 +79,27 @@ impl<'a> Cx<'a> {
 }
 
 impl Cx<'_> {
-    fn same_framework(&mut self, file: &AnswersFile) {
-        let Some(named) = &file.framework else { return };
-        if named.value != self.framework.id {
-            let fault = Fault::OtherFramework(named.value.clone(), self.framework.id.clone());
+    /// Whether the answers are to this framework, or to one that it extends; the version that they are to, where it
+    /// is another one than that at hand.
+    fn same_framework(&mut self, file: &AnswersFile) -> Option<String> {
+        let named = file.framework.as_ref()?;
+        let used = self.framework;
+        let Some(answered) = std::iter::once(used).chain(used.bases()).find(|known| known.id == named.value) else {
+            let fault = Fault::OtherFramework(named.value.clone(), used.id.clone());
             self.report.push(fault.at(named.span));
-            return;
+            return None;
+        };
+        if answered.id != used.id {
+            self.report.push(Fault::AnswersToBase(named.value.clone(), used.id.clone()).at(named.span));
         }
-        let Some(written) = &file.framework_version else { return };
+        let written = file.framework_version.as_ref()?;
         let Some(version) = Version::parse(&written.value) else {
             self.report.push(Fault::AnswersMalformedVersion(written.value.clone()).at(written.span));
-            return;
+            return Some(written.value.clone());
         };
-        let used = &self.framework.version;
+        let used = &answered.version;
         if version == *used {
-            return;
+            return None;
         }
         self.is_other_version = true;
         // A suffix such as `-rc.1` comes before the release without it.
@@ -108,6 +110,7 @@ impl Cx<'_> {
         };
         let fault = if is_newer { Fault::NewerVersion } else { Fault::OlderVersion };
         self.report.push(fault(written.value.clone(), used.to_string()).at(written.span));
+        Some(written.value.clone())
     }
 
     /// Notes once what the framework has no more.

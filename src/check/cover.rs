@@ -8,7 +8,7 @@ use super::Cx;
 use super::names::question_places;
 use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, ProfileIx, QuestionIx, StepIx};
 use crate::rule::Fault;
-use crate::text::near::nearest;
+use crate::text::near::{MOST_SUGGESTIONS, nearest};
 
 impl Cx<'_, '_> {
     /// Reports what no step leads to, and steps that lead nowhere; and where the steps have an order,
@@ -60,7 +60,7 @@ impl Cx<'_, '_> {
                 None => unknown.push(&item.value.question.value),
             }
         }
-        unknown.truncate(super::names::MOST_SUGGESTIONS);
+        unknown.truncate(MOST_SUGGESTIONS);
         let mut open: Vec<QuestionIx> = Vec::new();
         for (at, question) in framework.questions.iter_enumerated() {
             let counts = question.is_counted()

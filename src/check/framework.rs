@@ -84,6 +84,7 @@ impl Cx<'_, '_> {
             sources: self.sources(),
             tag_titles: self.tag_titles(),
             retired: self.retired(),
+            extends: None,
             waves: self.waves(),
             factors: self.factors(),
             scoring,

@@ -10,6 +10,7 @@ mod cover;
 mod dimension;
 mod earlier;
 mod example;
+mod extend;
 mod flow;
 mod framework;
 mod gate;
@@ -42,6 +43,7 @@ use crate::source::At;
 pub use answers::given;
 pub use earlier::{QuestionNames, by_code, renamed};
 pub use example::NO_STAGE;
+pub use extend::without_extension;
 pub use question::UNKNOWN;
 pub use same::{TakenOver, same_as_nothing, take_over};
 pub use table::{Columns, LABEL_MARK, Recognised, cell, question_of_column, unreadable_row};
@@ -49,7 +51,10 @@ pub use twice::{Seen, Who};
 
 /// What a framework means, or `None` where an error stands against it.
 pub fn framework(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
-    framework::check(file, report)
+    match file.base() {
+        Some(base) => extend::check(file, base, report),
+        None => framework::check(file, report),
+    }
 }
 
 /// What answers mean under a framework, or `None` where an error stands against it. `source` is

@@ -12,7 +12,7 @@ use crate::model::{AlertIx, DimensionIx, ProfileIx, QuestionIx, SourceIx, StageI
 use crate::report::Report;
 use crate::rule::{Advice, Fault, Noun, Phrase, Remark};
 use crate::source::{At, Span};
-use crate::text::near::{nearest, quoted};
+use crate::text::near::{MOST_SUGGESTIONS, nearest, quoted};
 
 /// The ids of one kind of thing, and the indexes they stand for.
 pub struct Names<I> {
@@ -23,10 +23,6 @@ pub struct Names<I> {
     /// Whether something of this kind could not be read: what is not found may be that.
     lost: bool,
 }
-
-/// The most problems beyond which the nearest name is not looked for: it helps nobody any more, and
-/// comparing takes time.
-pub const MOST_SUGGESTIONS: usize = 200;
 
 impl<I: Copy + Eq + Hash + From<usize>> Names<I> {
     /// Nothing named yet.

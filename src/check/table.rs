@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::answers::{Cx, cell_number};
 use super::earlier::{Gathered, is_retired};
 use super::heading::{Column, Headings, texts_of};
-use super::names::MOST_SUGGESTIONS;
 use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
 use crate::load::dates;
@@ -17,7 +16,7 @@ use crate::report::{Note, Problem, Report};
 use crate::rule::{Advice, Fault, Remark, Rule, Severity};
 use crate::source::{At, FileId, Sources, Span};
 use crate::text::key::{key, same};
-use crate::text::near::nearest;
+use crate::text::near::{MOST_SUGGESTIONS, nearest};
 use jiff::civil::Date;
 
 /// What stands between an option's id and its words in the drop-down of a table to fill in; what

@@ -340,6 +340,9 @@ pub struct Reading {
     /// What the columns and cells of a table stand for, written down in a file (.toml)
     #[arg(long, value_name = "FILE")]
     pub columns: Option<PathBuf>,
+    /// Of a framework that extends another, only that one: what was added and changed does not count
+    #[arg(long)]
+    pub base: bool,
 }
 
 /// What `score` is given.
@@ -424,6 +427,9 @@ pub struct Compare {
     /// What the columns and cells of a table stand for, written down in a file (.toml)
     #[arg(long, value_name = "FILE")]
     pub columns: Option<PathBuf>,
+    /// Of a framework that extends another, only that one: what was added and changed does not count
+    #[arg(long)]
+    pub base: bool,
     /// table, md, html or json (default: by how the output's name ends, else table)
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&COMPARE_FORMATS))]
     pub format: Option<CompareFormat>,
@@ -461,6 +467,9 @@ pub struct Explain {
     /// What the columns and cells of a table stand for, written down in a file (.toml)
     #[arg(long, value_name = "FILE")]
     pub columns: Option<PathBuf>,
+    /// Of a framework that extends another, only that one: what was added and changed does not count
+    #[arg(long)]
+    pub base: bool,
     /// Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be
     /// repeated)
     #[arg(long, value_name = "Q=A")]
@@ -490,6 +499,7 @@ impl Explain {
             what_if: self.what_if.clone(),
             sheet: self.sheet.clone(),
             columns: self.columns.clone(),
+            base: self.base,
         }
     }
 }

@@ -222,14 +222,16 @@ fn sit(
     let console = Console { lang, ..console };
     let frameworks = Frameworks::new(named.clone(), lang);
     let beside = file.as_deref().map(parent);
+    let mut answered = None;
     let loaded = match &text {
         Some(text) => {
-            let id = framework_of(text, &file.as_deref().map(shown).unwrap_or_default(), console)?;
-            frameworks.for_answers(id.as_deref(), beside.as_deref())?
+            answered = framework_of(text, &file.as_deref().map(shown).unwrap_or_default(), console)?;
+            frameworks.for_answers(answered.as_deref(), beside.as_deref())?
         }
         None => new_framework(&frameworks, named.as_deref(), lang, asker)?,
     };
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let is_extended = answered.is_some_and(|id| framework.bases().any(|base| base.id == id));
     let (answers, to_confirm) = match (&text, &file) {
         (Some(text), Some(file)) => {
             let (answers, to_confirm) = sitting::without_copies(read(text, &shown(file), framework, console)?);
@@ -258,6 +260,10 @@ fn sit(
     let mut kept = SittingFile::new(framework, lang, today);
     if let (Some(file), Some(disk)) = (file, disk) {
         kept = kept.opened(file, disk, text.as_deref(), answers.as_ref());
+    }
+    // Answers to a framework that this one extends are from now on answers to this one.
+    if is_extended {
+        kept = kept.answering();
     }
     {
         let mut parting = parting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -402,12 +408,16 @@ fn earlier(
     let shown = file.display().to_string();
     let text = inputs::read(file, console.lang)?;
     let named = framework_of(&text, &shown, console)?;
-    let Some(id) = named.filter(|id| *id != framework.id) else {
+    let is_same = |id: &str| std::iter::once(framework).chain(framework.bases()).any(|known| known.id == id);
+    let Some(id) = named.filter(|id| !is_same(id)) else {
         return Ok(Earlier::Same(Box::new(read(&text, &shown, framework, console)?)));
     };
     let other = frameworks.load(frameworks.find(&id, Some(&parent(file)))?);
     let other = other.framework.as_ref().map_err(Clone::clone)?;
     let answers = read(&text, &shown, other, console)?;
+    if other.bases().any(|base| base.id == framework.id) {
+        return Ok(Earlier::Same(Box::new(check::without_extension(answers, other, framework).0)));
+    }
     Ok(Earlier::Other(Box::new(check::take_over(answers, other, framework))))
 }
 

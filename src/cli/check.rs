@@ -14,13 +14,14 @@ use crate::desk::documents::{self, Body, Document, Opened};
 use crate::desk::files;
 use crate::desk::frameworks::{Frameworks, Loaded, MAIN, Place, embedded_place};
 use crate::desk::inputs::{Inputs, Obstacle, TableHead, Task};
+use crate::load::Folder;
 use crate::model::{Framework, Given, ProfileIx, Value};
 use crate::page::{self, Format, Templates};
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::said::{self, Audience, ReportView};
 use crate::show::Repeats;
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 use crate::text::near::{nearest, write_name};
 use crate::{check, compare, load, messages, plan, review, score, show, worth};
 
@@ -331,32 +332,37 @@ impl Checking<'_> {
             return;
         }
         let (sources, report, lang) = (&mut self.sources, &mut self.report, self.console.lang);
-        let (before, place) = (sources.iter().count(), Place::Disk(main));
-        let (folder, name) = place.open(lang);
-        let file = match load::framework(&*folder, &name, sources, report) {
+        let (before, place, frameworks) = (sources.iter().count(), Place::Disk(main), &self.frameworks);
+        let (folder, name) = frameworks.open(&place);
+        let file = match load::framework(&folder, &name, sources, report) {
             Ok(file) => file,
             Err(error) => return Obstacle::file(&folder.shown(&name), &error, lang).report(sources, report),
         };
         self.checked += 1;
-        if let Some(file) = file
-            && let Some(framework) = check::framework(&file, report)
+        if let Some(file) = &file
+            && let Some(framework) = check::framework(file, report)
         {
-            review::framework(&file, &framework, &*folder, sources, report);
-            let frameworks = &self.frameworks;
+            review::framework(file, &framework, &folder, sources, report);
             let known = |id: &str| frameworks.load(frameworks.find(id, None).ok()?).framework.as_ref().ok();
-            review::same_as(&file, &framework, known, report);
+            review::same_as(file, &framework, known, report);
             if let Some(old) = self.against.filter(|old| old.id == framework.id) {
                 self.is_compared = true;
-                compare::vanished(&file, old, &framework, report);
+                compare::vanished(file, old, &framework, report);
             }
             if let Some(place) = embedded_place(&framework.id)
-                && let Ok(shipped) = &self.frameworks.load(place).framework
+                && let Ok(shipped) = &frameworks.load(place).framework
             {
-                review::changed_without_bump(&file, &framework, shipped, report);
+                review::changed_without_bump(file, &framework, shipped, report);
             }
         }
-        let read = self.sources.iter().skip(before).filter_map(|(_, file)| Path::new(&file.name).canonicalize().ok());
-        self.of_frameworks.extend(read);
+        let read: Vec<_> = sources.iter().skip(before).collect();
+        // What it extends is read after it, and checked by itself.
+        let is_own = |id: FileId| match &file {
+            Some(file) => file.base().is_none_or(|base| id < base.span.file),
+            None => read.first().is_some_and(|(main, _)| id == *main),
+        };
+        let own = read.iter().filter(|(id, _)| is_own(*id));
+        self.of_frameworks.extend(own.filter_map(|(_, file)| Path::new(&file.name).canonicalize().ok()));
     }
 
     /// The framework that answers are to; where there is none, why is reported at their place.
@@ -381,7 +387,8 @@ impl Checking<'_> {
         let found = found.map_err(|failure| failure.filter(|_| !is_row));
         let Some(framework) = self.framework_of(&document.name, found) else { return };
         let mut report = Report::new();
-        let answers = document.answers(framework, self.date, &mut self.sources, &mut report);
+        let (sources, date) = (&mut self.sources, self.date);
+        let answers = document.answers(framework, &self.frameworks, date, sources, &mut report);
         if let Some(fault) = answers.as_ref().and_then(|answers| self.seen.add(&Who::new(framework, answers))) {
             report.push(fault.at(document.whole(&mut self.sources)));
         }

@@ -122,7 +122,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
     let format = format(args, lang)?;
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.inputs, lang)?;
     let mut work = Comparing {
-        frameworks: Frameworks::new(global.framework.clone(), lang),
+        frameworks: Frameworks::new(global.framework.clone(), lang).only_base(args.base),
         console,
         date: args.date,
         spoken: BTreeSet::new(),
@@ -323,6 +323,12 @@ impl Comparing {
         }
         let framework =
             |loaded: &&'static Loaded| loaded.framework.as_ref().ok().map(|of| (of.id.clone(), of.version.clone()));
+        // Two that can be compared only by what both ask: one extends the other.
+        let all: Vec<String> = found.iter().filter_map(framework).map(|(id, _)| id).collect();
+        found.retain(|loaded| {
+            let extends = |of: &Framework| of.bases().any(|base| all.contains(&base.id));
+            !loaded.framework.as_ref().is_ok_and(extends)
+        });
         let mut ids: Vec<String> = found.iter().filter_map(framework).map(|(id, _)| format!("`{id}`")).collect();
         ids.sort();
         ids.dedup();
@@ -374,18 +380,21 @@ impl Comparing {
     ) -> Option<ComparedState> {
         let lang = self.console.lang;
         let DocumentRead { document, mut sources, mut report } = read;
+        let names_it = |file: &AnswersFile| file.framework.as_ref().is_none_or(|named| named.value == framework.id);
         let file = match &document.body {
-            Body::Row(head, _) => {
+            Body::File(file) if names_it(file) => (**file).clone(),
+            body => {
                 // What is wrong with the header is said once.
-                if self.tables.insert(head.name.clone()) {
+                if let Body::Row(head, _) = body
+                    && self.tables.insert(head.name.clone())
+                {
                     head.check(framework, self.date, lang, &mut sources, &mut report);
                 }
-                let answers = document.answers(framework, self.date, &mut sources, &mut report);
+                let answers = document.answers(framework, &self.frameworks, self.date, &mut sources, &mut report);
                 self.say(&sources, report);
                 self.unusable += usize::from(answers.is_none());
                 return answers.map(|answers| ComparedState { answers, own: StateOwn::Same });
             }
-            Body::File(file) => (**file).clone(),
         };
         let named = file.framework_version.as_ref().map(|version| version.value.clone());
         let named = named.filter(|version| *version != framework.version.to_string());

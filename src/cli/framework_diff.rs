@@ -42,8 +42,8 @@ pub fn run(args: &FrameworkDiff, console: Console) -> anyhow::Result<Status> {
     let old = frameworks.by_name(&args.old, None)?.framework.as_ref().map_err(Clone::clone)?;
     let new = frameworks.by_name(&args.new, None)?.framework.as_ref().map_err(Clone::clone)?;
     let changes = Changes::new(old, new);
-    let before = read(&args.inputs, old, old, None, console)?;
-    let mut now = read(&args.inputs, new, old, Some(&before), console)?;
+    let before = read(&args.inputs, old, old, None, &frameworks, console)?;
+    let mut now = read(&args.inputs, new, old, Some(&before), &frameworks, console)?;
     let mut effects = Vec::new();
     let mut unusable = before.unusable;
     for (source, (answers, is_named)) in &before.usable {
@@ -92,6 +92,7 @@ fn read(
     framework: &Framework,
     old: &Framework,
     earlier: Option<&FrameworkRead>,
+    frameworks: &Frameworks,
     console: Console,
 ) -> Result<FrameworkRead, Failure> {
     let lang = console.lang;
@@ -106,7 +107,7 @@ fn read(
             Opened::Document(mut document) => {
                 is_news |= earlier.is_some_and(|earlier| earlier.usable.contains_key(&document.name));
                 give_version(&mut document, old);
-                match document.answers(framework, None, &mut sources, &mut report) {
+                match document.answers(framework, frameworks, None, &mut sources, &mut report) {
                     Some(answers) => drop(read.usable.insert(document.name, (answers, document.alone))),
                     None => read.unusable += 1,
                 }

@@ -239,6 +239,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "Calcule comme si la question Q avait la réponse R\u{a0}: une option, plusieurs jointes par |, un nombre, unknown ou n/a:raison (peut être répété)",
     ),
     ("columns", "Ce que disent les colonnes et les cellules d’un tableau, écrit dans un fichier (.toml)"),
+    (
+        "base",
+        "D’un référentiel qui en prolonge un autre, seulement cet autre\u{a0}: ce qui est ajouté et changé ne compte pas",
+    ),
     ("sheet", "Feuille à lire dans un classeur (par défaut\u{a0}: la première)"),
     ("output", "Écrit dans ce fichier plutôt que sur la sortie standard"),
     ("capacity", "Jours de travail disponibles par mois, à la place de ceux des réponses"),

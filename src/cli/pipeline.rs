@@ -103,7 +103,7 @@ pub fn run<T: Send>(
     emit: impl FnMut(T) -> anyhow::Result<Reader>,
 ) -> anyhow::Result<Tally> {
     let lang = console.lang;
-    let frameworks = Frameworks::new(global.framework.clone(), lang);
+    let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(reading.base);
     let mut telling = Telling {
         console,
         spoken: BTreeSet::new(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json::format::FrameworkJson;
 use crate::compare::{Change, Comparison, DoneStep, Own, Point, Practice, ScoreChange};
 use crate::model::{AlertIx, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
@@ -17,7 +18,7 @@ pub fn json(comparison: &Comparison) -> String {
     let names = Names { framework: comparison.framework, points: &comparison.points };
     let object = ComparisonJson {
         comparison: COMPARISON_VERSION,
-        framework: FrameworkJson { id: &comparison.framework.id, version: comparison.framework.version.to_string() },
+        framework: FrameworkJson::of(comparison.framework),
         points: comparison.points.iter().map(|point| names.point(point)).collect(),
         changes: comparison.changes.iter().map(|change| names.change(change)).collect(),
         overall: names.change(&comparison.overall),
@@ -33,12 +34,6 @@ struct ComparisonJson<'a> {
     points: Vec<PointJson<'a>>,
     changes: Vec<ChangeJson<'a>>,
     overall: ChangeJson<'a>,
-}
-
-#[derive(Serialize)]
-struct FrameworkJson<'a> {
-    id: &'a str,
-    version: String,
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! Results for programs: the result format, version 1. Keys stand in the order of the reference;
 //! numbers are the nearest `f64`, `null` is "there is none".
 
-mod format;
+pub(super) mod format;
 
 use serde_json::{Map, Value as Json};
 
@@ -97,7 +97,7 @@ impl<'a> Names<'a> {
         ResultJson {
             result: RESULT_VERSION,
             source: &answers.source,
-            framework: FrameworkJson { id: &framework.id, version: framework.version.to_string() },
+            framework: FrameworkJson::of(framework),
             municipality: MunicipalityJson {
                 name: &municipality.name,
                 code: municipality.code.as_deref(),

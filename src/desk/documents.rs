@@ -13,6 +13,7 @@ use crate::load::table::{Fact, Row};
 use crate::load::{self, AnswersFile};
 use crate::model::{Answers, Framework};
 use crate::report::Report;
+use crate::rule::{Count, Fault};
 use crate::source::{FileId, Sources, Span};
 use crate::text::Lang;
 use crate::{check, messages};
@@ -231,16 +232,27 @@ impl Document {
     }
 
     /// What it means under a framework; `None` where the report says what is wrong. `date` is that of rows
-    /// without one.
+    /// without one. Answers to an extension of the framework are read as that, and what only the extension asks is
+    /// left aside.
     pub fn answers(
         &self,
         framework: &Framework,
+        frameworks: &Frameworks,
         date: Option<Date>,
         sources: &mut Sources,
         report: &mut Report,
     ) -> Option<Answers> {
         match &self.body {
-            Body::File(file) => check::answers(file, &self.name, framework, report),
+            Body::File(file) => {
+                let named = file.framework.as_ref();
+                let extension = named.and_then(|named| frameworks.extension_of(framework, &named.value, &self.beside));
+                let answers = check::answers(file, &self.name, extension.unwrap_or(framework), report)?;
+                let (Some(extension), Some(named)) = (extension, named) else { return Some(answers) };
+                let (answers, left) = check::without_extension(answers, extension, framework);
+                let fault = Fault::AnswersToExtension(extension.id.clone(), framework.id.clone(), Count(left));
+                report.push(fault.at(named.span));
+                Some(answers)
+            }
             Body::Row(head, row) => {
                 let columns = head.columns(framework, date);
                 let answers = columns.answers(row, framework, sources, report);

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use super::content::{Content, content, parent};
 use super::files::{read, reason};
 use crate::load::{FileText, Folder, ReadError};
 use crate::text::Lang;
@@ -27,10 +28,32 @@ impl DiskFolder {
         DiskFolder { given, lang }
     }
 
+    /// The folder that a file lies in, and the file's name.
+    #[must_use]
+    pub fn around(file: &Path, lang: Lang) -> (DiskFolder, String) {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        (DiskFolder::new(parent(file), lang), name)
+    }
+
     fn root(&self) -> &Path {
         if self.given.as_os_str().is_empty() { Path::new(".") } else { &self.given }
     }
+
+    /// The main file of the framework at a path from this folder, which may lead out of it. What is no framework
+    /// is not read: nobody is to be shown lines of another file as mistakes.
+    #[must_use]
+    pub fn framework_at(&self, path: &str) -> Option<PathBuf> {
+        let relative =
+            Path::new(path).components().all(|part| !matches!(part, Component::Prefix(_) | Component::RootDir));
+        let at = self.given.join(path);
+        let main = if self.root().join(path).is_dir() { at.join(MAIN) } else { at };
+        let is_framework = || read(&main, self.lang).is_ok_and(|text| content(&text) == Content::Framework);
+        (relative && is_framework()).then_some(main)
+    }
 }
+
+/// A framework that is a folder has this file.
+pub const MAIN: &str = "framework.toml";
 
 /// Whether a path names something below the folder it is relative to.
 fn stays_below(path: &str) -> bool {
@@ -79,6 +102,12 @@ impl Folder for DiskFolder {
 
     fn shown(&self, path: &str) -> String {
         self.given.join(path).display().to_string()
+    }
+
+    fn extended(&self, name: &str) -> Result<(Box<dyn Folder + '_>, String), Vec<String>> {
+        let main = self.framework_at(name).ok_or_else(Vec::new)?;
+        let (folder, name) = DiskFolder::around(&main, self.lang);
+        Ok((Box::new(folder), name))
     }
 }
 

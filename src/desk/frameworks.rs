@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::content::{Content, content, framework_id};
+use super::content::{Content, content, framework_id, parent};
+pub use super::folder::MAIN;
 use super::folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
 use super::{Failure, files};
-use crate::load::{self, Folder, ReadError};
+use crate::load::{self, FileText, Folder, ReadError};
 use crate::model::{Framework, Version};
 use crate::report::Report;
 use crate::score::{Prepared, Scorer};
@@ -16,9 +17,6 @@ use crate::source::Sources;
 use crate::text::near::nearest;
 use crate::text::{Lang, Language};
 use crate::{check, messages};
-
-/// A framework that is a folder has this file.
-pub const MAIN: &str = "framework.toml";
 
 messages! {
     fn unknown_framework(id: &str) { fr: "il n’y a pas de référentiel `{id}`", en: "there is no framework `{id}`" }
@@ -70,6 +68,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// What is wrong with them.
     pub report: Report,
+    /// Where the framework is that it extends.
+    extends: Option<Place>,
     prepared: OnceLock<Arc<Prepared>>,
     /// What it is in languages that readers asked for.
     readings: Mutex<BTreeMap<Language, &'static Framework>>,
@@ -119,6 +119,8 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Frameworks {
     asked: Option<PathBuf>,
+    /// Whether of those that extend another one only that one is meant.
+    only_base: bool,
     /// Those of the command line that are not for every input.
     given: Vec<Found>,
     paths: Vec<PathBuf>,
@@ -138,6 +140,7 @@ impl Frameworks {
         let paths = paths.map(|paths| std::env::split_paths(&paths).collect::<Vec<_>>()).unwrap_or_default();
         Frameworks {
             asked,
+            only_base: false,
             given: Vec::new(),
             paths: paths.into_iter().filter(|path| !path.as_os_str().is_empty()).collect(),
             lang,
@@ -145,6 +148,12 @@ impl Frameworks {
             folders: Mutex::default(),
             loaded: Mutex::default(),
         }
+    }
+
+    /// The same where of frameworks that extend another one only that one is meant, or not.
+    #[must_use]
+    pub fn only_base(self, only_base: bool) -> Frameworks {
+        Frameworks { only_base, ..self }
     }
 
     /// Takes a path of the command line for the framework of answers that name its id, before all others. A path
@@ -170,8 +179,8 @@ impl Frameworks {
             return self.by_name(asked, beside);
         }
         match (named, self.given.as_slice()) {
-            (Some(id), _) => Ok(self.load(self.find(id, beside)?)),
-            (None, [only]) => Ok(self.load(only.place.clone())),
+            (Some(id), _) => Ok(self.meant(self.find(id, beside)?)),
+            (None, [only]) => Ok(self.meant(only.place.clone())),
             (None, _) => Err(Failure::new(none_named(self.lang)).help(name_one(self.lang))),
         }
     }
@@ -183,15 +192,25 @@ impl Frameworks {
     pub fn by_name(&self, name: &Path, beside: Option<&Path>) -> Result<&'static Loaded, Failure> {
         let by_id = name.to_str().filter(|id| is_id(id)).map(|id| self.find(id, beside));
         match by_id {
-            Some(Ok(place)) => Ok(self.load(place)),
+            Some(Ok(place)) => Ok(self.meant(place)),
             // An id may also be the name of a folder right here.
             Some(Err(failure)) if !name.is_dir() => Err(failure),
             _ => {
                 let main = if name.is_dir() { name.join(MAIN) } else { name.to_owned() };
-                let loaded = self.load(Place::Disk(main));
-                Ok(loaded)
+                Ok(self.meant(Place::Disk(main)))
             }
         }
+    }
+
+    /// The framework that answers name, where it extends the one that they are scored with.
+    #[must_use]
+    pub fn extension_of(&self, base: &Framework, named: &str, beside: &Path) -> Option<&'static Framework> {
+        if named == base.id {
+            return None;
+        }
+        let found = self.load(self.find(named, Some(beside)).ok()?).framework.as_ref().ok()?;
+        let extends = found.bases().any(|of| of.id == base.id && of.version == base.version);
+        extends.then_some(found)
     }
 
     /// The place of a framework by its id, the first one in the order of search.
@@ -232,7 +251,7 @@ impl Frameworks {
     #[must_use]
     pub fn of_version(&self, id: &str, version: &str, beside: Option<&Path>) -> Option<&'static Loaded> {
         let named = self.all(beside).into_iter().filter(|found| found.id == id);
-        let mut loaded = named.map(|found| self.load(found.place));
+        let mut loaded = named.map(|found| self.meant(found.place));
         loaded.find(|loaded| loaded.framework.as_ref().is_ok_and(|found| found.version.to_string() == version))
     }
 
@@ -264,44 +283,93 @@ impl Frameworks {
         folders
     }
 
+    /// The framework at a place, or the one that it extends where only that is meant.
+    fn meant(&self, place: Place) -> &'static Loaded {
+        let loaded = self.load(place);
+        match &loaded.extends {
+            Some(base) if self.only_base => self.meant(base.clone()),
+            _ => loaded,
+        }
+    }
+
+    /// The folder that a framework may read from, and its main file's name in it.
+    #[must_use]
+    pub fn open(&self, place: &Place) -> (Shelf<'_>, String) {
+        let (folder, main) = place.open(self.lang);
+        (Shelf { folder, place: place.clone(), frameworks: self, extends: OnceLock::new() }, main)
+    }
+
     /// Reads a framework, or remembers it. It stays until the program ends: to give its thousands of texts
     /// back one by one would only make the end later.
     pub fn load(&self, place: Place) -> &'static Loaded {
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
-        loaded.entry(place.clone()).or_insert_with(|| Box::leak(Box::new(load_framework(place, self.lang))))
+        loaded.entry(place.clone()).or_insert_with(|| Box::leak(Box::new(self.read(place))))
+    }
+
+    /// Reads a framework and says what it means.
+    fn read(&self, place: Place) -> Loaded {
+        let lang = self.lang;
+        let mut sources = Sources::new();
+        let mut report = Report::new();
+        let (folder, main) = self.open(&place);
+        let failed = |error: ReadError| {
+            Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))
+        };
+        let file = load::framework(&folder, &main, &mut sources, &mut report).map_err(failed);
+        let framework = file.and_then(|file| {
+            file.and_then(|file| check::framework(&file, &mut report)).ok_or_else(|| {
+                let shown = place.shown(lang);
+                Failure::new(faulty(lang, &shown)).help(see_check(lang, &shown))
+            })
+        });
+        let extends = folder.extends.into_inner();
+        Loaded { place, framework, sources, report, extends, prepared: OnceLock::new(), readings: Mutex::default() }
     }
 }
 
-/// Reads a framework and says what it means.
-fn load_framework(place: Place, lang: Lang) -> Loaded {
-    let mut sources = Sources::new();
-    let mut report = Report::new();
-    let framework = read_framework(&place, &mut sources, &mut report, lang);
-    let framework = framework.and_then(|framework| {
-        framework.ok_or_else(|| {
-            let shown = place.shown(lang);
-            Failure::new(faulty(lang, &shown)).help(see_check(lang, &shown))
-        })
-    });
-    Loaded { place, framework, sources, report, prepared: OnceLock::new(), readings: Mutex::default() }
+/// A framework's folder, from which those are found that it may extend: by a path, or by an id, beside it or where
+/// frameworks are searched.
+pub struct Shelf<'f> {
+    folder: Box<dyn Folder>,
+    place: Place,
+    frameworks: &'f Frameworks,
+    /// What was found.
+    extends: OnceLock<Place>,
 }
 
-/// Reads a framework into a report; `None` where there are errors in it.
-///
-/// # Errors
-/// When its main file cannot be read.
-fn read_framework(
-    place: &Place,
-    sources: &mut Sources,
-    report: &mut Report,
-    lang: Lang,
-) -> Result<Option<Framework>, Failure> {
-    let (folder, main) = place.open(lang);
-    let failed = |error: ReadError| {
-        Failure::new(files::cannot_read(lang, &folder.shown(&main), &error.reason(lang))).help(give_the_path(lang))
-    };
-    let file = load::framework(&*folder, &main, sources, report).map_err(failed)?;
-    Ok(file.and_then(|file| check::framework(&file, report)))
+impl Folder for Shelf<'_> {
+    fn read(&self, path: &str) -> Result<FileText, ReadError> {
+        self.folder.read(path)
+    }
+
+    fn matching(&self, pattern: &str) -> Vec<String> {
+        self.folder.matching(pattern)
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.folder.shown(path)
+    }
+
+    fn extended(&self, name: &str) -> Result<(Box<dyn Folder + '_>, String), Vec<String>> {
+        let lang = self.frameworks.lang;
+        let (by_path, beside) = match &self.place {
+            Place::Disk(main) => {
+                let (folder, file) = DiskFolder::around(main, lang);
+                let beside = if file == MAIN { parent(&parent(main)) } else { parent(main) };
+                (folder.framework_at(name).filter(|_| !is_id(name)), Some(beside))
+            }
+            Place::Embedded(_) => (None, None),
+        };
+        let found = match by_path {
+            Some(main) => Place::Disk(main),
+            None => self.frameworks.find(name, beside.as_deref()).map_err(|_| {
+                let all = self.frameworks.all(beside.as_deref());
+                all.into_iter().map(|found| found.id).collect::<Vec<_>>()
+            })?,
+        };
+        let (shelf, main) = self.frameworks.open(self.extends.get_or_init(|| found));
+        Ok((Box::new(shelf), main))
+    }
 }
 
 impl Place {
@@ -310,9 +378,8 @@ impl Place {
     pub fn open(&self, lang: Lang) -> (Box<dyn Folder>, String) {
         match self {
             Place::Disk(path) => {
-                let folder = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
-                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                (Box::new(DiskFolder::new(folder, lang)), name)
+                let (folder, name) = DiskFolder::around(path, lang);
+                (Box::new(folder), name)
             }
             Place::Embedded(path) => {
                 let (below, name) = path.rsplit_once('/').unwrap_or(("", path));

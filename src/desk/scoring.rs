@@ -165,7 +165,8 @@ impl Work<'_> {
             (Err(_), Body::Row(..)) => return Ok(None),
             (found, _) => found.map_err(|failure| failure.map(place))?,
         };
-        let answers = document.answers(framework, date, &mut self.sources, &mut self.report);
+        let frameworks = self.scoring.frameworks;
+        let answers = document.answers(framework, frameworks, date, &mut self.sources, &mut self.report);
         let mut answers = answers.ok_or(None)?;
         let what_if = what_if::apply(what_if, framework, &mut answers, lang).map_err(place)?;
         let score = loaded.scorer().map_err(Clone::clone)?.score(&answers);

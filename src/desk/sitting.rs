@@ -176,6 +176,14 @@ impl<'f> SittingFile<'f> {
         self
     }
 
+    /// The same as answers to its framework, whichever they were to.
+    #[must_use]
+    pub fn answering(mut self) -> Self {
+        let answering = self.document.as_ref().and_then(|document| document.answering(self.framework));
+        self.document = answering.or(self.document);
+        self
+    }
+
     /// What is on disk, now and later.
     #[must_use]
     pub fn on_disk(&self) -> Arc<Mutex<OnDisk>> {

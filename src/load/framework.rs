@@ -1,5 +1,6 @@
 //! A framework as it is written: one record for each table of the file.
 
+use semver::VersionReq;
 use serde_json::{Value, json};
 
 use super::answers::{AnswerTables, AnswerValue};
@@ -8,6 +9,7 @@ use super::tree::{Data, Node};
 use super::words;
 use crate::model::{Aggregate, DimensionKind, IndexOver, StageRule, UnknownRule, Version};
 use crate::number::Exact;
+use crate::rule::Fault;
 use crate::source::At;
 use crate::text::Lang;
 use crate::{record, word};
@@ -16,6 +18,8 @@ record! {
     /// The main file of a framework; parts are merged into its lists.
     pub struct FrameworkFile {
         required format("format"): u32, "version of this file format: 1" / "version de ce format de fichier : 1";
+        optional extends("extends"): ExtendsFile, "the framework that this one builds on, by its id or by a path from here" / "le référentiel que celui-ci prolonge, par son identifiant ou par un chemin depuis ici";
+        optional extends_version("extends_version"): VersionReq, "which of its versions will do, such as \"1.1\": from 1.1.0 on, below 2.0.0" / "lesquelles de ses versions conviennent, comme \"1.1\" : à partir de 1.1.0, avant 2.0.0";
         optional parts("parts"): Vec<At<String>>, "further files, relative to this one; patterns such as \"dimensions/*.toml\"" / "autres fichiers, relatifs à celui-ci ; motifs tels que \"dimensions/*.toml\"";
         required framework("framework"): Head, "what the framework is" / "ce qu’est le référentiel";
         optional scoring("scoring"): ScoringFile, "how answers become scores and stages" / "comment les réponses deviennent des scores et des stades";
@@ -23,6 +27,8 @@ record! {
         list stages("stage"): StageFile, "stages, lowest first" / "stades, du premier au dernier";
         list profiles("profile"): ProfileFile, "kinds of municipality, smallest first" / "types de municipalité, de la plus petite à la plus grande";
         list dimensions("dimension"): DimensionFile, "dimensions and their questions" / "dimensions et leurs questions";
+        list additions("addition"): AdditionFile, "questions on top of those of a dimension of the framework that is extended" / "questions en plus de celles d’une dimension du référentiel prolongé";
+        list overrides("override"): OverrideFile, "changes to what the framework has that is extended" / "changements à ce que contient le référentiel prolongé";
         list gates("gate"): GateFile, "what must hold before a stage may be claimed" / "ce qui doit être en place avant de prétendre à un stade";
         list alerts("alert"): AlertFile, "mismatches worth saying" / "décalages à signaler";
         list steps("step"): StepFile, "improvements" / "améliorations";
@@ -40,6 +46,8 @@ record! {
     pub struct PartFile {
         list scales("scale"): ScaleFile, "options that questions share" / "options communes à plusieurs questions";
         list dimensions("dimension"): DimensionFile, "dimensions and their questions" / "dimensions et leurs questions";
+        list additions("addition"): AdditionFile, "questions on top of those of a dimension of the framework that is extended" / "questions en plus de celles d’une dimension du référentiel prolongé";
+        list overrides("override"): OverrideFile, "changes to what the framework has that is extended" / "changements à ce que contient le référentiel prolongé";
         list gates("gate"): GateFile, "what must hold before a stage may be claimed" / "ce qui doit être en place avant de prétendre à un stade";
         list alerts("alert"): AlertFile, "mismatches worth saying" / "décalages à signaler";
         list steps("step"): StepFile, "improvements" / "améliorations";
@@ -59,6 +67,98 @@ record! {
         optional license("license"): String, "licence of the texts" / "licence des textes";
         optional authors("authors"): Vec<At<String>>, "who wrote it" / "qui l’a écrit";
         optional reference("ref"): String, "the publisher's own code" / "le code de l’éditeur";
+    }
+}
+
+/// The framework that another one builds on.
+#[derive(Debug, Clone)]
+pub struct ExtendsFile {
+    /// Its id or path.
+    pub name: String,
+    /// What is written there, once it is read.
+    pub base: Option<Box<FrameworkFile>>,
+}
+
+impl FrameworkFile {
+    /// The framework that it extends, as it is written by itself.
+    #[must_use]
+    pub fn base(&self) -> Option<&FrameworkFile> {
+        self.extends.as_ref()?.value.base.as_deref()
+    }
+}
+
+impl Shape for ExtendsFile {
+    fn expected(lang: Lang) -> String {
+        String::expected(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ExtendsFile> {
+        Some(ExtendsFile { name: String::read(node, cx)?, base: None })
+    }
+
+    fn schema(schema: &mut Schema) -> Value {
+        String::schema(schema)
+    }
+}
+
+impl Shape for VersionReq {
+    fn expected(lang: Lang) -> String {
+        words::a_version_requirement(lang)
+    }
+
+    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<VersionReq> {
+        let Some(text) = node.as_str() else {
+            cx.wrong_type::<VersionReq>(node);
+            return None;
+        };
+        let requirement = VersionReq::parse(text).ok();
+        if requirement.is_none() {
+            cx.tell(Fault::MalformedRequirement(text.to_owned()).at(cx.span(node.span.clone())));
+        }
+        requirement
+    }
+
+    fn schema(_: &mut Schema) -> Value {
+        json!({ "type": "string", "pattern": "^[\\^~=<>]*[ ]*[0-9*]" })
+    }
+}
+
+record! {
+    /// Questions on top of those of a dimension of the framework that is extended.
+    pub struct AdditionFile {
+        required dimension("dimension"): String, "the dimension" / "la dimension";
+        list questions("question"): QuestionFile, "its further questions" / "ses questions en plus";
+    }
+}
+
+record! {
+    /// A change to something that the framework has that is extended: what is written here takes the place of
+    /// what is written there.
+    pub struct OverrideFile {
+        optional dimension("dimension"): String, "the dimension that changes" / "la dimension qui change";
+        optional question("question"): String, "the question that changes, by its full id" / "la question qui change, par son identifiant complet";
+        optional step("step"): String, "the step that changes" / "le pas qui change";
+        optional drop("drop"): bool, "whether it is left out" / "si elle ou il est laissé de côté";
+        optional title("title"): Localised, "dimension, step: its title" / "dimension, pas : son titre";
+        optional summary("summary"): Localised, "dimension: what it covers" / "dimension : ce qu’elle couvre";
+        optional text("text"): Localised, "question: its text" / "question : son texte";
+        optional help("help"): Localised, "question: how to answer" / "question : comment répondre";
+        optional evidence("evidence"): Localised, "question: what the municipality could show" / "question : ce que la municipalité pourrait montrer";
+        optional when_not_applicable("when_not_applicable"): Localised, "question: in words, where \"not applicable\" is the answer" / "question : en mots, quand « sans objet » est la réponse";
+        optional essential("essential"): bool, "question: whether its stage needs it to be in place" / "question : si son stade exige qu’elle soit en place";
+        optional weight("weight"): Decimal, "dimension, question: its weight" / "dimension, question : son poids";
+        optional when("when"): ConditionFile, "dimension, question: asked only if this holds" / "dimension, question : posée seulement si cela est vrai";
+        optional profiles("profiles"): Vec<At<String>>, "dimension, question: asked only for these" / "dimension, question : posée seulement à ceux-là";
+        optional closes("closes"): Vec<At<ClosesFile>>, "step: the questions it raises" / "pas : les questions qu’il fait monter";
+        optional effort("effort_days"): PerProfile<RangeFile>, "step: working days; what was measured elsewhere no longer counts" / "pas : jours de travail ; ce qui a été mesuré ailleurs ne compte plus";
+        optional basis("effort_basis"): BasisWord, "step: where the effort comes from" / "pas : d’où vient l’effort";
+        list measured("measured"): MeasuredFile, "step: what it took where it was done" / "pas : ce qu’il a pris là où il a été fait";
+        optional upkeep("upkeep_days_per_month"): PerProfile<Decimal>, "step: working days a month that it goes on taking" / "pas : jours de travail par mois qu’il demande encore";
+        optional requires("requires"): Vec<At<String>>, "step: steps that come first" / "pas : pas qui viennent d’abord";
+        optional lead("lead"): Localised, "step: the role that leads it" / "pas : la fonction qui le porte";
+        optional first_action("first_action"): Localised, "step: doable this week" / "pas : faisable cette semaine";
+        optional outcome("outcome"): Localised, "step: how one sees that it is done" / "pas : à quoi l’on voit que c’est fait";
+        optional sources("sources"): Vec<At<String>>, "question, step: ids of works cited" / "question, pas : identifiants d’ouvrages cités";
     }
 }
 

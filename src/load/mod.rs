@@ -7,6 +7,7 @@ pub mod answers;
 mod cells;
 pub mod dates;
 mod encoding;
+mod extend;
 pub mod framework;
 mod json;
 pub mod mapping;
@@ -15,6 +16,7 @@ pub mod shape;
 pub mod sheet;
 mod syntax;
 pub mod table;
+pub mod texts;
 mod toml;
 pub mod tree;
 pub(crate) mod words;
@@ -49,6 +51,15 @@ pub trait Folder {
 
     /// A path as people are told it.
     fn shown(&self, path: &str) -> String;
+
+    /// The framework that one here extends, by its id or its path: the folder that it may read from, and its main
+    /// file there.
+    ///
+    /// # Errors
+    /// With the ids that there are, when there is none.
+    fn extended(&self, _name: &str) -> Result<(Box<dyn Folder + '_>, String), Vec<String>> {
+        Err(Vec::new())
+    }
 }
 
 /// The folder of a framework that is a single text.
@@ -112,13 +123,26 @@ impl ReadError {
 }
 
 /// Reads a framework: its main file (such as `framework.toml`) and the parts that it names, whose
-/// tables are added to the main file's in the order of `parts`.
+/// tables are added to the main file's in the order of `parts`; where it extends another framework, with
+/// what that one has.
 ///
 /// # Errors
 /// When the main file cannot be read at all. Its syntax errors are in the report, and then there is
-/// no record: `Ok(None)`. A part that cannot be read, or has syntax errors, is left out; the record
-/// says so by [`FrameworkFile::is_lost`] for every key that parts have.
+/// no record: `Ok(None)`; nor is there where the framework that it extends cannot be used. A part that
+/// cannot be read, or has syntax errors, is left out; the record says so by
+/// [`FrameworkFile::is_lost`] for every key that parts have.
 pub fn framework(
+    folder: &dyn Folder,
+    main: &str,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Result<Option<FrameworkFile>, ReadError> {
+    let own = own_framework(folder, main, sources, report)?;
+    Ok(own.and_then(|own| extend::with_base(own, folder, sources, report)))
+}
+
+/// The same without the framework that it extends.
+fn own_framework(
     folder: &dyn Folder,
     main: &str,
     sources: &mut Sources,
@@ -160,6 +184,8 @@ pub fn framework(
                 Some(part) => {
                     read.scales.extend(part.scales);
                     read.dimensions.extend(part.dimensions);
+                    read.additions.extend(part.additions);
+                    read.overrides.extend(part.overrides);
                     read.gates.extend(part.gates);
                     read.alerts.extend(part.alerts);
                     read.steps.extend(part.steps);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::answers::AnswersFile;
-use super::framework::{DimensionFile, FrameworkFile, QuestionFile, ScaleFile};
+use super::framework::{AdditionFile, DimensionFile, FrameworkFile, OverrideFile, QuestionFile, ScaleFile};
 use super::shape::Kind;
 use super::toml::{self, Fault, What};
 use super::tree::Map;
@@ -74,7 +74,9 @@ fn is_list(kind: Kind, path: &[&str]) -> bool {
         (Kind::Framework, [key]) => FrameworkFile::is_list(key),
         (Kind::Framework, ["scale", key]) => ScaleFile::is_list(key),
         (Kind::Framework, ["dimension", key]) => DimensionFile::is_list(key),
-        (Kind::Framework, ["dimension", "question", key]) => QuestionFile::is_list(key),
+        (Kind::Framework, ["addition", key]) => AdditionFile::is_list(key),
+        (Kind::Framework, ["dimension" | "addition", "question", key]) => QuestionFile::is_list(key),
+        (Kind::Framework, ["override", key]) => OverrideFile::is_list(key),
         (Kind::Answers, [key]) => AnswersFile::is_list(key),
         (Kind::Framework | Kind::Answers, _) => false,
     }

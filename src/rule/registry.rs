@@ -122,6 +122,26 @@ rules! {
             fr "`{name}` est une erreur et ne se tait pas" => "le retirer, ou le mettre juste au-dessus de la table qu’il concerne",
             en "`{name}` is an error and cannot be silenced" => "remove it, or move it directly above the table that it is for";
     }
+    BaseUnusable = "F018", "base-unusable", Error {
+        BaseUnknown(name: String)
+            fr "il n’y a pas de référentiel `{name}` à prolonger" => "écrire un identifiant que montre `jalon framework list`, ou un chemin depuis ce dossier, comme \"../{name}\"",
+            en "there is no framework `{name}` to extend" => "write an id that `jalon framework list` shows, or a path from this folder, such as \"../{name}\"";
+        BaseFaulty(name: String)
+            fr "le référentiel `{name}`, prolongé ici, contient des erreurs" => "les voir avec `jalon check`, et les corriger d’abord",
+            en "the framework `{name}`, which is extended here, has errors" => "see them with `jalon check`, and mend them first";
+        BaseVersion(id: String, found: String, wanted: String)
+            fr "`{id}` est en version {found}, et `extends_version` demande {wanted}" => "relire ce qui est ajouté et changé ici, puis écrire `extends_version = \"{found}\"`",
+            en "`{id}` is at version {found}, and `extends_version` wants {wanted}" => "look through what is added and changed here, then write `extends_version = \"{found}\"`";
+        BaseOfSameId(id: String)
+            fr "le référentiel prolongé s’appelle `{id}` comme celui-ci" => "donner à celui-ci un identifiant à lui",
+            en "the framework that is extended is called `{id}` like this one" => "give this one an id of its own";
+        BaseCircle(path: String)
+            fr "ces référentiels se prolongent en cercle : {path}" => "retirer l’un des `extends`",
+            en "these frameworks extend each other in a circle: {path}" => "remove one `extends`";
+        BaseTooFar(most: usize)
+            fr "plus de {most} référentiels se prolongent l’un l’autre" => "en réunir plusieurs en un",
+            en "more than {most} frameworks extend one another" => "merge some of them into one";
+    }
     DuplicateId = "F101", "duplicate-id", Error {
         DuplicateId(noun: Noun, id: String, agreement: Phrase)
             fr "{noun} `{id}` est déjà défini{agreement}" => "renommer l’un des deux, ou en retirer un",
@@ -139,6 +159,9 @@ rules! {
         MalformedVersion(version: String)
             fr "`{version}` n’est pas une version sémantique" => "écrire trois nombres séparés par des points, comme \"1.0.0\"",
             en "`{version}` is not a semantic version" => "write three numbers separated by points, such as \"1.0.0\"";
+        MalformedRequirement(text: String)
+            fr "`{text}` ne dit pas quelles versions conviennent" => "écrire le début d’une version, comme \"1.1\" : à partir de 1.1.0, avant 2.0.0",
+            en "`{text}` does not say which versions will do" => "write the beginning of a version, such as \"1.1\": from 1.1.0 on, below 2.0.0";
     }
     ReservedId = "F104", "reserved-id", Error {
         ReservedId
@@ -241,6 +264,30 @@ rules! {
         SameAsNoAnswer(id: String)
             fr "aucune réponse à `{id}` ne se reprend : ce n’est pas la même sorte de question, ou aucune option n’a le même identifiant et la même valeur" => "dire dans `options` quelle option de là-bas vaut quelle option d’ici",
             en "no answer to `{id}` can be taken over: it is another kind of question, or no option has the same id and value" => "say in `options` which option there stands for which one here";
+    }
+    OverrideUnclear = "F213", "override-unclear", Error {
+        OverrideOfWhat
+            fr "cette table ne dit pas ce qui change" => "nommer une dimension, une question ou un pas, et un seul des trois",
+            en "this table does not say what changes" => "name a dimension, a question or a step, and only one of the three";
+        OverrideOfNothing
+            fr "rien ne change ici" => "écrire ce qui change, ou `drop = true`",
+            en "nothing changes here" => "write what changes, or `drop = true`";
+        OverriddenTwice(noun: Noun, id: String, agreement: Phrase)
+            fr "{noun} `{id}` est déjà changé{agreement}" => "réunir les deux tables en une",
+            en "{noun} `{id}` is changed already" => "merge the two tables into one";
+    }
+    DroppedInUse = "F214", "dropped-in-use", Error {
+        DroppedInUse(id: String)
+            fr "une condition repose sur `{id}`, qui est laissé de côté" => "donner un autre `when` à ce qui en dépend, ou le laisser de côté aussi",
+            en "a condition rests on `{id}`, which is left out" => "give what depends on it another `when`, or leave that out too";
+    }
+    DroppedSafeguard = "F215", "dropped-safeguard", Warning {
+        DroppedFromGate(id: String, stage: String)
+            fr "le verrou du stade `{stage}` ne demande plus `{id}`" => "s’assurer que ce qu’il protège le reste, par exemple avec un `[[gate]]` ici",
+            en "the gate of the stage `{stage}` no longer asks for `{id}`" => "make sure that what it protects is kept, for instance with a `[[gate]]` here";
+        DroppedWithAlert(id: String, alert: String)
+            fr "l’alerte `{alert}` repose sur `{id}`, et disparaît avec" => "s’assurer que ce qu’elle signale l’est autrement, par exemple avec une `[[alert]]` ici",
+            en "the alert `{alert}` rests on `{id}`, and goes with it" => "make sure that what it tells is told otherwise, for instance with an `[[alert]]` here";
     }
     NumberOutOfBounds = "F301", "number-out-of-bounds", Error {
         NotFinite
@@ -787,6 +834,14 @@ rules! {
             fr "réponses reprises d’une ancienne question, devenue plusieurs ({count}) : {named}" => "les confirmer, question par question",
             en "answers taken over from an earlier question that became several ({count}): {named}" => "confirm them, question by question";
     }
+    ExtendedFramework = "A107", "extended-framework", Note {
+        AnswersToBase(named: String, used: String)
+            fr "réponses données à `{named}`, évaluées avec `{used}`, qui le prolonge",
+            en "answers given to `{named}`, scored with `{used}`, which extends it";
+        AnswersToExtension(named: String, used: String, left: Count)
+            fr "réponses données à `{named}`, évaluées avec `{used}`, qu’il prolonge ; réponses laissées de côté : {left}",
+            en "answers given to `{named}`, scored with `{used}`, which it extends; answers left aside: {left}";
+    }
     AnswersUnknownDimension = "A201", "answers-unknown-dimension", Error {
         AnswersUnknownDimension(id: String)
             fr "le référentiel n’a pas de dimension `{id}`" => "corriger le nom, ou le retirer",
@@ -909,6 +964,9 @@ sentences! {
         AddKey(key: String, description: Phrase)
             fr "ajouter `{key}` : {description}",
             en "add `{key}`: {description}";
+        OverrideIt(table: String, id: String)
+            fr "pour changer ce qui est là, écrire `[[override]]` et `{table} = \"{id}\"`",
+            en "to change what is there, write `[[override]]` and `{table} = \"{id}\"`";
         WriteFullId(full: String)
             fr "écrire l’identifiant complet `{full}`",
             en "write the full id `{full}`";
@@ -1008,6 +1066,9 @@ sentences! {
         InUseHere
             fr "en usage ici",
             en "in use here";
+        NamedHere
+            fr "nommé ici",
+            en "named here";
         OtherAnswerHere
             fr "l’autre réponse est ici",
             en "the other answer is here";

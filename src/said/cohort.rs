@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::identity;
 use super::words::Words;
 use super::writer::Writer;
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
@@ -33,10 +34,6 @@ messages! {
     fn page_title(count: &str) { fr: "{count} municipalités côte à côte", en: "{count} municipalities side by side" }
     fn quarter_head(at: usize) { fr: "{at}\u{a0}%", en: "{at}%" }
     fn spread_head(max: &str) { fr: "De 0 à {max}", en: "From 0 to {max}" }
-    fn made_under(title: &str, version: &str) {
-        fr: "Référentiel\u{a0}: {title}, version {version}.",
-        en: "Framework: {title}, version {version}.",
-    }
     fn too_few(least: usize) {
         fr: "Il faut au moins {least} municipalités pour en dire quelque chose.",
         en: "At least {least} municipalities are needed to say anything about them.",
@@ -193,7 +190,7 @@ impl CohortView {
             words: Words::new(lang),
             labels: Labels::new(lang),
             title: page_title(lang, &size),
-            framework: made_under(lang, &write.text(&framework.title), &framework.version.to_string()),
+            framework: identity::sentence(framework, &write.text(&framework.title), lang),
             heads: write.heads(),
             nothing: groups.is_empty().then(|| too_few(lang, LEAST)),
             groups,

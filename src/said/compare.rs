@@ -9,6 +9,7 @@ use serde::Serialize;
 use self::words::{Labels, Part};
 use super::cx::Cx;
 use super::dates::Dates;
+use super::identity::identity;
 use super::way;
 use super::words::Words;
 use super::writer::{Writer, small_letter};
@@ -180,7 +181,7 @@ impl CompareView {
             rows,
             shares,
             changes: comparison.changes.iter().map(|change| write.change(change)).collect(),
-            framework: words::framework(lang, framework.title.get(lang), &framework.id, &framework.version.to_string()),
+            framework: words::framework(lang, framework.title.get(lang), &identity(framework, lang)),
             shown: (0..points.len()).filter(|at| *at == 0 || *at + DATES > points.len()).collect(),
             left_out: match points.len().saturating_sub(DATES) {
                 0 => String::new(),

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::cx::{Cx, Totals};
+use super::identity;
 use super::link;
 use super::{way, words};
 use crate::explain::sensitivity;
@@ -182,7 +183,7 @@ fn about(cx: &Cx) -> String {
     let lang = cx.lang;
     let framework = cx.framework;
     let version = framework.version.to_string();
-    let mut parts = vec![words::framework(lang, &cx.text(&framework.title), &version)];
+    let mut parts = vec![identity::sentence(framework, &cx.text(&framework.title), lang)];
     parts.extend(framework.foreign(lang).map(|tag| words::foreign_texts(lang, tag)));
     if cx.answers.framework_version != version && !cx.answers.framework_version.is_empty() {
         parts.push(words::other_version(lang, &cx.answers.framework_version));

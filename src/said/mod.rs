@@ -28,6 +28,7 @@ pub mod compare;
 mod cx;
 mod dates;
 mod hold;
+mod identity;
 pub mod link;
 mod method;
 mod outline;

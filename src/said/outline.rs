@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::identity::identity;
 use super::words::Words;
 use super::writer::Writer;
 use crate::model::{Framework, QuestionIx};
@@ -54,6 +55,8 @@ pub struct OutlineView {
     pub id: String,
     /// Its version.
     pub version: String,
+    /// What it extends and how far it goes, where it does.
+    pub extends: Option<String>,
     /// What it is for.
     pub summary: Option<String>,
     /// Its stages.
@@ -123,6 +126,7 @@ impl OutlineView {
             title: write.text(&framework.title),
             id: framework.id.clone(),
             version: framework.version.to_string(),
+            extends: framework.extends.as_ref().map(|_| identity(framework, lang)),
             summary: write.maybe(framework.summary.as_ref()),
             stages: stages.collect(),
             dimensions: dimensions.collect(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::cx::Cx;
 use super::hold::{self, HoldView};
+use super::identity::identity;
 use super::picture;
 use super::place::{self, PlaceView};
 use super::practices;
@@ -17,9 +18,9 @@ use crate::score::{Block, Score};
 use crate::text::Lang;
 
 messages! {
-    fn framework_line(title: &str, id: &str, version: &str) {
-        fr: "Référentiel\u{a0}: {title} ({id} {version})",
-        en: "Framework: {title} ({id} {version})",
+    fn framework_line(title: &str, identity: &str) {
+        fr: "Référentiel\u{a0}: {title} ({identity})",
+        en: "Framework: {title} ({identity})",
     }
     fn score_of(max: &str) { fr: "Note /{max}", en: "Score /{max}" }
     fn stakes_legend(stages: &str) {
@@ -165,7 +166,7 @@ impl ScreenView {
             words: Words::new(lang),
             labels: Labels::new(lang),
             heading: format!("{name} · {}", lang.date(answers.date)),
-            framework: framework_line(lang, &cx.text(&framework.title), &framework.id, &framework.version.to_string()),
+            framework: framework_line(lang, &cx.text(&framework.title), &identity(framework, lang)),
             place: place::place(cx),
             practices: practices::in_place(cx),
             has_stages: framework.scoring.stage_rule != StageRule::None && !stages.is_empty(),

@@ -122,6 +122,15 @@ impl Document {
         &self.text
     }
 
+    /// The document as answers to this framework. `None` as with a change.
+    #[must_use]
+    pub fn answering(&self, framework: &Framework) -> Option<Document> {
+        let mut new = self.clone();
+        new.set(&["framework"], &PlainValue::Word(framework.id.clone()), None)?;
+        new.set(&["framework_version"], &PlainValue::Word(framework.version.to_string()), None)?;
+        Some(new)
+    }
+
     /// The document with a change. `None` where the file is written in a way that leaves no place
     /// for it, such as `municipality = 3`.
     #[must_use]

@@ -7,6 +7,10 @@ messages! {
     pub fn write_name(name: &str) { fr: "écrire `{name}`", en: "write `{name}`" }
 }
 
+/// The most problems beyond which the nearest name is not looked for: it helps nobody any more, and
+/// comparing takes time.
+pub const MOST_SUGGESTIONS: usize = 200;
+
 /// The name nearest to a misspelt one, within two edits and less than half of its letters: two edits
 /// turn a short name into any other.
 pub fn nearest<'a, S>(written: &str, known: impl IntoIterator<Item = &'a S>) -> Option<&'a str>

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::common;
+use jalon::desk::frameworks::Frameworks;
 use jalon::load::shape::{Schema, Shape};
 use jalon::load::{AnswersFile, FrameworkFile};
 use jalon::model::Framework;
@@ -87,6 +88,20 @@ fn the_example_framework_uses_every_key() {
         assert!(unused.is_empty(), "{page}: {unused:?}");
         let (_folder, framework) = example(page);
         assert_eq!((framework.dimensions.len(), framework.questions.len(), framework.steps.len()), (5, 9, 3), "{page}");
+    }
+}
+
+#[test]
+fn the_example_of_an_extension_adds_and_changes_what_it_says() {
+    for page in ["frameworks.md", "frameworks.fr.md"] {
+        let (folder, base) = example(page);
+        let frameworks = Frameworks::new(None, Lang::En);
+        let loaded = frameworks.by_name(&folder.path().join("region.toml"), None).unwrap();
+        let framework = loaded.framework.as_ref().unwrap();
+        let extends = framework.extends.as_ref().unwrap();
+        assert_eq!((&*extends.base, framework.root()), (&base, &base), "{page}");
+        assert_eq!((extends.questions_added, extends.questions_dropped, extends.steps_added), (2, 1, 1), "{page}");
+        assert_eq!((extends.efforts_changed, extends.others_changed), (1, 2), "{page}");
     }
 }
 

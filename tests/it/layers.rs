@@ -38,6 +38,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/data"]),
     ("saphyr_parser", &["src/load/yaml.rs"]),
+    ("semver", &["src/load"]),
     ("serde", &["src/data", "src/page", "src/said", "src/show"]),
     ("serde_json", &["src/cli", "src/data", "src/desk/guard.rs", "src/load", "src/show"]),
     ("signal_hook", &["src/cli/assess.rs", "src/cli/interrupt.rs"]),

@@ -16,6 +16,7 @@ mod docs;
 mod earlier;
 mod examples;
 mod explain;
+mod extend;
 mod found;
 mod goldens;
 mod hostile;

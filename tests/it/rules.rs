@@ -62,7 +62,7 @@ fn check(path: &Path, lang: Lang) -> (Sources, Report) {
                 Obstacle::File { name: name.to_owned(), line: None, failure }.report(&mut sources, &mut report);
                 return (sources, report);
             };
-            if text.contains("[municipality]") { answers(name, &text) } else { framework(path) }
+            if text.contains("[municipality]") { answers(path, &text) } else { framework(path) }
         }
         _ => template(name, &fs::read_to_string(path).unwrap(), lang),
     }
@@ -90,8 +90,11 @@ fn framework(path: &Path) -> (Sources, Report) {
     (sources, report)
 }
 
-fn answers(name: &str, text: &str) -> (Sources, Report) {
-    let town = common::framework(&Path::new(FOLDER).join("town.toml"));
+fn answers(path: &Path, text: &str) -> (Sources, Report) {
+    // Where a rule is about the framework that is answered, it stands beside.
+    let own = path.with_file_name("framework.toml");
+    let town = common::framework(&if own.exists() { own } else { Path::new(FOLDER).join("town.toml") });
+    let name = path.file_name().unwrap().to_str().unwrap();
     let (mut sources, mut report) = (Sources::new(), Report::new());
     if let Some(read) = load::answers(name, text, &mut sources, &mut report) {
         let meant = check::answers(&read, name, &town, &mut report);

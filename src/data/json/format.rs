@@ -7,7 +7,7 @@ use typed_index_collections::TiSlice;
 
 use crate::load::shape::Schema;
 use crate::messages;
-use crate::model::{Question, QuestionIx};
+use crate::model::{Framework, Question, QuestionIx};
 
 messages! {
     pub fn title() { fr: "Résultat de Jalon, version 1", en: "Result of Jalon, version 1" }
@@ -185,6 +185,48 @@ object! {
     pub struct FrameworkJson<'a> {
         always id: &'a str, "its id" / "son identifiant";
         always version: String, "its version" / "sa version";
+        #[serde(skip_serializing_if = "Option::is_none")]
+        sometimes extends: Option<ExtendsJson<'a>>, "what it extends, where it does" / "ce qu’il prolonge, le cas échéant";
+    }
+}
+
+object! {
+    /// What a framework extends, and how far it goes.
+    pub struct ExtendsJson<'a> {
+        always frameworks: Vec<BaseJson<'a>>, "the frameworks that it extends, from the one that all build on" / "les référentiels qu’il prolonge, à partir de celui sur lequel tous reposent";
+        always questions_added: usize, "questions that the first of them has not" / "questions que le premier d’entre eux n’a pas";
+        always questions_dropped: usize, "questions of it that are left out" / "questions de celui-ci laissées de côté";
+        always steps_added: usize, "steps that it has not" / "pas qu’il n’a pas";
+        always steps_dropped: usize, "steps of it that are left out" / "pas de celui-ci laissés de côté";
+        always efforts_changed: usize, "steps with other working days" / "pas dont les jours de travail sont autres";
+        always others_changed: usize, "what is changed otherwise" / "ce qui est changé autrement";
+    }
+}
+
+object! {
+    /// A framework that is extended.
+    pub struct BaseJson<'a> {
+        always id: &'a str, "its id" / "son identifiant";
+        always version: String, "its version" / "sa version";
+    }
+}
+
+impl<'a> FrameworkJson<'a> {
+    /// A framework, with what it extends.
+    pub fn of(framework: &'a Framework) -> FrameworkJson<'a> {
+        let base = |base: &'a Framework| BaseJson { id: &base.id, version: base.version.to_string() };
+        let mut frameworks: Vec<BaseJson> = framework.bases().map(base).collect();
+        frameworks.reverse();
+        let extends = framework.extends.as_ref().map(|extends| ExtendsJson {
+            frameworks,
+            questions_added: extends.questions_added,
+            questions_dropped: extends.questions_dropped,
+            steps_added: extends.steps_added,
+            steps_dropped: extends.steps_dropped,
+            efforts_changed: extends.efforts_changed,
+            others_changed: extends.others_changed,
+        });
+        FrameworkJson { id: &framework.id, version: framework.version.to_string(), extends }
     }
 }
 

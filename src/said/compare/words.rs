@@ -162,9 +162,9 @@ messages! {
         en: "and {count} more (--format md or html has them all)",
     }
     /// The framework.
-    pub fn framework(title: &str, id: &str, version: &str) {
-        fr: "Cadre\u{a0}: {title} ({id} {version}).",
-        en: "Framework: {title} ({id} {version}).",
+    pub fn framework(title: &str, identity: &str) {
+        fr: "Cadre\u{a0}: {title} ({identity}).",
+        en: "Framework: {title} ({identity}).",
     }
     /// A gloss after its word.
     pub fn gloss(stage: &str, gloss: &str) { fr: "{stage}\u{a0}: {gloss}", en: "{stage}: {gloss}" }

@@ -31,6 +31,12 @@ impl Folder for Kept {
     fn shown(&self, path: &str) -> String {
         path.to_owned()
     }
+
+    fn extended(&self, name: &str) -> Result<(Box<dyn Folder + '_>, String), Vec<String>> {
+        let main = self.0.framework_at(name).ok_or_else(Vec::new)?;
+        let (folder, name) = DiskFolder::around(&main, Lang::En);
+        Ok((Box::new(Kept(folder)), name))
+    }
 }
 
 /// Everything that is said of a framework and its examples, with what it means where no error

@@ -1,0 +1,133 @@
+//! The texts of a framework, each with the way to it: kind, id, key.
+
+use super::framework::{
+    AlertFile, DimensionFile, FrameworkFile, GateFile, Head, OptionFile, ProfileFile, QuestionFile, RetiredFile,
+    ScaleFile, SourceFile, StageFile, StepFile, TagFile, VariantFile, WaveFile,
+};
+use super::shape::{Id, Localised};
+use crate::source::At;
+
+/// Shows the texts that fields of a table hold, under the names of the fields, which are those of the keys.
+macro_rules! show {
+    ($see:ident, $way:expr, $($key:ident),+) => {
+        $(if let Some(text) = $key {
+            $see(&$way, stringify!($key), text);
+        })+
+    };
+}
+
+/// Makes the visitor of all texts, to be read or to be changed.
+macro_rules! visitor {
+    ($(#[$meta:meta])* $each:ident, $questions:ident, $options:ident, ($($mut:tt)?)) => {
+        $(#[$meta])*
+        pub fn $each<'f>(
+            file: &'f $($mut)? FrameworkFile,
+            see: &mut impl FnMut(&[&str], &'static str, &'f $($mut)? At<Localised>),
+        ) {
+            if let Some(head) = & $($mut)? file.framework {
+                let Head { title, summary, .. } = & $($mut)? head.value;
+                show!(see, ["framework"], title, summary);
+            }
+            for stage in & $($mut)? file.stages {
+                let StageFile { id, title, summary, .. } = & $($mut)? stage.value;
+                show!(see, ["stage", named(id)], title, summary);
+            }
+            for profile in & $($mut)? file.profiles {
+                let ProfileFile { id, title, .. } = & $($mut)? profile.value;
+                show!(see, ["profile", named(id)], title);
+            }
+            for wave in & $($mut)? file.waves {
+                let WaveFile { id, title, .. } = & $($mut)? wave.value;
+                show!(see, ["wave", named(id)], title);
+            }
+            for tag in & $($mut)? file.tags {
+                let TagFile { id, title, .. } = & $($mut)? tag.value;
+                show!(see, ["tag", written(id)], title);
+            }
+            for scale in & $($mut)? file.scales {
+                let ScaleFile { id, options, .. } = & $($mut)? scale.value;
+                $options(options, ["scale", named(id)], see);
+            }
+            for dimension in & $($mut)? file.dimensions {
+                let DimensionFile { id, title, summary, questions, .. } = & $($mut)? dimension.value;
+                show!(see, ["dimension", named(id)], title, summary);
+                $questions(questions, named(id), see);
+            }
+            let mut before: Vec<String> = Vec::new();
+            for gate in & $($mut)? file.gates {
+                let GateFile { stage, why, .. } = & $($mut)? gate.value;
+                // A gate has no id: it goes by its stage, and the later ones of a stage by their number too.
+                let stage = written(stage).to_owned();
+                let number = 1 + before.iter().filter(|other| **other == stage).count();
+                let way = if number == 1 { stage.clone() } else { format!("{stage}-{number}") };
+                before.push(stage);
+                show!(see, ["gate", &way], why);
+            }
+            for alert in & $($mut)? file.alerts {
+                let AlertFile { id, title, message, .. } = & $($mut)? alert.value;
+                show!(see, ["alert", named(id)], title, message);
+            }
+            for step in & $($mut)? file.steps {
+                let StepFile { id, title, lead, first_action, outcome, .. } = & $($mut)? step.value;
+                show!(see, ["step", named(id)], title, lead, first_action, outcome);
+            }
+            for source in & $($mut)? file.sources {
+                let SourceFile { id, title, note, .. } = & $($mut)? source.value;
+                show!(see, ["source", named(id)], title, note);
+            }
+            for retired in & $($mut)? file.retired {
+                let RetiredFile { id, why, .. } = & $($mut)? retired.value;
+                show!(see, ["retired", written(id)], why);
+            }
+        }
+
+        fn $questions<'f>(
+            questions: &'f $($mut)? [At<QuestionFile>],
+            dimension: &str,
+            see: &mut impl FnMut(&[&str], &'static str, &'f $($mut)? At<Localised>),
+        ) {
+            for question in questions {
+                let QuestionFile { id, text, help, evidence, when_not_applicable, options, variants, .. } =
+                    & $($mut)? question.value;
+                let id = format!("{dimension}.{}", named(id));
+                show!(see, ["question", &id], text, help, evidence, when_not_applicable);
+                $options(options, ["question", &id], see);
+                for variant in variants {
+                    let VariantFile { profile, text, help, evidence, .. } = & $($mut)? variant.value;
+                    show!(see, ["question", &id, "variant", written(profile)], text, help, evidence);
+                }
+            }
+        }
+
+        fn $options<'f>(
+            options: &'f $($mut)? [At<OptionFile>],
+            [table, of]: [&str; 2],
+            see: &mut impl FnMut(&[&str], &'static str, &'f $($mut)? At<Localised>),
+        ) {
+            for option in options {
+                let OptionFile { id, label, help, .. } = & $($mut)? option.value;
+                show!(see, [table, of, "option", named(id)], label, help);
+            }
+        }
+    };
+}
+
+visitor! {
+    /// Shows every text of a framework.
+    each, each_of_questions, each_of_options, ()
+}
+
+visitor! {
+    /// Shows every text of a framework, to be changed.
+    each_mut, each_of_questions_mut, each_of_options_mut, (mut)
+}
+
+/// An id; empty where it could not be read.
+fn named(id: &Option<At<Id>>) -> &str {
+    id.as_ref().map_or("", |id| &id.value.0)
+}
+
+/// A name that is no id of its own; empty where it could not be read.
+fn written(name: &Option<At<String>>) -> &str {
+    name.as_ref().map_or("", |name| &name.value)
+}

@@ -1,0 +1,73 @@
+//! Which framework a result was made with: where it extends another one, both, and how far it goes.
+
+use super::words;
+use crate::messages;
+use crate::model::{Extension, Framework};
+use crate::text::Lang;
+
+messages! {
+    fn framework_with(title: &str, identity: &str) {
+        fr: "Référentiel\u{a0}: {title} ({identity}).",
+        en: "Framework: {title} ({identity}).",
+    }
+    fn extended(base: &str, with: &str) { fr: "{base} avec {with}", en: "{base} with {with}" }
+    fn changed(what: &str, how: &str) { fr: "{what}\u{a0}: {how}", en: "{what}: {how}" }
+    fn questions_added(count: usize) {
+        fr: one "{count} question en plus" many "{count} questions en plus",
+        en: one "{count} question more" many "{count} questions more",
+    }
+    fn questions_dropped(count: usize) {
+        fr: one "{count} question en moins" many "{count} questions en moins",
+        en: one "{count} question less" many "{count} questions less",
+    }
+    fn steps_added(count: usize) {
+        fr: "{count} pas en plus",
+        en: one "{count} step more" many "{count} steps more",
+    }
+    fn steps_dropped(count: usize) {
+        fr: "{count} pas en moins",
+        en: one "{count} step less" many "{count} steps less",
+    }
+    fn efforts_changed(count: usize) {
+        fr: one "{count} effort changé" many "{count} efforts changés",
+        en: one "{count} effort changed" many "{count} efforts changed",
+    }
+    fn others_changed(count: usize) {
+        fr: one "{count} autre changement" many "{count} autres changements",
+        en: one "{count} other change" many "{count} other changes",
+    }
+}
+
+/// A framework by id and version; one that extends another one, as `commune 1.1.0 with territory 1.2.0`, with what
+/// it adds and changes.
+pub fn identity(framework: &Framework, lang: Lang) -> String {
+    let named = |framework: &Framework| format!("{} {}", framework.id, framework.version);
+    let Some(extends) = &framework.extends else { return named(framework) };
+    let mut layers: Vec<String> = std::iter::once(framework).chain(framework.bases()).map(named).collect();
+    let base = layers.pop().unwrap_or_default();
+    layers.reverse();
+    let both = extended(lang, &base, &lang.list(&layers));
+    let counts = counts(extends, lang);
+    if counts.is_empty() { both } else { changed(lang, &both, &counts.join(", ")) }
+}
+
+/// A framework in a sentence, by its title.
+pub fn sentence(framework: &Framework, title: &str, lang: Lang) -> String {
+    match framework.extends {
+        Some(_) => framework_with(lang, title, &identity(framework, lang)),
+        None => words::framework(lang, title, &framework.version.to_string()),
+    }
+}
+
+/// What is added and changed, each with its number.
+fn counts(extends: &Extension, lang: Lang) -> Vec<String> {
+    let counted: [(usize, fn(Lang, usize) -> String); 6] = [
+        (extends.questions_added, questions_added),
+        (extends.questions_dropped, questions_dropped),
+        (extends.steps_added, steps_added),
+        (extends.steps_dropped, steps_dropped),
+        (extends.efforts_changed, efforts_changed),
+        (extends.others_changed, others_changed),
+    ];
+    counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(lang, count)).collect()
+}
