@@ -254,22 +254,13 @@ impl Instance<BigInt> {
 
 /// Fractions over their common denominator, reduced: only ratios of gains and ratios of days
 /// matter.
-fn whole<'a>(values: impl Iterator<Item = &'a BigRational> + Clone) -> Vec<BigInt> {
+pub(super) fn whole<'a>(values: impl Iterator<Item = &'a BigRational> + Clone) -> Vec<BigInt> {
     let common = values.clone().fold(BigInt::one(), |common, value| common.lcm(value.denom()));
     reduced(values.map(|value| value.numer() * (&common / value.denom())).collect())
 }
 
-/// The same of exact numbers.
-pub(super) fn whole_exact<'a>(values: impl Iterator<Item = &'a Exact> + Clone) -> Vec<BigInt> {
-    if let Some(words) = whole_words(values.clone()) {
-        return words.into_iter().map(BigInt::from).collect();
-    }
-    let big: Vec<BigRational> = values.map(Exact::to_big).collect();
-    whole(big.iter())
-}
-
-/// The same where machine words suffice.
-fn whole_words<'a>(values: impl Iterator<Item = &'a Exact> + Clone) -> Option<Vec<i128>> {
+/// The same of exact numbers, where machine words suffice.
+pub(super) fn whole_words<'a>(values: impl Iterator<Item = &'a Exact> + Clone) -> Option<Vec<i128>> {
     let mut common = 1_i64;
     for value in values.clone() {
         let (_, denominator) = value.words()?;

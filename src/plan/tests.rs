@@ -388,7 +388,7 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     assert!(case.order(&plan).contains(&"s3"));
     assert_eq!(plan.waves[WaveIx(2)].stage_after, Some(StageIx(0)));
 
-    let stuck = case.with(|case| case.framework.steps[StepIx(3)].closes[0].to = PARTLY);
+    let stuck = case.to("s3", PARTLY);
     let plan = to(&stuck);
     assert_eq!(plan.steps.len(), 4);
     let blocks = plan.unreachable.unwrap().blocked_by;

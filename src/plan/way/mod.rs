@@ -44,8 +44,8 @@ const ALWAYS: usize = 200;
 /// time, so that the same input gives the same way on every machine.
 const LOOKS: usize = 1 << 22;
 
-/// Most searches end after fewer looks without the bound that takes long.
-const QUICK: usize = 64;
+/// As many before the search begins anew with the bound that takes long: for the way of a town fewer are enough.
+const QUICK: usize = 1 << 17;
 
 /// The way to a stage that all possible steps together reach, beginning with a closed set of them.
 pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
@@ -70,20 +70,19 @@ fn by_covering(
     looks: impl Fn(&Situation, usize) -> Looks,
 ) -> Option<Way> {
     let needs = needs::needs(situation, stage, start)?;
-    let model = Model::new(situation, &needs, start);
-    let size = model.steps.len() + model.brings.iter().map(Vec::len).sum::<usize>();
-    let looks = looks(situation, size);
-    match model.narrow() {
-        Some(model) => solve(situation, stage, start, &model, &looks),
-        None => solve(situation, stage, start, &model, &looks),
+    if let Some(model) = Model::<i128>::new(situation, &needs, start) {
+        return solve(situation, stage, start, &model, &looks(situation, model.size()));
     }
+    let model = Model::<BigInt>::new(situation, &needs, start)?;
+    solve(situation, stage, start, &model, &looks(situation, model.size()))
 }
 
 impl Looks {
     /// As many as a model may take that has so many steps and things they bring.
     fn of(situation: &Situation, size: usize) -> Looks {
         let bounded = situation.possible.len() > ALWAYS;
-        Looks { quick: QUICK, most: bounded.then(|| LOOKS / size.max(1)) }
+        let of_all = |looks: usize| looks / size.max(1);
+        Looks { quick: of_all(QUICK), most: bounded.then(|| of_all(LOOKS)) }
     }
 }
 

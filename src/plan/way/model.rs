@@ -1,16 +1,51 @@
 //! The choice of steps in whole numbers: what they cost, what they bring, what they need.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use num_bigint::BigInt;
-use num_traits::ToPrimitive;
+use num_rational::BigRational;
 
 use super::needs::{Cover as Asked, Needs};
 use crate::model::StepIx;
 use crate::number::Exact;
 use crate::plan::Steps;
-use crate::plan::order::{Int, whole_exact as whole};
+use crate::plan::order::{Int, whole, whole_words};
 use crate::plan::situation::Situation;
+
+/// The whole numbers of a model: machine words where everything fits, else of any size.
+pub(super) trait Whole: Int {
+    /// The most binary digits a number may need, of a search that multiplies two of them.
+    const MOST_BITS: u64;
+
+    /// How many binary digits a number has.
+    fn bits(&self) -> u64;
+
+    /// Fractions over their common denominator, reduced; nothing where they do not fit.
+    fn whole<'a>(values: impl Iterator<Item = &'a Exact> + Clone) -> Option<Vec<Self>>;
+}
+
+impl Whole for i128 {
+    const MOST_BITS: u64 = 124;
+
+    fn bits(&self) -> u64 {
+        (i128::BITS - self.unsigned_abs().leading_zeros()).into()
+    }
+
+    fn whole<'a>(values: impl Iterator<Item = &'a Exact> + Clone) -> Option<Vec<i128>> {
+        whole_words(values)
+    }
+}
+
+impl Whole for BigInt {
+    const MOST_BITS: u64 = u64::MAX;
+
+    fn bits(&self) -> u64 {
+        BigInt::bits(self)
+    }
+
+    fn whole<'a>(values: impl Iterator<Item = &'a Exact> + Clone) -> Option<Vec<BigInt>> {
+        let values: Vec<BigRational> = values.map(Exact::to_big).collect();
+        Some(whole(values.iter()))
+    }
+}
 
 /// Steps that can lead to a stage, by place, and what is asked of them.
 pub(super) struct Model<T> {
@@ -70,22 +105,19 @@ pub(super) struct Quorum<T> {
 /// make the numbers longer.
 const GAIN_DIGITS: u32 = 16;
 
-/// The most binary digits a number may need where the search runs on 128 bits, which multiplies two.
-const BITS: u64 = 124;
-
-impl Model<BigInt> {
-    pub fn new(situation: &Situation, needs: &Needs, start: &Steps) -> Model<BigInt> {
+impl<T: Whole> Model<T> {
+    /// Nothing where not everything fits.
+    pub fn new(situation: &Situation, needs: &Needs, start: &Steps) -> Option<Model<T>> {
         let steps: Vec<StepIx> = relevant(situation, needs, start).iter().collect();
-        let place: BTreeMap<StepIx, usize> = steps.iter().enumerate().map(|(place, step)| (*step, place)).collect();
-        let before: Vec<Vec<usize>> = steps
-            .iter()
-            .map(|step| situation.needs(*step).filter_map(|need| place.get(&need).copied()).collect())
-            .collect();
+        let place = |step: StepIx| steps.binary_search(&step).ok();
+        let before: Vec<Vec<usize>> =
+            steps.iter().map(|step| situation.needs(*step).filter_map(place).collect()).collect();
+        let Prices { cost, per_unit, effort } = Prices::new(situation, &steps)?;
         let mut model = Model {
-            cost: Vec::new(),
-            doubt: BigInt::from(2 * steps.len()),
-            per_unit: BigInt::from(1),
-            effort: Vec::new(),
+            cost,
+            doubt: T::from_usize(2 * steps.len())?,
+            per_unit,
+            effort,
             order: topological(&before),
             unlocks: inverse(&before),
             needs: before,
@@ -97,24 +129,40 @@ impl Model<BigInt> {
             exact: needs.exact,
             steps,
         };
-        model.price(situation);
-        model.always = needs.always.iter().map(|cover| model.cover(&place, cover)).collect();
+        model.always = needs.always.iter().map(|cover| model.cover(cover)).collect::<Option<_>>()?;
         for root in &needs.roots {
             let possible = root.stages.iter().map_while(Option::as_ref);
-            let stages =
-                possible.map(|covers| covers.iter().map(|cover| model.cover(&place, cover)).collect()).collect();
+            let stages = possible.map(|covers| covers.iter().map(|cover| model.cover(cover)).collect());
+            let stages = stages.collect::<Option<_>>()?;
             model.roots.push(Root { stages, least: root.least });
         }
         for quorum in &needs.quorums {
-            let numbers = whole(quorum.roots.iter().map(|(_, weight)| weight).chain([&quorum.least]));
-            let weights = quorum.roots.iter().map(|(root, _)| *root).zip(numbers.iter().cloned()).collect();
-            let (weights, least) = in_large_units(weights, numbers.last().cloned().unwrap_or_default());
-            model.quorums.push(Quorum { stage: quorum.stage.0, roots: weights, least });
+            let mut weights = T::whole(quorum.roots.iter().map(|(_, weight)| weight).chain([&quorum.least]))?;
+            let least = weights.pop()?;
+            let (roots, least) =
+                in_large_units(quorum.roots.iter().map(|(root, _)| *root).zip(weights).collect(), least);
+            model.quorums.push(Quorum { stage: quorum.stage.0, roots, least });
         }
         if model.exact {
             model.prefer(situation);
         }
-        model
+        model.fits().then_some(model)
+    }
+
+    /// Whether a product of a cost with what a step brings always fits.
+    fn fits(&self) -> bool {
+        let all = self.cost.iter().fold(T::zero(), |sum, cost| sum + cost);
+        let numbers =
+            self.covers.iter().flat_map(|cover| cover.steps.iter().map(|(_, brings)| brings).chain([&cover.least]));
+        let weights = self.quorums.iter().flat_map(|quorum| quorum.roots.iter().map(|(_, weight)| weight));
+        let longest = numbers.chain(weights).map(T::bits).max().unwrap_or(0);
+        let sums = u64::from(usize::BITS - self.steps.len().leading_zeros());
+        all.bits() + longest + sums <= T::MOST_BITS
+    }
+
+    /// How much there is to look at: steps, and what they bring.
+    pub fn size(&self) -> usize {
+        self.steps.len() + self.brings.iter().map(Vec::len).sum::<usize>()
     }
 
     /// Says which steps may as well be taken before others: those that bring as much to everything, need
@@ -122,20 +170,16 @@ impl Model<BigInt> {
     /// never holds the other alone, since changing it for this one would make it better.
     fn prefer(&mut self, situation: &Situation) {
         let count = self.steps.len();
-        let mut above: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); count];
-        for &step in &self.order {
-            let needs = &self.needs[step];
-            above[step] = needs.iter().chain(needs.iter().flat_map(|need| &above[*need])).copied().collect();
-        }
-        let last: Vec<usize> = (0..count).filter(|step| self.unlocks[*step].is_empty()).collect();
         let mut preferred = Vec::new();
-        for &other in &last {
+        for other in (0..count).filter(|step| self.unlocks[*step].is_empty()) {
+            let above = situation.with_needs([self.steps[other]]);
             for step in (0..count).filter(|step| *step != other && !self.needs[other].contains(step)) {
                 let better = self.effort[step]
                     .cmp(&self.effort[other])
                     .then_with(|| situation.gain[self.steps[other]].cmp(&situation.gain[self.steps[step]]));
-                let better = better.then(self.steps[step].cmp(&self.steps[other])).is_lt();
-                if better && self.brings_as_much(step, other) && above[step].is_subset(&above[other]) {
+                let is_better = better.then(self.steps[step].cmp(&self.steps[other])).is_lt();
+                let needs_no_more = || self.needs[step].iter().all(|need| above.contains(self.steps[*need]));
+                if is_better && self.brings_as_much(step, other) && needs_no_more() {
                     preferred.push((other, step));
                 }
             }
@@ -154,32 +198,47 @@ impl Model<BigInt> {
         self.brings[other].iter().all(|(cover, theirs)| mine.any(|(at, brings)| at == cover && brings >= theirs))
     }
 
-    /// Works out the costs.
-    fn price(&mut self, situation: &Situation) {
-        let days: Vec<&Exact> = self.steps.iter().map(|step| situation.days(*step)).collect();
-        let effort = whole(days.iter().copied());
-        let gains = self.steps.iter().map(|step| &situation.gain[*step]);
-        let highest = gains.clone().max().filter(|gain| gain.is_positive()).cloned().unwrap_or(Exact::ONE);
-        let digits = Exact::from(1_i64 << GAIN_DIGITS);
-        let off = gains.map(|gain| (gain * &digits).checked_div(&highest).map_or(0, |gain| gain.floor()));
-        // A step costs more than all gains together, an effort more than all steps.
-        let step = BigInt::from(self.steps.len() + 1) << GAIN_DIGITS;
-        self.per_unit = &step * BigInt::from(self.steps.len() + 1);
-        self.cost = effort.iter().zip(off).map(|(effort, off)| effort * &self.per_unit + &step - off).collect();
-        self.effort = effort;
-    }
-
-    fn cover(&mut self, place: &BTreeMap<StepIx, usize>, asked: &Asked) -> usize {
-        let numbers = whole(asked.brings.values().chain([&asked.least]));
+    fn cover(&mut self, asked: &Asked) -> Option<usize> {
+        let mut brings = T::whole(asked.brings.iter().map(|(_, brings)| brings).chain([&asked.least]))?;
+        let least = brings.pop()?;
         let at = self.covers.len();
-        let brings = asked.brings.keys().zip(&numbers);
-        let steps = brings.filter_map(|(step, brings)| Some((*place.get(step)?, brings.clone()))).collect();
-        let (steps, least) = in_large_units(steps, numbers.last().cloned().unwrap_or_default());
+        let place = |step: StepIx| self.steps.binary_search(&step).ok();
+        let steps = asked.brings.iter().zip(brings).filter_map(|((step, _), brings)| Some((place(*step)?, brings)));
+        let (steps, least) = in_large_units(steps.collect(), least);
         for (step, brings) in &steps {
             self.brings[*step].push((at, brings.clone()));
         }
         self.covers.push(Cover { steps, least });
-        at
+        Some(at)
+    }
+}
+
+/// What steps cost.
+struct Prices<T> {
+    cost: Vec<T>,
+    per_unit: T,
+    effort: Vec<T>,
+}
+
+impl<T: Whole> Prices<T> {
+    /// Nothing where their sum does not fit.
+    fn new(situation: &Situation, steps: &[StepIx]) -> Option<Prices<T>> {
+        let effort = T::whole(steps.iter().map(|step| situation.days(*step)))?;
+        let gains = steps.iter().map(|step| &situation.gain[*step]);
+        let highest = gains.clone().max().filter(|gain| gain.is_positive()).cloned().unwrap_or(Exact::ONE);
+        let digits = Exact::from(1_i64 << GAIN_DIGITS);
+        let off = gains.map(|gain| (gain * &digits).checked_div(&highest).map_or(0, |gain| gain.floor()));
+        // A step costs more than all gains together, an effort more than all steps.
+        let count = T::from_usize(steps.len() + 1)?;
+        let step = T::from_i64(1 << GAIN_DIGITS)? * &count;
+        let per_unit = step.clone() * &count;
+        let longest = effort.iter().map(T::bits).max().unwrap_or(0);
+        if longest.checked_add(per_unit.bits() + count.bits())? >= T::MOST_BITS {
+            return None;
+        }
+        let cost =
+            effort.iter().zip(off).map(|(effort, off)| Some(effort.clone() * &per_unit + &step - T::from_i64(off)?));
+        Some(Prices { cost: cost.collect::<Option<_>>()?, per_unit, effort })
     }
 }
 
@@ -209,50 +268,6 @@ impl<T: Int> Model<T> {
         });
         weight_enough && self.roots.iter().zip(&reached).all(|(root, reached)| *reached >= root.least)
     }
-
-    /// The same in other numbers, where each of them fits.
-    fn map<U>(&self, number: impl Fn(&T) -> Option<U>) -> Option<Model<U>> {
-        let pairs = |pairs: &[(usize, T)]| pairs.iter().map(|(at, value)| Some((*at, number(value)?))).collect();
-        Some(Model {
-            steps: self.steps.clone(),
-            cost: self.cost.iter().map(&number).collect::<Option<_>>()?,
-            doubt: number(&self.doubt)?,
-            per_unit: number(&self.per_unit)?,
-            effort: self.effort.iter().map(&number).collect::<Option<_>>()?,
-            order: self.order.clone(),
-            needs: self.needs.clone(),
-            unlocks: self.unlocks.clone(),
-            covers: self
-                .covers
-                .iter()
-                .map(|cover| Some(Cover { steps: pairs(&cover.steps)?, least: number(&cover.least)? }))
-                .collect::<Option<_>>()?,
-            brings: self.brings.iter().map(|list| pairs(list)).collect::<Option<_>>()?,
-            always: self.always.clone(),
-            roots: self.roots.iter().map(|root| Root { stages: root.stages.clone(), least: root.least }).collect(),
-            quorums: self
-                .quorums
-                .iter()
-                .map(|quorum| {
-                    Some(Quorum { stage: quorum.stage, roots: pairs(&quorum.roots)?, least: number(&quorum.least)? })
-                })
-                .collect::<Option<_>>()?,
-            exact: self.exact,
-        })
-    }
-}
-
-impl Model<BigInt> {
-    /// The same in 128 bits, where no product of a cost with what a step brings can overflow.
-    pub fn narrow(&self) -> Option<Model<i128>> {
-        let all: BigInt = self.cost.iter().sum();
-        let numbers =
-            self.covers.iter().flat_map(|cover| cover.steps.iter().map(|(_, brings)| brings).chain([&cover.least]));
-        let weights = self.quorums.iter().flat_map(|quorum| quorum.roots.iter().map(|(_, weight)| weight));
-        let longest = numbers.chain(weights).map(BigInt::bits).max().unwrap_or(0);
-        let sums = u64::from(usize::BITS - self.steps.len().leading_zeros());
-        (all.bits() + longest + sums <= BITS).then(|| self.map(ToPrimitive::to_i128)).flatten()
-    }
 }
 
 /// The steps that bring something that is asked for, with what they need. Where covering is not all it
@@ -264,7 +279,7 @@ fn relevant(situation: &Situation, needs: &Needs, start: &Steps) -> Steps {
     }
     let stages = needs.roots.iter().flat_map(|root| &root.stages).flatten();
     let covers = needs.always.iter().chain(stages.flatten());
-    situation.with_needs(covers.flat_map(|cover| cover.brings.keys().copied())).without(start)
+    situation.with_needs(covers.flat_map(|cover| cover.brings.iter().map(|(step, _)| *step))).without(start)
 }
 
 /// Places in an order in which prerequisites come first, else ascending.

@@ -7,8 +7,6 @@
 //! they count in the score of another dimension. There the sums here say the most that the steps can
 //! bring, and [`Needs::exact`] is false.
 
-use std::collections::BTreeMap;
-
 use typed_index_collections::{TiVec, ti_vec};
 
 use crate::model::{
@@ -34,8 +32,8 @@ pub(super) struct Needs {
 /// A sum that some steps must bring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cover {
-    /// What each brings, above 0, by step.
-    pub brings: BTreeMap<StepIx, Exact>,
+    /// What each brings, above 0.
+    pub brings: Brings,
     /// How much they must bring together, above 0.
     pub least: Exact,
 }
@@ -56,6 +54,9 @@ pub(super) struct Quorum {
     pub least: Exact,
 }
 
+/// Steps, ascending, with what each brings.
+type Brings = Vec<(StepIx, Exact)>;
+
 /// What some steps must bring together; none where they cannot.
 type Covers = Option<Vec<Cover>>;
 
@@ -63,7 +64,7 @@ type Covers = Option<Vec<Cover>>;
 #[derive(Debug, Clone, Default)]
 struct Sum {
     now: Exact,
-    brings: BTreeMap<StepIx, Exact>,
+    brings: Brings,
 }
 
 /// A step that raises a question.
@@ -213,13 +214,17 @@ impl Reader<'_, '_> {
             .filter(|raiser| raiser.ratio >= *least)
             .map(|raiser| raiser.step)
             .collect();
+        if enough.len() == 1 {
+            return Some(vec![Cover { brings: vec![(enough[0], Exact::ONE)], least: Exact::ONE }]);
+        }
         // What is needed by another of them is chosen with it.
         let others = |step: StepIx| enough.iter().copied().filter(move |other| *other != step);
         let is_first = |step: &&StepIx| {
             let needed = self.situation.with_needs([**step]);
             !others(**step).any(|other| needed.contains(other))
         };
-        let brings: BTreeMap<StepIx, Exact> = enough.iter().filter(is_first).map(|step| (*step, Exact::ONE)).collect();
+        let mut brings: Brings = enough.iter().filter(is_first).map(|step| (*step, Exact::ONE)).collect();
+        brings.dedup();
         (!brings.is_empty()).then(|| vec![Cover { brings, least: Exact::ONE }])
     }
 
@@ -250,7 +255,7 @@ impl Reader<'_, '_> {
         }
         let least = least - &sum.now;
         let brings = sum.brings;
-        let most: Exact = brings.values().sum();
+        let most: Exact = brings.iter().map(|(_, brings)| brings).sum();
         (most >= least).then(|| vec![Cover { brings, least }])
     }
 
@@ -258,7 +263,7 @@ impl Reader<'_, '_> {
     fn over(&mut self, questions: &[(QuestionIx, &Exact)], whole: &Exact, by_value: bool) -> Option<Sum> {
         let per_unit = Exact::ONE.checked_div(whole)?;
         let mut now = Total::ZERO;
-        let mut brings = BTreeMap::new();
+        let mut brings = Brings::new();
         for (at, weight) in questions {
             let question = &self.questions[*at];
             let Some((ratio, value)) = &question.now else { continue };
@@ -271,7 +276,7 @@ impl Reader<'_, '_> {
                 self.exact = false;
             }
         }
-        brings.retain(|_, more| more.is_positive());
+        brings.retain(|(_, more)| more.is_positive());
         Some(Sum { now: now.get() * &per_unit, brings })
     }
 
@@ -285,7 +290,7 @@ impl Reader<'_, '_> {
                 add(&mut together.brings, *step, &part * more);
             }
         }
-        together.brings.retain(|_, more| more.is_positive());
+        together.brings.retain(|(_, more)| more.is_positive());
         Some(together)
     }
 
@@ -462,7 +467,7 @@ impl Reader<'_, '_> {
             if asked == 0 {
                 continue;
             }
-            let mut sum = Sum { now: Exact::from(given), brings: BTreeMap::new() };
+            let mut sum = Sum { now: Exact::from(given), brings: Brings::new() };
             for at in framework.questions.keys() {
                 let is_blank = self.situation.score.questions[at].state == State::Blank;
                 if !is_blank || !framework.lies_in(framework.questions[at].dimension, dimension) {
@@ -475,7 +480,7 @@ impl Reader<'_, '_> {
                 let first = self.raised(at, &Exact::ZERO).and_then(|mut covers| covers.pop());
                 let Some(Cover { brings, .. }) = first else { continue };
                 self.exact &= brings.len() == 1;
-                for step in brings.into_keys() {
+                for (step, _) in brings {
                     add(&mut sum.brings, step, Exact::ONE);
                 }
             }
@@ -545,10 +550,13 @@ impl Reader<'_, '_> {
         for at in core.collect::<Vec<_>>() {
             let cells: TiVec<StageIx, Cell> = stages().map(|stage| self.cell(at, stage)).collect();
             let Some(first) = cells.position(|cell| cell.content != Content::Empty) else { continue };
+            let mut essential = framework.questions_in(at);
+            essential.retain(|at| framework.questions[*at].essential);
+            essential.sort_unstable();
             let covered = self.covered(at);
             let of_stages = cells.into_iter_enumerated().map(|(stage, cell)| {
                 let mut all = covered.clone()?;
-                all.extend(self.reached(at, stage, cell)?);
+                all.extend(self.reached(&essential, stage, cell)?);
                 Some(all)
             });
             let of_stages: Vec<Covers> = of_stages.collect();
@@ -573,17 +581,12 @@ impl Reader<'_, '_> {
         Some((roots, quorums))
     }
 
-    /// What a root's questions of a stage must bring.
-    fn reached(&mut self, root: DimensionIx, stage: StageIx, cell: Cell) -> Covers {
+    /// What a root's questions of a stage must bring; `essential`: those of them that are, of all stages.
+    fn reached(&mut self, essential: &[QuestionIx], stage: StageIx, cell: Cell) -> Covers {
         let framework = self.situation.framework;
         let mut all = Vec::new();
-        for (at, question) in framework.questions.iter_enumerated() {
-            if question.essential
-                && question.stage == Some(stage)
-                && framework.dimensions[question.dimension].root == root
-            {
-                all.extend(self.met(at)?);
-            }
+        for at in essential.iter().filter(|at| framework.questions[**at].stage == Some(stage)) {
+            all.extend(self.met(*at)?);
         }
         if cell.content == Content::Weighted {
             let threshold = framework.stages[stage].threshold.as_ref()?;
@@ -632,8 +635,11 @@ fn counts_questions(dimension: &Dimension) -> bool {
     dimension.children.is_empty() || dimension.aggregate == Aggregate::Pool
 }
 
-fn add(brings: &mut BTreeMap<StepIx, Exact>, step: StepIx, more: Exact) {
-    brings.entry(step).and_modify(|sum| *sum += &more).or_insert(more);
+fn add(brings: &mut Brings, step: StepIx, more: Exact) {
+    match brings.binary_search_by_key(&step, |(step, _)| *step) {
+        Ok(at) => brings[at].1 += &more,
+        Err(at) => brings.insert(at, (step, more)),
+    }
 }
 
 /// The least number that a dimension rounds to at least so much (above 0).
