@@ -676,7 +676,7 @@ impl Municipality {
 }
 
 /// Someone who took part.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Respondent {
     /// As what.
     pub role: Option<String>,

@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::earlier::QuestionNames;
-use crate::load::table::Fact;
+use crate::load::table::{Beside, Fact};
 use crate::model::{Choice, Framework, QuestionIx, QuestionKind, Text};
 use crate::text::key::{key, same};
 
@@ -23,6 +23,8 @@ pub(super) enum Column {
     Split(Vec<QuestionIx>),
     /// Whether one option of a question is chosen.
     Tick(QuestionIx, usize),
+    /// What is said beside the answer to a question.
+    Beside(QuestionIx, Beside),
     Ignored,
 }
 
@@ -40,7 +42,7 @@ impl Column {
         match self {
             Column::Question(at) | Column::EarlierQuestion(at) | Column::Tick(at, _) => std::slice::from_ref(at),
             Column::Split(several) => several,
-            Column::Fact(_) | Column::Ignored => &[],
+            Column::Fact(_) | Column::Beside(..) | Column::Ignored => &[],
         }
     }
 
@@ -60,6 +62,7 @@ impl Column {
             Column::Tick(at, option) => {
                 format!("{}/{}", framework.questions[*at].id, framework.options(*at)[*option].id)
             }
+            Column::Beside(at, beside) => format!("{}.{}", framework.questions[*at].id, beside.id()),
             Column::Split(_) | Column::Ignored => String::new(),
         }
     }
@@ -95,11 +98,20 @@ impl<'f> Headings<'f> {
         }
         let (dimension, question) = heading.split_once('.').unwrap_or(("", heading));
         match self.names.find(dimension, question) {
-            [] => self.names.by_reference(heading).map(Column::Question),
+            [] => self.names.by_reference(heading).map(Column::Question).or_else(|| self.beside(heading)),
             &[at] if self.framework.questions[at].short_id() == question => Some(Column::Question(at)),
             &[at] => Some(Column::EarlierQuestion(at)),
             several => Some(Column::Split(several.to_vec())),
         }
+    }
+
+    /// The column of what is said beside an answer.
+    fn beside(&self, heading: &str) -> Option<Column> {
+        let (question, beside) = Beside::of(heading)?;
+        let at = self.framework.question(question)?;
+        // An option may be called so.
+        let is_option = self.framework.options(at).iter().any(|option| option.id == beside.id());
+        (!is_option).then_some(Column::Beside(at, beside))
     }
 
     /// The columns that may be meant by other words, each once.

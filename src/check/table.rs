@@ -9,8 +9,8 @@ use super::heading::{Column, Headings, texts_of};
 use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
 use crate::load::dates;
-use crate::load::table::{Fact, Row, TableError, letters};
-use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Value};
+use crate::load::table::{Beside, Fact, Row, TableError, letters};
+use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Respondent, Value};
 use crate::number::Exact;
 use crate::report::{Note, Problem, Report};
 use crate::rule::{Advice, Fault, Remark, Rule, Severity};
@@ -207,9 +207,14 @@ impl Columns {
         answers
     }
 
+    /// What the columns hold, in their order.
+    pub(super) fn holds(&self) -> &[Column] {
+        &self.holds
+    }
+
     /// Why a row is about no municipality, with the cell that tells it: it sums up the others, or says once more,
     /// as texts or tags, what the columns are.
-    fn no_municipality(&self, row: &Row, framework: &Framework) -> Option<(usize, Fault)> {
+    pub(super) fn no_municipality(&self, row: &Row, framework: &Framework) -> Option<(usize, Fault)> {
         let at = self.holds.iter().position(|column| *column == Column::Fact(Fact::Name))?;
         let name = row.cells.get(at)?.trim();
         if TOTALS.iter().any(|word| same(word, name)) {
@@ -255,6 +260,9 @@ impl Columns {
         // A date that was written and could not be read is an error already.
         let mut bad_date = false;
         let mut gathered = Gathered::new(framework);
+        let mut besides: BTreeMap<QuestionIx, Given> = BTreeMap::new();
+        let mut own_dates = Vec::new();
+        let mut respondent = None;
         let mut ticks: BTreeMap<QuestionIx, (Span, Vec<usize>)> = BTreeMap::new();
         for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
             let cell = cell.trim();
@@ -310,6 +318,12 @@ impl Columns {
                     Some(days) => municipality.capacity = Some(At::new(days, span)),
                     None => cx.report.push(Fault::BadNumber(cell.to_owned()).at(span)),
                 },
+                Column::Fact(Fact::Respondent) => {
+                    respondent.get_or_insert_with(Respondent::default).name = Some(cell.to_owned());
+                }
+                Column::Fact(Fact::RespondentRole) => {
+                    respondent.get_or_insert_with(Respondent::default).role = Some(cell.to_owned());
+                }
                 Column::Fact(Fact::Priorities) => {
                     let names = cell.split('|').map(|name| At::new(id(name.trim()).to_owned(), span));
                     municipality.priorities = Some(At::new(names.collect(), span));
@@ -333,6 +347,23 @@ impl Columns {
                         cx.report.push(Fault::WantsTick(cell.to_owned(), id).at(span));
                     }
                 },
+                Column::Beside(question, beside) => {
+                    let given = besides.entry(*question).or_default();
+                    match beside {
+                        Beside::Note => given.note = Some(cell.to_owned()),
+                        Beside::Evidence => {
+                            let several = cell.split(['|', '\n']).map(str::trim).filter(|one| !one.is_empty());
+                            given.evidence = several.map(str::to_owned).collect();
+                        }
+                        Beside::Date => match dates::date(cell, row.dates) {
+                            Some(own) => {
+                                given.date = Some(own);
+                                own_dates.push((own, span));
+                            }
+                            None => cx.report.push(Fault::BadDate(cell.to_owned()).at(span)),
+                        },
+                    }
+                }
                 Column::Ignored => {}
             }
         }
@@ -347,7 +378,14 @@ impl Columns {
         if date.is_none() && !bad_date {
             report.push(Fault::NoDate.at(place(0)));
         }
-        let (given, to_confirm) = gathered.finish(report);
+        for (_, span) in own_dates.iter().filter(|(own, _)| date.is_some_and(|date| *own > date)) {
+            report.push(Fault::AnsweredAfter.at(*span));
+        }
+        let (mut given, to_confirm) = gathered.finish(report);
+        for (question, Given { note, evidence, date, .. }) in besides {
+            let value = std::mem::take(&mut given[question].value);
+            given[question] = Given { value, note, evidence, date };
+        }
         let whole = report.count(Severity::Error) == before;
         let answers = Answers {
             source: format!("{}:{}", self.name, row.number),
@@ -355,7 +393,7 @@ impl Columns {
             date: date?,
             language: None,
             municipality,
-            respondents: Vec::new(),
+            respondents: respondent.into_iter().collect(),
             given,
             to_confirm,
         };
@@ -406,7 +444,7 @@ fn ignored(name: &str, span: Span, framework: &Framework, report: &Report) -> Pr
 }
 
 /// The id that a name nearly is, also where a survey tool left out its points and dashes.
-fn nearest_question<'f>(name: &str, framework: &'f Framework) -> Option<&'f str> {
+pub(super) fn nearest_question<'f>(name: &str, framework: &'f Framework) -> Option<&'f str> {
     let ids = || framework.questions.iter().map(|question| question.id.as_str());
     nearest(name, ids()).or_else(|| {
         let keys: Vec<String> = ids().map(key).collect();
@@ -416,7 +454,7 @@ fn nearest_question<'f>(name: &str, framework: &'f Framework) -> Option<&'f str>
 }
 
 /// The answer in a cell; `separator` stands between the cells of its table.
-fn answer(cx: &mut Cx<'_>, question: QuestionIx, cell: &str, separator: Option<char>, span: Span) -> Given {
+pub(super) fn answer(cx: &mut Cx<'_>, question: QuestionIx, cell: &str, separator: Option<char>, span: Span) -> Given {
     if let QuestionKind::Number(number) = &cx.framework.questions[question].kind
         && let Some(plain) = without_thousands(cell).filter(|_| may_be_thousands(cell, separator))
     {

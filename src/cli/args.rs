@@ -170,6 +170,17 @@ pub enum Action {
   jalon framework export commune --format xlsx -o towns.xlsx"
     )]
     Framework(FrameworkAction),
+    /// Propose what the columns of a table stand for.
+    ///
+    /// Exports of survey tools name their columns by codes or texts. What they probably stand for is written as a file to
+    /// be looked over once and given with --columns for every export of the campaign; what could not be placed stands
+    /// in it as comments.
+    #[command(
+        subcommand,
+        after_help = "  jalon table map export.csv --framework commune -o columns.toml
+  jalon score export.csv --framework commune --columns columns.toml"
+    )]
+    Table(TableAction),
     /// Make a framework of what exists.
     ///
     /// A library of CISO Assistant (.yaml), an XLSForm (.xlsx), or a sheet with a question a row (.csv, .xlsx) becomes a
@@ -249,6 +260,27 @@ pub enum FrameworkAction {
         #[arg(short, long, value_name = "FOLDER")]
         output: Option<PathBuf>,
     },
+}
+
+/// A command of `jalon table`. Their examples are the group's.
+#[derive(Debug, Subcommand)]
+pub enum TableAction {
+    /// Write the mapping of a table's columns and cells that is probably meant, to be looked over
+    Map(TableMap),
+}
+
+/// What `table map` is given.
+#[derive(Debug, Args)]
+pub struct TableMap {
+    /// Table of answers (.csv, .tsv, .xlsx, .ods), with the names of its columns in the first row
+    #[arg(value_name = "TABLE")]
+    pub input: PathBuf,
+    /// Sheet of a workbook, by name (default: its first one)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// File to write (default: standard output)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// What `import` is given.

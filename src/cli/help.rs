@@ -145,6 +145,13 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon framework export commune --format xlsx -o communes.xlsx",
     },
     French {
+        command: "table",
+        about: "Propose ce que veulent dire les colonnes d’un tableau",
+        more: "Les exports des outils d’enquête nomment leurs colonnes par des codes ou des textes. Ce qu’elles veulent sans doute dire est écrit dans un fichier, à relire une fois puis à donner par --columns pour chaque export de la campagne\u{a0}; ce qui n’a pas pu être placé y figure en commentaire.",
+        examples: "  jalon table map export.csv --framework commune -o colonnes.toml
+  jalon score export.csv --framework commune --columns colonnes.toml",
+    },
+    French {
         command: "import",
         about: "Fait un référentiel de ce qui existe",
         more: "Une bibliothèque de CISO Assistant (.yaml), un XLSForm (.xlsx) ou un tableau d’une question par ligne (.csv, .xlsx) devient un fichier de référentiel, à vérifier, à changer et à évaluer comme tout autre. Ce que la source dit et qu’un référentiel ne peut pas tenir est listé, avec le nombre et la première place.",
@@ -173,6 +180,12 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
         more: "",
         examples: "  jalon man --lang fr > ~/.local/share/man/fr/man1/jalon.1
   man jalon",
+    },
+    French {
+        command: "table map",
+        about: "Écrit, à relire, ce que veulent sans doute dire les colonnes et les cellules d’un tableau",
+        more: "",
+        examples: "",
     },
     French {
         command: "framework list",
@@ -329,6 +342,9 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("framework diff no_stage_moves", "Échoue (statut 1) si un stade change"),
     ("framework new id", "Son identifiant\u{a0}: des mots en minuscules, joints par des tirets"),
     ("framework new output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),
+    ("table map input", "Tableau de réponses (.csv, .tsv, .xlsx, .ods), les noms des colonnes dans sa première ligne"),
+    ("table map sheet", "Feuille d’un classeur, par son nom (par défaut\u{a0}: la première)"),
+    ("table map output", "Fichier à écrire (par défaut\u{a0}: la sortie standard)"),
     (
         "import source",
         "Bibliothèque de CISO Assistant (.yaml), XLSForm (.xlsx), ou tableau d’une question par ligne (.csv, .xlsx)",

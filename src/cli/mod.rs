@@ -21,6 +21,7 @@ mod roadmap;
 mod schema;
 mod score;
 mod shell;
+mod table;
 mod usage;
 mod workbook;
 
@@ -31,7 +32,7 @@ use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 
-use self::args::{Action, FrameworkAction, Invocation};
+use self::args::{Action, FrameworkAction, Invocation, TableAction};
 use self::parse::Parsed;
 pub use crate::desk::Failure;
 use crate::messages;
@@ -86,6 +87,7 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
         }
         Action::Framework(FrameworkAction::Diff(args)) => framework_diff::run(args, console),
         Action::Framework(FrameworkAction::New { id, output }) => framework::new(id, output.as_deref(), console),
+        Action::Table(TableAction::Map(args)) => table::map(args, global, console),
         Action::Import(args) => import::run(args, console),
         Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), global, console),
         Action::Completions { shell } => shell::completions(*shell, console),

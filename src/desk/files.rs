@@ -57,12 +57,12 @@ pub fn reason(error: &io::Error, lang: Lang) -> String {
     }
 }
 
-/// A file's text without a byte order mark. Folders, devices and pipes are refused before they are
-/// opened, since opening one can wait for ever.
+/// Opens a file to be read whole. Folders, devices and pipes are refused before they are opened, since opening
+/// one can wait for ever.
 ///
 /// # Errors
-/// When it cannot be had as text.
-pub fn read(path: &Path, lang: Lang) -> Result<String, ReadError> {
+/// When it is none, is too large, or cannot be opened.
+pub fn open(path: &Path, lang: Lang) -> Result<File, ReadError> {
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => ReadError::Missing,
         _ => ReadError::Io(reason(&error, lang)),
@@ -77,7 +77,15 @@ pub fn read(path: &Path, lang: Lang) -> Result<String, ReadError> {
     if kind.len() > MAX_FILE_BYTES {
         return Err(ReadError::TooLarge);
     }
-    text(bounded(File::open(path).map_err(failed)?).map_err(failed)?)
+    File::open(path).map_err(failed)
+}
+
+/// A file's text without a byte order mark.
+///
+/// # Errors
+/// When it cannot be had as text.
+pub fn read(path: &Path, lang: Lang) -> Result<String, ReadError> {
+    read_stream(open(path, lang)?, lang)
 }
 
 /// What a stream holds, as text.

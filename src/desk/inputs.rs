@@ -66,11 +66,11 @@ messages! {
         fr: "mettre à sa place le fichier de réponses, ou retirer le dossier",
         en: "put the file of answers in its place, or remove the folder",
     }
-    fn no_rows(name: &str) {
+    pub(super) fn no_rows(name: &str) {
         fr: "le tableau `{name}` n’a pas encore de ligne remplie",
         en: "the table `{name}` has no row filled in yet",
     }
-    fn fill_in() {
+    pub(super) fn fill_in() {
         fr: "y écrire une ligne par municipalité, sous l’en-tête",
         en: "write a row for each municipality, below the header",
     }

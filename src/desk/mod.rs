@@ -14,6 +14,7 @@ pub mod guard;
 pub mod inputs;
 pub mod new_file;
 pub mod scoring;
+pub mod sheet;
 pub mod sitting;
 pub mod what_if;
 

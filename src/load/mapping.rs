@@ -14,7 +14,7 @@ record! {
     /// A mapping as it is written.
     pub struct MappingFile {
         required format("format"): u32, "version of this file format: 1" / "version de ce format de fichier : 1";
-        optional columns("columns"): Keyed<String>, "for a heading of the table the column that is meant: a question's id, `name`, `date`…; empty: left aside" / "pour un en-tête du tableau, la colonne voulue : l’identifiant d’une question, `name`, `date`… ; vide : laissée de côté";
+        optional columns("columns"): Keyed<String>, "for a heading of the table the column that is meant: a question's id, `ID.note`, `name`, `date`…; empty: left aside" / "pour un en-tête du tableau, la colonne voulue : l’identifiant d’une question, `ID.note`, `name`, `date`… ; vide : laissée de côté";
         optional cells("cells"): Keyed<String>, "for a cell the answer that is meant, in every question's column" / "pour une cellule, la réponse voulue, dans la colonne de toute question";
         optional cells_of("cells_of"): Keyed<Keyed<String>>, "the same for the column of one question, by its id" / "de même, pour la colonne d’une question, par son identifiant";
     }

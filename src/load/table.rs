@@ -45,11 +45,55 @@ pub enum Fact {
     Capacity,
     /// The dimensions that residents named.
     Priorities,
+    /// Who answered.
+    Respondent,
+    /// As what they answered.
+    RespondentRole,
+}
+
+/// What a column may say beside the answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Beside {
+    /// A remark.
+    Note,
+    /// What shows it.
+    Evidence,
+    /// When it was answered.
+    Date,
+}
+
+impl Beside {
+    /// What follows the question's id and a point in the heading of its column.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Beside::Note => "note",
+            Beside::Evidence => "evidence",
+            Beside::Date => "date",
+        }
+    }
+
+    /// The question that a heading names by its id, with what the column says beside its answer.
+    #[must_use]
+    pub fn of(heading: &str) -> Option<(&str, Beside)> {
+        let (question, word) = heading.rsplit_once('.').filter(|(question, _)| question.contains('.'))?;
+        let found = [Beside::Note, Beside::Evidence, Beside::Date].into_iter().find(|beside| beside.id() == word)?;
+        Some((question, found))
+    }
 }
 
 impl Fact {
-    const ALL: [Fact; 7] =
-        [Fact::Name, Fact::Code, Fact::Date, Fact::Population, Fact::Profile, Fact::Capacity, Fact::Priorities];
+    const ALL: [Fact; 9] = [
+        Fact::Name,
+        Fact::Code,
+        Fact::Date,
+        Fact::Population,
+        Fact::Profile,
+        Fact::Capacity,
+        Fact::Priorities,
+        Fact::Respondent,
+        Fact::RespondentRole,
+    ];
 
     /// The heading of its column.
     #[must_use]
@@ -62,6 +106,8 @@ impl Fact {
             Fact::Profile => "profile",
             Fact::Capacity => "capacity_days_per_month",
             Fact::Priorities => "priorities",
+            Fact::Respondent => "respondent",
+            Fact::RespondentRole => "respondent_role",
         }
     }
 
@@ -74,7 +120,7 @@ impl Fact {
             Fact::Code => &["INSEE", "Code INSEE", "Code commune", "Code géographique", "CODGEO", "Numéro OFS"],
             Fact::Population => &["Habitants", "Inhabitants", "Nombre d’habitants"],
             Fact::Profile => &["Profil"],
-            Fact::Date | Fact::Capacity => &[],
+            Fact::Date | Fact::Capacity | Fact::Respondent | Fact::RespondentRole => &[],
             Fact::Priorities => &["Priorités"],
         }
     }
@@ -349,8 +395,9 @@ impl Table {
             Ok(row) => Some(fitted(row, columns)),
             Err(error) => Some(Err(error)),
         });
-        // What is said of a municipality is no answer.
-        let answers = header.cells.iter().map(|name| Fact::by_words(name).is_none().then(|| name.to_owned()));
+        // What is said of a municipality, or beside an answer, is no answer.
+        let is_answer = |name: &str| Fact::by_words(name).is_none() && Beside::of(name).is_none();
+        let answers = header.cells.iter().map(|name| is_answer(name).then(|| name.to_owned()));
         let answers: Vec<Option<String>> = answers.collect();
         let rows = rows.map(move |row| {
             let row = row?;

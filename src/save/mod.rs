@@ -3,6 +3,7 @@
 //! What a person wrote into the file by hand stays: an edit replaces the characters of one value,
 //! or adds lines, and leaves every other byte as it was.
 
+pub mod columns;
 mod disk;
 mod document;
 mod place;

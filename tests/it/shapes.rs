@@ -162,6 +162,16 @@ struct Run {
 }
 
 fn run(path: &Path, sheet: Option<&str>, mapping: Option<&str>) -> Run {
+    run_with(path, sheet, mapping, &line)
+}
+
+/// The same with what is told of each municipality.
+fn run_with(
+    path: &Path,
+    sheet: Option<&str>,
+    mapping: Option<&str>,
+    told: &dyn Fn(&Answers, &Framework) -> String,
+) -> Run {
     static FRAMEWORKS: LazyLock<Frameworks> =
         LazyLock::new(|| Frameworks::new(Some(folder().with_file_name("small.toml")), Lang::En));
     let scoring =
@@ -174,10 +184,10 @@ fn run(path: &Path, sheet: Option<&str>, mapping: Option<&str>) -> Run {
     let mut seen = Seen::default();
     for task in Inputs::new(&[path.to_owned()], sheet, Lang::En).mapped(mapping) {
         let made = |scored: &Scored<'_>| {
-            Ok((line(scored.answers, scored.framework), Who::new(scored.framework, scored.answers)))
+            Ok((told(scored.answers, scored.framework), Who::new(scored.framework, scored.answers)))
         };
         let outcome = scoring.work(task, &made);
-        for problem in outcome.report.sorted().iter().filter(|problem| problem.severity() == Severity::Error) {
+        for problem in outcome.report.sorted().iter().filter(|problem| problem.severity() != Severity::Note) {
             run.wrong.push(said(problem.message(Lang::En), problem.advice(Lang::En)));
         }
         match outcome.end {
@@ -304,6 +314,39 @@ fn of_several_sheets_none_is_left_out_in_silence() {
 fn letters_without_accents_are_the_same_in_every_encoding() {
     let found = run(&folder().join("ascii-cp1252.csv"), None, None);
     assert_eq!(found.read, ROWS.map(|row| row.replace('É', "E")));
+}
+
+#[test]
+fn what_is_said_beside_answers_is_kept_under_its_own_heading_or_a_mapping() {
+    let named = "name;date;population;services.forms-online;services.forms-online.note;services.forms-online.evidence;\
+                 services.forms-online.date;data.share.note;respondent;respondent_role\n\
+                 Évron;2026-11-21;1250;yes;A1;https://a.fr | délibération 12;2026-10-02;;M. Roux;secrétaire\n\
+                 Le Val;2026-11-21;820;;;;;on cherche;;\n";
+    let exported = named.replacen("services.forms-online.note;", "Remarque;", 1).replacen("respondent;", "Qui ?;", 1);
+    let mapping = "format = 1\n[columns]\nRemarque = \"services.forms-online.note\"\n\"Qui ?\" = \"respondent\"\n\
+                   [cells]\nA1 = \"yes\"\n";
+    let scratch = tempfile::tempdir().unwrap();
+    let table = scratch.path().join("t.csv");
+    for (text, mapping) in [(named, None), (exported.as_str(), Some(mapping))] {
+        fs::write(&table, text).unwrap();
+        let found = run_with(&table, None, mapping, &|answers, framework| {
+            let given = |id: &str| answers.given[framework.question(id).unwrap()].clone();
+            let (forms, share) = (given("services.forms-online"), given("data.share"));
+            let date = forms.date.map(|date| date.to_string());
+            format!("{:?} {:?} {date:?} {:?} {:?}", forms.note, forms.evidence, share.note, answers.respondents)
+        });
+        assert_eq!(found.wrong, Vec::<String>::new());
+        assert_eq!(
+            found.read,
+            [
+                "Some(\"A1\") [\"https://a.fr\", \"délibération 12\"] Some(\"2026-10-02\") None \
+                 [Respondent { role: Some(\"secrétaire\"), name: Some(\"M. Roux\") }]",
+                "None [] None Some(\"on cherche\") []"
+            ]
+        );
+    }
+    fs::write(&table, named.replace("2026-10-02", "2026-12-02")).unwrap();
+    assert!(run(&table, None, None).wrong[0].starts_with("G2: "), "an answer after the assessment");
 }
 
 #[test]

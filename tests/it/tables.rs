@@ -829,3 +829,58 @@ fn a_few_bytes_of_ods_never_become_a_table_without_end() {
     let locked = zip(&[("content.xml", "?"), ("META-INF/manifest.xml", "<manifest:encryption-data/>")]);
     assert!(check("rows.ods", locked, &[])[0].contains("this workbook is protected by a password"));
 }
+
+#[test]
+fn a_mapping_is_proposed_and_once_filled_in_reads_the_table() {
+    let table = "id;Nom;Commune;S1;S2;Is the list there?;IP\n\
+                 1;Roux;A;A1;web;Yes;10.0.0.1\n2;Petit;B;perhaps;phone;Yes;10.0.0.2\n3;Roy;C;perhaps;;;10.0.0.3\n";
+    let folder = folder("export.csv", table);
+    fs::write(folder.path().join("small.toml"), SURVEY).unwrap();
+    let run = |args: &[&str]| {
+        let output = jalon(folder.path(), args);
+        let [out, said] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.code(), out, said)
+    };
+    let (status, out, said) = run(&["table", "map", "export.csv"]);
+    assert_eq!(status, Some(0), "{said}");
+    let lines: Vec<&str> =
+        out.lines().filter(|line| !line.starts_with("# Not") && !line.starts_with("# Also")).collect();
+    assert_eq!(
+        lines[1..],
+        [
+            "format = 1",
+            "",
+            "[columns] # heading of the table = column that is meant",
+            "\"S1\" = \"services.forms-online\"",
+            "\"S2\" = \"services.channels\"",
+            "",
+            "# \"id\" = \"\"",
+            "# \"Nom\" = \"\" # perhaps `name`",
+            "# \"Commune\" = \"\" # perhaps `name`",
+            "# \"Is the list there?\" = \"\" # perhaps `data.catalogue`",
+            "# \"IP\" = \"\"",
+            "",
+            "[cells_of.\"services.forms-online\"]",
+            "# Cells that are none of its options: remove the “#” and write `yes`, `partly`, `no` or `unknown`.",
+            "# \"perhaps\" = \"\"",
+        ]
+    );
+    let (status, _, said) = run(&["table", "map", "export.csv", "-o", "map.toml"]);
+    assert!(status == Some(0) && said.contains("placed: 2; to be placed: 5; cells to be cleared up: 1"), "{said}");
+    let (status, _, said) = run(&["table", "map", "export.csv", "-o", "map.toml"]);
+    assert!(status == Some(2) && said.contains("exists already"), "{said}");
+
+    // As it stands it is no mapping of names; looked over, it is.
+    let score = ["score", "export.csv", "--columns", "map.toml", "--date", "2026-11-21", "--format", "jsonl"];
+    assert_eq!(run(&score).0, Some(2));
+    let looked_over = fs::read_to_string(folder.path().join("map.toml")).unwrap();
+    let looked_over = looked_over
+        .replace("# \"Nom\" = \"\"", "\"Nom\" = \"\"")
+        .replace("# \"Commune\" = \"\"", "\"Commune\" = \"name\"")
+        .replace("# \"Is the list there?\" = \"\"", "\"Is the list there?\" = \"data.catalogue\"")
+        .replace("# \"perhaps\" = \"\"", "\"perhaps\" = \"unknown\"");
+    fs::write(folder.path().join("map.toml"), looked_over).unwrap();
+    let (status, out, said) = run(&score);
+    assert_eq!((status, out.lines().count()), (Some(0), 3), "{said}");
+    assert!(said.contains("questions found: 3 of 4"), "{said}");
+}
