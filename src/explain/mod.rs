@@ -180,22 +180,26 @@ impl<'a> Explainer<'a> {
         matches!(self.score.questions[at].state, State::Blank | State::Unknown | State::Answered)
     }
 
-    /// The single answers that would reach a further stage, with the stages they would reach: each
-    /// question that is below its best, at its best.
-    fn single_answers(&self, which: impl Fn(QuestionIx) -> bool) -> Vec<(QuestionIx, Score)> {
+    /// The single answers that would reach a further stage: each question that is below its best, at its best.
+    fn single_answers(
+        &self,
+        which: impl Fn(QuestionIx) -> bool,
+        reached: impl Fn(&Score) -> Option<StageIx>,
+    ) -> Vec<Node> {
         let scorer = self.score.scorer(self.framework);
         let below_best = |at: &QuestionIx| {
             let best = self.score.measure(*at).map(|measure| measure.ratio(&measure.best));
             self.applies(*at) && best.is_some_and(|best| crate::plan::ratio_now(self.score, *at) < best)
         };
-        let questions = self.framework.questions.keys().filter(|at| which(*at)).filter(below_best);
+        let now = reached(self.score);
         let mut answers = self.answers.clone();
         let mut found = Vec::new();
-        for at in questions {
+        for at in self.framework.questions.keys().filter(|at| which(*at)).filter(below_best) {
             let best = self.best_answer(at);
             let given = std::mem::replace(&mut answers.given[at].value, best);
-            found.push((at, scorer.score(&answers)));
+            let then = reached(&scorer.score(&answers));
             answers.given[at].value = given;
+            found.extend((then > now).then(|| self.instead(at, then)));
         }
         found
     }
@@ -213,13 +217,8 @@ impl<'a> Explainer<'a> {
     }
 
     fn one_answer(&self) -> Node {
-        let reached = self.score.stage.reached;
-        let found = self.single_answers(|_| true);
-        let further = found.iter().filter(|(_, score)| score.stage.reached > reached);
-        self.one_answer_node(
-            words::one_answer_municipality(self.lang),
-            further.map(|(at, score)| self.instead(*at, score.stage.reached)).collect(),
-        )
+        let found = self.single_answers(|_| true, |score| score.stage.reached);
+        self.one_answer_node(words::one_answer_municipality(self.lang), found)
     }
 
     fn one_answer_for(&self, dimension: DimensionIx) -> Option<Node> {
@@ -228,12 +227,8 @@ impl<'a> Explainer<'a> {
             return None;
         }
         let inside = |at: QuestionIx| self.framework.lies_in(self.framework.questions[at].dimension, dimension);
-        let found = self.single_answers(inside);
-        let further = found.iter().filter(|(_, score)| score.dimensions[dimension].stage > result.stage);
-        Some(self.one_answer_node(
-            words::one_answer_dimension(self.lang),
-            further.map(|(at, score)| self.instead(*at, score.dimensions[dimension].stage)).collect(),
-        ))
+        let found = self.single_answers(inside, |score| score.dimensions[dimension].stage);
+        Some(self.one_answer_node(words::one_answer_dimension(self.lang), found))
     }
 
     fn one_answer_node(&self, label: String, found: Vec<Node>) -> Node {
