@@ -6,7 +6,8 @@ use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
 use crate::data;
 use crate::desk::inputs::may_be_many;
-use crate::explain::{self, Explainer, sensitivity};
+use crate::explain::sensitivity::{Trials, sensitivity};
+use crate::explain::{self, Explainer};
 use crate::messages;
 use crate::page;
 use crate::plan;
@@ -48,13 +49,13 @@ pub fn run(args: &Explain, global: &Global, console: Console) -> anyhow::Result<
         let options = plan::Options { capacity: args.capacity.clone(), ..plan::Options::default() };
         let roadmap = plan::plan(framework, answers, score, &options);
         let explainer = Explainer::new(framework, answers, score, &roadmap, lang);
+        let sensitivity = |trials| sensitivity(framework, answers, score, trials).node(framework, lang);
         let nodes = match &args.id {
-            _ if args.sensitivity => vec![sensitivity::sensitivity(framework, answers, score).node(framework, lang)],
-            None => explainer
-                .everything()
-                .into_iter()
-                .chain((!many).then(|| sensitivity::sensitivity(framework, answers, score).node(framework, lang)))
-                .collect(),
+            _ if args.sensitivity => vec![sensitivity(Trials::All)],
+            None => {
+                let all = explainer.everything().into_iter();
+                all.chain((!many).then(|| sensitivity(Trials::Quick))).collect()
+            }
             Some(id) => {
                 let found = explainer.subjects(id);
                 if found.is_empty() {

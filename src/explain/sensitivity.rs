@@ -36,29 +36,46 @@ messages! {
 
 messages! {
     fn whole(weights: &str, open: &str) { fr: "{weights}\u{a0}; {open}.", en: "{weights}; {open}." }
-    fn nothing_moves(trials: &str) {
-        fr: "Qu’un poids, quel qu’il soit, change d’un cinquième ({trials} essais), le stade et les premiers pas restent les mêmes",
-        en: "Let any one weight change by a fifth ({trials} trials): stage and first steps stay the same",
+    fn any_weight() {
+        fr: "Qu’un poids, quel qu’il soit, change d’un cinquième",
+        en: "Let any one weight change by a fifth",
     }
-    fn first_only_stays(trials: &str) {
-        fr: "Qu’un poids, quel qu’il soit, change d’un cinquième ({trials} essais), les premiers pas restent les mêmes",
-        en: "Let any one weight change by a fifth ({trials} trials): the first steps stay the same",
+    fn any_dimension() {
+        fr: "Que le poids d’une dimension, quelle qu’elle soit, change d’un cinquième",
+        en: "Let the weight of any one dimension change by a fifth",
     }
-    fn first_only_moves(count: &str, trials: &str) {
-        fr: "Quand un poids change d’un cinquième, les premiers pas changent dans {count} essais sur {trials}",
-        en: "When one weight changes by a fifth, the first steps change in {count} of {trials} trials",
+    fn one_weight() { fr: "Quand un poids change d’un cinquième", en: "When one weight changes by a fifth" }
+    fn one_dimension() {
+        fr: "Quand le poids d’une dimension change d’un cinquième",
+        en: "When the weight of one dimension changes by a fifth",
     }
-    fn only_first_moves(count: &str, trials: &str) {
-        fr: "Quand un poids change d’un cinquième, le stade ne bouge pas et les premiers pas changent dans {count} essais sur {trials}",
-        en: "When one weight changes by a fifth, the stage does not move, and the first steps change in {count} of {trials} trials",
+    fn not_tried() {
+        fr: "D’autres poids n’ont pas été essayés, tant le référentiel est grand",
+        en: "Other weights were not tried, the framework being so large",
     }
-    fn only_stage_moves(count: &str, trials: &str) {
-        fr: "Quand un poids change d’un cinquième, le stade change dans {count} essais sur {trials}, et les premiers pas restent les mêmes",
-        en: "When one weight changes by a fifth, the stage changes in {count} of {trials} trials, and the first steps stay the same",
+    fn nothing_moves(if_any: &str, trials: &str) {
+        fr: "{if_any} ({trials} essais), le stade et les premiers pas restent les mêmes",
+        en: "{if_any} ({trials} trials): stage and first steps stay the same",
     }
-    fn both_move(stage: &str, first: &str, trials: &str) {
-        fr: "Quand un poids change d’un cinquième, le stade change dans {stage} essais sur {trials} et les premiers pas dans {first}",
-        en: "When one weight changes by a fifth, the stage changes in {stage} of {trials} trials and the first steps in {first}",
+    fn first_only_stays(if_any: &str, trials: &str) {
+        fr: "{if_any} ({trials} essais), les premiers pas restent les mêmes",
+        en: "{if_any} ({trials} trials): the first steps stay the same",
+    }
+    fn first_only_moves(when: &str, count: &str, trials: &str) {
+        fr: "{when}, les premiers pas changent dans {count} essais sur {trials}",
+        en: "{when}, the first steps change in {count} of {trials} trials",
+    }
+    fn only_first_moves(when: &str, count: &str, trials: &str) {
+        fr: "{when}, le stade ne bouge pas et les premiers pas changent dans {count} essais sur {trials}",
+        en: "{when}, the stage does not move, and the first steps change in {count} of {trials} trials",
+    }
+    fn only_stage_moves(when: &str, count: &str, trials: &str) {
+        fr: "{when}, le stade change dans {count} essais sur {trials}, et les premiers pas restent les mêmes",
+        en: "{when}, the stage changes in {count} of {trials} trials, and the first steps stay the same",
+    }
+    fn both_move(when: &str, stage: &str, first: &str, trials: &str) {
+        fr: "{when}, le stade change dans {stage} essais sur {trials} et les premiers pas dans {first}",
+        en: "{when}, the stage changes in {stage} of {trials} trials and the first steps in {first}",
     }
     fn none_open() { fr: "aucune réponse ne manque", en: "no answer is missing" }
     fn open_changes_nothing() {
@@ -77,6 +94,19 @@ messages! {
         fr: "les réponses qui manquent peuvent encore changer le stade et les premiers pas",
         en: "the missing answers can still change the stage and the first steps",
     }
+}
+
+/// How long a report waits for its trials: about as many steps times trials, each step once more for those it is ordered
+/// among, as take a moment. All weights of a framework of a hundred steps and a hundred questions are within.
+const MOST_WORK: usize = 4_000_000;
+
+/// How much is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trials {
+    /// Every weight, however long it takes.
+    All,
+    /// As many as take a moment: on a large framework the weights of dimensions alone, on a huge one none.
+    Quick,
 }
 
 /// A weight.
@@ -141,7 +171,7 @@ impl Outcome {
 
 /// How much a result depends on weights and on what is not known. The score must be of the answers.
 #[must_use]
-pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> Sensitivity {
+pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score, trials: Trials) -> Sensitivity {
     let first = first_steps(framework, answers, score);
     let outcome = |stage: Option<StageIx>, then: &[StepIx]| Outcome {
         stage,
@@ -149,7 +179,7 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
         added: then.iter().copied().filter(|step| !first.contains(step)).collect(),
         removed: first.iter().copied().filter(|step| !then.contains(step)).collect(),
     };
-    let questions: Vec<QuestionIx> = framework
+    let mut questions: Vec<QuestionIx> = framework
         .questions
         .keys()
         .filter(|at| score.questions[*at].scored && framework.questions[*at].weight.is_positive())
@@ -160,7 +190,14 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score) -> S
             && dimension.weight.is_positive()
             && questions.iter().any(|question| framework.lies_in(framework.questions[*question].dimension, *at))
     };
-    let dimensions: Vec<DimensionIx> = framework.dimensions.keys().filter(has_scored).collect();
+    let mut dimensions: Vec<DimensionIx> = framework.dimensions.keys().filter(has_scored).collect();
+    let is_quick = |weights: usize| 2 * weights * framework.steps.len().pow(2) <= MOST_WORK;
+    if trials == Trials::Quick && !is_quick(questions.len() + dimensions.len()) {
+        questions.clear();
+        if !is_quick(dimensions.len()) {
+            dimensions.clear();
+        }
+    }
 
     let mut changes = Vec::new();
     let mut moved = framework.clone();
@@ -227,13 +264,18 @@ pub fn sentence(lang: Lang, found: &Sensitivity) -> String {
     let trials = lang.count(found.trials());
     let stage = found.changes.iter().filter(|change| change.outcome.stage_moves).count();
     let first = found.changes.iter().filter(|change| change.outcome.first_moves()).count();
+    let (if_any, when) = match found.questions {
+        0 => (any_dimension(lang), one_dimension(lang)),
+        _ => (any_weight(lang), one_weight(lang)),
+    };
     let weights = match (found.assessed, stage, first) {
-        (true, 0, 0) => nothing_moves(lang, &trials),
-        (false, _, 0) => first_only_stays(lang, &trials),
-        (false, _, first) => first_only_moves(lang, &lang.count(first), &trials),
-        (true, 0, first) => only_first_moves(lang, &lang.count(first), &trials),
-        (true, stage, 0) => only_stage_moves(lang, &lang.count(stage), &trials),
-        (true, stage, first) => both_move(lang, &lang.count(stage), &lang.count(first), &trials),
+        _ if found.trials() == 0 => not_tried(lang),
+        (true, 0, 0) => nothing_moves(lang, &if_any, &trials),
+        (false, _, 0) => first_only_stays(lang, &if_any, &trials),
+        (false, _, first) => first_only_moves(lang, &when, &lang.count(first), &trials),
+        (true, 0, first) => only_first_moves(lang, &when, &lang.count(first), &trials),
+        (true, stage, 0) => only_stage_moves(lang, &when, &lang.count(stage), &trials),
+        (true, stage, first) => both_move(lang, &when, &lang.count(stage), &lang.count(first), &trials),
     };
     let outcomes = [&found.badly, &found.well];
     let stage = found.assessed && outcomes.iter().any(|outcome| outcome.stage_moves);

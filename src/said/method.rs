@@ -8,7 +8,7 @@ use super::cx::{Cx, Totals};
 use super::identity;
 use super::link;
 use super::{way, words};
-use crate::explain::sensitivity;
+use crate::explain::sensitivity::{self, Trials};
 use crate::model::{Basis, DimensionIx, DimensionKind, QuestionIx, SourceIx, StageIx, StageRule, UnknownRule};
 use crate::number::Exact;
 use crate::score::State;
@@ -54,7 +54,7 @@ pub(super) fn method(cx: &Cx) -> MethodView {
     paragraphs.extend(example(cx));
     paragraphs.extend(stages(cx));
     if cx.sensitivity && (cx.score.stage.assessed || !cx.roadmap.steps.is_empty()) {
-        let found = sensitivity::sensitivity(framework, cx.answers, cx.score);
+        let found = sensitivity::sensitivity(framework, cx.answers, cx.score, Trials::Quick);
         paragraphs.push(sensitivity::sentence(lang, &found));
     }
     if !cx.roadmap.steps.is_empty() {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::common;
 use crate::vectors::{self, Case};
-use jalon::explain::sensitivity::{self, Weight};
+use jalon::explain::sensitivity::{self, Trials, Weight};
 use jalon::explain::{Explainer, Subject, subjects};
 use jalon::model::{Answers, Framework, StageIx, StepIx, WaveIx};
 use jalon::number::Exact;
@@ -245,7 +245,7 @@ fn a_text_fits_eighty_columns_in_both_languages() {
     for case in SHIPPED.iter() {
         let score = score::score(&case.framework, &case.answers);
         let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
-        let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
+        let found = sensitivity::sensitivity(&case.framework, &case.answers, &score, Trials::All);
         for lang in Lang::ALL {
             let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, lang);
             let mut nodes = explainer.everything();
@@ -263,6 +263,9 @@ fn a_text_fits_eighty_columns_in_both_languages() {
         }
     }
 }
+
+/// How a framework of one dimension without stages begins.
+const LARGE: &str = "format = 1\n[framework]\nid = \"large\"\nversion = \"1.0.0\"\ntitle = \"Large\"\nlanguages = [\"en\"]\n[scoring]\nstage_rule = \"none\"\n[[dimension]]\nid = \"d\"\ntitle = \"D\"\n";
 
 /// A framework of one dimension whose second stage lacks one answer.
 fn one_away() -> (Framework, Answers) {
@@ -347,12 +350,46 @@ fn numbers_and_titles_name_things_as_ids_do() {
 }
 
 #[test]
+fn a_report_of_a_large_framework_does_not_wait_for_every_weight() {
+    let of = |kind: &str, at: usize, rest: &str| format!("[[{kind}]]\nid = \"{}{at}\"\n{rest}\n", &kind[..1]);
+    let options = "option = [{ id = \"no\", value = 0, label = \"No\" }, { id = \"yes\", value = 1, label = \"Yes\" }]";
+    let questions = (0..150).map(|at| format!("[[dimension.question]]\nid = \"q{at}\"\ntext = \"{at}\"\n{options}\n"));
+    let steps =
+        (0..150).map(|at| of("step", at, &format!("title = \"{at}\"\ncloses = [\"d.q{at}\"]\neffort_days = 1")));
+    let text = format!("{LARGE}{}{}", questions.collect::<String>(), steps.collect::<String>());
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("large.toml"), text).unwrap();
+    let answers = "format = 1\nframework = \"large\"\ndate = 2026-11-21\n[municipality]\nname = \"Val\"\n[answers.d]\nq0 = \"no\"\n";
+    std::fs::write(folder.path().join("val.toml"), answers).unwrap();
+    let framework = common::framework(&folder.path().join("large.toml"));
+    let answers = common::answers(&folder.path().join("val.toml"), &framework);
+    let score = score::score(&framework, &answers);
+    let quick = sensitivity::sensitivity(&framework, &answers, &score, Trials::Quick);
+    assert_eq!((quick.questions, quick.dimensions, quick.trials()), (0, 1, 2));
+    let said = |lang| sensitivity::sentence(lang, &quick);
+    assert!(
+        said(Lang::En).starts_with("Let the weight of any one dimension change by a fifth (2 trials):"),
+        "{}",
+        said(Lang::En)
+    );
+    assert!(
+        said(Lang::Fr)
+            .starts_with("Que le poids d’une dimension, quelle qu’elle soit, change d’un cinquième (2 essais)")
+    );
+    let none = sensitivity::Sensitivity { dimensions: 0, ..quick };
+    assert!(
+        sensitivity::sentence(Lang::En, &none)
+            .starts_with("Other weights were not tried, the framework being so large;")
+    );
+}
+
+#[test]
 fn sensitivity_is_what_a_reader_would_find_by_hand() {
     let mut changes = 0;
     // Planning anew for each weight takes long where more can be less: the shipped examples, and what is small.
     for case in SHIPPED.iter().chain(vectors::cases().filter(|case| case.framework.steps.len() < 6)) {
         let score = score::score(&case.framework, &case.answers);
-        let found = sensitivity::sensitivity(&case.framework, &case.answers, &score);
+        let found = sensitivity::sensitivity(&case.framework, &case.answers, &score, Trials::All);
         changes += found.changes.len();
         // Each trial said to change something does, by the whole roadmap.
         let first = |framework: &Framework, score: &Score| -> Vec<StepIx> {
