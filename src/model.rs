@@ -117,6 +117,8 @@ pub struct Framework {
     pub authors: Vec<String>,
     /// How answers become scores and stages.
     pub scoring: Scoring,
+    /// What comes before the first stage, where it has a name.
+    pub start: Option<Start>,
     /// Stages, lowest first.
     pub stages: TiVec<StageIx, Stage>,
     /// Kinds of municipality, smallest first; may be empty.
@@ -242,6 +244,15 @@ pub enum StageRule {
     Bands,
     /// Never: stages only group questions.
     None,
+}
+
+/// The state before the first stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// Its name.
+    pub title: Text,
+    /// The gloss that goes with the name.
+    pub summary: Option<Text>,
 }
 
 /// A stage of maturity.
@@ -806,9 +817,24 @@ impl Framework {
         self.profiles.position(|profile| profile.id == id)
     }
 
-    /// The kind of municipality that a population makes; none where it is too large for every one.
+    /// The name of a stage, or of the state before the first one, where that has a name.
+    #[must_use]
+    pub fn stage_name(&self, at: Option<StageIx>) -> Option<&Text> {
+        at.map_or_else(|| self.start.as_ref().map(|start| &start.title), |at| Some(&self.stages[at].title))
+    }
+
+    /// Whether the kind of municipality is chosen, and does not follow from the population.
+    #[must_use]
+    pub fn profile_is_chosen(&self) -> bool {
+        self.profiles.len() > 1 && self.profiles.iter().all(|profile| profile.max_population.is_none())
+    }
+
+    /// The kind of municipality that a population makes; none where it is too large for every one, or makes none.
     #[must_use]
     pub fn profile_of(&self, population: u32) -> Option<ProfileIx> {
+        if self.profile_is_chosen() {
+            return None;
+        }
         let inhabitants = u64::from(population);
         self.profiles.position(|profile| profile.max_population.is_none_or(|most| inhabitants <= most))
     }

@@ -144,7 +144,7 @@ fn ask_population(
     };
     loop {
         asker.show(&[Line::Blank]);
-        if framework.profiles.len() > 1 {
+        if framework.profiles.len() > 1 && !framework.profile_is_chosen() {
             asker.show(&[Line::Text(words::population_hint(lang))]);
         }
         let start = start.map(|population| lang.count(population as usize));

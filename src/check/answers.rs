@@ -195,10 +195,15 @@ impl Cx<'_> {
                 let most = Count(usize::try_from(most).unwrap_or(usize::MAX));
                 self.report.push(Fault::PopulationTooLarge(most, quoted(&ids)).at(population.span));
             }
+            if self.framework.profile_is_chosen() {
+                self.report.push(Fault::ProfileNotChosen(quoted(&ids)).at(file.span));
+            }
             return found;
         }
         if file.value.key("population").is_none() && profiles.len() > 1 {
-            self.report.push(Fault::NoProfile(quoted(&ids)).at(file.span));
+            let is_chosen = self.framework.profile_is_chosen();
+            let fault = if is_chosen { Fault::ProfileNotChosen } else { Fault::NoProfile };
+            self.report.push(fault(quoted(&ids)).at(file.span));
         }
         (!profiles.is_empty()).then_some(ProfileIx(0))
     }

@@ -11,7 +11,7 @@ use crate::load::framework::StageFile;
 use crate::load::shape::Id;
 use crate::model::{
     DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, DimensionKind, Framework, IndexOver, Profile, ProfileIx, Retired, Scoring,
-    Source, SourceIx, Stage, StageIx, StageRule, Text, UnknownRule, Version,
+    Source, SourceIx, Stage, StageIx, StageRule, Start, Text, UnknownRule, Version,
 };
 use crate::number::Exact;
 use crate::report::Report;
@@ -87,6 +87,10 @@ impl Cx<'_, '_> {
             extends: None,
             waves: self.waves(),
             factors: self.factors(),
+            start: file.start.as_ref().map(|start| Start {
+                title: self.text(start.value.title.as_ref()),
+                summary: self.maybe_text(start.value.summary.as_ref()),
+            }),
             scoring,
             stages,
             profiles,
@@ -223,6 +227,8 @@ impl Cx<'_, '_> {
         let file = self.file;
         let mut profiles = TiVec::with_capacity(file.profiles.len());
         let mut before: Option<u32> = None;
+        // Kinds of which none has a size are chosen.
+        let is_sized = file.profiles.iter().any(|profile| profile.value.key("max_population").is_some());
         for (at, profile) in file.profiles.iter().enumerate() {
             let last = at + 1 == file.profiles.len();
             match &profile.value.max_population {
@@ -232,7 +238,7 @@ impl Cx<'_, '_> {
                     }
                     before = Some(most.value);
                 }
-                None if !last && profile.value.key("max_population").is_none() => {
+                None if is_sized && !last && profile.value.key("max_population").is_none() => {
                     let why = Phrase::new(
                         "seul le dernier profil peut se passer de `max_population`",
                         "only the last profile can do without `max_population`",

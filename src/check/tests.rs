@@ -1,6 +1,11 @@
-//! Which frameworks may pool questions, and keys that have a meaning only beside others.
+//! Which frameworks may pool questions, keys that have a meaning only beside others, and kinds that are chosen.
 
-use crate::testing::{head, problems};
+use crate::load;
+use crate::model::ProfileIx;
+use crate::report::Report;
+use crate::source::Sources;
+use crate::testing::{framework, head, problems};
+use crate::text::Lang;
 
 /// A framework of two dimensions in a third, with keys of its scoring and of each.
 fn nested(scoring: &str, parent: &str, child: &str) -> Vec<String> {
@@ -77,4 +82,34 @@ fn tags_have_one_title_each_and_stand_on_questions() {
     let never = "not_applicable = \"never\"\nwhen_not_applicable = \"if W.\"";
     let refused = "17:F012 `when_not_applicable` has a meaning only without `not_applicable = \"never\"`";
     assert_eq!(said(never, ""), [refused]);
+}
+
+/// A framework with two kinds of municipality; the first may have a size.
+fn of_two_kinds(size: &str) -> String {
+    let seen = "[[dimension]]\nid = \"d\"\ntitle = \"D\"\nquestion = [{ id = \"q\", text = \"Q\", evidence = \"E\", option = [{ id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }] }]\n";
+    let kind = |id: &str, more: &str| format!("[[profile]]\nid = \"{id}\"\ntitle = \"{id}\"\n{more}");
+    head("f") + &kind("basic", size) + &kind("full", "") + &kind("more", "") + seen
+}
+
+#[test]
+fn kinds_without_a_size_are_chosen() {
+    let none: [&str; 0] = [];
+    assert_eq!(problems(&of_two_kinds("")), none);
+    // Where one has a size, the others are told by theirs.
+    let found = problems(&of_two_kinds("max_population = 100\n"));
+    assert_eq!(found, ["13:F013 missing key `max_population`: only the last profile can do without `max_population`"]);
+    let framework = framework(&of_two_kinds(""));
+    let said = |municipality: &str| {
+        let text =
+            format!("format = 1\nframework = \"f\"\ndate = 2026-01-01\n[municipality]\nname = \"X\"\n{municipality}");
+        let (mut sources, mut report) = (Sources::new(), Report::new());
+        let file = load::answers("a.toml", text, &mut sources, &mut report).unwrap();
+        let answers = super::answers(&file, "a.toml", &framework, &mut report);
+        let found: Vec<String> = report.sorted().iter().map(|problem| problem.message(Lang::En)).collect();
+        (answers.and_then(|answers| answers.municipality.profile), found)
+    };
+    let chosen = "missing `profile`: in this framework the kind of municipality is chosen".to_owned();
+    assert_eq!(said(""), (None, vec![chosen.clone()]));
+    assert_eq!(said("population = 120000\n"), (None, vec![chosen]));
+    assert_eq!(said("population = 120000\nprofile = \"full\"\n"), (Some(ProfileIx(1)), Vec::new()));
 }

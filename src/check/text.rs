@@ -274,6 +274,9 @@ fn items(file: &FrameworkFile) -> Vec<Texts<'_>> {
     if let Some(head) = &file.framework {
         items.push(texts(&[("title", &head.value.title), ("summary", &head.value.summary)]));
     }
+    if let Some(start) = &file.start {
+        items.push(texts(&[("title", &start.value.title), ("summary", &start.value.summary)]));
+    }
     for stage in &file.stages {
         items.push(texts(&[("title", &stage.value.title), ("summary", &stage.value.summary)]));
     }

@@ -349,10 +349,8 @@ impl Outcome {
         let mut nodes = Vec::new();
         if with_stage {
             nodes.push(if self.stage_moves {
-                let title = self.stage.map_or_else(
-                    || words::before_first(lang),
-                    |stage| framework.stages[stage].title.get(lang).to_owned(),
-                );
+                let name = framework.stage_name(self.stage);
+                let title = name.map_or_else(|| words::before_first(lang), |name| name.get(lang).to_owned());
                 Node::given(stage_would_be(lang), title)
             } else {
                 Node::given(same_stage(lang), true)

@@ -23,7 +23,8 @@ impl Explainer<'_> {
         let mut parts = vec![Node::leading(label, reaches).claiming(reached).unit(Unit::Stages)];
         if stage.is_provisional() {
             let name = |at: Option<StageIx>| {
-                at.map_or_else(|| words::before_first(lang), |at| self.stage_title(at).to_owned())
+                let name = self.framework.stage_name(at);
+                name.map_or_else(|| words::before_first(lang), |name| name.get(lang).to_owned())
             };
             parts.push(Node::given(words::if_badly(lang), name(stage.low)));
             parts.push(Node::given(words::if_well(lang), name(stage.high)));

@@ -130,7 +130,7 @@ fn id_of(file: &FrameworkFile) -> &str {
 fn merged(mut base: FrameworkFile, own: FrameworkFile, report: &mut Report) -> FrameworkFile {
     let before = report.len();
     let place = Phrase::new("dans un référentiel qui n’en prolonge aucun", "in a framework that extends no other");
-    for key in ["scoring", "stage", "profile", "wave", "roadmap"] {
+    for key in ["scoring", "start", "stage", "profile", "wave", "roadmap"] {
         if let Some(span) = own.key(key) {
             report.push(Fault::KeyNotHere(key.to_owned(), place.clone()).at(span));
         }

@@ -24,8 +24,9 @@ record! {
         required framework("framework"): Head, "what the framework is" / "ce qu’est le référentiel";
         optional scoring("scoring"): ScoringFile, "how answers become scores and stages" / "comment les réponses deviennent des scores et des stades";
         list scales("scale"): ScaleFile, "options that questions share" / "options communes à plusieurs questions";
+        optional start("start"): StartFile, "the state before the first stage" / "l’état avant le premier stade";
         list stages("stage"): StageFile, "stages, lowest first" / "stades, du premier au dernier";
-        list profiles("profile"): ProfileFile, "kinds of municipality, smallest first" / "types de municipalité, de la plus petite à la plus grande";
+        list profiles("profile"): ProfileFile, "kinds of municipality, smallest first; or those to choose from" / "types de municipalité, de la plus petite à la plus grande ; ou ceux à choisir";
         list dimensions("dimension"): DimensionFile, "dimensions and their questions" / "dimensions et leurs questions";
         list additions("addition"): AdditionFile, "questions on top of those of a dimension of the framework that is extended" / "questions en plus de celles d’une dimension du référentiel prolongé";
         list overrides("override"): OverrideFile, "changes to what the framework has that is extended" / "changements à ce que contient le référentiel prolongé";
@@ -232,11 +233,19 @@ record! {
 }
 
 record! {
+    /// The state before the first stage.
+    pub struct StartFile {
+        required title("title"): Localised, "its name" / "son nom";
+        optional summary("summary"): Localised, "the gloss that goes with the name" / "l’explication qui va avec le nom";
+    }
+}
+
+record! {
     /// A kind of municipality.
     pub struct ProfileFile {
         required id("id"): Id, "the profile's id" / "l’identifiant du profil";
         required title("title"): Localised, "its name" / "son nom";
-        optional max_population("max_population"): u32, "the most inhabitants; left out on the last one" / "le plus d’habitants ; absent sur le dernier";
+        optional max_population("max_population"): u32, "the most inhabitants; left out on the last one, and on all where the kind is chosen" / "le plus d’habitants ; absent sur le dernier, et sur tous si le type se choisit";
         optional capacity("capacity_days_per_month"): Decimal, "working days a month that can go into steps (default 1)" / "jours de travail par mois pour les pas (1 par défaut)";
         optional small_step_days("small_step_days"): Decimal, "a step up to this many days is small (default 1)" / "un pas d’au plus tant de jours est petit (1 par défaut)";
     }

@@ -2,7 +2,7 @@
 
 use super::framework::{
     AlertFile, DimensionFile, FrameworkFile, GateFile, Head, OptionFile, ProfileFile, QuestionFile, RetiredFile,
-    ScaleFile, SourceFile, StageFile, StepFile, TagFile, VariantFile, WaveFile,
+    ScaleFile, SourceFile, StageFile, StartFile, StepFile, TagFile, VariantFile, WaveFile,
 };
 use super::shape::{Id, Localised};
 use crate::source::At;
@@ -27,6 +27,10 @@ macro_rules! visitor {
             if let Some(head) = & $($mut)? file.framework {
                 let Head { title, summary, .. } = & $($mut)? head.value;
                 show!(see, ["framework"], title, summary);
+            }
+            if let Some(start) = & $($mut)? file.start {
+                let StartFile { title, summary, .. } = & $($mut)? start.value;
+                show!(see, ["start"], title, summary);
             }
             for stage in & $($mut)? file.stages {
                 let StageFile { id, title, summary, .. } = & $($mut)? stage.value;

@@ -35,6 +35,7 @@ impl Framework {
         let mut maybe = |text: &mut Option<Text>| text.iter_mut().for_each(&mut *see);
         maybe(&mut self.summary);
         self.retired.iter_mut().for_each(|retired| maybe(&mut retired.why));
+        self.start.iter_mut().for_each(|start| maybe(&mut start.summary));
         self.stages.iter_mut().for_each(|stage| maybe(&mut stage.summary));
         self.dimensions.iter_mut().for_each(|dimension| maybe(&mut dimension.summary));
         self.gates.iter_mut().for_each(|gate| maybe(&mut gate.why));
@@ -43,6 +44,7 @@ impl Framework {
             [&mut step.lead, &mut step.first_action, &mut step.outcome].into_iter().for_each(&mut maybe);
         }
         see(&mut self.title);
+        self.start.iter_mut().for_each(|start| see(&mut start.title));
         self.stages.iter_mut().for_each(|stage| see(&mut stage.title));
         self.profiles.iter_mut().for_each(|profile| see(&mut profile.title));
         self.dimensions.iter_mut().for_each(|dimension| see(&mut dimension.title));

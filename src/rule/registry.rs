@@ -875,6 +875,9 @@ rules! {
         NoProfile(profiles: String)
             fr "ni `population` ni `profile` : on ne sait pas quelles questions se posent" => "donner `population`, ou `profile` parmi {profiles}",
             en "neither `population` nor `profile`: it is not known which questions are asked" => "give `population`, or `profile`, one of {profiles}";
+        ProfileNotChosen(profiles: String)
+            fr "`profile` manque : dans ce référentiel, le type de municipalité se choisit" => "donner `profile`, parmi {profiles}",
+            en "missing `profile`: in this framework the kind of municipality is chosen" => "give `profile`, one of {profiles}";
         PopulationTooLarge(most: Count, profiles: String)
             fr "aucun profil ne va au-delà de {most} habitants" => "donner `population`, ou `profile` parmi {profiles}",
             en "no profile goes beyond {most} inhabitants" => "give `population`, or `profile`, one of {profiles}";

@@ -125,7 +125,7 @@ fn effect_lines(old: &Framework, new: &Framework, effects: &[Effect], lang: Lang
     let named = effects.iter().filter(|effect| effect.moved.is_some()).filter_map(|effect| {
         let stage = |framework: &Framework, id: Option<&String>| {
             let at = id.and_then(|id| framework.stage(id));
-            at.map_or_else(|| no_stage(lang), |at| framework.stages[at].title.get(lang).to_owned())
+            framework.stage_name(at).map_or_else(|| no_stage(lang), |name| name.get(lang).to_owned())
         };
         let (before, now) = (stage(old, effect.before.stage.as_ref()), stage(new, effect.now.stage.as_ref()));
         Some(ChangeLine { kind: None, id: Some(effect.name.clone()?), text: Some(format!("{before} → {now}")) })

@@ -266,7 +266,7 @@ impl Writer<'_> {
         let staged = framework.scoring.stage_rule != StageRule::None;
         let stages = facts.stages.iter().filter(|(_, reached)| staged && *reached > 0);
         let stages = stages.map(|(at, reached)| StageCount {
-            title: at.map_or_else(|| no_stage(lang), |at| self.stage(at)),
+            title: if at.is_none() && framework.start.is_none() { no_stage(lang) } else { self.stage_or_start(*at) },
             count: lang.count(*reached),
             percent: percent(&Exact::ratio(
                 i64::try_from(*reached).unwrap_or(i64::MAX),

@@ -225,7 +225,7 @@ impl Told<'_> {
     fn the_stage(&self, at: Option<StageIx>) -> String {
         match at {
             Some(_) => words::the_stage(self.lang, &self.lang.quote(&self.reached(at))),
-            None => super::words::before_first(self.lang),
+            None => self.reached(at),
         }
     }
 
@@ -642,5 +642,5 @@ fn dash() -> String {
 }
 
 fn stage_name(framework: &Framework, at: Option<StageIx>, lang: Lang) -> String {
-    at.map_or_else(|| super::words::before_first(lang), |at| framework.stages[at].title.get(lang).to_owned())
+    framework.stage_name(at).map_or_else(|| super::words::before_first(lang), |name| name.get(lang).to_owned())
 }

@@ -70,7 +70,12 @@ pub(super) fn place(cx: &Cx) -> PlaceView {
         (true, Some(at), _) => (words::reached(lang, &lang.quote(&cx.stage_title(at))), Some(at)),
         (true, None, Some(next)) if assessed && stage.is_provisional() => (undecided(cx), Some(next)),
         (true, None, Some(next)) if stage.assessed => {
-            (words::not_yet(lang, &lang.quote(&cx.stage_title(next))), Some(next))
+            let first = lang.quote(&cx.stage_title(next));
+            let start = cx.framework.start.as_ref().map(|_| cx.stage_or_start(None));
+            (
+                start.map_or_else(|| words::not_yet(lang, &first), |start| words::at_start(lang, &start, &first)),
+                Some(next),
+            )
         }
         (true, None, _) if applies && cx.framework.scoring.stage_rule == StageRule::Bands => {
             (words::no_index(lang), None)
@@ -153,7 +158,7 @@ fn undecided(cx: &Cx) -> String {
     match (stage.low, stage.reached) {
         (low, Some(reached)) if low == Some(reached) => words::reached_at_least(lang, &name(reached), &questions),
         (low, Some(_)) => {
-            let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), name);
+            let name = |at: Option<StageIx>| at.map_or_else(|| cx.stage_or_start(None), name);
             words::cannot_tell_which(lang, &name(low), &name(stage.high), &questions)
         }
         (_, None) => words::cannot_tell(lang, &name(stage.next.unwrap_or(StageIx(0))), &questions),
@@ -193,7 +198,7 @@ fn sure(cx: &Cx) -> String {
     if !stage.is_provisional() {
         return words::firm(lang);
     }
-    let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), |at| cx.stage(at));
+    let name = |at| cx.stage_or_start(at);
     let range = words::provisional(lang, &name(stage.low), &name(stage.high));
     match cx.score.deciding(cx.framework).len() {
         0 => range,
@@ -269,7 +274,7 @@ fn path(cx: &Cx) -> Path {
         (None, Some(next)) => words::path_title_start(lang, &cx.stage(next)),
         (None, None) => words::not_assessed(lang),
     };
-    let name = |at: Option<StageIx>| at.map_or_else(|| words::before_first(lang), |at| cx.stage(at));
+    let name = |at| cx.stage_or_start(at);
     let interval = stage.is_provisional().then(|| words::path_interval(lang, &name(stage.low), &name(stage.high)));
     let all =
         words::path_stages(lang, &lang.list(&cx.framework.stages.keys().map(|at| cx.stage(at)).collect::<Vec<_>>()));
@@ -323,4 +328,40 @@ fn progress(cx: &Cx) -> f64 {
         .map(|level| (level.to_f64() - reached as f64).clamp(0.0, 1.0))
         .collect();
     if levels.is_empty() { 0.0 } else { levels.iter().sum::<f64>() / levels.len() as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score;
+    use crate::testing::{answers, framework, head};
+
+    #[test]
+    fn the_state_before_the_first_stage_goes_by_its_name() {
+        let bands = head("f").replace("stage_rule = \"none\"", "stage_rule = \"bands\"\nindex = true");
+        let text = bands
+            + "[start]
+title = { en = \"Inactive\", fr = \"Inactif\" }
+summary = \"nothing has begun\"
+[[stage]]
+id = \"launch\"
+title = \"Launch\"
+threshold = 0.5
+[[dimension]]
+id = \"d\"
+title = \"D\"
+question = [{ id = \"q\", text = \"Q\", option = [{ id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }] }]
+";
+        let framework = framework(&text);
+        let answers = answers(
+            &framework,
+            "format = 1\nframework = \"f\"\ndate = 2026-01-01\n[municipality]\nname = \"X\"\n[answers]\nd.q = \"no\"\n",
+        );
+        let score = score::score(&framework, &answers);
+        let cx = &Cx::without_plan(&framework, &answers, &score, Lang::En);
+        let said = "We are at the start: Inactive (nothing has begun). The first stage, “Launch”, is not reached yet.";
+        assert_eq!(place(cx).sentence, said);
+        let row = crate::said::screen::ResultRow::new(&framework, &answers, &score, Lang::Fr);
+        assert_eq!(row.stage, "Inactif");
+    }
 }

@@ -358,8 +358,7 @@ fn stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
 /// The stage of a dimension by its name alone; none where it can reach none.
 pub(super) fn short_stage(cx: &Cx, at: DimensionIx) -> Option<String> {
     let result = &cx.score.dimensions[at];
-    has_stage(cx, at, result)
-        .then(|| result.stage.map_or_else(|| words::reason_not_reached(cx.lang), |stage| cx.stage_title(stage)))
+    has_stage(cx, at, result).then(|| cx.stage_name(result.stage))
 }
 
 /// Closed gates of the next stage that ask something of a dimension.

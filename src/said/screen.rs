@@ -8,7 +8,7 @@ use super::identity::identity;
 use super::picture;
 use super::place::{self, PlaceView};
 use super::practices;
-use super::words::{self, Words};
+use super::words::Words;
 use super::{steps, way};
 use crate::messages;
 use crate::model::{Answers, DimensionIx, Framework, StageIx, StageRule};
@@ -215,9 +215,8 @@ impl ResultRow {
         let cx = &Cx::without_plan(framework, answers, score, lang);
         let stage = match (framework.scoring.stage_rule, score.stage.reached) {
             (StageRule::None, _) => dash(),
-            (_, Some(at)) => cx.stage_title(at),
-            (_, None) if score.stage.assessed => words::reason_not_reached(lang),
-            (_, None) => not_assessed(lang),
+            (_, None) if !score.stage.assessed => not_assessed(lang),
+            (_, at) => cx.stage_name(at),
         };
         let point = score.index.as_ref().and_then(|index| index.point.as_ref());
         let index = score.index.as_ref().map(|_| point.map_or_else(dash, |point| cx.bare_score(point)));

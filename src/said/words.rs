@@ -268,6 +268,11 @@ messages! {
         fr: "Le premier stade, {stage}, n’est pas encore atteint.",
         en: "The first stage, {stage}, is not reached yet.",
     }
+    /// No stage yet, where what comes before the first one has a name.
+    pub fn at_start(start: &str, stage: &str) {
+        fr: "Nous en sommes au départ\u{a0}: {start}. Le premier stade, {stage}, n’est pas encore atteint.",
+        en: "We are at the start: {start}. The first stage, {stage}, is not reached yet.",
+    }
     /// No question of a stage applies.
     pub fn not_assessed() {
         fr: "Aucun stade n’est évalué\u{a0}: aucune des questions qui nous concernent n’en relève.",

@@ -2,7 +2,7 @@
 //! answer, the days of an effort.
 
 use super::words::{self, Words};
-use crate::model::{DimensionIx, Effort, Framework, ProfileIx, QuestionIx, Stage, StageIx, Text, Value};
+use crate::model::{DimensionIx, Effort, Framework, ProfileIx, QuestionIx, StageIx, Text, Value};
 use crate::number::Exact;
 use crate::score::Interval;
 use crate::text::Lang;
@@ -34,7 +34,25 @@ impl Writer<'_> {
     /// A stage with the beginning of its gloss.
     #[must_use]
     pub fn stage(&self, stage: StageIx) -> String {
-        stage_with_gloss(&self.framework.stages[stage], self.lang)
+        let stage = &self.framework.stages[stage];
+        with_gloss(&stage.title, stage.summary.as_ref(), self.lang)
+    }
+
+    /// The same, or what comes before the first stage.
+    #[must_use]
+    pub fn stage_or_start(&self, at: Option<StageIx>) -> String {
+        match (at, &self.framework.start) {
+            (Some(at), _) => self.stage(at),
+            (None, Some(start)) => with_gloss(&start.title, start.summary.as_ref(), self.lang),
+            (None, None) => words::before_first(self.lang),
+        }
+    }
+
+    /// A stage by its name alone, or that of what comes before the first one, or that it is not reached.
+    #[must_use]
+    pub fn stage_name(&self, at: Option<StageIx>) -> String {
+        let name = self.framework.stage_name(at);
+        name.map_or_else(|| words::reason_not_reached(self.lang), |name| self.text(name))
     }
 
     /// A stage by its name alone.
@@ -179,9 +197,9 @@ impl Writer<'_> {
 }
 
 /// A stage with the beginning of its gloss: no word of the three stands alone.
-pub fn stage_with_gloss(stage: &Stage, lang: Lang) -> String {
-    let title = stage.title.get(lang);
-    match stage.summary.as_ref().and_then(|text| short_gloss(text.get(lang))) {
+fn with_gloss(title: &Text, summary: Option<&Text>, lang: Lang) -> String {
+    let title = title.get(lang);
+    match summary.and_then(|text| short_gloss(text.get(lang))) {
         Some(gloss) => format!("{title} ({gloss})"),
         None => title.to_owned(),
     }
