@@ -1,5 +1,6 @@
 //! `jalon import`: a framework made of what exists.
 
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -9,10 +10,11 @@ use super::framework::{choose_file, exists_already, id_help, make_folder, malfor
 use super::{Console, Failure, Status, pipeline};
 use crate::desk::frameworks::MAIN;
 use crate::desk::{content, files, new_file};
-use crate::import::{self, Imported, Refusal};
+use crate::import::{self, Imported};
 use crate::load::shape::Id;
+use crate::load::table::TableError;
+use crate::load::{ReadError, sheet};
 use crate::messages;
-use crate::model::Framework;
 use crate::rule::{Say, Severity};
 use crate::text::Lang;
 
@@ -45,8 +47,12 @@ messages! {
         en: "framework written to `{path}`; questions: {questions}, steps: {steps}; try it with jalon assess {path}",
     }
     fn nothing_scored() {
-        fr: "aucune réponse n’y vaut de points\u{a0}: les résultats n’auront pas de score\u{a0}; donner une `value` aux options",
-        en: "no answer in it is worth points: results will have no score; give options a `value`",
+        fr: "aucune réponse n’y vaut de points\u{a0}: les résultats n’auront pas de score",
+        en: "no answer in it is worth points: results will have no score",
+    }
+    fn give_values() {
+        fr: "donner une `value` à chaque option\u{a0}; dans un XLSForm, la colonne `jalon_value` de la feuille `choices`",
+        en: "give each option a `value`; in an XLSForm, the column `jalon_value` of the sheet `choices`",
     }
     fn no_steps() {
         fr: "la source ne dit pas quoi faire\u{a0}: la feuille de route restera vide\u{a0}; ajouter des tables [[step]]",
@@ -85,26 +91,42 @@ pub fn run(args: &Import, console: Console) -> anyhow::Result<Status> {
             console.print(&lines.concat());
         }
     }
-    summary(&framework, report.count(Severity::Warning), &shown, console);
+    if !draft.scores() {
+        console.warning(&Failure::new(nothing_scored(lang)).help(give_values(lang)));
+    } else if draft.steps.is_empty() {
+        console.note(&no_steps(lang));
+    }
+    let warnings = report.count(Severity::Warning);
+    if warnings > 0 {
+        console.note(&has_warnings(lang, warnings, &shown));
+    }
+    console.note(&made(lang, &shown, framework.questions.len(), framework.steps.len()));
     Ok(Status::Good)
 }
 
 /// Reads a source by how its name ends.
-fn read(path: &Path, lang: Lang) -> anyhow::Result<Imported> {
+fn read(path: &Path, lang: Lang) -> Result<Imported, Failure> {
     let name = path.display().to_string();
-    let refused = |refusal: Refusal| {
+    let unreadable = |error: ReadError| Failure::new(files::cannot_read(lang, &name, &error.reason(lang)));
+    let in_table =
+        |error: TableError| Failure::new(error.problem.message(lang)).at(&at_line(lang, &name, error.row), lang);
+    let imported = match content::ending(path).as_str() {
+        "yaml" | "yml" => import::ciso(&files::read(path, lang).map_err(unreadable)?),
+        ending @ ("xlsx" | "xlsm" | "csv" | "tsv") => {
+            let file = files::open(path, lang).map_err(unreadable)?;
+            let sheets = match ending {
+                "csv" | "tsv" => sheet::csv(file).map(|sheet| vec![sheet]),
+                _ => sheet::workbook(BufReader::new(file)),
+            };
+            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+            import::sheets(&sheets.map_err(in_table)?, stem, lang.tag())
+        }
+        _ => return Err(Failure::new(other_source(lang, &name)).help(save_as(lang))),
+    };
+    imported.map_err(|refusal| {
         let place = refusal.line.map_or_else(|| name.clone(), |line| at_line(lang, &name, line));
         Failure::new(refusal.why.say(lang)).at(&place, lang)
-    };
-    let imported = match content::ending(path).as_str() {
-        "yaml" | "yml" => {
-            let text = files::read(path, lang);
-            let text = text.map_err(|error| Failure::new(files::cannot_read(lang, &name, &error.reason(lang))))?;
-            import::ciso(&text)
-        }
-        _ => bail!(Failure::new(other_source(lang, &name)).help(save_as(lang))),
-    };
-    Ok(imported.map_err(refused)?)
+    })
 }
 
 /// Writes the framework as a file, or as a folder with its main file; what that is called for people.
@@ -121,18 +143,4 @@ fn write(path: Option<&Path>, id: &str, text: String, console: Console) -> anyho
         }
         None => make_folder(path, id, vec![(PathBuf::from(MAIN), text.into_bytes().into())], console),
     }
-}
-
-/// Says what came of it, and what is still to be done.
-fn summary(framework: &Framework, warnings: usize, shown: &str, console: Console) {
-    let lang = console.lang;
-    if !framework.questions.iter().any(|question| question.is_counted()) {
-        console.warning(&Failure::new(nothing_scored(lang)));
-    } else if framework.steps.is_empty() {
-        console.note(&no_steps(lang));
-    }
-    if warnings > 0 {
-        console.note(&has_warnings(lang, warnings, shown));
-    }
-    console.note(&made(lang, shown, framework.questions.len(), framework.steps.len()));
 }

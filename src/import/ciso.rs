@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Answer, Choice, Condition, Dimension, Draft, Ids, Question, Scale, Step, Texts, id};
+use super::sections::Sections;
 use super::{Imported, Losses, Refusal};
 use crate::load::tree::{Map, Node};
 use crate::load::yaml;
@@ -52,7 +53,7 @@ pub fn read(text: &str) -> Result<Imported, Refusal> {
     }
     let mut questions =
         Questions { scale, adds_up: adds_up(&items, reader.draft.full_marks.as_ref()), asked: Vec::new() };
-    reader.requirements(items, &mut questions);
+    reader.requirements(&items, &mut questions);
     reader.conditions(&groups);
     reader.controls(objects, &questions.asked);
     reader.beside(objects);
@@ -79,14 +80,6 @@ struct Item<'t> {
     place: usize,
     parent: Option<usize>,
     is_assessable: bool,
-    /// Whether a requirement lies in it, at any depth: then it is a dimension.
-    holds: bool,
-    /// Whether a section lies in it.
-    has_sections: bool,
-    /// Its dimension.
-    dimension: Option<usize>,
-    /// The dimension of the requirements that lie in it beside sections, and of what it requires itself.
-    own: Option<usize>,
 }
 
 /// How questions are made, and which there are.
@@ -296,87 +289,41 @@ impl<'t> Reader<'t> {
             });
             let is_assessable = string(map, "assessable") == Some("true");
             by_urn.entry(string(map, "urn").unwrap_or_default()).or_insert(items.len());
-            items.push(Item {
-                map,
-                place,
-                parent,
-                is_assessable,
-                holds: false,
-                has_sections: false,
-                dimension: None,
-                own: None,
-            });
+            items.push(Item { map, place, parent, is_assessable });
             for tag in translations(map).filter_map(|(tag, _)| language(tag)) {
                 if !self.draft.languages.contains(&tag) {
                     self.draft.languages.push(tag);
                 }
             }
         }
-        for at in (0..items.len()).rev() {
-            if let Some(parent) = items[at].parent {
-                items[parent].holds |= items[at].is_assessable || items[at].holds;
-                items[parent].has_sections |= items[at].holds;
-            }
-        }
         items
     }
 
     /// Makes dimensions of sections, and questions of requirements.
-    fn requirements(&mut self, mut items: Vec<Item<'t>>, questions: &mut Questions<'t>) {
-        let mut ids = Ids::default();
-        let mut question_ids: Vec<Ids> = Vec::new();
-        let mut at_the_top = None;
-        for at in 0..items.len() {
-            let Item { map, place, parent, is_assessable, holds, .. } = items[at];
+    fn requirements(&mut self, items: &[Item<'t>], questions: &mut Questions<'t>) {
+        let mut sections = Sections::new(items.iter().map(|item| (item.parent, item.is_assessable)));
+        let mut ids: Vec<Ids> = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let map = item.map;
             self.rest(map, &READ_OF_REQUIREMENTS, REQUIREMENTS);
             let (title, summary) = self.wording(map);
-            if holds {
-                let dimension = Dimension {
-                    id: ids.give(code(map), "s"),
-                    title: title.clone(),
-                    summary: summary.clone(),
-                    reference: string(map, "ref_id").map(str::to_owned),
-                    parent: parent.and_then(|parent| items[parent].dimension),
-                    ..Dimension::default()
-                };
-                items[at].dimension = Some(self.draft.dimensions.len());
-                self.draft.dimensions.push(dimension);
+            if sections.holds(at) {
+                let reference = string(map, "ref_id").map(str::to_owned);
+                let dimension =
+                    Dimension { title: title.clone(), summary: summary.clone(), reference, ..Dimension::default() };
+                sections.open(at, code(map), dimension, &mut self.draft);
+            } else if !item.is_assessable {
+                self.lose("sections de texte seul", "sections of text only", item.place);
             }
-            if !is_assessable {
-                if !holds {
-                    self.lose("sections de texte seul", "sections of text only", place);
-                }
-                continue;
+            if item.is_assessable {
+                let dimension = sections.home(at, &mut self.draft);
+                ids.resize_with(self.draft.dimensions.len(), Ids::default);
+                let scored = self.requirement(map, dimension, (title, summary), questions, &mut ids[dimension]);
+                let controls = node(map, "reference_controls").and_then(Node::as_list).unwrap_or_default();
+                let controls = controls.iter().filter_map(|control| Some((control.as_str()?, control.span.start)));
+                questions.asked.push((controls.collect(), scored));
             }
-            // A dimension that holds others has no questions of its own.
-            let section = if holds { Some(at) } else { parent };
-            let dimension = match section {
-                Some(section) if items[section].is_assessable || items[section].has_sections => {
-                    let parent = items[section].dimension;
-                    *items[section].own.get_or_insert_with(|| self.beside_sections(parent, &mut ids))
-                }
-                Some(section) => items[section].dimension.unwrap_or_default(),
-                None => *at_the_top.get_or_insert_with(|| self.beside_sections(None, &mut ids)),
-            };
-            question_ids.resize_with(self.draft.dimensions.len(), Ids::default);
-            let scored = self.requirement(map, dimension, (title, summary), questions, &mut question_ids[dimension]);
-            let controls = node(map, "reference_controls").and_then(Node::as_list).unwrap_or_default();
-            let controls = controls.iter().filter_map(|control| Some((control.as_str()?, control.span.start)));
-            questions.asked.push((controls.collect(), scored));
         }
-    }
-
-    /// A dimension for requirements that lie beside sections, or in none.
-    fn beside_sections(&mut self, parent: Option<usize>, ids: &mut Ids) -> usize {
-        let (name, title) = match parent {
-            Some(parent) => {
-                let parent = &self.draft.dimensions[parent];
-                (format!("{}-own", parent.id), parent.title.clone())
-            }
-            None => ("requirements".to_owned(), self.draft.title.clone()),
-        };
-        self.draft.dimensions.push(Dimension { id: ids.give(&name, "s"), title, parent, ..Dimension::default() });
-        self.draft.dimensions.len() - 1
     }
 
     /// The questions of a requirement; the full ids of those that are scored.

@@ -34,8 +34,8 @@ pub struct Draft {
     pub full_marks: Option<Exact>,
     /// Options that questions share.
     pub scales: Vec<Scale>,
-    /// Ids of stages, lowest first: they only group questions.
-    pub stages: Vec<String>,
+    /// Ids and titles of stages, in the order in which they are met: they only group questions.
+    pub stages: Vec<(String, Texts)>,
     /// What tags are called.
     pub tags: Vec<(String, Texts)>,
     /// Dimensions, parents before what lies in them.
@@ -238,9 +238,15 @@ impl Draft {
         match &question.answer {
             Answer::Scale(at) => self.scales[*at].options.iter().any(|option| option.value.is_some()),
             Answer::Choice(options) | Answer::Multi(options) => options.iter().any(|option| option.value.is_some()),
-            Answer::Number(..) => true,
+            Answer::Number(..) => question.weight.as_ref().is_none_or(|weight| !weight.is_zero()),
             Answer::Text => false,
         }
+    }
+
+    /// Whether any answer counts.
+    #[must_use]
+    pub fn scores(&self) -> bool {
+        self.dimensions.iter().flat_map(|dimension| &dimension.questions).any(|question| self.is_scored(question))
     }
 
     /// Removes codes that stand for two things of a kind, of the later one: each must tell what is meant.

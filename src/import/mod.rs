@@ -4,14 +4,24 @@
 //! draft is written as TOML and read like any other framework, so that nothing wrong comes of it.
 
 mod ciso;
+mod columns;
 mod draft;
+mod form;
+mod heading;
 mod losses;
+mod questions;
+mod relevant;
+mod sections;
 mod write;
 
 pub use ciso::read as ciso;
 pub use draft::Draft;
+pub use form::VALUE;
 pub use losses::Losses;
+pub use questions::BETWEEN;
 pub use write::toml;
+
+use crate::load::sheet::Sheet;
 
 use crate::check;
 use crate::load::{self, OneText};
@@ -36,6 +46,25 @@ pub struct Refusal {
     pub line: Option<usize>,
     /// The reason.
     pub why: Phrase,
+}
+
+/// Reads the sheets of a workbook or CSV file: a form, or a sheet with a question a row. `name` is that of the file,
+/// `default` the language of texts that name none.
+///
+/// # Errors
+/// When they are neither.
+pub fn sheets(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, Refusal> {
+    if form::is_form(sheets) {
+        return form::read(sheets, name, default);
+    }
+    let Some((first, others)) = sheets.split_first() else {
+        return Err(Refusal::new("ce classeur est vide", "this workbook is empty"));
+    };
+    let mut imported = questions::read(first, name, default)?;
+    for other in others {
+        imported.losses.add(&Phrase::new("autres feuilles", "other sheets"), || Phrase::same(&other.name));
+    }
+    Ok(imported)
 }
 
 /// What the written framework means, with everything that is said of it; none where there is an error in it.

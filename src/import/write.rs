@@ -15,15 +15,12 @@ pub fn toml(draft: &Draft) -> String {
     for scale in &draft.scales {
         out.scale(scale);
     }
-    for stage in &draft.stages {
-        out.table("[stage]");
-        out.text("id", stage);
-        out.texts("title", &Texts::everywhere(stage));
-    }
-    for (tag, title) in &draft.tags {
-        out.table("[tag]");
-        out.text("id", tag);
-        out.texts("title", title);
+    for (table, items) in [("[stage]", &draft.stages), ("[tag]", &draft.tags)] {
+        for (id, title) in items {
+            out.table(table);
+            out.text("id", id);
+            out.texts("title", title);
+        }
     }
     for at in 0..draft.dimensions.len() {
         out.dimension(draft, at, &tree);

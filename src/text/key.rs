@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_name_becomes_an_id() {
-        assert_eq!(slug("L’Œuvre d'été : N° 3_b"), "l-oeuvre-d-ete-no-3-b");
+        assert_eq!(slug("L’Œuvre d'été : N° 3_b"), "l-oeuvre-d-ete-n-3-b");
         assert_eq!(slug("GV.OC-01"), "gv-oc-01");
         assert_eq!(slug("–"), "");
         assert_eq!(slug(&"mot ".repeat(20)), "mot-mot-mot-mot-mot-mot-mot-mot-mot-mot");
