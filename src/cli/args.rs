@@ -245,7 +245,8 @@ pub enum FrameworkAction {
         /// Folder or table to make (default: named by the id)
         #[arg(short, long, value_name = "FOLDER")]
         output: Option<PathBuf>,
-        /// toml (the default: the files as they are), csv or xlsx (empty table to fill in)
+        /// toml (the default: the files as they are), csv or xlsx (empty table to fill in), sheet (a question a row, as
+        /// .xlsx or .csv), xlsform (a form for ODK or KoBoToolbox)
         #[arg(long, value_name = "FORMAT", default_value = "toml")]
         format: ExportFormat,
     },
@@ -676,6 +677,10 @@ pub enum ExportFormat {
     Csv,
     /// A table to fill in: a workbook with drop-downs.
     Xlsx,
+    /// The questions, one a row.
+    Sheet,
+    /// A form for ODK and what else reads XLSForms.
+    Xlsform,
 }
 
 /// A kind of file that has a schema.

@@ -10,10 +10,11 @@ use super::args::{ExportFormat, Global, ShowFormat, Subject};
 use super::output::{self, Sink};
 use super::schema;
 use super::{Console, Failure, Status};
-use crate::data::form;
+use crate::data::{form, questions, xlsform};
 use crate::desk::frameworks::{Frameworks, MAIN, Place};
 use crate::desk::new_file::NewFile;
-use crate::desk::{EMBEDDED, embedded_files, files};
+use crate::desk::{EMBEDDED, content, embedded_files, files};
+use crate::import::Losses;
 use crate::load::shape::Id;
 use crate::messages;
 use crate::page;
@@ -52,6 +53,16 @@ messages! {
         fr: "tableau à remplir écrit dans `{path}`\u{a0}; ensuite\u{a0}: jalon score {path} --framework {id}",
         en: "table to fill in written to `{path}`; then: jalon score {path} --framework {id}",
     }
+    fn sheet_written(path: &str) {
+        fr: "questions écrites dans `{path}`, une par ligne\u{a0}; les relire avec jalon import {path}",
+        en: "questions written to `{path}`, one a row; read them back with jalon import {path}",
+    }
+    fn xlsform_written(path: &str, id: &str) {
+        fr: "formulaire écrit dans `{path}`\u{a0}; ensuite, de ses réponses exportées\u{a0}: jalon score reponses.csv --framework {id}",
+        en: "form written to `{path}`; then, of its answers exported: jalon score answers.csv --framework {id}",
+    }
+    fn without(path: &str) { fr: "`{path}` ne tient pas\u{a0}:", en: "`{path}` does not hold:" }
+
     /// What is given as an id is none.
     pub fn malformed(id: &str) { fr: "`{id}` n’est pas un identifiant", en: "`{id}` is no id" }
     /// What an id looks like.
@@ -138,13 +149,22 @@ pub fn export(
     }
     let loaded = Frameworks::new(global.framework.clone(), lang).by_name(Path::new(id), None)?;
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
-    let (bytes, ending) = match format {
-        ExportFormat::Xlsx => {
-            let bytes = form::xlsx(framework, lang);
-            (bytes.map_err(|why| Failure::new(too_large(lang, &framework.id, &why)))?, "xlsx")
+    let is_csv = output.is_some_and(|path| content::ending(path) == "csv");
+    let (written, ending, losses) = match format {
+        ExportFormat::Xlsx => (form::xlsx(framework, lang), "xlsx", Losses::default()),
+        ExportFormat::Sheet if is_csv => {
+            (Ok(questions::csv(framework, lang).into_bytes()), "csv", questions::losses(framework))
         }
-        _ => (form::csv(framework, lang).into_bytes(), "csv"),
+        ExportFormat::Sheet => (questions::xlsx(framework, lang), "xlsx", questions::losses(framework)),
+        ExportFormat::Xlsform => {
+            let (bytes, losses) = xlsform::xlsx(framework);
+            (bytes, "xlsx", losses)
+        }
+        ExportFormat::Toml | ExportFormat::Csv => {
+            (Ok(form::csv(framework, lang).into_bytes()), "csv", Losses::default())
+        }
     };
+    let bytes = written.map_err(|why| Failure::new(too_large(lang, &framework.id, &why)))?;
     let path = output.map_or_else(|| PathBuf::from(format!("{}.{ending}", framework.id)), Path::to_owned);
     let shown = path.display().to_string();
     if path.symlink_metadata().is_ok() {
@@ -153,7 +173,12 @@ pub fn export(
     let mut new = NewFile::begin(&path, lang)?;
     new.write(&bytes)?;
     new.finish()?;
-    console.note(&form_written(lang, &shown, id));
+    console.losses(&without(lang, &shown), &losses);
+    console.note(&match format {
+        ExportFormat::Sheet => sheet_written(lang, &shown),
+        ExportFormat::Xlsform => xlsform_written(lang, &shown, id),
+        _ => form_written(lang, &shown, id),
+    });
     Ok(Status::Good)
 }
 

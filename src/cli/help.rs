@@ -329,7 +329,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("framework export output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),
     (
         "framework export format",
-        "toml (par défaut\u{a0}: les fichiers, tels quels), csv ou xlsx (tableau vide à remplir)",
+        "toml (par défaut\u{a0}: les fichiers, tels quels), csv ou xlsx (tableau vide à remplir), sheet (une question par ligne, en .xlsx ou .csv), xlsform (formulaire pour ODK ou KoBoToolbox)",
     ),
     ("framework diff old", "La version d’avant, par identifiant ou par chemin"),
     ("framework diff new", "La version d’après, par identifiant ou par chemin"),

@@ -36,11 +36,9 @@ messages! {
         fr: "corriger la source à l’endroit que disent les erreurs, ou la faire connaître aux auteurs de Jalon",
         en: "correct the source where the errors say so, or tell the authors of Jalon of it",
     }
-    fn lost(count: usize) {
-        fr: one "{count} chose que la source dit n’est pas reprise telle quelle\u{a0}:"
-            many "{count} sortes de choses que la source dit ne sont pas reprises telles quelles\u{a0}:",
-        en: one "{count} thing that the source says is not taken over as it is:"
-            many "{count} kinds of things that the source says are not taken over as they are:",
+    fn lost() {
+        fr: "la source dit plus, qui n’est pas repris tel quel\u{a0}:",
+        en: "the source says more, which is not taken over as it is:",
     }
     fn made(path: &str, questions: usize, steps: usize) {
         fr: "référentiel écrit dans `{path}`\u{a0}; questions\u{a0}: {questions}, pas\u{a0}: {steps}\u{a0}; l’essayer avec jalon assess {path}",
@@ -84,13 +82,7 @@ pub fn run(args: &Import, console: Console) -> anyhow::Result<Status> {
         bail!(Failure::new(not_made(lang)).help(tell_us(lang)));
     };
     let shown = write(args.output.as_deref(), &draft.id, text, console)?;
-    if !losses.is_empty() {
-        let lines: Vec<String> = losses.lines(lang).iter().map(|line| format!("  {line}\n")).collect();
-        console.note(&lost(lang, lines.len()));
-        if !console.quiet {
-            console.print(&lines.concat());
-        }
-    }
+    console.losses(&lost(lang), &losses);
     if !draft.scores() {
         console.warning(&Failure::new(nothing_scored(lang)).help(give_values(lang)));
     } else if draft.steps.is_empty() {

@@ -35,6 +35,7 @@ use anstyle::{AnsiColor, Style};
 use self::args::{Action, FrameworkAction, Invocation, TableAction};
 use self::parse::Parsed;
 pub use crate::desk::Failure;
+use crate::import::Losses;
 use crate::messages;
 use crate::text::printable;
 use crate::text::{Lang, Language};
@@ -212,6 +213,16 @@ impl Console {
     pub fn note(self, sentence: &str) {
         if !self.quiet {
             self.say(&note_word(self.lang), AnsiColor::Green.on_default().bold(), &Failure::new(sentence));
+        }
+    }
+
+    /// Lists what is lost, after a line that says of what, unless that is not wanted.
+    pub fn losses(self, heading: &str, losses: &Losses) {
+        if !self.quiet && !losses.is_empty() {
+            self.note(heading);
+            let lines: Vec<String> =
+                losses.lines(self.lang).iter().map(|line| format!("  {}\n", printable(line))).collect();
+            self.print(&lines.concat());
         }
     }
 

@@ -14,6 +14,31 @@ pub(super) fn new_book(title: &str) -> Result<Workbook, XlsxError> {
     Ok(book)
 }
 
+/// Sheets of texts as a workbook, each with its name and rows, the first of which is the header; as the bytes of its
+/// file.
+///
+/// # Errors
+/// When a spreadsheet cannot hold it.
+pub(super) fn sheets(title: &str, sheets: &[(&str, Vec<Vec<String>>)]) -> Result<Vec<u8>, String> {
+    let write = || {
+        let mut book = new_book(title)?;
+        let header = Format::new().set_bold();
+        for (name, rows) in sheets {
+            let sheet = book.add_worksheet().set_name(*name)?.set_freeze_panes(1, 0)?;
+            for (at, row) in (0..).zip(rows) {
+                for (column, text) in (0..).zip(row).filter(|(_, text)| !text.is_empty()) {
+                    match at {
+                        0 => sheet.write_string_with_format(at, column, text, &header)?,
+                        _ => sheet.write_string(at, column, text)?,
+                    };
+                }
+            }
+        }
+        book.save_to_buffer()
+    };
+    write().map_err(|error: XlsxError| error.to_string())
+}
+
 /// A table as a workbook, row by row. Rows that are written leave the memory.
 pub struct Book {
     book: Workbook,

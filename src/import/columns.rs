@@ -73,22 +73,18 @@ impl<'s> Columns<'s> {
         texts
     }
 
-    /// The languages of the columns of these names; the default first where one of them names none.
+    /// The languages of the columns of these names, in their order; the one that is told as the first, or that
+    /// columns without a language are in, comes first.
     #[must_use]
-    pub fn languages(&self, names: &[&str], default: &str) -> Vec<String> {
-        let of = |(name, language): &(String, Option<String>)| {
-            names.contains(&name.as_str()).then(|| language.clone().unwrap_or_else(|| default.to_owned()))
-        };
-        let mut languages: Vec<String> = Vec::new();
-        for language in self.names.iter().filter_map(of) {
-            if !languages.contains(&language) {
-                languages.push(language);
+    pub fn languages(&self, names: &[&str], told: Option<&str>, default: &str) -> Vec<String> {
+        let named = || self.names.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        let first = told.filter(|told| named().any(|(_, language)| language.as_deref() == Some(*told)));
+        let first = first.or_else(|| named().any(|(_, language)| language.is_none()).then_some(default));
+        let mut languages: Vec<String> = first.map(str::to_owned).into_iter().collect();
+        for language in named().filter_map(|(_, language)| language.as_ref()) {
+            if !languages.contains(language) {
+                languages.push(language.clone());
             }
-        }
-        match languages.iter().position(|language| language == default) {
-            Some(at) => languages[..=at].rotate_right(1),
-            None if languages.is_empty() => languages.push(default.to_owned()),
-            None => {}
         }
         languages
     }

@@ -249,6 +249,29 @@ impl Draft {
         self.dimensions.iter().flat_map(|dimension| &dimension.questions).any(|question| self.is_scored(question))
     }
 
+    /// Measures values against the highest one, where it is above 1; scales that go to 1 are stretched to it.
+    pub fn measure(&mut self, losses: &mut Losses) {
+        let questions = || self.dimensions.iter().flat_map(|dimension| &dimension.questions);
+        let best = |question: &Question| match &question.answer {
+            Answer::Choice(options) | Answer::Multi(options) => {
+                options.iter().filter_map(|option| option.value.clone()).max()
+            }
+            Answer::Scale(_) | Answer::Number(..) | Answer::Text => None,
+        };
+        let Some(most) = questions().filter_map(best).max().filter(|most| *most > Exact::ONE) else { return };
+        let less = Phrase::new(
+            "questions dont la meilleure réponse vaut moins que celle d’autres",
+            "questions whose best answer is worth less than that of others",
+        );
+        for question in questions().filter(|question| best(question).is_some_and(|best| best < most)) {
+            losses.add(&less, || Phrase::same(&question.id));
+        }
+        for option in self.scales.iter_mut().flat_map(|scale| &mut scale.options) {
+            option.value = option.value.as_ref().map(|value| value * &most);
+        }
+        self.full_marks = Some(most);
+    }
+
     /// Removes codes that stand for two things of a kind, of the later one: each must tell what is meant.
     pub fn tell_codes_apart(&mut self, losses: &mut Losses) {
         let twice = Phrase::new(
@@ -312,5 +335,26 @@ mod tests {
         let mut ids = Ids::of_options();
         let given = ["Oui", "oui !", "OUI", "oui-2", "unknown", "3.1", "–", "–"].map(|name| ids.give(name, "o"));
         assert_eq!(given, ["oui", "oui-2", "oui-3", "oui-2-2", "unknown-2", "o-3-1", "o", "o-2"]);
+    }
+
+    #[test]
+    fn values_are_measured_against_the_highest() {
+        let options = |values: &[i64]| {
+            let option = |value: &i64| Choice { value: Some((*value).into()), ..Choice::default() };
+            Answer::Choice(values.iter().map(option).collect())
+        };
+        let question = |answer| Question::new("q".to_owned(), Texts::default(), answer);
+        let questions = vec![question(options(&[0, 4])), question(options(&[0, 2])), question(Answer::Scale(0))];
+        let scale =
+            Scale { id: "s".to_owned(), options: vec![Choice { value: Some(Exact::ONE), ..Choice::default() }] };
+        let dimensions = vec![Dimension { questions, ..Dimension::default() }];
+        let mut draft = Draft { dimensions, scales: vec![scale], ..Draft::default() };
+        let mut losses = Losses::default();
+        draft.measure(&mut losses);
+        assert_eq!(
+            (draft.full_marks, draft.scales[0].options[0].value.clone()),
+            (Some(4i64.into()), Some(4i64.into()))
+        );
+        assert_eq!(losses.lines(crate::text::Lang::En).len(), 1);
     }
 }

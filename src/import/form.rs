@@ -10,8 +10,9 @@ use super::relevant::{self, Relevant};
 use super::sections::Sections;
 use super::{Imported, Losses, Refusal};
 use crate::load::sheet::Sheet;
-use crate::load::table::Row;
+use crate::load::table::{Fact, Row};
 use crate::messages;
+use crate::model::Version;
 use crate::number::Exact;
 use crate::rule::Phrase;
 
@@ -22,6 +23,9 @@ messages! {
 
 /// The column of the choices sheet that says what a choice is worth. `value` would be another word for its name.
 pub const VALUE: &str = "jalon_value";
+
+/// The choice for what nobody knows, which every question of a framework has by itself.
+const UNKNOWN: &str = "unknown";
 
 /// What stands in rows of the survey that ask nothing.
 const ASKS_NOTHING: [&str; 17] = [
@@ -58,13 +62,16 @@ pub fn read(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, Ref
     let columns = |name| Columns::of(find(sheets, name)?, heading);
     let settings = columns("settings");
     let setting = |name: &str| settings.as_ref().and_then(|columns| columns.get(columns.rows().next()?, name));
-    let default = setting("default_language").and_then(language).unwrap_or_else(|| default.to_owned());
+    let told = setting("default_language").and_then(language);
+    let default = told.clone().unwrap_or_else(|| default.to_owned());
     let Some(survey) = columns("survey") else {
         return Err(Refusal::new("la feuille `survey` est vide", "the sheet `survey` is empty"));
     };
-    let mut draft = Draft { languages: survey.languages(&["label", "hint"], &default), ..Draft::default() };
+    let mut draft =
+        Draft { languages: survey.languages(&["label", "hint"], told.as_deref(), &default), ..Draft::default() };
     draft.id = id(setting("form_id").unwrap_or(name), "framework");
-    draft.version = "1.0.0".to_owned();
+    let version = setting("version").filter(|version| Version::parse(version).is_some());
+    draft.version = version.unwrap_or("1.0.0").to_owned();
     draft.reference = setting("form_id").filter(|code| *code != draft.id).map(str::to_owned);
     draft.title = Texts::everywhere(setting("form_title").unwrap_or(name));
     let mut losses = Losses::default();
@@ -77,7 +84,8 @@ pub fn read(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, Ref
     reader.read();
     survey.rest(&["type", "name", "label", "hint", "guidance_hint", "relevant"], &mut reader.losses);
     if let Some(settings) = &settings {
-        settings.rest(&["form_title", "form_id", "default_language"], &mut reader.losses);
+        let read = ["form_title", "form_id", "default_language", "version"];
+        settings.rest(&read[..read.len() - usize::from(version.is_none())], &mut reader.losses);
     }
     let known = ["survey", "choices", "settings"];
     for other in sheets.iter().filter(|sheet| !known.contains(&heading(&sheet.name).as_str())) {
@@ -86,6 +94,7 @@ pub fn read(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, Ref
     if reader.draft.dimensions.is_empty() {
         return Err(Refusal::new("ce formulaire ne pose aucune question", "this form asks no question"));
     }
+    reader.draft.measure(&mut reader.losses);
     reader.draft.tell_codes_apart(&mut reader.losses);
     Ok(Imported { draft: reader.draft, losses: reader.losses })
 }
@@ -120,8 +129,7 @@ fn read_lists(choices: &Columns<'_>, default: &str) -> HashMap<String, Vec<Named
     for row in choices.rows() {
         let (Some(list), Some(name)) = (choices.get(row, "list_name"), choices.get(row, "name")) else { continue };
         let (ids, named) = lists.entry(list.to_owned()).or_insert_with(|| (Ids::of_options(), Vec::new()));
-        // Every question has an answer for what nobody knows.
-        if name == "unknown" {
+        if name == UNKNOWN {
             continue;
         }
         let label = choices.texts(row, "label", default);
@@ -234,6 +242,13 @@ impl<'s> Reader<'s> {
                     open.push(items.len() - 1);
                 }
                 "end group" => drop(open.pop()),
+                _ if open.is_empty() && self.survey.get(row, "name").and_then(Fact::by_id).is_some() => {
+                    let what = Phrase::new(
+                        "lignes sur la municipalité, que tout fichier de réponses a déjà",
+                        "rows on the municipality, which every file of answers has already",
+                    );
+                    self.lose(row, &what, "name");
+                }
                 _ if ASKS_NOTHING.contains(&kind.as_str()) => {
                     self.lose(row, &Phrase::of(|lang| left_out(lang, &kind)), "type");
                 }
@@ -326,11 +341,22 @@ impl<'s> Reader<'s> {
                 Condition::Is(asked.full_id.clone(), vec![asked.choices.get(choice)?.clone()])
             }
             Relevant::Answered(name) => Condition::Answered(asked(name)?.full_id.clone()),
-            Relevant::All(parts) => Condition::All(all(parts)?),
+            // That nobody knows is no answer.
+            Relevant::All(parts) => match parts.as_slice() {
+                [Relevant::Answered(name), Relevant::Not(not)] if **not == unknown(name) => {
+                    self.condition(&parts[0], own)?
+                }
+                parts => Condition::All(all(parts)?),
+            },
             Relevant::Any(parts) => Condition::Any(all(parts)?),
             Relevant::Not(part) => Condition::Not(Box::new(self.condition(part, own)?)),
         })
     }
+}
+
+/// That nobody knows the answer to a question.
+fn unknown(name: &str) -> Relevant {
+    Relevant::Is(name.to_owned(), UNKNOWN.to_owned())
 }
 
 /// The least and the most of a number: of a range its `start` and `end`, else what its constraint says with `>=` and
@@ -348,4 +374,100 @@ fn bounds(survey: &Columns<'_>, row: &Row) -> Option<(Exact, Exact)> {
     };
     let min = min.unwrap_or(Exact::ZERO);
     (max > min).then_some((min, max))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import;
+    use crate::model::Framework;
+    use crate::text::Lang;
+
+    /// A sheet from its rows, with cells apart by `|`.
+    fn sheet(name: &str, rows: &str) -> Sheet {
+        let cells = |row: &str| row.split('|').map(str::trim).collect::<Vec<_>>().into();
+        let rows = rows.lines().zip(1..).map(|(row, number)| Row { number, cells: cells(row), ..Row::default() });
+        Sheet { name: name.to_owned(), rows: rows.collect() }
+    }
+
+    fn imported(survey: &str, choices: &str) -> (Framework, Vec<String>) {
+        let sheets = [sheet("Survey", survey), sheet("choices", choices)];
+        let Imported { draft, losses } = read(&sheets, "My form", "fr").unwrap();
+        let toml = import::toml(&draft);
+        let (framework, _, report) = import::proof(&toml);
+        (framework.unwrap_or_else(|| panic!("{:?}\n{toml}", report.sorted())), losses.lines(Lang::En))
+    }
+
+    const CHOICES: &str = "list_name | name | label::Français (fr) | label::English | jalon_value
+        yn | yes_1 | Oui | Yes | 1
+        yn | no | Non | No | 0
+        yn | unknown | ? | ? |";
+
+    #[test]
+    fn groups_questions_and_choices_are_taken_over() {
+        let (framework, losses) = imported(
+            "type | Name | label::Français (fr) | label::English | hint::English | relevant | required
+            text | name | Nom | Name | | | yes
+            begin_group | Desk | Accueil | Desk | | |
+            select_one yn | hours_posted | Horaires affichés ? | Hours posted? | Look at the door | | yes
+            begin group | inner | Le soir | Evening | | ${hours_posted} = 'yes_1' |
+            Select_Multiple yn or_other | Desk.inner.x | Quoi ? | What? | | |
+            integer | calls | Appels ? | Calls? | | not(selected(${hours_posted}, 'no')) and ${calls} > 3 |
+            end group | | | | | |
+            end_group | | | | | |
+            begin repeat | people | Qui ? | Who? | | |
+            text | who | Qui ? | Who? | | |
+            end repeat | | | | | |
+            note | thanks | Merci | Thanks | | |",
+            CHOICES,
+        );
+        let ids: Vec<&str> = framework.questions.iter().map(|question| question.id.as_str()).collect();
+        assert_eq!(ids, ["desk-own.hours-posted", "inner.desk-inner-x", "inner.calls"]);
+        assert_eq!(framework.languages, ["fr", "en"]);
+        let hours = &framework.questions[crate::model::QuestionIx(0)];
+        assert_eq!(hours.reference.as_deref(), Some("hours_posted"), "an export of answers names it so");
+        assert_eq!(hours.text.get(Lang::En), "Hours posted?");
+        assert_eq!(hours.help.as_ref().unwrap().get(Lang::En), "Look at the door");
+        let crate::model::QuestionKind::Choice(options) = &hours.kind else { panic!("{hours:?}") };
+        let options: Vec<_> =
+            options.iter().map(|option| (option.id.as_str(), option.value.clone().unwrap())).collect();
+        assert_eq!(options, [("yes-1", Exact::ONE), ("no", Exact::ZERO)]);
+        let inner = framework.dimensions.iter().find(|dimension| dimension.id == "inner").unwrap();
+        assert_eq!(inner.when, Some(crate::model::Condition::Is(crate::model::QuestionIx(0), vec![0])));
+        assert_eq!(
+            losses,
+            [
+                "1 × rows on the municipality, which every file of answers has already (first: Survey!B2)",
+                "1 × repeats, with their questions (first: Survey!A10)",
+                "1 × rows of the type `note` (first: Survey!A13)",
+                "1 × questions of the type `integer`, asked as text (first: Survey!A7)",
+                "1 × conditions (`relevant`) that say more than a framework can: the question is always asked (first: Survey!F7)",
+                "2 × column `required` of `Survey` (first: Survey!G2)",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_with_bounds_is_asked_and_does_not_count() {
+        let (framework, losses) = imported(
+            "type|name|label|constraint|parameters
+            decimal|share|Quelle part ?|. >= 0 and .<=100|
+            range|often|Combien ?||start=1 end=10 step=1
+            select_one yn|q|Et ?||",
+            CHOICES,
+        );
+        let bounds = |at: usize| match &framework.questions[crate::model::QuestionIx(at)].kind {
+            crate::model::QuestionKind::Number(number) => (number.min.to_plain(), number.max.to_plain()),
+            kind => panic!("{kind:?}"),
+        };
+        assert_eq!([bounds(0), bounds(1)], [("0", "100"), ("1", "10")].map(|(a, b)| (a.to_owned(), b.to_owned())));
+        assert!(framework.questions[crate::model::QuestionIx(0)].weight.is_zero());
+        assert_eq!(losses[0], "2 × numbers, asked and not counted (first: Survey!A2)");
+    }
+
+    #[test]
+    fn a_form_that_asks_nothing_is_refused() {
+        let sheets = [sheet("survey", "type|name|label\nnote|n|Bonjour")];
+        assert!(read(&sheets, "f", "fr").is_err());
+    }
 }

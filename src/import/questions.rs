@@ -62,7 +62,7 @@ pub fn read(sheet: &Sheet, name: &str, default: &str) -> Result<Imported, Refusa
             "no column of the first row is called `question` or `text`",
         ));
     };
-    let languages = columns.languages(&["text", "help", "evidence", "options", "dimension.title"], default);
+    let languages = columns.languages(&["text", "help", "evidence", "options", "dimension.title"], None, default);
     let draft = Draft {
         id: id(name, "framework"),
         version: "1.0.0".to_owned(),
@@ -76,6 +76,7 @@ pub fn read(sheet: &Sheet, name: &str, default: &str) -> Result<Imported, Refusa
     if reader.draft.dimensions.is_empty() {
         return Err(Refusal::new("ce tableau ne pose aucune question", "this table asks no question"));
     }
+    reader.draft.measure(&mut reader.losses);
     reader.draft.tell_codes_apart(&mut reader.losses);
     Ok(Imported { draft: reader.draft, losses: reader.losses })
 }
@@ -211,11 +212,6 @@ impl<'s> Reader<'s> {
                 options[at].label.add(language, label);
             }
         }
-        // A value is measured against 1 unless something is worth more.
-        let most = options.iter().filter_map(|option| option.value.clone()).max();
-        if let Some(most) = most.filter(|most| *most > self.draft.full_marks.clone().unwrap_or(Exact::ONE)) {
-            self.draft.full_marks = Some(most);
-        }
         options
     }
 }
@@ -230,13 +226,15 @@ fn entries(cell: &str) -> Vec<String> {
 fn option(entry: &str) -> (Option<&str>, Option<Exact>, &str) {
     let Some((before, label)) = entry.split_once(':') else { return (None, None, entry) };
     let (id, value) = before.split_once('=').map_or((before, None), |(id, value)| (id, Some(value)));
-    let (id, value, label) = (id.trim(), value.map(number), label.trim());
-    match value {
+    let (id, label) = (id.trim(), label.trim());
+    let worth = value.map(number);
+    match worth {
+        // A colon of the sentence.
         _ if label.is_empty() => (None, None, entry),
-        Some(value) if Id::is_valid(id) => (Some(id), value, label),
+        Some(Some(worth)) if Id::is_valid(id) => (Some(id), Some(worth), label),
         None if Id::is_valid(id) => (Some(id), None, label),
         // Only what it is worth: `2: Often`.
-        None => number(id).map_or((None, None, entry), |value| (None, Some(value), label)),
+        None => number(id).map_or((None, None, entry), |worth| (None, Some(worth), label)),
         Some(_) => (None, None, entry),
     }
 }
@@ -249,4 +247,32 @@ fn number(text: &str) -> Option<Exact> {
 fn bounds(cell: &str) -> Option<(Exact, Exact)> {
     let (min, max) = cell.split_once(['…', '|']).or_else(|| cell.rsplit_once('-'))?;
     Some((number(min)?, number(max)?)).filter(|(min, max)| max > min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_says_its_id_and_worth_as_far_as_it_has_them() {
+        let read = |entry: &'static str| {
+            let (id, value, label) = option(entry);
+            (id.unwrap_or_default(), value.map_or(String::new(), |value| value.to_plain()), label)
+        };
+        assert_eq!(read("yes = 1: Oui : tout"), ("yes", "1".to_owned(), "Oui : tout"));
+        assert_eq!(read("no: Non"), ("no", String::new(), "Non"));
+        assert_eq!(read("2,5: Souvent"), ("", "2.5".to_owned(), "Souvent"));
+        assert_eq!(read("Oui"), ("", String::new(), "Oui"));
+        assert_eq!(read("Oui, et : bien"), ("", String::new(), "Oui, et : bien"));
+        assert_eq!(read("yes = one: Oui"), ("", String::new(), "yes = one: Oui"));
+        assert_eq!(read("yes:"), ("", String::new(), "yes:"));
+    }
+
+    #[test]
+    fn bounds_are_two_rising_numbers() {
+        let read = |cell| bounds(cell).map(|(min, max)| (min.to_plain(), max.to_plain()));
+        let pair = |min: &str, max: &str| Some((min.to_owned(), max.to_owned()));
+        assert_eq!([read("0…10"), read("0-10"), read("-5…5,5")], [pair("0", "10"), pair("0", "10"), pair("-5", "5.5")]);
+        assert_eq!([read("10"), read("10…0"), read("a-b")], [None, None, None]);
+    }
 }

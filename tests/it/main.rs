@@ -20,6 +20,7 @@ mod extend;
 mod found;
 mod goldens;
 mod hostile;
+mod import;
 mod layers;
 mod method;
 mod mutate;
