@@ -14,7 +14,7 @@ use std::ops::{Add, AddAssign, Mul, Neg, Sub};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// The most digits a number may be written with in an answer.
 pub const MAX_DIGITS: usize = 30;
@@ -414,13 +414,13 @@ pub struct Total {
     numerator: i128,
     /// Above 0.
     denominator: i64,
-    /// What did not fit the fraction.
-    rest: Exact,
+    /// What did not fit the fraction, not in lowest terms either.
+    rest: Option<Box<BigRational>>,
 }
 
 impl Total {
     /// Nothing so far.
-    pub const ZERO: Total = Total { numerator: 0, denominator: 1, rest: Exact::ZERO };
+    pub const ZERO: Total = Total { numerator: 0, denominator: 1, rest: None };
 
     /// Adds a number.
     #[inline]
@@ -438,39 +438,56 @@ impl Total {
     /// Adds a number with another denominator, or one that does not fit.
     fn add_other(&mut self, number: &Exact) {
         let Repr::Small(n, d) = number.0 else {
-            self.rest += number;
+            self.add_big(&number.to_big());
             return;
         };
         if let Some((numerator, denominator)) = self.with(n, d) {
             (self.numerator, self.denominator) = (numerator, denominator);
         } else {
-            self.rest = self.get();
+            self.add_big(&small(self.numerator, self.denominator.into()).to_big());
             (self.numerator, self.denominator) = (n.into(), d);
         }
+    }
+
+    fn add_big(&mut self, number: &BigRational) {
+        let rest = self.rest.take().map_or_else(|| number.clone(), |rest| plus(&rest, number));
+        self.rest = Some(Box::new(rest));
+    }
+
+    /// The sum, not in lowest terms.
+    fn unreduced(&self) -> BigRational {
+        let sum = small(self.numerator, self.denominator.into()).to_big();
+        self.rest.as_ref().map_or_else(|| sum.clone(), |rest| plus(rest, &sum))
     }
 
     /// The sum.
     #[must_use]
     pub fn get(&self) -> Exact {
-        let sum = small(self.numerator, self.denominator.into());
-        if self.rest.is_zero() { sum } else { sum + &self.rest }
+        match self.rest {
+            None => small(self.numerator, self.denominator.into()),
+            Some(_) => big(self.unreduced().reduced()),
+        }
     }
 
     /// Whether the sum is above 0.
     #[must_use]
     pub fn is_positive(&self) -> bool {
-        if self.rest.is_zero() { self.numerator > 0 } else { self.get().is_positive() }
+        if self.rest.is_none() { self.numerator > 0 } else { self.unreduced().numer().is_positive() }
     }
 
     /// This sum divided by another, or `None` where that is 0.
     #[must_use]
     pub fn over(&self, other: &Total) -> Option<Exact> {
-        self.over_small(other).or_else(|| self.get().checked_div(&other.get()))
+        self.over_small(other).or_else(|| {
+            let (mine, theirs) = (self.unreduced(), other.unreduced());
+            let quotient = || BigRational::new(mine.numer() * theirs.denom(), mine.denom() * theirs.numer());
+            (!theirs.numer().is_zero()).then(|| big(quotient()))
+        })
     }
 
     /// The quotient, where both sums fit their fraction and it is one of machine words.
     fn over_small(&self, other: &Total) -> Option<Exact> {
-        if other.numerator == 0 || !self.rest.is_zero() || !other.rest.is_zero() {
+        if other.numerator == 0 || self.rest.is_some() || other.rest.is_some() {
             return None;
         }
         let (n, d) = if self.denominator == other.denominator {
@@ -494,6 +511,14 @@ impl Total {
         let numerator = self.numerator.checked_mul(mine.into())?.checked_add(n * i128::from(theirs))?;
         Some((numerator, self.denominator.checked_mul(mine)?))
     }
+}
+
+/// The sum of two fractions over their common denominator, not in lowest terms: those take most of the time, and the
+/// remainder makes a small thing of finding what a long denominator has in common with a short one.
+fn plus(sum: &BigRational, number: &BigRational) -> BigRational {
+    let common = number.denom().gcd(&(sum.denom() % number.denom()));
+    let (mine, theirs) = (number.denom() / &common, sum.denom() / &common);
+    BigRational::new_raw(sum.numer() * &mine + number.numer() * theirs, sum.denom() * mine)
 }
 
 macro_rules! owned {

@@ -9,7 +9,7 @@ use super::Steps;
 use super::gain::{Brings, Raise};
 use super::situation::Situation;
 use crate::model::{Answers, Closes, Framework, QuestionIx, StageIx, StepIx, UnknownRule};
-use crate::score::{Score, State, Trial};
+use crate::score::{Score, Scorer, State, Trial};
 
 /// The answers after some steps.
 #[derive(Clone)]
@@ -90,17 +90,26 @@ impl<'s, 'a> After<'s, 'a> {
 
     /// What these answers amount to.
     pub fn score(&self) -> Score {
-        self.situation.score.scorer(self.situation.framework).score(&self.answers())
+        self.scorer().score(&self.answers())
+    }
+
+    fn scorer(&self) -> Scorer<'a> {
+        self.situation.score.scorer(self.situation.framework)
+    }
+
+    /// The same as far as it is known.
+    fn known_score(&self) -> Score {
+        self.scorer().without_bounds().score(&self.answers())
     }
 
     /// The stage that they reach.
     pub fn reached(&self) -> Option<StageIx> {
-        self.trial.as_ref().map_or_else(|| self.score().stage.reached, Trial::reached)
+        self.trial.as_ref().map_or_else(|| self.known_score().stage.reached, Trial::reached)
     }
 
     /// How many practices are in place with them.
     pub fn met(&self) -> usize {
-        self.trial.as_ref().map_or_else(|| self.score().strengths.len(), Trial::met)
+        self.trial.as_ref().map_or_else(|| self.known_score().strengths.len(), Trial::met)
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn cells(
         let dimension = &framework.dimensions[*at];
         if dimension.kind == DimensionKind::Core {
             all[*at] = if dimension.children.is_empty() {
-                of_questions(framework, dimension, outcomes)
+                of_questions(scorer, dimension, outcomes)
             } else {
                 framework.stages.keys().map(|stage| of_children(framework, &dimension.children, &all, stage)).collect()
             };
@@ -99,10 +99,11 @@ fn threshold(framework: &Framework, stage: StageIx) -> Option<Exact> {
 }
 
 fn of_questions(
-    framework: &Framework,
+    scorer: &Scorer<'_>,
     dimension: &Dimension,
     outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
 ) -> TiVec<StageIx, Cell> {
+    let framework = scorer.framework;
     let empty = |stage| Cell { threshold: threshold(framework, stage), ..Cell::default() };
     let mut cells: TiVec<StageIx, Cell> = framework.stages.keys().map(empty).collect();
     // Σ w·r and Σ w of what is answered, which is the same in each case.
@@ -130,7 +131,7 @@ fn of_questions(
     }
     for ((stage, cell), answered) in cells.iter_mut_enumerated().zip(answered) {
         let open = || open.iter().filter(|(at, ..)| *at == stage);
-        cell.score = Interval::new(open().next().is_some(), |case| {
+        cell.score = Interval::new(scorer.with_bounds && open().next().is_some(), |case| {
             let mut sums = answered.clone();
             for (_, weight, outcome) in open() {
                 outcome.worth(case).into_iter().for_each(|worth| add(&mut sums, worth, weight));

@@ -34,18 +34,19 @@ pub(super) fn results(
 ) -> TiVec<DimensionIx, DimensionResult> {
     let mut results = ti_vec![DimensionResult::default(); scorer.framework.dimensions.len()];
     for at in &scorer.prepared.bottom_up {
-        results[*at] = result(scorer.framework, *at, outcomes, &results);
+        results[*at] = result(scorer, *at, outcomes, &results);
     }
     results
 }
 
 /// The result of one dimension, from its questions or from the results of its children.
 fn result(
-    framework: &Framework,
+    scorer: &Scorer<'_>,
     at: DimensionIx,
     outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
     results: &TiSlice<DimensionIx, DimensionResult>,
 ) -> DimensionResult {
+    let framework = scorer.framework;
     let dimension = &framework.dimensions[at];
     let children = || dimension.children.iter().map(|child| &results[*child]);
     let mut counts = own_counts(framework, dimension, outcomes);
@@ -62,7 +63,7 @@ fn result(
     if dimension.children.is_empty() || dimension.aggregate == Aggregate::Pool {
         let sums = QuestionSums::new(framework, &framework.questions_in(at), dimension.aggregate, outcomes);
         let out_of = dimension.out_of.as_ref();
-        score(dimension, &mut result, !sums.open.is_empty(), |case| sums.marks(framework, out_of, case));
+        score(dimension, &mut result, sums.is_open(scorer), |case| sums.marks(framework, out_of, case));
     } else {
         let is_open = children().any(|child| child.score.is_open());
         score(dimension, &mut result, is_open, |case| marks_of_children(framework, dimension, results, case));
@@ -138,6 +139,11 @@ impl<'s> QuestionSums<'s> {
         QuestionSums { aggregate, answered, open }
     }
 
+    /// Whether low and high differ from the point, and are asked for.
+    fn is_open(&self, scorer: &Scorer<'_>) -> bool {
+        scorer.with_bounds && !self.open.is_empty()
+    }
+
     /// Σ w·v and what it is out of: under `sum`, `out_of` where that is given.
     fn marks(&self, framework: &Framework, out_of: Option<&Exact>, case: Case) -> Option<Marks> {
         let mut sums = self.answered.clone();
@@ -164,19 +170,20 @@ fn marks_of_children(
     results: &TiSlice<DimensionIx, DimensionResult>,
     case: Case,
 ) -> Option<Marks> {
-    let (mut points, mut weights) = (Exact::ZERO, Exact::ZERO);
+    let (mut points, mut weights) = (Total::ZERO, Total::ZERO);
     let mut lowest: Option<&Exact> = None;
     for at in &dimension.children {
         let (weight, score) = (&framework.dimensions[*at].weight, results[*at].score.get(case));
         if let Some(score) = score {
-            points += &(weight * score);
+            points.add(&(weight * score));
             lowest = Some(lowest.map_or(score, |lowest| lowest.min(score)));
         }
         if score.is_some() || dimension.aggregate == Aggregate::Sum {
-            weights += weight;
+            weights.add(weight);
         }
     }
     let lowest = lowest?.clone();
+    let (points, weights) = (points.get(), weights.get());
     match dimension.aggregate {
         Aggregate::Mean | Aggregate::Pool | Aggregate::Sum => Marks::new(points, weights),
         Aggregate::Min => Some(Marks { points, out_of: weights, score: lowest }),
@@ -235,28 +242,29 @@ impl Counts {
 
 /// The overall score; of a root where too little was answered there is only what it could be at best.
 pub(super) fn index(
-    framework: &Framework,
+    scorer: &Scorer<'_>,
     outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
     results: &TiSlice<DimensionIx, DimensionResult>,
 ) -> Interval {
+    let framework = scorer.framework;
     let roots = || framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
     let index = match framework.scoring.index_over {
         IndexOver::Questions => {
             let all: Vec<QuestionIx> = roots().flat_map(|at| framework.questions_in(at)).collect();
             let sums = QuestionSums::new(framework, &all, Aggregate::Pool, outcomes);
             let mean = |case| Some(sums.marks(framework, None, case)?.score.clamp_to(&Exact::ZERO, &Exact::ONE));
-            Interval::new(!sums.open.is_empty(), mean)
+            Interval::new(sums.is_open(scorer), mean)
         }
         IndexOver::Dimensions => Interval::new(roots().any(|at| results[at].score.is_open()), |case| {
-            let (mut points, mut weights) = (Exact::ZERO, Exact::ZERO);
+            let (mut points, mut weights) = (Total::ZERO, Total::ZERO);
             for at in roots() {
                 if let Some(score) = results[at].score.get(case) {
                     let weight = &framework.dimensions[at].weight;
-                    points += &(weight * score);
-                    weights += weight;
+                    points.add(&(weight * score));
+                    weights.add(weight);
                 }
             }
-            points.checked_div(&weights)
+            points.over(&weights)
         }),
     };
     if roots().any(|at| results[at].insufficient) {

@@ -75,6 +75,8 @@ impl Interval {
 pub struct Scorer<'f> {
     framework: &'f Framework,
     prepared: Arc<Prepared>,
+    /// Whether to work out what open answers could make of each number.
+    with_bounds: bool,
 }
 
 /// What scoring needs that depends on a framework alone, to be kept beside it.
@@ -138,7 +140,13 @@ impl<'f> Scorer<'f> {
     /// Takes up what was prepared earlier for this very framework.
     #[must_use]
     pub fn with(framework: &'f Framework, prepared: Arc<Prepared>) -> Scorer<'f> {
-        Scorer { framework, prepared }
+        Scorer { framework, prepared, with_bounds: true }
+    }
+
+    /// Leaves out what open answers could make of each number: lows and highs are as the points.
+    #[must_use]
+    pub(crate) fn without_bounds(self) -> Scorer<'f> {
+        Scorer { with_bounds: false, ..self }
     }
 
     /// What became of each question of the framework with the answers so far: which are asked.
@@ -154,7 +162,7 @@ impl<'f> Scorer<'f> {
         let outcomes = asked::outcomes(self, answers);
         let dimensions = dimension::results(self, &outcomes);
         let gates = gate::results(framework, &outcomes, &dimensions);
-        let index = framework.scoring.index.then(|| dimension::index(framework, &outcomes, &dimensions));
+        let index = framework.scoring.index.then(|| dimension::index(self, &outcomes, &dimensions));
         let cells = cell::cells(self, &outcomes);
         let mut working = Working { outcomes, dimensions, gates, blocked_by: Vec::new() };
         let (stage, standing) = match (framework.scoring.stage_rule, &index) {

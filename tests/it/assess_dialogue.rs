@@ -594,7 +594,7 @@ fn a_first_sitting_answered_honestly_ends_with_a_stage_or_what_decides() {
         let is_offered = asker.menu.iter().any(|entry| entry.label.starts_with(&offer));
         let is_told = asker.shown.contains("Nous avons atteint") || asker.shown.contains("pas encore atteint");
         assert!(
-            if deciding == 0 { is_told } else { is_offered && deciding <= 25 },
+            if deciding == 0 { is_told } else { is_offered && deciding <= 10 },
             "{profile}: {deciding} {}",
             asker.shown
         );

@@ -20,19 +20,16 @@ pub(super) fn way(situation: &Situation, stage: StageIx, start: &Steps) -> Way {
     let reaches = |steps: &Steps| After::steps(situation, steps).reached() >= Some(stage);
     let free: Vec<StepIx> = super::prerequisites_first(situation, &situation.possible.without(start));
     // Each set is made once: by adding steps that stand later in the list than all it has.
-    let mut sets = BinaryHeap::from([Reverse((Rank::of(situation, &Steps::new()), 0))]);
+    let mut sets = BinaryHeap::from([Reverse((Rank::default(), 0))]);
     for _ in 0..TRIALS {
         let Some(Reverse((set, next))) = sets.pop() else { break };
-        let chosen: Steps = set.steps.iter().copied().collect();
-        let all = chosen.clone().or(start);
+        let all = set.steps.iter().copied().collect::<Steps>().or(start);
         if reaches(&all) {
             return Way { steps: all, certificate: Certificate::OPTIMAL };
         }
         for (at, &step) in free.iter().enumerate().skip(next) {
             if situation.needs(step).all(|need| all.contains(need)) {
-                let mut more = chosen.clone();
-                more.insert(step);
-                sets.push(Reverse((Rank::of(situation, &more), at + 1)));
+                sets.push(Reverse((set.with(situation, step), at + 1)));
             }
         }
     }

@@ -163,7 +163,7 @@ impl<T> Judge<T> for Scoring<'_, '_> {
 
 /// What makes a set the better one, the less the better: effort, number of steps, gain (the more the
 /// better), places in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Rank {
     days: Exact,
     gain: Exact,
@@ -178,6 +178,13 @@ impl Rank {
             gain: steps.iter().map(|step| &situation.gain[step]).sum(),
             steps: steps.iter().collect(),
         }
+    }
+
+    /// The same with one more step.
+    fn with(&self, situation: &Situation, step: StepIx) -> Rank {
+        let mut steps = self.steps.clone();
+        steps.insert(steps.partition_point(|other| *other < step), step);
+        Rank { days: &self.days + situation.days(step), gain: &self.gain + &situation.gain[step], steps }
     }
 }
 
