@@ -1,17 +1,19 @@
 //! Texts: in every language of the framework, written, and each its own.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use smol_str::SmolStr;
 
 use super::Cx;
+use super::earlier::some_of;
 use crate::load::framework::{FrameworkFile, OptionFile, QuestionFile};
 use crate::load::shape::Localised;
+use crate::load::texts::{self, EVERY_LANGUAGE, covers};
 use crate::model::{DimensionKind, Framework, Text};
-use crate::rule::{Fault, Noun, Remark};
-use crate::source::{At, Span};
+use crate::number::Exact;
+use crate::rule::{Count, Fault, Noun, Remark, Share};
+use crate::source::{At, FileId, Span};
 use crate::text::Lang;
-use crate::text::near::quoted;
 use crate::text::typeset::typeset;
 
 /// A title fits a line of paper: so many letters of a table's size on 18 cm.
@@ -20,14 +22,34 @@ const TITLE: usize = 100;
 /// What is said beside a title fits two.
 const SENTENCE: usize = 230;
 
-/// The tag of a text that is the same in every language.
-const EVERY_LANGUAGE: &str = "mul";
-
 /// The profiles that a question is for; all where there is no list.
 type Profiles<'f> = Option<&'f Vec<At<String>>>;
 
-/// The texts of one item, with their keys.
-type Texts<'f> = Vec<(&'static str, &'f At<Localised>)>;
+/// The thing whose texts are looked at, and what was said of it already.
+#[derive(Default)]
+struct Item {
+    /// Its kind and its id.
+    way: Vec<String>,
+    unlisted: HashSet<SmolStr>,
+    unwritten: bool,
+}
+
+impl Item {
+    fn is_at(&self, way: &[&str]) -> bool {
+        self.way.iter().map(String::as_str).eq(way.iter().take(2).copied())
+    }
+}
+
+/// What a file lacks in a language.
+#[derive(Default)]
+struct Lack {
+    /// How many texts there are.
+    of: usize,
+    /// The place of the first that lacks it.
+    first: Option<Span>,
+    /// The ways to those that lack it.
+    paths: Vec<String>,
+}
 
 impl Cx<'_, '_> {
     /// A text as it is meant.
@@ -63,38 +85,37 @@ impl Cx<'_, '_> {
 
     /// Checks every text of the file.
     pub fn texts(&mut self) {
-        for item in items(self.file) {
-            self.item(&item);
-        }
+        let file = self.file;
+        let mut item = Item::default();
+        texts::each(file, &mut |way, _, text| {
+            if !item.is_at(way) {
+                item = Item { way: way.iter().take(2).map(|part| (*part).to_owned()).collect(), ..Item::default() };
+            }
+            self.one_text(text, &mut item);
+        });
+        self.translations();
         self.same_texts();
         self.long_texts();
         self.stages_have_summaries();
     }
 
-    /// What is wrong with the texts of one item, each once for a language.
-    fn item(&mut self, texts: &Texts<'_>) {
-        let mut unlisted = HashSet::new();
-        let mut unwritten = false;
-        for (_, text) in texts {
-            if text.value.entries.is_empty() {
-                self.empty_text(text.span);
-            }
-            for (tag, words) in &text.value.entries {
-                if words.value.trim().is_empty() {
-                    self.empty_text(words.span);
-                } else if let Some(placeholder) = placeholder(&words.value).filter(|_| !unwritten) {
-                    unwritten = true;
-                    self.report.push(Fault::Placeholder(placeholder).at(words.span));
-                }
-                if let Some(tag) = tag.as_ref().filter(|tag| !self.is_listed(&tag.value))
-                    && unlisted.insert(&tag.value)
-                {
-                    self.report.push(Fault::UnlistedLanguage(tag.value.to_string()).at(tag.span));
-                }
-            }
+    /// What is wrong with a text; of the texts of one item each once.
+    fn one_text(&mut self, text: &At<Localised>, item: &mut Item) {
+        if text.value.entries.is_empty() {
+            self.empty_text(text.span);
         }
-        for at in 0..self.languages.len() {
-            self.missing(texts, at);
+        for (tag, words) in &text.value.entries {
+            if words.value.trim().is_empty() {
+                self.empty_text(words.span);
+            } else if let Some(placeholder) = placeholder(&words.value).filter(|_| !item.unwritten) {
+                item.unwritten = true;
+                self.report.push(Fault::Placeholder(placeholder).at(words.span));
+            }
+            if let Some(tag) = tag.as_ref().filter(|tag| !self.is_listed(&tag.value))
+                && item.unlisted.insert(tag.value.clone())
+            {
+                self.report.push(Fault::UnlistedLanguage(tag.value.to_string()).at(tag.span));
+            }
         }
     }
 
@@ -106,26 +127,37 @@ impl Cx<'_, '_> {
         tag == EVERY_LANGUAGE || self.languages.iter().any(|language| covers(tag, language) || covers(language, tag))
     }
 
-    /// The texts of an item that are missing in a language.
-    fn missing(&mut self, texts: &Texts<'_>, language: usize) {
-        let default = self.default_language();
-        let language = &self.languages[language];
-        let lacks = |text: &Localised| {
-            let tag = |tag: &Option<At<SmolStr>>| tag.as_ref().map_or(default, |tag| &tag.value).to_owned();
-            // An empty text is said to be that.
-            let written = |(_, words): &(_, At<SmolStr>)| !words.value.trim().is_empty();
-            !text.entries.is_empty()
-                && text.entries.iter().all(written)
-                && !text.entries.iter().any(|(own, _)| {
-                    let own = tag(own);
-                    own == EVERY_LANGUAGE || covers(&own, language)
-                })
-        };
-        let lacking: Vec<_> = texts.iter().filter(|(_, text)| lacks(&text.value)).collect();
-        let Some((_, first)) = lacking.first() else { return };
-        let mut keys: Vec<&str> = lacking.iter().map(|(key, _)| *key).collect();
-        keys.dedup();
-        self.report.push(Fault::MissingTranslation(language.clone(), quoted(&keys)).at(first.span));
+    /// The texts that are missing in a language: said once for each file that has such texts, or for the translation
+    /// that should hold them.
+    fn translations(&mut self) {
+        let file = self.file;
+        let default = self.default_language().to_owned();
+        let listed = file.framework.as_ref().and_then(|head| head.value.languages.as_ref());
+        for language in &self.languages {
+            let written = listed.and_then(|list| list.value.iter().find(|tag| tag.value == *language));
+            // One that only a translation brings stands nowhere in the framework's own files.
+            let beside = written.map(|tag| tag.span).filter(|span| span.start == span.end);
+            let mut lacks: BTreeMap<FileId, Lack> = BTreeMap::new();
+            texts::each(file, &mut |way, key, text| {
+                let lack = lacks.entry(beside.map_or(text.span.file, |span| span.file)).or_default();
+                lack.of += 1;
+                // An empty text is said to be that.
+                let is_written = text.value.entries.iter().all(|(_, words)| !words.value.trim().is_empty());
+                if is_written && !text.value.entries.is_empty() && !text.value.is_in(language, &default) {
+                    lack.first.get_or_insert(beside.unwrap_or(text.span));
+                    lack.paths.push(texts::path(way, key));
+                }
+            });
+            for Lack { of, first, paths } in lacks.into_values() {
+                let Some(first) = first else { continue };
+                let [missing, all] = [paths.len(), of].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+                let share = Exact::ratio(missing, all);
+                let named = some_of(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+                let fault =
+                    Fault::MissingTranslation(language.clone(), Count(paths.len()), Count(of), Share(share), named);
+                self.report.push(fault.at(first));
+            }
+        }
     }
 
     /// Texts by which things of one kind are told apart: dimensions within the one they lie in,
@@ -268,49 +300,13 @@ impl Cx<'_, '_> {
     }
 }
 
-/// The texts of every item of a file.
-fn items(file: &FrameworkFile) -> Vec<Texts<'_>> {
-    let mut items: Vec<Texts<'_>> = Vec::new();
-    if let Some(head) = &file.framework {
-        items.push(texts(&[("title", &head.value.title), ("summary", &head.value.summary)]));
-    }
-    if let Some(start) = &file.start {
-        items.push(texts(&[("title", &start.value.title), ("summary", &start.value.summary)]));
-    }
-    for stage in &file.stages {
-        items.push(texts(&[("title", &stage.value.title), ("summary", &stage.value.summary)]));
-    }
-    items.extend(file.profiles.iter().map(|profile| texts(&[("title", &profile.value.title)])));
-    items.extend(file.waves.iter().map(|wave| texts(&[("title", &wave.value.title)])));
-    items.extend(file.tags.iter().map(|tag| texts(&[("title", &tag.value.title)])));
-    items.extend(file.scales.iter().map(|scale| labels(&scale.value.options)));
-    for dimension in &file.dimensions {
-        items.push(texts(&[("title", &dimension.value.title), ("summary", &dimension.value.summary)]));
-        items.extend(dimension.value.questions.iter().map(|question| question_texts(&question.value)));
-    }
-    items.extend(file.gates.iter().map(|gate| texts(&[("why", &gate.value.why)])));
-    for alert in &file.alerts {
-        items.push(texts(&[("title", &alert.value.title), ("message", &alert.value.message)]));
-    }
-    for step in &file.steps {
-        items.push(texts(&[
-            ("title", &step.value.title),
-            ("lead", &step.value.lead),
-            ("first_action", &step.value.first_action),
-            ("outcome", &step.value.outcome),
-        ]));
-    }
-    for source in &file.sources {
-        items.push(texts(&[("title", &source.value.title), ("note", &source.value.note)]));
-    }
-    items.extend(file.retired.iter().map(|retired| texts(&[("why", &retired.value.why)])));
-    items
-}
-
 /// Every language tag that a text of a file has.
 pub(super) fn tags(file: &FrameworkFile) -> BTreeSet<SmolStr> {
-    let texts = items(file).into_iter().flatten();
-    texts.flat_map(|(_, text)| &text.value.entries).filter_map(|(tag, _)| Some(tag.as_ref()?.value.clone())).collect()
+    let mut tags = BTreeSet::new();
+    texts::each(file, &mut |_, _, text| {
+        tags.extend(text.value.entries.iter().filter_map(|(tag, _)| Some(tag.as_ref()?.value.clone())));
+    });
+    tags
 }
 
 /// The texts that stand on the first sheet of a report, each with its key and the most letters it may have.
@@ -327,37 +323,6 @@ fn on_the_first_sheet(file: &FrameworkFile) -> impl Iterator<Item = (&'static st
             [("title", TITLE, &step.title), ("lead", TITLE, &step.lead), ("first_action", SENTENCE, &step.first_action)]
         }));
     all.filter_map(|(key, most, text)| Some((key, most, text.as_ref()?)))
-}
-
-fn texts<'f>(list: &[(&'static str, &'f Option<At<Localised>>)]) -> Texts<'f> {
-    list.iter().filter_map(|(key, text)| Some((*key, text.as_ref()?))).collect()
-}
-
-fn labels(options: &[At<OptionFile>]) -> Texts<'_> {
-    options
-        .iter()
-        .flat_map(|option| texts(&[("label", &option.value.label), ("option.help", &option.value.help)]))
-        .collect()
-}
-
-fn question_texts(question: &QuestionFile) -> Texts<'_> {
-    let mut all = texts(&[("text", &question.text), ("help", &question.help), ("evidence", &question.evidence)]);
-    all.extend(texts(&[("when_not_applicable", &question.when_not_applicable)]));
-    all.extend(labels(&question.options));
-    for variant in &question.variants {
-        all.extend(texts(&[
-            ("variant.text", &variant.value.text),
-            ("variant.help", &variant.value.help),
-            ("variant.evidence", &variant.value.evidence),
-        ]));
-    }
-    all
-}
-
-/// Whether a text tagged `tag` is read by those who asked for `language`: the same, or its base
-/// language (`fr` for `fr-CA`).
-fn covers(tag: &str, language: &str) -> bool {
-    tag == language || language.split('-').next() == Some(tag)
 }
 
 /// Whether some profile is in both lists; one that is left out holds all.

@@ -166,6 +166,7 @@ pub enum Action {
   jalon framework show commune --format md > commune.md
   jalon framework new my-framework
   jalon framework diff commune my-framework answers/
+  jalon framework texts my-framework --lang de -o my-framework/i18n/de.toml
   jalon framework export commune -o my-framework/
   jalon framework export commune --format xlsx -o towns.xlsx"
     )]
@@ -252,6 +253,15 @@ pub enum FrameworkAction {
     },
     /// Say what changed from one version of a framework to another, and what that does to answers
     Diff(FrameworkDiff),
+    /// Write what is missing of a framework's texts in the language of --lang, to be filled in
+    Texts {
+        /// The framework's id or path
+        #[arg(value_name = "ID|PATH")]
+        id: PathBuf,
+        /// File to write (default: standard output)
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Start a framework: a small one, with comments and no mistakes
     New {
         /// Its id: lower-case words joined by dashes

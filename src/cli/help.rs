@@ -141,6 +141,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon framework show commune --format md > commune.md
   jalon framework new mon-referentiel
   jalon framework diff commune mon-referentiel reponses/
+  jalon framework texts mon-referentiel --lang de -o mon-referentiel/i18n/de.toml
   jalon framework export commune -o mon-referentiel/
   jalon framework export commune --format xlsx -o communes.xlsx",
     },
@@ -208,6 +209,12 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     French {
         command: "framework diff",
         about: "Dit ce qui a changé d’une version d’un référentiel à une autre, et ce que cela fait aux réponses",
+        more: "",
+        examples: "",
+    },
+    French {
+        command: "framework texts",
+        about: "Écrit ce qui manque des textes d’un référentiel dans la langue de --lang, à remplir",
         more: "",
         examples: "",
     },
@@ -340,6 +347,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("framework diff output", "Fichier à écrire (par défaut\u{a0}: la sortie standard)"),
     ("framework diff format", "table, md ou json (par défaut\u{a0}: d’après la fin de FICHIER, sinon table)"),
     ("framework diff no_stage_moves", "Échoue (statut 1) si un stade change"),
+    ("framework texts id", "Identifiant ou chemin du référentiel"),
+    ("framework texts output", "Fichier à écrire (par défaut\u{a0}: la sortie standard)"),
     ("framework new id", "Son identifiant\u{a0}: des mots en minuscules, joints par des tirets"),
     ("framework new output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),
     ("table map input", "Tableau de réponses (.csv, .tsv, .xlsx, .ods), les noms des colonnes dans sa première ligne"),

@@ -10,6 +10,7 @@ mod compare;
 mod explain;
 mod framework;
 mod framework_diff;
+mod framework_texts;
 mod help;
 mod import;
 mod interrupt;
@@ -85,6 +86,9 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
         Action::Framework(FrameworkAction::Show { id, format }) => framework::show(id, *format, global, console),
         Action::Framework(FrameworkAction::Export { id, output, format }) => {
             framework::export(id, *format, output.as_deref(), global, console)
+        }
+        Action::Framework(FrameworkAction::Texts { id, output }) => {
+            framework_texts::run(id, output.as_deref(), global, console)
         }
         Action::Framework(FrameworkAction::Diff(args)) => framework_diff::run(args, console),
         Action::Framework(FrameworkAction::New { id, output }) => framework::new(id, output.as_deref(), console),

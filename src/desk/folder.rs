@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use super::content::{Content, content, parent};
 use super::files::{read, reason};
-use crate::load::{FileText, Folder, ReadError};
+use crate::load::{FileText, Folder, MAIN, ReadError};
 use crate::text::Lang;
 
 /// The frameworks inside the program.
@@ -51,9 +51,6 @@ impl DiskFolder {
         (relative && is_framework()).then_some(main)
     }
 }
-
-/// A framework that is a folder has this file.
-pub const MAIN: &str = "framework.toml";
 
 /// Whether a path names something below the folder it is relative to.
 fn stays_below(path: &str) -> bool {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::content::{Content, content, framework_id, parent};
-pub use super::folder::MAIN;
 use super::folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
 use super::{Failure, files};
+pub use crate::load::MAIN;
 use crate::load::{self, FileText, Folder, ReadError};
 use crate::model::{Framework, Version};
 use crate::report::Report;

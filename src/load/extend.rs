@@ -7,7 +7,7 @@ use super::framework::{
     AdditionFile, ConditionFile, DimensionFile, ExtendsFile, FrameworkFile, Head, OverrideFile, RetiredFile, StepFile,
 };
 use super::shape::Id;
-use super::{Folder, own_framework, texts};
+use super::{Folder, own_framework, texts, translation};
 use crate::report::Report;
 use crate::rule::{Advice, Fault, Noun, Phrase, Remark};
 use crate::source::{At, Sources, Span};
@@ -96,16 +96,17 @@ impl Reading<'_> {
                 return self.refuse(fault, None);
             }
         }
-        if base.extends.is_none() {
-            let alone = stands_alone(&base, &mut unheard);
-            return if alone { Some(base) } else { self.refuse(Fault::BaseFaulty(name.clone()), None) };
-        }
-        if self.ids.len() + 1 == MOST {
+        let mut whole = if base.extends.is_none() {
+            stands_alone(&base, &mut unheard);
+            base
+        } else if self.ids.len() + 1 == MOST {
             return self.refuse(Fault::BaseTooFar(MOST), None);
-        }
-        let further = self.base_of(&base, &*folder)?;
-        let merged = merged(further, base, &mut unheard);
-        if unheard.has_errors() { self.refuse(Fault::BaseFaulty(name.clone()), None) } else { Some(merged) }
+        } else {
+            let further = self.base_of(&base, &*folder)?;
+            merged(further, base, &mut unheard)
+        };
+        translation::add(&mut whole, &*folder, &main, self.sources, &mut unheard);
+        if unheard.has_errors() { self.refuse(Fault::BaseFaulty(name.clone()), None) } else { Some(whole) }
     }
 
     /// Says why there is nothing to extend. Of one further down only that it cannot be used: why is said where it

@@ -18,6 +18,7 @@ mod syntax;
 pub mod table;
 pub mod texts;
 mod toml;
+mod translation;
 pub mod tree;
 pub(crate) mod words;
 mod workbook;
@@ -29,6 +30,7 @@ use std::borrow::Cow;
 pub use answers::AnswersFile;
 pub use framework::FrameworkFile;
 pub use mapping::{Mapping, MappingFile};
+pub use translation::translation_file;
 
 use framework::PartFile;
 use shape::{Cx, Kind, Syntax};
@@ -105,6 +107,9 @@ pub enum ReadError {
 /// bytes: room for tens of thousands of questions, and an end for what is no framework.
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
 
+/// A framework that is a folder has this file.
+pub const MAIN: &str = "framework.toml";
+
 /// The version of the file formats that this program reads.
 pub const FORMAT: u32 = 1;
 
@@ -138,7 +143,11 @@ pub fn framework(
     report: &mut Report,
 ) -> Result<Option<FrameworkFile>, ReadError> {
     let own = own_framework(folder, main, sources, report)?;
-    Ok(own.and_then(|own| extend::with_base(own, folder, sources, report)))
+    let mut whole = own.and_then(|own| extend::with_base(own, folder, sources, report));
+    if let Some(whole) = &mut whole {
+        translation::add(whole, folder, main, sources, report);
+    }
+    Ok(whole)
 }
 
 /// The same without the framework that it extends.

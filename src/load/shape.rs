@@ -25,6 +25,8 @@ pub enum Kind {
     Framework,
     /// A municipality's answers.
     Answers,
+    /// A framework's texts in one language.
+    Texts,
 }
 
 /// How a file is written.
@@ -80,7 +82,7 @@ impl Cx<'_> {
     /// Reports a problem, under the rule that this kind of file has for it.
     pub fn tell(&mut self, problem: Problem) {
         self.report.push(match self.kind {
-            Kind::Framework => problem,
+            Kind::Framework | Kind::Texts => problem,
             Kind::Answers => problem.in_answers(),
         });
     }

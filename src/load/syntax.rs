@@ -25,7 +25,7 @@ pub fn read<'t>(text: &'t str, file: FileId, kind: Kind, report: &mut Report) ->
     faults.dedup_by_key(|fault| fault.span.start);
     let mut tell = |problem: Problem| {
         report.push(match kind {
-            Kind::Framework => problem,
+            Kind::Framework | Kind::Texts => problem,
             Kind::Answers => problem.in_answers(),
         });
     };
@@ -78,7 +78,7 @@ fn is_list(kind: Kind, path: &[&str]) -> bool {
         (Kind::Framework, ["dimension" | "addition", "question", key]) => QuestionFile::is_list(key),
         (Kind::Framework, ["override", key]) => OverrideFile::is_list(key),
         (Kind::Answers, [key]) => AnswersFile::is_list(key),
-        (Kind::Framework | Kind::Answers, _) => false,
+        (Kind::Framework | Kind::Answers | Kind::Texts, _) => false,
     }
 }
 

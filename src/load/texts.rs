@@ -126,6 +126,36 @@ visitor! {
     each_mut, each_of_questions_mut, each_of_options_mut, (mut)
 }
 
+/// The way to a text as a translation writes it: `question."services.list".text`.
+#[must_use]
+pub fn path(way: &[impl AsRef<str>], key: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let part = |part: &str| {
+        if !part.is_empty() && part.chars().all(is_bare) { part.to_owned() } else { format!("\"{part}\"") }
+    };
+    let parts: Vec<String> = way.iter().map(AsRef::as_ref).chain([key]).map(part).collect();
+    parts.join(".")
+}
+
+/// The tag of a text that is the same in every language.
+pub const EVERY_LANGUAGE: &str = "mul";
+
+/// Whether a text in the language `tag` is read by those who ask for `language`: the same, or its base language (`fr`
+/// for `fr-CA`).
+#[must_use]
+pub fn covers(tag: &str, language: &str) -> bool {
+    tag == language || language.split('-').next() == Some(tag)
+}
+
+impl Localised {
+    /// Whether it says something to those who ask for a language, in a framework with this first one.
+    #[must_use]
+    pub fn is_in(&self, language: &str, first: &str) -> bool {
+        let tags = self.entries.iter().map(|(tag, _)| tag.as_ref().map_or(first, |tag| tag.value.as_str()));
+        tags.into_iter().any(|tag| tag == EVERY_LANGUAGE || covers(tag, language))
+    }
+}
+
 /// An id; empty where it could not be read.
 fn named(id: &Option<At<Id>>) -> &str {
     id.as_ref().map_or("", |id| &id.value.0)

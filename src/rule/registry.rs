@@ -513,9 +513,9 @@ rules! {
             en "the language `{tag}` is not in `languages`" => "add it to `languages`, or remove the text";
     }
     MissingTranslation = "F502", "missing-translation", Warning {
-        MissingTranslation(tag: String, keys: String)
-            fr "manque en `{tag}` : {keys}" => "ajouter `{tag} = \"…\"`, ou `mul = \"…\"` pour un texte commun à toutes les langues",
-            en "missing in `{tag}`: {keys}" => "add `{tag} = \"…\"`, or `mul = \"…\"` for a text that is the same in every language";
+        MissingTranslation(tag: String, missing: Count, of: Count, share: Share, named: String)
+            fr "textes qui manquent en `{tag}` : {missing} sur {of} ({share}) : {named}" => "ajouter `{tag} = \"…\"`, ou `mul = \"…\"` pour un texte commun à toutes les langues ; ou les faire écrire par `jalon framework texts`",
+            en "texts missing in `{tag}`: {missing} of {of} ({share}): {named}" => "add `{tag} = \"…\"`, or `mul = \"…\"` for a text that is the same in every language; or have them written by `jalon framework texts`";
     }
     EmptyText = "F503", "empty-text", Error {
         EmptyText
@@ -562,6 +562,14 @@ rules! {
         TooLong(key: String, letters: usize, most: usize)
             fr "`{key}` a {letters} lettres, et la première page d’un rapport en tient {most}" => "ne garder ici que l’essentiel",
             en "`{key}` has {letters} letters, and the first page of a report holds {most}" => "keep only what matters most here";
+    }
+    TranslationOfNothing = "F511", "translation-of-nothing", Warning {
+        TranslationOfNothing(path: String)
+            fr "le référentiel n’a pas de texte `{path}`" => "corriger le nom, ou retirer ce texte de la traduction",
+            en "the framework has no text `{path}`" => "correct the name, or remove this text from the translation";
+        TranslatedAlready(path: String)
+            fr "`{path}` est déjà écrit dans cette langue par le référentiel" => "garder l’un des deux",
+            en "`{path}` is written in this language by the framework already" => "keep one of the two";
     }
     StepCycle = "F601", "step-cycle", Error {
         StepCycle(path: String)

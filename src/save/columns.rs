@@ -65,6 +65,6 @@ fn key(text: &str) -> String {
 }
 
 /// A text that does not end its line.
-fn comment(text: &str) -> String {
+pub(super) fn comment(text: &str) -> String {
     text.replace(char::is_control, " ")
 }

@@ -7,6 +7,7 @@ pub mod columns;
 mod disk;
 mod document;
 mod place;
+pub mod texts;
 
 #[cfg(test)]
 mod tests;

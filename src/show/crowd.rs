@@ -38,11 +38,6 @@ fn crowd(problem: &Problem) -> (Rule, Option<FileId>) {
 fn comes_in_crowds(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::MissingTranslation
-            | Rule::VanishedId
-            | Rule::NoEvidence
-            | Rule::StageHole
-            | Rule::QuestionWithoutStep
-            | Rule::OtherVersion
+        Rule::VanishedId | Rule::NoEvidence | Rule::StageHole | Rule::QuestionWithoutStep | Rule::OtherVersion
     )
 }
