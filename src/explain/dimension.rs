@@ -229,7 +229,7 @@ impl Explainer<'_> {
                 Self::questions(words::not_applicable_count(lang), counts.not_applicable),
             ]
         };
-        let asked = settled().into_iter().chain([Self::questions(words::blank_count(lang), counts.blank)]);
+        let asked = settled().into_iter().chain([Self::questions(words::blank(lang), counts.blank)]);
         let parts = [
             Node::sum(words::settled(lang), settled()).unit(Unit::Questions),
             Node::sum(words::asked_count(lang), asked).unit(Unit::Questions),

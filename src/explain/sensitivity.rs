@@ -30,19 +30,18 @@ messages! {
     fn if_well() { fr: "si tout l’inconnu tournait bien", en: "if all that is open turned out well" }
     fn same_stage() { fr: "stade inchangé", en: "the stage stays" }
     fn same_first() { fr: "premiers pas inchangés", en: "the first steps stay" }
-    fn stage_would_be() { fr: "stade", en: "stage" }
     fn open_answers() { fr: "réponses inconnues ou en blanc", en: "unknown or blank answers" }
 }
 
 messages! {
     fn whole(weights: &str, open: &str) { fr: "{weights}\u{a0}; {open}.", en: "{weights}; {open}." }
     fn any_weight() {
-        fr: "Qu’un poids, quel qu’il soit, change d’un cinquième",
-        en: "Let any one weight change by a fifth",
+        fr: "Même si un poids, n’importe lequel, change d’un cinquième",
+        en: "Even if any one weight changes by a fifth",
     }
     fn any_dimension() {
-        fr: "Que le poids d’une dimension, quelle qu’elle soit, change d’un cinquième",
-        en: "Let the weight of any one dimension change by a fifth",
+        fr: "Même si le poids d’une dimension, n’importe laquelle, change d’un cinquième",
+        en: "Even if the weight of any one dimension changes by a fifth",
     }
     fn one_weight() { fr: "Quand un poids change d’un cinquième", en: "When one weight changes by a fifth" }
     fn one_dimension() {
@@ -55,11 +54,11 @@ messages! {
     }
     fn nothing_moves(if_any: &str, trials: &str) {
         fr: "{if_any} ({trials} essais), le stade et les premiers pas restent les mêmes",
-        en: "{if_any} ({trials} trials): stage and first steps stay the same",
+        en: "{if_any} ({trials} trials), the stage and the first steps stay the same",
     }
     fn first_only_stays(if_any: &str, trials: &str) {
         fr: "{if_any} ({trials} essais), les premiers pas restent les mêmes",
-        en: "{if_any} ({trials} trials): the first steps stay the same",
+        en: "{if_any} ({trials} trials), the first steps stay the same",
     }
     fn first_only_moves(when: &str, count: &str, trials: &str) {
         fr: "{when}, les premiers pas changent dans {count} essais sur {trials}",
@@ -351,7 +350,7 @@ impl Outcome {
             nodes.push(if self.stage_moves {
                 let name = framework.stage_name(self.stage);
                 let title = name.map_or_else(|| words::before_first(lang), |name| name.get(lang).to_owned());
-                Node::given(stage_would_be(lang), title)
+                Node::given(words::of_stage(lang), title)
             } else {
                 Node::given(same_stage(lang), true)
             });

@@ -60,7 +60,6 @@ messages! {
     pub(super) fn answered() { fr: "répondues", en: "answered" }
     pub(super) fn unknown_count() { fr: "inconnues", en: "unknown" }
     pub(super) fn not_applicable_count() { fr: "sans objet", en: "not applicable" }
-    pub(super) fn blank_count() { fr: "en blanc", en: "blank" }
     pub(super) fn level() { fr: "niveau", en: "level" }
     pub(super) fn way_to_next() { fr: "chemin fait vers le suivant", en: "way to the next one" }
     pub(super) fn x_of_threshold() { fr: "x par rapport au seuil", en: "x against the threshold" }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
+use super::words;
 use crate::compare::effect::{self, Effect};
 use crate::compare::framework::{Changes, Item, Property, Thing};
 use crate::messages;
@@ -41,7 +42,6 @@ messages! {
         fr: "Jours de travail jusqu’au stade suivant, en moyenne\u{a0}: {before} → {now} (réponses\u{a0}: {compared})",
         en: "Working days to the next stage, on average: {before} → {now} (answers: {compared})",
     }
-    fn no_stage() { fr: "pas encore", en: "not yet" }
     fn none() { fr: "rien", en: "nothing" }
 }
 
@@ -125,7 +125,7 @@ fn effect_lines(old: &Framework, new: &Framework, effects: &[Effect], lang: Lang
     let named = effects.iter().filter(|effect| effect.moved.is_some()).filter_map(|effect| {
         let stage = |framework: &Framework, id: Option<&String>| {
             let at = id.and_then(|id| framework.stage(id));
-            framework.stage_name(at).map_or_else(|| no_stage(lang), |name| name.get(lang).to_owned())
+            framework.stage_name(at).map_or_else(|| words::reason_not_reached(lang), |name| name.get(lang).to_owned())
         };
         let (before, now) = (stage(old, effect.before.stage.as_ref()), stage(new, effect.now.stage.as_ref()));
         Some(ChangeLine { kind: None, id: Some(effect.name.clone()?), text: Some(format!("{before} → {now}")) })

@@ -11,7 +11,7 @@ use super::cx::Cx;
 use super::dates::Dates;
 use super::identity::identity;
 use super::way;
-use super::words::Words;
+use super::words::{Words, labelled, not_yet};
 use super::writer::{Writer, small_letter};
 use crate::compare::{
     Change, Comparison, DoneStep, Own, Point, Practice, Progress, ScoreChange, added, gone, same_name,
@@ -237,7 +237,7 @@ impl Told<'_> {
             let (before, now) = (overall.stage.before, overall.stage.now);
             let quoted = |at: StageIx| lang.quote(&self.reached(Some(at)));
             lead.push(match (before, now) {
-                (None, None) => words::still_none(lang, &quoted(StageIx(0))),
+                (None, None) => not_yet(lang, &quoted(StageIx(0))),
                 (None, Some(now)) => words::set_out(lang, &quoted(now)),
                 (Some(_), None) => words::back_at_start(lang, &quoted(StageIx(0))),
                 (Some(before), Some(now)) if before == now => words::same_stage(lang, &quoted(now)),
@@ -348,7 +348,7 @@ impl Told<'_> {
         named.dedup();
         let gloss = |at: StageIx| {
             let stage = self.framework.stages.get(at)?;
-            Some(words::gloss(self.lang, stage.title.get(self.lang), stage.summary.as_ref()?.get(self.lang)))
+            Some(labelled(self.lang, stage.title.get(self.lang), stage.summary.as_ref()?.get(self.lang)))
         };
         named.into_iter().filter_map(gloss).collect()
     }

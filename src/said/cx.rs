@@ -16,6 +16,7 @@ use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Score, State};
 use crate::text::Lang;
+use crate::text::typeset::typeset;
 
 /// An answer of so many letters says by itself what is in place.
 const SENTENCE: usize = 40;
@@ -72,6 +73,20 @@ impl<'a> Cx<'a> {
         static NONE: LazyLock<Roadmap> = LazyLock::new(no_roadmap);
         let options = Options { lang, horizon_days: None, sensitivity: false, depth: Depth::Short };
         Cx::new(framework, answers, score, &NONE, &options)
+    }
+
+    /// What a person typed: on a page in French, with the apostrophes and spaces of print.
+    pub fn typed(&self, text: &str) -> String {
+        match self.lang {
+            Lang::Fr => typeset(text).into_owned(),
+            Lang::En => text.to_owned(),
+        }
+    }
+
+    /// A remark on an answer, where there is one.
+    pub fn note(&self, question: QuestionIx) -> Option<String> {
+        let note = self.answers.given[question].note.as_deref()?;
+        Some(self.typed(note)).filter(|note| !note.trim().is_empty())
     }
 
     /// The answer to a question, as people give it.
@@ -136,8 +151,8 @@ impl<'a> Cx<'a> {
         let respondents = self.answers.respondents.iter();
         respondents
             .filter_map(|one| match (&one.name, &one.role) {
-                (Some(name), Some(role)) => Some(format!("{name} ({role})")),
-                (Some(only), None) | (None, Some(only)) => Some(only.clone()),
+                (Some(name), Some(role)) => Some(self.typed(&format!("{name} ({role})"))),
+                (Some(only), None) | (None, Some(only)) => Some(self.typed(only)),
                 (None, None) => None,
             })
             .collect()

@@ -136,7 +136,7 @@ fn missing_practice(cx: &Cx, question: QuestionIx) -> String {
     let text = cx.chosen_sentence(question).unwrap_or_else(|| cx.question(question));
     if cx.is_open(question) {
         let state = cx.answer(question);
-        return words::with_state(cx.lang, text.trim_end_matches('.'), &small_letter(&state));
+        return words::in_brackets(cx.lang, text.trim_end_matches('.'), &small_letter(&state));
     }
     text
 }

@@ -270,7 +270,7 @@ fn path(cx: &Cx) -> Path {
     let gates =
         before.filter(|_| !about.is_empty()).map(|stage| words::path_gates(lang, &cx.stage_title(stage), &about));
     let title = match (stage.reached, stage.next) {
-        (Some(at), _) => words::path_title(lang, &cx.stage(at)),
+        (Some(at), _) => words::at_stage(lang, &cx.stage(at)),
         (None, Some(next)) => words::path_title_start(lang, &cx.stage(next)),
         (None, None) => words::not_assessed(lang),
     };

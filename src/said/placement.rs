@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cohort::{Labels, Plot};
+use super::words;
 use super::writer::Writer;
 use crate::cohort::{LEAST, Missing, Placement, Side, Standing};
 use crate::messages;
@@ -43,7 +44,6 @@ messages! {
     fn rare_heading() { fr: "Ce que nous avons, et que peu d’autres ont", en: "What we have, and few others do" }
     fn rare_note() { fr: "Nous pouvons le montrer.", en: "We can show it." }
     fn have(item: &str, count: &str) { fr: "{item} En place\u{a0}: {count}.", en: "{item} In place: {count}." }
-    fn with_count(item: &str, count: &str) { fr: "{item} ({count})", en: "{item} ({count})" }
 }
 
 /// How many items a list has.
@@ -131,7 +131,7 @@ impl PlacementView {
         });
         let size = placement.facts.size;
         let steps = placement.shared_steps.iter().take(MOST).map(|(at, shared)| {
-            with_count(lang, &write.text(&framework.steps[*at].title), &write.share(*shared, size))
+            words::in_brackets(lang, &write.text(&framework.steps[*at].title), &write.share(*shared, size))
         });
         let practices = |found: &[Missing]| -> Vec<String> {
             let item = |found: &Missing| {

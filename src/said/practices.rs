@@ -9,7 +9,6 @@ use super::link;
 use super::picture::{self, BarData, Bars};
 use super::step_ref::{StepRef, steps_for};
 use super::words::Words;
-use super::writer::small_letter;
 use super::{place, reasons, words};
 use crate::model::{DimensionIx, DimensionKind, Gate, GateIx, QuestionIx, StageIx, StageRule, Value};
 use crate::number::Exact;
@@ -377,7 +376,7 @@ fn gate_sentence(cx: &Cx, gate: GateIx) -> String {
     let definition = &cx.framework.gates[gate];
     let stage = cx.stage(definition.stage);
     let reason = cx.maybe(definition.why.as_ref()).unwrap_or_else(|| words::gate_reason(cx.lang, &stage));
-    words::gate_closed(cx.lang, &stage, &small_letter(&reason))
+    words::gate_closed(cx.lang, &stage, &cx.after_colon(&reason))
 }
 
 fn groups(cx: &Cx, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exact>>) -> Vec<QuestionGroup> {
@@ -413,7 +412,7 @@ fn groups(cx: &Cx, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exact>>)
                 .filter(|at| sort(at) == Some(mark))
                 .map(|at| question(cx, *at, mark, values[*at].as_ref()))
                 .collect();
-            let title = words::group(lang, &title, &lang.count(found.len()));
+            let title = words::in_brackets(lang, &title, &lang.count(found.len()));
             (!found.is_empty()).then_some(QuestionGroup { mark, title, questions: found })
         })
         .collect()
@@ -441,17 +440,20 @@ fn question(cx: &Cx, at: QuestionIx, mark: &str, value: Option<&Exact>) -> Quest
     }
     let said = matches!(mark, "unknown" | "blank" | "not-applicable");
     let open = !matches!(mark, "met" | "not-applicable" | "not-scored");
-    let evidence: Vec<EvidenceView> =
-        given.evidence.iter().map(|text| EvidenceView { text: text.clone(), url: link::web(text) }).collect();
+    let evidence = |text: &String| match link::web(text) {
+        Some(url) => EvidenceView { text: text.clone(), url: Some(url) },
+        None => EvidenceView { text: cx.typed(text), url: None },
+    };
+    let evidence: Vec<EvidenceView> = given.evidence.iter().map(evidence).collect();
     QuestionView {
         text: cx.question(at),
         code: cx.code(at),
         answer: (!said).then(|| cx.answer(at)),
         reason: match &given.value {
-            Value::NotApplicable(reason) => Some(reason.clone()).filter(|reason| !reason.trim().is_empty()),
+            Value::NotApplicable(reason) => Some(cx.typed(reason)).filter(|reason| !reason.trim().is_empty()),
             _ => None,
         },
-        note: given.note.clone().filter(|note| !note.trim().is_empty()),
+        note: cx.note(at),
         could_show: if open && evidence.is_empty() { could_show(cx, at) } else { None },
         evidence,
         marks,
@@ -482,7 +484,7 @@ fn bars(cx: &Cx, places: &[(DimensionIx, usize)]) -> Option<Bars> {
     scores.sort_by(|a, b| b.1.cmp(a.1));
     let title = match &scores[..] {
         [] => words::bars_title_none(lang),
-        [(only, score)] => words::bars_title_one(lang, &cx.dimension(*only), &cx.points(score)),
+        [(only, score)] => words::labelled(lang, &cx.dimension(*only), &cx.points(score)),
         [(best, high), .., (least, low)] => {
             words::bars_title(lang, &cx.dimension(*best), &cx.points(high), &cx.dimension(*least), &cx.points(low))
         }
@@ -524,7 +526,9 @@ pub(super) fn open(cx: &Cx) -> OpenView {
     let items = |questions: &[QuestionIx], detail: &dyn Fn(QuestionIx) -> Option<String>| -> Vec<OpenItem> {
         questions.iter().map(|at| item(cx, *at, detail(*at))).collect()
     };
-    let note = |at: QuestionIx| cx.answers.given[at].note.clone().filter(|note| !note.trim().is_empty());
+    let all = Words::new(lang);
+    let labelled = |label: &str, text: String| words::labelled(lang, label, &text);
+    let note = |at: QuestionIx| Some(labelled(all.note, cx.note(at)?));
     let age = |at: QuestionIx| {
         let months = cx.framework.questions[at].valid_months?;
         Some(words::stale_since(lang, &lang.date(cx.answers.given[at].date?), &months.to_string()))
@@ -536,18 +540,10 @@ pub(super) fn open(cx: &Cx) -> OpenView {
     let unknown = items(&counted(State::Unknown), &note);
     let blank = items(&counted(State::Blank), &|_| None);
     let stale = items(&cx.score.stale, &age);
-    let unproven = items(&cx.score.unproven, &|at| could_show(cx, at));
+    let unproven = items(&cx.score.unproven, &|at| Some(labelled(all.could_show, could_show(cx, at)?)));
     let blank_in = if blank.len() > MOST_BLANK { blank_by_dimension(cx, &counted(State::Blank)) } else { Vec::new() };
     let nothing = unknown.is_empty() && blank.is_empty() && stale.is_empty() && unproven.is_empty();
-    OpenView {
-        first,
-        unknown,
-        blank,
-        blank_in,
-        stale,
-        unproven,
-        none: nothing.then(|| Words::new(lang).nothing_open.to_owned()),
-    }
+    OpenView { first, unknown, blank, blank_in, stale, unproven, none: nothing.then(|| all.nothing_open.to_owned()) }
 }
 
 fn blank_by_dimension(cx: &Cx, blank: &[QuestionIx]) -> Vec<OpenCount> {

@@ -11,7 +11,6 @@ use super::practices::{self, DimensionsView, OpenView, StrengthsView};
 use super::steps::{self, FirstView, RoadmapView};
 use super::way::{self, WayView};
 use super::words::{self, Words};
-use super::writer::small_letter;
 use super::{Depth, Options, link};
 use crate::model::{Answers, Framework, StageRule, UnknownRule};
 use crate::plan::Roadmap;
@@ -154,7 +153,7 @@ impl ReportView {
             lang: lang.tag(),
             foreign: framework.foreign(lang).map(str::to_owned),
             words: Words::new(lang),
-            title: words::title(lang, &answers.municipality.name),
+            title: words::title(lang, &cx.typed(&answers.municipality.name)),
             municipality: municipality(cx),
             date: lang.date(answers.date),
             respondents: cx.respondents(),
@@ -218,7 +217,7 @@ fn municipality(cx: &Cx) -> MunicipalityView {
     let place = &cx.answers.municipality;
     let priorities: Vec<String> = place.priorities.iter().map(|at| cx.lang.quote(&cx.dimension(*at))).collect();
     MunicipalityView {
-        name: place.name.clone(),
+        name: cx.typed(&place.name),
         line: cx.municipality_line(),
         priorities: (!priorities.is_empty()).then(|| cx.lang.list(&priorities)),
     }
@@ -230,12 +229,14 @@ fn public(cx: &Cx) -> PublicView {
         UnknownRule::Zero => words::public_unknown_zero(lang),
         UnknownRule::Exclude => words::public_unknown_exclude(lang),
     };
-    let roles: Vec<String> = cx.answers.respondents.iter().filter_map(|one| one.role.clone()).collect();
+    let roles: Vec<String> =
+        cx.answers.respondents.iter().filter_map(|one| Some(cx.typed(one.role.as_deref()?))).collect();
+    let name = cx.typed(&cx.answers.municipality.name);
     PublicView {
-        title: words::public_title(lang, &cx.answers.municipality.name),
+        title: words::public_title(lang, &name),
         sure: format!("{} {unknown}", place::coverage(cx)),
         lacks: lacks(cx),
-        tell: words::tell(lang, &cx.answers.municipality.name),
+        tell: words::tell(lang, &name),
         roles: (!roles.is_empty()).then(|| words::tell_roles(lang, &lang.list(&roles))),
     }
 }
@@ -248,7 +249,7 @@ fn lacks(cx: &Cx) -> Vec<String> {
         match block {
             Block::Gate(at) => {
                 let why = cx.maybe(cx.framework.gates[*at].why.as_ref());
-                found.extend(why.map(|why| small_letter(why.trim_end_matches('.'))));
+                found.extend(why.map(|why| cx.after_colon(why.trim_end_matches('.'))));
             }
             Block::Dimension { dimension, .. } => dimensions.push(cx.dimension(*dimension)),
             Block::Index { .. } => {}

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::cx::Cx;
+use super::words;
 use crate::model::{QuestionIx, StepIx};
 use crate::plan::PlannedStep;
 
@@ -12,11 +13,13 @@ use crate::plan::PlannedStep;
 pub struct StepRef {
     /// Its place in the roadmap, from 1; none where the plan does without it.
     pub number: Option<String>,
+    /// The same after its word, as in “step 5”.
+    pub numbered: Option<String>,
     /// Its title.
     pub title: String,
     /// Where the page shows it; none where it does not.
     pub anchor: Option<String>,
-    /// The day it begins.
+    /// When it begins.
     pub starts: Option<String>,
 }
 
@@ -28,9 +31,10 @@ impl StepRef {
         let shown = planned.filter(|(at, _)| is_shown(cx, *at));
         Some(StepRef {
             number: planned.map(|(at, _)| (at + 1).to_string()),
+            numbered: planned.map(|(at, _)| words::numbered_step(cx.lang, at + 1)),
             title: cx.text(&definition.title),
             anchor: shown.map(|(at, _)| anchor(at)),
-            starts: planned.map(|(_, planned)| cx.lang.date(planned.starts)),
+            starts: planned.map(|(_, planned)| cx.dates().day_or_month(planned.starts)),
         })
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::cx::Cx;
 use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, is_partial, is_shown};
-use super::writer::{Writer, small_letter};
+use super::writer::Writer;
 use super::{hold, way, words};
 use crate::model::{Basis, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
@@ -215,7 +215,7 @@ fn days(cx: &Cx, step: StepIx) -> String {
         (None, Basis::Measured) => words::measured(lang),
         (None, Basis::Assumed) => words::assumed(lang),
     };
-    let days = words::with_basis(lang, &cx.days(step), &basis);
+    let days = words::in_brackets(lang, &cx.days(step), &basis);
     let upkeep = cx.framework.upkeep(step, cx.profile);
     if upkeep.is_zero() { days } else { words::with_upkeep(lang, &days, &words::amount_of_days(lang, upkeep)) }
 }
@@ -234,7 +234,7 @@ fn because(cx: &Cx, reason: &Reason) -> String {
             let gate = &cx.framework.gates[*at];
             let stage = cx.stage_title(gate.stage);
             match cx.maybe(gate.why.as_ref()) {
-                Some(why) => words::because_gate(lang, &stage, &small_letter(&why)),
+                Some(why) => words::because_gate(lang, &stage, &cx.after_colon(&why)),
                 None => words::because_plain_gate(lang, &stage),
             }
         }
@@ -255,12 +255,12 @@ fn why_first(cx: &Cx, reasons: &[Reason]) -> Option<String> {
     let why = match telling(cx, reasons)? {
         Reason::Gate(at) => {
             let why = cx.maybe(cx.framework.gates[*at].why.as_ref()).unwrap_or_default();
-            words::otherwise(lang, &small_letter(&why))
+            words::otherwise(lang, &cx.after_colon(&why))
         }
         Reason::Alert(at) => cx.text(&cx.framework.alerts[*at].message),
         Reason::Priority(dimension) => words::asked_for(lang, &cx.dimension(*dimension)),
         Reason::Question(question) => match cx.chosen_sentence(*question) {
-            Some(answer) => words::for_now(lang, &small_letter(&answer)),
+            Some(answer) => words::for_now(lang, &cx.after_colon(&answer)),
             None => {
                 let ratio = cx.score.questions[*question].ratio.point.as_ref();
                 let say = match ratio {
@@ -268,7 +268,7 @@ fn why_first(cx: &Cx, reasons: &[Reason]) -> Option<String> {
                     Some(ratio) if ratio.is_positive() => words::lacks_in_part,
                     _ => words::lacks,
                 };
-                say(lang, &small_letter(&cx.question(*question)))
+                say(lang, &cx.after_colon(&cx.question(*question)))
             }
         },
         Reason::NeededFor(steps) => {
@@ -300,14 +300,14 @@ fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
     let best = telling(cx, reasons)?;
     match best {
         Reason::Gate(at) => {
-            cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| words::plain_gate(lang, &small_letter(&why)))
+            cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| words::plain_gate(lang, &cx.after_colon(&why)))
         }
         Reason::Alert(at) => Some(cx.text(&cx.framework.alerts[*at].message)),
         Reason::Question(question) => {
             if let Some(answer) = cx.chosen_sentence(*question) {
-                return Some(Writer::sentence(&words::for_now(lang, &small_letter(&answer))));
+                return Some(Writer::sentence(&words::for_now(lang, &cx.after_colon(&answer))));
             }
-            let text = small_letter(&Writer::sentence(&cx.question(*question)));
+            let text = cx.after_colon(&Writer::sentence(&cx.question(*question)));
             Some(if cx.is_open(*question) { words::plain_open(lang, &text) } else { words::plain_missing(lang, &text) })
         }
         other => Some(because(cx, other)),
@@ -437,7 +437,7 @@ fn length(cx: &Cx) -> Vec<String> {
         &words::about_days(lang, total),
         &words::amount_of_days(lang, &plan.capacity),
         &calendar(total, &plan.capacity),
-        &cx.dates().when(last.ends),
+        &cx.dates().during(last.ends),
     )];
     let year = day_after(cx, 365).is_some_and(|year| last.ends > year);
     if year {

@@ -73,6 +73,8 @@ words! {
     coverage: "Couverture", "Coverage";
     scores_note: "Barre pleine\u{a0}: ce que nous savons. Trait fin\u{a0}: jusqu’où la note peut aller selon les réponses encore inconnues ou vides.",
         "Full bar: what we know. Thin line: how far the score can go, depending on answers still unknown or blank.";
+    blocks_note: "Plein\u{a0}: ce que nous savons. Tramé\u{a0}: jusqu’où la note peut aller selon les réponses encore inconnues ou vides.",
+        "Solid: what we know. Shaded: how far the score can go, depending on answers still unknown or blank.";
     gate_gloss: "Verrou\u{a0}: une condition que rien d’autre ne remplace.", "Gate: a condition that nothing else makes up for.";
     marks_note: "Petits piquets\u{a0}: stades atteints.", "Small stakes: stages reached.";
     question_details: "Les réponses et le calcul", "The answers and the sums";
@@ -130,7 +132,7 @@ words! {
     skip: "Aller au contenu", "Skip to content";
     contents: "Pour aller plus loin", "To go further";
     the_way: "Jusqu’au prochain stade", "The way to the next stage";
-    in_the_way: "Ce qui nous en sépare", "What stands in the way";
+    in_the_way: "Ce qui nous sépare du prochain stade", "What stands in the way of the next stage";
     first_answer: "D’abord, une réponse", "First, an answer";
     first_answer_note: "Ces pas tiennent à des questions auxquelles personne n’a encore répondu\u{a0}: la réponse vient avant le pas.",
         "These steps rest on questions that nobody has answered: the answer comes before the step.";
@@ -141,7 +143,7 @@ words! {
     not_known_note: "par quelle question commencer", "which question to begin with";
     method_note: "le calcul, les sources", "the sums, the sources";
     legend_path: "Fanion\u{a0}: nous. Piquet\u{a0}: un stade.", "Flag: we. Stake: a stage.";
-    made_offline: "Rapport fait sur place\u{a0}: rien n’a été envoyé nulle part.", "Made on the spot: nothing was sent anywhere.";
+    made_offline: "Rapport fait sur cet ordinateur\u{a0}: rien n’a été envoyé nulle part.", "Made on this computer: nothing was sent anywhere.";
     not_a_ranking: "Ce n’est ni un classement, ni un avis juridique.", "This is neither a ranking nor legal advice.";
 }
 
@@ -174,8 +176,8 @@ messages! {
     }
     /// A stage is reached; whether the next one is rests on answers that are missing.
     pub fn reached_at_least(stage: &str, questions: &str) {
-        fr: "Nous avons atteint au moins le stade {stage}\u{a0}; est-ce plus\u{a0}? {questions}.",
-        en: "We have reached at least the stage {stage}; whether it is more, {questions}.",
+        fr: "Nous avons atteint au moins le stade {stage}, peut-être davantage\u{a0}: {questions}.",
+        en: "We have reached at least the stage {stage}, perhaps more: {questions}.",
     }
     /// What decides: one question.
     pub fn one_question_decides() {
@@ -224,15 +226,13 @@ messages! {
     }
     /// Steps come after the plan.
     pub fn later_steps(count: usize) {
-        fr: one "Un autre pas vaut la peine, et n’est pas nécessaire pour cela."
-            many "{count} autres pas valent la peine, et ne sont pas nécessaires pour cela.",
-        en: one "One further step is worth taking and not needed for it."
-            many "{count} further steps are worth taking and not needed for it.",
+        fr: one "Un autre pas vaut la peine, sans être nécessaire pour cela."
+            many "{count} autres pas valent la peine, sans être nécessaires pour cela.",
+        en: one "One further step is worth taking, but not needed for it."
+            many "{count} further steps are worth taking, but not needed for it.",
     }
     /// Until when the first steps take, on the calendar.
-    pub fn strip_first(date: &str) { fr: "Premiers pas\u{a0}: {date}", en: "First steps: {date}" }
-    /// When a stage is reached, on the calendar.
-    pub fn strip_stake(stage: &str, date: &str) { fr: "{stage}\u{a0}: {date}", en: "{stage}: {date}" }
+    pub fn strip_first(date: &str) { fr: "Premiers pas faits\u{a0}: {date}", en: "First steps done: {date}" }
     /// What the calendar shows.
     pub fn strip_description(count: &str, from: &str, to: &str) {
         fr: "Calendrier à l’échelle de {count} pas, du {from} à {to}.",
@@ -392,7 +392,7 @@ messages! {
     pub fn holds_nothing_heading() { fr: "Ce qu’il faut surveiller", en: "What to keep an eye on" }
     /// The last stage is reached, nothing is worth an alert.
     pub fn holds_nothing() {
-        fr: "Rien ne retient de prochain stade, et aucune alerte n’est levée.",
+        fr: "Rien ne retient un prochain stade, et il n’y a aucune alerte.",
         en: "Nothing holds a next stage, and there is no alert.",
     }
     /// A gate, by what it is about.
@@ -498,8 +498,6 @@ messages! {
         en: one "One more point waits, dimension by dimension."
             many "{count} more points wait, dimension by dimension.",
     }
-    /// A missing practice with what was said of it.
-    pub fn with_state(question: &str, state: &str) { fr: "{question} ({state})", en: "{question} ({state})" }
     /// More items than are shown.
     pub fn more(count: usize) {
         fr: one "et un autre" many "et {count} autres",
@@ -542,8 +540,6 @@ messages! {
         fr: one "{low} à {high} jour" many "{low} à {high} jours",
         en: one "{low} to {high} day" many "{low} to {high} days",
     }
-    /// Days with where they come from.
-    pub fn with_basis(days: &str, basis: &str) { fr: "{days} ({basis})", en: "{days} ({basis})" }
     /// Days, and what goes on after them.
     pub fn with_upkeep(days: &str, upkeep: &str) {
         fr: "{days}, puis {upkeep} par mois",
@@ -663,6 +659,8 @@ messages! {
     }
     /// A wave without steps.
     pub fn empty_wave() { fr: "Aucun pas ne se termine dans cette période.", en: "No step ends in this period." }
+    /// A step by its number.
+    pub fn numbered_step(number: usize) { fr: "pas\u{a0}{number}", en: "step\u{a0}{number}" }
     /// Steps counted.
     pub fn steps(count: usize) { fr: one "{count} pas" many "{count} pas", en: one "{count} step" many "{count} steps" }
     /// Steps outside the asked horizon.
@@ -672,8 +670,8 @@ messages! {
     }
     /// The whole length.
     pub fn length(what: &str, count: &str, days: &str, capacity: &str, span: &str, date: &str) {
-        fr: "{what}\u{a0}: {count}, environ {days} de travail. À raison de {capacity} par mois, cela prend {span}, échéance\u{a0}: {date}.",
-        en: "{what}: {count}, about {days} of work. At {capacity} a month, that takes {span}, until {date}.",
+        fr: "{what}\u{a0}: {count}, environ {days} de travail. À raison de {capacity} par mois, cela prend {span}\u{a0}: terminé {date}.",
+        en: "{what}: {count}, about {days} of work. At {capacity} a month, that takes {span}: done {date}.",
     }
     /// The length of the whole roadmap.
     pub fn in_all() { fr: "En tout", en: "In all" }
@@ -802,8 +800,8 @@ messages! {
     }
     /// A closed gate, on a picture.
     pub fn gate_mark(stage: &str) { fr: "verrou fermé\u{a0}: {stage}", en: "gate closed: {stage}" }
-    /// Group heading.
-    pub fn group(title: &str, count: &str) { fr: "{title} ({count})", en: "{title} ({count})" }
+    /// A text, and what there is to know of it.
+    pub fn in_brackets(text: &str, what: &str) { fr: "{text} ({what})", en: "{text} ({what})" }
     /// Not applicable.
     pub fn not_applicable() { fr: "Sans objet ici", en: "Not applicable here" }
     /// Answers that carry no score.
@@ -852,12 +850,12 @@ messages! {
     }
     /// Unknown answers count as nothing.
     pub fn method_unknown_zero(count: &str) {
-        fr: "Ce que nous ne savons pas et ce qui est resté vide ({count} ici) compte comme pas encore en place\u{a0}; la fourchette dit ce que cela peut changer. Ce qui est sans objet, avec sa raison, ne compte pas.",
+        fr: "Ce que nous ne savons pas et ce qui est resté vide ({count} ici) comptent comme pas encore en place\u{a0}; la fourchette dit ce que cela peut changer. Ce qui est sans objet, avec sa raison, ne compte pas.",
         en: "What we do not know and what stayed blank ({count} here) counts as not in place yet; the range says what that may change. What is not applicable, with its reason, does not count.",
     }
     /// Unknown answers are left out.
     pub fn method_unknown_exclude(count: &str) {
-        fr: "Ce que nous ne savons pas et ce qui est resté vide ({count} ici) est laissé de côté dans la note\u{a0}; la fourchette dit ce que cela peut changer. Ce qui est sans objet, avec sa raison, ne compte pas.",
+        fr: "Ce que nous ne savons pas et ce qui est resté vide ({count} ici) sont laissés de côté dans la note\u{a0}; la fourchette dit ce que cela peut changer. Ce qui est sans objet, avec sa raison, ne compte pas.",
         en: "What we do not know and what stayed blank ({count} here) is left out of the score; the range says what that may change. What is not applicable, with its reason, does not count.",
     }
     /// An example with the municipality's own numbers.
@@ -972,8 +970,6 @@ messages! {
         fr: "Ce que nous ne savons pas encore est laissé de côté.",
         en: "What we do not know yet is left out.",
     }
-    /// The finding of the path.
-    pub fn path_title(stage: &str) { fr: "Stade atteint\u{a0}: {stage}", en: "Stage reached: {stage}" }
     /// The finding of the path, before the first stage.
     pub fn path_title_start(stage: &str) {
         fr: "En chemin vers le premier stade, {stage}",
@@ -993,20 +989,18 @@ messages! {
     pub fn path_stages(stages: &str) { fr: "Le chemin\u{a0}: {stages}.", en: "The path: {stages}." }
     /// The finding of the bars.
     pub fn bars_title(best: &str, best_score: &str, least: &str, least_score: &str) {
-        fr: "Le plus avancé\u{a0}: {best}, {best_score}. Le plus à faire\u{a0}: {least}, {least_score}",
+        fr: "Le plus avancé\u{a0}: {best}, {best_score}. Le moins avancé\u{a0}: {least}, {least_score}",
         en: "Furthest: {best}, {best_score}. Most to do: {least}, {least_score}",
     }
     /// The finding of the bars, without scores.
     pub fn bars_title_none() { fr: "Aucune dimension n’a encore de note", en: "No dimension has a score yet" }
-    /// The finding of the bars, one dimension.
-    pub fn bars_title_one(dimension: &str, score: &str) { fr: "{dimension}\u{a0}: {score}", en: "{dimension}: {score}" }
     /// What bars show, for whoever does not see them.
     pub fn bars_description() {
         fr: "Les mêmes nombres sont dans le tableau qui suit.",
         en: "The table that follows has the same numbers.",
     }
-    /// A number of a page of sources.
-    pub fn municipality_line(name: &str, profile: &str) { fr: "{name}, {profile}", en: "{name}, {profile}" }
+    /// A text with what it is.
+    pub fn labelled(label: &str, text: &str) { fr: "{label}\u{a0}: {text}", en: "{label}: {text}" }
     /// Between two parts of a reason.
     pub fn semicolon_mark() { fr: "\u{a0}; ", en: "; " }
     /// How a stage came about.

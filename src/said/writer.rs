@@ -31,11 +31,11 @@ impl Writer<'_> {
         text.map(|text| self.text(text)).filter(|text| !text.trim().is_empty())
     }
 
-    /// A stage with the beginning of its gloss.
+    /// A stage with the beginning of its gloss: no word of the three stands alone.
     #[must_use]
     pub fn stage(&self, stage: StageIx) -> String {
         let stage = &self.framework.stages[stage];
-        with_gloss(&stage.title, stage.summary.as_ref(), self.lang)
+        self.with_gloss(&stage.title, stage.summary.as_ref())
     }
 
     /// The same, or what comes before the first stage.
@@ -43,8 +43,16 @@ impl Writer<'_> {
     pub fn stage_or_start(&self, at: Option<StageIx>) -> String {
         match (at, &self.framework.start) {
             (Some(at), _) => self.stage(at),
-            (None, Some(start)) => with_gloss(&start.title, start.summary.as_ref(), self.lang),
+            (None, Some(start)) => self.with_gloss(&start.title, start.summary.as_ref()),
             (None, None) => words::before_first(self.lang),
+        }
+    }
+
+    fn with_gloss(&self, title: &Text, summary: Option<&Text>) -> String {
+        let title = self.text(title);
+        match summary.and_then(|text| beginning(text.get(self.lang))) {
+            Some(gloss) => format!("{title} ({})", self.after_colon(gloss)),
+            None => title,
         }
     }
 
@@ -152,6 +160,16 @@ impl Writer<'_> {
         if text.ends_with(['.', '!', '?', '…', ':', '»', '”']) { text.to_owned() } else { format!("{text}.") }
     }
 
+    /// A framework's text as it goes on after a colon. In a language that the program does not speak it stays as
+    /// it is: German nouns keep their capitals.
+    #[must_use]
+    pub fn after_colon(&self, text: &str) -> String {
+        match self.framework.foreign(self.lang) {
+            Some(tag) if Lang::from_tag(tag).is_none() => text.to_owned(),
+            _ => small_letter(text),
+        }
+    }
+
     /// Some items, and how many more there are.
     #[must_use]
     pub fn at_most(&self, items: &[String], most: usize) -> (Vec<String>, Option<String>) {
@@ -196,27 +214,15 @@ impl Writer<'_> {
     }
 }
 
-/// A stage with the beginning of its gloss: no word of the three stands alone.
-fn with_gloss(title: &Text, summary: Option<&Text>, lang: Lang) -> String {
-    let title = title.get(lang);
-    match summary.and_then(|text| short_gloss(text.get(lang))) {
-        Some(gloss) => format!("{title} ({gloss})"),
-        None => title.to_owned(),
-    }
-}
-
 /// The beginning of a gloss, up to its first pause, where that is short.
-fn short_gloss(gloss: &str) -> Option<String> {
+fn beginning(gloss: &str) -> Option<&str> {
     // A comma inside a number is no pause.
     let pauses = gloss.match_indices([':', ';', ',', '.', '—', '(']);
     let mut ends =
         pauses.filter(|(at, mark)| *mark == "(" || !gloss[at + mark.len()..].starts_with(char::is_alphanumeric));
     let end = ends.next().map_or(gloss.len(), |(at, _)| at);
     let short = gloss[..end].trim_end_matches(|c: char| c.is_whitespace());
-    if short.is_empty() || short.chars().count() > 70 {
-        return None;
-    }
-    Some(small_letter(short))
+    (!short.is_empty() && short.chars().count() <= 70).then_some(short)
 }
 
 /// A text as it goes on after a colon: its first letter small, unless its first word is in capitals.
@@ -227,4 +233,21 @@ pub fn small_letter(text: &str) -> String {
         letters.clone().next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || matches!(c, '’' | '\''));
     let first = if lower { first.to_lowercase().collect::<String>() } else { first.to_string() };
     first + letters.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn german_nouns_keep_their_capitals() {
+        let stage = "[[stage]]\nid = \"s\"\ntitle = \"Stufe\"\nsummary = \"Papier wird digital: alles ist da.\"\nthreshold = 0.5\n\
+            [[dimension]]\nid = \"d\"\ntitle = \"D\"\n\
+            question = [{ id = \"q\", text = \"Q\", option = [{ id = \"yes\", value = 1, label = \"Ja\" }] }]\n";
+        let in_tongue = |tag: &str| testing::framework(&(testing::head("f").replace("\"en\"", tag) + stage));
+        let said = |framework: &Framework| Writer { framework, lang: Lang::Fr, profile: None }.stage(StageIx(0));
+        assert_eq!(said(&in_tongue("\"de\"")), "Stufe (Papier wird digital)");
+        assert_eq!(said(&in_tongue("\"fr\"")), "Stufe (papier wird digital)");
+    }
 }

@@ -57,11 +57,6 @@ messages! {
     }
     /// The stage is the same.
     pub fn same_stage(stage: &str) { fr: "Le stade atteint reste {stage}.", en: "The stage reached is still {stage}." }
-    /// There is no stage yet.
-    pub fn still_none(first: &str) {
-        fr: "Le premier stade, {first}, n’est pas encore atteint.",
-        en: "The first stage, {first}, is not reached yet.",
-    }
     /// A stage by its name.
     pub fn the_stage(stage: &str) { fr: "le stade {stage}", en: "the stage {stage}" }
     /// Between two stages.
@@ -166,8 +161,6 @@ messages! {
         fr: "Cadre\u{a0}: {title} ({identity}).",
         en: "Framework: {title} ({identity}).",
     }
-    /// A gloss after its word.
-    pub fn gloss(stage: &str, gloss: &str) { fr: "{stage}\u{a0}: {gloss}", en: "{stage}: {gloss}" }
     /// Dates that a table leaves out.
     pub fn dates_left_out(count: &str) {
         fr: "{count} dates entre la première et les dernières ne tiennent pas dans ce tableau\u{a0}; elles sont dans --format md, html ou json.",
