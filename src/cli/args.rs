@@ -267,6 +267,10 @@ pub enum FrameworkAction {
         /// Its id: lower-case words joined by dashes
         #[arg(value_name = "ID")]
         id: String,
+        /// staged (the default: practices of each stage), levels (each question describes several) or checklist (what
+        /// conforms, of all that applies)
+        #[arg(long, value_name = "KIND", default_value = "staged")]
+        kind: NewKind,
         /// Folder or table to make (default: named by the id)
         #[arg(short, long, value_name = "FOLDER")]
         output: Option<PathBuf>,
@@ -676,6 +680,17 @@ pub enum DiffFormat {
     Md,
     /// For programs.
     Json,
+}
+
+/// What a framework is like that is started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// Stages, each with practices of its own.
+    Staged,
+    /// Questions that describe levels, and stages by their mean.
+    Levels,
+    /// Points that conform or not.
+    Checklist,
 }
 
 /// What of a framework is written.

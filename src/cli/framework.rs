@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use super::args::{ExportFormat, Global, ShowFormat, Subject};
+use super::args::{ExportFormat, Global, NewKind, ShowFormat, Subject};
 use super::output::{self, Sink};
 use super::schema;
 use super::{Console, Failure, Status};
@@ -212,12 +212,16 @@ fn export_files(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Re
 ///
 /// # Errors
 /// When the id is none, or the files cannot be written. Nothing is ever replaced.
-pub fn new(id: &str, folder: Option<&Path>, console: Console) -> anyhow::Result<Status> {
+pub fn new(id: &str, kind: NewKind, folder: Option<&Path>, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     if !Id::is_valid(id) {
         bail!(Failure::new(malformed(lang, id)).help(id_help(lang)));
     }
-    let start = lang.pick(include_str!("new/framework.fr.toml"), include_str!("new/framework.en.toml"));
+    let start = match kind {
+        NewKind::Staged => lang.pick(include_str!("new/staged.fr.toml"), include_str!("new/staged.en.toml")),
+        NewKind::Levels => lang.pick(include_str!("new/levels.fr.toml"), include_str!("new/levels.en.toml")),
+        NewKind::Checklist => lang.pick(include_str!("new/checklist.fr.toml"), include_str!("new/checklist.en.toml")),
+    };
     let start = start.replacen("id = \"ID\"", &format!("id = \"{id}\""), 1);
     let schema = schema::text(Subject::Framework, lang);
     let files = vec![

@@ -350,6 +350,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("framework texts id", "Identifiant ou chemin du référentiel"),
     ("framework texts output", "Fichier à écrire (par défaut\u{a0}: la sortie standard)"),
     ("framework new id", "Son identifiant\u{a0}: des mots en minuscules, joints par des tirets"),
+    (
+        "framework new kind",
+        "staged (par défaut\u{a0}: des pratiques à chaque stade), levels (chaque question décrit plusieurs niveaux) ou checklist (ce qui est conforme, parmi ce qui s’applique)",
+    ),
     ("framework new output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),
     ("table map input", "Tableau de réponses (.csv, .tsv, .xlsx, .ods), les noms des colonnes dans sa première ligne"),
     ("table map sheet", "Feuille d’un classeur, par son nom (par défaut\u{a0}: la première)"),

@@ -91,7 +91,9 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
             framework_texts::run(id, output.as_deref(), global, console)
         }
         Action::Framework(FrameworkAction::Diff(args)) => framework_diff::run(args, console),
-        Action::Framework(FrameworkAction::New { id, output }) => framework::new(id, output.as_deref(), console),
+        Action::Framework(FrameworkAction::New { id, kind, output }) => {
+            framework::new(id, *kind, output.as_deref(), console)
+        }
         Action::Table(TableAction::Map(args)) => table::map(args, global, console),
         Action::Import(args) => import::run(args, console),
         Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), global, console),

@@ -98,9 +98,11 @@ fn the_schema_of_answers_to_a_framework_knows_its_questions_and_options() {
 #[test]
 fn what_a_framework_starts_with_validates_and_is_clean() {
     let folder = tempfile::tempdir().unwrap();
-    for lang in Lang::ALL {
-        let made = folder.path().join(lang.tag());
-        jalon(&["framework", "new", "mon-cadre", "-o", made.to_str().unwrap(), "--lang", lang.tag()]);
+    let kinds = ["staged", "levels", "checklist"];
+    for (lang, kind) in Lang::ALL.into_iter().flat_map(|lang| kinds.map(|kind| (lang, kind))) {
+        let made = folder.path().join(lang.tag()).join(kind);
+        let made_at = made.to_str().unwrap();
+        jalon(&["framework", "new", "mon-cadre", "--kind", kind, "-o", made_at, "--lang", lang.tag()]);
         jalon(&["check", "--strict", made.to_str().unwrap()]);
         let text = fs::read_to_string(made.join("framework.toml")).unwrap();
         let named = text.lines().next().unwrap().strip_prefix("#:schema ").unwrap();
