@@ -89,7 +89,7 @@ pub fn without_extension(answers: Answers, extension: &Framework, base: &Framewo
     municipality.priorities = priorities.filter_map(|at| base.dimension(&extension.dimensions[at].id)).collect();
     let to_confirm = answers.to_confirm.into_iter().filter_map(there).collect();
     let framework_version = base.version.to_string();
-    (Answers { given, municipality, to_confirm, framework_version, ..answers }, left)
+    (Answers { framework_version, municipality, given, to_confirm, ..answers }, left)
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ impl Cx<'_, '_> {
                 let is_written = text.value.entries.iter().all(|(_, words)| !words.value.trim().is_empty());
                 if is_written && !text.value.entries.is_empty() && !text.value.is_in(language, &default) {
                     lack.first.get_or_insert(beside.unwrap_or(text.span));
-                    lack.paths.push(texts::path(way, key));
+                    lack.paths.push(texts::path(way.iter().copied().chain([key])));
                 }
             });
             for Lack { of, first, paths } in lacks.into_values() {

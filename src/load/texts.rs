@@ -1,4 +1,4 @@
-//! The texts of a framework, each with the way to it: kind, id, key.
+//! The texts of a framework, each with the way to it: kind, id, key; those of the framework itself by their key alone.
 
 use super::framework::{
     AlertFile, DimensionFile, FrameworkFile, GateFile, Head, OptionFile, ProfileFile, QuestionFile, RetiredFile,
@@ -26,7 +26,8 @@ macro_rules! visitor {
         ) {
             if let Some(head) = & $($mut)? file.framework {
                 let Head { title, summary, .. } = & $($mut)? head.value;
-                show!(see, ["framework"], title, summary);
+                // A table of this name is what tells the main file.
+                show!(see, [], title, summary);
             }
             if let Some(start) = & $($mut)? file.start {
                 let StartFile { title, summary, .. } = & $($mut)? start.value;
@@ -34,34 +35,34 @@ macro_rules! visitor {
             }
             for stage in & $($mut)? file.stages {
                 let StageFile { id, title, summary, .. } = & $($mut)? stage.value;
-                show!(see, ["stage", named(id)], title, summary);
+                show!(see, ["stage", named(id.as_ref())], title, summary);
             }
             for profile in & $($mut)? file.profiles {
                 let ProfileFile { id, title, .. } = & $($mut)? profile.value;
-                show!(see, ["profile", named(id)], title);
+                show!(see, ["profile", named(id.as_ref())], title);
             }
             for wave in & $($mut)? file.waves {
                 let WaveFile { id, title, .. } = & $($mut)? wave.value;
-                show!(see, ["wave", named(id)], title);
+                show!(see, ["wave", named(id.as_ref())], title);
             }
             for tag in & $($mut)? file.tags {
                 let TagFile { id, title, .. } = & $($mut)? tag.value;
-                show!(see, ["tag", written(id)], title);
+                show!(see, ["tag", written(id.as_ref())], title);
             }
             for scale in & $($mut)? file.scales {
                 let ScaleFile { id, options, .. } = & $($mut)? scale.value;
-                $options(options, ["scale", named(id)], see);
+                $options(options, ["scale", named(id.as_ref())], see);
             }
             for dimension in & $($mut)? file.dimensions {
                 let DimensionFile { id, title, summary, questions, .. } = & $($mut)? dimension.value;
-                show!(see, ["dimension", named(id)], title, summary);
-                $questions(questions, named(id), see);
+                show!(see, ["dimension", named(id.as_ref())], title, summary);
+                $questions(questions, named(id.as_ref()), see);
             }
             let mut before: Vec<String> = Vec::new();
             for gate in & $($mut)? file.gates {
                 let GateFile { stage, why, .. } = & $($mut)? gate.value;
                 // A gate has no id: it goes by its stage, and the later ones of a stage by their number too.
-                let stage = written(stage).to_owned();
+                let stage = written(stage.as_ref()).to_owned();
                 let number = 1 + before.iter().filter(|other| **other == stage).count();
                 let way = if number == 1 { stage.clone() } else { format!("{stage}-{number}") };
                 before.push(stage);
@@ -69,19 +70,19 @@ macro_rules! visitor {
             }
             for alert in & $($mut)? file.alerts {
                 let AlertFile { id, title, message, .. } = & $($mut)? alert.value;
-                show!(see, ["alert", named(id)], title, message);
+                show!(see, ["alert", named(id.as_ref())], title, message);
             }
             for step in & $($mut)? file.steps {
                 let StepFile { id, title, lead, first_action, outcome, .. } = & $($mut)? step.value;
-                show!(see, ["step", named(id)], title, lead, first_action, outcome);
+                show!(see, ["step", named(id.as_ref())], title, lead, first_action, outcome);
             }
             for source in & $($mut)? file.sources {
                 let SourceFile { id, title, note, .. } = & $($mut)? source.value;
-                show!(see, ["source", named(id)], title, note);
+                show!(see, ["source", named(id.as_ref())], title, note);
             }
             for retired in & $($mut)? file.retired {
                 let RetiredFile { id, why, .. } = & $($mut)? retired.value;
-                show!(see, ["retired", written(id)], why);
+                show!(see, ["retired", written(id.as_ref())], why);
             }
         }
 
@@ -93,12 +94,12 @@ macro_rules! visitor {
             for question in questions {
                 let QuestionFile { id, text, help, evidence, when_not_applicable, options, variants, .. } =
                     & $($mut)? question.value;
-                let id = format!("{dimension}.{}", named(id));
+                let id = format!("{dimension}.{}", named(id.as_ref()));
                 show!(see, ["question", &id], text, help, evidence, when_not_applicable);
                 $options(options, ["question", &id], see);
                 for variant in variants {
                     let VariantFile { profile, text, help, evidence, .. } = & $($mut)? variant.value;
-                    show!(see, ["question", &id, "variant", written(profile)], text, help, evidence);
+                    show!(see, ["question", &id, "variant", written(profile.as_ref())], text, help, evidence);
                 }
             }
         }
@@ -110,7 +111,7 @@ macro_rules! visitor {
         ) {
             for option in options {
                 let OptionFile { id, label, help, .. } = & $($mut)? option.value;
-                show!(see, [table, of, "option", named(id)], label, help);
+                show!(see, [table, of, "option", named(id.as_ref())], label, help);
             }
         }
     };
@@ -126,14 +127,13 @@ visitor! {
     each_mut, each_of_questions_mut, each_of_options_mut, (mut)
 }
 
-/// The way to a text as a translation writes it: `question."services.list".text`.
-#[must_use]
-pub fn path(way: &[impl AsRef<str>], key: &str) -> String {
+/// The way to a text, or to its table, as a translation writes it: `question."services.list".text`.
+pub fn path<'w>(way: impl IntoIterator<Item = &'w str>) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let part = |part: &str| {
         if !part.is_empty() && part.chars().all(is_bare) { part.to_owned() } else { format!("\"{part}\"") }
     };
-    let parts: Vec<String> = way.iter().map(AsRef::as_ref).chain([key]).map(part).collect();
+    let parts: Vec<String> = way.into_iter().map(part).collect();
     parts.join(".")
 }
 
@@ -157,11 +157,11 @@ impl Localised {
 }
 
 /// An id; empty where it could not be read.
-fn named(id: &Option<At<Id>>) -> &str {
-    id.as_ref().map_or("", |id| &id.value.0)
+fn named(id: Option<&At<Id>>) -> &str {
+    id.map_or("", |id| &id.value.0)
 }
 
 /// A name that is no id of its own; empty where it could not be read.
-fn written(name: &Option<At<String>>) -> &str {
-    name.as_ref().map_or("", |name| &name.value)
+fn written(name: Option<&At<String>>) -> &str {
+    name.map_or("", |name| &name.value)
 }

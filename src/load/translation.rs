@@ -82,7 +82,10 @@ fn gather(map: &Map<'_>, way: &mut Vec<String>, cx: &mut Cx<'_>, given: &mut Has
             Data::Text(text) if text.trim().is_empty() => {}
             Data::Text(text) => {
                 let words = At::new(text.as_ref().into(), cx.span(node.span.clone()));
-                given.insert(texts::path(way, &key.name), (cx.span(key.span.clone()), words));
+                given.insert(
+                    texts::path(way.iter().map(String::as_str).chain([&*key.name])),
+                    (cx.span(key.span.clone()), words),
+                );
             }
             _ => cx.wrong_type::<String>(node),
         }
@@ -93,7 +96,7 @@ fn gather(map: &Map<'_>, way: &mut Vec<String>, cx: &mut Cx<'_>, given: &mut Has
 fn translate(file: &mut FrameworkFile, tag: &At<SmolStr>, mut given: HashMap<String, Given>, report: &mut Report) {
     let mut known = Vec::new();
     texts::each_mut(file, &mut |way, key, text| {
-        let path = texts::path(way, key);
+        let path = texts::path(way.iter().copied().chain([key]));
         if let Some((place, words)) = given.remove(&path) {
             let entries = &mut text.value.entries;
             let own = entries.iter().find(|(own, _)| own.as_ref().is_some_and(|own| own.value == tag.value));

@@ -355,3 +355,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn answers_go_on_under_an_extension_of_their_framework() {
+    let framework = testing::empty().0;
+    let text = "# ours\nformat = 1\nframework = \"base\" # kept\ndate = 2026-01-01\n[municipality]\nname = \"X\"\n";
+    let new = Document::parse(text).unwrap().answering(&framework).unwrap().to_text();
+    let lines: Vec<&str> = new.lines().collect();
+    assert_eq!(lines[2], "framework = \"test\" # kept");
+    assert!(lines.contains(&"framework_version = \"1.0.0\""), "{new}");
+    assert_eq!(new.replace("\"test\"", "\"base\"").replace("framework_version = \"1.0.0\"\n", ""), text);
+}

@@ -49,7 +49,7 @@ pub fn translation(framework: &FrameworkFile, id: &str, tag: &str, file: &str, l
                 ""
             }
         };
-        let header = texts::path(&way[..way.len() - 1], way[way.len() - 1]);
+        let header = texts::path(way.iter().copied());
         if header != table {
             lines.extend([String::new(), format!("[{header}]")]);
             table = header;

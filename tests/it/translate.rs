@@ -34,7 +34,7 @@ fn said(loaded: &Loaded) -> Vec<String> {
 
 #[test]
 fn a_translation_beside_a_framework_adds_its_language() {
-    let folder = translated("[framework]\ntitle = \"Rathaus\"\n[question.\"services.list\"]\ntext = \"Es gibt eine Liste.\"\nevidence = \"\"\n");
+    let folder = translated("title = \"Rathaus\"\n[question.\"services.list\"]\ntext = \"Es gibt eine Liste.\"\nevidence = \"\"\n");
     let loaded = load(folder.path());
     let framework = loaded.framework.as_ref().unwrap();
     assert_eq!(framework.languages, ["en", "de"]);
@@ -49,18 +49,18 @@ fn a_translation_beside_a_framework_adds_its_language() {
 #[test]
 fn what_a_translation_has_beyond_the_framework_is_said() {
     let folder = translated(
-        "[framework]\ntitel = \"Rathaus\"\n[question.\"services.lists\"]\ntext = \"L\"\n[stage]\nfirst = [1]\n",
+        "titel = \"Rathaus\"\n[question.\"services.lists\"]\ntext = \"L\"\n[stage]\nfirst = [1]\n",
     );
     let found = said(load(folder.path()));
     assert_eq!(
         found[1..],
         [
-            "de.toml:2 F511 the framework has no text `framework.titel`",
-            "de.toml:4 F511 the framework has no text `question.\"services.lists\".text`",
-            "de.toml:6 F004 expected a quoted text, found a list",
+            "de.toml:1 F511 the framework has no text `titel`",
+            "de.toml:3 F511 the framework has no text `question.\"services.lists\".text`",
+            "de.toml:5 F004 expected a quoted text, found a list",
         ]
     );
-    let folder = translated("[framework]\ntitle = \"Town\"\n");
+    let folder = translated("title = \"Town\"\n");
     let own = folder.path().join("i18n/en.toml");
     let text = fs::read_to_string(folder.path().join("framework.toml")).unwrap();
     let tagged = text.replace("title = \"Town hall\"", "title.en = \"Town hall\"");
@@ -68,13 +68,13 @@ fn what_a_translation_has_beyond_the_framework_is_said() {
     fs::rename(folder.path().join("i18n/de.toml"), own).unwrap();
     assert_eq!(
         said(load(folder.path())),
-        ["en.toml:2 F511 `framework.title` is written in this language by the framework already"]
+        ["en.toml:1 F511 `title` is written in this language by the framework already"]
     );
 }
 
 #[test]
 fn the_file_to_fill_in_lacks_nothing_once_it_is_filled_in() {
-    let folder = translated("[framework]\ntitle = \"Rat \\\"haus\\\"\"\n");
+    let folder = translated("title = \"Rat \\\"haus\\\"\"\n");
     let made = Command::new(env!("CARGO_BIN_EXE_jalon"))
         .args(["framework", "texts", ".", "--lang", "de"])
         .current_dir(folder.path())
@@ -95,4 +95,18 @@ fn the_file_to_fill_in_lacks_nothing_once_it_is_filled_in() {
     assert_eq!(load(&alone).framework.as_ref().unwrap().languages, ["en"]);
     fs::rename(folder.path().join("i18n/de.toml"), folder.path().join("i18n/town.de.toml")).unwrap();
     assert_eq!(load(&alone).framework.as_ref().unwrap().languages, ["en", "de"]);
+}
+
+#[test]
+fn a_translation_is_no_framework_of_its_own() {
+    let folder = translated("title = \"Rathaus\"\n");
+    fs::rename(folder.path().join("framework.toml"), folder.path().join("town.toml")).unwrap();
+    fs::rename(folder.path().join("i18n/de.toml"), folder.path().join("i18n/town.de.toml")).unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_jalon"))
+        .args(["check", ".", "--lang", "en", "--allow", "F502", "--allow", "F609"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!((run.status.code(), said.contains("1 file checked")), (Some(0), true), "{said}");
 }
