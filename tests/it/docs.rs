@@ -11,6 +11,7 @@ use jalon::load::{AnswersFile, FrameworkFile};
 use jalon::model::Framework;
 use jalon::rule::{Rule, Severity};
 use jalon::text::Lang;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 fn text(page: &str) -> String {
@@ -223,4 +224,27 @@ fn the_page_on_results_names_every_key() {
     let named = named(&page);
     let missing: Vec<&String> = found.iter().filter(|key| !named.contains(key.as_str())).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// What is French in a page, outside of code, has the apostrophes of print.
+#[test]
+fn french_pages_have_the_apostrophes_of_print() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let french = docs.filter(|path| path.to_string_lossy().ends_with(".fr.md")).chain([root.join("README.fr.md")]);
+    for path in french {
+        let page = fs::read_to_string(&path).unwrap();
+        let mut in_code = false;
+        for event in Parser::new_ext(&page, Options::ENABLE_TABLES) {
+            match event {
+                Event::Start(Tag::CodeBlock(_)) => in_code = true,
+                Event::End(TagEnd::CodeBlock) => in_code = false,
+                Event::Text(text) if !in_code => {
+                    let between = |(at, _)| text[..at].ends_with(char::is_alphabetic);
+                    assert!(!text.match_indices('\'').any(between), "{}: {text}", path.display());
+                }
+                _ => {}
+            }
+        }
+    }
 }

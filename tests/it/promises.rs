@@ -179,7 +179,7 @@ fn the_pages_count_the_small_steps_of_a_village() {
         ("commune-1.1.0.md", format!("{small} steps of a day or less in place of 23, {ready} of them ready at once")),
         (
             "commune-1.1.0.fr.md",
-            format!("{small} pas d'un jour au plus au lieu de 23, dont {ready} prêts tout de suite"),
+            format!("{small} pas d’un jour au plus au lieu de 23, dont {ready} prêts tout de suite"),
         ),
     ] {
         let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page)).unwrap();
