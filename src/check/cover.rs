@@ -7,8 +7,11 @@ use typed_index_collections::ti_vec;
 use super::Cx;
 use super::names::question_places;
 use crate::model::{DEFAULT_SMALL_STEP, DimensionKind, Effort, Framework, ProfileIx, QuestionIx, StepIx};
-use crate::rule::Fault;
+use crate::rule::{Count, Fault};
 use crate::text::near::{MOST_SUGGESTIONS, nearest};
+
+/// Fewer steps are soon estimated, or none of a framework's yet.
+const MANY_STEPS: usize = 5;
 
 impl Cx<'_, '_> {
     /// Reports what no step leads to, and steps that lead nowhere; and where the steps have an order,
@@ -19,11 +22,21 @@ impl Cx<'_, '_> {
         }
         self.aimless(framework);
         self.uncovered(framework);
+        self.efforts();
         // An effort that is wrong is said already.
         let is_sound = |effort: &Effort| effort.low.is_positive() && effort.low <= effort.high;
         let sound = framework.steps.iter().all(|step| step.effort.iter().all(is_sound));
         if ordered && sound && !self.file.steps.iter().any(|step| step.value.is_lost("effort_days")) {
             self.small_beginning(framework);
+        }
+    }
+
+    /// Reports that nobody estimated any of the steps, once they are more than a sketch.
+    fn efforts(&mut self) {
+        let steps = &self.file.steps;
+        let is_silent = steps.iter().all(|step| step.value.key("effort_days").is_none());
+        if steps.len() >= MANY_STEPS && is_silent {
+            self.report.push(Fault::NoEffortAtAll(Count(steps.len())).at(steps[0].span));
         }
     }
 

@@ -22,6 +22,9 @@ const TITLE: usize = 100;
 /// What is said beside a title fits two.
 const SENTENCE: usize = 230;
 
+/// How many letters of an option are read at a glance, in a list or a drop-down.
+const GLANCE: usize = 60;
+
 /// The profiles that a question is for; all where there is no list.
 type Profiles<'f> = Option<&'f Vec<At<String>>>;
 
@@ -214,6 +217,7 @@ impl Cx<'_, '_> {
 
     fn same_labels(&mut self, options: &[At<OptionFile>]) {
         let mut seen: HashMap<(&str, String), Span> = HashMap::new();
+        let mut begins: HashMap<(&str, String), Span> = HashMap::new();
         for option in options {
             for (tag, words) in option.value.label.iter().flat_map(|label| &label.value.entries) {
                 let tag = tag.as_ref().map_or("", |tag| tag.value.as_str());
@@ -221,9 +225,17 @@ impl Cx<'_, '_> {
                 if label.is_empty() {
                     continue;
                 }
+                let begin = label.char_indices().nth(GLANCE).map(|(end, _)| label[..end].to_owned());
                 let first = *seen.entry((tag, label)).or_insert(words.span);
                 if first != words.span {
                     self.same_text(first, words.span);
+                    break;
+                }
+                let Some(begin) = begin else { continue };
+                let alike = *begins.entry((tag, begin)).or_insert(words.span);
+                if alike != words.span {
+                    let problem = Fault::LabelsAlike(GLANCE).at(words.span);
+                    self.report.push(problem.note(alike, Remark::FirstTextHere));
                     break;
                 }
             }

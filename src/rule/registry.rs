@@ -571,6 +571,11 @@ rules! {
             fr "`{path}` est déjà écrit dans cette langue par le référentiel" => "garder l’un des deux",
             en "`{path}` is written in this language by the framework already" => "keep one of the two";
     }
+    LabelsAlike = "F512", "labels-alike", Warning {
+        LabelsAlike(letters: usize)
+            fr "les {letters} premières lettres de ce libellé sont celles d’un autre" => "commencer par ce qui les distingue, et mettre l’explication dans `help`",
+            en "the first {letters} letters of this label are those of another one" => "begin with what tells them apart, and put the explanation into `help`";
+    }
     StepCycle = "F601", "step-cycle", Error {
         StepCycle(path: String)
             fr "des pas s’exigent en cercle : {path}" => "retirer l’un de ces liens",
@@ -653,6 +658,11 @@ rules! {
         MeasuredOutside(median: Exact, low: Exact, high: Exact)
             fr "mesuré à {median} jours, hors de `effort_days` (de {low} à {high})" => "corriger `effort_days` : le plan compte avec",
             en "measured at {median} days, outside `effort_days` ({low} to {high})" => "correct `effort_days`: the plan counts with it";
+    }
+    NoEffort = "F614", "no-effort", Warning {
+        NoEffortAtAll(steps: Count)
+            fr "aucun des {steps} pas n’a d’effort : les dates d’une feuille de route ne reposent sur rien" => "ajouter `effort_days`, au moins aux premiers pas",
+            en "none of the {steps} steps has an effort: the dates of a roadmap rest on nothing" => "add `effort_days`, to the first steps at least";
     }
     ExampleFails = "F901", "example-fails", Error {
         ExpectedStage(expected: String, found: String)
