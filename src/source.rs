@@ -48,6 +48,8 @@ pub struct SourceFile {
     pub text: Cow<'static, str>,
     /// The number of the text's first line in its file.
     first_line: usize,
+    /// Whether it is a part of its file, such as a row or a line, of which there may be any number.
+    pub is_excerpt: bool,
     /// Counted when it is first asked for: most files have nothing to be shown in.
     places: OnceLock<Places>,
 }
@@ -85,19 +87,19 @@ impl Sources {
 
     /// Adds a file whose text may be part of the program.
     pub fn add_text(&mut self, name: impl Into<String>, text: Cow<'static, str>) -> FileId {
-        self.add_from(name.into(), text, 1)
+        self.add_from(name.into(), text, 1, false)
     }
 
     /// Adds a file of which only a part was read, such as one row of a big table: lines are counted
     /// from `first_line`, which is at least 1. Spans are bytes of the part.
     pub fn add_excerpt(&mut self, name: impl Into<String>, text: impl Into<String>, first_line: usize) -> FileId {
-        self.add_from(name.into(), Cow::Owned(text.into()), first_line)
+        self.add_from(name.into(), Cow::Owned(text.into()), first_line, true)
     }
 
-    fn add_from(&mut self, name: String, text: Cow<'static, str>, first_line: usize) -> FileId {
+    fn add_from(&mut self, name: String, text: Cow<'static, str>, first_line: usize, is_excerpt: bool) -> FileId {
         // Far above any file's lines, far below where adding to it overflows.
         let first_line = first_line.clamp(1, u32::MAX as usize);
-        self.files.push(SourceFile { name, text, first_line, places: OnceLock::new() });
+        self.files.push(SourceFile { name, text, first_line, is_excerpt, places: OnceLock::new() });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 

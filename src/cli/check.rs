@@ -268,7 +268,10 @@ impl Checking<'_> {
             Task::Json(line) => Some(line.file.clone()),
             _ => None,
         };
-        match documents::open(task, &mut self.sources, &mut self.report, self.console.lang) {
+        let mut report = Report::new();
+        let opened = documents::open(task, &mut self.sources, &mut report, lang);
+        self.add(report);
+        match opened {
             Opened::Document(document) => {
                 self.count(file);
                 self.document(&document);

@@ -22,6 +22,7 @@ use crate::page::{self, Format, Templates};
 use crate::report::Report;
 use crate::rule::{Rule, Say, Severity};
 use crate::said::CompareView;
+use crate::show::Repeats;
 use crate::source::Sources;
 use crate::text::near::nearest;
 use crate::text::{Lang, Language};
@@ -127,6 +128,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
         date: args.date,
         spoken: BTreeSet::new(),
         tables: BTreeSet::new(),
+        repeats: Repeats::default(),
         unusable: 0,
     };
     let mapping = pipeline::mapping(args.columns.as_deref(), console)?;
@@ -140,6 +142,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
     let mut missing = BTreeSet::new();
     let states: Vec<ComparedState> =
         documents.into_iter().filter_map(|document| work.state(document, framework, &old, &mut missing)).collect();
+    pipeline::say_repeats(&mut work.repeats, console);
     for version in missing {
         let used = framework.version.to_string();
         let failure = Failure::new(version_not_found(lang, &framework.id, &version, &used));
@@ -234,6 +237,8 @@ struct Comparing {
     spoken: BTreeSet<Place>,
     /// Tables whose header was read.
     tables: BTreeSet<String>,
+    /// What comes again and again in a table, or in lines of JSON.
+    repeats: Repeats,
     unusable: usize,
 }
 
@@ -245,7 +250,10 @@ impl Comparing {
     }
 
     /// Says what is wrong with a document.
-    fn say(&self, sources: &Sources, report: Report) {
+    fn say(&mut self, sources: &Sources, mut report: Report) {
+        if !self.console.verbose {
+            self.repeats.shorten(sources, &mut report);
+        }
         let least = if self.console.quiet { Severity::Error } else { Severity::Note };
         self.console.print(&problems(sources, report, least, self.console.lang));
     }

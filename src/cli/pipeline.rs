@@ -325,7 +325,7 @@ pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet
 }
 
 /// Says how often problems of a table came that were not shown one by one.
-fn say_repeats(repeats: &mut Repeats, console: Console) {
+pub(super) fn say_repeats(repeats: &mut Repeats, console: Console) {
     for (severity, sentence) in repeats.close(console.lang) {
         say(severity, sentence, console);
     }

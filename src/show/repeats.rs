@@ -1,21 +1,27 @@
-//! Problems that repeat in the cells of a table: a few of a kind are shown, the others are counted, so that
+//! Problems that repeat in the rows of a table or in lines of JSON: a few of a kind are shown, the others are counted, so that
 //! nobody scrolls through a column's mistake once for each row.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::report::{Problem, Report};
-use crate::rule::{Fault, Rule, Say, Severity};
+use crate::rule::{Rule, Say, Severity};
 use crate::source::Sources;
 use crate::text::Lang;
 
 /// How many of a kind are shown.
 const FEW: usize = 3;
 
-/// How many problems of a table are shown in all.
+/// How many problems are shown in all.
 const MOST_SHOWN: usize = 15;
 
 /// How many kinds are told with their numbers.
 const MOST_KINDS: usize = 15;
+
+/// How many kinds are told apart: what is wrong in each row in another way is counted together.
+const MOST_KEPT: usize = 1_000;
+
+/// The longest text, in bytes, that makes a kind of its own where a problem has no cell.
+const LONGEST_TEXT: usize = 40;
 
 crate::messages! {
     fn repeated(what: &str, code: &str, cells: &str, columns: &str, first: &str) {
@@ -27,18 +33,18 @@ crate::messages! {
         en: "{what} [{code}]: {count} times (all: -v)",
     }
     fn others(count: &str) {
-        fr: "autres problèmes de ce tableau\u{a0}: {count} (tous\u{a0}: -v)",
-        en: "other problems of this table: {count} (all: -v)",
+        fr: "autres problèmes\u{a0}: {count} (tous\u{a0}: -v)",
+        en: "other problems: {count} (all: -v)",
     }
 }
 
-/// The problems of one table so far, by what they have in common: the rule, and what stands in the cell.
+/// The problems of one table, or of documents a line, so far, by what they have in common: the rule, and what stands in the cell.
 #[derive(Debug, Default)]
 pub struct Repeats {
     kinds: HashMap<(Rule, String), Repeated>,
     shown: usize,
-    /// Rows that cannot be read and were not shown.
-    rows: usize,
+    /// Problems that were not shown and are not told apart.
+    others: usize,
 }
 
 /// Problems that have the same in common.
@@ -55,25 +61,27 @@ struct Repeated {
 impl Repeats {
     /// Leaves in a report what is to be shown; the rest stays counted in it.
     pub fn shorten(&mut self, sources: &Sources, report: &mut Report) {
-        report.forget(|problem| !is_of_table(problem) || self.is_shown(sources, problem));
+        report.forget(|problem| !is_of_many(sources, problem) || self.is_shown(sources, problem));
     }
 
     /// Whether one more row that cannot be read is to be shown.
     pub fn shows_row(&mut self) -> bool {
         let shows = self.shown < MOST_SHOWN;
-        *(if shows { &mut self.shown } else { &mut self.rows }) += 1;
+        *(if shows { &mut self.shown } else { &mut self.others }) += 1;
         shows
     }
 
     fn is_shown(&mut self, sources: &Sources, problem: &Problem) -> bool {
-        let text = match &problem.cell {
-            Some(_) => {
-                sources.file(problem.span.file).text.get(problem.span.start..problem.span.end).unwrap_or_default()
-            }
-            None => "",
-        };
+        let file = sources.file(problem.span.file);
+        let text = file.text.get(problem.span.start..problem.span.end).unwrap_or_default();
+        let is_telling = problem.cell.is_some() || text.len() <= LONGEST_TEXT;
+        let key = (problem.rule, if is_telling { text.trim_matches('"').to_owned() } else { String::new() });
         let order = self.kinds.len();
-        let kind = self.kinds.entry((problem.rule, text.to_owned())).or_insert_with(|| Repeated {
+        if order >= MOST_KEPT && !self.kinds.contains_key(&key) {
+            self.others += 1;
+            return false;
+        }
+        let kind = self.kinds.entry(key).or_insert_with(|| Repeated {
             first: problem.clone(),
             count: 0,
             shown: 0,
@@ -93,12 +101,12 @@ impl Repeats {
 
     /// One sentence for each kind of which not all were shown, the first one first; then nothing is known any more.
     pub fn close(&mut self, lang: Lang) -> Vec<(Severity, String)> {
-        let Repeats { kinds, rows, .. } = std::mem::take(self);
+        let Repeats { kinds, others: apart, .. } = std::mem::take(self);
         let mut kinds: Vec<((Rule, String), Repeated)> =
             kinds.into_iter().filter(|(_, kind)| kind.count > kind.shown).collect();
         kinds.sort_by_key(|(_, kind)| kind.order);
         let rest = kinds.split_off(kinds.len().min(MOST_KINDS));
-        let unsaid = rows + rest.iter().map(|(_, kind)| kind.count - kind.shown).sum::<usize>();
+        let unsaid = apart + rest.iter().map(|(_, kind)| kind.count - kind.shown).sum::<usize>();
         let mut said: Vec<(Severity, String)> = kinds.iter().map(|((_, text), kind)| kind.say(text, lang)).collect();
         said.extend((unsaid > 0).then(|| (Severity::Error, others(lang, &lang.count(unsaid)))));
         said
@@ -124,7 +132,7 @@ impl Repeated {
     }
 }
 
-/// Whether a problem may come as often as a table has cells.
-fn is_of_table(problem: &Problem) -> bool {
-    problem.cell.is_some() || problem.fault == Fault::NoDate || problem.rule == Rule::ColumnIgnored
+/// Whether a problem may come as often as a table has columns or rows, or a file lines.
+fn is_of_many(sources: &Sources, problem: &Problem) -> bool {
+    problem.rule == Rule::ColumnIgnored || sources.file(problem.span.file).is_excerpt
 }

@@ -573,7 +573,7 @@ fn what_comes_in_every_row_is_said_a_few_times_and_counted() {
     assert!(said.contains(counted) && said.lines().count() < 200, "{said}");
     assert_eq!(said.matches("`maybe` is no option").count(), 3, "{said}");
     // Cells that are each wrong in another way are counted, too.
-    assert!(said.contains("error: other problems of this table: 34 (all: -v)"), "{said}");
+    assert!(said.contains("error: other problems: 34 (all: -v)"), "{said}");
     let (all, _) = score("t.csv", &table, &["-v"]);
     assert_eq!(all.matches("`maybe` is no option").count(), 60);
     let folder = folder("t.csv", &table);
@@ -582,6 +582,27 @@ fn what_comes_in_every_row_is_said_a_few_times_and_counted() {
     assert!(said.contains(counted) && said.contains("1 file checked: 120 errors"), "{said}");
     assert!(String::from_utf8(checked.stdout).unwrap().lines().count() < 150);
     assert_eq!(check("t.csv", &table, &[]).len(), 120);
+}
+
+#[test]
+fn what_comes_in_every_line_of_json_is_counted_too() {
+    let lines = |count: usize| document(TOP, "\"q\":\"maybe\"").repeat(count);
+    let (said, _) = score("a.jsonl", lines(60), &[]);
+    assert!(said.contains("error: `maybe` [A203]: 60 times (all: -v)") && said.lines().count() < 60, "{said}");
+    let (all, _) = score("a.jsonl", lines(60), &["-v"]);
+    assert_eq!(all.matches("`maybe` is no option").count(), 60);
+    let folder = folder("a.jsonl", lines(60));
+    let run = |command: &str| {
+        let output = jalon(folder.path(), &[command, "a.jsonl"]);
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap())
+    };
+    let [out, said] = run("check");
+    assert!(said.contains("1 file checked: 60 errors") && out.lines().count() < 60, "{out}{said}");
+    let [_, said] = run("compare");
+    assert!(said.contains("`maybe` [A203]: 60 times") && said.lines().count() < 60, "{said}");
+    // Rows of a table of another program.
+    let (said, _) = score("rows.jsonl", "{\"name\":\"X\",\"a.q\":\"yes\"}\n".repeat(60), &[]);
+    assert!(said.contains("60 times (all: -v)") && said.lines().count() < 60, "{said}");
 }
 
 #[test]
