@@ -2,11 +2,12 @@
 
 use std::cell::LazyCell;
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use typed_index_collections::{TiVec, ti_vec};
 
 use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
-use super::heading::options_by_words;
+use super::heading::{OptionWords, options_by_words};
 use super::question::UNKNOWN;
 use crate::load::AnswersFile;
 use crate::load::answers::{AnswerFile, AnswerTables, AnswerValue, MunicipalityFile, Written};
@@ -69,12 +70,19 @@ pub(super) struct Cx<'a> {
     gone: Vec<(String, Span)>,
     /// How many cells were read by other words than ids.
     pub by_words: usize,
+    /// What options are called, where many cells are looked up.
+    words: Option<&'a OnceLock<OptionWords>>,
 }
 
 impl<'a> Cx<'a> {
     /// For answers to this version.
     pub fn new(framework: &'a Framework, report: &'a mut Report) -> Cx<'a> {
-        Cx { framework, report, is_other_version: false, gone: Vec::new(), by_words: 0 }
+        Cx { framework, report, is_other_version: false, gone: Vec::new(), by_words: 0, words: None }
+    }
+
+    /// The same for the rows of a table, which share what options are called.
+    pub fn with_words(self, words: &'a OnceLock<OptionWords>) -> Cx<'a> {
+        Cx { words: Some(words), ..self }
     }
 }
 
@@ -420,7 +428,7 @@ impl Cx<'_> {
         if let Some(found) = by_id(options, word) {
             return Some(found);
         }
-        match options_by_words(options, word)[..] {
+        match self.called(at, options, word)[..] {
             [] => self.option(at, options, word, span, one_of_in_cell),
             [found] => {
                 self.by_words += 1;
@@ -431,6 +439,14 @@ impl Cx<'_> {
                 self.report.push(Fault::OptionInDoubt(word.to_owned(), one, other).at(span));
                 None
             }
+        }
+    }
+
+    /// The options that are called so, or have this id or code in another spelling.
+    fn called(&self, at: QuestionIx, options: &[Choice], word: &str) -> Vec<usize> {
+        match self.words {
+            Some(words) => words.get_or_init(|| OptionWords::new(self.framework)).find(at, word).to_vec(),
+            None => options_by_words(options, word),
         }
     }
 
@@ -452,7 +468,7 @@ impl Cx<'_> {
             self.gone.push((format!("{id} = \"{word}\""), span));
             return None;
         }
-        let called = match options_by_words(options, word)[..] {
+        let called = match self.called(at, options, word)[..] {
             [found] => Some(options[found].id.as_str()),
             _ => None,
         };
@@ -544,13 +560,13 @@ fn reason<'c>(cell: &'c str, kind: &QuestionKind) -> Option<&'c str> {
         let after = begins.then(|| cell[word.len()..].trim_start())?;
         (after.is_empty() || after.starts_with(':')).then(|| after.trim_start_matches(':').trim())
     };
-    let may_be_answer = match kind {
+    let may_be_answer = || match kind {
         QuestionKind::Choice(options) | QuestionKind::Multi(options) => !options_by_words(options, cell).is_empty(),
         QuestionKind::Text => true,
         QuestionKind::Number(_) => false,
     };
     let other_words = || ["s.o.", "sans objet", "not applicable"].into_iter().find_map(after);
-    after("n/a").or_else(|| other_words().filter(|_| !may_be_answer))
+    after("n/a").or_else(|| other_words().filter(|_| !may_be_answer()))
 }
 
 /// A number in percent, where a question takes hundredths, or parts of 1.

@@ -6,6 +6,8 @@
 use std::cell::LazyCell;
 use std::collections::HashMap;
 
+use typed_index_collections::TiVec;
+
 use super::earlier::QuestionNames;
 use crate::load::table::{Beside, Fact};
 use crate::model::{Choice, Framework, QuestionIx, QuestionKind, Text};
@@ -197,6 +199,37 @@ pub(super) fn options_by_words(options: &[Choice], word: &str) -> Vec<usize> {
     // What has no letters is like everything that has none.
     let is_word = word.contains(char::is_alphanumeric);
     (0..options.len()).filter(|at| is_word && is_called(&options[*at])).collect()
+}
+
+/// The options of every question by what they are called, to look up the cells of a whole table.
+#[derive(Debug)]
+pub(super) struct OptionWords(TiVec<QuestionIx, HashMap<String, Vec<usize>>>);
+
+impl OptionWords {
+    pub fn new(framework: &Framework) -> OptionWords {
+        let of = |at: QuestionIx| {
+            let options = framework.options(at);
+            let mut named = HashMap::new();
+            for option in options {
+                let labels = option.label.entries().iter().map(|(_, label)| label.as_str());
+                for word in labels.chain([option.id.as_str()]).chain(option.reference.as_deref()) {
+                    let found = options_by_words(options, word);
+                    // As it is written, which is found sooner, and in any spelling.
+                    named.insert(key(word), found.clone());
+                    named.insert(word.to_owned(), found);
+                }
+            }
+            named.remove("");
+            named
+        };
+        OptionWords(framework.questions.keys().map(of).collect())
+    }
+
+    /// What [`options_by_words`] finds.
+    pub fn find(&self, question: QuestionIx, word: &str) -> &[usize] {
+        let named = &self.0[question];
+        named.get(word).or_else(|| named.get(&key(word))).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// What stands before brackets at the end, and in them.

@@ -1,15 +1,16 @@
 //! Answers in a row of a table.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::answers::{Cx, cell_number};
 use super::earlier::{Gathered, is_retired};
-use super::heading::{Column, Headings, texts_of};
+use super::heading::{Column, Headings, OptionWords, texts_of};
 use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
 use crate::load::dates;
-use crate::load::table::{Beside, Fact, Row, TableError, letters};
+use crate::load::table::{Beside, Fact, Row, TableError};
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Respondent, Value};
 use crate::number::Exact;
 use crate::report::{Note, Problem, Report};
@@ -43,6 +44,8 @@ pub struct Columns {
     by_words: usize,
     /// How many cells of the rows so far were read by other words than ids.
     cells_by_words: AtomicUsize,
+    /// What the options of the questions are called.
+    words: OnceLock<OptionWords>,
 }
 
 /// How a table was understood, in numbers of columns.
@@ -154,6 +157,7 @@ impl Columns {
             sound,
             by_words,
             cells_by_words: AtomicUsize::new(0),
+            words: OnceLock::new(),
         }
     }
 
@@ -201,7 +205,7 @@ impl Columns {
             if problem.rule == Rule::AnswersMissingKey || cell >= places.len() {
                 return problem;
             }
-            problem.in_cell(format!("{}{}", letters(cell), row.number))
+            problem.in_cell(row.place(cell))
         });
         report.append(found);
         answers
@@ -243,7 +247,7 @@ impl Columns {
             report.push(fault.at(place(at)));
             return None;
         }
-        let mut cx = Cx::new(framework, report);
+        let mut cx = Cx::new(framework, report).with_words(&self.words);
         let mut municipality = MunicipalityFile {
             span: place(0),
             keys: Vec::new(),

@@ -246,8 +246,9 @@ pub enum FrameworkAction {
         /// Folder or table to make (default: named by the id)
         #[arg(short, long, value_name = "FOLDER")]
         output: Option<PathBuf>,
-        /// toml (the default: the files as they are), csv or xlsx (empty table to fill in), sheet (a question a row, as
-        /// .xlsx or .csv), xlsform (a form for ODK or KoBoToolbox)
+        /// toml (the default: the files as they are), csv or xlsx (empty table to fill in), questionnaire (a workbook
+        /// with a row a question, for one municipality), sheet (the questions for their author, as .xlsx or .csv), xlsform (a
+        /// form for ODK or KoBoToolbox)
         #[arg(long, value_name = "FORMAT", default_value = "toml")]
         format: ExportFormat,
     },
@@ -702,6 +703,8 @@ pub enum ExportFormat {
     Csv,
     /// A table to fill in: a workbook with drop-downs.
     Xlsx,
+    /// A questionnaire for one municipality: a workbook with a row a question.
+    Questionnaire,
     /// The questions, one a row.
     Sheet,
     /// A form for ODK and what else reads XLSForms.

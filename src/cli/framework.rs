@@ -152,6 +152,7 @@ pub fn export(
     let is_csv = output.is_some_and(|path| content::ending(path) == "csv");
     let (written, ending, losses) = match format {
         ExportFormat::Xlsx => (form::xlsx(framework, lang), "xlsx", Losses::default()),
+        ExportFormat::Questionnaire => (form::questionnaire(framework, lang), "xlsx", Losses::default()),
         ExportFormat::Sheet if is_csv => {
             (Ok(questions::csv(framework, lang).into_bytes()), "csv", questions::losses(framework))
         }

@@ -1,5 +1,6 @@
-//! The table to fill in, a column for each question: as CSV a header, as a workbook each column with its
-//! drop-down and the question as a note on its header. It holds what the reader of tables reads.
+//! What is to be filled in: the table with a column for each question, as CSV a header, as a workbook each column with
+//! its drop-down and the question as a note on its header; and the questionnaire of one municipality, a row a question.
+//! They hold what the reader of tables reads.
 
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{
@@ -52,11 +53,19 @@ messages! {
         en: "n/a: reason · does not apply, with the reason",
     }
     fn blank_is_later() { fr: "Vide\u{a0}: pas encore répondu.", en: "Blank: not answered yet." }
+    fn name_asked() { fr: "Nom de la municipalité", en: "Name of the municipality" }
+    fn respondent_asked() { fr: "Qui répond", en: "Who answers" }
+    fn role_asked() { fr: "À quel titre", en: "As what" }
+    fn question_heading() { fr: "Question", en: "Question" }
+    fn help_heading() { fr: "Comment répondre", en: "How to answer" }
+    fn answer_heading() { fr: "Réponse", en: "Answer" }
+    fn note_heading() { fr: "Remarque", en: "Remark" }
+    fn evidence_heading() { fr: "Preuves", en: "Evidence" }
     fn choose_title() { fr: "Réponse inconnue", en: "Unknown answer" }
     fn choose_message() { fr: "Choisir dans la liste.", en: "Choose from the list." }
     fn other_message() {
-        fr: "Ce n’est pas un choix de la liste. La note de l’en-tête dit ce qui peut aussi s’écrire ici.",
-        en: "This is no choice of the list. The note on the header says what else may be written here.",
+        fr: "Ce n’est pas un choix de la liste. L’aide de la question dit ce qui peut aussi s’écrire ici.",
+        en: "This is no choice of the list. The help of the question says what else may be written here.",
     }
 }
 
@@ -99,7 +108,8 @@ fn book(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut lists = Worksheet::new();
     sheet.set_name(answers_sheet(lang))?;
     lists.set_name(lists_sheet(lang))?.set_hidden(true);
-    let mut columns = Columns { sheet: &mut sheet, lists: &mut lists, lang, written: Vec::new(), at: 0 };
+    let lists_of = Lists { sheet: &mut lists, lang, written: Vec::new() };
+    let mut columns = Columns { sheet: &mut sheet, lists: lists_of, at: 0 };
     general(framework, &mut columns)?;
     for question in &framework.questions {
         columns.column(&question.id, &note(question, lang), list(question, lang).as_ref())?;
@@ -120,29 +130,85 @@ fn book(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
+/// The questionnaire of a framework as a workbook, as the bytes of its file: a row a question, with what helps to answer
+/// it, and cells for the answer, a remark and what shows it.
+///
+/// # Errors
+/// When the framework has longer texts than a spreadsheet can hold.
+pub fn questionnaire(framework: &Framework, lang: Lang) -> Result<Vec<u8>, String> {
+    rows(framework, lang).map_err(|error| error.to_string())
+}
+
+fn rows(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+    let mut book = new_book(framework.title.get(lang))?;
+    let (mut sheet, mut lists) = (Worksheet::new(), Worksheet::new());
+    sheet.set_name(answers_sheet(lang))?;
+    lists.set_name(lists_sheet(lang))?.set_hidden(true);
+    let lists_of = Lists { sheet: &mut lists, lang, written: Vec::new() };
+    let mut form = Rows { sheet: &mut sheet, lists: lists_of, at: 1 };
+    form.header()?;
+    for (id, asked, list) in facts(framework, lang) {
+        form.row(id, &asked, "", list.as_ref())?;
+    }
+    for dimension in &framework.dimensions {
+        form.title(dimension.title.get(lang))?;
+        for at in &dimension.questions {
+            let question = &framework.questions[*at];
+            let help = help(question, lang);
+            form.row(&question.id, question.text.get(lang), &help, list(question, lang).as_ref())?;
+        }
+    }
+    let last = form.at - 1;
+    sheet.set_freeze_panes(1, 0)?.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_print_area(0, 1, last, LAST)?.protect_with_options(&ProtectionOptions {
+        format_cells: true,
+        format_columns: true,
+        format_rows: true,
+        ..ProtectionOptions::new()
+    });
+    book.push_worksheet(sheet);
+    book.push_worksheet(lists);
+    book.save_to_buffer()
+}
+
+/// What is asked of the municipality itself: the id, the question, the choices.
+fn facts(framework: &Framework, lang: Lang) -> Vec<(&'static str, String, Option<List>)> {
+    let mut facts = vec![("name", name_asked(lang), None)];
+    facts.extend(GENERAL.into_iter().skip(1).map(|name| {
+        let (note, list) = fact(name, framework, lang);
+        (name, note, list)
+    }));
+    facts.extend([("respondent", respondent_asked(lang), None), ("respondent_role", role_asked(lang), None)]);
+    facts
+}
+
 /// Adds the columns that are no questions.
 fn general(framework: &Framework, columns: &mut Columns<'_>) -> Result<(), XlsxError> {
-    let lang = columns.lang;
     for name in GENERAL {
-        let (note, list) = match name {
-            "name" => (name_note(lang), None),
-            "code" => (code_note(lang), None),
-            "date" => (date_note(lang), None),
-            "population" => (population_note(lang), None),
-            "profile" => {
-                let entries = framework.profiles.iter().map(|profile| entry(&profile.id, profile.title.get(lang)));
-                (profile_note(lang), Some(List { entries: entries.collect(), open: false }))
-            }
-            "priorities" => {
-                let entries =
-                    framework.dimensions.iter().map(|dimension| entry(&dimension.id, dimension.title.get(lang)));
-                (priorities_note(lang), Some(List { entries: entries.collect(), open: true }))
-            }
-            _ => (capacity_note(lang), None),
-        };
-        columns.column(name, &note, list.filter(|list| !list.entries.is_empty()).as_ref())?;
+        let (note, list) = fact(name, framework, columns.lists.lang);
+        columns.column(name, &note, list.as_ref())?;
     }
     Ok(())
+}
+
+/// What is said of a column that is no question, and its choices.
+fn fact(name: &str, framework: &Framework, lang: Lang) -> (String, Option<List>) {
+    let (note, list) = match name {
+        "name" => (name_note(lang), None),
+        "code" => (code_note(lang), None),
+        "date" => (date_note(lang), None),
+        "population" => (population_note(lang), None),
+        "profile" => {
+            let entries = framework.profiles.iter().map(|profile| entry(&profile.id, profile.title.get(lang)));
+            (profile_note(lang), Some(List { entries: entries.collect(), open: false }))
+        }
+        "priorities" => {
+            let entries = framework.dimensions.iter().map(|dimension| entry(&dimension.id, dimension.title.get(lang)));
+            (priorities_note(lang), Some(List { entries: entries.collect(), open: true }))
+        }
+        _ => (capacity_note(lang), None),
+    };
+    (note, list.filter(|list| !list.entries.is_empty()))
 }
 
 fn entry(id: &str, label: &str) -> String {
@@ -175,8 +241,12 @@ fn list(question: &Question, lang: Lang) -> Option<List> {
 
 /// The question, how to answer, and what may be written.
 fn note(question: &Question, lang: Lang) -> String {
-    let mut lines = vec![question.text.get(lang).to_owned()];
-    lines.extend(question.help.as_ref().map(|help| help.get(lang).to_owned()));
+    format!("{}\n{}", question.text.get(lang), help(question, lang))
+}
+
+/// How to answer a question, and what may be written.
+fn help(question: &Question, lang: Lang) -> String {
+    let mut lines: Vec<String> = question.help.as_ref().map(|help| help.get(lang).to_owned()).into_iter().collect();
     lines.push(String::new());
     lines.push(match &question.kind {
         QuestionKind::Choice(_) => one_of(lang),
@@ -191,12 +261,63 @@ fn note(question: &Question, lang: Lang) -> String {
     lines.join("\n")
 }
 
+/// The rows of a questionnaire.
+struct Rows<'a> {
+    sheet: &'a mut Worksheet,
+    lists: Lists<'a>,
+    at: u32,
+}
+
+/// The columns of a questionnaire that are written by who answers.
+const ANSWER: u16 = 3;
+const LAST: u16 = 5;
+
+impl Rows<'_> {
+    fn header(&mut self) -> Result<(), XlsxError> {
+        let lang = self.lists.lang;
+        let bold = Format::new().set_bold();
+        let names = [
+            ("id".to_owned(), 24),
+            (question_heading(lang), 44),
+            (help_heading(lang), 44),
+            (answer_heading(lang), 28),
+            (note_heading(lang), 28),
+            (evidence_heading(lang), 28),
+        ];
+        for (at, (name, width)) in (0..).zip(names) {
+            self.sheet.set_column_width(at, width)?.write_string_with_format(0, at, name, &bold)?;
+        }
+        Ok(())
+    }
+
+    fn title(&mut self, title: &str) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.at, 1, title, &Format::new().set_bold())?;
+        self.at += 1;
+        Ok(())
+    }
+
+    fn row(&mut self, id: &str, asked: &str, help: &str, list: Option<&List>) -> Result<(), XlsxError> {
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        for (at, text_of) in (0..).zip([id, asked, help.trim()]) {
+            self.sheet.write_string_with_format(self.at, at, text_of, &text)?;
+        }
+        // As text, nothing that is typed or pasted becomes a formula or another number.
+        let cell = text.set_num_format(if id == "date" { "yyyy-mm-dd" } else { "@" }).set_unlocked();
+        for at in ANSWER..=LAST {
+            self.sheet.write_blank(self.at, at, &cell)?;
+        }
+        if let Some(list) = list {
+            let validation = self.lists.validation(list)?;
+            self.sheet.add_data_validation(self.at, ANSWER, self.at, ANSWER, &validation)?;
+        }
+        self.at += 1;
+        Ok(())
+    }
+}
+
 struct Columns<'a> {
     sheet: &'a mut Worksheet,
-    lists: &'a mut Worksheet,
-    lang: Lang,
-    /// The lists so far: questions often share theirs.
-    written: Vec<Vec<String>>,
+    lists: Lists<'a>,
     at: u16,
 }
 
@@ -213,18 +334,32 @@ impl Columns<'_> {
         self.sheet.set_column_format(at, &cell)?.set_column_width(at, if name == "name" { 28 } else { 18 })?;
         self.sheet.write_string_with_format(0, at, name, &header)?.insert_note(0, at, &note)?;
         let Some(list) = list else { return Ok(()) };
+        let validation = self.lists.validation(list)?;
+        self.sheet.add_data_validation(1, at, ROWS, at, &validation)?;
+        Ok(())
+    }
+}
+
+/// The choices of drop-downs, on a sheet of their own.
+struct Lists<'a> {
+    sheet: &'a mut Worksheet,
+    lang: Lang,
+    /// The lists so far: questions often share theirs.
+    written: Vec<Vec<String>>,
+}
+
+impl Lists<'_> {
+    /// The drop-down of a list.
+    fn validation(&mut self, list: &List) -> Result<DataValidation, XlsxError> {
         let range = self.range(&list.entries)?;
         let validation =
             DataValidation::new().allow_list_formula(Formula::new(range)).set_error_title(choose_title(self.lang))?;
-        let validation = if list.open {
-            validation
-                .set_error_message(other_message(self.lang))?
-                .set_error_style(DataValidationErrorStyle::Information)
+        if list.open {
+            let validation = validation.set_error_message(other_message(self.lang))?;
+            Ok(validation.set_error_style(DataValidationErrorStyle::Information))
         } else {
-            validation.set_error_message(choose_message(self.lang))?
-        };
-        self.sheet.add_data_validation(1, at, ROWS, at, &validation)?;
-        Ok(())
+            validation.set_error_message(choose_message(self.lang))
+        }
     }
 
     /// Where a list stands; written once.
@@ -234,7 +369,7 @@ impl Columns<'_> {
         let column = u16::try_from(at).unwrap_or(u16::MAX);
         if known.is_none() {
             for (row, entry) in (0..).zip(entries) {
-                self.lists.write_string(row, column, entry)?;
+                self.sheet.write_string(row, column, entry)?;
             }
             self.written.push(entries.to_vec());
         }

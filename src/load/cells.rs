@@ -1,6 +1,6 @@
 //! Rows of workbooks as tables have them, put together from cells.
 
-use super::table::{MAX_ROW_BYTES, Row, TableError};
+use super::row::{MAX_ROW_BYTES, Row, TableError};
 use crate::rule::Fault;
 
 /// The columns a spreadsheet can have.

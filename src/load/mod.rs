@@ -12,6 +12,8 @@ pub mod framework;
 mod json;
 pub mod mapping;
 mod ods;
+mod questionnaire;
+mod row;
 pub mod shape;
 pub mod sheet;
 mod syntax;

@@ -13,7 +13,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::cells::{Book, Cell, Rows, SheetHead, damaged, percent, shown};
-use super::table::{MAX_ROW_BYTES, Row, TableError};
+use super::row::{MAX_ROW_BYTES, Row, TableError};
 use crate::rule::Fault;
 
 /// The rows a spreadsheet can have.

@@ -3,199 +3,25 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io::{self, Read};
-use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use csv::{ByteRecord, StringRecord};
 
-use super::dates::{self, DateOrder};
+use super::dates;
 use super::encoding::{self, Encoding};
-use super::mapping::{Mapped, Mapping};
-use crate::report::Problem;
-use crate::rule::{Advice, Fault, Phrase, Rule};
-use crate::source::FileId;
-use crate::text::key::same;
+use super::mapping::Mapping;
+use super::questionnaire;
+pub(super) use super::row::MAX_ROW_BYTES;
+pub use super::row::{Beside, Fact, Row, TableError, letters};
+use crate::rule::{Advice, Fault};
 use crate::text::near::quoted;
-
-/// The most that one row may hold, in bytes: more than any framework has answers, and an end for a
-/// quotation mark that was never closed.
-pub(super) const MAX_ROW_BYTES: usize = 1024 * 1024;
 
 /// How much of a table is looked at to tell its separator.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
 /// How many cells of a first row are told where it is no header.
 const MOST_CELLS_TOLD: usize = 6;
-
-/// What a column of any table may say of a municipality, besides its answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fact {
-    /// Its name.
-    Name,
-    /// Its official number.
-    Code,
-    /// The day of its assessment.
-    Date,
-    /// Its inhabitants.
-    Population,
-    /// What kind of municipality it is.
-    Profile,
-    /// The working days a month that it can put into steps.
-    Capacity,
-    /// The dimensions that residents named.
-    Priorities,
-    /// Who answered.
-    Respondent,
-    /// As what they answered.
-    RespondentRole,
-}
-
-/// What a column may say beside the answer to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Beside {
-    /// A remark.
-    Note,
-    /// What shows it.
-    Evidence,
-    /// When it was answered.
-    Date,
-}
-
-impl Beside {
-    /// What follows the question's id and a point in the heading of its column.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Beside::Note => "note",
-            Beside::Evidence => "evidence",
-            Beside::Date => "date",
-        }
-    }
-
-    /// The question that a heading names by its id, with what the column says beside its answer.
-    #[must_use]
-    pub fn of(heading: &str) -> Option<(&str, Beside)> {
-        let (question, word) = heading.rsplit_once('.').filter(|(question, _)| question.contains('.'))?;
-        let found = [Beside::Note, Beside::Evidence, Beside::Date].into_iter().find(|beside| beside.id() == word)?;
-        Some((question, found))
-    }
-}
-
-impl Fact {
-    const ALL: [Fact; 9] = [
-        Fact::Name,
-        Fact::Code,
-        Fact::Date,
-        Fact::Population,
-        Fact::Profile,
-        Fact::Capacity,
-        Fact::Priorities,
-        Fact::Respondent,
-        Fact::RespondentRole,
-    ];
-
-    /// The heading of its column.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Fact::Name => "name",
-            Fact::Code => "code",
-            Fact::Date => "date",
-            Fact::Population => "population",
-            Fact::Profile => "profile",
-            Fact::Capacity => "capacity_days_per_month",
-            Fact::Priorities => "priorities",
-            Fact::Respondent => "respondent",
-            Fact::RespondentRole => "respondent_role",
-        }
-    }
-
-    /// Headings that people write instead, besides other spellings of the id.
-    fn words(self) -> &'static [&'static str] {
-        match self {
-            Fact::Name => {
-                &["Nom", "Commune", "Municipalité", "Municipality", "Nom de la commune", "Nom de la municipalité"]
-            }
-            Fact::Code => &["INSEE", "Code INSEE", "Code commune", "Code géographique", "CODGEO", "Numéro OFS"],
-            Fact::Population => &["Habitants", "Inhabitants", "Nombre d’habitants"],
-            Fact::Profile => &["Profil"],
-            Fact::Date | Fact::Capacity | Fact::Respondent | Fact::RespondentRole => &[],
-            Fact::Priorities => &["Priorités"],
-        }
-    }
-
-    /// What stands in the column with this heading.
-    #[must_use]
-    pub fn by_id(heading: &str) -> Option<Fact> {
-        Fact::ALL.into_iter().find(|fact| fact.id() == heading)
-    }
-
-    /// What probably stands below a heading in other words, or with a group in front, as survey tools write it.
-    #[must_use]
-    pub fn by_words(heading: &str) -> Option<Fact> {
-        let heading = heading.rsplit('/').next().unwrap_or(heading);
-        Fact::ALL
-            .into_iter()
-            .find(|fact| same(fact.id(), heading) || fact.words().iter().any(|word| same(word, heading)))
-    }
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Row {
-    /// Its number as a spreadsheet counts: the header is row 1.
-    pub number: usize,
-    /// The line of the file it begins on, from 1.
-    pub line: usize,
-    /// Its cells.
-    pub cells: StringRecord,
-    /// The columns, from 0, that hold a formula without its result: what they say is not known.
-    pub formulas: Vec<usize>,
-    /// The columns, from 0, that hold the error of a formula, such as `#REF!`.
-    pub errors: Vec<usize>,
-    /// Of the first row of a workbook the columns, from 0, that hold a number: their headings may have been other
-    /// texts.
-    pub numbers: Vec<usize>,
-    /// In which order dates such as `03/04/2026` are written in this table, where that is known.
-    pub dates: Option<DateOrder>,
-    /// What stands between the cells in the file; nothing does in a workbook.
-    pub separator: Option<char>,
-    /// Of a header, what a mapping made of it.
-    pub mapped: Option<Box<Mapped>>,
-}
-
-/// Why a row, or the whole table, cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableError {
-    /// The row, as a spreadsheet counts.
-    pub row: usize,
-    /// The line of the file it begins on, from 1.
-    pub line: usize,
-    /// The row as one text, and which part of it is wrong; empty where it cannot be shown.
-    pub shown: (String, Range<usize>),
-    /// What is wrong, without a place yet.
-    pub problem: Box<Problem>,
-}
-
-impl TableError {
-    /// What is wrong with a row that cannot be shown.
-    #[must_use]
-    pub fn new(row: usize, fault: Fault) -> TableError {
-        let problem = Problem { rule: Rule::AnswersRow, ..fault.at(FileId::NONE.span(0..0)) };
-        TableError { row, line: row, shown: (String::new(), 0..0), problem: Box::new(problem) }
-    }
-
-    /// What the system says of a row that cannot be read.
-    fn io(row: usize, error: &io::Error) -> TableError {
-        TableError::new(row, Fault::Unreadable(Phrase::same(error.to_string())))
-    }
-
-    /// The same with more said of the problem.
-    pub(super) fn with(self, more: impl FnOnce(Problem) -> Problem) -> TableError {
-        TableError { problem: Box::new(more(*self.problem)), ..self }
-    }
-}
 
 /// A table with its header, read row by row.
 pub struct Table {
@@ -375,13 +201,19 @@ impl Table {
             return Err(header.bad_cell(*at, Fault::ErrorCell(header.cells[*at].to_owned())));
         }
         header.cells.truncate(columns);
+        let questionnaire = questionnaire::Columns::of(&header.cells).filter(|_| !names_municipality(&header.cells));
+        if let Some(questionnaire) = questionnaire {
+            let (names, row) = questionnaire.turned(&header, rows)?;
+            let (rows, header) = (std::iter::once(Ok(row)), names);
+            return Table::new(std::iter::once(Ok(header)).chain(rows), mapping);
+        }
         if let Some(mapping) = &mapping {
             let (names, mapped) = mapping.named(&header.cells);
             header.cells = names;
             header.mapped = Some(Box::new(mapped));
         }
         // Nothing can be said of rows under another row than the header, such as a title.
-        if !has_names(&header.cells) {
+        if !names_municipality(&header.cells) {
             return Err(no_names(&header));
         }
         if let Some(Ok(below)) = rows.peek()
@@ -420,65 +252,14 @@ impl Iterator for Table {
     }
 }
 
-impl Row {
-    /// What it says of a municipality, under a header.
-    #[must_use]
-    pub fn fact(&self, fact: Fact, header: &Row) -> Option<&str> {
-        let with = |read: fn(&str) -> Option<Fact>| header.cells.iter().position(|column| read(column) == Some(fact));
-        let at = with(Fact::by_id).or_else(|| with(Fact::by_words))?;
-        self.cells.get(at).map(str::trim)
-    }
-
-    /// The row as one text, for showing problems in it, with the place of each cell.
-    #[must_use]
-    pub fn to_text(&self) -> (String, Vec<Range<usize>>) {
-        let mut text = String::new();
-        let mut places = Vec::with_capacity(self.cells.len());
-        let separator = self.separator.unwrap_or(';');
-        for (at, cell) in self.cells.iter().enumerate() {
-            if at > 0 {
-                text.push(separator);
-            }
-            let quoted = cell.contains([separator, '"', '\n', '\r']);
-            let start = text.len();
-            if quoted {
-                text.push('"');
-                text.push_str(&cell.replace('"', "\"\"").replace(['\n', '\r'], " "));
-                text.push('"');
-            } else {
-                text.push_str(cell);
-            }
-            places.push(start..text.len());
-        }
-        (text, places)
-    }
-
-    /// What is wrong with one of its cells.
-    fn bad_cell(&self, at: usize, fault: Fault) -> TableError {
-        let (text, places) = self.to_text();
-        let shown = (text, places.get(at).cloned().unwrap_or(0..0));
-        let cell = format!("{}{}", letters(at), self.number);
-        let error = TableError { line: self.line, shown, ..TableError::new(self.number, fault) };
-        error.with(|problem| problem.in_cell(cell))
-    }
-}
-
-/// A column as spreadsheets name it, from 0: A to Z, then AA.
-#[must_use]
-pub fn letters(column: usize) -> String {
-    let mut name = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        name.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
-    }
-    name.iter().rev().collect()
+/// Whether a first row is that of a table of answers: it has a column of names, or is that of a questionnaire.
+pub(super) fn has_names(cells: &StringRecord) -> bool {
+    names_municipality(cells) || questionnaire::Columns::of(cells).is_some()
 }
 
 /// Whether one of the cells is the heading of a column of names.
-pub(super) fn has_names<'c>(cells: impl IntoIterator<Item = &'c str>) -> bool {
-    cells.into_iter().any(|cell| Fact::by_words(cell.trim()) == Some(Fact::Name))
+fn names_municipality(cells: &StringRecord) -> bool {
+    cells.iter().any(|cell| Fact::by_words(cell.trim()) == Some(Fact::Name))
 }
 
 /// Whether the first column, not the first row, says what the cells are.

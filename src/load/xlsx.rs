@@ -7,7 +7,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError}
 use zip::ZipArchive;
 
 use super::cells::{Book, Cell, Rows, SheetHead, damaged, percent, shown};
-use super::table::{Row, TableError, letters};
+use super::row::{Row, TableError, letters};
 use crate::rule::Fault;
 
 /// The most cells that are shown in percent: more than any table of answers has, and an end for what is none.

@@ -43,6 +43,7 @@ use Remedy::{Columns, Mended, Remove, Sheet, Write};
 const READ: &[&str] = &[
     "form.xlsx",
     "one-each-*.xlsx",
+    "questionnaire-*.xlsx",
     "blank-rows.xlsx",
     "date-cells.xlsx",
     "populations.csv",
@@ -355,8 +356,9 @@ fn every_table_that_was_made_is_read_here() {
     named.extend(REFUSED.iter().map(|(shape, ..)| (*shape).to_owned()));
     let others = ["not-applicable.csv", "not-applicable-words.csv", "sheet-each.xlsx", "ascii-cp1252.csv"];
     named.extend(others.map(str::to_owned));
-    named.remove("one-each-*.xlsx");
+    named.retain(|name| !name.contains('*'));
     let made = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let made: BTreeSet<String> = made.filter(|name| !name.starts_with("one-each-")).collect();
+    let made: BTreeSet<String> =
+        made.filter(|name| !name.starts_with("one-each-") && !name.starts_with("questionnaire-")).collect();
     assert_eq!(made, named);
 }

@@ -905,3 +905,27 @@ fn a_mapping_is_proposed_and_once_filled_in_reads_the_table() {
     assert_eq!((status, out.lines().count()), (Some(0), 3), "{said}");
     assert!(said.contains("questions found: 3 of 4"), "{said}");
 }
+
+#[test]
+fn a_questionnaire_is_a_row_of_its_own_with_remarks_and_evidence() {
+    let folder = folder("unused.csv", "");
+    let out = jalon(folder.path(), &["framework", "export", "small.toml", "--format", "questionnaire", "-o", "q.xlsx"]);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    // Nobody has filled it in, and every question is found in it.
+    let out = jalon(folder.path(), &["score", "q.xlsx", "--date", "2026-11-21"]);
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert!(said.contains("questions found: 5 of 5") && said.contains("has no row filled in yet"), "{said}");
+
+    let form = |answers: &str| {
+        format!(
+            "id;Question;Comment répondre;Réponse;Remarque;Preuves\nname;Nom;;X;;\ndate;;;2026-11-21;;\npopulation;;;820;;\n;Dimension;;;;\n{answers}"
+        )
+    };
+    let (said, results) = score("q.csv", form("a.q;Q?;;yes · Yes;au guichet;délib. 12 | plan\na.n;N?;;;;\n"), &[]);
+    assert_eq!((results.len(), &results[0]["dimensions"][0]["questions"]["met"]), (1, &1.into()), "{said}");
+    // What is wrong is told in its own cell.
+    let found = check("q.csv", form("a.q;Q?;;maybe;;\na.n;N?;;many;;\n"), &[]);
+    assert!(found[0].starts_with("A203 D6: `maybe`") && found[1].starts_with("A004 D7: "), "{found:?}");
+    let found = check("q.csv", form("a.q;Q?;;yes;;\na.mnay;N?;;yes;;\n"), &[]);
+    assert!(found[0].starts_with("A010 the column `a.mnay` is no question, but nearly one"), "{found:?}");
+}

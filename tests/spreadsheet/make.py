@@ -138,6 +138,22 @@ def works():
     convert("form.xlsx", "saved-again.xlsx")
 
 
+def questionnaires():
+    for row in ROWS:
+        name = path(f"questionnaire-{row[2]}.xlsx")
+        name.unlink(missing_ok=True)
+        subprocess.run(
+            ["jalon", "-q", "--lang", "fr", "framework", "export", str(HERE / "small.toml"), "--format", "questionnaire", "-o", str(name)],
+            check=True,
+        )
+        form = openpyxl.load_workbook(name)
+        cells = dict(zip(HEADER, row))
+        for line in form.active.iter_rows(min_row=2):
+            value = cells.get(line[0].value)
+            line[3].value = f"{value} · {LABELS[value]}" if value in LABELS else value
+        form.save(name)
+
+
 def refused():
     write("cp1252.csv", text([HEADER] + ROWS), "cp1252")
     write("day-first.csv", text([HEADER] + [[row[0], "/".join(reversed(row[1].split("-")))] + row[2:] for row in ROWS]))
@@ -314,5 +330,5 @@ def numbers():
 
 
 SHAPES.mkdir(exist_ok=True)
-for make in (works, refused, floods, confusing, wrong, numbers):
+for make in (works, questionnaires, refused, floods, confusing, wrong, numbers):
     make()
