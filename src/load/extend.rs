@@ -9,7 +9,7 @@ use super::framework::{
 use super::shape::Id;
 use super::{Folder, own_framework, texts, translation};
 use crate::report::Report;
-use crate::rule::{Advice, Fault, Noun, Phrase, Remark};
+use crate::rule::{Advice, Fault, Noun, Phrase, Remark, Severity};
 use crate::source::{At, Sources, Span};
 use crate::text::near::{MOST_SUGGESTIONS, nearest};
 
@@ -129,7 +129,7 @@ fn id_of(file: &FrameworkFile) -> &str {
 
 /// What an extension and the framework that it extends come to.
 fn merged(mut base: FrameworkFile, own: FrameworkFile, report: &mut Report) -> FrameworkFile {
-    let before = report.len();
+    let before = report.count(Severity::Error);
     let place = Phrase::new("dans un référentiel qui n’en prolonge aucun", "in a framework that extends no other");
     for key in ["scoring", "start", "stage", "profile", "wave", "roadmap"] {
         if let Some(span) = own.key(key) {
@@ -169,7 +169,7 @@ fn merged(mut base: FrameworkFile, own: FrameworkFile, report: &mut Report) -> F
     merging.drop();
     let Merging { mut merged, report, .. } = merging;
     merged.overrides.extend(own.overrides);
-    merged.sound &= report.len() == before;
+    merged.sound &= report.count(Severity::Error) == before;
     merged
 }
 

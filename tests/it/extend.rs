@@ -131,6 +131,15 @@ fn what_cannot_be_extended_is_said_with_the_reason() {
 }
 
 #[test]
+fn a_gate_asks_for_what_is_left() {
+    let frameworks = Frameworks::new(None, Lang::En);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/F215-dropped-safeguard/bad.toml");
+    let framework = frameworks.by_name(&path, None).unwrap().framework.as_ref().unwrap();
+    let asked = framework.gates.first().map(|gate| gate.questions.as_slice());
+    assert_eq!((asked, framework.alerts.len()), (Some(&[framework.question("services.forms").unwrap()][..]), 0));
+}
+
+#[test]
 fn a_chain_has_an_end() {
     let links: Vec<(String, String)> =
         (1..=8).map(|at| (format!("f{at}.toml"), link(&format!("f{at}"), &format!("f{}.toml", at + 1)))).collect();

@@ -123,6 +123,12 @@ proptest! {
     }
 
     #[test]
+    fn an_extension_with_slips_is_an_error_or_a_framework(slips in slips()) {
+        thread_local!(static EXTENSION: Memory = shipped("tests/rules/extension"));
+        EXTENSION.with(|extension| held::framework(&mutated(extension, &slips)));
+    }
+
+    #[test]
     fn a_faulty_framework_with_more_slips_is_still_an_error(slips in slips()) {
         thread_local!(static FORTY: Memory = shipped("tests/rules/forty"));
         FORTY.with(|forty| held::framework(&mutated(forty, &slips)));

@@ -41,6 +41,15 @@ impl Folder for Memory {
     fn shown(&self, path: &str) -> String {
         path.to_owned()
     }
+
+    /// A folder below by its name.
+    fn extended(&self, name: &str) -> Result<(Box<dyn Folder + '_>, String), Vec<String>> {
+        let inside = |(path, text): (&String, &String)| {
+            Some((path.strip_prefix(name)?.strip_prefix('/')?.to_owned(), text.clone()))
+        };
+        let below: BTreeMap<String, String> = self.0.iter().filter_map(inside).collect();
+        if below.is_empty() { Err(Vec::new()) } else { Ok((Box::new(Memory(below)), "framework.toml".to_owned())) }
+    }
 }
 
 /// Holds of a framework.
