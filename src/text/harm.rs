@@ -65,7 +65,7 @@ fn is_surely_plain(text: &str) -> bool {
     let mut before = 0;
     text.bytes().all(|byte| {
         let after_blank = std::mem::replace(&mut before, byte) == b' ';
-        !may_do_harm(byte) && !(byte == b' ' && after_blank)
+        !(may_do_harm(byte) || byte == b' ' && after_blank)
     })
 }
 
