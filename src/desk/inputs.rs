@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use ignore::gitignore::Gitignore;
 use jiff::civil::Date;
 
 use super::content::{ending, parent};
@@ -573,8 +574,20 @@ fn is_table(path: &Path) -> bool {
 }
 
 /// Collects the files of a folder and of those in it. Hidden ones and links to folders are passed
-/// over, so that there is an end to it.
+/// over, so that there is an end to it; and what a `.gitignore` of these folders leaves out. One above them does not
+/// count: whoever names a folder wants what is in it.
 fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Obstacle> {
+    descend(folder, &mut Vec::new(), wanted, found, lang)
+}
+
+/// The same below a folder that was begun with, whose `.gitignore` files come first.
+fn descend(
+    folder: &Path,
+    ignored: &mut Vec<Gitignore>,
+    wanted: &dyn Fn(&Path) -> bool,
+    found: &mut Vec<PathBuf>,
+    lang: Lang,
+) -> Vec<Obstacle> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -584,18 +597,24 @@ fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>,
             return vec![Obstacle::File { name, line: None, failure }];
         }
     };
+    let rules = folder.join(".gitignore");
+    let has_rules = rules.is_file();
+    // What cannot be read of it leaves nothing out.
+    ignored.extend(has_rules.then(|| Gitignore::new(&rules).0));
     let mut failures = Vec::new();
     for entry in entries.flatten() {
         let path = entry.path();
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         let Ok(kind) = entry.file_type() else { continue };
-        if hidden {
+        // The nearest file that says anything decides.
+        let told = ignored.iter().rev().map(|rules| rules.matched(&path, kind.is_dir())).find(|told| !told.is_none());
+        if hidden || told.is_some_and(|told| told.is_ignore()) {
             continue;
         }
         let is_wanted = wanted(&path);
         if kind.is_dir() {
             let (files, wrong) = (found.len(), failures.len());
-            failures.extend(walk(&path, wanted, found, lang));
+            failures.extend(descend(&path, ignored, wanted, found, lang));
             // A folder called `x.toml` in which there is nothing is almost certainly a mistake.
             if is_wanted && found.len() == files && failures.len() == wrong {
                 let name = path.display().to_string();
@@ -608,6 +627,7 @@ fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>,
             found.push(path);
         }
     }
+    ignored.truncate(ignored.len() - usize::from(has_rules));
     failures
 }
 
@@ -698,6 +718,36 @@ mod tests {
             })
             .collect();
         assert_eq!(found, ["a/framework.toml", "a/b/c.toml", "a/z.toml", "b.toml"].map(PathBuf::from));
+    }
+
+    #[test]
+    fn what_git_leaves_out_of_a_folder_is_passed_over_unless_it_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            (".gitignore", "target/\n*.old.toml\n!keep.old.toml\n"),
+            ("a.old.toml", ""),
+            ("b.toml", ""),
+            ("keep.old.toml", ""),
+            ("sub/.gitignore", "/b.toml\n"),
+            ("sub/b.toml", ""),
+            ("sub/c.toml", ""),
+            ("target/x.toml", ""),
+        ] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let found = |path: &str| -> Vec<String> {
+            let tasks = Inputs::new(&[folder.path().join(path)], None, Lang::En);
+            let name = |task| match task {
+                Task::File { path, .. } => path.strip_prefix(folder.path()).unwrap().display().to_string(),
+                other => panic!("{other:?}"),
+            };
+            tasks.map(name).collect()
+        };
+        assert_eq!(found(""), ["b.toml", "keep.old.toml", "sub/c.toml"]);
+        assert_eq!(found("target"), ["target/x.toml"]);
+        assert_eq!(found("a.old.toml"), ["a.old.toml"]);
     }
 
     #[test]

@@ -24,6 +24,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("crossterm", &["src/ask/terminal.rs"]),
     ("csv", &["src/load"]),
     ("glob", &["src/desk"]),
+    ("ignore", &["src/desk/inputs.rs"]),
     ("include_dir", &["src/desk", "src/page"]),
     ("inquire", &["src/ask/terminal.rs"]),
     ("jiff", EVERYWHERE),
