@@ -154,6 +154,20 @@ weight = 3
     }
 
     #[test]
+    fn a_question_worded_anew_is_so_for_every_kind_of_municipality() {
+        let kinds = "[[profile]]\nid = \"small\"\ntitle = \"Small\"\n";
+        let variant =
+            "[{ id = \"a\", variant = [{ profile = \"small\", text = \"a, small?\", help = \"Small.\" }], text";
+        let base = (base() + kinds).replacen("[{ id = \"a\", text", variant, 1);
+        let (meant, _) = extension(&base, &own(ADDED));
+        let meant = meant.unwrap();
+        let question = &meant.questions[meant.question("here.a").unwrap()];
+        let small = meant.profile("small");
+        assert_eq!(question.text_for(small).get(Lang::En), "A, as we say it?");
+        assert_eq!(question.help_for(small).map(|help| help.get(Lang::En)), Some("Small."));
+    }
+
+    #[test]
     fn what_is_left_out_leaves_its_answers_without_effect() {
         let (meant, _) = extension(
             &base(),

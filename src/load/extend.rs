@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::framework::{
     AdditionFile, ConditionFile, DimensionFile, ExtendsFile, FrameworkFile, Head, OverrideFile, RetiredFile, StepFile,
+    VariantFile,
 };
 use super::shape::Id;
 use super::{Folder, own_framework, texts, translation};
@@ -205,13 +206,17 @@ fn head(base: Option<At<Head>>, own: Option<At<Head>>) -> Option<At<Head>> {
 
 /// Two lists as one, each text once.
 fn joined(one: Option<At<Vec<At<String>>>>, other: Option<At<Vec<At<String>>>>) -> Option<At<Vec<At<String>>>> {
-    let (Some(mut one), Some(other)) = (one.clone(), other.clone()) else { return one.or(other) };
-    for text in other.value {
-        if !one.value.iter().any(|known| known.value == text.value) {
-            one.value.push(text);
+    match (one, other) {
+        (Some(mut one), Some(other)) => {
+            for text in other.value {
+                if !one.value.iter().any(|known| known.value == text.value) {
+                    one.value.push(text);
+                }
+            }
+            Some(one)
         }
+        (one, other) => one.or(other),
     }
-    Some(one)
 }
 
 /// Where everything that can be overridden stands in the framework that is extended.
@@ -383,19 +388,29 @@ impl Merging<'_> {
                 when = "when",
                 profiles = "profiles"
             ),
-            Noun::Question => replace!(
-                &mut self.merged.dimensions[at].value.questions[place].value,
-                change,
-                text = "text",
-                help = "help",
-                evidence = "evidence",
-                when_not_applicable = "when_not_applicable",
-                essential = "essential",
-                weight = "weight",
-                when = "when",
-                profiles = "profiles",
-                sources = "sources"
-            ),
+            Noun::Question => {
+                let question = &mut self.merged.dimensions[at].value.questions[place].value;
+                // What is worded anew is so for every kind of municipality.
+                for VariantFile { text, help, evidence, .. } in question.variants.iter_mut().map(|item| &mut item.value)
+                {
+                    text.take_if(|_| change.text.is_some());
+                    help.take_if(|_| change.help.is_some());
+                    evidence.take_if(|_| change.evidence.is_some());
+                }
+                replace!(
+                    question,
+                    change,
+                    text = "text",
+                    help = "help",
+                    evidence = "evidence",
+                    when_not_applicable = "when_not_applicable",
+                    essential = "essential",
+                    weight = "weight",
+                    when = "when",
+                    profiles = "profiles",
+                    sources = "sources"
+                )
+            }
             _ => {
                 let step = &mut self.merged.steps[at].value;
                 if change.key("effort_days").or(change.key("measured")).is_some() {

@@ -30,14 +30,20 @@ pub(super) fn first<'p>(problems: &[&'p Problem]) -> Vec<Cow<'p, Problem>> {
     shown.collect()
 }
 
-/// What problems of one crowd have in common. A version is one for all files of answers.
+/// What problems of one crowd have in common. A framework and its version are one for all files of answers.
 fn crowd(problem: &Problem) -> (Rule, Option<FileId>) {
-    (problem.rule, (problem.rule != Rule::OtherVersion).then_some(problem.span.file))
+    let is_of_all = matches!(problem.rule, Rule::OtherVersion | Rule::ExtendedFramework);
+    (problem.rule, (!is_of_all).then_some(problem.span.file))
 }
 
 fn comes_in_crowds(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::VanishedId | Rule::NoEvidence | Rule::StageHole | Rule::QuestionWithoutStep | Rule::OtherVersion
+        Rule::VanishedId
+            | Rule::NoEvidence
+            | Rule::StageHole
+            | Rule::QuestionWithoutStep
+            | Rule::OtherVersion
+            | Rule::ExtendedFramework
     )
 }
