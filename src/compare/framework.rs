@@ -5,7 +5,8 @@ use typed_index_collections::ti_vec;
 use super::{added, gone};
 use crate::check;
 use crate::model::{
-    Condition, DimensionIx, Effort, Framework, Gate, ProfileIx, QuestionIx, QuestionKind, StageIx, StepIx,
+    Condition, DimensionIx, Effort, Framework, Gate, Profile, ProfileIx, QuestionIx, QuestionKind, StageIx, StepIx,
+    Wave,
 };
 use crate::number::Exact;
 
@@ -32,6 +33,8 @@ pub enum Thing {
     Scoring,
     /// A factor on the gain of a step.
     Factor,
+    /// A horizon of the roadmap.
+    Wave,
 }
 
 /// A property that results depend on.
@@ -77,6 +80,22 @@ pub enum Property {
     Requires,
     /// The author's factor on what it gains.
     Boost,
+    /// The working days a month that a step goes on taking.
+    Upkeep,
+    /// The step that an alert names.
+    Step,
+    /// The most inhabitants of a kind of municipality.
+    MaxPopulation,
+    /// The working days a month that it can put into steps.
+    Capacity,
+    /// What counts as a small step there.
+    SmallStep,
+    /// The days until a wave ends.
+    Within,
+    /// The most steps of a wave.
+    MaxSteps,
+    /// The steps that a wave is filled up to.
+    MinSteps,
 }
 
 impl Thing {
@@ -94,6 +113,7 @@ impl Thing {
             Thing::Gate => "gate",
             Thing::Scoring => "scoring",
             Thing::Factor => "roadmap",
+            Thing::Wave => "wave",
         }
     }
 }
@@ -123,6 +143,14 @@ impl Property {
             Property::Closes => "closes",
             Property::Requires => "requires",
             Property::Boost => "boost",
+            Property::Upkeep => "upkeep_days_per_month",
+            Property::Step => "step",
+            Property::MaxPopulation => "max_population",
+            Property::Capacity => "capacity_days_per_month",
+            Property::SmallStep => "small_step_days",
+            Property::Within => "within_days",
+            Property::MaxSteps => "max_steps",
+            Property::MinSteps => "min_steps",
         }
     }
 }
@@ -184,15 +212,18 @@ impl Changes {
                 Thing::Stage => framework.stages.iter().map(|stage| stage.id.clone()).collect(),
                 Thing::Profile => framework.profiles.iter().map(|profile| profile.id.clone()).collect(),
                 Thing::Step => framework.steps.iter().map(|step| step.id.clone()).collect(),
+                Thing::Wave => framework.waves.iter().map(|wave| wave.id.clone()).collect(),
                 _ => framework.alerts.iter().map(|alert| alert.id.clone()).collect(),
             }
         };
-        for thing in [Thing::Stage, Thing::Profile, Thing::Step, Thing::Alert] {
+        for thing in [Thing::Stage, Thing::Profile, Thing::Step, Thing::Alert, Thing::Wave] {
             changes.ids(thing, &ids(thing, old), &ids(thing, new));
         }
         changes.stages(old, new);
+        changes.profiles(old, new);
         changes.alerts(old, new);
         changes.steps(old, new);
+        changes.waves(old, new);
         changes
     }
 
@@ -364,9 +395,45 @@ impl Changes {
 
     fn alerts(&mut self, old: &Framework, new: &Framework) {
         for alert in &new.alerts {
-            let Some(before) = old.alerts.iter().find(|before| before.id == alert.id) else { continue };
-            let (before, now) = (condition(old, &before.when), condition(new, &alert.when));
+            let Some(earlier) = old.alerts.iter().find(|before| before.id == alert.id) else { continue };
+            let (before, now) = (condition(old, &earlier.when), condition(new, &alert.when));
             self.property(Thing::Alert, &alert.id, Property::When, before, now);
+            let step = |framework: &Framework, at: Option<StepIx>| {
+                at.map_or_else(String::new, |at| framework.steps[at].id.clone())
+            };
+            self.property(Thing::Alert, &alert.id, Property::Step, step(old, earlier.step), step(new, alert.step));
+        }
+    }
+
+    fn profiles(&mut self, old: &Framework, new: &Framework) {
+        for profile in &new.profiles {
+            let Some(before) = old.profiles.iter().find(|before| before.id == profile.id) else { continue };
+            let properties = |profile: &Profile| {
+                [
+                    (Property::MaxPopulation, count(profile.max_population)),
+                    (Property::Capacity, plain(&profile.capacity)),
+                    (Property::SmallStep, plain(&profile.small_step_days)),
+                ]
+            };
+            for ((property, before), (_, now)) in properties(before).into_iter().zip(properties(profile)) {
+                self.property(Thing::Profile, &profile.id, property, before, now);
+            }
+        }
+    }
+
+    fn waves(&mut self, old: &Framework, new: &Framework) {
+        for wave in &new.waves {
+            let Some(before) = old.waves.iter().find(|before| before.id == wave.id) else { continue };
+            let properties = |wave: &Wave| {
+                [
+                    (Property::Within, count(wave.within_days)),
+                    (Property::MaxSteps, count(wave.max_steps)),
+                    (Property::MinSteps, wave.min_steps.to_string()),
+                ]
+            };
+            for ((property, before), (_, now)) in properties(before).into_iter().zip(properties(wave)) {
+                self.property(Thing::Wave, &wave.id, property, before, now);
+            }
         }
     }
 
@@ -394,7 +461,13 @@ impl Changes {
                 ids.collect::<Vec<_>>().join(", ")
             };
             let boost = |framework: &Framework, at: StepIx| plain(&framework.steps[at].boost);
+            let upkeep = |framework: &Framework, at: StepIx| -> String {
+                let mut all: Vec<String> = framework.steps[at].upkeep.iter().map(plain).collect();
+                all.dedup();
+                all.join(" / ")
+            };
             self.property(Thing::Step, &step.id, Property::Effort, effort(old, before), effort(new, now));
+            self.property(Thing::Step, &step.id, Property::Upkeep, upkeep(old, before), upkeep(new, now));
             self.property(Thing::Step, &step.id, Property::Closes, closes(old, before), closes(new, now));
             self.property(Thing::Step, &step.id, Property::Requires, requires(old, before), requires(new, now));
             self.property(Thing::Step, &step.id, Property::Boost, boost(old, before), boost(new, now));
@@ -404,6 +477,10 @@ impl Changes {
 
 fn plain(number: &Exact) -> String {
     number.to_plain()
+}
+
+fn count(count: Option<impl ToString>) -> String {
+    count.map_or_else(String::new, |count| count.to_string())
 }
 
 fn stage(framework: &Framework, at: Option<StageIx>) -> String {
@@ -477,7 +554,19 @@ mod tests {
     use super::*;
     use crate::testing::{framework, head};
 
-    const OLD: &str = r#"[[scale]]
+    const OLD: &str = r#"[[profile]]
+id = "p"
+title = "P"
+max_population = 900
+small_step_days = 1
+[[wave]]
+id = "now"
+title = "Now"
+within_days = 30
+[[wave]]
+id = "later"
+title = "Later"
+[[scale]]
 id = "s"
 option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, label = "No" }]
 [[dimension]]
@@ -538,6 +627,21 @@ closes = ["d.second"]
             ("met = true", "at_least = 0.5", "alert a: when d.first met true → d.first at_least 0.5"),
             ("closes = [\"d.second\"]", "closes = [\"d.second\"]\nrequires = [\"one\"]", "step two: requires  → one"),
             ("closes = [\"d.second\"]", "closes = [\"d.second\"]\nboost = 1.5", "step two: boost 1 → 1.5"),
+            (
+                "closes = [\"d.second\"]",
+                "closes = [\"d.second\"]\nupkeep_days_per_month = 0.5",
+                "step two: upkeep_days_per_month 0 → 0.5",
+            ),
+            ("message = \"M\"", "message = \"M\"\nstep = \"two\"", "alert a: step  → two"),
+            ("small_step_days = 1", "small_step_days = 2", "profile p: small_step_days 1 → 2"),
+            (
+                "small_step_days = 1",
+                "small_step_days = 1\ncapacity_days_per_month = 3",
+                "profile p: capacity_days_per_month 1 → 3",
+            ),
+            ("max_population = 900", "max_population = 999", "profile p: max_population 900 → 999"),
+            ("within_days = 30", "within_days = 45", "wave now: within_days 30 → 45"),
+            ("within_days = 30", "within_days = 30\nmax_steps = 4", "wave now: max_steps  → 4"),
         ] {
             assert_eq!(changed(&[(from, to)]), [told]);
         }

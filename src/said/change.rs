@@ -158,6 +158,7 @@ fn thing(thing: Thing, lang: Lang) -> &'static str {
         Thing::Gate => lang.pick("verrou", "gate"),
         Thing::Scoring => lang.pick("calcul", "scoring"),
         Thing::Factor => lang.pick("facteur", "factor"),
+        Thing::Wave => lang.pick("horizon", "wave"),
     }
 }
 
@@ -183,5 +184,13 @@ fn property(property: Property, lang: Lang) -> &'static str {
         Property::Closes => lang.pick("fait monter", "raises"),
         Property::Requires => lang.pick("vient après", "comes after"),
         Property::Boost => lang.pick("facteur de l’auteur", "author’s factor"),
+        Property::Upkeep => lang.pick("jours d’entretien par mois", "upkeep in days a month"),
+        Property::Step => lang.pick("premier pas", "first step"),
+        Property::MaxPopulation => lang.pick("habitants au plus", "most inhabitants"),
+        Property::Capacity => lang.pick("jours disponibles par mois", "days available a month"),
+        Property::SmallStep => lang.pick("jours d’un petit pas", "days of a small step"),
+        Property::Within => lang.pick("jours jusqu’à sa fin", "days until its end"),
+        Property::MaxSteps => lang.pick("pas au plus", "most steps"),
+        Property::MinSteps => lang.pick("pas au moins", "least steps"),
     }
 }
