@@ -6,7 +6,7 @@ use typed_index_collections::{TiSlice, TiVec, ti_vec};
 use super::Steps;
 use crate::model::{
     Aggregate, AlertIx, Answers, Closes, DimensionIx, DimensionKind, Framework, GateIx, IndexOver, QuestionIx, StageIx,
-    StageRule, StepIx,
+    StageRule, StepIx, UnknownRule,
 };
 use crate::number::{Exact, Total};
 use crate::score::{Score, State};
@@ -313,4 +313,16 @@ fn all_required(framework: &Framework, step: StepIx) -> Steps {
         open.extend(framework.steps[step].requires.iter().filter(|need| required.insert(**need)));
     }
     required
+}
+
+/// The steps that may lower a score or stage, though they raise what they close: where a condition
+/// asks for that, where it had no say before, and where even its best answer counts below nothing.
+pub(super) fn lowering(framework: &Framework, score: &Score, brings: &TiSlice<StepIx, Brings>) -> Steps {
+    let may_lower = |raise: &Raise| {
+        let excluded = framework.scoring.unknown == UnknownRule::Exclude
+            && score.questions[raise.question].state != State::Answered;
+        let is_penalty = score.measure(raise.question).is_some_and(|measure| measure.best.is_negative());
+        score.is_in_conditions(raise.question) || excluded || is_penalty
+    };
+    brings.keys().filter(|step| brings[*step].raises.iter().any(may_lower)).collect()
 }

@@ -5,7 +5,6 @@ use typed_index_collections::TiVec;
 use super::gain::{self, Brings, Worth};
 use super::order::{self, Job, order};
 use super::roadmap::{Certificate, LeftOut};
-use super::state::lowering;
 use super::{Options, Steps};
 use crate::model::{Answers, Framework, StepIx};
 use crate::number::{Exact, Total};
@@ -54,7 +53,7 @@ impl<'a> Situation<'a> {
             trial: Trial::new(framework, score),
             capacity: options.capacity.clone().unwrap_or_else(|| answers.municipality.capacity.clone()),
             gain: brings.iter_enumerated().map(|(step, brings)| brings.gain(framework, step, &worth.all)).collect(),
-            lowering: lowering(framework, score, &brings),
+            lowering: gain::lowering(framework, score, &brings),
             possible: brings.keys().filter(|step| !brings[*step].done).collect(),
             brings,
             worth,

@@ -3,13 +3,12 @@
 
 use std::iter::repeat_n;
 
-use typed_index_collections::{TiSlice, TiVec, ti_vec};
+use typed_index_collections::{TiVec, ti_vec};
 
 use super::Steps;
-use super::gain::{Brings, Raise};
 use super::situation::Situation;
-use crate::model::{Answers, Closes, Framework, QuestionIx, StageIx, StepIx, UnknownRule};
-use crate::score::{Score, Scorer, State, Trial};
+use crate::model::{Answers, Closes, QuestionIx, StageIx, StepIx};
+use crate::score::{Score, Scorer, Trial};
 
 /// The answers after some steps.
 #[derive(Clone)]
@@ -162,16 +161,4 @@ fn rising(
     let between = middle.reached();
     rising(after, from, between, first, stages);
     rising(&middle, between, to, second, stages);
-}
-
-/// The steps that may lower a score or stage, though they raise what they close: where a condition
-/// asks for that, where it had no say before, and where even its best answer counts below nothing.
-pub(super) fn lowering(framework: &Framework, score: &Score, brings: &TiSlice<StepIx, Brings>) -> Steps {
-    let may_lower = |raise: &Raise| {
-        let excluded = framework.scoring.unknown == UnknownRule::Exclude
-            && score.questions[raise.question].state != State::Answered;
-        let is_penalty = score.measure(raise.question).is_some_and(|measure| measure.best.is_negative());
-        score.is_in_conditions(raise.question) || excluded || is_penalty
-    };
-    brings.keys().filter(|step| brings[*step].raises.iter().any(may_lower)).collect()
 }
