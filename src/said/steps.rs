@@ -12,6 +12,7 @@ use crate::model::{Basis, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{LeftOut, PlannedStep, Reason, Target};
 use crate::score::{Block, Score, State};
+use crate::text::Lang;
 
 /// A step of the roadmap.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -262,12 +263,7 @@ fn why_first(cx: &Cx, reasons: &[Reason]) -> Option<String> {
         Reason::Question(question) => match cx.chosen_sentence(*question) {
             Some(answer) => words::for_now(lang, &cx.after_colon(&answer)),
             None => {
-                let ratio = cx.score.questions[*question].ratio.point.as_ref();
-                let say = match ratio {
-                    _ if cx.is_open(*question) => words::lacks_answer,
-                    Some(ratio) if ratio.is_positive() => words::lacks_in_part,
-                    _ => words::lacks,
-                };
+                let say = by_lack(cx, *question, [words::lacks_answer, words::lacks_in_part, words::lacks]);
                 say(lang, &cx.after_colon(&cx.question(*question)))
             }
         },
@@ -279,6 +275,20 @@ fn why_first(cx: &Cx, reasons: &[Reason]) -> Option<String> {
         Reason::Boost => words::because_boost(lang),
     };
     Some(Writer::sentence(&why))
+}
+
+/// The one of three sayings that is true of a practice that is not in place: nobody knows, a part of it is
+/// there, or nothing.
+fn by_lack(
+    cx: &Cx,
+    question: QuestionIx,
+    [open, in_part, missing]: [fn(Lang, &str) -> String; 3],
+) -> fn(Lang, &str) -> String {
+    match &cx.score.questions[question].ratio.point {
+        _ if cx.is_open(question) => open,
+        Some(ratio) if ratio.is_positive() => in_part,
+        _ => missing,
+    }
 }
 
 /// The reason that says most: what people would lose, what they asked for, what is missing.
@@ -308,7 +318,8 @@ fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
                 return Some(Writer::sentence(&words::for_now(lang, &cx.after_colon(&answer))));
             }
             let text = cx.after_colon(&Writer::sentence(&cx.question(*question)));
-            Some(if cx.is_open(*question) { words::plain_open(lang, &text) } else { words::plain_missing(lang, &text) })
+            let say = by_lack(cx, *question, [words::plain_open, words::plain_in_part, words::plain_missing]);
+            Some(say(lang, &text))
         }
         other => Some(because(cx, other)),
     }

@@ -593,6 +593,11 @@ messages! {
     pub fn plain_gate(reason: &str) { fr: "Sans cela\u{a0}: {reason}", en: "Without it: {reason}" }
     /// Why, for residents: what is not in place.
     pub fn plain_missing(practice: &str) {
+        fr: "Ce n’est pas encore le cas\u{a0}: {practice}",
+        en: "This is not so yet: {practice}",
+    }
+    /// Why, for residents: what is in place in part.
+    pub fn plain_in_part(practice: &str) {
         fr: "Ce n’est pas encore tout à fait le cas\u{a0}: {practice}",
         en: "This is not quite so yet: {practice}",
     }

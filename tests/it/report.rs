@@ -1097,8 +1097,11 @@ fn a_chosen_sentence_says_what_is_so() {
     let works: Vec<String> = with("\"o1\"").strengths.first.into_iter().flat_map(|group| group.items).collect();
     assert!(works.contains(&all.to_owned()), "{works:?}");
     // A label of a word or two says nothing alone.
-    let partly = mini().view(Lang::En).first.steps[0].why_first.clone();
-    assert_eq!(partly.as_deref(), Some("Not quite in place yet: b is there."));
+    let partly = &mini().view(Lang::En).first.steps[0];
+    assert_eq!(partly.why_first.as_deref(), Some("Not quite in place yet: b is there."));
+    assert_eq!(partly.why_plain.as_deref(), Some("This is not quite so yet: b is there."));
+    let missing = Case::example("village").view(Lang::En).first.steps[0].why_plain.clone().unwrap();
+    assert!(missing.starts_with("This is not so yet: "), "{missing}");
 }
 
 /// A text that was forgotten would still have its English.
