@@ -352,7 +352,7 @@ impl Cx<'_> {
             (_, AnswerValue::Word(word)) if word == UNKNOWN => Value::Unknown,
             (QuestionKind::Text, AnswerValue::Word(word)) => Value::Text(word.clone()),
             (QuestionKind::Choice(options), AnswerValue::Word(word)) => {
-                self.option(at, options, word, span, |options, _| one_of(options)).map_or(Value::Blank, Value::Choice)
+                self.option(at, options, word, span).map_or(Value::Blank, Value::Choice)
             }
             (QuestionKind::Multi(options), AnswerValue::Words(list)) => {
                 let words: Vec<(&str, Span)> = list.iter().map(|word| (word.value.as_str(), word.span)).collect();
@@ -428,8 +428,22 @@ impl Cx<'_> {
         if let Some(found) = by_id(options, word) {
             return Some(found);
         }
+        if let Some(help) = self.words.and_then(|words| words.get()?.help(at, word)) {
+            self.no_option(at, word, span, help);
+            return None;
+        }
         match self.called(at, options, word)[..] {
-            [] => self.option(at, options, word, span, one_of_in_cell),
+            [] => {
+                let help = nearest_option(word, options).unwrap_or_else(|| {
+                    let may_not_apply = self.framework.questions[at].may_not_apply;
+                    if may_not_apply { Advice::OptionOrReason(ids_of(options)) } else { one_of(options) }
+                });
+                if let Some(words) = self.words.and_then(OnceLock::get) {
+                    words.keep_help(at, word, &help);
+                }
+                self.no_option(at, word, span, help);
+                None
+            }
             [found] => {
                 self.by_words += 1;
                 Some(found)
@@ -450,33 +464,27 @@ impl Cx<'_> {
         }
     }
 
-    /// The option with an id, or an earlier one; `others` is what to write instead where none is nearly it.
-    fn option(
-        &mut self,
-        at: QuestionIx,
-        options: &[Choice],
-        word: &str,
-        span: Span,
-        others: fn(&[Choice], bool) -> Advice,
-    ) -> Option<usize> {
+    /// The option with an id, or an earlier one.
+    fn option(&mut self, at: QuestionIx, options: &[Choice], word: &str, span: Span) -> Option<usize> {
         let found = by_id(options, word);
-        if found.is_some() {
-            return found;
+        if found.is_none() {
+            let help = match self.called(at, options, word)[..] {
+                [called] => Some(Advice::DidYouMean(options[called].id.clone())),
+                _ => nearest_option(word, options),
+            };
+            self.no_option(at, word, span, help.unwrap_or_else(|| one_of(options)));
         }
+        found
+    }
+
+    /// Reports a word that is no option.
+    fn no_option(&mut self, at: QuestionIx, word: &str, span: Span, help: Advice) {
         let id = self.id(at);
         if self.is_other_version {
             self.gone.push((format!("{id} = \"{word}\""), span));
-            return None;
+        } else {
+            self.report.push(Fault::AnswersUnknownOption(word.to_owned(), id).at(span).help(help));
         }
-        let called = match self.called(at, options, word)[..] {
-            [found] => Some(options[found].id.as_str()),
-            _ => None,
-        };
-        let near = called.or_else(|| nearest(word, options.iter().map(|option| option.id.as_str())));
-        let may_not_apply = self.framework.questions[at].may_not_apply;
-        let help = near.map_or_else(|| others(options, may_not_apply), |near| Advice::DidYouMean(near.to_owned()));
-        self.report.push(Fault::AnswersUnknownOption(word.to_owned(), id).at(span).help(help));
-        None
     }
 
     fn several(&mut self, at: QuestionIx, options: &[Choice], words: &[(&str, Span)]) -> Value {
@@ -486,7 +494,7 @@ impl Cx<'_> {
                 self.report.push(Fault::UnknownInList(self.id(at)).at(*span));
                 continue;
             }
-            chosen.extend(self.option(at, options, word, *span, |options, _| one_of(options)));
+            chosen.extend(self.option(at, options, word, *span));
         }
         chosen.sort_unstable();
         chosen.dedup();
@@ -586,16 +594,18 @@ pub(super) fn cell_number(cell: &str) -> Option<Exact> {
 }
 
 fn one_of(options: &[Choice]) -> Advice {
-    let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
-    Advice::OptionOrUnknown(quoted(&ids))
+    Advice::OptionOrUnknown(ids_of(options))
 }
 
-/// The same in a cell, where it is also said how to write that a question does not apply, if it need not.
-fn one_of_in_cell(options: &[Choice], may_not_apply: bool) -> Advice {
-    match one_of(options) {
-        Advice::OptionOrUnknown(options) if may_not_apply => Advice::OptionOrReason(options),
-        advice => advice,
-    }
+fn ids_of(options: &[Choice]) -> String {
+    let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+    quoted(&ids)
+}
+
+/// The option that a word nearly is.
+fn nearest_option(word: &str, options: &[Choice]) -> Option<Advice> {
+    let near = nearest(word, options.iter().map(|option| option.id.as_str()))?;
+    Some(Advice::DidYouMean(near.to_owned()))
 }
 
 /// What to write instead of a name that is not known, where that can be said.

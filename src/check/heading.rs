@@ -5,12 +5,14 @@
 
 use std::cell::LazyCell;
 use std::collections::HashMap;
+use std::sync::Mutex;
 
 use typed_index_collections::TiVec;
 
 use super::earlier::QuestionNames;
 use crate::load::table::{Beside, Fact};
 use crate::model::{Choice, Framework, QuestionIx, QuestionKind, Text};
+use crate::rule::Advice;
 use crate::text::key::{key, same};
 
 /// What a column holds.
@@ -203,7 +205,14 @@ pub(super) fn options_by_words(options: &[Choice], word: &str) -> Vec<usize> {
 
 /// The options of every question by what they are called, to look up the cells of a whole table.
 #[derive(Debug)]
-pub(super) struct OptionWords(TiVec<QuestionIx, HashMap<String, Vec<usize>>>);
+pub(super) struct OptionWords {
+    named: TiVec<QuestionIx, HashMap<String, Vec<usize>>>,
+    /// What helps with words that are no options: a table has the same ones in each of its rows.
+    helps: Mutex<HashMap<(QuestionIx, String), Advice>>,
+}
+
+/// The most words whose help is kept.
+const MOST_HELPS: usize = 10_000;
 
 impl OptionWords {
     pub fn new(framework: &Framework) -> OptionWords {
@@ -222,13 +231,30 @@ impl OptionWords {
             named.remove("");
             named
         };
-        OptionWords(framework.questions.keys().map(of).collect())
+        OptionWords { named: framework.questions.keys().map(of).collect(), helps: Mutex::default() }
     }
 
     /// What [`options_by_words`] finds.
     pub fn find(&self, question: QuestionIx, word: &str) -> &[usize] {
-        let named = &self.0[question];
+        let named = &self.named[question];
         named.get(word).or_else(|| named.get(&key(word))).map_or(&[], Vec::as_slice)
+    }
+
+    /// What helps with a word that was no option before.
+    pub fn help(&self, question: QuestionIx, word: &str) -> Option<Advice> {
+        if self.named[question].contains_key(word) {
+            return None;
+        }
+        self.helps.lock().ok()?.get(&(question, word.to_owned())).cloned()
+    }
+
+    /// Keeps what helps with a word that is no option.
+    pub fn keep_help(&self, question: QuestionIx, word: &str, help: &Advice) {
+        if let Ok(mut helps) = self.helps.lock()
+            && helps.len() < MOST_HELPS
+        {
+            helps.insert((question, word.to_owned()), help.clone());
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The cells of ODS workbooks, which LibreOffice and OpenOffice save.
+//! The cells of ODS workbooks, which `LibreOffice` and others save.
 //!
 //! A few bytes say there that a cell or a row stands there a million times: what is given and kept has bounds.
 
@@ -58,10 +58,11 @@ impl<R: Read + Seek> Book for Ods<R> {
         loop {
             match content.next()? {
                 Event::Start(tag) if is(&tag, "style:style") => style = attribute(&tag, "style:name"),
-                Event::Empty(tag) | Event::Start(tag) if is(&tag, "style:table-properties") => {
-                    if attribute(&tag, "table:display").as_deref() == Some("false") {
-                        hidden.extend(style.take());
-                    }
+                Event::Empty(tag) | Event::Start(tag)
+                    if is(&tag, "style:table-properties")
+                        && attribute(&tag, "table:display").as_deref() == Some("false") =>
+                {
+                    hidden.extend(style.take());
                 }
                 Event::Start(tag) if is(&tag, "table:table") => {
                     let name = attribute(&tag, "table:name").unwrap_or_default();

@@ -765,7 +765,7 @@ fn a_workbook_is_read_by_what_its_columns_stand_for_too() {
     assert!(out.contains("\"met\":1"), "{out}");
 }
 
-/// A workbook as LibreOffice writes it, of one sheet with these rows.
+/// A workbook as `LibreOffice` writes it, of one sheet with these rows.
 fn ods(rows: &str) -> Vec<u8> {
     let table = format!("<table:table table:name=\"Answers\"><table:table-column/>{rows}</table:table>");
     let body = format!("<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>");
