@@ -1,4 +1,4 @@
-//! A framework as an XLSForm, to be asked with ODK, `KoBoToolbox` and what else reads such forms. Questions go by their
+//! A framework as an `XLSForm`, to be asked with ODK, `KoBoToolbox` and what else reads such forms. Questions go by their
 //! full ids, so that an export of the answers is a table that `jalon score` reads.
 
 use super::outside::{self, Lost, options};
@@ -47,7 +47,6 @@ const UNKNOWN: &str = "unknown";
 
 /// The form as a workbook, as the bytes of its file, unless a text is longer than a spreadsheet can hold; with what it
 /// has no place for.
-#[must_use]
 pub fn xlsx(framework: &Framework) -> (Result<Vec<u8>, String>, Losses) {
     let mut form =
         Form { framework, survey: Vec::new(), lists: Vec::new(), losses: outside::losses(framework, &OF_QUESTIONS) };

@@ -536,7 +536,9 @@ impl<'t> Reader<'t> {
             // In the order of the library, so that no circle comes of it.
             own.sort_unstable();
             own.dedup();
-            own.iter().for_each(|at| used[*at] = true);
+            for at in &own {
+                used[*at] = true;
+            }
             for pair in own.windows(2) {
                 if !requires[pair[1]].contains(&pair[0]) {
                     requires[pair[1]].push(pair[0]);

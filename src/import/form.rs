@@ -1,4 +1,4 @@
-//! An XLSForm, as ODK and `KoBoToolbox` read it: its groups become dimensions, its questions and choices those of the
+//! An `XLSForm`, as ODK and `KoBoToolbox` read it: its groups become dimensions, its questions and choices those of the
 //! framework, `relevant` the condition.
 
 use std::collections::HashMap;
@@ -71,7 +71,7 @@ pub fn read(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, Ref
         Draft { languages: survey.languages(&["label", "hint"], told.as_deref(), &default), ..Draft::default() };
     draft.id = id(setting("form_id").unwrap_or(name), "framework");
     let version = setting("version").filter(|version| Version::parse(version).is_some());
-    draft.version = version.unwrap_or("1.0.0").to_owned();
+    version.unwrap_or("1.0.0").clone_into(&mut draft.version);
     draft.reference = setting("form_id").filter(|code| *code != draft.id).map(str::to_owned);
     draft.title = Texts::everywhere(setting("form_title").unwrap_or(name));
     let mut losses = Losses::default();

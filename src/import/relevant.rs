@@ -1,4 +1,4 @@
-//! The part of XPath in which forms say when a question is asked (`relevant`), as far as conditions of a framework can
+//! The part of `XPath` in which forms say when a question is asked (`relevant`), as far as conditions of a framework can
 //! say it: choices made, answers given, `and`, `or`, `not`.
 
 /// What such an expression says, of questions and choices by the names that the form gives them.
