@@ -21,12 +21,12 @@ use crate::text::Lang;
 messages! {
     fn at_line(name: &str, line: usize) { fr: "{name}, ligne {line}", en: "{name}, line {line}" }
     fn other_source(name: &str) {
-        fr: "`{name}` n’est ni une bibliothèque de CISO Assistant (.yaml), ni un classeur (.xlsx), ni un tableau (.csv)",
-        en: "`{name}` is neither a library of CISO Assistant (.yaml), nor a workbook (.xlsx), nor a table (.csv)",
+        fr: "`{name}` n’est ni une bibliothèque de CISO Assistant (.yaml), ni un classeur (.xlsx, .ods), ni un tableau (.csv)",
+        en: "`{name}` is neither a library of CISO Assistant (.yaml), nor a workbook (.xlsx, .ods), nor a table (.csv)",
     }
     fn save_as() {
-        fr: "enregistrer un tableau (.xls, .ods) en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»",
-        en: "save a table (.xls, .ods) as .xlsx or as “CSV UTF-8”",
+        fr: "enregistrer un tableau (.xls) en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»",
+        en: "save a table (.xls) as .xlsx or as “CSV UTF-8”",
     }
     fn not_made() {
         fr: "le référentiel tiré de cette source contiendrait des erreurs\u{a0}; rien n’est écrit",
@@ -104,7 +104,7 @@ fn read(path: &Path, lang: Lang) -> Result<Imported, Failure> {
         |error: TableError| Failure::new(error.problem.message(lang)).at(&at_line(lang, &name, error.row), lang);
     let imported = match content::ending(path).as_str() {
         "yaml" | "yml" => import::ciso(&files::read(path, lang).map_err(unreadable)?),
-        ending @ ("xlsx" | "xlsm" | "csv" | "tsv") => {
+        ending @ ("xlsx" | "xlsm" | "ods" | "csv" | "tsv") => {
             let file = files::open(path, lang).map_err(unreadable)?;
             let sheets = match ending {
                 "csv" | "tsv" => sheet::csv(file).map(|sheet| vec![sheet]),
