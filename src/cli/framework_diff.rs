@@ -15,7 +15,7 @@ use crate::desk::inputs::Inputs;
 use crate::model::{Answers, Framework};
 use crate::report::Report;
 use crate::rule::Severity;
-use crate::said::ChangeView;
+use crate::said::FrameworkChangeView;
 use crate::source::{At, Sources};
 use crate::{data, messages, page};
 
@@ -56,7 +56,7 @@ pub fn run(args: &FrameworkDiff, console: Console) -> anyhow::Result<Status> {
         return Err(Failure::new(none_usable(lang)).help(see_check(lang)).into());
     }
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.inputs, lang)?;
-    let view = ChangeView::new(old, new, &changes, &effects, lang);
+    let view = FrameworkChangeView::new(old, new, &changes, &effects, lang);
     match args.format.unwrap_or_else(|| format_of(args.output.as_deref())) {
         DiffFormat::Table => sink.text(&page::in_terminal("change.txt", &view, output::width()))?,
         DiffFormat::Md => sink.data(&page::change(&view))?,

@@ -44,12 +44,12 @@ pub struct Member {
     /// One for each gate.
     gates: TiVec<GateIx, bool>,
     /// One for each question.
-    practices: TiVec<QuestionIx, Practice>,
+    practices: TiVec<QuestionIx, PracticeState>,
     first_steps: Vec<StepIx>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Practice {
+enum PracticeState {
     NotCounted,
     Missing,
     Met,
@@ -63,10 +63,10 @@ impl Member {
             let result = &score.questions[at];
             let applies = matches!(result.state, State::Answered | State::Unknown | State::Blank);
             match (applies && framework.questions[at].is_counted(), result.met) {
-                (false, _) => Practice::NotCounted,
-                _ if !result.scored => Practice::NotCounted,
-                (true, true) => Practice::Met,
-                (true, false) => Practice::Missing,
+                (false, _) => PracticeState::NotCounted,
+                _ if !result.scored => PracticeState::NotCounted,
+                (true, true) => PracticeState::Met,
+                (true, false) => PracticeState::Missing,
             }
         };
         let population = answers.municipality.population;
@@ -219,7 +219,7 @@ impl Cohort {
         let questions: TiVec<QuestionIx, Vec<bool>> = framework
             .questions
             .keys()
-            .map(|at| counted(&|member| member.practices[at] != Practice::NotCounted))
+            .map(|at| counted(&|member| member.practices[at] != PracticeState::NotCounted))
             .collect();
         let groups = tree.groups.iter().enumerate().map(|(at, node)| {
             let of = Of { framework, members: node.members.iter().map(|member| &members[*member]).collect() };
@@ -260,8 +260,8 @@ impl Of<'_> {
             .filter(|at| question_shown(*at))
             .map(|question| Missing {
                 question,
-                missing: self.count(|member| member.practices[question] == Practice::Missing),
-                applicable: self.count(|member| member.practices[question] != Practice::NotCounted),
+                missing: self.count(|member| member.practices[question] == PracticeState::Missing),
+                applicable: self.count(|member| member.practices[question] != PracticeState::NotCounted),
             })
             .filter(|found| found.missing > 0)
             .collect();

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Band, Cohort, Facts, Group, Member, Missing, Practice, Spread};
+use super::{Band, Cohort, Facts, Group, Member, Missing, PracticeState, Spread};
 use crate::model::{DimensionIx, Framework, GateIx, StepIx};
 use crate::number::Exact;
 
@@ -86,12 +86,12 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
         let (score, spread) = (member.scores[at].as_ref()?, facts.spreads[at].as_ref()?);
         Some((at, Standing::new(score, spread)))
     });
-    let practices = |practice: Practice, holds: &dyn Fn(&Missing) -> bool| -> Vec<Missing> {
+    let practices = |practice: PracticeState, holds: &dyn Fn(&Missing) -> bool| -> Vec<Missing> {
         let of = |found: &&Missing| member.practices[found.question] == practice && holds(found);
         facts.missing.iter().filter(of).cloned().collect()
     };
     // The most missed come first.
-    let mut common = practices(Practice::Missing, &|found| found.missing.saturating_mul(4) <= found.applicable);
+    let mut common = practices(PracticeState::Missing, &|found| found.missing.saturating_mul(4) <= found.applicable);
     common.reverse();
     let steps = facts.first_steps.iter().filter(|(step, _)| member.first_steps.contains(step));
     let few_have = |found: &Missing| found.missing >= (found.applicable - found.applicable / 4);
@@ -103,6 +103,6 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
         gates: facts.gates.iter().map(|(at, held)| (*at, member.gates[*at], *held)).collect(),
         shared_steps: steps.copied().collect(),
         common,
-        rare: practices(Practice::Met, &few_have),
+        rare: practices(PracticeState::Met, &few_have),
     })
 }

@@ -28,7 +28,7 @@ option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, labe
     )
 }
 
-fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, practice: Practice) -> Member {
+fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, practice: PracticeState) -> Member {
     Member {
         whose: None,
         profile: Some(profile),
@@ -49,28 +49,30 @@ fn size(cohort: &Cohort, profile: Option<ProfileIx>, band: Option<Band>) -> Opti
 
 #[test]
 fn a_group_under_five_takes_the_smallest_other_with_it() {
-    let mut members = vec![member(ProfileIx(0), None, Some(1), Practice::Met); 9];
-    members.extend(vec![member(ProfileIx(1), None, Some(1), Practice::Met); 4]);
+    let mut members = vec![member(ProfileIx(0), None, Some(1), PracticeState::Met); 9];
+    members.extend(vec![member(ProfileIx(1), None, Some(1), PracticeState::Met); 4]);
     let cohort = Cohort::new(&framework(), &members);
     assert_eq!(size(&cohort, None, None), Some(13));
     // Nine of thirteen would give the four away.
     assert_eq!(size(&cohort, Some(ProfileIx(0)), None), None);
     assert_eq!(size(&cohort, Some(ProfileIx(1)), None), None);
-    members.push(member(ProfileIx(1), None, Some(1), Practice::Met));
+    members.push(member(ProfileIx(1), None, Some(1), PracticeState::Met));
     let cohort = Cohort::new(&framework(), &members);
     assert_eq!((size(&cohort, Some(ProfileIx(0)), None), size(&cohort, Some(ProfileIx(1)), None)), (Some(9), Some(5)));
 }
 
 #[test]
 fn fewer_than_five_are_no_cohort() {
-    let cohort = Cohort::new(&framework(), &vec![member(ProfileIx(0), None, Some(1), Practice::Met); 4]);
+    let cohort = Cohort::new(&framework(), &vec![member(ProfileIx(0), None, Some(1), PracticeState::Met); 4]);
     assert!(cohort.groups.iter().all(|group| group.facts.is_none()));
 }
 
 #[test]
 fn quartiles_lie_between_neighbours() {
-    let members: Vec<Member> =
-        [0, 10, 2, 8, 4, 6].iter().map(|score| member(ProfileIx(0), None, Some(*score), Practice::Missing)).collect();
+    let members: Vec<Member> = [0, 10, 2, 8, 4, 6]
+        .iter()
+        .map(|score| member(ProfileIx(0), None, Some(*score), PracticeState::Missing))
+        .collect();
     let cohort = Cohort::new(&framework(), &members);
     let facts = cohort.groups[0].facts.as_ref().unwrap();
     let spread = facts.spreads[DimensionIx(0)].as_ref().unwrap();
@@ -82,8 +84,8 @@ fn quartiles_lie_between_neighbours() {
 
 #[test]
 fn a_practice_asked_of_fewer_than_five_is_not_shown() {
-    let mut members = vec![member(ProfileIx(0), None, None, Practice::NotCounted); 20];
-    members.extend(vec![member(ProfileIx(0), None, Some(1), Practice::Missing); 4]);
+    let mut members = vec![member(ProfileIx(0), None, None, PracticeState::NotCounted); 20];
+    members.extend(vec![member(ProfileIx(0), None, Some(1), PracticeState::Missing); 4]);
     let facts = Cohort::new(&framework(), &members).groups[0].facts.clone().unwrap();
     assert!(facts.missing.is_empty() && facts.spreads.raw == [None]);
 }
@@ -91,9 +93,9 @@ fn a_practice_asked_of_fewer_than_five_is_not_shown() {
 #[test]
 fn a_cohort_is_read_as_it_was_written() {
     let mut members: Vec<Member> =
-        (0..9).map(|score| member(ProfileIx(0), Some(300), Some(score), Practice::Missing)).collect();
-    members.extend((0..7).map(|score| member(ProfileIx(1), Some(9_000), Some(score), Practice::Met)));
-    members.extend((0..3).map(|score| member(ProfileIx(1), None, Some(score), Practice::Met)));
+        (0..9).map(|score| member(ProfileIx(0), Some(300), Some(score), PracticeState::Missing)).collect();
+    members.extend((0..7).map(|score| member(ProfileIx(1), Some(9_000), Some(score), PracticeState::Met)));
+    members.extend((0..3).map(|score| member(ProfileIx(1), None, Some(score), PracticeState::Met)));
     let framework = framework();
     let cohort = Cohort::new(&framework, &members);
     let text = json(&framework, &cohort);
@@ -108,29 +110,29 @@ fn a_cohort_is_read_as_it_was_written() {
 #[test]
 fn one_is_placed_in_the_smallest_group_that_is_published() {
     let framework = framework();
-    let mut members = vec![member(ProfileIx(0), Some(300), Some(2), Practice::Missing); 6];
-    members.extend(vec![member(ProfileIx(0), Some(900), Some(6), Practice::Met); 8]);
-    members.extend(vec![member(ProfileIx(1), Some(9_000), Some(9), Practice::Met); 3]);
-    members.extend(vec![member(ProfileIx(1), Some(90_000), Some(9), Practice::Met); 3]);
+    let mut members = vec![member(ProfileIx(0), Some(300), Some(2), PracticeState::Missing); 6];
+    members.extend(vec![member(ProfileIx(0), Some(900), Some(6), PracticeState::Met); 8]);
+    members.extend(vec![member(ProfileIx(1), Some(9_000), Some(9), PracticeState::Met); 3]);
+    members.extend(vec![member(ProfileIx(1), Some(90_000), Some(9), PracticeState::Met); 3]);
     let cohort = Cohort::new(&framework, &members);
     let placed = |member: &Member| {
         let placement = place(&framework, &cohort, member).unwrap();
         (placement.group.whom, placement.facts.size, placement.dimensions[0].1.side)
     };
     let small = Whom { profile: Some(ProfileIx(0)), band: Some(Band::From(0)) };
-    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(3), Practice::Met)), (small, 6, Side::HighestQuarter));
+    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(3), PracticeState::Met)), (small, 6, Side::HighestQuarter));
     // Equal scores are in the middle, not in a quarter.
-    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(2), Practice::Met)), (small, 6, Side::AtMedian));
+    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(2), PracticeState::Met)), (small, 6, Side::AtMedian));
     // Three of a band are not published: all six of the kind are.
     let kind = Whom { profile: Some(ProfileIx(1)), band: None };
-    assert_eq!(placed(&member(ProfileIx(1), Some(9_500), Some(1), Practice::Met)), (kind, 6, Side::LowestQuarter));
+    assert_eq!(placed(&member(ProfileIx(1), Some(9_500), Some(1), PracticeState::Met)), (kind, 6, Side::LowestQuarter));
     // What few of the group have is worth showing, what most have is worth learning.
     let of = |population, practice| {
         let placement = place(&framework, &cohort, &member(ProfileIx(0), Some(population), Some(3), practice)).unwrap();
         (placement.common.len(), placement.rare.len())
     };
-    assert_eq!(of(200, Practice::Met), (0, 1));
-    assert_eq!(of(200, Practice::Missing), (0, 0));
+    assert_eq!(of(200, PracticeState::Met), (0, 1));
+    assert_eq!(of(200, PracticeState::Missing), (0, 0));
     let few = Cohort::new(&framework, &members[..4]);
     assert_eq!(place(&framework, &few, &members[0]), None);
 }
@@ -144,7 +146,7 @@ proptest! {
         let members: Vec<Member> = people
             .iter()
             .map(|(profile, band, asked, scored)| {
-                let practice = if *asked { Practice::Missing } else { Practice::NotCounted };
+                let practice = if *asked { PracticeState::Missing } else { PracticeState::NotCounted };
                 member(ProfileIx(*profile), populations[*band], scored.then_some(5), practice)
             })
             .collect();
@@ -194,7 +196,7 @@ proptest! {
 fn of(name: &str, code: Option<&str>) -> Member {
     let (_, answers) = testing::empty();
     let municipality = Municipality { name: name.to_owned(), code: code.map(str::to_owned), ..answers.municipality };
-    member(ProfileIx(0), None, Some(1), Practice::Met).of(&municipality)
+    member(ProfileIx(0), None, Some(1), PracticeState::Met).of(&municipality)
 }
 
 #[test]

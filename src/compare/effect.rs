@@ -15,16 +15,16 @@ pub struct Effect {
     /// The municipality, where its file was named by itself.
     pub name: Option<String>,
     /// Under the earlier version.
-    pub before: Outcome,
+    pub before: UnderVersion,
     /// Under the later version.
-    pub now: Outcome,
+    pub now: UnderVersion,
     /// Where the stage moved, and whether up or down as far as both versions have the stages.
     pub moved: Option<Ordering>,
 }
 
 /// What answers amount to under one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct UnderVersion {
     /// The id of the stage reached.
     pub stage: Option<String>,
     /// The scores of the dimensions that have one, by id.
@@ -35,11 +35,11 @@ pub struct Outcome {
     pub way: Option<Exact>,
 }
 
-impl Outcome {
-    fn new(framework: &Framework, answers: &Answers) -> Outcome {
+impl UnderVersion {
+    fn new(framework: &Framework, answers: &Answers) -> UnderVersion {
         let score = Scorer::new(framework).score(answers);
         let roadmap = plan::plan(framework, answers, &score, &Options::default());
-        Outcome {
+        UnderVersion {
             stage: score.stage.reached.map(|at| framework.stages[at].id.clone()),
             scores: scores(framework, &score),
             first_steps: first_steps(framework, &roadmap),
@@ -64,7 +64,7 @@ impl Effect {
     pub fn new((old, before): (&Framework, &Answers), (new, now): (&Framework, &Answers), is_named: bool) -> Effect {
         let source = before.source.clone();
         let name = is_named.then(|| before.municipality.name.clone());
-        let (before, now) = (Outcome::new(old, before), Outcome::new(new, now));
+        let (before, now) = (UnderVersion::new(old, before), UnderVersion::new(new, now));
         // Stages are compared by their order in the later version.
         let rank = |stage: &Option<String>| -> Option<Option<StageIx>> {
             stage.as_deref().map_or(Some(None), |id| new.stage(id).map(Some))
@@ -101,8 +101,9 @@ pub struct Shift {
 #[must_use]
 pub fn shifts(effects: &[Effect], new: &Framework) -> Vec<Shift> {
     let shift = |dimension: &String| {
-        let point =
-            |outcome: &Outcome| outcome.scores.iter().find(|(id, _)| id == dimension).map(|(_, score)| score.clone());
+        let point = |outcome: &UnderVersion| {
+            outcome.scores.iter().find(|(id, _)| id == dimension).map(|(_, score)| score.clone())
+        };
         let pairs = effects.iter().filter_map(|effect| Some((point(&effect.before)?, point(&effect.now)?)));
         let differences: Vec<Exact> = pairs.map(|(before, now)| &now - &before).collect();
         let moved = differences.iter().filter(|difference| !difference.is_zero()).count();

@@ -125,7 +125,7 @@ pub struct Sensitivity {
     /// Dimensions whose weight was moved.
     pub dimensions: usize,
     /// The trials in which the stage or the set of first steps changes, in file order.
-    pub changes: Vec<Change>,
+    pub changes: Vec<MovingTrial>,
     /// Whether there are stages to speak of.
     pub assessed: bool,
     /// The stage as it is.
@@ -133,25 +133,25 @@ pub struct Sensitivity {
     /// Scored questions that are unknown or blank.
     pub open: usize,
     /// If all of them turned out badly.
-    pub badly: Outcome,
+    pub badly: TrialOutcome,
     /// If all of them turned out well.
-    pub well: Outcome,
+    pub well: TrialOutcome,
 }
 
 /// A trial that changes something.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct MovingTrial {
     /// The weight.
     pub weight: Weight,
     /// Whether it was raised.
     pub up: bool,
     /// What came of it.
-    pub outcome: Outcome,
+    pub outcome: TrialOutcome,
 }
 
 /// What comes of a trial.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct TrialOutcome {
     /// The stage.
     pub stage: Option<StageIx>,
     /// Whether that is another one.
@@ -162,7 +162,7 @@ pub struct Outcome {
     pub removed: Vec<StepIx>,
 }
 
-impl Outcome {
+impl TrialOutcome {
     fn first_moves(&self) -> bool {
         !self.added.is_empty() || !self.removed.is_empty()
     }
@@ -172,7 +172,7 @@ impl Outcome {
 #[must_use]
 pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score, trials: Trials) -> Sensitivity {
     let first = first_steps(framework, answers, score);
-    let outcome = |stage: Option<StageIx>, then: &[StepIx]| Outcome {
+    let outcome = |stage: Option<StageIx>, then: &[StepIx]| TrialOutcome {
         stage,
         stage_moves: stage != score.stage.reached,
         added: then.iter().copied().filter(|step| !first.contains(step)).collect(),
@@ -208,7 +208,7 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score, tria
             let then = score::score(&moved, answers);
             let outcome = outcome(then.stage.reached, &first_steps(&moved, answers, &then));
             if outcome.stage_moves || outcome.first_moves() {
-                changes.push(Change { weight, up, outcome });
+                changes.push(MovingTrial { weight, up, outcome });
             }
         }
         *place(&mut moved, weight) = given;
@@ -309,7 +309,7 @@ impl Sensitivity {
         let count = [moved.named(words::weight(lang)), Node::given(both_ways(lang), 2usize)];
         let mut parts = vec![Node::parts(sentence(lang, self), Vec::new())];
         parts.push(Node::product(trials(lang), count));
-        let changed = |label: String, which: fn(&Outcome) -> bool| {
+        let changed = |label: String, which: fn(&TrialOutcome) -> bool| {
             let changes = self.changes.iter().filter(|change| which(&change.outcome));
             let children: Vec<Node> = changes.map(|change| change.node(framework, lang)).collect();
             Node::given(label, children.len()).with(children.into_iter().map(Node::aside))
@@ -317,7 +317,7 @@ impl Sensitivity {
         if self.assessed {
             parts.push(changed(stage_moves(lang), |outcome| outcome.stage_moves));
         }
-        parts.push(changed(first_moves(lang), Outcome::first_moves));
+        parts.push(changed(first_moves(lang), TrialOutcome::first_moves));
         parts.push(Node::given(open_answers(lang), self.open).unit(Unit::Questions));
         if self.open > 0 {
             for (label, outcome) in [(if_badly(lang), &self.badly), (if_well(lang), &self.well)] {
@@ -328,7 +328,7 @@ impl Sensitivity {
     }
 }
 
-impl Change {
+impl MovingTrial {
     fn node(&self, framework: &Framework, lang: Lang) -> Node {
         let id = match self.weight {
             Weight::Dimension(at) => &framework.dimensions[at].id,
@@ -339,7 +339,7 @@ impl Change {
     }
 }
 
-impl Outcome {
+impl TrialOutcome {
     fn nodes(&self, framework: &Framework, with_stage: bool, lang: Lang) -> Vec<Node> {
         let names = |steps: &[StepIx]| {
             let ids: Vec<&str> = steps.iter().map(|step| framework.steps[*step].id.as_str()).collect();

@@ -9,7 +9,7 @@ pub mod template;
 use serde::Serialize;
 
 pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
-use crate::said::{Audience, ChangeView, CohortView, CompareView, IndexView, OutlineView, ReportView};
+use crate::said::{Audience, CohortView, CompareView, FrameworkChangeView, IndexView, OutlineView, ReportView};
 use crate::text::Lang;
 
 /// A report, as the text of its file.
@@ -78,7 +78,7 @@ pub fn outline(view: &OutlineView) -> String {
 
 /// What changed from one version of a framework to the next, as Markdown.
 #[must_use]
-pub fn change(view: &ChangeView) -> String {
+pub fn change(view: &FrameworkChangeView) -> String {
     own(Templates::embedded().render("change.md", view))
 }
 

@@ -47,7 +47,7 @@ messages! {
 
 /// What changed, by headings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangeView {
+pub struct FrameworkChangeView {
     /// The framework and its two versions.
     pub title: String,
     /// What there is to say.
@@ -74,10 +74,16 @@ pub struct ChangeLine {
     pub text: Option<String>,
 }
 
-impl ChangeView {
+impl FrameworkChangeView {
     /// Puts into words what changed; without effects, no answers were given.
     #[must_use]
-    pub fn new(old: &Framework, new: &Framework, changes: &Changes, effects: &[Effect], lang: Lang) -> ChangeView {
+    pub fn new(
+        old: &Framework,
+        new: &Framework,
+        changes: &Changes,
+        effects: &[Effect],
+        lang: Lang,
+    ) -> FrameworkChangeView {
         let labels = Labels::new(lang);
         let title = format!("{} {} → {} {}", old.id, old.version, new.id, new.version);
         let line = |item: &Item, text: Option<String>| ChangeLine {
@@ -106,7 +112,7 @@ impl ChangeView {
         if !effects.is_empty() {
             sections.push(section(labels.effect, effect_lines(old, new, effects, lang)));
         }
-        ChangeView { title, sections }
+        FrameworkChangeView { title, sections }
     }
 }
 

@@ -45,7 +45,7 @@ mod way;
 pub mod words;
 mod writer;
 
-pub use self::change::ChangeView;
+pub use self::change::FrameworkChangeView;
 pub use self::cohort::CohortView;
 pub use self::compare::CompareView;
 pub use self::hold::{AlertView, HoldLine, HoldView, OutOfStepView};
