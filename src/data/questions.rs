@@ -1,7 +1,7 @@
 //! A framework as a sheet with a question a row, to be discussed and changed by people who write no TOML; `jalon import`
 //! reads it back.
 
-use super::outside::{self, Lost, options};
+use super::outside::{self, Beside, options};
 use super::table::{Cell, Dialect};
 use super::workbook;
 use crate::import::{BETWEEN, Losses};
@@ -9,21 +9,41 @@ use crate::model::{Framework, Question, QuestionKind, Text};
 use crate::number::Exact;
 use crate::text::Lang;
 
-/// What a sheet has no place for in a question, beside what forms have none for.
-const OF_QUESTIONS: [Lost<Question>; 3] = [
-    (|question| question.when.is_some(), "conditions (`when`)", "conditions (`when`)"),
-    (
-        |question| question.profiles.is_some(),
-        "types de municipalité d’une question (`profiles`)",
-        "kinds of municipality of a question (`profiles`)",
-    ),
-    (|question| !question.may_not_apply, "`not_applicable = \"never\"`", "`not_applicable = \"never\"`"),
-];
+/// What a sheet has no place for, beside what forms have none for.
+const BESIDE: Beside = Beside {
+    framework: &[(|_| true, "identifiant, titre et version du référentiel", "id, title and version of the framework")],
+    dimensions: &[
+        (
+            |dimension| dimension.parent.is_some(),
+            "dimensions dans une autre (`parent`), dont le nom se perd",
+            "dimensions inside another (`parent`), whose name is lost",
+        ),
+        (
+            |dimension| dimension.when.is_some(),
+            "conditions de dimensions (`when`)",
+            "conditions of dimensions (`when`)",
+        ),
+        (
+            |dimension| dimension.profiles.is_some(),
+            "types de municipalité d’une dimension (`profiles`)",
+            "kinds of municipality of a dimension (`profiles`)",
+        ),
+    ],
+    questions: &[
+        (|question| question.when.is_some(), "conditions (`when`)", "conditions (`when`)"),
+        (
+            |question| question.profiles.is_some(),
+            "types de municipalité d’une question (`profiles`)",
+            "kinds of municipality of a question (`profiles`)",
+        ),
+        (|question| !question.may_not_apply, "`not_applicable = \"never\"`", "`not_applicable = \"never\"`"),
+    ],
+};
 
 /// What has no place in a sheet.
 #[must_use]
 pub fn losses(framework: &Framework) -> Losses {
-    outside::losses(framework, &OF_QUESTIONS)
+    outside::losses(framework, &BESIDE)
 }
 
 /// The sheet as CSV, as the spreadsheet programs of a language open it.

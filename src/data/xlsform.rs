@@ -1,7 +1,7 @@
 //! A framework as an `XLSForm`, to be asked with ODK, `KoBoToolbox` and what else reads such forms. Questions go by their
 //! full ids, so that an export of the answers is a table that `jalon score` reads.
 
-use super::outside::{self, Lost, options};
+use super::outside::{self, Beside, options};
 use super::workbook;
 use crate::import::{Losses, VALUE};
 use crate::messages;
@@ -24,23 +24,31 @@ messages! {
     }
 }
 
-/// What a form has no place for in a question, beside what sheets have none for.
-const OF_QUESTIONS: [Lost<Question>; 6] = [
-    (
-        |question| question.evidence.is_some(),
-        "ce qui pourrait être montré (`evidence`)",
-        "what could be shown (`evidence`)",
-    ),
-    (|question| question.stage.is_some(), "stades de questions", "stages of questions"),
-    (|question| question.weight != Exact::ONE, "poids de questions", "weights of questions"),
-    (|question| !question.tags.is_empty(), "marques (`tags`)", "tags (`tags`)"),
-    (|question| question.reference.is_some(), "codes (`ref`)", "codes (`ref`)"),
-    (
-        |question| question.may_not_apply,
-        "réponses «\u{a0}sans objet\u{a0}», avec leur raison",
-        "answers “not applicable”, with their reasons",
-    ),
-];
+/// What a form has no place for, beside what sheets have none for.
+const BESIDE: Beside = Beside {
+    framework: &[(
+        |framework| framework.title.entries().len() > 1,
+        "titre du référentiel dans les autres langues",
+        "title of the framework in other languages",
+    )],
+    dimensions: &[],
+    questions: &[
+        (
+            |question| question.evidence.is_some(),
+            "ce qui pourrait être montré (`evidence`)",
+            "what could be shown (`evidence`)",
+        ),
+        (|question| question.stage.is_some(), "stades de questions", "stages of questions"),
+        (|question| question.weight != Exact::ONE, "poids de questions", "weights of questions"),
+        (|question| !question.tags.is_empty(), "marques (`tags`)", "tags (`tags`)"),
+        (|question| question.reference.is_some(), "codes (`ref`)", "codes (`ref`)"),
+        (
+            |question| question.may_not_apply,
+            "réponses «\u{a0}sans objet\u{a0}», avec leur raison",
+            "answers “not applicable”, with their reasons",
+        ),
+    ],
+};
 
 /// The id of the answer for what nobody knows.
 const UNKNOWN: &str = "unknown";
@@ -49,7 +57,7 @@ const UNKNOWN: &str = "unknown";
 /// has no place for.
 pub fn xlsx(framework: &Framework) -> (Result<Vec<u8>, String>, Losses) {
     let mut form =
-        Form { framework, survey: Vec::new(), lists: Vec::new(), losses: outside::losses(framework, &OF_QUESTIONS) };
+        Form { framework, survey: Vec::new(), lists: Vec::new(), losses: outside::losses(framework, &BESIDE) };
     form.survey();
     let settings = vec![
         ["form_title", "form_id", "version", "default_language"].map(str::to_owned).to_vec(),

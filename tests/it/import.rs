@@ -51,6 +51,161 @@ fn a_sheet_of_questions_reads_back_to_the_same_questions() {
     }
 }
 
+/// A framework with everything that a sheet cannot hold, once each.
+const RICH: &str = r#"
+format = 1
+[framework]
+id = "rich"
+version = "1.2.0"
+title = { en = "Rich", fr = "Riche" }
+summary = "All that there is"
+ref = "R"
+languages = ["en", "fr"]
+license = "CC0-1.0"
+authors = ["Us"]
+[start]
+title = "Nothing yet"
+[[stage]]
+id = "one"
+title = "One"
+threshold = 0.5
+[[gate]]
+stage = "one"
+questions = ["a.number"]
+[[profile]]
+id = "village"
+title = "Village"
+[[source]]
+id = "law"
+title = "The law"
+[[tag]]
+id = "quick"
+title = "Quick"
+[[retired]]
+id = "gone"
+[[dimension]]
+id = "all"
+title = "All"
+[[dimension]]
+id = "a"
+title = "A"
+summary = "About A"
+ref = "1"
+parent = "all"
+weight = 2
+profiles = ["village"]
+aggregate = "sum"
+out_of = 3
+was = ["old"]
+[[dimension.question]]
+id = "one"
+text = { en = "One?", fr-CA = "Un ?" }
+ref = "1.1"
+stage = "one"
+essential = true
+met = 0.5
+tags = ["quick"]
+valid_months = 12
+sources = ["law"]
+was = ["uno"]
+same_as = ["other:x.y"]
+when_not_applicable = "Where there is none"
+profiles = ["village"]
+variant = [{ profile = "village", text = "One, or so?" }]
+option = [
+  { id = "yes", value = 1, label = "Yes", help = "All", ref = "Y", was = ["oui"] },
+  { id = "no", value = 0, label = "No" },
+]
+[[dimension.question]]
+id = "number"
+kind = "number"
+max = 10
+curve = [[0, 0], [5, 1]]
+text = "How many?"
+stage = "one"
+not_applicable = "never"
+when = { question = "a.one", is = ["yes"] }
+[[dimension]]
+id = "context"
+title = "Context"
+kind = "context"
+when = { question = "a.one", is = ["yes"] }
+question = [{ id = "words", kind = "text", text = "Words?" }]
+[[alert]]
+id = "few"
+when = { question = "a.one", is = ["no"] }
+title = "Few"
+message = "There are few"
+[[step]]
+id = "s"
+title = "Do it"
+closes = ["a.one", "a.number"]
+"#;
+
+/// What of it a sheet cannot hold.
+const LOST: &str = r#"
+id, title and version of the framework
+rules of the score (`[scoring]`)
+explanation of the framework (`summary`)
+code of the framework (`ref`)
+licence and authors (`license`, `authors`)
+state before the first stage (`[start]`)
+texts of a region (`fr-CA`)
+horizons and factors of the roadmap (`wave`, `[roadmap]`)
+essential questions (`essential`)
+lighter wordings (`variant`)
+months of validity (`valid_months`)
+sources of questions
+cases of not applicable (`when_not_applicable`)
+links to other frameworks (`same_as`)
+explanations of options (`help`)
+codes of options (`ref`)
+earlier ids of options (`was`)
+earlier ids of questions (`was`)
+kinds of municipality of a question (`profiles`)
+thresholds of questions (`met`)
+curves of numbers (`curve`)
+conditions (`when`)
+`not_applicable = "never"`
+explanations of dimensions (`summary`)
+weights of dimensions
+codes of dimensions (`ref`)
+aggregations other than the mean (`aggregate`)
+full marks and rounding of dimensions (`out_of`, `round`)
+earlier ids of dimensions (`was`)
+dimensions inside another (`parent`), whose name is lost
+kinds of municipality of a dimension (`profiles`)
+kinds of dimensions (`kind`)
+conditions of dimensions (`when`)
+names, explanations and thresholds of stages
+names and working days of kinds of municipality (`profile`)
+gates (`gate`)
+alerts (`alert`)
+steps (`step`)
+works cited (`source`)
+names of tags (`tag`)
+retired questions and dimensions (`retired`)
+"#;
+
+#[test]
+fn a_sheet_tells_everything_that_it_cannot_hold() {
+    let (framework, sources, report) = import::proof(RICH);
+    let framework = framework.unwrap_or_else(|| panic!("{}", common::lines(&sources, &report).join("\n")));
+    let lines = questions::losses(&framework).lines(Lang::En);
+    let kind = |line: &String| line.strip_prefix("1 × ").unwrap().rsplit_once(" (first: ").unwrap().0.to_owned();
+    assert_eq!(lines.iter().map(kind).collect::<Vec<_>>(), LOST.trim().lines().collect::<Vec<_>>());
+    let plain = "format = 1\n[framework]\nid = \"plain\"\nversion = \"1.0.0\"\ntitle = \"Plain\"\nlanguages = [\"en\"]\n\
+                 [scoring]\nstage_rule = \"none\"\n[[dimension]]\nid = \"a\"\ntitle = \"A\"\n\
+                 question = [{ id = \"q\", text = \"Q?\", option = [{ id = \"yes\", value = 1, label = \"Yes\" }] }]\n";
+    assert_eq!(
+        questions::losses(&import::proof(plain).0.unwrap()).lines(Lang::En),
+        [
+            "1 × id, title and version of the framework (first: plain)",
+            "1 × rules of the score (`[scoring]`) (first: plain)"
+        ]
+    );
+}
+
 #[test]
 fn a_form_reads_back_to_the_same_questions_and_conditions() {
     let text = r#"
