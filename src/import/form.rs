@@ -155,6 +155,8 @@ struct Item<'s> {
 /// A question as conditions look for it.
 struct Asked {
     full_id: String,
+    /// Its dimension.
+    home: usize,
     /// Its choices by the names that the form gives them, with their ids.
     choices: HashMap<String, String>,
 }
@@ -203,9 +205,16 @@ impl<'s> Reader<'s> {
         }
         for (row, dimension, question) in waiting {
             let Some(text) = self.survey.get(row, "relevant") else { continue };
-            let own = question.map(|question| self.draft.full_id(dimension, question));
-            let condition = relevant::read(text).and_then(|relevant| self.condition(&relevant, own.as_deref()));
-            if condition.is_none() {
+            let relevant = relevant::read(text);
+            let is_circle = relevant.as_ref().is_some_and(|relevant| self.decides(dimension, question, relevant));
+            let condition = relevant.filter(|_| !is_circle).and_then(|relevant| self.condition(&relevant));
+            if is_circle {
+                let what = Phrase::new(
+                    "conditions (`relevant`) sur une réponse dont elles décident elles-mêmes\u{a0}: la question est toujours posée",
+                    "conditions (`relevant`) on an answer that they decide on themselves: the question is always asked",
+                );
+                self.lose(row, &what, "relevant");
+            } else if condition.is_none() {
                 let what = Phrase::new(
                     "conditions (`relevant`) qui disent plus qu’un référentiel ne peut\u{a0}: la question est toujours posée",
                     "conditions (`relevant`) that say more than a framework can: the question is always asked",
@@ -292,14 +301,14 @@ impl<'s> Reader<'s> {
         }
         let help = self.survey.texts(row, "hint", &self.default);
         let help = help.and(&self.survey.texts(row, "guidance_hint", &self.default));
-        self.asked.insert(name, Asked { full_id, choices });
+        self.asked.insert(name, Asked { full_id, home, choices });
         let text = if text.0[0].1.is_empty() { Texts::everywhere(&id) } else { text };
         Question { help, weight, reference: reference.map(str::to_owned), ..Question::new(id, text, answer) }
     }
 
     /// What can be answered, with the ids of choices by their names.
     fn answer(&mut self, row: &Row, kind: &str) -> (Answer, HashMap<String, String>) {
-        let whole = [" or_other", " or specify other"].iter().find_map(|end| kind.strip_suffix(end));
+        let whole = [" or_other", " or other", " or specify other"].iter().find_map(|end| kind.strip_suffix(end));
         let adds_other = whole.is_some();
         let mut words: Vec<&str> = whole.unwrap_or(kind).split(' ').collect();
         let list = words.pop().unwrap_or_default();
@@ -331,25 +340,35 @@ impl<'s> Reader<'s> {
         (answer, HashMap::new())
     }
 
-    /// A condition by ids; none where it asks for what is not asked. `own` is the question that has it.
-    fn condition(&self, relevant: &Relevant, own: Option<&str>) -> Option<Condition> {
-        let asked = |name: &String| self.asked.get(name.as_str()).filter(|asked| Some(asked.full_id.as_str()) != own);
-        let all = |parts: &[Relevant]| parts.iter().map(|part| self.condition(part, own)).collect::<Option<Vec<_>>>();
+    /// Whether a question, or else a dimension, is asked only after an answer that is given in it.
+    fn decides(&self, dimension: usize, question: Option<usize>, relevant: &Relevant) -> bool {
+        let own = question.map(|question| self.draft.full_id(dimension, question));
+        let parent = |at: &usize| self.draft.dimensions[*at].parent;
+        let lies_in = |asked: &Asked| match &own {
+            Some(own) => asked.full_id == *own,
+            None => std::iter::successors(Some(asked.home), parent).any(|at| at == dimension),
+        };
+        relevant.names().iter().filter_map(|name| self.asked.get(name)).any(lies_in)
+    }
+
+    /// A condition by ids; none where it asks for what is not asked.
+    fn condition(&self, relevant: &Relevant) -> Option<Condition> {
+        let all = |parts: &[Relevant]| parts.iter().map(|part| self.condition(part)).collect::<Option<Vec<_>>>();
         Some(match relevant {
             Relevant::Is(name, choice) => {
-                let asked = asked(name)?;
+                let asked = self.asked.get(name.as_str())?;
                 Condition::Is(asked.full_id.clone(), vec![asked.choices.get(choice)?.clone()])
             }
-            Relevant::Answered(name) => Condition::Answered(asked(name)?.full_id.clone()),
+            Relevant::Answered(name) => Condition::Answered(self.asked.get(name.as_str())?.full_id.clone()),
             // That nobody knows is no answer.
             Relevant::All(parts) => match parts.as_slice() {
                 [Relevant::Answered(name), Relevant::Not(not)] if **not == unknown(name) => {
-                    self.condition(&parts[0], own)?
+                    self.condition(&parts[0])?
                 }
                 parts => Condition::All(all(parts)?),
             },
             Relevant::Any(parts) => Condition::Any(all(parts)?),
-            Relevant::Not(part) => Condition::Not(Box::new(self.condition(part, own)?)),
+            Relevant::Not(part) => Condition::Not(Box::new(self.condition(part)?)),
         })
     }
 }
@@ -445,6 +464,49 @@ mod tests {
                 "2 × column `required` of `Survey` (first: Survey!G2)",
             ]
         );
+    }
+
+    #[test]
+    fn a_group_that_waits_for_an_answer_inside_it_is_always_asked() {
+        let (framework, losses) = imported(
+            "type|name|label|relevant
+            begin_group|desk|Desk|${posted} = 'no'
+            begin_group|evening|Evening|
+            select_one yn|posted|Posted?|${posted} != ''
+            end_group|||
+            begin_group|late|Late|${posted} = 'yes_1'
+            select_one yn|open|Open?|
+            end_group|||
+            end_group|||",
+            CHOICES,
+        );
+        let waits = |id: &str| framework.dimensions.iter().find(|dimension| dimension.id == id).unwrap().when.is_some();
+        assert_eq!(["desk", "evening", "late"].map(waits), [false, false, true]);
+        assert!(framework.questions.iter().all(|question| question.when.is_none()));
+        assert_eq!(
+            losses,
+            [
+                "2 × conditions (`relevant`) on an answer that they decide on themselves: the question is always asked (first: Survey!D2)"
+            ]
+        );
+    }
+
+    #[test]
+    fn every_spelling_of_another_answer_adds_one() {
+        let survey = "type|name|label
+            select_one yn or_other|a|A?
+            select_one yn or other|b|B?
+            select_multiple yn or specify other|c|C?";
+        let (framework, losses) = imported(survey, CHOICES);
+        for question in &framework.questions {
+            let (crate::model::QuestionKind::Choice(options) | crate::model::QuestionKind::Multi(options)) =
+                &question.kind
+            else {
+                panic!("{question:?}")
+            };
+            assert_eq!(options.last().unwrap().id, "other", "{}", question.id);
+        }
+        assert_eq!((framework.questions.len(), losses.len()), (3, 0), "{losses:?}");
     }
 
     #[test]

@@ -16,6 +16,18 @@ pub enum Relevant {
     Not(Box<Relevant>),
 }
 
+impl Relevant {
+    /// The questions that it asks for.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Relevant::Is(name, _) | Relevant::Answered(name) => vec![name],
+            Relevant::All(parts) | Relevant::Any(parts) => parts.iter().flat_map(Relevant::names).collect(),
+            Relevant::Not(part) => part.names(),
+        }
+    }
+}
+
 /// The most brackets inside each other.
 const MOST_LEVELS: usize = 50;
 
