@@ -131,7 +131,7 @@ pub fn framework(questions: usize) -> String {
         for question in 0..50 {
             let _ = write!(
                 file,
-                "\n[[step]]\nid = \"s{dimension}x{question}\"\ntitle = \"Step {question} of {dimension}\"\ncloses = [\"d{dimension}.q{question}\"]\n"
+                "\n[[step]]\nid = \"s{dimension}x{question}\"\ntitle = \"Step {question} of {dimension}\"\ncloses = [\"d{dimension}.q{question}\"]\neffort_days = 1\n"
             );
             if question > 0 {
                 let _ = writeln!(file, "requires = [\"s{dimension}x{}\"]", question - 1);
