@@ -114,7 +114,8 @@ struct With<'a> {
     watched: bool,
     takes: Option<usize>,
     beside: bool,
-    english: bool,
+    /// French where nothing is said.
+    lang: Option<Lang>,
 }
 
 struct Sat {
@@ -143,7 +144,7 @@ fn sit(with: &With<'_>, typed: &[&str]) -> Sat {
     let mut input = typed.join("\n");
     input.push('\n');
     let mut output = Vec::new();
-    let lang = if with.english { Lang::En } else { Lang::Fr };
+    let lang = with.lang.unwrap_or(Lang::Fr);
     let setting = Setting {
         framework: &framework,
         lang,
@@ -471,7 +472,7 @@ fn the_rest_goes_on_from_the_results() {
     let with = With {
         file: Some(&file),
         scope: Some(Scope { tag: Some("first-sitting".to_owned()), ..Scope::default() }),
-        english: true,
+        lang: Some(Lang::En),
         ..With::default()
     };
     let sat = sit(&with, &["rest", "no", "answer", "nothing", "change", "data.owner", "partly", "stop"]);
