@@ -368,13 +368,14 @@ fn a_report_of_a_large_framework_does_not_wait_for_every_weight() {
     assert_eq!((quick.questions, quick.dimensions, quick.trials()), (0, 1, 2));
     let said = |lang| sensitivity::sentence(lang, &quick);
     assert!(
-        said(Lang::En).starts_with("Let the weight of any one dimension change by a fifth (2 trials):"),
+        said(Lang::En)
+            .starts_with("Even if the weight of any one dimension changes by a fifth (2 trials), the first steps stay"),
         "{}",
         said(Lang::En)
     );
     assert!(
         said(Lang::Fr)
-            .starts_with("Que le poids d’une dimension, quelle qu’elle soit, change d’un cinquième (2 essais)")
+            .starts_with("Même si le poids d’une dimension, n’importe laquelle, change d’un cinquième (2 essais), les")
     );
     let none = sensitivity::Sensitivity { dimensions: 0, ..quick };
     assert!(
