@@ -271,7 +271,7 @@ impl Sitting<'_, '_> {
             ways.push((Entry::new(label, "all"), Way::Through(Scope::default())));
         }
         if states.iter().any(|state| !matches!(state, State::Blank | State::NotAsked)) {
-            ways.push((Entry::new(words::path_results(lang), "results"), Way::Results));
+            ways.push((Entry::new(words::see_results(lang), "results"), Way::Results));
             let review = Scope { review: true, ..Scope::default() };
             ways.push((Entry::new(words::path_review(lang), "review"), Way::Through(review)));
         }

@@ -379,7 +379,7 @@ impl Sitting<'_, '_> {
         if is_given {
             entries.push(Entry::new(words::entry_erase(lang), "erase"));
         }
-        let select = Select { title: words::more_title(lang), entries, start: None };
+        let select = Select { title: words::what_now(lang), entries, start: None };
         match self.asker.select(&select)? {
             Reply::Given(0) => self.note(at)?,
             Reply::Given(1) => {

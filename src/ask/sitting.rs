@@ -153,7 +153,7 @@ pub(super) fn refused(lang: Lang, asker: &mut dyn Asker, refusal: &Refusal) -> R
     entries.extend(refusal.beside.as_ref().map(|file| Entry::new(words::go_on_beside(lang, file), "new")));
     entries.push(Entry::new(words::stop_without(lang), "stop"));
     let last = entries.len() - 1;
-    let select = Select { title: words::not_kept_title(lang), entries, start: Some(0) };
+    let select = Select { title: words::what_now(lang), entries, start: Some(0) };
     match asker.select(&select)? {
         Reply::Given(at) if at == last => Err(Stop::Unkept),
         Reply::Given(1) => Ok(Retry::Beside),

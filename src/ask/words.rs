@@ -49,6 +49,7 @@ messages! {
         en: "How many working days a month can go into these improvements? Leave it empty for {days}.",
     }
     pub fn capacity_title() { fr: "Jours par mois\u{a0}:", en: "Days a month:" }
+    /// What a capacity is, where what was typed is none.
     pub fn days_needed() {
         fr: "il faut un nombre de jours au-dessus de 0, comme 1,5",
         en: "a number of days above 0 is needed, such as 1.5",
@@ -90,7 +91,6 @@ messages! {
         fr: "Changer ce qui est dit de la municipalité",
         en: "Change what is said of the municipality",
     }
-    pub fn path_results() { fr: "Voir les résultats", en: "See the results" }
     pub fn begun_on(date: &str) {
         fr: "Cette évaluation porte la date du {date}. Pour en faire une nouvelle et comparer, commencer un autre fichier avec --from.",
         en: "This assessment is dated {date}. To make a new one and compare, begin another file with --from.",
@@ -161,7 +161,7 @@ messages! {
         fr: "Menu\u{a0}: note, preuve, autre question, arrêt",
         en: "Menu: note, evidence, another question, stop",
     }
-    pub fn more_title() { fr: "Que faire\u{a0}?", en: "What now?" }
+    pub fn what_now() { fr: "Que faire\u{a0}?", en: "What now?" }
     pub fn entry_note() { fr: "Note", en: "Note" }
     pub fn entry_evidence() { fr: "Preuve (lien, document, date)", en: "Evidence (link, document, date)" }
     pub fn entry_erase() { fr: "Effacer la réponse", en: "Erase the answer" }
@@ -214,7 +214,6 @@ messages! {
         fr: "Cette réponse n’est pas enregistrée\u{a0}: {why}.",
         en: "This answer is not saved: {why}.",
     }
-    pub fn not_kept_title() { fr: "Que faire\u{a0}?", en: "What now?" }
     pub fn try_again() { fr: "Essayer encore", en: "Try again" }
     pub fn is_protected(file: &str) {
         fr: "{file} est protégé en écriture. Y écrire des réponses quand même\u{a0}?",

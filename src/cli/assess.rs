@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{Assess, Global};
+use super::usage::values_are;
 use super::{Console, Failure, Status, output, pipeline, system_language, today};
 use crate::ask::{self, Asker, Earlier, Plain, Scope, Setting, Stop, Terminal};
 use crate::desk::content::{Content, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded};
 use crate::desk::sitting::{self, OnDisk, SittingFile};
-use crate::desk::{files, inputs, new_file};
+use crate::desk::{files, guard, inputs, new_file};
 use crate::model::{Answers, Framework, ProfileIx};
 use crate::page::{self, Format, Templates};
 use crate::report::Report;
@@ -77,7 +78,6 @@ messages! {
         fr: "--from et le fichier à remplir sont le même fichier",
         en: "--from and the file to fill in are the same file",
     }
-    fn another_file() { fr: "nommer un autre fichier avec -o", en: "name another file with -o" }
     fn unknown_dimension(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a pas de dimension `{id}`",
         en: "the framework `{framework}` has no dimension `{id}`",
@@ -90,7 +90,6 @@ messages! {
         fr: "le référentiel `{framework}` n’a pas de type de municipalité `{id}`",
         en: "the framework `{framework}` has no kind of municipality `{id}`",
     }
-    fn choose_of(names: &str) { fr: "choisir parmi {names}", en: "choose one of {names}" }
     fn none_there() { fr: "retirer cette option\u{a0}: il n’y en a aucun", en: "leave this option out: there are none" }
     fn saved(file: &str, answered: &str, blank: &str) {
         fr: "Tout est enregistré dans {file} (répondu\u{a0}: {answered} · en blanc\u{a0}: {blank}).",
@@ -248,7 +247,7 @@ fn sit(
         Some(from) => {
             let same = |a: &Path, b: &Path| a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
             if file.as_deref().is_some_and(|file| same(file, from)) {
-                return Err(Failure::new(same_file(lang)).help(another_file(lang)).into());
+                return Err(Failure::new(same_file(lang)).help(guard::name_another(lang)).into());
             }
             Some(earlier(from, &frameworks, framework, console)?)
         }
@@ -268,7 +267,7 @@ fn sit(
     {
         let mut parting = parting.lock().unwrap_or_else(PoisonError::into_inner);
         parting.lang = lang;
-        parting.options = options(args, named.as_deref());
+        (parting.framework, parting.going_on) = options(args, named.as_deref());
         parting.on_disk = kept.on_disk();
     }
     let setting = Setting { framework, lang, today, answers, old, scope, profile };
@@ -435,8 +434,8 @@ fn named<'n>(
     let near = nearest(written, &all).map(|name| write_name(lang, name));
     all.dedup();
     let quoted: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
-    let help =
-        near.unwrap_or_else(|| if quoted.is_empty() { none_there(lang) } else { choose_of(lang, &lang.list(&quoted)) });
+    let help = near
+        .unwrap_or_else(|| if quoted.is_empty() { none_there(lang) } else { values_are(lang, &lang.list(&quoted)) });
     Err(Failure::new(unknown()).help(help))
 }
 
@@ -462,13 +461,14 @@ fn scope(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<Scop
     Ok(is_said.then(|| Scope { tag: args.tag.clone(), dimension, only: None, review: args.review }))
 }
 
-/// The options that going on needs again.
-fn options(args: &Assess, framework: Option<&Path>) -> String {
+/// The options that the commands at the end need again: any of them, and the one to go on.
+fn options(args: &Assess, framework: Option<&Path>) -> (String, String) {
     let is_path = |path: &&Path| path.components().count() > 1 || path.extension().is_some();
-    let named = [("--framework", framework.filter(is_path)), ("--from", args.from.as_deref())];
-    let named =
-        named.into_iter().filter_map(|(option, value)| Some(format!(" {option} {}", for_shell(value?.as_os_str()))));
-    named.chain(args.plain.then(|| " --plain".to_owned())).collect()
+    let with = |option: &str, value: Option<&Path>| {
+        value.map_or_else(String::new, |value| format!(" {option} {}", for_shell(value.as_os_str())))
+    };
+    let plain = if args.plain { " --plain" } else { "" };
+    (with("--framework", framework.filter(is_path)), with("--from", args.from.as_deref()) + plain)
 }
 
 /// An argument as a shell reads it back.
@@ -486,15 +486,17 @@ fn for_shell(argument: &OsStr) -> String {
 #[derive(Debug, Clone)]
 struct Parting {
     lang: Lang,
-    /// What the command to go on needs besides the file.
-    options: String,
+    /// What each command needs besides the file.
+    framework: String,
+    /// What the one to go on needs besides that.
+    going_on: String,
     has_report: bool,
     on_disk: Arc<Mutex<OnDisk>>,
 }
 
 impl Parting {
     fn new(lang: Lang) -> Parting {
-        Parting { lang, options: String::new(), has_report: false, on_disk: Arc::default() }
+        Parting { lang, framework: String::new(), going_on: String::new(), has_report: false, on_disk: Arc::default() }
     }
 
     fn on_disk(&self) -> OnDisk {
@@ -504,9 +506,9 @@ impl Parting {
     fn text(&self) -> String {
         let (lang, on_disk) = (self.lang, self.on_disk());
         let Some(file) = &on_disk.file else { return format!("{}\n", nothing_saved(lang)) };
-        let argument = for_shell(file.as_os_str());
+        let argument = for_shell(file.as_os_str()) + &self.framework;
         let shown = file.display().to_string();
-        let go_on = format!("jalon assess {argument}{}", self.options);
+        let go_on = format!("jalon assess {argument}{}", self.going_on);
         let (answered, blank) = (lang.count(on_disk.answered), lang.count(on_disk.blank));
         let saved = if on_disk.lacks_last { saved_but_the_last } else { saved };
         let mut lines = vec![saved(lang, &shown, &answered, &blank), to_go_on(lang, &go_on)];

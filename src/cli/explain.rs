@@ -6,6 +6,7 @@ use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
 use crate::data;
 use crate::desk::inputs::may_be_many;
+use crate::desk::what_if::see_framework;
 use crate::explain::sensitivity::{Trials, sensitivity};
 use crate::explain::{self, Explainer};
 use crate::messages;
@@ -19,10 +20,6 @@ messages! {
     fn unknown_id(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a rien qui s’appelle `{id}`",
         en: "the framework `{framework}` has nothing called `{id}`",
-    }
-    fn see_framework(id: &str) {
-        fr: "les voir avec `jalon framework show {id}`",
-        en: "see them with `jalon framework show {id}`",
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::args::Global;
+use super::framework::{choose_file, exists_already};
 use super::output::Sink;
 use super::{Console, Failure, Status, pipeline};
 use crate::desk::frameworks::Frameworks;
@@ -19,11 +20,6 @@ use crate::{load, messages};
 messages! {
     fn no_language() { fr: "dans quelle langue traduire n’est pas dit", en: "nothing says into which language" }
     fn name_it() { fr: "la nommer, telle que --lang de", en: "name it, as in --lang de" }
-    fn exists_already(path: &str) {
-        fr: "`{path}` existe déjà, et ne sera pas remplacé",
-        en: "`{path}` exists already, and will not be replaced",
-    }
-    fn choose_file() { fr: "choisir un autre fichier avec -o", en: "choose another file with -o" }
     fn to_translate(missing: &str, of: &str, tag: &str) {
         fr: "textes à traduire en `{tag}`\u{a0}: {missing} sur {of}",
         en: "texts to translate into `{tag}`: {missing} of {of}",

@@ -20,6 +20,7 @@ use crate::data::table::Cell;
 use crate::data::{self, calendar, json};
 use crate::desk::content::ending;
 use crate::desk::frameworks::{Loaded, Place};
+use crate::desk::what_if::see_framework;
 use crate::desk::{files, inputs, new_file};
 use crate::messages;
 use crate::model::{Framework, Municipality, StepIx};
@@ -37,10 +38,6 @@ messages! {
     fn unknown_target(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a ni pas ni stade `{id}`",
         en: "the framework `{framework}` has neither step nor stage `{id}`",
-    }
-    fn see_framework(id: &str) {
-        fr: "les voir avec `jalon framework show {id}`",
-        en: "see them with `jalon framework show {id}`",
     }
     fn done_already(source: &str, step: &str) {
         fr: "`{source}`\u{a0}: le pas `{step}` est déjà fait, --without n’y change rien",

@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use jiff::civil::Date;
 
 use super::Failure;
+use crate::ask::days_needed;
 use crate::messages;
 use crate::number::Exact;
 use crate::text::near::{nearest, write_name};
@@ -16,10 +17,6 @@ use crate::text::{Lang, Language};
 
 messages! {
     fn whole_number_wanted() { fr: "il faut un nombre entier à partir de 1", en: "a whole number from 1 is needed" }
-    fn days_wanted() {
-        fr: "il faut un nombre de jours au-dessus de 0, comme 1,5",
-        en: "a number of days above 0 is needed, such as 1.5",
-    }
     fn date_wanted() { fr: "il faut une date, comme 2026-11-21", en: "a date is needed, such as 2026-11-21" }
     fn unknown_option(option: &str) { fr: "il n’y a pas d’option `{option}`", en: "there is no option `{option}`" }
     fn language_wanted() {
@@ -36,7 +33,7 @@ messages! {
         en: "there is no command `{command}`",
     }
     fn commands_are(names: &str) { fr: "les commandes sont {names}", en: "the commands are {names}" }
-    fn values_are(names: &str) { fr: "choisir parmi {names}", en: "choose one of {names}" }
+    pub fn values_are(names: &str) { fr: "choisir parmi {names}", en: "choose one of {names}" }
     fn missing_value(option: &str) { fr: "il manque une valeur après `{option}`", en: "`{option}` needs a value" }
     fn invalid_value(value: &str, option: &str) {
         fr: "`{value}` ne convient pas à `{option}`",
@@ -72,7 +69,7 @@ impl Wanted {
     fn help(self, lang: Lang) -> String {
         match self {
             Wanted::WholeNumber => whole_number_wanted(lang),
-            Wanted::Days => days_wanted(lang),
+            Wanted::Days => days_needed(lang),
             Wanted::Date => date_wanted(lang),
             Wanted::Language => language_wanted(lang),
         }

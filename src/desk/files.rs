@@ -13,7 +13,6 @@ messages! {
     pub fn is_folder() { fr: "c’est un dossier", en: "it is a folder" }
     fn not_regular() { fr: "ce n’est pas un fichier ordinaire", en: "it is not a regular file" }
     fn denied() { fr: "le système en refuse l’accès", en: "the system denies access" }
-    fn missing() { fr: "il n’existe pas", en: "it does not exist" }
     fn not_a_folder() { fr: "un nom de son chemin n’est pas un dossier", en: "a name in its path is no folder" }
     fn full() { fr: "il n’y a plus de place sur le disque", en: "there is no space left on the disk" }
     fn read_only() { fr: "le disque est en lecture seule", en: "the disk is read-only" }
@@ -47,7 +46,7 @@ pub fn path_in_repository(name: &str) -> Option<String> {
 #[must_use]
 pub fn reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => missing(lang),
+        io::ErrorKind::NotFound => ReadError::Missing.reason(lang),
         io::ErrorKind::PermissionDenied => denied(lang),
         io::ErrorKind::IsADirectory => is_folder(lang),
         io::ErrorKind::NotADirectory => not_a_folder(lang),

@@ -22,7 +22,8 @@ messages! {
         fr: "`{name}` contient des réponses ou un référentiel, et le résultat prendrait leur place",
         en: "`{name}` holds answers or a framework, and the result would take their place",
     }
-    fn name_another() { fr: "nommer un autre fichier avec -o", en: "name another file with -o" }
+    /// What to do where a file must stay.
+    pub fn name_another() { fr: "nommer un autre fichier avec -o", en: "name another file with -o" }
 }
 
 /// The most of a file that is looked at, in bytes: where what it is stands, also below a long comment.

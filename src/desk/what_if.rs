@@ -18,7 +18,8 @@ messages! {
         fr: "le référentiel `{framework}` n’a pas de question `{id}`",
         en: "the framework `{framework}` has no question `{id}`",
     }
-    fn see_framework(id: &str) {
+    /// Where to look a name of a framework up.
+    pub fn see_framework(id: &str) {
         fr: "les voir avec `jalon framework show {id}`",
         en: "see them with `jalon framework show {id}`",
     }

@@ -11,7 +11,7 @@ use super::cx::Cx;
 use super::dates::Dates;
 use super::identity::identity;
 use super::way;
-use super::words::{Words, labelled, not_yet};
+use super::words::{Words, not_yet};
 use super::writer::{Writer, small_letter};
 use crate::compare::{
     Change, Comparison, DoneStep, Own, Point, Practice, Progress, ScoreChange, added, gone, same_name,
@@ -20,6 +20,7 @@ use crate::model::{AlertIx, Framework, GateIx, QuestionIx, StageIx, StageRule, S
 use crate::number::Exact;
 use crate::score::Counts;
 use crate::text::Lang;
+use crate::text::typeset::labelled;
 
 /// Items of a part that a terminal shows.
 const SHOWN: usize = 8;

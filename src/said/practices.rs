@@ -13,6 +13,7 @@ use super::{place, reasons, words};
 use crate::model::{DimensionIx, DimensionKind, Gate, GateIx, QuestionIx, StageIx, StageRule, Value};
 use crate::number::Exact;
 use crate::score::{DimensionResult, State};
+use crate::text::typeset;
 
 /// Up to so many blanks are listed; more are counted.
 const MOST_BLANK: usize = 12;
@@ -484,7 +485,7 @@ fn bars(cx: &Cx, places: &[(DimensionIx, usize)]) -> Option<Bars> {
     scores.sort_by(|a, b| b.1.cmp(a.1));
     let title = match &scores[..] {
         [] => words::bars_title_none(lang),
-        [(only, score)] => words::labelled(lang, &cx.dimension(*only), &cx.points(score)),
+        [(only, score)] => typeset::labelled(lang, &cx.dimension(*only), &cx.points(score)),
         [(best, high), .., (least, low)] => {
             words::bars_title(lang, &cx.dimension(*best), &cx.points(high), &cx.dimension(*least), &cx.points(low))
         }
@@ -527,7 +528,7 @@ pub(super) fn open(cx: &Cx) -> OpenView {
         questions.iter().map(|at| item(cx, *at, detail(*at))).collect()
     };
     let all = Words::new(lang);
-    let labelled = |label: &str, text: String| words::labelled(lang, label, &text);
+    let labelled = |label: &str, text: String| typeset::labelled(lang, label, &text);
     let note = |at: QuestionIx| Some(labelled(all.note, cx.note(at)?));
     let age = |at: QuestionIx| {
         let months = cx.framework.questions[at].valid_months?;

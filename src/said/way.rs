@@ -13,6 +13,7 @@ use crate::messages;
 use crate::model::{Basis, StepIx};
 use crate::number::Exact;
 use crate::plan::{Certificate, Milestone};
+use crate::text::typeset::labelled;
 
 messages! {
     fn to_stage(stage: &str, steps: &str, days: &str) {
@@ -295,7 +296,7 @@ fn strip(cx: &Cx, leg: Option<&Milestone>) -> Option<Strip> {
     let along = |date: Date| days(date) / whole;
     let first_ends = first.last().map(|at| cx.roadmap.steps[*at].ends)?;
     let first_label = words::strip_first(lang, &cx.dates().day_or_month(first_ends));
-    let stake = leg.map(|leg| words::labelled(lang, &cx.stage_title(leg.stage), &cx.dates().when(ends)));
+    let stake = leg.map(|leg| labelled(lang, &cx.stage_title(leg.stage), &cx.dates().when(ends)));
     let title = match &stake {
         Some(stake) => format!("{stake}. {first_label}."),
         None => format!("{first_label}."),

@@ -1004,8 +1004,6 @@ messages! {
         fr: "Les mêmes nombres sont dans le tableau qui suit.",
         en: "The table that follows has the same numbers.",
     }
-    /// A text with what it is.
-    pub fn labelled(label: &str, text: &str) { fr: "{label}\u{a0}: {text}", en: "{label}: {text}" }
     /// Between two parts of a reason.
     pub fn semicolon_mark() { fr: "\u{a0}; ", en: "; " }
     /// How a stage came about.

@@ -22,6 +22,7 @@ use crate::report::{Problem, Report};
 use crate::rule::Severity;
 use crate::source::{Position, Sources, Span};
 use crate::text::Lang;
+use crate::text::typeset::labelled;
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -138,8 +139,6 @@ crate::messages! {
     }
     fn nothing_found(files: &str) { fr: "{files}, aucun problème", en: "{files}, no problems" }
     fn something_found(files: &str, found: &str) { fr: "{files}\u{a0}: {found}", en: "{files}: {found}" }
-    /// What a remark or advice follows: its kind, then a colon.
-    fn labelled(label: &str, text: &str) { fr: "{label}\u{a0}: {text}", en: "{label}: {text}" }
 }
 
 /// A severity's name for people.

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::json::pretty;
-use super::{help_label, labelled, level_key, note_label, places, repository_path};
+use super::{help_label, level_key, note_label, places, repository_path};
 use crate::report::Problem;
 use crate::rule::Rule;
 use crate::source::{Sources, Span};
 use crate::text::Lang;
+use crate::text::typeset::labelled;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -3,6 +3,12 @@
 use std::borrow::Cow;
 
 use super::lang::NBSP;
+use crate::messages;
+
+messages! {
+    /// A text after what it is.
+    pub fn labelled(label: &str, text: &str) { fr: "{label}\u{a0}: {text}", en: "{label}: {text}" }
+}
 
 /// A French text with no-break spaces before `: ; ? ! % »` and after `«`, and with `’` between letters.
 #[must_use]

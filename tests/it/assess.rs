@@ -191,6 +191,21 @@ fn a_person_edits_the_file_while_it_is_open() {
     );
 }
 
+/// What is printed at the end is typed as it stands: both commands find the framework again.
+#[test]
+fn the_commands_at_the_end_work_as_printed() {
+    let folder = folder_with(FILE);
+    let (_, shown) = sit(folder.path(), &["ici.toml"], &["all", "oui", "stop"]);
+    for line in ["jalon assess ici.toml --framework", "jalon roadmap ici.toml --framework"] {
+        let (_, rest) = shown.split_once(line).unwrap_or_else(|| panic!("{line}: {shown}"));
+        let command = format!("{line}{}", rest.lines().next().unwrap());
+        let mut again = Command::new(env!("CARGO_BIN_EXE_jalon"));
+        again.args(command.split_whitespace().skip(1)).current_dir(folder.path()).stdin(Stdio::null());
+        let output = again.output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
 #[test]
 fn what_goes_on_another_day_has_nothing_wrong_with_it() {
     let folder = folder_with(&FILE.replace("2026-11-21", "2026-11-12"));
