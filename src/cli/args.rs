@@ -184,9 +184,9 @@ pub enum Action {
     Table(TableAction),
     /// Make a framework of what exists.
     ///
-    /// A library of CISO Assistant (.yaml), an XLSForm (.xlsx), or a sheet with a question a row (.csv, .xlsx) becomes a
-    /// framework file to be checked, changed and assessed like any other. What the source says and a framework cannot
-    /// hold is listed, with its number and first place.
+    /// A library of CISO Assistant (.yaml), an XLSForm (.xlsx, .ods), or a sheet with a question a row (.csv, .xlsx,
+    /// .ods) becomes a framework file to be checked, changed and assessed like any other. What the source says and a
+    /// framework cannot hold is listed, with its number and first place.
     #[command(after_help = "  jalon import cyfun2025.yaml -o cyfun.toml
   jalon import form.xlsx -o our-framework/
   jalon import questions.csv --id our-framework")]
@@ -302,7 +302,7 @@ pub struct TableMap {
 /// What `import` is given.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Library of CISO Assistant (.yaml), XLSForm (.xlsx), or sheet with a question a row (.csv, .xlsx)
+    /// Library of CISO Assistant (.yaml), XLSForm (.xlsx, .ods), or sheet with a question a row (.csv, .xlsx, .ods)
     #[arg(value_name = "SOURCE")]
     pub source: PathBuf,
     /// Folder, or .toml file, to make (default: a folder named by the id)

@@ -155,7 +155,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     French {
         command: "import",
         about: "Fait un référentiel de ce qui existe",
-        more: "Une bibliothèque de CISO Assistant (.yaml), un XLSForm (.xlsx) ou un tableau d’une question par ligne (.csv, .xlsx) devient un fichier de référentiel, à vérifier, à changer et à évaluer comme tout autre. Ce que la source dit et qu’un référentiel ne peut pas tenir est listé, avec le nombre et la première place.",
+        more: "Une bibliothèque de CISO Assistant (.yaml), un XLSForm (.xlsx, .ods) ou un tableau d’une question par ligne (.csv, .xlsx, .ods) devient un fichier de référentiel, à vérifier, à changer et à évaluer comme tout autre. Ce que la source dit et qu’un référentiel ne peut pas tenir est listé, avec le nombre et la première place.",
         examples: "  jalon import cyfun2025.yaml -o cyfun.toml
   jalon import formulaire.xlsx -o notre-referentiel/
   jalon import questions.csv --id notre-referentiel",
@@ -360,7 +360,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("table map output", "Fichier à écrire (par défaut\u{a0}: la sortie standard)"),
     (
         "import source",
-        "Bibliothèque de CISO Assistant (.yaml), XLSForm (.xlsx), ou tableau d’une question par ligne (.csv, .xlsx)",
+        "Bibliothèque de CISO Assistant (.yaml), XLSForm (.xlsx, .ods), ou tableau d’une question par ligne (.csv, .xlsx, .ods)",
     ),
     ("import output", "Dossier, ou fichier .toml, à créer (par défaut\u{a0}: un dossier nommé par l’identifiant)"),
     (

@@ -20,8 +20,8 @@ use crate::{check, messages};
 
 messages! {
     fn unknown_ending(name: &str) {
-        fr: "`{name}` n’est ni un fichier de réponses (.toml), ni un tableau (.csv, .xlsx), ni un fichier .jsonl",
-        en: "`{name}` is neither a file of answers (.toml), nor a table (.csv, .xlsx), nor a .jsonl file",
+        fr: "`{name}` n’est ni un fichier de réponses (.toml), ni un tableau (.csv, .xlsx, .ods), ni un fichier .jsonl",
+        en: "`{name}` is neither a file of answers (.toml), nor a table (.csv, .xlsx, .ods), nor a .jsonl file",
     }
     fn rename_it() {
         fr: "un tableau de tableur (.xls, .txt)\u{a0}: l’enregistrer en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»\u{a0}; un autre fichier\u{a0}: lui donner la fin de nom qui convient, ou le donner par l’entrée standard avec -",
