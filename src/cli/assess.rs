@@ -241,6 +241,7 @@ fn sit(
     let own = answers.as_ref().and_then(|answers| answers.language.as_deref());
     let system = system_language();
     let (lang, language) = Language::of_reader(global.lang.as_ref(), own, system.as_ref(), lang);
+    loaded.speaks(global.lang.as_ref(), lang)?;
     let framework = loaded.read_in(&language)?;
     let console = Console { lang, ..console };
     let old = match &args.from {

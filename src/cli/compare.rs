@@ -164,6 +164,7 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
         CompareFormat::Json => (lang, lang.into()),
         CompareFormat::Report(_) => Language::of_reader(global.lang.as_ref(), own, system.as_ref(), lang),
     };
+    ruler.speaks(global.lang.as_ref(), lang)?;
     let framework = ruler.read_in(&language)?;
     let points = states.iter().map(|state| state.point(framework, &language)).collect();
     let Some(comparison) = Comparison::new(framework, points) else {

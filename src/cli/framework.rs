@@ -11,15 +11,17 @@ use super::output::{self, Sink};
 use super::schema;
 use super::{Console, Failure, Status};
 use crate::data::{form, questions, xlsform};
-use crate::desk::frameworks::{Frameworks, MAIN, Place};
+use crate::desk::frameworks::{Frameworks, Loaded, MAIN, Place};
 use crate::desk::new_file::NewFile;
 use crate::desk::{EMBEDDED, content, embedded_files, files};
 use crate::import::Losses;
 use crate::load::shape::Id;
 use crate::messages;
+use crate::model::Framework;
 use crate::page;
 use crate::said::{FrameworksView, Listed, OutlineView};
 use crate::text::near::{nearest, write_name};
+use crate::text::{Lang, Language};
 
 messages! {
     fn faulty() { fr: "inutilisable tant qu’il contient des erreurs", en: "not usable while there are errors in it" }
@@ -122,7 +124,7 @@ pub fn show(framework: &Path, format: ShowFormat, global: &Global, console: Cons
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang);
     let loaded = frameworks.by_name(framework, None)?;
-    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let framework = read(loaded, global, lang)?;
     let mut sink = Sink::standard(lang);
     let view = OutlineView::new(framework, lang);
     match format {
@@ -130,6 +132,13 @@ pub fn show(framework: &Path, format: ShowFormat, global: &Global, console: Cons
         ShowFormat::Md => sink.data(&page::outline(&view))?,
     }
     Ok(Status::Good)
+}
+
+/// The framework in the language asked for.
+fn read(loaded: &'static Loaded, global: &Global, lang: Lang) -> Result<&'static Framework, Failure> {
+    let (_, language) = Language::of_reader(global.lang.as_ref(), None, None, lang);
+    loaded.speaks(global.lang.as_ref(), lang)?;
+    loaded.read_in(&language)
 }
 
 /// Writes the files of a framework inside the program, or the table to fill in for any.
@@ -148,7 +157,11 @@ pub fn export(
         return export_files(id, output, console);
     }
     let loaded = Frameworks::new(global.framework.clone(), lang).by_name(Path::new(id), None)?;
-    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let framework = match format {
+        // They hold every language.
+        ExportFormat::Sheet | ExportFormat::Xlsform => loaded.framework.as_ref().map_err(Clone::clone)?,
+        _ => read(loaded, global, lang)?,
+    };
     let is_csv = output.is_some_and(|path| content::ending(path) == "csv");
     let (written, ending, losses) = match format {
         ExportFormat::Xlsx => (form::xlsx(framework, lang), "xlsx", Losses::default()),

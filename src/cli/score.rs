@@ -227,6 +227,7 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
         let cohort = Cohort::new(framework, &members);
         let system = system_language();
         let (_, language) = Language::of_reader(global.lang.as_ref(), None, system.as_ref(), lang);
+        loaded.speaks(global.lang.as_ref(), lang)?;
         let read = loaded.read_in(&language)?;
         let view = || CohortView::new(read, &cohort, lang);
         match format {

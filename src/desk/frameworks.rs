@@ -1,7 +1,7 @@
 //! Where frameworks are found, and each of them read once.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -19,6 +19,11 @@ use crate::text::{Lang, Language};
 use crate::{check, messages};
 
 messages! {
+    fn no_texts_in(id: &str, tag: &str) {
+        fr: "le référentiel `{id}` n’a pas de textes en `{tag}`, et le programme ne parle pas cette langue",
+        en: "the framework `{id}` has no texts in `{tag}`, which is no language of the program either",
+    }
+    fn choose_language(tags: &str) { fr: "choisir parmi {tags} avec --lang", en: "choose one of {tags} with --lang" }
     fn unknown_framework(id: &str) { fr: "il n’y a pas de référentiel `{id}`", en: "there is no framework `{id}`" }
     fn searched(places: &str, names: &str) {
         fr: "cherché dans {places}\u{a0}; à trouver\u{a0}: {names}",
@@ -90,6 +95,22 @@ impl Loaded {
         let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
         let reading = || Box::leak(Box::new(framework.read_in(language)));
         Ok(readings.entry(language.clone()).or_insert_with(|| reading()))
+    }
+
+    /// Refuses a language asked for that neither the program nor the framework speaks.
+    ///
+    /// # Errors
+    /// When it is one, or the framework cannot be used.
+    pub fn speaks(&self, asked: Option<&Language>, lang: Lang) -> Result<(), Failure> {
+        let framework = self.framework.as_ref().map_err(Clone::clone)?;
+        let Some(asked) = asked.filter(|asked| asked.spoken().is_none() && !framework.has_texts_in(asked)) else {
+            return Ok(());
+        };
+        let own = Lang::ALL.map(Lang::tag).into_iter();
+        let known: BTreeSet<&str> = own.chain(framework.languages.iter().map(String::as_str)).collect();
+        let known: Vec<String> = known.into_iter().map(|tag| format!("`{tag}`")).collect();
+        let sentence = no_texts_in(lang, &framework.id, asked.tag());
+        Err(Failure::new(sentence).help(choose_language(lang, &lang.list(&known))))
     }
 
     /// What scores answers to it, prepared once.

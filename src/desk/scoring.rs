@@ -171,6 +171,7 @@ impl Work<'_> {
         let what_if = what_if::apply(what_if, framework, &mut answers, lang).map_err(place)?;
         let score = loaded.scorer().map_err(Clone::clone)?.score(&answers);
         let (lang, language) = Language::of_reader(asked, answers.language.as_deref(), system.as_ref(), lang);
+        loaded.speaks(asked, lang).map_err(place)?;
         let framework = loaded.read_in(&language).map_err(place)?;
         let scored = Scored { loaded, framework, answers: &answers, score: &score, lang, what_if: &what_if };
         Ok(Some(make(&scored).map_err(place)?))

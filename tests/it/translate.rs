@@ -46,6 +46,25 @@ fn a_translation_beside_a_framework_adds_its_language() {
     assert_eq!(said(loaded), [lacks]);
 }
 
+/// What is asked for in a language is given in it, or refused: never in another one without a word.
+#[test]
+fn a_language_that_nobody_has_texts_in_is_refused() {
+    let folder = translated("title = \"Rathaus\"\n");
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_jalon")).args(args).current_dir(folder.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, shown, _) = run(&["framework", "show", "framework.toml", "--lang", "de"]);
+    assert!(status == Some(0) && shown.contains("Rathaus"), "{shown}");
+    let answers = "format = 1\nframework = \"town\"\ndate = 2026-11-21\n[municipality]\nname = \"Val\"\n";
+    fs::write(folder.path().join("val.toml"), answers).unwrap();
+    for args in [&["framework", "show", "framework.toml"][..], &["roadmap", "val.toml", "--framework", "framework.toml"]] {
+        let (status, shown, said) = run(&[args, &["--lang", "zz"]].concat());
+        assert!((status, shown.as_str()) == (Some(2), "") && said.contains("has no texts in `zz`"), "{args:?} {said}");
+        assert!(said.contains("choose one of `de`, `en` and `fr` with --lang"), "{said}");
+    }
+}
+
 #[test]
 fn what_a_translation_has_beyond_the_framework_is_said() {
     let folder = translated(
