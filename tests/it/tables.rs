@@ -852,6 +852,16 @@ fn a_few_bytes_of_ods_never_become_a_table_without_end() {
 }
 
 #[test]
+fn a_sheet_of_questions_is_imported_from_ods() {
+    let rows = [ods_row(&["Section", "Question"]), ods_row(&["Desk", "Are hours posted?"])].concat();
+    let folder = folder("questions.ods", ods(&rows));
+    let output = jalon(folder.path(), &["import", "questions.ods", "-o", "made.toml"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let made = fs::read_to_string(folder.path().join("made.toml")).unwrap();
+    assert!(made.contains("text.en = \"Are hours posted?\"") && made.contains("title.mul = \"Desk\""), "{made}");
+}
+
+#[test]
 fn a_mapping_is_proposed_and_once_filled_in_reads_the_table() {
     let table = "id;Nom;Commune;S1;S2;Is the list there?;IP\n\
                  1;Roux;A;A1;web;Yes;10.0.0.1\n2;Petit;B;perhaps;phone;Yes;10.0.0.2\n3;Roy;C;perhaps;;;10.0.0.3\n";
