@@ -374,7 +374,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("shell", "bash, elvish, fish, powershell ou zsh"),
 ];
 
-/// The French of what stands for a value. The others are the same in both languages.
+/// The French of what stands for a value; those in [`SAME`] are alike in both languages.
 const VALUES: &[(&str, &str)] = &[
     ("FRAMEWORK|FILE", "RÉFÉRENTIEL|FICHIER"),
     ("FOLDER|FILE", "DOSSIER|FICHIER"),
@@ -404,7 +404,13 @@ const VALUES: &[(&str, &str)] = &[
     ("SHELL", "INTERPRÉTEUR"),
     ("KIND", "GENRE"),
     ("YYYY-MM-DD", "AAAA-MM-JJ"),
+    ("DEPTH", "ÉTENDUE"),
+    ("TABLE", "TABLEAU"),
 ];
+
+/// What stands for a value in both languages.
+#[cfg(test)]
+const SAME: &[&str] = &["ID", "N", "SOURCE"];
 
 /// How much help says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -556,7 +562,13 @@ mod tests {
                 let names = [format!("{path} {}", arg.get_id()), arg.get_id().to_string()];
                 let name = names.into_iter().find(|name| ARGUMENTS.iter().any(|(known, _)| known == name));
                 used.insert(name.unwrap_or_else(|| panic!("{path} {}: no French", arg.get_id())));
-                used.extend(arg.get_value_names().unwrap_or_default().iter().map(ToString::to_string));
+                let values = arg.get_value_names().filter(|_| arg.get_action().takes_values()).unwrap_or_default();
+                for value in values {
+                    let is_known =
+                        VALUES.iter().any(|(name, _)| *name == value.as_str()) || SAME.contains(&value.as_str());
+                    assert!(is_known, "{path} {}: no French of `{value}`", arg.get_id());
+                }
+                used.extend(values.iter().map(ToString::to_string));
             }
         }
         let idle: Vec<_> = ARGUMENTS.iter().chain(VALUES).filter(|(name, _)| !used.contains(*name)).collect();
