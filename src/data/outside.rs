@@ -204,7 +204,9 @@ pub(super) fn losses(framework: &Framework, beside: &Beside) -> Losses {
         }
     }
     for (ids, fr, en) in OF_SEVERAL {
-        ids(framework).into_iter().for_each(|id| add(fr, en, id));
+        for id in ids(framework) {
+            add(fr, en, id);
+        }
     }
     losses
 }
