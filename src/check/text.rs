@@ -11,7 +11,7 @@ use crate::load::shape::Localised;
 use crate::load::texts::{self, EVERY_LANGUAGE, covers};
 use crate::model::{DimensionKind, Framework, Text};
 use crate::number::Exact;
-use crate::rule::{Count, Fault, Noun, Remark, Share};
+use crate::rule::{Advice, Count, Fault, Noun, Remark, Share};
 use crate::source::{At, FileId, Span};
 use crate::text::Lang;
 use crate::text::typeset::typeset;
@@ -138,7 +138,7 @@ impl Cx<'_, '_> {
         let listed = file.framework.as_ref().and_then(|head| head.value.languages.as_ref());
         for language in &self.languages {
             let written = listed.and_then(|list| list.value.iter().find(|tag| tag.value == *language));
-            // One that only a translation brings stands nowhere in the framework's own files.
+            // One that has a translation is placed there, and not in the framework's own files.
             let beside = written.map(|tag| tag.span).filter(|span| span.start == span.end);
             let mut lacks: BTreeMap<FileId, Lack> = BTreeMap::new();
             texts::each(file, &mut |way, key, text| {
@@ -158,7 +158,8 @@ impl Cx<'_, '_> {
                 let named = some_of(&paths.iter().map(String::as_str).collect::<Vec<_>>());
                 let fault =
                     Fault::MissingTranslation(language.clone(), Count(paths.len()), Count(of), Share(share), named);
-                self.report.push(fault.at(first));
+                let fill_in = beside.map(|_| Advice::FillInTranslation(language.clone()));
+                self.report.push(fault.at(first).maybe_help(fill_in));
             }
         }
     }

@@ -21,7 +21,7 @@ const FOLDER: &str = "i18n";
 type Given = (Span, At<SmolStr>);
 
 /// Adds to a framework the texts of the translations that lie beside its main file, and their languages. A language
-/// that only comes from there is placed at the beginning of its file, and has no length.
+/// that has a translation is placed at the beginning of its file, and has no length.
 pub fn add(file: &mut FrameworkFile, folder: &dyn Folder, main: &str, sources: &mut Sources, report: &mut Report) {
     let before = report.count(Severity::Error);
     for (path, tag) in beside(folder, main) {
@@ -43,8 +43,10 @@ pub fn add(file: &mut FrameworkFile, folder: &dyn Folder, main: &str, sources: &
         let tag = At::new(SmolStr::from(tag), id.span(0..0));
         translate(file, &tag, given, report);
         let languages = file.framework.as_mut().and_then(|head| head.value.languages.as_mut());
-        if let Some(languages) = languages.filter(|list| list.value.iter().all(|known| known.value != tag.value)) {
-            languages.value.push(At::new(tag.value.to_string(), tag.span));
+        let Some(languages) = languages else { continue };
+        match languages.value.iter_mut().find(|listed| listed.value == tag.value) {
+            Some(listed) => listed.span = tag.span,
+            None => languages.value.push(At::new(tag.value.to_string(), tag.span)),
         }
     }
     file.sound &= report.count(Severity::Error) == before;

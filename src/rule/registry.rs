@@ -1006,6 +1006,9 @@ sentences! {
         TargetNumber(min: Exact, max: Exact)
             fr "écrire un nombre de {min} à {max}",
             en "write a number from {min} to {max}";
+        FillInTranslation(tag: String)
+            fr "remplir les textes vides de ce fichier ; `jalon framework texts --lang {tag}` écrit ceux qui n’y sont pas",
+            en "fill in the empty texts of this file; `jalon framework texts --lang {tag}` writes those that are not in it";
         WriteADate
             fr "écrire une date qui existe, telle que 2026-11-21",
             en "write a date that exists, such as 2026-11-21";

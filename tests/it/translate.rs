@@ -44,6 +44,16 @@ fn a_translation_beside_a_framework_adds_its_language() {
     let lacks = "de.toml:1 F502 texts missing in `de`: 9 of 11 (82%): `stage.first.title`, `stage.first.summary`, \
                  `scale.practice.option.yes.label`, `scale.practice.option.partly.label`, `scale.practice.option.no.label`, …";
     assert_eq!(said(loaded), [lacks]);
+    // What is to be written has its place in that file, also where the framework lists the language.
+    let main = folder.path().join("framework.toml");
+    let text = fs::read_to_string(&main).unwrap();
+    fs::write(&main, text.replace("languages = [\"en\"]", "languages = [\"en\", \"de\"]")).unwrap();
+    for loaded in [loaded, load(folder.path())] {
+        assert_eq!(said(loaded), [lacks]);
+        let help = loaded.report.sorted()[0].advice(Lang::En).unwrap();
+        let expected = "fill in the empty texts of this file; `jalon framework texts --lang de` writes those that are not in it";
+        assert_eq!(help, expected);
+    }
 }
 
 /// What is asked for in a language is given in it, or refused: never in another one without a word.
