@@ -9,7 +9,7 @@ use super::earlier::{Gathered, is_retired};
 use super::heading::{Column, Headings, OptionWords, texts_of};
 use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
-use crate::load::dates;
+use crate::load::dates::{self, DateOrder};
 use crate::load::table::{Beside, Fact, Row, TableError};
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Respondent, Value};
 use crate::number::Exact;
@@ -307,7 +307,7 @@ impl Columns {
                     Some(read) => date = Some(read),
                     None => {
                         bad_date = true;
-                        cx.report.push(Fault::BadDate(cell.to_owned()).at(span));
+                        cx.report.push(no_date(cell, row.dates).at(span));
                     }
                 },
                 Column::Fact(Fact::Population) => match inhabitants(cell) {
@@ -364,7 +364,7 @@ impl Columns {
                                 given.date = Some(own);
                                 own_dates.push((own, span));
                             }
-                            None => cx.report.push(Fault::BadDate(cell.to_owned()).at(span)),
+                            None => cx.report.push(no_date(cell, row.dates).at(span)),
                         },
                     }
                 }
@@ -472,6 +472,16 @@ pub(super) fn answer(cx: &mut Cx<'_>, question: QuestionIx, cell: &str, separato
     let unlabelled = is_labelled.then(|| without_labels(cell, question, cx.framework));
     let value = cx.cell(question, unlabelled.as_deref().unwrap_or(cell), span);
     Given { value, ..Given::default() }
+}
+
+/// What is wrong with a date that cannot be read in the order of its column.
+fn no_date(cell: &str, order: Option<DateOrder>) -> Fault {
+    match dates::either(cell).filter(|_| order.is_none()) {
+        Some((day_first, month_first)) => {
+            Fault::DateInDoubt(cell.to_owned(), day_first.to_string(), month_first.to_string())
+        }
+        None => Fault::BadDate(cell.to_owned()),
+    }
 }
 
 /// The id in a drop-down's entry.

@@ -21,13 +21,21 @@ pub fn date(cell: &str, order: Option<DateOrder>) -> Option<Date> {
         return day.replace('/', "-").parse().ok();
     }
     let (numbers, separator) = numbers(day)?;
-    let order = if separator == '.' { DateOrder::DayFirst } else { order? };
     let [first, second, year] = numbers;
     let (day, month) = match order {
-        DateOrder::DayFirst => (first, second),
-        DateOrder::MonthFirst => (second, first),
+        _ if separator == '.' || first == second => (first, second),
+        Some(DateOrder::DayFirst) => (first, second),
+        Some(DateOrder::MonthFirst) => (second, first),
+        None => return None,
     };
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// What a date means with the day first, and with the month first, where it may be either.
+#[must_use]
+pub fn either(cell: &str) -> Option<(Date, Date)> {
+    let [day_first, month_first] = [DateOrder::DayFirst, DateOrder::MonthFirst].map(|order| date(cell, Some(order)));
+    day_first.zip(month_first).filter(|(one, other)| one != other)
 }
 
 /// What stands before a time of day.
@@ -80,6 +88,7 @@ mod tests {
             ("2026/11/21 10:02:33 AM UTC+1", None, Some("2026-11-21")),
             ("3.4.2026", None, Some("2026-04-03")),
             ("03/04/2026", None, None),
+            ("05/05/2026", None, Some("2026-05-05")),
             ("03/04/2026", Some(DateOrder::DayFirst), Some("2026-04-03")),
             ("03/04/2026 10:00", Some(DateOrder::MonthFirst), Some("2026-03-04")),
             ("31/02/2026", Some(DateOrder::DayFirst), None),
