@@ -388,6 +388,10 @@ impl Cx<'_> {
         if cell == UNKNOWN || cell == "?" {
             return Value::Unknown;
         }
+        if says_unknown(cell, &question.kind) {
+            self.by_words += 1;
+            return Value::Unknown;
+        }
         if let Some(reason) = reason(cell, &question.kind) {
             return self.inapplicable(at, &At::new(reason.to_owned(), span), Some(Advice::ReasonInCell));
         }
@@ -399,7 +403,7 @@ impl Cx<'_> {
             QuestionKind::Multi(options) => {
                 let (mut chosen, before) = (Vec::new(), self.by_words);
                 for word in parts(cell, options) {
-                    if word == UNKNOWN {
+                    if word == UNKNOWN || says_unknown(word, &question.kind) {
                         self.report.push(Fault::UnknownInList(self.id(at)).at(span));
                     } else {
                         chosen.extend(self.option_in_cell(at, options, word, span));
@@ -558,6 +562,38 @@ fn side_by_side<'c>(cell: &'c str, is_option: &dyn Fn(&&'c str) -> bool) -> Opti
         rest = rest[word.len()..].trim_start();
     }
     Some(words)
+}
+
+/// What people write in a cell for “we do not know”.
+const UNKNOWN_WORDS: [&str; 19] = [
+    "unknown",
+    "we do not know",
+    "we don't know",
+    "we don’t know",
+    "i do not know",
+    "i don't know",
+    "i don’t know",
+    "do not know",
+    "don't know",
+    "don’t know",
+    "not known",
+    "inconnu",
+    "inconnue",
+    "nous ne savons pas",
+    "on ne sait pas",
+    "je ne sais pas",
+    "ne sait pas",
+    "ne sais pas",
+    "nsp",
+];
+
+/// Whether a cell says in words that the answer is not known; an option may be called so, and then it is meant.
+fn says_unknown(cell: &str, kind: &QuestionKind) -> bool {
+    UNKNOWN_WORDS.iter().any(|word| word.eq_ignore_ascii_case(cell))
+        && match kind {
+            QuestionKind::Choice(options) | QuestionKind::Multi(options) => options_by_words(options, cell).is_empty(),
+            QuestionKind::Text | QuestionKind::Number(_) => true,
+        }
 }
 
 /// Why a question does not apply, where a cell says that it does not.

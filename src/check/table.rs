@@ -11,7 +11,7 @@ use super::question::UNKNOWN;
 use crate::load::answers::MunicipalityFile;
 use crate::load::dates::{self, DateOrder};
 use crate::load::table::{Beside, Fact, Row, TableError};
-use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Respondent, Value};
+use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Respondent, Text, Value};
 use crate::number::Exact;
 use crate::report::{Note, Problem, Report};
 use crate::rule::{Advice, Fault, Remark, Rule, Severity};
@@ -302,7 +302,10 @@ impl Columns {
             match column {
                 Column::Fact(Fact::Name) => municipality.name = Some(At::new(cell.to_owned(), span)),
                 Column::Fact(Fact::Code) => municipality.code = Some(At::new(cell.to_owned(), span)),
-                Column::Fact(Fact::Profile) => municipality.profile = Some(At::new(id(cell).to_owned(), span)),
+                Column::Fact(Fact::Profile) => {
+                    let profiles = framework.profiles.iter().map(|profile| (profile.id.as_str(), &profile.title));
+                    municipality.profile = Some(At::new(by_title(&mut cx, id(cell), profiles).to_owned(), span));
+                }
                 Column::Fact(Fact::Date) => match dates::date(cell, row.dates) {
                     Some(read) => date = Some(read),
                     None => {
@@ -329,8 +332,9 @@ impl Columns {
                     respondent.get_or_insert_with(Respondent::default).role = Some(cell.to_owned());
                 }
                 Column::Fact(Fact::Priorities) => {
-                    let names = cell.split('|').map(|name| At::new(id(name.trim()).to_owned(), span));
-                    municipality.priorities = Some(At::new(names.collect(), span));
+                    let dimensions = || framework.dimensions.iter().map(|found| (found.id.as_str(), &found.title));
+                    let names = cell.split('|').map(|name| by_title(&mut cx, id(name.trim()), dimensions()).to_owned());
+                    municipality.priorities = Some(At::new(names.map(|id| At::new(id, span)).collect(), span));
                 }
                 Column::Question(question) | Column::EarlierQuestion(question) => {
                     let value = answer(&mut cx, *question, cell, row.separator, span);
@@ -482,6 +486,22 @@ fn no_date(cell: &str, order: Option<DateOrder>) -> Fault {
         }
         None => Fault::BadDate(cell.to_owned()),
     }
+}
+
+/// The id of what a cell names by its title, of all that have an id and a title; else the name as it is.
+fn by_title<'n>(cx: &mut Cx<'_>, name: &'n str, all: impl Iterator<Item = (&'n str, &'n Text)>) -> &'n str {
+    let mut called = None;
+    for (id, title) in all {
+        if id == name {
+            return name;
+        }
+        if title.entries().iter().any(|(_, title)| same(title, name)) && called.replace(id).is_some() {
+            // Two have this title.
+            return name;
+        }
+    }
+    cx.by_words += usize::from(called.is_some());
+    called.unwrap_or(name)
 }
 
 /// The id in a drop-down's entry.

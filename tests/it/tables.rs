@@ -941,3 +941,39 @@ fn a_questionnaire_is_a_row_of_its_own_with_remarks_and_evidence() {
     let found = check("q.csv", form("a.q;Q?;;yes;;\na.mnay;N?;;yes;;\n"), &[]);
     assert!(found[0].starts_with("A010 the column `a.mnay` is no question, but nearly one"), "{found:?}");
 }
+
+#[test]
+fn what_the_program_calls_unknown_is_unknown_in_a_cell() {
+    for word in
+        ["Nous ne savons pas", "WE DO NOT KNOW", "ne sait pas", "NSP", "je ne sais pas", "don't know", "don’t know"]
+    {
+        let table =
+            format!("name;date;population;a.q;a.many;a.n;a.date\nX;2026-11-21;820;{word};{word};{word};{word}\n");
+        let (said, results) = score("t.csv", table, &[]);
+        assert_eq!(results[0]["dimensions"][0]["questions"]["unknown"], 3, "{word}: {said}");
+        assert!(said.contains("such as its label: 4"), "{word}: {said}");
+        let listed = check("t.csv", format!("name;date;population;a.many\nX;2026-11-21;820;x|{word}\n"), &[]);
+        assert!(listed.len() == 1 && listed[0].starts_with("A405 "), "{word}: {listed:?}");
+    }
+    // An option that is called so is meant.
+    let folder = folder("t.csv", "name;date;population;a.q\nX;2026-11-21;820;Don’t know\n");
+    let options = FRAMEWORK.replacen("label = \"No\"", "label = \"Don't know\"", 1);
+    fs::write(folder.path().join("small.toml"), options).unwrap();
+    let out = jalon(folder.path(), &["score", "t.csv", "--format", "json"]);
+    let result: Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(result[0]["dimensions"][0]["questions"]["unknown"], 0, "{result}");
+}
+
+#[test]
+fn a_kind_of_municipality_and_a_dimension_may_be_named_by_their_titles() {
+    let framework = FRAMEWORK
+        .replace("title = \"Town\"", "title = \"Grande ville\"")
+        .replace("title = \"A\"", "title = \"Accueil\"");
+    let folder = folder("t.csv", "Nom;date;Profil;Priorités;a.q\nX;2026-11-21;grande ville;ACCUEIL;yes\n");
+    fs::write(folder.path().join("small.toml"), framework).unwrap();
+    let out = jalon(folder.path(), &["score", "t.csv", "--format", "json"]);
+    let said = String::from_utf8(out.stderr).unwrap();
+    let result: Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(result[0]["municipality"]["profile"], "town", "{said}");
+    assert!(said.contains("such as its label: 2"), "{said}");
+}
