@@ -9,6 +9,7 @@ use typed_index_collections::{TiVec, ti_vec};
 use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
 use super::heading::{OptionWords, options_by_words};
 use super::question::UNKNOWN;
+use super::table::LABEL_MARK;
 use crate::load::AnswersFile;
 use crate::load::answers::{AnswerFile, AnswerTables, AnswerValue, MunicipalityFile, Written};
 use crate::model::{
@@ -18,6 +19,7 @@ use crate::number::Exact;
 use crate::report::Report;
 use crate::rule::{Advice, Count, Fault, Severity};
 use crate::source::{At, Span};
+use crate::text::key::same;
 use crate::text::near::{MOST_SUGGESTIONS, nearest, quoted};
 
 /// Checks answers and builds what they mean.
@@ -342,6 +344,8 @@ impl Cx<'_> {
         }
         if reason.value.trim().is_empty() {
             self.report.push(Fault::ReasonMissing(self.id(at)).at(reason.span).maybe_help(how));
+        } else if is_placeholder(&reason.value) {
+            self.report.push(Fault::ReasonNotReplaced(self.id(at)).at(reason.span));
         }
         Value::NotApplicable(reason.value.trim().to_owned())
     }
@@ -596,8 +600,14 @@ fn says_unknown(cell: &str, kind: &QuestionKind) -> bool {
         }
 }
 
+/// Whether a reason is still the word that stands for it where the program says what to write.
+fn is_placeholder(reason: &str) -> bool {
+    let word = reason.split_once(LABEL_MARK).map_or(reason, |(word, _)| word);
+    ["raison", "la raison", "reason", "the reason"].iter().any(|placeholder| same(placeholder, word))
+}
+
 /// Why a question does not apply, where a cell says that it does not.
-fn reason<'c>(cell: &'c str, kind: &QuestionKind) -> Option<&'c str> {
+pub(super) fn reason<'c>(cell: &'c str, kind: &QuestionKind) -> Option<&'c str> {
     let after = |word: &str| {
         let begins = cell.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
         // French sets a colon apart, and a word processor makes that blank one that does not break.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::answers::{Cx, cell_number};
+use super::answers::{Cx, cell_number, reason};
 use super::earlier::{Gathered, is_retired};
 use super::heading::{Column, Headings, OptionWords, texts_of};
 use super::question::UNKNOWN;
@@ -514,6 +514,8 @@ fn without_labels(cell: &str, question: QuestionIx, framework: &Framework) -> St
     let known = |name: &str| name == UNKNOWN || framework.options(question).iter().any(|option| option.id == name);
     match &framework.questions[question].kind {
         QuestionKind::Text => cell.to_owned(),
+        // A reason may hold the mark, too.
+        kind if reason(cell, kind).is_some() => cell.to_owned(),
         // The words of an option may hold a bar, too.
         _ if known(id(cell)) && !cell.split('|').skip(1).any(|part| known(id(part.trim()))) => id(cell).to_owned(),
         _ => cell.split('|').map(|part| id(part.trim())).collect::<Vec<_>>().join("|"),

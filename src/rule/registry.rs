@@ -947,6 +947,9 @@ rules! {
         ReasonMissing(id: String)
             fr "« sans objet » demande une raison pour `{id}`" => "écrire la raison comme texte de `not_applicable`",
             en "“not applicable” needs a reason for `{id}`" => "write the reason as the text of `not_applicable`";
+        ReasonNotReplaced(id: String)
+            fr "« sans objet » demande la vraie raison pour `{id}` : le mot « raison » du modèle est resté" => "écrire à sa place pourquoi la question ne s’applique pas, comme `n/a: aucune caméra n’est installée`",
+            en "“not applicable” needs the real reason for `{id}`: the word “reason” was left as it stood" => "write in its place why the question does not apply, as in `n/a: no camera is installed`";
     }
     TwoAnswers = "A404", "two-answers", Error {
         TwoAnswers(id: String)

@@ -977,3 +977,23 @@ fn a_kind_of_municipality_and_a_dimension_may_be_named_by_their_titles() {
     assert_eq!(result[0]["municipality"]["profile"], "town", "{said}");
     assert!(said.contains("such as its label: 2"), "{said}");
 }
+
+#[test]
+fn a_reason_copied_from_what_is_to_be_filled_in_is_none() {
+    let said = "A403 D2: “not applicable” needs the real reason for `a.q`: the word “reason” was left as it stood; \
+                write in its place why the question does not apply, as in `n/a: no camera is installed`";
+    let table = |cell: &str| format!("name;date;population;a.q\nX;2026-11-21;820;{cell}\n");
+    for cell in [
+        "n/a: raison · ne s’applique pas, avec la raison",
+        "n/a: reason · does not apply, with the reason",
+        "n/a: the reason",
+        "sans objet : la raison",
+    ] {
+        assert_eq!(check("t.csv", table(cell), &[]), [said], "{cell}");
+    }
+    // A real one may hold the mark of the drop-down.
+    let folder = folder("t.csv", table("n/a: no counter · nobody comes"));
+    let out = jalon(folder.path(), &["explain", "t.csv", "a.q"]);
+    let out = String::from_utf8(out.stdout).unwrap();
+    assert!(out.contains("not applicable (no counter · nobody comes)"), "{out}");
+}
