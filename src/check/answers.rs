@@ -401,6 +401,10 @@ impl Cx<'_> {
         }
         match &question.kind {
             QuestionKind::Text => Value::Text(cell.to_owned()),
+            QuestionKind::Choice(options) if by_id(options, cell).is_none() && self.is_code_of_unknown(at, cell) => {
+                self.by_words += 1;
+                Value::Unknown
+            }
             QuestionKind::Choice(options) => {
                 self.option_in_cell(at, options, cell, span).map_or(Value::Blank, Value::Choice)
             }
@@ -429,6 +433,12 @@ impl Cx<'_> {
                 }
             },
         }
+    }
+
+    /// Whether a cell of a table is the code that "we do not know" has in `LimeSurvey`.
+    fn is_code_of_unknown(&self, at: QuestionIx, cell: &str) -> bool {
+        let words = self.words.map(|words| words.get_or_init(|| OptionWords::new(self.framework)));
+        words.is_some_and(|words| words.is_unknown(at, cell))
     }
 
     /// The option that a cell names: by its id, or by its label or code, as survey tools write it.

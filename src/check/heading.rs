@@ -3,13 +3,15 @@
 //! Survey tools and spreadsheets change ids: they know no points, put groups in front, or write the question
 //! itself. What may be meant is collected here; whoever reads a whole header decides.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::HashMap;
 use std::sync::Mutex;
 
 use typed_index_collections::TiVec;
 
 use super::earlier::QuestionNames;
+use super::question::UNKNOWN;
+use super::survey::SurveyCodes;
 use crate::load::table::{Beside, Fact};
 use crate::model::{Choice, Framework, QuestionIx, QuestionKind, Text};
 use crate::rule::Advice;
@@ -27,6 +29,10 @@ pub(super) enum Column {
     Split(Vec<QuestionIx>),
     /// Whether one option of a question is chosen.
     Tick(QuestionIx, usize),
+    /// Whether "we do not know" is chosen beside the options of a question.
+    TickUnknown(QuestionIx),
+    /// Why a question does not apply.
+    NotApplicable(QuestionIx),
     /// What is said beside the answer to a question.
     Beside(QuestionIx, Beside),
     Ignored,
@@ -44,7 +50,11 @@ impl Column {
     /// The questions that it answers, wholly or in part.
     pub fn questions(&self) -> &[QuestionIx] {
         match self {
-            Column::Question(at) | Column::EarlierQuestion(at) | Column::Tick(at, _) => std::slice::from_ref(at),
+            Column::Question(at)
+            | Column::EarlierQuestion(at)
+            | Column::Tick(at, _)
+            | Column::TickUnknown(at)
+            | Column::NotApplicable(at) => std::slice::from_ref(at),
             Column::Split(several) => several,
             Column::Fact(_) | Column::Beside(..) | Column::Ignored => &[],
         }
@@ -66,6 +76,8 @@ impl Column {
             Column::Tick(at, option) => {
                 format!("{}/{}", framework.questions[*at].id, framework.options(*at)[*option].id)
             }
+            Column::TickUnknown(at) => format!("{}/{UNKNOWN}", framework.questions[*at].id),
+            Column::NotApplicable(at) => format!("{}/not_applicable", framework.questions[*at].id),
             Column::Beside(at, beside) => format!("{}.{}", framework.questions[*at].id, beside.id()),
             Column::Split(_) | Column::Ignored => String::new(),
         }
@@ -83,6 +95,8 @@ pub(super) struct Headings<'f> {
     codes: LazyCell<ByWords, Box<dyn FnOnce() -> ByWords + 'f>>,
     /// By the questions themselves, in every language and wording.
     texts: LazyCell<ByWords, Box<dyn FnOnce() -> ByWords + 'f>>,
+    /// By the codes of a form in `LimeSurvey`.
+    survey: OnceCell<HashMap<String, Column>>,
 }
 
 impl<'f> Headings<'f> {
@@ -92,6 +106,7 @@ impl<'f> Headings<'f> {
             names: QuestionNames::new(framework),
             codes: LazyCell::new(Box::new(|| codes(framework))),
             texts: LazyCell::new(Box::new(|| texts(framework))),
+            survey: OnceCell::new(),
         }
     }
 
@@ -120,6 +135,16 @@ impl<'f> Headings<'f> {
 
     /// The columns that may be meant by other words, each once.
     pub fn by_words(&self, heading: &str) -> Vec<Column> {
+        let mut columns = self.by_other_words(heading);
+        let survey = self.survey.get_or_init(|| SurveyCodes::beside(self, self.framework).columns(self.framework));
+        if let Some(column) = survey.get(heading).filter(|column| !columns.contains(column)) {
+            columns.push(column.clone());
+        }
+        columns
+    }
+
+    /// The same without the codes of a form in `LimeSurvey`, which are chosen by what else a heading may mean.
+    pub fn by_other_words(&self, heading: &str) -> Vec<Column> {
         if let Some(fact) = Fact::by_words(heading) {
             return vec![Column::Fact(fact)];
         }
@@ -207,6 +232,8 @@ pub(super) fn options_by_words(options: &[Choice], word: &str) -> Vec<usize> {
 #[derive(Debug)]
 pub(super) struct OptionWords {
     named: TiVec<QuestionIx, HashMap<String, Vec<usize>>>,
+    /// The codes of a form in `LimeSurvey`.
+    survey: SurveyCodes,
     /// What helps with words that are no options: a table has the same ones in each of its rows.
     helps: Mutex<HashMap<(QuestionIx, String), Advice>>,
 }
@@ -216,6 +243,7 @@ const MOST_HELPS: usize = 10_000;
 
 impl OptionWords {
     pub fn new(framework: &Framework) -> OptionWords {
+        let survey = SurveyCodes::new(framework);
         let of = |at: QuestionIx| {
             let options = framework.options(at);
             let mut named = HashMap::new();
@@ -228,16 +256,24 @@ impl OptionWords {
                     named.insert(word.to_owned(), found);
                 }
             }
+            for (option, code) in survey.answers(at).iter().enumerate().take(options.len()) {
+                named.entry(code.clone()).or_insert_with(|| vec![option]);
+            }
             named.remove("");
             named
         };
-        OptionWords { named: framework.questions.keys().map(of).collect(), helps: Mutex::default() }
+        OptionWords { named: framework.questions.keys().map(of).collect(), survey, helps: Mutex::default() }
     }
 
     /// What [`options_by_words`] finds.
     pub fn find(&self, question: QuestionIx, word: &str) -> &[usize] {
         let named = &self.named[question];
         named.get(word).or_else(|| named.get(&key(word))).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word is the code of "we do not know" in a form in `LimeSurvey`.
+    pub fn is_unknown(&self, question: QuestionIx, word: &str) -> bool {
+        self.survey.answers(question).last().is_some_and(|code| code == word)
     }
 
     /// What helps with a word that was no option before.

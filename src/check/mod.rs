@@ -25,6 +25,7 @@ mod question;
 mod roadmap;
 mod same;
 mod step;
+mod survey;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -48,6 +49,7 @@ pub use extend::without_extension;
 pub use proposal::Proposal;
 pub use question::UNKNOWN;
 pub use same::{TakenOver, same_as_nothing, take_over};
+pub use survey::SurveyCodes;
 pub use table::{Columns, LABEL_MARK, Recognised, cell, question_of_column, unreadable_row};
 pub use twice::{Seen, Who};
 

@@ -24,6 +24,9 @@ use jiff::civil::Date;
 /// follows it is for people.
 pub const LABEL_MARK: &str = " · ";
 
+/// What `LimeSurvey` writes for an answer in one's own words, which stands in another column.
+const OTHER_ANSWER: &str = "-oth-";
+
 /// What a row is called that sums up the others.
 const TOTALS: [&str; 8] = ["total", "totals", "totaux", "grand total", "total général", "sum", "somme", "ensemble"];
 
@@ -95,7 +98,9 @@ impl Columns {
             let cell = &header.cells[at];
             // What has a column of its own is not looked for in others, nor are the options of a question that has.
             let is_free = |found: &Column| match found {
-                Column::Tick(question, _) => !taken.contains_key(&Column::Question(*question)),
+                Column::Tick(question, _) | Column::TickUnknown(question) => {
+                    !taken.contains_key(&Column::Question(*question))
+                }
                 found => !taken.contains_key(found),
             };
             let mut found = headings.by_words(cell);
@@ -130,7 +135,7 @@ impl Columns {
         let mut holds: Vec<Column> = holds.into_iter().map(|column| column.unwrap_or(Column::Ignored)).collect();
         // A question whose answer stands in one column needs none for each option.
         for column in &mut holds {
-            if let Column::Tick(question, _) = *column
+            if let Column::Tick(question, _) | Column::TickUnknown(question) = *column
                 && by_words.contains_key(&Column::Question(question))
             {
                 *column = Column::Ignored;
@@ -239,6 +244,12 @@ impl Columns {
         is_header.then_some((at, Fault::HeaderAgain))
     }
 
+    /// Whether a row says in a column of its own why a question does not apply.
+    fn has_reason(&self, question: QuestionIx, row: &Row) -> bool {
+        let at = self.holds.iter().position(|column| *column == Column::NotApplicable(question));
+        at.and_then(|at| row.text(at)).is_some()
+    }
+
     /// Reads a row; the place of a problem is its cell's number, from 0.
     fn read(&self, row: &Row, framework: &Framework, report: &mut Report) -> Option<Answers> {
         let place = |cell: usize| FileId::NONE.span(cell..cell);
@@ -268,6 +279,8 @@ impl Columns {
         let mut own_dates = Vec::new();
         let mut respondent = None;
         let mut ticks: BTreeMap<QuestionIx, (Span, Vec<usize>)> = BTreeMap::new();
+        // What is said instead of an answer, in a column of its own.
+        let mut instead = Vec::new();
         for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
             let cell = cell.trim();
             let span = place(at);
@@ -336,6 +349,8 @@ impl Columns {
                     let names = cell.split('|').map(|name| by_title(&mut cx, id(name.trim()), dimensions()).to_owned());
                     municipality.priorities = Some(At::new(names.map(|id| At::new(id, span)).collect(), span));
                 }
+                // The reason stands in its own column.
+                Column::Question(question) if cell == OTHER_ANSWER && self.has_reason(*question, row) => {}
                 Column::Question(question) | Column::EarlierQuestion(question) => {
                     let value = answer(&mut cx, *question, cell, row.separator, span);
                     gathered.add(*question, span, !column.is_earlier(), value, cx.report);
@@ -345,16 +360,21 @@ impl Columns {
                         gathered.copy(*question, span, answer(&mut cx, *question, cell, row.separator, span));
                     }
                 }
-                Column::Tick(question, option) => match is_ticked(cell) {
-                    Some(ticked) => {
+                Column::Tick(question, _) | Column::TickUnknown(question) => match (is_ticked(cell), column) {
+                    (Some(true), Column::TickUnknown(_)) => instead.push((*question, span, Value::Unknown)),
+                    (Some(ticked), Column::Tick(_, option)) => {
                         let (_, chosen) = ticks.entry(*question).or_insert((span, Vec::new()));
                         chosen.extend(ticked.then_some(*option));
                     }
-                    None => {
+                    (Some(_), _) => {}
+                    (None, _) => {
                         let id = column.id(framework);
                         cx.report.push(Fault::WantsTick(cell.to_owned(), id).at(span));
                     }
                 },
+                Column::NotApplicable(question) => {
+                    instead.push((*question, span, cx.cell(*question, &format!("n/a: {cell}"), span)));
+                }
                 Column::Beside(question, beside) => {
                     let given = besides.entry(*question).or_default();
                     match beside {
@@ -374,6 +394,11 @@ impl Columns {
                 }
                 Column::Ignored => {}
             }
+        }
+        // No option is ticked where something else is said.
+        ticks.retain(|question, (_, chosen)| !chosen.is_empty() || instead.iter().all(|(other, ..)| other != question));
+        for (question, span, value) in instead {
+            gathered.add(question, span, true, Given { value, ..Given::default() }, cx.report);
         }
         for (question, (span, mut chosen)) in ticks {
             chosen.sort_unstable();

@@ -248,7 +248,7 @@ pub enum FrameworkAction {
         output: Option<PathBuf>,
         /// toml (the default: the files as they are), csv or xlsx (empty table to fill in), questionnaire (a workbook
         /// with a row a question, for one municipality), sheet (the questions for their author, as .xlsx or .csv), xlsform (a
-        /// form for ODK or KoBoToolbox)
+        /// form for ODK or KoBoToolbox), limesurvey (a form for LimeSurvey, as .txt)
         #[arg(long, value_name = "FORMAT", default_value = "toml")]
         format: ExportFormat,
     },
@@ -709,6 +709,8 @@ pub enum ExportFormat {
     Sheet,
     /// A form for ODK and what else reads XLSForms.
     Xlsform,
+    /// A form for LimeSurvey.
+    Limesurvey,
 }
 
 /// A kind of file that has a schema.

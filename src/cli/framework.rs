@@ -10,7 +10,7 @@ use super::args::{ExportFormat, Global, NewKind, ShowFormat, Subject};
 use super::output::{self, Sink};
 use super::schema;
 use super::{Console, Failure, Status};
-use crate::data::{form, questions, xlsform};
+use crate::data::{form, limesurvey, questions, xlsform};
 use crate::desk::frameworks::{Frameworks, Loaded, MAIN, Place};
 use crate::desk::new_file::NewFile;
 use crate::desk::{EMBEDDED, content, embedded_files, files};
@@ -62,6 +62,10 @@ messages! {
     fn xlsform_written(path: &str, id: &str) {
         fr: "formulaire écrit dans `{path}`\u{a0}; ensuite, de ses réponses exportées\u{a0}: jalon score reponses.csv --framework {id}",
         en: "form written to `{path}`; then, of its answers exported: jalon score answers.csv --framework {id}",
+    }
+    fn limesurvey_written(path: &str, id: &str) {
+        fr: "formulaire écrit dans `{path}`\u{a0}; ensuite, de ses réponses exportées en CSV par codes (questions et réponses)\u{a0}: jalon score reponses.csv --framework {id}",
+        en: "form written to `{path}`; then, of its answers exported as CSV by codes (questions and answers): jalon score answers.csv --framework {id}",
     }
     fn without(path: &str) { fr: "`{path}` ne tient pas\u{a0}:", en: "`{path}` does not hold:" }
 
@@ -159,7 +163,9 @@ pub fn export(
     let loaded = Frameworks::new(global.framework.clone(), lang).by_name(Path::new(id), None)?;
     let framework = match format {
         // They hold every language.
-        ExportFormat::Sheet | ExportFormat::Xlsform => loaded.framework.as_ref().map_err(Clone::clone)?,
+        ExportFormat::Sheet | ExportFormat::Xlsform | ExportFormat::Limesurvey => {
+            loaded.framework.as_ref().map_err(Clone::clone)?
+        }
         _ => read(loaded, global, lang)?,
     };
     let is_csv = output.is_some_and(|path| content::ending(path) == "csv");
@@ -173,6 +179,10 @@ pub fn export(
         ExportFormat::Xlsform => {
             let (bytes, losses) = xlsform::xlsx(framework);
             (bytes, "xlsx", losses)
+        }
+        ExportFormat::Limesurvey => {
+            let (text, losses) = limesurvey::text(framework);
+            (Ok(text.into_bytes()), "txt", losses)
         }
         ExportFormat::Toml | ExportFormat::Csv => {
             (Ok(form::csv(framework, lang).into_bytes()), "csv", Losses::default())
@@ -191,6 +201,7 @@ pub fn export(
     console.note(&match format {
         ExportFormat::Sheet => sheet_written(lang, &shown),
         ExportFormat::Xlsform => xlsform_written(lang, &shown, id),
+        ExportFormat::Limesurvey => limesurvey_written(lang, &shown, id),
         _ => form_written(lang, &shown, id),
     });
     Ok(Status::Good)

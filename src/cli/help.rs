@@ -336,7 +336,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("framework export output", "Dossier ou tableau à créer (par défaut\u{a0}: nommé par l’identifiant)"),
     (
         "framework export format",
-        "toml (par défaut\u{a0}: les fichiers, tels quels), csv ou xlsx (tableau vide à remplir), questionnaire (classeur d’une question par ligne, pour une municipalité), sheet (les questions pour leur auteur, en .xlsx ou .csv), xlsform (formulaire pour ODK ou KoBoToolbox)",
+        "toml (par défaut\u{a0}: les fichiers, tels quels), csv ou xlsx (tableau vide à remplir), questionnaire (classeur d’une question par ligne, pour une municipalité), sheet (les questions pour leur auteur, en .xlsx ou .csv), xlsform (formulaire pour ODK ou KoBoToolbox), limesurvey (formulaire pour LimeSurvey, en .txt)",
     ),
     ("framework diff old", "La version d’avant, par identifiant ou par chemin"),
     ("framework diff new", "La version d’après, par identifiant ou par chemin"),

@@ -1,5 +1,6 @@
 //! Results for other programs: JSON, CSV, spreadsheets, calendars.
 
+mod asked;
 pub mod calendar;
 pub mod change;
 pub mod cohort;
@@ -7,6 +8,7 @@ pub mod compare;
 pub mod explain;
 pub mod form;
 pub mod json;
+pub mod limesurvey;
 mod outside;
 pub mod questions;
 pub mod results;

@@ -12,7 +12,8 @@ pub(super) type Lost<T> = (fn(&T) -> bool, &'static str, &'static str);
 pub(super) struct Beside {
     pub framework: &'static [Lost<Framework>],
     pub dimensions: &'static [Lost<Dimension>],
-    pub questions: &'static [Lost<Question>],
+    /// In several lists, which kinds of files share.
+    pub questions: &'static [&'static [Lost<Question>]],
 }
 
 /// What neither kind of file has a place for in a question.
@@ -191,7 +192,9 @@ pub(super) fn losses(framework: &Framework, beside: &Beside) -> Losses {
         add(fr, en, &framework.id);
     }
     for question in &framework.questions {
-        for (_, fr, en) in OF_QUESTIONS.iter().chain(beside.questions).filter(|(has, ..)| has(question)) {
+        for (_, fr, en) in
+            OF_QUESTIONS.iter().chain(beside.questions.iter().copied().flatten()).filter(|(has, ..)| has(question))
+        {
             add(fr, en, &question.id);
         }
         if question.met != framework.scoring.met {

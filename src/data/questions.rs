@@ -29,7 +29,7 @@ const BESIDE: Beside = Beside {
             "kinds of municipality of a dimension (`profiles`)",
         ),
     ],
-    questions: &[
+    questions: &[&[
         (|question| question.when.is_some(), "conditions (`when`)", "conditions (`when`)"),
         (
             |question| question.profiles.is_some(),
@@ -37,7 +37,7 @@ const BESIDE: Beside = Beside {
             "kinds of municipality of a question (`profiles`)",
         ),
         (|question| !question.may_not_apply, "`not_applicable = \"never\"`", "`not_applicable = \"never\"`"),
-    ],
+    ]],
 };
 
 /// What has no place in a sheet.

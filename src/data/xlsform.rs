@@ -1,6 +1,7 @@
 //! A framework as an `XLSForm`, to be asked with ODK, `KoBoToolbox` and what else reads such forms. Questions go by their
 //! full ids, so that an export of the answers is a table that `jalon score` reads.
 
+use super::asked::{self, always_asked, date_label, name_label, not_known, population_label, said, words};
 use super::outside::{self, Beside, options};
 use super::workbook;
 use crate::import::{Losses, VALUE};
@@ -14,10 +15,6 @@ use crate::text::Lang;
 use crate::worth::Measure;
 
 messages! {
-    fn name_label() { fr: "Nom de la municipalité", en: "Name of the municipality" }
-    fn date_label() { fr: "Date de l’évaluation", en: "Date of the assessment" }
-    fn population_label() { fr: "Nombre d’habitants", en: "Number of inhabitants" }
-    fn not_known() { fr: "Nous ne savons pas", en: "We do not know" }
     fn not_with_others() {
         fr: "«\u{a0}Nous ne savons pas\u{a0}» ne se choisit pas avec d’autres réponses.",
         en: "“We do not know” is not chosen together with other answers.",
@@ -33,20 +30,12 @@ const BESIDE: Beside = Beside {
     )],
     dimensions: &[],
     questions: &[
-        (
-            |question| question.evidence.is_some(),
-            "ce qui pourrait être montré (`evidence`)",
-            "what could be shown (`evidence`)",
-        ),
-        (|question| question.stage.is_some(), "stades de questions", "stages of questions"),
-        (|question| question.weight != Exact::ONE, "poids de questions", "weights of questions"),
-        (|question| !question.tags.is_empty(), "marques (`tags`)", "tags (`tags`)"),
-        (|question| question.reference.is_some(), "codes (`ref`)", "codes (`ref`)"),
-        (
+        &asked::OF_QUESTIONS,
+        &[(
             |question| question.may_not_apply,
             "réponses «\u{a0}sans objet\u{a0}», avec leur raison",
             "answers “not applicable”, with their reasons",
-        ),
+        )],
     ],
 };
 
@@ -56,13 +45,13 @@ const UNKNOWN: &str = "unknown";
 /// The form as a workbook, as the bytes of its file, unless a text is longer than a spreadsheet can hold; with what it
 /// has no place for.
 pub fn xlsx(framework: &Framework) -> (Result<Vec<u8>, String>, Losses) {
-    let mut form =
-        Form { framework, survey: Vec::new(), lists: Vec::new(), losses: outside::losses(framework, &BESIDE) };
+    let losses = outside::losses(framework, &BESIDE);
+    let mut form = Form { framework, survey: Vec::new(), lists: Vec::new(), losses };
     form.survey();
     let settings = vec![
         ["form_title", "form_id", "version", "default_language"].map(str::to_owned).to_vec(),
         vec![
-            form.words(&framework.title, 0).to_owned(),
+            words(framework, &framework.title, 0).to_owned(),
             framework.id.clone(),
             framework.version.to_string(),
             form.language(0),
@@ -104,18 +93,6 @@ impl<'f> Form<'f> {
         format!("{name} ({tag})")
     }
 
-    /// A text in a language of the framework, else in its first one: a text that is missing is shown as a dash.
-    fn words<'t>(&self, text: &'t Text, at: usize) -> &'t str {
-        let tagged = |wanted: &str| text.entries().iter().find(|(tag, _)| tag == wanted);
-        let found = tagged(&self.framework.languages[at]).or_else(|| tagged("mul")).or(text.entries().first());
-        found.map_or("", |(_, words)| words)
-    }
-
-    /// A text of the program in a language of the framework.
-    fn said(&self, say: fn(Lang) -> String, at: usize) -> String {
-        say(Lang::from_tag(&self.framework.languages[at]).unwrap_or(Lang::En))
-    }
-
     /// A cell for each language.
     fn each(&self, cell: impl Fn(usize) -> String) -> Vec<String> {
         (0..self.framework.languages.len()).map(cell).collect()
@@ -133,7 +110,7 @@ impl<'f> Form<'f> {
             ("integer", "population", population_label),
         ] {
             let row = Row { kind: kind.to_owned(), name, required: "yes", ..Row::default() };
-            self.row(row, |form, at| form.said(label, at), None, None);
+            self.row(row, |form, at| said(form.framework, label, at), None, None);
         }
         if let Some(calculation) = self.profile() {
             let row = Row { kind: "calculate".to_owned(), name: "profile", calculation, ..Row::default() };
@@ -155,8 +132,8 @@ impl<'f> Form<'f> {
     ) {
         let mut cells = vec![row.kind, row.name.to_owned()];
         cells.extend(self.each(|at| label(self, at)));
-        cells.extend(self.each(|at| hint.map_or("", |hint| self.words(hint, at)).to_owned()));
-        cells.extend(self.each(|at| message.map(|message| self.said(message, at)).unwrap_or_default()));
+        cells.extend(self.each(|at| hint.map_or("", |hint| words(self.framework, hint, at)).to_owned()));
+        cells.extend(self.each(|at| message.map(|message| said(self.framework, message, at)).unwrap_or_default()));
         cells.extend([row.required.to_owned(), row.relevant, row.constraint, row.calculation]);
         self.survey.push(cells);
     }
@@ -176,7 +153,7 @@ impl<'f> Form<'f> {
         let dimension: &'f Dimension = &self.framework.dimensions[at];
         let relevant = self.relevant(dimension.when.as_ref(), dimension.profiles.as_deref(), &dimension.id);
         let row = Row { kind: "begin_group".to_owned(), name: &dimension.id, relevant, ..Row::default() };
-        self.row(row, |form, at| form.words(&dimension.title, at).to_owned(), None, None);
+        self.row(row, |form, at| words(form.framework, &dimension.title, at).to_owned(), None, None);
         for child in &dimension.children {
             self.group(*child);
         }
@@ -202,7 +179,7 @@ impl<'f> Form<'f> {
         };
         let message = matches!(question.kind, QuestionKind::Multi(_)).then_some(not_with_others as fn(Lang) -> String);
         let row = Row { kind, name: &question.id, relevant, constraint, ..Row::default() };
-        self.row(row, |form, at| form.words(&question.text, at).to_owned(), question.help.as_ref(), message);
+        self.row(row, |form, at| words(form.framework, &question.text, at).to_owned(), question.help.as_ref(), message);
     }
 
     /// The name of a list of choices.
@@ -227,9 +204,9 @@ impl<'f> Form<'f> {
             };
             for option in *options {
                 let value = option.value.as_ref().map(Exact::to_plain).unwrap_or_default();
-                add(&option.id, self.each(|at| self.words(&option.label, at).to_owned()), value);
+                add(&option.id, self.each(|at| words(self.framework, &option.label, at).to_owned()), value);
             }
-            add(UNKNOWN, self.each(|at| self.said(not_known, at)), String::new());
+            add(UNKNOWN, self.each(|at| said(self.framework, not_known, at)), String::new());
         }
         rows
     }
@@ -240,11 +217,7 @@ impl<'f> Form<'f> {
         let parts: Vec<&Condition> = when.into_iter().chain(profiles.as_ref()).collect();
         let said: Option<Vec<String>> = parts.iter().map(|part| self.expression(part)).collect();
         if said.is_none() {
-            let what = Phrase::new(
-                "conditions qu’un formulaire ne peut pas dire\u{a0}: la question est toujours posée",
-                "conditions that a form cannot say: the question is always asked",
-            );
-            self.losses.add(&what, || Phrase::same(id));
+            self.losses.add(&always_asked(), || Phrase::same(id));
         }
         said.unwrap_or_default().join(" and ")
     }

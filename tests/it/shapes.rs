@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use jalon::check::{Seen, Who};
+use jalon::check::{Seen, SurveyCodes, Who};
+use jalon::data::limesurvey;
 use jalon::desk::frameworks::Frameworks;
 use jalon::desk::inputs::Inputs;
 use jalon::desk::scoring::{End, Scored, Scoring};
@@ -175,8 +176,18 @@ fn run_with(
 ) -> Run {
     static FRAMEWORKS: LazyLock<Frameworks> =
         LazyLock::new(|| Frameworks::new(Some(folder().with_file_name("small.toml")), Lang::En));
-    let scoring =
-        Scoring { frameworks: &FRAMEWORKS, date: None, what_if: &[], asked: None, system: None, lang: Lang::En };
+    run_under(&FRAMEWORKS, path, sheet, mapping, told)
+}
+
+/// The same under other frameworks.
+fn run_under(
+    frameworks: &Frameworks,
+    path: &Path,
+    sheet: Option<&str>,
+    mapping: Option<&str>,
+    told: &dyn Fn(&Answers, &Framework) -> String,
+) -> Run {
+    let scoring = Scoring { frameworks, date: None, what_if: &[], asked: None, system: None, lang: Lang::En };
     let mapping = mapping.map(|text| {
         let (mut sources, mut report) = (Sources::new(), Report::new());
         Arc::new(Mapping::new(&load::mapping("map.toml", text, &mut sources, &mut report).unwrap()))
@@ -295,6 +306,100 @@ fn that_a_question_does_not_apply_is_read_in_french_words_too() {
         let found = run(&copy, None, None);
         assert_eq!((found.wrong.len(), found.read[2].as_str()), (0, bourg), "{words}");
     }
+}
+
+/// A form in `LimeSurvey` has codes of its own, which `score` knows.
+#[test]
+fn answers_to_a_form_in_limesurvey_are_read_by_its_codes() {
+    let frameworks = Frameworks::new(Some(folder().with_file_name("small.toml")), Lang::En);
+    let loaded = frameworks.by_name(&folder().with_file_name("small.toml"), None).unwrap();
+    let (form, losses) = limesurvey::text(loaded.framework.as_ref().unwrap());
+    let rows: Vec<Vec<&str>> =
+        form.trim_start_matches('\u{feff}').lines().map(|row| row.split('\t').collect()).collect();
+    let coded = |language: &str| -> Vec<String> {
+        let asked = rows.iter().filter(|row| row[6] == language && ["Q", "A", "SQ"].contains(&row[0]));
+        asked.map(|row| format!("{} {}", row[1], row[2])).collect()
+    };
+    let asked = "S name, S code, D date, N population, L servicesformsonline, 0 yes, 0 paryu, 0 no, 0 undba, \
+                 M serviceschannels, 0 web, 0 phone, 0 undba, L datacatalogue, 0 yes, 0 no, 0 undba, N datashare";
+    assert_eq!(coded("fr").join(", "), asked);
+    assert_eq!(coded("en"), coded("fr"));
+    let of = |code: &str| rows.iter().find(|row| row[2] == code).unwrap();
+    assert_eq!(of("paryu")[4], "En partie");
+    assert_eq!((of("serviceschannels")[9], of("serviceschannels")[11]), ("Y", "undba"));
+    let lost = "1 × answers “we do not know” and “not applicable” to numbers and texts (first: data.share)";
+    assert!(losses.lines(Lang::En).iter().any(|line| line == lost), "{:?}", losses.lines(Lang::En));
+
+    let header = "id;submitdate;seed;name;code;date;population;servicesformsonline;servicesformsonline[other];\
+                  serviceschannels[web];serviceschannels[phone];serviceschannels[undba];serviceschannels[other];\
+                  datacatalogue;datacatalogue[other];datashare";
+    let exported = [
+        "1;x;7;Évron;;2026-11-21 00:00:00;1250;yes;;Y;Y;;;no;;65",
+        "2;x;7;Le Val;;2026-11-21 00:00:00;820;paryu;;;Y;;;undba;;29",
+        "3;x;7;Bourg;;2026-11-03 00:00:00;14200;-oth-;pas de guichet;;;Y;;yes;;",
+        "4;x;7;Lac;;2026-11-03 00:00:00;900;;;N;N;N;un seul;no;;",
+        "5;x;7;Pic;;2026-11-03 00:00:00;90;-oth-;;;;;;no;;",
+        "6;x;7;Bois;;2026-11-03 00:00:00;90;no;;Y;;Y;;no;;",
+    ];
+    let quoted = |row: &str| format!("\"{}\"\r\n", row.replace(';', "\";\""));
+    let scratch = tempfile::tempdir().unwrap();
+    let table = scratch.path().join("results.csv");
+    fs::write(&table, format!("\u{feff}{}{}", quoted(header), exported.map(quoted).concat())).unwrap();
+    let found = run(&table, None, None);
+    assert_eq!(
+        found.read,
+        [
+            ROWS[0],
+            "Le Val 2026-11-21 820: partly, phone, Unknown, 29",
+            "Bourg 2026-11-03 14200: NotApplicable(\"pas de guichet\"), Unknown, yes, -",
+            "Lac 2026-11-03 900: -, NotApplicable(\"un seul\"), no, -",
+        ]
+    );
+    // A reason that is missing, and an answer beside “we do not know”.
+    let wrong = ["H6: ", "J7: "];
+    assert_eq!(found.wrong.len(), wrong.len(), "{:?}", found.wrong);
+    assert!(found.wrong.iter().zip(wrong).all(|(said, place)| said.starts_with(place)), "{:?}", found.wrong);
+}
+
+/// Every code of the framework in the program is one that `LimeSurvey` takes, and reads back as what it was made of.
+#[test]
+fn codes_for_limesurvey_are_legal_and_read_back() {
+    let frameworks = Frameworks::new(Some(PathBuf::from("commune")), Lang::En);
+    let loaded = frameworks.by_name(Path::new("commune"), None).unwrap();
+    let framework = loaded.framework.as_ref().unwrap();
+    let codes = SurveyCodes::new(framework);
+    let is_code = |code: &str| {
+        code.starts_with(|c: char| c.is_ascii_lowercase())
+            && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    let questions: BTreeSet<&str> = framework.questions.keys().map(|at| codes.question(at)).collect();
+    assert_eq!(questions.len(), framework.questions.len());
+    assert!(questions.iter().all(|code| is_code(code) && code.len() <= 20), "{questions:?}");
+    let (mut by_id, mut by_code) = ([const { Vec::new() }; 5], [const { Vec::new() }; 5]);
+    for (at, question) in framework.questions.iter_enumerated() {
+        let answers = codes.answers(at);
+        assert!(answers.iter().all(|code| is_code(code) && code.len() <= 5), "{answers:?}");
+        assert_eq!(answers.iter().collect::<BTreeSet<_>>().len(), answers.len());
+        let options = framework.options(at).iter().map(|option| option.id.as_str()).chain(["unknown"]);
+        by_id[0].push(question.id.as_str());
+        by_code[0].push(codes.question(at));
+        for (row, (id, code)) in options.zip(answers).enumerate() {
+            by_id[row + 1].push(id);
+            by_code[row + 1].push(code);
+        }
+    }
+    let scratch = tempfile::tempdir().unwrap();
+    let read = |name: &str, rows: &[Vec<&str>; 5]| {
+        let path = scratch.path().join(name);
+        let first =
+            ["name;date;population", "A;2026-11-21;900", "B;2026-11-21;900", "C;2026-11-21;900", "D;2026-11-21;900"];
+        let lines = first.iter().zip(rows).map(|(first, cells)| format!("{first};{}\n", cells.join(";")));
+        fs::write(&path, lines.collect::<String>()).unwrap();
+        let run = run_under(&frameworks, &path, None, None, &line);
+        assert_eq!((run.read.len(), run.wrong), (4, Vec::new()), "{name}");
+        run.read
+    };
+    assert_eq!(read("codes.csv", &by_code), read("ids.csv", &by_id));
 }
 
 #[test]
