@@ -127,8 +127,16 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
             words::out_of_step(lang, &lang.list(&names))
         }),
         out_of_step,
-        nothing: quiet.then(|| words::holds_nothing(lang)),
+        nothing: quiet.then(|| nothing(cx)).flatten(),
     }
+}
+
+/// That nothing holds a stage and no alert was raised, as far as the framework has either.
+fn nothing(cx: &Cx) -> Option<String> {
+    if cx.framework.scoring.stage_rule != StageRule::None {
+        return Some(words::holds_nothing(cx.lang));
+    }
+    (!cx.framework.alerts.is_empty()).then(|| words::no_alert(cx.lang))
 }
 
 /// A practice that is not in place; what nobody knows or looked at is not called missing outright.

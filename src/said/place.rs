@@ -56,6 +56,7 @@ pub(super) fn place(cx: &Cx) -> PlaceView {
     let staged = cx.framework.scoring.stage_rule != StageRule::None;
     let assessed = staged && stage.assessed;
     let applies = cx.score.counts(cx.framework).applicable > 0;
+    let is_any_scored = cx.framework.dimensions.iter().any(|dimension| dimension.kind != DimensionKind::Context);
     let gloss = |at: StageIx| cx.maybe(cx.framework.stages[at].summary.as_ref());
     let index = cx.score.index.as_ref();
     let index_words = index.and_then(|index| cx.interval(index));
@@ -64,7 +65,8 @@ pub(super) fn place(cx: &Cx) -> PlaceView {
             (Some(index), _) => (words::scored_only(lang, index), None),
             (None, true) if applies => (words::no_overall_score(lang), None),
             (None, true) => (words::nothing_applies(lang), None),
-            (None, false) => (words::dimensions_only(lang), None),
+            (None, false) if is_any_scored => (words::dimensions_only(lang), None),
+            (None, false) => (words::nothing_scored(lang), None),
         },
         (true, Some(at), _) if stage.is_provisional() && assessed => (undecided(cx), Some(at)),
         (true, Some(at), _) => (words::reached(lang, &lang.quote(&cx.stage_title(at))), Some(at)),

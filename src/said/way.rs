@@ -177,7 +177,10 @@ pub(super) fn way(cx: &Cx) -> WayView {
         },
         rows: known.iter().map(row).collect(),
         open: open.iter().map(row).collect(),
-        later: (later > 0).then(|| words::later_steps(lang, later)),
+        later: (later > 0).then(|| match leg {
+            Some(_) => words::later_steps(lang, later),
+            None => words::steps_after_first(lang, later),
+        }),
     }
 }
 

@@ -132,7 +132,6 @@ words! {
     skip: "Aller au contenu", "Skip to content";
     contents: "Pour aller plus loin", "To go further";
     the_way: "Jusqu’au prochain stade", "The way to the next stage";
-    in_the_way: "Ce qui nous sépare du prochain stade", "What stands in the way of the next stage";
     first_answer: "D’abord, une réponse", "First, an answer";
     first_answer_note: "Ces pas tiennent à des questions auxquelles personne n’a encore répondu\u{a0}: la réponse vient avant le pas.",
         "These steps rest on questions that nobody has answered: the answer comes before the step.";
@@ -224,7 +223,12 @@ messages! {
         fr: "Après ces premiers pas\u{a0}: {met} pratiques en place.",
         en: "After these first steps: {met} practices in place.",
     }
-    /// Steps come after the plan.
+    /// Steps come after the first ones.
+    pub fn steps_after_first(count: usize) {
+        fr: one "Un autre pas vient ensuite." many "{count} autres pas viennent ensuite.",
+        en: one "One further step comes after them." many "{count} further steps come after them.",
+    }
+    /// Steps come after the plan to a stage.
     pub fn later_steps(count: usize) {
         fr: one "Un autre pas vaut la peine, sans être nécessaire pour cela."
             many "{count} autres pas valent la peine, sans être nécessaires pour cela.",
@@ -289,6 +293,11 @@ messages! {
     pub fn dimensions_only() {
         fr: "Ce référentiel note chaque dimension et ne fixe pas de stade.",
         en: "This framework scores each dimension and sets no stages.",
+    }
+    /// A framework without scores.
+    pub fn nothing_scored() {
+        fr: "Ce référentiel décrit ce qui est en place, sans le noter, et ne fixe pas de stade.",
+        en: "This framework describes what is in place without scoring it, and sets no stages.",
     }
     /// A framework with an index that is not there.
     pub fn no_overall_score() {
@@ -395,6 +404,8 @@ messages! {
         fr: "Rien ne retient un prochain stade, et il n’y a aucune alerte.",
         en: "Nothing holds a next stage, and there is no alert.",
     }
+    /// The same where no stages are set.
+    pub fn no_alert() { fr: "Il n’y a aucune alerte.", en: "There is no alert." }
     /// A gate, by what it is about.
     pub fn gate_title(about: &str) { fr: "Verrou\u{a0}: {about}", en: "Gate: {about}" }
     /// A gate without a reason of its own.

@@ -582,6 +582,44 @@ fn a_framework_without_stages_and_steps_says_so() {
     assert_eq!(blank.place.sentence, "Our overall score is 0 out of 100 (between 0 and 100).");
 }
 
+/// No chapter or sentence of a report speaks of a next stage where the framework sets none.
+#[test]
+fn without_stages_nothing_is_said_of_one() {
+    let question = |id: &str| {
+        format!(
+            "[[dimension.question]]\nid = \"{id}\"\ntext.mul = \"{id}\"\noption = [{{ id = \"yes\", value = 1, label.mul = \"Oui\" }}, {{ id = \"no\", value = 0, label.mul = \"Non\" }}]\n"
+        )
+    };
+    let step = |id: &str, days: &str| {
+        format!("[[step]]\nid = \"{id}\"\ntitle.mul = \"Pas {id}\"\neffort_days = {days}\ncloses = [\"d.{id}\"]\n")
+    };
+    let waves =
+        "[[wave]]\nid = \"first\"\ntitle.mul = \"1\"\nwithin_days = 30\n[[wave]]\nid = \"later\"\ntitle.mul = \"2\"\n";
+    let framework =
+        SCORES_ONLY.to_owned() + &question("a") + &question("b") + waves + &step("a", "0.5") + &step("b", "20");
+    for text in [SCORES_ONLY, &framework] {
+        let case = Case::written(text, &answers("bare", "[answers.d]\nn = 4\n"));
+        for format in FORMATS {
+            let page = case.render(Lang::Fr, format, Audience::Full);
+            let page = if format == Format::Html { shown(&page) } else { page };
+            for never in ["prochain stade", "nécessaires pour cela", "nécessaire pour cela", "Ce qu’il faut surveiller"]
+            {
+                assert!(!page.contains(never), "{never}\n{page}");
+            }
+        }
+    }
+    let nothing_scored = SCORES_ONLY
+        .replace("index = true\n", "")
+        .replace("title = { fr = \"Domaine\"", "kind = \"context\"\ntitle = { fr = \"Domaine\"");
+    let case = Case::written(&nothing_scored, &answers("bare", "[answers.d]\nn = 4\n"));
+    assert_eq!(
+        case.view(Lang::Fr).place.sentence,
+        "Ce référentiel décrit ce qui est en place, sans le noter, et ne fixe pas de stade."
+    );
+    let page = case.render(Lang::Fr, Format::Text, Audience::Full);
+    assert!(!page.contains("Dimension par dimension"), "{page}");
+}
+
 #[test]
 fn bands_show_the_score_they_come_from() {
     let framework = SCORES_ONLY.replace("\"none\"", "\"bands\"")
