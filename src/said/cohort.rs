@@ -303,7 +303,7 @@ impl Writer<'_> {
         let gate = &self.framework.gates[at];
         let stage = self.text(&self.framework.stages[gate.stage].title);
         match &gate.why {
-            Some(why) => gate_with_why(self.lang, &stage, &self.text(why)),
+            Some(why) => gate_with_why(self.lang, &stage, &self.after_colon(&self.text(why))),
             None => gate_of_stage(self.lang, &stage),
         }
     }

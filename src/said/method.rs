@@ -74,6 +74,9 @@ fn questions(lang: Lang, totals: &Totals) -> String {
     if totals.blank + totals.hidden == 0 {
         return words::method_all_questions(lang, totals.asked);
     }
+    if totals.asked + totals.hidden == 0 {
+        return words::nothing_asked_yet(lang);
+    }
     let blank = (totals.blank > 0).then(|| words::not_asked_yet(lang, totals.blank));
     let hidden = (totals.hidden > 0).then(|| words::method_hidden(lang, totals.hidden));
     let parts = [Some(words::method_asked(lang, totals.asked)), blank, hidden];
@@ -88,7 +91,7 @@ fn example(cx: &Cx) -> Option<String> {
         let (points, out_of) = (result.points.as_ref()?, result.out_of.as_ref()?);
         Some((at, points, out_of, cx.interval(&result.score)?))
     })?;
-    Some(words::method_example(lang, &cx.dimension(at), &lang.amount(points), &lang.amount(out_of), &score))
+    Some(words::method_example(lang, points, &cx.dimension(at), &lang.amount(out_of), &score))
 }
 
 fn stages(cx: &Cx) -> Vec<String> {
@@ -143,7 +146,8 @@ fn order(cx: &Cx) -> String {
     let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
     let certificate = &cx.roadmap.certificate;
     if certificate.optimal {
-        return words::method_order_best(lang, &capacity);
+        let then = if cx.roadmap.milestones.is_empty() { String::new() } else { words::method_then_way(lang) };
+        return words::method_order_best(lang, &capacity, &then);
     }
     // A bound of 1.05 times the best: at most 5 % are to be had, rounded up.
     let bound = certificate.bound.as_ref().unwrap_or(&Exact::ONE);

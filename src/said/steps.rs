@@ -199,7 +199,9 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
         builds_on: builds_on.into_iter().take(3).collect(),
         period: cx.dates().period(planned.starts, planned.ends),
         ends: cx.dates().when(planned.ends),
-        reaches: planned.stage_after.map(|stage| words::reaches(lang, &cx.stage(stage))),
+        reaches: planned
+            .stage_after
+            .map(|stage| words::reaches(lang, &words::numbered_step(lang, at + 1), &cx.stage(stage))),
         in_full,
     }
 }

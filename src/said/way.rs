@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::cx::Cx;
 use super::picture::{self, Strip, StripData};
 use super::step_ref::{StepRef, anchor, is_shown};
-use super::words;
+use super::words::{self, Words};
 use crate::messages;
 use crate::model::{Basis, StepIx};
 use crate::number::Exact;
@@ -36,9 +36,11 @@ messages! {
         fr: "{way}\u{a0}; à raison de {capacity} par mois, terminé {when}",
         en: "{way}; at {capacity} a month, done {when}",
     }
-    fn depends(way: &str, low: &str, high: &str) {
-        fr: "{way}\u{a0}; de {low} à {high} jours selon les réponses qui manquent",
-        en: "{way}; {low} to {high} days depending on the missing answers",
+    fn depends(high: &Exact, way: &str, low: &str) {
+        fr: one "{way}\u{a0}; de {low} à {high} jour selon les réponses qui manquent"
+            many "{way}\u{a0}; de {low} à {high} jours selon les réponses qui manquent",
+        en: one "{way}; {low} to {high} day depending on the missing answers"
+            many "{way}; {low} to {high} days depending on the missing answers",
     }
     fn shortest(stage: &str) {
         fr: "Il est prouvé qu’aucun autre choix de pas ne mène à {stage} avec moins de jours de travail.",
@@ -76,6 +78,8 @@ const NAMED_MONTHS: usize = 6;
 /// The way to the next stage, and the plan that leads there.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WayView {
+    /// The stage it leads to, as a heading.
+    pub title: String,
     /// How long it is, in one sentence.
     pub sentence: Option<String>,
     /// What is to be known about its days.
@@ -88,6 +92,8 @@ pub struct WayView {
     pub rows: Vec<PlanRow>,
     /// Steps that rest on questions nobody has answered.
     pub open: Vec<PlanRow>,
+    /// What is said of some step after its title: the key in its row, and the heading.
+    pub columns: Vec<Vec<String>>,
     /// What comes after them.
     pub later: Option<String>,
 }
@@ -107,9 +113,9 @@ pub struct PlanRow {
     pub when: String,
     /// Working days.
     pub days: String,
-    /// Numbers of the steps before it.
+    /// Numbers of the steps before it, of those in the plan.
     pub needs: Option<String>,
-    /// Numbers of the steps that it makes possible.
+    /// Numbers of the steps in the plan that it makes possible.
     pub opens: Option<String>,
     /// What is reached once it is done.
     pub then: Option<String>,
@@ -140,9 +146,11 @@ pub(super) fn way(cx: &Cx) -> WayView {
     let row = |at: &usize| {
         let planned = &cx.roadmap.steps[*at];
         let numbers = |steps: &[StepIx]| {
-            let mut places: Vec<usize> = steps.iter().filter_map(|step| cx.places.get(step)).map(|at| at + 1).collect();
-            places.sort_unstable();
-            let numbers: Vec<String> = places.iter().map(ToString::to_string).collect();
+            // Those further down have no row to be found by.
+            let mut listed: Vec<usize> = steps.iter().filter_map(|step| cx.places.get(step)).copied().collect();
+            listed.retain(|at| places.contains(at));
+            listed.sort_unstable();
+            let numbers: Vec<String> = listed.iter().map(|at| (at + 1).to_string()).collect();
             (!numbers.is_empty()).then(|| numbers.join(", "))
         };
         let reached = leg.filter(|leg| leg.steps.last() == Some(at));
@@ -158,16 +166,30 @@ pub(super) fn way(cx: &Cx) -> WayView {
             needs: numbers(&planned.requires),
             opens: numbers(&planned.unlocks),
             then: match (reached, after_first.flatten()) {
-                (Some(leg), _) => Some(words::reaches(lang, &cx.stage(leg.stage))),
-                (None, Some(wave)) => Some(words::after_first(lang, &lang.count(wave.met_after))),
+                (Some(leg), _) => Some(words::reaches(lang, &words::numbered_step(lang, at + 1), &cx.stage(leg.stage))),
+                (None, Some(wave)) => Some(words::after_first(lang, wave.met_after)),
                 (None, None) => None,
             },
         }
     };
     let (known, open): (Vec<usize>, Vec<usize>) = places.iter().partition(|at| cx.roadmap.steps[**at].known);
+    let (rows, open): (Vec<PlanRow>, Vec<PlanRow>) = (known.iter().map(row).collect(), open.iter().map(row).collect());
+    let all = Words::new(lang);
+    let is_in_any = |has: fn(&PlanRow) -> bool| rows.iter().chain(&open).any(has);
+    let columns = [
+        ("who", all.who, is_in_any(|row| row.who.is_some())),
+        ("when", all.when, true),
+        ("days", all.days, true),
+        ("needs", all.before_it, is_in_any(|row| row.needs.is_some())),
+        ("opens", all.opens, is_in_any(|row| row.opens.is_some())),
+    ];
     let shown = (0..cx.roadmap.steps.len()).filter(|at| is_shown(cx, *at)).count();
     let later = shown - places.len();
     WayView {
+        title: match leg.filter(|leg| cx.score.stage.next != Some(leg.stage)) {
+            Some(leg) => words::way_to(lang, &lang.quote(&cx.stage_title(leg.stage))),
+            None => Words::new(lang).the_way.to_owned(),
+        },
         sentence: leg.and_then(|leg| sentence(cx, leg)),
         notes: notes(cx, leg),
         strip: strip(cx, leg),
@@ -175,8 +197,11 @@ pub(super) fn way(cx: &Cx) -> WayView {
             Some(leg) => words::plan_to(lang, &lang.quote(&cx.stage_title(leg.stage))),
             None => words::plan_of_first(lang),
         },
-        rows: known.iter().map(row).collect(),
-        open: open.iter().map(row).collect(),
+        columns: (columns.into_iter().filter(|(.., is_used)| *is_used))
+            .map(|(key, head, _)| vec![key.to_owned(), head.to_owned()])
+            .collect(),
+        rows,
+        open,
         later: (later > 0).then(|| match leg {
             Some(_) => words::later_steps(lang, later),
             None => words::steps_after_first(lang, later),
@@ -213,8 +238,7 @@ fn sentence(cx: &Cx, milestone: &Milestone) -> Option<String> {
     let way = match milestone.if_well.as_ref().filter(|well| well.used < *days) {
         Some(well) => {
             let decimals = u32::from(*days < Exact::from(10i64));
-            let [low, high] = [&well.used, days].map(|days| lang.amount(&days.round(decimals)));
-            depends(lang, &way, &low, &high)
+            depends(lang, &days.round(decimals), &way, &lang.amount(&well.used.round(decimals)))
         }
         None => way,
     };
@@ -357,4 +381,19 @@ fn months(cx: &Cx, start: Date, end: Date) -> Vec<(Date, String)> {
             (date, name)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::exact;
+    use crate::text::Lang;
+
+    #[test]
+    fn the_most_days_decide_the_plural() {
+        let said = |lang, high: &str| depends(lang, &exact(high), "W", "0");
+        assert_eq!(said(Lang::Fr, "1.5"), "W\u{a0}; de 0 à 1,5 jour selon les réponses qui manquent");
+        assert_eq!(said(Lang::Fr, "2"), "W\u{a0}; de 0 à 2 jours selon les réponses qui manquent");
+        assert_eq!(said(Lang::En, "1.5"), "W; 0 to 1.5 days depending on the missing answers");
+    }
 }

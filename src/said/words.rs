@@ -214,14 +214,18 @@ messages! {
         fr: "Tous les pas du référentiel ensemble n’atteignent pas le stade {stage}\u{a0}: le reste est à imaginer ici.",
         en: "All steps of the framework together do not reach the stage {stage}: the rest is for us to work out.",
     }
+    /// The way to a stage after the next one.
+    pub fn way_to(stage: &str) { fr: "Jusqu’au stade {stage}", en: "The way to the stage {stage}" }
     /// The plan to the next stage.
     pub fn plan_to(stage: &str) { fr: "Le plan jusqu’au stade {stage}", en: "The plan to the stage {stage}" }
     /// The plan where no stage is next.
     pub fn plan_of_first() { fr: "Le plan des premiers pas", en: "The plan of the first steps" }
     /// What is so after the first steps.
-    pub fn after_first(met: &str) {
-        fr: "Après ces premiers pas\u{a0}: {met} pratiques en place.",
-        en: "After these first steps: {met} practices in place.",
+    pub fn after_first(met: usize) {
+        fr: one "Après ces premiers pas\u{a0}: {met} pratique en place."
+            many "Après ces premiers pas\u{a0}: {met} pratiques en place.",
+        en: one "After these first steps: {met} practice in place."
+            many "After these first steps: {met} practices in place.",
     }
     /// Steps come after the first ones.
     pub fn steps_after_first(count: usize) {
@@ -504,10 +508,8 @@ messages! {
     pub fn no_score() { fr: "pas de note", en: "no score" }
     /// More lines than are shown.
     pub fn more_blocks(count: usize) {
-        fr: one "Un autre point attend, dimension par dimension."
-            many "{count} autres points attendent, dimension par dimension.",
-        en: one "One more point waits, dimension by dimension."
-            many "{count} more points wait, dimension by dimension.",
+        fr: one "Un autre point attend." many "{count} autres points attendent.",
+        en: one "One more point waits." many "{count} more points wait.",
     }
     /// More items than are shown.
     pub fn more(count: usize) {
@@ -662,9 +664,9 @@ messages! {
         en: one "After these steps: {met} practice in place." many "After these steps: {met} practices in place.",
     }
     /// What a step reaches.
-    pub fn reaches(stage: &str) {
-        fr: "Avec ce pas, le stade {stage} est atteint.",
-        en: "With this step, the stage {stage} is reached.",
+    pub fn reaches(step: &str, stage: &str) {
+        fr: "Avec le {step}, le stade {stage} est atteint.",
+        en: "With {step}, the stage {stage} is reached.",
     }
     /// Steps beyond the last wave.
     pub fn beyond() { fr: "Au-delà", en: "Beyond" }
@@ -742,7 +744,10 @@ messages! {
         en: "Nothing obliges us to do it all: each step is worth taking by itself.",
     }
     /// Days as a span.
-    pub fn span_days(count: &str) { fr: "environ {count} jours", en: "about {count} days" }
+    pub fn span_days(count: &Exact) {
+        fr: one "environ {count} jour" many "environ {count} jours",
+        en: one "about {count} day" many "about {count} days",
+    }
     /// One month as a span.
     pub fn span_month() { fr: "environ un mois", en: "about a month" }
     /// Months as a span.
@@ -875,9 +880,11 @@ messages! {
         en: "What we do not know and what stayed blank ({count} here) is left out of the score; the range says what that may change. What is not applicable, with its reason, does not count.",
     }
     /// An example with the municipality's own numbers.
-    pub fn method_example(dimension: &str, points: &str, out_of: &str, score: &str) {
-        fr: "Un exemple, {dimension}\u{a0}: {points} points obtenus sur {out_of} possibles, soit {score}.",
-        en: "An example, {dimension}: {points} points out of a possible {out_of}, which is {score}.",
+    pub fn method_example(points: &Exact, dimension: &str, out_of: &str, score: &str) {
+        fr: one "Un exemple, {dimension}\u{a0}: {points} point obtenu sur {out_of}, soit {score}."
+            many "Un exemple, {dimension}\u{a0}: {points} points obtenus sur {out_of}, soit {score}.",
+        en: one "An example, {dimension}: {points} point out of {out_of}, which is {score}."
+            many "An example, {dimension}: {points} points out of {out_of}, which is {score}.",
     }
     /// The rule of stages.
     pub fn method_staged(threshold: &str, quorum: &str, lag: &str) {
@@ -923,9 +930,14 @@ messages! {
         en: "The framework sets no stages: scores are read dimension by dimension.",
     }
     /// How steps are ordered, proved.
-    pub fn method_order_best(capacity: &str) {
-        fr: "Les pas sont rangés pour que l’essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche, puis vient le chemin vers le stade suivant\u{a0}; dans chaque partie, c’est prouvé\u{a0}: aucun autre ordre n’apporte le progrès plus tôt.",
-        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way, then comes what leads to the next stage; within each part it is proved that no other order brings the progress earlier.",
+    pub fn method_order_best(capacity: &str, then: &str) {
+        fr: "Les pas sont rangés pour que l’essentiel du progrès vienne le plus tôt possible avec {capacity} par mois. Comptent ce que chaque pas apporte par jour de travail, et ce qui doit venir avant lui. De petits pas ouvrent la marche{then}\u{a0}; dans chaque partie, c’est prouvé\u{a0}: aucun autre ordre n’apporte le progrès plus tôt.",
+        en: "Steps are put in the order that brings most of the progress earliest with {capacity} a month. What counts is what each step brings for a day of work, and what has to come before it. Small steps lead the way{then}; within each part it is proved that no other order brings the progress earlier.",
+    }
+    /// What comes after the small steps where a framework has stages.
+    pub fn method_then_way() {
+        fr: ", puis vient le chemin vers le stade suivant",
+        en: ", then comes what leads to the next stage",
     }
     /// How steps are ordered, within a bound.
     pub fn method_order_bound(capacity: &str, percent: &str) {
@@ -1092,10 +1104,27 @@ pub fn span(lang: Lang, calendar_days: &Exact) -> String {
     let months = (calendar_days * &Exact::ratio(12, 365)).round(0).floor();
     let half_years = (calendar_days * &Exact::ratio(2, 365)).round(0).floor();
     match months {
-        ..=1 if calendar_days < &Exact::from(25i64) => span_days(lang, &lang.number(calendar_days, 0)),
+        ..=1 if calendar_days < &Exact::from(25i64) => span_days(lang, &calendar_days.round(0)),
         ..=1 => span_month(lang),
         2..=23 => span_months(lang, &months.to_string()),
         _ if half_years % 2 == 0 => span_years(lang, &(half_years / 2).to_string()),
         _ => span_years_half(lang, &(half_years / 2).to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::exact;
+
+    #[test]
+    fn what_is_below_two_is_singular_in_french() {
+        assert_eq!(after_first(Lang::Fr, 1), "Après ces premiers pas\u{a0}: 1 pratique en place.");
+        assert_eq!(after_first(Lang::Fr, 2), "Après ces premiers pas\u{a0}: 2 pratiques en place.");
+        assert_eq!(after_first(Lang::En, 0), "After these first steps: 0 practices in place.");
+        assert_eq!(span(Lang::Fr, &exact("1")), "environ 1 jour");
+        assert_eq!(span(Lang::En, &exact("1.6")), "about 2 days");
+        let example = method_example(Lang::Fr, &exact("1.5"), "Dim", "2", "75 sur 100");
+        assert_eq!(example, "Un exemple, Dim\u{a0}: 1,5 point obtenu sur 2, soit 75 sur 100.");
     }
 }

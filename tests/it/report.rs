@@ -602,10 +602,10 @@ fn without_stages_nothing_is_said_of_one() {
         for format in FORMATS {
             let page = case.render(Lang::Fr, format, Audience::Full);
             let page = if format == Format::Html { shown(&page) } else { page };
-            for never in ["prochain stade", "nécessaires pour cela", "nécessaire pour cela", "Ce qu’il faut surveiller"]
-            {
+            for never in ["prochain stade", "stade suivant", "nécessaire pour cela", "Ce qu’il faut surveiller"] {
                 assert!(!page.contains(never), "{never}\n{page}");
             }
+            assert_eq!(page.contains("Un autre pas vient ensuite."), text == framework, "{page}");
         }
     }
     let nothing_scored = SCORES_ONLY
@@ -1219,6 +1219,25 @@ fn comparisons_and_cohorts_are_in_the_language_asked_for() {
     }
 }
 
+/// What a gate keeps from happening goes on after a colon, without a capital.
+#[test]
+fn a_cohort_says_what_a_gate_is_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let village = std::fs::read_to_string("examples/village.toml").unwrap();
+    let name = village.lines().find(|line| line.starts_with("name = ")).unwrap();
+    for at in 0..5 {
+        let village = village.replacen(name, &format!("name = \"{at}\""), 1);
+        std::fs::write(folder.path().join(format!("{at}.toml")), village).unwrap();
+    }
+    let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"));
+    run.args(["score", "--cohort", "--lang", "fr", "--format", "md", "-q"]).arg(folder.path());
+    let out = run.output().unwrap();
+    let out = String::from_utf8(out.stdout).unwrap();
+    let whys: Vec<&str> = out.split("Sans cela\u{a0}: ").skip(1).collect();
+    assert!(!whys.is_empty(), "{out}");
+    assert!(whys.iter().all(|why| why.starts_with(char::is_lowercase)), "{out}");
+}
+
 /// What an author wrote in lines and lists stays so in each kind of document.
 #[test]
 fn lines_and_lists_stay_so() {
@@ -1381,6 +1400,28 @@ fn a_part_of_the_plan_is_not_shown_as_the_whole() {
             assert!(!text.contains("No step of the framework leads there"), "{text}");
         }
     }
+}
+
+/// The two sheets lead to nothing outside them, and say how much of what stands in the way is enough.
+#[test]
+fn the_sheets_stand_alone() {
+    let case = Case::example("village");
+    let view = case.view(Lang::Fr);
+    // The steps that these make possible come after the plan.
+    assert_eq!(view.way.columns, [["who", "Qui"], ["when", "Quand"], ["days", "Temps"]]);
+    assert_eq!(view.hold.more.as_deref(), Some("6 autres points attendent."));
+    let text = case.render(Lang::Fr, Format::Text, Audience::Full).replace(['\n', '\u{a0}'], " ");
+    let hold = text.split("Ce qui nous sépare du stade « Numérisation »").nth(1).unwrap();
+    assert!(hold.contains("il reste à compléter 5 des 8 dimensions"), "{hold}");
+    assert!(!text.contains("Après le pas"), "{text}");
+    assert!(text.contains("Avec le pas 9, le stade Numérisation"), "{text}");
+    assert_eq!(view.way.title, "Jusqu’au prochain stade");
+
+    let second = plan::Target::Stage(case.framework.stage("digitalization").unwrap());
+    let options = plan::Options { to: Some(second), ..plan::Options::default() };
+    let roadmap = plan::plan(&case.framework, &case.answers, &case.score, &options);
+    let title = Case { roadmap, ..case }.view(Lang::Fr).way.title;
+    assert_eq!(title, "Jusqu’au stade «\u{a0}Digitalisation\u{a0}»");
 }
 
 /// Where a part of a step is in place already, its card says which.
