@@ -7,7 +7,7 @@ use std::cell::{LazyCell, OnceCell};
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use typed_index_collections::TiVec;
+use typed_index_collections::{TiVec, ti_vec};
 
 use super::earlier::QuestionNames;
 use super::question::UNKNOWN;
@@ -235,11 +235,11 @@ pub(super) struct OptionWords {
     /// The codes of a form in `LimeSurvey`.
     survey: SurveyCodes,
     /// What helps with words that are no options: a table has the same ones in each of its rows.
-    helps: Mutex<HashMap<(QuestionIx, String), Advice>>,
+    helps: Mutex<TiVec<QuestionIx, HashMap<String, Advice>>>,
 }
 
-/// The most words whose help is kept.
-const MOST_HELPS: usize = 10_000;
+/// The most words of a question whose help is kept.
+const MOST_HELPS: usize = 100;
 
 impl OptionWords {
     pub fn new(framework: &Framework) -> OptionWords {
@@ -262,13 +262,18 @@ impl OptionWords {
             named.remove("");
             named
         };
-        OptionWords { named: framework.questions.keys().map(of).collect(), survey, helps: Mutex::default() }
+        let helps = Mutex::new(ti_vec![HashMap::new(); framework.questions.len()]);
+        OptionWords { named: framework.questions.keys().map(of).collect(), survey, helps }
     }
 
     /// What [`options_by_words`] finds.
     pub fn find(&self, question: QuestionIx, word: &str) -> &[usize] {
-        let named = &self.named[question];
-        named.get(word).or_else(|| named.get(&key(word))).map_or(&[], Vec::as_slice)
+        self.as_written(question, word).or_else(|| self.named[question].get(&key(word))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same for a word that is written as the framework has it, as most are.
+    pub fn as_written(&self, question: QuestionIx, word: &str) -> Option<&Vec<usize>> {
+        self.named[question].get(word)
     }
 
     /// Whether a word is the code of "we do not know" in a form in `LimeSurvey`.
@@ -278,18 +283,15 @@ impl OptionWords {
 
     /// What helps with a word that was no option before.
     pub fn help(&self, question: QuestionIx, word: &str) -> Option<Advice> {
-        if self.named[question].contains_key(word) {
-            return None;
-        }
-        self.helps.lock().ok()?.get(&(question, word.to_owned())).cloned()
+        self.helps.lock().ok()?[question].get(word).cloned()
     }
 
     /// Keeps what helps with a word that is no option.
     pub fn keep_help(&self, question: QuestionIx, word: &str, help: &Advice) {
         if let Ok(mut helps) = self.helps.lock()
-            && helps.len() < MOST_HELPS
+            && helps[question].len() < MOST_HELPS
         {
-            helps.insert((question, word.to_owned()), help.clone());
+            helps[question].insert(word.to_owned(), help.clone());
         }
     }
 }
