@@ -47,6 +47,25 @@ const COLUMNS: [(&str, &[&str]); 13] = [
     ("tags", &["tag", "marques", "marque", "groupe", "group"]),
 ];
 
+/// The kinds of answers, with the words that people write for them, as they are compared.
+const KINDS: [(Kind, &[&str]); 5] = [
+    (Kind::Choice, &["choice", "choix", "choixunique", "single", "singlechoice", "liste", "list", "listedéroulante"]),
+    (Kind::Multi, &["multi", "multiple", "several", "plusieurs", "casesàcocher", "checkboxes"]),
+    (Kind::Number, &["number", "nombre", "chiffre", "numérique", "numeric", "entier", "integer", "décimal", "decimal"]),
+    (Kind::Text, &["text", "texte", "textelibre", "freetext"]),
+    (Kind::Practice, &["practice", "pratique", "ouinon", "yesno"]),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Choice,
+    Multi,
+    Number,
+    Text,
+    /// Yes, partly or no.
+    Practice,
+}
+
 /// What stands between the entries of a cell.
 pub const BETWEEN: &str = " | ";
 
@@ -123,6 +142,7 @@ impl<'s> Reader<'s> {
                 self.draft.dimensions.push(Dimension { id, title, ..Dimension::default() });
             }
             let answer = self.answer(row);
+            let weight = self.weight(row);
             let stage = self.columns.get(row, "stage").map(|title| {
                 let known = stages.entry(title).or_insert_with(|| {
                     let id = stage_ids.give(title, "stage");
@@ -143,7 +163,7 @@ impl<'s> Reader<'s> {
                 evidence: self.columns.texts(row, "evidence", self.default),
                 reference: reference.map(str::to_owned),
                 stage,
-                weight: self.columns.get(row, "weight").and_then(number).filter(|weight| !weight.is_negative()),
+                weight,
                 tags: self.columns.get(row, "tags").map(entries).unwrap_or_default(),
                 ..Question::new(ids.give(&name, "q"), text, answer)
             };
@@ -155,25 +175,84 @@ impl<'s> Reader<'s> {
         self.losses.add(&Phrase::new(fr, en), || self.columns.place(row, column));
     }
 
+    fn weight(&mut self, row: &'s Row) -> Option<Exact> {
+        let cell = self.columns.get(row, "weight")?;
+        let weight = number(cell).filter(|weight| !weight.is_negative());
+        if weight.is_none() {
+            self.lose(
+                row,
+                "poids qui ne sont pas des nombres à partir de 0",
+                "weights that are no numbers from 0",
+                "weight",
+            );
+        }
+        weight
+    }
+
     fn answer(&mut self, row: &'s Row) -> Answer {
-        let kind = self.columns.get(row, "kind").unwrap_or_default();
         let options = self.options(row);
-        let is = |words: &[&str]| words.contains(&key(kind).as_str());
-        if is(&["number", "nombre"]) {
-            let bounds = self.columns.get(row, "bounds").and_then(bounds);
-            if let Some((min, max)) = bounds {
+        let cell = self.columns.get(row, "kind");
+        let of_bounds = self.columns.get(row, "bounds");
+        let mut kind = cell.and_then(|cell| {
+            let cell = key(cell);
+            KINDS.iter().find(|(_, words)| words.contains(&cell.as_str())).map(|(kind, _)| *kind)
+        });
+        // Nothing else has bounds.
+        if cell.is_none() && options.is_empty() && of_bounds.and_then(bounds).is_some() {
+            kind = Some(Kind::Number);
+        }
+        if kind == Some(Kind::Number) {
+            if !options.is_empty() {
+                self.lose(row, "options de nombres", "options of numbers", "options");
+            }
+            if let Some((min, max)) = of_bounds.and_then(bounds) {
                 return Answer::Number(min, max);
             }
-            self.lose(row, "nombres sans bornes, demandés en texte", "numbers without bounds, asked as text", "kind");
+            if of_bounds.is_some() {
+                self.lose(
+                    row,
+                    "nombres dont les bornes ne se lisent pas, demandés en texte",
+                    "numbers whose bounds cannot be read, asked as text",
+                    "bounds",
+                );
+            } else {
+                self.lose(
+                    row,
+                    "nombres sans bornes, demandés en texte",
+                    "numbers without bounds, asked as text",
+                    "kind",
+                );
+            }
             return Answer::Text;
         }
-        match options {
-            options if !options.is_empty() && is(&["multi", "multiple", "several", "plusieurs"]) => {
-                Answer::Multi(options)
+        if of_bounds.is_some() {
+            self.lose(row, "bornes de ce qui n’est pas un nombre", "bounds of what is no number", "bounds");
+        }
+        match (kind, options.is_empty()) {
+            (Some(Kind::Multi), false) => Answer::Multi(options),
+            (Some(Kind::Text), true) => Answer::Text,
+            (_, false) => {
+                if cell.is_some() && kind != Some(Kind::Choice) {
+                    self.lose(
+                        row,
+                        "types inconnus ou sans options, demandés comme un choix",
+                        "types that are not known or take no options, asked as one choice",
+                        "kind",
+                    );
+                }
+                Answer::Choice(options)
             }
-            options if !options.is_empty() => Answer::Choice(options),
-            _ if is(&["text", "texte"]) => Answer::Text,
-            _ => self.practice(),
+            (_, true) => {
+                if cell.is_some() && kind != Some(Kind::Practice) {
+                    self.lose(
+                        row,
+                        "types inconnus ou dont les options manquent, demandés par oui, en partie ou non",
+                        "types that are not known or whose options are missing, asked as yes, partly or no",
+                        "kind",
+                    );
+                }
+                self.practice()
+            }
         }
     }
 
@@ -196,21 +275,38 @@ impl<'s> Reader<'s> {
         Answer::Scale(0)
     }
 
-    /// The options of a cell, in each language: `id = value: label`, or the label alone.
+    /// The options of a cell, in each language: `id = value: label`, `label = value`, `label (value)`, or the label alone.
     fn options(&mut self, row: &'s Row) -> Vec<Choice> {
         let mut ids = Ids::of_options();
         let mut options: Vec<Choice> = Vec::new();
+        // What stands before the labels, by which they are the same in each language.
+        let mut names: Vec<Option<String>> = Vec::new();
         for (language, cell) in self.columns.each(row, "options") {
             let language = language.unwrap_or(self.default);
-            for entry in entries(cell) {
-                let (id, value, label) = option(&entry);
-                let known = id.and_then(|id| options.iter().position(|option| option.id == id));
+            let entries = entries(cell);
+            // A number in brackets may be part of one label, and is none where every entry has one and nothing else.
+            let in_brackets = |entry| in_brackets(entry).filter(|_| matches!(option(entry, &names), (None, None, _)));
+            let in_brackets = entries.iter().map(|entry| in_brackets(entry)).collect::<Option<Vec<_>>>();
+            for (at, entry) in entries.iter().enumerate() {
+                let (name, value, label) = match &in_brackets {
+                    Some(all) => (None, Some(all[at].1.clone()), all[at].0),
+                    None => option(entry, &names),
+                };
+                let known = name.and_then(|name| names.iter().position(|known| known.as_deref() == Some(name)));
                 let at = known.unwrap_or_else(|| {
-                    options.push(Choice { id: ids.give(id.unwrap_or(label), "o"), value, ..Choice::default() });
+                    names.push(name.map(str::to_owned));
+                    options.push(Choice { id: ids.give(name.unwrap_or(label), "o"), value, ..Choice::default() });
                     options.len() - 1
                 });
                 options[at].label.add(language, label);
             }
+        }
+        let has_values = options.iter().any(|option| option.value.is_some());
+        let seems_worth = |label: &str| label.contains('=') || in_brackets(label).is_some();
+        let says_value = |option: &Choice| has_values || option.label.0.iter().any(|(_, label)| seems_worth(label));
+        let unnamed = options.iter().zip(&names).filter(|(option, name)| name.is_none() && option.value.is_none());
+        for _ in unnamed.filter(|(option, _)| says_value(option)) {
+            self.lose(row, "options dont la valeur ne se lit pas", "options whose value cannot be read", "options");
         }
         options
     }
@@ -222,30 +318,45 @@ fn entries(cell: &str) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// An option as it is written: its id and value, where it has them, and its label.
-fn option(entry: &str) -> (Option<&str>, Option<Exact>, &str) {
-    let Some((before, label)) = entry.split_once(':') else { return (None, None, entry) };
-    let (id, value) = before.split_once('=').map_or((before, None), |(id, value)| (id, Some(value)));
-    let (id, label) = (id.trim(), label.trim());
-    let worth = value.map(number);
-    match worth {
+/// An option as it is written: its name, which becomes its id, and its value, where it has them, and its label. A name
+/// that is no id stands before a value, or is one of those known from another language.
+fn option<'e>(entry: &'e str, names: &[Option<String>]) -> (Option<&'e str>, Option<Exact>, &'e str) {
+    let Some((before, label)) = entry.split_once(':') else {
+        // Only a label with what it is worth: `Often = 2`.
+        let worth = entry.rsplit_once('=').and_then(|(label, value)| Some((label.trim(), number(value)?)));
+        return match worth {
+            Some((label, worth)) if !label.is_empty() => (None, Some(worth), label),
+            _ => (None, None, entry),
+        };
+    };
+    let (name, value) = before.split_once('=').map_or((before, None), |(name, value)| (name, Some(value)));
+    let (name, label) = (name.trim(), label.trim());
+    let is_known = || names.iter().flatten().any(|known| known == name);
+    match value.map(number) {
         // A colon of the sentence.
         _ if label.is_empty() => (None, None, entry),
-        Some(Some(worth)) if Id::is_valid(id) => (Some(id), Some(worth), label),
-        None if Id::is_valid(id) => (Some(id), None, label),
+        Some(Some(worth)) if !name.is_empty() => (Some(name), Some(worth), label),
+        None if Id::is_valid(name) || is_known() => (Some(name), None, label),
         // Only what it is worth: `2: Often`.
-        None => number(id).map_or((None, None, entry), |worth| (None, Some(worth), label)),
+        None => number(name).map_or((None, None, entry), |worth| (None, Some(worth), label)),
         Some(_) => (None, None, entry),
     }
+}
+
+/// A label and what it is worth: `Often (2)`.
+fn in_brackets(entry: &str) -> Option<(&str, Exact)> {
+    let (label, value) = entry.strip_suffix(')')?.rsplit_once('(')?;
+    Some((label.trim(), number(value)?)).filter(|(label, _)| !label.is_empty())
 }
 
 fn number(text: &str) -> Option<Exact> {
     Exact::parse(&text.trim().replace(',', ".")).ok()
 }
 
-/// `0…10`, `0-10` or `0 | 10`.
+/// `0…10`, `0-10`, `0 | 10`, `0 à 10` or `0 to 10`.
 fn bounds(cell: &str) -> Option<(Exact, Exact)> {
-    let (min, max) = cell.split_once(['…', '|']).or_else(|| cell.rsplit_once('-'))?;
+    let between = ["…", "|", "..", "–", "à", "to"];
+    let (min, max) = between.iter().find_map(|word| cell.split_once(word)).or_else(|| cell.rsplit_once('-'))?;
     Some((number(min)?, number(max)?)).filter(|(min, max)| max > min)
 }
 
@@ -256,7 +367,7 @@ mod tests {
     #[test]
     fn an_option_says_its_id_and_worth_as_far_as_it_has_them() {
         let read = |entry: &'static str| {
-            let (id, value, label) = option(entry);
+            let (id, value, label) = option(entry, &[Some("Oui".to_owned())]);
             (id.unwrap_or_default(), value.map_or(String::new(), |value| value.to_plain()), label)
         };
         assert_eq!(read("yes = 1: Oui : tout"), ("yes", "1".to_owned(), "Oui : tout"));
@@ -265,6 +376,9 @@ mod tests {
         assert_eq!(read("Oui"), ("", String::new(), "Oui"));
         assert_eq!(read("Oui, et : bien"), ("", String::new(), "Oui, et : bien"));
         assert_eq!(read("yes = one: Oui"), ("", String::new(), "yes = one: Oui"));
+        assert_eq!(read("Oui = 1: Oui"), ("Oui", "1".to_owned(), "Oui"));
+        assert_eq!(read("Oui: Yes"), ("Oui", String::new(), "Yes"));
+        assert_eq!(read("Oui=1"), ("", "1".to_owned(), "Oui"));
         assert_eq!(read("yes:"), ("", String::new(), "yes:"));
     }
 
@@ -273,6 +387,64 @@ mod tests {
         let read = |cell| bounds(cell).map(|(min, max)| (min.to_plain(), max.to_plain()));
         let pair = |min: &str, max: &str| Some((min.to_owned(), max.to_owned()));
         assert_eq!([read("0…10"), read("0-10"), read("-5…5,5")], [pair("0", "10"), pair("0", "10"), pair("-5", "5.5")]);
+        assert_eq!([read("0 à 100"), read("0 to 100")], [pair("0", "100"), pair("0", "100")]);
         assert_eq!([read("10"), read("10…0"), read("a-b")], [None, None, None]);
+    }
+    /// The options of the first question, each with its value, and what is lost.
+    fn of_sheet(csv: &str) -> (Vec<String>, Question, Vec<String>) {
+        let sheet = crate::load::sheet::csv(std::io::Cursor::new(csv.to_owned().into_bytes())).unwrap();
+        let Imported { draft, losses } = super::read(&sheet, "sheet", "fr").unwrap();
+        let question = draft.dimensions[0].questions[0].clone();
+        let options = match &question.answer {
+            Answer::Choice(options) | Answer::Multi(options) => options.as_slice(),
+            Answer::Scale(_) | Answer::Number(..) | Answer::Text => &[],
+        };
+        let value = |option: &Choice| option.value.as_ref().map_or("-".to_owned(), Exact::to_plain);
+        let options = options.iter().map(|option| format!("{} {} {}", option.id, value(option), option.label.0[0].1));
+        (options.collect(), question, losses.lines(crate::text::Lang::En))
+    }
+
+    #[test]
+    fn what_options_are_worth_is_read_or_lost_with_its_place() {
+        for cell in ["Oui = 1: Oui | Non = 0: Non", "Oui=1 | Non=0", "Oui (1) | Non (0)"] {
+            let (options, _, lost) = of_sheet(&format!("question;options\nQ1 ?;{cell}\n"));
+            assert_eq!(options, ["oui 1 Oui", "non 0 Non"], "{cell}");
+            assert_eq!(lost, [""; 0], "{cell}");
+        }
+        // What has an id or a value before its label keeps the label as it is.
+        let (options, _, lost) = of_sheet("question;options\nQ1 ?;a = 1: Bien (2) | b: Mal (0)\n");
+        assert_eq!((options, lost), (vec!["a 1 Bien (2)".to_owned(), "b - Mal (0)".to_owned()], Vec::new()));
+        for cell in ["oui = 1: Oui | non = abc: Non", "Oui (1) | Non", "oui = x: Oui | Non"] {
+            let (_, _, lost) = of_sheet(&format!("question;options\nQ1 ?;{cell}\n"));
+            let expected = ["1 × options whose value cannot be read (first: B2)"];
+            assert_eq!(lost, expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn weights_kinds_and_bounds_are_read_or_lost_with_their_place() {
+        let lost = |cells: &str| of_sheet(&format!("question;type;bornes;poids;options\nQ1 ?;{cells}\n")).2;
+        for weight in ["deux", "-1"] {
+            assert_eq!(lost(&format!(";;{weight};")), ["1 × weights that are no numbers from 0 (first: D2)"]);
+        }
+        let unknown =
+            "1 × types that are not known or whose options are missing, asked as yes, partly or no (first: B2)";
+        assert_eq!([lost("choix multiple;;;"), lost("liste;;;")], [[unknown], [unknown]]);
+        assert_eq!(
+            lost("étoiles;;;a | b"),
+            ["1 × types that are not known or take no options, asked as one choice (first: B2)"]
+        );
+        assert_eq!(lost("chiffre;;;"), ["1 × numbers without bounds, asked as text (first: B2)"]);
+        assert_eq!(
+            lost("nombre;de peu à trop;;"),
+            ["1 × numbers whose bounds cannot be read, asked as text (first: C2)"]
+        );
+        assert_eq!(lost("texte;0-10;;"), ["1 × bounds of what is no number (first: C2)"]);
+        assert_eq!(lost("liste;;;a | b"), [""; 0]);
+        for cells in ["nombre;0 à 100;;", "chiffre;0 to 100;;", ";0-100;;"] {
+            let (_, question, lost) = of_sheet(&format!("question;type;bornes;poids;options\nQ1 ?;{cells}\n"));
+            assert_eq!(question.answer, Answer::Number(Exact::ZERO, 100i64.into()), "{cells}");
+            assert_eq!(lost, [""; 0], "{cells}");
+        }
     }
 }
