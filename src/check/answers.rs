@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use typed_index_collections::{TiVec, ti_vec};
 
 use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
-use super::heading::{OptionWords, options_by_words};
+use super::heading::{by_id, options_by_words};
+use super::option_words::OptionWords;
 use super::question::UNKNOWN;
 use super::table::LABEL_MARK;
 use crate::load::AnswersFile;
@@ -543,12 +544,6 @@ impl Cx<'_> {
 fn answers_of(file: &AnswersFile) -> impl Iterator<Item = &AnswerFile> {
     let tables = file.answers.iter().flat_map(|tables| &tables.value.entries);
     tables.flat_map(|(_, answers)| &answers.value.entries).map(|(_, answer)| &answer.value)
-}
-
-/// The option with an id, or that had it.
-pub(super) fn by_id(options: &[Choice], word: &str) -> Option<usize> {
-    let own = options.iter().position(|option| option.id == word);
-    own.or_else(|| options.iter().position(|option| option.was.iter().any(|old| old == word)))
 }
 
 /// The options in a cell: joined by bars, or by what survey tools put between them, where then each is one.

@@ -3,18 +3,13 @@
 //! Survey tools and spreadsheets change ids: they know no points, put groups in front, or write the question
 //! itself. What may be meant is collected here; whoever reads a whole header decides.
 
-use std::cell::{LazyCell, OnceCell};
+use std::cell::LazyCell;
 use std::collections::HashMap;
-use std::sync::Mutex;
-
-use typed_index_collections::{TiVec, ti_vec};
 
 use super::earlier::QuestionNames;
 use super::question::UNKNOWN;
-use super::survey::SurveyCodes;
 use crate::load::table::{Beside, Fact};
 use crate::model::{Choice, Framework, QuestionIx, QuestionKind, Text};
-use crate::rule::Advice;
 use crate::text::key::{key, same};
 
 /// What a column holds.
@@ -95,8 +90,6 @@ pub(super) struct Headings<'f> {
     codes: LazyCell<ByWords, Box<dyn FnOnce() -> ByWords + 'f>>,
     /// By the questions themselves, in every language and wording.
     texts: LazyCell<ByWords, Box<dyn FnOnce() -> ByWords + 'f>>,
-    /// By the codes of a form in `LimeSurvey`.
-    survey: OnceCell<HashMap<String, Column>>,
 }
 
 impl<'f> Headings<'f> {
@@ -106,7 +99,6 @@ impl<'f> Headings<'f> {
             names: QuestionNames::new(framework),
             codes: LazyCell::new(Box::new(|| codes(framework))),
             texts: LazyCell::new(Box::new(|| texts(framework))),
-            survey: OnceCell::new(),
         }
     }
 
@@ -135,16 +127,6 @@ impl<'f> Headings<'f> {
 
     /// The columns that may be meant by other words, each once.
     pub fn by_words(&self, heading: &str) -> Vec<Column> {
-        let mut columns = self.by_other_words(heading);
-        let survey = self.survey.get_or_init(|| SurveyCodes::beside(self, self.framework).columns(self.framework));
-        if let Some(column) = survey.get(heading).filter(|column| !columns.contains(column)) {
-            columns.push(column.clone());
-        }
-        columns
-    }
-
-    /// The same without the codes of a form in `LimeSurvey`, which are chosen by what else a heading may mean.
-    pub fn by_other_words(&self, heading: &str) -> Vec<Column> {
         if let Some(fact) = Fact::by_words(heading) {
             return vec![Column::Fact(fact)];
         }
@@ -228,72 +210,10 @@ pub(super) fn options_by_words(options: &[Choice], word: &str) -> Vec<usize> {
     (0..options.len()).filter(|at| is_word && is_called(&options[*at])).collect()
 }
 
-/// The options of every question by what they are called, to look up the cells of a whole table.
-#[derive(Debug)]
-pub(super) struct OptionWords {
-    named: TiVec<QuestionIx, HashMap<String, Vec<usize>>>,
-    /// The codes of a form in `LimeSurvey`.
-    survey: SurveyCodes,
-    /// What helps with words that are no options: a table has the same ones in each of its rows.
-    helps: Mutex<TiVec<QuestionIx, HashMap<String, Advice>>>,
-}
-
-/// The most words of a question whose help is kept.
-const MOST_HELPS: usize = 100;
-
-impl OptionWords {
-    pub fn new(framework: &Framework) -> OptionWords {
-        let survey = SurveyCodes::new(framework);
-        let of = |at: QuestionIx| {
-            let options = framework.options(at);
-            let mut named = HashMap::new();
-            for option in options {
-                let labels = option.label.entries().iter().map(|(_, label)| label.as_str());
-                for word in labels.chain([option.id.as_str()]).chain(option.reference.as_deref()) {
-                    let found = options_by_words(options, word);
-                    // As it is written, which is found sooner, and in any spelling.
-                    named.insert(key(word), found.clone());
-                    named.insert(word.to_owned(), found);
-                }
-            }
-            for (option, code) in survey.answers(at).iter().enumerate().take(options.len()) {
-                named.entry(code.clone()).or_insert_with(|| vec![option]);
-            }
-            named.remove("");
-            named
-        };
-        let helps = Mutex::new(ti_vec![HashMap::new(); framework.questions.len()]);
-        OptionWords { named: framework.questions.keys().map(of).collect(), survey, helps }
-    }
-
-    /// What [`options_by_words`] finds.
-    pub fn find(&self, question: QuestionIx, word: &str) -> &[usize] {
-        self.as_written(question, word).or_else(|| self.named[question].get(&key(word))).map_or(&[], Vec::as_slice)
-    }
-
-    /// The same for a word that is written as the framework has it, as most are.
-    pub fn as_written(&self, question: QuestionIx, word: &str) -> Option<&Vec<usize>> {
-        self.named[question].get(word)
-    }
-
-    /// Whether a word is the code of "we do not know" in a form in `LimeSurvey`.
-    pub fn is_unknown(&self, question: QuestionIx, word: &str) -> bool {
-        self.survey.answers(question).last().is_some_and(|code| code == word)
-    }
-
-    /// What helps with a word that was no option before.
-    pub fn help(&self, question: QuestionIx, word: &str) -> Option<Advice> {
-        self.helps.lock().ok()?[question].get(word).cloned()
-    }
-
-    /// Keeps what helps with a word that is no option.
-    pub fn keep_help(&self, question: QuestionIx, word: &str, help: &Advice) {
-        if let Ok(mut helps) = self.helps.lock()
-            && helps[question].len() < MOST_HELPS
-        {
-            helps[question].insert(word.to_owned(), help.clone());
-        }
-    }
+/// The option with an id, or that had it.
+pub(super) fn by_id(options: &[Choice], word: &str) -> Option<usize> {
+    let own = options.iter().position(|option| option.id == word);
+    own.or_else(|| options.iter().position(|option| option.was.iter().any(|old| old == word)))
 }
 
 /// What stands before brackets at the end, and in them.

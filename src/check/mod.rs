@@ -19,6 +19,7 @@ mod limit;
 mod list;
 mod names;
 mod number;
+mod option_words;
 mod order;
 mod proposal;
 mod question;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use typed_index_collections::ti_vec;
 
 use super::Cx;
-use super::answers::by_id;
 use super::earlier::QuestionNames;
+use super::heading::by_id;
 use super::names::question_places;
 use crate::load::framework::SameAsFile;
 use crate::load::shape::Id;

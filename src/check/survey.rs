@@ -1,12 +1,12 @@
 //! The codes that questions and options have in `LimeSurvey`, which knows neither points nor long names: they follow from
 //! the ids, so that the answers to a form are read back although the framework has grown since.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use typed_index_collections::TiVec;
 
-use super::answers::by_id;
-use super::heading::{Column, Headings, options_by_words};
+use super::heading::{Column, Headings, by_id, options_by_words};
 use super::question::UNKNOWN;
 use crate::model::{Choice, Framework, QuestionIx, QuestionKind};
 use crate::text::key::key;
@@ -67,7 +67,7 @@ impl SurveyCodes {
     pub(super) fn beside(headings: &Headings<'_>, framework: &Framework) -> SurveyCodes {
         let means = |heading: &str| match headings.by_id(heading) {
             Some(column) => vec![column.subject()],
-            None => headings.by_other_words(heading),
+            None => headings.by_words(heading),
         };
         let mut taken: HashSet<String> = RESERVED.into_iter().map(str::to_owned).collect();
         let mut codes = SurveyCodes { questions: TiVec::new(), answers: TiVec::new(), reasons: TiVec::new() };
@@ -126,6 +126,35 @@ impl SurveyCodes {
                 columns.insert(format!("{own}[{OTHER}]"), Column::NotApplicable(at));
                 columns.insert(Column::NotApplicable(at).id(framework), Column::NotApplicable(at));
             }
+        }
+        columns
+    }
+}
+
+/// The headings of tables, those of the answers to a form in `LimeSurvey` among them.
+pub(super) struct TableHeadings<'f> {
+    framework: &'f Framework,
+    others: Headings<'f>,
+    /// Made once a heading is none of the others: codes are chosen by what else a heading may mean.
+    codes: OnceCell<HashMap<String, Column>>,
+}
+
+impl<'f> TableHeadings<'f> {
+    pub fn new(framework: &'f Framework) -> TableHeadings<'f> {
+        TableHeadings { framework, others: Headings::new(framework), codes: OnceCell::new() }
+    }
+
+    /// The column with this id, code or earlier id.
+    pub fn by_id(&self, heading: &str) -> Option<Column> {
+        self.others.by_id(heading)
+    }
+
+    /// The columns that may be meant by other words, each once.
+    pub fn by_words(&self, heading: &str) -> Vec<Column> {
+        let mut columns = self.others.by_words(heading);
+        let made = || SurveyCodes::beside(&self.others, self.framework).columns(self.framework);
+        if let Some(column) = self.codes.get_or_init(made).get(heading).filter(|column| !columns.contains(column)) {
+            columns.push(column.clone());
         }
         columns
     }

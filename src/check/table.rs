@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::answers::{Cx, cell_number, reason};
 use super::earlier::{Gathered, is_retired};
-use super::heading::{Column, Headings, OptionWords, texts_of};
+use super::heading::{Column, Headings, texts_of};
+use super::option_words::OptionWords;
 use super::question::UNKNOWN;
+use super::survey::TableHeadings;
 use crate::load::answers::MunicipalityFile;
 use crate::load::dates::{self, DateOrder};
 use crate::load::table::{Beside, Fact, Row, TableError};
@@ -76,7 +78,7 @@ impl Columns {
         let (file, places) = show(name, header, sources);
         let before = report.count(Severity::Error);
         let spans: Vec<Span> = places.iter().map(|place| file.span(place.clone())).collect();
-        let headings = Headings::new(framework);
+        let headings = TableHeadings::new(framework);
         let mapped = header.mapped.as_deref().cloned().unwrap_or_default();
         let by_id = |(at, cell): (usize, &str)| {
             if mapped.aside.contains(&at) { Some(Column::Ignored) } else { headings.by_id(cell) }
