@@ -25,9 +25,9 @@
 //! let score = jalon::score::score(&framework, &answers);
 //! let roadmap = jalon::plan::plan(&framework, &answers, &score, &Default::default());
 //! let depth = said::Depth::Full;
-//! let options = said::Options { lang: Lang::En, horizon_days: None, sensitivity: false, depth };
+//! let options = said::ViewOptions { lang: Lang::En, horizon_days: None, sensitivity: false, depth };
 //! let view = said::ReportView::new(&framework, &answers, &score, &roadmap, &options);
-//! let html = page::report(&page::Templates::embedded(), page::Format::Html, said::Audience::Full, &view);
+//! let html = page::report(&page::Templates::embedded(), page::PageFormat::Html, said::Audience::Full, &view);
 //! assert!(html.unwrap().contains("Port-Mirabelle"));
 //! ```
 //!

@@ -527,7 +527,7 @@ pub struct Step {
     /// Working days, one for each profile; exactly one where the framework has no profiles.
     pub effort: TiVec<ProfileIx, Effort>,
     /// Where the effort comes from.
-    pub basis: Basis,
+    pub basis: EffortBasis,
     /// What it took where it was done, once for each profile at most.
     pub measured: Vec<Measured>,
     /// Working days a month that it goes on taking once it is done, one for each profile; exactly one where the
@@ -582,7 +582,7 @@ pub struct Measured {
 
 /// Where an effort comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
+pub enum EffortBasis {
     /// Somebody's judgement.
     Estimate,
     /// Somebody's records.

@@ -41,7 +41,7 @@ pub struct Position {
 
 /// A file's name and text.
 #[derive(Debug, Clone)]
-pub struct SourceFile {
+pub struct SourceText {
     /// The name as the person gave it.
     pub name: String,
     /// The whole text, or the part of it that was read.
@@ -70,7 +70,7 @@ const BLOCK: usize = 4096;
 /// The files one run has read, in the order it read them.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<SourceText>,
 }
 
 impl Sources {
@@ -99,18 +99,18 @@ impl Sources {
     fn add_from(&mut self, name: String, text: Cow<'static, str>, first_line: usize, is_excerpt: bool) -> FileId {
         // Far above any file's lines, far below where adding to it overflows.
         let first_line = first_line.clamp(1, u32::MAX as usize);
-        self.files.push(SourceFile { name, text, first_line, is_excerpt, places: OnceLock::new() });
+        self.files.push(SourceText { name, text, first_line, is_excerpt, places: OnceLock::new() });
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// The file behind an id of this collection.
     #[must_use]
-    pub fn file(&self, id: FileId) -> &SourceFile {
+    pub fn file(&self, id: FileId) -> &SourceText {
         &self.files[id.0 as usize]
     }
 
     /// All files, in the order they were added.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceText)> {
         self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
     }
 
@@ -145,7 +145,7 @@ impl Places {
     }
 }
 
-impl SourceFile {
+impl SourceText {
     fn places(&self) -> &Places {
         self.places.get_or_init(|| Places::new(&self.text))
     }

@@ -35,7 +35,7 @@ pub struct Setting<'a> {
 
 /// How a sitting ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct End {
+pub struct SittingEnd {
     /// A report is wanted now.
     pub report: bool,
     /// The language it was in.
@@ -55,7 +55,7 @@ const OLD_DAYS: i32 = 180;
 ///
 /// # Errors
 /// When it ends before its end; every answer but the one on the screen is kept.
-pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper) -> Result<End, Stop> {
+pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper) -> Result<SittingEnd, Stop> {
     let Setting { framework, lang, today, answers, old, scope, profile } = setting;
     asker.speak(lang);
     asker.show(&[Line::Blank, Line::Heading(framework.title.get(lang).to_owned()), Line::Text(words::promise(lang))]);
@@ -81,7 +81,7 @@ pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper)
         sitting.asker.show(&[Line::Text(kept_in)]);
         sitting.tell_taken_over();
         sitting.carry()?;
-        sitting.setup(setup::Step::Capacity)?;
+        sitting.setup(setup::SetupStep::Capacity)?;
     } else {
         sitting.welcome_back();
         sitting.tell_taken_over();
@@ -90,11 +90,11 @@ pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper)
         }
     }
     let report = sitting.lead(scope)?;
-    Ok(End { report, lang })
+    Ok(SittingEnd { report, lang })
 }
 
 /// What is chosen where several ways are open.
-enum Way {
+enum SittingWay {
     Through(Scope),
     Setup,
     Results,
@@ -132,24 +132,24 @@ impl Sitting<'_, '_> {
     fn lead(&mut self, mut scope: Option<Scope>) -> Result<bool, Stop> {
         loop {
             let way = match scope.take() {
-                Some(scope) => Way::Through(scope),
+                Some(scope) => SittingWay::Through(scope),
                 None => self.choose_way()?,
             };
             let mut next = match way {
-                Way::Through(through) => {
+                SittingWay::Through(through) => {
                     let Some(first) = self.first_dimensions(&through)? else { continue };
                     let route = Route::new(self.framework, &through, &first);
                     self.go_through(route)?
                 }
-                Way::Setup => {
-                    self.setup(setup::Step::Name)?;
+                SittingWay::Setup => {
+                    self.setup(setup::SetupStep::Name)?;
                     Next::Ways
                 }
-                Way::Results => {
+                SittingWay::Results => {
                     let route = Route::new(self.framework, &Scope::default(), &[]);
                     self.finish(&route)?
                 }
-                Way::Stop => Next::Stop,
+                SittingWay::Stop => Next::Stop,
             };
             while let Next::Change(question) = next {
                 let mut route = Route::new(self.framework, &Scope::default(), &[]);
@@ -248,11 +248,11 @@ impl Sitting<'_, '_> {
     }
 
     /// What there is to do.
-    fn choose_way(&mut self) -> Result<Way, Stop> {
+    fn choose_way(&mut self) -> Result<SittingWay, Stop> {
         let lang = self.lang;
         let states = self.states();
         let blanks = |scope: &Scope| Route::new(self.framework, scope, &[]).blanks(&states).len();
-        let mut ways: Vec<(Entry, Way)> = Vec::new();
+        let mut ways: Vec<(Entry, SittingWay)> = Vec::new();
         for tag in self.framework.tags() {
             let scope = Scope { tag: Some(tag.to_owned()), ..Scope::default() };
             let left = blanks(&scope);
@@ -262,22 +262,22 @@ impl Sitting<'_, '_> {
                     None if tag == FIRST_SITTING => words::path_first(lang, &count, &minutes),
                     title => words::path_tag(lang, title.map_or(tag, |title| title.get(lang)), &count, &minutes),
                 };
-                ways.push((Entry::new(label, tag), Way::Through(scope)));
+                ways.push((Entry::new(label, tag), SittingWay::Through(scope)));
             }
         }
         let left = blanks(&Scope::default());
         if left > 0 {
             let label = words::path_all(lang, &words::questions(lang, left), &lang.count(minutes(left)));
-            ways.push((Entry::new(label, "all"), Way::Through(Scope::default())));
+            ways.push((Entry::new(label, "all"), SittingWay::Through(Scope::default())));
         }
         if states.iter().any(|state| !matches!(state, State::Blank | State::NotAsked)) {
-            ways.push((Entry::new(words::see_results(lang), "results"), Way::Results));
+            ways.push((Entry::new(words::see_results(lang), "results"), SittingWay::Results));
             let review = Scope { review: true, ..Scope::default() };
-            ways.push((Entry::new(words::path_review(lang), "review"), Way::Through(review)));
+            ways.push((Entry::new(words::path_review(lang), "review"), SittingWay::Through(review)));
         }
-        ways.push((Entry::new(words::path_setup(lang), "municipality"), Way::Setup));
-        ways.push((Entry::new(words::entry_stop(lang), "stop"), Way::Stop));
-        let (entries, mut ways): (Vec<Entry>, Vec<Way>) = ways.into_iter().unzip();
+        ways.push((Entry::new(words::path_setup(lang), "municipality"), SittingWay::Setup));
+        ways.push((Entry::new(words::entry_stop(lang), "stop"), SittingWay::Stop));
+        let (entries, mut ways): (Vec<Entry>, Vec<SittingWay>) = ways.into_iter().unzip();
         let select = Select { title: words::path_title(lang), entries, start: Some(0) };
         self.asker.show(&[Line::Blank]);
         loop {

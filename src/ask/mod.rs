@@ -22,7 +22,7 @@ pub use asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
 pub use choose::fold;
 pub use earlier::Earlier;
 pub use edit::Edit;
-pub use lead::{End, Setting, run};
+pub use lead::{Setting, SittingEnd, run};
 pub use plain::Plain;
 pub use route::Scope;
 pub use setup::{choose_file, choose_framework, choose_language, may_change_protected};

@@ -46,7 +46,7 @@ pub struct Route {
 
 /// A question's place among the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct RoutePlace {
     /// Its number in its dimension, from 1.
     pub number: usize,
     /// Questions of that dimension.
@@ -115,7 +115,12 @@ impl Route {
 
     /// Where a question stands.
     #[must_use]
-    pub fn place(&self, framework: &Framework, states: &TiSlice<QuestionIx, State>, question: QuestionIx) -> Place {
+    pub fn place(
+        &self,
+        framework: &Framework,
+        states: &TiSlice<QuestionIx, State>,
+        question: QuestionIx,
+    ) -> RoutePlace {
         let dimension = framework.questions[question].dimension;
         let mut same = self
             .order
@@ -124,7 +129,7 @@ impl Route {
         let of = same.clone().count();
         let number = same.position(|at| *at == question).map_or(1, |at| at + 1);
         let left = self.order.iter().filter(|at| self.is_open(states, **at)).count();
-        Place { number, of: of.max(number), left, is_open: self.is_open(states, question) }
+        RoutePlace { number, of: of.max(number), left, is_open: self.is_open(states, question) }
     }
 
     /// The blank questions of the scope, in order.

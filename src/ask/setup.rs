@@ -10,7 +10,7 @@ use crate::text::Lang;
 use crate::text::key::same;
 
 /// A population, and the kind of municipality where it does not follow from it.
-type Size = (Option<u32>, Option<ProfileIx>);
+type SizeAndKind = (Option<u32>, Option<ProfileIx>);
 
 /// Lets the language be chosen.
 ///
@@ -79,7 +79,7 @@ pub fn choose_framework(lang: Lang, frameworks: &[(String, String)], asker: &mut
 
 /// What is asked about the municipality, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum SetupStep {
     Name,
     Population,
     Capacity,
@@ -87,7 +87,8 @@ pub(super) enum Step {
     Respondents,
 }
 
-const STEPS: [Step; 5] = [Step::Name, Step::Population, Step::Capacity, Step::Priorities, Step::Respondents];
+const STEPS: [SetupStep; 5] =
+    [SetupStep::Name, SetupStep::Population, SetupStep::Capacity, SetupStep::Priorities, SetupStep::Respondents];
 
 /// Asks what a new file cannot do without, and begins it.
 pub(super) fn begin(
@@ -137,7 +138,7 @@ fn ask_population(
     start: Option<u32>,
     profile: Option<ProfileIx>,
     asker: &mut dyn Asker,
-) -> Result<Reply<Size>, Stop> {
+) -> Result<Reply<SizeAndKind>, Stop> {
     let read = |typed: &str| number(lang, typed).and_then(|number| number.to_plain().parse::<u32>().ok());
     let check = |typed: &str| {
         if typed.is_empty() || read(typed).is_some() { Ok(()) } else { Err(words::whole_number_needed(lang)) }
@@ -203,20 +204,20 @@ impl Sitting<'_, '_> {
     }
 
     /// Asks about the municipality from one point on.
-    pub fn setup(&mut self, from: Step) -> Result<(), Stop> {
+    pub fn setup(&mut self, from: SetupStep) -> Result<(), Stop> {
         let mut at = STEPS.iter().position(|step| *step == from).unwrap_or(0);
         while let Some(step) = STEPS.get(at) {
             let reply = match step {
-                Step::Name => self.name()?,
-                Step::Population => self.population()?,
-                Step::Capacity => self.capacity()?,
-                Step::Priorities => self.priorities()?,
-                Step::Respondents => self.respondents()?,
+                SetupStep::Name => self.name()?,
+                SetupStep::Population => self.population()?,
+                SetupStep::Capacity => self.capacity()?,
+                SetupStep::Priorities => self.priorities()?,
+                SetupStep::Respondents => self.respondents()?,
             };
             at = match reply {
                 Reply::Given(()) => at + 1,
                 // Nothing is before what one came here to change.
-                Reply::Back if at == 0 && from == Step::Name => return Ok(()),
+                Reply::Back if at == 0 && from == SetupStep::Name => return Ok(()),
                 Reply::Back => at.saturating_sub(1),
             };
         }

@@ -7,10 +7,9 @@ use std::sync::OnceLock;
 use typed_index_collections::{TiVec, ti_vec};
 
 use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
-use super::heading::{by_id, options_by_words};
+use super::heading::{LABEL_MARK, by_id, options_by_words};
 use super::option_words::OptionWords;
 use super::question::UNKNOWN;
-use super::table::LABEL_MARK;
 use crate::load::AnswersFile;
 use crate::load::answers::{AnswerFile, AnswerTables, AnswerValue, MunicipalityFile, Written};
 use crate::model::{
@@ -26,7 +25,7 @@ use crate::text::near::{MOST_SUGGESTIONS, nearest, quoted};
 /// Checks answers and builds what they mean.
 pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &mut Report) -> Option<Answers> {
     let before = report.count(Severity::Error);
-    let mut cx = Cx::new(framework, report);
+    let mut cx = AnswersCx::new(framework, report);
     let answered = cx.same_framework(file);
     let municipality = file.municipality.as_ref().map(|municipality| cx.municipality(municipality));
     let nothing = || (ti_vec![Given::default(); framework.questions.len()], Vec::new());
@@ -59,12 +58,12 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
 /// against them.
 pub fn given(tables: &AnswerTables, framework: &Framework, report: &mut Report) -> Option<TiVec<QuestionIx, Given>> {
     let before = report.count(Severity::Error);
-    let (given, _) = Cx::new(framework, report).given(tables);
+    let (given, _) = AnswersCx::new(framework, report).given(tables);
     (report.count(Severity::Error) == before).then_some(given)
 }
 
 /// What reading answers needs.
-pub(super) struct Cx<'a> {
+pub(super) struct AnswersCx<'a> {
     pub framework: &'a Framework,
     pub report: &'a mut Report,
     /// Whether the answers are to another version: what is not known may have been, and is no mistake.
@@ -77,19 +76,19 @@ pub(super) struct Cx<'a> {
     words: Option<&'a OnceLock<OptionWords>>,
 }
 
-impl<'a> Cx<'a> {
+impl<'a> AnswersCx<'a> {
     /// For answers to this version.
-    pub fn new(framework: &'a Framework, report: &'a mut Report) -> Cx<'a> {
-        Cx { framework, report, is_other_version: false, gone: Vec::new(), by_words: 0, words: None }
+    pub fn new(framework: &'a Framework, report: &'a mut Report) -> AnswersCx<'a> {
+        AnswersCx { framework, report, is_other_version: false, gone: Vec::new(), by_words: 0, words: None }
     }
 
     /// The same for the rows of a table, which share what options are called.
-    pub fn with_words(self, words: &'a OnceLock<OptionWords>) -> Cx<'a> {
-        Cx { words: Some(words), ..self }
+    pub fn with_words(self, words: &'a OnceLock<OptionWords>) -> AnswersCx<'a> {
+        AnswersCx { words: Some(words), ..self }
     }
 }
 
-impl Cx<'_> {
+impl AnswersCx<'_> {
     /// Whether the answers are to this framework, or to one that it extends; the version that they are to, where it
     /// is another one than that at hand.
     fn same_framework(&mut self, file: &AnswersFile) -> Option<String> {

@@ -79,6 +79,10 @@ impl Column {
     }
 }
 
+/// What stands between an option's id and its words in the drop-down of a table to fill in; what
+/// follows it is for people.
+pub const LABEL_MARK: &str = " · ";
+
 /// The questions that have a name, by its [`key`].
 type ByWords = HashMap<String, Vec<QuestionIx>>;
 

@@ -47,11 +47,12 @@ pub use answers::given;
 pub use earlier::{QuestionNames, by_code, renamed};
 pub use example::NO_STAGE;
 pub use extend::without_extension;
+pub use heading::LABEL_MARK;
 pub use proposal::Proposal;
 pub use question::UNKNOWN;
 pub use same::{TakenOver, same_as_nothing, take_over};
 pub use survey::SurveyCodes;
-pub use table::{Columns, LABEL_MARK, Recognised, cell, question_of_column, unreadable_row};
+pub use table::{Columns, Recognised, cell, question_of_column, unreadable_row};
 pub use twice::{Seen, Who};
 
 /// What a framework means, or `None` where an error stands against it.

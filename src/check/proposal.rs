@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::answers::Cx;
+use super::answers::AnswersCx;
 use super::heading::{Column, texts_of};
 use super::table::{Columns, answer, nearest_question};
 use crate::load::table::Row;
@@ -73,7 +73,7 @@ fn strange<'r>(
     let is_strange = |row: &&Row| {
         let Some(cell) = row.text(column).filter(|cell| seen.insert((*cell).to_owned())) else { return false };
         let mut report = Report::new();
-        answer(&mut Cx::new(framework, &mut report), question, cell, row.separator, FileId::NONE.span(0..0));
+        answer(&mut AnswersCx::new(framework, &mut report), question, cell, row.separator, FileId::NONE.span(0..0));
         report.has_errors()
     };
     let found = rows.filter(is_strange).filter_map(|row| row.text(column)).take(MOST_CELLS);

@@ -9,7 +9,7 @@ use crate::load::answers::AnswerValue;
 use crate::load::framework::{BasisWord, ClosesFile, MeasuredFile, PerProfile, RangeFile, StepFile};
 use crate::load::shape::Decimal;
 use crate::model::{
-    Basis, Closes, DimensionKind, Effort, Framework, Measured, ProfileIx, QuestionIx, QuestionKind, Step, Value,
+    Closes, DimensionKind, Effort, EffortBasis, Framework, Measured, ProfileIx, QuestionIx, QuestionKind, Step, Value,
 };
 use crate::number::Exact;
 use crate::rule::{Advice, Fault, Phrase};
@@ -42,8 +42,8 @@ impl Cx<'_, '_> {
             closes.push(built);
         }
         let written = match step.basis.as_ref().map(|basis| basis.value) {
-            Some(BasisWord::Measured) => Basis::Measured,
-            Some(BasisWord::Estimate) | None => Basis::Estimate,
+            Some(BasisWord::Measured) => EffortBasis::Measured,
+            Some(BasisWord::Estimate) | None => EffortBasis::Estimate,
         };
         let effort = self.effort(file);
         Step {
@@ -54,7 +54,7 @@ impl Cx<'_, '_> {
             measured: step.measured.iter().filter_map(|item| self.measured(item, &effort)).collect(),
             effort,
             upkeep: self.upkeep(step.upkeep.as_ref()),
-            basis: if step.key("effort_days").is_some() { written } else { Basis::Assumed },
+            basis: if step.key("effort_days").is_some() { written } else { EffortBasis::Assumed },
             boost: self.positive("boost", step.boost.as_ref(), Exact::ONE),
             requires: self.names.steps.resolve_all(step.requires.as_ref(), self.report),
             lead: self.maybe_text(step.lead.as_ref()),

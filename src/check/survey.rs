@@ -236,7 +236,7 @@ mod tests {
         assert!(!codes.answers(several).contains(&"bc".to_owned()), "{:?}", codes.answers(several));
         assert_eq!((codes.has_reason(several), codes.has_reason(one)), (false, true));
         // Whatever is in the form is read as that.
-        let headings = Headings::new(&framework);
+        let headings = TableHeadings::new(&framework);
         for (heading, column) in codes.columns(&framework) {
             assert_eq!(
                 headings.by_id(&heading).map_or_else(|| headings.by_words(&heading), |column| vec![column]),

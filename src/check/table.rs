@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::answers::{Cx, cell_number, reason};
+use super::answers::{AnswersCx, cell_number, reason};
 use super::earlier::{Gathered, is_retired};
-use super::heading::{Column, Headings, texts_of};
+use super::heading::{Column, Headings, LABEL_MARK, texts_of};
 use super::option_words::OptionWords;
 use super::question::UNKNOWN;
 use super::survey::TableHeadings;
@@ -21,10 +21,6 @@ use crate::source::{At, FileId, Sources, Span};
 use crate::text::key::{key, same};
 use crate::text::near::{MOST_SUGGESTIONS, nearest};
 use jiff::civil::Date;
-
-/// What stands between an option's id and its words in the drop-down of a table to fill in; what
-/// follows it is for people.
-pub const LABEL_MARK: &str = " · ";
 
 /// What `LimeSurvey` writes for an answer in one's own words, which stands in another column.
 const OTHER_ANSWER: &str = "-oth-";
@@ -260,7 +256,7 @@ impl Columns {
             report.push(fault.at(place(at)));
             return None;
         }
-        let mut cx = Cx::new(framework, report).with_words(&self.words);
+        let mut cx = AnswersCx::new(framework, report).with_words(&self.words);
         let mut municipality = MunicipalityFile {
             span: place(0),
             keys: Vec::new(),
@@ -447,7 +443,7 @@ pub fn question_of_column(name: &str, framework: &Framework) -> Option<QuestionI
 
 /// What a cell says in a question's column; what is wrong with it goes to the report.
 pub fn cell(text: &str, question: QuestionIx, framework: &Framework, report: &mut Report) -> Value {
-    Cx::new(framework, report).cell(question, text, FileId::NONE.span(0..0))
+    AnswersCx::new(framework, report).cell(question, text, FileId::NONE.span(0..0))
 }
 
 /// The code of another question that is the same number: a spreadsheet makes `10.1` of `10.10`.
@@ -489,7 +485,13 @@ pub(super) fn nearest_question<'f>(name: &str, framework: &'f Framework) -> Opti
 }
 
 /// The answer in a cell; `separator` stands between the cells of its table.
-pub(super) fn answer(cx: &mut Cx<'_>, question: QuestionIx, cell: &str, separator: Option<char>, span: Span) -> Given {
+pub(super) fn answer(
+    cx: &mut AnswersCx<'_>,
+    question: QuestionIx,
+    cell: &str,
+    separator: Option<char>,
+    span: Span,
+) -> Given {
     if let QuestionKind::Number(number) = &cx.framework.questions[question].kind
         && let Some(plain) = without_thousands(cell).filter(|_| may_be_thousands(cell, separator))
     {
@@ -516,7 +518,7 @@ fn no_date(cell: &str, order: Option<DateOrder>) -> Fault {
 }
 
 /// The id of what a cell names by its title, of all that have an id and a title; else the name as it is.
-fn by_title<'n>(cx: &mut Cx<'_>, name: &'n str, all: impl Iterator<Item = (&'n str, &'n Text)>) -> &'n str {
+fn by_title<'n>(cx: &mut AnswersCx<'_>, name: &'n str, all: impl Iterator<Item = (&'n str, &'n Text)>) -> &'n str {
     let mut called = None;
     for (id, title) in all {
         if id == name {

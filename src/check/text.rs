@@ -30,14 +30,14 @@ type Profiles<'f> = Option<&'f Vec<At<String>>>;
 
 /// The thing whose texts are looked at, and what was said of it already.
 #[derive(Default)]
-struct Item {
+struct TextItem {
     /// Its kind and its id.
     way: Vec<String>,
     unlisted: HashSet<SmolStr>,
     unwritten: bool,
 }
 
-impl Item {
+impl TextItem {
     fn is_at(&self, way: &[&str]) -> bool {
         self.way.iter().map(String::as_str).eq(way.iter().take(2).copied())
     }
@@ -89,10 +89,13 @@ impl Cx<'_, '_> {
     /// Checks every text of the file.
     pub fn texts(&mut self) {
         let file = self.file;
-        let mut item = Item::default();
+        let mut item = TextItem::default();
         texts::each(file, &mut |way, _, text| {
             if !item.is_at(way) {
-                item = Item { way: way.iter().take(2).map(|part| (*part).to_owned()).collect(), ..Item::default() };
+                item = TextItem {
+                    way: way.iter().take(2).map(|part| (*part).to_owned()).collect(),
+                    ..TextItem::default()
+                };
             }
             self.one_text(text, &mut item);
         });
@@ -103,7 +106,7 @@ impl Cx<'_, '_> {
     }
 
     /// What is wrong with a text; of the texts of one item each once.
-    fn one_text(&mut self, text: &At<Localised>, item: &mut Item) {
+    fn one_text(&mut self, text: &At<Localised>, item: &mut TextItem) {
         if text.value.entries.is_empty() {
             self.empty_text(text.span);
         }

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use super::usage;
 use crate::data::table::Dialect;
 use crate::number::Exact;
-use crate::page::Format;
+use crate::page::PageFormat;
 use crate::said::{Audience, Depth};
 use crate::show;
 use crate::text::{Lang, Language};
@@ -93,7 +93,7 @@ pub enum Action {
   jalon assess town.toml                    go on with this file
   jalon assess town.toml --review           go through the answers, blanks first
   jalon assess -o 2027.toml --from 2026.toml  confirm last year's answers")]
-    Assess(Assess),
+    Assess(AssessArgs),
     /// Work out the stage and the scores.
     ///
     /// One input gives a table by dimension, with what holds the next stage back; several give a row each. An
@@ -105,7 +105,7 @@ pub enum Action {
   jalon score table.csv --framework commune --date 2026-11-21
   jalon score region.xlsx --framework commune --cohort -o region.html
   jalon score town.toml --at-least digitization --quiet")]
-    Score(Score),
+    Score(ScoreArgs),
     /// Write the report with its roadmap.
     ///
     /// Steps are put in the order that brings progress soonest with the days the municipality has, small ones
@@ -121,7 +121,7 @@ pub enum Action {
   jalon roadmap town.toml -o plan.ics
   jalon roadmap answers/ -o reports/ --format html
   jalon roadmap town.toml --cohort region.json -o report.html")]
-    Roadmap(Roadmap),
+    Roadmap(RoadmapArgs),
     /// Show what moved between two dates or more.
     ///
     /// The inputs are states of one municipality, whose rows are taken out of tables, put in order of their dates
@@ -132,7 +132,7 @@ pub enum Action {
   jalon compare town-*.toml -o moved.html
   jalon compare 2026.toml 2027.toml --format json
   jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/")]
-    Compare(Compare),
+    Compare(CompareArgs),
     /// Say how a result came about, down to the answers.
     ///
     /// A score, a stage, a gate, a step's gain or its place is unfolded as a tree: each line follows from those
@@ -144,7 +144,7 @@ pub enum Action {
   jalon explain town.toml services --what-if services.tracking=yes
   jalon explain town.toml --sensitivity
   jalon explain town.toml --format json > reasons.json")]
-    Explain(Explain),
+    Explain(ExplainArgs),
     /// Check frameworks and answers.
     ///
     /// Everything that is wrong is said in one go, with file, line, column and remedy. Warnings change the exit
@@ -154,7 +154,7 @@ pub enum Action {
   jalon check my-framework/ --against my-framework-1.0.0.toml
   jalon check my-framework/ --format sarif > jalon.sarif
   jalon check --explain F001")]
-    Check(Check),
+    Check(CheckArgs),
     /// List, show, export and start frameworks.
     ///
     /// A framework is a .toml file, or a folder with a framework.toml: stages, dimensions, their questions, and the
@@ -203,7 +203,7 @@ pub enum Action {
         /// framework, part (a file that `parts` names), answers, columns (a file for --columns), or result (what score and
         /// roadmap write as JSON)
         #[arg(value_name = "KIND")]
-        subject: Subject,
+        subject: SchemaKind,
         /// Write to this file instead of standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -338,7 +338,7 @@ pub struct FrameworkDiff {
 
 /// What `assess` is given.
 #[derive(Debug, Default, Args)]
-pub struct Assess {
+pub struct AssessArgs {
     /// Framework of a new assessment, or the file of answers to go on with
     #[arg(value_name = "FRAMEWORK|FILE")]
     pub subject: Option<PathBuf>,
@@ -367,7 +367,7 @@ pub struct Assess {
 
 /// What answers are read from, and how.
 #[derive(Debug, Args)]
-pub struct Reading {
+pub struct ReadingArgs {
     /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
     /// standard input
     #[arg(value_name = "INPUT", required = true)]
@@ -395,10 +395,10 @@ pub struct Reading {
 
 /// What `score` is given.
 #[derive(Debug, Args)]
-pub struct Score {
+pub struct ScoreArgs {
     /// The inputs.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: ReadingArgs,
     /// table, json, jsonl, csv, xlsx, and html or md for a cohort (default: by how FILE ends, else table); csv opens by
     /// double click in the spreadsheet program of the language, csv=plain is for other programs
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&SCORE_FORMATS))]
@@ -421,10 +421,10 @@ pub struct Score {
 
 /// What `roadmap` is given.
 #[derive(Debug, Args)]
-pub struct Roadmap {
+pub struct RoadmapArgs {
     /// The inputs.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: ReadingArgs,
     /// File of the report; a folder, for several inputs
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
@@ -461,7 +461,7 @@ pub struct Roadmap {
 
 /// What `compare` is given.
 #[derive(Debug, Args)]
-pub struct Compare {
+pub struct CompareArgs {
     /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
     /// standard input
     #[arg(value_name = "INPUT", required = true)]
@@ -498,7 +498,7 @@ pub struct Compare {
 
 /// What `explain` is given.
 #[derive(Debug, Args)]
-pub struct Explain {
+pub struct ExplainArgs {
     /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
     /// standard input
     #[arg(value_name = "INPUT")]
@@ -536,11 +536,11 @@ pub struct Explain {
     pub sensitivity: bool,
 }
 
-impl Explain {
+impl ExplainArgs {
     /// What the answers are read from, and how.
     #[must_use]
-    pub fn reading(&self) -> Reading {
-        Reading {
+    pub fn reading(&self) -> ReadingArgs {
+        ReadingArgs {
             inputs: vec![self.input.clone()],
             jobs: None,
             date: self.date,
@@ -554,7 +554,7 @@ impl Explain {
 
 /// What `check` is given.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// Framework, answers (.toml, .csv, .xlsx, .ods, .jsonl), template, or a folder to search for them
     #[arg(value_name = "PATH", required_unless_present = "explain")]
     pub paths: Vec<PathBuf>,
@@ -598,7 +598,7 @@ pub enum ScoreFormat {
     /// A row for each input, in a workbook.
     Xlsx,
     /// All inputs side by side, as a page.
-    Page(Format),
+    Page(PageFormat),
 }
 
 /// What a score can be given with.
@@ -612,7 +612,7 @@ pub enum With {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoadmapFormat {
     /// A report through a template.
-    Report(Format),
+    Report(PageFormat),
     /// A report for Word.
     Docx,
     /// One JSON array.
@@ -649,7 +649,7 @@ impl Csv {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CompareFormat {
     /// Through a template.
-    Report(Format),
+    Report(PageFormat),
     /// One JSON object.
     Json,
 }
@@ -715,7 +715,7 @@ pub enum ExportFormat {
 
 /// A kind of file that has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Subject {
+pub enum SchemaKind {
     /// A framework's main file.
     Framework,
     /// A file that a framework names in `parts`.
@@ -742,16 +742,16 @@ const SCORE_FORMATS: [(&str, ScoreFormat); 8] = [
     ("csv", ScoreFormat::Csv(Csv::Spreadsheet)),
     ("csv=plain", ScoreFormat::Csv(Csv::Plain)),
     ("xlsx", ScoreFormat::Xlsx),
-    ("html", ScoreFormat::Page(Format::Html)),
-    ("md", ScoreFormat::Page(Format::Markdown)),
+    ("html", ScoreFormat::Page(PageFormat::Html)),
+    ("md", ScoreFormat::Page(PageFormat::Markdown)),
 ];
 
 const ROADMAP_FORMATS: [(&str, RoadmapFormat); 9] = [
-    ("md", RoadmapFormat::Report(Format::Markdown)),
-    ("html", RoadmapFormat::Report(Format::Html)),
+    ("md", RoadmapFormat::Report(PageFormat::Markdown)),
+    ("html", RoadmapFormat::Report(PageFormat::Html)),
     ("docx", RoadmapFormat::Docx),
     ("json", RoadmapFormat::Json),
-    ("text", RoadmapFormat::Report(Format::Text)),
+    ("text", RoadmapFormat::Report(PageFormat::Text)),
     ("csv", RoadmapFormat::Csv(Csv::Spreadsheet)),
     ("csv=plain", RoadmapFormat::Csv(Csv::Plain)),
     ("xlsx", RoadmapFormat::Xlsx),
@@ -759,9 +759,9 @@ const ROADMAP_FORMATS: [(&str, RoadmapFormat); 9] = [
 ];
 
 const COMPARE_FORMATS: [(&str, CompareFormat); 4] = [
-    ("table", CompareFormat::Report(Format::Text)),
-    ("md", CompareFormat::Report(Format::Markdown)),
-    ("html", CompareFormat::Report(Format::Html)),
+    ("table", CompareFormat::Report(PageFormat::Text)),
+    ("md", CompareFormat::Report(PageFormat::Markdown)),
+    ("html", CompareFormat::Report(PageFormat::Html)),
     ("json", CompareFormat::Json),
 ];
 

@@ -6,16 +6,16 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::args::{Assess, Global};
+use super::args::{AssessArgs, Global};
 use super::usage::values_are;
 use super::{Console, Failure, Status, output, pipeline, system_language, today};
 use crate::ask::{self, Asker, Earlier, Plain, Scope, Setting, Stop, Terminal};
-use crate::desk::content::{Content, content, parent};
+use crate::desk::content::{FileContent, content, parent};
 use crate::desk::frameworks::{Frameworks, Loaded};
 use crate::desk::sitting::{self, OnDisk, SittingFile};
 use crate::desk::{files, guard, inputs, new_file};
 use crate::model::{Answers, Framework, ProfileIx};
-use crate::page::{self, Format, Templates};
+use crate::page::{self, PageFormat, Templates};
 use crate::report::Report;
 use crate::rule::Severity;
 use crate::said::{self, Audience, ReportView};
@@ -144,7 +144,7 @@ impl From<anyhow::Error> for Halt {
 ///
 /// # Errors
 /// When there is no terminal, or the file or the framework cannot be had.
-pub fn run(args: &Assess, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn run(args: &AssessArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let is_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     // Lists cannot be drawn there.
@@ -189,7 +189,7 @@ fn asker(is_plain: bool) -> Box<dyn Asker> {
 
 /// The sitting itself, from the choice of a file to the report.
 fn sit(
-    args: &Assess,
+    args: &AssessArgs,
     global: &Global,
     console: Console,
     asker: &mut dyn Asker,
@@ -281,10 +281,10 @@ fn sit(
 
 /// The file of answers and the framework, whichever way they were given: what is named first may be
 /// either.
-fn told_apart(args: &Assess, global: &Global, lang: Lang) -> Result<(Option<PathBuf>, Option<PathBuf>), Failure> {
+fn told_apart(args: &AssessArgs, global: &Global, lang: Lang) -> Result<(Option<PathBuf>, Option<PathBuf>), Failure> {
     let is_toml = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let is_answers = |path: &Path| match files::read(path, lang) {
-        Ok(text) => content(&text) == Content::Answers || text.trim().is_empty(),
+        Ok(text) => content(&text) == FileContent::Answers || text.trim().is_empty(),
         Err(_) => is_toml(path),
     };
     match &args.subject {
@@ -297,7 +297,7 @@ fn told_apart(args: &Assess, global: &Global, lang: Lang) -> Result<(Option<Path
         // What has no ending may be the id of a framework, whatever lies here under that name.
         Some(subject)
             if subject.extension().is_some()
-                && files::read(subject, lang).is_ok_and(|text| content(&text) == Content::Other) =>
+                && files::read(subject, lang).is_ok_and(|text| content(&text) == FileContent::Other) =>
         {
             Err(Failure::new(neither(lang, &subject.display().to_string())).help(name_either(lang)))
         }
@@ -327,7 +327,7 @@ fn resumable(lang: Lang, asker: &mut dyn Asker) -> Result<Option<PathBuf>, Stop>
 
 /// Whose answers a file holds, and how many; none where it holds none.
 fn glance(text: &str) -> Option<(String, usize)> {
-    if content(text) != Content::Answers {
+    if content(text) != FileContent::Answers {
         return None;
     }
     let file = load::answers("", text, &mut Sources::new(), &mut Report::new())?;
@@ -343,7 +343,7 @@ fn text(disk: &Disk, file: &Path, lang: Lang) -> Result<Option<String>, Failure>
     let text = disk.text().map_err(|error| inputs::unreadable(&shown, &error, lang))?;
     let text = text.filter(|text| !text.trim_start_matches('\u{feff}').trim().is_empty());
     match text.as_deref().map(content) {
-        Some(Content::Framework) => Err(Failure::new(no_answers(lang, &shown)).help(name_answers(lang))),
+        Some(FileContent::Framework) => Err(Failure::new(no_answers(lang, &shown)).help(name_answers(lang))),
         _ => Ok(text),
     }
 }
@@ -440,14 +440,14 @@ fn named<'n>(
     Err(Failure::new(unknown()).help(help))
 }
 
-fn profile(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<ProfileIx>, Failure> {
+fn profile(args: &AssessArgs, framework: &Framework, lang: Lang) -> Result<Option<ProfileIx>, Failure> {
     let Some(id) = &args.profile else { return Ok(None) };
     let ids = framework.profiles.iter().map(|profile| profile.id.as_str());
     named(id, ids, lang, || unknown_profile(lang, id, &framework.id)).map(|at| Some(at.into()))
 }
 
 /// What to go through, where it was said.
-fn scope(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<Scope>, Failure> {
+fn scope(args: &AssessArgs, framework: &Framework, lang: Lang) -> Result<Option<Scope>, Failure> {
     let dimension = match &args.dimension {
         Some(id) => {
             let ids = framework.dimensions.iter().map(|dimension| dimension.id.as_str());
@@ -463,7 +463,7 @@ fn scope(args: &Assess, framework: &Framework, lang: Lang) -> Result<Option<Scop
 }
 
 /// The options that the commands at the end need again: any of them, and the one to go on.
-fn options(args: &Assess, framework: Option<&Path>) -> (String, String) {
+fn options(args: &AssessArgs, framework: Option<&Path>) -> (String, String) {
     let is_path = |path: &&Path| path.components().count() > 1 || path.extension().is_some();
     let with = |option: &str, value: Option<&Path>| {
         value.map_or_else(String::new, |value| format!(" {option} {}", for_shell(value.as_os_str())))
@@ -528,9 +528,9 @@ fn write_report(file: &SittingFile, framework: &Framework, console: Console) -> 
     let Some(answers) = file.answers() else { return Ok(()) };
     let score = score(framework, &answers);
     let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
-    let view_options = said::Options { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
+    let view_options = said::ViewOptions { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
     let view = ReportView::new(framework, &answers, &score, &roadmap, &view_options);
-    let text = page::report(&Templates::embedded(), Format::Html, Audience::Full, &view)
+    let text = page::report(&Templates::embedded(), PageFormat::Html, Audience::Full, &view)
         .map_err(|error| Failure::new(error.full_message(lang)))?;
     let path = file.report_path();
     new_file::write(&path, &text, lang)?;
@@ -583,7 +583,7 @@ mod tests {
         let answers = write("a.toml", "format = 1\nframework = \"x\"\n");
         let framework = write("f.toml", "format = 1\n[framework]\nid = \"x\"\n");
         let told = |subject: &Path| {
-            let args = Assess { subject: Some(subject.to_owned()), ..Assess::default() };
+            let args = AssessArgs { subject: Some(subject.to_owned()), ..AssessArgs::default() };
             told_apart(&args, &Global::default(), Lang::En)
         };
         assert_eq!(told(&answers), Ok((Some(answers.clone()), None)));

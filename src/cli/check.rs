@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::args::{Check, Global};
+use super::args::{CheckArgs, Global};
 use super::output::{self, Sink};
 use super::{Console, Failure, Status, Tally, pipeline, today};
 use crate::check::{Seen, Who};
-use crate::desk::content::{Content, content, ending};
-use crate::desk::documents::{self, Body, Document, Opened};
+use crate::desk::content::{FileContent, content, ending};
+use crate::desk::documents::{self, Body, InputDocument, Opened};
 use crate::desk::files;
-use crate::desk::frameworks::{Frameworks, Loaded, MAIN, Place, embedded_place};
+use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded, MAIN, embedded_place};
 use crate::desk::inputs::{Inputs, Obstacle, TableHead, Task};
 use crate::load::Folder;
 use crate::model::{Framework, Given, ProfileIx, Value};
-use crate::page::{self, Format, Templates};
+use crate::page::{self, PageFormat, Templates};
 use crate::report::{Problem, Report};
 use crate::rule::{Rule, Severity};
 use crate::said::{self, Audience, ReportView};
@@ -65,7 +65,7 @@ messages! {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Check, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn run(args: &CheckArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     if let Some(name) = &args.explain {
         return explain(name, console);
     }
@@ -244,11 +244,11 @@ impl Checking<'_> {
     fn named(&mut self, path: PathBuf) {
         let (name, lang) = (path.display().to_string(), self.console.lang);
         match files::read(&path, lang) {
-            Ok(text) if content(&text) == Content::Other => {
+            Ok(text) if content(&text) == FileContent::Other => {
                 // A part is checked with its framework, as editors and hooks name any file.
                 let main = path.ancestors().skip(1).map(|above| above.join(MAIN)).find(|main| main.is_file());
                 match main {
-                    _ if Format::of(&name).is_some() => self.template(&path, &text),
+                    _ if PageFormat::of(&name).is_some() => self.template(&path, &text),
                     Some(main) if ending(&path) == "toml" => self.framework(main),
                     _ if documents::looks_like_answers(&name, &text) => {
                         self.task(Task::File { path, found: false });
@@ -335,7 +335,7 @@ impl Checking<'_> {
             return;
         }
         let (sources, report, lang) = (&mut self.sources, &mut self.report, self.console.lang);
-        let (before, place, frameworks) = (sources.iter().count(), Place::Disk(main), &self.frameworks);
+        let (before, place, frameworks) = (sources.iter().count(), FrameworkPlace::Disk(main), &self.frameworks);
         let (folder, name) = frameworks.open(&place);
         let file = match load::framework(&folder, &name, sources, report) {
             Ok(file) => file,
@@ -383,7 +383,7 @@ impl Checking<'_> {
         None
     }
 
-    fn document(&mut self, document: &Document) {
+    fn document(&mut self, document: &InputDocument) {
         let is_row = matches!(document.body, Body::Row(..));
         let found = document.loaded(&self.frameworks, &self.report);
         // That a table has none is said once, not for every row.
@@ -452,11 +452,11 @@ impl Checking<'_> {
             review::imagined(framework, (!framework.profiles.is_empty()).then_some(ProfileIx(0)), given.collect());
         let score = score::score(framework, &answers);
         let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
-        let options = said::Options { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
+        let options = said::ViewOptions { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
         let view = ReportView::new(framework, &answers, &score, &roadmap, &options);
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let filled = Templates::embedded().with_own(&name, text).and_then(|templates| {
-            let format = Format::of(&name).unwrap_or(Format::Text);
+            let format = PageFormat::of(&name).unwrap_or(PageFormat::Text);
             page::report(&templates, format, Audience::Full, &view)
         });
         if let Err(error) = filled {

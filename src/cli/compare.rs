@@ -5,20 +5,20 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 
-use super::args::{Compare, CompareFormat, Global};
+use super::args::{CompareArgs, CompareFormat, Global};
 use super::output::Sink;
 use super::pipeline::{self, introduce, problems};
 use super::{Console, Failure, Status, system_language};
 use crate::check::{Seen, Who};
-use crate::compare::{Comparison, Own, Point, Reading, same_name};
+use crate::compare::{ComparedReading, Comparison, Own, Point, same_name};
 use crate::data;
 use crate::desk::content::parent;
-use crate::desk::documents::{self, Body, Document, Opened};
-use crate::desk::frameworks::{Frameworks, Loaded, Place};
+use crate::desk::documents::{self, Body, InputDocument, Opened};
+use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded};
 use crate::desk::inputs::{Inputs, Task};
 use crate::load::AnswersFile;
 use crate::model::{Answers, Framework};
-use crate::page::{self, Format, Templates};
+use crate::page::{self, PageFormat, Templates};
 use crate::report::Report;
 use crate::rule::{Rule, Say, Severity};
 use crate::said::CompareView;
@@ -118,7 +118,7 @@ messages! {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn run(args: &CompareArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let format = format(args, lang)?;
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.inputs, lang)?;
@@ -184,22 +184,22 @@ pub fn run(args: &Compare, global: &Global, console: Console) -> anyhow::Result<
 }
 
 /// The form asked for, or the one that the output's name tells.
-fn format(args: &Compare, lang: Lang) -> Result<CompareFormat, Failure> {
+fn format(args: &CompareArgs, lang: Lang) -> Result<CompareFormat, Failure> {
     if let Some(format) = args.format {
         return Ok(format);
     }
-    let Some(path) = &args.output else { return Ok(CompareFormat::Report(Format::Text)) };
+    let Some(path) = &args.output else { return Ok(CompareFormat::Report(PageFormat::Text)) };
     let shown = path.display().to_string();
     if shown.to_ascii_lowercase().ends_with(".json") {
         return Ok(CompareFormat::Json);
     }
-    let format = Format::of(&shown.to_ascii_lowercase()).map(CompareFormat::Report);
+    let format = PageFormat::of(&shown.to_ascii_lowercase()).map(CompareFormat::Report);
     format.ok_or_else(|| Failure::new(unknown_ending(lang, &shown)).help(choose_format(lang)))
 }
 
 /// A document with what is to be said of it.
 struct DocumentRead {
-    document: Document,
+    document: InputDocument,
     sources: Sources,
     report: Report,
 }
@@ -222,7 +222,7 @@ impl ComparedState {
             StateOwn::Same => Own::Same,
             StateOwn::Missing => Own::Missing,
             StateOwn::Known(loaded, answers) => match loaded.read_in(language) {
-                Ok(own) => Own::Known(Box::new(Reading::new(own, (**answers).clone()))),
+                Ok(own) => Own::Known(Box::new(ComparedReading::new(own, (**answers).clone()))),
                 Err(_) => Own::Missing,
             },
         };
@@ -235,7 +235,7 @@ struct Comparing {
     console: Console,
     date: Option<jiff::civil::Date>,
     /// Frameworks whose problems were said.
-    spoken: BTreeSet<Place>,
+    spoken: BTreeSet<FrameworkPlace>,
     /// Tables whose header was read.
     tables: BTreeSet<String>,
     /// What comes again and again in a table, or in lines of JSON.

@@ -1,6 +1,6 @@
 //! `jalon explain`: how a number came about.
 
-use super::args::{Explain, ExplainFormat, Global};
+use super::args::{ExplainArgs, ExplainFormat, Global};
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status};
@@ -34,7 +34,7 @@ fn heading(scored: &Scored<'_>, lang: Lang) -> String {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Explain, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn run(args: &ExplainArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let reading = args.reading();
     let json = args.format == ExplainFormat::Json;
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &reading.inputs, console.lang)?;

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use super::args::{ExportFormat, Global, NewKind, ShowFormat, Subject};
+use super::args::{ExportFormat, Global, NewKind, SchemaKind, ShowFormat};
 use super::output::{self, Sink};
 use super::schema;
 use super::{Console, Failure, Status};
 use crate::data::{form, limesurvey, questions, xlsform};
-use crate::desk::frameworks::{Frameworks, Loaded, MAIN, Place};
+use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded, MAIN};
 use crate::desk::new_file::NewFile;
 use crate::desk::{EMBEDDED, content, embedded_files, files};
 use crate::import::Losses;
@@ -99,8 +99,8 @@ pub fn list(global: &Global, console: Console) -> anyhow::Result<Status> {
         .cloned()
         .map(|found| {
             let place = match &found.place {
-                Place::Disk(path) => path.display().to_string(),
-                Place::Embedded(_) => the_program(lang),
+                FrameworkPlace::Disk(path) => path.display().to_string(),
+                FrameworkPlace::Embedded(_) => the_program(lang),
             };
             let loaded = frameworks.load(found.place);
             let (version, title) = match &loaded.framework {
@@ -248,7 +248,7 @@ pub fn new(id: &str, kind: NewKind, folder: Option<&Path>, console: Console) -> 
         NewKind::Checklist => lang.pick(include_str!("new/checklist.fr.toml"), include_str!("new/checklist.en.toml")),
     };
     let start = start.replacen("id = \"ID\"", &format!("id = \"{id}\""), 1);
-    let schema = schema::text(Subject::Framework, lang);
+    let schema = schema::text(SchemaKind::Framework, lang);
     let files = vec![
         (PathBuf::from(MAIN), start.into_bytes().into()),
         (PathBuf::from("framework.schema.json"), schema.into_bytes().into()),
@@ -256,7 +256,8 @@ pub fn new(id: &str, kind: NewKind, folder: Option<&Path>, console: Console) -> 
     let shown = make_folder(folder, id, files, console)?;
     console.note(&created(lang, &shown));
     let others = Frameworks::new(None, lang).all(None);
-    let taken = others.iter().find(|other| other.id == id && other.place != Place::Disk(Path::new(&shown).join(MAIN)));
+    let taken =
+        others.iter().find(|other| other.id == id && other.place != FrameworkPlace::Disk(Path::new(&shown).join(MAIN)));
     if let Some(taken) = taken {
         console.note(&id_is_taken(lang, id, &taken.place.shown(lang)));
     }

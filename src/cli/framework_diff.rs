@@ -9,7 +9,7 @@ use super::output::{self, Sink};
 use super::{Console, Failure, Status, pipeline};
 use crate::compare::effect::Effect;
 use crate::compare::framework::Changes;
-use crate::desk::documents::{self, Body, Document, Opened};
+use crate::desk::documents::{self, Body, InputDocument, Opened};
 use crate::desk::frameworks::Frameworks;
 use crate::desk::inputs::Inputs;
 use crate::model::{Answers, Framework};
@@ -139,7 +139,7 @@ impl FrameworkRead {
 }
 
 /// Answers that do not say to which version they are.
-fn give_version(document: &mut Document, old: &Framework) {
+fn give_version(document: &mut InputDocument, old: &Framework) {
     if let Body::File(file) = &mut document.body
         && let Some(named) = &file.framework
     {

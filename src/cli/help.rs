@@ -434,7 +434,7 @@ pub fn command(lang: Lang, detail: Detail) -> Command {
 /// command above are shown.
 fn dress(command: Command, path: &str, examples_above: &str, lang: Lang, detail: Detail) -> Command {
     let full_name = format!("jalon {path}").trim_end().to_owned();
-    let Texts { about, long, examples } = Texts::of(&command, path, lang);
+    let HelpTexts { about, long, examples } = HelpTexts::of(&command, path, lang);
     let examples = if examples.is_empty() { examples_above.to_owned() } else { examples };
     let (before, after) = match detail {
         Detail::Brief => (format!("{about}."), read_more(lang, &full_name)),
@@ -483,23 +483,23 @@ fn dress_argument(arg: Arg, path: &str, lang: Lang) -> Arg {
 }
 
 /// What help says of a command.
-struct Texts {
+struct HelpTexts {
     about: String,
     long: String,
     examples: String,
 }
 
-impl Texts {
-    fn of(command: &Command, path: &str, lang: Lang) -> Texts {
+impl HelpTexts {
+    fn of(command: &Command, path: &str, lang: Lang) -> HelpTexts {
         let french = COMMANDS.iter().find(|french| lang == Lang::Fr && french.command == path);
         if let Some(French { about, more, examples, .. }) = french {
             let long = format!("{about}.\n\n{more}").trim_end().to_owned();
-            return Texts { about: (*about).to_owned(), long, examples: (*examples).to_owned() };
+            return HelpTexts { about: (*about).to_owned(), long, examples: (*examples).to_owned() };
         }
         let text = |text: Option<&StyledStr>| text.map(ToString::to_string);
         let about = text(command.get_about()).unwrap_or_default();
         let long = text(command.get_long_about()).unwrap_or_else(|| format!("{about}."));
-        Texts { about, long, examples: text(command.get_after_help()).unwrap_or_default() }
+        HelpTexts { about, long, examples: text(command.get_after_help()).unwrap_or_default() }
     }
 }
 

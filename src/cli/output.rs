@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-pub use crate::desk::batch::Reader;
+pub use crate::desk::batch::OutputReader;
 use crate::desk::new_file::{NewFile, output_failure};
 use crate::desk::{Failure, InWords, guard};
 use crate::messages;
@@ -34,8 +34,8 @@ pub enum Sink {
 impl Sink {
     /// Whether anybody reads what is written.
     #[must_use]
-    pub fn reader(&self) -> Reader {
-        if matches!(self, Sink::Standard { closed: true, .. }) { Reader::Gone } else { Reader::There }
+    pub fn reader(&self) -> OutputReader {
+        if matches!(self, Sink::Standard { closed: true, .. }) { OutputReader::Gone } else { OutputReader::There }
     }
 
     /// Standard output.

@@ -8,15 +8,15 @@ use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use super::args::{Global, Reading};
+use super::args::{Global, ReadingArgs};
 use super::{Console, Failure, Tally, interrupt, output, system_language};
 use crate::check::{Seen, Who};
-use crate::desk::batch::{self, Course, Reader};
+use crate::desk::batch::{self, Course, OutputReader};
 use crate::desk::content::parent;
-use crate::desk::frameworks::{Frameworks, Loaded, Place};
+use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded};
 use crate::desk::inputs::{self, Inputs};
 pub use crate::desk::scoring::Scored;
-use crate::desk::scoring::{End, Outcome, Scoring};
+use crate::desk::scoring::{BatchEnd, InputOutcome, ScoringRun};
 use crate::desk::what_if;
 use crate::load::{self, Mapping};
 use crate::report::Report;
@@ -96,11 +96,11 @@ pub struct Made<T> {
 /// # Errors
 /// When nothing can go on: the output is gone, or the framework for all of them cannot be used.
 pub fn run<T: Send>(
-    reading: &Reading,
+    reading: &ReadingArgs,
     global: &Global,
     console: Console,
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
-    emit: impl FnMut(T) -> anyhow::Result<Reader>,
+    emit: impl FnMut(T) -> anyhow::Result<OutputReader>,
 ) -> anyhow::Result<Tally> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(reading.base);
@@ -113,7 +113,7 @@ pub fn run<T: Send>(
         emit,
     };
     telling.framework_of_all(&frameworks, reading)?;
-    let scoring = Scoring {
+    let scoring = ScoringRun {
         frameworks: &frameworks,
         date: reading.date,
         what_if: &reading.what_if,
@@ -130,14 +130,14 @@ pub fn run<T: Send>(
     let course = batch::run(inputs, jobs, lang, work, interrupt::stopped, |finished, left| {
         console.progress("");
         for finished in finished {
-            if telling.settle(finished)? == Reader::Gone {
-                return Ok(Reader::Gone);
+            if telling.settle(finished)? == OutputReader::Gone {
+                return Ok(OutputReader::Gone);
             }
         }
         if started.elapsed() > Duration::from_millis(500) {
             console.progress(&progress(started.elapsed(), telling.tally.total(), left, lang));
         }
-        Ok(Reader::There)
+        Ok(OutputReader::There)
     })?;
     console.progress("");
     say_repeats(&mut telling.repeats, console);
@@ -184,7 +184,7 @@ fn progress(elapsed: Duration, done: usize, left: Option<usize>, lang: Lang) -> 
 struct Telling<E> {
     console: Console,
     /// Frameworks about which all is said.
-    spoken: BTreeSet<Place>,
+    spoken: BTreeSet<FrameworkPlace>,
     /// What comes again and again in the table that is read.
     repeats: Repeats,
     /// Whose answers came so far.
@@ -198,7 +198,7 @@ impl<E> Telling<E> {
     ///
     /// # Errors
     /// When it cannot be used.
-    fn framework_of_all(&mut self, frameworks: &Frameworks, reading: &Reading) -> Result<(), Failure> {
+    fn framework_of_all(&mut self, frameworks: &Frameworks, reading: &ReadingArgs) -> Result<(), Failure> {
         let (Some(asked), Some(first)) = (frameworks.asked(), reading.inputs.first()) else { return Ok(()) };
         let loaded = frameworks.by_name(asked, Some(&parent(first)))?;
         introduce(loaded, self.console, &mut self.spoken);
@@ -206,12 +206,12 @@ impl<E> Telling<E> {
     }
 
     /// Says what became of a task, and gives out what was made.
-    fn settle<T>(&mut self, outcome: Outcome<(Who, Made<T>)>) -> anyhow::Result<Reader>
+    fn settle<T>(&mut self, outcome: InputOutcome<(Who, Made<T>)>) -> anyhow::Result<OutputReader>
     where
-        E: FnMut(T) -> anyhow::Result<Reader>,
+        E: FnMut(T) -> anyhow::Result<OutputReader>,
     {
         let (console, tally) = (self.console, &mut self.tally);
-        let Outcome { loaded, mut report, sources, end } = outcome;
+        let InputOutcome { loaded, mut report, sources, end } = outcome;
         if let Some(loaded) = &loaded {
             introduce(loaded, console, &mut self.spoken);
         }
@@ -222,27 +222,27 @@ impl<E> Telling<E> {
         let least = if console.quiet { Severity::Error } else { Severity::Note };
         console.print(&problems(&sources, report, least, console.lang));
         match end {
-            End::Nothing => {}
-            End::Table(recognised) => console.note(&recognised),
-            End::TableEnd(head) => {
+            BatchEnd::Nothing => {}
+            BatchEnd::Table(recognised) => console.note(&recognised),
+            BatchEnd::TableEnd(head) => {
                 say_repeats(&mut self.repeats, console);
                 for read in head.closing(console.lang) {
                     console.note(&read);
                 }
             }
-            End::NoAnswers(name) => {
+            BatchEnd::NoAnswers(name) => {
                 tally.passed_over += 1;
                 console.detail(&holds_no_answers(console.lang, &name));
             }
-            End::Unread(name) => {
+            BatchEnd::Unread(name) => {
                 tally.unread += 1;
                 console.detail(&is_a_table(console.lang, &name));
             }
-            End::Again(name) => {
+            BatchEnd::Again(name) => {
                 tally.again += 1;
                 console.detail(&given_before(console.lang, &name));
             }
-            End::Made((who, made)) => {
+            BatchEnd::Made((who, made)) => {
                 if let Some(fault) = self.seen.add(&who) {
                     let failure = Failure::new(fault.say(console.lang)).at(&who.source, console.lang);
                     let failure = failure.maybe_help(fault.help(console.lang));
@@ -255,27 +255,27 @@ impl<E> Telling<E> {
                     }
                     if is_error {
                         tally.unusable += 1;
-                        return Ok(Reader::There);
+                        return Ok(OutputReader::There);
                     }
                     tally.warnings += 1;
                 }
                 *(if made.good { &mut tally.good } else { &mut tally.poor }) += 1;
                 return (self.emit)(made.value);
             }
-            End::FailedRow(failure) => {
+            BatchEnd::FailedRow(failure) => {
                 tally.unusable += 1;
                 if console.verbose || self.repeats.shows_row() {
                     console.error(&failure);
                 }
             }
-            End::Failed(failure) => {
+            BatchEnd::Failed(failure) => {
                 tally.unusable += 1;
                 if let Some(failure) = failure {
                     console.error(&failure);
                 }
             }
         }
-        Ok(Reader::There)
+        Ok(OutputReader::There)
     }
 }
 
@@ -311,7 +311,7 @@ pub(super) fn not_read(tally: Tally, console: Console) {
 }
 
 /// Says once what is wrong with a framework, and on demand where it comes from.
-pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<Place>) {
+pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet<FrameworkPlace>) {
     if !spoken.insert(loaded.place.clone()) {
         return;
     }

@@ -7,24 +7,24 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::bail;
 
-use super::args::{Csv, Global, Roadmap, RoadmapFormat};
+use super::args::{Csv, Global, RoadmapArgs, RoadmapFormat};
 use super::namesakes::Namesakes;
-use super::output::{self, Reader, Sink};
+use super::output::{self, OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
 use super::{Console, Failure, Status};
 use crate::cohort::{self, Cohort, LEAST, Member};
 use crate::data::cohort::Unreadable;
 use crate::data::steps::{self, Naming};
-use crate::data::table::Cell;
+use crate::data::table::DataCell;
 use crate::data::{self, calendar, json};
 use crate::desk::content::ending;
-use crate::desk::frameworks::{Loaded, Place};
+use crate::desk::frameworks::{FrameworkPlace, Loaded};
 use crate::desk::what_if::see_framework;
 use crate::desk::{files, inputs, new_file};
 use crate::messages;
 use crate::model::{Framework, Municipality, StepIx};
-use crate::page::{self, Format, TemplateError, Templates};
+use crate::page::{self, PageFormat, TemplateError, Templates};
 use crate::plan::{self, Options, Target};
 use crate::said::{self, Audience, CohortLink, CohortView, IndexRow, IndexView, PlacementView, ReportView, link};
 use crate::text::Lang;
@@ -139,7 +139,7 @@ struct Piece {
     stem: String,
     bytes: Vec<u8>,
     /// What a workbook gets in place of them.
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Vec<DataCell>>,
     /// The language of what begins the output.
     lang: Lang,
     /// Its line on the index page, still without address.
@@ -155,14 +155,14 @@ struct Piece {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Roadmap, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
     let templates = templates(args.template.as_deref(), lang)?;
     if let Some(path) = args.template.as_ref().filter(|path| !path.is_dir()) {
         let shown = path.display().to_string();
-        if Format::of(&shown) != template_kind(format) {
+        if PageFormat::of(&shown) != template_kind(format) {
             bail!(Failure::new(template_of_another_form(lang, &shown, name(format))).help(choose_its_form(lang)));
         }
     }
@@ -256,7 +256,7 @@ struct Others {
     name: String,
     text: String,
     /// Read once for each framework that answers are to: it is of one of them, and refused for the others.
-    cohorts: Mutex<BTreeMap<Place, Result<Arc<Cohort>, Failure>>>,
+    cohorts: Mutex<BTreeMap<FrameworkPlace, Result<Arc<Cohort>, Failure>>>,
 }
 
 impl Others {
@@ -307,14 +307,14 @@ impl Others {
 }
 
 /// The form asked for, or the one that the output's name tells.
-fn format(args: &Roadmap, many: bool, lang: Lang) -> Result<RoadmapFormat, Failure> {
+fn format(args: &RoadmapArgs, many: bool, lang: Lang) -> Result<RoadmapFormat, Failure> {
     if let Some(format) = args.format {
         return Ok(format);
     }
-    let Some(path) = &args.output else { return Ok(RoadmapFormat::Report(Format::Text)) };
+    let Some(path) = &args.output else { return Ok(RoadmapFormat::Report(PageFormat::Text)) };
     match of_ending(path) {
         Some(format) => Ok(format),
-        None if many => Ok(RoadmapFormat::Report(Format::Html)),
+        None if many => Ok(RoadmapFormat::Report(PageFormat::Html)),
         None => Err(Failure::new(unknown_ending(lang, &path.display().to_string())).help(choose_format(lang))),
     }
 }
@@ -322,11 +322,11 @@ fn format(args: &Roadmap, many: bool, lang: Lang) -> Result<RoadmapFormat, Failu
 /// The form that a file's name tells.
 fn of_ending(path: &Path) -> Option<RoadmapFormat> {
     Some(match ending(path).as_str() {
-        "md" | "markdown" => RoadmapFormat::Report(Format::Markdown),
-        "html" | "htm" => RoadmapFormat::Report(Format::Html),
+        "md" | "markdown" => RoadmapFormat::Report(PageFormat::Markdown),
+        "html" | "htm" => RoadmapFormat::Report(PageFormat::Html),
         "docx" => RoadmapFormat::Docx,
         "json" => RoadmapFormat::Json,
-        "txt" | "text" => RoadmapFormat::Report(Format::Text),
+        "txt" | "text" => RoadmapFormat::Report(PageFormat::Text),
         "csv" => RoadmapFormat::Csv(Csv::Spreadsheet),
         "xlsx" => RoadmapFormat::Xlsx,
         "ics" => RoadmapFormat::Ics,
@@ -335,10 +335,10 @@ fn of_ending(path: &Path) -> Option<RoadmapFormat> {
 }
 
 /// The kind of template that a form is made with, where it is a report.
-fn template_kind(format: RoadmapFormat) -> Option<Format> {
+fn template_kind(format: RoadmapFormat) -> Option<PageFormat> {
     match format {
         RoadmapFormat::Report(format) => Some(format),
-        RoadmapFormat::Docx => Some(Format::Markdown),
+        RoadmapFormat::Docx => Some(PageFormat::Markdown),
         RoadmapFormat::Json | RoadmapFormat::Csv(_) | RoadmapFormat::Xlsx | RoadmapFormat::Ics => None,
     }
 }
@@ -346,7 +346,7 @@ fn template_kind(format: RoadmapFormat) -> Option<Format> {
 /// What a form is called on the command line.
 fn name(format: RoadmapFormat) -> &'static str {
     match format {
-        RoadmapFormat::Report(Format::Text) => "text",
+        RoadmapFormat::Report(PageFormat::Text) => "text",
         RoadmapFormat::Report(format) => format.ending(),
         RoadmapFormat::Docx => "docx",
         RoadmapFormat::Json => "json",
@@ -357,7 +357,7 @@ fn name(format: RoadmapFormat) -> &'static str {
 }
 
 /// The changes to the plan, in a framework's terms.
-fn options(args: &Roadmap, framework: &Framework, console: Console) -> Result<Options, Failure> {
+fn options(args: &RoadmapArgs, framework: &Framework, console: Console) -> Result<Options, Failure> {
     let lang = console.lang;
     let steps = || framework.steps.iter().map(|step| step.id.clone());
     let help = |id: &str, names: &[String]| {
@@ -394,7 +394,8 @@ fn templates(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
     let entries = std::fs::read_dir(given)
         .map_err(|error| Failure::new(files::cannot_read(lang, &shown, &files::reason(&error, lang))))?;
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.retain(|path| Format::of(&name(path)).is_some() || path.extension().is_some_and(|ending| ending == "css"));
+    paths
+        .retain(|path| PageFormat::of(&name(path)).is_some() || path.extension().is_some_and(|ending| ending == "css"));
     paths.sort();
     if paths.is_empty() {
         return Err(Failure::new(template_folder_empty(lang, &shown)).help(see_templates(lang)));
@@ -407,13 +408,13 @@ fn templates(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
 
 /// What a report says.
 fn view(
-    args: &Roadmap,
+    args: &RoadmapArgs,
     scored: &Scored<'_>,
     roadmap: &plan::Roadmap,
     others: Option<&Others>,
     console: Console,
 ) -> Result<ReportView, Failure> {
-    let options = said::Options {
+    let options = said::ViewOptions {
         lang: scored.lang,
         horizon_days: args.horizon_days.map(NonZeroU32::get),
         sensitivity: !inputs::may_be_many(&args.reading.inputs),
@@ -429,8 +430,8 @@ fn view(
 /// The report as text.
 fn report(
     templates: &Templates,
-    format: Format,
-    args: &Roadmap,
+    format: PageFormat,
+    args: &RoadmapArgs,
     view: &ReportView,
     lang: Lang,
 ) -> Result<String, Failure> {
@@ -527,7 +528,7 @@ struct ReportFolder {
     /// The ending of the reports' names.
     ending: &'static str,
     /// The form of the pages beside them.
-    pages: Format,
+    pages: PageFormat,
     names: BTreeSet<String>,
     index: Vec<IndexRow>,
     /// What is kept of each, by framework.
@@ -553,7 +554,7 @@ impl Out {
         let (ending, pages) = match format {
             RoadmapFormat::Report(format) => (format.ending(), format),
             // A document is no page that leads to others.
-            _ => (name(format), Format::Html),
+            _ => (name(format), PageFormat::Html),
         };
         let ports = (1..=9).flat_map(|at| [format!("com{at}"), format!("lpt{at}")]);
         let names = TAKEN.map(str::to_owned).into_iter().chain(ports).collect();
@@ -599,10 +600,10 @@ impl Out {
         }
     }
 
-    fn reader(&self) -> Reader {
+    fn reader(&self) -> OutputReader {
         match self {
             Out::Report { sink, .. } | Out::Series { sink, .. } => sink.reader(),
-            Out::Workbook { .. } | Out::Folder(_) => Reader::There,
+            Out::Workbook { .. } | Out::Folder(_) => OutputReader::There,
         }
     }
 
@@ -686,7 +687,7 @@ impl ReportFolder {
         }
         let view = IndexView { cohorts: links, ..IndexView::new(lang, self.index) };
         let page = page::index(templates, format, &view).map_err(failed)?;
-        let ending = if format == Format::Markdown { "md" } else { "html" };
+        let ending = if format == PageFormat::Markdown { "md" } else { "html" };
         let path = self.path.join(format!("index.{ending}"));
         new_file::write(&path, &page, lang)?;
         console.detail(&in_the_folder(lang, &path.display().to_string()));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::args::{Global, Subject};
+use super::args::{Global, SchemaKind};
 use super::output::Sink;
 use super::{Console, Status};
 use crate::desk::frameworks::Frameworks;
@@ -30,10 +30,10 @@ messages! {
 ///
 /// # Errors
 /// When it cannot be written, or the framework cannot be had.
-pub fn run(subject: Subject, output: Option<&Path>, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn run(subject: SchemaKind, output: Option<&Path>, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let text = match (&global.framework, subject) {
-        (Some(asked), Subject::Answers) => {
+        (Some(asked), SchemaKind::Answers) => {
             let loaded = Frameworks::new(None, lang).by_name(asked, None)?;
             let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
             let title = answers_to_title(lang, &framework.id, &framework.version.to_string());
@@ -54,13 +54,13 @@ pub fn run(subject: Subject, output: Option<&Path>, global: &Global, console: Co
 
 /// A JSON Schema as it is written.
 #[must_use]
-pub fn text(subject: Subject, lang: Lang) -> String {
+pub fn text(subject: SchemaKind, lang: Lang) -> String {
     let document: Value = match subject {
-        Subject::Framework => Schema::document(lang, &framework_title(lang), FrameworkFile::schema),
-        Subject::Part => Schema::document(lang, &part_title(lang), PartFile::schema),
-        Subject::Answers => Schema::document(lang, &answers_title(lang), AnswersFile::schema),
-        Subject::Columns => Schema::document(lang, &columns_title(lang), MappingFile::schema),
-        Subject::Result => data::json::schema(lang),
+        SchemaKind::Framework => Schema::document(lang, &framework_title(lang), FrameworkFile::schema),
+        SchemaKind::Part => Schema::document(lang, &part_title(lang), PartFile::schema),
+        SchemaKind::Answers => Schema::document(lang, &answers_title(lang), AnswersFile::schema),
+        SchemaKind::Columns => Schema::document(lang, &columns_title(lang), MappingFile::schema),
+        SchemaKind::Result => data::json::schema(lang),
     };
     format!("{document:#}\n")
 }

@@ -2,20 +2,20 @@
 
 use anyhow::bail;
 
-use super::args::{Csv, Global, Score, ScoreFormat, With};
+use super::args::{Csv, Global, ScoreArgs, ScoreFormat, With};
 use super::namesakes::Namesakes;
-use super::output::{self, Reader, Sink};
+use super::output::{self, OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
 use super::{Console, Failure, Status, system_language};
 use crate::cohort::{Cohort, Member};
-use crate::data::table::Cell;
+use crate::data::table::DataCell;
 use crate::data::{self, json, results};
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
 use crate::desk::inputs;
 use crate::model::{Framework, StageIx, StepIx};
-use crate::page::{self, Format, Templates};
+use crate::page::{self, PageFormat, Templates};
 use crate::plan::Options;
 use crate::said::{CohortView, ResultRow, ResultRows, ScreenView};
 use crate::text::near::{nearest, write_name};
@@ -73,7 +73,7 @@ enum Printed {
     Xlsx {
         loaded: &'static Loaded,
         source: String,
-        cells: Vec<Cell>,
+        cells: Vec<DataCell>,
     },
     Row(ResultRow),
     /// The whole screen, too, in case it stays the only one.
@@ -84,7 +84,7 @@ enum Printed {
 ///
 /// # Errors
 /// When nothing can be done.
-pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<Status> {
+pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let format = format(args, console.lang)?;
     if args.cohort {
         return cohort(args, format, global, console);
@@ -160,7 +160,7 @@ pub fn run(args: &Score, global: &Global, console: Console) -> anyhow::Result<St
 }
 
 /// The form asked for, or the one that the output's name tells.
-fn format(args: &Score, lang: Lang) -> Result<ScoreFormat, Failure> {
+fn format(args: &ScoreArgs, lang: Lang) -> Result<ScoreFormat, Failure> {
     if let Some(format) = args.format {
         return Ok(format);
     }
@@ -171,8 +171,8 @@ fn format(args: &Score, lang: Lang) -> Result<ScoreFormat, Failure> {
         "jsonl" | "ndjson" => ScoreFormat::Jsonl,
         "csv" => ScoreFormat::Csv(Csv::Spreadsheet),
         "xlsx" => ScoreFormat::Xlsx,
-        "html" | "htm" => ScoreFormat::Page(Format::Html),
-        "md" | "markdown" => ScoreFormat::Page(Format::Markdown),
+        "html" | "htm" => ScoreFormat::Page(PageFormat::Html),
+        "md" | "markdown" => ScoreFormat::Page(PageFormat::Markdown),
         "" | "txt" | "text" => ScoreFormat::Table,
         _ => return Err(Failure::new(unknown_ending(lang, &path.display().to_string())).help(a_form(lang))),
     })
@@ -184,7 +184,7 @@ fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
 }
 
 /// Puts all inputs side by side.
-fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) -> anyhow::Result<Status> {
+fn cohort(args: &ScoreArgs, format: ScoreFormat, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     if matches!(format, ScoreFormat::Csv(_) | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
         bail!(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
@@ -213,7 +213,7 @@ fn cohort(args: &Score, format: ScoreFormat, global: &Global, console: Console) 
             refused += 1;
             console.error(&Failure::new(another_in_cohort(lang, &source)).help(one_framework_a_cohort(lang)));
         }
-        Ok(Reader::There)
+        Ok(OutputReader::There)
     })?;
     tally.good = tally.good.saturating_sub(refused);
     tally.unusable += refused;

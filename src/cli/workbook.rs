@@ -1,8 +1,8 @@
 //! Workbooks that commands write, with what can go wrong in words.
 
 use super::Failure;
-use crate::data::table::Cell;
-use crate::data::workbook::Book;
+use crate::data::table::DataCell;
+use crate::data::workbook::ResultBook;
 use crate::messages;
 use crate::text::Lang;
 
@@ -16,7 +16,7 @@ messages! {
 
 /// A table as a workbook.
 pub struct Workbook {
-    book: Book,
+    book: ResultBook,
     lang: Lang,
 }
 
@@ -27,7 +27,7 @@ impl Workbook {
     /// # Errors
     /// When a spreadsheet cannot hold it.
     pub fn new<S: AsRef<str>>(title: &str, sheet: &str, columns: &[(S, u16)], lang: Lang) -> Result<Workbook, Failure> {
-        let book = Book::new(title, sheet, columns).map_err(|why| failed(&why, lang))?;
+        let book = ResultBook::new(title, sheet, columns).map_err(|why| failed(&why, lang))?;
         Ok(Workbook { book, lang })
     }
 
@@ -35,7 +35,7 @@ impl Workbook {
     ///
     /// # Errors
     /// When a spreadsheet cannot hold it.
-    pub fn add(&mut self, cells: &[Cell]) -> Result<(), Failure> {
+    pub fn add(&mut self, cells: &[DataCell]) -> Result<(), Failure> {
         self.book.add(cells).map_err(|why| failed(&why, self.lang))
     }
 

@@ -4,7 +4,7 @@ use super::{Band, LEAST, Member, Whom};
 use crate::model::Framework;
 
 /// Groups with their parts.
-pub(super) struct Tree {
+pub(super) struct GroupTree {
     /// Everybody first; a part stands after its whole.
     pub groups: Vec<GroupNode>,
 }
@@ -17,11 +17,12 @@ pub(super) struct GroupNode {
     parts: Vec<usize>,
 }
 
-impl Tree {
-    pub fn new(framework: &Framework, members: &[Member]) -> Tree {
+impl GroupTree {
+    pub fn new(framework: &Framework, members: &[Member]) -> GroupTree {
         let all = Whom { profile: None, band: None };
-        let mut tree =
-            Tree { groups: vec![GroupNode { whom: all, members: (0..members.len()).collect(), parts: Vec::new() }] };
+        let mut tree = GroupTree {
+            groups: vec![GroupNode { whom: all, members: (0..members.len()).collect(), parts: Vec::new() }],
+        };
         let kinds = framework
             .profiles
             .keys()
@@ -61,7 +62,7 @@ impl Tree {
     }
 
     /// Each whole directly before its parts.
-    fn in_reading_order(self) -> Tree {
+    fn in_reading_order(self) -> GroupTree {
         fn add(at: usize, old: &mut Vec<Option<GroupNode>>, new: &mut Vec<GroupNode>) -> Option<usize> {
             let mut node = old[at].take()?;
             let place = new.len();
@@ -74,13 +75,13 @@ impl Tree {
         let mut old: Vec<Option<GroupNode>> = self.groups.into_iter().map(Some).collect();
         let mut groups = Vec::with_capacity(old.len());
         add(0, &mut old, &mut groups);
-        Tree { groups }
+        GroupTree { groups }
     }
 }
 
 /// Which groups can be shown when so many count in each: none with fewer than [`LEAST`], and none
 /// whose rest would give one away. `only`: those that can be shown at all.
-pub(super) fn shown(tree: &Tree, sizes: &[usize], only: Option<&[bool]>) -> Vec<bool> {
+pub(super) fn shown(tree: &GroupTree, sizes: &[usize], only: Option<&[bool]>) -> Vec<bool> {
     let possible = |at: usize| sizes[at] >= LEAST && only.is_none_or(|only| only[at]);
     let mut shown = vec![false; sizes.len()];
     shown[0] = possible(0);

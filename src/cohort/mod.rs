@@ -20,8 +20,8 @@ use crate::model::{
 use crate::number::Exact;
 use crate::score::{Score, State};
 use crate::text::key::key;
-use group::{Tree, shown};
-pub use place::{Placement, Side, Standing, place};
+use group::{GroupTree, shown};
+pub use place::{CohortStanding, Placement, Side, place};
 
 /// The fewest municipalities that anything is said about.
 pub const LEAST: usize = 5;
@@ -33,7 +33,7 @@ pub const BANDS: [u64; 5] = [0, 500, 2_000, 10_000, 50_000];
 #[derive(Debug, Clone)]
 pub struct Member {
     /// Whose it is, as numbers made of a name and of a code; `None` for a municipality of its own.
-    whose: Option<Whose>,
+    whose: Option<FactsOf>,
     profile: Option<ProfileIx>,
     band: Option<usize>,
     stage: Option<StageIx>,
@@ -95,12 +95,12 @@ impl Member {
             hasher.finish()
         };
         let code = municipality.code.as_deref().map(hash);
-        Member { whose: Some(Whose { name: hash(&municipality.name), code }), ..self }
+        Member { whose: Some(FactsOf { name: hash(&municipality.name), code }), ..self }
     }
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Whose {
+struct FactsOf {
     name: u64,
     code: Option<u64>,
 }
@@ -110,11 +110,11 @@ fn municipalities<'m>(members: impl Iterator<Item = &'m Member>) -> usize {
     let (mut codes, mut coded, mut names, mut alone) = (HashSet::new(), HashSet::new(), HashSet::new(), 0);
     for member in members {
         match member.whose {
-            Some(Whose { name, code: Some(code) }) => {
+            Some(FactsOf { name, code: Some(code) }) => {
                 codes.insert(code);
                 coded.insert(name);
             }
-            Some(Whose { name, code: None }) => drop(names.insert(name)),
+            Some(FactsOf { name, code: None }) => drop(names.insert(name)),
             None => alone += 1,
         }
     }
@@ -202,7 +202,7 @@ impl Cohort {
     /// What municipalities amount to side by side.
     #[must_use]
     pub fn new(framework: &Framework, members: &[Member]) -> Cohort {
-        let tree = Tree::new(framework, members);
+        let tree = GroupTree::new(framework, members);
         let of = |group: &group::GroupNode| municipalities(group.members.iter().map(|at| &members[*at]));
         let sizes: Vec<usize> = tree.groups.iter().map(of).collect();
         let visible = shown(&tree, &sizes, None);

@@ -14,9 +14,9 @@ pub struct Placement<'c> {
     /// What is published of it.
     pub facts: &'c Facts,
     /// The overall score.
-    pub index: Option<Standing>,
+    pub index: Option<CohortStanding>,
     /// Dimensions of which both have a score.
-    pub dimensions: Vec<(DimensionIx, Standing)>,
+    pub dimensions: Vec<(DimensionIx, CohortStanding)>,
     /// Each gate: whether it is open here, and in how many of the group.
     pub gates: Vec<(GateIx, bool, usize)>,
     /// Steps of the first wave with which others of the group begin, too.
@@ -29,7 +29,7 @@ pub struct Placement<'c> {
 
 /// A score in a spread.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
+pub struct CohortStanding {
     /// The score, 0 to 1.
     pub score: Exact,
     /// The group's.
@@ -57,8 +57,8 @@ pub enum Side {
 /// shows more.
 const DIGITS: u32 = 9;
 
-impl Standing {
-    fn new(score: &Exact, spread: &Spread) -> Standing {
+impl CohortStanding {
+    fn new(score: &Exact, spread: &Spread) -> CohortStanding {
         let place = |quarter: &Exact| score.round(DIGITS).cmp(&quarter.round(DIGITS));
         let side = match (place(&spread.low), place(&spread.median), place(&spread.high)) {
             (_, Ordering::Equal, _) => Side::AtMedian,
@@ -67,7 +67,7 @@ impl Standing {
             (.., Ordering::Greater) => Side::HighestQuarter,
             _ => Side::AboveMedian,
         };
-        Standing { score: score.clone(), spread: spread.clone(), side }
+        CohortStanding { score: score.clone(), spread: spread.clone(), side }
     }
 }
 
@@ -84,7 +84,7 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
     let facts = group.facts.as_ref()?;
     let dimensions = framework.dimensions.keys().filter_map(|at| {
         let (score, spread) = (member.scores[at].as_ref()?, facts.spreads[at].as_ref()?);
-        Some((at, Standing::new(score, spread)))
+        Some((at, CohortStanding::new(score, spread)))
     });
     let practices = |practice: PracticeState, holds: &dyn Fn(&Missing) -> bool| -> Vec<Missing> {
         let of = |found: &&Missing| member.practices[found.question] == practice && holds(found);
@@ -98,7 +98,11 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
     Some(Placement {
         group,
         facts,
-        index: member.index.as_ref().zip(facts.index.as_ref()).map(|(score, spread)| Standing::new(score, spread)),
+        index: member
+            .index
+            .as_ref()
+            .zip(facts.index.as_ref())
+            .map(|(score, spread)| CohortStanding::new(score, spread)),
         dimensions: dimensions.collect(),
         gates: facts.gates.iter().map(|(at, held)| (*at, member.gates[*at], *held)).collect(),
         shared_steps: steps.copied().collect(),

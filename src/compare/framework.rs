@@ -157,7 +157,7 @@ impl Property {
 
 /// Something in a framework, by its id; an option's is `dimension.question = option`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub struct ChangedItem {
     /// What it is.
     pub thing: Thing,
     /// Its id.
@@ -168,7 +168,7 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
     /// What has it.
-    pub item: Item,
+    pub item: ChangedItem,
     /// Which.
     pub property: Property,
     /// In the earlier version, as files write it; empty where it had none.
@@ -181,7 +181,7 @@ pub struct Changed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Renamed {
     /// What it was.
-    pub from: Item,
+    pub from: ChangedItem,
     /// The ids it has now.
     pub to: Vec<String>,
 }
@@ -190,9 +190,9 @@ pub struct Renamed {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
     /// In the earlier version alone.
-    pub gone: Vec<Item>,
+    pub gone: Vec<ChangedItem>,
     /// In the later version alone.
-    pub new: Vec<Item>,
+    pub new: Vec<ChangedItem>,
     /// Under other ids than before.
     pub renamed: Vec<Renamed>,
     /// What results depend on.
@@ -234,14 +234,14 @@ impl Changes {
     }
 
     fn ids(&mut self, thing: Thing, old: &[String], new: &[String]) {
-        let item = |id: &String| Item { thing, id: id.clone() };
+        let item = |id: &String| ChangedItem { thing, id: id.clone() };
         self.gone.extend(old.iter().filter(|id| !new.contains(id)).map(item));
         self.new.extend(new.iter().filter(|id| !old.contains(id)).map(item));
     }
 
     fn property(&mut self, thing: Thing, id: &str, property: Property, before: String, now: String) {
         if before != now {
-            self.changed.push(Changed { item: Item { thing, id: id.to_owned() }, property, before, now });
+            self.changed.push(Changed { item: ChangedItem { thing, id: id.to_owned() }, property, before, now });
         }
     }
 
@@ -284,7 +284,7 @@ impl Changes {
         let mut known = ti_vec![false; new.dimensions.len()];
         for (before, dimension) in old.dimensions.iter_enumerated() {
             let renamed = || new.dimensions.position(|now| now.was.contains(&dimension.id));
-            let from = Item { thing: Thing::Dimension, id: dimension.id.clone() };
+            let from = ChangedItem { thing: Thing::Dimension, id: dimension.id.clone() };
             let Some(at) = new.dimension(&dimension.id).or_else(renamed) else {
                 self.gone.push(from);
                 continue;
@@ -315,11 +315,11 @@ impl Changes {
             }
         }
         let ids = new.dimensions.iter().zip(known).filter(|(_, known)| !known);
-        self.new.extend(ids.map(|(dimension, _)| Item { thing: Thing::Dimension, id: dimension.id.clone() }));
+        self.new.extend(ids.map(|(dimension, _)| ChangedItem { thing: Thing::Dimension, id: dimension.id.clone() }));
     }
 
     fn questions(&mut self, old: &Framework, new: &Framework) {
-        let item = |id: &str| Item { thing: Thing::Question, id: id.to_owned() };
+        let item = |id: &str| ChangedItem { thing: Thing::Question, id: id.to_owned() };
         self.gone.extend(gone(old, new).map(|at| item(&old.questions[at].id)));
         self.new.extend(added(new, old).into_iter().map(|at| item(&new.questions[at].id)));
         for (at, question) in old.questions.iter_enumerated() {
@@ -356,7 +356,7 @@ impl Changes {
         for option in earlier {
             let own = options.iter().position(|now| now.id == option.id);
             let found = own.or_else(|| options.iter().position(|now| now.was.contains(&option.id)));
-            let from = Item { thing: Thing::Option, id: name(&option.id) };
+            let from = ChangedItem { thing: Thing::Option, id: name(&option.id) };
             let Some(at) = found else {
                 self.gone.push(from);
                 continue;
@@ -371,7 +371,7 @@ impl Changes {
             self.property(Thing::Option, &name(&now.id), Property::Value, before, after);
         }
         let fresh = options.iter().zip(known).filter(|(_, known)| !known);
-        self.new.extend(fresh.map(|(option, _)| Item { thing: Thing::Option, id: name(&option.id) }));
+        self.new.extend(fresh.map(|(option, _)| ChangedItem { thing: Thing::Option, id: name(&option.id) }));
     }
 
     fn stages(&mut self, old: &Framework, new: &Framework) {

@@ -39,14 +39,14 @@ pub enum Own<'f> {
     /// The one at hand.
     Same,
     /// Another one, which could be found too.
-    Known(Box<Reading<'f>>),
+    Known(Box<ComparedReading<'f>>),
     /// Another one, which could not be found: what it made of the answers is not known.
     Missing,
 }
 
 /// Answers under the version of the framework that they name.
 #[derive(Debug)]
-pub struct Reading<'f> {
+pub struct ComparedReading<'f> {
     /// That version.
     pub framework: &'f Framework,
     /// The answers there.
@@ -87,12 +87,12 @@ impl<'f> Point<'f> {
     }
 }
 
-impl<'f> Reading<'f> {
+impl<'f> ComparedReading<'f> {
     /// Scores answers to the version that they name.
     #[must_use]
-    pub fn new(framework: &'f Framework, answers: Answers) -> Reading<'f> {
+    pub fn new(framework: &'f Framework, answers: Answers) -> ComparedReading<'f> {
         let score = score::score(framework, &answers);
-        Reading { framework, answers, score }
+        ComparedReading { framework, answers, score }
     }
 }
 

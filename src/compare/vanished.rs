@@ -1,6 +1,6 @@
 //! Ids that answers may name and that a new version of a framework has no more, without a word.
 
-use super::framework::{Changes, Item, Thing};
+use super::framework::{ChangedItem, Changes, Thing};
 use crate::load::FrameworkFile;
 use crate::model::Framework;
 use crate::report::Report;
@@ -15,7 +15,7 @@ pub fn vanished(file: &FrameworkFile, old: &Framework, new: &Framework, report: 
         let dimension = id.split_once('.').map_or(id, |(dimension, _)| dimension);
         new.retired.iter().any(|retired| retired.id == id || retired.id == dimension)
     };
-    for Item { thing, id } in Changes::new(old, new).gone {
+    for ChangedItem { thing, id } in Changes::new(old, new).gone {
         if matches!(thing, Thing::Dimension | Thing::Question | Thing::Option) && !is_retired(&id) {
             report.push(Fault::VanishedId(id, old.version.to_string()).at(span));
         }

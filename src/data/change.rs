@@ -5,15 +5,15 @@ use std::cmp::Ordering;
 use serde_json::{Value, json};
 
 use crate::compare::effect::{self, Effect};
-use crate::compare::framework::{Changes, Item};
+use crate::compare::framework::{ChangedItem, Changes};
 use crate::model::Framework;
 
 /// The change as a JSON document; `answers` is null where none were given.
 #[must_use]
 pub fn json(old: &Framework, new: &Framework, changes: &Changes, effects: &[Effect]) -> String {
     let version = |framework: &Framework| json!({ "id": framework.id, "version": framework.version.to_string() });
-    let item = |item: &Item| json!({ "kind": item.thing.word(), "id": item.id });
-    let items = |items: &[Item]| items.iter().map(item).collect::<Value>();
+    let item = |item: &ChangedItem| json!({ "kind": item.thing.word(), "id": item.id });
+    let items = |items: &[ChangedItem]| items.iter().map(item).collect::<Value>();
     let renamed = changes
         .renamed
         .iter()

@@ -13,13 +13,13 @@ pub const COHORT_VERSION: u32 = 1;
 #[derive(Serialize, Deserialize)]
 struct CohortFile {
     cohort: u32,
-    framework: FrameworkFile,
+    framework: CohortFramework,
     least_group: usize,
     groups: Vec<GroupFile>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct FrameworkFile {
+struct CohortFramework {
     id: String,
     version: String,
 }
@@ -40,22 +40,22 @@ struct BandFile {
 #[derive(Serialize, Deserialize)]
 struct FactsFile {
     municipalities: usize,
-    stages: Vec<StageFile>,
+    stages: Vec<CohortStage>,
     index: Option<SpreadFile>,
-    dimensions: Vec<DimensionFile>,
-    gates: Vec<GateFile>,
+    dimensions: Vec<CohortDimension>,
+    gates: Vec<CohortGate>,
     missing: Vec<MissingFile>,
-    first_steps: Vec<StepFile>,
+    first_steps: Vec<CohortStep>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct StageFile {
+struct CohortStage {
     id: Option<String>,
     municipalities: usize,
 }
 
 #[derive(Serialize, Deserialize)]
-struct DimensionFile {
+struct CohortDimension {
     id: String,
     #[serde(flatten)]
     spread: SpreadFile,
@@ -68,7 +68,7 @@ struct SpreadFile {
 }
 
 #[derive(Serialize, Deserialize)]
-struct GateFile {
+struct CohortGate {
     stage: String,
     /// A stage may have several gates.
     questions: Vec<String>,
@@ -84,7 +84,7 @@ struct MissingFile {
 }
 
 #[derive(Serialize, Deserialize)]
-struct StepFile {
+struct CohortStep {
     id: String,
     municipalities: usize,
 }
@@ -105,9 +105,9 @@ impl SpreadFile {
 }
 
 /// What tells a gate of a framework from its others.
-fn gate(framework: &Framework, at: GateIx) -> GateFile {
+fn gate(framework: &Framework, at: GateIx) -> CohortGate {
     let gate = &framework.gates[at];
-    GateFile {
+    CohortGate {
         stage: framework.stages[gate.stage].id.clone(),
         questions: gate.questions.iter().map(|at| framework.questions[*at].id.clone()).collect(),
         dimensions: gate.minimum.iter().map(|(at, _)| framework.dimensions[*at].id.clone()).collect(),
@@ -128,7 +128,7 @@ pub fn json(framework: &Framework, cohort: &Cohort) -> String {
     };
     let whole = CohortFile {
         cohort: COHORT_VERSION,
-        framework: FrameworkFile { id: framework.id.clone(), version: framework.version.to_string() },
+        framework: CohortFramework { id: framework.id.clone(), version: framework.version.to_string() },
         least_group: LEAST,
         groups: cohort.groups.iter().map(group).collect(),
     };
@@ -139,9 +139,9 @@ pub fn json(framework: &Framework, cohort: &Cohort) -> String {
 fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
     let dimension = |(at, spread): (DimensionIx, &Option<Spread>)| {
         let spread = SpreadFile::new(spread.as_ref()?);
-        Some(DimensionFile { id: framework.dimensions[at].id.clone(), spread })
+        Some(CohortDimension { id: framework.dimensions[at].id.clone(), spread })
     };
-    let stage = |(at, reached): &(Option<StageIx>, usize)| StageFile {
+    let stage = |(at, reached): &(Option<StageIx>, usize)| CohortStage {
         id: at.map(|at| framework.stages[at].id.clone()),
         municipalities: *reached,
     };
@@ -151,13 +151,13 @@ fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
         applicable: found.applicable,
     };
     let step =
-        |(at, shared): &(StepIx, usize)| StepFile { id: framework.steps[*at].id.clone(), municipalities: *shared };
+        |(at, shared): &(StepIx, usize)| CohortStep { id: framework.steps[*at].id.clone(), municipalities: *shared };
     FactsFile {
         municipalities: facts.size,
         stages: facts.stages.iter().map(stage).collect(),
         index: facts.index.as_ref().map(SpreadFile::new),
         dimensions: facts.spreads.iter_enumerated().filter_map(dimension).collect(),
-        gates: facts.gates.iter().map(|(at, holds)| GateFile { holds: *holds, ..gate(framework, *at) }).collect(),
+        gates: facts.gates.iter().map(|(at, holds)| CohortGate { holds: *holds, ..gate(framework, *at) }).collect(),
         missing: facts.missing.iter().map(missing).collect(),
         first_steps: facts.first_steps.iter().map(step).collect(),
     }
@@ -184,11 +184,11 @@ pub enum Unreadable {
 pub fn read(framework: &Framework, text: &str) -> Result<(Cohort, String), Unreadable> {
     // Looked at before the rest, which another version may have changed.
     #[derive(Deserialize)]
-    struct Format {
+    struct CohortFormat {
         cohort: u32,
     }
     let wrong = |error: serde_json::Error| Unreadable::NotCohort(error.line(), error.column());
-    let Format { cohort } = serde_json::from_str(text).map_err(wrong)?;
+    let CohortFormat { cohort } = serde_json::from_str(text).map_err(wrong)?;
     if cohort != COHORT_VERSION {
         return Err(Unreadable::OtherFormat(cohort));
     }
@@ -219,7 +219,7 @@ pub fn read(framework: &Framework, text: &str) -> Result<(Cohort, String), Unrea
 }
 
 fn facts(framework: &Framework, file: &FactsFile) -> Facts {
-    let stage = |found: &StageFile| match &found.id {
+    let stage = |found: &CohortStage| match &found.id {
         None => Some((None, found.municipalities)),
         Some(id) => Some((Some(framework.stage(id)?), found.municipalities)),
     };
@@ -229,7 +229,7 @@ fn facts(framework: &Framework, file: &FactsFile) -> Facts {
     };
     let held = |at: GateIx| {
         let own = gate(framework, at);
-        let same = |found: &&GateFile| {
+        let same = |found: &&CohortGate| {
             (&found.stage, &found.questions, &found.dimensions) == (&own.stage, &own.questions, &own.dimensions)
         };
         Some((at, file.gates.iter().find(same)?.holds))
@@ -239,7 +239,7 @@ fn facts(framework: &Framework, file: &FactsFile) -> Facts {
         let shown = found.applicable >= LEAST && found.missing <= found.applicable;
         shown.then_some(Missing { question, missing: found.missing, applicable: found.applicable })
     };
-    let step = |found: &StepFile| {
+    let step = |found: &CohortStep| {
         let step = framework.step(&found.id).filter(|_| found.municipalities >= LEAST)?;
         Some((step, found.municipalities))
     };

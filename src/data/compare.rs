@@ -15,7 +15,7 @@ pub const COMPARISON_VERSION: u32 = 1;
 /// A comparison as one line of JSON without a line end.
 #[must_use]
 pub fn json(comparison: &Comparison) -> String {
-    let names = Names { framework: comparison.framework, points: &comparison.points };
+    let names = PointNames { framework: comparison.framework, points: &comparison.points };
     let object = ComparisonJson {
         comparison: COMPARISON_VERSION,
         framework: FrameworkJson::of(comparison.framework),
@@ -40,19 +40,19 @@ struct ComparisonJson<'a> {
 struct PointJson<'a> {
     source: &'a str,
     date: String,
-    municipality: MunicipalityJson<'a>,
+    municipality: PointMunicipality<'a>,
     framework_version: &'a str,
-    stage: StageJson<'a>,
+    stage: PointStage<'a>,
     index: Option<ScoreJson>,
     met: usize,
     applicable: usize,
-    dimensions: Vec<DimensionJson<'a>>,
+    dimensions: Vec<PointDimension<'a>>,
     way: Option<WayJson<'a>>,
     own_version: OwnJson<'a>,
 }
 
 #[derive(Serialize)]
-struct MunicipalityJson<'a> {
+struct PointMunicipality<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
@@ -61,7 +61,7 @@ struct MunicipalityJson<'a> {
 }
 
 #[derive(Serialize)]
-struct StageJson<'a> {
+struct PointStage<'a> {
     reached: Option<&'a str>,
     low: Option<&'a str>,
     high: Option<&'a str>,
@@ -76,7 +76,7 @@ struct ScoreJson {
 }
 
 #[derive(Serialize)]
-struct DimensionJson<'a> {
+struct PointDimension<'a> {
     id: &'a str,
     #[serde(flatten)]
     score: ScoreJson,
@@ -121,8 +121,8 @@ struct ChangeJson<'a> {
     steps_open: Vec<&'a str>,
     went_stale: Vec<&'a str>,
     refreshed: Vec<&'a str>,
-    gates_opened: Vec<GateJson<'a>>,
-    gates_closed: Vec<GateJson<'a>>,
+    gates_opened: Vec<PointGate<'a>>,
+    gates_closed: Vec<PointGate<'a>>,
     way: Option<ProgressJson<'a>>,
     alerts_new: Vec<&'a str>,
     alerts_gone: Vec<&'a str>,
@@ -187,19 +187,19 @@ struct DoneJson<'a> {
 }
 
 #[derive(Serialize)]
-struct GateJson<'a> {
+struct PointGate<'a> {
     stage: &'a str,
     questions: Vec<&'a str>,
     minimum: Vec<&'a str>,
 }
 
 /// Ids instead of places.
-struct Names<'a> {
+struct PointNames<'a> {
     framework: &'a Framework,
     points: &'a [Point<'a>],
 }
 
-impl<'a> Names<'a> {
+impl<'a> PointNames<'a> {
     fn stage(&self, at: Option<StageIx>) -> Option<&'a str> {
         at.map(|at| self.framework.stages[at].id.as_str())
     }
@@ -217,14 +217,14 @@ impl<'a> Names<'a> {
         PointJson {
             source: &point.answers.source,
             date: point.answers.date.to_string(),
-            municipality: MunicipalityJson {
+            municipality: PointMunicipality {
                 name: &municipality.name,
                 code: municipality.code.as_deref(),
                 profile: municipality.profile.map(|at| self.framework.profiles[at].id.as_str()),
                 population: municipality.population,
             },
             framework_version: &point.answers.framework_version,
-            stage: StageJson {
+            stage: PointStage {
                 reached: self.stage(stage.reached),
                 low: self.stage(stage.low),
                 high: self.stage(stage.high),
@@ -237,7 +237,7 @@ impl<'a> Names<'a> {
                 .scored()
                 .map(|at| {
                     let result = &point.score.dimensions[at];
-                    DimensionJson {
+                    PointDimension {
                         id: &self.framework.dimensions[at].id,
                         score: score(&result.score),
                         stage: self.stage(result.stage),
@@ -332,9 +332,9 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn gate(&self, at: GateIx) -> GateJson<'a> {
+    fn gate(&self, at: GateIx) -> PointGate<'a> {
         let gate = &self.framework.gates[at];
-        GateJson {
+        PointGate {
             stage: &self.framework.stages[gate.stage].id,
             questions: gate.questions.iter().map(|at| self.framework.questions[*at].id.as_str()).collect(),
             minimum: gate.minimum.iter().map(|(at, _)| self.framework.dimensions[*at].id.as_str()).collect(),
@@ -342,7 +342,7 @@ impl<'a> Names<'a> {
     }
 }
 
-fn own<'a>(names: &Names<'a>, point: &'a Point) -> OwnJson<'a> {
+fn own<'a>(names: &PointNames<'a>, point: &'a Point) -> OwnJson<'a> {
     let (state, framework, score) = match &point.own {
         Own::Same => ("same", names.framework, &point.score),
         Own::Known(own) => ("found", own.framework, &own.score),

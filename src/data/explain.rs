@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::explain::{Node, Unit, Value};
+use crate::explain::{Explanation, ReasonValue, Unit};
 use crate::text::harm::harmless_json;
 
 /// A reason for programs.
@@ -34,17 +34,17 @@ enum ValueJson<'a> {
 }
 
 impl<'a> NodeJson<'a> {
-    fn new(node: &'a Node) -> NodeJson<'a> {
+    fn new(node: &'a Explanation) -> NodeJson<'a> {
         let number = node.value.number();
         NodeJson {
             id: node.id.as_deref(),
             label: &node.label,
             value: match &node.value {
-                Value::Nothing => ValueJson::Nothing,
-                Value::Number(number) => ValueJson::Number(number.to_f64()),
-                Value::Truth(truth) => ValueJson::Truth(*truth),
-                Value::Word(word) => ValueJson::Word(word),
-                Value::Day(day) => ValueJson::Day(day.to_string()),
+                ReasonValue::Nothing => ValueJson::Nothing,
+                ReasonValue::Number(number) => ValueJson::Number(number.to_f64()),
+                ReasonValue::Truth(truth) => ValueJson::Truth(*truth),
+                ReasonValue::Word(word) => ValueJson::Word(word),
+                ReasonValue::Day(day) => ValueJson::Day(day.to_string()),
             },
             exact: number
                 .map(|number| number.decimals().map_or_else(|| number.to_big().to_string(), |_| number.to_plain())),
@@ -66,7 +66,7 @@ impl<'a> NodeJson<'a> {
 /// Reasons as one line of JSON without a line end: `{"source", "what_if"?, "reasons": [node…]}`, each
 /// node `{"label", "value", "exact"?, "unit"?, "rule", "aside"?, "children"}`.
 #[must_use]
-pub fn json(source: &str, what_if: &[String], nodes: &[Node]) -> String {
+pub fn json(source: &str, what_if: &[String], nodes: &[Explanation]) -> String {
     #[derive(Serialize)]
     struct Explained<'a> {
         source: &'a str,

@@ -76,7 +76,7 @@ const ROWS: u32 = 50_000;
 const MOST_LABEL: usize = 90;
 
 /// A column's drop-down.
-struct List {
+struct FormList {
     entries: Vec<String>,
     /// Whether something else may be written, too.
     open: bool,
@@ -109,7 +109,7 @@ fn book(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     sheet.set_name(answers_sheet(lang))?;
     lists.set_name(lists_sheet(lang))?.set_hidden(true);
     let lists_of = Lists { sheet: &mut lists, lang, written: Vec::new() };
-    let mut columns = Columns { sheet: &mut sheet, lists: lists_of, at: 0 };
+    let mut columns = FormColumns { sheet: &mut sheet, lists: lists_of, at: 0 };
     general(framework, &mut columns)?;
     for question in &framework.questions {
         columns.column(&question.id, &note(question, lang), list(question, lang).as_ref())?;
@@ -145,7 +145,7 @@ fn rows(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     sheet.set_name(answers_sheet(lang))?;
     lists.set_name(lists_sheet(lang))?.set_hidden(true);
     let lists_of = Lists { sheet: &mut lists, lang, written: Vec::new() };
-    let mut form = Rows { sheet: &mut sheet, lists: lists_of, at: 1 };
+    let mut form = FormRows { sheet: &mut sheet, lists: lists_of, at: 1 };
     form.header()?;
     for (id, asked, list) in facts(framework, lang) {
         form.row(id, &asked, "", list.as_ref())?;
@@ -172,7 +172,7 @@ fn rows(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// What is asked of the municipality itself: the id, the question, the choices.
-fn facts(framework: &Framework, lang: Lang) -> Vec<(&'static str, String, Option<List>)> {
+fn facts(framework: &Framework, lang: Lang) -> Vec<(&'static str, String, Option<FormList>)> {
     let mut facts = vec![("name", name_asked(lang), None)];
     facts.extend(GENERAL.into_iter().skip(1).map(|name| {
         let (note, list) = fact(name, framework, lang);
@@ -183,7 +183,7 @@ fn facts(framework: &Framework, lang: Lang) -> Vec<(&'static str, String, Option
 }
 
 /// Adds the columns that are no questions.
-fn general(framework: &Framework, columns: &mut Columns<'_>) -> Result<(), XlsxError> {
+fn general(framework: &Framework, columns: &mut FormColumns<'_>) -> Result<(), XlsxError> {
     for name in GENERAL {
         let (note, list) = fact(name, framework, columns.lists.lang);
         columns.column(name, &note, list.as_ref())?;
@@ -192,7 +192,7 @@ fn general(framework: &Framework, columns: &mut Columns<'_>) -> Result<(), XlsxE
 }
 
 /// What is said of a column that is no question, and its choices.
-fn fact(name: &str, framework: &Framework, lang: Lang) -> (String, Option<List>) {
+fn fact(name: &str, framework: &Framework, lang: Lang) -> (String, Option<FormList>) {
     let (note, list) = match name {
         "name" => (name_note(lang), None),
         "code" => (code_note(lang), None),
@@ -200,11 +200,11 @@ fn fact(name: &str, framework: &Framework, lang: Lang) -> (String, Option<List>)
         "population" => (population_note(lang), None),
         "profile" => {
             let entries = framework.profiles.iter().map(|profile| entry(&profile.id, profile.title.get(lang)));
-            (profile_note(lang), Some(List { entries: entries.collect(), open: false }))
+            (profile_note(lang), Some(FormList { entries: entries.collect(), open: false }))
         }
         "priorities" => {
             let entries = framework.dimensions.iter().map(|dimension| entry(&dimension.id, dimension.title.get(lang)));
-            (priorities_note(lang), Some(List { entries: entries.collect(), open: true }))
+            (priorities_note(lang), Some(FormList { entries: entries.collect(), open: true }))
         }
         _ => (capacity_note(lang), None),
     };
@@ -229,14 +229,14 @@ fn options(question: &Question, lang: Lang) -> Vec<String> {
     }
 }
 
-fn list(question: &Question, lang: Lang) -> Option<List> {
+fn list(question: &Question, lang: Lang) -> Option<FormList> {
     let mut entries = options(question, lang);
     if entries.is_empty() {
         return None;
     }
     entries.push(entry("unknown", &not_known(lang)));
     let open = question.may_not_apply || matches!(question.kind, QuestionKind::Multi(_));
-    Some(List { entries, open })
+    Some(FormList { entries, open })
 }
 
 /// The question, how to answer, and what may be written.
@@ -262,7 +262,7 @@ fn help(question: &Question, lang: Lang) -> String {
 }
 
 /// The rows of a questionnaire.
-struct Rows<'a> {
+struct FormRows<'a> {
     sheet: &'a mut Worksheet,
     lists: Lists<'a>,
     at: u32,
@@ -272,7 +272,7 @@ struct Rows<'a> {
 const ANSWER: u16 = 3;
 const LAST: u16 = 5;
 
-impl Rows<'_> {
+impl FormRows<'_> {
     fn header(&mut self) -> Result<(), XlsxError> {
         let lang = self.lists.lang;
         let bold = Format::new().set_bold();
@@ -296,7 +296,7 @@ impl Rows<'_> {
         Ok(())
     }
 
-    fn row(&mut self, id: &str, asked: &str, help: &str, list: Option<&List>) -> Result<(), XlsxError> {
+    fn row(&mut self, id: &str, asked: &str, help: &str, list: Option<&FormList>) -> Result<(), XlsxError> {
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         for (at, text_of) in (0..).zip([id, asked, help.trim()]) {
             self.sheet.write_string_with_format(self.at, at, text_of, &text)?;
@@ -315,14 +315,14 @@ impl Rows<'_> {
     }
 }
 
-struct Columns<'a> {
+struct FormColumns<'a> {
     sheet: &'a mut Worksheet,
     lists: Lists<'a>,
     at: u16,
 }
 
-impl Columns<'_> {
-    fn column(&mut self, name: &str, note: &str, list: Option<&List>) -> Result<(), XlsxError> {
+impl FormColumns<'_> {
+    fn column(&mut self, name: &str, note: &str, list: Option<&FormList>) -> Result<(), XlsxError> {
         let header = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
         // As text, nothing that is typed or pasted becomes a formula or another number.
         let cell = Format::new().set_num_format(if name == "date" { "yyyy-mm-dd" } else { "@" }).set_unlocked();
@@ -350,7 +350,7 @@ struct Lists<'a> {
 
 impl Lists<'_> {
     /// The drop-down of a list.
-    fn validation(&mut self, list: &List) -> Result<DataValidation, XlsxError> {
+    fn validation(&mut self, list: &FormList) -> Result<DataValidation, XlsxError> {
         let range = self.range(&list.entries)?;
         let validation =
             DataValidation::new().allow_list_formula(Formula::new(range)).set_error_title(choose_title(self.lang))?;

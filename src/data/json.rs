@@ -6,7 +6,7 @@ pub(super) mod format;
 use serde_json::{Map, Value as Json};
 
 use crate::load::shape::Schema;
-use crate::model::{Answers, Basis, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StepIx};
+use crate::model::{Answers, DimensionIx, DimensionKind, EffortBasis, Framework, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::plan::{Certificate, Days, Milestone, PlannedStep, Reason, Roadmap};
 use crate::score::{Below, Block, DimensionResult, Interval, Score};
@@ -47,7 +47,7 @@ pub fn supposing(
     roadmap: Option<&Roadmap>,
     what_if: &[String],
 ) -> String {
-    let result = ResultJson { what_if, ..Names { framework }.result(answers, score, roadmap) };
+    let result = ResultJson { what_if, ..ResultNames { framework }.result(answers, score, roadmap) };
     let mut text = Vec::with_capacity(USUAL_BYTES);
     // Writing to memory cannot fail, and every key is a string.
     let text = serde_json::to_writer(&mut text, &result).ok().and_then(|()| String::from_utf8(text).ok());
@@ -65,11 +65,11 @@ pub fn schema(lang: Lang) -> Json {
 }
 
 /// Ids instead of places.
-struct Names<'a> {
+struct ResultNames<'a> {
     framework: &'a Framework,
 }
 
-impl<'a> Names<'a> {
+impl<'a> ResultNames<'a> {
     fn stage(&self, at: StageIx) -> &'a str {
         &self.framework.stages[at].id
     }
@@ -292,9 +292,9 @@ impl<'a> Names<'a> {
                 used: planned.days.to_f64(),
             },
             effort_basis: match step.basis {
-                Basis::Estimate => "estimate",
-                Basis::Measured => "measured",
-                Basis::Assumed => "assumed",
+                EffortBasis::Estimate => "estimate",
+                EffortBasis::Measured => "measured",
+                EffortBasis::Assumed => "assumed",
             },
             measured: measured
                 .map(|measured| MeasuredJson { count: measured.count, median_days: measured.median.to_f64() }),

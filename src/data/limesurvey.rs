@@ -4,7 +4,7 @@
 //! Each language has all groups, questions and answers once more; `LimeSurvey` matches them by their codes.
 
 use super::asked::{self, always_asked, date_label, name_label, not_known, population_label, said, words};
-use super::outside::{self, Beside, options};
+use super::outside::{self, BesideQuestions, options};
 use crate::check::SurveyCodes;
 use crate::import::Losses;
 use crate::load::table::Fact;
@@ -44,7 +44,7 @@ const COLUMNS: [&str; 17] = [
 ];
 
 /// What it has no place for, beside what sheets have none for.
-const BESIDE: Beside = Beside {
+const BESIDE: BesideQuestions = BesideQuestions {
     framework: &[(
         Framework::profile_is_chosen,
         "choix du type de municipalité (`profile`)",
@@ -77,14 +77,14 @@ pub fn text(framework: &Framework) -> (String, Losses) {
 
 /// A row of the file: its cells by their columns.
 #[derive(Default)]
-struct Row(Vec<(&'static str, String)>);
+struct SurveyRow(Vec<(&'static str, String)>);
 
-impl Row {
-    fn new(class: &str, name: &str, language: &str) -> Row {
-        Row::default().with("class", class).with("name", name).with("language", language)
+impl SurveyRow {
+    fn new(class: &str, name: &str, language: &str) -> SurveyRow {
+        SurveyRow::default().with("class", class).with("name", name).with("language", language)
     }
 
-    fn with(mut self, column: &'static str, cell: impl Into<String>) -> Row {
+    fn with(mut self, column: &'static str, cell: impl Into<String>) -> SurveyRow {
         self.0.push((column, cell.into()));
         self
     }
@@ -100,9 +100,9 @@ struct Form<'f> {
 }
 
 impl Form<'_> {
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<SurveyRow> {
         let languages = &self.framework.languages;
-        let setting = |name: &str, text: String| Row::new("S", name, "").with("text", text);
+        let setting = |name: &str, text: String| SurveyRow::new("S", name, "").with("text", text);
         let mut rows = vec![setting("language", languages[0].clone())];
         if languages.len() > 1 {
             rows.push(setting("additional_languages", languages[1..].join(" ")));
@@ -111,7 +111,7 @@ impl Form<'_> {
         rows.push(setting("format", "G".to_owned()));
         for (at, language) in languages.iter().enumerate() {
             let title = words(self.framework, &self.framework.title, at);
-            rows.push(Row::new("SL", "surveyls_title", language).with("text", title));
+            rows.push(SurveyRow::new("SL", "surveyls_title", language).with("text", title));
         }
         for (at, language) in languages.iter().enumerate() {
             self.municipality(at, &mut rows);
@@ -120,7 +120,7 @@ impl Form<'_> {
                 let title = words(self.framework, &dimension.title, at);
                 // The number tells which groups of two languages are one; the first is that of the municipality.
                 let number = (number + 2).to_string();
-                rows.push(Row::new("G", &shown(title), language).with("type/scale", number));
+                rows.push(SurveyRow::new("G", &shown(title), language).with("type/scale", number));
                 for question in &dimension.questions {
                     self.question(*question, at, &mut rows);
                 }
@@ -130,10 +130,10 @@ impl Form<'_> {
     }
 
     /// What is asked of the municipality.
-    fn municipality(&self, at: usize, rows: &mut Vec<Row>) {
+    fn municipality(&self, at: usize, rows: &mut Vec<SurveyRow>) {
         let language = &self.framework.languages[at];
         let group = said(self.framework, municipality_group, at);
-        rows.push(Row::new("G", &group, language).with("type/scale", "1"));
+        rows.push(SurveyRow::new("G", &group, language).with("type/scale", "1"));
         for (kind, fact, label, mandatory) in [
             ("S", Fact::Name, name_label as fn(Lang) -> String, "Y"),
             ("S", Fact::Code, code_label, "N"),
@@ -149,7 +149,7 @@ impl Form<'_> {
         }
     }
 
-    fn question(&self, at: QuestionIx, language_at: usize, rows: &mut Vec<Row>) {
+    fn question(&self, at: QuestionIx, language_at: usize, rows: &mut Vec<SurveyRow>) {
         let question = &self.framework.questions[at];
         let language = &self.framework.languages[language_at];
         let (kind, class) = match question.kind {
@@ -181,7 +181,7 @@ impl Form<'_> {
         rows.push(row);
         let labels = options(question).iter().map(|option| shown(words(self.framework, &option.label, language_at)));
         for (code, label) in codes.iter().zip(labels.chain([said(self.framework, not_known, language_at)])) {
-            rows.push(Row::new(class, code, language).with("type/scale", "0").with("text", label));
+            rows.push(SurveyRow::new(class, code, language).with("type/scale", "0").with("text", label));
         }
     }
 
@@ -210,8 +210,8 @@ impl Form<'_> {
 }
 
 /// The row of a question without its attributes.
-fn asked_row(kind: &str, code: &str, language: &str, text: &str) -> Row {
-    Row::new("Q", code, language).with("type/scale", kind).with("relevance", "1").with("text", text)
+fn asked_row(kind: &str, code: &str, language: &str, text: &str) -> SurveyRow {
+    SurveyRow::new("Q", code, language).with("type/scale", kind).with("relevance", "1").with("text", text)
 }
 
 /// A text of a framework: `LimeSurvey` takes what stands in braces for an expression, unless a blank follows, and the

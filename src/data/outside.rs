@@ -9,7 +9,7 @@ use crate::rule::Phrase;
 pub(super) type Lost<T> = (fn(&T) -> bool, &'static str, &'static str);
 
 /// What a kind of file has no place for, beside what none of them has.
-pub(super) struct Beside {
+pub(super) struct BesideQuestions {
     pub framework: &'static [Lost<Framework>],
     pub dimensions: &'static [Lost<Dimension>],
     /// In several lists, which kinds of files share.
@@ -185,7 +185,7 @@ pub(super) fn options(question: &Question) -> &[Choice] {
 }
 
 /// Counts what neither kind of file has a place for, and what this one has not `beside`.
-pub(super) fn losses(framework: &Framework, beside: &Beside) -> Losses {
+pub(super) fn losses(framework: &Framework, beside: &BesideQuestions) -> Losses {
     let mut losses = Losses::default();
     let mut add = |fr: &str, en: &str, id: &str| losses.add(&Phrase::new(fr, en), || Phrase::same(id));
     for (_, fr, en) in beside.framework.iter().chain(&OF_FRAMEWORK).filter(|(has, ..)| has(framework)) {

@@ -1,8 +1,8 @@
 //! A framework as a sheet with a question a row, to be discussed and changed by people who write no TOML; `jalon import`
 //! reads it back.
 
-use super::outside::{self, Beside, options};
-use super::table::{Cell, Dialect};
+use super::outside::{self, BesideQuestions, options};
+use super::table::{DataCell, Dialect};
 use super::workbook;
 use crate::import::{BETWEEN, Losses};
 use crate::model::{Framework, Question, QuestionKind, Text};
@@ -10,7 +10,7 @@ use crate::number::Exact;
 use crate::text::Lang;
 
 /// What a sheet has no place for, beside what forms have none for.
-const BESIDE: Beside = Beside {
+const BESIDE: BesideQuestions = BesideQuestions {
     framework: &[(|_| true, "identifiant, titre et version du référentiel", "id, title and version of the framework")],
     dimensions: &[
         (
@@ -51,7 +51,7 @@ pub fn losses(framework: &Framework) -> Losses {
 pub fn csv(framework: &Framework, lang: Lang) -> String {
     let dialect = Dialect::Spreadsheet(lang);
     let rows = rows(framework);
-    let row = |row: &Vec<String>| dialect.row(&row.iter().cloned().map(Cell::Text).collect::<Vec<_>>());
+    let row = |row: &Vec<String>| dialect.row(&row.iter().cloned().map(DataCell::Text).collect::<Vec<_>>());
     let header = rows.first().map(|header| dialect.header(header)).unwrap_or_default();
     header + &rows.iter().skip(1).map(row).collect::<String>()
 }

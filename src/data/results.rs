@@ -1,6 +1,6 @@
 //! Results as a table: a row for each set of answers. Headers are made of ids and keep their names.
 
-use super::table::Cell;
+use super::table::DataCell;
 use crate::messages;
 use crate::model::{Answers, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
@@ -56,26 +56,26 @@ pub fn columns(framework: &Framework, with_plan: bool) -> Vec<String> {
 
 /// The cells of one row; with what is planned where there is a roadmap.
 #[must_use]
-pub fn cells(framework: &Framework, answers: &Answers, score: &Score, roadmap: Option<&Roadmap>) -> Vec<Cell> {
-    let stage = |at: Option<StageIx>| Cell::Text(at.map_or_else(String::new, |at| framework.stages[at].id.clone()));
+pub fn cells(framework: &Framework, answers: &Answers, score: &Score, roadmap: Option<&Roadmap>) -> Vec<DataCell> {
+    let stage = |at: Option<StageIx>| DataCell::Text(at.map_or_else(String::new, |at| framework.stages[at].id.clone()));
     let municipality = &answers.municipality;
     let index = |of: fn(&crate::score::Interval) -> Option<&Exact>| number(score.index.as_ref().and_then(of));
     let Counts { met, applicable, .. } = score.counts(framework);
     let alerts: Vec<&str> = score.alerts.iter().map(|at| framework.alerts[*at].id.as_str()).collect();
     let mut cells = Vec::with_capacity(32 + 6 * framework.dimensions.len());
     cells.extend([
-        Cell::Text(municipality.name.clone()),
-        Cell::Text(municipality.code.clone().unwrap_or_default()),
-        Cell::Text(municipality.profile.map_or_else(String::new, |at| framework.profiles[at].id.clone())),
-        Cell::Number(municipality.population.map(|population| population as f64)),
-        Cell::Date(Some(answers.date)),
-        Cell::Text(answers.source.clone()),
-        Cell::Text(framework.id.clone()),
-        Cell::Text(framework.version.to_string()),
+        DataCell::Text(municipality.name.clone()),
+        DataCell::Text(municipality.code.clone().unwrap_or_default()),
+        DataCell::Text(municipality.profile.map_or_else(String::new, |at| framework.profiles[at].id.clone())),
+        DataCell::Number(municipality.population.map(|population| population as f64)),
+        DataCell::Date(Some(answers.date)),
+        DataCell::Text(answers.source.clone()),
+        DataCell::Text(framework.id.clone()),
+        DataCell::Text(framework.version.to_string()),
         stage(score.stage.reached),
         stage(score.stage.low),
         stage(score.stage.high),
-        Cell::Truth(score.stage.is_provisional()),
+        DataCell::Truth(score.stage.is_provisional()),
         stage(score.stage.next),
         index(|interval| interval.point.as_ref()),
         index(|interval| interval.low.as_ref()),
@@ -84,7 +84,7 @@ pub fn cells(framework: &Framework, answers: &Answers, score: &Score, roadmap: O
         count(applicable),
         count(score.gates.iter().filter(|gate| gate.holds).count()),
         count(score.gates.len()),
-        Cell::Text(alerts.join("|")),
+        DataCell::Text(alerts.join("|")),
     ]);
     cells.extend(roadmap.into_iter().flat_map(|roadmap| planned(framework, roadmap)));
     for (dimension, result) in framework.dimensions.iter().zip(&score.dimensions) {
@@ -104,10 +104,10 @@ pub fn cells(framework: &Framework, answers: &Answers, score: &Score, roadmap: O
 
 /// The cells of what is planned. The way's are empty where there is none: no stage is left, or all steps
 /// together do not reach the next one.
-fn planned(framework: &Framework, roadmap: &Roadmap) -> [Cell; PLAN_COLUMNS.len()] {
+fn planned(framework: &Framework, roadmap: &Roadmap) -> [DataCell; PLAN_COLUMNS.len()] {
     let ids = |places: &[usize]| {
         let ids: Vec<&str> = places.iter().map(|at| framework.steps[roadmap.steps[*at].step].id.as_str()).collect();
-        Cell::Text(ids.join("|"))
+        DataCell::Text(ids.join("|"))
     };
     let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
     let way = roadmap.milestones.first().filter(|milestone| milestone.unreachable.is_none());
@@ -115,15 +115,15 @@ fn planned(framework: &Framework, roadmap: &Roadmap) -> [Cell; PLAN_COLUMNS.len(
         ids(first),
         ids(way.map_or(&[], |way| &way.steps)),
         number(way.map(|way| &way.effort.used)),
-        Cell::Date(way.and_then(|way| way.ends)),
+        DataCell::Date(way.and_then(|way| way.ends)),
     ]
 }
 
 /// The nearest `f64`.
-fn number(number: Option<&Exact>) -> Cell {
-    Cell::Number(number.map(Exact::to_f64))
+fn number(number: Option<&Exact>) -> DataCell {
+    DataCell::Number(number.map(Exact::to_f64))
 }
 
-fn count(count: usize) -> Cell {
-    Cell::Number(Some(count as f64))
+fn count(count: usize) -> DataCell {
+    DataCell::Number(Some(count as f64))
 }

@@ -1,6 +1,6 @@
 //! The steps of a roadmap as a table: a row each, in the order of the plan.
 
-use super::table::{Cell, Dialect};
+use super::table::{DataCell, Dialect};
 use crate::messages;
 use crate::model::{Answers, Framework};
 use crate::number::Exact;
@@ -68,34 +68,40 @@ impl Naming {
 
 /// The rows of a plan, with their texts in a language.
 #[must_use]
-pub fn rows(framework: &Framework, answers: &Answers, roadmap: &Roadmap, lang: Lang, naming: Naming) -> Vec<Vec<Cell>> {
+pub fn rows(
+    framework: &Framework,
+    answers: &Answers,
+    roadmap: &Roadmap,
+    lang: Lang,
+    naming: Naming,
+) -> Vec<Vec<DataCell>> {
     let write = Writer { framework, lang, profile: answers.municipality.profile };
-    let number = |days: &Exact| Cell::Number(Some(days.to_f64()));
-    let name = |id: &str, words: String| Cell::Text(if naming == Naming::Ids { id.to_owned() } else { words });
+    let number = |days: &Exact| DataCell::Number(Some(days.to_f64()));
+    let name = |id: &str, words: String| DataCell::Text(if naming == Naming::Ids { id.to_owned() } else { words });
     let row = |(at, planned): (usize, &crate::plan::PlannedStep)| {
         let step = &framework.steps[planned.step];
         let effort = framework.effort(planned.step, answers.municipality.profile);
         vec![
-            Cell::Text(answers.municipality.name.clone()),
-            Cell::Text(answers.municipality.code.clone().unwrap_or_default()),
-            Cell::Number(Some((at + 1) as f64)),
-            Cell::Text(write.text(&step.title)),
-            planned
-                .leads_to
-                .map_or(Cell::Text(String::new()), |stage| name(&framework.stages[stage].id, write.stage_title(stage))),
-            Cell::Text(write.maybe(step.lead.as_ref()).unwrap_or_default()),
+            DataCell::Text(answers.municipality.name.clone()),
+            DataCell::Text(answers.municipality.code.clone().unwrap_or_default()),
+            DataCell::Number(Some((at + 1) as f64)),
+            DataCell::Text(write.text(&step.title)),
+            planned.leads_to.map_or(DataCell::Text(String::new()), |stage| {
+                name(&framework.stages[stage].id, write.stage_title(stage))
+            }),
+            DataCell::Text(write.maybe(step.lead.as_ref()).unwrap_or_default()),
             number(&effort.low),
             number(&effort.high),
             number(&planned.days),
-            Cell::Date(Some(planned.starts)),
-            Cell::Date(Some(planned.ends)),
+            DataCell::Date(Some(planned.starts)),
+            DataCell::Date(Some(planned.ends)),
             match planned.wave {
                 Some(wave) => name(&framework.waves[wave].id, write.text(&framework.waves[wave].title)),
                 None => name("", words::beyond(lang)),
             },
             if planned.known { name("known", to_do(lang)) } else { name("first-answer", first_an_answer(lang)) },
-            Cell::Text(step.id.clone()),
-            Cell::Text(answers.source.clone()),
+            DataCell::Text(step.id.clone()),
+            DataCell::Text(answers.source.clone()),
         ]
     };
     roadmap.steps.iter().enumerate().map(row).collect()

@@ -7,7 +7,7 @@ use crate::text::harm::{does_harm, printable};
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum DataCell {
     /// A text, empty where there is none.
     Text(String),
     /// A number; none: there is none.
@@ -33,14 +33,14 @@ impl Dialect {
     /// The beginning of a table: its header, with its line end.
     #[must_use]
     pub fn header<S: AsRef<str>>(self, names: &[S]) -> String {
-        let names: Vec<Cell> = names.iter().map(|name| Cell::Text(name.as_ref().to_owned())).collect();
+        let names: Vec<DataCell> = names.iter().map(|name| DataCell::Text(name.as_ref().to_owned())).collect();
         let mark = if self.is_french() { "\u{feff}" } else { "" };
         format!("{mark}{}", self.row(&names))
     }
 
     /// A row, with its line end.
     #[must_use]
-    pub fn row(self, cells: &[Cell]) -> String {
+    pub fn row(self, cells: &[DataCell]) -> String {
         let french = self.is_french();
         let mut row = String::new();
         for (at, cell) in cells.iter().enumerate() {
@@ -48,12 +48,14 @@ impl Dialect {
                 row.push(if french { ';' } else { ',' });
             }
             match cell {
-                Cell::Text(text) => push_quoted(&mut row, &guarded(text)),
-                Cell::Number(Some(number)) if french => push_quoted(&mut row, &number.to_string().replace('.', ",")),
-                Cell::Number(Some(number)) => row.push_str(&number.to_string()),
-                Cell::Date(Some(date)) => row.push_str(&date.to_string()),
-                Cell::Truth(truth) => row.push_str(if *truth { "true" } else { "false" }),
-                Cell::Number(None) | Cell::Date(None) => {}
+                DataCell::Text(text) => push_quoted(&mut row, &guarded(text)),
+                DataCell::Number(Some(number)) if french => {
+                    push_quoted(&mut row, &number.to_string().replace('.', ","));
+                }
+                DataCell::Number(Some(number)) => row.push_str(&number.to_string()),
+                DataCell::Date(Some(date)) => row.push_str(&date.to_string()),
+                DataCell::Truth(truth) => row.push_str(if *truth { "true" } else { "false" }),
+                DataCell::Number(None) | DataCell::Date(None) => {}
             }
         }
         row.push('\n');
@@ -105,8 +107,8 @@ const BEGINS_FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Cell {
-        Cell::Text(text.to_owned())
+    fn text(text: &str) -> DataCell {
+        DataCell::Text(text.to_owned())
     }
 
     #[test]
@@ -129,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_row_is_one_record_whatever_its_texts() {
-        let row = Dialect::Plain.row(&[text("a,b"), text("c\"d\ne"), text("f;g"), Cell::Number(Some(0.5))]);
+        let row = Dialect::Plain.row(&[text("a,b"), text("c\"d\ne"), text("f;g"), DataCell::Number(Some(0.5))]);
         assert_eq!(row, "\"a,b\",\"c\"\"d e\",\"f;g\",0.5\n");
     }
 
@@ -137,10 +139,10 @@ mod tests {
     fn each_language_has_its_separators() {
         let cells = [
             text("Élan"),
-            Cell::Number(Some(1.25)),
-            Cell::Number(None),
-            Cell::Date(Date::new(2026, 11, 2).ok()),
-            Cell::Truth(true),
+            DataCell::Number(Some(1.25)),
+            DataCell::Number(None),
+            DataCell::Date(Date::new(2026, 11, 2).ok()),
+            DataCell::Truth(true),
         ];
         let written = |dialect: Dialect| dialect.header(&["a", "b"]) + &dialect.row(&cells);
         assert_eq!(written(Dialect::Spreadsheet(Lang::Fr)), "\u{feff}a;b\nÉlan;\"1,25\";;2026-11-02;true\n");

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::table::Cell;
+use super::table::DataCell;
 use crate::text::printable;
 
 /// A workbook without sheets.
@@ -40,7 +40,7 @@ pub(super) fn sheets(title: &str, sheets: &[(&str, Vec<Vec<String>>)]) -> Result
 }
 
 /// A table as a workbook, row by row. Rows that are written leave the memory.
-pub struct Book {
+pub struct ResultBook {
     book: Workbook,
     sheet: Worksheet,
     columns: u16,
@@ -48,13 +48,13 @@ pub struct Book {
     date: Format,
 }
 
-impl Book {
+impl ResultBook {
     /// A workbook with its title, and its only sheet with the name and the columns of the table: their
     /// names, and how many letters wide they are.
     ///
     /// # Errors
     /// When a spreadsheet cannot hold it.
-    pub fn new<S: AsRef<str>>(title: &str, name: &str, columns: &[(S, u16)]) -> Result<Book, String> {
+    pub fn new<S: AsRef<str>>(title: &str, name: &str, columns: &[(S, u16)]) -> Result<ResultBook, String> {
         let begin = || {
             let mut book = new_book(title)?;
             let mut sheet = book.new_worksheet_with_constant_memory()?;
@@ -66,7 +66,7 @@ impl Book {
                 sheet.write_string_with_format(0, count, name.as_ref(), &header)?;
                 count += 1;
             }
-            Ok(Book { book, sheet, columns: count, rows: 1, date: Format::new().set_num_format("yyyy-mm-dd") })
+            Ok(ResultBook { book, sheet, columns: count, rows: 1, date: Format::new().set_num_format("yyyy-mm-dd") })
         };
         begin().map_err(|error: XlsxError| error.to_string())
     }
@@ -75,18 +75,18 @@ impl Book {
     ///
     /// # Errors
     /// When a spreadsheet cannot hold it.
-    pub fn add(&mut self, cells: &[Cell]) -> Result<(), String> {
+    pub fn add(&mut self, cells: &[DataCell]) -> Result<(), String> {
         for (at, cell) in (0..).zip(cells) {
             let (sheet, row) = (&mut self.sheet, self.rows);
             let written = match cell {
-                Cell::Text(text) if text.is_empty() => Ok(sheet),
-                Cell::Text(text) => sheet.write_string(row, at, printable(text)),
-                Cell::Number(Some(number)) => sheet.write_number(row, at, *number),
-                Cell::Truth(truth) => sheet.write_boolean(row, at, *truth),
+                DataCell::Text(text) if text.is_empty() => Ok(sheet),
+                DataCell::Text(text) => sheet.write_string(row, at, printable(text)),
+                DataCell::Number(Some(number)) => sheet.write_number(row, at, *number),
+                DataCell::Truth(truth) => sheet.write_boolean(row, at, *truth),
                 // Days of spreadsheets begin with 1900.
-                Cell::Date(Some(date)) if date.year() < 1900 => sheet.write_string(row, at, date.to_string()),
-                Cell::Date(Some(date)) => sheet.write_datetime_with_format(row, at, *date, &self.date),
-                Cell::Number(None) | Cell::Date(None) => Ok(sheet),
+                DataCell::Date(Some(date)) if date.year() < 1900 => sheet.write_string(row, at, date.to_string()),
+                DataCell::Date(Some(date)) => sheet.write_datetime_with_format(row, at, *date, &self.date),
+                DataCell::Number(None) | DataCell::Date(None) => Ok(sheet),
             };
             written.map_err(|error| error.to_string())?;
         }

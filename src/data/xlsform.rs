@@ -2,7 +2,7 @@
 //! full ids, so that an export of the answers is a table that `jalon score` reads.
 
 use super::asked::{self, always_asked, date_label, name_label, not_known, population_label, said, words};
-use super::outside::{self, Beside, options};
+use super::outside::{self, BesideQuestions, options};
 use super::workbook;
 use crate::import::{Losses, VALUE};
 use crate::messages;
@@ -22,7 +22,7 @@ messages! {
 }
 
 /// What a form has no place for, beside what sheets have none for.
-const BESIDE: Beside = Beside {
+const BESIDE: BesideQuestions = BesideQuestions {
     framework: &[(
         |framework| framework.title.entries().len() > 1,
         "titre du référentiel dans les autres langues",
@@ -46,7 +46,7 @@ const UNKNOWN: &str = "unknown";
 /// has no place for.
 pub fn xlsx(framework: &Framework) -> (Result<Vec<u8>, String>, Losses) {
     let losses = outside::losses(framework, &BESIDE);
-    let mut form = Form { framework, survey: Vec::new(), lists: Vec::new(), losses };
+    let mut form = XlsForm { framework, survey: Vec::new(), lists: Vec::new(), losses };
     form.survey();
     let settings = vec![
         ["form_title", "form_id", "version", "default_language"].map(str::to_owned).to_vec(),
@@ -62,7 +62,7 @@ pub fn xlsx(framework: &Framework) -> (Result<Vec<u8>, String>, Losses) {
     (workbook::sheets(framework.title.get(Lang::En), &sheets), form.losses)
 }
 
-struct Form<'f> {
+struct XlsForm<'f> {
     framework: &'f Framework,
     survey: Vec<Vec<String>>,
     /// The lists of choices, by the question that has each first: questions often share theirs.
@@ -72,7 +72,7 @@ struct Form<'f> {
 
 /// A row of the survey, without its texts.
 #[derive(Default)]
-struct Row<'r> {
+struct FormRow<'r> {
     kind: String,
     name: &'r str,
     required: &'r str,
@@ -81,7 +81,7 @@ struct Row<'r> {
     calculation: String,
 }
 
-impl<'f> Form<'f> {
+impl<'f> XlsForm<'f> {
     /// A language as forms name it.
     fn language(&self, at: usize) -> String {
         let tag = &self.framework.languages[at];
@@ -109,11 +109,11 @@ impl<'f> Form<'f> {
             ("date", "date", date_label),
             ("integer", "population", population_label),
         ] {
-            let row = Row { kind: kind.to_owned(), name, required: "yes", ..Row::default() };
+            let row = FormRow { kind: kind.to_owned(), name, required: "yes", ..FormRow::default() };
             self.row(row, |form, at| said(form.framework, label, at), None, None);
         }
         if let Some(calculation) = self.profile() {
-            let row = Row { kind: "calculate".to_owned(), name: "profile", calculation, ..Row::default() };
+            let row = FormRow { kind: "calculate".to_owned(), name: "profile", calculation, ..FormRow::default() };
             self.row(row, |_, _| String::new(), None, None);
         }
         for (at, dimension) in self.framework.dimensions.iter_enumerated() {
@@ -125,8 +125,8 @@ impl<'f> Form<'f> {
 
     fn row(
         &mut self,
-        row: Row<'_>,
-        label: impl Fn(&Form<'_>, usize) -> String,
+        row: FormRow<'_>,
+        label: impl Fn(&XlsForm<'_>, usize) -> String,
         hint: Option<&Text>,
         message: Option<fn(Lang) -> String>,
     ) {
@@ -152,7 +152,7 @@ impl<'f> Form<'f> {
     fn group(&mut self, at: DimensionIx) {
         let dimension: &'f Dimension = &self.framework.dimensions[at];
         let relevant = self.relevant(dimension.when.as_ref(), dimension.profiles.as_deref(), &dimension.id);
-        let row = Row { kind: "begin_group".to_owned(), name: &dimension.id, relevant, ..Row::default() };
+        let row = FormRow { kind: "begin_group".to_owned(), name: &dimension.id, relevant, ..FormRow::default() };
         self.row(row, |form, at| words(form.framework, &dimension.title, at).to_owned(), None, None);
         for child in &dimension.children {
             self.group(*child);
@@ -160,7 +160,7 @@ impl<'f> Form<'f> {
         for question in &dimension.questions {
             self.question(*question);
         }
-        self.row(Row { kind: "end_group".to_owned(), ..Row::default() }, |_, _| String::new(), None, None);
+        self.row(FormRow { kind: "end_group".to_owned(), ..FormRow::default() }, |_, _| String::new(), None, None);
     }
 
     fn question(&mut self, at: QuestionIx) {
@@ -178,7 +178,7 @@ impl<'f> Form<'f> {
             QuestionKind::Text => ("text".to_owned(), String::new()),
         };
         let message = matches!(question.kind, QuestionKind::Multi(_)).then_some(not_with_others as fn(Lang) -> String);
-        let row = Row { kind, name: &question.id, relevant, constraint, ..Row::default() };
+        let row = FormRow { kind, name: &question.id, relevant, constraint, ..FormRow::default() };
         self.row(row, |form, at| words(form.framework, &question.text, at).to_owned(), question.help.as_ref(), message);
     }
 

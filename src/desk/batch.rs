@@ -23,7 +23,7 @@ const CHUNK: usize = 128;
 
 /// Whether anybody reads what is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
+pub enum OutputReader {
     /// As far as one can tell.
     There,
     /// Nobody any more: what would come after need not be made.
@@ -51,7 +51,7 @@ pub fn run<T: Send>(
     lang: Lang,
     work: impl Fn(Task) -> T + Sync,
     stopped: impl Fn() -> bool,
-    mut take: impl FnMut(Vec<T>, Option<usize>) -> anyhow::Result<Reader>,
+    mut take: impl FnMut(Vec<T>, Option<usize>) -> anyhow::Result<OutputReader>,
 ) -> anyhow::Result<Course> {
     let gone = AtomicBool::new(false);
     // Tasks that nobody waits for any more are not worked on.
@@ -64,7 +64,7 @@ pub fn run<T: Send>(
             return Ok(());
         }
         let taken = take(done.into_iter().flatten().collect(), left);
-        gone.store(!matches!(taken, Ok(Reader::There)), Ordering::Relaxed);
+        gone.store(!matches!(taken, Ok(OutputReader::There)), Ordering::Relaxed);
         taken.map(|_| ())
     };
     let mut pool = None;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// What a TOML file is about, as far as its first telling line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
+pub enum FileContent {
     /// A framework's main file.
     Framework,
     /// A municipality's answers.
@@ -15,27 +15,27 @@ pub enum Content {
 
 /// What a TOML file is about. Looks at lines only, so that a file with syntax errors is not lost.
 #[must_use]
-pub fn content(text: &str) -> Content {
+pub fn content(text: &str) -> FileContent {
     let mut top = true;
     for line in text.lines().map(str::trim) {
         if let Some(header) = line.strip_prefix('[') {
             top = false;
             match bare(header.split(']').next().unwrap_or_default()).as_str() {
-                "framework" => return Content::Framework,
-                "municipality" => return Content::Answers,
+                "framework" => return FileContent::Framework,
+                "municipality" => return FileContent::Answers,
                 _ => {}
             }
         } else if let (true, Some((key, value))) = (top, line.split_once('=')) {
             let (key, value) = (bare(key), value.trim_start());
             match key.split('.').next() {
-                Some("municipality") => return Content::Answers,
-                Some("framework") if key == "framework" && !value.starts_with('{') => return Content::Answers,
-                Some("framework") => return Content::Framework,
+                Some("municipality") => return FileContent::Answers,
+                Some("framework") if key == "framework" && !value.starts_with('{') => return FileContent::Answers,
+                Some("framework") => return FileContent::Framework,
                 _ => {}
             }
         }
     }
-    Content::Other
+    FileContent::Other
 }
 
 /// The id that a framework's main file gives itself, as far as its lines tell.
@@ -87,12 +87,12 @@ mod tests {
 
     #[test]
     fn what_a_file_is_about() {
-        assert_eq!(content("format = 1\n[framework]\nid = \"x\""), Content::Framework);
-        assert_eq!(content("# comment\nformat = 1\nframework = \"x\"\n"), Content::Answers);
-        assert_eq!(content("broken = \n[ municipality ]\n"), Content::Answers);
-        assert_eq!(content("framework = { id = \"x\" }"), Content::Framework);
-        assert_eq!(content("framework.id = \"x\""), Content::Framework);
-        assert_eq!(content("[[dimension]]\nframework = \"no\""), Content::Other);
+        assert_eq!(content("format = 1\n[framework]\nid = \"x\""), FileContent::Framework);
+        assert_eq!(content("# comment\nformat = 1\nframework = \"x\"\n"), FileContent::Answers);
+        assert_eq!(content("broken = \n[ municipality ]\n"), FileContent::Answers);
+        assert_eq!(content("framework = { id = \"x\" }"), FileContent::Framework);
+        assert_eq!(content("framework.id = \"x\""), FileContent::Framework);
+        assert_eq!(content("[[dimension]]\nframework = \"no\""), FileContent::Other);
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::content::{Content, content, parent};
+use super::content::{FileContent, content, parent};
 use super::frameworks::{Frameworks, Loaded};
-use super::inputs::{Line, Obstacle, Source, TableHead, Task};
+use super::inputs::{InputSource, JsonLine, Obstacle, TableHead, Task};
 use super::{Failure, files};
 use crate::load::table::{Fact, Row};
 use crate::load::{self, AnswersFile};
@@ -45,7 +45,7 @@ messages! {
 /// What a task turns out to be.
 pub enum Opened {
     /// Answers.
-    Document(Document),
+    Document(InputDocument),
     /// A framework's main file.
     Framework {
         /// Where.
@@ -72,7 +72,7 @@ pub enum Opened {
 }
 
 /// A set of answers as it is written.
-pub struct Document {
+pub struct InputDocument {
     /// Where it is from, as people are told it: a file, a line or a row.
     pub name: String,
     /// The folder it lies in.
@@ -97,7 +97,7 @@ pub fn open(task: Task, sources: &mut Sources, report: &mut Report, lang: Lang) 
         Task::File { path, found } => open_file(path, found, sources, report, lang),
         Task::Toml(source) => toml(source, true, sources, report),
         Task::Json(line) => json(line, sources, report),
-        Task::Row(head, row) => Opened::Document(Document {
+        Task::Row(head, row) => Opened::Document(InputDocument {
             name: format!("{}:{}", head.name, row.number),
             beside: head.beside.clone(),
             alone: false,
@@ -131,13 +131,13 @@ fn open_file(path: PathBuf, found: bool, sources: &mut Sources, report: &mut Rep
         Err(error) => return Opened::Failed(Obstacle::file(&name, &error, lang)),
     };
     match content(&text) {
-        Content::Framework => Opened::Framework { path, found },
-        Content::Other if found && text.trim().is_empty() => {
+        FileContent::Framework => Opened::Framework { path, found },
+        FileContent::Other if found && text.trim().is_empty() => {
             let failure = Failure::new(empty_file(lang, &name)).help(fill_or_remove(lang));
             Opened::Failed(Obstacle::File { name, line: None, failure })
         }
-        Content::Other if found && !looks_like_answers(&name, &text) => Opened::Neither(path),
-        _ => toml(Source { beside: parent(&path), name, text }, !found, sources, report),
+        FileContent::Other if found && !looks_like_answers(&name, &text) => Opened::Neither(path),
+        _ => toml(InputSource { beside: parent(&path), name, text }, !found, sources, report),
     }
 }
 
@@ -151,26 +151,26 @@ pub fn looks_like_answers(name: &str, text: &str) -> bool {
         .is_none_or(|file| file.answers.is_some() || !file.respondents.is_empty())
 }
 
-fn toml(source: Source, alone: bool, sources: &mut Sources, report: &mut Report) -> Opened {
-    let Source { name, text, beside } = source;
+fn toml(source: InputSource, alone: bool, sources: &mut Sources, report: &mut Report) -> Opened {
+    let InputSource { name, text, beside } = source;
     match load::answers(&name, text, sources, report) {
-        Some(file) => Opened::Document(Document { name, beside, alone, body: Body::File(Box::new(file)) }),
+        Some(file) => Opened::Document(InputDocument { name, beside, alone, body: Body::File(Box::new(file)) }),
         None => Opened::Reported,
     }
 }
 
-fn json(line: Line, sources: &mut Sources, report: &mut Report) -> Opened {
-    let Line { file, number, text, beside } = line;
+fn json(line: JsonLine, sources: &mut Sources, report: &mut Report) -> Opened {
+    let JsonLine { file, number, text, beside } = line;
     match load::json_answers(&file, number, &text, sources, report) {
         Some(read) => {
             let name = format!("{file}:{number}");
-            Opened::Document(Document { name, beside, alone: false, body: Body::File(Box::new(read)) })
+            Opened::Document(InputDocument { name, beside, alone: false, body: Body::File(Box::new(read)) })
         }
         None => Opened::Reported,
     }
 }
 
-impl Document {
+impl InputDocument {
     /// The municipality's name, as far as it is written.
     #[must_use]
     pub fn municipality(&self) -> Option<&str> {

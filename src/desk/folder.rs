@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use super::content::{Content, content, parent};
+use super::content::{FileContent, content, parent};
 use super::files::{read, reason};
 use crate::load::{FileText, Folder, MAIN, ReadError};
 use crate::text::Lang;
@@ -47,7 +47,7 @@ impl DiskFolder {
             Path::new(path).components().all(|part| !matches!(part, Component::Prefix(_) | Component::RootDir));
         let at = self.given.join(path);
         let main = if self.root().join(path).is_dir() { at.join(MAIN) } else { at };
-        let is_framework = || read(&main, self.lang).is_ok_and(|text| content(&text) == Content::Framework);
+        let is_framework = || read(&main, self.lang).is_ok_and(|text| content(&text) == FileContent::Framework);
         (relative && is_framework()).then_some(main)
     }
 }

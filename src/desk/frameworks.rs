@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::content::{Content, content, framework_id, parent};
+use super::content::{FileContent, content, framework_id, parent};
 use super::folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
 use super::{Failure, files};
 pub use crate::load::MAIN;
@@ -55,7 +55,7 @@ messages! {
 
 /// Where a framework's main file is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum FrameworkPlace {
     /// A file on disk.
     Disk(PathBuf),
     /// A file inside the program, by its path there.
@@ -66,7 +66,7 @@ pub enum Place {
 #[derive(Debug)]
 pub struct Loaded {
     /// Where it is.
-    pub place: Place,
+    pub place: FrameworkPlace,
     /// What it means, or why it cannot be used.
     pub framework: Result<Framework, Failure>,
     /// Its texts.
@@ -74,7 +74,7 @@ pub struct Loaded {
     /// What is wrong with them.
     pub report: Report,
     /// Where the framework is that it extends.
-    extends: Option<Place>,
+    extends: Option<FrameworkPlace>,
     prepared: OnceLock<Arc<Prepared>>,
     /// What it is in languages that readers asked for.
     readings: Mutex<BTreeMap<Language, &'static Framework>>,
@@ -126,11 +126,11 @@ impl Loaded {
 
 /// A framework that can be named by its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundFramework {
     /// The id that it gives itself; its name, where it gives none, so that what is wrong with it can be said.
     pub id: String,
     /// Where it is.
-    pub place: Place,
+    pub place: FrameworkPlace,
     /// The version that its name ends in, as `ID-VERSION`: it lies there for answers to that version, and is
     /// taken for the framework itself only where there is no other.
     pub kept_as: Option<Version>,
@@ -143,14 +143,14 @@ pub struct Frameworks {
     /// Whether of those that extend another one only that one is meant.
     only_base: bool,
     /// Those of the command line that are not for every input.
-    given: Vec<Found>,
+    given: Vec<FoundFramework>,
     paths: Vec<PathBuf>,
     lang: Lang,
     /// By id and the folder of the input that names it.
-    found: Mutex<BTreeMap<(String, PathBuf), Result<Place, Failure>>>,
+    found: Mutex<BTreeMap<(String, PathBuf), Result<FrameworkPlace, Failure>>>,
     /// What lies in each folder that was searched.
-    folders: Mutex<BTreeMap<PathBuf, Vec<Found>>>,
-    loaded: Mutex<BTreeMap<Place, &'static Loaded>>,
+    folders: Mutex<BTreeMap<PathBuf, Vec<FoundFramework>>>,
+    loaded: Mutex<BTreeMap<FrameworkPlace, &'static Loaded>>,
 }
 
 impl Frameworks {
@@ -182,7 +182,7 @@ impl Frameworks {
     pub fn give(&mut self, path: &Path) {
         let named = if path.is_dir() { path.join(MAIN) } else { path.to_owned() };
         let found = framework_at(named, "", path.is_dir(), self.lang);
-        self.given.extend(found.map(|found| Found { kept_as: None, ..found }));
+        self.given.extend(found.map(|found| FoundFramework { kept_as: None, ..found }));
     }
 
     /// Whether one framework was asked for, whatever answers name.
@@ -218,7 +218,7 @@ impl Frameworks {
             Some(Err(failure)) if !name.is_dir() => Err(failure),
             _ => {
                 let main = if name.is_dir() { name.join(MAIN) } else { name.to_owned() };
-                Ok(self.meant(Place::Disk(main)))
+                Ok(self.meant(FrameworkPlace::Disk(main)))
             }
         }
     }
@@ -238,13 +238,13 @@ impl Frameworks {
     ///
     /// # Errors
     /// When there is none; the sentence says where was searched, and what is there.
-    pub fn find(&self, id: &str, beside: Option<&Path>) -> Result<Place, Failure> {
+    pub fn find(&self, id: &str, beside: Option<&Path>) -> Result<FrameworkPlace, Failure> {
         let key = (id.to_owned(), beside.map(Path::to_owned).unwrap_or_default());
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         found.entry(key).or_insert_with(|| self.search(id, beside)).clone()
     }
 
-    fn search(&self, id: &str, beside: Option<&Path>) -> Result<Place, Failure> {
+    fn search(&self, id: &str, beside: Option<&Path>) -> Result<FrameworkPlace, Failure> {
         let all = self.all(beside);
         if let Some(found) = all.iter().find(|found| found.id == id) {
             return Ok(found.place.clone());
@@ -278,7 +278,7 @@ impl Frameworks {
 
     /// Everything that can be named by id, in the order of search: of those with one id the first is meant.
     #[must_use]
-    pub fn all(&self, beside: Option<&Path>) -> Vec<Found> {
+    pub fn all(&self, beside: Option<&Path>) -> Vec<FoundFramework> {
         let mut all = self.given.clone();
         all.extend(self.folders(beside).iter().flat_map(|folder| self.in_folder(folder)));
         all.extend(embedded_places());
@@ -287,7 +287,7 @@ impl Frameworks {
         all
     }
 
-    fn in_folder(&self, folder: &Path) -> Vec<Found> {
+    fn in_folder(&self, folder: &Path) -> Vec<FoundFramework> {
         let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         folders.entry(folder.to_owned()).or_insert_with(|| disk_places(folder, self.lang)).clone()
     }
@@ -305,7 +305,7 @@ impl Frameworks {
     }
 
     /// The framework at a place, or the one that it extends where only that is meant.
-    fn meant(&self, place: Place) -> &'static Loaded {
+    fn meant(&self, place: FrameworkPlace) -> &'static Loaded {
         let loaded = self.load(place);
         match &loaded.extends {
             Some(base) if self.only_base => self.meant(base.clone()),
@@ -315,20 +315,20 @@ impl Frameworks {
 
     /// The folder that a framework may read from, and its main file's name in it.
     #[must_use]
-    pub fn open(&self, place: &Place) -> (Shelf<'_>, String) {
+    pub fn open(&self, place: &FrameworkPlace) -> (Shelf<'_>, String) {
         let (folder, main) = place.open(self.lang);
         (Shelf { folder, place: place.clone(), frameworks: self, extends: OnceLock::new() }, main)
     }
 
     /// Reads a framework, or remembers it. It stays until the program ends: to give its thousands of texts
     /// back one by one would only make the end later.
-    pub fn load(&self, place: Place) -> &'static Loaded {
+    pub fn load(&self, place: FrameworkPlace) -> &'static Loaded {
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         loaded.entry(place.clone()).or_insert_with(|| Box::leak(Box::new(self.read(place))))
     }
 
     /// Reads a framework and says what it means.
-    fn read(&self, place: Place) -> Loaded {
+    fn read(&self, place: FrameworkPlace) -> Loaded {
         let lang = self.lang;
         let mut sources = Sources::new();
         let mut report = Report::new();
@@ -352,10 +352,10 @@ impl Frameworks {
 /// frameworks are searched.
 pub struct Shelf<'f> {
     folder: Box<dyn Folder>,
-    place: Place,
+    place: FrameworkPlace,
     frameworks: &'f Frameworks,
     /// What was found.
-    extends: OnceLock<Place>,
+    extends: OnceLock<FrameworkPlace>,
 }
 
 impl Folder for Shelf<'_> {
@@ -374,15 +374,15 @@ impl Folder for Shelf<'_> {
     fn extended(&self, name: &str) -> Result<(Box<dyn Folder + '_>, String), Vec<String>> {
         let lang = self.frameworks.lang;
         let (by_path, beside) = match &self.place {
-            Place::Disk(main) => {
+            FrameworkPlace::Disk(main) => {
                 let (folder, file) = DiskFolder::around(main, lang);
                 let beside = if file == MAIN { parent(&parent(main)) } else { parent(main) };
                 (folder.framework_at(name).filter(|_| !is_id(name)), Some(beside))
             }
-            Place::Embedded(_) => (None, None),
+            FrameworkPlace::Embedded(_) => (None, None),
         };
         let found = match by_path {
-            Some(main) => Place::Disk(main),
+            Some(main) => FrameworkPlace::Disk(main),
             None => self.frameworks.find(name, beside.as_deref()).map_err(|_| {
                 let all = self.frameworks.all(beside.as_deref());
                 all.into_iter().map(|found| found.id).collect::<Vec<_>>()
@@ -393,16 +393,16 @@ impl Folder for Shelf<'_> {
     }
 }
 
-impl Place {
+impl FrameworkPlace {
     /// The folder that it may read from, and the main file's name in it.
     #[must_use]
     pub fn open(&self, lang: Lang) -> (Box<dyn Folder>, String) {
         match self {
-            Place::Disk(path) => {
+            FrameworkPlace::Disk(path) => {
                 let (folder, name) = DiskFolder::around(path, lang);
                 (Box::new(folder), name)
             }
-            Place::Embedded(path) => {
+            FrameworkPlace::Embedded(path) => {
                 let (below, name) = path.rsplit_once('/').unwrap_or(("", path));
                 (Box::new(EmbeddedFolder { below }), name.to_owned())
             }
@@ -430,41 +430,41 @@ fn here(folder: &Path) -> &Path {
 
 /// The frameworks in a folder, in folders of their own or as single files; of those with one id the one that is
 /// named by it comes first.
-fn disk_places(folder: &Path, lang: Lang) -> Vec<Found> {
+fn disk_places(folder: &Path, lang: Lang) -> Vec<FoundFramework> {
     let entries = std::fs::read_dir(here(folder)).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     let at = |name: String| match name.strip_suffix(".toml") {
         Some(stem) => framework_at(folder.join(&name), stem, false, lang).map(|found| (stem.to_owned(), found)),
         None => framework_at(folder.join(&name).join(MAIN), &name, true, lang).map(|found| (name, found)),
     };
-    let mut all: Vec<(String, Found)> = names.filter(|name| !name.starts_with('.')).filter_map(at).collect();
+    let mut all: Vec<(String, FoundFramework)> = names.filter(|name| !name.starts_with('.')).filter_map(at).collect();
     all.sort_by_cached_key(|(name, found)| (found.id.clone(), *name != found.id, name.clone()));
     all.into_iter().map(|(_, found)| found).collect()
 }
 
 /// The framework with this main file, which is called by a name; a file that has no folder of its own may also
 /// hold answers, or anything else.
-fn framework_at(main: PathBuf, name: &str, has_folder: bool, lang: Lang) -> Option<Found> {
+fn framework_at(main: PathBuf, name: &str, has_folder: bool, lang: Lang) -> Option<FoundFramework> {
     if !main.is_file() {
         return None;
     }
     let text = files::read(&main, lang).unwrap_or_default();
-    if !has_folder && content(&text) != Content::Framework {
+    if !has_folder && content(&text) != FileContent::Framework {
         return None;
     }
     let id = framework_id(&text).or_else(|| is_id(name).then_some(name))?.to_owned();
     let kept_as = name.strip_prefix(&id).and_then(|rest| Version::parse(rest.strip_prefix('-')?));
-    Some(Found { id, place: Place::Disk(main), kept_as })
+    Some(FoundFramework { id, place: FrameworkPlace::Disk(main), kept_as })
 }
 
 /// The framework with this id inside the program, if there is one.
 #[must_use]
-pub fn embedded_place(id: &str) -> Option<Place> {
+pub fn embedded_place(id: &str) -> Option<FrameworkPlace> {
     embedded_places().into_iter().find(|found| found.id == id).map(|found| found.place)
 }
 
-fn embedded_places() -> Vec<Found> {
-    let mut all: Vec<Found> = embedded_files(&EMBEDDED)
+fn embedded_places() -> Vec<FoundFramework> {
+    let mut all: Vec<FoundFramework> = embedded_files(&EMBEDDED)
         .into_iter()
         .filter_map(|file| {
             let path = file.path().to_str()?;
@@ -473,7 +473,7 @@ fn embedded_places() -> Vec<Found> {
                 None => path.strip_suffix(".toml")?,
                 Some(_) => return None,
             };
-            Some(Found { id: id.to_owned(), place: Place::Embedded(path), kept_as: None })
+            Some(FoundFramework { id: id.to_owned(), place: FrameworkPlace::Embedded(path), kept_as: None })
         })
         .collect();
     all.sort_by(|a, b| a.id.cmp(&b.id));
@@ -492,7 +492,10 @@ mod tests {
         write("other.toml", "format = 1\n[framework]\nid = \"other\"\n");
         let frameworks = Frameworks::new(None, Lang::En);
         assert!(frameworks.find("mine", Some(folder.path())).is_err());
-        assert_eq!(frameworks.find("other", Some(folder.path())), Ok(Place::Disk(folder.path().join("other.toml"))));
+        assert_eq!(
+            frameworks.find("other", Some(folder.path())),
+            Ok(FrameworkPlace::Disk(folder.path().join("other.toml")))
+        );
     }
 
     #[test]
@@ -511,7 +514,7 @@ mod tests {
         write("commune-0.9.0.toml", "commune");
         let frameworks = Frameworks::new(None, Lang::En);
         let find = |id: &str| frameworks.find(id, Some(folder.path()));
-        let disk = |name: &str| Ok(Place::Disk(folder.path().join(name)));
+        let disk = |name: &str| Ok(FrameworkPlace::Disk(folder.path().join(name)));
         assert_eq!(find("amt"), disk("Bürger 2.toml"));
         assert!(find("b-copy").is_err());
         // The one that is named by its id comes first.
@@ -530,7 +533,7 @@ mod tests {
         let mut frameworks = Frameworks::new(None, Lang::En);
         frameworks.give(&folder.path().join("given.toml"));
         frameworks.give(&folder.path().join("none.toml"));
-        let given = Place::Disk(folder.path().join("given.toml"));
+        let given = FrameworkPlace::Disk(folder.path().join("given.toml"));
         assert_eq!(frameworks.find("ours", Some(folder.path())), Ok(given.clone()));
         // A table names no framework: one alone is meant.
         assert_eq!(frameworks.for_answers(None, None).map(|loaded| &loaded.place), Ok(&given));

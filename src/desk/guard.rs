@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::Failure;
-use super::content::{Content, content};
+use super::content::{FileContent, content};
 use crate::load::table::{Table, TableError};
 use crate::messages;
 use crate::rule::Fault;
@@ -73,7 +73,7 @@ pub fn is_filled_in(path: &Path) -> bool {
     let text = ascii(&bytes);
     match text.trim_start().as_bytes().first() {
         Some(b'{') => is_json_answers(&text),
-        _ => is_toml(&text) && content(&text) != Content::Other || is_form(Table::csv(io::Cursor::new(bytes))),
+        _ => is_toml(&text) && content(&text) != FileContent::Other || is_form(Table::csv(io::Cursor::new(bytes))),
     }
 }
 

@@ -99,9 +99,9 @@ pub enum Task {
     /// A named file whose ending is that of no answers.
     OtherFile(PathBuf),
     /// A TOML text from standard input.
-    Toml(Source),
+    Toml(InputSource),
     /// A line of JSON.
-    Json(Line),
+    Json(JsonLine),
     /// A table begins.
     Table(Arc<TableHead>),
     /// A row of a table.
@@ -118,7 +118,7 @@ pub enum Task {
 
 /// A text that was read.
 #[derive(Debug)]
-pub struct Source {
+pub struct InputSource {
     /// As people are told it.
     pub name: String,
     /// The whole text.
@@ -129,7 +129,7 @@ pub struct Source {
 
 /// A line of a file of JSON lines.
 #[derive(Debug)]
-pub struct Line {
+pub struct JsonLine {
     /// The file as people are told it.
     pub file: String,
     /// The line's number, from 1.
@@ -470,7 +470,7 @@ impl Inputs {
             return Some(self.begin_table(name, PathBuf::new(), Table::mapped_csv(stream, self.mapping.clone())));
         }
         match files::read_stream(stream, lang) {
-            Ok(text) => Some(Task::Toml(Source { name, text, beside: PathBuf::new() })),
+            Ok(text) => Some(Task::Toml(InputSource { name, text, beside: PathBuf::new() })),
             Err(error) => unreadable(&error),
         }
     }
@@ -671,7 +671,7 @@ impl Iterator for JsonLines {
                         let text = text.trim_start_matches('\u{feff}').trim_end();
                         if !text.is_empty() {
                             let (file, beside) = (self.name.clone(), self.beside.clone());
-                            return Some(Task::Json(Line { file, number: self.at, text: text.to_owned(), beside }));
+                            return Some(Task::Json(JsonLine { file, number: self.at, text: text.to_owned(), beside }));
                         }
                     }
                     Err(_) => return Some(self.failed(&ReadError::NotText { line: self.at })),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::documents::{self, Body, Document, Opened};
+use super::documents::{self, Body, InputDocument, Opened};
 use super::frameworks::{Frameworks, Loaded};
 use super::inputs::{Obstacle, TableHead, Task};
 use super::{Failure, what_if};
@@ -46,7 +46,7 @@ impl Scored<'_> {
 }
 
 /// What became of one task.
-pub enum End<T> {
+pub enum BatchEnd<T> {
     /// Nothing is to be said of it.
     Nothing,
     /// A table begins; what was recognised of it, as a sentence.
@@ -68,7 +68,7 @@ pub enum End<T> {
 }
 
 /// What became of one task, with what there is to say about it.
-pub struct Outcome<T> {
+pub struct InputOutcome<T> {
     /// The framework, to say once what is wrong with it.
     pub loaded: Option<&'static Loaded>,
     /// What is wrong with the input.
@@ -76,12 +76,12 @@ pub struct Outcome<T> {
     /// The texts in which it is.
     pub sources: Sources,
     /// What it came to.
-    pub end: End<T>,
+    pub end: BatchEnd<T>,
 }
 
 /// How every input of a run is read and scored.
 #[derive(Debug)]
-pub struct Scoring<'a> {
+pub struct ScoringRun<'a> {
     /// Where frameworks are found.
     pub frameworks: &'a Frameworks,
     /// The date of rows without one.
@@ -98,18 +98,18 @@ pub struct Scoring<'a> {
 
 /// The work on one task.
 struct Work<'a> {
-    scoring: &'a Scoring<'a>,
+    scoring: &'a ScoringRun<'a>,
     sources: Sources,
     report: Report,
     loaded: Option<&'static Loaded>,
 }
 
-impl Scoring<'_> {
+impl ScoringRun<'_> {
     /// Reads and scores what a task stands for, and makes something of it.
-    pub fn work<T>(&self, task: Task, make: &impl Fn(&Scored<'_>) -> Result<T, Failure>) -> Outcome<T> {
+    pub fn work<T>(&self, task: Task, make: &impl Fn(&Scored<'_>) -> Result<T, Failure>) -> InputOutcome<T> {
         let mut work = Work { scoring: self, sources: Sources::new(), report: Report::new(), loaded: None };
-        let end = work.task(task, make).unwrap_or_else(End::Failed);
-        Outcome { loaded: work.loaded, report: work.report, sources: work.sources, end }
+        let end = work.task(task, make).unwrap_or_else(BatchEnd::Failed);
+        InputOutcome { loaded: work.loaded, report: work.report, sources: work.sources, end }
     }
 }
 
@@ -118,47 +118,47 @@ impl Work<'_> {
         &mut self,
         task: Task,
         make: &impl Fn(&Scored<'_>) -> Result<T, Failure>,
-    ) -> Result<End<T>, Option<Failure>> {
+    ) -> Result<BatchEnd<T>, Option<Failure>> {
         let lang = self.scoring.lang;
         match documents::open(task, &mut self.sources, &mut self.report, lang) {
             Opened::Document(document) => {
-                self.document(&document, make).map(|made| made.map_or(End::Nothing, End::Made))
+                self.document(&document, make).map(|made| made.map_or(BatchEnd::Nothing, BatchEnd::Made))
             }
             Opened::Table(head) => self.table(&head),
-            Opened::TableEnd(head) => Ok(End::TableEnd(head)),
+            Opened::TableEnd(head) => Ok(BatchEnd::TableEnd(head)),
             Opened::Framework { path, found: true } | Opened::Neither(path) => {
-                Ok(End::NoAnswers(path.display().to_string()))
+                Ok(BatchEnd::NoAnswers(path.display().to_string()))
             }
             Opened::Framework { path, found: false } => {
                 Err(Some(documents::no_answers_in(&path.display().to_string(), lang)))
             }
             Opened::OtherFile(path) => Err(Some(documents::unknown_ending_of(&path.display().to_string(), lang))),
-            Opened::Unread(name) => Ok(End::Unread(name)),
-            Opened::Again(name) => Ok(End::Again(name)),
-            Opened::Failed(obstacle @ Obstacle::Row { .. }) => Ok(End::FailedRow(obstacle.failure(lang))),
+            Opened::Unread(name) => Ok(BatchEnd::Unread(name)),
+            Opened::Again(name) => Ok(BatchEnd::Again(name)),
+            Opened::Failed(obstacle @ Obstacle::Row { .. }) => Ok(BatchEnd::FailedRow(obstacle.failure(lang))),
             Opened::Failed(obstacle) => Err(Some(obstacle.failure(lang))),
             Opened::Reported => Err(None),
         }
     }
 
     /// Says what is wrong with the columns of a table, once for all its rows.
-    fn table<T>(&mut self, head: &TableHead) -> Result<End<T>, Option<Failure>> {
+    fn table<T>(&mut self, head: &TableHead) -> Result<BatchEnd<T>, Option<Failure>> {
         let place = |failure: Failure| Some(failure.at(&head.name, self.scoring.lang));
         let loaded = self.scoring.frameworks.for_answers(None, Some(&head.beside)).map_err(place)?;
         let framework = loaded.framework.as_ref().map_err(|failure| place(failure.clone()))?;
         self.loaded = Some(loaded);
         let recognised =
             head.check(framework, self.scoring.date, self.scoring.lang, &mut self.sources, &mut self.report);
-        if self.report.has_errors() { Err(None) } else { Ok(End::Table(recognised)) }
+        if self.report.has_errors() { Err(None) } else { Ok(BatchEnd::Table(recognised)) }
     }
 
     /// Scores a document; `None` for a row of a table that cannot be read, which is said once for all rows.
     fn document<T>(
         &mut self,
-        document: &Document,
+        document: &InputDocument,
         make: &impl Fn(&Scored<'_>) -> Result<T, Failure>,
     ) -> Result<Option<T>, Option<Failure>> {
-        let Scoring { date, what_if, asked, lang, ref system, .. } = *self.scoring;
+        let ScoringRun { date, what_if, asked, lang, ref system, .. } = *self.scoring;
         let place = |failure: Failure| failure.at(&document.name, lang);
         let (loaded, framework) = match (self.framework(document), &document.body) {
             (Ok((_, framework)), Body::Row(head, _)) if !head.columns(framework, date).is_sound() => return Ok(None),
@@ -178,7 +178,10 @@ impl Work<'_> {
     }
 
     /// The framework that a document answers.
-    fn framework(&mut self, document: &Document) -> Result<(&'static Loaded, &'static Framework), Option<Failure>> {
+    fn framework(
+        &mut self,
+        document: &InputDocument,
+    ) -> Result<(&'static Loaded, &'static Framework), Option<Failure>> {
         let loaded = document.loaded(self.scoring.frameworks, &self.report)?;
         self.loaded = Some(loaded);
         Ok((loaded, loaded.framework.as_ref().map_err(Clone::clone)?))

@@ -14,7 +14,7 @@ use crate::load::ReadError;
 use crate::model::{Answers, Framework, Given, ProfileIx};
 use crate::report::Report;
 use crate::rule::Severity;
-use crate::save::{Disk, DiskError, Document, Start};
+use crate::save::{Disk, DiskError, Document, NewAnswers};
 use crate::score::{Scorer, State};
 use crate::source::Sources;
 use crate::text::Lang;
@@ -369,7 +369,7 @@ impl Keeper for SittingFile<'_> {
             self.path = Some(path);
             self.disk = Some(disk.map_err(|error| self.refused(&error))?);
         }
-        let start = Start { framework: self.framework, date: self.today, lang, name, population, profile };
+        let start = NewAnswers { framework: self.framework, date: self.today, lang, name, population, profile };
         let answers = self.write(Document::new(&start))?;
         Ok(Kept { answers, notice: None })
     }

@@ -16,7 +16,7 @@ mod stage;
 mod step;
 mod words;
 
-pub use node::{Node, Operation, Unit, Value};
+pub use node::{Explanation, Operation, ReasonValue, Unit};
 
 use std::cell::OnceCell;
 
@@ -125,7 +125,7 @@ impl<'a> Explainer<'a> {
 
     /// How one thing came about.
     #[must_use]
-    pub fn subject(&self, subject: Subject) -> Node {
+    pub fn subject(&self, subject: Subject) -> Explanation {
         match subject {
             Subject::Dimension(at) => self.dimension(at).with(self.one_answer_for(at)),
             Subject::Question(at) => self.question(at),
@@ -138,9 +138,9 @@ impl<'a> Explainer<'a> {
     /// How everything came about: the stage, each dimension with its questions, gates, active alerts, and
     /// the steps of the roadmap in its order.
     #[must_use]
-    pub fn everything(&self) -> Vec<Node> {
+    pub fn everything(&self) -> Vec<Explanation> {
         let framework = self.framework;
-        let mut all: Vec<Node> = self.index().into_iter().collect();
+        let mut all: Vec<Explanation> = self.index().into_iter().collect();
         all.push(self.municipality_stage().with([self.one_answer()]));
         for (at, dimension) in framework.dimensions.iter_enumerated() {
             all.push(self.dimension(at));
@@ -185,7 +185,7 @@ impl<'a> Explainer<'a> {
         &self,
         which: impl Fn(QuestionIx) -> bool,
         reached: impl Fn(&Score) -> Option<StageIx>,
-    ) -> Vec<Node> {
+    ) -> Vec<Explanation> {
         let scorer = self.score.scorer(self.framework);
         let below_best = |at: &QuestionIx| {
             let best = self.score.measure(*at).map(|measure| measure.ratio(&measure.best));
@@ -210,18 +210,18 @@ impl<'a> Explainer<'a> {
     }
 
     /// A question at its best answer, with the stage that it would reach.
-    fn instead(&self, at: QuestionIx, reached: Option<StageIx>) -> Node {
+    fn instead(&self, at: QuestionIx, reached: Option<StageIx>) -> Explanation {
         let answer = self.answer_word(at, &self.best_answer(at));
         let stage = reached.map(|stage| self.stage_title(stage).to_owned());
-        Node::given(words::instead(self.lang, self.question_id(at), &answer), stage).id(self.question_id(at))
+        Explanation::given(words::instead(self.lang, self.question_id(at), &answer), stage).id(self.question_id(at))
     }
 
-    fn one_answer(&self) -> Node {
+    fn one_answer(&self) -> Explanation {
         let found = self.single_answers(|_| true, |score| score.stage.reached);
         self.one_answer_node(words::one_answer_municipality(self.lang), found)
     }
 
-    fn one_answer_for(&self, dimension: DimensionIx) -> Option<Node> {
+    fn one_answer_for(&self, dimension: DimensionIx) -> Option<Explanation> {
         let result = &self.score.dimensions[dimension];
         if StageIx::count(result.stage) >= self.framework.stages.len() || result.cells.is_empty() {
             return None;
@@ -231,19 +231,25 @@ impl<'a> Explainer<'a> {
         Some(self.one_answer_node(words::one_answer_dimension(self.lang), found))
     }
 
-    fn one_answer_node(&self, label: String, found: Vec<Node>) -> Node {
-        if found.is_empty() { Node::parts(words::no_one_answer(self.lang), found) } else { Node::parts(label, found) }
+    fn one_answer_node(&self, label: String, found: Vec<Explanation>) -> Explanation {
+        if found.is_empty() {
+            Explanation::parts(words::no_one_answer(self.lang), found)
+        } else {
+            Explanation::parts(label, found)
+        }
     }
 }
 
 /// A number kept between 0 and 1, where it is not there already.
-fn kept_between(lang: Lang, node: Node) -> Node {
+fn kept_between(lang: Lang, node: Explanation) -> Explanation {
     let label = node.label.clone();
     match node.value.number() {
         Some(number) if number.is_negative() => {
-            Node::greatest(label, [node, Node::given(words::zero(lang), Exact::ZERO)])
+            Explanation::greatest(label, [node, Explanation::given(words::zero(lang), Exact::ZERO)])
         }
-        Some(number) if *number > Exact::ONE => Node::least(label, [node, Node::given(words::one(lang), Exact::ONE)]),
+        Some(number) if *number > Exact::ONE => {
+            Explanation::least(label, [node, Explanation::given(words::one(lang), Exact::ONE)])
+        }
         _ => node,
     }
 }

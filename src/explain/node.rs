@@ -6,13 +6,13 @@ use crate::number::Exact;
 
 /// One reason with those below it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub struct Explanation {
     /// The id of the dimension, question, stage, step or alert that it is about.
     pub id: Option<String>,
     /// What it is, in the language asked for.
     pub label: String,
     /// What it comes to.
-    pub value: Value,
+    pub value: ReasonValue,
     /// What the value counts.
     pub unit: Option<Unit>,
     /// How the value follows from the children that are not `aside`.
@@ -20,12 +20,12 @@ pub struct Node {
     /// Worth knowing, but no part of the value of the node above.
     pub aside: bool,
     /// What it is made of.
-    pub children: Vec<Node>,
+    pub children: Vec<Explanation>,
 }
 
 /// What a reason comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum ReasonValue {
     /// There is none.
     Nothing,
     /// A number.
@@ -120,16 +120,16 @@ impl Operation {
     }
 
     /// What it makes of some values.
-    fn apply(self, parts: &[&Value]) -> Value {
+    fn apply(self, parts: &[&ReasonValue]) -> ReasonValue {
         let numbers = || parts.iter().filter_map(|part| part.number());
         let truths = || parts.iter().filter_map(|part| part.truth());
         let pair = || numbers().next().zip(numbers().nth(1));
-        let number = |number: Option<Exact>| number.map_or(Value::Nothing, Value::Number);
+        let number = |number: Option<Exact>| number.map_or(ReasonValue::Nothing, ReasonValue::Number);
         match self {
-            Operation::Given | Operation::Parts => Value::Nothing,
-            Operation::Same => parts.first().map_or(Value::Nothing, |part| (*part).clone()),
-            Operation::Sum => Value::Number(numbers().sum()),
-            Operation::Product => Value::Number(numbers().fold(Exact::ONE, |product, factor| product * factor)),
+            Operation::Given | Operation::Parts => ReasonValue::Nothing,
+            Operation::Same => parts.first().map_or(ReasonValue::Nothing, |part| (*part).clone()),
+            Operation::Sum => ReasonValue::Number(numbers().sum()),
+            Operation::Product => ReasonValue::Number(numbers().fold(Exact::ONE, |product, factor| product * factor)),
             Operation::Quotient => number(pair().and_then(|(a, b)| a.checked_div(b))),
             Operation::Difference => number(pair().map(|(a, b)| a - b)),
             Operation::Least => number(numbers().min().cloned()),
@@ -137,21 +137,21 @@ impl Operation {
             Operation::Equal => number(pair().map(|(a, b)| if a == b { Exact::ONE } else { Exact::ZERO })),
             Operation::Round => number(pair().map(|(a, b)| a.round(u32::try_from(b.floor()).unwrap_or(0)))),
             Operation::Floor => number(numbers().next().map(|a| Exact::from(a.floor()))),
-            Operation::AtLeast => pair().map_or(Value::Nothing, |(a, b)| Value::Truth(a >= b)),
-            Operation::All => Value::Truth(truths().all(|holds| holds)),
-            Operation::Any => Value::Truth(truths().any(|holds| holds)),
-            Operation::Not => truths().next().map_or(Value::Nothing, |holds| Value::Truth(!holds)),
-            Operation::Leading => Value::Number(Exact::from(truths().take_while(|holds| *holds).count())),
+            Operation::AtLeast => pair().map_or(ReasonValue::Nothing, |(a, b)| ReasonValue::Truth(a >= b)),
+            Operation::All => ReasonValue::Truth(truths().all(|holds| holds)),
+            Operation::Any => ReasonValue::Truth(truths().any(|holds| holds)),
+            Operation::Not => truths().next().map_or(ReasonValue::Nothing, |holds| ReasonValue::Truth(!holds)),
+            Operation::Leading => ReasonValue::Number(Exact::from(truths().take_while(|holds| *holds).count())),
         }
     }
 }
 
-impl Value {
+impl ReasonValue {
     /// The number, where it is one.
     #[must_use]
     pub fn number(&self) -> Option<&Exact> {
         match self {
-            Value::Number(number) => Some(number),
+            ReasonValue::Number(number) => Some(number),
             _ => None,
         }
     }
@@ -160,58 +160,58 @@ impl Value {
     #[must_use]
     pub fn truth(&self) -> Option<bool> {
         match self {
-            Value::Truth(truth) => Some(*truth),
+            ReasonValue::Truth(truth) => Some(*truth),
             _ => None,
         }
     }
 }
 
-impl From<&Exact> for Value {
-    fn from(number: &Exact) -> Value {
-        Value::Number(number.clone())
+impl From<&Exact> for ReasonValue {
+    fn from(number: &Exact) -> ReasonValue {
+        ReasonValue::Number(number.clone())
     }
 }
 
-impl From<Exact> for Value {
-    fn from(number: Exact) -> Value {
-        Value::Number(number)
+impl From<Exact> for ReasonValue {
+    fn from(number: Exact) -> ReasonValue {
+        ReasonValue::Number(number)
     }
 }
 
-impl From<usize> for Value {
-    fn from(count: usize) -> Value {
-        Value::Number(Exact::from(count))
+impl From<usize> for ReasonValue {
+    fn from(count: usize) -> ReasonValue {
+        ReasonValue::Number(Exact::from(count))
     }
 }
 
-impl From<bool> for Value {
-    fn from(truth: bool) -> Value {
-        Value::Truth(truth)
+impl From<bool> for ReasonValue {
+    fn from(truth: bool) -> ReasonValue {
+        ReasonValue::Truth(truth)
     }
 }
 
-impl From<String> for Value {
-    fn from(word: String) -> Value {
-        Value::Word(word)
+impl From<String> for ReasonValue {
+    fn from(word: String) -> ReasonValue {
+        ReasonValue::Word(word)
     }
 }
 
-impl From<Date> for Value {
-    fn from(day: Date) -> Value {
-        Value::Day(day)
+impl From<Date> for ReasonValue {
+    fn from(day: Date) -> ReasonValue {
+        ReasonValue::Day(day)
     }
 }
 
-impl<T: Into<Value>> From<Option<T>> for Value {
-    fn from(value: Option<T>) -> Value {
-        value.map_or(Value::Nothing, Into::into)
+impl<T: Into<ReasonValue>> From<Option<T>> for ReasonValue {
+    fn from(value: Option<T>) -> ReasonValue {
+        value.map_or(ReasonValue::Nothing, Into::into)
     }
 }
 
-impl Node {
+impl Explanation {
     /// What is so and needs no reason here.
-    pub(super) fn given(label: impl Into<String>, value: impl Into<Value>) -> Node {
-        Node {
+    pub(super) fn given(label: impl Into<String>, value: impl Into<ReasonValue>) -> Explanation {
+        Explanation {
             id: None,
             label: label.into(),
             value: value.into(),
@@ -223,60 +223,70 @@ impl Node {
     }
 
     /// A heading.
-    pub(super) fn parts(label: impl Into<String>, children: impl IntoIterator<Item = Node>) -> Node {
-        Node {
+    pub(super) fn parts(label: impl Into<String>, children: impl IntoIterator<Item = Explanation>) -> Explanation {
+        Explanation {
             operation: Operation::Parts,
             children: children.into_iter().collect(),
-            ..Node::given(label, Value::Nothing)
+            ..Explanation::given(label, ReasonValue::Nothing)
         }
     }
 
     /// What follows from what is below.
-    fn by(operation: Operation, label: impl Into<String>, children: impl IntoIterator<Item = Node>) -> Node {
-        let children: Vec<Node> = children.into_iter().collect();
-        let values: Vec<&Value> = children.iter().filter(|child| !child.aside).map(|child| &child.value).collect();
-        Node { value: operation.apply(&values), operation, children, ..Node::given(label, Value::Nothing) }
+    fn by(
+        operation: Operation,
+        label: impl Into<String>,
+        children: impl IntoIterator<Item = Explanation>,
+    ) -> Explanation {
+        let children: Vec<Explanation> = children.into_iter().collect();
+        let values: Vec<&ReasonValue> =
+            children.iter().filter(|child| !child.aside).map(|child| &child.value).collect();
+        Explanation {
+            value: operation.apply(&values),
+            operation,
+            children,
+            ..Explanation::given(label, ReasonValue::Nothing)
+        }
     }
 
     /// The same under another name.
-    pub(super) fn named(mut self, label: impl Into<String>) -> Node {
+    pub(super) fn named(mut self, label: impl Into<String>) -> Explanation {
         self.label = label.into();
         self
     }
 
     /// With the value that the result has, which is to follow from what is below.
-    pub(super) fn claiming(mut self, value: impl Into<Value>) -> Node {
+    pub(super) fn claiming(mut self, value: impl Into<ReasonValue>) -> Explanation {
         self.value = value.into();
         self
     }
 
-    pub(super) fn id(mut self, id: &str) -> Node {
+    pub(super) fn id(mut self, id: &str) -> Explanation {
         self.id = Some(id.to_owned());
         self
     }
 
-    pub(super) fn unit(mut self, unit: Unit) -> Node {
+    pub(super) fn unit(mut self, unit: Unit) -> Explanation {
         self.unit = Some(unit);
         self
     }
 
-    pub(super) fn aside(mut self) -> Node {
+    pub(super) fn aside(mut self) -> Explanation {
         self.aside = true;
         self
     }
 
-    pub(super) fn with(mut self, children: impl IntoIterator<Item = Node>) -> Node {
+    pub(super) fn with(mut self, children: impl IntoIterator<Item = Explanation>) -> Explanation {
         self.children.extend(children);
         self
     }
 }
 
-/// A function of [`Node`] for each operation, which works out the value.
+/// A function of [`Explanation`] for each operation, which works out the value.
 macro_rules! operations {
     ($($name:ident: $operation:ident),* $(,)?) => {
-        impl Node {
-            $(pub(super) fn $name(label: impl Into<String>, children: impl IntoIterator<Item = Node>) -> Node {
-                Node::by(Operation::$operation, label, children)
+        impl Explanation {
+            $(pub(super) fn $name(label: impl Into<String>, children: impl IntoIterator<Item = Explanation>) -> Explanation {
+                Explanation::by(Operation::$operation, label, children)
             })*
         }
     };

@@ -5,7 +5,7 @@
 //! out badly, then well: twice the scored questions and dimensions, and two. Each trial is a scoring and
 //! a first wave of its own.
 
-use super::{Node, Unit, words};
+use super::{Explanation, Unit, words};
 use crate::messages;
 use crate::model::{Answers, DimensionIx, DimensionKind, Framework, Question, QuestionIx, StageIx, StepIx, Value};
 use crate::number::Exact;
@@ -298,49 +298,49 @@ impl Sensitivity {
 
     /// All of it: every trial that changes something, and what the open answers could do.
     #[must_use]
-    pub fn node(&self, framework: &Framework, lang: Lang) -> Node {
-        let moved = Node::sum(
+    pub fn node(&self, framework: &Framework, lang: Lang) -> Explanation {
+        let moved = Explanation::sum(
             trials_of_questions(lang),
             [
-                Node::given(trials_of_questions(lang), self.questions),
-                Node::given(trials_of_dimensions(lang), self.dimensions),
+                Explanation::given(trials_of_questions(lang), self.questions),
+                Explanation::given(trials_of_dimensions(lang), self.dimensions),
             ],
         );
-        let count = [moved.named(words::weight(lang)), Node::given(both_ways(lang), 2usize)];
-        let mut parts = vec![Node::parts(sentence(lang, self), Vec::new())];
-        parts.push(Node::product(trials(lang), count));
+        let count = [moved.named(words::weight(lang)), Explanation::given(both_ways(lang), 2usize)];
+        let mut parts = vec![Explanation::parts(sentence(lang, self), Vec::new())];
+        parts.push(Explanation::product(trials(lang), count));
         let changed = |label: String, which: fn(&TrialOutcome) -> bool| {
             let changes = self.changes.iter().filter(|change| which(&change.outcome));
-            let children: Vec<Node> = changes.map(|change| change.node(framework, lang)).collect();
-            Node::given(label, children.len()).with(children.into_iter().map(Node::aside))
+            let children: Vec<Explanation> = changes.map(|change| change.node(framework, lang)).collect();
+            Explanation::given(label, children.len()).with(children.into_iter().map(Explanation::aside))
         };
         if self.assessed {
             parts.push(changed(stage_moves(lang), |outcome| outcome.stage_moves));
         }
         parts.push(changed(first_moves(lang), TrialOutcome::first_moves));
-        parts.push(Node::given(open_answers(lang), self.open).unit(Unit::Questions));
+        parts.push(Explanation::given(open_answers(lang), self.open).unit(Unit::Questions));
         if self.open > 0 {
             for (label, outcome) in [(if_badly(lang), &self.badly), (if_well(lang), &self.well)] {
-                parts.push(Node::parts(label, outcome.nodes(framework, self.assessed, lang)));
+                parts.push(Explanation::parts(label, outcome.nodes(framework, self.assessed, lang)));
             }
         }
-        Node::parts(heading(lang), parts)
+        Explanation::parts(heading(lang), parts)
     }
 }
 
 impl MovingTrial {
-    fn node(&self, framework: &Framework, lang: Lang) -> Node {
+    fn node(&self, framework: &Framework, lang: Lang) -> Explanation {
         let id = match self.weight {
             Weight::Dimension(at) => &framework.dimensions[at].id,
             Weight::Question(at) => &framework.questions[at].id,
         };
         let label = if self.up { up(lang, id) } else { down(lang, id) };
-        Node::parts(label, self.outcome.nodes(framework, self.outcome.stage_moves, lang)).id(id)
+        Explanation::parts(label, self.outcome.nodes(framework, self.outcome.stage_moves, lang)).id(id)
     }
 }
 
 impl TrialOutcome {
-    fn nodes(&self, framework: &Framework, with_stage: bool, lang: Lang) -> Vec<Node> {
+    fn nodes(&self, framework: &Framework, with_stage: bool, lang: Lang) -> Vec<Explanation> {
         let names = |steps: &[StepIx]| {
             let ids: Vec<&str> = steps.iter().map(|step| framework.steps[*step].id.as_str()).collect();
             lang.list(&ids)
@@ -350,19 +350,19 @@ impl TrialOutcome {
             nodes.push(if self.stage_moves {
                 let name = framework.stage_name(self.stage);
                 let title = name.map_or_else(|| words::before_first(lang), |name| name.get(lang).to_owned());
-                Node::given(words::of_stage(lang), title)
+                Explanation::given(words::of_stage(lang), title)
             } else {
-                Node::given(same_stage(lang), true)
+                Explanation::given(same_stage(lang), true)
             });
         }
         if !self.first_moves() {
-            nodes.push(Node::given(same_first(lang), true));
+            nodes.push(Explanation::given(same_first(lang), true));
         }
         if !self.added.is_empty() {
-            nodes.push(Node::given(added(lang), names(&self.added)));
+            nodes.push(Explanation::given(added(lang), names(&self.added)));
         }
         if !self.removed.is_empty() {
-            nodes.push(Node::given(removed(lang), names(&self.removed)));
+            nodes.push(Explanation::given(removed(lang), names(&self.removed)));
         }
         nodes
     }

@@ -1,13 +1,13 @@
 //! Steps: what they bring, and why they stand where they do.
 
-use super::{Explainer, Node, Unit, words};
+use super::{Explainer, Explanation, Unit, words};
 use crate::model::{Closes, DimensionIx, DimensionKind, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{self, Factor, PlannedStep, Term};
 
 impl Explainer<'_> {
     /// A step with what it brings and its place.
-    pub(super) fn step(&self, at: StepIx) -> Node {
+    pub(super) fn step(&self, at: StepIx) -> Explanation {
         let lang = self.lang;
         let step = &self.framework.steps[at];
         let mut parts = Vec::new();
@@ -18,54 +18,54 @@ impl Explainer<'_> {
                 parts.extend(self.place(place));
             }
             None if self.roadmap.done.contains(&at) => {
-                parts.extend([self.done(at), Node::given(words::not_in_plan(lang), false)]);
+                parts.extend([self.done(at), Explanation::given(words::not_in_plan(lang), false)]);
             }
             // All that gains anything is planned.
             None => {
-                let gain = Node::given(words::gain(lang), Exact::ZERO);
-                parts.extend([gain, self.effort(at), Node::given(words::not_in_plan(lang), false)]);
+                let gain = Explanation::given(words::gain(lang), Exact::ZERO);
+                parts.extend([gain, self.effort(at), Explanation::given(words::not_in_plan(lang), false)]);
             }
         }
-        Node::parts(words::step(lang, step.title.get(lang)), parts).id(&step.id)
+        Explanation::parts(words::step(lang, step.title.get(lang)), parts).id(&step.id)
     }
 
     /// The roadmap as a whole.
-    pub(super) fn whole_roadmap(&self) -> Node {
+    pub(super) fn whole_roadmap(&self) -> Explanation {
         let lang = self.lang;
         let steps = &self.roadmap.steps;
         let certificate = &self.roadmap.certificate;
-        let mut parts = vec![Node::given(words::optimal(lang), certificate.optimal)];
+        let mut parts = vec![Explanation::given(words::optimal(lang), certificate.optimal)];
         if let (false, Some(bound)) = (certificate.optimal, &certificate.bound) {
-            parts.push(Node::given(words::bound(lang), bound));
+            parts.push(Explanation::given(words::bound(lang), bound));
         }
-        parts.push(Node::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth));
+        parts.push(Explanation::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth));
         if !steps.is_empty() {
             let all: Vec<StepIx> = steps.iter().map(|planned| planned.step).collect();
             parts.push(self.density(words::average(lang), &all));
         }
-        Node::parts(words::roadmap(lang), parts)
+        Explanation::parts(words::roadmap(lang), parts)
     }
 
     fn target<'c>(&self, closes: &'c Closes) -> Option<&'c Exact> {
         plan::target(self.score, closes)
     }
 
-    fn done(&self, at: StepIx) -> Node {
+    fn done(&self, at: StepIx) -> Explanation {
         let lang = self.lang;
         let closes = self.framework.steps[at].closes.iter();
         let reached = closes.filter_map(|closes| {
             let id = self.question_id(closes.question);
             let parts = [
-                Node::given(words::now(lang), plan::ratio_now(self.score, closes.question)),
-                Node::given(words::target(lang), self.target(closes)?),
+                Explanation::given(words::now(lang), plan::ratio_now(self.score, closes.question)),
+                Explanation::given(words::target(lang), self.target(closes)?),
             ];
-            Some(Node::at_least(words::at_target(lang, id), parts).id(id))
+            Some(Explanation::at_least(words::at_target(lang, id), parts).id(id))
         });
-        Node::all(words::done(lang), reached)
+        Explanation::all(words::done(lang), reached)
     }
 
     /// The gain: what each question it closes brings, times the factors of the step.
-    fn gain(&self, planned: &PlannedStep) -> Node {
+    fn gain(&self, planned: &PlannedStep) -> Explanation {
         let lang = self.lang;
         let step = &self.framework.steps[planned.step];
         let terms = step.closes.iter().map(|closes| {
@@ -73,46 +73,48 @@ impl Explainer<'_> {
             term.and_then(|term| self.term(planned.step, closes, term)).unwrap_or_else(|| {
                 let id = self.question_id(closes.question);
                 let state = self.state(closes.question);
-                Node::given(words::nothing_to_raise(lang, id), Exact::ZERO).id(id).with([state])
+                Explanation::given(words::nothing_to_raise(lang, id), Exact::ZERO).id(id).with([state])
             })
         });
-        let mut factors = vec![Node::sum(words::gain_of_questions(lang), terms)];
+        let mut factors = vec![Explanation::sum(words::gain_of_questions(lang), terms)];
         if step.boost != Exact::ONE {
-            factors.push(Node::given(words::boost(lang), &step.boost));
+            factors.push(Explanation::given(words::boost(lang), &step.boost));
         }
         factors.extend(planned.alert.map(|at| {
             let id = &self.framework.alerts[at].id;
-            Node::given(words::alert_factor(lang, id), &self.framework.factors.alert).id(id)
+            Explanation::given(words::alert_factor(lang, id), &self.framework.factors.alert).id(id)
         }));
-        Node::product(words::gain(lang), factors).claiming(&planned.gain)
+        Explanation::product(words::gain(lang), factors).claiming(&planned.gain)
     }
 
     /// What one of its questions brings: share · importance · rise.
-    fn term(&self, at: StepIx, closes: &Closes, term: &Term) -> Option<Node> {
+    fn term(&self, at: StepIx, closes: &Closes, term: &Term) -> Option<Explanation> {
         let lang = self.lang;
         let id = self.question_id(closes.question);
-        let mut from = vec![Node::given(words::now(lang), plan::ratio_now(self.score, closes.question))];
+        let mut from = vec![Explanation::given(words::now(lang), plan::ratio_now(self.score, closes.question))];
         for before in plan::prerequisites(self.framework, at) {
             let others = self.framework.steps[before].closes.iter().filter(|c| c.question == closes.question);
             for other in others.filter_map(|other| self.target(other)) {
-                from.push(Node::given(words::after_step(lang, self.step_id(before)), other).id(self.step_id(before)));
+                from.push(
+                    Explanation::given(words::after_step(lang, self.step_id(before)), other).id(self.step_id(before)),
+                );
             }
         }
         let from = match from.len() {
             1 => from.remove(0),
-            _ => Node::greatest(words::from(lang), from),
+            _ => Explanation::greatest(words::from(lang), from),
         };
-        let target = Node::given(words::target(lang), self.target(closes)?);
-        let rise = Node::difference(words::rise(lang), [target, from]).claiming(&term.rise);
+        let target = Explanation::given(words::target(lang), self.target(closes)?);
+        let rise = Explanation::difference(words::rise(lang), [target, from]).claiming(&term.rise);
         let share = self.share(closes.question).claiming(&term.share);
-        Some(Node::product(id, [share, self.importance(term), rise]).id(id))
+        Some(Explanation::product(id, [share, self.importance(term), rise]).id(id))
     }
 
     /// How much a question matters now.
-    fn importance(&self, term: &Term) -> Node {
+    fn importance(&self, term: &Term) -> Explanation {
         let lang = self.lang;
         if term.factors.is_empty() {
-            return Node::given(format!("{} ({})", words::focus(lang), words::no_factor(lang)), Exact::ONE);
+            return Explanation::given(format!("{} ({})", words::focus(lang), words::no_factor(lang)), Exact::ONE);
         }
         let named = term.factors.iter().map(|factor| {
             let label = match factor {
@@ -122,9 +124,9 @@ impl Explainer<'_> {
                 Factor::Priority => words::priority_factor(lang),
                 Factor::Blank => words::blank_factor(lang),
             };
-            Node::given(label, factor.value(self.framework))
+            Explanation::given(label, factor.value(self.framework))
         });
-        Node::product(words::focus(lang), named).claiming(&term.importance)
+        Explanation::product(words::focus(lang), named).claiming(&term.importance)
     }
 
     fn share_weight(&self, at: QuestionIx) -> Exact {
@@ -138,7 +140,7 @@ impl Explainer<'_> {
     }
 
     /// The part of the whole that a question is.
-    fn share(&self, at: QuestionIx) -> Node {
+    fn share(&self, at: QuestionIx) -> Explanation {
         let lang = self.lang;
         let pool = plan::pool(self.framework, self.framework.questions[at].dimension);
         let pooled = match pool {
@@ -150,14 +152,16 @@ impl Explainer<'_> {
         questions.sort_unstable();
         let weights = questions.into_iter().map(|at| (self.question_id(at), self.share_weight(at)));
         let weights = weights.filter(|(_, weight)| !weight.is_zero());
-        let weights = weights.map(|(id, weight)| Node::given(id, weight).id(id));
-        let parts =
-            [Node::given(words::weight(lang), self.share_weight(at)), Node::sum(words::together(lang), weights)];
+        let weights = weights.map(|(id, weight)| Explanation::given(id, weight).id(id));
+        let parts = [
+            Explanation::given(words::weight(lang), self.share_weight(at)),
+            Explanation::sum(words::together(lang), weights),
+        ];
         let share_in = match pool {
             Some(pool) => words::share_in(lang, self.dimension_id(pool)),
             None => words::share_in_all(lang),
         };
-        let mut levels = vec![Node::quotient(share_in, parts)];
+        let mut levels = vec![Explanation::quotient(share_in, parts)];
         for level in pool.into_iter().flat_map(|pool| self.framework.with_ancestors(pool)) {
             let dimensions = &self.framework.dimensions;
             let siblings: Vec<DimensionIx> = match dimensions[level].parent {
@@ -165,54 +169,56 @@ impl Explainer<'_> {
                 None => self.framework.roots().filter(|at| dimensions[*at].kind != DimensionKind::Context).collect(),
             };
             let weights = siblings.into_iter().filter(|at| self.has_weight(*at));
-            let weights = weights.map(|at| Node::given(self.dimension_id(at), &dimensions[at].weight));
+            let weights = weights.map(|at| Explanation::given(self.dimension_id(at), &dimensions[at].weight));
             let parts = [
-                Node::given(words::weight(lang), &dimensions[level].weight),
-                Node::sum(words::together(lang), weights),
+                Explanation::given(words::weight(lang), &dimensions[level].weight),
+                Explanation::sum(words::together(lang), weights),
             ];
-            levels.push(Node::quotient(words::share_among(lang, self.dimension_id(level)), parts));
+            levels.push(Explanation::quotient(words::share_among(lang, self.dimension_id(level)), parts));
         }
-        Node::product(words::share(lang), levels)
+        Explanation::product(words::share(lang), levels)
     }
 
     fn days(&self, at: StepIx) -> Exact {
         self.framework.effort(at, self.answers.municipality.profile).middle.clone()
     }
 
-    fn effort(&self, at: StepIx) -> Node {
+    fn effort(&self, at: StepIx) -> Explanation {
         let lang = self.lang;
         let effort = self.framework.effort(at, self.answers.municipality.profile);
         if effort.low == effort.high {
-            return Node::given(words::effort(lang), &effort.low).unit(Unit::WorkingDays);
+            return Explanation::given(words::effort(lang), &effort.low).unit(Unit::WorkingDays);
         }
-        let ends =
-            [Node::given(words::effort_low(lang), &effort.low), Node::given(words::effort_high(lang), &effort.high)];
-        let parts = [
-            Node::sum(words::both_ends(lang), ends).unit(Unit::WorkingDays),
-            Node::given(words::half(lang), Exact::ratio(1, 2)),
+        let ends = [
+            Explanation::given(words::effort_low(lang), &effort.low),
+            Explanation::given(words::effort_high(lang), &effort.high),
         ];
-        Node::product(words::effort(lang), parts).unit(Unit::WorkingDays)
+        let parts = [
+            Explanation::sum(words::both_ends(lang), ends).unit(Unit::WorkingDays),
+            Explanation::given(words::half(lang), Exact::ratio(1, 2)),
+        ];
+        Explanation::product(words::effort(lang), parts).unit(Unit::WorkingDays)
     }
 
     /// What steps gain per working day.
-    fn density(&self, label: String, steps: &[StepIx]) -> Node {
+    fn density(&self, label: String, steps: &[StepIx]) -> Explanation {
         let lang = self.lang;
         let gain = |at: StepIx| {
             let planned = self.roadmap.steps.iter().find(|planned| planned.step == at);
             planned.map_or(Exact::ZERO, |planned| planned.gain.clone())
         };
-        let leaf = |at: &StepIx, number: Exact| Node::given(self.step_id(*at), number).id(self.step_id(*at));
+        let leaf = |at: &StepIx, number: Exact| Explanation::given(self.step_id(*at), number).id(self.step_id(*at));
         let gains = steps.iter().map(|at| leaf(at, gain(*at)));
         let days = steps.iter().map(|at| leaf(at, self.days(*at)).unit(Unit::WorkingDays));
         let parts = [
-            Node::sum(words::gains_together(lang), gains),
-            Node::sum(words::days_together(lang), days).unit(Unit::WorkingDays),
+            Explanation::sum(words::gains_together(lang), gains),
+            Explanation::sum(words::days_together(lang), days).unit(Unit::WorkingDays),
         ];
-        Node::quotient(label, parts)
+        Explanation::quotient(label, parts)
     }
 
     /// Its place: the set it belongs to against its neighbours, the room in the first wave, the dates.
-    fn place(&self, place: usize) -> Vec<Node> {
+    fn place(&self, place: usize) -> Vec<Explanation> {
         let lang = self.lang;
         let planned = &self.roadmap.steps[place];
         let part = self.roadmap.parts.iter().find(|part| part.sets.iter().flatten().any(|step| *step == planned.step));
@@ -221,10 +227,10 @@ impl Explainer<'_> {
         let of = words::place_of(lang, &lang.count(self.roadmap.steps.len()));
         let mut reasons = Vec::new();
         if is_first && self.roadmap.no_small_step {
-            reasons.push(Node::given(words::for_want(lang), true));
+            reasons.push(Explanation::given(words::for_want(lang), true));
         } else {
             let label = if is_first { words::put_first(lang) } else { words::after_first(lang) };
-            reasons.push(Node::given(label, true));
+            reasons.push(Explanation::given(label, true));
             let sets = part.map_or(&[][..], |part| &part.sets);
             if let Some(at) = sets.iter().position(|set| set.contains(&planned.step)) {
                 let names: Vec<&str> = sets[at].iter().map(|step| self.step_id(*step)).collect();
@@ -239,18 +245,18 @@ impl Explainer<'_> {
                     let all: Vec<StepIx> = self.roadmap.steps.iter().map(|planned| planned.step).collect();
                     let average = self.density(words::average(lang), &all);
                     let parts = [
-                        Node::given(words::gain_per_day(lang), value),
-                        Node::given(words::average(lang), average.value),
+                        Explanation::given(words::gain_per_day(lang), value),
+                        Explanation::given(words::average(lang), average.value),
                     ];
-                    reasons.push(Node::at_least(words::worth_it(lang), parts));
+                    reasons.push(Explanation::at_least(words::worth_it(lang), parts));
                 }
             }
         }
         if let Some(stage) = planned.leads_to {
-            let way = Node::given(words::leads_to(lang), self.stage_title(stage).to_owned());
+            let way = Explanation::given(words::leads_to(lang), self.stage_title(stage).to_owned());
             reasons.push(way.with(self.needed_for(planned.step)));
         }
-        reasons.push(Node::given(words::known_to_be_needed(lang), planned.known));
+        reasons.push(Explanation::given(words::known_to_be_needed(lang), planned.known));
         if is_first {
             reasons.extend(self.room(place, planned));
         }
@@ -258,42 +264,42 @@ impl Explainer<'_> {
         let unlocks = planned.unlocks.iter().map(|step| (words::needed_by(lang), *step));
         let links = needs
             .chain(unlocks)
-            .map(|(label, step)| Node::given(label, self.step_id(step).to_owned()).id(self.step_id(step)));
+            .map(|(label, step)| Explanation::given(label, self.step_id(step).to_owned()).id(self.step_id(step)));
         reasons.extend(links);
-        let number = Node::given(format!("{} ({of})", words::place(lang)), place + 1);
-        parts.push(number.with(reasons.into_iter().map(Node::aside)));
+        let number = Explanation::given(format!("{} ({of})", words::place(lang)), place + 1);
+        parts.push(number.with(reasons.into_iter().map(Explanation::aside)));
         parts.extend(self.dates(place, planned));
         parts
     }
 
     /// What the first wave has room for.
-    fn room(&self, place: usize, planned: &PlannedStep) -> Vec<Node> {
+    fn room(&self, place: usize, planned: &PlannedStep) -> Vec<Explanation> {
         let lang = self.lang;
         let Some(wave) = self.framework.waves.first() else { return Vec::new() };
         let mut parts = Vec::new();
         if let Some(most) = wave.max_steps {
             let both = [
-                Node::given(words::most_steps(lang), Exact::from(most)).unit(Unit::Steps),
-                Node::given(words::steps_so_far(lang), place + 1).unit(Unit::Steps),
+                Explanation::given(words::most_steps(lang), Exact::from(most)).unit(Unit::Steps),
+                Explanation::given(words::steps_so_far(lang), place + 1).unit(Unit::Steps),
             ];
-            parts.push(Node::at_least(words::room_steps(lang), both));
+            parts.push(Explanation::at_least(words::room_steps(lang), both));
         }
         if let Some(within) = wave.within_days {
             let product = [
-                Node::given(words::within_days(lang), Exact::from(within)).unit(Unit::CalendarDays),
-                Node::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth),
+                Explanation::given(words::within_days(lang), Exact::from(within)).unit(Unit::CalendarDays),
+                Explanation::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth),
             ];
             let days = [
-                Node::product(words::within_days(lang), product),
-                Node::given(words::days_of_month(lang), Exact::from(plan::MONTH)),
+                Explanation::product(words::within_days(lang), product),
+                Explanation::given(words::days_of_month(lang), Exact::from(plan::MONTH)),
             ];
             let both = [
-                Node::quotient(words::days_there_are(lang), days).unit(Unit::WorkingDays),
-                Node::given(words::complete_after(lang), &planned.complete_after).unit(Unit::WorkingDays),
+                Explanation::quotient(words::days_there_are(lang), days).unit(Unit::WorkingDays),
+                Explanation::given(words::complete_after(lang), &planned.complete_after).unit(Unit::WorkingDays),
             ];
-            parts.push(Node::at_least(words::room_days(lang), both));
+            parts.push(Explanation::at_least(words::room_days(lang), both));
         }
-        parts.push(Node::given(words::min_steps(lang), Exact::from(wave.min_steps)).unit(Unit::Steps));
+        parts.push(Explanation::given(words::min_steps(lang), Exact::from(wave.min_steps)).unit(Unit::Steps));
         parts
     }
 
@@ -301,28 +307,29 @@ impl Explainer<'_> {
         at.map_or_else(|| words::beyond(self.lang), |at| self.framework.waves[at].title.get(self.lang).to_owned())
     }
 
-    fn dates(&self, place: usize, planned: &PlannedStep) -> Vec<Node> {
+    fn dates(&self, place: usize, planned: &PlannedStep) -> Vec<Explanation> {
         let lang = self.lang;
         let before = place.checked_sub(1).map_or(Exact::ZERO, |at| self.roadmap.steps[at].complete_after.clone());
         let work = [
-            Node::given(words::steps_before(lang), before).unit(Unit::WorkingDays),
-            Node::given(words::effort(lang), &planned.days).unit(Unit::WorkingDays),
+            Explanation::given(words::steps_before(lang), before).unit(Unit::WorkingDays),
+            Explanation::given(words::effort(lang), &planned.days).unit(Unit::WorkingDays),
         ];
-        let work =
-            Node::sum(words::complete_after(lang), work).claiming(&planned.complete_after).unit(Unit::WorkingDays);
-        let pace = Node::quotient(
+        let work = Explanation::sum(words::complete_after(lang), work)
+            .claiming(&planned.complete_after)
+            .unit(Unit::WorkingDays);
+        let pace = Explanation::quotient(
             words::calendar_days_a_working_day(lang),
             [
-                Node::given(words::days_of_month(lang), Exact::from(plan::MONTH)),
-                Node::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth),
+                Explanation::given(words::days_of_month(lang), Exact::from(plan::MONTH)),
+                Explanation::given(words::capacity(lang), &self.roadmap.capacity).unit(Unit::DaysAMonth),
             ],
         );
-        let exact = Node::product(words::calendar_exact(lang), [work, pace]);
+        let exact = Explanation::product(words::calendar_exact(lang), [work, pace]);
         vec![
-            Node::floor(words::calendar_days(lang), [exact]).unit(Unit::CalendarDays),
-            Node::given(words::begins(lang), planned.starts),
-            Node::given(words::ends(lang), planned.ends),
-            Node::given(words::wave(lang), self.wave_title(planned.wave)),
+            Explanation::floor(words::calendar_days(lang), [exact]).unit(Unit::CalendarDays),
+            Explanation::given(words::begins(lang), planned.starts),
+            Explanation::given(words::ends(lang), planned.ends),
+            Explanation::given(words::wave(lang), self.wave_title(planned.wave)),
         ]
     }
 }

@@ -3,9 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::draft::{Answer, Choice, Condition, Dimension, Draft, Ids, Question, Scale, Step, Texts, id};
+use super::draft::{
+    Draft, DraftAnswer, DraftChoice, DraftCondition, DraftDimension, DraftQuestion, DraftStep, DraftTexts, Ids, Scale,
+    id,
+};
 use super::sections::Sections;
-use super::{Imported, Losses, Refusal};
+use super::{ImportRefusal, Imported, Losses};
 use crate::load::tree::{Map, Node};
 use crate::load::yaml;
 use crate::messages;
@@ -26,30 +29,30 @@ messages! {
 ///
 /// # Errors
 /// When it is none, or holds no framework with requirements.
-pub fn read(text: &str) -> Result<Imported, Refusal> {
-    let root = yaml::read(text).map_err(|error| Refusal { line: Some(error.line), why: error.why })?;
+pub fn read(text: &str) -> Result<Imported, ImportRefusal> {
+    let root = yaml::read(text).map_err(|error| ImportRefusal { line: Some(error.line), why: error.why })?;
     let library =
         root.as_map().filter(|map| map.entry("urn").is_some()).and_then(|map| Some((map, child(map, "objects")?)));
     let Some((library, objects)) = library else {
-        return Err(Refusal::new(
+        return Err(ImportRefusal::new(
             "ce n’est pas une bibliothèque de CISO Assistant",
             "this is no library of CISO Assistant",
         ));
     };
     let Some(framework) = child(objects, "framework") else {
         let things: Vec<String> = objects.entries().iter().map(|(key, _)| format!("`{}`", key.name)).collect();
-        return Err(Refusal { line: None, why: Phrase::of(|lang| holds(lang, &things.join(", "))) });
+        return Err(ImportRefusal { line: None, why: Phrase::of(|lang| holds(lang, &things.join(", "))) });
     };
     let locale = language(string(library, "locale").unwrap_or_default()).unwrap_or_else(|| "en".to_owned());
     let draft = Draft { languages: vec![locale.clone()], ..Draft::default() };
     let mut reader =
-        Reader { text, losses: Losses::default(), draft, locale, ids: HashMap::new(), pending: Vec::new() };
+        LibraryReader { text, losses: Losses::default(), draft, locale, ids: HashMap::new(), pending: Vec::new() };
     reader.head(library, framework);
     let items = reader.items(framework);
     let scale = reader.scale(framework);
     let groups = reader.groups(framework);
     if !items.iter().any(|item| item.is_assessable) {
-        return Err(Refusal::new("aucune exigence n’y est à évaluer", "no requirement in it is to be assessed"));
+        return Err(ImportRefusal::new("aucune exigence n’y est à évaluer", "no requirement in it is to be assessed"));
     }
     let mut questions =
         Questions { scale, adds_up: adds_up(&items, reader.draft.full_marks.as_ref()), asked: Vec::new() };
@@ -75,7 +78,7 @@ const GROUPS: Owner = Owner("des groupes", "groups");
 const CONTROLS: Owner = Owner("des mesures", "controls");
 
 /// A requirement, or a section of requirements.
-struct Item<'t> {
+struct LibraryItem<'t> {
     map: &'t Map<'t>,
     place: usize,
     parent: Option<usize>,
@@ -99,7 +102,7 @@ struct Pending<'t> {
     groups: Vec<String>,
 }
 
-struct Reader<'t> {
+struct LibraryReader<'t> {
     text: &'t str,
     losses: Losses,
     draft: Draft,
@@ -109,7 +112,7 @@ struct Reader<'t> {
     pending: Vec<Pending<'t>>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> LibraryReader<'t> {
     fn lose_many(&mut self, what: &Phrase, count: usize, place: usize) {
         let line = || 1 + self.text[..place].matches('\n').count();
         self.losses.add_many(what, count, || Phrase::of(|lang| on_line(lang, line())));
@@ -131,8 +134,8 @@ impl<'t> Reader<'t> {
     }
 
     /// A text with its translations.
-    fn texts(&mut self, map: &Map<'_>, key: &str) -> Texts {
-        let mut texts = Texts::default();
+    fn texts(&mut self, map: &Map<'_>, key: &str) -> DraftTexts {
+        let mut texts = DraftTexts::default();
         texts.add(&self.locale, string(map, key).unwrap_or_default());
         for (tag, words) in translations(map) {
             let (Some(words), Some(tag)) = (string(words, key), language(tag)) else { continue };
@@ -181,7 +184,7 @@ impl<'t> Reader<'t> {
             }
         }
         if self.draft.title.is_empty() {
-            self.draft.title = Texts::everywhere(&self.draft.id);
+            self.draft.title = DraftTexts::everywhere(&self.draft.id);
         }
         self.draft.license = string(library, "copyright").map(str::to_owned);
         let mut authors: Vec<String> =
@@ -203,11 +206,11 @@ impl<'t> Reader<'t> {
             };
             let mut label = self.texts(map, "name");
             if label.is_empty() {
-                label = Texts::everywhere(score);
+                label = DraftTexts::everywhere(score);
             }
             let help = self.texts(map, "description").and(&self.texts(map, "description_doc"));
             let id = ids.give(label.0.first().map_or("", |(_, label)| label), "level");
-            options.push(Choice { id, value: Some(value), label, help });
+            options.push(DraftChoice { id, value: Some(value), label, help });
         }
         let most = options.iter().filter_map(|option| option.value.clone()).max().filter(Exact::is_positive);
         let told = string(framework, "max_score").and_then(|most| Exact::parse(most).ok()).filter(Exact::is_positive);
@@ -220,11 +223,11 @@ impl<'t> Reader<'t> {
                 self.lose("bornes de note sans niveaux", "bounds of scores without levels", place);
             }
             let languages = &self.draft.languages;
-            let option = |id: &str, value: Exact, fr, en| Choice {
+            let option = |id: &str, value: Exact, fr, en| DraftChoice {
                 id: id.to_owned(),
                 value: Some(value),
-                label: Texts::of_program(languages, fr, en),
-                help: Texts::default(),
+                label: DraftTexts::of_program(languages, fr, en),
+                help: DraftTexts::default(),
             };
             let options = vec![
                 option("compliant", Exact::ONE, "Conforme", "Compliant"),
@@ -272,9 +275,9 @@ impl<'t> Reader<'t> {
     }
 
     /// The requirements and sections, each after the one it lies in.
-    fn items(&mut self, framework: &'t Map<'t>) -> Vec<Item<'t>> {
+    fn items(&mut self, framework: &'t Map<'t>) -> Vec<LibraryItem<'t>> {
         let mut by_urn: HashMap<&str, usize> = HashMap::new();
-        let mut items: Vec<Item<'t>> = Vec::new();
+        let mut items: Vec<LibraryItem<'t>> = Vec::new();
         for (map, place) in maps(framework, "requirement_nodes") {
             let parent = string(map, "parent_urn").and_then(|urn| {
                 let parent = by_urn.get(urn).copied();
@@ -289,7 +292,7 @@ impl<'t> Reader<'t> {
             });
             let is_assessable = string(map, "assessable") == Some("true");
             by_urn.entry(string(map, "urn").unwrap_or_default()).or_insert(items.len());
-            items.push(Item { map, place, parent, is_assessable });
+            items.push(LibraryItem { map, place, parent, is_assessable });
             for tag in translations(map).filter_map(|(tag, _)| language(tag)) {
                 if !self.draft.languages.contains(&tag) {
                     self.draft.languages.push(tag);
@@ -300,7 +303,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Makes dimensions of sections, and questions of requirements.
-    fn requirements(&mut self, items: &[Item<'t>], questions: &mut Questions<'t>) {
+    fn requirements(&mut self, items: &[LibraryItem<'t>], questions: &mut Questions<'t>) {
         let mut sections = Sections::new(items.iter().map(|item| (item.parent, item.is_assessable)));
         let mut ids: Vec<Ids> = Vec::new();
         for (at, item) in items.iter().enumerate() {
@@ -309,8 +312,12 @@ impl<'t> Reader<'t> {
             let (title, summary) = self.wording(map);
             if sections.holds(at) {
                 let reference = string(map, "ref_id").map(str::to_owned);
-                let dimension =
-                    Dimension { title: title.clone(), summary: summary.clone(), reference, ..Dimension::default() };
+                let dimension = DraftDimension {
+                    title: title.clone(),
+                    summary: summary.clone(),
+                    reference,
+                    ..DraftDimension::default()
+                };
                 sections.open(at, code(map), dimension, &mut self.draft);
             } else if !item.is_assessable {
                 self.lose("sections de texte seul", "sections of text only", item.place);
@@ -331,7 +338,7 @@ impl<'t> Reader<'t> {
         &mut self,
         map: &'t Map<'t>,
         dimension: usize,
-        (text, help): (Texts, Texts),
+        (text, help): (DraftTexts, DraftTexts),
         questions: &Questions<'t>,
         ids: &mut Ids,
     ) -> Vec<String> {
@@ -345,9 +352,13 @@ impl<'t> Reader<'t> {
         let by_choices = asked.iter().any(|(_, question)| is_worth_something(question));
         let mut made = Vec::new();
         if asked.is_empty() || (is_worded && !by_choices) {
-            let question = Question::new(ids.give(code(map), "q"), text.clone(), Answer::Scale(questions.scale));
+            let question =
+                DraftQuestion::new(ids.give(code(map), "q"), text.clone(), DraftAnswer::Scale(questions.scale));
             let reference = string(map, "ref_id").map(str::to_owned);
-            made.push((Question { help: help.clone(), evidence, reference, weight: weight.clone(), ..question }, None));
+            made.push((
+                DraftQuestion { help: help.clone(), evidence, reference, weight: weight.clone(), ..question },
+                None,
+            ));
         } else if !by_choices {
             let place = map.entries().first().map_or(0, |(key, _)| key.span.start);
             self.lose(
@@ -365,14 +376,14 @@ impl<'t> Reader<'t> {
             if words.is_empty() {
                 words = text.clone();
             }
-            let new = Question::new(ids.give(&name, "q"), words, answer);
+            let new = DraftQuestion::new(ids.give(&name, "q"), words, answer);
             let (help, weight) = if made.is_empty() || by_choices {
                 (text.clone().and(&help), weight.clone())
             } else {
                 Default::default()
             };
             made.push((
-                Question { help: if is_worded { help } else { Texts::default() }, weight, ..new },
+                DraftQuestion { help: if is_worded { help } else { DraftTexts::default() }, weight, ..new },
                 Some((urn, question)),
             ));
         }
@@ -397,7 +408,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What can be answered to a question of a requirement.
-    fn answer(&mut self, question: &'t Map<'t>, adds_up: bool) -> Answer {
+    fn answer(&mut self, question: &'t Map<'t>, adds_up: bool) -> DraftAnswer {
         let kind = string(question, "type").unwrap_or_default();
         let place = question.entries().first().map_or(0, |(key, _)| key.span.start);
         let counts = is_worth_something(question);
@@ -412,9 +423,9 @@ impl<'t> Reader<'t> {
             if let Some(urn) = string(choice, "urn") {
                 self.ids.insert(urn, id.clone());
             }
-            let label = if label.is_empty() { Texts::everywhere(&id) } else { label };
+            let label = if label.is_empty() { DraftTexts::everywhere(&id) } else { label };
             let help = self.texts(choice, "description");
-            options.push(Choice { id, value: counts.then(|| worth(choice, &most)).flatten(), label, help });
+            options.push(DraftChoice { id, value: counts.then(|| worth(choice, &most)).flatten(), label, help });
         }
         match kind {
             "unique_choice" | "multiple_choice" if options.is_empty() => {
@@ -423,35 +434,35 @@ impl<'t> Reader<'t> {
                     "questions without choices, asked as text",
                     place,
                 );
-                Answer::Text
+                DraftAnswer::Text
             }
-            "unique_choice" => Answer::Choice(options),
-            "multiple_choice" => Answer::Multi(options),
+            "unique_choice" => DraftAnswer::Choice(options),
+            "multiple_choice" => DraftAnswer::Multi(options),
             "boolean" => {
-                let option = |id: &str, fr, en| Choice {
+                let option = |id: &str, fr, en| DraftChoice {
                     id: id.to_owned(),
-                    label: Texts::of_program(&self.draft.languages, fr, en),
-                    ..Choice::default()
+                    label: DraftTexts::of_program(&self.draft.languages, fr, en),
+                    ..DraftChoice::default()
                 };
-                Answer::Choice(vec![option("yes", "Oui", "Yes"), option("no", "Non", "No")])
+                DraftAnswer::Choice(vec![option("yes", "Oui", "Yes"), option("no", "Non", "No")])
             }
-            "text" => Answer::Text,
+            "text" => DraftAnswer::Text,
             _ => {
                 let what = Phrase::new(
                     &format!("questions de type `{kind}`, posées en texte"),
                     &format!("questions of the type `{kind}`, asked as text"),
                 );
                 self.lose_many(&what, 1, place);
-                Answer::Text
+                DraftAnswer::Text
             }
         }
     }
 
     /// The name and what is said beyond it: whatever of the two there is stands first.
-    fn wording(&mut self, map: &Map<'_>) -> (Texts, Texts) {
+    fn wording(&mut self, map: &Map<'_>) -> (DraftTexts, DraftTexts) {
         let (name, description) = (self.texts(map, "name"), self.texts(map, "description"));
         match (name.is_empty(), description.is_empty()) {
-            (true, true) => (Texts::everywhere(code(map)), Texts::default()),
+            (true, true) => (DraftTexts::everywhere(code(map)), DraftTexts::default()),
             (true, false) => (description, name),
             (false, _) => (name, description),
         }
@@ -477,17 +488,17 @@ impl<'t> Reader<'t> {
             if let Some(chosen) = chosen.filter(|chosen| !chosen.is_empty()) {
                 let is = |(question, choice): &(&str, &str)| {
                     let (question, choice) = (self.ids.get(question)?, self.ids.get(choice)?);
-                    Some((question.clone(), Condition::Is(question.clone(), vec![choice.clone()])))
+                    Some((question.clone(), DraftCondition::Is(question.clone(), vec![choice.clone()])))
                 };
                 let any: Vec<_> = chosen.into_iter().flatten().filter_map(is).collect();
                 if any.iter().all(|(question, _)| *question != full) {
-                    let mut any: Vec<Condition> = any.into_iter().map(|(_, condition)| condition).collect();
-                    all.extend(if any.len() > 1 { Some(Condition::Any(any)) } else { any.pop() });
+                    let mut any: Vec<DraftCondition> = any.into_iter().map(|(_, condition)| condition).collect();
+                    all.extend(if any.len() > 1 { Some(DraftCondition::Any(any)) } else { any.pop() });
                 }
             }
             let question = &mut self.draft.dimensions[at.0].questions[at.1];
             question.tags.retain(|tag| !groups.contains_key(tag));
-            question.when = if all.len() > 1 { Some(Condition::All(all)) } else { all.pop() };
+            question.when = if all.len() > 1 { Some(DraftCondition::All(all)) } else { all.pop() };
         }
         let used: HashSet<&String> = self
             .draft
@@ -498,21 +509,21 @@ impl<'t> Reader<'t> {
             .collect();
         let (tags, unused) = self.draft.tags.clone().into_iter().partition(|(tag, _)| used.contains(tag));
         self.draft.tags = tags;
-        let unused: Vec<(String, Texts)> = unused;
+        let unused: Vec<(String, DraftTexts)> = unused;
         for (tag, _) in unused {
             self.losses
                 .add(&Phrase::new("groupes sans exigence", "groups without a requirement"), || Phrase::same(tag));
         }
     }
 
-    fn depends_on(&self, node: &Node<'_>) -> Option<Condition> {
+    fn depends_on(&self, node: &Node<'_>) -> Option<DraftCondition> {
         let map = node.as_map()?;
         let question = self.ids.get(string(map, "question")?)?;
         let options: Option<Vec<String>> = strings(map, "answers").map(|urn| self.ids.get(urn).cloned()).collect();
         let options = options.filter(|options| !options.is_empty())?;
-        let is = |options: Vec<String>| Condition::Is(question.clone(), options);
+        let is = |options: Vec<String>| DraftCondition::Is(question.clone(), options);
         Some(match string(map, "condition") {
-            Some("all") => Condition::All(options.into_iter().map(|option| is(vec![option])).collect()),
+            Some("all") => DraftCondition::All(options.into_iter().map(|option| is(vec![option])).collect()),
             _ => is(options),
         })
     }
@@ -557,7 +568,7 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let (title, first_action) = self.wording(map);
-            self.draft.steps.push(Step {
+            self.draft.steps.push(DraftStep {
                 id: ids[at].clone(),
                 title,
                 first_action,
@@ -600,7 +611,7 @@ const READ_OF_REQUIREMENTS: [&str; 13] = [
 
 /// Whether the points of choices add up: a requirement asks several scored questions, or a choice is worth more than
 /// the scale goes.
-fn adds_up(items: &[Item<'_>], full_marks: Option<&Exact>) -> bool {
+fn adds_up(items: &[LibraryItem<'_>], full_marks: Option<&Exact>) -> bool {
     items.iter().any(|item| {
         let scored: Vec<_> =
             map_of_maps(item.map, "questions").filter(|(_, question)| is_worth_something(question)).collect();

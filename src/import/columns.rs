@@ -1,7 +1,7 @@
 //! The columns of a sheet: found by what they say, in any language.
 
 use super::Losses;
-use super::draft::Texts;
+use super::draft::DraftTexts;
 use super::heading::parts;
 use crate::load::sheet::Sheet;
 use crate::load::table::{Row, letters};
@@ -14,17 +14,17 @@ messages! {
 }
 
 /// A sheet with the names of its columns.
-pub struct Columns<'s> {
+pub struct SheetColumns<'s> {
     sheet: &'s Sheet,
     header: &'s Row,
     /// The name and the language of each column; a name that is not known stays as it is written.
     names: Vec<(String, Option<String>)>,
 }
 
-impl<'s> Columns<'s> {
+impl<'s> SheetColumns<'s> {
     /// The columns of a sheet that has a first row; `name` makes one name of all that a column may be called.
     #[must_use]
-    pub fn of(sheet: &'s Sheet, name: impl Fn(&str) -> String) -> Option<Columns<'s>> {
+    pub fn of(sheet: &'s Sheet, name: impl Fn(&str) -> String) -> Option<SheetColumns<'s>> {
         let header = sheet.rows.first()?;
         let mut names: Vec<(String, Option<String>)> = Vec::with_capacity(header.cells.len());
         for cell in &header.cells {
@@ -33,7 +33,7 @@ impl<'s> Columns<'s> {
             let is_only = cell.contains("::") && names.iter().all(|(other, _)| *other != name(bare));
             names.push(if language.is_some() || is_only { (name(bare), language) } else { (name(cell), None) });
         }
-        Some(Columns { sheet, header, names })
+        Some(SheetColumns { sheet, header, names })
     }
 
     /// The rows below the header.
@@ -61,8 +61,8 @@ impl<'s> Columns<'s> {
 
     /// A text in its languages; a column that names none has the default one.
     #[must_use]
-    pub fn texts(&self, row: &'s Row, name: &str, default: &str) -> Texts {
-        let mut texts = Texts::default();
+    pub fn texts(&self, row: &'s Row, name: &str, default: &str) -> DraftTexts {
+        let mut texts = DraftTexts::default();
         for (language, text) in self.each(row, name) {
             let language = language.unwrap_or(default);
             // Of two columns in one language the first is meant.

@@ -9,7 +9,7 @@ use crate::text::key::slug;
 
 /// A text by language, in the order of the languages; none where nobody wrote it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Texts(pub Vec<(String, String)>);
+pub struct DraftTexts(pub Vec<(String, String)>);
 
 /// A framework in the making.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,9 +19,9 @@ pub struct Draft {
     /// Its version.
     pub version: String,
     /// Its name.
-    pub title: Texts,
+    pub title: DraftTexts,
     /// What it is for.
-    pub summary: Texts,
+    pub summary: DraftTexts,
     /// Tags of its languages, the default first.
     pub languages: Vec<String>,
     /// The licence of its texts.
@@ -35,13 +35,13 @@ pub struct Draft {
     /// Options that questions share.
     pub scales: Vec<Scale>,
     /// Ids and titles of stages, in the order in which they are met: they only group questions.
-    pub stages: Vec<(String, Texts)>,
+    pub stages: Vec<(String, DraftTexts)>,
     /// What tags are called.
-    pub tags: Vec<(String, Texts)>,
+    pub tags: Vec<(String, DraftTexts)>,
     /// Dimensions, parents before what lies in them.
-    pub dimensions: Vec<Dimension>,
+    pub dimensions: Vec<DraftDimension>,
     /// Improvements.
-    pub steps: Vec<Step>,
+    pub steps: Vec<DraftStep>,
 }
 
 /// Options that questions share.
@@ -50,31 +50,31 @@ pub struct Scale {
     /// Its id.
     pub id: String,
     /// Its options.
-    pub options: Vec<Choice>,
+    pub options: Vec<DraftChoice>,
 }
 
 /// An option.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Choice {
+pub struct DraftChoice {
     /// Its id.
     pub id: String,
     /// What it is worth, where it is scored.
     pub value: Option<Exact>,
     /// What it says.
-    pub label: Texts,
+    pub label: DraftTexts,
     /// What it means.
-    pub help: Texts,
+    pub help: DraftTexts,
 }
 
 /// A dimension.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Dimension {
+pub struct DraftDimension {
     /// Its id.
     pub id: String,
     /// Its name.
-    pub title: Texts,
+    pub title: DraftTexts,
     /// What it covers.
-    pub summary: Texts,
+    pub summary: DraftTexts,
     /// The publisher's own code.
     pub reference: Option<String>,
     /// The dimension that it lies in, by its place.
@@ -82,45 +82,45 @@ pub struct Dimension {
     /// Whether its questions are worth points that add up.
     pub sums: bool,
     /// Asked only if this holds.
-    pub when: Option<Condition>,
+    pub when: Option<DraftCondition>,
     /// Its questions.
-    pub questions: Vec<Question>,
+    pub questions: Vec<DraftQuestion>,
 }
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Question {
+pub struct DraftQuestion {
     /// Its id within its dimension.
     pub id: String,
     /// The question.
-    pub text: Texts,
+    pub text: DraftTexts,
     /// How to answer.
-    pub help: Texts,
+    pub help: DraftTexts,
     /// What could be shown.
-    pub evidence: Texts,
+    pub evidence: DraftTexts,
     /// The publisher's own code.
     pub reference: Option<String>,
     /// What can be answered.
-    pub answer: Answer,
+    pub answer: DraftAnswer,
     /// Its stage, by id.
     pub stage: Option<String>,
     /// Its weight, where it is not 1.
     pub weight: Option<Exact>,
     /// Asked only if this holds.
-    pub when: Option<Condition>,
+    pub when: Option<DraftCondition>,
     /// Its tags.
     pub tags: Vec<String>,
 }
 
 /// What can be answered.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
+pub enum DraftAnswer {
     /// One option of a scale, by its place.
     Scale(usize),
     /// One option.
-    Choice(Vec<Choice>),
+    Choice(Vec<DraftChoice>),
     /// Several options.
-    Multi(Vec<Choice>),
+    Multi(Vec<DraftChoice>),
     /// A number between two.
     Number(Exact, Exact),
     /// Words.
@@ -129,28 +129,28 @@ pub enum Answer {
 
 /// A condition; questions go by their full ids.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Condition {
+pub enum DraftCondition {
     /// One of these options is chosen.
     Is(String, Vec<String>),
     /// It is answered.
     Answered(String),
     /// Every one holds.
-    All(Vec<Condition>),
+    All(Vec<DraftCondition>),
     /// At least one holds.
-    Any(Vec<Condition>),
+    Any(Vec<DraftCondition>),
     /// It does not hold.
-    Not(Box<Condition>),
+    Not(Box<DraftCondition>),
 }
 
 /// An improvement.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Step {
+pub struct DraftStep {
     /// Its id.
     pub id: String,
     /// What is done.
-    pub title: Texts,
+    pub title: DraftTexts,
     /// What to begin with.
-    pub first_action: Texts,
+    pub first_action: DraftTexts,
     /// The publisher's own code.
     pub reference: Option<String>,
     /// The questions it raises, by their full ids.
@@ -159,14 +159,14 @@ pub struct Step {
     pub requires: Vec<String>,
 }
 
-impl Texts {
+impl DraftTexts {
     /// A text of the program, in the languages of a framework: French and English, and English for all others.
     #[must_use]
-    pub fn of_program(languages: &[String], fr: &str, en: &str) -> Texts {
+    pub fn of_program(languages: &[String], fr: &str, en: &str) -> DraftTexts {
         let words = |tag: &str| if tag.starts_with("fr") { fr } else { en };
         let is_spoken = |tag: &&String| tag.starts_with("fr") || tag.starts_with("en");
         let spoken = languages.iter().filter(is_spoken).map(|tag| (tag.clone(), words(tag).to_owned()));
-        let mut texts = Texts(spoken.collect());
+        let mut texts = DraftTexts(spoken.collect());
         if texts.0.len() < languages.len() {
             texts.add("mul", en);
         }
@@ -175,8 +175,8 @@ impl Texts {
 
     /// A text that is the same in every language, such as a code.
     #[must_use]
-    pub fn everywhere(text: &str) -> Texts {
-        Texts(vec![("mul".to_owned(), text.to_owned())])
+    pub fn everywhere(text: &str) -> DraftTexts {
+        DraftTexts(vec![("mul".to_owned(), text.to_owned())])
     }
 
     /// Adds the text of a language, where there is any; after what there is already, as a paragraph of its own.
@@ -191,7 +191,7 @@ impl Texts {
 
     /// The same followed by another text, language by language.
     #[must_use]
-    pub fn and(mut self, other: &Texts) -> Texts {
+    pub fn and(mut self, other: &DraftTexts) -> DraftTexts {
         for (language, text) in &other.0 {
             self.add(language, text);
         }
@@ -205,15 +205,15 @@ impl Texts {
     }
 }
 
-impl Question {
+impl DraftQuestion {
     /// A question with nothing but its words and answer.
     #[must_use]
-    pub fn new(id: String, text: Texts, answer: Answer) -> Question {
-        Question {
+    pub fn new(id: String, text: DraftTexts, answer: DraftAnswer) -> DraftQuestion {
+        DraftQuestion {
             id,
             text,
-            help: Texts::default(),
-            evidence: Texts::default(),
+            help: DraftTexts::default(),
+            evidence: DraftTexts::default(),
             reference: None,
             answer,
             stage: None,
@@ -234,12 +234,14 @@ impl Draft {
 
     /// Whether an answer to a question counts.
     #[must_use]
-    pub fn is_scored(&self, question: &Question) -> bool {
+    pub fn is_scored(&self, question: &DraftQuestion) -> bool {
         match &question.answer {
-            Answer::Scale(at) => self.scales[*at].options.iter().any(|option| option.value.is_some()),
-            Answer::Choice(options) | Answer::Multi(options) => options.iter().any(|option| option.value.is_some()),
-            Answer::Number(..) => question.weight.as_ref().is_none_or(|weight| !weight.is_zero()),
-            Answer::Text => false,
+            DraftAnswer::Scale(at) => self.scales[*at].options.iter().any(|option| option.value.is_some()),
+            DraftAnswer::Choice(options) | DraftAnswer::Multi(options) => {
+                options.iter().any(|option| option.value.is_some())
+            }
+            DraftAnswer::Number(..) => question.weight.as_ref().is_none_or(|weight| !weight.is_zero()),
+            DraftAnswer::Text => false,
         }
     }
 
@@ -252,11 +254,11 @@ impl Draft {
     /// Measures values against the highest one, where it is above 1; scales that go to 1 are stretched to it.
     pub fn measure(&mut self, losses: &mut Losses) {
         let questions = || self.dimensions.iter().flat_map(|dimension| &dimension.questions);
-        let best = |question: &Question| match &question.answer {
-            Answer::Choice(options) | Answer::Multi(options) => {
+        let best = |question: &DraftQuestion| match &question.answer {
+            DraftAnswer::Choice(options) | DraftAnswer::Multi(options) => {
                 options.iter().filter_map(|option| option.value.clone()).max()
             }
-            Answer::Scale(_) | Answer::Number(..) | Answer::Text => None,
+            DraftAnswer::Scale(_) | DraftAnswer::Number(..) | DraftAnswer::Text => None,
         };
         let Some(most) = questions().filter_map(best).max().filter(|most| *most > Exact::ONE) else { return };
         let less = Phrase::new(
@@ -340,14 +342,16 @@ mod tests {
     #[test]
     fn values_are_measured_against_the_highest() {
         let options = |values: &[i64]| {
-            let option = |value: &i64| Choice { value: Some((*value).into()), ..Choice::default() };
-            Answer::Choice(values.iter().map(option).collect())
+            let option = |value: &i64| DraftChoice { value: Some((*value).into()), ..DraftChoice::default() };
+            DraftAnswer::Choice(values.iter().map(option).collect())
         };
-        let question = |answer| Question::new("q".to_owned(), Texts::default(), answer);
-        let questions = vec![question(options(&[0, 4])), question(options(&[0, 2])), question(Answer::Scale(0))];
-        let scale =
-            Scale { id: "s".to_owned(), options: vec![Choice { value: Some(Exact::ONE), ..Choice::default() }] };
-        let dimensions = vec![Dimension { questions, ..Dimension::default() }];
+        let question = |answer| DraftQuestion::new("q".to_owned(), DraftTexts::default(), answer);
+        let questions = vec![question(options(&[0, 4])), question(options(&[0, 2])), question(DraftAnswer::Scale(0))];
+        let scale = Scale {
+            id: "s".to_owned(),
+            options: vec![DraftChoice { value: Some(Exact::ONE), ..DraftChoice::default() }],
+        };
+        let dimensions = vec![DraftDimension { questions, ..DraftDimension::default() }];
         let mut draft = Draft { dimensions, scales: vec![scale], ..Draft::default() };
         let mut losses = Losses::default();
         draft.measure(&mut losses);

@@ -3,12 +3,14 @@
 
 use std::collections::HashMap;
 
-use super::columns::Columns;
-use super::draft::{Answer, Choice, Condition, Dimension, Draft, Ids, Question, Texts, id};
+use super::columns::SheetColumns;
+use super::draft::{
+    Draft, DraftAnswer, DraftChoice, DraftCondition, DraftDimension, DraftQuestion, DraftTexts, Ids, id,
+};
 use super::heading::language;
 use super::relevant::{self, Relevant};
 use super::sections::Sections;
-use super::{Imported, Losses, Refusal};
+use super::{ImportRefusal, Imported, Losses};
 use crate::load::sheet::Sheet;
 use crate::load::table::{Fact, Row};
 use crate::messages;
@@ -58,14 +60,14 @@ pub fn is_form(sheets: &[Sheet]) -> bool {
 ///
 /// # Errors
 /// When it asks nothing.
-pub fn read(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, Refusal> {
-    let columns = |name| Columns::of(find(sheets, name)?, heading);
+pub fn read(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, ImportRefusal> {
+    let columns = |name| SheetColumns::of(find(sheets, name)?, heading);
     let settings = columns("settings");
     let setting = |name: &str| settings.as_ref().and_then(|columns| columns.get(columns.rows().next()?, name));
     let told = setting("default_language").and_then(language);
     let default = told.clone().unwrap_or_else(|| default.to_owned());
     let Some(survey) = columns("survey") else {
-        return Err(Refusal::new("la feuille `survey` est vide", "the sheet `survey` is empty"));
+        return Err(ImportRefusal::new("la feuille `survey` est vide", "the sheet `survey` is empty"));
     };
     let mut draft =
         Draft { languages: survey.languages(&["label", "hint"], told.as_deref(), &default), ..Draft::default() };
@@ -73,14 +75,14 @@ pub fn read(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, Ref
     let version = setting("version").filter(|version| Version::parse(version).is_some());
     version.unwrap_or("1.0.0").clone_into(&mut draft.version);
     draft.reference = setting("form_id").filter(|code| *code != draft.id).map(str::to_owned);
-    draft.title = Texts::everywhere(setting("form_title").unwrap_or(name));
+    draft.title = DraftTexts::everywhere(setting("form_title").unwrap_or(name));
     let mut losses = Losses::default();
     let mut lists = HashMap::new();
     if let Some(choices) = columns("choices") {
         choices.rest(&["list_name", "name", "label", VALUE], &mut losses);
         lists = read_lists(&choices, &default);
     }
-    let mut reader = Reader { survey: &survey, draft, losses, lists, default, asked: HashMap::new() };
+    let mut reader = FormReader { survey: &survey, draft, losses, lists, default, asked: HashMap::new() };
     reader.read();
     survey.rest(&["type", "name", "label", "hint", "guidance_hint", "relevant"], &mut reader.losses);
     if let Some(settings) = &settings {
@@ -92,7 +94,7 @@ pub fn read(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, Ref
         reader.losses.add(&Phrase::new("autres feuilles", "other sheets"), || Phrase::same(&other.name));
     }
     if reader.draft.dimensions.is_empty() {
-        return Err(Refusal::new("ce formulaire ne pose aucune question", "this form asks no question"));
+        return Err(ImportRefusal::new("ce formulaire ne pose aucune question", "this form asks no question"));
     }
     reader.draft.measure(&mut reader.losses);
     reader.draft.tell_codes_apart(&mut reader.losses);
@@ -120,11 +122,11 @@ fn heading(cell: &str) -> String {
 #[derive(Clone)]
 struct Named {
     name: String,
-    choice: Choice,
+    choice: DraftChoice,
 }
 
 /// The choices of each list.
-fn read_lists(choices: &Columns<'_>, default: &str) -> HashMap<String, Vec<Named>> {
+fn read_lists(choices: &SheetColumns<'_>, default: &str) -> HashMap<String, Vec<Named>> {
     let mut lists: HashMap<String, (Ids, Vec<Named>)> = HashMap::new();
     for row in choices.rows() {
         let (Some(list), Some(name)) = (choices.get(row, "list_name"), choices.get(row, "name")) else { continue };
@@ -133,11 +135,11 @@ fn read_lists(choices: &Columns<'_>, default: &str) -> HashMap<String, Vec<Named
             continue;
         }
         let label = choices.texts(row, "label", default);
-        let choice = Choice {
+        let choice = DraftChoice {
             id: ids.give(name, "o"),
             value: choices.get(row, VALUE).and_then(|value| Exact::parse(&value.replace(',', ".")).ok()),
-            label: if label.is_empty() { Texts::everywhere(name) } else { label },
-            help: Texts::default(),
+            label: if label.is_empty() { DraftTexts::everywhere(name) } else { label },
+            help: DraftTexts::default(),
         };
         named.push(Named { name: name.to_owned(), choice });
     }
@@ -145,7 +147,7 @@ fn read_lists(choices: &Columns<'_>, default: &str) -> HashMap<String, Vec<Named
 }
 
 /// A row that is a group or a question, with the group it lies in.
-struct Item<'s> {
+struct FormItem<'s> {
     row: &'s Row,
     parent: Option<usize>,
     /// The type of a question; a group has none.
@@ -161,8 +163,8 @@ struct Asked {
     choices: HashMap<String, String>,
 }
 
-struct Reader<'s> {
-    survey: &'s Columns<'s>,
+struct FormReader<'s> {
+    survey: &'s SheetColumns<'s>,
     draft: Draft,
     losses: Losses,
     lists: HashMap<String, Vec<Named>>,
@@ -171,7 +173,7 @@ struct Reader<'s> {
     asked: HashMap<&'s str, Asked>,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> FormReader<'s> {
     fn lose(&mut self, row: &Row, what: &Phrase, column: &str) {
         self.losses.add(what, || self.survey.place(row, column));
     }
@@ -185,12 +187,12 @@ impl<'s> Reader<'s> {
         for (at, item) in items.iter().enumerate() {
             let name = self.survey.get(item.row, "name").unwrap_or_default();
             let label = self.survey.texts(item.row, "label", &self.default);
-            let label = if label.is_empty() { Texts::everywhere(name) } else { label };
+            let label = if label.is_empty() { DraftTexts::everywhere(name) } else { label };
             let Some(kind) = &item.kind else {
                 if sections.holds(at) {
                     waiting.push((item.row, self.draft.dimensions.len(), None));
                     let title = if label.0[0].1.is_empty() { self.draft.title.clone() } else { label };
-                    sections.open(at, name, Dimension { title, ..Dimension::default() }, &mut self.draft);
+                    sections.open(at, name, DraftDimension { title, ..DraftDimension::default() }, &mut self.draft);
                 } else {
                     self.lose(item.row, &Phrase::new("groupes sans question", "groups without a question"), "type");
                 }
@@ -230,8 +232,8 @@ impl<'s> Reader<'s> {
     }
 
     /// The groups and questions; what asks nothing, or more than once, is counted.
-    fn items(&mut self) -> Vec<Item<'s>> {
-        let mut items: Vec<Item<'s>> = Vec::new();
+    fn items(&mut self) -> Vec<FormItem<'s>> {
+        let mut items: Vec<FormItem<'s>> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         let mut repeats = 0usize;
         for row in self.survey.rows() {
@@ -247,7 +249,7 @@ impl<'s> Reader<'s> {
                 "end repeat" | "end loop" => repeats = repeats.saturating_sub(1),
                 _ if repeats > 0 => {}
                 "begin group" => {
-                    items.push(Item { row, parent: open.last().copied(), kind: None });
+                    items.push(FormItem { row, parent: open.last().copied(), kind: None });
                     open.push(items.len() - 1);
                 }
                 "end group" => drop(open.pop()),
@@ -261,7 +263,7 @@ impl<'s> Reader<'s> {
                 _ if ASKS_NOTHING.contains(&kind.as_str()) => {
                     self.lose(row, &Phrase::of(|lang| left_out(lang, &kind)), "type");
                 }
-                _ => items.push(Item { row, parent: open.last().copied(), kind: Some(kind) }),
+                _ => items.push(FormItem { row, parent: open.last().copied(), kind: Some(kind) }),
             }
         }
         items
@@ -271,11 +273,11 @@ impl<'s> Reader<'s> {
         &mut self,
         row: &'s Row,
         name: &'s str,
-        text: Texts,
+        text: DraftTexts,
         kind: &str,
         home: usize,
         ids: &mut Ids,
-    ) -> Question {
+    ) -> DraftQuestion {
         let dimension = &self.draft.dimensions[home].id;
         // Our own forms name questions by their full ids.
         let short = name.strip_prefix(dimension.as_str()).and_then(|rest| rest.strip_prefix('.')).unwrap_or(name);
@@ -285,7 +287,7 @@ impl<'s> Reader<'s> {
         let (answer, choices) = self.answer(row, kind);
         let weight = match &answer {
             // A form does not say which number would be good.
-            Answer::Number(..) => {
+            DraftAnswer::Number(..) => {
                 self.lose(
                     row,
                     &Phrase::new("nombres, demandés sans compter", "numbers, asked and not counted"),
@@ -302,12 +304,12 @@ impl<'s> Reader<'s> {
         let help = self.survey.texts(row, "hint", &self.default);
         let help = help.and(&self.survey.texts(row, "guidance_hint", &self.default));
         self.asked.insert(name, Asked { full_id, home, choices });
-        let text = if text.0[0].1.is_empty() { Texts::everywhere(&id) } else { text };
-        Question { help, weight, reference: reference.map(str::to_owned), ..Question::new(id, text, answer) }
+        let text = if text.0[0].1.is_empty() { DraftTexts::everywhere(&id) } else { text };
+        DraftQuestion { help, weight, reference: reference.map(str::to_owned), ..DraftQuestion::new(id, text, answer) }
     }
 
     /// What can be answered, with the ids of choices by their names.
-    fn answer(&mut self, row: &Row, kind: &str) -> (Answer, HashMap<String, String>) {
+    fn answer(&mut self, row: &Row, kind: &str) -> (DraftAnswer, HashMap<String, String>) {
         let whole = [" or_other", " or other", " or specify other"].iter().find_map(|end| kind.strip_suffix(end));
         let adds_other = whole.is_some();
         let mut words: Vec<&str> = whole.unwrap_or(kind).split(' ').collect();
@@ -318,24 +320,24 @@ impl<'s> Reader<'s> {
             matches!(way.as_str(), "select multiple" | "select all that apply from" | "select all that apply");
         if let Some(named) = self.lists.get(list).filter(|named| (is_one || is_several) && !named.is_empty()) {
             let names = named.iter().map(|named| (named.name.clone(), named.choice.id.clone())).collect();
-            let mut options: Vec<Choice> = named.iter().map(|named| named.choice.clone()).collect();
+            let mut options: Vec<DraftChoice> = named.iter().map(|named| named.choice.clone()).collect();
             if adds_other && options.iter().all(|option| option.id != "other") {
-                let label = Texts::of_program(&self.draft.languages, "Autre", "Other");
-                options.push(Choice { id: "other".to_owned(), label, ..Choice::default() });
+                let label = DraftTexts::of_program(&self.draft.languages, "Autre", "Other");
+                options.push(DraftChoice { id: "other".to_owned(), label, ..DraftChoice::default() });
             }
-            return (if is_one { Answer::Choice(options) } else { Answer::Multi(options) }, names);
+            return (if is_one { DraftAnswer::Choice(options) } else { DraftAnswer::Multi(options) }, names);
         }
         let answer = match kind {
             "integer" | "int" | "decimal" | "range" => {
-                bounds(self.survey, row).map(|(min, max)| Answer::Number(min, max))
+                bounds(self.survey, row).map(|(min, max)| DraftAnswer::Number(min, max))
             }
-            "text" | "string" => Some(Answer::Text),
+            "text" | "string" => Some(DraftAnswer::Text),
             _ => None,
         };
         let answer = answer.unwrap_or_else(|| {
             let kind = kind.split(' ').next().unwrap_or_default();
             self.lose(row, &Phrase::of(|lang| as_text(lang, kind)), "type");
-            Answer::Text
+            DraftAnswer::Text
         });
         (answer, HashMap::new())
     }
@@ -352,23 +354,23 @@ impl<'s> Reader<'s> {
     }
 
     /// A condition by ids; none where it asks for what is not asked.
-    fn condition(&self, relevant: &Relevant) -> Option<Condition> {
+    fn condition(&self, relevant: &Relevant) -> Option<DraftCondition> {
         let all = |parts: &[Relevant]| parts.iter().map(|part| self.condition(part)).collect::<Option<Vec<_>>>();
         Some(match relevant {
             Relevant::Is(name, choice) => {
                 let asked = self.asked.get(name.as_str())?;
-                Condition::Is(asked.full_id.clone(), vec![asked.choices.get(choice)?.clone()])
+                DraftCondition::Is(asked.full_id.clone(), vec![asked.choices.get(choice)?.clone()])
             }
-            Relevant::Answered(name) => Condition::Answered(self.asked.get(name.as_str())?.full_id.clone()),
+            Relevant::Answered(name) => DraftCondition::Answered(self.asked.get(name.as_str())?.full_id.clone()),
             // That nobody knows is no answer.
             Relevant::All(parts) => match parts.as_slice() {
                 [Relevant::Answered(name), Relevant::Not(not)] if **not == unknown(name) => {
                     self.condition(&parts[0])?
                 }
-                parts => Condition::All(all(parts)?),
+                parts => DraftCondition::All(all(parts)?),
             },
-            Relevant::Any(parts) => Condition::Any(all(parts)?),
-            Relevant::Not(part) => Condition::Not(Box::new(self.condition(part)?)),
+            Relevant::Any(parts) => DraftCondition::Any(all(parts)?),
+            Relevant::Not(part) => DraftCondition::Not(Box::new(self.condition(part)?)),
         })
     }
 }
@@ -380,7 +382,7 @@ fn unknown(name: &str) -> Relevant {
 
 /// The least and the most of a number: of a range its `start` and `end`, else what its constraint says with `>=` and
 /// `<=`.
-fn bounds(survey: &Columns<'_>, row: &Row) -> Option<(Exact, Exact)> {
+fn bounds(survey: &SheetColumns<'_>, row: &Row) -> Option<(Exact, Exact)> {
     let number = |text: &str| {
         let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-')).unwrap_or(text.len());
         Exact::parse(&text[..end]).ok()

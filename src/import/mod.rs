@@ -41,7 +41,7 @@ pub struct Imported {
 
 /// Why no framework can be made of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub struct ImportRefusal {
     /// The line where that shows, from 1, if it is one.
     pub line: Option<usize>,
     /// The reason.
@@ -53,12 +53,12 @@ pub struct Refusal {
 ///
 /// # Errors
 /// When they are neither.
-pub fn sheets(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, Refusal> {
+pub fn sheets(sheets: &[Sheet], name: &str, default: &str) -> Result<Imported, ImportRefusal> {
     if form::is_form(sheets) {
         return form::read(sheets, name, default);
     }
     let Some((first, others)) = sheets.split_first() else {
-        return Err(Refusal::new("ce classeur est vide", "this workbook is empty"));
+        return Err(ImportRefusal::new("ce classeur est vide", "this workbook is empty"));
     };
     let mut imported = questions::read(first, name, default)?;
     for other in others {
@@ -76,8 +76,8 @@ pub fn proof(toml: &str) -> (Option<Framework>, Sources, Report) {
     (framework, sources, report)
 }
 
-impl Refusal {
-    fn new(fr: &str, en: &str) -> Refusal {
-        Refusal { line: None, why: Phrase::new(fr, en) }
+impl ImportRefusal {
+    fn new(fr: &str, en: &str) -> ImportRefusal {
+        ImportRefusal { line: None, why: Phrase::new(fr, en) }
     }
 }

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::columns::Columns;
-use super::draft::{Answer, Choice, Dimension, Draft, Ids, Question, Scale, Texts, id};
-use super::{Imported, Losses, Refusal};
+use super::columns::SheetColumns;
+use super::draft::{Draft, DraftAnswer, DraftChoice, DraftDimension, DraftQuestion, DraftTexts, Ids, Scale, id};
+use super::{ImportRefusal, Imported, Losses};
 use crate::load::shape::Id;
 use crate::load::sheet::Sheet;
 use crate::load::table::Row;
@@ -48,16 +48,22 @@ const COLUMNS: [(&str, &[&str]); 13] = [
 ];
 
 /// The kinds of answers, with the words that people write for them, as they are compared.
-const KINDS: [(Kind, &[&str]); 5] = [
-    (Kind::Choice, &["choice", "choix", "choixunique", "single", "singlechoice", "liste", "list", "listedéroulante"]),
-    (Kind::Multi, &["multi", "multiple", "several", "plusieurs", "casesàcocher", "checkboxes"]),
-    (Kind::Number, &["number", "nombre", "chiffre", "numérique", "numeric", "entier", "integer", "décimal", "decimal"]),
-    (Kind::Text, &["text", "texte", "textelibre", "freetext"]),
-    (Kind::Practice, &["practice", "pratique", "ouinon", "yesno"]),
+const KINDS: [(AskedKind, &[&str]); 5] = [
+    (
+        AskedKind::Choice,
+        &["choice", "choix", "choixunique", "single", "singlechoice", "liste", "list", "listedéroulante"],
+    ),
+    (AskedKind::Multi, &["multi", "multiple", "several", "plusieurs", "casesàcocher", "checkboxes"]),
+    (
+        AskedKind::Number,
+        &["number", "nombre", "chiffre", "numérique", "numeric", "entier", "integer", "décimal", "decimal"],
+    ),
+    (AskedKind::Text, &["text", "texte", "textelibre", "freetext"]),
+    (AskedKind::Practice, &["practice", "pratique", "ouinon", "yesno"]),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum AskedKind {
     Choice,
     Multi,
     Number,
@@ -73,10 +79,10 @@ pub const BETWEEN: &str = " | ";
 ///
 /// # Errors
 /// When it has no column of questions, or none of its rows has one.
-pub fn read(sheet: &Sheet, name: &str, default: &str) -> Result<Imported, Refusal> {
-    let columns = Columns::of(sheet, heading).filter(|columns| columns.has("text"));
+pub fn read(sheet: &Sheet, name: &str, default: &str) -> Result<Imported, ImportRefusal> {
+    let columns = SheetColumns::of(sheet, heading).filter(|columns| columns.has("text"));
     let Some(columns) = columns else {
-        return Err(Refusal::new(
+        return Err(ImportRefusal::new(
             "aucune colonne de la première ligne ne s’appelle `question` ou `text`",
             "no column of the first row is called `question` or `text`",
         ));
@@ -85,15 +91,15 @@ pub fn read(sheet: &Sheet, name: &str, default: &str) -> Result<Imported, Refusa
     let draft = Draft {
         id: id(name, "framework"),
         version: "1.0.0".to_owned(),
-        title: Texts::everywhere(name),
+        title: DraftTexts::everywhere(name),
         languages,
         ..Draft::default()
     };
-    let mut reader = Reader { columns, draft, losses: Losses::default(), default, dimensions: HashMap::new() };
+    let mut reader = QuestionsReader { columns, draft, losses: Losses::default(), default, dimensions: HashMap::new() };
     reader.read();
     reader.columns.rest(&COLUMNS.map(|(name, _)| name), &mut reader.losses);
     if reader.draft.dimensions.is_empty() {
-        return Err(Refusal::new("ce tableau ne pose aucune question", "this table asks no question"));
+        return Err(ImportRefusal::new("ce tableau ne pose aucune question", "this table asks no question"));
     }
     reader.draft.measure(&mut reader.losses);
     reader.draft.tell_codes_apart(&mut reader.losses);
@@ -109,8 +115,8 @@ fn heading(cell: &str) -> String {
     known.map_or(cell, |(name, _)| name).to_owned()
 }
 
-struct Reader<'s> {
-    columns: Columns<'s>,
+struct QuestionsReader<'s> {
+    columns: SheetColumns<'s>,
     draft: Draft,
     losses: Losses,
     default: &'s str,
@@ -118,7 +124,7 @@ struct Reader<'s> {
     dimensions: HashMap<&'s str, (usize, Ids)>,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> QuestionsReader<'s> {
     fn read(&mut self) {
         let mut ids = Ids::default();
         let mut stages: HashMap<&str, String> = HashMap::new();
@@ -135,18 +141,18 @@ impl<'s> Reader<'s> {
                 let title = match name {
                     _ if !title.is_empty() => title,
                     "" => self.draft.title.clone(),
-                    name => Texts::everywhere(name),
+                    name => DraftTexts::everywhere(name),
                 };
                 let id = ids.give(if name.is_empty() { "questions" } else { name }, "s");
                 self.dimensions.insert(name, (self.draft.dimensions.len(), Ids::default()));
-                self.draft.dimensions.push(Dimension { id, title, ..Dimension::default() });
+                self.draft.dimensions.push(DraftDimension { id, title, ..DraftDimension::default() });
             }
             let answer = self.answer(row);
             let weight = self.weight(row);
             let stage = self.columns.get(row, "stage").map(|title| {
                 let known = stages.entry(title).or_insert_with(|| {
                     let id = stage_ids.give(title, "stage");
-                    self.draft.stages.push((id.clone(), Texts::everywhere(title)));
+                    self.draft.stages.push((id.clone(), DraftTexts::everywhere(title)));
                     id
                 });
                 known.clone()
@@ -158,14 +164,14 @@ impl<'s> Reader<'s> {
             else {
                 continue;
             };
-            let question = Question {
+            let question = DraftQuestion {
                 help: self.columns.texts(row, "help", self.default),
                 evidence: self.columns.texts(row, "evidence", self.default),
                 reference: reference.map(str::to_owned),
                 stage,
                 weight,
                 tags: self.columns.get(row, "tags").map(entries).unwrap_or_default(),
-                ..Question::new(ids.give(&name, "q"), text, answer)
+                ..DraftQuestion::new(ids.give(&name, "q"), text, answer)
             };
             self.draft.dimensions[*at].questions.push(question);
         }
@@ -189,7 +195,7 @@ impl<'s> Reader<'s> {
         weight
     }
 
-    fn answer(&mut self, row: &'s Row) -> Answer {
+    fn answer(&mut self, row: &'s Row) -> DraftAnswer {
         let options = self.options(row);
         let cell = self.columns.get(row, "kind");
         let of_bounds = self.columns.get(row, "bounds");
@@ -199,14 +205,14 @@ impl<'s> Reader<'s> {
         });
         // Nothing else has bounds.
         if cell.is_none() && options.is_empty() && of_bounds.and_then(bounds).is_some() {
-            kind = Some(Kind::Number);
+            kind = Some(AskedKind::Number);
         }
-        if kind == Some(Kind::Number) {
+        if kind == Some(AskedKind::Number) {
             if !options.is_empty() {
                 self.lose(row, "options de nombres", "options of numbers", "options");
             }
             if let Some((min, max)) = of_bounds.and_then(bounds) {
-                return Answer::Number(min, max);
+                return DraftAnswer::Number(min, max);
             }
             if of_bounds.is_some() {
                 self.lose(
@@ -223,16 +229,16 @@ impl<'s> Reader<'s> {
                     "kind",
                 );
             }
-            return Answer::Text;
+            return DraftAnswer::Text;
         }
         if of_bounds.is_some() {
             self.lose(row, "bornes de ce qui n’est pas un nombre", "bounds of what is no number", "bounds");
         }
         match (kind, options.is_empty()) {
-            (Some(Kind::Multi), false) => Answer::Multi(options),
-            (Some(Kind::Text), true) => Answer::Text,
+            (Some(AskedKind::Multi), false) => DraftAnswer::Multi(options),
+            (Some(AskedKind::Text), true) => DraftAnswer::Text,
             (_, false) => {
-                if cell.is_some() && kind != Some(Kind::Choice) {
+                if cell.is_some() && kind != Some(AskedKind::Choice) {
                     self.lose(
                         row,
                         "types inconnus ou sans options, demandés comme un choix",
@@ -240,10 +246,10 @@ impl<'s> Reader<'s> {
                         "kind",
                     );
                 }
-                Answer::Choice(options)
+                DraftAnswer::Choice(options)
             }
             (_, true) => {
-                if cell.is_some() && kind != Some(Kind::Practice) {
+                if cell.is_some() && kind != Some(AskedKind::Practice) {
                     self.lose(
                         row,
                         "types inconnus ou dont les options manquent, demandés par oui, en partie ou non",
@@ -257,13 +263,13 @@ impl<'s> Reader<'s> {
     }
 
     /// The scale for questions without options of their own: whether a practice is in place.
-    fn practice(&mut self) -> Answer {
+    fn practice(&mut self) -> DraftAnswer {
         if self.draft.scales.is_empty() {
-            let option = |id: &str, value: Exact, fr, en| Choice {
+            let option = |id: &str, value: Exact, fr, en| DraftChoice {
                 id: id.to_owned(),
                 value: Some(value),
-                label: Texts::of_program(&self.draft.languages, fr, en),
-                help: Texts::default(),
+                label: DraftTexts::of_program(&self.draft.languages, fr, en),
+                help: DraftTexts::default(),
             };
             let options = vec![
                 option("yes", Exact::ONE, "Oui", "Yes"),
@@ -272,13 +278,13 @@ impl<'s> Reader<'s> {
             ];
             self.draft.scales.push(Scale { id: "practice".to_owned(), options });
         }
-        Answer::Scale(0)
+        DraftAnswer::Scale(0)
     }
 
     /// The options of a cell, in each language: `id = value: label`, `label = value`, `label (value)`, or the label alone.
-    fn options(&mut self, row: &'s Row) -> Vec<Choice> {
+    fn options(&mut self, row: &'s Row) -> Vec<DraftChoice> {
         let mut ids = Ids::of_options();
-        let mut options: Vec<Choice> = Vec::new();
+        let mut options: Vec<DraftChoice> = Vec::new();
         // What stands before the labels, by which they are the same in each language.
         let mut names: Vec<Option<String>> = Vec::new();
         for (language, cell) in self.columns.each(row, "options") {
@@ -295,7 +301,11 @@ impl<'s> Reader<'s> {
                 let known = name.and_then(|name| names.iter().position(|known| known.as_deref() == Some(name)));
                 let at = known.unwrap_or_else(|| {
                     names.push(name.map(str::to_owned));
-                    options.push(Choice { id: ids.give(name.unwrap_or(label), "o"), value, ..Choice::default() });
+                    options.push(DraftChoice {
+                        id: ids.give(name.unwrap_or(label), "o"),
+                        value,
+                        ..DraftChoice::default()
+                    });
                     options.len() - 1
                 });
                 options[at].label.add(language, label);
@@ -303,7 +313,8 @@ impl<'s> Reader<'s> {
         }
         let has_values = options.iter().any(|option| option.value.is_some());
         let seems_worth = |label: &str| label.contains('=') || in_brackets(label).is_some();
-        let says_value = |option: &Choice| has_values || option.label.0.iter().any(|(_, label)| seems_worth(label));
+        let says_value =
+            |option: &DraftChoice| has_values || option.label.0.iter().any(|(_, label)| seems_worth(label));
         let unnamed = options.iter().zip(&names).filter(|(option, name)| name.is_none() && option.value.is_none());
         for _ in unnamed.filter(|(option, _)| says_value(option)) {
             self.lose(row, "options dont la valeur ne se lit pas", "options whose value cannot be read", "options");
@@ -391,15 +402,15 @@ mod tests {
         assert_eq!([read("10"), read("10…0"), read("a-b")], [None, None, None]);
     }
     /// The options of the first question, each with its value, and what is lost.
-    fn of_sheet(csv: &str) -> (Vec<String>, Question, Vec<String>) {
+    fn of_sheet(csv: &str) -> (Vec<String>, DraftQuestion, Vec<String>) {
         let sheet = crate::load::sheet::csv(std::io::Cursor::new(csv.to_owned().into_bytes())).unwrap();
         let Imported { draft, losses } = super::read(&sheet, "sheet", "fr").unwrap();
         let question = draft.dimensions[0].questions[0].clone();
         let options = match &question.answer {
-            Answer::Choice(options) | Answer::Multi(options) => options.as_slice(),
-            Answer::Scale(_) | Answer::Number(..) | Answer::Text => &[],
+            DraftAnswer::Choice(options) | DraftAnswer::Multi(options) => options.as_slice(),
+            DraftAnswer::Scale(_) | DraftAnswer::Number(..) | DraftAnswer::Text => &[],
         };
-        let value = |option: &Choice| option.value.as_ref().map_or("-".to_owned(), Exact::to_plain);
+        let value = |option: &DraftChoice| option.value.as_ref().map_or("-".to_owned(), Exact::to_plain);
         let options = options.iter().map(|option| format!("{} {} {}", option.id, value(option), option.label.0[0].1));
         (options.collect(), question, losses.lines(crate::text::Lang::En))
     }
@@ -443,7 +454,7 @@ mod tests {
         assert_eq!(lost("liste;;;a | b"), [""; 0]);
         for cells in ["nombre;0 à 100;;", "chiffre;0 to 100;;", ";0-100;;"] {
             let (_, question, lost) = of_sheet(&format!("question;type;bornes;poids;options\nQ1 ?;{cells}\n"));
-            assert_eq!(question.answer, Answer::Number(Exact::ZERO, 100i64.into()), "{cells}");
+            assert_eq!(question.answer, DraftAnswer::Number(Exact::ZERO, 100i64.into()), "{cells}");
             assert_eq!(lost, [""; 0], "{cells}");
         }
     }

@@ -52,7 +52,7 @@ enum Word {
     Mark(&'static str),
 }
 
-type Words = std::iter::Peekable<std::vec::IntoIter<Word>>;
+type RelevantWords = std::iter::Peekable<std::vec::IntoIter<Word>>;
 
 fn words(text: &str) -> Option<Vec<Word>> {
     let mut words = Vec::new();
@@ -93,18 +93,22 @@ fn words(text: &str) -> Option<Vec<Word>> {
     Some(words)
 }
 
-fn takes(words: &mut Words, word: &Word) -> bool {
+fn takes(words: &mut RelevantWords, word: &Word) -> bool {
     words.next_if_eq(word).is_some()
 }
 
 /// Parts with `or` between them.
-fn any(words: &mut Words, depth: usize) -> Option<Relevant> {
+fn any(words: &mut RelevantWords, depth: usize) -> Option<Relevant> {
     let parts =
         joined(words, "or", |words| joined(words, "and", |words| part(words, depth)).map(one_of(Relevant::All)))?;
     Some(one_of(Relevant::Any)(parts))
 }
 
-fn joined(words: &mut Words, by: &str, read: impl Fn(&mut Words) -> Option<Relevant>) -> Option<Vec<Relevant>> {
+fn joined(
+    words: &mut RelevantWords,
+    by: &str,
+    read: impl Fn(&mut RelevantWords) -> Option<Relevant>,
+) -> Option<Vec<Relevant>> {
     let mut parts = vec![read(words)?];
     while takes(words, &Word::Name(by.to_owned())) {
         parts.push(read(words)?);
@@ -123,7 +127,7 @@ fn one_of(several: fn(Vec<Relevant>) -> Relevant) -> impl Fn(Vec<Relevant>) -> R
     }
 }
 
-fn part(words: &mut Words, depth: usize) -> Option<Relevant> {
+fn part(words: &mut RelevantWords, depth: usize) -> Option<Relevant> {
     if depth > MOST_LEVELS {
         return None;
     }
@@ -152,7 +156,7 @@ fn part(words: &mut Words, depth: usize) -> Option<Relevant> {
     }
 }
 
-fn in_brackets(words: &mut Words, depth: usize) -> Option<Relevant> {
+fn in_brackets(words: &mut RelevantWords, depth: usize) -> Option<Relevant> {
     let inner = any(words, depth + 1)?;
     takes(words, &Word::Mark(")")).then_some(inner)
 }

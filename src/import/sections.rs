@@ -1,17 +1,17 @@
 //! From sections inside each other to dimensions: one that holds others has no questions of its own, so that
 //! questions beside sections get a dimension of theirs.
 
-use super::draft::{Dimension, Draft, Ids};
+use super::draft::{Draft, DraftDimension, Ids};
 
 /// Sections and questions in the order of a source, each after what it lies in.
 pub struct Sections {
-    items: Vec<Item>,
+    items: Vec<SectionItem>,
     /// The dimension of the questions that lie in no section.
     top: Option<usize>,
     ids: Ids,
 }
 
-struct Item {
+struct SectionItem {
     parent: Option<usize>,
     is_question: bool,
     /// Whether a question lies in it, at any depth: then it is a dimension.
@@ -29,7 +29,7 @@ impl Sections {
     /// both.
     #[must_use]
     pub fn new(items: impl Iterator<Item = (Option<usize>, bool)>) -> Sections {
-        let item = |(parent, is_question)| Item {
+        let item = |(parent, is_question)| SectionItem {
             parent,
             is_question,
             holds: false,
@@ -37,7 +37,7 @@ impl Sections {
             dimension: None,
             own: None,
         };
-        let mut items: Vec<Item> = items.map(item).collect();
+        let mut items: Vec<SectionItem> = items.map(item).collect();
         for at in (0..items.len()).rev() {
             if let Some(parent) = items[at].parent {
                 items[parent].holds |= items[at].is_question || items[at].holds;
@@ -54,10 +54,10 @@ impl Sections {
     }
 
     /// Makes the dimension of an item that holds questions; its id is made of a name.
-    pub fn open(&mut self, at: usize, name: &str, dimension: Dimension, draft: &mut Draft) {
+    pub fn open(&mut self, at: usize, name: &str, dimension: DraftDimension, draft: &mut Draft) {
         let parent = self.items[at].parent.and_then(|parent| self.items[parent].dimension);
         self.items[at].dimension = Some(draft.dimensions.len());
-        draft.dimensions.push(Dimension { id: self.ids.give(name, "s"), parent, ..dimension });
+        draft.dimensions.push(DraftDimension { id: self.ids.give(name, "s"), parent, ..dimension });
     }
 
     /// The place of the dimension that a question goes into.
@@ -68,7 +68,7 @@ impl Sections {
             self.top = Some(top);
             return top;
         };
-        let Item { dimension, own, is_question, has_sections, .. } = self.items[section];
+        let SectionItem { dimension, own, is_question, has_sections, .. } = self.items[section];
         match (own, dimension) {
             (Some(own), _) => own,
             (None, Some(dimension)) if !is_question && !has_sections => dimension,
@@ -86,7 +86,7 @@ impl Sections {
             None => ("requirements".to_owned(), draft.title.clone()),
         };
         let id = self.ids.give(&name, "s");
-        draft.dimensions.push(Dimension { id, title, parent, ..Dimension::default() });
+        draft.dimensions.push(DraftDimension { id, title, parent, ..DraftDimension::default() });
         draft.dimensions.len() - 1
     }
 }

@@ -2,7 +2,7 @@
 
 use toml_edit::Value;
 
-use super::draft::{Answer, Choice, Condition, Draft, Question, Scale, Step, Texts};
+use super::draft::{Draft, DraftAnswer, DraftChoice, DraftCondition, DraftQuestion, DraftStep, DraftTexts, Scale};
 use crate::load::FORMAT;
 use crate::number::Exact;
 
@@ -10,7 +10,7 @@ use crate::number::Exact;
 #[must_use]
 pub fn toml(draft: &Draft) -> String {
     let mut out = Lines(vec![format!("format = {FORMAT}")]);
-    let tree = Tree::new(draft);
+    let tree = TomlTree::new(draft);
     out.head(draft, &tree);
     for scale in &draft.scales {
         out.scale(scale);
@@ -55,7 +55,7 @@ impl Lines {
     }
 
     /// A line for each language.
-    fn texts(&mut self, key: &str, texts: &Texts) {
+    fn texts(&mut self, key: &str, texts: &DraftTexts) {
         self.0.extend(texts.0.iter().map(|(tag, text)| format!("{key}.{tag} = {}", quoted(text))));
     }
 
@@ -65,7 +65,7 @@ impl Lines {
         }
     }
 
-    fn head(&mut self, draft: &Draft, tree: &Tree) {
+    fn head(&mut self, draft: &Draft, tree: &TomlTree) {
         self.table("framework");
         self.text("id", &draft.id);
         self.text("version", &draft.version);
@@ -97,7 +97,7 @@ impl Lines {
     }
 
     /// Options in a line each; those with more to say as tables, which stand after all other keys.
-    fn options(&mut self, table: &str, options: &[Choice]) {
+    fn options(&mut self, table: &str, options: &[DraftChoice]) {
         if options.iter().all(|option| option.help.is_empty()) {
             self.0.push("option = [".to_owned());
             self.0.extend(options.iter().map(|option| format!("  {},", inline(option))));
@@ -115,7 +115,7 @@ impl Lines {
         }
     }
 
-    fn dimension(&mut self, draft: &Draft, at: usize, tree: &Tree) {
+    fn dimension(&mut self, draft: &Draft, at: usize, tree: &TomlTree) {
         let dimension = &draft.dimensions[at];
         self.table("[dimension]");
         self.text("id", &dimension.id);
@@ -139,7 +139,7 @@ impl Lines {
         }
     }
 
-    fn question(&mut self, draft: &Draft, question: &Question) {
+    fn question(&mut self, draft: &Draft, question: &DraftQuestion) {
         self.table("[dimension.question]");
         self.text("id", &question.id);
         self.texts("text", &question.text);
@@ -147,15 +147,15 @@ impl Lines {
         self.texts("evidence", &question.evidence);
         self.maybe("ref", question.reference.as_ref());
         match &question.answer {
-            Answer::Scale(at) => self.text("scale", &draft.scales[*at].id),
-            Answer::Choice(_) => {}
-            Answer::Multi(_) => self.text("kind", "multi"),
-            Answer::Number(min, max) => {
+            DraftAnswer::Scale(at) => self.text("scale", &draft.scales[*at].id),
+            DraftAnswer::Choice(_) => {}
+            DraftAnswer::Multi(_) => self.text("kind", "multi"),
+            DraftAnswer::Number(min, max) => {
                 self.text("kind", "number");
                 self.number("min", min);
                 self.number("max", max);
             }
-            Answer::Text => self.text("kind", "text"),
+            DraftAnswer::Text => self.text("kind", "text"),
         }
         self.maybe("stage", question.stage.as_ref());
         if let Some(weight) = &question.weight {
@@ -163,18 +163,18 @@ impl Lines {
         }
         self.when(question.when.as_ref());
         self.list("tags", &question.tags);
-        if let Answer::Choice(options) | Answer::Multi(options) = &question.answer {
+        if let DraftAnswer::Choice(options) | DraftAnswer::Multi(options) = &question.answer {
             self.options("dimension.question", options);
         }
     }
 
-    fn when(&mut self, condition: Option<&Condition>) {
+    fn when(&mut self, condition: Option<&DraftCondition>) {
         if let Some(condition) = condition {
             self.0.push(format!("when = {}", when(condition)));
         }
     }
 
-    fn step(&mut self, step: &Step) {
+    fn step(&mut self, step: &DraftStep) {
         self.table("[step]");
         self.text("id", &step.id);
         self.texts("title", &step.title);
@@ -186,7 +186,7 @@ impl Lines {
 }
 
 /// How the dimensions of a draft lie in each other.
-struct Tree {
+struct TomlTree {
     /// Of each the topmost one that it lies in.
     root: Vec<usize>,
     /// Whether others lie in it.
@@ -197,10 +197,10 @@ struct Tree {
     sums: bool,
 }
 
-impl Tree {
-    fn new(draft: &Draft) -> Tree {
+impl TomlTree {
+    fn new(draft: &Draft) -> TomlTree {
         let count = draft.dimensions.len();
-        let mut tree = Tree {
+        let mut tree = TomlTree {
             root: Vec::with_capacity(count),
             holds: vec![false; count],
             is_scored: vec![false; count],
@@ -227,19 +227,21 @@ fn list(items: &[String]) -> String {
     format!("[{}]", items.join(", "))
 }
 
-fn inline(option: &Choice) -> String {
+fn inline(option: &DraftChoice) -> String {
     let value = option.value.as_ref().map(|value| format!("value = {}, ", value.to_plain())).unwrap_or_default();
     let label: Vec<String> = option.label.0.iter().map(|(tag, text)| format!("{tag} = {}", quoted(text))).collect();
     format!("{{ id = {}, {value}label = {{ {} }} }}", quoted(&option.id), label.join(", "))
 }
 
-fn when(condition: &Condition) -> String {
-    let all = |conditions: &[Condition]| conditions.iter().map(when).collect::<Vec<_>>().join(", ");
+fn when(condition: &DraftCondition) -> String {
+    let all = |conditions: &[DraftCondition]| conditions.iter().map(when).collect::<Vec<_>>().join(", ");
     match condition {
-        Condition::Is(question, options) => format!("{{ question = {}, is = {} }}", quoted(question), list(options)),
-        Condition::Answered(question) => format!("{{ question = {}, answered = true }}", quoted(question)),
-        Condition::All(conditions) => format!("{{ all = [{}] }}", all(conditions)),
-        Condition::Any(conditions) => format!("{{ any = [{}] }}", all(conditions)),
-        Condition::Not(condition) => format!("{{ not = {} }}", when(condition)),
+        DraftCondition::Is(question, options) => {
+            format!("{{ question = {}, is = {} }}", quoted(question), list(options))
+        }
+        DraftCondition::Answered(question) => format!("{{ question = {}, answered = true }}", quoted(question)),
+        DraftCondition::All(conditions) => format!("{{ all = [{}] }}", all(conditions)),
+        DraftCondition::Any(conditions) => format!("{{ any = [{}] }}", all(conditions)),
+        DraftCondition::Not(condition) => format!("{{ not = {} }}", when(condition)),
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::shape::{Cx, Keyed, Schema, Shape};
+use super::shape::{Keyed, Schema, Shape, ShapeCx};
 use super::tree::{Data, Node};
 use super::words;
 use crate::number::Exact;
@@ -100,7 +100,7 @@ impl Shape for AnswerValue {
         words::a_plain_answer(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<AnswerValue> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<AnswerValue> {
         match &node.data {
             Data::Text(text) => Some(AnswerValue::Word(text.to_string())),
             Data::List(_) => Vec::read(node, cx).map(AnswerValue::Words),
@@ -126,7 +126,7 @@ impl Shape for Reserved {
         words::a_table(lang)
     }
 
-    fn read(_: &Node<'_>, _: &mut Cx<'_>) -> Option<Reserved> {
+    fn read(_: &Node<'_>, _: &mut ShapeCx<'_>) -> Option<Reserved> {
         Some(Reserved)
     }
 
@@ -140,7 +140,7 @@ impl Shape for AnswerFile {
         words::an_answer(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<AnswerFile> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<AnswerFile> {
         let span = cx.span(node.span.clone());
         match &node.data {
             Data::Map(_) => {

@@ -7,7 +7,7 @@ use crate::rule::Fault;
 const MAX_COLUMNS: usize = 16_384;
 
 /// A file of sheets, in one of the formats of spreadsheet programs.
-pub(super) trait Book {
+pub(super) trait SheetBook {
     /// Its sheets that hold cells, in their order: not charts.
     fn sheets(&mut self) -> Result<Vec<SheetHead>, TableError>;
 
@@ -25,7 +25,7 @@ pub(super) struct SheetHead {
 
 /// What a cell holds, as it would stand in a CSV table.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(super) enum SheetCell {
     Text(String),
     Number(String),
     /// The error of a formula.
@@ -71,24 +71,24 @@ impl<'g> Rows<'g> {
     }
 
     /// Adds a cell to the row, in a column from 0.
-    pub fn put(&mut self, column: usize, cell: Cell) -> Result<(), TableError> {
+    pub fn put(&mut self, column: usize, cell: SheetCell) -> Result<(), TableError> {
         let number = self.row.number;
         if column >= MAX_COLUMNS {
             return Err(damaged(number));
         }
         let text = match cell {
-            Cell::Text(text) => text,
-            Cell::Number(text) => {
+            SheetCell::Text(text) => text,
+            SheetCell::Number(text) => {
                 if self.columns.is_none() {
                     self.row.numbers.push(column);
                 }
                 text
             }
-            Cell::Error(text) => {
+            SheetCell::Error(text) => {
                 self.row.errors.push(column);
                 text
             }
-            Cell::Unfinished => {
+            SheetCell::Unfinished => {
                 self.row.formulas.push(column);
                 String::new()
             }

@@ -30,7 +30,7 @@ pub fn with_base(
     let Some(extends) = &own.extends else {
         return Some(FrameworkFile { sound: stands_alone(&own, report) && own.sound, ..own });
     };
-    let mut reading = Reading { span: extends.span, ids: Vec::new(), sources, report };
+    let mut reading = BaseReading { span: extends.span, ids: Vec::new(), sources, report };
     let base = reading.base_of(&own, folder)?;
     Some(merged(base, own, report))
 }
@@ -49,7 +49,7 @@ fn stands_alone(own: &FrameworkFile, report: &mut Report) -> bool {
 }
 
 /// The way from a framework to what it extends, and on.
-struct Reading<'r> {
+struct BaseReading<'r> {
     /// Where the first one names what it extends: whatever is wrong is said there.
     span: Span,
     /// The ids of the frameworks on the way.
@@ -58,7 +58,7 @@ struct Reading<'r> {
     report: &'r mut Report,
 }
 
-impl Reading<'_> {
+impl BaseReading<'_> {
     /// The framework that another one extends, with what it extends itself.
     fn base_of(&mut self, file: &FrameworkFile, folder: &dyn Folder) -> Option<FrameworkFile> {
         self.ids.push(id_of(file).to_owned());
@@ -139,7 +139,7 @@ fn merged(mut base: FrameworkFile, own: FrameworkFile, report: &mut Report) -> F
     }
     name_languages(&mut base, &own);
     let alone = Box::new(base.clone());
-    let places = Places::of(&base);
+    let places = BasePlaces::of(&base);
     let head = head(base.framework.take(), own.framework);
     let mut merged = FrameworkFile {
         span: own.span,
@@ -220,7 +220,7 @@ fn joined(one: Option<At<Vec<At<String>>>>, other: Option<At<Vec<At<String>>>>) 
 }
 
 /// Where everything that can be overridden stands in the framework that is extended.
-struct Places {
+struct BasePlaces {
     dimensions: HashMap<String, usize>,
     /// By full id: the dimension and the question in it.
     questions: HashMap<String, (usize, usize)>,
@@ -229,8 +229,8 @@ struct Places {
     children: HashMap<String, Vec<usize>>,
 }
 
-impl Places {
-    fn of(base: &FrameworkFile) -> Places {
+impl BasePlaces {
+    fn of(base: &FrameworkFile) -> BasePlaces {
         let id = |id: &Option<At<Id>>| id.as_ref().map_or_else(String::new, |id| id.value.0.clone());
         let (mut questions, mut children) = (HashMap::new(), HashMap::<String, Vec<usize>>::new());
         for (at, dimension) in base.dimensions.iter().enumerate() {
@@ -241,7 +241,7 @@ impl Places {
                 questions.insert(format!("{}.{}", id(&dimension.value.id), id(&question.value.id)), (at, place));
             }
         }
-        Places {
+        BasePlaces {
             dimensions: base.dimensions.iter().map(|item| id(&item.value.id)).zip(0..).collect(),
             questions,
             steps: base.steps.iter().map(|item| id(&item.value.id)).zip(0..).collect(),
@@ -261,7 +261,7 @@ struct Dropped {
 /// A framework while an extension is put on top of it.
 struct Merging<'r> {
     merged: FrameworkFile,
-    places: Places,
+    places: BasePlaces,
     dropped: Dropped,
     report: &'r mut Report,
 }
@@ -331,7 +331,7 @@ impl Merging<'_> {
 
     /// Says that the framework has nothing with this id.
     fn not_in_base(&mut self, noun: Noun, name: &At<String>) {
-        let Places { dimensions, questions, steps, .. } = &self.places;
+        let BasePlaces { dimensions, questions, steps, .. } = &self.places;
         let (fault, mut known): (fn(String) -> Fault, Vec<&String>) = match noun {
             Noun::Dimension => (Fault::UnknownDimension, dimensions.keys().collect()),
             Noun::Question => (Fault::UnknownQuestion, questions.keys().collect()),

@@ -4,7 +4,7 @@ use semver::VersionReq;
 use serde_json::{Value, json};
 
 use super::answers::{AnswerTables, AnswerValue};
-use super::shape::{Cx, Decimal, Id, Keyed, Localised, Schema, Shape};
+use super::shape::{Decimal, Id, Keyed, Localised, Schema, Shape, ShapeCx};
 use super::tree::{Data, Node};
 use super::words;
 use crate::model::{Aggregate, DimensionKind, IndexOver, StageRule, UnknownRule, Version};
@@ -93,7 +93,7 @@ impl Shape for ExtendsFile {
         String::expected(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ExtendsFile> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<ExtendsFile> {
         Some(ExtendsFile { name: String::read(node, cx)?, base: None })
     }
 
@@ -107,7 +107,7 @@ impl Shape for VersionReq {
         words::a_version_requirement(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<VersionReq> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<VersionReq> {
         let Some(text) = node.as_str() else {
             cx.wrong_type::<VersionReq>(node);
             return None;
@@ -511,7 +511,7 @@ impl Shape for WrittenNumber {
         Exact::expected(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<WrittenNumber> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<WrittenNumber> {
         let value = Exact::read(node, cx)?;
         let written = match &node.data {
             Data::Float(digits) => {
@@ -542,7 +542,7 @@ impl Shape for PointFile {
         words::a_point(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<PointFile> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<PointFile> {
         let pair = node.as_list().filter(|items| items.len() == 2);
         let Some((x, value)) = pair.and_then(|items| Some((items.first()?, items.get(1)?))) else {
             cx.wrong_type::<PointFile>(node);
@@ -571,14 +571,14 @@ impl Shape for RangeFile {
         words::a_range(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<RangeFile> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<RangeFile> {
         match &node.data {
             Data::Integer { .. } | Data::Float(_) => {
                 let days = Decimal::read(node, cx)?;
                 Some(RangeFile { low: days.clone(), high: days })
             }
             Data::List(items) if items.len() == 2 => {
-                let read = |at: usize, cx: &mut Cx<'_>| items.get(at).and_then(|item| Decimal::read(item, cx));
+                let read = |at: usize, cx: &mut ShapeCx<'_>| items.get(at).and_then(|item| Decimal::read(item, cx));
                 let (low, high) = (read(0, cx), read(1, cx));
                 Some(RangeFile { low: low?, high: high? })
             }
@@ -609,7 +609,7 @@ impl<T: Shape> Shape for PerProfile<T> {
         words::or_by_profile(lang, &T::expected(lang))
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<PerProfile<T>> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<PerProfile<T>> {
         match &node.data {
             Data::Map(_) => Keyed::read(node, cx).map(PerProfile::ByProfile),
             _ => T::read(node, cx).map(PerProfile::All),
@@ -643,7 +643,7 @@ impl Shape for ClosesFile {
         words::a_closing(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ClosesFile> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<ClosesFile> {
         match &node.data {
             Data::Text(text) => {
                 Some(ClosesFile { question: At::new(text.to_string(), cx.span(node.span.clone())), to: None })
@@ -690,7 +690,7 @@ impl Shape for SameAsFile {
         words::a_same_question(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<SameAsFile> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<SameAsFile> {
         match &node.data {
             Data::Text(text) => {
                 Some(SameAsFile { question: At::new(text.to_string(), cx.span(node.span.clone())), options: None })
@@ -726,7 +726,7 @@ impl Shape for ExampleAnswers {
         words::example_answers(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<ExampleAnswers> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<ExampleAnswers> {
         match &node.data {
             Data::Text(path) => Some(ExampleAnswers::Path(path.to_string())),
             Data::Map(_) => AnswerTables::read(node, cx).map(ExampleAnswers::Inline),
@@ -747,7 +747,7 @@ impl<T: Shape> Shape for Box<T> {
         T::expected(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Box<T>> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Box<T>> {
         T::read(node, cx).map(Box::new)
     }
 

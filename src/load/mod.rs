@@ -35,7 +35,7 @@ pub use mapping::{Mapping, MappingFile};
 pub use translation::translation_file;
 
 use framework::PartFile;
-use shape::{Cx, Kind, Syntax};
+use shape::{Kind, ShapeCx, Syntax};
 use tree::Map;
 
 use crate::report::Report;
@@ -300,11 +300,11 @@ pub fn json_answers(
         report.push(Fault::JsonRow.at(file.span(0..text.trim_end().len())));
         return None;
     }
-    let mut cx = Cx { file, kind: Kind::Answers, syntax: Syntax::Json, report, lost: 0 };
+    let mut cx = ShapeCx { file, kind: Kind::Answers, syntax: Syntax::Json, report, lost: 0 };
     Some(read_answers(&mut map, file.span(0..0), &mut cx))
 }
 
-fn read_answers(map: &mut Map<'_>, span: Span, cx: &mut Cx<'_>) -> AnswersFile {
+fn read_answers(map: &mut Map<'_>, span: Span, cx: &mut ShapeCx<'_>) -> AnswersFile {
     let read = AnswersFile::read_map(map, span, cx);
     AnswersFile { sound: check_format(read.format.as_ref(), cx) && read.sound, ..read }
 }
@@ -314,17 +314,17 @@ fn parse<T>(
     kind: Kind,
     sources: &Sources,
     report: &mut Report,
-    read: impl FnOnce(&mut Map<'_>, Span, &mut Cx<'_>) -> T,
+    read: impl FnOnce(&mut Map<'_>, Span, &mut ShapeCx<'_>) -> T,
 ) -> Option<T> {
     let text = &sources.file(file).text;
     let mut map = syntax::read(text, file, kind, report)?;
     // The root has no header: its place is the file's first character.
     let span = file.span(0..0);
-    Some(read(&mut map, span, &mut Cx { file, kind, syntax: Syntax::Toml, report, lost: 0 }))
+    Some(read(&mut map, span, &mut ShapeCx { file, kind, syntax: Syntax::Toml, report, lost: 0 }))
 }
 
 /// Reads a part. What belongs in the main file is reported, and lost: elsewhere it may be missed.
-fn read_part(map: &mut Map<'_>, span: Span, cx: &mut Cx<'_>) -> PartFile {
+fn read_part(map: &mut Map<'_>, span: Span, cx: &mut ShapeCx<'_>) -> PartFile {
     let mut lost = Vec::new();
     for main in FrameworkFile::KEYS.iter().filter(|key| !PartFile::KEYS.contains(key)) {
         if let Some((key, _)) = map.remove(main) {
@@ -338,7 +338,7 @@ fn read_part(map: &mut Map<'_>, span: Span, cx: &mut Cx<'_>) -> PartFile {
 }
 
 /// Whether the version of the format is known; one that is not is reported.
-fn check_format(format: Option<&At<u32>>, cx: &mut Cx<'_>) -> bool {
+fn check_format(format: Option<&At<u32>>, cx: &mut ShapeCx<'_>) -> bool {
     let Some(format) = format.filter(|format| format.value != FORMAT) else { return true };
     cx.tell(Fault::UnknownFormat(format.value).at(format.span));
     false

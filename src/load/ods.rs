@@ -12,7 +12,7 @@ use quick_xml::reader::Reader;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::cells::{Book, Cell, Rows, SheetHead, damaged, percent, shown};
+use super::cells::{Rows, SheetBook, SheetCell, SheetHead, damaged, percent, shown};
 use super::row::{MAX_ROW_BYTES, Row, TableError};
 use crate::rule::Fault;
 
@@ -42,16 +42,16 @@ impl<R: Read + Seek> Ods<R> {
         Ok(Ods(archive))
     }
 
-    fn content(&mut self) -> Result<Content<'_, R>, TableError> {
+    fn content(&mut self) -> Result<OdsContent<'_, R>, TableError> {
         let file = self.0.by_name("content.xml").map_err(|_| damaged(1))?;
         let mut xml = Reader::from_reader(BufReader::new(file.take(0)));
         // Names of open elements would be kept, however many there are.
         xml.config_mut().check_end_names = false;
-        Ok(Content { xml, buffer: Vec::new() })
+        Ok(OdsContent { xml, buffer: Vec::new() })
     }
 }
 
-impl<R: Read + Seek> Book for Ods<R> {
+impl<R: Read + Seek> SheetBook for Ods<R> {
     fn sheets(&mut self) -> Result<Vec<SheetHead>, TableError> {
         let mut content = self.content()?;
         let (mut sheets, mut hidden, mut style) = (Vec::new(), HashSet::new(), None);
@@ -99,12 +99,12 @@ impl<R: Read + Seek> Book for Ods<R> {
 }
 
 /// The part of a workbook that holds its cells.
-struct Content<'a, R: Read + Seek> {
+struct OdsContent<'a, R: Read + Seek> {
     xml: Reader<BufReader<Take<ZipFile<'a, R>>>>,
     buffer: Vec<u8>,
 }
 
-impl<R: Read + Seek> Content<'_, R> {
+impl<R: Read + Seek> OdsContent<'_, R> {
     /// What comes next; no part of it can be larger than a row may be.
     fn next(&mut self) -> Result<Event<'static>, TableError> {
         self.buffer.clear();
@@ -168,7 +168,7 @@ impl<R: Read + Seek> Content<'_, R> {
     }
 
     /// The cells of a row that hold something, with their columns from 0.
-    fn cells(&mut self, number: usize) -> Result<Vec<(usize, Cell)>, TableError> {
+    fn cells(&mut self, number: usize) -> Result<Vec<(usize, SheetCell)>, TableError> {
         let (mut column, mut bytes) = (0_usize, 0);
         let mut cells = Vec::new();
         loop {
@@ -185,7 +185,7 @@ impl<R: Read + Seek> Content<'_, R> {
             if let Some(cell) = cell(&tag, text) {
                 for at in column..column.saturating_add(times) {
                     // Whatever the cell holds, it takes memory.
-                    bytes += 64 + if let Cell::Text(text) = &cell { text.len() } else { 0 };
+                    bytes += 64 + if let SheetCell::Text(text) = &cell { text.len() } else { 0 };
                     if bytes > 2 * MAX_ROW_BYTES {
                         return Err(TableError::new(number, Fault::RowTooLong(MAX_ROW_BYTES / 1024)));
                     }
@@ -253,24 +253,24 @@ fn times(tag: &BytesStart<'_>, name: &str) -> usize {
 }
 
 /// What a cell holds; nothing where it is blank. `text` is what it shows.
-fn cell(tag: &BytesStart<'_>, text: String) -> Option<Cell> {
+fn cell(tag: &BytesStart<'_>, text: String) -> Option<SheetCell> {
     let number = || attribute(tag, "office:value")?.parse::<f64>().ok();
     let kind = attribute(tag, "office:value-type");
     if attribute(tag, "calcext:value-type").as_deref() == Some("error") {
-        return Some(Cell::Error(text));
+        return Some(SheetCell::Error(text));
     }
     if kind.is_none() && text.is_empty() && attribute(tag, "table:formula").is_some() {
-        return Some(Cell::Unfinished);
+        return Some(SheetCell::Unfinished);
     }
     let text = match kind.as_deref() {
-        Some("float" | "currency") => return number().map(|number| Cell::Number(shown(number))),
-        Some("percentage") => return number().map(|number| Cell::Number(percent(number))),
+        Some("float" | "currency") => return number().map(|number| SheetCell::Number(shown(number))),
+        Some("percentage") => return number().map(|number| SheetCell::Number(percent(number))),
         Some("date") => attribute(tag, "office:date-value")?.split('T').next().unwrap_or_default().to_owned(),
         Some("boolean") => attribute(tag, "office:boolean-value")?,
         _ if text.is_empty() => attribute(tag, "office:string-value").unwrap_or_default(),
         _ => text,
     };
-    (!text.is_empty()).then_some(Cell::Text(text))
+    (!text.is_empty()).then_some(SheetCell::Text(text))
 }
 
 /// The letter that a reference such as `&amp;` stands for.

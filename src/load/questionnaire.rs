@@ -13,20 +13,20 @@ const NOTE: &[&str] = &["Remarque", "Remark"];
 const EVIDENCE: &[&str] = &["Preuves", "Evidence"];
 
 /// The columns of a questionnaire, from 0.
-pub(super) struct Columns {
+pub(super) struct QuestionnaireColumns {
     id: usize,
     answer: usize,
     beside: Vec<(usize, Beside)>,
 }
 
-impl Columns {
+impl QuestionnaireColumns {
     /// Those of a first row; none where it is that of another table.
-    pub fn of<'c>(cells: impl IntoIterator<Item = &'c str>) -> Option<Columns> {
+    pub fn of<'c>(cells: impl IntoIterator<Item = &'c str>) -> Option<QuestionnaireColumns> {
         let cells: Vec<&str> = cells.into_iter().collect();
         let find = |words: &[&str]| cells.iter().position(|cell| words.iter().any(|word| same(word, cell)));
         let besides = [(NOTE, Beside::Note), (EVIDENCE, Beside::Evidence)];
         let beside = besides.into_iter().filter_map(|(words, beside)| Some((find(words)?, beside)));
-        Some(Columns { id: find(ID)?, answer: find(ANSWER)?, beside: beside.collect() })
+        Some(QuestionnaireColumns { id: find(ID)?, answer: find(ANSWER)?, beside: beside.collect() })
     }
 
     /// The header and the row of a table that say the same.

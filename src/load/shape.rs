@@ -39,7 +39,7 @@ pub enum Syntax {
 }
 
 /// What reading needs: where problems go, and where spans lie.
-pub struct Cx<'r> {
+pub struct ShapeCx<'r> {
     /// The file being read.
     pub file: FileId,
     /// Its kind.
@@ -58,7 +58,7 @@ pub trait Shape: Sized {
     fn expected(lang: Lang) -> String;
 
     /// Reads it; a problem is reported and gives `None`.
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Self>;
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Self>;
 
     /// Its JSON Schema.
     fn schema(schema: &mut Schema) -> Value;
@@ -72,7 +72,7 @@ pub struct Schema {
     pub definitions: serde_json::Map<String, Value>,
 }
 
-impl Cx<'_> {
+impl ShapeCx<'_> {
     /// The place of a value.
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
@@ -200,7 +200,7 @@ macro_rules! record {
             pub fn read_map(
                 map: &$crate::load::tree::Map<'_>,
                 span: $crate::source::Span,
-                cx: &mut $crate::load::shape::Cx<'_>,
+                cx: &mut $crate::load::shape::ShapeCx<'_>,
             ) -> Self {
                 let before = cx.report.len();
                 let outer = std::mem::take(&mut cx.lost);
@@ -230,7 +230,7 @@ macro_rules! record {
                 $crate::load::words::a_table(lang)
             }
 
-            fn read(node: &$crate::load::tree::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {
+            fn read(node: &$crate::load::tree::Node<'_>, cx: &mut $crate::load::shape::ShapeCx<'_>) -> Option<Self> {
                 let Some(map) = node.as_map() else {
                     cx.wrong_type::<Self>(node);
                     return None;
@@ -298,7 +298,7 @@ macro_rules! word {
                 $crate::load::words::one_of(lang, &$crate::text::near::quoted(&[$($word),*]))
             }
 
-            fn read(node: &$crate::load::tree::Node<'_>, cx: &mut $crate::load::shape::Cx<'_>) -> Option<Self> {
+            fn read(node: &$crate::load::tree::Node<'_>, cx: &mut $crate::load::shape::ShapeCx<'_>) -> Option<Self> {
                 let Some(text) = node.as_str() else {
                     cx.wrong_type::<Self>(node);
                     return None;
@@ -320,7 +320,7 @@ macro_rules! word {
 }
 
 /// Reports a word that is none of the known ones.
-pub fn unknown_word(cx: &mut Cx<'_>, node: &Node<'_>, text: &str, known: &[&str]) {
+pub fn unknown_word(cx: &mut ShapeCx<'_>, node: &Node<'_>, text: &str, known: &[&str]) {
     let advice = match nearest(text, known.iter().copied()) {
         Some(near) => Advice::DidYouMean(near.to_owned()),
         None => Advice::UseOneOf(quoted(known)),
@@ -390,7 +390,7 @@ impl Shape for String {
         words::a_text(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<String> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<String> {
         let text = node.as_str().map(str::to_owned);
         if text.is_none() {
             cx.wrong_type::<String>(node);
@@ -408,7 +408,7 @@ impl Shape for bool {
         words::a_bool(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<bool> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<bool> {
         let Data::Boolean(whether) = node.data else {
             cx.wrong_type::<bool>(node);
             return None;
@@ -440,7 +440,7 @@ impl Shape for Id {
     }
 
     /// A malformed id is reported and kept, so that what refers to it is not reported as well.
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Id> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Id> {
         let Some(text) = node.as_str() else {
             cx.wrong_type::<Id>(node);
             return None;
@@ -461,7 +461,7 @@ impl Shape for Version {
         words::a_version(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Version> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Version> {
         let Some(text) = node.as_str() else {
             cx.wrong_type::<Version>(node);
             return None;
@@ -483,7 +483,7 @@ impl Shape for Date {
         words::a_date(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Date> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Date> {
         let date = match &node.data {
             Data::Date(date) => *date,
             Data::Text(text) if cx.syntax == Syntax::Json => {
@@ -519,7 +519,7 @@ fn digits(node: &Node<'_>) -> Option<Result<Exact, NumberError>> {
     }
 }
 
-fn bad_number(cx: &mut Cx<'_>, node: &Node<'_>, error: NumberError) {
+fn bad_number(cx: &mut ShapeCx<'_>, node: &Node<'_>, error: NumberError) {
     let fault = match error {
         NumberError::NotFinite => Fault::NotFinite,
         NumberError::Malformed | NumberError::TooLong => Fault::NumberTooLong,
@@ -533,7 +533,7 @@ impl Shape for Exact {
         words::a_number(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Exact> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Exact> {
         match digits(node) {
             Some(Ok(number)) => Some(number),
             Some(Err(error)) => {
@@ -567,7 +567,7 @@ impl Shape for Decimal {
         words::a_number(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Decimal> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Decimal> {
         let number = Exact::read(node, cx)?;
         let span = cx.span(node.span.clone());
         let most = Exact::from(LARGEST);
@@ -597,7 +597,7 @@ impl Shape for u32 {
         words::a_count(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<u32> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<u32> {
         let count = match &node.data {
             Data::Integer { digits, radix } => {
                 i64::from_str_radix(digits, *radix).ok().and_then(|count| u32::try_from(count).ok())
@@ -631,7 +631,7 @@ impl Shape for Localised {
         words::a_localised(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Localised> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Localised> {
         if let Some(text) = node.as_str() {
             let text = At::new(text.into(), cx.span(node.span.clone()));
             return Some(Localised { entries: vec![(None, text)] });
@@ -664,7 +664,7 @@ impl<T: Shape> Shape for Vec<At<T>> {
         words::a_list_of(lang, &T::expected(lang))
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Vec<At<T>>> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Vec<At<T>>> {
         let Some(items) = node.as_list() else {
             cx.wrong_type::<Self>(node);
             return None;
@@ -695,7 +695,7 @@ impl<T: Shape> Shape for Keyed<T> {
         words::a_table(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut Cx<'_>) -> Option<Keyed<T>> {
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Keyed<T>> {
         let map = cx.map::<Keyed<T>>(node)?;
         let mut entries = Vec::with_capacity(map.entries().len());
         for (key, value) in map.entries() {

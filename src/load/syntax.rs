@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::answers::AnswersFile;
 use super::framework::{AdditionFile, DimensionFile, FrameworkFile, OverrideFile, QuestionFile, ScaleFile};
 use super::shape::Kind;
-use super::toml::{self, Fault, What};
+use super::toml::{self, SyntaxFault, What};
 use super::tree::Map;
 use crate::report::{Problem, Report};
 use crate::rule::{self, Advice, Phrase, Remark};
@@ -42,7 +42,7 @@ pub fn read<'t>(text: &'t str, file: FileId, kind: Kind, report: &mut Report) ->
 }
 
 /// What is said of a fault.
-fn said(fault: &Fault, text: &str, file: FileId) -> Problem {
+fn said(fault: &SyntaxFault, text: &str, file: FileId) -> Problem {
     let span = file.span(fault.span.clone());
     let other = |place: &Range<usize>| file.span(place.clone());
     match &fault.what {

@@ -201,7 +201,8 @@ impl Table {
             return Err(header.bad_cell(*at, Fault::ErrorCell(header.cells[*at].to_owned())));
         }
         header.cells.truncate(columns);
-        let questionnaire = questionnaire::Columns::of(&header.cells).filter(|_| !names_municipality(&header.cells));
+        let questionnaire =
+            questionnaire::QuestionnaireColumns::of(&header.cells).filter(|_| !names_municipality(&header.cells));
         if let Some(questionnaire) = questionnaire {
             let (names, row) = questionnaire.turned(&header, rows)?;
             let (rows, header) = (std::iter::once(Ok(row)), names);
@@ -254,7 +255,7 @@ impl Iterator for Table {
 
 /// Whether a first row is that of a table of answers: it has a column of names, or is that of a questionnaire.
 pub(super) fn has_names(cells: &StringRecord) -> bool {
-    names_municipality(cells) || questionnaire::Columns::of(cells).is_some()
+    names_municipality(cells) || questionnaire::QuestionnaireColumns::of(cells).is_some()
 }
 
 /// Whether one of the cells is the heading of a column of names.

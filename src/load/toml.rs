@@ -11,11 +11,11 @@ use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-use super::tree::{Data, Form, Key, Map, Node};
+use super::tree::{Data, Key, Map, Node, TableForm};
 
 /// A mistake in a file that leaves it without a meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct SyntaxFault {
     /// Where it is.
     pub span: Range<usize>,
     /// What is wrong.
@@ -66,7 +66,7 @@ const DEEPEST: usize = 80;
 ///
 /// # Errors
 /// With every mistake, in the order in which they are found.
-pub fn read<'t>(text: &'t str, is_list: &dyn Fn(&[&str]) -> bool) -> Result<Map<'t>, Vec<Fault>> {
+pub fn read<'t>(text: &'t str, is_list: &dyn Fn(&[&str]) -> bool) -> Result<Map<'t>, Vec<SyntaxFault>> {
     let tokens = Source::new(text).lex().into_vec();
     let mut builder = TreeBuilder {
         text,
@@ -87,9 +87,9 @@ pub fn read<'t>(text: &'t str, is_list: &dyn Fn(&[&str]) -> bool) -> Result<Map<
 }
 
 /// An error of the parser.
-fn fault(error: ParseError) -> Fault {
+fn fault(error: ParseError) -> SyntaxFault {
     let span = error.unexpected().map_or(0..0, range);
-    Fault { span, what: What::Syntax(Cow::Owned(error.description().to_owned())) }
+    SyntaxFault { span, what: What::Syntax(Cow::Owned(error.description().to_owned())) }
 }
 
 fn range(span: Span) -> Range<usize> {
@@ -112,7 +112,7 @@ struct TreeBuilder<'t, 'f> {
     keys: Vec<Key<'t>>,
     /// Lists and tables that are not closed yet, the innermost last.
     open: Vec<Open<'t>>,
-    faults: Vec<Fault>,
+    faults: Vec<SyntaxFault>,
 }
 
 /// A header that is being read.
@@ -184,7 +184,7 @@ impl<'t> TreeBuilder<'t, '_> {
         let Some((last, before)) = keys.split_last() else { return };
         let mut table = &mut self.root;
         for key in before {
-            match descend(table, key, Form::Passed(header.span.clone())) {
+            match descend(table, key, TableForm::Passed(header.span.clone())) {
                 Ok((at, inner)) => {
                     self.current.push(at);
                     table = inner;
@@ -213,7 +213,7 @@ impl Header {
 
     /// The empty table under the header.
     fn table<'t>(&self) -> Node<'t> {
-        Node { data: Data::Map(Map::of(Form::Headed)), span: self.span.clone() }
+        Node { data: Data::Map(Map::of(TableForm::Headed)), span: self.span.clone() }
     }
 }
 
@@ -225,7 +225,7 @@ fn go_on<'t>(
     last: &Key<'t>,
     table: String,
     is_list: bool,
-) -> Result<(), Fault> {
+) -> Result<(), SyntaxFault> {
     let next = header.span.clone();
     let has_headers = is_headed_list(node);
     match (&mut node.data, header.is_item) {
@@ -233,39 +233,39 @@ fn go_on<'t>(
             items.push(header.table());
             Ok(())
         }
-        (Data::Map(map @ Map { form: Form::Passed(_), .. }), false) => {
-            map.form = Form::Headed;
+        (Data::Map(map @ Map { form: TableForm::Passed(_), .. }), false) => {
+            map.form = TableForm::Headed;
             node.span = next;
             Ok(())
         }
-        (Data::Map(map @ Map { form: Form::Headed | Form::Passed(_), .. }), true) if is_list => {
+        (Data::Map(map @ Map { form: TableForm::Headed | TableForm::Passed(_), .. }), true) if is_list => {
             // The mistake is where the first one stands: read on as if that were right.
             let (first, what) = match &map.form {
-                Form::Passed(header) => (header.clone(), What::BeforeItsTable { table, next }),
+                TableForm::Passed(header) => (header.clone(), What::BeforeItsTable { table, next }),
                 _ => (node.span.clone(), What::TableNotList { table, next }),
             };
             let map = Node { data: Data::Map(std::mem::take(map)), span: first.clone() };
             *node = Node { data: Data::List(vec![map, header.table()]), span: first.clone() };
-            Err(Fault { span: first, what })
+            Err(SyntaxFault { span: first, what })
         }
         (data, _) => {
             let first = match data {
-                Data::Map(Map { form: Form::Passed(header), .. }) => header.clone(),
-                Data::Map(Map { form: Form::Headed, .. }) => node.span.clone(),
+                Data::Map(Map { form: TableForm::Passed(header), .. }) => header.clone(),
+                Data::Map(Map { form: TableForm::Headed, .. }) => node.span.clone(),
                 _ if has_headers => node.span.clone(),
                 _ => key.span.clone(),
             };
-            Err(Fault { span: last.span.clone(), what: What::TableTwice { table, first, is_list } })
+            Err(SyntaxFault { span: last.span.clone(), what: What::TableTwice { table, first, is_list } })
         }
     }
 }
 
 /// Files a value under its keys.
-fn file<'t>(map: &mut Map<'t>, mut keys: Drain<'_, Key<'t>>, node: Node<'t>, faults: &mut Vec<Fault>) {
+fn file<'t>(map: &mut Map<'t>, mut keys: Drain<'_, Key<'t>>, node: Node<'t>, faults: &mut Vec<SyntaxFault>) {
     let Some(last) = keys.next_back() else { return };
     let mut map = map;
     for key in keys {
-        match descend(map, &key, Form::Dotted) {
+        match descend(map, &key, TableForm::Dotted) {
             Ok((_, inner)) => map = inner,
             Err(fault) => return faults.push(fault),
         }
@@ -279,7 +279,11 @@ fn file<'t>(map: &mut Map<'t>, mut keys: Drain<'_, Key<'t>>, node: Node<'t>, fau
 }
 
 /// The map under a key on the way to something in it, which begins in a form; and its place.
-fn descend<'m, 't>(map: &'m mut Map<'t>, key: &Key<'t>, form: Form) -> Result<(usize, &'m mut Map<'t>), Fault> {
+fn descend<'m, 't>(
+    map: &'m mut Map<'t>,
+    key: &Key<'t>,
+    form: TableForm,
+) -> Result<(usize, &'m mut Map<'t>), SyntaxFault> {
     let at = map.find(&key.name).unwrap_or_else(|| {
         map.push(key.clone(), Node { data: Data::Map(Map::of(form.clone())), span: key.span.clone() })
     });
@@ -287,12 +291,12 @@ fn descend<'m, 't>(map: &'m mut Map<'t>, key: &Key<'t>, form: Form) -> Result<(u
     let fault = twice(key, known);
     match (&mut node.data, &form) {
         (Data::Map(map), form) => match (&map.form, form) {
-            (Form::Whole, _) | (Form::Headed, Form::Dotted) => return Err(fault),
-            (Form::Passed(_), Form::Dotted) => map.form = Form::Dotted,
+            (TableForm::Whole, _) | (TableForm::Headed, TableForm::Dotted) => return Err(fault),
+            (TableForm::Passed(_), TableForm::Dotted) => map.form = TableForm::Dotted,
             _ => {}
         },
         // Only a header leads into the last table of a list.
-        (_, Form::Dotted) => return Err(fault),
+        (_, TableForm::Dotted) => return Err(fault),
         _ => {}
     }
     inner(node).map(|map| (at, map)).ok_or(fault)
@@ -321,9 +325,9 @@ fn table_at<'m, 't>(root: &'m mut Map<'t>, place: &[usize]) -> Option<&'m mut Ma
     place.iter().try_fold(root, |map, at| inner(&mut map.at_mut(*at)?.1))
 }
 
-fn twice(key: &Key<'_>, first: &Key<'_>) -> Fault {
+fn twice(key: &Key<'_>, first: &Key<'_>) -> SyntaxFault {
     let what = What::KeyTwice { key: key.name.to_string(), first: first.span.clone() };
-    Fault { span: key.span.clone(), what }
+    SyntaxFault { span: key.span.clone(), what }
 }
 
 impl EventReceiver for TreeBuilder<'_, '_> {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use smol_str::SmolStr;
 
 use super::framework::FrameworkFile;
-use super::shape::{Cx, Kind};
+use super::shape::{Kind, ShapeCx};
 use super::tree::{Data, Map};
 use super::{Folder, MAIN, parse, texts};
 use crate::report::Report;
@@ -18,7 +18,7 @@ use crate::text::near::{MOST_SUGGESTIONS, nearest};
 const FOLDER: &str = "i18n";
 
 /// A text of a translation, and where its key stands.
-type Given = (Span, At<SmolStr>);
+type Translated = (Span, At<SmolStr>);
 
 /// Adds to a framework the texts of the translations that lie beside its main file, and their languages. A language
 /// that has a translation is placed at the beginning of its file, and has no length.
@@ -73,7 +73,7 @@ fn beside(folder: &dyn Folder, main: &str) -> Vec<(String, String)> {
 }
 
 /// The texts of a translation by the way to each. One that is empty is still to be written.
-fn gather(map: &Map<'_>, way: &mut Vec<String>, cx: &mut Cx<'_>, given: &mut HashMap<String, Given>) {
+fn gather(map: &Map<'_>, way: &mut Vec<String>, cx: &mut ShapeCx<'_>, given: &mut HashMap<String, Translated>) {
     for (key, node) in map.entries() {
         match &node.data {
             Data::Map(inner) => {
@@ -95,7 +95,7 @@ fn gather(map: &Map<'_>, way: &mut Vec<String>, cx: &mut Cx<'_>, given: &mut Has
 }
 
 /// Adds the texts of one language; what is there already, or is of nothing that the framework has, is reported.
-fn translate(file: &mut FrameworkFile, tag: &At<SmolStr>, mut given: HashMap<String, Given>, report: &mut Report) {
+fn translate(file: &mut FrameworkFile, tag: &At<SmolStr>, mut given: HashMap<String, Translated>, report: &mut Report) {
     let mut known = Vec::new();
     texts::each_mut(file, &mut |way, key, text| {
         let path = texts::path(way.iter().copied().chain([key]));
@@ -112,7 +112,7 @@ fn translate(file: &mut FrameworkFile, tag: &At<SmolStr>, mut given: HashMap<Str
         }
         known.push(path);
     });
-    let mut left: Vec<(String, Given)> = given.into_iter().collect();
+    let mut left: Vec<(String, Translated)> = given.into_iter().collect();
     left.sort_unstable_by_key(|(_, (place, _))| *place);
     for (path, (place, _)) in left {
         let near = if report.len() < MOST_SUGGESTIONS { nearest(&path, &known) } else { None };

@@ -56,12 +56,12 @@ pub struct Map<'t> {
     /// Where each key is among the entries, once they are many: most maps have a few, which are gone
     /// through sooner.
     index: Option<HashMap<Cow<'t, str>, usize>>,
-    pub(super) form: Form,
+    pub(super) form: TableForm,
 }
 
 /// How a map is written, which decides what may still be added to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum TableForm {
     /// Between braces, or as the file's root.
     #[default]
     Whole,
@@ -78,7 +78,7 @@ const FEW: usize = 32;
 
 impl<'t> Map<'t> {
     /// An empty map.
-    pub(super) fn of(form: Form) -> Map<'t> {
+    pub(super) fn of(form: TableForm) -> Map<'t> {
         Map { form, ..Map::default() }
     }
 

@@ -7,7 +7,7 @@ use std::thread;
 
 use zip::ZipArchive;
 
-use super::cells::{Book, SheetHead, damaged};
+use super::cells::{SheetBook, SheetHead, damaged};
 use super::mapping::Mapping;
 use super::ods::Ods;
 use super::table::{Row, Table, TableError, has_names, no_names};
@@ -133,7 +133,7 @@ pub(super) fn sheets(file: impl Read + Seek) -> Result<Vec<(String, Vec<Row>)>, 
 }
 
 /// A workbook, by what its archive holds, whatever its name ends in.
-fn open<'f>(mut file: impl Read + Seek + 'f) -> Result<Box<dyn Book + 'f>, TableError> {
+fn open<'f>(mut file: impl Read + Seek + 'f) -> Result<Box<dyn SheetBook + 'f>, TableError> {
     let (is_ods, is_unfinished) = match ZipArchive::new(&mut file) {
         Ok(mut archive) => (archive.index_for_name("content.xml").is_some(), xlsx::is_unfinished(&mut archive)),
         // Workbooks with a password are no archives.

@@ -6,7 +6,7 @@ use std::io::{Read, Seek};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use super::cells::{Book, Cell, Rows, SheetHead, damaged, percent, shown};
+use super::cells::{Rows, SheetBook, SheetCell, SheetHead, damaged, percent, shown};
 use super::row::{Row, TableError, letters};
 use crate::rule::Fault;
 
@@ -16,16 +16,19 @@ const MOST_PERCENTS: usize = 1_000_000;
 /// How much of a workbook's list of sheets is looked at.
 const MAX_LIST_BYTES: u64 = 1024 * 1024;
 
-struct Workbook<R: Read + Seek> {
+struct XlsxBook<R: Read + Seek> {
     book: Xlsx<R>,
     /// Whether formulas that come to 0 may never have been worked out.
     is_unfinished: bool,
 }
 
 /// Opens a workbook.
-pub(super) fn open<'f>(file: impl Read + Seek + 'f, is_unfinished: bool) -> Result<Box<dyn Book + 'f>, TableError> {
+pub(super) fn open<'f>(
+    file: impl Read + Seek + 'f,
+    is_unfinished: bool,
+) -> Result<Box<dyn SheetBook + 'f>, TableError> {
     match Xlsx::new(file) {
-        Ok(book) => Ok(Box::new(Workbook { book, is_unfinished })),
+        Ok(book) => Ok(Box::new(XlsxBook { book, is_unfinished })),
         Err(XlsxError::Password) => Err(TableError::new(1, Fault::WorkbookLocked)),
         Err(_) => Err(damaged(1)),
     }
@@ -40,7 +43,7 @@ pub(super) fn is_unfinished<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool
     read.is_ok() && ["\"1\"", "\"true\""].iter().any(|truth| list.contains(&format!("fullCalcOnLoad={truth}")))
 }
 
-impl<R: Read + Seek> Book for Workbook<R> {
+impl<R: Read + Seek> SheetBook for XlsxBook<R> {
     fn sheets(&mut self) -> Result<Vec<SheetHead>, TableError> {
         let sheets = self.book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         let sheet = |name: &String, is_shown| SheetHead { name: name.clone(), is_shown, first: None };
@@ -84,9 +87,9 @@ impl<R: Read + Seek> Book for Workbook<R> {
                     _ => false,
                 };
             match cell.value {
-                _ if is_unfinished => rows.put(column, Cell::Unfinished)?,
+                _ if is_unfinished => rows.put(column, SheetCell::Unfinished)?,
                 DataRef::Float(number) if percents.contains(&cell.pos) => {
-                    rows.put(column, Cell::Number(percent(number)))?;
+                    rows.put(column, SheetCell::Number(percent(number)))?;
                 }
                 value => {
                     if let Some(read) = read(&value) {
@@ -101,7 +104,7 @@ impl<R: Read + Seek> Book for Workbook<R> {
     }
 }
 
-impl<R: Read + Seek> Workbook<R> {
+impl<R: Read + Seek> XlsxBook<R> {
     /// The cells of a sheet that are shown in percent, by row and column from 0.
     fn percents(&mut self, sheet: &str) -> Result<HashSet<(u32, u32)>, TableError> {
         let mut cells = self.book.worksheet_cells_reader(sheet).map_err(|_| damaged(1))?;
@@ -128,20 +131,20 @@ fn is_percent(style: &Style) -> bool {
 }
 
 /// What a cell holds; nothing where it is blank.
-fn read(value: &DataRef<'_>) -> Option<Cell> {
+fn read(value: &DataRef<'_>) -> Option<SheetCell> {
     let text = match value {
         DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(number) => return Some(Cell::Number(number.to_string())),
-        DataRef::Float(number) => return Some(Cell::Number(shown(*number))),
+        DataRef::Int(number) => return Some(SheetCell::Number(number.to_string())),
+        DataRef::Float(number) => return Some(SheetCell::Number(shown(*number))),
         DataRef::Bool(truth) => truth.to_string(),
         DataRef::DateTime(time) => {
             let (year, month, day, ..) = time.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
         DataRef::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
-        DataRef::Error(error) => return Some(Cell::Error(error.to_string())),
+        DataRef::Error(error) => return Some(SheetCell::Error(error.to_string())),
         DataRef::Empty => String::new(),
     };
-    (!text.is_empty()).then_some(Cell::Text(text))
+    (!text.is_empty()).then_some(SheetCell::Text(text))
 }

@@ -34,7 +34,7 @@ impl YamlError {
 /// are no texts.
 pub fn read(text: &str) -> Result<Node<'_>, YamlError> {
     let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let mut reader = Reader { parser: Parser::new_from_str(text), lines, end: text.len() };
+    let mut reader = YamlReader { parser: Parser::new_from_str(text), lines, end: text.len() };
     loop {
         match reader.next()? {
             (Event::StreamStart | Event::DocumentStart(_), _) => {}
@@ -50,14 +50,14 @@ fn empty(line: usize) -> Node<'static> {
     Node { data: Data::Text(Cow::Borrowed("")), span: line..line }
 }
 
-struct Reader<'t> {
+struct YamlReader<'t> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
     /// The byte that each line begins at.
     lines: Vec<usize>,
     end: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> YamlReader<'t> {
     /// The next event with its line.
     fn next(&mut self) -> Result<(Event<'t>, usize), YamlError> {
         let (event, span) = match self.parser.next_event() {

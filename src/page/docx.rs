@@ -28,7 +28,7 @@ const PICTURE: f64 = 0.85;
 
 /// What the parts of a document are filled with.
 #[derive(Serialize)]
-struct Parts<'a> {
+struct DocxParts<'a> {
     lang: &'static str,
     tag: &'static str,
     title: &'a str,
@@ -59,12 +59,12 @@ pub(super) fn document(
     strip: Option<&Strip>,
     lang: Lang,
 ) -> Result<Vec<u8>, TemplateError> {
-    let mut body = Body::new(strip);
+    let mut body = DocxBody::new(strip);
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         body.take(event);
     }
-    let Body { xml, links, .. } = body;
-    let parts = Parts { lang: lang.tag(), tag: lang.pick("fr-FR", "en-GB"), title, body: xml, links, strip };
+    let DocxBody { xml, links, .. } = body;
+    let parts = DocxParts { lang: lang.tag(), tag: lang.pick("fr-FR", "en-GB"), title, body: xml, links, strip };
     let templates = Templates::embedded();
     let picture = strip.map(|_| ("word/media/strip.svg", "word/strip.svg"));
     let files =
@@ -89,7 +89,7 @@ fn packed(files: &[(&str, String)]) -> ZipResult<Vec<u8>> {
 }
 
 /// The body of a document, as far as it is written.
-struct Body<'a> {
+struct DocxBody<'a> {
     xml: String,
     strip: Option<&'a Strip>,
     /// Whether a paragraph is begun.
@@ -109,12 +109,12 @@ struct Body<'a> {
     link: Option<usize>,
     /// What stands in place of a picture.
     instead: Option<String>,
-    table: Option<Table>,
+    table: Option<DocxTable>,
 }
 
 /// A table, as far as it is read.
 #[derive(Default)]
-struct Table {
+struct DocxTable {
     columns: Vec<Alignment>,
     rows: Vec<Vec<TableCell>>,
     /// What stands before it.
@@ -129,9 +129,9 @@ struct TableCell {
     longest: usize,
 }
 
-impl<'a> Body<'a> {
-    fn new(strip: Option<&'a Strip>) -> Body<'a> {
-        Body {
+impl<'a> DocxBody<'a> {
+    fn new(strip: Option<&'a Strip>) -> DocxBody<'a> {
+        DocxBody {
             xml: String::new(),
             strip,
             open: false,
@@ -182,7 +182,7 @@ impl<'a> Body<'a> {
             Tag::Table(columns) => {
                 self.close();
                 let before = std::mem::take(&mut self.xml);
-                self.table = Some(Table { columns, rows: Vec::new(), before });
+                self.table = Some(DocxTable { columns, rows: Vec::new(), before });
             }
             Tag::TableHead | Tag::TableRow => {
                 self.table.iter_mut().for_each(|table| table.rows.push(Vec::new()));
@@ -323,7 +323,7 @@ impl<'a> Body<'a> {
 /// A column is at most so many letters wide before others give way.
 const WIDEST: usize = 44;
 
-impl Table {
+impl DocxTable {
     /// The widths of the columns: by what they hold, but long texts are broken into lines. Words are not,
     /// however wide their letters are.
     fn widths(&self) -> Vec<usize> {
@@ -370,7 +370,7 @@ mod tests {
     use super::*;
 
     fn body(markdown: &str) -> String {
-        let mut body = Body::new(None);
+        let mut body = DocxBody::new(None);
         Parser::new_ext(markdown, Options::ENABLE_TABLES).for_each(|event| body.take(event));
         body.xml
     }
@@ -417,7 +417,7 @@ mod tests {
 
     #[test]
     fn only_addresses_of_the_web_are_links() {
-        let mut read = Body::new(None);
+        let mut read = DocxBody::new(None);
         Parser::new("[a](https://a.org) [b](file:///b)").for_each(|event| read.take(event));
         assert_eq!(read.links, ["https://a.org"]);
         assert_eq!(read.xml.matches("<w:hyperlink").count(), 1);

@@ -1,6 +1,6 @@
 //! Reasons as an indented tree.
 
-use crate::explain::{Node, Operation, Unit, Value};
+use crate::explain::{Explanation, Operation, ReasonValue, Unit};
 use crate::messages;
 use crate::number::Exact;
 use crate::text::Lang;
@@ -18,7 +18,7 @@ messages! {
 
 /// Reasons as text, within `width` columns, a line break at the end.
 #[must_use]
-pub fn text(nodes: &[Node], lang: Lang, width: usize) -> String {
+pub fn text(nodes: &[Explanation], lang: Lang, width: usize) -> String {
     let mut out = String::new();
     for (at, node) in nodes.iter().enumerate() {
         if at > 0 && !node.children.is_empty() {
@@ -32,7 +32,7 @@ pub fn text(nodes: &[Node], lang: Lang, width: usize) -> String {
 /// How deep lines are still moved to the right.
 const DEEPEST: usize = 12;
 
-fn write(out: &mut String, node: &Node, depth: usize, lang: Lang, width: usize) {
+fn write(out: &mut String, node: &Explanation, depth: usize, lang: Lang, width: usize) {
     let indent = 2 * depth.min(DEEPEST);
     let mut line = printable(&node.label);
     if let Some(id) = node.id.as_deref().filter(|id| depth == 0 && !node.label.contains(id)) {
@@ -53,7 +53,7 @@ fn write(out: &mut String, node: &Node, depth: usize, lang: Lang, width: usize) 
         out.push('\n');
     }
     // What the formula says of a number need not be said again below it.
-    let is_leaf = |child: &Node| child.children.is_empty() && !child.aside;
+    let is_leaf = |child: &Explanation| child.children.is_empty() && !child.aside;
     let named = node.children.len() <= NAMED || node.children.iter().all(is_leaf);
     for child in node.children.iter().filter(|child| formula.is_none() || !named || !is_leaf(child)) {
         write(out, child, depth + 1, lang, width);
@@ -64,18 +64,18 @@ fn write(out: &mut String, node: &Node, depth: usize, lang: Lang, width: usize) 
 const NAMED: usize = 4;
 
 /// What a node comes to, with its unit.
-fn shown(node: &Node, lang: Lang) -> Option<String> {
+fn shown(node: &Explanation, lang: Lang) -> Option<String> {
     Some(match &node.value {
-        Value::Word(word) if word.is_empty() => "–".to_owned(),
-        Value::Nothing => return None,
-        Value::Number(number) => match node.unit {
+        ReasonValue::Word(word) if word.is_empty() => "–".to_owned(),
+        ReasonValue::Nothing => return None,
+        ReasonValue::Number(number) => match node.unit {
             Some(unit) => format!("{} {}", self::number(number, lang), unit_words(unit, number, lang)),
             None => self::number(number, lang),
         },
-        Value::Truth(true) => yes(lang),
-        Value::Truth(false) => no(lang),
-        Value::Word(word) => word.clone(),
-        Value::Day(day) => lang.date(*day),
+        ReasonValue::Truth(true) => yes(lang),
+        ReasonValue::Truth(false) => no(lang),
+        ReasonValue::Word(word) => word.clone(),
+        ReasonValue::Day(day) => lang.date(*day),
     })
 }
 
@@ -101,10 +101,10 @@ fn unit_words(unit: Unit, number: &Exact, lang: Lang) -> &'static str {
 }
 
 /// The formula that a number, or whether it is enough, follows from.
-fn formula(node: &Node, lang: Lang) -> Option<String> {
-    let operands: Vec<&Node> = node.children.iter().filter(|child| !child.aside).collect();
+fn formula(node: &Explanation, lang: Lang) -> Option<String> {
+    let operands: Vec<&Explanation> = node.children.iter().filter(|child| !child.aside).collect();
     let many = operands.len() > NAMED;
-    let part = |child: &&Node| {
+    let part = |child: &&Explanation| {
         let value = number(child.value.number()?, lang);
         Some(if many { value } else { format!("{} {value}", printable(&child.label)) })
     };
@@ -112,7 +112,7 @@ fn formula(node: &Node, lang: Lang) -> Option<String> {
     if parts.is_empty() {
         return None;
     }
-    let held = node.value == Value::Truth(true);
+    let held = node.value == ReasonValue::Truth(true);
     Some(match node.operation {
         Operation::Sum => format!(" = {}", parts.join(" + ")),
         Operation::Product => format!(" = {}", parts.join(" × ")),

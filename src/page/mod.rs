@@ -8,7 +8,7 @@ pub mod template;
 
 use serde::Serialize;
 
-pub use self::template::{Format, TemplateError, TemplateProblem, Templates};
+pub use self::template::{PageFormat, TemplateError, TemplateProblem, Templates};
 use crate::said::{Audience, CohortView, CompareView, FrameworkChangeView, IndexView, OutlineView, ReportView};
 use crate::text::Lang;
 
@@ -18,7 +18,7 @@ use crate::text::Lang;
 /// When a template given by somebody else cannot be filled in.
 pub fn report(
     templates: &Templates,
-    format: Format,
+    format: PageFormat,
     audience: Audience,
     view: &ReportView,
 ) -> Result<String, TemplateError> {
@@ -50,15 +50,15 @@ pub fn word(templates: &Templates, audience: Audience, view: &ReportView) -> Res
 ///
 /// # Errors
 /// When a template given by somebody else cannot be filled in.
-pub fn index(templates: &Templates, format: Format, view: &IndexView) -> Result<String, TemplateError> {
-    templates.render(if format == Format::Markdown { "index.md" } else { "index.html" }, view).map(ended)
+pub fn index(templates: &Templates, format: PageFormat, view: &IndexView) -> Result<String, TemplateError> {
+    templates.render(if format == PageFormat::Markdown { "index.md" } else { "index.html" }, view).map(ended)
 }
 
 /// Many municipalities side by side, as the text of a file.
 ///
 /// # Errors
 /// When a template given by somebody else cannot be filled in.
-pub fn cohort(templates: &Templates, format: Format, view: &CohortView) -> Result<String, TemplateError> {
+pub fn cohort(templates: &Templates, format: PageFormat, view: &CohortView) -> Result<String, TemplateError> {
     templates.render(&format!("cohort.{}", format.ending()), view).map(ended)
 }
 
@@ -66,7 +66,7 @@ pub fn cohort(templates: &Templates, format: Format, view: &CohortView) -> Resul
 ///
 /// # Errors
 /// When a template given by somebody else cannot be filled in.
-pub fn comparison(templates: &Templates, format: Format, view: &CompareView) -> Result<String, TemplateError> {
+pub fn comparison(templates: &Templates, format: PageFormat, view: &CompareView) -> Result<String, TemplateError> {
     templates.render_report("compare", format, view)
 }
 

@@ -37,7 +37,7 @@ const WIDEST: usize = 110;
 
 /// The kind of document a report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum PageFormat {
     /// One self-contained page.
     Html,
     /// `CommonMark` with GitHub's tables.
@@ -46,24 +46,24 @@ pub enum Format {
     Text,
 }
 
-impl Format {
+impl PageFormat {
     /// The ending of its files, without the point.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
-            Format::Html => "html",
-            Format::Markdown => "md",
-            Format::Text => "txt",
+            PageFormat::Html => "html",
+            PageFormat::Markdown => "md",
+            PageFormat::Text => "txt",
         }
     }
 
     /// The format of a file name, by its ending; `.j2` and `.jinja` after it do not count.
     #[must_use]
-    pub fn of(name: &str) -> Option<Format> {
+    pub fn of(name: &str) -> Option<PageFormat> {
         match ending(name)? {
-            "html" | "htm" => Some(Format::Html),
-            "md" | "markdown" => Some(Format::Markdown),
-            "txt" | "text" => Some(Format::Text),
+            "html" | "htm" => Some(PageFormat::Html),
+            "md" | "markdown" => Some(PageFormat::Markdown),
+            "txt" | "text" => Some(PageFormat::Text),
             _ => None,
         }
     }
@@ -86,7 +86,7 @@ pub struct Templates {
     /// Texts that are not the program's, by name, for the excerpt in an error.
     texts: BTreeMap<String, String>,
     /// The template that stands for the report of a format, instead of the program's.
-    own: Vec<(Format, String)>,
+    own: Vec<(PageFormat, String)>,
 }
 
 /// Why a template gives no report.
@@ -261,7 +261,7 @@ impl Templates {
     /// # Errors
     /// When the name says no format, or the text cannot be read as a template.
     pub fn with_own(self, name: &str, text: &str) -> Result<Templates, TemplateError> {
-        let Some(format) = Format::of(name) else {
+        let Some(format) = PageFormat::of(name) else {
             let template = name.to_owned();
             return Err(TemplateError { template, line: None, range: None, problem: TemplateProblem::UnknownEnding });
         };
@@ -302,7 +302,7 @@ impl Templates {
     pub(super) fn render_report(
         &self,
         stem: &str,
-        format: Format,
+        format: PageFormat,
         value: &impl Serialize,
     ) -> Result<String, TemplateError> {
         self.render(&self.name_of(stem, format), value)
@@ -310,14 +310,14 @@ impl Templates {
 
     /// The report in Markdown for a document that has sheets: a rule begins each.
     pub(super) fn render_sheets(&self, stem: &str, value: &impl Serialize) -> Result<String, TemplateError> {
-        let name = self.name_of(stem, Format::Markdown);
+        let name = self.name_of(stem, PageFormat::Markdown);
         let value = context! { paged => true, ..Value::from(Serde(value)) };
         let filled = self.environment.get_template(&name).and_then(|template| template.render(value));
         filled.map_err(|error| self.explain(&name, &error))
     }
 
     /// The template of a report: `stem.html` and so on, or the one given in its place.
-    fn name_of(&self, stem: &str, format: Format) -> String {
+    fn name_of(&self, stem: &str, format: PageFormat) -> String {
         let own = self.own.iter().find(|(of, _)| *of == format);
         own.map_or_else(|| format!("{stem}.{}", format.ending()), |(_, name)| name.clone())
     }
@@ -363,11 +363,11 @@ impl Templates {
 /// The engine. How a template escapes is settled when it is added, so all of this comes first.
 fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|name| match (Format::of(name), ending(name)) {
-        (Some(Format::Html), _) | (None, Some("xml" | "svg")) => AutoEscape::Html,
-        (Some(Format::Markdown), _) => AutoEscape::Custom("markdown".into()),
+    environment.set_auto_escape_callback(|name| match (PageFormat::of(name), ending(name)) {
+        (Some(PageFormat::Html), _) | (None, Some("xml" | "svg")) => AutoEscape::Html,
+        (Some(PageFormat::Markdown), _) => AutoEscape::Custom("markdown".into()),
         (None, Some("css")) => AutoEscape::None,
-        (Some(Format::Text) | None, _) => AutoEscape::Custom("text".into()),
+        (Some(PageFormat::Text) | None, _) => AutoEscape::Custom("text".into()),
     });
     environment.set_formatter(print);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);

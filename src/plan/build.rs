@@ -15,7 +15,7 @@ use crate::worth;
 ///
 /// Everything is named by its id; what is added to the framework goes to the last dimension or step.
 #[derive(Debug, Clone)]
-pub(super) struct Case {
+pub(super) struct PlanCase {
     pub framework: Framework,
     pub answers: Answers,
 }
@@ -34,9 +34,9 @@ pub(super) const YES: Value = Value::Choice(0);
 pub(super) const PARTLY: Value = Value::Choice(1);
 pub(super) const NO: Value = Value::Choice(2);
 
-impl Case {
+impl PlanCase {
     /// Stages with a threshold of 0.65 each; all factors 1; one working day a month, small is up to one day.
-    pub fn new(stages: &[&str]) -> Case {
+    pub fn new(stages: &[&str]) -> PlanCase {
         let stage =
             |id: &&str| Stage { id: (*id).to_owned(), title: text(id), summary: None, threshold: Some(exact("0.65")) };
         let wave = |(id, within_days, max_steps): (&str, Option<u32>, Option<u32>)| Wave {
@@ -54,21 +54,21 @@ impl Case {
             .into_iter()
             .map(wave)
             .collect();
-        Case { framework, answers }
+        PlanCase { framework, answers }
     }
 
     /// A core dimension.
-    pub fn dimension(self, id: &str) -> Case {
+    pub fn dimension(self, id: &str) -> PlanCase {
         self.child(id, None, DimensionKind::Core)
     }
 
     /// A criterion.
-    pub fn criterion(self, id: &str) -> Case {
+    pub fn criterion(self, id: &str) -> PlanCase {
         self.child(id, None, DimensionKind::Criterion)
     }
 
     /// A dimension inside another one.
-    pub fn child(mut self, id: &str, parent: Option<&str>, kind: DimensionKind) -> Case {
+    pub fn child(mut self, id: &str, parent: Option<&str>, kind: DimensionKind) -> PlanCase {
         let at = self.framework.dimensions.next_key();
         let parent = parent.map(|parent| self.framework.dimension(parent).unwrap());
         if let Some(parent) = parent {
@@ -84,7 +84,7 @@ impl Case {
     }
 
     /// A question of the last dimension, evidence of a stage, with its weight.
-    pub fn question(mut self, id: &str, stage: Option<StageIx>, weight: &str) -> Case {
+    pub fn question(mut self, id: &str, stage: Option<StageIx>, weight: &str) -> PlanCase {
         let dimension = self.framework.dimensions.last_key().unwrap();
         let at = self.framework.questions.next_key();
         self.framework.dimensions[dimension].questions.push(at);
@@ -100,7 +100,7 @@ impl Case {
     }
 
     /// A step that takes so many days, raises questions to "yes" and needs other steps.
-    pub fn step(mut self, id: &str, days: &str, closes: &[&str], requires: &[&str]) -> Case {
+    pub fn step(mut self, id: &str, days: &str, closes: &[&str], requires: &[&str]) -> PlanCase {
         let to_yes = |id: &&str| worth::closes(&self.framework, self.framework.question(id).unwrap(), YES);
         let step = Step {
             id: id.to_owned(),
@@ -108,7 +108,7 @@ impl Case {
             reference: None,
             closes: closes.iter().map(to_yes).collect(),
             effort: ti_vec![Effort::between(exact(days), exact(days))],
-            basis: Basis::Estimate,
+            basis: EffortBasis::Estimate,
             measured: Vec::new(),
             upkeep: ti_vec![Exact::ZERO],
             boost: Exact::ONE,
@@ -123,7 +123,7 @@ impl Case {
     }
 
     /// What a step raises its first question to, instead of "yes".
-    pub fn to(mut self, step: &str, value: Value) -> Case {
+    pub fn to(mut self, step: &str, value: Value) -> PlanCase {
         let step = self.framework.step(step).unwrap();
         let question = self.framework.steps[step].closes[0].question;
         self.framework.steps[step].closes[0] = worth::closes(&self.framework, question, value);
@@ -131,7 +131,7 @@ impl Case {
     }
 
     /// A gate of a stage: questions that must be met, scores that must be reached.
-    pub fn gate(mut self, stage: StageIx, questions: &[&str], minimum: &[(&str, &str)]) -> Case {
+    pub fn gate(mut self, stage: StageIx, questions: &[&str], minimum: &[(&str, &str)]) -> PlanCase {
         self.framework.gates.push(Gate {
             stage,
             questions: questions.iter().map(|id| self.framework.question(id).unwrap()).collect(),
@@ -142,14 +142,14 @@ impl Case {
     }
 
     /// An answer.
-    pub fn answer(mut self, question: &str, value: Value) -> Case {
+    pub fn answer(mut self, question: &str, value: Value) -> PlanCase {
         let question = self.framework.question(question).unwrap();
         self.answers.given[question].value = value;
         self
     }
 
     /// Anything else.
-    pub fn with(mut self, change: impl FnOnce(&mut Case)) -> Case {
+    pub fn with(mut self, change: impl FnOnce(&mut PlanCase)) -> PlanCase {
         change(&mut self);
         self
     }

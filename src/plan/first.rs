@@ -163,17 +163,17 @@ impl Chooser<'_, '_> {
 }
 
 /// How far the first wave is filled.
-pub(super) struct End {
+pub(super) struct WaveEnd {
     room: Room,
     steps: usize,
     days: Exact,
 }
 
-impl End {
+impl WaveEnd {
     /// None where there are no waves.
-    pub fn new(situation: &Situation, first: &Steps) -> Option<End> {
+    pub fn new(situation: &Situation, first: &Steps) -> Option<WaveEnd> {
         let room = Room::new(situation, situation.framework.waves.first()?);
-        Some(End { room, steps: first.len(), days: situation.days_of(first) })
+        Some(WaveEnd { room, steps: first.len(), days: situation.days_of(first) })
     }
 
     /// Adds a step; whether it ends in time.

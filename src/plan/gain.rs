@@ -155,15 +155,15 @@ pub(super) fn keeps_closed(framework: &Framework, score: &Score, gate: GateIx, q
 }
 
 /// How much each question of a framework counts for a municipality.
-pub(super) struct Worth {
+pub(super) struct StepWorth {
     /// The part of the whole that each question is: together 1, or 0 where nothing is scored.
     shares: TiVec<QuestionIx, Exact>,
     /// Share times importance.
     pub all: TiVec<QuestionIx, Exact>,
 }
 
-impl Worth {
-    pub fn new(framework: &Framework, answers: &Answers, score: &Score) -> Worth {
+impl StepWorth {
+    pub fn new(framework: &Framework, answers: &Answers, score: &Score) -> StepWorth {
         let shares = shares(framework, score);
         let gates: Vec<GateIx> = closed_gates(framework, score).collect();
         let mut all = shares.clone();
@@ -172,7 +172,7 @@ impl Worth {
                 *worth = &*worth * factor.value(framework);
             });
         }
-        Worth { shares, all }
+        StepWorth { shares, all }
     }
 
     /// What the questions that a step raises add to its gain.

@@ -62,12 +62,12 @@ fn waits_anyway<'s>(with: &'s Score, without: &'s Score, block: &Block) -> bool 
 #[cfg(test)]
 mod tests {
     use super::super::Target;
-    use super::super::build::{Case, exact};
+    use super::super::build::{PlanCase, exact};
     use super::*;
     use crate::model::{DimensionIx, StageIx};
 
     /// The id of each step of the only way to a stage, with the dimensions and gates that would be lacking without it.
-    fn needed(case: &Case, stage: &str) -> Vec<(String, Vec<String>)> {
+    fn needed(case: &PlanCase, stage: &str) -> Vec<(String, Vec<String>)> {
         let to = case.framework.stage(stage).map(Target::Stage);
         let roadmap = case.plan_with(&Options { to, ..Options::default() });
         let lacking = |block: &Block| match block {
@@ -88,7 +88,7 @@ mod tests {
     /// One dimension has to reach the second stage, the other may be one stage behind and not more.
     #[test]
     fn a_step_is_needed_for_what_is_lost_without_it() {
-        let case = Case::new(&["first", "second"])
+        let case = PlanCase::new(&["first", "second"])
             .dimension("a")
             .question("one", Some(StageIx(0)), "1")
             .question("two", Some(StageIx(1)), "1")

@@ -10,14 +10,14 @@ use crate::model::{Framework, QuestionIx, StageIx, StepIx, Value};
 use crate::score::{Score, State};
 
 /// The steps of a plan in order, with the stages that they lead to.
-pub(super) struct Parts {
+pub(super) struct PlanParts {
     /// The first wave as it was chosen, the legs, the rest; none of them empty.
     pub parts: Vec<Part>,
     /// The steps chosen for the first wave.
     pub first: Steps,
     /// Whether the first wave begins with a step that is not small.
     pub no_small_step: bool,
-    pub stages: Vec<Stage>,
+    pub stages: Vec<StagePart>,
     /// Whether the order within the parts is the best.
     pub certificate: Certificate,
     /// Where the stage alone aimed at is out of reach: the state after all steps.
@@ -25,7 +25,7 @@ pub(super) struct Parts {
 }
 
 /// A stage that the plan leads to.
-pub(super) struct Stage {
+pub(super) struct StagePart {
     pub stage: StageIx,
     /// The steps of its way, or what its leg adds to the ways before it.
     pub steps: Steps,
@@ -35,14 +35,14 @@ pub(super) struct Stage {
     pub if_well: Option<IfWell>,
 }
 
-impl Parts {
+impl PlanParts {
     pub fn steps(&self) -> impl Iterator<Item = StepIx> {
         self.parts.iter().flat_map(|part| &part.sets).flatten().copied()
     }
 }
 
 /// Puts a plan together.
-pub(super) fn parts(situation: &Situation, options: &Options) -> Parts {
+pub(super) fn parts(situation: &Situation, options: &Options) -> PlanParts {
     match options.to {
         None => Builder::new(situation).whole(options),
         Some(Target::Step(step)) => Builder::new(situation).for_step(step),
@@ -68,7 +68,7 @@ pub(super) fn first_wave(situation: &Situation) -> Vec<StepIx> {
     let first =
         first::choose(situation, &Plan { way: &way, all: &all, to: None, has_stage: builder.leads_somewhere() });
     let mut wave = situation.ordered(&first.steps).steps;
-    let Some(mut end) = first::End::new(situation, &first.steps) else { return wave };
+    let Some(mut end) = first::WaveEnd::new(situation, &first.steps) else { return wave };
     let mut planned = first.steps.clone();
     let legs = builder.legs(&first, &way).map(|(_, leg)| leg);
     for leg in legs.chain([all]) {
@@ -88,7 +88,7 @@ struct Builder<'s, 'a> {
     situation: &'s Situation<'a>,
     /// The stage that all possible steps together reach.
     most: Option<StageIx>,
-    stages: Vec<Stage>,
+    stages: Vec<StagePart>,
     parts: Vec<Part>,
     certificate: Certificate,
 }
@@ -124,7 +124,7 @@ impl<'s, 'a> Builder<'s, 'a> {
     }
 
     /// The plan that leads everywhere.
-    fn whole(mut self, options: &Options) -> Parts {
+    fn whole(mut self, options: &Options) -> PlanParts {
         let (way, all) = self.reach(Some(options));
         let first =
             first::choose(self.situation, &Plan { way: &way, all: &all, to: None, has_stage: self.leads_somewhere() });
@@ -147,7 +147,7 @@ impl<'s, 'a> Builder<'s, 'a> {
         if let Some(next) = self.next() {
             let Way { steps: found, certificate } = way::way(self.situation, next, &Steps::new());
             let if_well = options.and_then(|options| if_well(self.situation, next, options));
-            self.stages.push(Stage { stage: next, steps: found.clone(), certificate, unreachable: None, if_well });
+            self.stages.push(StagePart { stage: next, steps: found.clone(), certificate, unreachable: None, if_well });
             steps = found;
         }
         let all = self.situation.worth_doing(&steps);
@@ -167,7 +167,7 @@ impl<'s, 'a> Builder<'s, 'a> {
                 None => {
                     let Way { steps, certificate } = way::way(self.situation, stage, &planned);
                     let leg = steps.without(&planned);
-                    self.stages.push(Stage { stage, steps: leg, certificate, unreachable: None, if_well: None });
+                    self.stages.push(StagePart { stage, steps: leg, certificate, unreachable: None, if_well: None });
                     steps
                 }
             };
@@ -191,11 +191,11 @@ impl<'s, 'a> Builder<'s, 'a> {
     fn out_of_reach(&mut self, stage: StageIx, if_well: Option<IfWell>) {
         let unreachable = Some(self.after_all());
         let (steps, certificate) = (Steps::new(), Certificate::OPTIMAL);
-        self.stages.push(Stage { stage, steps, certificate, unreachable, if_well });
+        self.stages.push(StagePart { stage, steps, certificate, unreachable, if_well });
     }
 
     /// A step and what it needs; nothing where it is done, or falls away.
-    fn for_step(mut self, step: StepIx) -> Parts {
+    fn for_step(mut self, step: StepIx) -> PlanParts {
         let situation = self.situation;
         let all = if situation.possible.contains(step) { situation.with_needs([step]) } else { Steps::new() };
         let (way, to) = (Steps::new(), Some(Target::Step(step)));
@@ -206,7 +206,7 @@ impl<'s, 'a> Builder<'s, 'a> {
     }
 
     /// The way to a stage and nothing else; all candidates where it is out of reach.
-    fn for_stage(mut self, stage: StageIx, options: &Options) -> Parts {
+    fn for_stage(mut self, stage: StageIx, options: &Options) -> PlanParts {
         let situation = self.situation;
         let mut unreachable = None;
         let mut way = Steps::new();
@@ -216,7 +216,7 @@ impl<'s, 'a> Builder<'s, 'a> {
                 let if_well = if_well(situation, stage, options);
                 way = found.steps.clone();
                 let Way { steps, certificate } = found;
-                self.stages.push(Stage { stage, steps, certificate, unreachable: None, if_well });
+                self.stages.push(StagePart { stage, steps, certificate, unreachable: None, if_well });
             }
         } else {
             self.out_of_reach(stage, if_well(situation, stage, options));
@@ -240,10 +240,10 @@ impl<'s, 'a> Builder<'s, 'a> {
         self.parts.push(Part { kind, sets });
     }
 
-    fn finished(self, first: First, unreachable: Option<Box<Score>>) -> Parts {
+    fn finished(self, first: First, unreachable: Option<Box<Score>>) -> PlanParts {
         let First { steps: first, no_small_step } = first;
         let Builder { parts, stages, certificate, .. } = self;
-        Parts { parts, first, no_small_step, stages, certificate, unreachable }
+        PlanParts { parts, first, no_small_step, stages, certificate, unreachable }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use typed_index_collections::TiVec;
 
-use super::gain::{self, Brings, Worth};
+use super::gain::{self, Brings, StepWorth};
 use super::order::{self, Job, order};
 use super::roadmap::{Certificate, LeftOut};
 use super::{Options, Steps};
@@ -21,7 +21,7 @@ pub(super) struct Situation<'a> {
     pub capacity: Exact,
     /// One for each step of the framework.
     pub brings: TiVec<StepIx, Brings>,
-    pub worth: Worth,
+    pub worth: StepWorth,
     /// What each step gains: the rise of the whole, weighed with the factors; not negative.
     pub gain: TiVec<StepIx, Exact>,
     /// The steps that are not done and do not fall away.
@@ -44,7 +44,7 @@ pub(super) struct Ordered {
 
 impl<'a> Situation<'a> {
     pub fn new(framework: &'a Framework, answers: &'a Answers, score: &'a Score, options: &Options) -> Situation<'a> {
-        let worth = Worth::new(framework, answers, score);
+        let worth = StepWorth::new(framework, answers, score);
         let brings = gain::brings(framework, score);
         let mut situation = Situation {
             framework,

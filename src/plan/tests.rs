@@ -3,25 +3,25 @@ use proptest::prelude::*;
 
 use typed_index_collections::ti_vec;
 
-use super::build::{Case, NO, PARTLY, YES, exact};
+use super::build::{NO, PARTLY, PlanCase, YES, exact};
 use super::*;
 use crate::model::{
     Aggregate, Alert, AlertIx, Condition, DimensionIx, DimensionKind, Effort, GateIx, IndexOver, ProfileIx, QuestionIx,
     QuestionKind, StageIx, StepIx, UnknownRule, Value, WaveIx,
 };
 
-fn gains(case: &Case, roadmap: &Roadmap) -> Vec<(String, Exact)> {
+fn gains(case: &PlanCase, roadmap: &Roadmap) -> Vec<(String, Exact)> {
     roadmap.steps.iter().map(|step| (case.id(step.step).to_owned(), step.gain.clone())).collect()
 }
 
-fn gain(case: &Case, step: &str) -> Exact {
+fn gain(case: &PlanCase, step: &str) -> Exact {
     let all = gains(case, &case.plan());
     all.into_iter().find(|(id, _)| id == step).map_or(Exact::ZERO, |(_, gain)| gain)
 }
 
 /// Two dimensions of equal weight: a with questions of weight 3 and 1, b with one; a step for each of a.
-fn one_to_go() -> Case {
-    Case::new(&["first", "second", "third"])
+fn one_to_go() -> PlanCase {
+    PlanCase::new(&["first", "second", "third"])
         .dimension("a")
         .question("big", Some(StageIx(0)), "3")
         .question("small", Some(StageIx(1)), "1")
@@ -32,7 +32,7 @@ fn one_to_go() -> Case {
 }
 
 /// The same with a step for each question.
-fn two_dimensions() -> Case {
+fn two_dimensions() -> PlanCase {
     one_to_go().step("only", "1", &["b.only"], &[])
 }
 
@@ -63,9 +63,9 @@ fn in_points_the_best_value_is_part_of_the_share() {
 
 #[test]
 fn where_questions_count_as_one_their_own_weights_share_the_whole() {
-    let gains = |case: &Case| ["big", "small", "only"].map(|step| gain(case, step));
+    let gains = |case: &PlanCase| ["big", "small", "only"].map(|step| gain(case, step));
     let shares = |parts: [&str; 3]| parts.map(exact);
-    let in_two = Case::new(&["first"])
+    let in_two = PlanCase::new(&["first"])
         .dimension("top")
         .child("a", Some("top"), DimensionKind::Core)
         .question("big", None, "3")
@@ -140,7 +140,7 @@ fn gates_alerts_priorities_and_the_author_raise_a_gain_once_each() {
 
 #[test]
 fn a_gate_lifts_what_is_not_at_its_best_in_and_under_a_dimension_below_its_minimum() {
-    let case = Case::new(&["first"])
+    let case = PlanCase::new(&["first"])
         .criterion("top")
         .child("inner", Some("top"), DimensionKind::Criterion)
         .question("q", None, "1")
@@ -195,8 +195,8 @@ fn what_is_done_is_left_out_with_what_only_it_needs() {
 }
 
 /// One question each; `days` of the steps on them, in order, without prerequisites.
-fn row(days: &[&str]) -> Case {
-    let mut case = Case::new(&["first"]).dimension("d");
+fn row(days: &[&str]) -> PlanCase {
+    let mut case = PlanCase::new(&["first"]).dimension("d");
     for at in 0..days.len() {
         case = case.question(&format!("q{at}"), Some(StageIx(0)), "1");
     }
@@ -369,7 +369,7 @@ fn without_a_step_what_needs_it_falls_away_too() {
 #[test]
 fn to_a_step_means_that_step_and_what_it_needs() {
     let case = row(&["1", "2", "1"]).with(|case| case.framework.steps[StepIx(2)].requires = vec![StepIx(1)]);
-    let to = |case: &Case, without| {
+    let to = |case: &PlanCase, without| {
         let options = Options { to: Some(Target::Step(StepIx(2))), without, ..Options::default() };
         case.order(&case.plan_with(&options)).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
@@ -381,7 +381,7 @@ fn to_a_step_means_that_step_and_what_it_needs() {
 #[test]
 fn to_a_stage_takes_what_is_essential_then_what_is_next() {
     let case = row(&["1", "1", "1", "1"]).with(|case| case.framework.questions[QuestionIx(3)].essential = true);
-    let to = |case: &Case| case.plan_with(&Options { to: Some(Target::Stage(StageIx(0))), ..Options::default() });
+    let to = |case: &PlanCase| case.plan_with(&Options { to: Some(Target::Stage(StageIx(0))), ..Options::default() });
     let plan = to(&case);
     assert_eq!(plan.unreachable, None);
     assert_eq!(case.order(&plan).len(), 3, "0.65 needs three of four");
@@ -401,7 +401,7 @@ fn to_a_stage_takes_what_is_essential_then_what_is_next() {
 }
 
 /// Any answers, weights and prerequisites; perhaps conditions; perhaps unknown answers left out.
-fn cases(conditions: bool) -> impl Strategy<Value = Case> {
+fn cases(conditions: bool) -> impl Strategy<Value = PlanCase> {
     let question = (0..4_u8, 1..4_u8, 0..3_usize, any::<bool>(), any::<bool>());
     let step = (
         any::<prop::sample::Index>(),
@@ -411,7 +411,7 @@ fn cases(conditions: bool) -> impl Strategy<Value = Case> {
     );
     let parts = (prop::collection::vec(question, 1..12), prop::collection::vec(step, 0..12), any::<bool>());
     parts.prop_map(move |(questions, steps, exclude)| {
-        let mut case = Case::new(&["first", "second", "third"]).dimension("d");
+        let mut case = PlanCase::new(&["first", "second", "third"]).dimension("d");
         let half = questions.len() / 2;
         for (at, (answer, weight, stage, essential, hides)) in questions.iter().enumerate() {
             if at == half && at > 0 {

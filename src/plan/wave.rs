@@ -7,7 +7,7 @@ use jiff::{Span, ToSpan};
 use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
 use super::MONTH;
-use super::parts::{Parts, Stage};
+use super::parts::{PlanParts, StagePart};
 use super::reason::{because, builds_on};
 use super::roadmap::{Days, Milestone, Part, PlannedStep, PlannedWave};
 use super::situation::Situation;
@@ -16,7 +16,7 @@ use crate::model::{StepIx, Wave, WaveIx};
 use crate::number::Exact;
 
 /// The waves and steps of a plan.
-pub(super) fn calendar(situation: &Situation, parts: &Parts) -> (TiVec<WaveIx, PlannedWave>, Vec<PlannedStep>) {
+pub(super) fn calendar(situation: &Situation, parts: &PlanParts) -> (TiVec<WaveIx, PlannedWave>, Vec<PlannedStep>) {
     let framework = situation.framework;
     let begin = situation.answers.date;
     let sequence: Vec<StepIx> = parts.steps().collect();
@@ -76,8 +76,8 @@ pub(super) fn calendar(situation: &Situation, parts: &Parts) -> (TiVec<WaveIx, P
 }
 
 /// The stages that a plan leads to, with their steps and dates.
-pub(super) fn milestones(situation: &Situation, parts: &Parts, steps: &[PlannedStep]) -> Vec<Milestone> {
-    let milestone = |stage: &Stage| {
+pub(super) fn milestones(situation: &Situation, parts: &PlanParts, steps: &[PlannedStep]) -> Vec<Milestone> {
+    let milestone = |stage: &StagePart| {
         let places: Vec<usize> = (0..steps.len()).filter(|place| stage.steps.contains(steps[*place].step)).collect();
         let profile = situation.answers.municipality.profile;
         let efforts = || stage.steps.iter().map(move |step| situation.framework.effort(step, profile));

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::report::Report;
 use crate::rule::{Advice, Fault, Rule, Severity};
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::source::{FileId, SourceText, Sources, Span};
 use crate::text::near::nearest;
 
 /// The most comments of a file that are heeded: far more than anyone can mean.
@@ -51,7 +51,7 @@ pub fn allowed(sources: &Sources, report: &mut Report) {
         !silent
     });
     // What lies in the future today does not for ever; but answers alone have such dates.
-    let may_come = |file: &SourceFile, rule: Rule| rule == Rule::FutureDate && file.text.contains("[municipality]");
+    let may_come = |file: &SourceText, rule: Rule| rule == Rule::FutureDate && file.text.contains("[municipality]");
     let comments =
         comments.into_iter().zip(sources.iter()).flat_map(|(of, (_, file))| of.into_iter().map(move |c| (file, c)));
     for (file, allowed) in comments {
@@ -68,7 +68,7 @@ pub fn allowed(sources: &Sources, report: &mut Report) {
 }
 
 /// What the comments of a file silence; a name that is no rule is reported.
-fn comments_of(id: FileId, file: &SourceFile, report: &mut Report) -> Vec<Allowed> {
+fn comments_of(id: FileId, file: &SourceText, report: &mut Report) -> Vec<Allowed> {
     const MARK: &str = "jalon: allow(";
     if !file.text.contains(MARK) {
         return Vec::new();

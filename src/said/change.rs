@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::words;
 use crate::compare::effect::{self, Effect};
-use crate::compare::framework::{Changes, Item, Property, Thing};
+use crate::compare::framework::{ChangedItem, Changes, Property, Thing};
 use crate::messages;
 use crate::model::Framework;
 use crate::number::Exact;
@@ -86,7 +86,7 @@ impl FrameworkChangeView {
     ) -> FrameworkChangeView {
         let labels = Labels::new(lang);
         let title = format!("{} {} → {} {}", old.id, old.version, new.id, new.version);
-        let line = |item: &Item, text: Option<String>| ChangeLine {
+        let line = |item: &ChangedItem, text: Option<String>| ChangeLine {
             kind: Some(thing(item.thing, lang)),
             id: Some(item.id.clone()),
             text,

@@ -6,8 +6,8 @@ use std::ops::Deref;
 
 use serde::Serialize;
 
-use self::words::{Labels, Part};
-use super::cx::Cx;
+use self::words::{ChangePart, Labels};
+use super::cx::Writing;
 use super::dates::Dates;
 use super::identity::identity;
 use super::way;
@@ -335,7 +335,7 @@ impl Told<'_> {
     /// How long the way is now.
     fn way_now(&self) -> Option<String> {
         let Point { answers, score, roadmap, .. } = self.last();
-        let cx = Cx { roadmap, ..Cx::without_plan(self.framework, answers, score, self.lang) };
+        let cx = Writing { roadmap, ..Writing::without_plan(self.framework, answers, score, self.lang) };
         way::to_next(&cx).map(|way| words::today(self.lang, &small_letter(&way)))
     }
 
@@ -534,25 +534,25 @@ impl Told<'_> {
         let gates = |of: &[GateIx], closed| of.iter().map(|at| self.gate(*at, closed)).collect::<Vec<_>>();
         let alerts = |of: &[AlertIx]| of.iter().map(|at| self.alert(*at)).collect::<Vec<_>>();
         let parts = [
-            (Part::Stages, self.stages(before, now)),
-            (Part::Done, done(true)),
-            (Part::FoundDone, done(false)),
-            (Part::Gained, practices(&change.gained, true)),
-            (Part::Found, practices(&change.gained, false)),
-            (Part::Raised, questions(&change.raised)),
-            (Part::Opened, gates(&change.gates_opened, false)),
-            (Part::AlertsGone, alerts(&change.alerts_gone)),
-            (Part::Lost, practices(&change.lost, true)),
-            (Part::NoLongerKnown, practices(&change.lost, false)),
-            (Part::Lowered, questions(&change.lowered)),
-            (Part::Undone, steps(&change.steps_undone)),
-            (Part::Closed, gates(&change.gates_closed, true)),
-            (Part::AlertsNew, alerts(&change.alerts_new)),
-            (Part::Known, without(&change.became_known, &change.gained)),
-            (Part::Unknown, without(&change.became_unknown, &change.lost)),
-            (Part::Open, steps(&change.steps_open)),
-            (Part::Stale, questions(&change.went_stale)),
-            (Part::Refreshed, questions(&change.refreshed)),
+            (ChangePart::Stages, self.stages(before, now)),
+            (ChangePart::Done, done(true)),
+            (ChangePart::FoundDone, done(false)),
+            (ChangePart::Gained, practices(&change.gained, true)),
+            (ChangePart::Found, practices(&change.gained, false)),
+            (ChangePart::Raised, questions(&change.raised)),
+            (ChangePart::Opened, gates(&change.gates_opened, false)),
+            (ChangePart::AlertsGone, alerts(&change.alerts_gone)),
+            (ChangePart::Lost, practices(&change.lost, true)),
+            (ChangePart::NoLongerKnown, practices(&change.lost, false)),
+            (ChangePart::Lowered, questions(&change.lowered)),
+            (ChangePart::Undone, steps(&change.steps_undone)),
+            (ChangePart::Closed, gates(&change.gates_closed, true)),
+            (ChangePart::AlertsNew, alerts(&change.alerts_new)),
+            (ChangePart::Known, without(&change.became_known, &change.gained)),
+            (ChangePart::Unknown, without(&change.became_unknown, &change.lost)),
+            (ChangePart::Open, steps(&change.steps_open)),
+            (ChangePart::Stale, questions(&change.went_stale)),
+            (ChangePart::Refreshed, questions(&change.refreshed)),
         ];
         let parts = parts.into_iter().filter(|(_, items)| !items.is_empty()).map(|(part, items)| {
             // One line more says no more than the item itself.

@@ -9,7 +9,7 @@ use typed_index_collections::TiVec;
 use super::dates::Dates;
 use super::words;
 use super::writer::Writer;
-use super::{Depth, Options};
+use super::{Depth, ViewOptions};
 
 use crate::model::{Answers, DimensionIx, Framework, GateIx, QuestionIx, StepIx, Value};
 use crate::number::Exact;
@@ -22,7 +22,7 @@ use crate::text::typeset::typeset;
 const SENTENCE: usize = 40;
 
 /// What all parts of a report are made from.
-pub(super) struct Cx<'a> {
+pub(super) struct Writing<'a> {
     pub write: Writer<'a>,
     pub answers: &'a Answers,
     pub score: &'a Score,
@@ -46,7 +46,7 @@ pub(super) struct Totals {
 }
 
 /// What is said of the framework is said by its writer.
-impl<'a> Deref for Cx<'a> {
+impl<'a> Deref for Writing<'a> {
     type Target = Writer<'a>;
 
     fn deref(&self) -> &Writer<'a> {
@@ -54,25 +54,25 @@ impl<'a> Deref for Cx<'a> {
     }
 }
 
-impl<'a> Cx<'a> {
+impl<'a> Writing<'a> {
     pub fn new(
         framework: &'a Framework,
         answers: &'a Answers,
         score: &'a Score,
         roadmap: &'a Roadmap,
-        options: &Options,
-    ) -> Cx<'a> {
+        options: &ViewOptions,
+    ) -> Writing<'a> {
         let places = roadmap.steps.iter().enumerate().map(|(at, step)| (step.step, at)).collect();
-        let Options { lang, horizon_days, sensitivity, .. } = *options;
+        let ViewOptions { lang, horizon_days, sensitivity, .. } = *options;
         let write = Writer { framework, lang, profile: answers.municipality.profile };
-        Cx { write, answers, score, roadmap, horizon_days, sensitivity, places }
+        Writing { write, answers, score, roadmap, horizon_days, sensitivity, places }
     }
 
     /// The same where the score alone is asked for.
-    pub fn without_plan(framework: &'a Framework, answers: &'a Answers, score: &'a Score, lang: Lang) -> Cx<'a> {
+    pub fn without_plan(framework: &'a Framework, answers: &'a Answers, score: &'a Score, lang: Lang) -> Writing<'a> {
         static NONE: LazyLock<Roadmap> = LazyLock::new(no_roadmap);
-        let options = Options { lang, horizon_days: None, sensitivity: false, depth: Depth::Short };
-        Cx::new(framework, answers, score, &NONE, &options)
+        let options = ViewOptions { lang, horizon_days: None, sensitivity: false, depth: Depth::Short };
+        Writing::new(framework, answers, score, &NONE, &options)
     }
 
     /// What a person typed: on a page in French, with the apostrophes and spaces of print.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::cx::Cx;
+use super::cx::Writing;
 use super::step_ref::{StepRef, step_for};
 use super::way;
 use super::words::{self, Words};
@@ -74,7 +74,7 @@ pub struct OutOfStepView {
     pub missing: Vec<String>,
 }
 
-pub(super) fn hold(cx: &Cx) -> HoldView {
+pub(super) fn hold(cx: &Writing) -> HoldView {
     let lang = cx.lang;
     let ordered = cx.score.held(cx.framework);
     let alerts: Vec<AlertView> = cx
@@ -132,7 +132,7 @@ pub(super) fn hold(cx: &Cx) -> HoldView {
 }
 
 /// That nothing holds a stage and no alert was raised, as far as the framework has either.
-fn nothing(cx: &Cx) -> Option<String> {
+fn nothing(cx: &Writing) -> Option<String> {
     if cx.framework.scoring.stage_rule != StageRule::None {
         return Some(words::holds_nothing(cx.lang));
     }
@@ -140,7 +140,7 @@ fn nothing(cx: &Cx) -> Option<String> {
 }
 
 /// A practice that is not in place; what nobody knows or looked at is not called missing outright.
-fn missing_practice(cx: &Cx, question: QuestionIx) -> String {
+fn missing_practice(cx: &Writing, question: QuestionIx) -> String {
     let text = cx.chosen_sentence(question).unwrap_or_else(|| cx.question(question));
     if cx.is_open(question) {
         let state = cx.answer(question);
@@ -150,7 +150,7 @@ fn missing_practice(cx: &Cx, question: QuestionIx) -> String {
 }
 
 /// An alert as a line.
-fn alert_line(cx: &Cx, at: AlertIx) -> HoldLine {
+fn alert_line(cx: &Writing, at: AlertIx) -> HoldLine {
     let alert = &cx.framework.alerts[at];
     // A number would lead nowhere on the two sheets where the step stands further down.
     let step = alert.step.and_then(|step| StepRef::of(cx, step)).filter(|step| step.number.is_some());
@@ -167,7 +167,7 @@ fn alert_line(cx: &Cx, at: AlertIx) -> HoldLine {
 }
 
 /// What the practices of a stage lack in a dimension where no essential one is missing.
-fn score_missing(cx: &Cx, dimension: DimensionIx, stage: StageIx, missing: &Exact) -> String {
+fn score_missing(cx: &Writing, dimension: DimensionIx, stage: StageIx, missing: &Exact) -> String {
     let has_essential = (cx.framework.questions.iter().zip(&cx.score.questions)).any(|(question, result)| {
         question.essential
             && question.stage == Some(stage)
@@ -182,7 +182,7 @@ fn score_missing(cx: &Cx, dimension: DimensionIx, stage: StageIx, missing: &Exac
 }
 
 /// One line of what holds a stage.
-pub(super) fn line(cx: &Cx, block: &Block) -> HoldLine {
+pub(super) fn line(cx: &Writing, block: &Block) -> HoldLine {
     let lang = cx.lang;
     let next = cx.score.stage.next;
     let banded = cx.framework.scoring.stage_rule == StageRule::Bands;

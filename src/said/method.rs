@@ -4,12 +4,12 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::cx::{Cx, Totals};
+use super::cx::{Totals, Writing};
 use super::identity;
 use super::link;
 use super::{way, words};
 use crate::explain::sensitivity::{self, Trials};
-use crate::model::{Basis, DimensionIx, DimensionKind, QuestionIx, SourceIx, StageIx, StageRule, UnknownRule};
+use crate::model::{DimensionIx, DimensionKind, EffortBasis, QuestionIx, SourceIx, StageIx, StageRule, UnknownRule};
 use crate::number::Exact;
 use crate::score::State;
 use crate::text::Lang;
@@ -39,7 +39,7 @@ pub struct SourceView {
     pub note: Option<String>,
 }
 
-pub(super) fn method(cx: &Cx) -> MethodView {
+pub(super) fn method(cx: &Writing) -> MethodView {
     let lang = cx.lang;
     let framework = cx.framework;
     let totals = cx.totals();
@@ -60,7 +60,7 @@ pub(super) fn method(cx: &Cx) -> MethodView {
     if !cx.roadmap.steps.is_empty() {
         paragraphs.push(order(cx));
         paragraphs.push(words::method_effort(lang));
-        let assumed = |step: &&crate::plan::PlannedStep| framework.steps[step.step].basis == Basis::Assumed;
+        let assumed = |step: &&crate::plan::PlannedStep| framework.steps[step.step].basis == EffortBasis::Assumed;
         let assumed = cx.roadmap.steps.iter().filter(assumed).count();
         if assumed > 0 {
             paragraphs.push(words::method_assumed(lang, &words::steps(lang, assumed)));
@@ -84,7 +84,7 @@ fn questions(lang: Lang, totals: &Totals) -> String {
 }
 
 /// The score of one dimension, from its own points.
-fn example(cx: &Cx) -> Option<String> {
+fn example(cx: &Writing) -> Option<String> {
     let lang = cx.lang;
     let (at, points, out_of, score) = cx.framework.roots().find_map(|at| {
         let result = &cx.score.dimensions[at];
@@ -94,7 +94,7 @@ fn example(cx: &Cx) -> Option<String> {
     Some(words::method_example(lang, points, &cx.dimension(at), &lang.amount(out_of), &score))
 }
 
-fn stages(cx: &Cx) -> Vec<String> {
+fn stages(cx: &Writing) -> Vec<String> {
     let lang = cx.lang;
     let scoring = &cx.framework.scoring;
     match scoring.stage_rule {
@@ -141,7 +141,7 @@ fn stages(cx: &Cx) -> Vec<String> {
     }
 }
 
-fn order(cx: &Cx) -> String {
+fn order(cx: &Writing) -> String {
     let lang = cx.lang;
     let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
     let certificate = &cx.roadmap.certificate;
@@ -155,7 +155,7 @@ fn order(cx: &Cx) -> String {
     words::method_order_bound(lang, &capacity, &lang.percent(&Exact::ratio(percent, 100)))
 }
 
-fn sources(cx: &Cx) -> Vec<SourceView> {
+fn sources(cx: &Writing) -> Vec<SourceView> {
     let framework = cx.framework;
     let mut cited: Vec<SourceIx> = Vec::new();
     for at in way::places(cx) {
@@ -183,7 +183,7 @@ fn sources(cx: &Cx) -> Vec<SourceView> {
 }
 
 /// The framework in one line.
-fn about(cx: &Cx) -> String {
+fn about(cx: &Writing) -> String {
     let lang = cx.lang;
     let framework = cx.framework;
     let version = framework.version.to_string();

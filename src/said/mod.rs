@@ -79,7 +79,7 @@ pub enum Depth {
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
+pub struct ViewOptions {
     /// Its language.
     pub lang: Lang,
     /// Only steps that end within so many calendar days of the assessment are shown, and those of the

@@ -94,7 +94,7 @@ pub struct Path {
 
 /// Where things stand on the path, counted in stages from the start (0).
 #[derive(Debug, Clone, PartialEq)]
-pub struct Position {
+pub struct BarPosition {
     /// Names of the stages.
     pub stages: Vec<String>,
     /// How many are reached.
@@ -111,7 +111,7 @@ pub struct Position {
 
 /// Lays out the path.
 #[must_use]
-pub fn path(position: &Position, title: String, description: String) -> Path {
+pub fn path(position: &BarPosition, title: String, description: String) -> Path {
     let count = position.stages.len().max(1) as f64;
     let (start_x, end_x) = (22.0, WIDTH - 56.0);
     let bar_lines = position.closed_label.as_deref().map(|text| three_lines(text, 50)).unwrap_or_default();
@@ -202,14 +202,14 @@ pub struct BarRow {
     /// Marks on the bar: bounds of bands, minimums of gates.
     pub ticks: Vec<Segment>,
     /// Stages: a filled mark for each that is reached.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<PictureMark>,
     /// A closed gate, beneath.
     pub gate: Vec<Label>,
 }
 
 /// A stage of a dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Mark {
+pub struct PictureMark {
     /// Where.
     pub area: Box,
     /// Whether the stage is reached.
@@ -250,7 +250,7 @@ pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
         let along = |share: f64| tenth(1.0 + share.clamp(0.0, 1.0) * full);
         let gate = row.gate.as_deref().map(|text| three_lines(text, 48)).unwrap_or_default();
         let marks = row.stages.map_or_else(Vec::new, |(reached, of)| {
-            let mark = |at: usize| Mark {
+            let mark = |at: usize| PictureMark {
                 area: Box { x: tenth(full + 8.0 + at as f64 * 9.0), y: tenth(top), width: 5.0, height: 12.0 },
                 reached: at < reached,
             };

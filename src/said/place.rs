@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::cx::Cx;
-use super::picture::{self, Path, Position};
+use super::cx::Writing;
+use super::picture::{self, BarPosition, Path};
 use super::{reasons, words};
 use crate::model::{DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
-use crate::score::{Block, Need};
+use crate::score::{Block, QuorumNeed};
 use crate::text::Lang;
 
 /// Where the municipality stands.
@@ -50,7 +50,7 @@ pub struct StageRow {
     pub mark: &'static str,
 }
 
-pub(super) fn place(cx: &Cx) -> PlaceView {
+pub(super) fn place(cx: &Writing) -> PlaceView {
     let lang = cx.lang;
     let stage = &cx.score.stage;
     let staged = cx.framework.scoring.stage_rule != StageRule::None;
@@ -102,7 +102,7 @@ pub(super) fn place(cx: &Cx) -> PlaceView {
 }
 
 /// What is missing for the next stage, counted.
-fn missing(cx: &Cx) -> Option<String> {
+fn missing(cx: &Writing) -> Option<String> {
     let lang = cx.lang;
     let Some(next) = cx.score.stage.next else { return cx.score.stage.reached.map(|_| words::last_stage(lang)) };
     let blocks = &cx.score.blocked_by;
@@ -131,7 +131,7 @@ fn missing(cx: &Cx) -> Option<String> {
 }
 
 /// How many dimensions have to reach the next stage.
-fn dimensions_to_go(lang: Lang, need: &Need) -> Option<String> {
+fn dimensions_to_go(lang: Lang, need: &QuorumNeed) -> Option<String> {
     let least = match need.least {
         0 => return None,
         all if need.waiting == all => return Some(words::dimensions_to_go(lang, all)),
@@ -143,7 +143,7 @@ fn dimensions_to_go(lang: Lang, need: &Need) -> Option<String> {
 }
 
 /// What is said where open answers decide which stage is reached.
-fn undecided(cx: &Cx) -> String {
+fn undecided(cx: &Writing) -> String {
     let lang = cx.lang;
     let stage = &cx.score.stage;
     let count = cx.score.deciding(cx.framework).len();
@@ -168,7 +168,7 @@ fn undecided(cx: &Cx) -> String {
 }
 
 /// How many questions were put to somebody, and what became of them; what nobody was asked is apart.
-pub(super) fn coverage(cx: &Cx) -> String {
+pub(super) fn coverage(cx: &Writing) -> String {
     let lang = cx.lang;
     let totals = cx.totals();
     let part = |count: usize, say: fn(Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
@@ -190,7 +190,7 @@ pub(super) fn coverage(cx: &Cx) -> String {
     }
 }
 
-fn sure(cx: &Cx) -> String {
+fn sure(cx: &Writing) -> String {
     let lang = cx.lang;
     let stage = &cx.score.stage;
     let totals = cx.totals();
@@ -209,7 +209,7 @@ fn sure(cx: &Cx) -> String {
 }
 
 /// The question to settle first, and whether the stage can depend on it: gates before the rest.
-pub(super) fn settle_first(cx: &Cx) -> Option<(QuestionIx, bool)> {
+pub(super) fn settle_first(cx: &Writing) -> Option<(QuestionIx, bool)> {
     let deciding = cx.score.deciding(cx.framework);
     let mut wanted: Vec<QuestionIx> = Vec::new();
     for block in &cx.score.blocked_by {
@@ -232,7 +232,7 @@ pub(super) fn settle_first(cx: &Cx) -> Option<(QuestionIx, bool)> {
     Some((first, deciding.contains(&first)))
 }
 
-fn stage_rows(cx: &Cx) -> Vec<StageRow> {
+fn stage_rows(cx: &Writing) -> Vec<StageRow> {
     let lang = cx.lang;
     let stage = &cx.score.stage;
     let row = |(at, here): (StageIx, &crate::model::Stage)| {
@@ -249,7 +249,7 @@ fn stage_rows(cx: &Cx) -> Vec<StageRow> {
     cx.framework.stages.iter_enumerated().map(row).collect()
 }
 
-fn path(cx: &Cx) -> Path {
+fn path(cx: &Writing) -> Path {
     let lang = cx.lang;
     let stage = &cx.score.stage;
     let stages: Vec<String> = cx.framework.stages.keys().map(|at| cx.stage_title(at)).collect();
@@ -282,7 +282,7 @@ fn path(cx: &Cx) -> Path {
         words::path_stages(lang, &lang.list(&cx.framework.stages.keys().map(|at| cx.stage(at)).collect::<Vec<_>>()));
     let description = [Some(all), interval, gates.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let count = StageIx::count;
-    let position = Position {
+    let position = BarPosition {
         stages,
         reached: count(stage.reached),
         progress: progress(cx),
@@ -294,7 +294,7 @@ fn path(cx: &Cx) -> Path {
 }
 
 /// What the closed gates of a stage are about, each dimension once.
-fn gates_about(cx: &Cx, stage: StageIx) -> Vec<String> {
+fn gates_about(cx: &Writing, stage: StageIx) -> Vec<String> {
     let mut about: Vec<String> = Vec::new();
     for gate in cx.framework.gates.keys() {
         if cx.framework.gates[gate].stage == stage && !cx.score.gates[gate].holds {
@@ -310,7 +310,7 @@ fn gates_about(cx: &Cx, stage: StageIx) -> Vec<String> {
 
 /// How far it is to the next stage, 0 to 1, for the picture alone: in bands the way of the overall
 /// score to the next bound, else the mean way of the core dimensions.
-fn progress(cx: &Cx) -> f64 {
+fn progress(cx: &Writing) -> f64 {
     let reached = StageIx::count(cx.score.stage.reached);
     if cx.framework.scoring.stage_rule == StageRule::Bands {
         let bound = |at: usize| {
@@ -360,7 +360,7 @@ question = [{ id = \"q\", text = \"Q\", option = [{ id = \"yes\", value = 1, lab
             "format = 1\nframework = \"f\"\ndate = 2026-01-01\n[municipality]\nname = \"X\"\n[answers]\nd.q = \"no\"\n",
         );
         let score = score::score(&framework, &answers);
-        let cx = &Cx::without_plan(&framework, &answers, &score, Lang::En);
+        let cx = &Writing::without_plan(&framework, &answers, &score, Lang::En);
         let said = "We are at the start: Inactive (nothing has begun). The first stage, “Launch”, is not reached yet.";
         assert_eq!(place(cx).sentence, said);
         let row = crate::said::screen::ResultRow::new(&framework, &answers, &score, Lang::Fr);

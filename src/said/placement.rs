@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::cohort::{Labels, Plot};
 use super::words;
 use super::writer::Writer;
-use crate::cohort::{LEAST, Missing, Placement, Side, Standing};
+use crate::cohort::{CohortStanding, LEAST, Missing, Placement, Side};
 use crate::messages;
 use crate::model::Framework;
 use crate::text::Lang;
@@ -111,7 +111,7 @@ impl PlacementView {
             let (heading, sentence, legend) = (heading(lang), no_group(lang, LEAST), String::new());
             return PlacementView { heading, sentence, legend, heads, rows: Vec::new(), lists: Vec::new() };
         };
-        let row = |title: String, depth: usize, standing: &Standing| {
+        let row = |title: String, depth: usize, standing: &CohortStanding| {
             let row = write.row(title, depth, &standing.spread, Some(&standing.score));
             StandingRow {
                 title: row.title,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use typed_index_collections::TiSlice;
 
-use super::cx::Cx;
+use super::cx::Writing;
 use super::link;
 use super::picture::{self, BarData, Bars};
 use super::step_ref::{StepRef, steps_for};
@@ -193,7 +193,7 @@ pub struct OpenItem {
     pub detail: Option<String>,
 }
 
-pub(super) fn strengths(cx: &Cx) -> StrengthsView {
+pub(super) fn strengths(cx: &Writing) -> StrengthsView {
     let all = &cx.score.strengths;
     // One from each dimension before a second one from any: the first page shows breadth.
     let mut first: Vec<QuestionIx> = Vec::new();
@@ -224,7 +224,7 @@ pub(super) fn strengths(cx: &Cx) -> StrengthsView {
 }
 
 /// How many practices are in place, in one sentence.
-pub(super) fn in_place(cx: &Cx) -> String {
+pub(super) fn in_place(cx: &Writing) -> String {
     let lang = cx.lang;
     let of = lang.count(cx.score.counts(cx.framework).applicable);
     match cx.score.strengths.len() {
@@ -235,7 +235,7 @@ pub(super) fn in_place(cx: &Cx) -> String {
 }
 
 /// Questions by topmost dimension, in file order.
-fn by_dimension(cx: &Cx, questions: &[QuestionIx]) -> Vec<StrengthGroup> {
+fn by_dimension(cx: &Writing, questions: &[QuestionIx]) -> Vec<StrengthGroup> {
     let group = |root: DimensionIx| StrengthGroup {
         dimension: cx.dimension(root),
         items: questions.iter().filter(|at| cx.root(**at) == root).map(|at| cx.in_place(*at)).collect(),
@@ -243,7 +243,7 @@ fn by_dimension(cx: &Cx, questions: &[QuestionIx]) -> Vec<StrengthGroup> {
     cx.framework.roots().map(group).filter(|group| !group.items.is_empty()).collect()
 }
 
-pub(super) fn dimensions(cx: &Cx) -> DimensionsView {
+pub(super) fn dimensions(cx: &Writing) -> DimensionsView {
     let of_kind = |kind: DimensionKind| -> Vec<(DimensionIx, usize)> {
         let mut found = Vec::new();
         for root in cx.framework.roots().filter(|at| cx.framework.dimensions[*at].kind == kind) {
@@ -268,18 +268,23 @@ pub(super) fn dimensions(cx: &Cx) -> DimensionsView {
     }
 }
 
-fn dimension_anchor(cx: &Cx, at: DimensionIx) -> String {
+fn dimension_anchor(cx: &Writing, at: DimensionIx) -> String {
     format!("d-{}", cx.framework.dimensions[at].id)
 }
 
-fn with_children(cx: &Cx, at: DimensionIx, depth: usize, out: &mut Vec<(DimensionIx, usize)>) {
+fn with_children(cx: &Writing, at: DimensionIx, depth: usize, out: &mut Vec<(DimensionIx, usize)>) {
     out.push((at, depth));
     for child in &cx.framework.dimensions[at].children {
         with_children(cx, *child, depth + 1, out);
     }
 }
 
-fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &TiSlice<QuestionIx, Option<Exact>>) -> DimensionView {
+fn dimension(
+    cx: &Writing,
+    at: DimensionIx,
+    depth: usize,
+    values: &TiSlice<QuestionIx, Option<Exact>>,
+) -> DimensionView {
     let lang = cx.lang;
     let definition = &cx.framework.dimensions[at];
     let result = &cx.score.dimensions[at];
@@ -329,7 +334,7 @@ fn dimension(cx: &Cx, at: DimensionIx, depth: usize, values: &TiSlice<QuestionIx
 }
 
 /// How many practices of a dimension and those in it are in place, for tables.
-pub(super) fn in_place_of(cx: &Cx, at: DimensionIx) -> String {
+pub(super) fn in_place_of(cx: &Writing, at: DimensionIx) -> String {
     let counts = &cx.score.dimensions[at].counts;
     format!("{}/{}", cx.lang.count(counts.met), cx.lang.count(counts.applicable))
 }
@@ -339,7 +344,7 @@ fn float(number: Option<&Exact>) -> Option<f64> {
 }
 
 /// Whether a dimension can reach a stage at all.
-fn has_stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> bool {
+fn has_stage(cx: &Writing, at: DimensionIx, result: &DimensionResult) -> bool {
     match cx.framework.scoring.stage_rule {
         StageRule::None => false,
         StageRule::Staged => cx.framework.dimensions[at].kind == DimensionKind::Core && result.level.is_some(),
@@ -347,7 +352,7 @@ fn has_stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> bool {
     }
 }
 
-fn stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
+fn stage(cx: &Writing, at: DimensionIx, result: &DimensionResult) -> Option<String> {
     let lang = cx.lang;
     has_stage(cx, at, result).then(|| match result.stage {
         Some(stage) => words::at_stage(lang, &cx.stage_title(stage)),
@@ -356,13 +361,13 @@ fn stage(cx: &Cx, at: DimensionIx, result: &DimensionResult) -> Option<String> {
 }
 
 /// The stage of a dimension by its name alone; none where it can reach none.
-pub(super) fn short_stage(cx: &Cx, at: DimensionIx) -> Option<String> {
+pub(super) fn short_stage(cx: &Writing, at: DimensionIx) -> Option<String> {
     let result = &cx.score.dimensions[at];
     has_stage(cx, at, result).then(|| cx.stage_name(result.stage))
 }
 
 /// Closed gates of the next stage that ask something of a dimension.
-fn closed_gates<'a>(cx: &'a Cx, at: DimensionIx) -> impl Iterator<Item = GateIx> + 'a {
+fn closed_gates<'a>(cx: &'a Writing, at: DimensionIx) -> impl Iterator<Item = GateIx> + 'a {
     let within = move |dimension: DimensionIx| cx.framework.lies_in(dimension, at);
     cx.framework.gates.keys().filter(move |gate| {
         let result = &cx.score.gates[*gate];
@@ -373,14 +378,14 @@ fn closed_gates<'a>(cx: &'a Cx, at: DimensionIx) -> impl Iterator<Item = GateIx>
     })
 }
 
-fn gate_sentence(cx: &Cx, gate: GateIx) -> String {
+fn gate_sentence(cx: &Writing, gate: GateIx) -> String {
     let definition = &cx.framework.gates[gate];
     let stage = cx.stage(definition.stage);
     let reason = cx.maybe(definition.why.as_ref()).unwrap_or_else(|| words::gate_reason(cx.lang, &stage));
     words::gate_closed(cx.lang, &stage, &cx.after_colon(&reason))
 }
 
-fn groups(cx: &Cx, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exact>>) -> Vec<QuestionGroup> {
+fn groups(cx: &Writing, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exact>>) -> Vec<QuestionGroup> {
     let lang = cx.lang;
     let all = Words::new(lang);
     let questions = &cx.framework.dimensions[at].questions;
@@ -419,7 +424,7 @@ fn groups(cx: &Cx, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exact>>)
         .collect()
 }
 
-fn question(cx: &Cx, at: QuestionIx, mark: &str, value: Option<&Exact>) -> QuestionView {
+fn question(cx: &Writing, at: QuestionIx, mark: &str, value: Option<&Exact>) -> QuestionView {
     let lang = cx.lang;
     let definition = &cx.framework.questions[at];
     let given = &cx.answers.given[at];
@@ -462,12 +467,12 @@ fn question(cx: &Cx, at: QuestionIx, mark: &str, value: Option<&Exact>) -> Quest
     }
 }
 
-fn could_show(cx: &Cx, at: QuestionIx) -> Option<String> {
+fn could_show(cx: &Writing, at: QuestionIx) -> Option<String> {
     cx.maybe(cx.framework.questions[at].evidence_for(cx.answers.municipality.profile))
 }
 
 /// Bars of some dimensions, the deeper ones left to the table.
-fn bars(cx: &Cx, places: &[(DimensionIx, usize)]) -> Option<Bars> {
+fn bars(cx: &Writing, places: &[(DimensionIx, usize)]) -> Option<Bars> {
     let lang = cx.lang;
     let roots: Vec<DimensionIx> = places.iter().filter(|(_, depth)| *depth == 0).map(|(at, _)| *at).collect();
     // A single root says nothing by its length: its parts do.
@@ -493,7 +498,7 @@ fn bars(cx: &Cx, places: &[(DimensionIx, usize)]) -> Option<Bars> {
     Some(picture::bars(&data, title, words::bars_description(lang)))
 }
 
-fn bar(cx: &Cx, at: DimensionIx) -> BarData {
+fn bar(cx: &Writing, at: DimensionIx) -> BarData {
     let lang = cx.lang;
     let result = &cx.score.dimensions[at];
     let count = cx.framework.stages.len();
@@ -518,7 +523,7 @@ fn bar(cx: &Cx, at: DimensionIx) -> BarData {
     }
 }
 
-pub(super) fn open(cx: &Cx) -> OpenView {
+pub(super) fn open(cx: &Writing) -> OpenView {
     let lang = cx.lang;
     let counted = |state: State| -> Vec<QuestionIx> {
         let here = |at: &QuestionIx| cx.state(*at) == state && cx.framework.questions[*at].is_counted();
@@ -547,7 +552,7 @@ pub(super) fn open(cx: &Cx) -> OpenView {
     OpenView { first, unknown, blank, blank_in, stale, unproven, none: nothing.then(|| all.nothing_open.to_owned()) }
 }
 
-fn blank_by_dimension(cx: &Cx, blank: &[QuestionIx]) -> Vec<OpenCount> {
+fn blank_by_dimension(cx: &Writing, blank: &[QuestionIx]) -> Vec<OpenCount> {
     let count = |at: DimensionIx| OpenCount {
         dimension: cx.dimension(at),
         anchor: dimension_anchor(cx, at),
@@ -559,7 +564,7 @@ fn blank_by_dimension(cx: &Cx, blank: &[QuestionIx]) -> Vec<OpenCount> {
     cx.framework.dimensions.keys().filter(has).map(count).collect()
 }
 
-fn item(cx: &Cx, at: QuestionIx, detail: Option<String>) -> OpenItem {
+fn item(cx: &Writing, at: QuestionIx, detail: Option<String>) -> OpenItem {
     let dimension = cx.dimension(cx.framework.questions[at].dimension);
     OpenItem { dimension, text: cx.question(at), code: cx.code(at), detail }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use typed_index_collections::TiVec;
 
-use super::cx::Cx;
+use super::cx::Writing;
 use super::words;
 use crate::model::{DimensionIx, DimensionKind, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
@@ -34,7 +34,7 @@ pub struct OrderView {
 const FRACTION: usize = 9;
 
 /// A decimal where it ends soon, else a short fraction, else what it is near to.
-fn number(cx: &Cx, number: &Exact) -> String {
+fn number(cx: &Writing, number: &Exact) -> String {
     match number.decimals() {
         Some(decimals) if decimals <= 4 => cx.lang.number(number, decimals),
         _ => {
@@ -45,13 +45,13 @@ fn number(cx: &Cx, number: &Exact) -> String {
 }
 
 /// A number with so many decimals, those at its end that are none left out.
-fn near(cx: &Cx, number: &Exact, decimals: u32) -> String {
+fn near(cx: &Writing, number: &Exact, decimals: u32) -> String {
     let shown = number.round(decimals);
     cx.lang.number(&shown, shown.decimals().unwrap_or(decimals))
 }
 
 /// How the stage of the municipality came about: each stage up to the next, with its gates.
-pub(super) fn stage(cx: &Cx) -> Vec<String> {
+pub(super) fn stage(cx: &Writing) -> Vec<String> {
     let lang = cx.lang;
     let stage = &cx.score.stage;
     let last = stage.next.or(stage.reached);
@@ -76,7 +76,7 @@ pub(super) fn stage(cx: &Cx) -> Vec<String> {
     lines
 }
 
-fn weights(cx: &Cx, at: StageIx) -> Vec<String> {
+fn weights(cx: &Writing, at: StageIx) -> Vec<String> {
     let lang = cx.lang;
     if cx.framework.scoring.stage_rule == StageRule::Bands {
         let index = cx.score.index.as_ref().and_then(|index| index.point.as_ref());
@@ -103,13 +103,13 @@ fn weights(cx: &Cx, at: StageIx) -> Vec<String> {
     parts
 }
 
-fn compare(cx: &Cx, left: &Exact, right: &Exact) -> String {
+fn compare(cx: &Writing, left: &Exact, right: &Exact) -> String {
     let sign = if left >= right { "≥" } else { "<" };
     format!("{} {sign} {}", number(cx, left), number(cx, right))
 }
 
 /// A gate: what it lists, what is missing, its minimums.
-fn gate(cx: &Cx, at: GateIx) -> String {
+fn gate(cx: &Writing, at: GateIx) -> String {
     let lang = cx.lang;
     let gate = &cx.framework.gates[at];
     let result = &cx.score.gates[at];
@@ -135,7 +135,7 @@ fn gate(cx: &Cx, at: GateIx) -> String {
 }
 
 /// How a dimension's score and stages came about.
-pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
+pub(super) fn dimension(cx: &Writing, at: DimensionIx) -> Vec<String> {
     let lang = cx.lang;
     let result = &cx.score.dimensions[at];
     let mut lines = Vec::new();
@@ -180,19 +180,19 @@ pub(super) fn dimension(cx: &Cx, at: DimensionIx) -> Vec<String> {
 }
 
 /// The values of all answers that count.
-pub(super) fn values(cx: &Cx) -> TiVec<QuestionIx, Option<Exact>> {
+pub(super) fn values(cx: &Writing) -> TiVec<QuestionIx, Option<Exact>> {
     cx.framework.questions.keys().map(|at| cx.score.value(cx.framework, cx.answers, at, Case::Point)).collect()
 }
 
 /// What a question counts in its dimension, weight × value, where that is not simply 1 or 0.
-pub(super) fn counts(cx: &Cx, at: QuestionIx, value: &Exact) -> Option<String> {
+pub(super) fn counts(cx: &Writing, at: QuestionIx, value: &Exact) -> Option<String> {
     let weight = &cx.framework.questions[at].weight;
     let is_plain = *weight == Exact::ONE && (*value == Exact::ONE || value.is_zero());
     (!is_plain).then(|| format!("{}\u{a0}×\u{a0}{}", number(cx, weight), number(cx, value)))
 }
 
 /// Why the steps shown stand where they do.
-pub(super) fn order(cx: &Cx, shown: impl Fn(usize) -> bool, first: usize) -> Vec<OrderView> {
+pub(super) fn order(cx: &Writing, shown: impl Fn(usize) -> bool, first: usize) -> Vec<OrderView> {
     let groups = groups(cx, first);
     let view = |at: usize| {
         let planned = &cx.roadmap.steps[at];
@@ -213,7 +213,7 @@ pub(super) fn order(cx: &Cx, shown: impl Fn(usize) -> bool, first: usize) -> Vec
     (0..cx.roadmap.steps.len()).filter(|at| shown(*at)).map(view).collect()
 }
 
-fn term(cx: &Cx, term: &Term, factors: &[&Exact]) -> String {
+fn term(cx: &Writing, term: &Term, factors: &[&Exact]) -> String {
     let mut product = format!(
         "{} {}\u{a0}×\u{a0}{}\u{a0}×\u{a0}{}",
         cx.code(term.question),
@@ -229,14 +229,14 @@ fn term(cx: &Cx, term: &Term, factors: &[&Exact]) -> String {
 }
 
 /// Gain and days of some places together.
-fn sums(cx: &Cx, places: std::ops::Range<usize>) -> (Exact, Exact) {
+fn sums(cx: &Writing, places: std::ops::Range<usize>) -> (Exact, Exact) {
     let steps = &cx.roadmap.steps[places];
     (steps.iter().map(|step| &step.gain).sum(), steps.iter().map(|step| &step.days).sum())
 }
 
 /// The places after the first wave, cut where the gain per day falls: from each place as far as it
 /// stays highest.
-fn groups(cx: &Cx, first: usize) -> Vec<std::ops::Range<usize>> {
+fn groups(cx: &Writing, first: usize) -> Vec<std::ops::Range<usize>> {
     let count = cx.roadmap.steps.len();
     let mut groups = Vec::new();
     let mut from = first;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::cx::Cx;
+use super::cx::Writing;
 use super::hold::{self, HoldView};
 use super::method::{self, MethodView};
 use super::place::{self, PlaceView};
@@ -11,10 +11,10 @@ use super::practices::{self, DimensionsView, OpenView, StrengthsView};
 use super::steps::{self, FirstView, RoadmapView};
 use super::way::{self, WayView};
 use super::words::{self, Words};
-use super::{Depth, Options, link};
+use super::{Depth, ViewOptions, link};
 use crate::model::{Answers, Framework, StageRule, UnknownRule};
 use crate::plan::Roadmap;
-use crate::score::{Block, Need, Score};
+use crate::score::{Block, QuorumNeed, Score};
 use crate::text::Lang;
 
 /// Whom a report is for.
@@ -145,9 +145,9 @@ impl ReportView {
         answers: &Answers,
         score: &Score,
         roadmap: &Roadmap,
-        options: &Options,
+        options: &ViewOptions,
     ) -> ReportView {
-        let cx = &Cx::new(framework, answers, score, roadmap, options);
+        let cx = &Writing::new(framework, answers, score, roadmap, options);
         let lang = options.lang;
         ReportView {
             lang: lang.tag(),
@@ -193,7 +193,7 @@ impl IndexRow {
     /// The line for one report; `path` leads from the index page to it, with `/` between folders.
     #[must_use]
     pub fn new(framework: &Framework, answers: &Answers, score: &Score, path: &str, lang: Lang) -> IndexRow {
-        let cx = &Cx::without_plan(framework, answers, score, lang);
+        let cx = &Writing::without_plan(framework, answers, score, lang);
         let stage = match (framework.scoring.stage_rule, score.stage.reached) {
             (StageRule::None, _) => {
                 let index = score.index.as_ref();
@@ -213,7 +213,7 @@ impl IndexRow {
     }
 }
 
-fn municipality(cx: &Cx) -> MunicipalityView {
+fn municipality(cx: &Writing) -> MunicipalityView {
     let place = &cx.answers.municipality;
     let priorities: Vec<String> = place.priorities.iter().map(|at| cx.lang.quote(&cx.dimension(*at))).collect();
     MunicipalityView {
@@ -223,7 +223,7 @@ fn municipality(cx: &Cx) -> MunicipalityView {
     }
 }
 
-fn public(cx: &Cx) -> PublicView {
+fn public(cx: &Writing) -> PublicView {
     let lang = cx.lang;
     let unknown = match cx.framework.scoring.unknown {
         UnknownRule::Zero => words::public_unknown_zero(lang),
@@ -242,7 +242,7 @@ fn public(cx: &Cx) -> PublicView {
 }
 
 /// What keeps the next stage: the reasons of its gates, then the dimensions, without a number.
-fn lacks(cx: &Cx) -> Vec<String> {
+fn lacks(cx: &Writing) -> Vec<String> {
     let mut found = Vec::new();
     let mut dimensions = Vec::new();
     for block in cx.score.held(cx.framework) {
@@ -262,7 +262,7 @@ fn lacks(cx: &Cx) -> Vec<String> {
     if !shown.is_empty() {
         // Names of dimensions hold commas of their own.
         let names: Vec<String> = shown.into_iter().chain(more).collect();
-        let need = cx.score.need(cx.framework).filter(Need::is_partial);
+        let need = cx.score.need(cx.framework).filter(QuorumNeed::is_partial);
         let enough =
             need.map(|need| words::plain_enough_of(cx.lang, &cx.lang.count(need.least), &cx.lang.count(need.waiting)));
         let missing = words::plain_dimensions(cx.lang, &names.join(&words::semicolon_mark(cx.lang)));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::cx::Cx;
+use super::cx::Writing;
 use super::hold::{self, HoldView};
 use super::identity::identity;
 use super::picture;
@@ -149,8 +149,8 @@ impl ScreenView {
     /// What a screen says of a result, of the way to the next stage and of the steps to begin with.
     #[must_use]
     pub fn new(framework: &Framework, answers: &Answers, score: &Score, roadmap: &Roadmap, lang: Lang) -> ScreenView {
-        let cx = &Cx::without_plan(framework, answers, score, lang);
-        let planned = &Cx { roadmap, ..Cx::without_plan(framework, answers, score, lang) };
+        let cx = &Writing::without_plan(framework, answers, score, lang);
+        let planned = &Writing { roadmap, ..Writing::without_plan(framework, answers, score, lang) };
         let name = &answers.municipality.name;
         let name = cx.municipality_line().map_or_else(|| name.clone(), |line| format!("{name} ({line})"));
         let stages: Vec<String> = framework.stages.keys().map(|at| cx.stage_title(at)).collect();
@@ -180,7 +180,7 @@ impl ScreenView {
     }
 }
 
-fn row(cx: &Cx, at: DimensionIx, depth: usize) -> ScreenRow {
+fn row(cx: &Writing, at: DimensionIx, depth: usize) -> ScreenRow {
     let result = &cx.score.dimensions[at];
     let float = |number: &Option<Exact>| number.as_ref().map(Exact::to_f64);
     let stage = practices::short_stage(cx, at);
@@ -212,7 +212,7 @@ impl ResultRow {
     /// The row of one result.
     #[must_use]
     pub fn new(framework: &Framework, answers: &Answers, score: &Score, lang: Lang) -> ResultRow {
-        let cx = &Cx::without_plan(framework, answers, score, lang);
+        let cx = &Writing::without_plan(framework, answers, score, lang);
         let stage = match (framework.scoring.stage_rule, score.stage.reached) {
             (StageRule::None, _) => dash(),
             (_, None) if !score.stage.assessed => not_assessed(lang),
@@ -251,7 +251,7 @@ impl ResultRows {
 }
 
 /// What holds a stage, by its name alone.
-fn block_name(cx: &Cx, block: &Block) -> String {
+fn block_name(cx: &Writing, block: &Block) -> String {
     match block {
         Block::Index { .. } => Words::new(cx.lang).index.to_owned(),
         Block::Dimension { dimension, .. } => cx.dimension(*dimension),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::cx::Cx;
+use super::cx::Writing;
 use super::words;
 use crate::model::{QuestionIx, StepIx};
 use crate::plan::PlannedStep;
@@ -25,7 +25,7 @@ pub struct StepRef {
 
 impl StepRef {
     /// A step, with its place in the roadmap where it has one.
-    pub(super) fn of(cx: &Cx, step: StepIx) -> Option<StepRef> {
+    pub(super) fn of(cx: &Writing, step: StepIx) -> Option<StepRef> {
         let definition = cx.framework.steps.get(step)?;
         let planned = cx.places.get(&step).map(|at| (*at, &cx.roadmap.steps[*at]));
         let shown = planned.filter(|(at, _)| is_shown(cx, *at));
@@ -45,7 +45,7 @@ pub(super) fn anchor(at: usize) -> String {
 }
 
 /// The earliest step of the plan that raises one of these questions.
-pub(super) fn step_for(cx: &Cx, questions: &[QuestionIx]) -> Option<StepRef> {
+pub(super) fn step_for(cx: &Writing, questions: &[QuestionIx]) -> Option<StepRef> {
     let raises = |step: &&PlannedStep| {
         let closes = &cx.framework.steps[step.step].closes;
         closes.iter().any(|closes| questions.contains(&closes.question))
@@ -54,7 +54,7 @@ pub(super) fn step_for(cx: &Cx, questions: &[QuestionIx]) -> Option<StepRef> {
 }
 
 /// All steps of the plan that raise a question which meets a condition.
-pub(super) fn steps_for(cx: &Cx, wanted: impl Fn(QuestionIx) -> bool) -> Vec<StepRef> {
+pub(super) fn steps_for(cx: &Writing, wanted: impl Fn(QuestionIx) -> bool) -> Vec<StepRef> {
     let raises = |step: &&PlannedStep| {
         let closes = &cx.framework.steps[step.step].closes;
         closes.iter().any(|closes| wanted(closes.question) && !cx.score.questions[closes.question].met)
@@ -62,22 +62,22 @@ pub(super) fn steps_for(cx: &Cx, wanted: impl Fn(QuestionIx) -> bool) -> Vec<Ste
     cx.roadmap.steps.iter().filter(raises).filter_map(|step| StepRef::of(cx, step.step)).collect()
 }
 
-pub(super) fn day_after(cx: &Cx, days: u32) -> Option<Date> {
+pub(super) fn day_after(cx: &Writing, days: u32) -> Option<Date> {
     let span = jiff::Span::new().try_days(i64::from(days)).ok()?;
     cx.answers.date.checked_add(span).ok()
 }
 
-pub(super) fn ends_within(cx: &Cx, step: &PlannedStep, days: u32) -> bool {
+pub(super) fn ends_within(cx: &Writing, step: &PlannedStep, days: u32) -> bool {
     day_after(cx, days).is_none_or(|last| step.ends <= last)
 }
 
 /// Whether the report shows a step: within the horizon, or among the first ones.
-pub(super) fn is_shown(cx: &Cx, at: usize) -> bool {
+pub(super) fn is_shown(cx: &Writing, at: usize) -> bool {
     cx.horizon_days.is_none_or(|days| ends_within(cx, &cx.roadmap.steps[at], days))
         || cx.roadmap.first_steps().contains(&at)
 }
 
 /// Whether some steps were left out on purpose.
-pub(super) fn is_partial(cx: &Cx) -> bool {
+pub(super) fn is_partial(cx: &Writing) -> bool {
     cx.roadmap.to.is_some() || !cx.roadmap.left_out.is_empty()
 }

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::cx::Cx;
+use super::cx::Writing;
 use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, is_partial, is_shown};
 use super::writer::Writer;
 use super::{hold, way, words};
-use crate::model::{Basis, QuestionIx, StepIx, WaveIx};
+use crate::model::{EffortBasis, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{LeftOut, PlannedStep, Reason, Target};
 use crate::score::{Block, Score, State};
@@ -127,11 +127,11 @@ pub struct WaveView {
 }
 
 /// Whether a step can begin this week: it is of the first wave, and its turn comes within seven days.
-pub(super) fn begins_now(cx: &Cx, planned: &PlannedStep) -> bool {
+pub(super) fn begins_now(cx: &Writing, planned: &PlannedStep) -> bool {
     planned.wave == Some(WaveIx(0)) && day_after(cx, 6).is_none_or(|last| planned.starts <= last)
 }
 
-pub(super) fn first(cx: &Cx) -> FirstView {
+pub(super) fn first(cx: &Writing) -> FirstView {
     let lang = cx.lang;
     let places = cx.roadmap.first_steps();
     let days: Exact = places.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
@@ -145,7 +145,7 @@ pub(super) fn first(cx: &Cx) -> FirstView {
 }
 
 /// Why there are no steps.
-fn none(cx: &Cx) -> String {
+fn none(cx: &Writing) -> String {
     if cx.framework.steps.is_empty() {
         words::no_steps(cx.lang)
     } else if cx.roadmap.to.is_some() {
@@ -157,7 +157,7 @@ fn none(cx: &Cx) -> String {
     }
 }
 
-fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
+fn step(cx: &Writing, at: usize, in_full: bool) -> StepView {
     let lang = cx.lang;
     let planned = &cx.roadmap.steps[at];
     let definition = &cx.framework.steps[planned.step];
@@ -207,23 +207,23 @@ fn step(cx: &Cx, at: usize, in_full: bool) -> StepView {
 }
 
 /// Working days, with where they come from and what goes on after them.
-fn days(cx: &Cx, step: StepIx) -> String {
+fn days(cx: &Writing, step: StepIx) -> String {
     let lang = cx.lang;
     let basis = match (cx.framework.measured(step, cx.profile), cx.framework.steps[step].basis) {
         (Some(measured), _) => {
             let count = usize::try_from(measured.count).unwrap_or(usize::MAX);
             words::measured_in(lang, count, &words::amount_of_days(lang, &measured.median))
         }
-        (None, Basis::Estimate) => words::estimate(lang),
-        (None, Basis::Measured) => words::measured(lang),
-        (None, Basis::Assumed) => words::assumed(lang),
+        (None, EffortBasis::Estimate) => words::estimate(lang),
+        (None, EffortBasis::Measured) => words::measured(lang),
+        (None, EffortBasis::Assumed) => words::assumed(lang),
     };
     let days = words::in_brackets(lang, &cx.days(step), &basis);
     let upkeep = cx.framework.upkeep(step, cx.profile);
     if upkeep.is_zero() { days } else { words::with_upkeep(lang, &days, &words::amount_of_days(lang, upkeep)) }
 }
 
-fn because(cx: &Cx, reason: &Reason) -> String {
+fn because(cx: &Writing, reason: &Reason) -> String {
     let lang = cx.lang;
     match reason {
         Reason::Question(question) => {
@@ -253,7 +253,7 @@ fn because(cx: &Cx, reason: &Reason) -> String {
 }
 
 /// The reason that says most, in a sentence: what could happen, what residents asked for, what is missing.
-fn why_first(cx: &Cx, reasons: &[Reason]) -> Option<String> {
+fn why_first(cx: &Writing, reasons: &[Reason]) -> Option<String> {
     let lang = cx.lang;
     let why = match telling(cx, reasons)? {
         Reason::Gate(at) => {
@@ -282,7 +282,7 @@ fn why_first(cx: &Cx, reasons: &[Reason]) -> Option<String> {
 /// The one of three sayings that is true of a practice that is not in place: nobody knows, a part of it is
 /// there, or nothing.
 fn by_lack(
-    cx: &Cx,
+    cx: &Writing,
     question: QuestionIx,
     [open, in_part, missing]: [fn(Lang, &str) -> String; 3],
 ) -> fn(Lang, &str) -> String {
@@ -294,7 +294,7 @@ fn by_lack(
 }
 
 /// The reason that says most: what people would lose, what they asked for, what is missing.
-fn telling<'r>(cx: &Cx, reasons: &'r [Reason]) -> Option<&'r Reason> {
+fn telling<'r>(cx: &Writing, reasons: &'r [Reason]) -> Option<&'r Reason> {
     let rank = |reason: &Reason| match reason {
         Reason::Gate(at) if cx.framework.gates[*at].why.is_some() => Some(0),
         Reason::Priority(_) => Some(1),
@@ -307,7 +307,7 @@ fn telling<'r>(cx: &Cx, reasons: &'r [Reason]) -> Option<&'r Reason> {
 }
 
 /// The reason that says most to residents: what people would lose, what they asked for, what is missing.
-fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
+fn why_plain(cx: &Writing, reasons: &[Reason]) -> Option<String> {
     let lang = cx.lang;
     let best = telling(cx, reasons)?;
     match best {
@@ -327,7 +327,7 @@ fn why_plain(cx: &Cx, reasons: &[Reason]) -> Option<String> {
     }
 }
 
-pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
+pub(super) fn roadmap(cx: &Writing) -> RoadmapView {
     let lang = cx.lang;
     let plan = cx.roadmap;
     let first = cx.roadmap.first_steps();
@@ -368,7 +368,7 @@ pub(super) fn roadmap(cx: &Cx) -> RoadmapView {
 }
 
 fn wave_view(
-    cx: &Cx,
+    cx: &Writing,
     title: String,
     ends: Option<Date>,
     shown: &[usize],
@@ -396,13 +396,13 @@ fn wave_view(
 }
 
 /// What still keeps from the stage that the plan is to lead to, once every step is done.
-fn remains(cx: &Cx, after: &Score) -> Vec<String> {
-    let later = Cx { score: after, places: cx.places.clone(), ..*cx };
+fn remains(cx: &Writing, after: &Score) -> Vec<String> {
+    let later = Writing { score: after, places: cx.places.clone(), ..*cx };
     after.blocked_by.iter().map(|block| remaining(&later, block)).collect()
 }
 
 /// One of these. What is missing today, and the steps for it, are left out: those are done by then.
-fn remaining(cx: &Cx, block: &Block) -> String {
+fn remaining(cx: &Writing, block: &Block) -> String {
     let line = hold::line(cx, block);
     match block {
         Block::Gate(_) => line.reason,
@@ -411,7 +411,7 @@ fn remaining(cx: &Cx, block: &Block) -> String {
 }
 
 /// Which steps alone the report shows, where they are not all.
-pub(super) fn partial(cx: &Cx) -> Option<String> {
+pub(super) fn partial(cx: &Writing) -> Option<String> {
     let lang = cx.lang;
     let title = |step: StepIx| lang.quote(&cx.text(&cx.framework.steps[step].title));
     let (given, with_them): (Vec<&LeftOut>, Vec<&LeftOut>) =
@@ -429,7 +429,7 @@ pub(super) fn partial(cx: &Cx) -> Option<String> {
     is_partial(cx).then(|| sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-fn length(cx: &Cx) -> Vec<String> {
+fn length(cx: &Writing) -> Vec<String> {
     let lang = cx.lang;
     let plan = cx.roadmap;
     let Some(last) = plan.steps.last() else { return Vec::new() };
@@ -466,7 +466,7 @@ fn length(cx: &Cx) -> Vec<String> {
     out
 }
 
-fn notes(cx: &Cx) -> Vec<String> {
+fn notes(cx: &Writing) -> Vec<String> {
     let lang = cx.lang;
     let title = |step: StepIx| lang.quote(&cx.text(&cx.framework.steps[step].title));
     let left_out = cx.roadmap.left_out.iter().map(|left| {

@@ -5,12 +5,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::cx::Cx;
+use super::cx::Writing;
 use super::picture::{self, Strip, StripData};
 use super::step_ref::{StepRef, anchor, is_shown};
 use super::words::{self, Words};
 use crate::messages;
-use crate::model::{Basis, StepIx};
+use crate::model::{EffortBasis, StepIx};
 use crate::number::Exact;
 use crate::plan::{Certificate, Milestone};
 use crate::text::typeset::labelled;
@@ -122,23 +122,23 @@ pub struct PlanRow {
 }
 
 /// The way to the next stage, where the plan leads there.
-fn leg<'a>(cx: &Cx<'a>) -> Option<&'a Milestone> {
+fn leg<'a>(cx: &Writing<'a>) -> Option<&'a Milestone> {
     cx.roadmap.milestones.first().filter(|milestone| milestone.ends.is_some() && !milestone.steps.is_empty())
 }
 
 /// Places of the steps that stand on the second sheet: the first ones and those up to the next stage.
-pub(super) fn places(cx: &Cx) -> Vec<usize> {
+pub(super) fn places(cx: &Writing) -> Vec<usize> {
     let mut places = cx.roadmap.to_next_stage();
     places.retain(|at| is_shown(cx, *at));
     places
 }
 
 /// Whether a step stands on one of the two sheets.
-pub(super) fn is_on_a_sheet(cx: &Cx, step: &StepRef) -> bool {
+pub(super) fn is_on_a_sheet(cx: &Writing, step: &StepRef) -> bool {
     places(cx).iter().any(|at| step.number.as_deref() == Some(&(at + 1).to_string()))
 }
 
-pub(super) fn way(cx: &Cx) -> WayView {
+pub(super) fn way(cx: &Writing) -> WayView {
     let lang = cx.lang;
     let leg = leg(cx);
     let places = places(cx);
@@ -211,13 +211,13 @@ pub(super) fn way(cx: &Cx) -> WayView {
 
 /// How long the way to the next stage is, or that no steps lead there; none where no stage is left, or
 /// the framework has no steps.
-pub(super) fn to_next(cx: &Cx) -> Option<String> {
+pub(super) fn to_next(cx: &Writing) -> Option<String> {
     let unreachable = || out_of_reach(cx).filter(|_| !cx.framework.steps.is_empty());
     leg(cx).and_then(|leg| sentence(cx, leg)).or_else(unreachable)
 }
 
 /// How long the way to a stage is, how sure that is, and until when; none where no steps lead there.
-fn sentence(cx: &Cx, milestone: &Milestone) -> Option<String> {
+fn sentence(cx: &Writing, milestone: &Milestone) -> Option<String> {
     let lang = cx.lang;
     let ends = milestone.ends.filter(|_| !milestone.steps.is_empty())?;
     let days = &milestone.effort.used;
@@ -246,7 +246,7 @@ fn sentence(cx: &Cx, milestone: &Milestone) -> Option<String> {
 }
 
 /// What is to be known of the ways to all stages, the length of the first apart, which stands on the first sheet.
-pub(super) fn milestones(cx: &Cx) -> Vec<String> {
+pub(super) fn milestones(cx: &Writing) -> Vec<String> {
     let lang = cx.lang;
     let title = |milestone: &Milestone| lang.quote(&cx.stage_title(milestone.stage));
     let mut told = Vec::new();
@@ -268,7 +268,7 @@ pub(super) fn milestones(cx: &Cx) -> Vec<String> {
 
 /// What goes on once the steps up to a stage are done: said of the first stage, and of the one with which it is more
 /// than the time there is.
-fn what_goes_on(cx: &Cx, at: usize) -> Option<String> {
+fn what_goes_on(cx: &Writing, at: usize) -> Option<String> {
     let lang = cx.lang;
     let now = &cx.roadmap.milestones[at].upkeep;
     let before = at.checked_sub(1).map(|before| &cx.roadmap.milestones[before].upkeep);
@@ -281,7 +281,7 @@ fn what_goes_on(cx: &Cx, at: usize) -> Option<String> {
 }
 
 /// How much of a way rests on questions that nobody has answered.
-fn rests_on_blanks(cx: &Cx, way: &Milestone) -> Option<String> {
+fn rests_on_blanks(cx: &Writing, way: &Milestone) -> Option<String> {
     let steps = || way.steps.iter().map(|place| &cx.roadmap.steps[*place]).filter(|step| !step.known);
     let days = words::about_days(cx.lang, &steps().map(|step| &step.days).sum());
     let count = steps().count();
@@ -289,10 +289,10 @@ fn rests_on_blanks(cx: &Cx, way: &Milestone) -> Option<String> {
 }
 
 /// That even all steps are not enough, that more is listed than the way, and that days are assumed.
-fn notes(cx: &Cx, leg: Option<&Milestone>) -> Vec<String> {
+fn notes(cx: &Writing, leg: Option<&Milestone>) -> Vec<String> {
     let lang = cx.lang;
     let all: Vec<usize> = leg.map_or_else(|| (0..cx.roadmap.steps.len()).collect(), |leg| leg.steps.clone());
-    let is_assumed = |at: &&usize| cx.framework.steps[cx.roadmap.steps[**at].step].basis == Basis::Assumed;
+    let is_assumed = |at: &&usize| cx.framework.steps[cx.roadmap.steps[**at].step].basis == EffortBasis::Assumed;
     let assumed = all.iter().filter(is_assumed).count();
     let note = match assumed {
         0 => None,
@@ -305,13 +305,13 @@ fn notes(cx: &Cx, leg: Option<&Milestone>) -> Vec<String> {
 }
 
 /// That even all steps are not enough for the next stage.
-fn out_of_reach(cx: &Cx) -> Option<String> {
+fn out_of_reach(cx: &Writing) -> Option<String> {
     let milestone = cx.roadmap.milestones.first().filter(|milestone| milestone.unreachable.is_some())?;
     Some(words::out_of_reach(cx.lang, &cx.lang.quote(&cx.stage_title(milestone.stage))))
 }
 
 /// The calendar, from the assessment to the next stage, or to the end of the first steps.
-fn strip(cx: &Cx, leg: Option<&Milestone>) -> Option<Strip> {
+fn strip(cx: &Writing, leg: Option<&Milestone>) -> Option<Strip> {
     let lang = cx.lang;
     let first = cx.roadmap.first_steps();
     let start = cx.answers.date;
@@ -348,7 +348,7 @@ fn strip(cx: &Cx, leg: Option<&Milestone>) -> Option<Strip> {
 
 /// The first days of the months between two dates, and the names of some: never so many that they would
 /// not be told apart.
-fn months(cx: &Cx, start: Date, end: Date) -> Vec<(Date, String)> {
+fn months(cx: &Writing, start: Date, end: Date) -> Vec<(Date, String)> {
     let mut firsts = Vec::new();
     let mut at = start.first_of_month();
     while let Ok(next) = at.checked_add(1.month()) {

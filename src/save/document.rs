@@ -35,7 +35,7 @@ pub struct Document {
 
 /// What a new answers file begins with.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Start<'a> {
+pub struct NewAnswers<'a> {
     /// The framework that is answered.
     pub framework: &'a Framework,
     /// The assessment's date.
@@ -77,7 +77,7 @@ const MUNICIPALITY: &str = "municipality";
 impl Document {
     /// A new file.
     #[must_use]
-    pub fn new(start: &Start<'_>) -> Document {
+    pub fn new(start: &NewAnswers<'_>) -> Document {
         let framework = start.framework;
         let head = [
             ("framework", PlainValue::Word(framework.id.clone())),

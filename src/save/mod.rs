@@ -13,4 +13,4 @@ pub mod texts;
 mod tests;
 
 pub use disk::{Disk, DiskError, followed};
-pub use document::{Document, Start};
+pub use document::{Document, NewAnswers};

@@ -94,7 +94,7 @@ fn the_answer_to_what_was_several_questions_takes_the_place_of_all() {
 #[test]
 fn a_new_file_grows_in_the_order_of_the_framework() {
     let framework = framework();
-    let start = Start {
+    let start = NewAnswers {
         framework: &framework,
         date: jiff::civil::date(2026, 11, 21),
         lang: Lang::En,

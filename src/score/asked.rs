@@ -86,7 +86,7 @@ enum Answer<'s> {
 
 /// What became of a question, with what its answer is worth.
 #[derive(Debug, Clone)]
-pub(super) struct Outcome<'s> {
+pub(super) struct AnswerOutcome<'s> {
     /// What became of it.
     pub state: State,
     /// Where it is scored: applicable, and not answered with something that has no value.
@@ -95,8 +95,8 @@ pub(super) struct Outcome<'s> {
     answer: Option<Answer<'s>>,
 }
 
-impl<'s> Outcome<'s> {
-    const NOT_ASKED: Outcome<'static> = Outcome { state: State::NotAsked, measure: None, answer: None };
+impl<'s> AnswerOutcome<'s> {
+    const NOT_ASKED: AnswerOutcome<'static> = AnswerOutcome { state: State::NotAsked, measure: None, answer: None };
 
     /// Where the question is scored.
     pub fn measure(&self) -> Option<&'s Measure> {
@@ -143,11 +143,11 @@ impl<'s> Outcome<'s> {
 }
 
 /// What became of each question of the framework.
-pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> TiVec<QuestionIx, Outcome<'s>> {
+pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> TiVec<QuestionIx, AnswerOutcome<'s>> {
     let framework = scorer.framework;
     let profile = answers.municipality.profile;
     let mut open = ti_vec![false; framework.dimensions.len()];
-    let mut outcomes = ti_vec![Outcome::NOT_ASKED; framework.questions.len()];
+    let mut outcomes = ti_vec![AnswerOutcome::NOT_ASKED; framework.questions.len()];
     for item in &scorer.prepared.order {
         let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| holds(when, answers, &outcomes));
         match *item {
@@ -169,7 +169,7 @@ pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> TiVec<Q
 }
 
 /// What became of a question that is asked.
-fn outcome<'s>(scorer: &'s Scorer<'_>, answers: &Answers, at: QuestionIx) -> Outcome<'s> {
+fn outcome<'s>(scorer: &'s Scorer<'_>, answers: &Answers, at: QuestionIx) -> AnswerOutcome<'s> {
     let measure = scorer.prepared.measures[at].as_ref();
     let value = &answers.given[at].value;
     let state = match value {
@@ -192,7 +192,7 @@ fn outcome<'s>(scorer: &'s Scorer<'_>, answers: &Answers, at: QuestionIx) -> Out
         State::Answered => answer.is_some(),
         State::NotAsked | State::NotApplicable => false,
     };
-    Outcome { state, measure: measure.filter(|_| is_scored), answer }
+    AnswerOutcome { state, measure: measure.filter(|_| is_scored), answer }
 }
 
 fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> bool {
@@ -200,7 +200,11 @@ fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> bool {
 }
 
 /// Whether a condition holds, once the questions that it is about are decided.
-pub(super) fn holds(condition: &Condition, answers: &Answers, outcomes: &TiSlice<QuestionIx, Outcome<'_>>) -> bool {
+pub(super) fn holds(
+    condition: &Condition,
+    answers: &Answers,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
+) -> bool {
     match condition {
         Condition::Is(at, options) => {
             outcomes[*at].state == State::Answered

@@ -11,7 +11,7 @@ pub use crate::testing::exact;
 
 /// A framework in the making, with answers to it.
 #[derive(Debug, Clone)]
-pub struct Case {
+pub struct ScoreCase {
     pub framework: Framework,
     pub answers: Answers,
 }
@@ -37,9 +37,9 @@ pub fn number(max: &str, curve: &str) -> QuestionKind {
     QuestionKind::Number(NumberKind { min: Exact::ZERO, max: exact(max), curve: (!curve.is_empty()).then_some(curve) })
 }
 
-impl Case {
+impl ScoreCase {
     /// Stages with these thresholds, or without where the rule needs none.
-    pub fn new(stage_rule: StageRule, thresholds: &str) -> Case {
+    pub fn new(stage_rule: StageRule, thresholds: &str) -> ScoreCase {
         let stage = |(at, threshold): (usize, &str)| Stage {
             id: format!("s{at}"),
             title: Text::default(),
@@ -51,7 +51,7 @@ impl Case {
         framework.scoring.index = stage_rule == StageRule::Bands;
         framework.stages = thresholds.split_whitespace().enumerate().map(stage).collect();
         answers.date = date(2026, 2, 28);
-        Case { framework, answers }
+        ScoreCase { framework, answers }
     }
 
     /// A core dimension without parent.

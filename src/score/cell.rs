@@ -2,7 +2,7 @@
 
 use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
-use super::asked::Outcome;
+use super::asked::AnswerOutcome;
 use super::{Interval, Scorer};
 use crate::model::{Dimension, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule};
 use crate::number::{Exact, Total};
@@ -72,7 +72,7 @@ pub(super) fn reached(cells: &TiSlice<StageIx, Cell>, case: Case) -> usize {
 /// else none.
 pub(super) fn cells(
     scorer: &Scorer<'_>,
-    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
 ) -> TiVec<DimensionIx, TiVec<StageIx, Cell>> {
     let framework = scorer.framework;
     let mut all: TiVec<DimensionIx, TiVec<StageIx, Cell>> = ti_vec![TiVec::new(); framework.dimensions.len()];
@@ -101,7 +101,7 @@ fn threshold(framework: &Framework, stage: StageIx) -> Option<Exact> {
 fn of_questions(
     scorer: &Scorer<'_>,
     dimension: &Dimension,
-    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
 ) -> TiVec<StageIx, Cell> {
     let framework = scorer.framework;
     let empty = |stage| Cell { threshold: threshold(framework, stage), ..Cell::default() };

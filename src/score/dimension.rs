@@ -2,7 +2,7 @@
 
 use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
-use super::asked::Outcome;
+use super::asked::AnswerOutcome;
 use super::{Counts, DimensionResult, Interval, Scorer, State};
 use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework, IndexOver, QuestionIx};
 use crate::number::{Exact, Total};
@@ -30,7 +30,7 @@ struct Marks {
 /// The result of each dimension, without stages.
 pub(super) fn results(
     scorer: &Scorer<'_>,
-    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
 ) -> TiVec<DimensionIx, DimensionResult> {
     let mut results = ti_vec![DimensionResult::default(); scorer.framework.dimensions.len()];
     for at in &scorer.prepared.bottom_up {
@@ -43,7 +43,7 @@ pub(super) fn results(
 fn result(
     scorer: &Scorer<'_>,
     at: DimensionIx,
-    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
     results: &TiSlice<DimensionIx, DimensionResult>,
 ) -> DimensionResult {
     let framework = scorer.framework;
@@ -116,7 +116,7 @@ impl<'s> Sums<'s> {
 struct QuestionSums<'s> {
     aggregate: Aggregate,
     answered: Sums<'s>,
-    open: Vec<(&'s Exact, &'s Outcome<'s>)>,
+    open: Vec<(&'s Exact, &'s AnswerOutcome<'s>)>,
 }
 
 impl<'s> QuestionSums<'s> {
@@ -124,7 +124,7 @@ impl<'s> QuestionSums<'s> {
         framework: &'s Framework,
         questions: &[QuestionIx],
         aggregate: Aggregate,
-        outcomes: &'s TiSlice<QuestionIx, Outcome<'s>>,
+        outcomes: &'s TiSlice<QuestionIx, AnswerOutcome<'s>>,
     ) -> QuestionSums<'s> {
         let mut answered = Sums { points: Total::ZERO, weights: Total::ZERO, best: Total::ZERO, lowest: None };
         let mut open = Vec::new();
@@ -204,7 +204,11 @@ pub(super) fn finish(dimension: &Dimension, score: &Exact) -> Exact {
     rounded.as_ref().unwrap_or(score).clamp_to(&Exact::ZERO, &Exact::ONE)
 }
 
-fn own_counts(framework: &Framework, dimension: &Dimension, outcomes: &TiSlice<QuestionIx, Outcome<'_>>) -> Counts {
+fn own_counts(
+    framework: &Framework,
+    dimension: &Dimension,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
+) -> Counts {
     let mut counts = Counts::default();
     for at in dimension.questions.iter().filter(|at| framework.questions[**at].is_counted()) {
         let outcome = &outcomes[*at];
@@ -243,7 +247,7 @@ impl Counts {
 /// The overall score; of a root where too little was answered there is only what it could be at best.
 pub(super) fn index(
     scorer: &Scorer<'_>,
-    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
     results: &TiSlice<DimensionIx, DimensionResult>,
 ) -> Interval {
     let framework = scorer.framework;

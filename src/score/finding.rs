@@ -6,7 +6,7 @@ use jiff::Span;
 
 use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
-use super::asked::{self, Outcome};
+use super::asked::{self, AnswerOutcome};
 use super::{DimensionResult, GateResult, OutOfStep, State};
 use crate::model::{AlertIx, Answers, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::worth::Case;
@@ -15,7 +15,7 @@ use crate::worth::Case;
 pub(super) fn alerts(
     framework: &Framework,
     answers: &Answers,
-    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
 ) -> Vec<AlertIx> {
     let is_active = |at: &AlertIx| asked::holds(&framework.alerts[*at].when, answers, outcomes);
     framework.alerts.keys().filter(is_active).collect()
@@ -24,7 +24,7 @@ pub(super) fn alerts(
 /// Core roots with questions met two or more stages above the reached one.
 pub(super) fn out_of_step(
     framework: &Framework,
-    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
     dimensions: &TiSlice<DimensionIx, DimensionResult>,
 ) -> Vec<OutOfStep> {
     if framework.scoring.stage_rule == StageRule::None {
@@ -67,7 +67,7 @@ pub(super) fn out_of_step(
 }
 
 /// Met questions, furthest stage first, then those without stage.
-pub(super) fn strengths(framework: &Framework, outcomes: &TiSlice<QuestionIx, Outcome<'_>>) -> Vec<QuestionIx> {
+pub(super) fn strengths(framework: &Framework, outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>) -> Vec<QuestionIx> {
     let is_met = |at: &QuestionIx| outcomes[*at].is_met(Case::Point);
     let mut met: Vec<QuestionIx> = outcomes.keys().filter(is_met).collect();
     met.sort_by_key(|at| Reverse(framework.questions[*at].stage));
@@ -78,7 +78,7 @@ pub(super) fn strengths(framework: &Framework, outcomes: &TiSlice<QuestionIx, Ou
 pub(super) fn unproven(
     framework: &Framework,
     answers: &Answers,
-    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
     gates: &TiSlice<GateIx, GateResult>,
 ) -> Vec<QuestionIx> {
     let holding = framework.gates.iter().zip(gates).filter(|(_, result)| result.holds);
@@ -94,7 +94,7 @@ pub(super) fn unproven(
 pub(super) fn stale(
     framework: &Framework,
     answers: &Answers,
-    outcomes: &TiSlice<QuestionIx, Outcome<'_>>,
+    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
 ) -> Vec<QuestionIx> {
     let is_stale = |at: &QuestionIx| {
         let (Some(months), Some(date)) = (framework.questions[*at].valid_months, answers.given[*at].date) else {

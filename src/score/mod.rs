@@ -29,9 +29,9 @@ use crate::model::{
 };
 use crate::number::Exact;
 use crate::worth::{Case, Measure};
-use asked::{Item, Outcome};
+use asked::{AnswerOutcome, Item};
 pub use cell::{Cell, Content};
-pub use standing::{Need, RootStanding, StageStanding, Standing};
+pub use standing::{QuorumNeed, RootStanding, StageStanding, Standing};
 pub(crate) use trial::Trial;
 
 /// A number with what it could be once nothing is unknown or blank; each null on its own.
@@ -111,7 +111,7 @@ impl fmt::Debug for Basis {
 
 /// Results on the way.
 struct Working<'s> {
-    outcomes: TiVec<QuestionIx, Outcome<'s>>,
+    outcomes: TiVec<QuestionIx, AnswerOutcome<'s>>,
     dimensions: TiVec<DimensionIx, DimensionResult>,
     gates: TiVec<GateIx, GateResult>,
     blocked_by: Vec<Block>,
@@ -183,7 +183,7 @@ impl<'f> Scorer<'f> {
             strengths: finding::strengths(framework, &outcomes),
             unproven: finding::unproven(framework, answers, &outcomes, &gates),
             stale: finding::stale(framework, answers, &outcomes),
-            questions: outcomes.iter().map(Outcome::result).collect(),
+            questions: outcomes.iter().map(AnswerOutcome::result).collect(),
             dimensions,
             gates,
             blocked_by,
@@ -212,7 +212,7 @@ impl Score {
     /// How many of the roots that have not reached the next stage it takes; none where the framework does
     /// not weigh them, or where there is no next stage.
     #[must_use]
-    pub fn need(&self, framework: &Framework) -> Option<Need> {
+    pub fn need(&self, framework: &Framework) -> Option<QuorumNeed> {
         let next = self.stage.next?;
         Some(self.standing.as_ref()?.stages[next].need(framework))
     }

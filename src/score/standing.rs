@@ -50,7 +50,7 @@ pub struct StageStanding {
 
 /// How many of the roots that wait have to reach a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Need {
+pub struct QuorumNeed {
     /// How many wait.
     pub waiting: usize,
     /// The least number of them whose weight is enough.
@@ -98,21 +98,21 @@ impl StageStanding {
 
     /// How many of those that wait it takes.
     #[must_use]
-    pub fn need(&self, framework: &Framework) -> Need {
+    pub fn need(&self, framework: &Framework) -> QuorumNeed {
         let (waiting, behind) = (self.waiting.len(), self.behind.len());
         // Where none may lag, each of them has to reach the very stage.
         if max_lag(framework) == 0 {
-            return Need { waiting, least: waiting, any: true, behind };
+            return QuorumNeed { waiting, least: waiting, any: true, behind };
         }
         let short = &self.needed - &self.there;
         let mut weights: Vec<&Exact> = self.waiting.iter().map(|at| &framework.dimensions[*at].weight).collect();
         weights.sort_unstable();
         let least = how_many(weights.iter().rev().copied(), &short);
-        Need { waiting, least, any: how_many(weights.iter().copied(), &short) <= least, behind }
+        QuorumNeed { waiting, least, any: how_many(weights.iter().copied(), &short) <= least, behind }
     }
 }
 
-impl Need {
+impl QuorumNeed {
     /// Whether only a part of those that wait is needed, so that it has to be said how many.
     #[must_use]
     pub fn is_partial(&self) -> bool {

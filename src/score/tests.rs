@@ -1,6 +1,6 @@
 use jiff::civil::date;
 
-use super::build::{Case, choice, exact, multi, number};
+use super::build::{ScoreCase, choice, exact, multi, number};
 use super::*;
 use crate::model::{
     Aggregate, Alert, Condition, DimensionIx, DimensionKind, GateIx, IndexOver, ProfileIx, QuestionIx, QuestionKind,
@@ -8,12 +8,12 @@ use crate::model::{
 };
 use crate::worth::{best_answer, best_ratio, best_value, lowest_value, ratio_of};
 
-fn staged() -> Case {
-    Case::new(StageRule::Staged, "0.65 0.65")
+fn staged() -> ScoreCase {
+    ScoreCase::new(StageRule::Staged, "0.65 0.65")
 }
 
-fn plain() -> Case {
-    Case::new(StageRule::None, "")
+fn plain() -> ScoreCase {
+    ScoreCase::new(StageRule::None, "")
 }
 
 /// Point, low and high, `-` for none.
@@ -287,8 +287,8 @@ fn excluded_answers_leave_the_score_but_not_its_bounds() {
 
 // Pools: A has one question left of four, which is in place; of B's two one is, which weighs 3.
 
-fn pooled(change: impl Fn(&mut Case)) -> (String, String) {
-    let mut case = Case::new(StageRule::None, "0.5");
+fn pooled(change: impl Fn(&mut ScoreCase)) -> (String, String) {
+    let mut case = ScoreCase::new(StageRule::None, "0.5");
     let parent = case.root();
     let (a, b) = (case.child(parent), case.child(parent));
     case.framework.dimensions[parent].aggregate = Aggregate::Pool;
@@ -414,7 +414,7 @@ fn a_sum_of_children_counts_one_without_score_as_nothing() {
     let (with, without) = (case.child(root), case.child(root));
     case.question(with, choice("1"), Value::Choice(0));
     case.question(without, choice("1"), Value::NotApplicable("none".to_owned()));
-    let scored = |case: &Case| shown(&case.score().dimensions[root].score);
+    let scored = |case: &ScoreCase| shown(&case.score().dimensions[root].score);
     assert_eq!(scored(&case), "1 1 1");
     case.framework.dimensions[root].aggregate = Aggregate::Sum;
     assert_eq!(scored(&case), "0.5 0.5 0.5");
@@ -589,7 +589,7 @@ fn gates_need_questions_and_minimums() {
 
 #[test]
 fn bands_follow_the_index_and_their_gates() {
-    let mut case = Case::new(StageRule::Bands, "0 0.5 0.9");
+    let mut case = ScoreCase::new(StageRule::Bands, "0 0.5 0.9");
     let (first, second) = (case.root(), case.root());
     case.practice(first, StageIx(0), "partly");
     case.practice(second, StageIx(0), "no");
@@ -679,7 +679,7 @@ fn low_and_high_stage_depend_on_what_is_open() {
 
 #[test]
 fn practices_far_ahead_are_named_with_what_they_skip() {
-    let mut case = Case::new(StageRule::Staged, "0.65 0.65 0.65");
+    let mut case = ScoreCase::new(StageRule::Staged, "0.65 0.65 0.65");
     let root = case.root();
     let skipped = case.essential(root, StageIx(0), "no");
     let also = case.essential(root, StageIx(1), "unknown");
@@ -766,8 +766,8 @@ fn context_is_counted_and_never_scored() {
 // What stages rest on.
 
 /// A core root for each weight, each with one blank practice of the only stage.
-fn blank_roots(quorum: &str, weights: &[&str]) -> Case {
-    let mut case = Case::new(StageRule::Staged, "0.5");
+fn blank_roots(quorum: &str, weights: &[&str]) -> ScoreCase {
+    let mut case = ScoreCase::new(StageRule::Staged, "0.5");
     case.framework.scoring.quorum = exact(quorum);
     for weight in weights {
         let root = case.root();
@@ -777,7 +777,7 @@ fn blank_roots(quorum: &str, weights: &[&str]) -> Case {
     case
 }
 
-fn deciding(case: &Case) -> Vec<QuestionIx> {
+fn deciding(case: &ScoreCase) -> Vec<QuestionIx> {
     case.score().deciding(&case.framework)
 }
 
@@ -807,7 +807,7 @@ fn where_none_may_lag_every_open_root_decides() {
 
 #[test]
 fn a_blank_that_lifts_a_dimension_over_its_coverage_decides() {
-    let mut case = Case::new(StageRule::Staged, "0.5");
+    let mut case = ScoreCase::new(StageRule::Staged, "0.5");
     case.framework.scoring.min_coverage = exact("0.6");
     let root = case.root();
     case.practice(root, StageIx(0), "yes");
@@ -831,13 +831,13 @@ fn a_stage_says_what_it_needs_and_what_is_there() {
     let stage = &standing.stages[StageIx(0)];
     assert_eq!((&stage.whole, &stage.needed, &stage.there), (&exact("21"), &exact("14.7"), &exact("10")));
     assert_eq!((&stage.waiting[..], &stage.behind[..]), (&[DimensionIx(1), DimensionIx(2)][..], &[][..]));
-    assert_eq!(score.need(&case.framework), Some(Need { waiting: 2, least: 1, any: false, behind: 0 }));
+    assert_eq!(score.need(&case.framework), Some(QuorumNeed { waiting: 2, least: 1, any: false, behind: 0 }));
     let reached: Vec<[usize; 3]> = standing.roots.iter().map(|root| [root.low, root.reached, root.high]).collect();
     assert_eq!(reached, [[1, 1, 1], [0, 0, 1], [0, 0, 1]]);
     case.framework.scoring.max_lag = 0;
     let score = case.score();
     assert_eq!(score.standing.as_ref().unwrap().stages[StageIx(0)].behind, [1, 2].map(DimensionIx));
-    assert_eq!(score.need(&case.framework), Some(Need { waiting: 2, least: 2, any: true, behind: 2 }));
+    assert_eq!(score.need(&case.framework), Some(QuorumNeed { waiting: 2, least: 2, any: true, behind: 2 }));
 }
 
 #[test]

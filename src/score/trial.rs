@@ -18,7 +18,7 @@ pub(crate) struct Trial<'f> {
     framework: &'f Framework,
     roots: Vec<RootStanding>,
     /// Of the dimensions among `roots`.
-    cells: TiVec<DimensionIx, TiVec<StageIx, Cell>>,
+    cells: TiVec<DimensionIx, TiVec<StageIx, TrialCell>>,
     /// How many questions of each gate apply and are not met.
     unmet: TiVec<GateIx, usize>,
     /// How many practices are in place.
@@ -27,7 +27,7 @@ pub(crate) struct Trial<'f> {
 
 /// What a dimension's questions of one stage ask for.
 #[derive(Debug, Clone)]
-struct Cell {
+struct TrialCell {
     content: Content,
     /// Σ w · (threshold − r) of what counts: above 0 where the average is below the threshold.
     lack: Total,
@@ -50,13 +50,14 @@ impl<'f> Trial<'f> {
         }
         let mut all = ti_vec![TiVec::new(); framework.dimensions.len()];
         for root in &roots {
-            let cell = |cell: &super::Cell| Cell {
+            let cell = |cell: &super::Cell| TrialCell {
                 content: cell.content,
                 lack: Total::ZERO,
                 has_weight: false,
                 essential_unmet: cell.essential_unmet.len(),
             };
-            let mut cells: TiVec<StageIx, Cell> = score.dimensions[root.dimension].cells.iter().map(cell).collect();
+            let mut cells: TiVec<StageIx, TrialCell> =
+                score.dimensions[root.dimension].cells.iter().map(cell).collect();
             for at in &framework.dimensions[root.dimension].questions {
                 let question = &framework.questions[*at];
                 if let (Some(stage), Some(ratio)) = (question.stage, &score.questions[*at].ratio.point) {
@@ -109,7 +110,7 @@ impl<'f> Trial<'f> {
     }
 }
 
-impl Cell {
+impl TrialCell {
     /// Takes in a question that did not count.
     fn count(&mut self, framework: &Framework, question: &Question, ratio: &Exact) {
         let threshold = question.stage.and_then(|stage| framework.stages[stage].threshold.as_ref());

@@ -11,7 +11,7 @@ use super::text::{columns, harmless, harmless_source};
 use super::{Style, help_label, level, location, note_label, places};
 use crate::report::Problem;
 use crate::rule::Severity;
-use crate::source::{FileId, Position, SourceFile, Sources, Span};
+use crate::source::{FileId, Position, SourceText, Sources, Span};
 use crate::text::lang::{Lang, NBSP};
 
 /// Columns below which nothing can be shown.
@@ -182,7 +182,7 @@ impl<'a> Page<'a> {
 }
 
 /// The columns of the terminal before a place in its line.
-fn column(file: &SourceFile, at: Position) -> usize {
+fn column(file: &SourceText, at: Position) -> usize {
     file.line(at.line).chars().take(at.column - 1).map(columns).sum()
 }
 

@@ -11,12 +11,12 @@ use std::path::Path;
 
 use crate::common;
 use jalon::ask::{
-    Asker, Earlier, Edit, End, Entry, Field, Keeper, Kept, Line, Multi, Plain, Refusal, Reply, Scope, Select, Setting,
-    Stop, run,
+    Asker, Earlier, Edit, Entry, Field, Keeper, Kept, Line, Multi, Plain, Refusal, Reply, Scope, Select, Setting,
+    SittingEnd, Stop, run,
 };
 use jalon::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
 use jalon::report::Report;
-use jalon::save::{Document, Start};
+use jalon::save::{Document, NewAnswers};
 use jalon::source::Sources;
 use jalon::text::Lang;
 use jiff::civil::{Date, date};
@@ -76,7 +76,7 @@ impl Keeper for Memory<'_> {
         population: Option<u32>,
         profile: Option<ProfileIx>,
     ) -> Result<Kept, Refusal> {
-        let start = Start { framework: self.framework, date: TODAY, lang, name, population, profile };
+        let start = NewAnswers { framework: self.framework, date: TODAY, lang, name, population, profile };
         self.kept(Document::new(&start))
     }
 
@@ -119,7 +119,7 @@ struct With<'a> {
 }
 
 struct Sat {
-    end: Result<End, Stop>,
+    end: Result<SittingEnd, Stop>,
     /// Everything that was shown.
     shown: String,
     text: String,
@@ -188,7 +188,7 @@ fn a_first_sitting_from_nothing() {
             "report",
         ],
     );
-    assert_eq!(sat.end, Ok(End { report: true, lang: Lang::Fr }), "{}", sat.shown);
+    assert_eq!(sat.end, Ok(SittingEnd { report: true, lang: Lang::Fr }), "{}", sat.shown);
     let expected = "# Réponses d’une municipalité, pour Jalon. Ce fichier peut aussi se modifier à la main.
 format = 1
 framework = \"small\"
@@ -313,7 +313,7 @@ fn unknown_not_applicable_later() {
     // This one may not be left out: there is no such choice.
     assert!(sat.shown.contains("«\u{a0}sans objet\u{a0}» n’est pas un des choix."), "{}", sat.shown);
     assert_eq!(sat.line("owner"), None);
-    assert_eq!(sat.end, Ok(End { report: false, lang: Lang::Fr }));
+    assert_eq!(sat.end, Ok(SittingEnd { report: false, lang: Lang::Fr }));
     assert!(sat.shown.contains("Encore en blanc\u{a0}:\n- Quelqu’un répond des données."), "{}", sat.shown);
 }
 
@@ -322,7 +322,7 @@ fn blanks_can_be_filled_at_the_end() {
     let file = file("list = \"yes\"\nonline = \"no\"\n");
     let typed = ["later", "later", "later", "fill", "yes", "answer", "rien", "yes", "délibération ; photo", "stop"];
     let sat = sit(&With { scope: ALL, file: Some(&file), ..With::default() }, &typed);
-    assert_eq!(sat.end, Ok(End { report: false, lang: Lang::Fr }), "{}", sat.shown);
+    assert_eq!(sat.end, Ok(SittingEnd { report: false, lang: Lang::Fr }), "{}", sat.shown);
     assert_eq!(sat.line("owner").as_deref(), Some("\"yes\""));
     assert_eq!(sat.line("remark").as_deref(), Some("\"rien\""));
     let evidence = "{ answer = \"yes\", evidence = [\"délibération\", \"photo\"] }";
@@ -461,7 +461,7 @@ fn a_review_goes_through_blanks_and_unknowns_first() {
     // Onwards from where one is, then from the top.
     assert_eq!(places, sorted, "{}", sat.shown);
     assert_eq!(sat.line("owner").as_deref(), Some("\"yes\""));
-    assert_eq!(sat.end, Ok(End { report: false, lang: Lang::Fr }), "{}", sat.shown);
+    assert_eq!(sat.end, Ok(SittingEnd { report: false, lang: Lang::Fr }), "{}", sat.shown);
 }
 
 #[test]
@@ -478,7 +478,7 @@ fn the_rest_goes_on_from_the_results() {
     let sat = sit(&with, &["rest", "no", "answer", "nothing", "change", "data.owner", "partly", "stop"]);
     assert!(sat.shown.contains("Go on with the rest: 2 questions"), "{}", sat.shown);
     assert_eq!(sat.line("owner").as_deref(), Some("\"partly\""));
-    assert_eq!(sat.end, Ok(End { report: false, lang: Lang::En }), "{}", sat.shown);
+    assert_eq!(sat.end, Ok(SittingEnd { report: false, lang: Lang::En }), "{}", sat.shown);
 }
 
 /// What nobody was asked, and what nobody knew.
@@ -683,7 +683,7 @@ fn where_a_question_does_not_apply_and_what_a_tag_is_called_is_said() {
     let setting =
         Setting { framework: &framework, lang: Lang::Fr, today: TODAY, answers, old: None, scope: None, profile: None };
     let end = run(setting, &mut Plain::new(&b"stop\n"[..], &mut output, 72, false), &mut keeper);
-    assert_eq!(end, Ok(End { report: false, lang: Lang::Fr }));
+    assert_eq!(end, Ok(SittingEnd { report: false, lang: Lang::Fr }));
     let shown = String::from_utf8(output).unwrap();
     assert!(shown.contains("Seulement «\u{a0}Dix minutes\u{a0}»"), "{shown}");
 }

@@ -4,13 +4,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::common;
-use jalon::compare::{Change, Comparison, Own, Point, Reading, added, gone};
+use jalon::compare::{Change, ComparedReading, Comparison, Own, Point, added, gone};
 use jalon::data::compare::json;
 use jalon::model::{
     Answers, DimensionIx, DimensionKind, Framework, ProfileIx, QuestionIx, QuestionKind, Value, WaveIx,
 };
 use jalon::number::Exact;
-use jalon::page::{Format, Templates, comparison};
+use jalon::page::{PageFormat, Templates, comparison};
 use jalon::said::CompareView;
 use jalon::text::Lang;
 use jiff::civil::date;
@@ -171,7 +171,7 @@ fn a_year_of_the_village() {
     assert_eq!((way.stage, way.done.len()), (COMMUNE.stage("digitization").unwrap(), 6));
     assert_eq!(way.left, ["measure-connection", "tested-backup", "automatic-updates"].map(step));
     assert_eq!((way.days_done.to_f64(), way.days_left.to_f64()), (3.375, 2.625));
-    let said = rendered(&comparison, Lang::Fr, Format::Markdown);
+    let said = rendered(&comparison, Lang::Fr, PageFormat::Markdown);
     assert!(said.contains("nous avons fait 6 pas (environ 3,4 jours)"), "{said}");
     let way = &serde_json::from_str::<serde_json::Value>(&json(&comparison)).unwrap()["overall"]["way"];
     assert_eq!((&way["stage"], &way["left"][1]), (&"digitization".into(), &"tested-backup".into()));
@@ -191,7 +191,7 @@ fn a_stage_that_is_reached_leaves_nothing_to_do_of_its_way() {
     let way = comparison.overall.way.as_ref().unwrap();
     assert!(way.left.is_empty() && comparison.overall.stage.now == Some(way.stage));
     for (lang, sentence) in [(Lang::Fr, "le stade est atteint."), (Lang::En, "the stage is reached.")] {
-        assert!(rendered(&comparison, lang, Format::Markdown).contains(sentence));
+        assert!(rendered(&comparison, lang, PageFormat::Markdown).contains(sentence));
     }
 }
 
@@ -239,7 +239,7 @@ fn what_the_framework_did_is_told_apart() {
     );
     let before = |framework: &Framework| answered(framework, "1.0.0", "2026-01-01", "a = \"yes\"\nb = \"no\"\n");
     let now = answered(&new, "2.0.0", "2027-01-01", "alpha = \"yes\"\nb = \"yes\"\nc = \"yes\"\ne = \"no\"\n");
-    let reading = Reading::new(&old, before(&old));
+    let reading = ComparedReading::new(&old, before(&old));
     let points = vec![Point::new(&new, now, Own::Same), Point::new(&new, before(&new), Own::Known(Box::new(reading)))];
     let comparison = Comparison::new(&new, points).unwrap();
     let change = &comparison.overall.dimensions[DimensionIx(0)];
@@ -284,7 +284,7 @@ fn facts_and_scores_are_counted_apart() {
     assert!(!questions(&change.gained).iter().chain(&questions(&change.lost)).any(context));
 }
 
-fn rendered(comparison: &Comparison, lang: Lang, format: Format) -> String {
+fn rendered(comparison: &Comparison, lang: Lang, format: PageFormat) -> String {
     let view = CompareView::new(comparison, lang);
     self::comparison(&Templates::embedded(), format, &view)
         .unwrap_or_else(|error| panic!("{}", error.full_message(Lang::En)))
@@ -298,8 +298,8 @@ fn every_form_in_both_languages() {
     renamed.municipality.profile = Some(ProfileIx(1));
     let comparison = compared(&[&example("village"), &example("village-2027"), &renamed]);
     for lang in Lang::ALL {
-        let [html, markdown, text] =
-            [Format::Html, Format::Markdown, Format::Text].map(|format| rendered(&comparison, lang, format));
+        let [html, markdown, text] = [PageFormat::Html, PageFormat::Markdown, PageFormat::Text]
+            .map(|format| rendered(&comparison, lang, format));
         assert!(html.contains("&lt;b&gt;Val") && !html.contains("<b>Val"), "a name is no markup");
         for forbidden in ["<script", "http://", "https://", "src=", "@import", "url("] {
             let page = html.replace("http://www.w3.org/2000/svg", "");
@@ -354,7 +354,7 @@ fn a_stage_given_out_by_another_version_is_not_forgotten() {
     let folder = |name: &str| Path::new("tests/cases/compare.in").join(name);
     let (old, new) = (folder("frameworks/mini-1.0.0.toml"), folder("frameworks/mini.toml"));
     let (old, new) = (common::framework(&old), common::framework(&new));
-    let reading = Reading::new(&old, common::answers(&folder("2026.toml"), &old));
+    let reading = ComparedReading::new(&old, common::answers(&folder("2026.toml"), &old));
     let mut before = common::answers(&folder("2027.toml"), &new);
     before.date = date(2026, 11, 21);
     before.given[QuestionIx(0)].value = Value::Blank;

@@ -5,16 +5,17 @@ use std::path::Path;
 
 use crate::common;
 use jalon::model::{Answers, DimensionKind, Framework, StepIx};
-use jalon::page::{self, Format, TemplateProblem, Templates};
+use jalon::page::{self, PageFormat, TemplateProblem, Templates};
 use jalon::plan::{self, Roadmap};
 use jalon::said::{
-    Audience, Depth, IndexRow, IndexView, Options, QuestionView, ReportView, ResultRow, ResultRows, ScreenView, Writer,
+    Audience, Depth, IndexRow, IndexView, QuestionView, ReportView, ResultRow, ResultRows, ScreenView, ViewOptions,
+    Writer,
 };
 use jalon::score::{self, Score};
 use jalon::text::Lang;
 use pulldown_cmark::{Event, Parser, Tag};
 
-const FORMATS: [Format; 3] = [Format::Html, Format::Markdown, Format::Text];
+const FORMATS: [PageFormat; 3] = [PageFormat::Html, PageFormat::Markdown, PageFormat::Text];
 const AUDIENCES: [Audience; 2] = [Audience::Full, Audience::Public];
 
 struct Case {
@@ -58,11 +59,11 @@ impl Case {
             &self.answers,
             &self.score,
             &self.roadmap,
-            &Options { lang, horizon_days, sensitivity: false, depth: Depth::Full },
+            &ViewOptions { lang, horizon_days, sensitivity: false, depth: Depth::Full },
         )
     }
 
-    fn render(&self, lang: Lang, format: Format, audience: Audience) -> String {
+    fn render(&self, lang: Lang, format: PageFormat, audience: Audience) -> String {
         let templates = Templates::embedded();
         page::report(&templates, format, audience, &self.view(lang))
             .unwrap_or_else(|error| panic!("{}", error.full_message(Lang::En)))
@@ -126,7 +127,7 @@ fn every_page_is_well_formed_and_asks_for_nothing() {
         let case = Case::example(name);
         for lang in Lang::ALL {
             for audience in AUDIENCES {
-                let html = case.render(lang, Format::Html, audience);
+                let html = case.render(lang, PageFormat::Html, audience);
                 assert_well_formed(&html);
                 assert!(html.contains(&format!("<html lang=\"{}\">", lang.tag())));
                 // LibreOffice Writer, where councils edit the page, looks for the language on the body alone.
@@ -397,7 +398,7 @@ const PLACES: [&str; 30] = [
 fn what_others_write_is_no_markup_in_html() {
     let case = hostile_case();
     for audience in AUDIENCES {
-        let html = case.render(Lang::Fr, Format::Html, audience);
+        let html = case.render(Lang::Fr, PageFormat::Html, audience);
         assert_well_formed(&html);
         for tag in tags(&html) {
             let name = tag.trim_start_matches(['<', '/']).split([' ', '>', '/', '\n']).next().unwrap();
@@ -409,7 +410,7 @@ fn what_others_write_is_no_markup_in_html() {
         }
         assert!(!html.contains(['\u{202e}', '\u{2066}']));
     }
-    let html = case.render(Lang::Fr, Format::Html, Audience::Full);
+    let html = case.render(Lang::Fr, PageFormat::Html, Audience::Full);
     // What was remarked on a source, and what would show a practice, is in Markdown, and not on the page.
     for place in PLACES.into_iter().filter(|place| !["remark", "shows"].contains(place)) {
         let written = format!("{{{{ 7 * 7 }}}} {place}");
@@ -421,7 +422,7 @@ fn what_others_write_is_no_markup_in_html() {
 fn what_others_write_is_no_markup_in_markdown() {
     let case = hostile_case();
     for audience in AUDIENCES {
-        let markdown = case.render(Lang::Fr, Format::Markdown, audience);
+        let markdown = case.render(Lang::Fr, PageFormat::Markdown, audience);
         assert!(!markdown.contains(['\u{202e}', '\u{2066}']));
         let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
         let mut text = String::new();
@@ -454,7 +455,7 @@ fn the_terminal_gets_plain_lines_of_eighty_columns() {
     for case in [Case::example("village"), Case::example("town"), Case::example("city")] {
         for lang in Lang::ALL {
             for audience in AUDIENCES {
-                for line in case.render(lang, Format::Text, audience).lines() {
+                for line in case.render(lang, PageFormat::Text, audience).lines() {
                     assert!(line.width() <= 80, "{line}");
                 }
             }
@@ -463,7 +464,7 @@ fn the_terminal_gets_plain_lines_of_eighty_columns() {
     let case = hostile_case();
     let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}' || c == '\u{2066}';
     for audience in AUDIENCES {
-        assert!(!case.render(Lang::Fr, Format::Text, audience).contains(steers), "{audience:?}");
+        assert!(!case.render(Lang::Fr, PageFormat::Text, audience).contains(steers), "{audience:?}");
     }
     let plain = case.screen(Lang::Fr, 80);
     assert!(plain.contains("{{ 7 * 7 }}") && !plain.contains(steers), "{plain}");
@@ -575,8 +576,8 @@ fn a_framework_without_stages_and_steps_says_so() {
     assert!(view.first.none.unwrap().contains("ne propose pas de pas"));
     assert_eq!(view.municipality.line, None);
     for lang in Lang::ALL {
-        assert_well_formed(&case.render(lang, Format::Html, Audience::Full));
-        assert_well_formed(&case.render(lang, Format::Html, Audience::Public));
+        assert_well_formed(&case.render(lang, PageFormat::Html, Audience::Full));
+        assert_well_formed(&case.render(lang, PageFormat::Html, Audience::Public));
     }
     let blank = Case::written(SCORES_ONLY, &answers("bare", "")).view(Lang::En);
     assert_eq!(blank.place.sentence, "Our overall score is 0 out of 100 (between 0 and 100).");
@@ -601,7 +602,7 @@ fn without_stages_nothing_is_said_of_one() {
         let case = Case::written(text, &answers("bare", "[answers.d]\nn = 4\n"));
         for format in FORMATS {
             let page = case.render(Lang::Fr, format, Audience::Full);
-            let page = if format == Format::Html { shown(&page) } else { page };
+            let page = if format == PageFormat::Html { shown(&page) } else { page };
             for never in ["prochain stade", "stade suivant", "nécessaire pour cela", "Ce qu’il faut surveiller"] {
                 assert!(!page.contains(never), "{never}\n{page}");
             }
@@ -616,7 +617,7 @@ fn without_stages_nothing_is_said_of_one() {
         case.view(Lang::Fr).place.sentence,
         "Ce référentiel décrit ce qui est en place, sans le noter, et ne fixe pas de stade."
     );
-    let page = case.render(Lang::Fr, Format::Text, Audience::Full);
+    let page = case.render(Lang::Fr, PageFormat::Text, Audience::Full);
     assert!(!page.contains("Dimension par dimension"), "{page}");
 }
 
@@ -630,7 +631,7 @@ fn bands_show_the_score_they_come_from() {
     assert_eq!(view.place.index.as_deref(), Some("40 sur 100"));
     let missing = view.place.missing.unwrap();
     assert!(missing.contains("à gagner 10 points sur 100"), "{missing}");
-    assert_well_formed(&case.render(Lang::Fr, Format::Html, Audience::Full));
+    assert_well_formed(&case.render(Lang::Fr, PageFormat::Html, Audience::Full));
 }
 
 #[test]
@@ -659,7 +660,8 @@ fn a_horizon_counts_what_it_hides() {
     assert!(hidden.contains(&format!("{} pas", all - shown)), "{hidden}");
     assert_eq!(case.view(Lang::Fr).roadmap.hidden, None);
     let templates = Templates::embedded();
-    let html = page::report(&templates, Format::Html, Audience::Full, &case.view_until(Lang::Fr, Some(90))).unwrap();
+    let html =
+        page::report(&templates, PageFormat::Html, Audience::Full, &case.view_until(Lang::Fr, Some(90))).unwrap();
     assert_well_formed(&html);
 }
 
@@ -669,7 +671,7 @@ fn residents_read_no_codes() {
         let case = Case::example(name);
         for format in FORMATS {
             let text = case.render(Lang::Fr, format, Audience::Public);
-            let text = if format == Format::Html { shown(&text) } else { text };
+            let text = if format == PageFormat::Html { shown(&text) } else { text };
             for question in &case.framework.questions {
                 assert!(!text.contains(&question.id), "{}", question.id);
             }
@@ -683,7 +685,7 @@ fn a_page_leads_to_many_reports() {
     let case = hostile_case();
     let row = IndexRow::new(&case.framework, &case.answers, &case.score, "javascript:alert(1)/ü.html", Lang::Fr);
     let templates = Templates::embedded();
-    let html = page::index(&templates, Format::Html, &IndexView::new(Lang::Fr, vec![row.clone(), row])).unwrap();
+    let html = page::index(&templates, PageFormat::Html, &IndexView::new(Lang::Fr, vec![row.clone(), row])).unwrap();
     assert_well_formed(&html);
     assert!(html.contains("href=\"javascript%3Aalert%281%29/%C3%BC.html\""));
     assert!(html.contains("Rapports de 2 municipalités"));
@@ -697,18 +699,18 @@ fn a_template_of_ones_own_takes_the_place_of_the_report() {
     let text = |templates: &Templates, format| page::report(templates, format, Audience::Full, &case.view(Lang::Fr));
 
     let templates = own("court.md", "# {{ municipality.name }}\n{{ place.sentence }}").unwrap();
-    let markdown = text(&templates, Format::Markdown).unwrap();
+    let markdown = text(&templates, PageFormat::Markdown).unwrap();
     assert!(markdown.starts_with("# Port-Mirabelle\nNous avons atteint"), "{markdown}");
     // The other formats stay as they are.
-    assert!(text(&templates, Format::Html).unwrap().contains("<!DOCTYPE html>"));
+    assert!(text(&templates, PageFormat::Html).unwrap().contains("<!DOCTYPE html>"));
 
     let extends = "{% extends 'builtin/report.html' %}{% block title %}À nous{% endblock %}";
-    assert!(text(&own("report.html", extends).unwrap(), Format::Html).unwrap().contains("<title>À nous</title>"));
+    assert!(text(&own("report.html", extends).unwrap(), PageFormat::Html).unwrap().contains("<title>À nous</title>"));
     let part = Templates::embedded().with_override("style.css", "p { color: red }").unwrap();
-    assert!(text(&part, Format::Html).unwrap().contains("p{color:red}"));
+    assert!(text(&part, PageFormat::Html).unwrap().contains("p{color:red}"));
 
     let error =
-        own("rapport.html", "<p>\n{{ place.sentance }}").map(|own| text(&own, Format::Html).unwrap_err()).unwrap();
+        own("rapport.html", "<p>\n{{ place.sentance }}").map(|own| text(&own, PageFormat::Html).unwrap_err()).unwrap();
     assert_eq!(
         error.full_message(Lang::Fr),
         "gabarit rapport.html, ligne 2\u{a0}: `place.sentance` n’existe pas dans le rapport"
@@ -716,12 +718,12 @@ fn a_template_of_ones_own_takes_the_place_of_the_report() {
     assert_eq!(error.problem, TemplateProblem::Undefined("place.sentance".to_owned()));
     let error = own("rapport.html", "{% if %}").unwrap_err();
     assert!(matches!(error.problem, TemplateProblem::Syntax(_)) && error.line == Some(1), "{error:?}");
-    let error = own("rapport.md", "{{ place }}").map(|own| text(&own, Format::Markdown).unwrap_err()).unwrap();
+    let error = own("rapport.md", "{{ place }}").map(|own| text(&own, PageFormat::Markdown).unwrap_err()).unwrap();
     assert!(error.full_message(Lang::En).contains("`place` is neither a text nor a number"), "{error:?}");
     let error = own("rapport.docx", "").unwrap_err();
     assert_eq!(error.full_message(Lang::Fr), "gabarit rapport.docx\u{a0}: son nom doit finir par .html, .md ou .txt");
     let error =
-        own("r.txt", "{% include '../../etc/passwd' %}").map(|own| text(&own, Format::Text).unwrap_err()).unwrap();
+        own("r.txt", "{% include '../../etc/passwd' %}").map(|own| text(&own, PageFormat::Text).unwrap_err()).unwrap();
     assert!(matches!(error.problem, TemplateProblem::NotFound(_)), "{error:?}");
 }
 
@@ -891,7 +893,7 @@ fn nothing_is_called_the_shortest_that_is_not_proved() {
             "It is proved that no other set",
         ),
     ] {
-        let page = case.render(lang, Format::Markdown, Audience::Full);
+        let page = case.render(lang, PageFormat::Markdown, Audience::Full);
         for text in [page, case.screen(lang, 100)] {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(text.contains(way), "{text}");
@@ -1023,7 +1025,7 @@ fn mini() -> Case {
 #[test]
 fn one_result_is_said_in_one_way() {
     let case = mini();
-    let (screen, report) = (case.screen(Lang::En, 110), case.render(Lang::En, Format::Text, Audience::Full));
+    let (screen, report) = (case.screen(Lang::En, 110), case.render(Lang::En, PageFormat::Text, Audience::Full));
     for text in [&screen, &report] {
         // What is missing is never shown as nothing.
         assert!(
@@ -1039,7 +1041,7 @@ fn one_result_is_said_in_one_way() {
     assert_eq!(row.held_back, "Dim");
     let rows = page::in_terminal("rows.txt", &ResultRows::new(vec![row], Lang::En), 80);
     assert!(rows.contains("Val") && rows.contains("1/3"), "{rows}");
-    let markdown = case.render(Lang::En, Format::Markdown, Audience::Full);
+    let markdown = case.render(Lang::En, PageFormat::Markdown, Audience::Full);
     assert!(markdown.contains("One of 3 practices is in place"), "{markdown}");
 }
 
@@ -1054,9 +1056,9 @@ fn a_gate_is_called_a_gate() {
 /// A threshold decides: it has all its decimals, so that 66.6 % is not below "67 %".
 #[test]
 fn a_threshold_is_not_rounded() {
-    let report = mini().render(Lang::En, Format::Markdown, Audience::Full);
+    let report = mini().render(Lang::En, PageFormat::Markdown, Audience::Full);
     assert!(report.contains("50% and 66.5%") && !report.contains("67%"), "{report}");
-    assert!(mini().render(Lang::Fr, Format::Markdown, Audience::Full).contains("50\u{a0}% et 66,5\u{a0}%"));
+    assert!(mini().render(Lang::Fr, PageFormat::Markdown, Audience::Full).contains("50\u{a0}% et 66,5\u{a0}%"));
 }
 
 /// The same framework and answers with something else in them.
@@ -1245,12 +1247,12 @@ fn lines_and_lists_stay_so() {
         "effort_days = 1\nfirst_action = \"\"\"Ask\n- the clerk\n- the mayor\"\"\"\noutcome = \"Written.\\nRead.\"\n";
     let case = mini_with(["effort_days = 1\n", step], ["Val", "Val"]);
     let text = |format| case.render(Lang::En, format, Audience::Full);
-    let html = text(Format::Html);
+    let html = text(PageFormat::Html);
     assert!(html.contains("Ask<ul><li>the clerk</li><li>the mayor</li></ul>") && html.contains("Written.<br>Read."));
-    let markdown = text(Format::Markdown);
+    let markdown = text(PageFormat::Markdown);
     assert!(markdown.contains("Ask\n   - the clerk\n   - the mayor\n") && markdown.contains("Written.\\\n  Read."));
     let said = "Ask\n   - the clerk\n   - the mayor\n";
-    assert!(text(Format::Text).contains(said) && case.screen(Lang::En, 80).contains(said));
+    assert!(text(PageFormat::Text).contains(said) && case.screen(Lang::En, 80).contains(said));
     assert_well_formed(&html);
 }
 
@@ -1328,7 +1330,7 @@ fn a_score_below_its_minimum_is_told_from_it() {
 /// No number is cut in a table of text.
 #[test]
 fn numbers_are_whole_in_text() {
-    let text = mini().render(Lang::En, Format::Text, Audience::Full);
+    let text = mini().render(Lang::En, PageFormat::Text, Audience::Full);
     assert!(text.contains("16.6") && !text.contains('…'), "{text}");
 }
 
@@ -1410,7 +1412,7 @@ fn the_sheets_stand_alone() {
     // The steps that these make possible come after the plan.
     assert_eq!(view.way.columns, [["who", "Qui"], ["when", "Quand"], ["days", "Temps"]]);
     assert_eq!(view.hold.more.as_deref(), Some("6 autres points attendent."));
-    let text = case.render(Lang::Fr, Format::Text, Audience::Full).replace(['\n', '\u{a0}'], " ");
+    let text = case.render(Lang::Fr, PageFormat::Text, Audience::Full).replace(['\n', '\u{a0}'], " ");
     let hold = text.split("Ce qui nous sépare du stade « Numérisation »").nth(1).unwrap();
     assert!(hold.contains("il reste à compléter 5 des 8 dimensions"), "{hold}");
     assert!(!text.contains("Après le pas"), "{text}");
@@ -1430,7 +1432,7 @@ fn a_step_says_what_of_it_is_in_place() {
     let step = "[[step]]\nid = \"both\"\ntitle.fr = \"Faire les deux\"\ncloses = [\"a.un\", \"a.deux\"]\n";
     let framework = staged(&[("a", 1)], "quorum = 0.5\nmax_lag = 1") + step;
     let case = Case::written(&framework, &answers("staged", &given(&[("a", "yes", "no")])));
-    for (format, label) in [(Format::Html, "<b>Déjà en place"), (Format::Markdown, "Déjà en place")] {
+    for (format, label) in [(PageFormat::Html, "<b>Déjà en place"), (PageFormat::Markdown, "Déjà en place")] {
         let text = case.render(Lang::Fr, format, Audience::Full);
         let first = text.split("Faire les deux").find(|part| part.contains(label)).unwrap();
         let after = first.split_once(label).unwrap().1;

@@ -10,7 +10,7 @@ use jalon::check::{Seen, SurveyCodes, Who};
 use jalon::data::limesurvey;
 use jalon::desk::frameworks::Frameworks;
 use jalon::desk::inputs::Inputs;
-use jalon::desk::scoring::{End, Scored, Scoring};
+use jalon::desk::scoring::{BatchEnd, Scored, ScoringRun};
 use jalon::load::{self, Mapping};
 use jalon::model::{Answers, Framework, QuestionIx, Value};
 use jalon::report::Report;
@@ -187,7 +187,7 @@ fn run_under(
     mapping: Option<&str>,
     told: &dyn Fn(&Answers, &Framework) -> String,
 ) -> Run {
-    let scoring = Scoring { frameworks, date: None, what_if: &[], asked: None, system: None, lang: Lang::En };
+    let scoring = ScoringRun { frameworks, date: None, what_if: &[], asked: None, system: None, lang: Lang::En };
     let mapping = mapping.map(|text| {
         let (mut sources, mut report) = (Sources::new(), Report::new());
         Arc::new(Mapping::new(&load::mapping("map.toml", text, &mut sources, &mut report).unwrap()))
@@ -203,14 +203,14 @@ fn run_under(
             run.wrong.push(said(problem.message(Lang::En), problem.advice(Lang::En)));
         }
         match outcome.end {
-            End::Made((line, who)) => {
+            BatchEnd::Made((line, who)) => {
                 run.read.push(line);
                 if let Some(fault) = seen.add(&who) {
                     let sentence = said(fault.say(Lang::En), fault.help(Lang::En));
                     run.wrong.push(sentence.replace(&format!("{}/", path.parent().unwrap().display()), ""));
                 }
             }
-            End::Failed(Some(failure)) | End::FailedRow(failure) => {
+            BatchEnd::Failed(Some(failure)) | BatchEnd::FailedRow(failure) => {
                 run.wrong.push(said(failure.sentence, failure.help));
             }
             _ => {}

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::common;
-use jalon::page::{self, Format, Templates};
+use jalon::page::{self, PageFormat, Templates};
 use jalon::plan;
-use jalon::said::{Audience, Depth, Options, ReportView, Words};
+use jalon::said::{Audience, Depth, ReportView, ViewOptions, Words};
 use jalon::score;
 use jalon::text::Lang;
 
@@ -21,7 +21,7 @@ fn view(name: &str, lang: Lang) -> ReportView {
         &answers,
         &score,
         &roadmap,
-        &Options { lang, horizon_days: None, sensitivity: false, depth: Depth::Full },
+        &ViewOptions { lang, horizon_days: None, sensitivity: false, depth: Depth::Full },
     )
 }
 
@@ -165,11 +165,11 @@ fn the_templates_of_the_pages_work() {
             let templates = Templates::embedded().with_own(name, text).unwrap();
             page::report(&templates, format, Audience::Full, &view).unwrap()
         };
-        let html = own("our.html", &block("html"), Format::Html);
+        let html = own("our.html", &block("html"), PageFormat::Html);
         let title =
             lang.pick("<title>Notre ville\u{a0}: Port-Mirabelle</title>", "<title>Our town: Port-Mirabelle</title>");
         assert!(html.contains(title) && html.contains("id=\"plan\""));
-        for (name, format) in [("our.md", Format::Markdown), ("our.txt.j2", Format::Text)] {
+        for (name, format) in [("our.md", PageFormat::Markdown), ("our.txt.j2", PageFormat::Text)] {
             let text = own(name, &block("jinja"), format);
             assert!(text.starts_with("# Port-Mirabelle, "), "{text}");
             assert!(text.contains("\n1. ") && text.contains("\n3. "), "{text}");
@@ -181,7 +181,7 @@ fn the_templates_of_the_pages_work() {
 #[test]
 fn a_template_of_each_format_stands_for_that_format() {
     let view = view("village", Lang::Fr);
-    for (name, format) in [("a.html", Format::Html), ("a.md", Format::Markdown), ("a.txt", Format::Text)] {
+    for (name, format) in [("a.html", PageFormat::Html), ("a.md", PageFormat::Markdown), ("a.txt", PageFormat::Text)] {
         let text = "{{ municipality.name }} & {{ place.sentence }}\n{% include 'builtin/public.txt' %}";
         let templates = Templates::embedded().with_own(name, text).unwrap();
         for audience in [Audience::Full, Audience::Public] {
@@ -190,7 +190,9 @@ fn a_template_of_each_format_stands_for_that_format() {
                 own.starts_with("Val-des-Aubépines & Nous ne pouvons pas encore dire si le premier stade"),
                 "{own}"
             );
-            for other in [Format::Html, Format::Markdown, Format::Text].into_iter().filter(|other| *other != format) {
+            for other in
+                [PageFormat::Html, PageFormat::Markdown, PageFormat::Text].into_iter().filter(|other| *other != format)
+            {
                 let builtin = page::report(&templates, other, audience, &view).unwrap();
                 assert!(!builtin.starts_with("Val-des-Aubépines & "), "{builtin}");
             }

@@ -25,7 +25,7 @@ pub(super) fn decompose<T: Int>(instance: &Instance<T>, steps: Vec<usize>) -> Ve
 pub(super) struct Sets<'a, T> {
     parts: Vec<Connected<'a, T>>,
     /// The first of what is left of each part.
-    heads: BinaryHeap<Head<T>>,
+    heads: BinaryHeap<CutHead<T>>,
 }
 
 impl<'a, T: Int> Sets<'a, T> {
@@ -47,7 +47,7 @@ impl<'a, T: Int> Sets<'a, T> {
         if let Some(set) = connected.next() {
             let (gain, days) = total(connected.instance, &set);
             let first = set.iter().map(|&step| connected.instance.file[step]).min();
-            self.heads.push(Head { gain, days, first, set, part });
+            self.heads.push(CutHead { gain, days, first, set, part });
         }
     }
 }
@@ -56,14 +56,14 @@ impl<T: Int> Iterator for Sets<'_, T> {
     type Item = Vec<usize>;
 
     fn next(&mut self) -> Option<Vec<usize>> {
-        let Head { set, part, .. } = self.heads.pop()?;
+        let CutHead { set, part, .. } = self.heads.pop()?;
         self.go_on(part);
         Some(set)
     }
 }
 
 /// A set with what decides when it comes: the greater, the earlier.
-struct Head<T> {
+struct CutHead<T> {
     gain: T,
     days: T,
     /// The lowest of its steps in the file.
@@ -72,7 +72,7 @@ struct Head<T> {
     part: usize,
 }
 
-impl<T: Int> Ord for Head<T> {
+impl<T: Int> Ord for CutHead<T> {
     fn cmp(&self, other: &Self) -> Ordering {
         let (here, there) = (self.gain.clone() * &other.days, other.gain.clone() * &self.days);
         let rank = |head: &Self| (head.set.len(), head.days.clone(), head.first, head.part);
@@ -80,19 +80,19 @@ impl<T: Int> Ord for Head<T> {
     }
 }
 
-impl<T: Int> PartialOrd for Head<T> {
+impl<T: Int> PartialOrd for CutHead<T> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<T: Int> PartialEq for Head<T> {
+impl<T: Int> PartialEq for CutHead<T> {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
     }
 }
 
-impl<T: Int> Eq for Head<T> {}
+impl<T: Int> Eq for CutHead<T> {}
 
 /// The numbers below `count`, parted so that none needs one of another part; each part ascending.
 fn connected<N: IntoIterator<Item = usize>>(count: usize, needs: impl Fn(usize) -> N) -> Vec<Vec<usize>> {

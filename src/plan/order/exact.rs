@@ -12,24 +12,24 @@ use super::{EXACT_STEPS, Instance, Int};
 /// An order of a set with what it costs when it starts on day 0, and the least that any order can
 /// cost.
 #[derive(Clone)]
-pub(super) struct Found<T> {
+pub(super) struct FoundOrder<T> {
     pub lower: T,
     pub upper: T,
     pub sequence: Vec<usize>,
 }
 
-impl<T: Into<BigInt>> Found<T> {
-    pub fn widen(self) -> Found<BigInt> {
-        Found { lower: self.lower.into(), upper: self.upper.into(), sequence: self.sequence }
+impl<T: Into<BigInt>> FoundOrder<T> {
+    pub fn widen(self) -> FoundOrder<BigInt> {
+        FoundOrder { lower: self.lower.into(), upper: self.upper.into(), sequence: self.sequence }
     }
 }
 
 /// Orders all steps of an instance that is one set of the decomposition: exactly up to
 /// [`EXACT_STEPS`], the first by file of the best orders; beyond that as well as `effort` allows.
-pub(super) fn arrange<T: Int>(instance: &Instance<T>, effort: usize) -> Found<T> {
+pub(super) fn arrange<T: Int>(instance: &Instance<T>, effort: usize) -> FoundOrder<T> {
     let steps: Vec<usize> = (0..instance.file.len()).collect();
     let small = steps.len() <= EXACT_STEPS;
-    let mut search = Search::new(instance, if small { TRIAL } else { effort });
+    let mut search = OrderSearch::new(instance, if small { TRIAL } else { effort });
     if !small {
         search.guide();
     }
@@ -54,7 +54,7 @@ const TRIAL: usize = 1 << 19;
 ///
 /// The cost of a sequence is summed as days · gain still to come, so that what is left depends on
 /// the closed subset alone.
-fn table<T: Int>(instance: &Instance<T>, steps: &[usize], limit: usize) -> Option<(Found<T>, usize)> {
+fn table<T: Int>(instance: &Instance<T>, steps: &[usize], limit: usize) -> Option<(FoundOrder<T>, usize)> {
     if steps.len() > EXACT_STEPS {
         return None;
     }
@@ -107,7 +107,7 @@ fn table<T: Int>(instance: &Instance<T>, steps: &[usize], limit: usize) -> Optio
         at = after(at, place);
     }
     let least = cost[0].clone();
-    Some((Found { lower: least.clone(), upper: least, sequence }, closed.len()))
+    Some((FoundOrder { lower: least.clone(), upper: least, sequence }, closed.len()))
 }
 
 /// What decomposing a rest costs for each of its steps, in units of effort, beside the pairs that
@@ -117,7 +117,7 @@ const CUT: usize = 64;
 /// Branch and bound on the step that comes first. What is left then falls into sets that are
 /// ordered independently of each other, each one once, however it is reached: by the same theorem
 /// that made the set in hand.
-struct Search<'a, T> {
+struct OrderSearch<'a, T> {
     instance: &'a Instance<T>,
     /// `needs[j][i]`: i comes before j, directly or not.
     needs: Vec<Vec<bool>>,
@@ -126,7 +126,7 @@ struct Search<'a, T> {
     effort: usize,
     /// Whether anything was left undone for want of effort.
     short: bool,
-    known: BTreeMap<Vec<usize>, Found<T>>,
+    known: BTreeMap<Vec<usize>, FoundOrder<T>>,
 }
 
 /// A choice of the first step: the sets of the rest, and what is known of the cost of all.
@@ -139,7 +139,7 @@ struct Branch<T> {
     lower: T,
 }
 
-impl<'a, T: Int> Search<'a, T> {
+impl<'a, T: Int> OrderSearch<'a, T> {
     fn new(instance: &'a Instance<T>, effort: usize) -> Self {
         let count = instance.file.len();
         let mut needs: Vec<Vec<bool>> = Vec::with_capacity(count);
@@ -153,7 +153,7 @@ impl<'a, T: Int> Search<'a, T> {
             }
             needs.push(row);
         }
-        Search { instance, needs, place: (0..count).collect(), effort, short: false, known: BTreeMap::new() }
+        OrderSearch { instance, needs, place: (0..count).collect(), effort, short: false, known: BTreeMap::new() }
     }
 
     /// Makes the good order: each step with all it needs, densest first; then neighbouring runs of
@@ -227,7 +227,7 @@ impl<'a, T: Int> Search<'a, T> {
         changed
     }
 
-    fn solve(&mut self, set: &[usize]) -> Found<T> {
+    fn solve(&mut self, set: &[usize]) -> FoundOrder<T> {
         if let Some(found) = self.known.get(set) {
             return found.clone();
         }
@@ -236,7 +236,7 @@ impl<'a, T: Int> Search<'a, T> {
         found
     }
 
-    fn work_out(&mut self, set: &[usize]) -> Found<T> {
+    fn work_out(&mut self, set: &[usize]) -> FoundOrder<T> {
         if let Some((found, closed)) = table(self.instance, set, TABLE.min(self.effort / set.len().max(1))) {
             self.effort -= closed * set.len();
             return found;
@@ -294,7 +294,7 @@ impl<'a, T: Int> Search<'a, T> {
 
     /// Solves the sets of a branch while it can still be better than the best, or as good and
     /// earlier by file; the least it can cost.
-    fn refine(&mut self, branch: Branch<T>, best: &mut Found<T>) -> T {
+    fn refine(&mut self, branch: Branch<T>, best: &mut FoundOrder<T>) -> T {
         let file = &self.instance.file;
         let rank = |sequence: &[usize]| sequence.first().map(|&step| file[step]);
         let first = rank(&[branch.first]);
@@ -348,7 +348,7 @@ impl<'a, T: Int> Search<'a, T> {
     }
 
     /// The set in the good order of all, and its simple lower bound.
-    fn guess(&self, set: &[usize]) -> Found<T> {
+    fn guess(&self, set: &[usize]) -> FoundOrder<T> {
         let mut sequence = set.to_vec();
         sequence.sort_unstable_by_key(|&step| self.place[step]);
         let mut to_come = total(self.instance, set).0;
@@ -357,7 +357,7 @@ impl<'a, T: Int> Search<'a, T> {
             upper += self.instance.days[step].clone() * &to_come;
             to_come -= &self.instance.gain[step];
         }
-        Found { lower: self.lower(set), upper, sequence }
+        FoundOrder { lower: self.lower(set), upper, sequence }
     }
 
     /// The greater of two lower bounds on a set that does not decompose.

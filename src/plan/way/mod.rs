@@ -94,7 +94,7 @@ pub(super) fn is_monotone(situation: &Situation) -> bool {
 }
 
 fn solve<T: Int>(situation: &Situation, stage: StageIx, start: &Steps, model: &Model<T>, looks: &Looks) -> Option<Way> {
-    let mut judge = Scoring { situation, stage, start, steps: &model.steps };
+    let mut judge = WayScoring { situation, stage, start, steps: &model.steps };
     let Found { best, lower, complete } = Search::new(model).run(&mut judge, looks);
     let best = best?;
     let named: Steps = best.iter().map(|place| model.steps[*place]).collect();
@@ -133,14 +133,14 @@ fn prerequisites_first(situation: &Situation, steps: &Steps) -> Vec<StepIx> {
 }
 
 /// Carries steps out and scores.
-struct Scoring<'s, 'a> {
+struct WayScoring<'s, 'a> {
     situation: &'s Situation<'a>,
     stage: StageIx,
     start: &'s Steps,
     steps: &'s [StepIx],
 }
 
-impl Scoring<'_, '_> {
+impl WayScoring<'_, '_> {
     fn named(&self, places: &[usize]) -> Steps {
         places.iter().map(|place| self.steps[*place]).collect()
     }
@@ -151,7 +151,7 @@ impl Scoring<'_, '_> {
     }
 }
 
-impl<T> Judge<T> for Scoring<'_, '_> {
+impl<T> Judge<T> for WayScoring<'_, '_> {
     fn reaches(&mut self, steps: &[usize]) -> bool {
         self.reaches_with(steps)
     }

@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use super::needs::{Cover as Asked, Needs};
+use super::needs::{NeededCover as Asked, Needs};
 use crate::model::StepIx;
 use crate::number::Exact;
 use crate::plan::Steps;

@@ -20,34 +20,34 @@ use crate::score::State;
 /// What is still to be brought for a stage.
 pub(super) struct Needs {
     /// What all of must be covered.
-    pub always: Vec<Cover>,
+    pub always: Vec<NeededCover>,
     /// The core roots that count, where stages are reached by them.
-    pub roots: Vec<Root>,
+    pub roots: Vec<NeededRoot>,
     /// How much of their weight must have reached each stage.
-    pub quorums: Vec<Quorum>,
+    pub quorums: Vec<NeededQuorum>,
     /// Whether covering is all it takes; else it only has to be.
     pub exact: bool,
 }
 
 /// A sum that some steps must bring.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cover {
+pub(super) struct NeededCover {
     /// What each brings, above 0.
-    pub brings: Brings,
+    pub brings: NeededGain,
     /// How much they must bring together, above 0.
     pub least: Exact,
 }
 
 /// A core root.
-pub(super) struct Root {
+pub(super) struct NeededRoot {
     /// For each stage up to the wanted one, what its cells ask for; none where no steps can bring it.
-    pub stages: Vec<Option<Vec<Cover>>>,
+    pub stages: Vec<Option<Vec<NeededCover>>>,
     /// So many of the stages it must have reached in any case.
     pub least: usize,
 }
 
 /// How much of the weight of the roots must have reached a stage.
-pub(super) struct Quorum {
+pub(super) struct NeededQuorum {
     pub stage: StageIx,
     /// Places of roots, with their weights.
     pub roots: Vec<(usize, Exact)>,
@@ -55,16 +55,16 @@ pub(super) struct Quorum {
 }
 
 /// Steps, ascending, with what each brings.
-type Brings = Vec<(StepIx, Exact)>;
+type NeededGain = Vec<(StepIx, Exact)>;
 
 /// What some steps must bring together; none where they cannot.
-type Covers = Option<Vec<Cover>>;
+type Covers = Option<Vec<NeededCover>>;
 
 /// What a number is at most after some steps: what it is now, and what each of them brings.
 #[derive(Debug, Clone, Default)]
-struct Sum {
+struct NeededSum {
     now: Exact,
-    brings: Brings,
+    brings: NeededGain,
 }
 
 /// A step that raises a question.
@@ -79,7 +79,7 @@ struct Raiser {
 }
 
 /// A question with what it counts.
-struct Question {
+struct NeededQuestion {
     /// Whether it is answered.
     answered: bool,
     /// Ratio and value; none where it is left out of sums.
@@ -88,15 +88,15 @@ struct Question {
 }
 
 /// The questions of a dimension that are evidence of one stage.
-struct Cell {
-    content: Content,
+struct NeededCell {
+    content: NeededContent,
     /// x, not kept within 0 and 1; none where nothing is there to average.
-    x: Option<Sum>,
+    x: Option<NeededSum>,
 }
 
 /// What a cell has to average.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Content {
+enum NeededContent {
     Empty,
     Weightless,
     Weighted,
@@ -106,7 +106,7 @@ enum Content {
 /// where they cannot bring it.
 pub(super) fn needs(situation: &Situation, stage: StageIx, start: &Steps) -> Option<Needs> {
     let free = situation.possible.without(start);
-    let mut reader = Reader { situation, questions: TiVec::new(), exact: true };
+    let mut reader = NeedsReader { situation, questions: TiVec::new(), exact: true };
     reader.questions = reader.read(&free, start);
     let mut always = Vec::new();
     for gate in situation.framework.gates.iter().filter(|gate| gate.stage <= stage) {
@@ -124,16 +124,16 @@ pub(super) fn needs(situation: &Situation, stage: StageIx, start: &Steps) -> Opt
 }
 
 /// Reads what a framework asks for.
-struct Reader<'s, 'a> {
+struct NeedsReader<'s, 'a> {
     situation: &'s Situation<'a>,
     /// One for each question of the framework.
-    questions: TiVec<QuestionIx, Question>,
+    questions: TiVec<QuestionIx, NeededQuestion>,
     exact: bool,
 }
 
-impl Reader<'_, '_> {
+impl NeedsReader<'_, '_> {
     /// Every question after the start, with the free steps that raise it further.
-    fn read(&mut self, free: &Steps, start: &Steps) -> TiVec<QuestionIx, Question> {
+    fn read(&mut self, free: &Steps, start: &Steps) -> TiVec<QuestionIx, NeededQuestion> {
         let situation = self.situation;
         let (framework, score) = (situation.framework, situation.score);
         let mut raising: TiVec<QuestionIx, Vec<(StepIx, usize)>> = ti_vec![Vec::new(); framework.questions.len()];
@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
         let read = |at: QuestionIx| {
             let (question, result) = (&framework.questions[at], &score.questions[at]);
             let Some(measure) = score.measure(at).filter(|_| result.scored) else {
-                return Question { answered: result.state == State::Answered, now: None, raisers: Vec::new() };
+                return NeededQuestion { answered: result.state == State::Answered, now: None, raisers: Vec::new() };
             };
             let worth = |(step, closes): (StepIx, usize)| {
                 let closes = &framework.steps[step].closes[closes];
@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
                     more_value: (value - value_from).max(Exact::ZERO),
                 }
             };
-            Question { answered, raisers: aims.iter().map(raiser).collect(), now }
+            NeededQuestion { answered, raisers: aims.iter().map(raiser).collect(), now }
         };
         framework.questions.keys().map(read).collect()
     }
@@ -215,7 +215,7 @@ impl Reader<'_, '_> {
             .map(|raiser| raiser.step)
             .collect();
         if enough.len() == 1 {
-            return Some(vec![Cover { brings: vec![(enough[0], Exact::ONE)], least: Exact::ONE }]);
+            return Some(vec![NeededCover { brings: vec![(enough[0], Exact::ONE)], least: Exact::ONE }]);
         }
         // What is needed by another of them is chosen with it.
         let others = |step: StepIx| enough.iter().copied().filter(move |other| *other != step);
@@ -223,9 +223,9 @@ impl Reader<'_, '_> {
             let needed = self.situation.with_needs([**step]);
             !others(**step).any(|other| needed.contains(other))
         };
-        let mut brings: Brings = enough.iter().filter(is_first).map(|step| (*step, Exact::ONE)).collect();
+        let mut brings: NeededGain = enough.iter().filter(is_first).map(|step| (*step, Exact::ONE)).collect();
         brings.dedup();
-        (!brings.is_empty()).then(|| vec![Cover { brings, least: Exact::ONE }])
+        (!brings.is_empty()).then(|| vec![NeededCover { brings, least: Exact::ONE }])
     }
 
     /// A practice in place.
@@ -249,21 +249,21 @@ impl Reader<'_, '_> {
     }
 
     /// A sum of at least so much.
-    fn at_least(&self, sum: Sum, least: &Exact) -> Covers {
+    fn at_least(&self, sum: NeededSum, least: &Exact) -> Covers {
         if sum.now >= *least {
             return Some(Vec::new());
         }
         let least = least - &sum.now;
         let brings = sum.brings;
         let most: Exact = brings.iter().map(|(_, brings)| brings).sum();
-        (most >= least).then(|| vec![Cover { brings, least }])
+        (most >= least).then(|| vec![NeededCover { brings, least }])
     }
 
     /// Σ weight · number of questions over `whole`; by ratio, or by value.
-    fn over(&mut self, questions: &[(QuestionIx, &Exact)], whole: &Exact, by_value: bool) -> Option<Sum> {
+    fn over(&mut self, questions: &[(QuestionIx, &Exact)], whole: &Exact, by_value: bool) -> Option<NeededSum> {
         let per_unit = Exact::ONE.checked_div(whole)?;
         let mut now = Total::ZERO;
-        let mut brings = Brings::new();
+        let mut brings = NeededGain::new();
         for (at, weight) in questions {
             let question = &self.questions[*at];
             let Some((ratio, value)) = &question.now else { continue };
@@ -277,12 +277,12 @@ impl Reader<'_, '_> {
             }
         }
         brings.retain(|(_, more)| more.is_positive());
-        Some(Sum { now: now.get() * &per_unit, brings })
+        Some(NeededSum { now: now.get() * &per_unit, brings })
     }
 
     /// Σ weight · sum over `whole`.
-    fn together(parts: &[(&Exact, Sum)], whole: &Exact) -> Option<Sum> {
-        let mut together = Sum::default();
+    fn together(parts: &[(&Exact, NeededSum)], whole: &Exact) -> Option<NeededSum> {
+        let mut together = NeededSum::default();
         for (weight, sum) in parts {
             let part = weight.checked_div(whole)?;
             together.now += &(&part * &sum.now);
@@ -295,7 +295,7 @@ impl Reader<'_, '_> {
     }
 
     /// Kept within 0 and 1. Below 0 the first rises only bring it nearer, which a sum cannot say.
-    fn kept_within(&mut self, mut sum: Sum) -> Sum {
+    fn kept_within(&mut self, mut sum: NeededSum) -> NeededSum {
         if sum.now.is_negative() {
             self.exact &= sum.brings.is_empty();
             sum.now = Exact::ZERO;
@@ -374,7 +374,7 @@ impl Reader<'_, '_> {
     }
 
     /// The most that the score of a dimension can be, as it counts above; nothing where there is none.
-    fn score(&mut self, at: DimensionIx) -> Option<Sum> {
+    fn score(&mut self, at: DimensionIx) -> Option<NeededSum> {
         let dimension = &self.situation.framework.dimensions[at];
         let mut sum = self.unrounded(at)?;
         if let Some(decimals) = dimension.round {
@@ -389,13 +389,13 @@ impl Reader<'_, '_> {
     }
 
     /// The same before it is rounded and kept within 0 and 1.
-    fn unrounded(&mut self, at: DimensionIx) -> Option<Sum> {
+    fn unrounded(&mut self, at: DimensionIx) -> Option<NeededSum> {
         let framework = self.situation.framework;
         let dimension = &framework.dimensions[at];
         if counts_questions(dimension) { self.of_questions(at) } else { self.of_children(dimension) }
     }
 
-    fn of_questions(&mut self, at: DimensionIx) -> Option<Sum> {
+    fn of_questions(&mut self, at: DimensionIx) -> Option<NeededSum> {
         let framework = self.situation.framework;
         let questions = self.in_sums(at);
         let weighted: Vec<(QuestionIx, &Exact)> =
@@ -409,14 +409,14 @@ impl Reader<'_, '_> {
                 if out_of.is_positive() { self.over(&weighted, &out_of, true) } else { None }
             }
             Aggregate::Min => {
-                let sums: Vec<Sum> =
+                let sums: Vec<NeededSum> =
                     questions.iter().filter_map(|at| self.over(&[(*at, &Exact::ONE)], &Exact::ONE, false)).collect();
                 self.lowest(sums)
             }
         }
     }
 
-    fn of_children(&mut self, dimension: &Dimension) -> Option<Sum> {
+    fn of_children(&mut self, dimension: &Dimension) -> Option<NeededSum> {
         let framework = self.situation.framework;
         let mut parts = Vec::new();
         let mut weights = Exact::ZERO;
@@ -437,7 +437,7 @@ impl Reader<'_, '_> {
     }
 
     /// The lowest of several, of which any is the most that it can be.
-    fn lowest(&mut self, sums: Vec<Sum>) -> Option<Sum> {
+    fn lowest(&mut self, sums: Vec<NeededSum>) -> Option<NeededSum> {
         let lowest = sums.into_iter().min_by(|one, other| one.now.cmp(&other.now))?;
         self.exact &= lowest.brings.is_empty();
         Some(lowest)
@@ -467,7 +467,7 @@ impl Reader<'_, '_> {
             if asked == 0 {
                 continue;
             }
-            let mut sum = Sum { now: Exact::from(given), brings: Brings::new() };
+            let mut sum = NeededSum { now: Exact::from(given), brings: NeededGain::new() };
             for at in framework.questions.keys() {
                 let is_blank = self.situation.score.questions[at].state == State::Blank;
                 if !is_blank || !framework.lies_in(framework.questions[at].dimension, dimension) {
@@ -478,7 +478,7 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 let first = self.raised(at, &Exact::ZERO).and_then(|mut covers| covers.pop());
-                let Some(Cover { brings, .. }) = first else { continue };
+                let Some(NeededCover { brings, .. }) = first else { continue };
                 self.exact &= brings.len() == 1;
                 for (step, _) in brings {
                     add(&mut sum.brings, step, Exact::ONE);
@@ -541,15 +541,15 @@ impl Reader<'_, '_> {
     }
 
     /// What the roots must bring, each stage by itself.
-    fn staged(&mut self, stage: StageIx) -> Option<(Vec<Root>, Vec<Quorum>)> {
+    fn staged(&mut self, stage: StageIx) -> Option<(Vec<NeededRoot>, Vec<NeededQuorum>)> {
         let framework = self.situation.framework;
         let max_lag = usize::try_from(framework.scoring.max_lag).unwrap_or(usize::MAX);
         let (mut roots, mut weights, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
         let stages = || framework.stages.keys().take_while(|at| *at <= stage);
         let core = framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core);
         for at in core.collect::<Vec<_>>() {
-            let cells: TiVec<StageIx, Cell> = stages().map(|stage| self.cell(at, stage)).collect();
-            let Some(first) = cells.position(|cell| cell.content != Content::Empty) else { continue };
+            let cells: TiVec<StageIx, NeededCell> = stages().map(|stage| self.cell(at, stage)).collect();
+            let Some(first) = cells.position(|cell| cell.content != NeededContent::Empty) else { continue };
             let mut essential = framework.questions_in(at);
             essential.retain(|at| framework.questions[*at].essential);
             essential.sort_unstable();
@@ -564,14 +564,14 @@ impl Reader<'_, '_> {
             if of_stages[..least].iter().any(Option::is_none) {
                 return None;
             }
-            roots.push(Root { stages: of_stages, least });
+            roots.push(NeededRoot { stages: of_stages, least });
             weights.push(&framework.dimensions[at].weight);
             firsts.push(first);
         }
         let quorum = |stage: StageIx| {
             let counting = || (0..roots.len()).filter(|root| firsts[*root] <= stage);
             let whole: Exact = counting().map(|root| weights[root]).sum();
-            Quorum {
+            NeededQuorum {
                 stage,
                 roots: counting().map(|root| (root, weights[root].clone())).collect(),
                 least: &framework.scoring.quorum * &whole,
@@ -582,20 +582,20 @@ impl Reader<'_, '_> {
     }
 
     /// What a root's questions of a stage must bring; `essential`: those of them that are, of all stages.
-    fn reached(&mut self, essential: &[QuestionIx], stage: StageIx, cell: Cell) -> Covers {
+    fn reached(&mut self, essential: &[QuestionIx], stage: StageIx, cell: NeededCell) -> Covers {
         let framework = self.situation.framework;
         let mut all = Vec::new();
         for at in essential.iter().filter(|at| framework.questions[**at].stage == Some(stage)) {
             all.extend(self.met(*at)?);
         }
-        if cell.content == Content::Weighted {
+        if cell.content == NeededContent::Weighted {
             let threshold = framework.stages[stage].threshold.as_ref()?;
             all.extend(self.at_least(cell.x?, threshold)?);
         }
         Some(all)
     }
 
-    fn cell(&mut self, at: DimensionIx, stage: StageIx) -> Cell {
+    fn cell(&mut self, at: DimensionIx, stage: StageIx) -> NeededCell {
         let framework = self.situation.framework;
         let dimension = &framework.dimensions[at];
         if dimension.children.is_empty() {
@@ -603,22 +603,22 @@ impl Reader<'_, '_> {
             let scored = |at: &QuestionIx| self.situation.score.questions[*at].scored;
             let weight = |at: QuestionIx| &framework.questions[at].weight;
             let questions = || dimension.questions.iter().copied().filter(of_stage).filter(scored);
-            let content =
-                questions().map(|at| if weight(at).is_positive() { Content::Weighted } else { Content::Weightless });
-            let content = content.max().unwrap_or(Content::Empty);
+            let content = questions()
+                .map(|at| if weight(at).is_positive() { NeededContent::Weighted } else { NeededContent::Weightless });
+            let content = content.max().unwrap_or(NeededContent::Empty);
             let counting: Vec<(QuestionIx, &Exact)> =
                 questions().filter(|at| self.questions[*at].now.is_some()).map(|at| (at, weight(at))).collect();
             let weights: Exact = counting.iter().map(|(_, weight)| *weight).sum();
-            return Cell { content, x: self.over(&counting, &weights, false) };
+            return NeededCell { content, x: self.over(&counting, &weights, false) };
         }
-        let mut content = Content::Empty;
+        let mut content = NeededContent::Empty;
         let mut parts = Vec::new();
         let mut weights = Exact::ZERO;
         for child in &dimension.children {
             let weight = &framework.dimensions[*child].weight;
             let cell = self.cell(*child, stage);
             content = content.max(match cell.content {
-                Content::Weighted if weight.is_zero() => Content::Weightless,
+                NeededContent::Weighted if weight.is_zero() => NeededContent::Weightless,
                 content => content,
             });
             if let Some(x) = cell.x {
@@ -626,7 +626,7 @@ impl Reader<'_, '_> {
                 weights += weight;
             }
         }
-        Cell { content, x: Self::together(&parts, &weights).filter(|_| !weights.is_zero()) }
+        NeededCell { content, x: Self::together(&parts, &weights).filter(|_| !weights.is_zero()) }
     }
 }
 
@@ -635,7 +635,7 @@ fn counts_questions(dimension: &Dimension) -> bool {
     dimension.children.is_empty() || dimension.aggregate == Aggregate::Pool
 }
 
-fn add(brings: &mut Brings, step: StepIx, more: Exact) {
+fn add(brings: &mut NeededGain, step: StepIx, more: Exact) {
     match brings.binary_search_by_key(&step, |(step, _)| *step) {
         Ok(at) => brings[at].1 += &more,
         Err(at) => brings.insert(at, (step, more)),

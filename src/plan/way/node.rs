@@ -6,7 +6,7 @@ use crate::plan::order::Int;
 
 /// What became of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum StepState {
     Open,
     In,
     Out,
@@ -14,7 +14,7 @@ enum State {
 
 /// A decision; the other way round comes second.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Choice {
+pub(super) enum StepChoice {
     /// A step is in, or out.
     Step(usize),
     /// A root reaches at least so many stages, or fewer.
@@ -26,9 +26,9 @@ pub(super) struct Dead;
 
 /// What is decided so far.
 #[derive(Clone)]
-pub(super) struct Node<'m, T> {
+pub(super) struct SearchNode<'m, T> {
     model: &'m Model<T>,
-    state: Vec<State>,
+    state: Vec<StepState>,
     /// What the steps that are in bring to each cover, and what those that are not out can bring.
     covered: Vec<T>,
     coverable: Vec<T>,
@@ -43,13 +43,13 @@ pub(super) struct Node<'m, T> {
     changes: usize,
 }
 
-impl<'m, T: Int> Node<'m, T> {
+impl<'m, T: Int> SearchNode<'m, T> {
     /// Nothing decided.
     pub fn new(model: &'m Model<T>) -> Self {
         let sum = |cover: &Cover<T>| cover.steps.iter().fold(T::zero(), |sum, (_, brings)| sum + brings);
-        Node {
+        SearchNode {
             model,
-            state: vec![State::Open; model.steps.len()],
+            state: vec![StepState::Open; model.steps.len()],
             covered: vec![T::zero(); model.covers.len()],
             coverable: model.covers.iter().map(sum).collect(),
             least: model.roots.iter().map(|root| root.least).collect(),
@@ -61,11 +61,11 @@ impl<'m, T: Int> Node<'m, T> {
     }
 
     pub fn is_open(&self, step: usize) -> bool {
-        self.state[step] == State::Open
+        self.state[step] == StepState::Open
     }
 
     pub fn is_in(&self, step: usize) -> bool {
-        self.state[step] == State::In
+        self.state[step] == StepState::In
     }
 
     /// The steps that are in.
@@ -75,7 +75,7 @@ impl<'m, T: Int> Node<'m, T> {
 
     /// The steps that are not out.
     pub fn steps_not_out(&self) -> Vec<usize> {
-        (0..self.state.len()).filter(|step| self.state[*step] != State::Out).collect()
+        (0..self.state.len()).filter(|step| self.state[*step] != StepState::Out).collect()
     }
 
     /// Whether the steps that are in cover all that is asked for.
@@ -110,12 +110,12 @@ impl<'m, T: Int> Node<'m, T> {
 
     // ------------------------------------------------------------ decisions
 
-    pub fn decide(&mut self, choice: Choice, first: bool) -> Result<(), Dead> {
+    pub fn decide(&mut self, choice: StepChoice, first: bool) -> Result<(), Dead> {
         match (choice, first) {
-            (Choice::Step(step), true) => self.include(step),
-            (Choice::Step(step), false) => self.exclude(step),
-            (Choice::Root(root, stages), true) => self.must_reach(root, stages),
-            (Choice::Root(root, stages), false) => self.cannot_reach(root, stages),
+            (StepChoice::Step(step), true) => self.include(step),
+            (StepChoice::Step(step), false) => self.exclude(step),
+            (StepChoice::Root(root, stages), true) => self.must_reach(root, stages),
+            (StepChoice::Root(root, stages), false) => self.cannot_reach(root, stages),
         }
     }
 
@@ -125,11 +125,11 @@ impl<'m, T: Int> Node<'m, T> {
         let mut open = vec![step];
         while let Some(step) = open.pop() {
             match self.state[step] {
-                State::In => continue,
-                State::Out => return Err(Dead),
-                State::Open => {}
+                StepState::In => continue,
+                StepState::Out => return Err(Dead),
+                StepState::Open => {}
             }
-            self.state[step] = State::In;
+            self.state[step] = StepState::In;
             self.changes += 1;
             self.cost += &model.cost[step];
             for (cover, brings) in &model.brings[step] {
@@ -146,11 +146,11 @@ impl<'m, T: Int> Node<'m, T> {
         let mut open = vec![step];
         while let Some(step) = open.pop() {
             match self.state[step] {
-                State::In => return Err(Dead),
-                State::Out => continue,
-                State::Open => {}
+                StepState::In => return Err(Dead),
+                StepState::Out => continue,
+                StepState::Open => {}
             }
-            self.state[step] = State::Out;
+            self.state[step] = StepState::Out;
             self.changes += 1;
             for (cover, brings) in &model.brings[step] {
                 self.coverable[*cover] -= brings;

@@ -11,7 +11,7 @@
 //! The numbers are machine words, and each rounding can only lower the bound: it is always a proof.
 
 use super::model::{Cover, Model};
-use super::node::Node;
+use super::node::SearchNode;
 use crate::plan::flow::Network;
 use crate::plan::order::Int;
 
@@ -26,7 +26,7 @@ const WHOLE: i64 = 1 << 8;
 const NEAR: i64 = 16;
 
 /// How long to look for better prices.
-pub(super) struct Effort {
+pub(super) struct PriceEffort {
     pub rounds: usize,
     /// How far prices move at first, in parts of [`WHOLE`] of the way to agreement.
     pub stride: i64,
@@ -44,9 +44,9 @@ pub(super) struct Relaxation<'m, T> {
     /// No price is higher, nor are all costs together, so that everything added up is a machine word.
     most: i64,
     /// One for each cover.
-    sums: Vec<Sum>,
+    sums: Vec<PricedSum>,
     /// One for each quorum.
-    quorums: Vec<Quorum>,
+    quorums: Vec<PricedQuorum>,
     /// The closed set of the last round.
     closed: Vec<bool>,
     /// How many rounds there were.
@@ -54,7 +54,7 @@ pub(super) struct Relaxation<'m, T> {
 }
 
 /// A sum that some steps must bring.
-struct Sum {
+struct PricedSum {
     uses: Vec<Use>,
     least: u32,
     /// How much of it is asked for at this node, in parts of [`WHOLE`]; none where it has no say.
@@ -75,7 +75,7 @@ struct Use {
 }
 
 /// How much of the weight of the roots must have reached a stage.
-struct Quorum {
+struct PricedQuorum {
     roots: Vec<(usize, i64)>,
     least: i64,
 }
@@ -97,12 +97,12 @@ impl<'m, T: Int> Relaxation<'m, T> {
                 let price = cost[step];
                 Use { step, brings, price, best: price, is_chosen: false, pull: 0 }
             };
-            Sum { uses: brings.into_iter().map(at_cost).collect(), least, asked: None }
+            PricedSum { uses: brings.into_iter().map(at_cost).collect(), least, asked: None }
         };
         let quorum = |quorum: &super::model::Quorum<T>| {
             let (weights, least) = in_units(&quorum.roots, &quorum.least);
             let roots = weights.into_iter().map(|(root, weight)| (root, i64::from(weight))).collect();
-            Quorum { roots, least: i64::from(least) }
+            PricedQuorum { roots, least: i64::from(least) }
         };
         Relaxation {
             model,
@@ -129,7 +129,12 @@ impl<'m, T: Int> Relaxation<'m, T> {
 
     /// Looks for prices that prove more at a node: what anything below it costs at least. Each time it is
     /// more, two sets that cover all are offered; what comes back is the most that is still of interest.
-    pub fn improve(&mut self, node: &Node<T>, effort: &Effort, mut offer: impl FnMut(Vec<usize>) -> T) -> i64 {
+    pub fn improve(
+        &mut self,
+        node: &SearchNode<T>,
+        effort: &PriceEffort,
+        mut offer: impl FnMut(Vec<usize>) -> T,
+    ) -> i64 {
         let (mut lower, mut limit) = (i64::MIN, 0);
         let (mut stride, mut idle) = (effort.stride, 0);
         for _ in 0..effort.rounds {
@@ -165,7 +170,7 @@ impl<'m, T: Int> Relaxation<'m, T> {
     }
 
     /// What anything below a node costs at least by the prices as they are.
-    fn evaluate(&mut self, node: &Node<T>) -> i64 {
+    fn evaluate(&mut self, node: &SearchNode<T>) -> i64 {
         self.rounds += 1;
         let quorum = self.ask(node);
         let open = |step: usize, cost: i64| if node.is_open(step) { cost } else { 0 };
@@ -192,7 +197,7 @@ impl<'m, T: Int> Relaxation<'m, T> {
 
     /// Finds out which sums have a say at a node: those asked for in any case, and those of the roots which may
     /// make up the highest quorum that is not there; that quorum, and what is missing to it.
-    fn ask(&mut self, node: &Node<T>) -> Option<(usize, i64)> {
+    fn ask(&mut self, node: &SearchNode<T>) -> Option<(usize, i64)> {
         let model = self.model;
         self.sums.iter_mut().for_each(|sum| sum.asked = None);
         for cover in node.asked() {
@@ -215,7 +220,7 @@ impl<'m, T: Int> Relaxation<'m, T> {
     }
 
     /// Chooses the cheapest roots for a quorum, the last one in part; what they cost.
-    fn choose_roots(&mut self, node: &Node<T>, quorum: usize, mut missing: i64, values: &[i64]) -> i64 {
+    fn choose_roots(&mut self, node: &SearchNode<T>, quorum: usize, mut missing: i64, values: &[i64]) -> i64 {
         let stage = self.model.quorums[quorum].stage;
         let able =
             self.quorums[quorum].roots.iter().filter(|(root, weight)| *weight > 0 && node.can_decide(*root, stage));
@@ -239,7 +244,7 @@ impl<'m, T: Int> Relaxation<'m, T> {
 
     /// A set that covers all: what is in and what the sums chose, with what that needs; or first the closed
     /// set, and then what was chosen by the sums that it does not cover.
-    fn covering(&self, node: &Node<T>, begin_closed: bool) -> Vec<usize> {
+    fn covering(&self, node: &SearchNode<T>, begin_closed: bool) -> Vec<usize> {
         let begins = |step: usize| begin_closed && self.closed[step] && node.is_open(step);
         let mut set: Vec<bool> = (0..self.cost.len()).map(|step| node.is_in(step) || begins(step)).collect();
         let mut open = Vec::new();
@@ -259,7 +264,7 @@ impl<'m, T: Int> Relaxation<'m, T> {
 
     /// Moves prices towards agreement, together as `far` as the squares of the pulls say; whether there is any
     /// disagreement.
-    fn move_prices(&mut self, node: &Node<T>, far: i128) -> bool {
+    fn move_prices(&mut self, node: &SearchNode<T>, far: i128) -> bool {
         let closed = &self.closed;
         let asked = self.sums.iter_mut().filter_map(|sum| Some((sum.asked?, &mut sum.uses)));
         let mut open: Vec<&mut Use> = Vec::new();
@@ -282,7 +287,7 @@ impl<'m, T: Int> Relaxation<'m, T> {
 
     /// The steps without which anything below the node would cost so much more than the last bound, and those
     /// with which it would.
-    pub fn follows(&self, node: &Node<T>, spare: i64) -> (Vec<usize>, Vec<usize>) {
+    pub fn follows(&self, node: &SearchNode<T>, spare: i64) -> (Vec<usize>, Vec<usize>) {
         let model = self.model;
         let costs_more = |step: usize, others: &[Vec<usize>], more: &dyn Fn(usize) -> i64| {
             let mut seen = vec![false; self.cost.len()];
@@ -306,7 +311,7 @@ impl<'m, T: Int> Relaxation<'m, T> {
     }
 
     /// The step about which sums and closed set disagree most, if any.
-    pub fn contested(&self, node: &Node<T>) -> Option<usize> {
+    pub fn contested(&self, node: &SearchNode<T>) -> Option<usize> {
         let mut pulls = vec![0; self.cost.len()];
         for used in self.sums.iter().filter(|sum| sum.asked.is_some()).flat_map(|sum| &sum.uses) {
             pulls[used.step] += used.pull.abs();
@@ -316,9 +321,9 @@ impl<'m, T: Int> Relaxation<'m, T> {
     }
 }
 
-impl Sum {
+impl PricedSum {
     /// Chooses the open steps that bring at the lowest price what those that are in do not; what they cost.
-    fn choose<T: Int>(&mut self, node: &Node<T>) -> i64 {
+    fn choose<T: Int>(&mut self, node: &SearchNode<T>) -> i64 {
         let brought: u32 = self.uses.iter().filter(|used| node.is_in(used.step)).map(|used| used.brings).sum();
         let missing = self.least.saturating_sub(brought) as usize;
         // What each amount costs at least, and for each step whether that takes it.

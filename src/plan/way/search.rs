@@ -11,14 +11,14 @@
 //! are in.
 
 use super::model::Model;
-use super::node::{Choice, Node};
-use super::relax::{Effort, Relaxation};
+use super::node::{SearchNode, StepChoice};
+use super::relax::{PriceEffort, Relaxation};
 use crate::plan::order::Int;
 
 /// How long prices are sought at first, and at each node that follows, which begins with good ones:
 /// numbers that did well on made-up frameworks of a thousand steps.
-const FIRST: Effort = Effort { rounds: 500, stride: 256, patience: 12 };
-const AGAIN: Effort = Effort { rounds: 24, stride: 64, patience: 4 };
+const FIRST: PriceEffort = PriceEffort { rounds: 500, stride: 256, patience: 12 };
+const AGAIN: PriceEffort = PriceEffort { rounds: 24, stride: 64, patience: 4 };
 
 /// How often all steps of a model may be looked at.
 pub(super) struct Looks {
@@ -103,7 +103,7 @@ impl<'m, T: Int> Search<'m, T> {
     /// Looks through all there is, the least first or the last first; if that ends early, what is left costs
     /// at least so much.
     fn explore(&mut self, judge: &mut impl Judge<T>, limit: Option<usize>, least_first: bool) -> Option<T> {
-        let mut open = vec![Node::new(self.model)];
+        let mut open = vec![SearchNode::new(self.model)];
         while let Some(mut node) = next(&mut open, least_first) {
             if limit.is_some_and(|limit| self.looks() >= limit) {
                 let lower = open.into_iter().fold(node.lower, |lower, node| lower.min(node.lower));
@@ -127,7 +127,7 @@ impl<'m, T: Int> Search<'m, T> {
     }
 
     /// Looks at a node: the decision to go on with, or nothing where it need not be looked at further.
-    fn look(&mut self, judge: &mut impl Judge<T>, node: &mut Node<'m, T>) -> Option<Choice> {
+    fn look(&mut self, judge: &mut impl Judge<T>, node: &mut SearchNode<'m, T>) -> Option<StepChoice> {
         loop {
             node.settle().ok()?;
             node.lower = node.lower.clone().max(node.cost.clone());
@@ -149,7 +149,7 @@ impl<'m, T: Int> Search<'m, T> {
             if !self.tighten(judge, node)? {
                 let contested = self.relaxation.as_ref().and_then(|relaxation| relaxation.contested(node));
                 return Some(match (choice, contested) {
-                    (Choice::Step(_), Some(step)) => Choice::Step(step),
+                    (StepChoice::Step(_), Some(step)) => StepChoice::Step(step),
                     _ => choice,
                 });
             }
@@ -157,19 +157,19 @@ impl<'m, T: Int> Search<'m, T> {
     }
 
     /// Takes the steps that are in, which cover all; where that does not tell, one to decide.
-    fn accept(&mut self, judge: &mut impl Judge<T>, node: &Node<'m, T>) -> Option<Choice> {
+    fn accept(&mut self, judge: &mut impl Judge<T>, node: &SearchNode<'m, T>) -> Option<StepChoice> {
         let steps = node.steps_in();
         if self.model.exact || judge.reaches(&steps) {
             self.offer(judge, steps);
             return None;
         }
         let open = (0..self.model.steps.len()).find(|step| node.is_open(*step))?;
-        judge.reaches(&node.steps_not_out()).then_some(Choice::Step(open))
+        judge.reaches(&node.steps_not_out()).then_some(StepChoice::Step(open))
     }
 
     /// Bounds a node by prices and draws what follows from them: whether anything does, or nothing where the
     /// node need not be looked at further.
-    fn tighten(&mut self, judge: &mut impl Judge<T>, node: &mut Node<'m, T>) -> Option<bool> {
+    fn tighten(&mut self, judge: &mut impl Judge<T>, node: &mut SearchNode<'m, T>) -> Option<bool> {
         let mut relaxation = self.relaxation.take()?;
         let effort = if relaxation.rounds == 0 { FIRST } else { AGAIN };
         let found = relaxation.improve(node, &effort, |steps| {
@@ -248,18 +248,18 @@ impl<'m, T: Int> Search<'m, T> {
     // ------------------------------------------------------------ the greedy bound
 
     /// The least that anything below a node costs, and what to decide next.
-    fn bound(&mut self, node: &Node<T>) -> (Option<Choice>, T) {
+    fn bound(&mut self, node: &SearchNode<T>) -> (Option<StepChoice>, T) {
         let model = self.model;
         let asked = node.asked();
         self.share_costs(node, &asked);
         let mut lower = node.cost.clone();
-        let mut choice: Option<(T, Choice)> = None;
+        let mut choice: Option<(T, StepChoice)> = None;
         for cover in &asked {
             let (part, best) = self.take(node, *cover);
             if let Some(step) = best
                 && choice.as_ref().is_none_or(|(most, _)| part > *most)
             {
-                choice = Some((part.clone(), Choice::Step(step)));
+                choice = Some((part.clone(), StepChoice::Step(step)));
             }
             lower += &part;
         }
@@ -289,7 +289,7 @@ impl<'m, T: Int> Search<'m, T> {
             prices.sort_by(|(one, w1, p1), (other, w2, p2)| {
                 (p1.clone() * w2).cmp(&(p2.clone() * w1)).then(one.cmp(other))
             });
-            root_choice = prices.first().map(|(root, ..)| Choice::Root(*root, quorum.stage + 1));
+            root_choice = prices.first().map(|(root, ..)| StepChoice::Root(*root, quorum.stage + 1));
             for (_, weight, price) in prices {
                 if weight >= missing {
                     lower += price * &missing / &weight;
@@ -304,7 +304,7 @@ impl<'m, T: Int> Search<'m, T> {
     }
 
     /// Passes on what steps cost that bring nothing to what is asked for themselves.
-    fn share_costs(&mut self, node: &Node<T>, asked: &[usize]) {
+    fn share_costs(&mut self, node: &SearchNode<T>, asked: &[usize]) {
         let model = self.model;
         let mut brings = vec![false; model.steps.len()];
         let optional = model
@@ -343,7 +343,7 @@ impl<'m, T: Int> Search<'m, T> {
 
     /// What covering a cover costs at least of what is left of costs, which is taken away; and the
     /// step that brings most for it.
-    fn take(&mut self, node: &Node<T>, at: usize) -> (T, Option<usize>) {
+    fn take(&mut self, node: &SearchNode<T>, at: usize) -> (T, Option<usize>) {
         let cover = &self.model.covers[at];
         let Some(mut missing) = node.missing(at) else { return (T::zero(), None) };
         let mut open: Vec<(usize, &T)> =
@@ -380,7 +380,7 @@ impl<'m, T: Int> Search<'m, T> {
 }
 
 /// Takes away the node that costs least, the last one of several, or the last one of all.
-fn next<'m, T: Int>(open: &mut Vec<Node<'m, T>>, least_first: bool) -> Option<Node<'m, T>> {
+fn next<'m, T: Int>(open: &mut Vec<SearchNode<'m, T>>, least_first: bool) -> Option<SearchNode<'m, T>> {
     if !least_first {
         return open.pop();
     }

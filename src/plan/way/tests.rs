@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::build::{Case, NO, PARTLY, YES, exact};
+use super::super::build::{NO, PARTLY, PlanCase, YES, exact};
 use super::super::{Options, Situation, Steps};
 use super::search::Looks;
 use super::{Rank, Way, by_covering, is_monotone, way};
@@ -61,7 +61,7 @@ fn rules() -> impl Strategy<Value = Rules> {
 }
 
 /// A core dimension `a`, another one `b` with a child `c` or beside it, a criterion `d`; questions, steps.
-fn cases() -> impl Strategy<Value = Case> {
+fn cases() -> impl Strategy<Value = PlanCase> {
     let question = (0..5_u8, 1..5_u8, 0..2_usize, prop::bool::weighted(0.3));
     let step = (
         prop::collection::vec(any::<prop::sample::Index>(), 1..3),
@@ -71,7 +71,7 @@ fn cases() -> impl Strategy<Value = Case> {
     );
     (rules(), prop::collection::vec(question, 4..10), prop::collection::vec(step, 2..8)).prop_map(
         |(rules, questions, steps)| {
-            let mut case = Case::new(&["first", "second"]);
+            let mut case = PlanCase::new(&["first", "second"]);
             let per_dimension = questions.len().div_ceil(4);
             let mut number = 0;
             for (chunk, dimension) in questions.chunks(per_dimension).zip(["a", "b", "c", "d"]) {
@@ -121,7 +121,7 @@ fn cases() -> impl Strategy<Value = Case> {
     )
 }
 
-fn apply(mut case: Case, rules: &Rules) -> Case {
+fn apply(mut case: PlanCase, rules: &Rules) -> PlanCase {
     let framework = &mut case.framework;
     framework.scoring.stage_rule = if rules.bands { StageRule::Bands } else { StageRule::Staged };
     framework.scoring.unknown = if rules.exclude { UnknownRule::Exclude } else { UnknownRule::Zero };
@@ -154,7 +154,7 @@ fn apply(mut case: Case, rules: &Rules) -> Case {
 }
 
 /// The situation of a case, by its score.
-fn situation<'a>(case: &'a Case, score: &'a Score) -> Situation<'a> {
+fn situation<'a>(case: &'a PlanCase, score: &'a Score) -> Situation<'a> {
     Situation::new(&case.framework, &case.answers, score, &Options::default())
 }
 

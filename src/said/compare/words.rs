@@ -213,21 +213,21 @@ macro_rules! sections {
     ($($name:ident: $fr:literal, $en:literal; $note_fr:literal, $note_en:literal;)*) => {
         /// The parts of what moved.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Part {
+        pub enum ChangePart {
             $(#[doc = $en] $name,)*
         }
 
-        impl Part {
+        impl ChangePart {
             /// Its heading.
             #[must_use]
             pub fn heading(self, lang: Lang) -> &'static str {
-                match self { $(Part::$name => lang.pick($fr, $en),)* }
+                match self { $(ChangePart::$name => lang.pick($fr, $en),)* }
             }
 
             /// What is to be known about it; empty where it speaks for itself.
             #[must_use]
             pub fn note(self, lang: Lang) -> &'static str {
-                match self { $(Part::$name => lang.pick($note_fr, $note_en),)* }
+                match self { $(ChangePart::$name => lang.pick($note_fr, $note_en),)* }
             }
         }
     };
