@@ -12,6 +12,7 @@ import datetime
 import io
 import pathlib
 import subprocess
+import tempfile
 
 import openpyxl
 import pandas
@@ -86,12 +87,13 @@ def convert(source, target, options=""):
     """A file as LibreOffice saves it in another format."""
     ending = target.rsplit(".", 1)[1]
     there = path(source)
-    subprocess.run(
-        ["soffice", "--headless", "--convert-to", ending + options, "--outdir", "/tmp/jalon-shapes", str(there)],
-        check=True, capture_output=True,
-    )
-    made = pathlib.Path("/tmp/jalon-shapes") / (there.stem + "." + ending)
-    path(target).write_bytes(made.read_bytes())
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            ["soffice", "--headless", "--convert-to", ending + options, "--outdir", folder, str(there)],
+            check=True, capture_output=True,
+        )
+        made = pathlib.Path(folder) / (there.stem + "." + ending)
+        path(target).write_bytes(made.read_bytes())
 
 
 def works():
