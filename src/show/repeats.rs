@@ -1,5 +1,5 @@
-//! Problems that repeat in the rows of a table or in lines of JSON: a few of a kind are shown, the others are counted, so that
-//! nobody scrolls through a column's mistake once for each row.
+//! Problems that repeat in the rows of a table, in lines of JSON or in many files: a few of a kind are shown, the others are
+//! counted, so that nobody scrolls through a column's mistake once for each row.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -132,7 +132,8 @@ impl Repeated {
     }
 }
 
-/// Whether a problem may come as often as a table has columns or rows, or a file lines.
+/// Whether a problem may come as often as a table has columns or rows, or a file lines, or as there are files.
 fn is_of_many(sources: &Sources, problem: &Problem) -> bool {
-    problem.rule == Rule::ColumnIgnored || sources.file(problem.span.file).is_excerpt
+    matches!(problem.rule, Rule::ColumnIgnored | Rule::OtherVersion | Rule::IdsGone | Rule::ExtendedFramework)
+        || sources.file(problem.span.file).is_excerpt
 }

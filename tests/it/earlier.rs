@@ -222,3 +222,28 @@ fn a_name_that_is_retired_must_not_be_in_use() {
     let said: Vec<String> = report.sorted().iter().map(|problem| problem.message(Lang::En)).collect();
     assert!(said.contains(&"`a.day` is said to be retired, and still in use".to_owned()), "{said:?}");
 }
+
+/// What is said of each old file is said of a few, with the number of all.
+#[test]
+fn of_many_old_files_a_few_are_shown_and_all_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("f.toml"), NEW).unwrap();
+    for at in 0..8 {
+        let text = format!(
+            "format = 1\nframework = \"mine\"\nframework_version = \"1.0.0\"\ndate = 2026-01-01\n[municipality]\nname = \"T{at}\"\n[answers.a]\ngone = \"yes\"\n"
+        );
+        fs::write(folder.path().join(format!("t{at}.toml")), text).unwrap();
+    }
+    for command in [&["score", ".", "--format", "csv"][..], &["check", "."]] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_jalon"));
+        program.args(command).args(["--framework", "f.toml", "--lang", "en"]).current_dir(folder.path());
+        let output = program.output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        for (code, counted) in [("A102", "`1.0.0` [A102]: 8 times (all: -v)"), ("A104", "[A104]: 8 times (all: -v)")] {
+            assert_eq!(said.matches(&format!("[{code}]: ")).count(), 4, "{command:?} {said}");
+            assert!(said.contains(counted), "{command:?} {said}");
+        }
+    }
+}
