@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::words;
+use super::words::{self, Words};
 use crate::compare::effect::{self, Effect};
 use crate::compare::framework::{ChangedItem, Changes, Property, Thing};
 use crate::messages;
@@ -35,7 +35,7 @@ messages! {
         en: "Other first steps: {other} of {all}",
     }
     fn score_shift(mean: &str, moved: &str, compared: &str) {
-        fr: "score {mean} en moyenne, changé pour {moved} sur {compared}",
+        fr: "note {mean} en moyenne, changé pour {moved} sur {compared}",
         en: "score {mean} on average, moved for {moved} of {compared}",
     }
     fn way(before: &str, now: &str, compared: &str) {
@@ -52,6 +52,8 @@ pub struct FrameworkChangeView {
     pub title: String,
     /// What there is to say.
     pub sections: Vec<ChangeSection>,
+    /// What stands between a thing and what is said of it.
+    pub colon: &'static str,
 }
 
 /// What stands under a heading.
@@ -91,9 +93,8 @@ impl FrameworkChangeView {
             id: Some(item.id.clone()),
             text,
         };
-        let or_none = |value: &str| if value.is_empty() { none(lang) } else { value.to_owned() };
         let changed = changes.changed.iter().map(|changed| {
-            let (before, now) = (or_none(&changed.before), or_none(&changed.now));
+            let (before, now) = (value(&changed.before, lang), value(&changed.now, lang));
             line(&changed.item, Some(format!("{} {before} → {now}", property(changed.property, lang))))
         });
         let renamed =
@@ -112,13 +113,27 @@ impl FrameworkChangeView {
         if !effects.is_empty() {
             sections.push(section(labels.effect, effect_lines(old, new, effects, lang)));
         }
-        FrameworkChangeView { title, sections }
+        FrameworkChangeView { title, sections, colon: Words::new(lang).colon }
     }
 }
 
 impl ChangeLine {
     fn plain(text: String) -> ChangeLine {
         ChangeLine { kind: None, id: None, text: Some(text) }
+    }
+}
+
+/// The value of a key as people of a language write it: numbers, also two with a dash between, and true or false.
+fn value(written: &str, lang: Lang) -> String {
+    let number = |text: &str| Exact::parse(text).ok().map(|x| lang.number(&x, x.decimals().unwrap_or(6)));
+    match written {
+        "" => none(lang),
+        "true" => lang.pick("oui", "yes").to_owned(),
+        "false" => lang.pick("non", "no").to_owned(),
+        _ => {
+            let numbers: Option<Vec<String>> = written.split('–').map(number).collect();
+            numbers.map_or_else(|| written.to_owned(), |numbers| numbers.join("–"))
+        }
     }
 }
 
@@ -139,8 +154,7 @@ fn effect_lines(old: &Framework, new: &Framework, effects: &[Effect], lang: Lang
     lines.extend(named);
     lines.extend(effect::shifts(effects, new).into_iter().map(|shift| {
         let scoring = &new.scoring;
-        let mean = lang.number(&(&shift.mean * &scoring.display_max), scoring.decimals + 1);
-        let mean = if shift.mean.is_positive() { format!("+{mean}") } else { mean };
+        let mean = lang.signed(&(&shift.mean * &scoring.display_max), scoring.decimals + 1);
         let text = score_shift(lang, &mean, &lang.count(shift.moved), &lang.count(shift.compared));
         ChangeLine { kind: Some(thing(Thing::Dimension, lang)), id: Some(shift.dimension), text: Some(text) }
     }));
@@ -198,5 +212,20 @@ fn property(property: Property, lang: Lang) -> &'static str {
         Property::Within => lang.pick("jours jusqu’à sa fin", "days until its end"),
         Property::MaxSteps => lang.pick("pas au plus", "most steps"),
         Property::MinSteps => lang.pick("pas au moins", "least steps"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_written_as_the_language_does() {
+        let french = |written| value(written, Lang::Fr);
+        assert_eq!(["true", "0.25–0.5", "1200", ""].map(french), ["oui", "0,25–0,5", "1\u{202f}200", "rien"]);
+        assert_eq!(french("d.first, d.second"), "d.first, d.second");
+        assert_eq!(value("false", Lang::En), "no");
+        let shift = |number| Lang::Fr.signed(&Exact::parse(number).unwrap(), 1);
+        assert_eq!(["-3.6", "1.4", "0"].map(shift), ["\u{2212}3,6", "+1,4", "0,0"]);
     }
 }

@@ -432,14 +432,10 @@ impl Told<'_> {
 
     fn signed(&self, difference: Option<&Exact>) -> String {
         let Some(difference) = difference else { return dash() };
-        let decimals = self.framework.scoring.decimals;
         if difference.is_zero() {
-            "=".to_owned()
-        } else if difference.is_positive() {
-            format!("+{}", self.lang.number(difference, decimals))
-        } else {
-            format!("\u{2212}{}", self.lang.number(&-difference, decimals))
+            return "=".to_owned();
         }
+        self.lang.signed(difference, self.framework.scoring.decimals)
     }
 
     fn rows(&self) -> Vec<RowView> {

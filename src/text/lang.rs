@@ -191,6 +191,18 @@ impl Lang {
         self.punctuate(&number.to_fixed(decimals))
     }
 
+    /// A difference with its sign.
+    #[must_use]
+    pub fn signed(self, difference: &Exact, decimals: u32) -> String {
+        if difference.is_negative() {
+            format!("\u{2212}{}", self.number(&-difference, decimals))
+        } else if difference.is_positive() {
+            format!("+{}", self.number(difference, decimals))
+        } else {
+            self.number(difference, decimals)
+        }
+    }
+
     /// A number with as many decimals as it needs, at most two.
     #[must_use]
     pub fn amount(self, number: &Exact) -> String {
