@@ -36,6 +36,14 @@ const BESIDE: BesideQuestions = BesideQuestions {
             "types de municipalité d’une question (`profiles`)",
             "kinds of municipality of a question (`profiles`)",
         ),
+        (
+            |question| {
+                let mut labels = options(question).iter().flat_map(|option| option.label.entries());
+                labels.any(|(_, label)| label.contains(['|', '\n']))
+            },
+            "libellés avec `|` ou un retour à la ligne, qui séparent les options",
+            "labels with `|` or a line break, which separate options",
+        ),
         (|question| !question.may_not_apply, "`not_applicable = \"never\"`", "`not_applicable = \"never\"`"),
     ]],
 };

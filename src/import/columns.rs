@@ -101,9 +101,12 @@ impl<'s> SheetColumns<'s> {
         Phrase::same(if self.sheet.name.is_empty() { cell } else { format!("{}!{cell}", self.sheet.name) })
     }
 
-    /// Counts what rows say in columns that are not read.
+    /// Counts what rows say in columns that are not read, or that are called like an earlier one, in the same language.
     pub fn rest(&self, read: &[&str], losses: &mut Losses) {
-        for (at, (name, _)) in self.names.iter().enumerate().filter(|(_, (name, _))| !read.contains(&name.as_str())) {
+        let is_read = |at: usize, own: &(String, Option<String>)| {
+            read.contains(&own.0.as_str()) && !self.names[..at].contains(own)
+        };
+        for (at, (name, _)) in self.names.iter().enumerate().filter(|(at, own)| !is_read(*at, own)) {
             let heading = self.header.text(at).unwrap_or(name);
             let what = match self.sheet.name.as_str() {
                 "" => Phrase::of(|lang| column(lang, heading)),

@@ -287,28 +287,40 @@ impl<'s> QuestionsReader<'s> {
         let mut options: Vec<DraftChoice> = Vec::new();
         // What stands before the labels, by which they are the same in each language.
         let mut names: Vec<Option<String>> = Vec::new();
-        for (language, cell) in self.columns.each(row, "options") {
-            let language = language.unwrap_or(self.default);
-            let entries = entries(cell);
-            // A number in brackets may be part of one label, and is none where every entry has one and nothing else.
-            let in_brackets = |entry| in_brackets(entry).filter(|_| matches!(option(entry, &names), (None, None, _)));
-            let in_brackets = entries.iter().map(|entry| in_brackets(entry)).collect::<Option<Vec<_>>>();
-            for (at, entry) in entries.iter().enumerate() {
-                let (name, value, label) = match &in_brackets {
-                    Some(all) => (None, Some(all[at].1.clone()), all[at].0),
-                    None => option(entry, &names),
-                };
-                let known = name.and_then(|name| names.iter().position(|known| known.as_deref() == Some(name)));
+        let cells = self.columns.each(row, "options");
+        let cells: Vec<(String, &str)> =
+            cells.map(|(language, cell)| (language.unwrap_or(self.default).to_owned(), cell)).collect();
+        for (language, cell) in cells {
+            let entries = parsed(&entries(cell), &names);
+            // Words alone are the same options in each language, in one order.
+            let is_bare =
+                !names.is_empty() && names.iter().chain(entries.iter().map(|entry| &entry.name)).all(Option::is_none);
+            if is_bare && entries.len() != options.len() {
+                self.lose(
+                    row,
+                    "options qui ne sont pas aussi nombreuses dans chaque langue",
+                    "options that are not as many in each language",
+                    "options",
+                );
+                continue;
+            }
+            for (place, Entry { name, value, label }) in entries.into_iter().enumerate() {
+                let named = || names.iter().position(|known| name.is_some() && *known == name);
+                let known = if is_bare { Some(place) } else { named() };
+                if known.is_some_and(|at| options[at].label.0.iter().any(|(known, _)| *known == language)) {
+                    self.lose(row, "options qui se répètent", "options that repeat", "options");
+                    continue;
+                }
                 let at = known.unwrap_or_else(|| {
-                    names.push(name.map(str::to_owned));
                     options.push(DraftChoice {
-                        id: ids.give(name.unwrap_or(label), "o"),
+                        id: ids.give(name.as_deref().unwrap_or(&label), "o"),
                         value,
                         ..DraftChoice::default()
                     });
+                    names.push(name);
                     options.len() - 1
                 });
-                options[at].label.add(language, label);
+                options[at].label.add(&language, &label);
             }
         }
         let has_values = options.iter().any(|option| option.value.is_some());
@@ -321,6 +333,37 @@ impl<'s> QuestionsReader<'s> {
         }
         options
     }
+}
+
+/// An option as a cell has it.
+struct Entry {
+    name: Option<String>,
+    value: Option<Exact>,
+    label: String,
+}
+
+/// The options of a cell; a number in brackets, or behind a colon, may be part of one label, and is what the option is worth
+/// where every entry has one and nothing else.
+fn parsed(entries: &[String], names: &[Option<String>]) -> Vec<Entry> {
+    let entry = |name: Option<&str>, value, label: &str| Entry {
+        name: name.map(str::to_owned),
+        value,
+        label: label.to_owned(),
+    };
+    let in_brackets = |text: &String| match option(text, names) {
+        (None, None, _) => in_brackets(text).map(|(label, value)| entry(None, Some(value), label)),
+        _ => None,
+    };
+    let behind_colon = |text: &String| match option(text, names) {
+        (Some(name), None, label) => number(label).map(|value| entry(Some(name), Some(value), name)),
+        _ => None,
+    };
+    let alone = |text: &String| {
+        let (name, value, label) = option(text, names);
+        entry(name, value, label)
+    };
+    let all = entries.iter().map(in_brackets).collect::<Option<Vec<Entry>>>();
+    all.or_else(|| entries.iter().map(behind_colon).collect()).unwrap_or_else(|| entries.iter().map(alone).collect())
 }
 
 /// The entries of a cell, apart by `|` or in lines of their own.
@@ -430,6 +473,27 @@ mod tests {
             let expected = ["1 × options whose value cannot be read (first: B2)"];
             assert_eq!(lost, expected, "{cell}");
         }
+    }
+
+    #[test]
+    fn options_are_the_same_in_each_language_or_lost_with_their_place() {
+        let both = |fr: &str, en: &str| format!("question.fr;options.fr;options.en\nQ ?;{fr};{en}\n");
+        let labels = |sheet: &str| {
+            let (_, question, lost) = of_sheet(sheet);
+            let DraftAnswer::Choice(options) = question.answer else { panic!("{:?}", question.answer) };
+            let label = |option: &DraftChoice| {
+                option.label.0.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>().join("/")
+            };
+            let worth = |option: &DraftChoice| option.value.as_ref().map(Exact::to_plain).unwrap_or_default();
+            let options: Vec<String> =
+                options.iter().map(|option| format!("{} {}", label(option), worth(option)).trim().to_owned()).collect();
+            (options.join(", "), lost.len())
+        };
+        assert_eq!(labels(&both("Oui | Non", "Yes | No")), ("Oui/Yes, Non/No".to_owned(), 0));
+        assert_eq!(labels(&both("Oui | Non", "Yes")), ("Oui, Non".to_owned(), 1));
+        assert_eq!(labels("question;options\nQ ?;oui: 1 | non: 0\n"), ("oui 1, non 0".to_owned(), 0));
+        assert_eq!(labels("question;options\nQ ?;a = 1: A | a = 2: B | c = 0: C\n"), ("A 1, C 0".to_owned(), 1));
+        assert_eq!(labels("question;options;aide;commentaire\nQ ?;a = 1: A | c = 0: C;x;y\n").1, 1);
     }
 
     #[test]
