@@ -304,7 +304,7 @@ impl<'s> QuestionsReader<'s> {
                 );
                 continue;
             }
-            for (place, Entry { name, value, label }) in entries.into_iter().enumerate() {
+            for (place, OptionEntry { name, value, label }) in entries.into_iter().enumerate() {
                 let named = || names.iter().position(|known| name.is_some() && *known == name);
                 let known = if is_bare { Some(place) } else { named() };
                 if known.is_some_and(|at| options[at].label.0.iter().any(|(known, _)| *known == language)) {
@@ -336,7 +336,7 @@ impl<'s> QuestionsReader<'s> {
 }
 
 /// An option as a cell has it.
-struct Entry {
+struct OptionEntry {
     name: Option<String>,
     value: Option<Exact>,
     label: String,
@@ -344,8 +344,8 @@ struct Entry {
 
 /// The options of a cell; a number in brackets, or behind a colon, may be part of one label, and is what the option is worth
 /// where every entry has one and nothing else.
-fn parsed(entries: &[String], names: &[Option<String>]) -> Vec<Entry> {
-    let entry = |name: Option<&str>, value, label: &str| Entry {
+fn parsed(entries: &[String], names: &[Option<String>]) -> Vec<OptionEntry> {
+    let entry = |name: Option<&str>, value, label: &str| OptionEntry {
         name: name.map(str::to_owned),
         value,
         label: label.to_owned(),
@@ -362,7 +362,7 @@ fn parsed(entries: &[String], names: &[Option<String>]) -> Vec<Entry> {
         let (name, value, label) = option(text, names);
         entry(name, value, label)
     };
-    let all = entries.iter().map(in_brackets).collect::<Option<Vec<Entry>>>();
+    let all = entries.iter().map(in_brackets).collect::<Option<Vec<OptionEntry>>>();
     all.or_else(|| entries.iter().map(behind_colon).collect()).unwrap_or_else(|| entries.iter().map(alone).collect())
 }
 
