@@ -243,7 +243,7 @@ impl AnswersCx<'_> {
     fn given(&mut self, tables: &AnswerTables) -> (TiVec<QuestionIx, Given>, Vec<QuestionIx>) {
         let framework = self.framework;
         let names = LazyCell::new(|| QuestionNames::new(framework));
-        let mut gathered = Gathered::new(framework);
+        let mut gathered = Gathered::new(framework, self.is_other_version);
         // Most files name the questions in the framework's order: the next one is nearly always it.
         let mut next = QuestionIx(0);
         for (dimension, answers) in &tables.entries {

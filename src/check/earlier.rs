@@ -119,6 +119,8 @@ pub(super) fn is_retired(framework: &Framework, dimension: &str, question: &str)
 /// What answers give for each question, as far as they are read.
 pub(super) struct Gathered<'f> {
     framework: &'f Framework,
+    /// Whether the answers are to another version, where a question may have had its id and not been all of it.
+    is_other_version: bool,
     given: TiVec<QuestionIx, Given>,
     /// Where the answer of each question stands, and whether under its own id.
     first: TiVec<QuestionIx, Option<(Span, bool)>>,
@@ -128,13 +130,15 @@ pub(super) struct Gathered<'f> {
 
 impl<'f> Gathered<'f> {
     /// Nothing yet.
-    pub fn new(framework: &'f Framework) -> Gathered<'f> {
+    pub fn new(framework: &'f Framework, is_other_version: bool) -> Gathered<'f> {
         let count = framework.questions.len();
-        Gathered { framework, given: ti_vec![Given::default(); count], first: ti_vec![None; count], copies: Vec::new() }
+        let (given, first) = (ti_vec![Given::default(); count], ti_vec![None; count]);
+        Gathered { framework, is_other_version, given, first, copies: Vec::new() }
     }
 
     /// Adds what stands under a name of one question; where another earlier name of it has an answer
-    /// already, the lower one counts: whoever merged two questions asks for both.
+    /// already, or in answers to another version its own id, the lower one counts: whoever merged two questions asks
+    /// for both.
     pub fn add(&mut self, at: QuestionIx, span: Span, is_own: bool, given: Given, report: &mut Report) {
         let Some((first, was_own)) = self.first[at] else {
             self.first[at] = Some((span, is_own));
@@ -142,7 +146,7 @@ impl<'f> Gathered<'f> {
             return;
         };
         let id = self.framework.questions[at].id.clone();
-        if is_own || was_own {
+        if (is_own || was_own) && !self.is_other_version {
             report.push(Fault::AnsweredTwice(id).at(span).note(first, Remark::FirstHere));
             return;
         }

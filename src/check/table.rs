@@ -272,7 +272,7 @@ impl Columns {
         let mut date = self.date;
         // A date that was written and could not be read is an error already.
         let mut bad_date = false;
-        let mut gathered = Gathered::new(framework);
+        let mut gathered = Gathered::new(framework, false);
         let mut besides: BTreeMap<QuestionIx, Given> = BTreeMap::new();
         let mut own_dates = Vec::new();
         let mut respondent = None;

@@ -134,6 +134,13 @@ impl Repeated {
 
 /// Whether a problem may come as often as a table has columns or rows, or a file lines, or as there are files.
 fn is_of_many(sources: &Sources, problem: &Problem) -> bool {
-    matches!(problem.rule, Rule::ColumnIgnored | Rule::OtherVersion | Rule::IdsGone | Rule::ExtendedFramework)
-        || sources.file(problem.span.file).is_excerpt
+    matches!(
+        problem.rule,
+        Rule::ColumnIgnored
+            | Rule::OtherVersion
+            | Rule::IdsGone
+            | Rule::AnswersMerged
+            | Rule::AnswersCopied
+            | Rule::ExtendedFramework
+    ) || sources.file(problem.span.file).is_excerpt
 }

@@ -99,7 +99,13 @@ fn of_two_questions_that_became_one_the_lower_answer_counts() {
     // One of them alone is the answer.
     let (given, said) = read("1.0.0", "[answers.a]\nright = \"yes\"\n");
     assert_eq!((given.unwrap()[0].clone(), said.len()), (Value::Choice(0), 1));
-    // The question's own answer stands beside no other.
+    // A question that kept its id when another one was merged into it is one of them, whichever stands first.
+    for body in ["both = \"yes\"\nleft = \"no\"", "left = \"no\"\nboth = \"yes\""] {
+        let (given, said) = read("1.0.0", &format!("[answers.a]\n{body}\n"));
+        assert_eq!(given.unwrap()[0], Value::Choice(2), "{body}");
+        assert_eq!(said, [OLDER, "A105 `a.both` brings several earlier questions together: the lower answer counts"]);
+    }
+    // In answers to this version it stands beside no other.
     let (given, said) = read("2.0.0", "[answers.a]\nboth = \"yes\"\nleft = \"no\"\n");
     assert_eq!(given, None);
     assert_eq!(said, ["A008 the question `a.both` is answered already, under another name"]);
@@ -230,7 +236,7 @@ fn of_many_old_files_a_few_are_shown_and_all_are_counted() {
     fs::write(folder.path().join("f.toml"), NEW).unwrap();
     for at in 0..8 {
         let text = format!(
-            "format = 1\nframework = \"mine\"\nframework_version = \"1.0.0\"\ndate = 2026-01-01\n[municipality]\nname = \"T{at}\"\n[answers.a]\ngone = \"yes\"\n"
+            "format = 1\nframework = \"mine\"\nframework_version = \"1.0.0\"\ndate = 2026-01-01\n[municipality]\nname = \"T{at}\"\n[answers.a]\ngone = \"yes\"\nboth = \"yes\"\nleft = \"no\"\nline = \"no\"\n"
         );
         fs::write(folder.path().join(format!("t{at}.toml")), text).unwrap();
     }
@@ -241,7 +247,12 @@ fn of_many_old_files_a_few_are_shown_and_all_are_counted() {
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
         let said = [output.stdout, output.stderr].concat();
         let said = String::from_utf8(said).unwrap();
-        for (code, counted) in [("A102", "`1.0.0` [A102]: 8 times (all: -v)"), ("A104", "[A104]: 8 times (all: -v)")] {
+        for (code, counted) in [
+            ("A102", "`1.0.0` [A102]: 8 times (all: -v)"),
+            ("A104", "[A104]: 8 times (all: -v)"),
+            ("A105", "[A105]: 8 times (all: -v)"),
+            ("A106", "[A106]: 8 times (all: -v)"),
+        ] {
             assert_eq!(said.matches(&format!("[{code}]: ")).count(), 4, "{command:?} {said}");
             assert!(said.contains(counted), "{command:?} {said}");
         }
