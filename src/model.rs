@@ -81,8 +81,14 @@ impl Text {
     /// The text in a language, else in the framework's first one.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
-        let tagged = |wanted: &str| self.entries.iter().find(|(tag, _)| tag == wanted);
-        tagged(lang.tag()).or_else(|| self.entries.first()).map_or("", |(_, text)| text)
+        self.tagged(lang).map_or("", |(_, text)| text)
+    }
+
+    /// The same with the tag of the language that it is in.
+    #[must_use]
+    pub fn tagged(&self, lang: Lang) -> Option<(&str, &str)> {
+        let wanted = self.entries.iter().find(|(tag, _)| tag == lang.tag());
+        wanted.or_else(|| self.entries.first()).map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
     /// Language tags and texts, the fallback first.

@@ -8,12 +8,13 @@ use super::Cx;
 use super::earlier::some_of;
 use crate::load::framework::{FrameworkFile, OptionFile, QuestionFile};
 use crate::load::shape::Localised;
-use crate::load::texts::{self, EVERY_LANGUAGE, covers};
+use crate::load::texts::{self, covers};
 use crate::model::{DimensionKind, Framework, Text};
 use crate::number::Exact;
 use crate::rule::{Advice, Count, Fault, Noun, Remark, Share};
 use crate::source::{At, FileId, Span};
 use crate::text::Lang;
+use crate::text::language::EVERY_LANGUAGE;
 use crate::text::typeset::typeset;
 
 /// A title fits a line of paper: so many letters of a table's size on 18 cm.

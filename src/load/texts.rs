@@ -6,6 +6,7 @@ use super::framework::{
 };
 use super::shape::{Id, Localised};
 use crate::source::At;
+use crate::text::language::EVERY_LANGUAGE;
 
 /// Shows the texts that fields of a table hold, under the names of the fields, which are those of the keys.
 macro_rules! show {
@@ -136,9 +137,6 @@ pub fn path<'w>(way: impl IntoIterator<Item = &'w str>) -> String {
     let parts: Vec<String> = way.into_iter().map(part).collect();
     parts.join(".")
 }
-
-/// The tag of a text that is the same in every language.
-pub const EVERY_LANGUAGE: &str = "mul";
 
 /// Whether a text in the language `tag` is read by those who ask for `language`: the same, or its base language (`fr`
 /// for `fr-CA`).

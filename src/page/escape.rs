@@ -3,6 +3,7 @@
 //! Names, notes, evidence, reasons and the texts of frameworks all pass here on their way out: one
 //! function for each kind of document.
 
+use crate::text::foreign::{parts, plain};
 use crate::text::harm::neutralise;
 
 /// A kind of document, with its own markup.
@@ -16,14 +17,22 @@ pub enum Markup {
     Text,
 }
 
-/// A text as it stands in a document: all its characters are shown, none of them does anything.
+/// A text as it stands in a document: all its characters are shown, none of them does anything. In HTML, words of
+/// another language are tagged with it.
 #[must_use]
 pub fn escape(text: &str, markup: Markup) -> String {
-    let text = neutralise(text);
     match markup {
-        Markup::Html => html(&text),
-        Markup::Markdown => markdown(&text),
-        Markup::Text => text.into_owned(),
+        Markup::Html => parts(text).map(|(tag, words)| tagged("span", tag, html(&neutralise(words)))).collect(),
+        Markup::Markdown => markdown(&neutralise(text)),
+        Markup::Text => neutralise(text).into_owned(),
+    }
+}
+
+/// What is HTML already, in an element with its language where that has a tag.
+fn tagged(element: &str, tag: Option<&str>, html: String) -> String {
+    match tag {
+        Some(tag) => format!("<{element} lang=\"{tag}\">{html}</{element}>"),
+        None => html,
     }
 }
 
@@ -32,6 +41,15 @@ pub fn escape(text: &str, markup: Markup) -> String {
 /// line but the first.
 #[must_use]
 pub fn escape_lines(text: &str, markup: Markup, indent: usize) -> String {
+    match markup {
+        Markup::Html => {
+            parts(text).map(|(tag, words)| tagged("div", tag, joined_lines(words, markup, indent))).collect()
+        }
+        _ => joined_lines(&plain(text), markup, indent),
+    }
+}
+
+fn joined_lines(text: &str, markup: Markup, indent: usize) -> String {
     let pad = " ".repeat(indent);
     let is_html = markup == Markup::Html;
     let mut out = String::new();

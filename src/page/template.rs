@@ -21,6 +21,7 @@ use crate::load::leads_outside;
 use crate::messages;
 use crate::rule::Rule;
 use crate::text::Lang;
+use crate::text::foreign::plain;
 use crate::text::harm::neutralise;
 use crate::text::wrap::{LongWord, shorten, wrap as wrap_lines};
 
@@ -380,7 +381,6 @@ fn environment() -> Environment<'static> {
     environment.add_global("paged", false);
     environment.add_filter("wrap", wrap);
     environment.add_filter("lines", lines);
-    environment.add_filter("theirs", theirs);
     environment.add_filter("bold", bold);
     environment.add_filter("pad", pad);
     environment.add_filter("underline", underline);
@@ -431,23 +431,6 @@ fn wrap(state: &State, text: &str, arguments: Kwargs) -> Result<Value, Error> {
     Ok(Value::from_safe_string(lines.split_off(at)))
 }
 
-/// A text of the framework: tagged with its language in HTML, where that is none of the page.
-fn theirs(state: &State, text: &Value) -> Value {
-    match (foreign(state), text.as_str()) {
-        (Some(tag), Some(text)) => {
-            let text = escape(text, Markup::Html);
-            Value::from_safe_string(format!("<span lang=\"{tag}\">{text}</span>"))
-        }
-        _ => text.clone(),
-    }
-}
-
-/// The language of the framework's texts, escaped, where it is none of the page and the page can say so.
-fn foreign(state: &State) -> Option<String> {
-    let tag = state.lookup("foreign").filter(|_| markup(state.auto_escape()) == Some(Markup::Html))?;
-    tag.as_str().map(|tag| escape(tag, Markup::Html))
-}
-
 /// A text whose author wrote it in lines and lists, which stay so; `indent` columns before each line but the
 /// first, where the document is none of HTML.
 #[expect(clippy::needless_pass_by_value, reason = "the engine hands over the arguments")]
@@ -456,14 +439,10 @@ fn lines(state: &State, text: &str, arguments: Kwargs) -> Result<Value, Error> {
     arguments.assert_all_used()?;
     let markup = markup(state.auto_escape()).unwrap_or(Markup::Text);
     if markup != Markup::Text {
-        let lines = escape_lines(text, markup, indent);
-        let lines = match foreign(state) {
-            Some(tag) => format!("<div lang=\"{tag}\">{lines}</div>"),
-            None => lines,
-        };
-        return Ok(Value::from_safe_string(lines));
+        return Ok(Value::from_safe_string(escape_lines(text, markup, indent)));
     }
-    let broken = escape::lines(text).flat_map(|(is_item, line)| {
+    let text = plain(text);
+    let broken = escape::lines(&text).flat_map(|(is_item, line)| {
         let (mark, hanging) = if is_item { ("- ", indent + 2) } else { ("", indent) };
         let line = format!("{}{mark}{}", " ".repeat(indent), neutralise(line));
         wrap_lines(&line, columns(state), &" ".repeat(hanging), LongWord::Stays)

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::identity;
 use super::words::Words;
-use super::writer::Writer;
+use super::writer::{Writer, small_letter};
 use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
 use crate::messages;
 use crate::model::{DimensionIx, Framework, GateIx, StageRule};
@@ -303,7 +303,7 @@ impl Writer<'_> {
         let gate = &self.framework.gates[at];
         let stage = self.text(&self.framework.stages[gate.stage].title);
         match &gate.why {
-            Some(why) => gate_with_why(self.lang, &stage, &self.after_colon(&self.text(why))),
+            Some(why) => gate_with_why(self.lang, &stage, &small_letter(&self.text(why))),
             None => gate_of_stage(self.lang, &stage),
         }
     }

@@ -20,6 +20,7 @@ use crate::model::{AlertIx, Framework, GateIx, QuestionIx, StageIx, StageRule, S
 use crate::number::Exact;
 use crate::score::Counts;
 use crate::text::Lang;
+use crate::text::foreign::without_full_stop;
 use crate::text::typeset::labelled;
 
 /// Items of a part that a terminal shows.
@@ -182,7 +183,7 @@ impl CompareView {
             rows,
             shares,
             changes: comparison.changes.iter().map(|change| write.change(change)).collect(),
-            framework: words::framework(lang, framework.title.get(lang), &identity(framework, lang)),
+            framework: words::framework(lang, &write.text(&framework.title), &identity(framework, lang)),
             shown: (0..points.len()).filter(|at| *at == 0 || *at + DATES > points.len()).collect(),
             left_out: match points.len().saturating_sub(DATES) {
                 0 => String::new(),
@@ -349,7 +350,7 @@ impl Told<'_> {
         named.dedup();
         let gloss = |at: StageIx| {
             let stage = self.framework.stages.get(at)?;
-            Some(labelled(self.lang, stage.title.get(self.lang), stage.summary.as_ref()?.get(self.lang)))
+            Some(labelled(self.lang, &self.text(&stage.title), &self.text(stage.summary.as_ref()?)))
         };
         named.into_iter().filter_map(gloss).collect()
     }
@@ -391,8 +392,8 @@ impl Told<'_> {
         if let (Some(from), Some(to)) = (before.profile, now.profile)
             && from != to
         {
-            let [from, to] = [from, to].map(|at| self.framework.profiles[at].title.get(lang));
-            notes.push(words::other_profile(lang, from, to));
+            let [from, to] = [from, to].map(|at| self.text(&self.framework.profiles[at].title));
+            notes.push(words::other_profile(lang, &from, &to));
         }
         notes
     }
@@ -478,24 +479,21 @@ impl Told<'_> {
         if !known(overall.points.before) && !known(overall.points.now) {
             return Vec::new();
         }
-        let share = |title: &str, change: &ScoreChange| {
+        let share = |title: String, change: &ScoreChange| {
             let published = self.difference(change.own.before.as_ref(), change.own.now.as_ref());
             let ours = self.difference(change.scores.before.as_ref(), change.scores.now.as_ref());
             let frameworks = published.as_ref().zip(ours.as_ref()).map(|(published, ours)| published - ours);
             ShareView {
-                title: title.to_owned(),
+                title,
                 published: self.signed(published.as_ref()),
                 ours: self.signed(ours.as_ref()),
                 frameworks: self.signed(frameworks.as_ref()),
             }
         };
         let labels = Labels::new(self.lang);
-        let index = overall.index.as_ref().map(|change| share(labels.overall_score, change));
-        let dimensions = self
-            .framework
-            .outline()
-            .into_iter()
-            .map(|(at, _)| share(self.framework.dimensions[at].title.get(self.lang), &overall.dimensions[at]));
+        let index = overall.index.as_ref().map(|change| share(labels.overall_score.to_owned(), change));
+        let dimensions =
+            self.framework.outline().into_iter().map(|(at, _)| share(self.dimension(at), &overall.dimensions[at]));
         index.into_iter().chain(dimensions).collect()
     }
 
@@ -596,12 +594,12 @@ impl Told<'_> {
     }
 
     fn step(&self, at: StepIx, wave: Option<WaveIx>, end: Option<String>) -> ItemView {
-        let wave = wave.map(|at| self.framework.waves[at].title.get(self.lang));
+        let wave = wave.map(|at| self.text(&self.framework.waves[at].title));
         ItemView {
             place: String::new(),
             text: self.text(&self.framework.steps[at].title),
             detail: match (wave, end) {
-                (Some(wave), Some(end)) => words::planned(self.lang, wave, &end),
+                (Some(wave), Some(end)) => words::planned(self.lang, &wave, &end),
                 (_, Some(end)) => words::planned_by(self.lang, &end),
                 (_, None) => String::new(),
             },
@@ -612,19 +610,14 @@ impl Told<'_> {
     fn gate(&self, at: GateIx, closed: bool) -> ItemView {
         let gate = &self.framework.gates[at];
         let questions = gate.questions.iter().map(|at| self.framework.questions[*at].dimension);
-        let mut about: Vec<&str> = questions
-            .chain(gate.minimum.iter().map(|(at, _)| *at))
-            .map(|at| self.framework.dimensions[at].title.get(self.lang))
-            .collect();
+        let mut about: Vec<String> =
+            questions.chain(gate.minimum.iter().map(|(at, _)| *at)).map(|at| self.dimension(at)).collect();
         about.dedup();
         ItemView {
             place: words::gate_of(self.lang, &self.lang.quote(&self.reached(Some(gate.stage)))),
             text: self.lang.list(&about),
-            detail: gate
-                .why
-                .as_ref()
-                .filter(|_| closed)
-                .map_or_else(String::new, |why| why.get(self.lang).trim_end_matches('.').to_owned()),
+            detail: (gate.why.as_ref().filter(|_| closed))
+                .map_or_else(String::new, |why| without_full_stop(&self.text(why)).into_owned()),
         }
     }
 
@@ -639,5 +632,6 @@ fn dash() -> String {
 }
 
 fn stage_name(framework: &Framework, at: Option<StageIx>, lang: Lang) -> String {
-    framework.stage_name(at).map_or_else(|| super::words::before_first(lang), |name| name.get(lang).to_owned())
+    let write = Writer { framework, lang, profile: None };
+    framework.stage_name(at).map_or_else(|| super::words::before_first(lang), |name| write.text(name))
 }

@@ -16,6 +16,7 @@ use crate::number::Exact;
 use crate::plan::Roadmap;
 use crate::score::{Score, State};
 use crate::text::Lang;
+use crate::text::foreign::plain;
 use crate::text::typeset::typeset;
 
 /// An answer of so many letters says by itself what is in place.
@@ -102,7 +103,7 @@ impl<'a> Writing<'a> {
     /// The answer chosen, where it is a sentence that says by itself what is so.
     pub fn chosen_sentence(&self, question: QuestionIx) -> Option<String> {
         match &self.answers.given[question].value {
-            Value::Choice(_) => Some(self.answer(question)).filter(|answer| answer.chars().count() >= SENTENCE),
+            Value::Choice(_) => Some(self.answer(question)).filter(|answer| plain(answer).chars().count() >= SENTENCE),
             _ => None,
         }
     }

@@ -7,6 +7,7 @@
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::foreign::plain;
 use crate::text::wrap::{LongWord, shorten, wrap};
 
 /// The width of every picture.
@@ -149,8 +150,8 @@ pub fn path(position: &BarPosition, title: String, description: String) -> Path 
     });
     Path {
         height: tenth(foot + 14.0),
-        title,
-        description,
+        title: plain(&title).into_owned(),
+        description: plain(&description).into_owned(),
         line: segment(0.0, count + 0.2),
         walked: segment(0.0, here),
         stretch,
@@ -257,7 +258,7 @@ pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
             (0..of).map(mark).collect()
         });
         rows.push(BarRow {
-            label: Label { x: 0.0, y: tenth(y + 13.0), text: shorten(&row.label, letters) },
+            label: Label { x: 0.0, y: tenth(y + 13.0), text: shorten(&plain(&row.label), letters) },
             value: Label { x: tenth(full + 1.0), y: tenth(y + 13.0), text: row.value.clone() },
             frame: Box { x: 1.0, y: tenth(top), width: tenth(full), height: 12.0 },
             bar: row.score.map(|score| Box {
@@ -287,7 +288,12 @@ pub fn bars(data: &[BarData], title: String, description: String) -> Bars {
         });
         y = top + 12.0 + 8.0 + LINE * gate.len() as f64;
     }
-    Bars { height: tenth(y.max(1.0)), title, description, rows }
+    Bars {
+        height: tenth(y.max(1.0)),
+        title: plain(&title).into_owned(),
+        description: plain(&description).into_owned(),
+        rows,
+    }
 }
 
 /// A calendar to scale, from the assessment to the next stage.
@@ -371,8 +377,8 @@ pub fn strip(data: &StripData, title: String, description: String) -> Strip {
     });
     Strip {
         height: ground + 26.0,
-        title,
-        description,
+        title: plain(&title).into_owned(),
+        description: plain(&description).into_owned(),
         ground: Segment { x1: start, y1: ground, x2: if data.goes_on { WIDTH } else { tenth(end) }, y2: ground },
         first: boxes(true),
         first_label: if has_room {
@@ -394,7 +400,7 @@ pub fn strip(data: &StripData, title: String, description: String) -> Strip {
         stake_label: data.stake.as_ref().map(|text| Label {
             x: tenth(if to_the_left { stake_at + 4.0 } else { stake_at - 4.0 }),
             y: 13.0,
-            text: shorten(text, 50),
+            text: shorten(&plain(text), 50),
         }),
         stake_anchor: if to_the_left { "end" } else { "start" },
         ticks: data
@@ -423,7 +429,7 @@ fn lines(x: f64, y: f64, texts: &[String]) -> Vec<Label> {
 
 /// Breaks a text into at most three lines of so many letters, at blanks.
 fn three_lines(text: &str, letters: usize) -> Vec<String> {
-    let mut lines = wrap(text, letters, "", LongWord::Stays);
+    let mut lines = wrap(&plain(text), letters, "", LongWord::Stays);
     if lines.len() > 3 {
         let rest = lines.split_off(2).join(" ");
         lines.push(rest);

@@ -9,6 +9,7 @@ use super::link;
 use super::picture::{self, BarData, Bars};
 use super::step_ref::{StepRef, steps_for};
 use super::words::Words;
+use super::writer::small_letter;
 use super::{place, reasons, words};
 use crate::model::{DimensionIx, DimensionKind, Gate, GateIx, QuestionIx, StageIx, StageRule, Value};
 use crate::number::Exact;
@@ -382,7 +383,7 @@ fn gate_sentence(cx: &Writing, gate: GateIx) -> String {
     let definition = &cx.framework.gates[gate];
     let stage = cx.stage(definition.stage);
     let reason = cx.maybe(definition.why.as_ref()).unwrap_or_else(|| words::gate_reason(cx.lang, &stage));
-    words::gate_closed(cx.lang, &stage, &cx.after_colon(&reason))
+    words::gate_closed(cx.lang, &stage, &small_letter(&reason))
 }
 
 fn groups(cx: &Writing, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exact>>) -> Vec<QuestionGroup> {

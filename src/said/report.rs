@@ -11,11 +11,13 @@ use super::practices::{self, DimensionsView, OpenView, StrengthsView};
 use super::steps::{self, FirstView, RoadmapView};
 use super::way::{self, WayView};
 use super::words::{self, Words};
+use super::writer::small_letter;
 use super::{Depth, ViewOptions, link};
 use crate::model::{Answers, Framework, StageRule, UnknownRule};
 use crate::plan::Roadmap;
 use crate::score::{Block, QuorumNeed, Score};
 use crate::text::Lang;
+use crate::text::foreign::without_full_stop;
 
 /// Whom a report is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,8 +34,6 @@ pub enum Audience {
 pub struct ReportView {
     /// Language tag.
     pub lang: &'static str,
-    /// The language of the framework's texts, where it is another.
-    pub foreign: Option<String>,
     /// Headings and labels.
     pub words: Words,
     /// Title of the document.
@@ -151,7 +151,6 @@ impl ReportView {
         let lang = options.lang;
         ReportView {
             lang: lang.tag(),
-            foreign: framework.foreign(lang).map(str::to_owned),
             words: Words::new(lang),
             title: words::title(lang, &cx.typed(&answers.municipality.name)),
             municipality: municipality(cx),
@@ -249,7 +248,7 @@ fn lacks(cx: &Writing) -> Vec<String> {
         match block {
             Block::Gate(at) => {
                 let why = cx.maybe(cx.framework.gates[*at].why.as_ref());
-                found.extend(why.map(|why| cx.after_colon(why.trim_end_matches('.'))));
+                found.extend(why.map(|why| small_letter(&without_full_stop(&why))));
             }
             Block::Dimension { dimension, .. } => dimensions.push(cx.dimension(*dimension)),
             Block::Index { .. } => {}

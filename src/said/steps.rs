@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::cx::Writing;
 use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, is_partial, is_shown};
-use super::writer::Writer;
+use super::writer::{Writer, small_letter};
 use super::{hold, way, words};
 use crate::model::{EffortBasis, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
@@ -237,7 +237,7 @@ fn because(cx: &Writing, reason: &Reason) -> String {
             let gate = &cx.framework.gates[*at];
             let stage = cx.stage_title(gate.stage);
             match cx.maybe(gate.why.as_ref()) {
-                Some(why) => words::because_gate(lang, &stage, &cx.after_colon(&why)),
+                Some(why) => words::because_gate(lang, &stage, &small_letter(&why)),
                 None => words::because_plain_gate(lang, &stage),
             }
         }
@@ -258,15 +258,15 @@ fn why_first(cx: &Writing, reasons: &[Reason]) -> Option<String> {
     let why = match telling(cx, reasons)? {
         Reason::Gate(at) => {
             let why = cx.maybe(cx.framework.gates[*at].why.as_ref()).unwrap_or_default();
-            words::otherwise(lang, &cx.after_colon(&why))
+            words::otherwise(lang, &small_letter(&why))
         }
         Reason::Alert(at) => cx.text(&cx.framework.alerts[*at].message),
         Reason::Priority(dimension) => words::asked_for(lang, &cx.dimension(*dimension)),
         Reason::Question(question) => match cx.chosen_sentence(*question) {
-            Some(answer) => words::for_now(lang, &cx.after_colon(&answer)),
+            Some(answer) => words::for_now(lang, &small_letter(&answer)),
             None => {
                 let say = by_lack(cx, *question, [words::lacks_answer, words::lacks_in_part, words::lacks]);
-                say(lang, &cx.after_colon(&cx.question(*question)))
+                say(lang, &small_letter(&cx.question(*question)))
             }
         },
         Reason::NeededFor(steps) => {
@@ -312,14 +312,14 @@ fn why_plain(cx: &Writing, reasons: &[Reason]) -> Option<String> {
     let best = telling(cx, reasons)?;
     match best {
         Reason::Gate(at) => {
-            cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| words::plain_gate(lang, &cx.after_colon(&why)))
+            cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| words::plain_gate(lang, &small_letter(&why)))
         }
         Reason::Alert(at) => Some(cx.text(&cx.framework.alerts[*at].message)),
         Reason::Question(question) => {
             if let Some(answer) = cx.chosen_sentence(*question) {
-                return Some(Writer::sentence(&words::for_now(lang, &cx.after_colon(&answer))));
+                return Some(Writer::sentence(&words::for_now(lang, &small_letter(&answer))));
             }
-            let text = cx.after_colon(&Writer::sentence(&cx.question(*question)));
+            let text = small_letter(&Writer::sentence(&cx.question(*question)));
             let say = by_lack(cx, *question, [words::plain_open, words::plain_in_part, words::plain_missing]);
             Some(say(lang, &text))
         }

@@ -6,6 +6,7 @@ use crate::model::{DimensionIx, Effort, Framework, ProfileIx, QuestionIx, StageI
 use crate::number::Exact;
 use crate::score::Interval;
 use crate::text::Lang;
+use crate::text::foreign::{mark, opening, plain};
 
 /// Says the things of a framework in one language, to one kind of municipality.
 #[derive(Clone, Copy)]
@@ -19,10 +20,10 @@ pub struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// A framework's text.
+    /// A framework's text, marked where it is in another language.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {
-        text.get(self.lang).to_owned()
+        text.tagged(self.lang).map_or_else(String::new, |(tag, text)| mark(text, tag, self.lang))
     }
 
     /// The same, where there is one and it says something.
@@ -50,8 +51,10 @@ impl Writer<'_> {
 
     fn with_gloss(&self, title: &Text, summary: Option<&Text>) -> String {
         let title = self.text(title);
-        match summary.and_then(|text| beginning(text.get(self.lang))) {
-            Some(gloss) => format!("{title} ({})", self.after_colon(gloss)),
+        let gloss =
+            summary.and_then(|text| text.tagged(self.lang)).and_then(|(tag, text)| Some((tag, beginning(text)?)));
+        match gloss {
+            Some((tag, gloss)) => words::in_brackets(self.lang, &title, &small_letter(&mark(gloss, tag, self.lang))),
             None => title,
         }
     }
@@ -157,16 +160,10 @@ impl Writer<'_> {
     #[must_use]
     pub fn sentence(text: &str) -> String {
         let text = text.trim();
-        if text.ends_with(['.', '!', '?', '…', ':', '»', '”']) { text.to_owned() } else { format!("{text}.") }
-    }
-
-    /// A framework's text as it goes on after a colon. In a language that the program does not speak it stays as
-    /// it is: German nouns keep their capitals.
-    #[must_use]
-    pub fn after_colon(&self, text: &str) -> String {
-        match self.framework.foreign(self.lang) {
-            Some(tag) if Lang::from_tag(tag).is_none() => text.to_owned(),
-            _ => small_letter(text),
+        if plain(text).ends_with(['.', '!', '?', '…', ':', '»', '”']) {
+            text.to_owned()
+        } else {
+            format!("{text}.")
         }
     }
 
@@ -225,14 +222,19 @@ fn beginning(gloss: &str) -> Option<&str> {
     (!short.is_empty() && short.chars().count() <= 70).then_some(short)
 }
 
-/// A text as it goes on after a colon: its first letter small, unless its first word is in capitals.
+/// A text as it goes on after a colon: its first letter small, unless its first word is in capitals. In a language
+/// that the program does not speak it stays as it is: German nouns keep their capitals.
 pub fn small_letter(text: &str) -> String {
-    let mut letters = text.chars();
+    let (mark, words) = match opening(text) {
+        Some((tag, _)) if Lang::from_tag(tag).is_none() => return text.to_owned(),
+        opening => text.split_at(opening.map_or(0, |(_, at)| at)),
+    };
+    let mut letters = words.chars();
     let Some(first) = letters.next() else { return String::new() };
     let lower =
         letters.clone().next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || matches!(c, '’' | '\''));
     let first = if lower { first.to_lowercase().collect::<String>() } else { first.to_string() };
-    first + letters.as_str()
+    format!("{mark}{first}{}", letters.as_str())
 }
 
 #[cfg(test)]
@@ -247,7 +249,8 @@ mod tests {
             question = [{ id = \"q\", text = \"Q\", option = [{ id = \"yes\", value = 1, label = \"Ja\" }] }]\n";
         let in_tongue = |tag: &str| testing::framework(&(testing::head("f").replace("\"en\"", tag) + stage));
         let said = |framework: &Framework| Writer { framework, lang: Lang::Fr, profile: None }.stage(StageIx(0));
-        assert_eq!(said(&in_tongue("\"de\"")), "Stufe (Papier wird digital)");
+        assert_eq!(plain(&said(&in_tongue("\"de\""))), "Stufe (Papier wird digital)");
+        assert_eq!(plain(&said(&in_tongue("\"en\""))), "Stufe (papier wird digital)");
         assert_eq!(said(&in_tongue("\"fr\"")), "Stufe (papier wird digital)");
     }
 }

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::foreign::plain;
+
 /// What takes the place of a letter that could do harm.
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
@@ -21,7 +23,9 @@ pub fn does_harm(c: char) -> bool {
             | '\u{2028}' | '\u{2029}'
             // Nothing to see. Joiners (U+200C, U+200D) stay: scripts and emoji are written with them.
             | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}')
+            | '\u{e0000}'..='\u{e007f}'
+            // No character at all: the program marks words with some of them.
+            | '\u{fdd0}'..='\u{fdef}')
 }
 
 /// Whether a harmful letter only separates words: a tab, or the end of a line or paragraph.
@@ -29,7 +33,8 @@ fn separates(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The text on one line, letter for letter: what separates words is a space, what does harm `U+FFFD`.
+/// The text on one line, letter for letter, without the marks of languages: what separates words is a space, what
+/// does harm `U+FFFD`.
 #[must_use]
 pub fn printable(text: &str) -> String {
     let safe = |c: char| match c {
@@ -37,12 +42,19 @@ pub fn printable(text: &str) -> String {
         c if does_harm(c) => REPLACEMENT,
         c => c,
     };
-    text.chars().map(safe).collect()
+    plain(text).chars().map(safe).collect()
 }
 
 /// The same with a single space wherever there are several, as documents show it anyhow.
 #[must_use]
 pub fn neutralise(text: &str) -> Cow<'_, str> {
+    match plain(text) {
+        Cow::Borrowed(text) => replaced(text),
+        Cow::Owned(text) => Cow::Owned(replaced(&text).into_owned()),
+    }
+}
+
+fn replaced(text: &str) -> Cow<'_, str> {
     if is_surely_plain(text) || (!text.contains("  ") && !text.contains(does_harm)) {
         return Cow::Borrowed(text);
     }

@@ -2,6 +2,9 @@
 
 use super::Lang;
 
+/// The tag of a text that is the same in every language.
+pub const EVERY_LANGUAGE: &str = "mul";
+
 /// A language by its tag, such as `fr`, `fr-CA` or `de`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Language {

@@ -3,6 +3,7 @@
 //! Everything that shows a text uses these, so that a screen, a report and a table break lines,
 //! count columns and disarm a hostile name in the same way.
 
+pub mod foreign;
 pub mod harm;
 pub mod key;
 pub mod lang;

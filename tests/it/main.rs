@@ -17,6 +17,7 @@ mod earlier;
 mod examples;
 mod explain;
 mod extend;
+mod foreign;
 mod found;
 mod goldens;
 mod hostile;

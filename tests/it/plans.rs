@@ -102,8 +102,8 @@ fn the_way_to_the_next_stage_is_a_calendar() {
     assert_eq!(several.matches("SUMMARY:Northmere: ").count(), 3);
 }
 
-/// The parts of a document of Word, by name.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+/// The parts of a document or a workbook, by name.
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     let read = |name: String| {
