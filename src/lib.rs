@@ -49,6 +49,8 @@ pub mod explain;
 #[doc(hidden)]
 pub mod import;
 pub mod load;
+#[doc(hidden)]
+pub mod merge;
 pub mod model;
 pub mod number;
 pub mod page;

@@ -11,7 +11,7 @@ use smol_str::SmolStr;
 use typed_index_collections::TiVec;
 
 use crate::number::Exact;
-use crate::text::key::key;
+use crate::text::key::{key, same};
 use crate::text::{Lang, Language};
 
 mod reading;
@@ -661,6 +661,34 @@ pub struct Answers {
     pub given: TiVec<QuestionIx, Given>,
     /// Questions whose answer is that to an earlier one, which became several: it counts, and is to be confirmed.
     pub to_confirm: Vec<QuestionIx>,
+    /// Where people gave different answers, at most once for each question.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// A question that people answered differently. It is open as long as the answer is "we do not know"; afterwards it
+/// tells how the answer came about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disagreement {
+    /// The question.
+    pub question: QuestionIx,
+    /// What each of them said; never empty.
+    pub said: Vec<Said>,
+}
+
+/// What somebody answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// Who: a role, a name, or the file that it stood in.
+    pub who: String,
+    /// Their answer, with what stands around it.
+    pub given: Given,
+}
+
+impl Answers {
+    /// The disagreements that nobody has settled yet.
+    pub fn open_disagreements(&self) -> impl Iterator<Item = &Disagreement> {
+        self.disagreements.iter().filter(|about| self.given[about.question].value.is_open())
+    }
 }
 
 /// A municipality.
@@ -681,6 +709,15 @@ pub struct Municipality {
 }
 
 impl Municipality {
+    /// Whether it is another state of this one: by the codes where both have one, else by the names.
+    #[must_use]
+    pub fn is_same(&self, other: &Municipality) -> bool {
+        match (&self.code, &other.code) {
+            (Some(one), Some(other)) => same(one, other),
+            _ => same(&self.name, &other.name),
+        }
+    }
+
     /// What tells it apart from others: its code, else its name; neither by how it is spelt.
     #[must_use]
     pub fn identity(&self) -> String {
@@ -732,6 +769,14 @@ pub enum Value {
     Number(Exact),
     /// Words.
     Text(String),
+}
+
+impl Value {
+    /// Whether it is still to be found out: nobody answered, or nobody knows.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self, Value::Blank | Value::Unknown)
+    }
 }
 
 impl StageIx {

@@ -417,10 +417,7 @@ impl Sitting<'_, '_> {
 /// An answer in words, with what stands around it.
 fn shown(write: &Writer<'_>, at: QuestionIx, given: &Given) -> String {
     let lang = write.lang;
-    let mut shown = match &given.value {
-        Value::NotApplicable(reason) => words::inapplicable_because(lang, reason),
-        value => write.answer(at, value),
-    };
+    let mut shown = write.answer_with_reason(at, &given.value);
     if let Some(note) = &given.note {
         shown = words::with_note(lang, &shown, note);
     }

@@ -142,7 +142,6 @@ messages! {
         fr: "{answer} (preuve\u{a0}: {evidence})",
         en: "{answer} (evidence: {evidence})",
     }
-    pub fn inapplicable_because(reason: &str) { fr: "sans objet, {reason}", en: "not applicable, {reason}" }
     pub fn none_of_them() { fr: "aucun", en: "none" }
     pub fn answer_title() { fr: "Votre réponse\u{a0}:", en: "Your answer:" }
     pub fn entry_number(min: &str, max: &str) {

@@ -11,9 +11,12 @@ use super::heading::{LABEL_MARK, by_id, options_by_words};
 use super::option_words::OptionWords;
 use super::question::UNKNOWN;
 use crate::load::AnswersFile;
-use crate::load::answers::{AnswerFile, AnswerTables, AnswerValue, MunicipalityFile, Written};
+use crate::load::answers::{
+    AnswerFile, AnswerTables, AnswerValue, DisagreementFile, MunicipalityFile, SaidFile, Written,
+};
 use crate::model::{
-    Answers, Choice, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind, Respondent, Value, Version,
+    Answers, Choice, Disagreement, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind, Respondent,
+    Said, Value, Version,
 };
 use crate::number::Exact;
 use crate::report::Report;
@@ -30,6 +33,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
     let municipality = file.municipality.as_ref().map(|municipality| cx.municipality(municipality));
     let nothing = || (ti_vec![Given::default(); framework.questions.len()], Vec::new());
     let (given, to_confirm) = file.answers.as_ref().map_or_else(nothing, |tables| cx.given(&tables.value));
+    let disagreements = cx.disagreements(file);
     cx.dates(file);
     cx.say_gone();
     if !file.sound || cx.report.count(Severity::Error) > before {
@@ -51,6 +55,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
             .collect(),
         given,
         to_confirm,
+        disagreements,
     })
 }
 
@@ -275,6 +280,34 @@ impl AnswersCx<'_> {
             }
         }
         gathered.finish(self.report)
+    }
+
+    /// Where people differ; what is said of a question under earlier names, or in several tables, is put together.
+    fn disagreements(&mut self, file: &AnswersFile) -> Vec<Disagreement> {
+        let framework = self.framework;
+        let names = LazyCell::new(|| QuestionNames::new(framework));
+        let mut found: Vec<Disagreement> = Vec::new();
+        for DisagreementFile { question: id, said, .. } in file.disagreements.iter().map(|table| &table.value) {
+            let (Some(id), Some(list)) = (id, said) else { continue };
+            let questions = names.find_full(&id.value);
+            if questions.is_empty() {
+                let (dimension, short) = id.value.split_once('.').unwrap_or(("", &id.value));
+                self.unknown_question(&At::new(short.to_owned(), id.span), dimension);
+            }
+            for question in questions.iter().copied() {
+                let said = |said: &At<SaidFile>| {
+                    let who = said.value.who.as_ref()?.value.clone();
+                    Some(Said { who, given: self.one(question, &said.value.answer()) })
+                };
+                let said: Vec<Said> = list.value.iter().filter_map(said).collect();
+                match found.iter_mut().find(|known| known.question == question) {
+                    Some(known) => known.said.extend(said),
+                    None if said.is_empty() => {}
+                    None => found.push(Disagreement { question, said }),
+                }
+            }
+        }
+        found
     }
 
     /// Whether the name of a table of answers is no mistake as a whole. A dimension that is gone may

@@ -7,7 +7,7 @@ use typed_index_collections::ti_vec;
 
 use super::framework;
 use crate::load::FrameworkFile;
-use crate::model::{Answers, Extension, Framework, Given, QuestionIx, Value};
+use crate::model::{Answers, Disagreement, Extension, Framework, Given, QuestionIx, Value};
 use crate::report::Report;
 use crate::rule::{Fault, Rule};
 
@@ -88,8 +88,11 @@ pub fn without_extension(answers: Answers, extension: &Framework, base: &Framewo
     let priorities = municipality.priorities.into_iter();
     municipality.priorities = priorities.filter_map(|at| base.dimension(&extension.dimensions[at].id)).collect();
     let to_confirm = answers.to_confirm.into_iter().filter_map(there).collect();
+    let disagreements = answers.disagreements.into_iter();
+    let disagreements =
+        disagreements.filter_map(|about| Some(Disagreement { question: there(about.question)?, ..about })).collect();
     let framework_version = base.version.to_string();
-    (Answers { framework_version, municipality, given, to_confirm, ..answers }, left)
+    (Answers { framework_version, municipality, given, to_confirm, disagreements, ..answers }, left)
 }
 
 #[cfg(test)]

@@ -427,6 +427,7 @@ impl Columns {
             respondents: respondent.into_iter().collect(),
             given,
             to_confirm,
+            disagreements: Vec::new(),
         };
         whole.then_some(answers)
     }

@@ -133,6 +133,16 @@ pub enum Action {
   jalon compare 2026.toml 2027.toml --format json
   jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/")]
     Compare(CompareArgs),
+    /// Put several people's answers about one municipality together.
+    ///
+    /// What they agree on stands, and whoever knows goes before whoever does not. Where they differ nothing is averaged: the
+    /// answer becomes “we do not know”, and the file keeps who said what, with all notes and evidence. --agenda writes
+    /// what is to be talked over, the questions first that decide the stage; `jalon assess FILE --settle` takes what was decided.
+    #[command(after_help = "  jalon merge secretary.toml mayor.toml -o town.toml --agenda agenda.html
+  jalon merge secretary.toml mayor.toml -o town.toml --prefer secretary
+  jalon merge survey.xlsx --by name -o answers/
+  jalon merge town.toml --agenda -")]
+    Merge(MergeArgs),
     /// Say how a result came about, down to the answers.
     ///
     /// A score, a stage, a gate, a step's gain or its place is unfolded as a tree: each line follows from those
@@ -496,6 +506,52 @@ pub struct CompareArgs {
     pub renamed: bool,
 }
 
+/// What `merge` is given.
+#[derive(Debug, Args)]
+pub struct MergeArgs {
+    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
+    /// standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// File of answers to write; with --by, for several municipalities, a folder
+    #[arg(short, long, value_name = "FILE|FOLDER")]
+    pub output: Option<PathBuf>,
+    /// Write what is to be talked over to this file (.md, .html, .txt), or - for the screen
+    #[arg(long, value_name = "FILE")]
+    pub agenda: Option<PathBuf>,
+    /// Where people differ, take the answer of this role; who said what is kept
+    #[arg(long, value_name = "ROLE")]
+    pub prefer: Option<String>,
+    /// A file for each municipality, told apart by its name or by its code
+    #[arg(long, value_name = "WHAT")]
+    pub by: Option<MergeBy>,
+    /// Date for the rows of a table that have none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
+    pub date: Option<Date>,
+    /// Sheet to read in a workbook (default: the first)
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
+    /// What the columns and cells of a table stand for, written down in a file (.toml)
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
+}
+
+impl MergeArgs {
+    /// What the answers are read from, and how.
+    #[must_use]
+    pub fn reading(&self) -> ReadingArgs {
+        ReadingArgs {
+            inputs: self.inputs.clone(),
+            jobs: None,
+            date: self.date,
+            what_if: Vec::new(),
+            sheet: self.sheet.clone(),
+            columns: self.columns.clone(),
+            base: false,
+        }
+    }
+}
+
 /// What `explain` is given.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -652,6 +708,15 @@ pub enum CompareFormat {
     Report(PageFormat),
     /// One JSON object.
     Json,
+}
+
+/// What tells municipalities apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MergeBy {
+    /// The name.
+    Name,
+    /// The official number.
+    Code,
 }
 
 /// The form of reasons.

@@ -112,6 +112,15 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/",
     },
     French {
+        command: "merge",
+        about: "Réunit les réponses de plusieurs personnes sur une même municipalité",
+        more: "Ce sur quoi elles s’accordent reste, et qui sait passe avant qui ne sait pas. Là où elles diffèrent, rien n’est moyenné\u{a0}: la réponse devient «\u{a0}nous ne savons pas\u{a0}», et le fichier garde qui a dit quoi, avec toutes les notes et les preuves. --agenda écrit ce qu’il faut mettre au clair ensemble, d’abord les questions qui décident du stade\u{a0}; `jalon assess FICHIER --settle` reprend ce qui a été décidé.",
+        examples: "  jalon merge secretaire.toml maire.toml -o mairie.toml --agenda a-voir.html
+  jalon merge secretaire.toml maire.toml -o mairie.toml --prefer secrétaire
+  jalon merge enquete.xlsx --by name -o reponses/
+  jalon merge mairie.toml --agenda -",
+    },
+    French {
         command: "explain",
         about: "Dit d’où vient un résultat, jusqu’aux réponses",
         more: "Une note, un stade, un verrou, le chemin qui y mène, le gain d’un pas ou sa place est déplié en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d’un cinquième.",
@@ -312,6 +321,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     ("municipality", "Le nom de la municipalité à comparer, parmi celles d’un tableau ou d’un dossier"),
     ("renamed", "Les noms différents sont ceux d’une même municipalité"),
+    ("merge output", "Fichier de réponses à écrire\u{a0}; avec --by, pour plusieurs municipalités, un dossier"),
+    ("agenda", "Écrit dans ce fichier (.md, .html, .txt) ce qu’il faut mettre au clair ensemble, ou à l’écran avec -"),
+    ("prefer", "Là où les réponses diffèrent, retient celle de ce rôle\u{a0}; qui a dit quoi reste écrit"),
+    ("by", "Un fichier par municipalité, distinguée par son nom (name) ou par son code (code)"),
     (
         "explain id",
         "Identifiant ou titre d’une dimension, question, alerte, d’un stade ou d’un pas, ou numéro du pas (par défaut\u{a0}: tout)",

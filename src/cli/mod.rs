@@ -14,6 +14,8 @@ mod framework_texts;
 mod help;
 mod import;
 mod interrupt;
+mod merge;
+mod names;
 mod namesakes;
 mod output;
 mod parse;
@@ -80,6 +82,7 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
         Action::Score(args) => score::run(args, global, console),
         Action::Roadmap(args) => roadmap::run(args, global, console),
         Action::Compare(args) => compare::run(args, global, console),
+        Action::Merge(args) => merge::run(args, global, console),
         Action::Explain(args) => explain::run(args, global, console),
         Action::Check(args) => check::run(args, global, console),
         Action::Framework(FrameworkAction::List) => framework::list(global, console),

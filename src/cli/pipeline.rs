@@ -102,16 +102,35 @@ pub fn run<T: Send>(
     make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
     emit: impl FnMut(T) -> anyhow::Result<OutputReader>,
 ) -> anyhow::Result<Tally> {
+    work_through(reading, global, console, Some(Seen::default()), make, emit)
+}
+
+/// The same where several inputs of one municipality are no mistake.
+///
+/// # Errors
+/// As those of [`run`].
+pub fn run_together<T: Send>(
+    reading: &ReadingArgs,
+    global: &Global,
+    console: Console,
+    make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
+    emit: impl FnMut(T) -> anyhow::Result<OutputReader>,
+) -> anyhow::Result<Tally> {
+    work_through(reading, global, console, None, make, emit)
+}
+
+fn work_through<T: Send>(
+    reading: &ReadingArgs,
+    global: &Global,
+    console: Console,
+    seen: Option<Seen>,
+    make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
+    emit: impl FnMut(T) -> anyhow::Result<OutputReader>,
+) -> anyhow::Result<Tally> {
     let lang = console.lang;
     let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(reading.base);
-    let mut telling = Telling {
-        console,
-        spoken: BTreeSet::new(),
-        repeats: Repeats::default(),
-        seen: Seen::default(),
-        tally: Tally::default(),
-        emit,
-    };
+    let mut telling =
+        Telling { console, spoken: BTreeSet::new(), repeats: Repeats::default(), seen, tally: Tally::default(), emit };
     telling.framework_of_all(&frameworks, reading)?;
     let scoring = ScoringRun {
         frameworks: &frameworks,
@@ -187,8 +206,8 @@ struct Telling<E> {
     spoken: BTreeSet<FrameworkPlace>,
     /// What comes again and again in the table that is read.
     repeats: Repeats,
-    /// Whose answers came so far.
-    seen: Seen,
+    /// Whose answers came so far; none where the same may come again.
+    seen: Option<Seen>,
     tally: Tally,
     emit: E,
 }
@@ -243,7 +262,7 @@ impl<E> Telling<E> {
                 console.detail(&given_before(console.lang, &name));
             }
             BatchEnd::Made((who, made)) => {
-                if let Some(fault) = self.seen.add(&who) {
+                if let Some(fault) = self.seen.as_mut().and_then(|seen| seen.add(&who)) {
                     let failure = Failure::new(fault.say(console.lang)).at(&who.source, console.lang);
                     let failure = failure.maybe_help(fault.help(console.lang));
                     let is_error = fault.rule().severity() == Severity::Error;

@@ -1,6 +1,6 @@
 //! `jalon roadmap`: the report with its roadmap.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::bail;
 
 use super::args::{Csv, Global, RoadmapArgs, RoadmapFormat};
+use super::names::{FileNames, stem};
 use super::namesakes::Namesakes;
 use super::output::{self, OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
@@ -448,37 +449,6 @@ fn not_filled_in(error: &TemplateError, lang: Lang) -> Failure {
     Failure::new(error.full_message(lang)).maybe_help(error.help(lang))
 }
 
-/// A file name made of where the answers came from; a row of a table is named by its municipality.
-fn stem(source: &str, municipality: &str) -> String {
-    let path = Path::new(source);
-    let is_file = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-    let name =
-        if is_file { path.file_stem().and_then(|stem| stem.to_str()).unwrap_or(municipality) } else { municipality };
-    let mut stem = String::new();
-    for c in name.chars() {
-        if c.is_alphanumeric() {
-            stem.extend(c.to_lowercase());
-        } else if !stem.ends_with('-') && !stem.is_empty() {
-            stem.push('-');
-        }
-    }
-    let stem = stem.trim_end_matches('-');
-    if stem.is_empty() { "report".to_owned() } else { shortened(stem) }
-}
-
-/// So much of a name as a file's name can hold, with room for a number and an ending.
-fn shortened(stem: &str) -> String {
-    let fits = stem.char_indices().take_while(|(at, c)| at + c.len_utf8() <= LONGEST_STEM);
-    fits.take(80).map(|(_, c)| c).collect()
-}
-
-/// Bytes of a name; systems take 255 with everything after it.
-const LONGEST_STEM: usize = 200;
-
-/// Names that no report may have: those of the pages beside them, and those that some systems keep
-/// for devices.
-const TAKEN: [&str; 8] = ["index", "cohort", "con", "prn", "aux", "nul", "clock$", "conin$"];
-
 /// Where roadmaps go.
 enum Out {
     /// One report.
@@ -529,7 +499,7 @@ struct ReportFolder {
     ending: &'static str,
     /// The form of the pages beside them.
     pages: PageFormat,
-    names: BTreeSet<String>,
+    names: FileNames,
     index: Vec<IndexRow>,
     /// What is kept of each, by framework.
     cohorts: Vec<(&'static Loaded, Vec<Member>)>,
@@ -556,13 +526,11 @@ impl Out {
             // A document is no page that leads to others.
             _ => (name(format), PageFormat::Html),
         };
-        let ports = (1..=9).flat_map(|at| [format!("com{at}"), format!("lpt{at}")]);
-        let names = TAKEN.map(str::to_owned).into_iter().chain(ports).collect();
         Ok(Out::Folder(ReportFolder {
             path: folder.to_owned(),
             ending,
             pages,
-            names,
+            names: FileNames::beside(&["index", "cohort"]),
             index: Vec::new(),
             cohorts: Vec::new(),
             namesakes: Namesakes::default(),
@@ -640,7 +608,7 @@ impl Out {
 
 impl ReportFolder {
     fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
-        let file = self.name(&piece.stem, self.ending);
+        let file = self.names.unique(&piece.stem, self.ending);
         new_file::write(&self.path.join(&file), &piece.bytes, self.lang)?;
         self.index.extend(piece.line.map(|line| IndexRow { href: link::relative(&file), ..line }));
         if let Some((loaded, member)) = piece.member {
@@ -653,23 +621,12 @@ impl ReportFolder {
         Ok(())
     }
 
-    /// A file name that no other file of the folder has.
-    fn name(&mut self, stem: &str, ending: &str) -> String {
-        let mut unique = stem.to_owned();
-        let mut count = 1;
-        while !self.names.insert(unique.clone()) {
-            count += 1;
-            unique = format!("{stem}-{count}");
-        }
-        format!("{unique}.{ending}")
-    }
-
     /// Writes the pages that put the municipalities side by side, and the one that leads to all.
     fn finish(mut self, templates: &Templates, console: Console) -> anyhow::Result<()> {
         let (lang, format) = (self.lang, self.pages);
         let failed = |error: TemplateError| not_filled_in(&error, lang);
         let mut links = Vec::new();
-        self.names.remove("cohort");
+        self.names.free("cohort");
         for (loaded, members) in std::mem::take(&mut self.cohorts) {
             let Ok(framework) = &loaded.framework else { continue };
             // Nothing can be said of so few.
@@ -678,7 +635,7 @@ impl ReportFolder {
             }
             let view = CohortView::new(framework, &Cohort::new(framework, &members), lang);
             let page = page::cohort(templates, format, &view).map_err(failed)?;
-            let file = self.name("cohort", format.ending());
+            let file = self.names.unique("cohort", format.ending());
             new_file::write(&self.path.join(&file), &page, lang)?;
             links.push(CohortLink { title: view.title, href: link::relative(&file) });
         }
@@ -692,19 +649,5 @@ impl ReportFolder {
         new_file::write(&path, &page, lang)?;
         console.detail(&in_the_folder(lang, &path.display().to_string()));
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_report_is_named_after_its_answers() {
-        assert_eq!(stem("a/Saint-Élie 2026.toml", "X"), "saint-élie-2026");
-        assert_eq!(stem("table.csv:3", "L'Île-d'Été"), "l-île-d-été");
-        assert_eq!(stem("../..", "///"), "report");
-        // Letters of four bytes: as long as a file's name may be, and no letter cut in two.
-        assert_eq!(stem("t.csv:2", &"𐐨".repeat(90)), "𐐨".repeat(50));
     }
 }

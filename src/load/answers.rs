@@ -24,6 +24,7 @@ record! {
         optional language("language"): String, "the language of the answers, such as \"fr\"" / "la langue des réponses, telle que \"fr\"";
         required municipality("municipality"): MunicipalityFile, "who answers" / "qui répond";
         list respondents("respondent"): RespondentFile, "who took part" / "qui a participé";
+        list disagreements("disagreement"): DisagreementFile, "where people answered differently, and who said what" / "là où les réponses diffèrent, et qui a dit quoi";
         optional answers("answers"): AnswerTables, "the answers, a table for each dimension" / "les réponses, une table par dimension";
         optional target("target"): Reserved, "reserved" / "réservé";
     }
@@ -46,6 +47,26 @@ record! {
     pub struct RespondentFile {
         optional role("role"): String, "as what" / "à quel titre";
         optional name("name"): String, "their name" / "son nom";
+    }
+}
+
+record! {
+    /// A question that people answered differently.
+    pub struct DisagreementFile {
+        required question("question"): String, "the question, as dimension.question" / "la question, comme dimension.question";
+        required said("said"): Vec<At<SaidFile>>, "what each of them said" / "ce que chacun a dit";
+    }
+}
+
+record! {
+    /// What somebody answered.
+    pub struct SaidFile {
+        required who("who"): String, "who: a role, a name or a file" / "qui : un rôle, un nom ou un fichier";
+        optional answer("answer"): AnswerValue, "the answer" / "la réponse";
+        optional not_applicable("not_applicable"): String, "why the question does not apply" / "pourquoi la question est sans objet";
+        optional note("note"): String, "a remark" / "une remarque";
+        optional evidence("evidence"): Vec<At<String>>, "what shows it" / "ce qui le montre";
+        optional date("date"): Date, "when it was answered" / "quand on y a répondu";
     }
 }
 
@@ -151,15 +172,8 @@ impl Shape for AnswerFile {
                 {
                     return None;
                 }
-                Some(AnswerFile {
-                    answer: table.answer.map(|answer| At::new(Written::Value(answer.value), answer.span)),
-                    not_applicable: table.not_applicable,
-                    note: table.note.map(|note| note.value),
-                    evidence: table
-                        .evidence
-                        .map_or_else(Vec::new, |list| list.value.into_iter().map(|e| e.value).collect()),
-                    date: table.date,
-                })
+                let AnswerTable { answer, not_applicable, note, evidence, date, .. } = table;
+                Some(AnswerFile::whole(answer, not_applicable, note, evidence, date))
             }
             Data::Boolean(_) | Data::Date(_) => {
                 cx.wrong_type::<AnswerFile>(node);
@@ -179,5 +193,31 @@ impl AnswerFile {
     #[must_use]
     pub fn plain(answer: Written, span: Span) -> AnswerFile {
         AnswerFile { answer: Some(At::new(answer, span)), ..AnswerFile::default() }
+    }
+
+    /// An answer with what was written around it.
+    fn whole(
+        answer: Option<At<AnswerValue>>,
+        not_applicable: Option<At<String>>,
+        note: Option<At<String>>,
+        evidence: Option<At<Vec<At<String>>>>,
+        date: Option<At<Date>>,
+    ) -> AnswerFile {
+        AnswerFile {
+            answer: answer.map(|answer| At::new(Written::Value(answer.value), answer.span)),
+            not_applicable,
+            note: note.map(|note| note.value),
+            evidence: evidence.map_or_else(Vec::new, |list| list.value.into_iter().map(|one| one.value).collect()),
+            date,
+        }
+    }
+}
+
+impl SaidFile {
+    /// The answer, without who gave it.
+    #[must_use]
+    pub fn answer(&self) -> AnswerFile {
+        let SaidFile { answer, not_applicable, note, evidence, date, .. } = self.clone();
+        AnswerFile::whole(answer, not_applicable, note, evidence, date)
     }
 }

@@ -9,7 +9,9 @@ pub mod template;
 use serde::Serialize;
 
 pub use self::template::{PageFormat, TemplateError, TemplateProblem, Templates};
-use crate::said::{Audience, CohortView, CompareView, FrameworkChangeView, IndexView, OutlineView, ReportView};
+use crate::said::{
+    AgendaView, Audience, CohortView, CompareView, FrameworkChangeView, IndexView, OutlineView, ReportView,
+};
 use crate::text::Lang;
 
 /// A report, as the text of its file.
@@ -68,6 +70,14 @@ pub fn cohort(templates: &Templates, format: PageFormat, view: &CohortView) -> R
 /// When a template given by somebody else cannot be filled in.
 pub fn comparison(templates: &Templates, format: PageFormat, view: &CompareView) -> Result<String, TemplateError> {
     templates.render_report("compare", format, view)
+}
+
+/// The agenda of what people answered differently, as the text of a file.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn agenda(templates: &Templates, format: PageFormat, view: &AgendaView) -> Result<String, TemplateError> {
+    templates.render(&format!("agenda.{}", format.ending()), view).map(ended)
 }
 
 /// What a framework holds, as Markdown.

@@ -825,6 +825,8 @@ messages! {
     pub fn in_brackets(text: &str, what: &str) { fr: "{text} ({what})", en: "{text} ({what})" }
     /// Not applicable.
     pub fn not_applicable() { fr: "Sans objet ici", en: "Not applicable here" }
+    /// Not applicable, and why.
+    pub fn inapplicable_because(reason: &str) { fr: "sans objet, {reason}", en: "not applicable, {reason}" }
     /// Answers that carry no score.
     pub fn not_scored() { fr: "Réponses qui ne sont pas notées", en: "Answers that are not scored" }
     /// Essential for a stage.

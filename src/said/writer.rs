@@ -199,6 +199,15 @@ impl Writer<'_> {
         }
     }
 
+    /// The same with the reason, where the question does not apply.
+    #[must_use]
+    pub fn answer_with_reason(&self, question: QuestionIx, value: &Value) -> String {
+        match value {
+            Value::NotApplicable(reason) => words::inapplicable_because(self.lang, reason),
+            value => self.answer(question, value),
+        }
+    }
+
     /// The days of an effort, with their unit.
     #[must_use]
     pub fn days(&self, effort: &Effort) -> String {

@@ -6,12 +6,15 @@ use std::ops::Range;
 use jiff::civil::Date;
 use toml_edit::{Item, Key, Table, Value as Toml};
 
+use super::columns::comment;
 use super::place::{Container, Leaf, comma, further_left, line_end, line_start, sections};
 use crate::ask::Edit;
 use crate::check::renamed;
 use crate::load::FORMAT;
 use crate::messages;
-use crate::model::{DimensionIx, Framework, Given, ProfileIx, QuestionIx, Respondent, Value};
+use crate::model::{
+    Answers, DimensionIx, Disagreement, Framework, Given, Municipality, ProfileIx, QuestionIx, Respondent, Said, Value,
+};
 use crate::number::Exact;
 use crate::text::Lang;
 
@@ -99,6 +102,35 @@ impl Document {
         lines.push(String::new());
         let text = lines.join("\n");
         Document { text, has_mark: false }
+    }
+
+    /// A new file with whole answers, and with remarks below its first line. `None` as with a change.
+    #[must_use]
+    pub fn holding(framework: &Framework, answers: &Answers, remarks: &[String], lang: Lang) -> Option<Document> {
+        let Municipality { name, code, population, profile, capacity, priorities } = &answers.municipality;
+        let population = population.and_then(|count| u32::try_from(count).ok());
+        let follows = population.and_then(|count| framework.profile_of(count));
+        let profile = profile.filter(|_| *profile != follows);
+        let mut new = Document::new(&NewAnswers { framework, date: answers.date, lang, name, population, profile });
+        let below = line_end(&new.text, 0);
+        let remarks: Vec<String> = remarks.iter().map(|remark| format!("# {}", comment(remark))).collect();
+        new.apply(&new.lines(below, &remarks));
+        if let Some(language) = &answers.language {
+            new.set(&["language"], &PlainValue::Word(language.clone()), None)?;
+        }
+        let mut edits: Vec<Edit> = code.iter().cloned().map(Edit::Code).collect();
+        if *capacity != framework.usual_capacity(answers.municipality.profile) {
+            edits.push(Edit::Capacity(Some(capacity.clone())));
+        }
+        edits.push(Edit::Priorities(priorities.clone()));
+        edits.extend(answers.respondents.iter().cloned().map(Edit::Respondent));
+        let given = answers.given.iter_enumerated().filter(|(_, given)| **given != Given::default());
+        edits.extend(given.map(|(at, given)| Edit::Answer(at, given.clone())));
+        let mut new = edits.iter().try_fold(new, |new, edit| new.with(framework, edit))?;
+        for disagreement in &answers.disagreements {
+            new.disagreement(framework, disagreement);
+        }
+        Some(new)
     }
 
     /// The text of a file that is there. `None` where it is not TOML.
@@ -245,6 +277,20 @@ impl Document {
         let patch = self.section(after, &text);
         self.apply(&patch);
         Some(())
+    }
+
+    /// Adds who said what of a question, at the end.
+    fn disagreement(&mut self, framework: &Framework, Disagreement { question, said }: &Disagreement) {
+        let id = PlainValue::Word(framework.questions[*question].id.clone());
+        let mut lines = vec!["[[disagreement]]".to_owned(), format!("question = {}", id.text()), "said = [".to_owned()];
+        lines.extend(said.iter().map(|Said { who, given }| {
+            let mut keys = vec![("who", Some(PlainValue::Word(who.clone())))];
+            keys.extend(fields(framework, *question, given));
+            format!("  {},", in_braces(&keys))
+        }));
+        lines.push("]".to_owned());
+        let patch = self.section(None, &lines);
+        self.apply(&patch);
     }
 
     /// Sets the value at a path, which may be new; one that says the same already is left alone.
@@ -557,11 +603,14 @@ fn written(fields: &Fields) -> Option<String> {
     if let Some(plain) = only_answer(fields) {
         return Some(plain.text());
     }
-    let pairs: Vec<String> = fields
-        .iter()
-        .filter_map(|(key, value)| value.as_ref().map(|value| format!("{key} = {}", value.text())))
-        .collect();
-    (!pairs.is_empty()).then(|| format!("{{ {} }}", pairs.join(", ")))
+    fields.iter().any(|(_, value)| value.is_some()).then(|| in_braces(fields))
+}
+
+/// The keys that are given, as a table between braces.
+fn in_braces(fields: &Fields) -> String {
+    let given = fields.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
+    let pairs: Vec<String> = given.map(|(key, value)| format!("{key} = {}", value.text())).collect();
+    format!("{{ {} }}", pairs.join(", "))
 }
 
 impl PlainValue {

@@ -2,20 +2,48 @@
 //! that is out even at best, nor of one that gets there even at worst, nor of one whose weight cannot
 //! tip the balance.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cell::Content;
 use super::standing::{self, RootStanding, Standing};
 use super::{Score, State};
-use crate::model::{DimensionIx, Framework, QuestionIx, StageIx};
+use crate::model::{Answers, DimensionIx, Disagreement, Framework, QuestionIx, StageIx};
 use crate::number::Exact;
 use crate::worth::Case;
 
 /// With more different sums than these, a dimension of any weight is taken to have a say.
 const MOST_SUMS: usize = 1000;
 
+/// A disagreement that is open and is asked about here.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OpenDisagreement<'a> {
+    /// Who said what of which question.
+    pub about: &'a Disagreement,
+    /// Whether it may depend on it which stage is reached.
+    pub decides: bool,
+}
+
 impl Score {
+    /// The open disagreements, in the order in which to talk them over: first those on which the stage may depend, then
+    /// by weight. Those about what is not asked here are left out.
+    #[must_use]
+    pub fn disagreements<'a>(&self, framework: &Framework, answers: &'a Answers) -> Vec<OpenDisagreement<'a>> {
+        let asked = |about: &&Disagreement| self.questions[about.question].state != State::NotAsked;
+        let open: Vec<&Disagreement> = answers.open_disagreements().filter(asked).collect();
+        let deciding = if open.is_empty() { Vec::new() } else { self.deciding(framework) };
+        let mut open: Vec<OpenDisagreement<'_>> = open
+            .into_iter()
+            .map(|about| OpenDisagreement { about, decides: deciding.contains(&about.question) })
+            .collect();
+        open.sort_by_key(|open| {
+            let at = open.about.question;
+            (Reverse(open.decides), Reverse(framework.questions[at].weight.clone()), at)
+        });
+        open
+    }
+
     /// Unknown and blank questions on which it may depend which of the possible stages is reached; none
     /// that can is left out.
     #[must_use]

@@ -31,6 +31,7 @@ use crate::number::Exact;
 use crate::worth::{Case, Measure};
 use asked::{AnswerOutcome, Item};
 pub use cell::{Cell, Content};
+pub use deciding::OpenDisagreement;
 pub use standing::{QuorumNeed, RootStanding, StageStanding, Standing};
 pub(crate) use trial::Trial;
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// From the ground up.
 const ORDER: &[&str] = &[
     "number", "text", "source", "rule", "report", "show", "model", "worth", "load", "check", "import", "score", "plan",
-    "cohort", "explain", "review", "compare", "said", "page", "data", "ask", "save", "desk", "cli",
+    "cohort", "explain", "review", "compare", "said", "merge", "page", "data", "ask", "save", "desk", "cli",
 ];
 
 /// Packages, and the only files or folders that may name them.

@@ -146,6 +146,7 @@ fn answered(framework: &Framework, given: TiVec<QuestionIx, Given>) -> Answers {
         },
         respondents: Vec::new(),
         to_confirm: Vec::new(),
+        disagreements: Vec::new(),
         given,
     }
 }
