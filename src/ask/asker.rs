@@ -16,11 +16,22 @@ pub trait Asker {
     /// Shows lines.
     fn show(&mut self, lines: &[Line]);
 
+    /// Lets one entry be chosen, or another answer be typed where `other` finds nothing wrong with it.
+    ///
+    /// # Errors
+    /// When there is nobody to answer any more.
+    fn pick(&mut self, select: &Select, other: Option<Check<'_>>) -> Result<Reply<Pick>, Stop>;
+
     /// Lets one entry be chosen; gives its place.
     ///
     /// # Errors
     /// When there is nobody to answer any more.
-    fn select(&mut self, select: &Select) -> Result<Reply<usize>, Stop>;
+    fn select(&mut self, select: &Select) -> Result<Reply<usize>, Stop> {
+        Ok(match self.pick(select, None)? {
+            Reply::Given(Pick::Entry(at)) => Reply::Given(at),
+            Reply::Given(Pick::Typed(_)) | Reply::Back => Reply::Back,
+        })
+    }
 
     /// Lets any number of entries be chosen; gives their places, in order.
     ///
@@ -35,10 +46,13 @@ pub trait Asker {
     fn field(&mut self, field: &Field<'_>) -> Result<Reply<String>, Stop>;
 }
 
+/// Says what is wrong with a line, if anything is.
+pub type Check<'a> = &'a dyn Fn(&str) -> Result<(), String>;
+
 /// What is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    /// Where one is.
+    /// What it is about, such as the question.
     Heading(String),
     /// What is to be read.
     Text(String),
@@ -72,19 +86,41 @@ pub enum Stop {
     Unkept,
 }
 
+/// What was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// The entry at a place.
+    Entry(usize),
+    /// Something else, as it was typed.
+    Typed(String),
+}
+
 /// One of several things to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// The key that it goes by wherever it is offered; none: its number.
+    pub key: Option<&'static str>,
     /// What it says.
     pub label: String,
-    /// What may be typed for it, besides its number and the beginning of its label.
+    /// What may be typed for it, besides its key and the beginning of its label.
     pub words: Vec<String>,
 }
 
 impl Entry {
-    /// An entry that goes by one more word.
+    /// An entry that goes by its number and one more word.
     pub fn new(label: impl Into<String>, word: impl Into<String>) -> Entry {
-        Entry { label: label.into(), words: vec![word.into()] }
+        Entry { key: None, label: label.into(), words: vec![word.into()] }
+    }
+
+    /// An entry that goes by a key of its own and one more word.
+    pub fn keyed(key: &'static str, label: impl Into<String>, word: impl Into<String>) -> Entry {
+        Entry { key: Some(key), ..Entry::new(label, word) }
+    }
+
+    /// What is typed for the entry at a place, from 0.
+    #[must_use]
+    pub fn key(&self, place: usize) -> String {
+        self.key.map_or_else(|| (place + 1).to_string(), str::to_owned)
     }
 }
 
@@ -95,7 +131,7 @@ pub struct Select {
     pub title: String,
     /// At least one.
     pub entries: Vec<Entry>,
-    /// The one that is chosen by confirming alone.
+    /// The one that is chosen by confirming alone; none: confirming alone is no answer.
     pub start: Option<usize>,
 }
 
@@ -116,6 +152,6 @@ pub struct Field<'a> {
     pub title: String,
     /// What is there already.
     pub start: Option<String>,
-    /// Says what is wrong with a line, if anything is.
-    pub check: &'a dyn Fn(&str) -> Result<(), String>,
+    /// What a line is held to.
+    pub check: Check<'a>,
 }

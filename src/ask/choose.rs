@@ -8,11 +8,11 @@ use super::asker::Entry;
 /// How well what is typed fits an entry; the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
-    /// It is the entry's number or one of its names.
+    /// It is the entry's key or one of its names.
     Exact,
     /// The label begins like it.
     Begins,
-    /// A word inside the label begins like it, or the number does.
+    /// A word inside the label begins like it, or the key does.
     Within,
 }
 
@@ -21,8 +21,8 @@ pub enum Fit {
 pub fn fit(typed: &str, place: usize, entry: &Entry) -> Option<Fit> {
     let typed = fold(typed.trim());
     let label = fold(&entry.label);
-    let number = (place + 1).to_string();
-    if typed == number || typed == label || entry.words.iter().any(|word| fold(word) == typed) {
+    let key = entry.key(place);
+    if typed == key || typed == label || entry.words.iter().any(|word| fold(word) == typed) {
         return Some(Fit::Exact);
     }
     if typed.is_empty() {
@@ -36,14 +36,22 @@ pub fn fit(typed: &str, place: usize, entry: &Entry) -> Option<Fit> {
         starts.any(|at| !text[..at].ends_with(char::is_alphanumeric))
     };
     let within = begins_a_word(&label) || entry.words.iter().any(|word| begins_a_word(&fold(word)));
-    (within || number.starts_with(&typed)).then_some(Fit::Within)
+    (within || key.starts_with(&typed)).then_some(Fit::Within)
 }
 
 /// The entry that is meant: the one that fits best, the first of several.
 #[must_use]
 pub fn meant(typed: &str, entries: &[Entry]) -> Option<usize> {
-    let fitting = entries.iter().enumerate().filter_map(|(at, entry)| Some((fit(typed, at, entry)?, at)));
-    fitting.filter(|(fit, _)| *fit < Fit::Within).min().map(|(_, at)| at)
+    fitting(typed, entries).into_iter().find(|(fit, _)| *fit < Fit::Within).map(|(_, at)| at)
+}
+
+/// The places of the entries that fit what is typed, the best first.
+#[must_use]
+pub fn fitting(typed: &str, entries: &[Entry]) -> Vec<(Fit, usize)> {
+    let fits = entries.iter().enumerate().filter_map(|(at, entry)| Some((fit(typed, at, entry)?, at)));
+    let mut fits: Vec<(Fit, usize)> = fits.collect();
+    fits.sort_unstable();
+    fits
 }
 
 /// Small letters without accents.
@@ -93,6 +101,14 @@ mod tests {
         assert_eq!(fit("ter", 4, &entries()[4]), None);
         assert_eq!(fit("catal", 0, &Entry::new("Une liste", "services.catalogue")), Some(Fit::Within));
         assert_eq!(meant(""), None);
+    }
+
+    #[test]
+    fn an_entry_with_a_key_has_it_wherever_it_stands() {
+        let entries = [Entry::new("Plan", "plan"), Entry::keyed("p", "Plus tard", "later")];
+        assert_eq!(meant("p", &entries), Some(1));
+        assert_eq!(meant("pl", &entries), Some(0));
+        assert_eq!(meant("2", &entries), None);
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) fn tally(lang: Lang, states: &[State]) -> String {
 }
 
 impl Sitting<'_, '_> {
-    /// Sums up, shows the results, and asks what now.
+    /// Sums up, offers to fill in what is blank, and goes on to the results.
     pub fn finish(&mut self, route: &Route) -> Result<Next, Stop> {
         let lang = self.lang;
         let states = self.states();
@@ -62,11 +62,19 @@ impl Sitting<'_, '_> {
                 _ => {}
             }
         }
+        self.results(route)
+    }
+
+    /// Shows the results, and asks what now.
+    pub fn results(&mut self, route: &Route) -> Result<Next, Stop> {
+        let lang = self.lang;
+        let states = self.states();
+        let blanks = route.blanks(&states);
         self.show_results();
         let rest = Route::new(self.framework, &Scope::default(), &[]).blanks(&states);
         let rest = rest.iter().filter(|at| !blanks.contains(at)).count();
         let deciding = self.scorer.score(&self.answers).deciding(self.framework);
-        // What comes next by each entry; none where a question has to be chosen first.
+        // What comes next by each entry; none where there is more to be said first.
         let mut ways: Vec<(Entry, Option<Next>)> = Vec::new();
         if !deciding.is_empty() {
             let label = words::answer_deciding(lang, deciding.len(), &lang.count(minutes(deciding.len())));
@@ -77,6 +85,8 @@ impl Sitting<'_, '_> {
             let label = words::go_on_with_rest(lang, &words::questions(lang, rest));
             ways.push((Entry::new(label, "rest"), Some(Next::Rest)));
         }
+        let details = ways.len();
+        ways.push((Entry::new(words::see_details(lang), "details"), None));
         ways.push((Entry::new(words::change_answer(lang), "change"), None));
         ways.push((Entry::new(words::stop_here(lang), "stop"), Some(Next::Stop)));
         let (entries, mut ways): (Vec<Entry>, Vec<Option<Next>>) = ways.into_iter().unzip();
@@ -85,6 +95,10 @@ impl Sitting<'_, '_> {
             let Reply::Given(at) = self.asker.select(&select)? else { return Ok(Next::Ways) };
             if let Some(next) = ways[at].take() {
                 return Ok(next);
+            }
+            if at == details {
+                self.show("screen.txt");
+                continue;
             }
             if let Some(question) = self.choose_question(route)? {
                 return Ok(Next::Change(question));
@@ -112,19 +126,23 @@ impl Sitting<'_, '_> {
         self.asker.show(&lines);
     }
 
-    /// The table of results, the way to the next stage and the first steps.
+    /// Where we stand, after the way to the next stage and the first steps: what matters most is what stays on a small
+    /// screen.
     pub fn show_results(&mut self) {
+        self.show("sitting.txt");
+    }
+
+    fn show(&mut self, template: &str) {
         let lang = self.lang;
         let framework = self.framework;
         let score = self.scorer.score(&self.answers);
         let roadmap = plan::plan(framework, &self.answers, &score, &plan::Options::default());
         let view = ScreenView::new(framework, &self.answers, &score, &roadmap, lang);
-        let screen = page::in_terminal("screen.txt", &view, self.asker.width());
-        let mut lines = vec![Line::Blank, Line::Laid(screen)];
+        let mut lines = vec![Line::Blank];
         if view.first.is_empty() {
-            lines.push(Line::Text(words::no_steps(lang)));
+            lines.extend([Line::Text(words::no_steps(lang)), Line::Blank]);
         }
-        lines.push(Line::Blank);
+        lines.extend([Line::Laid(page::in_terminal(template, &view, self.asker.width())), Line::Blank]);
         self.asker.show(&lines);
     }
 }

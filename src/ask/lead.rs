@@ -1,5 +1,7 @@
 //! A sitting from its first question to its last: which way it goes, and when it ends.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::asker::{Asker, Entry, Line, Multi, Reply, Select, Stop};
@@ -75,6 +77,7 @@ pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper)
         took_part: Vec::new(),
         answers,
         told: None,
+        told_stages: BTreeSet::new(),
     };
     if is_new {
         let kept_in = words::kept_in(lang, &sitting.keeper.file());
@@ -147,7 +150,7 @@ impl Sitting<'_, '_> {
                 }
                 SittingWay::Results => {
                     let route = Route::new(self.framework, &Scope::default(), &[]);
-                    self.finish(&route)?
+                    self.results(&route)?
                 }
                 SittingWay::Stop => Next::Stop,
             };
@@ -157,8 +160,9 @@ impl Sitting<'_, '_> {
                 next = self.one(&mut route, question)?;
             }
             match next {
-                Next::Ways | Next::Fill | Next::Change(_) => {}
-                Next::Rest => scope = Some(Scope::default()),
+                Next::Ways | Next::Change(_) => {}
+                // What is blank anywhere is filled from the first of it on.
+                Next::Fill | Next::Rest => scope = Some(Scope::default()),
                 // What nobody knew comes again as well.
                 Next::Deciding(these) => scope = Some(Scope { only: Some(these), review: true, ..Scope::default() }),
                 Next::Report => return Ok(true),

@@ -11,6 +11,7 @@ mod finish;
 mod lay;
 mod lead;
 mod plain;
+mod prompt;
 mod question;
 mod route;
 mod setup;
@@ -18,7 +19,7 @@ mod sitting;
 mod terminal;
 mod words;
 
-pub use asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
+pub use asker::{Asker, Check, Entry, Field, Line, Multi, Pick, Reply, Select, Stop};
 pub use choose::fold;
 pub use earlier::Earlier;
 pub use edit::Edit;

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, ErrorKind, Write};
 
-use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
+use super::asker::{Asker, Check, Entry, Field, Line, Multi, Pick, Reply, Select, Stop};
 use super::choose::{Fit, fit, meant, tidy};
 use super::lay::wrap;
 use super::words;
@@ -70,9 +70,9 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             let hint = words::plain_hint(self.lang);
             self.paragraph(&hint, 0);
         }
-        for (number, entry) in (1..).zip(entries) {
-            let number = format!("{number}. ");
-            self.paragraph(&format!("{number}{}", entry.label), number.len());
+        for (place, entry) in entries.iter().enumerate() {
+            let key = format!("{}. ", entry.key(place));
+            self.paragraph(&format!("{key}{}", entry.label), key.len());
         }
     }
 
@@ -105,7 +105,7 @@ impl<R: BufRead, W: Write> Asker for Plain<R, W> {
         }
     }
 
-    fn select(&mut self, select: &Select) -> Result<Reply<usize>, Stop> {
+    fn pick(&mut self, select: &Select, other: Option<Check<'_>>) -> Result<Reply<Pick>, Stop> {
         self.list(&select.entries);
         let start = select.start.and_then(|start| select.entries.get(start));
         let start = start.map(|entry| words::plain_start(self.lang, &entry.label));
@@ -117,17 +117,22 @@ impl<R: BufRead, W: Write> Asker for Plain<R, W> {
             }
             if typed.is_empty() {
                 match select.start {
-                    Some(start) => return Ok(Reply::Given(start)),
+                    Some(start) => return Ok(Reply::Given(Pick::Entry(start))),
                     None => {
-                        let needed = words::plain_needed(self.lang);
+                        let needed = words::needed(self.lang);
                         self.paragraph(&needed, 0);
                     }
                 }
-            } else if let Some(at) = meant(&typed, &select.entries) {
-                return Ok(Reply::Given(at));
-            } else {
-                let unclear = words::plain_unclear(self.lang, &typed);
-                self.paragraph(&unclear, 0);
+                continue;
+            }
+            let wrong = match other.map(|check| check(&typed)) {
+                Some(Ok(())) => return Ok(Reply::Given(Pick::Typed(typed))),
+                Some(Err(wrong)) => wrong,
+                None => words::unclear(self.lang, &typed),
+            };
+            match meant(&typed, &select.entries) {
+                Some(at) => return Ok(Reply::Given(Pick::Entry(at))),
+                None => self.paragraph(&wrong, 0),
             }
         }
     }
@@ -151,7 +156,7 @@ impl<R: BufRead, W: Write> Asker for Plain<R, W> {
                 (NONE, _) => return Ok(Reply::Given(Vec::new())),
                 ("", Some(start)) => return Ok(Reply::Given(start.clone())),
                 ("", None) => {
-                    let needed = words::plain_needed(self.lang);
+                    let needed = words::needed(self.lang);
                     self.paragraph(&needed, 0);
                     continue;
                 }
@@ -169,7 +174,7 @@ impl<R: BufRead, W: Write> Asker for Plain<R, W> {
                     return Ok(Reply::Given(chosen));
                 }
                 Err(word) => {
-                    let unclear = words::plain_unclear(self.lang, &word);
+                    let unclear = words::unclear(self.lang, &word);
                     self.paragraph(&unclear, 0);
                 }
             }

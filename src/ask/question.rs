@@ -1,14 +1,16 @@
 //! One question on the screen.
 
-use super::asker::{Entry, Field, Line, Multi, Reply, Select, Stop};
+use super::asker::{Check, Entry, Field, Line, Multi, Pick, Reply, Select, Stop};
 use super::earlier::Earlier;
 use super::edit::Edit;
 use super::route::Route;
 use super::sitting::{Sitting, number};
 use super::words;
 use crate::check::TakenOver;
-use crate::model::{Choice, Given, QuestionIx, QuestionKind, StageIx, Value};
+use crate::model::{Choice, Given, NumberKind, QuestionIx, QuestionKind, StageIx, Value};
+use crate::number::Exact;
 use crate::said::Writer;
+use crate::text::Lang;
 use crate::text::lang::NBSP;
 
 /// Where to from a question.
@@ -49,10 +51,25 @@ impl Sitting<'_, '_> {
     /// Shows a question until it is answered or left.
     pub fn question(&mut self, route: &mut Route, at: QuestionIx) -> Result<Move, Stop> {
         self.present(route, at);
+        let lang = self.lang;
+        let kind = match &self.framework.questions[at].kind {
+            QuestionKind::Number(kind) => Some(kind),
+            _ => None,
+        };
+        let number = |typed: &str| kind.map_or(Err(words::unclear(lang, typed)), |kind| read(lang, kind, typed));
+        let check = |typed: &str| number(typed).map(|_| ());
+        let other = kind.map(|_| &check as Check<'_>);
         loop {
             let (select, actions) = self.entries(at);
-            let Reply::Given(chosen) = self.asker.select(&select)? else { return Ok(Move::Back) };
-            let done = match actions[chosen].clone() {
+            let action = match self.asker.pick(&select, other)? {
+                Reply::Given(Pick::Entry(chosen)) => actions[chosen].clone(),
+                Reply::Given(Pick::Typed(typed)) => match number(&typed) {
+                    Ok(number) => EntryAction::Give(Value::Number(number)),
+                    Err(_) => continue,
+                },
+                Reply::Back => return Ok(Move::Back),
+            };
+            let done = match action {
                 EntryAction::Give(value) => self.give(at, value, Carry::IfSame)?,
                 EntryAction::Confirm => {
                     let value = self.old(at).map(|old| old.value.clone()).unwrap_or_default();
@@ -77,7 +94,7 @@ impl Sitting<'_, '_> {
         }
     }
 
-    /// The place, the stage with its gloss, the question, what was answered.
+    /// The place, the stage's gloss where it was not told yet, the question with what is a yes, and what was answered.
     fn present(&mut self, route: &Route, at: QuestionIx) {
         let lang = self.lang;
         let framework = self.framework;
@@ -85,23 +102,26 @@ impl Sitting<'_, '_> {
         let dimension = &framework.dimensions[question.dimension];
         let place = route.place(framework, &self.states(), at);
         let title = dimension.title.get(lang);
-        let heading = match (place.left, place.is_open) {
+        let place = match (place.left, place.is_open) {
             (0, _) => words::place_bare(lang, title, place.number, place.of),
             (1, true) => words::place_last(lang, title, place.number, place.of),
             (left, _) => words::place(lang, title, place.number, place.of, &lang.count(left)),
         };
-        let mut lines = vec![Line::Blank, Line::Heading(heading)];
+        let mut lines = vec![Line::Blank, Line::Text(place)];
         if self.told != Some(question.dimension) {
             lines.extend(dimension.summary.as_ref().map(|summary| Line::Aside(summary.get(lang).to_owned())));
             self.told = Some(question.dimension);
         }
-        if let Some(stage) = question.stage.map(|stage| &framework.stages[stage]) {
+        if let Some(stage) = question.stage.filter(|stage| self.told_stages.insert(*stage)) {
+            let stage = &framework.stages[stage];
             let title = stage.title.get(lang);
             let gloss = stage.summary.as_ref().map(|summary| words::stage_gloss(lang, title, summary.get(lang)));
             lines.push(Line::Aside(gloss.unwrap_or_else(|| title.to_owned())));
         }
         lines.push(Line::Blank);
-        lines.push(Line::Text(question.text_for(self.answers.municipality.profile).get(lang).to_owned()));
+        let profile = self.answers.municipality.profile;
+        lines.push(Line::Heading(question.text_for(profile).get(lang).to_owned()));
+        lines.extend(question.help_for(profile).map(|help| Line::Text(help.get(lang).to_owned())));
         let given = &self.answers.given[at];
         if given.value != Value::Blank || given.note.is_some() || !given.evidence.is_empty() {
             lines.push(Line::Aside(words::answer_now(lang, &self.shown(at, given))));
@@ -148,7 +168,8 @@ impl Sitting<'_, '_> {
         // One key confirms whatever was said before; an option is confirmed where it stands.
         if let Some(old) = old.filter(|old| !matches!(old.value, Value::Choice(_) | Value::Unknown)) {
             let bare = Given { value: old.value.clone(), ..Given::default() };
-            all.push((Entry::new(words::entry_confirm(lang, &self.shown(at, &bare)), "same"), EntryAction::Confirm));
+            let label = words::entry_confirm(lang, &self.shown(at, &bare));
+            all.push((Entry::keyed("=", label, "same"), EntryAction::Confirm));
         }
         match &question.kind {
             QuestionKind::Choice(options) => {
@@ -157,25 +178,22 @@ impl Sitting<'_, '_> {
                     all.push((entry, EntryAction::Give(Value::Choice(place))));
                 }
             }
-            kind => {
-                let label = match kind {
-                    QuestionKind::Number(number) => {
-                        words::entry_number(lang, &lang.amount(&number.min), &lang.amount(&number.max))
-                    }
-                    QuestionKind::Multi(_) => words::entry_several(lang),
-                    _ => words::entry_words(lang),
-                };
-                all.push((Entry::new(label, "answer"), EntryAction::Ask));
-            }
+            QuestionKind::Multi(_) => all.push((Entry::new(words::entry_several(lang), "answer"), EntryAction::Ask)),
+            QuestionKind::Text => all.push((Entry::new(words::entry_words(lang), "answer"), EntryAction::Ask)),
+            // The number itself is typed.
+            QuestionKind::Number(_) => {}
         }
-        all.push((Entry::new(words::entry_unknown(lang), "unknown"), EntryAction::Give(Value::Unknown)));
+        // Keys that are the same at every question, however many options it has.
+        let [unknown, inapplicable, later] = lang.pick(["i", "s", "p"], ["u", "x", "l"]);
+        all.push((Entry::keyed(unknown, words::entry_unknown(lang), "unknown"), EntryAction::Give(Value::Unknown)));
         if question.may_not_apply {
-            all.push((Entry::new(words::entry_inapplicable(lang), "n/a"), EntryAction::Inapplicable));
+            let label = words::entry_inapplicable(lang);
+            all.push((Entry::keyed(inapplicable, label, "n/a"), EntryAction::Inapplicable));
         }
         let pass = if given.value == Value::Blank { words::entry_later(lang) } else { words::entry_keep(lang) };
-        all.push((Entry::new(pass, "later"), EntryAction::Pass));
-        all.push((Entry::new(words::entry_help(lang), "?"), EntryAction::Help));
-        all.push((Entry::new(words::entry_more(lang), "more"), EntryAction::More));
+        all.push((Entry::keyed(later, pass, "later"), EntryAction::Pass));
+        all.push((Entry::keyed("?", words::entry_help(lang), "help"), EntryAction::Help));
+        all.push((Entry::keyed("m", words::entry_more(lang), "more"), EntryAction::More));
         let start = match &said.value {
             Value::Blank => None,
             _ if old.is_some() && all[0].1 == EntryAction::Confirm => Some(0),
@@ -186,7 +204,11 @@ impl Sitting<'_, '_> {
             }
         };
         let (entries, actions) = all.into_iter().unzip();
-        (Select { title: words::answer_title(lang), entries, start }, actions)
+        let title = match &question.kind {
+            QuestionKind::Number(kind) => words::number_title(lang, &lang.amount(&kind.min), &lang.amount(&kind.max)),
+            _ => words::answer_title(lang),
+        };
+        (Select { title, entries, start }, actions)
     }
 
     /// Keeps an answer; false where the person goes back from what is asked afterwards.
@@ -303,24 +325,7 @@ impl Sitting<'_, '_> {
                     Reply::Back => return Ok(false),
                 }
             }
-            QuestionKind::Number(kind) => {
-                let read = |typed: &str| number(lang, typed).filter(|x| *x >= kind.min && *x <= kind.max);
-                let (min, max) = (lang.amount(&kind.min), lang.amount(&kind.max));
-                let check = |typed: &str| read(typed).map(|_| ()).ok_or_else(|| words::number_needed(lang, &min, &max));
-                let start = match &known {
-                    Value::Number(x) => Some(x.to_plain().replace('.', lang.pick(",", "."))),
-                    _ => None,
-                };
-                let field = Field { title: words::number_title(lang), start, check: &check };
-                match self.asker.field(&field)? {
-                    Reply::Given(typed) => match read(&typed) {
-                        Some(x) => Value::Number(x),
-                        None => return Ok(false),
-                    },
-                    Reply::Back => return Ok(false),
-                }
-            }
-            QuestionKind::Text | QuestionKind::Choice(_) => {
+            QuestionKind::Text | QuestionKind::Number(_) | QuestionKind::Choice(_) => {
                 let check = |typed: &str| if typed.is_empty() { Err(words::words_needed(lang)) } else { Ok(()) };
                 let start = match known {
                     Value::Text(text) => Some(text),
@@ -340,17 +345,16 @@ impl Sitting<'_, '_> {
         let framework = self.framework;
         let question = &framework.questions[at];
         let profile = self.answers.municipality.profile;
-        let mut lines = Vec::new();
-        lines.extend(question.help_for(profile).map(|help| Line::Text(help.get(lang).to_owned())));
+        let option = |(number, option): (usize, &Choice)| {
+            let label = format!("{number}. {}", option.label.get(lang));
+            let help = option.help.as_ref();
+            Line::Text(help.map_or(label.clone(), |help| words::option_help(lang, &label, help.get(lang))))
+        };
+        let mut lines: Vec<Line> = (1..).zip(framework.options(at)).map(option).collect();
         let inapplicable = question.when_not_applicable.as_ref();
         lines.extend(inapplicable.map(|when| Line::Text(words::inapplicable_when(lang, when.get(lang)))));
         let shows = question.evidence_for(profile).map(|evidence| words::could_show(lang, evidence.get(lang)));
         lines.extend(shows.map(Line::Text));
-        let options = framework.options(at).iter();
-        let meanings = options.filter_map(|option| Some((option, option.help.as_ref()?)));
-        lines.extend(
-            meanings.map(|(option, help)| Line::Text(words::option_help(lang, option.label.get(lang), help.get(lang)))),
-        );
         if let Some(stage) = self.gate(at) {
             lines.push(Line::Text(words::gate_note(lang, framework.stages[stage].title.get(lang))));
         } else if let Some(stage) = question.stage.filter(|_| question.essential) {
@@ -412,6 +416,12 @@ impl Sitting<'_, '_> {
             Reply::Back => None,
         })
     }
+}
+
+/// A number as an answer to a question that takes one, or what is wrong with it.
+fn read(lang: Lang, kind: &NumberKind, typed: &str) -> Result<Exact, String> {
+    let read = number(lang, typed).filter(|x| *x >= kind.min && *x <= kind.max);
+    read.ok_or_else(|| words::number_needed(lang, &lang.amount(&kind.min), &lang.amount(&kind.max)))
 }
 
 /// An answer in words, with what stands around it.

@@ -107,8 +107,9 @@ impl Route {
         }
     }
 
-    /// Comes back to what was left for later.
+    /// Comes back to what was left for later, from the first of it on.
     pub fn take_up(&mut self) {
+        self.trail.extend(self.current.take());
         self.passed.clear();
         self.review = false;
     }

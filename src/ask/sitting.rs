@@ -1,5 +1,7 @@
 //! A sitting that goes on: its answers, kept before anything else happens.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use typed_index_collections::{TiSlice, TiVec};
@@ -8,7 +10,7 @@ use super::asker::{Asker, Entry, Line, Reply, Select, Stop};
 use super::earlier::Earlier;
 use super::edit::Edit;
 use super::words;
-use crate::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx, Respondent};
+use crate::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx, Respondent, StageIx};
 use crate::number::Exact;
 use crate::score::{Scorer, State};
 use crate::text::Lang;
@@ -91,6 +93,8 @@ pub(super) struct Sitting<'a, 's> {
     pub answers: Answers,
     /// The dimension whose summary was shown last.
     pub told: Option<DimensionIx>,
+    /// The stages whose summaries were shown.
+    pub told_stages: BTreeSet<StageIx>,
 }
 
 impl Sitting<'_, '_> {

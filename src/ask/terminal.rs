@@ -1,17 +1,21 @@
-//! A dialogue in a terminal, with lists to move in. The only file that knows how they are drawn.
+//! A dialogue in a terminal: its keys, and prompts drawn over themselves. The only file that knows how that is done.
 
-use std::fmt;
-use std::io::Write;
+use std::io::{self, BufWriter, Stderr, Write, stderr};
 
 use anstyle::Style;
-use inquire::list_option::ListOption;
-use inquire::ui::{Attributes, ErrorMessageRenderConfig, RenderConfig, StyleSheet, Styled};
-use inquire::{InquireError, MultiSelect, Select as List, Text};
+use crossterm::cursor::{Hide, MoveToColumn, MoveUp, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind, KeyModifiers};
+use crossterm::style::{Attribute, Print, SetAttribute};
+use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
+use crossterm::{event, execute, queue};
+use tui_input::InputRequest;
+use tui_input::backend::crossterm::EventHandler;
 use unicode_width::UnicodeWidthStr;
 
-use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
-use super::choose::{Fit, fit, tidy};
+use super::asker::{Asker, Check, Field, Line, Multi, Pick, Reply, Select, Stop};
+use super::choose::tidy;
 use super::lay::{cut, wrap};
+use super::prompt::Prompt;
 use super::words;
 use crate::text::Lang;
 use crate::text::printable;
@@ -19,25 +23,72 @@ use crate::text::printable;
 /// Lines wider than this are hard to read.
 const WIDEST: usize = 100;
 
-/// Rows that a list needs besides its entries: the title, the keys, and where the cursor rests.
-const OTHER_ROWS: usize = 4;
+/// Rows that a prompt needs besides its list: the keys and the line that is typed.
+const OTHER_ROWS: usize = 2;
 
-/// Columns that the drawing puts before an entry.
-const BEFORE_ENTRY: usize = 6;
+/// Columns that a typed line has at least, whatever its title.
+const LEAST_ROOM: usize = 6;
 
 /// A dialogue in a terminal.
 pub struct Terminal {
     output: Box<dyn Write>,
     has_colors: bool,
     lang: Lang,
+    /// What was shown since the last heading and with it: it comes again when the screen is drawn anew.
+    shown: Vec<Line>,
 }
 
-/// What a list shows of an entry.
-struct Shown(String);
+/// Keys one by one, and nothing of them shown by itself. Dropped, the terminal is as it was.
+struct RawMode;
 
-impl fmt::Display for Shown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+impl RawMode {
+    fn enter() -> Result<RawMode, Stop> {
+        let broken = |error: io::Error| Stop::Broken(error.to_string());
+        enable_raw_mode().map_err(broken)?;
+        let mode = RawMode;
+        execute!(stderr(), EnableBracketedPaste).map_err(broken)?;
+        Ok(mode)
+    }
+}
+
+impl Drop for RawMode {
+    fn drop(&mut self) {
+        Terminal::restore();
+    }
+}
+
+/// What a key does that is not typed.
+enum Command {
+    Confirm,
+    Back,
+    Interrupt,
+    Step { is_down: bool },
+    Leap { is_down: bool },
+    Tick,
+    Redraw,
+    Suspend,
+}
+
+impl Command {
+    fn of(event: &Event, prompt: &Prompt<'_>) -> Option<Command> {
+        let Event::Key(key) = event else { return matches!(event, Event::Resize(..)).then_some(Command::Redraw) };
+        if key.kind == KeyEventKind::Release {
+            return None;
+        }
+        let is_list = prompt.has_entries();
+        Some(match (key.code, key.modifiers) {
+            (KeyCode::Enter, _) => Command::Confirm,
+            (KeyCode::Esc, _) => Command::Back,
+            (KeyCode::Char('c'), KeyModifiers::CONTROL) => Command::Interrupt,
+            (KeyCode::Char('l'), KeyModifiers::CONTROL) => Command::Redraw,
+            (KeyCode::Char('z'), KeyModifiers::CONTROL) => Command::Suspend,
+            (KeyCode::Up, _) | (KeyCode::Char('p'), KeyModifiers::CONTROL) => Command::Step { is_down: false },
+            (KeyCode::Down, _) | (KeyCode::Char('n'), KeyModifiers::CONTROL) => Command::Step { is_down: true },
+            (KeyCode::Home | KeyCode::PageUp, _) if is_list => Command::Leap { is_down: false },
+            (KeyCode::End | KeyCode::PageDown, _) if is_list => Command::Leap { is_down: true },
+            (KeyCode::Char(' '), _) if prompt.ticked.is_some() => Command::Tick,
+            _ => return None,
+        })
     }
 }
 
@@ -46,14 +97,14 @@ impl Terminal {
     /// which takes colours out where there are to be none.
     #[must_use]
     pub fn new(output: Box<dyn Write>, has_colors: bool) -> Terminal {
-        Terminal { output, has_colors, lang: Lang::En }
+        Terminal { output, has_colors, lang: Lang::En, shown: Vec::new() }
     }
 
-    /// Puts the terminal's settings back, whatever is being asked. For when the program is told to end.
+    /// Puts the terminal's settings back, whatever is being asked. For when the program is told to end, too: the cursor
+    /// is then in the last row of what is drawn.
     pub fn restore() {
-        let _ = crossterm::terminal::disable_raw_mode();
-        let _ =
-            crossterm::execute!(std::io::stderr(), crossterm::cursor::Show, crossterm::event::DisableBracketedPaste);
+        let _ = disable_raw_mode();
+        let _ = execute!(stderr(), Show, DisableBracketedPaste);
     }
 
     fn size() -> (usize, usize) {
@@ -72,80 +123,145 @@ impl Terminal {
         }
     }
 
-    /// Plain where there are no colours; never a colour of its own, so that every background will do.
-    fn drawing(&self) -> RenderConfig<'static> {
-        let strong = if self.has_colors { StyleSheet::new().with_attr(Attributes::BOLD) } else { StyleSheet::empty() };
-        let mut drawing = RenderConfig::empty();
-        drawing.prompt_prefix = Styled::new("?").with_style_sheet(strong);
-        drawing.answered_prompt_prefix = Styled::new(">").with_style_sheet(strong);
-        drawing.highlighted_option_prefix = Styled::new(">").with_style_sheet(strong);
-        drawing.selected_option = Some(strong);
-        drawing.answer = strong;
-        drawing.scroll_up_prefix = Styled::new("^");
-        drawing.scroll_down_prefix = Styled::new("v");
-        drawing.selected_checkbox = Styled::new("[x]").with_style_sheet(strong);
-        drawing.unselected_checkbox = Styled::new("[ ]");
-        drawing.canceled_prompt_indicator = Styled::new(self.back());
-        drawing.error_message = ErrorMessageRenderConfig::empty();
-        drawing
+    fn lines(&mut self, lines: &[Line]) {
+        for line in lines {
+            match line {
+                Line::Heading(text) => self.styled(text, Style::new().bold()),
+                Line::Text(text) => self.styled(text, Style::new()),
+                Line::Aside(text) => self.styled(text, Style::new().dimmed()),
+                Line::Laid(text) => self.write(text),
+                Line::Blank => self.write("\n"),
+            }
+        }
     }
 
-    /// The mark of a prompt that was left by going back.
-    fn back(&self) -> &'static str {
-        self.lang.pick("(retour)", "(back)")
-    }
-
-    fn shown(entries: &[Entry]) -> Vec<Shown> {
-        let (columns, _) = Terminal::size();
-        let width = columns.saturating_sub(BEFORE_ENTRY);
-        let label = |(number, entry): (usize, &Entry)| Shown(cut(&format!("{number}. {}", entry.label), width));
-        (1..).zip(entries).map(label).collect()
-    }
-
-    /// A list that is taller than the screen would be drawn over itself.
-    fn page(entries: usize) -> usize {
-        let (_, rows) = Terminal::size();
-        entries.min(rows.saturating_sub(OTHER_ROWS)).max(1)
-    }
-
-    fn keys(keys: &str) -> String {
-        let (columns, _) = Terminal::size();
-        cut(keys, columns.saturating_sub(4))
-    }
-
-    /// Columns for an answer after its title.
-    fn room(title: &str) -> usize {
-        let (columns, _) = Terminal::size();
-        columns.saturating_sub(title.width() + BEFORE_ENTRY).max(BEFORE_ENTRY)
-    }
-
-    fn title(title: &str) -> String {
-        let (columns, _) = Terminal::size();
-        cut(title, columns.saturating_sub(BEFORE_ENTRY))
+    /// Asks until `answer` takes what was typed or chosen; what it says against it is shown in the place of the keys.
+    fn ask<T>(
+        &mut self,
+        mut prompt: Prompt<'_>,
+        keys: &str,
+        unclear: impl Fn(&str) -> Option<String>,
+        answer: impl Fn(&Prompt<'_>) -> Result<(T, String), String>,
+    ) -> Result<Reply<T>, Stop> {
+        let title = prompt.title;
+        let mut raw_mode = RawMode::enter()?;
+        let mut drawn = Drawn { has_colors: self.has_colors, rows_above: 0 };
+        let mut told = None;
+        let (reply, shown) = loop {
+            drawn.draw(&prompt, told.as_deref().unwrap_or(keys));
+            let event = event::read().map_err(|error| Stop::Broken(error.to_string()))?;
+            let Some(command) = Command::of(&event, &prompt) else {
+                if type_in(&event, &mut prompt) {
+                    told = if prompt.narrow() { None } else { unclear(&tidy(prompt.typed.value())) };
+                }
+                continue;
+            };
+            told = None;
+            match command {
+                Command::Confirm => match answer(&prompt) {
+                    Ok((answer, shown)) => break (Reply::Given(answer), shown),
+                    Err(wrong) => told = Some(wrong),
+                },
+                Command::Back => break (Reply::Back, words::went_back(self.lang)),
+                Command::Interrupt => return Err(Stop::Interrupted),
+                Command::Step { is_down } => prompt.step(is_down),
+                Command::Leap { is_down } => prompt.leap(is_down),
+                Command::Tick => prompt.tick(),
+                Command::Redraw | Command::Suspend => {
+                    drawn.erase();
+                    drop(raw_mode);
+                    if matches!(command, Command::Redraw) {
+                        let _ = execute!(stderr(), Clear(ClearType::All), crossterm::cursor::MoveTo(0, 0));
+                    } else {
+                        suspend();
+                    }
+                    let shown = std::mem::take(&mut self.shown);
+                    self.lines(&shown);
+                    self.shown = shown;
+                    raw_mode = RawMode::enter()?;
+                }
+            }
+        };
+        drawn.erase();
+        drop(raw_mode);
+        self.styled(&format!("> {title} {shown}"), Style::new());
+        Ok(reply)
     }
 }
 
-/// Those that fit what is typed, the best first, else in their order.
-fn score(typed: &str, place: usize, entry: &Entry) -> Option<i64> {
-    let order = -i64::try_from(place).unwrap_or(i64::MAX);
-    if typed.trim().is_empty() {
-        return Some(order);
-    }
-    let better = match fit(typed, place, entry)? {
-        Fit::Exact => 2,
-        Fit::Begins => 1,
-        Fit::Within => 0,
+/// Changes the typed line; whether its text is another one now.
+fn type_in(event: &Event, prompt: &mut Prompt<'_>) -> bool {
+    let Event::Paste(text) = event else {
+        return prompt.typed.handle_event(event).is_some_and(|changed| changed.value);
     };
-    Some(better * 1_000_000 + order)
+    for c in text.chars() {
+        prompt.typed.handle(InputRequest::InsertChar(if c.is_control() { ' ' } else { c }));
+    }
+    !text.is_empty()
 }
 
-/// What became of a prompt.
-fn settled<T>(asked: Result<Option<T>, InquireError>) -> Result<Reply<T>, Stop> {
-    match asked {
-        Ok(Some(answer)) => Ok(Reply::Given(answer)),
-        Ok(None) | Err(InquireError::OperationCanceled) => Ok(Reply::Back),
-        Err(InquireError::OperationInterrupted) => Err(Stop::Interrupted),
-        Err(error) => Err(Stop::Broken(error.to_string())),
+/// Hands the terminal back to the shell, as Ctrl-Z does, until the program is called back.
+#[cfg(unix)]
+fn suspend() {
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGTSTP);
+}
+
+/// Elsewhere no shell takes the terminal meanwhile.
+#[cfg(not(unix))]
+fn suspend() {}
+
+/// A prompt as it is on the screen: the cursor is in its last row.
+struct Drawn {
+    has_colors: bool,
+    /// Its rows above that one.
+    rows_above: u16,
+}
+
+impl Drawn {
+    /// Takes it off the screen; the cursor is where it began.
+    fn erase(&mut self) {
+        let mut screen = BufWriter::new(stderr());
+        self.clear(&mut screen);
+        let _ = screen.flush();
+    }
+
+    fn clear(&mut self, screen: &mut BufWriter<Stderr>) {
+        if self.rows_above > 0 {
+            let _ = queue!(screen, MoveUp(self.rows_above));
+        }
+        let _ = queue!(screen, MoveToColumn(0), Clear(ClearType::FromCursorDown));
+        self.rows_above = 0;
+    }
+
+    /// Draws a prompt over its last state: the list, the keys or what is wrong, and the line that is typed.
+    fn draw(&mut self, prompt: &Prompt<'_>, below: &str) {
+        let (columns, rows) = Terminal::size();
+        // A row that is full would be followed by an empty one in some terminals.
+        let width = columns.min(WIDEST) - 1;
+        let list = prompt.rows(width, rows.saturating_sub(OTHER_ROWS).max(1));
+        let mut screen = BufWriter::new(stderr());
+        let _ = queue!(screen, Hide);
+        self.clear(&mut screen);
+        self.rows_above = u16::try_from(list.len() + 1).unwrap_or(u16::MAX);
+        for row in list {
+            self.print(&mut screen, &row.text, row.is_highlighted);
+            let _ = queue!(screen, Print("\r\n"));
+        }
+        let title = cut(prompt.title, width.saturating_sub(LEAST_ROOM));
+        let (typed, cursor) = prompt.typed_in(width.saturating_sub(title.width() + 3).max(1));
+        let _ = queue!(screen, Print(cut(below, width)), Print("\r\n"));
+        self.print(&mut screen, "?", true);
+        let column = u16::try_from(title.width() + 3 + cursor).unwrap_or(u16::MAX);
+        let _ = queue!(screen, Print(format!(" {title} {typed}")), MoveToColumn(column), Show);
+        let _ = screen.flush();
+    }
+
+    fn print(&self, screen: &mut BufWriter<Stderr>, text: &str, is_strong: bool) {
+        let _ = if is_strong && self.has_colors {
+            queue!(screen, SetAttribute(Attribute::Bold), Print(text), SetAttribute(Attribute::Reset))
+        } else {
+            queue!(screen, Print(text))
+        };
     }
 }
 
@@ -163,77 +279,53 @@ impl Asker for Terminal {
     }
 
     fn show(&mut self, lines: &[Line]) {
-        for line in lines {
-            match line {
-                Line::Heading(text) => self.styled(text, Style::new().bold()),
-                Line::Text(text) => self.styled(text, Style::new()),
-                Line::Aside(text) => self.styled(text, Style::new().dimmed()),
-                Line::Laid(text) => self.write(text),
-                Line::Blank => self.write("\n"),
-            }
+        if lines.iter().any(|line| matches!(line, Line::Heading(_))) {
+            self.shown.clear();
         }
+        self.shown.extend_from_slice(lines);
+        self.lines(lines);
     }
 
-    fn select(&mut self, select: &Select) -> Result<Reply<usize>, Stop> {
+    fn pick(&mut self, select: &Select, other: Option<Check<'_>>) -> Result<Reply<Pick>, Stop> {
+        let lang = self.lang;
         let entries = &select.entries;
-        let scorer = |typed: &str, _: &Shown, _: &str, place: usize| score(typed, place, &entries[place]);
-        let (title, keys) = (Terminal::title(&select.title), Terminal::keys(&words::key_select(self.lang)));
-        let room = Terminal::room(&title);
-        let label = |chosen: ListOption<&Shown>| cut(&entries[chosen.index].label, room);
-        let asked = List::new(&title, Terminal::shown(entries))
-            .with_render_config(self.drawing())
-            .with_help_message(&keys)
-            .with_page_size(Terminal::page(entries.len()))
-            .with_starting_cursor(select.start.unwrap_or(0).min(entries.len().saturating_sub(1)))
-            .with_scorer(&scorer)
-            .with_formatter(&label)
-            .raw_prompt_skippable();
-        settled(asked.map(|chosen| chosen.map(|chosen| chosen.index)))
+        let unclear = |typed: &str| other.is_none().then(|| words::unclear(lang, typed));
+        let answer = |prompt: &Prompt<'_>| {
+            let typed = tidy(prompt.typed.value());
+            let checked = other.filter(|_| !typed.is_empty()).map(|check| check(&typed));
+            match (checked, prompt.chosen()) {
+                (Some(Ok(())), _) => Ok((Pick::Typed(typed.clone()), typed)),
+                (_, Some(at)) => Ok((Pick::Entry(at), entries[at].label.clone())),
+                (Some(Err(wrong)), None) => Err(wrong),
+                (None, None) if typed.is_empty() => Err(words::needed(lang)),
+                (None, None) => Err(words::unclear(lang, &typed)),
+            }
+        };
+        let prompt = Prompt::list(&select.title, entries, select.start);
+        self.ask(prompt, &words::key_select(lang), unclear, answer)
     }
 
     fn multi(&mut self, multi: &Multi) -> Result<Reply<Vec<usize>>, Stop> {
+        let lang = self.lang;
         let entries = &multi.entries;
-        let scorer = |typed: &str, _: &Shown, _: &str, place: usize| score(typed, place, &entries[place]);
-        let (title, keys) = (Terminal::title(&multi.title), Terminal::keys(&words::key_multi(self.lang)));
-        let (room, lang) = (Terminal::room(&title), self.lang);
-        let label = |chosen: &[ListOption<&Shown>]| {
-            let labels: Vec<&str> = chosen.iter().map(|chosen| entries[chosen.index].label.as_str()).collect();
-            if labels.is_empty() { words::none_of_them(lang) } else { cut(&labels.join(" · "), room) }
+        let answer = |prompt: &Prompt<'_>| {
+            let ticked: Vec<usize> = prompt.ticked.iter().flatten().copied().collect();
+            let labels: Vec<&str> = ticked.iter().map(|at| entries[*at].label.as_str()).collect();
+            let shown = if labels.is_empty() { words::none_of_them(lang) } else { labels.join(" · ") };
+            Ok((ticked, shown))
         };
-        let start = multi.start.clone().unwrap_or_default();
-        let asked = MultiSelect::new(&title, Terminal::shown(entries))
-            .with_render_config(self.drawing())
-            .with_help_message(&keys)
-            .with_page_size(Terminal::page(entries.len()))
-            .with_default(&start)
-            .with_scorer(&scorer)
-            .with_formatter(&label)
-            .raw_prompt_skippable();
-        settled(asked.map(|chosen| {
-            chosen.map(|chosen| {
-                let mut places: Vec<usize> = chosen.iter().map(|chosen| chosen.index).collect();
-                places.sort_unstable();
-                places
-            })
-        }))
+        let mut prompt = Prompt::list(&multi.title, entries, Some(0));
+        prompt.ticked = Some(multi.start.iter().flatten().copied().collect());
+        self.ask(prompt, &words::key_multi(lang), |typed| Some(words::unclear(lang, typed)), answer)
     }
 
     fn field(&mut self, field: &Field<'_>) -> Result<Reply<String>, Stop> {
-        let mut start = field.start.as_deref().map(printable).unwrap_or_default();
-        loop {
-            let (title, keys) = (Terminal::title(&field.title), Terminal::keys(&words::key_field(self.lang)));
-            let asked = Text::new(&title)
-                .with_render_config(self.drawing())
-                .with_help_message(&keys)
-                .with_initial_value(&start)
-                .prompt_skippable();
-            let Reply::Given(typed) = settled(asked)? else { return Ok(Reply::Back) };
-            let typed = tidy(&typed);
-            match (field.check)(&typed) {
-                Ok(()) => return Ok(Reply::Given(typed)),
-                Err(wrong) => self.styled(&wrong, Style::new()),
-            }
-            start = typed;
-        }
+        let start = field.start.as_deref().map(printable).unwrap_or_default();
+        let answer = |prompt: &Prompt<'_>| {
+            let typed = tidy(prompt.typed.value());
+            (field.check)(&typed).map(|()| (typed.clone(), typed))
+        };
+        let prompt = Prompt::line(&field.title, &start);
+        self.ask(prompt, &words::key_field(self.lang), |_| None, answer)
     }
 }

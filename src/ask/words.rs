@@ -144,17 +144,13 @@ messages! {
     }
     pub fn none_of_them() { fr: "aucun", en: "none" }
     pub fn answer_title() { fr: "Votre réponse\u{a0}:", en: "Your answer:" }
-    pub fn entry_number(min: &str, max: &str) {
-        fr: "Répondre par un nombre, de {min} à {max}",
-        en: "Answer with a number, {min} to {max}",
-    }
     pub fn entry_several() { fr: "Répondre\u{a0}: choisir ce qui existe ici", en: "Answer: choose what there is here" }
     pub fn entry_words() { fr: "Répondre en quelques mots", en: "Answer in a few words" }
     pub fn entry_confirm(answer: &str) { fr: "Inchangé\u{a0}: {answer}", en: "Unchanged: {answer}" }
     pub fn entry_unknown() { fr: "Nous ne savons pas", en: "We do not know" }
     pub fn entry_inapplicable() { fr: "Sans objet (dire pourquoi)", en: "Not applicable (say why)" }
     pub fn entry_later() { fr: "Plus tard (laisser en blanc)", en: "Later (leave it blank)" }
-    pub fn entry_keep() { fr: "Passer (ne rien changer)", en: "Pass (change nothing)" }
+    pub fn entry_keep() { fr: "Passer (ne rien changer)", en: "Leave it as it is" }
     pub fn entry_help() { fr: "Aide\u{a0}: comment répondre", en: "Help: how to answer" }
     pub fn entry_more() {
         fr: "Menu\u{a0}: note, preuve, autre question, arrêt",
@@ -197,7 +193,10 @@ messages! {
         en: "a number from {min} to {max} is needed",
     }
     pub fn words_needed() { fr: "il faut quelques mots", en: "a few words are needed" }
-    pub fn number_title() { fr: "Nombre\u{a0}:", en: "Number:" }
+    pub fn number_title(min: &str, max: &str) {
+        fr: "Nombre, de {min} à {max}\u{a0}:",
+        en: "Number, {min} to {max}:",
+    }
     pub fn words_title() { fr: "Réponse\u{a0}:", en: "Answer:" }
     pub fn several_title() { fr: "Ce qui existe ici\u{a0}:", en: "What there is here:" }
     pub fn go_title() { fr: "Quelle question\u{a0}?", en: "Which question?" }
@@ -261,23 +260,25 @@ messages! {
         fr: "Continuer avec le reste\u{a0}: {questions}",
         en: "Go on with the rest: {questions}",
     }
+    pub fn see_details() { fr: "Voir le détail, domaine par domaine", en: "See the details, area by area" }
     pub fn change_answer() { fr: "Changer une réponse", en: "Change an answer" }
     pub fn stop_here() { fr: "S’arrêter là", en: "Stop here" }
 }
 
 messages! {
     pub fn key_select() {
-        fr: "↑↓, lettre ou numéro · Entrée\u{a0}: valider · Échap\u{a0}: revenir",
-        en: "↑↓, letter or number · Enter: choose · Esc: back",
+        fr: "↑↓, numéro ou lettre · Entrée\u{a0}: valider · Échap\u{a0}: revenir",
+        en: "↑↓, number or letter · Enter: choose · Esc: back",
     }
     pub fn key_multi() {
         fr: "Espace\u{a0}: cocher · Entrée\u{a0}: valider · Échap\u{a0}: revenir",
         en: "Space: tick · Enter: done · Esc: back",
     }
+    pub fn went_back() { fr: "(retour)", en: "(back)" }
     pub fn key_field() { fr: "Entrée\u{a0}: valider · Échap\u{a0}: revenir", en: "Enter: done · Esc: back" }
     pub fn plain_hint() {
-        fr: "Taper un numéro ou le début d’un choix, puis Entrée. «\u{a0}<\u{a0}» revient à la question précédente.",
-        en: "Type a number or how a choice begins, then Enter. “<” goes back to the question before.",
+        fr: "Taper un numéro, une lettre de la liste ou le début d’un choix, puis Entrée. «\u{a0}<\u{a0}» revient à la question précédente.",
+        en: "Type a number, a letter of the list or how a choice begins, then Enter. “<” goes back to the question before.",
     }
     pub fn plain_several() {
         fr: "Plusieurs numéros, séparés par des espaces\u{a0}; 0 pour aucun",
@@ -289,12 +290,12 @@ messages! {
         en: "[Enter: {value} · - to clear]",
     }
     pub fn plain_start_none() { fr: "[Entrée\u{a0}: aucun]", en: "[Enter: none]" }
-    pub fn plain_unclear(typed: &str) {
+    pub fn unclear(typed: &str) {
         fr: "«\u{a0}{typed}\u{a0}» n’est pas un des choix.",
         en: "“{typed}” is none of the choices.",
     }
-    pub fn plain_needed() {
-        fr: "Il faut une réponse\u{a0}: un numéro ou le début d’un choix.",
-        en: "An answer is needed: a number or how a choice begins.",
+    pub fn needed() {
+        fr: "Il faut une réponse\u{a0}: une touche de la liste ou le début d’un choix.",
+        en: "An answer is needed: a key of the list or how a choice begins.",
     }
 }

@@ -11,7 +11,7 @@ use super::usage::values_are;
 use super::{Console, Failure, Status, output, pipeline, system_language, today};
 use crate::ask::{self, Asker, Earlier, Plain, Scope, Setting, Stop, Terminal};
 use crate::desk::content::{FileContent, content, parent};
-use crate::desk::frameworks::{Frameworks, Loaded};
+use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded};
 use crate::desk::sitting::{self, OnDisk, SittingFile};
 use crate::desk::{files, guard, inputs, new_file};
 use crate::model::{Answers, Framework, ProfileIx};
@@ -23,10 +23,12 @@ use crate::save::Disk;
 use crate::score::score;
 use crate::source::Sources;
 use crate::text::near::{nearest, write_name};
+use crate::text::wrap::{LongWord, wrap};
 use crate::text::{Lang, Language};
 use crate::{check, load, messages, plan};
 use anstream::{AutoStream, ColorChoice};
 use anyhow::bail;
+use unicode_width::UnicodeWidthStr;
 
 messages! {
     fn no_terminal() {
@@ -99,8 +101,8 @@ messages! {
         fr: "Tout est enregistré dans {file}, sauf la dernière réponse (répondu\u{a0}: {answered} · en blanc\u{a0}: {blank}).",
         en: "Everything but the last answer is saved in {file} (answered: {answered} · blank: {blank}).",
     }
-    fn to_go_on(command: &str) { fr: "Pour continuer\u{a0}: {command}", en: "To go on: {command}" }
-    fn for_report(command: &str) { fr: "Pour le rapport\u{a0}: {command}", en: "For the report: {command}" }
+    fn to_go_on() { fr: "Pour continuer\u{a0}:", en: "To go on:" }
+    fn for_report() { fr: "Pour le rapport\u{a0}:", en: "For the report:" }
     fn nothing_saved() {
         fr: "Rien n’est enregistré\u{a0}: la municipalité n’était pas encore connue.",
         en: "Nothing is saved: the municipality was not known yet.",
@@ -227,7 +229,7 @@ fn sit(
             answered = framework_of(text, &file.as_deref().map(shown).unwrap_or_default(), console)?;
             frameworks.for_answers(answered.as_deref(), beside.as_deref())?
         }
-        None => new_framework(&frameworks, named.as_deref(), lang, asker)?,
+        None => new_framework(&frameworks, named.as_deref(), args.from.as_deref(), console, asker)?,
     };
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let is_extended = answered.is_some_and(|id| framework.bases().any(|base| base.id == id));
@@ -268,6 +270,7 @@ fn sit(
     {
         let mut parting = parting.lock().unwrap_or_else(PoisonError::into_inner);
         parting.lang = lang;
+        let named = needed(&frameworks, loaded, named.as_deref(), beside.as_deref());
         (parting.framework, parting.going_on) = options(args, named.as_deref());
         parting.on_disk = kept.on_disk();
     }
@@ -361,15 +364,21 @@ fn framework_of(text: &str, name: &str, console: Console) -> Result<Option<Strin
     }
 }
 
-/// The framework of a new file: the one named, the only one, or one that is chosen.
+/// The framework of a new file: the one named, that of the earlier answers, the only one, or one that is chosen.
 fn new_framework(
     frameworks: &Frameworks,
     named: Option<&Path>,
-    lang: Lang,
+    from: Option<&Path>,
+    console: Console,
     asker: &mut dyn Asker,
 ) -> Result<&'static Loaded, Halt> {
+    let lang = console.lang;
     if let Some(named) = named {
         return Ok(frameworks.by_name(named, None)?);
+    }
+    if let Some(from) = from {
+        let id = framework_of(&inputs::read(from, lang)?, &from.display().to_string(), console)?;
+        return Ok(frameworks.for_answers(id.as_deref(), Some(&parent(from)))?);
     }
     let mut known = BTreeSet::new();
     let first = frameworks.all(None).into_iter().filter(|found| known.insert(found.id.clone()));
@@ -462,14 +471,26 @@ fn scope(args: &AssessArgs, framework: &Framework, lang: Lang) -> Result<Option<
     Ok(is_said.then(|| Scope { tag: args.tag.clone(), dimension, only: None, review: args.review }))
 }
 
+/// The framework as it has to be named again: none where the answers' own word for it leads to the same one.
+fn needed(frameworks: &Frameworks, loaded: &Loaded, named: Option<&Path>, beside: Option<&Path>) -> Option<PathBuf> {
+    let id = &loaded.framework.as_ref().ok()?.id;
+    if frameworks.find(id, Some(beside.unwrap_or(Path::new("")))).is_ok_and(|place| place == loaded.place) {
+        return None;
+    }
+    let place = match &loaded.place {
+        FrameworkPlace::Disk(main) => Some(main.as_path()),
+        FrameworkPlace::Embedded(_) => None,
+    };
+    named.or(place).map(Path::to_owned)
+}
+
 /// The options that the commands at the end need again: any of them, and the one to go on.
 fn options(args: &AssessArgs, framework: Option<&Path>) -> (String, String) {
-    let is_path = |path: &&Path| path.components().count() > 1 || path.extension().is_some();
     let with = |option: &str, value: Option<&Path>| {
         value.map_or_else(String::new, |value| format!(" {option} {}", for_shell(value.as_os_str())))
     };
     let plain = if args.plain { " --plain" } else { "" };
-    (with("--framework", framework.filter(is_path)), with("--from", args.from.as_deref()) + plain)
+    (with("--framework", framework), with("--from", args.from.as_deref()) + plain)
 }
 
 /// An argument as a shell reads it back.
@@ -506,16 +527,23 @@ impl Parting {
 
     fn text(&self) -> String {
         let (lang, on_disk) = (self.lang, self.on_disk());
-        let Some(file) = &on_disk.file else { return format!("{}\n", nothing_saved(lang)) };
+        let width = output::width();
+        let wrapped = |text: &str| wrap(text, width, "", LongWord::Stays).join("\n");
+        // A command is never broken, so that it can be copied.
+        let command = |lead: String, command: String| {
+            let gap = if lead.width() + 1 + command.width() > width { "\n  " } else { " " };
+            format!("{lead}{gap}{command}")
+        };
+        let Some(file) = &on_disk.file else { return format!("{}\n", wrapped(&nothing_saved(lang))) };
         let argument = for_shell(file.as_os_str()) + &self.framework;
         let shown = file.display().to_string();
         let go_on = format!("jalon assess {argument}{}", self.going_on);
         let (answered, blank) = (lang.count(on_disk.answered), lang.count(on_disk.blank));
         let saved = if on_disk.lacks_last { saved_but_the_last } else { saved };
-        let mut lines = vec![saved(lang, &shown, &answered, &blank), to_go_on(lang, &go_on)];
+        let mut lines = vec![wrapped(&saved(lang, &shown, &answered, &blank)), command(to_go_on(lang), go_on)];
         if !self.has_report {
             let report = format!("jalon roadmap {argument} -o {}", for_shell(file.with_extension("html").as_os_str()));
-            lines.push(for_report(lang, &report));
+            lines.push(command(for_report(lang), report));
         }
         lines.push(String::new());
         lines.join("\n")

@@ -82,6 +82,32 @@ fn piped_answers_make_a_file_and_a_report() {
     assert_eq!(names(&folder).len(), 3, "{shown}");
 }
 
+/// The framework of the earlier answers is asked, wherever it lies, and the command that is told goes on with it.
+#[test]
+fn a_year_later_the_same_framework_is_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let last = folder.path().join("last");
+    std::fs::create_dir(&last).unwrap();
+    std::fs::copy(FRAMEWORK, last.join("small.toml")).unwrap();
+    std::fs::write(last.join("old.toml"), FILE.replace("2026", "2025")).unwrap();
+    let sit = |args: &[&str], typed: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_jalon"));
+        command.args(args).current_dir(folder.path()).env_remove("COLUMNS").env_remove("JALON_FRAMEWORKS");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let output = finish(command.spawn().unwrap(), typed);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let args = ["assess", "--plain", "--lang", "fr", "--from", "last/old.toml"];
+    let (status, told) = sit(&args, "\n\n\n\n\n");
+    assert_eq!(status, Some(0), "{told}");
+    assert!(told.contains("Petit référentiel") && !told.contains("Quel référentiel"), "{told}");
+    let (_, command) = told.split_once("Pour continuer\u{a0}:").unwrap();
+    let command: Vec<&str> = command.trim().lines().next().unwrap().split(' ').skip(1).collect();
+    assert_eq!(command[1..4], ["ici.toml", "--framework", "last/small.toml"], "{told}");
+    let (status, told) = sit(&command, "all\n");
+    assert!(status == Some(0) && told.contains("Services · 1/2"), "{told}");
+}
+
 /// What `commune` asked already is confirmed in `cyber` with one key, and told as it was asked.
 #[test]
 fn answers_to_another_framework_are_taken_over() {
@@ -272,7 +298,7 @@ fn being_told_to_end_says_how_to_go_on() {
         wait_for(&mut shown, "Services · 2/2");
         let kill = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
         assert!(kill.success());
-        wait_for(&mut shown, "Pour continuer\u{a0}: jalon assess ici.toml");
+        wait_for(&mut shown, "Pour continuer\u{a0}:\n  jalon assess ici.toml");
         assert_eq!(child.wait().unwrap().code(), Some(status));
         assert!(read(&folder, "ici.toml").contains("list = \"yes\""));
         assert_eq!(names(&folder), ["ici.toml"]);
@@ -307,7 +333,7 @@ fn a_disk_that_is_full_keeps_the_file_whole() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.contains("Cette réponse n’est pas enregistrée\u{a0}: impossible d’écrire"), "{told}");
-    assert!(told.contains("Pour continuer\u{a0}: jalon assess ici.toml"), "{told}");
+    assert!(told.contains("Pour continuer\u{a0}:\n  jalon assess ici.toml"), "{told}");
     let kept = read(&folder, "ici.toml");
     assert!(kept.starts_with("# ours") && kept.contains("list = \"yes\"") && !kept.contains("xxx"), "{kept}");
     assert_eq!(names(&folder), ["ici.toml"]);

@@ -11,8 +11,8 @@ use std::path::Path;
 
 use crate::common;
 use jalon::ask::{
-    Asker, Earlier, Edit, Entry, Field, Keeper, Kept, Line, Multi, Plain, Refusal, Reply, Scope, Select, Setting,
-    SittingEnd, Stop, run,
+    Asker, Check, Earlier, Edit, Entry, Field, Keeper, Kept, Line, Multi, Pick, Plain, Refusal, Reply, Scope, Select,
+    Setting, SittingEnd, Stop, run,
 };
 use jalon::model::{Answers, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
 use jalon::report::Report;
@@ -269,7 +269,6 @@ fn a_question_hides_and_shows_others_and_their_answers_stay() {
         "yes",
         "1",
         "phone web",
-        "answer",
         "12,5", // online, then what hangs on it
         "<",
         "<",
@@ -396,7 +395,7 @@ fn last_years_answers_are_confirmed_with_one_key() {
         [answers.data]\nowner = \"unknown\"\n\n[answers.inclusion]\ncounter = { not_applicable = \"pas de guichet\" }\n";
     let file = file("");
     let with = With { file: Some(&file), old: Some(old), scope: ALL, ..With::default() };
-    let sat = sit(&with, &["", "", "", "answer", "50", "", "later", "", "stop"]);
+    let sat = sit(&with, &["", "", "", "50", "", "later", "", "stop"]);
     assert!(
         sat.shown.contains("Réponse du 21\u{a0}novembre 2025\u{a0}: En partie (note\u{a0}: sans délais)"),
         "{}",
@@ -498,6 +497,18 @@ fn a_short_sitting_offers_the_questions_that_decide() {
     }
 }
 
+#[test]
+fn blanks_are_filled_from_the_first_on() {
+    let file = file("list = \"yes\"\n");
+    let typed = ["later", "later", "later", "later", "results", "change", "data.owner", "yes", "fill", "partly"];
+    let sat = sit(&With { scope: ALL, file: Some(&file), ..With::default() }, &typed);
+    assert_eq!(sat.line("online").as_deref(), Some("\"partly\""), "{}", sat.shown);
+    // The details are one choice away from the results.
+    let sat = sit(&With { file: Some(&file), ..With::default() }, &["results", "details", "stop"]);
+    let (short, details) = sat.shown.split_once("Voir le détail").unwrap();
+    assert!(!short.contains("Note /100") && details.contains("Note /100"), "{}", sat.shown);
+}
+
 /// Somebody who gives an example's answers to the questions as they come, and stops at the end.
 struct Honest<'f> {
     framework: &'f Framework,
@@ -525,7 +536,7 @@ impl Asker for Honest<'_> {
     fn show(&mut self, lines: &[Line]) {
         let profile = self.example.municipality.profile;
         for line in lines {
-            if let Line::Text(text) | Line::Laid(text) = line {
+            if let Line::Heading(text) | Line::Text(text) | Line::Laid(text) = line {
                 let mut questions = self.framework.questions.iter();
                 let question = questions.find(|question| question.text_for(profile).get(Lang::Fr) == text);
                 self.at = question.and_then(|question| self.framework.question(&question.id)).or(self.at);
@@ -534,9 +545,11 @@ impl Asker for Honest<'_> {
         }
     }
 
-    fn select(&mut self, select: &Select) -> Result<Reply<usize>, Stop> {
-        let choose =
-            |wanted: &str| select.entries.iter().position(|entry| entry.words.iter().any(|word| word == wanted));
+    fn pick(&mut self, select: &Select, _: Option<Check<'_>>) -> Result<Reply<Pick>, Stop> {
+        let choose = |wanted: &str| {
+            let place = select.entries.iter().position(|entry| entry.words.iter().any(|word| word == wanted));
+            place.map(Pick::Entry)
+        };
         if let Some(at) = self.at.take() {
             self.asked += 1;
             self.shown.clear();

@@ -137,7 +137,9 @@ fn by_arrow_by_letter_by_number_and_back() {
     screen.press("2");
     screen.press(ENTER);
     screen.see("Services · 1/2 · encore 5");
-    // By arrow.
+    // By arrow; none is chosen before.
+    assert!(!screen.text().contains("> 1."), "{}", screen.text());
+    screen.press(DOWN);
     screen.press(DOWN);
     screen.see("> 2. En partie");
     screen.press(ENTER);
@@ -149,18 +151,18 @@ fn by_arrow_by_letter_by_number_and_back() {
     screen.press(ENTER);
     screen.see("Services · 3/4");
     assert!(kept(&folder).contains("online = \"yes\""));
+    screen.press("1");
     screen.press(ENTER);
     screen.see("[ ] 1. Téléphone");
     screen.press(" ");
     screen.press(ENTER);
     screen.see("Services · 4/4");
-    // A number with a comma; one that will not do is said.
-    screen.press(ENTER);
-    screen.see("? Nombre\u{a0}:");
+    // A number with a comma, typed where the question stands; one that will not do is said.
     screen.press("300");
     screen.press(ENTER);
     screen.see("il faut un nombre de 0 à 100");
     screen.press("\u{7f}\u{7f}\u{7f}12,5");
+    screen.see("? Nombre, de 0 à 100\u{a0}: 12,5");
     screen.press(ENTER);
     screen.see("Données · 1/2");
     assert!(kept(&folder).contains("channels = [\"phone\"]") && kept(&folder).contains("share = 12.5"));
@@ -177,13 +179,53 @@ fn by_arrow_by_letter_by_number_and_back() {
     // The help is one key away, and Ctrl-C keeps everything.
     screen.press("?");
     screen.press(ENTER);
-    screen.see("Il n’y a rien de plus à dire de cette question.");
+    screen.see("1. Oui\n2. En partie\n3. Non\n");
     screen.press(CONTROL_C);
     assert_eq!(screen.ends(), 130);
     let told = screen.text();
     assert!(told.contains("Tout est enregistré dans ici.toml (répondu\u{a0}: 2 · en blanc\u{a0}: 3)."), "{told}");
-    assert!(told.contains("Pour continuer\u{a0}: jalon assess ici.toml"), "{told}");
+    assert!(told.contains("Pour continuer\u{a0}:\n  jalon assess ici.toml"), "{told}");
     assert!(kept(&folder).contains("share = 12.5") && kept(&folder).contains("online = \"no\""));
+}
+
+/// Ctrl with a letter edits the line, draws the screen anew or hands the terminal back, and never types the letter.
+#[test]
+fn keys_that_choose_nothing_do_no_harm() {
+    let folder = folder();
+    let script = format!(
+        "'{}' assess --framework '{FRAMEWORK}' ici.toml --dimension services; echo \"stopped $?\"; fg",
+        env!("CARGO_BIN_EXE_jalon")
+    );
+    let mut screen = Screen::open(24, 80, folder.path(), &["bash", "-m", "-c", &script], &[]);
+    screen.see("Services · 1/2");
+    screen.press(ENTER);
+    screen.see("Il faut une réponse");
+    // What fits no entry leaves them all.
+    screen.press("zut alors");
+    screen.see("«\u{a0}zut alors\u{a0}» n’est pas un des choix.");
+    assert!(screen.text().contains("  1. Oui\n  2. En partie\n"), "{}", screen.text());
+    let [control_k, control_l, control_u, control_w, control_x, control_z] =
+        ["\u{b}", "\u{c}", "\u{15}", "\u{17}", "\u{18}", "\u{1a}"];
+    screen.press(control_x);
+    screen.press(control_w);
+    screen.see("? Votre réponse\u{a0}: zut ");
+    screen.press(control_l);
+    screen.see("? Votre réponse\u{a0}: zut ");
+    let shown = screen.text();
+    assert!(shown.trim_start().starts_with("Services · 1/2"), "{shown}");
+    assert_eq!(shown.matches("Oui si elle est à jour.").count(), 1, "{shown}");
+    screen.press(control_z);
+    screen.see("stopped 148");
+    screen.see("? Votre réponse\u{a0}: zut ");
+    screen.press(control_u);
+    screen.press(control_k);
+    // The same key at every question.
+    screen.press("i");
+    screen.press(ENTER);
+    screen.see("Services · 2/2");
+    screen.press("i");
+    screen.see("> i. Nous ne savons pas");
+    assert!(kept(&folder).contains("list = \"unknown\""), "{}", kept(&folder));
 }
 
 #[test]
@@ -224,11 +266,14 @@ fn narrow_and_short_terminals() {
         for _ in 0..4 {
             screen.press(DOWN);
         }
-        screen.see("> 5. ");
+        screen.see("> i. ");
         let shown = screen.text();
         assert_eq!(shown.matches("? Votre").count(), 1, "drawn over itself at {rows}×{columns}:\n{shown}");
         assert!(shown.lines().all(|line| line.chars().count() <= usize::from(columns)), "{shown}");
-        screen.press("oui");
+        // The last entry is whole, over as many lines as it takes.
+        screen.press("m");
+        screen.see("arrêt");
+        screen.press("\u{7f}oui");
         screen.press(ENTER);
         let started = Instant::now();
         while !kept(&folder).contains("list = \"yes\"") {
@@ -244,6 +289,7 @@ fn a_terminal_that_changes_its_size() {
     screen.see("Services · 1/2");
     screen.parser.lock().unwrap().screen_mut().set_size(cells(20), cells(50));
     screen.master.resize(PtySize { rows: 20, cols: 50, pixel_width: 0, pixel_height: 0 }).unwrap();
+    screen.press(DOWN);
     screen.press(DOWN);
     screen.press(ENTER);
     screen.see("Services · 2/2");
@@ -351,7 +397,7 @@ fn the_picture_in_the_readme_is_a_real_screen() {
         let file = FILE.replace("small", "commune").replace("\"fr\"", &format!("\"{lang}\""));
         std::fs::write(folder.path().join("ici.toml"), file.replace("Ici", "Val-des-Aubépines")).unwrap();
         let command = [env!("CARGO_BIN_EXE_jalon"), "assess", "ici.toml", "--tag", "first-sitting", "--lang", lang];
-        let mut screen = Screen::open(28, 80, folder.path(), &command, &[]);
+        let mut screen = Screen::open(30, 80, folder.path(), &command, &[]);
         screen.see("1.");
         screen.press("1 ");
         screen.press(ENTER);
@@ -359,6 +405,7 @@ fn the_picture_in_the_readme_is_a_real_screen() {
         screen.press(yes);
         screen.press(ENTER);
         screen.see(" · 2/");
+        screen.press(DOWN);
         screen.press(DOWN);
         screen.see("> 2. ");
         let picture = common::picture::svg(screen.parser.lock().unwrap().screen(), title);
