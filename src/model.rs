@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use typed_index_collections::TiVec;
 
@@ -20,7 +21,7 @@ mod reading;
 macro_rules! indexes {
     ($($(#[$doc:meta])* $name:ident,)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub usize);
 
         impl From<usize> for $name {
@@ -59,7 +60,8 @@ indexes! {
 }
 
 /// A text in the languages it was written in.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Text {
     /// Language tag and text; the first entry is the fallback. A tag of `mul` holds for every language.
     entries: Vec<(SmolStr, SmolStr)>,
@@ -99,7 +101,7 @@ impl Text {
 }
 
 /// A maturity framework.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Framework {
     /// Its id, such as `commune`.
     pub id: String,
@@ -116,6 +118,7 @@ pub struct Framework {
     /// Every tag that a text has, regional ones too.
     pub tags: BTreeSet<SmolStr>,
     /// The language that its texts are read in, where one was chosen.
+    #[serde(skip)]
     pub read_in: Option<Language>,
     /// The licence of its texts.
     pub license: Option<String>,
@@ -150,6 +153,7 @@ pub struct Framework {
     /// Questions and dimensions that it had and has no more.
     pub retired: Vec<Retired>,
     /// The framework that it extends, and how far that goes.
+    #[serde(skip)]
     pub extends: Option<Extension>,
 }
 
@@ -174,7 +178,7 @@ pub struct Extension {
 }
 
 /// A question or dimension that a framework has no more: answers to it are kept, and do not count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retired {
     /// Its id: `dimension.question`, or a dimension's.
     pub id: String,
@@ -185,7 +189,7 @@ pub struct Retired {
 }
 
 /// A semantic version.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Version {
     /// Major, minor, patch.
     pub numbers: [u64; 3],
@@ -194,7 +198,7 @@ pub struct Version {
 }
 
 /// How answers become scores and stages.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scoring {
     /// What an option's value is measured against.
     pub max_value: Exact,
@@ -221,7 +225,7 @@ pub struct Scoring {
 }
 
 /// How unknown and blank answers count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum UnknownRule {
     /// As nothing.
     #[default]
@@ -231,7 +235,7 @@ pub enum UnknownRule {
 }
 
 /// What the overall score is the mean of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum IndexOver {
     /// The scores of the roots, by their weights.
     #[default]
@@ -241,7 +245,7 @@ pub enum IndexOver {
 }
 
 /// How stages are reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum StageRule {
     /// By essential questions and the score of each stage's questions.
     #[default]
@@ -253,7 +257,7 @@ pub enum StageRule {
 }
 
 /// The state before the first stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start {
     /// Its name.
     pub title: Text,
@@ -262,7 +266,7 @@ pub struct Start {
 }
 
 /// A stage of maturity.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stage {
     /// Its id.
     pub id: String,
@@ -275,7 +279,7 @@ pub struct Stage {
 }
 
 /// A kind of municipality.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
     /// Its id.
     pub id: String,
@@ -295,7 +299,7 @@ pub const DEFAULT_CAPACITY: Exact = Exact::ONE;
 pub const DEFAULT_SMALL_STEP: Exact = Exact::ONE;
 
 /// What a dimension is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum DimensionKind {
     /// Assessed in stages.
     #[default]
@@ -307,7 +311,7 @@ pub enum DimensionKind {
 }
 
 /// How the scores below a dimension become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Aggregate {
     /// Weighted mean.
     #[default]
@@ -321,7 +325,7 @@ pub enum Aggregate {
 }
 
 /// A dimension or criterion.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dimension {
     /// Its id.
     pub id: String,
@@ -358,7 +362,7 @@ pub struct Dimension {
 }
 
 /// A question about one practice.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// `dimension.question`.
     pub id: String,
@@ -405,7 +409,7 @@ pub struct Question {
 }
 
 /// A question of another framework that asks the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SameAs {
     /// The other framework's id.
     pub framework: String,
@@ -417,7 +421,7 @@ pub struct SameAs {
 }
 
 /// What can be answered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum QuestionKind {
     /// One option.
     Choice(Vec<Choice>),
@@ -430,7 +434,7 @@ pub enum QuestionKind {
 }
 
 /// An option of a question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its id.
     pub id: String,
@@ -447,7 +451,7 @@ pub struct Choice {
 }
 
 /// A question answered with a number.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NumberKind {
     /// The least that may be answered.
     pub min: Exact,
@@ -458,7 +462,7 @@ pub struct NumberKind {
 }
 
 /// A lighter wording for a profile.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Variant {
     /// Whom it is for.
     pub profile: ProfileIx,
@@ -471,7 +475,7 @@ pub struct Variant {
 }
 
 /// A condition on the answers and the municipality.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Condition {
     /// One of these options is chosen.
     Is(QuestionIx, Vec<usize>),
@@ -492,7 +496,7 @@ pub enum Condition {
 }
 
 /// What must hold before a stage may be claimed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Gate {
     /// The stage.
     pub stage: StageIx,
@@ -505,7 +509,7 @@ pub struct Gate {
 }
 
 /// A mismatch worth saying.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Alert {
     /// Its id.
     pub id: String,
@@ -520,7 +524,7 @@ pub struct Alert {
 }
 
 /// An improvement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Its id.
     pub id: String,
@@ -554,7 +558,7 @@ pub struct Step {
 }
 
 /// A question that a step raises.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Closes {
     /// Which.
     pub question: QuestionIx,
@@ -565,7 +569,7 @@ pub struct Closes {
 }
 
 /// A range of working days.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Effort {
     /// The least, above 0.
     pub low: Exact,
@@ -576,7 +580,7 @@ pub struct Effort {
 }
 
 /// What a step took in municipalities that did it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Measured {
     /// Their kind; none where the framework has no profiles.
     pub profile: Option<ProfileIx>,
@@ -587,7 +591,7 @@ pub struct Measured {
 }
 
 /// Where an effort comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EffortBasis {
     /// Somebody's judgement.
     Estimate,
@@ -598,7 +602,7 @@ pub enum EffortBasis {
 }
 
 /// A horizon of the roadmap.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Wave {
     /// Its id.
     pub id: String,
@@ -613,7 +617,7 @@ pub struct Wave {
 }
 
 /// Factors on the gain of a step.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Factors {
     /// On questions of the next stage.
     pub next_stage: Exact,
@@ -630,7 +634,7 @@ pub struct Factors {
 }
 
 /// A work cited.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -752,7 +756,7 @@ pub struct Given {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Value {
     /// Not answered yet.
     #[default]

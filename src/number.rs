@@ -15,12 +15,15 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
+use serde::ser::Error;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The most digits a number may be written with in an answer.
 pub const MAX_DIGITS: usize = 30;
 
 /// An exact fraction.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(from = "(i64, i64)")]
 pub struct Exact(Repr);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -315,6 +318,20 @@ impl Default for Exact {
 impl From<BigRational> for Exact {
     fn from(value: BigRational) -> Exact {
         big(value)
+    }
+}
+
+/// Numerator and denominator, as it is stored.
+impl From<(i64, i64)> for Exact {
+    fn from((numerator, denominator): (i64, i64)) -> Exact {
+        Exact::ratio(numerator, denominator)
+    }
+}
+
+/// Only what two machine words hold can be stored.
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.words().ok_or_else(|| S::Error::custom("a number too long to be stored"))?.serialize(serializer)
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::content::{FileContent, content, framework_id, parent};
 use super::folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};
-use super::{Failure, files};
+use super::{Failure, files, models};
 pub use crate::load::MAIN;
 use crate::load::{self, FileText, Folder, ReadError};
 use crate::model::{Framework, Version};
@@ -81,6 +81,16 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    fn new(
+        place: FrameworkPlace,
+        framework: Result<Framework, Failure>,
+        sources: Sources,
+        report: Report,
+        extends: Option<FrameworkPlace>,
+    ) -> Loaded {
+        Loaded { place, framework, sources, report, extends, prepared: OnceLock::new(), readings: Mutex::default() }
+    }
+
     /// The framework as it is read in a language, by its regional texts or in one that the program does not
     /// speak; remembered as [`Frameworks::load`] remembers.
     ///
@@ -327,8 +337,18 @@ impl Frameworks {
         loaded.entry(place.clone()).or_insert_with(|| Box::leak(Box::new(self.read(place))))
     }
 
-    /// Reads a framework and says what it means.
+    /// What a framework means: by itself where that is stored, else by its texts.
     fn read(&self, place: FrameworkPlace) -> Loaded {
+        let FrameworkPlace::Embedded(main) = place else { return self.read_texts(place) };
+        match main.strip_suffix(MAIN).and_then(|folder| models::framework(folder.strip_suffix('/')?)) {
+            // A test holds that nothing can be said of its texts.
+            Some(framework) => Loaded::new(place, Ok(framework), Sources::new(), Report::new(), None),
+            None => self.read_texts(place),
+        }
+    }
+
+    /// Reads the texts of a framework and says what they mean.
+    pub(super) fn read_texts(&self, place: FrameworkPlace) -> Loaded {
         let lang = self.lang;
         let mut sources = Sources::new();
         let mut report = Report::new();
@@ -344,7 +364,7 @@ impl Frameworks {
             })
         });
         let extends = folder.extends.into_inner();
-        Loaded { place, framework, sources, report, extends, prepared: OnceLock::new(), readings: Mutex::default() }
+        Loaded::new(place, framework, sources, report, extends)
     }
 }
 

@@ -12,6 +12,7 @@ mod folder;
 pub mod frameworks;
 pub mod guard;
 pub mod inputs;
+mod models;
 pub mod new_file;
 pub mod scoring;
 pub mod sheet;
