@@ -42,7 +42,7 @@ pub struct DifferingFact {
 
 /// How answers are put together.
 #[derive(Debug, Clone, Copy)]
-pub struct Merging<'a> {
+pub struct Merger<'a> {
     /// The framework they are all to.
     pub framework: &'a Framework,
     /// Whose answer counts where people differ: a role, or a name.
@@ -60,7 +60,7 @@ pub fn is_of_role(said: &Said, role: &str) -> bool {
 /// What stands between the roles of those who answered together.
 pub const SEPARATOR: &str = ", ";
 
-impl Merging<'_> {
+impl Merger<'_> {
     /// Puts answers together. None where there are none.
     #[must_use]
     pub fn merge(&self, contributions: &[Contribution]) -> Option<Merged> {
@@ -338,7 +338,7 @@ mod tests {
     }
 
     fn merged(contributions: &[Contribution], preferred: Option<&str>) -> Answers {
-        Merging { framework: &FRAMEWORK, preferred, lang: Lang::En }.merge(contributions).unwrap().answers
+        Merger { framework: &FRAMEWORK, preferred, lang: Lang::En }.merge(contributions).unwrap().answers
     }
 
     /// Both contributions' answer to the first question, put together: the value, the note, how many are on record.
@@ -414,7 +414,7 @@ mod tests {
             contribution("mayor", head("2026-11-21", "capacity_days_per_month = 3\npriorities = [\"d\"]\n")),
             contribution("nurse", head("2026-11-21", "")),
         ];
-        let merged = Merging { framework: &FRAMEWORK, preferred: None, lang: Lang::En }.merge(&contributions).unwrap();
+        let merged = Merger { framework: &FRAMEWORK, preferred: None, lang: Lang::En }.merge(&contributions).unwrap();
         let about = &merged.answers.municipality;
         assert_eq!(
             (about.capacity.to_plain(), about.priorities.len(), about.population),

@@ -13,7 +13,7 @@ use super::{Console, Failure, Status, Tally, output, system_language};
 use crate::desk::frameworks::Loaded;
 use crate::desk::{files, guard};
 use crate::load::table::Fact;
-use crate::merge::{Contribution, DifferingFact, Merged, Merging, SEPARATOR};
+use crate::merge::{Contribution, DifferingFact, Merged, Merger, SEPARATOR};
 use crate::messages;
 use crate::model::Answers;
 use crate::page::{self, PageFormat, Templates};
@@ -112,7 +112,7 @@ pub fn run(args: &MergeArgs, global: &Global, console: Console) -> anyhow::Resul
         Language::of_reader(global.lang.as_ref(), own.as_deref(), system_language().as_ref(), lang);
     loaded.speaks(global.lang.as_ref(), lang)?;
     let framework = loaded.read_in(&language)?;
-    let merging = Merging { framework, preferred: args.prefer.as_deref(), lang: reader };
+    let merging = Merger { framework, preferred: args.prefer.as_deref(), lang: reader };
     let groups: Vec<Vec<Contribution>> = groups.into_iter().map(contributions).collect();
     if let Some(role) = &args.prefer {
         is_known(role, &groups, lang)?;
@@ -251,7 +251,7 @@ const SCREEN: &str = "-";
 struct Output<'a> {
     args: &'a MergeArgs,
     console: Console,
-    merging: Merging<'a>,
+    merging: Merger<'a>,
 }
 
 impl Output<'_> {
@@ -314,7 +314,7 @@ impl Output<'_> {
     }
 
     fn view(&self, answers: &Answers, facts: Vec<String>) -> AgendaView {
-        let Merging { framework, lang, .. } = self.merging;
+        let Merger { framework, lang, .. } = self.merging;
         AgendaView::new(framework, answers, &score(framework, answers), facts, lang)
     }
 

@@ -58,7 +58,7 @@ fn transcripts_are_what_the_program_prints() {
 fn every_command_works() {
     for (page, least) in [("README.md", 11), ("docs/method.md", 2)] {
         let place = tempfile::tempdir().unwrap();
-        for folder in ["examples", "tests/method"] {
+        for folder in ["examples", "tests/method", "tests/readme"] {
             copy(&root().join(folder), &place.path().join(folder));
         }
         let lines = blocks(page, "sh");
