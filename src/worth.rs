@@ -112,6 +112,33 @@ impl Measure {
         }
     }
 
+    /// The least value whose ratio is this or more.
+    pub fn value_at(&self, ratio: &Exact) -> Exact {
+        match &self.full {
+            Some(full) => ratio * full,
+            None if ratio.is_positive() => self.best.clone(),
+            None => self.lowest.clone(),
+        }
+    }
+
+    /// The answers to a number whose ratio is this or more: from one to another, both included, rising.
+    pub fn reaching(&self, number: &NumberKind, max_value: &Exact, ratio: &Exact) -> Vec<(Exact, Exact)> {
+        let least = self.value_at(ratio);
+        let points: Vec<(Exact, Exact)> =
+            corners(number).into_iter().map(|x| (x.clone(), number_value(number, &x, max_value))).collect();
+        let stretches = points.iter().zip(points.iter().skip(1));
+        let reaching = stretches.filter_map(|((x0, v0), (x1, v1))| {
+            let crossing = || between((v0, x0), (v1, x1), &least);
+            match (*v0 >= least, *v1 >= least) {
+                (true, true) => Some((x0.clone(), x1.clone())),
+                (true, false) => Some((x0.clone(), crossing())),
+                (false, true) => Some((crossing(), x1.clone())),
+                (false, false) => None,
+            }
+        });
+        reaching.collect()
+    }
+
     /// The value of an answer: `None` where what was chosen is not scored.
     pub fn value(&self, framework: &Framework, question: &Question, answer: &Value) -> Option<Exact> {
         let value = match (&question.kind, answer) {

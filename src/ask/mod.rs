@@ -8,6 +8,7 @@ mod choose;
 mod earlier;
 mod edit;
 mod finish;
+mod form;
 mod lay;
 mod lead;
 mod plain;
@@ -23,6 +24,7 @@ pub use asker::{Asker, Check, Entry, Field, Line, Multi, Pick, Reply, Select, St
 pub use choose::fold;
 pub use earlier::Earlier;
 pub use edit::Edit;
+pub use form::{FormSetting, FormView};
 pub use lead::{Setting, SittingEnd, run};
 pub use plain::Plain;
 pub use route::Scope;

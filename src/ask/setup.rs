@@ -4,7 +4,7 @@ use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
 use super::edit::Edit;
 use super::sitting::{Keeper, Sitting, number, refused};
 use super::words;
-use crate::model::{Answers, DimensionIx, Framework, Municipality, ProfileIx, Respondent};
+use crate::model::{Answers, DimensionIx, Framework, Municipality, Profile, ProfileIx, Respondent};
 use crate::number::Exact;
 use crate::text::Lang;
 use crate::text::key::same;
@@ -156,20 +156,23 @@ fn ask_population(
         if follows.is_some() || profile.is_some() || framework.profiles.len() < 2 {
             return Ok(Reply::Given((population, None)));
         }
-        let entries = framework.profiles.iter().map(|profile| {
-            let title = profile.title.get(lang);
-            let label = profile.max_population.map_or_else(
-                || title.to_owned(),
-                |most| words::profile_up_to(lang, title, &lang.count(usize::try_from(most).unwrap_or(usize::MAX))),
-            );
-            Entry::new(label, profile.id.clone())
-        });
+        let entries =
+            framework.profiles.iter().map(|profile| Entry::new(profile_label(profile, lang), profile.id.clone()));
         let select =
             Select { title: words::profile_title(lang), entries: entries.collect(), start: profile.map(usize::from) };
         if let Reply::Given(at) = asker.select(&select)? {
             return Ok(Reply::Given((population, Some(at.into()))));
         }
     }
+}
+
+/// A kind of municipality with its bound, where it has one.
+pub(super) fn profile_label(profile: &Profile, lang: Lang) -> String {
+    let title = profile.title.get(lang);
+    profile.max_population.map_or_else(
+        || title.to_owned(),
+        |most| words::profile_up_to(lang, title, &lang.count(usize::try_from(most).unwrap_or(usize::MAX))),
+    )
 }
 
 fn tell_profile(framework: &Framework, lang: Lang, profile: Option<ProfileIx>, asker: &mut dyn Asker) {

@@ -94,6 +94,14 @@ pub enum Action {
   jalon assess town.toml --review           go through the answers, blanks first
   jalon assess -o 2027.toml --from 2026.toml  confirm last year's answers")]
     Assess(AssessArgs),
+    /// Write the questionnaire as a page, for people without a terminal.
+    ///
+    /// It is one HTML file, for a phone or a computer: it needs no connection and no account, keeps what is typed in the
+    /// browser, and saves it as a file of answers that every command reads. Printed, it is a questionnaire for paper.
+    #[command(after_help = "  jalon form commune -o form.html
+  jalon form commune --tag first-sitting -o first.html
+  jalon form commune --dimension services --profile village -o services.html")]
+    Form(FormArgs),
     /// Work out the stage and the scores.
     ///
     /// One input gives a table by dimension, with what holds the next stage back; several give a row each. An
@@ -373,6 +381,26 @@ pub struct AssessArgs {
     /// Line by line, without redrawing
     #[arg(long)]
     pub plain: bool,
+}
+
+/// What `form` is given.
+#[derive(Debug, Args)]
+pub struct FormArgs {
+    /// The framework's id or path
+    #[arg(value_name = "FRAMEWORK")]
+    pub subject: PathBuf,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Only the questions with this tag, such as first-sitting
+    #[arg(long, value_name = "TAG")]
+    pub tag: Option<String>,
+    /// Only the questions of this dimension
+    #[arg(long, value_name = "ID")]
+    pub dimension: Option<String>,
+    /// Kind of municipality, instead of what the population says
+    #[arg(long, value_name = "ID")]
+    pub profile: Option<String>,
 }
 
 /// What answers are read from, and how.

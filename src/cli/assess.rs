@@ -256,7 +256,7 @@ fn sit(
         }
         None => to_confirm.map(|copies| Earlier::Same(Box::new(copies))),
     };
-    let profile = profile(args, framework, lang)?;
+    let profile = profile(args.profile.as_deref(), framework, lang)?;
     let scope = scope(args, framework, lang)?;
     let today = today();
     let mut kept = SittingFile::new(framework, lang, today);
@@ -449,26 +449,38 @@ fn named<'n>(
     Err(Failure::new(unknown()).help(help))
 }
 
-fn profile(args: &AssessArgs, framework: &Framework, lang: Lang) -> Result<Option<ProfileIx>, Failure> {
-    let Some(id) = &args.profile else { return Ok(None) };
+/// The kind of municipality that was said.
+pub(super) fn profile(id: Option<&str>, framework: &Framework, lang: Lang) -> Result<Option<ProfileIx>, Failure> {
+    let Some(id) = id else { return Ok(None) };
     let ids = framework.profiles.iter().map(|profile| profile.id.as_str());
     named(id, ids, lang, || unknown_profile(lang, id, &framework.id)).map(|at| Some(at.into()))
 }
 
 /// What to go through, where it was said.
 fn scope(args: &AssessArgs, framework: &Framework, lang: Lang) -> Result<Option<Scope>, Failure> {
-    let dimension = match &args.dimension {
+    let part = part(args.tag.as_deref(), args.dimension.as_deref(), framework, lang)?;
+    let is_said = args.tag.is_some() || args.dimension.is_some() || args.review;
+    Ok(is_said.then(|| Scope { review: args.review, ..part }))
+}
+
+/// The questions with a tag, of a dimension, or both.
+pub(super) fn part(
+    tag: Option<&str>,
+    dimension: Option<&str>,
+    framework: &Framework,
+    lang: Lang,
+) -> Result<Scope, Failure> {
+    let dimension = match dimension {
         Some(id) => {
             let ids = framework.dimensions.iter().map(|dimension| dimension.id.as_str());
             Some(named(id, ids, lang, || unknown_dimension(lang, id, &framework.id))?.into())
         }
         None => None,
     };
-    if let Some(tag) = &args.tag {
+    if let Some(tag) = tag {
         named(tag, framework.tags().into_iter(), lang, || unknown_tag(lang, tag, &framework.id))?;
     }
-    let is_said = args.tag.is_some() || dimension.is_some() || args.review;
-    Ok(is_said.then(|| Scope { tag: args.tag.clone(), dimension, only: None, review: args.review }))
+    Ok(Scope { tag: tag.map(str::to_owned), dimension, ..Scope::default() })
 }
 
 /// The framework as it has to be named again: none where the answers' own word for it leads to the same one.

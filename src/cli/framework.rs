@@ -139,7 +139,7 @@ pub fn show(framework: &Path, format: ShowFormat, global: &Global, console: Cons
 }
 
 /// The framework in the language asked for.
-fn read(loaded: &'static Loaded, global: &Global, lang: Lang) -> Result<&'static Framework, Failure> {
+pub(super) fn read(loaded: &'static Loaded, global: &Global, lang: Lang) -> Result<&'static Framework, Failure> {
     let (_, language) = Language::of_reader(global.lang.as_ref(), None, None, lang);
     loaded.speaks(global.lang.as_ref(), lang)?;
     loaded.read_in(&language)

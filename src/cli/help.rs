@@ -77,6 +77,14 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon assess -o 2027.toml --from 2026.toml  confirmer les réponses de l’an dernier",
     },
     French {
+        command: "form",
+        about: "Écrit le questionnaire en une page, pour qui n’a pas de terminal",
+        more: "C’est un fichier HTML, pour un téléphone ou un ordinateur\u{a0}: il ne demande ni connexion ni compte, garde dans le navigateur ce qui est saisi, et l’enregistre en un fichier de réponses que toutes les commandes lisent. Imprimé, c’est un questionnaire sur papier.",
+        examples: "  jalon form commune -o questionnaire.html
+  jalon form commune --tag first-sitting -o premiere.html
+  jalon form commune --dimension services --profile village -o services.html",
+    },
+    French {
         command: "score",
         about: "Calcule le stade et les notes",
         more: "Une seule entrée donne un tableau par dimension, avec ce qui retient le stade suivant\u{a0}; plusieurs donnent une ligne chacune. Une réponse inconnue ou en blanc n’est jamais devinée\u{a0}: le résultat montre jusqu’où elle pourrait le changer. Une entrée fautive n’arrête pas les autres\u{a0}: ce qui ne va pas est dit sur la sortie d’erreur, avec le fichier, la ligne et la colonne.",
@@ -280,6 +288,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "assess output",
         "Fichier des réponses\u{a0}; s’il existe, on continue (par défaut\u{a0}: d’après le nom de la municipalité)",
     ),
+    ("form subject", "Identifiant ou chemin du référentiel"),
     ("tag", "Seulement les questions de cette marque, comme first-sitting"),
     ("dimension", "Seulement les questions de cette dimension"),
     ("review", "Revoit aussi les réponses données, les blancs et les inconnues d’abord"),

@@ -8,6 +8,7 @@ mod assess;
 mod check;
 mod compare;
 mod explain;
+mod form;
 mod framework;
 mod framework_diff;
 mod framework_texts;
@@ -79,6 +80,7 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
     let global = &invocation.global;
     match &invocation.action {
         Action::Assess(args) => assess::run(args, global, console),
+        Action::Form(args) => form::run(args, global, console),
         Action::Score(args) => score::run(args, global, console),
         Action::Roadmap(args) => roadmap::run(args, global, console),
         Action::Compare(args) => compare::run(args, global, console),

@@ -45,8 +45,8 @@ impl NewFile {
     pub fn begin(path: &Path, lang: Lang) -> anyhow::Result<NewFile> {
         let shown = path.display().to_string();
         let failed = |why: &str, remedy: String| Failure::new(cannot_write(lang, &shown, why)).help(remedy);
+        guard::holds_nothing_filled_in(path, lang)?;
         let path = followed(path);
-        guard::holds_nothing_filled_in(&path, lang)?;
         let existing = fs::metadata(&path).ok();
         if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
             bail!(failed(&is_folder(lang), name_a_file(lang)));

@@ -80,6 +80,12 @@ pub fn agenda(templates: &Templates, format: PageFormat, view: &AgendaView) -> R
     templates.render(&format!("agenda.{}", format.ending()), view).map(ended)
 }
 
+/// The questionnaire as a page that can be filled in.
+#[must_use]
+pub fn form(view: &impl Serialize) -> String {
+    own(Templates::embedded().render("form.html", view))
+}
+
 /// What a framework holds, as Markdown.
 #[must_use]
 pub fn outline(view: &OutlineView) -> String {

@@ -367,7 +367,7 @@ fn environment() -> Environment<'static> {
     environment.set_auto_escape_callback(|name| match (PageFormat::of(name), ending(name)) {
         (Some(PageFormat::Html), _) | (None, Some("xml" | "svg")) => AutoEscape::Html,
         (Some(PageFormat::Markdown), _) => AutoEscape::Custom("markdown".into()),
-        (None, Some("css")) => AutoEscape::None,
+        (None, Some("css" | "js")) => AutoEscape::None,
         (Some(PageFormat::Text) | None, _) => AutoEscape::Custom("text".into()),
     });
     environment.set_formatter(print);

@@ -40,7 +40,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["src/data"]),
     ("saphyr_parser", &["src/load/yaml.rs"]),
     ("semver", &["src/load"]),
-    ("serde", &["src/data", "src/desk/models.rs", "src/model.rs", "src/number.rs", "src/page", "src/said", "src/show"]),
+    ("serde", &["src/ask/form.rs", "src/data", "src/desk/models.rs", "src/model.rs", "src/number.rs", "src/page", "src/said", "src/show"]),
     ("serde_json", &["src/cli", "src/data", "src/desk/guard.rs", "src/desk/models.rs", "src/load", "src/show"]),
     ("signal_hook", &["src/ask/terminal.rs", "src/cli/assess.rs", "src/cli/interrupt.rs"]),
     ("smol_str", &["src/model.rs", "src/load", "src/check"]),

@@ -18,6 +18,7 @@ mod examples;
 mod explain;
 mod extend;
 mod foreign;
+mod form;
 mod found;
 mod goldens;
 mod hostile;
