@@ -1,11 +1,13 @@
 //! `jalon roadmap`: the report with its roadmap.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::bail;
+use jiff::civil::Date;
 
 use super::args::{Csv, Global, RoadmapArgs, RoadmapFormat};
 use super::names::{FileNames, stem};
@@ -131,6 +133,10 @@ messages! {
         fr: "la cohorte `{name}` contient un groupe de {size}, et rien ne se dit de moins de {least}",
         en: "the cohort `{name}` has a group of {size}, and nothing is said of fewer than {least}",
     }
+    fn superseded(count: &str) {
+        fr: "feuilles de route laissées de côté\u{a0}: {count}\u{a0}; l’agenda contient la dernière de chaque municipalité",
+        en: "roadmaps left aside: {count}; the calendar holds the latest of each municipality",
+    }
     fn in_the_folder(path: &str) { fr: "à lire d’abord\u{a0}: {path}", en: "to read first: {path}" }
 }
 
@@ -148,6 +154,8 @@ struct Piece {
     /// What is kept of it for the page that puts all side by side.
     member: Option<(&'static Loaded, Member)>,
     municipality: Municipality,
+    framework: String,
+    date: Date,
     source: String,
     notes: Vec<String>,
 }
@@ -185,9 +193,8 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
             match format {
                 RoadmapFormat::Report(_) | RoadmapFormat::Docx => Out::Report { sink, written: false, lang },
                 RoadmapFormat::Xlsx => Out::Workbook { sink, book: None },
-                RoadmapFormat::Json | RoadmapFormat::Csv(_) | RoadmapFormat::Ics => {
-                    Out::Series { sink, format, written: 0, lang }
-                }
+                RoadmapFormat::Ics => Out::Calendar { sink, plans: LatestPlans::default(), lang },
+                RoadmapFormat::Json | RoadmapFormat::Csv(_) => Out::Series { sink, format, written: 0, lang },
             }
         }
     };
@@ -227,6 +234,8 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
             line: many.then(|| IndexRow::new(scored.framework, &scored.marked(), scored.score, "", lang)),
             member: many.then(member),
             municipality: scored.answers.municipality.clone(),
+            framework: scored.framework.id.clone(),
+            date: scored.answers.date,
             source: scored.answers.source.clone(),
             notes: roadmap.without_done.iter().map(step).collect(),
         };
@@ -453,8 +462,10 @@ fn not_filled_in(error: &TemplateError, lang: Lang) -> Failure {
 enum Out {
     /// One report.
     Report { sink: Sink, written: bool, lang: Lang },
-    /// One array, one table, one calendar: a beginning, what each input gives, an end.
+    /// One array, one table: a beginning, what each input gives, an end.
     Series { sink: Sink, format: RoadmapFormat, written: usize, lang: Lang },
+    /// One calendar.
+    Calendar { sink: Sink, plans: LatestPlans, lang: Lang },
     /// One workbook, once there is a row.
     Workbook { sink: Sink, book: Option<Box<Workbook>> },
     /// A file each, and a page that leads to them.
@@ -473,8 +484,7 @@ fn beginning(format: RoadmapFormat, lang: Lang) -> String {
     match format {
         RoadmapFormat::Json => "[".to_owned(),
         RoadmapFormat::Csv(csv) => steps::header(csv.dialect(lang)),
-        RoadmapFormat::Ics => calendar::begin(lang),
-        RoadmapFormat::Report(_) | RoadmapFormat::Docx | RoadmapFormat::Xlsx => String::new(),
+        _ => String::new(),
     }
 }
 
@@ -482,14 +492,41 @@ fn beginning(format: RoadmapFormat, lang: Lang) -> String {
 fn end(format: RoadmapFormat) -> &'static str {
     match format {
         RoadmapFormat::Json => "]\n",
-        RoadmapFormat::Ics => calendar::END,
-        RoadmapFormat::Csv(_) | RoadmapFormat::Report(_) | RoadmapFormat::Docx | RoadmapFormat::Xlsx => "",
+        _ => "",
     }
 }
 
 fn new_book(lang: Lang) -> Result<Workbook, Failure> {
     let title = steps::sheet(lang);
     Workbook::new(&title, &title, &steps::columns(lang), lang)
+}
+
+/// The latest plan of each municipality: in all its plans an event has the same UID, and a calendar takes each once.
+#[derive(Default)]
+struct LatestPlans {
+    plans: Vec<(Date, Vec<u8>)>,
+    /// Where that of a municipality is, by the framework and what tells the municipality apart.
+    places: HashMap<(String, String), usize>,
+    /// How many were not the latest.
+    superseded: usize,
+}
+
+impl LatestPlans {
+    fn add(&mut self, piece: Piece) {
+        match self.places.entry((piece.framework, piece.municipality.identity())) {
+            Entry::Vacant(place) => {
+                place.insert(self.plans.len());
+                self.plans.push((piece.date, piece.bytes));
+            }
+            Entry::Occupied(place) => {
+                self.superseded += 1;
+                let plan = &mut self.plans[*place.get()];
+                if plan.0 <= piece.date {
+                    *plan = (piece.date, piece.bytes);
+                }
+            }
+        }
+    }
 }
 
 /// A folder of reports.
@@ -557,6 +594,11 @@ impl Out {
                 *written += 1;
                 sink.bytes(&[before.into_bytes(), piece.bytes].concat())
             }
+            Out::Calendar { plans, lang, .. } => {
+                *lang = piece.lang;
+                plans.add(piece);
+                Ok(())
+            }
             Out::Workbook { book, .. } => {
                 let book = match book {
                     Some(book) => book,
@@ -571,7 +613,7 @@ impl Out {
     fn reader(&self) -> OutputReader {
         match self {
             Out::Report { sink, .. } | Out::Series { sink, .. } => sink.reader(),
-            Out::Workbook { .. } | Out::Folder(_) => OutputReader::There,
+            Out::Calendar { .. } | Out::Workbook { .. } | Out::Folder(_) => OutputReader::There,
         }
     }
 
@@ -580,6 +622,7 @@ impl Out {
         match self {
             Out::Report { sink: Sink::File(_), .. }
             | Out::Series { sink: Sink::File(_), .. }
+            | Out::Calendar { sink: Sink::File(_), .. }
             | Out::Workbook { sink: Sink::File(_), .. }
                 if matches!(status, Status::Failed | Status::Interrupted) =>
             {
@@ -591,6 +634,15 @@ impl Out {
                     sink.data(&beginning(format, lang))?;
                 }
                 sink.data(end(format))?;
+                sink.finish()
+            }
+            Out::Calendar { mut sink, plans, lang } => {
+                sink.data(&calendar::begin(lang))?;
+                plans.plans.iter().try_for_each(|(_, events)| sink.bytes(events))?;
+                sink.data(calendar::END)?;
+                if plans.superseded > 0 {
+                    console.note(&superseded(console.lang, &console.lang.count(plans.superseded)));
+                }
                 sink.finish()
             }
             Out::Workbook { mut sink, book } => {

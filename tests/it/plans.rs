@@ -102,6 +102,28 @@ fn the_way_to_the_next_stage_is_a_calendar() {
     assert_eq!(several.matches("SUMMARY:Northmere: ").count(), 3);
 }
 
+/// The UID of an event is the same every year, and a calendar has each once.
+#[test]
+fn a_calendar_has_the_latest_plan_of_each_municipality() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("years.csv");
+    let rows =
+        "name;date;population;inclusion.counter\nA;2026-11-21;900;no\nB;2026-11-21;900;no\nA;2025-11-21;900;no\n";
+    fs::write(&table, rows).unwrap();
+    let shown = table.to_str().unwrap();
+    let output = jalon(&["roadmap", shown, "--framework", "mini", "--format", "ics"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("roadmaps left aside: 1; the calendar holds the latest of each municipality"), "{said}");
+    let calendar = stdout(&output);
+    let made = |year: &str| calendar.matches(&format!("DTSTAMP:{year}1121")).count();
+    assert!(made("2026") > 2 && made("2025") == 0, "{calendar}");
+    let mut uids: Vec<&str> = calendar.lines().filter(|line| line.starts_with("UID:")).collect();
+    let all = uids.len();
+    uids.sort_unstable();
+    uids.dedup();
+    assert!(uids.len() == all && uids.iter().any(|uid| uid.ends_with(".b@jalon")), "{uids:?}");
+}
+
 /// The parts of a document or a workbook, by name.
 pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
