@@ -147,8 +147,17 @@ impl Shape for Reserved {
         words::a_table(lang)
     }
 
-    fn read(_: &Node<'_>, _: &mut ShapeCx<'_>) -> Option<Reserved> {
-        Some(Reserved)
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Reserved> {
+        let is_sound = match &node.data {
+            Data::Map(map) => map.entries().iter().all(|(_, node)| Reserved::read(node, cx).is_some()),
+            Data::List(items) => items.iter().all(|node| Reserved::read(node, cx).is_some()),
+            Data::NoDate => {
+                cx.wrong_type::<Reserved>(node);
+                false
+            }
+            _ => true,
+        };
+        is_sound.then_some(Reserved)
     }
 
     fn schema(_: &mut Schema) -> Value {
@@ -175,7 +184,7 @@ impl Shape for AnswerFile {
                 let AnswerTable { answer, not_applicable, note, evidence, date, .. } = table;
                 Some(AnswerFile::whole(answer, not_applicable, note, evidence, date))
             }
-            Data::Boolean(_) | Data::Date(_) => {
+            Data::Boolean(_) | Data::Date(_) | Data::NoDate => {
                 cx.wrong_type::<AnswerFile>(node);
                 None
             }
@@ -219,5 +228,46 @@ impl SaidFile {
     pub fn answer(&self) -> AnswerFile {
         let SaidFile { answer, not_applicable, note, evidence, date, .. } = self.clone();
         AnswerFile::whole(answer, not_applicable, note, evidence, date)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load;
+    use crate::report::Report;
+    use crate::source::Sources;
+    use crate::text::Lang;
+
+    /// What is wrong with a file: the line, the rule, what is said and what to do.
+    fn problems(text: &str) -> Vec<String> {
+        let (mut sources, mut report) = (Sources::new(), Report::new());
+        let file = load::answers("a.toml", text, &mut sources, &mut report).unwrap();
+        assert_eq!(file.sound, report.is_empty(), "{text}");
+        let said = |problem: &&crate::report::Problem| {
+            let line = sources.positions(problem.span).0.line;
+            let help = problem.advice(Lang::Fr).unwrap_or_default();
+            format!("{line} {} {}\u{a0}; {help}", problem.rule.code(), problem.message(Lang::Fr))
+        };
+        report.sorted().iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_date_that_does_not_exist_hides_nothing_of_its_file() {
+        let said = "A001 cette date ou cette heure n’existe pas, ou est mal écrite\u{a0}; écrire une date qui existe, \
+                    telle que 2026-11-21";
+        for date in ["2026-13-01", "2026-02-30", "2026-1-1", "25:00:00", "2026-01-01T10:00:00+99:00"] {
+            let text = format!(
+                "format = 1\nframework = \"f\"\ndate = {date}\ntarget = {{ until = [{date}] }}\n[municipality]\nname = 3\n\
+                 [answers.a]\nq = {date}\nr = {{ answer = \"yes\", date = {date} }}\n"
+            );
+            let found = problems(&text);
+            let places: Vec<&str> = found.iter().map(|problem| &problem[..6]).collect();
+            assert_eq!(places, ["3 A001", "4 A001", "6 A004", "8 A001", "9 A001"], "{found:?}");
+            assert!(found.iter().filter(|problem| problem.ends_with(said)).count() == 4, "{found:?}");
+        }
+        assert_eq!(
+            problems("format = 1\nframework = \"f\"\ndate = 2026-02-28\nmunicipality = { name = \"X\" }\n").len(),
+            0
+        );
     }
 }

@@ -89,7 +89,11 @@ impl ShapeCx<'_> {
 
     /// Reports a value of another type than expected.
     pub fn wrong_type<T: Shape>(&mut self, node: &Node<'_>) {
-        self.tell(wrong_type::<T>(node).at(self.span(node.span.clone())));
+        let span = self.span(node.span.clone());
+        self.tell(match node.data {
+            Data::NoDate => Fault::Syntax(Phrase::of(words::no_date)).at(span).help(Advice::WriteADate),
+            _ => wrong_type::<T>(node).at(span),
+        });
     }
 
     fn map<'n, 'i, T: Shape>(&mut self, node: &'n Node<'i>) -> Option<&'n Map<'i>> {

@@ -84,11 +84,7 @@ fn is_list(kind: Kind, path: &[&str]) -> bool {
 
 /// What to do, where the sentence does not say it and it is always the same.
 fn remedy(message: &str) -> Option<Advice> {
-    Some(match message {
-        "invalid date" => Advice::WriteADate,
-        "string values must be quoted" => Advice::QuoteIt,
-        _ => return None,
-    })
+    (message == "string values must be quoted").then_some(Advice::QuoteIt)
 }
 
 /// The parser speaks English.
@@ -111,7 +107,6 @@ fn french(message: &str) -> Option<&'static str> {
         "invalid binary number" => "ce nombre binaire est mal écrit",
         "invalid boolean" => "écrire `true` ou `false`",
         "invalid comment character" => "ce caractère est interdit dans un commentaire",
-        "invalid date" => "cette date ou cette heure n’existe pas, ou est mal écrite",
         "invalid float" => "ce nombre décimal est mal écrit",
         "invalid hexadecimal number" => "ce nombre hexadécimal est mal écrit",
         "invalid inline table element" => "cet élément de table est mal écrit",
@@ -169,24 +164,6 @@ mod tests {
         let mut report = Report::new();
         assert!(read(text, file, Kind::Framework, &mut report).is_none());
         report.sorted().iter().map(|p| format!("{} {}", sources.positions(p.span).0.line, p.message(lang))).collect()
-    }
-
-    #[test]
-    fn a_date_that_does_not_exist_is_told_what_to_write() {
-        for date in ["2026-13-01", "2026-02-30", "2026-1-1", "25:00:00", "2026-01-01T10:00:00+99:00"] {
-            let mut sources = Sources::new();
-            let file = sources.add("a.toml", "");
-            let mut report = Report::new();
-            assert!(read(&format!("date = {date}\n"), file, Kind::Answers, &mut report).is_none());
-            let problem = &report.sorted()[0];
-            assert_eq!(
-                problem.message(Lang::Fr),
-                "cette date ou cette heure n’existe pas, ou est mal écrite",
-                "{date}"
-            );
-            let help = problem.advice(Lang::Fr);
-            assert_eq!(help.as_deref(), Some("écrire une date qui existe, telle que 2026-11-21"), "{date}");
-        }
     }
 
     #[test]

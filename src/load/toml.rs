@@ -396,10 +396,8 @@ impl EventReceiver for TreeBuilder<'_, '_> {
             ScalarKind::Float => Data::Float(text),
             ScalarKind::DateTime => match text.parse() {
                 Ok(moment) => Data::Date(day(moment)),
-                Err(_) => {
-                    error.report_error(ParseError::new("invalid date").with_unexpected(span));
-                    Data::Date(None)
-                }
+                // A mistake in one value only: told by whoever reads it, so that it hides none of the others.
+                Err(_) => Data::NoDate,
             },
         };
         self.place(Node { data, span: range(span) });
@@ -449,6 +447,10 @@ mod tests {
     fn is_read(text: &str) -> bool {
         let (table, errors) = DeTable::parse_recoverable(text);
         match read(text, &|_| false) {
+            Ok(map) if has_no_date(&map) => {
+                assert!(!errors.is_empty(), "{map:?}\n{text}");
+                false
+            }
             Ok(map) => {
                 assert!(errors.is_empty(), "{}\n{text}", errors[0]);
                 assert!(is_same_map(&map, table.get_ref()), "{map:?}\n{table:?}\n{text}");
@@ -459,6 +461,19 @@ mod tests {
                 false
             }
         }
+    }
+
+    /// Whether a value is a date that does not exist, which the package refuses as it reads.
+    fn has_no_date(map: &Map<'_>) -> bool {
+        fn is_none(node: &Node<'_>) -> bool {
+            match &node.data {
+                Data::NoDate => true,
+                Data::List(items) => items.iter().any(is_none),
+                Data::Map(map) => has_no_date(map),
+                _ => false,
+            }
+        }
+        map.entries().iter().any(|(_, node)| is_none(node))
     }
 
     fn is_same_map(map: &Map<'_>, table: &DeTable<'_>) -> bool {

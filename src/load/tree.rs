@@ -34,6 +34,8 @@ pub enum Data<'t> {
     Boolean(bool),
     /// A date or time; `None` where it is not a date alone.
     Date(Option<Date>),
+    /// A date or time that does not exist, such as `2026-02-30`.
+    NoDate,
     /// Several values.
     List(Vec<Node<'t>>),
     /// Values by key.
@@ -176,7 +178,7 @@ impl<'t> Node<'t> {
             Data::Integer { .. } => "integer",
             Data::Float(_) => "float",
             Data::Boolean(_) => "boolean",
-            Data::Date(_) => "datetime",
+            Data::Date(_) | Data::NoDate => "datetime",
             Data::List(_) => "array",
             Data::Map(_) => "table",
         }

@@ -10,6 +10,10 @@ messages! {
     pub fn a_version() { fr: "une version telle que \"1.0.0\"", en: "a version such as \"1.0.0\"" }
     pub fn a_version_requirement() { fr: "les versions qui conviennent, comme \"1.1\"", en: "the versions that will do, such as \"1.1\"" }
     pub fn a_date() { fr: "une date telle que 2026-11-21, sans guillemets", en: "a date such as 2026-11-21, without quotes" }
+    pub fn no_date() {
+        fr: "cette date ou cette heure n’existe pas, ou est mal écrite",
+        en: "this date or time does not exist, or is badly written",
+    }
     pub fn a_number() { fr: "un nombre", en: "a number" }
     pub fn a_count() { fr: "un nombre entier positif ou nul", en: "a whole number from 0" }
     pub fn a_table() { fr: "une table", en: "a table" }
