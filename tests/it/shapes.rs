@@ -81,6 +81,8 @@ const READ: &[&str] = &[
     "formulas.xlsx",
     "formulas.ods",
     "formulas.csv",
+    "chart-first.xlsx",
+    "results-xlsxwriter.xlsx",
     "percent.xlsx",
     "percent.ods",
     "percent.csv",
@@ -400,6 +402,27 @@ fn codes_for_limesurvey_are_legal_and_read_back() {
         run.read
     };
     assert_eq!(read("codes.csv", &by_code), read("ids.csv", &by_id));
+}
+
+/// 29 % is worked out as 28.999999999999996, by a formula or by whoever wrote the workbook.
+#[test]
+fn on_a_threshold_the_stage_is_the_same_from_every_workbook() {
+    let scratch = tempfile::tempdir().unwrap();
+    let path = scratch.path().join("threshold.toml");
+    let framework = "format = 1\n[framework]\nid = \"threshold\"\nversion = \"1.0.0\"\ntitle = \"T\"\n\
+        languages = [\"en\"]\n[scoring]\nstage_rule = \"staged\"\n[[stage]]\nid = \"open\"\ntitle = \"Open\"\n\
+        threshold = 0.29\n[[dimension]]\nid = \"data\"\ntitle = \"Data\"\n[[dimension.question]]\nid = \"share\"\n\
+        text = \"What share?\"\nkind = \"number\"\nmax = 100\nstage = \"open\"\n";
+    fs::write(&path, framework).unwrap();
+    let frameworks = Frameworks::new(Some(path), Lang::En);
+    let stage = |answers: &Answers, framework: &Framework| {
+        let reached = jalon::score::score(framework, answers).stage.reached.is_some();
+        format!("{} {reached}", answers.municipality.name)
+    };
+    for shape in ["formulas.xlsx", "formulas.ods", "formulas.csv", "chart-first.xlsx", "results-xlsxwriter.xlsx"] {
+        let found = run_under(&frameworks, &folder().join(shape), None, None, &stage);
+        assert_eq!(found.read, ["Évron true", "Le Val true", "Bourg false"], "{shape}: {:?}", found.wrong);
+    }
 }
 
 #[test]

@@ -19,6 +19,7 @@ import pandas
 import xlsxwriter
 import xlwt
 from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import PatternFill
 
 HERE = pathlib.Path(__file__).parent
@@ -320,6 +321,21 @@ def numbers():
     convert("formulas-openpyxl.xlsx", "formulas.xlsx")
     convert("formulas-openpyxl.xlsx", "formulas.ods")
     convert("formulas-openpyxl.xlsx", "formulas.csv", CSV)
+
+    # A program that writes what it worked out itself, behind the tab of a chart.
+    worked_out = [HEADER] + [ROWS[0], ROWS[1][:6] + [100 * 0.29], ROWS[2]]
+
+    def chart(made, sheet):
+        bars = BarChart()
+        bars.add_data(Reference(sheet, min_col=3, min_row=1, max_row=4), titles_from_data=True)
+        made.create_chartsheet("Graphique", 0).add_chart(bars)
+
+    book("chart-first.xlsx", worked_out, chart)
+    made = xlsxwriter.Workbook(path("results-xlsxwriter.xlsx"))
+    sheet = made.add_worksheet("Réponses")
+    for number, row in enumerate(worked_out):
+        sheet.write_row(number, 0, row)
+    made.close()
 
     def percent(made, sheet):
         sheet["G2"].number_format = '0"%"'
