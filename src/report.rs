@@ -152,6 +152,17 @@ impl Report {
         }
     }
 
+    /// Counts errors that nobody is shown one by one.
+    pub fn count_errors(&mut self, count: usize) {
+        self.counts[Severity::Error as usize] += count;
+    }
+
+    /// The problems that are kept, in the order in which they were found.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
     /// Adds the problems of another report.
     pub fn append(&mut self, mut other: Report) {
         let room = MOST_PROBLEMS.saturating_sub(self.problems.len());

@@ -479,24 +479,12 @@ impl AnswersCx<'_> {
         if let Some(found) = by_id(options, word) {
             return Some(found);
         }
-        let words = self.words.map(|words| words.get_or_init(|| OptionWords::new(self.framework)));
-        if let Some([found]) = words.and_then(|words| words.as_written(at, word)).map(Vec::as_slice) {
-            self.by_words += 1;
-            return Some(*found);
-        }
-        if let Some(help) = words.and_then(|words| words.help(at, word)) {
-            self.no_option(at, word, span, help);
-            return None;
-        }
         match self.called(at, options, word)[..] {
             [] => {
                 let help = nearest_option(word, options).unwrap_or_else(|| {
                     let may_not_apply = self.framework.questions[at].may_not_apply;
                     if may_not_apply { Advice::OptionOrReason(ids_of(options)) } else { one_of(options) }
                 });
-                if let Some(words) = words {
-                    words.keep_help(at, word, &help);
-                }
                 self.no_option(at, word, span, help);
                 None
             }

@@ -15,6 +15,7 @@ mod flow;
 mod framework;
 mod gate;
 mod heading;
+mod known_cells;
 mod limit;
 mod list;
 mod names;

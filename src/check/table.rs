@@ -1,12 +1,13 @@
 //! Answers in a row of a table.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::answers::{AnswersCx, cell_number, reason};
 use super::earlier::{Gathered, is_retired};
 use super::heading::{Column, Headings, LABEL_MARK, texts_of};
+use super::known_cells::KnownCells;
 use super::option_words::OptionWords;
 use super::question::UNKNOWN;
 use super::survey::TableHeadings;
@@ -16,7 +17,7 @@ use crate::load::table::{Beside, Fact, Row, TableError};
 use crate::model::{Answers, Framework, Given, QuestionIx, QuestionKind, Respondent, Text, Value};
 use crate::number::Exact;
 use crate::report::{Note, Problem, Report};
-use crate::rule::{Advice, Fault, Remark, Rule, Severity};
+use crate::rule::{Advice, Count, Fault, Remark, Rule, Severity};
 use crate::source::{At, FileId, Sources, Span};
 use crate::text::key::{key, same};
 use crate::text::near::{MOST_SUGGESTIONS, nearest};
@@ -47,6 +48,37 @@ pub struct Columns {
     cells_by_words: AtomicUsize,
     /// What the options of the questions are called.
     words: OnceLock<OptionWords>,
+    /// What the cells of each column said so far.
+    known: Vec<KnownCells>,
+    /// Whether errors that come in row after row are counted and not made, once some are.
+    folds: bool,
+    codes: Codes,
+}
+
+/// The official numbers in the rows so far. Where a spreadsheet has them for numbers, those of INSEE that begin with a
+/// zero lose it; Swiss ones may have four digits.
+#[derive(Debug, Default)]
+struct Codes {
+    /// Whether they have five characters, as their heading or one of them tells.
+    have_five: AtomicBool,
+    /// How many have four digits, with the first row that holds one.
+    short: Mutex<(usize, Option<Row>)>,
+}
+
+impl Codes {
+    fn add(&self, code: &str, row: &Row) {
+        if code.len() == 5 {
+            self.have_five.store(true, Ordering::Relaxed);
+        }
+        if code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+            let mut short = self.short.lock().unwrap_or_else(PoisonError::into_inner);
+            short.0 += 1;
+            // Rows may be read side by side.
+            if short.1.as_ref().is_none_or(|first| row.number < first.number) {
+                short.1 = Some(row.clone());
+            }
+        }
+    }
 }
 
 /// How a table was understood, in numbers of columns.
@@ -152,6 +184,11 @@ impl Columns {
         }
         let by_words = by_words.values().filter(|at| holds[**at] != Column::Ignored).count();
         let sound = report.count(Severity::Error) == before;
+        let codes = Codes::default();
+        let is_insee = |at: usize| ["insee", "codgeo"].iter().any(|word| key(&header.cells[at]).contains(word));
+        let code = holds.iter().position(|column| *column == Column::Fact(Fact::Code));
+        codes.have_five.store(code.is_some_and(is_insee), Ordering::Relaxed);
+        let known = holds.iter().map(|_| KnownCells::default()).collect();
         Columns {
             name: name.to_owned(),
             holds,
@@ -161,7 +198,21 @@ impl Columns {
             by_words,
             cells_by_words: AtomicUsize::new(0),
             words: OnceLock::new(),
+            known,
+            folds: false,
+            codes,
         }
+    }
+
+    /// The same; where `folds`, of errors that come in row after row only the first are made, and the others counted.
+    #[must_use]
+    pub fn folding(self, folds: bool) -> Columns {
+        Columns { folds, ..self }
+    }
+
+    /// The errors that were only counted: the rule, what stands in the cells, how many.
+    pub fn counted(&self) -> impl Iterator<Item = (Rule, &str, usize)> {
+        self.known.iter().flat_map(KnownCells::counted)
     }
 
     /// Whether the answers below count: none of them would be lost or taken for another one.
@@ -194,7 +245,8 @@ impl Columns {
     ) -> Option<Answers> {
         let mut found = Report::new();
         let answers = self.read(row, framework, &mut found);
-        if found.is_empty() {
+        if found.problems().is_empty() {
+            report.append(found);
             return answers;
         }
         // Most rows are sound: only one that is not is laid out as a text.
@@ -212,6 +264,19 @@ impl Columns {
         });
         report.append(found);
         answers
+    }
+
+    /// Reports what only all rows together show.
+    pub fn close(&self, sources: &mut Sources, report: &mut Report) {
+        let short = self.codes.short.lock().unwrap_or_else(PoisonError::into_inner);
+        let column = self.holds.iter().position(|column| *column == Column::Fact(Fact::Code));
+        if let ((count, Some(row)), Some(at)) = (&*short, column)
+            && self.codes.have_five.load(Ordering::Relaxed)
+        {
+            let (file, places) = show(&self.name, row, sources);
+            let fault = Fault::CodeWithoutZero(row.cells[at].trim().to_owned(), Count(*count));
+            report.push(fault.at(file.span(places[at].clone())).in_cell(row.place(at)));
+        }
     }
 
     /// What the columns hold, in their order.
@@ -246,6 +311,21 @@ impl Columns {
     fn has_reason(&self, question: QuestionIx, row: &Row) -> bool {
         let at = self.holds.iter().position(|column| *column == Column::NotApplicable(question));
         at.and_then(|at| row.text(at)).is_some()
+    }
+
+    /// What a cell says in the column of a question.
+    fn answer(&self, cx: &mut AnswersCx<'_>, column: usize, question: QuestionIx, cell: &str, row: &Row) -> Given {
+        let span = FileId::NONE.span(column..column);
+        if let Some(known) = self.known[column].find(cell) {
+            cx.by_words += usize::from(known.by_words);
+            known.tell(row.number, span, self.folds, cx.report);
+            return Given { value: known.value.clone(), ..Given::default() };
+        }
+        let (by_words, problems) = (cx.by_words, cx.report.problems().len());
+        let given = answer(cx, question, cell, row.separator, span);
+        let wrong = &cx.report.problems()[problems..];
+        self.known[column].keep(cell, row.number, &given.value, cx.by_words > by_words, wrong);
+        given
     }
 
     /// Reads a row; the place of a problem is its cell's number, from 0.
@@ -312,7 +392,10 @@ impl Columns {
             }
             match column {
                 Column::Fact(Fact::Name) => municipality.name = Some(At::new(cell.to_owned(), span)),
-                Column::Fact(Fact::Code) => municipality.code = Some(At::new(cell.to_owned(), span)),
+                Column::Fact(Fact::Code) => {
+                    self.codes.add(cell, row);
+                    municipality.code = Some(At::new(cell.to_owned(), span));
+                }
                 Column::Fact(Fact::Profile) => {
                     let profiles = framework.profiles.iter().map(|profile| (profile.id.as_str(), &profile.title));
                     municipality.profile = Some(At::new(by_title(&mut cx, id(cell), profiles).to_owned(), span));
@@ -350,8 +433,8 @@ impl Columns {
                 // The reason stands in its own column.
                 Column::Question(question) if cell == OTHER_ANSWER && self.has_reason(*question, row) => {}
                 Column::Question(question) | Column::EarlierQuestion(question) => {
-                    let value = answer(&mut cx, *question, cell, row.separator, span);
-                    gathered.add(*question, span, !column.is_earlier(), value, cx.report);
+                    let given = self.answer(&mut cx, at, *question, cell, row);
+                    gathered.add(*question, span, !column.is_earlier(), given, cx.report);
                 }
                 Column::Split(questions) => {
                     for question in questions {

@@ -15,10 +15,11 @@ use crate::desk::files;
 use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded, MAIN, embedded_place};
 use crate::desk::inputs::{Inputs, Obstacle, TableHead, Task};
 use crate::load::Folder;
+use crate::load::table::Fact;
 use crate::model::{Framework, Given, ProfileIx, Value};
 use crate::page::{self, PageFormat, Templates};
 use crate::report::{Problem, Report};
-use crate::rule::{Rule, Severity};
+use crate::rule::{Fault, Rule, Severity};
 use crate::said::{self, Audience, ReportView};
 use crate::show::Repeats;
 use crate::source::{FileId, Sources};
@@ -101,7 +102,8 @@ pub fn run(args: &CheckArgs, global: &Global, console: Console) -> anyhow::Resul
         checking.frameworks.give(path);
     }
     let inputs = Inputs::new(&[], args.sheet.as_deref(), lang);
-    let mut inputs = inputs.mapped(pipeline::mapping(args.columns.as_deref(), console)?);
+    let inputs = inputs.mapped(pipeline::mapping(args.columns.as_deref(), console)?);
+    let mut inputs = inputs.folding(checking.shortens);
     for path in &args.paths {
         checking.path(path, &mut inputs);
     }
@@ -284,6 +286,10 @@ impl Checking<'_> {
                 self.table(&head);
             }
             Opened::TableEnd(head) => {
+                let mut report = Report::new();
+                head.close(&mut self.sources, &mut report);
+                self.add(report);
+                self.repeats.add_counted(head.counted());
                 self.say_repeats();
                 for read in head.closing(lang) {
                     self.console.note(&read);
@@ -392,6 +398,11 @@ impl Checking<'_> {
         let mut report = Report::new();
         let (sources, date) = (&mut self.sources, self.date);
         let answers = document.answers(framework, &self.frameworks, date, sources, &mut report);
+        if let (Some(answers), true) = (&answers, is_row)
+            && answers.date > today()
+        {
+            report.push(document.at_fact(Fact::Date, Fault::FutureDate(answers.date), &mut self.sources));
+        }
         if let Some(fault) = answers.as_ref().and_then(|answers| self.seen.add(&Who::new(framework, answers))) {
             report.push(fault.at(document.whole(&mut self.sources)));
         }

@@ -141,7 +141,7 @@ fn work_through<T: Send>(
         lang,
     };
     let inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
-    let inputs = inputs.mapped(mapping(reading.columns.as_deref(), console)?);
+    let inputs = inputs.mapped(mapping(reading.columns.as_deref(), console)?).folding(!console.verbose);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();
     let whose = |scored: &Scored<'_>| Ok((Who::new(scored.framework, scored.answers), make(scored)?));
@@ -244,6 +244,11 @@ impl<E> Telling<E> {
             BatchEnd::Nothing => {}
             BatchEnd::Table(recognised) => console.note(&recognised),
             BatchEnd::TableEnd(head) => {
+                let (mut sources, mut report) = (Sources::new(), Report::new());
+                head.close(&mut sources, &mut report);
+                tally.warnings += report.count(Severity::Warning);
+                console.print(&problems(&sources, report, least, console.lang));
+                self.repeats.add_counted(head.counted());
                 say_repeats(&mut self.repeats, console);
                 for read in head.closing(console.lang) {
                     console.note(&read);

@@ -12,7 +12,7 @@ use super::{Failure, files};
 use crate::load::table::{Fact, Row};
 use crate::load::{self, AnswersFile};
 use crate::model::{Answers, Framework};
-use crate::report::Report;
+use crate::report::{Problem, Report};
 use crate::rule::{Count, Fault};
 use crate::source::{FileId, Sources, Span};
 use crate::text::Lang;
@@ -199,6 +199,18 @@ impl InputDocument {
                 let length = text.len();
                 sources.add_excerpt(&*head.name, text, row.line).span(0..length)
             }
+        }
+    }
+
+    /// A fault of what is said of the municipality, in its cell where this is a row.
+    pub fn at_fact(&self, fact: Fact, fault: Fault, sources: &mut Sources) -> Problem {
+        match &self.body {
+            Body::Row(head, row) if let Some(at) = head.header.column(fact) => {
+                let (text, places) = row.to_text();
+                let file = sources.add_excerpt(&*head.name, text, row.line);
+                fault.at(file.span(places[at].clone())).in_cell(row.place(at))
+            }
+            _ => fault.at(self.whole(sources)),
         }
     }
 

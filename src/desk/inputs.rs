@@ -151,6 +151,8 @@ pub struct TableHead {
     pub beside: PathBuf,
     /// What the columns mean, worked out by whichever row comes first.
     columns: OnceLock<Columns>,
+    /// Whether errors that come in row after row are only counted.
+    folds: bool,
     /// Whether the rows so far hold letters as older programs of Windows write them.
     is_windows_1252: AtomicBool,
 }
@@ -180,8 +182,22 @@ impl TableHead {
     pub fn columns(&self, framework: &Framework, date: Option<Date>) -> &Columns {
         self.columns.get_or_init(|| {
             let (mut sources, mut report) = (Sources::new(), Report::new());
-            Columns::new(&self.name, &self.header, date, framework, &mut sources, &mut report)
+            let columns = Columns::new(&self.name, &self.header, date, framework, &mut sources, &mut report);
+            columns.folding(self.folds)
         })
+    }
+
+    /// The errors in the rows so far that were only counted: the rule, what stands in the cells, how many.
+    pub fn counted(&self) -> impl Iterator<Item = (Rule, String, usize)> {
+        let columns = self.columns.get().into_iter();
+        columns.flat_map(Columns::counted).map(|(rule, text, count)| (rule, text.to_owned(), count))
+    }
+
+    /// Reports what only all rows together show.
+    pub fn close(&self, sources: &mut Sources, report: &mut Report) {
+        if let Some(columns) = self.columns.get() {
+            columns.close(sources, report);
+        }
     }
 
     /// What was read by other words than ids, and other letters than UTF-8, in the rows so far, as sentences.
@@ -288,6 +304,8 @@ pub struct Inputs {
     sheet: Option<String>,
     /// What the columns and cells of tables stand for.
     mapping: Option<Arc<Mapping>>,
+    /// Whether errors that come in row after row of a table are only counted.
+    folds: bool,
     stdin_read: bool,
     lang: Lang,
 }
@@ -307,6 +325,7 @@ impl Inputs {
             seen: BTreeSet::new(),
             sheet: sheet.map(str::to_owned),
             mapping: None,
+            folds: false,
             stdin_read: false,
             lang,
         }
@@ -316,6 +335,13 @@ impl Inputs {
     #[must_use]
     pub fn mapped(self, mapping: Option<Arc<Mapping>>) -> Inputs {
         Inputs { mapping, ..self }
+    }
+
+    /// The same; where `folds`, of errors that come in row after row of a table only the first are made, and the others
+    /// counted.
+    #[must_use]
+    pub fn folding(self, folds: bool) -> Inputs {
+        Inputs { folds, ..self }
     }
 
     /// One more path, after the others.
@@ -424,6 +450,7 @@ impl Inputs {
                     header,
                     beside,
                     columns: OnceLock::new(),
+                    folds: self.folds,
                     is_windows_1252: AtomicBool::new(false),
                 });
                 self.table = Some(OpenTable { head: Arc::clone(&head), table, is_empty: true });

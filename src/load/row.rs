@@ -189,12 +189,17 @@ impl TableError {
 }
 
 impl Row {
+    /// The column of something about the municipality, in a header.
+    #[must_use]
+    pub fn column(&self, fact: Fact) -> Option<usize> {
+        let with = |read: fn(&str) -> Option<Fact>| self.cells.iter().position(|column| read(column) == Some(fact));
+        with(Fact::by_id).or_else(|| with(Fact::by_words))
+    }
+
     /// What it says of a municipality, under a header.
     #[must_use]
     pub fn fact(&self, fact: Fact, header: &Row) -> Option<&str> {
-        let with = |read: fn(&str) -> Option<Fact>| header.cells.iter().position(|column| read(column) == Some(fact));
-        let at = with(Fact::by_id).or_else(|| with(Fact::by_words))?;
-        self.cells.get(at).map(str::trim)
+        self.cells.get(header.column(fact)?).map(str::trim)
     }
 
     /// The row as one text, for showing problems in it, with the place of each cell.

@@ -933,6 +933,11 @@ rules! {
             fr "« {name} » est déjà dans `{source}` à la même date, {date}, avec d’autres habitants ou un autre profil" => "si ce sont deux municipalités, donner à chacune son code (`code`, tel que 01004) ; sinon, corriger l’une des deux",
             en "“{name}” is in `{source}` already on the same day, {date}, with other inhabitants or another profile" => "if they are two municipalities, give each its `code`, such as 01004; else correct one of the two";
     }
+    CodeWithoutZero = "A310", "code-without-zero", Warning {
+        CodeWithoutZero(code: String, count: Count)
+            fr "le code `{code}` a quatre chiffres, et il en faut cinq : un tableur en a sans doute retiré le zéro (lignes avec un tel code : {count})" => "écrire `0{code}`, et donner à la colonne le format Texte",
+            en "the code `{code}` has four digits where five are needed: a spreadsheet has most likely taken its zero away (rows with such a code: {count})" => "write `0{code}`, and give the column the format Text";
+    }
     NotAsked = "A401", "not-asked", Note {
         NotAsked(id: String)
             fr "`{id}` ne se pose pas ici : la réponse est gardée et ignorée",

@@ -14,7 +14,7 @@ mod repeats;
 mod sarif;
 mod text;
 
-pub use repeats::Repeats;
+pub use repeats::{Repeats, SHOWN_OF_A_KIND};
 
 use std::borrow::Cow;
 

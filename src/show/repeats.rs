@@ -8,8 +8,8 @@ use crate::rule::{Rule, Say, Severity};
 use crate::source::Sources;
 use crate::text::Lang;
 
-/// How many of a kind are shown.
-const FEW: usize = 3;
+/// How many problems of a kind are shown.
+pub const SHOWN_OF_A_KIND: usize = 3;
 
 /// How many problems are shown in all.
 const MOST_SHOWN: usize = 15;
@@ -75,7 +75,7 @@ impl Repeats {
         let file = sources.file(problem.span.file);
         let text = file.text.get(problem.span.start..problem.span.end).unwrap_or_default();
         let is_telling = problem.cell.is_some() || text.len() <= LONGEST_TEXT;
-        let key = (problem.rule, if is_telling { text.trim_matches('"').to_owned() } else { String::new() });
+        let key = (problem.rule, if is_telling { unquoted(text) } else { String::new() });
         let order = self.kinds.len();
         if order >= MOST_KEPT && !self.kinds.contains_key(&key) {
             self.others += 1;
@@ -93,10 +93,20 @@ impl Repeats {
         if !kind.columns.contains(column) {
             kind.columns.insert(column.to_owned());
         }
-        let shows = kind.shown < FEW && self.shown < MOST_SHOWN;
+        let shows = kind.shown < SHOWN_OF_A_KIND && self.shown < MOST_SHOWN;
         kind.shown += usize::from(shows);
         self.shown += usize::from(shows);
         shows
+    }
+
+    /// Counts problems like those that came: the rule, what stands in the cells, how many.
+    pub fn add_counted(&mut self, counted: impl IntoIterator<Item = (Rule, String, usize)>) {
+        for (rule, text, count) in counted {
+            match self.kinds.get_mut(&(rule, text)) {
+                Some(kind) => kind.count += count,
+                None => self.others += count,
+            }
+        }
     }
 
     /// One sentence for each kind of which not all were shown, the first one first; then nothing is known any more.
@@ -130,6 +140,12 @@ impl Repeated {
         };
         (self.first.severity(), sentence)
     }
+}
+
+/// A cell or value without the quotes that its file needs.
+fn unquoted(text: &str) -> String {
+    let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    inside.unwrap_or(text).trim().replace("\"\"", "\"")
 }
 
 /// Whether a problem may come as often as a table has columns or rows, or a file lines, or as there are files.

@@ -124,6 +124,7 @@ fn table(name: &str, path: &Path) -> (Sources, Report) {
             Err(error) => check::unreadable_row(name, &error, &mut sources, &mut report),
         }
     }
+    columns.close(&mut sources, &mut report);
     (sources, report)
 }
 

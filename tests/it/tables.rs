@@ -586,6 +586,68 @@ fn what_comes_in_every_row_is_said_a_few_times_and_counted() {
     assert_eq!(check("t.csv", &table, &[]).len(), 120);
 }
 
+/// Which of two jobs comes to a row first is nobody's choice, and nothing to be seen.
+#[test]
+fn what_comes_in_every_row_is_told_alike_however_many_jobs_there_are() {
+    let cells = ["maybe", "x y", "\"a \"\"b\"\"\"", "yes"];
+    let rows = (0..600).map(|at| format!("X{at};2026-11-21;820;{};{}\n", cells[at % 4], cells[at % 3]));
+    let table = format!("name;date;population;a.q;a.always\n{}", rows.collect::<String>());
+    let [(one, found), (three, _)] = ["1", "3"].map(|jobs| score("t.csv", &table, &["--jobs", jobs]));
+    assert_eq!(one, three);
+    assert_eq!(found.len(), 0);
+    for counted in ["`maybe` [A203]: 350 cells in 2 columns, first D2", "`a \"b\"` [A203]: 350 cells in 2 columns"] {
+        assert!(one.contains(counted), "{one}");
+    }
+    assert!(!one.contains("other problems"), "{one}");
+}
+
+#[test]
+fn a_code_that_lost_its_zero_is_told_once_a_table() {
+    let found = |heading: &str, codes: &[&str]| {
+        let rows = codes.iter().enumerate().map(|(at, code)| format!("X{at};{code};2026-11-21;820;yes\n"));
+        check("t.csv", format!("name;{heading};date;population;a.q\n{}", rows.collect::<String>()), &[])
+    };
+    let told = |code: &str, cell: &str, count: usize| {
+        format!(
+            "A310 {cell}: the code `{code}` has four digits where five are needed: a spreadsheet has most likely taken its \
+             zero away (rows with such a code: {count}); write `0{code}`, and give the column the format Text"
+        )
+    };
+    assert_eq!(found("code", &["1004", "69123", "1005"]), [told("1004", "B2", 2)]);
+    assert_eq!(found("code", &["2A004", "1004"]), [told("1004", "B3", 1)]);
+    assert_eq!(found("Code INSEE", &["1004"]), [told("1004", "B2", 1)]);
+    // Numbers of Swiss communes, and codes as they should be.
+    assert_eq!(found("code", &["5586", "261", "5402"]), NOTHING);
+    assert_eq!(found("Code INSEE", &["01004", "2A004"]), NOTHING);
+    let table = "name;code;date;population;a.q\nX;1004;2026-11-21;820;yes\nY;69123;2026-11-21;820;yes\n";
+    let (said, results) = score("t.csv", table, &[]);
+    assert!(said.contains("warning[A310]") && said.contains("done: 2; skipped: 0; warnings: 1"), "{said}");
+    assert_eq!(results.len(), 2);
+}
+
+#[test]
+fn a_day_to_come_is_told_in_its_cell() {
+    let found = check("t.csv", "name;date;population;a.q\nX;2226-11-21;820;yes\nY;2026-11-21;820;no\n", &[]);
+    assert_eq!(found, ["A305 B2: 21\u{a0}November 2226 lies in the future; correct the year, most likely"]);
+    assert_eq!(check("t.csv", "name;population;a.q\nX;820;yes\n", &["--date", "2226-11-21"]).len(), 1);
+}
+
+#[test]
+fn a_place_is_that_of_what_is_meant_whatever_ends_lines_and_however_often_a_word_occurs() {
+    let places = |file: &str, text: &str| {
+        let folder = folder(file, text);
+        let output = jalon(folder.path(), &["check", file, "--format", "line"]);
+        let lines = String::from_utf8(output.stdout).unwrap();
+        lines.lines().map(|line| line.split(" error").next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let table = "name;date;population;a.n;a.q\r\nmaybe;2026-11-21;820;1;yes\r\nmaybe;2026-11-21;820;2;maybe\r\n";
+    assert_eq!(places("t.csv", table), ["t.csv:3:24:"]);
+    let top = TOP.replace("\"X\",\"population\":820", "\"maybe\",\"population\":820.0");
+    let line = document(&top, "\"q\":{\"note\":\"maybe, maybe\",\"answer\":\"maybe\"}");
+    let column = line.rfind("\"maybe\"").unwrap() + 1;
+    assert_eq!(places("a.jsonl", &line), [format!("a.jsonl:1:{column}:")]);
+}
+
 #[test]
 fn what_comes_in_every_line_of_json_is_counted_too() {
     let lines = |count: usize| document(TOP, "\"q\":\"maybe\"").repeat(count);
@@ -610,7 +672,7 @@ fn what_comes_in_every_line_of_json_is_counted_too() {
 #[test]
 fn the_same_municipality_twice_on_one_day_is_said_and_two_of_one_name_need_codes() {
     let table = |rows: &str| format!("name;code;date;population;a.q\n{rows}");
-    let twice = table("Val;;2026-11-21;820;yes\nVAL;;2026-11-21;820;no\nVal;;2027-11-21;820;no\n");
+    let twice = table("Val;;2026-11-21;820;yes\nVAL;;2026-11-21;820;no\nVal;;2025-11-21;820;no\n");
     let (said, results) = score("t.csv", &twice, &[]);
     let sentence = "the answers of “VAL” of 21\u{a0}November 2026 are in `t.csv:2` already";
     assert!(said.contains(&format!("warning: `t.csv:3`: {sentence}\n")), "{said}");
@@ -667,7 +729,7 @@ fn thousands_set_apart_are_never_read_as_decimals() {
         let row = ["X", "2026-11-21", "820", cell].join(&separator.to_string());
         check("t.csv", format!("{table}\n{row}\n"), &[])
     };
-    for (separator, cell) in [(';', "1.200"), (';', "1'200"), (',', "\"1,200\""), ('\t', "1.200")] {
+    for (separator, cell) in [(';', "1.200"), (';', "1'200"), (',', "1’200"), (',', "\"1,200\""), ('\t', "1.200")] {
         let found = found(separator, cell);
         let [only] = &found[..] else { panic!("{separator:?} {cell}: {found:?}") };
         assert!(only.ends_with("write 1200, without a separator between thousands"), "{only}");
