@@ -31,7 +31,7 @@ pub(crate) struct Worth {
 }
 
 /// What a framework says of a scored question, whatever the answers.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Measure {
     /// The highest value an answer can have.
     pub best: Exact,

@@ -10,7 +10,7 @@ use crate::messages;
 use crate::model::{Answers, DimensionIx, DimensionKind, Framework, Question, QuestionIx, StageIx, StepIx, Value};
 use crate::number::Exact;
 use crate::plan;
-use crate::score::{self, Score, State};
+use crate::score::{Score, State};
 use crate::text::Lang;
 use crate::worth::Measure;
 
@@ -205,7 +205,13 @@ pub fn sensitivity(framework: &Framework, answers: &Answers, score: &Score, tria
         let given = place(&mut moved, weight).clone();
         for (up, factor) in [(true, Exact::ratio(6, 5)), (false, Exact::ratio(4, 5))] {
             *place(&mut moved, weight) = &given * &factor;
-            let then = score::score(&moved, answers);
+            // A plan asks for no bounds, and all but the question's own worth is as before.
+            let scorer = score.scorer(&moved).without_bounds();
+            let scorer = match weight {
+                Weight::Dimension(_) => scorer,
+                Weight::Question(at) => scorer.reweighed(at),
+            };
+            let then = scorer.score(answers);
             let outcome = outcome(then.stage.reached, &first_steps(&moved, answers, &then));
             if outcome.stage_moves || outcome.first_moves() {
                 changes.push(MovingTrial { weight, up, outcome });

@@ -81,7 +81,7 @@ pub struct Scorer<'f> {
 }
 
 /// What scoring needs that depends on a framework alone, to be kept beside it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Prepared {
     /// One for each question; none where no answer scores it.
     measures: TiVec<QuestionIx, Option<Measure>>,
@@ -148,6 +148,13 @@ impl<'f> Scorer<'f> {
     #[must_use]
     pub(crate) fn without_bounds(self) -> Scorer<'f> {
         Scorer { with_bounds: false, ..self }
+    }
+
+    /// The same after a question of the framework was given another weight.
+    #[must_use]
+    pub(crate) fn reweighed(mut self, question: QuestionIx) -> Scorer<'f> {
+        Arc::make_mut(&mut self.prepared).measures[question] = Measure::new(self.framework, question);
+        self
     }
 
     /// What became of each question of the framework with the answers so far: which are asked.
