@@ -463,7 +463,7 @@ impl Checking<'_> {
             review::imagined(framework, (!framework.profiles.is_empty()).then_some(ProfileIx(0)), given.collect());
         let score = score::score(framework, &answers);
         let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
-        let options = said::ViewOptions { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
+        let options = said::ViewOptions { lang, horizon_days: None, sensitivity: false, depth: said::Depth::Full };
         let view = ReportView::new(framework, &answers, &score, &roadmap, &options);
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let filled = Templates::embedded().with_own(&name, text).and_then(|templates| {

@@ -198,13 +198,16 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
             }
         }
     };
+    // Somebody's own template may say anything.
+    let says_how = args.template.is_some()
+        || template_kind(format).is_some_and(|format| page::says_how(format, args.audience, args.depth));
     let make = |scored: &Scored<'_>| {
         let options = options(args, scored.framework, console)?;
         let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &options);
         // One output for several has one language.
         let table_lang = if many { lang } else { scored.lang };
         let rows = |naming| steps::rows(scored.framework, &scored.marked(), &roadmap, table_lang, naming);
-        let view = || view(args, scored, &roadmap, others.as_ref(), console);
+        let view = || view(args, scored, &roadmap, others.as_ref(), says_how, console);
         let bytes = match format {
             RoadmapFormat::Json => {
                 let Scored { framework, answers, score, what_if, .. } = *scored;
@@ -422,17 +425,19 @@ fn view(
     scored: &Scored<'_>,
     roadmap: &plan::Roadmap,
     others: Option<&Others>,
+    says_how: bool,
     console: Console,
 ) -> Result<ReportView, Failure> {
     let options = said::ViewOptions {
         lang: scored.lang,
         horizon_days: args.horizon_days.map(NonZeroU32::get),
-        sensitivity: !inputs::may_be_many(&args.reading.inputs),
+        sensitivity: says_how && !inputs::may_be_many(&args.reading.inputs),
         depth: args.depth,
     };
+    let placement = others.map(|others| others.place(scored, roadmap, console)).transpose()?;
     let view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
-    Ok(match others {
-        Some(others) => view.among(others.place(scored, roadmap, console)?),
+    Ok(match placement {
+        Some(placement) => view.among(placement),
         None => view,
     })
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 pub use self::template::{PageFormat, TemplateError, TemplateProblem, Templates};
 use crate::said::{
-    AgendaView, Audience, CohortView, CompareView, FrameworkChangeView, IndexView, OutlineView, ReportView,
+    AgendaView, Audience, CohortView, CompareView, Depth, FrameworkChangeView, IndexView, OutlineView, ReportView,
 };
 use crate::text::Lang;
 
@@ -25,6 +25,18 @@ pub fn report(
     view: &ReportView,
 ) -> Result<String, TemplateError> {
     templates.render_report(stem(audience), format, view)
+}
+
+/// Whether a report of the program's own templates says how it was worked out, with what comes of
+/// [trying other weights](crate::said::ViewOptions::sensitivity), which takes longer than all the rest.
+#[must_use]
+pub fn says_how(format: PageFormat, audience: Audience, depth: Depth) -> bool {
+    let has_depth = match format {
+        PageFormat::Html => true,
+        PageFormat::Markdown => depth == Depth::Full,
+        PageFormat::Text => false,
+    };
+    has_depth && audience == Audience::Full
 }
 
 /// The name that a report's templates share.

@@ -157,18 +157,23 @@ fn the_three_municipalities_stand_at_different_places_and_start_small() {
 
 #[test]
 fn every_example_can_be_scored_and_reported_in_both_languages() {
-    for example in ["village", "town", "city"] {
-        for lang in ["fr", "en"] {
-            for command in [&["score"][..], &["roadmap", "--format", "md"], &["roadmap", "--format", "html"]] {
-                let output = Command::new(env!("CARGO_BIN_EXE_jalon"))
-                    .args(command)
-                    .arg(shipped(&format!("examples/{example}.toml")))
-                    .args(["--lang", lang])
-                    .output()
-                    .unwrap();
-                let errors = String::from_utf8_lossy(&output.stderr);
-                assert!(output.status.success() && errors.is_empty(), "{example} {lang} {command:?}: {errors}");
-                assert!(output.stdout.len() > 1000, "{example} {lang} {command:?}");
+    let examples = ["village", "town", "city"];
+    let folder = tempfile::tempdir().unwrap();
+    for lang in ["fr", "en"] {
+        for (command, ending) in [("score", "jsonl"), ("roadmap", "md"), ("roadmap", "html")] {
+            let out = folder.path().join(format!("{lang}-{ending}"));
+            let output = Command::new(env!("CARGO_BIN_EXE_jalon"))
+                .args([command, "--lang", lang, "--format", ending, "-o"])
+                .arg(&out)
+                .args(examples.map(|example| shipped(&format!("examples/{example}.toml"))))
+                .output()
+                .unwrap();
+            let errors = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success() && errors.is_empty(), "{lang} {command} {ending}: {errors}");
+            let report =
+                |example: &str| if out.is_dir() { out.join(format!("{example}.{ending}")) } else { out.clone() };
+            for path in examples.map(report) {
+                assert!(std::fs::metadata(&path).unwrap().len() > 1000, "{}", path.display());
             }
         }
     }

@@ -122,6 +122,26 @@ fn assert_well_formed(html: &str) {
     }
 }
 
+/// What takes longest of a report is worked out for the pages that say it, and for no others.
+#[test]
+fn other_weights_are_tried_where_a_page_says_what_came_of_it() {
+    let folder = Path::new("tests/cases/roadmap.in");
+    let framework = common::framework(&folder.join("frameworks/mini.toml"));
+    let answers = common::answers(&folder.join("town.toml"), &framework);
+    let Case { framework, answers, score, roadmap } = Case::new(framework, answers);
+    for (format, audience) in FORMATS.into_iter().flat_map(|format| AUDIENCES.map(|audience| (format, audience))) {
+        for depth in [Depth::Short, Depth::Full] {
+            let page = |sensitivity| {
+                let options = ViewOptions { lang: Lang::En, horizon_days: None, sensitivity, depth };
+                let view = ReportView::new(&framework, &answers, &score, &roadmap, &options);
+                page::report(&Templates::embedded(), format, audience, &view).unwrap()
+            };
+            let differs = page(true) != page(false);
+            assert_eq!(differs, page::says_how(format, audience, depth), "{format:?} {audience:?} {depth:?}");
+        }
+    }
+}
+
 #[test]
 fn every_page_is_well_formed_and_asks_for_nothing() {
     for name in ["village", "town", "city"] {
