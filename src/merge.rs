@@ -93,7 +93,6 @@ impl Merger<'_> {
 
     /// The answer to a question, and who said what where people differ, or did.
     fn question(&self, at: QuestionIx, contributions: &[Contribution], merged: &Answers) -> (Given, Vec<Said>) {
-        let write = Writer { framework: self.framework, lang: self.lang, profile: merged.municipality.profile };
         let voices = each_once(contributions.iter().flat_map(|contribution| self.voices(at, contribution)));
         let known: Vec<&Said> = voices.iter().filter(|voice| !voice.given.value.is_open()).collect();
         let differ = known.iter().any(|voice| !is_same(&voice.given.value, &known[0].given.value));
@@ -112,7 +111,7 @@ impl Merger<'_> {
         };
         let standing: Vec<&Said> = voices.iter().filter(stands).collect();
         let unknown: Vec<&str> = voices.iter().filter(|voice| voice.given.value == Value::Unknown).map(who).collect();
-        let words = who_said(&write, at, &answered(&voices));
+        let words = who_said(&self.write(self.lang), at, &answered(&voices));
         let generated = match (differ, chosen, self.preferred) {
             (true, Some(_), Some(role)) => Some(settled_by(self.lang, role, &words)),
             (true, ..) => Some(views_differ(self.lang, &words)),
@@ -150,18 +149,32 @@ impl Merger<'_> {
         };
         let mut own = given.clone();
         if !voices.is_empty() {
-            own.value = Value::Blank;
-            let profile = contribution.answers.municipality.profile;
-            let generated = |lang| {
-                let write = Writer { framework: self.framework, lang, profile };
-                views_differ(lang, &who_said(&write, at, &answered(&voices)))
-            };
-            own.note = own.note.filter(|note| Lang::ALL.into_iter().all(|lang| *note != generated(lang)));
+            own = Given { value: Value::Blank, note: self.own_note(at, &voices, given.note.as_ref()), ..own };
         }
         if own != Given::default() {
             voices.push(Said { who: contribution.who.clone(), given: own });
         }
         voices
+    }
+
+    /// Says answers, which are the same for every kind of municipality.
+    fn write(&self, lang: Lang) -> Writer<'_> {
+        Writer { framework: self.framework, lang, profile: None }
+    }
+
+    /// What was written beside an answer that people differ about, besides who said what.
+    fn own_note(&self, at: QuestionIx, said: &[Said], note: Option<&String>) -> Option<String> {
+        let generated = |lang| views_differ(lang, &who_said(&self.write(lang), at, &answered(said)));
+        note.filter(|note| Lang::ALL.into_iter().all(|lang| **note != generated(lang))).cloned()
+    }
+
+    /// The answer that settles a disagreement, with what those said who gave it.
+    #[must_use]
+    pub fn settled(&self, about: &Disagreement, open: &Given, value: Value) -> Given {
+        let own = self.own_note(about.question, &about.said, open.note.as_ref());
+        let theirs: Vec<&Said> = about.said.iter().filter(|said| is_same(&said.given.value, &value)).collect();
+        let evidence = theirs.iter().flat_map(|said| &said.given.evidence).chain(&open.evidence);
+        Given { note: note(&theirs, own, self.lang), evidence: each_once(evidence.cloned()), date: None, value }
     }
 
     /// The day of an answer, where it counts or was written down: the newest on which it was given.
@@ -398,6 +411,22 @@ mod tests {
         let three = merged(&[settled, contribution("nurse", &yes)], None);
         assert_eq!((&three.given[QuestionIx(0)].value, three.disagreements.len()), (&Value::Choice(0), 1));
         assert_eq!(three.open_disagreements().count(), 0);
+    }
+
+    #[test]
+    fn what_settles_a_disagreement_brings_along_what_was_said_for_it_and_what_was_written_meanwhile() {
+        let [clerk, mayor] =
+            ["answer = \"yes\", note = \"On Tuesdays\", evidence = [\"a list\"]", "answer = \"no\", note = \"Never\""]
+                .map(|given| format!("[answers.d]\na = {{ {given} }}\n"));
+        let answers = merged(&[contribution("clerk", &clerk), contribution("mayor", &mayor)], None);
+        let merger = Merger { framework: &FRAMEWORK, preferred: None, lang: Lang::Fr };
+        let mut open = answers.given[QuestionIx(0)].clone();
+        let settle = |open: &Given, option| merger.settled(&answers.disagreements[0], open, Value::Choice(option));
+        let Given { note, evidence, .. } = settle(&open, 0);
+        assert_eq!((note.as_deref(), evidence), (Some("On Tuesdays"), vec!["a list".to_owned()]));
+        assert_eq!(settle(&open, 1).note.as_deref(), Some("Never"));
+        open.note = Some("Seen together".to_owned());
+        assert_eq!(settle(&open, 0).note.as_deref(), Some("On Tuesdays. Seen together"));
     }
 
     #[test]

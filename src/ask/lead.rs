@@ -274,6 +274,10 @@ impl Sitting<'_, '_> {
             let label = words::path_all(lang, &words::questions(lang, left), &lang.count(minutes(left)));
             ways.push((Entry::new(label, "all"), SittingWay::Through(Scope::default())));
         }
+        let differ = Scope::to_settle(self.framework, &self.answers);
+        if let Some(these) = differ.only.as_ref().filter(|these| !these.is_empty()) {
+            ways.push((Entry::new(words::path_settle(lang, these.len()), "settle"), SittingWay::Through(differ)));
+        }
         if states.iter().any(|state| !matches!(state, State::Blank | State::NotAsked)) {
             ways.push((Entry::new(words::see_results(lang), "results"), SittingWay::Results));
             let review = Scope { review: true, ..Scope::default() };

@@ -7,9 +7,11 @@ use super::route::Route;
 use super::sitting::{Sitting, number};
 use super::words;
 use crate::check::TakenOver;
-use crate::model::{Choice, Given, NumberKind, QuestionIx, QuestionKind, StageIx, Value};
+use crate::merge::Merger;
+use crate::model::{Choice, Disagreement, Given, NumberKind, QuestionIx, QuestionKind, StageIx, Value};
 use crate::number::Exact;
-use crate::said::Writer;
+use crate::said::disagreement::said;
+use crate::said::{SaidView, Writer};
 use crate::text::Lang;
 use crate::text::lang::NBSP;
 
@@ -123,13 +125,25 @@ impl Sitting<'_, '_> {
         lines.push(Line::Heading(question.text_for(profile).get(lang).to_owned()));
         lines.extend(question.help_for(profile).map(|help| Line::Text(help.get(lang).to_owned())));
         let given = &self.answers.given[at];
-        if given.value != Value::Blank || given.note.is_some() || !given.evidence.is_empty() {
+        if let Some(about) = self.disagreement(at) {
+            lines.push(Line::Aside(words::views_differ(lang)));
+            lines.extend(said(&self.write(), about).iter().map(|one| Line::Aside(said_line(lang, one))));
+        } else if given.value != Value::Blank || given.note.is_some() || !given.evidence.is_empty() {
             lines.push(Line::Aside(words::answer_now(lang, &self.shown(at, given))));
         } else if let Some(then) = self.said_then(at) {
             lines.push(Line::Aside(then));
         }
         lines.push(Line::Blank);
         self.asker.show(&lines);
+    }
+
+    /// What people differ on here, where nobody has settled it.
+    fn disagreement(&self, at: QuestionIx) -> Option<&Disagreement> {
+        self.answers.open_disagreements().find(|about| about.question == at)
+    }
+
+    fn write(&self) -> Writer<'_> {
+        Writer { framework: self.framework, lang: self.lang, profile: self.answers.municipality.profile }
     }
 
     /// What the earlier assessment said, where it said anything.
@@ -154,8 +168,7 @@ impl Sitting<'_, '_> {
 
     /// An answer in words.
     pub fn shown(&self, at: QuestionIx, given: &Given) -> String {
-        let (lang, profile) = (self.lang, self.answers.municipality.profile);
-        shown(&Writer { framework: self.framework, lang, profile }, at, given)
+        shown(&self.write(), at, given)
     }
 
     fn entries(&self, at: QuestionIx) -> (Select, Vec<EntryAction>) {
@@ -220,7 +233,13 @@ impl Sitting<'_, '_> {
             .cloned();
         let can_age = self.framework.questions[at].valid_months.is_some();
         if known.value != value || can_age {
-            let mut given = Given { value, ..known.clone() };
+            let mut given = match self.disagreement(at) {
+                Some(about) if !value.is_open() => {
+                    let merger = Merger { framework: self.framework, preferred: None, lang: self.lang };
+                    merger.settled(about, known, value)
+                }
+                _ => Given { value, ..known.clone() },
+            };
             // On a later day it counts with the others: an assessment says where things stood on its own day.
             given.date = (self.today < self.answers.date).then_some(self.today);
             if let Some(old) = old {
@@ -422,6 +441,15 @@ impl Sitting<'_, '_> {
 fn read(lang: Lang, kind: &NumberKind, typed: &str) -> Result<Exact, String> {
     let read = number(lang, typed).filter(|x| *x >= kind.min && *x <= kind.max);
     read.ok_or_else(|| words::number_needed(lang, &lang.amount(&kind.min), &lang.amount(&kind.max)))
+}
+
+/// What somebody said, with what stands around it.
+fn said_line(lang: Lang, said: &SaidView) -> String {
+    let line = words::said_by(lang, &said.answer, &said.who);
+    match &said.detail {
+        Some(detail) => format!("- {line} ({detail})"),
+        None => format!("- {line}"),
+    }
 }
 
 /// An answer in words, with what stands around it.

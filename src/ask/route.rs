@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use typed_index_collections::TiSlice;
 
-use crate::model::{DimensionIx, Framework, QuestionIx};
-use crate::score::State;
+use crate::model::{Answers, DimensionIx, Framework, QuestionIx};
+use crate::score::{State, score};
 
 /// What a sitting goes through.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,13 +14,21 @@ pub struct Scope {
     pub tag: Option<String>,
     /// Only questions of this dimension.
     pub dimension: Option<DimensionIx>,
-    /// Only these questions.
+    /// Only these questions, in this order.
     pub only: Option<Vec<QuestionIx>>,
     /// What is answered is gone through again, blanks and unknowns first.
     pub review: bool,
 }
 
 impl Scope {
+    /// The disagreements that are open, in the order in which to talk them over.
+    #[must_use]
+    pub fn to_settle(framework: &Framework, answers: &Answers) -> Scope {
+        let open = score(framework, answers).disagreements(framework, answers);
+        let these = open.iter().map(|open| open.about.question).collect();
+        Scope { only: Some(these), review: true, ..Scope::default() }
+    }
+
     /// Whether a question belongs to it.
     #[must_use]
     pub fn holds(&self, framework: &Framework, question: QuestionIx) -> bool {
@@ -61,12 +69,18 @@ impl Route {
     /// The questions of a scope, the given dimensions first.
     #[must_use]
     pub fn new(framework: &Framework, scope: &Scope, first: &[DimensionIx]) -> Route {
-        let mut order: Vec<QuestionIx> = framework.questions.keys().filter(|at| scope.holds(framework, *at)).collect();
+        let mut order: Vec<QuestionIx> = match &scope.only {
+            Some(these) => these.clone(),
+            None => framework.questions.keys().collect(),
+        };
+        order.retain(|at| scope.holds(framework, *at));
         let rank = |question: &QuestionIx| {
             let dimension = framework.questions[*question].dimension;
             first.iter().position(|first| framework.lies_in(dimension, *first)).unwrap_or(first.len())
         };
-        order.sort_by_key(rank);
+        if scope.only.is_none() {
+            order.sort_by_key(rank);
+        }
         Route { order, review: scope.review, passed: BTreeSet::new(), trail: Vec::new(), current: None }
     }
 

@@ -87,6 +87,13 @@ messages! {
         fr: "Tout revoir, en commençant par ce qui est en blanc",
         en: "Go through everything again, blank questions first",
     }
+    /// At least one.
+    pub fn path_settle(count: usize) {
+        fr: one "Mettre au clair {count} question où les réponses diffèrent"
+            many "Mettre au clair les {count} questions où les réponses diffèrent",
+        en: one "Settle {count} question on which the answers differ"
+            many "Settle the {count} questions on which the answers differ",
+    }
     pub fn path_setup() {
         fr: "Changer ce qui est dit de la municipalité",
         en: "Change what is said of the municipality",
@@ -116,6 +123,8 @@ messages! {
         en: "{dimension} · {number}/{of} · the last one",
     }
     pub fn stage_gloss(stage: &str, gloss: &str) { fr: "Stade {stage}. {gloss}", en: "Stage {stage}. {gloss}" }
+    pub fn views_differ() { fr: "Les avis diffèrent\u{a0}:", en: "Opinions differ:" }
+    pub fn said_by(answer: &str, who: &str) { fr: "{answer}\u{a0}: {who}", en: "{answer}: {who}" }
     pub fn answer_now(answer: &str) { fr: "Réponse actuelle\u{a0}: {answer}", en: "Answer so far: {answer}" }
     pub fn answer_then(date: &str, answer: &str) {
         fr: "Réponse du {date}\u{a0}: {answer}",

@@ -92,6 +92,7 @@ pub enum Action {
   jalon assess --tag first-sitting          the first sitting, of less than an hour
   jalon assess town.toml                    go on with this file
   jalon assess town.toml --review           go through the answers, blanks first
+  jalon assess town.toml --settle           settle what people answered differently
   jalon assess -o 2027.toml --from 2026.toml  confirm last year's answers")]
     Assess(AssessArgs),
     /// Write the questionnaire as a page, for people without a terminal.
@@ -372,6 +373,9 @@ pub struct AssessArgs {
     /// Go through answers again, blanks and unknowns first
     #[arg(long)]
     pub review: bool,
+    /// Only the questions that people answered differently, with who said what
+    #[arg(long, conflicts_with_all = ["tag", "dimension", "review"])]
+    pub settle: bool,
     /// Kind of municipality, instead of what the population says
     #[arg(long, value_name = "ID")]
     pub profile: Option<String>,

@@ -93,6 +93,11 @@ messages! {
         en: "the framework `{framework}` has no kind of municipality `{id}`",
     }
     fn none_there() { fr: "retirer cette option\u{a0}: il n’y en a aucun", en: "leave this option out: there are none" }
+    fn nothing_to_settle() {
+        fr: "les réponses ne diffèrent nulle part\u{a0}: il n’y a rien à mettre au clair",
+        en: "the answers differ nowhere: there is nothing to settle",
+    }
+    fn go_on_without() { fr: "retirer --settle pour continuer", en: "leave out --settle to go on" }
     fn saved(file: &str, answered: &str, blank: &str) {
         fr: "Tout est enregistré dans {file} (répondu\u{a0}: {answered} · en blanc\u{a0}: {blank}).",
         en: "Everything is saved in {file} (answered: {answered} · blank: {blank}).",
@@ -257,7 +262,13 @@ fn sit(
         None => to_confirm.map(|copies| Earlier::Same(Box::new(copies))),
     };
     let profile = profile(args.profile.as_deref(), framework, lang)?;
-    let scope = scope(args, framework, lang)?;
+    let scope = match &answers {
+        Some(answers) if args.settle => Some(Scope::to_settle(framework, answers)),
+        _ => scope(args, framework, lang)?,
+    };
+    if args.settle && scope.as_ref().is_none_or(|scope| scope.only.as_ref().is_none_or(Vec::is_empty)) {
+        return Err(Failure::new(nothing_to_settle(lang)).help(go_on_without(lang)).into());
+    }
     let today = today();
     let mut kept = SittingFile::new(framework, lang, today);
     if let (Some(file), Some(disk)) = (file, disk) {

@@ -74,6 +74,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon assess --tag first-sitting          la première séance, de moins d’une heure
   jalon assess mairie.toml                  continuer avec ce fichier
   jalon assess mairie.toml --review         revoir les réponses, les blancs d’abord
+  jalon assess mairie.toml --settle         mettre au clair là où les réponses diffèrent
   jalon assess -o 2027.toml --from 2026.toml  confirmer les réponses de l’an dernier",
     },
     French {
@@ -292,6 +293,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("tag", "Seulement les questions de cette marque, comme first-sitting"),
     ("dimension", "Seulement les questions de cette dimension"),
     ("review", "Revoit aussi les réponses données, les blancs et les inconnues d’abord"),
+    ("settle", "Seulement les questions où les réponses diffèrent, avec qui a dit quoi"),
     ("profile", "Type de municipalité, à la place de celui que dit la population"),
     ("from", "Réponses d’une évaluation d’avant, montrées et confirmées d’une touche"),
     ("plain", "Ligne par ligne, sans redessiner"),

@@ -6,18 +6,21 @@ pub(super) mod format;
 use serde_json::{Map, Value as Json};
 
 use crate::load::shape::Schema;
-use crate::model::{Answers, DimensionIx, DimensionKind, EffortBasis, Framework, QuestionIx, StageIx, StepIx};
+use crate::model::{
+    Answers, DimensionIx, DimensionKind, EffortBasis, Framework, QuestionIx, Said, StageIx, StepIx, Value,
+};
 use crate::number::Exact;
 use crate::plan::{Certificate, Days, Milestone, PlannedStep, Reason, Roadmap};
-use crate::score::{Below, Block, DimensionResult, Interval, Score};
+use crate::score::{Below, Block, DimensionResult, Interval, OpenDisagreement, Score};
 use crate::text::Lang;
 use crate::text::harm::harmless_json;
 
 use format::{
     AlertReason, AnswerJson, BelowJson, BlockJson, BoostReason, CellJson, CertificateJson, CountsJson, Described,
-    DimensionBlock, DimensionJson, EffortJson, FrameworkJson, GateBlock, GateJson, GateReason, IfWellJson, IndexBlock,
-    IndexJson, LeftOutJson, MeasuredJson, MilestoneJson, MunicipalityJson, NeededReason, OutOfStepJson, PriorityReason,
-    QuestionIds, QuestionReason, ReasonJson, ResultJson, RoadmapJson, StageJson, StepJson, WaveJson,
+    DimensionBlock, DimensionJson, DisagreementJson, EffortJson, FrameworkJson, GateBlock, GateJson, GateReason,
+    IfWellJson, IndexBlock, IndexJson, LeftOutJson, MeasuredJson, MilestoneJson, MunicipalityJson, NeededReason,
+    OutOfStepJson, PriorityReason, QuestionIds, QuestionReason, ReasonJson, ResultJson, RoadmapJson, SaidJson,
+    StageJson, StepJson, WaveJson,
 };
 
 /// What nearly all results fit in.
@@ -147,6 +150,7 @@ impl<'a> ResultNames<'a> {
             strengths: self.questions(&score.strengths),
             unproven: self.questions(&score.unproven),
             stale: self.questions(&score.stale),
+            disagreements: score.disagreements(framework, answers).iter().map(|open| self.disagreement(open)).collect(),
             roadmap: roadmap.map(|roadmap| self.roadmap(answers, roadmap)),
         }
     }
@@ -315,7 +319,7 @@ impl<'a> ResultNames<'a> {
         match reason {
             Reason::Question(at) => ReasonJson::Question(QuestionReason {
                 question: &framework.questions[*at].id,
-                answer: self.answer(answers, *at),
+                answer: self.answer(*at, &answers.given[*at].value),
             }),
             Reason::Gate(at) => ReasonJson::Gate(GateReason { gate: self.stage(framework.gates[*at].stage) }),
             Reason::Alert(at) => ReasonJson::Alert(AlertReason { alert: &framework.alerts[*at].id }),
@@ -325,11 +329,19 @@ impl<'a> ResultNames<'a> {
         }
     }
 
-    fn answer(&self, answers: &'a Answers, question: QuestionIx) -> AnswerJson<'a> {
-        use crate::model::Value;
+    fn disagreement(&self, OpenDisagreement { about, decides }: &OpenDisagreement<'a>) -> DisagreementJson<'a> {
+        let said = |said: &'a Said| SaidJson { who: &said.who, answer: self.answer(about.question, &said.given.value) };
+        DisagreementJson {
+            question: &self.framework.questions[about.question].id,
+            decides: *decides,
+            said: about.said.iter().map(said).collect(),
+        }
+    }
+
+    fn answer(&self, question: QuestionIx, value: &'a Value) -> AnswerJson<'a> {
         let options = self.framework.options(question);
         let option = |at: usize| options.get(at).map_or("", |option| option.id.as_str());
-        match &answers.given[question].value {
+        match value {
             Value::Blank => AnswerJson::Blank,
             Value::Unknown => AnswerJson::Text("unknown"),
             Value::NotApplicable(reason) => AnswerJson::NotApplicable { not_applicable: reason },

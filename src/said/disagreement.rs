@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::cx::Writing;
 use super::words::{self, Words};
 use super::writer::Writer;
 use crate::messages;
-use crate::model::{Answers, Framework, Given, QuestionIx, Said, Value};
+use crate::model::{Answers, Disagreement, Framework, Given, QuestionIx, Said, Value};
 use crate::score::{OpenDisagreement, Score};
 use crate::text::Lang;
 
@@ -40,6 +41,19 @@ messages! {
         fr: "Les réponses ne diffèrent nulle part\u{a0}: il n’y a rien à mettre au clair.",
         en: "The answers differ nowhere: there is nothing to settle.",
     }
+    fn still_differ(count: usize) {
+        fr: one "Les réponses diffèrent encore à {count} question\u{a0}: la mettre au clair ensemble."
+            many "Les réponses diffèrent encore à {count} questions\u{a0}: les mettre au clair ensemble.",
+        en: one "The answers to {count} question still differ: settle it together."
+            many "The answers to {count} questions still differ: settle them together.",
+    }
+    fn still_deciding(count: usize, sentence: &str) {
+        fr: one "{sentence} Le stade peut dépendre de {count} d’entre elles."
+            many "{sentence} Le stade peut dépendre de {count} d’entre elles.",
+        en: one "{sentence} The stage may depend on {count} of them."
+            many "{sentence} The stage may depend on {count} of them.",
+    }
+    fn stage_depends(sentence: &str) { fr: "{sentence} Le stade peut en dépendre.", en: "{sentence} The stage may depend on this." }
     fn note_of(note: &str) { fr: "note\u{a0}: {note}", en: "note: {note}" }
     fn evidence_of(evidence: &str) { fr: "preuve\u{a0}: {evidence}", en: "evidence: {evidence}" }
 }
@@ -137,7 +151,7 @@ impl AgendaView {
 }
 
 /// How many disagreements are open, and how many decide the stage.
-pub(super) fn lead(open: &[OpenDisagreement<'_>], framework: &Framework, lang: Lang) -> String {
+fn lead(open: &[OpenDisagreement<'_>], framework: &Framework, lang: Lang) -> String {
     if open.is_empty() {
         return nothing_to_settle(lang);
     }
@@ -151,21 +165,38 @@ pub(super) fn lead(open: &[OpenDisagreement<'_>], framework: &Framework, lang: L
     [Some(to_settle(lang, open.len())), stage].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn item(write: &Writer<'_>, number: usize, open: &OpenDisagreement<'_>) -> AgendaItem {
+/// How many disagreements are open, and on how many of them the stage may depend, in a report.
+pub(super) fn still_open(cx: &Writing) -> Option<String> {
+    let open = cx.score.disagreements(cx.framework, cx.answers);
+    let sentence = (!open.is_empty()).then(|| still_differ(cx.lang, open.len()))?;
+    Some(match open.iter().filter(|open| open.decides).count() {
+        0 => sentence,
+        all if all == open.len() => stage_depends(cx.lang, &sentence),
+        deciding => still_deciding(cx.lang, deciding, &sentence),
+    })
+}
+
+fn item(write: &Writer<'_>, number: usize, open: &OpenDisagreement<'_>) -> AgendaItem {
     let at = open.about.question;
-    let said = |one: &Said| SaidView {
-        who: one.who.clone(),
-        answer: write.answer_with_reason(at, &one.given.value),
-        detail: detail(&one.given, write.lang),
-    };
     AgendaItem {
         number,
         dimension: write.dimension(write.framework.questions[at].dimension),
         text: write.question(at),
         code: write.code(at),
         decides: open.decides,
-        said: open.about.said.iter().filter(|one| one.given.value != Value::Blank).map(said).collect(),
+        said: said(write, open.about),
     }
+}
+
+/// What each of those who differ said.
+#[must_use]
+pub fn said(write: &Writer<'_>, about: &Disagreement) -> Vec<SaidView> {
+    let said = |one: &Said| SaidView {
+        who: one.who.clone(),
+        answer: write.answer_with_reason(about.question, &one.given.value),
+        detail: detail(&one.given, write.lang),
+    };
+    about.said.iter().filter(|one| one.given.value != Value::Blank).map(said).collect()
 }
 
 /// What stands around an answer, on one line.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use typed_index_collections::TiSlice;
 
 use super::cx::Writing;
+use super::disagreement::who_said;
 use super::link;
 use super::picture::{self, BarData, Bars};
 use super::step_ref::{StepRef, steps_for};
@@ -13,7 +14,7 @@ use super::writer::small_letter;
 use super::{place, reasons, words};
 use crate::model::{DimensionIx, DimensionKind, Gate, GateIx, QuestionIx, StageIx, StageRule, Value};
 use crate::number::Exact;
-use crate::score::{DimensionResult, State};
+use crate::score::{DimensionResult, OpenDisagreement, State};
 use crate::text::typeset;
 
 /// Up to so many blanks are listed; more are counted.
@@ -156,6 +157,8 @@ pub struct EvidenceView {
 pub struct OpenView {
     /// What to settle first.
     pub first: Option<OpenItem>,
+    /// What people answered differently, with who said what.
+    pub differ: Vec<OpenItem>,
     /// Answered with "we do not know".
     pub unknown: Vec<OpenItem>,
     /// Not answered yet.
@@ -544,13 +547,23 @@ pub(super) fn open(cx: &Writing) -> OpenView {
         let why = if decides { words::settle_deciding(lang) } else { words::settle_any(lang) };
         item(cx, at, Some(why))
     });
-    let unknown = items(&counted(State::Unknown), &note);
+    let disagreements = cx.score.disagreements(cx.framework, cx.answers);
+    let who_said = |open: &OpenDisagreement<'_>| {
+        let at = open.about.question;
+        item(cx, at, Some(cx.typed(&who_said(cx, at, &open.about.said))))
+    };
+    let differ: Vec<OpenItem> = disagreements.iter().map(who_said).collect();
+    let mut unknown = counted(State::Unknown);
+    unknown.retain(|at| disagreements.iter().all(|open| open.about.question != *at));
+    let unknown = items(&unknown, &note);
     let blank = items(&counted(State::Blank), &|_| None);
     let stale = items(&cx.score.stale, &age);
     let unproven = items(&cx.score.unproven, &|at| Some(labelled(all.could_show, could_show(cx, at)?)));
     let blank_in = if blank.len() > MOST_BLANK { blank_by_dimension(cx, &counted(State::Blank)) } else { Vec::new() };
-    let nothing = unknown.is_empty() && blank.is_empty() && stale.is_empty() && unproven.is_empty();
-    OpenView { first, unknown, blank, blank_in, stale, unproven, none: nothing.then(|| all.nothing_open.to_owned()) }
+    let nothing =
+        differ.is_empty() && unknown.is_empty() && blank.is_empty() && stale.is_empty() && unproven.is_empty();
+    let none = nothing.then(|| all.nothing_open.to_owned());
+    OpenView { first, differ, unknown, blank, blank_in, stale, unproven, none }
 }
 
 fn blank_by_dimension(cx: &Writing, blank: &[QuestionIx]) -> Vec<OpenCount> {

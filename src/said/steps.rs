@@ -7,7 +7,7 @@ use super::cx::Writing;
 use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, is_partial, is_shown};
 use super::writer::{Writer, small_letter};
-use super::{hold, way, words};
+use super::{disagreement, hold, way, words};
 use crate::model::{EffortBasis, QuestionIx, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::plan::{LeftOut, PlannedStep, Reason, Target};
@@ -477,5 +477,5 @@ fn notes(cx: &Writing) -> Vec<String> {
         }
     });
     let done = cx.roadmap.without_done.iter().map(|step| words::without_done(lang, &title(*step)));
-    left_out.chain(done).collect()
+    left_out.chain(done).chain(disagreement::still_open(cx)).collect()
 }

@@ -102,6 +102,7 @@ words! {
     unproven: "En place, sans preuve donnée", "In place, without evidence";
     unproven_note: "Un verrou s’appuie sur ces réponses\u{a0}: une trace écrite les rendrait solides.",
         "A gate rests on these answers: something written would make them solid.";
+    differ: "Réponses qui diffèrent", "Answers that differ";
     nothing_open: "Chaque question a sa réponse.", "Every question has its answer.";
     how_worked_out: "Comment ce rapport est calculé", "How this was worked out";
     points: "Points", "Points";

@@ -175,6 +175,8 @@ object! {
         always strengths: QuestionIds<'a>, "practices in place, furthest stage first" / "pratiques en place, le stade le plus avancé d’abord";
         always unproven: QuestionIds<'a>, "practices that hold a gate open with no evidence given" / "pratiques dont dépend un verrou et sans preuve donnée";
         always stale: QuestionIds<'a>, "answers older than their question allows" / "réponses plus anciennes que leur question ne le permet";
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        sometimes disagreements: Vec<DisagreementJson<'a>>, "questions that people answered differently and nobody has settled, those first on which the stage may depend; there where there are any" / "questions auxquelles les réponses diffèrent et que personne n’a réglées, d’abord celles dont le stade peut dépendre ; présent s’il y en a";
         #[serde(skip_serializing_if = "Option::is_none")]
         sometimes roadmap: Option<RoadmapJson<'a>>, "the roadmap, where it was asked for" / "la feuille de route, si elle est demandée";
     }
@@ -547,6 +549,23 @@ impl Described for AnswerJson<'_> {
         let reason = json!({ "type": "object", "properties": { "not_applicable": { "type": "string" } }, "required": ["not_applicable"] });
         let list = json!({ "type": "array", "items": { "type": "string" } });
         json!({ "anyOf": [{ "type": ["null", "string", "number"] }, list, reason] })
+    }
+}
+
+object! {
+    /// A question that people answered differently.
+    pub struct DisagreementJson<'a> {
+        always question: &'a str, "which" / "laquelle";
+        always decides: bool, "whether the stage may depend on it" / "si le stade peut en dépendre";
+        always said: Vec<SaidJson<'a>>, "what each of them said" / "ce que chacun a dit";
+    }
+}
+
+object! {
+    /// What somebody answered.
+    pub struct SaidJson<'a> {
+        always who: &'a str, "who: a role, a name or a file" / "qui : un rôle, un nom ou un fichier";
+        always answer: AnswerJson<'a>, "the answer" / "la réponse";
     }
 }
 
