@@ -543,6 +543,8 @@ pub struct Step {
     /// Working days a month that it goes on taking once it is done, one for each profile; exactly one where the
     /// framework has no profiles.
     pub upkeep: TiVec<ProfileIx, Exact>,
+    /// The part of its effort, 0 to 1, that can be done once for several municipalities, where the file says it.
+    pub shareable: Option<Exact>,
     /// The author's factor on the gain, above 0.
     pub boost: Exact,
     /// Steps that come first.

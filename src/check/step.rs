@@ -54,6 +54,7 @@ impl Cx<'_, '_> {
             measured: step.measured.iter().filter_map(|item| self.measured(item, &effort)).collect(),
             effort,
             upkeep: self.upkeep(step.upkeep.as_ref()),
+            shareable: step.shareable.as_ref().map(|share| self.share("shareable", Some(share), Exact::ZERO)),
             basis: if step.key("effort_days").is_some() { written } else { EffortBasis::Assumed },
             boost: self.positive("boost", step.boost.as_ref(), Exact::ONE),
             requires: self.names.steps.resolve_all(step.requires.as_ref(), self.report),
@@ -249,6 +250,14 @@ effort_days = [1, 2]
         assert_eq!(step(PROFILES, "upkeep_days_per_month = { city = 0 }"), [zero]);
         assert_eq!(step(PROFILES, "upkeep_days_per_month = { town = 1 }"), ["22:F206 unknown profile `town`"]);
         assert_eq!(step("", "upkeep_days_per_month = { city = 1 }"), ["22:F206 unknown profile `city`"]);
+    }
+
+    #[test]
+    fn what_can_be_shared_is_a_share() {
+        let none: [&str; 0] = [];
+        assert_eq!(step("", "shareable = 0"), none);
+        assert_eq!(step("", "shareable = 1"), none);
+        assert_eq!(step("", "shareable = 1.5"), ["22:F307 `shareable` must be between 0 and 1"]);
     }
 
     #[test]

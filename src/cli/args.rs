@@ -38,6 +38,7 @@ use crate::text::{Lang, Language};
   jalon roadmap town.toml -o report.html   the report with its roadmap
   jalon score folder/ --format csv         a row for each municipality
   jalon compare 2026.toml 2027.toml        what moved since
+  jalon region answers/ --days 40          what a region does once for all
   jalon check town.toml                    everything that is wrong with the file"
 )]
 pub struct Invocation {
@@ -131,6 +132,17 @@ pub enum Action {
   jalon roadmap answers/ -o reports/ --format html
   jalon roadmap town.toml --cohort region.json -o report.html")]
     Roadmap(RoadmapArgs),
+    /// Plan a roadmap that several municipalities share.
+    ///
+    /// Which steps, done once for several municipalities, bring most of them to their next stage, and what is left to each.
+    /// With --days, the best that so many days of the region can do, with a proof; without, the order in which the shared steps
+    /// bring most, and what rising days bring.
+    #[command(after_help = "  jalon region answers/
+  jalon region region.csv --framework commune --days 40
+  jalon region region.xlsx --framework commune --days 40 -o shared.html
+  jalon region answers/ -o shared.xlsx
+  jalon region answers/ --audience public -o shared.md")]
+    Region(RegionArgs),
     /// Show what moved between two dates or more.
     ///
     /// The inputs are states of one municipality, whose rows are taken out of tables, put in order of their dates
@@ -219,8 +231,8 @@ pub enum Action {
   jalon schema answers --framework commune -o answers.schema.json
   jalon schema result")]
     Schema {
-        /// framework, part (a file that `parts` names), answers, columns (a file for --columns), or result (what score and
-        /// roadmap write as JSON)
+        /// framework, part (a file that `parts` names), answers, columns (a file for --columns), result (what score and
+        /// roadmap write as JSON), or region (what region writes)
         #[arg(value_name = "KIND")]
         subject: SchemaKind,
         /// Write to this file instead of standard output
@@ -501,6 +513,27 @@ pub struct RoadmapArgs {
     pub cohort: Option<PathBuf>,
 }
 
+/// What `region` is given.
+#[derive(Debug, Args)]
+pub struct RegionArgs {
+    /// The inputs.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// The working days that the region has for shared steps (default: no limit)
+    #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
+    pub days: Option<Exact>,
+    /// table, html, md, json; csv, csv=plain or xlsx: a row a municipality, a column a shared step (default: by how FILE
+    /// ends, else table)
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&REGION_FORMATS))]
+    pub format: Option<RegionFormat>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// full (the default), or public: no municipality is named, and nothing said of fewer than five
+    #[arg(long, value_name = "AUDIENCE", value_parser = one_of(&AUDIENCES), default_value = "full")]
+    pub audience: Audience,
+}
+
 /// What `compare` is given.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
@@ -713,6 +746,19 @@ pub enum RoadmapFormat {
     Ics,
 }
 
+/// The form of a shared roadmap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegionFormat {
+    /// Through a template.
+    Page(PageFormat),
+    /// One JSON object.
+    Json,
+    /// A row for each municipality.
+    Csv(Csv),
+    /// A row for each municipality, in a workbook.
+    Xlsx,
+}
+
 /// Whom a CSV table is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Csv {
@@ -823,6 +869,8 @@ pub enum SchemaKind {
     Columns,
     /// What `score` and `roadmap` write as JSON.
     Result,
+    /// What `region` writes as JSON.
+    Region,
 }
 
 const COLORS: [(&str, ColorChoice); 3] =
@@ -853,6 +901,16 @@ const ROADMAP_FORMATS: [(&str, RoadmapFormat); 9] = [
     ("csv=plain", RoadmapFormat::Csv(Csv::Plain)),
     ("xlsx", RoadmapFormat::Xlsx),
     ("ics", RoadmapFormat::Ics),
+];
+
+const REGION_FORMATS: [(&str, RegionFormat); 7] = [
+    ("table", RegionFormat::Page(PageFormat::Text)),
+    ("html", RegionFormat::Page(PageFormat::Html)),
+    ("md", RegionFormat::Page(PageFormat::Markdown)),
+    ("json", RegionFormat::Json),
+    ("csv", RegionFormat::Csv(Csv::Spreadsheet)),
+    ("csv=plain", RegionFormat::Csv(Csv::Plain)),
+    ("xlsx", RegionFormat::Xlsx),
 ];
 
 const COMPARE_FORMATS: [(&str, CompareFormat); 4] = [

@@ -62,6 +62,7 @@ Tout se passe sur cet ordinateur\u{a0}: ni compte ni connexion, rien n’est env
   jalon roadmap mairie.toml -o bilan.html  le rapport et sa feuille de route
   jalon score dossier/ --format csv        une ligne par municipalité
   jalon compare 2026.toml 2027.toml        ce qui a bougé depuis
+  jalon region reponses/ --days 40         ce qu’une région fait une fois pour toutes
   jalon check mairie.toml                  tout ce qui ne va pas dans le fichier",
     },
     French {
@@ -110,6 +111,16 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon roadmap mairie.toml -o plan.ics
   jalon roadmap reponses/ -o rapports/ --format html
   jalon roadmap mairie.toml --cohort region.json -o bilan.html",
+    },
+    French {
+        command: "region",
+        about: "Planifie une feuille de route que plusieurs municipalités partagent",
+        more: "Quels pas, faits une fois pour plusieurs municipalités, en mènent le plus à leur prochain stade, et ce qui reste à chacune. Avec --days, le mieux que puissent faire tant de jours de la région, preuve à l’appui\u{a0}; sans, l’ordre dans lequel les pas partagés apportent le plus, et ce qu’apportent de plus en plus de jours.",
+        examples: "  jalon region reponses/
+  jalon region region.csv --framework commune --days 40
+  jalon region region.xlsx --framework commune --days 40 -o partage.html
+  jalon region reponses/ -o partage.xlsx
+  jalon region reponses/ --audience public -o partage.md",
     },
     French {
         command: "compare",
@@ -325,6 +336,15 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("horizon_days", "Ne montre que les pas de tant de jours\u{a0}; les autres sont comptés"),
     ("audience", "full (par défaut) ou public\u{a0}: une page pour les habitants"),
     ("roadmap cohort", "Situe la municipalité dans une cohorte, écrite par `score --cohort --format json`"),
+    ("days", "Jours de travail dont la région dispose pour les pas partagés (par défaut\u{a0}: sans limite)"),
+    (
+        "region format",
+        "table, html, md, json\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par municipalité, une colonne par pas partagé (par défaut\u{a0}: d’après la fin de FICHIER, sinon table)",
+    ),
+    (
+        "region audience",
+        "full (par défaut), ou public\u{a0}: aucune municipalité n’est nommée, et rien n’est dit de moins de cinq",
+    ),
     ("compare format", "table, md, html ou json (par défaut\u{a0}: d’après la fin du nom de sortie, sinon table)"),
     (
         "old_framework",
@@ -393,7 +413,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     (
         "schema subject",
-        "framework (un référentiel), part (un fichier que nomme `parts`), answers (des réponses), columns (un fichier pour --columns) ou result (ce qu’écrivent score et roadmap en JSON)",
+        "framework (un référentiel), part (un fichier que nomme `parts`), answers (des réponses), columns (un fichier pour --columns), result (ce qu’écrivent score et roadmap en JSON) ou region (ce qu’écrit region)",
     ),
     ("shell", "bash, elvish, fish, powershell ou zsh"),
 ];

@@ -21,6 +21,7 @@ mod namesakes;
 mod output;
 mod parse;
 mod pipeline;
+mod region;
 mod roadmap;
 mod schema;
 mod score;
@@ -83,6 +84,7 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
         Action::Form(args) => form::run(args, global, console),
         Action::Score(args) => score::run(args, global, console),
         Action::Roadmap(args) => roadmap::run(args, global, console),
+        Action::Region(args) => region::run(args, global, console),
         Action::Compare(args) => compare::run(args, global, console),
         Action::Merge(args) => merge::run(args, global, console),
         Action::Explain(args) => explain::run(args, global, console),

@@ -61,6 +61,7 @@ pub fn text(subject: SchemaKind, lang: Lang) -> String {
         SchemaKind::Answers => Schema::document(lang, &answers_title(lang), AnswersFile::schema),
         SchemaKind::Columns => Schema::document(lang, &columns_title(lang), MappingFile::schema),
         SchemaKind::Result => data::json::schema(lang),
+        SchemaKind::Region => data::region::schema(lang),
     };
     format!("{document:#}\n")
 }

@@ -6,6 +6,7 @@
 
 mod group;
 mod place;
+mod publish;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ use crate::score::{Score, State};
 use crate::text::key::key;
 use group::{GroupTree, shown};
 pub use place::{CohortStanding, Placement, Side, place};
+pub use publish::publishable;
 
 /// The fewest municipalities that anything is said about.
 pub const LEAST: usize = 5;

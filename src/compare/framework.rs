@@ -82,6 +82,8 @@ pub enum Property {
     Boost,
     /// The working days a month that a step goes on taking.
     Upkeep,
+    /// The part of a step's effort that can be done once for several municipalities.
+    Shareable,
     /// The step that an alert names.
     Step,
     /// The most inhabitants of a kind of municipality.
@@ -144,6 +146,7 @@ impl Property {
             Property::Requires => "requires",
             Property::Boost => "boost",
             Property::Upkeep => "upkeep_days_per_month",
+            Property::Shareable => "shareable",
             Property::Step => "step",
             Property::MaxPopulation => "max_population",
             Property::Capacity => "capacity_days_per_month",
@@ -468,6 +471,10 @@ impl Changes {
             };
             self.property(Thing::Step, &step.id, Property::Effort, effort(old, before), effort(new, now));
             self.property(Thing::Step, &step.id, Property::Upkeep, upkeep(old, before), upkeep(new, now));
+            let shareable = |framework: &Framework, at: StepIx| -> String {
+                framework.steps[at].shareable.as_ref().map(plain).unwrap_or_default()
+            };
+            self.property(Thing::Step, &step.id, Property::Shareable, shareable(old, before), shareable(new, now));
             self.property(Thing::Step, &step.id, Property::Closes, closes(old, before), closes(new, now));
             self.property(Thing::Step, &step.id, Property::Requires, requires(old, before), requires(new, now));
             self.property(Thing::Step, &step.id, Property::Boost, boost(old, before), boost(new, now));
@@ -632,6 +639,7 @@ closes = ["d.second"]
                 "closes = [\"d.second\"]\nupkeep_days_per_month = 0.5",
                 "step two: upkeep_days_per_month 0 → 0.5",
             ),
+            ("closes = [\"d.second\"]", "closes = [\"d.second\"]\nshareable = 0.8", "step two: shareable  → 0.8"),
             ("message = \"M\"", "message = \"M\"\nstep = \"two\"", "alert a: step  → two"),
             ("small_step_days = 1", "small_step_days = 2", "profile p: small_step_days 1 → 2"),
             (

@@ -60,7 +60,12 @@ pub fn supposing(
 /// The JSON Schema of a result, which may have more keys in later versions of the program.
 #[must_use]
 pub fn schema(lang: Lang) -> Json {
-    let mut document = Schema::document(lang, &format::title(lang), ResultJson::schema);
+    open_document(lang, &format::title(lang), ResultJson::schema)
+}
+
+/// A JSON Schema whose objects may have more keys.
+pub(super) fn open_document(lang: Lang, title: &str, root: fn(&mut Schema) -> Json) -> Json {
+    let mut document = Schema::document(lang, title, root);
     for object in document["$defs"].as_object_mut().into_iter().flat_map(Map::values_mut) {
         object.as_object_mut().map(|object| object.remove("additionalProperties"));
     }

@@ -11,6 +11,7 @@ pub mod json;
 pub mod limesurvey;
 mod outside;
 pub mod questions;
+pub mod region;
 pub mod results;
 pub mod schema;
 pub mod steps;

@@ -424,6 +424,7 @@ impl Merging<'_> {
                     effort = "effort_days",
                     basis = "effort_basis",
                     upkeep = "upkeep_days_per_month",
+                    shareable = "shareable",
                     requires = "requires",
                     lead = "lead",
                     first_action = "first_action",

@@ -155,6 +155,7 @@ record! {
         optional basis("effort_basis"): BasisWord, "step: where the effort comes from" / "pas : d’où vient l’effort";
         list measured("measured"): MeasuredFile, "step: what it took where it was done" / "pas : ce qu’il a pris là où il a été fait";
         optional upkeep("upkeep_days_per_month"): PerProfile<Decimal>, "step: working days a month that it goes on taking" / "pas : jours de travail par mois qu’il demande encore";
+        optional shareable("shareable"): Decimal, "step: the part of its effort, 0 to 1, that can be done once for several municipalities" / "pas : la part de son effort, de 0 à 1, qui peut se faire une fois pour plusieurs municipalités";
         optional requires("requires"): Vec<At<String>>, "step: steps that come first" / "pas : pas qui viennent d’abord";
         optional lead("lead"): Localised, "step: the role that leads it" / "pas : la fonction qui le porte";
         optional first_action("first_action"): Localised, "step: doable this week" / "pas : faisable cette semaine";
@@ -409,6 +410,7 @@ record! {
         optional basis("effort_basis"): BasisWord, "where the effort comes from (default \"estimate\")" / "d’où vient l’effort (\"estimate\" par défaut)";
         list measured("measured"): MeasuredFile, "what it took where it was done" / "ce qu’il a pris là où il a été fait";
         optional upkeep("upkeep_days_per_month"): PerProfile<Decimal>, "working days a month that it goes on taking once it is done: a number, for all or by profile" / "jours de travail par mois qu’il demande encore une fois fait : un nombre, pour tous ou par profil";
+        optional shareable("shareable"): Decimal, "the part of its effort, 0 to 1, that can be done once for several municipalities (default 0.5)" / "la part de son effort, de 0 à 1, qui peut se faire une fois pour plusieurs municipalités (0.5 par défaut)";
         optional boost("boost"): Decimal, "the author's factor on the gain (default 1)" / "facteur de l’auteur sur le gain (1 par défaut)";
         optional requires("requires"): Vec<At<String>>, "steps that come first" / "pas qui viennent d’abord";
         optional lead("lead"): Localised, "the role that leads it" / "la fonction qui le porte";

@@ -10,7 +10,8 @@ use serde::Serialize;
 
 pub use self::template::{PageFormat, TemplateError, TemplateProblem, Templates};
 use crate::said::{
-    AgendaView, Audience, CohortView, CompareView, Depth, FrameworkChangeView, IndexView, OutlineView, ReportView,
+    AgendaView, Audience, CohortView, CompareView, Depth, FrameworkChangeView, IndexView, OutlineView, RegionView,
+    ReportView,
 };
 use crate::text::Lang;
 
@@ -74,6 +75,14 @@ pub fn index(templates: &Templates, format: PageFormat, view: &IndexView) -> Res
 /// When a template given by somebody else cannot be filled in.
 pub fn cohort(templates: &Templates, format: PageFormat, view: &CohortView) -> Result<String, TemplateError> {
     templates.render(&format!("cohort.{}", format.ending()), view).map(ended)
+}
+
+/// A roadmap that several municipalities share, as the text of a file.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn region(templates: &Templates, format: PageFormat, view: &RegionView) -> Result<String, TemplateError> {
+    templates.render(&format!("region.{}", format.ending()), view).map(ended)
 }
 
 /// What moved between states of one municipality, as the text of a file.

@@ -110,6 +110,7 @@ impl PlanCase {
             effort: ti_vec![Effort::between(exact(days), exact(days))],
             basis: EffortBasis::Estimate,
             measured: Vec::new(),
+            shareable: None,
             upkeep: ti_vec![Exact::ZERO],
             boost: Exact::ONE,
             requires: requires.iter().map(|id| self.framework.step(id).unwrap()).collect(),

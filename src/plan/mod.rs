@@ -9,6 +9,7 @@ mod need;
 pub mod order;
 mod parts;
 mod reason;
+pub mod region;
 mod roadmap;
 mod situation;
 mod state;
@@ -115,8 +116,7 @@ pub fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> V
 }
 
 /// The way to a stage by itself: the steps of least effort after which it is reached, with what is proved of
-/// them. Nothing where all possible steps do not reach it. For measurements.
-#[doc(hidden)]
+/// them. Nothing where all possible steps do not reach it.
 #[must_use]
 pub fn shortest(
     framework: &Framework,

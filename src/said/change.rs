@@ -205,6 +205,7 @@ fn property(property: Property, lang: Lang) -> &'static str {
         Property::Requires => lang.pick("vient après", "comes after"),
         Property::Boost => lang.pick("facteur de l’auteur", "author’s factor"),
         Property::Upkeep => lang.pick("jours d’entretien par mois", "upkeep in days a month"),
+        Property::Shareable => lang.pick("part mutualisable", "part that can be shared"),
         Property::Step => lang.pick("premier pas", "first step"),
         Property::MaxPopulation => lang.pick("habitants au plus", "most inhabitants"),
         Property::Capacity => lang.pick("jours disponibles par mois", "days available a month"),

@@ -38,6 +38,7 @@ mod place;
 mod placement;
 mod practices;
 mod reasons;
+mod region;
 mod report;
 mod screen;
 mod step_ref;
@@ -60,6 +61,7 @@ pub use self::practices::{
     StrengthsView,
 };
 pub use self::reasons::OrderView;
+pub use self::region::RegionView;
 pub use self::report::{Audience, CohortLink, IndexRow, IndexView, MunicipalityView, PublicView, ReportView};
 pub use self::screen::{FirstStep, ResultRow, ResultRows, ScreenRow, ScreenView};
 pub use self::step_ref::StepRef;

@@ -30,6 +30,7 @@ mod order;
 mod plans;
 mod promises;
 mod readme;
+mod region;
 mod report;
 mod roadmaps;
 mod rules;

@@ -137,6 +137,8 @@ macro_rules! object {
     (@required sometimes $field:ident) => { None };
 }
 
+pub(in crate::data) use object;
+
 /// One of several objects, told apart by their keys.
 macro_rules! either {
     ($(#[$meta:meta])* pub enum $name:ident<$life:lifetime> { $($variant:ident($type:ty),)* }) => {

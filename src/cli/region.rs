@@ -1,0 +1,151 @@
+//! `jalon region`: which steps, done once for several municipalities, bring most of them to their next stage.
+
+use std::collections::BTreeMap;
+
+use anyhow::bail;
+
+use super::args::{Csv, Global, RegionArgs, RegionFormat};
+use super::output::{self, OutputReader, Sink};
+use super::pipeline::{self, Made, Scored};
+use super::workbook::Workbook;
+use super::{Console, Failure, Status, system_language};
+use crate::cohort;
+use crate::data::region::{self as written, RegionTable};
+use crate::data::steps::Naming;
+use crate::desk::content::ending;
+use crate::desk::frameworks::Loaded;
+use crate::messages;
+use crate::page::{self, PageFormat, Templates};
+use crate::plan::region::{self, RegionMember, RegionPlan};
+use crate::said::{Audience, RegionView};
+use crate::text::{Lang, Language};
+
+messages! {
+    fn another_framework(name: &str) {
+        fr: "`{name}` répond à un autre référentiel que les entrées précédentes de la région",
+        en: "`{name}` answers another framework than the inputs of the region before it",
+    }
+    fn one_framework() {
+        fr: "faire une feuille de route partagée par référentiel",
+        en: "make a shared roadmap for each framework",
+    }
+    fn earlier_states(count: usize) {
+        fr: one "{count} réponse plus ancienne d’une municipalité donnée deux fois est laissée de côté\u{a0}: la dernière compte" many "{count} réponses plus anciennes de municipalités données plusieurs fois sont laissées de côté\u{a0}: les dernières comptent",
+        en: one "{count} earlier answer of a municipality given twice is left aside: the last one counts" many "{count} earlier answers of municipalities given several times are left aside: the last ones count",
+    }
+    fn unknown_ending(name: &str) {
+        fr: "la fin de `{name}` ne dit pas la forme de la feuille de route partagée",
+        en: "the ending of `{name}` does not say the form of the shared roadmap",
+    }
+    fn choose_format() {
+        fr: "choisir table, html, md, json, csv ou xlsx avec --format",
+        en: "choose table, html, md, json, csv or xlsx with --format",
+    }
+}
+
+/// Plans a roadmap that the inputs share.
+///
+/// # Errors
+/// When nothing can be done.
+pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
+    let lang = console.lang;
+    let format = format(args, lang)?;
+    if format == RegionFormat::Xlsx {
+        output::not_on_screen(args.output.as_deref(), lang)?;
+    }
+    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
+    let make = |scored: &Scored<'_>| {
+        let Scored { framework, answers, score, .. } = *scored;
+        let member = RegionMember::new(framework, answers, score);
+        Ok(Made { value: (scored.loaded, answers.source.clone(), answers.date, member), good: true })
+    };
+    let mut common: Option<&'static Loaded> = None;
+    let (mut members, mut dates): (Vec<RegionMember>, Vec<_>) = (Vec::new(), Vec::new());
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut refused, mut earlier) = (0, 0);
+    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, date, member)| {
+        if !std::ptr::eq(*common.get_or_insert(loaded), loaded) {
+            refused += 1;
+            console.error(&Failure::new(another_framework(lang, &source)).help(one_framework(lang)));
+            return Ok(OutputReader::There);
+        }
+        let next = members.len();
+        let place = *places.entry(member.municipality.identity()).or_insert(next);
+        if place == next {
+            members.push(member);
+            dates.push(date);
+        } else {
+            earlier += 1;
+            if dates[place] <= date {
+                (members[place], dates[place]) = (member, date);
+            }
+        }
+        Ok(OutputReader::There)
+    })?;
+    tally.good = tally.good.saturating_sub(refused);
+    tally.unusable += refused;
+    // Some of a region would be another region.
+    if tally.broken_off {
+        return Ok(tally.status());
+    }
+    let Some(loaded) = common else { return Ok(tally.status()) };
+    if earlier > 0 {
+        console.note(&earlier_states(lang, earlier));
+    }
+    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let plan = region::plan(framework, &members, args.days.as_ref());
+    let is_public = args.audience == Audience::Public;
+    let plan = if is_public { cohort::publishable(plan) } else { Some(plan) };
+    let system = system_language();
+    let (_, language) = Language::of_reader(global.lang.as_ref(), None, system.as_ref(), lang);
+    loaded.speaks(global.lang.as_ref(), lang)?;
+    let read = loaded.read_in(&language)?;
+    let view = || RegionView::new(read, plan.as_ref(), is_public, lang);
+    let nothing = RegionPlan::nothing(args.days.clone());
+    let table = |naming| RegionTable { framework: read, plan: plan.as_ref().unwrap_or(&nothing), lang, naming };
+    match format {
+        RegionFormat::Json => sink.data(&written::json(framework, plan.as_ref().unwrap_or(&nothing)))?,
+        RegionFormat::Page(PageFormat::Text) => {
+            sink.text(&page::in_terminal("region.txt", &view(), output::width()))?;
+        }
+        RegionFormat::Page(format) => {
+            let page = page::region(&Templates::embedded(), format, &view());
+            sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
+        }
+        RegionFormat::Csv(csv) => {
+            let dialect = csv.dialect(lang);
+            let table = table(Naming::of(dialect));
+            let names: Vec<String> = table.columns().into_iter().map(|(name, _)| name).collect();
+            sink.data(&dialect.header(&names))?;
+            for row in table.rows() {
+                sink.data(&dialect.row(&row))?;
+            }
+        }
+        RegionFormat::Xlsx => {
+            let table = table(Naming::Words);
+            let title = written::sheet(lang);
+            let mut book = Workbook::new(&view().title, &title, &table.columns(), lang)?;
+            table.rows().iter().try_for_each(|row| book.add(row))?;
+            sink.bytes(&book.finish()?)?;
+        }
+    }
+    sink.finish()?;
+    Ok(tally.status())
+}
+
+/// The form asked for, or the one that the output's name tells.
+fn format(args: &RegionArgs, lang: Lang) -> anyhow::Result<RegionFormat> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let Some(path) = &args.output else { return Ok(RegionFormat::Page(PageFormat::Text)) };
+    Ok(match ending(path).as_str() {
+        "html" | "htm" => RegionFormat::Page(PageFormat::Html),
+        "md" | "markdown" => RegionFormat::Page(PageFormat::Markdown),
+        "json" => RegionFormat::Json,
+        "csv" => RegionFormat::Csv(Csv::Spreadsheet),
+        "xlsx" => RegionFormat::Xlsx,
+        "" | "txt" | "text" => RegionFormat::Page(PageFormat::Text),
+        _ => bail!(Failure::new(unknown_ending(lang, &path.display().to_string())).help(choose_format(lang))),
+    })
+}

@@ -1,0 +1,364 @@
+//! A roadmap that several municipalities share.
+
+use serde::Serialize;
+
+use super::identity;
+use super::words::{self, Words};
+use super::writer::Writer;
+use crate::cohort::LEAST;
+use crate::messages;
+use crate::model::Framework;
+use crate::number::Exact;
+use crate::plan::region::{ASSUMED_SHARE, Ahead, CurvePoint, Participant, RegionPlan, SharedStep, Taking};
+use crate::text::Lang;
+
+messages! {
+    fn page_title(count: usize) {
+        fr: one "Une feuille de route pour {count} municipalité" many "Une feuille de route partagée par {count} municipalités",
+        en: one "A roadmap for {count} municipality" many "A roadmap shared by {count} municipalities",
+    }
+    fn within_days(days: &str, region: &str, steps: &str) {
+        fr: "En {days} de la région\u{a0}: {steps}, {region} de travail faits une fois pour toutes.",
+        en: "Within {days} of the region: {steps}, {region} of work done once for all.",
+    }
+    fn of_all(region: &str, steps: &str) {
+        fr: "Tout ce qui se partage\u{a0}: {steps}, {region} de travail de la région, faits une fois pour toutes.",
+        en: "All that can be shared: {steps}, {region} of the region’s work, done once for all.",
+    }
+    fn nobody_brought(days: &str) {
+        fr: "En {days} de la région, aucune municipalité n’est menée à son prochain stade\u{a0}: il en faut plus.",
+        en: "Within {days} of the region no municipality is brought to its next stage: more are needed.",
+    }
+    fn brought(count: usize, of: &str) {
+        fr: one "{count} municipalité sur {of} est ainsi menée à son prochain stade" many "{count} municipalités sur {of} sont ainsi menées à leur prochain stade",
+        en: one "{count} municipality of {of} is so brought to its next stage" many "{count} municipalities of {of} are so brought to their next stage",
+    }
+    fn with_own(brought: &str, own: &str, alone: &str) {
+        fr: "{brought}\u{a0}: il leur reste {own} de travail à elles, au lieu de {alone} chacune de son côté.",
+        en: "{brought}: {own} of their own work are left to them, instead of {alone} each on its own.",
+    }
+    fn sentence(text: &str) { fr: "{text}.", en: "{text}." }
+    fn proved() {
+        fr: "C’est prouvé\u{a0}: aucun autre choix de pas n’en mène plus dans ces jours.",
+        en: "This is proved: no other choice of steps brings more there in these days.",
+    }
+    fn more_at_most(count: usize) {
+        fr: one "Un autre choix de pas pourrait en mener {count} de plus\u{a0}; pas davantage, c’est prouvé." many "Un autre choix de pas pourrait en mener jusqu’à {count} de plus\u{a0}; pas davantage, c’est prouvé.",
+        en: one "Another choice of steps could bring {count} more there; no more than that, which is proved." many "Another choice of steps could bring up to {count} more there; no more than that, which is proved.",
+    }
+    fn left(count: usize, days: &str) {
+        fr: one "Les jours ne suffisent pas pour {count} autre pas partagé ({days})." many "Les jours ne suffisent pas pour {count} autres pas partagés ({days}).",
+        en: one "The days do not suffice for {count} other shared step ({days})." many "The days do not suffice for {count} other shared steps ({days}).",
+    }
+    fn unnamed(count: usize, least: &str) {
+        fr: one "{count} autre pas, dont moins de {least} municipalités ont besoin, n’est pas nommé\u{a0}; ses jours sont comptés." many "{count} autres pas, dont chacun sert à moins de {least} municipalités, ne sont pas nommés\u{a0}; leurs jours sont comptés.",
+        en: one "{count} other step, which fewer than {least} municipalities need, is not named; its days are counted." many "{count} other steps, each needed by fewer than {least} municipalities, are not named; their days are counted.",
+    }
+    fn assumed(count: &str, percent: &str) {
+        fr: "Pour {count} de ces pas, le référentiel ne dit pas quelle part peut se faire une fois pour toutes\u{a0}: {percent} est supposé.",
+        en: "Of {count} of these steps the framework does not say which part can be done once for all: {percent} is assumed.",
+    }
+    fn unproved_ways(count: usize) {
+        fr: one "Le chemin de {count} municipalité n’est pas prouvé le plus court." many "Les chemins de {count} municipalités ne sont pas prouvés les plus courts.",
+        en: one "The way of {count} municipality is not proved to be the shortest." many "The ways of {count} municipalities are not proved to be the shortest.",
+    }
+    fn nothing_shared(count: usize) {
+        fr: one "{count} municipalité a un chemin, mais n’en partage aucun pas" many "{count} municipalités ont un chemin, mais n’en partagent aucun pas",
+        en: one "{count} municipality has a way, and shares no step of it" many "{count} municipalities have a way, and share no step of it",
+    }
+    fn out_of_reach(count: usize) {
+        fr: one "{count} municipalité n’atteint pas son prochain stade, même par tous les pas ensemble" many "{count} municipalités n’atteignent pas leur prochain stade, même par tous les pas ensemble",
+        en: one "{count} municipality does not reach its next stage, even by all steps together" many "{count} municipalities do not reach their next stage, even by all steps together",
+    }
+    fn no_stage(count: usize) {
+        fr: one "{count} municipalité a atteint le dernier stade" many "{count} municipalités ont atteint le dernier stade",
+        en: one "{count} municipality has reached the last stage" many "{count} municipalities have reached the last stage",
+    }
+    fn not_assessed(count: usize) {
+        fr: one "Pour {count} municipalité, aucun stade ne peut être dit" many "Pour {count} municipalités, aucun stade ne peut être dit",
+        en: one "Of {count} municipality no stage can be told" many "Of {count} municipalities no stage can be told",
+    }
+    fn named(what: &str, names: &str) { fr: "{what}\u{a0}: {names}.", en: "{what}: {names}." }
+    fn proved_row() { fr: "prouvé", en: "proved" }
+    fn more_row(count: &str) { fr: "{count} de plus au plus", en: "{count} more at most" }
+    fn yes() { fr: "oui", en: "yes" }
+    fn not_yet() { fr: "pas encore", en: "not yet" }
+    fn too_few(least: usize) {
+        fr: "Il faut au moins {least} municipalités qui partagent des pas pour en publier quelque chose.",
+        en: "At least {least} municipalities that share steps are needed to publish anything about them.",
+    }
+    fn nothing_to_share() {
+        fr: "Aucun pas n’est sur le chemin de deux municipalités\u{a0}: il n’y a rien à partager.",
+        en: "No step is on the way of two municipalities: there is nothing to share.",
+    }
+}
+
+labels! {
+    /// Headings and labels of the page of a region, in one language.
+    how: "La région fait une seule fois la part d’un pas qui vaut pour toutes\u{a0}; le reste se fait dans chaque municipalité. Une municipalité est menée à son prochain stade quand la région a fait sa part de chaque pas partagé de son chemin\u{a0}: il ne lui reste que ses propres jours.",
+        "The region does once the part of a step that holds for all; the rest is done in each municipality. A municipality is brought to its next stage when the region has done its part of every shared step on its way: only days of its own are left to it.";
+    order: "Les pas partagés, dans l’ordre", "The shared steps, in order";
+    step: "Pas", "Step";
+    needed_by: "Pour", "For";
+    days: "Jours", "Days";
+    until: "Cumul", "Total";
+    brought: "Menées à leur stade", "Brought to their stage";
+    best: "Prouvé", "Proved";
+    order_note: "Pour\u{a0}: combien de municipalités ont le pas sur leur chemin. Jours\u{a0}: ceux de la région. ✓\u{a0}: il est prouvé que, dans autant de jours, aucun autre choix n’en mène plus à leur prochain stade.",
+        "For: how many municipalities have the step on their way. Days: those of the region. ✓: it is proved that in as many days no other choice brings more to their next stage.";
+    order_note_within: "Pour\u{a0}: combien de municipalités ont le pas sur leur chemin. Jours\u{a0}: ceux de la région.",
+        "For: how many municipalities have the step on their way. Days: those of the region.";
+    curve: "Ce que plus de jours apportent", "What more days bring";
+    region_days: "Jours de la région", "Days of the region";
+    own: "Jours à elles", "Their own days";
+    proof: "Preuve", "Proof";
+    participants: "Qui en profite", "Who takes part";
+    municipality: "Municipalité", "Municipality";
+    next: "Prochain stade", "Next stage";
+    alone: "Jours seule", "Days alone";
+    with_region: "Avec la région", "With the region";
+    takes: "Pas partagés", "Shared steps";
+    there: "Menée", "Brought";
+    apart: "À part", "Apart";
+    public_note: "Aucune municipalité n’est nommée, et aucun pas dont moins de cinq ont besoin.",
+        "No municipality is named, and no step that fewer than five need.";
+}
+
+/// A shared roadmap in one language: every text chosen, every number written out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RegionView {
+    /// Language tag.
+    pub lang: &'static str,
+    /// Words of every page.
+    pub words: Words,
+    /// Headings and labels.
+    pub labels: Labels,
+    /// The title.
+    pub title: String,
+    /// Under which framework.
+    pub framework: String,
+    /// What comes of it, sentence by sentence.
+    pub answer: Vec<String>,
+    /// What else is to be known: what is assumed, what is left.
+    pub notes: Vec<String>,
+    /// The steps chosen, in order.
+    pub steps: Vec<SharedRow>,
+    /// What is said of their table.
+    pub order_note: &'static str,
+    /// What rising days bring.
+    pub curve: Vec<CurveRow>,
+    /// Who takes part.
+    pub participants: Vec<ParticipantRow>,
+    /// Those who do not, as sentences.
+    pub apart: Vec<String>,
+    /// Whether it is meant for publication.
+    pub public: bool,
+    /// Where there is nothing to be said, that it is so.
+    pub nothing: Option<String>,
+}
+
+/// A shared step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SharedRow {
+    /// Its place, from 1.
+    pub number: usize,
+    /// What is done.
+    pub title: String,
+    /// How many municipalities need it.
+    pub needed_by: String,
+    /// The region's days.
+    pub days: String,
+    /// The region's days up to it.
+    pub until: String,
+    /// How many municipalities are brought to their next stage with it.
+    pub brought: String,
+    /// A mark where it is proved that no others bring more.
+    pub best: &'static str,
+}
+
+/// What so many days bring.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CurveRow {
+    /// The region's days.
+    pub days: String,
+    /// How many municipalities are brought to their next stage.
+    pub brought: String,
+    /// The days of their own that are left to these; none where that would tell of single ones.
+    pub own: Option<String>,
+    /// What is proved of it.
+    pub proof: String,
+    /// The municipalities of a hundred that share a step, as a bar.
+    pub percent: f64,
+}
+
+/// A municipality that takes part.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ParticipantRow {
+    /// Its name.
+    pub name: String,
+    /// Its next stage.
+    pub next: String,
+    /// The days of its way by itself.
+    pub alone: String,
+    /// The days of its own that are left.
+    pub own: String,
+    /// The numbers of the steps it has on its way.
+    pub takes: String,
+    /// Whether it is brought to its next stage.
+    pub there: String,
+}
+
+impl RegionView {
+    /// What there is to say about a shared roadmap; about none where too few take part for publication.
+    #[must_use]
+    pub fn new(framework: &Framework, plan: Option<&RegionPlan>, public: bool, lang: Lang) -> RegionView {
+        let write = Writer { framework, lang, profile: None };
+        let labels = Labels::new(lang);
+        let view = RegionView {
+            lang: lang.tag(),
+            words: Words::new(lang),
+            title: page_title(lang, plan.map_or(0, |plan| plan.counts.municipalities)),
+            framework: identity::sentence(framework, &write.text(&framework.title), lang),
+            answer: Vec::new(),
+            notes: Vec::new(),
+            steps: Vec::new(),
+            order_note: labels.order_note,
+            labels,
+            curve: Vec::new(),
+            participants: Vec::new(),
+            apart: Vec::new(),
+            public,
+            nothing: None,
+        };
+        let Some(plan) = plan else { return RegionView { nothing: Some(too_few(lang, LEAST)), ..view } };
+        let some_days = |days: &Option<Exact>| days.as_ref().map(|days| words::amount_of_days(lang, days));
+        let apart = apart(plan, lang);
+        if plan.counts.sharing == 0 {
+            return RegionView { nothing: Some(nothing_to_share(lang)), apart, ..view };
+        }
+        let sharing = plan.counts.sharing;
+        RegionView {
+            answer: answer(plan, some_days(&plan.own).zip(some_days(&plan.alone)), lang),
+            notes: notes(framework, plan, lang),
+            steps: plan.steps.iter().enumerate().map(|(at, shared)| write.shared_row(at, shared)).collect(),
+            order_note: if plan.days.is_some() { view.labels.order_note_within } else { view.order_note },
+            curve: plan.curve.iter().map(|point| curve_row(point, sharing, lang)).collect(),
+            participants: plan.participants.iter().filter_map(|one| write.participant(plan, one)).collect(),
+            apart,
+            ..view
+        }
+    }
+}
+
+/// What comes of a shared roadmap.
+fn answer(plan: &RegionPlan, days: Option<(String, String)>, lang: Lang) -> Vec<String> {
+    let amount = |days: &Exact| words::amount_of_days(lang, days);
+    let (region, steps) = (amount(&plan.region_days), words::steps(lang, plan.steps.len() + plan.unnamed));
+    let mut said = Vec::new();
+    match &plan.days {
+        Some(days) if plan.counts.brought == 0 => said.push(nobody_brought(lang, &amount(days))),
+        Some(days) => said.push(within_days(lang, &amount(days), &region, &steps)),
+        None => said.push(of_all(lang, &region, &steps)),
+    }
+    if plan.counts.brought > 0 {
+        let brought = brought(lang, plan.counts.brought, &lang.count(plan.counts.sharing));
+        said.push(match days {
+            Some((own, alone)) => with_own(lang, &brought, &own, &alone),
+            None => sentence(lang, &brought),
+        });
+    }
+    if plan.days.is_some() {
+        said.push(if plan.more_at_most == 0 { proved(lang) } else { more_at_most(lang, plan.more_at_most) });
+    }
+    said
+}
+
+/// What else is to be known of it.
+fn notes(framework: &Framework, plan: &RegionPlan, lang: Lang) -> Vec<String> {
+    let mut said = Vec::new();
+    if plan.left > 0 {
+        said.push(left(lang, plan.left, &words::amount_of_days(lang, &plan.left_days)));
+    }
+    if plan.unnamed > 0 {
+        said.push(unnamed(lang, plan.unnamed, &lang.count(LEAST)));
+    }
+    let is_assumed = |shared: &&SharedStep| framework.steps[shared.step].shareable.is_none();
+    let count = plan.steps.iter().filter(is_assumed).count();
+    if count > 0 {
+        said.push(assumed(lang, &lang.count(count), &lang.percent(&Exact::ratio(ASSUMED_SHARE.0, ASSUMED_SHARE.1))));
+    }
+    let is_unproved = |one: &&Participant| matches!(one.member.ahead, Ahead::Way { optimal: false, .. });
+    let ways = plan.participants.iter().filter(is_unproved).count();
+    if ways > 0 {
+        said.push(unproved_ways(lang, ways));
+    }
+    said
+}
+
+/// Those who do not take part, with their names where there are any to be given.
+fn apart(plan: &RegionPlan, lang: Lang) -> Vec<String> {
+    let counts = plan.counts;
+    type Kind = (usize, fn(Lang, usize) -> String, fn(&Ahead) -> bool);
+    let kinds: [Kind; 4] = [
+        (counts.nothing_shared, nothing_shared, |ahead| matches!(ahead, Ahead::Way { .. })),
+        (counts.out_of_reach, out_of_reach, |ahead| matches!(ahead, Ahead::OutOfReach(_))),
+        (counts.no_stage, no_stage, |ahead| *ahead == Ahead::NoStage),
+        (counts.not_assessed, not_assessed, |ahead| *ahead == Ahead::NotAssessed),
+    ];
+    let say = |(count, words, is): Kind| {
+        let what = words(lang, count);
+        let of = |one: &&Participant| one.part == Taking::Nothing && is(&one.member.ahead);
+        let names: Vec<&str> = plan.participants.iter().filter(of).map(|one| &*one.member.municipality.name).collect();
+        if names.is_empty() { sentence(lang, &what) } else { named(lang, &what, &names.join(", ")) }
+    };
+    kinds.into_iter().filter(|(count, ..)| *count > 0).map(say).collect()
+}
+
+fn curve_row(point: &CurvePoint, sharing: usize, lang: Lang) -> CurveRow {
+    let of = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let hundred = Exact::ratio(of(point.brought), of(sharing)) * &Exact::from(100i64);
+    CurveRow {
+        days: lang.amount(&point.days),
+        brought: lang.count(point.brought),
+        own: point.own.as_ref().map(|days| lang.amount(days)),
+        proof: if point.more_at_most == 0 { proved_row(lang) } else { more_row(lang, &lang.count(point.more_at_most)) },
+        percent: hundred.round(1).to_f64(),
+    }
+}
+
+/// What a shared roadmap is said with.
+impl Writer<'_> {
+    fn shared_row(&self, at: usize, shared: &SharedStep) -> SharedRow {
+        let lang = self.lang;
+        SharedRow {
+            number: at + 1,
+            title: self.text(&self.framework.steps[shared.step].title),
+            needed_by: lang.count(shared.needed_by),
+            days: lang.amount(&shared.days),
+            until: lang.amount(&shared.until),
+            brought: lang.count(shared.brought),
+            best: if shared.is_best { "✓" } else { "" },
+        }
+    }
+
+    /// The row of a municipality that shares a step.
+    fn participant(&self, plan: &RegionPlan, participant: &Participant) -> Option<ParticipantRow> {
+        let Participant { member, alone, own, part } = participant;
+        let Ahead::Way { stage, .. } = &member.ahead else { return None };
+        let there = match part {
+            Taking::Brought => yes(self.lang),
+            Taking::NotYet => not_yet(self.lang),
+            Taking::Nothing => return None,
+        };
+        let steps = plan.steps.iter().enumerate();
+        let takes = steps.filter(|(_, shared)| member.way().binary_search(&shared.step).is_ok());
+        Some(ParticipantRow {
+            name: member.municipality.name.clone(),
+            next: self.stage_title(*stage),
+            alone: self.lang.amount(alone),
+            own: self.lang.amount(own),
+            takes: takes.map(|(at, _)| (at + 1).to_string()).collect::<Vec<_>>().join(", "),
+            there,
+        })
+    }
+}
