@@ -13,6 +13,7 @@ use crate::plan::region::{ASSUMED_SHARE, Ahead, CurvePoint, Participant, RegionP
 use crate::text::Lang;
 
 messages! {
+    fn bare_title() { fr: "Une feuille de route partagée", en: "A shared roadmap" }
     fn page_title(count: usize) {
         fr: one "Une feuille de route pour {count} municipalité" many "Une feuille de route partagée par {count} municipalités",
         en: one "A roadmap for {count} municipality" many "A roadmap shared by {count} municipalities",
@@ -35,7 +36,7 @@ messages! {
     }
     fn with_own(brought: &str, own: &str, alone: &str) {
         fr: "{brought}\u{a0}: il leur reste {own} de travail à elles, au lieu de {alone} chacune de son côté.",
-        en: "{brought}: {own} of their own work are left to them, instead of {alone} each on its own.",
+        en: "{brought}: they still have {own} of work of their own, instead of {alone} each by itself.",
     }
     fn sentence(text: &str) { fr: "{text}.", en: "{text}." }
     fn proved() {
@@ -55,7 +56,7 @@ messages! {
         en: one "{count} other step, which fewer than {least} municipalities need, is not named; its days are counted." many "{count} other steps, each needed by fewer than {least} municipalities, are not named; their days are counted.",
     }
     fn assumed(count: &str, percent: &str) {
-        fr: "Pour {count} de ces pas, le référentiel ne dit pas quelle part peut se faire une fois pour toutes\u{a0}: {percent} est supposé.",
+        fr: "Pour {count} de ces pas, le référentiel ne dit pas quelle part peut se faire une fois pour toutes\u{a0}: on suppose {percent}.",
         en: "Of {count} of these steps the framework does not say which part can be done once for all: {percent} is assumed.",
     }
     fn unproved_ways(count: usize) {
@@ -217,7 +218,7 @@ impl RegionView {
         let view = RegionView {
             lang: lang.tag(),
             words: Words::new(lang),
-            title: page_title(lang, plan.map_or(0, |plan| plan.counts.municipalities)),
+            title: plan.map_or_else(|| bare_title(lang), |plan| page_title(lang, plan.counts.municipalities)),
             framework: identity::sentence(framework, &write.text(&framework.title), lang),
             answer: Vec::new(),
             notes: Vec::new(),

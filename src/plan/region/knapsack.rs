@@ -78,7 +78,7 @@ impl<T: Int> UnionKnapsack<T> {
     /// The best set within a budget, looked for with so many looks at what a bundle needs.
     pub fn best(&self, budget: &T, looks: usize) -> Picked<T> {
         let arcs: usize = self.bundles.iter().map(|bundle| bundle.steps.len()).sum();
-        let mut search = Search {
+        let mut search = PickSearch {
             cuts: (looks / arcs.max(1)).max(1),
             best: self.completed(self.pick(vec![false; self.cost.len()]), Some(budget), &|_| true),
             budget,
@@ -224,7 +224,7 @@ fn is_open<T>(bundle: &Bundle<T>, fixed: &[Fixed]) -> bool {
 }
 
 /// Branch and bound, the sets that may be worth most first.
-struct Search<'k, T> {
+struct PickSearch<'k, T> {
     relaxation: Relaxation<'k, T>,
     budget: &'k T,
     best: Pick<T>,
@@ -233,7 +233,7 @@ struct Search<'k, T> {
 }
 
 /// Sets that have in common what is settled of some steps.
-struct Branch<T> {
+struct PickBranch<T> {
     /// What none of them is worth more than.
     most: T,
     /// How many there were before it: of equals, the last first.
@@ -241,13 +241,14 @@ struct Branch<T> {
     fixed: Vec<Fixed>,
 }
 
-impl<T: Int> Search<'_, T> {
+impl<T: Int> PickSearch<'_, T> {
     /// Looks for the best set; returns what none is worth more than.
     fn run(&mut self) -> T {
         let knapsack = self.relaxation.knapsack;
         let all = knapsack.pick(vec![true; knapsack.cost.len()]).worth;
         let mut number = 0;
-        let mut open = BinaryHeap::from([Branch { most: all, number, fixed: vec![Fixed::Free; knapsack.cost.len()] }]);
+        let mut open =
+            BinaryHeap::from([PickBranch { most: all, number, fixed: vec![Fixed::Free; knapsack.cost.len()] }]);
         while let Some(branch) = open.pop() {
             if branch.most <= self.best.worth {
                 break;
@@ -260,7 +261,7 @@ impl<T: Int> Search<'_, T> {
                 number += 1;
                 let mut fixed = branch.fixed.clone();
                 fixed[step] = side;
-                open.push(Branch { most: most.clone().min(branch.most.clone()), number, fixed });
+                open.push(PickBranch { most: most.clone().min(branch.most.clone()), number, fixed });
             }
         }
         self.best.worth.clone()
@@ -312,22 +313,22 @@ impl<T: Int> Search<'_, T> {
     }
 }
 
-impl<T: Ord> Ord for Branch<T> {
+impl<T: Ord> Ord for PickBranch<T> {
     fn cmp(&self, other: &Self) -> Ordering {
         self.most.cmp(&other.most).then(self.number.cmp(&other.number))
     }
 }
 
-impl<T: Ord> PartialOrd for Branch<T> {
+impl<T: Ord> PartialOrd for PickBranch<T> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<T: Ord> PartialEq for Branch<T> {
+impl<T: Ord> PartialEq for PickBranch<T> {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
     }
 }
 
-impl<T: Ord> Eq for Branch<T> {}
+impl<T: Ord> Eq for PickBranch<T> {}

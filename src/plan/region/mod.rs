@@ -253,8 +253,8 @@ pub fn share(framework: &Framework, step: StepIx) -> Exact {
 /// leaves the fewest days of their own to these; then the one of fewest days.
 #[must_use]
 pub fn plan(framework: &Framework, members: &[RegionMember], days: Option<&Exact>) -> RegionPlan {
-    let region = Region::new(framework, members);
-    let Choice { steps, more_at_most, .. } = match days {
+    let region = SharedWork::new(framework, members);
+    let ChosenSteps { steps, more_at_most, .. } = match days {
         Some(days) => region.choose(days, LOOKS),
         None => region.all(),
     };
@@ -286,7 +286,7 @@ pub fn plan(framework: &Framework, members: &[RegionMember], days: Option<&Exact
 }
 
 /// Steps that at least two municipalities have on their way, and of which a part can be shared.
-struct Region<'a> {
+struct SharedWork<'a> {
     framework: &'a Framework,
     /// The steps, in file order.
     shared: Vec<Shared>,
@@ -302,15 +302,15 @@ struct Shared {
 }
 
 /// Shared steps, with what is proved of them.
-struct Choice {
+struct ChosenSteps {
     /// Whether each is among them.
     steps: Vec<bool>,
     brought: usize,
     more_at_most: usize,
 }
 
-impl<'a> Region<'a> {
-    fn new(framework: &'a Framework, members: &'a [RegionMember]) -> Region<'a> {
+impl<'a> SharedWork<'a> {
+    fn new(framework: &'a Framework, members: &'a [RegionMember]) -> SharedWork<'a> {
         let mut needed: BTreeMap<StepIx, Vec<&RegionMember>> = BTreeMap::new();
         for member in members {
             member.way().iter().for_each(|step| needed.entry(*step).or_default().push(member));
@@ -323,7 +323,7 @@ impl<'a> Region<'a> {
         let shared: Vec<Shared> = shared.collect();
         let place = |step: &StepIx| shared.binary_search_by_key(step, |shared| shared.step).ok();
         let needs = members.iter().map(|member| member.way().iter().filter_map(place).collect()).collect();
-        Region { framework, shared, needs, members }
+        SharedWork { framework, shared, needs, members }
     }
 
     /// The region's days for some steps.
@@ -355,9 +355,9 @@ impl<'a> Region<'a> {
     }
 
     /// All shared steps.
-    fn all(&self) -> Choice {
+    fn all(&self) -> ChosenSteps {
         let steps = vec![true; self.shared.len()];
-        Choice { brought: self.brought(&steps).count(), steps, more_at_most: 0 }
+        ChosenSteps { brought: self.brought(&steps).count(), steps, more_at_most: 0 }
     }
 
     /// The knapsack of a budget, its budget, and what a municipality is worth in it before its own days count: more
@@ -388,7 +388,7 @@ impl<'a> Region<'a> {
     }
 
     /// The best steps for a budget.
-    fn choose(&self, budget: &Exact, looks: usize) -> Choice {
+    fn choose(&self, budget: &Exact, looks: usize) -> ChosenSteps {
         let (knapsack, whole_budget, municipality) = self.knapsack(budget);
         let (steps, most): (_, BigInt) = match knapsack.narrow(&whole_budget) {
             Some((small, budget)) => {
@@ -403,7 +403,7 @@ impl<'a> Region<'a> {
         let brought = self.brought(&steps).count();
         // Whoever is brought there is worth a municipality less something that all together is less than one.
         let most = (most + &municipality - BigInt::one()) / &municipality;
-        Choice { steps, brought, more_at_most: most.to_usize().unwrap_or(usize::MAX).saturating_sub(brought) }
+        ChosenSteps { steps, brought, more_at_most: most.to_usize().unwrap_or(usize::MAX).saturating_sub(brought) }
     }
 
     /// Some of the shared steps in the order in which they bring most; `all`: whether they are all of them.
@@ -435,7 +435,7 @@ impl<'a> Region<'a> {
         let budgets = (1..=ROWS).map(|row| Exact::from(row * step)).take_while(|days| *days < whole);
         let rows = usize::try_from(ROWS).unwrap_or(1);
         let point = |days: Exact| {
-            let Choice { steps, brought, more_at_most } =
+            let ChosenSteps { steps, brought, more_at_most } =
                 if days < whole { self.choose(&days, LOOKS / rows) } else { self.all() };
             let own = self.brought(&steps).map(|member| self.own(member, &steps)).sum();
             CurvePoint { days, brought, more_at_most, own: Some(own) }

@@ -81,7 +81,7 @@ fn what_one_alone_needs_or_nobody_can_share_is_not_the_regions() {
 }
 
 /// Every set of shared steps: what it costs, how many it brings to their next stage, their own days.
-fn all_sets(region: &Region<'_>) -> Vec<(Exact, usize, Exact)> {
+fn all_sets(region: &SharedWork<'_>) -> Vec<(Exact, usize, Exact)> {
     let set = |bits: usize| {
         let chosen: Vec<bool> = (0..region.shared.len()).map(|at| bits >> at & 1 == 1).collect();
         let own = region.brought(&chosen).map(|member| region.own(member, &chosen)).sum();
@@ -109,7 +109,7 @@ proptest! {
             steps.iter().map(|(days, share)| (format!("{}", f64::from(*days) / 4.0), format!("{}", f64::from(*share) / 4.0))).collect();
         let framework = framework(&quarters.iter().map(|(days, share)| (days.as_str(), Some(share.as_str()))).collect::<Vec<_>>());
         let members: Vec<RegionMember> = ways.iter().map(|way| member(&framework, "A", way)).collect();
-        let region = Region::new(&framework, &members);
+        let region = SharedWork::new(&framework, &members);
         let sets = all_sets(&region);
         let best = |budget: &Exact| {
             sets.iter()
