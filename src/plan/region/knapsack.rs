@@ -82,7 +82,7 @@ impl<T: Int> UnionKnapsack<T> {
             cuts: (looks / arcs.max(1)).max(1),
             best: self.completed(self.pick(vec![false; self.cost.len()]), Some(budget), &|_| true),
             budget,
-            relaxation: Relaxation::new(self),
+            relaxation: PriceRelaxation::new(self),
         };
         let most = search.run();
         Picked { steps: search.best.steps, most }
@@ -92,7 +92,7 @@ impl<T: Int> UnionKnapsack<T> {
     /// some price first, each inside the next (a step that is worth its price is worth a lower one), and between two
     /// of them bundle by bundle. With each step, whether those up to it are the best set for as much as they cost.
     pub fn order(&self, among: &[bool]) -> Vec<(usize, bool)> {
-        let mut relaxation = Relaxation::new(self);
+        let mut relaxation = PriceRelaxation::new(self);
         let fixed: Vec<Fixed> = among.iter().map(|&is| if is { Fixed::Free } else { Fixed::Out }).collect();
         let (mut at, last) = (self.pick(vec![false; among.len()]), self.pick(among.to_vec()));
         let mut corners = vec![last];
@@ -184,17 +184,17 @@ enum Fixed {
 }
 
 /// The best set at a price.
-struct Relaxation<'k, T> {
+struct PriceRelaxation<'k, T> {
     knapsack: &'k UnionKnapsack<T>,
     /// Steps, then bundles, each of which needs its steps.
     network: Network<T>,
 }
 
-impl<'k, T: Int> Relaxation<'k, T> {
+impl<'k, T: Int> PriceRelaxation<'k, T> {
     fn new(knapsack: &'k UnionKnapsack<T>) -> Self {
         let steps = knapsack.cost.iter().map(|_| Vec::new());
         let needs: Vec<Vec<usize>> = steps.chain(knapsack.bundles.iter().map(|bundle| bundle.steps.clone())).collect();
-        Relaxation { knapsack, network: Network::new(&needs) }
+        PriceRelaxation { knapsack, network: Network::new(&needs) }
     }
 
     /// The best set at the price at which two sets are worth the same.
@@ -225,7 +225,7 @@ fn is_open<T>(bundle: &Bundle<T>, fixed: &[Fixed]) -> bool {
 
 /// Branch and bound, the sets that may be worth most first.
 struct PickSearch<'k, T> {
-    relaxation: Relaxation<'k, T>,
+    relaxation: PriceRelaxation<'k, T>,
     budget: &'k T,
     best: Pick<T>,
     /// How many cuts may still be made.
