@@ -41,7 +41,7 @@ impl<T> Bundle<T> {
 /// A set of steps with what it costs, and what the bundles that it makes whole are worth without that: of two sets that
 /// make the same whole, the cheaper one is worth more.
 #[derive(Clone)]
-struct Pick<T> {
+struct StepPick<T> {
     steps: Vec<bool>,
     cost: T,
     worth: T,
@@ -124,16 +124,16 @@ impl<T: Int> UnionKnapsack<T> {
     }
 
     /// A set with its cost and worth.
-    fn pick(&self, steps: Vec<bool>) -> Pick<T> {
+    fn pick(&self, steps: Vec<bool>) -> StepPick<T> {
         let mut cost = T::zero();
         self.cost.iter().zip(&steps).filter(|(_, is)| **is).for_each(|(each, _)| cost += each);
         let mut worth = -cost.clone();
         let is_whole = |bundle: &&Bundle<T>| bundle.missing(&steps).next().is_none();
         self.bundles.iter().filter(is_whole).for_each(|bundle| worth += &bundle.worth);
-        Pick { steps, cost, worth }
+        StepPick { steps, cost, worth }
     }
 
-    fn with(&self, mut pick: Pick<T>, bundle: usize) -> Pick<T> {
+    fn with(&self, mut pick: StepPick<T>, bundle: usize) -> StepPick<T> {
         self.bundles[bundle].steps.iter().for_each(|step| pick.steps[*step] = true);
         self.pick(pick.steps)
     }
@@ -141,7 +141,7 @@ impl<T: Int> UnionKnapsack<T> {
     /// The bundle not whole yet that is worth the most for what it costs on top of a set.
     fn most_for_its_cost(
         &self,
-        pick: &Pick<T>,
+        pick: &StepPick<T>,
         budget: Option<&T>,
         allowed: &dyn Fn(&Bundle<T>) -> bool,
     ) -> Option<usize> {
@@ -161,7 +161,12 @@ impl<T: Int> UnionKnapsack<T> {
     }
 
     /// A set with one bundle after the other that fits, the most for its cost first.
-    fn completed(&self, mut pick: Pick<T>, budget: Option<&T>, allowed: &dyn Fn(&Bundle<T>) -> bool) -> Pick<T> {
+    fn completed(
+        &self,
+        mut pick: StepPick<T>,
+        budget: Option<&T>,
+        allowed: &dyn Fn(&Bundle<T>) -> bool,
+    ) -> StepPick<T> {
         while let Some(next) = self.most_for_its_cost(&pick, budget, allowed) {
             pick = self.with(pick, next);
         }
@@ -170,7 +175,7 @@ impl<T: Int> UnionKnapsack<T> {
 }
 
 /// Whether a set lies above the chord between two others: worth more than between them for what it costs.
-fn rises<T: Int>(low: &Pick<T>, middle: &Pick<T>, high: &Pick<T>) -> bool {
+fn rises<T: Int>(low: &StepPick<T>, middle: &StepPick<T>, high: &StepPick<T>) -> bool {
     let (cost, worth) = (high.cost.clone() - &low.cost, high.worth.clone() - &low.worth);
     (middle.worth.clone() - &low.worth) * cost > (middle.cost.clone() - &low.cost) * worth
 }
@@ -198,7 +203,7 @@ impl<'k, T: Int> PriceRelaxation<'k, T> {
     }
 
     /// The best set at the price at which two sets are worth the same.
-    fn on_chord(&mut self, low: &Pick<T>, high: &Pick<T>, fixed: &[Fixed]) -> Pick<T> {
+    fn on_chord(&mut self, low: &StepPick<T>, high: &StepPick<T>, fixed: &[Fixed]) -> StepPick<T> {
         let cost = high.cost.clone() - &low.cost;
         let worth = high.worth.clone() - &low.worth;
         let of_step = |(each, fixed): (&T, &Fixed)| match fixed {
@@ -227,7 +232,7 @@ fn is_open<T>(bundle: &Bundle<T>, fixed: &[Fixed]) -> bool {
 struct PickSearch<'k, T> {
     relaxation: PriceRelaxation<'k, T>,
     budget: &'k T,
-    best: Pick<T>,
+    best: StepPick<T>,
     /// How many cuts may still be made.
     cuts: usize,
 }
@@ -306,7 +311,7 @@ impl<T: Int> PickSearch<'_, T> {
         }
     }
 
-    fn take(&mut self, pick: Pick<T>) {
+    fn take(&mut self, pick: StepPick<T>) {
         if pick.worth > self.best.worth {
             self.best = pick;
         }
