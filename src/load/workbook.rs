@@ -135,7 +135,11 @@ pub(super) fn sheets(file: impl Read + Seek) -> Result<Vec<(String, Vec<Row>)>, 
 /// A workbook, by what its archive holds, whatever its name ends in.
 fn open<'f>(mut file: impl Read + Seek + 'f) -> Result<Box<dyn SheetBook + 'f>, TableError> {
     let (is_ods, is_unfinished) = match ZipArchive::new(&mut file) {
-        Ok(mut archive) => (archive.index_for_name("content.xml").is_some(), xlsx::is_unfinished(&mut archive)),
+        Ok(archive) if archive.index_for_name("content.xml").is_some() => (true, false),
+        Ok(mut archive) => {
+            xlsx::bounded(&mut archive)?;
+            (false, xlsx::is_unfinished(&mut archive))
+        }
         // Workbooks with a password are no archives.
         Err(_) => (false, false),
     };

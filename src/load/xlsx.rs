@@ -1,13 +1,17 @@
 //! The cells of XLSX workbooks.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
-use std::io::{Read, Seek};
+use std::io::{self, BufReader, Read, Seek};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use quick_xml::events::Event;
+use quick_xml::reader::Reader as XmlReader;
 use zip::ZipArchive;
 
+use super::MAX_FILE_BYTES;
 use super::cells::{Rows, SheetBook, SheetCell, SheetHead, damaged, percent, shown};
-use super::row::{Row, TableError, letters};
+use super::row::{MAX_ROW_BYTES, Row, TableError, letters};
 use crate::rule::Fault;
 
 /// The most cells that are shown in percent: more than any table of answers has, and an end for what is none.
@@ -15,6 +19,12 @@ const MOST_PERCENTS: usize = 1_000_000;
 
 /// How much of a workbook's list of sheets is looked at.
 const MAX_LIST_BYTES: u64 = 1024 * 1024;
+
+/// How much of a workbook's styles is read: a style is a hundred times as large in memory.
+const MAX_STYLES_BYTES: u64 = 4 * 1024 * 1024;
+
+/// So many sheets are looked into for the one with the table.
+const MOST_SHEETS: usize = 100;
 
 struct XlsxBook<R: Read + Seek> {
     book: Xlsx<R>,
@@ -34,6 +44,55 @@ pub(super) fn open<'f>(
     }
 }
 
+/// Refuses what unpacks to more than a machine holds, before anything else reads it: the parts that are kept whole have a
+/// bound, and so does each cell of a sheet, which is read as it comes. Sizes are counted: what an archive says of them may
+/// be wrong.
+pub(super) fn bounded<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), TableError> {
+    for at in 0..archive.len() {
+        // What cannot be opened is told where it is read for good.
+        let Ok(part) = archive.by_index(at) else { continue };
+        let Ok(name) = part.name().map(Cow::into_owned) else { continue };
+        let most = if name.ends_with("styles.xml") { MAX_STYLES_BYTES } else { MAX_FILE_BYTES };
+        let size = io::copy(&mut part.take(most + 1), &mut io::sink()).unwrap_or(0);
+        if size <= most {
+            continue;
+        }
+        let sheet = archive.by_index(at).ok().filter(|_| name.contains("/worksheets/"));
+        match sheet {
+            Some(sheet) => bounded_cells(sheet)?,
+            None => {
+                let most = usize::try_from(most / (1024 * 1024)).unwrap_or(usize::MAX);
+                return Err(TableError::new(1, Fault::WorkbookPart(name, most)));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a sheet with a cell that is larger than a row may be.
+fn bounded_cells(sheet: impl Read) -> Result<(), TableError> {
+    let most = MAX_ROW_BYTES as u64;
+    let mut xml = XmlReader::from_reader(BufReader::new(sheet.take(most)));
+    // Names of open elements would be kept, however many there are.
+    xml.config_mut().check_end_names = false;
+    let (mut buffer, mut rows, mut begin) = (Vec::new(), 0, 0);
+    loop {
+        buffer.clear();
+        let event = xml.read_event_into(&mut buffer);
+        let is_over = xml.buffer_position() - begin > most;
+        match event {
+            _ if is_over => return Err(TableError::new(rows.max(1), Fault::RowTooLong(MAX_ROW_BYTES / 1024))),
+            Ok(Event::Start(tag) | Event::Empty(tag)) if matches!(tag.local_name().as_ref(), "c" | "row") => {
+                rows += usize::from(tag.local_name().as_ref() == "row");
+                begin = xml.buffer_position();
+            }
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
+        }
+        xml.get_mut().get_mut().set_limit(most + 1);
+    }
+}
+
 /// Whether the program that wrote a workbook leaves its formulas to whoever opens it. Libraries that do write 0 for
 /// each result.
 pub(super) fn is_unfinished<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
@@ -50,7 +109,7 @@ impl<R: Read + Seek> SheetBook for XlsxBook<R> {
         let mut sheets: Vec<SheetHead> =
             sheets.map(|found| sheet(&found.name, found.visible == SheetVisible::Visible)).collect();
         if sheets.len() > 1 {
-            for sheet in &mut sheets {
+            for sheet in sheets.iter_mut().take(MOST_SHEETS) {
                 // What is wrong with a sheet is told where it is read for good.
                 let _ = self.rows(&sheet.name, &mut |row| {
                     sheet.first = Some(row);
@@ -147,4 +206,33 @@ fn read(value: &DataRef<'_>) -> Option<SheetCell> {
         DataRef::Empty => String::new(),
     };
     (!text.is_empty()).then_some(SheetCell::Text(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Write};
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    fn archive(part: &str, content: &[u8]) -> ZipArchive<Cursor<Vec<u8>>> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file(part, SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored)).unwrap();
+        writer.write_all(content).unwrap();
+        ZipArchive::new(writer.finish().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn parts_and_cells_have_bounds() {
+        let most = usize::try_from(MAX_STYLES_BYTES).unwrap();
+        let mut styles = archive("xl/styles.xml", &vec![b' '; most + 1]);
+        let refused = bounded(&mut styles).unwrap_err().problem.fault;
+        assert_eq!(refused, Fault::WorkbookPart("xl/styles.xml".to_owned(), 4));
+        assert!(bounded(&mut archive("xl/styles.xml", &vec![b' '; most])).is_ok());
+        // A sheet may be larger than that, but not a cell of it.
+        let sheet = |cell: usize| format!("<sheetData><row><c><v>{}</v></c></row>", "1".repeat(cell));
+        assert!(bounded_cells(sheet(1000).repeat(2000).as_bytes()).is_ok());
+        let refused = bounded_cells((sheet(5) + &sheet(MAX_ROW_BYTES)).as_bytes()).unwrap_err();
+        assert_eq!((refused.row, refused.problem.fault), (2, Fault::RowTooLong(1024)));
+    }
 }

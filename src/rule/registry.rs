@@ -756,6 +756,9 @@ rules! {
         WorkbookDamaged
             fr "ce n’est pas un classeur lisible" => "l’ouvrir dans un tableur et l’enregistrer de nouveau, en .xlsx ou en « CSV UTF-8 »",
             en "this is no readable workbook" => "open it in a spreadsheet program and save it again, as .xlsx or as “CSV UTF-8”";
+        WorkbookPart(part: String, megabytes: usize)
+            fr "la partie `{part}` de ce classeur dépasse {megabytes} Mio une fois décompressée" => "copier les réponses dans un classeur neuf, ou les enregistrer en « CSV UTF-8 »",
+            en "the part `{part}` of this workbook unpacks to more than {megabytes} MiB" => "copy the answers into a new workbook, or save them as “CSV UTF-8”";
         WorkbookLocked
             fr "ce classeur est protégé par un mot de passe" => "l’ouvrir dans un tableur, et l’enregistrer sans mot de passe",
             en "this workbook is protected by a password" => "open it in a spreadsheet program, and save it without a password";

@@ -34,7 +34,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("num_rational", &["src/number.rs", "src/plan/order.rs", "src/plan/way"]),
     ("num_traits", &["src/number.rs", "src/plan/order.rs", "src/plan/region", "src/plan/way"]),
     ("pulldown_cmark", &["src/page/docx.rs"]),
-    ("quick_xml", &["src/load/ods.rs", "src/show/junit.rs"]),
+    ("quick_xml", &["src/load/ods.rs", "src/load/xlsx.rs", "src/show/junit.rs"]),
     ("rayon", &["src/desk/batch.rs"]),
     ("roff", &["src/cli/shell.rs"]),
     ("rust_xlsxwriter", &["src/data"]),
