@@ -217,7 +217,9 @@ mod tests {
 
     fn archive(part: &str, content: &[u8]) -> ZipArchive<Cursor<Vec<u8>>> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        writer.start_file(part, SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored)).unwrap();
+        writer
+            .start_file(part, SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored))
+            .unwrap();
         writer.write_all(content).unwrap();
         ZipArchive::new(writer.finish().unwrap()).unwrap()
     }

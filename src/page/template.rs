@@ -4,11 +4,13 @@
 //! after it. What it prints is escaped for that kind unless it says `|safe`. Every template of the
 //! program has a second name, `builtin/NAME`, so that one put in its place can extend it.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
+use comfy_table::{Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
@@ -29,6 +31,22 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// Instructions a template of others may take: hundreds of times what the largest report needs.
 const FUEL: u64 = 50_000_000;
+
+/// What a template of others may take: the engine counts instructions, but neither bytes nor time. A page of every
+/// municipality of a country is smaller.
+const BOUNDS: Bounds = Bounds { bytes: 256 * 1024 * 1024, time: Duration::from_secs(10) };
+
+/// What a template may write in all, and how long it may take.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    bytes: usize,
+    time: Duration,
+}
+
+thread_local! {
+    /// What the template that is being filled in may still write, and until when; none for those of the program.
+    static LEFT: Cell<Option<(usize, Instant)>> = const { Cell::new(None) };
+}
 
 /// Columns of a text in a file.
 const COLUMNS: usize = 80;
@@ -88,6 +106,8 @@ pub struct Templates {
     texts: BTreeMap<String, String>,
     /// The template that stands for the report of a format, instead of the program's.
     own: Vec<(PageFormat, String)>,
+    /// Where any is not the program's.
+    bounds: Option<Bounds>,
 }
 
 /// Why a template gives no report.
@@ -166,8 +186,8 @@ messages! {
         en: "`{near}` is neither a text nor a number: choose a part of it",
     }
     fn too_long() {
-        fr: "le gabarit n’en finit pas\u{a0}: une boucle sans fin, sans doute",
-        en: "the template does not come to an end: an endless loop, most likely",
+        fr: "le gabarit n’en finit pas, ou écrit plus de 256\u{a0}Mio\u{a0}: une boucle sans fin, sans doute",
+        en: "the template does not come to an end, or writes more than 256 MiB: an endless loop, most likely",
     }
     fn unknown_ending() {
         fr: "son nom doit finir par .html, .md ou .txt",
@@ -243,7 +263,7 @@ impl Templates {
     pub fn embedded() -> Templates {
         let mut environment = environment();
         environment.set_loader(|name| Ok(built_in(name).map(str::to_owned)));
-        Templates { environment, texts: BTreeMap::new(), own: Vec::new() }
+        Templates { environment, texts: BTreeMap::new(), own: Vec::new(), bounds: None }
     }
 
     /// The same with another text for one of the program's templates, or with one more.
@@ -253,6 +273,7 @@ impl Templates {
     pub fn with_override(mut self, name: &str, text: &str) -> Result<Templates, TemplateError> {
         self.add(name, text)?;
         self.environment.set_fuel(Some(FUEL));
+        self.bounds = Some(BOUNDS);
         Ok(self)
     }
 
@@ -278,8 +299,13 @@ impl Templates {
     /// # Errors
     /// When the template cannot be filled in.
     pub fn render(&self, name: &str, value: &impl Serialize) -> Result<String, TemplateError> {
-        let render = |name: &str| self.environment.get_template(name)?.render(Value::from(Serde(value)));
-        render(name).map_err(|error| self.explain(name, &error))
+        self.fill_in(name, Value::from(Serde(value)))
+    }
+
+    fn fill_in(&self, name: &str, value: Value) -> Result<String, TemplateError> {
+        LEFT.set(self.bounds.map(|bounds| (bounds.bytes, Instant::now() + bounds.time)));
+        let filled = self.environment.get_template(name).and_then(|template| template.render(value));
+        filled.map_err(|error| self.explain(name, &error))
     }
 
     /// The same for a terminal of so many columns, with colours that whoever prints takes out where they
@@ -294,9 +320,7 @@ impl Templates {
         columns: usize,
     ) -> Result<String, TemplateError> {
         let columns = columns.clamp(20, WIDEST);
-        let value = context! { columns, painted => true, ..Value::from(Serde(value)) };
-        let filled = self.environment.get_template(name).and_then(|template| template.render(value));
-        filled.map_err(|error| self.explain(name, &error))
+        self.fill_in(name, context! { columns, painted => true, ..Value::from(Serde(value)) })
     }
 
     /// The report of a format: `stem.html` and so on, or the one given in its place.
@@ -312,9 +336,7 @@ impl Templates {
     /// The report in Markdown for a document that has sheets: a rule begins each.
     pub(super) fn render_sheets(&self, stem: &str, value: &impl Serialize) -> Result<String, TemplateError> {
         let name = self.name_of(stem, PageFormat::Markdown);
-        let value = context! { paged => true, ..Value::from(Serde(value)) };
-        let filled = self.environment.get_template(&name).and_then(|template| template.render(value));
-        filled.map_err(|error| self.explain(&name, &error))
+        self.fill_in(&name, context! { paged => true, ..Value::from(Serde(value)) })
     }
 
     /// The template of a report: `stem.html` and so on, or the one given in its place.
@@ -401,6 +423,12 @@ fn markup(mode: &AutoEscape) -> Option<Markup> {
 /// Prints a value: texts escaped, numbers as they are, nothing for what there is none of. The rest
 /// has no form that a reader could be shown.
 fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    if let Some((bytes, until)) = LEFT.get() {
+        match bytes.checked_sub(value.as_str().map_or(0, str::len)) {
+            Some(left) if Instant::now() < until => LEFT.set(Some((left, until))),
+            _ => return Err(Error::from(ErrorKind::OutOfFuel)),
+        }
+    }
     let written = match value.kind() {
         ValueKind::None | ValueKind::Undefined => Ok(()),
         ValueKind::String => match (value.as_str(), markup(state.auto_escape())) {
@@ -507,7 +535,7 @@ fn table(state: &State, rows: Vec<Value>, heads: Vec<Vec<Value>>, arguments: Kwa
         for (at, head) in heads.iter().enumerate() {
             let path = head.first().and_then(Value::as_str).unwrap_or_default();
             let indent = if at == 0 { "\u{a0}\u{a0}".repeat(depth) } else { String::new() };
-            cells.push(Cell::new(indent + &text(&part(row, path)?)));
+            cells.push(TableCell::new(indent + &text(&part(row, path)?)));
         }
         drawn.add_row(cells);
     }
@@ -552,4 +580,23 @@ fn underline(text: &str, line: &str) -> Value {
 /// An address as it stands between angle brackets in Markdown.
 fn address(address: &str) -> Value {
     Value::from_safe_string(address.replace('&', "&amp;").replace(['<', '>', ' ', '\\'], ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_template_of_others_writes_and_takes_has_bounds() {
+        let filled = |bounds: Bounds, text: &str| {
+            let mut templates = Templates::embedded().with_override("own.txt", text).unwrap();
+            templates.bounds = Some(bounds);
+            templates.render("own.txt", &()).map_err(|error| error.problem)
+        };
+        let time = Duration::from_secs(60);
+        let text = "{% set kept %}{{ '12345' }}{% endset %}{{ kept }}";
+        assert_eq!(filled(Bounds { bytes: 10, time }, text).as_deref(), Ok("12345"));
+        assert_eq!(filled(Bounds { bytes: 9, time }, text), Err(TemplateProblem::TooLong));
+        assert_eq!(filled(Bounds { bytes: 10, time: Duration::ZERO }, text), Err(TemplateProblem::TooLong));
+    }
 }
