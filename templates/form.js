@@ -649,7 +649,7 @@ function refreshJump() {
     groups.at(-1).questions.push(at);
   }
   const entry = (at) => make('li', {}, make('button', { type: 'button', class: 'plain', onclick: () => go(at) }, `${wording(at, 'text')} (${stateWord(at)})`));
-  const group = ({ dimension, questions }) => [make('h3', {}, inLang(form.dimensions[dimension].title)), make('ol', {}, questions.map(entry))];
+  const group = ({ dimension, questions }) => [make('h2', {}, inLang(form.dimensions[dimension].title)), make('ol', {}, questions.map(entry))];
   box.lastElementChild.replaceChildren(
     make('button', { type: 'button', class: 'plain', onclick: () => go('start') }, say('start')),
     ...groups.flatMap(group),

@@ -1,14 +1,11 @@
 // Checks every page that the program writes from what it ships: node check.mjs PROGRAM PAGES PROFILE
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HtmlValidate } from 'html-validate';
-import puppeteer from 'puppeteer-core';
+import { check, finish, hostile, jalon, launch, pages, violations } from './common.mjs';
 
-const [program, pages, profile] = process.argv.slice(2).map((path) => resolve(path));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [320, 360, 640, 901, 1280, 1600];
 /** Where accessibility is looked at: one column and two; it is what takes the time. */
 const ends = [320, 1280];
@@ -18,37 +15,6 @@ const largest = (page) => (page.kind === 'placed' ? 105_000 : 100_000);
 /** A telephone, and how many of its screens the beginning and both sheets may take. */
 const telephone = { width: 360, height: 780 };
 const screens = { first: 2, both: 8 };
-let passed = 0;
-let failed = 0;
-
-/** Counts a check; says what is wrong where it fails. */
-function check(page, what, problems) {
-  if (problems.length === 0) {
-    passed += 1;
-    return;
-  }
-  failed += 1;
-  console.log(`FAILED ${page}: ${what}`);
-  for (const problem of problems.slice(0, 8)) console.log(`  ${problem}`);
-  if (problems.length > 8) console.log(`  and ${problems.length - 8} more`);
-}
-
-function jalon(...args) {
-  execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-}
-
-/** Names, in every text field that a reader meets, that would do something if they were not text. */
-const hostile = [
-  `<script>document.title='taken'</script>`,
-  `"><img src=x onerror=document.title='taken'>`,
-  `</style><style>body{display:none}`,
-  `{{ 7 * 7 }}{% raw %}`,
-  `</title><svg onload=document.title='taken'>`,
-  `&#60;iframe src=https://example.org&#62;`,
-  `javascript:document.title='taken'`,
-  `\u202etxet\u2066`,
-];
-
 function hostileAnswers() {
   let next = 0;
   const text = () => JSON.stringify(hostile[next++ % hostile.length]);
@@ -156,7 +122,6 @@ async function onScreen(browser, page) {
   tab.on('dialog', (dialog) => (errors.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
   await tab.goto(pathToFileURL(page.path).href, { waitUntil: 'load', timeout: 300_000 });
   check(page.name, 'title is text', (await tab.title()) === 'taken' ? ['a text became a script'] : []);
-  await tab.evaluate(axe);
   for (const width of widths) {
     await tab.setViewport({ width, height: 900 });
     await fold(tab, false);
@@ -173,11 +138,7 @@ async function onScreen(browser, page) {
       // With everything unfolded once in each theme: narrow and light, wide and dark.
       await fold(tab, (width === 320) !== (theme === 'light'));
       await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-      const violations = await tab.evaluate(async () => {
-        const result = await globalThis.axe.run(document, { resultTypes: ['violations'], preload: false, iframes: false });
-        return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`));
-      });
-      check(page.name, `axe at ${width}, ${theme}`, violations);
+      check(page.name, `axe at ${width}, ${theme}`, await violations(tab));
     }
   }
   if (page.kind === 'full') {
@@ -266,17 +227,7 @@ const start = Date.now();
 const only = new RegExp(process.env.ONLY ?? '');
 const made = build().filter((page) => only.test(page.name));
 for (const page of made) await valid(page);
-const browser = await puppeteer.launch({
-  executablePath: '/usr/bin/chromium',
-  headless: true,
-  userDataDir: profile,
-  // A busy machine is no reason to fail.
-  protocolTimeout: 600_000,
-  args: [
-    '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  ],
-});
+const browser = await launch();
 try {
   const queue = [...made];
   const work = async () => {
@@ -295,5 +246,4 @@ try {
 }
 const seconds = Math.round((Date.now() - start) / 1000);
 console.log(`browser: ${made.length} pages, ${seconds} s`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+finish();

@@ -45,10 +45,14 @@ pub fn framework(path: &Path) -> Framework {
 
 /// Answers from their file, which must have no errors.
 pub fn answers(file: &Path, framework: &Framework) -> Answers {
-    let (mut sources, mut report) = (Sources::new(), Report::new());
     let name = file.file_name().unwrap().to_str().unwrap();
-    let text = std::fs::read_to_string(file).unwrap();
-    let read = jalon::load::answers(name, text, &mut sources, &mut report);
+    answers_in(&std::fs::read_to_string(file).unwrap(), name, framework)
+}
+
+/// Answers from the text of a file, which must have no errors.
+pub fn answers_in(text: &str, name: &str, framework: &Framework) -> Answers {
+    let (mut sources, mut report) = (Sources::new(), Report::new());
+    let read = jalon::load::answers(name, text.to_owned(), &mut sources, &mut report);
     let checked = read.and_then(|read| jalon::check::answers(&read, name, framework, &mut report));
-    checked.unwrap_or_else(|| panic!("{}:\n{}", file.display(), lines(&sources, &report).join("\n")))
+    checked.unwrap_or_else(|| panic!("{name}:\n{}", lines(&sources, &report).join("\n")))
 }
