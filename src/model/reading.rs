@@ -1,6 +1,8 @@
 //! A framework as it is read in one language: its regional texts, and languages that the program does not
 //! speak.
 
+use smol_str::SmolStr;
+
 use super::{Framework, Question, QuestionKind, Text};
 use crate::text::{Lang, Language};
 
@@ -13,10 +15,11 @@ impl Framework {
         framework
     }
 
-    /// Whether some text is there in just this language.
+    /// Whether some text is there in just this language. Those without a tag are in the first one.
     #[must_use]
     pub fn has_texts_in(&self, language: &Language) -> bool {
-        self.tags.iter().any(|tag| tag.eq_ignore_ascii_case(language.tag()))
+        let mut tags = self.tags.iter().map(SmolStr::as_str).chain(self.languages.first().map(String::as_str));
+        tags.any(|tag| tag.eq_ignore_ascii_case(language.tag()))
     }
 
     /// The language that its texts are read in by those who asked for one of the program's, where they have

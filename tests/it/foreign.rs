@@ -121,7 +121,7 @@ fn words_inside_a_sentence_are_tagged_with_their_language() {
         assert_eq!(pages.len(), 7, "five reports, their index, the page that puts them side by side");
         for command in [
             "roadmap later.toml --format html",
-            "roadmap later.toml --format html --audience public",
+            "roadmap later.toml --format html --audience public --lang nl",
             "compare towns/A.toml later.toml --format html",
         ] {
             pages.push((command.to_owned(), String::from_utf8(jalon(folder, command, locale)).unwrap()));

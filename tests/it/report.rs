@@ -1218,9 +1218,9 @@ fn texts_are_in_the_language_asked_for() {
     }
 }
 
-/// Where municipalities, or two dates of one, stand side by side, texts are those of the region, too.
+/// Whatever is asked of a framework, its texts are those of the region, too.
 #[test]
-fn comparisons_and_cohorts_are_in_the_language_asked_for() {
+fn every_command_is_in_the_language_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let regional = SCORES_ONLY.replace("fr = \"Domaine\"", "fr = \"Domaine\", fr-CA = \"Volet\"");
     std::fs::write(folder.path().join("framework.toml"), regional).unwrap();
@@ -1232,12 +1232,24 @@ fn comparisons_and_cohorts_are_in_the_language_asked_for() {
     let later = answers("bare", "[answers.d]\nn = 6\n").replace("Lieu", "A").replace("2026-11-21", "2027-11-21");
     std::fs::write(folder.path().join("later.toml"), later).unwrap();
     let cohort: Vec<&str> = ["score", "--cohort"].into_iter().chain(places.iter().map(String::as_str)).collect();
-    for command in [&cohort[..], &["compare", "A.toml", "later.toml"]] {
-        for (lang, text) in [("fr-CA", "Volet"), ("fr", "Domaine")] {
+    // Name, inhabitants, no role, and questions are put.
+    std::fs::write(folder.path().join("typed"), "B\n500\n\n\n\n\n\n").unwrap();
+    let others: [&[&str]; 4] = [
+        &["compare", "A.toml", "later.toml"],
+        &["explain", "A.toml"],
+        &["score", "A.toml"],
+        &["assess", "new.toml", "--plain"],
+    ];
+    for command in [&cohort[..]].into_iter().chain(others) {
+        for (lang, text, other) in [("fr-CA", "Volet", "Domaine"), ("fr", "Domaine", "Volet")] {
             let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"));
             run.args(command).args(["--framework", "framework.toml", "--lang", lang, "-q"]).current_dir(folder.path());
-            let out = String::from_utf8(run.output().unwrap().stdout).unwrap();
-            assert!(out.contains(text), "{command:?} {lang}: {out}");
+            run.stdin(std::fs::File::open(folder.path().join("typed")).unwrap());
+            let out = run.output().unwrap();
+            // The dialogue is on standard error.
+            let out = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+            assert!(out.contains(text) && !out.contains(other), "{command:?} {lang}: {out}");
+            let _ = std::fs::remove_file(folder.path().join("new.toml"));
         }
     }
 }
