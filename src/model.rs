@@ -994,6 +994,17 @@ impl Question {
         self.kind != QuestionKind::Text
     }
 
+    /// Whether some answer to it counts in a score.
+    #[must_use]
+    pub fn has_value(&self) -> bool {
+        match &self.kind {
+            QuestionKind::Choice(options) | QuestionKind::Multi(options) => {
+                options.iter().any(|one| one.value.is_some())
+            }
+            kind => *kind != QuestionKind::Text,
+        }
+    }
+
     /// The id without its dimension.
     #[must_use]
     pub fn short_id(&self) -> &str {

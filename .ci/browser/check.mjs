@@ -10,8 +10,8 @@ const widths = [320, 360, 640, 901, 1280, 1600];
 /** Where accessibility is looked at: one column and two; it is what takes the time. */
 const ends = [320, 1280];
 const themes = ['light', 'dark'];
-/** Bytes of a page; a place among others is one more part. */
-const largest = (page) => (page.kind === 'placed' ? 105_000 : 100_000);
+/** Bytes of a page. */
+const largest = 100_000;
 /** A telephone, and how many of its screens the beginning and both sheets may take. */
 const telephone = { width: 360, height: 780 };
 const screens = { first: 2, both: 8 };
@@ -101,7 +101,7 @@ async function valid(page) {
   const text = readFileSync(page.path, 'utf8');
   check(page.name, 'no script', text.match(/<script/g) ?? []);
   const size = statSync(page.path).size;
-  check(page.name, 'size', size < largest(page) ? [] : [`${size} bytes, ${largest(page)} allowed`]);
+  check(page.name, 'size', size < largest ? [] : [`${size} bytes, ${largest} allowed`]);
 }
 
 /** Folds or unfolds all that can be. */

@@ -1,8 +1,6 @@
 //! A framework as it is read in one language: its regional texts, and languages that the program does not
 //! speak.
 
-use smol_str::SmolStr;
-
 use super::{Framework, Question, QuestionKind, Text};
 use crate::text::{Lang, Language};
 
@@ -18,7 +16,7 @@ impl Framework {
     /// Whether some text is there in just this language. Those without a tag are in the first one.
     #[must_use]
     pub fn has_texts_in(&self, language: &Language) -> bool {
-        let mut tags = self.tags.iter().map(SmolStr::as_str).chain(self.languages.first().map(String::as_str));
+        let mut tags = self.tags.iter().map(AsRef::<str>::as_ref).chain(self.languages.first().map(String::as_str));
         tags.any(|tag| tag.eq_ignore_ascii_case(language.tag()))
     }
 

@@ -22,6 +22,7 @@ use super::escape::{self, Markup, escape, escape_lines};
 use crate::load::leads_outside;
 use crate::messages;
 use crate::rule::Rule;
+use crate::said::small_letter;
 use crate::text::Lang;
 use crate::text::foreign::plain;
 use crate::text::harm::neutralise;
@@ -403,6 +404,7 @@ fn environment() -> Environment<'static> {
     environment.add_global("paged", false);
     environment.add_filter("wrap", wrap);
     environment.add_filter("lines", lines);
+    environment.add_filter("after_colon", small_letter);
     environment.add_filter("bold", bold);
     environment.add_filter("pad", pad);
     environment.add_filter("underline", underline);

@@ -9,9 +9,9 @@ use serde::Serialize;
 use self::words::{ChangePart, Labels};
 use super::cx::Writing;
 use super::dates::Dates;
-use super::identity::identity;
+use super::identity::{self, identity};
 use super::way;
-use super::words::{Words, not_yet};
+use super::words::{Words, not_yet, the_stage};
 use super::writer::{Writer, small_letter};
 use crate::compare::{
     Change, Comparison, DoneStep, Own, Point, Practice, Progress, ScoreChange, added, gone, same_name,
@@ -226,7 +226,7 @@ impl Told<'_> {
     /// A stage in a sentence: with its article in French.
     fn the_stage(&self, at: Option<StageIx>) -> String {
         match at {
-            Some(_) => words::the_stage(self.lang, &self.lang.quote(&self.reached(at))),
+            Some(_) => the_stage(self.lang, &self.lang.quote(&self.reached(at))),
             None => self.reached(at),
         }
     }
@@ -244,7 +244,7 @@ impl Told<'_> {
                 (Some(_), None) => words::back_at_start(lang, &quoted(StageIx(0))),
                 (Some(before), Some(now)) if before == now => words::same_stage(lang, &quoted(now)),
                 (Some(before), Some(now)) => {
-                    let [from, to] = [before, now].map(|at| words::the_stage(lang, &quoted(at)));
+                    let [from, to] = [before, now].map(|at| the_stage(lang, &quoted(at)));
                     if before < now { words::risen(lang, &from, &to) } else { words::fallen(lang, &from, &to) }
                 }
             });
@@ -350,7 +350,7 @@ impl Told<'_> {
         named.dedup();
         let gloss = |at: StageIx| {
             let stage = self.framework.stages.get(at)?;
-            Some(labelled(self.lang, &self.text(&stage.title), &self.text(stage.summary.as_ref()?)))
+            Some(labelled(self.lang, &self.text(&stage.title), &small_letter(&self.text(stage.summary.as_ref()?))))
         };
         named.into_iter().filter_map(gloss).collect()
     }
@@ -404,7 +404,7 @@ impl Told<'_> {
         PointView {
             date: self.lang.date(point.answers.date),
             short_date: point.answers.date.to_string(),
-            source: point.answers.source.clone(),
+            source: identity::shown_path(&point.answers.source),
             stage: self.reached(stage.reached),
             range: if stage.is_provisional() {
                 let [low, high] = [stage.low, stage.high].map(|at| self.reached(at));
@@ -599,7 +599,7 @@ impl Told<'_> {
             place: String::new(),
             text: self.text(&self.framework.steps[at].title),
             detail: match (wave, end) {
-                (Some(wave), Some(end)) => words::planned(self.lang, &wave, &end),
+                (Some(wave), Some(end)) => words::planned(self.lang, &small_letter(&wave), &end),
                 (_, Some(end)) => words::planned_by(self.lang, &end),
                 (_, None) => String::new(),
             },

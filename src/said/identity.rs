@@ -1,5 +1,7 @@
 //! Which framework a result was made with: where it extends another one, both, and how far it goes.
 
+use std::path::Path;
+
 use super::words;
 use crate::messages;
 use crate::model::{Extension, Framework};
@@ -51,6 +53,13 @@ pub fn identity(framework: &Framework, lang: Lang) -> String {
     if counts.is_empty() { both } else { changed(lang, &both, &counts.join(", ")) }
 }
 
+/// Where answers were read, as a page says it: as it was given, but without the folders of somebody's disk.
+pub fn shown_path(source: &str) -> String {
+    let path = Path::new(source);
+    let name = path.file_name().filter(|_| path.is_absolute());
+    name.map_or_else(|| source.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
 /// A framework in a sentence, by its title.
 pub fn sentence(framework: &Framework, title: &str, lang: Lang) -> String {
     match framework.extends {
@@ -70,4 +79,17 @@ fn counts(extends: &Extension, lang: Lang) -> Vec<String> {
         (extends.others_changed, others_changed),
     ];
     counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(lang, count)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folders_of_a_disk_are_on_no_page() {
+        assert_eq!(shown_path("2026/village.toml"), "2026/village.toml");
+        assert_eq!(shown_path("rows.csv:2"), "rows.csv:2");
+        let whole = std::env::temp_dir().join("village.toml");
+        assert_eq!(shown_path(&whole.to_string_lossy()), "village.toml");
+    }
 }

@@ -68,7 +68,7 @@ pub use self::step_ref::StepRef;
 pub use self::steps::{FirstView, RoadmapView, StepView, WaveView};
 pub use self::way::{PlanRow, WayView};
 pub use self::words::Words;
-pub use self::writer::Writer;
+pub use self::writer::{Writer, small_letter};
 use crate::text::Lang;
 
 /// How much of a report stands on the page.

@@ -56,7 +56,9 @@ pub(super) fn place(cx: &Writing) -> PlaceView {
     let staged = cx.framework.scoring.stage_rule != StageRule::None;
     let assessed = staged && stage.assessed;
     let applies = cx.score.counts(cx.framework).applicable > 0;
-    let is_any_scored = cx.framework.dimensions.iter().any(|dimension| dimension.kind != DimensionKind::Context);
+    let is_any_scored = cx.framework.questions.iter().any(|question| {
+        question.has_value() && cx.framework.dimensions[question.dimension].kind != DimensionKind::Context
+    });
     let gloss = |at: StageIx| cx.maybe(cx.framework.stages[at].summary.as_ref());
     let index = cx.score.index.as_ref();
     let index_words = index.and_then(|index| cx.interval(index));
@@ -200,7 +202,8 @@ fn sure(cx: &Writing) -> String {
     if !stage.is_provisional() {
         return words::firm(lang);
     }
-    let name = |at| cx.stage_or_start(at);
+    let name =
+        |at: Option<StageIx>| at.map_or_else(|| cx.stage_or_start(None), |at| words::the_stage(lang, &cx.stage(at)));
     let range = words::provisional(lang, &name(stage.low), &name(stage.high));
     match cx.score.deciding(cx.framework).len() {
         0 => range,

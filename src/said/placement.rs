@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::cohort::{Labels, Plot};
 use super::words;
-use super::writer::Writer;
+use super::writer::{Writer, small_letter};
 use crate::cohort::{CohortStanding, LEAST, Missing, Placement, Side};
 use crate::messages;
 use crate::model::Framework;
@@ -13,8 +13,8 @@ use crate::text::Lang;
 messages! {
     fn heading() { fr: "Parmi d’autres", en: "Among others" }
     fn among(size: &str, group: &str) {
-        fr: "Notre groupe\u{a0}: {group}, {size} municipalités. Ce n’est pas un classement\u{a0}: il montre où d’autres sont en chemin, et avec qui avancer.",
-        en: "Our group: {group}, {size} municipalities. This is no ranking: it shows where others are on their way, and with whom to go on.",
+        fr: "Notre groupe\u{a0}: {group}, {size} en tout. Ce n’est pas un classement\u{a0}: il montre où d’autres sont en chemin, et avec qui avancer.",
+        en: "Our group: {group}, {size} in all. This is no ranking: it shows where others are on their way, and with whom to go on.",
     }
     fn no_group(least: usize) {
         fr: "Aucun groupe d’au moins {least} municipalités qui nous ressemblent n’est publié.",
@@ -151,7 +151,7 @@ impl PlacementView {
         ];
         PlacementView {
             heading: heading(lang),
-            sentence: among(lang, &lang.count(size), &write.whom(placement.group.whom)),
+            sentence: among(lang, &lang.count(size), &small_letter(&write.whom(placement.group.whom))),
             legend: legend(lang),
             heads,
             rows: overall.chain(dimensions).collect(),

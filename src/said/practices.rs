@@ -1,5 +1,7 @@
 //! What works, dimension by dimension, and what is not known.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use typed_index_collections::TiSlice;
@@ -12,7 +14,7 @@ use super::step_ref::{StepRef, steps_for};
 use super::words::Words;
 use super::writer::small_letter;
 use super::{place, reasons, words};
-use crate::model::{DimensionIx, DimensionKind, Gate, GateIx, QuestionIx, StageIx, StageRule, Value};
+use crate::model::{Choice, DimensionIx, DimensionKind, Gate, GateIx, QuestionIx, StageIx, StageRule, Value};
 use crate::number::Exact;
 use crate::score::{DimensionResult, OpenDisagreement, State};
 use crate::text::typeset;
@@ -272,8 +274,9 @@ pub(super) fn dimensions(cx: &Writing) -> DimensionsView {
     }
 }
 
-fn dimension_anchor(cx: &Writing, at: DimensionIx) -> String {
-    format!("d-{}", cx.framework.dimensions[at].id)
+/// Short, as that of a step.
+fn dimension_anchor(at: DimensionIx) -> String {
+    format!("d{}", usize::from(at) + 1)
 }
 
 fn with_children(cx: &Writing, at: DimensionIx, depth: usize, out: &mut Vec<(DimensionIx, usize)>) {
@@ -298,7 +301,7 @@ fn dimension(
     let score = cx.interval(&result.score);
     let has_score = score.is_some();
     DimensionView {
-        anchor: dimension_anchor(cx, at),
+        anchor: dimension_anchor(at),
         title: cx.text(&definition.title),
         code: definition.reference.clone(),
         summary: cx.maybe(definition.summary.as_ref()),
@@ -448,7 +451,11 @@ fn question(cx: &Writing, at: QuestionIx, mark: &str, value: Option<&Exact>) -> 
         (_, Some(date), _) => marks.push(words::answered_on(lang, &lang.date(date))),
         (_, None, _) => {}
     }
-    let said = matches!(mark, "unknown" | "blank" | "not-applicable");
+    let said = match mark {
+        "met" => are_others(Ordering::Less, cx, at),
+        "missing" => are_others(Ordering::Greater, cx, at),
+        _ => mark != "not-scored",
+    };
     let open = !matches!(mark, "met" | "not-applicable" | "not-scored");
     let evidence = |text: &String| match link::web(text) {
         Some(url) => EvidenceView { text: text.clone(), url: Some(url) },
@@ -467,8 +474,19 @@ fn question(cx: &Writing, at: QuestionIx, mark: &str, value: Option<&Exact>) -> 
         could_show: if open && evidence.is_empty() { could_show(cx, at) } else { None },
         evidence,
         marks,
-        counts: value.and_then(|value| reasons::counts(cx, at, value)),
+        counts: value.filter(|_| matches!(mark, "met" | "missing")).and_then(|value| reasons::counts(cx, at, value)),
     }
+}
+
+/// Whether every other option is worth less than the one chosen, or more, and this one is no sentence that says more.
+fn are_others(worth: Ordering, cx: &Writing, at: QuestionIx) -> bool {
+    let Value::Choice(chosen) = cx.answers.given[at].value else { return false };
+    let options = cx.framework.options(at);
+    let Some(own) = options.get(chosen).and_then(|option| option.value.as_ref()) else { return false };
+    let is_other = |(place, option): (usize, &Choice)| {
+        place == chosen || option.value.as_ref().is_none_or(|other| other.cmp(own) == worth)
+    };
+    cx.chosen_sentence(at).is_none() && options.iter().enumerate().all(is_other)
 }
 
 fn could_show(cx: &Writing, at: QuestionIx) -> Option<String> {
@@ -558,7 +576,7 @@ pub(super) fn open(cx: &Writing) -> OpenView {
     let unknown = items(&unknown, &note);
     let blank = items(&counted(State::Blank), &|_| None);
     let stale = items(&cx.score.stale, &age);
-    let unproven = items(&cx.score.unproven, &|at| Some(labelled(all.could_show, could_show(cx, at)?)));
+    let unproven = items(&cx.score.unproven, &|at| Some(labelled(all.could_show, small_letter(&could_show(cx, at)?))));
     let blank_in = if blank.len() > MOST_BLANK { blank_by_dimension(cx, &counted(State::Blank)) } else { Vec::new() };
     let nothing =
         differ.is_empty() && unknown.is_empty() && blank.is_empty() && stale.is_empty() && unproven.is_empty();
@@ -569,7 +587,7 @@ pub(super) fn open(cx: &Writing) -> OpenView {
 fn blank_by_dimension(cx: &Writing, blank: &[QuestionIx]) -> Vec<OpenCount> {
     let count = |at: DimensionIx| OpenCount {
         dimension: cx.dimension(at),
-        anchor: dimension_anchor(cx, at),
+        anchor: dimension_anchor(at),
         count: cx
             .lang
             .count(blank.iter().filter(|question| cx.framework.questions[**question].dimension == at).count()),

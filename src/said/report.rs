@@ -198,6 +198,11 @@ impl IndexRow {
                 let index = score.index.as_ref();
                 index.and_then(|index| cx.interval(index)).unwrap_or_else(|| words::no_score(lang))
             }
+            _ if score.stage.is_provisional() => {
+                let [low, high] = [score.stage.low, score.stage.high]
+                    .map(|at| at.map_or_else(|| cx.stage_or_start(None), |at| cx.stage_title(at)));
+                words::stage_between(lang, &low, &high)
+            }
             (_, Some(stage)) => cx.stage(stage),
             (_, None) if score.stage.assessed => words::no_stage_yet(lang),
             (_, None) => words::no_score(lang),

@@ -229,7 +229,7 @@ fn because(cx: &Writing, reason: &Reason) -> String {
         Reason::Question(question) => {
             let text = Writer::sentence(&cx.question(*question));
             match cx.state(*question) {
-                State::Answered => words::because_question(lang, &text, &cx.answer(*question)),
+                State::Answered => words::because_question(lang, &text, &small_letter(&cx.answer(*question))),
                 _ => words::because_open(lang, &text, &cx.answer(*question)),
             }
         }

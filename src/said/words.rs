@@ -174,6 +174,13 @@ messages! {
         fr: "Nous ne pouvons pas encore dire quel stade est atteint, entre {low} et {high}\u{a0}: {questions}.",
         en: "We cannot tell yet which stage is reached, between {low} and {high}: {questions}.",
     }
+    /// A stage by its name, in a sentence.
+    pub fn the_stage(stage: &str) { fr: "le stade {stage}", en: "the stage {stage}" }
+    /// The stage in a table, where it rests on answers that are missing.
+    pub fn stage_between(low: &str, high: &str) {
+        fr: "Entre {low} et {high}, selon les réponses qui manquent",
+        en: "Between {low} and {high}, depending on the missing answers",
+    }
     /// A stage is reached; whether the next one is rests on answers that are missing.
     pub fn reached_at_least(stage: &str, questions: &str) {
         fr: "Nous avons atteint au moins le stade {stage}, peut-être davantage\u{a0}: {questions}.",
@@ -583,7 +590,7 @@ messages! {
     pub fn because_open(question: &str, state: &str) { fr: "{question} {state}.", en: "{question} {state}." }
     /// Why: a gate with its reason.
     pub fn because_gate(stage: &str, reason: &str) {
-        fr: "Ouvre un verrou du stade {stage}. Sans lui\u{a0}: {reason}",
+        fr: "Ouvre un verrou du stade {stage}. Sans cela\u{a0}: {reason}",
         en: "Opens a gate of the stage {stage}. Without it: {reason}",
     }
     /// Why: a gate without reason.

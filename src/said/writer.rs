@@ -233,6 +233,7 @@ fn beginning(gloss: &str) -> Option<&str> {
 
 /// A text as it goes on after a colon: its first letter small, unless its first word is in capitals. In a language
 /// that the program does not speak it stays as it is: German nouns keep their capitals.
+#[must_use]
 pub fn small_letter(text: &str) -> String {
     let (mark, words) = match opening(text) {
         Some((tag, _)) if Lang::from_tag(tag).is_none() => return text.to_owned(),

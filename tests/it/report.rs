@@ -640,6 +640,12 @@ fn without_stages_nothing_is_said_of_one() {
     );
     let page = case.render(Lang::Fr, PageFormat::Text, Audience::Full);
     assert!(!page.contains("Dimension par dimension"), "{page}");
+    // No more is scored where no answer is worth anything.
+    let words = SCORES_ONLY.replace("index = true\n", "").replace("kind = \"number\"\nmax = 10", "kind = \"text\"");
+    let case = Case::written(&words, &answers("bare", "[answers.d]\nn = \"Quatre\"\n"));
+    assert!(
+        case.view(Lang::En).place.sentence.starts_with("This framework describes what is in place without scoring")
+    );
 }
 
 #[test]
@@ -711,6 +717,46 @@ fn a_page_leads_to_many_reports() {
     assert!(html.contains("href=\"javascript%3Aalert%281%29/%C3%BC.html\""));
     assert!(html.contains("Rapports de 2 municipalités"));
     assert!(!html.contains("<script"));
+    // A stage that missing answers decide is not said to be missed.
+    let Case { framework, answers, score, .. } = Case::example("village");
+    let row = |lang| IndexRow::new(&framework, &answers, &score, "v.html", lang).stage;
+    assert_eq!(row(Lang::Fr), "Entre le point de départ et Numérisation, selon les réponses qui manquent");
+    assert_eq!(row(Lang::En), "Between the start and Digitization, depending on the missing answers");
+}
+
+/// What its group says of an answer is not said again with it.
+#[test]
+fn an_answer_that_its_group_says_is_left_out() {
+    let view = Case::example("town").view(Lang::En);
+    let groups = || view.dimensions.scored.iter().flat_map(|dimension| &dimension.groups);
+    let answers = |mark: &str| -> BTreeSet<Option<String>> {
+        groups()
+            .filter(|group| group.mark == mark)
+            .flat_map(|group| &group.questions)
+            .map(|one| one.answer.clone())
+            .collect()
+    };
+    assert!(answers("met").contains(&None) && !answers("met").contains(&Some("Yes".to_owned())));
+    assert_eq!(answers("missing"), [None, Some("Partly".to_owned())].into());
+}
+
+/// A text of the framework goes on after a colon with a small letter, wherever it follows one.
+#[test]
+fn what_follows_a_colon_begins_small() {
+    let case = Case::example("town");
+    for (lang, texts) in [
+        (
+            Lang::Fr,
+            ["Services et démarches\u{a0}: cinq", "Cette semaine\u{a0}: inscrire", "Ce qui l’ouvre\u{a0}: faire"],
+        ),
+        (Lang::En, ["Services and procedures: five", "This week: put", "What opens it: do"]),
+    ] {
+        let page = case.render(lang, PageFormat::Text, Audience::Full);
+        let html = shown(&case.render(lang, PageFormat::Html, Audience::Full)).replace('\n', "");
+        for text in texts {
+            assert!(page.contains(text) && html.contains(text), "{text}\n{html}");
+        }
+    }
 }
 
 #[test]
@@ -1281,10 +1327,10 @@ fn lines_and_lists_stay_so() {
     let case = mini_with(["effort_days = 1\n", step], ["Val", "Val"]);
     let text = |format| case.render(Lang::En, format, Audience::Full);
     let html = text(PageFormat::Html);
-    assert!(html.contains("Ask<ul><li>the clerk</li><li>the mayor</li></ul>") && html.contains("Written.<br>Read."));
+    assert!(html.contains("ask<ul><li>the clerk</li><li>the mayor</li></ul>") && html.contains("written.<br>Read."));
     let markdown = text(PageFormat::Markdown);
-    assert!(markdown.contains("Ask\n   - the clerk\n   - the mayor\n") && markdown.contains("Written.\\\n  Read."));
-    let said = "Ask\n   - the clerk\n   - the mayor\n";
+    assert!(markdown.contains("ask\n   - the clerk\n   - the mayor\n") && markdown.contains("written.\\\n  Read."));
+    let said = "ask\n   - the clerk\n   - the mayor\n";
     assert!(text(PageFormat::Text).contains(said) && case.screen(Lang::En, 80).contains(said));
     assert_well_formed(&html);
 }
@@ -1470,7 +1516,7 @@ fn a_step_says_what_of_it_is_in_place() {
         let text = case.render(Lang::Fr, format, Audience::Full);
         let first = text.split("Faire les deux").find(|part| part.contains(label)).unwrap();
         let after = first.split_once(label).unwrap().1;
-        assert!(after.chars().take(200).collect::<String>().contains("Est-ce un"), "{after}");
+        assert!(after.chars().take(200).collect::<String>().contains("est-ce un"), "{after}");
     }
     // What a step raises is not said to be done.
     for name in ["village", "town", "city"] {

@@ -26,7 +26,7 @@ labels! {
     sources: "Lu dans", "Read from";
     scores_note: "Les écarts sont ceux des notes affichées, entre la première date et la dernière.",
         "Changes are those of the scores shown, from the first date to the last.";
-    framework_note: "Écart publié\u{a0}: entre les notes que chaque version a données en son temps. De notre fait\u{a0}: entre les deux dates, sous le référentiel d’aujourd'hui. Du fait du référentiel\u{a0}: le reste.",
+    framework_note: "Écart publié\u{a0}: entre les notes que chaque version a données en son temps. De notre fait\u{a0}: entre les deux dates, sous le référentiel d’aujourd’hui. Du fait du référentiel\u{a0}: le reste.",
         "As given out: between the scores that each version gave at its time. Our doing: between the two dates, under today's framework. The framework's: the rest.";
 }
 
@@ -57,8 +57,6 @@ messages! {
     }
     /// The stage is the same.
     pub fn same_stage(stage: &str) { fr: "Le stade atteint reste {stage}.", en: "The stage reached is still {stage}." }
-    /// A stage by its name.
-    pub fn the_stage(stage: &str) { fr: "le stade {stage}", en: "the stage {stage}" }
     /// Between two stages.
     pub fn between(low: &str, high: &str) { fr: "{low} et {high}", en: "{low} and {high}" }
     /// A stage that is not certain.
@@ -158,7 +156,7 @@ messages! {
     }
     /// The framework.
     pub fn framework(title: &str, identity: &str) {
-        fr: "Cadre\u{a0}: {title} ({identity}).",
+        fr: "Référentiel\u{a0}: {title} ({identity}).",
         en: "Framework: {title} ({identity}).",
     }
     /// Dates that a table leaves out.
