@@ -159,7 +159,7 @@ impl Merger<'_> {
 
     /// Says answers, which are the same for every kind of municipality.
     fn write(&self, lang: Lang) -> Writer<'_> {
-        Writer { framework: self.framework, lang, profile: None }
+        Writer::new(self.framework, lang, None)
     }
 
     /// What was written beside an answer that people differ about, besides who said what.

@@ -143,7 +143,7 @@ impl Sitting<'_, '_> {
     }
 
     fn write(&self) -> Writer<'_> {
-        Writer { framework: self.framework, lang: self.lang, profile: self.answers.municipality.profile }
+        Writer::new(self.framework, self.lang, self.answers.municipality.profile)
     }
 
     /// What the earlier assessment said, where it said anything.
@@ -159,7 +159,7 @@ impl Sitting<'_, '_> {
             Earlier::Other(taken) => {
                 let TakenOver { other, theirs, from, .. } = &**taken;
                 let (there, profile) = (*from.get(&at)?, theirs.municipality.profile);
-                let shown = shown(&Writer { framework: other, lang, profile }, there, &theirs.given[there]);
+                let shown = shown(&Writer::new(other, lang, profile), there, &theirs.given[there]);
                 let question = other.questions[there].text_for(profile).get(lang);
                 Some(words::answer_elsewhere(lang, question, &lang.date(theirs.date), &shown))
             }

@@ -38,7 +38,7 @@ pub fn begin(lang: Lang) -> String {
 /// in each, for calendars of several.
 #[must_use]
 pub fn events(framework: &Framework, answers: &Answers, roadmap: &Roadmap, lang: Lang, named: bool) -> String {
-    let write = Writer { framework, lang, profile: answers.municipality.profile };
+    let write = Writer::new(framework, lang, answers.municipality.profile);
     let words = Words::new(lang);
     let municipality = &answers.municipality.name;
     let mut out = String::new();

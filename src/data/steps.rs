@@ -75,7 +75,7 @@ pub fn rows(
     lang: Lang,
     naming: Naming,
 ) -> Vec<Vec<DataCell>> {
-    let write = Writer { framework, lang, profile: answers.municipality.profile };
+    let write = Writer::new(framework, lang, answers.municipality.profile);
     let number = |days: &Exact| DataCell::Number(Some(days.to_f64()));
     let name = |id: &str, words: String| DataCell::Text(if naming == Naming::Ids { id.to_owned() } else { words });
     let row = |(at, planned): (usize, &crate::plan::PlannedStep)| {

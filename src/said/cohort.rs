@@ -178,7 +178,7 @@ impl CohortView {
     /// What there is to say about a cohort.
     #[must_use]
     pub fn new(framework: &Framework, cohort: &Cohort, lang: Lang) -> CohortView {
-        let write = Writer { framework, lang, profile: None };
+        let write = Writer::for_pages(framework, lang, None);
         let told = cohort.groups.iter().filter_map(|group| Some((group, group.facts.as_ref()?)));
         let groups: Vec<GroupView> =
             told.enumerate().map(|(at, (group, facts))| write.group(at, group, facts)).collect();

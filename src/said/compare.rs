@@ -161,7 +161,7 @@ impl CompareView {
     /// What there is to say about a comparison.
     #[must_use]
     pub fn new(comparison: &Comparison, lang: Lang) -> CompareView {
-        let write = Writer { framework: comparison.framework, lang, profile: None };
+        let write = Writer::for_pages(comparison.framework, lang, None);
         let write = Told { write, comparison };
         let (first, last) = (write.point(comparison.overall.points.before), write.point(comparison.overall.points.now));
         let framework = write.framework;
@@ -632,6 +632,6 @@ fn dash() -> String {
 }
 
 fn stage_name(framework: &Framework, at: Option<StageIx>, lang: Lang) -> String {
-    let write = Writer { framework, lang, profile: None };
+    let write = Writer::for_pages(framework, lang, None);
     framework.stage_name(at).map_or_else(|| super::words::before_first(lang), |name| write.text(name))
 }

@@ -65,7 +65,7 @@ impl<'a> Writing<'a> {
     ) -> Writing<'a> {
         let places = roadmap.steps.iter().enumerate().map(|(at, step)| (step.step, at)).collect();
         let ViewOptions { lang, horizon_days, sensitivity, .. } = *options;
-        let write = Writer { framework, lang, profile: answers.municipality.profile };
+        let write = Writer::for_pages(framework, lang, answers.municipality.profile);
         Writing { write, answers, score, roadmap, horizon_days, sensitivity, places }
     }
 

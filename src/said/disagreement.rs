@@ -135,14 +135,14 @@ impl AgendaView {
     /// The agenda of answers that were scored. `facts` are sentences on what is said differently of the municipality.
     #[must_use]
     pub fn new(framework: &Framework, answers: &Answers, score: &Score, facts: Vec<String>, lang: Lang) -> AgendaView {
-        let write = Writer { framework, lang, profile: answers.municipality.profile };
+        let write = Writer::for_pages(framework, lang, answers.municipality.profile);
         let open = score.disagreements(framework, answers);
         AgendaView {
             lang: lang.tag(),
             words: Words::new(lang),
             labels: Labels::new(lang),
             title: agenda_title(lang, &answers.municipality.name),
-            framework: framework.title.get(lang).to_owned(),
+            framework: write.text(&framework.title),
             lead: lead(&open, framework, lang),
             items: open.iter().enumerate().map(|(at, open)| item(&write, at + 1, open)).collect(),
             facts,

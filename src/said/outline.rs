@@ -103,7 +103,7 @@ impl OutlineView {
     /// What a framework holds.
     #[must_use]
     pub fn new(framework: &Framework, lang: Lang) -> OutlineView {
-        let write = &Writer { framework, lang, profile: None };
+        let write = &Writer::new(framework, lang, None);
         let stages = framework.stages.iter().map(|stage| OutlineItem {
             title: write.text(&stage.title),
             id: stage.id.clone(),

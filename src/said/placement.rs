@@ -102,7 +102,7 @@ impl PlacementView {
     /// What there is to say; nothing about fewer than five.
     #[must_use]
     pub fn new(framework: &Framework, placement: Option<&Placement>, lang: Lang) -> PlacementView {
-        let write = Writer { framework, lang, profile: None };
+        let write = Writer::for_pages(framework, lang, None);
         let [low, high, plot] = write.heads();
         let labels = Labels::new(lang);
         let heads =

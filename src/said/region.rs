@@ -213,7 +213,7 @@ impl RegionView {
     /// What there is to say about a shared roadmap; about none where too few take part for publication.
     #[must_use]
     pub fn new(framework: &Framework, plan: Option<&RegionPlan>, public: bool, lang: Lang) -> RegionView {
-        let write = Writer { framework, lang, profile: None };
+        let write = Writer::for_pages(framework, lang, None);
         let labels = Labels::new(lang);
         let view = RegionView {
             lang: lang.tag(),

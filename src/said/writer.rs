@@ -17,13 +17,33 @@ pub struct Writer<'a> {
     pub lang: Lang,
     /// The kind of municipality, where it is known: some questions have words of their own for it.
     pub profile: Option<ProfileIx>,
+    /// Whether words in another language are marked with it.
+    marks: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// One whose words stand anywhere.
+    #[must_use]
+    pub fn new(framework: &'a Framework, lang: Lang, profile: Option<ProfileIx>) -> Writer<'a> {
+        Writer { framework, lang, profile, marks: false }
+    }
+
+    /// One whose words stand on a page, which tags those of another language.
+    #[must_use]
+    pub fn for_pages(framework: &'a Framework, lang: Lang, profile: Option<ProfileIx>) -> Writer<'a> {
+        Writer { marks: true, ..Writer::new(framework, lang, profile) }
+    }
 }
 
 impl Writer<'_> {
-    /// A framework's text, marked where it is in another language.
+    /// A framework's text.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {
-        text.tagged(self.lang).map_or_else(String::new, |(tag, text)| mark(text, tag, self.lang))
+        text.tagged(self.lang).map_or_else(String::new, |(tag, text)| self.marked(text, tag))
+    }
+
+    fn marked(&self, words: &str, tag: &str) -> String {
+        if self.marks { mark(words, tag, self.lang) } else { words.to_owned() }
     }
 
     /// The same, where there is one and it says something.
@@ -51,10 +71,11 @@ impl Writer<'_> {
 
     fn with_gloss(&self, title: &Text, summary: Option<&Text>) -> String {
         let title = self.text(title);
-        let gloss =
-            summary.and_then(|text| text.tagged(self.lang)).and_then(|(tag, text)| Some((tag, beginning(text)?)));
-        match gloss {
-            Some((tag, gloss)) => words::in_brackets(self.lang, &title, &small_letter(&mark(gloss, tag, self.lang))),
+        match summary.and_then(|text| text.tagged(self.lang)).and_then(|(tag, text)| Some((tag, beginning(text)?))) {
+            Some((tag, gloss)) => {
+                let gloss = if Lang::from_tag(tag).is_some() { small_letter(gloss) } else { gloss.to_owned() };
+                words::in_brackets(self.lang, &title, &self.marked(&gloss, tag))
+            }
             None => title,
         }
     }
@@ -258,9 +279,9 @@ mod tests {
             [[dimension]]\nid = \"d\"\ntitle = \"D\"\n\
             question = [{ id = \"q\", text = \"Q\", option = [{ id = \"yes\", value = 1, label = \"Ja\" }] }]\n";
         let in_tongue = |tag: &str| testing::framework(&(testing::head("f").replace("\"en\"", tag) + stage));
-        let said = |framework: &Framework| Writer { framework, lang: Lang::Fr, profile: None }.stage(StageIx(0));
-        assert_eq!(plain(&said(&in_tongue("\"de\""))), "Stufe (Papier wird digital)");
-        assert_eq!(plain(&said(&in_tongue("\"en\""))), "Stufe (papier wird digital)");
+        let said = |framework: &Framework| Writer::new(framework, Lang::Fr, None).stage(StageIx(0));
+        assert_eq!(said(&in_tongue("\"de\"")), "Stufe (Papier wird digital)");
+        assert_eq!(said(&in_tongue("\"en\"")), "Stufe (papier wird digital)");
         assert_eq!(said(&in_tongue("\"fr\"")), "Stufe (papier wird digital)");
     }
 }

@@ -67,6 +67,10 @@ static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         "later.toml",
         &later.replace("list = \"yes\"", "list = \"no\"").replace("register = \"no\"", "register = \"yes\""),
     );
+    write(
+        "other.toml",
+        &later.replace("apply = \"yes\"", "apply = \"no\"").replace("hours = \"partly\"", "hours = \"no\""),
+    );
     jalon(folder.path(), "score towns --cohort -o cohort.json", "C");
     folder
 });
@@ -126,6 +130,9 @@ fn words_inside_a_sentence_are_tagged_with_their_language() {
         ] {
             pages.push((command.to_owned(), String::from_utf8(jalon(folder, command, locale)).unwrap()));
         }
+        let agenda = format!("agenda-{lang}.html");
+        jalon(folder, &format!("merge later.toml other.toml --agenda {agenda} -o merged-{lang}.toml"), locale);
+        pages.push((agenda.clone(), fs::read_to_string(folder.join(agenda)).unwrap()));
         for (page, html) in pages {
             let texts = texts(&html);
             assert!(texts.iter().any(|(of, _)| of.as_deref() == Some("nl")), "{page}");
@@ -158,6 +165,8 @@ fn nothing_but_a_page_has_a_trace_of_languages() {
         "score towns --cohort --format md",
         "compare towns/A.toml later.toml",
         "compare towns/A.toml later.toml --format md",
+        "merge later.toml other.toml",
+        "merge later.toml other.toml --agenda -",
     ] {
         let bytes = jalon(folder, command, "C");
         let read = match command.rsplit(' ').next() {

@@ -1401,7 +1401,7 @@ fn no_plan_knows_a_day_years_ahead() {
 #[test]
 fn a_score_below_its_minimum_is_told_from_it() {
     let case = mini();
-    let write = Writer { framework: &case.framework, lang: Lang::En, profile: None };
+    let write = Writer::new(&case.framework, Lang::En, None);
     let exact = |text: &str| jalon::number::Exact::parse(text).unwrap();
     assert_eq!(write.apart(&exact("0.6649"), &exact("0.665")), ("13.298".to_owned(), "13.3".to_owned()));
     assert_eq!(write.apart(&exact("0.5"), &exact("0.665")), ("10.0".to_owned(), "13.3".to_owned()));
