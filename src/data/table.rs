@@ -1,6 +1,9 @@
 //! Tables for spreadsheets and notebooks: cells, and rows of them as CSV.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
+use zmij::Buffer;
 
 use crate::text::Lang;
 use crate::text::harm::{does_harm, printable};
@@ -50,9 +53,9 @@ impl Dialect {
             match cell {
                 DataCell::Text(text) => push_quoted(&mut row, &guarded(text)),
                 DataCell::Number(Some(number)) if french => {
-                    push_quoted(&mut row, &number.to_string().replace('.', ","));
+                    push_quoted(&mut row, &digits(*number, &mut Buffer::new()).replace('.', ","));
                 }
-                DataCell::Number(Some(number)) => row.push_str(&number.to_string()),
+                DataCell::Number(Some(number)) => row.push_str(&digits(*number, &mut Buffer::new())),
                 DataCell::Date(Some(date)) => row.push_str(&date.to_string()),
                 DataCell::Truth(truth) => row.push_str(if *truth { "true" } else { "false" }),
                 DataCell::Number(None) | DataCell::Date(None) => {}
@@ -65,6 +68,15 @@ impl Dialect {
     fn is_french(self) -> bool {
         self == Dialect::Spreadsheet(Lang::Fr)
     }
+}
+
+/// The fewest digits that are read as this very number, all written out.
+fn digits(number: f64, buffer: &mut Buffer) -> Cow<'_, str> {
+    let shortest = buffer.format(number);
+    if shortest.contains('e') {
+        return number.to_string().into();
+    }
+    shortest.strip_suffix(".0").unwrap_or(shortest).into()
 }
 
 /// What programs take for the end of a cell, whatever the separator is.
@@ -83,8 +95,8 @@ fn push_quoted(row: &mut String, text: &str) {
 
 /// A text of one line of which no spreadsheet takes a part for a formula, and that steers no terminal. A
 /// program that splits cells at another separator than ours sees the beginning of a cell after each of them.
-fn guarded(text: &str) -> String {
-    let text = if text.contains(does_harm) { printable(text) } else { text.to_owned() };
+fn guarded(text: &str) -> Cow<'_, str> {
+    let text = if text.contains(does_harm) { Cow::Owned(printable(text)) } else { Cow::Borrowed(text) };
     if !text.contains(BEGINS_FORMULA) {
         return text;
     }
@@ -97,7 +109,7 @@ fn guarded(text: &str) -> String {
         begins = SEPARATORS.contains(&c) || (begins && matches!(c, ' ' | '"'));
         out.push(c);
     }
-    out
+    out.into()
 }
 
 /// What a formula begins with; the wide letters are those of Japanese and Chinese keyboards.
@@ -133,6 +145,13 @@ mod tests {
     fn a_row_is_one_record_whatever_its_texts() {
         let row = Dialect::Plain.row(&[text("a,b"), text("c\"d\ne"), text("f;g"), DataCell::Number(Some(0.5))]);
         assert_eq!(row, "\"a,b\",\"c\"\"d e\",\"f;g\",0.5\n");
+    }
+
+    #[test]
+    fn a_number_is_written_out_whatever_its_size() {
+        for number in [0.0, -0.0, 1.0, 0.1, 2.0 / 3.0, 1e-7, 123_456_789.0, 1e16, 1.5e300, f64::MIN_POSITIVE] {
+            assert_eq!(digits(number, &mut Buffer::new()), number.to_string());
+        }
     }
 
     #[test]

@@ -33,6 +33,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("num_integer", &["src/number.rs", "src/plan/order.rs"]),
     ("num_rational", &["src/number.rs", "src/plan/order.rs", "src/plan/way"]),
     ("num_traits", &["src/number.rs", "src/plan/order.rs", "src/plan/region", "src/plan/way"]),
+    ("postcard", &["src/desk/models.rs"]),
     ("pulldown_cmark", &["src/page/docx.rs"]),
     ("quick_xml", &["src/load/ods.rs", "src/load/xlsx.rs", "src/show/junit.rs"]),
     ("rayon", &["src/desk/batch.rs"]),
@@ -40,20 +41,8 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["src/data"]),
     ("saphyr_parser", &["src/load/yaml.rs"]),
     ("semver", &["src/load"]),
-    (
-        "serde",
-        &[
-            "src/ask/form.rs",
-            "src/data",
-            "src/desk/models.rs",
-            "src/model.rs",
-            "src/number.rs",
-            "src/page",
-            "src/said",
-            "src/show",
-        ],
-    ),
-    ("serde_json", &["src/cli", "src/data", "src/desk/guard.rs", "src/desk/models.rs", "src/load", "src/show"]),
+    ("serde", &["src/ask/form.rs", "src/data", "src/model.rs", "src/number.rs", "src/page", "src/said", "src/show"]),
+    ("serde_json", &["src/cli", "src/data", "src/desk/guard.rs", "src/load", "src/show"]),
     ("signal_hook", &["src/ask/terminal.rs", "src/cli/assess.rs", "src/cli/interrupt.rs"]),
     ("smol_str", &["src/model.rs", "src/load", "src/check"]),
     ("strsim", &["src/text/near.rs"]),
@@ -78,6 +67,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("xattr", &["src/save/disk.rs"]),
+    ("zmij", &["src/data/table.rs"]),
     ("zip", &["src/load", "src/page/docx.rs"]),
 ];
 
