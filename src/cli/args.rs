@@ -31,6 +31,8 @@ use crate::text::{Lang, Language};
 #[command(
     name = "jalon",
     version,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
     disable_version_flag = true,
     after_help = "  jalon assess                             answer the questions
   jalon framework list                     the frameworks there are

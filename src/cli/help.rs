@@ -494,8 +494,6 @@ fn dress(command: Command, path: &str, examples_above: &str, lang: Lang, detail:
         .after_help(after)
         .help_template(layout)
         .styles(Styles::styled())
-        .disable_help_flag(true)
-        .disable_help_subcommand(true)
         .subcommand_value_name(command_name(lang))
         .subcommand_help_heading(commands_heading(lang))
         .mut_args(|arg| dress_argument(arg, path, lang))

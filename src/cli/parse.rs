@@ -2,9 +2,9 @@
 
 use std::ffi::OsString;
 
-use clap::FromArgMatches;
 use clap::builder::StyledStr;
 use clap::error::ErrorKind;
+use clap::{FromArgMatches, Parser};
 
 use super::args::Invocation;
 use super::help::{self, Detail};
@@ -50,8 +50,14 @@ pub fn parse(args: &[OsString], lang: Lang, width: usize) -> Parsed {
         let turned: Vec<OsString> = args[1..].iter().cloned().chain([OsString::from("--help")]).collect();
         return parse(&turned, lang, width);
     }
+    let name = OsString::from("jalon");
+    let words = || std::iter::once(&name).chain(args);
+    // What help says is put together only for arguments that ask for it, or make no sense.
+    if let Ok(invocation) = Invocation::try_parse_from(words()) {
+        return Parsed::Run(Box::new(invocation));
+    }
     let mut root = help::command(lang, detail).term_width(width);
-    let matches = root.try_get_matches_from_mut(std::iter::once(&OsString::from("jalon")).chain(args));
+    let matches = root.try_get_matches_from_mut(words());
     match matches.and_then(|matches| Invocation::from_arg_matches(&matches)) {
         Ok(invocation) => Parsed::Run(Box::new(invocation)),
         Err(error) => match error.kind() {
