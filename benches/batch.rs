@@ -2,8 +2,9 @@
 //! one run.
 //!
 //! `cargo bench --bench batch` makes what it needs below `target/batch` (the same for the same
-//! seeds). `cargo bench --bench batch -- generate` stops there. Of several runs the shortest counts,
-//! since others may be using the machine; processor time is that of the same run.
+//! seeds). `cargo bench --bench batch -- generate` stops there; `cargo bench --bench batch -- start` measures start-up
+//! alone. Of several runs the shortest counts, since others may be using the machine; processor time is that of the same
+//! run.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program of its own")]
 
@@ -27,6 +28,10 @@ const STARTS: usize = 60;
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if std::env::args().any(|arg| arg == "start") {
+        start_up(root);
+        return;
+    }
     let data = root.join("target/batch");
     let (files, table) = (data.join("files"), data.join("rows.csv"));
     let framework = common::framework(&root.join("frameworks/commune"));
@@ -47,12 +52,7 @@ fn main() {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     println!("{cores} cores, load before: {}", load());
 
-    println!("\nstart-up, shortest and median of {STARTS}");
-    let empty = empty_program(root);
-    let one = paths[0].to_str().unwrap();
-    start("an empty program", &empty, &["--version"], &data);
-    start("jalon --version", jalon(), &["--version"], &data);
-    start("jalon score, one file", jalon(), &["score", one], &data);
+    start_up(root);
 
     let (files, table) = (files.to_str().unwrap(), table.to_str().unwrap());
     let reports = data.join("reports");
@@ -147,19 +147,33 @@ fn load() -> String {
     fs::read_to_string("/proc/loadavg").unwrap_or_default().trim().to_owned()
 }
 
-/// Started in a folder without frameworks, so that the one inside the program is used.
-fn start(what: &str, program: impl AsRef<Path>, args: &[&str], folder: &Path) {
-    let mut times: Vec<Duration> = (0..STARTS)
-        .map(|_| {
+/// What starting takes beside a program that does nothing, each in its turn. The folder has no frameworks, so that the
+/// one inside the program is used.
+fn start_up(root: &Path) {
+    let empty = empty_program(root);
+    let programs: [(&str, &Path, &[&str]); 3] = [
+        ("an empty program", &empty, &["--version"]),
+        ("jalon --version", jalon(), &["--version"]),
+        ("jalon score, one file", jalon(), &["score", "town.toml"]),
+    ];
+    let mut times = programs.map(|_| Vec::with_capacity(STARTS));
+    for _ in 0..STARTS {
+        for ((_, program, args), times) in programs.iter().zip(&mut times) {
             let start = Instant::now();
-            let status = Command::new(program.as_ref()).args(args).current_dir(folder).stdout(Stdio::null()).status();
+            let folder = root.join("examples");
+            let status = Command::new(program).args(*args).current_dir(folder).stdout(Stdio::null()).status();
             assert!(status.unwrap().success());
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    let millis = |time: Duration| time.as_secs_f64() * 1000.0;
-    println!("{:>8.2} ms {:>8.2} ms  {what}", millis(times[0]), millis(times[STARTS / 2]));
+            times.push(start.elapsed());
+        }
+    }
+    println!("\nstart-up, shortest and median of {STARTS}, and how often that of the empty program");
+    times.iter_mut().for_each(|times| times.sort());
+    let [of_empty, ..] = &times;
+    for ((what, ..), times) in programs.iter().zip(&times) {
+        let [shortest, median] = [0, STARTS / 2].map(|at| times[at].as_secs_f64() * 1000.0);
+        let [least, middle] = [0, STARTS / 2].map(|at| times[at].as_secs_f64() / of_empty[at].as_secs_f64());
+        println!("{shortest:>8.2} ms {median:>8.2} ms {least:>6.1} {middle:>6.1}  {what}");
+    }
 }
 
 fn jalon() -> &'static Path {
