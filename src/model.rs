@@ -25,12 +25,14 @@ macro_rules! indexes {
         pub struct $name(pub usize);
 
         impl From<usize> for $name {
+            #[inline]
             fn from(place: usize) -> $name {
                 $name(place)
             }
         }
 
         impl From<$name> for usize {
+            #[inline]
             fn from(index: $name) -> usize {
                 index.0
             }

@@ -425,6 +425,12 @@ impl AnswersCx<'_> {
         if cell == UNKNOWN || cell == "?" {
             return Value::Unknown;
         }
+        // Nearly every cell is the id of an option, and then it is meant, whatever else the word could say.
+        if let QuestionKind::Choice(options) = &question.kind
+            && let Some(chosen) = options.iter().position(|option| option.id == cell)
+        {
+            return Value::Choice(chosen);
+        }
         if says_unknown(cell, &question.kind) {
             self.by_words += 1;
             return Value::Unknown;

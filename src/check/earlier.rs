@@ -132,8 +132,9 @@ impl<'f> Gathered<'f> {
     /// Nothing yet.
     pub fn new(framework: &'f Framework, is_other_version: bool) -> Gathered<'f> {
         let count = framework.questions.len();
-        let (given, first) = (ti_vec![Given::default(); count], ti_vec![None; count]);
-        Gathered { framework, is_other_version, given, first, copies: Vec::new() }
+        // Making one is less than copying one.
+        let given = std::iter::repeat_with(Given::default).take(count).collect();
+        Gathered { framework, is_other_version, given, first: ti_vec![None; count], copies: Vec::new() }
     }
 
     /// Adds what stands under a name of one question; where another earlier name of it has an answer

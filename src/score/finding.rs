@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::Span;
 
-use typed_index_collections::{TiSlice, TiVec, ti_vec};
+use typed_index_collections::TiSlice;
 
 use super::asked::{self, AnswerOutcome};
 use super::{DimensionResult, GateResult, OutOfStep, State};
@@ -30,40 +30,27 @@ pub(super) fn out_of_step(
     if framework.scoring.stage_rule == StageRule::None {
         return Vec::new();
     }
-    let core = |at: QuestionIx| {
-        let root = framework.dimensions[framework.questions[at].dimension].root;
-        (framework.dimensions[root].kind == DimensionKind::Core).then_some(root)
+    let of_root = |root: DimensionIx| {
+        // As a count, so that "none reached" is 0.
+        let reached = StageIx::after(dimensions[root].stage);
+        let mut questions = framework.questions_in(root);
+        questions.sort_unstable();
+        let staged = || questions.iter().filter_map(|at| Some((*at, framework.questions[*at].stage?)));
+        let is_met = |at: QuestionIx| outcomes[at].is_met(Case::Point);
+        let (ahead, stages): (Vec<QuestionIx>, Vec<StageIx>) =
+            staged().filter(|(at, stage)| *stage > reached && is_met(*at)).unzip();
+        let between = reached..stages.into_iter().max()?;
+        let is_missing = |(at, stage): &(QuestionIx, StageIx)| {
+            between.contains(stage)
+                && framework.questions[*at].essential
+                && outcomes[*at].is_applicable()
+                && !is_met(*at)
+        };
+        let missing = staged().filter(is_missing).map(|(at, _)| at).collect();
+        Some(OutOfStep { dimension: root, ahead, missing })
     };
-    // As a count, so that "none reached" is 0.
-    let reached = |root: DimensionIx| StageIx::after(dimensions[root].stage);
-    let staged = || outcomes.keys().filter_map(|at| Some((at, framework.questions[at].stage?, core(at)?)));
-    let mut found: Vec<(StageIx, OutOfStep)> = Vec::new();
-    let mut place: TiVec<DimensionIx, Option<usize>> = ti_vec![None; dimensions.len()];
-    for (at, stage, root) in
-        staged().filter(|(at, stage, root)| *stage > reached(*root) && outcomes[*at].is_met(Case::Point))
-    {
-        let place = *place[root].get_or_insert_with(|| {
-            found.push((StageIx(0), OutOfStep { dimension: root, ahead: Vec::new(), missing: Vec::new() }));
-            found.len() - 1
-        });
-        found[place].0 = found[place].0.max(stage);
-        found[place].1.ahead.push(at);
-    }
-    if found.is_empty() {
-        return Vec::new();
-    }
-    for (at, stage, root) in staged() {
-        let outcome = &outcomes[at];
-        let is_missing = framework.questions[at].essential && outcome.is_applicable() && !outcome.is_met(Case::Point);
-        if let (true, Some(place)) = (is_missing, place[root]) {
-            let (highest, out_of_step) = &mut found[place];
-            if stage >= reached(root) && stage < *highest {
-                out_of_step.missing.push(at);
-            }
-        }
-    }
-    found.sort_by_key(|(_, out_of_step)| out_of_step.dimension);
-    found.into_iter().map(|(_, out_of_step)| out_of_step).collect()
+    let core = framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core);
+    core.filter_map(of_root).collect()
 }
 
 /// Met questions, furthest stage first, then those without stage.

@@ -13,7 +13,12 @@ pub fn key(name: &str) -> String {
 /// Whether two names have the same [`key`]; made for many comparisons, nearly all of which differ at once.
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
-    one == other || letters(one).eq(letters(other))
+    one == other
+        || if one.is_ascii() && other.is_ascii() {
+            plain_letters(one).eq(plain_letters(other))
+        } else {
+            letters(one).eq(letters(other))
+        }
 }
 
 /// The longest that [`slug`] makes of a text: ids stand in paths and columns.
@@ -40,6 +45,11 @@ pub fn slug(name: &str) -> String {
     slug
 }
 
+/// The letters and digits of a name without accents, several times as fast as [`letters`].
+fn plain_letters(name: &str) -> impl Iterator<Item = u8> + '_ {
+    name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
+}
+
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     // An accent may be a character of its own.
     name.nfc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric())
@@ -53,6 +63,7 @@ mod tests {
     fn spellings_of_one_name_are_the_same() {
         assert!(same("Saint-Évroult  l’Abbé", "SAINT E\u{301}VROULT L’ABBE\u{301}"));
         assert!(!same("Évron", "Evron"));
+        assert!(same("Saint-Denis 2", "SAINT DENIS (2)") && !same("Saint-Denis", "Saint-Denis 2"));
         assert_eq!(key("services/forms-online"), key("services.forms_online"));
     }
 
