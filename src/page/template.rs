@@ -523,38 +523,48 @@ fn table(state: &State, rows: Vec<Value>, heads: Vec<Vec<Value>>, arguments: Kwa
             Err(_) => value.get_attr(name),
         })
     };
-    let mut drawn = Table::new();
-    // Width and colours are decided by whoever prints, not by what standard output is just now.
-    drawn
-        .load_style(if ruled { presets::UTF8_FULL_CONDENSED } else { presets::NOTHING })
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .force_no_tty()
-        .set_width(u16::try_from(columns(state)).unwrap_or(80));
-    drawn.set_header(heads.iter().map(|head| head.get(1).map(text).unwrap_or_default()));
-    for row in &rows {
-        let depth = row.get_attr("depth")?.as_usize().unwrap_or(0);
-        let mut cells = Vec::new();
-        for (at, head) in heads.iter().enumerate() {
-            let path = head.first().and_then(Value::as_str).unwrap_or_default();
-            let indent = if at == 0 { "\u{a0}\u{a0}".repeat(depth) } else { String::new() };
-            cells.push(TableCell::new(indent + &text(&part(row, path)?)));
+    let depth = |row: &Value| Ok::<usize, Error>(row.get_attr("depth")?.as_usize().unwrap_or(0));
+    let draw = |hang: Option<usize>| -> Result<Table, Error> {
+        let mut drawn = Table::new();
+        // Width and colours are decided by whoever prints, not by what standard output is just now.
+        drawn
+            .load_style(if ruled { presets::UTF8_FULL_CONDENSED } else { presets::NOTHING })
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .force_no_tty()
+            .set_width(u16::try_from(columns(state)).unwrap_or(80));
+        drawn.set_header(heads.iter().map(|head| head.get(1).map(text).unwrap_or_default()));
+        for row in &rows {
+            let mut cells = Vec::new();
+            for (at, head) in heads.iter().enumerate() {
+                let path = head.first().and_then(Value::as_str).unwrap_or_default();
+                let words = text(&part(row, path)?);
+                cells.push(TableCell::new(if at == 0 { moved(&words, depth(row)?, hang) } else { words }));
+            }
+            drawn.add_row(cells);
         }
-        drawn.add_row(cells);
-    }
-    for (head, column) in heads.iter().zip(drawn.column_iter_mut()) {
-        if head.get(2).and_then(Value::as_str) == Some("right") {
-            column.set_cell_alignment(CellAlignment::Right);
+        for (head, column) in heads.iter().zip(drawn.column_iter_mut()) {
+            if head.get(2).and_then(Value::as_str) == Some("right") {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
         }
+        if !ruled {
+            // Only the first column gives way where a line is too long.
+            for column in drawn.column_iter_mut() {
+                column.set_padding((0, 2));
+                if column.index > 0 {
+                    column.set_constraint(ColumnConstraint::ContentWidth);
+                }
+            }
+        }
+        Ok(drawn)
+    };
+    let mut drawn = draw(None)?;
+    if rows.iter().any(|row| depth(row).is_ok_and(|depth| depth > 0)) {
+        let width = first_width(&drawn, ruled, columns(state));
+        drawn = draw(Some(width))?;
     }
     if ruled {
         return Ok(Value::from_safe_string(drawn.to_string()));
-    }
-    // Only the first column gives way where a line is too long.
-    for column in drawn.column_iter_mut() {
-        column.set_padding((0, 2));
-        if column.index > 0 {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-        }
     }
     let bars = |line: &str| match (line.find('█'), line.rfind('█')) {
         (Some(from), Some(to)) => {
@@ -569,6 +579,28 @@ fn table(state: &State, rows: Vec<Value>, heads: Vec<Vec<Value>>, arguments: Kwa
         _ => bars(line.trim_end()),
     });
     Ok(Value::from_safe_string(lines.collect::<Vec<_>>().join("\n")))
+}
+
+/// A text moved to the right, in all of its lines where the width of its column is known.
+fn moved(text: &str, depth: usize, width: Option<usize>) -> String {
+    let indent = "\u{a0}\u{a0}".repeat(depth);
+    let lines = match width {
+        Some(width) if depth > 0 => wrap_lines(text, width.saturating_sub(2 * depth), "", LongWord::Breaks),
+        _ => vec![text.to_owned()],
+    };
+    lines.iter().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// The columns that the texts of a table's first column have.
+fn first_width(drawn: &Table, ruled: bool, columns: usize) -> usize {
+    if ruled {
+        // The head is the second line, between a rule and a blank on either side.
+        let head = drawn.lines().nth(1).unwrap_or_default();
+        return head.split('┆').next().unwrap_or_default().width().saturating_sub(3);
+    }
+    let widths = drawn.column_max_content_widths();
+    let others: usize = widths.iter().skip(1).map(|width| usize::from(*width) + 2).sum();
+    columns.saturating_sub(others + 2)
 }
 
 /// A heading with a line of the given character under it.
@@ -586,6 +618,8 @@ fn address(address: &str) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -600,5 +634,24 @@ mod tests {
         assert_eq!(filled(Bounds { bytes: 10, time }, text).as_deref(), Ok("12345"));
         assert_eq!(filled(Bounds { bytes: 9, time }, text), Err(TemplateProblem::TooLong));
         assert_eq!(filled(Bounds { bytes: 10, time: Duration::ZERO }, text), Err(TemplateProblem::TooLong));
+    }
+
+    /// Rows as a table in so many columns.
+    fn drawn(call: &str, columns: usize) -> Vec<String> {
+        let templates = Templates::embedded().with_own("t.txt", call).unwrap();
+        let row = |title: &str, depth: usize| json!({ "title": title, "depth": depth, "n": 5 });
+        let view = json!({ "rows": [row("Inclusion", 0), row("Accueil de toutes et de tous", 1)] });
+        let text = templates.render_for_terminal("own/t.txt", &view, columns).unwrap();
+        text.lines().map(|line| line.replace('\u{a0}', "_").trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_lies_in_something_stays_to_the_right_in_each_line() {
+        let lines = drawn("{{ rows | table([[\"title\", \"Nom\"], [\"n\", \"Note\", \"right\"]], lines=false) }}", 24);
+        assert_eq!(lines[1..], ["Inclusion          5", "__Accueil de       5", "__toutes et de", "__tous"]);
+        let lines = drawn("{{ rows | table([[\"title\", \"Nom\"], [\"n\", \"Note\", \"right\"]]) }}", 30);
+        let expected =
+            ["│ Inclusion           ┆    5 │", "│ __Accueil de toutes ┆    5 │", "│ __et de tous        ┆      │"];
+        assert_eq!(lines[3..6], expected);
     }
 }
