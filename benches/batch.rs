@@ -19,10 +19,13 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use common::generate;
+use jalon::model::{Choice, Framework, QuestionIx};
 use rayon::prelude::*;
 
 const FILES: u64 = 20_000;
 const ROWS: u64 = 100_000;
+/// Rows that say the same in other words.
+const WORDED: u64 = 20_000;
 const REPORTS: usize = 2_000;
 const STARTS: usize = 60;
 
@@ -44,6 +47,17 @@ fn main() {
         out.write_all(generate::header(&framework).as_bytes()).unwrap();
         (0..ROWS).for_each(|seed| out.write_all(generate::row(&framework, seed).as_bytes()).unwrap());
     }
+    // Options by their ids, by what they are called, and by what they are not.
+    let words: [(&str, fn(&Choice) -> String); 3] = [
+        ("ids", |option| option.id.clone()),
+        ("labels", |option| option.label.entries()[0].1.to_string()),
+        ("slips", |option| format!("{}!", option.id)),
+    ];
+    for (name, word) in words {
+        let rows = (0..WORDED).map(|seed| reworded(&framework, &generate::row(&framework, seed), word));
+        let text = generate::header(&framework).replace(',', ";") + &rows.collect::<String>();
+        fs::write(data.join(format!("{name}.csv")), text).unwrap();
+    }
     if std::env::args().any(|arg| arg == "generate") {
         return;
     }
@@ -53,6 +67,14 @@ fn main() {
     println!("{cores} cores, load before: {}", load());
 
     start_up(root);
+
+    println!("\na table, 1 job: wall clock, processor time, each, most memory");
+    for (name, _) in words {
+        let table = data.join(format!("{name}.csv"));
+        let args =
+            ["score", table.to_str().unwrap(), "--framework", "commune", "--format", "csv=plain", "--jobs", "1", "-q"];
+        say(name, WORDED, 3, || tried(&args).0);
+    }
 
     let (files, table) = (files.to_str().unwrap(), table.to_str().unwrap());
     let reports = data.join("reports");
@@ -84,6 +106,18 @@ fn main() {
         before = walls;
     }
     println!(" of each core, in the order above\nload after: {}", load());
+}
+
+/// A row with semicolons and with other words for its options.
+fn reworded(framework: &Framework, row: &str, word: fn(&Choice) -> String) -> String {
+    let cells = row.trim_end().split(',').enumerate().map(|(at, cell)| {
+        // Name, date and population come first.
+        let Some(question) = at.checked_sub(3).map(QuestionIx) else { return cell.to_owned() };
+        let option = |id: &&str| framework.options(question).iter().find(|option| option.id == **id).map(word);
+        let words = cell.split('|').map(|id| option(&id).unwrap_or_else(|| id.to_owned()));
+        words.collect::<Vec<_>>().join("|")
+    });
+    cells.collect::<Vec<_>>().join(";") + "\n"
 }
 
 /// What one run took.
@@ -118,8 +152,17 @@ fn parse(paths: &[PathBuf], jobs: usize) -> Took {
 }
 
 fn run(args: &[&str]) -> Took {
+    let (took, succeeded) = tried(args);
+    assert!(succeeded);
+    took
+}
+
+/// What one run took, and whether all inputs were good.
+fn tried(args: &[&str]) -> (Took, bool) {
     let (start, ticks) = (Instant::now(), ticks(16));
-    let mut child = Command::new(jalon()).args(args).stdout(Stdio::null()).stdin(Stdio::null()).spawn().unwrap();
+    let mut child = Command::new(jalon());
+    child.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = child.spawn().unwrap();
     let status = format!("/proc/{}/status", child.id());
     let mut memory = None;
     loop {
@@ -127,8 +170,8 @@ fn run(args: &[&str]) -> Took {
         let most = most.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
         memory = most.map(|kilobytes: u64| kilobytes.div_ceil(1024)).or(memory);
         if let Some(status) = child.try_wait().unwrap() {
-            assert!(status.success());
-            return Took { wall: start.elapsed(), processor: self::ticks(16).saturating_sub(ticks), memory };
+            let processor = self::ticks(16).saturating_sub(ticks);
+            return (Took { wall: start.elapsed(), processor, memory }, status.success());
         }
         std::thread::sleep(Duration::from_millis(2));
     }
