@@ -446,6 +446,24 @@ fn questions_and_answers_in_other_words_than_ids_come_to_the_same() {
 }
 
 #[test]
+fn of_a_label_in_a_file_the_id_is_told_and_a_supposition_may_name_it() {
+    let file = "format = 1\nframework = \"small\"\ndate = 2026-11-21\nmunicipality = { name = \"A\" }\n\
+                [answers.services]\nforms-online = \"en partie\"\nchannels = [\"TELEPHONE\"]\n";
+    let folder = folder("a.toml", file);
+    fs::write(folder.path().join("small.toml"), SURVEY).unwrap();
+    let output = jalon(folder.path(), &["check", "a.toml", "--format", "line"]);
+    let found = String::from_utf8(output.stdout).unwrap();
+    for told in ["no option of `services.forms-online`; help: did you mean `partly`?", "help: did you mean `phone`?"] {
+        assert!(found.contains(told), "{found}");
+    }
+    fs::write(folder.path().join("a.toml"), file.replace("en partie", "yes").replace("TELEPHONE", "phone")).unwrap();
+    let supposed = ["score", "a.toml", "--format", "json", "--what-if", "services.forms-online=En partie"];
+    let output = jalon(folder.path(), &supposed);
+    let results: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(results[0]["dimensions"][0]["questions"]["met"], 0, "{results}");
+}
+
+#[test]
 fn what_may_mean_two_things_is_refused_with_both() {
     let twice = SURVEY.replace("Is it open?", "Is there a list?");
     let check = |framework: &str, table: &str| {
