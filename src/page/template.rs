@@ -523,7 +523,7 @@ fn table(state: &State, rows: Vec<Value>, heads: Vec<Vec<Value>>, arguments: Kwa
             Err(_) => value.get_attr(name),
         })
     };
-    let depth = |row: &Value| Ok::<usize, Error>(row.get_attr("depth")?.as_usize().unwrap_or(0));
+    let depth = |row: &Value| Ok::<usize, Error>(row.get_attr("depth")?.as_usize().unwrap_or(0).min(columns(state)));
     let draw = |hang: Option<usize>| -> Result<Table, Error> {
         let mut drawn = Table::new();
         // Width and colours are decided by whoever prints, not by what standard output is just now.
