@@ -10,9 +10,9 @@ const form = JSON.parse(document.getElementById('form').textContent);
 
 /** A number such as `0.4`, `1e3` or `1/3` as numerator and denominator, the latter above 0; null for what is none. */
 function exact(text) {
-  const found = /^([+-]?)(\d[\d_]*)(?:\.(\d[\d_]*))?(?:[eE]([+-]?\d{1,2}))?(?:\/(\d+))?$/.exec(text);
+  const found = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?(?:\/(\d+))?$/.exec(text.replaceAll('_', ''));
   if (!found) return null;
-  const [, sign, whole, decimals = '', power = '0', under = '1'] = found.map((part) => part?.replaceAll('_', ''));
+  const [, sign, whole, decimals = '', power = '0', under = '1'] = found;
   const digits = BigInt(whole + decimals) * (sign === '-' ? -1n : 1n);
   const shift = Number(power) - decimals.length;
   const ten = 10n ** BigInt(Math.abs(shift));
@@ -116,7 +116,7 @@ function parse(text) {
     else {
       const word = need(/\d{4}-\d\d-\d\d(?:[Tt ]\d\d[\d:.]*)?(?:[Zz]|[+-]\d\d:\d\d)?|[A-Za-z0-9_+.:-]+/y)[0];
       if (/^\d{4}-\d\d-\d\d$/.test(word)) node = { kind: 'date', value: word };
-      else if (exact(word)) node = { kind: 'number', value: word };
+      else if (exact(word)) node = { kind: 'number', value: word.replaceAll('_', '') };
       else if (/^(true|false|[+-]?(inf|nan)|0[xob][\da-fA-F_]+|\d\d[\d:T+Z.\- ]+)$/i.test(word)) node = { kind: 'other' };
       else fail(undefined, start);
     }
@@ -186,8 +186,12 @@ const list = (texts) => `[${texts.map(quoted).join(', ')}]`;
 
 // ---------------------------------------------------------------- the text of the file, and edits of it
 
-const MUNICIPALITY = ['name', 'population', 'profile', 'code', 'capacity_days_per_month', 'priorities'];
-const ABOUT = ['answer', 'not_applicable', 'note', 'evidence', 'date'];
+const HEAD = ['format', 'framework', 'framework_version', 'date', 'language'];
+const OURS = ['municipality', 'respondent', 'answers'];
+/** What the program writes into a file for itself. */
+const LEFT_ALONE = ['disagreement', 'step'];
+/** What is said of the municipality, in the order in which the dialogue writes it. */
+const MUNICIPALITY = { name: 'string', population: 'number', profile: 'string', code: 'string', capacity_days_per_month: 'number', priorities: 'list' };
 
 const same = (path, other) => path.join('\n') === other.join('\n');
 const newline = (text) => (text.split('\r\n').length * 2 > text.split('\n').length + 1 ? '\r\n' : '\n');
@@ -245,7 +249,7 @@ function addSection(text, sections, after, lines) {
   return addLines(text, at, [...before, ...lines, ...behind]);
 }
 
-const putAbout = (text, key, value) => put(text, ['municipality'], key, value, (key) => MUNICIPALITY.indexOf(key));
+const putAbout = (text, key, value) => put(text, ['municipality'], key, value, (key) => Object.keys(MUNICIPALITY).indexOf(key));
 const putHead = (text, key, value) => put(text, [], key, value, () => Infinity);
 
 /** Makes the entry of a question say what is given. */
@@ -282,7 +286,8 @@ function putPerson(text, place, person) {
   const people = sections.filter((section) => same(section.path, ['respondent']));
   const lines = ['role', 'name'].filter((key) => person[key]).map((key) => `${key} = ${quoted(person[key])}`);
   const section = people[place];
-  if (section && lines.length === 0) {
+  const isBare = section?.lines.every(({ key }) => ['role', 'name'].includes(key[0]));
+  if (isBare && lines.length === 0) {
     return splice(text, section.start, section.end + /^(\r?\n)?/.exec(text.slice(section.end))[0].length, '');
   }
   if (section) {
@@ -307,69 +312,76 @@ function read(text) {
   const empty = () => ({ state: 'blank', chosen: [], evidence: [], rest: [] });
   const found = { about: {}, people: [], given: form.questions.map(empty), unknown: [] };
   const head = {};
-  const pass = (line, path) => found.unknown.push([line.start, [...path, ...line.key].join('.')]);
   for (const section of sections) {
     const [top, dimension] = section.path;
-    const isPlain = (top === 'answers' ? section.path.length === 2 : section.path.length === 1) && section.isList === (top === 'respondent');
-    if (['municipality', 'respondent', 'answers'].includes(top) && !isPlain) {
+    const isOurs = OURS.includes(top);
+    const isPlain = section.path.length === (top === 'answers' ? 2 : 1) && section.isList === (top === 'respondent');
+    if (top !== undefined && !isOurs) {
+      if (!LEFT_ALONE.includes(top)) found.unknown.push([section.start, section.path.join('.')]);
+      continue;
+    }
+    if (isOurs && !isPlain) {
       if (section.lines.length > 0) throw new Refusal(text, section.start, say('another_layout', section.path.join('.')));
       continue;
     }
-    const into = top === undefined ? head : top === 'municipality' ? found.about : {};
+    const into = { municipality: found.about, respondent: {} }[top] ?? head;
     if (top === 'respondent') found.people.push(into);
     for (const line of section.lines) {
       const [key, deeper] = line.key;
-      const isOurs = top ? ['municipality', 'respondent', 'answers'].includes(top) : ['municipality', 'respondent', 'answers'].includes(key);
-      if (isOurs && (deeper !== undefined || !top)) throw new Refusal(text, line.start, say('another_layout', line.key.join('.')));
+      if (isOurs ? deeper !== undefined : OURS.includes(key)) throw new Refusal(text, line.start, say('another_layout', line.key.join('.')));
       const { kind, value, items } = line.value;
       const at = top === 'answers' ? questionAt(dimension, key) : undefined;
-      if (at !== undefined && meaning(found.given[at], at, line.value, text)) found.given[at].stored = [dimension, key];
-      else if (top === 'municipality' && key === 'priorities' && kind === 'list') into[key] = items.map((item) => item.value);
-      else if (top === 'municipality' && MUNICIPALITY.includes(key) && ['string', 'number'].includes(kind)) into[key] = value;
-      else if (top === 'respondent' && ['role', 'name'].includes(key) && kind === 'string') into[key] = value;
-      else if (top === undefined && ['format', 'framework', 'framework_version', 'date', 'language'].includes(key) && value) into[key] = value;
-      else pass(line, section.path);
+      const name = [...section.path, ...line.key].join('.');
+      if (at !== undefined && !found.given[at].stored) {
+        found.given[at].stored = [dimension, key];
+        const unknown = readEntry(found.given[at], form.questions[at], line.value, text);
+        found.unknown.push(...unknown.map(([start, part]) => [start, part === 'answer' ? name : `${name}.${part}`]));
+        continue;
+      }
+      const isKnown = {
+        municipality: () => kind === MUNICIPALITY[key] && (key !== 'profile' || form.profiles.some(({ id }) => id === value)),
+        respondent: () => ['role', 'name'].includes(key) && kind === 'string',
+        answers: () => false,
+      }[top] ?? (() => HEAD.includes(key) && value !== undefined);
+      if (isKnown()) into[key] = items?.map((item) => item.value) ?? value;
+      else found.unknown.push([line.start, name]);
     }
-    if (!['municipality', 'respondent', 'answers', undefined].includes(top) && section.lines.length === 0) pass({ ...section, key: [] }, section.path);
   }
   if (head.format !== '1' || !head.framework) throw new Refusal(text, 0, say('another_format'));
   if (head.framework !== form.framework) throw new Refusal(text, 0, say('another_framework', head.framework));
   return { ...found, date: head.date, language: head.language };
 }
 
-/** Whether an entry could be read as the answer to a question. */
-function meaning(given, at, node, text) {
-  if (given.stored) return false;
-  const read = { state: 'blank', chosen: [], evidence: [], rest: [] };
+/** Reads the entry of a question; gives what in it could not be understood, by its place and name. */
+function readEntry(entry, question, node, text) {
+  const unknown = [];
   const parts = node.kind === 'table' ? node.pairs : [{ key: ['answer'], value: node, start: node.start }];
   for (const { key, value, start } of parts) {
-    const isText = value.kind === 'string';
-    const known = {
-      answer: () => answered(read, form.questions[at], value),
-      not_applicable: () => isText && value.value !== '' && form.questions[at].may_not_apply && Object.assign(read, { state: 'inapplicable', reason: value.value }),
-      note: () => isText && Object.assign(read, { note: value.value }),
-      evidence: () => value.kind === 'list' && value.items.every((item) => item.kind === 'string') && Object.assign(read, { evidence: value.items.map((item) => item.value) }),
-      date: () => value.kind === 'date' && Object.assign(read, { date: value.value }),
-    }[ABOUT.includes(key[0]) && key.length === 1 ? key[0] : ''];
-    if (known) {
-      if (!known()) return false;
-    } else read.rest.push(text.slice(start, value.end));
+    const isText = value.kind === 'string' && value.value !== '';
+    const isUnderstood = {
+      answer: () => readAnswer(entry, question, value),
+      not_applicable: () => isText && question.may_not_apply && Object.assign(entry, { state: 'inapplicable', reason: value.value }),
+      note: () => isText && Object.assign(entry, { note: value.value }),
+      evidence: () => value.items?.every((item) => item.kind === 'string') && Object.assign(entry, { evidence: value.items.map((item) => item.value) }),
+      date: () => value.kind === 'date' && Object.assign(entry, { date: value.value }),
+    }[key.join('.')];
+    if (isUnderstood?.()) continue;
+    unknown.push([start, key.join('.')]);
+    // Another answer takes the place of one that is none; the rest stays beside it.
+    if (!['answer', 'not_applicable'].includes(key.join('.'))) entry.rest.push(text.slice(start, value.end));
   }
-  Object.assign(given, read);
-  return true;
+  return unknown;
 }
 
-function answered(read, question, { kind, value, items }) {
+function readAnswer(entry, question, { kind, value, items }) {
   const place = (id) => question.options.findIndex((option) => option.id === id || option.was?.includes(id));
-  if (kind === 'string' && value === 'unknown') return Object.assign(read, { state: 'unknown' });
-  const is = (rest) => Object.assign(read, { state: 'answered', ...rest });
+  if (kind === 'string' && value === 'unknown') return Object.assign(entry, { state: 'unknown' });
+  const is = (rest) => Object.assign(entry, { state: 'answered', ...rest });
   if (question.kind === 'text') return kind === 'string' && value !== '' && is({ text: value });
-  if (question.kind === 'number') {
-    const number = kind === 'number' && exact(value);
-    return number && inBounds(question, number) && is({ number: value });
-  }
-  const ids = question.kind === 'multi' ? (kind === 'list' ? items.map((item) => item.value) : [undefined]) : [value];
-  const places = [...new Set(ids.map(place))].sort((a, b) => a - b);
+  if (question.kind === 'number') return kind === 'number' && inBounds(question, exact(value)) && is({ number: value });
+  const isOne = question.kind === 'choice';
+  if (kind !== (isOne ? 'string' : 'list')) return false;
+  const places = [...new Set(isOne ? [place(value)] : items.map((item) => place(item.value)))].sort((a, b) => a - b);
   return !places.includes(-1) && is({ chosen: places });
 }
 
@@ -440,7 +452,8 @@ const tidy = (typed) => typed.normalize('NFC').replace(/\p{Cc}/gu, ' ').split(' 
 
 // ---------------------------------------------------------------- keeping
 
-const place = ['jalon', form.framework, form.version, form.page, location.pathname].join('|');
+/** Where answers are kept: under the same name for a later version of the framework, and for the same page elsewhere. */
+const place = ['jalon', form.framework, form.page].join('|');
 
 /** What is kept: the text of the file, the one before it, the language, and where one is. */
 let now = { lang: form.langs[0] };
@@ -541,6 +554,9 @@ function make(tag, attributes, ...content) {
 }
 
 
+/** A text of the framework, marked where its language is not the one of the page. */
+const theirs = (text) => (form.foreign ? make('span', { lang: form.foreign }, text) : text);
+
 /** The questions of the page, or of the shorter way through it. */
 const scope = () => form.tags[now.tag]?.questions ?? form.scope;
 const route = () => scope().filter((at) => asked[at]);
@@ -586,7 +602,7 @@ function buildHead() {
   const languages = other.map((lang) => make('button', { type: 'button', class: 'plain', lang, onclick: () => speak(lang) }, titles[lang]));
   const file = make('input', { type: 'file', id: 'file', onchange: openFile });
   document.getElementById('head').replaceChildren(
-    make('h1', {}, inLang(form.title)),
+    make('h1', {}, theirs(inLang(form.title))),
     make('div', { class: 'row' }, make('button', { type: 'button', class: 'plain', id: 'save', onclick: saveFile }, say('save')), make('label', { class: 'file plain' }, say('open'), file), languages),
     make('div', { id: 'said', role: 'status' }),
     make('p', { class: 'screen', id: 'left', role: 'status' }),
@@ -626,8 +642,11 @@ function refresh() {
     const gloss = part.querySelector('.gloss');
     if (gloss) gloss.hidden = place > 0 && form.questions[route()[place - 1]].stage === form.questions[now.at].stage;
     const same = route().filter((at) => form.questions[at].dimension === form.questions[now.at].dimension);
-    part.querySelector('h2 span').textContent = ` · ${same.indexOf(now.at) + 1}/${same.length}`;
+    part.querySelector('h2 .screen').textContent = ` · ${same.indexOf(now.at) + 1}/${same.length}`;
   }
+  const kind = document.getElementById('kind-is');
+  const isTold = form.profiles.length > 1 && profile !== null;
+  kind.textContent = isTold ? say('kind_is', inLang(form.profiles[profile].title)) : '';
   refreshJump();
   if (now.at === 'end') refreshEnd();
   if (!isKept) tell(say('not_kept'), true);
@@ -762,6 +781,7 @@ function startPart() {
       }),
       field('code', say('code'), about.code, (typed) => given('code')(tidy(typed) ? quoted(tidy(typed)) : null)),
       field('population', say('population'), about.population, population, { hint: form.profiles.length > 1 && !form.profile_is_chosen && say('population_hint'), attributes: { inputmode: 'numeric' } }),
+      make('p', { class: 'small screen', id: 'kind-is', role: 'status' }),
       form.profiles.length > 1 && field('profile', say('kind'), about.profile ?? '', (id) => given('profile')(id ? quoted(id) : null), { control: kinds, isForPaper: form.profile_is_chosen }),
       field('date', say('date'), state.date, (date) => {
         if (!date) return say('date_needed');
@@ -771,7 +791,8 @@ function startPart() {
       field('capacity', say('capacity'), about.capacity_days_per_month, capacity, { hint: say('capacity_hint', days), attributes: { inputmode: 'decimal' } }),
     ),
     people(),
-    make('fieldset', { class: 'screen' }, make('legend', {}, say('priorities')), make('p', { class: 'small' }, say('priorities_hint')), roots.map(priority)),
+    make('details', { class: 'screen', open: Boolean(about.priorities) }, make('summary', {}, say('priorities')),
+      make('fieldset', {}, make('legend', { class: 'small' }, say('priorities_hint')), roots.map(priority))),
     ways.length > 1 && make('fieldset', { class: 'screen' }, make('legend', {}, say('path')), ways.map(way)),
     make('div', { class: 'row' }, make('button', { class: 'main' }, say('begin')), make('button', { type: 'button', onclick: () => replace(begin(now.lang).text, now.lang, say('started_over')) }, say('start_over'))),
   );
@@ -838,7 +859,7 @@ function questionPart(at, opens) {
     made.firstElementChild.value = value;
     return made;
   };
-  const options = (question.options ?? []).map((option, place) => box(inLang(option.label), given.chosen.includes(place), 'option', place, option.help && inLang(option.help)));
+  const options = (question.options ?? []).map((option, place) => box(theirs(inLang(option.label)), given.chosen.includes(place), 'option', place, option.help && theirs(inLang(option.help))));
   const isNone = given.state === 'answered' && given.chosen.length === 0;
   const typed = {
     number: () => field(`${id}-number`, inLang(question.bounds.label), given.number?.replace('.', now.lang === 'fr' ? ',' : '.'), (typed) => type(at, typed, () => {
@@ -863,13 +884,17 @@ function questionPart(at, opens) {
   const stage = form.stages[question.stage];
   const submit = (event) => {
     event.preventDefault();
-    move(1);
+    const wrong = reason.querySelector('.wrong');
+    const lacks = !reason.hidden && !tidy(reason.querySelector('input').value) && !wrong.textContent;
+    if (!lacks) return move(1);
+    wrong.textContent = say('reason_needed');
+    reason.querySelector('input').focus();
   };
   return make('form', { class: opens ? 'part opens' : 'part', novalidate: true, onsubmit: submit },
-    make('h2', { tabindex: '-1' }, inLang(form.dimensions[question.dimension].title), make('span', { class: 'screen' })),
+    make('h2', { tabindex: '-1' }, theirs(inLang(form.dimensions[question.dimension].title)), make('span', { class: 'screen' })),
     stage && make('p', { class: 'gloss small' }, stage.gloss ? say('stage', inLang(stage.title), inLang(stage.gloss)) : inLang(stage.title)),
     make('fieldset', { class: 'question' },
-      make('legend', { class: 'asked', tabindex: '-1' }, wording(at, 'text')),
+      make('legend', { class: 'asked', tabindex: '-1' }, theirs(wording(at, 'text'))),
       question.when && make('p', { class: 'only' }, onlyIf(question.when)),
       helpOf(at),
       question.kind === 'multi' && make('p', { class: 'small' }, say('several')),
@@ -900,7 +925,7 @@ function helpOf(at) {
   return lines.map((line, place) => {
     const [first] = /^.*?[.!?](?=\s|$)|^.*/.exec(line);
     const more = line.slice(first.length);
-    return make('p', { class: place > 0 ? 'help more screen' : 'help' }, first, more && make('span', { class: 'more' }, more));
+    return make('p', { class: place > 0 ? 'help more screen' : 'help', lang: form.foreign }, first, more && make('span', { class: 'more' }, more));
   });
 }
 

@@ -19,9 +19,12 @@ function write(name, ...args) {
   return path;
 }
 
-/** A page in a tab, with what goes wrong in it. */
-async function open(path, before) {
-  const tab = await browser.newPage();
+/** A browser that has kept nothing yet; downloads go into a folder. */
+const device = (downloadPath) => browser.createBrowserContext({ downloadBehavior: { policy: 'allow', downloadPath } });
+
+/** A page in a tab of a device, with what goes wrong in it. */
+async function open(path, on, before) {
+  const tab = await (on ?? (await device(pages))).newPage();
   const wrong = [];
   tab.on('request', (request) => request.url().startsWith('http') && wrong.push(`request: ${request.url()}`));
   tab.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
@@ -85,7 +88,8 @@ async function byHand() {
   for (const [text, wanted] of [
     [`${head}[answers.counter]\nopen='half' # old\nchannels = [ "web",\n  'phone', ]\nwait = 1_0.5e0\nremarks = """\nTwo\\\n  lines"""\n`, { unknown: [], states: 'aaaabbbbbb' }],
     [`${head}[answers.counter]\nhours = { answer = "no", note = "x" }\n`, { unknown: [], states: 'abbbbbbbbb' }],
-    [`${head}mayor = "Lou"\n[[step]]\nid = "a"\n[answers.counter]\nopen = "maybe"\nwait = 91\ngone = "yes"\n`, { unknown: ['8: municipality.mayor', '10: step.id', '12: answers.counter.open', '13: answers.counter.wait', '14: answers.counter.gone'], states: 'bbbbbbbbbb' }],
+    [`${head}mayor = "Lou"\n[lake]\nid = "a"\n[answers.counter]\nopen = "maybe"\nwait = 91\ngone = "yes"\n`, { unknown: ['8: municipality.mayor', '9: lake', '12: answers.counter.open', '13: answers.counter.wait', '14: answers.counter.gone'], states: 'bbbbbbbbbb' }],
+    [`${head}profile = "hamlet"\n[answers.counter]\nopen = { answer = "maybe", note = "x", by = "me", evidence = 3 }\n`, { unknown: ['8: municipality.profile', '10: answers.counter.open', '10: answers.counter.open.by', '10: answers.counter.open.evidence'], states: 'bbbbbbbbbb' }],
     [`${head}[answers]\ncounter = { open = "yes" }\n`, { refused: `8: answers ${layout}` }],
     [`${head}[answers.counter.open]\nanswer = "yes"\n`, { refused: `8: answers.counter.open ${layout}` }],
     [`${head}[answers.counter]\nopen = yes\n`, { refused: '9: this is no TOML that this page can read' }],
@@ -104,6 +108,8 @@ async function byHand() {
     return putAbout(putAnswer(putAnswer(text, 0, answer('answered', [2])), 1, answer('answered', [0])), 'population', null);
   }, remarks);
   check('by hand', 'a change leaves the rest', is(changed, remarks.replace('"yes"', '"no"').replace('wait', 'channels = ["phone"]\r\nwait').replace('population = 100\r\n', '')));
+  const beside = await tab.evaluate((text) => putAnswer(text, 0, { ...read(text).given[0], state: 'answered', chosen: [1] }), `${head}[answers.counter]\nopen = { answer = "maybe", note = "x", by = "me" }\n`);
+  check('by hand', 'what is not known stays beside another answer', is(beside.split('\n').at(-2), 'open = { answer = "partly", note = "x", by = "me" }'));
   check('by hand', 'nothing wrong in the page', wrong);
   await tab.close();
 }
@@ -134,7 +140,9 @@ async function looks(tab, what) {
 async function sitting(lang) {
   const what = `sitting in ${lang}`;
   const path = write(`sitting-${lang}`, everything, '--lang', lang);
-  let { tab, wrong } = await open(path);
+  const folder = join(pages, `saved-${lang}`);
+  const telephone = await device(folder);
+  let { tab, wrong } = await open(path, telephone);
   const keys = tab.keyboard;
   await tab.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
   await looks(tab, `${what}, the first part`);
@@ -178,7 +186,7 @@ async function sitting(lang) {
   await keys.type(lang === 'fr' ? '7,50' : '7.50');
   // The battery runs out.
   await tab.close();
-  ({ tab, wrong } = await open(path));
+  ({ tab, wrong } = await open(path, telephone));
   const again = tab.keyboard;
   check(what, 'it goes on where it was', is(await at(), 'counter.wait'));
   check(what, 'what was typed is there', is(await tab.evaluate(() => document.querySelector('#q2-number').value), lang === 'fr' ? '7,50'.replace('0', '') : '7.5'));
@@ -204,9 +212,6 @@ async function sitting(lang) {
   await looks(tab, `${what}, the end`);
   await tab.evaluate(() => (document.getElementById('jump').open = true));
   await looks(tab, `${what}, the list of questions`);
-  const folder = join(pages, `saved-${lang}`);
-  const session = await browser.target().createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
   await tabTo(tab, '.last .main');
   await again.press('Enter');
   const saved = join(folder, 'saint-elie-d-œuf.toml');
@@ -241,7 +246,8 @@ few = "unknown"
 
 async function twoAtOnce() {
   const path = write('two', everything, '--lang', 'en');
-  const [one, two] = [await open(path), await open(path)];
+  const shared = await device(pages);
+  const [one, two] = [await open(path, shared), await open(path, shared)];
   await one.tab.type('#name', 'Here');
   await two.tab.waitForFunction(() => document.getElementById('name').value === 'Here');
   await two.tab.type('#code', '01004');
@@ -249,7 +255,7 @@ async function twoAtOnce() {
   check('two at once', 'nothing wrong in the page', [...one.wrong, ...two.wrong]);
   await one.tab.close();
   await two.tab.close();
-  const without = await open(path, () => Object.defineProperty(globalThis, 'localStorage', { get: () => { throw new Error('private'); } }));
+  const without = await open(path, null, () => Object.defineProperty(globalThis, 'localStorage', { get: () => { throw new Error('private'); } }));
   check('private window', 'that nothing is kept is said', is(await without.tab.evaluate(() => document.getElementById('said').textContent), 'This browser keeps nothing for this page: save your answers before you close it.'));
   await without.tab.close();
 }

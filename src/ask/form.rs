@@ -13,8 +13,8 @@ use crate::model::{
     Choice, Condition, Dimension, Framework, NumberKind, ProfileIx, QuestionIx, QuestionKind, Text, Variant,
 };
 use crate::number::Exact;
-use crate::text::Lang;
 use crate::text::harm::neutralise;
+use crate::text::{Lang, Language};
 use crate::worth::Measure;
 
 messages! {
@@ -102,7 +102,6 @@ messages! {
         en: "{count} questions left, about {minutes} min",
     }
     fn left_none() { fr: "Plus aucune question en blanc", en: "No blank question left" }
-    fn not_done() { fr: "Pas encore fait", en: "Not done yet" }
     fn all_questions(count: &str, minutes: &str) {
         fr: "Tout\u{a0}: {count} questions, environ {minutes} min, en plusieurs fois si l’on veut",
         en: "Everything: {count} questions, about {minutes} min, in several sittings if you like",
@@ -166,7 +165,9 @@ type Texts = Vec<String>;
 #[derive(Debug, Serialize)]
 struct FormData {
     framework: String,
-    version: String,
+    /// The language of the framework's texts, where it is none of the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    foreign: Option<String>,
     /// The languages of the page, the one that it opens in first.
     langs: Vec<&'static str>,
     title: Texts,
@@ -325,8 +326,8 @@ impl FormSetting<'_> {
     pub fn languages(&self) -> Vec<Lang> {
         let framework = self.framework;
         let has = |lang: &Lang| framework.languages.iter().any(|tag| Lang::from_tag(tag) == Some(*lang));
-        let is_foreign = framework.read_in.as_ref().is_some_and(|language| language.spoken().is_none());
-        let mut languages: Vec<Lang> = Lang::ALL.into_iter().filter(|lang| !is_foreign && has(lang)).collect();
+        let is_spoken = foreign(framework).is_none();
+        let mut languages: Vec<Lang> = Lang::ALL.into_iter().filter(|lang| is_spoken && has(lang)).collect();
         if languages.is_empty() {
             languages.push(self.lang);
         }
@@ -346,6 +347,11 @@ impl FormView {
         let words = BTreeMap::from([("skip", skip(lang)), ("no_script", no_script(lang))]);
         FormView { lang: lang.tag(), title: framework.title.get(lang).to_owned(), words, form: make.data(setting, new) }
     }
+}
+
+/// The language that a framework is read in, where the program does not speak it.
+fn foreign(framework: &Framework) -> Option<&Language> {
+    framework.read_in.as_ref().filter(|language| language.spoken().is_none())
 }
 
 /// Makes what the script reads.
@@ -377,7 +383,7 @@ impl Maker<'_> {
         let stages = framework.stages.iter();
         FormData {
             framework: framework.id.clone(),
-            version: framework.version.to_string(),
+            foreign: foreign(framework).map(|language| language.tag().to_owned()),
             langs: self.languages.iter().map(|lang| lang.tag()).collect(),
             title: self.text(&framework.title),
             new,
@@ -612,7 +618,6 @@ fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
         ("left_one", left_one(lang, "{1}")),
         ("left_many", left_many(lang, "{0}", "{1}")),
         ("left_none", left_none(lang)),
-        ("not_done", not_done(lang)),
         ("stage", words::stage_gloss(lang, "{0}", "{1}")),
         ("several", several(lang)),
         ("none_of_these", none_of_these(lang)),
@@ -627,7 +632,6 @@ fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
         ("evidence", words::evidence_title(lang)),
         ("evidence_hint", evidence_hint(lang)),
         ("could_show", words::could_show(lang, "{0}")),
-        ("option_help", words::option_help(lang, "{0}", "{1}")),
         ("only_if", only_if(lang, "{0}", "{1}")),
         ("only_sometimes", only_sometimes(lang)),
         ("end", end_title(lang)),
