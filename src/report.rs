@@ -3,6 +3,7 @@
 use crate::rule::{Advice, Fault, Phrase, Remark, Rule, Say, Severity};
 use crate::source::Span;
 use crate::text::Lang;
+use crate::text::typeset::labelled;
 
 /// One problem in a file: what is wrong, as data, to be said in a language when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,9 +43,7 @@ pub struct Report {
 /// fill the memory. The others are counted.
 pub const MOST_PROBLEMS: usize = 50_000;
 
-crate::messages! {
-    fn in_cell(cell: &str, message: &str) { fr: "{cell}\u{a0}: {message}", en: "{cell}: {message}" }
-}
+crate::messages! {}
 
 impl Fault {
     /// The problem that there is this fault at a place.
@@ -99,7 +98,7 @@ impl Problem {
     pub fn message(&self, lang: Lang) -> String {
         let message = self.fault.say(lang);
         match &self.cell {
-            Some(cell) => in_cell(lang, cell, &message),
+            Some(cell) => labelled(lang, cell, &message),
             None => message,
         }
     }

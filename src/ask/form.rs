@@ -8,6 +8,8 @@ use super::route::Scope;
 use super::setup::profile_label;
 use super::words;
 use crate::check::renamed;
+use crate::data::asked;
+use crate::explain::words::{blank, not_applicable_count};
 use crate::messages;
 use crate::model::{
     Choice, Condition, Dimension, Framework, NumberKind, ProfileIx, QuestionIx, QuestionKind, Text, Variant,
@@ -43,7 +45,6 @@ messages! {
     }
     fn kind_chosen() { fr: "il faut choisir le type de municipalité", en: "the kind of municipality must be chosen" }
     fn choose() { fr: "Choisir", en: "Choose" }
-    fn who_title() { fr: "Qui répond", en: "Who answers" }
     fn role_title() { fr: "Rôle (secrétaire de mairie…)\u{a0}:", en: "Role (town clerk…):" }
     fn person_title() { fr: "Nom, facultatif\u{a0}:", en: "Name, optional:" }
     fn add_person() { fr: "Ajouter une personne", en: "Add a person" }
@@ -135,11 +136,8 @@ messages! {
         fr: "Enregistrez le fichier, et remettez-le à qui rassemble les réponses. Avec Jalon, il donne le rapport\u{a0}:",
         en: "Save the file, and give it to whoever gathers the answers. With Jalon, it becomes the report:",
     }
-    fn file_stem() { fr: "reponses", en: "answers" }
-    fn state_blank() { fr: "en blanc", en: "blank" }
     fn state_answered() { fr: "répondu", en: "answered" }
     fn state_unknown() { fr: "ne savons pas", en: "not known" }
-    fn state_inapplicable() { fr: "sans objet", en: "not applicable" }
 }
 
 /// The tag of the short path, which has words of its own.
@@ -587,7 +585,7 @@ fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
         ("days_needed", words::days_needed(lang)),
         ("priorities", words::priorities_title(lang)),
         ("priorities_hint", words::priorities_hint(lang)),
-        ("who", who_title(lang)),
+        ("who", asked::respondent_label(lang)),
         ("role", role_title(lang)),
         ("person", person_title(lang)),
         ("add_person", add_person(lang)),
@@ -621,7 +619,7 @@ fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
         ("stage", words::stage_gloss(lang, "{0}", "{1}")),
         ("several", several(lang)),
         ("none_of_these", none_of_these(lang)),
-        ("unknown", words::entry_unknown(lang)),
+        ("unknown", asked::not_known(lang)),
         ("inapplicable", words::entry_inapplicable(lang)),
         ("inapplicable_when", words::inapplicable_when(lang, "{0}")),
         ("reason", words::reason_title(lang)),
@@ -638,10 +636,10 @@ fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
         ("tally", words::tally(lang, "{0}", "{1}", "{2}", "{3}")),
         ("blanks", words::blanks_are(lang)),
         ("hand_over", hand_over(lang)),
-        ("file_stem", file_stem(lang)),
-        ("is_blank", state_blank(lang)),
+        ("file_stem", words::file_stem(lang)),
+        ("is_blank", blank(lang)),
         ("is_answered", state_answered(lang)),
         ("is_unknown", state_unknown(lang)),
-        ("is_inapplicable", state_inapplicable(lang)),
+        ("is_inapplicable", not_applicable_count(lang)),
     ])
 }

@@ -31,4 +31,4 @@ pub use route::Scope;
 pub use setup::{choose_file, choose_framework, choose_language, may_change_protected};
 pub use sitting::{Keeper, Kept, Refusal};
 pub use terminal::Terminal;
-pub use words::days_needed;
+pub use words::{days_needed, file_stem};

@@ -7,6 +7,7 @@ use super::route::Route;
 use super::sitting::{Sitting, number};
 use super::words;
 use crate::check::TakenOver;
+use crate::data::asked::not_known;
 use crate::merge::Merger;
 use crate::model::{Choice, Disagreement, Given, NumberKind, QuestionIx, QuestionKind, StageIx, Value};
 use crate::number::Exact;
@@ -14,6 +15,7 @@ use crate::said::disagreement::said;
 use crate::said::{SaidView, Writer};
 use crate::text::Lang;
 use crate::text::lang::NBSP;
+use crate::text::typeset::labelled;
 
 /// Where to from a question.
 pub(super) enum Move {
@@ -198,7 +200,7 @@ impl Sitting<'_, '_> {
         }
         // Keys that are the same at every question, however many options it has.
         let [unknown, inapplicable, later] = lang.pick(["i", "s", "p"], ["u", "x", "l"]);
-        all.push((Entry::keyed(unknown, words::entry_unknown(lang), "unknown"), EntryAction::Give(Value::Unknown)));
+        all.push((Entry::keyed(unknown, not_known(lang), "unknown"), EntryAction::Give(Value::Unknown)));
         if question.may_not_apply {
             let label = words::entry_inapplicable(lang);
             all.push((Entry::keyed(inapplicable, label, "n/a"), EntryAction::Inapplicable));
@@ -367,7 +369,7 @@ impl Sitting<'_, '_> {
         let option = |(number, option): (usize, &Choice)| {
             let label = format!("{number}. {}", option.label.get(lang));
             let help = option.help.as_ref();
-            Line::Text(help.map_or(label.clone(), |help| words::option_help(lang, &label, help.get(lang))))
+            Line::Text(help.map_or(label.clone(), |help| labelled(lang, &label, help.get(lang))))
         };
         let mut lines: Vec<Line> = (1..).zip(framework.options(at)).map(option).collect();
         let inapplicable = question.when_not_applicable.as_ref();

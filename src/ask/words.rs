@@ -13,6 +13,8 @@ messages! {
         fr: "Continuer {file} ({name}, répondu\u{a0}: {count})",
         en: "Go on with {file} ({name}, answered: {count})",
     }
+    /// What a new file of answers is called, without its ending.
+    pub fn file_stem() { fr: "reponses", en: "answers" }
     pub fn begin_new() { fr: "Commencer une nouvelle évaluation", en: "Begin a new assessment" }
     pub fn which_framework() { fr: "Quel référentiel\u{a0}?", en: "Which framework?" }
     pub fn promise() {
@@ -156,7 +158,6 @@ messages! {
     pub fn entry_several() { fr: "Répondre\u{a0}: choisir ce qui existe ici", en: "Answer: choose what there is here" }
     pub fn entry_words() { fr: "Répondre en quelques mots", en: "Answer in a few words" }
     pub fn entry_confirm(answer: &str) { fr: "Inchangé\u{a0}: {answer}", en: "Unchanged: {answer}" }
-    pub fn entry_unknown() { fr: "Nous ne savons pas", en: "We do not know" }
     pub fn entry_inapplicable() { fr: "Sans objet (dire pourquoi)", en: "Not applicable (say why)" }
     pub fn entry_later() { fr: "Plus tard (laisser en blanc)", en: "Later (leave it blank)" }
     pub fn entry_keep() { fr: "Passer (ne rien changer)", en: "Leave it as it is" }
@@ -190,7 +191,6 @@ messages! {
         fr: "Ce qui peut le montrer\u{a0}: {evidence}",
         en: "What could show it: {evidence}",
     }
-    pub fn option_help(option: &str, help: &str) { fr: "{option}\u{a0}: {help}", en: "{option}: {help}" }
     pub fn gate_note(stage: &str) { fr: "Condition du stade {stage}.", en: "A condition of the stage {stage}." }
     pub fn essential_note(stage: &str) { fr: "Indispensable au stade {stage}.", en: "Essential for the stage {stage}." }
     pub fn no_help() {

@@ -11,6 +11,7 @@ use super::usage::values_are;
 use super::{Console, Failure, Status, output, pipeline, system_language, today};
 use crate::ask::{self, Asker, Earlier, Plain, Scope, Setting, Stop, Terminal};
 use crate::desk::content::{FileContent, content, parent};
+use crate::desk::documents::no_answers;
 use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded};
 use crate::desk::sitting::{self, OnDisk, SittingFile};
 use crate::desk::{files, guard, inputs, new_file};
@@ -46,10 +47,6 @@ messages! {
     fn copy_it() {
         fr: "en faire une copie et donner celle-ci, ou retirer la protection",
         en: "copy it and give the copy, or take the protection away",
-    }
-    fn no_answers(file: &str) {
-        fr: "`{file}` est un référentiel, pas un fichier de réponses",
-        en: "`{file}` is a framework, not a file of answers",
     }
     fn name_answers() {
         fr: "le donner avec --framework, et nommer avec -o le fichier des réponses",

@@ -41,7 +41,7 @@ messages! {
         fr: "donner les réponses d’une même municipalité à deux dates ou plus",
         en: "give the answers of one municipality at two dates or more",
     }
-    fn several_municipalities(names: &str) {
+    pub(super) fn several_municipalities(names: &str) {
         fr: "ces réponses sont celles de plusieurs municipalités\u{a0}: {names}",
         en: "these answers are those of several municipalities: {names}",
     }
@@ -59,7 +59,7 @@ messages! {
     }
     fn perhaps(name: &str) { fr: "écrire {name}", en: "write {name}" }
     fn see_names() { fr: "voir les noms avec `jalon score`", en: "see the names with `jalon score`" }
-    fn several_frameworks(names: &str) {
+    pub(super) fn several_frameworks(names: &str) {
         fr: "ces réponses sont à plusieurs référentiels\u{a0}: {names}",
         en: "these answers are to several frameworks: {names}",
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::args::{Global, MergeArgs, MergeBy};
+use super::compare::{several_frameworks, several_municipalities};
 use super::names::{FileNames, stem};
 use super::output::{OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
@@ -22,6 +23,7 @@ use crate::save::Document;
 use crate::score::score;
 use crate::text::key::{key, same};
 use crate::text::near::{nearest, write_name};
+use crate::text::typeset::in_brackets;
 use crate::text::{Lang, Language};
 
 messages! {
@@ -33,17 +35,9 @@ messages! {
         fr: "corriger ce qui est dit ci-dessus, ou ne donner que les autres",
         en: "mend what is said above, or give the others alone",
     }
-    fn several_municipalities(names: &str) {
-        fr: "ces réponses sont celles de plusieurs municipalités\u{a0}: {names}",
-        en: "these answers are those of several municipalities: {names}",
-    }
     fn split_them() {
         fr: "donner celles d’une seule, ou faire un fichier de chacune avec --by name ou --by code",
         en: "give those of one, or make a file of each with --by name or --by code",
-    }
-    fn several_frameworks(names: &str) {
-        fr: "ces réponses sont à plusieurs référentiels\u{a0}: {names}",
-        en: "these answers are to several frameworks: {names}",
     }
     fn one_framework() {
         fr: "réunir des réponses à un même référentiel, ou dire avec --framework sous lequel les lire",
@@ -89,7 +83,6 @@ messages! {
         fr: "{what}\u{a0}: {said}. La première valeur compte.",
         en: "{what}: {said}. The first value counts.",
     }
-    fn value_of(value: &str, who: &str) { fr: "{value} ({who})", en: "{value} ({who})" }
     fn name_fact() { fr: "Nom", en: "Name" }
     fn code_fact() { fr: "Code", en: "Code" }
     fn population_fact() { fr: "Habitants", en: "Inhabitants" }
@@ -342,7 +335,7 @@ impl Output<'_> {
                 Fact::Capacity => capacity_fact(lang),
                 _ => name_fact(lang),
             };
-            let said: Vec<String> = said.iter().map(|(who, value)| value_of(lang, value, who)).collect();
+            let said: Vec<String> = said.iter().map(|(who, value)| in_brackets(lang, value, who)).collect();
             differs(lang, &what, &said.join(lang.pick("\u{a0}; ", "; ")))
         };
         merged.facts.iter().map(sentence).collect()

@@ -11,7 +11,10 @@ messages! {
     pub(super) fn name_label() { fr: "Nom de la municipalité", en: "Name of the municipality" }
     pub(super) fn date_label() { fr: "Date de l’évaluation", en: "Date of the assessment" }
     pub(super) fn population_label() { fr: "Nombre d’habitants", en: "Number of inhabitants" }
-    pub(super) fn not_known() { fr: "Nous ne savons pas", en: "We do not know" }
+    /// Whose answers these are.
+    pub fn respondent_label() { fr: "Qui répond", en: "Who answers" }
+    /// The answer of those who do not know.
+    pub fn not_known() { fr: "Nous ne savons pas", en: "We do not know" }
 }
 
 /// What a form has no place for in a question, beside what sheets have none for.

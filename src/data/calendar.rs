@@ -8,11 +8,10 @@ use crate::messages;
 use crate::model::{Answers, Framework};
 use crate::plan::Roadmap;
 use crate::said::{Words, Writer};
-use crate::text::Lang;
 use crate::text::harm::printable;
+use crate::text::{Lang, typeset};
 
 messages! {
-    fn of_municipality(name: &str, step: &str) { fr: "{name}\u{a0}: {step}", en: "{name}: {step}" }
     fn answer_first() {
         fr: "Répondre d’abord aux questions dont ce pas dépend\u{a0}: il sera peut-être inutile.",
         en: "First answer the questions that this step rests on: it may not be needed.",
@@ -46,7 +45,7 @@ pub fn events(framework: &Framework, answers: &Answers, roadmap: &Roadmap, lang:
         let planned = &roadmap.steps[at];
         let step = &framework.steps[planned.step];
         let title = format!("{}. {}", at + 1, write.text(&step.title));
-        let title = if named { of_municipality(lang, municipality, &title) } else { title };
+        let title = if named { typeset::labelled(lang, municipality, &title) } else { title };
         let labelled = |label: &str, text: String| format!("{label}{} {text}", words.colon);
         let days = write.days(framework.effort(planned.step, answers.municipality.profile));
         let details = [

@@ -8,9 +8,11 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
+use super::asked::{name_label, population_label, respondent_label};
 use super::table::Dialect;
 use super::workbook::new_book;
 use crate::check::LABEL_MARK;
+use crate::explain::words::unknown;
 use crate::messages;
 use crate::model::{Framework, Question, QuestionKind};
 use crate::text::Lang;
@@ -18,7 +20,6 @@ use crate::text::Lang;
 messages! {
     fn answers_sheet() { fr: "Réponses", en: "Answers" }
     fn lists_sheet() { fr: "Listes", en: "Lists" }
-    fn not_known() { fr: "nous ne savons pas", en: "we do not know" }
     fn name_note() {
         fr: "Nom de la municipalité\u{a0}; une ligne par municipalité",
         en: "Name of the municipality; one row a municipality",
@@ -28,7 +29,6 @@ messages! {
         en: "Official number of the municipality, such as the INSEE code 01004; blank: by its name",
     }
     fn date_note() { fr: "Date de l’évaluation, comme 2026-11-21", en: "Date of the assessment, such as 2026-11-21" }
-    fn population_note() { fr: "Nombre d’habitants", en: "Number of inhabitants" }
     fn profile_note() {
         fr: "Type de municipalité\u{a0}; vide\u{a0}: d’après le nombre d’habitants",
         en: "Kind of municipality; blank: by its inhabitants",
@@ -53,8 +53,6 @@ messages! {
         en: "n/a: reason · does not apply, with the reason",
     }
     fn blank_is_later() { fr: "Vide\u{a0}: pas encore répondu.", en: "Blank: not answered yet." }
-    fn name_asked() { fr: "Nom de la municipalité", en: "Name of the municipality" }
-    fn respondent_asked() { fr: "Qui répond", en: "Who answers" }
     fn role_asked() { fr: "À quel titre", en: "As what" }
     fn question_heading() { fr: "Question", en: "Question" }
     fn help_heading() { fr: "Comment répondre", en: "How to answer" }
@@ -173,12 +171,12 @@ fn rows(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
 
 /// What is asked of the municipality itself: the id, the question, the choices.
 fn facts(framework: &Framework, lang: Lang) -> Vec<(&'static str, String, Option<FormList>)> {
-    let mut facts = vec![("name", name_asked(lang), None)];
+    let mut facts = vec![("name", name_label(lang), None)];
     facts.extend(GENERAL.into_iter().skip(1).map(|name| {
         let (note, list) = fact(name, framework, lang);
         (name, note, list)
     }));
-    facts.extend([("respondent", respondent_asked(lang), None), ("respondent_role", role_asked(lang), None)]);
+    facts.extend([("respondent", respondent_label(lang), None), ("respondent_role", role_asked(lang), None)]);
     facts
 }
 
@@ -197,7 +195,7 @@ fn fact(name: &str, framework: &Framework, lang: Lang) -> (String, Option<FormLi
         "name" => (name_note(lang), None),
         "code" => (code_note(lang), None),
         "date" => (date_note(lang), None),
-        "population" => (population_note(lang), None),
+        "population" => (population_label(lang), None),
         "profile" => {
             let entries = framework.profiles.iter().map(|profile| entry(&profile.id, profile.title.get(lang)));
             (profile_note(lang), Some(FormList { entries: entries.collect(), open: false }))
@@ -234,7 +232,7 @@ fn list(question: &Question, lang: Lang) -> Option<FormList> {
     if entries.is_empty() {
         return None;
     }
-    entries.push(entry("unknown", &not_known(lang)));
+    entries.push(entry("unknown", &unknown(lang)));
     let open = question.may_not_apply || matches!(question.kind, QuestionKind::Multi(_));
     Some(FormList { entries, open })
 }
@@ -255,7 +253,7 @@ fn help(question: &Question, lang: Lang) -> String {
         QuestionKind::Text => some_words(lang),
     });
     lines.extend(options(question, lang));
-    lines.push(entry("unknown", &not_known(lang)));
+    lines.push(entry("unknown", &unknown(lang)));
     lines.extend(question.may_not_apply.then(|| may_not_apply(lang)));
     lines.push(blank_is_later(lang));
     lines.join("\n")

@@ -1,6 +1,6 @@
 //! Results for other programs: JSON, CSV, spreadsheets, calendars.
 
-mod asked;
+pub mod asked;
 pub mod calendar;
 pub mod change;
 pub mod cohort;

@@ -27,7 +27,9 @@ messages! {
         fr: "un tableau de tableur (.xls, .txt)\u{a0}: l’enregistrer en .xlsx ou en «\u{a0}CSV UTF-8\u{a0}»\u{a0}; un autre fichier\u{a0}: lui donner la fin de nom qui convient, ou le donner par l’entrée standard avec -",
         en: "a table of a spreadsheet program (.xls, .txt): save it as .xlsx or as “CSV UTF-8”; another file: give it the ending that fits, or give it by standard input with -",
     }
-    fn no_answers(name: &str) {
+
+    /// Why a framework is not read as answers.
+    pub fn no_answers(name: &str) {
         fr: "`{name}` est un référentiel, pas un fichier de réponses",
         en: "`{name}` is a framework, not a file of answers",
     }
@@ -118,7 +120,7 @@ pub fn unknown_ending_of(name: &str, lang: Lang) -> Failure {
     Failure::new(unknown_ending(lang, name)).help(rename_it(lang))
 }
 
-/// Why a framework is not read as answers.
+/// The same with what to do.
 #[must_use]
 pub fn no_answers_in(name: &str, lang: Lang) -> Failure {
     Failure::new(no_answers(lang, name)).help(check_it(lang, name))

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::civil::Date;
 
 use super::{Failure, files, inputs, new_file};
-use crate::ask::{Edit, Keeper, Kept, Refusal, fold};
+use crate::ask::{Edit, Keeper, Kept, Refusal, file_stem, fold};
 use crate::load::ReadError;
 use crate::model::{Answers, Framework, Given, ProfileIx};
 use crate::report::Report;
@@ -57,7 +57,6 @@ messages! {
         fr: "{file} est écrit d’une façon où cette réponse ne trouve pas sa place",
         en: "{file} is written in a way that leaves no place for this answer",
     }
-    fn new_file_stem() { fr: "reponses", en: "answers" }
 }
 
 /// Takes a file for a sitting, whether it exists or not.
@@ -327,7 +326,7 @@ impl<'f> SittingFile<'f> {
             }
         }
         let stem: String = stem.trim_end_matches('-').chars().take(60).collect();
-        let stem = if stem.is_empty() { new_file_stem(self.lang) } else { stem };
+        let stem = if stem.is_empty() { file_stem(self.lang) } else { stem };
         let year = format!("{stem}-{}", self.today.year());
         let plain = PathBuf::from(format!("{stem}.toml"));
         if plain.symlink_metadata().is_err() { plain } else { numbered(Path::new(&format!("{year}.toml")), 1) }

@@ -14,7 +14,7 @@ mod question;
 pub mod sensitivity;
 mod stage;
 mod step;
-mod words;
+pub(crate) mod words;
 
 pub use node::{Explanation, Operation, ReasonValue, Unit};
 

@@ -9,9 +9,9 @@ use crate::messages;
 use crate::model::{Answers, Disagreement, Framework, Given, QuestionIx, Said, Value};
 use crate::score::{OpenDisagreement, Score};
 use crate::text::Lang;
+use crate::text::typeset::in_brackets;
 
 messages! {
-    fn answer_of(answer: &str, who: &str) { fr: "{answer} ({who})", en: "{answer} ({who})" }
     /// The note on an answer that people differ about.
     pub fn views_differ(said: &str) { fr: "Les avis diffèrent\u{a0}: {said}.", en: "Opinions differ: {said}." }
     /// The note on an answer that was taken from one role.
@@ -78,7 +78,7 @@ pub fn who_said(write: &Writer<'_>, question: QuestionIx, said: &[Said]) -> Stri
             None => answers.push((answer, vec![&one.who])),
         }
     }
-    let answers: Vec<String> = answers.iter().map(|(answer, who)| answer_of(lang, answer, &who.join(", "))).collect();
+    let answers: Vec<String> = answers.iter().map(|(answer, who)| in_brackets(lang, answer, &who.join(", "))).collect();
     answers.join(&words::semicolon_mark(lang))
 }
 

@@ -11,6 +11,7 @@ use crate::model::{AlertIx, DimensionIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::score::Block;
 use crate::text::foreign::without_full_stop;
+use crate::text::typeset::in_brackets;
 
 /// At most so many lines say what stands in the way.
 const HOLD_LINES: usize = 3;
@@ -145,7 +146,7 @@ fn missing_practice(cx: &Writing, question: QuestionIx) -> String {
     let text = cx.chosen_sentence(question).unwrap_or_else(|| cx.question(question));
     if cx.is_open(question) {
         let state = cx.answer(question);
-        return words::in_brackets(cx.lang, &without_full_stop(&text), &small_letter(&state));
+        return in_brackets(cx.lang, &without_full_stop(&text), &small_letter(&state));
     }
     text
 }

@@ -6,6 +6,7 @@ use super::words;
 use crate::messages;
 use crate::model::{Extension, Framework};
 use crate::text::Lang;
+use crate::text::typeset::labelled;
 
 messages! {
     fn framework_with(title: &str, identity: &str) {
@@ -13,7 +14,6 @@ messages! {
         en: "Framework: {title} ({identity}).",
     }
     fn extended(base: &str, with: &str) { fr: "{base} avec {with}", en: "{base} with {with}" }
-    fn changed(what: &str, how: &str) { fr: "{what}\u{a0}: {how}", en: "{what}: {how}" }
     fn questions_added(count: usize) {
         fr: one "{count} question en plus" many "{count} questions en plus",
         en: one "{count} question more" many "{count} questions more",
@@ -50,7 +50,7 @@ pub fn identity(framework: &Framework, lang: Lang) -> String {
     layers.reverse();
     let both = extended(lang, &base, &lang.list(&layers));
     let counts = counts(extends, lang);
-    if counts.is_empty() { both } else { changed(lang, &both, &counts.join(", ")) }
+    if counts.is_empty() { both } else { labelled(lang, &both, &counts.join(", ")) }
 }
 
 /// Where answers were read, as a page says it: as it was given, but without the folders of somebody's disk.

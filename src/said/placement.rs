@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::cohort::{Labels, Plot};
-use super::words;
 use super::writer::{Writer, small_letter};
 use crate::cohort::{CohortStanding, LEAST, Missing, Placement, Side};
 use crate::messages;
 use crate::model::Framework;
 use crate::text::Lang;
+use crate::text::typeset::in_brackets;
 
 messages! {
     fn heading() { fr: "Parmi d’autres", en: "Among others" }
@@ -131,7 +131,7 @@ impl PlacementView {
         });
         let size = placement.facts.size;
         let steps = placement.shared_steps.iter().take(MOST).map(|(at, shared)| {
-            words::in_brackets(lang, &write.text(&framework.steps[*at].title), &write.share(*shared, size))
+            in_brackets(lang, &write.text(&framework.steps[*at].title), &write.share(*shared, size))
         });
         let practices = |found: &[Missing]| -> Vec<String> {
             let item = |found: &Missing| {

@@ -13,6 +13,7 @@ use crate::number::Exact;
 use crate::plan::{LeftOut, PlannedStep, Reason, Target};
 use crate::score::{Block, Score, State};
 use crate::text::Lang;
+use crate::text::typeset::in_brackets;
 
 /// A step of the roadmap.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -218,7 +219,7 @@ fn days(cx: &Writing, step: StepIx) -> String {
         (None, EffortBasis::Measured) => words::measured(lang),
         (None, EffortBasis::Assumed) => words::assumed(lang),
     };
-    let days = words::in_brackets(lang, &cx.days(step), &basis);
+    let days = in_brackets(lang, &cx.days(step), &basis);
     let upkeep = cx.framework.upkeep(step, cx.profile);
     if upkeep.is_zero() { days } else { words::with_upkeep(lang, &days, &words::amount_of_days(lang, upkeep)) }
 }

@@ -829,8 +829,6 @@ messages! {
     }
     /// A closed gate, on a picture.
     pub fn gate_mark(stage: &str) { fr: "verrou fermé\u{a0}: {stage}", en: "gate closed: {stage}" }
-    /// A text, and what there is to know of it.
-    pub fn in_brackets(text: &str, what: &str) { fr: "{text} ({what})", en: "{text} ({what})" }
     /// Not applicable.
     pub fn not_applicable() { fr: "Sans objet ici", en: "Not applicable here" }
     /// Not applicable, and why.

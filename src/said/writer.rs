@@ -7,6 +7,7 @@ use crate::number::Exact;
 use crate::score::Interval;
 use crate::text::Lang;
 use crate::text::foreign::{mark, opening, plain};
+use crate::text::typeset::in_brackets;
 
 /// Says the things of a framework in one language, to one kind of municipality.
 #[derive(Clone, Copy)]
@@ -74,7 +75,7 @@ impl Writer<'_> {
         match summary.and_then(|text| text.tagged(self.lang)).and_then(|(tag, text)| Some((tag, beginning(text)?))) {
             Some((tag, gloss)) => {
                 let gloss = if Lang::from_tag(tag).is_some() { small_letter(gloss) } else { gloss.to_owned() };
-                words::in_brackets(self.lang, &title, &self.marked(&gloss, tag))
+                in_brackets(self.lang, &title, &self.marked(&gloss, tag))
             }
             None => title,
         }

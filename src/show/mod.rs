@@ -128,7 +128,7 @@ pub fn summary(lang: Lang, files: usize, errors: usize, warnings: usize) -> Stri
         let many = lang.pick("avertissements", "warnings");
         found.push(format!("{} {}", lang.count(warnings), lang.plural(warnings, one, many)));
     }
-    if found.is_empty() { nothing_found(lang, &files) } else { something_found(lang, &files, &lang.list(&found)) }
+    if found.is_empty() { nothing_found(lang, &files) } else { labelled(lang, &files, &lang.list(&found)) }
 }
 
 crate::messages! {
@@ -138,7 +138,6 @@ crate::messages! {
         en: one "1 file checked" many "{count} files checked",
     }
     fn nothing_found(files: &str) { fr: "{files}, aucun problème", en: "{files}, no problems" }
-    fn something_found(files: &str, found: &str) { fr: "{files}\u{a0}: {found}", en: "{files}: {found}" }
 }
 
 /// A severity's name for people.

@@ -8,6 +8,8 @@ use crate::messages;
 messages! {
     /// A text after what it is.
     pub fn labelled(label: &str, text: &str) { fr: "{label}\u{a0}: {text}", en: "{label}: {text}" }
+    /// A text, and what there is to know of it.
+    pub fn in_brackets(text: &str, what: &str) { fr: "{text} ({what})", en: "{text} ({what})" }
 }
 
 /// A French text with no-break spaces before `: ; ? ! % »` and after `«`, and with `’` between letters.

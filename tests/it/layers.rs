@@ -351,6 +351,50 @@ fn a_type_has_a_name_of_its_own() {
     }
 }
 
+/// The texts that code says in both languages, each without the names of what is put into it.
+fn texts(code: &str) -> Vec<String> {
+    let text = |at: usize| {
+        let (mut text, mut quoted, mut escaped) = (String::new(), false, false);
+        let mut rest = code[at..].chars();
+        while let Some(c) = rest.next().filter(|c| quoted || *c != '}') {
+            if quoted && c == '{' && !text.ends_with("\\u") {
+                rest.by_ref().find(|c| *c == '}');
+                text.push_str("{}");
+                continue;
+            }
+            quoted ^= c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            if quoted || !(c.is_whitespace() || c == ',') {
+                text.push(c);
+            }
+        }
+        text
+    };
+    code.match_indices("fr: ").filter(|(at, _)| code[..*at].trim_end().ends_with('{')).map(|(at, _)| text(at)).collect()
+}
+
+#[test]
+fn texts_are_seen_whatever_is_put_into_them() {
+    let code = "fn a(x: &str) { fr: \"à\\u{a0}{x}\", en: \"to {x}\" }\nfn b(n: &str) {\n    fr: \"à\\u{a0}{n}\",\n    en: \"to {n}\",\n}";
+    assert_eq!(texts(code), ["fr:\"à\\u{a0}{}\"en:\"to {}\""; 2]);
+}
+
+/// A text has one place, so that it does not come to be said in two ways.
+#[test]
+fn no_text_is_written_twice() {
+    let mut said = BTreeMap::new();
+    let mut twice = Vec::new();
+    for (file, code) in sources() {
+        for text in texts(&code) {
+            if let Some(other) = said.insert(text.clone(), file.clone()) {
+                twice.push(format!("{file} and {other}: {text}"));
+            }
+        }
+    }
+    assert!(said.len() > 1000, "only {} texts", said.len());
+    assert!(twice.is_empty(), "{}", twice.join("\n"));
+}
+
 #[test]
 fn only_the_command_line_prints() {
     for (file, code) in sources() {
