@@ -447,7 +447,7 @@ fn read(lang: Lang, kind: &NumberKind, typed: &str) -> Result<Exact, String> {
 
 /// What somebody said, with what stands around it.
 fn said_line(lang: Lang, said: &SaidView) -> String {
-    let line = words::said_by(lang, &said.answer, &said.who);
+    let line = labelled(lang, &said.answer, &said.who);
     match &said.detail {
         Some(detail) => format!("- {line} ({detail})"),
         None => format!("- {line}"),

@@ -126,7 +126,6 @@ messages! {
     }
     pub fn stage_gloss(stage: &str, gloss: &str) { fr: "Stade {stage}. {gloss}", en: "Stage {stage}. {gloss}" }
     pub fn views_differ() { fr: "Les avis diffèrent\u{a0}:", en: "Opinions differ:" }
-    pub fn said_by(answer: &str, who: &str) { fr: "{answer}\u{a0}: {who}", en: "{answer}: {who}" }
     pub fn answer_now(answer: &str) { fr: "Réponse actuelle\u{a0}: {answer}", en: "Answer so far: {answer}" }
     pub fn answer_then(date: &str, answer: &str) {
         fr: "Réponse du {date}\u{a0}: {answer}",

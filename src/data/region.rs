@@ -11,6 +11,7 @@ use crate::messages;
 use crate::model::{Framework, StageIx};
 use crate::number::Exact;
 use crate::plan::region::{Ahead, CurvePoint, Participant, RegionPlan, SharedStep, Taking, share};
+use crate::said::words::not_there_yet;
 use crate::text::Lang;
 use crate::text::harm::harmless_json;
 
@@ -25,8 +26,6 @@ messages! {
     /// The name of the sheet.
     pub fn sheet() { fr: "Région", en: "Region" }
     fn the_region() { fr: "La région", en: "The region" }
-    fn is_brought() { fr: "oui", en: "yes" }
-    fn is_not_yet() { fr: "pas encore", en: "not yet" }
     fn shares_nothing() { fr: "rien à partager", en: "nothing to share" }
 }
 
@@ -280,8 +279,8 @@ impl RegionTable<'_> {
             Ahead::NoStage | Ahead::NotAssessed => String::new(),
         };
         let words = match taking {
-            Taking::Brought => is_brought(self.lang),
-            Taking::NotYet => is_not_yet(self.lang),
+            Taking::Brought => self.lang.truth(true).to_owned(),
+            Taking::NotYet => not_there_yet(self.lang),
             Taking::Nothing => shares_nothing(self.lang),
         };
         let left = |shared: &SharedStep| {

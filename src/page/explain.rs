@@ -8,8 +8,6 @@ use crate::text::printable;
 use crate::text::wrap::{LongWord, wrap};
 
 messages! {
-    fn yes() { fr: "oui", en: "yes" }
-    fn no() { fr: "non", en: "no" }
     fn nothing() { fr: "aucune", en: "none" }
     fn colon() { fr: "\u{a0}: ", en: ": " }
     fn lowest_of(list: &str) { fr: "le moins de {list}", en: "the least of {list}" }
@@ -72,8 +70,7 @@ fn shown(node: &Explanation, lang: Lang) -> Option<String> {
             Some(unit) => format!("{} {}", self::number(number, lang), unit_words(unit, number, lang)),
             None => self::number(number, lang),
         },
-        ReasonValue::Truth(true) => yes(lang),
-        ReasonValue::Truth(false) => no(lang),
+        ReasonValue::Truth(is_true) => lang.truth(*is_true).to_owned(),
         ReasonValue::Word(word) => word.clone(),
         ReasonValue::Day(day) => lang.date(*day),
     })

@@ -128,8 +128,8 @@ fn value(written: &str, lang: Lang) -> String {
     let number = |text: &str| Exact::parse(text).ok().map(|x| lang.number(&x, x.decimals().unwrap_or(6)));
     match written {
         "" => none(lang),
-        "true" => lang.pick("oui", "yes").to_owned(),
-        "false" => lang.pick("non", "no").to_owned(),
+        "true" => lang.truth(true).to_owned(),
+        "false" => lang.truth(false).to_owned(),
         _ => {
             let numbers: Option<Vec<String>> = written.split('–').map(number).collect();
             numbers.map_or_else(|| written.to_owned(), |numbers| numbers.join("–"))
@@ -146,7 +146,7 @@ fn effect_lines(old: &Framework, new: &Framework, effects: &[Effect], lang: Lang
     let named = effects.iter().filter(|effect| effect.moved.is_some()).filter_map(|effect| {
         let stage = |framework: &Framework, id: Option<&String>| {
             let at = id.and_then(|id| framework.stage(id));
-            framework.stage_name(at).map_or_else(|| words::reason_not_reached(lang), |name| name.get(lang).to_owned())
+            framework.stage_name(at).map_or_else(|| words::not_there_yet(lang), |name| name.get(lang).to_owned())
         };
         let (before, now) = (stage(old, effect.before.stage.as_ref()), stage(new, effect.now.stage.as_ref()));
         Some(ChangeLine { kind: None, id: Some(effect.name.clone()?), text: Some(format!("{before} → {now}")) })

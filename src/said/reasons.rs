@@ -69,7 +69,7 @@ pub(super) fn stage(cx: &Writing) -> Vec<String> {
             (_, 1) => parts.push(words::reason_one_gate_closed(lang)),
             (_, _) => parts.push(words::reason_gates_closed(lang, &lang.count(closed))),
         }
-        let state = if reached { words::stage_reached(lang) } else { words::reason_not_reached(lang) };
+        let state = if reached { words::stage_reached(lang) } else { words::not_there_yet(lang) };
         lines.push(words::reason_stage(lang, &title, &state, &parts.join(&words::semicolon_mark(lang))));
         lines.extend(gates().map(|gate| self::gate(cx, gate)));
     }
@@ -171,9 +171,9 @@ pub(super) fn dimension(cx: &Writing, at: DimensionIx) -> Vec<String> {
         let parts = parts.join(&words::semicolon_mark(lang));
         let title = cx.stage_title(stage);
         lines.push(if is_staged {
-            words::reason_stage(lang, &title, &words::reason_not_reached(lang), &parts)
+            words::reason_stage(lang, &title, &words::not_there_yet(lang), &parts)
         } else {
-            words::reason_part(lang, &title, &parts)
+            words::labelled_sentence(lang, &title, &parts)
         });
     }
     lines

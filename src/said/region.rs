@@ -79,11 +79,8 @@ messages! {
         fr: one "Pour {count} municipalité, aucun stade ne peut être dit" many "Pour {count} municipalités, aucun stade ne peut être dit",
         en: one "Of {count} municipality no stage can be told" many "Of {count} municipalities no stage can be told",
     }
-    fn named(what: &str, names: &str) { fr: "{what}\u{a0}: {names}.", en: "{what}: {names}." }
     fn proved_row() { fr: "prouvé", en: "proved" }
     fn more_row(count: &str) { fr: "{count} de plus au plus", en: "{count} more at most" }
-    fn yes() { fr: "oui", en: "yes" }
-    fn not_yet() { fr: "pas encore", en: "not yet" }
     fn too_few(least: usize) {
         fr: "Il faut au moins {least} municipalités qui partagent des pas pour en publier quelque chose.",
         en: "At least {least} municipalities that share steps are needed to publish anything about them.",
@@ -310,7 +307,7 @@ fn apart(plan: &RegionPlan, lang: Lang) -> Vec<String> {
         let what = words(lang, count);
         let of = |one: &&Participant| one.part == Taking::Nothing && is(&one.member.ahead);
         let names: Vec<&str> = plan.participants.iter().filter(of).map(|one| &*one.member.municipality.name).collect();
-        if names.is_empty() { sentence(lang, &what) } else { named(lang, &what, &names.join(", ")) }
+        if names.is_empty() { sentence(lang, &what) } else { words::labelled_sentence(lang, &what, &names.join(", ")) }
     };
     kinds.into_iter().filter(|(count, ..)| *count > 0).map(say).collect()
 }
@@ -347,8 +344,8 @@ impl Writer<'_> {
         let Participant { member, alone, own, part } = participant;
         let Ahead::Way { stage, .. } = &member.ahead else { return None };
         let there = match part {
-            Taking::Brought => yes(self.lang),
-            Taking::NotYet => not_yet(self.lang),
+            Taking::Brought => self.lang.truth(true).to_owned(),
+            Taking::NotYet => words::not_there_yet(self.lang),
             Taking::Nothing => return None,
         };
         let steps = plan.steps.iter().enumerate();

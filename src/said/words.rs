@@ -1042,10 +1042,10 @@ messages! {
         fr: "{stage}, {state}\u{a0}: {parts}.",
         en: "{stage}, {state}: {parts}.",
     }
-    /// What a stage's practices come to, where no stage is reached by them.
-    pub fn reason_part(stage: &str, parts: &str) { fr: "{stage}\u{a0}: {parts}.", en: "{stage}: {parts}." }
-    /// A stage that is not reached.
-    pub fn reason_not_reached() { fr: "pas encore", en: "not yet" }
+    /// What is said of something, after what it is.
+    pub fn labelled_sentence(label: &str, text: &str) { fr: "{label}\u{a0}: {text}.", en: "{label}: {text}." }
+    /// What is not reached, or not brought.
+    pub fn not_there_yet() { fr: "pas encore", en: "not yet" }
     /// The weight that has reached a stage.
     pub fn reason_weight(there: &str, needed: &str, quorum: &str, whole: &str) {
         fr: "poids des dimensions qui y sont, {there}, pour {needed} à atteindre ({quorum}\u{a0}×\u{a0}{whole})",

@@ -85,7 +85,7 @@ impl Writer<'_> {
     #[must_use]
     pub fn stage_name(&self, at: Option<StageIx>) -> String {
         let name = self.framework.stage_name(at);
-        name.map_or_else(|| words::reason_not_reached(self.lang), |name| self.text(name))
+        name.map_or_else(|| words::not_there_yet(self.lang), |name| self.text(name))
     }
 
     /// A stage by its name alone.

@@ -308,6 +308,12 @@ impl Lang {
         format!("{} {} {}", rest.join(", "), self.pick("et", "and"), last.as_ref())
     }
 
+    /// `oui` or `non`, `yes` or `no`.
+    #[must_use]
+    pub fn truth(self, is_true: bool) -> &'static str {
+        if is_true { self.pick("oui", "yes") } else { self.pick("non", "no") }
+    }
+
     /// A text in quotation marks: `« … »` or `“…”`.
     #[must_use]
     pub fn quote(self, text: &str) -> String {
