@@ -12,7 +12,7 @@ use super::link;
 use super::picture::{self, BarData, Bars};
 use super::step_ref::{StepRef, steps_for};
 use super::words::Words;
-use super::writer::small_letter;
+use super::writer::{Writer, small_letter};
 use super::{place, reasons, words};
 use crate::model::{Choice, DimensionIx, DimensionKind, Gate, GateIx, QuestionIx, StageIx, StageRule, Value};
 use crate::number::Exact;
@@ -563,7 +563,9 @@ pub(super) fn open(cx: &Writing) -> OpenView {
     };
     let first = place::settle_first(cx).map(|(at, decides)| {
         let why = if decides { words::settle_deciding(lang) } else { words::settle_any(lang) };
-        item(cx, at, Some(why))
+        let item = item(cx, at, Some(why));
+        // A sentence follows it.
+        OpenItem { text: Writer::sentence(&item.text), ..item }
     });
     let disagreements = cx.score.disagreements(cx.framework, cx.answers);
     let who_said = |open: &OpenDisagreement<'_>| {
