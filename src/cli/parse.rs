@@ -53,15 +53,17 @@ pub fn parse(args: &[OsString], lang: Lang, width: usize) -> Parsed {
     let name = OsString::from("jalon");
     let words = || std::iter::once(&name).chain(args);
     // What help says is put together only for arguments that ask for it, or make no sense.
-    if let Ok(invocation) = Invocation::try_parse_from(words()) {
-        return Parsed::Run(Box::new(invocation));
+    match Invocation::try_parse_from(words()) {
+        Ok(invocation) => return Parsed::Run(Box::new(invocation)),
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => return Parsed::Print(error.render()),
+        Err(_) => {}
     }
     let mut root = help::command(lang, detail).term_width(width);
     let matches = root.try_get_matches_from_mut(words());
     match matches.and_then(|matches| Invocation::from_arg_matches(&matches)) {
         Ok(invocation) => Parsed::Run(Box::new(invocation)),
         Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Print(error.render()),
+            ErrorKind::DisplayHelp => Parsed::Print(error.render()),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::NothingAsked(error.render()),
             _ => Parsed::Wrong(usage::failure(&error, &root, args, lang)),
         },
