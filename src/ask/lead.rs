@@ -114,6 +114,9 @@ impl Sitting<'_, '_> {
         let age = self.today.since(self.answers.date).map_or(0, |span| span.get_days());
         if age > OLD_DAYS {
             lines.push(Line::Aside(words::begun_on(lang, &lang.date(self.answers.date))));
+        } else if self.today < self.answers.date {
+            let told = words::clock_behind(lang, &lang.date(self.today), &lang.date(self.answers.date));
+            lines.push(Line::Text(told));
         }
         self.asker.show(&lines);
     }

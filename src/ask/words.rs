@@ -104,6 +104,10 @@ messages! {
         fr: "Cette évaluation porte la date du {date}. Pour en faire une nouvelle et comparer, commencer un autre fichier avec --from.",
         en: "This assessment is dated {date}. To make a new one and compare, begin another file with --from.",
     }
+    pub fn clock_behind(today: &str, date: &str) {
+        fr: "L’horloge de cet ordinateur dit le {today}, avant la date de cette évaluation ({date})\u{a0}: les réponses porteront ce jour-là. Si elle se trompe, la régler d’abord.",
+        en: "This computer’s clock says {today}, before the date of this assessment ({date}): answers will bear that day. If it is wrong, set it first.",
+    }
     pub fn strengths_hint() {
         fr: "Commençons par ce qui marche. Dans quels domaines les choses vont-elles déjà plutôt bien ici\u{a0}? Nous y passerons d’abord.",
         en: "Let us begin with what works. In which areas are things already going rather well here? We will go there first.",

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::args::{AssessArgs, Global};
 use super::usage::values_are;
 use super::{Console, Failure, Status, output, pipeline, system_language, today};
-use crate::ask::{self, Asker, Earlier, Plain, Scope, Setting, Stop, Terminal};
+use crate::ask::{self, Asker, Earlier, Line, Plain, Scope, Setting, Stop, Terminal};
 use crate::desk::content::{FileContent, content, parent};
 use crate::desk::documents::no_answers;
 use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded};
@@ -47,6 +47,10 @@ messages! {
     fn copy_it() {
         fr: "en faire une copie et donner celle-ci, ou retirer la protection",
         en: "copy it and give the copy, or take the protection away",
+    }
+    fn other_names(file: &str) {
+        fr: "{file} existe aussi sous un autre nom (lien physique)\u{a0}: l’autre garde les réponses d’avant cette séance.",
+        en: "{file} is also there under another name (a hard link): that one keeps the answers from before this sitting.",
     }
     fn name_answers() {
         fr: "le donner avec --framework, et nommer avec -o le fichier des réponses",
@@ -212,6 +216,9 @@ fn sit(
         if !ask::may_change_protected(lang, &shown, asker)? {
             return Err(Failure::new(protected(lang, &shown)).help(copy_it(lang)).into());
         }
+    }
+    if let Some(file) = file.as_deref().filter(|file| sitting::has_other_names(file)) {
+        asker.show(&[Line::Text(other_names(lang, &file.display().to_string()))]);
     }
     let disk = file.as_deref().map(|file| sitting::open(file, lang)).transpose()?;
     let text = match (&disk, &file) {

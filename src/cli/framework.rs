@@ -12,7 +12,7 @@ use super::schema;
 use super::{Console, Failure, Status};
 use crate::data::{form, limesurvey, questions, xlsform};
 use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded, MAIN};
-use crate::desk::new_file::NewFile;
+use crate::desk::new_file::{self, NewFile};
 use crate::desk::{EMBEDDED, content, embedded_files, files};
 use crate::import::Losses;
 use crate::load::shape::Id;
@@ -280,13 +280,17 @@ pub(super) fn make_folder(
     if taken {
         bail!(Failure::new(exists_already(lang, &shown)).help(choose_another(lang)));
     }
+    // Elsewhere first, so that it is there whole or not at all.
+    let failed = |path: &Path, error: &std::io::Error| {
+        let name = path.display().to_string();
+        Failure::new(files::cannot_write(lang, &name, &files::reason(error, lang))).help(choose_another(lang))
+    };
+    let beside = new_file::folder_beside(&folder).map_err(|error| failed(&folder, &error))?;
     for (path, bytes) in files {
-        let path = folder.join(path);
-        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-        made.and_then(|()| fs::write(&path, &bytes)).map_err(|error| {
-            let name = path.display().to_string();
-            Failure::new(files::cannot_write(lang, &name, &files::reason(&error, lang))).help(choose_another(lang))
-        })?;
+        let path_beside = beside.path().join(&path);
+        let made = path_beside.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::write(&path_beside, &bytes)).map_err(|error| failed(&folder.join(&path), &error))?;
     }
+    new_file::take_name(&beside, &folder).map_err(|error| failed(&folder, &error))?;
     Ok(shown)
 }

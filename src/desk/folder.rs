@@ -1,8 +1,11 @@
 //! Where a framework's files are: a folder on disk, or one inside the program.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use glob::{MatchOptions, Pattern};
+use ignore::WalkBuilder;
 use include_dir::{Dir, include_dir};
 
 use super::content::{FileContent, content, parent};
@@ -12,6 +15,13 @@ use crate::text::Lang;
 
 /// The frameworks inside the program.
 pub static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/frameworks");
+
+/// How a pattern is read: `*` stands for one name, and for no hidden one.
+const MATCHING: MatchOptions =
+    MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
+
+/// The most files and folders that are looked at for a pattern: links can show one folder in ever more places.
+const MOST_ENTRIES: usize = 100_000;
 
 /// A framework's folder on disk. Nothing outside it can be read through it, links included.
 #[derive(Debug)]
@@ -79,20 +89,29 @@ impl Folder for DiskFolder {
         if !stays_below(pattern) {
             return Vec::new();
         }
-        // The pattern's results begin like the pattern: `./` would be lost.
         let Ok(root) = self.root().canonicalize() else { return Vec::new() };
-        let Some(text) = root.to_str() else { return Vec::new() };
-        let whole = format!("{}/{pattern}", glob::Pattern::escape(text));
-        let options = glob::MatchOptions {
-            case_sensitive: true,
-            require_literal_separator: true,
-            require_literal_leading_dot: true,
-        };
-        let found = glob::glob_with(&whole, options).into_iter().flatten().flatten();
-        let mut paths: Vec<String> = found
-            .filter(|path| path.is_file())
-            .filter_map(|path| path.strip_prefix(&root).ok().and_then(slashed))
+        let names: Vec<&str> = pattern.split('/').filter(|name| !matches!(*name, "" | ".")).collect();
+        let Ok(pattern) = Pattern::new(&names.join("/")) else { return Vec::new() };
+        // Nothing is looked for where the pattern does not lead.
+        let plain = names.iter().take(names.len().saturating_sub(1)).take_while(|name| !name.contains(['*', '?', '[']));
+        let plain: Vec<&str> = plain.copied().collect();
+        let depth = (!names.contains(&"**")).then(|| names.len() - plain.len());
+        // Links to folders are followed, but not in a circle.
+        let walk = WalkBuilder::new(root.join(plain.join("/")))
+            .standard_filters(false)
+            .follow_links(true)
+            .max_depth(depth)
+            .build();
+        let mut paths: Vec<String> = walk
+            .flatten()
+            .take(MOST_ENTRIES)
+            .filter_map(|found| found.path().strip_prefix(&root).ok().and_then(slashed))
+            .filter(|path| pattern.matches_with(path, MATCHING) && root.join(path).is_file())
             .collect();
+        // A file that links lead to as well is one file, by its shortest path.
+        let mut seen = BTreeSet::new();
+        paths.sort_by_key(|path| (path.matches('/').count(), path.clone()));
+        paths.retain(|path| root.join(path).canonicalize().is_ok_and(|file| seen.insert(file)));
         paths.sort();
         paths
     }
@@ -137,18 +156,13 @@ impl Folder for EmbeddedFolder {
     }
 
     fn matching(&self, pattern: &str) -> Vec<String> {
-        let Ok(pattern) = glob::Pattern::new(pattern) else { return Vec::new() };
-        let options = glob::MatchOptions {
-            case_sensitive: true,
-            require_literal_separator: true,
-            require_literal_leading_dot: true,
-        };
+        let Ok(pattern) = Pattern::new(pattern) else { return Vec::new() };
         let folder = if self.below.is_empty() { Some(&EMBEDDED) } else { EMBEDDED.get_dir(self.below) };
         let files = folder.into_iter().flat_map(embedded_files);
         // Inside the program, names stand between `/` on every system.
         let mut paths: Vec<String> = files
             .filter_map(|file| file.path().strip_prefix(self.below).ok()?.to_str())
-            .filter(|path| pattern.matches_with(path, options))
+            .filter(|path| pattern.matches_with(path, MATCHING))
             .map(str::to_owned)
             .collect();
         paths.sort();
@@ -198,6 +212,20 @@ mod tests {
         assert!(matches!(folder.read("loop.toml"), Err(ReadError::Io(_))));
         assert_eq!(folder.matching("d/*.toml"), ["d/a.toml", "d/link.toml"]);
         assert!(folder.matching("../*.toml").is_empty());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn folders_that_link_to_each_other_have_an_end() {
+        let files = folder(&[("a.toml", b""), ("in/b.toml", b""), ("in/.hidden.toml", b"")]);
+        for link in ["up", "again", "once-more"] {
+            std::os::unix::fs::symlink("..", files.path().join("in").join(link)).unwrap();
+            std::os::unix::fs::symlink(".", files.path().join(link)).unwrap();
+        }
+        let folder = DiskFolder::new(files.path().to_owned(), Lang::En);
+        assert_eq!(folder.matching("**/*.toml"), ["a.toml", "in/b.toml"]);
+        assert_eq!(folder.matching("./in/*.toml"), ["in/b.toml"]);
+        assert_eq!(folder.matching("a.toml"), ["a.toml"]);
     }
 
     #[test]

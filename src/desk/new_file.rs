@@ -1,11 +1,14 @@
 //! Files that appear whole, or not at all: written beside, then renamed.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::bail;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
 use super::files::{cannot_write, is_folder, reason};
 use super::{Failure, InWords, guard};
@@ -56,12 +59,8 @@ impl NewFile {
             let file = file.in_words(|error| failed(&reason(error, lang), write_elsewhere(lang)))?;
             return Ok(NewFile { to: Destination::Into(file), shown, lang });
         }
-        let parent = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
         let permissions = existing.map(|existing| existing.permissions());
-        let beside = beside(permissions, parent).in_words(|error| not_begun(&shown, error, lang))?;
+        let beside = beside(permissions, folder_of(&path)).in_words(|error| not_begun(&shown, error, lang))?;
         Ok(NewFile { to: Destination::Beside { beside, path }, shown, lang })
     }
 
@@ -94,10 +93,66 @@ impl NewFile {
     }
 }
 
+/// How the names of files and folders begin that are not whole yet.
+const UNFINISHED: &str = ".jalon-";
+
+/// What is not whole after so long never will be: the program that wrote it was killed.
+const LEFT_BEHIND: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Takes away what killed runs left unfinished in a folder. Each folder is looked through once a run.
+fn sweep(folder: &Path) {
+    static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    if !SWEPT.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned()) {
+        return;
+    }
+    let is_left_behind = |entry: &fs::DirEntry| {
+        let age = entry.metadata().and_then(|found| found.modified()).ok().and_then(|since| since.elapsed().ok());
+        entry.file_name().to_string_lossy().starts_with(UNFINISHED) && age.is_some_and(|age| age > LEFT_BEHIND)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(is_left_behind) {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let _ = if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
+    }
+}
+
+/// A folder that is to become another one once it is whole; until then it goes with the program.
+pub fn folder_beside(folder: &Path) -> io::Result<TempDir> {
+    // One that is there and empty may be on another disk than the one above.
+    let parent = if folder.is_dir() { folder } else { folder_of(folder) };
+    fs::create_dir_all(parent)?;
+    sweep(parent);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
+    #[cfg(unix)]
+    let builder = {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o777))
+    };
+    builder.tempdir_in(parent)
+}
+
+/// Makes a whole folder appear as another one, which is not there or empty.
+pub fn take_name(beside: &TempDir, folder: &Path) -> io::Result<()> {
+    if !folder.is_dir() {
+        return fs::rename(beside.path(), folder);
+    }
+    for entry in fs::read_dir(beside.path())? {
+        let entry = entry?;
+        fs::rename(entry.path(), folder.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+/// The folder that a path lies in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// A new file with the rights that the one it will replace has, or that any new file would have.
 fn beside(rights: Option<fs::Permissions>, folder: &Path) -> io::Result<NamedTempFile> {
+    sweep(folder);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".jalon-");
+    builder.prefix(UNFINISHED);
     #[cfg(unix)]
     let builder = {
         use std::os::unix::fs::PermissionsExt;
@@ -156,6 +211,37 @@ mod tests {
         new.finish().unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_appears_whole() {
+        let above = tempfile::tempdir().unwrap();
+        let empty = above.path().join("empty");
+        fs::create_dir(&empty).unwrap();
+        for folder in [above.path().join("new"), empty] {
+            let beside = folder_beside(&folder).unwrap();
+            fs::write(beside.path().join("a.toml"), "a").unwrap();
+            take_name(&beside, &folder).unwrap();
+            drop(beside);
+            assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+            assert!(folder.join("a.toml").exists());
+        }
+        // One that is given up leaves nothing.
+        drop(folder_beside(&above.path().join("never")).unwrap());
+        assert_eq!(fs::read_dir(above.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_killed_runs_left_is_taken_away_and_nothing_else() {
+        use std::time::SystemTime;
+        let folder = tempfile::tempdir().unwrap();
+        let old = SystemTime::now() - 2 * LEFT_BEHIND;
+        for (name, time) in [(".jalon-dead", old), (".jalon-live", SystemTime::now()), ("mine.html", old)] {
+            File::create(folder.path().join(name)).unwrap().set_modified(time).unwrap();
+        }
+        write(&folder.path().join("out.md"), "new", Lang::En).unwrap();
+        let there = |name: &str| folder.path().join(name).exists();
+        assert_eq!([".jalon-dead", ".jalon-live", "mine.html", "out.md"].map(there), [false, true, true, true]);
     }
 
     #[test]

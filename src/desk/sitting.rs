@@ -26,6 +26,11 @@ messages! {
         fr: "terminer d’abord l’autre séance, ou choisir un autre fichier avec -o",
         en: "end the other sitting first, or choose another file with -o",
     }
+    fn lock_blocked(lock: &str) {
+        fr: "`{lock}` devrait dire qu’une séance est en cours, et n’est pas un fichier ordinaire",
+        en: "`{lock}` should say that a sitting goes on, and is no regular file",
+    }
+    fn take_it_away() { fr: "l’enlever de là", en: "take it away" }
     fn changed_meanwhile(file: &str) { fr: "{file} a changé entre-temps", en: "{file} changed meanwhile" }
     fn emptied_meanwhile(file: &str) {
         fr: "{file} a été vidé entre-temps\u{a0}; rien n’y a été écrit",
@@ -71,6 +76,9 @@ pub fn open(file: &Path, lang: Lang) -> Result<Disk, Failure> {
     }
     Disk::open(file).map_err(|error| match error {
         DiskError::Taken => Failure::new(taken(lang, &shown)).help(end_the_other(lang)),
+        DiskError::LockBlocked(lock) => {
+            Failure::new(lock_blocked(lang, &lock.display().to_string())).help(take_it_away(lang))
+        }
         DiskError::Unreadable(error) => inputs::unreadable(&shown, &error, lang),
         DiskError::Unwritable(error) => new_file::not_begun(&shown, &error, lang),
         DiskError::Changed => Failure::new(changed_meanwhile(lang, &shown)),
@@ -81,6 +89,16 @@ pub fn open(file: &Path, lang: Lang) -> Result<Disk, Failure> {
 #[must_use]
 pub fn is_write_protected(file: &Path) -> bool {
     fs::metadata(file).is_ok_and(|existing| existing.permissions().readonly())
+}
+
+/// Whether the file is found under another name as well, which would keep its old answers.
+#[must_use]
+pub fn has_other_names(file: &Path) -> bool {
+    #[cfg(unix)]
+    let names = fs::metadata(file).map_or(1, |existing| std::os::unix::fs::MetadataExt::nlink(&existing));
+    #[cfg(not(unix))]
+    let names = 1;
+    names > 1
 }
 
 /// What the text of an answers file means; everything that is wrong with it is reported.
@@ -216,6 +234,7 @@ impl<'f> SittingFile<'f> {
         let (lang, shown) = (self.lang, self.file());
         match error {
             DiskError::Taken => Refusal::new(taken(lang, &shown)),
+            DiskError::LockBlocked(lock) => Refusal::new(lock_blocked(lang, &lock.display().to_string())),
             DiskError::Unreadable(error) => self.lost(files::cannot_read(lang, &shown, &error.reason(lang))),
             DiskError::Unwritable(error) => {
                 Refusal::new(files::cannot_write(lang, &shown, &files::reason(error, lang)))

@@ -23,6 +23,8 @@ pub struct Disk {
 pub enum DiskError {
     /// Another sitting has it.
     Taken,
+    /// Where the file should be that says that a sitting goes on, there is something else.
+    LockBlocked(PathBuf),
     /// It cannot be read.
     Unreadable(ReadError),
     /// The system refuses to write.
@@ -199,6 +201,10 @@ impl Lock {
     /// `None` where the system has no locks.
     fn take(answers: &Path) -> Result<Option<Lock>, DiskError> {
         let path = hidden(answers, "lock");
+        // To open a pipe may take for ever.
+        if fs::symlink_metadata(&path).is_ok_and(|there| !there.is_file()) {
+            return Err(DiskError::LockBlocked(path));
+        }
         loop {
             let file = File::options().write(true).create(true).truncate(false).open(&path)?;
             match file.try_lock() {
@@ -315,6 +321,15 @@ mod tests {
         drop(first);
         assert_eq!(names(folder.path()), ["a.toml"]);
         assert_eq!(Disk::open(&path).unwrap().text().unwrap().unwrap(), "a = 1\n");
+    }
+
+    #[test]
+    fn a_lock_that_is_no_file_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = folder.path().join(".a.toml.lock");
+        fs::create_dir(&lock).unwrap();
+        let refused = Disk::open(&folder.path().join("a.toml")).unwrap_err();
+        assert!(matches!(refused, DiskError::LockBlocked(path) if path == lock));
     }
 
     #[test]

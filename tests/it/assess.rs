@@ -129,6 +129,16 @@ fn answers_to_another_framework_are_taken_over() {
 }
 
 #[test]
+fn another_name_of_the_file_is_said() {
+    let folder = folder_with(FILE);
+    std::fs::hard_link(folder.path().join("ici.toml"), folder.path().join("copie.toml")).unwrap();
+    let (status, shown) = sit(folder.path(), &["ici.toml", "--lang", "fr"], &["all", "oui"]);
+    assert_eq!(status, Some(0), "{shown}");
+    assert!(shown.contains("ici.toml existe aussi sous un autre nom"), "{shown}");
+    assert!(read(&folder, "copie.toml") == FILE && read(&folder, "ici.toml") != FILE);
+}
+
+#[test]
 fn a_file_called_like_a_framework_does_not_hide_it() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("commune"), "notes").unwrap();

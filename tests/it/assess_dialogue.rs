@@ -498,6 +498,13 @@ fn a_short_sitting_offers_the_questions_that_decide() {
 }
 
 #[test]
+fn a_clock_behind_the_assessment_is_said() {
+    let file = FILE.replace("2026-11-21", "2027-01-02");
+    let shown = sit(&With { file: Some(&file), ..With::default() }, &["stop"]).shown.replace('\n', " ");
+    assert!(shown.contains("L’horloge de cet ordinateur dit le 21\u{a0}novembre 2026, avant la date"), "{shown}");
+}
+
+#[test]
 fn blanks_are_filled_from_the_first_on() {
     let file = file("list = \"yes\"\n");
     let typed = ["later", "later", "later", "later", "results", "change", "data.owner", "yes", "fill", "partly"];

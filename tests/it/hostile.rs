@@ -207,3 +207,41 @@ fn a_framework_of_three_thousand_questions_is_clean() {
     let (sources, report, meant) = text(&file);
     assert!(meant.is_some() && report.is_empty(), "{}", said(&sources, &report));
 }
+
+/// One of each that would not let the others through, under a bound of the system on memory: the good ones are done.
+#[test]
+#[cfg(unix)]
+fn one_bad_input_of_each_kind_does_not_end_the_others() {
+    use std::fs::{File, create_dir, write};
+    use std::process::Command;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let head = "format = 1\nframework = \"small\"\ndate = 2026-11-21\n[municipality]\nname = \"X\"\npopulation = 820\n";
+    write(path("a-good.toml"), head).unwrap();
+    write(path("broken.toml"), format!("{head}[answers\n")).unwrap();
+    write(path("deep.toml"), format!("{head}x = {}", "[".repeat(200_000))).unwrap();
+    write(path("latin.toml"), b"name = \"\xe9\"\n").unwrap();
+    File::create(path("large.toml")).unwrap().set_len(64 * 1024 * 1024).unwrap();
+    write(path("endless-row.csv"), format!("name,services.list\n\"{}", "x".repeat(3_000_000))).unwrap();
+    create_dir(path("circle")).unwrap();
+    std::os::unix::fs::symlink("..", path("circle/up")).unwrap();
+    assert!(Command::new("mkfifo").arg(path("pipe.toml")).status().unwrap().success());
+    let part = File::create(path("book.xlsx")).unwrap();
+    let mut book = zip::ZipWriter::new(part);
+    book.start_file("xl/styles.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut book, &vec![b' '; 5 * 1024 * 1024]).unwrap();
+    book.finish().unwrap();
+    write(path("z-good.toml"), head.replace("\"X\"", "\"Z\"")).unwrap();
+    let framework = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/assess/small.toml");
+    let output = Command::new("sh")
+        .args(["-c", "ulimit -v 1000000; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_jalon"), "score", "--lang", "en"])
+        .args(["--jobs", "2", "--format", "jsonl", "--framework", framework, "endless-row.csv", "book.xlsx", "."])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let (done, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!((output.status.code(), done.lines().count()), (Some(1), 2), "{told}");
+    for bad in ["broken", "deep", "latin", "large", "pipe", "endless-row", "book"] {
+        assert!(told.contains(bad), "nothing is said of {bad}:\n{told}");
+    }
+}

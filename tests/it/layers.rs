@@ -25,7 +25,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("crc32fast", &["src/desk/models.rs"]),
     ("csv", &["src/load"]),
     ("glob", &["src/desk"]),
-    ("ignore", &["src/desk/inputs.rs"]),
+    ("ignore", &["src/desk/folder.rs", "src/desk/inputs.rs"]),
     ("include_dir", &["src/desk", "src/page"]),
     ("jiff", EVERYWHERE),
     ("minijinja", &["src/page"]),

@@ -141,15 +141,64 @@ fn awkward(target: &str) -> Vec<Vec<u8>> {
     std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
 }
 
+/// The readers, each by the folder of its awkward inputs and the name of its fuzz target.
+const READERS: [(&str, fn(&[u8])); 7] = [
+    ("framework", |bytes| text(bytes, |text| held::framework(&Memory::of(text)))),
+    ("answers", |bytes| text(bytes, held::answers)),
+    ("table", held::table),
+    ("mapping", |bytes| text(bytes, held::mapping)),
+    ("library", |bytes| text(bytes, held::library)),
+    ("sheets", held::sheets),
+    ("ods", held::ods),
+];
+
+/// What is no text is refused before these readers.
+fn text(bytes: &[u8], read: impl Fn(&str)) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        read(text);
+    }
+}
+
 #[test]
 fn awkward_inputs_hold_up() {
-    for bytes in awkward("framework") {
-        held::framework(&Memory::of(std::str::from_utf8(&bytes).unwrap()));
+    for (target, read) in READERS {
+        for bytes in awkward(target) {
+            read(&bytes);
+        }
     }
-    for bytes in awkward("answers") {
-        held::answers(std::str::from_utf8(&bytes).unwrap());
+}
+
+/// A damaged copy: one part of it taken away, doubled, or with another byte in it.
+fn damaged(bytes: &[u8], kind: usize, a: usize, b: usize) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    if bytes.is_empty() {
+        return bytes;
     }
-    for bytes in awkward("table") {
-        held::table(&bytes);
+    let begin = a % bytes.len();
+    let end = (begin + 1 + b % 40).min(bytes.len());
+    match kind {
+        0 => drop(bytes.drain(begin..end)),
+        1 => {
+            let part = bytes[begin..end].to_vec();
+            bytes.splice(begin..begin, part);
+        }
+        _ => bytes[begin] = b"\n\"',;|:-<>&{}[]#0\\"[b % 18],
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(common::cases(40))]
+
+    #[test]
+    fn damaged_inputs_of_every_kind_hold_up(damages in prop::collection::vec((0..3usize, 0..9000usize, 0..9000usize), 1..4)) {
+        thread_local!(static INPUTS: Vec<(fn(&[u8]), Vec<Vec<u8>>)> =
+            READERS.iter().map(|(target, read)| (*read, awkward(target))).collect());
+        INPUTS.with(|inputs| {
+            for (read, inputs) in inputs {
+                let at = damages[0].1 % inputs.len();
+                read(&damages.iter().fold(inputs[at].clone(), |bytes, (kind, a, b)| damaged(&bytes, *kind, *a, *b)));
+            }
+        });
     }
 }

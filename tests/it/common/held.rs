@@ -1,17 +1,21 @@
-//! What holds of any text whatever, read as a framework, as answers or as a table: no panic, every
-//! problem at a place that exists, and either an error or something that can be scored and planned.
+//! What holds of any text whatever, read as a framework, as answers, as a table, or as what a framework is made of: no
+//! panic, every problem at a place that exists, and either an error or something that can be scored and planned.
 //!
 //! The property tests, the fuzz targets and the inputs that once broke a rule all call this.
 #![allow(dead_code, reason = "each caller uses its own part")]
 #![allow(clippy::unwrap_used, reason = "what does not hold fails the test")]
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
 use std::sync::OnceLock;
 
+use jalon::import::{self, ImportRefusal, Imported};
+use jalon::load::sheet::{Sheet, csv, workbook};
 use jalon::load::table::Table;
 use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::{Answers, Framework, Given, Municipality, ProfileIx, QuestionIx, Value};
 use jalon::report::Report;
+use jalon::rule::Say;
 use jalon::source::{Sources, Span};
 use jalon::text::Lang;
 use jalon::{check, load, plan, review, score, show, worth};
@@ -90,7 +94,7 @@ pub fn answers(text: &str) {
 pub fn table(bytes: &[u8]) {
     let framework = small();
     let (mut sources, mut report) = (Sources::new(), Report::new());
-    let table = match Table::csv(std::io::Cursor::new(bytes.to_vec())) {
+    let table = match Table::csv(Cursor::new(bytes.to_vec())) {
         Ok(table) => table,
         Err(error) => {
             check::unreadable_row("table.csv", &error, &mut sources, &mut report);
@@ -118,6 +122,59 @@ pub fn table(bytes: &[u8]) {
     }
     assert!(columns.is_sound() || report.has_errors());
     placed(&sources, &mut report);
+}
+
+/// Holds of a mapping of columns and cells, over the header of a small table.
+pub fn mapping(text: &str) {
+    let (mut sources, mut report) = (Sources::new(), Report::new());
+    if let Some(file) = load::mapping("columns.toml", text, &mut sources, &mut report) {
+        let mapping = std::sync::Arc::new(load::Mapping::new(&file));
+        let table = Table::mapped_csv(Cursor::new("Commune;Liste\nIci;oui\n"), Some(mapping));
+        let _ = table.map(|table| assert!(table.count() <= 1));
+    }
+    placed(&sources, &mut report);
+}
+
+/// Holds of a library of CISO Assistant.
+pub fn library(text: &str) {
+    imported(import::ciso(text));
+}
+
+/// Holds of CSV tables as the sheets of a form, apart by lines of `---`; a single one is a sheet with a question a row.
+pub fn sheets(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let parts: Vec<String> = text.split("---\n").map(str::to_owned).collect();
+    let is_form = parts.len() > 1;
+    let sheet = |(name, part): (&str, String)| Some(Sheet { name: name.to_owned(), ..csv(Cursor::new(part)).ok()? });
+    let names = if is_form { ["survey", "choices", "settings"] } else { ["questions", "", ""] };
+    let sheets: Vec<Sheet> = names.into_iter().zip(parts).filter_map(sheet).collect();
+    imported(import::sheets(&sheets, "sheet", "en"));
+}
+
+/// Holds of the part of an ODS workbook with its cells, as a table of answers and as a source of a framework.
+pub fn ods(content: &[u8]) {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    archive.start_file("content.xml", stored).unwrap();
+    archive.write_all(content).unwrap();
+    let book = archive.finish().unwrap().into_inner();
+    if let Ok(table) = Table::workbook(Cursor::new(book.clone()), None, None) {
+        table.for_each(drop);
+    }
+    if let Ok(sheets) = workbook(Cursor::new(book)) {
+        imported(import::sheets(&sheets, "sheet", "en"));
+    }
+}
+
+/// A source is refused with a reason, or the framework made of it has no error.
+fn imported(read: Result<Imported, ImportRefusal>) {
+    match read {
+        Ok(imported) => {
+            let (framework, sources, report) = import::proof(&import::toml(&imported.draft));
+            assert!(framework.is_some(), "{}", said(&sources, &report));
+        }
+        Err(refusal) => assert!(!refusal.why.say(Lang::En).is_empty()),
+    }
 }
 
 fn small() -> &'static Framework {
