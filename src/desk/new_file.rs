@@ -97,7 +97,7 @@ impl NewFile {
 const UNFINISHED: &str = ".jalon-";
 
 /// What is not whole after so long never will be: the program that wrote it was killed.
-const LEFT_BEHIND: Duration = Duration::from_secs(24 * 60 * 60);
+const LEFT_BEHIND: Duration = Duration::from_hours(24);
 
 /// Takes away what killed runs left unfinished in a folder. Each folder is looked through once a run.
 fn sweep(folder: &Path) {

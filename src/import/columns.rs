@@ -74,7 +74,7 @@ impl<'s> SheetColumns<'s> {
     }
 
     /// The languages of the columns of these names, in their order; the one that is told as the first, or that
-    /// columns without a language are in, comes first.
+    /// columns without a language are in, comes first. There is always one: names may be all the texts that there are.
     #[must_use]
     pub fn languages(&self, names: &[&str], told: Option<&str>, default: &str) -> Vec<String> {
         let named = || self.names.iter().filter(|(name, _)| names.contains(&name.as_str()));
@@ -85,6 +85,9 @@ impl<'s> SheetColumns<'s> {
             if !languages.contains(language) {
                 languages.push(language.clone());
             }
+        }
+        if languages.is_empty() {
+            languages.push(default.to_owned());
         }
         languages
     }
