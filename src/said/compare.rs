@@ -183,7 +183,7 @@ impl CompareView {
             rows,
             shares,
             changes: comparison.changes.iter().map(|change| write.change(change)).collect(),
-            framework: words::framework(lang, &write.text(&framework.title), &identity(framework, lang)),
+            framework: identity::framework_with(lang, &write.text(&framework.title), &identity(framework, lang)),
             shown: (0..points.len()).filter(|at| *at == 0 || *at + DATES > points.len()).collect(),
             left_out: match points.len().saturating_sub(DATES) {
                 0 => String::new(),

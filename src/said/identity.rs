@@ -9,7 +9,8 @@ use crate::text::Lang;
 use crate::text::typeset::labelled;
 
 messages! {
-    fn framework_with(title: &str, identity: &str) {
+    /// A framework by its title, its id and its version.
+    pub(super) fn framework_with(title: &str, identity: &str) {
         fr: "Référentiel\u{a0}: {title} ({identity}).",
         en: "Framework: {title} ({identity}).",
     }

@@ -154,11 +154,6 @@ messages! {
         fr: "et {count} de plus (tout est dans --format md ou html)",
         en: "and {count} more (--format md or html has them all)",
     }
-    /// The framework.
-    pub fn framework(title: &str, identity: &str) {
-        fr: "Référentiel\u{a0}: {title} ({identity}).",
-        en: "Framework: {title} ({identity}).",
-    }
     /// Dates that a table leaves out.
     pub fn dates_left_out(count: &str) {
         fr: "{count} dates entre la première et les dernières ne tiennent pas dans ce tableau\u{a0}; elles sont dans --format md, html ou json.",
