@@ -397,8 +397,8 @@ function profileOf({ profile, population }) {
   return bySize < 0 ? null : bySize;
 }
 
-/** For each question, whether it is asked. */
-function askedOf({ given, about }) {
+/** For each question, whether it is asked; and what tells whether a condition holds. */
+function weigh({ given, about }) {
   const profile = profileOf(about);
   const isFor = (profiles) => !profiles || profiles.includes(profile);
   const memory = new Map();
@@ -437,7 +437,7 @@ function askedOf({ given, about }) {
       const { dimension, profiles, when } = form.questions[at];
       return isOpen(dimension) && isFor(profiles) && holds(when);
     });
-  return form.questions.map((_, at) => isAsked(at));
+  return { asked: form.questions.map((_, at) => isAsked(at)), holds };
 }
 
 /** A name for a file that people recognise: small letters without accents, words joined by dashes. */
@@ -538,8 +538,10 @@ function wording(at, what) {
 
 // ---------------------------------------------------------------- the page
 
+/** What the text says, which questions are asked, and what tells whether a condition holds. */
 let state;
 let asked;
+let holds;
 const parts = new Map();
 
 /** An element with its attributes and what is in it; texts stay texts. */
@@ -578,9 +580,13 @@ function field(id, label, value, take, { hint, attributes = {}, control, isForPa
   return make('div', { class: isForPaper ? 'field line' : 'field screen' }, make('label', { for: id }, label), hint && make('p', { class: 'small screen', id: `${id}-hint` }, hint), input, wrong);
 }
 
-function build() {
+function understand() {
   state = read(now.text);
-  asked = askedOf(state);
+  ({ asked, holds } = weigh(state));
+}
+
+function build() {
+  understand();
   document.documentElement.lang = document.body.lang = now.lang;
   document.title = inLang(form.title);
   buildHead();
@@ -613,8 +619,7 @@ function buildHead() {
 
 /** What changes with each answer: how much is left, what is asked, what is marked as answered. */
 function refresh() {
-  state = read(now.text);
-  asked = askedOf(state);
+  understand();
   const left = blanks();
   const words = left.length === 0 ? say('left_none') : say(left.length === 1 ? 'left_one' : 'left_many', count(left.length), minutes(left.length));
   const told = isReady() ? words : '';
@@ -641,6 +646,11 @@ function refresh() {
     // The meaning of a stage is said where it begins.
     const gloss = part.querySelector('.gloss');
     if (gloss) gloss.hidden = place > 0 && form.questions[route()[place - 1]].stage === form.questions[now.at].stage;
+    // What shows a practice that a gate rests on is asked for, once it is in place; nobody is held up.
+    const [stage, met] = form.questions[now.at].gate ?? [];
+    const isToShow = met && holds(met) && state.given[now.at].evidence.length === 0;
+    part.querySelector('.to-show').textContent = isToShow ? say('evidence_for_gate', inLang(form.stages[stage].title)) : '';
+    if (isToShow) part.querySelector('.beside').open = true;
     const same = route().filter((at) => form.questions[at].dimension === form.questions[now.at].dimension);
     part.querySelector('h2 .screen').textContent = ` · ${same.indexOf(now.at) + 1}/${same.length}`;
   }
@@ -879,6 +889,7 @@ function questionPart(at, opens) {
   const beside = make('details', { class: 'beside screen', open: Boolean(given.note || given.evidence.length > 0) },
     make('summary', {}, say('beside')),
     field(`${id}-note`, say('note'), given.note, () => gather(at)),
+    make('p', { class: 'to-show', 'aria-live': 'polite' }),
     field(`${id}-evidence`, say('evidence'), given.evidence.join('; '), () => gather(at), { hint: [evidence && say('could_show', evidence), say('evidence_hint')].filter(Boolean).join(' ') }),
   );
   const stage = form.stages[question.stage];

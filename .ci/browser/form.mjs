@@ -60,7 +60,7 @@ async function cases() {
         text = putAbout(text, 'capacity_days_per_month', capacity_days_per_month);
         if (profile) text = putAbout(text, 'profile', quoted(profile));
         text = putAbout(putAbout(text, 'name', quoted(name)), 'population', population);
-        return { text, asked: askedOf(found).map(Number).join(''), unknown: found.unknown };
+        return { text, asked: weigh(found).asked.map(Number).join(''), unknown: found.unknown };
       }, saved);
       check(name, 'saved as the dialogue saves', is(found.text, saved));
       check(name, 'asked as the dialogue asks', is(found.asked, asked));
@@ -292,6 +292,17 @@ async function onPaper() {
     const plain = (text) => text.replace(/[\s\u00ad-]+/g, '');
     const asked = await tab.evaluate(() => form.scope.map((at) => wording(at, 'text')));
     check(`paper in ${lang}`, 'every question', asked.filter((question) => !plain(read).includes(plain(question))));
+    const toShow = await tab.evaluate(() => {
+      const at = form.scope.find((at) => form.questions[at].gate);
+      change(putAbout(putAbout(now.text, 'name', '"Ici"'), 'population', '800'));
+      go(at);
+      const says = (place) => {
+        parts.get(at).querySelectorAll('[data-role=option]')[place].click();
+        return parts.get(at).querySelector('.beside').open && parts.get(at).querySelector('.to-show').textContent !== '';
+      };
+      return [says(2), says(0)].join();
+    });
+    check(`gate in ${lang}`, 'evidence is asked for once it is in place', is(toShow, 'false,true'));
     await tab.close();
   }
 }

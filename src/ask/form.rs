@@ -240,6 +240,9 @@ struct FormQuestion {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     variants: Vec<FormVariant>,
     stage: Option<usize>,
+    /// The stage whose gate lists it, and when it is in place for that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gate: Option<(usize, FormCondition)>,
     may_not_apply: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     when_not_applicable: Option<Texts>,
@@ -447,6 +450,7 @@ impl Maker<'_> {
             QuestionKind::Number(number) => ("number", Vec::new(), Some(self.bounds(number))),
             QuestionKind::Text => ("text", Vec::new(), None),
         };
+        let gate = self.framework.gates.iter().find(|gate| gate.questions.contains(&at));
         let variant = |variant: &Variant| FormVariant {
             profile: variant.profile.0,
             wording: self.wording(variant.text.as_ref(), variant.help.as_ref(), variant.evidence.as_ref()),
@@ -461,6 +465,7 @@ impl Maker<'_> {
             wording: self.wording(Some(&question.text), question.help.as_ref(), question.evidence.as_ref()),
             variants: question.variants.iter().map(variant).collect(),
             stage: question.stage.map(usize::from),
+            gate: gate.map(|gate| (gate.stage.0, self.reaches(at, &question.met))),
             may_not_apply: question.may_not_apply,
             when_not_applicable: self.optional(question.when_not_applicable.as_ref()),
             profiles: places(question.profiles.as_deref()),
@@ -629,6 +634,7 @@ fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
         ("note", words::note_title(lang)),
         ("evidence", words::evidence_title(lang)),
         ("evidence_hint", evidence_hint(lang)),
+        ("evidence_for_gate", words::evidence_for_gate(lang, "{0}")),
         ("could_show", words::could_show(lang, "{0}")),
         ("only_if", only_if(lang, "{0}", "{1}")),
         ("only_sometimes", only_sometimes(lang)),

@@ -475,7 +475,7 @@ pub(super) fn profile(id: Option<&str>, framework: &Framework, lang: Lang) -> Re
 fn scope(args: &AssessArgs, framework: &Framework, lang: Lang) -> Result<Option<Scope>, Failure> {
     let part = part(args.tag.as_deref(), args.dimension.as_deref(), framework, lang)?;
     let is_said = args.tag.is_some() || args.dimension.is_some() || args.review;
-    Ok(is_said.then(|| Scope { review: args.review, ..part }))
+    Ok(is_said.then_some(Scope { review: args.review, ..part }))
 }
 
 /// The questions with a tag, of a dimension, or both.
