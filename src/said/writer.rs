@@ -253,8 +253,9 @@ fn beginning(gloss: &str) -> Option<&str> {
     (!short.is_empty() && short.chars().count() <= 70).then_some(short)
 }
 
-/// A text as it goes on after a colon: its first letter small, unless its first word is in capitals. In a language
-/// that the program does not speak it stays as it is: German nouns keep their capitals.
+/// A text as it goes on after a colon: its first letter small, unless its first word has other capitals, too
+/// (PDF, FranceConnect). In a language that the program does not speak it stays as it is: German nouns keep their
+/// capitals.
 #[must_use]
 pub fn small_letter(text: &str) -> String {
     let (mark, words) = match opening(text) {
@@ -263,9 +264,9 @@ pub fn small_letter(text: &str) -> String {
     };
     let mut letters = words.chars();
     let Some(first) = letters.next() else { return String::new() };
-    let lower =
-        letters.clone().next().is_some_and(|c| c.is_lowercase() || c.is_whitespace() || matches!(c, '’' | '\''));
-    let first = if lower { first.to_lowercase().collect::<String>() } else { first.to_string() };
+    let is_name =
+        letters.clone().take_while(|c| !c.is_whitespace() && !matches!(c, '’' | '\'')).any(char::is_uppercase);
+    let first = if is_name { first.to_string() } else { first.to_lowercase().collect() };
     format!("{mark}{first}{}", letters.as_str())
 }
 
@@ -273,6 +274,15 @@ pub fn small_letter(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::testing;
+
+    #[test]
+    fn names_of_several_capitals_keep_them() {
+        for kept in ["PDF à remplir", "FranceConnect est en place", "1 guichet"] {
+            assert_eq!(small_letter(kept), kept);
+        }
+        assert_eq!(small_letter("À la mairie"), "à la mairie");
+        assert_eq!(small_letter("L’INSEE le publie"), "l’INSEE le publie");
+    }
 
     #[test]
     fn german_nouns_keep_their_capitals() {
