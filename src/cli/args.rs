@@ -455,7 +455,7 @@ pub struct ScoreArgs {
     /// The inputs.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// table, json, jsonl, csv, xlsx, and html or md for a cohort (default: by how FILE ends, else table); csv opens by
+    /// table, json, jsonl, csv, xlsx, and html, md or docx for a cohort (default: by how FILE ends, else table); csv opens by
     /// double click in the spreadsheet program of the language, csv=plain is for other programs
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&SCORE_FORMATS))]
     pub format: Option<ScoreFormat>,
@@ -465,10 +465,13 @@ pub struct ScoreArgs {
     /// Exit status 1 when an input has not reached this stage
     #[arg(long, value_name = "STAGE")]
     pub at_least: Option<String>,
-    /// All inputs side by side (table, json, html or md): quartiles, practices missing, shared first steps; nothing
+    /// All inputs side by side (table, json, html, md or docx): quartiles, practices missing, shared first steps; nothing
     /// about fewer than five
     #[arg(long, conflicts_with = "with")]
     pub cohort: bool,
+    /// Folder of templates for a cohort, instead of those inside the program
+    #[arg(long, value_name = "PATH", requires = "cohort")]
+    pub template: Option<PathBuf>,
     /// plan: each result with what its roadmap plans (in json and jsonl the whole of it; in csv and xlsx the first
     /// steps and the way to the next stage)
     #[arg(long, value_name = "WHAT")]
@@ -524,13 +527,16 @@ pub struct RegionArgs {
     /// The working days that the region has for shared steps (default: no limit)
     #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
     pub days: Option<Exact>,
-    /// table, html, md, json; csv, csv=plain or xlsx: a row a municipality, a column a shared step (default: by how FILE
+    /// table, html, md, docx, json; csv, csv=plain or xlsx: a row a municipality, a column a shared step (default: by how FILE
     /// ends, else table)
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&REGION_FORMATS))]
     pub format: Option<RegionFormat>,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Folder of templates, instead of those inside the program
+    #[arg(long, value_name = "PATH")]
+    pub template: Option<PathBuf>,
     /// full (the default), or public: no municipality is named, and nothing said of fewer than five
     #[arg(long, value_name = "AUDIENCE", value_parser = one_of(&AUDIENCES), default_value = "full")]
     pub audience: Audience,
@@ -720,8 +726,19 @@ pub enum ScoreFormat {
     Csv(Csv),
     /// A row for each input, in a workbook.
     Xlsx,
-    /// All inputs side by side, as a page.
+    /// All inputs side by side, as a page or a document.
+    Overview(OverviewForm),
+}
+
+/// The form of a page about many municipalities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OverviewForm {
+    /// For people, in a terminal.
+    Terminal,
+    /// Through a template.
     Page(PageFormat),
+    /// For Word.
+    Docx,
 }
 
 /// What a score can be given with.
@@ -751,8 +768,8 @@ pub enum RoadmapFormat {
 /// The form of a shared roadmap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RegionFormat {
-    /// Through a template.
-    Page(PageFormat),
+    /// A page or a document.
+    Overview(OverviewForm),
     /// One JSON object.
     Json,
     /// A row for each municipality.
@@ -882,15 +899,16 @@ const DEPTHS: [(&str, Depth); 2] = [("short", Depth::Short), ("full", Depth::Ful
 
 const AUDIENCES: [(&str, Audience); 2] = [("full", Audience::Full), ("public", Audience::Public)];
 
-const SCORE_FORMATS: [(&str, ScoreFormat); 8] = [
+const SCORE_FORMATS: [(&str, ScoreFormat); 9] = [
     ("table", ScoreFormat::Table),
     ("json", ScoreFormat::Json),
     ("jsonl", ScoreFormat::Jsonl),
     ("csv", ScoreFormat::Csv(Csv::Spreadsheet)),
     ("csv=plain", ScoreFormat::Csv(Csv::Plain)),
     ("xlsx", ScoreFormat::Xlsx),
-    ("html", ScoreFormat::Page(PageFormat::Html)),
-    ("md", ScoreFormat::Page(PageFormat::Markdown)),
+    ("html", ScoreFormat::Overview(OverviewForm::Page(PageFormat::Html))),
+    ("md", ScoreFormat::Overview(OverviewForm::Page(PageFormat::Markdown))),
+    ("docx", ScoreFormat::Overview(OverviewForm::Docx)),
 ];
 
 const ROADMAP_FORMATS: [(&str, RoadmapFormat); 9] = [
@@ -905,10 +923,11 @@ const ROADMAP_FORMATS: [(&str, RoadmapFormat); 9] = [
     ("ics", RoadmapFormat::Ics),
 ];
 
-const REGION_FORMATS: [(&str, RegionFormat); 7] = [
-    ("table", RegionFormat::Page(PageFormat::Text)),
-    ("html", RegionFormat::Page(PageFormat::Html)),
-    ("md", RegionFormat::Page(PageFormat::Markdown)),
+const REGION_FORMATS: [(&str, RegionFormat); 8] = [
+    ("table", RegionFormat::Overview(OverviewForm::Terminal)),
+    ("html", RegionFormat::Overview(OverviewForm::Page(PageFormat::Html))),
+    ("md", RegionFormat::Overview(OverviewForm::Page(PageFormat::Markdown))),
+    ("docx", RegionFormat::Overview(OverviewForm::Docx)),
     ("json", RegionFormat::Json),
     ("csv", RegionFormat::Csv(Csv::Spreadsheet)),
     ("csv=plain", RegionFormat::Csv(Csv::Plain)),

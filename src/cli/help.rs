@@ -310,12 +310,12 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("plain", "Ligne par ligne, sans redessiner"),
     (
         "score format",
-        "table, json, jsonl, csv, xlsx, et html ou md pour une cohorte (par défaut\u{a0}: d’après la fin de FICHIER, sinon table)\u{a0}; csv s’ouvre d’un double clic dans le tableur de la langue, csv=plain est pour d’autres programmes",
+        "table, json, jsonl, csv, xlsx, et html, md ou docx pour une cohorte (par défaut\u{a0}: d’après la fin de FICHIER, sinon table)\u{a0}; csv s’ouvre d’un double clic dans le tableur de la langue, csv=plain est pour d’autres programmes",
     ),
     ("at_least", "Code de sortie 1 si une entrée n’a pas atteint ce stade"),
     (
         "score cohort",
-        "Toutes les entrées côte à côte (table, json, html ou md)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
+        "Toutes les entrées côte à côte (table, json, html, md ou docx)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
     ),
     (
         "with",
@@ -326,6 +326,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "roadmap format",
         "md, html, docx, json ou text (par défaut\u{a0}: d’après la fin du nom de sortie, sinon text)\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par pas\u{a0}; ics\u{a0}: les pas vers le stade suivant pour un agenda",
     ),
+    ("score template", "Dossier de gabarits pour une cohorte, à la place de ceux du programme"),
+    ("region template", "Dossier de gabarits, à la place de ceux du programme"),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
     ("to", "Seulement ce qui mène à ce pas ou à ce stade"),
     ("without", "Un pas impossible ici, avec tout ce qui en dépend (peut être répété)"),
@@ -339,7 +341,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("days", "Jours de travail dont la région dispose pour les pas partagés (par défaut\u{a0}: sans limite)"),
     (
         "region format",
-        "table, html, md, json\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par municipalité, une colonne par pas partagé (par défaut\u{a0}: d’après la fin de FICHIER, sinon table)",
+        "table, html, md, docx, json\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par municipalité, une colonne par pas partagé (par défaut\u{a0}: d’après la fin de FICHIER, sinon table)",
     ),
     (
         "region audience",

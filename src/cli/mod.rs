@@ -6,6 +6,7 @@
 mod args;
 mod assess;
 mod check;
+mod cohort;
 mod compare;
 mod explain;
 mod form;
@@ -27,6 +28,7 @@ mod schema;
 mod score;
 mod shell;
 mod table;
+mod templates;
 mod usage;
 mod workbook;
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Console, Failure};
 use crate::messages;
 use crate::model::Municipality;
@@ -15,6 +17,38 @@ messages! {
     fn give_once() {
         fr: "ne donner chaque municipalité qu’une fois, à une seule date",
         en: "give each municipality once, at one date",
+    }
+}
+
+/// Something of each municipality, as it is at the last date of those given.
+#[derive(Debug)]
+pub struct Latest<T> {
+    /// The date of each, and what there is of it, in the order in which the municipalities came.
+    pub items: Vec<(Date, T)>,
+    places: BTreeMap<String, usize>,
+    /// How many were given that are not the last of their municipality.
+    pub earlier: usize,
+}
+
+impl<T> Default for Latest<T> {
+    fn default() -> Latest<T> {
+        Latest { items: Vec::new(), places: BTreeMap::new(), earlier: 0 }
+    }
+}
+
+impl<T> Latest<T> {
+    /// Adds what there is of a municipality at a date, in the place of what was older.
+    pub fn add(&mut self, municipality: &Municipality, date: Date, item: T) {
+        let next = self.items.len();
+        let place = *self.places.entry(municipality.identity()).or_insert(next);
+        if place == next {
+            self.items.push((date, item));
+            return;
+        }
+        self.earlier += 1;
+        if self.items[place].0 <= date {
+            self.items[place] = (date, item);
+        }
     }
 }
 

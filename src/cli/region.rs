@@ -1,21 +1,20 @@
 //! `jalon region`: which steps, done once for several municipalities, bring most of them to their next stage.
 
-use std::collections::BTreeMap;
-
 use anyhow::bail;
 
-use super::args::{Csv, Global, RegionArgs, RegionFormat};
+use super::args::{Csv, Global, OverviewForm, RegionArgs, RegionFormat};
+use super::namesakes::Latest;
 use super::output::{self, OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
-use super::{Console, Failure, Status, system_language};
+use super::{Console, Failure, Status, system_language, templates};
 use crate::cohort;
 use crate::data::region::{self as written, RegionTable};
 use crate::data::steps::Naming;
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
 use crate::messages;
-use crate::page::{self, PageFormat, Templates};
+use crate::page::PageFormat;
 use crate::plan::region::{self, RegionMember, RegionPlan};
 use crate::said::{Audience, RegionView};
 use crate::text::{Lang, Language};
@@ -38,8 +37,8 @@ messages! {
         en: "the ending of `{name}` does not say the form of the shared roadmap",
     }
     fn choose_format() {
-        fr: "choisir table, html, md, json, csv ou xlsx avec --format",
-        en: "choose table, html, md, json, csv or xlsx with --format",
+        fr: "choisir table, html, md, docx, json, csv ou xlsx avec --format",
+        en: "choose table, html, md, docx, json, csv or xlsx with --format",
     }
 }
 
@@ -50,7 +49,8 @@ messages! {
 pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let format = format(args, lang)?;
-    if format == RegionFormat::Xlsx {
+    let templates = templates::folder(args.template.as_deref(), lang)?;
+    if matches!(format, RegionFormat::Xlsx | RegionFormat::Overview(OverviewForm::Docx)) {
         output::not_on_screen(args.output.as_deref(), lang)?;
     }
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
@@ -60,26 +60,16 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
         Ok(Made { value: (scored.loaded, answers.source.clone(), answers.date, member), good: true })
     };
     let mut common: Option<&'static Loaded> = None;
-    let (mut members, mut dates): (Vec<RegionMember>, Vec<_>) = (Vec::new(), Vec::new());
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut refused, mut earlier) = (0, 0);
+    let mut latest = Latest::default();
+    let mut refused = 0;
     let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, date, member)| {
         if !std::ptr::eq(*common.get_or_insert(loaded), loaded) {
             refused += 1;
             console.error(&Failure::new(another_framework(lang, &source)).help(one_framework(lang)));
             return Ok(OutputReader::There);
         }
-        let next = members.len();
-        let place = *places.entry(member.municipality.identity()).or_insert(next);
-        if place == next {
-            members.push(member);
-            dates.push(date);
-        } else {
-            earlier += 1;
-            if dates[place] <= date {
-                (members[place], dates[place]) = (member, date);
-            }
-        }
+        let municipality = member.municipality.clone();
+        latest.add(&municipality, date, member);
         Ok(OutputReader::There)
     })?;
     tally.good = tally.good.saturating_sub(refused);
@@ -89,9 +79,10 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
         return Ok(tally.status());
     }
     let Some(loaded) = common else { return Ok(tally.status()) };
-    if earlier > 0 {
-        console.note(&earlier_states(lang, earlier));
+    if latest.earlier > 0 {
+        console.note(&earlier_states(lang, latest.earlier));
     }
+    let members: Vec<RegionMember> = latest.items.into_iter().map(|(_, member)| member).collect();
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let plan = region::plan(framework, &members, args.days.as_ref());
     let is_public = args.audience == Audience::Public;
@@ -105,13 +96,7 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     let table = |naming| RegionTable { framework: read, plan: plan.as_ref().unwrap_or(&nothing), lang, naming };
     match format {
         RegionFormat::Json => sink.data(&written::json(framework, plan.as_ref().unwrap_or(&nothing)))?,
-        RegionFormat::Page(PageFormat::Text) => {
-            sink.text(&page::in_terminal("region.txt", &view(), output::width()))?;
-        }
-        RegionFormat::Page(format) => {
-            let page = page::region(&Templates::embedded(), format, &view());
-            sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
-        }
+        RegionFormat::Overview(form) => templates::write(&view(), form, &templates, &mut sink, lang)?,
         RegionFormat::Csv(csv) => {
             let dialect = csv.dialect(lang);
             let table = table(Naming::of(dialect));
@@ -138,14 +123,15 @@ fn format(args: &RegionArgs, lang: Lang) -> anyhow::Result<RegionFormat> {
     if let Some(format) = args.format {
         return Ok(format);
     }
-    let Some(path) = &args.output else { return Ok(RegionFormat::Page(PageFormat::Text)) };
+    let Some(path) = &args.output else { return Ok(RegionFormat::Overview(OverviewForm::Terminal)) };
     Ok(match ending(path).as_str() {
-        "html" | "htm" => RegionFormat::Page(PageFormat::Html),
-        "md" | "markdown" => RegionFormat::Page(PageFormat::Markdown),
+        "html" | "htm" => RegionFormat::Overview(OverviewForm::Page(PageFormat::Html)),
+        "md" | "markdown" => RegionFormat::Overview(OverviewForm::Page(PageFormat::Markdown)),
+        "docx" => RegionFormat::Overview(OverviewForm::Docx),
         "json" => RegionFormat::Json,
         "csv" => RegionFormat::Csv(Csv::Spreadsheet),
         "xlsx" => RegionFormat::Xlsx,
-        "" | "txt" | "text" => RegionFormat::Page(PageFormat::Text),
+        "" | "txt" | "text" => RegionFormat::Overview(OverviewForm::Terminal),
         _ => bail!(Failure::new(unknown_ending(lang, &path.display().to_string())).help(choose_format(lang))),
     })
 }

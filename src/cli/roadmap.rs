@@ -14,6 +14,7 @@ use super::names::{FileNames, stem};
 use super::namesakes::Namesakes;
 use super::output::{self, OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
+use super::templates::{not_filled_in, templates};
 use super::workbook::Workbook;
 use super::{Console, Failure, Status};
 use crate::cohort::{self, Cohort, LEAST, Member};
@@ -81,14 +82,6 @@ messages! {
     fn choose_its_form() {
         fr: "choisir avec --format la forme du gabarit, ou donner un gabarit de l’autre fin de nom",
         en: "choose the template's form with --format, or give a template with the other ending",
-    }
-    fn template_folder_empty(name: &str) {
-        fr: "il n’y a aucun gabarit (.html, .md ou .txt) dans `{name}`",
-        en: "there is no template (.html, .md or .txt) in `{name}`",
-    }
-    fn see_templates() {
-        fr: "y mettre au moins un gabarit, tel que `report.html`",
-        en: "put at least one template there, such as `report.html`",
     }
 }
 
@@ -394,31 +387,6 @@ fn options(args: &RoadmapArgs, framework: &Framework, console: Console) -> Resul
     Ok(Options { capacity: args.capacity.clone(), to, without })
 }
 
-/// The templates asked for, or the program's.
-fn templates(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
-    let failed = |error: TemplateError| not_filled_in(&error, lang);
-    let mut templates = Templates::embedded();
-    let Some(given) = given else { return Ok(templates) };
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if !given.is_dir() {
-        return templates.with_own(&name(given), &inputs::read(given, lang)?).map_err(failed);
-    }
-    let shown = given.display().to_string();
-    let entries = std::fs::read_dir(given)
-        .map_err(|error| Failure::new(files::cannot_read(lang, &shown, &files::reason(&error, lang))))?;
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths
-        .retain(|path| PageFormat::of(&name(path)).is_some() || path.extension().is_some_and(|ending| ending == "css"));
-    paths.sort();
-    if paths.is_empty() {
-        return Err(Failure::new(template_folder_empty(lang, &shown)).help(see_templates(lang)));
-    }
-    for path in paths {
-        templates = templates.with_override(&name(&path), &inputs::read(&path, lang)?).map_err(failed)?;
-    }
-    Ok(templates)
-}
-
 /// What a report says.
 fn view(
     args: &RoadmapArgs,
@@ -456,11 +424,6 @@ fn report(
         text.push('\n');
     }
     Ok(text)
-}
-
-/// A template that gives no report.
-fn not_filled_in(error: &TemplateError, lang: Lang) -> Failure {
-    Failure::new(error.full_message(lang)).maybe_help(error.help(lang))
 }
 
 /// Where roadmaps go.
@@ -691,7 +654,7 @@ impl ReportFolder {
                 continue;
             }
             let view = CohortView::new(framework, &Cohort::new(framework, &members), lang);
-            let page = page::cohort(templates, format, &view).map_err(failed)?;
+            let page = page::overview(templates, format, &view).map_err(failed)?;
             let file = self.names.unique("cohort", format.ending());
             new_file::write(&self.path.join(&file), &page, lang)?;
             links.push(CohortLink { title: view.title, href: link::relative(&file) });

@@ -2,24 +2,22 @@
 
 use anyhow::bail;
 
-use super::args::{Csv, Global, ScoreArgs, ScoreFormat, With};
-use super::namesakes::Namesakes;
-use super::output::{self, OutputReader, Sink};
+use super::args::{Csv, Global, OverviewForm, ScoreArgs, ScoreFormat, With};
+use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
-use super::{Console, Failure, Status, system_language};
-use crate::cohort::{Cohort, Member};
+use super::{Console, Failure, Status, cohort};
 use crate::data::table::DataCell;
-use crate::data::{self, json, results};
+use crate::data::{json, results};
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
 use crate::desk::inputs;
-use crate::model::{Framework, StageIx, StepIx};
-use crate::page::{self, PageFormat, Templates};
+use crate::model::{Framework, StageIx};
+use crate::page::{self, PageFormat};
 use crate::plan::Options;
-use crate::said::{CohortView, ResultRow, ResultRows, ScreenView};
+use crate::said::{ResultRow, ResultRows, ScreenView};
+use crate::text::Lang;
 use crate::text::near::{nearest, write_name};
-use crate::text::{Lang, Language};
 use crate::{messages, plan};
 
 messages! {
@@ -29,11 +27,6 @@ messages! {
     }
     fn stages_are(names: &str) { fr: "ses stades sont {names}", en: "its stages are {names}" }
     fn no_stages() { fr: "retirer --at-least", en: "leave out --at-least" }
-    fn no_cohort_rows() { fr: "une cohorte n’a pas une ligne par entrée", en: "a cohort has no row for each input" }
-    fn a_cohorts_form() {
-        fr: "choisir table, json, html ou md avec --format",
-        en: "choose table, json, html or md with --format",
-    }
     fn unknown_ending(name: &str) {
         fr: "la fin de `{name}` ne dit pas la forme des résultats",
         en: "the ending of `{name}` does not say the form of the results",
@@ -47,11 +40,6 @@ messages! {
         fr: "écrire le rapport avec `jalon roadmap`, ou mettre les entrées côte à côte avec --cohort",
         en: "write the report with `jalon roadmap`, or put the inputs side by side with --cohort",
     }
-    fn another_in_cohort(name: &str) {
-        fr: "`{name}` répond à un autre référentiel que les entrées précédentes de la cohorte",
-        en: "`{name}` answers another framework than the inputs of the cohort before it",
-    }
-    fn one_framework_a_cohort() { fr: "faire une cohorte par référentiel", en: "make a cohort for each framework" }
     fn another_framework(name: &str) {
         fr: "`{name}` répond à un autre référentiel que les lignes déjà écrites, et n’a pas les mêmes colonnes",
         en: "`{name}` answers another framework than the rows written so far, and has other columns",
@@ -87,10 +75,10 @@ enum Printed {
 pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let format = format(args, console.lang)?;
     if args.cohort {
-        return cohort(args, format, global, console);
+        return cohort::run(args, format, global, console, |scored| is_good(args, scored, console));
     }
     let lang = console.lang;
-    if let ScoreFormat::Page(_) = format {
+    if let ScoreFormat::Overview(_) = format {
         bail!(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
     }
     if format == ScoreFormat::Xlsx {
@@ -113,10 +101,7 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
     let width = output::width();
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
-        let good = match &args.at_least {
-            Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
-            None => true,
-        };
+        let good = is_good(args, scored, console)?;
         let plan = || plan::plan(framework, answers, score, &Options::default());
         let planned = || args.with.map(|With::Plan| plan());
         let value = match format {
@@ -133,7 +118,7 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
                 source: answers.source.clone(),
                 cells: results::cells(framework, &scored.marked(), score, planned().as_ref()),
             },
-            ScoreFormat::Table | ScoreFormat::Page(_) => {
+            ScoreFormat::Table | ScoreFormat::Overview(_) => {
                 let marked = &scored.marked();
                 let row = ResultRow::new(framework, marked, score, lang);
                 if single {
@@ -171,76 +156,21 @@ fn format(args: &ScoreArgs, lang: Lang) -> Result<ScoreFormat, Failure> {
         "jsonl" | "ndjson" => ScoreFormat::Jsonl,
         "csv" => ScoreFormat::Csv(Csv::Spreadsheet),
         "xlsx" => ScoreFormat::Xlsx,
-        "html" | "htm" => ScoreFormat::Page(PageFormat::Html),
-        "md" | "markdown" => ScoreFormat::Page(PageFormat::Markdown),
+        "html" | "htm" => ScoreFormat::Overview(OverviewForm::Page(PageFormat::Html)),
+        "md" | "markdown" => ScoreFormat::Overview(OverviewForm::Page(PageFormat::Markdown)),
+        "docx" => ScoreFormat::Overview(OverviewForm::Docx),
         "" | "txt" | "text" => ScoreFormat::Table,
         _ => return Err(Failure::new(unknown_ending(lang, &path.display().to_string())).help(a_form(lang))),
     })
 }
 
-/// The steps of the first wave of an input's roadmap.
-fn first_steps(scored: &Scored<'_>) -> Vec<StepIx> {
-    plan::first_steps(scored.framework, scored.answers, scored.score)
-}
-
-/// Puts all inputs side by side.
-fn cohort(args: &ScoreArgs, format: ScoreFormat, global: &Global, console: Console) -> anyhow::Result<Status> {
-    let lang = console.lang;
-    if matches!(format, ScoreFormat::Csv(_) | ScoreFormat::Jsonl | ScoreFormat::Xlsx) {
-        bail!(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
-    }
-    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
-    let make = |scored: &Scored<'_>| {
-        let Scored { framework, answers, score, .. } = *scored;
-        let good = match &args.at_least {
-            Some(id) => score.stage.reached >= Some(stage(framework, id, console)?),
-            None => true,
-        };
-        let municipality = answers.municipality.clone();
-        let member = Member::new(framework, answers, score, first_steps(scored)).of(&municipality);
-        Ok(Made { value: (scored.loaded, answers.source.clone(), municipality, member), good })
-    };
-    let mut common: Option<&'static Loaded> = None;
-    let mut members = Vec::new();
-    let mut names = Namesakes::default();
-    let mut refused = 0;
-    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, municipality, member)| {
-        let first = common.get_or_insert(loaded);
-        if std::ptr::eq(*first, loaded) {
-            members.push(member);
-            names.add(&municipality, &source);
-        } else {
-            refused += 1;
-            console.error(&Failure::new(another_in_cohort(lang, &source)).help(one_framework_a_cohort(lang)));
-        }
-        Ok(OutputReader::There)
-    })?;
-    tally.good = tally.good.saturating_sub(refused);
-    tally.unusable += refused;
-    // Some of a cohort would be another cohort.
-    if tally.broken_off {
-        return Ok(tally.status());
-    }
-    if let Some(loaded) = common {
-        let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
-        names.warn(console);
-        let cohort = Cohort::new(framework, &members);
-        let system = system_language();
-        let (_, language) = Language::of_reader(global.lang.as_ref(), None, system.as_ref(), lang);
-        loaded.speaks(global.lang.as_ref(), lang)?;
-        let read = loaded.read_in(&language)?;
-        let view = || CohortView::new(read, &cohort, lang);
-        match format {
-            ScoreFormat::Json => sink.data(&data::cohort::json(framework, &cohort))?,
-            ScoreFormat::Page(format) => {
-                let page = page::cohort(&Templates::embedded(), format, &view());
-                sink.data(&page.map_err(|error| Failure::new(error.full_message(lang)))?)?;
-            }
-            _ => sink.text(&page::in_terminal("cohort.txt", &view(), output::width()))?,
-        }
-        sink.finish()?;
-    }
-    Ok(tally.status())
+/// Whether an input has reached the stage that was asked for.
+///
+/// # Errors
+/// When the framework has no such stage.
+fn is_good(args: &ScoreArgs, scored: &Scored<'_>, console: Console) -> Result<bool, Failure> {
+    let Some(id) = &args.at_least else { return Ok(true) };
+    Ok(scored.score.stage.reached >= Some(stage(scored.framework, id, console)?))
 }
 
 /// The stage with an id.

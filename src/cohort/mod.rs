@@ -9,6 +9,7 @@ mod place;
 mod publish;
 #[cfg(test)]
 mod tests;
+mod time;
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -24,6 +25,7 @@ use crate::text::key::key;
 use group::{GroupTree, shown};
 pub use place::{CohortStanding, Placement, Side, place};
 pub use publish::publishable;
+pub use time::{CohortOverTime, Gained, StageMove, TimeFacts, TimeGroup};
 
 /// The fewest municipalities that anything is said about.
 pub const LEAST: usize = 5;
@@ -101,7 +103,7 @@ impl Member {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct FactsOf {
     name: u64,
     code: Option<u64>,
@@ -204,17 +206,8 @@ impl Cohort {
     /// What municipalities amount to side by side.
     #[must_use]
     pub fn new(framework: &Framework, members: &[Member]) -> Cohort {
-        let tree = GroupTree::new(framework, members);
-        let of = |group: &group::GroupNode| municipalities(group.members.iter().map(|at| &members[*at]));
-        let sizes: Vec<usize> = tree.groups.iter().map(of).collect();
-        let visible = shown(&tree, &sizes, None);
-        // Fewer may have a score, or be asked, than there are in a group.
-        let counted = |counts: &dyn Fn(&Member) -> bool| -> Vec<bool> {
-            let count = |group: &group::GroupNode| {
-                municipalities(group.members.iter().map(|at| &members[*at]).filter(|member| counts(member)))
-            };
-            shown(&tree, &tree.groups.iter().map(count).collect::<Vec<_>>(), Some(&visible))
-        };
+        let groups = ShownGroups::new(framework, members);
+        let counted = |counts: &dyn Fn(&Member) -> bool| groups.counted(|at| counts(&members[at]));
         let index = counted(&|member| member.index.is_some());
         let dimensions: TiVec<DimensionIx, Vec<bool>> =
             framework.dimensions.keys().map(|at| counted(&|member| member.scores[at].is_some())).collect();
@@ -223,14 +216,43 @@ impl Cohort {
             .keys()
             .map(|at| counted(&|member| member.practices[at] != PracticeState::NotCounted))
             .collect();
-        let groups = tree.groups.iter().enumerate().map(|(at, node)| {
+        let told = groups.tree.groups.iter().enumerate().map(|(at, node)| {
             let of = Of { framework, members: node.members.iter().map(|member| &members[*member]).collect() };
-            let facts = visible[at].then(|| {
+            let facts = groups.visible[at].then(|| {
                 of.facts(index[at], |dimension| dimensions[dimension][at], |question| questions[question][at])
             });
             Group { whom: node.whom, facts }
         });
-        Cohort { groups: groups.collect() }
+        Cohort { groups: told.collect() }
+    }
+}
+
+/// Groups of municipalities, with those that can be shown.
+struct ShownGroups<'m> {
+    tree: GroupTree,
+    members: &'m [Member],
+    /// Whether each group can be shown at all.
+    visible: Vec<bool>,
+}
+
+impl<'m> ShownGroups<'m> {
+    fn new(framework: &Framework, members: &'m [Member]) -> ShownGroups<'m> {
+        let mut groups = ShownGroups { tree: GroupTree::new(framework, members), members, visible: Vec::new() };
+        groups.visible = shown(&groups.tree, &groups.sizes(|_| true), None);
+        groups
+    }
+
+    /// Which groups can be shown by what counts for some of their members only: fewer may have a score, or be asked,
+    /// than there are in a group.
+    fn counted(&self, counts: impl Fn(usize) -> bool) -> Vec<bool> {
+        shown(&self.tree, &self.sizes(counts), Some(&self.visible))
+    }
+
+    fn sizes(&self, counts: impl Fn(usize) -> bool) -> Vec<usize> {
+        let size = |group: &group::GroupNode| {
+            municipalities(group.members.iter().filter(|at| counts(**at)).map(|at| &self.members[*at]))
+        };
+        self.tree.groups.iter().map(size).collect()
     }
 }
 

@@ -1,8 +1,12 @@
 //! A cohort as a file, from which one municipality can be placed in it later.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
+use crate::cohort::{
+    BANDS, Band, Cohort, CohortOverTime, Facts, Gained, Group, LEAST, Missing, Spread, StageMove, TimeFacts, TimeGroup,
+    Whom,
+};
 use crate::model::{DimensionIx, Framework, GateIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::text::harm::harmless_json;
@@ -104,6 +108,17 @@ impl SpreadFile {
     }
 }
 
+fn profile_file(framework: &Framework, whom: Whom) -> Option<String> {
+    whom.profile.map(|at| framework.profiles[at].id.clone())
+}
+
+fn band_file(band: Band) -> BandFile {
+    match band {
+        Band::From(at) => BandFile { from: Some(BANDS[at]), below: BANDS.get(at + 1).copied() },
+        Band::Unknown => BandFile { from: None, below: None },
+    }
+}
+
 /// What tells a gate of a framework from its others.
 fn gate(framework: &Framework, at: GateIx) -> CohortGate {
     let gate = &framework.gates[at];
@@ -119,11 +134,8 @@ fn gate(framework: &Framework, at: GateIx) -> CohortGate {
 #[must_use]
 pub fn json(framework: &Framework, cohort: &Cohort) -> String {
     let group = |group: &Group| GroupFile {
-        profile: group.whom.profile.map(|at| framework.profiles[at].id.clone()),
-        population: group.whom.band.map(|band| match band {
-            Band::From(at) => BandFile { from: Some(BANDS[at]), below: BANDS.get(at + 1).copied() },
-            Band::Unknown => BandFile { from: None, below: None },
-        }),
+        profile: profile_file(framework, group.whom),
+        population: group.whom.band.map(band_file),
         facts: group.facts.as_ref().map(|facts| facts_file(framework, facts)),
     };
     let whole = CohortFile {
@@ -160,6 +172,144 @@ fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
         gates: facts.gates.iter().map(|(at, holds)| CohortGate { holds: *holds, ..gate(framework, *at) }).collect(),
         missing: facts.missing.iter().map(missing).collect(),
         first_steps: facts.first_steps.iter().map(step).collect(),
+    }
+}
+
+/// The version of the format of a cohort over time.
+pub const COHORT_OVER_TIME_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct CohortTimeFile {
+    cohort_over_time: u32,
+    framework: CohortFramework,
+    least_group: usize,
+    times: Vec<TimeFile>,
+    groups: Vec<TimeGroupFile>,
+}
+
+#[derive(Serialize)]
+struct TimeFile {
+    from: String,
+    to: String,
+    left_out: usize,
+}
+
+#[derive(Serialize)]
+struct TimeGroupFile {
+    profile: Option<String>,
+    population: Option<BandFile>,
+    facts: Option<TimeFactsFile>,
+}
+
+#[derive(Serialize)]
+struct TimeFactsFile {
+    municipalities: usize,
+    stages: Vec<TimeStage>,
+    moves: Vec<MoveFile>,
+    index: Option<TimeSpreads>,
+    dimensions: Vec<TimeDimension>,
+    gates: Vec<TimeGate>,
+    gained: Vec<GainedFile>,
+}
+
+#[derive(Serialize)]
+struct TimeStage {
+    id: Option<String>,
+    municipalities: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct MoveFile {
+    from: Option<String>,
+    to: Option<String>,
+    municipalities: usize,
+}
+
+#[derive(Serialize)]
+struct TimeDimension {
+    id: String,
+    #[serde(flatten)]
+    spreads: TimeSpreads,
+}
+
+#[derive(Serialize)]
+struct TimeSpreads {
+    municipalities: usize,
+    quartiles: Vec<[f64; 3]>,
+}
+
+#[derive(Serialize)]
+struct TimeGate {
+    stage: String,
+    questions: Vec<String>,
+    dimensions: Vec<String>,
+    holds: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct GainedFile {
+    question: String,
+    gained: usize,
+    lost: usize,
+    applicable: usize,
+}
+
+/// A cohort over time as one JSON object, with its line end; with the first and the last date of each time.
+#[must_use]
+pub fn over_time_json(framework: &Framework, cohort: &CohortOverTime, times: &[(Date, Date)]) -> String {
+    let time = |((from, to), left_out): (&(Date, Date), &Vec<usize>)| TimeFile {
+        from: from.to_string(),
+        to: to.to_string(),
+        left_out: left_out.len(),
+    };
+    let group = |group: &TimeGroup| TimeGroupFile {
+        profile: profile_file(framework, group.whom),
+        population: group.whom.band.map(band_file),
+        facts: group.facts.as_ref().map(|facts| time_facts_file(framework, facts)),
+    };
+    let whole = CohortTimeFile {
+        cohort_over_time: COHORT_OVER_TIME_VERSION,
+        framework: CohortFramework { id: framework.id.clone(), version: framework.version.to_string() },
+        least_group: LEAST,
+        times: times.iter().zip(&cohort.left_out).map(time).collect(),
+        groups: cohort.groups.iter().map(group).collect(),
+    };
+    // Writing to memory cannot fail, and every key is a string.
+    harmless_json(serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n")
+}
+
+fn time_facts_file(framework: &Framework, facts: &TimeFacts) -> TimeFactsFile {
+    let stage = |at: Option<StageIx>| at.map(|at| framework.stages[at].id.clone());
+    let spreads = |spreads: &Vec<Spread>| TimeSpreads {
+        municipalities: spreads.first().map_or(0, |spread| spread.size),
+        quartiles: spreads.iter().map(|spread| SpreadFile::new(spread).quartiles).collect(),
+    };
+    let gate = |(at, holds): &(GateIx, Vec<usize>)| {
+        let CohortGate { stage, questions, dimensions, .. } = gate(framework, *at);
+        TimeGate { stage, questions, dimensions, holds: holds.clone() }
+    };
+    let dimension = |(at, found): (DimensionIx, &Option<Vec<Spread>>)| {
+        Some(TimeDimension { id: framework.dimensions[at].id.clone(), spreads: spreads(found.as_ref()?) })
+    };
+    let way = |way: &StageMove| MoveFile { from: stage(way.from), to: stage(way.to), municipalities: way.count };
+    let practice = |practice: &Gained| GainedFile {
+        question: framework.questions[practice.question].id.clone(),
+        gained: practice.gained,
+        lost: practice.lost,
+        applicable: practice.applicable,
+    };
+    TimeFactsFile {
+        municipalities: facts.size,
+        stages: facts
+            .stages
+            .iter()
+            .map(|(at, reached)| TimeStage { id: stage(*at), municipalities: reached.clone() })
+            .collect(),
+        moves: facts.moves.iter().map(way).collect(),
+        index: facts.index.as_ref().map(spreads),
+        dimensions: facts.spreads.iter_enumerated().filter_map(dimension).collect(),
+        gates: facts.gates.iter().map(gate).collect(),
+        gained: facts.gained.iter().map(practice).collect(),
     }
 }
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 pub use self::template::{PageFormat, TemplateError, TemplateProblem, Templates};
 use crate::said::{
-    AgendaView, Audience, CohortView, CompareView, Depth, FrameworkChangeView, IndexView, OutlineView, RegionView,
-    ReportView,
+    AgendaView, Audience, CohortTimeView, CohortView, CompareView, Depth, FrameworkChangeView, IndexView, OutlineView,
+    RegionView, ReportView,
 };
 use crate::text::Lang;
 
@@ -69,20 +69,57 @@ pub fn index(templates: &Templates, format: PageFormat, view: &IndexView) -> Res
     templates.render(if format == PageFormat::Markdown { "index.md" } else { "index.html" }, view).map(ended)
 }
 
-/// Many municipalities side by side, as the text of a file.
-///
-/// # Errors
-/// When a template given by somebody else cannot be filled in.
-pub fn cohort(templates: &Templates, format: PageFormat, view: &CohortView) -> Result<String, TemplateError> {
-    templates.render(&format!("cohort.{}", format.ending()), view).map(ended)
+/// A page about many municipalities, with a template of its name for each form.
+pub trait Overview: Serialize {
+    /// The name that its templates share.
+    const STEM: &'static str;
+
+    /// Its title.
+    fn title(&self) -> &str;
+
+    /// The tag of its language.
+    fn lang(&self) -> &'static str;
 }
 
-/// A roadmap that several municipalities share, as the text of a file.
+macro_rules! overviews {
+    ($($view:ident = $stem:literal),*) => {$(
+        impl Overview for $view {
+            const STEM: &'static str = $stem;
+
+            fn title(&self) -> &str {
+                &self.title
+            }
+
+            fn lang(&self) -> &'static str {
+                self.lang
+            }
+        }
+    )*};
+}
+
+overviews!(CohortView = "cohort", CohortTimeView = "cohort-time", RegionView = "region");
+
+/// A page about many municipalities, as the text of a file.
 ///
 /// # Errors
 /// When a template given by somebody else cannot be filled in.
-pub fn region(templates: &Templates, format: PageFormat, view: &RegionView) -> Result<String, TemplateError> {
-    templates.render(&format!("region.{}", format.ending()), view).map(ended)
+pub fn overview<V: Overview>(templates: &Templates, format: PageFormat, view: &V) -> Result<String, TemplateError> {
+    templates.render(&format!("{}.{}", V::STEM, format.ending()), view).map(ended)
+}
+
+/// The same as a document of Word, as the bytes of its file: what its Markdown says.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn overview_in_word<V: Overview>(templates: &Templates, view: &V) -> Result<Vec<u8>, TemplateError> {
+    let markdown = templates.render_sheets(V::STEM, view)?;
+    docx::document(&markdown, view.title(), None, Lang::from_tag(view.lang()).unwrap_or(Lang::En))
+}
+
+/// The same for a terminal of so many columns.
+#[must_use]
+pub fn overview_in_terminal<V: Overview>(view: &V, columns: usize) -> String {
+    in_terminal(&format!("{}.txt", V::STEM), view, columns)
 }
 
 /// What moved between states of one municipality, as the text of a file.

@@ -16,7 +16,7 @@ messages! {
     fn inhabitants_between(from: &str, to: &str) { fr: "{from} à {to} habitants", en: "{from} to {to} inhabitants" }
     fn inhabitants_from(from: &str) { fr: "{from} habitants et plus", en: "{from} inhabitants and more" }
     fn inhabitants_unknown() { fr: "population inconnue", en: "unknown population" }
-    fn no_stage() { fr: "aucun stade encore", en: "no stage yet" }
+    pub(super) fn no_stage() { fr: "aucun stade encore", en: "no stage yet" }
     fn share(count: &str, size: &str) { fr: "{count} sur {size}", en: "{count} of {size}" }
     fn gate_with_why(stage: &str, why: &str) {
         fr: "stade {stage}. Sans cela\u{a0}: {why}",
@@ -27,7 +27,7 @@ messages! {
         fr: "Pratiques qui manquent le plus, stade {stage}",
         en: "Practices missing most, stage {stage}",
     }
-    fn hidden_because(least: usize) {
+    pub(super) fn hidden_because(least: usize) {
         fr: "Moins de {least} municipalités, ou un groupe qui, par soustraction, en dévoilerait un autre.",
         en: "Fewer than {least} municipalities, or a group that would give another away by subtraction.",
     }

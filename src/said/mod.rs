@@ -43,6 +43,7 @@ mod report;
 mod screen;
 mod step_ref;
 mod steps;
+mod time;
 mod way;
 pub mod words;
 mod writer;
@@ -66,6 +67,7 @@ pub use self::report::{Audience, CohortLink, IndexRow, IndexView, MunicipalityVi
 pub use self::screen::{FirstStep, ResultRow, ResultRows, ScreenRow, ScreenView};
 pub use self::step_ref::StepRef;
 pub use self::steps::{FirstView, RoadmapView, StepView, WaveView};
+pub use self::time::CohortTimeView;
 pub use self::way::{PlanRow, WayView};
 pub use self::words::Words;
 pub use self::writer::{Writer, small_letter};

@@ -1,0 +1,264 @@
+//! `jalon score --cohort`: many municipalities side by side, at one time or at several.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use jiff::civil::Date;
+
+use super::args::{Global, OverviewForm, ScoreArgs, ScoreFormat};
+use super::namesakes::{Latest, Namesakes};
+use super::output::{self, OutputReader, Sink};
+use super::pipeline::{self, Made, Scored};
+use super::{Console, Failure, Status, system_language, templates};
+use crate::cohort::{Cohort, CohortOverTime, Member};
+use crate::desk::frameworks::Loaded;
+use crate::model::{Framework, Municipality};
+use crate::page::Templates;
+use crate::said::{CohortTimeView, CohortView};
+use crate::text::near::{MOST_SUGGESTIONS, nearest};
+use crate::text::{Lang, Language, printable};
+use crate::{data, messages, plan};
+
+messages! {
+    fn no_cohort_rows() { fr: "une cohorte n’a pas une ligne par entrée", en: "a cohort has no row for each input" }
+    fn a_cohorts_form() {
+        fr: "choisir table, json, html, md ou docx avec --format",
+        en: "choose table, json, html, md or docx with --format",
+    }
+    fn another_in_cohort(name: &str) {
+        fr: "`{name}` répond à un autre référentiel que les entrées précédentes de la cohorte",
+        en: "`{name}` answers another framework than the inputs of the cohort before it",
+    }
+    fn one_framework_a_cohort() { fr: "faire une cohorte par référentiel", en: "make a cohort for each framework" }
+    fn taken_as_times(names: &str) {
+        fr: "les entrées portent sur les mêmes municipalités, et sont comparées dans l’ordre de leurs dates\u{a0}: {names}",
+        en: "the inputs are about the same municipalities, and are compared in the order of their dates: {names}",
+    }
+    fn alike(pairs: &str) {
+        fr: "des municipalités portent presque le même nom d’une date à l’autre, et ne sont pas rapprochées\u{a0}: {pairs}",
+        en: "municipalities have nearly the same name at one time and at another, and are not taken for one: {pairs}",
+    }
+    fn and(one: &str, other: &str) { fr: "{one} et {other}", en: "{one} and {other}" }
+    fn write_alike() {
+        fr: "si c’est la même, écrire le même nom, ou donner à toutes une colonne `code`",
+        en: "where it is one, write one name, or give a column `code` to all",
+    }
+}
+
+/// A municipality of a cohort.
+struct CohortEntry {
+    /// Which of the inputs it is from, where that can be told.
+    input: Option<usize>,
+    municipality: Municipality,
+    source: String,
+    date: Date,
+    member: Member,
+}
+
+/// The inputs as states of the same municipalities, in the order of their dates.
+struct InputTimes {
+    /// The places of the inputs.
+    inputs: Vec<usize>,
+    /// The first and the last date of each.
+    dates: Vec<(Date, Date)>,
+    members: Vec<Vec<Member>>,
+    /// The names of the municipalities of each.
+    names: Vec<Vec<String>>,
+}
+
+/// Puts all inputs side by side; `is_good` says whether one is good enough.
+///
+/// # Errors
+/// When nothing can be done.
+pub fn run(
+    args: &ScoreArgs,
+    format: ScoreFormat,
+    global: &Global,
+    console: Console,
+    is_good: impl Fn(&Scored<'_>) -> Result<bool, Failure> + Sync,
+) -> anyhow::Result<Status> {
+    let lang = console.lang;
+    let form = match format {
+        ScoreFormat::Table => Some(OverviewForm::Terminal),
+        ScoreFormat::Overview(form) => Some(form),
+        ScoreFormat::Json => None,
+        ScoreFormat::Csv(_) | ScoreFormat::Jsonl | ScoreFormat::Xlsx => {
+            bail!(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
+        }
+    };
+    let templates = templates::folder(args.template.as_deref(), lang)?;
+    if form == Some(OverviewForm::Docx) {
+        output::not_on_screen(args.output.as_deref(), lang)?;
+    }
+    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
+    let make = |scored: &Scored<'_>| {
+        let Scored { framework, answers, score, .. } = *scored;
+        let good = is_good(scored)?;
+        let municipality = answers.municipality.clone();
+        let first_steps = plan::first_steps(framework, answers, score);
+        let member = Member::new(framework, answers, score, first_steps).of(&municipality);
+        let source = answers.source.clone();
+        let input = input_of(&source, &args.reading.inputs);
+        Ok(Made {
+            value: (scored.loaded, CohortEntry { input, municipality, source, date: answers.date, member }),
+            good,
+        })
+    };
+    let mut common: Option<&'static Loaded> = None;
+    let mut entries = Vec::new();
+    let mut refused = 0;
+    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, entry)| {
+        if std::ptr::eq(*common.get_or_insert(loaded), loaded) {
+            entries.push(entry);
+        } else {
+            refused += 1;
+            console.error(&Failure::new(another_in_cohort(lang, &entry.source)).help(one_framework_a_cohort(lang)));
+        }
+        Ok(OutputReader::There)
+    })?;
+    tally.good = tally.good.saturating_sub(refused);
+    tally.unusable += refused;
+    // Some of a cohort would be another cohort.
+    if tally.broken_off {
+        return Ok(tally.status());
+    }
+    let Some(loaded) = common else { return Ok(tally.status()) };
+    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let system = system_language();
+    let (_, language) = Language::of_reader(global.lang.as_ref(), None, system.as_ref(), lang);
+    loaded.speaks(global.lang.as_ref(), lang)?;
+    let read = loaded.read_in(&language)?;
+    let times = are_times(&entries);
+    let out = CohortOutput { framework, read, form, templates: &templates, sink: &mut sink, console };
+    if times {
+        out.over_time(InputTimes::new(entries), &args.reading.inputs)?
+    } else {
+        out.side_by_side(entries)?
+    }
+    sink.finish()?;
+    Ok(tally.status())
+}
+
+/// What a cohort is written with.
+struct CohortOutput<'a> {
+    framework: &'a Framework,
+    /// The framework in the reader's language.
+    read: &'a Framework,
+    /// The form of the page; none: JSON.
+    form: Option<OverviewForm>,
+    templates: &'a Templates,
+    sink: &'a mut Sink,
+    console: Console,
+}
+
+impl CohortOutput<'_> {
+    fn side_by_side(self, entries: Vec<CohortEntry>) -> anyhow::Result<()> {
+        let lang = self.console.lang;
+        let mut names = Namesakes::default();
+        entries.iter().for_each(|entry| names.add(&entry.municipality, &entry.source));
+        names.warn(self.console);
+        let members: Vec<Member> = entries.into_iter().map(|entry| entry.member).collect();
+        let cohort = Cohort::new(self.framework, &members);
+        match self.form {
+            Some(form) => {
+                templates::write(&CohortView::new(self.read, &cohort, lang), form, self.templates, self.sink, lang)
+            }
+            None => self.sink.data(&data::cohort::json(self.framework, &cohort)),
+        }
+    }
+
+    fn over_time(self, times: InputTimes, inputs: &[PathBuf]) -> anyhow::Result<()> {
+        let lang = self.console.lang;
+        let InputTimes { inputs: order, dates, members, names } = times;
+        let paths: Vec<String> = order.iter().map(|at| format!("`{}`", inputs[*at].display())).collect();
+        self.console.note(&taken_as_times(lang, &lang.list(&paths)));
+        let cohort = CohortOverTime::new(self.framework, members);
+        warn_of_alike(&cohort, &names, self.console);
+        match self.form {
+            Some(form) => {
+                let view = CohortTimeView::new(self.read, &cohort, called(&dates, lang), lang);
+                templates::write(&view, form, self.templates, self.sink, lang)
+            }
+            None => self.sink.data(&data::cohort::over_time_json(self.framework, &cohort, &dates)),
+        }
+    }
+}
+
+/// Which of the inputs answers are from: the file, or the folder around it; none for what a pattern matched.
+fn input_of(source: &str, inputs: &[PathBuf]) -> Option<usize> {
+    let is_row = |row: &str| !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_digit());
+    let file = source.rsplit_once(':').filter(|(_, row)| is_row(row)).map_or(source, |(file, _)| file);
+    inputs.iter().position(|input| Path::new(file).starts_with(input))
+}
+
+/// Whether the inputs are states of the same municipalities: each has several, and most of the smallest one are in
+/// another, too.
+fn are_times(entries: &[CohortEntry]) -> bool {
+    let mut of_input: BTreeMap<Option<usize>, BTreeSet<String>> = BTreeMap::new();
+    for entry in entries {
+        of_input.entry(entry.input).or_default().insert(entry.municipality.identity());
+    }
+    let mut seen = BTreeMap::new();
+    of_input.values().flatten().for_each(|one| *seen.entry(one).or_insert(0) += 1);
+    let recurring = seen.values().filter(|times| **times > 1).count();
+    let smallest = of_input.values().map(BTreeSet::len).min().unwrap_or(0);
+    of_input.len() > 1 && !of_input.contains_key(&None) && smallest > 1 && recurring * 2 >= smallest
+}
+
+impl InputTimes {
+    fn new(entries: Vec<CohortEntry>) -> InputTimes {
+        let mut of_input: BTreeMap<Option<usize>, Latest<(String, Member)>> = BTreeMap::new();
+        for CohortEntry { input, municipality, date, member, .. } in entries {
+            let name = municipality.name.clone();
+            of_input.entry(input).or_default().add(&municipality, date, (name, member));
+        }
+        let dates = |latest: &Latest<_>| {
+            let dates = || latest.items.iter().map(|(date, _)| *date);
+            (dates().min().unwrap_or_default(), dates().max().unwrap_or_default())
+        };
+        let mut times: Vec<_> = of_input.into_iter().map(|(input, latest)| (dates(&latest), input, latest)).collect();
+        // Stable: inputs of one date stay in their order.
+        times.sort_by_key(|((_, last), ..)| *last);
+        let mut all = InputTimes { inputs: Vec::new(), dates: Vec::new(), members: Vec::new(), names: Vec::new() };
+        for (dates, input, latest) in times {
+            let (names, members) = latest.items.into_iter().map(|(_, item)| item).unzip();
+            all.inputs.extend(input);
+            all.dates.push(dates);
+            all.members.push(members);
+            all.names.push(names);
+        }
+        all
+    }
+}
+
+/// What times are called: by their years, where these tell them apart, else by their last days.
+fn called(dates: &[(Date, Date)], lang: Lang) -> Vec<String> {
+    let years: BTreeSet<i16> = dates.iter().map(|(_, last)| last.year()).collect();
+    let apart = years.len() == dates.len();
+    dates.iter().map(|(_, last)| if apart { last.year().to_string() } else { lang.date(*last) }).collect()
+}
+
+/// The most pairs of names that are said.
+const MOST_PAIRS: usize = 10;
+
+/// Says which municipalities that are not there at every time are probably one by another spelling.
+fn warn_of_alike(cohort: &CohortOverTime, names: &[Vec<String>], console: Console) {
+    let lang = console.lang;
+    let left = |time: usize| cohort.left_out[time].iter().map(move |at| names[time][*at].as_str());
+    let mut pairs = Vec::new();
+    for time in 1..names.len() {
+        let earlier: Vec<&str> = (0..time).flat_map(left).take(MOST_SUGGESTIONS).collect();
+        for name in left(time).take(MOST_SUGGESTIONS) {
+            let other = nearest(name, earlier.iter().copied()).filter(|other| *other != name);
+            pairs.extend(other.map(|other| and(lang, &lang.quote(&printable(other)), &lang.quote(&printable(name)))));
+        }
+    }
+    if !pairs.is_empty() {
+        if pairs.len() > MOST_PAIRS {
+            pairs.truncate(MOST_PAIRS);
+            pairs.push("…".to_owned());
+        }
+        console.warning(&Failure::new(alike(lang, &pairs.join(", "))).help(write_alike(lang)));
+    }
+}
