@@ -469,6 +469,10 @@ pub struct ScoreArgs {
     /// about fewer than five
     #[arg(long, conflicts_with = "with")]
     pub cohort: bool,
+    /// Part a cohort by what stands in this column of the tables, such as an association of municipalities, instead of by
+    /// kind and size
+    #[arg(long, value_name = "COLUMN", requires = "cohort")]
+    pub by: Option<String>,
     /// Folder of templates for a cohort, instead of those inside the program
     #[arg(long, value_name = "PATH", requires = "cohort")]
     pub template: Option<PathBuf>,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::bail;
 use jiff::civil::Date;
@@ -25,6 +26,18 @@ messages! {
     fn a_cohorts_form() {
         fr: "choisir table, json, html, md ou docx avec --format",
         en: "choose table, json, html, md or docx with --format",
+    }
+    fn are_below(count: usize, stage: &str) {
+        fr: one "{count} municipalité n’a pas atteint le stade `{stage}`" many "{count} municipalités n’ont pas atteint le stade `{stage}`",
+        en: one "{count} municipality has not reached the stage `{stage}`" many "{count} municipalities have not reached the stage `{stage}`",
+    }
+    fn no_such_column(name: &str) {
+        fr: "aucun tableau n’a quelque chose dans une colonne `{name}`",
+        en: "no table has anything in a column `{name}`",
+    }
+    fn see_the_header() {
+        fr: "écrire le nom d’une colonne comme en tête du tableau",
+        en: "write the name of a column as it stands at the head of the table",
     }
     fn another_in_cohort(name: &str) {
         fr: "`{name}` répond à un autre référentiel que les entrées précédentes de la cohorte",
@@ -92,12 +105,15 @@ pub fn run(
         output::not_on_screen(args.output.as_deref(), lang)?;
     }
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
+    let is_parted = AtomicBool::new(args.by.is_none());
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
         let good = is_good(scored)?;
         let municipality = answers.municipality.clone();
         let first_steps = plan::first_steps(framework, answers, score);
-        let member = Member::new(framework, answers, score, first_steps).of(&municipality);
+        let group = args.by.as_ref().and_then(|column| scored.document.cell(column)).map(str::to_owned);
+        is_parted.fetch_or(group.is_some(), Ordering::Relaxed);
+        let member = Member::new(framework, answers, score, first_steps).of(&municipality).in_group(group);
         let source = answers.source.clone();
         let input = input_of(&source, &args.reading.inputs);
         Ok(Made {
@@ -124,6 +140,12 @@ pub fn run(
         return Ok(tally.status());
     }
     let Some(loaded) = common else { return Ok(tally.status()) };
+    if let Some(stage) = args.at_least.as_ref().filter(|_| tally.poor > 0) {
+        console.note(&are_below(lang, tally.poor, stage));
+    }
+    if let Some(column) = args.by.as_ref().filter(|_| !is_parted.into_inner()) {
+        bail!(Failure::new(no_such_column(lang, column)).help(see_the_header(lang)));
+    }
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let system = system_language();
     let (_, language) = Language::of_reader(global.lang.as_ref(), None, system.as_ref(), lang);
@@ -192,18 +214,22 @@ fn input_of(source: &str, inputs: &[PathBuf]) -> Option<usize> {
     inputs.iter().position(|input| Path::new(file).starts_with(input))
 }
 
-/// Whether the inputs are states of the same municipalities: each has several, and most of the smallest one are in
-/// another, too.
+/// Whether the inputs are states of the same municipalities: each ends on another day and has several, and most of the
+/// smallest one are in another, too.
 fn are_times(entries: &[CohortEntry]) -> bool {
-    let mut of_input: BTreeMap<Option<usize>, BTreeSet<String>> = BTreeMap::new();
+    let mut of_input: BTreeMap<Option<usize>, (Date, BTreeSet<String>)> = BTreeMap::new();
     for entry in entries {
-        of_input.entry(entry.input).or_default().insert(entry.municipality.identity());
+        let (last, municipalities) = of_input.entry(entry.input).or_default();
+        *last = entry.date.max(*last);
+        municipalities.insert(entry.municipality.identity());
     }
     let mut seen = BTreeMap::new();
-    of_input.values().flatten().for_each(|one| *seen.entry(one).or_insert(0) += 1);
+    of_input.values().flat_map(|(_, all)| all).for_each(|one| *seen.entry(one).or_insert(0) += 1);
     let recurring = seen.values().filter(|times| **times > 1).count();
-    let smallest = of_input.values().map(BTreeSet::len).min().unwrap_or(0);
-    of_input.len() > 1 && !of_input.contains_key(&None) && smallest > 1 && recurring * 2 >= smallest
+    let smallest = of_input.values().map(|(_, all)| all.len()).min().unwrap_or(0);
+    let days: BTreeSet<Date> = of_input.values().map(|(last, _)| *last).collect();
+    let are_apart = days.len() == of_input.len() && !of_input.contains_key(&None);
+    of_input.len() > 1 && are_apart && smallest > 1 && recurring * 2 >= smallest
 }
 
 impl InputTimes {

@@ -326,6 +326,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "roadmap format",
         "md, html, docx, json ou text (par défaut\u{a0}: d’après la fin du nom de sortie, sinon text)\u{a0}; csv, csv=plain ou xlsx\u{a0}: une ligne par pas\u{a0}; ics\u{a0}: les pas vers le stade suivant pour un agenda",
     ),
+    (
+        "by",
+        "Partage une cohorte selon ce que dit cette colonne des tableaux, telle une intercommunalité, plutôt que par type et par taille",
+    ),
     ("score template", "Dossier de gabarits pour une cohorte, à la place de ceux du programme"),
     ("region template", "Dossier de gabarits, à la place de ceux du programme"),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),

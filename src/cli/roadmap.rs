@@ -1,7 +1,7 @@
 //! `jalon roadmap`: the report with its roadmap.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -31,7 +31,7 @@ use crate::model::{Framework, Municipality, StepIx};
 use crate::page::{self, PageFormat, TemplateError, Templates};
 use crate::plan::{self, Options, Target};
 use crate::said::{self, Audience, CohortLink, CohortView, IndexRow, IndexView, PlacementView, ReportView, link};
-use crate::text::Lang;
+use crate::text::{Lang, printable};
 use crate::text::near::{nearest, write_name};
 
 messages! {
@@ -129,6 +129,14 @@ messages! {
     fn superseded(count: &str) {
         fr: "feuilles de route laissées de côté\u{a0}: {count}\u{a0}; l’agenda contient la dernière de chaque municipalité",
         en: "roadmaps left aside: {count}; the calendar holds the latest of each municipality",
+    }
+    fn left_over(count: usize, names: &str) {
+        fr: one "{count} fichier du dossier n’est pas de cette fois, et l’index n’y mène pas\u{a0}: {names}" many "{count} fichiers du dossier ne sont pas de cette fois, et l’index n’y mène pas\u{a0}: {names}",
+        en: one "{count} file in the folder is not of this run, and the index does not lead to it: {names}" many "{count} files in the folder are not of this run, and the index does not lead to them: {names}",
+    }
+    fn take_away() {
+        fr: "les retirer, ou nommer un dossier par année avec -o",
+        en: "take them away, or name a folder for each year with -o",
     }
     fn in_the_folder(path: &str) { fr: "à lire d’abord\u{a0}: {path}", en: "to read first: {path}" }
 }
@@ -506,6 +514,8 @@ struct ReportFolder {
     pages: PageFormat,
     names: FileNames,
     index: Vec<IndexRow>,
+    /// The files written.
+    written: BTreeSet<String>,
     /// What is kept of each, by framework.
     cohorts: Vec<(&'static Loaded, Vec<Member>)>,
     namesakes: Namesakes,
@@ -537,6 +547,7 @@ impl Out {
             pages,
             names: FileNames::beside(&["index", "cohort"]),
             index: Vec::new(),
+            written: BTreeSet::new(),
             cohorts: Vec::new(),
             namesakes: Namesakes::default(),
             lang,
@@ -629,6 +640,7 @@ impl Out {
 impl ReportFolder {
     fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
         let file = self.names.unique(&piece.stem, self.ending);
+        self.written.insert(file.clone());
         new_file::write(&self.path.join(&file), &piece.bytes, self.lang)?;
         self.index.extend(piece.line.map(|line| IndexRow { href: link::relative(&file), ..line }));
         if let Some((loaded, member)) = piece.member {
@@ -656,18 +668,47 @@ impl ReportFolder {
             let view = CohortView::new(framework, &Cohort::new(framework, &members), lang);
             let page = page::overview(templates, format, &view).map_err(failed)?;
             let file = self.names.unique("cohort", format.ending());
+            self.written.insert(file.clone());
             new_file::write(&self.path.join(&file), &page, lang)?;
             links.push(CohortLink { title: view.title, href: link::relative(&file) });
         }
         if !links.is_empty() {
             self.namesakes.warn(console);
         }
-        let view = IndexView { cohorts: links, ..IndexView::new(lang, self.index) };
+        let view = IndexView { cohorts: links, ..IndexView::new(lang, std::mem::take(&mut self.index)) };
         let page = page::index(templates, format, &view).map_err(failed)?;
         let ending = if format == PageFormat::Markdown { "md" } else { "html" };
-        let path = self.path.join(format!("index.{ending}"));
+        let file = format!("index.{ending}");
+        let path = self.path.join(&file);
         new_file::write(&path, &page, lang)?;
+        self.written.insert(file);
+        self.say_left_over(console);
         console.detail(&in_the_folder(lang, &path.display().to_string()));
         Ok(())
     }
+
+    /// Says which pages of an earlier run are left in the folder: they would pass for pages of this one.
+    fn say_left_over(&self, console: Console) {
+        let Ok(entries) = std::fs::read_dir(&self.path) else { return };
+        let mut left: Vec<String> = entries
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| [self.ending, self.pages.ending()].contains(&ending(Path::new(name)).as_str()))
+            .filter(|name| !self.written.contains(name))
+            .map(|name| format!("`{}`", printable(&name)))
+            .collect();
+        left.sort();
+        let count = left.len();
+        if count > MOST_LEFT {
+            left.truncate(MOST_LEFT);
+            left.push("…".to_owned());
+        }
+        if count > 0 {
+            let sentence = left_over(self.lang, count, &left.join(", "));
+            console.warning(&Failure::new(sentence).help(take_away(self.lang)));
+        }
+    }
 }
+
+/// The most files of an earlier run that are named.
+const MOST_LEFT: usize = 10;

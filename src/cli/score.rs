@@ -26,6 +26,10 @@ messages! {
         en: "the framework `{framework}` has no stage `{id}`",
     }
     fn stages_are(names: &str) { fr: "ses stades sont {names}", en: "its stages are {names}" }
+    fn are_below(count: usize, stage: &str, names: &str) {
+        fr: one "{count} municipalité n’a pas atteint le stade `{stage}`\u{a0}: {names}" many "{count} municipalités n’ont pas atteint le stade `{stage}`\u{a0}: {names}",
+        en: one "{count} municipality has not reached the stage `{stage}`: {names}" many "{count} municipalities have not reached the stage `{stage}`: {names}",
+    }
     fn no_stages() { fr: "retirer --at-least", en: "leave out --at-least" }
     fn unknown_ending(name: &str) {
         fr: "la fin de `{name}` ne dit pas la forme des résultats",
@@ -129,9 +133,12 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
                 }
             }
         };
-        Ok(Made { value, good })
+        let below = (!good).then(|| answers.municipality.name.clone());
+        Ok(Made { value: (value, below), good })
     };
-    let tally = pipeline::run(&args.reading, global, console, make, |piece| {
+    let mut below = Vec::new();
+    let tally = pipeline::run(&args.reading, global, console, make, |(piece, name)| {
+        below.extend(name);
         out.write(piece)?;
         Ok(out.sink.reader())
     });
@@ -139,6 +146,9 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
     let mut tally = tally?;
     tally.good = tally.good.saturating_sub(out.refused);
     tally.unusable += out.refused;
+    if let Some(stage) = args.at_least.as_ref().filter(|_| !below.is_empty() && tally.total() > 1) {
+        console.note(&are_below(lang, below.len(), stage, &first_of(&below)));
+    }
     let status = tally.status();
     out.finish(status, width)?;
     Ok(status)
@@ -171,6 +181,15 @@ fn format(args: &ScoreArgs, lang: Lang) -> Result<ScoreFormat, Failure> {
 fn is_good(args: &ScoreArgs, scored: &Scored<'_>, console: Console) -> Result<bool, Failure> {
     let Some(id) = &args.at_least else { return Ok(true) };
     Ok(scored.score.stage.reached >= Some(stage(scored.framework, id, console)?))
+}
+
+/// The most names that are said.
+const MOST_NAMES: usize = 20;
+
+/// The first of some names.
+fn first_of(names: &[String]) -> String {
+    let more = (names.len() > MOST_NAMES).then_some("…");
+    names.iter().take(MOST_NAMES).map(String::as_str).chain(more).collect::<Vec<_>>().join(", ")
 }
 
 /// The stage with an id.

@@ -1,6 +1,8 @@
 //! Groups, and which of them can be shown.
 
-use super::{Band, LEAST, Member, Whom};
+use std::collections::BTreeSet;
+
+use super::{Band, LEAST, Member, OwnGroup, Whom};
 use crate::model::Framework;
 
 /// Groups with their parts.
@@ -19,15 +21,24 @@ pub(super) struct GroupNode {
 
 impl GroupTree {
     pub fn new(framework: &Framework, members: &[Member]) -> GroupTree {
-        let all = Whom { profile: None, band: None };
         let mut tree = GroupTree {
-            groups: vec![GroupNode { whom: all, members: (0..members.len()).collect(), parts: Vec::new() }],
+            groups: vec![GroupNode { whom: Whom::default(), members: (0..members.len()).collect(), parts: Vec::new() }],
         };
+        if members.iter().any(|member| member.own.is_some()) {
+            let own: BTreeSet<OwnGroup> = members.iter().map(OwnGroup::of).collect();
+            let own = own.into_iter().map(|group| {
+                let members = tree.of(members, 0, |member| OwnGroup::of(member) == group);
+                (Whom { own: Some(group), ..Whom::default() }, members)
+            });
+            let own = own.collect();
+            tree.divide(0, own);
+            return tree.in_reading_order();
+        }
         let kinds = framework
             .profiles
             .keys()
             .map(|profile| {
-                (Whom { profile: Some(profile), band: None }, tree.of(members, 0, |m| m.profile == Some(profile)))
+                (Whom { profile: Some(profile), ..Whom::default() }, tree.of(members, 0, |m| m.profile == Some(profile)))
             })
             .collect();
         let kinds = tree.divide(0, kinds);
@@ -36,7 +47,7 @@ impl GroupTree {
             let bands = (0..super::BANDS.len()).map(Band::From).chain([Band::Unknown]);
             let bands = bands.map(|band| {
                 let of = |member: &Member| member.band.map_or(Band::Unknown, Band::From) == band;
-                (Whom { profile, band: Some(band) }, tree.of(members, whole, of))
+                (Whom { profile, band: Some(band), own: None }, tree.of(members, whole, of))
             });
             let bands = bands.collect();
             tree.divide(whole, bands);

@@ -40,6 +40,8 @@ pub struct Member {
     whose: Option<FactsOf>,
     profile: Option<ProfileIx>,
     band: Option<usize>,
+    /// The group of its own that it is in, where municipalities are parted by such groups.
+    own: Option<String>,
     stage: Option<StageIx>,
     /// The overall score, where the framework publishes one.
     index: Option<Exact>,
@@ -77,6 +79,7 @@ impl Member {
         Member {
             whose: None,
             profile: answers.municipality.profile,
+            own: None,
             band: population.map(|inhabitants| BANDS.partition_point(|from| *from <= inhabitants) - 1),
             stage: score.stage.reached,
             index: score.index.as_ref().and_then(|index| index.point.clone()),
@@ -100,6 +103,13 @@ impl Member {
         };
         let code = municipality.code.as_deref().map(hash);
         Member { whose: Some(FactsOf { name: hash(&municipality.name), code }), ..self }
+    }
+
+    /// The same in a group of its own, such as an association of municipalities: where one has such a group, all are
+    /// parted by them, in place of kinds and sizes.
+    #[must_use]
+    pub fn in_group(self, own: Option<String>) -> Member {
+        Member { own, ..self }
     }
 }
 
@@ -126,12 +136,29 @@ fn municipalities<'m>(members: impl Iterator<Item = &'m Member>) -> usize {
 }
 
 /// Whom a group is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Whom {
     /// A kind of municipality; none: all.
     pub profile: Option<ProfileIx>,
     /// A size band; none: all.
     pub band: Option<Band>,
+    /// A group of their own; none: all.
+    pub own: Option<OwnGroup>,
+}
+
+/// A group that those who put municipalities side by side part them by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OwnGroup {
+    /// By its name.
+    Named(String),
+    /// Of those of which no group is said.
+    Unknown,
+}
+
+impl OwnGroup {
+    fn of(member: &Member) -> OwnGroup {
+        member.own.clone().map_or(OwnGroup::Unknown, OwnGroup::Named)
+    }
 }
 
 /// A size band.
@@ -221,7 +248,7 @@ impl Cohort {
             let facts = groups.visible[at].then(|| {
                 of.facts(index[at], |dimension| dimensions[dimension][at], |question| questions[question][at])
             });
-            Group { whom: node.whom, facts }
+            Group { whom: node.whom.clone(), facts }
         });
         Cohort { groups: told.collect() }
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Band, Cohort, Facts, Group, Member, Missing, PracticeState, Spread};
+use super::{Band, Cohort, Facts, Group, Member, Missing, OwnGroup, PracticeState, Spread};
 use crate::model::{DimensionIx, Framework, GateIx, StepIx};
 use crate::number::Exact;
 
@@ -76,8 +76,10 @@ impl CohortStanding {
 pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> Option<Placement<'c>> {
     let band = member.band.map_or(Band::Unknown, Band::From);
     let belongs = |group: &&Group| {
-        let whom = group.whom;
-        whom.profile.is_none_or(|profile| Some(profile) == member.profile) && whom.band.is_none_or(|of| of == band)
+        let whom = &group.whom;
+        whom.profile.is_none_or(|profile| Some(profile) == member.profile)
+            && whom.band.is_none_or(|of| of == band)
+            && whom.own.as_ref().is_none_or(|own| *own == OwnGroup::of(member))
     };
     // A part stands after its whole.
     let group = cohort.groups.iter().filter(belongs).rfind(|group| group.facts.is_some())?;

@@ -32,6 +32,7 @@ fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, pract
     Member {
         whose: None,
         profile: Some(profile),
+        own: None,
         band: population.map(|n| BANDS.partition_point(|from| *from <= n) - 1),
         stage: None,
         index: None,
@@ -43,7 +44,7 @@ fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, pract
 }
 
 fn size(cohort: &Cohort, profile: Option<ProfileIx>, band: Option<Band>) -> Option<usize> {
-    let group = cohort.groups.iter().find(|group| group.whom == Whom { profile, band }).unwrap();
+    let group = cohort.groups.iter().find(|group| group.whom == Whom { profile, band, own: None }).unwrap();
     group.facts.as_ref().map(|facts| facts.size)
 }
 
@@ -117,14 +118,14 @@ fn one_is_placed_in_the_smallest_group_that_is_published() {
     let cohort = Cohort::new(&framework, &members);
     let placed = |member: &Member| {
         let placement = place(&framework, &cohort, member).unwrap();
-        (placement.group.whom, placement.facts.size, placement.dimensions[0].1.side)
+        (placement.group.whom.clone(), placement.facts.size, placement.dimensions[0].1.side)
     };
-    let small = Whom { profile: Some(ProfileIx(0)), band: Some(Band::From(0)) };
-    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(3), PracticeState::Met)), (small, 6, Side::HighestQuarter));
+    let small = || Whom { profile: Some(ProfileIx(0)), band: Some(Band::From(0)), own: None };
+    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(3), PracticeState::Met)), (small(), 6, Side::HighestQuarter));
     // Equal scores are in the middle, not in a quarter.
-    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(2), PracticeState::Met)), (small, 6, Side::AtMedian));
+    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(2), PracticeState::Met)), (small(), 6, Side::AtMedian));
     // Three of a band are not published: all six of the kind are.
-    let kind = Whom { profile: Some(ProfileIx(1)), band: None };
+    let kind = Whom { profile: Some(ProfileIx(1)), ..Whom::default() };
     assert_eq!(placed(&member(ProfileIx(1), Some(9_500), Some(1), PracticeState::Met)), (kind, 6, Side::LowestQuarter));
     // What few of the group have is worth showing, what most have is worth learning.
     let of = |population, practice| {
@@ -151,21 +152,21 @@ proptest! {
             })
             .collect();
         let cohort = Cohort::new(&framework(), &members);
-        let parts = |whole: Whom| -> Vec<&Group> {
+        let parts = |whole: &Whom| -> Vec<&Group> {
             let is_part = |whom: &Whom| match whole {
-                Whom { profile: None, band: None } if cohort.groups.iter().any(|g| g.whom.profile.is_some()) => {
+                Whom { profile: None, band: None, .. } if cohort.groups.iter().any(|g| g.whom.profile.is_some()) => {
                     whom.profile.is_some() && whom.band.is_none()
                 }
                 _ => whom.profile == whole.profile && whom.band.is_some(),
             };
-            cohort.groups.iter().filter(|group| group.whom != whole && is_part(&group.whom)).collect()
+            cohort.groups.iter().filter(|group| group.whom != *whole && is_part(&group.whom)).collect()
         };
         for whole in cohort.groups.iter().filter(|group| group.whom.band.is_none()) {
             let Some(facts) = &whole.facts else {
-                prop_assert!(parts(whole.whom).iter().all(|part| part.facts.is_none()));
+                prop_assert!(parts(&whole.whom).iter().all(|part| part.facts.is_none()));
                 continue;
             };
-            let parts = parts(whole.whom);
+            let parts = parts(&whole.whom);
             prop_assert!(facts.size >= LEAST);
             let told: usize = parts.iter().filter_map(|part| part.facts.as_ref()).map(|facts| facts.size).sum();
             let rest = facts.size - told;
@@ -216,4 +217,22 @@ fn codes_tell_municipalities_of_one_name_apart() {
     assert_eq!(size_of(&of_codes(&["1", "2", "3", "4", "4"])), None);
     // Without a code it may be any of them.
     assert_eq!(size_of(&[of_codes(&["1", "2", "3", "4"]), vec![of("val", None)]].concat()), None);
+}
+
+#[test]
+fn own_groups_take_the_place_of_kinds_and_sizes() {
+    let of = |group: Option<&str>, count: usize| {
+        let one = member(ProfileIx(0), Some(900), Some(1), PracticeState::Missing);
+        vec![one.in_group(group.map(str::to_owned)); count]
+    };
+    let told = |members: Vec<Member>| -> Vec<(Option<OwnGroup>, bool)> {
+        let cohort = Cohort::new(&framework(), &members);
+        cohort.groups.into_iter().map(|group| (group.whom.own, group.facts.is_some())).collect()
+    };
+    let named = |name: &str| Some(OwnGroup::Named(name.to_owned()));
+    let all = [of(Some("West"), 6), of(Some("East"), 5), of(None, 5)].concat();
+    assert_eq!(told(all), [(None, true), (named("East"), true), (named("West"), true), (Some(OwnGroup::Unknown), true)]);
+    // Three of no group would follow from what is said of all and of the others.
+    let few = [of(Some("West"), 6), of(Some("East"), 5), of(None, 3)].concat();
+    assert_eq!(told(few), [(None, true), (named("East"), false), (named("West"), true), (Some(OwnGroup::Unknown), false)]);
 }

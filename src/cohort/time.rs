@@ -143,7 +143,7 @@ impl CohortOverTime {
                     gained,
                 }
             };
-            TimeGroup { whom: groups.tree.groups[node].whom, facts: is_visible.then(facts) }
+            TimeGroup { whom: groups.tree.groups[node].whom.clone(), facts: is_visible.then(facts) }
         };
         CohortOverTime { groups: groups.visible.iter().enumerate().map(group).collect(), left_out }
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::cohort::{
-    BANDS, Band, Cohort, CohortOverTime, Facts, Gained, Group, LEAST, Missing, Spread, StageMove, TimeFacts, TimeGroup,
+    BANDS, Band, Cohort, CohortOverTime, Facts, Gained, Group, LEAST, Missing, OwnGroup, Spread, StageMove, TimeFacts, TimeGroup,
     Whom,
 };
 use crate::model::{DimensionIx, Framework, GateIx, StageIx, StepIx};
@@ -30,9 +30,17 @@ struct CohortFramework {
 
 #[derive(Serialize, Deserialize)]
 struct GroupFile {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    group: Option<OwnGroupFile>,
     profile: Option<String>,
     population: Option<BandFile>,
     facts: Option<FactsFile>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OwnGroupFile {
+    /// None: of those of which no group is said.
+    name: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -108,7 +116,14 @@ impl SpreadFile {
     }
 }
 
-fn profile_file(framework: &Framework, whom: Whom) -> Option<String> {
+fn own_group_file(whom: &Whom) -> Option<OwnGroupFile> {
+    whom.own.as_ref().map(|own| match own {
+        OwnGroup::Named(name) => OwnGroupFile { name: Some(name.clone()) },
+        OwnGroup::Unknown => OwnGroupFile { name: None },
+    })
+}
+
+fn profile_file(framework: &Framework, whom: &Whom) -> Option<String> {
     whom.profile.map(|at| framework.profiles[at].id.clone())
 }
 
@@ -134,7 +149,8 @@ fn gate(framework: &Framework, at: GateIx) -> CohortGate {
 #[must_use]
 pub fn json(framework: &Framework, cohort: &Cohort) -> String {
     let group = |group: &Group| GroupFile {
-        profile: profile_file(framework, group.whom),
+        group: own_group_file(&group.whom),
+        profile: profile_file(framework, &group.whom),
         population: group.whom.band.map(band_file),
         facts: group.facts.as_ref().map(|facts| facts_file(framework, facts)),
     };
@@ -196,6 +212,8 @@ struct TimeFile {
 
 #[derive(Serialize)]
 struct TimeGroupFile {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<OwnGroupFile>,
     profile: Option<String>,
     population: Option<BandFile>,
     facts: Option<TimeFactsFile>,
@@ -263,7 +281,8 @@ pub fn over_time_json(framework: &Framework, cohort: &CohortOverTime, times: &[(
         left_out: left_out.len(),
     };
     let group = |group: &TimeGroup| TimeGroupFile {
-        profile: profile_file(framework, group.whom),
+        group: own_group_file(&group.whom),
+        profile: profile_file(framework, &group.whom),
         population: group.whom.band.map(band_file),
         facts: group.facts.as_ref().map(|facts| time_facts_file(framework, facts)),
     };
@@ -362,7 +381,8 @@ pub fn read(framework: &Framework, text: &str) -> Result<(Cohort, String), Unrea
         if profile == Some(None) || band == Some(None) {
             continue;
         }
-        let whom = Whom { profile: profile.flatten(), band: band.flatten() };
+        let own = group.group.map(|own| own.name.map_or(OwnGroup::Unknown, OwnGroup::Named));
+        let whom = Whom { profile: profile.flatten(), band: band.flatten(), own };
         groups.push(Group { whom, facts: group.facts.map(|file| facts(framework, &file)) });
     }
     Ok((Cohort { groups }, file.framework.version))

@@ -16,6 +16,7 @@ use crate::report::{Problem, Report};
 use crate::rule::{Count, Fault};
 use crate::source::{FileId, Sources, Span};
 use crate::text::Lang;
+use crate::text::key::same;
 use crate::{check, messages};
 
 messages! {
@@ -74,6 +75,7 @@ pub enum Opened {
 }
 
 /// A set of answers as it is written.
+#[derive(Debug)]
 pub struct InputDocument {
     /// Where it is from, as people are told it: a file, a line or a row.
     pub name: String,
@@ -86,6 +88,7 @@ pub struct InputDocument {
 }
 
 /// What is written in a document.
+#[derive(Debug)]
 pub enum Body {
     /// A file, or a line of JSON.
     File(Box<AnswersFile>),
@@ -190,6 +193,15 @@ impl InputDocument {
             Body::Row(head, row) => row.fact(Fact::Code, &head.header),
         };
         code.filter(|code| !code.is_empty())
+    }
+
+    /// What stands in a column of a table, by the column's name, whatever it is; none in a document that is no row, and
+    /// where nothing stands there.
+    #[must_use]
+    pub fn cell(&self, column: &str) -> Option<&str> {
+        let Body::Row(head, row) = &self.body else { return None };
+        let at = head.header.cells.iter().position(|name| same(name, column))?;
+        row.cells.get(at).map(str::trim).filter(|cell| !cell.is_empty())
     }
 
     /// What is said of all of it: the municipality, or the row.

@@ -30,6 +30,8 @@ pub struct Scored<'a> {
     pub lang: Lang,
     /// Answers that are only supposed.
     pub what_if: &'a [String],
+    /// Where they come from.
+    pub document: &'a InputDocument,
 }
 
 impl Scored<'_> {
@@ -173,7 +175,7 @@ impl Work<'_> {
         let (lang, language) = Language::of_reader(asked, answers.language.as_deref(), system.as_ref(), lang);
         loaded.speaks(asked, lang).map_err(place)?;
         let framework = loaded.read_in(&language).map_err(place)?;
-        let scored = Scored { loaded, framework, answers: &answers, score: &score, lang, what_if: &what_if };
+        let scored = Scored { loaded, framework, answers: &answers, score: &score, lang, what_if: &what_if, document };
         Ok(Some(make(&scored).map_err(place)?))
     }
 

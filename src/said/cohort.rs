@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::identity;
 use super::words::Words;
 use super::writer::{Writer, small_letter};
-use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, Spread, Whom};
+use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, OwnGroup, Spread, Whom};
 use crate::messages;
 use crate::model::{DimensionIx, Framework, GateIx, StageRule};
 use crate::number::Exact;
@@ -15,6 +15,7 @@ messages! {
     fn everybody() { fr: "Toutes les municipalités", en: "All municipalities" }
     fn inhabitants_between(from: &str, to: &str) { fr: "{from} à {to} habitants", en: "{from} to {to} inhabitants" }
     fn inhabitants_from(from: &str) { fr: "{from} habitants et plus", en: "{from} inhabitants and more" }
+    fn group_unknown() { fr: "groupe non indiqué", en: "no group said" }
     fn inhabitants_unknown() { fr: "population inconnue", en: "unknown population" }
     pub(super) fn no_stage() { fr: "aucun stade encore", en: "no stage yet" }
     fn share(count: &str, size: &str) { fr: "{count} sur {size}", en: "{count} of {size}" }
@@ -183,7 +184,7 @@ impl CohortView {
         let groups: Vec<GroupView> =
             told.enumerate().map(|(at, (group, facts))| write.group(at, group, facts)).collect();
         let hidden: Vec<String> =
-            cohort.groups.iter().filter(|group| group.facts.is_none()).map(|group| write.whom(group.whom)).collect();
+            cohort.groups.iter().filter(|group| group.facts.is_none()).map(|group| write.whom(&group.whom)).collect();
         let size = groups.first().map_or_else(|| lang.count(0), |group| group.size.clone());
         CohortView {
             lang: lang.tag(),
@@ -209,7 +210,7 @@ impl Writer<'_> {
         [quarter_head(lang, 25), quarter_head(lang, 75), spread_head(lang, &max)]
     }
 
-    pub(super) fn whom(&self, whom: Whom) -> String {
+    pub(super) fn whom(&self, whom: &Whom) -> String {
         let lang = self.lang;
         let count = |inhabitants: u64| lang.amount(&Exact::from(i64::try_from(inhabitants).unwrap_or(i64::MAX)));
         let kind = whom.profile.map(|at| self.text(&self.framework.profiles[at].title));
@@ -220,7 +221,11 @@ impl Writer<'_> {
             },
             Band::Unknown => inhabitants_unknown(lang),
         });
-        let parts: Vec<String> = kind.into_iter().chain(band).collect();
+        let own = whom.own.as_ref().map(|own| match own {
+            OwnGroup::Named(name) => name.clone(),
+            OwnGroup::Unknown => group_unknown(lang),
+        });
+        let parts: Vec<String> = own.into_iter().chain(kind).chain(band).collect();
         if parts.is_empty() { everybody(lang) } else { parts.join(", ") }
     }
 
@@ -230,7 +235,7 @@ impl Writer<'_> {
     }
 
     /// A practice, in the words for a kind of municipality.
-    pub(super) fn missing(&self, found: &Missing, whom: Whom) -> CountedItem {
+    pub(super) fn missing(&self, found: &Missing, whom: &Whom) -> CountedItem {
         let question = &self.framework.questions[found.question];
         CountedItem {
             share: self.share(found.missing, found.applicable),
@@ -288,12 +293,12 @@ impl Writer<'_> {
         });
         GroupView {
             anchor: format!("group-{}", at + 1),
-            title: self.whom(group.whom),
+            title: self.whom(&group.whom),
             size: lang.count(facts.size),
             stages: stages.collect(),
             rows: overall.chain(dimensions).collect(),
             gates: gates.collect(),
-            missing: self.most_missing(group.whom, facts),
+            missing: self.most_missing(&group.whom, facts),
             steps: steps.collect(),
         }
     }
@@ -309,7 +314,7 @@ impl Writer<'_> {
     }
 
     /// Stage by stage, since what belongs to the last one is missing nearly everywhere.
-    fn most_missing(&self, whom: Whom, facts: &Facts) -> Vec<MissingView> {
+    fn most_missing(&self, whom: &Whom, facts: &Facts) -> Vec<MissingView> {
         let stages = self.framework.stages.keys().map(Some).chain([None]);
         let parts = stages.map(|stage| {
             let of = |found: &&Missing| self.framework.questions[found.question].stage == stage;

@@ -135,7 +135,7 @@ impl PlacementView {
         });
         let practices = |found: &[Missing]| -> Vec<String> {
             let item = |found: &Missing| {
-                let text = write.missing(found, placement.group.whom).text;
+                let text = write.missing(found, &placement.group.whom).text;
                 have(lang, &text, &write.share(found.applicable - found.missing, found.applicable))
             };
             found.iter().take(MOST).map(item).collect()
@@ -151,7 +151,7 @@ impl PlacementView {
         ];
         PlacementView {
             heading: heading(lang),
-            sentence: among(lang, &lang.count(size), &small_letter(&write.whom(placement.group.whom))),
+            sentence: among(lang, &lang.count(size), &small_letter(&write.whom(&placement.group.whom))),
             legend: legend(lang),
             heads,
             rows: overall.chain(dimensions).collect(),

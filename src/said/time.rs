@@ -156,7 +156,7 @@ impl CohortTimeView {
         let told = cohort.groups.iter().filter_map(|group| Some((group, group.facts.as_ref()?)));
         let groups: Vec<TimeGroupView> =
             told.enumerate().map(|(at, (group, facts))| write.time_group(at, group, facts)).collect();
-        let hidden = cohort.groups.iter().filter(|group| group.facts.is_none()).map(|group| write.whom(group.whom));
+        let hidden = cohort.groups.iter().filter(|group| group.facts.is_none()).map(|group| write.whom(&group.whom));
         let (first, last) = (times.first().cloned().unwrap_or_default(), times.last().cloned().unwrap_or_default());
         let size = cohort.groups.first().and_then(|group| group.facts.as_ref()).map(|facts| facts.size);
         let counts = times.iter().zip(&cohort.left_out).filter(|(_, left)| !left.is_empty());
@@ -200,7 +200,7 @@ impl Writer<'_> {
         let gained = facts.gained.iter().filter(|practice| practice.gained > 0).take(MOST);
         TimeGroupView {
             anchor: format!("group-{}", at + 1),
-            title: self.whom(group.whom),
+            title: self.whom(&group.whom),
             size: lang.count(facts.size),
             moved: staged.then(|| self.moved(facts)),
             stages: stages.collect(),
