@@ -257,7 +257,7 @@ effort_days = [1, 2]
         let none: [&str; 0] = [];
         assert_eq!(step("", "shareable = 0"), none);
         assert_eq!(step("", "shareable = 1"), none);
-        assert_eq!(step("", "shareable = 1.5"), ["22:F307 `shareable` must be between 0 and 1"]);
+        assert_eq!(step("", "shareable = 1.5"), ["22:F307 `shareable` must be from 0 to 1"]);
     }
 
     #[test]

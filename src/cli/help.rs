@@ -439,6 +439,7 @@ const VALUES: &[(&str, &str)] = &[
     ("STEP", "PAS"),
     ("STEP|STAGE", "PAS|STADE"),
     ("DAYS", "JOURS"),
+    ("COLUMN", "COLONNE"),
     ("RULE", "RÈGLE"),
     ("ID|PATH", "ID|CHEMIN"),
     ("OLD", "AVANT"),

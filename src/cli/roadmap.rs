@@ -31,8 +31,8 @@ use crate::model::{Framework, Municipality, StepIx};
 use crate::page::{self, PageFormat, TemplateError, Templates};
 use crate::plan::{self, Options, Target};
 use crate::said::{self, Audience, CohortLink, CohortView, IndexRow, IndexView, PlacementView, ReportView, link};
-use crate::text::{Lang, printable};
 use crate::text::near::{nearest, write_name};
+use crate::text::{Lang, printable};
 
 messages! {
     fn unknown_step(id: &str, framework: &str) {

@@ -38,7 +38,10 @@ impl GroupTree {
             .profiles
             .keys()
             .map(|profile| {
-                (Whom { profile: Some(profile), ..Whom::default() }, tree.of(members, 0, |m| m.profile == Some(profile)))
+                (
+                    Whom { profile: Some(profile), ..Whom::default() },
+                    tree.of(members, 0, |m| m.profile == Some(profile)),
+                )
             })
             .collect();
         let kinds = tree.divide(0, kinds);

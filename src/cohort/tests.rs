@@ -121,7 +121,10 @@ fn one_is_placed_in_the_smallest_group_that_is_published() {
         (placement.group.whom.clone(), placement.facts.size, placement.dimensions[0].1.side)
     };
     let small = || Whom { profile: Some(ProfileIx(0)), band: Some(Band::From(0)), own: None };
-    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(3), PracticeState::Met)), (small(), 6, Side::HighestQuarter));
+    assert_eq!(
+        placed(&member(ProfileIx(0), Some(200), Some(3), PracticeState::Met)),
+        (small(), 6, Side::HighestQuarter)
+    );
     // Equal scores are in the middle, not in a quarter.
     assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(2), PracticeState::Met)), (small(), 6, Side::AtMedian));
     // Three of a band are not published: all six of the kind are.
@@ -231,8 +234,14 @@ fn own_groups_take_the_place_of_kinds_and_sizes() {
     };
     let named = |name: &str| Some(OwnGroup::Named(name.to_owned()));
     let all = [of(Some("West"), 6), of(Some("East"), 5), of(None, 5)].concat();
-    assert_eq!(told(all), [(None, true), (named("East"), true), (named("West"), true), (Some(OwnGroup::Unknown), true)]);
+    assert_eq!(
+        told(all),
+        [(None, true), (named("East"), true), (named("West"), true), (Some(OwnGroup::Unknown), true)]
+    );
     // Three of no group would follow from what is said of all and of the others.
     let few = [of(Some("West"), 6), of(Some("East"), 5), of(None, 3)].concat();
-    assert_eq!(told(few), [(None, true), (named("East"), false), (named("West"), true), (Some(OwnGroup::Unknown), false)]);
+    assert_eq!(
+        told(few),
+        [(None, true), (named("East"), false), (named("West"), true), (Some(OwnGroup::Unknown), false)]
+    );
 }

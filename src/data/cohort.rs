@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::cohort::{
-    BANDS, Band, Cohort, CohortOverTime, Facts, Gained, Group, LEAST, Missing, OwnGroup, Spread, StageMove, TimeFacts, TimeGroup,
-    Whom,
+    BANDS, Band, Cohort, CohortOverTime, Facts, Gained, Group, LEAST, Missing, OwnGroup, Spread, StageMove, TimeFacts,
+    TimeGroup, Whom,
 };
 use crate::model::{DimensionIx, Framework, GateIx, StageIx, StepIx};
 use crate::number::Exact;

@@ -434,6 +434,21 @@ fn what_is_wrong_with_a_table_is_said_by_its_cell() {
 }
 
 #[test]
+fn pages_of_an_earlier_run_in_the_folder_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/goldens/files");
+    let run = |input: &str| {
+        let framework = format!("{files}/region.toml");
+        jalon(folder.path(), &["roadmap", &format!("{files}/{input}"), "--framework", &framework, "-o", "reports"])
+    };
+    let first = stderr(&run("then.csv"));
+    assert!(!first.contains("not of this run"), "{first}");
+    let second = stderr(&run("now.csv"));
+    assert!(second.contains("2 files in the folder are not of this run"), "{second}");
+    assert!(second.contains("`genêts.html`, `joncs.html`"), "{second}");
+}
+
+#[test]
 fn a_cohort_says_nothing_of_fewer_than_five() {
     let framework = flagship();
     let folder = tempfile::tempdir().unwrap();

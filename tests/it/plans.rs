@@ -186,6 +186,24 @@ fn a_report_for_word_has_two_sheets_with_headings_tables_and_the_calendar() {
 }
 
 #[test]
+fn pages_about_many_are_documents_too() {
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/goldens/files");
+    let [now, then, framework] = ["now.csv", "then.csv", "region.toml"].map(|name| format!("{files}/{name}"));
+    let year = ["score", &now, "--framework", &framework, "--cohort", "--format", "docx"];
+    let years = ["score", &now, &then, "--framework", &framework, "--cohort", "--format", "docx"];
+    let region = ["region", &now, "--framework", &framework, "--format", "docx"];
+    let pages: [(&[&str], &str, usize); 3] =
+        [(&year, "7 municipalities", 2), (&years, "6 municipalities", 2), (&region, "shared by 7", 3)];
+    for (args, title, tables) in pages {
+        let output = jalon(args);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let body = &parts(&output.stdout)["word/document.xml"];
+        assert!(is_well_formed(body) && body.contains(title), "{body}");
+        assert_eq!(body.matches("<w:tbl>").count(), tables, "{args:?}");
+    }
+}
+
+#[test]
 fn reports_for_word_of_several_have_a_page_that_leads_to_them() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("reports");
