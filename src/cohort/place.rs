@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Band, Cohort, Facts, Group, Member, Missing, OwnGroup, PracticeState, Spread};
+use super::{Band, Cohort, Facts, Group, Member, Missing, PracticeState, Spread};
 use crate::model::{DimensionIx, Framework, GateIx, StepIx};
 use crate::number::Exact;
 
@@ -79,7 +79,8 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
         let whom = &group.whom;
         whom.profile.is_none_or(|profile| Some(profile) == member.profile)
             && whom.band.is_none_or(|of| of == band)
-            && whom.own.as_ref().is_none_or(|own| *own == OwnGroup::of(member))
+            // Answers do not say in which group of one's own a municipality is.
+            && whom.own.is_none()
     };
     // A part stands after its whole.
     let group = cohort.groups.iter().filter(belongs).rfind(|group| group.facts.is_some())?;
