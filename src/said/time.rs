@@ -152,7 +152,7 @@ impl CohortTimeView {
     /// What there is to say about a cohort over time; `times`: what each time is called.
     #[must_use]
     pub fn new(framework: &Framework, cohort: &CohortOverTime, times: Vec<String>, lang: Lang) -> CohortTimeView {
-        let write = Writer { framework, lang, profile: None };
+        let write = Writer::for_pages(framework, lang, None);
         let told = cohort.groups.iter().filter_map(|group| Some((group, group.facts.as_ref()?)));
         let groups: Vec<TimeGroupView> =
             told.enumerate().map(|(at, (group, facts))| write.time_group(at, group, facts)).collect();
