@@ -6,8 +6,11 @@ use std::cmp::Reverse;
 use typed_index_collections::TiVec;
 
 use crate::load::table::Fact;
-use crate::model::{Answers, Disagreement, Framework, Given, Municipality, QuestionIx, Said, Value};
+use crate::model::{
+    Answers, Disagreement, FollowedStep, Framework, Given, Municipality, QuestionIx, Said, StepIx, Value,
+};
 use crate::said::disagreement::{settled_by, unknown_to, views_differ};
+use crate::said::followed::noted;
 use crate::said::{Writer, who_said, words};
 use crate::text::Lang;
 use crate::text::key::same;
@@ -35,9 +38,18 @@ pub struct Merged {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DifferingFact {
     /// What.
-    pub fact: Fact,
+    pub what: Differing,
     /// Who says what, the words that count first.
     pub said: Vec<(String, String)>,
+}
+
+/// What may be said differently besides answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Differing {
+    /// Of the municipality.
+    Fact(Fact),
+    /// What became of a step.
+    Step(StepIx),
 }
 
 /// How answers are put together.
@@ -79,6 +91,7 @@ impl Merger<'_> {
             given: TiVec::new(),
             to_confirm: Vec::new(),
             disagreements: Vec::new(),
+            followed: self.followed(contributions, &mut facts),
             ..first.clone()
         };
         for question in self.framework.questions.keys() {
@@ -198,13 +211,30 @@ impl Merger<'_> {
         gave.iter().filter_map(day).max().filter(|day| *day < merged.date)
     }
 
+    /// What became of each step, as the newest answers say it, and where others say something else.
+    fn followed(&self, contributions: &[Contribution], facts: &mut Vec<DifferingFact>) -> Vec<FollowedStep> {
+        let mut followed = Vec::new();
+        for step in self.framework.steps.keys() {
+            let of = |one: &Contribution| one.answers.followed.iter().find(|followed| followed.step == step).cloned();
+            let mut said: Vec<(&Contribution, FollowedStep)> =
+                contributions.iter().filter_map(|one| Some((one, of(one)?))).collect();
+            said.sort_by_key(|(one, _)| Reverse(one.answers.date));
+            if said.iter().any(|(_, other)| *other != said[0].1) {
+                let said = told(&said, |followed| noted(followed, self.lang));
+                facts.push(DifferingFact { what: Differing::Step(step), said });
+            }
+            followed.extend(said.into_iter().next().map(|(_, followed)| followed));
+        }
+        followed
+    }
+
     /// The municipality, and what is said differently of it.
     fn municipality(&self, contributions: &[Contribution], facts: &mut Vec<DifferingFact>) -> Municipality {
         let lang = self.lang;
         let framework = self.framework;
         let mut differing = |fact: Fact, said: Vec<(String, String)>| {
             if said.iter().any(|(_, words)| *words != said[0].1) {
-                facts.push(DifferingFact { fact, said: each_once(said.into_iter()) });
+                facts.push(DifferingFact { what: Differing::Fact(fact), said: each_once(said.into_iter()) });
             }
         };
         let names = newest(contributions, |about| Some(about.name.clone()));
@@ -340,7 +370,7 @@ mod tests {
         let option =
             "option = [{ id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }]";
         testing::framework(&format!(
-            "{}[[dimension]]\nid = \"d\"\ntitle = \"D\"\nquestion = [\n{{ id = \"a\", text = \"A\", {option} }},\n{{ id = \"b\", text = \"B\", valid_months = 12, {option} }},\n{{ id = \"many\", text = \"Many\", kind = \"multi\", {option} }},\n{{ id = \"share\", text = \"Share\", kind = \"number\", max = 9 }},\n{{ id = \"words\", text = \"Words\", kind = \"text\" }},\n]\n",
+            "{}[[dimension]]\nid = \"d\"\ntitle = \"D\"\nquestion = [\n{{ id = \"a\", text = \"A\", {option} }},\n{{ id = \"b\", text = \"B\", valid_months = 12, {option} }},\n{{ id = \"many\", text = \"Many\", kind = \"multi\", {option} }},\n{{ id = \"share\", text = \"Share\", kind = \"number\", max = 9 }},\n{{ id = \"words\", text = \"Words\", kind = \"text\" }},\n]\n[[step]]\nid = \"s\"\ntitle = \"S\"\n",
             head("small")
         ))
     });
@@ -450,7 +480,18 @@ mod tests {
             ("3".to_owned(), 1, Some(900))
         );
         let said = [("mayor", "3"), ("clerk", "2")].map(|(who, days)| (who.to_owned(), days.to_owned()));
-        assert_eq!(merged.facts, [DifferingFact { fact: Fact::Capacity, said: said.to_vec() }]);
+        assert_eq!(merged.facts, [DifferingFact { what: Differing::Fact(Fact::Capacity), said: said.to_vec() }]);
+    }
+
+    #[test]
+    fn what_became_of_a_step_is_kept_once_and_what_others_say_of_it_is_told() {
+        let step = |state: &str| format!("[[step]]\nid = \"s\"\nstate = \"{state}\"\n");
+        let contributions = [contribution("clerk", &step("started")), contribution("mayor", &step("done"))];
+        let merger = Merger { framework: &FRAMEWORK, preferred: None, lang: Lang::En };
+        let Merged { answers, facts } = merger.merge(&contributions).unwrap();
+        let said = [("clerk", "started"), ("mayor", "done")].map(|(who, state)| (who.to_owned(), state.to_owned()));
+        assert_eq!(facts, [DifferingFact { what: Differing::Step(StepIx(0)), said: said.to_vec() }]);
+        assert_eq!(answers.followed, contributions[0].answers.followed);
     }
 
     /// Somebody's answers, with a note or evidence here and there that nobody else has.

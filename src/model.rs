@@ -559,6 +559,8 @@ pub struct Step {
     pub outcome: Option<Text>,
     /// Works cited.
     pub sources: Vec<SourceIx>,
+    /// Earlier ids.
+    pub was: Vec<String>,
 }
 
 /// A question that a step raises.
@@ -671,6 +673,60 @@ pub struct Answers {
     pub to_confirm: Vec<QuestionIx>,
     /// Where people gave different answers, at most once for each question.
     pub disagreements: Vec<Disagreement>,
+    /// What became of steps of the plan, at most once for each step.
+    pub followed: Vec<FollowedStep>,
+}
+
+/// What became of a step of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FollowedStep {
+    /// The step.
+    pub step: StepIx,
+    /// How far it is.
+    pub state: StepProgress,
+    /// Who does it, or declined it.
+    pub who: Option<String>,
+    /// Since when.
+    pub since: Option<Date>,
+    /// Until when it is to be done, or was.
+    pub until: Option<Date>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Working days that it took so far, above 0.
+    pub days: Option<Exact>,
+}
+
+impl FollowedStep {
+    /// A step in a state from a day on, with what was noted of it before: it is begun or declined since that day, and
+    /// done on it.
+    #[must_use]
+    pub fn from_day(step: StepIx, state: StepProgress, day: Date, before: Option<&FollowedStep>) -> FollowedStep {
+        let since = before.and_then(|before| before.since);
+        FollowedStep {
+            step,
+            state,
+            who: before.and_then(|before| before.who.clone()),
+            since: if state == StepProgress::Done { since } else { since.or(Some(day)) },
+            until: match state {
+                StepProgress::Done => Some(day),
+                StepProgress::Started => before.filter(|before| before.state == state).and_then(|before| before.until),
+                StepProgress::Declined => None,
+            },
+            note: before.and_then(|before| before.note.clone()),
+            days: before.and_then(|before| before.days.clone()),
+        }
+    }
+}
+
+/// How far a step of the plan is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepProgress {
+    /// Somebody works on it.
+    Started,
+    /// It is done, as those say who did it; what counts are the answers.
+    Done,
+    /// It is not to be done here.
+    Declined,
 }
 
 /// A question that people answered differently. It is open as long as the answer is "we do not know"; afterwards it
@@ -696,6 +752,11 @@ impl Answers {
     /// The disagreements that nobody has settled yet.
     pub fn open_disagreements(&self) -> impl Iterator<Item = &Disagreement> {
         self.disagreements.iter().filter(|about| self.given[about.question].value.is_open())
+    }
+
+    /// The steps of which one thing was noted.
+    pub fn steps_that_are(&self, state: StepProgress) -> impl Iterator<Item = &FollowedStep> {
+        self.followed.iter().filter(move |followed| followed.state == state)
     }
 }
 

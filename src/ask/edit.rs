@@ -1,6 +1,6 @@
 //! What an answer on the screen changes in the answers file.
 
-use crate::model::{DimensionIx, Given, ProfileIx, QuestionIx, Respondent};
+use crate::model::{DimensionIx, FollowedStep, Given, ProfileIx, QuestionIx, Respondent};
 use crate::number::Exact;
 
 /// One change to a municipality's answers.
@@ -22,4 +22,6 @@ pub enum Edit {
     Priorities(Vec<DimensionIx>),
     /// Someone who took part.
     Respondent(Respondent),
+    /// What became of a step, in the place of what was noted of it.
+    Step(FollowedStep),
 }

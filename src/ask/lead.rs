@@ -100,6 +100,7 @@ pub fn run(setting: Setting<'_>, asker: &mut dyn Asker, keeper: &mut dyn Keeper)
 enum SittingWay {
     Through(Scope),
     Setup,
+    Follow,
     Results,
     Stop,
 }
@@ -144,11 +145,18 @@ impl Sitting<'_, '_> {
             let mut next = match way {
                 SittingWay::Through(through) => {
                     let Some(first) = self.first_dimensions(&through)? else { continue };
-                    let route = Route::new(self.framework, &through, &first);
+                    let mut route = Route::new(self.framework, &through, &first);
+                    if through.review {
+                        route.begin_with(self.doubted());
+                    }
                     self.go_through(route)?
                 }
                 SittingWay::Setup => {
                     self.setup(setup::SetupStep::Name)?;
+                    Next::Ways
+                }
+                SittingWay::Follow => {
+                    self.follow()?;
                     Next::Ways
                 }
                 SittingWay::Results => {
@@ -283,6 +291,9 @@ impl Sitting<'_, '_> {
         }
         if states.iter().any(|state| !matches!(state, State::Blank | State::NotAsked)) {
             ways.push((Entry::new(words::see_results(lang), "results"), SittingWay::Results));
+            if !self.framework.steps.is_empty() {
+                ways.push((Entry::new(words::path_follow(lang), "plan"), SittingWay::Follow));
+            }
             let review = Scope { review: true, ..Scope::default() };
             ways.push((Entry::new(words::path_review(lang), "review"), SittingWay::Through(review)));
         }

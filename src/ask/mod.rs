@@ -8,6 +8,7 @@ mod choose;
 mod earlier;
 mod edit;
 mod finish;
+mod follow;
 mod form;
 mod lay;
 mod lead;

@@ -135,6 +135,7 @@ impl Sitting<'_, '_> {
         } else if let Some(then) = self.said_then(at) {
             lines.push(Line::Aside(then));
         }
+        lines.extend(self.doubt(at).map(Line::Aside));
         lines.push(Line::Blank);
         self.asker.show(&lines);
     }

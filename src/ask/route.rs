@@ -45,6 +45,8 @@ pub struct Route {
     /// The questions of the scope, asked or not, in the order they come.
     order: Vec<QuestionIx>,
     review: bool,
+    /// What a review begins with.
+    doubted: Vec<QuestionIx>,
     /// Left for later, or seen in a review.
     passed: BTreeSet<QuestionIx>,
     /// Those before the current one, the latest last.
@@ -81,7 +83,13 @@ impl Route {
         if scope.only.is_none() {
             order.sort_by_key(rank);
         }
-        Route { order, review: scope.review, passed: BTreeSet::new(), trail: Vec::new(), current: None }
+        let doubted = Vec::new();
+        Route { order, review: scope.review, doubted, passed: BTreeSet::new(), trail: Vec::new(), current: None }
+    }
+
+    /// Has a review begin with some questions.
+    pub fn begin_with(&mut self, questions: Vec<QuestionIx>) {
+        self.doubted = questions;
     }
 
     /// Moves on to the next question that is open; none when the sitting is through.
@@ -169,9 +177,10 @@ impl Route {
         let open = self.order.iter().enumerate().filter(|(_, at)| self.is_open(states, **at));
         let urgency = |question: QuestionIx| match states[question] {
             _ if !self.review => 0,
-            State::Blank => 0,
-            State::Unknown => 1,
-            _ => 2,
+            _ if self.doubted.contains(&question) => 0,
+            State::Blank => 1,
+            State::Unknown => 2,
+            _ => 3,
         };
         // Onwards first; what opened further up, at the end.
         let key =

@@ -1,10 +1,11 @@
 //! What is asked before the questions: the language, the file, the municipality.
 
 use super::asker::{Asker, Entry, Field, Line, Multi, Reply, Select, Stop};
+use super::earlier::Earlier;
 use super::edit::Edit;
 use super::sitting::{Keeper, Sitting, number, refused};
 use super::words;
-use crate::model::{Answers, DimensionIx, Framework, Municipality, Profile, ProfileIx, Respondent};
+use crate::model::{Answers, DimensionIx, Framework, Municipality, Profile, ProfileIx, Respondent, StepProgress};
 use crate::number::Exact;
 use crate::text::Lang;
 use crate::text::key::same;
@@ -203,6 +204,11 @@ impl Sitting<'_, '_> {
             self.keep(&Edit::Priorities(priorities))?;
         }
         self.took_part = old.respondents;
+        if let Some(Earlier::Same(_)) = self.old {
+            for followed in old.followed.into_iter().filter(|followed| followed.state != StepProgress::Done) {
+                self.keep(&Edit::Step(followed))?;
+            }
+        }
         Ok(())
     }
 

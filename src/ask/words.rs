@@ -1,6 +1,17 @@
 //! What the dialogue says.
 
 use crate::messages;
+use crate::model::StepProgress;
+use crate::text::Lang;
+
+/// How far a step is.
+pub fn step_progress(lang: Lang, state: StepProgress) -> String {
+    match state {
+        StepProgress::Started => step_started(lang),
+        StepProgress::Done => step_done(lang),
+        StepProgress::Declined => step_declined(lang),
+    }
+}
 
 messages! {
     /// Asked in both languages at once, before any is chosen.
@@ -95,6 +106,26 @@ messages! {
             many "Mettre au clair les {count} questions où les réponses diffèrent",
         en: one "Settle {count} question on which the answers differ"
             many "Settle the {count} questions on which the answers differ",
+    }
+    pub fn path_follow() {
+        fr: "Suivre le plan\u{a0}: noter un pas commencé, fait ou écarté",
+        en: "Follow the plan: note a step as started, done or declined",
+    }
+    pub fn follow_title() { fr: "Quel pas\u{a0}?", en: "Which step?" }
+    pub fn entry_enough() { fr: "C’est tout", en: "That is all" }
+    pub fn step_noted(title: &str, noted: &str) { fr: "{title} · {noted}", en: "{title} · {noted}" }
+    pub fn what_became() { fr: "Où en est ce pas\u{a0}?", en: "How far is this step?" }
+    pub fn step_started() { fr: "Commencé", en: "Started" }
+    pub fn step_done() { fr: "Fait", en: "Done" }
+    pub fn step_declined() { fr: "Écarté\u{a0}: il ne se fera pas ici", en: "Declined: not to be done here" }
+    pub fn who_title() { fr: "Par qui (laisser vide si l’on veut)\u{a0}:", en: "By whom (leave it empty if you like):" }
+    pub fn days_spent_title() {
+        fr: "Jours de travail passés (laisser vide si l’on ne sait pas)\u{a0}:",
+        en: "Working days that it took (leave it empty if not known):",
+    }
+    pub fn noted_as_done(step: &str, noted: &str) {
+        fr: "Noté du pas «\u{a0}{step}\u{a0}»\u{a0}: {noted}. La réponse tient-elle encore\u{a0}?",
+        en: "Noted of the step “{step}”: {noted}. Does the answer still hold?",
     }
     pub fn path_setup() {
         fr: "Changer ce qui est dit de la municipalité",

@@ -12,11 +12,11 @@ use super::option_words::OptionWords;
 use super::question::UNKNOWN;
 use crate::load::AnswersFile;
 use crate::load::answers::{
-    AnswerFile, AnswerTables, AnswerValue, DisagreementFile, MunicipalityFile, SaidFile, Written,
+    AnswerFile, AnswerTables, AnswerValue, DisagreementFile, FollowedStepFile, MunicipalityFile, SaidFile, Written,
 };
 use crate::model::{
-    Answers, Choice, Disagreement, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind, Respondent,
-    Said, Value, Version,
+    Answers, Choice, Disagreement, FollowedStep, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind,
+    Respondent, Said, StepIx, Value, Version,
 };
 use crate::number::Exact;
 use crate::report::Report;
@@ -34,6 +34,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
     let nothing = || (ti_vec![Given::default(); framework.questions.len()], Vec::new());
     let (given, to_confirm) = file.answers.as_ref().map_or_else(nothing, |tables| cx.given(&tables.value));
     let disagreements = cx.disagreements(file);
+    let followed = cx.followed(file);
     cx.dates(file);
     cx.say_gone();
     if !file.sound || cx.report.count(Severity::Error) > before {
@@ -56,6 +57,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
         given,
         to_confirm,
         disagreements,
+        followed,
     })
 }
 
@@ -306,6 +308,51 @@ impl AnswersCx<'_> {
                     None => found.push(Disagreement { question, said }),
                 }
             }
+        }
+        found
+    }
+
+    /// What became of steps.
+    fn followed(&mut self, file: &AnswersFile) -> Vec<FollowedStep> {
+        let mut found: Vec<FollowedStep> = Vec::new();
+        for table in &file.steps {
+            let FollowedStepFile { id, state, who, since, until, note, days, .. } = &table.value;
+            let (Some(id), Some(state)) = (id, state) else { continue };
+            let Some(step) = self.step(id) else { continue };
+            if found.iter().any(|followed| followed.step == step) {
+                self.report.push(Fault::StepNotedTwice(id.value.clone()).at(id.span));
+            }
+            if let Some(days) = days.as_ref().filter(|days| !days.value.is_positive()) {
+                self.report.push(Fault::StepDays.at(days.span));
+            }
+            if let (Some(since), Some(until)) = (since, until)
+                && until.value < since.value
+            {
+                self.report.push(Fault::StepEndsBefore.at(until.span));
+            }
+            found.push(FollowedStep {
+                step,
+                state: state.value,
+                who: who.as_ref().map(|who| who.value.clone()),
+                since: since.as_ref().map(|since| since.value),
+                until: until.as_ref().map(|until| until.value),
+                note: note.as_ref().map(|note| note.value.clone()),
+                days: days.as_ref().map(|days| days.value.clone()),
+            });
+        }
+        found
+    }
+
+    /// The step with an id, or an earlier one.
+    fn step(&mut self, id: &At<String>) -> Option<StepIx> {
+        let steps = &self.framework.steps;
+        let found = self.framework.step(&id.value).or_else(|| steps.position(|step| step.was.contains(&id.value)));
+        if found.is_none() && self.is_other_version {
+            self.gone.push((id.value.clone(), id.span));
+        } else if found.is_none() {
+            let ids: Vec<&str> = steps.iter().map(|step| step.id.as_str()).collect();
+            let fault = Fault::AnswersUnknownStep(id.value.clone());
+            self.report.push(fault.at(id.span).maybe_help(suggestion(&id.value, &ids)));
         }
         found
     }

@@ -7,7 +7,7 @@ use typed_index_collections::ti_vec;
 
 use super::framework;
 use crate::load::FrameworkFile;
-use crate::model::{Answers, Disagreement, Extension, Framework, Given, QuestionIx, Value};
+use crate::model::{Answers, Disagreement, Extension, FollowedStep, Framework, Given, QuestionIx, StepIx, Value};
 use crate::report::Report;
 use crate::rule::{Fault, Rule};
 
@@ -91,8 +91,12 @@ pub fn without_extension(answers: Answers, extension: &Framework, base: &Framewo
     let disagreements = answers.disagreements.into_iter();
     let disagreements =
         disagreements.filter_map(|about| Some(Disagreement { question: there(about.question)?, ..about })).collect();
+    let step = |at: StepIx| base.step(&extension.steps[at].id);
+    let followed = answers.followed.into_iter();
+    let followed =
+        followed.filter_map(|followed| Some(FollowedStep { step: step(followed.step)?, ..followed })).collect();
     let framework_version = base.version.to_string();
-    (Answers { framework_version, municipality, given, to_confirm, disagreements, ..answers }, left)
+    (Answers { framework_version, municipality, given, to_confirm, disagreements, followed, ..answers }, left)
 }
 
 #[cfg(test)]

@@ -120,7 +120,8 @@ pub fn take_over<'f>(theirs: Answers, other: &'f Framework, framework: &Framewor
         priorities: Vec::new(),
         ..theirs.municipality.clone()
     };
-    let answers = Answers { municipality, given, to_confirm: Vec::new(), disagreements: Vec::new(), ..theirs.clone() };
+    let (to_confirm, disagreements, followed) = (Vec::new(), Vec::new(), Vec::new());
+    let answers = Answers { municipality, given, to_confirm, disagreements, followed, ..theirs.clone() };
     TakenOver { answers, other, theirs, from }
 }
 

@@ -62,6 +62,7 @@ impl Cx<'_, '_> {
             first_action: self.maybe_text(step.first_action.as_ref()),
             outcome: self.maybe_text(step.outcome.as_ref()),
             sources: self.names.sources.resolve_all(step.sources.as_ref(), self.report),
+            was: step.was.iter().flat_map(|list| &list.value).map(|old| old.value.clone()).collect(),
         }
     }
 

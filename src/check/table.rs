@@ -511,6 +511,7 @@ impl Columns {
             given,
             to_confirm,
             disagreements: Vec::new(),
+            followed: Vec::new(),
         };
         whole.then_some(answers)
     }

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 use super::usage;
 use crate::data::table::Dialect;
+use crate::model::StepProgress;
 use crate::number::Exact;
 use crate::page::PageFormat;
 use crate::said::{Audience, Depth};
@@ -166,6 +167,15 @@ pub enum Action {
   jalon merge survey.xlsx --by name -o answers/
   jalon merge town.toml --agenda -")]
     Merge(MergeArgs),
+    /// Note that a step of the plan is started, done or declined.
+    ///
+    /// It is written into the file of answers. A step that is started comes first in the plan; one that is declined leaves it, with
+    /// all that needs it, and is named there; one that is done counts by the answers, which are asked for again where they say
+    /// otherwise. The days that a step took stand beside those that were foreseen.
+    #[command(after_help = "  jalon step town.toml list-services --start --who secretary
+  jalon step town.toml 2 --done --days 1.5
+  jalon step town.toml sign-online --decline --who council --note \"no budget this year\"")]
+    Step(StepArgs),
     /// Say how a result came about, down to the answers.
     ///
     /// A score, a stage, a gate, a step's gain or its place is unfolded as a tree: each line follows from those
@@ -625,6 +635,62 @@ impl MergeArgs {
             sheet: self.sheet.clone(),
             columns: self.columns.clone(),
             base: false,
+        }
+    }
+}
+
+/// What `step` is given.
+#[derive(Debug, Args)]
+pub struct StepArgs {
+    /// File of answers (.toml)
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Id, title or number in the plan of the step
+    #[arg(value_name = "STEP")]
+    pub step: String,
+    /// How far it is.
+    #[command(flatten)]
+    pub state: StepFlags,
+    /// Who does it, or declined it
+    #[arg(long, value_name = "WHO")]
+    pub who: Option<String>,
+    /// Since when (default: today, where it is started or declined)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
+    pub since: Option<Date>,
+    /// Until when it is to be done, or was (default: today, where it is done)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
+    pub until: Option<Date>,
+    /// A remark
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// Working days that it took so far
+    #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
+    pub days: Option<Exact>,
+}
+
+/// How far a step is: one of three.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct StepFlags {
+    /// Somebody works on it
+    #[arg(long)]
+    pub start: bool,
+    /// It is done
+    #[arg(long)]
+    pub done: bool,
+    /// It is not to be done here
+    #[arg(long)]
+    pub decline: bool,
+}
+
+impl StepFlags {
+    /// The one that is given.
+    #[must_use]
+    pub fn progress(&self) -> StepProgress {
+        match self {
+            StepFlags { done: true, .. } => StepProgress::Done,
+            StepFlags { decline: true, .. } => StepProgress::Declined,
+            StepFlags { .. } => StepProgress::Started,
         }
     }
 }

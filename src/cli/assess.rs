@@ -40,11 +40,11 @@ messages! {
         fr: "écrire les réponses dans un fichier .toml et le donner à `jalon score`, ou les taper ligne à ligne avec --plain",
         en: "write the answers into a .toml file and give it to `jalon score`, or type them line by line with --plain",
     }
-    fn protected(file: &str) {
+    pub(super) fn protected(file: &str) {
         fr: "`{file}` est protégé en écriture, et rien n’y a été changé",
         en: "`{file}` is write-protected, and nothing in it was changed",
     }
-    fn copy_it() {
+    pub(super) fn copy_it() {
         fr: "en faire une copie et donner celle-ci, ou retirer la protection",
         en: "copy it and give the copy, or take the protection away",
     }
@@ -356,7 +356,7 @@ fn glance(text: &str) -> Option<(String, usize)> {
 }
 
 /// The text of the file, where there are answers in it.
-fn text(disk: &Disk, file: &Path, lang: Lang) -> Result<Option<String>, Failure> {
+pub(super) fn text(disk: &Disk, file: &Path, lang: Lang) -> Result<Option<String>, Failure> {
     let shown = file.display().to_string();
     let text = disk.text().map_err(|error| inputs::unreadable(&shown, &error, lang))?;
     let text = text.filter(|text| !text.trim_start_matches('\u{feff}').trim().is_empty());
@@ -367,7 +367,7 @@ fn text(disk: &Disk, file: &Path, lang: Lang) -> Result<Option<String>, Failure>
 }
 
 /// The id of the framework that answers name. Where the file is broken, all that is wrong is said.
-fn framework_of(text: &str, name: &str, console: Console) -> Result<Option<String>, Failure> {
+pub(super) fn framework_of(text: &str, name: &str, console: Console) -> Result<Option<String>, Failure> {
     let lang = console.lang;
     let (mut sources, mut report) = (Sources::new(), Report::new());
     match load::answers(name, text.trim_start_matches('\u{feff}'), &mut sources, &mut report) {
@@ -413,7 +413,7 @@ fn new_framework(
 }
 
 /// What a file means; everything that is wrong with it is said.
-fn read(text: &str, name: &str, framework: &Framework, console: Console) -> Result<Answers, Failure> {
+pub(super) fn read(text: &str, name: &str, framework: &Framework, console: Console) -> Result<Answers, Failure> {
     let lang = console.lang;
     let (mut sources, mut report) = (Sources::new(), Report::new());
     let answers = sitting::meaning(text, name, framework, &mut sources, &mut report);

@@ -141,6 +141,14 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon merge mairie.toml --agenda -",
     },
     French {
+        command: "step",
+        about: "Note qu’un pas du plan est commencé, fait ou écarté",
+        more: "C’est écrit dans le fichier de réponses. Un pas commencé passe en tête du plan\u{a0}; un pas écarté en sort, avec tout ce qui en a besoin, et y est nommé\u{a0}; un pas fait compte par les réponses, qui sont demandées de nouveau si elles disent autre chose. Les jours passés figurent à côté de ceux qui étaient prévus.",
+        examples: "  jalon step mairie.toml list-services --start --who secrétaire
+  jalon step mairie.toml 2 --done --days 1,5
+  jalon step mairie.toml sign-online --decline --who conseil --note \"pas de budget cette année\"",
+    },
+    French {
         command: "explain",
         about: "Dit d’où vient un résultat, jusqu’aux réponses",
         more: "Une note, un stade, un verrou, le chemin qui y mène, le gain d’un pas ou sa place est déplié en arbre\u{a0}: chaque ligne suit de celles qui sont dessous, et se recalcule à la main. Sans identifiant, tout est dit, y compris ce qui changerait si les poids bougeaient d’un cinquième.",
@@ -362,6 +370,16 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("agenda", "Écrit dans ce fichier (.md, .html, .txt) ce qu’il faut mettre au clair ensemble, ou à l’écran avec -"),
     ("prefer", "Là où les réponses diffèrent, retient celle de ce rôle\u{a0}; qui a dit quoi reste écrit"),
     ("by", "Un fichier par municipalité, distinguée par son nom (name) ou par son code (code)"),
+    ("step file", "Fichier de réponses (.toml)"),
+    ("step step", "Identifiant ou titre du pas, ou son numéro dans le plan"),
+    ("start", "Quelqu’un y travaille"),
+    ("done", "Il est fait"),
+    ("decline", "Il ne se fera pas ici"),
+    ("who", "Qui le fait, ou l’a écarté"),
+    ("since", "Depuis quand (par défaut\u{a0}: aujourd’hui, s’il est commencé ou écarté)"),
+    ("until", "Pour quand il est prévu, ou quand il a été fait (par défaut\u{a0}: aujourd’hui, s’il est fait)"),
+    ("note", "Une remarque"),
+    ("days", "Jours de travail qu’il a pris jusqu’ici"),
     (
         "explain id",
         "Identifiant ou titre d’une dimension, question, alerte, d’un stade ou d’un pas, ou numéro du pas (par défaut\u{a0}: tout)",

@@ -14,7 +14,7 @@ use super::{Console, Failure, Status, Tally, output, system_language};
 use crate::desk::frameworks::Loaded;
 use crate::desk::{files, guard};
 use crate::load::table::Fact;
-use crate::merge::{Contribution, DifferingFact, Merged, Merger, SEPARATOR};
+use crate::merge::{Contribution, Differing, DifferingFact, Merged, Merger, SEPARATOR};
 use crate::messages;
 use crate::model::Answers;
 use crate::page::{self, PageFormat, Templates};
@@ -327,13 +327,14 @@ impl Output<'_> {
     /// What is said differently of the municipality, as sentences.
     fn facts(&self, merged: &Merged) -> Vec<String> {
         let lang = self.merging.lang;
-        let sentence = |DifferingFact { fact, said }: &DifferingFact| {
-            let what = match fact {
-                Fact::Code => code_fact(lang),
-                Fact::Population => population_fact(lang),
-                Fact::Profile => profile_fact(lang),
-                Fact::Capacity => capacity_fact(lang),
-                _ => name_fact(lang),
+        let sentence = |DifferingFact { what, said }: &DifferingFact| {
+            let what = match what {
+                Differing::Step(step) => lang.quote(self.merging.framework.steps[*step].title.get(lang)),
+                Differing::Fact(Fact::Code) => code_fact(lang),
+                Differing::Fact(Fact::Population) => population_fact(lang),
+                Differing::Fact(Fact::Profile) => profile_fact(lang),
+                Differing::Fact(Fact::Capacity) => capacity_fact(lang),
+                Differing::Fact(_) => name_fact(lang),
             };
             let said: Vec<String> = said.iter().map(|(who, value)| in_brackets(lang, value, who)).collect();
             differs(lang, &what, &said.join(lang.pick("\u{a0}; ", "; ")))

@@ -27,6 +27,7 @@ mod roadmap;
 mod schema;
 mod score;
 mod shell;
+mod step;
 mod table;
 mod templates;
 mod usage;
@@ -89,6 +90,7 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
         Action::Region(args) => region::run(args, global, console),
         Action::Compare(args) => compare::run(args, global, console),
         Action::Merge(args) => merge::run(args, global, console),
+        Action::Step(args) => step::run(args, global, console),
         Action::Explain(args) => explain::run(args, global, console),
         Action::Check(args) => check::run(args, global, console),
         Action::Framework(FrameworkAction::List) => framework::list(global, console),

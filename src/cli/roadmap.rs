@@ -35,7 +35,7 @@ use crate::text::near::{nearest, write_name};
 use crate::text::{Lang, printable};
 
 messages! {
-    fn unknown_step(id: &str, framework: &str) {
+    pub(super) fn unknown_step(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a pas de pas `{id}`",
         en: "the framework `{framework}` has no step `{id}`",
     }

@@ -121,6 +121,7 @@ impl PointPair<'_> {
                 wave: planned.and_then(|planned| planned.wave),
                 planned_end: planned.map(|planned| planned.ends),
                 is_sure: rose,
+                days: now.answers.followed.iter().find(|noted| noted.step == step).and_then(|noted| noted.days.clone()),
             }
         });
         done.collect()

@@ -191,6 +191,8 @@ pub struct DoneStep {
     pub planned_end: Option<jiff::civil::Date>,
     /// Whether it is known that it was not done before; else the earlier answers left it open.
     pub is_sure: bool,
+    /// Working days that it took, where that was noted.
+    pub days: Option<Exact>,
 }
 
 /// How far the municipality has come, at the later date, on the way that it had to its next stage at the earlier one.

@@ -184,6 +184,8 @@ struct DoneJson<'a> {
     wave: Option<&'a str>,
     planned_end: Option<String>,
     sure: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -329,6 +331,7 @@ impl<'a> PointNames<'a> {
             wave: done.wave.map(|at| self.framework.waves[at].id.as_str()),
             planned_end: done.planned_end.map(|end| end.to_string()),
             sure: done.is_sure,
+            days: done.days.as_ref().map(Exact::to_f64),
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::load::shape::Schema;
 use crate::model::{
-    Answers, DimensionIx, DimensionKind, EffortBasis, Framework, QuestionIx, Said, StageIx, StepIx, Value,
+    Answers, DimensionIx, DimensionKind, EffortBasis, FollowedStep, Framework, QuestionIx, Said, StageIx, StepIx, Value,
 };
 use crate::number::Exact;
 use crate::plan::{Certificate, Days, Milestone, PlannedStep, Reason, Roadmap};
@@ -17,10 +17,10 @@ use crate::text::harm::harmless_json;
 
 use format::{
     AlertReason, AnswerJson, BelowJson, BlockJson, BoostReason, CellJson, CertificateJson, CountsJson, Described,
-    DimensionBlock, DimensionJson, DisagreementJson, EffortJson, FrameworkJson, GateBlock, GateJson, GateReason,
-    IfWellJson, IndexBlock, IndexJson, LeftOutJson, MeasuredJson, MilestoneJson, MunicipalityJson, NeededReason,
-    OutOfStepJson, PriorityReason, QuestionIds, QuestionReason, ReasonJson, ResultJson, RoadmapJson, SaidJson,
-    StageJson, StepJson, WaveJson,
+    DimensionBlock, DimensionJson, DisagreementJson, EffortJson, FollowedJson, FrameworkJson, GateBlock, GateJson,
+    GateReason, IfWellJson, IndexBlock, IndexJson, LeftOutJson, MeasuredJson, MilestoneJson, MunicipalityJson,
+    NeededReason, OutOfStepJson, PriorityReason, QuestionIds, QuestionReason, ReasonJson, ResultJson, RoadmapJson,
+    SaidJson, StageJson, StepJson, WaveJson,
 };
 
 /// What nearly all results fit in.
@@ -266,7 +266,21 @@ impl<'a> ResultNames<'a> {
                 .iter()
                 .map(|left| LeftOutJson { step: self.step(left.step), needs: self.step(left.needs) })
                 .collect(),
+            followed: answers.followed.iter().map(|followed| self.followed(roadmap, followed)).collect(),
             unreachable: roadmap.unreachable.as_ref().map(|after| self.blocks(&after.blocked_by, after)),
+        }
+    }
+
+    fn followed(&self, roadmap: &Roadmap, followed: &'a FollowedStep) -> FollowedJson<'a> {
+        FollowedJson {
+            step: self.step(followed.step),
+            state: followed.state.word(),
+            who: followed.who.as_deref(),
+            since: followed.since.map(|day| day.to_string()),
+            until: followed.until.map(|day| day.to_string()),
+            note: followed.note.as_deref(),
+            days: nearest(followed.days.as_ref()),
+            contradicted: roadmap.contradicted.contains(&followed.step),
         }
     }
 

@@ -329,6 +329,7 @@ impl<'f> SittingFile<'f> {
         self.confirmed.retain(|old| match (old, edit) {
             (Edit::Answer(old, _), Edit::Answer(new, _)) => old != new,
             (Edit::Respondent(old), Edit::Respondent(new)) => old != new,
+            (Edit::Step(old), Edit::Step(new)) => old.step != new.step,
             _ => discriminant(old) != discriminant(edit),
         });
         self.confirmed.push(edit.clone());

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 use super::shape::{Keyed, Schema, Shape, ShapeCx};
 use super::tree::{Data, Node};
 use super::words;
+use crate::model::StepProgress;
 use crate::number::Exact;
-use crate::record;
 use crate::source::{At, Span};
 use crate::text::Lang;
+use crate::{record, word};
 
 /// Answers by dimension, then by question.
 pub type AnswerTables = Keyed<Keyed<AnswerFile>>;
@@ -25,6 +26,7 @@ record! {
         required municipality("municipality"): MunicipalityFile, "who answers" / "qui répond";
         list respondents("respondent"): RespondentFile, "who took part" / "qui a participé";
         list disagreements("disagreement"): DisagreementFile, "where people answered differently, and who said what" / "là où les réponses diffèrent, et qui a dit quoi";
+        list steps("step"): FollowedStepFile, "what became of steps of the plan" / "ce que sont devenus des pas du plan";
         optional answers("answers"): AnswerTables, "the answers, a table for each dimension" / "les réponses, une table par dimension";
         optional target("target"): Reserved, "reserved" / "réservé";
     }
@@ -47,6 +49,27 @@ record! {
     pub struct RespondentFile {
         optional role("role"): String, "as what" / "à quel titre";
         optional name("name"): String, "their name" / "son nom";
+    }
+}
+
+record! {
+    /// What became of a step of the plan.
+    pub struct FollowedStepFile {
+        required id("id"): String, "the step's id" / "l’identifiant du pas";
+        required state("state"): StepProgress, "how far it is" / "où il en est";
+        optional who("who"): String, "who does it, or declined it" / "qui le fait, ou l’a écarté";
+        optional since("since"): Date, "since when" / "depuis quand";
+        optional until("until"): Date, "until when it is to be done, or was" / "pour quand il est prévu, ou quand il a été fait";
+        optional note("note"): String, "a remark" / "une remarque";
+        optional days("days"): Exact, "working days that it took so far" / "jours de travail qu’il a pris jusqu’ici";
+    }
+}
+
+word! {
+    impl StepProgress {
+        Started = "started",
+        Done = "done",
+        Declined = "declined",
     }
 }
 

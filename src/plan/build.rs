@@ -118,6 +118,7 @@ impl PlanCase {
             first_action: None,
             outcome: None,
             sources: Vec::new(),
+            was: Vec::new(),
         };
         self.framework.steps.push(step);
         self

@@ -30,7 +30,9 @@ pub(super) fn choose(situation: &Situation, plan: &Plan) -> First {
     let Some(wave) = situation.framework.waves.first() else {
         return First { steps: Steps::new(), no_small_step: false };
     };
-    let mut chooser = Chooser { situation, room: Room::new(situation, wave), chosen: Steps::new() };
+    // What is begun goes on, small or not, and takes its room.
+    let chosen = situation.started.and(plan.all);
+    let mut chooser = Chooser { situation, room: Room::new(situation, wave), chosen };
     chooser.passes(plan);
     let mut steps = chooser.chosen;
     let mut no_small_step = false;

@@ -28,7 +28,7 @@ pub use self::roadmap::{
 use self::situation::Situation;
 use self::state::After;
 use self::steps::Steps;
-use crate::model::{Answers, Framework, StageIx, StepIx};
+use crate::model::{Answers, Framework, StageIx, StepIx, StepProgress};
 use crate::number::Exact;
 use crate::score::{Score, Scorer};
 
@@ -58,8 +58,9 @@ pub(crate) const MONTH: i64 = 30;
 /// Plans a municipality's roadmap from its score.
 #[must_use]
 pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &Options) -> Roadmap {
-    let situation = Situation::new(framework, answers, score, options);
-    let parts = parts::parts(&situation, options);
+    let possible = &with_declined(answers, options);
+    let situation = Situation::new(framework, answers, score, possible);
+    let parts = parts::parts(&situation, possible);
     let (waves, steps) = wave::calendar(&situation, &parts);
     let done = |step: &StepIx| situation.brings[*step].done;
     Roadmap {
@@ -72,10 +73,22 @@ pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &O
         done: framework.steps.keys().filter(done).collect(),
         left_out: left_out(&situation, options),
         without_done: options.without.iter().copied().filter(done).collect(),
+        contradicted: answers
+            .steps_that_are(StepProgress::Done)
+            .map(|followed| followed.step)
+            .filter(|step| !done(step))
+            .collect(),
         unreachable: parts.unreachable,
         no_small_step: parts.no_small_step,
         parts: parts.parts,
     }
+}
+
+/// The changes to a plan with the steps that the municipality declined.
+fn with_declined(answers: &Answers, options: &Options) -> Options {
+    let declined = answers.steps_that_are(StepProgress::Declined).map(|followed| followed.step);
+    let without = options.without.iter().copied().chain(declined).collect();
+    Options { without, ..options.clone() }
 }
 
 /// The steps of the full plan that fall away, in file order.
@@ -112,7 +125,7 @@ pub fn after_all_steps(framework: &Framework, mut answers: Answers) -> Option<Sc
 /// no say: for those who plan many times only to see what comes first.
 #[must_use]
 pub fn first_steps(framework: &Framework, answers: &Answers, score: &Score) -> Vec<StepIx> {
-    parts::first_wave(&Situation::new(framework, answers, score, &Options::default()))
+    parts::first_wave(&Situation::new(framework, answers, score, &with_declined(answers, &Options::default())))
 }
 
 /// The way to a stage by itself: the steps of least effort after which it is reached, with what is proved of

@@ -67,7 +67,7 @@ pub(super) fn first_wave(situation: &Situation) -> Vec<StepIx> {
     let (way, all) = builder.reach(None);
     let first =
         first::choose(situation, &Plan { way: &way, all: &all, to: None, has_stage: builder.leads_somewhere() });
-    let mut wave = situation.ordered(&first.steps).steps;
+    let mut wave: Vec<StepIx> = first_in_order(situation, &first).flat_map(|ordered| ordered.steps).collect();
     let Some(mut end) = first::WaveEnd::new(situation, &first.steps) else { return wave };
     let mut planned = first.steps.clone();
     let legs = builder.legs(&first, &way).map(|(_, leg)| leg);
@@ -82,6 +82,13 @@ pub(super) fn first_wave(situation: &Situation) -> Vec<StepIx> {
         planned = planned.or(&part);
     }
     wave
+}
+
+/// What was chosen for the first wave in order: what is begun, then the others.
+fn first_in_order(situation: &Situation, first: &First) -> impl Iterator<Item = Ordered> {
+    let begun = first.steps.and(&situation.started);
+    let others = first.steps.without(&begun);
+    [begun, others].into_iter().filter(|steps| !steps.is_empty()).map(|steps| situation.ordered(&steps))
 }
 
 struct Builder<'s, 'a> {
@@ -128,7 +135,7 @@ impl<'s, 'a> Builder<'s, 'a> {
         let (way, all) = self.reach(Some(options));
         let first =
             first::choose(self.situation, &Plan { way: &way, all: &all, to: None, has_stage: self.leads_somewhere() });
-        self.add(PartKind::First, &first.steps);
+        self.add_first(&first);
         let mut planned = first.steps.clone();
         let legs: Vec<(StageIx, Steps)> = self.legs(&first, &way).collect();
         for (stage, leg) in legs {
@@ -200,7 +207,7 @@ impl<'s, 'a> Builder<'s, 'a> {
         let all = if situation.possible.contains(step) { situation.with_needs([step]) } else { Steps::new() };
         let (way, to) = (Steps::new(), Some(Target::Step(step)));
         let first = first::choose(situation, &Plan { way: &way, all: &all, to, has_stage: false });
-        self.add(PartKind::First, &first.steps);
+        self.add_first(&first);
         self.add(PartKind::Rest, &all.without(&first.steps));
         self.finished(first, None)
     }
@@ -225,17 +232,25 @@ impl<'s, 'a> Builder<'s, 'a> {
         }
         let to = Some(Target::Stage(stage));
         let first = first::choose(situation, &Plan { way: &way, all: &way, to, has_stage: true });
-        self.add(PartKind::First, &first.steps);
+        self.add_first(&first);
         let rest = way.without(&first.steps);
         self.add(if unreachable.is_some() { PartKind::Rest } else { PartKind::Leg(stage) }, &rest);
         self.finished(first, unreachable)
     }
 
     fn add(&mut self, kind: PartKind, steps: &Steps) {
-        if steps.is_empty() {
-            return;
+        if !steps.is_empty() {
+            self.add_ordered(kind, self.situation.ordered(steps));
         }
-        let Ordered { sets, certificate, .. } = self.situation.ordered(steps);
+    }
+
+    fn add_first(&mut self, first: &First) {
+        for ordered in first_in_order(self.situation, first) {
+            self.add_ordered(PartKind::First, ordered);
+        }
+    }
+
+    fn add_ordered(&mut self, kind: PartKind, Ordered { sets, certificate, .. }: Ordered) {
         self.certificate = self.certificate.clone().and(certificate);
         self.parts.push(Part { kind, sets });
     }

@@ -33,6 +33,8 @@ pub struct Roadmap {
     pub left_out: Vec<LeftOut>,
     /// Given with `without` though they are done already (a note).
     pub without_done: Vec<StepIx>,
+    /// Noted as done although the answers say otherwise: what counts are the answers, so that they are still planned.
+    pub contradicted: Vec<StepIx>,
     /// Where all steps together do not reach the target stage: the state after them, whose
     /// `blocked_by` says why.
     pub unreachable: Option<Box<Score>>,

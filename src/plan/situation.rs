@@ -6,7 +6,7 @@ use super::gain::{self, Brings, StepWorth};
 use super::order::{self, Job, order};
 use super::roadmap::{Certificate, LeftOut};
 use super::{Options, Steps};
-use crate::model::{Answers, Framework, StepIx};
+use crate::model::{Answers, Framework, StepIx, StepProgress};
 use crate::number::{Exact, Total};
 use crate::score::{Score, State, Trial};
 
@@ -28,6 +28,8 @@ pub(super) struct Situation<'a> {
     pub possible: Steps,
     /// The steps that are not done and need one that is ruled out, in file order.
     pub fallen: Vec<LeftOut>,
+    /// The steps that are begun, with what they need, where they are possible.
+    pub started: Steps,
     /// The steps that may lower a score or stage.
     pub lowering: Steps,
     /// The steps that are known to be needed, those that fall away among them.
@@ -59,10 +61,13 @@ impl<'a> Situation<'a> {
             worth,
             fallen: Vec::new(),
             known: Steps::new(),
+            started: Steps::new(),
         };
         situation.known =
             situation.with_needs(situation.possible.iter().filter(|step| situation.rests_on_answers(*step)));
         situation.rule_out(&options.without);
+        let started = answers.steps_that_are(StepProgress::Started).map(|followed| followed.step);
+        situation.started = situation.with_needs(started.filter(|step| situation.possible.contains(*step)));
         situation
     }
 

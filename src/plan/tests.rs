@@ -6,8 +6,8 @@ use typed_index_collections::ti_vec;
 use super::build::{NO, PARTLY, PlanCase, YES, exact};
 use super::*;
 use crate::model::{
-    Aggregate, Alert, AlertIx, Condition, DimensionIx, DimensionKind, Effort, GateIx, IndexOver, ProfileIx, QuestionIx,
-    QuestionKind, StageIx, StepIx, UnknownRule, Value, WaveIx,
+    Aggregate, Alert, AlertIx, Condition, DimensionIx, DimensionKind, Effort, FollowedStep, GateIx, IndexOver,
+    ProfileIx, QuestionIx, QuestionKind, StageIx, StepIx, StepProgress, UnknownRule, Value, WaveIx,
 };
 
 fn gains(case: &PlanCase, roadmap: &Roadmap) -> Vec<(String, Exact)> {
@@ -351,6 +351,47 @@ fn a_plan_names_what_it_builds_on_and_what_it_unlocks() {
     assert_eq!(step("after").requires, [StepIx(0)]);
     assert_eq!(step("after").builds_on, [0].map(QuestionIx), "met, and closed by its prerequisite");
     assert_eq!(step("small").builds_on, [0].map(QuestionIx), "met, in its own dimension");
+}
+
+/// What was noted of one step.
+fn noted(step: usize, state: StepProgress) -> Vec<FollowedStep> {
+    vec![FollowedStep::from_day(StepIx(step), state, date(2026, 1, 1), None)]
+}
+
+#[test]
+fn what_is_begun_comes_first_small_or_not_with_what_it_needs() {
+    let case = two_dimensions().step("long", "9", &[], &[]).with(|case| {
+        case.framework.steps[StepIx(2)].requires = vec![StepIx(3)];
+        case.answers.followed = noted(2, StepProgress::Started);
+    });
+    let plan = case.plan();
+    assert_eq!(case.order(&plan), ["long", "only", "big", "small"]);
+    assert_eq!(plan.first_steps(), [0, 1, 2], "what was begun is in the first wave, and leaves room for a few");
+    let first = first_steps(&case.framework, &case.answers, &case.score());
+    assert_eq!(first, plan.first_steps().iter().map(|place| plan.steps[*place].step).collect::<Vec<_>>());
+    // What is done needs no more work, whatever was noted.
+    let done = case.answer("b.only", YES);
+    assert_eq!(done.order(&done.plan()), ["big", "small"]);
+}
+
+#[test]
+fn what_is_declined_leaves_the_plan_with_what_needs_it() {
+    let case = two_dimensions().with(|case| {
+        case.framework.steps[StepIx(1)].requires = vec![StepIx(0)];
+        case.answers.followed = noted(0, StepProgress::Declined);
+    });
+    let plan = case.plan();
+    assert_eq!(case.order(&plan), ["only"]);
+    assert_eq!(plan.left_out.iter().map(|left| (left.step.0, left.needs.0)).collect::<Vec<_>>(), [(0, 0), (1, 0)]);
+}
+
+#[test]
+fn what_is_noted_as_done_is_planned_as_long_as_the_answers_say_otherwise() {
+    let case = two_dimensions().with(|case| case.answers.followed = noted(0, StepProgress::Done));
+    let plan = case.plan();
+    assert_eq!((plan.contradicted.as_slice(), plan.steps.len()), ([StepIx(0)].as_slice(), 3));
+    let plan = case.answer("a.big", YES).plan();
+    assert_eq!((plan.contradicted.len(), plan.done), (0, vec![StepIx(0)]));
 }
 
 #[test]

@@ -189,6 +189,7 @@ pub fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: TiVec<
         respondents: Vec::new(),
         to_confirm: Vec::new(),
         disagreements: Vec::new(),
+        followed: Vec::new(),
         given,
     }
 }

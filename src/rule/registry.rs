@@ -889,6 +889,11 @@ rules! {
             fr "le référentiel n’a pas de profil `{id}`" => "corriger le nom, ou le retirer",
             en "the framework has no profile `{id}`" => "correct the name, or remove it";
     }
+    AnswersUnknownStep = "A205", "answers-unknown-step", Error {
+        AnswersUnknownStep(id: String)
+            fr "le référentiel n’a pas de pas `{id}`" => "corriger le nom, ou le retirer",
+            en "the framework has no step `{id}`" => "correct the name, or remove it";
+    }
     AnswersNumberTooLong = "A301", "answers-number-too-long", Error {}
     AnswerOutOfRange = "A302", "answer-out-of-range", Error {
         AnswerOutOfRange(id: String, min: Exact, max: Exact)
@@ -940,6 +945,17 @@ rules! {
         CodeWithoutZero(code: String, count: Count)
             fr "le code `{code}` a quatre chiffres, et il en faut cinq : un tableur en a sans doute retiré le zéro (lignes avec un tel code : {count})" => "écrire `0{code}`, et donner à la colonne le format Texte",
             en "the code `{code}` has four digits where five are needed: a spreadsheet has most likely taken its zero away (rows with such a code: {count})" => "write `0{code}`, and give the column the format Text";
+    }
+    FollowedStep = "A311", "followed-step", Error {
+        StepNotedTwice(id: String)
+            fr "le pas `{id}` est noté plus d’une fois" => "garder une seule de ces tables",
+            en "the step `{id}` is noted more than once" => "keep one of these tables";
+        StepDays
+            fr "les jours passés sont au-dessus de 0" => "écrire les jours de travail, ou retirer la clé",
+            en "the days that it took are above 0" => "write the working days, or remove the key";
+        StepEndsBefore
+            fr "`until` vient avant `since`" => "corriger l’une des deux dates",
+            en "`until` comes before `since`" => "correct one of the two dates";
     }
     NotAsked = "A401", "not-asked", Note {
         NotAsked(id: String)

@@ -9,9 +9,10 @@ use serde::Serialize;
 use self::words::{ChangePart, Labels};
 use super::cx::Writing;
 use super::dates::Dates;
+use super::followed::days_spent;
 use super::identity::{self, identity};
 use super::way;
-use super::words::{Words, not_yet, the_stage};
+use super::words::{Words, not_yet, semicolon_mark, the_stage};
 use super::writer::{Writer, small_letter};
 use crate::compare::{
     Change, Comparison, DoneStep, Own, Point, Practice, Progress, ScoreChange, added, gone, same_name,
@@ -523,7 +524,7 @@ impl Told<'_> {
         let done = |sure: bool| -> Vec<ItemView> {
             let done = change.steps_done.iter().filter(|done| done.is_sure == sure);
             let end = |done: &DoneStep| done.planned_end.map(|end| dates_then.day_or_month(end));
-            done.map(|done| self.step(done.step, done.wave, end(done))).collect()
+            done.map(|done| self.done(done, end(done))).collect()
         };
         let gates = |of: &[GateIx], closed| of.iter().map(|at| self.gate(*at, closed)).collect::<Vec<_>>();
         let alerts = |of: &[AlertIx]| of.iter().map(|at| self.alert(*at)).collect::<Vec<_>>();
@@ -604,6 +605,15 @@ impl Told<'_> {
                 (_, None) => String::new(),
             },
         }
+    }
+
+    /// The same with the days that it took, where they are known.
+    fn done(&self, done: &DoneStep, end: Option<String>) -> ItemView {
+        let item = self.step(done.step, done.wave, end);
+        let took = done.days.as_ref().map(|days| days_spent(self, done.step, days));
+        let parts: Vec<String> =
+            [Some(item.detail), took].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        ItemView { detail: parts.join(&semicolon_mark(self.lang)), ..item }
     }
 
     /// A gate by what it asks of; why it matters only where it is closed.

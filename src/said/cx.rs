@@ -214,6 +214,7 @@ fn no_roadmap() -> Roadmap {
         done: Vec::new(),
         left_out: Vec::new(),
         without_done: Vec::new(),
+        contradicted: Vec::new(),
         unreachable: None,
         no_small_step: false,
     }

@@ -28,6 +28,7 @@ pub mod compare;
 mod cx;
 mod dates;
 pub mod disagreement;
+pub mod followed;
 mod hold;
 mod identity;
 pub mod link;

@@ -7,8 +7,8 @@ use super::cx::Writing;
 use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, is_partial, is_shown};
 use super::writer::{Writer, small_letter};
-use super::{disagreement, hold, way, words};
-use crate::model::{EffortBasis, QuestionIx, StepIx, WaveIx};
+use super::{disagreement, followed, hold, way, words};
+use crate::model::{EffortBasis, QuestionIx, StepIx, StepProgress, WaveIx};
 use crate::number::Exact;
 use crate::plan::{LeftOut, PlannedStep, Reason, Target};
 use crate::score::{Block, Score, State};
@@ -471,12 +471,15 @@ fn notes(cx: &Writing) -> Vec<String> {
     let lang = cx.lang;
     let title = |step: StepIx| lang.quote(&cx.text(&cx.framework.steps[step].title));
     let left_out = cx.roadmap.left_out.iter().map(|left| {
-        if left.step == left.needs {
+        let declined = cx.answers.steps_that_are(StepProgress::Declined).find(|followed| followed.step == left.step);
+        if let Some(declined) = declined {
+            followed::declined_step(cx, declined)
+        } else if left.step == left.needs {
             words::left_out_itself(lang, &title(left.step))
         } else {
             words::left_out(lang, &title(left.step), &title(left.needs))
         }
     });
     let done = cx.roadmap.without_done.iter().map(|step| words::without_done(lang, &title(*step)));
-    left_out.chain(done).chain(disagreement::still_open(cx)).collect()
+    left_out.chain(done).chain(followed::notes(cx)).chain(disagreement::still_open(cx)).collect()
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use toml_edit::{Item, Key, Table, Value as Toml};
+use toml_edit::{Array, Item, Key, Table, Value as Toml};
 
 use super::columns::comment;
 use super::place::{Container, Leaf, comma, further_left, line_end, line_start, sections};
@@ -13,7 +13,8 @@ use crate::check::renamed;
 use crate::load::FORMAT;
 use crate::messages;
 use crate::model::{
-    Answers, DimensionIx, Disagreement, Framework, Given, Municipality, ProfileIx, QuestionIx, Respondent, Said, Value,
+    Answers, DimensionIx, Disagreement, FollowedStep, Framework, Given, Municipality, ProfileIx, QuestionIx,
+    Respondent, Said, Value,
 };
 use crate::number::Exact;
 use crate::text::Lang;
@@ -76,6 +77,7 @@ type Fields = Vec<(&'static str, Option<PlainValue>)>;
 
 const ANSWERS: &str = "answers";
 const MUNICIPALITY: &str = "municipality";
+const STEP: &str = "step";
 
 impl Document {
     /// A new file.
@@ -127,6 +129,9 @@ impl Document {
         let given = answers.given.iter_enumerated().filter(|(_, given)| **given != Given::default());
         edits.extend(given.map(|(at, given)| Edit::Answer(at, given.clone())));
         let mut new = edits.iter().try_fold(new, |new, edit| new.with(framework, edit))?;
+        for followed in &answers.followed {
+            new.step(framework, followed)?;
+        }
         for disagreement in &answers.disagreements {
             new.disagreement(framework, disagreement);
         }
@@ -191,6 +196,7 @@ impl Document {
                 set(&mut new, "priorities", (!ids.is_empty()).then_some(PlainValue::Set(ids)))?;
             }
             Edit::Respondent(respondent) => new.respondent(respondent)?,
+            Edit::Step(followed) => new.step(framework, followed)?,
         }
         Some(new)
     }
@@ -258,14 +264,8 @@ impl Document {
             [line("role", &respondent.role), line("name", &respondent.name)].into_iter().flatten().collect();
         let tree = self.tree()?;
         if let Some(Item::Value(list)) = tree.get("respondent") {
-            let list = list.as_array()?;
-            let inline = format!("{{ {} }}", lines.join(", "));
-            let last = list.iter().filter_map(|value| Some(value.span()?.end)).max();
-            let (at, text) = match last {
-                Some(end) => (end, format!(", {inline}")),
-                None => (list.span()?.start + 1, inline),
-            };
-            self.replace(at..at, &text);
+            let patch = at_the_end(list.as_array()?, &format!("{{ {} }}", lines.join(", ")))?;
+            self.apply(&patch);
             return Some(());
         }
         let sections = sections(tree.as_table());
@@ -276,6 +276,70 @@ impl Document {
         text.extend(lines);
         let patch = self.section(after, &text);
         self.apply(&patch);
+        Some(())
+    }
+
+    /// Notes what became of a step, in the place of what was noted of it.
+    fn step(&mut self, framework: &Framework, followed: &FollowedStep) -> Option<()> {
+        let FollowedStep { step, state, who, since, until, note, days } = followed;
+        let step = &framework.steps[*step];
+        let word = |text: &Option<String>| text.clone().map(PlainValue::Word);
+        let fields: Fields = vec![
+            ("id", Some(PlainValue::Word(step.id.clone()))),
+            ("state", Some(PlainValue::Word(state.word().to_owned()))),
+            ("who", word(who)),
+            ("since", since.map(PlainValue::Date)),
+            ("until", until.map(PlainValue::Date)),
+            ("note", word(note)),
+            ("days", days.clone().map(PlainValue::Number)),
+        ];
+        let names: Vec<&str> = step.was.iter().map(String::as_str).chain([step.id.as_str()]).collect();
+        if table_of_step(self.tree()?.as_table(), &names).is_some() {
+            return fields.iter().try_for_each(|(key, value)| self.note_of_step(&names, key, value.as_ref()));
+        }
+        let tree = self.tree()?;
+        let patch = match tree.get(STEP) {
+            Some(Item::Value(list)) => at_the_end(list.as_array()?, &in_braces(&fields))?,
+            _ => {
+                let given = fields.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
+                let mut lines = vec![format!("[[{STEP}]]")];
+                lines.extend(given.map(|(key, value)| format!("{key} = {}", value.text())));
+                let sections = sections(tree.as_table());
+                self.section(sections.iter().rev().find(|section| section.path == [STEP]).map(|at| at.last), &lines)
+            }
+        };
+        self.apply(&patch);
+        Some(())
+    }
+
+    /// Makes one key of the table of a step say what is given.
+    fn note_of_step(&mut self, names: &[&str], key: &str, value: Option<&PlainValue>) -> Option<()> {
+        let tree = self.tree()?;
+        let table = table_of_step(tree.as_table(), names)?;
+        match (table.get(key), value) {
+            (None, None) => {}
+            (None, Some(value)) => {
+                let entry = format!("{key} = {}", value.text());
+                let patch = match table {
+                    Container::Lines(lines) => self.line(lines, 0, &entry, |_| None, key)?,
+                    Container::Braces(_) => self.in_braces(table, 0, &entry)?,
+                };
+                self.apply(&patch);
+            }
+            (Some((_, item)), Some(value)) => {
+                let span = item.as_value()?.span()?;
+                if !value.is(item.as_value()?, &self.text[span.clone()]) {
+                    self.replace(span, &value.text());
+                }
+            }
+            (Some((name, item)), None) => {
+                let entry = name.span()?.start..item.as_value()?.span()?.end;
+                match table {
+                    Container::Lines(_) => self.remove_line(entry.start, entry.end),
+                    Container::Braces(_) => self.remove_in_braces(entry),
+                }
+            }
+        }
         Some(())
     }
 
@@ -556,6 +620,29 @@ fn entries(root: &Table, framework: &Framework, question: QuestionIx) -> Vec<(St
         }
     }
     entries
+}
+
+/// The table that says what became of a step, by one of its ids.
+fn table_of_step<'d>(root: &'d Table, names: &[&str]) -> Option<Container<'d>> {
+    let is_it =
+        |table: &Container<'_>| table.get("id").and_then(|(_, id)| id.as_str()).is_some_and(|id| names.contains(&id));
+    match root.get(STEP)? {
+        Item::ArrayOfTables(tables) => tables.iter().map(Container::Lines).find(is_it),
+        Item::Value(list) => {
+            list.as_array()?.iter().filter_map(Toml::as_inline_table).map(Container::Braces).find(is_it)
+        }
+        Item::Table(_) | Item::None => None,
+    }
+}
+
+/// One more table at the end of a list between brackets.
+fn at_the_end(list: &Array, inline: &str) -> Option<Patch> {
+    let last = list.iter().filter_map(|value| Some(value.span()?.end)).max();
+    let (at, with) = match last {
+        Some(end) => (end, format!(", {inline}")),
+        None => (list.span()?.start + 1, inline.to_owned()),
+    };
+    Some(Patch { range: at..at, with })
 }
 
 fn find<'d>(root: &'d Table, path: &[&str]) -> Option<(&'d Key, &'d Item)> {

@@ -2,7 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ask::Edit;
-use crate::model::{Answers, DimensionIx, Framework, Given, QuestionIx, Respondent, Value};
+use crate::model::{
+    Answers, DimensionIx, FollowedStep, Framework, Given, QuestionIx, Respondent, StepIx, StepProgress, Value,
+};
 use crate::number::Exact;
 use crate::testing;
 use crate::text::Lang;
@@ -55,10 +57,13 @@ scale = "practice"
 text = "Trained"
 "#;
 
+const STEP: &str =
+    "[[step]]\nid = \"make-list\"\nwas = [\"list\"]\ntitle = \"Make a list\"\ncloses = [\"services.list\"]\n";
+
 const HEAD: &str = "format = 1\nframework = \"small\"\ndate = 2026-11-21\n\n[municipality]\nname = \"Ici\"\npopulation = 100 # approx\n";
 
 fn framework() -> Framework {
-    testing::framework(&(testing::head("small") + FRAMEWORK))
+    testing::framework(&(testing::head("small") + FRAMEWORK + STEP))
 }
 
 fn answers(text: &str, framework: &Framework) -> Answers {
@@ -89,6 +94,32 @@ fn the_answer_to_what_was_several_questions_takes_the_place_of_all() {
     let body = "[answers.services]\nways = [\"phone\"]\nmeans = []\nlist = \"yes\"\n";
     let new = edited(body, "services.channels", &given(Value::Multi(vec![0, 1])));
     assert_eq!(new, "[answers.services]\nways = [\"phone\", \"web\"]\nlist = \"yes\"\n");
+}
+
+/// What a file says of steps once one is noted, in whichever way it is written.
+fn with_step(body: &str, state: StepProgress, who: Option<&str>) -> String {
+    let framework = framework();
+    let who = who.map(str::to_owned);
+    let usual = FollowedStep::from_day(StepIx(0), state, jiff::civil::date(2026, 11, 30), None);
+    let followed = FollowedStep { who, ..usual };
+    let document = Document::parse(&format!("{HEAD}{body}")).unwrap();
+    let new = document.with(&framework, &Edit::Step(followed.clone())).unwrap();
+    assert_eq!(answers(new.text(), &framework).followed.last(), Some(&followed));
+    new.to_text().strip_prefix(HEAD).unwrap().to_owned()
+}
+
+#[test]
+fn what_became_of_a_step_takes_the_place_of_what_was_noted_and_leaves_remarks() {
+    let began = "\n[[step]]\nid = \"make-list\"\nstate = \"started\"\nwho = \"clerk\"\nsince = 2026-11-30\n";
+    assert_eq!(with_step("", StepProgress::Started, Some("clerk")), began);
+    let written = "\n[[step]] # first\nstate = \"started\" # since Monday\nid = \"list\"\nnote = \"with Anne\"\n\n[answers.services]\nlist = \"no\"\n";
+    let done = "\n[[step]] # first\nstate = \"done\" # since Monday\nid = \"make-list\"\nuntil = 2026-11-30\n\n[answers.services]\nlist = \"no\"\n";
+    assert_eq!(with_step(written, StepProgress::Done, None), done);
+    let inline = "[answers]\n".to_owned();
+    assert!(
+        with_step(&inline, StepProgress::Declined, None)
+            .contains("[[step]]\nid = \"make-list\"\nstate = \"declined\"\n")
+    );
 }
 
 #[test]

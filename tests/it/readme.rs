@@ -71,7 +71,11 @@ fn every_command_works() {
             let written = args.iter().position(|arg| *arg == "-o").map(|at| place.path().join(args[at + 1]));
             match written {
                 Some(path) => assert!(path.exists(), "{page}: jalon {} writes nothing", args.join(" ")),
-                None => assert!(!run.stdout.is_empty() || args[0] == "check", "{page}: jalon {}", args.join(" ")),
+                None => assert!(
+                    !run.stdout.is_empty() || ["check", "step"].contains(&args[0]),
+                    "{page}: jalon {}",
+                    args.join(" ")
+                ),
             }
         }
     }

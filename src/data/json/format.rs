@@ -385,7 +385,23 @@ object! {
         always steps: Vec<StepJson<'a>>, "the steps, in order" / "les pas, dans l’ordre";
         always done: Vec<&'a str>, "steps that are done" / "les pas déjà faits";
         always left_out: Vec<LeftOutJson<'a>>, "steps that fall away with those that are not possible" / "pas qui tombent avec ceux qui ne sont pas possibles";
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        sometimes followed: Vec<FollowedJson<'a>>, "what was noted of steps; there where there is any" / "ce qui est noté de pas ; présent s’il y en a";
         always unreachable: Option<Vec<BlockJson<'a>>>, "what still blocks the stage aimed at after every step; null: nothing" / "ce qui bloque encore le stade visé après tous les pas ; null : rien";
+    }
+}
+
+object! {
+    /// What was noted of a step.
+    pub struct FollowedJson<'a> {
+        always step: &'a str, "which" / "lequel";
+        always state: &'a str, "started, done or declined" / "started (commencé), done (fait) ou declined (écarté)";
+        always who: Option<&'a str>, "who does it, or declined it" / "qui le fait, ou l’a écarté";
+        always since: Option<String>, "since when" / "depuis quand";
+        always until: Option<String>, "until when it is to be done, or was" / "pour quand il est prévu, ou quand il a été fait";
+        always note: Option<&'a str>, "a remark" / "une remarque";
+        always days: Option<f64>, "working days that it took so far" / "jours de travail qu’il a pris jusqu’ici";
+        always contradicted: bool, "whether it is noted as done although the answers say otherwise" / "s’il est noté comme fait alors que les réponses disent autre chose";
     }
 }
 

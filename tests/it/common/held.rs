@@ -204,6 +204,7 @@ fn answered(framework: &Framework, given: TiVec<QuestionIx, Given>) -> Answers {
         respondents: Vec::new(),
         to_confirm: Vec::new(),
         disagreements: Vec::new(),
+        followed: Vec::new(),
         given,
     }
 }

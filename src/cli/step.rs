@@ -1,0 +1,109 @@
+//! `jalon step`: notes what became of a step of the plan.
+
+use anyhow::bail;
+
+use super::args::{Global, StepArgs};
+use super::assess::{copy_it, framework_of, protected, read, text};
+use super::roadmap::unknown_step;
+use super::{Console, Failure, Status, today};
+use crate::ask::{Edit, Keeper};
+use crate::desk::content::parent;
+use crate::desk::frameworks::Frameworks;
+use crate::desk::inputs;
+use crate::desk::sitting::{self, SittingFile};
+use crate::desk::what_if::see_framework;
+use crate::explain::{Explainer, Subject};
+use crate::load::ReadError;
+use crate::messages;
+use crate::model::{Answers, FollowedStep, Framework, StepIx};
+use crate::plan;
+use crate::said::followed::noted;
+use crate::score::score;
+use crate::text::Lang;
+use crate::text::near::{nearest, write_name};
+
+messages! {
+    fn noted_in(file: &str, step: &str, how: &str) {
+        fr: "noté dans {file}\u{a0}: {step}, {how}",
+        en: "noted in {file}: {step}, {how}",
+    }
+    fn several_steps(name: &str, ids: &str) {
+        fr: "plusieurs pas s’appellent `{name}`\u{a0}: {ids}",
+        en: "several steps are called `{name}`: {ids}",
+    }
+    fn use_an_id() { fr: "prendre l’un de ces identifiants", en: "use one of these ids" }
+    fn unsaved(why: &str) { fr: "rien n’a été noté\u{a0}: {why}", en: "nothing was noted: {why}" }
+    fn ends_before() { fr: "--until vient avant --since", en: "--until comes before --since" }
+    fn correct_dates() { fr: "corriger l’une des deux dates", en: "correct one of the two dates" }
+}
+
+/// Notes what became of a step.
+///
+/// # Errors
+/// When the file cannot be read or written, or there is no such step.
+pub fn run(args: &StepArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
+    let (lang, shown) = (console.lang, args.file.display().to_string());
+    if sitting::is_write_protected(&args.file) {
+        bail!(Failure::new(protected(lang, &shown)).help(copy_it(lang)));
+    }
+    let disk = sitting::open(&args.file, lang)?;
+    let Some(text) = text(&disk, &args.file, lang)? else {
+        bail!(inputs::unreadable(&shown, &ReadError::Missing, lang));
+    };
+    let frameworks = Frameworks::new(global.framework.clone(), lang);
+    let named = framework_of(&text, &shown, console)?;
+    let loaded = frameworks.for_answers(named.as_deref(), Some(&parent(&args.file)))?;
+    let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    let answers = read(&text, &shown, framework, console)?;
+    let step = step(&args.step, framework, &answers, lang)?;
+    let followed = followed(args, step, &answers);
+    if followed.since.zip(followed.until).is_some_and(|(since, until)| until < since) {
+        bail!(Failure::new(ends_before(lang)).help(correct_dates(lang)));
+    }
+    let mut file =
+        SittingFile::new(framework, lang, today()).opened(args.file.clone(), disk, Some(&text), Some(&answers));
+    let kept = file.keep(&Edit::Step(followed.clone()));
+    kept.map_err(|refusal| Failure::new(unsaved(lang, &refusal.why)))?;
+    let title = lang.quote(framework.steps[step].title.get(lang));
+    console.note(&noted_in(lang, &shown, &title, &noted(&followed, lang)));
+    Ok(Status::Good)
+}
+
+/// The step that is meant: by its id, its title or its number in the plan.
+fn step(name: &str, framework: &Framework, answers: &Answers, lang: Lang) -> Result<StepIx, Failure> {
+    let score = score(framework, answers);
+    let roadmap = plan::plan(framework, answers, &score, &plan::Options::default());
+    let subjects = Explainer::new(framework, answers, &score, &roadmap, lang).subjects(name);
+    let steps = subjects.into_iter().filter_map(|subject| match subject {
+        Subject::Step(step) => Some(step),
+        _ => None,
+    });
+    let steps: Vec<StepIx> = steps.collect();
+    match steps[..] {
+        [step] => Ok(step),
+        [] => {
+            let ids: Vec<&str> = framework.steps.iter().map(|step| step.id.as_str()).collect();
+            let near = nearest(name, ids).map(|near| write_name(lang, near));
+            let help = near.unwrap_or_else(|| see_framework(lang, &framework.id));
+            Err(Failure::new(unknown_step(lang, name, &framework.id)).help(help))
+        }
+        _ => {
+            let ids: Vec<String> = steps.iter().map(|step| format!("`{}`", framework.steps[*step].id)).collect();
+            Err(Failure::new(several_steps(lang, name, &lang.list(&ids))).help(use_an_id(lang)))
+        }
+    }
+}
+
+/// What is to be noted: what was given, else what was noted before.
+fn followed(args: &StepArgs, step: StepIx, answers: &Answers) -> FollowedStep {
+    let before = answers.followed.iter().find(|followed| followed.step == step);
+    let usual = FollowedStep::from_day(step, args.state.progress(), today(), before);
+    FollowedStep {
+        who: args.who.clone().or(usual.who),
+        since: args.since.or(usual.since),
+        until: args.until.or(usual.until),
+        note: args.note.clone().or(usual.note),
+        days: args.days.clone().or(usual.days),
+        ..usual
+    }
+}

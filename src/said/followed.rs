@@ -1,0 +1,95 @@
+//! What became of steps: begun, done, declined, by whom and in how many days.
+
+use super::cx::Writing;
+use super::words;
+use super::writer::Writer;
+use crate::messages;
+use crate::model::{FollowedStep, StepIx, StepProgress};
+use crate::number::Exact;
+use crate::text::Lang;
+
+messages! {
+    fn started() { fr: "commencé", en: "started" }
+    fn done() { fr: "fait", en: "done" }
+    fn declined() { fr: "écarté", en: "declined" }
+    fn by(state: &str, who: &str) { fr: "{state} ({who})", en: "{state} ({who})" }
+    fn since(day: &str) { fr: "depuis le {day}", en: "since {day}" }
+    fn until(day: &str) { fr: "pour le {day}", en: "until {day}" }
+    fn done_on(day: &str) { fr: "le {day}", en: "on {day}" }
+    fn in_days(days: &Exact) {
+        fr: one "{days} jour de travail" many "{days} jours de travail",
+        en: one "{days} working day" many "{days} working days",
+    }
+
+    fn under_way(steps: &str) { fr: "Déjà commencé\u{a0}: {steps}.", en: "Under way: {steps}." }
+    fn not_here(step: &str, how: &str) { fr: "{step}\u{a0}: {how}.", en: "{step}: {how}." }
+    fn not_so(step: &str) {
+        fr: "{step} est noté comme fait, mais les réponses disent autre chose\u{a0}: les revoir.",
+        en: "{step} is noted as done, but the answers say otherwise: go through them again.",
+    }
+    fn took(count: usize, planned: &str, spent: &str) {
+        fr: one "Un pas fait. Temps prévu par le référentiel\u{a0}: {planned}\u{a0}; passé\u{a0}: {spent}."
+            many "{count} pas faits. Temps prévu par le référentiel\u{a0}: {planned}\u{a0}; passé\u{a0}: {spent}.",
+        en: one "One step done. Time foreseen by the framework: {planned}; spent: {spent}."
+            many "{count} steps done. Time foreseen by the framework: {planned}; spent: {spent}.",
+    }
+    fn foreseen_and_spent(planned: &str, spent: &str) {
+        fr: "temps prévu\u{a0}: {planned}, passé\u{a0}: {spent}",
+        en: "time foreseen: {planned}, spent: {spent}",
+    }
+}
+
+/// What was noted of a step.
+#[must_use]
+pub fn noted(followed: &FollowedStep, lang: Lang) -> String {
+    let FollowedStep { state, who, note, days, .. } = followed;
+    let word = match state {
+        StepProgress::Started => started(lang),
+        StepProgress::Done => done(lang),
+        StepProgress::Declined => declined(lang),
+    };
+    let end = if *state == StepProgress::Done { done_on } else { until };
+    let parts = [
+        Some(who.as_ref().map_or_else(|| word.clone(), |who| by(lang, &word, who))),
+        followed.since.map(|day| since(lang, &lang.date(day))),
+        followed.until.map(|day| end(lang, &lang.date(day))),
+        days.as_ref().map(|days| in_days(lang, days)),
+        note.clone(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What a step was to take, and what it took.
+pub(super) fn days_spent(write: &Writer<'_>, step: StepIx, spent: &Exact) -> String {
+    let planned = write.days(write.framework.effort(step, write.profile));
+    foreseen_and_spent(write.lang, &planned, &words::amount_of_days(write.lang, spent))
+}
+
+/// What a report says of the steps that are followed.
+pub(super) fn notes(cx: &Writing) -> Vec<String> {
+    let lang = cx.lang;
+    let title = |followed: &FollowedStep| lang.quote(&cx.text(&cx.framework.steps[followed.step].title));
+    let is_planned = |followed: &&FollowedStep| cx.places.contains_key(&followed.step);
+    let begun: Vec<String> = cx.answers.steps_that_are(StepProgress::Started).filter(is_planned).map(title).collect();
+    let begun = (!begun.is_empty()).then(|| under_way(lang, &lang.list(&begun)));
+    let contradicted = |followed: &&FollowedStep| cx.roadmap.contradicted.contains(&followed.step);
+    let contradicted = cx.answers.steps_that_are(StepProgress::Done).filter(contradicted);
+    begun.into_iter().chain(contradicted.map(|followed| not_so(lang, &title(followed)))).chain(spent(cx)).collect()
+}
+
+/// That a step was declined, by whom and why.
+pub(super) fn declined_step(cx: &Writing, followed: &FollowedStep) -> String {
+    let title = cx.lang.quote(&cx.text(&cx.framework.steps[followed.step].title));
+    not_here(cx.lang, &title, &cx.typed(&noted(followed, cx.lang)))
+}
+
+/// What the steps took that are done, beside what the framework says of them.
+fn spent(cx: &Writing) -> Option<String> {
+    let lang = cx.lang;
+    let known = |followed: &&FollowedStep| followed.days.is_some();
+    let done: Vec<&FollowedStep> = cx.answers.steps_that_are(StepProgress::Done).filter(known).collect();
+    let planned: Exact = done.iter().map(|one| &cx.framework.effort(one.step, cx.profile).middle).sum();
+    let spent: Exact = done.iter().filter_map(|one| one.days.as_ref()).sum();
+    let days = |days: &Exact| words::amount_of_days(lang, days);
+    (!done.is_empty()).then(|| took(lang, done.len(), &days(&planned), &days(&spent)))
+}
