@@ -379,7 +379,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("since", "Depuis quand (par défaut\u{a0}: aujourd’hui, s’il est commencé ou écarté)"),
     ("until", "Pour quand il est prévu, ou quand il a été fait (par défaut\u{a0}: aujourd’hui, s’il est fait)"),
     ("note", "Une remarque"),
-    ("days", "Jours de travail qu’il a pris jusqu’ici"),
+    ("step days", "Jours de travail qu’il a pris jusqu’ici"),
     (
         "explain id",
         "Identifiant ou titre d’une dimension, question, alerte, d’un stade ou d’un pas, ou numéro du pas (par défaut\u{a0}: tout)",

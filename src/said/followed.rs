@@ -7,12 +7,12 @@ use crate::messages;
 use crate::model::{FollowedStep, StepIx, StepProgress};
 use crate::number::Exact;
 use crate::text::Lang;
+use crate::text::typeset::in_brackets;
 
 messages! {
     fn started() { fr: "commencé", en: "started" }
     fn done() { fr: "fait", en: "done" }
     fn declined() { fr: "écarté", en: "declined" }
-    fn by(state: &str, who: &str) { fr: "{state} ({who})", en: "{state} ({who})" }
     fn since(day: &str) { fr: "depuis le {day}", en: "since {day}" }
     fn until(day: &str) { fr: "pour le {day}", en: "until {day}" }
     fn done_on(day: &str) { fr: "le {day}", en: "on {day}" }
@@ -22,7 +22,6 @@ messages! {
     }
 
     fn under_way(steps: &str) { fr: "Déjà commencé\u{a0}: {steps}.", en: "Under way: {steps}." }
-    fn not_here(step: &str, how: &str) { fr: "{step}\u{a0}: {how}.", en: "{step}: {how}." }
     fn not_so(step: &str) {
         fr: "{step} est noté comme fait, mais les réponses disent autre chose\u{a0}: les revoir.",
         en: "{step} is noted as done, but the answers say otherwise: go through them again.",
@@ -50,7 +49,7 @@ pub fn noted(followed: &FollowedStep, lang: Lang) -> String {
     };
     let end = if *state == StepProgress::Done { done_on } else { until };
     let parts = [
-        Some(who.as_ref().map_or_else(|| word.clone(), |who| by(lang, &word, who))),
+        Some(who.as_ref().map_or_else(|| word.clone(), |who| in_brackets(lang, &word, who))),
         followed.since.map(|day| since(lang, &lang.date(day))),
         followed.until.map(|day| end(lang, &lang.date(day))),
         days.as_ref().map(|days| in_days(lang, days)),
@@ -80,7 +79,7 @@ pub(super) fn notes(cx: &Writing) -> Vec<String> {
 /// That a step was declined, by whom and why.
 pub(super) fn declined_step(cx: &Writing, followed: &FollowedStep) -> String {
     let title = cx.lang.quote(&cx.text(&cx.framework.steps[followed.step].title));
-    not_here(cx.lang, &title, &cx.typed(&noted(followed, cx.lang)))
+    words::labelled_sentence(cx.lang, &title, &cx.typed(&noted(followed, cx.lang)))
 }
 
 /// What the steps took that are done, beside what the framework says of them.
