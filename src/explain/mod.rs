@@ -24,7 +24,7 @@ use crate::check;
 use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx, Text};
 use crate::number::Exact;
 use crate::plan::{Need, PlannedStep, Roadmap};
-use crate::score::{Score, State};
+use crate::score::{Score, State, Trial};
 use crate::text::Lang;
 use crate::worth::Measure;
 
@@ -180,13 +180,15 @@ impl<'a> Explainer<'a> {
         matches!(self.score.questions[at].state, State::Blank | State::Unknown | State::Answered)
     }
 
-    /// The single answers that would reach a further stage: each question that is below its best, at its best.
-    fn single_answers(
-        &self,
-        which: impl Fn(QuestionIx) -> bool,
-        reached: impl Fn(&Score) -> Option<StageIx>,
-    ) -> Vec<Explanation> {
-        let scorer = self.score.scorer(self.framework);
+    /// The single answers that would take the municipality, or one of its dimensions, to a further stage: each question
+    /// that is below its best, at its best.
+    fn single_answers(&self, of: Option<DimensionIx>) -> Vec<Explanation> {
+        let framework = self.framework;
+        let inside = |at: &QuestionIx| of.is_none_or(|of| framework.lies_in(framework.questions[*at].dimension, of));
+        let reached = |score: &Score| of.map_or(score.stage.reached, |of| score.dimensions[of].stage);
+        // A whole score for each question would take minutes where there are thousands.
+        let trial = Trial::new(framework, self.score);
+        let scorer = self.score.scorer(framework).without_bounds();
         let below_best = |at: &QuestionIx| {
             let best = self.score.measure(*at).map(|measure| measure.ratio(&measure.best));
             self.applies(*at) && best.is_some_and(|best| crate::plan::ratio_now(self.score, *at) < best)
@@ -194,11 +196,22 @@ impl<'a> Explainer<'a> {
         let now = reached(self.score);
         let mut answers = self.answers.clone();
         let mut found = Vec::new();
-        for at in self.framework.questions.keys().filter(|at| which(*at)).filter(below_best) {
-            let best = self.best_answer(at);
-            let given = std::mem::replace(&mut answers.given[at].value, best);
-            let then = reached(&scorer.score(&answers));
-            answers.given[at].value = given;
+        for at in framework.questions.keys().filter(inside).filter(below_best) {
+            let best = self.score.measure(at).map(|measure| measure.ratio(&measure.best));
+            let then = match trial.as_ref().zip(best).filter(|_| !self.score.is_in_conditions(at)) {
+                Some((trial, best)) => {
+                    let (mut trial, now) = (trial.clone(), &self.score.questions[at]);
+                    let is_newly_met = !now.met && best >= framework.questions[at].met;
+                    trial.raise(at, now.ratio.point.as_ref(), &best, is_newly_met);
+                    of.map_or_else(|| trial.reached(), |of| trial.reached_in(of))
+                }
+                None => {
+                    let given = std::mem::replace(&mut answers.given[at].value, self.best_answer(at));
+                    let then = reached(&scorer.score(&answers));
+                    answers.given[at].value = given;
+                    then
+                }
+            };
             found.extend((then > now).then(|| self.instead(at, then)));
         }
         found
@@ -217,7 +230,7 @@ impl<'a> Explainer<'a> {
     }
 
     fn one_answer(&self) -> Explanation {
-        let found = self.single_answers(|_| true, |score| score.stage.reached);
+        let found = self.single_answers(None);
         self.one_answer_node(words::one_answer_municipality(self.lang), found)
     }
 
@@ -226,8 +239,7 @@ impl<'a> Explainer<'a> {
         if StageIx::count(result.stage) >= self.framework.stages.len() || result.cells.is_empty() {
             return None;
         }
-        let inside = |at: QuestionIx| self.framework.lies_in(self.framework.questions[at].dimension, dimension);
-        let found = self.single_answers(inside, |score| score.dimensions[dimension].stage);
+        let found = self.single_answers(Some(dimension));
         Some(self.one_answer_node(words::one_answer_dimension(self.lang), found))
     }
 

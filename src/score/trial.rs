@@ -89,13 +89,20 @@ impl<'f> Trial<'f> {
         }
     }
 
+    /// How many stages a dimension has reached.
+    fn count(&self, dimension: DimensionIx) -> usize {
+        self.cells[dimension].iter().take_while(|cell| cell.reaches()).count()
+    }
+
+    /// The highest stage that a dimension has reached.
+    pub fn reached_in(&self, dimension: DimensionIx) -> Option<StageIx> {
+        StageIx::last_of(self.count(dimension))
+    }
+
     /// The highest stage reached.
     pub fn reached(&self) -> Option<StageIx> {
         let framework = self.framework;
-        let now = |root: &RootStanding| {
-            let reached = self.cells[root.dimension].iter().take_while(|cell| cell.reaches()).count();
-            RootStanding { reached, ..root.clone() }
-        };
+        let now = |root: &RootStanding| RootStanding { reached: self.count(root.dimension), ..root.clone() };
         let roots: Vec<RootStanding> = self.roots.iter().map(now).collect();
         let gates_hold = |stage: StageIx| {
             framework.gates.iter().zip(&self.unmet).all(|(gate, unmet)| gate.stage != stage || *unmet == 0)
