@@ -570,7 +570,9 @@ impl Sum for Exact {
 
 impl<'a> Sum<&'a Exact> for Exact {
     fn sum<I: Iterator<Item = &'a Exact>>(numbers: I) -> Exact {
-        numbers.fold(Exact::ZERO, |sum, number| &sum + number)
+        let mut total = Total::ZERO;
+        numbers.for_each(|number| total.add(number));
+        total.get()
     }
 }
 
