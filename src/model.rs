@@ -970,6 +970,13 @@ impl Framework {
         std::iter::successors(Some(dimension), |at| self.dimensions[*at].parent)
     }
 
+    /// The conditions on which a question is asked: those of the dimensions around it, and its own.
+    pub fn conditions_of(&self, question: QuestionIx) -> impl Iterator<Item = &Condition> {
+        let question = &self.questions[question];
+        let dimensions = self.with_ancestors(question.dimension);
+        dimensions.filter_map(|at| self.dimensions[at].when.as_ref()).chain(&question.when)
+    }
+
     /// Whether `dimension` is `ancestor` or lies in it.
     #[must_use]
     pub fn lies_in(&self, dimension: DimensionIx, ancestor: DimensionIx) -> bool {

@@ -47,6 +47,15 @@ impl Can {
     const BOTH: Can = Can { hold: true, fail: true };
 }
 
+/// What decides, while answers are tried out, whether a question is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AskedBy {
+    /// The kind of municipality alone: what its conditions name is not among the answers that are tried out.
+    Profile,
+    /// Its conditions, too.
+    Conditions,
+}
+
 /// What conditions are tried out on.
 struct Flow<'f> {
     framework: &'f Framework,
@@ -305,12 +314,8 @@ impl Flow<'_> {
 
     /// Whether some municipality is asked a question.
     fn is_asked(&mut self, at: QuestionIx) -> bool {
-        let framework = self.framework;
-        let question = &framework.questions[at];
         let profiles = self.profiles_of(at);
-        let dimensions = framework.with_ancestors(question.dimension);
-        let conditions: Vec<&Condition> =
-            dimensions.filter_map(|at| framework.dimensions[at].when.as_ref()).chain(question.when.as_ref()).collect();
+        let conditions: Vec<&Condition> = self.framework.conditions_of(at).collect();
         self.can_all(&conditions, &profiles).hold
     }
 
@@ -334,8 +339,8 @@ impl Flow<'_> {
         }
         // With what decides whether those are asked, where that is not too much.
         let whole = self.with_needs(&named).filter(|all| !all.iter().any(|at| self.broken[*at]));
-        let tried = whole.and_then(|all| self.try_out(conditions, &all, profiles, true));
-        tried.or_else(|| self.try_out(conditions, &named, profiles, false)).unwrap_or(Can::BOTH)
+        let tried = whole.and_then(|all| self.try_out(conditions, &all, profiles, AskedBy::Conditions));
+        tried.or_else(|| self.try_out(conditions, &named, profiles, AskedBy::Profile)).unwrap_or(Can::BOTH)
     }
 
     /// Questions with those that their conditions name, each after what it depends on.
@@ -355,10 +360,7 @@ impl Flow<'_> {
                 return None;
             }
             stack.push((at, true));
-            let question = &self.framework.questions[at];
-            let dimensions = self.framework.with_ancestors(question.dimension);
-            let conditions = dimensions.filter_map(|at| self.framework.dimensions[at].when.as_ref());
-            for condition in conditions.chain(question.when.as_ref()) {
+            for condition in self.framework.conditions_of(at) {
                 stack.extend(asks(condition).into_iter().map(|at| (at, false)));
             }
         }
@@ -372,12 +374,12 @@ impl Flow<'_> {
         conditions: &[&Condition],
         variables: &[QuestionIx],
         profiles: &[Option<ProfileIx>],
-        with_asked: bool,
+        asked_by: AskedBy,
     ) -> Option<Can> {
         let mut domains = Vec::with_capacity(variables.len());
         let mut combinations = 1usize;
         for at in variables {
-            let domain = self.domain(*at, conditions, variables, with_asked)?;
+            let domain = self.domain(*at, conditions, variables, asked_by)?;
             combinations = combinations.checked_mul(domain.len()).filter(|count| *count <= MOST_COMBINATIONS)?;
             domains.push(domain);
         }
@@ -394,7 +396,7 @@ impl Flow<'_> {
                 for (at, domain) in variables.iter().zip(&domains) {
                     let case = &domain[rest % domain.len()];
                     rest /= domain.len();
-                    let asked = self.is_asked_in(*at, *profile, &state, with_asked);
+                    let asked = self.is_asked_in(*at, *profile, &state, asked_by);
                     state.push((*at, if asked { case } else { &blank }));
                 }
                 let holds = conditions.iter().all(|condition| self.holds(condition, *profile, &state));
@@ -413,7 +415,7 @@ impl Flow<'_> {
         at: QuestionIx,
         profile: Option<ProfileIx>,
         state: &[(QuestionIx, &TriedAnswer)],
-        with_conditions: bool,
+        asked_by: AskedBy,
     ) -> bool {
         let framework = self.framework;
         let question = &framework.questions[at];
@@ -421,7 +423,7 @@ impl Flow<'_> {
             return true;
         }
         let holds = |when: &Option<Condition>| {
-            !with_conditions || when.as_ref().is_none_or(|when| self.holds(when, profile, state))
+            asked_by == AskedBy::Profile || when.as_ref().is_none_or(|when| self.holds(when, profile, state))
         };
         is_for(question.profiles.as_deref(), profile)
             && holds(&question.when)
@@ -468,7 +470,7 @@ impl Flow<'_> {
         at: QuestionIx,
         conditions: &[&Condition],
         variables: &[QuestionIx],
-        with_asked: bool,
+        asked_by: AskedBy,
     ) -> Option<Vec<TriedAnswer>> {
         if !self.cases.contains_key(&at) {
             let cases = self.all_cases(at);
@@ -479,14 +481,9 @@ impl Flow<'_> {
         for condition in conditions {
             about(condition, at, &mut atoms);
         }
-        if with_asked {
-            for other in variables {
-                let question = &framework.questions[*other];
-                let dimensions = framework.with_ancestors(question.dimension);
-                let whens = dimensions.filter_map(|at| framework.dimensions[at].when.as_ref());
-                for condition in whens.chain(question.when.as_ref()) {
-                    about(condition, at, &mut atoms);
-                }
+        if asked_by == AskedBy::Conditions {
+            for condition in variables.iter().flat_map(|other| framework.conditions_of(*other)) {
+                about(condition, at, &mut atoms);
             }
         }
         let cases = self.cases.get(&at)?.as_ref()?;

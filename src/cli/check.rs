@@ -11,20 +11,19 @@ use super::{Console, Failure, Status, Tally, pipeline, today};
 use crate::check::{Seen, Who};
 use crate::desk::content::{FileContent, content, ending};
 use crate::desk::documents::{self, Body, InputDocument, Opened};
-use crate::desk::files;
 use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded, MAIN, embedded_place};
 use crate::desk::inputs::{Inputs, Obstacle, TableHead, Task};
+use crate::desk::{files, templates};
 use crate::load::Folder;
 use crate::load::table::Fact;
-use crate::model::{Framework, Given, ProfileIx, Value};
-use crate::page::{self, PageFormat, Templates};
+use crate::model::Framework;
+use crate::page::PageFormat;
 use crate::report::{Problem, Report};
 use crate::rule::{Fault, Rule, Severity};
-use crate::said::{self, Audience, ReportView};
 use crate::show::Repeats;
 use crate::source::{FileId, Sources};
 use crate::text::near::{nearest, write_name};
-use crate::{check, compare, load, messages, plan, review, score, show, worth};
+use crate::{check, compare, load, messages, review, show};
 
 messages! {
     fn unknown_rule(name: &str) { fr: "il n’y a pas de règle `{name}`", en: "there is no rule `{name}`" }
@@ -451,27 +450,8 @@ impl Checking<'_> {
             Err(failure) => return self.refuse(&shown, failure.clone()),
         };
         self.checked += 1;
-        let given = framework.questions.keys().map(|at| Given {
-            value: match at.0 % 3 {
-                0 => worth::best_answer(framework, at),
-                1 => Value::Unknown,
-                _ => Value::Blank,
-            },
-            ..Given::default()
-        });
-        let answers =
-            review::imagined(framework, (!framework.profiles.is_empty()).then_some(ProfileIx(0)), given.collect());
-        let score = score::score(framework, &answers);
-        let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
-        let options = said::ViewOptions { lang, horizon_days: None, sensitivity: false, depth: said::Depth::Full };
-        let view = ReportView::new(framework, &answers, &score, &roadmap, &options);
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let filled = Templates::embedded().with_own(&name, text).and_then(|templates| {
-            let format = PageFormat::of(&name).unwrap_or(PageFormat::Text);
-            page::report(&templates, format, Audience::Full, &view)
-        });
-        if let Err(error) = filled {
-            let file = self.sources.add(path.display().to_string(), text);
+        if let Err(error) = templates::try_out(path, text, framework, lang) {
+            let file = self.sources.add(shown, text);
             let lines = error.line.map_or(0, |line| line - 1);
             let start = text.split_inclusive('\n').take(lines).map(str::len).sum();
             let span = file.span(error.range.clone().unwrap_or(start..start));

@@ -1,10 +1,9 @@
 //! `jalon roadmap`: the report with its roadmap.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::bail;
 use jiff::civil::Date;
@@ -17,20 +16,20 @@ use super::pipeline::{self, Made, Scored};
 use super::templates::{not_filled_in, templates};
 use super::workbook::Workbook;
 use super::{Console, Failure, Status};
-use crate::cohort::{self, Cohort, LEAST, Member};
-use crate::data::cohort::Unreadable;
+use crate::cohort::{Cohort, LEAST, Member};
 use crate::data::steps::{self, Naming};
 use crate::data::table::DataCell;
-use crate::data::{self, calendar, json};
+use crate::data::{calendar, json};
 use crate::desk::content::ending;
-use crate::desk::frameworks::{FrameworkPlace, Loaded};
+use crate::desk::frameworks::Loaded;
+use crate::desk::others::Others;
 use crate::desk::what_if::see_framework;
 use crate::desk::{files, inputs, new_file};
 use crate::messages;
 use crate::model::{Framework, Municipality, StepIx};
 use crate::page::{self, PageFormat, TemplateError, Templates};
 use crate::plan::{self, Options, Target};
-use crate::said::{self, Audience, CohortLink, CohortView, IndexRow, IndexView, PlacementView, ReportView, link};
+use crate::said::{self, Audience, CohortLink, CohortView, IndexRow, IndexView, ReportView, link};
 use crate::text::near::{nearest, write_name};
 use crate::text::{Lang, printable};
 
@@ -102,30 +101,6 @@ messages! {
         fr: "choisir md, html, docx ou text avec --format",
         en: "choose md, html, docx or text with --format",
     }
-    fn not_a_cohort(name: &str, line: usize, column: usize) {
-        fr: "`{name}:{line}:{column}` n’est pas une cohorte",
-        en: "`{name}:{line}:{column}` is no cohort",
-    }
-    fn make_one() {
-        fr: "donner un fichier écrit par `jalon score … --cohort --format json -o FICHIER`",
-        en: "give a file written by `jalon score … --cohort --format json -o FILE`",
-    }
-    fn other_cohort_format(name: &str, format: &str) {
-        fr: "la cohorte `{name}` est au format {format}, que ce programme ne connaît pas",
-        en: "the cohort `{name}` has format {format}, which this program does not know",
-    }
-    fn other_framework(name: &str, theirs: &str, ours: &str) {
-        fr: "la cohorte `{name}` est au référentiel `{theirs}`, et les réponses sont à `{ours}`",
-        en: "the cohort `{name}` is of the framework `{theirs}`, and the answers are to `{ours}`",
-    }
-    fn other_version(name: &str, theirs: &str, ours: &str) {
-        fr: "la cohorte `{name}` a été faite sous la version {theirs} du référentiel, et les réponses sont lues sous la version {ours}\u{a0}: des notes peuvent différer pour cela seul",
-        en: "the cohort `{name}` was made under version {theirs} of the framework, and the answers are read under version {ours}: scores may differ for that alone",
-    }
-    fn too_few_in_group(name: &str, size: &str, least: usize) {
-        fr: "la cohorte `{name}` contient un groupe de {size}, et rien ne se dit de moins de {least}",
-        en: "the cohort `{name}` has a group of {size}, and nothing is said of fewer than {least}",
-    }
     fn superseded(count: &str) {
         fr: "feuilles de route laissées de côté\u{a0}: {count}\u{a0}; l’agenda contient la dernière de chaque municipalité",
         en: "roadmaps left aside: {count}; the calendar holds the latest of each municipality",
@@ -176,10 +151,7 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
             bail!(Failure::new(template_of_another_form(lang, &shown, name(format))).help(choose_its_form(lang)));
         }
     }
-    let others = match &args.cohort {
-        Some(path) => Some(Others::new(path, format, args.audience, lang)?),
-        None => None,
-    };
+    let others = args.cohort.as_ref().map(|path| others(path, format, args.audience, lang)).transpose()?;
     let read: Vec<PathBuf> = args.reading.inputs.iter().chain(&args.cohort).chain(&args.template).cloned().collect();
     if matches!(format, RoadmapFormat::Xlsx | RoadmapFormat::Docx) {
         output::not_on_screen(args.output.as_deref(), lang)?;
@@ -229,7 +201,7 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
         };
         let rows = if format == RoadmapFormat::Xlsx { rows(Naming::Words) } else { Vec::new() };
         let step = |at: &StepIx| done_already(lang, &scored.answers.source, &scored.framework.steps[*at].id);
-        let member = || (scored.loaded, member(scored, &roadmap));
+        let member = || (scored.loaded, scored.member(&roadmap));
         let piece = Piece {
             stem: stem(&scored.answers.source, &scored.answers.municipality.name),
             bytes,
@@ -257,67 +229,15 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
     Ok(status)
 }
 
-/// What is kept of a municipality to put it beside others.
-fn member(scored: &Scored<'_>, roadmap: &plan::Roadmap) -> Member {
-    let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
-    let steps = first.iter().map(|at| roadmap.steps[*at].step).collect();
-    let member = Member::new(scored.framework, scored.answers, scored.score, steps);
-    member.of(&scored.answers.municipality)
-}
-
-/// A cohort in which municipalities are to be placed.
-struct Others {
-    name: String,
-    text: String,
-    /// Read once for each framework that answers are to: it is of one of them, and refused for the others.
-    cohorts: Mutex<BTreeMap<FrameworkPlace, Result<Arc<Cohort>, Failure>>>,
-}
-
-impl Others {
-    fn new(path: &Path, format: RoadmapFormat, audience: Audience, lang: Lang) -> Result<Others, Failure> {
-        if audience == Audience::Public {
-            return Err(Failure::new(no_cohort_for_residents(lang)).help(leave_out_audience(lang)));
-        }
-        if template_kind(format).is_none() {
-            return Err(Failure::new(no_cohort_in(lang, name(format))).help(choose_report(lang)));
-        }
-        let (name, text) = (path.display().to_string(), inputs::read(path, lang)?);
-        Ok(Others { name, text, cohorts: Mutex::default() })
+/// The cohort in which the municipality is to be placed, where the report's form and readers allow it.
+fn others(path: &Path, format: RoadmapFormat, audience: Audience, lang: Lang) -> Result<Others, Failure> {
+    if audience == Audience::Public {
+        return Err(Failure::new(no_cohort_for_residents(lang)).help(leave_out_audience(lang)));
     }
-
-    fn read(&self, framework: &Framework, console: Console) -> Result<Cohort, Failure> {
-        let (lang, name) = (console.lang, self.name.as_str());
-        let (cohort, version) = data::cohort::read(framework, &self.text).map_err(|error| match error {
-            Unreadable::NotCohort(line, column) => {
-                Failure::new(not_a_cohort(lang, name, line, column)).help(make_one(lang))
-            }
-            Unreadable::OtherFormat(format) => {
-                Failure::new(other_cohort_format(lang, name, &format.to_string())).help(make_one(lang))
-            }
-            Unreadable::OtherFramework(id) => {
-                Failure::new(other_framework(lang, name, &id, &framework.id)).help(make_one(lang))
-            }
-            Unreadable::TooFew(size) => {
-                Failure::new(too_few_in_group(lang, name, &lang.count(size), LEAST)).help(make_one(lang))
-            }
-        })?;
-        let ours = framework.version.to_string();
-        if version != ours {
-            console.warning(&Failure::new(other_version(lang, name, &version, &ours)).help(make_one(lang)));
-        }
-        Ok(cohort)
+    if template_kind(format).is_none() {
+        return Err(Failure::new(no_cohort_in(lang, name(format))).help(choose_report(lang)));
     }
-
-    /// Where a municipality is among them, in its own language.
-    fn place(&self, scored: &Scored<'_>, roadmap: &plan::Roadmap, console: Console) -> Result<PlacementView, Failure> {
-        let framework = scored.framework;
-        let mut cohorts = self.cohorts.lock().unwrap_or_else(PoisonError::into_inner);
-        let read = || self.read(framework, console).map(Arc::new);
-        let cohort = cohorts.entry(scored.loaded.place.clone()).or_insert_with(read).clone()?;
-        drop(cohorts);
-        let placement = cohort::place(framework, &cohort, &member(scored, roadmap));
-        Ok(PlacementView::new(framework, placement.as_ref(), scored.lang))
-    }
+    Others::read(path, lang)
 }
 
 /// The form asked for, or the one that the output's name tells.
@@ -410,7 +330,8 @@ fn view(
         sensitivity: says_how && !inputs::may_be_many(&args.reading.inputs),
         depth: args.depth,
     };
-    let placement = others.map(|others| others.place(scored, roadmap, console)).transpose()?;
+    let placement =
+        others.map(|others| others.place(scored, roadmap, |warning| console.warning(&warning))).transpose()?;
     let view = ReportView::new(scored.framework, &scored.marked(), scored.score, roadmap, &options);
     Ok(match placement {
         Some(placement) => view.among(placement),

@@ -92,7 +92,7 @@ impl Loaded {
     }
 
     /// The framework as it is read in a language, by its regional texts or in one that the program does not
-    /// speak; remembered as [`Frameworks::load`] remembers.
+    /// speak. Each reading is made once and leaked, for the reasons that [`Frameworks::load`] gives.
     ///
     /// # Errors
     /// When it cannot be used.
@@ -330,8 +330,9 @@ impl Frameworks {
         (Shelf { folder, place: place.clone(), frameworks: self, extends: OnceLock::new() }, main)
     }
 
-    /// Reads a framework, or remembers it. It stays until the program ends: to give its thousands of texts
-    /// back one by one would only make the end later.
+    /// Reads a framework, or remembers it. It is leaked, to stay until the program ends: a run reads a few, what
+    /// many threads make of answers borrows them until its end, and to give thousands of texts back one by one
+    /// would only make that end later.
     pub fn load(&self, place: FrameworkPlace) -> &'static Loaded {
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         loaded.entry(place.clone()).or_insert_with(|| Box::leak(Box::new(self.read(place))))

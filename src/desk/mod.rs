@@ -14,9 +14,11 @@ pub mod guard;
 pub mod inputs;
 mod models;
 pub mod new_file;
+pub mod others;
 pub mod scoring;
 pub mod sheet;
 pub mod sitting;
+pub mod templates;
 pub mod what_if;
 
 pub use failure::{Failure, InWords};

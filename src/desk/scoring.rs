@@ -9,7 +9,9 @@ use super::documents::{self, Body, InputDocument, Opened};
 use super::frameworks::{Frameworks, Loaded};
 use super::inputs::{Obstacle, TableHead, Task};
 use super::{Failure, what_if};
+use crate::cohort::Member;
 use crate::model::{Answers, Framework};
+use crate::plan::Roadmap;
 use crate::report::Report;
 use crate::score::Score;
 use crate::source::Sources;
@@ -44,6 +46,13 @@ impl Scored<'_> {
         let mut answers = self.answers.clone();
         answers.municipality.name = what_if::marked(&answers.municipality.name, self.what_if, self.lang);
         Cow::Owned(answers)
+    }
+
+    /// What is kept of the municipality to put it beside others.
+    #[must_use]
+    pub fn member(&self, roadmap: &Roadmap) -> Member {
+        let steps = roadmap.first_steps().iter().map(|at| roadmap.steps[*at].step).collect();
+        Member::new(self.framework, self.answers, self.score, steps).of(&self.answers.municipality)
     }
 }
 

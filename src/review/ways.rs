@@ -25,10 +25,7 @@ impl Ways {
         let mut seen: HashSet<QuestionIx> = open.iter().copied().collect();
         let mut atoms: Vec<(QuestionIx, &Condition)> = Vec::new();
         while let Some(at) = open.pop() {
-            let question = &framework.questions[at];
-            let dimensions = framework.with_ancestors(question.dimension);
-            let whens = dimensions.filter_map(|at| framework.dimensions[at].when.as_ref());
-            for condition in whens.chain(question.when.as_ref()) {
+            for condition in framework.conditions_of(at) {
                 let known = atoms.len();
                 add_atoms(condition, &mut atoms);
                 open.extend(atoms[known..].iter().map(|(at, _)| *at).filter(|at| seen.insert(*at)));
