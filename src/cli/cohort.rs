@@ -52,7 +52,6 @@ messages! {
         fr: "des municipalités portent presque le même nom d’une date à l’autre, et ne sont pas rapprochées\u{a0}: {pairs}",
         en: "municipalities have nearly the same name at one time and at another, and are not taken for one: {pairs}",
     }
-    fn and(one: &str, other: &str) { fr: "{one} et {other}", en: "{one} and {other}" }
     fn write_alike() {
         fr: "si c’est la même, écrire le même nom, ou donner à toutes une colonne `code`",
         en: "where it is one, write one name, or give a column `code` to all",
@@ -277,7 +276,7 @@ fn warn_of_alike(cohort: &CohortOverTime, names: &[Vec<String>], console: Consol
         let earlier: Vec<&str> = (0..time).flat_map(left).take(MOST_SUGGESTIONS).collect();
         for name in left(time).take(MOST_SUGGESTIONS) {
             let other = nearest(name, earlier.iter().copied()).filter(|other| *other != name);
-            pairs.extend(other.map(|other| and(lang, &lang.quote(&printable(other)), &lang.quote(&printable(name)))));
+            pairs.extend(other.map(|other| lang.list(&[other, name].map(|name| lang.quote(&printable(name))))));
         }
     }
     if !pairs.is_empty() {

@@ -13,6 +13,7 @@ use crate::messages;
 use crate::model::{Framework, StageIx, StageRule};
 use crate::number::Exact;
 use crate::text::Lang;
+use crate::text::typeset::in_brackets;
 
 messages! {
     fn page_title(count: usize, first: &str, last: &str) {
@@ -33,7 +34,6 @@ messages! {
         fr: "Seules comptent les municipalités présentes à chaque date. De côté\u{a0}: {counts}.",
         en: "Only municipalities that are there at every time count. Left aside: {counts}.",
     }
-    fn left_out_at(time: &str, count: &str) { fr: "{count} ({time})", en: "{count} ({time})" }
     fn goes(from: &str, to: &str) { fr: "de {from} à {to}", en: "from {from} to {to}" }
     fn stays(stage: &str) { fr: "toujours {stage}", en: "still {stage}" }
     fn lost_too(practice: &str, count: &str) {
@@ -160,7 +160,7 @@ impl CohortTimeView {
         let (first, last) = (times.first().cloned().unwrap_or_default(), times.last().cloned().unwrap_or_default());
         let size = cohort.groups.first().and_then(|group| group.facts.as_ref()).map(|facts| facts.size);
         let counts = times.iter().zip(&cohort.left_out).filter(|(_, left)| !left.is_empty());
-        let counts: Vec<String> = counts.map(|(time, left)| left_out_at(lang, time, &lang.count(left.len()))).collect();
+        let counts: Vec<String> = counts.map(|(time, left)| in_brackets(lang, &lang.count(left.len()), time)).collect();
         CohortTimeView {
             lang: lang.tag(),
             words: Words::new(lang),

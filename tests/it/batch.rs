@@ -374,7 +374,7 @@ fn reports_of_many_have_names_of_their_own_and_an_index() {
     assert!(index.contains("<a href=\"cohort.html\">8 municipalities side by side</a>"), "{index}");
     // Everybody is in it, and nobody by name.
     let cohort = read("cohort.html");
-    assert!(cohort.contains("All municipalities (8)") && cohort.contains("class=\"spread\""), "{cohort}");
+    assert!(cohort.contains("All municipalities (8)") && cohort.contains("<circle"), "{cohort}");
     for name in ["Val", "../..", "d&#39;or", "1+1"] {
         assert!(!cohort.contains(name), "{name}");
     }
