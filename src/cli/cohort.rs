@@ -153,9 +153,9 @@ pub fn run(
     let times = are_times(&entries);
     let out = CohortOutput { framework, read, form, templates: &templates, sink: &mut sink, console };
     if times {
-        out.over_time(InputTimes::new(entries), &args.reading.inputs)?
+        out.over_time(InputTimes::new(entries), &args.reading.inputs)?;
     } else {
-        out.side_by_side(entries)?
+        out.side_by_side(entries)?;
     }
     sink.finish()?;
     Ok(tally.status())
@@ -177,7 +177,9 @@ impl CohortOutput<'_> {
     fn side_by_side(self, entries: Vec<CohortEntry>) -> anyhow::Result<()> {
         let lang = self.console.lang;
         let mut names = Namesakes::default();
-        entries.iter().for_each(|entry| names.add(&entry.municipality, &entry.source));
+        for entry in &entries {
+            names.add(&entry.municipality, &entry.source);
+        }
         names.warn(self.console);
         let members: Vec<Member> = entries.into_iter().map(|entry| entry.member).collect();
         let cohort = Cohort::new(self.framework, &members);

@@ -106,7 +106,7 @@ object! {
         always way_optimal: bool, "whether no other way is shorter" / "si aucun autre chemin n’est plus court";
         always days_alone: f64, "working days of its way by itself" / "jours de travail de son chemin, seule";
         always own_days: f64, "working days of its own that are left" / "jours de travail à elle qui restent";
-        always part: &'static str, "brought (only its own days are left), not_yet (not all shared steps on its way are chosen), or nothing (it shares none)" / "brought (il ne reste que ses propres jours), not_yet (tous les pas partagés de son chemin ne sont pas choisis) ou nothing (elle n’en partage aucun)";
+        always part: &'static str, "`brought` (only its own days are left), `not_yet` (not all shared steps on its way are chosen), or `nothing` (it shares none)" / "`brought` (il ne reste que ses propres jours), `not_yet` (tous les pas partagés de son chemin ne sont pas choisis) ou `nothing` (elle n’en partage aucun)";
     }
 }
 

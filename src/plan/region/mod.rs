@@ -171,16 +171,15 @@ impl RegionCounts {
     fn new(participants: &[Participant]) -> RegionCounts {
         let mut counts = RegionCounts { municipalities: participants.len(), ..RegionCounts::default() };
         for Participant { member, part, .. } in participants {
-            match (&member.ahead, part) {
-                (Ahead::Way { .. }, Taking::Brought) => {
-                    (counts.sharing, counts.brought) = (counts.sharing + 1, counts.brought + 1)
-                }
-                (Ahead::Way { .. }, Taking::NotYet) => counts.sharing += 1,
-                (Ahead::Way { .. }, Taking::Nothing) => counts.nothing_shared += 1,
-                (Ahead::OutOfReach(_), _) => counts.out_of_reach += 1,
-                (Ahead::NoStage, _) => counts.no_stage += 1,
-                (Ahead::NotAssessed, _) => counts.not_assessed += 1,
-            }
+            let kind = match (&member.ahead, part) {
+                (Ahead::Way { .. }, Taking::Brought | Taking::NotYet) => &mut counts.sharing,
+                (Ahead::Way { .. }, Taking::Nothing) => &mut counts.nothing_shared,
+                (Ahead::OutOfReach(_), _) => &mut counts.out_of_reach,
+                (Ahead::NoStage, _) => &mut counts.no_stage,
+                (Ahead::NotAssessed, _) => &mut counts.not_assessed,
+            };
+            *kind += 1;
+            counts.brought += usize::from(*part == Taking::Brought);
         }
         counts
     }
