@@ -63,8 +63,8 @@ pub struct Global {
     /// ./frameworks, then inside the program
     #[arg(long, global = true, value_name = "ID|PATH")]
     pub framework: Option<PathBuf>,
-    /// fr or en, a region (fr-CA), or another language of the framework (default: the answers' language for a
-    /// report, else the system's)
+    /// fr or en, a region (fr-CA), or another language of the framework (default: the answers' language for
+    /// what is said of them, else the system's)
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = usage::language)]
     pub lang: Option<Language>,
     /// Colours: auto (the default), always or never
@@ -511,10 +511,10 @@ pub struct RoadmapArgs {
     /// Working days there are a month, instead of what the answers say
     #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
     pub capacity: Option<Exact>,
-    /// Only what leads to this step or stage
+    /// Only what leads to this step or stage, by id or title
     #[arg(long, value_name = "STEP|STAGE")]
     pub to: Option<String>,
-    /// A step that is not possible here, with all that depends on it (may be repeated)
+    /// A step that is not possible here, by id or title, with all that depends on it (may be repeated)
     #[arg(long, value_name = "STEP")]
     pub without: Vec<String>,
     /// Show only the steps of so many days; the others are counted

@@ -114,10 +114,10 @@ pub fn run(args: &CheckArgs, global: &Global, console: Console) -> anyhow::Resul
     review::allowed(&checking.sources, &mut checking.report);
     let Checking { mut sources, mut report, repeated, checked, tally, .. } = checking;
     report.retain(|problem| !allowed.contains(&problem.rule));
-    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    let found = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| report.count(severity));
     let status = match checked {
         0 => Status::Failed,
-        _ if errors == 0 && (warnings == 0 || !args.strict) => Status::Good,
+        _ if found[0] == 0 && (found[1] == 0 || !args.strict) => Status::Good,
         _ => Status::Findings,
     };
     // What is not shown counts all the same.
@@ -142,7 +142,7 @@ pub fn run(args: &CheckArgs, global: &Global, console: Console) -> anyhow::Resul
     }
     pipeline::not_read(tally, console);
     if !console.quiet && checked > 0 {
-        console.print(&format!("{}\n", show::summary(lang, checked, errors, warnings)));
+        console.print(&format!("{}\n", show::summary(lang, checked, found)));
     }
     Ok(status)
 }

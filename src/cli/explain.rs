@@ -12,9 +12,9 @@ use crate::explain::{self, Explainer};
 use crate::messages;
 use crate::page;
 use crate::plan;
+use crate::text::Lang;
 use crate::text::near::{nearest, write_name};
 use crate::text::printable;
-use crate::text::{Lang, Language};
 
 messages! {
     fn unknown_id(id: &str, framework: &str) {
@@ -41,8 +41,7 @@ pub fn run(args: &ExplainArgs, global: &Global, console: Console) -> anyhow::Res
     let width = output::width().min(100);
     let many = may_be_many(&reading.inputs);
     let make = |scored: &Scored<'_>| {
-        let Scored { framework, answers, score, what_if, .. } = *scored;
-        let lang = global.lang.as_ref().and_then(Language::spoken).unwrap_or(console.lang);
+        let Scored { framework, answers, score, what_if, lang, .. } = *scored;
         let options = plan::Options { capacity: args.capacity.clone(), ..plan::Options::default() };
         let roadmap = plan::plan(framework, answers, score, &options);
         let explainer = Explainer::new(framework, answers, score, &roadmap, lang);

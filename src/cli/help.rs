@@ -271,7 +271,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     (
         "lang",
-        "fr ou en, une région (fr-CA), ou une autre langue du référentiel (par défaut\u{a0}: la langue des réponses pour un rapport, sinon celle du système)",
+        "fr ou en, une région (fr-CA), ou une autre langue du référentiel (par défaut\u{a0}: celle des réponses pour ce que l’on en dit, sinon celle du système)",
     ),
     ("color", "Couleurs\u{a0}: auto (par défaut), always ou never"),
     ("quiet", "Tait les informations et les avertissements"),
@@ -341,8 +341,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("score template", "Dossier de gabarits pour une cohorte, à la place de ceux du programme"),
     ("region template", "Dossier de gabarits, à la place de ceux du programme"),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
-    ("to", "Seulement ce qui mène à ce pas ou à ce stade"),
-    ("without", "Un pas impossible ici, avec tout ce qui en dépend (peut être répété)"),
+    ("to", "Seulement ce qui mène à ce pas ou à ce stade, par identifiant ou par titre"),
+    ("without", "Un pas impossible ici, par identifiant ou par titre, avec tout ce qui en dépend (peut être répété)"),
     (
         "depth",
         "short (par défaut)\u{a0}: les deux feuilles\u{a0}; full\u{a0}: ensuite chaque pas, chaque dimension et le calcul (le HTML les a toujours, repliés)",

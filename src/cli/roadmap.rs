@@ -13,6 +13,7 @@ use super::names::{FileNames, stem};
 use super::namesakes::Namesakes;
 use super::output::{self, OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
+use super::step::{no_step, only_step};
 use super::templates::{not_filled_in, templates};
 use super::workbook::Workbook;
 use super::{Console, Failure, Status};
@@ -25,6 +26,7 @@ use crate::desk::frameworks::Loaded;
 use crate::desk::others::Others;
 use crate::desk::what_if::see_framework;
 use crate::desk::{files, inputs, new_file};
+use crate::explain::{self, Subject};
 use crate::messages;
 use crate::model::{Framework, Municipality, StepIx};
 use crate::page::{self, PageFormat, TemplateError, Templates};
@@ -34,10 +36,6 @@ use crate::text::near::{nearest, write_name};
 use crate::text::{Lang, printable};
 
 messages! {
-    pub(super) fn unknown_step(id: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n’a pas de pas `{id}`",
-        en: "the framework `{framework}` has no step `{id}`",
-    }
     fn unknown_target(id: &str, framework: &str) {
         fr: "le référentiel `{framework}` n’a ni pas ni stade `{id}`",
         en: "the framework `{framework}` has neither step nor stage `{id}`",
@@ -293,26 +291,29 @@ fn name(format: RoadmapFormat) -> &'static str {
 /// The changes to the plan, in a framework's terms.
 fn options(args: &RoadmapArgs, framework: &Framework, console: Console) -> Result<Options, Failure> {
     let lang = console.lang;
-    let steps = || framework.steps.iter().map(|step| step.id.clone());
-    let help = |id: &str, names: &[String]| {
-        nearest(id, names).map_or_else(|| see_framework(lang, &framework.id), |name| write_name(lang, name))
-    };
-    let without = args.without.iter().map(|id| {
-        framework.step(id).ok_or_else(|| {
-            let names: Vec<String> = steps().collect();
-            Failure::new(unknown_step(lang, id, &framework.id)).help(help(id, &names))
-        })
+    let without = args.without.iter().map(|name| {
+        let step = only_step(name, &explain::subjects(framework, name), framework, lang)?;
+        step.ok_or_else(|| no_step(name, framework, lang))
     });
     let without = without.collect::<Result<_, _>>()?;
-    let target = |id: &String| {
-        let step = framework.step(id).map(Target::Step);
-        step.or_else(|| framework.stage(id).map(Target::Stage)).ok_or_else(|| {
-            let names: Vec<String> = steps().chain(framework.stages.iter().map(|stage| stage.id.clone())).collect();
-            Failure::new(unknown_target(lang, id, &framework.id)).help(help(id, &names))
-        })
-    };
-    let to = args.to.as_ref().map(target).transpose()?;
+    let to = args.to.as_ref().map(|name| target(name, framework, lang)).transpose()?;
     Ok(Options { capacity: args.capacity.clone(), to, without })
+}
+
+/// The step or stage that is meant, by its id or title.
+fn target(name: &str, framework: &Framework, lang: Lang) -> Result<Target, Failure> {
+    let subjects = explain::subjects(framework, name);
+    let step = only_step(name, &subjects, framework, lang)?.map(Target::Step);
+    let stage = subjects.iter().find_map(|subject| match subject {
+        Subject::Stage(stage) => Some(Target::Stage(*stage)),
+        _ => None,
+    });
+    step.or(stage).ok_or_else(|| {
+        let stages = framework.stages.iter().map(|stage| stage.id.as_str());
+        let near = nearest(name, framework.steps.iter().map(|step| step.id.as_str()).chain(stages));
+        let help = near.map_or_else(|| see_framework(lang, &framework.id), |near| write_name(lang, near));
+        Failure::new(unknown_target(lang, name, &framework.id)).help(help)
+    })
 }
 
 /// What a report says.

@@ -4,7 +4,6 @@ use anyhow::bail;
 
 use super::args::{Global, StepArgs};
 use super::assess::{copy_it, framework_of, protected, read, text};
-use super::roadmap::unknown_step;
 use super::{Console, Failure, Status, today};
 use crate::ask::{Edit, Keeper};
 use crate::desk::content::parent;
@@ -23,6 +22,10 @@ use crate::text::Lang;
 use crate::text::near::{nearest, write_name};
 
 messages! {
+    fn unknown_step(id: &str, framework: &str) {
+        fr: "le référentiel `{framework}` n’a pas de pas `{id}`",
+        en: "the framework `{framework}` has no step `{id}`",
+    }
     fn noted_in(file: &str, step: &str, how: &str) {
         fr: "noté dans {file}\u{a0}: {step}, {how}",
         en: "noted in {file}: {step}, {how}",
@@ -74,24 +77,34 @@ fn step(name: &str, framework: &Framework, answers: &Answers, lang: Lang) -> Res
     let score = score(framework, answers);
     let roadmap = plan::plan(framework, answers, &score, &plan::Options::default());
     let subjects = Explainer::new(framework, answers, &score, &roadmap, lang).subjects(name);
-    let steps = subjects.into_iter().filter_map(|subject| match subject {
-        Subject::Step(step) => Some(step),
+    only_step(name, &subjects, framework, lang)?.ok_or_else(|| no_step(name, framework, lang))
+}
+
+/// The step among what goes by this name, if there is one.
+pub(super) fn only_step(
+    name: &str,
+    subjects: &[Subject],
+    framework: &Framework,
+    lang: Lang,
+) -> Result<Option<StepIx>, Failure> {
+    let steps = subjects.iter().filter_map(|subject| match subject {
+        Subject::Step(step) => Some(*step),
         _ => None,
     });
     let steps: Vec<StepIx> = steps.collect();
-    match steps[..] {
-        [step] => Ok(step),
-        [] => {
-            let ids: Vec<&str> = framework.steps.iter().map(|step| step.id.as_str()).collect();
-            let near = nearest(name, ids).map(|near| write_name(lang, near));
-            let help = near.unwrap_or_else(|| see_framework(lang, &framework.id));
-            Err(Failure::new(unknown_step(lang, name, &framework.id)).help(help))
-        }
-        _ => {
-            let ids: Vec<String> = steps.iter().map(|step| format!("`{}`", framework.steps[*step].id)).collect();
-            Err(Failure::new(several_steps(lang, name, &lang.list(&ids))).help(use_an_id(lang)))
-        }
+    if steps.len() > 1 {
+        let ids: Vec<String> = steps.iter().map(|step| format!("`{}`", framework.steps[*step].id)).collect();
+        return Err(Failure::new(several_steps(lang, name, &lang.list(&ids))).help(use_an_id(lang)));
     }
+    Ok(steps.first().copied())
+}
+
+/// That no step goes by this name, with the nearest id.
+pub(super) fn no_step(name: &str, framework: &Framework, lang: Lang) -> Failure {
+    let ids: Vec<&str> = framework.steps.iter().map(|step| step.id.as_str()).collect();
+    let near = nearest(name, ids).map(|near| write_name(lang, near));
+    let help = near.unwrap_or_else(|| see_framework(lang, &framework.id));
+    Failure::new(unknown_step(lang, name, &framework.id)).help(help)
 }
 
 /// What is to be noted: what was given, else what was noted before.

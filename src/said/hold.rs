@@ -27,6 +27,8 @@ pub struct HoldView {
     pub lines: Vec<HoldLine>,
     /// How many more there are.
     pub more: Option<String>,
+    /// Which mismatches there are besides, in one sentence.
+    pub watch: Option<String>,
     /// Mismatches worth saying.
     pub alerts: Vec<AlertView>,
     /// That some dimensions are ahead of their foundations, in one sentence.
@@ -99,18 +101,13 @@ pub(super) fn hold(cx: &Writing) -> HoldView {
             missing: found.missing.iter().map(|at| cx.question(*at)).collect(),
         })
         .collect();
-    let alert_lines = cx.score.alerts.iter().map(|at| alert_line(cx, *at));
-    let is_gate = |block: &&&Block| matches!(block, Block::Gate(_));
-    let all: Vec<HoldLine> = ordered
-        .iter()
-        .filter(is_gate)
-        .map(|block| line(cx, block))
-        .chain(alert_lines)
-        .chain(ordered.iter().filter(|block| !is_gate(block)).map(|block| line(cx, block)))
-        .collect();
+    let next = cx.score.stage.next.filter(|_| !ordered.is_empty());
+    let all: Vec<HoldLine> = match next {
+        Some(_) => ordered.iter().map(|block| line(cx, block)).collect(),
+        None => cx.score.alerts.iter().map(|at| alert_line(cx, *at)).collect(),
+    };
     let more = all.len().saturating_sub(HOLD_LINES);
     let quiet = ordered.is_empty() && alerts.is_empty() && out_of_step.is_empty();
-    let next = cx.score.stage.next.filter(|_| !ordered.is_empty());
     HoldView {
         heading: match next {
             Some(next) => words::holds_next(lang, &lang.quote(&cx.stage_title(next))),
@@ -122,6 +119,8 @@ pub(super) fn hold(cx: &Writing) -> HoldView {
             .and_then(|next| cx.maybe(cx.framework.stages[next].summary.as_ref())),
         lines: all.into_iter().take(HOLD_LINES).collect(),
         more: (more > 0).then(|| words::more_blocks(lang, more)),
+        // A mismatch keeps no stage back: where something does, it is only named.
+        watch: next.and_then(|_| watch(cx, &alerts)),
         alerts,
         ahead: (!out_of_step.is_empty()).then(|| {
             // Their names hold “and”s of their own.
@@ -131,6 +130,14 @@ pub(super) fn hold(cx: &Writing) -> HoldView {
         out_of_step,
         nothing: quiet.then(|| nothing(cx)).flatten(),
     }
+}
+
+/// Which mismatches there are, by their titles.
+fn watch(cx: &Writing, alerts: &[AlertView]) -> Option<String> {
+    let titles: Vec<String> = alerts.iter().map(|alert| cx.lang.quote(&alert.title)).collect();
+    let (mut named, more) = cx.at_most(&titles, HOLD_LINES);
+    named.extend(more);
+    (!named.is_empty()).then(|| words::watch(cx.lang, &named.join(", ")))
 }
 
 /// That nothing holds a stage and no alert was raised, as far as the framework has either.

@@ -519,6 +519,8 @@ messages! {
         fr: one "Un autre point attend." many "{count} autres points attendent.",
         en: one "One more point waits." many "{count} more points wait.",
     }
+    /// Mismatches that keep no stage back.
+    pub fn watch(alerts: &str) { fr: "À regarder de près aussi\u{a0}: {alerts}.", en: "Worth a close look, too: {alerts}." }
     /// More items than are shown.
     pub fn more(count: usize) {
         fr: one "et un autre" many "et {count} autres",

@@ -111,23 +111,16 @@ pub fn report(sources: &Sources, report: &Report, lang: Lang, format: Format, st
     }
 }
 
-/// The closing line: how many files were checked and what was found in them.
+/// The closing line: how many files were checked, and how many errors, warnings and remarks were found in them.
 #[must_use]
-pub fn summary(lang: Lang, files: usize, errors: usize, warnings: usize) -> String {
+pub fn summary(lang: Lang, files: usize, found: [usize; 3]) -> String {
     let files = match files {
         0 => return no_files(lang),
         _ => files_checked(lang, files),
     };
-    let mut found = Vec::new();
-    if errors > 0 {
-        let noun = lang.plural(errors, lang.pick("erreur", "error"), lang.pick("erreurs", "errors"));
-        found.push(format!("{} {noun}", lang.count(errors)));
-    }
-    if warnings > 0 {
-        let one = lang.pick("avertissement", "warning");
-        let many = lang.pick("avertissements", "warnings");
-        found.push(format!("{} {}", lang.count(warnings), lang.plural(warnings, one, many)));
-    }
+    let of_kind: [fn(Lang, usize) -> String; 3] = [errors, warnings, remarks];
+    let found = of_kind.iter().zip(found).filter(|(_, count)| *count > 0);
+    let found: Vec<String> = found.map(|(say, count)| say(lang, count)).collect();
     if found.is_empty() { nothing_found(lang, &files) } else { labelled(lang, &files, &lang.list(&found)) }
 }
 
@@ -137,6 +130,12 @@ crate::messages! {
         fr: one "1 fichier vérifié" many "{count} fichiers vérifiés",
         en: one "1 file checked" many "{count} files checked",
     }
+    fn errors(count: usize) { fr: one "1 erreur" many "{count} erreurs", en: one "1 error" many "{count} errors" }
+    fn warnings(count: usize) {
+        fr: one "1 avertissement" many "{count} avertissements",
+        en: one "1 warning" many "{count} warnings",
+    }
+    fn remarks(count: usize) { fr: one "1 remarque" many "{count} remarques", en: one "1 note" many "{count} notes" }
     fn nothing_found(files: &str) { fr: "{files}, aucun problème", en: "{files}, no problems" }
 }
 

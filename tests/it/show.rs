@@ -461,14 +461,19 @@ fn nothing_to_say() {
 
 #[test]
 fn the_closing_line() {
-    assert_eq!(summary(Lang::Fr, 0, 0, 0), "aucun fichier vérifié");
-    assert_eq!(summary(Lang::Fr, 1, 0, 0), "1 fichier vérifié, aucun problème");
-    assert_eq!(summary(Lang::Fr, 2, 1, 0), "2 fichiers vérifiés\u{a0}: 1 erreur");
-    assert_eq!(summary(Lang::Fr, 1200, 2, 1), "1\u{202f}200 fichiers vérifiés\u{a0}: 2 erreurs et 1 avertissement");
-    assert_eq!(summary(Lang::En, 0, 0, 0), "no files checked");
-    assert_eq!(summary(Lang::En, 1, 0, 2), "1 file checked: 2 warnings");
-    assert_eq!(summary(Lang::En, 3, 1, 1), "3 files checked: 1 error and 1 warning");
-    assert_eq!(summary(Lang::En, 2, 0, 0), "2 files checked, no problems");
+    assert_eq!(summary(Lang::Fr, 0, [0, 0, 0]), "aucun fichier vérifié");
+    assert_eq!(summary(Lang::Fr, 1, [0, 0, 0]), "1 fichier vérifié, aucun problème");
+    assert_eq!(summary(Lang::Fr, 2, [1, 0, 0]), "2 fichiers vérifiés\u{a0}: 1 erreur");
+    assert_eq!(
+        summary(Lang::Fr, 1200, [2, 1, 0]),
+        "1\u{202f}200 fichiers vérifiés\u{a0}: 2 erreurs et 1 avertissement"
+    );
+    assert_eq!(summary(Lang::En, 0, [0, 0, 0]), "no files checked");
+    assert_eq!(summary(Lang::En, 1, [0, 2, 0]), "1 file checked: 2 warnings");
+    assert_eq!(summary(Lang::En, 3, [1, 1, 0]), "3 files checked: 1 error and 1 warning");
+    assert_eq!(summary(Lang::En, 2, [0, 0, 0]), "2 files checked, no problems");
+    assert_eq!(summary(Lang::Fr, 1, [0, 0, 1]), "1 fichier vérifié\u{a0}: 1 remarque");
+    assert_eq!(summary(Lang::En, 1, [0, 1, 2]), "1 file checked: 1 warning and 2 notes");
 }
 
 /// Text with what is hard: line ends of all kinds, tabs, wide, combining and invisible characters.
