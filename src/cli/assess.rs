@@ -14,7 +14,7 @@ use crate::desk::content::{FileContent, content, parent};
 use crate::desk::documents::no_answers;
 use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded};
 use crate::desk::sitting::{self, OnDisk, SittingFile};
-use crate::desk::{files, guard, inputs, new_file};
+use crate::desk::{files, guard, inputs, new_file, templates};
 use crate::model::{Answers, Framework, ProfileIx};
 use crate::page::{self, PageFormat, Templates};
 use crate::report::Report;
@@ -586,7 +586,7 @@ fn write_report(file: &SittingFile, framework: &Framework, console: Console) -> 
     let view_options = said::ViewOptions { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
     let view = ReportView::new(framework, &answers, &score, &roadmap, &view_options);
     let text = page::report(&Templates::embedded(), PageFormat::Html, Audience::Full, &view)
-        .map_err(|error| Failure::new(error.full_message(lang)))?;
+        .map_err(|error| templates::not_filled_in(&error, lang))?;
     let path = file.report_path();
     new_file::write(&path, &text, lang)?;
     console.print(&format!("{}\n", report_written(lang, &path.display().to_string())));

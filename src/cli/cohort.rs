@@ -11,9 +11,10 @@ use super::args::{Global, OverviewForm, ScoreArgs, ScoreFormat};
 use super::namesakes::{Latest, Namesakes};
 use super::output::{self, OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, system_language, templates};
+use super::{Console, Failure, Status, overview, system_language};
 use crate::cohort::{Cohort, CohortOverTime, Member};
 use crate::desk::frameworks::Loaded;
+use crate::desk::templates;
 use crate::model::{Framework, Municipality};
 use crate::page::Templates;
 use crate::said::{CohortTimeView, CohortView};
@@ -99,7 +100,7 @@ pub fn run(
             bail!(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
         }
     };
-    let templates = templates::folder(args.template.as_deref(), lang)?;
+    let templates = templates::read_folder(args.template.as_deref(), lang)?;
     if form == Some(OverviewForm::Docx) {
         output::not_on_screen(args.output.as_deref(), lang)?;
     }
@@ -185,7 +186,7 @@ impl CohortOutput<'_> {
         let cohort = Cohort::new(self.framework, &members);
         match self.form {
             Some(form) => {
-                templates::write(&CohortView::new(self.read, &cohort, lang), form, self.templates, self.sink, lang)
+                overview::write(&CohortView::new(self.read, &cohort, lang), form, self.templates, self.sink, lang)
             }
             None => self.sink.data(&data::cohort::json(self.framework, &cohort)),
         }
@@ -201,7 +202,7 @@ impl CohortOutput<'_> {
         match self.form {
             Some(form) => {
                 let view = CohortTimeView::new(self.read, &cohort, called(&dates, lang), lang);
-                templates::write(&view, form, self.templates, self.sink, lang)
+                overview::write(&view, form, self.templates, self.sink, lang)
             }
             None => self.sink.data(&data::cohort::over_time_json(self.framework, &cohort, &dates)),
         }
@@ -237,8 +238,8 @@ impl InputTimes {
     fn new(entries: Vec<CohortEntry>) -> InputTimes {
         let mut of_input: BTreeMap<Option<usize>, Latest<(String, Member)>> = BTreeMap::new();
         for CohortEntry { input, municipality, date, member, .. } in entries {
-            let name = municipality.name.clone();
-            of_input.entry(input).or_default().add(&municipality, date, (name, member));
+            let item = (municipality.name.clone(), member);
+            of_input.entry(input).or_default().add(municipality.identity(), date, item);
         }
         let dates = |latest: &Latest<_>| {
             let dates = || latest.items.iter().map(|(date, _)| *date);

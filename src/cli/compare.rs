@@ -16,6 +16,7 @@ use crate::desk::content::parent;
 use crate::desk::documents::{self, Body, InputDocument, Opened};
 use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded};
 use crate::desk::inputs::{Inputs, Task};
+use crate::desk::templates;
 use crate::load::AnswersFile;
 use crate::model::{Answers, Framework};
 use crate::page::{self, PageFormat, Templates};
@@ -175,7 +176,7 @@ pub fn run(args: &CompareArgs, global: &Global, console: Console) -> anyhow::Res
         CompareFormat::Report(format) => {
             let view = CompareView::new(&comparison, reader);
             let text = page::comparison(&Templates::embedded(), format, &view);
-            let text = text.map_err(|error| Failure::new(error.full_message(lang)))?;
+            let text = text.map_err(|error| templates::not_filled_in(&error, lang))?;
             sink.data(&format!("{}\n", text.trim_end()))?;
         }
     }

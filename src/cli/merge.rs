@@ -12,7 +12,7 @@ use super::output::{OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, Tally, output, system_language};
 use crate::desk::frameworks::Loaded;
-use crate::desk::{files, guard};
+use crate::desk::{files, guard, templates};
 use crate::load::table::Fact;
 use crate::merge::{Contribution, Differing, DifferingFact, Merged, Merger, SEPARATOR};
 use crate::messages;
@@ -320,7 +320,7 @@ impl Output<'_> {
         guard::is_no_input(file, &written, lang)?;
         let text = page::agenda(&Templates::embedded(), format, view);
         let mut sink = Sink::open(Some(file), lang)?;
-        sink.data(&text.map_err(|error| Failure::new(error.full_message(lang)))?)?;
+        sink.data(&text.map_err(|error| templates::not_filled_in(&error, lang))?)?;
         sink.finish()
     }
 

@@ -37,10 +37,10 @@ impl<T> Default for Latest<T> {
 }
 
 impl<T> Latest<T> {
-    /// Adds what there is of a municipality at a date, in the place of what was older.
-    pub fn add(&mut self, municipality: &Municipality, date: Date, item: T) {
+    /// Adds what there is of a municipality at a date, in the place of what was older; `whose` tells it apart.
+    pub fn add(&mut self, whose: String, date: Date, item: T) {
         let next = self.items.len();
-        let place = *self.places.entry(municipality.identity()).or_insert(next);
+        let place = *self.places.entry(whose).or_insert(next);
         if place == next {
             self.items.push((date, item));
             return;

@@ -7,12 +7,13 @@ use super::namesakes::Latest;
 use super::output::{self, OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
-use super::{Console, Failure, Status, system_language, templates};
+use super::{Console, Failure, Status, overview, system_language};
 use crate::cohort;
 use crate::data::region::{self as written, RegionTable};
 use crate::data::steps::Naming;
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
+use crate::desk::templates;
 use crate::messages;
 use crate::page::PageFormat;
 use crate::plan::region::{self, RegionMember, RegionPlan};
@@ -49,7 +50,7 @@ messages! {
 pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     let format = format(args, lang)?;
-    let templates = templates::folder(args.template.as_deref(), lang)?;
+    let templates = templates::read_folder(args.template.as_deref(), lang)?;
     if matches!(format, RegionFormat::Xlsx | RegionFormat::Overview(OverviewForm::Docx)) {
         output::not_on_screen(args.output.as_deref(), lang)?;
     }
@@ -68,8 +69,7 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
             console.error(&Failure::new(another_framework(lang, &source)).help(one_framework(lang)));
             return Ok(OutputReader::There);
         }
-        let municipality = member.municipality.clone();
-        latest.add(&municipality, date, member);
+        latest.add(member.municipality.identity(), date, member);
         Ok(OutputReader::There)
     })?;
     tally.good = tally.good.saturating_sub(refused);
@@ -96,7 +96,7 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     let table = |naming| RegionTable { framework: read, plan: plan.as_ref().unwrap_or(&nothing), lang, naming };
     match format {
         RegionFormat::Json => sink.data(&written::json(framework, plan.as_ref().unwrap_or(&nothing)))?,
-        RegionFormat::Overview(form) => templates::write(&view(), form, &templates, &mut sink, lang)?,
+        RegionFormat::Overview(form) => overview::write(&view(), form, &templates, &mut sink, lang)?,
         RegionFormat::Csv(csv) => {
             let dialect = csv.dialect(lang);
             let table = table(Naming::of(dialect));

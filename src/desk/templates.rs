@@ -1,12 +1,80 @@
 //! Templates that people give, in place of the program's.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::{Failure, files, inputs};
+use crate::messages;
 use crate::model::{Framework, Given, ProfileIx, Value};
 use crate::page::{self, PageFormat, TemplateError, Templates};
 use crate::said::{Audience, Depth, ReportView, ViewOptions};
 use crate::text::Lang;
 use crate::{plan, review, score, worth};
+
+messages! {
+    fn no_template_folder(name: &str) {
+        fr: "`{name}` n’est pas un dossier de gabarits",
+        en: "`{name}` is no folder of templates",
+    }
+    fn give_a_folder() {
+        fr: "donner un dossier qui contient `cohort.html` ou `region.md`, par exemple",
+        en: "give a folder with `cohort.html` or `region.md` in it, for example",
+    }
+    fn template_folder_empty(name: &str) {
+        fr: "il n’y a aucun gabarit (.html, .md ou .txt) dans `{name}`",
+        en: "there is no template (.html, .md or .txt) in `{name}`",
+    }
+    fn see_templates() {
+        fr: "y mettre au moins un gabarit, tel que `report.html`",
+        en: "put at least one template there, such as `report.html`",
+    }
+}
+
+/// The templates asked for, or the program's.
+///
+/// # Errors
+/// When they cannot be read as templates.
+pub fn read(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
+    let failed = |error: TemplateError| not_filled_in(&error, lang);
+    let mut templates = Templates::embedded();
+    let Some(given) = given else { return Ok(templates) };
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if !given.is_dir() {
+        return templates.with_own(&name(given), &inputs::read(given, lang)?).map_err(failed);
+    }
+    let shown = given.display().to_string();
+    let entries = std::fs::read_dir(given)
+        .map_err(|error| Failure::new(files::cannot_read(lang, &shown, &files::reason(&error, lang))))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths
+        .retain(|path| PageFormat::of(&name(path)).is_some() || path.extension().is_some_and(|ending| ending == "css"));
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Failure::new(template_folder_empty(lang, &shown)).help(see_templates(lang)));
+    }
+    for path in paths {
+        templates = templates.with_override(&name(&path), &inputs::read(&path, lang)?).map_err(failed)?;
+    }
+    Ok(templates)
+}
+
+/// A template that gives no report.
+#[must_use]
+pub fn not_filled_in(error: &TemplateError, lang: Lang) -> Failure {
+    Failure::new(error.full_message(lang)).maybe_help(error.help(lang))
+}
+
+/// The same, where single templates make no sense: pages about many municipalities have several.
+///
+/// # Errors
+/// When it is no folder of templates.
+pub fn read_folder(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
+    match given.filter(|path| !path.is_dir()) {
+        Some(path) => {
+            Err(Failure::new(no_template_folder(lang, &path.display().to_string())).help(give_a_folder(lang)))
+        }
+        None => read(given, lang),
+    }
+}
 
 /// Fills a template in with made-up answers, among them what is unknown and what is blank.
 ///
