@@ -459,6 +459,14 @@ const place = ['jalon', form.framework, form.page].join('|');
 let now = { lang: form.langs[0] };
 let isKept = true;
 let isSaved = true;
+/** Whether what was kept here is known to be one's own: others use this device, too. */
+let isOwn = true;
+/** Questions said to be not applicable that still wait for a reason; the answer before stands until it is given. */
+const waiting = new Set();
+/** The kind of municipality that the page is worded for; undefined where nothing is on it yet. */
+let wordedFor;
+/** Questions answered in another wording than the one they have now. */
+const reworded = new Set();
 
 function today() {
   const date = new Date();
@@ -479,9 +487,10 @@ function restore() {
   }
   now = begin(form.langs[0]);
   if (!stored) return;
-  now.lang = form.langs.includes(stored.lang) ? stored.lang : now.lang;
+  // A page made in another language opens in that one.
+  if (stored.opens === now.lang && form.langs.includes(stored.lang)) now.lang = stored.lang;
   try {
-    read(stored.text);
+    isOwn = !isBegun(read(stored.text));
     now = { ...now, ...stored, lang: now.lang };
   } catch {
     now.before = stored.text;
@@ -490,7 +499,7 @@ function restore() {
 
 function keep() {
   try {
-    localStorage.setItem(place, JSON.stringify(now));
+    localStorage.setItem(place, JSON.stringify({ ...now, opens: form.langs[0] }));
     isKept = true;
   } catch {
     isKept = false;
@@ -501,6 +510,7 @@ function keep() {
 function change(text) {
   if (text === now.text) return;
   now.text = text;
+  now.changed = today();
   isSaved = false;
   keep();
   refresh();
@@ -509,11 +519,18 @@ function change(text) {
 /** Takes over another file; what there was is put aside. */
 function replace(text, lang, told) {
   now = { ...now, before: now.text, text, lang, at: 'start' };
+  waiting.clear();
+  reworded.clear();
+  wordedFor = undefined;
+  isOwn = true;
   keep();
   build();
-  tell(told);
+  if (told) tell(told);
   focus();
 }
+
+/** Whether somebody has said anything. */
+const isBegun = ({ about, people, given }) => Boolean(about.name || about.population) || people.length > 0 || given.some(({ state, note }) => state !== 'blank' || note);
 
 // ---------------------------------------------------------------- words
 
@@ -528,9 +545,8 @@ const count = (number) => number.toLocaleString(now.lang);
 const minutes = (questions) => count(questions > 10 ? Math.ceil(questions / 5) * 5 : questions);
 
 /** A text of a question in the wording of the kind of municipality. */
-function wording(at, what) {
+function wording(at, what, profile = profileOf(state.about)) {
   const question = form.questions[at];
-  const profile = profileOf(state.about);
   const variant = (question.variants ?? []).find((variant) => variant.profile === profile);
   const texts = variant?.[what] ?? question[what];
   return texts && inLang(texts);
@@ -587,10 +603,16 @@ function understand() {
 
 function build() {
   understand();
+  const profile = profileOf(state.about);
+  const isWorded = (at) => ['text', 'help'].every((what) => wording(at, what, wordedFor) === wording(at, what));
+  if (wordedFor !== undefined) route().filter((at) => state.given[at].state !== 'blank' && !isWorded(at)).forEach((at) => reworded.add(at));
+  wordedFor = profile;
   document.documentElement.lang = document.body.lang = now.lang;
   document.title = inLang(form.title);
+  document.querySelector('.skip').textContent = say('skip');
   buildHead();
   parts.clear();
+  parts.set('kept', keptPart());
   parts.set('start', startPart());
   let before = null;
   for (const at of form.scope) {
@@ -622,7 +644,7 @@ function refresh() {
   understand();
   const left = blanks();
   const words = left.length === 0 ? say('left_none') : say(left.length === 1 ? 'left_one' : 'left_many', count(left.length), minutes(left.length));
-  const told = isReady() ? words : '';
+  const told = isOwn && isReady() ? words : '';
   const status = document.getElementById('left');
   if (status.textContent !== told) status.textContent = told;
   const progress = document.querySelector('progress');
@@ -631,14 +653,14 @@ function refresh() {
   const inScope = new Set(scope());
   const profile = profileOf(state.about);
   for (const [at, part] of parts) {
-    part.hidden = at !== now.at;
+    part.hidden = at !== shown();
     if (typeof at !== 'number') continue;
     // On paper stands what may still be asked: nobody has answered yet.
     const isFor = [form.questions[at], form.dimensions[form.questions[at].dimension]].every(({ profiles }) => profile === null || !profiles || profiles.includes(profile));
     part.toggleAttribute('data-out', !inScope.has(at) || !isFor);
   }
   if (typeof now.at === 'number') {
-    const isBlank = state.given[now.at].state === 'blank';
+    const isBlank = state.given[now.at].state === 'blank' && !waiting.has(now.at);
     const part = parts.get(now.at);
     part.querySelector('.main').textContent = say(isBlank ? 'later' : 'next');
     part.querySelector('.erase').hidden = isBlank;
@@ -657,16 +679,19 @@ function refresh() {
   const kind = document.getElementById('kind-is');
   const isTold = form.profiles.length > 1 && profile !== null;
   kind.textContent = isTold ? say('kind_is', inLang(form.profiles[profile].title)) : '';
+  const onPaper = (id, words) => (document.getElementById(`paper-${id}`).lastElementChild.textContent = words);
+  if (form.profiles.length > 1) onPaper('kind', isTold ? inLang(form.profiles[profile].title) : '');
+  onPaper('date', isBegun(state) && state.date ? longDate(state.date) : '');
   refreshJump();
   if (now.at === 'end') refreshEnd();
   if (!isKept) tell(say('not_kept'), true);
 }
 
-const stateWord = (at) => say(`is_${state.given[at].state}`);
+const stateWord = (at) => say(`is_${waiting.has(at) ? 'waiting' : state.given[at].state}`);
 
 function refreshJump() {
   const box = document.getElementById('jump');
-  box.hidden = !isReady();
+  box.hidden = !isOwn || !isReady();
   if (!box.open) {
     box.ontoggle = () => box.open && refreshJump();
     return;
@@ -686,6 +711,10 @@ function refreshJump() {
   );
 }
 
+/** The part on the screen. */
+const shown = () => (isOwn ? now.at : 'kept');
+const longDate = (date) => new Date(`${date}T00:00`).toLocaleDateString(now.lang, { dateStyle: 'long' });
+
 /** Whether enough is known of the municipality to ask it questions. */
 const isReady = () => Boolean(state.about.name) && (form.profiles.length < 2 || profileOf(state.about) !== null) && Boolean(state.date);
 
@@ -697,8 +726,13 @@ function go(part) {
   document.getElementById('said').replaceChildren();
   keep();
   // The wording may depend on the kind of municipality.
+  reworded.delete(part);
   if (leavesStart) build();
   else refresh();
+  if (reworded.size > 0) {
+    const next = make('button', { type: 'button', class: 'plain', onclick: () => go([...reworded][0]) }, say('reread'));
+    tell(say(reworded.size === 1 ? 'reworded_one' : 'reworded_many', count(reworded.size)), false, [next]);
+  }
   focus();
 }
 
@@ -710,15 +744,17 @@ function move(by) {
 }
 
 function focus() {
-  const part = parts.get(now.at);
+  const part = parts.get(shown());
   (part.querySelector('legend.asked') ?? part.querySelector('h2')).focus();
   scrollTo(0, 0);
 }
 
 function tell(sentence, isWrong = false, more = []) {
-  const undo = now.before && make('button', { type: 'button', class: 'plain', onclick: bringBack }, say('undo'));
-  document.getElementById('said').replaceChildren(make('p', { class: isWrong ? 'wrong' : null }, sentence), ...more.map((line) => make('p', {}, line)), ...(undo && !isWrong ? [undo] : []));
+  document.getElementById('said').replaceChildren(make('p', { class: isWrong ? 'wrong' : null }, sentence), ...more.map((line) => make('p', {}, line)));
 }
+
+/** A button that brings back what was put aside; none where nothing was. */
+const undoButton = () => now.before !== null && make('button', { type: 'button', onclick: bringBack }, say('undo'));
 
 function speak(lang) {
   now.lang = lang;
@@ -728,7 +764,28 @@ function speak(lang) {
   focus();
 }
 
-// ---------------------------------------------------------------- the first part
+// ---------------------------------------------------------------- answers that were kept, the first part
+
+/** Whose answers this browser has kept, before anybody goes on with them. */
+function keptPart() {
+  const people = state.people.map(({ role, name }) => [role, name].filter(Boolean).join(', ')).filter(Boolean);
+  const whose = [state.about.name, ...people].filter(Boolean).join(' · ');
+  const goOn = () => {
+    isOwn = true;
+    refresh();
+    focus();
+  };
+  return make('section', { class: 'part first screen' },
+    make('h2', { tabindex: '-1' }, say('kept')),
+    whose && make('p', {}, make('strong', {}, whose)),
+    now.changed && make('p', {}, `${say('changed')} ${longDate(now.changed)}`),
+    make('p', {}, say('kept_whose')),
+    make('div', { class: 'row' },
+      make('button', { type: 'button', class: 'main', onclick: goOn }, say('go_on')),
+      make('button', { type: 'button', onclick: () => replace(begin(now.lang).text, now.lang, say('started_over')) }, say('begin_anew')),
+    ),
+  );
+}
 
 function startPart() {
   const { about } = state;
@@ -779,10 +836,11 @@ function startPart() {
       document.getElementById(id).setAttribute('aria-invalid', 'true');
     }
     if (lacks.length > 0) document.getElementById(lacks[0][0]).focus();
-    else move(1);
+    else go(blanks()[0] ?? 'end');
   };
   return make('form', { class: 'part first', novalidate: true, onsubmit: leave },
     make('h2', { tabindex: '-1' }, say('start')),
+    form.questions.some(({ variants }) => variants) && make('p', { class: 'only' }, wordedWords(profile)),
     make('p', { class: 'screen' }, say('promise')),
     make('div', { class: 'pair' },
       field('name', say('name'), about.name, (typed) => {
@@ -792,21 +850,34 @@ function startPart() {
       field('code', say('code'), about.code, (typed) => given('code')(tidy(typed) ? quoted(tidy(typed)) : null)),
       field('population', say('population'), about.population, population, { hint: form.profiles.length > 1 && !form.profile_is_chosen && say('population_hint'), attributes: { inputmode: 'numeric' } }),
       make('p', { class: 'small screen', id: 'kind-is', role: 'status' }),
-      form.profiles.length > 1 && field('profile', say('kind'), about.profile ?? '', (id) => given('profile')(id ? quoted(id) : null), { control: kinds, isForPaper: form.profile_is_chosen }),
+      form.profiles.length > 1 && field('profile', say('kind'), about.profile ?? '', (id) => given('profile')(id ? quoted(id) : null), { control: kinds, isForPaper: false }),
+      form.profiles.length > 1 && ruled(say('kind'), '', { id: 'paper-kind' }),
       field('date', say('date'), state.date, (date) => {
         if (!date) return say('date_needed');
         change(putHead(now.text, 'date', date));
         return null;
-      }, { attributes: { type: 'date', required: true } }),
+      }, { attributes: { type: 'date', required: true }, isForPaper: false }),
+      ruled(say('date'), '', { id: 'paper-date' }),
       field('capacity', say('capacity'), about.capacity_days_per_month, capacity, { hint: say('capacity_hint', days), attributes: { inputmode: 'decimal' } }),
     ),
     people(),
     make('details', { class: 'screen', open: Boolean(about.priorities) }, make('summary', {}, say('priorities')),
       make('fieldset', {}, make('legend', { class: 'small' }, say('priorities_hint')), roots.map(priority))),
     ways.length > 1 && make('fieldset', { class: 'screen' }, make('legend', {}, say('path')), ways.map(way)),
-    make('div', { class: 'row' }, make('button', { class: 'main' }, say('begin')), make('button', { type: 'button', onclick: () => replace(begin(now.lang).text, now.lang, say('started_over')) }, say('start_over'))),
+    make('div', { class: 'row' }, make('button', { class: 'main' }, say('begin')), make('button', { type: 'button', onclick: () => replace(begin(now.lang).text, now.lang, say('started_over')) }, say('start_over')), undoButton()),
   );
 }
+
+/** On paper, which kind of municipality the questions speak to. */
+function wordedWords(profile) {
+  const title = (at) => inLang(form.profiles[at].title);
+  if (profile !== null) return say('worded_for', title(profile));
+  const hasOwn = (at) => form.questions.some(({ variants }) => variants?.some(({ profile }) => profile === at));
+  return say('worded_in_general', [...form.profiles.keys()].filter((at) => !hasOwn(at)).map(title).join(', '));
+}
+
+/** On paper, a line to write on. */
+const ruled = (label, words, attributes) => make('p', { class: 'only ruled', ...attributes }, label, make('span', {}, words ?? ''));
 
 /** Who answers: a row for each, and one more. */
 function people() {
@@ -869,21 +940,23 @@ function questionPart(at, opens) {
     made.firstElementChild.value = value;
     return made;
   };
-  const options = (question.options ?? []).map((option, place) => box(theirs(inLang(option.label)), given.chosen.includes(place), 'option', place, option.help && theirs(inLang(option.help))));
-  const isNone = given.state === 'answered' && given.chosen.length === 0;
+  // Not applicable without a reason yet: what was answered before is kept, but no longer what is chosen.
+  const says = waiting.has(at) ? { state: 'inapplicable', chosen: [] } : given;
+  const options = (question.options ?? []).map((option, place) => box(theirs(inLang(option.label)), says.chosen.includes(place), 'option', place, option.help && theirs(inLang(option.help))));
+  const isNone = says.state === 'answered' && says.chosen.length === 0;
   const typed = {
-    number: () => field(`${id}-number`, inLang(question.bounds.label), given.number?.replace('.', now.lang === 'fr' ? ',' : '.'), (typed) => type(at, typed, () => {
+    number: () => field(`${id}-number`, inLang(question.bounds.label), says.number?.replace('.', now.lang === 'fr' ? ',' : '.'), (typed) => type(at, typed, () => {
       const number = typedNumber(typed);
       return number !== null && inBounds(question, exact(number)) ? null : inLang(question.bounds.needed);
     }), { attributes: { inputmode: 'decimal', class: 'short' } }),
-    text: () => field(`${id}-text`, say('words'), given.text, (typed) => type(at, typed, () => null)),
+    text: () => field(`${id}-text`, say('words'), says.text, (typed) => type(at, typed, () => null)),
   }[question.kind]?.();
   typed?.classList.add('typed');
-  const reason = field(`${id}-reason`, say('reason'), given.reason, (typed) => {
+  const reason = field(`${id}-reason`, say('reason'), says.reason, (typed) => {
     gather(at);
     return tidy(typed) ? null : say('reason_needed');
   }, { hint: question.when_not_applicable && say('inapplicable_when', inLang(question.when_not_applicable)) });
-  reason.hidden = given.state !== 'inapplicable';
+  reason.hidden = says.state !== 'inapplicable';
   reason.classList.add('reason', 'screen');
   const evidence = wording(at, 'evidence');
   const beside = make('details', { class: 'beside screen', open: Boolean(given.note || given.evidence.length > 0) },
@@ -895,11 +968,8 @@ function questionPart(at, opens) {
   const stage = form.stages[question.stage];
   const submit = (event) => {
     event.preventDefault();
-    const wrong = reason.querySelector('.wrong');
-    const lacks = !reason.hidden && !tidy(reason.querySelector('input').value) && !wrong.textContent;
-    if (!lacks) return move(1);
-    wrong.textContent = say('reason_needed');
-    reason.querySelector('input').focus();
+    if (waiting.has(at)) needReason(at);
+    else move(1);
   };
   return make('form', { class: opens ? 'part opens' : 'part', novalidate: true, onsubmit: submit },
     make('h2', { tabindex: '-1' }, theirs(inLang(form.dimensions[question.dimension].title)), make('span', { class: 'screen' })),
@@ -913,13 +983,14 @@ function questionPart(at, opens) {
       make('div', { class: 'choices' },
         options,
         question.kind === 'multi' && box(say('none_of_these'), isNone, 'none', '', null),
-        box(say('unknown'), given.state === 'unknown', 'unknown', '', null),
-        question.may_not_apply && box(say('inapplicable'), given.state === 'inapplicable', 'inapplicable', '', null),
+        box(say('unknown'), says.state === 'unknown', 'unknown', '', null),
+        question.may_not_apply && box(say('inapplicable'), says.state === 'inapplicable', 'inapplicable', '', null),
+        question.may_not_apply && ruled(say('reason'), given.reason, { 'data-says': 'reason' }),
       ),
       reason,
     ),
     beside,
-    make('p', { class: 'only ruled' }, say('note'), make('span', {}, given.note ?? given.reason ?? '')),
+    make('div', { class: 'pair only' }, ruled(say('note'), given.note, { 'data-says': 'note' }), ruled(say('evidence'), given.evidence.join('; '), { 'data-says': 'evidence' })),
     make('div', { class: 'row' },
       make('button', { type: 'button', onclick: () => move(-1) }, say('back')),
       make('button', { class: 'main' }, say('later')),
@@ -963,11 +1034,13 @@ function gather(at) {
   const ticked = [...part.querySelectorAll('[data-role]:checked')];
   const role = ticked[0]?.dataset.role;
   const before = state.given[at];
-  const given = { ...before, state: 'blank', chosen: [], number: undefined, text: undefined, reason: undefined };
+  const isWaiting = role === 'inapplicable' && !tidy(value('reason'));
+  waiting[isWaiting ? 'add' : 'delete'](at);
+  const given = isWaiting ? { ...before } : { ...before, state: 'blank', chosen: [], number: undefined, text: undefined, reason: undefined };
   const number = typedNumber(value('number'));
   const isNumber = number !== null && question.kind === 'number' && inBounds(question, exact(number));
   if (role === 'unknown') given.state = 'unknown';
-  else if (role === 'inapplicable') Object.assign(given, tidy(value('reason')) ? { state: 'inapplicable', reason: tidy(value('reason')) } : {});
+  else if (role === 'inapplicable') Object.assign(given, isWaiting ? {} : { state: 'inapplicable', reason: tidy(value('reason')) });
   else if (role) Object.assign(given, { state: 'answered', chosen: ticked.filter((box) => box.dataset.role === 'option').map((box) => Number(box.value)) });
   else if (isNumber) Object.assign(given, { state: 'answered', number });
   else if (tidy(value('text'))) Object.assign(given, { state: 'answered', text: tidy(value('text')) });
@@ -978,9 +1051,17 @@ function gather(at) {
   // The day of an earlier answer is not that of another one.
   if (told(given) !== told(before)) given.date = undefined;
   part.querySelector('.reason').hidden = role !== 'inapplicable';
-  part.querySelector('.ruled span').textContent = given.note ?? given.reason ?? '';
-  if (told(given) === told(before) && given.note === before.note && given.evidence === before.evidence) return;
+  const lines = { note: given.note, evidence: given.evidence.join('; '), reason: given.reason };
+  part.querySelectorAll('[data-says]').forEach((line) => (line.lastElementChild.textContent = lines[line.dataset.says] ?? ''));
+  if (told(given) === told(before) && given.note === before.note && given.evidence === before.evidence) return refresh();
   change(putAnswer(now.text, at, given));
+}
+
+/** Asks for the reason of a question that is said to be not applicable. */
+function needReason(at) {
+  const reason = parts.get(at).querySelector('.reason');
+  reason.querySelector('.wrong').textContent = say('reason_needed');
+  reason.querySelector('input').focus();
 }
 
 function erase(at) {
@@ -1012,6 +1093,13 @@ function refreshEnd() {
 }
 
 function saveFile() {
+  const open = route().find((at) => waiting.has(at));
+  if (open !== undefined) {
+    go(open);
+    tell(say('reason_waits'), true);
+    needReason(open);
+    return;
+  }
   const name = fileName(state.about.name ?? '');
   const address = URL.createObjectURL(new Blob([now.text], { type: 'application/toml' }));
   make('a', { href: address, download: name }).click();
@@ -1048,13 +1136,7 @@ function decoded(bytes) {
   }
 }
 
-function bringBack() {
-  [now.text, now.before] = [now.before, now.text];
-  now.at = 'start';
-  keep();
-  build();
-  focus();
-}
+const bringBack = () => replace(now.before, now.lang);
 
 // Another window with this page: what was typed there counts here, too.
 addEventListener('storage', (event) => {
@@ -1063,6 +1145,8 @@ addEventListener('storage', (event) => {
   now = { ...JSON.parse(event.newValue), at, lang, tag };
   build();
 });
+// The number of inhabitants may have changed the wording of what is printed.
+addEventListener('beforeprint', () => profileOf(state.about) !== wordedFor && build());
 addEventListener('beforeunload', (event) => {
   if (!isKept && !isSaved) event.preventDefault();
 });

@@ -161,7 +161,7 @@ async function sitting(lang) {
   const focused = () => tab.evaluate(() => document.activeElement.textContent.replace(/\s/g, ' '));
   const next = async () => {
     await tabTo(tab, '.part:not([hidden]) .main');
-    await keys.press('Enter');
+    await tab.keyboard.press('Enter');
   };
   check(what, 'the question has the focus', is(await focused(), lang === 'fr' ? 'Le guichet est-il ouvert ?' : 'Is the counter open?'));
   check(what, 'nothing is chosen', is(await tab.evaluate(() => document.querySelectorAll('[data-role]:checked').length), 0));
@@ -188,6 +188,9 @@ async function sitting(lang) {
   await tab.close();
   ({ tab, wrong } = await open(path, telephone));
   const again = tab.keyboard;
+  await looks(tab, `${what}, whose answers these are`);
+  check(what, 'whose answers were kept is said', is(await tab.evaluate(() => document.querySelector('.part:not([hidden]) strong').textContent), 'Saint-Élie « d’Œuf » · secretary'));
+  await next();
   check(what, 'it goes on where it was', is(await at(), 'counter.wait'));
   check(what, 'what was typed is there', is(await tab.evaluate(() => document.querySelector('#q2-number').value), lang === 'fr' ? '7,50'.replace('0', '') : '7.5'));
   const fill = async (steps) => {
@@ -260,6 +263,49 @@ async function twoAtOnce() {
   await without.tab.close();
 }
 
+/** An answer that waits for the reason why it is not applicable, and a file that is gone on with. */
+async function waiting() {
+  const path = write('waiting', everything, '--lang', 'en');
+  const phone = await device(pages);
+  let { tab, wrong } = await open(path, phone);
+  const answers = `${head}[answers.counter]\nopen = "yes"\nchannels = ["phone", "web"]\nwait = 7.5\n[answers.follow-channels]\nenough = "no"\n`;
+  await tab.evaluate((answers) => replace(answers, 'en', 'opened'), answers);
+  await tab.evaluate(() => document.querySelector('.part:not([hidden]) .main').click());
+  check('waiting', 'the first open question comes after the start', is(await tab.evaluate(() => form.questions[now.at].id), 'follow-channels.few'));
+  const at = await tab.evaluate(() => form.questions.findIndex(({ id }) => id === 'follow-channels.enough'));
+  const found = await tab.evaluate((at) => {
+    go(at);
+    const part = parts.get(at);
+    part.querySelector('[data-role=inapplicable]').click();
+    const button = part.querySelector('.main').textContent;
+    part.querySelector('.main').click();
+    const asksFor = document.activeElement.id;
+    go('end');
+    saveFile();
+    return [button, asksFor, now.at === at, document.getElementById('said').textContent.slice(0, 24), document.activeElement.id].join();
+  }, at);
+  check('waiting', 'the reason is asked for, by saving too', is(found, `Next,q${at}-reason,true,Nothing is saved yet: th,q${at}-reason`));
+  check('waiting', 'the answer before stands', is(await text(tab), answers));
+  check('waiting', 'it still waits in another language', is(await tab.evaluate((at) => (speak('fr'), parts.get(at).querySelector('[data-role=inapplicable]').checked), at), true));
+  await tab.type(`#q${at}-reason`, 'x');
+  check('waiting', 'the reason takes its place', is((await text(tab)).split('\n').at(-2), 'enough = { not_applicable = "x" }'));
+  await tab.close();
+
+  // A second person, with a copy of the page made in French.
+  ({ tab, wrong } = await open(write('waiting-fr', everything, '--lang', 'fr'), phone));
+  check('shared', 'the page opens in its language', is(await tab.evaluate(() => document.documentElement.lang + document.querySelector('.skip').textContent), 'frAller au contenu'));
+  const kept = await text(tab);
+  check('shared', 'whose answers were kept is said', is(await tab.evaluate(() => document.querySelector('.part:not([hidden]) strong').textContent), 'Ici'));
+  await tab.evaluate(() => document.querySelector('.part:not([hidden]) .main + button').click());
+  check('shared', 'an empty questionnaire', is(await tab.evaluate(() => isBegun(state)), false));
+  await tab.reload();
+  check('shared', 'nobody is asked about nothing', is(await tab.evaluate(() => shown()), 'start'));
+  await tab.evaluate(() => bringBack());
+  check('shared', 'what was put aside comes back', is(await text(tab), kept));
+  check('shared', 'nothing wrong in the page', wrong);
+  await tab.close();
+}
+
 /** Texts of a framework, and of answers, that would do something if they were not text. */
 async function hostileTexts() {
   let next = 0;
@@ -292,6 +338,28 @@ async function onPaper() {
     const plain = (text) => text.replace(/[\s\u00ad-]+/g, '');
     const asked = await tab.evaluate(() => form.scope.map((at) => wording(at, 'text')));
     check(`paper in ${lang}`, 'every question', asked.filter((question) => !plain(read).includes(plain(question))));
+    const general = lang === 'fr' ? 'formulation générale' : 'general wording';
+    check(`paper in ${lang}`, 'which wording it is', is(read.replace(/\s+/g, ' ').includes(general), true));
+    check(`paper in ${lang}`, 'questions have numbers', is(read.includes('\n12. '), true));
+    check(`paper in ${lang}`, 'a day is left open', is(read.includes(String(new Date().getFullYear())), false));
+    check(`paper in ${lang}`, 'the wording follows the population', await tab.evaluate(() => {
+      change(putAbout(now.text, 'population', '800'));
+      dispatchEvent(new Event('beforeprint'));
+      return form.scope.filter((at) => parts.get(at).querySelector('legend').textContent !== wording(at, 'text')).map(String);
+    }));
+    check(`wording in ${lang}`, 'answers in another wording are offered', await tab.evaluate(() => {
+      const at = form.scope.find((at) => wording(at, 'text', 0) !== wording(at, 'text', form.profiles.length - 1));
+      let text = putAbout(now.text, 'name', '"Ici"');
+      text = putAnswer(text, at, { ...state.given[at], state: 'unknown' });
+      change(text);
+      go('end');
+      go('start');
+      change(putAbout(now.text, 'population', '900000'));
+      go('end');
+      const wanted = document.querySelector('#said button');
+      wanted?.click();
+      return now.at === at && reworded.size === 0 ? [] : [`${now.at} ${[...reworded]}`];
+    }));
     const toShow = await tab.evaluate(() => {
       const at = form.scope.find((at) => form.questions[at].gate);
       change(putAbout(putAbout(now.text, 'name', '"Ici"'), 'population', '800'));
@@ -312,6 +380,7 @@ try {
   await byHand();
   await Promise.all([sitting('fr'), sitting('en')]);
   await twoAtOnce();
+  await waiting();
   await hostileTexts();
   await onPaper();
 } finally {

@@ -56,6 +56,32 @@ messages! {
     fn open() { fr: "Ouvrir", en: "Open" }
     fn start_over() { fr: "Tout recommencer", en: "Start over" }
     fn undo() { fr: "Revenir aux réponses d’avant", en: "Bring back the answers before" }
+    fn kept() { fr: "Ce navigateur garde des réponses", en: "This browser has kept answers" }
+    fn changed() { fr: "Dernier changement\u{a0}:", en: "Last change:" }
+    fn kept_whose() {
+        fr: "Sont-elles les vôtres\u{a0}? Sinon, commencez un questionnaire vide\u{a0}: celles-ci sont mises de côté et peuvent revenir. «\u{a0}Enregistrer\u{a0}», en haut, en fait d’abord un fichier.",
+        en: "Are they yours? If not, begin an empty questionnaire: these are put aside and can be brought back. “Save”, above, first makes a file of them.",
+    }
+    fn go_on() { fr: "Continuer avec ces réponses", en: "Go on with these answers" }
+    fn begin_anew() { fr: "Commencer un questionnaire vide", en: "Begin an empty questionnaire" }
+    fn reason_waits() {
+        fr: "Rien n’est encore enregistré\u{a0}: cette réponse «\u{a0}sans objet\u{a0}» attend sa raison. L’écrire, ou choisir une autre réponse.",
+        en: "Nothing is saved yet: this answer “not applicable” waits for its reason. Write it, or choose another answer.",
+    }
+    fn reworded_one() {
+        fr: "Le type de municipalité a changé, et avec lui la formulation d’une question déjà répondue.",
+        en: "The kind of municipality has changed, and with it the wording of one answered question.",
+    }
+    fn reworded_many(count: &str) {
+        fr: "Le type de municipalité a changé, et avec lui la formulation de {count} questions déjà répondues.",
+        en: "The kind of municipality has changed, and with it the wording of {count} answered questions.",
+    }
+    fn reread() { fr: "Relire la suivante", en: "Read the next one again" }
+    fn worded_for(kind: &str) { fr: "Questions formulées pour\u{a0}: {kind}.", en: "Questions worded for: {kind}." }
+    fn worded_in_general(kinds: &str) {
+        fr: "Questions dans leur formulation générale ({kinds}). Pour celle d’une autre municipalité, remplir le nombre d’habitants avant d’imprimer, ou faire la page avec --profile.",
+        en: "Questions in their general wording ({kinds}). For that of another municipality, fill in the number of inhabitants before printing, or make the page with --profile.",
+    }
     fn saved(file: &str) {
         fr: "Les réponses sont dans le fichier {file}, parmi les téléchargements.",
         en: "The answers are in the file {file}, among the downloads.",
@@ -137,6 +163,7 @@ messages! {
         en: "Save the file, and give it to whoever gathers the answers. With Jalon, it becomes the report:",
     }
     fn state_answered() { fr: "répondu", en: "answered" }
+    fn state_waiting() { fr: "attend une raison", en: "waits for a reason" }
     fn state_unknown() { fr: "ne savons pas", en: "not known" }
 }
 
@@ -567,6 +594,7 @@ fn fraction(number: &Exact) -> String {
 /// What the script says, by name; `{0}` and `{1}` are for it to fill in.
 fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
     BTreeMap::from([
+        ("skip", skip(lang)),
         ("promise", promise(lang)),
         ("not_kept", not_kept(lang)),
         ("language", language(lang)),
@@ -607,6 +635,17 @@ fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
         ("open", open(lang)),
         ("start_over", start_over(lang)),
         ("undo", undo(lang)),
+        ("kept", kept(lang)),
+        ("changed", changed(lang)),
+        ("kept_whose", kept_whose(lang)),
+        ("go_on", go_on(lang)),
+        ("begin_anew", begin_anew(lang)),
+        ("reason_waits", reason_waits(lang)),
+        ("reworded_one", reworded_one(lang)),
+        ("reworded_many", reworded_many(lang, "{0}")),
+        ("reread", reread(lang)),
+        ("worded_for", worded_for(lang, "{0}")),
+        ("worded_in_general", worded_in_general(lang, "{0}")),
         ("saved", saved(lang, "{0}")),
         ("opened", opened(lang, "{0}")),
         ("started_over", started_over(lang)),
@@ -645,6 +684,7 @@ fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
         ("file_stem", words::file_stem(lang)),
         ("is_blank", blank(lang)),
         ("is_answered", state_answered(lang)),
+        ("is_waiting", state_waiting(lang)),
         ("is_unknown", state_unknown(lang)),
         ("is_inapplicable", not_applicable_count(lang)),
     ])

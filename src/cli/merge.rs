@@ -19,6 +19,7 @@ use crate::messages;
 use crate::model::Answers;
 use crate::page::{self, PageFormat, Templates};
 use crate::said::AgendaView;
+use crate::said::words::semicolon_mark;
 use crate::save::Document;
 use crate::score::score;
 use crate::text::key::{key, same};
@@ -79,9 +80,13 @@ messages! {
         en: one "{count} set of answers taken over into {file}." many "{count} sets of answers put together in {file}.",
     }
     fn unwritable() { fr: "ces réponses ne peuvent pas être écrites", en: "these answers cannot be written" }
-    fn differs(what: &str, said: &str) {
-        fr: "{what}\u{a0}: {said}. La première valeur compte.",
-        en: "{what}: {said}. The first value counts.",
+    fn differs(what: &str, said: &str, kept: &str) {
+        fr: "{what}\u{a0}: {said}. Gardé\u{a0}: {kept}\u{a0}; le corriger dans le fichier si ce n’est pas juste.",
+        en: "{what}: {said}. Kept: {kept}; correct it in the file if it is not right.",
+    }
+    fn far_apart(old: &str, new: &str) {
+        fr: "Ces réponses sont loin l’une de l’autre\u{a0}: {old}\u{a0}; {new}. Vérifier que les plus anciennes valent encore.",
+        en: "These answers are far apart: {old}; {new}. Check that the older ones still hold.",
     }
     fn name_fact() { fr: "Nom", en: "Name" }
     fn code_fact() { fr: "Code", en: "Code" }
@@ -240,6 +245,9 @@ fn agenda_format(path: &Path, lang: Lang) -> Result<PageFormat, Failure> {
 /// What stands for the screen, where a file is named.
 const SCREEN: &str = "-";
 
+/// Days between answers from which on it is said that they are far apart: a quarter of a year.
+const FAR_APART: i32 = 92;
+
 /// Where answers that are put together go.
 struct Output<'a> {
     args: &'a MergeArgs,
@@ -252,7 +260,7 @@ impl Output<'_> {
     fn file(&self, contributions: &[Contribution], agenda: Option<PageFormat>) -> anyhow::Result<()> {
         let (args, lang) = (self.args, self.console.lang);
         let Some(merged) = self.merging.merge(contributions) else { return Ok(()) };
-        let facts = self.facts(&merged);
+        let facts = self.facts(&merged, contributions);
         let view = self.view(&merged.answers, facts.clone());
         let path = args.output.as_deref();
         if path.is_some() || agenda.is_none() {
@@ -287,7 +295,7 @@ impl Output<'_> {
         let mut names = FileNames::beside(&[]);
         for contributions in groups {
             let Some(merged) = self.merging.merge(contributions) else { continue };
-            let facts = self.facts(&merged);
+            let facts = self.facts(&merged, contributions);
             let path = folder.join(names.unique(&stem("", &merged.answers.municipality.name), "toml"));
             let mut sink = Sink::beside_inputs(Some(&path), &args.inputs, lang)?;
             sink.data(&self.text(&merged.answers, &facts)?)?;
@@ -324,8 +332,8 @@ impl Output<'_> {
         sink.finish()
     }
 
-    /// What is said differently of the municipality, as sentences.
-    fn facts(&self, merged: &Merged) -> Vec<String> {
+    /// What is said differently of the municipality, and answers of days far apart, as sentences.
+    fn facts(&self, merged: &Merged, contributions: &[Contribution]) -> Vec<String> {
         let lang = self.merging.lang;
         let sentence = |DifferingFact { what, said }: &DifferingFact| {
             let what = match what {
@@ -336,9 +344,20 @@ impl Output<'_> {
                 Differing::Fact(Fact::Capacity) => capacity_fact(lang),
                 Differing::Fact(_) => name_fact(lang),
             };
+            let kept = said.first().map_or("", |(_, value)| value);
             let said: Vec<String> = said.iter().map(|(who, value)| in_brackets(lang, value, who)).collect();
-            differs(lang, &what, &said.join(lang.pick("\u{a0}; ", "; ")))
+            differs(lang, &what, &said.join(&semicolon_mark(lang)), kept)
         };
-        merged.facts.iter().map(sentence).collect()
+        merged.facts.iter().map(sentence).chain(self.far_apart(contributions)).collect()
+    }
+
+    /// That the oldest answers were given long before the newest.
+    fn far_apart(&self, contributions: &[Contribution]) -> Option<String> {
+        let lang = self.merging.lang;
+        let day = |one: &&Contribution| one.answers.date;
+        let (old, new) = (contributions.iter().min_by_key(day)?, contributions.iter().max_by_key(day)?);
+        let dated = |one: &Contribution| in_brackets(lang, &lang.date(one.answers.date), &one.who);
+        let days = (new.answers.date - old.answers.date).get_days();
+        (days > FAR_APART).then(|| far_apart(lang, &dated(old), &dated(new)))
     }
 }
