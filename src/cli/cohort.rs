@@ -9,17 +9,16 @@ use jiff::civil::Date;
 
 use super::args::{Global, OverviewForm, ScoreArgs, ScoreFormat};
 use super::namesakes::{Latest, Namesakes};
-use super::output::{self, OutputReader, Sink};
+use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
-use super::{Console, Failure, Status, overview, system_language};
+use super::{Console, Failure, Status, overview};
 use crate::cohort::{Cohort, CohortOverTime, Member};
-use crate::desk::frameworks::Loaded;
 use crate::desk::templates;
 use crate::model::{Framework, Municipality};
 use crate::page::Templates;
 use crate::said::{CohortTimeView, CohortView};
 use crate::text::near::{MOST_SUGGESTIONS, nearest};
-use crate::text::{Lang, Language, printable};
+use crate::text::{Lang, printable};
 use crate::{data, messages, plan};
 
 messages! {
@@ -116,29 +115,12 @@ pub fn run(
         let member = Member::new(framework, answers, score, first_steps).of(&municipality).in_group(group);
         let source = answers.source.clone();
         let input = input_of(&source, &args.reading.inputs);
-        Ok(Made {
-            value: (scored.loaded, CohortEntry { input, municipality, source, date: answers.date, member }),
-            good,
-        })
+        Ok(Made { value: CohortEntry { input, municipality, source, date: answers.date, member }, good })
     };
-    let mut common: Option<&'static Loaded> = None;
     let mut entries = Vec::new();
-    let mut refused = 0;
-    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, entry)| {
-        if std::ptr::eq(*common.get_or_insert(loaded), loaded) {
-            entries.push(entry);
-        } else {
-            refused += 1;
-            console.error(&Failure::new(another_in_cohort(lang, &entry.source)).help(one_framework_a_cohort(lang)));
-        }
-        Ok(OutputReader::There)
-    })?;
-    tally.good = tally.good.saturating_sub(refused);
-    tally.unusable += refused;
-    // Some of a cohort would be another cohort.
-    if tally.broken_off {
-        return Ok(tally.status());
-    }
+    let another = |source: &str| Failure::new(another_in_cohort(lang, source)).help(one_framework_a_cohort(lang));
+    let (tally, common) =
+        pipeline::run_of_one_framework(&args.reading, global, console, make, another, |entry| entries.push(entry))?;
     let Some(loaded) = common else { return Ok(tally.status()) };
     if let Some(stage) = args.at_least.as_ref().filter(|_| tally.poor > 0) {
         console.note(&are_below(lang, tally.poor, stage));
@@ -147,10 +129,7 @@ pub fn run(
         bail!(Failure::new(no_such_column(lang, column)).help(see_the_header(lang)));
     }
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
-    let system = system_language();
-    let (_, language) = Language::of_reader(global.lang.as_ref(), None, system.as_ref(), lang);
-    loaded.speaks(global.lang.as_ref(), lang)?;
-    let read = loaded.read_in(&language)?;
+    let read = pipeline::read_by_all(loaded, global, lang)?;
     let times = are_times(&entries);
     let out = CohortOutput { framework, read, form, templates: &templates, sink: &mut sink, console };
     if times {

@@ -19,11 +19,12 @@ pub use crate::desk::scoring::Scored;
 use crate::desk::scoring::{BatchEnd, InputOutcome, ScoringRun};
 use crate::desk::what_if;
 use crate::load::{self, Mapping};
+use crate::model::Framework;
 use crate::report::Report;
 use crate::rule::{Say, Severity};
 use crate::show::Repeats;
 use crate::source::Sources;
-use crate::text::Lang;
+use crate::text::{Lang, Language};
 use crate::{messages, show};
 
 messages! {
@@ -117,6 +118,51 @@ pub fn run_together<T: Send>(
     emit: impl FnMut(T) -> anyhow::Result<OutputReader>,
 ) -> anyhow::Result<Tally> {
     work_through(reading, global, console, None, make, emit)
+}
+
+/// The same for what is made of all inputs together, which must answer one framework; `another` says that one does not.
+/// The framework is missing where nothing can be made of them.
+///
+/// # Errors
+/// As those of [`run`].
+pub fn run_of_one_framework<T: Send>(
+    reading: &ReadingArgs,
+    global: &Global,
+    console: Console,
+    make: impl Fn(&Scored<'_>) -> Result<Made<T>, Failure> + Sync,
+    another: impl Fn(&str) -> Failure,
+    mut take: impl FnMut(T),
+) -> anyhow::Result<(Tally, Option<&'static Loaded>)> {
+    let mut common: Option<&'static Loaded> = None;
+    let mut refused = 0;
+    let make = |scored: &Scored<'_>| {
+        let Made { value, good } = make(scored)?;
+        Ok(Made { value: (scored.loaded, scored.answers.source.clone(), value), good })
+    };
+    let mut tally = run(reading, global, console, make, |(loaded, source, value)| {
+        if std::ptr::eq(*common.get_or_insert(loaded), loaded) {
+            take(value);
+        } else {
+            refused += 1;
+            console.error(&another(&source));
+        }
+        Ok(OutputReader::There)
+    })?;
+    tally.good = tally.good.saturating_sub(refused);
+    tally.unusable += refused;
+    // Some of the inputs would be taken for all.
+    let common = common.filter(|_| !tally.broken_off);
+    Ok((tally, common))
+}
+
+/// The framework in the language in which what is made of all inputs is read.
+///
+/// # Errors
+/// When it has no texts in the language asked for, or cannot be used.
+pub fn read_by_all(loaded: &'static Loaded, global: &Global, lang: Lang) -> Result<&'static Framework, Failure> {
+    let (_, language) = Language::of_reader(global.lang.as_ref(), None, system_language().as_ref(), lang);
+    loaded.speaks(global.lang.as_ref(), lang)?;
+    loaded.read_in(&language)
 }
 
 fn work_through<T: Send>(

@@ -4,21 +4,20 @@ use anyhow::bail;
 
 use super::args::{Csv, Global, OverviewForm, RegionArgs, RegionFormat};
 use super::namesakes::Latest;
-use super::output::{self, OutputReader, Sink};
+use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
-use super::{Console, Failure, Status, overview, system_language};
+use super::{Console, Failure, Status, overview};
 use crate::cohort;
 use crate::data::region::{self as written, RegionTable};
 use crate::data::steps::Naming;
 use crate::desk::content::ending;
-use crate::desk::frameworks::Loaded;
 use crate::desk::templates;
 use crate::messages;
 use crate::page::PageFormat;
 use crate::plan::region::{self, RegionMember, RegionPlan};
 use crate::said::{Audience, RegionView};
-use crate::text::{Lang, Language};
+use crate::text::Lang;
 
 messages! {
     fn another_framework(name: &str) {
@@ -58,26 +57,12 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
         let member = RegionMember::new(framework, answers, score);
-        Ok(Made { value: (scored.loaded, answers.source.clone(), answers.date, member), good: true })
+        Ok(Made { value: (answers.date, member), good: true })
     };
-    let mut common: Option<&'static Loaded> = None;
     let mut latest = Latest::default();
-    let mut refused = 0;
-    let mut tally = pipeline::run(&args.reading, global, console, make, |(loaded, source, date, member)| {
-        if !std::ptr::eq(*common.get_or_insert(loaded), loaded) {
-            refused += 1;
-            console.error(&Failure::new(another_framework(lang, &source)).help(one_framework(lang)));
-            return Ok(OutputReader::There);
-        }
-        latest.add(member.municipality.identity(), date, member);
-        Ok(OutputReader::There)
-    })?;
-    tally.good = tally.good.saturating_sub(refused);
-    tally.unusable += refused;
-    // Some of a region would be another region.
-    if tally.broken_off {
-        return Ok(tally.status());
-    }
+    let another = |source: &str| Failure::new(another_framework(lang, source)).help(one_framework(lang));
+    let take = |(date, member): (_, RegionMember)| latest.add(member.municipality.identity(), date, member);
+    let (tally, common) = pipeline::run_of_one_framework(&args.reading, global, console, make, another, take)?;
     let Some(loaded) = common else { return Ok(tally.status()) };
     if latest.earlier > 0 {
         console.note(&earlier_states(lang, latest.earlier));
@@ -87,10 +72,7 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     let plan = region::plan(framework, &members, args.days.as_ref());
     let is_public = args.audience == Audience::Public;
     let plan = if is_public { cohort::publishable(plan) } else { Some(plan) };
-    let system = system_language();
-    let (_, language) = Language::of_reader(global.lang.as_ref(), None, system.as_ref(), lang);
-    loaded.speaks(global.lang.as_ref(), lang)?;
-    let read = loaded.read_in(&language)?;
+    let read = pipeline::read_by_all(loaded, global, lang)?;
     let view = || RegionView::new(read, plan.as_ref(), is_public, lang);
     let nothing = RegionPlan::nothing(args.days.clone());
     let table = |naming| RegionTable { framework: read, plan: plan.as_ref().unwrap_or(&nothing), lang, naming };

@@ -121,14 +121,7 @@ pub fn folder_beside(folder: &Path) -> io::Result<TempDir> {
     let parent = if folder.is_dir() { folder } else { folder_of(folder) };
     fs::create_dir_all(parent)?;
     sweep(parent);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    #[cfg(unix)]
-    let builder = {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o777))
-    };
-    builder.tempdir_in(parent)
+    unfinished(0o777).tempdir_in(parent)
 }
 
 /// Makes a whole folder appear as another one, which is not there or empty.
@@ -143,6 +136,19 @@ pub fn take_name(beside: &TempDir, folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// What begins a file or folder that is not whole yet; where there are such rights, with what the system leaves of `mode`.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "only Unix has such rights"))]
+fn unfinished(mode: u32) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    builder
+}
+
 /// The folder that a path lies in.
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -151,14 +157,7 @@ fn folder_of(path: &Path) -> &Path {
 /// A new file with the rights that the one it will replace has, or that any new file would have.
 fn beside(rights: Option<fs::Permissions>, folder: &Path) -> io::Result<NamedTempFile> {
     sweep(folder);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    #[cfg(unix)]
-    let builder = {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666))
-    };
-    let file = builder.tempfile_in(folder)?;
+    let file = unfinished(0o666).tempfile_in(folder)?;
     if let Some(rights) = rights {
         file.as_file().set_permissions(rights)?;
     }

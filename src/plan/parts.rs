@@ -53,9 +53,7 @@ pub(super) fn parts(situation: &Situation, options: &Options) -> PlanParts {
 /// The steps of a plan, whatever their order.
 pub(super) fn all_steps(situation: &Situation) -> Steps {
     let mut builder = Builder::new(situation);
-    let (way, all) = builder.reach(None);
-    let first =
-        first::choose(situation, &Plan { way: &way, all: &all, to: None, has_stage: builder.leads_somewhere() });
+    let (way, all, first) = builder.reach(None);
     let legs = builder.legs(&first, &way);
     legs.fold(all.or(&first.steps), |all, (_, leg)| all.or(&leg))
 }
@@ -64,9 +62,7 @@ pub(super) fn all_steps(situation: &Situation) -> Steps {
 /// of what follows as many as still end in time.
 pub(super) fn first_wave(situation: &Situation) -> Vec<StepIx> {
     let mut builder = Builder::new(situation);
-    let (way, all) = builder.reach(None);
-    let first =
-        first::choose(situation, &Plan { way: &way, all: &all, to: None, has_stage: builder.leads_somewhere() });
+    let (way, all, first) = builder.reach(None);
     let mut wave: Vec<StepIx> = first_in_order(situation, &first).flat_map(|ordered| ordered.steps).collect();
     let Some(mut end) = first::WaveEnd::new(situation, &first.steps) else { return wave };
     let mut planned = first.steps.clone();
@@ -132,9 +128,7 @@ impl<'s, 'a> Builder<'s, 'a> {
 
     /// The plan that leads everywhere.
     fn whole(mut self, options: &Options) -> PlanParts {
-        let (way, all) = self.reach(Some(options));
-        let first =
-            first::choose(self.situation, &Plan { way: &way, all: &all, to: None, has_stage: self.leads_somewhere() });
+        let (way, all, first) = self.reach(Some(options));
         self.add_first(&first);
         let mut planned = first.steps.clone();
         let legs: Vec<(StageIx, Steps)> = self.legs(&first, &way).collect();
@@ -147,9 +141,9 @@ impl<'s, 'a> Builder<'s, 'a> {
         self.finished(first, None)
     }
 
-    /// The steps of the way to the next stage, and all that are worth doing; the way becomes the first
-    /// milestone.
-    fn reach(&mut self, options: Option<&Options>) -> (Steps, Steps) {
+    /// The steps of the way to the next stage, all that are worth doing, and the first wave chosen from them; the way
+    /// becomes the first milestone.
+    fn reach(&mut self, options: Option<&Options>) -> (Steps, Steps, First) {
         let mut steps = Steps::new();
         if let Some(next) = self.next() {
             let Way { steps: found, certificate } = way::way(self.situation, next, &Steps::new());
@@ -158,7 +152,9 @@ impl<'s, 'a> Builder<'s, 'a> {
             steps = found;
         }
         let all = self.situation.worth_doing(&steps);
-        (steps, all)
+        let has_stage = self.leads_somewhere();
+        let first = first::choose(self.situation, &Plan { way: &steps, all: &all, to: None, has_stage });
+        (steps, all, first)
     }
 
     /// What is added for each stage, in turn, to what is planned before; found when it is asked for.

@@ -254,7 +254,7 @@ fn beginning(gloss: &str) -> Option<&str> {
 }
 
 /// A text as it goes on after a colon: its first letter small, unless its first word has other capitals, too
-/// (PDF, FranceConnect). In a language that the program does not speak it stays as it is: German nouns keep their
+/// (PDF, `FranceConnect`). In a language that the program does not speak it stays as it is: German nouns keep their
 /// capitals.
 #[must_use]
 pub fn small_letter(text: &str) -> String {
