@@ -145,10 +145,6 @@ messages! {
     fn none_of_these() { fr: "Aucun de ces choix", en: "None of these" }
     fn number_between(min: &str, max: &str) { fr: "Un nombre de {min} à {max}\u{a0}:", en: "A number from {min} to {max}:" }
     fn beside() { fr: "Note, preuve", en: "Note, evidence" }
-    fn evidence_hint() {
-        fr: "Un lien, un document, une date\u{a0}; plusieurs\u{a0}: séparés par un point-virgule.",
-        en: "A link, a document, a date; several: with semicolons between.",
-    }
     fn only_if(question: &str, answers: &str) {
         fr: "Seulement si «\u{a0}{question}\u{a0}»\u{a0}: {answers}",
         en: "Only if “{question}”: {answers}",
@@ -672,7 +668,7 @@ fn all_words(lang: Lang) -> BTreeMap<&'static str, String> {
         ("beside", beside(lang)),
         ("note", words::note_title(lang)),
         ("evidence", words::evidence_title(lang)),
-        ("evidence_hint", evidence_hint(lang)),
+        ("evidence_hint", words::evidence_hint(lang)),
         ("evidence_for_gate", words::evidence_for_gate(lang, "{0}")),
         ("could_show", words::could_show(lang, "{0}")),
         ("only_if", only_if(lang, "{0}", "{1}")),

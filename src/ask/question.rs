@@ -284,7 +284,8 @@ impl Sitting<'_, '_> {
         }
         let known = self.answers.given[at].evidence.clone();
         let start = (!known.is_empty()).then(|| known.join("; "));
-        let field = Field { title: words::evidence_title(lang), start: start.clone(), check: &|_| Ok(()) };
+        let check = |typed: &str| if typed == "?" { Err(words::evidence_hint(lang)) } else { Ok(()) };
+        let field = Field { title: words::evidence_title(lang), start: start.clone(), check: &check };
         let Reply::Given(typed) = self.asker.field(&field)? else { return Ok(false) };
         if Some(&typed) != start.as_ref() {
             let list = typed.split(';').map(|one| one.trim_matches([' ', NBSP]).to_owned());

@@ -216,6 +216,10 @@ messages! {
     pub fn reason_title() { fr: "Raison\u{a0}:", en: "Reason:" }
     pub fn reason_needed() { fr: "il faut une raison, même courte", en: "a reason is needed, even a short one" }
     pub fn note_title() { fr: "Note\u{a0}:", en: "Note:" }
+    pub fn evidence_hint() {
+        fr: "Un lien, un document, une date\u{a0}; plusieurs\u{a0}: séparés par un point-virgule.",
+        en: "A link, a document, a date; several: with semicolons between.",
+    }
     pub fn evidence_title() { fr: "Preuve\u{a0}:", en: "Evidence:" }
     pub fn evidence_for_gate(stage: &str) {
         fr: "Cette pratique est une condition du stade {stage}. Qu’est-ce qui la montre\u{a0}? Un lien, un document, une date\u{a0}; laisser vide s’il n’y a rien pour l’instant.",

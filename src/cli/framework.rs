@@ -47,6 +47,14 @@ messages! {
     fn choose_another() { fr: "choisir un autre dossier avec -o", en: "choose another folder with -o" }
     /// What to do about that.
     pub fn choose_file() { fr: "choisir un autre fichier avec -o", en: "choose another file with -o" }
+    fn another_ending(path: &str, ending: &str) {
+        fr: "`{path}` ne finit pas par `.{ending}`, et ne serait pas reconnu quand on le relit",
+        en: "`{path}` does not end in `.{ending}`, and would not be known for what it is when it is read",
+    }
+    fn end_in(ending: &str) {
+        fr: "donner avec -o un nom qui finit par `.{ending}`",
+        en: "give a name with -o that ends in `.{ending}`",
+    }
     fn too_large(id: &str, why: &str) {
         fr: "le référentiel `{id}` ne tient pas dans un tableur\u{a0}: {why}",
         en: "the framework `{id}` does not fit into a spreadsheet: {why}",
@@ -191,6 +199,9 @@ pub fn export(
     let bytes = written.map_err(|why| Failure::new(too_large(lang, &framework.id, &why)))?;
     let path = output.map_or_else(|| PathBuf::from(format!("{}.{ending}", framework.id)), Path::to_owned);
     let shown = path.display().to_string();
+    if content::ending(&path) != ending {
+        bail!(Failure::new(another_ending(lang, &shown, ending)).help(end_in(lang, ending)));
+    }
     if path.symlink_metadata().is_ok() {
         bail!(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
     }

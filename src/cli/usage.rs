@@ -189,6 +189,7 @@ fn unknown_subcommand(given: &str, command: &Command, lang: Lang) -> (String, St
     let remedy = match nearest(given, &names) {
         Some(name) => write_name(lang, name),
         None if looks_like_input && command.get_name() == "jalon" => write_name(lang, &format!("jalon score {given}")),
+        None if names.len() == 1 => write_name(lang, &names[0]),
         None => commands_are(lang, &quoted(&names, lang)),
     };
     (unknown_command(lang, given), remedy)

@@ -338,7 +338,15 @@ impl Told<'_> {
     fn way_now(&self) -> Option<String> {
         let Point { answers, score, roadmap, .. } = self.last();
         let cx = Writing { roadmap, ..Writing::without_plan(self.framework, answers, score, self.lang) };
-        way::to_next(&cx).map(|way| words::today(self.lang, &small_letter(&way)))
+        let today = words::today(self.lang, &small_letter(&way::to_next(&cx)?));
+        let is_of_next = |stage: StageIx| Some(stage) == score.stage.next;
+        let before = self.comparison.overall.way.as_ref().filter(|way| is_of_next(way.stage));
+        let leg = roadmap.milestones.iter().find(|leg| is_of_next(leg.stage));
+        let is_other = before.zip(leg).is_some_and(|(before, leg)| {
+            let is_left = |at: &usize| before.left.contains(&roadmap.steps[*at].step);
+            leg.steps.len() != before.left.len() || !leg.steps.iter().all(is_left)
+        });
+        Some(if is_other { format!("{today} {}", words::drawn_anew(self.lang)) } else { today })
     }
 
     /// Every stage that is named, with its gloss: the words alone are ambiguous.
@@ -575,9 +583,13 @@ impl Told<'_> {
     fn stages(&self, before: &Point, now: &Point) -> Vec<ItemView> {
         let moved = self.framework.outline().into_iter().filter_map(|(at, _)| {
             let [from, to] = [before, now].map(|point| point.score.dimensions[at].stage);
+            let [was, is] = [from, to].map(|at| {
+                let name = self.reached(at);
+                if at.is_some() { self.lang.quote(&name) } else { name }
+            });
             (from != to).then(|| ItemView {
                 place: self.dimension(at),
-                text: words::from_to(self.lang, &self.reached(from), &self.reached(to)),
+                text: words::from_to(self.lang, &was, &is),
                 detail: String::new(),
             })
         });

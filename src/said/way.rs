@@ -65,10 +65,10 @@ messages! {
             many "{steps} steps of this way ({days}) rest on questions that nobody has answered: answer those first.",
     }
     fn besides_way(steps: usize) {
-        fr: one "Un des premiers pas n’est pas sur ce chemin\u{a0}: il sert à autre chose."
-            many "{steps} des premiers pas ne sont pas sur ce chemin\u{a0}: ils servent à autre chose.",
-        en: one "One of the first steps is not on this way: it serves other ends."
-            many "{steps} of the first steps are not on this way: they serve other ends.",
+        fr: one "Un des premiers pas ne mène pas à ce stade\u{a0}: il améliore autre chose."
+            many "{steps} des premiers pas ne mènent pas à ce stade\u{a0}: ils améliorent autre chose.",
+        en: one "One of the first steps does not lead to this stage: it improves something else."
+            many "{steps} of the first steps do not lead to this stage: they improve something else.",
     }
 }
 

@@ -336,6 +336,10 @@ fn evidence_is_asked_for_a_gate_and_forced_on_nobody() {
     let skipped = sit(&With { scope: scope(), file: Some(&file), ..With::default() }, &["yes", "", "stop"]);
     assert!(skipped.shown.contains(ask) && skipped.shown.contains("Ce qui peut le montrer\u{a0}: La délibération."));
     assert_eq!(skipped.line("counter").as_deref(), Some("\"yes\""));
+    // A question mark asks what is meant, there as everywhere.
+    let asked = sit(&With { scope: scope(), file: Some(&file), ..With::default() }, &["yes", "?", "photo", "stop"]);
+    assert!(asked.shown.contains("Un lien, un document, une date"), "{}", asked.shown);
+    assert_eq!(asked.line("counter").as_deref(), Some("{ answer = \"yes\", evidence = [\"photo\"] }"));
     let no = sit(&With { scope: scope(), file: Some(&file), ..With::default() }, &["no", "stop"]);
     assert!(!no.shown.contains(ask), "{}", no.shown);
     // Going back from it comes to the question again; the answer is kept already.

@@ -521,6 +521,11 @@ fn answers_are_never_replaced_by_results() {
     write("old.jsonl", "{\"framework\": \"commune\", \"municipality\": {\"name\": \"X\"}}\n");
     let export = ["framework", "export", "commune", "--format", "xlsx", "-o", "form.xlsx"];
     assert_eq!(jalon(folder.path(), &export).status.code(), Some(0));
+    // Without its ending, no command would take it for a table afterwards.
+    let unnamed = jalon(folder.path(), &["framework", "export", "commune", "--format", "xlsx", "-o", "form"]);
+    assert_eq!(unnamed.status.code(), Some(2));
+    assert!(stderr(&unnamed).contains("give a name with -o that ends in `.xlsx`"), "{}", stderr(&unnamed));
+    assert!(!folder.path().join("form").exists());
     let refused = |args: &[&str], file: &str, said: &str| {
         let before = fs::read(folder.path().join(file)).unwrap();
         let output = jalon(folder.path(), &[args, &["-o", file]].concat());

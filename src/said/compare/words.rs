@@ -149,6 +149,11 @@ messages! {
     }
     /// The way that there is at the last date.
     pub fn today(way: &str) { fr: "Aujourd’hui, {way}", en: "Now, {way}" }
+    /// The way of the last date has other steps than those that were left of the first one.
+    pub fn drawn_anew() {
+        fr: "Ce chemin est tracé de nouveau, d’après les réponses d’aujourd’hui\u{a0}: ce ne sont plus tout à fait les pas qui restaient de l’ancien.",
+        en: "This way is drawn anew, from the answers there are now: these are no longer quite the steps that were left of the old one.",
+    }
     /// More than is listed.
     pub fn more(count: &str) {
         fr: "et {count} de plus (tout est dans --format md ou html)",
