@@ -218,7 +218,8 @@ impl Merger<'_> {
             let of = |one: &Contribution| one.answers.followed.iter().find(|followed| followed.step == step).cloned();
             let mut said: Vec<(&Contribution, FollowedStep)> =
                 contributions.iter().filter_map(|one| Some((one, of(one)?))).collect();
-            said.sort_by_key(|(one, _)| Reverse(one.answers.date));
+            // Of one day, the order of their words counts and not that of the files.
+            said.sort_by_cached_key(|(one, followed)| (Reverse(one.answers.date), noted(followed, Lang::En)));
             if said.iter().any(|(_, other)| *other != said[0].1) {
                 let said = told(&said, |followed| noted(followed, self.lang));
                 facts.push(DifferingFact { what: Differing::Step(step), said });
@@ -489,9 +490,11 @@ mod tests {
         let contributions = [contribution("clerk", &step("started")), contribution("mayor", &step("done"))];
         let merger = Merger { framework: &FRAMEWORK, preferred: None, lang: Lang::En };
         let Merged { answers, facts } = merger.merge(&contributions).unwrap();
-        let said = [("clerk", "started"), ("mayor", "done")].map(|(who, state)| (who.to_owned(), state.to_owned()));
+        let said = [("mayor", "done"), ("clerk", "started")].map(|(who, state)| (who.to_owned(), state.to_owned()));
         assert_eq!(facts, [DifferingFact { what: Differing::Step(StepIx(0)), said: said.to_vec() }]);
-        assert_eq!(answers.followed, contributions[0].answers.followed);
+        assert_eq!(answers.followed, contributions[1].answers.followed);
+        let [one, other] = contributions;
+        assert_eq!(merged(&[other, one], None).followed, answers.followed, "whichever file is named first");
     }
 
     /// Somebody's answers, with a note or evidence here and there that nobody else has.

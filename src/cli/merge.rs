@@ -85,8 +85,8 @@ messages! {
         en: "{what}: {said}. Kept: {kept}; correct it in the file if it is not right.",
     }
     fn far_apart(old: &str, new: &str) {
-        fr: "Ces réponses sont loin l’une de l’autre\u{a0}: {old}\u{a0}; {new}. Vérifier que les plus anciennes valent encore.",
-        en: "These answers are far apart: {old}; {new}. Check that the older ones still hold.",
+        fr: "Ces réponses datent de moments éloignés\u{a0}: {old}\u{a0}; {new}. Vérifier que les plus anciennes valent encore.",
+        en: "These answers were given on days far apart: {old}; {new}. Check that the older ones still hold.",
     }
     fn name_fact() { fr: "Nom", en: "Name" }
     fn code_fact() { fr: "Code", en: "Code" }
