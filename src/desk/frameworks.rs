@@ -42,7 +42,7 @@ messages! {
         fr: "rien ne dit à quel référentiel répondent ces réponses",
         en: "nothing says which framework these answers are to",
     }
-    fn name_one() { fr: "le nommer avec --framework", en: "name it with --framework" }
+    fn name_one() { fr: "le nommer, par exemple avec `--framework commune`", en: "name it, for instance with `--framework commune`" }
 
     /// What to do about a framework that is not where it was said to be.
     pub fn give_the_path() { fr: "vérifier le chemin du référentiel", en: "check the framework's path" }
