@@ -444,8 +444,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
 
 /// The French of what stands for a value; those in [`SAME`] are alike in both languages.
 const VALUES: &[(&str, &str)] = &[
+    ("FRAMEWORK", "RÉFÉRENTIEL"),
     ("FRAMEWORK|FILE", "RÉFÉRENTIEL|FICHIER"),
     ("FOLDER|FILE", "DOSSIER|FICHIER"),
+    ("FILE|FOLDER", "FICHIER|DOSSIER"),
     ("FILE", "FICHIER"),
     ("TAG", "MARQUE"),
     ("INPUT", "ENTRÉE"),
