@@ -495,19 +495,20 @@ fn conditions_hold_for_answers_only_and_their_opposites_for_the_rest() {
 #[test]
 fn long_chains_do_not_exhaust_the_stack() {
     let mut case = plain();
+    let yes_or_no = choice("1 0");
     let mut at = case.root();
     for _ in 0..20_000 {
         at = case.child(at);
     }
-    let first = case.question(at, choice("1 0"), Value::Choice(0));
+    let first = case.question(at, yes_or_no.clone(), Value::Choice(0));
     // The others beside that chain, so that not every one of them has all its dimensions above it.
     let beside = case.root();
     case.framework.questions[first].when = Some(Condition::Met(QuestionIx(1), true));
     for next in 2..=20_000 {
-        let question = case.question(beside, choice("1 0"), Value::Choice(0));
+        let question = case.question(beside, yes_or_no.clone(), Value::Choice(0));
         case.framework.questions[question].when = Some(Condition::Met(QuestionIx(next), true));
     }
-    case.question(beside, choice("1 0"), Value::Choice(1));
+    case.question(beside, yes_or_no, Value::Choice(1));
     let score = case.score();
     assert_eq!(score.dimensions[DimensionIx(0)].counts.not_asked, 1);
     assert_eq!(score.dimensions[beside].counts.not_asked, 19_999);
