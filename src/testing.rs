@@ -1,5 +1,7 @@
 //! Small frameworks and answers for the tests of every room, written as TOML and read as any file is.
 
+use std::sync::LazyLock;
+
 use crate::load::{FileText, Folder, OneText, ReadError};
 use crate::model::{Answers, Choice, Dimension, DimensionIx, Framework, Question, QuestionIx, QuestionKind};
 use crate::number::Exact;
@@ -35,6 +37,9 @@ alert = 1
 priority = 1
 blank = 1
 "#;
+
+/// The same as it is meant, read once.
+static SEED_FRAMEWORK: LazyLock<Framework> = LazyLock::new(|| framework(SEED));
 
 /// How the file of a framework in English begins, one without stages; keys of its scoring may follow.
 pub fn head(id: &str) -> String {
@@ -114,7 +119,7 @@ pub fn answers(framework: &Framework, text: &str) -> Answers {
 
 /// A framework with neither dimensions nor waves, all its factors 1, and answers to it.
 pub fn empty() -> (Framework, Answers) {
-    let mut framework = framework(SEED);
+    let mut framework = SEED_FRAMEWORK.clone();
     let head = "format = 1\nframework = \"test\"\ndate = 2026-01-01\n[municipality]\nname = \"Testville\"\n";
     let mut answers = answers(&framework, head);
     answers.given.clear();
@@ -126,13 +131,13 @@ pub fn empty() -> (Framework, Answers) {
 
 /// A core dimension without questions; its place and its root are 0.
 pub fn dimension(id: &str) -> Dimension {
-    let dimension = framework(SEED).dimensions.remove(DimensionIx(0));
+    let dimension = SEED_FRAMEWORK.dimensions[DimensionIx(0)].clone();
     Dimension { id: id.to_owned(), questions: Vec::new(), ..dimension }
 }
 
 /// A question with one option; it stands in the first dimension.
 pub fn question(id: &str) -> Question {
-    let question = framework(SEED).questions.remove(QuestionIx(0));
+    let question = SEED_FRAMEWORK.questions[QuestionIx(0)].clone();
     Question { id: id.to_owned(), ..question }
 }
 
