@@ -983,6 +983,28 @@ impl Framework {
         self.with_ancestors(dimension).any(|at| at == ancestor)
     }
 
+    /// The gates in the order of their stages; those of one stage in file order.
+    #[must_use]
+    pub fn gates_by_stage(&self) -> Vec<GateIx> {
+        let mut all: Vec<GateIx> = self.gates.keys().collect();
+        all.sort_by_key(|at| self.gates[*at].stage);
+        all
+    }
+
+    /// The dimensions that a gate asks something of, each once: those of its questions, then those with a minimum.
+    #[must_use]
+    pub fn gate_dimensions(&self, gate: GateIx) -> Vec<DimensionIx> {
+        let Gate { questions, minimum, .. } = &self.gates[gate];
+        let listed = questions.iter().map(|at| self.questions[*at].dimension);
+        let mut found = Vec::new();
+        for dimension in listed.chain(minimum.iter().map(|(at, _)| *at)) {
+            if !found.contains(&dimension) {
+                found.push(dimension);
+            }
+        }
+        found
+    }
+
     /// The questions of a dimension and of those that lie in it, those of one dimension together.
     #[must_use]
     pub fn questions_in(&self, dimension: DimensionIx) -> Vec<QuestionIx> {

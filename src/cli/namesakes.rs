@@ -26,7 +26,7 @@ pub struct Latest<T> {
     /// The date of each, and what there is of it, in the order in which the municipalities came.
     pub items: Vec<(Date, T)>,
     places: BTreeMap<String, usize>,
-    /// How many were given that are not the last of their municipality.
+    /// How many were given that are not the last of their municipality, nor, of one date, the last read.
     pub earlier: usize,
 }
 

@@ -28,9 +28,9 @@ messages! {
         fr: "faire une feuille de route partagée par référentiel",
         en: "make a shared roadmap for each framework",
     }
-    fn earlier_states(count: usize) {
-        fr: one "{count} réponse plus ancienne d’une municipalité donnée deux fois est laissée de côté\u{a0}: la dernière compte" many "{count} réponses plus anciennes de municipalités données plusieurs fois sont laissées de côté\u{a0}: les dernières comptent",
-        en: one "{count} earlier answer of a municipality given twice is left aside: the last one counts" many "{count} earlier answers of municipalities given several times are left aside: the last ones count",
+    fn given_again(count: usize) {
+        fr: one "une municipalité est donnée deux fois\u{a0}: ses réponses les plus récentes comptent ou, à date égale, les dernières lues" many "{count} entrées sont celles de municipalités déjà données\u{a0}: les réponses les plus récentes de chacune comptent ou, à date égale, les dernières lues",
+        en: one "a municipality is given twice: its latest answers count or, of one date, those read last" many "{count} inputs are of municipalities already given: the latest answers of each count or, of one date, those read last",
     }
     fn unknown_ending(name: &str) {
         fr: "la fin de `{name}` ne dit pas la forme de la feuille de route partagée",
@@ -65,7 +65,7 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     let (tally, common) = pipeline::run_of_one_framework(&args.reading, global, console, make, another, take)?;
     let Some(loaded) = common else { return Ok(tally.status()) };
     if latest.earlier > 0 {
-        console.note(&earlier_states(lang, latest.earlier));
+        console.note(&given_again(lang, latest.earlier));
     }
     let members: Vec<RegionMember> = latest.items.into_iter().map(|(_, member)| member).collect();
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;

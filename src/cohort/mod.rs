@@ -327,12 +327,13 @@ impl Of<'_> {
             .map(|step| (step, self.count(|member| member.first_steps.contains(&step))))
             .collect();
         first_steps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let gates = framework.gates_by_stage().into_iter();
         Facts {
             size: self.members.len(),
             stages: stages.map(|stage| (stage, self.count(|member| member.stage == stage))).collect(),
             index: index_shown.then(|| self.spread(|member| member.index.as_ref())).flatten(),
             spreads: framework.dimensions.keys().map(spread).collect(),
-            gates: framework.gates.keys().map(|gate| (gate, self.count(|member| member.gates[gate]))).collect(),
+            gates: gates.map(|gate| (gate, self.count(|member| member.gates[gate]))).collect(),
             missing,
             first_steps,
         }

@@ -133,11 +133,12 @@ impl CohortOverTime {
                     let is_context = framework.dimensions[at].kind == DimensionKind::Context;
                     (!is_context).then(|| spread(&dimensions[at], &|member| member.scores[at].as_ref())).flatten()
                 };
+                let gates = framework.gates_by_stage().into_iter();
                 TimeFacts {
                     size: members.len(),
                     stages: stages().map(|stage| (stage, each(&|member| member.stage == stage))).collect(),
                     moves: moves.filter(|way| way.count > 0).collect(),
-                    gates: framework.gates.keys().map(|gate| (gate, each(&|member| member.gates[gate]))).collect(),
+                    gates: gates.map(|gate| (gate, each(&|member| member.gates[gate]))).collect(),
                     index: spread(&index, &|member| member.index.as_ref()),
                     spreads: framework.dimensions.keys().map(dimension).collect(),
                     gained,

@@ -203,7 +203,7 @@ const OF_MUNICIPALITIES: [FixedColumn; 6] = [
     ("next", "Prochain stade", "Next stage", 20),
     ("days_alone", "Jours seule", "Days alone", 12),
     ("own_days", "Jours qui lui restent", "Days of its own left", 12),
-    ("part", "Menée à son stade", "Brought to its stage", 14),
+    ("part", "Part de la région faite", "Region’s part done", 14),
 ];
 
 const OF_STEPS: [FixedColumn; 6] = [
@@ -212,7 +212,7 @@ const OF_STEPS: [FixedColumn; 6] = [
     ("needed_by", "Municipalités qui en ont besoin", "Municipalities that need it", 12),
     ("days", "Jours de la région", "Days of the region", 12),
     ("until", "Jours jusque-là", "Days up to it", 12),
-    ("brought", "Municipalités menées à leur stade", "Municipalities brought to their stage", 12),
+    ("brought", "Part de la région faite pour", "Region’s part done for", 12),
 ];
 
 /// A shared roadmap as a table.

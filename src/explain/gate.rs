@@ -4,6 +4,14 @@ use super::{Explainer, Explanation, words};
 use crate::model::GateIx;
 
 impl Explainer<'_> {
+    /// The name of a gate: its stage may have several, so it says what it asks of.
+    pub(super) fn gate_label(&self, at: GateIx) -> String {
+        let titles: Vec<&str> = (self.framework.gate_dimensions(at).into_iter())
+            .map(|at| self.framework.dimensions[at].title.get(self.lang))
+            .collect();
+        words::gate(self.lang, self.stage_title(self.framework.gates[at].stage), &self.lang.list(&titles))
+    }
+
     /// A gate with all that it asks for.
     pub(super) fn gate(&self, at: GateIx) -> Explanation {
         let lang = self.lang;
@@ -40,7 +48,7 @@ impl Explainer<'_> {
             needs.push(node.id(id));
         }
         let stage = &self.framework.stages[gate.stage];
-        Explanation::all(words::gate(lang, stage.title.get(lang)), needs)
+        Explanation::all(self.gate_label(at), needs)
             .claiming(self.score.gates[at].holds)
             .id(&stage.id)
             .with(gate.why.as_ref().map(|why| Explanation::given(words::why(lang), why.get(lang).to_owned()).aside()))

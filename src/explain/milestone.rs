@@ -123,8 +123,7 @@ impl Explainer<'_> {
                         None => Explanation::given(words::must_reach(lang, id), false).id(id),
                     }
                 });
-                Explanation::parts(words::gate(lang, self.stage_title(stage)), questions.chain(minimums))
-                    .id(&self.framework.stages[stage].id)
+                Explanation::parts(self.gate_label(*at), questions.chain(minimums)).id(&self.framework.stages[stage].id)
             }
             Block::Index { stage, .. } => {
                 let index = state.index.as_ref().and_then(|index| index.point.as_ref());

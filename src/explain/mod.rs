@@ -146,7 +146,7 @@ impl<'a> Explainer<'a> {
             all.push(self.dimension(at));
             all.extend(dimension.questions.iter().map(|question| self.question(*question)));
         }
-        all.extend(framework.gates.keys().map(|at| self.gate(at)));
+        all.extend(framework.gates_by_stage().into_iter().map(|at| self.gate(at)));
         all.extend(self.score.alerts.iter().map(|at| self.alert(*at)));
         all.push(self.whole_roadmap());
         all.extend(self.roadmap.milestones.iter().map(|milestone| self.milestone(milestone)));

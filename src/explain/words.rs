@@ -121,7 +121,10 @@ messages! {
 }
 
 messages! {
-    pub(super) fn gate(stage: &str) { fr: "Verrou du stade {stage}", en: "Gate of {stage}" }
+    pub(super) fn gate(stage: &str, about: &str) {
+        fr: "Verrou du stade {stage} ({about})",
+        en: "Gate of {stage} ({about})",
+    }
     pub(super) fn must_be_met(question: &str) { fr: "en place\u{a0}: {question}", en: "in place: {question}" }
     pub(super) fn must_reach(dimension: &str) { fr: "{dimension} atteint son minimum", en: "{dimension} reaches its minimum" }
     pub(super) fn nothing_applies() { fr: "rien ne s’y applique", en: "nothing applies there" }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
+use comfy_table::{Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
@@ -547,7 +547,9 @@ fn table(state: &State, rows: Vec<Value>, heads: Vec<Vec<Value>>, arguments: Kwa
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
-        if !ruled {
+        if ruled {
+            keep_words_whole(&mut drawn, columns(state));
+        } else {
             // Only the first column gives way where a line is too long.
             for column in drawn.column_iter_mut() {
                 column.set_padding((0, 2));
@@ -589,6 +591,28 @@ fn moved(text: &str, depth: usize, width: Option<usize>) -> String {
         _ => vec![text.to_owned()],
     };
     lines.iter().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Makes each column of a ruled table that is too wide at least as wide as its longest word, where there is room for
+/// that: a long text beside a name must not break the name.
+fn keep_words_whole(drawn: &mut Table, columns: usize) {
+    let longest = |text: &str| text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let mut widths = vec![0; drawn.column_count()];
+    for row in drawn.header().into_iter().chain(drawn.row_iter()) {
+        for (width, cell) in widths.iter_mut().zip(row.cell_iter()) {
+            *width = longest(&cell.content()).max(*width);
+        }
+    }
+    // A blank on either side of each column, and a rule before, between and after them.
+    let whole = |widths: &mut dyn Iterator<Item = usize>| widths.map(|width| width + 3).sum::<usize>() + 1;
+    let is_wide = whole(&mut drawn.column_max_content_widths().into_iter().map(usize::from)) > columns;
+    if !is_wide || whole(&mut widths.iter().copied()) > columns {
+        return;
+    }
+    for (column, width) in drawn.column_iter_mut().zip(widths) {
+        let least = u16::try_from(width + 2).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+    }
 }
 
 /// The columns that the texts of a table's first column have.
@@ -653,5 +677,11 @@ mod tests {
         let expected =
             ["│ Inclusion           ┆    5 │", "│ __Accueil de toutes ┆    5 │", "│ __et de tous        ┆      │"];
         assert_eq!(lines[3..6], expected);
+    }
+
+    #[test]
+    fn a_long_text_breaks_no_word_of_another_column() {
+        let call = "{{ [{\"a\": \"Val-des-Aubépines\", \"b\": \"un titre qui est bien plus long\"}] | table([[\"a\", \"A\"], [\"b\", \"B\"]]) }}";
+        assert!(drawn(call, 32).iter().any(|line| line.contains("│ Val-des-Aubépines ┆")), "{:?}", drawn(call, 32));
     }
 }

@@ -23,7 +23,7 @@ messages! {
         fr: "stade {stage}. Sans cela\u{a0}: {why}",
         en: "stage {stage}. Without it: {why}",
     }
-    fn gate_of_stage(stage: &str) { fr: "stade {stage}", en: "stage {stage}" }
+    fn gate_of_stage(stage: &str, about: &str) { fr: "stade {stage} ({about})", en: "stage {stage} ({about})" }
     fn missing_of_stage(stage: &str) {
         fr: "Pratiques qui manquent le plus, stade {stage}",
         en: "Practices missing most, stage {stage}",
@@ -303,13 +303,13 @@ impl Writer<'_> {
         }
     }
 
-    /// A gate, by what it keeps from happening.
+    /// A gate, by what it keeps from happening or, where that is not said, by what it asks of.
     pub(super) fn gate(&self, at: GateIx) -> String {
         let gate = &self.framework.gates[at];
         let stage = self.text(&self.framework.stages[gate.stage].title);
         match &gate.why {
             Some(why) => gate_with_why(self.lang, &stage, &small_letter(&self.text(why))),
-            None => gate_of_stage(self.lang, &stage),
+            None => gate_of_stage(self.lang, &stage, &self.gate_dimensions(at)),
         }
     }
 
@@ -351,4 +351,36 @@ fn letters(spread: &Spread, own: Option<&Exact>) -> String {
         _ => '·',
     };
     (0..PLOT).map(mark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn gates_without_a_reason_are_told_apart_by_what_they_ask_of_in_the_order_of_stages() {
+        let dimension = |id: &str, title: &str| {
+            format!(
+                "[[dimension]]\nid = \"{id}\"\ntitle = \"{title}\"\n[[dimension.question]]\nid = \"x\"\ntext = \"X?\"\n\
+                 option = [{{ id = \"yes\", value = 1, label = \"Yes\" }}, {{ id = \"no\", value = 0, label = \"No\" }}]\n"
+            )
+        };
+        let stage = |id: &str, title: &str, threshold: &str| {
+            format!("[[stage]]\nid = \"{id}\"\ntitle = \"{title}\"\nsummary = \"S\"\nthreshold = {threshold}\n")
+        };
+        let framework = testing::framework(
+            &(testing::head("gates")
+                + &stage("one", "One", "0.5")
+                + &stage("two", "Two", "0.9")
+                + &dimension("a", "People")
+                + &dimension("b", "Data")
+                + "[[gate]]\nstage = \"two\"\nquestions = [\"a.x\", \"b.x\"]\n"
+                + "[[gate]]\nstage = \"one\"\nminimum = { b = 0.5 }\n"
+                + "[[gate]]\nstage = \"one\"\nquestions = [\"a.x\"]\nminimum = { a = 0.5 }\n"),
+        );
+        let write = Writer::for_pages(&framework, Lang::En, None);
+        let gates: Vec<String> = framework.gates_by_stage().into_iter().map(|at| write.gate(at)).collect();
+        assert_eq!(gates, ["stage One (Data)", "stage One (People)", "stage Two (People and Data)"]);
+    }
 }

@@ -631,13 +631,9 @@ impl Told<'_> {
     /// A gate by what it asks of; why it matters only where it is closed.
     fn gate(&self, at: GateIx, closed: bool) -> ItemView {
         let gate = &self.framework.gates[at];
-        let questions = gate.questions.iter().map(|at| self.framework.questions[*at].dimension);
-        let mut about: Vec<String> =
-            questions.chain(gate.minimum.iter().map(|(at, _)| *at)).map(|at| self.dimension(at)).collect();
-        about.dedup();
         ItemView {
             place: words::gate_of(self.lang, &self.lang.quote(&self.reached(Some(gate.stage)))),
-            text: self.lang.list(&about),
+            text: self.gate_dimensions(at),
             detail: (gate.why.as_ref().filter(|_| closed))
                 .map_or_else(String::new, |why| without_full_stop(&self.text(why)).into_owned()),
         }

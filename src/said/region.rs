@@ -27,12 +27,12 @@ messages! {
         en: "All that can be shared: {steps}, {region} of the region’s work, done once for all.",
     }
     fn nobody_brought(days: &str) {
-        fr: "En {days} de la région, aucune municipalité n’est menée à son prochain stade\u{a0}: il en faut plus.",
-        en: "Within {days} of the region no municipality is brought to its next stage: more are needed.",
+        fr: "En {days}, la région ne fait toute sa part pour aucune municipalité\u{a0}: il en faut plus.",
+        en: "Within {days} the region does the whole of its part for no municipality: more are needed.",
     }
     fn brought(count: usize, of: &str) {
-        fr: one "{count} municipalité sur {of} est ainsi menée à son prochain stade" many "{count} municipalités sur {of} sont ainsi menées à leur prochain stade",
-        en: one "{count} municipality of {of} is so brought to its next stage" many "{count} municipalities of {of} are so brought to their next stage",
+        fr: one "Pour {count} municipalité sur {of}, la région a alors fait sa part du chemin vers le prochain stade" many "Pour {count} municipalités sur {of}, la région a alors fait sa part du chemin vers le prochain stade",
+        en: one "For {count} municipality of {of} the region has then done its part of the way to the next stage" many "For {count} municipalities of {of} the region has then done its part of the way to the next stage",
     }
     fn with_own(brought: &str, own: &str, alone: &str) {
         fr: "{brought}\u{a0}: il leur reste {own} de travail à elles, au lieu de {alone} chacune de son côté.",
@@ -40,12 +40,12 @@ messages! {
     }
     fn sentence(text: &str) { fr: "{text}.", en: "{text}." }
     fn proved() {
-        fr: "C’est prouvé\u{a0}: aucun autre choix de pas n’en mène plus dans ces jours.",
-        en: "This is proved: no other choice of steps brings more there in these days.",
+        fr: "C’est prouvé\u{a0}: en autant de jours, aucun autre choix de pas ne le permet pour plus de municipalités.",
+        en: "This is proved: in as many days no other choice of steps does this for more municipalities.",
     }
     fn more_at_most(count: usize) {
-        fr: one "Un autre choix de pas pourrait en mener {count} de plus\u{a0}; pas davantage, c’est prouvé." many "Un autre choix de pas pourrait en mener jusqu’à {count} de plus\u{a0}; pas davantage, c’est prouvé.",
-        en: one "Another choice of steps could bring {count} more there; no more than that, which is proved." many "Another choice of steps could bring up to {count} more there; no more than that, which is proved.",
+        fr: one "Un autre choix de pas pourrait le permettre pour {count} municipalité de plus\u{a0}; pas davantage, c’est prouvé." many "Un autre choix de pas pourrait le permettre pour {count} municipalités de plus\u{a0}; pas davantage, c’est prouvé.",
+        en: one "Another choice of steps could do this for {count} more; no more than that, which is proved." many "Another choice of steps could do this for up to {count} more; no more than that, which is proved.",
     }
     fn left(count: usize, days: &str) {
         fr: one "Les jours ne suffisent pas pour {count} autre pas partagé ({days})." many "Les jours ne suffisent pas pour {count} autres pas partagés ({days}).",
@@ -93,17 +93,17 @@ messages! {
 
 labels! {
     /// Headings and labels of the page of a region, in one language.
-    how: "La région fait une seule fois la part d’un pas qui vaut pour toutes\u{a0}; le reste se fait dans chaque municipalité. Une municipalité est menée à son prochain stade quand la région a fait sa part de chaque pas partagé de son chemin\u{a0}: il ne lui reste que ses propres jours.",
-        "The region does once the part of a step that holds for all; the rest is done in each municipality. A municipality is brought to its next stage when the region has done its part of every shared step on its way: only days of its own are left to it.";
+    how: "La région fait une seule fois la part d’un pas qui vaut pour toutes\u{a0}; le reste se fait dans chaque municipalité. La part de la région est faite pour une municipalité quand elle l’est pour chaque pas partagé de son chemin\u{a0}: jusqu’à son prochain stade, il ne lui reste que ses propres jours.",
+        "The region does once the part of a step that holds for all; the rest is done in each municipality. The region’s part is done for a municipality when it is done for every shared step on its way: up to its next stage only days of its own are left to it.";
     order: "Les pas partagés, dans l’ordre", "The shared steps, in order";
     step: "Pas", "Step";
     needed_by: "Pour", "For";
     days: "Jours", "Days";
     until: "Cumul", "Total";
-    brought: "Menées à leur stade", "Brought to their stage";
+    brought: "Part de la région faite pour", "Region’s part done for";
     best: "Prouvé", "Proved";
-    order_note: "Pour\u{a0}: combien de municipalités ont le pas sur leur chemin. Jours\u{a0}: ceux de la région. ✓\u{a0}: il est prouvé que, dans autant de jours, aucun autre choix n’en mène plus à leur prochain stade.",
-        "For: how many municipalities have the step on their way. Days: those of the region. ✓: it is proved that in as many days no other choice brings more to their next stage.";
+    order_note: "Pour\u{a0}: combien de municipalités ont le pas sur leur chemin. Jours\u{a0}: ceux de la région. ✓\u{a0}: il est prouvé que, dans autant de jours, la part de la région ne peut être faite pour plus de municipalités.",
+        "For: how many municipalities have the step on their way. Days: those of the region. ✓: it is proved that in as many days the region’s part cannot be done for more municipalities.";
     order_note_within: "Pour\u{a0}: combien de municipalités ont le pas sur leur chemin. Jours\u{a0}: ceux de la région.",
         "For: how many municipalities have the step on their way. Days: those of the region.";
     curve: "Ce que plus de jours apportent", "What more days bring";
@@ -116,7 +116,7 @@ labels! {
     alone: "Jours seule", "Days alone";
     with_region: "Avec la région", "With the region";
     takes: "Pas partagés", "Shared steps";
-    there: "Menée", "Brought";
+    there: "Part de la région faite", "Region’s part done";
     apart: "À part", "Apart";
     public_note: "Aucune municipalité n’est nommée, et aucun pas dont moins de cinq ont besoin.",
         "No municipality is named, and no step that fewer than five need.";
@@ -229,7 +229,7 @@ impl RegionView {
             nothing: None,
         };
         let Some(plan) = plan else { return RegionView { nothing: Some(too_few(lang, LEAST)), ..view } };
-        let some_days = |days: &Option<Exact>| days.as_ref().map(|days| words::amount_of_days(lang, days));
+        let some_days = |days: &Option<Exact>| days.as_ref().map(|days| amount_of_days(lang, days));
         let apart = apart(plan, lang);
         if plan.counts.sharing == 0 {
             return RegionView { nothing: Some(nothing_to_share(lang)), apart, ..view };
@@ -248,14 +248,27 @@ impl RegionView {
     }
 }
 
+/// Decimals of days: a share of a step comes out in hundredths, finer than days are estimated.
+const DECIMALS: u32 = 1;
+
+/// Days in words.
+fn amount_of_days(lang: Lang, days: &Exact) -> String {
+    words::amount_of_days(lang, &words::rounded_days(days, DECIMALS))
+}
+
+/// Days in a table.
+fn amount(lang: Lang, days: &Exact) -> String {
+    lang.amount(&words::rounded_days(days, DECIMALS))
+}
+
 /// What comes of a shared roadmap.
 fn answer(plan: &RegionPlan, days: Option<(String, String)>, lang: Lang) -> Vec<String> {
-    let amount = |days: &Exact| words::amount_of_days(lang, days);
+    let amount = |days: &Exact| amount_of_days(lang, days);
     let (region, steps) = (amount(&plan.region_days), words::steps(lang, plan.steps.len() + plan.unnamed));
     let mut said = Vec::new();
     match &plan.days {
-        Some(days) if plan.counts.brought == 0 => said.push(nobody_brought(lang, &amount(days))),
-        Some(days) => said.push(within_days(lang, &amount(days), &region, &steps)),
+        Some(days) if plan.counts.brought == 0 => said.push(nobody_brought(lang, &words::amount_of_days(lang, days))),
+        Some(days) => said.push(within_days(lang, &words::amount_of_days(lang, days), &region, &steps)),
         None => said.push(of_all(lang, &region, &steps)),
     }
     if plan.counts.brought > 0 {
@@ -275,7 +288,7 @@ fn answer(plan: &RegionPlan, days: Option<(String, String)>, lang: Lang) -> Vec<
 fn notes(framework: &Framework, plan: &RegionPlan, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
     if plan.left > 0 {
-        said.push(left(lang, plan.left, &words::amount_of_days(lang, &plan.left_days)));
+        said.push(left(lang, plan.left, &amount_of_days(lang, &plan.left_days)));
     }
     if plan.unnamed > 0 {
         said.push(unnamed(lang, plan.unnamed, &lang.count(LEAST)));
@@ -316,9 +329,9 @@ fn curve_row(point: &CurvePoint, sharing: usize, lang: Lang) -> CurveRow {
     let of = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let hundred = Exact::ratio(of(point.brought), of(sharing)) * &Exact::from(100i64);
     CurveRow {
-        days: lang.amount(&point.days),
+        days: amount(lang, &point.days),
         brought: lang.count(point.brought),
-        own: point.own.as_ref().map(|days| lang.amount(days)),
+        own: point.own.as_ref().map(|days| amount(lang, days)),
         proof: if point.more_at_most == 0 { proved_row(lang) } else { more_row(lang, &lang.count(point.more_at_most)) },
         percent: hundred.round(1).to_f64(),
     }
@@ -332,8 +345,8 @@ impl Writer<'_> {
             number: at + 1,
             title: self.text(&self.framework.steps[shared.step].title),
             needed_by: lang.count(shared.needed_by),
-            days: lang.amount(&shared.days),
-            until: lang.amount(&shared.until),
+            days: amount(lang, &shared.days),
+            until: amount(lang, &shared.until),
             brought: lang.count(shared.brought),
             best: if shared.is_best { "✓" } else { "" },
         }
@@ -353,8 +366,8 @@ impl Writer<'_> {
         Some(ParticipantRow {
             name: member.municipality.name.clone(),
             next: self.stage_title(*stage),
-            alone: self.lang.amount(alone),
-            own: self.lang.amount(own),
+            alone: amount(self.lang, alone),
+            own: amount(self.lang, own),
             takes: takes.map(|(at, _)| (at + 1).to_string()).collect::<Vec<_>>().join(", "),
             there,
         })

@@ -1103,9 +1103,14 @@ messages! {
 /// A sum of days that is only about right: tenths below ten days, whole days above.
 #[must_use]
 pub fn about_days(lang: Lang, amount: &Exact) -> String {
-    let decimals = u32::from(amount < &Exact::from(10i64));
+    amount_of_days(lang, &rounded_days(amount, u32::from(amount < &Exact::from(10i64))))
+}
+
+/// Days with at most so many decimals; what would round to none stays as it is.
+#[must_use]
+pub fn rounded_days(amount: &Exact, decimals: u32) -> Exact {
     let rounded = amount.round(decimals);
-    amount_of_days(lang, if rounded.is_zero() { amount } else { &rounded })
+    if rounded.is_zero() { amount.clone() } else { rounded }
 }
 
 /// A calendar span in words: days, then months, then years and half years.
@@ -1136,5 +1141,11 @@ mod tests {
         assert_eq!(span(Lang::En, &exact("1.6")), "about 2 days");
         let example = method_example(Lang::Fr, &exact("1.5"), "Dim", "2", "75 sur 100");
         assert_eq!(example, "Un exemple, Dim\u{a0}: 1,5 point obtenu sur 2, soit 75 sur 100.");
+    }
+
+    #[test]
+    fn days_are_rounded_unless_none_would_be_left() {
+        let rounded = ["0.1875", "0.04", "12.26", "0"].map(|days| rounded_days(&exact(days), 1));
+        assert_eq!(rounded, ["0.2", "0.04", "12.3", "0"].map(exact));
     }
 }

@@ -2,7 +2,7 @@
 //! answer, the days of an effort.
 
 use super::words::{self, Words};
-use crate::model::{DimensionIx, Effort, Framework, ProfileIx, QuestionIx, StageIx, Text, Value};
+use crate::model::{DimensionIx, Effort, Framework, GateIx, ProfileIx, QuestionIx, StageIx, Text, Value};
 use crate::number::Exact;
 use crate::score::Interval;
 use crate::text::Lang;
@@ -228,6 +228,13 @@ impl Writer<'_> {
             Value::NotApplicable(reason) => words::inapplicable_because(self.lang, reason),
             value => self.answer(question, value),
         }
+    }
+
+    /// The dimensions that a gate asks something of.
+    pub fn gate_dimensions(&self, gate: GateIx) -> String {
+        let about: Vec<String> =
+            self.framework.gate_dimensions(gate).into_iter().map(|at| self.dimension(at)).collect();
+        self.lang.list(&about)
     }
 
     /// The days of an effort, with their unit.
