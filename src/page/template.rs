@@ -653,7 +653,7 @@ mod tests {
             templates.bounds = Some(bounds);
             templates.render("own.txt", &()).map_err(|error| error.problem)
         };
-        let time = Duration::from_secs(60);
+        let time = Duration::from_mins(1);
         let text = "{% set kept %}{{ '12345' }}{% endset %}{{ kept }}";
         assert_eq!(filled(Bounds { bytes: 10, time }, text).as_deref(), Ok("12345"));
         assert_eq!(filled(Bounds { bytes: 9, time }, text), Err(TemplateProblem::TooLong));
