@@ -210,7 +210,9 @@ fn start_up(root: &Path) {
         }
     }
     println!("\nstart-up, shortest and median of {STARTS}, and how often that of the empty program");
-    times.iter_mut().for_each(|times| times.sort());
+    for times in &mut times {
+        times.sort();
+    }
     let [of_empty, ..] = &times;
     for ((what, ..), times) in programs.iter().zip(&times) {
         let [shortest, median] = [0, STARTS / 2].map(|at| times[at].as_secs_f64() * 1000.0);
