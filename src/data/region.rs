@@ -37,9 +37,9 @@ object! {
         always days: Option<f64>, "the region's working days that were asked about" / "les jours de travail de la région sur lesquels portait la demande";
         always municipalities: MunicipalityCounts, "how many municipalities there are" / "combien de municipalités il y a";
         always region_days: f64, "the region's working days for all steps chosen" / "les jours de travail de la région pour tous les pas choisis";
-        always days_alone: Option<f64>, "working days on the ways of those brought to their next stage, each by itself" / "jours de travail sur les chemins de celles qui sont menées à leur prochain stade, chacune seule";
+        always days_alone: Option<f64>, "working days on the ways of those for which the region’s part is done, each by itself" / "jours de travail sur les chemins de celles pour qui la part de la région est faite, chacune seule";
         always own_days: Option<f64>, "what is left of these to them" / "ce qu’il leur en reste";
-        always more_at_most: usize, "how many more municipalities other steps could bring to their next stage in as many days, at most; 0 is proved" / "combien de municipalités de plus d’autres pas pourraient mener à leur prochain stade dans les mêmes jours, au plus ; 0 est prouvé";
+        always more_at_most: usize, "for how many more municipalities other steps could do the region’s part in as many days, at most; 0 is proved" / "pour combien de municipalités de plus d’autres pas pourraient faire la part de la région dans les mêmes jours, au plus ; 0 est prouvé";
         always steps: Vec<SharedStepJson<'a>>, "the steps chosen, in order" / "les pas choisis, dans l’ordre";
         always unnamed: usize, "how many more steps are chosen, which fewer than five need: not named in what is for publication" / "combien d’autres pas sont choisis, nécessaires à moins de cinq : non nommés dans ce qui est à publier";
         always left: LeftJson, "shared steps that the days do not suffice for" / "pas partagés pour lesquels les jours ne suffisent pas";
@@ -53,7 +53,7 @@ object! {
     pub struct MunicipalityCounts {
         always all: usize, "all" / "toutes";
         always sharing: usize, "those with a step on their way that others have, too" / "celles dont le chemin a un pas que d’autres ont aussi";
-        always brought: usize, "of these, those brought to their next stage" / "parmi elles, celles menées à leur prochain stade";
+        always brought: usize, "of these, those for which the region’s part is done" / "parmi elles, celles pour qui la part de la région est faite";
         always nothing_shared: usize, "those with a way of which no step is shared" / "celles dont aucun pas du chemin n’est partagé";
         always out_of_reach: usize, "those whose next stage all steps together do not reach" / "celles dont tous les pas ensemble n’atteignent pas le prochain stade";
         always no_stage: usize, "those that have reached the last stage" / "celles qui ont atteint le dernier stade";
@@ -70,7 +70,7 @@ object! {
         always assumed: bool, "whether that is assumed, as the framework does not say it" / "si elle est supposée, faute que le référentiel la dise";
         always days: f64, "the region's working days" / "jours de travail de la région";
         always until: f64, "the region's days up to it, with it" / "jours de la région jusqu’à lui compris";
-        always brought: usize, "how many municipalities are brought to their next stage with it" / "combien de municipalités sont menées à leur prochain stade avec lui";
+        always brought: usize, "for how many municipalities the region’s part is done with it" / "pour combien de municipalités la part de la région est faite avec lui";
         always best: bool, "whether no other steps are proved to bring more in as many days; false where days were given" / "s’il est prouvé qu’aucun autre choix n’en mène plus dans les mêmes jours ; false si des jours sont donnés";
     }
 }
@@ -87,7 +87,7 @@ object! {
     /// What so many days bring.
     pub struct CurveJson {
         always days: f64, "the region's working days" / "jours de travail de la région";
-        always brought: usize, "how many municipalities are brought to their next stage" / "combien de municipalités sont menées à leur prochain stade";
+        always brought: usize, "for how many municipalities the region’s part is done" / "pour combien de municipalités la part de la région est faite";
         always more_at_most: usize, "how many more it could be at most" / "combien de plus ce pourrait être au plus";
         always own_days: Option<f64>, "working days of their own left to those" / "jours de travail à elles qui leur restent";
     }

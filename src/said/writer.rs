@@ -231,6 +231,7 @@ impl Writer<'_> {
     }
 
     /// The dimensions that a gate asks something of.
+    #[must_use]
     pub fn gate_dimensions(&self, gate: GateIx) -> String {
         let about: Vec<String> =
             self.framework.gate_dimensions(gate).into_iter().map(|at| self.dimension(at)).collect();
