@@ -92,6 +92,7 @@ impl Merger<'_> {
             to_confirm: Vec::new(),
             disagreements: Vec::new(),
             followed: self.followed(contributions, &mut facts),
+            gone: Vec::new(),
             ..first.clone()
         };
         for question in self.framework.questions.keys() {

@@ -675,6 +675,8 @@ pub struct Answers {
     pub disagreements: Vec<Disagreement>,
     /// What became of steps of the plan, at most once for each step.
     pub followed: Vec<FollowedStep>,
+    /// What was answered that the framework has no more, by id, such as `dimension.question`.
+    pub gone: Vec<String>,
 }
 
 /// What became of a step of the plan.

@@ -36,7 +36,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
     let disagreements = cx.disagreements(file);
     let followed = cx.followed(file);
     cx.dates(file);
-    cx.say_gone();
+    let gone = cx.say_gone();
     if !file.sound || cx.report.count(Severity::Error) > before {
         return None;
     }
@@ -58,6 +58,7 @@ pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &m
         to_confirm,
         disagreements,
         followed,
+        gone,
     })
 }
 
@@ -130,13 +131,14 @@ impl AnswersCx<'_> {
         Some(written.value.clone())
     }
 
-    /// Notes once what the framework has no more.
-    pub fn say_gone(&mut self) {
+    /// Notes once what the framework has no more, and tells it.
+    fn say_gone(&mut self) -> Vec<String> {
         let gone = std::mem::take(&mut self.gone);
         if let Some((_, first)) = gone.first() {
             let ids: Vec<&str> = gone.iter().map(|(id, _)| id.as_str()).collect();
             self.report.push(Fault::IdsGone(Count(ids.len()), some_of(&ids)).at(*first));
         }
+        gone.into_iter().map(|(id, _)| id).collect()
     }
 
     /// An assessment says where things stood on its own day.

@@ -121,7 +121,8 @@ pub fn take_over<'f>(theirs: Answers, other: &'f Framework, framework: &Framewor
         ..theirs.municipality.clone()
     };
     let (to_confirm, disagreements, followed) = (Vec::new(), Vec::new(), Vec::new());
-    let answers = Answers { municipality, given, to_confirm, disagreements, followed, ..theirs.clone() };
+    let answers =
+        Answers { municipality, given, to_confirm, disagreements, followed, gone: Vec::new(), ..theirs.clone() };
     TakenOver { answers, other, theirs, from }
 }
 

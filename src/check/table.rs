@@ -512,6 +512,7 @@ impl Columns {
             to_confirm,
             disagreements: Vec::new(),
             followed: Vec::new(),
+            gone: Vec::new(),
         };
         whole.then_some(answers)
     }

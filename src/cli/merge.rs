@@ -88,6 +88,10 @@ messages! {
         fr: "Ces réponses datent de moments éloignés\u{a0}: {old}\u{a0}; {new}. Vérifier que les plus anciennes valent encore.",
         en: "These answers were given on days far apart: {old}; {new}. Check that the older ones still hold.",
     }
+    fn left_in_files(list: &str) {
+        fr: "Le référentiel n’a plus ces questions\u{a0}; leurs réponses restent dans leurs fichiers\u{a0}: {list}.",
+        en: "The framework no longer has these questions; their answers stay in their files: {list}.",
+    }
     fn name_fact() { fr: "Nom", en: "Name" }
     fn code_fact() { fr: "Code", en: "Code" }
     fn population_fact() { fr: "Habitants", en: "Inhabitants" }
@@ -332,7 +336,8 @@ impl Output<'_> {
         sink.finish()
     }
 
-    /// What is said differently of the municipality, and answers of days far apart, as sentences.
+    /// What is said differently of the municipality, answers of days far apart, and what could not be taken over, as
+    /// sentences.
     fn facts(&self, merged: &Merged, contributions: &[Contribution]) -> Vec<String> {
         let lang = self.merging.lang;
         let sentence = |DifferingFact { what, said }: &DifferingFact| {
@@ -348,7 +353,7 @@ impl Output<'_> {
             let said: Vec<String> = said.iter().map(|(who, value)| in_brackets(lang, value, who)).collect();
             differs(lang, &what, &said.join(&semicolon_mark(lang)), kept)
         };
-        merged.facts.iter().map(sentence).chain(self.far_apart(contributions)).collect()
+        merged.facts.iter().map(sentence).chain(self.far_apart(contributions)).chain(self.gone(contributions)).collect()
     }
 
     /// That the oldest answers were given long before the newest.
@@ -359,5 +364,14 @@ impl Output<'_> {
         let dated = |one: &Contribution| in_brackets(lang, &lang.date(one.answers.date), &one.who);
         let days = (new.answers.date - old.answers.date).get_days();
         (days > FAR_APART).then(|| far_apart(lang, &dated(old), &dated(new)))
+    }
+
+    /// That some answers stay in the files they came from, since the framework has their questions no more.
+    fn gone(&self, contributions: &[Contribution]) -> Option<String> {
+        let lang = self.merging.lang;
+        let theirs = contributions.iter().filter(|one| !one.answers.gone.is_empty());
+        let listed = theirs.map(|one| in_brackets(lang, &one.answers.gone.join(", "), &one.answers.source));
+        let listed: Vec<String> = listed.collect();
+        (!listed.is_empty()).then(|| left_in_files(lang, &listed.join(&semicolon_mark(lang))))
     }
 }

@@ -190,6 +190,7 @@ pub fn imagined(framework: &Framework, profile: Option<ProfileIx>, given: TiVec<
         to_confirm: Vec::new(),
         disagreements: Vec::new(),
         followed: Vec::new(),
+        gone: Vec::new(),
         given,
     }
 }

@@ -205,6 +205,7 @@ fn answered(framework: &Framework, given: TiVec<QuestionIx, Given>) -> Answers {
         to_confirm: Vec::new(),
         disagreements: Vec::new(),
         followed: Vec::new(),
+        gone: Vec::new(),
         given,
     }
 }
