@@ -151,9 +151,11 @@ pub enum Action {
     /// The inputs are states of one municipality, whose rows are taken out of tables, put in order of their dates
     /// here: the stage, the scores, practices gained and lost, steps done since, what is to be refreshed.
     /// Everything is scored under one framework, the newest found; where earlier answers name another version, and
-    /// it is found, what the change of version did is shown apart.
+    /// it is found, what the change of version did is shown apart. Of many municipalities, as tables or folders, -o
+    /// names a folder, which gets a page for each that has several states, matched by code, else by name, and an index.
     #[command(after_help = "  jalon compare town-2026.toml town-2027.toml
   jalon compare town-*.toml -o moved.html
+  jalon compare region-2026.csv region-2027.csv --framework commune -o moved/
   jalon compare 2026.toml 2027.toml --format json
   jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/")]
     Compare(CompareArgs),
@@ -575,12 +577,15 @@ pub struct CompareArgs {
     /// Of a framework that extends another, only that one: what was added and changed does not count
     #[arg(long)]
     pub base: bool,
-    /// table, md, html or json (default: by how the output's name ends, else table)
+    /// table, md, html or json (default: by how the output's name ends, html in a folder, else table)
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&COMPARE_FORMATS))]
     pub format: Option<CompareFormat>,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
+    /// Write to this file instead of standard output; a folder, for a page for each of many municipalities and an index
+    #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+    /// Template of the page, or a folder of them, instead of those inside the program
+    #[arg(long, value_name = "PATH")]
+    pub template: Option<PathBuf>,
     /// Version of the framework that earlier answers were given to (may be repeated); else searched in the usual
     /// places, under ID-VERSION too
     #[arg(long, value_name = "PATH")]

@@ -177,7 +177,7 @@ impl CohortOutput<'_> {
         let paths: Vec<String> = order.iter().map(|at| format!("`{}`", inputs[*at].display())).collect();
         self.console.note(&taken_as_times(lang, &lang.list(&paths)));
         let cohort = CohortOverTime::new(self.framework, members);
-        warn_of_alike(&cohort, &names, self.console);
+        warn_of_alike(&alike_in(&cohort, &names), self.console);
         match self.form {
             Some(form) => {
                 let view = CohortTimeView::new(self.read, &cohort, called(&dates, lang), lang);
@@ -189,7 +189,7 @@ impl CohortOutput<'_> {
 }
 
 /// Which of the inputs answers are from: the file, or the folder around it; none for what a pattern matched.
-fn input_of(source: &str, inputs: &[PathBuf]) -> Option<usize> {
+pub(super) fn input_of(source: &str, inputs: &[PathBuf]) -> Option<usize> {
     let is_row = |row: &str| !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_digit());
     let file = source.rsplit_once(':').filter(|(_, row)| is_row(row)).map_or(source, |(file, _)| file);
     inputs.iter().position(|input| Path::new(file).starts_with(input))
@@ -249,23 +249,29 @@ fn called(dates: &[(Date, Date)], lang: Lang) -> Vec<String> {
 /// The most pairs of names that are said.
 const MOST_PAIRS: usize = 10;
 
-/// Says which municipalities that are not there at every time are probably one by another spelling.
-fn warn_of_alike(cohort: &CohortOverTime, names: &[Vec<String>], console: Console) {
-    let lang = console.lang;
+/// Pairs of names, an earlier and a later one, of municipalities that are not there at every time and are probably one by
+/// another spelling.
+fn alike_in<'n>(cohort: &CohortOverTime, names: &'n [Vec<String>]) -> Vec<[&'n str; 2]> {
     let left = |time: usize| cohort.left_out[time].iter().map(move |at| names[time][*at].as_str());
     let mut pairs = Vec::new();
     for time in 1..names.len() {
         let earlier: Vec<&str> = (0..time).flat_map(left).take(MOST_SUGGESTIONS).collect();
         for name in left(time).take(MOST_SUGGESTIONS) {
             let other = nearest(name, earlier.iter().copied()).filter(|other| *other != name);
-            pairs.extend(other.map(|other| lang.list(&[other, name].map(|name| lang.quote(&printable(name))))));
+            pairs.extend(other.map(|other| [other, name]));
         }
     }
-    if !pairs.is_empty() {
-        if pairs.len() > MOST_PAIRS {
-            pairs.truncate(MOST_PAIRS);
-            pairs.push("…".to_owned());
-        }
-        console.warning(&Failure::new(alike(lang, &pairs.join(", "))).help(write_alike(lang)));
+    pairs
+}
+
+/// Says which municipalities are probably one by another spelling.
+pub(super) fn warn_of_alike(pairs: &[[&str; 2]], console: Console) {
+    let lang = console.lang;
+    if pairs.is_empty() {
+        return;
     }
+    let said = pairs.iter().take(MOST_PAIRS).map(|pair| lang.list(&pair.map(|name| lang.quote(&printable(name)))));
+    let more = (pairs.len() > MOST_PAIRS).then(|| "…".to_owned());
+    let said: Vec<String> = said.chain(more).collect();
+    console.warning(&Failure::new(alike(lang, &said.join(", "))).help(write_alike(lang)));
 }

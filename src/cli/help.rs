@@ -125,9 +125,10 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
     French {
         command: "compare",
         about: "Montre ce qui a bougé entre deux dates ou plus",
-        more: "Les entrées sont des états d’une même municipalité, dont les lignes sont prises dans les tableaux, rangés ici par date\u{a0}: le stade, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d’anciennes réponses nomment une autre version, et qu’elle se trouve, ce que le changement de version a fait est montré à part.",
+        more: "Les entrées sont des états d’une même municipalité, dont les lignes sont prises dans les tableaux, rangés ici par date\u{a0}: le stade, les notes, les pratiques gagnées et perdues, les pas faits depuis, ce qui est à rafraîchir. Tout est noté sous un seul référentiel, le plus récent trouvé\u{a0}; si d’anciennes réponses nomment une autre version, et qu’elle se trouve, ce que le changement de version a fait est montré à part. Pour de nombreuses municipalités, en tableaux ou en dossiers, -o nomme un dossier, qui reçoit une page pour chacune de celles qui ont plusieurs états, rapprochés par le code, sinon par le nom, et un index.",
         examples: "  jalon compare mairie-2026.toml mairie-2027.toml
   jalon compare mairie-*.toml -o bilan.html
+  jalon compare region-2026.csv region-2027.csv --framework commune -o bilan/
   jalon compare 2026.toml 2027.toml --format json
   jalon compare 2026.toml 2027.toml --old-framework commune-1.0.0/",
     },
@@ -359,7 +360,15 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "region audience",
         "full (par défaut), ou public\u{a0}: aucune municipalité n’est nommée, et rien n’est dit de moins de cinq",
     ),
-    ("compare format", "table, md, html ou json (par défaut\u{a0}: d’après la fin du nom de sortie, sinon table)"),
+    (
+        "compare output",
+        "Écrit dans ce fichier plutôt que sur la sortie standard\u{a0}; un dossier, pour une page par municipalité et un index",
+    ),
+    ("compare template", "Gabarit de la page, ou dossier de gabarits, à la place de ceux du programme"),
+    (
+        "compare format",
+        "table, md, html ou json (par défaut\u{a0}: d’après la fin du nom de sortie, html dans un dossier, sinon table)",
+    ),
     (
         "old_framework",
         "Version du référentiel à laquelle d’anciennes réponses ont été données (peut être répété)\u{a0}; cherchée sinon aux lieux habituels, aussi sous ID-VERSION",

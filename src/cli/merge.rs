@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::args::{Global, MergeArgs, MergeBy};
-use super::compare::{several_frameworks, several_municipalities};
 use super::names::{FileNames, stem};
 use super::output::{OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, Tally, output, system_language};
 use crate::desk::frameworks::Loaded;
+use crate::desk::states::several_frameworks;
+use crate::desk::whose::several_municipalities;
 use crate::desk::{files, guard, templates};
 use crate::load::table::Fact;
 use crate::merge::{Contribution, Differing, DifferingFact, Merged, Merger, SEPARATOR};

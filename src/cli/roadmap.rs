@@ -3,8 +3,6 @@
 use std::num::NonZeroU32;
 use std::path::Path;
 
-use anyhow::bail;
-
 use super::args::{Csv, Global, RoadmapArgs, RoadmapFormat};
 use super::names::stem;
 use super::pipeline::{self, Made, Scored};
@@ -47,14 +45,6 @@ messages! {
         fr: "choisir md, html, docx, json, text, csv, xlsx ou ics avec --format",
         en: "choose md, html, docx, json, text, csv, xlsx or ics with --format",
     }
-    fn template_of_another_form(name: &str, form: &str) {
-        fr: "le gabarit `{name}` n’est pas pour la forme {form}, celle du rapport",
-        en: "the template `{name}` is not for the form {form}, which the report has",
-    }
-    fn choose_its_form() {
-        fr: "choisir avec --format la forme du gabarit, ou donner un gabarit de l’autre fin de nom",
-        en: "choose the template's form with --format, or give a template with the other ending",
-    }
 }
 
 messages! {
@@ -84,13 +74,7 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
     let lang = console.lang;
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
-    let templates = templates::read(args.template.as_deref(), lang)?;
-    if let Some(path) = args.template.as_ref().filter(|path| !path.is_dir()) {
-        let shown = path.display().to_string();
-        if PageFormat::of(&shown) != template_kind(format) {
-            bail!(Failure::new(template_of_another_form(lang, &shown, name(format))).help(choose_its_form(lang)));
-        }
-    }
+    let templates = templates::read_for(args.template.as_deref(), template_kind(format), name(format), lang)?;
     let others = args.cohort.as_ref().map(|path| others(path, format, args.audience, lang)).transpose()?;
     let mut out = RoadmapOutput::begin(args, format, many, lang)?;
     // Somebody's own template may say anything.

@@ -187,7 +187,7 @@ fn is_good(args: &ScoreArgs, scored: &Scored<'_>, console: Console) -> Result<bo
 const MOST_NAMES: usize = 20;
 
 /// The first of some names.
-fn first_of(names: &[String]) -> String {
+pub(super) fn first_of(names: &[String]) -> String {
     let more = (names.len() > MOST_NAMES).then_some("…");
     names.iter().take(MOST_NAMES).map(String::as_str).chain(more).collect::<Vec<_>>().join(", ")
 }

@@ -8,6 +8,7 @@ mod change;
 pub mod effect;
 pub mod framework;
 mod vanished;
+pub mod whose;
 
 pub use vanished::vanished;
 

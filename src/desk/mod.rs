@@ -18,8 +18,10 @@ pub mod others;
 pub mod scoring;
 pub mod sheet;
 pub mod sitting;
+pub mod states;
 pub mod templates;
 pub mod what_if;
+pub mod whose;
 
 pub use failure::{Failure, InWords};
 pub use folder::{DiskFolder, EMBEDDED, EmbeddedFolder, embedded_files};

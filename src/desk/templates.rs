@@ -27,6 +27,14 @@ messages! {
         fr: "y mettre au moins un gabarit, tel que `report.html`",
         en: "put at least one template there, such as `report.html`",
     }
+    fn template_of_another_form(name: &str, form: &str) {
+        fr: "le gabarit `{name}` n’est pas pour la forme {form}, qui est celle demandée",
+        en: "the template `{name}` is not for the form {form}, which is the one asked for",
+    }
+    fn choose_its_form() {
+        fr: "choisir avec --format la forme du gabarit, ou donner un gabarit de l’autre fin de nom",
+        en: "choose the template's form with --format, or give a template with the other ending",
+    }
 }
 
 /// The templates asked for, or the program's.
@@ -74,6 +82,20 @@ pub fn read_folder(given: Option<&Path>, lang: Lang) -> Result<Templates, Failur
         }
         None => read(given, lang),
     }
+}
+
+/// The templates asked for, or the program's, for a page of a kind, whose form is asked for as `form`.
+///
+/// # Errors
+/// When they cannot be read as templates, or a single one is of another kind.
+pub fn read_for(given: Option<&Path>, kind: Option<PageFormat>, form: &str, lang: Lang) -> Result<Templates, Failure> {
+    if let Some(path) = given.filter(|path| !path.is_dir()) {
+        let shown = path.display().to_string();
+        if PageFormat::of(&shown) != kind {
+            return Err(Failure::new(template_of_another_form(lang, &shown, form)).help(choose_its_form(lang)));
+        }
+    }
+    read(given, lang)
 }
 
 /// Fills a template in with made-up answers, among them what is unknown and what is blank.

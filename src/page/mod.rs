@@ -10,8 +10,8 @@ use serde::Serialize;
 
 pub use self::template::{PageFormat, TemplateError, TemplateProblem, Templates};
 use crate::said::{
-    AgendaView, Audience, CohortTimeView, CohortView, CompareView, Depth, FrameworkChangeView, IndexView, OutlineView,
-    RegionView, ReportView,
+    AgendaView, Audience, CohortTimeView, CohortView, CompareIndexView, CompareView, Depth, FrameworkChangeView,
+    IndexView, OutlineView, RegionView, ReportView,
 };
 use crate::text::Lang;
 
@@ -128,6 +128,18 @@ pub fn overview_in_terminal<V: Overview>(view: &V, columns: usize) -> String {
 /// When a template given by somebody else cannot be filled in.
 pub fn comparison(templates: &Templates, format: PageFormat, view: &CompareView) -> Result<String, TemplateError> {
     templates.render_report("compare", format, view)
+}
+
+/// The page that leads to what moved in each of many municipalities, as the text of a file.
+///
+/// # Errors
+/// When a template given by somebody else cannot be filled in.
+pub fn comparisons(
+    templates: &Templates,
+    format: PageFormat,
+    view: &CompareIndexView,
+) -> Result<String, TemplateError> {
+    templates.render(&format!("compare-index.{}", format.ending()), view).map(ended)
 }
 
 /// The agenda of what people answered differently, as the text of a file.

@@ -1,5 +1,6 @@
 //! What moved between states of one municipality.
 
+pub mod index;
 pub mod words;
 
 use std::ops::Deref;

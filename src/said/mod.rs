@@ -52,6 +52,7 @@ mod writer;
 pub use self::change::FrameworkChangeView;
 pub use self::cohort::CohortView;
 pub use self::compare::CompareView;
+pub use self::compare::index::{CompareIndexView, MovedRow};
 pub use self::disagreement::{AgendaItem, AgendaView, SaidView, who_said};
 pub use self::hold::{AlertView, HoldLine, HoldView, OutOfStepView};
 pub use self::method::{MethodView, SourceView};

@@ -177,6 +177,12 @@ impl CohortTimeView {
     }
 }
 
+/// How many municipalities of so many went up a stage, and how many down.
+pub(super) fn moved(up: usize, down: usize, of: usize, lang: Lang) -> String {
+    let up = moved_up(lang, up, &lang.count(of));
+    if down == 0 { nobody_down(lang, &up) } else { moved_down(lang, down, &up) }
+}
+
 /// What a cohort over time is said with.
 impl Writer<'_> {
     fn time_group(&self, at: usize, group: &TimeGroup, facts: &TimeFacts) -> TimeGroupView {
@@ -217,11 +223,7 @@ impl Writer<'_> {
         let went = |order: Ordering| -> usize {
             facts.moves.iter().filter(|way| way.to.cmp(&way.from) == order).map(|way| way.count).sum()
         };
-        let up = moved_up(lang, went(Ordering::Greater), &lang.count(facts.size));
-        match went(Ordering::Less) {
-            0 => nobody_down(lang, &up),
-            down => moved_down(lang, down, &up),
-        }
+        moved(went(Ordering::Greater), went(Ordering::Less), facts.size, lang)
     }
 
     fn plain_stage(&self, at: Option<StageIx>) -> String {

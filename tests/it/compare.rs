@@ -418,3 +418,77 @@ fn one_municipality_is_taken_out_of_tables() {
     assert_eq!(status, Some(2));
     assert!(said.contains("none of the answers is that of “Val d’Éte”") && said.contains("write “V"), "{said}");
 }
+
+/// Of two tables a page for each municipality that is in both, found again by its code or by its name, and an index.
+#[test]
+fn many_municipalities_are_compared_into_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let head = "name,code,date,population,services.catalogue\n";
+    let rows = "Val,01,2026-01-10,900,no\nMont-d’Or,,2026-01-10,900,yes\nPré,,2026-01-10,900,no\n\
+                Bois,,2026-01-10,900,no\nBois,07,2026-01-10,900,no\nBois,08,2026-01-10,900,no\n";
+    write("old.csv", &format!("{head}{rows}"));
+    let rows = "Val-le-Neuf,01,2027-01-10,900,yes\nMONT D’OR,,2027-01-10,900,yes\nPrés,,2027-01-10,900,no\n\
+                Bois,07,2027-01-10,900,no\n";
+    write("new.csv", &format!("{head}{rows}"));
+    let compare = |more: &[&str]| {
+        run(folder.path(), &[&["compare", "old.csv", "new.csv", "--framework", "commune"][..], more].concat())
+    };
+    let (status, out, said) = compare(&["-o", "moved"]);
+    assert_eq!((status, &*out), (Some(0), ""), "{said}");
+    let files = || -> Vec<String> {
+        let entries = std::fs::read_dir(folder.path().join("moved")).unwrap();
+        let mut names: Vec<String> = entries.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(files(), ["bois.html", "index.html", "mont-d-or.html", "val-le-neuf.html"]);
+    let text = |name: &str| std::fs::read_to_string(folder.path().join("moved").join(name)).unwrap();
+    assert!(text("val-le-neuf.html").contains("<h1>Val-le-Neuf: what moved</h1>"));
+    let index = text("index.html");
+    assert!(index.contains("<h1 id=\"all\">What moved in 3 municipalities</h1>"), "{index}");
+    let row = |name: &str| index.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    assert!(row(">Val-le-Neuf<").contains("<td class=\"num\">1</td><td class=\"num\">0</td>"), "a practice gained");
+    assert!(index.contains("<li>Pré</li>\n<li>Bois</li>\n<li>Prés</li>"), "{index}");
+    for sentence in [
+        "2 municipalities are only in `old.csv`, and have no page: Pré, Bois\n",
+        "1 municipality is only in `new.csv`, and has no page: Prés\n",
+        "“Pré” and “Prés”",
+        "several municipalities go by this name, and these answers have no code to say which one: Bois\n",
+    ] {
+        assert!(said.contains(sentence), "{sentence}: {said}");
+    }
+    // The next time, as Markdown: what is left of this one is named.
+    let (status, _, said) = compare(&["-o", "moved/", "--format", "md", "--municipality", "01"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(text("index.md").contains("| [Val-le-Neuf](<val-le-neuf.md>) |"), "{}", text("index.md"));
+    // Many go into no file, nor into a folder as what is no page; nothing is written then.
+    for (more, sentence) in [
+        (&["-o", "all.docx"][..], "the ending of `all.docx` does not say the comparison's form"),
+        (&["-o", "all.html"], "these answers are those of several municipalities"),
+        (&["-o", "new/", "--format", "json"], "the form json does not go into a folder of comparisons"),
+        (&["-o", "moved/new.csv"], "the ending of `moved/new.csv`"),
+    ] {
+        let (status, _, said) = compare(more);
+        assert!(status == Some(2) && said.contains(sentence) && said.contains("help: "), "{said}");
+        assert!(!folder.path().join(more[1]).exists(), "{more:?}");
+    }
+}
+
+/// A template stands for the page of its form, in a folder, too; another form is refused.
+#[test]
+fn comparisons_have_templates_of_others() {
+    let folder = Path::new("tests/cases/compare.in").canonicalize().unwrap();
+    let place = tempfile::tempdir().unwrap();
+    let template = place.path().join("own.md");
+    std::fs::write(&template, "{{ title }}{% for change in changes %}; {{ change.heading }}{% endfor %}\n").unwrap();
+    let own = template.display().to_string();
+    let compare =
+        |more: &[&str]| run(&folder, &[&["compare", "2026.toml", "2027.toml", "--template", &own], more].concat());
+    let (status, out, said) = compare(&["--format", "md"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(out.contains(": what moved; ") && out.lines().count() == 1, "{out}");
+    let (status, out, said) = compare(&["--format", "html"]);
+    assert_eq!((status, &*out), (Some(2), ""), "{said}");
+    assert!(said.contains("is not for the form html, which is the one asked for"), "{said}");
+}
