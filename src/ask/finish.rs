@@ -35,7 +35,8 @@ pub(super) enum Next {
 const MOST_BLANKS: usize = 5;
 
 /// How many questions of each sort there are among some.
-pub(super) fn tally(lang: Lang, states: &[State]) -> String {
+#[must_use]
+pub fn tally(lang: Lang, states: &[State]) -> String {
     let count = |wanted: State| lang.count(states.iter().filter(|state| **state == wanted).count());
     let [answered, unknown] = [State::Answered, State::Unknown].map(count);
     let [inapplicable, blank] = [State::NotApplicable, State::Blank].map(count);

@@ -25,6 +25,7 @@ pub use asker::{Asker, Check, Entry, Field, Line, Multi, Pick, Reply, Select, St
 pub use choose::fold;
 pub use earlier::Earlier;
 pub use edit::Edit;
+pub use finish::tally;
 pub use form::{FormSetting, FormView};
 pub use lead::{Setting, SittingEnd, run};
 pub use plain::Plain;

@@ -42,7 +42,7 @@ use crate::text::{Lang, Language};
   jalon score folder/ --format csv         a row for each municipality
   jalon compare 2026.toml 2027.toml        what moved since
   jalon region answers/ --days 40          what a region does once for all
-  jalon check town.toml                    everything that is wrong with the file"
+  jalon check town.toml                    everything wrong with the file"
 )]
 pub struct Invocation {
     /// The command with its arguments.
@@ -93,10 +93,10 @@ pub enum Action {
     /// With --plain everything goes line by line, without redrawing: for a screen reader, a simple terminal, or
     /// answers that come through a pipe.
     #[command(after_help = "  jalon assess                              choose, then answer
-  jalon assess --tag first-sitting          the first sitting, of less than an hour
+  jalon assess --tag first-sitting          the first sitting, under an hour
   jalon assess town.toml                    go on with this file
-  jalon assess town.toml --review           go through the answers, blanks first
-  jalon assess town.toml --settle           settle what people answered differently
+  jalon assess town.toml --review           review the answers, blanks first
+  jalon assess town.toml --settle           settle where people differ
   jalon assess -o 2027.toml --from 2026.toml  confirm last year's answers")]
     Assess(AssessArgs),
     /// Write the questionnaire as a page, for people without a terminal.
@@ -176,7 +176,7 @@ pub enum Action {
     /// otherwise. The days that a step took stand beside those that were foreseen.
     #[command(after_help = "  jalon step town.toml list-services --start --who secretary
   jalon step town.toml 2 --done --days 1.5
-  jalon step town.toml sign-online --decline --who council --note \"no budget this year\"")]
+  jalon step town.toml sign-online --decline --who council --note \"too dear\"")]
     Step(StepArgs),
     /// Say how a result came about, down to the answers.
     ///
@@ -433,6 +433,20 @@ pub struct FormArgs {
     pub profile: Option<String>,
 }
 
+/// How tables are read.
+#[derive(Debug, Clone, Args)]
+pub struct TableArgs {
+    /// Date for the rows of a table that have none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
+    pub date: Option<Date>,
+    /// Sheet to read in a workbook (default: the first)
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
+    /// What the columns and cells of a table stand for, written down in a file (.toml)
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
+}
+
 /// What answers are read from, and how.
 #[derive(Debug, Args)]
 pub struct ReadingArgs {
@@ -443,19 +457,13 @@ pub struct ReadingArgs {
     /// Inputs worked on at once (default: one a core); the order of the output does not depend on it
     #[arg(long, value_name = "N", value_parser = usage::number_from_one::<NonZeroUsize>)]
     pub jobs: Option<NonZeroUsize>,
-    /// Date for the rows of a table that have none
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
-    pub date: Option<Date>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub tables: TableArgs,
     /// Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be
     /// repeated)
     #[arg(long, value_name = "Q=A")]
     pub what_if: Vec<String>,
-    /// Sheet to read in a workbook (default: the first)
-    #[arg(long, value_name = "SHEET")]
-    pub sheet: Option<String>,
-    /// What the columns and cells of a table stand for, written down in a file (.toml)
-    #[arg(long, value_name = "FILE")]
-    pub columns: Option<PathBuf>,
     /// Of a framework that extends another, only that one: what was added and changed does not count
     #[arg(long)]
     pub base: bool,
@@ -565,15 +573,9 @@ pub struct CompareArgs {
     /// standard input
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
-    /// Date for the rows of a table that have none
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
-    pub date: Option<Date>,
-    /// Sheet to read in a workbook (default: the first)
-    #[arg(long, value_name = "SHEET")]
-    pub sheet: Option<String>,
-    /// What the columns and cells of a table stand for, written down in a file (.toml)
-    #[arg(long, value_name = "FILE")]
-    pub columns: Option<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub tables: TableArgs,
     /// Of a framework that extends another, only that one: what was added and changed does not count
     #[arg(long)]
     pub base: bool,
@@ -617,15 +619,9 @@ pub struct MergeArgs {
     /// A file for each municipality, told apart by its name or by its code
     #[arg(long, value_name = "WHAT")]
     pub by: Option<MergeBy>,
-    /// Date for the rows of a table that have none
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
-    pub date: Option<Date>,
-    /// Sheet to read in a workbook (default: the first)
-    #[arg(long, value_name = "SHEET")]
-    pub sheet: Option<String>,
-    /// What the columns and cells of a table stand for, written down in a file (.toml)
-    #[arg(long, value_name = "FILE")]
-    pub columns: Option<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub tables: TableArgs,
 }
 
 impl MergeArgs {
@@ -635,10 +631,8 @@ impl MergeArgs {
         ReadingArgs {
             inputs: self.inputs.clone(),
             jobs: None,
-            date: self.date,
+            tables: self.tables.clone(),
             what_if: Vec::new(),
-            sheet: self.sheet.clone(),
-            columns: self.columns.clone(),
             base: false,
         }
     }
@@ -710,15 +704,9 @@ pub struct ExplainArgs {
     /// Id or title of a dimension, question, stage, step or alert, or a step's number (default: everything)
     #[arg(value_name = "ID", conflicts_with = "sensitivity")]
     pub id: Option<String>,
-    /// Date for the rows of a table that have none
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
-    pub date: Option<Date>,
-    /// Sheet to read in a workbook (default: the first)
-    #[arg(long, value_name = "SHEET")]
-    pub sheet: Option<String>,
-    /// What the columns and cells of a table stand for, written down in a file (.toml)
-    #[arg(long, value_name = "FILE")]
-    pub columns: Option<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub tables: TableArgs,
     /// Of a framework that extends another, only that one: what was added and changed does not count
     #[arg(long)]
     pub base: bool,
@@ -747,10 +735,8 @@ impl ExplainArgs {
         ReadingArgs {
             inputs: vec![self.input.clone()],
             jobs: None,
-            date: self.date,
+            tables: self.tables.clone(),
             what_if: self.what_if.clone(),
-            sheet: self.sheet.clone(),
-            columns: self.columns.clone(),
             base: self.base,
         }
     }
@@ -774,15 +760,9 @@ pub struct CheckArgs {
     /// Earlier version of a framework that is checked: ids that vanished without a word are told
     #[arg(long, value_name = "OLD")]
     pub against: Option<PathBuf>,
-    /// Date for the rows of a table that have none
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = usage::date)]
-    pub date: Option<Date>,
-    /// Sheet to read in a workbook (default: the first)
-    #[arg(long, value_name = "SHEET")]
-    pub sheet: Option<String>,
-    /// What the columns and cells of a table stand for, written down in a file (.toml)
-    #[arg(long, value_name = "FILE")]
-    pub columns: Option<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub tables: TableArgs,
     /// Print a rule's page, by code or name
     #[arg(long, value_name = "RULE", conflicts_with = "paths")]
     pub explain: Option<String>,

@@ -5,10 +5,10 @@ use jiff::civil::{Date, date};
 
 use super::args::{FormArgs, Global};
 use super::output::Sink;
-use super::{Console, Failure, Status, assess, framework};
+use super::{Console, Failure, Status, framework};
 use crate::ask::{FormSetting, FormView};
 use crate::desk::frameworks::Frameworks;
-use crate::desk::new_file;
+use crate::desk::{new_file, part};
 use crate::messages;
 use crate::page;
 use crate::save::{Document, NewAnswers};
@@ -37,8 +37,8 @@ pub fn run(args: &FormArgs, global: &Global, console: Console) -> anyhow::Result
     let lang = console.lang;
     let loaded = Frameworks::new(global.framework.clone(), lang).by_name(&args.subject, None)?;
     let framework = framework::read(loaded, global, lang)?;
-    let profile = assess::profile(args.profile.as_deref(), framework, lang)?;
-    let scope = assess::part(args.tag.as_deref(), args.dimension.as_deref(), framework, lang)?;
+    let profile = part::profile(args.profile.as_deref(), framework, lang)?;
+    let scope = part::part(args.tag.as_deref(), args.dimension.as_deref(), framework, lang)?;
     if !framework.questions.keys().any(|at| scope.holds(framework, at)) {
         bail!(Failure::new(no_question(lang)).help(leave_out_either(lang)));
     }

@@ -50,6 +50,9 @@ use self::parse::Parsed;
 pub use crate::desk::Failure;
 use crate::import::Losses;
 use crate::messages;
+use crate::report::Report;
+use crate::rule::Severity;
+use crate::source::Sources;
 use crate::text::printable;
 use crate::text::{Lang, Language};
 
@@ -253,6 +256,12 @@ impl Console {
         if self.verbose {
             self.note(sentence);
         }
+    }
+
+    /// Says what is wrong in files, unless that is not wanted.
+    pub fn problems(self, sources: &Sources, report: Report) {
+        let least = if self.quiet { Severity::Error } else { Severity::Note };
+        self.print(&pipeline::problems(sources, report, least, self.lang));
     }
 
     fn say(self, word: &str, style: Style, failure: &Failure) {

@@ -180,14 +180,14 @@ fn work_through<T: Send>(
     telling.framework_of_all(&frameworks, reading)?;
     let scoring = ScoringRun {
         frameworks: &frameworks,
-        date: reading.date,
+        date: reading.tables.date,
         what_if: &reading.what_if,
         asked: global.lang.as_ref(),
         system: system_language(),
         lang,
     };
-    let inputs = Inputs::new(&reading.inputs, reading.sheet.as_deref(), lang);
-    let inputs = inputs.mapped(mapping(reading.columns.as_deref(), console)?).folding(!console.verbose);
+    let inputs = Inputs::new(&reading.inputs, reading.tables.sheet.as_deref(), lang);
+    let inputs = inputs.mapped(mapping(reading.tables.columns.as_deref(), console)?).folding(!console.verbose);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();
     let whose = |scored: &Scored<'_>| Ok((Who::new(scored.framework, scored.answers), make(scored)?));

@@ -3,9 +3,9 @@
 use anyhow::bail;
 
 use super::args::{Global, StepArgs};
-use super::assess::{copy_it, framework_of, protected, read, text};
 use super::{Console, Failure, Status, today};
 use crate::ask::{Edit, Keeper};
+use crate::desk::answers_file::{AnswersReader, protected};
 use crate::desk::content::parent;
 use crate::desk::frameworks::Frameworks;
 use crate::desk::inputs;
@@ -47,17 +47,19 @@ messages! {
 pub fn run(args: &StepArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let (lang, shown) = (console.lang, args.file.display().to_string());
     if sitting::is_write_protected(&args.file) {
-        bail!(Failure::new(protected(lang, &shown)).help(copy_it(lang)));
+        bail!(protected(&args.file, lang));
     }
+    let tell = |sources: &_, report, lang| Console { lang, ..console }.problems(sources, report);
+    let reader = AnswersReader { lang, tell: &tell };
     let disk = sitting::open(&args.file, lang)?;
-    let Some(text) = text(&disk, &args.file, lang)? else {
+    let Some(text) = reader.text(&disk, &args.file)? else {
         bail!(inputs::unreadable(&shown, &ReadError::Missing, lang));
     };
     let frameworks = Frameworks::new(global.framework.clone(), lang);
-    let named = framework_of(&text, &shown, console)?;
+    let named = reader.framework_of(&text, &shown)?;
     let loaded = frameworks.for_answers(named.as_deref(), Some(&parent(&args.file)))?;
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
-    let answers = read(&text, &shown, framework, console)?;
+    let answers = reader.read(&text, &shown, framework)?;
     let step = step(&args.step, framework, &answers, lang)?;
     let followed = followed(args, step, &answers);
     if followed.since.zip(followed.until).is_some_and(|(since, until)| until < since) {

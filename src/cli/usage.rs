@@ -12,7 +12,7 @@ use super::Failure;
 use crate::ask::days_needed;
 use crate::messages;
 use crate::number::Exact;
-use crate::text::near::{nearest, write_name};
+use crate::text::near::{nearest, values_are, write_name};
 use crate::text::{Lang, Language};
 
 messages! {
@@ -33,7 +33,6 @@ messages! {
         en: "there is no command `{command}`",
     }
     fn commands_are(names: &str) { fr: "les commandes sont {names}", en: "the commands are {names}" }
-    pub fn values_are(names: &str) { fr: "choisir parmi {names}", en: "choose one of {names}" }
     fn missing_value(option: &str) { fr: "il manque une valeur après `{option}`", en: "`{option}` needs a value" }
     fn invalid_value(value: &str, option: &str) {
         fr: "`{value}` ne convient pas à `{option}`",

@@ -216,6 +216,21 @@ impl Frameworks {
         }
     }
 
+    /// A framework as it has to be named again for answers in a folder, where it was once named so: not at all where
+    /// the answers' own word for it leads to the same one.
+    #[must_use]
+    pub fn named_again(&self, loaded: &Loaded, named: Option<&Path>, beside: Option<&Path>) -> Option<PathBuf> {
+        let id = &loaded.framework.as_ref().ok()?.id;
+        if self.find(id, Some(beside.unwrap_or(Path::new("")))).is_ok_and(|place| place == loaded.place) {
+            return None;
+        }
+        let place = match &loaded.place {
+            FrameworkPlace::Disk(main) => Some(main.as_path()),
+            FrameworkPlace::Embedded(_) => None,
+        };
+        named.or(place).map(Path::to_owned)
+    }
+
     /// The framework with this id, or at this path.
     ///
     /// # Errors

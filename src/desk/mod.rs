@@ -3,7 +3,9 @@
 //!
 //! [`load::framework`]: crate::load::framework()
 
+pub mod answers_file;
 pub mod batch;
+pub mod checking;
 pub mod content;
 pub mod documents;
 mod failure;
@@ -15,6 +17,8 @@ pub mod inputs;
 mod models;
 pub mod new_file;
 pub mod others;
+pub mod part;
+pub mod parting;
 pub mod scoring;
 pub mod sheet;
 pub mod sitting;

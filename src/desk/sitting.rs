@@ -8,17 +8,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 
-use super::{Failure, files, inputs, new_file};
-use crate::ask::{Edit, Keeper, Kept, Refusal, file_stem, fold};
+use super::{Failure, files, inputs, new_file, templates};
+use crate::ask::{Edit, Keeper, Kept, Refusal, file_stem, fold, tally};
 use crate::load::ReadError;
 use crate::model::{Answers, Framework, Given, ProfileIx};
+use crate::page::{self, PageFormat, Templates};
 use crate::report::Report;
 use crate::rule::Severity;
 use crate::save::{Disk, DiskError, Document, NewAnswers};
-use crate::score::{Scorer, State};
+use crate::score::{Scorer, score};
 use crate::source::Sources;
 use crate::text::Lang;
-use crate::{check, load, messages};
+use crate::{check, load, messages, plan, said};
 
 messages! {
     fn taken(file: &str) { fr: "`{file}` est ouvert dans une autre séance", en: "`{file}` is open in another sitting" }
@@ -134,10 +135,8 @@ pub fn without_copies(mut answers: Answers) -> (Answers, Option<Answers>) {
 pub struct OnDisk {
     /// Where the answers are, once there are any.
     pub file: Option<PathBuf>,
-    /// How many questions have an answer.
-    pub answered: usize,
-    /// How many have none.
-    pub blank: usize,
+    /// How many answers of each sort there are, in words.
+    pub tally: String,
     /// The file that says that a sitting goes on.
     pub lock: Option<PathBuf>,
     /// Whether the last answer was given and could not be kept.
@@ -208,15 +207,31 @@ impl<'f> SittingFile<'f> {
     }
 
     /// The answers on disk; none where there are none yet.
-    #[must_use]
-    pub fn answers(&self) -> Option<Answers> {
+    fn answers(&self) -> Option<Answers> {
         self.meaning_of(self.document.as_ref()?)
     }
 
     /// The file that a report is written to.
-    #[must_use]
-    pub fn report_path(&self) -> PathBuf {
+    fn report_path(&self) -> PathBuf {
         self.path.as_ref().map_or_else(PathBuf::new, |path| path.with_extension("html"))
+    }
+
+    /// Writes the report beside the answers, where there are any.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_report(&self) -> anyhow::Result<Option<PathBuf>> {
+        let Some(answers) = self.answers() else { return Ok(None) };
+        let (framework, lang) = (self.framework, self.lang);
+        let score = score(framework, &answers);
+        let roadmap = plan::plan(framework, &answers, &score, &plan::Options::default());
+        let options = said::ViewOptions { lang, horizon_days: None, sensitivity: true, depth: said::Depth::Full };
+        let view = said::ReportView::new(framework, &answers, &score, &roadmap, &options);
+        let text = page::report(&Templates::embedded(), PageFormat::Html, said::Audience::Full, &view)
+            .map_err(|error| templates::not_filled_in(&error, lang))?;
+        let path = self.report_path();
+        new_file::write(&path, &text, lang)?;
+        Ok(Some(path))
     }
 
     fn meaning_of(&self, document: &Document) -> Option<Answers> {
@@ -264,12 +279,10 @@ impl<'f> SittingFile<'f> {
 
     /// Remembers what is on disk.
     fn note(&mut self, answers: &Answers) {
-        let states = Scorer::new(self.framework).states(answers);
-        let blank = states.iter().filter(|state| **state == State::Blank).count();
-        let asked = states.iter().filter(|state| **state != State::NotAsked).count();
+        let tally = tally(self.lang, &Scorer::new(self.framework).states(answers).raw);
         let lock = self.disk.as_ref().and_then(Disk::lock_path);
         let file = self.path.clone();
-        *self.state() = OnDisk { file, answered: asked - blank, blank, lock, lacks_last: false };
+        *self.state() = OnDisk { file, tally, lock, lacks_last: false };
         self.identity = Some(answers.municipality.identity());
     }
 

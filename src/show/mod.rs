@@ -19,7 +19,7 @@ pub use repeats::{Repeats, SHOWN_OF_A_KIND};
 use std::borrow::Cow;
 
 use crate::report::{Problem, Report};
-use crate::rule::Severity;
+use crate::rule::{Rule, Severity};
 use crate::source::{Position, Sources, Span};
 use crate::text::Lang;
 use crate::text::typeset::labelled;
@@ -122,6 +122,15 @@ pub fn summary(lang: Lang, files: usize, found: [usize; 3]) -> String {
     let found = of_kind.iter().zip(found).filter(|(_, count)| *count > 0);
     let found: Vec<String> = found.map(|(say, count)| say(lang, count)).collect();
     if found.is_empty() { nothing_found(lang, &files) } else { labelled(lang, &files, &lang.list(&found)) }
+}
+
+/// The page of a rule.
+#[must_use]
+pub fn rule_page(rule: Rule, lang: Lang) -> String {
+    let bold = anstyle::Style::new().bold();
+    let (code, name, page) = (rule.code(), rule.name(), rule.page(lang));
+    let severity = labelled(lang, lang.pick("gravité", "severity"), level(lang, rule.severity()));
+    format!("{bold}{code} {name}{bold:#} ({severity})\n\n{}\n", page.trim_end())
 }
 
 crate::messages! {

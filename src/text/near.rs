@@ -5,6 +5,8 @@ use crate::messages;
 messages! {
     /// What to do where another name was probably meant.
     pub fn write_name(name: &str) { fr: "écrire `{name}`", en: "write `{name}`" }
+    /// What to do where only these can be meant.
+    pub fn values_are(names: &str) { fr: "choisir parmi {names}", en: "choose one of {names}" }
 }
 
 /// The most problems beyond which the nearest name is not looked for: it helps nobody any more, and

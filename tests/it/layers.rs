@@ -59,7 +59,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
         &[
             "src/ask/prompt.rs",
             "src/ask/terminal.rs",
-            "src/cli/assess.rs",
+            "src/desk/parting.rs",
             "src/page",
             "src/said",
             "src/show",
