@@ -7,7 +7,7 @@ use typed_index_collections::TiVec;
 
 use crate::load::table::Fact;
 use crate::model::{
-    Answers, Disagreement, FollowedStep, Framework, Given, Municipality, QuestionIx, Said, StepIx, Value,
+    Answers, Disagreement, FollowedStep, Framework, Given, Municipality, QuestionIx, Said, StepIx, StepProgress, Value,
 };
 use crate::said::disagreement::{settled_by, unknown_to, views_differ};
 use crate::said::followed::noted;
@@ -96,17 +96,23 @@ impl Merger<'_> {
             ..first.clone()
         };
         for question in self.framework.questions.keys() {
-            let (given, said) = self.question(question, contributions, &answers);
+            let (given, said, note) = self.question(question, contributions, &answers);
             answers.given.push(given);
             if !said.is_empty() {
-                answers.disagreements.push(Disagreement { question, said });
+                answers.disagreements.push(Disagreement { question, said, note });
             }
         }
         Some(Merged { answers, facts })
     }
 
-    /// The answer to a question, and who said what where people differ, or did.
-    fn question(&self, at: QuestionIx, contributions: &[Contribution], merged: &Answers) -> (Given, Vec<Said>) {
+    /// The answer to a question; who said what where people differ, or did; and what the note says of that while it is
+    /// open.
+    fn question(
+        &self,
+        at: QuestionIx,
+        contributions: &[Contribution],
+        merged: &Answers,
+    ) -> (Given, Vec<Said>, Option<String>) {
         let voices = each_once(contributions.iter().flat_map(|contribution| self.voices(at, contribution)));
         let known: Vec<&Said> = voices.iter().filter(|voice| !voice.given.value.is_open()).collect();
         let differ = known.iter().any(|voice| !is_same(&voice.given.value, &known[0].given.value));
@@ -138,6 +144,7 @@ impl Merger<'_> {
             None if voices.iter().any(|voice| voice.given.value != Value::Blank) => Value::Unknown,
             None => Value::Blank,
         };
+        let open = generated.clone().filter(|_| differ && chosen.is_none());
         let given = Given {
             date: self.date(at, &value, &standing, contributions, merged),
             note: note(&standing, generated, self.lang),
@@ -150,20 +157,18 @@ impl Merger<'_> {
             .flat_map(|record| &record.said)
             .cloned();
         let said = if differ { answered(&voices) } else { Vec::new() };
-        (given, each_once(earlier.chain(said)))
+        (given, each_once(earlier.chain(said)), open)
     }
 
     /// What a contribution says of a question: those who differ there already, each; else its answer. What was written beside
     /// an answer that is still open is said, too.
     fn voices(&self, at: QuestionIx, contribution: &Contribution) -> Vec<Said> {
         let given = &contribution.answers.given[at];
-        let mut voices: Vec<Said> = match records(contribution, at).next() {
-            Some(record) if given.value.is_open() => record.said.clone(),
-            _ => Vec::new(),
-        };
+        let record = records(contribution, at).next().filter(|_| given.value.is_open());
+        let mut voices = record.map(|record| record.said.clone()).unwrap_or_default();
         let mut own = given.clone();
-        if !voices.is_empty() {
-            own = Given { value: Value::Blank, note: self.own_note(at, &voices, given.note.as_ref()), ..own };
+        if let Some(record) = record {
+            own = Given { value: Value::Blank, note: own_note(record, given), ..own };
         }
         if own != Given::default() {
             voices.push(Said { who: contribution.who.clone(), given: own });
@@ -176,16 +181,10 @@ impl Merger<'_> {
         Writer::new(self.framework, lang, None)
     }
 
-    /// What was written beside an answer that people differ about, besides who said what.
-    fn own_note(&self, at: QuestionIx, said: &[Said], note: Option<&String>) -> Option<String> {
-        let generated = |lang| views_differ(lang, &who_said(&self.write(lang), at, &answered(said)));
-        note.filter(|note| Lang::ALL.into_iter().all(|lang| **note != generated(lang))).cloned()
-    }
-
     /// The answer that settles a disagreement, with what those said who gave it.
     #[must_use]
     pub fn settled(&self, about: &Disagreement, open: &Given, value: Value) -> Given {
-        let own = self.own_note(about.question, &about.said, open.note.as_ref());
+        let own = own_note(about, open);
         let theirs: Vec<&Said> = about.said.iter().filter(|said| is_same(&said.given.value, &value)).collect();
         let evidence = theirs.iter().flat_map(|said| &said.given.evidence).chain(&open.evidence);
         Given { note: note(&theirs, own, self.lang), evidence: each_once(evidence.cloned()), date: None, value }
@@ -219,8 +218,16 @@ impl Merger<'_> {
             let of = |one: &Contribution| one.answers.followed.iter().find(|followed| followed.step == step).cloned();
             let mut said: Vec<(&Contribution, FollowedStep)> =
                 contributions.iter().filter_map(|one| Some((one, of(one)?))).collect();
-            // Of one day, the order of their words counts and not that of the files.
-            said.sort_by_cached_key(|(one, followed)| (Reverse(one.answers.date), noted(followed, Lang::En)));
+            // Of one day, what is furthest counts, then the later one, and not the order of the files.
+            said.sort_by_cached_key(|(one, FollowedStep { step: _, state, who, since, until, note, days })| {
+                let furthest = Reverse(match state {
+                    StepProgress::Started => 0,
+                    StepProgress::Declined => 1,
+                    StepProgress::Done => 2,
+                });
+                let rest = (who.clone(), note.clone(), days.clone());
+                (Reverse(one.answers.date), furthest, Reverse((*until, *since)), rest)
+            });
             if said.iter().any(|(_, other)| *other != said[0].1) {
                 let said = told(&said, |followed| noted(followed, self.lang));
                 facts.push(DifferingFact { what: Differing::Step(step), said });
@@ -292,6 +299,13 @@ fn told<T>(said: &[(&Contribution, T)], shown: impl Fn(&T) -> String) -> Vec<(St
 /// Those who answered, be it that they do not know.
 fn answered(voices: &[Said]) -> Vec<Said> {
     voices.iter().filter(|voice| voice.given.value != Value::Blank).cloned().collect()
+}
+
+/// What somebody wrote beside an answer that people differ about, besides what putting answers together wrote there.
+fn own_note(record: &Disagreement, open: &Given) -> Option<String> {
+    let note = open.note.as_deref()?;
+    let own = record.note.as_deref().and_then(|written| note.strip_suffix(written)).unwrap_or(note).trim_end();
+    (!own.is_empty()).then(|| own.to_owned())
 }
 
 fn who(said: &Said) -> &str {
@@ -457,8 +471,11 @@ mod tests {
         let Given { note, evidence, .. } = settle(&open, 0);
         assert_eq!((note.as_deref(), evidence), (Some("On Tuesdays"), vec!["a list".to_owned()]));
         assert_eq!(settle(&open, 1).note.as_deref(), Some("Never"));
-        open.note = Some("Seen together".to_owned());
-        assert_eq!(settle(&open, 0).note.as_deref(), Some("On Tuesdays. Seen together"));
+        let written = open.note.take().unwrap();
+        for note in ["Seen together".to_owned(), format!("Seen together {written}")] {
+            open.note = Some(note);
+            assert_eq!(settle(&open, 0).note.as_deref(), Some("On Tuesdays. Seen together"));
+        }
     }
 
     #[test]

@@ -739,6 +739,8 @@ pub struct Disagreement {
     pub question: QuestionIx,
     /// What each of them said; never empty.
     pub said: Vec<Said>,
+    /// What putting the answers together wrote into the note of the open one, which is nobody's own.
+    pub note: Option<String>,
 }
 
 /// What somebody answered.

@@ -291,7 +291,7 @@ impl AnswersCx<'_> {
         let framework = self.framework;
         let names = LazyCell::new(|| QuestionNames::new(framework));
         let mut found: Vec<Disagreement> = Vec::new();
-        for DisagreementFile { question: id, said, .. } in file.disagreements.iter().map(|table| &table.value) {
+        for DisagreementFile { question: id, said, note, .. } in file.disagreements.iter().map(|table| &table.value) {
             let (Some(id), Some(list)) = (id, said) else { continue };
             let questions = names.find_full(&id.value);
             if questions.is_empty() {
@@ -307,7 +307,10 @@ impl AnswersCx<'_> {
                 match found.iter_mut().find(|known| known.question == question) {
                     Some(known) => known.said.extend(said),
                     None if said.is_empty() => {}
-                    None => found.push(Disagreement { question, said }),
+                    None => {
+                        let note = note.as_ref().map(|note| note.value.clone());
+                        found.push(Disagreement { question, said, note });
+                    }
                 }
             }
         }
@@ -538,7 +541,7 @@ impl AnswersCx<'_> {
             [] => {
                 let help = nearest_option(word, options).unwrap_or_else(|| {
                     let may_not_apply = self.framework.questions[at].may_not_apply;
-                    if may_not_apply { Advice::OptionOrReason(ids_of(options)) } else { one_of(options) }
+                    (if may_not_apply { Advice::OptionOrReason } else { Advice::OptionInCell })(ids_of(options))
                 });
                 self.no_option(at, word, span, help);
                 None

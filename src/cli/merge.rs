@@ -25,7 +25,7 @@ use crate::save::Document;
 use crate::score::score;
 use crate::text::key::{key, same};
 use crate::text::near::{nearest, write_name};
-use crate::text::typeset::in_brackets;
+use crate::text::typeset::{in_brackets, labelled};
 use crate::text::{Lang, Language};
 
 messages! {
@@ -308,6 +308,9 @@ impl Output<'_> {
             let view = self.view(&merged.answers, Vec::new());
             let done = put_together(lang, contributions.len(), &path.display().to_string());
             self.console.detail(&format!("{done} {}", view.lead));
+            for fact in facts {
+                self.console.note(&labelled(lang, &path.display().to_string(), &fact));
+            }
         }
         Ok(())
     }

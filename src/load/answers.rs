@@ -78,6 +78,7 @@ record! {
     pub struct DisagreementFile {
         required question("question"): String, "the question, as dimension.question" / "la question, comme dimension.question";
         required said("said"): Vec<At<SaidFile>>, "what each of them said" / "ce que chacun a dit";
+        optional note("note"): String, "what jalon merge wrote into the answer’s note" / "ce que jalon merge a écrit dans la remarque de la réponse";
     }
 }
 

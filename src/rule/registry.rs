@@ -1061,8 +1061,11 @@ sentences! {
             fr "choisir parmi {options}, ou `unknown` si vous ne savez pas",
             en "use one of {options}, or `unknown` if you do not know";
         OptionOrReason(options: String)
-            fr "choisir parmi {options}, `unknown` si vous ne savez pas, ou `n/a: la raison` si la question est sans objet",
-            en "use one of {options}, `unknown` if you do not know, or `n/a: the reason` if the question does not apply";
+            fr "choisir parmi {options} ou leurs libellés, `unknown` si vous ne savez pas, ou `n/a: la raison` si la question est sans objet",
+            en "use one of {options} or their labels, `unknown` if you do not know, or `n/a: the reason` if the question does not apply";
+        OptionInCell(options: String)
+            fr "choisir parmi {options} ou leurs libellés, ou `unknown` si vous ne savez pas",
+            en "use one of {options} or their labels, or `unknown` if you do not know";
         NumberInCell(min: Exact, max: Exact)
             fr "écrire un nombre de {min} à {max}, sans unité",
             en "write a number from {min} to {max}, without a unit";

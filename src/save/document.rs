@@ -344,9 +344,11 @@ impl Document {
     }
 
     /// Adds who said what of a question, at the end.
-    fn disagreement(&mut self, framework: &Framework, Disagreement { question, said }: &Disagreement) {
+    fn disagreement(&mut self, framework: &Framework, Disagreement { question, said, note }: &Disagreement) {
         let id = PlainValue::Word(framework.questions[*question].id.clone());
-        let mut lines = vec!["[[disagreement]]".to_owned(), format!("question = {}", id.text()), "said = [".to_owned()];
+        let mut lines = vec!["[[disagreement]]".to_owned(), format!("question = {}", id.text())];
+        lines.extend(note.as_ref().map(|note| format!("note = {}", PlainValue::Word(note.clone()).text())));
+        lines.push("said = [".to_owned());
         lines.extend(said.iter().map(|Said { who, given }| {
             let mut keys = vec![("who", Some(PlainValue::Word(who.clone())))];
             keys.extend(fields(framework, *question, given));
