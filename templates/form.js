@@ -190,6 +190,8 @@ const HEAD = ['format', 'framework', 'framework_version', 'date', 'language'];
 const OURS = ['municipality', 'respondent', 'answers'];
 /** What the program writes into a file for itself. */
 const LEFT_ALONE = ['disagreement', 'step'];
+/** What is said of a question, in the order in which the dialogue writes it. */
+const ENTRY = ['answer', 'not_applicable', 'note', 'evidence', 'date'];
 /** What is said of the municipality, in the order in which the dialogue writes it. */
 const MUNICIPALITY = { name: 'string', population: 'number', profile: 'string', code: 'string', capacity_days_per_month: 'number', priorities: 'list' };
 
@@ -273,11 +275,23 @@ function putAnswer(text, at, given) {
     ['note', given.note ? quoted(given.note) : undefined],
     ['evidence', given.evidence.length > 0 ? list(given.evidence) : undefined],
     ['date', given.date],
-  ].filter(([, value]) => value !== undefined).map(([name, value]) => `${name} = ${value}`).concat(given.rest);
-  const isBare = pairs.length === 1 && answer !== undefined;
-  const written = isBare ? answer : `{ ${pairs.join(', ')} }`;
+  ].filter(([, value]) => value !== undefined);
+  const table = ['answers', dimension, key];
+  if (parse(text).some((section) => same(section.path, table))) return putTable(text, table, Object.fromEntries(pairs));
+  const lines = pairs.map(([name, value]) => `${name} = ${value}`).concat(given.rest);
+  const isBare = lines.length === 1 && answer !== undefined;
+  const written = isBare ? answer : `{ ${lines.join(', ')} }`;
   const rank = (key) => questionAt(dimension, key) ?? Infinity;
-  return put(text, ['answers', dimension], key, pairs.length > 0 ? written : null, rank);
+  return put(text, ['answers', dimension], key, lines.length > 0 ? written : null, rank);
+}
+
+/** Makes a table that a question has for itself say these values; what else stands in it stays. */
+function putTable(text, path, values) {
+  const table = () => parse(text).find((section) => same(section.path, path));
+  const rank = (key) => ENTRY.indexOf(key) >>> 0;
+  for (const key of ENTRY) text = putInto(text, table(), key, values[key] ?? null, rank);
+  const { start, end, lines } = table();
+  return lines.length > 0 ? text : splice(text, start, end + /^(\r?\n)?/.exec(text.slice(end))[0].length, '');
 }
 
 /** Makes the person at a place be this one; without role and name, nobody. */
@@ -315,7 +329,8 @@ function read(text) {
   for (const section of sections) {
     const [top, dimension] = section.path;
     const isOurs = OURS.includes(top);
-    const isPlain = section.path.length === (top === 'answers' ? 2 : 1) && section.isList === (top === 'respondent');
+    const depths = top === 'answers' ? [2, 3] : [1];
+    const isPlain = depths.includes(section.path.length) && section.isList === (top === 'respondent');
     if (top !== undefined && !isOurs) {
       if (!LEFT_ALONE.includes(top)) found.unknown.push([section.start, section.path.join('.')]);
       continue;
@@ -324,20 +339,20 @@ function read(text) {
       if (section.lines.length > 0) throw new Refusal(text, section.start, say('another_layout', section.path.join('.')));
       continue;
     }
+    if (section.path.length === 3) {
+      const pairs = section.lines;
+      const name = section.path.join('.');
+      if (!readQuestion(found, section.path.slice(1), { kind: 'table', pairs }, text, name)) found.unknown.push([section.start, name]);
+      continue;
+    }
     const into = { municipality: found.about, respondent: {} }[top] ?? head;
     if (top === 'respondent') found.people.push(into);
     for (const line of section.lines) {
       const [key, deeper] = line.key;
       if (isOurs ? deeper !== undefined : OURS.includes(key)) throw new Refusal(text, line.start, say('another_layout', line.key.join('.')));
       const { kind, value, items } = line.value;
-      const at = top === 'answers' ? questionAt(dimension, key) : undefined;
       const name = [...section.path, ...line.key].join('.');
-      if (at !== undefined && !found.given[at].stored) {
-        found.given[at].stored = [dimension, key];
-        const unknown = readEntry(found.given[at], form.questions[at], line.value, text);
-        found.unknown.push(...unknown.map(([start, part]) => [start, part === 'answer' ? name : `${name}.${part}`]));
-        continue;
-      }
+      if (top === 'answers' && readQuestion(found, [dimension, key], line.value, text, name)) continue;
       const isKnown = {
         municipality: () => kind === MUNICIPALITY[key] && (key !== 'profile' || form.profiles.some(({ id }) => id === value)),
         respondent: () => ['role', 'name'].includes(key) && kind === 'string',
@@ -350,6 +365,16 @@ function read(text) {
   if (head.format !== '1' || !head.framework) throw new Refusal(text, 0, say('another_format'));
   if (head.framework !== form.framework) throw new Refusal(text, 0, say('another_framework', head.framework));
   return { ...found, date: head.date, language: head.language };
+}
+
+/** Reads what is said of a question, unless it is not known here or was read before. */
+function readQuestion(found, [dimension, key], node, text, name) {
+  const at = questionAt(dimension, key);
+  if (at === undefined || found.given[at].stored) return false;
+  found.given[at].stored = [dimension, key];
+  const unknown = readEntry(found.given[at], form.questions[at], node, text);
+  found.unknown.push(...unknown.map(([start, part]) => [start, part === 'answer' ? name : `${name}.${part}`]));
+  return true;
 }
 
 /** Reads the entry of a question; gives what in it could not be understood, by its place and name. */
@@ -492,6 +517,7 @@ function restore() {
   try {
     isOwn = !isBegun(read(stored.text));
     now = { ...now, ...stored, lang: now.lang };
+    for (const id of stored.waits ?? []) if (names.has(id)) waiting.add(names.get(id));
   } catch {
     now.before = stored.text;
   }
@@ -499,7 +525,8 @@ function restore() {
 
 function keep() {
   try {
-    localStorage.setItem(place, JSON.stringify({ ...now, opens: form.langs[0] }));
+    const waits = [...waiting].map((at) => form.questions[at].id);
+    localStorage.setItem(place, JSON.stringify({ ...now, waits, opens: form.langs[0] }));
     isKept = true;
   } catch {
     isKept = false;
@@ -681,6 +708,8 @@ function refresh() {
   kind.textContent = isTold ? say('kind_is', inLang(form.profiles[profile].title)) : '';
   const onPaper = (id, words) => (document.getElementById(`paper-${id}`).lastElementChild.textContent = words);
   if (form.profiles.length > 1) onPaper('kind', isTold ? inLang(form.profiles[profile].title) : '');
+  const isPriority = ({ id }) => (state.about.priorities ?? []).includes(id);
+  onPaper('priorities', form.dimensions.filter(isPriority).map(({ title }) => inLang(title)).join(', '));
   onPaper('date', isBegun(state) && state.date ? longDate(state.date) : '');
   refreshJump();
   if (now.at === 'end') refreshEnd();
@@ -863,6 +892,7 @@ function startPart() {
     people(),
     make('details', { class: 'screen', open: Boolean(about.priorities) }, make('summary', {}, say('priorities')),
       make('fieldset', {}, make('legend', { class: 'small' }, say('priorities_hint')), roots.map(priority))),
+    ruled(say('priorities'), '', { id: 'paper-priorities' }),
     ways.length > 1 && make('fieldset', { class: 'screen' }, make('legend', {}, say('path')), ways.map(way)),
     make('div', { class: 'row' }, make('button', { class: 'main' }, say('begin')), make('button', { type: 'button', onclick: () => replace(begin(now.lang).text, now.lang, say('started_over')) }, say('start_over')), undoButton()),
   );
@@ -1035,7 +1065,10 @@ function gather(at) {
   const role = ticked[0]?.dataset.role;
   const before = state.given[at];
   const isWaiting = role === 'inapplicable' && !tidy(value('reason'));
-  waiting[isWaiting ? 'add' : 'delete'](at);
+  if (isWaiting !== waiting.has(at)) {
+    waiting[isWaiting ? 'add' : 'delete'](at);
+    keep();
+  }
   const given = isWaiting ? { ...before } : { ...before, state: 'blank', chosen: [], number: undefined, text: undefined, reason: undefined };
   const number = typedNumber(value('number'));
   const isNumber = number !== null && question.kind === 'number' && inBounds(question, exact(number));

@@ -287,8 +287,14 @@ async function waiting() {
   check('waiting', 'the reason is asked for, by saving too', is(found, `Next,q${at}-reason,true,Nothing is saved yet: th,q${at}-reason`));
   check('waiting', 'the answer before stands', is(await text(tab), answers));
   check('waiting', 'it still waits in another language', is(await tab.evaluate((at) => (speak('fr'), parts.get(at).querySelector('[data-role=inapplicable]').checked), at), true));
+  await tab.reload();
+  await tab.evaluate(() => document.querySelector('.part:not([hidden]) .main').click());
+  check('waiting', 'it still waits when the page is opened again', is(await tab.evaluate((at) => parts.get(at).querySelector('[data-role=inapplicable]').checked, at), true));
   await tab.type(`#q${at}-reason`, 'x');
   check('waiting', 'the reason takes its place', is((await text(tab)).split('\n').at(-2), 'enough = { not_applicable = "x" }'));
+  const own = `${head}[answers.follow-channels.enough]\n# asked twice\nanswer = "no"\nnote = "so"\n`;
+  const changed = await tab.evaluate((own, at) => putAnswer(own, at, { ...read(own).given[at], state: 'unknown', chosen: [] }), own, at);
+  check('own table', 'an answer is changed in the table that its question has', is(changed, own.replace('"no"', '"unknown"')));
   await tab.close();
 
   // A second person, with a copy of the page made in French.
