@@ -62,8 +62,8 @@ Tout se passe sur cet ordinateur\u{a0}: ni compte ni connexion, rien n’est env
   jalon roadmap mairie.toml -o bilan.html  le rapport et sa feuille de route
   jalon score dossier/ --format csv        une ligne par municipalité
   jalon compare 2026.toml 2027.toml        ce qui a bougé depuis
-  jalon region reponses/ --days 40         ce qu’une région fait une fois pour toutes
-  jalon check mairie.toml                  tout ce qui ne va pas dans le fichier",
+  jalon region reponses/ --days 40         les pas qu’une région partage
+  jalon check mairie.toml                  ce qui ne va pas dans le fichier",
     },
     French {
         command: "assess",
@@ -72,11 +72,11 @@ Tout se passe sur cet ordinateur\u{a0}: ni compte ni connexion, rien n’est env
 
 Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un lecteur d’écran, un terminal simple, ou des réponses qui arrivent par un tube.",
         examples: "  jalon assess                              choisir, puis répondre
-  jalon assess --tag first-sitting          la première séance, de moins d’une heure
+  jalon assess --tag first-sitting          la première, de moins d’une heure
   jalon assess mairie.toml                  continuer avec ce fichier
-  jalon assess mairie.toml --review         revoir les réponses, les blancs d’abord
-  jalon assess mairie.toml --settle         mettre au clair là où les réponses diffèrent
-  jalon assess -o 2027.toml --from 2026.toml  confirmer les réponses de l’an dernier",
+  jalon assess mairie.toml --review         revoir, les blancs d’abord
+  jalon assess mairie.toml --settle         mettre au clair ce qui diffère
+  jalon assess -o 2027.toml --from 2026.toml  confirmer celles de 2026",
     },
     French {
         command: "form",
@@ -147,7 +147,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
         more: "C’est écrit dans le fichier de réponses. Un pas commencé passe en tête du plan\u{a0}; un pas écarté en sort, avec tout ce qui en a besoin, et y est nommé\u{a0}; un pas fait compte par les réponses, qui sont demandées de nouveau si elles disent autre chose. Les jours passés figurent à côté de ceux qui étaient prévus.",
         examples: "  jalon step mairie.toml list-services --start --who secrétaire
   jalon step mairie.toml 2 --done --days 1,5
-  jalon step mairie.toml sign-online --decline --who conseil --note \"pas de budget cette année\"",
+  jalon step mairie.toml sign-online --decline --who conseil --note \"trop cher\"",
     },
     French {
         command: "explain",
@@ -179,7 +179,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon framework show commune --format md > commune.md
   jalon framework new mon-referentiel
   jalon framework diff commune mon-referentiel reponses/
-  jalon framework texts mon-referentiel --lang de -o mon-referentiel/i18n/de.toml
+  jalon framework texts mon-cadre --lang de -o mon-cadre/i18n/de.toml
   jalon framework export commune -o mon-referentiel/
   jalon framework export commune --format xlsx -o communes.xlsx",
     },
@@ -638,6 +638,10 @@ mod tests {
             let lines = |text: Option<String>| text.unwrap_or_default().lines().count();
             let english = lines(command.get_after_help().map(ToString::to_string));
             assert_eq!(french.examples.lines().count(), english, "examples of `jalon {path}`");
+            let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for line in examples.lines().chain(french.examples.lines()) {
+                assert!(line.chars().count() <= 80, "breaks in a usual terminal: {line}");
+            }
             for arg in command.get_arguments() {
                 assert!(arg.get_help().is_some(), "{path} {}: no help", arg.get_id());
                 let names = [format!("{path} {}", arg.get_id()), arg.get_id().to_string()];

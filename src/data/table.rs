@@ -25,8 +25,8 @@ pub enum DataCell {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
     /// As the spreadsheet programs of a language open it by double click: in French, `;` between cells, a comma in
-    /// numbers, and a byte order mark, by which they take it for UTF-8; in English, where other programs have always
-    /// read it, as [`Dialect::Plain`].
+    /// numbers and at most six digits after it, and a byte order mark, by which they take it for UTF-8; in English,
+    /// where other programs have always read it, as [`Dialect::Plain`].
     Spreadsheet(Lang),
     /// As other programs read it, in every language: `,` between cells, a point in numbers, no mark.
     Plain,
@@ -53,7 +53,8 @@ impl Dialect {
             match cell {
                 DataCell::Text(text) => push_quoted(&mut row, &guarded(text)),
                 DataCell::Number(Some(number)) if french => {
-                    push_quoted(&mut row, &digits(*number, &mut Buffer::new()).replace('.', ","));
+                    let number = (number * 1e6).round() / 1e6;
+                    push_quoted(&mut row, &digits(number, &mut Buffer::new()).replace('.', ","));
                 }
                 DataCell::Number(Some(number)) => row.push_str(&digits(*number, &mut Buffer::new())),
                 DataCell::Date(Some(date)) => row.push_str(&date.to_string()),

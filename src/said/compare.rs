@@ -413,7 +413,7 @@ impl Told<'_> {
         let Counts { met, applicable, .. } = point.score.counts(self.framework);
         PointView {
             date: self.lang.date(point.answers.date),
-            short_date: point.answers.date.to_string(),
+            short_date: self.lang.figures(point.answers.date),
             source: identity::shown_path(&point.answers.source),
             stage: self.reached(stage.reached),
             range: if stage.is_provisional() {

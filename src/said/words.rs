@@ -37,7 +37,7 @@ words! {
     meaning: "Ce que cela veut dire", "What it means";
     state: "Où nous en sommes", "Where we are";
     what_opens_it: "Ce qui l’ouvre", "What opens it";
-        missing: "Pas encore en place", "Not in place yet";
+    missing: "Pas encore en place", "Not in place yet";
     alerts: "À regarder de près", "Worth a close look";
     first_thing: "Par où commencer", "Where to begin";
     out_of_step: "En avance sur ses bases", "Ahead of its foundations";
@@ -55,12 +55,12 @@ words! {
     when: "Quand", "When";
     what_works: "Ce qui marche déjà", "What already works";
     roadmap: "La feuille de route", "The roadmap";
-        step: "Pas", "Step";
+    step: "Pas", "Step";
     number: "N°", "No.";
     ends: "Fin", "End";
     before_it: "Après le pas", "After step";
     opens: "Ouvre", "Opens";
-            in_detail: "En détail", "In detail";
+    in_detail: "En détail", "In detail";
     dimensions: "Dimension par dimension", "Dimension by dimension";
     dimension: "Dimension", "Dimension";
     criteria: "Critères", "Criteria";
@@ -335,8 +335,8 @@ messages! {
     }
     /// Some of the dimensions that are missing are enough.
     pub fn some_dimensions_to_go(count: &str, of: &str) {
-        fr: "à compléter {count} des {of} dimensions qui n’y sont pas encore",
-        en: "complete {count} of the {of} dimensions that are not there yet",
+        fr: "à compléter {count} des {of} dimensions incomplètes",
+        en: "complete {count} of the {of} incomplete dimensions",
     }
     /// One dimension, as a number in words.
     pub fn one_dimension() { fr: "une", en: "one" }

@@ -242,6 +242,12 @@ impl Lang {
         format!("{} {}", self.day_and_month(date), date.year())
     }
 
+    /// A date in figures, for narrow columns: `21/11/2026` or `2026-11-21`.
+    #[must_use]
+    pub fn figures(self, date: Date) -> String {
+        self.pick(date.strftime("%d/%m/%Y"), date.strftime("%Y-%m-%d")).to_string()
+    }
+
     /// A date whose year follows: `21 novembre` or `21 November`.
     #[must_use]
     pub fn day_and_month(self, date: Date) -> String {

@@ -899,14 +899,13 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let village = Case::example("village");
     assert_eq!(
         missing(&village, Lang::Fr),
-        "Pour l’atteindre, il reste à compléter 5 des 8 dimensions qui n’y sont pas encore et à ouvrir un verrou."
+        "Pour l’atteindre, il reste à compléter 5 des 8 dimensions incomplètes et à ouvrir un verrou."
     );
     assert_eq!(
         missing(&village, Lang::En),
-        "To reach it we still have to complete 5 of the 8 dimensions that are not there yet and open one gate."
+        "To reach it we still have to complete 5 of the 8 incomplete dimensions and open one gate."
     );
-    let enough =
-        "Pour l’atteindre, il reste à compléter 5 des 8 dimensions qui n’y sont pas encore et à ouvrir un verrou.";
+    let enough = "Pour l’atteindre, il reste à compléter 5 des 8 dimensions incomplètes et à ouvrir un verrou.";
     assert!(screen(&village).contains(enough), "{}", screen(&village));
     let lacks = village.view(Lang::En).public.lacks.join(" ");
     assert!(lacks.ends_with("We have to move forward in at least 5 of these 8 fields."), "{lacks}");
@@ -917,7 +916,7 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let case = Case::written(&framework, &answers("staged", &none));
     assert_eq!(
         missing(&case, Lang::Fr),
-        "Pour l’atteindre, il reste à compléter au moins une des 3 dimensions qui n’y sont pas encore."
+        "Pour l’atteindre, il reste à compléter au moins une des 3 dimensions incomplètes."
     );
     // Enough weight is there, and one is too far behind.
     let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 1");
