@@ -391,6 +391,11 @@ impl Columns {
                 continue;
             }
             match column {
+                Column::Fact(Fact::Framework) => {
+                    if std::iter::once(framework).chain(framework.bases()).all(|known| known.id != cell) {
+                        cx.report.push(Fault::OtherFramework(cell.to_owned(), framework.id.clone()).at(span));
+                    }
+                }
                 Column::Fact(Fact::Name) => municipality.name = Some(At::new(cell.to_owned(), span)),
                 Column::Fact(Fact::Code) => {
                     self.codes.add(cell, row);

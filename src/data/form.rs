@@ -53,6 +53,7 @@ messages! {
         en: "n/a: reason · does not apply, with the reason",
     }
     fn blank_is_later() { fr: "Vide\u{a0}: pas encore répondu.", en: "Blank: not answered yet." }
+    fn framework_label() { fr: "Référentiel de ces réponses", en: "Framework of these answers" }
     fn role_asked() { fr: "À quel titre", en: "As what" }
     fn question_heading() { fr: "Question", en: "Question" }
     fn help_heading() { fr: "Comment répondre", en: "How to answer" }
@@ -145,6 +146,8 @@ fn rows(framework: &Framework, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let lists_of = Lists { sheet: &mut lists, lang, written: Vec::new() };
     let mut form = FormRows { sheet: &mut sheet, lists: lists_of, at: 1 };
     form.header()?;
+    form.row("framework", &framework_label(lang), "", None)?;
+    form.sheet.write_string(form.at - 1, ANSWER, &framework.id)?;
     for (id, asked, list) in facts(framework, lang) {
         form.row(id, &asked, "", list.as_ref())?;
     }

@@ -356,7 +356,7 @@ impl Checking<'_> {
 
     /// The columns of a table, whose rows follow.
     fn table(&mut self, head: &TableHead) {
-        let found = self.frameworks.for_answers(None, Some(&head.beside)).map_err(Some);
+        let found = self.frameworks.for_answers(head.framework.as_deref(), Some(&head.beside)).map_err(Some);
         if let Some(framework) = self.framework_of(&head.name, found) {
             let mut report = Report::new();
             let recognised =

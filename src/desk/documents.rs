@@ -233,7 +233,7 @@ impl InputDocument {
     pub fn framework(&self) -> Option<&str> {
         match &self.body {
             Body::File(file) => file.framework.as_ref().map(|named| named.value.as_str()),
-            Body::Row(..) => None,
+            Body::Row(head, _) => head.framework.as_deref(),
         }
     }
 

@@ -15,7 +15,7 @@ use super::content::{ending, parent};
 use super::frameworks::MAIN;
 use super::{Failure, files, guard};
 use crate::check::{self, Columns, Recognised};
-use crate::load::table::{Row, Table, TableError};
+use crate::load::table::{Fact, Row, Table, TableError};
 use crate::load::{MAX_FILE_BYTES, Mapping, ReadError};
 use crate::messages;
 use crate::model::Framework;
@@ -149,6 +149,8 @@ pub struct TableHead {
     pub header: Row,
     /// The folder it lies in.
     pub beside: PathBuf,
+    /// The framework that its first row names.
+    pub framework: Option<String>,
     /// What the columns mean, worked out by whichever row comes first.
     columns: OnceLock<Columns>,
     /// Whether errors that come in row after row are only counted.
@@ -280,6 +282,8 @@ const SAMPLE_BYTES: u64 = 64 * 1024;
 /// A table whose rows are being read.
 struct OpenTable {
     head: Arc<TableHead>,
+    /// Its first row, where that had to be looked at.
+    first: Option<Result<Row, TableError>>,
     table: Table,
     /// Whether no row has come yet.
     is_empty: bool,
@@ -443,17 +447,21 @@ impl Inputs {
 
     fn begin_table(&mut self, name: String, beside: PathBuf, table: Result<Table, TableError>) -> Task {
         match table {
-            Ok(table) => {
+            Ok(mut table) => {
                 let header = table.header.clone();
+                let first = header.column(Fact::Framework).and_then(|_| table.next());
+                let named = first.as_ref().and_then(|row| row.as_ref().ok()?.fact(Fact::Framework, &header));
+                let framework = named.filter(|id| !id.is_empty()).map(str::to_owned);
                 let head = Arc::new(TableHead {
                     name,
                     header,
                     beside,
+                    framework,
                     columns: OnceLock::new(),
                     folds: self.folds,
                     is_windows_1252: AtomicBool::new(false),
                 });
-                self.table = Some(OpenTable { head: Arc::clone(&head), table, is_empty: true });
+                self.table = Some(OpenTable { head: Arc::clone(&head), first, table, is_empty: true });
                 Task::Table(head)
             }
             Err(error) => Task::Failed(Obstacle::Row { name, error }),
@@ -504,9 +512,9 @@ impl Inputs {
 
     /// The next row of the open table; `None` where there is none, or no open table.
     fn next_row(&mut self) -> Option<Task> {
-        let OpenTable { head, table, is_empty } = self.table.as_mut()?;
+        let OpenTable { head, first, table, is_empty } = self.table.as_mut()?;
         let was_empty = std::mem::replace(is_empty, false);
-        match table.next() {
+        match first.take().or_else(|| table.next()) {
             Some(Ok(row)) => Some(Task::Row(Arc::clone(head), row)),
             Some(Err(error)) => Some(Task::Failed(Obstacle::Row { name: head.name.clone(), error })),
             None => {

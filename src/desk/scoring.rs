@@ -155,7 +155,8 @@ impl Work<'_> {
     /// Says what is wrong with the columns of a table, once for all its rows.
     fn table<T>(&mut self, head: &TableHead) -> Result<BatchEnd<T>, Option<Failure>> {
         let place = |failure: Failure| Some(failure.at(&head.name, self.scoring.lang));
-        let loaded = self.scoring.frameworks.for_answers(None, Some(&head.beside)).map_err(place)?;
+        let named = head.framework.as_deref();
+        let loaded = self.scoring.frameworks.for_answers(named, Some(&head.beside)).map_err(place)?;
         let framework = loaded.framework.as_ref().map_err(|failure| place(failure.clone()))?;
         self.loaded = Some(loaded);
         let recognised =

@@ -20,6 +20,8 @@ pub(super) const MAX_ROW_BYTES: usize = 1024 * 1024;
 /// What a column of any table may say of a municipality, besides its answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fact {
+    /// The framework that it answers.
+    Framework,
     /// Its name.
     Name,
     /// Its official number.
@@ -72,7 +74,8 @@ impl Beside {
 }
 
 impl Fact {
-    const ALL: [Fact; 9] = [
+    const ALL: [Fact; 10] = [
+        Fact::Framework,
         Fact::Name,
         Fact::Code,
         Fact::Date,
@@ -88,6 +91,7 @@ impl Fact {
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
+            Fact::Framework => "framework",
             Fact::Name => "name",
             Fact::Code => "code",
             Fact::Date => "date",
@@ -108,6 +112,7 @@ impl Fact {
             }
             Fact::Code => &["INSEE", "Code INSEE", "Code commune", "Code géographique", "CODGEO", "Numéro OFS"],
             Fact::Population => &["Habitants", "Inhabitants", "Nombre d’habitants"],
+            Fact::Framework => &["Référentiel"],
             Fact::Profile => &["Profil"],
             Fact::Date | Fact::Capacity | Fact::Respondent | Fact::RespondentRole => &[],
             Fact::Priorities => &["Priorités"],

@@ -223,8 +223,14 @@ impl Table {
             return Err(header.bad_cell(0, Fault::Transposed));
         }
         let dates = header.cells.iter().position(|cell| Fact::by_words(cell) == Some(Fact::Date));
+        // A questionnaire that names its framework is not filled in by that.
+        let framework = header.column(Fact::Framework);
+        let is_blank = move |row: &Row| {
+            let mut cells = row.cells.iter().enumerate();
+            row.formulas.is_empty() && cells.all(|(at, cell)| Some(at) == framework || cell.trim().is_empty())
+        };
         let rows = rows.filter_map(move |row| match row {
-            Ok(row) if row.formulas.is_empty() && row.cells.iter().all(|cell| cell.trim().is_empty()) => None,
+            Ok(row) if is_blank(&row) => None,
             Ok(row) => Some(fitted(row, columns)),
             Err(error) => Some(Err(error)),
         });

@@ -1023,6 +1023,24 @@ fn a_questionnaire_is_a_row_of_its_own_with_remarks_and_evidence() {
 }
 
 #[test]
+fn a_table_that_names_its_framework_needs_no_option() {
+    let folder = folder(
+        "t.csv",
+        "name;Référentiel;date;population;a.q\nX;small;2026-11-21;820;yes\nY;large;2026-11-21;820;yes\n",
+    );
+    let out = Command::new(env!("CARGO_BIN_EXE_jalon"))
+        .args(["score", "t.csv", "--format", "json", "--lang", "en", "--color", "never"])
+        .current_dir(folder.path())
+        .env("JALON_FRAMEWORKS", "")
+        .output()
+        .unwrap();
+    let (results, said) = (String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap());
+    let results: Value = serde_json::from_str(&results).unwrap();
+    assert_eq!((results[0]["municipality"]["name"].as_str(), results[1].as_str()), (Some("X"), None), "{said}");
+    assert!(said.contains("[A101]: B3: these answers are given to the framework `large`, not to `small`"), "{said}");
+}
+
+#[test]
 fn what_the_program_calls_unknown_is_unknown_in_a_cell() {
     for word in
         ["Nous ne savons pas", "WE DO NOT KNOW", "ne sait pas", "NSP", "je ne sais pas", "don't know", "don’t know"]
