@@ -42,7 +42,10 @@ messages! {
         fr: "rien ne dit à quel référentiel répondent ces réponses",
         en: "nothing says which framework these answers are to",
     }
-    fn name_one() { fr: "le nommer, par exemple avec `--framework commune`", en: "name it, for instance with `--framework commune`" }
+    fn name_one() {
+        fr: "le nommer par la clé ou la colonne `framework`, ou par exemple avec `--framework commune`",
+        en: "name it with the key or the column `framework`, or for instance with `--framework commune`",
+    }
 
     /// What to do about a framework that is not where it was said to be.
     pub fn give_the_path() { fr: "vérifier le chemin du référentiel", en: "check the framework's path" }

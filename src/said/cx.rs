@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use typed_index_collections::TiVec;
 
 use super::dates::Dates;
-use super::words;
 use super::writer::Writer;
 use super::{Depth, ViewOptions};
 
+use crate::messages;
 use crate::model::{Answers, DimensionIx, Framework, GateIx, QuestionIx, StepIx, Value};
 use crate::number::Exact;
 use crate::plan::Roadmap;
@@ -18,6 +18,10 @@ use crate::score::{Score, State};
 use crate::text::Lang;
 use crate::text::foreign::plain;
 use crate::text::typeset::typeset;
+
+messages! {
+    fn inhabitants(count: &str) { fr: "{count} habitants", en: "{count} inhabitants" }
+}
 
 /// An answer of so many letters says by itself what is in place.
 const SENTENCE: usize = 40;
@@ -163,7 +167,7 @@ impl<'a> Writing<'a> {
         let place = &self.answers.municipality;
         let profile = place.profile.map(|at| self.text(&self.framework.profiles[at].title));
         let inhabitants = place.population.map(|count| {
-            words::inhabitants(self.lang, &self.lang.number(&Exact::from(i64::try_from(count).unwrap_or(i64::MAX)), 0))
+            inhabitants(self.lang, &self.lang.number(&Exact::from(i64::try_from(count).unwrap_or(i64::MAX)), 0))
         });
         let parts: Vec<String> = [profile, inhabitants].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))

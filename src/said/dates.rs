@@ -4,7 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::words;
+use crate::messages;
 use crate::text::Lang;
+
+messages! {
+    fn from_month_to(from: &str, to: &str) { fr: "{from} – {to}", en: "{from} – {to}" }
+}
 
 /// Says the dates of a plan.
 #[derive(Clone, Copy)]
@@ -57,6 +62,6 @@ impl Dates {
         }
         // So is the year.
         let from = from.strip_suffix(&format!(" {}", ends.year())).unwrap_or(&from);
-        words::from_month_to(self.lang, from, &to)
+        from_month_to(self.lang, from, &to)
     }
 }

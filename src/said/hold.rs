@@ -7,11 +7,84 @@ use super::step_ref::{StepRef, step_for};
 use super::way;
 use super::words::{self, Words};
 use super::writer::{Writer, small_letter};
+use crate::messages;
 use crate::model::{AlertIx, DimensionIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::score::Block;
 use crate::text::foreign::without_full_stop;
 use crate::text::typeset::in_brackets;
+
+messages! {
+    fn holds_next(stage: &str) {
+        fr: "Ce qui nous sépare du stade {stage}",
+        en: "What stands between us and the stage {stage}",
+    }
+    fn holds_nothing_heading() { fr: "Ce qu’il faut surveiller", en: "What to keep an eye on" }
+    fn holds_nothing() {
+        fr: "Rien ne retient un prochain stade, et il n’y a aucune alerte.",
+        en: "Nothing holds a next stage, and there is no alert.",
+    }
+    fn no_alert() { fr: "Il n’y a aucune alerte.", en: "There is no alert." }
+    fn gate_title(about: &str) { fr: "Verrou\u{a0}: {about}", en: "Gate: {about}" }
+    fn essentials_missing(count: usize) {
+        fr: one "Il manque une pratique indispensable à ce stade."
+            many "Il manque {count} pratiques indispensables à ce stade.",
+        en: one "A practice that this stage cannot do without is missing."
+            many "{count} practices that this stage cannot do without are missing.",
+    }
+    fn essentials_open(count: usize) {
+        fr: one "Nous ne savons pas encore si une pratique indispensable à ce stade est en place."
+            many "Nous ne savons pas encore si {count} pratiques indispensables à ce stade sont en place.",
+        en: one "We do not know yet whether a practice that this stage cannot do without is in place."
+            many "We do not know yet whether {count} practices that this stage cannot do without are in place.",
+    }
+    fn other_essentials_open(count: usize) {
+        fr: one "D’une autre, nous ne le savons pas encore." many "De {count} autres, nous ne le savons pas encore.",
+        en: one "Of one more we do not know yet." many "Of {count} more we do not know yet.",
+    }
+    fn score_missing_alone(points: &str) {
+        fr: "Il manque encore {points} dans l’ensemble des pratiques de ce stade.",
+        en: "The practices of this stage together are still {points} short.",
+    }
+    fn open_may_do() {
+        fr: "Les réponses qui manquent peuvent y suffire.",
+        en: "The missing answers may make up for it.",
+    }
+    fn gate_may_be_open() {
+        fr: "Les réponses qui manquent diront si ce verrou est déjà ouvert.",
+        en: "The missing answers will tell whether this gate is open already.",
+    }
+    fn dimension_waits() { fr: "Ce stade n’y est pas encore atteint.", en: "This stage is not reached there yet." }
+    fn too_few_answers() {
+        fr: "Trop peu de réponses pour une note\u{a0}: c’est par là qu’il faut commencer.",
+        en: "Too few answers for a score: that is where to begin.",
+    }
+    fn dimension_block(dimension: &str, stage: &str) {
+        fr: "{dimension}\u{a0}: pas encore au stade {stage}",
+        en: "{dimension}: not at the stage {stage} yet",
+    }
+    fn index_block(stage: &str) {
+        fr: "La note d’ensemble n’est pas encore au stade {stage}",
+        en: "The overall score is not at the stage {stage} yet",
+    }
+    fn index_missing(points: &str) { fr: "Il manque {points}.", en: "It is {points} short." }
+    fn index_enough() {
+        fr: "La note suffit\u{a0}; un verrou reste à ouvrir.",
+        en: "The score is enough; a gate is still to be opened.",
+    }
+    fn below_minimum(dimension: &str, score: &str, minimum: &str) {
+        fr: "{dimension}\u{a0}: {score}, il faut au moins {minimum}",
+        en: "{dimension}: {score}, at least {minimum} is needed",
+    }
+    fn more_blocks(count: usize) {
+        fr: one "Un autre point attend." many "{count} autres points attendent.",
+        en: one "One more point waits." many "{count} more points wait.",
+    }
+    fn dimensions_ahead(dimensions: &str) {
+        fr: "{dimensions}\u{a0}: des pratiques d’un stade plus avancé sont là, alors que des bases manquent.",
+        en: "{dimensions}: practices of a later stage are there while foundations are missing.",
+    }
+}
 
 /// At most so many lines say what stands in the way.
 const HOLD_LINES: usize = 3;
@@ -110,22 +183,22 @@ pub(super) fn hold(cx: &Writing) -> HoldView {
     let quiet = ordered.is_empty() && alerts.is_empty() && out_of_step.is_empty();
     HoldView {
         heading: match next {
-            Some(next) => words::holds_next(lang, &lang.quote(&cx.stage_title(next))),
-            None => words::holds_nothing_heading(lang),
+            Some(next) => holds_next(lang, &lang.quote(&cx.stage_title(next))),
+            None => holds_nothing_heading(lang),
         },
         // Before the first stage its gloss has just been read.
         gloss: next
             .filter(|_| cx.score.stage.reached.is_some())
             .and_then(|next| cx.maybe(cx.framework.stages[next].summary.as_ref())),
         lines: all.into_iter().take(HOLD_LINES).collect(),
-        more: (more > 0).then(|| words::more_blocks(lang, more)),
+        more: (more > 0).then(|| more_blocks(lang, more)),
         // A mismatch keeps no stage back: where something does, it is only named.
         watch: next.and_then(|_| watch(cx, &alerts)),
         alerts,
         ahead: (!out_of_step.is_empty()).then(|| {
             // Their names hold “and”s of their own.
             let names: Vec<String> = out_of_step.iter().map(|found| lang.quote(&found.dimension)).collect();
-            words::out_of_step(lang, &lang.list(&names))
+            dimensions_ahead(lang, &lang.list(&names))
         }),
         out_of_step,
         nothing: quiet.then(|| nothing(cx)).flatten(),
@@ -143,9 +216,9 @@ fn watch(cx: &Writing, alerts: &[AlertView]) -> Option<String> {
 /// That nothing holds a stage and no alert was raised, as far as the framework has either.
 fn nothing(cx: &Writing) -> Option<String> {
     if cx.framework.scoring.stage_rule != StageRule::None {
-        return Some(words::holds_nothing(cx.lang));
+        return Some(holds_nothing(cx.lang));
     }
-    (!cx.framework.alerts.is_empty()).then(|| words::no_alert(cx.lang))
+    (!cx.framework.alerts.is_empty()).then(|| no_alert(cx.lang))
 }
 
 /// A practice that is not in place; what nobody knows or looked at is not called missing outright.
@@ -183,11 +256,11 @@ fn score_missing(cx: &Writing, dimension: DimensionIx, stage: StageIx, missing: 
             && result.scored
             && cx.framework.lies_in(question.dimension, dimension)
     });
-    let say = if has_essential { words::score_missing } else { words::score_missing_alone };
+    let say = if has_essential { words::score_missing } else { score_missing_alone };
     let said = say(cx.lang, &cx.missing_points(missing));
     let cell = &cx.score.dimensions[dimension].cells[stage];
     let may_do = cell.score.high.as_ref().zip(cell.threshold.as_ref()).is_some_and(|(high, least)| high >= least);
-    if may_do { format!("{said} {}", words::open_may_do(cx.lang)) } else { said }
+    if may_do { format!("{said} {}", open_may_do(cx.lang)) } else { said }
 }
 
 /// One line of what holds a stage.
@@ -204,13 +277,13 @@ pub(super) fn line(cx: &Writing, block: &Block) -> HoldLine {
             missing.extend(result.below.iter().map(|below| {
                 let score = below.score.as_ref().map(|score| cx.apart(score, &below.minimum));
                 let (score, minimum) = score.unwrap_or_else(|| (words::no_score(lang), cx.bare_score(&below.minimum)));
-                words::below(lang, &cx.dimension(below.dimension), &score, &minimum)
+                below_minimum(lang, &cx.dimension(below.dimension), &score, &minimum)
             }));
-            let title = words::gate_title(lang, &lang.list(&cx.gate_about(*at)));
+            let title = gate_title(lang, &lang.list(&cx.gate_about(*at)));
             let reason = cx.maybe(gate.why.as_ref());
             let mut reason = reason.unwrap_or_else(|| words::gate_reason(lang, &cx.stage(gate.stage)));
             if result.below.is_empty() && result.unmet.iter().all(|question| cx.is_open(*question)) {
-                reason = format!("{} {}", Writer::sentence(&reason), words::gate_may_be_open(lang));
+                reason = format!("{} {}", Writer::sentence(&reason), gate_may_be_open(lang));
             }
             ("gate", title, reason, missing, step_for(cx, &cx.gate_questions(*at)))
         }
@@ -218,17 +291,17 @@ pub(super) fn line(cx: &Writing, block: &Block) -> HoldLine {
             let missing: Vec<String> = essential_unmet.iter().map(|question| missing_practice(cx, *question)).collect();
             let open = essential_unmet.iter().filter(|question| cx.is_open(**question)).count();
             let reason = match (insufficient, essential_unmet.len() - open, open) {
-                (true, _, _) => words::insufficient(lang),
+                (true, _, _) => too_few_answers(lang),
                 (false, 0, 0) if missing_score.is_positive() && banded => {
-                    words::index_missing(lang, &cx.missing_points(missing_score))
+                    index_missing(lang, &cx.missing_points(missing_score))
                 }
                 (false, 0, 0) if missing_score.is_positive() => score_missing(cx, *dimension, *stage, missing_score),
-                (false, 0, 0) => words::dimension_waits(lang),
-                (false, 0, open) => words::essentials_open(lang, open),
-                (false, missing, 0) => words::essentials_missing(lang, missing),
+                (false, 0, 0) => dimension_waits(lang),
+                (false, 0, open) => essentials_open(lang, open),
+                (false, missing, 0) => essentials_missing(lang, missing),
                 (false, missing, open) => {
-                    let missing = words::essentials_missing(lang, missing);
-                    format!("{missing} {}", words::other_essentials_open(lang, open))
+                    let missing = essentials_missing(lang, missing);
+                    format!("{missing} {}", other_essentials_open(lang, open))
                 }
             };
             let of_stage = |question: &QuestionIx| {
@@ -242,20 +315,19 @@ pub(super) fn line(cx: &Writing, block: &Block) -> HoldLine {
             let step = step_for(cx, essential_unmet).or_else(|| step_for(cx, &rest));
             let name = cx.dimension(*dimension);
             // The heading has named the stage, unless the dimension is further back.
-            let title =
-                if next == Some(*stage) { name } else { words::dimension_block(lang, &name, &cx.stage(*stage)) };
+            let title = if next == Some(*stage) { name } else { dimension_block(lang, &name, &cx.stage(*stage)) };
             ("dimension", title, reason, missing, step)
         }
         Block::Index { stage, missing_score } => {
             let reason = if missing_score.is_positive() {
-                words::index_missing(lang, &cx.missing_points(missing_score))
+                index_missing(lang, &cx.missing_points(missing_score))
             } else {
-                words::index_enough(lang)
+                index_enough(lang)
             };
             let title = if next == Some(*stage) {
                 Words::new(lang).index.to_owned()
             } else {
-                words::index_block(lang, &cx.stage(*stage))
+                index_block(lang, &cx.stage(*stage))
             };
             ("index", title, reason, Vec::new(), None)
         }

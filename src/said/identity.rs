@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::words;
 use crate::messages;
 use crate::model::{Extension, Framework};
 use crate::text::Lang;
@@ -39,6 +38,10 @@ messages! {
         fr: one "{count} autre changement" many "{count} autres changements",
         en: one "{count} other change" many "{count} other changes",
     }
+    fn framework_alone(title: &str, version: &str) {
+        fr: "Référentiel\u{a0}: {title}, version {version}.",
+        en: "Framework: {title}, version {version}.",
+    }
 }
 
 /// A framework by id and version; one that extends another one, as `commune 1.1.0 with territory 1.2.0`, with what
@@ -65,7 +68,7 @@ pub fn shown_path(source: &str) -> String {
 pub fn sentence(framework: &Framework, title: &str, lang: Lang) -> String {
     match framework.extends {
         Some(_) => framework_with(lang, title, &identity(framework, lang)),
-        None => words::framework(lang, title, &framework.version.to_string()),
+        None => framework_alone(lang, title, &framework.version.to_string()),
     }
 }
 

@@ -5,10 +5,120 @@ use serde::Serialize;
 use super::cx::Writing;
 use super::picture::{self, BarPosition, Path};
 use super::{reasons, words};
+use crate::messages;
 use crate::model::{DimensionKind, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::score::{Block, QuorumNeed};
 use crate::text::Lang;
+
+messages! {
+    fn reached(stage: &str) { fr: "Nous avons atteint le stade {stage}.", en: "We have reached the stage {stage}." }
+    fn cannot_tell(stage: &str, questions: &str) {
+        fr: "Nous ne pouvons pas encore dire si le premier stade, {stage}, est atteint\u{a0}: {questions}.",
+        en: "We cannot tell yet whether the first stage, {stage}, is reached: {questions}.",
+    }
+    fn cannot_tell_which(low: &str, high: &str, questions: &str) {
+        fr: "Nous ne pouvons pas encore dire quel stade est atteint, entre {low} et {high}\u{a0}: {questions}.",
+        en: "We cannot tell yet which stage is reached, between {low} and {high}: {questions}.",
+    }
+    fn reached_at_least(stage: &str, questions: &str) {
+        fr: "Nous avons atteint au moins le stade {stage}, peut-être davantage\u{a0}: {questions}.",
+        en: "We have reached at least the stage {stage}, perhaps more: {questions}.",
+    }
+    fn one_question_decides() {
+        fr: "une question, environ une minute, en décide",
+        en: "one question, about one minute, decides",
+    }
+    fn questions_decide(count: &str, minutes: &str) {
+        fr: "{count} questions, environ {minutes} minutes, en décident",
+        en: "{count} questions, about {minutes} minutes, decide",
+    }
+    fn answers_decide() { fr: "les réponses qui manquent en décident", en: "the missing answers decide" }
+    fn at_start(start: &str, stage: &str) {
+        fr: "Nous en sommes au départ\u{a0}: {start}. Le premier stade, {stage}, n’est pas encore atteint.",
+        en: "We are at the start: {start}. The first stage, {stage}, is not reached yet.",
+    }
+    fn not_assessed() {
+        fr: "Aucun stade n’est évalué\u{a0}: aucune des questions qui nous concernent n’en relève.",
+        en: "No stage is assessed: none of the questions that concern us belongs to one.",
+    }
+    fn no_index() {
+        fr: "Aucun stade n’est évalué\u{a0}: il n’y a pas encore assez de réponses pour une note d’ensemble.",
+        en: "No stage is assessed: there are not enough answers yet for an overall score.",
+    }
+    fn scored_only(score: &str) { fr: "Notre note d’ensemble est de {score}.", en: "Our overall score is {score}." }
+    fn dimensions_only() {
+        fr: "Ce référentiel note chaque dimension et ne fixe pas de stade.",
+        en: "This framework scores each dimension and sets no stages.",
+    }
+    fn nothing_scored() {
+        fr: "Ce référentiel décrit ce qui est en place, sans le noter, et ne fixe pas de stade.",
+        en: "This framework describes what is in place without scoring it, and sets no stages.",
+    }
+    fn no_overall_score() {
+        fr: "Il n’y a pas encore assez de réponses pour une note d’ensemble.",
+        en: "There are not enough answers yet for an overall score.",
+    }
+    fn last_stage() { fr: "C’est le dernier stade du chemin.", en: "It is the last stage of the path." }
+    fn missing_for_next(stage: &str, what: &str) {
+        fr: "Pour le stade suivant, {stage}, il reste {what}.",
+        en: "For the next stage, {stage}, we still have to {what}.",
+    }
+    fn missing_for_it(what: &str) {
+        fr: "Pour l’atteindre, il reste {what}.",
+        en: "To reach it we still have to {what}.",
+    }
+    fn some_dimensions_to_go(count: &str, of: &str) {
+        fr: "à compléter {count} des {of} dimensions incomplètes",
+        en: "complete {count} of the {of} incomplete dimensions",
+    }
+    fn one_dimension() { fr: "une", en: "one" }
+    fn at_least(count: &str) { fr: "au moins {count}", en: "at least {count}" }
+    fn behind_to_go(count: usize) {
+        fr: one "à faire avancer une dimension trop en retard" many "à faire avancer {count} dimensions trop en retard",
+        en: one "move up one dimension that is too far behind" many "move up {count} dimensions that are too far behind",
+    }
+    fn gates_to_go(count: usize) {
+        fr: one "à ouvrir un verrou" many "à ouvrir {count} verrous",
+        en: one "open one gate" many "open {count} gates",
+    }
+    fn points_to_go(points: &str) {
+        fr: "à gagner {points} sur la note d’ensemble",
+        en: "gain {points} on the overall score",
+    }
+    fn part_answered(count: &str) { fr: "{count} avec une réponse", en: "{count} answered" }
+    fn part_unknown(count: &str) { fr: "{count} «\u{a0}nous ne savons pas\u{a0}»", en: "{count} “we do not know”" }
+    fn part_not_applicable(count: &str) { fr: "{count} sans objet", en: "{count} not applicable" }
+    fn firm() {
+        fr: "Quelles que soient les réponses qui manquent, le stade reste le même.",
+        en: "Whatever the missing answers turn out to be, the stage stays the same.",
+    }
+    fn all_answered() {
+        fr: "Aucune réponse ne manque\u{a0}: le stade est sûr, pour autant que les réponses le sont.",
+        en: "No answer is missing: the stage is as sure as the answers are.",
+    }
+    fn may_decide(count: usize) {
+        fr: one "Une réponse inconnue ou vide peut en décider."
+            many "{count} réponses inconnues ou vides peuvent en décider.",
+        en: one "One unknown or blank answer may decide." many "{count} unknown or blank answers may decide.",
+    }
+    fn stage_next() { fr: "le prochain", en: "next" }
+    fn stage_later() { fr: "plus tard", en: "later" }
+    fn stage_possible() { fr: "le prochain, peut-être déjà atteint", en: "next, perhaps reached already" }
+    fn path_title_start(stage: &str) {
+        fr: "En chemin vers le premier stade, {stage}",
+        en: "On the way to the first stage, {stage}",
+    }
+    fn path_gates(stage: &str, gates: &str) {
+        fr: "Avant le stade {stage}, verrous encore fermés\u{a0}: {gates}.",
+        en: "Before the stage {stage}, gates still closed: {gates}.",
+    }
+    fn path_interval(low: &str, high: &str) {
+        fr: "Selon les réponses qui manquent\u{a0}: entre {low} et {high}.",
+        en: "Depending on the missing answers: between {low} and {high}.",
+    }
+    fn path_stages(stages: &str) { fr: "Le chemin\u{a0}: {stages}.", en: "The path: {stages}." }
+}
 
 /// Where the municipality stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -64,27 +174,22 @@ pub(super) fn place(cx: &Writing) -> PlaceView {
     let index_words = index.and_then(|index| cx.interval(index));
     let (sentence, gloss_of) = match (staged, stage.reached, stage.next) {
         (false, _, _) => match (&index_words, cx.framework.scoring.index) {
-            (Some(index), _) => (words::scored_only(lang, index), None),
-            (None, true) if applies => (words::no_overall_score(lang), None),
+            (Some(index), _) => (scored_only(lang, index), None),
+            (None, true) if applies => (no_overall_score(lang), None),
             (None, true) => (words::nothing_applies(lang), None),
-            (None, false) if is_any_scored => (words::dimensions_only(lang), None),
-            (None, false) => (words::nothing_scored(lang), None),
+            (None, false) if is_any_scored => (dimensions_only(lang), None),
+            (None, false) => (nothing_scored(lang), None),
         },
         (true, Some(at), _) if stage.is_provisional() && assessed => (undecided(cx), Some(at)),
-        (true, Some(at), _) => (words::reached(lang, &lang.quote(&cx.stage_title(at))), Some(at)),
+        (true, Some(at), _) => (reached(lang, &lang.quote(&cx.stage_title(at))), Some(at)),
         (true, None, Some(next)) if assessed && stage.is_provisional() => (undecided(cx), Some(next)),
         (true, None, Some(next)) if stage.assessed => {
             let first = lang.quote(&cx.stage_title(next));
             let start = cx.framework.start.as_ref().map(|_| cx.stage_or_start(None));
-            (
-                start.map_or_else(|| words::not_yet(lang, &first), |start| words::at_start(lang, &start, &first)),
-                Some(next),
-            )
+            (start.map_or_else(|| words::not_yet(lang, &first), |start| at_start(lang, &start, &first)), Some(next))
         }
-        (true, None, _) if applies && cx.framework.scoring.stage_rule == StageRule::Bands => {
-            (words::no_index(lang), None)
-        }
-        (true, None, _) => (words::not_assessed(lang), None),
+        (true, None, _) if applies && cx.framework.scoring.stage_rule == StageRule::Bands => (no_index(lang), None),
+        (true, None, _) => (not_assessed(lang), None),
     };
     PlaceView {
         sentence,
@@ -106,7 +211,7 @@ pub(super) fn place(cx: &Writing) -> PlaceView {
 /// What is missing for the next stage, counted.
 fn missing(cx: &Writing) -> Option<String> {
     let lang = cx.lang;
-    let Some(next) = cx.score.stage.next else { return cx.score.stage.reached.map(|_| words::last_stage(lang)) };
+    let Some(next) = cx.score.stage.next else { return cx.score.stage.reached.map(|_| last_stage(lang)) };
     let blocks = &cx.score.blocked_by;
     let gates = blocks.iter().filter(|block| matches!(block, Block::Gate(_))).count();
     let points = blocks.iter().find_map(|block| match block {
@@ -114,21 +219,21 @@ fn missing(cx: &Writing) -> Option<String> {
         _ => None,
     });
     // In bands the dimensions only say where the points could come from.
-    let mut parts: Vec<String> = points.map(|points| words::points_to_go(lang, &points)).into_iter().collect();
+    let mut parts: Vec<String> = points.map(|points| points_to_go(lang, &points)).into_iter().collect();
     if let Some(need) = cx.score.need(cx.framework) {
         parts.extend(dimensions_to_go(lang, &need));
         // Those that have to reach the stage itself have been counted.
         parts.extend(match need.behind {
             _ if need.least == need.waiting => None,
             0 => None,
-            count => Some(words::behind_to_go(lang, count)),
+            count => Some(behind_to_go(lang, count)),
         });
     }
-    parts.extend((gates > 0).then(|| words::gates_to_go(lang, gates)));
+    parts.extend((gates > 0).then(|| gates_to_go(lang, gates)));
     let what = lang.list(&parts);
     (!parts.is_empty()).then(|| match cx.score.stage.reached {
-        Some(_) => words::missing_for_next(lang, &lang.quote(&cx.stage_title(next)), &what),
-        None => words::missing_for_it(lang, &what),
+        Some(_) => missing_for_next(lang, &lang.quote(&cx.stage_title(next)), &what),
+        None => missing_for_it(lang, &what),
     })
 }
 
@@ -137,11 +242,11 @@ fn dimensions_to_go(lang: Lang, need: &QuorumNeed) -> Option<String> {
     let least = match need.least {
         0 => return None,
         all if need.waiting == all => return Some(words::dimensions_to_go(lang, all)),
-        1 => words::one_dimension(lang),
+        1 => one_dimension(lang),
         some => lang.count(some),
     };
-    let count = if need.any { least } else { words::at_least(lang, &least) };
-    Some(words::some_dimensions_to_go(lang, &count, &lang.count(need.waiting)))
+    let count = if need.any { least } else { at_least(lang, &least) };
+    Some(some_dimensions_to_go(lang, &count, &lang.count(need.waiting)))
 }
 
 /// What is said where open answers decide which stage is reached.
@@ -150,22 +255,22 @@ fn undecided(cx: &Writing) -> String {
     let stage = &cx.score.stage;
     let count = cx.score.deciding(cx.framework).len();
     let questions = match count {
-        0 => words::answers_decide(lang),
-        1 => words::one_question_decides(lang),
+        0 => answers_decide(lang),
+        1 => one_question_decides(lang),
         count => {
             // Nobody knows the minutes of an hour ahead.
             let minutes = if count > 60 { count.div_ceil(10) * 10 } else { count };
-            words::questions_decide(lang, &lang.count(count), &lang.count(minutes))
+            questions_decide(lang, &lang.count(count), &lang.count(minutes))
         }
     };
     let name = |at: StageIx| lang.quote(&cx.stage_title(at));
     match (stage.low, stage.reached) {
-        (low, Some(reached)) if low == Some(reached) => words::reached_at_least(lang, &name(reached), &questions),
+        (low, Some(reached)) if low == Some(reached) => reached_at_least(lang, &name(reached), &questions),
         (low, Some(_)) => {
             let name = |at: Option<StageIx>| at.map_or_else(|| cx.stage_or_start(None), name);
-            words::cannot_tell_which(lang, &name(low), &name(stage.high), &questions)
+            cannot_tell_which(lang, &name(low), &name(stage.high), &questions)
         }
-        (_, None) => words::cannot_tell(lang, &name(stage.next.unwrap_or(StageIx(0))), &questions),
+        (_, None) => cannot_tell(lang, &name(stage.next.unwrap_or(StageIx(0))), &questions),
     }
 }
 
@@ -175,9 +280,9 @@ pub(super) fn coverage(cx: &Writing) -> String {
     let totals = cx.totals();
     let part = |count: usize, say: fn(Lang, &str) -> String| (count > 0).then(|| say(lang, &lang.count(count)));
     let parts: Vec<String> = [
-        part(totals.answered, words::part_answered),
-        part(totals.unknown, words::part_unknown),
-        part(totals.not_applicable, words::part_not_applicable),
+        part(totals.answered, part_answered),
+        part(totals.unknown, part_unknown),
+        part(totals.not_applicable, part_not_applicable),
     ]
     .into_iter()
     .flatten()
@@ -197,17 +302,17 @@ fn sure(cx: &Writing) -> String {
     let stage = &cx.score.stage;
     let totals = cx.totals();
     if totals.unknown + totals.blank == 0 {
-        return words::all_answered(lang);
+        return all_answered(lang);
     }
     if !stage.is_provisional() {
-        return words::firm(lang);
+        return firm(lang);
     }
     let name =
         |at: Option<StageIx>| at.map_or_else(|| cx.stage_or_start(None), |at| words::the_stage(lang, &cx.stage(at)));
     let range = words::provisional(lang, &name(stage.low), &name(stage.high));
     match cx.score.deciding(cx.framework).len() {
         0 => range,
-        count => format!("{range} {}", words::may_decide(lang, count)),
+        count => format!("{range} {}", may_decide(lang, count)),
     }
 }
 
@@ -243,9 +348,9 @@ fn stage_rows(cx: &Writing) -> Vec<StageRow> {
             (words::stage_reached(lang), "reached")
         } else if stage.next == Some(at) {
             let possible = stage.high.is_some_and(|high| high >= at);
-            (if possible { words::stage_possible(lang) } else { words::stage_next(lang) }, "next")
+            (if possible { stage_possible(lang) } else { stage_next(lang) }, "next")
         } else {
-            (words::stage_later(lang), "later")
+            (stage_later(lang), "later")
         };
         StageRow { title: cx.text(&here.title), gloss: cx.maybe(here.summary.as_ref()), state: words, mark }
     };
@@ -272,17 +377,15 @@ fn path(cx: &Writing) -> Path {
     let about = before.map(|stage| gates_about(cx, stage)).unwrap_or_default();
     let (some, more) = cx.at_most(&about, 3);
     let about = [some.join(" · "), more.unwrap_or_default()].join(" ").trim_end().to_owned();
-    let gates =
-        before.filter(|_| !about.is_empty()).map(|stage| words::path_gates(lang, &cx.stage_title(stage), &about));
+    let gates = before.filter(|_| !about.is_empty()).map(|stage| path_gates(lang, &cx.stage_title(stage), &about));
     let title = match (stage.reached, stage.next) {
         (Some(at), _) => words::at_stage(lang, &cx.stage(at)),
-        (None, Some(next)) => words::path_title_start(lang, &cx.stage(next)),
-        (None, None) => words::not_assessed(lang),
+        (None, Some(next)) => path_title_start(lang, &cx.stage(next)),
+        (None, None) => not_assessed(lang),
     };
     let name = |at| cx.stage_or_start(at);
-    let interval = stage.is_provisional().then(|| words::path_interval(lang, &name(stage.low), &name(stage.high)));
-    let all =
-        words::path_stages(lang, &lang.list(&cx.framework.stages.keys().map(|at| cx.stage(at)).collect::<Vec<_>>()));
+    let interval = stage.is_provisional().then(|| path_interval(lang, &name(stage.low), &name(stage.high)));
+    let all = path_stages(lang, &lang.list(&cx.framework.stages.keys().map(|at| cx.stage(at)).collect::<Vec<_>>()));
     let description = [Some(all), interval, gates.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let count = StageIx::count;
     let position = BarPosition {

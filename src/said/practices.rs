@@ -14,10 +14,83 @@ use super::step_ref::{StepRef, steps_for};
 use super::words::Words;
 use super::writer::{Writer, small_letter};
 use super::{place, reasons, words};
+use crate::messages;
 use crate::model::{Choice, DimensionIx, DimensionKind, Gate, GateIx, QuestionIx, StageIx, StageRule, Value};
 use crate::number::Exact;
 use crate::score::{DimensionResult, OpenDisagreement, State};
 use crate::text::typeset;
+
+messages! {
+    fn range(low: &str, high: &str) { fr: "de {low} à {high}", en: "{low} to {high}" }
+    fn nothing_in_place() {
+        fr: "Rien n’est encore noté comme en place\u{a0}: les premiers pas changeront cela.",
+        en: "Nothing is marked as in place yet: the first steps will change that.",
+    }
+    fn nothing_in_place_yet() {
+        fr: "Rien n’est encore noté comme en place.",
+        en: "Nothing is marked as in place yet.",
+    }
+    fn in_place_count(met: &str, of: &str) {
+        fr: "{met} pratiques sur {of} sont en place. C’est sur elles que nous bâtissons.",
+        en: "{met} of {of} practices are in place. We build on them.",
+    }
+    fn in_place_one(of: &str) {
+        fr: "Une pratique sur {of} est en place. C’est sur elle que nous bâtissons.",
+        en: "One of {of} practices is in place. We build on it.",
+    }
+    fn before_first_stage(stage: &str) {
+        fr: "Pas encore au premier stade, {stage}",
+        en: "Not at the first stage yet, {stage}",
+    }
+    fn insufficient_score() { fr: "Trop peu de réponses pour une note.", en: "Too few answers for a score." }
+    fn counts_of(met: &str, of: &str) {
+        fr: "{met} pratiques en place sur {of}",
+        en: "{met} of {of} practices in place",
+    }
+    fn counts_one(met: &str, of: &str) {
+        fr: "{met} pratique en place sur {of}",
+        en: "{met} of {of} practices in place",
+    }
+    fn facts_given(answered: &str, of: &str) {
+        fr: "{answered} réponses sur {of}",
+        en: "{answered} of {of} answered",
+    }
+    fn not_asked_one() { fr: "Une question ne nous concerne pas.", en: "One question does not concern us." }
+    fn not_asked(count: &str) {
+        fr: "{count} questions ne nous concernent pas.",
+        en: "{count} questions do not concern us.",
+    }
+    fn gate_closed(stage: &str, reason: &str) {
+        fr: "Verrou du stade {stage}\u{a0}: {reason}",
+        en: "Gate of the stage {stage}: {reason}",
+    }
+    fn gate_mark(stage: &str) { fr: "verrou fermé\u{a0}: {stage}", en: "gate closed: {stage}" }
+    fn not_scored() { fr: "Réponses qui ne sont pas notées", en: "Answers that are not scored" }
+    fn essential_for(stage: &str) { fr: "indispensable pour {stage}", en: "essential for {stage}" }
+    fn answered_on(date: &str) { fr: "réponse du {date}", en: "answered on {date}" }
+    fn stale_since(date: &str, months: &str) {
+        fr: "réponse du {date}, à revoir après {months} mois",
+        en: "answered on {date}, due again after {months} months",
+    }
+    fn gate_question(stage: &str) { fr: "verrou de {stage}", en: "gate of {stage}" }
+    fn settle_deciding() {
+        fr: "Cette réponse peut décider du prochain stade. Trouver la réponse est déjà un petit pas.",
+        en: "This answer may decide the next stage. Finding the answer is a small step already.",
+    }
+    fn settle_any() {
+        fr: "Trouver la réponse est déjà un petit pas.",
+        en: "Finding the answer is a small step already.",
+    }
+    fn bars_title(best: &str, best_score: &str, least: &str, least_score: &str) {
+        fr: "Le plus avancé\u{a0}: {best}, {best_score}. Le moins avancé\u{a0}: {least}, {least_score}",
+        en: "Furthest: {best}, {best_score}. Most to do: {least}, {least_score}",
+    }
+    fn bars_title_none() { fr: "Aucune dimension n’a encore de note", en: "No dimension has a score yet" }
+    fn bars_description() {
+        fr: "Les mêmes nombres sont dans le tableau qui suit.",
+        en: "The table that follows has the same numbers.",
+    }
+}
 
 /// Up to so many blanks are listed; more are counted.
 const MOST_BLANK: usize = 12;
@@ -220,7 +293,7 @@ pub(super) fn strengths(cx: &Writing) -> StrengthsView {
     }
     StrengthsView {
         sentence: match all.len() {
-            0 if !cx.roadmap.steps.is_empty() => words::nothing_in_place(cx.lang),
+            0 if !cx.roadmap.steps.is_empty() => nothing_in_place(cx.lang),
             _ => in_place(cx),
         },
         has_more: all.len() > first.len(),
@@ -234,9 +307,9 @@ pub(super) fn in_place(cx: &Writing) -> String {
     let lang = cx.lang;
     let of = lang.count(cx.score.counts(cx.framework).applicable);
     match cx.score.strengths.len() {
-        0 => words::nothing_in_place_yet(lang),
-        1 => words::in_place_one(lang, &of),
-        met => words::in_place_count(lang, &lang.count(met), &of),
+        0 => nothing_in_place_yet(lang),
+        1 => in_place_one(lang, &of),
+        met => in_place_count(lang, &lang.count(met), &of),
     }
 }
 
@@ -311,22 +384,22 @@ fn dimension(
         short_stage: short_stage(cx, at),
         score,
         short_score: result.score.point.as_ref().map(|point| cx.bare_score(point)),
-        range: cx.range(&result.score).map(|(low, high)| words::range(lang, &low, &high)),
+        range: cx.range(&result.score).map(|(low, high)| range(lang, &low, &high)),
         no_score: (!context && !has_score)
-            .then(|| if result.insufficient { words::insufficient_score(lang) } else { words::nothing_applies(lang) }),
+            .then(|| if result.insufficient { insufficient_score(lang) } else { words::nothing_applies(lang) }),
         coverage: result.coverage.as_ref().map(|coverage| lang.percent(coverage)),
         counts: if context {
-            words::facts_given(lang, &lang.count(counts.answered), &lang.count(counts.applicable))
+            facts_given(lang, &lang.count(counts.answered), &lang.count(counts.applicable))
         } else if counts.met < 2 {
-            words::counts_one(lang, &met, &of)
+            counts_one(lang, &met, &of)
         } else {
-            words::counts(lang, &met, &of)
+            counts_of(lang, &met, &of)
         },
         short_counts: in_place_of(cx, at),
         not_asked: match counts.not_asked {
             0 => None,
-            1 => Some(words::not_asked_one(lang)),
-            more => Some(words::not_asked(lang, &lang.count(more))),
+            1 => Some(not_asked_one(lang)),
+            more => Some(not_asked(lang, &lang.count(more))),
         },
         blocks: picture::blocks(float(result.score.point.as_ref()), float(result.score.high.as_ref()), 16),
         gates: closed_gates(cx, at).map(|gate| gate_sentence(cx, gate)).collect(),
@@ -363,7 +436,7 @@ fn stage(cx: &Writing, at: DimensionIx, result: &DimensionResult) -> Option<Stri
     let lang = cx.lang;
     has_stage(cx, at, result).then(|| match result.stage {
         Some(stage) => words::at_stage(lang, &cx.stage_title(stage)),
-        None => words::before_first_stage(lang, &cx.stage_title(StageIx(0))),
+        None => before_first_stage(lang, &cx.stage_title(StageIx(0))),
     })
 }
 
@@ -389,7 +462,7 @@ fn gate_sentence(cx: &Writing, gate: GateIx) -> String {
     let definition = &cx.framework.gates[gate];
     let stage = cx.stage(definition.stage);
     let reason = cx.maybe(definition.why.as_ref()).unwrap_or_else(|| words::gate_reason(cx.lang, &stage));
-    words::gate_closed(cx.lang, &stage, &small_letter(&reason))
+    gate_closed(cx.lang, &stage, &small_letter(&reason))
 }
 
 fn groups(cx: &Writing, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exact>>) -> Vec<QuestionGroup> {
@@ -415,7 +488,7 @@ fn groups(cx: &Writing, at: DimensionIx, values: &TiSlice<QuestionIx, Option<Exa
         ("unknown", all.unknown.to_owned()),
         ("blank", all.blank.to_owned()),
         ("not-applicable", words::not_applicable(lang)),
-        ("not-scored", if context { all.answer.to_owned() } else { words::not_scored(lang) }),
+        ("not-scored", if context { all.answer.to_owned() } else { not_scored(lang) }),
     ];
     titles
         .into_iter()
@@ -441,14 +514,14 @@ fn question(cx: &Writing, at: QuestionIx, mark: &str, value: Option<&Exact>) -> 
         // A gate says more than that.
         && gates.iter().all(|gate| gate.stage != stage)
     {
-        marks.push(words::essential_for(lang, &cx.stage_title(stage)));
+        marks.push(essential_for(lang, &cx.stage_title(stage)));
     }
-    marks.extend(gates.iter().map(|gate| words::gate_question(lang, &cx.stage_title(gate.stage))));
+    marks.extend(gates.iter().map(|gate| gate_question(lang, &cx.stage_title(gate.stage))));
     match (cx.score.stale.contains(&at), given.date, definition.valid_months) {
         (true, Some(date), Some(months)) => {
-            marks.push(words::stale_since(lang, &lang.date(date), &months.to_string()));
+            marks.push(stale_since(lang, &lang.date(date), &months.to_string()));
         }
-        (_, Some(date), _) => marks.push(words::answered_on(lang, &lang.date(date))),
+        (_, Some(date), _) => marks.push(answered_on(lang, &lang.date(date))),
         (_, None, _) => {}
     }
     let said = match mark {
@@ -511,13 +584,13 @@ fn bars(cx: &Writing, places: &[(DimensionIx, usize)]) -> Option<Bars> {
     // Stable: of two that are level, the one that stands first in the framework.
     scores.sort_by(|a, b| b.1.cmp(a.1));
     let title = match &scores[..] {
-        [] => words::bars_title_none(lang),
+        [] => bars_title_none(lang),
         [(only, score)] => typeset::labelled(lang, &cx.dimension(*only), &cx.points(score)),
         [(best, high), .., (least, low)] => {
-            words::bars_title(lang, &cx.dimension(*best), &cx.points(high), &cx.dimension(*least), &cx.points(low))
+            bars_title(lang, &cx.dimension(*best), &cx.points(high), &cx.dimension(*least), &cx.points(low))
         }
     };
-    Some(picture::bars(&data, title, words::bars_description(lang)))
+    Some(picture::bars(&data, title, bars_description(lang)))
 }
 
 fn bar(cx: &Writing, at: DimensionIx) -> BarData {
@@ -539,9 +612,7 @@ fn bar(cx: &Writing, at: DimensionIx) -> BarData {
         range: float(interval.low.as_ref()).zip(float(interval.high.as_ref())),
         ticks,
         stages: (staged && has_stage(cx, at, result)).then(|| (StageIx::count(result.stage), count)),
-        gate: closed_gates(cx, at)
-            .next()
-            .map(|gate| words::gate_mark(lang, &cx.stage_title(cx.framework.gates[gate].stage))),
+        gate: closed_gates(cx, at).next().map(|gate| gate_mark(lang, &cx.stage_title(cx.framework.gates[gate].stage))),
     }
 }
 
@@ -559,10 +630,10 @@ pub(super) fn open(cx: &Writing) -> OpenView {
     let note = |at: QuestionIx| Some(labelled(all.note, cx.note(at)?));
     let age = |at: QuestionIx| {
         let months = cx.framework.questions[at].valid_months?;
-        Some(words::stale_since(lang, &lang.date(cx.answers.given[at].date?), &months.to_string()))
+        Some(stale_since(lang, &lang.date(cx.answers.given[at].date?), &months.to_string()))
     };
     let first = place::settle_first(cx).map(|(at, decides)| {
-        let why = if decides { words::settle_deciding(lang) } else { words::settle_any(lang) };
+        let why = if decides { settle_deciding(lang) } else { settle_any(lang) };
         let item = item(cx, at, Some(why));
         // A sentence follows it.
         OpenItem { text: Writer::sentence(&item.text), ..item }

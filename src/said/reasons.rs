@@ -7,11 +7,52 @@ use typed_index_collections::TiVec;
 
 use super::cx::Writing;
 use super::words;
+use crate::messages;
 use crate::model::{DimensionIx, DimensionKind, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::plan::Term;
 use crate::score::State;
 use crate::worth::Case;
+
+messages! {
+    fn reason_stage(stage: &str, state: &str, parts: &str) {
+        fr: "{stage}, {state}\u{a0}: {parts}.",
+        en: "{stage}, {state}: {parts}.",
+    }
+    fn reason_weight(there: &str, needed: &str, quorum: &str, whole: &str) {
+        fr: "poids des dimensions qui y sont, {there}, pour {needed} à atteindre ({quorum}\u{a0}×\u{a0}{whole})",
+        en: "weight of the dimensions that are there, {there}, with {needed} needed ({quorum}\u{a0}×\u{a0}{whole})",
+    }
+    fn reason_none_behind() { fr: "aucune n’est trop en retard", en: "none is too far behind" }
+    fn reason_behind(names: &str) { fr: "trop en retard\u{a0}: {names}", en: "too far behind: {names}" }
+    fn reason_index(compared: &str) { fr: "note d’ensemble {compared}", en: "overall score {compared}" }
+    fn reason_gates_open() { fr: "verrous ouverts", en: "gates open" }
+    fn reason_one_gate_closed() { fr: "un verrou fermé", en: "one gate closed" }
+    fn reason_gates_closed(count: &str) { fr: "{count} verrous fermés", en: "{count} gates closed" }
+    fn reason_gate_open(stage: &str, parts: &str) {
+        fr: "Verrou de {stage}, ouvert\u{a0}: {parts}.",
+        en: "Gate of {stage}, open: {parts}.",
+    }
+    fn reason_gate_closed(stage: &str, parts: &str) {
+        fr: "Verrou de {stage}, fermé\u{a0}: {parts}.",
+        en: "Gate of {stage}, closed: {parts}.",
+    }
+    fn reason_missing(codes: &str) { fr: "pas encore en place {codes}", en: "not in place yet {codes}" }
+    fn reason_in_place(codes: &str) { fr: "en place {codes}", en: "in place {codes}" }
+    fn reason_minimum(dimension: &str, compared: &str) {
+        fr: "{dimension} {compared}",
+        en: "{dimension} {compared}",
+    }
+    fn reason_score(points: &str, out_of: &str, score: &str) {
+        fr: "Note\u{a0}: {points} ÷ {out_of} = {score}.",
+        en: "Score: {points} ÷ {out_of} = {score}.",
+    }
+    fn reason_cell(compared: &str) { fr: "ses pratiques valent {compared}", en: "its practices come to {compared}" }
+    fn reason_essential(missing: usize) {
+        fr: one "il manque {missing} pratique indispensable" many "il manque {missing} pratiques indispensables",
+        en: one "{missing} essential practice is missing" many "{missing} essential practices are missing",
+    }
+}
 
 /// Why a step stands where it does.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -65,12 +106,12 @@ pub(super) fn stage(cx: &Writing) -> Vec<String> {
         let closed = gates().filter(|gate| !cx.score.gates[*gate].holds).count();
         match (gates().count(), closed) {
             (0, _) => {}
-            (_, 0) => parts.push(words::reason_gates_open(lang)),
-            (_, 1) => parts.push(words::reason_one_gate_closed(lang)),
-            (_, _) => parts.push(words::reason_gates_closed(lang, &lang.count(closed))),
+            (_, 0) => parts.push(reason_gates_open(lang)),
+            (_, 1) => parts.push(reason_one_gate_closed(lang)),
+            (_, _) => parts.push(reason_gates_closed(lang, &lang.count(closed))),
         }
         let state = if reached { words::stage_reached(lang) } else { words::not_there_yet(lang) };
-        lines.push(words::reason_stage(lang, &title, &state, &parts.join(&words::semicolon_mark(lang))));
+        lines.push(reason_stage(lang, &title, &state, &parts.join(&words::semicolon_mark(lang))));
         lines.extend(gates().map(|gate| self::gate(cx, gate)));
     }
     lines
@@ -82,12 +123,12 @@ fn weights(cx: &Writing, at: StageIx) -> Vec<String> {
         let index = cx.score.index.as_ref().and_then(|index| index.point.as_ref());
         let threshold = cx.framework.stages[at].threshold.as_ref();
         let compared = index.zip(threshold).map(|(index, threshold)| compare(cx, index, threshold));
-        return compared.map(|compared| words::reason_index(lang, &compared)).into_iter().collect();
+        return compared.map(|compared| reason_index(lang, &compared)).into_iter().collect();
     }
     let Some(standing) = &cx.score.standing else { return Vec::new() };
     let weighed = &standing.stages[at];
     let quorum = &cx.framework.scoring.quorum;
-    let mut parts = vec![words::reason_weight(
+    let mut parts = vec![reason_weight(
         lang,
         &number(cx, &weighed.there),
         &number(cx, &weighed.needed),
@@ -95,10 +136,10 @@ fn weights(cx: &Writing, at: StageIx) -> Vec<String> {
         &number(cx, &weighed.whole),
     )];
     parts.push(if weighed.behind.is_empty() {
-        words::reason_none_behind(lang)
+        reason_none_behind(lang)
     } else {
         let names: Vec<String> = weighed.behind.iter().map(|at| cx.dimension(*at)).collect();
-        words::reason_behind(lang, &names.join(", "))
+        reason_behind(lang, &names.join(", "))
     });
     parts
 }
@@ -118,20 +159,16 @@ fn gate(cx: &Writing, at: GateIx) -> String {
         (!found.is_empty()).then(|| found.join(", "))
     };
     let asked = |at: QuestionIx| !matches!(cx.state(at), State::NotAsked | State::NotApplicable);
-    let missing = codes(&|at| result.unmet.contains(&at)).map(|codes| words::reason_missing(lang, &codes));
-    let met = codes(&|at| asked(at) && !result.unmet.contains(&at)).map(|codes| words::reason_in_place(lang, &codes));
+    let missing = codes(&|at| result.unmet.contains(&at)).map(|codes| reason_missing(lang, &codes));
+    let met = codes(&|at| asked(at) && !result.unmet.contains(&at)).map(|codes| reason_in_place(lang, &codes));
     let minimums = gate.minimum.iter().filter_map(|(dimension, minimum)| {
         let score = cx.score.dimensions[*dimension].score.point.as_ref()?;
-        Some(words::reason_minimum(lang, &cx.dimension(*dimension), &compare(cx, score, minimum)))
+        Some(reason_minimum(lang, &cx.dimension(*dimension), &compare(cx, score, minimum)))
     });
     let parts: Vec<String> = missing.into_iter().chain(met).chain(minimums).collect();
     let parts = parts.join(&words::semicolon_mark(lang));
     let stage = cx.stage_title(gate.stage);
-    if result.holds {
-        words::reason_gate_open(lang, &stage, &parts)
-    } else {
-        words::reason_gate_closed(lang, &stage, &parts)
-    }
+    if result.holds { reason_gate_open(lang, &stage, &parts) } else { reason_gate_closed(lang, &stage, &parts) }
 }
 
 /// How a dimension's score and stages came about.
@@ -141,7 +178,7 @@ pub(super) fn dimension(cx: &Writing, at: DimensionIx) -> Vec<String> {
     let mut lines = Vec::new();
     if let (Some(points), Some(out_of), Some(score)) = (&result.points, &result.out_of, &result.score.point) {
         let (points, out_of) = (number(cx, points), number(cx, out_of));
-        lines.push(words::reason_score(lang, &points, &out_of, &near(cx, score, 3)));
+        lines.push(reason_score(lang, &points, &out_of, &near(cx, score, 3)));
     }
     if cx.framework.dimensions[at].kind != DimensionKind::Core {
         return lines;
@@ -157,13 +194,13 @@ pub(super) fn dimension(cx: &Writing, at: DimensionIx) -> Vec<String> {
             parts.push(match &cell.threshold {
                 Some(threshold) => {
                     let sign = if x >= threshold { "≥" } else { "<" };
-                    words::reason_cell(lang, &format!("{} {sign} {}", near(cx, x, 3), number(cx, threshold)))
+                    reason_cell(lang, &format!("{} {sign} {}", near(cx, x, 3), number(cx, threshold)))
                 }
-                None => words::reason_cell(lang, &near(cx, x, 3)),
+                None => reason_cell(lang, &near(cx, x, 3)),
             });
         }
         if !cell.essential_unmet.is_empty() {
-            parts.push(words::reason_essential(lang, cell.essential_unmet.len()));
+            parts.push(reason_essential(lang, cell.essential_unmet.len()));
         }
         if parts.is_empty() {
             continue;
@@ -171,7 +208,7 @@ pub(super) fn dimension(cx: &Writing, at: DimensionIx) -> Vec<String> {
         let parts = parts.join(&words::semicolon_mark(lang));
         let title = cx.stage_title(stage);
         lines.push(if is_staged {
-            words::reason_stage(lang, &title, &words::not_there_yet(lang), &parts)
+            reason_stage(lang, &title, &words::not_there_yet(lang), &parts)
         } else {
             words::labelled_sentence(lang, &title, &parts)
         });

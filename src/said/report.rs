@@ -13,11 +13,53 @@ use super::way::{self, WayView};
 use super::words::{self, Words};
 use super::writer::small_letter;
 use super::{Depth, ViewOptions, link};
+use crate::messages;
 use crate::model::{Answers, Framework, StageRule, UnknownRule};
 use crate::plan::Roadmap;
 use crate::score::{Block, QuorumNeed, Score};
 use crate::text::Lang;
 use crate::text::foreign::without_full_stop;
+
+messages! {
+    fn public_title(name: &str) {
+        fr: "{name}\u{a0}: nos services numériques, en clair",
+        en: "{name}: our digital services, in plain words",
+    }
+    fn index_title(count: &str) { fr: "Rapports de {count} municipalités", en: "Reports of {count} municipalities" }
+    fn stage_between(low: &str, high: &str) {
+        fr: "Entre {low} et {high}, selon les réponses qui manquent",
+        en: "Between {low} and {high}, depending on the missing answers",
+    }
+    fn plain_enough_of(count: &str, of: &str) {
+        fr: "Il faut avancer dans au moins {count} de ces {of} domaines.",
+        en: "We have to move forward in at least {count} of these {of} fields.",
+    }
+    fn plain_now(reason: &str) {
+        fr: "Si nous avancions sans y remédier\u{a0}: {reason}.",
+        en: "If we went on without putting it right: {reason}.",
+    }
+    fn plain_dimensions(dimensions: &str) {
+        fr: "Il reste à avancer dans ces domaines\u{a0}: {dimensions}.",
+        en: "There is still some way to go in these fields: {dimensions}.",
+    }
+    fn tell(name: &str) {
+        fr: "Au guichet, par téléphone ou par écrit, à la municipalité\u{a0}: {name}.",
+        en: "At the front desk, by telephone or in writing, to the municipality: {name}.",
+    }
+    fn tell_roles(roles: &str) {
+        fr: "Ont répondu aux questions\u{a0}: {roles}.",
+        en: "The questions were answered by: {roles}.",
+    }
+    fn public_unknown_zero() {
+        fr: "Ce que nous ne savons pas encore n’est pas compté comme en place.",
+        en: "What we do not know yet is not counted as in place.",
+    }
+    fn public_unknown_exclude() {
+        fr: "Ce que nous ne savons pas encore est laissé de côté.",
+        en: "What we do not know yet is left out.",
+    }
+    fn no_stage_yet() { fr: "Pas encore au premier stade", en: "Not at the first stage yet" }
+}
 
 /// Whom a report is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -183,7 +225,7 @@ impl IndexView {
     /// The page for some reports.
     #[must_use]
     pub fn new(lang: Lang, rows: Vec<IndexRow>) -> IndexView {
-        let title = words::index_title(lang, &lang.count(rows.len()));
+        let title = index_title(lang, &lang.count(rows.len()));
         IndexView { lang: lang.tag(), words: Words::new(lang), title, rows, cohorts: Vec::new() }
     }
 }
@@ -201,10 +243,10 @@ impl IndexRow {
             _ if score.stage.is_provisional() => {
                 let [low, high] = [score.stage.low, score.stage.high]
                     .map(|at| at.map_or_else(|| cx.stage_or_start(None), |at| cx.stage_title(at)));
-                words::stage_between(lang, &low, &high)
+                stage_between(lang, &low, &high)
             }
             (_, Some(stage)) => cx.stage(stage),
-            (_, None) if score.stage.assessed => words::no_stage_yet(lang),
+            (_, None) if score.stage.assessed => no_stage_yet(lang),
             (_, None) => words::no_score(lang),
         };
         IndexRow {
@@ -230,18 +272,18 @@ fn municipality(cx: &Writing) -> MunicipalityView {
 fn public(cx: &Writing) -> PublicView {
     let lang = cx.lang;
     let unknown = match cx.framework.scoring.unknown {
-        UnknownRule::Zero => words::public_unknown_zero(lang),
-        UnknownRule::Exclude => words::public_unknown_exclude(lang),
+        UnknownRule::Zero => public_unknown_zero(lang),
+        UnknownRule::Exclude => public_unknown_exclude(lang),
     };
     let roles: Vec<String> =
         cx.answers.respondents.iter().filter_map(|one| Some(cx.typed(one.role.as_deref()?))).collect();
     let name = cx.typed(&cx.answers.municipality.name);
     PublicView {
-        title: words::public_title(lang, &name),
+        title: public_title(lang, &name),
         sure: format!("{} {unknown}", place::coverage(cx)),
         lacks: lacks(cx),
-        tell: words::tell(lang, &name),
-        roles: (!roles.is_empty()).then(|| words::tell_roles(lang, &lang.list(&roles))),
+        tell: tell(lang, &name),
+        roles: (!roles.is_empty()).then(|| tell_roles(lang, &lang.list(&roles))),
     }
 }
 
@@ -260,7 +302,7 @@ fn lacks(cx: &Writing) -> Vec<String> {
         }
     }
     found.dedup();
-    let why = (!found.is_empty()).then(|| words::plain_now(cx.lang, &found.join(&words::semicolon_mark(cx.lang))));
+    let why = (!found.is_empty()).then(|| plain_now(cx.lang, &found.join(&words::semicolon_mark(cx.lang))));
     let mut found: Vec<String> = why.into_iter().collect();
     let (shown, more) = cx.at_most(&dimensions, 5);
     if !shown.is_empty() {
@@ -268,8 +310,8 @@ fn lacks(cx: &Writing) -> Vec<String> {
         let names: Vec<String> = shown.into_iter().chain(more).collect();
         let need = cx.score.need(cx.framework).filter(QuorumNeed::is_partial);
         let enough =
-            need.map(|need| words::plain_enough_of(cx.lang, &cx.lang.count(need.least), &cx.lang.count(need.waiting)));
-        let missing = words::plain_dimensions(cx.lang, &names.join(&words::semicolon_mark(cx.lang)));
+            need.map(|need| plain_enough_of(cx.lang, &cx.lang.count(need.least), &cx.lang.count(need.waiting)));
+        let missing = plain_dimensions(cx.lang, &names.join(&words::semicolon_mark(cx.lang)));
         found.push([Some(missing), enough].into_iter().flatten().collect::<Vec<_>>().join(" "));
     }
     found

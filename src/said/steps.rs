@@ -8,12 +8,173 @@ use super::reasons::{self, OrderView};
 use super::step_ref::{StepRef, anchor, day_after, is_partial, is_shown};
 use super::writer::{Writer, small_letter};
 use super::{disagreement, followed, hold, way, words};
+use crate::messages;
 use crate::model::{EffortBasis, QuestionIx, StepIx, StepProgress, WaveIx};
 use crate::number::Exact;
 use crate::plan::{LeftOut, PlannedStep, Reason, Target};
 use crate::score::{Block, Score, State};
 use crate::text::Lang;
 use crate::text::typeset::in_brackets;
+
+messages! {
+    fn lacks(practice: &str) { fr: "Pas encore en place\u{a0}: {practice}", en: "Not in place yet: {practice}" }
+    fn lacks_in_part(practice: &str) {
+        fr: "Pas encore tout à fait en place\u{a0}: {practice}",
+        en: "Not quite in place yet: {practice}",
+    }
+    fn for_now(answer: &str) { fr: "Pour l’instant\u{a0}: {answer}", en: "For now: {answer}" }
+    fn lacks_answer(practice: &str) {
+        fr: "Nous ne savons pas encore si c’est en place\u{a0}: {practice}",
+        en: "We do not know yet whether it is in place: {practice}",
+    }
+    fn otherwise(why: &str) { fr: "Sans cela, {why}", en: "Without it, {why}" }
+    fn asked_for(dimension: &str) {
+        fr: "Les habitants le demandent\u{a0}: {dimension}",
+        en: "Residents ask for it: {dimension}",
+    }
+    fn makes_possible(steps: &str) { fr: "Rend possible {steps}", en: "Makes possible {steps}" }
+    fn first_intro(days: &str, capacity: &str) {
+        fr: "Ensemble\u{a0}: environ {days} de travail. Nous disposons de {capacity} par mois.",
+        en: "Together: about {days} of work. We have {capacity} a month.",
+    }
+    fn no_small_step() {
+        fr: "Aucun pas n’est assez court pour ouvrir la voie\u{a0}: nous commençons par le plus court de ceux qui sont possibles.",
+        en: "No step is short enough to open the way: we begin with the shortest of those that are possible.",
+    }
+    fn no_steps() {
+        fr: "Ce référentiel décrit où nous en sommes\u{a0}; il ne propose pas de pas. La feuille de route est donc à écrire ensemble, à partir de ce qui manque, dimension par dimension.",
+        en: "This framework describes where we stand; it proposes no steps. The roadmap is for us to write together, from what is missing, dimension by dimension.",
+    }
+    fn all_done() { fr: "Tous les pas du référentiel sont faits.", en: "All steps of the framework are done." }
+    fn nothing_planned() {
+        fr: "Aucun pas du référentiel n’apporte quelque chose de plus ici.",
+        en: "No step of the framework brings anything more here.",
+    }
+    fn with_upkeep(days: &str, upkeep: &str) {
+        fr: "{days}, puis {upkeep} par mois",
+        en: "{days}, then {upkeep} a month",
+    }
+    fn measured_in(count: usize, days: &str) {
+        fr: one "mesuré dans une municipalité\u{a0}: {days}" many "mesuré dans {count} municipalités\u{a0}: {days}",
+        en: one "measured in one municipality: {days}" many "measured in {count} municipalities: {days}",
+    }
+    fn estimate() { fr: "estimation", en: "estimate" }
+    fn measured() { fr: "mesuré", en: "measured" }
+    fn assumed() { fr: "supposé, faute d’estimation", en: "assumed, for want of an estimate" }
+    fn until(date: &str) { fr: "jusqu’au {date}", en: "until {date}" }
+    fn because_question(question: &str, answer: &str) {
+        fr: "{question} Réponse\u{a0}: {answer}.",
+        en: "{question} Answer: {answer}.",
+    }
+    fn because_open(question: &str, state: &str) { fr: "{question} {state}.", en: "{question} {state}." }
+    fn because_gate(stage: &str, reason: &str) {
+        fr: "Ouvre un verrou du stade {stage}. Sans cela\u{a0}: {reason}",
+        en: "Opens a gate of the stage {stage}. Without it: {reason}",
+    }
+    fn because_plain_gate(stage: &str) {
+        fr: "Ouvre un verrou du stade {stage}.",
+        en: "Opens a gate of the stage {stage}.",
+    }
+    fn because_alert(title: &str) { fr: "Répond à l’alerte {title}.", en: "Answers the alert {title}." }
+    fn because_priority(dimension: &str) {
+        fr: "Les habitants en ont fait une priorité\u{a0}: {dimension}.",
+        en: "Residents made it a priority: {dimension}.",
+    }
+    fn because_boost() {
+        fr: "Les auteurs du référentiel lui donnent plus de poids.",
+        en: "The framework's authors give it more weight.",
+    }
+    fn plain_gate(reason: &str) { fr: "Sans cela\u{a0}: {reason}", en: "Without it: {reason}" }
+    fn plain_missing(practice: &str) {
+        fr: "Ce n’est pas encore le cas\u{a0}: {practice}",
+        en: "This is not so yet: {practice}",
+    }
+    fn plain_in_part(practice: &str) {
+        fr: "Ce n’est pas encore tout à fait le cas\u{a0}: {practice}",
+        en: "This is not quite so yet: {practice}",
+    }
+    fn plain_open(practice: &str) {
+        fr: "Nous ne savons pas encore si c’est le cas\u{a0}: {practice}",
+        en: "We do not know yet whether this is so: {practice}",
+    }
+    fn because_needed(steps: &str) { fr: "Rend possible\u{a0}: {steps}.", en: "Makes possible: {steps}." }
+    fn after_wave(met: usize, stage: &str) {
+        fr: one "Après ces pas\u{a0}: {met} pratique en place, stade {stage}."
+            many "Après ces pas\u{a0}: {met} pratiques en place, stade {stage}.",
+        en: one "After these steps: {met} practice in place, stage {stage}."
+            many "After these steps: {met} practices in place, stage {stage}.",
+    }
+    fn after_wave_plain(met: usize) {
+        fr: one "Après ces pas\u{a0}: {met} pratique en place." many "Après ces pas\u{a0}: {met} pratiques en place.",
+        en: one "After these steps: {met} practice in place." many "After these steps: {met} practices in place.",
+    }
+    fn ends_later(date: &str) {
+        fr: "Le dernier de ces pas se termine un peu plus tard, le {date}.",
+        en: "The last of these steps ends a little later, on {date}.",
+    }
+    fn empty_wave() { fr: "Aucun pas ne se termine dans cette période.", en: "No step ends in this period." }
+    fn steps_hidden(count: &str, days: &str) {
+        fr: "Au-delà de la durée demandée\u{a0}: {count}, environ {days} de travail.",
+        en: "Beyond the days asked for: {count}, about {days} of work.",
+    }
+    fn in_all() { fr: "En tout", en: "In all" }
+    fn to_get_there() { fr: "Pour y arriver", en: "To get there" }
+    fn without_those() { fr: "Sans les pas écartés", en: "Without the steps left out" }
+    fn to_get_there_without() {
+        fr: "Pour y arriver sans les pas écartés",
+        en: "To get there without the steps left out",
+    }
+    fn only_to_stage(stage: &str) {
+        fr: "Ce rapport ne montre que les pas qui mènent au stade {stage}.",
+        en: "This report shows only the steps that lead to the stage {stage}.",
+    }
+    fn only_to_step(step: &str) {
+        fr: "Ce rapport ne montre que le pas {step} et ceux dont il a besoin.",
+        en: "This report shows only the step {step} and those that it needs.",
+    }
+    fn none_to_get_there() {
+        fr: "Il ne reste aucun pas du référentiel pour y arriver.",
+        en: "No step of the framework is left to get there.",
+    }
+    fn without_steps(steps: &str) {
+        fr: "Les pas écartés n’y sont pas\u{a0}: {steps}.",
+        en: "The steps left out are not in it: {steps}.",
+    }
+    fn fall_away(count: usize) {
+        fr: one "Un autre, qui en a besoin, tombe avec eux."
+            many "{count} autres, qui en ont besoin, tombent avec eux.",
+        en: one "Another that needs them falls away too." many "{count} others that need them fall away too.",
+    }
+    fn one_more_day(span: &str) {
+        fr: "Avec un jour de plus par mois\u{a0}: {span}.",
+        en: "With one more day a month: {span}.",
+    }
+    fn shared(span: &str) {
+        fr: "En partageant chaque pas à parts égales avec une municipalité voisine\u{a0}: {span} au mieux.",
+        en: "Sharing each step equally with a neighbouring municipality: {span} at best.",
+    }
+    fn not_all_at_once() {
+        fr: "Rien n’oblige à tout faire\u{a0}: chaque pas vaut par lui-même.",
+        en: "Nothing obliges us to do it all: each step is worth taking by itself.",
+    }
+    fn left_out(step: &str, needs: &str) {
+        fr: "{step} tombe aussi\u{a0}: ce pas a besoin de {needs}.",
+        en: "{step} falls away too: it needs {needs}.",
+    }
+    fn left_out_itself(step: &str) { fr: "{step} n’est pas possible ici.", en: "{step} is not possible here." }
+    fn without_done(step: &str) {
+        fr: "{step} est déjà fait\u{a0}; l’écarter ne change rien.",
+        en: "{step} is done already; ruling it out changes nothing.",
+    }
+    fn unreachable() {
+        fr: "Même tous les pas faits, le stade visé n’est pas atteint. Il resterait\u{a0}:",
+        en: "Even with all steps done, the stage aimed at is not reached. There would remain:",
+    }
+    fn done_already(count: usize) {
+        fr: one "{count} autre pas est déjà fait\u{a0}: ce qu’il apporte est en place." many "{count} autres pas sont déjà faits\u{a0}: ce qu’ils apportent est en place.",
+        en: one "{count} other step is done already: what it brings is in place." many "{count} other steps are done already: what they bring is in place.",
+    }
+}
 
 /// A step of the roadmap.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -138,8 +299,8 @@ pub(super) fn first(cx: &Writing) -> FirstView {
     let days: Exact = places.iter().map(|at| &cx.roadmap.steps[*at].days).sum();
     let capacity = words::amount_of_days(lang, &cx.roadmap.capacity);
     FirstView {
-        sum: (!places.is_empty()).then(|| words::first_intro(lang, &words::about_days(lang, &days), &capacity)),
-        not_small: (cx.roadmap.no_small_step && !places.is_empty()).then(|| words::no_small_step(lang)),
+        sum: (!places.is_empty()).then(|| first_intro(lang, &words::about_days(lang, &days), &capacity)),
+        not_small: (cx.roadmap.no_small_step && !places.is_empty()).then(|| no_small_step(lang)),
         none: places.is_empty().then(|| none(cx)),
         steps: places.iter().map(|at| step(cx, *at, true)).collect(),
     }
@@ -148,13 +309,13 @@ pub(super) fn first(cx: &Writing) -> FirstView {
 /// Why there are no steps.
 fn none(cx: &Writing) -> String {
     if cx.framework.steps.is_empty() {
-        words::no_steps(cx.lang)
+        no_steps(cx.lang)
     } else if cx.roadmap.to.is_some() {
-        words::none_to_get_there(cx.lang)
+        none_to_get_there(cx.lang)
     } else if cx.roadmap.done.len() == cx.framework.steps.len() {
-        words::all_done(cx.lang)
+        all_done(cx.lang)
     } else {
-        words::nothing_planned(cx.lang)
+        nothing_planned(cx.lang)
     }
 }
 
@@ -213,15 +374,15 @@ fn days(cx: &Writing, step: StepIx) -> String {
     let basis = match (cx.framework.measured(step, cx.profile), cx.framework.steps[step].basis) {
         (Some(measured), _) => {
             let count = usize::try_from(measured.count).unwrap_or(usize::MAX);
-            words::measured_in(lang, count, &words::amount_of_days(lang, &measured.median))
+            measured_in(lang, count, &words::amount_of_days(lang, &measured.median))
         }
-        (None, EffortBasis::Estimate) => words::estimate(lang),
-        (None, EffortBasis::Measured) => words::measured(lang),
-        (None, EffortBasis::Assumed) => words::assumed(lang),
+        (None, EffortBasis::Estimate) => estimate(lang),
+        (None, EffortBasis::Measured) => measured(lang),
+        (None, EffortBasis::Assumed) => assumed(lang),
     };
     let days = in_brackets(lang, &cx.days(step), &basis);
     let upkeep = cx.framework.upkeep(step, cx.profile);
-    if upkeep.is_zero() { days } else { words::with_upkeep(lang, &days, &words::amount_of_days(lang, upkeep)) }
+    if upkeep.is_zero() { days } else { with_upkeep(lang, &days, &words::amount_of_days(lang, upkeep)) }
 }
 
 fn because(cx: &Writing, reason: &Reason) -> String {
@@ -230,25 +391,25 @@ fn because(cx: &Writing, reason: &Reason) -> String {
         Reason::Question(question) => {
             let text = Writer::sentence(&cx.question(*question));
             match cx.state(*question) {
-                State::Answered => words::because_question(lang, &text, &small_letter(&cx.answer(*question))),
-                _ => words::because_open(lang, &text, &cx.answer(*question)),
+                State::Answered => because_question(lang, &text, &small_letter(&cx.answer(*question))),
+                _ => because_open(lang, &text, &cx.answer(*question)),
             }
         }
         Reason::Gate(at) => {
             let gate = &cx.framework.gates[*at];
             let stage = cx.stage_title(gate.stage);
             match cx.maybe(gate.why.as_ref()) {
-                Some(why) => words::because_gate(lang, &stage, &small_letter(&why)),
-                None => words::because_plain_gate(lang, &stage),
+                Some(why) => because_gate(lang, &stage, &small_letter(&why)),
+                None => because_plain_gate(lang, &stage),
             }
         }
-        Reason::Alert(at) => words::because_alert(lang, &lang.quote(&cx.text(&cx.framework.alerts[*at].title))),
-        Reason::Priority(dimension) => words::because_priority(lang, &cx.dimension(*dimension)),
-        Reason::Boost => words::because_boost(lang),
+        Reason::Alert(at) => because_alert(lang, &lang.quote(&cx.text(&cx.framework.alerts[*at].title))),
+        Reason::Priority(dimension) => because_priority(lang, &cx.dimension(*dimension)),
+        Reason::Boost => because_boost(lang),
         Reason::NeededFor(steps) => {
             let titles: Vec<String> =
                 steps.iter().map(|step| lang.quote(&cx.text(&cx.framework.steps[*step].title))).collect();
-            words::because_needed(lang, &lang.list(&titles))
+            because_needed(lang, &lang.list(&titles))
         }
     }
 }
@@ -259,23 +420,23 @@ fn why_first(cx: &Writing, reasons: &[Reason]) -> Option<String> {
     let why = match telling(cx, reasons)? {
         Reason::Gate(at) => {
             let why = cx.maybe(cx.framework.gates[*at].why.as_ref()).unwrap_or_default();
-            words::otherwise(lang, &small_letter(&why))
+            otherwise(lang, &small_letter(&why))
         }
         Reason::Alert(at) => cx.text(&cx.framework.alerts[*at].message),
-        Reason::Priority(dimension) => words::asked_for(lang, &cx.dimension(*dimension)),
+        Reason::Priority(dimension) => asked_for(lang, &cx.dimension(*dimension)),
         Reason::Question(question) => match cx.chosen_sentence(*question) {
-            Some(answer) => words::for_now(lang, &small_letter(&answer)),
+            Some(answer) => for_now(lang, &small_letter(&answer)),
             None => {
-                let say = by_lack(cx, *question, [words::lacks_answer, words::lacks_in_part, words::lacks]);
+                let say = by_lack(cx, *question, [lacks_answer, lacks_in_part, lacks]);
                 say(lang, &small_letter(&cx.question(*question)))
             }
         },
         Reason::NeededFor(steps) => {
             let titles: Vec<String> =
                 steps.iter().map(|step| lang.quote(&cx.text(&cx.framework.steps[*step].title))).collect();
-            words::makes_possible(lang, &lang.list(&titles))
+            makes_possible(lang, &lang.list(&titles))
         }
-        Reason::Boost => words::because_boost(lang),
+        Reason::Boost => because_boost(lang),
     };
     Some(Writer::sentence(&why))
 }
@@ -313,15 +474,15 @@ fn why_plain(cx: &Writing, reasons: &[Reason]) -> Option<String> {
     let best = telling(cx, reasons)?;
     match best {
         Reason::Gate(at) => {
-            cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| words::plain_gate(lang, &small_letter(&why)))
+            cx.maybe(cx.framework.gates[*at].why.as_ref()).map(|why| plain_gate(lang, &small_letter(&why)))
         }
         Reason::Alert(at) => Some(cx.text(&cx.framework.alerts[*at].message)),
         Reason::Question(question) => {
             if let Some(answer) = cx.chosen_sentence(*question) {
-                return Some(Writer::sentence(&words::for_now(lang, &small_letter(&answer))));
+                return Some(Writer::sentence(&for_now(lang, &small_letter(&answer))));
             }
             let text = small_letter(&Writer::sentence(&cx.question(*question)));
-            let say = by_lack(cx, *question, [words::plain_open, words::plain_in_part, words::plain_missing]);
+            let say = by_lack(cx, *question, [plain_open, plain_in_part, plain_missing]);
             Some(say(lang, &text))
         }
         other => Some(because(cx, other)),
@@ -342,8 +503,8 @@ pub(super) fn roadmap(cx: &Writing) -> RoadmapView {
         }
         let whole = shown.len() == planned.steps.len() && !shown.is_empty();
         let after = whole.then(|| match planned.stage_after {
-            Some(stage) => words::after_wave(lang, planned.met_after, &cx.stage(stage)),
-            None => words::after_wave_plain(lang, planned.met_after),
+            Some(stage) => after_wave(lang, planned.met_after, &cx.stage(stage)),
+            None => after_wave_plain(lang, planned.met_after),
         });
         waves.push(wave_view(cx, cx.text(&wave.title), planned.ends, &shown, &first, after));
     }
@@ -358,11 +519,11 @@ pub(super) fn roadmap(cx: &Writing) -> RoadmapView {
         waves: if plan.steps.is_empty() { Vec::new() } else { waves },
         length: way::milestones(cx).into_iter().chain(length(cx)).collect(),
         hidden: (!hidden.is_empty())
-            .then(|| words::hidden(lang, &words::steps(lang, hidden.len()), &words::about_days(lang, &hidden_days))),
+            .then(|| steps_hidden(lang, &words::steps(lang, hidden.len()), &words::about_days(lang, &hidden_days))),
         notes: notes(cx),
-        unreachable: plan.unreachable.as_ref().map(|_| words::unreachable(lang)),
+        unreachable: plan.unreachable.as_ref().map(|_| unreachable(lang)),
         remains: plan.unreachable.iter().flat_map(|after| remains(cx, after)).collect(),
-        done: (!plan.done.is_empty()).then(|| words::done_already(lang, plan.done.len())),
+        done: (!plan.done.is_empty()).then(|| done_already(lang, plan.done.len())),
         none: plan.steps.is_empty().then(|| none(cx)),
         order: reasons::order(cx, |at| way::places(cx).contains(&at), first.len()),
     }
@@ -385,12 +546,12 @@ fn wave_view(
         title,
         late: last
             .filter(|last| ends.is_some_and(|ends| *last > ends))
-            .map(|last| words::ends_later(cx.lang, &cx.lang.date(last))),
-        until: ends.map(|last| words::until(cx.lang, &cx.lang.date(last))),
+            .map(|last| ends_later(cx.lang, &cx.lang.date(last))),
+        until: ends.map(|last| until(cx.lang, &cx.lang.date(last))),
         count: words::steps(cx.lang, shown.len()),
         in_full: steps.iter().any(|step| step.in_full),
         first: is_first,
-        none: shown.is_empty().then(|| words::empty_wave(cx.lang)),
+        none: shown.is_empty().then(|| empty_wave(cx.lang)),
         steps,
         after,
     }
@@ -421,11 +582,11 @@ pub(super) fn partial(cx: &Writing) -> Option<String> {
     let given: Vec<String> = named.into_iter().chain(more).collect();
     let sentences = [
         cx.roadmap.to.map(|to| match to {
-            Target::Step(step) => words::only_to_step(lang, &title(step)),
-            Target::Stage(stage) => words::only_to_stage(lang, &lang.quote(&cx.stage_title(stage))),
+            Target::Step(step) => only_to_step(lang, &title(step)),
+            Target::Stage(stage) => only_to_stage(lang, &lang.quote(&cx.stage_title(stage))),
         }),
-        (!given.is_empty()).then(|| words::without_steps(lang, &given.join(&words::semicolon_mark(lang)))),
-        (!with_them.is_empty()).then(|| words::fall_away(lang, with_them.len())),
+        (!given.is_empty()).then(|| without_steps(lang, &given.join(&words::semicolon_mark(lang)))),
+        (!with_them.is_empty()).then(|| fall_away(lang, with_them.len())),
     ];
     is_partial(cx).then(|| sentences.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
@@ -439,10 +600,10 @@ fn length(cx: &Writing) -> Vec<String> {
     };
     let total = &last.complete_after;
     let what = match (plan.to.is_some(), plan.left_out.is_empty()) {
-        (false, true) => words::in_all(lang),
-        (true, true) => words::to_get_there(lang),
-        (false, false) => words::without_those(lang),
-        (true, false) => words::to_get_there_without(lang),
+        (false, true) => in_all(lang),
+        (true, true) => to_get_there(lang),
+        (false, false) => without_those(lang),
+        (true, false) => to_get_there_without(lang),
     };
     let mut out = vec![words::length(
         lang,
@@ -458,11 +619,11 @@ fn length(cx: &Writing) -> Vec<String> {
         // To a team of ten people one more day is nothing.
         let more = calendar(total, &(&plan.capacity + &Exact::ONE));
         if plan.capacity <= Exact::from(10i64) && more != calendar(total, &plan.capacity) {
-            out.push(words::one_more_day(lang, &more));
+            out.push(one_more_day(lang, &more));
         }
-        out.push(words::shared(lang, &calendar(&(total * &Exact::ratio(1, 2)), &plan.capacity)));
+        out.push(shared(lang, &calendar(&(total * &Exact::ratio(1, 2)), &plan.capacity)));
         // Whoever asks for the way to a place asks for all of it.
-        out.extend(plan.to.is_none().then(|| words::not_all_at_once(lang)));
+        out.extend(plan.to.is_none().then(|| not_all_at_once(lang)));
     }
     out
 }
@@ -475,11 +636,11 @@ fn notes(cx: &Writing) -> Vec<String> {
         if let Some(declined) = declined {
             followed::declined_step(cx, declined)
         } else if left.step == left.needs {
-            words::left_out_itself(lang, &title(left.step))
+            left_out_itself(lang, &title(left.step))
         } else {
-            words::left_out(lang, &title(left.step), &title(left.needs))
+            left_out(lang, &title(left.step), &title(left.needs))
         }
     });
-    let done = cx.roadmap.without_done.iter().map(|step| words::without_done(lang, &title(*step)));
+    let done = cx.roadmap.without_done.iter().map(|step| without_done(lang, &title(*step)));
     left_out.chain(done).chain(followed::notes(cx)).chain(disagreement::still_open(cx)).collect()
 }

@@ -70,6 +70,40 @@ messages! {
         en: one "One of the first steps does not lead to this stage: it improves something else."
             many "{steps} of the first steps do not lead to this stage: they improve something else.",
     }
+    fn all_assumed() {
+        fr: "Ces jours sont supposés\u{a0}: le référentiel n’estime pas la durée de ses pas.",
+        en: "These days are assumed: the framework gives no estimate for its steps.",
+    }
+    fn some_assumed(count: usize) {
+        fr: one "Pour un de ces pas, la durée est supposée, faute d’estimation."
+            many "Pour {count} de ces pas, la durée est supposée, faute d’estimation.",
+        en: one "For one of these steps the days are assumed, for want of an estimate."
+            many "For {count} of these steps the days are assumed, for want of an estimate.",
+    }
+    fn way_to(stage: &str) { fr: "Jusqu’au stade {stage}", en: "The way to the stage {stage}" }
+    fn plan_to(stage: &str) { fr: "Le plan jusqu’au stade {stage}", en: "The plan to the stage {stage}" }
+    fn plan_of_first() { fr: "Le plan des premiers pas", en: "The plan of the first steps" }
+    fn after_first_steps(met: usize) {
+        fr: one "Après ces premiers pas\u{a0}: {met} pratique en place."
+            many "Après ces premiers pas\u{a0}: {met} pratiques en place.",
+        en: one "After these first steps: {met} practice in place."
+            many "After these first steps: {met} practices in place.",
+    }
+    fn steps_after_first(count: usize) {
+        fr: one "Un autre pas vient ensuite." many "{count} autres pas viennent ensuite.",
+        en: one "One further step comes after them." many "{count} further steps come after them.",
+    }
+    fn later_steps(count: usize) {
+        fr: one "Un autre pas vaut la peine, sans être nécessaire pour cela."
+            many "{count} autres pas valent la peine, sans être nécessaires pour cela.",
+        en: one "One further step is worth taking, but not needed for it."
+            many "{count} further steps are worth taking, but not needed for it.",
+    }
+    fn strip_first(date: &str) { fr: "Premiers pas faits\u{a0}: {date}", en: "First steps done: {date}" }
+    fn strip_description(count: &str, from: &str, to: &str) {
+        fr: "Calendrier à l’échelle de {count} pas, du {from} à {to}.",
+        en: "A calendar to scale of {count} steps, from {from} to {to}.",
+    }
 }
 
 /// So many months are named under the calendar.
@@ -167,7 +201,7 @@ pub(super) fn way(cx: &Writing) -> WayView {
             opens: numbers(&planned.unlocks),
             then: match (reached, after_first.flatten()) {
                 (Some(leg), _) => Some(words::reaches(lang, &words::numbered_step(lang, at + 1), &cx.stage(leg.stage))),
-                (None, Some(wave)) => Some(words::after_first(lang, wave.met_after)),
+                (None, Some(wave)) => Some(after_first_steps(lang, wave.met_after)),
                 (None, None) => None,
             },
         }
@@ -187,15 +221,15 @@ pub(super) fn way(cx: &Writing) -> WayView {
     let later = shown - places.len();
     WayView {
         title: match leg.filter(|leg| cx.score.stage.next != Some(leg.stage)) {
-            Some(leg) => words::way_to(lang, &lang.quote(&cx.stage_title(leg.stage))),
+            Some(leg) => way_to(lang, &lang.quote(&cx.stage_title(leg.stage))),
             None => Words::new(lang).the_way.to_owned(),
         },
         sentence: leg.and_then(|leg| sentence(cx, leg)),
         notes: notes(cx, leg),
         strip: strip(cx, leg),
         heading: match leg {
-            Some(leg) => words::plan_to(lang, &lang.quote(&cx.stage_title(leg.stage))),
-            None => words::plan_of_first(lang),
+            Some(leg) => plan_to(lang, &lang.quote(&cx.stage_title(leg.stage))),
+            None => plan_of_first(lang),
         },
         columns: (columns.into_iter().filter(|(.., is_used)| *is_used))
             .map(|(key, head, _)| vec![key.to_owned(), head.to_owned()])
@@ -203,8 +237,8 @@ pub(super) fn way(cx: &Writing) -> WayView {
         rows,
         open,
         later: (later > 0).then(|| match leg {
-            Some(_) => words::later_steps(lang, later),
-            None => words::steps_after_first(lang, later),
+            Some(_) => later_steps(lang, later),
+            None => steps_after_first(lang, later),
         }),
     }
 }
@@ -296,8 +330,8 @@ fn notes(cx: &Writing, leg: Option<&Milestone>) -> Vec<String> {
     let assumed = all.iter().filter(is_assumed).count();
     let note = match assumed {
         0 => None,
-        some if some == all.len() => Some(words::all_assumed(lang)),
-        some => Some(words::some_assumed(lang, some)),
+        some if some == all.len() => Some(all_assumed(lang)),
+        some => Some(some_assumed(lang, some)),
     };
     let besides = leg.map_or(0, |leg| places(cx).iter().filter(|at| !leg.steps.contains(at)).count());
     let besides = (besides > 0).then(|| besides_way(lang, besides));
@@ -322,7 +356,7 @@ fn strip(cx: &Writing, leg: Option<&Milestone>) -> Option<Strip> {
     let whole = days(ends).max(1.0);
     let along = |date: Date| days(date) / whole;
     let first_ends = first.last().map(|at| cx.roadmap.steps[*at].ends)?;
-    let first_label = words::strip_first(lang, &cx.dates().day_or_month(first_ends));
+    let first_label = strip_first(lang, &cx.dates().day_or_month(first_ends));
     let stake = leg.map(|leg| labelled(lang, &cx.stage_title(leg.stage), &cx.dates().when(ends)));
     let title = match &stake {
         Some(stake) => format!("{stake}. {first_label}."),
@@ -333,8 +367,7 @@ fn strip(cx: &Writing, leg: Option<&Milestone>) -> Option<Strip> {
         .map(|at| (at, &cx.roadmap.steps[*at]))
         .map(|(at, planned)| (along(planned.starts), along(planned.ends).min(1.0), first.contains(at)))
         .collect();
-    let description =
-        words::strip_description(lang, &lang.count(steps.len()), &lang.date(start), &cx.dates().when(ends));
+    let description = strip_description(lang, &lang.count(steps.len()), &lang.date(start), &cx.dates().when(ends));
     let data = StripData {
         months: months(cx, start, ends).into_iter().map(|(date, name)| (along(date), name)).collect(),
         steps,

@@ -2,12 +2,34 @@
 //! answer, the days of an effort.
 
 use super::words::{self, Words};
+use crate::messages;
 use crate::model::{DimensionIx, Effort, Framework, GateIx, ProfileIx, QuestionIx, StageIx, Text, Value};
 use crate::number::Exact;
 use crate::score::Interval;
 use crate::text::Lang;
 use crate::text::foreign::{mark, opening, plain};
 use crate::text::typeset::in_brackets;
+
+messages! {
+    fn some_points(score: &str, out_of: &str) {
+        fr: "{score} points sur {out_of}",
+        en: "{score} points out of {out_of}",
+    }
+    fn some_point(score: &str, out_of: &str) {
+        fr: "{score} point sur {out_of}",
+        en: "{score} point out of {out_of}",
+    }
+    fn points_range(score: &str, out_of: &str, low: &str, high: &str) {
+        fr: "{score} sur {out_of} (entre {low} et {high})",
+        en: "{score} out of {out_of} (between {low} and {high})",
+    }
+    fn day_range(high: &Exact, low: &str) {
+        fr: one "{low} à {high} jour" many "{low} à {high} jours",
+        en: one "{low} to {high} day" many "{low} to {high} days",
+    }
+    fn inapplicable_because(reason: &str) { fr: "sans objet, {reason}", en: "not applicable, {reason}" }
+    fn none_chosen() { fr: "Aucune de ces réponses", en: "None of these" }
+}
 
 /// Says the things of a framework in one language, to one kind of municipality.
 #[derive(Clone, Copy)]
@@ -147,7 +169,7 @@ impl Writer<'_> {
             (scoring.decimals..=6).find(|places| !amount.round(*places).is_zero()).unwrap_or(scoring.decimals);
         let shown = amount.round(decimals);
         let text = self.lang.number(&shown, shown.decimals().unwrap_or(decimals));
-        let point = if self.lang.is_singular(&shown) { words::some_point } else { words::some_points };
+        let point = if self.lang.is_singular(&shown) { some_point } else { some_points };
         point(self.lang, &text, &self.display_max())
     }
 
@@ -156,9 +178,7 @@ impl Writer<'_> {
     pub fn interval(&self, interval: &Interval) -> Option<String> {
         let point = interval.point.as_ref()?;
         Some(match self.range(interval) {
-            Some((low, high)) => {
-                words::points_range(self.lang, &self.bare_score(point), &self.display_max(), &low, &high)
-            }
+            Some((low, high)) => points_range(self.lang, &self.bare_score(point), &self.display_max(), &low, &high),
             None => self.points(point),
         })
     }
@@ -214,7 +234,7 @@ impl Writer<'_> {
             Value::Unknown => Words::new(lang).unknown.to_owned(),
             Value::NotApplicable(_) => words::not_applicable(lang),
             Value::Choice(option) => label(option),
-            Value::Multi(chosen) if chosen.is_empty() => words::none_chosen(lang),
+            Value::Multi(chosen) if chosen.is_empty() => none_chosen(lang),
             Value::Multi(chosen) => lang.list(&chosen.iter().map(label).collect::<Vec<_>>()),
             Value::Number(number) => lang.amount(number),
             Value::Text(text) => text.clone(),
@@ -225,7 +245,7 @@ impl Writer<'_> {
     #[must_use]
     pub fn answer_with_reason(&self, question: QuestionIx, value: &Value) -> String {
         match value {
-            Value::NotApplicable(reason) => words::inapplicable_because(self.lang, reason),
+            Value::NotApplicable(reason) => inapplicable_because(self.lang, reason),
             value => self.answer(question, value),
         }
     }
@@ -246,7 +266,7 @@ impl Writer<'_> {
         if low == lang.amount(&effort.high) {
             return words::amount_of_days(lang, &effort.high);
         }
-        words::day_range(lang, &effort.high, &low)
+        day_range(lang, &effort.high, &low)
     }
 }
 
