@@ -1,22 +1,21 @@
 //! `jalon assess`: asks the questions, and keeps every answer on disk.
 
-use std::collections::BTreeSet;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{AssessArgs, Global};
 use super::{Console, Failure, Status, output, system_language, today};
-use crate::ask::{self, Asker, Earlier, Line, Plain, Scope, Setting, Stop, Terminal};
-use crate::desk::answers_file::{AnswersReader, Meant, answers_here, protected};
+use crate::ask::{self, Asker, Earlier, Plain, Scope, Setting, Stop, Terminal};
+use crate::desk::answers_file::{AnswersReader, Meant};
 use crate::desk::content::parent;
-use crate::desk::frameworks::{Frameworks, Loaded};
+use crate::desk::frameworks::Frameworks;
+use crate::desk::opening::{Halt, new_framework, resumable, take};
 use crate::desk::parting::Parting;
 use crate::desk::sitting::{self, SittingFile};
-use crate::desk::{guard, inputs, part};
+use crate::desk::{guard, part};
 use crate::messages;
 use crate::model::{Answers, Framework};
-use crate::save::Disk;
 use crate::text::{Lang, Language};
 use anstream::{AutoStream, ColorChoice};
 use anyhow::bail;
@@ -29,10 +28,6 @@ messages! {
     fn without_terminal() {
         fr: "écrire les réponses dans un fichier .toml et le donner à `jalon score`, ou les taper ligne à ligne avec --plain",
         en: "write the answers into a .toml file and give it to `jalon score`, or type them line by line with --plain",
-    }
-    fn other_names(file: &str) {
-        fr: "{file} existe aussi sous un autre nom (lien physique)\u{a0}: l’autre garde les réponses d’avant cette séance.",
-        en: "{file} is also there under another name (a hard link): that one keeps the answers from before this sitting.",
     }
     fn same_file() {
         fr: "--from et le fichier à remplir sont le même fichier",
@@ -51,30 +46,6 @@ messages! {
     fn not_all_kept() {
         fr: "la dernière réponse n’a pas pu être enregistrée",
         en: "the last answer could not be saved",
-    }
-}
-
-/// Why a sitting is over before its end.
-enum Halt {
-    Stopped(Stop),
-    Failed(anyhow::Error),
-}
-
-impl From<Stop> for Halt {
-    fn from(stop: Stop) -> Halt {
-        Halt::Stopped(stop)
-    }
-}
-
-impl From<Failure> for Halt {
-    fn from(failure: Failure) -> Halt {
-        Halt::Failed(failure.into())
-    }
-}
-
-impl From<anyhow::Error> for Halt {
-    fn from(error: anyhow::Error) -> Halt {
-        Halt::Failed(error)
     }
 }
 
@@ -202,62 +173,6 @@ fn sit(
         parting.lock().unwrap_or_else(PoisonError::into_inner).has_report = true;
     }
     Ok(())
-}
-
-/// One of the files right here that hold answers, where there are any and one is chosen.
-fn resumable(lang: Lang, asker: &mut dyn Asker) -> Result<Option<PathBuf>, Stop> {
-    let mut here = answers_here(lang);
-    if here.is_empty() {
-        return Ok(None);
-    }
-    let files: Vec<(String, String, usize)> =
-        here.iter().map(|file| (file.path.display().to_string(), file.name.clone(), file.count)).collect();
-    Ok(ask::choose_file(lang, &files, asker)?.map(|at| here.swap_remove(at).path))
-}
-
-/// Takes a file for the sitting, with what there is to say and to ask of it.
-fn take(file: &Path, lang: Lang, asker: &mut dyn Asker) -> Result<Disk, Halt> {
-    let shown = file.display().to_string();
-    if sitting::is_write_protected(file) && !ask::may_change_protected(lang, &shown, asker)? {
-        return Err(protected(file, lang).into());
-    }
-    if sitting::has_other_names(file) {
-        asker.show(&[Line::Text(other_names(lang, &shown))]);
-    }
-    Ok(sitting::open(file, lang)?)
-}
-
-/// The framework of a new file: the one named, that of the earlier answers, the only one, or one that is chosen.
-fn new_framework(
-    frameworks: &Frameworks,
-    named: Option<&Path>,
-    from: Option<&Path>,
-    reader: AnswersReader<'_>,
-    asker: &mut dyn Asker,
-) -> Result<&'static Loaded, Halt> {
-    let lang = reader.lang;
-    if let Some(named) = named {
-        return Ok(frameworks.by_name(named, None)?);
-    }
-    if let Some(from) = from {
-        let id = reader.framework_of(&inputs::read(from, lang)?, &from.display().to_string())?;
-        return Ok(frameworks.for_answers(id.as_deref(), Some(&parent(from)))?);
-    }
-    let mut known = BTreeSet::new();
-    let first = frameworks.all(None).into_iter().filter(|found| known.insert(found.id.clone()));
-    let loaded = first.map(|found| frameworks.load(found.place));
-    let (mut usable, titles): (Vec<&'static Loaded>, Vec<(String, String)>) = loaded
-        .filter_map(|loaded| {
-            let framework = loaded.framework.as_ref().ok()?;
-            Some((loaded, (framework.id.clone(), framework.title.get(lang).to_owned())))
-        })
-        .unzip();
-    let at = match titles.len() {
-        0 => return Ok(frameworks.for_answers(None, None)?),
-        1 => 0,
-        _ => ask::choose_framework(lang, &titles, asker)?,
-    };
-    Ok(usable.swap_remove(at))
 }
 
 /// What to go through, where it was said.

@@ -16,6 +16,7 @@ pub mod guard;
 pub mod inputs;
 mod models;
 pub mod new_file;
+pub mod opening;
 pub mod others;
 pub mod part;
 pub mod parting;
