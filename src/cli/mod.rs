@@ -40,7 +40,7 @@ mod workbook;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -48,6 +48,7 @@ use anstyle::{AnsiColor, Style};
 use self::args::{Action, FrameworkAction, Invocation, TableAction};
 use self::parse::Parsed;
 pub use crate::desk::Failure;
+use crate::desk::apart;
 use crate::import::Losses;
 use crate::messages;
 use crate::report::Report;
@@ -69,6 +70,10 @@ messages! {
 /// When it could not be done. Where people are to be told why, there is a [`Failure`] in the error.
 pub fn run(args: &[OsString], console: &mut Console) -> anyhow::Result<Status> {
     let lang = console.lang;
+    if args == [apart::FILL_IN] {
+        let done = apart::fill_in(io::stdin().lock(), io::stdout().lock())?;
+        return Ok(if done { Status::Good } else { Status::Failed });
+    }
     match parse::parse(args, lang, output::width().min(100)) {
         Parsed::Run(invocation) => {
             invocation.global.color.write_global();

@@ -4,6 +4,7 @@
 //! [`load::framework`]: crate::load::framework()
 
 pub mod answers_file;
+pub mod apart;
 pub mod batch;
 pub mod checking;
 pub mod content;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::apart::Again;
 use super::{Failure, files, inputs};
 use crate::messages;
 use crate::model::{Framework, Given, ProfileIx, Value};
@@ -43,8 +44,8 @@ messages! {
 /// When they cannot be read as templates.
 pub fn read(given: Option<&Path>, lang: Lang) -> Result<Templates, Failure> {
     let failed = |error: TemplateError| not_filled_in(&error, lang);
-    let mut templates = Templates::embedded();
-    let Some(given) = given else { return Ok(templates) };
+    let Some(given) = given else { return Ok(Templates::embedded()) };
+    let mut templates = Templates::embedded().filled_in_by(Again::new(lang));
     let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if !given.is_dir() {
         return templates.with_own(&name(given), &inputs::read(given, lang)?).map_err(failed);
@@ -118,7 +119,7 @@ pub fn try_out(path: &Path, text: &str, framework: &Framework, lang: Lang) -> Re
     let options = ViewOptions { lang, horizon_days: None, sensitivity: false, depth: Depth::Full };
     let view = ReportView::new(framework, &answers, &score, &roadmap, &options);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let templates = Templates::embedded().with_own(&name, text)?;
+    let templates = Templates::embedded().filled_in_by(Again::new(lang)).with_own(&name, text)?;
     let format = PageFormat::of(&name).unwrap_or(PageFormat::Text);
     page::report(&templates, format, Audience::Full, &view).map(drop)
 }

@@ -12,8 +12,9 @@ use zip::ZipWriter;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
+use super::error::{TemplateError, TemplateProblem};
 use super::escape::{Markup, escape};
-use super::template::{TemplateError, TemplateProblem, Templates};
+use super::template::Templates;
 use crate::said::picture::{Strip, WIDTH};
 use crate::text::Lang;
 

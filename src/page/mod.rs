@@ -1,14 +1,17 @@
 //! What is said of a result, on a page: templates filled in, everything escaped for its kind of
 //! document, and tables for a terminal.
 
+pub mod apart;
 mod docx;
+pub mod error;
 pub mod escape;
 pub mod explain;
 pub mod template;
 
 use serde::Serialize;
 
-pub use self::template::{PageFormat, TemplateError, TemplateProblem, Templates};
+pub use self::error::{TemplateError, TemplateProblem};
+pub use self::template::{PageFormat, Templates};
 use crate::said::{
     AgendaView, Audience, CohortTimeView, CohortView, CompareIndexView, CompareView, Depth, FrameworkChangeView,
     IndexView, OutlineView, RegionView, ReportView,

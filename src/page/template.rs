@@ -4,10 +4,8 @@
 //! after it. What it prints is escaped for that kind unless it says `|safe`. Every template of the
 //! program has a second name, `builtin/NAME`, so that one put in its place can extend it.
 
-use std::cell::Cell;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::{Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
@@ -18,36 +16,19 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use super::apart::{Apart, TemplateJob};
+use super::error::{TemplateError, TemplateProblem};
 use super::escape::{self, Markup, escape, escape_lines};
-use crate::load::leads_outside;
-use crate::messages;
-use crate::rule::Rule;
 use crate::said::small_letter;
-use crate::text::Lang;
 use crate::text::foreign::plain;
 use crate::text::harm::neutralise;
 use crate::text::wrap::{LongWord, shorten, wrap as wrap_lines};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Instructions a template of others may take: hundreds of times what the largest report needs.
+/// Instructions a template of others may take: hundreds of times what the largest report needs. The engine counts neither
+/// bytes nor time, which are bounded where it works [apart](super::apart).
 const FUEL: u64 = 50_000_000;
-
-/// What a template of others may take: the engine counts instructions, but neither bytes nor time. A page of every
-/// municipality of a country is smaller.
-const BOUNDS: Bounds = Bounds { bytes: 256 * 1024 * 1024, time: Duration::from_secs(10) };
-
-/// What a template may write in all, and how long it may take.
-#[derive(Debug, Clone, Copy)]
-struct Bounds {
-    bytes: usize,
-    time: Duration,
-}
-
-thread_local! {
-    /// What the template that is being filled in may still write, and until when; none for those of the program.
-    static LEFT: Cell<Option<(usize, Instant)>> = const { Cell::new(None) };
-}
 
 /// Columns of a text in a file.
 const COLUMNS: usize = 80;
@@ -107,155 +88,8 @@ pub struct Templates {
     texts: BTreeMap<String, String>,
     /// The template that stands for the report of a format, instead of the program's.
     own: Vec<(PageFormat, String)>,
-    /// Where any is not the program's.
-    bounds: Option<Bounds>,
-}
-
-/// Why a template gives no report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateError {
-    /// The template's name.
-    pub template: String,
-    /// The line, from 1, where it is known.
-    pub line: Option<usize>,
-    /// The bytes of its text, where they are known.
-    pub range: Option<Range<usize>>,
-    /// What is wrong.
-    pub problem: TemplateProblem,
-}
-
-/// What is wrong with a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TemplateProblem {
-    /// It cannot be read as a template; near this.
-    Syntax(String),
-    /// It prints something that the report does not have.
-    Undefined(String),
-    /// It names a filter, test, function or block that there is not.
-    UnknownName(String),
-    /// It includes, imports or extends a template that there is not.
-    NotFound(String),
-    /// It prints something that is no text and no number.
-    NotText(String),
-    /// It takes too long: a loop without end, most likely.
-    TooLong,
-    /// Its name says no format.
-    UnknownEnding,
-    /// Something else; near this.
-    Other(String),
-}
-
-messages! {
-    fn at_line(template: &str, line: usize, message: &str) {
-        fr: "gabarit {template}, ligne {line}\u{a0}: {message}",
-        en: "template {template}, line {line}: {message}",
-    }
-    fn at_template(template: &str, message: &str) {
-        fr: "gabarit {template}\u{a0}: {message}",
-        en: "template {template}: {message}",
-    }
-    fn syntax(near: &str) {
-        fr: "la syntaxe n’est pas celle d’un gabarit, près de `{near}`",
-        en: "this cannot be read as a template, near `{near}`",
-    }
-    fn undefined(near: &str) {
-        fr: "`{near}` n’existe pas dans le rapport",
-        en: "`{near}` does not exist in the report",
-    }
-    fn unknown_name(near: &str) {
-        fr: "filtre, test, fonction ou bloc inconnu dans `{near}`",
-        en: "unknown filter, test, function or block in `{near}`",
-    }
-    fn not_found(near: &str) {
-        fr: "le gabarit demandé par `{near}` n’existe pas",
-        en: "the template asked for by `{near}` does not exist",
-    }
-    fn outside(near: &str) {
-        fr: "`{near}` mène hors du dossier du gabarit, où rien n’est lu",
-        en: "`{near}` leads out of the template's folder, where nothing is read",
-    }
-    fn put_it_beside() {
-        fr: "mettre le gabarit demandé dans le même dossier, l’appeler par son nom seul, et donner le dossier avec --template",
-        en: "put the template asked for in the same folder, call it by its name alone, and give the folder with --template",
-    }
-    fn see_the_rule(code: &str) {
-        fr: "voir `jalon check --explain {code}`, et ce qu’un gabarit peut employer dans docs/templates.fr.md",
-        en: "see `jalon check --explain {code}`, and what a template can use in docs/templates.md",
-    }
-    fn not_text(near: &str) {
-        fr: "`{near}` n’est ni un texte ni un nombre\u{a0}: il faut en choisir une partie",
-        en: "`{near}` is neither a text nor a number: choose a part of it",
-    }
-    fn too_long() {
-        fr: "le gabarit n’en finit pas, ou écrit plus de 256\u{a0}Mio\u{a0}: une boucle sans fin, sans doute",
-        en: "the template does not come to an end, or writes more than 256 MiB: an endless loop, most likely",
-    }
-    fn unknown_ending() {
-        fr: "son nom doit finir par .html, .md ou .txt",
-        en: "its name must end in .html, .md or .txt",
-    }
-    fn other(near: &str) {
-        fr: "cela n’est pas possible ici\u{a0}: `{near}`",
-        en: "this is not possible here: `{near}`",
-    }
-}
-
-impl TemplateProblem {
-    /// The rule it breaks.
-    #[must_use]
-    pub fn rule(&self) -> Rule {
-        match self {
-            TemplateProblem::Syntax(_) => Rule::TemplateSyntax,
-            TemplateProblem::Undefined(_) => Rule::TemplateUndefined,
-            TemplateProblem::UnknownName(_) => Rule::TemplateUnknownName,
-            TemplateProblem::NotFound(_) => Rule::TemplateNotFound,
-            TemplateProblem::NotText(_) => Rule::TemplateNotText,
-            TemplateProblem::TooLong => Rule::TemplateEndless,
-            TemplateProblem::UnknownEnding => Rule::TemplateEnding,
-            TemplateProblem::Other(_) => Rule::TemplateImpossible,
-        }
-    }
-}
-
-impl TemplateError {
-    /// The sentence alone: lower-case start, no full stop.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        match &self.problem {
-            TemplateProblem::Syntax(near) => syntax(lang, near),
-            TemplateProblem::Undefined(near) => undefined(lang, near),
-            TemplateProblem::UnknownName(near) => unknown_name(lang, near),
-            TemplateProblem::NotFound(near) if near.split(['"', '\'']).nth(1).is_some_and(leads_outside) => {
-                outside(lang, near)
-            }
-            TemplateProblem::NotFound(near) => not_found(lang, near),
-            TemplateProblem::NotText(near) => not_text(lang, near),
-            TemplateProblem::TooLong => too_long(lang),
-            TemplateProblem::UnknownEnding => unknown_ending(lang),
-            TemplateProblem::Other(near) => other(lang, near),
-        }
-    }
-
-    /// What to do.
-    #[must_use]
-    pub fn help(&self, lang: Lang) -> Option<String> {
-        match &self.problem {
-            TemplateProblem::NotFound(_) => Some(put_it_beside(lang)),
-            // The sentence says it.
-            TemplateProblem::TooLong | TemplateProblem::UnknownEnding => None,
-            problem => Some(see_the_rule(lang, problem.rule().code())),
-        }
-    }
-
-    /// The sentence with its place: template and line.
-    #[must_use]
-    pub fn full_message(&self, lang: Lang) -> String {
-        let message = self.message(lang);
-        match self.line {
-            Some(line) => at_line(lang, &self.template, line, &message),
-            None => at_template(lang, &self.template, &message),
-        }
-    }
+    /// Who fills in those of others; here, where there is nobody.
+    apart: Option<Box<dyn Apart>>,
 }
 
 impl Templates {
@@ -264,7 +98,13 @@ impl Templates {
     pub fn embedded() -> Templates {
         let mut environment = environment();
         environment.set_loader(|name| Ok(built_in(name).map(str::to_owned)));
-        Templates { environment, texts: BTreeMap::new(), own: Vec::new(), bounds: None }
+        Templates { environment, texts: BTreeMap::new(), own: Vec::new(), apart: None }
+    }
+
+    /// The same, where somebody else reads and fills in the templates of others.
+    #[must_use]
+    pub fn filled_in_by(self, apart: impl Apart + 'static) -> Templates {
+        Templates { apart: Some(Box::new(apart)), ..self }
     }
 
     /// The same with another text for one of the program's templates, or with one more.
@@ -272,10 +112,19 @@ impl Templates {
     /// # Errors
     /// When the text cannot be read as a template.
     pub fn with_override(mut self, name: &str, text: &str) -> Result<Templates, TemplateError> {
-        self.add(name, text)?;
+        let (name, text) = (name.to_owned(), text.to_owned());
+        if let Some(apart) = &self.apart {
+            TemplateJob { texts: Cow::Owned([(name.clone(), text.clone())].into()), page: None }
+                .done_by(apart.as_ref(), &name)?;
+            self.texts.insert(name, text);
+            return Ok(self);
+        }
         self.environment.set_fuel(Some(FUEL));
-        self.bounds = Some(BOUNDS);
-        Ok(self)
+        self.texts.insert(name.clone(), text.clone());
+        match self.environment.add_template_owned(name.clone(), text) {
+            Ok(()) => Ok(self),
+            Err(error) => Err(self.explain(&name, &error)),
+        }
     }
 
     /// The same with a template that stands for the whole report of its format; the name's ending
@@ -285,8 +134,7 @@ impl Templates {
     /// When the name says no format, or the text cannot be read as a template.
     pub fn with_own(self, name: &str, text: &str) -> Result<Templates, TemplateError> {
         let Some(format) = PageFormat::of(name) else {
-            let template = name.to_owned();
-            return Err(TemplateError { template, line: None, range: None, problem: TemplateProblem::UnknownEnding });
+            return Err(TemplateError::of_all(name, TemplateProblem::UnknownEnding));
         };
         // Under a name of its own, it may extend the program's template of the same name.
         let own = format!("own/{name}");
@@ -304,7 +152,10 @@ impl Templates {
     }
 
     fn fill_in(&self, name: &str, value: Value) -> Result<String, TemplateError> {
-        LEFT.set(self.bounds.map(|bounds| (bounds.bytes, Instant::now() + bounds.time)));
+        if let Some(apart) = self.apart.as_ref().filter(|_| !self.texts.is_empty()) {
+            return TemplateJob { texts: Cow::Borrowed(&self.texts), page: Some((name.to_owned(), value)) }
+                .done_by(apart.as_ref(), name);
+        }
         let filled = self.environment.get_template(name).and_then(|template| template.render(value));
         filled.map_err(|error| self.explain(name, &error))
     }
@@ -346,12 +197,6 @@ impl Templates {
         own.map_or_else(|| format!("{stem}.{}", format.ending()), |(_, name)| name.clone())
     }
 
-    fn add(&mut self, name: &str, text: &str) -> Result<(), TemplateError> {
-        self.texts.insert(name.to_owned(), text.to_owned());
-        let added = self.environment.add_template_owned(name.to_owned(), text.to_owned());
-        added.map_err(|error| self.explain(name, &error))
-    }
-
     /// An error of the engine, in our terms: its innermost place, and what stands there.
     fn explain(&self, rendered: &str, error: &Error) -> TemplateError {
         let mut error = error;
@@ -382,6 +227,16 @@ impl Templates {
         let template = name.strip_prefix("own/").unwrap_or(name).to_owned();
         TemplateError { template, line: error.line(), range, problem }
     }
+}
+
+/// What another process answers that is handed a [`TemplateJob`]: the same as [`Templates`] here would; none where it is no job.
+#[must_use]
+pub fn answer(job: &[u8]) -> Option<Vec<u8>> {
+    let TemplateJob { texts, page } = TemplateJob::read(job)?;
+    let given = texts.iter().try_fold(Templates::embedded(), |all, (name, text)| all.with_override(name, text));
+    let filled =
+        given.and_then(|templates| page.map_or(Ok(String::new()), |(name, values)| templates.fill_in(&name, values)));
+    TemplateJob::answer(&filled)
 }
 
 /// The engine. How a template escapes is settled when it is added, so all of this comes first.
@@ -425,12 +280,6 @@ fn markup(mode: &AutoEscape) -> Option<Markup> {
 /// Prints a value: texts escaped, numbers as they are, nothing for what there is none of. The rest
 /// has no form that a reader could be shown.
 fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
-    if let Some((bytes, until)) = LEFT.get() {
-        match bytes.checked_sub(value.as_str().map_or(0, str::len)) {
-            Some(left) if Instant::now() < until => LEFT.set(Some((left, until))),
-            _ => return Err(Error::from(ErrorKind::OutOfFuel)),
-        }
-    }
     let written = match value.kind() {
         ValueKind::None | ValueKind::Undefined => Ok(()),
         ValueKind::String => match (value.as_str(), markup(state.auto_escape())) {
@@ -645,20 +494,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn what_a_template_of_others_writes_and_takes_has_bounds() {
-        let filled = |bounds: Bounds, text: &str| {
-            let mut templates = Templates::embedded().with_override("own.txt", text).unwrap();
-            templates.bounds = Some(bounds);
-            templates.render("own.txt", &()).map_err(|error| error.problem)
-        };
-        let time = Duration::from_mins(1);
-        let text = "{% set kept %}{{ '12345' }}{% endset %}{{ kept }}";
-        assert_eq!(filled(Bounds { bytes: 10, time }, text).as_deref(), Ok("12345"));
-        assert_eq!(filled(Bounds { bytes: 9, time }, text), Err(TemplateProblem::TooLong));
-        assert_eq!(filled(Bounds { bytes: 10, time: Duration::ZERO }, text), Err(TemplateProblem::TooLong));
-    }
 
     /// Rows as a table in so many columns.
     fn drawn(call: &str, columns: usize) -> Vec<String> {

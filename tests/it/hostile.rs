@@ -245,3 +245,38 @@ fn one_bad_input_of_each_kind_does_not_end_the_others() {
         assert!(told.contains(bad), "nothing is said of {bad}:\n{told}");
     }
 }
+
+/// A template of somebody else gets as much memory as any report needs, and no more; one that is well made says the same as
+/// the program's own.
+#[test]
+fn a_template_that_takes_too_much_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let framework = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/assess/small.toml");
+    let head = "format = 1\nframework = \"small\"\ndate = 2026-11-21\n[municipality]\nname = \"X\"\npopulation = 820\n";
+    std::fs::write(folder.path().join("a.toml"), head).unwrap();
+    std::fs::write(folder.path().join("same.html"), "{% extends 'builtin/report.html' %}").unwrap();
+    // It prints nothing, and stops by itself at 320 MB.
+    let much = "{% set all = namespace(kept='x' * 10000000) %}{% for i in range(5) %}\
+                {% set all.kept = all.kept ~ all.kept %}{% endfor %}";
+    std::fs::write(folder.path().join("much.html"), much).unwrap();
+    let jalon = |args: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"))
+            .args(["--lang", "en"])
+            .args(args)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        (output.status.code(), said)
+    };
+    let report =
+        |args: &[&str]| jalon(&[&["roadmap", "a.toml", "--framework", framework, "--format", "html"], args].concat());
+    let own = report(&[]);
+    assert_eq!(own.0, Some(0), "{}", own.1);
+    assert!(report(&["--template", "same.html"]) == own);
+    let (status, said) = report(&["--template", "much.html"]);
+    let refused = "the template does not come to an end, or takes more than 256 MiB";
+    assert!(status == Some(2) && said.contains(refused), "{status:?}: {said}");
+    let (status, said) = jalon(&["check", "much.html", "--framework", framework]);
+    assert!(status == Some(1) && said.contains("T006") && said.contains(refused), "{status:?}: {said}");
+}
