@@ -48,16 +48,25 @@ pub(super) fn open<'f>(
 /// bound, and so does each cell of a sheet, which is read as it comes. Sizes are counted: what an archive says of them may
 /// be wrong.
 pub(super) fn bounded<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), TableError> {
+    // Where the list of sheets is said to lie among them, none is known to be one.
+    let roots = archive.by_name("_rels/.rels").ok().map(|roots| {
+        let mut text = String::new();
+        roots.take(MAX_LIST_BYTES).read_to_string(&mut text).map(|_| text.to_lowercase())
+    });
+    let is_elsewhere = |roots: String| !roots.contains("worksheets") && !roots.contains("&#");
+    let has_sheets = roots.is_none_or(|roots| roots.is_ok_and(is_elsewhere));
     for at in 0..archive.len() {
         // What cannot be opened is told where it is read for good.
         let Ok(part) = archive.by_index(at) else { continue };
         let Ok(name) = part.name().map(Cow::into_owned) else { continue };
-        let most = if name.ends_with("styles.xml") { MAX_STYLES_BYTES } else { MAX_FILE_BYTES };
+        // As whoever reads them looks for parts.
+        let key = name.to_lowercase().replace('\\', "/");
+        let most = if key.ends_with("styles.xml") { MAX_STYLES_BYTES } else { MAX_FILE_BYTES };
         let size = io::copy(&mut part.take(most + 1), &mut io::sink()).unwrap_or(0);
         if size <= most {
             continue;
         }
-        let sheet = archive.by_index(at).ok().filter(|_| name.contains("/worksheets/"));
+        let sheet = archive.by_index(at).ok().filter(|_| has_sheets && is_sheet(&key));
         match sheet {
             Some(sheet) => bounded_cells(sheet)?,
             None => {
@@ -67,6 +76,12 @@ pub(super) fn bounded<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Whether a part is a sheet by its name. Others that lie beside sheets are kept whole by whoever reads them.
+fn is_sheet(part: &str) -> bool {
+    let name = part.rsplit_once("/worksheets/sheet").and_then(|(_, name)| name.strip_suffix(".xml"));
+    name.is_some_and(|name| !name.contains('/'))
 }
 
 /// Refuses a sheet with a cell that is larger than a row may be.
@@ -225,12 +240,26 @@ mod tests {
     }
 
     #[test]
+    fn what_lies_beside_sheets_is_none() {
+        for (part, expected) in [
+            ("xl/worksheets/sheet1.xml", true),
+            ("xl/worksheets/sharedstrings.xml", false),
+            ("xl/worksheets/_rels/sheet1.xml.rels", false),
+            ("xl/worksheets/sheets/styles.xml", false),
+            ("xl/sheet1.xml", false),
+        ] {
+            assert_eq!(is_sheet(part), expected, "{part}");
+        }
+    }
+
+    #[test]
     fn parts_and_cells_have_bounds() {
         let most = usize::try_from(MAX_STYLES_BYTES).unwrap();
         let mut styles = archive("xl/styles.xml", &vec![b' '; most + 1]);
         let refused = bounded(&mut styles).unwrap_err().problem.fault;
         assert_eq!(refused, Fault::WorkbookPart("xl/styles.xml".to_owned(), 4));
         assert!(bounded(&mut archive("xl/styles.xml", &vec![b' '; most])).is_ok());
+        assert!(bounded(&mut archive("xl\\Styles.XML", &vec![b' '; most + 1])).is_err());
         // A sheet may be larger than that, but not a cell of it.
         let sheet = |cell: usize| format!("<sheetData><row><c><v>{}</v></c></row>", "1".repeat(cell));
         assert!(bounded_cells(sheet(1000).repeat(2000).as_bytes()).is_ok());
