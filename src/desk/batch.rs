@@ -17,7 +17,8 @@ messages! {
     fn fewer_jobs() { fr: "en demander moins avec --jobs", en: "ask for fewer with --jobs" }
 }
 
-/// How many tasks are taken at a time: enough to keep every core busy, and no more in memory. While
+/// How many tasks are taken at a time, and so the most threads that have anything to do: enough to keep every core busy, and
+/// no more in memory. While
 /// some are worked on, the next are read, and the results of those before are given out.
 const CHUNK: usize = 128;
 
@@ -88,7 +89,7 @@ pub fn run<T: Send>(
         let pool = match &mut pool {
             Some(pool) => pool,
             none => {
-                let built = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+                let built = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(CHUNK)).build();
                 none.insert(built.map_err(|_| Failure::new(no_threads(lang)).help(fewer_jobs(lang)))?)
             }
         };

@@ -589,9 +589,12 @@ pub fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
 /// Why a file cannot be read, and what to do about it.
 #[must_use]
 pub fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
-    let leads_nowhere = || fs::symlink_metadata(name).is_ok_and(|kind| kind.is_symlink());
+    let is_link = fs::symlink_metadata(name).is_ok_and(|kind| kind.is_symlink());
+    let no_end = || fs::metadata(name).is_err_and(|error| error.kind() != io::ErrorKind::PermissionDenied);
     let help = match error {
-        ReadError::Missing if leads_nowhere() => Some(mend_the_link(lang)),
+        ReadError::Missing if is_link => Some(mend_the_link(lang)),
+        // It leads to itself.
+        ReadError::Io(_) if is_link && no_end() => Some(mend_the_link(lang)),
         ReadError::Missing => Some(try_another(lang)),
         ReadError::TooLarge => Some(split_it(lang)),
         ReadError::Io(_) if fs::metadata(name).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) => {
