@@ -1,12 +1,19 @@
 //! The `jalon` program.
 
 use std::ffi::OsString;
-use std::io;
 use std::process::ExitCode;
+use std::{io, panic};
 
 use jalon::cli::{self, Console, Status};
 
 fn main() -> ExitCode {
+    let say = panic::take_hook();
+    // The writer of workbooks panics where there is no room for its temporary files: that is caught, and said in words.
+    panic::set_hook(Box::new(move |panic| {
+        if !panic.location().is_some_and(|place| place.file().contains("rust_xlsxwriter")) {
+            say(panic);
+        }
+    }));
     let args: Vec<OsString> = std::env::args_os().skip(1).collect();
     let mut console = Console::new(&args);
     match cli::run(&args, &mut console) {

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use crate::data::table::DataCell;
-use crate::data::workbook::ResultBook;
+use crate::data::workbook::{BookError, ResultBook};
 use crate::messages;
 use crate::text::Lang;
 
@@ -10,6 +10,14 @@ messages! {
     fn no_workbook(why: &str) {
         fr: "le classeur ne peut pas contenir ces résultats\u{a0}: {why}",
         en: "the workbook cannot hold these results: {why}",
+    }
+    fn no_room(folder: &str) {
+        fr: "le dossier temporaire du système, `{folder}`, où le classeur se prépare, est plein ou ne peut pas être écrit",
+        en: "the system’s temporary folder, `{folder}`, where the workbook is prepared, is full or cannot be written",
+    }
+    fn make_room() {
+        fr: "y faire de la place, en nommer un autre par la variable TMPDIR, ou choisir --format csv",
+        en: "make room there, name another one in the variable TMPDIR, or choose --format csv",
     }
     fn choose_csv() { fr: "choisir --format csv", en: "choose --format csv" }
 }
@@ -48,6 +56,11 @@ impl Workbook {
     }
 }
 
-fn failed(why: &str, lang: Lang) -> Failure {
-    Failure::new(no_workbook(lang, why)).help(choose_csv(lang))
+fn failed(why: &BookError, lang: Lang) -> Failure {
+    match why {
+        BookError::NoRoom => {
+            Failure::new(no_room(lang, &std::env::temp_dir().display().to_string())).help(make_room(lang))
+        }
+        BookError::Unfit(why) => Failure::new(no_workbook(lang, why)).help(choose_csv(lang)),
+    }
 }

@@ -1,9 +1,29 @@
 //! Tables as workbooks: a header that stays in view, a filter on each column, real dates.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::table::DataCell;
 use crate::text::printable;
+
+/// Why there is no workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BookError {
+    /// The system's folder of temporary files, where rows wait, takes no more.
+    NoRoom,
+    /// A spreadsheet cannot hold it, for this reason.
+    Unfit(String),
+}
+
+/// What the writer of workbooks makes. It panics where a temporary file cannot be written.
+fn made<T>(make: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, BookError> {
+    match catch_unwind(AssertUnwindSafe(make)) {
+        Ok(Ok(made)) => Ok(made),
+        Err(_) | Ok(Err(XlsxError::TempFileError(..) | XlsxError::IoError(_))) => Err(BookError::NoRoom),
+        Ok(Err(error)) => Err(BookError::Unfit(error.to_string())),
+    }
+}
 
 /// A workbook without sheets.
 pub(super) fn new_book(title: &str) -> Result<Workbook, XlsxError> {
@@ -53,9 +73,9 @@ impl ResultBook {
     /// names, and how many letters wide they are.
     ///
     /// # Errors
-    /// When a spreadsheet cannot hold it.
-    pub fn new<S: AsRef<str>>(title: &str, name: &str, columns: &[(S, u16)]) -> Result<ResultBook, String> {
-        let begin = || {
+    /// When a spreadsheet cannot hold it, or there is no room.
+    pub fn new<S: AsRef<str>>(title: &str, name: &str, columns: &[(S, u16)]) -> Result<ResultBook, BookError> {
+        made(|| {
             let mut book = new_book(title)?;
             let mut sheet = book.new_worksheet_with_constant_memory()?;
             sheet.set_name(name)?.set_freeze_panes(1, 1)?;
@@ -67,18 +87,17 @@ impl ResultBook {
                 count += 1;
             }
             Ok(ResultBook { book, sheet, columns: count, rows: 1, date: Format::new().set_num_format("yyyy-mm-dd") })
-        };
-        begin().map_err(|error: XlsxError| error.to_string())
+        })
     }
 
     /// Adds a row. Texts stay texts, whatever they begin with.
     ///
     /// # Errors
-    /// When a spreadsheet cannot hold it.
-    pub fn add(&mut self, cells: &[DataCell]) -> Result<(), String> {
+    /// When a spreadsheet cannot hold it, or there is no room.
+    pub fn add(&mut self, cells: &[DataCell]) -> Result<(), BookError> {
         for (at, cell) in (0..).zip(cells) {
             let (sheet, row) = (&mut self.sheet, self.rows);
-            let written = match cell {
+            made(|| match cell {
                 DataCell::Text(text) if text.is_empty() => Ok(sheet),
                 DataCell::Text(text) => sheet.write_string(row, at, printable(text)),
                 DataCell::Number(Some(number)) => sheet.write_number(row, at, *number),
@@ -87,8 +106,7 @@ impl ResultBook {
                 DataCell::Date(Some(date)) if date.year() < 1900 => sheet.write_string(row, at, date.to_string()),
                 DataCell::Date(Some(date)) => sheet.write_datetime_with_format(row, at, *date, &self.date),
                 DataCell::Number(None) | DataCell::Date(None) => Ok(sheet),
-            };
-            written.map_err(|error| error.to_string())?;
+            })?;
         }
         self.rows += 1;
         Ok(())
@@ -98,12 +116,11 @@ impl ResultBook {
     ///
     /// # Errors
     /// When the system cannot give back what was written.
-    pub fn finish(mut self) -> Result<Vec<u8>, String> {
-        let end = || {
+    pub fn finish(mut self) -> Result<Vec<u8>, BookError> {
+        made(|| {
             self.sheet.autofilter(0, 0, self.rows - 1, self.columns.saturating_sub(1))?;
             self.book.push_worksheet(self.sheet);
             self.book.save_to_buffer()
-        };
-        end().map_err(|error| error.to_string())
+        })
     }
 }

@@ -15,6 +15,8 @@ messages! {
     fn denied() { fr: "le système en refuse l’accès", en: "the system denies access" }
     fn not_a_folder() { fr: "un nom de son chemin n’est pas un dossier", en: "a name in its path is no folder" }
     fn full() { fr: "il n’y a plus de place sur le disque", en: "there is no space left on the disk" }
+    fn quota() { fr: "le quota du disque est atteint", en: "the disk’s quota is used up" }
+    fn too_large() { fr: "le système n’y permet pas de fichier aussi grand", en: "the system allows no file so large there" }
     fn read_only() { fr: "le disque est en lecture seule", en: "the disk is read-only" }
     fn system(code: i32) { fr: "le système répond par l’erreur {code}", en: "the system answers with error {code}" }
     fn other(why: &str) { fr: "le système répond\u{a0}: {why}", en: "the system answers: {why}" }
@@ -51,6 +53,8 @@ pub fn reason(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::IsADirectory => is_folder(lang),
         io::ErrorKind::NotADirectory => not_a_folder(lang),
         io::ErrorKind::StorageFull => full(lang),
+        io::ErrorKind::QuotaExceeded => quota(lang),
+        io::ErrorKind::FileTooLarge => too_large(lang),
         io::ErrorKind::ReadOnlyFilesystem => read_only(lang),
         _ => error.raw_os_error().map_or_else(|| other(lang, &error.to_string()), |code| system(lang, code)),
     }

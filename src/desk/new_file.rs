@@ -70,7 +70,8 @@ impl NewFile {
     /// When they cannot be written.
     pub fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         let written = match &mut self.to {
-            Destination::Beside { beside, .. } => beside.write_all(bytes),
+            // The file itself: what it says goes without the name it has for now.
+            Destination::Beside { beside, .. } => beside.as_file_mut().write_all(bytes),
             Destination::Into(file) => file.write_all(bytes),
         };
         written.in_words(|error| write_failure(&self.shown, error, self.lang))

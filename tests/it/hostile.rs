@@ -225,6 +225,7 @@ fn one_bad_input_of_each_kind_does_not_end_the_others() {
     write(path("endless-row.csv"), format!("name,services.list\n\"{}", "x".repeat(3_000_000))).unwrap();
     create_dir(path("circle")).unwrap();
     std::os::unix::fs::symlink("..", path("circle/up")).unwrap();
+    std::os::unix::fs::symlink("itself.toml", path("itself.toml")).unwrap();
     assert!(Command::new("mkfifo").arg(path("pipe.toml")).status().unwrap().success());
     let part = File::create(path("book.xlsx")).unwrap();
     let mut book = zip::ZipWriter::new(part);
@@ -241,9 +242,19 @@ fn one_bad_input_of_each_kind_does_not_end_the_others() {
         .unwrap();
     let (done, told) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!((output.status.code(), done.lines().count()), (Some(1), 2), "{told}");
-    for bad in ["broken", "deep", "latin", "large", "pipe", "endless-row", "book"] {
+    for bad in ["broken", "deep", "latin", "large", "pipe", "endless-row", "book", "itself"] {
         assert!(told.contains(bad), "nothing is said of {bad}:\n{told}");
     }
+    assert!(told.contains("it is a link that leads nowhere"), "{told}");
+    // So many threads would be refused, or take the machine down: no more are begun than have something to do.
+    let status = Command::new("sh")
+        .args(["-c", "ulimit -v 4000000; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_jalon"), "score", "--jobs", "1000000"])
+        .args(["--format", "jsonl", "--framework", framework, "a-good.toml", "z-good.toml"])
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(0));
 }
 
 /// A template of somebody else gets as much memory as any report needs, and no more; one that is well made says the same as
@@ -279,4 +290,62 @@ fn a_template_that_takes_too_much_is_refused() {
     assert!(status == Some(2) && said.contains(refused), "{status:?}: {said}");
     let (status, said) = jalon(&["check", "much.html", "--framework", framework]);
     assert!(status == Some(1) && said.contains("T006") && said.contains(refused), "{status:?}: {said}");
+}
+
+/// Where the system takes no more bytes, here through a bound on the size of files, that is said in words, what was there
+/// stays, and nothing half is left.
+#[test]
+#[cfg(unix)]
+fn a_disk_that_takes_no_more_is_said_and_leaves_nothing_half() {
+    use std::fs::{create_dir, read_dir, read_to_string, write};
+    use std::process::{Command, Stdio};
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let framework = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/assess/small.toml");
+    let head = "format = 1\nframework = \"small\"\ndate = 2026-11-21\n[municipality]\nname = \"X\"\npopulation = 820\n";
+    // Larger than the bound from the first answer on.
+    let sitting = format!("{head}# {}\n", "x".repeat(2 * 1024 - head.len() - 3));
+    create_dir(path("answers")).unwrap();
+    for name in ["answers/a.toml", "answers/b.toml", "a.toml"] {
+        write(path(name), head).unwrap();
+    }
+    write(path("sitting.toml"), &sitting).unwrap();
+    write(path("old.html"), "old").unwrap();
+    write(path("row.csv"), format!("name;date\nX{};2026-11-21\n", "x".repeat(9000))).unwrap();
+    let jalon = |args: &[&str], typed: &str| {
+        // In blocks of 512 bytes, or of 1024; being told of it by a signal would end the program.
+        let mut child = Command::new("sh")
+            .args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_jalon"), "--lang", "fr"])
+            .args(args)
+            .current_dir(folder.path())
+            .env("TMPDIR", folder.path())
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), typed.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let large = "le système n’y permet pas de fichier aussi grand";
+    let mut told = vec![
+        (jalon(&["framework", "export", "commune", "-o", "copy"], ""), large),
+        (jalon(&["roadmap", "a.toml", "--framework", framework, "-o", "old.html"], ""), large),
+        (jalon(&["roadmap", "answers", "--framework", framework, "-o", "reports", "--format", "html"], ""), large),
+        (jalon(&["assess", "--plain", "sitting.toml", "--framework", framework], "all\noui\n"), large),
+    ];
+    let workbook = ["score", "row.csv", "--framework", framework, "--format", "xlsx", "-o", "s.xlsx"];
+    told.push((jalon(&workbook, ""), "où le classeur se prépare, est plein"));
+    for (said, expected) in told {
+        assert!(said.contains(expected) && !said.contains("os error") && !said.contains("panicked"), "{said}");
+    }
+    assert_eq!(read_to_string(path("old.html")).unwrap(), "old");
+    assert_eq!(read_to_string(path("sitting.toml")).unwrap(), sitting);
+    let mut left: Vec<_> = read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["a.toml", "answers", "old.html", "reports", "row.csv", "sitting.toml"]);
+    assert_eq!(read_dir(path("reports")).unwrap().count(), 0);
 }
