@@ -100,6 +100,9 @@ const UNFINISHED: &str = ".jalon-";
 /// What is not whole after so long never will be: the program that wrote it was killed.
 const LEFT_BEHIND: Duration = Duration::from_hours(24);
 
+/// Long after a file was begun, whoever writes it has locked it.
+const BEGUN: Duration = Duration::from_secs(10);
+
 /// Takes away what killed runs left unfinished in a folder. Each folder is looked through once a run.
 fn sweep(folder: &Path) {
     static SWEPT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
@@ -107,13 +110,21 @@ fn sweep(folder: &Path) {
         return;
     }
     let is_left_behind = |entry: &fs::DirEntry| {
-        let age = entry.metadata().and_then(|found| found.modified()).ok().and_then(|since| since.elapsed().ok());
-        entry.file_name().to_string_lossy().starts_with(UNFINISHED) && age.is_some_and(|age| age > LEFT_BEHIND)
+        let found = entry.metadata().ok().filter(|_| entry.file_name().to_string_lossy().starts_with(UNFINISHED));
+        let age = found.as_ref().and_then(|found| found.modified().ok()?.elapsed().ok());
+        let is_free = || found.is_some_and(|found| found.is_file()) && is_unlocked(&entry.path());
+        age.is_some_and(|age| age > LEFT_BEHIND || (age > BEGUN && is_free()))
     };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(is_left_behind) {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let _ = if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
     }
+}
+
+/// Whether nobody writes a file: whoever does has a lock on it, which ends with the program. Where there are no locks, such
+/// as on some shared disks, nobody can tell.
+fn is_unlocked(path: &Path) -> bool {
+    File::options().write(true).open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
 
 /// A folder that is to become another one once it is whole; until then it goes with the program.
@@ -159,6 +170,8 @@ fn folder_of(path: &Path) -> &Path {
 fn beside(rights: Option<fs::Permissions>, folder: &Path) -> io::Result<NamedTempFile> {
     sweep(folder);
     let file = unfinished(0o666).tempfile_in(folder)?;
+    // Without it, what is left of a killed run goes later.
+    let _ = file.as_file().try_lock();
     if let Some(rights) = rights {
         file.as_file().set_permissions(rights)?;
     }
@@ -236,12 +249,20 @@ mod tests {
         use std::time::SystemTime;
         let folder = tempfile::tempdir().unwrap();
         let old = SystemTime::now() - 2 * LEFT_BEHIND;
-        for (name, time) in [(".jalon-dead", old), (".jalon-live", SystemTime::now()), ("mine.html", old)] {
-            File::create(folder.path().join(name)).unwrap().set_modified(time).unwrap();
-        }
+        let before = SystemTime::now() - 2 * BEGUN;
+        let made = |name: &str, time| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(time).unwrap();
+            file
+        };
+        drop((made(".jalon-old", old), made("mine.html", old), made(".jalon-new", SystemTime::now())));
+        drop(made(".jalon-killed", before));
+        let writing = made(".jalon-written", before);
+        writing.lock().unwrap();
         write(&folder.path().join("out.md"), "new", Lang::En).unwrap();
-        let there = |name: &str| folder.path().join(name).exists();
-        assert_eq!([".jalon-dead", ".jalon-live", "mine.html", "out.md"].map(there), [false, true, true, true]);
+        let names = [".jalon-old", ".jalon-killed", ".jalon-written", ".jalon-new", "mine.html", "out.md"];
+        let left: Vec<&str> = names.into_iter().filter(|name| folder.path().join(name).exists()).collect();
+        assert_eq!(left, [".jalon-written", ".jalon-new", "mine.html", "out.md"]);
     }
 
     #[test]
