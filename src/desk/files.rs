@@ -11,7 +11,9 @@ use crate::text::Lang;
 messages! {
     /// Why a folder is no file.
     pub fn is_folder() { fr: "c’est un dossier", en: "it is a folder" }
-    fn not_regular() { fr: "ce n’est pas un fichier ordinaire", en: "it is not a regular file" }
+    /// Why a device or a pipe is no file.
+    pub fn not_regular() { fr: "ce n’est pas un fichier ordinaire", en: "it is not a regular file" }
+    fn no_such_name() { fr: "le système ne permet pas ce nom", en: "the system does not allow this name" }
     fn denied() { fr: "le système en refuse l’accès", en: "the system denies access" }
     fn not_a_folder() { fr: "un nom de son chemin n’est pas un dossier", en: "a name in its path is no folder" }
     fn full() { fr: "il n’y a plus de place sur le disque", en: "there is no space left on the disk" }
@@ -49,6 +51,7 @@ pub fn path_in_repository(name: &str) -> Option<String> {
 pub fn reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => ReadError::Missing.reason(lang),
+        io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => no_such_name(lang),
         io::ErrorKind::PermissionDenied => denied(lang),
         io::ErrorKind::IsADirectory => is_folder(lang),
         io::ErrorKind::NotADirectory => not_a_folder(lang),

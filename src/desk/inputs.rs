@@ -590,17 +590,17 @@ pub fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
 #[must_use]
 pub fn unreadable(name: &str, error: &ReadError, lang: Lang) -> Failure {
     let is_link = fs::symlink_metadata(name).is_ok_and(|kind| kind.is_symlink());
-    let no_end = || fs::metadata(name).is_err_and(|error| error.kind() != io::ErrorKind::PermissionDenied);
+    let leads_nowhere = fs::metadata(name).is_err_and(|error| error.kind() != io::ErrorKind::PermissionDenied);
     let help = match error {
-        ReadError::Missing if is_link => Some(mend_the_link(lang)),
-        // It leads to itself.
-        ReadError::Io(_) if is_link && no_end() => Some(mend_the_link(lang)),
+        ReadError::Missing | ReadError::Io(_) if is_link && leads_nowhere => Some(mend_the_link(lang)),
         ReadError::Missing => Some(try_another(lang)),
         ReadError::TooLarge => Some(split_it(lang)),
+        ReadError::Io(_) if name == "-" => None,
+        ReadError::Io(_) if leads_nowhere => Some(try_another(lang)),
         ReadError::Io(_) if fs::metadata(name).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) => {
             Some(pipe_it(lang))
         }
-        ReadError::Io(_) if name != "-" && !Path::new(name).is_dir() => Some(check_rights(lang)),
+        ReadError::Io(_) if !Path::new(name).is_dir() => Some(check_rights(lang)),
         _ => None,
     };
     Failure::new(files::cannot_read(lang, name, &error.reason(lang))).maybe_help(help)

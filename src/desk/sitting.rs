@@ -81,6 +81,8 @@ pub fn open(file: &Path, lang: Lang) -> Result<Disk, Failure> {
             Failure::new(lock_blocked(lang, &lock.display().to_string())).help(take_it_away(lang))
         }
         DiskError::Unreadable(error) => inputs::unreadable(&shown, &error, lang),
+        DiskError::Unopened(error) => inputs::unreadable(&shown, &ReadError::Io(files::reason(&error, lang)), lang),
+        DiskError::NotRegular => inputs::unreadable(&shown, &ReadError::Io(files::not_regular(lang)), lang),
         DiskError::Unwritable(error) => new_file::not_begun(&shown, &error, lang),
         DiskError::Changed => Failure::new(changed_meanwhile(lang, &shown)),
     })
@@ -251,6 +253,8 @@ impl<'f> SittingFile<'f> {
             DiskError::Taken => Refusal::new(taken(lang, &shown)),
             DiskError::LockBlocked(lock) => Refusal::new(lock_blocked(lang, &lock.display().to_string())),
             DiskError::Unreadable(error) => self.lost(files::cannot_read(lang, &shown, &error.reason(lang))),
+            DiskError::Unopened(error) => self.lost(files::cannot_read(lang, &shown, &files::reason(error, lang))),
+            DiskError::NotRegular => self.lost(files::cannot_read(lang, &shown, &files::not_regular(lang))),
             DiskError::Unwritable(error) => {
                 Refusal::new(files::cannot_write(lang, &shown, &files::reason(error, lang)))
             }

@@ -27,6 +27,10 @@ pub enum DiskError {
     LockBlocked(PathBuf),
     /// It cannot be read.
     Unreadable(ReadError),
+    /// The system refuses to read it.
+    Unopened(io::Error),
+    /// It is a device, a pipe or the like.
+    NotRegular,
     /// The system refuses to write.
     Unwritable(io::Error),
     /// Somebody else changed it since it was last read here.
@@ -114,15 +118,14 @@ impl Disk {
     }
 
     fn bytes(&self) -> Result<Option<Vec<u8>>, DiskError> {
-        let failed = |error: io::Error| DiskError::Unreadable(ReadError::Io(error.to_string()));
         match fs::metadata(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(failed(error)),
+            Err(error) => Err(DiskError::Unopened(error)),
             Ok(kind) if kind.len() > MAX_FILE_BYTES => Err(DiskError::Unreadable(ReadError::TooLarge)),
             Ok(kind) if kind.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory).into()),
             // To open a pipe may take for ever.
-            Ok(kind) if !kind.is_file() => Err(io::Error::from(io::ErrorKind::InvalidInput).into()),
-            Ok(_) => fs::read(&self.path).map(Some).map_err(failed),
+            Ok(kind) if !kind.is_file() => Err(DiskError::NotRegular),
+            Ok(_) => fs::read(&self.path).map(Some).map_err(DiskError::Unopened),
         }
     }
 
@@ -359,6 +362,21 @@ mod tests {
         let mut disk = Disk::open(&inside.join("a.toml")).unwrap();
         fs::remove_dir_all(&inside).unwrap();
         assert!(matches!(disk.write(&document("a = 1\n")), Err(DiskError::Unwritable(_))));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_took_the_place_of_the_file_is_not_waited_for_or_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let mut disk = Disk::open(&path).unwrap();
+        disk.write(&document("a = 1\n")).unwrap();
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink("a.toml", &path).unwrap();
+        assert!(matches!(disk.write(&document("a = 2\n")), Err(DiskError::Unopened(_))));
+        fs::remove_file(&path).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        assert!(matches!(disk.write(&document("a = 2\n")), Err(DiskError::NotRegular)));
     }
 
     #[test]

@@ -236,7 +236,18 @@ fn one_bad_input_of_each_kind_does_not_end_the_others() {
     let framework = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/assess/small.toml");
     let output = Command::new("sh")
         .args(["-c", "ulimit -v 1000000; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_jalon"), "score", "--lang", "en"])
-        .args(["--jobs", "2", "--format", "jsonl", "--framework", framework, "endless-row.csv", "book.xlsx", "."])
+        .args([
+            "--jobs",
+            "2",
+            "--format",
+            "jsonl",
+            "--framework",
+            framework,
+            "endless-row.csv",
+            "book.xlsx",
+            "latin.toml/x.toml",
+            ".",
+        ])
         .current_dir(folder.path())
         .output()
         .unwrap();
@@ -246,6 +257,7 @@ fn one_bad_input_of_each_kind_does_not_end_the_others() {
         assert!(told.contains(bad), "nothing is said of {bad}:\n{told}");
     }
     assert!(told.contains("it is a link that leads nowhere"), "{told}");
+    assert!(told.contains("a name in its path is no folder\n  help: check the path"), "{told}");
     // So many threads would be refused, or take the machine down: no more are begun than have something to do.
     let status = Command::new("sh")
         .args(["-c", "ulimit -v 4000000; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_jalon"), "score", "--jobs", "1000000"])
