@@ -15,12 +15,15 @@ messages! {
         fr: "le dossier temporaire du système, `{folder}`, où le classeur se prépare, est plein ou ne peut pas être écrit",
         en: "the system’s temporary folder, `{folder}`, where the workbook is prepared, is full or cannot be written",
     }
-    fn make_room() {
-        fr: "y faire de la place, en nommer un autre par la variable TMPDIR, ou choisir --format csv",
-        en: "make room there, name another one in the variable TMPDIR, or choose --format csv",
+    fn make_room(variable: &str) {
+        fr: "y faire de la place, en nommer un autre par la variable {variable}, ou choisir --format csv",
+        en: "make room there, name another one in the variable {variable}, or choose --format csv",
     }
     fn choose_csv() { fr: "choisir --format csv", en: "choose --format csv" }
 }
+
+/// The variable of the system that names its temporary folder.
+const TEMPORARY: &str = if cfg!(windows) { "TMP" } else { "TMPDIR" };
 
 /// A table as a workbook.
 pub struct Workbook {
@@ -59,7 +62,7 @@ impl Workbook {
 fn failed(why: &BookError, lang: Lang) -> Failure {
     match why {
         BookError::NoRoom => {
-            Failure::new(no_room(lang, &std::env::temp_dir().display().to_string())).help(make_room(lang))
+            Failure::new(no_room(lang, &std::env::temp_dir().display().to_string())).help(make_room(lang, TEMPORARY))
         }
         BookError::Unfit(why) => Failure::new(no_workbook(lang, why)).help(choose_csv(lang)),
     }
