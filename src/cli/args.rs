@@ -117,6 +117,7 @@ pub enum Action {
   jalon score answers/ --format jsonl --jobs 4
   jalon score table.csv --framework commune --date 2026-11-21
   jalon score region.xlsx --framework commune --cohort -o region.html
+  jalon score 2025.csv 2026.csv --framework commune --cohort --synthesis -o committee.docx
   jalon score town.toml --at-least digitization --quiet")]
     Score(ScoreArgs),
     /// Write the report with its roadmap.
@@ -493,6 +494,12 @@ pub struct ScoreArgs {
     /// kind and size
     #[arg(long, value_name = "COLUMN", requires = "cohort")]
     pub by: Option<String>,
+    /// A cohort and its shared roadmap on two sheets, for people who decide (table, html, md or docx)
+    #[arg(long, requires = "cohort", conflicts_with = "by")]
+    pub synthesis: bool,
+    /// The working days that the region has for the shared steps of a synthesis (default: no limit)
+    #[arg(long, value_name = "DAYS", requires = "synthesis", value_parser = usage::days, allow_negative_numbers = true)]
+    pub days: Option<Exact>,
     /// Folder of templates for a cohort, instead of those inside the program
     #[arg(long, value_name = "PATH", requires = "cohort")]
     pub template: Option<PathBuf>,

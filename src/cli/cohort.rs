@@ -11,11 +11,13 @@ use super::args::{Global, OverviewForm, ScoreArgs, ScoreFormat};
 use super::namesakes::{Latest, Namesakes};
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
+use super::synthesis::{SharedWays, WayRead};
 use super::{Console, Failure, Status, overview};
 use crate::cohort::{Cohort, CohortOverTime, Member};
 use crate::desk::templates;
 use crate::model::{Framework, Municipality};
 use crate::page::Templates;
+use crate::plan::region::RegionMember;
 use crate::said::{CohortTimeView, CohortView};
 use crate::text::near::{MOST_SUGGESTIONS, nearest};
 use crate::text::{Lang, printable};
@@ -23,6 +25,11 @@ use crate::{data, messages, plan};
 
 messages! {
     fn no_cohort_rows() { fr: "une cohorte n’a pas une ligne par entrée", en: "a cohort has no row for each input" }
+    fn no_synthesis_as_json() { fr: "une synthèse n’a pas de forme json", en: "a synthesis has no form json" }
+    fn a_synthesis_form() {
+        fr: "choisir table, html, md ou docx avec --format",
+        en: "choose table, html, md or docx with --format",
+    }
     fn a_cohorts_form() {
         fr: "choisir table, json, html, md ou docx avec --format",
         en: "choose table, json, html, md or docx with --format",
@@ -99,6 +106,9 @@ pub fn run(
             bail!(Failure::new(no_cohort_rows(lang)).help(a_cohorts_form(lang)));
         }
     };
+    if args.synthesis && form.is_none() {
+        bail!(Failure::new(no_synthesis_as_json(lang)).help(a_synthesis_form(lang)));
+    }
     let templates = templates::read_folder(args.template.as_deref(), lang)?;
     if form == Some(OverviewForm::Docx) {
         output::not_on_screen(args.output.as_deref(), lang)?;
@@ -115,12 +125,18 @@ pub fn run(
         let member = Member::new(framework, answers, score, first_steps).of(&municipality).in_group(group);
         let source = answers.source.clone();
         let input = input_of(&source, &args.reading.inputs);
-        Ok(Made { value: CohortEntry { input, municipality, source, date: answers.date, member }, good })
+        let way = || WayRead { input, date: answers.date, member: RegionMember::new(framework, answers, score) };
+        let way = args.synthesis.then(way);
+        Ok(Made { value: (CohortEntry { input, municipality, source, date: answers.date, member }, way), good })
     };
     let mut entries = Vec::new();
+    let mut ways = Vec::new();
+    let take = |(entry, way)| {
+        entries.push(entry);
+        ways.extend(way);
+    };
     let another = |source: &str| Failure::new(another_in_cohort(lang, source)).help(one_framework_a_cohort(lang));
-    let (tally, common) =
-        pipeline::run_of_one_framework(&args.reading, global, console, make, another, |entry| entries.push(entry))?;
+    let (tally, common) = pipeline::run_of_one_framework(&args.reading, global, console, make, another, take)?;
     let Some(loaded) = common else { return Ok(tally.status()) };
     if let Some(stage) = args.at_least.as_ref().filter(|_| tally.poor > 0) {
         console.note(&are_below(lang, tally.poor, stage));
@@ -131,7 +147,8 @@ pub fn run(
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let read = pipeline::read_by_all(loaded, global, lang)?;
     let times = are_times(&entries);
-    let out = CohortOutput { framework, read, form, templates: &templates, sink: &mut sink, console };
+    let ways = args.synthesis.then(|| SharedWays { ways, days: args.days.clone() });
+    let out = CohortOutput { framework, read, form, ways, templates: &templates, sink: &mut sink, console };
     if times {
         out.over_time(InputTimes::new(entries), &args.reading.inputs)?;
     } else {
@@ -148,6 +165,8 @@ struct CohortOutput<'a> {
     read: &'a Framework,
     /// The form of the page; none: JSON.
     form: Option<OverviewForm>,
+    /// What a synthesis needs besides, where one is asked for.
+    ways: Option<SharedWays>,
     templates: &'a Templates,
     sink: &'a mut Sink,
     console: Console,
@@ -163,11 +182,15 @@ impl CohortOutput<'_> {
         names.warn(self.console);
         let members: Vec<Member> = entries.into_iter().map(|entry| entry.member).collect();
         let cohort = Cohort::new(self.framework, &members);
-        match self.form {
-            Some(form) => {
+        match (self.form, self.ways) {
+            (Some(form), Some(ways)) => {
+                let view = ways.at_one_time(self.framework, self.read, &cohort, lang);
+                overview::write(&view, form, self.templates, self.sink, lang)
+            }
+            (Some(form), None) => {
                 overview::write(&CohortView::new(self.read, &cohort, lang), form, self.templates, self.sink, lang)
             }
-            None => self.sink.data(&data::cohort::json(self.framework, &cohort)),
+            (None, _) => self.sink.data(&data::cohort::json(self.framework, &cohort)),
         }
     }
 
@@ -176,14 +199,21 @@ impl CohortOutput<'_> {
         let InputTimes { inputs: order, dates, members, names } = times;
         let paths: Vec<String> = order.iter().map(|at| format!("`{}`", inputs[*at].display())).collect();
         self.console.note(&taken_as_times(lang, &lang.list(&paths)));
+        let last = members.last().filter(|_| self.ways.is_some()).cloned().unwrap_or_default();
         let cohort = CohortOverTime::new(self.framework, members);
         warn_of_alike(&alike_in(&cohort, &names), self.console);
-        match self.form {
-            Some(form) => {
+        match (self.form, self.ways) {
+            (Some(form), Some(ways)) => {
+                let frameworks = (self.framework, self.read);
+                let last = (order.last().copied(), last);
+                let view = ways.over_time(frameworks, &cohort, last, called(&dates, lang), lang);
+                overview::write(&view, form, self.templates, self.sink, lang)
+            }
+            (Some(form), None) => {
                 let view = CohortTimeView::new(self.read, &cohort, called(&dates, lang), lang);
                 overview::write(&view, form, self.templates, self.sink, lang)
             }
-            None => self.sink.data(&data::cohort::over_time_json(self.framework, &cohort, &dates)),
+            (None, _) => self.sink.data(&data::cohort::over_time_json(self.framework, &cohort, &dates)),
         }
     }
 }

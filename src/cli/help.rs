@@ -95,6 +95,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon score reponses/ --format jsonl --jobs 4
   jalon score tableau.csv --framework commune --date 2026-11-21
   jalon score region.xlsx --framework commune --cohort -o region.html
+  jalon score 2025.csv 2026.csv --framework commune --cohort --synthesis -o commission.docx
   jalon score mairie.toml --at-least digitization --quiet",
     },
     French {
@@ -338,6 +339,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
     (
         "by",
         "Partage une cohorte selon ce que dit cette colonne des tableaux, telle une intercommunalité, plutôt que par type et par taille",
+    ),
+    (
+        "synthesis",
+        "Une cohorte et sa feuille de route partagée sur deux feuilles, pour qui décide (table, html, md ou docx)",
+    ),
+    (
+        "score days",
+        "Jours de travail dont la région dispose pour les pas partagés d’une synthèse (par défaut\u{a0}: sans limite)",
     ),
     ("score template", "Dossier de gabarits pour une cohorte, à la place de ceux du programme"),
     ("region template", "Dossier de gabarits, à la place de ceux du programme"),

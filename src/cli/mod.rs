@@ -34,6 +34,7 @@ mod score;
 mod shell;
 mod states_compared;
 mod step;
+mod synthesis;
 mod table;
 mod usage;
 mod workbook;

@@ -14,7 +14,7 @@ pub use self::error::{TemplateError, TemplateProblem};
 pub use self::template::{PageFormat, Templates};
 use crate::said::{
     AgendaView, Audience, CohortTimeView, CohortView, CompareIndexView, CompareView, Depth, FrameworkChangeView,
-    IndexView, OutlineView, RegionView, ReportView,
+    IndexView, OutlineView, RegionView, ReportView, SynthesisView,
 };
 use crate::text::Lang;
 
@@ -100,7 +100,7 @@ macro_rules! overviews {
     )*};
 }
 
-overviews!(CohortView = "cohort", CohortTimeView = "cohort-time", RegionView = "region");
+overviews!(CohortView = "cohort", CohortTimeView = "cohort-time", RegionView = "region", SynthesisView = "synthesis");
 
 /// A page about many municipalities, as the text of a file.
 ///

@@ -332,7 +332,7 @@ impl Writer<'_> {
 }
 
 /// 0 to 100, a digit after the point.
-fn percent(share: &Exact) -> f64 {
+pub(super) fn percent(share: &Exact) -> f64 {
     (share * &Exact::from(100i64)).round(1).to_f64()
 }
 

@@ -44,6 +44,7 @@ mod report;
 mod screen;
 mod step_ref;
 mod steps;
+mod synthesis;
 mod time;
 mod way;
 pub mod words;
@@ -69,6 +70,7 @@ pub use self::report::{Audience, CohortLink, IndexRow, IndexView, MunicipalityVi
 pub use self::screen::{FirstStep, ResultRow, ResultRows, ScreenRow, ScreenView};
 pub use self::step_ref::StepRef;
 pub use self::steps::{FirstView, RoadmapView, StepView, WaveView};
+pub use self::synthesis::SynthesisView;
 pub use self::time::CohortTimeView;
 pub use self::way::{PlanRow, WayView};
 pub use self::words::Words;

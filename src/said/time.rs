@@ -226,7 +226,7 @@ impl Writer<'_> {
         moved(went(Ordering::Greater), went(Ordering::Less), facts.size, lang)
     }
 
-    fn plain_stage(&self, at: Option<StageIx>) -> String {
+    pub(super) fn plain_stage(&self, at: Option<StageIx>) -> String {
         match at {
             None if self.framework.start.is_none() => no_stage(self.lang),
             at => self.stage_name(at),

@@ -10,6 +10,7 @@ mod assess_docs;
 mod assess_terminal;
 mod batch;
 mod cli;
+mod committee;
 mod common;
 mod compare;
 mod docs;

@@ -192,14 +192,20 @@ fn pages_about_many_are_documents_too() {
     let year = ["score", &now, "--framework", &framework, "--cohort", "--format", "docx"];
     let years = ["score", &now, &then, "--framework", &framework, "--cohort", "--format", "docx"];
     let region = ["region", &now, "--framework", &framework, "--format", "docx"];
-    let pages: [(&[&str], &str, usize); 3] =
-        [(&year, "7 municipalities", 2), (&years, "6 municipalities", 2), (&region, "shared by 7", 3)];
+    let synthesis = [&years[..], &["--synthesis"]].concat();
+    let pages: [(&[&str], &str, usize); 4] = [
+        (&year, "7 municipalities", 2),
+        (&years, "6 municipalities", 2),
+        (&region, "shared by 7", 3),
+        (&synthesis, "Summary: 6 municipalities", 2),
+    ];
     for (args, title, tables) in pages {
         let output = jalon(args);
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
         let body = &parts(&output.stdout)["word/document.xml"];
         assert!(is_well_formed(body) && body.contains(title), "{body}");
         assert_eq!(body.matches("<w:tbl>").count(), tables, "{args:?}");
+        assert_eq!(body.matches("<w:pageBreakBefore/>").count(), usize::from(args.contains(&"--synthesis")));
     }
 }
 
