@@ -503,6 +503,9 @@ pub struct ScoreArgs {
     /// Folder of templates for a cohort, instead of those inside the program
     #[arg(long, value_name = "PATH", requires = "cohort")]
     pub template: Option<PathBuf>,
+    /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
+    #[arg(long, value_name = "FILE", requires = "cohort")]
+    pub brand: Option<PathBuf>,
     /// plan: each result with what its roadmap plans (in json and jsonl the whole of it; in csv and xlsx the first
     /// steps and the way to the next stage)
     #[arg(long, value_name = "WHAT")]
@@ -525,6 +528,9 @@ pub struct RoadmapArgs {
     /// Template of the report, or a folder of them, instead of those inside the program
     #[arg(long, value_name = "PATH")]
     pub template: Option<PathBuf>,
+    /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
+    #[arg(long, value_name = "FILE")]
+    pub brand: Option<PathBuf>,
     /// Working days there are a month, instead of what the answers say
     #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
     pub capacity: Option<Exact>,
@@ -568,6 +574,9 @@ pub struct RegionArgs {
     /// Folder of templates, instead of those inside the program
     #[arg(long, value_name = "PATH")]
     pub template: Option<PathBuf>,
+    /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
+    #[arg(long, value_name = "FILE")]
+    pub brand: Option<PathBuf>,
     /// full (the default), or public: no municipality is named, and nothing said of fewer than five
     #[arg(long, value_name = "AUDIENCE", value_parser = one_of(&AUDIENCES), default_value = "full")]
     pub audience: Audience,
@@ -595,6 +604,9 @@ pub struct CompareArgs {
     /// Template of the page, or a folder of them, instead of those inside the program
     #[arg(long, value_name = "PATH")]
     pub template: Option<PathBuf>,
+    /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
+    #[arg(long, value_name = "FILE")]
+    pub brand: Option<PathBuf>,
     /// Version of the framework that earlier answers were given to (may be repeated); else searched in the usual
     /// places, under ID-VERSION too
     #[arg(long, value_name = "PATH")]

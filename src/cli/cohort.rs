@@ -12,7 +12,7 @@ use super::namesakes::{Latest, Namesakes};
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::synthesis::{SharedWays, WayRead};
-use super::{Console, Failure, Status, overview};
+use super::{Console, Failure, Status, brand, overview};
 use crate::cohort::{Cohort, CohortOverTime, Member};
 use crate::desk::templates;
 use crate::model::{Framework, Municipality};
@@ -110,6 +110,7 @@ pub fn run(
         bail!(Failure::new(no_synthesis_as_json(lang)).help(a_synthesis_form(lang)));
     }
     let templates = templates::read_folder(args.template.as_deref(), lang)?;
+    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), console)?;
     if form == Some(OverviewForm::Docx) {
         output::not_on_screen(args.output.as_deref(), lang)?;
     }

@@ -10,7 +10,7 @@ use super::output::Sink;
 use super::page_folder::looks_like_a_file;
 use super::pipeline::{self, introduce, problems};
 use super::states_compared::{StatesCompared, give_another, too_few};
-use super::{Console, Failure, Status, compare_folder};
+use super::{Console, Failure, Status, brand, compare_folder};
 use crate::compare::whose::parted;
 use crate::desk::documents::{self, Opened};
 use crate::desk::frameworks::{FrameworkPlace, Frameworks, Loaded};
@@ -65,6 +65,7 @@ pub fn run(args: &CompareArgs, global: &Global, console: Console) -> anyhow::Res
     let lang = console.lang;
     let format = format(args, lang)?;
     let templates = templates::read_for(args.template.as_deref(), page_format(format), name(format), lang)?;
+    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), console)?;
     let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(args.base);
     let listener = ComparedAloud { console, spoken: BTreeSet::new(), repeats: Repeats::default() };
     let mut reader = StatesReader::new(frameworks, args.tables.date, lang, listener);

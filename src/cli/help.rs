@@ -349,6 +349,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "Jours de travail dont la région dispose pour les pas partagés d’une synthèse (par défaut\u{a0}: sans limite)",
     ),
     ("score template", "Dossier de gabarits pour une cohorte, à la place de ceux du programme"),
+    (
+        "brand",
+        "Nom, logo et couleurs de vos pages, dans un fichier de quelques lignes (.toml\u{a0}; par défaut\u{a0}: brand.toml dans un dossier de gabarits)",
+    ),
     ("region template", "Dossier de gabarits, à la place de ceux du programme"),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
     ("to", "Seulement ce qui mène à ce pas ou à ce stade, par identifiant ou par titre"),

@@ -5,6 +5,7 @@
 
 mod args;
 mod assess;
+mod brand;
 mod check;
 mod cohort;
 mod compare;

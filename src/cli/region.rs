@@ -7,7 +7,7 @@ use super::namesakes::Latest;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
-use super::{Console, Failure, Status, overview};
+use super::{Console, Failure, Status, brand, overview};
 use crate::cohort;
 use crate::data::region::{self as written, RegionTable};
 use crate::data::steps::Naming;
@@ -50,6 +50,7 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     let lang = console.lang;
     let format = format(args, lang)?;
     let templates = templates::read_folder(args.template.as_deref(), lang)?;
+    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), console)?;
     if matches!(format, RegionFormat::Xlsx | RegionFormat::Overview(OverviewForm::Docx)) {
         output::not_on_screen(args.output.as_deref(), lang)?;
     }

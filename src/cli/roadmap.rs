@@ -9,7 +9,7 @@ use super::pipeline::{self, Made, Scored};
 use super::report_folder::FolderEntry;
 use super::roadmap_output::{Piece, RoadmapOutput};
 use super::step::{no_step, only_step};
-use super::{Console, Failure, Status};
+use super::{Console, Failure, Status, brand};
 use crate::data::steps::{self, Naming};
 use crate::data::{calendar, json};
 use crate::desk::content::ending;
@@ -75,6 +75,7 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
     let templates = templates::read_for(args.template.as_deref(), template_kind(format), name(format), lang)?;
+    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), console)?;
     let others = args.cohort.as_ref().map(|path| others(path, format, args.audience, lang)).transpose()?;
     let mut out = RoadmapOutput::begin(args, format, many, lang)?;
     // Somebody's own template may say anything.

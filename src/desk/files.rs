@@ -94,6 +94,14 @@ pub fn read(path: &Path, lang: Lang) -> Result<String, ReadError> {
     read_stream(open(path, lang)?, lang)
 }
 
+/// A file's bytes.
+///
+/// # Errors
+/// When they cannot be had.
+pub fn read_bytes(path: &Path, lang: Lang) -> Result<Vec<u8>, ReadError> {
+    bounded(open(path, lang)?).map_err(|error| ReadError::Io(reason(&error, lang)))
+}
+
 /// What a stream holds, as text.
 ///
 /// # Errors

@@ -6,6 +6,7 @@
 pub mod answers_file;
 pub mod apart;
 pub mod batch;
+pub mod brand;
 pub mod checking;
 pub mod content;
 pub mod documents;

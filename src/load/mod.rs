@@ -4,6 +4,7 @@
 //! record is optional; what a record means is for [`check`](crate::check) to say.
 
 pub mod answers;
+mod brand;
 mod cells;
 pub mod dates;
 mod encoding;
@@ -30,6 +31,7 @@ pub mod yaml;
 use std::borrow::Cow;
 
 pub use answers::AnswersFile;
+pub use brand::BrandFile;
 pub use framework::FrameworkFile;
 pub use mapping::{Mapping, MappingFile};
 pub use translation::translation_file;
@@ -284,6 +286,12 @@ pub fn mapping(name: &str, text: impl Into<String>, sources: &mut Sources, repor
         check_format(read.format.as_ref(), cx);
         read
     })
+}
+
+/// Reads how an organisation's pages look. `None` where the text is not TOML.
+pub fn brand(name: &str, text: impl Into<String>, sources: &mut Sources, report: &mut Report) -> Option<BrandFile> {
+    let file = sources.add(name, text);
+    parse(file, Kind::Answers, sources, report, |map, span, cx| BrandFile::read_map(map, span, cx))
 }
 
 /// Reads answers from a line of a file of JSON lines. `None` where it is no JSON object.

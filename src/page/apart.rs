@@ -26,6 +26,8 @@ pub(super) struct TemplateJob<'t> {
     pub texts: Cow<'t, BTreeMap<String, String>>,
     /// The template, with what it is filled in with.
     pub page: Option<(String, Value)>,
+    /// How an organisation's pages look; nothing where they look as the program's.
+    pub brand: Value,
 }
 
 impl TemplateJob<'_> {

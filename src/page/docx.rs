@@ -12,6 +12,7 @@ use zip::ZipWriter;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
+use super::brand::{Brand, Logo};
 use super::error::{TemplateError, TemplateProblem};
 use super::escape::{Markup, escape};
 use super::template::Templates;
@@ -23,6 +24,9 @@ const SHEET: usize = 9978;
 
 /// The same in the unit of pictures.
 const SHEET_EMU: f64 = 635.0 * SHEET as f64;
+
+/// The height of a logo, in the unit of pictures: a centimetre.
+const LOGO_EMU: f64 = 360_000.0;
 
 /// A picture takes so much of the width.
 const PICTURE: f64 = 0.85;
@@ -36,6 +40,10 @@ struct DocxParts<'a> {
     body: String,
     links: Vec<String>,
     strip: Option<&'a Strip>,
+    /// The ending of the logo's name.
+    logo: Option<&'static str>,
+    /// The colour of headings and links.
+    color: String,
 }
 
 /// The parts of a document: their names in it, and the templates that make them.
@@ -58,19 +66,31 @@ pub(super) fn document(
     markdown: &str,
     title: &str,
     strip: Option<&Strip>,
+    brand: &Brand,
     lang: Lang,
 ) -> Result<Vec<u8>, TemplateError> {
     let mut body = DocxBody::new(strip);
+    if let Some(logo) = &brand.logo {
+        body.logo(logo, brand.name.as_deref().unwrap_or_default());
+    }
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         body.take(event);
     }
     let DocxBody { xml, links, .. } = body;
-    let parts = DocxParts { lang: lang.tag(), tag: lang.pick("fr-FR", "en-GB"), title, body: xml, links, strip };
+    let logo = brand.logo.as_ref().map(|logo| logo.kind.ending());
+    let color = brand.color.to_string().trim_start_matches('#').to_uppercase();
+    let parts =
+        DocxParts { lang: lang.tag(), tag: lang.pick("fr-FR", "en-GB"), title, body: xml, links, strip, logo, color };
     let templates = Templates::embedded();
     let picture = strip.map(|_| ("word/media/strip.svg", "word/strip.svg"));
-    let files =
-        PARTS.into_iter().chain(picture).map(|(name, template)| Ok((name, templates.render(template, &parts)?)));
-    let files: Vec<(&str, String)> = files.collect::<Result<_, _>>()?;
+    let files = PARTS
+        .into_iter()
+        .chain(picture)
+        .map(|(name, template)| Ok((name.to_owned(), templates.render(template, &parts)?.into_bytes())));
+    let mut files: Vec<(String, Vec<u8>)> = files.collect::<Result<_, _>>()?;
+    files.extend(
+        brand.logo.as_ref().map(|logo| (format!("word/media/logo.{}", logo.kind.ending()), logo.bytes.clone())),
+    );
     packed(&files).map_err(|error| TemplateError {
         template: PARTS[0].1.to_owned(),
         line: None,
@@ -80,11 +100,11 @@ pub(super) fn document(
 }
 
 /// Files in one archive. Its entries have no time of their own.
-fn packed(files: &[(&str, String)]) -> ZipResult<Vec<u8>> {
+fn packed(files: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in files {
-        archive.start_file(*name, SimpleFileOptions::default())?;
-        archive.write_all(text.as_bytes())?;
+    for (name, bytes) in files {
+        archive.start_file(name.as_str(), SimpleFileOptions::default())?;
+        archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -303,22 +323,40 @@ impl<'a> DocxBody<'a> {
     fn picture(&mut self, strip: &Strip, says: &str) {
         self.begin();
         let width = SHEET_EMU * PICTURE;
-        let (width, height) = (width.round(), (width * strip.height / WIDTH).round());
-        let says = escape(says, Markup::Html);
-        // The second mention is for programs that look for an older kind of picture in the first.
-        self.xml.push_str(&format!(
-            "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
-             <wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"1\" name=\"strip\" descr=\"{says}\"/>\
-             <a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
-             <pic:nvPicPr><pic:cNvPr id=\"1\" name=\"strip.svg\"/><pic:cNvPicPr/></pic:nvPicPr>\
-             <pic:blipFill><a:blip r:embed=\"strip\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\">\
-             <asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"strip\"/>\
-             </a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
-             <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm>\
-             <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
-             </wp:inline></w:drawing></w:r>"
-        ));
+        let size = (width.round(), (width * strip.height / WIDTH).round());
+        self.xml.push_str(&drawing((1, "strip", "svg"), size, says));
     }
+
+    /// Adds a logo as a paragraph of its own.
+    fn logo(&mut self, logo: &Logo, says: &str) {
+        self.begin();
+        let width = (LOGO_EMU * logo.shape).min(SHEET_EMU / 2.0);
+        let size = (width.round(), (width / logo.shape).round());
+        self.xml.push_str(&drawing((2, "logo", logo.kind.ending()), size, says));
+        self.close();
+    }
+}
+
+/// A picture in a line of text: its number and its name with its ending, its size, what it says to who cannot see it.
+fn drawing((number, name, ending): (usize, &str, &str), (width, height): (f64, f64), says: &str) -> String {
+    let says = escape(says, Markup::Html);
+    // The second mention is for programs that look for an older kind of picture in the first.
+    let svg = format!(
+        "><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\">\
+         <asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"{name}\"/>\
+         </a:ext></a:extLst></a:blip>"
+    );
+    let more = if ending == "svg" { &svg } else { "/>" };
+    format!(
+        "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
+         <wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{number}\" name=\"{name}\" descr=\"{says}\"/>\
+         <a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
+         <pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"{name}.{ending}\"/><pic:cNvPicPr/></pic:nvPicPr>\
+         <pic:blipFill><a:blip r:embed=\"{name}\"{more}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+         <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm>\
+         <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
+         </wp:inline></w:drawing></w:r>"
+    )
 }
 
 /// A column is at most so many letters wide before others give way.

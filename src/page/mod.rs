@@ -2,6 +2,7 @@
 //! document, and tables for a terminal.
 
 pub mod apart;
+pub mod brand;
 mod docx;
 pub mod error;
 pub mod escape;
@@ -61,7 +62,8 @@ pub fn word(templates: &Templates, audience: Audience, view: &ReportView) -> Res
         Audience::Full => &view.title,
         Audience::Public => &view.public.title,
     };
-    docx::document(&markdown, title, view.way.strip.as_ref(), Lang::from_tag(view.lang).unwrap_or(Lang::En))
+    let lang = Lang::from_tag(view.lang).unwrap_or(Lang::En);
+    docx::document(&markdown, title, view.way.strip.as_ref(), templates.brand(), lang)
 }
 
 /// The page that leads to many reports, in HTML or in Markdown.
@@ -116,7 +118,8 @@ pub fn overview<V: Overview>(templates: &Templates, format: PageFormat, view: &V
 /// When a template given by somebody else cannot be filled in.
 pub fn overview_in_word<V: Overview>(templates: &Templates, view: &V) -> Result<Vec<u8>, TemplateError> {
     let markdown = templates.render_sheets(V::STEM, view)?;
-    docx::document(&markdown, view.title(), None, Lang::from_tag(view.lang()).unwrap_or(Lang::En))
+    let lang = Lang::from_tag(view.lang()).unwrap_or(Lang::En);
+    docx::document(&markdown, view.title(), None, templates.brand(), lang)
 }
 
 /// The same for a terminal of so many columns.

@@ -17,6 +17,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::apart::{Apart, TemplateJob};
+use super::brand::Brand;
 use super::error::{TemplateError, TemplateProblem};
 use super::escape::{self, Markup, escape, escape_lines};
 use crate::said::small_letter;
@@ -90,6 +91,8 @@ pub struct Templates {
     own: Vec<(PageFormat, String)>,
     /// Who fills in those of others; here, where there is nobody.
     apart: Option<Box<dyn Apart>>,
+    /// How an organisation's pages look.
+    brand: Brand,
 }
 
 impl Templates {
@@ -98,13 +101,24 @@ impl Templates {
     pub fn embedded() -> Templates {
         let mut environment = environment();
         environment.set_loader(|name| Ok(built_in(name).map(str::to_owned)));
-        Templates { environment, texts: BTreeMap::new(), own: Vec::new(), apart: None }
+        Templates { environment, texts: BTreeMap::new(), own: Vec::new(), apart: None, brand: Brand::default() }
     }
 
     /// The same, where somebody else reads and fills in the templates of others.
     #[must_use]
     pub fn filled_in_by(self, apart: impl Apart + 'static) -> Templates {
         Templates { apart: Some(Box::new(apart)), ..self }
+    }
+
+    /// The same for the pages of an organisation.
+    #[must_use]
+    pub fn with_brand(mut self, brand: Brand) -> Templates {
+        self.environment.add_global(BRAND, Value::from(Serde(&brand.view())));
+        Templates { brand, ..self }
+    }
+
+    pub(super) fn brand(&self) -> &Brand {
+        &self.brand
     }
 
     /// The same with another text for one of the program's templates, or with one more.
@@ -114,8 +128,12 @@ impl Templates {
     pub fn with_override(mut self, name: &str, text: &str) -> Result<Templates, TemplateError> {
         let (name, text) = (name.to_owned(), text.to_owned());
         if let Some(apart) = &self.apart {
-            TemplateJob { texts: Cow::Owned([(name.clone(), text.clone())].into()), page: None }
-                .done_by(apart.as_ref(), &name)?;
+            TemplateJob {
+                texts: Cow::Owned([(name.clone(), text.clone())].into()),
+                page: None,
+                brand: Value::default(),
+            }
+            .done_by(apart.as_ref(), &name)?;
             self.texts.insert(name, text);
             return Ok(self);
         }
@@ -153,7 +171,9 @@ impl Templates {
 
     fn fill_in(&self, name: &str, value: Value) -> Result<String, TemplateError> {
         if let Some(apart) = self.apart.as_ref().filter(|_| !self.texts.is_empty()) {
-            return TemplateJob { texts: Cow::Borrowed(&self.texts), page: Some((name.to_owned(), value)) }
+            let brand = self.environment.globals().find(|(name, _)| *name == BRAND).map(|(_, brand)| brand);
+            let page = Some((name.to_owned(), value));
+            return TemplateJob { texts: Cow::Borrowed(&self.texts), page, brand: brand.unwrap_or_default() }
                 .done_by(apart.as_ref(), name);
         }
         let filled = self.environment.get_template(name).and_then(|template| template.render(value));
@@ -232,8 +252,10 @@ impl Templates {
 /// What another process answers that is handed a [`TemplateJob`]: the same as [`Templates`] here would; none where it is no job.
 #[must_use]
 pub fn answer(job: &[u8]) -> Option<Vec<u8>> {
-    let TemplateJob { texts, page } = TemplateJob::read(job)?;
-    let given = texts.iter().try_fold(Templates::embedded(), |all, (name, text)| all.with_override(name, text));
+    let TemplateJob { texts, page, brand } = TemplateJob::read(job)?;
+    let mut templates = Templates::embedded();
+    templates.environment.add_global(BRAND, brand);
+    let given = texts.iter().try_fold(templates, |all, (name, text)| all.with_override(name, text));
     let filled =
         given.and_then(|templates| page.map_or(Ok(String::new()), |(name, values)| templates.fill_in(&name, values)));
     TemplateJob::answer(&filled)
@@ -257,6 +279,7 @@ fn environment() -> Environment<'static> {
     }
     environment.add_global("columns", COLUMNS);
     environment.add_global("paged", false);
+    environment.add_global(BRAND, ());
     environment.add_filter("wrap", wrap);
     environment.add_filter("lines", lines);
     environment.add_filter("after_colon", small_letter);

@@ -1,5 +1,7 @@
 //! What a committee gets: two sheets about many municipalities, from which nobody can be told.
 
+use std::fs;
+use std::io::{Cursor, Read};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -25,7 +27,7 @@ fn two_years() -> tempfile::TempDir {
         };
         let rows: String = names.iter().enumerate().map(row).collect();
         let all = format!("name,date,d.a,d.b,d.c,d.e,d.z\n{rows}{alone},{year}-03-01,yes,yes,yes,yes,yes\n");
-        std::fs::write(folder.path().join(format!("{year}.csv")), all).unwrap();
+        fs::write(folder.path().join(format!("{year}.csv")), all).unwrap();
     };
     table("2025", 0, "Genêt");
     table("2026", 2, "Joncs");
@@ -67,9 +69,9 @@ fn two_sheets_say_what_moved_what_is_missing_and_what_is_shared() {
 #[test]
 fn of_few_a_synthesis_says_nothing_and_it_is_for_reading() {
     let folder = two_years();
-    let table = std::fs::read_to_string(folder.path().join("2026.csv")).unwrap();
+    let table = fs::read_to_string(folder.path().join("2026.csv")).unwrap();
     let few: Vec<&str> = table.lines().take(5).collect();
-    std::fs::write(folder.path().join("few.csv"), few.join("\n")).unwrap();
+    fs::write(folder.path().join("few.csv"), few.join("\n")).unwrap();
     let page = text(&jalon(folder.path(), &["score", "few.csv", "--cohort", "--synthesis", "--format", "md"]));
     assert!(page.starts_with("# Summary\n") && page.contains("At least 5 municipalities are needed"), "{page}");
     assert!(!page.contains("Do A") && !page.contains(" of 4"), "{page}");
@@ -77,4 +79,75 @@ fn of_few_a_synthesis_says_nothing_and_it_is_for_reading() {
     let said = String::from_utf8(json.stderr).unwrap();
     assert_eq!(json.status.code(), Some(2));
     assert!(said.contains("a synthesis has no form json") && said.contains("choose table, html, md or docx"), "{said}");
+}
+
+const LOGO: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\"><circle cx=\"9\" cy=\"9\" r=\"9\"/></svg>";
+
+#[test]
+fn pages_and_documents_bear_the_logo_and_the_colours_of_their_brand() {
+    let folder = two_years();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("logo.svg", LOGO);
+    write("brand.toml", "name = \"Agence « du Val »\"\nlogo = \"logo.svg\"\ncolor = \"#7A1F5C\"\n");
+    let branded = ["--brand", "brand.toml"];
+    for command in [
+        &["score", "2026.csv", "--cohort", "--format", "html"][..],
+        &["score", "2025.csv", "2026.csv", "--cohort", "--synthesis", "--format", "html"],
+        &["region", "2026.csv", "--format", "html"],
+        &["compare", "2025.csv", "2026.csv", "--municipality", "Houx", "--format", "html"],
+    ] {
+        let page = text(&jalon(folder.path(), &[command, &branded].concat()));
+        let logo = "<img src=\"data:image/svg+xml;base64,PHN2Zy";
+        assert_eq!(page.matches(logo).count(), 1, "{command:?}\n{page}");
+        assert!(page.contains("alt=\"Agence « du Val »\""), "{page}");
+        assert!(page.contains(":root{--next:#7a1f5c;--link:#7a1f5c}"), "{page}");
+        let plain = text(&jalon(folder.path(), command));
+        assert!(!plain.contains("<img") && !plain.contains("class=\"brand\"") && !plain.contains(".brand"), "{plain}");
+    }
+    let document = jalon(folder.path(), &["region", "2026.csv", "--format", "docx", "--brand", "brand.toml"]);
+    let mut archive = zip::ZipArchive::new(Cursor::new(document.stdout)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    assert_eq!(part("word/media/logo.svg"), LOGO);
+    assert!(part("word/document.xml").contains("name=\"logo\" descr=\"Agence « du Val »\""));
+    assert!(part("word/_rels/document.xml.rels").contains("Target=\"media/logo.svg\""));
+    assert!(part("word/styles.xml").contains("<w:color w:val=\"7A1F5C\"/>"));
+    // A folder of templates may bear its own.
+    fs::create_dir(folder.path().join("ours")).unwrap();
+    write("ours/style.css", "body { color: black; }");
+    write("ours/brand.toml", "name = \"Agence\"");
+    let own = text(&jalon(folder.path(), &["region", "2026.csv", "--format", "html", "--template", "ours"]));
+    assert!(own.contains("<p class=\"brand\">Agence</p>"), "{own}");
+}
+
+#[test]
+fn a_brand_that_cannot_be_used_is_refused_with_its_place() {
+    let folder = two_years();
+    let write = |name: &str, text: &[u8]| fs::write(folder.path().join(name), text).unwrap();
+    write("script.svg", LOGO.replace("<circle", "<script/><circle").as_bytes());
+    write("large.svg", LOGO.replace("<circle", &format!("<!--{}--><circle", "x".repeat(70_000))).as_bytes());
+    write("text.png", b"no picture");
+    let cases = [
+        ("name = \"A\"\ncolor = \"#8899aa\"", "brand.toml:2", "its contrast is 2.9 to 1, and 4.5 are needed"),
+        ("dark = \"#17508f\"", "brand.toml:1", "cannot be read on a dark ground"),
+        ("color = \"blue\"", "brand.toml:1", "`blue` is no colour"),
+        ("logo = \"script.svg\"", "brand.toml:1", "script.svg` holds <script>"),
+        ("logo = \"large.svg\"", "brand.toml:1", "takes 69 KiB, and every page would hold it: 64 KiB at most"),
+        ("logo = \"text.png\"", "brand.toml:1", "is neither a whole PNG image nor an SVG image"),
+        ("logo = \"none.png\"", "brand.toml:1", "none.png"),
+        ("colour = \"#000000\"", "brand.toml:1", "`colour`"),
+        ("name = ", "brand.toml", "cannot say how pages look"),
+    ];
+    for (brand, place, sentence) in cases {
+        write("brand.toml", brand.as_bytes());
+        let output = jalon(folder.path(), &["region", "2026.csv", "-o", "out.html", "--brand", "brand.toml"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{brand}: {said}");
+        assert!(said.contains(place) && said.contains(sentence) && said.contains("help"), "{brand}: {said}");
+        assert!(!folder.path().join("out.html").exists());
+    }
 }
