@@ -53,6 +53,7 @@ function build() {
     make(`what-if-${lang}`, 'full', 'examples/town.toml', '--what-if', 'services.catalogue=no', '--lang', lang);
     make(`placed-${lang}`, 'placed', 'examples/town.toml', '--cohort', cohort, '--lang', lang);
     write(`cohort-${lang}`, 'cohort', 'score', many, '--cohort', '--lang', lang);
+    write(`synthesis-${lang}`, 'synthesis', 'score', many, '--cohort', '--synthesis', '--lang', lang);
     write(`compare-${lang}`, 'compare', 'compare', 'examples/village.toml', 'examples/village-2027.toml', '--lang', lang);
     const table = join(pages, 'one-economy.csv');
     writeFileSync(table, readFileSync('examples/gtmi/gtmi.csv', 'utf8').split('\n').slice(0, 2).join('\n') + '\n');
@@ -158,7 +159,7 @@ async function onScreen(browser, page) {
 }
 
 /** Sheets of paper that a page may take, by kind. */
-const sheets = { full: [2, 2], public: [1, 1], short: [1, 2], index: [1, 1], hostile: [1, 4], placed: [2, 2], cohort: [1, 9], compare: [1, 4] };
+const sheets = { full: [2, 2], public: [1, 1], short: [1, 2], index: [1, 1], hostile: [1, 4], placed: [2, 2], cohort: [1, 9], compare: [1, 4], synthesis: [2, 2] };
 const papers = ['A4', 'Letter'];
 
 const plain = (text) => text.replace(/[\s\u00a0\u202f\u00ad-]+/g, '').toLowerCase();

@@ -448,7 +448,7 @@ fn many_municipalities_are_compared_into_a_folder() {
     let index = text("index.html");
     assert!(index.contains("<h1 id=\"all\">What moved in 3 municipalities</h1>"), "{index}");
     let row = |name: &str| index.lines().find(|line| line.contains(name)).unwrap().to_owned();
-    assert!(row(">Val-le-Neuf<").contains("<td class=\"num\">1</td><td class=\"num\">0</td>"), "a practice gained");
+    assert!(row(">Val-le-Neuf<").contains("data-head=\"Practices gained\">1</td>"), "a practice gained");
     assert!(index.contains("<li>Pré</li>\n<li>Bois</li>\n<li>Prés</li>"), "{index}");
     for sentence in [
         "2 municipalities are only in `old.csv`, and have no page: Pré, Bois\n",
