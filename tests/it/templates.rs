@@ -32,12 +32,17 @@ struct Field {
     says: String,
 }
 
-/// The parts of the report by their names: all public structures of the modules that make it.
+/// What each page is filled in with.
+const PAGES: [&str; 7] =
+    ["ReportView", "CohortView", "CohortTimeView", "SynthesisView", "RegionView", "CompareView", "CompareIndexView"];
+
+/// The parts of the pages by their names: all public structures of the modules that make them.
 fn parts() -> BTreeMap<String, Vec<Field>> {
     let mut parts = BTreeMap::new();
-    let files = std::fs::read_dir("src/said").unwrap().map(|entry| entry.unwrap().path());
-    // Words have a table of their own; a comparison is a page of its own.
-    let files = files.filter(|file| file.is_file() && !file.ends_with("words.rs") && !file.ends_with("compare.rs"));
+    let files = ["src/said", "src/said/compare"].map(|folder| std::fs::read_dir(folder).unwrap());
+    let files = files.into_iter().flatten().map(|entry| entry.unwrap().path());
+    // Words have a table of their own; labels are texts of one page each.
+    let files = files.filter(|file| file.is_file() && !file.ends_with("words.rs") && !file.ends_with("said/mod.rs"));
     for file in files {
         let (mut part, mut says): (Option<String>, Vec<String>) = (None, Vec::new());
         for line in std::fs::read_to_string(file).unwrap().lines() {
@@ -80,6 +85,9 @@ fn kind(lang: Lang, kind: &str) -> String {
         return format!("{} {one}", lang.pick("liste\u{a0}:", "list of"));
     }
     match inner(kind) {
+        "Labels" => lang.pick("textes de cette page", "texts of this page").to_owned(),
+        "[String; 3]" => lang.pick("liste\u{a0}: texte", "list of text").to_owned(),
+        "(f64, f64)" => lang.pick("liste\u{a0}: nombre", "list of number").to_owned(),
         "String" | "&'static str" => lang.pick("texte", "text").to_owned(),
         "bool" => lang.pick("vrai ou faux", "true or false").to_owned(),
         "usize" | "f64" => lang.pick("nombre", "number").to_owned(),
@@ -102,7 +110,7 @@ fn reference(lang: Lang) -> String {
     let french: toml::Table = include_str!("../templates/french.toml").parse().unwrap();
     let mut unused: BTreeSet<&str> = french.keys().map(String::as_str).collect();
     let mut out = String::new();
-    let mut order = vec!["ReportView".to_owned()];
+    let mut order = PAGES.map(str::to_owned).to_vec();
     let mut seen: BTreeSet<String> = order.iter().cloned().collect();
     let mut at = 0;
     while at < order.len() {
