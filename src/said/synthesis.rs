@@ -33,9 +33,9 @@ messages! {
         en: "What is missing most for {stage}",
     }
     fn missing_in_all() { fr: "Ce qui manque le plus", en: "What is missing most" }
-    fn more_steps(count: usize, days: &str) {
-        fr: one "Et {count} autre pas\u{a0}; tous ensemble prennent {days}\u{a0}jours de la région." many "Et {count} autres pas\u{a0}; tous ensemble prennent {days}\u{a0}jours de la région.",
-        en: one "And {count} other step; all together take {days} days of the region." many "And {count} other steps; all together take {days} days of the region.",
+    fn more_steps(count: usize) {
+        fr: one "Et {count} autre pas partagé." many "Et {count} autres pas partagés.",
+        en: one "And {count} other shared step." many "And {count} other shared steps.",
     }
     fn decide_days() {
         fr: "Combien de jours la région donne à ces pas.",
@@ -74,8 +74,8 @@ labels! {
     who: "Qui mène", "Who leads";
     when: "Pour quand", "By when";
     decide: "À décider", "To be decided";
-    nobody_told: "Aucune municipalité n’est nommée, et rien n’est dit de moins de cinq.",
-        "No municipality is named, and nothing is said of fewer than five.";
+    nobody_told: "Aucune municipalité n’est nommée, et aucun groupe de moins de cinq n’est décrit.",
+        "No municipality is named, and no group of fewer than five is described.";
 }
 
 /// How much of each list two sheets have room for.
@@ -193,11 +193,10 @@ impl SynthesisView {
             moves: Vec::new(),
             gained: Vec::new(),
             steps: region.steps.iter().take(MOST_STEPS).cloned().collect(),
-            steps_more: region
-                .steps
-                .last()
-                .filter(|_| region.steps.len() > MOST_STEPS)
-                .map(|last| more_steps(lang, region.steps.len() - MOST_STEPS, &last.until)),
+            steps_more: match region.steps.len().saturating_sub(MOST_STEPS) {
+                0 => None,
+                more => Some(more_steps(lang, more)),
+            },
             choices: some_of(&region.curve),
             decide: if region.nothing.is_some() {
                 Vec::new()
