@@ -106,7 +106,7 @@ impl MovedRow {
             } else {
                 index.map(|score| write.bare_score(score)).unwrap_or_default()
             };
-            in_brackets(lang, &what, &point.answers.date.to_string())
+            in_brackets(lang, &what, &lang.figures(point.answers.date))
         };
         let sure = |of: &[crate::compare::Practice]| lang.count(of.iter().filter(|one| one.is_sure()).count());
         MovedRow {
