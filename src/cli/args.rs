@@ -483,9 +483,10 @@ pub struct ScoreArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Exit status 1 when an input has not reached this stage
-    #[arg(long, value_name = "STAGE")]
-    pub at_least: Option<String>,
+    /// Exit status 1 when an input has not reached this stage, or the one for its kind or, with --by, its group (may be
+    /// repeated)
+    #[arg(long, value_name = "STAGE|KIND=STAGE")]
+    pub at_least: Vec<String>,
     /// All inputs side by side (table, json, html, md or docx): quartiles, practices missing, shared first steps; nothing
     /// about fewer than five
     #[arg(long, conflicts_with = "with")]
@@ -534,9 +535,9 @@ pub struct RoadmapArgs {
     /// Working days there are a month, instead of what the answers say
     #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
     pub capacity: Option<Exact>,
-    /// Only what leads to this step or stage, by id or title
-    #[arg(long, value_name = "STEP|STAGE")]
-    pub to: Option<String>,
+    /// Only what leads to this step or stage, by id or title, or to the stage for its kind (may be repeated)
+    #[arg(long, value_name = "STEP|STAGE|KIND=STAGE")]
+    pub to: Vec<String>,
     /// A step that is not possible here, by id or title, with all that depends on it (may be repeated)
     #[arg(long, value_name = "STEP")]
     pub without: Vec<String>,
@@ -553,6 +554,9 @@ pub struct RoadmapArgs {
     /// Place the municipality in a cohort, written by `score --cohort --format json`
     #[arg(long, value_name = "FILE")]
     pub cohort: Option<PathBuf>,
+    /// Go on with a folder: make only the reports that it does not have of these answers, asked for like this
+    #[arg(long)]
+    pub missing: bool,
 }
 
 /// What `region` is given.
@@ -564,6 +568,9 @@ pub struct RegionArgs {
     /// The working days that the region has for shared steps (default: no limit)
     #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
     pub days: Option<Exact>,
+    /// Instead of each one's next stage, this one, or the one for its kind (may be repeated)
+    #[arg(long, value_name = "STAGE|KIND=STAGE")]
+    pub to: Vec<String>,
     /// table, html, md, docx, json; csv, csv=plain or xlsx: a row a municipality, a column a shared step (default: by how FILE
     /// ends, else table)
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&REGION_FORMATS))]

@@ -1,6 +1,6 @@
 //! `jalon score --cohort`: many municipalities side by side, at one time or at several.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,18 +8,18 @@ use anyhow::bail;
 use jiff::civil::Date;
 
 use super::args::{Global, OverviewForm, ScoreArgs, ScoreFormat};
-use super::namesakes::{Latest, Namesakes};
+use super::goals::Goals;
+use super::namesakes::Namesakes;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::synthesis::{SharedWays, WayRead};
 use super::{Console, Failure, Status, brand, overview};
-use crate::cohort::{Cohort, CohortOverTime, Member};
+use crate::cohort::{self, Cohort, CohortEntry, CohortOverTime, InputTimes, Member};
 use crate::desk::templates;
-use crate::model::{Framework, Municipality};
+use crate::model::Framework;
 use crate::page::Templates;
 use crate::plan::region::RegionMember;
 use crate::said::{CohortTimeView, CohortView};
-use crate::text::near::{MOST_SUGGESTIONS, nearest};
 use crate::text::{Lang, printable};
 use crate::{data, messages, plan};
 
@@ -35,16 +35,16 @@ messages! {
         en: "choose table, json, html, md or docx with --format",
     }
     fn are_below(count: usize, stage: &str) {
-        fr: one "{count} municipalité n’a pas atteint le stade `{stage}`" many "{count} municipalités n’ont pas atteint le stade `{stage}`",
-        en: one "{count} municipality has not reached the stage `{stage}`" many "{count} municipalities have not reached the stage `{stage}`",
+        fr: one "{count} municipalité n’a pas atteint {stage}" many "{count} municipalités n’ont pas atteint {stage}",
+        en: one "{count} municipality has not reached {stage}" many "{count} municipalities have not reached {stage}",
     }
     fn no_such_column(name: &str) {
         fr: "aucun tableau n’a quelque chose dans une colonne `{name}`",
         en: "no table has anything in a column `{name}`",
     }
     fn see_the_header() {
-        fr: "écrire le nom d’une colonne comme en tête du tableau",
-        en: "write the name of a column as it stands at the head of the table",
+        fr: "écrire le nom d’une colonne comme en tête du tableau\u{a0}; des réponses en .toml n’ont pas de colonnes",
+        en: "write the name of a column as it stands at the head of the table; answers as .toml have no columns",
     }
     fn another_in_cohort(name: &str) {
         fr: "`{name}` répond à un autre référentiel que les entrées précédentes de la cohorte",
@@ -65,37 +65,16 @@ messages! {
     }
 }
 
-/// A municipality of a cohort.
-struct CohortEntry {
-    /// Which of the inputs it is from, where that can be told.
-    input: Option<usize>,
-    municipality: Municipality,
-    source: String,
-    date: Date,
-    member: Member,
-}
-
-/// The inputs as states of the same municipalities, in the order of their dates.
-struct InputTimes {
-    /// The places of the inputs.
-    inputs: Vec<usize>,
-    /// The first and the last date of each.
-    dates: Vec<(Date, Date)>,
-    members: Vec<Vec<Member>>,
-    /// The names of the municipalities of each.
-    names: Vec<Vec<String>>,
-}
-
-/// Puts all inputs side by side; `is_good` says whether one is good enough.
+/// Puts all inputs side by side; `goals`: the stages that they are to have reached.
 ///
 /// # Errors
 /// When nothing can be done.
 pub fn run(
     args: &ScoreArgs,
     format: ScoreFormat,
+    goals: &Goals<'_>,
     global: &Global,
     console: Console,
-    is_good: impl Fn(&Scored<'_>) -> Result<bool, Failure> + Sync,
 ) -> anyhow::Result<Status> {
     let lang = console.lang;
     let form = match format {
@@ -118,17 +97,18 @@ pub fn run(
     let is_parted = AtomicBool::new(args.by.is_none());
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
-        let good = is_good(scored)?;
-        let municipality = answers.municipality.clone();
+        let municipality = &answers.municipality;
         let first_steps = plan::first_steps(framework, answers, score);
-        let group = args.by.as_ref().and_then(|column| scored.document.cell(column)).map(str::to_owned);
+        let group = args.by.as_ref().and_then(|column| scored.document.cell(column));
+        let good = goals.are_reached(scored, group)?;
         is_parted.fetch_or(group.is_some(), Ordering::Relaxed);
-        let member = Member::new(framework, answers, score, first_steps).of(&municipality).in_group(group);
-        let source = answers.source.clone();
-        let input = input_of(&source, &args.reading.inputs);
-        let way = || WayRead { input, date: answers.date, member: RegionMember::new(framework, answers, score) };
+        let member =
+            Member::new(framework, answers, score, first_steps).of(municipality).in_group(group.map(Into::into));
+        let input = input_of(&answers.source, &args.reading.inputs);
+        let way = || WayRead { input, date: answers.date, member: RegionMember::new(framework, answers, score, None) };
         let way = args.synthesis.then(way);
-        Ok(Made { value: (CohortEntry { input, municipality, source, date: answers.date, member }, way), good })
+        let (name, source) = (municipality.name.as_str().into(), answers.source.as_str().into());
+        Ok(Made { value: (CohortEntry { input, date: answers.date, name, source, member }, way), good })
     };
     let mut entries = Vec::new();
     let mut ways = Vec::new();
@@ -139,15 +119,16 @@ pub fn run(
     let another = |source: &str| Failure::new(another_in_cohort(lang, source)).help(one_framework_a_cohort(lang));
     let (tally, common) = pipeline::run_of_one_framework(&args.reading, global, console, make, another, take)?;
     let Some(loaded) = common else { return Ok(tally.status()) };
-    if let Some(stage) = args.at_least.as_ref().filter(|_| tally.poor > 0) {
-        console.note(&are_below(lang, tally.poor, stage));
+    if !goals.is_empty() && tally.poor > 0 {
+        console.note(&are_below(lang, tally.poor, &goals.shown()));
     }
     if let Some(column) = args.by.as_ref().filter(|_| !is_parted.into_inner()) {
         bail!(Failure::new(no_such_column(lang, column)).help(see_the_header(lang)));
     }
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
+    goals.check_groups(framework)?;
     let read = pipeline::read_by_all(loaded, global, lang)?;
-    let times = are_times(&entries);
+    let times = cohort::are_times(&entries);
     let ways = args.synthesis.then(|| SharedWays { ways, days: args.days.clone() });
     let out = CohortOutput { framework, read, form, ways, templates: &templates, sink: &mut sink, console };
     if times {
@@ -176,11 +157,7 @@ struct CohortOutput<'a> {
 impl CohortOutput<'_> {
     fn side_by_side(self, entries: Vec<CohortEntry>) -> anyhow::Result<()> {
         let lang = self.console.lang;
-        let mut names = Namesakes::default();
-        for entry in &entries {
-            names.add(&entry.municipality, &entry.source);
-        }
-        names.warn(self.console);
+        Namesakes::of(&entries).warn(self.console);
         let members: Vec<Member> = entries.into_iter().map(|entry| entry.member).collect();
         let cohort = Cohort::new(self.framework, &members);
         match (self.form, self.ways) {
@@ -202,7 +179,7 @@ impl CohortOutput<'_> {
         self.console.note(&taken_as_times(lang, &lang.list(&paths)));
         let last = members.last().filter(|_| self.ways.is_some()).cloned().unwrap_or_default();
         let cohort = CohortOverTime::new(self.framework, members);
-        warn_of_alike(&alike_in(&cohort, &names), self.console);
+        warn_of_alike(&cohort::alike(&cohort, &names), self.console);
         match (self.form, self.ways) {
             (Some(form), Some(ways)) => {
                 let frameworks = (self.framework, self.read);
@@ -226,50 +203,6 @@ pub(super) fn input_of(source: &str, inputs: &[PathBuf]) -> Option<usize> {
     inputs.iter().position(|input| Path::new(file).starts_with(input))
 }
 
-/// Whether the inputs are states of the same municipalities: each ends on another day and has several, and most of the
-/// smallest one are in another, too.
-fn are_times(entries: &[CohortEntry]) -> bool {
-    let mut of_input: BTreeMap<Option<usize>, (Date, BTreeSet<String>)> = BTreeMap::new();
-    for entry in entries {
-        let (last, municipalities) = of_input.entry(entry.input).or_default();
-        *last = entry.date.max(*last);
-        municipalities.insert(entry.municipality.identity());
-    }
-    let mut seen = BTreeMap::new();
-    of_input.values().flat_map(|(_, all)| all).for_each(|one| *seen.entry(one).or_insert(0) += 1);
-    let recurring = seen.values().filter(|times| **times > 1).count();
-    let smallest = of_input.values().map(|(_, all)| all.len()).min().unwrap_or(0);
-    let days: BTreeSet<Date> = of_input.values().map(|(last, _)| *last).collect();
-    let are_apart = days.len() == of_input.len() && !of_input.contains_key(&None);
-    of_input.len() > 1 && are_apart && smallest > 1 && recurring * 2 >= smallest
-}
-
-impl InputTimes {
-    fn new(entries: Vec<CohortEntry>) -> InputTimes {
-        let mut of_input: BTreeMap<Option<usize>, Latest<(String, Member)>> = BTreeMap::new();
-        for CohortEntry { input, municipality, date, member, .. } in entries {
-            let item = (municipality.name.clone(), member);
-            of_input.entry(input).or_default().add(municipality.identity(), date, item);
-        }
-        let dates = |latest: &Latest<_>| {
-            let dates = || latest.items.iter().map(|(date, _)| *date);
-            (dates().min().unwrap_or_default(), dates().max().unwrap_or_default())
-        };
-        let mut times: Vec<_> = of_input.into_iter().map(|(input, latest)| (dates(&latest), input, latest)).collect();
-        // Stable: inputs of one date stay in their order.
-        times.sort_by_key(|((_, last), ..)| *last);
-        let mut all = InputTimes { inputs: Vec::new(), dates: Vec::new(), members: Vec::new(), names: Vec::new() };
-        for (dates, input, latest) in times {
-            let (names, members) = latest.items.into_iter().map(|(_, item)| item).unzip();
-            all.inputs.extend(input);
-            all.dates.push(dates);
-            all.members.push(members);
-            all.names.push(names);
-        }
-        all
-    }
-}
-
 /// What times are called: by their years, where these tell them apart, else by their last days.
 fn called(dates: &[(Date, Date)], lang: Lang) -> Vec<String> {
     let years: BTreeSet<i16> = dates.iter().map(|(_, last)| last.year()).collect();
@@ -279,21 +212,6 @@ fn called(dates: &[(Date, Date)], lang: Lang) -> Vec<String> {
 
 /// The most pairs of names that are said.
 const MOST_PAIRS: usize = 10;
-
-/// Pairs of names, an earlier and a later one, of municipalities that are not there at every time and are probably one by
-/// another spelling.
-fn alike_in<'n>(cohort: &CohortOverTime, names: &'n [Vec<String>]) -> Vec<[&'n str; 2]> {
-    let left = |time: usize| cohort.left_out[time].iter().map(move |at| names[time][*at].as_str());
-    let mut pairs = Vec::new();
-    for time in 1..names.len() {
-        let earlier: Vec<&str> = (0..time).flat_map(left).take(MOST_SUGGESTIONS).collect();
-        for name in left(time).take(MOST_SUGGESTIONS) {
-            let other = nearest(name, earlier.iter().copied()).filter(|other| *other != name);
-            pairs.extend(other.map(|other| [other, name]));
-        }
-    }
-    pairs
-}
 
 /// Says which municipalities are probably one by another spelling.
 pub(super) fn warn_of_alike(pairs: &[[&str; 2]], console: Console) {

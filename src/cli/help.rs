@@ -322,7 +322,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "score format",
         "table, json, jsonl, csv, xlsx, et html, md ou docx pour une cohorte (par défaut\u{a0}: d’après la fin de FICHIER, sinon table)\u{a0}; csv s’ouvre d’un double clic dans le tableur de la langue, csv=plain est pour d’autres programmes",
     ),
-    ("at_least", "Code de sortie 1 si une entrée n’a pas atteint ce stade"),
+    (
+        "at_least",
+        "Code de sortie 1 si une entrée n’a pas atteint ce stade, ou celui de son type ou, avec --by, de son groupe (peut être répété)",
+    ),
     (
         "score cohort",
         "Toutes les entrées côte à côte (table, json, html, md ou docx)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
@@ -355,7 +358,12 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     ("region template", "Dossier de gabarits, à la place de ceux du programme"),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
-    ("to", "Seulement ce qui mène à ce pas ou à ce stade, par identifiant ou par titre"),
+    ("region to", "Au lieu du prochain stade de chacune, celui-ci, ou celui de son type (peut être répété)"),
+    (
+        "to",
+        "Seulement ce qui mène à ce pas ou à ce stade, par identifiant ou par titre, ou au stade de son type (peut être répété)",
+    ),
+    ("missing", "Continue un dossier\u{a0}: ne fait que les rapports qu’il n’a pas de ces réponses, demandés ainsi"),
     ("without", "Un pas impossible ici, par identifiant ou par titre, avec tout ce qui en dépend (peut être répété)"),
     (
         "depth",
@@ -477,9 +485,9 @@ const VALUES: &[(&str, &str)] = &[
     ("OUT", "SORTIE"),
     ("FOLDER", "DOSSIER"),
     ("FORMAT", "FORME"),
-    ("STAGE", "STADE"),
     ("STEP", "PAS"),
-    ("STEP|STAGE", "PAS|STADE"),
+    ("STEP|STAGE|KIND=STAGE", "PAS|STADE|TYPE=STADE"),
+    ("STAGE|KIND=STAGE", "STADE|TYPE=STADE"),
     ("DAYS", "JOURS"),
     ("COLUMN", "COLONNE"),
     ("RULE", "RÈGLE"),

@@ -1,12 +1,11 @@
 //! Municipalities of one name, or one code, in a cohort: probably one municipality, which is said.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Console, Failure};
+use crate::cohort::{CohortEntry, Identity};
 use crate::messages;
-use crate::model::Municipality;
+use crate::text::key::key;
 use crate::text::printable;
 
 messages! {
@@ -20,57 +19,39 @@ messages! {
     }
 }
 
-/// Something of each municipality, as it is at the last date of those given.
-#[derive(Debug)]
-pub struct Latest<T> {
-    /// The date of each, and what there is of it, in the order in which the municipalities came.
-    pub items: Vec<(Date, T)>,
-    places: BTreeMap<String, usize>,
-    /// How many were given that are not the last of their municipality, nor, of one date, the last read.
-    pub earlier: usize,
-}
-
-impl<T> Default for Latest<T> {
-    fn default() -> Latest<T> {
-        Latest { items: Vec::new(), places: BTreeMap::new(), earlier: 0 }
-    }
-}
-
-impl<T> Latest<T> {
-    /// Adds what there is of a municipality at a date, in the place of what was older; `whose` tells it apart.
-    pub fn add(&mut self, whose: String, date: Date, item: T) {
-        let next = self.items.len();
-        let place = *self.places.entry(whose).or_insert(next);
-        if place == next {
-            self.items.push((date, item));
-            return;
-        }
-        self.earlier += 1;
-        if self.items[place].0 <= date {
-            self.items[place] = (date, item);
-        }
-    }
-}
-
 /// The most names that are said, and the most places of each.
 const MOST_SAID: usize = 10;
 
 /// The names seen so far, as they were written first, with where.
 #[derive(Debug, Default)]
-pub struct Namesakes(BTreeMap<String, (String, Vec<String>)>);
+pub struct Namesakes(BTreeMap<Identity, (String, Vec<String>)>);
 
 impl Namesakes {
+    /// Those of a cohort, of which only the ones that occur more than once are kept.
+    pub fn of(entries: &[CohortEntry]) -> Namesakes {
+        let mut times: HashMap<Identity, usize> = HashMap::new();
+        let whose = |entry: &CohortEntry| entry.member.identity();
+        entries.iter().filter_map(whose).for_each(|whose| *times.entry(whose).or_insert(0) += 1);
+        let mut names = Namesakes::default();
+        for entry in entries {
+            if let Some(whose) = whose(entry).filter(|whose| times[whose] > 1) {
+                names.add(whose, &entry.name, &entry.source);
+            }
+        }
+        names
+    }
+
     /// Notes a municipality in an input; case, hyphens, apostrophes and blanks make no other.
-    pub fn add(&mut self, municipality: &Municipality, source: &str) {
-        let (_, sources) =
-            self.0.entry(municipality.identity()).or_insert_with(|| (municipality.name.clone(), Vec::new()));
+    pub fn add(&mut self, whose: Identity, name: &str, source: &str) {
+        let (_, sources) = self.0.entry(whose).or_insert_with(|| (name.to_owned(), Vec::new()));
         sources.push(source.to_owned());
     }
 
     /// Says which names occur more than once, and where.
     pub fn warn(&self, console: Console) {
         let lang = console.lang;
-        let twice: Vec<_> = self.0.values().filter(|(_, sources)| sources.len() > 1).collect();
+        let mut twice: Vec<_> = self.0.values().filter(|(_, sources)| sources.len() > 1).collect();
+        twice.sort_by_cached_key(|(name, _)| key(name));
         if twice.is_empty() {
             return;
         }

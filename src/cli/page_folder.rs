@@ -40,7 +40,7 @@ pub struct PageFolder {
     /// The form of the pages beside them.
     pub pages: PageFormat,
     names: FileNames,
-    /// The files written.
+    /// The files written or kept.
     written: BTreeSet<String>,
     lang: Lang,
 }
@@ -107,7 +107,22 @@ impl PageFolder {
         self.names.free(stem);
     }
 
-    fn write(&mut self, file: String, bytes: &[u8]) -> anyhow::Result<String> {
+    /// Whether a file was written or kept.
+    pub fn has(&self, file: &str) -> bool {
+        self.written.contains(file)
+    }
+
+    /// Takes a file that is there for one that was written; its name in the folder.
+    pub fn keep(&mut self, file: String) -> String {
+        self.written.insert(file.clone());
+        file
+    }
+
+    /// Writes a file under just this name, which it has in the folder.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&mut self, file: String, bytes: &[u8]) -> anyhow::Result<String> {
         new_file::write(&self.path.join(&file), bytes, self.lang)?;
         self.written.insert(file.clone());
         Ok(file)

@@ -3,12 +3,12 @@
 use anyhow::bail;
 
 use super::args::{Csv, Global, OverviewForm, RegionArgs, RegionFormat};
-use super::namesakes::Latest;
+use super::goals::Goals;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
 use super::{Console, Failure, Status, brand, overview};
-use crate::cohort;
+use crate::cohort::{self, Latest};
 use crate::data::region::{self as written, RegionTable};
 use crate::data::steps::Naming;
 use crate::desk::content::ending;
@@ -54,10 +54,12 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     if matches!(format, RegionFormat::Xlsx | RegionFormat::Overview(OverviewForm::Docx)) {
         output::not_on_screen(args.output.as_deref(), lang)?;
     }
+    let goals = Goals::new(&args.to, "--to", false, lang)?;
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
-        let member = RegionMember::new(framework, answers, score);
+        let member =
+            RegionMember::new(framework, answers, score, goals.of(framework, answers.municipality.profile, None)?);
         Ok(Made { value: (answers.date, member), good: true })
     };
     let mut latest = Latest::default();
@@ -70,7 +72,7 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     }
     let members: Vec<RegionMember> = latest.items.into_iter().map(|(_, member)| member).collect();
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
-    let plan = region::plan(framework, &members, args.days.as_ref());
+    let plan = RegionPlan { to_goals: !goals.is_empty(), ..region::plan(framework, &members, args.days.as_ref()) };
     let is_public = args.audience == Audience::Public;
     let plan = if is_public { cohort::publishable(plan) } else { Some(plan) };
     let read = pipeline::read_by_all(loaded, global, lang)?;

@@ -4,9 +4,11 @@ use std::num::NonZeroU32;
 use std::path::Path;
 
 use super::args::{Csv, Global, RoadmapArgs, RoadmapFormat};
+use super::goals::{self, Goals};
 use super::names::stem;
 use super::pipeline::{self, Made, Scored};
 use super::report_folder::FolderEntry;
+use super::report_record::AskedFor;
 use super::roadmap_output::{Piece, RoadmapOutput};
 use super::step::{no_step, only_step};
 use super::{Console, Failure, Status, brand};
@@ -76,19 +78,26 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
     let format = format(args, many, lang)?;
     let templates = templates::read_for(args.template.as_deref(), template_kind(format), name(format), lang)?;
     let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), console)?;
+    let goals = RoadmapGoals::new(&args.to, lang)?;
     let others = args.cohort.as_ref().map(|path| others(path, format, args.audience, lang)).transpose()?;
-    let mut out = RoadmapOutput::begin(args, format, many, lang)?;
+    let known = RoadmapOutput::known(args, format, many, lang)?;
+    // Of one report, nothing is gone on with.
+    let asked = many.then(|| AskedFor::new(args, global, &templates));
+    let mut out = RoadmapOutput::begin(args, format, many, known.clone(), lang)?;
     // Somebody's own template may say anything.
     let says_how = args.template.is_some()
         || template_kind(format).is_some_and(|format| page::says_how(format, args.audience, args.depth));
     let make = |scored: &Scored<'_>| {
-        let options = options(args, scored.framework, console)?;
+        let made = asked.as_ref().map(|asked| asked.made_of(scored));
+        let kept = known.as_ref().zip(made).is_some_and(|(known, made)| known.has(made));
+        let options = options(args, &goals, scored, console)?;
         let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &options);
         // One output for several has one language.
         let table_lang = if many { lang } else { scored.lang };
         let rows = |naming| steps::rows(scored.framework, &scored.marked(), &roadmap, table_lang, naming);
         let view = || view(args, scored, &roadmap, others.as_ref(), says_how, console);
         let bytes = match format {
+            _ if kept => Vec::new(),
             RoadmapFormat::Json => {
                 let Scored { framework, answers, score, what_if, .. } = *scored;
                 json::supposing(framework, answers, score, Some(&roadmap), what_if).into_bytes()
@@ -121,6 +130,8 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
                 member: scored.member(&roadmap),
                 municipality: scored.answers.municipality.clone(),
                 source: scored.answers.source.clone(),
+                made,
+                is_kept: kept,
             },
         };
         Ok(Made { value: piece, good: true })
@@ -135,6 +146,24 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
     let status = tally.status();
     out.finish(status, &templates, console)?;
     Ok(status)
+}
+
+/// Where plans are to lead.
+struct RoadmapGoals<'a> {
+    /// A step or stage for all of which no other is said.
+    of_all: Option<&'a str>,
+    /// Stages for kinds of municipality.
+    of_kinds: Goals<'a>,
+}
+
+impl<'a> RoadmapGoals<'a> {
+    /// # Errors
+    /// When two are given to the same.
+    fn new(given: &'a [String], lang: Lang) -> Result<RoadmapGoals<'a>, Failure> {
+        let (of_kinds, of_all): (Vec<&String>, Vec<&String>) = given.iter().partition(|goal| goal.contains('='));
+        let of_all = goals::only(&of_all, "--to", lang)?;
+        Ok(RoadmapGoals { of_all, of_kinds: Goals::new(of_kinds, "--to", false, lang)? })
+    }
 }
 
 /// The cohort in which the municipality is to be placed, where the report's form and readers allow it.
@@ -199,14 +228,22 @@ fn name(format: RoadmapFormat) -> &'static str {
 }
 
 /// The changes to the plan, in a framework's terms.
-fn options(args: &RoadmapArgs, framework: &Framework, console: Console) -> Result<Options, Failure> {
-    let lang = console.lang;
+fn options(
+    args: &RoadmapArgs,
+    goals: &RoadmapGoals<'_>,
+    scored: &Scored<'_>,
+    console: Console,
+) -> Result<Options, Failure> {
+    let (lang, framework) = (console.lang, scored.framework);
     let without = args.without.iter().map(|name| {
         let step = only_step(name, &explain::subjects(framework, name), framework, lang)?;
         step.ok_or_else(|| no_step(name, framework, lang))
     });
     let without = without.collect::<Result<_, _>>()?;
-    let to = args.to.as_ref().map(|name| target(name, framework, lang)).transpose()?;
+    let to = match goals.of_kinds.of(framework, scored.answers.municipality.profile, None)? {
+        Some(stage) => Some(Target::Stage(stage)),
+        None => goals.of_all.map(|name| target(name, framework, lang)).transpose()?,
+    };
     Ok(Options { capacity: args.capacity.clone(), to, without })
 }
 

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::args::{RoadmapArgs, RoadmapFormat};
-use super::namesakes::Latest;
 use super::output::{self, OutputReader, Sink};
 use super::report_folder::{FolderEntry, ReportFolder};
+use super::report_record::ReportRecord;
 use super::workbook::Workbook;
 use super::{Console, Failure, Status};
+use crate::cohort::Latest;
 use crate::data::table::DataCell;
 use crate::data::{calendar, steps};
 use crate::messages;
@@ -24,6 +25,14 @@ messages! {
     fn name_folder() {
         fr: "nommer un dossier avec -o, ou choisir --format json",
         en: "name a folder with -o, or choose --format json",
+    }
+    fn missing_of_folder() {
+        fr: "--missing continue un dossier de rapports, et il n’y en a pas ici",
+        en: "--missing goes on with a folder of reports, and there is none here",
+    }
+    fn give_folder() {
+        fr: "donner plusieurs entrées, un dossier avec -o, et une forme md, html, docx ou text",
+        en: "give several inputs, a folder with -o, and the form md, html, docx or text",
     }
     fn superseded(count: &str) {
         fr: "feuilles de route laissées de côté\u{a0}: {count}\u{a0}; l’agenda contient la dernière de chaque municipalité",
@@ -56,7 +65,7 @@ pub enum RoadmapOutput {
     /// One array, one table: a beginning, what each input gives, an end.
     Series { sink: Sink, format: RoadmapFormat, written: usize, lang: Lang },
     /// One calendar.
-    Calendar { sink: Sink, plans: Latest<Vec<u8>>, lang: Lang },
+    Calendar { sink: Sink, plans: Latest<String, Vec<u8>>, lang: Lang },
     /// One workbook, once there is a row.
     Workbook { sink: Sink, book: Option<Box<Workbook>> },
     /// A file each, and a page that leads to them.
@@ -80,30 +89,59 @@ fn end(format: RoadmapFormat) -> &'static str {
     }
 }
 
+/// How reports end, and the form of the pages beside them, where a form is one of reports.
+fn reports(format: RoadmapFormat) -> Option<(&'static str, PageFormat)> {
+    match format {
+        RoadmapFormat::Report(format) => Some((format.ending(), format)),
+        // A document is no page that leads to others.
+        RoadmapFormat::Docx => Some(("docx", PageFormat::Html)),
+        RoadmapFormat::Json | RoadmapFormat::Csv(_) | RoadmapFormat::Xlsx | RoadmapFormat::Ics => None,
+    }
+}
+
 fn new_book(lang: Lang) -> Result<Workbook, Failure> {
     let title = steps::sheet(lang);
     Workbook::new(&title, &title, &steps::columns(lang), lang)
 }
 
 impl RoadmapOutput {
-    /// Begins the output: a folder where there may be many reports.
+    /// The reports that the folder has and that are gone on with; none where that is not asked for.
+    ///
+    /// # Errors
+    /// When it is asked for and the output is no folder.
+    pub fn known(
+        args: &RoadmapArgs,
+        format: RoadmapFormat,
+        many: bool,
+        lang: Lang,
+    ) -> Result<Option<ReportRecord>, Failure> {
+        if !args.missing {
+            return Ok(None);
+        }
+        match (reports(format).filter(|_| many), &args.output) {
+            (Some((ending, _)), Some(path)) => Ok(Some(ReportRecord::read(path, ending))),
+            _ => Err(Failure::new(missing_of_folder(lang)).help(give_folder(lang))),
+        }
+    }
+
+    /// Begins the output: a folder where there may be many reports, which goes on with those `known`.
     ///
     /// # Errors
     /// When there can be no such output.
-    pub fn begin(args: &RoadmapArgs, format: RoadmapFormat, many: bool, lang: Lang) -> anyhow::Result<RoadmapOutput> {
+    pub fn begin(
+        args: &RoadmapArgs,
+        format: RoadmapFormat,
+        many: bool,
+        known: Option<ReportRecord>,
+        lang: Lang,
+    ) -> anyhow::Result<RoadmapOutput> {
         let path = args.output.as_deref();
         if matches!(format, RoadmapFormat::Xlsx | RoadmapFormat::Docx) {
             output::not_on_screen(path, lang)?;
         }
-        let reports = match format {
-            RoadmapFormat::Report(format) => Some((format.ending(), format)),
-            // A document is no page that leads to others.
-            RoadmapFormat::Docx => Some(("docx", PageFormat::Html)),
-            RoadmapFormat::Json | RoadmapFormat::Csv(_) | RoadmapFormat::Xlsx | RoadmapFormat::Ics => None,
-        };
-        if let Some((ending, pages)) = reports.filter(|_| many) {
+        if let Some((ending, pages)) = reports(format).filter(|_| many) {
             let path = path.ok_or_else(|| Failure::new(needs_folder(lang)).help(name_folder(lang)))?;
-            return Ok(RoadmapOutput::Folder(ReportFolder::begin(path, ending, pages, lang)?));
+            return Ok(RoadmapOutput::Folder(ReportFolder::begin(path, ending, pages, known, lang)?));
         }
         let read: Vec<PathBuf> =
             args.reading.inputs.iter().chain(&args.cohort).chain(&args.template).cloned().collect();

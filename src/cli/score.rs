@@ -3,6 +3,7 @@
 use anyhow::bail;
 
 use super::args::{Csv, Global, OverviewForm, ScoreArgs, ScoreFormat, With};
+use super::goals::Goals;
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::workbook::Workbook;
@@ -12,25 +13,18 @@ use crate::data::{json, results};
 use crate::desk::content::ending;
 use crate::desk::frameworks::Loaded;
 use crate::desk::inputs;
-use crate::model::{Framework, StageIx};
+use crate::model::Framework;
 use crate::page::{self, PageFormat};
 use crate::plan::Options;
 use crate::said::{ResultRow, ResultRows, ScreenView};
 use crate::text::Lang;
-use crate::text::near::{nearest, write_name};
 use crate::{messages, plan};
 
 messages! {
-    fn unknown_stage(id: &str, framework: &str) {
-        fr: "le référentiel `{framework}` n’a pas de stade `{id}`",
-        en: "the framework `{framework}` has no stage `{id}`",
-    }
-    fn stages_are(names: &str) { fr: "ses stades sont {names}", en: "its stages are {names}" }
     fn are_below(count: usize, stage: &str, names: &str) {
-        fr: one "{count} municipalité n’a pas atteint le stade `{stage}`\u{a0}: {names}" many "{count} municipalités n’ont pas atteint le stade `{stage}`\u{a0}: {names}",
-        en: one "{count} municipality has not reached the stage `{stage}`: {names}" many "{count} municipalities have not reached the stage `{stage}`: {names}",
+        fr: one "{count} municipalité n’a pas atteint {stage}\u{a0}: {names}" many "{count} municipalités n’ont pas atteint {stage}\u{a0}: {names}",
+        en: one "{count} municipality has not reached {stage}: {names}" many "{count} municipalities have not reached {stage}: {names}",
     }
-    fn no_stages() { fr: "retirer --at-least", en: "leave out --at-least" }
     fn unknown_ending(name: &str) {
         fr: "la fin de `{name}` ne dit pas la forme des résultats",
         en: "the ending of `{name}` does not say the form of the results",
@@ -78,10 +72,11 @@ enum Printed {
 /// When nothing can be done.
 pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let format = format(args, console.lang)?;
-    if args.cohort {
-        return cohort::run(args, format, global, console, |scored| is_good(args, scored, console));
-    }
     let lang = console.lang;
+    let goals = Goals::new(&args.at_least, "--at-least", args.by.is_some(), lang)?;
+    if args.cohort {
+        return cohort::run(args, format, &goals, global, console);
+    }
     if let ScoreFormat::Overview(_) = format {
         bail!(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
     }
@@ -105,7 +100,7 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
     let width = output::width();
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
-        let good = is_good(args, scored, console)?;
+        let good = goals.are_reached(scored, None)?;
         let plan = || plan::plan(framework, answers, score, &Options::default());
         let planned = || args.with.map(|With::Plan| plan());
         let value = match format {
@@ -146,8 +141,8 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
     let mut tally = tally?;
     tally.good = tally.good.saturating_sub(out.refused);
     tally.unusable += out.refused;
-    if let Some(stage) = args.at_least.as_ref().filter(|_| !below.is_empty() && tally.total() > 1) {
-        console.note(&are_below(lang, below.len(), stage, &first_of(&below)));
+    if !goals.is_empty() && !below.is_empty() && tally.total() > 1 {
+        console.note(&are_below(lang, below.len(), &goals.shown(), &first_of(&below)));
     }
     let status = tally.status();
     out.finish(status, width)?;
@@ -174,15 +169,6 @@ fn format(args: &ScoreArgs, lang: Lang) -> Result<ScoreFormat, Failure> {
     })
 }
 
-/// Whether an input has reached the stage that was asked for.
-///
-/// # Errors
-/// When the framework has no such stage.
-fn is_good(args: &ScoreArgs, scored: &Scored<'_>, console: Console) -> Result<bool, Failure> {
-    let Some(id) = &args.at_least else { return Ok(true) };
-    Ok(scored.score.stage.reached >= Some(stage(scored.framework, id, console)?))
-}
-
 /// The most names that are said.
 const MOST_NAMES: usize = 20;
 
@@ -190,21 +176,6 @@ const MOST_NAMES: usize = 20;
 pub(super) fn first_of(names: &[String]) -> String {
     let more = (names.len() > MOST_NAMES).then_some("…");
     names.iter().take(MOST_NAMES).map(String::as_str).chain(more).collect::<Vec<_>>().join(", ")
-}
-
-/// The stage with an id.
-fn stage(framework: &Framework, id: &str, console: Console) -> Result<StageIx, Failure> {
-    framework.stage(id).ok_or_else(|| {
-        let lang = console.lang;
-        let ids: Vec<String> = framework.stages.iter().map(|stage| stage.id.clone()).collect();
-        let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-        let help = match nearest(id, &ids) {
-            Some(name) => write_name(lang, name),
-            None if ids.is_empty() => no_stages(lang),
-            None => stages_are(lang, &lang.list(&quoted)),
-        };
-        Failure::new(unknown_stage(lang, id, &framework.id)).help(help)
-    })
 }
 
 /// The most bytes that wait to be written, about.

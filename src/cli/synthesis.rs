@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::namesakes::Latest;
-use crate::cohort::{self, Cohort, CohortOverTime, Member};
+use crate::cohort::{self, Cohort, CohortOverTime, Latest, Member};
 use crate::model::Framework;
 use crate::number::Exact;
 use crate::plan::region::{self, RegionMember, RegionPlan};

@@ -49,13 +49,22 @@ impl GroupTree {
             let profile = tree.groups[whole].whom.profile;
             let bands = (0..super::BANDS.len()).map(Band::From).chain([Band::Unknown]);
             let bands = bands.map(|band| {
-                let of = |member: &Member| member.band.map_or(Band::Unknown, Band::From) == band;
+                let of = |member: &Member| member.band().map_or(Band::Unknown, Band::From) == band;
                 (Whom { profile, band: Some(band), own: None }, tree.of(members, whole, of))
             });
             let bands = bands.collect();
             tree.divide(whole, bands);
         }
         tree.in_reading_order()
+    }
+
+    /// The group around each, as a place; none around everybody.
+    pub fn around(&self) -> Vec<Option<usize>> {
+        let mut around = vec![None; self.groups.len()];
+        for (whole, group) in self.groups.iter().enumerate() {
+            group.parts.iter().for_each(|part| around[*part] = Some(whole));
+        }
+        around
     }
 
     fn of(&self, members: &[Member], whole: usize, holds: impl Fn(&Member) -> bool) -> Vec<usize> {

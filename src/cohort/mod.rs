@@ -5,135 +5,36 @@
 //! rest is at least five too.
 
 mod group;
+mod inputs;
+mod latest;
+mod member;
 mod place;
 mod publish;
 #[cfg(test)]
 mod tests;
 mod time;
-
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+mod weight;
 
 use typed_index_collections::TiVec;
 
-use crate::model::{
-    Answers, DimensionIx, DimensionKind, Framework, GateIx, Municipality, ProfileIx, QuestionIx, StageIx, StepIx,
-};
+use crate::model::{DimensionIx, DimensionKind, Framework, GateIx, ProfileIx, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
-use crate::score::{Score, State};
-use crate::text::key::key;
 use group::{GroupTree, shown};
+pub use inputs::{CohortEntry, InputTimes, alike, are_times};
+pub use latest::Latest;
+pub use member::{Identity, Member};
+use member::{PracticeState, municipalities};
 pub use place::{CohortStanding, Placement, Side, place};
 pub use publish::publishable;
 pub use time::{CohortOverTime, Gained, StageMove, TimeFacts, TimeGroup};
+pub use weight::{CohortCount, SHARE_STEP};
+use weight::{Counted, Weights};
 
 /// The fewest municipalities that anything is said about.
 pub const LEAST: usize = 5;
 
 /// Where size bands begin, in inhabitants.
 pub const BANDS: [u64; 5] = [0, 500, 2_000, 10_000, 50_000];
-
-/// What is kept of one municipality: a few hundred bytes, and no name.
-#[derive(Debug, Clone)]
-pub struct Member {
-    /// Whose it is, as numbers made of a name and of a code; `None` for a municipality of its own.
-    whose: Option<FactsOf>,
-    profile: Option<ProfileIx>,
-    band: Option<usize>,
-    /// The group of its own that it is in, where municipalities are parted by such groups.
-    own: Option<String>,
-    stage: Option<StageIx>,
-    /// The overall score, where the framework publishes one.
-    index: Option<Exact>,
-    /// One for each dimension.
-    scores: TiVec<DimensionIx, Option<Exact>>,
-    /// One for each gate.
-    gates: TiVec<GateIx, bool>,
-    /// One for each question.
-    practices: TiVec<QuestionIx, PracticeState>,
-    first_steps: Vec<StepIx>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PracticeState {
-    NotCounted,
-    Missing,
-    Met,
-}
-
-impl Member {
-    /// What is kept of a municipality; `first_steps` are those of its roadmap's first wave.
-    #[must_use]
-    pub fn new(framework: &Framework, answers: &Answers, score: &Score, first_steps: Vec<StepIx>) -> Member {
-        let practice = |at: QuestionIx| {
-            let result = &score.questions[at];
-            let applies = matches!(result.state, State::Answered | State::Unknown | State::Blank);
-            match (applies && framework.questions[at].is_counted(), result.met) {
-                (false, _) => PracticeState::NotCounted,
-                _ if !result.scored => PracticeState::NotCounted,
-                (true, true) => PracticeState::Met,
-                (true, false) => PracticeState::Missing,
-            }
-        };
-        let population = answers.municipality.population;
-        Member {
-            whose: None,
-            profile: answers.municipality.profile,
-            own: None,
-            band: population.map(|inhabitants| BANDS.partition_point(|from| *from <= inhabitants) - 1),
-            stage: score.stage.reached,
-            index: score.index.as_ref().and_then(|index| index.point.clone()),
-            scores: score.dimensions.iter().map(|result| result.score.point.clone()).collect(),
-            gates: score.gates.iter().map(|gate| gate.holds).collect(),
-            practices: framework.questions.keys().map(practice).collect(),
-            first_steps,
-        }
-    }
-}
-
-impl Member {
-    /// The same with whose it is: two with the same code, and without codes the same name, count as one wherever
-    /// a number of municipalities must be reached before something is said.
-    #[must_use]
-    pub fn of(self, municipality: &Municipality) -> Member {
-        let hash = |text: &str| {
-            let mut hasher = DefaultHasher::new();
-            key(text).hash(&mut hasher);
-            hasher.finish()
-        };
-        let code = municipality.code.as_deref().map(hash);
-        Member { whose: Some(FactsOf { name: hash(&municipality.name), code }), ..self }
-    }
-
-    /// The same in a group of its own, such as an association of municipalities: where one has such a group, all are
-    /// parted by them, in place of kinds and sizes.
-    #[must_use]
-    pub fn in_group(self, own: Option<String>) -> Member {
-        Member { own, ..self }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct FactsOf {
-    name: u64,
-    code: Option<u64>,
-}
-
-/// How many municipalities members are, at least: one without a code may be any of its name that has one.
-fn municipalities<'m>(members: impl Iterator<Item = &'m Member>) -> usize {
-    let (mut codes, mut coded, mut names, mut alone) = (HashSet::new(), HashSet::new(), HashSet::new(), 0);
-    for member in members {
-        match member.whose {
-            Some(FactsOf { name, code: Some(code) }) => {
-                codes.insert(code);
-                coded.insert(name);
-            }
-            Some(FactsOf { name, code: None }) => drop(names.insert(name)),
-            None => alone += 1,
-        }
-    }
-    codes.len() + names.difference(&coded).count() + alone
-}
 
 /// Whom a group is of.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -157,7 +58,7 @@ pub enum OwnGroup {
 
 impl OwnGroup {
     fn of(member: &Member) -> OwnGroup {
-        member.own.clone().map_or(OwnGroup::Unknown, OwnGroup::Named)
+        member.own.as_deref().map_or(OwnGroup::Unknown, |name| OwnGroup::Named(name.to_owned()))
     }
 }
 
@@ -192,13 +93,13 @@ pub struct Facts {
     /// How many municipalities.
     pub size: usize,
     /// How many have reached exactly a stage; the first entry is for none.
-    pub stages: Vec<(Option<StageIx>, usize)>,
+    pub stages: Vec<(Option<StageIx>, CohortCount)>,
     /// Of the overall score; none where the framework publishes none, or too few have one.
     pub index: Option<Spread>,
     /// One for each dimension; none where it is no part of the result or too few have a score.
     pub spreads: TiVec<DimensionIx, Option<Spread>>,
     /// How many hold each gate.
-    pub gates: Vec<(GateIx, usize)>,
+    pub gates: Vec<(GateIx, CohortCount)>,
     /// Practices that somebody misses, the most missed first.
     pub missing: Vec<Missing>,
     /// Steps with which at least [`LEAST`] begin, the most shared first.
@@ -224,7 +125,7 @@ pub struct Missing {
     /// Which.
     pub question: QuestionIx,
     /// How many miss it.
-    pub missing: usize,
+    pub missing: CohortCount,
     /// Of how many that it applies to.
     pub applicable: usize,
 }
@@ -237,16 +138,19 @@ impl Cohort {
         let counted = |counts: &dyn Fn(&Member) -> bool| groups.counted(|at| counts(&members[at]));
         let index = counted(&|member| member.index.is_some());
         let dimensions: TiVec<DimensionIx, Vec<bool>> =
-            framework.dimensions.keys().map(|at| counted(&|member| member.scores[at].is_some())).collect();
+            framework.dimensions.keys().map(|at| counted(&|member| member.scores.has(at))).collect();
         let questions: TiVec<QuestionIx, Vec<bool>> = framework
             .questions
             .keys()
-            .map(|at| counted(&|member| member.practices[at] != PracticeState::NotCounted))
+            .map(|at| counted(&|member| member.practice(at) != PracticeState::NotCounted))
             .collect();
+        let shares = Shares::new(framework, &groups, &questions);
         let told = groups.tree.groups.iter().enumerate().map(|(at, node)| {
             let of = Of { framework, members: node.members.iter().map(|member| &members[*member]).collect() };
             let facts = groups.visible[at].then(|| {
-                of.facts(index[at], |dimension| dimensions[dimension][at], |question| questions[question][at])
+                let facts =
+                    of.facts(index[at], |dimension| dimensions[dimension][at], |question| questions[question][at]);
+                shares.added_to(facts, at)
             });
             Group { whom: node.whom.clone(), facts }
         });
@@ -283,6 +187,65 @@ impl<'m> ShownGroups<'m> {
     }
 }
 
+/// Shares of inhabitants: for each group, of each number.
+type GroupShares = Vec<Vec<Option<u8>>>;
+
+/// The shares of inhabitants of all that is counted.
+struct Shares {
+    stages: GroupShares,
+    gates: TiVec<GateIx, GroupShares>,
+    missing: TiVec<QuestionIx, GroupShares>,
+}
+
+impl Shares {
+    /// `questions`: where each practice can be told of.
+    fn new(framework: &Framework, groups: &ShownGroups<'_>, questions: &TiVec<QuestionIx, Vec<bool>>) -> Shares {
+        let weights = Weights::new(&groups.tree, groups.members);
+        let stage = |at: usize| Some(stage_class(groups.members[at].stage));
+        let stages = (0..=framework.stages.len()).map(|own| counts_class(u32::try_from(own).unwrap_or(0)));
+        let gate = |gate: GateIx| {
+            let class = |at: usize| Some(u32::from(groups.members[at].gate(gate)));
+            weights.shares(&groups.visible, &Counted { class: Box::new(class), numbers: vec![counts_class(1)] })
+        };
+        let missing = |question: QuestionIx| {
+            let class = |at: usize| match groups.members[at].practice(question) {
+                PracticeState::NotCounted => None,
+                practice => Some(u32::from(practice == PracticeState::Missing)),
+            };
+            weights.shares(&questions[question], &Counted { class: Box::new(class), numbers: vec![counts_class(1)] })
+        };
+        Shares {
+            stages: weights.shares(&groups.visible, &Counted { class: Box::new(stage), numbers: stages.collect() }),
+            gates: framework.gates.keys().map(gate).collect(),
+            missing: framework.questions.keys().map(missing).collect(),
+        }
+    }
+
+    /// What can be said of a group, with its shares.
+    fn added_to(&self, mut facts: Facts, group: usize) -> Facts {
+        for ((_, count), share) in facts.stages.iter_mut().zip(&self.stages[group]) {
+            count.inhabitants = *share;
+        }
+        for (gate, count) in &mut facts.gates {
+            count.inhabitants = self.gates[*gate][group][0];
+        }
+        for found in &mut facts.missing {
+            found.missing.inhabitants = self.missing[found.question][group][0];
+        }
+        facts
+    }
+}
+
+/// The class of those that have reached exactly a stage: 0 for none.
+fn stage_class(stage: Option<StageIx>) -> u32 {
+    stage.map_or(0, |stage| u32::try_from(stage.0 + 1).unwrap_or(0))
+}
+
+/// A number that counts one class.
+fn counts_class<'c>(own: u32) -> Box<dyn Fn(u32) -> bool + 'c> {
+    Box::new(move |class| class == own)
+}
+
 struct Of<'a> {
     framework: &'a Framework,
     members: Vec<&'a Member>,
@@ -293,6 +256,11 @@ impl Of<'_> {
         self.members.iter().filter(|member| holds(member)).count()
     }
 
+    fn counted(&self, holds: impl Fn(&Member) -> bool) -> CohortCount {
+        CohortCount { municipalities: self.count(holds), inhabitants: None }
+    }
+
+    /// Still without shares of inhabitants.
     fn facts(
         &self,
         index_shown: bool,
@@ -303,7 +271,7 @@ impl Of<'_> {
         let stages = std::iter::once(None).chain(framework.stages.keys().map(Some));
         let spread = |at: DimensionIx| {
             let counted = framework.dimensions[at].kind != DimensionKind::Context && dimension_shown(at);
-            counted.then(|| self.spread(|member| member.scores[at].as_ref())).flatten()
+            counted.then(|| self.spread(|member| member.scores.get(at))).flatten()
         };
         let mut missing: Vec<Missing> = framework
             .questions
@@ -311,13 +279,14 @@ impl Of<'_> {
             .filter(|at| question_shown(*at))
             .map(|question| Missing {
                 question,
-                missing: self.count(|member| member.practices[question] == PracticeState::Missing),
-                applicable: self.count(|member| member.practices[question] != PracticeState::NotCounted),
+                missing: self.counted(|member| member.practice(question) == PracticeState::Missing),
+                applicable: self.count(|member| member.practice(question) != PracticeState::NotCounted),
             })
-            .filter(|found| found.missing > 0)
+            .filter(|found| found.missing.municipalities > 0)
             .collect();
         // By share, not by number: what is asked of few can be missing everywhere. Stable: file order.
-        missing.sort_by(|a, b| (b.missing * a.applicable).cmp(&(a.missing * b.applicable)));
+        missing
+            .sort_by(|a, b| (b.missing.municipalities * a.applicable).cmp(&(a.missing.municipalities * b.applicable)));
         let mut first_steps: Vec<(StepIx, usize)> = framework
             .steps
             .keys()
@@ -330,17 +299,17 @@ impl Of<'_> {
         let gates = framework.gates_by_stage().into_iter();
         Facts {
             size: self.members.len(),
-            stages: stages.map(|stage| (stage, self.count(|member| member.stage == stage))).collect(),
-            index: index_shown.then(|| self.spread(|member| member.index.as_ref())).flatten(),
+            stages: stages.map(|stage| (stage, self.counted(|member| member.stage == stage))).collect(),
+            index: index_shown.then(|| self.spread(|member| member.index.clone())).flatten(),
             spreads: framework.dimensions.keys().map(spread).collect(),
-            gates: gates.map(|gate| (gate, self.count(|member| member.gates[gate]))).collect(),
+            gates: gates.map(|gate| (gate, self.counted(|member| member.gate(gate)))).collect(),
             missing,
             first_steps,
         }
     }
 
-    fn spread(&self, score: impl Fn(&Member) -> Option<&Exact>) -> Option<Spread> {
-        let mut scores: Vec<&Exact> = self.members.iter().filter_map(|member| score(member)).collect();
+    fn spread(&self, score: impl Fn(&Member) -> Option<Exact>) -> Option<Spread> {
+        let mut scores: Vec<Exact> = self.members.iter().filter_map(|member| score(member)).collect();
         scores.sort();
         let size = scores.len();
         Some(Spread { size, low: quantile(&scores, 1)?, median: quantile(&scores, 2)?, high: quantile(&scores, 3)? })
@@ -349,11 +318,11 @@ impl Of<'_> {
 
 /// Where so many quarters of sorted numbers end, on the straight line between two neighbours
 /// (definition 7 of Hyndman and Fan, 1996); none without numbers.
-fn quantile(sorted: &[&Exact], quarters: usize) -> Option<Exact> {
+fn quantile(sorted: &[Exact], quarters: usize) -> Option<Exact> {
     let place = sorted.len().checked_sub(1)? * quarters;
     let (at, rest) = (place / 4, place % 4);
     let low = sorted.get(at)?;
-    let Some(high) = sorted.get(at + 1).filter(|_| rest > 0) else { return Some((*low).clone()) };
+    let Some(high) = sorted.get(at + 1).filter(|_| rest > 0) else { return Some(low.clone()) };
     let share = Exact::ratio(i64::try_from(rest).unwrap_or(0), 4);
-    Some(*low + &((*high - *low) * share))
+    Some(low + &((high - low) * share))
 }

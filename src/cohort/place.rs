@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Band, Cohort, Facts, Group, Member, Missing, PracticeState, Spread};
+use super::member::PracticeState;
+use super::{Band, Cohort, Facts, Group, Member, Missing, Spread};
 use crate::model::{DimensionIx, Framework, GateIx, StepIx};
 use crate::number::Exact;
 
@@ -74,7 +75,7 @@ impl CohortStanding {
 /// Places a municipality; none where no group that it belongs to is published.
 #[must_use]
 pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> Option<Placement<'c>> {
-    let band = member.band.map_or(Band::Unknown, Band::From);
+    let band = member.band().map_or(Band::Unknown, Band::From);
     let belongs = |group: &&Group| {
         let whom = &group.whom;
         whom.profile.is_none_or(|profile| Some(profile) == member.profile)
@@ -86,18 +87,19 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
     let group = cohort.groups.iter().filter(belongs).rfind(|group| group.facts.is_some())?;
     let facts = group.facts.as_ref()?;
     let dimensions = framework.dimensions.keys().filter_map(|at| {
-        let (score, spread) = (member.scores[at].as_ref()?, facts.spreads[at].as_ref()?);
-        Some((at, CohortStanding::new(score, spread)))
+        let (score, spread) = (member.scores.get(at)?, facts.spreads[at].as_ref()?);
+        Some((at, CohortStanding::new(&score, spread)))
     });
     let practices = |practice: PracticeState, holds: &dyn Fn(&Missing) -> bool| -> Vec<Missing> {
-        let of = |found: &&Missing| member.practices[found.question] == practice && holds(found);
+        let of = |found: &&Missing| member.practice(found.question) == practice && holds(found);
         facts.missing.iter().filter(of).cloned().collect()
     };
     // The most missed come first.
-    let mut common = practices(PracticeState::Missing, &|found| found.missing.saturating_mul(4) <= found.applicable);
+    let mut common =
+        practices(PracticeState::Missing, &|found| found.missing.municipalities.saturating_mul(4) <= found.applicable);
     common.reverse();
     let steps = facts.first_steps.iter().filter(|(step, _)| member.first_steps.contains(step));
-    let few_have = |found: &Missing| found.missing >= (found.applicable - found.applicable / 4);
+    let few_have = |found: &Missing| found.missing.municipalities >= (found.applicable - found.applicable / 4);
     Some(Placement {
         group,
         facts,
@@ -107,7 +109,7 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
             .zip(facts.index.as_ref())
             .map(|(score, spread)| CohortStanding::new(score, spread)),
         dimensions: dimensions.collect(),
-        gates: facts.gates.iter().map(|(at, held)| (*at, member.gates[*at], *held)).collect(),
+        gates: facts.gates.iter().map(|(at, held)| (*at, member.gate(*at), held.municipalities)).collect(),
         shared_steps: steps.copied().collect(),
         common,
         rare: practices(PracticeState::Met, &few_have),

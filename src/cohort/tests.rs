@@ -1,8 +1,7 @@
-use typed_index_collections::{TiVec, ti_vec};
-
+use super::member::PracticeState;
 use super::*;
 use crate::data::cohort::{Unreadable, json, read};
-use crate::model::{DimensionIx, ProfileIx, QuestionIx};
+use crate::model::{DimensionIx, Municipality, ProfileIx, QuestionIx};
 use crate::testing;
 use proptest::prelude::*;
 
@@ -33,13 +32,13 @@ fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, pract
         whose: None,
         profile: Some(profile),
         own: None,
-        band: population.map(|n| BANDS.partition_point(|from| *from <= n) - 1),
+        population,
         stage: None,
         index: None,
-        scores: ti_vec![score.map(|score| Exact::ratio(score, 10))],
-        gates: TiVec::new(),
-        practices: ti_vec![practice],
-        first_steps: Vec::new(),
+        scores: [score.map(|score| Exact::ratio(score, 10)).as_ref()].into_iter().collect(),
+        gates: [].into(),
+        practices: [practice].into_iter().collect(),
+        first_steps: [].into(),
     }
 }
 
@@ -80,7 +79,8 @@ fn quartiles_lie_between_neighbours() {
     assert_eq!(spread.low, Exact::ratio(25, 100));
     assert_eq!(spread.median, Exact::ratio(1, 2));
     assert_eq!(spread.high, Exact::ratio(75, 100));
-    assert_eq!(facts.missing, [Missing { question: QuestionIx(0), missing: 6, applicable: 6 }]);
+    let missing = CohortCount { municipalities: 6, inhabitants: None };
+    assert_eq!(facts.missing, [Missing { question: QuestionIx(0), missing, applicable: 6 }]);
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn codes_tell_municipalities_of_one_name_apart() {
 fn own_groups_take_the_place_of_kinds_and_sizes() {
     let of = |group: Option<&str>, count: usize| {
         let one = member(ProfileIx(0), Some(900), Some(1), PracticeState::Missing);
-        vec![one.in_group(group.map(str::to_owned)); count]
+        vec![one.in_group(group.map(Into::into)); count]
     };
     let told = |members: Vec<Member>| -> Vec<(Option<OwnGroup>, bool)> {
         let cohort = Cohort::new(&framework(), &members);
@@ -244,4 +244,195 @@ fn own_groups_take_the_place_of_kinds_and_sizes() {
         told(few),
         [(None, true), (named("East"), false), (named("West"), true), (Some(OwnGroup::Unknown), false)]
     );
+}
+
+/// A framework of one stage, and of the kinds and the question of the other.
+fn staged_framework() -> Framework {
+    testing::framework(
+        &(testing::head("staged")
+            + "[[stage]]\nid = \"one\"\ntitle = \"One\"\nsummary = \"S\"\nthreshold = 0.5\n"
+            + "[[profile]]\nid = \"village\"\ntitle = \"Village\"\nmax_population = 2000\n"
+            + "[[profile]]\nid = \"town\"\ntitle = \"Town\"\n"
+            + "[[dimension]]\nid = \"a\"\ntitle = \"A\"\nquestion = [{ id = \"x\", stage = \"one\", text = \"X?\", option = [\
+               { id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }] }]\n"),
+    )
+}
+
+/// The share of inhabitants in which the practice is missing, in all.
+fn share(populations: &[u64], lacking: impl Fn(usize) -> bool) -> Option<u8> {
+    let one = |(at, population): (usize, &u64)| {
+        let practice = if lacking(at) { PracticeState::Missing } else { PracticeState::Met };
+        member(ProfileIx(0), Some(*population), Some(1), practice)
+    };
+    let members: Vec<Member> = populations.iter().enumerate().map(one).collect();
+    let cohort = Cohort::new(&framework(), &members);
+    cohort.groups[0].facts.as_ref().unwrap().missing[0].missing.inhabitants
+}
+
+#[test]
+fn a_share_of_inhabitants_is_rounded_and_told_where_nobody_stands_out() {
+    let alike = [500; 20];
+    assert_eq!(share(&alike, |at| at < 10), Some(50));
+    // Seven of twenty are 35 %, of twenty-one a third.
+    assert_eq!(share(&alike, |at| at < 7), Some(35));
+    assert_eq!(share(&[500; 21], |at| at < 7), Some(35));
+    // Of four, or of all but four, nothing is told: their populations could be tried.
+    assert_eq!(share(&alike, |at| at < 4), None);
+    assert_eq!(share(&alike, |at| at >= 4), None);
+    // Three tenths of the inhabitants live in one place: the share says whether it is among those that lack the practice.
+    let mut populations = alike.to_vec();
+    populations[0] = 4_000;
+    assert_eq!(share(&populations, |at| at < 10), None);
+    assert_eq!(share(&populations, |at| at >= 10), None);
+    // Another as large has the other answer: either may be the one.
+    populations[19] = 4_000;
+    assert_eq!(share(&populations, |at| at < 10), Some(50));
+}
+
+#[test]
+fn without_all_populations_or_with_a_municipality_twice_there_are_no_shares() {
+    let all = |whose: &dyn Fn(usize) -> Member| -> Option<u8> {
+        let members: Vec<Member> = (0..20)
+            .map(|at| {
+                let practice = if at < 10 { PracticeState::Missing } else { PracticeState::Met };
+                Member { practices: [practice].into_iter().collect(), population: Some(500), ..whose(at) }
+            })
+            .collect();
+        Cohort::new(&framework(), &members).groups[0].facts.as_ref().unwrap().missing[0].missing.inhabitants
+    };
+    let named = |at: usize| of(&format!("v{at}"), None);
+    assert_eq!(all(&named), Some(50));
+    assert_eq!(all(&|at| named(at.max(1))), None, "one is there twice");
+    let mut members: Vec<Member> =
+        (0..20).map(|_| member(ProfileIx(0), Some(500), Some(1), PracticeState::Missing)).collect();
+    members[0].population = None;
+    members[1..11].iter_mut().for_each(|one| one.practices = [PracticeState::Met].into_iter().collect());
+    let cohort = Cohort::new(&framework(), &members);
+    assert_eq!(cohort.groups[0].facts.as_ref().unwrap().missing[0].missing.inhabitants, None);
+}
+
+/// What is told of a group at a time: who is in the group, what is counted, and the share of inhabitants.
+struct ToldShare<'t> {
+    members: Vec<bool>,
+    counts: Box<dyn Fn(usize) -> bool + 't>,
+    share: Option<u8>,
+}
+
+/// Whether everyone could have had the answers of another: whoever could by the numbers alone can by the shares, too.
+/// `same`: whether two had the same answers; shares are worked out anew from the populations.
+fn all_could_have_changed_places(
+    populations: &[u64],
+    same: &dyn Fn(usize, usize) -> bool,
+    told: &[ToldShare<'_>],
+) -> bool {
+    let reads = |told: &ToldShare<'_>, swapped: Option<(usize, usize)>| {
+        let was = |at: usize| match swapped {
+            Some((one, other)) if at == one => other,
+            Some((one, other)) if at == other => one,
+            _ => at,
+        };
+        let group: Vec<usize> = (0..populations.len()).filter(|at| told.members[*at]).collect();
+        let all: u64 = group.iter().map(|at| populations[*at]).sum();
+        let those: Vec<usize> = group.into_iter().filter(|at| (told.counts)(was(*at))).collect();
+        let part: u64 = those.iter().map(|at| populations[*at]).sum();
+        // Rounded to twentieths, half up.
+        (those.len(), (40 * part + all) / (2 * all.max(1)) * 5)
+    };
+    let truth: Vec<(usize, u64)> = told.iter().map(|told| reads(told, None)).collect();
+    // A share that is told is the true one.
+    if told.iter().zip(&truth).any(|(told, (_, share))| told.share.is_some_and(|told| u64::from(told) != *share)) {
+        return false;
+    }
+    let could = |one: usize, by_shares: bool| {
+        (0..populations.len()).any(|other| {
+            !same(one, other)
+                && told.iter().zip(&truth).all(|(told, (count, share))| {
+                    let (other_count, other_share) = reads(told, Some((one, other)));
+                    other_count == *count && (!by_shares || told.share.is_none() || other_share == *share)
+                })
+        })
+    };
+    (0..populations.len()).all(|one| could(one, true) || !could(one, false))
+}
+
+/// Who is in each group that is told of.
+fn in_group(members: &[Member], whom: &Whom) -> Vec<bool> {
+    let is_in = |member: &Member| {
+        whom.profile.is_none_or(|profile| Some(profile) == member.profile)
+            && whom.band.is_none_or(|band| band == member.band().map_or(Band::Unknown, Band::From))
+    };
+    members.iter().map(is_in).collect()
+}
+
+/// A village or a town, of one of a few sizes.
+fn population((profile, size): (usize, u64)) -> u64 {
+    if profile == 0 { 150 + 60 * size } else { 2_500 + 700 * size }
+}
+
+proptest! {
+    #![proptest_config(testing::cases(60))]
+
+    /// Whatever subtraction of groups leaves: no share of inhabitants tells who lacks a practice.
+    #[test]
+    fn shares_of_groups_say_of_nobody_what_numbers_do_not(
+        people in prop::collection::vec((0usize..2, 0u64..16, any::<bool>()), 5..45)
+    ) {
+        let populations: Vec<u64> = people.iter().map(|(profile, size, _)| population((*profile, *size))).collect();
+        let lacks = |at: usize| people[at].2;
+        let members: Vec<Member> = (0..people.len())
+            .map(|at| {
+                let practice = if lacks(at) { PracticeState::Missing } else { PracticeState::Met };
+                member(ProfileIx(people[at].0), Some(populations[at]), Some(5), practice)
+            })
+            .collect();
+        let cohort = Cohort::new(&framework(), &members);
+        let told = cohort.groups.iter().filter_map(|group| {
+            let share = group.facts.as_ref()?.missing.first().and_then(|missing| missing.missing.inhabitants);
+            Some(ToldShare { members: in_group(&members, &group.whom), counts: Box::new(&lacks), share })
+        });
+        let told: Vec<ToldShare> = told.collect();
+        prop_assert!(all_could_have_changed_places(&populations, &|a, b| lacks(a) == lacks(b), &told));
+    }
+
+    /// Nor do the shares of two years, group by group and stage by stage.
+    #[test]
+    fn shares_of_years_say_of_nobody_what_numbers_do_not(
+        people in prop::collection::vec((0usize..2, 0u64..16, any::<bool>(), any::<bool>()), 5..45)
+    ) {
+        let framework = staged_framework();
+        let populations: Vec<u64> = people.iter().map(|(profile, size, ..)| population((*profile, *size))).collect();
+        let reached = |at: usize, year: usize| if year == 0 { people[at].2 } else { people[at].3 };
+        let year = |year: usize| -> Vec<Member> {
+            (0..people.len())
+                .map(|at| Member {
+                    profile: Some(ProfileIx(people[at].0)),
+                    // What it was earlier is not what the shares are of.
+                    population: Some(populations[at] + 1_000 * u64::from(year == 0)),
+                    stage: reached(at, year).then_some(crate::model::StageIx(0)),
+                    ..of(&format!("v{at}"), None)
+                })
+                .collect()
+        };
+        let now = year(1);
+        let cohort = CohortOverTime::new(&framework, vec![year(0), now.clone()]);
+        let mut told = Vec::new();
+        for group in &cohort.groups {
+            let Some(facts) = &group.facts else { continue };
+            for (stage, counts) in &facts.stages {
+                for (year, count) in counts.iter().enumerate() {
+                    let has = stage.is_some();
+                    told.push(ToldShare {
+                        members: in_group(&now, &group.whom),
+                        counts: Box::new({
+                            let people = &people;
+                            move |at| (if year == 0 { people[at].2 } else { people[at].3 }) == has
+                        }),
+                        share: count.inhabitants,
+                    });
+                }
+            }
+        }
+        let same = |a: usize, b: usize| (0..2).all(|year| reached(a, year) == reached(b, year));
+        prop_assert!(all_could_have_changed_places(&populations, &same, &told));
+    }
 }

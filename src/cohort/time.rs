@@ -8,7 +8,10 @@ use std::collections::HashMap;
 
 use typed_index_collections::TiVec;
 
-use super::{FactsOf, Member, Of, PracticeState, ShownGroups, Spread, Whom};
+use super::member::{FactsOf, PracticeState};
+use super::{
+    CohortCount, Counted, GroupShares, Member, Of, ShownGroups, Spread, Weights, Whom, counts_class, stage_class,
+};
 use crate::model::{DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx};
 
 /// The same municipalities at several times, side by side.
@@ -35,11 +38,11 @@ pub struct TimeFacts {
     /// How many municipalities.
     pub size: usize,
     /// How many had reached exactly a stage; the first entry is for none.
-    pub stages: Vec<(Option<StageIx>, Vec<usize>)>,
+    pub stages: Vec<(Option<StageIx>, Vec<CohortCount>)>,
     /// How many went from which stage to which, from the first time to the last, those that stayed among them.
     pub moves: Vec<StageMove>,
     /// How many held each gate.
-    pub gates: Vec<(GateIx, Vec<usize>)>,
+    pub gates: Vec<(GateIx, Vec<CohortCount>)>,
     /// Of the overall score, of those that have one at every time; none where the framework publishes none.
     pub index: Option<Vec<Spread>>,
     /// The same for each dimension.
@@ -65,7 +68,7 @@ pub struct Gained {
     /// Which.
     pub question: QuestionIx,
     /// How many gained it.
-    pub gained: usize,
+    pub gained: CohortCount,
     /// How many lost it.
     pub lost: usize,
     /// Of how many that it applies to at both times.
@@ -88,22 +91,27 @@ impl CohortOverTime {
         };
         let index = always(&|member| member.index.is_some());
         let dimensions: TiVec<DimensionIx, _> =
-            framework.dimensions.keys().map(|at| always(&|member| member.scores[at].is_some())).collect();
+            framework.dimensions.keys().map(|at| always(&|member| member.scores.has(at))).collect();
         let asked = |question: QuestionIx, at: usize| {
-            [first, last].iter().all(|time| time[at].practices[question] != PracticeState::NotCounted)
+            [first, last].iter().all(|time| time[at].practice(question) != PracticeState::NotCounted)
         };
         let questions: TiVec<QuestionIx, Vec<bool>> =
             framework.questions.keys().map(|question| groups.counted(|at| asked(question, at))).collect();
+        let shares = TimeShares::new(framework, &groups, &times, &questions);
         let group = |(node, is_visible): (usize, &bool)| {
             let members = &groups.tree.groups[node].members;
             let of = |time: usize, counts: &dyn Fn(usize) -> bool| Of {
                 framework,
                 members: members.iter().filter(|at| counts(**at)).map(|at| &times[time][*at]).collect(),
             };
-            let each = |count: &dyn Fn(&Member) -> bool| -> Vec<usize> {
-                (0..times.len()).map(|time| of(time, &|_| true).count(count)).collect()
+            let each = |shares: &GroupShares, first: usize, count: &dyn Fn(&Member) -> bool| -> Vec<CohortCount> {
+                let at_time = |time| {
+                    let inhabitants = shares[node][first + time];
+                    CohortCount { inhabitants, ..of(time, &|_| true).counted(count) }
+                };
+                (0..times.len()).map(at_time).collect()
             };
-            let spread = |(shown, held): &(Vec<bool>, Vec<bool>), score: &dyn Fn(&Member) -> Option<&_>| {
+            let spread = |(shown, held): &(Vec<bool>, Vec<bool>), score: &dyn Fn(&Member) -> Option<_>| {
                 let at_time = |time| of(time, &|at| held[at]).spread(score);
                 shown[node].then(|| (0..times.len()).map(at_time).collect::<Option<Vec<Spread>>>()).flatten()
             };
@@ -115,31 +123,41 @@ impl CohortOverTime {
             let practice = |question: QuestionIx| {
                 let asked = members.iter().filter(|at| asked(question, **at));
                 let moved = |from: PracticeState, to: PracticeState| {
-                    let at = |time: &[Member], at: usize| time[at].practices[question];
+                    let at = |time: &[Member], at: usize| time[at].practice(question);
                     asked.clone().filter(|place| at(first, **place) == from && at(last, **place) == to).count()
                 };
                 let (missing, met) = (PracticeState::Missing, PracticeState::Met);
-                let (gained, lost) = (moved(missing, met), moved(met, missing));
-                Gained { question, gained, lost, applicable: asked.clone().count() }
+                let inhabitants = shares.gained[question][node][0];
+                let gained = CohortCount { municipalities: moved(missing, met), inhabitants };
+                Gained { question, gained, lost: moved(met, missing), applicable: asked.clone().count() }
             };
             let facts = || {
                 let moves = stages().flat_map(|from| stages().map(move |to| way(from, to)));
                 let questions = framework.questions.keys().filter(|question| questions[*question][node]);
-                let mut gained: Vec<Gained> =
-                    questions.map(practice).filter(|practice| practice.gained + practice.lost > 0).collect();
+                let mut gained: Vec<Gained> = questions
+                    .map(practice)
+                    .filter(|practice| practice.gained.municipalities + practice.lost > 0)
+                    .collect();
                 // Stable: file order.
-                gained.sort_by_key(|practice| (std::cmp::Reverse(practice.gained), practice.lost));
+                gained.sort_by_key(|practice| (std::cmp::Reverse(practice.gained.municipalities), practice.lost));
                 let dimension = |at: DimensionIx| {
                     let is_context = framework.dimensions[at].kind == DimensionKind::Context;
-                    (!is_context).then(|| spread(&dimensions[at], &|member| member.scores[at].as_ref())).flatten()
+                    (!is_context).then(|| spread(&dimensions[at], &|member| member.scores.get(at))).flatten()
                 };
                 let gates = framework.gates_by_stage().into_iter();
                 TimeFacts {
                     size: members.len(),
-                    stages: stages().map(|stage| (stage, each(&|member| member.stage == stage))).collect(),
+                    stages: stages()
+                        .enumerate()
+                        .map(|(at, stage)| {
+                            (stage, each(&shares.stages, at * times.len(), &|member| member.stage == stage))
+                        })
+                        .collect(),
                     moves: moves.filter(|way| way.count > 0).collect(),
-                    gates: gates.map(|gate| (gate, each(&|member| member.gates[gate]))).collect(),
-                    index: spread(&index, &|member| member.index.as_ref()),
+                    gates: gates
+                        .map(|gate| (gate, each(&shares.gates[gate], 0, &|member| member.gate(gate))))
+                        .collect(),
+                    index: spread(&index, &|member| member.index.clone()),
                     spreads: framework.dimensions.keys().map(dimension).collect(),
                     gained,
                 }
@@ -147,6 +165,82 @@ impl CohortOverTime {
             TimeGroup { whom: groups.tree.groups[node].whom.clone(), facts: is_visible.then(facts) }
         };
         CohortOverTime { groups: groups.visible.iter().enumerate().map(group).collect(), left_out }
+    }
+}
+
+/// The shares of inhabitants of all that is counted, by the populations of the last time.
+struct TimeShares {
+    /// Of each stage at each time.
+    stages: GroupShares,
+    /// At each time.
+    gates: TiVec<GateIx, GroupShares>,
+    gained: TiVec<QuestionIx, GroupShares>,
+}
+
+impl TimeShares {
+    /// `questions`: where each practice can be told of.
+    fn new(
+        framework: &Framework,
+        groups: &ShownGroups<'_>,
+        times: &[Vec<Member>],
+        questions: &TiVec<QuestionIx, Vec<bool>>,
+    ) -> TimeShares {
+        let weights = Weights::new(&groups.tree, groups.members);
+        let stages = Histories::new(times, |member| stage_class(member.stage));
+        let kinds = 0..=framework.stages.len();
+        let kinds = kinds.flat_map(|kind| (0..times.len()).map(move |time| (time, u32::try_from(kind).unwrap_or(0))));
+        let stages = weights.shares(&groups.visible, &stages.counted(kinds));
+        let gate = |gate: GateIx| {
+            let held = Histories::new(times, |member| u32::from(member.gate(gate)));
+            weights.shares(&groups.visible, &held.counted((0..times.len()).map(|time| (time, 1))))
+        };
+        let (first, last) = (&times[0], &times[times.len() - 1]);
+        let gained = |question: QuestionIx| {
+            let class = |at: usize| match [first, last].map(|time| time[at].practice(question)) {
+                [PracticeState::NotCounted, _] | [_, PracticeState::NotCounted] => None,
+                [PracticeState::Missing, PracticeState::Met] => Some(1),
+                [PracticeState::Met, PracticeState::Missing] => Some(2),
+                _ => Some(0),
+            };
+            weights.shares(&questions[question], &Counted { class: Box::new(class), numbers: vec![counts_class(1)] })
+        };
+        TimeShares {
+            stages,
+            gates: framework.gates.keys().map(gate).collect(),
+            gained: framework.questions.keys().map(gained).collect(),
+        }
+    }
+}
+
+/// What each was at every time, as a class: whoever changes places with another does so at all times.
+struct Histories {
+    /// Of each, its class.
+    classes: Vec<u32>,
+    /// Of each class, what it was at each time.
+    kinds: Vec<Vec<u32>>,
+}
+
+impl Histories {
+    fn new(times: &[Vec<Member>], kind: impl Fn(&Member) -> u32) -> Histories {
+        let mut histories = Histories { classes: Vec::new(), kinds: Vec::new() };
+        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+        for at in 0..times.first().map_or(0, Vec::len) {
+            let history: Vec<u32> = times.iter().map(|time| kind(&time[at])).collect();
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            histories.classes.push(*known.entry(history.clone()).or_insert_with(|| {
+                histories.kinds.push(history);
+                next
+            }));
+        }
+        histories
+    }
+
+    /// Numbers that each count who was of a kind at a time.
+    fn counted(&self, numbers: impl Iterator<Item = (usize, u32)>) -> Counted<'_> {
+        let number = |(time, kind): (usize, u32)| -> Box<dyn Fn(u32) -> bool + '_> {
+            Box::new(move |class| self.kinds[class as usize][time] == kind)
+        };
+        Counted { class: Box::new(|at| Some(self.classes[at])), numbers: numbers.map(number).collect() }
     }
 }
 
@@ -268,7 +362,8 @@ mod tests {
         };
         let cohort = CohortOverTime::new(&framework, vec![of(&then), of(&now)]);
         let facts = cohort.groups[0].facts.as_ref().unwrap();
-        let gained = Gained { question: QuestionIx(0), gained: 2, lost: 1, applicable: 5 };
+        let gained = CohortCount { municipalities: 2, inhabitants: None };
+        let gained = Gained { question: QuestionIx(0), gained, lost: 1, applicable: 5 };
         assert_eq!((facts.size, &facts.gained), (5, &vec![gained]));
         // Nobody who is missing at one time is in a number of the other: not even the one who gained nothing.
         let sizes: Vec<usize> = facts.spreads[DimensionIx(0)].iter().flatten().map(|spread| spread.size).collect();
@@ -285,14 +380,14 @@ mod tests {
             names.iter().zip(answers).map(|(name, answer)| member(&framework, name, None, answer)).collect()
         };
         let mut then = all(["no"; 6]);
-        then[0].scores[DimensionIx(0)] = None;
+        then[0].scores = [None].into_iter().collect();
         let cohort = CohortOverTime::new(&framework, vec![then.clone(), all(["yes"; 6])]);
         let spread = |cohort: &CohortOverTime| -> Option<Vec<usize>> {
             let spreads = cohort.groups[0].facts.as_ref().unwrap().spreads[DimensionIx(0)].clone();
             spreads.map(|spreads| spreads.iter().map(|spread| spread.size).collect())
         };
         assert_eq!(spread(&cohort), Some(vec![5, 5]));
-        then[1].scores[DimensionIx(0)] = None;
+        then[1].scores = [None].into_iter().collect();
         assert_eq!(
             spread(&CohortOverTime::new(&framework, vec![then, all(["yes"; 6])])),
             None,

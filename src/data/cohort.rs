@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::cohort::{
-    BANDS, Band, Cohort, CohortOverTime, Facts, Gained, Group, LEAST, Missing, OwnGroup, Spread, StageMove, TimeFacts,
-    TimeGroup, Whom,
+    BANDS, Band, Cohort, CohortCount, CohortOverTime, Facts, Gained, Group, LEAST, Missing, OwnGroup, SHARE_STEP,
+    Spread, StageMove, TimeFacts, TimeGroup, Whom,
 };
 use crate::model::{DimensionIx, Framework, GateIx, StageIx, StepIx};
 use crate::number::Exact;
@@ -64,6 +64,8 @@ struct FactsFile {
 struct CohortStage {
     id: Option<String>,
     municipalities: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    inhabitants: Option<InhabitantsFile>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -86,6 +88,8 @@ struct CohortGate {
     questions: Vec<String>,
     dimensions: Vec<String>,
     holds: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    inhabitants: Option<InhabitantsFile>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -93,6 +97,27 @@ struct MissingFile {
     question: String,
     missing: usize,
     applicable: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    inhabitants: Option<InhabitantsFile>,
+}
+
+/// A share of inhabitants, 0 to 1.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct InhabitantsFile(f64);
+
+impl InhabitantsFile {
+    fn new(count: &CohortCount) -> Option<InhabitantsFile> {
+        count.inhabitants.map(|percent| InhabitantsFile(f64::from(percent) / 100.0))
+    }
+
+    /// So many municipalities with this share, where it is one as it is told.
+    fn count(municipalities: usize, share: Option<InhabitantsFile>) -> CohortCount {
+        let told = (0..=100).step_by(usize::from(SHARE_STEP));
+        let inhabitants = share.and_then(|InhabitantsFile(share)| {
+            told.into_iter().find(|percent| (f64::from(*percent) - share * 100.0).abs() < 0.5)
+        });
+        CohortCount { municipalities, inhabitants }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -142,6 +167,7 @@ fn gate(framework: &Framework, at: GateIx) -> CohortGate {
         questions: gate.questions.iter().map(|at| framework.questions[*at].id.clone()).collect(),
         dimensions: gate.minimum.iter().map(|(at, _)| framework.dimensions[*at].id.clone()).collect(),
         holds: 0,
+        inhabitants: None,
     }
 }
 
@@ -169,14 +195,21 @@ fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
         let spread = SpreadFile::new(spread.as_ref()?);
         Some(CohortDimension { id: framework.dimensions[at].id.clone(), spread })
     };
-    let stage = |(at, reached): &(Option<StageIx>, usize)| CohortStage {
+    let stage = |(at, reached): &(Option<StageIx>, CohortCount)| CohortStage {
         id: at.map(|at| framework.stages[at].id.clone()),
-        municipalities: *reached,
+        municipalities: reached.municipalities,
+        inhabitants: InhabitantsFile::new(reached),
+    };
+    let gate = |(at, held): &(GateIx, CohortCount)| CohortGate {
+        holds: held.municipalities,
+        inhabitants: InhabitantsFile::new(held),
+        ..gate(framework, *at)
     };
     let missing = |found: &Missing| MissingFile {
         question: framework.questions[found.question].id.clone(),
-        missing: found.missing,
+        missing: found.missing.municipalities,
         applicable: found.applicable,
+        inhabitants: InhabitantsFile::new(&found.missing),
     };
     let step =
         |(at, shared): &(StepIx, usize)| CohortStep { id: framework.steps[*at].id.clone(), municipalities: *shared };
@@ -185,7 +218,7 @@ fn facts_file(framework: &Framework, facts: &Facts) -> FactsFile {
         stages: facts.stages.iter().map(stage).collect(),
         index: facts.index.as_ref().map(SpreadFile::new),
         dimensions: facts.spreads.iter_enumerated().filter_map(dimension).collect(),
-        gates: facts.gates.iter().map(|(at, holds)| CohortGate { holds: *holds, ..gate(framework, *at) }).collect(),
+        gates: facts.gates.iter().map(gate).collect(),
         missing: facts.missing.iter().map(missing).collect(),
         first_steps: facts.first_steps.iter().map(step).collect(),
     }
@@ -234,6 +267,8 @@ struct TimeFactsFile {
 struct TimeStage {
     id: Option<String>,
     municipalities: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inhabitants: Option<Vec<Option<InhabitantsFile>>>,
 }
 
 #[derive(Serialize)]
@@ -262,6 +297,8 @@ struct TimeGate {
     questions: Vec<String>,
     dimensions: Vec<String>,
     holds: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inhabitants: Option<Vec<Option<InhabitantsFile>>>,
 }
 
 #[derive(Serialize)]
@@ -270,6 +307,8 @@ struct GainedFile {
     gained: usize,
     lost: usize,
     applicable: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inhabitants: Option<InhabitantsFile>,
 }
 
 /// A cohort over time as one JSON object, with its line end; with the first and the last date of each time.
@@ -303,9 +342,14 @@ fn time_facts_file(framework: &Framework, facts: &TimeFacts) -> TimeFactsFile {
         municipalities: spreads.first().map_or(0, |spread| spread.size),
         quartiles: spreads.iter().map(|spread| SpreadFile::new(spread).quartiles).collect(),
     };
-    let gate = |(at, holds): &(GateIx, Vec<usize>)| {
+    let municipalities = |counts: &[CohortCount]| counts.iter().map(|count| count.municipalities).collect();
+    let inhabitants = |counts: &[CohortCount]| {
+        let shares: Vec<Option<InhabitantsFile>> = counts.iter().map(InhabitantsFile::new).collect();
+        shares.iter().any(Option::is_some).then_some(shares)
+    };
+    let gate = |(at, held): &(GateIx, Vec<CohortCount>)| {
         let CohortGate { stage, questions, dimensions, .. } = gate(framework, *at);
-        TimeGate { stage, questions, dimensions, holds: holds.clone() }
+        TimeGate { stage, questions, dimensions, holds: municipalities(held), inhabitants: inhabitants(held) }
     };
     let dimension = |(at, found): (DimensionIx, &Option<Vec<Spread>>)| {
         Some(TimeDimension { id: framework.dimensions[at].id.clone(), spreads: spreads(found.as_ref()?) })
@@ -313,16 +357,21 @@ fn time_facts_file(framework: &Framework, facts: &TimeFacts) -> TimeFactsFile {
     let way = |way: &StageMove| MoveFile { from: stage(way.from), to: stage(way.to), municipalities: way.count };
     let practice = |practice: &Gained| GainedFile {
         question: framework.questions[practice.question].id.clone(),
-        gained: practice.gained,
+        gained: practice.gained.municipalities,
         lost: practice.lost,
         applicable: practice.applicable,
+        inhabitants: InhabitantsFile::new(&practice.gained),
     };
     TimeFactsFile {
         municipalities: facts.size,
         stages: facts
             .stages
             .iter()
-            .map(|(at, reached)| TimeStage { id: stage(*at), municipalities: reached.clone() })
+            .map(|(at, reached)| TimeStage {
+                id: stage(*at),
+                municipalities: municipalities(reached),
+                inhabitants: inhabitants(reached),
+            })
             .collect(),
         moves: facts.moves.iter().map(way).collect(),
         index: facts.index.as_ref().map(spreads),
@@ -390,8 +439,8 @@ pub fn read(framework: &Framework, text: &str) -> Result<(Cohort, String), Unrea
 
 fn facts(framework: &Framework, file: &FactsFile) -> Facts {
     let stage = |found: &CohortStage| match &found.id {
-        None => Some((None, found.municipalities)),
-        Some(id) => Some((Some(framework.stage(id)?), found.municipalities)),
+        None => Some((None, InhabitantsFile::count(found.municipalities, found.inhabitants))),
+        Some(id) => Some((Some(framework.stage(id)?), InhabitantsFile::count(found.municipalities, found.inhabitants))),
     };
     let spread = |at: DimensionIx| {
         let id = &framework.dimensions[at].id;
@@ -402,12 +451,14 @@ fn facts(framework: &Framework, file: &FactsFile) -> Facts {
         let same = |found: &&CohortGate| {
             (&found.stage, &found.questions, &found.dimensions) == (&own.stage, &own.questions, &own.dimensions)
         };
-        Some((at, file.gates.iter().find(same)?.holds))
+        let found = file.gates.iter().find(same)?;
+        Some((at, InhabitantsFile::count(found.holds, found.inhabitants)))
     };
     let missing = |found: &MissingFile| {
         let question = framework.question(&found.question)?;
         let shown = found.applicable >= LEAST && found.missing <= found.applicable;
-        shown.then_some(Missing { question, missing: found.missing, applicable: found.applicable })
+        let missing = InhabitantsFile::count(found.missing, found.inhabitants);
+        shown.then_some(Missing { question, missing, applicable: found.applicable })
     };
     let step = |found: &CohortStep| {
         let step = framework.step(&found.id).filter(|_| found.municipalities >= LEAST)?;

@@ -55,8 +55,8 @@ object! {
         always sharing: usize, "those with a step on their way that others have, too" / "celles dont le chemin a un pas que d’autres ont aussi";
         always brought: usize, "of these, those for which the region’s part is done" / "parmi elles, celles pour qui la part de la région est faite";
         always nothing_shared: usize, "those with a way of which no step is shared" / "celles dont aucun pas du chemin n’est partagé";
-        always out_of_reach: usize, "those whose next stage all steps together do not reach" / "celles dont tous les pas ensemble n’atteignent pas le prochain stade";
-        always no_stage: usize, "those that have reached the last stage" / "celles qui ont atteint le dernier stade";
+        always out_of_reach: usize, "those whose next stage, or the one that was given, all steps together do not reach" / "celles dont tous les pas ensemble n’atteignent pas le prochain stade, ou celui qui est donné";
+        always no_stage: usize, "those that have reached the last stage, or the one that was given" / "celles qui ont atteint le dernier stade, ou celui qui est donné";
         always not_assessed: usize, "those of which no stage can be told" / "celles dont aucun stade ne peut être dit";
     }
 }
@@ -101,7 +101,7 @@ object! {
         sometimes code: Option<&'a str>, "its official number, where it is given" / "son code officiel, s’il est donné";
         always profile: Option<&'a str>, "its kind" / "son type";
         always reached: Option<&'a str>, "the stage reached" / "le stade atteint";
-        always next: Option<&'a str>, "its next stage, where a way leads there" / "son prochain stade, si un chemin y mène";
+        always next: Option<&'a str>, "its next stage, or the one that was given, where a way leads there" / "son prochain stade, ou celui qui est donné, si un chemin y mène";
         always way: Vec<&'a str>, "the steps of its way, in file order" / "les pas de son chemin, dans l’ordre du fichier";
         always way_optimal: bool, "whether no other way is shorter" / "si aucun autre chemin n’est plus court";
         always days_alone: f64, "working days of its way by itself" / "jours de travail de son chemin, seule";
@@ -200,9 +200,9 @@ type FixedColumn = (&'static str, &'static str, &'static str, u16);
 const OF_MUNICIPALITIES: [FixedColumn; 6] = [
     ("name", "Municipalité", "Municipality", 28),
     ("code", "Code", "Code", 8),
-    ("next", "Prochain stade", "Next stage", 20),
-    ("days_alone", "Jours seule", "Days alone", 12),
-    ("own_days", "Jours qui lui restent", "Days of its own left", 12),
+    ("next", "Stade à atteindre", "Stage to reach", 20),
+    ("days_alone", "Jours sans la région", "Days without the region", 12),
+    ("own_days", "Jours restants avec la région", "Days left with the region", 12),
     ("part", "Part de la région faite", "Region’s part done", 14),
 ];
 

@@ -31,6 +31,9 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// bytes nor time, which are bounded where it works [apart](super::apart).
 const FUEL: u64 = 50_000_000;
 
+/// What templates call an organisation's looks by.
+const BRAND: &str = "brand";
+
 /// Columns of a text in a file.
 const COLUMNS: usize = 80;
 
@@ -96,6 +99,12 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// The texts that are not the program's, by name.
+    #[must_use]
+    pub fn own_texts(&self) -> &BTreeMap<String, String> {
+        &self.texts
+    }
+
     /// The program's templates. Each is taken up when it is first asked for: no report needs them all.
     #[must_use]
     pub fn embedded() -> Templates {

@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::identity;
 use super::words::Words;
 use super::writer::{Writer, small_letter};
-use crate::cohort::{BANDS, Band, Cohort, Facts, Group, LEAST, Missing, OwnGroup, Spread, Whom};
+use crate::cohort::{
+    BANDS, Band, Cohort, CohortCount, Facts, Group, LEAST, Missing, OwnGroup, SHARE_STEP, Spread, Whom,
+};
 use crate::messages;
-use crate::model::{DimensionIx, Framework, GateIx, StageRule};
+use crate::model::{DimensionIx, Framework, Gate, GateIx, StageRule};
 use crate::number::Exact;
 use crate::text::Lang;
 
@@ -19,11 +21,23 @@ messages! {
     fn inhabitants_unknown() { fr: "population inconnue", en: "unknown population" }
     pub(super) fn no_stage() { fr: "aucun stade encore", en: "no stage yet" }
     fn share(count: &str, size: &str) { fr: "{count} sur {size}", en: "{count} of {size}" }
+    fn with_inhabitants(share: &str, percent: &str) {
+        fr: "{share}, avec {percent} des habitants",
+        en: "{share}, with {percent} of the inhabitants",
+    }
+    pub(super) fn inhabitants_note(step: &str) {
+        fr: "Les parts des habitants sont arrondies à {step}, et ne sont dites que là où rien ne s’en déduit sur une seule municipalité.",
+        en: "Shares of the inhabitants are rounded to {step}, and told only where nothing follows from them about a single municipality.",
+    }
     fn gate_with_why(stage: &str, why: &str) {
         fr: "stade {stage}. Sans cela\u{a0}: {why}",
         en: "stage {stage}. Without it: {why}",
     }
     fn gate_of_stage(stage: &str, about: &str) { fr: "stade {stage} ({about})", en: "stage {stage} ({about})" }
+    fn asks_at_least(dimension: &str, percent: &str) {
+        fr: "{dimension} à {percent} au moins",
+        en: "{dimension} at {percent} at least",
+    }
     fn missing_of_stage(stage: &str) {
         fr: "Pratiques qui manquent le plus, stade {stage}",
         en: "Practices missing most, stage {stage}",
@@ -48,6 +62,7 @@ labels! {
     municipalities: "Municipalités", "Municipalities";
     spread: "Où se trouvent les notes", "Where the scores lie";
     dimension: "Dimension", "Dimension";
+    inhabitants: "Habitants", "Inhabitants";
     median: "Médiane", "Median";
     overall: "Ensemble", "In all";
     legend: "Barre\u{a0}: la moitié du milieu des municipalités\u{a0}; un quart a moins, un quart a plus. Point\u{a0}: la médiane.",
@@ -106,6 +121,8 @@ pub struct GroupView {
     pub stages: Vec<StageCount>,
     /// The scores.
     pub rows: Vec<SpreadRow>,
+    /// What is to be known of shares of inhabitants, where any are told.
+    pub inhabitants_note: Option<String>,
     /// How many have opened each gate.
     pub gates: Vec<CountedItem>,
     /// What is missing most.
@@ -121,6 +138,8 @@ pub struct StageCount {
     pub title: String,
     /// How many.
     pub count: String,
+    /// With which share of the inhabitants, where it is told.
+    pub inhabitants: Option<String>,
     /// Of a hundred.
     pub percent: f64,
 }
@@ -234,11 +253,31 @@ impl Writer<'_> {
         share(self.lang, &self.lang.count(count), &self.lang.count(size))
     }
 
+    /// The same, with the share of inhabitants where it is told.
+    pub(super) fn weighed_share(&self, count: &CohortCount, size: usize) -> String {
+        let share = self.share(count.municipalities, size);
+        match self.inhabitants(count) {
+            Some(percent) => with_inhabitants(self.lang, &share, &percent),
+            None => share,
+        }
+    }
+
+    /// The share of inhabitants, where it is told.
+    pub(super) fn inhabitants(&self, count: &CohortCount) -> Option<String> {
+        count.inhabitants.map(|percent| percents(self.lang, percent))
+    }
+
+    /// What is to be known of shares of inhabitants, where any of these is told.
+    pub(super) fn inhabitants_note<'c>(&self, mut counts: impl Iterator<Item = &'c CohortCount>) -> Option<String> {
+        let is_told = counts.any(|count| count.inhabitants.is_some());
+        is_told.then(|| inhabitants_note(self.lang, &percents(self.lang, SHARE_STEP)))
+    }
+
     /// A practice, in the words for a kind of municipality.
     pub(super) fn missing(&self, found: &Missing, whom: &Whom) -> CountedItem {
         let question = &self.framework.questions[found.question];
         CountedItem {
-            share: self.share(found.missing, found.applicable),
+            share: self.weighed_share(&found.missing, found.applicable),
             text: self.text(question.text_for(whom.profile)),
         }
     }
@@ -269,12 +308,13 @@ impl Writer<'_> {
     fn group(&self, at: usize, group: &Group, facts: &Facts) -> GroupView {
         let (framework, lang) = (self.framework, self.lang);
         let staged = framework.scoring.stage_rule != StageRule::None;
-        let stages = facts.stages.iter().filter(|(_, reached)| staged && *reached > 0);
+        let stages = facts.stages.iter().filter(|(_, reached)| staged && reached.municipalities > 0);
         let stages = stages.map(|(at, reached)| StageCount {
             title: if at.is_none() && framework.start.is_none() { no_stage(lang) } else { self.stage_or_start(*at) },
-            count: lang.count(*reached),
+            count: lang.count(reached.municipalities),
+            inhabitants: self.inhabitants(reached),
             percent: percent(&Exact::ratio(
-                i64::try_from(*reached).unwrap_or(i64::MAX),
+                i64::try_from(reached.municipalities).unwrap_or(i64::MAX),
                 i64::try_from(facts.size).unwrap_or(i64::MAX),
             )),
         });
@@ -286,7 +326,7 @@ impl Writer<'_> {
         let gates = facts
             .gates
             .iter()
-            .map(|(at, held)| CountedItem { share: self.share(*held, facts.size), text: self.gate(*at) });
+            .map(|(at, held)| CountedItem { share: self.weighed_share(held, facts.size), text: self.gate(*at) });
         let steps = facts.first_steps.iter().take(MOST).map(|(at, shared)| CountedItem {
             share: self.share(*shared, facts.size),
             text: self.text(&framework.steps[*at].title),
@@ -297,6 +337,11 @@ impl Writer<'_> {
             size: lang.count(facts.size),
             stages: stages.collect(),
             rows: overall.chain(dimensions).collect(),
+            inhabitants_note: self.inhabitants_note(
+                (facts.stages.iter().map(|(_, count)| count))
+                    .chain(facts.gates.iter().map(|(_, count)| count))
+                    .chain(facts.missing.iter().map(|found| &found.missing)),
+            ),
             gates: gates.collect(),
             missing: self.most_missing(&group.whom, facts),
             steps: steps.collect(),
@@ -309,8 +354,26 @@ impl Writer<'_> {
         let stage = self.text(&self.framework.stages[gate.stage].title);
         match &gate.why {
             Some(why) => gate_with_why(self.lang, &stage, &small_letter(&self.text(why))),
-            None => gate_of_stage(self.lang, &stage, &self.gate_dimensions(at)),
+            None => {
+                let about = self.gate_dimensions(at);
+                let is_alike = |(other, of): (GateIx, &Gate)| {
+                    other != at && of.stage == gate.stage && of.why.is_none() && self.gate_dimensions(other) == about
+                };
+                let is_alike = self.framework.gates.iter_enumerated().any(is_alike);
+                gate_of_stage(self.lang, &stage, &if is_alike { self.gate_asks(gate) } else { about })
+            }
         }
+    }
+
+    /// All that a gate asks: what tells two apart that ask of the same dimensions.
+    fn gate_asks(&self, gate: &Gate) -> String {
+        let lang = self.lang;
+        let questions =
+            gate.questions.iter().map(|at| lang.quote(&self.text(self.framework.questions[*at].text_for(None))));
+        let minimum = |(at, share): &(DimensionIx, Exact)| {
+            asks_at_least(lang, &self.dimension(*at), &lang.percent_in_full(share))
+        };
+        lang.list(&questions.chain(gate.minimum.iter().map(minimum)).collect::<Vec<String>>())
     }
 
     /// Stage by stage, since what belongs to the last one is missing nearly everywhere.
@@ -329,6 +392,11 @@ impl Writer<'_> {
         });
         parts.filter(|part| !part.items.is_empty()).collect()
     }
+}
+
+/// A share in percent, in words.
+fn percents(lang: Lang, percent: u8) -> String {
+    lang.percent(&Exact::ratio(percent.into(), 100))
 }
 
 /// 0 to 100, a digit after the point.
@@ -369,18 +437,21 @@ mod tests {
         let stage = |id: &str, title: &str, threshold: &str| {
             format!("[[stage]]\nid = \"{id}\"\ntitle = \"{title}\"\nsummary = \"S\"\nthreshold = {threshold}\n")
         };
-        let framework = testing::framework(
-            &(testing::head("gates")
-                + &stage("one", "One", "0.5")
-                + &stage("two", "Two", "0.9")
-                + &dimension("a", "People")
-                + &dimension("b", "Data")
-                + "[[gate]]\nstage = \"two\"\nquestions = [\"a.x\", \"b.x\"]\n"
-                + "[[gate]]\nstage = \"one\"\nminimum = { b = 0.5 }\n"
-                + "[[gate]]\nstage = \"one\"\nquestions = [\"a.x\"]\nminimum = { a = 0.5 }\n"),
-        );
-        let write = Writer::for_pages(&framework, Lang::En, None);
-        let gates: Vec<String> = framework.gates_by_stage().into_iter().map(|at| write.gate(at)).collect();
-        assert_eq!(gates, ["stage One (Data)", "stage One (People)", "stage Two (People and Data)"]);
+        let text = testing::head("gates")
+            + &stage("one", "One", "0.5")
+            + &stage("two", "Two", "0.9")
+            + &dimension("a", "People")
+            + &dimension("b", "Data")
+            + "[[gate]]\nstage = \"two\"\nquestions = [\"a.x\", \"b.x\"]\n"
+            + "[[gate]]\nstage = \"one\"\nminimum = { b = 0.5 }\n"
+            + "[[gate]]\nstage = \"one\"\nquestions = [\"a.x\"]\nminimum = { a = 0.5 }\n";
+        let framework = testing::framework(&text);
+        let named = |framework: &Framework| -> Vec<String> {
+            let write = Writer::for_pages(framework, Lang::En, None);
+            framework.gates_by_stage().into_iter().map(|at| write.gate(at)).collect()
+        };
+        assert_eq!(named(&framework), ["stage One (Data)", "stage One (People)", "stage Two (People and Data)"]);
+        let alike = testing::framework(&(text + "[[gate]]\nstage = \"one\"\nquestions = [\"a.x\"]\n"));
+        assert_eq!(named(&alike)[1..3], ["stage One (“X?” and People at 50% at least)", "stage One (“X?”)"]);
     }
 }

@@ -136,7 +136,7 @@ impl PlacementView {
         let practices = |found: &[Missing]| -> Vec<String> {
             let item = |found: &Missing| {
                 let text = write.missing(found, &placement.group.whom).text;
-                have(lang, &text, &write.share(found.applicable - found.missing, found.applicable))
+                have(lang, &text, &write.share(found.applicable - found.missing.municipalities, found.applicable))
             };
             found.iter().take(MOST).map(item).collect()
         };

@@ -30,9 +30,16 @@ messages! {
         fr: "En {days}, la région ne fait toute sa part pour aucune municipalité\u{a0}: il en faut plus.",
         en: "Within {days} the region does the whole of its part for no municipality: more are needed.",
     }
-    fn brought(count: usize, of: &str) {
-        fr: one "Pour {count} municipalité sur {of}, la région a alors fait sa part du chemin vers le prochain stade" many "Pour {count} municipalités sur {of}, la région a alors fait sa part du chemin vers le prochain stade",
-        en: one "For {count} municipality of {of} the region has then done its part of the way to the next stage" many "For {count} municipalities of {of} the region has then done its part of the way to the next stage",
+    fn next_stage() { fr: "prochain stade", en: "next stage" }
+    fn goal_stage() { fr: "stade visé", en: "target stage" }
+    fn last_stage() { fr: "dernier stade", en: "last stage" }
+    fn brought(count: usize, of: &str, stage: &str) {
+        fr: one "Pour {count} municipalité sur {of}, la région a alors fait sa part du chemin vers le {stage}" many "Pour {count} municipalités sur {of}, la région a alors fait sa part du chemin vers le {stage}",
+        en: one "For {count} municipality of {of} the region has then done its part of the way to the {stage}" many "For {count} municipalities of {of} the region has then done its part of the way to the {stage}",
+    }
+    fn how(stage: &str) {
+        fr: "La région fait une seule fois la part d’un pas qui vaut pour toutes\u{a0}; le reste se fait dans chaque municipalité. La part de la région est faite pour une municipalité quand elle l’est pour chaque pas partagé de son chemin\u{a0}: jusqu’à son {stage}, il ne lui reste que ses propres jours.",
+        en: "The region does once the part of a step that holds for all; the rest is done in each municipality. The region’s part is done for a municipality when it is done for every shared step on its way: up to its {stage} only days of its own are left to it.",
     }
     fn with_own(brought: &str, own: &str, alone: &str) {
         fr: "{brought}\u{a0}: il leur reste {own} de travail à elles, au lieu de {alone} chacune de son côté.",
@@ -67,13 +74,13 @@ messages! {
         fr: one "{count} municipalité a un chemin, mais n’en partage aucun pas" many "{count} municipalités ont un chemin, mais n’en partagent aucun pas",
         en: one "{count} municipality has a way, and shares no step of it" many "{count} municipalities have a way, and share no step of it",
     }
-    fn out_of_reach(count: usize) {
-        fr: one "{count} municipalité n’atteint pas son prochain stade, même par tous les pas ensemble" many "{count} municipalités n’atteignent pas leur prochain stade, même par tous les pas ensemble",
-        en: one "{count} municipality does not reach its next stage, even by all steps together" many "{count} municipalities do not reach their next stage, even by all steps together",
+    fn out_of_reach(count: usize, stage: &str) {
+        fr: one "{count} municipalité n’atteint pas son {stage}, même par tous les pas ensemble" many "{count} municipalités n’atteignent pas leur {stage}, même par tous les pas ensemble",
+        en: one "{count} municipality does not reach its {stage}, even by all steps together" many "{count} municipalities do not reach their {stage}, even by all steps together",
     }
-    fn no_stage(count: usize) {
-        fr: one "{count} municipalité a atteint le dernier stade" many "{count} municipalités ont atteint le dernier stade",
-        en: one "{count} municipality has reached the last stage" many "{count} municipalities have reached the last stage",
+    fn no_stage(count: usize, stage: &str) {
+        fr: one "{count} municipalité a atteint le {stage}" many "{count} municipalités ont atteint le {stage}",
+        en: one "{count} municipality has reached the {stage}" many "{count} municipalities have reached the {stage}",
     }
     fn not_assessed(count: usize) {
         fr: one "Pour {count} municipalité, aucun stade ne peut être dit" many "Pour {count} municipalités, aucun stade ne peut être dit",
@@ -93,8 +100,6 @@ messages! {
 
 labels! {
     /// Headings and labels of the page of a region, in one language.
-    how: "La région fait une seule fois la part d’un pas qui vaut pour toutes\u{a0}; le reste se fait dans chaque municipalité. La part de la région est faite pour une municipalité quand elle l’est pour chaque pas partagé de son chemin\u{a0}: jusqu’à son prochain stade, il ne lui reste que ses propres jours.",
-        "The region does once the part of a step that holds for all; the rest is done in each municipality. The region’s part is done for a municipality when it is done for every shared step on its way: up to its next stage only days of its own are left to it.";
     order: "Les pas partagés, dans l’ordre", "The shared steps, in order";
     step: "Pas", "Step";
     needed_by: "Pour", "For";
@@ -113,8 +118,9 @@ labels! {
     participants: "Qui en profite", "Who takes part";
     municipality: "Municipalité", "Municipality";
     next: "Prochain stade", "Next stage";
-    alone: "Jours seule", "Days alone";
-    with_region: "Avec la région", "With the region";
+    goal: "Stade visé", "Target stage";
+    alone: "Jours sans la région", "Days without the region";
+    with_region: "Jours restants avec la région", "Days left with the region";
     takes: "Pas partagés", "Shared steps";
     there: "Part de la région faite", "Region’s part done";
     apart: "À part", "Apart";
@@ -139,6 +145,10 @@ pub struct RegionView {
     pub answer: Vec<String>,
     /// What else is to be known: what is assumed, what is left.
     pub notes: Vec<String>,
+    /// How it is counted.
+    pub how: String,
+    /// The head of the column of stages that municipalities are to reach.
+    pub stage_head: &'static str,
     /// The steps chosen, in order.
     pub steps: Vec<SharedRow>,
     /// What is said of their table.
@@ -212,6 +222,8 @@ impl RegionView {
     pub fn new(framework: &Framework, plan: Option<&RegionPlan>, public: bool, lang: Lang) -> RegionView {
         let write = Writer::for_pages(framework, lang, None);
         let labels = Labels::new(lang);
+        let to_goals = plan.is_some_and(|plan| plan.to_goals);
+        let aim = if to_goals { goal_stage(lang) } else { next_stage(lang) };
         let view = RegionView {
             lang: lang.tag(),
             words: Words::new(lang),
@@ -219,6 +231,8 @@ impl RegionView {
             framework: identity::sentence(framework, &write.text(&framework.title), lang),
             answer: Vec::new(),
             notes: Vec::new(),
+            how: how(lang, &aim),
+            stage_head: if to_goals { labels.goal } else { labels.next },
             steps: Vec::new(),
             order_note: labels.order_note,
             labels,
@@ -230,13 +244,13 @@ impl RegionView {
         };
         let Some(plan) = plan else { return RegionView { nothing: Some(too_few(lang, LEAST)), ..view } };
         let some_days = |days: &Option<Exact>| days.as_ref().map(|days| amount_of_days(lang, days));
-        let apart = apart(plan, lang);
+        let apart = apart(plan, &aim, lang);
         if plan.counts.sharing == 0 {
             return RegionView { nothing: Some(nothing_to_share(lang)), apart, ..view };
         }
         let sharing = plan.counts.sharing;
         RegionView {
-            answer: answer(plan, some_days(&plan.own).zip(some_days(&plan.alone)), lang),
+            answer: answer(plan, &aim, some_days(&plan.own).zip(some_days(&plan.alone)), lang),
             notes: notes(framework, plan, lang),
             steps: plan.steps.iter().enumerate().map(|(at, shared)| write.shared_row(at, shared)).collect(),
             order_note: if plan.days.is_some() { view.labels.order_note_within } else { view.order_note },
@@ -262,7 +276,7 @@ fn amount(lang: Lang, days: &Exact) -> String {
 }
 
 /// What comes of a shared roadmap.
-fn answer(plan: &RegionPlan, days: Option<(String, String)>, lang: Lang) -> Vec<String> {
+fn answer(plan: &RegionPlan, aim: &str, days: Option<(String, String)>, lang: Lang) -> Vec<String> {
     let amount = |days: &Exact| amount_of_days(lang, days);
     let (region, steps) = (amount(&plan.region_days), words::steps(lang, plan.steps.len() + plan.unnamed));
     let mut said = Vec::new();
@@ -272,7 +286,7 @@ fn answer(plan: &RegionPlan, days: Option<(String, String)>, lang: Lang) -> Vec<
         None => said.push(of_all(lang, &region, &steps)),
     }
     if plan.counts.brought > 0 {
-        let brought = brought(lang, plan.counts.brought, &lang.count(plan.counts.sharing));
+        let brought = brought(lang, plan.counts.brought, &lang.count(plan.counts.sharing), aim);
         said.push(match days {
             Some((own, alone)) => with_own(lang, &brought, &own, &alone),
             None => sentence(lang, &brought),
@@ -307,17 +321,21 @@ fn notes(framework: &Framework, plan: &RegionPlan, lang: Lang) -> Vec<String> {
 }
 
 /// Those who do not take part, with their names where there are any to be given.
-fn apart(plan: &RegionPlan, lang: Lang) -> Vec<String> {
+fn apart(plan: &RegionPlan, aim: &str, lang: Lang) -> Vec<String> {
     let counts = plan.counts;
-    type Kind = (usize, fn(Lang, usize) -> String, fn(&Ahead) -> bool);
+    let reached = if plan.to_goals { goal_stage(lang) } else { last_stage(lang) };
+    type Kind = (usize, String, fn(&Ahead) -> bool);
     let kinds: [Kind; 4] = [
-        (counts.nothing_shared, nothing_shared, |ahead| matches!(ahead, Ahead::Way { .. })),
-        (counts.out_of_reach, out_of_reach, |ahead| matches!(ahead, Ahead::OutOfReach(_))),
-        (counts.no_stage, no_stage, |ahead| *ahead == Ahead::NoStage),
-        (counts.not_assessed, not_assessed, |ahead| *ahead == Ahead::NotAssessed),
+        (counts.nothing_shared, nothing_shared(lang, counts.nothing_shared), |ahead| {
+            matches!(ahead, Ahead::Way { .. })
+        }),
+        (counts.out_of_reach, out_of_reach(lang, counts.out_of_reach, aim), |ahead| {
+            matches!(ahead, Ahead::OutOfReach(_))
+        }),
+        (counts.no_stage, no_stage(lang, counts.no_stage, &reached), |ahead| *ahead == Ahead::NoStage),
+        (counts.not_assessed, not_assessed(lang, counts.not_assessed), |ahead| *ahead == Ahead::NotAssessed),
     ];
-    let say = |(count, words, is): Kind| {
-        let what = words(lang, count);
+    let say = |(_, what, is): Kind| {
         let of = |one: &&Participant| one.part == Taking::Nothing && is(&one.member.ahead);
         let names: Vec<&str> = plan.participants.iter().filter(of).map(|one| &*one.member.municipality.name).collect();
         if names.is_empty() { sentence(lang, &what) } else { words::labelled_sentence(lang, &what, &names.join(", ")) }

@@ -10,7 +10,7 @@ use super::region::{CurveRow, RegionView, SharedRow};
 use super::time::{CohortTimeView, TimeCounts};
 use super::words::{Words, the_stage};
 use super::writer::Writer;
-use crate::cohort::{Cohort, CohortOverTime, Facts, Group, Spread, TimeFacts};
+use crate::cohort::{Cohort, CohortCount, CohortOverTime, Facts, Group, Spread, TimeFacts};
 use crate::messages;
 use crate::model::{Framework, GateIx, StageIx, StageRule};
 use crate::number::Exact;
@@ -253,16 +253,16 @@ impl Writer<'_> {
         Some(self.framework.stages.keys().find(|stage| !reached(*stage)).unwrap_or(last))
     }
 
-    fn counts(&self, counts: &[usize]) -> Vec<String> {
-        counts.iter().map(|count| self.lang.count(*count)).collect()
+    fn counts(&self, counts: &[CohortCount]) -> Vec<String> {
+        counts.iter().map(|count| self.lang.count(count.municipalities)).collect()
     }
 
     fn synthesis_stages(&self, facts: &Facts, then: Option<&TimeFacts>) -> Vec<SynthesisStage> {
         let staged = self.framework.scoring.stage_rule != StageRule::None;
-        let row = |(place, (at, now)): (usize, &(Option<StageIx>, usize))| {
+        let row = |(place, (at, now)): (usize, &(Option<StageIx>, CohortCount))| {
             let counts = then.map_or_else(|| vec![*now], |then| then.stages[place].1.clone());
-            let is_there = staged && counts.iter().any(|count| *count > 0);
-            let [count, size] = [*now, facts.size].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+            let is_there = staged && counts.iter().any(|count| count.municipalities > 0);
+            let [count, size] = [now.municipalities, facts.size].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
             is_there.then(|| SynthesisStage {
                 title: self.plain_stage(*at),
                 cells: self.counts(&counts),
@@ -296,9 +296,12 @@ impl Writer<'_> {
     }
 
     fn synthesis_gates(&self, facts: &Facts, then: Option<&TimeFacts>) -> Vec<TimeCounts> {
-        let row = |(place, (at, now)): (usize, &(GateIx, usize))| TimeCounts {
+        let row = |(place, (at, now)): (usize, &(GateIx, CohortCount))| TimeCounts {
             title: self.gate(*at),
-            cells: then.map_or_else(|| vec![self.share(*now, facts.size)], |then| self.counts(&then.gates[place].1)),
+            cells: then.map_or_else(
+                || vec![self.share(now.municipalities, facts.size)],
+                |then| self.counts(&then.gates[place].1),
+            ),
         };
         facts.gates.iter().enumerate().map(row).take(MOST_GATES).collect()
     }
@@ -328,5 +331,5 @@ impl Writer<'_> {
 
 /// How many have reached a stage or a later one.
 fn at_least(facts: &Facts, stage: StageIx) -> usize {
-    facts.stages.iter().filter(|(at, _)| *at >= Some(stage)).map(|(_, count)| count).sum()
+    facts.stages.iter().filter(|(at, _)| *at >= Some(stage)).map(|(_, count)| count.municipalities).sum()
 }

@@ -8,7 +8,7 @@ use super::cohort::{CountedItem, hidden_because, no_stage};
 use super::identity;
 use super::words::Words;
 use super::writer::Writer;
-use crate::cohort::{CohortOverTime, Gained, LEAST, Spread, TimeFacts, TimeGroup};
+use crate::cohort::{CohortCount, CohortOverTime, Gained, LEAST, Spread, TimeFacts, TimeGroup};
 use crate::messages;
 use crate::model::{Framework, StageIx, StageRule};
 use crate::number::Exact;
@@ -107,6 +107,8 @@ pub struct TimeGroupView {
     pub stages: Vec<TimeCounts>,
     /// How many went from which stage to which.
     pub moves: Vec<CountedItem>,
+    /// What is to be known of shares of inhabitants, where any are told.
+    pub inhabitants_note: Option<String>,
     /// How many had opened each gate at each time.
     pub gates: Vec<TimeCounts>,
     /// The scores.
@@ -188,8 +190,13 @@ impl Writer<'_> {
     fn time_group(&self, at: usize, group: &TimeGroup, facts: &TimeFacts) -> TimeGroupView {
         let (framework, lang) = (self.framework, self.lang);
         let staged = framework.scoring.stage_rule != StageRule::None;
-        let counts = |counts: &[usize]| counts.iter().map(|count| lang.count(*count)).collect();
-        let stages = facts.stages.iter().filter(|(_, reached)| staged && reached.iter().any(|count| *count > 0));
+        let count = |count: &CohortCount| {
+            let number = lang.count(count.municipalities);
+            self.inhabitants(count).map_or(number.clone(), |percent| in_brackets(lang, &number, &percent))
+        };
+        let counts = |counts: &[CohortCount]| counts.iter().map(count).collect();
+        let somebody = |reached: &[CohortCount]| reached.iter().any(|count| count.municipalities > 0);
+        let stages = facts.stages.iter().filter(|(_, reached)| staged && somebody(reached));
         let stages = stages.map(|(at, reached)| TimeCounts { title: self.plain_stage(*at), cells: counts(reached) });
         let labels = Labels::new(lang);
         let overall = facts.index.iter().map(|spreads| self.time_row(labels.overall.to_owned(), 0, spreads));
@@ -203,7 +210,7 @@ impl Writer<'_> {
             CountedItem { share: self.share(way.count, facts.size), text }
         });
         let gates = facts.gates.iter().map(|(at, held)| TimeCounts { title: self.gate(*at), cells: counts(held) });
-        let gained = facts.gained.iter().filter(|practice| practice.gained > 0).take(MOST);
+        let gained = facts.gained.iter().filter(|practice| practice.gained.municipalities > 0).take(MOST);
         TimeGroupView {
             anchor: format!("group-{}", at + 1),
             title: self.whom(&group.whom),
@@ -211,6 +218,11 @@ impl Writer<'_> {
             moved: staged.then(|| self.moved(facts)),
             stages: stages.collect(),
             moves: moves.collect(),
+            inhabitants_note: self.inhabitants_note(
+                (facts.stages.iter().flat_map(|(_, counts)| counts))
+                    .chain(facts.gates.iter().flat_map(|(_, counts)| counts))
+                    .chain(facts.gained.iter().map(|practice| &practice.gained)),
+            ),
             gates: gates.collect(),
             rows: overall.chain(dimensions).collect(),
             gained: gained.map(|practice| self.gained(practice, group)).collect(),
@@ -249,7 +261,7 @@ impl Writer<'_> {
     fn gained(&self, practice: &Gained, group: &TimeGroup) -> CountedItem {
         let text = self.text(self.framework.questions[practice.question].text_for(group.whom.profile));
         CountedItem {
-            share: self.share(practice.gained, practice.applicable),
+            share: self.weighed_share(&practice.gained, practice.applicable),
             text: match practice.lost {
                 0 => text,
                 lost => lost_too(self.lang, &text, &self.lang.count(lost)),

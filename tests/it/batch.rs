@@ -449,6 +449,47 @@ fn pages_of_an_earlier_run_in_the_folder_are_named() {
 }
 
 #[test]
+fn missing_reports_are_made_and_others_kept_unless_the_answers_or_the_year_are_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/goldens/files");
+    let table = folder.path().join("then.csv");
+    fs::copy(format!("{files}/then.csv"), &table).unwrap();
+    let run = |input: &str, more: &[&str]| {
+        let framework = format!("{files}/region.toml");
+        let args = ["roadmap", input, "--framework", &framework, "-o", "reports", "--format", "md", "--missing"];
+        let output = jalon(folder.path(), &[&args[..], more].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        stderr(&output)
+    };
+    let report = |name: &str| folder.path().join("reports").join(name);
+    let text = |name: &str| fs::read_to_string(report(name)).unwrap();
+    assert!(!run("then.csv", &[]).contains("not made again"));
+    let [whole, index] = ["aulne.md", "index.md"].map(text);
+    // One was not written yet, one has other answers now; what somebody wrote into a third stays.
+    fs::remove_file(report("aulne.md")).unwrap();
+    let rows = fs::read_to_string(&table).unwrap();
+    let changed = rows.lines().find(|row| row.starts_with("Bruyère")).unwrap();
+    let other =
+        if changed.ends_with("no") { changed.replacen("no", "yes", 1) } else { changed.replacen("yes", "no", 1) };
+    let before = text("bruyère.md");
+    fs::write(&table, rows.replace(changed, &other)).unwrap();
+    fs::write(report("cèdre.md"), "ours").unwrap();
+    let kept = rows.lines().count() - 3;
+    assert!(run("then.csv", &[]).contains(&format!("{kept} reports were there, and are not made again")));
+    assert_eq!(
+        (text("aulne.md"), text("cèdre.md"), text("index.md").lines().count()),
+        (whole, "ours".into(), index.lines().count())
+    );
+    assert!(text("bruyère.md") != before);
+    // Asked for otherwise, or of another year, nothing is kept.
+    assert!(!run("then.csv", &["--audience", "public"]).contains("not made again"));
+    assert!(text("cèdre.md") != "ours");
+    fs::write(report("cèdre.md"), "ours").unwrap();
+    assert!(!run(&format!("{files}/now.csv"), &["--audience", "public"]).contains("not made again"));
+    assert!(text("cèdre.md") != "ours");
+}
+
+#[test]
 fn a_cohort_says_nothing_of_fewer_than_five() {
     let framework = flagship();
     let folder = tempfile::tempdir().unwrap();

@@ -55,17 +55,21 @@ pub enum Ahead {
     },
     /// All steps together do not reach the next stage.
     OutOfReach(StageIx),
-    /// The last stage is reached.
+    /// The last stage, or the one that it is to reach, is reached.
     NoStage,
     /// Too little is answered to tell a stage, or the framework has none.
     NotAssessed,
 }
 
 impl RegionMember {
-    /// A municipality with its way.
+    /// A municipality with its way: to its next stage, or to the one that it is to reach.
     #[must_use]
-    pub fn new(framework: &Framework, answers: &Answers, score: &Score) -> RegionMember {
-        let ahead = match score.stage.next {
+    pub fn new(framework: &Framework, answers: &Answers, score: &Score, goal: Option<StageIx>) -> RegionMember {
+        let to = match goal {
+            Some(goal) => (score.stage.reached < Some(goal)).then_some(goal),
+            None => score.stage.next,
+        };
+        let ahead = match to {
             _ if !score.stage.assessed => Ahead::NotAssessed,
             None => Ahead::NoStage,
             Some(stage) => match super::shortest(framework, answers, score, stage) {
@@ -102,6 +106,8 @@ impl RegionMember {
 pub struct RegionPlan {
     /// The region's working days that were asked about.
     pub days: Option<Exact>,
+    /// Whether stages were given that municipalities are to reach, instead of their next ones.
+    pub to_goals: bool,
     /// How many municipalities there are of each kind.
     pub counts: RegionCounts,
     /// The region's days for all these steps.
@@ -133,6 +139,7 @@ impl RegionPlan {
     pub fn nothing(days: Option<Exact>) -> RegionPlan {
         RegionPlan {
             days,
+            to_goals: false,
             counts: RegionCounts::default(),
             region_days: Exact::ZERO,
             alone: None,
@@ -161,7 +168,7 @@ pub struct RegionCounts {
     pub nothing_shared: usize,
     /// Those that all steps together do not bring to their next stage.
     pub out_of_reach: usize,
-    /// Those that have reached the last stage.
+    /// Those that have reached the last stage, or the one that they are to reach.
     pub no_stage: usize,
     /// Those of which no stage can be told.
     pub not_assessed: usize,
@@ -270,6 +277,7 @@ pub fn plan(framework: &Framework, members: &[RegionMember], days: Option<&Exact
     let brought = || participants.iter().filter(|participant| participant.part == Taking::Brought);
     RegionPlan {
         days: days.cloned(),
+        to_goals: false,
         counts: RegionCounts::new(&participants),
         region_days: days_of(true),
         alone: Some(brought().map(|participant| &participant.alone).sum()),
