@@ -12,10 +12,13 @@ use smol_str::SmolStr;
 use typed_index_collections::TiVec;
 
 use crate::number::Exact;
+use crate::text::Language;
 use crate::text::key::{key, same};
-use crate::text::{Lang, Language};
 
 mod reading;
+mod text;
+
+pub use self::text::Text;
 
 /// Makes indexes: each is a type of its own, so that a step is not looked up as a question.
 macro_rules! indexes {
@@ -61,49 +64,9 @@ indexes! {
     WaveIx,
 }
 
-/// A text in the languages it was written in.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Text {
-    /// Language tag and text; the first entry is the fallback. A tag of `mul` holds for every language.
-    entries: Vec<(SmolStr, SmolStr)>,
-}
-
-impl Text {
-    /// A text from its entries; the first one is the fallback.
-    #[must_use]
-    pub fn new(entries: Vec<(SmolStr, SmolStr)>) -> Text {
-        Text { entries }
-    }
-
-    /// A text of the program itself, in both languages.
-    #[must_use]
-    pub fn both(fr: &str, en: &str) -> Text {
-        Text { entries: vec![("fr".into(), fr.into()), ("en".into(), en.into())] }
-    }
-
-    /// The text in a language, else in the framework's first one.
-    #[must_use]
-    pub fn get(&self, lang: Lang) -> &str {
-        self.tagged(lang).map_or("", |(_, text)| text)
-    }
-
-    /// The same with the tag of the language that it is in.
-    #[must_use]
-    pub fn tagged(&self, lang: Lang) -> Option<(&str, &str)> {
-        let wanted = self.entries.iter().find(|(tag, _)| tag == lang.tag());
-        wanted.or_else(|| self.entries.first()).map(|(tag, text)| (tag.as_str(), text.as_str()))
-    }
-
-    /// Language tags and texts, the fallback first.
-    #[must_use]
-    pub fn entries(&self) -> &[(SmolStr, SmolStr)] {
-        &self.entries
-    }
-}
-
 /// A maturity framework.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Framework {
     /// Its id, such as `commune`.
     pub id: String,
@@ -181,6 +144,7 @@ pub struct Extension {
 
 /// A question or dimension that a framework has no more: answers to it are kept, and do not count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Retired {
     /// Its id: `dimension.question`, or a dimension's.
     pub id: String,
@@ -260,6 +224,7 @@ pub enum StageRule {
 
 /// The state before the first stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Start {
     /// Its name.
     pub title: Text,
@@ -269,6 +234,7 @@ pub struct Start {
 
 /// A stage of maturity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Stage {
     /// Its id.
     pub id: String,
@@ -282,6 +248,7 @@ pub struct Stage {
 
 /// A kind of municipality.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Profile {
     /// Its id.
     pub id: String,
@@ -328,6 +295,7 @@ pub enum Aggregate {
 
 /// A dimension or criterion.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Dimension {
     /// Its id.
     pub id: String,
@@ -365,6 +333,7 @@ pub struct Dimension {
 
 /// A question about one practice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
     /// `dimension.question`.
     pub id: String,
@@ -424,6 +393,7 @@ pub struct SameAs {
 
 /// What can be answered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum QuestionKind {
     /// One option.
     Choice(Vec<Choice>),
@@ -437,6 +407,7 @@ pub enum QuestionKind {
 
 /// An option of a question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Choice {
     /// Its id.
     pub id: String,
@@ -465,6 +436,7 @@ pub struct NumberKind {
 
 /// A lighter wording for a profile.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Variant {
     /// Whom it is for.
     pub profile: ProfileIx,
@@ -499,6 +471,7 @@ pub enum Condition {
 
 /// What must hold before a stage may be claimed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Gate {
     /// The stage.
     pub stage: StageIx,
@@ -512,6 +485,7 @@ pub struct Gate {
 
 /// A mismatch worth saying.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Alert {
     /// Its id.
     pub id: String,
@@ -527,6 +501,7 @@ pub struct Alert {
 
 /// An improvement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Step {
     /// Its id.
     pub id: String,
@@ -609,6 +584,7 @@ pub enum EffortBasis {
 
 /// A horizon of the roadmap.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Wave {
     /// Its id.
     pub id: String,
@@ -641,6 +617,7 @@ pub struct Factors {
 
 /// A work cited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Source {
     /// Its id.
     pub id: String,

@@ -76,13 +76,3 @@ impl Question {
         }
     }
 }
-
-impl Text {
-    /// Leaves the text in a language alone, where there is one.
-    fn read_in(&mut self, language: &Language) {
-        let tagged = |wanted: &str| self.entries.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(wanted));
-        if let Some(found) = tagged(language.tag()).or_else(|| tagged(language.base())) {
-            self.entries = vec![self.entries.swap_remove(found)];
-        }
-    }
-}
