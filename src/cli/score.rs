@@ -16,7 +16,7 @@ use crate::desk::inputs;
 use crate::model::Framework;
 use crate::page::{self, PageFormat};
 use crate::plan::Options;
-use crate::said::{ResultRow, ResultRows, ScreenView};
+use crate::said::{FIRST_STEPS, ResultRow, ResultRows, ScreenView};
 use crate::text::Lang;
 use crate::{messages, plan};
 
@@ -101,8 +101,7 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
         let good = goals.are_reached(scored, None)?;
-        let plan = || plan::plan(framework, answers, score, &Options::default());
-        let planned = || args.with.map(|With::Plan| plan());
+        let planned = || args.with.map(|With::Plan| plan::plan(framework, answers, score, &Options::default()));
         let value = match format {
             ScoreFormat::Json | ScoreFormat::Jsonl => {
                 Printed::Json(json::supposing(framework, answers, score, planned().as_ref(), scored.what_if))
@@ -121,7 +120,8 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
                 let marked = &scored.marked();
                 let row = ResultRow::new(framework, marked, score, lang);
                 if single {
-                    let view = ScreenView::new(framework, marked, score, &plan(), scored.lang);
+                    let begin = plan::beginning(framework, answers, score, FIRST_STEPS);
+                    let view = ScreenView::new(framework, marked, score, &begin, scored.lang);
                     Printed::Screen(page::in_terminal("screen.txt", &view, width), row)
                 } else {
                     Printed::Row(row)

@@ -58,9 +58,20 @@ pub(crate) const MONTH: i64 = 30;
 /// Plans a municipality's roadmap from its score.
 #[must_use]
 pub fn plan(framework: &Framework, answers: &Answers, score: &Score, options: &Options) -> Roadmap {
+    as_far_as(usize::MAX, framework, answers, score, options)
+}
+
+/// The beginning of the same plan: at least `enough` steps where there are as many, and the way to the next stage. For
+/// those who show no more of it.
+#[must_use]
+pub fn beginning(framework: &Framework, answers: &Answers, score: &Score, enough: usize) -> Roadmap {
+    as_far_as(enough, framework, answers, score, &Options::default())
+}
+
+fn as_far_as(enough: usize, framework: &Framework, answers: &Answers, score: &Score, options: &Options) -> Roadmap {
     let possible = &with_declined(answers, options);
     let situation = Situation::new(framework, answers, score, possible);
-    let parts = parts::parts(&situation, possible);
+    let parts = parts::parts(&situation, possible, enough);
     let (waves, steps) = wave::calendar(&situation, &parts);
     let done = |step: &StepIx| situation.brings[*step].done;
     Roadmap {

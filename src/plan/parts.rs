@@ -41,10 +41,10 @@ impl PlanParts {
     }
 }
 
-/// Puts a plan together.
-pub(super) fn parts(situation: &Situation, options: &Options) -> PlanParts {
+/// Puts a plan together; one that leads everywhere only as far as the next stage where that makes `enough` steps.
+pub(super) fn parts(situation: &Situation, options: &Options, enough: usize) -> PlanParts {
     match options.to {
-        None => Builder::new(situation).whole(options),
+        None => Builder::new(situation).whole(options, enough),
         Some(Target::Step(step)) => Builder::new(situation).for_step(step),
         Some(Target::Stage(stage)) => Builder::new(situation).for_stage(stage, options),
     }
@@ -126,18 +126,22 @@ impl<'s, 'a> Builder<'s, 'a> {
         self.next().is_some()
     }
 
-    /// The plan that leads everywhere.
-    fn whole(mut self, options: &Options) -> PlanParts {
+    /// The plan that leads everywhere, or as far as the next stage where that makes `enough` steps.
+    fn whole(mut self, options: &Options, enough: usize) -> PlanParts {
         let (way, all, first) = self.reach(Some(options));
         self.add_first(&first);
         let mut planned = first.steps.clone();
-        let legs: Vec<(StageIx, Steps)> = self.legs(&first, &way).collect();
+        let ends_there = self.leads_somewhere() && way.clone().or(&planned).len() >= enough;
+        let legs = self.legs(&first, &way).take(if ends_there { 1 } else { usize::MAX });
+        let legs: Vec<(StageIx, Steps)> = legs.collect();
         for (stage, leg) in legs {
             self.add(PartKind::Leg(stage), &leg);
             planned = planned.or(&leg);
         }
-        self.add(PartKind::Rest, &all.without(&planned));
-        self.unreachable_next(options);
+        if !ends_there {
+            self.add(PartKind::Rest, &all.without(&planned));
+            self.unreachable_next(options);
+        }
         self.finished(first, None)
     }
 

@@ -67,7 +67,7 @@ pub use self::practices::{
 pub use self::reasons::OrderView;
 pub use self::region::RegionView;
 pub use self::report::{Audience, CohortLink, IndexRow, IndexView, MunicipalityView, PublicView, ReportView};
-pub use self::screen::{FirstStep, ResultRow, ResultRows, ScreenRow, ScreenView};
+pub use self::screen::{FIRST_STEPS, FirstStep, ResultRow, ResultRows, ScreenRow, ScreenView};
 pub use self::step_ref::StepRef;
 pub use self::steps::{FirstView, RoadmapView, StepView, WaveView};
 pub use self::synthesis::SynthesisView;

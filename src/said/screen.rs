@@ -48,7 +48,7 @@ labels! {
 const CELLS: usize = 12;
 
 /// So many first steps are told: the others wait in the roadmap.
-const FIRST_STEPS: usize = 3;
+pub const FIRST_STEPS: usize = 3;
 
 /// One result.
 #[derive(Debug, Clone, PartialEq, Serialize)]

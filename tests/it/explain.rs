@@ -11,6 +11,7 @@ use jalon::explain::{Explainer, Subject, subjects};
 use jalon::model::{Answers, Framework, StageIx, StepIx, WaveIx};
 use jalon::number::Exact;
 use jalon::plan::{self, Options};
+use jalon::said::{self, ScreenView};
 use jalon::score::{self, Score};
 use jalon::text::Lang;
 use serde_json::Value;
@@ -429,6 +430,17 @@ fn sensitivity_is_what_a_reader_would_find_by_hand() {
         }
     }
     assert!(changes > 5, "only {changes} trials change anything");
+}
+
+/// A screen needs no more of a plan than its beginning.
+#[test]
+fn a_screen_of_the_beginning_is_that_of_the_whole_plan() {
+    for Explained { case: Case { name, framework, answers }, score, roadmap, .. } in EXPLAINED.iter() {
+        let begin = plan::beginning(framework, answers, score, said::FIRST_STEPS);
+        assert!(begin.steps.len() <= roadmap.steps.len(), "{name}");
+        let [begun, whole] = [&begin, roadmap].map(|plan| ScreenView::new(framework, answers, score, plan, Lang::Fr));
+        assert_eq!(begun, whole, "{name}");
+    }
 }
 
 #[test]
