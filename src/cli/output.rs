@@ -3,6 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use anstream::adapter::strip_str;
+use anstream::{AutoStream, ColorChoice};
+
 pub use crate::desk::batch::OutputReader;
 use crate::desk::new_file::{NewFile, output_failure};
 use crate::desk::{Failure, InWords, guard};
@@ -72,11 +75,12 @@ impl Sink {
     /// When it cannot be written.
     pub fn text(&mut self, text: &str) -> anyhow::Result<()> {
         match self {
-            Sink::File(file) => file.write(anstream::adapter::strip_str(text).to_string().as_bytes()),
-            Sink::Standard { lang, closed } => {
+            Sink::Standard { lang, closed } if AutoStream::choice(&io::stdout()) != ColorChoice::Never => {
                 let mut out = anstream::stdout();
                 settle(out.write_all(text.as_bytes()).and_then(|()| out.flush()), *lang, closed)
             }
+            // At once: a stream that leaves out colours writes as often as there is one.
+            _ => self.bytes(strip_str(text).to_string().as_bytes()),
         }
     }
 

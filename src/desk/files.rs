@@ -91,7 +91,9 @@ pub fn open(path: &Path, lang: Lang) -> Result<File, ReadError> {
 /// # Errors
 /// When it cannot be had as text.
 pub fn read(path: &Path, lang: Lang) -> Result<String, ReadError> {
-    read_stream(open(path, lang)?, lang)
+    let file = open(path, lang)?;
+    let size = file.metadata().map_or(0, |about| about.len().min(MAX_FILE_BYTES));
+    text(bounded(file, usize::try_from(size).unwrap_or(0)), lang)
 }
 
 /// A file's bytes.
@@ -107,17 +109,19 @@ pub fn read_bytes(path: &Path, lang: Lang) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 /// When it cannot be had as text.
 pub fn read_stream(stream: impl Read, lang: Lang) -> Result<String, ReadError> {
-    text(bounded(stream).map_err(|error| ReadError::Io(reason(&error, lang)))?)
+    text(bounded(stream, 0), lang)
 }
 
-/// At most one byte more than is allowed.
-fn bounded(stream: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// At most one byte more than is allowed, of probably `size` bytes.
+fn bounded(stream: impl Read, size: usize) -> io::Result<Vec<u8>> {
+    // With room for the byte that does not come, the end is seen without more of it.
+    let mut bytes = Vec::with_capacity(size + 1);
     stream.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-fn text(bytes: Vec<u8>) -> Result<String, ReadError> {
+fn text(read: io::Result<Vec<u8>>, lang: Lang) -> Result<String, ReadError> {
+    let bytes = read.map_err(|error| ReadError::Io(reason(&error, lang)))?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(ReadError::TooLarge);
     }
