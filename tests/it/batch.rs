@@ -885,7 +885,7 @@ fn long_work_says_how_far_it_is_where_somebody_watches() {
     let framework = flagship();
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("towns")).unwrap();
-    for seed in 0..800u64 {
+    for seed in 0..500u64 {
         fs::write(folder.path().join(format!("towns/{seed}.toml")), generate::file(&framework, seed)).unwrap();
     }
     let sent = watched(folder.path(), &[], "xterm");
