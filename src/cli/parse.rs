@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::builder::StyledStr;
 use clap::error::ErrorKind;
-use clap::{FromArgMatches, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use super::args::Invocation;
 use super::help::{self, Detail};
@@ -53,7 +53,11 @@ pub fn parse(args: &[OsString], lang: Lang, width: usize) -> Parsed {
     let name = OsString::from("jalon");
     let words = || std::iter::once(&name).chain(args);
     // What help says is put together only for arguments that ask for it, or make no sense.
-    match Invocation::try_parse_from(words()) {
+    let mut plain = Invocation::command();
+    let matches = plain.try_get_matches_from_mut(words());
+    // To give back the memory of thousands of definitions would only make a short run longer.
+    std::mem::forget(plain);
+    match matches.and_then(|matches| Invocation::from_arg_matches(&matches)) {
         Ok(invocation) => return Parsed::Run(Box::new(invocation)),
         Err(error) if error.kind() == ErrorKind::DisplayVersion => return Parsed::Print(error.render()),
         Err(_) => {}
