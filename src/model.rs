@@ -1064,7 +1064,7 @@ impl Question {
     /// Whether it takes part in counts: every question that is not words.
     #[must_use]
     pub fn is_counted(&self) -> bool {
-        self.kind != QuestionKind::Text
+        !matches!(self.kind, QuestionKind::Text)
     }
 
     /// Whether some answer to it counts in a score.

@@ -26,12 +26,30 @@ pub const MAX_DIGITS: usize = 30;
 #[serde(from = "(i64, i64)")]
 pub struct Exact(Repr);
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, Hash)]
 enum Repr {
     /// Lowest terms, denominator above 0.
     Small(i64, i64),
     /// Only what does not fit `Small`.
     Big(Box<BigRational>),
+}
+
+/// Nearly all of a score's work: small enough to be done in place.
+impl Clone for Repr {
+    #[inline]
+    fn clone(&self) -> Repr {
+        match self {
+            Repr::Small(n, d) => Repr::Small(*n, *d),
+            Repr::Big(big) => Repr::copy_big(big),
+        }
+    }
+}
+
+impl Repr {
+    #[cold]
+    fn copy_big(big: &BigRational) -> Repr {
+        Repr::Big(Box::new(big.clone()))
+    }
 }
 
 /// Why a text is not a decimal number.
@@ -54,6 +72,14 @@ impl Exact {
     /// `numerator / denominator`; a denominator of 0 gives 0, so that the function stays total.
     #[must_use]
     pub fn ratio(numerator: i64, denominator: i64) -> Exact {
+        // Nearly always, and without 128 bits.
+        if let Ok(whole) = u64::try_from(denominator)
+            && whole > 0
+            && numerator > i64::MIN
+        {
+            let common = numerator.unsigned_abs().gcd(&whole).cast_signed();
+            return Exact(Repr::Small(numerator / common, denominator / common));
+        }
         small(i128::from(numerator), i128::from(denominator))
     }
 
@@ -183,6 +209,16 @@ impl Exact {
             high.clone()
         } else {
             self.clone()
+        }
+    }
+
+    /// This, or the nearest of 0 and 1.
+    #[must_use]
+    #[inline]
+    pub fn clamp_to_one(self) -> Exact {
+        match &self.0 {
+            Repr::Small(n, d) if (0..=*d).contains(n) => self,
+            _ => self.clamp_to(&Exact::ZERO, &Exact::ONE),
         }
     }
 
@@ -538,6 +574,119 @@ fn plus(sum: &BigRational, number: &BigRational) -> BigRational {
     BigRational::new_raw(sum.numer() * &mine + number.numer() * theirs, sum.denom() * mine)
 }
 
+/// The part of one of which a framework's numbers are whole numbers: sums of these are sums of machine words. What is no
+/// such number is summed as the fraction it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommonUnit {
+    /// How many make one; 0 where nothing is counted.
+    in_one: i64,
+}
+
+/// The most units that make one, and the most that a number may have: sums of [`CommonUnit::MOST_ADDED`] such numbers fit.
+const MOST_IN_ONE: i64 = 1 << 24;
+const MOST_UNITS: i64 = 1 << 40;
+
+impl CommonUnit {
+    /// One.
+    pub const ONE: CommonUnit = CommonUnit { in_one: 1 };
+    /// That of numbers which are all summed as fractions.
+    pub const NONE: CommonUnit = CommonUnit { in_one: 0 };
+    /// The most numbers that may be summed.
+    pub const MOST_ADDED: usize = 1 << 21;
+
+    /// The largest unit of which some more numbers are whole numbers; none where it would be too small.
+    #[must_use]
+    pub fn with<'n>(self, numbers: impl IntoIterator<Item = &'n Exact>) -> Option<CommonUnit> {
+        let mut in_one = self.in_one;
+        for number in numbers {
+            let (_, denominator) = number.words()?;
+            in_one = (denominator / in_one.gcd(&denominator)).checked_mul(in_one).filter(|n| *n <= MOST_IN_ONE)?;
+        }
+        Some(CommonUnit { in_one })
+    }
+
+    /// How many units a number is, where that is a whole number and not too large.
+    fn count(self, number: &Exact) -> Option<i64> {
+        let (numerator, denominator) = number.words()?;
+        let is_whole = self.in_one > 0 && self.in_one % denominator == 0;
+        let units = numerator.checked_mul(is_whole.then(|| self.in_one / denominator)?)?;
+        (units.unsigned_abs() <= MOST_UNITS.unsigned_abs()).then_some(units)
+    }
+}
+
+/// A number that is summed again and again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summand {
+    exact: Exact,
+    /// How many units it is.
+    units: Option<i64>,
+}
+
+impl Summand {
+    /// A number that is summed as a fraction.
+    #[must_use]
+    pub fn new(exact: Exact) -> Summand {
+        Summand { exact, units: None }
+    }
+
+    /// Counts it in units, where that gives a whole number.
+    pub fn count_in(&mut self, unit: CommonUnit) {
+        self.units = unit.count(&self.exact);
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn exact(&self) -> &Exact {
+        &self.exact
+    }
+}
+
+/// A sum of at most [`CommonUnit::MOST_ADDED`] summands, all counted in one unit.
+#[derive(Debug, Clone)]
+pub struct UnitSum {
+    units: i64,
+    /// What is no whole number of units.
+    rest: Option<Box<Total>>,
+}
+
+impl UnitSum {
+    /// Nothing so far.
+    pub const ZERO: UnitSum = UnitSum { units: 0, rest: None };
+
+    /// Adds a summand.
+    #[inline]
+    pub fn add(&mut self, summand: &Summand) {
+        match summand.units {
+            Some(units) => self.units += units,
+            None => self.rest.get_or_insert_with(|| Box::new(Total::ZERO)).add(&summand.exact),
+        }
+    }
+
+    /// Adds another sum.
+    pub fn join(&mut self, other: &UnitSum) {
+        self.units += other.units;
+        if let Some(rest) = &other.rest {
+            self.rest.get_or_insert_with(|| Box::new(Total::ZERO)).add(&rest.get());
+        }
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn get(&self, unit: CommonUnit) -> Exact {
+        let whole = Exact::ratio(self.units, unit.in_one);
+        self.rest.as_ref().map_or_else(|| whole.clone(), |rest| rest.get() + &whole)
+    }
+
+    /// This sum divided by another, or `None` where that is 0.
+    #[must_use]
+    pub fn over(&self, other: &UnitSum, unit: CommonUnit) -> Option<Exact> {
+        if self.rest.is_some() || other.rest.is_some() {
+            return self.get(unit).checked_div(&other.get(unit));
+        }
+        (other.units != 0).then(|| Exact::ratio(self.units, other.units))
+    }
+}
+
 macro_rules! owned {
     ($($trait:ident $method:ident),*) => {$(
         impl $trait for Exact {
@@ -632,6 +781,18 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_is_no_smaller_than_it_needs_to_be() {
+        let numbers = ["0.5", "-0.75", "3"].map(read);
+        let unit = CommonUnit::ONE.with(&numbers).unwrap();
+        assert_eq!(numbers.each_ref().map(|number| unit.count(number)), [Some(2), Some(-3), Some(12)]);
+        assert_eq!(unit.count(&Exact::ratio(1, 3)), None);
+        assert_eq!(unit.count(&read("1e12")), None, "sums of it might not fit");
+        assert_eq!(unit.with([&Exact::ratio(1, 3)]).and_then(|finer| finer.count(&Exact::ratio(1, 6))), Some(2));
+        assert_eq!(unit.with([&read("1e-9")]), None, "too small");
+        assert_eq!(CommonUnit::NONE.count(&Exact::ZERO), None);
+    }
+
+    #[test]
     fn decimals_are_counted() {
         assert_eq!(read("0.125").decimals(), Some(3));
         assert_eq!(read("10").decimals(), Some(0));
@@ -669,6 +830,33 @@ mod tests {
             prop_assert!(needed <= decimals);
             prop_assert_eq!(x.round(decimals).round(needed).to_big(), rounded.clone());
             prop_assert!(needed == 0 || Exact::from(rounded.clone()).round(needed - 1).to_big() != rounded);
+        }
+
+        /// Whatever is a whole number of units and whatever is not, a sum of summands is the sum.
+        #[test]
+        fn a_sum_of_summands_is_the_sum(parts in proptest::collection::vec(
+            prop_oneof![4 => (-99i64..99, 1i64..9), 1 => (any::<i64>(), 1..=i64::MAX)], 0..12,
+        ), counted in 0usize..12) {
+            let numbers: Vec<Exact> = parts.iter().map(|(n, d)| Exact::ratio(*n, *d)).collect();
+            let unit = numbers.iter().take(counted).fold(CommonUnit::ONE, |unit, number| unit.with([number]).unwrap_or(unit));
+            let summand = |number: &Exact, unit| {
+                let mut summand = Summand::new(number.clone());
+                summand.count_in(unit);
+                summand
+            };
+            let (one, sum) = (summand(&Exact::ONE, unit), numbers.iter().sum::<Exact>());
+            let (mut all, mut last) = (UnitSum::ZERO, UnitSum::ZERO);
+            for (at, number) in numbers.iter().enumerate() {
+                (if at < 5 { &mut all } else { &mut last }).add(&summand(number, unit));
+            }
+            all.join(&last);
+            let mut more = all.clone();
+            more.add(&one);
+            prop_assert_eq!(all.get(unit), sum.clone());
+            prop_assert_eq!(all.over(&more, unit), sum.checked_div(&(&sum + &Exact::ONE)));
+            let mut as_fractions = UnitSum::ZERO;
+            numbers.iter().for_each(|number| as_fractions.add(&summand(number, CommonUnit::NONE)));
+            prop_assert_eq!(as_fractions.get(CommonUnit::NONE), sum);
         }
 
         /// Whatever does not fit on the way, a total is the sum.

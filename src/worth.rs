@@ -4,7 +4,7 @@ use crate::model::{
     Aggregate, Choice, Closes, DimensionKind, Framework, NumberKind, Question, QuestionIx, QuestionKind,
 };
 use crate::model::{UnknownRule, Value};
-use crate::number::Exact;
+use crate::number::{CommonUnit, Exact, Summand};
 
 /// Which of the three numbers of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,15 +17,19 @@ pub(crate) enum Case {
     High,
 }
 
+impl Case {
+    pub const ALL: [Case; 3] = [Case::Point, Case::Low, Case::High];
+}
+
 /// What one answer is worth, with the products that sums need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Worth {
     /// r: 1 for the full value.
     pub ratio: Exact,
     /// Weight times value.
-    pub weighted_value: Exact,
+    pub weighted_value: Summand,
     /// Weight times ratio.
-    pub weighted_ratio: Exact,
+    pub weighted_ratio: Summand,
     /// Whether the practice is in place.
     pub met: bool,
 }
@@ -37,8 +41,12 @@ pub(crate) struct Measure {
     pub best: Exact,
     /// The lowest value an answer can have.
     pub lowest: Exact,
+    /// The question's weight.
+    pub weight: Summand,
     /// Weight times `best`.
-    pub weighted_best: Exact,
+    pub weighted_best: Summand,
+    /// Weight times the full value of every question.
+    pub weighted_max: Summand,
     /// What a value is divided by for its ratio; none where the best value is worth nothing.
     full: Option<Exact>,
     /// The most a value counts; none under `sum`.
@@ -73,7 +81,9 @@ impl Measure {
         let (lowest, best) = (capped(lowest, cap.as_ref()), capped(best, cap.as_ref()));
         let full = cap.clone().or_else(|| best.is_positive().then(|| best.clone()));
         let mut measure = Measure {
-            weighted_best: &question.weight * &best,
+            weight: Summand::new(question.weight.clone()),
+            weighted_best: Summand::new(&question.weight * &best),
+            weighted_max: Summand::new(&question.weight * &scoring.max_value),
             full,
             cap,
             options: Vec::new(),
@@ -88,14 +98,36 @@ impl Measure {
         if scoring.unknown == UnknownRule::Zero {
             // The value is 0, which is the whole of what a mere penalty can bring.
             measure.open = Some(Worth { met: false, ..measure.worth(question, &Exact::ZERO) });
-            measure.open_low.lower_to_nothing();
-            measure.open_high.raise_to_nothing();
+            measure.open_low = measure.open_low.changed(|number| number.min(Exact::ZERO));
+            measure.open_high = measure.open_high.changed(|number| number.max(Exact::ZERO));
         }
         if let QuestionKind::Choice(options) = &question.kind {
             let worth = |option: &Choice| option.value.as_ref().map(|value| measure.worth(question, value));
             measure.options = options.iter().map(worth).collect();
         }
         Some(measure)
+    }
+
+    /// The unit that also counts all that sums take of this question, but of answers that can be any number.
+    pub fn unit(&self, unit: CommonUnit, question: &Question) -> Option<CommonUnit> {
+        let worths = self.options.iter().flatten().chain(&self.open).chain([&self.open_low, &self.open_high]);
+        let summands = worths.flat_map(|worth| [&worth.weighted_value, &worth.weighted_ratio]);
+        let unit =
+            unit.with(summands.chain([&self.weight, &self.weighted_best, &self.weighted_max]).map(Summand::exact))?;
+        let QuestionKind::Multi(options) = &question.kind else { return Some(unit) };
+        let worths = options.iter().filter_map(|option| Some(self.worth(question, option.value.as_ref()?)));
+        worths
+            .into_iter()
+            .try_fold(unit, |unit, worth| unit.with([&worth.weighted_value, &worth.weighted_ratio].map(Summand::exact)))
+    }
+
+    /// Counts in units all that sums take of this question.
+    pub fn count_in(&mut self, unit: CommonUnit) {
+        let options = self.options.iter_mut().flatten().chain(&mut self.open);
+        options.chain([&mut self.open_low, &mut self.open_high]).for_each(|worth| worth.count_in(unit));
+        for summand in [&mut self.weight, &mut self.weighted_best, &mut self.weighted_max] {
+            summand.count_in(unit);
+        }
     }
 
     /// What a value is divided by for its ratio; none where the best value is worth nothing.
@@ -209,8 +241,8 @@ impl Measure {
     pub fn worth(&self, question: &Question, value: &Exact) -> Worth {
         let ratio = self.ratio(value);
         Worth {
-            weighted_value: &question.weight * value,
-            weighted_ratio: &question.weight * &ratio,
+            weighted_value: Summand::new(&question.weight * value),
+            weighted_ratio: Summand::new(&question.weight * &ratio),
             met: ratio >= question.met,
             ratio,
         }
@@ -229,19 +261,25 @@ impl Measure {
 impl Worth {
     /// What counts as 0 and is never met.
     fn nothing() -> Worth {
-        Worth { ratio: Exact::ZERO, weighted_value: Exact::ZERO, weighted_ratio: Exact::ZERO, met: false }
+        let nothing = || Summand::new(Exact::ZERO);
+        Worth { ratio: Exact::ZERO, weighted_value: nothing(), weighted_ratio: nothing(), met: false }
     }
 
-    fn numbers(&mut self) -> [&mut Exact; 3] {
-        [&mut self.ratio, &mut self.weighted_value, &mut self.weighted_ratio]
+    /// The same with each number changed.
+    fn changed(&self, change: impl Fn(Exact) -> Exact) -> Worth {
+        let summand = |summand: &Summand| Summand::new(change(summand.exact().clone()));
+        Worth {
+            ratio: change(self.ratio.clone()),
+            weighted_value: summand(&self.weighted_value),
+            weighted_ratio: summand(&self.weighted_ratio),
+            met: self.met,
+        }
     }
 
-    fn lower_to_nothing(&mut self) {
-        self.numbers().into_iter().filter(|number| number.is_positive()).for_each(|number| *number = Exact::ZERO);
-    }
-
-    fn raise_to_nothing(&mut self) {
-        self.numbers().into_iter().filter(|number| number.is_negative()).for_each(|number| *number = Exact::ZERO);
+    /// Counts in units what sums take of it.
+    pub fn count_in(&mut self, unit: CommonUnit) {
+        self.weighted_value.count_in(unit);
+        self.weighted_ratio.count_in(unit);
     }
 }
 

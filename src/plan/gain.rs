@@ -199,7 +199,7 @@ pub(crate) fn share_weight(framework: &Framework, score: &Score, at: QuestionIx)
     let Some(measure) = score.measure(at).filter(|_| score.questions[at].scored) else { return Exact::ZERO };
     match framework.dimensions[question.dimension].aggregate {
         Aggregate::Mean | Aggregate::Min | Aggregate::Pool => question.weight.clone(),
-        Aggregate::Sum => measure.weighted_best.clone().max(Exact::ZERO),
+        Aggregate::Sum => measure.weighted_best.exact().clone().max(Exact::ZERO),
     }
 }
 

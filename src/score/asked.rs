@@ -148,7 +148,7 @@ pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> TiVec<Q
     let profile = answers.municipality.profile;
     let mut open = ti_vec![false; framework.dimensions.len()];
     let mut outcomes = ti_vec![AnswerOutcome::NOT_ASKED; framework.questions.len()];
-    for item in &scorer.prepared.order {
+    for item in &scorer.prepared.structure.order {
         let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| holds(when, answers, &outcomes));
         match *item {
             Item::Dimension(at) => {
@@ -170,7 +170,7 @@ pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> TiVec<Q
 
 /// What became of a question that is asked.
 fn outcome<'s>(scorer: &'s Scorer<'_>, answers: &Answers, at: QuestionIx) -> AnswerOutcome<'s> {
-    let measure = scorer.prepared.measures[at].as_ref();
+    let measure = scorer.prepared.measures[at].as_deref();
     let value = &answers.given[at].value;
     let state = match value {
         Value::Blank => State::Blank,
@@ -183,7 +183,11 @@ fn outcome<'s>(scorer: &'s Scorer<'_>, answers: &Answers, at: QuestionIx) -> Ans
         (State::Answered, Some(measure), _) => {
             let question = &scorer.framework.questions[at];
             let value = measure.value(scorer.framework, question, value);
-            value.map(|value| Answer::Computed(Box::new(measure.worth(question, &value))))
+            value.map(|value| {
+                let mut worth = measure.worth(question, &value);
+                worth.count_in(scorer.prepared.unit);
+                Answer::Computed(Box::new(worth))
+            })
         }
         _ => None,
     };

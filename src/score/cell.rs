@@ -3,10 +3,11 @@
 use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
 use super::asked::AnswerOutcome;
+use super::average::Averages;
 use super::{Interval, Scorer};
 use crate::model::{Dimension, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule};
-use crate::number::{Exact, Total};
-use crate::worth::{Case, Worth};
+use crate::number::Exact;
+use crate::worth::Case;
 
 /// What a cell has to average.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -79,17 +80,32 @@ pub(super) fn cells(
     if framework.scoring.stage_rule == StageRule::Bands {
         return all;
     }
-    for at in &scorer.prepared.bottom_up {
+    for at in &scorer.prepared.structure.bottom_up {
         let dimension = &framework.dimensions[*at];
         if dimension.kind == DimensionKind::Core {
             all[*at] = if dimension.children.is_empty() {
-                of_questions(scorer, dimension, outcomes)
+                let questions = scorer.prepared.structure.by_stage[*at].iter_enumerated();
+                questions.map(|(stage, questions)| of_questions(scorer, stage, questions, outcomes)).collect()
             } else {
                 framework.stages.keys().map(|stage| of_children(framework, &dimension.children, &all, stage)).collect()
             };
         }
     }
     all
+}
+
+/// For each stage, the questions of a core dimension without others in it; none for another dimension.
+pub(super) fn by_stage(framework: &Framework, dimension: &Dimension) -> TiVec<StageIx, Vec<QuestionIx>> {
+    if dimension.kind != DimensionKind::Core || !dimension.children.is_empty() {
+        return TiVec::new();
+    }
+    let mut questions = ti_vec![Vec::new(); framework.stages.len()];
+    for at in &dimension.questions {
+        if let Some(stage) = framework.questions[*at].stage {
+            questions[stage].push(*at);
+        }
+    }
+    questions
 }
 
 /// The score that a cell of a stage needs.
@@ -100,51 +116,31 @@ fn threshold(framework: &Framework, stage: StageIx) -> Option<Exact> {
 
 fn of_questions(
     scorer: &Scorer<'_>,
-    dimension: &Dimension,
+    stage: StageIx,
+    questions: &[QuestionIx],
     outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
-) -> TiVec<StageIx, Cell> {
+) -> Cell {
     let framework = scorer.framework;
-    let empty = |stage| Cell { threshold: threshold(framework, stage), ..Cell::default() };
-    let mut cells: TiVec<StageIx, Cell> = framework.stages.keys().map(empty).collect();
-    // Σ w·r and Σ w of what is answered, which is the same in each case.
-    let mut answered = ti_vec![(Total::ZERO, Total::ZERO); framework.stages.len()];
-    let mut open = Vec::new();
-    for at in &dimension.questions {
+    let mut cell = Cell { threshold: threshold(framework, stage), ..Cell::default() };
+    // Σ w·r of Σ w.
+    let mut averages = Averages::default();
+    for at in questions {
         let (question, outcome) = (&framework.questions[*at], &outcomes[*at]);
-        let Some(stage) = question.stage else {
-            continue;
-        };
-        let cell = &mut cells[stage];
         if question.essential && outcome.is_applicable() && !outcome.is_met(Case::Point) {
             cell.essential_unmet.push(*at);
             cell.essential_lost |= !outcome.is_met(Case::High);
         }
-        if outcome.measure().is_none() {
+        let Some(measure) = outcome.measure() else {
             continue;
-        }
+        };
         let content = if question.weight.is_positive() { Content::Weighted } else { Content::Weightless };
         cell.content = cell.content.max(content);
-        match outcome.answer() {
-            Some(worth) => add(&mut answered[stage], worth, &question.weight),
-            None => open.push((stage, &question.weight, outcome)),
-        }
+        averages.add(outcome, &measure.weight, |worth| &worth.weighted_ratio);
     }
-    for ((stage, cell), answered) in cells.iter_mut_enumerated().zip(answered) {
-        let open = || open.iter().filter(|(at, ..)| *at == stage);
-        cell.score = Interval::new(scorer.with_bounds && open().next().is_some(), |case| {
-            let mut sums = answered.clone();
-            for (_, weight, outcome) in open() {
-                outcome.worth(case).into_iter().for_each(|worth| add(&mut sums, worth, weight));
-            }
-            Some(sums.0.over(&sums.1)?.clamp_to(&Exact::ZERO, &Exact::ONE))
-        });
-    }
-    cells
-}
-
-fn add((ratios, weights): &mut (Total, Total), worth: &Worth, weight: &Exact) {
-    ratios.add(&worth.weighted_ratio);
-    weights.add(weight);
+    cell.score = Interval::new(scorer.with_bounds && averages.is_open(), |case| {
+        Some(averages.get(case, scorer.prepared.unit)?.clamp_to_one())
+    });
+    cell
 }
 
 fn of_children(

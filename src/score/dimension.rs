@@ -1,12 +1,15 @@
 //! Scores, coverage and counts of dimensions, and the index above them.
 
+use std::borrow::Cow;
+
 use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
 use super::asked::AnswerOutcome;
+use super::average::Averages;
 use super::{Counts, DimensionResult, Interval, Scorer, State};
 use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework, IndexOver, QuestionIx};
-use crate::number::{Exact, Total};
-use crate::worth::{Case, Measure, Worth};
+use crate::number::{CommonUnit, Exact, Total};
+use crate::worth::Case;
 
 /// Dimensions, each after the ones that lie in it.
 pub(super) fn bottom_up(framework: &Framework) -> Vec<DimensionIx> {
@@ -33,7 +36,7 @@ pub(super) fn results(
     outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
 ) -> TiVec<DimensionIx, DimensionResult> {
     let mut results = ti_vec![DimensionResult::default(); scorer.framework.dimensions.len()];
-    for at in &scorer.prepared.bottom_up {
+    for at in &scorer.prepared.structure.bottom_up {
         results[*at] = result(scorer, *at, outcomes, &results);
     }
     results
@@ -61,104 +64,93 @@ fn result(
         return result;
     }
     if dimension.children.is_empty() || dimension.aggregate == Aggregate::Pool {
-        let sums = QuestionSums::new(framework, &framework.questions_in(at), dimension.aggregate, outcomes);
+        let questions = match dimension.children[..] {
+            [] => Cow::Borrowed(&dimension.questions[..]),
+            _ => Cow::Owned(framework.questions_in(at)),
+        };
+        let sums = QuestionSums::new(scorer, &questions, dimension.aggregate, outcomes);
         let out_of = dimension.out_of.as_ref();
-        score(dimension, &mut result, sums.is_open(scorer), |case| sums.marks(framework, out_of, case));
+        score(dimension, &mut result, sums.is_open(scorer), |case| sums.score(out_of, case));
+        if result.score.point.is_some() {
+            (result.points, result.out_of) = (Some(sums.points()), Some(sums.out_of(out_of, Case::Point)));
+        }
     } else {
         let is_open = children().any(|child| child.score.is_open());
-        score(dimension, &mut result, is_open, |case| marks_of_children(framework, dimension, results, case));
+        let marks = |case| marks_of_children(framework, dimension, results, case);
+        score(dimension, &mut result, is_open, |case| marks(case).map(|marks| marks.score));
+        if result.score.point.is_some() {
+            (result.points, result.out_of) = marks(Case::Point).map(|marks| (marks.points, marks.out_of)).unzip();
+        }
     }
     result
 }
 
-/// Sets what the marks come to: where too little was answered, only what they could come to at best, so
+/// Sets what a score, before `round`, comes to: where too little was answered, only what they could come to at best, so
 /// that nothing is called sure that answers could change.
-fn score(dimension: &Dimension, result: &mut DimensionResult, is_open: bool, marks: impl Fn(Case) -> Option<Marks>) {
+fn score(dimension: &Dimension, result: &mut DimensionResult, is_open: bool, number: impl Fn(Case) -> Option<Exact>) {
+    let finished = |case| Some(finish(dimension, number(case)?));
     if result.insufficient {
-        result.score.high = marks(Case::High).map(|marks| finish(dimension, &marks.score));
-        return;
-    }
-    let point = marks(Case::Point);
-    let finished = |marks: &Marks| finish(dimension, &marks.score);
-    result.score = Interval::new(is_open, |case| match case {
-        Case::Point => point.as_ref().map(finished),
-        Case::Low | Case::High => marks(case).as_ref().map(finished),
-    });
-    (result.points, result.out_of) = point.map(|marks| (marks.points, marks.out_of)).unzip();
-}
-
-/// Sums over questions that count.
-#[derive(Clone)]
-struct Sums<'s> {
-    /// Σ w·v.
-    points: Total,
-    /// Σ w.
-    weights: Total,
-    /// Σ w·best, under `sum`.
-    best: Total,
-    /// The lowest ratio.
-    lowest: Option<&'s Exact>,
-}
-
-impl<'s> Sums<'s> {
-    fn add(&mut self, aggregate: Aggregate, weight: &Exact, measure: &Measure, worth: &'s Worth) {
-        self.points.add(&worth.weighted_value);
-        self.weights.add(weight);
-        match aggregate {
-            Aggregate::Mean | Aggregate::Pool => {}
-            Aggregate::Sum => self.best.add(&measure.weighted_best),
-            Aggregate::Min => self.lowest = Some(self.lowest.map_or(&worth.ratio, |lowest| lowest.min(&worth.ratio))),
-        }
+        result.score.high = finished(Case::High);
+    } else {
+        result.score = Interval::new(is_open, finished);
     }
 }
 
-/// What is answered, which is the same in each case, and the few questions that are not.
+/// What the questions of a dimension come to.
 struct QuestionSums<'s> {
     aggregate: Aggregate,
-    answered: Sums<'s>,
-    open: Vec<(&'s Exact, &'s AnswerOutcome<'s>)>,
+    /// Σ w·v of Σ w·full, or under `sum` of Σ w·best.
+    averages: Averages,
+    questions: &'s [QuestionIx],
+    outcomes: &'s TiSlice<QuestionIx, AnswerOutcome<'s>>,
+    unit: CommonUnit,
 }
 
 impl<'s> QuestionSums<'s> {
     fn new(
-        framework: &'s Framework,
-        questions: &[QuestionIx],
+        scorer: &Scorer<'_>,
+        questions: &'s [QuestionIx],
         aggregate: Aggregate,
         outcomes: &'s TiSlice<QuestionIx, AnswerOutcome<'s>>,
     ) -> QuestionSums<'s> {
-        let mut answered = Sums { points: Total::ZERO, weights: Total::ZERO, best: Total::ZERO, lowest: None };
-        let mut open = Vec::new();
-        for at in questions {
-            let (outcome, weight) = (&outcomes[*at], &framework.questions[*at].weight);
-            match (outcome.measure(), outcome.answer()) {
-                (Some(measure), Some(worth)) => answered.add(aggregate, weight, measure, worth),
-                (Some(_), None) => open.push((weight, outcome)),
-                (None, _) => {}
-            }
+        let mut averages = Averages::default();
+        for outcome in questions.iter().map(|at| &outcomes[*at]) {
+            let Some(measure) = outcome.measure() else { continue };
+            let whole = if aggregate == Aggregate::Sum { &measure.weighted_best } else { &measure.weighted_max };
+            averages.add(outcome, whole, |worth| &worth.weighted_value);
         }
-        QuestionSums { aggregate, answered, open }
+        QuestionSums { aggregate, averages, questions, outcomes, unit: scorer.prepared.unit }
     }
 
     /// Whether low and high differ from the point, and are asked for.
     fn is_open(&self, scorer: &Scorer<'_>) -> bool {
-        scorer.with_bounds && !self.open.is_empty()
+        scorer.with_bounds && self.averages.is_open()
     }
 
-    /// Σ w·v and what it is out of: under `sum`, `out_of` where that is given.
-    fn marks(&self, framework: &Framework, out_of: Option<&Exact>, case: Case) -> Option<Marks> {
-        let mut sums = self.answered.clone();
-        for (weight, outcome) in &self.open {
-            if let (Some(measure), Some(worth)) = (outcome.measure(), outcome.worth(case)) {
-                sums.add(self.aggregate, weight, measure, worth);
-            }
-        }
-        let (points, weights) = (sums.points.get(), sums.weights.get());
-        let full = || &weights * &framework.scoring.max_value;
+    /// Σ w·v, as far as is known.
+    fn points(&self) -> Exact {
+        self.averages.of(Case::Point).part.get(self.unit)
+    }
+
+    /// What Σ w·v is out of: under `sum`, `out_of` where that is given.
+    fn out_of(&self, out_of: Option<&Exact>, case: Case) -> Exact {
+        let given = out_of.filter(|_| self.aggregate == Aggregate::Sum).cloned();
+        given.unwrap_or_else(|| self.averages.of(case).whole.get(self.unit))
+    }
+
+    /// The score; none where there are no full marks to compare with.
+    fn score(&self, out_of: Option<&Exact>, case: Case) -> Option<Exact> {
+        let counting = || self.questions.iter().map(|at| &self.outcomes[*at]).filter(|of| of.worth(case).is_some());
         match self.aggregate {
-            Aggregate::Mean | Aggregate::Pool => Marks::new(points, full()),
-            Aggregate::Sum if weights.is_zero() => None,
-            Aggregate::Sum => Marks::new(points, out_of.cloned().unwrap_or_else(|| sums.best.get())),
-            Aggregate::Min => Some(Marks { points, out_of: full(), score: sums.lowest?.clone() }),
+            Aggregate::Mean | Aggregate::Pool => self.averages.get(case, self.unit),
+            Aggregate::Sum => {
+                let has_weight = |of: &AnswerOutcome<'_>| of.measure().is_some_and(|of| !of.weight.exact().is_zero());
+                let points = self.averages.of(case).part.get(self.unit);
+                let out_of = self.out_of(out_of, case);
+                let is_weighed = counting().any(has_weight) && out_of.is_positive();
+                points.checked_div(&out_of).filter(|_| is_weighed)
+            }
+            Aggregate::Min => counting().filter_map(|of| Some(&of.worth(case)?.ratio)).min().cloned(),
         }
     }
 }
@@ -199,9 +191,9 @@ impl Marks {
 }
 
 /// The number that everything above a dimension uses.
-pub(super) fn finish(dimension: &Dimension, score: &Exact) -> Exact {
+fn finish(dimension: &Dimension, score: Exact) -> Exact {
     let rounded = dimension.round.map(|decimals| score.round(decimals));
-    rounded.as_ref().unwrap_or(score).clamp_to(&Exact::ZERO, &Exact::ONE)
+    rounded.unwrap_or(score).clamp_to_one()
 }
 
 fn own_counts(
@@ -240,7 +232,9 @@ impl Counts {
     /// None where nothing is asked.
     fn coverage(&self) -> Option<Exact> {
         let given = self.answered + self.unknown + self.not_applicable;
-        Exact::from(given).checked_div(&Exact::from(given + self.blank))
+        let all = given + self.blank;
+        let [given, whole] = [given, all].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+        (all > 0).then(|| Exact::ratio(given, whole))
     }
 }
 
@@ -254,9 +248,8 @@ pub(super) fn index(
     let roots = || framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
     let index = match framework.scoring.index_over {
         IndexOver::Questions => {
-            let all: Vec<QuestionIx> = roots().flat_map(|at| framework.questions_in(at)).collect();
-            let sums = QuestionSums::new(framework, &all, Aggregate::Pool, outcomes);
-            let mean = |case| Some(sums.marks(framework, None, case)?.score.clamp_to(&Exact::ZERO, &Exact::ONE));
+            let sums = QuestionSums::new(scorer, &scorer.prepared.structure.in_index, Aggregate::Pool, outcomes);
+            let mean = |case| Some(sums.score(None, case)?.clamp_to_one());
             Interval::new(sums.is_open(scorer), mean)
         }
         IndexOver::Dimensions => Interval::new(roots().any(|at| results[at].score.is_open()), |case| {

@@ -7,7 +7,7 @@ use jiff::Span;
 use typed_index_collections::TiSlice;
 
 use super::asked::{self, AnswerOutcome};
-use super::{DimensionResult, GateResult, OutOfStep, State};
+use super::{DimensionResult, GateResult, OutOfStep, Scorer, State};
 use crate::model::{AlertIx, Answers, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::worth::Case;
 
@@ -21,43 +21,62 @@ pub(super) fn alerts(
     framework.alerts.keys().filter(is_active).collect()
 }
 
+/// The questions of a core root that have a stage, with those of dimensions in it, in file order; none for another
+/// dimension.
+pub(super) fn staged(framework: &Framework, at: DimensionIx) -> Vec<(QuestionIx, StageIx)> {
+    let dimension = &framework.dimensions[at];
+    if dimension.kind != DimensionKind::Core || dimension.parent.is_some() {
+        return Vec::new();
+    }
+    let questions = framework.questions_in(at).into_iter();
+    let mut staged: Vec<(QuestionIx, StageIx)> =
+        questions.filter_map(|at| Some((at, framework.questions[at].stage?))).collect();
+    staged.sort_unstable();
+    staged
+}
+
 /// Core roots with questions met two or more stages above the reached one.
 pub(super) fn out_of_step(
-    framework: &Framework,
+    scorer: &Scorer<'_>,
     outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
     dimensions: &TiSlice<DimensionIx, DimensionResult>,
 ) -> Vec<OutOfStep> {
+    let framework = scorer.framework;
     if framework.scoring.stage_rule == StageRule::None {
         return Vec::new();
     }
     let of_root = |root: DimensionIx| {
         // As a count, so that "none reached" is 0.
         let reached = StageIx::after(dimensions[root].stage);
-        let mut questions = framework.questions_in(root);
-        questions.sort_unstable();
-        let staged = || questions.iter().filter_map(|at| Some((*at, framework.questions[*at].stage?)));
+        let staged = || scorer.prepared.structure.staged[root].iter();
         let is_met = |at: QuestionIx| outcomes[at].is_met(Case::Point);
-        let (ahead, stages): (Vec<QuestionIx>, Vec<StageIx>) =
-            staged().filter(|(at, stage)| *stage > reached && is_met(*at)).unzip();
-        let between = reached..stages.into_iter().max()?;
-        let is_missing = |(at, stage): &(QuestionIx, StageIx)| {
+        let ahead = || staged().filter(|(at, stage)| *stage > reached && is_met(*at));
+        let between = reached..ahead().map(|(_, stage)| *stage).max()?;
+        let is_missing = |(at, stage): &&(QuestionIx, StageIx)| {
             between.contains(stage)
                 && framework.questions[*at].essential
                 && outcomes[*at].is_applicable()
                 && !is_met(*at)
         };
-        let missing = staged().filter(is_missing).map(|(at, _)| at).collect();
-        Some(OutOfStep { dimension: root, ahead, missing })
+        let missing = staged().filter(is_missing).map(|(at, _)| *at).collect();
+        Some(OutOfStep { dimension: root, ahead: ahead().map(|(at, _)| *at).collect(), missing })
     };
     let core = framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core);
     core.filter_map(of_root).collect()
 }
 
+/// All questions, furthest stage first, then those without stage.
+pub(super) fn furthest_first(framework: &Framework) -> Vec<QuestionIx> {
+    let mut questions: Vec<QuestionIx> = framework.questions.keys().collect();
+    questions.sort_by_key(|at| Reverse(framework.questions[*at].stage));
+    questions
+}
+
 /// Met questions, furthest stage first, then those without stage.
-pub(super) fn strengths(framework: &Framework, outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>) -> Vec<QuestionIx> {
-    let is_met = |at: &QuestionIx| outcomes[*at].is_met(Case::Point);
-    let mut met: Vec<QuestionIx> = outcomes.keys().filter(is_met).collect();
-    met.sort_by_key(|at| Reverse(framework.questions[*at].stage));
+pub(super) fn strengths(scorer: &Scorer<'_>, outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>) -> Vec<QuestionIx> {
+    let mut met = Vec::with_capacity(outcomes.len());
+    let all = scorer.prepared.structure.furthest_first.iter();
+    met.extend(all.filter(|at| outcomes[**at].is_met(Case::Point)));
     met
 }
 

@@ -4,6 +4,7 @@
 //! [`Score`]. All numbers are exact; `None` is "there is none", never 0.
 
 mod asked;
+mod average;
 mod band;
 mod cell;
 mod deciding;
@@ -27,7 +28,7 @@ use typed_index_collections::TiVec;
 use crate::model::{
     AlertIx, Answers, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule, UnknownRule,
 };
-use crate::number::Exact;
+use crate::number::{CommonUnit, Exact};
 use crate::worth::{Case, Measure};
 use asked::{AnswerOutcome, Item};
 pub use cell::{Cell, Content};
@@ -84,13 +85,29 @@ pub struct Scorer<'f> {
 #[derive(Debug, Clone)]
 pub struct Prepared {
     /// One for each question; none where no answer scores it.
-    measures: TiVec<QuestionIx, Option<Measure>>,
+    measures: TiVec<QuestionIx, Option<Arc<Measure>>>,
+    /// What their numbers are counted in.
+    unit: CommonUnit,
+    structure: Arc<Structure>,
+}
+
+/// What scoring needs that does not depend on weights and values.
+#[derive(Debug)]
+struct Structure {
     /// In which order it can be decided what is asked.
     order: Vec<Item>,
     /// For each question, whether it decides what else is asked.
     in_conditions: TiVec<QuestionIx, bool>,
     /// Dimensions, each after the ones that lie in it.
     bottom_up: Vec<DimensionIx>,
+    /// The questions of an overall score that takes no account of dimensions.
+    in_index: Vec<QuestionIx>,
+    /// For each core root, its questions that have a stage, in file order; none for other dimensions.
+    staged: TiVec<DimensionIx, Vec<(QuestionIx, StageIx)>>,
+    /// For each core dimension without others in it, its questions of each stage; none for other dimensions.
+    by_stage: TiVec<DimensionIx, TiVec<StageIx, Vec<QuestionIx>>>,
+    /// All questions, furthest stage first.
+    furthest_first: Vec<QuestionIx>,
 }
 
 /// What a [`Score`] was worked out with. It depends on the framework alone, so that two scores do not
@@ -122,12 +139,37 @@ impl Prepared {
     /// Works out what depends on a framework alone.
     #[must_use]
     pub fn new(framework: &Framework) -> Prepared {
-        Prepared {
-            measures: framework.questions.keys().map(|at| Measure::new(framework, at)).collect(),
+        Prepared::counted(framework, CommonUnit::ONE)
+    }
+
+    /// Counts what is weighed in the largest unit that is small enough, from a first one on. What would need too small a
+    /// one is summed as fractions.
+    fn counted(framework: &Framework, first: CommonUnit) -> Prepared {
+        let measures: TiVec<QuestionIx, Option<Measure>> =
+            framework.questions.keys().map(|at| Measure::new(framework, at)).collect();
+        let mut unit = if measures.len() > CommonUnit::MOST_ADDED { CommonUnit::NONE } else { first };
+        for (question, measure) in framework.questions.iter().zip(&measures) {
+            let smaller =
+                measure.as_ref().filter(|_| unit != CommonUnit::NONE).and_then(|measure| measure.unit(unit, question));
+            unit = smaller.unwrap_or(unit);
+        }
+        let count = |measure: Measure| {
+            let mut measure = measure;
+            measure.count_in(unit);
+            Arc::new(measure)
+        };
+        let roots = framework.roots().filter(|at| framework.dimensions[*at].kind != DimensionKind::Context);
+        let structure = Structure {
             order: asked::order(framework),
             in_conditions: asked::in_conditions(framework),
             bottom_up: dimension::bottom_up(framework),
-        }
+            in_index: roots.flat_map(|at| framework.questions_in(at)).collect(),
+            staged: framework.dimensions.keys().map(|at| finding::staged(framework, at)).collect(),
+            by_stage: framework.dimensions.iter().map(|dimension| cell::by_stage(framework, dimension)).collect(),
+            furthest_first: finding::furthest_first(framework),
+        };
+        let measures = measures.into_iter().map(|measure| measure.map(count)).collect();
+        Prepared { measures, unit, structure: Arc::new(structure) }
     }
 }
 
@@ -153,7 +195,11 @@ impl<'f> Scorer<'f> {
     /// The same after a question of the framework was given another weight.
     #[must_use]
     pub(crate) fn reweighed(mut self, question: QuestionIx) -> Scorer<'f> {
-        Arc::make_mut(&mut self.prepared).measures[question] = Measure::new(self.framework, question);
+        let prepared = Arc::make_mut(&mut self.prepared);
+        prepared.measures[question] = Measure::new(self.framework, question).map(|mut measure| {
+            measure.count_in(prepared.unit);
+            Arc::new(measure)
+        });
         self
     }
 
@@ -187,8 +233,8 @@ impl<'f> Scorer<'f> {
             standing,
             index,
             alerts: finding::alerts(framework, answers, &outcomes),
-            out_of_step: finding::out_of_step(framework, &outcomes, &dimensions),
-            strengths: finding::strengths(framework, &outcomes),
+            out_of_step: finding::out_of_step(self, &outcomes, &dimensions),
+            strengths: finding::strengths(self, &outcomes),
             unproven: finding::unproven(framework, answers, &outcomes, &gates),
             stale: finding::stale(framework, answers, &outcomes),
             questions: outcomes.iter().map(AnswerOutcome::result).collect(),
@@ -261,12 +307,12 @@ impl Score {
 
     /// Whether a question decides what else is asked.
     pub(crate) fn is_in_conditions(&self, at: QuestionIx) -> bool {
-        self.basis.0.in_conditions[at]
+        self.basis.0.structure.in_conditions[at]
     }
 
     /// What the framework says of a question; none for one that no answer scores.
     pub(crate) fn measure(&self, at: QuestionIx) -> Option<&Measure> {
-        self.basis.0.measures[at].as_ref()
+        self.basis.0.measures[at].as_deref()
     }
 }
 

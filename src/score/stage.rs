@@ -29,10 +29,13 @@ pub(super) fn assess(
     if roots.is_empty() {
         return (StageResult::not_assessed(), None);
     }
-    let standing = |stage, case| StageStanding::new(framework, &roots, stage, case);
     let reached = |case| {
         let gates_hold = |stage| gate::hold(framework, &working.outcomes, &working.dimensions, stage, case);
-        framework.stages.keys().take_while(|stage| standing(*stage, case).holds() && gates_hold(*stage)).count()
+        framework
+            .stages
+            .keys()
+            .take_while(|stage| standing::holds(framework, &roots, *stage, case) && gates_hold(*stage))
+            .count()
     };
     let point = reached(Case::Point);
     let next = framework.stages.keys().nth(point);
@@ -43,7 +46,8 @@ pub(super) fn assess(
         high: StageIx::last_of(reached(Case::High)),
         next,
     };
-    let stages = framework.stages.keys().map(|stage| standing(stage, Case::Point)).collect();
+    let stages =
+        framework.stages.keys().map(|stage| StageStanding::new(framework, &roots, stage, Case::Point)).collect();
     let standing = Standing { roots, stages };
     if let Some(next) = next {
         block(scorer, working, cells, &standing, next);

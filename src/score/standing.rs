@@ -73,21 +73,9 @@ impl RootStanding {
 
 impl StageStanding {
     pub(super) fn new(framework: &Framework, roots: &[RootStanding], stage: StageIx, case: Case) -> StageStanding {
-        let counting = || roots.iter().filter(|root| root.first <= stage);
-        let weight = |root: &RootStanding| &framework.dimensions[root.dimension].weight;
-        let whole: Exact = counting().map(weight).sum();
-        let lag = max_lag(framework);
-        let below = |lag: usize| {
-            let below = counting().filter(move |root| root.get(case).saturating_add(lag) <= stage.0);
-            below.map(|root| root.dimension).collect()
-        };
-        StageStanding {
-            needed: &framework.scoring.quorum * &whole,
-            there: counting().filter(|root| root.get(case) > stage.0).map(weight).sum(),
-            whole,
-            waiting: below(0),
-            behind: below(lag),
-        }
+        let [whole, needed, there] = weights(framework, roots, stage, case);
+        let below = |lag| below(roots, stage, case, lag).map(|root| root.dimension).collect();
+        StageStanding { whole, needed, there, waiting: below(0), behind: below(max_lag(framework)) }
     }
 
     /// Whether enough weight is there and nobody is too far behind.
@@ -110,6 +98,31 @@ impl StageStanding {
         let least = how_many(weights.iter().rev().copied(), &short);
         QuorumNeed { waiting, least, any: how_many(weights.iter().copied(), &short) <= least, behind }
     }
+}
+
+/// The roots that count for a stage.
+fn counting(roots: &[RootStanding], stage: StageIx) -> impl Iterator<Item = &RootStanding> {
+    roots.iter().filter(move |root| root.first <= stage)
+}
+
+/// Those of them that are so many stages below it.
+fn below(roots: &[RootStanding], stage: StageIx, case: Case, lag: usize) -> impl Iterator<Item = &RootStanding> {
+    counting(roots, stage).filter(move |root| root.get(case).saturating_add(lag) <= stage.0)
+}
+
+/// The weight of all that count for a stage, the weight that has to reach it, and the weight that has.
+fn weights(framework: &Framework, roots: &[RootStanding], stage: StageIx, case: Case) -> [Exact; 3] {
+    let weight = |root: &RootStanding| &framework.dimensions[root.dimension].weight;
+    let whole: Exact = counting(roots, stage).map(weight).sum();
+    let there = counting(roots, stage).filter(|root| root.get(case) > stage.0).map(weight).sum();
+    let needed = &framework.scoring.quorum * &whole;
+    [whole, needed, there]
+}
+
+/// Whether enough weight has reached a stage and nobody is too far behind, as [`StageStanding::holds`] says of it.
+pub(super) fn holds(framework: &Framework, roots: &[RootStanding], stage: StageIx, case: Case) -> bool {
+    let [_, needed, there] = weights(framework, roots, stage, case);
+    there >= needed && below(roots, stage, case, max_lag(framework)).next().is_none()
 }
 
 impl QuorumNeed {

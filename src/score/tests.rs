@@ -1,4 +1,5 @@
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::build::{ScoreCase, choice, exact, multi, number};
 use super::*;
@@ -853,4 +854,86 @@ fn practices_in_place_are_counted_of_those_that_apply() {
     case.practice(fact, StageIx(0), "yes");
     let counts = case.score().counts(&case.framework);
     assert_eq!((counts.met, counts.applicable), (1, 4), "an answer without value applies and is not in place");
+}
+
+// Whole numbers of a common unit, and fractions.
+
+/// Questions of every kind, with values that are whole numbers of a unit that is not too small, and others.
+fn question_kinds() -> [QuestionKind; 8] {
+    [
+        choice("1 0.5 0 -"),
+        choice("2 0.75 -1"),
+        choice("0.333333 1 0.1"),
+        choice("0.123456789012345678901 0.9"),
+        choice("1000000000000 -1000000000000 0"),
+        multi("0.5 0.25 -0.25 -"),
+        number("7", ""),
+        number("30", "10:1 20:0.5 27:0"),
+    ]
+}
+
+const WEIGHTS: [&str; 6] = ["1", "0.5", "3", "0", "0.7", "0.0000000001"];
+
+const AGGREGATES: [Aggregate; 4] = [Aggregate::Mean, Aggregate::Sum, Aggregate::Min, Aggregate::Pool];
+
+/// Frameworks of any shape with answers: two roots, one of them with two dimensions in it.
+fn cases() -> impl Strategy<Value = ScoreCase> {
+    let rules = (0..3_usize, any::<[bool; 3]>(), 0..3_usize);
+    let aggregates = proptest::array::uniform4(0..AGGREGATES.len());
+    let question = (0..3_usize, 0..8_usize, 0..WEIGHTS.len(), 0..7_usize, 0..3_usize, any::<bool>());
+    (rules, aggregates, proptest::collection::vec(question, 1..16)).prop_map(|(rules, aggregates, questions)| {
+        let (rule, [excludes, over_questions, has_index], change) = rules;
+        let rule = [StageRule::Staged, StageRule::Bands, StageRule::None][rule];
+        let mut case = ScoreCase::new(rule, "0.35 0.65");
+        let (plain, parent) = (case.root(), case.root());
+        let within = [case.child(parent), case.child(parent)];
+        let framework = &mut case.framework;
+        for (dimension, aggregate) in framework.dimensions.iter_mut().zip(aggregates) {
+            dimension.aggregate = AGGREGATES[aggregate];
+        }
+        if excludes {
+            framework.scoring.unknown = UnknownRule::Exclude;
+        }
+        if over_questions {
+            framework.scoring.index_over = IndexOver::Questions;
+        }
+        framework.scoring.index |= has_index;
+        match change {
+            0 => framework.scoring.min_coverage = exact("0.6"),
+            1 => framework.dimensions[plain].round = Some(2),
+            _ => framework.dimensions[plain].out_of = Some(exact("7.3")),
+        }
+        for (dimension, kind, weight, answer, stage, essential) in questions {
+            let kind = question_kinds()[kind].clone();
+            let answer = match (answer, &kind) {
+                (0, _) => Value::Blank,
+                (1, _) => Value::Unknown,
+                (2, _) => Value::NotApplicable("not here".to_owned()),
+                (answer, QuestionKind::Number(_)) => Value::Number(exact(["0", "3", "6.1", "7"][answer - 3])),
+                (answer, QuestionKind::Multi(_)) => Value::Multi((0..answer - 3).collect()),
+                (answer, QuestionKind::Choice(options)) => Value::Choice((answer - 3) % options.len()),
+                (_, QuestionKind::Text) => Value::Blank,
+            };
+            let at = case.question([plain, within[0], within[1]][dimension], kind, answer);
+            case.weight(at, WEIGHTS[weight]);
+            let question = &mut case.framework.questions[at];
+            (question.stage, question.essential) = ((stage < 2).then_some(StageIx(stage)), essential);
+        }
+        case.gate(StageIx(0), &[QuestionIx(0)], &[(within[0], "0.5")]);
+        case
+    })
+}
+
+proptest! {
+    #![proptest_config(crate::testing::cases(200))]
+
+    /// Nothing tells whether numbers were summed as whole numbers of a unit or as fractions.
+    #[test]
+    fn sums_of_units_and_of_fractions_give_the_same_score(case in cases()) {
+        let ScoreCase { framework, answers } = &case;
+        let scored = |first| {
+            Scorer::with(framework, Arc::new(Prepared::counted(framework, first))).score(answers)
+        };
+        prop_assert_eq!(scored(CommonUnit::ONE), scored(CommonUnit::NONE));
+    }
 }

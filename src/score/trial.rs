@@ -7,7 +7,7 @@ use typed_index_collections::{TiVec, ti_vec};
 
 use super::Score;
 use super::cell::Content;
-use super::standing::{RootStanding, StageStanding};
+use super::standing::{self, RootStanding};
 use crate::model::{DimensionIx, Framework, GateIx, Question, QuestionIx, StageIx};
 use crate::number::{Exact, Total};
 use crate::worth::Case;
@@ -107,7 +107,7 @@ impl<'f> Trial<'f> {
         let gates_hold = |stage: StageIx| {
             framework.gates.iter().zip(&self.unmet).all(|(gate, unmet)| gate.stage != stage || *unmet == 0)
         };
-        let holds = |stage: &StageIx| StageStanding::new(framework, &roots, *stage, Case::Point).holds();
+        let holds = |stage: &StageIx| standing::holds(framework, &roots, *stage, Case::Point);
         StageIx::last_of(framework.stages.keys().take_while(|stage| gates_hold(*stage) && holds(stage)).count())
     }
 

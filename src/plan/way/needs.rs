@@ -368,7 +368,7 @@ impl NeedsReader<'_, '_> {
 
     /// Full marks of a dimension of points.
     fn out_of(&self, at: DimensionIx) -> Exact {
-        let best = |at: QuestionIx| Some(self.situation.score.measure(at)?.weighted_best.clone());
+        let best = |at: QuestionIx| Some(self.situation.score.measure(at)?.weighted_best.exact().clone());
         let out_of = self.situation.framework.dimensions[at].out_of.clone();
         out_of.unwrap_or_else(|| self.in_sums(at).into_iter().filter_map(best).sum())
     }
