@@ -109,12 +109,20 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
             ScoreFormat::Csv(csv) => Printed::Csv {
                 loaded: scored.loaded,
                 source: answers.source.clone(),
-                row: csv.dialect(lang).row(&results::cells(framework, &scored.marked(), score, planned().as_ref())),
+                row: {
+                    let mut row = csv.dialect(lang).begin_row();
+                    results::write(framework, &scored.marked(), score, planned().as_ref(), &mut row);
+                    row.end()
+                },
             },
             ScoreFormat::Xlsx => Printed::Xlsx {
                 loaded: scored.loaded,
                 source: answers.source.clone(),
-                cells: results::cells(framework, &scored.marked(), score, planned().as_ref()),
+                cells: {
+                    let mut cells: Vec<DataCell> = Vec::new();
+                    results::write(framework, &scored.marked(), score, planned().as_ref(), &mut cells);
+                    cells
+                },
             },
             ScoreFormat::Table | ScoreFormat::Overview(_) => {
                 let marked = &scored.marked();

@@ -1,6 +1,6 @@
 //! Results as a table: a row for each set of answers. Headers are made of ids and keep their names.
 
-use super::table::DataCell;
+use super::table::Cells;
 use crate::messages;
 use crate::model::{Answers, DimensionKind, Framework, StageIx};
 use crate::number::Exact;
@@ -54,76 +54,64 @@ pub fn columns(framework: &Framework, with_plan: bool) -> Vec<String> {
     names
 }
 
-/// The cells of one row; with what is planned where there is a roadmap.
-#[must_use]
-pub fn cells(framework: &Framework, answers: &Answers, score: &Score, roadmap: Option<&Roadmap>) -> Vec<DataCell> {
-    let stage = |at: Option<StageIx>| DataCell::Text(at.map_or_else(String::new, |at| framework.stages[at].id.clone()));
+/// Writes one row; with what is planned where there is a roadmap.
+pub fn write(framework: &Framework, answers: &Answers, score: &Score, roadmap: Option<&Roadmap>, to: &mut impl Cells) {
+    let stage = |at: Option<StageIx>| at.map_or("", |at| &framework.stages[at].id);
     let municipality = &answers.municipality;
-    let index = |of: fn(&crate::score::Interval) -> Option<&Exact>| number(score.index.as_ref().and_then(of));
+    to.text(&municipality.name);
+    to.text(municipality.code.as_deref().unwrap_or_default());
+    to.text(municipality.profile.map_or("", |at| &framework.profiles[at].id));
+    to.number(municipality.population.map(|population| population as f64));
+    to.date(Some(answers.date));
+    to.text(&answers.source);
+    to.text(&framework.id);
+    to.text(&framework.version.to_string());
+    to.text(stage(score.stage.reached));
+    to.text(stage(score.stage.low));
+    to.text(stage(score.stage.high));
+    to.truth(score.stage.is_provisional());
+    to.text(stage(score.stage.next));
+    let index = score.index.as_ref();
+    to.number(number(index.and_then(|index| index.point.as_ref())));
+    to.number(number(index.and_then(|index| index.low.as_ref())));
+    to.number(number(index.and_then(|index| index.high.as_ref())));
     let Counts { met, applicable, .. } = score.counts(framework);
+    for count in [met, applicable, score.gates.iter().filter(|gate| gate.holds).count(), score.gates.len()] {
+        to.number(Some(count as f64));
+    }
     let alerts: Vec<&str> = score.alerts.iter().map(|at| framework.alerts[*at].id.as_str()).collect();
-    let mut cells = Vec::with_capacity(32 + 6 * framework.dimensions.len());
-    cells.extend([
-        DataCell::Text(municipality.name.clone()),
-        DataCell::Text(municipality.code.clone().unwrap_or_default()),
-        DataCell::Text(municipality.profile.map_or_else(String::new, |at| framework.profiles[at].id.clone())),
-        DataCell::Number(municipality.population.map(|population| population as f64)),
-        DataCell::Date(Some(answers.date)),
-        DataCell::Text(answers.source.clone()),
-        DataCell::Text(framework.id.clone()),
-        DataCell::Text(framework.version.to_string()),
-        stage(score.stage.reached),
-        stage(score.stage.low),
-        stage(score.stage.high),
-        DataCell::Truth(score.stage.is_provisional()),
-        stage(score.stage.next),
-        index(|interval| interval.point.as_ref()),
-        index(|interval| interval.low.as_ref()),
-        index(|interval| interval.high.as_ref()),
-        count(met),
-        count(applicable),
-        count(score.gates.iter().filter(|gate| gate.holds).count()),
-        count(score.gates.len()),
-        DataCell::Text(alerts.join("|")),
-    ]);
-    cells.extend(roadmap.into_iter().flat_map(|roadmap| planned(framework, roadmap)));
+    to.text(&alerts.join("|"));
+    if let Some(roadmap) = roadmap {
+        write_planned(framework, roadmap, to);
+    }
     for (dimension, result) in framework.dimensions.iter().zip(&score.dimensions) {
         if dimension.kind != DimensionKind::Context {
-            cells.extend([
-                number(result.score.point.as_ref()),
-                number(result.score.low.as_ref()),
-                number(result.score.high.as_ref()),
-                stage(result.stage),
-                number(result.level.as_ref()),
-                number(result.coverage.as_ref()),
-            ]);
+            to.number(number(result.score.point.as_ref()));
+            to.number(number(result.score.low.as_ref()));
+            to.number(number(result.score.high.as_ref()));
+            to.text(stage(result.stage));
+            to.number(number(result.level.as_ref()));
+            to.number(number(result.coverage.as_ref()));
         }
     }
-    cells
 }
 
-/// The cells of what is planned. The way's are empty where there is none: no stage is left, or all steps
-/// together do not reach the next one.
-fn planned(framework: &Framework, roadmap: &Roadmap) -> [DataCell; PLAN_COLUMNS.len()] {
+/// Writes what is planned. The way's cells are empty where there is none: no stage is left, or all steps together do not
+/// reach the next one.
+fn write_planned(framework: &Framework, roadmap: &Roadmap, to: &mut impl Cells) {
     let ids = |places: &[usize]| {
         let ids: Vec<&str> = places.iter().map(|at| framework.steps[roadmap.steps[*at].step].id.as_str()).collect();
-        DataCell::Text(ids.join("|"))
+        ids.join("|")
     };
     let first = roadmap.waves.first().map_or(&[][..], |wave| &wave.steps);
     let way = roadmap.milestones.first().filter(|milestone| milestone.unreachable.is_none());
-    [
-        ids(first),
-        ids(way.map_or(&[], |way| &way.steps)),
-        number(way.map(|way| &way.effort.used)),
-        DataCell::Date(way.and_then(|way| way.ends)),
-    ]
+    to.text(&ids(first));
+    to.text(&ids(way.map_or(&[], |way| &way.steps)));
+    to.number(number(way.map(|way| &way.effort.used)));
+    to.date(way.and_then(|way| way.ends));
 }
 
 /// The nearest `f64`.
-fn number(number: Option<&Exact>) -> DataCell {
-    DataCell::Number(number.map(Exact::to_f64))
-}
-
-fn count(count: usize) -> DataCell {
-    DataCell::Number(Some(count as f64))
+fn number(number: Option<&Exact>) -> Option<f64> {
+    number.map(Exact::to_f64)
 }

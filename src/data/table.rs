@@ -1,6 +1,7 @@
 //! Tables for spreadsheets and notebooks: cells, and rows of them as CSV.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use jiff::civil::Date;
 use zmij::Buffer;
@@ -19,6 +20,99 @@ pub enum DataCell {
     Date(Option<Date>),
     /// Whether something is so.
     Truth(bool),
+}
+
+/// Takes the cells of a row, one after the other.
+pub trait Cells {
+    /// A text, empty where there is none.
+    fn text(&mut self, text: &str);
+    /// A number; none: there is none.
+    fn number(&mut self, number: Option<f64>);
+    /// A day; none: there is none.
+    fn date(&mut self, date: Option<Date>);
+    /// Whether something is so.
+    fn truth(&mut self, truth: bool);
+}
+
+/// Kept as they are, for a spreadsheet.
+impl Cells for Vec<DataCell> {
+    fn text(&mut self, text: &str) {
+        self.push(DataCell::Text(text.to_owned()));
+    }
+
+    fn number(&mut self, number: Option<f64>) {
+        self.push(DataCell::Number(number));
+    }
+
+    fn date(&mut self, date: Option<Date>) {
+        self.push(DataCell::Date(date));
+    }
+
+    fn truth(&mut self, truth: bool) {
+        self.push(DataCell::Truth(truth));
+    }
+}
+
+/// What nearly all rows of results fit in.
+const USUAL_BYTES: usize = 1024;
+
+/// A row of CSV in the making.
+#[derive(Debug)]
+pub struct CsvRow {
+    french: bool,
+    row: String,
+    begun: bool,
+}
+
+impl CsvRow {
+    /// The row, with its line end.
+    #[must_use]
+    pub fn end(mut self) -> String {
+        self.row.push('\n');
+        self.row
+    }
+
+    fn separate(&mut self) {
+        if std::mem::replace(&mut self.begun, true) {
+            self.row.push(if self.french { ';' } else { ',' });
+        }
+    }
+}
+
+impl Cells for CsvRow {
+    fn text(&mut self, text: &str) {
+        self.separate();
+        if is_surely_plain(text) {
+            self.row.push_str(text);
+        } else {
+            push_quoted(&mut self.row, &guarded(text));
+        }
+    }
+
+    fn number(&mut self, number: Option<f64>) {
+        self.separate();
+        let Some(number) = number else { return };
+        let mut buffer = Buffer::new();
+        if self.french {
+            let number = (number * 1e6).round() / 1e6;
+            push_quoted(&mut self.row, &digits(number, &mut buffer).replace('.', ","));
+        } else {
+            self.row.push_str(&digits(number, &mut buffer));
+        }
+    }
+
+    fn date(&mut self, date: Option<Date>) {
+        self.separate();
+        if let Some(date) = date {
+            // Writing to a String cannot fail.
+            let _ = write!(self.row, "{date}");
+        }
+    }
+
+    fn truth(&mut self, truth: bool) {
+        self.separate();
+        self.row.push_str(if truth { "true" } else { "false" });
+    }
 }
 
 /// How CSV is written.
@@ -44,26 +138,22 @@ impl Dialect {
     /// A row, with its line end.
     #[must_use]
     pub fn row(self, cells: &[DataCell]) -> String {
-        let french = self.is_french();
-        let mut row = String::new();
-        for (at, cell) in cells.iter().enumerate() {
-            if at > 0 {
-                row.push(if french { ';' } else { ',' });
-            }
+        let mut row = self.begin_row();
+        for cell in cells {
             match cell {
-                DataCell::Text(text) => push_quoted(&mut row, &guarded(text)),
-                DataCell::Number(Some(number)) if french => {
-                    let number = (number * 1e6).round() / 1e6;
-                    push_quoted(&mut row, &digits(number, &mut Buffer::new()).replace('.', ","));
-                }
-                DataCell::Number(Some(number)) => row.push_str(&digits(*number, &mut Buffer::new())),
-                DataCell::Date(Some(date)) => row.push_str(&date.to_string()),
-                DataCell::Truth(truth) => row.push_str(if *truth { "true" } else { "false" }),
-                DataCell::Number(None) | DataCell::Date(None) => {}
+                DataCell::Text(text) => row.text(text),
+                DataCell::Number(number) => row.number(*number),
+                DataCell::Date(date) => row.date(*date),
+                DataCell::Truth(truth) => row.truth(*truth),
             }
         }
-        row.push('\n');
-        row
+        row.end()
+    }
+
+    /// A row to which cells are added.
+    #[must_use]
+    pub fn begin_row(self) -> CsvRow {
+        CsvRow { french: self.is_french(), row: String::with_capacity(USUAL_BYTES), begun: false }
     }
 
     fn is_french(self) -> bool {
@@ -82,6 +172,17 @@ fn digits(number: f64, buffer: &mut Buffer) -> Cow<'_, str> {
 
 /// What programs take for the end of a cell, whatever the separator is.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// Whether a text is written as it is, by its bytes: quicker than looking at its letters, and so for most texts.
+fn is_surely_plain(text: &str) -> bool {
+    // Besides what ASCII has, À to ÿ and the other letters of French.
+    let is_plain = |byte: u8| match byte {
+        b',' | b';' | b'"' => false,
+        b' '..=b'~' | 0x80..=0xbf | 0xc3 | 0xc5 => true,
+        _ => false,
+    };
+    !text.starts_with(['=', '+', '-', '@', ' ']) && text.bytes().all(is_plain)
+}
 
 /// Adds a cell to a row, in quotes where it holds what could end it.
 fn push_quoted(row: &mut String, text: &str) {
@@ -140,6 +241,19 @@ mod tests {
         assert_eq!(guarded("X, \"=1+1\""), "X, \"'=1+1\"");
         assert_eq!(guarded("\"=1"), "\"'=1");
         assert_eq!(guarded("Saint-Denis, dit l'Île; rien"), "Saint-Denis, dit l'Île; rien");
+    }
+
+    /// The quick look at bytes never passes what is written otherwise.
+    #[test]
+    fn what_looks_plain_is_written_as_it_is() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("{c}1"), format!("a{c}=1"), format!("é {c}")] {
+                let mut written = String::new();
+                push_quoted(&mut written, &guarded(&text));
+                assert!(written == text || !is_surely_plain(&text), "{text:?}");
+            }
+        }
+        assert!(is_surely_plain("L'Haÿ-les-Roses (Cœur)"));
     }
 
     #[test]
