@@ -18,9 +18,9 @@ use crate::text::harm::harmless_json;
 use format::{
     AlertReason, AnswerJson, BelowJson, BlockJson, BoostReason, CellJson, CertificateJson, CountsJson, Described,
     DimensionBlock, DimensionJson, DisagreementJson, EffortJson, FollowedJson, FrameworkJson, GateBlock, GateJson,
-    GateReason, IfWellJson, IndexBlock, IndexJson, LeftOutJson, MeasuredJson, MilestoneJson, MunicipalityJson,
-    NeededReason, OutOfStepJson, PriorityReason, QuestionIds, QuestionReason, ReasonJson, ResultJson, RoadmapJson,
-    SaidJson, StageJson, StepJson, WaveJson,
+    GateReason, IfWellJson, IndexBlock, IndexJson, JsonWrite, LeftOutJson, MeasuredJson, MilestoneJson,
+    MunicipalityJson, NeededReason, OutOfStepJson, PriorityReason, QuestionIds, QuestionReason, ReasonJson, ResultJson,
+    RoadmapJson, SaidJson, StageJson, StepJson, WaveJson,
 };
 
 /// What nearly all results fit in.
@@ -52,9 +52,11 @@ pub fn supposing(
 ) -> String {
     let result = ResultJson { what_if, ..ResultNames { framework }.result(answers, score, roadmap) };
     let mut text = Vec::with_capacity(USUAL_BYTES);
-    // Writing to memory cannot fail, and every key is a string.
-    let text = serde_json::to_writer(&mut text, &result).ok().and_then(|()| String::from_utf8(text).ok());
-    harmless_json(text.unwrap_or_default())
+    result.write(&mut text);
+    // Made of whole texts only.
+    let text = String::from_utf8(text).unwrap_or_default();
+    debug_assert_eq!(text, harmless_json(serde_json::to_string(&result).unwrap_or_default()));
+    text
 }
 
 /// The JSON Schema of a result, which may have more keys in later versions of the program.
@@ -383,4 +385,35 @@ fn certificate(certificate: &Certificate) -> CertificateJson {
 
 fn nearest(number: Option<&Exact>) -> Option<f64> {
     number.map(Exact::to_f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Given, Question, QuestionKind};
+    use crate::testing;
+
+    #[test]
+    fn a_result_is_written_as_serde_json_writes_it() {
+        let (mut framework, mut answers) = testing::empty();
+        let hostile = "L’été \"\\\u{1b}[31m\u{2028}\n\u{7f}é";
+        framework.id = hostile.to_owned();
+        let at = framework.dimensions.push_and_get_key(testing::dimension(hostile));
+        let options = ["a\"b", "\u{200b}"].map(|id| testing::option(id, Some(Exact::ONE)));
+        let kind = QuestionKind::Choice(options.to_vec());
+        framework.dimensions[at].questions.push(QuestionIx(0));
+        framework.questions.push(Question { kind, ..testing::question(hostile) });
+        answers.given.push(Given { value: Value::Choice(1), ..Given::default() });
+        answers.municipality.name = hostile.to_owned();
+        answers.municipality.code = Some("01".to_owned());
+        let score = crate::score::score(&framework, &answers);
+        let what_if = [hostile.to_owned()];
+        let written = supposing(&framework, &answers, &score, None, &what_if);
+        let result =
+            ResultJson { what_if: &what_if, ..ResultNames { framework: &framework }.result(&answers, &score, None) };
+        assert_eq!(written, harmless_json(serde_json::to_string(&result).unwrap()));
+        let read: Json = serde_json::from_str(&written).unwrap();
+        assert_eq!((&read["municipality"]["name"], &read["strengths"][0]), (&hostile.into(), &hostile.into()));
+        assert!(!written.contains(['\u{1b}', '\u{2028}', '\u{7f}']), "{written}");
+    }
 }

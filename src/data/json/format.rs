@@ -8,6 +8,7 @@ use typed_index_collections::TiSlice;
 use crate::load::shape::Schema;
 use crate::messages;
 use crate::model::{Framework, Question, QuestionIx};
+use crate::text::harm::harmless_json;
 
 messages! {
     pub fn title() { fr: "Résultat de Jalon, version 1", en: "Result of Jalon, version 1" }
@@ -99,6 +100,167 @@ impl Described for QuestionIds<'_> {
     }
 }
 
+/// Something of a result that is written as `serde_json` writes it, in a part of the time: keys are written whole, with
+/// what stands before and after them. Numbers, and texts with anything to escape, are left to `serde_json`.
+pub trait JsonWrite {
+    /// Adds it to a text that is in the making.
+    fn write(&self, out: &mut Vec<u8>);
+
+    /// Whether a key that may be left out is, with this as its value.
+    fn is_left_out(&self) -> bool {
+        false
+    }
+}
+
+/// Adds a value as `serde_json` writes it, harmful letters escaped.
+fn write_plainly(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
+    // Serialising to memory cannot fail here: there are no keys that are no strings.
+    out.extend_from_slice(harmless_json(serde_json::to_string(value).unwrap_or_default()).as_bytes());
+}
+
+/// Whether a text is all letters and signs of ASCII that stand for themselves, as ids are.
+fn has_nothing_to_escape(text: &str) -> bool {
+    let is_special = |byte: u8| !matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
+    let any_special = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_special(*byte));
+    // Several bytes at once, so that the processor compares them together.
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    !eights.iter().any(|eight| any_special(eight)) && !any_special(rest)
+}
+
+impl JsonWrite for &str {
+    fn write(&self, out: &mut Vec<u8>) {
+        if has_nothing_to_escape(self) {
+            out.push(b'"');
+            out.extend_from_slice(self.as_bytes());
+            out.push(b'"');
+        } else {
+            write_plainly(self, out);
+        }
+    }
+}
+
+impl JsonWrite for String {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.as_str().write(out);
+    }
+}
+
+impl JsonWrite for bool {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(if *self { b"true" } else { b"false" });
+    }
+
+    fn is_left_out(&self) -> bool {
+        !*self
+    }
+}
+
+/// Numbers, which `serde_json` writes; writing to memory cannot fail.
+macro_rules! written_numbers {
+    ($($number:ty)*) => {$(
+        impl JsonWrite for $number {
+            fn write(&self, out: &mut Vec<u8>) {
+                let _ = serde_json::to_writer(out, self);
+            }
+        }
+    )*};
+}
+written_numbers!(f64 usize u32 u64);
+
+impl<T: JsonWrite> JsonWrite for Option<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.extend_from_slice(b"null"),
+        }
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: JsonWrite> JsonWrite for Vec<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.as_slice().write(out);
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: JsonWrite> JsonWrite for &[T] {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_list(self.iter(), T::write, out);
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl JsonWrite for QuestionIds<'_> {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_list(self.at.iter(), |at, out| self.of[*at].id.as_str().write(out), out);
+    }
+}
+
+fn write_list<T>(items: impl Iterator<Item = T>, write: impl Fn(T, &mut Vec<u8>), out: &mut Vec<u8>) {
+    let start = out.len();
+    for item in items {
+        out.push(b',');
+        write(item, out);
+    }
+    enclose(out, start, b'[', b']');
+}
+
+/// Encloses what was added since a place: its first comma becomes the opening bracket.
+fn enclose(out: &mut Vec<u8>, start: usize, open: u8, close: u8) {
+    match out.get_mut(start) {
+        Some(comma) => *comma = open,
+        None => out.push(open),
+    }
+    out.push(close);
+}
+
+/// An object of the results of municipalities.
+macro_rules! result_object {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident $(<$life:lifetime>)? {
+            $($(#[$field_meta:meta])* $need:ident $field:ident: $type:ty, $en:literal / $fr:literal;)*
+        }
+    ) => {
+        object! {
+            $(#[$meta])*
+            pub struct $name $(<$life>)? {
+                $($(#[$field_meta])* $need $field: $type, $en / $fr;)*
+            }
+        }
+
+        impl $(<$life>)? JsonWrite for $name $(<$life>)? {
+            fn write(&self, out: &mut Vec<u8>) {
+                let start = out.len();
+                $(result_object!(@$need self.$field, result_object!(@key $field), out);)*
+                enclose(out, start, b'{', b'}');
+            }
+        }
+    };
+    (@always $value:expr, $key:expr, $out:ident) => {
+        $out.extend_from_slice($key);
+        $value.write($out);
+    };
+    (@sometimes $value:expr, $key:expr, $out:ident) => {
+        if !$value.is_left_out() {
+            result_object!(@always $value, $key, $out);
+        }
+    };
+    // A key that is a word of Rust is written with a mark before it.
+    (@key r#for) => { b",\"for\":" };
+    (@key $field:ident) => { concat!(",\"", stringify!($field), "\":").as_bytes() };
+}
+
 /// An object of the format: `always` keys are there, if only as null; `sometimes` keys may be left
 /// out.
 macro_rules! object {
@@ -154,10 +316,18 @@ macro_rules! either {
                 json!({ "anyOf": [$(<$type as Described>::schema(schema)),*] })
             }
         }
+
+        impl<$life> JsonWrite for $name<$life> {
+            fn write(&self, out: &mut Vec<u8>) {
+                match self {
+                    $($name::$variant(value) => value.write(out),)*
+                }
+            }
+        }
     };
 }
 
-object! {
+result_object! {
     /// What is known of one municipality.
     pub struct ResultJson<'a> {
         always result: u32, "the version of this format: 1" / "la version de ce format : 1";
@@ -184,7 +354,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A framework.
     pub struct FrameworkJson<'a> {
         always id: &'a str, "its id" / "son identifiant";
@@ -194,7 +364,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// What a framework extends, and how far it goes.
     pub struct ExtendsJson<'a> {
         always frameworks: Vec<BaseJson<'a>>, "the frameworks that it extends, from the one that all build on" / "les référentiels qu’il prolonge, à partir de celui sur lequel tous reposent";
@@ -207,7 +377,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A framework that is extended.
     pub struct BaseJson<'a> {
         always id: &'a str, "its id" / "son identifiant";
@@ -234,7 +404,7 @@ impl<'a> FrameworkJson<'a> {
     }
 }
 
-object! {
+result_object! {
     /// A municipality.
     pub struct MunicipalityJson<'a> {
         always name: &'a str, "its name" / "son nom";
@@ -245,7 +415,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A municipality's stage.
     pub struct StageJson<'a> {
         always reached: Option<&'a str>, "the stage reached; null: none yet" / "le stade atteint ; null : aucun encore";
@@ -256,7 +426,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// An index.
     pub struct IndexJson {
         always score: Option<f64>, "from 0 to 1" / "de 0 à 1";
@@ -265,7 +435,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A dimension's result.
     pub struct DimensionJson<'a> {
         always id: &'a str, "its id" / "son identifiant";
@@ -285,7 +455,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// Numbers of questions.
     pub struct CountsJson {
         always applicable: usize, "answered, unknown and blank" / "répondues, inconnues et vides";
@@ -298,7 +468,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A stage in a dimension.
     pub struct CellJson<'a> {
         always id: &'a str, "the stage" / "le stade";
@@ -308,7 +478,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A gate.
     pub struct GateJson<'a> {
         always stage: &'a str, "the stage it is before" / "le stade qu’il précède";
@@ -318,7 +488,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A dimension below a gate's minimum.
     pub struct BelowJson<'a> {
         always dimension: &'a str, "which" / "laquelle";
@@ -336,7 +506,7 @@ either! {
     }
 }
 
-object! {
+result_object! {
     /// An index that is too low.
     pub struct IndexBlock<'a> {
         always index: Option<f64>, "the index" / "l’indice";
@@ -345,7 +515,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A dimension that has not reached the stage.
     pub struct DimensionBlock<'a> {
         always dimension: &'a str, "the dimension" / "la dimension";
@@ -357,7 +527,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A gate that does not hold.
     pub struct GateBlock<'a> {
         always gate: &'a str, "the stage it is before" / "le stade qu’il précède";
@@ -366,7 +536,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A dimension that runs ahead of itself.
     pub struct OutOfStepJson<'a> {
         always dimension: &'a str, "which" / "laquelle";
@@ -375,7 +545,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A roadmap.
     pub struct RoadmapJson<'a> {
         always capacity_days_per_month: f64, "working days a month it is planned with" / "jours de travail par mois retenus";
@@ -391,7 +561,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// What was noted of a step.
     pub struct FollowedJson<'a> {
         always step: &'a str, "which" / "lequel";
@@ -405,7 +575,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A stage with the steps that lead there.
     pub struct MilestoneJson<'a> {
         always stage: &'a str, "the stage" / "le stade";
@@ -420,7 +590,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// What would be left to do.
     pub struct IfWellJson {
         always used: f64, "working days" / "jours de travail";
@@ -428,7 +598,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A proof of how good something is.
     pub struct CertificateJson {
         always optimal: bool, "whether nothing better exists" / "si rien n’est meilleur";
@@ -436,7 +606,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A wave of steps.
     pub struct WaveJson<'a> {
         always id: &'a str, "its id" / "son identifiant";
@@ -447,7 +617,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A step in its place.
     pub struct StepJson<'a> {
         always id: &'a str, "its id" / "son identifiant";
@@ -471,7 +641,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// What a step took where it was done.
     pub struct MeasuredJson {
         always count: u32, "how many municipalities said so" / "combien de municipalités l’ont dit";
@@ -479,7 +649,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// An effort in working days.
     pub struct EffortJson {
         always low: f64, "at least" / "au moins";
@@ -500,7 +670,7 @@ either! {
     }
 }
 
-object! {
+result_object! {
     /// It closes a gap.
     pub struct QuestionReason<'a> {
         always question: &'a str, "the practice" / "la pratique";
@@ -508,35 +678,35 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// It opens a gate.
     pub struct GateReason<'a> {
         always gate: &'a str, "the stage it is before" / "le stade qu’il précède";
     }
 }
 
-object! {
+result_object! {
     /// It answers an alert.
     pub struct AlertReason<'a> {
         always alert: &'a str, "which" / "laquelle";
     }
 }
 
-object! {
+result_object! {
     /// Residents named its dimension.
     pub struct PriorityReason<'a> {
         always priority: &'a str, "the dimension" / "la dimension";
     }
 }
 
-object! {
+result_object! {
     /// The framework's authors put it first.
     pub struct BoostReason {
         always boost: f64, "the factor" / "le facteur";
     }
 }
 
-object! {
+result_object! {
     /// Others need it.
     pub struct NeededReason<'a> {
         always needed_for: Vec<&'a str>, "which steps" / "quels pas";
@@ -562,6 +732,12 @@ pub enum AnswerJson<'a> {
     },
 }
 
+impl JsonWrite for AnswerJson<'_> {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_plainly(self, out);
+    }
+}
+
 impl Described for AnswerJson<'_> {
     fn schema(_: &mut Schema) -> Value {
         let reason = json!({ "type": "object", "properties": { "not_applicable": { "type": "string" } }, "required": ["not_applicable"] });
@@ -570,7 +746,7 @@ impl Described for AnswerJson<'_> {
     }
 }
 
-object! {
+result_object! {
     /// A question that people answered differently.
     pub struct DisagreementJson<'a> {
         always question: &'a str, "which" / "laquelle";
@@ -579,7 +755,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// What somebody answered.
     pub struct SaidJson<'a> {
         always who: &'a str, "who: a role, a name or a file" / "qui : un rôle, un nom ou un fichier";
@@ -587,7 +763,7 @@ object! {
     }
 }
 
-object! {
+result_object! {
     /// A step that falls away.
     pub struct LeftOutJson<'a> {
         always step: &'a str, "which" / "lequel";
