@@ -192,14 +192,17 @@ fn work_through<T: Send>(
     let started = Instant::now();
     let whose = |scored: &Scored<'_>| Ok((Who::new(scored.framework, scored.answers), make(scored)?));
     let work = |task| scoring.work(task, &whose);
+    let is_watched = console.is_watched();
     let course = batch::run(inputs, jobs, lang, work, interrupt::stopped, |finished, left| {
-        console.progress("");
+        if is_watched {
+            console.progress("");
+        }
         for finished in finished {
             if telling.settle(finished)? == OutputReader::Gone {
                 return Ok(OutputReader::Gone);
             }
         }
-        if started.elapsed() > Duration::from_millis(500) {
+        if is_watched && started.elapsed() > Duration::from_millis(500) {
             console.progress(&progress(started.elapsed(), telling.tally.total(), left, lang));
         }
         Ok(OutputReader::There)

@@ -1,8 +1,9 @@
 //! Many tasks at once, and what comes of them in their order.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use rayon::prelude::*;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::{Duration, Instant};
 
 use super::Failure;
 use super::inputs::{Inputs, Task};
@@ -17,10 +18,19 @@ messages! {
     fn fewer_jobs() { fr: "en demander moins avec --jobs", en: "ask for fewer with --jobs" }
 }
 
-/// How many tasks are taken at a time, and so the most threads that have anything to do: enough to keep every core busy, and
-/// no more in memory. While
-/// some are worked on, the next are read, and the results of those before are given out.
-const CHUNK: usize = 128;
+/// How long the tasks that a thread is given at once should take: long beside handing them over, short beside what
+/// people notice.
+const A_MOMENT: Duration = Duration::from_millis(1);
+
+/// The most tasks that a thread is given at once.
+const MOST_TOGETHER: usize = 32;
+
+/// How many groups of tasks are under way for each thread: enough that none waits for what is read and written one after
+/// the other, and no more in memory.
+const GROUPS_A_THREAD: usize = 4;
+
+/// The most threads, whatever is asked for: more have nothing to do, and tens of thousands leave a machine no time.
+const MOST_THREADS: usize = 128;
 
 /// Whether anybody reads what is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,53 +67,75 @@ pub fn run<T: Send>(
     let gone = AtomicBool::new(false);
     // Tasks that nobody waits for any more are not worked on.
     let work = |task| (!gone.load(Ordering::Relaxed)).then(|| work(task));
-    let next = |inputs: &mut Inputs| -> Vec<Task> {
-        if gone.load(Ordering::Relaxed) { Vec::new() } else { inputs.take(CHUNK).collect() }
-    };
     let mut give_out = |done: Vec<Option<T>>, left: Option<usize>| {
-        if done.is_empty() || gone.load(Ordering::Relaxed) {
+        if gone.load(Ordering::Relaxed) {
             return Ok(());
         }
         let taken = take(done.into_iter().flatten().collect(), left);
         gone.store(!matches!(taken, Ok(OutputReader::There)), Ordering::Relaxed);
         taken.map(|_| ())
     };
-    let mut pool = None;
-    let mut begun = 0;
-    let mut tasks = next(&mut inputs);
-    let mut done = Vec::new();
-    while !tasks.is_empty() {
-        begun += tasks.len();
-        // A single task comes to nothing by being stopped before it: then the program may as well end at once.
-        if begun > 1 && stopped() {
-            give_out(done, inputs.left())?;
-            return Ok(Course::BrokenOff);
-        }
-        if tasks.len() == 1 || jobs == 1 {
-            let finished = tasks.into_iter().map(work).collect();
-            give_out(std::mem::take(&mut done), None)?;
-            give_out(finished, inputs.left())?;
-            tasks = next(&mut inputs);
-            continue;
-        }
-        let pool = match &mut pool {
-            Some(pool) => pool,
-            none => {
-                let built = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(CHUNK)).build();
-                none.insert(built.map_err(|_| Failure::new(no_threads(lang)).help(fewer_jobs(lang)))?)
+    let mut ahead: VecDeque<Task> = inputs.by_ref().take(2).collect();
+    if jobs == 1 || ahead.len() < 2 {
+        let mut begun = false;
+        while let Some(task) = ahead.pop_front().or_else(|| inputs.next()) {
+            // A single task comes to nothing by being stopped before it: then the program may as well end at once.
+            if begun && stopped() {
+                return Ok(Course::BrokenOff);
             }
-        };
-        let count = tasks.len();
-        let mut finished = Vec::new();
-        let following: anyhow::Result<Vec<Task>> = pool.in_place_scope(|scope| {
-            scope.spawn(|_| finished = tasks.into_par_iter().map(work).collect());
-            // What can only be done one after the other is done meanwhile.
-            let left = inputs.left().map(|left| left + count);
-            give_out(std::mem::take(&mut done), left)?;
-            Ok(next(&mut inputs))
-        });
-        (tasks, done) = (following?, finished);
+            begun = true;
+            give_out(vec![work(task)], inputs.left().map(|left| left + ahead.len()))?;
+            if gone.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        return Ok(Course::Done);
     }
-    give_out(done, inputs.left())?;
-    Ok(Course::Done)
+    let built = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(MOST_THREADS)).build();
+    let pool = built.map_err(|_| Failure::new(no_threads(lang)).help(fewer_jobs(lang)))?;
+    let most = GROUPS_A_THREAD * pool.current_num_threads();
+    let together = AtomicUsize::new(1);
+    pool.in_place_scope(|scope| {
+        let mut course = Course::Done;
+        let mut under_way: VecDeque<(usize, Receiver<Vec<Option<T>>>)> = VecDeque::new();
+        loop {
+            while under_way.len() < most && course == Course::Done && !gone.load(Ordering::Relaxed) {
+                if stopped() {
+                    course = Course::BrokenOff;
+                    break;
+                }
+                let count = together.load(Ordering::Relaxed);
+                let tasks: Vec<Task> =
+                    std::iter::from_fn(|| ahead.pop_front().or_else(|| inputs.next())).take(count).collect();
+                if tasks.is_empty() {
+                    break;
+                }
+                let (sender, receiver) = sync_channel(1);
+                under_way.push_back((tasks.len(), receiver));
+                let (work, together) = (&work, &together);
+                scope.spawn(move |_| {
+                    let (count, begin) = (tasks.len(), Instant::now());
+                    let done = tasks.into_iter().map(work).collect();
+                    fit(together, count, begin.elapsed());
+                    // It is not waited for where nobody reads any more.
+                    let _ = sender.send(done);
+                });
+            }
+            // What can only be done one after the other is done while the next ones are worked on.
+            let Some((_, first)) = under_way.pop_front() else { return Ok(course) };
+            // A thread that fails says so itself.
+            let Ok(done) = first.recv() else { return Ok(course) };
+            let waiting: usize = under_way.iter().map(|(count, _)| count).sum();
+            give_out(done, inputs.left().map(|left| left + ahead.len() + waiting))?;
+        }
+    })
+}
+
+/// Has groups of about [`A_MOMENT`] made, of which one took so long.
+fn fit(together: &AtomicUsize, count: usize, took: Duration) {
+    if took > A_MOMENT {
+        together.store((count / 2).max(1), Ordering::Relaxed);
+    } else if took < A_MOMENT / 4 {
+        together.store((count * 2).min(MOST_TOGETHER), Ordering::Relaxed);
+    }
 }

@@ -120,7 +120,9 @@ impl ScoringRun<'_> {
     pub fn work<T>(&self, task: Task, make: &impl Fn(&Scored<'_>) -> Result<T, Failure>) -> InputOutcome<T> {
         let mut work = Work { scoring: self, sources: Sources::new(), report: Report::new(), loaded: None };
         let end = work.task(task, make).unwrap_or_else(BatchEnd::Failed);
-        InputOutcome { loaded: work.loaded, report: work.report, sources: work.sources, end }
+        // Where nothing is to be shown in them, the texts need not wait for their turn.
+        let sources = if work.report.is_empty() { Sources::new() } else { work.sources };
+        InputOutcome { loaded: work.loaded, report: work.report, sources, end }
     }
 }
 
