@@ -101,7 +101,7 @@ pub fn read(path: &Path, lang: Lang) -> Result<String, ReadError> {
 /// # Errors
 /// When they cannot be had.
 pub fn read_bytes(path: &Path, lang: Lang) -> Result<Vec<u8>, ReadError> {
-    bounded(open(path, lang)?).map_err(|error| ReadError::Io(reason(&error, lang)))
+    bounded(open(path, lang)?, 0).map_err(|error| ReadError::Io(reason(&error, lang)))
 }
 
 /// What a stream holds, as text.

@@ -293,7 +293,9 @@ struct OpenTable {
 pub struct Inputs {
     paths: VecDeque<PathBuf>,
     /// TOML files found in a folder.
-    files: VecDeque<PathBuf>,
+    files: VecDeque<FoundFile>,
+    /// That folder, as it was given and by its real path, where it has one.
+    folder: Option<(PathBuf, PathBuf)>,
     /// Folders that could not be searched.
     failures: VecDeque<Obstacle>,
     lines: Option<JsonLines>,
@@ -321,6 +323,7 @@ impl Inputs {
         Inputs {
             paths: paths.iter().cloned().collect(),
             files: VecDeque::new(),
+            folder: None,
             failures: VecDeque::new(),
             lines: None,
             table: None,
@@ -407,21 +410,30 @@ impl Inputs {
 
     /// Collects the files of a folder. A framework comes before what lies in its folder.
     fn open_folder(&mut self, folder: &Path) {
-        let mut found = Vec::new();
-        let failures = walk(folder, &|path| ending(path) == "toml", &mut found, self.lang);
-        let place = |path: &PathBuf| if path.ends_with(MAIN) { parent(path) } else { path.clone() };
-        found.sort_by_cached_key(place);
-        self.files = found.into();
+        let mut found = WalkFinds::default();
+        let failures = walk(folder, &mut found, self.lang);
+        let place = |file: &FoundFile| if file.path.ends_with(MAIN) { parent(&file.path) } else { file.path.clone() };
+        found.files.sort_by_cached_key(place);
+        self.files = found.files.into();
+        self.folder = folder.canonicalize().ok().map(|real| (folder.to_owned(), real));
         self.failures = failures.into();
-        let mut tables = Vec::new();
-        // What is wrong with a folder is said once.
-        walk(folder, &is_table, &mut tables, self.lang);
+        let mut tables = found.tables;
         tables.retain(|table| {
             let real = table.canonicalize().unwrap_or_else(|_| table.clone());
             guard::is_filled_in(table) && !self.seen.contains(&real) && self.passed_over.insert(real)
         });
         tables.sort();
         self.unread = tables.into();
+    }
+
+    /// Whether a file found in a folder comes up for the first time. What is no link lies where the folder really is: to
+    /// ask the system for each takes as long as reading it.
+    fn is_new_in_folder(&mut self, file: &FoundFile) -> bool {
+        let inside = |(given, real): &(PathBuf, PathBuf)| Some(real.join(file.path.strip_prefix(given).ok()?));
+        match self.folder.as_ref().filter(|_| !file.is_link).and_then(inside) {
+            Some(real) => self.seen.insert(real),
+            None => self.is_new(&file.path),
+        }
     }
 
     /// Why a file cannot be opened; should it have come into being since, it is read as any other.
@@ -546,11 +558,11 @@ impl Iterator for Inputs {
             if let Some(obstacle) = self.failures.pop_front() {
                 return Some(Task::Failed(obstacle));
             }
-            if let Some(path) = self.files.pop_front() {
-                let task = if self.is_new(&path) {
-                    Task::File { path, found: true }
+            if let Some(file) = self.files.pop_front() {
+                let task = if self.is_new_in_folder(&file) {
+                    Task::File { path: file.path, found: true }
                 } else {
-                    Task::Again(path.display().to_string())
+                    Task::Again(file.path.display().to_string())
                 };
                 return Some(task);
             }
@@ -611,21 +623,31 @@ fn is_table(path: &Path) -> bool {
     ["csv", "tsv", "xlsx", "xlsm", "ods", "jsonl", "ndjson"].contains(&ending(path).as_str())
 }
 
+/// What may hold answers in a folder.
+#[derive(Default)]
+struct WalkFinds {
+    /// TOML files.
+    files: Vec<FoundFile>,
+    /// Files that are tables, or hold lines.
+    tables: Vec<PathBuf>,
+}
+
+/// A TOML file in a folder.
+struct FoundFile {
+    path: PathBuf,
+    /// Whether it may lie elsewhere.
+    is_link: bool,
+}
+
 /// Collects the files of a folder and of those in it. Hidden ones and links to folders are passed
 /// over, so that there is an end to it; and what a `.gitignore` of these folders leaves out. One above them does not
 /// count: whoever names a folder wants what is in it.
-fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>, lang: Lang) -> Vec<Obstacle> {
-    descend(folder, &mut Vec::new(), wanted, found, lang)
+fn walk(folder: &Path, found: &mut WalkFinds, lang: Lang) -> Vec<Obstacle> {
+    descend(folder, &mut Vec::new(), found, lang)
 }
 
 /// The same below a folder that was begun with, whose `.gitignore` files come first.
-fn descend(
-    folder: &Path,
-    ignored: &mut Vec<Gitignore>,
-    wanted: &dyn Fn(&Path) -> bool,
-    found: &mut Vec<PathBuf>,
-    lang: Lang,
-) -> Vec<Obstacle> {
+fn descend(folder: &Path, ignored: &mut Vec<Gitignore>, found: &mut WalkFinds, lang: Lang) -> Vec<Obstacle> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -649,20 +671,24 @@ fn descend(
         if hidden || told.is_some_and(|told| told.is_ignore()) {
             continue;
         }
-        let is_wanted = wanted(&path);
+        let is_toml = ending(&path) == "toml";
         if kind.is_dir() {
-            let (files, wrong) = (found.len(), failures.len());
-            failures.extend(descend(&path, ignored, wanted, found, lang));
+            let (files, wrong) = (found.files.len(), failures.len());
+            failures.extend(descend(&path, ignored, found, lang));
             // A folder called `x.toml` in which there is nothing is almost certainly a mistake.
-            if is_wanted && found.len() == files && failures.len() == wrong {
+            if is_toml && found.files.len() == files && failures.len() == wrong {
                 let name = path.display().to_string();
                 let sentence = files::cannot_read(lang, &name, &files::is_folder(lang));
                 let failure = Failure::new(sentence).help(put_a_file(lang));
                 failures.push(Obstacle::File { name, line: None, failure });
             }
-        } else if is_wanted && !path.is_dir() {
+        } else if kind.is_symlink() && path.is_dir() {
+            continue;
+        } else if is_toml {
             // What is no file, such as a link that leads nowhere, is said when it is read.
-            found.push(path);
+            found.files.push(FoundFile { path, is_link: kind.is_symlink() });
+        } else if is_table(&path) {
+            found.tables.push(path);
         }
     }
     ignored.truncate(ignored.len() - usize::from(has_rules));
