@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
+use smol_str::SmolStr;
 use typed_index_collections::{TiVec, ti_vec};
 
 use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
@@ -12,7 +13,7 @@ use super::option_words::OptionWords;
 use super::question::UNKNOWN;
 use crate::load::AnswersFile;
 use crate::load::answers::{
-    AnswerFile, AnswerTables, AnswerValue, DisagreementFile, FollowedStepFile, MunicipalityFile, SaidFile, Written,
+    AnswerFile, AnswerTables, AnswerValue, DisagreementFile, FollowedStepFile, MunicipalityFile, SaidFile,
 };
 use crate::model::{
     Answers, Choice, Disagreement, FollowedStep, Framework, Given, Municipality, ProfileIx, QuestionIx, QuestionKind,
@@ -144,7 +145,8 @@ impl AnswersCx<'_> {
     /// An assessment says where things stood on its own day.
     fn dates(&mut self, file: &AnswersFile) {
         let Some(date) = &file.date else { return };
-        for answer in answers_of(file).filter_map(|answer| answer.date.as_ref()).filter(|own| own.value > date.value) {
+        let own = answers_of(file).filter_map(|answer| answer.around.as_ref()?.date.as_ref());
+        for answer in own.filter(|own| own.value > date.value) {
             self.report.push(Fault::AnsweredAfter.at(answer.span));
         }
     }
@@ -253,27 +255,30 @@ impl AnswersCx<'_> {
         let framework = self.framework;
         let names = LazyCell::new(|| QuestionNames::new(framework));
         let mut gathered = Gathered::new(framework, self.is_other_version);
-        // Most files name the questions in the framework's order: the next one is nearly always it.
-        let mut next = QuestionIx(0);
         for (dimension, answers) in &tables.entries {
             let entries = &answers.value.entries;
+            let own = framework.dimension(&dimension.value).map(|at| framework.dimensions[at].questions.as_slice());
+            // Most files name the questions in the framework's order, and leave some out.
+            let mut next = own.unwrap_or_default();
             if !self.is_known(dimension, entries, &names) {
                 self.unknown_dimension(dimension);
                 continue;
             }
             for (question, answer) in entries {
-                let is_next = framework.questions.get(next).is_some_and(|expected| {
-                    expected.short_id() == question.value
-                        && framework.dimensions[expected.dimension].id == dimension.value
-                });
-                let found = if is_next { &[next] } else { names.find(&dimension.value, &question.value) };
+                // An id is that of the dimension, a point, and its own.
+                let own = |at: &QuestionIx| framework.questions[*at].id.get(dimension.value.len() + 1..);
+                let ahead = next.iter().position(|at| own(at) == Some(question.value.as_str()));
+                let found = match ahead {
+                    Some(ahead) => &next[ahead..=ahead],
+                    None => names.find(&dimension.value, &question.value),
+                };
                 match found {
                     [] => self.unknown_question(question, &dimension.value),
                     &[at] => {
-                        let is_own = framework.questions[at].short_id() == question.value;
+                        let is_own = ahead.is_some() || framework.questions[at].short_id() == question.value;
                         let given = self.one(at, &answer.value);
                         gathered.add(at, question.span, is_own, given, self.report);
-                        next = QuestionIx(at.0 + 1);
+                        next = ahead.map_or(next, |ahead| &next[ahead + 1..]);
                     }
                     several => {
                         for at in several {
@@ -296,7 +301,7 @@ impl AnswersCx<'_> {
             let questions = names.find_full(&id.value);
             if questions.is_empty() {
                 let (dimension, short) = id.value.split_once('.').unwrap_or(("", &id.value));
-                self.unknown_question(&At::new(short.to_owned(), id.span), dimension);
+                self.unknown_question(&At::new(short.into(), id.span), dimension);
             }
             for question in questions.iter().copied() {
                 let said = |said: &At<SaidFile>| {
@@ -367,7 +372,7 @@ impl AnswersCx<'_> {
     fn is_known(
         &self,
         dimension: &At<String>,
-        answers: &[(At<String>, At<AnswerFile>)],
+        answers: &[(At<SmolStr>, At<AnswerFile>)],
         names: &QuestionNames,
     ) -> bool {
         let framework = self.framework;
@@ -377,7 +382,7 @@ impl AnswersCx<'_> {
             || has(&|question| self.is_other_version || is_retired(framework, &dimension.value, question))
     }
 
-    fn unknown_question(&mut self, question: &At<String>, dimension: &str) {
+    fn unknown_question(&mut self, question: &At<SmolStr>, dimension: &str) {
         if self.is_other_version || is_retired(self.framework, dimension, &question.value) {
             self.gone.push((format!("{dimension}.{}", question.value), question.span));
             return;
@@ -388,29 +393,28 @@ impl AnswersCx<'_> {
             inside.map(|(_, short)| short).collect::<Vec<_>>()
         };
         let help = (self.report.len() < MOST_SUGGESTIONS).then(|| suggestion(&question.value, &ids()));
-        let fault = Fault::AnswersUnknownQuestion(question.value.clone(), dimension.to_owned());
+        let fault = Fault::AnswersUnknownQuestion(question.value.to_string(), dimension.to_owned());
         self.report.push(fault.at(question.span).maybe_help(help.flatten()));
     }
 
     fn one(&mut self, at: QuestionIx, file: &AnswerFile) -> Given {
-        let value = match (&file.answer, &file.not_applicable) {
+        let around = file.around.as_deref();
+        let value = match (&file.answer, around.and_then(|around| around.not_applicable.as_ref())) {
             (Some(answer), Some(_)) => {
                 self.report.push(Fault::TwoAnswers(self.id(at)).at(answer.span));
                 Value::Blank
             }
             (None, Some(reason)) => self.inapplicable(at, reason, None),
-            (Some(answer), None) => match &answer.value {
-                Written::Value(value) => self.value(at, value, answer.span),
-                Written::Cell(cell) => self.cell(at, cell, answer.span),
-            },
+            (Some(answer), None) => self.value(at, &answer.value, answer.span),
             // A table with a remark only: not answered yet.
             (None, None) => Value::Blank,
         };
+        let Some(around) = around else { return Given { value, ..Given::default() } };
         Given {
             value,
-            note: file.note.clone(),
-            evidence: file.evidence.clone(),
-            date: file.date.as_ref().map(|d| d.value),
+            note: around.note.clone(),
+            evidence: around.evidence.clone(),
+            date: around.date.as_ref().map(|d| d.value),
         }
     }
 
@@ -439,7 +443,7 @@ impl AnswersCx<'_> {
         let question = &self.framework.questions[at];
         match (&question.kind, answer) {
             (_, AnswerValue::Word(word)) if word == UNKNOWN => Value::Unknown,
-            (QuestionKind::Text, AnswerValue::Word(word)) => Value::Text(word.clone()),
+            (QuestionKind::Text, AnswerValue::Word(word)) => Value::Text(word.to_string()),
             (QuestionKind::Choice(options), AnswerValue::Word(word)) => {
                 self.option(at, options, word, span).map_or(Value::Blank, Value::Choice)
             }
@@ -477,11 +481,15 @@ impl AnswersCx<'_> {
         if cell == UNKNOWN || cell == "?" {
             return Value::Unknown;
         }
-        // Nearly every cell is the id of an option, and then it is meant, whatever else the word could say.
-        if let QuestionKind::Choice(options) = &question.kind
-            && let Some(chosen) = options.iter().position(|option| option.id == cell)
-        {
-            return Value::Choice(chosen);
+        // Nearly every cell is the id of an option, or several of them, and then these are meant, whatever else the words
+        // could say.
+        let known = match &question.kind {
+            QuestionKind::Choice(options) => options.iter().position(|option| option.id == cell).map(Value::Choice),
+            QuestionKind::Multi(options) => by_ids(options, cell).map(Value::Multi),
+            QuestionKind::Number(_) | QuestionKind::Text => None,
+        };
+        if let Some(known) = known {
+            return known;
         }
         if says_unknown(cell, &question.kind) {
             self.by_words += 1;
@@ -622,6 +630,15 @@ impl AnswersCx<'_> {
 fn answers_of(file: &AnswersFile) -> impl Iterator<Item = &AnswerFile> {
     let tables = file.answers.iter().flat_map(|tables| &tables.value.entries);
     tables.flat_map(|(_, answers)| &answers.value.entries).map(|(_, answer)| &answer.value)
+}
+
+/// The options of a cell that has nothing but their ids, joined by bars; each once, in the question's order.
+fn by_ids(options: &[Choice], cell: &str) -> Option<Vec<usize>> {
+    let id = |word: &str| options.iter().position(|option| option.id == word && word != UNKNOWN);
+    let mut chosen = cell.split('|').map(|word| id(word.trim())).collect::<Option<Vec<usize>>>()?;
+    chosen.sort_unstable();
+    chosen.dedup();
+    Some(chosen)
 }
 
 /// The options in a cell: joined by bars, or by what survey tools put between them, where then each is one.

@@ -182,7 +182,7 @@ impl Cx<'_, '_> {
         let question = &framework.questions[at];
         match (&question.kind, &target.value) {
             (QuestionKind::Choice(_), AnswerValue::Word(word)) => {
-                self.option(&At::new(word.clone(), target.span), at, framework).map(Value::Choice)
+                self.option(&At::new(word.to_string(), target.span), at, framework).map(Value::Choice)
             }
             (QuestionKind::Multi(_), AnswerValue::Words(list)) => {
                 let mut chosen = Vec::with_capacity(list.len());

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use smol_str::SmolStr;
 
 use super::shape::{Keyed, Schema, Shape, ShapeCx};
 use super::tree::{Data, Node};
@@ -13,7 +14,7 @@ use crate::text::Lang;
 use crate::{record, word};
 
 /// Answers by dimension, then by question.
-pub type AnswerTables = Keyed<Keyed<AnswerFile>>;
+pub type AnswerTables = Keyed<Keyed<AnswerFile, SmolStr>>;
 
 record! {
     /// An answers file.
@@ -109,7 +110,14 @@ record! {
 #[derive(Debug, Clone, Default)]
 pub struct AnswerFile {
     /// The answer.
-    pub answer: Option<At<Written>>,
+    pub answer: Option<At<AnswerValue>>,
+    /// What belongs to it; most answers have nothing.
+    pub around: Option<Box<AnswerAround>>,
+}
+
+/// What is written around an answer.
+#[derive(Debug, Clone, Default)]
+pub struct AnswerAround {
     /// Why the question does not apply.
     pub not_applicable: Option<At<String>>,
     /// A remark.
@@ -120,20 +128,11 @@ pub struct AnswerFile {
     pub date: Option<At<Date>>,
 }
 
-/// An answer in a file, or in a cell of a table, which only the question's kind can tell apart.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Written {
-    /// As a value of TOML or JSON.
-    Value(AnswerValue),
-    /// In a cell.
-    Cell(String),
-}
-
 /// An answer without note, evidence or reason.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AnswerValue {
     /// An option's id, `unknown`, or words.
-    Word(String),
+    Word(SmolStr),
     /// Options' ids.
     Words(Vec<At<String>>),
     /// A number.
@@ -147,7 +146,7 @@ impl Shape for AnswerValue {
 
     fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<AnswerValue> {
         match &node.data {
-            Data::Text(text) => Some(AnswerValue::Word(text.to_string())),
+            Data::Text(text) => Some(AnswerValue::Word(text.as_ref().into())),
             Data::List(_) => Vec::read(node, cx).map(AnswerValue::Words),
             Data::Integer { .. } | Data::Float(_) => Exact::read(node, cx).map(AnswerValue::Number),
             _ => {
@@ -212,7 +211,7 @@ impl Shape for AnswerFile {
                 cx.wrong_type::<AnswerFile>(node);
                 None
             }
-            _ => AnswerValue::read(node, cx).map(|answer| AnswerFile::plain(Written::Value(answer), span)),
+            _ => AnswerValue::read(node, cx).map(|answer| AnswerFile::plain(answer, span)),
         }
     }
 
@@ -224,7 +223,7 @@ impl Shape for AnswerFile {
 impl AnswerFile {
     /// An answer with nothing around it.
     #[must_use]
-    pub fn plain(answer: Written, span: Span) -> AnswerFile {
+    pub fn plain(answer: AnswerValue, span: Span) -> AnswerFile {
         AnswerFile { answer: Some(At::new(answer, span)), ..AnswerFile::default() }
     }
 
@@ -236,13 +235,13 @@ impl AnswerFile {
         evidence: Option<At<Vec<At<String>>>>,
         date: Option<At<Date>>,
     ) -> AnswerFile {
-        AnswerFile {
-            answer: answer.map(|answer| At::new(Written::Value(answer.value), answer.span)),
+        let around = AnswerAround {
             not_applicable,
             note: note.map(|note| note.value),
             evidence: evidence.map_or_else(Vec::new, |list| list.value.into_iter().map(|one| one.value).collect()),
             date,
-        }
+        };
+        AnswerFile { answer, around: Some(Box::new(around)) }
     }
 }
 

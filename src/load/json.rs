@@ -41,7 +41,7 @@ impl<'t> Parser<'t> {
     fn document(&mut self) -> Result<Map<'t>, usize> {
         let Some(Node { data: Data::Map(map), .. }) = self.value(0)? else { return Err(0) };
         self.skip_blanks();
-        if self.at == self.text.len() { Ok(map) } else { Err(self.at) }
+        if self.at == self.text.len() { Ok(*map) } else { Err(self.at) }
     }
 
     /// A value; `None` for null, which says what an absent key says.
@@ -50,7 +50,7 @@ impl<'t> Parser<'t> {
         let start = self.at;
         let data = match self.text.as_bytes().get(start) {
             Some(b'{' | b'[') if depth == MOST_LEVELS => return Err(start),
-            Some(b'{') => Data::Map(self.object(depth)?),
+            Some(b'{') => Data::Map(Box::new(self.object(depth)?)),
             Some(b'[') => {
                 let mut items = Vec::new();
                 self.items(b']', |parser| parser.value(depth + 1).map(|item| items.extend(item)))?;

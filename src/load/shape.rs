@@ -687,24 +687,24 @@ impl<T: Shape> Shape for Vec<At<T>> {
     }
 }
 
-/// A table whose keys are ids, in file order.
+/// A table whose keys are ids, in file order; where there are many of them, as short texts.
 #[derive(Debug, Clone)]
-pub struct Keyed<T> {
+pub struct Keyed<T, I = String> {
     /// Keys and values.
-    pub entries: Vec<(At<String>, At<T>)>,
+    pub entries: Vec<(At<I>, At<T>)>,
 }
 
-impl<T: Shape> Shape for Keyed<T> {
+impl<T: Shape, I: for<'k> From<&'k str>> Shape for Keyed<T, I> {
     fn expected(lang: Lang) -> String {
         words::a_table(lang)
     }
 
-    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Keyed<T>> {
-        let map = cx.map::<Keyed<T>>(node)?;
+    fn read(node: &Node<'_>, cx: &mut ShapeCx<'_>) -> Option<Keyed<T, I>> {
+        let map = cx.map::<Keyed<T, I>>(node)?;
         let mut entries = Vec::with_capacity(map.entries().len());
         for (key, value) in map.entries() {
             if let Some(read) = cx.read::<T>(value) {
-                let name = At::new(key.name.to_string(), cx.span(key.span.clone()));
+                let name = At::new(key.name.as_ref().into(), cx.span(key.span.clone()));
                 entries.push((name, At::new(read, cx.span(value.span.clone()))));
             }
         }

@@ -213,7 +213,7 @@ impl Header {
 
     /// The empty table under the header.
     fn table<'t>(&self) -> Node<'t> {
-        Node { data: Data::Map(Map::of(TableForm::Headed)), span: self.span.clone() }
+        Node { data: Data::Map(Box::new(Map::of(TableForm::Headed))), span: self.span.clone() }
     }
 }
 
@@ -233,12 +233,12 @@ fn go_on<'t>(
             items.push(header.table());
             Ok(())
         }
-        (Data::Map(map @ Map { form: TableForm::Passed(_), .. }), false) => {
+        (Data::Map(map), false) if matches!(map.form, TableForm::Passed(_)) => {
             map.form = TableForm::Headed;
             node.span = next;
             Ok(())
         }
-        (Data::Map(map @ Map { form: TableForm::Headed | TableForm::Passed(_), .. }), true) if is_list => {
+        (Data::Map(map), true) if is_list && matches!(map.form, TableForm::Headed | TableForm::Passed(_)) => {
             // The mistake is where the first one stands: read on as if that were right.
             let (first, what) = match &map.form {
                 TableForm::Passed(header) => (header.clone(), What::BeforeItsTable { table, next }),
@@ -249,9 +249,10 @@ fn go_on<'t>(
             Err(SyntaxFault { span: first, what })
         }
         (data, _) => {
-            let first = match data {
-                Data::Map(Map { form: TableForm::Passed(header), .. }) => header.clone(),
-                Data::Map(Map { form: TableForm::Headed, .. }) => node.span.clone(),
+            let form = if let Data::Map(map) = data { Some(&map.form) } else { None };
+            let first = match form {
+                Some(TableForm::Passed(header)) => header.clone(),
+                Some(TableForm::Headed) => node.span.clone(),
                 _ if has_headers => node.span.clone(),
                 _ => key.span.clone(),
             };
@@ -285,7 +286,7 @@ fn descend<'m, 't>(
     form: TableForm,
 ) -> Result<(usize, &'m mut Map<'t>), SyntaxFault> {
     let at = map.find(&key.name).unwrap_or_else(|| {
-        map.push(key.clone(), Node { data: Data::Map(Map::of(form.clone())), span: key.span.clone() })
+        map.push(key.clone(), Node { data: Data::Map(Box::new(Map::of(form.clone()))), span: key.span.clone() })
     });
     let Some((known, node)) = map.at_mut(at) else { return Err(twice(key, key)) };
     let fault = twice(key, known);
@@ -350,7 +351,7 @@ impl EventReceiver for TreeBuilder<'_, '_> {
     }
 
     fn inline_table_open(&mut self, span: Span, error: &mut dyn ErrorSink) -> bool {
-        self.begin(span, Data::Map(Map::default()), error)
+        self.begin(span, Data::Map(Box::default()), error)
     }
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {

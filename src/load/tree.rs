@@ -38,8 +38,8 @@ pub enum Data<'t> {
     NoDate,
     /// Several values.
     List(Vec<Node<'t>>),
-    /// Values by key.
-    Map(Map<'t>),
+    /// Values by key: apart, since most nodes are none, and are moved about.
+    Map(Box<Map<'t>>),
 }
 
 /// A key and where it stands.
@@ -74,6 +74,9 @@ pub(super) enum TableForm {
     /// By keys with points.
     Dotted,
 }
+
+/// So many entries have room in a table with a header before it grows.
+const USUAL: usize = 8;
 
 /// The most entries that are gone through one by one.
 const FEW: usize = 32;
@@ -121,6 +124,10 @@ impl<'t> Map<'t> {
     /// Adds an entry whose key is not there yet; gives its place among the entries.
     pub(super) fn push(&mut self, key: Key<'t>, node: Node<'t>) -> usize {
         let at = self.entries.len();
+        if at == 0 && self.form == TableForm::Headed {
+            // Most tables with a header have several entries, and some of them many.
+            self.entries.reserve_exact(USUAL);
+        }
         if let Some(index) = &mut self.index {
             index.insert(key.name.clone(), at);
         }

@@ -99,7 +99,7 @@ impl<'t> YamlReader<'t> {
                     }
                 }
             }
-            Event::MappingStart(..) => Data::Map(self.mapping(depth)?),
+            Event::MappingStart(..) => Data::Map(Box::new(self.mapping(depth)?)),
             Event::Alias(_) => {
                 return Err(YamlError::at(
                     line,

@@ -53,7 +53,7 @@ pub fn future_dates(file: &AnswersFile, today: Date, report: &mut Report) {
     let tables = file.answers.iter().flat_map(|tables| &tables.value.entries);
     let answers = tables.flat_map(|(_, answers)| &answers.value.entries).filter_map(|(_, answer)| {
         // One that is later than the assessment too is said already.
-        let date = answer.value.date.as_ref()?;
+        let date = answer.value.around.as_ref()?.date.as_ref()?;
         file.date.as_ref().is_none_or(|own| date.value <= own.value).then_some(date)
     });
     // The first one is enough: none of the others is later than the assessment.
