@@ -157,6 +157,15 @@ impl<'f> Gathered<'f> {
         }
     }
 
+    /// Adds an answer with nothing around it, as [`Gathered::add`] does.
+    pub fn add_value(&mut self, at: QuestionIx, span: Span, is_own: bool, value: Value, report: &mut Report) {
+        if self.first[at].is_some() {
+            return self.add(at, span, is_own, Given { value, ..Given::default() }, report);
+        }
+        self.first[at] = Some((span, is_own));
+        self.given[at].value = value;
+    }
+
     /// Adds a copy of what stands under the name of what became several questions.
     pub fn copy(&mut self, at: QuestionIx, span: Span, given: Given) {
         self.copies.push((at, span, given));

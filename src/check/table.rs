@@ -314,18 +314,18 @@ impl Columns {
     }
 
     /// What a cell says in the column of a question.
-    fn answer(&self, cx: &mut AnswersCx<'_>, column: usize, question: QuestionIx, cell: &str, row: &Row) -> Given {
+    fn answer(&self, cx: &mut AnswersCx<'_>, column: usize, question: QuestionIx, cell: &str, row: &Row) -> Value {
         let span = FileId::NONE.span(column..column);
         if let Some(known) = self.known[column].find(cell) {
             cx.by_words += usize::from(known.by_words);
             known.tell(row.number, span, self.folds, cx.report);
-            return Given { value: known.value.clone(), ..Given::default() };
+            return known.value.clone();
         }
         let (by_words, problems) = (cx.by_words, cx.report.problems().len());
-        let given = answer(cx, question, cell, row.separator, span);
+        let value = answer(cx, question, cell, row.separator, span);
         let wrong = &cx.report.problems()[problems..];
-        self.known[column].keep(cell, row.number, &given.value, cx.by_words > by_words, wrong);
-        given
+        self.known[column].keep(cell, row.number, &value, cx.by_words > by_words, wrong);
+        value
     }
 
     /// Reads a row; the place of a problem is its cell's number, from 0.
@@ -438,12 +438,13 @@ impl Columns {
                 // The reason stands in its own column.
                 Column::Question(question) if cell == OTHER_ANSWER && self.has_reason(*question, row) => {}
                 Column::Question(question) | Column::EarlierQuestion(question) => {
-                    let given = self.answer(&mut cx, at, *question, cell, row);
-                    gathered.add(*question, span, !column.is_earlier(), given, cx.report);
+                    let value = self.answer(&mut cx, at, *question, cell, row);
+                    gathered.add_value(*question, span, !column.is_earlier(), value, cx.report);
                 }
                 Column::Split(questions) => {
                     for question in questions {
-                        gathered.copy(*question, span, answer(&mut cx, *question, cell, row.separator, span));
+                        let value = answer(&mut cx, *question, cell, row.separator, span);
+                        gathered.copy(*question, span, Given { value, ..Given::default() });
                     }
                 }
                 Column::Tick(question, _) | Column::TickUnknown(question) => match (is_ticked(cell), column) {
@@ -484,12 +485,11 @@ impl Columns {
         // No option is ticked where something else is said.
         ticks.retain(|question, (_, chosen)| !chosen.is_empty() || instead.iter().all(|(other, ..)| other != question));
         for (question, span, value) in instead {
-            gathered.add(question, span, true, Given { value, ..Given::default() }, cx.report);
+            gathered.add_value(question, span, true, value, cx.report);
         }
         for (question, (span, mut chosen)) in ticks {
             chosen.sort_unstable();
-            let given = Given { value: Value::Multi(chosen), ..Given::default() };
-            gathered.add(question, span, true, given, cx.report);
+            gathered.add_value(question, span, true, Value::Multi(chosen), cx.report);
         }
         self.cells_by_words.fetch_add(cx.by_words, Ordering::Relaxed);
         let municipality_span = municipality.span;
@@ -582,20 +582,19 @@ pub(super) fn answer(
     cell: &str,
     separator: Option<char>,
     span: Span,
-) -> Given {
+) -> Value {
     if let QuestionKind::Number(number) = &cx.framework.questions[question].kind
         && let Some(plain) = without_thousands(cell).filter(|_| may_be_thousands(cell, separator))
     {
         let fault =
             Fault::WantsNumber(cx.framework.questions[question].id.clone(), number.min.clone(), number.max.clone());
         cx.report.push(fault.at(span).help(Advice::WithoutThousands(plain)));
-        return Given::default();
+        return Value::Blank;
     }
     // Most cells are too short for a label, which is seen sooner than that they hold none.
     let is_labelled = cell.len() > LABEL_MARK.len() && cell.contains(LABEL_MARK);
     let unlabelled = is_labelled.then(|| without_labels(cell, question, cx.framework));
-    let value = cx.cell(question, unlabelled.as_deref().unwrap_or(cell), span);
-    Given { value, ..Given::default() }
+    cx.cell(question, unlabelled.as_deref().unwrap_or(cell), span)
 }
 
 /// What is wrong with a date that cannot be read in the order of its column.

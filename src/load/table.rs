@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use csv::{ByteRecord, StringRecord};
+use memchr::memchr2;
 
 use super::dates;
 use super::encoding::{self, Encoding};
@@ -52,20 +53,18 @@ struct TextLines {
 
 impl TextLines {
     fn read(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            match byte {
-                b'\n' => {
-                    self.ended += 1;
-                    self.inside = false;
-                }
-                b'\r' => self.inside = false,
-                _ if self.inside => {}
-                _ => {
-                    self.inside = true;
-                    self.begins.push_back((self.at, self.ended + 1));
-                }
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let length = memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+            if length > 0 && !self.inside {
+                self.begins.push_back((self.at, self.ended + 1));
             }
-            self.at += 1;
+            let end = rest.get(length);
+            self.ended += usize::from(end == Some(&b'\n'));
+            self.inside = end.is_none();
+            let read = length + usize::from(end.is_some());
+            self.at += read as u64;
+            rest = &rest[read..];
         }
     }
 

@@ -29,6 +29,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("ignore", &["src/desk/folder.rs", "src/desk/inputs.rs"]),
     ("include_dir", &["src/desk", "src/page"]),
     ("jiff", EVERYWHERE),
+    ("memchr", &["src/load/table.rs"]),
     ("memory_stats", &["src/desk/apart.rs"]),
     ("minijinja", &["src/page"]),
     ("num_bigint", &["src/number.rs", "src/plan/order.rs", "src/plan/order", "src/plan/region", "src/plan/way"]),
