@@ -1,10 +1,11 @@
-//! Many municipalities: how long and how much memory, side by side with only parsing the same files, in
-//! one run.
+//! Many municipalities: how long and how much memory, side by side in one run with what people would use instead, which
+//! merely reads or parses the same: pandas, openpyxl, the package `toml`, an empty program.
 //!
 //! `cargo bench --bench batch` makes what it needs below `target/batch` (the same for the same
-//! seeds). `cargo bench --bench batch -- generate` stops there; `cargo bench --bench batch -- start` measures start-up
-//! alone. Of several runs the shortest counts, since others may be using the machine; processor time is that of the same
-//! run.
+//! seeds), and an environment of Python below `target/peer`. `cargo bench --bench batch -- generate` stops there;
+//! `cargo bench --bench batch -- start` measures start-up alone, `cargo bench --bench batch -- peers` ends with the figures
+//! that have a target. Of several runs the shortest counts, since others may be using the machine; processor time is that of
+//! the same run.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program of its own")]
 
@@ -26,6 +27,8 @@ const FILES: u64 = 20_000;
 const ROWS: u64 = 100_000;
 /// Rows that say the same in other words.
 const WORDED: u64 = 20_000;
+/// Files that are read beside parsing them.
+const PARSED: usize = 10_000;
 const REPORTS: usize = 2_000;
 const STARTS: usize = 60;
 
@@ -66,7 +69,10 @@ fn main() {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     println!("{cores} cores, load before: {}", load());
 
-    start_up(root);
+    beside_peers(root, &data, &paths);
+    if std::env::args().any(|arg| arg == "peers") {
+        return;
+    }
 
     println!("\na table, 1 job: wall clock, processor time, each, most memory");
     for (name, _) in words {
@@ -88,7 +94,7 @@ fn main() {
         let text = jobs.to_string();
         println!("\n{jobs} jobs: wall clock, processor time, each, most memory");
         let mut walls = Vec::new();
-        walls.push(say("parse the files with `toml`", FILES, 3, || parse(&paths, jobs)));
+        walls.push(say("parse the files with `DeTable`", FILES, 3, || parse(&paths, jobs)));
         let score = |input: &str, format: &str| {
             run(&["score", input, "--framework", "commune", "--format", format, "--jobs", &text])
         };
@@ -140,15 +146,111 @@ fn say(what: &str, count: u64, times: usize, work: impl Fn() -> Took) -> Duratio
     best.wall
 }
 
+/// Parses files, and does nothing with what they say.
 fn parse(paths: &[PathBuf], jobs: usize) -> Took {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().unwrap();
     let (start, ticks) = (Instant::now(), ticks(14));
     pool.install(|| {
         paths.par_iter().for_each(|path| {
-            black_box(fs::read_to_string(path).unwrap().parse::<toml::Table>().unwrap());
+            let text = fs::read_to_string(path).unwrap();
+            black_box(toml::de::DeTable::parse(&text).unwrap());
         });
     });
     Took { wall: start.elapsed(), processor: self::ticks(14).saturating_sub(ticks), memory: None }
+}
+
+/// Each figure that has a target, beside its peer in the same run.
+fn beside_peers(root: &Path, data: &Path, paths: &[PathBuf]) {
+    let some = data.join("parsed");
+    fs::create_dir_all(&some).unwrap();
+    for path in &paths[..PARSED] {
+        fs::copy(path, some.join(path.file_name().unwrap())).unwrap();
+    }
+    let [csv, xlsx] = ["table.csv", "table.xlsx"].map(|name| data.join(name));
+    if !xlsx.exists() {
+        let text = fs::read_to_string(data.join("rows.csv")).unwrap();
+        let rows: String = text.split_inclusive('\n').take(1 + usize::try_from(WORDED).unwrap()).collect();
+        write_workbook(&rows, &xlsx);
+        fs::write(&csv, rows).unwrap();
+    }
+    let shown = |path: &Path| path.to_str().unwrap().to_owned();
+    let score = |input: &Path, format: &str, jobs: &str| {
+        let input = shown(input);
+        let args = ["score", &input, "--framework", "commune", "--format", format, "--jobs", jobs, "-q"];
+        let runs: Vec<Took> = (0..3).map(|_| run(&args)).collect();
+        runs.into_iter().min_by_key(|took| took.wall).unwrap()
+    };
+    let [parsed_alone, parsed_together] =
+        [1, 2].map(|jobs| (0..3).map(|_| parse(&paths[..PARSED], jobs)).min_by_key(|took| took.wall).unwrap());
+    let [files_alone, files_together] = ["1", "2"].map(|jobs| score(&some, "jsonl", jobs));
+    let [rows_alone, rows_together] = ["1", "2"].map(|jobs| score(&csv, "csv=plain", jobs));
+    let lines = score(&csv, "jsonl", "1");
+
+    println!("\nhow often what the peer takes, at most, in the same run");
+    let ratio = |ours: Duration, peer: Duration, most: f64, what: &str| {
+        println!("{:>8.2} {most:>8.2}  {what}", ours.as_secs_f64() / peer.as_secs_f64());
+    };
+    match python(root) {
+        Some(python) => {
+            let read = |path: &Path| {
+                let output = Command::new(&python).arg(root.join("benches/peer/read")).arg(path).output().unwrap();
+                Duration::from_secs_f64(String::from_utf8(output.stdout).unwrap().trim().parse().unwrap())
+            };
+            let pandas = read(&csv);
+            ratio(rows_alone.processor, pandas, 1.0, "score 20,000 rows, csv, beside pandas reading them");
+            ratio(lines.processor, pandas, 1.2, "the same, jsonl");
+            let workbook = score(&xlsx, "csv=plain", "1");
+            ratio(
+                workbook.processor,
+                read(&xlsx),
+                0.15,
+                "score 20,000 rows of a workbook beside openpyxl reading them",
+            );
+        }
+        None => println!("without pandas and openpyxl: Python 3 with its module venv, or PyPI, is not to be had here"),
+    }
+    ratio(
+        files_alone.wall,
+        parsed_alone.wall,
+        1.0,
+        "score 10,000 files, jsonl, beside `DeTable::parse` of them, one job",
+    );
+    ratio(files_together.wall, parsed_together.wall, 1.0, "the same, two jobs");
+    println!("\nhow often two jobs make one go, at least");
+    let times = |alone: &Took, together: &Took, what: &str| {
+        println!("{:>8.2} {:>8.2}  {what}", alone.wall.as_secs_f64() / together.wall.as_secs_f64(), 1.8);
+    };
+    times(&rows_alone, &rows_together, "rows, csv");
+    times(&files_alone, &files_together, "files, jsonl");
+    start_up(root);
+}
+
+/// The rows of a CSV table as a workbook, with its numbers as numbers and its texts shared, as spreadsheet programs write.
+fn write_workbook(rows: &str, path: &Path) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(rows.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                Err(_) => sheet.write_string(row, column, cell).unwrap(),
+            };
+        }
+    }
+    book.save(path).unwrap();
+}
+
+/// A Python that has the peers.
+fn python(root: &Path) -> Option<PathBuf> {
+    let folder = root.join("target/peer");
+    let python = folder.join("bin/python");
+    let succeeds = |program: &Path, args: &[&str]| {
+        let status = Command::new(program).args(args).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        status.is_ok_and(|status| status.success())
+    };
+    let wanted = root.join("benches/peer/requirements.txt");
+    let is_there = python.exists() || succeeds(Path::new("python3"), &["-m", "venv", folder.to_str()?]);
+    (is_there && succeeds(&python, &["-m", "pip", "install", "-q", "-r", wanted.to_str()?])).then_some(python)
 }
 
 fn run(args: &[&str]) -> Took {
