@@ -3,9 +3,9 @@
 //!
 //! `cargo bench --bench batch` makes what it needs below `target/batch` (the same for the same
 //! seeds), and an environment of Python below `target/peer`. `cargo bench --bench batch -- generate` stops there;
-//! `cargo bench --bench batch -- start` measures start-up alone, `cargo bench --bench batch -- peers` ends with the figures
-//! that have a target. Of several runs the shortest counts, since others may be using the machine; processor time is that of
-//! the same run.
+//! `cargo bench --bench batch -- start` measures start-up alone, `-- explain` explanations of large frameworks beside their
+//! roadmaps as JSON, and `-- peers` ends with the figures that have a target. Of several runs the shortest counts, since
+//! others may be using the machine; processor time is that of the same run.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program of its own")]
 
@@ -36,6 +36,10 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     if std::env::args().any(|arg| arg == "start") {
         start_up(root);
+        return;
+    }
+    if std::env::args().any(|arg| arg == "explain") {
+        explain(&root.join("target/explain"));
         return;
     }
     let data = root.join("target/batch");
@@ -112,6 +116,48 @@ fn main() {
         before = walls;
     }
     println!(" of each core, in the order above\nload after: {}", load());
+}
+
+/// What explaining everything takes beside planning alone, of a framework of 8,000 questions and of a chain of 2,000
+/// steps.
+fn explain(folder: &Path) {
+    fs::create_dir_all(folder).unwrap();
+    println!("wall clock, processor time, each step, most memory");
+    for (name, dimension, count, framework) in
+        [("large", "d0", 8_000, generate::framework(8_000)), ("chain", "d", 2_000, chain(2_000))]
+    {
+        let (framework_path, answers) =
+            (folder.join(format!("{name}.toml")), folder.join(format!("{name}-answers.toml")));
+        fs::write(&framework_path, framework).unwrap();
+        let head = format!("format = 1\nframework = \"{name}\"\ndate = 2026-11-21\n[municipality]\nname = \"Val\"\n");
+        fs::write(&answers, head + &format!("[answers.{dimension}]\nq0 = \"no\"\n")).unwrap();
+        let (answers, framework) = (answers.to_str().unwrap(), framework_path.to_str().unwrap());
+        for (command, format) in [("roadmap", "json"), ("explain", "json"), ("explain", "text")] {
+            let args = [command, answers, "--framework", framework, "--format", format];
+            say(&format!("steps, {name}, {command}, {format}"), count, 2, || run(&args));
+        }
+    }
+}
+
+/// A framework of one chain: each step needs the one before.
+fn chain(steps: usize) -> String {
+    let mut text = String::from(
+        "format = 1\n[framework]\nid = \"chain\"\nversion = \"1.0.0\"\ntitle = \"Chain\"\nlanguages = [\"en\"]\n\
+         [scoring]\nstage_rule = \"none\"\n[[scale]]\nid = \"practice\"\noption = [{ id = \"yes\", value = 1, \
+         label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }]\n[[dimension]]\nid = \"d\"\ntitle = \"D\"\n",
+    );
+    for at in 0..steps {
+        text += &format!("[[dimension.question]]\nid = \"q{at}\"\nscale = \"practice\"\ntext = \"Practice {at}.\"\n");
+    }
+    for at in 0..steps {
+        let days = 1 + (steps - at) % 7;
+        text +=
+            &format!("[[step]]\nid = \"s{at}\"\ntitle = \"Step {at}\"\ncloses = [\"d.q{at}\"]\neffort_days = {days}\n");
+        if at > 0 {
+            text += &format!("requires = [\"s{}\"]\n", at - 1);
+        }
+    }
+    text
 }
 
 /// A row with semicolons and with other words for its options.

@@ -1,5 +1,7 @@
 //! `jalon explain`: how a number came about.
 
+use std::iter;
+
 use super::args::{ExplainArgs, ExplainFormat, Global};
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
@@ -8,7 +10,7 @@ use crate::data;
 use crate::desk::inputs::may_be_many;
 use crate::desk::what_if::see_framework;
 use crate::explain::sensitivity::{Trials, sensitivity};
-use crate::explain::{self, Explainer};
+use crate::explain::{self, Explainer, Explanation};
 use crate::messages;
 use crate::page;
 use crate::plan;
@@ -46,11 +48,11 @@ pub fn run(args: &ExplainArgs, global: &Global, console: Console) -> anyhow::Res
         let roadmap = plan::plan(framework, answers, score, &options);
         let explainer = Explainer::new(framework, answers, score, &roadmap, lang);
         let sensitivity = |trials| sensitivity(framework, answers, score, trials).node(framework, lang);
-        let nodes = match &args.id {
-            _ if args.sensitivity => vec![sensitivity(Trials::All)],
+        let nodes: Box<dyn Iterator<Item = Explanation>> = match &args.id {
+            _ if args.sensitivity => Box::new(iter::once(sensitivity(Trials::All))),
             None => {
-                let all = explainer.everything().into_iter();
-                all.chain((!many).then(|| sensitivity(Trials::Quick))).collect()
+                let last = (!many).then(|| iter::once_with(|| sensitivity(Trials::Quick)));
+                Box::new(explainer.everything().chain(last.into_iter().flatten()))
             }
             Some(id) => {
                 let found = explainer.subjects(id);
@@ -61,13 +63,13 @@ pub fn run(args: &ExplainArgs, global: &Global, console: Console) -> anyhow::Res
                     );
                     return Err(Failure::new(unknown_id(console.lang, id, &framework.id)).help(help));
                 }
-                found.into_iter().map(|subject| explainer.subject(subject)).collect()
+                Box::new(found.into_iter().map(|subject| explainer.subject(subject)))
             }
         };
         let text = if json {
-            data::explain::json(&answers.source, what_if, &nodes)
+            data::explain::json(&answers.source, what_if, nodes)
         } else {
-            let text = page::explain::text(&nodes, lang, width);
+            let text = page::explain::text(nodes, lang, width);
             if many { format!("{}\n\n{text}", heading(scored, lang)) } else { text }
         };
         Ok(Made { value: text, good: true })

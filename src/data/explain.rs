@@ -1,6 +1,8 @@
 //! Reasons as nested objects.
 
-use serde::Serialize;
+use std::cell::Cell;
+
+use serde::{Serialize, Serializer};
 
 use crate::explain::{Explanation, ReasonValue, Unit};
 use crate::text::harm::harmless_json;
@@ -63,18 +65,36 @@ impl<'a> NodeJson<'a> {
     }
 }
 
+/// A reason that is written and forgotten.
+struct Written(Explanation);
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        NodeJson::new(&self.0).serialize(serializer)
+    }
+}
+
+/// Writes reasons as they are made: all of them together take many times the memory of the text.
+fn one_by_one<S: Serializer>(
+    reasons: &Cell<Option<impl Iterator<Item = Explanation>>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(reasons.take().into_iter().flatten().map(Written))
+}
+
 /// Reasons as one line of JSON without a line end: `{"source", "what_if"?, "reasons": [node…]}`, each
 /// node `{"label", "value", "exact"?, "unit"?, "rule", "aside"?, "children"}`.
 #[must_use]
-pub fn json(source: &str, what_if: &[String], nodes: &[Explanation]) -> String {
+pub fn json(source: &str, what_if: &[String], nodes: impl IntoIterator<Item = Explanation>) -> String {
     #[derive(Serialize)]
-    struct Explained<'a> {
+    struct Explained<'a, I: Iterator<Item = Explanation>> {
         source: &'a str,
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         what_if: &'a [String],
-        reasons: Vec<NodeJson<'a>>,
+        #[serde(serialize_with = "one_by_one")]
+        reasons: Cell<Option<I>>,
     }
     // Writing to memory cannot fail, and every key is a string.
-    let explained = Explained { source, what_if, reasons: nodes.iter().map(NodeJson::new).collect() };
+    let explained = Explained { source, what_if, reasons: Cell::new(Some(nodes.into_iter())) };
     harmless_json(serde_json::to_string(&explained).unwrap_or_default())
 }

@@ -1,9 +1,11 @@
 //! Milestones: why the way to a stage has these steps and not others.
 
+use std::collections::BTreeMap;
+
 use super::{Explainer, Explanation, Unit, words};
 use crate::model::{QuestionIx, StepIx};
-use crate::plan::{self, Certificate, Milestone, Need};
-use crate::score::{Block, Score};
+use crate::plan::{self, Certificate, Lack, Milestone, Need};
+use crate::score::Block;
 
 impl Explainer<'_> {
     /// The way to a stage: its steps with what each is needed for, how sure it is that no other has fewer days, and
@@ -13,7 +15,7 @@ impl Explainer<'_> {
         let label = words::way(lang, self.stage_title(milestone.stage));
         let id = &self.framework.stages[milestone.stage].id;
         if let Some(after) = &milestone.unreachable {
-            let lacking = self.blocks(&after.blocked_by, after);
+            let lacking = after.blocked_by.iter().map(|block| self.lack(&Lack::new(block, after)));
             let lacking = Explanation::parts(words::lacking_after_all(lang), lacking);
             return Explanation::parts(label, [Explanation::given(words::is_reachable(lang), false), lacking]).id(id);
         }
@@ -51,7 +53,7 @@ impl Explainer<'_> {
     /// it; nothing for a step that no milestone has.
     pub(super) fn needed_for(&self, step: StepIx) -> Vec<Explanation> {
         let lang = self.lang;
-        let Some(need) = self.needs().iter().find(|need| need.step == step) else { return Vec::new() };
+        let Some(need) = self.needs().get(&step) else { return Vec::new() };
         let Some(planned) = self.planned(step) else { return Vec::new() };
         let closes = &self.framework.steps[step].closes;
         let raised = planned.terms.iter().filter_map(|term| closes.iter().find(|one| one.question == term.question));
@@ -61,58 +63,55 @@ impl Explainer<'_> {
                 Explanation::given(words::raises_to(lang, id), self.answer_word(closes.question, &closes.to)).id(id)
             })
             .collect();
-        match &need.without {
-            Some(without) => {
-                nodes.push(Explanation::parts(words::lacking_without(lang), self.blocks(&need.lacking, without)));
-            }
-            None => nodes.extend(planned.unlocks.iter().map(|other| {
+        if need.is_lost {
+            let lacking = need.lacking.iter().map(|lack| self.lack(lack));
+            nodes.push(Explanation::parts(words::lacking_without(lang), lacking));
+        } else {
+            nodes.extend(planned.unlocks.iter().map(|other| {
                 let id = self.step_id(*other);
                 Explanation::given(words::needed_by(lang), id.to_owned()).id(id)
-            })),
+            }));
         }
         nodes
     }
 
     /// What each step of a milestone is needed for.
-    fn needs(&self) -> &[Need] {
+    fn needs(&self) -> &BTreeMap<StepIx, Need> {
         self.needs.get_or_init(|| {
             let of = |milestone| plan::needs(self.framework, self.answers, self.score, self.roadmap, milestone);
-            self.roadmap.milestones.iter().flat_map(of).collect()
+            // A step of several milestones is there for the first of them.
+            let needs = self.roadmap.milestones.iter().rev().flat_map(of);
+            needs.map(|need| (need.step, need)).collect()
         })
     }
 
     /// What keeps from a stage in a state.
-    fn blocks(&self, blocks: &[Block], state: &Score) -> Vec<Explanation> {
-        blocks.iter().map(|block| self.block(block, state)).collect()
-    }
-
-    fn block(&self, block: &Block, state: &Score) -> Explanation {
+    fn lack(&self, lack: &Lack) -> Explanation {
         let lang = self.lang;
         let unmet = |at: &QuestionIx, label: String| Explanation::given(label, false).id(self.question_id(*at));
-        match block {
+        match &lack.block {
             Block::Dimension { dimension, stage, essential_unmet, missing_score, insufficient } => {
-                // In bands it is the dimension's own score that counts.
-                let result = &state.dimensions[*dimension];
-                let x = result.cells.get(*stage).map_or(&result.score, |cell| &cell.score).point.as_ref();
                 let threshold = self.framework.stages[*stage].threshold.as_ref();
                 let essentials =
                     essential_unmet.iter().map(|at| unmet(at, words::essential(lang, self.question_id(*at))));
                 let too_few = insufficient.then(|| Explanation::given(words::enough_answered(lang), false));
-                let short = x.zip(threshold).filter(|_| missing_score.is_positive()).map(|(x, threshold)| {
-                    let parts =
-                        [Explanation::given(words::x(lang), x), Explanation::given(words::threshold(lang), threshold)];
-                    Explanation::at_least(words::high_enough(lang), parts)
-                });
+                let short =
+                    lack.score.as_ref().zip(threshold).filter(|_| missing_score.is_positive()).map(|(x, threshold)| {
+                        let parts = [
+                            Explanation::given(words::x(lang), x),
+                            Explanation::given(words::threshold(lang), threshold),
+                        ];
+                        Explanation::at_least(words::high_enough(lang), parts)
+                    });
                 let title = self.framework.dimensions[*dimension].title.get(lang);
                 let label = words::dimension_at_stage(lang, title, self.stage_title(*stage));
                 Explanation::parts(label, essentials.chain(short).chain(too_few)).id(self.dimension_id(*dimension))
             }
             Block::Gate(at) => {
                 let stage = self.framework.gates[*at].stage;
-                let result = &state.gates[*at];
-                let questions =
-                    result.unmet.iter().map(|at| unmet(at, words::must_be_met(lang, self.question_id(*at))));
-                let minimums = result.below.iter().map(|below| {
+                let unmet_there = lack.gate.iter().flat_map(|gate| &gate.unmet);
+                let questions = unmet_there.map(|at| unmet(at, words::must_be_met(lang, self.question_id(*at))));
+                let minimums = lack.gate.iter().flat_map(|gate| &gate.below).map(|below| {
                     let id = self.dimension_id(below.dimension);
                     let score = below.score.as_ref().map(|score| Explanation::given(words::score(lang), score));
                     match score {
@@ -126,8 +125,7 @@ impl Explainer<'_> {
                 Explanation::parts(self.gate_label(*at), questions.chain(minimums)).id(&self.framework.stages[stage].id)
             }
             Block::Index { stage, .. } => {
-                let index = state.index.as_ref().and_then(|index| index.point.as_ref());
-                let node = index.and_then(|index| self.in_band(*stage, index));
+                let node = lack.score.as_ref().and_then(|index| self.in_band(*stage, index));
                 node.unwrap_or_else(|| Explanation::given(words::score_high_enough(lang), false))
             }
         }

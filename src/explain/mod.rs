@@ -19,9 +19,11 @@ pub(crate) mod words;
 pub use node::{Explanation, Operation, ReasonValue, Unit};
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::iter;
 
 use crate::check;
-use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StepIx, Text};
+use crate::model::{self, AlertIx, Answers, DimensionIx, Framework, QuestionIx, StageIx, StageRule, StepIx, Text};
 use crate::number::Exact;
 use crate::plan::{Need, PlannedStep, Roadmap};
 use crate::score::{Score, State, Trial};
@@ -95,8 +97,13 @@ pub struct Explainer<'a> {
     roadmap: &'a Roadmap,
     lang: Lang,
     /// What the steps of its milestones are needed for, once somebody asks.
-    needs: OnceCell<Vec<Need>>,
+    needs: OnceCell<BTreeMap<StepIx, Need>>,
+    /// Where each planned step stands in the roadmap.
+    places: BTreeMap<StepIx, usize>,
 }
+
+/// Up to so many parts of a sum are listed. Of more, each of hundreds of steps would list the same hundreds.
+const LISTED: usize = 40;
 
 impl<'a> Explainer<'a> {
     /// Explains a result, in one language. The roadmap must be of the score, the score of the answers.
@@ -108,7 +115,8 @@ impl<'a> Explainer<'a> {
         roadmap: &'a Roadmap,
         lang: Lang,
     ) -> Explainer<'a> {
-        Explainer { framework, answers, score, roadmap, lang, needs: OnceCell::new() }
+        let places = roadmap.steps.iter().enumerate().map(|(at, planned)| (planned.step, at)).collect();
+        Explainer { framework, answers, score, roadmap, lang, needs: OnceCell::new(), places }
     }
 
     /// Everything that an id or title stands for, or the number of a step in the roadmap.
@@ -136,22 +144,21 @@ impl<'a> Explainer<'a> {
     }
 
     /// How everything came about: the stage, each dimension with its questions, gates, active alerts, and
-    /// the steps of the roadmap in its order.
-    #[must_use]
-    pub fn everything(&self) -> Vec<Explanation> {
+    /// the steps of the roadmap in its order. Each is made when it is asked for.
+    pub fn everything(&self) -> impl Iterator<Item = Explanation> {
         let framework = self.framework;
-        let mut all: Vec<Explanation> = self.index().into_iter().collect();
-        all.push(self.municipality_stage().with([self.one_answer()]));
-        for (at, dimension) in framework.dimensions.iter_enumerated() {
-            all.push(self.dimension(at));
-            all.extend(dimension.questions.iter().map(|question| self.question(*question)));
-        }
-        all.extend(framework.gates_by_stage().into_iter().map(|at| self.gate(at)));
-        all.extend(self.score.alerts.iter().map(|at| self.alert(*at)));
-        all.push(self.whole_roadmap());
-        all.extend(self.roadmap.milestones.iter().map(|milestone| self.milestone(milestone)));
-        all.extend(self.roadmap.steps.iter().map(|planned| self.step(planned.step)));
-        all
+        let stage = iter::once_with(move || self.municipality_stage().with([self.one_answer()]));
+        let dimensions = framework.dimensions.iter_enumerated().flat_map(move |(at, dimension)| {
+            let questions = dimension.questions.iter().map(move |question| self.question(*question));
+            iter::once_with(move || self.dimension(at)).chain(questions)
+        });
+        let gates = framework.gates_by_stage().into_iter().map(move |at| self.gate(at));
+        let alerts = self.score.alerts.iter().map(move |at| self.alert(*at));
+        let roadmap = iter::once_with(move || self.whole_roadmap());
+        let milestones = self.roadmap.milestones.iter().map(move |milestone| self.milestone(milestone));
+        let steps = self.roadmap.steps.iter().map(move |planned| self.step(planned.step));
+        let index = self.index().into_iter();
+        index.chain(stage).chain(dimensions).chain(gates).chain(alerts).chain(roadmap).chain(milestones).chain(steps)
     }
 
     fn question_id(&self, at: QuestionIx) -> &'a str {
@@ -168,7 +175,7 @@ impl<'a> Explainer<'a> {
 
     /// A step with its place in the roadmap.
     fn planned(&self, at: StepIx) -> Option<&'a PlannedStep> {
-        self.roadmap.steps.iter().find(|planned| planned.step == at)
+        self.places.get(&at).map(|place| &self.roadmap.steps[*place])
     }
 
     fn stage_title(&self, at: StageIx) -> &'a str {
@@ -184,6 +191,9 @@ impl<'a> Explainer<'a> {
     /// that is below its best, at its best.
     fn single_answers(&self, of: Option<DimensionIx>) -> Vec<Explanation> {
         let framework = self.framework;
+        if framework.scoring.stage_rule == StageRule::None {
+            return Vec::new();
+        }
         let inside = |at: &QuestionIx| of.is_none_or(|of| framework.lies_in(framework.questions[*at].dimension, of));
         let reached = |score: &Score| of.map_or(score.stage.reached, |of| score.dimensions[of].stage);
         // A whole score for each question would take minutes where there are thousands.

@@ -1,8 +1,8 @@
 //! Steps: what they bring, and why they stand where they do.
 
-use super::{Explainer, Explanation, Unit, words};
+use super::{Explainer, Explanation, LISTED, Unit, words};
 use crate::model::{Closes, DimensionIx, DimensionKind, QuestionIx, StepIx, WaveIx};
-use crate::number::Exact;
+use crate::number::{Exact, Total};
 use crate::plan::{self, Factor, PlannedStep, Term};
 
 impl Explainer<'_> {
@@ -11,8 +11,7 @@ impl Explainer<'_> {
         let lang = self.lang;
         let step = &self.framework.steps[at];
         let mut parts = Vec::new();
-        let place = self.roadmap.steps.iter().position(|planned| planned.step == at);
-        match place {
+        match self.places.get(&at).copied() {
             Some(place) => {
                 parts.extend([self.gain(&self.roadmap.steps[place]), self.effort(at)]);
                 parts.extend(self.place(place));
@@ -151,12 +150,14 @@ impl Explainer<'_> {
             pooled.into_iter().flat_map(|dimension| self.framework.questions_in(dimension)).collect();
         questions.sort_unstable();
         let weights = questions.into_iter().map(|at| (self.question_id(at), self.share_weight(at)));
-        let weights = weights.filter(|(_, weight)| !weight.is_zero());
-        let weights = weights.map(|(id, weight)| Explanation::given(id, weight).id(id));
-        let parts = [
-            Explanation::given(words::weight(lang), self.share_weight(at)),
-            Explanation::sum(words::together(lang), weights),
-        ];
+        let weights: Vec<(&str, Exact)> = weights.filter(|(_, weight)| !weight.is_zero()).collect();
+        let together = summed(
+            words::together(lang),
+            &weights,
+            |(_, weight)| weight.clone(),
+            |(id, weight)| Explanation::given(*id, weight).id(id),
+        );
+        let parts = [Explanation::given(words::weight(lang), self.share_weight(at)), together];
         let share_in = match pool {
             Some(pool) => words::share_in(lang, self.dimension_id(pool)),
             None => words::share_in_all(lang),
@@ -168,12 +169,12 @@ impl Explainer<'_> {
                 Some(parent) => dimensions[parent].children.clone(),
                 None => self.framework.roots().filter(|at| dimensions[*at].kind != DimensionKind::Context).collect(),
             };
-            let weights = siblings.into_iter().filter(|at| self.has_weight(*at));
-            let weights = weights.map(|at| Explanation::given(self.dimension_id(at), &dimensions[at].weight));
-            let parts = [
-                Explanation::given(words::weight(lang), &dimensions[level].weight),
-                Explanation::sum(words::together(lang), weights),
-            ];
+            let weighed: Vec<DimensionIx> = siblings.into_iter().filter(|at| self.has_weight(*at)).collect();
+            let weight = |at: &DimensionIx| dimensions[*at].weight.clone();
+            let together = summed(words::together(lang), &weighed, weight, |at| {
+                Explanation::given(self.dimension_id(*at), weight(at))
+            });
+            let parts = [Explanation::given(words::weight(lang), &dimensions[level].weight), together];
             levels.push(Explanation::quotient(words::share_among(lang, self.dimension_id(level)), parts));
         }
         Explanation::product(words::share(lang), levels)
@@ -203,18 +204,12 @@ impl Explainer<'_> {
     /// What steps gain per working day.
     fn density(&self, label: String, steps: &[StepIx]) -> Explanation {
         let lang = self.lang;
-        let gain = |at: StepIx| {
-            let planned = self.roadmap.steps.iter().find(|planned| planned.step == at);
-            planned.map_or(Exact::ZERO, |planned| planned.gain.clone())
-        };
+        let gain = |at: &StepIx| self.planned(*at).map_or(Exact::ZERO, |planned| planned.gain.clone());
+        let days = |at: &StepIx| self.days(*at);
         let leaf = |at: &StepIx, number: Exact| Explanation::given(self.step_id(*at), number).id(self.step_id(*at));
-        let gains = steps.iter().map(|at| leaf(at, gain(*at)));
-        let days = steps.iter().map(|at| leaf(at, self.days(*at)).unit(Unit::WorkingDays));
-        let parts = [
-            Explanation::sum(words::gains_together(lang), gains),
-            Explanation::sum(words::days_together(lang), days).unit(Unit::WorkingDays),
-        ];
-        Explanation::quotient(label, parts)
+        let gains = summed(words::gains_together(lang), steps, gain, |at| leaf(at, gain(at)));
+        let all_days = summed(words::days_together(lang), steps, days, |at| leaf(at, days(at)).unit(Unit::WorkingDays));
+        Explanation::quotient(label, [gains, all_days.unit(Unit::WorkingDays)])
     }
 
     /// Its place: the set it belongs to against its neighbours, the room in the first wave, the dates.
@@ -233,8 +228,13 @@ impl Explainer<'_> {
             reasons.push(Explanation::given(label, true));
             let sets = part.map_or(&[][..], |part| &part.sets);
             if let Some(at) = sets.iter().position(|set| set.contains(&planned.step)) {
-                let names: Vec<&str> = sets[at].iter().map(|step| self.step_id(*step)).collect();
-                let own = self.density(words::set_of(lang, &lang.list(&names)), &sets[at]);
+                let label = if sets[at].len() > LISTED {
+                    words::set_of_so_many(lang, sets[at].len())
+                } else {
+                    let names: Vec<&str> = sets[at].iter().map(|step| self.step_id(*step)).collect();
+                    words::set_of(lang, &lang.list(&names))
+                };
+                let own = self.density(label, &sets[at]);
                 let value = own.value.clone();
                 reasons.push(own);
                 let before = at.checked_sub(1).map(|at| self.density(words::set_before(lang), &sets[at]));
@@ -332,4 +332,21 @@ impl Explainer<'_> {
             Explanation::given(words::wave(lang), self.wave_title(planned.wave)),
         ]
     }
+}
+
+/// A sum with its parts, where they are few enough to be listed.
+fn summed<T>(
+    label: String,
+    parts: &[T],
+    number: impl Fn(&T) -> Exact,
+    part: impl Fn(&T) -> Explanation,
+) -> Explanation {
+    if parts.len() > LISTED {
+        let mut total = Total::ZERO;
+        for part in parts {
+            total.add(&number(part));
+        }
+        return Explanation::given(label, total.get());
+    }
+    Explanation::sum(label, parts.iter().map(part))
 }

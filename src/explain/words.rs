@@ -171,6 +171,10 @@ messages! {
     pub(super) fn for_want() { fr: "mis en premier faute de petit pas", en: "put first for want of a small step" }
     pub(super) fn after_first() { fr: "rangé après la première vague", en: "ordered after the first wave" }
     pub(super) fn set_of(steps: &str) { fr: "gain par jour de son lot ({steps})", en: "gain per day of its set ({steps})" }
+    pub(super) fn set_of_so_many(count: usize) {
+        fr: one "gain par jour de son lot ({count} pas)" many "gain par jour de son lot ({count} pas)",
+        en: one "gain per day of its set ({count} step)" many "gain per day of its set ({count} steps)",
+    }
     pub(super) fn set_before() { fr: "gain par jour du lot d’avant", en: "gain per day of the set before" }
     pub(super) fn set_after() { fr: "gain par jour du lot d’après", en: "gain per day of the set after" }
     pub(super) fn average() { fr: "gain par jour de tout le plan", en: "gain per day of the whole plan" }

@@ -16,13 +16,13 @@ messages! {
 
 /// Reasons as text, within `width` columns, a line break at the end.
 #[must_use]
-pub fn text(nodes: &[Explanation], lang: Lang, width: usize) -> String {
+pub fn text(nodes: impl IntoIterator<Item = Explanation>, lang: Lang, width: usize) -> String {
     let mut out = String::new();
-    for (at, node) in nodes.iter().enumerate() {
+    for (at, node) in nodes.into_iter().enumerate() {
         if at > 0 && !node.children.is_empty() {
             out.push('\n');
         }
-        write(&mut out, node, 0, lang, width.max(40));
+        write(&mut out, &node, 0, lang, width.max(40));
     }
     out
 }

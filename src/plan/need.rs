@@ -5,18 +5,48 @@ use super::situation::Situation;
 use super::state::After;
 use super::{Options, Steps};
 use crate::model::{Answers, Framework, StepIx};
-use crate::score::{Block, Score};
+use crate::number::Exact;
+use crate::score::{Block, GateResult, Score};
 
 /// What a step is needed for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Need {
     /// Which step.
     pub step: StepIx,
-    /// The state once all others of the way are carried out, where the stage is not reached then. Where it is, the
-    /// step is only there as others need it.
-    pub without: Option<Box<Score>>,
+    /// Whether the stage is not reached once all others of the way are carried out. Where it is, the step is only
+    /// there as others need it.
+    pub is_lost: bool,
     /// What then keeps from the stage and would not with the step.
-    pub lacking: Vec<Block>,
+    pub lacking: Vec<Lack>,
+}
+
+/// What keeps from a stage in a state that steps would lead to, with what the state has there: a whole score for each of
+/// thousands of steps would fill the memory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lack {
+    /// What it is.
+    pub block: Block,
+    /// The score that is too low: of the dimension at the stage, or the overall one.
+    pub score: Option<Exact>,
+    /// What the gate asks for, where it is one.
+    pub gate: Option<GateResult>,
+}
+
+impl Lack {
+    /// What a block lacks in a state.
+    #[must_use]
+    pub fn new(block: &Block, state: &Score) -> Lack {
+        let (score, gate) = match block {
+            Block::Dimension { dimension, stage, .. } => {
+                // In bands it is the dimension's own score that counts.
+                let result = &state.dimensions[*dimension];
+                (result.cells.get(*stage).map_or(&result.score, |cell| &cell.score).point.clone(), None)
+            }
+            Block::Gate(at) => (None, Some(state.gates[*at].clone())),
+            Block::Index { .. } => (state.index.as_ref().and_then(|index| index.point.clone()), None),
+        };
+        Lack { block: block.clone(), score, gate }
+    }
 }
 
 /// What each step of a milestone is needed for, in the milestone's order.
@@ -34,13 +64,15 @@ pub fn needs(
     let is_first = roadmap.milestones.first().is_some_and(|first| first.stage == milestone.stage);
     let before = roadmap.parts.iter().filter(|part| !is_first && part.kind.leads_to(milestone.stage));
     let all: Steps = before.flat_map(|part| part.sets.iter().flatten().copied()).chain(own()).collect();
-    let with = After::steps(&situation, &all).score();
+    let with = After::steps(&situation, &all).known_score();
     let need = |step: StepIx| {
-        let without = After::steps(&situation, &all.without(&[step].into_iter().collect())).score();
-        let is_lost = without.stage.reached < Some(milestone.stage);
-        let lacking = without.blocked_by.iter().filter(|block| is_lost && !waits_anyway(&with, &without, block));
-        let lacking = lacking.cloned().collect();
-        Need { step, lacking, without: is_lost.then(|| Box::new(without)) }
+        let after = After::steps(&situation, &all.without(&[step].into_iter().collect()));
+        if after.reached() >= Some(milestone.stage) {
+            return Need { step, is_lost: false, lacking: Vec::new() };
+        }
+        let without = after.known_score();
+        let lacking = without.blocked_by.iter().filter(|block| !waits_anyway(&with, &without, block));
+        Need { step, is_lost: true, lacking: lacking.map(|block| Lack::new(block, &without)).collect() }
     };
     own().map(need).collect()
 }
@@ -70,7 +102,7 @@ mod tests {
     fn needed(case: &PlanCase, stage: &str) -> Vec<(String, Vec<String>)> {
         let to = case.framework.stage(stage).map(Target::Stage);
         let roadmap = case.plan_with(&Options { to, ..Options::default() });
-        let lacking = |block: &Block| match block {
+        let lacking = |lack: &Lack| match &lack.block {
             Block::Dimension { dimension, stage, .. } => {
                 format!("{} {}", case.framework.dimensions[*dimension].id, case.framework.stages[*stage].id)
             }
@@ -79,7 +111,7 @@ mod tests {
         };
         let needs = needs(&case.framework, &case.answers, &case.score(), &roadmap, &roadmap.milestones[0]);
         let named = |need: Need| {
-            assert_eq!(need.without.is_some(), !need.lacking.is_empty());
+            assert_eq!(need.is_lost, !need.lacking.is_empty());
             (case.id(need.step).to_owned(), need.lacking.iter().map(lacking).collect())
         };
         needs.into_iter().map(named).collect()

@@ -97,7 +97,7 @@ impl<'s, 'a> After<'s, 'a> {
     }
 
     /// The same as far as it is known.
-    fn known_score(&self) -> Score {
+    pub fn known_score(&self) -> Score {
         self.scorer().without_bounds().score(&self.answers())
     }
 

@@ -53,7 +53,7 @@ static EXPLAINED: LazyLock<Vec<Explained>> = LazyLock::new(|| {
         let score = score::score(&case.framework, &case.answers);
         let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
         let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, Lang::En);
-        let text = jalon::data::explain::json("x", &[], &explainer.everything());
+        let text = jalon::data::explain::json("x", &[], explainer.everything());
         let parsed: Value = serde_json::from_str(&text).unwrap();
         let nodes = parsed["reasons"].as_array().unwrap().clone();
         Explained { case, score, roadmap, nodes }
@@ -257,9 +257,8 @@ fn a_text_fits_eighty_columns_in_both_languages() {
         let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
         for lang in Lang::ALL {
             let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, lang);
-            let mut nodes = explainer.everything();
-            nodes.push(found.node(&case.framework, lang));
-            let text = jalon::page::explain::text(&nodes, lang, 80);
+            let nodes = explainer.everything().chain([found.node(&case.framework, lang)]);
+            let text = jalon::page::explain::text(nodes, lang, 80);
             let long: Vec<&str> =
                 text.lines().filter(|line| unicode_width::UnicodeWidthStr::width(*line) > 80).take(3).collect();
             assert!(long.is_empty(), "{} {}:\n{}", case.name, lang.tag(), long.join("\n"));
@@ -297,7 +296,7 @@ fn a_stage_that_is_one_answer_away_says_which() {
     let roadmap = plan::plan(&framework, &answers, &score, &Options::default());
     let explainer = Explainer::new(&framework, &answers, &score, &roadmap, Lang::En);
     let stage = explainer.subject(subjects(&framework, "digitalization")[0]);
-    let text = jalon::page::explain::text(&[stage], Lang::En, 80);
+    let text = jalon::page::explain::text([stage], Lang::En, 80);
     assert!(
         text.contains(
             "a single answer would move the municipality on\n    if inclusion.counter = Yes (yes): Digitalization"
