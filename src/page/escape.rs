@@ -3,6 +3,8 @@
 //! Names, notes, evidence, reasons and the texts of frameworks all pass here on their way out: one
 //! function for each kind of document.
 
+use std::fmt::{self, Write as _};
+
 use crate::text::foreign::{parts, plain};
 use crate::text::harm::neutralise;
 
@@ -21,19 +23,35 @@ pub enum Markup {
 /// another language are tagged with it.
 #[must_use]
 pub fn escape(text: &str, markup: Markup) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    // Writing to a String cannot fail.
+    let _ = write(&mut out, text, markup);
+    out
+}
+
+/// Writes the same.
+///
+/// # Errors
+/// Those of the output.
+pub fn write(out: &mut impl fmt::Write, text: &str, markup: Markup) -> fmt::Result {
     match markup {
-        Markup::Html => parts(text).map(|(tag, words)| tagged("span", tag, html(&neutralise(words)))).collect(),
-        Markup::Markdown => markdown(&neutralise(text)),
-        Markup::Text => neutralise(text).into_owned(),
+        Markup::Html => parts(text).try_for_each(|(tag, words)| in_element(out, "span", tag, |out| html(out, words))),
+        Markup::Markdown => out.write_str(&markdown(&neutralise(text))),
+        Markup::Text => out.write_str(&neutralise(text)),
     }
 }
 
-/// What is HTML already, in an element with its language where that has a tag.
-fn tagged(element: &str, tag: Option<&str>, html: String) -> String {
-    match tag {
-        Some(tag) => format!("<{element} lang=\"{tag}\">{html}</{element}>"),
-        None => html,
-    }
+/// Writes what is HTML already, in an element with its language where that has a tag.
+fn in_element<W: fmt::Write>(
+    out: &mut W,
+    element: &str,
+    tag: Option<&str>,
+    html: impl FnOnce(&mut W) -> fmt::Result,
+) -> fmt::Result {
+    let Some(tag) = tag else { return html(out) };
+    write!(out, "<{element} lang=\"{tag}\">")?;
+    html(out)?;
+    write!(out, "</{element}>")
 }
 
 /// A text whose author wrote it in lines: they stay lines, those that begin with `- ` are items of a list,
@@ -41,12 +59,15 @@ fn tagged(element: &str, tag: Option<&str>, html: String) -> String {
 /// line but the first.
 #[must_use]
 pub fn escape_lines(text: &str, markup: Markup, indent: usize) -> String {
-    match markup {
-        Markup::Html => {
-            parts(text).map(|(tag, words)| tagged("div", tag, joined_lines(words, markup, indent))).collect()
-        }
-        _ => joined_lines(&plain(text), markup, indent),
+    if markup != Markup::Html {
+        return joined_lines(&plain(text), markup, indent);
     }
+    let mut out = String::with_capacity(text.len() + 8);
+    for (tag, words) in parts(text) {
+        // Writing to a String cannot fail.
+        let _ = in_element(&mut out, "div", tag, |out| out.write_str(&joined_lines(words, markup, indent)));
+    }
+    out
 }
 
 fn joined_lines(text: &str, markup: Markup, indent: usize) -> String {
@@ -70,7 +91,7 @@ fn joined_lines(text: &str, markup: Markup, indent: usize) -> String {
         if line == ":" && before.is_some() && markup == Markup::Markdown {
             out.push('\\');
         }
-        out.push_str(&escape(line, markup));
+        let _ = write(&mut out, line, markup);
         before = Some(is_item);
     }
     if is_html && before == Some(true) {
@@ -87,22 +108,21 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (bool, &str)> {
     })
 }
 
-fn html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text;
+fn html(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
+    let text = neutralise(text);
+    let mut rest = &*text;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
+        out.write_str(&rest[..at])?;
+        out.write_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             _ => "&#39;",
-        });
+        })?;
         rest = &rest[at + 1..];
     }
-    out.push_str(rest);
-    out
+    out.write_str(rest)
 }
 
 fn markdown(text: &str) -> String {

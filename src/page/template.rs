@@ -5,6 +5,7 @@
 //! program has a second name, `builtin/NAME`, so that one put in its place can extend it.
 
 use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use anstyle::{AnsiColor, Style};
@@ -19,7 +20,7 @@ use unicode_width::UnicodeWidthStr;
 use super::apart::{Apart, TemplateJob};
 use super::brand::Brand;
 use super::error::{TemplateError, TemplateProblem};
-use super::escape::{self, Markup, escape, escape_lines};
+use super::escape::{self, Markup, escape_lines};
 use crate::said::small_letter;
 use crate::text::foreign::plain;
 use crate::text::harm::neutralise;
@@ -297,6 +298,7 @@ fn environment() -> Environment<'static> {
     environment.add_filter("underline", underline);
     environment.add_filter("address", address);
     environment.add_filter("table", table);
+    environment.add_filter("compact", compact);
     environment
 }
 
@@ -315,7 +317,7 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
     let written = match value.kind() {
         ValueKind::None | ValueKind::Undefined => Ok(()),
         ValueKind::String => match (value.as_str(), markup(state.auto_escape())) {
-            (Some(text), Some(markup)) if !value.is_safe() => out.write_str(&escape(text, markup)),
+            (Some(text), Some(markup)) if !value.is_safe() => escape::write(out, text, markup),
             (text, _) => out.write_str(text.unwrap_or_default()),
         },
         // A whole length is shorter without its ".0".
@@ -514,6 +516,33 @@ fn underline(text: &str, line: &str) -> Value {
     let text = shorten(&text, COLUMNS);
     let below = line.repeat(text.width());
     Value::from_safe_string(format!("{text}\n{below}"))
+}
+
+thread_local! {
+    /// A style as it is written, and as it stands on a page: that of all pages of a run.
+    static STYLE: RefCell<(String, Value)> = const { RefCell::new((String::new(), Value::UNDEFINED)) };
+}
+
+/// A style without the blanks that only its writer needs.
+fn compact(style: &str) -> Value {
+    STYLE.with_borrow_mut(|(written, compacted)| {
+        if written != style {
+            let blanks = [
+                ("  ", ""),
+                (" {", "{"),
+                ("{ ", "{"),
+                (": ", ":"),
+                ("; ", ";"),
+                (" }", "}"),
+                (";}", "}"),
+                (", ", ","),
+                ("\n", ""),
+            ];
+            let short = blanks.iter().fold(style.to_owned(), |style, (long, short)| style.replace(long, short));
+            (*written, *compacted) = (style.to_owned(), Value::from_safe_string(short));
+        }
+        compacted.clone()
+    })
 }
 
 /// An address as it stands between angle brackets in Markdown.

@@ -16,7 +16,7 @@ const CLOSE: char = '\u{fdd2}';
 /// Words in the language of a tag, marked where the text around them is in another one.
 #[must_use]
 pub fn mark(words: &str, tag: &str, around: Lang) -> String {
-    if tag == EVERY_LANGUAGE || Lang::from_tag(tag) == Some(around) {
+    if tag == around.tag() || tag == EVERY_LANGUAGE || Lang::from_tag(tag) == Some(around) {
         return words.to_owned();
     }
     format!("{OPEN}{tag}{TAG_END}{words}{CLOSE}")
@@ -25,7 +25,9 @@ pub fn mark(words: &str, tag: &str, around: Lang) -> String {
 /// A text part by part, marked words with their tag. Parts may be empty.
 pub fn parts(text: &str) -> impl Iterator<Item = (Option<&str>, &str)> {
     text.split(OPEN).enumerate().flat_map(|(at, part)| {
-        let marked = part.split_once(TAG_END).filter(|(tag, _)| at > 0 && Language::parse(tag).is_some());
+        // Before the first mark there is none to look for.
+        let marked = if at > 0 { part.split_once(TAG_END) } else { None };
+        let marked = marked.filter(|(tag, _)| Language::parse(tag).is_some());
         match marked {
             Some((tag, rest)) => {
                 let (words, after) = rest.split_once(CLOSE).unwrap_or((rest, ""));

@@ -55,7 +55,7 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
 }
 
 fn replaced(text: &str) -> Cow<'_, str> {
-    if is_surely_plain(text) || (!text.contains("  ") && !text.contains(does_harm)) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -71,13 +71,18 @@ fn replaced(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a text, by its bytes, has nothing to be replaced: quicker than looking at its letters, and
-/// so for most texts.
-fn is_surely_plain(text: &str) -> bool {
+/// Whether a text has nothing to be replaced. Looks at its bytes, and at a letter only where its first byte may be
+/// that of a harmful one, as the first of `é` is not: nearly every text that is shown passes here.
+fn is_plain(text: &str) -> bool {
     let mut before = 0;
-    text.bytes().all(|byte| {
+    text.bytes().enumerate().all(|(at, byte)| {
         let after_blank = std::mem::replace(&mut before, byte) == b' ';
-        !(may_do_harm(byte) || byte == b' ' && after_blank)
+        if may_do_harm(byte) {
+            // A first byte is where a letter begins.
+            text[at..].chars().next().is_some_and(|c| !does_harm(c))
+        } else {
+            !(byte == b' ' && after_blank)
+        }
     })
 }
 
