@@ -510,7 +510,7 @@ impl Told<'_> {
     fn change(&self, change: &Change) -> ChangeView {
         let [before, now] = [change.points.before, change.points.now].map(|at| self.point(at));
         let dates = [before, now].map(|point| self.lang.date(point.answers.date));
-        let dates_then = Dates { lang: self.lang, assessed: before.answers.date };
+        let dates_then = Dates::new(self.lang, before.answers.date);
         let questions =
             |questions: &[QuestionIx]| -> Vec<ItemView> { questions.iter().map(|at| self.question(*at)).collect() };
         let practices = |of: &[Practice], sure: bool| -> Vec<ItemView> {

@@ -1,5 +1,6 @@
 //! One result on its way into words: what every part of a report is made from.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::LazyLock;
@@ -36,6 +37,10 @@ pub(super) struct Writing<'a> {
     pub sensitivity: bool,
     /// Where each planned step stands in the roadmap.
     pub places: BTreeMap<StepIx, usize>,
+    /// Places of the steps that stand on the two sheets, once somebody asks.
+    pub on_sheets: OnceCell<Vec<usize>>,
+    /// How dates of the plan are said.
+    pub dates: Dates,
 }
 
 /// How many questions there are of each sort.
@@ -70,7 +75,8 @@ impl<'a> Writing<'a> {
         let places = roadmap.steps.iter().enumerate().map(|(at, step)| (step.step, at)).collect();
         let ViewOptions { lang, horizon_days, sensitivity, .. } = *options;
         let write = Writer::for_pages(framework, lang, answers.municipality.profile);
-        Writing { write, answers, score, roadmap, horizon_days, sensitivity, places }
+        let (on_sheets, dates) = (OnceCell::new(), Dates::new(lang, answers.date));
+        Writing { write, answers, score, roadmap, horizon_days, sensitivity, places, on_sheets, dates }
     }
 
     /// The same where the score alone is asked for.
@@ -97,11 +103,6 @@ impl<'a> Writing<'a> {
     /// The answer to a question, as people give it.
     pub fn answer(&self, question: QuestionIx) -> String {
         self.write.answer(question, &self.answers.given[question].value)
-    }
-
-    /// How dates of the plan are said.
-    pub fn dates(&self) -> Dates {
-        Dates { lang: self.lang, assessed: self.answers.date }
     }
 
     /// The answer chosen, where it is a sentence that says by itself what is so.

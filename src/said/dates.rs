@@ -1,7 +1,7 @@
 //! How exactly the dates of a plan are said: no plan knows a day that is far ahead.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Span, ToSpan};
 
 use super::words;
 use crate::messages;
@@ -14,12 +14,19 @@ messages! {
 /// Says the dates of a plan.
 #[derive(Clone, Copy)]
 pub(super) struct Dates {
-    pub lang: Lang,
-    /// The day of the assessment that the plan rests on.
-    pub assessed: Date,
+    lang: Lang,
+    /// Two months after the assessment that the plan rests on, and a year after it; none beyond the calendar.
+    two_months: Option<Date>,
+    year: Option<Date>,
 }
 
 impl Dates {
+    /// Those of a plan that rests on an assessment of this day.
+    pub fn new(lang: Lang, assessed: Date) -> Dates {
+        let after = |span: Span| assessed.checked_add(span).ok();
+        Dates { lang, two_months: after(2.months()), year: after(1.year()) }
+    }
+
     /// When something is so: a month within a year of the assessment, a quarter beyond it. No plan knows
     /// a day that far ahead.
     pub fn when(self, date: Date) -> String {
@@ -32,12 +39,12 @@ impl Dates {
     }
 
     fn is_within_a_year(self, date: Date) -> bool {
-        self.assessed.checked_add(1.year()).is_ok_and(|year| date <= year)
+        self.year.is_some_and(|year| date <= year)
     }
 
     /// The same as [`when`](Dates::when), with the day where it is within two months.
     pub fn day_or_month(self, date: Date) -> String {
-        let is_soon = self.assessed.checked_add(2.months()).is_ok_and(|soon| date <= soon);
+        let is_soon = self.two_months.is_some_and(|soon| date <= soon);
         if is_soon { self.lang.date(date) } else { self.when(date) }
     }
 

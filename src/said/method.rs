@@ -259,7 +259,7 @@ fn order(cx: &Writing) -> String {
 fn sources(cx: &Writing) -> Vec<SourceView> {
     let framework = cx.framework;
     let mut cited: Vec<SourceIx> = Vec::new();
-    for at in way::places(cx) {
+    for &at in way::places(cx) {
         let step = &framework.steps[cx.roadmap.steps[at].step];
         cited.extend(&step.sources);
         for closes in &step.closes {

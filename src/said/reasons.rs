@@ -1,6 +1,8 @@
 //! How the stage, the gates, the scores and the order came about, in lines short enough for a page;
 //! `jalon explain` unfolds the rest.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use typed_index_collections::TiVec;
@@ -10,7 +12,7 @@ use super::words;
 use crate::messages;
 use crate::model::{DimensionIx, DimensionKind, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
-use crate::plan::Term;
+use crate::plan::{PlannedStep, Term};
 use crate::score::State;
 use crate::worth::Case;
 
@@ -236,15 +238,16 @@ pub(super) fn order(cx: &Writing, shown: impl Fn(usize) -> bool, first: usize) -
         let boost = &cx.framework.steps[planned.step].boost;
         let alert = planned.alert.map(|_| &cx.framework.factors.alert);
         let factors: Vec<&Exact> = Some(boost).filter(|boost| **boost != Exact::ONE).into_iter().chain(alert).collect();
-        let group = groups.iter().find(|group| group.contains(&at)).cloned().unwrap_or(at..at + 1);
-        let (gain, days) = sums(cx, group.clone());
+        let group = groups.get(groups.partition_point(|group| group.places.end <= at));
+        let own = PlaceGroup::of(cx, at);
+        let group = group.filter(|_| at >= first).unwrap_or(&own);
         OrderView {
             number: (at + 1).to_string(),
             terms: planned.terms.iter().map(|one| term(cx, one, &factors)).collect(),
             gain: near(cx, &planned.gain, 4),
             days: near(cx, &planned.days, 3),
-            per_day: gain.checked_div(&days).map_or_else(String::new, |gain| near(cx, &gain, 4)),
-            together: (group.len() > 1).then(|| format!("{}–{}", group.start + 1, group.end)),
+            per_day: group.gain.checked_div(&group.days).map_or_else(String::new, |gain| near(cx, &gain, 4)),
+            together: (group.places.len() > 1).then(|| format!("{}–{}", group.places.start + 1, group.places.end)),
         }
     };
     (0..cx.roadmap.steps.len()).filter(|at| shown(*at)).map(view).collect()
@@ -265,32 +268,40 @@ fn term(cx: &Writing, term: &Term, factors: &[&Exact]) -> String {
     product
 }
 
-/// Gain and days of some places together.
-fn sums(cx: &Writing, places: std::ops::Range<usize>) -> (Exact, Exact) {
-    let steps = &cx.roadmap.steps[places];
-    (steps.iter().map(|step| &step.gain).sum(), steps.iter().map(|step| &step.days).sum())
+/// Places that follow each other, with what they bring and take together.
+struct PlaceGroup {
+    places: Range<usize>,
+    gain: Exact,
+    days: Exact,
+}
+
+impl PlaceGroup {
+    fn of(cx: &Writing, at: usize) -> PlaceGroup {
+        let PlannedStep { gain, days, .. } = &cx.roadmap.steps[at];
+        PlaceGroup { places: at..at + 1, gain: gain.clone(), days: days.clone() }
+    }
+
+    /// Whether it brings more per day than another group; days are above 0.
+    fn is_denser(&self, other: &PlaceGroup) -> bool {
+        &self.gain * &other.days > &other.gain * &self.days
+    }
 }
 
 /// The places after the first wave, cut where the gain per day falls: from each place as far as it
 /// stays highest.
-fn groups(cx: &Writing, first: usize) -> Vec<std::ops::Range<usize>> {
-    let count = cx.roadmap.steps.len();
-    let mut groups = Vec::new();
-    let mut from = first;
-    while from < count {
-        let mut best: Option<(usize, Exact)> = None;
-        let (mut gain, mut days) = (Exact::ZERO, Exact::ZERO);
-        for (at, step) in cx.roadmap.steps.iter().enumerate().skip(from) {
-            gain += &step.gain;
-            days += &step.days;
-            let Some(density) = gain.checked_div(&days) else { continue };
-            if best.as_ref().is_none_or(|(_, highest)| density > *highest) {
-                best = Some((at + 1, density));
-            }
+fn groups(cx: &Writing, first: usize) -> Vec<PlaceGroup> {
+    let mut groups: Vec<PlaceGroup> = Vec::new();
+    for at in first..cx.roadmap.steps.len() {
+        let mut last = PlaceGroup::of(cx, at);
+        // What raises the gain per day of those before it counts together with them.
+        while let Some(before) = groups.pop_if(|before| last.is_denser(before)) {
+            last = PlaceGroup {
+                places: before.places.start..last.places.end,
+                gain: &before.gain + &last.gain,
+                days: &before.days + &last.days,
+            };
         }
-        let to = best.map_or(from + 1, |(to, _)| to);
-        groups.push(from..to);
-        from = to;
+        groups.push(last);
     }
     groups
 }

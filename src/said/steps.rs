@@ -346,7 +346,7 @@ fn step(cx: &Writing, at: usize, in_full: bool) -> StepView {
         begin: cx.maybe(definition.first_action.as_ref()),
         now: begins_now(cx, planned),
         lead: cx.maybe(definition.lead.as_ref()),
-        days: days(cx, planned.step),
+        days: days(cx, planned.step, &short_days),
         short_days,
         why,
         why_more,
@@ -359,8 +359,8 @@ fn step(cx: &Writing, at: usize, in_full: bool) -> StepView {
         requires,
         outcome: cx.maybe(definition.outcome.as_ref()),
         builds_on: builds_on.into_iter().take(3).collect(),
-        period: cx.dates().period(planned.starts, planned.ends),
-        ends: cx.dates().when(planned.ends),
+        period: cx.dates.period(planned.starts, planned.ends),
+        ends: cx.dates.when(planned.ends),
         reaches: planned
             .stage_after
             .map(|stage| words::reaches(lang, &words::numbered_step(lang, at + 1), &cx.stage(stage))),
@@ -368,8 +368,8 @@ fn step(cx: &Writing, at: usize, in_full: bool) -> StepView {
     }
 }
 
-/// Working days, with where they come from and what goes on after them.
-fn days(cx: &Writing, step: StepIx) -> String {
+/// Working days, as they are said alone, with where they come from and what goes on after them.
+fn days(cx: &Writing, step: StepIx, alone: &str) -> String {
     let lang = cx.lang;
     let basis = match (cx.framework.measured(step, cx.profile), cx.framework.steps[step].basis) {
         (Some(measured), _) => {
@@ -380,7 +380,7 @@ fn days(cx: &Writing, step: StepIx) -> String {
         (None, EffortBasis::Measured) => measured(lang),
         (None, EffortBasis::Assumed) => assumed(lang),
     };
-    let days = in_brackets(lang, &cx.days(step), &basis);
+    let days = in_brackets(lang, alone, &basis);
     let upkeep = cx.framework.upkeep(step, cx.profile);
     if upkeep.is_zero() { days } else { with_upkeep(lang, &days, &words::amount_of_days(lang, upkeep)) }
 }
@@ -559,7 +559,7 @@ fn wave_view(
 
 /// What still keeps from the stage that the plan is to lead to, once every step is done.
 fn remains(cx: &Writing, after: &Score) -> Vec<String> {
-    let later = Writing { score: after, places: cx.places.clone(), ..*cx };
+    let later = Writing { score: after, places: cx.places.clone(), on_sheets: cx.on_sheets.clone(), ..*cx };
     after.blocked_by.iter().map(|block| remaining(&later, block)).collect()
 }
 
@@ -612,7 +612,7 @@ fn length(cx: &Writing) -> Vec<String> {
         &words::about_days(lang, total),
         &words::amount_of_days(lang, &plan.capacity),
         &calendar(total, &plan.capacity),
-        &cx.dates().during(last.ends),
+        &cx.dates.during(last.ends),
     )];
     let year = day_after(cx, 365).is_some_and(|year| last.ends > year);
     if year {

@@ -161,10 +161,12 @@ fn leg<'a>(cx: &Writing<'a>) -> Option<&'a Milestone> {
 }
 
 /// Places of the steps that stand on the second sheet: the first ones and those up to the next stage.
-pub(super) fn places(cx: &Writing) -> Vec<usize> {
-    let mut places = cx.roadmap.to_next_stage();
-    places.retain(|at| is_shown(cx, *at));
-    places
+pub(super) fn places<'c>(cx: &'c Writing) -> &'c [usize] {
+    cx.on_sheets.get_or_init(|| {
+        let mut places = cx.roadmap.to_next_stage();
+        places.retain(|at| is_shown(cx, *at));
+        places
+    })
 }
 
 /// Whether a step stands on one of the two sheets.
@@ -195,7 +197,7 @@ pub(super) fn way(cx: &Writing) -> WayView {
             anchor: anchor(*at),
             title: cx.text(&cx.framework.steps[planned.step].title),
             who: cx.maybe(cx.framework.steps[planned.step].lead.as_ref()),
-            when: cx.dates().when(planned.ends),
+            when: cx.dates.when(planned.ends),
             days: cx.days(planned.step),
             needs: numbers(&planned.requires),
             opens: numbers(&planned.unlocks),
@@ -268,7 +270,7 @@ fn sentence(cx: &Writing, milestone: &Milestone) -> Option<String> {
         }
         Certificate { bound: None, .. } => not_proved(lang, &way),
     };
-    let way = until(lang, &way, &words::amount_of_days(lang, &cx.roadmap.capacity), &cx.dates().during(ends));
+    let way = until(lang, &way, &words::amount_of_days(lang, &cx.roadmap.capacity), &cx.dates.during(ends));
     let way = match milestone.if_well.as_ref().filter(|well| well.used < *days) {
         Some(well) => {
             let decimals = u32::from(*days < Exact::from(10i64));
@@ -356,8 +358,8 @@ fn strip(cx: &Writing, leg: Option<&Milestone>) -> Option<Strip> {
     let whole = days(ends).max(1.0);
     let along = |date: Date| days(date) / whole;
     let first_ends = first.last().map(|at| cx.roadmap.steps[*at].ends)?;
-    let first_label = strip_first(lang, &cx.dates().day_or_month(first_ends));
-    let stake = leg.map(|leg| labelled(lang, &cx.stage_title(leg.stage), &cx.dates().when(ends)));
+    let first_label = strip_first(lang, &cx.dates.day_or_month(first_ends));
+    let stake = leg.map(|leg| labelled(lang, &cx.stage_title(leg.stage), &cx.dates.when(ends)));
     let title = match &stake {
         Some(stake) => format!("{stake}. {first_label}."),
         None => format!("{first_label}."),
@@ -367,7 +369,7 @@ fn strip(cx: &Writing, leg: Option<&Milestone>) -> Option<Strip> {
         .map(|at| (at, &cx.roadmap.steps[*at]))
         .map(|(at, planned)| (along(planned.starts), along(planned.ends).min(1.0), first.contains(at)))
         .collect();
-    let description = strip_description(lang, &lang.count(steps.len()), &lang.date(start), &cx.dates().when(ends));
+    let description = strip_description(lang, &lang.count(steps.len()), &lang.date(start), &cx.dates.when(ends));
     let data = StripData {
         months: months(cx, start, ends).into_iter().map(|(date, name)| (along(date), name)).collect(),
         steps,

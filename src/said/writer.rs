@@ -263,7 +263,7 @@ impl Writer<'_> {
     pub fn days(&self, effort: &Effort) -> String {
         let lang = self.lang;
         let low = lang.amount(&effort.low);
-        if low == lang.amount(&effort.high) {
+        if effort.low == effort.high || low == lang.amount(&effort.high) {
             return words::amount_of_days(lang, &effort.high);
         }
         day_range(lang, &effort.high, &low)

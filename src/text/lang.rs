@@ -206,6 +206,10 @@ impl Lang {
     /// A number with as many decimals as it needs, at most two.
     #[must_use]
     pub fn amount(self, number: &Exact) -> String {
+        // Most are whole.
+        if let Some((whole, 1)) = number.words() {
+            return self.punctuate(&whole.to_string());
+        }
         let rounded = number.round(2);
         self.punctuate(&rounded.to_plain())
     }
