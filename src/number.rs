@@ -855,7 +855,9 @@ mod tests {
             prop_assert_eq!(all.get(unit), sum.clone());
             prop_assert_eq!(all.over(&more, unit), sum.checked_div(&(&sum + &Exact::ONE)));
             let mut as_fractions = UnitSum::ZERO;
-            numbers.iter().for_each(|number| as_fractions.add(&summand(number, CommonUnit::NONE)));
+            for number in &numbers {
+                as_fractions.add(&summand(number, CommonUnit::NONE));
+            }
             prop_assert_eq!(as_fractions.get(CommonUnit::NONE), sum);
         }
 

@@ -117,7 +117,7 @@ pub enum Action {
   jalon score answers/ --format jsonl --jobs 4
   jalon score table.csv --framework commune --date 2026-11-21
   jalon score region.xlsx --framework commune --cohort -o region.html
-  jalon score 2025.csv 2026.csv --framework commune --cohort --synthesis -o committee.docx
+  jalon score region.csv --framework commune --cohort --synthesis -o two.docx
   jalon score town.toml --at-least digitization --quiet")]
     Score(ScoreArgs),
     /// Write the report with its roadmap.
@@ -483,9 +483,9 @@ pub struct ScoreArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Exit status 1 when an input has not reached this stage, or the one for its kind or, with --by, its group (may be
-    /// repeated)
-    #[arg(long, value_name = "STAGE|KIND=STAGE")]
+    /// Exit status 1 when an input has not reached this stage; KIND=STAGE for one kind of municipality or, with --by, one
+    /// group (may be repeated)
+    #[arg(long, value_name = "STAGE")]
     pub at_least: Vec<String>,
     /// All inputs side by side (table, json, html, md or docx): quartiles, practices missing, shared first steps; nothing
     /// about fewer than five
@@ -535,8 +535,8 @@ pub struct RoadmapArgs {
     /// Working days there are a month, instead of what the answers say
     #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
     pub capacity: Option<Exact>,
-    /// Only what leads to this step or stage, by id or title, or to the stage for its kind (may be repeated)
-    #[arg(long, value_name = "STEP|STAGE|KIND=STAGE")]
+    /// Only what leads to this step or stage, by id or title; KIND=STAGE for one kind of municipality (may be repeated)
+    #[arg(long, value_name = "STEP|STAGE")]
     pub to: Vec<String>,
     /// A step that is not possible here, by id or title, with all that depends on it (may be repeated)
     #[arg(long, value_name = "STEP")]
@@ -568,8 +568,8 @@ pub struct RegionArgs {
     /// The working days that the region has for shared steps (default: no limit)
     #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
     pub days: Option<Exact>,
-    /// Instead of each one's next stage, this one, or the one for its kind (may be repeated)
-    #[arg(long, value_name = "STAGE|KIND=STAGE")]
+    /// This stage instead of each one's next; KIND=STAGE for one kind of municipality (may be repeated)
+    #[arg(long, value_name = "STAGE")]
     pub to: Vec<String>,
     /// table, html, md, docx, json; csv, csv=plain or xlsx: a row a municipality, a column a shared step (default: by how FILE
     /// ends, else table)

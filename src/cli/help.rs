@@ -95,7 +95,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon score reponses/ --format jsonl --jobs 4
   jalon score tableau.csv --framework commune --date 2026-11-21
   jalon score region.xlsx --framework commune --cohort -o region.html
-  jalon score 2025.csv 2026.csv --framework commune --cohort --synthesis -o commission.docx
+  jalon score region.csv --framework commune --cohort --synthesis -o two.docx
   jalon score mairie.toml --at-least digitization --quiet",
     },
     French {
@@ -324,7 +324,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     (
         "at_least",
-        "Code de sortie 1 si une entrée n’a pas atteint ce stade, ou celui de son type ou, avec --by, de son groupe (peut être répété)",
+        "Code de sortie 1 si une entrée n’a pas atteint ce stade ; TYPE=STADE pour un type de municipalité ou, avec --by, un groupe (peut être répété)",
     ),
     (
         "score cohort",
@@ -358,10 +358,13 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     ("region template", "Dossier de gabarits, à la place de ceux du programme"),
     ("template", "Gabarit du rapport, ou dossier de gabarits, à la place de ceux du programme"),
-    ("region to", "Au lieu du prochain stade de chacune, celui-ci, ou celui de son type (peut être répété)"),
+    (
+        "region to",
+        "Ce stade au lieu du prochain de chacune ; TYPE=STADE pour un type de municipalité (peut être répété)",
+    ),
     (
         "to",
-        "Seulement ce qui mène à ce pas ou à ce stade, par identifiant ou par titre, ou au stade de son type (peut être répété)",
+        "Seulement ce qui mène à ce pas ou à ce stade, par identifiant ou par titre ; TYPE=STADE pour un type de municipalité (peut être répété)",
     ),
     ("missing", "Continue un dossier\u{a0}: ne fait que les rapports qu’il n’a pas de ces réponses, demandés ainsi"),
     ("without", "Un pas impossible ici, par identifiant ou par titre, avec tout ce qui en dépend (peut être répété)"),
@@ -486,8 +489,8 @@ const VALUES: &[(&str, &str)] = &[
     ("FOLDER", "DOSSIER"),
     ("FORMAT", "FORME"),
     ("STEP", "PAS"),
-    ("STEP|STAGE|KIND=STAGE", "PAS|STADE|TYPE=STADE"),
-    ("STAGE|KIND=STAGE", "STADE|TYPE=STADE"),
+    ("STEP|STAGE", "PAS|STADE"),
+    ("STAGE", "STADE"),
     ("DAYS", "JOURS"),
     ("COLUMN", "COLONNE"),
     ("RULE", "RÈGLE"),

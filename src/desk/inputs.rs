@@ -668,10 +668,12 @@ fn descend(folder: &Path, ignored: &mut Vec<Gitignore>, found: &mut WalkFinds, l
         let Ok(kind) = entry.file_type() else { continue };
         // The nearest file that says anything decides.
         let told = ignored.iter().rev().map(|rules| rules.matched(&path, kind.is_dir())).find(|told| !told.is_none());
-        if hidden || told.is_some_and(|told| told.is_ignore()) {
+        let is_toml = ending(&path) == "toml";
+        let is_passed_over =
+            hidden || told.is_some_and(|told| told.is_ignore()) || (kind.is_symlink() && path.is_dir());
+        if is_passed_over {
             continue;
         }
-        let is_toml = ending(&path) == "toml";
         if kind.is_dir() {
             let (files, wrong) = (found.files.len(), failures.len());
             failures.extend(descend(&path, ignored, found, lang));
@@ -682,8 +684,6 @@ fn descend(folder: &Path, ignored: &mut Vec<Gitignore>, found: &mut WalkFinds, l
                 let failure = Failure::new(sentence).help(put_a_file(lang));
                 failures.push(Obstacle::File { name, line: None, failure });
             }
-        } else if kind.is_symlink() && path.is_dir() {
-            continue;
         } else if is_toml {
             // What is no file, such as a link that leads nowhere, is said when it is read.
             found.files.push(FoundFile { path, is_link: kind.is_symlink() });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Explainer, Explanation, Unit, words};
 use crate::model::{QuestionIx, StepIx};
-use crate::plan::{self, Certificate, Lack, Milestone, Need};
+use crate::plan::{self, Certificate, Milestone, Need, Shortfall};
 use crate::score::Block;
 
 impl Explainer<'_> {
@@ -15,7 +15,7 @@ impl Explainer<'_> {
         let label = words::way(lang, self.stage_title(milestone.stage));
         let id = &self.framework.stages[milestone.stage].id;
         if let Some(after) = &milestone.unreachable {
-            let lacking = after.blocked_by.iter().map(|block| self.lack(&Lack::new(block, after)));
+            let lacking = after.blocked_by.iter().map(|block| self.shortfall(&Shortfall::new(block, after)));
             let lacking = Explanation::parts(words::lacking_after_all(lang), lacking);
             return Explanation::parts(label, [Explanation::given(words::is_reachable(lang), false), lacking]).id(id);
         }
@@ -64,7 +64,7 @@ impl Explainer<'_> {
             })
             .collect();
         if need.is_lost {
-            let lacking = need.lacking.iter().map(|lack| self.lack(lack));
+            let lacking = need.lacking.iter().map(|lack| self.shortfall(lack));
             nodes.push(Explanation::parts(words::lacking_without(lang), lacking));
         } else {
             nodes.extend(planned.unlocks.iter().map(|other| {
@@ -86,7 +86,7 @@ impl Explainer<'_> {
     }
 
     /// What keeps from a stage in a state.
-    fn lack(&self, lack: &Lack) -> Explanation {
+    fn shortfall(&self, lack: &Shortfall) -> Explanation {
         let lang = self.lang;
         let unmet = |at: &QuestionIx, label: String| Explanation::given(label, false).id(self.question_id(*at));
         match &lack.block {

@@ -5,7 +5,7 @@
 //! program has a second name, `builtin/NAME`, so that one put in its place can extend it.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use anstyle::{AnsiColor, Style};

@@ -21,7 +21,7 @@ mod way;
 
 pub use self::gain::{Factor, Term};
 pub(crate) use self::gain::{pool, prerequisites, ratio_now, share_weight, target};
-pub use self::need::{Lack, Need, needs};
+pub use self::need::{Need, Shortfall, needs};
 pub use self::roadmap::{
     Certificate, Days, IfWell, LeftOut, Milestone, Part, PartKind, PlannedStep, PlannedWave, Reason, Roadmap,
 };

@@ -17,13 +17,13 @@ pub struct Need {
     /// there as others need it.
     pub is_lost: bool,
     /// What then keeps from the stage and would not with the step.
-    pub lacking: Vec<Lack>,
+    pub lacking: Vec<Shortfall>,
 }
 
 /// What keeps from a stage in a state that steps would lead to, with what the state has there: a whole score for each of
 /// thousands of steps would fill the memory.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lack {
+pub struct Shortfall {
     /// What it is.
     pub block: Block,
     /// The score that is too low: of the dimension at the stage, or the overall one.
@@ -32,10 +32,10 @@ pub struct Lack {
     pub gate: Option<GateResult>,
 }
 
-impl Lack {
+impl Shortfall {
     /// What a block lacks in a state.
     #[must_use]
-    pub fn new(block: &Block, state: &Score) -> Lack {
+    pub fn new(block: &Block, state: &Score) -> Shortfall {
         let (score, gate) = match block {
             Block::Dimension { dimension, stage, .. } => {
                 // In bands it is the dimension's own score that counts.
@@ -45,7 +45,7 @@ impl Lack {
             Block::Gate(at) => (None, Some(state.gates[*at].clone())),
             Block::Index { .. } => (state.index.as_ref().and_then(|index| index.point.clone()), None),
         };
-        Lack { block: block.clone(), score, gate }
+        Shortfall { block: block.clone(), score, gate }
     }
 }
 
@@ -72,7 +72,7 @@ pub fn needs(
         }
         let without = after.known_score();
         let lacking = without.blocked_by.iter().filter(|block| !waits_anyway(&with, &without, block));
-        Need { step, is_lost: true, lacking: lacking.map(|block| Lack::new(block, &without)).collect() }
+        Need { step, is_lost: true, lacking: lacking.map(|block| Shortfall::new(block, &without)).collect() }
     };
     own().map(need).collect()
 }
@@ -102,7 +102,7 @@ mod tests {
     fn needed(case: &PlanCase, stage: &str) -> Vec<(String, Vec<String>)> {
         let to = case.framework.stage(stage).map(Target::Stage);
         let roadmap = case.plan_with(&Options { to, ..Options::default() });
-        let lacking = |lack: &Lack| match &lack.block {
+        let lacking = |lack: &Shortfall| match &lack.block {
             Block::Dimension { dimension, stage, .. } => {
                 format!("{} {}", case.framework.dimensions[*dimension].id, case.framework.stages[*stage].id)
             }

@@ -356,6 +356,7 @@ fn reports_of_many_have_names_of_their_own_and_an_index() {
         .collect();
     files.sort();
     let expected = [
+        ".reports.jalon",
         "1-1.html",
         "cohort-2.html",
         "cohort.html",

@@ -120,6 +120,7 @@ fn words_inside_a_sentence_are_tagged_with_their_language() {
         jalon(folder, &format!("roadmap towns --cohort cohort.json --format html -o {many}"), locale);
         let mut pages: Vec<(String, String)> = files(&folder.join(&many))
             .iter()
+            .filter(|path| path.extension().is_some_and(|ending| ending == "html"))
             .map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap()))
             .collect();
         assert_eq!(pages.len(), 7, "five reports, their index, the page that puts them side by side");
