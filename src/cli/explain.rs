@@ -83,7 +83,9 @@ pub fn run(args: &ExplainArgs, global: &Global, console: Console) -> anyhow::Res
             (false, _) => "\n",
         };
         written += 1;
-        sink.data(&format!("{lead}{text}"))?;
+        // One after the other: together they would be another copy of tens of megabytes.
+        sink.data(lead)?;
+        sink.data(&text)?;
         Ok(sink.reader())
     })?;
     let status = tally.status();

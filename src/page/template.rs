@@ -259,7 +259,8 @@ impl Templates {
     }
 }
 
-/// What another process answers that is handed a [`TemplateJob`]: the same as [`Templates`] here would; none where it is no job.
+/// What another process answers that is handed templates and values, as [`Apart`] hands them: the same as [`Templates`] would here;
+/// none where they cannot be read.
 #[must_use]
 pub fn answer(job: &[u8]) -> Option<Vec<u8>> {
     let TemplateJob { texts, page, brand } = TemplateJob::read(job)?;
