@@ -2,8 +2,8 @@
 //!
 //! Populations are public. Whoever knows them could try which of them add up to a share that is told, and a large town is
 //! easily told by any share. A number's shares are therefore told only where each municipality could have changed
-//! places with another one: with any other answer than its own, of the same smallest group that is told of (or of the
-//! rest that subtraction leaves of one), and of so nearly the same population that no share told of any group, at any time,
+//! places with another one: with one that the number counts where it does not count itself, or the other way round, of the
+//! same smallest group that is told of (or of the rest that subtraction leaves of one), and of so nearly the same population that no share told of any group, at any time,
 //! would read otherwise. This keeps back all that the dominance rule of statistics offices does, where one contributes
 //! most of a sum, and what follows from sums besides.
 
@@ -136,34 +136,38 @@ impl<'t> Weights<'t> {
     }
 }
 
-/// Whether each could have the answer of another without a share that would read otherwise; where all have one answer, the
-/// numbers say so, and shares say nothing more. `classes`: populations, rising; `chain`: the groups that they are in.
+/// Whether each could have the answer of another without a share that would read otherwise, of every number that is told:
+/// another answer that the number counts, or that it does not, whichever is not its own. Where a number counts all or
+/// none, the numbers say so, and shares say nothing more. `classes`: populations, rising; `chain`: the groups that they
+/// are in.
 fn all_can_change_places(
     classes: &BTreeMap<u32, Vec<u64>>,
     chain: &[usize],
     sums: &[GroupSums],
     what: &Counted<'_>,
 ) -> bool {
-    let is_told = chain.iter().any(|group| sums[*group].told.contains(&true));
-    if classes.len() < 2 || !is_told {
-        return true;
-    }
-    classes.iter().all(|(own, populations)| {
-        let others: Vec<(i128, i128, &Vec<u64>)> = classes
-            .iter()
-            .filter(|(class, _)| *class != own)
-            .map(|(class, others)| {
-                let (less, more) = room(*own, *class, chain, sums, what);
-                (less, more, others)
+    let is_told = |number: &usize| chain.iter().any(|group| sums[*group].told[*number]);
+    (0..what.numbers.len()).filter(is_told).all(|number| {
+        let counts = &what.numbers[number];
+        let tells_apart = classes.keys().any(|class| counts(*class)) && classes.keys().any(|class| !counts(*class));
+        !tells_apart
+            || classes.iter().all(|(own, populations)| {
+                let others: Vec<(i128, i128, &Vec<u64>)> = classes
+                    .iter()
+                    .filter(|(class, _)| counts(**class) != counts(*own))
+                    .map(|(class, others)| {
+                        let (less, more) = room(*own, *class, chain, sums, what);
+                        (less, more, others)
+                    })
+                    .collect();
+                populations.iter().all(|population| {
+                    let population = i128::from(*population);
+                    others.iter().any(|(less, more, others)| {
+                        let at = others.partition_point(|other| i128::from(*other) < population + less);
+                        others.get(at).is_some_and(|other| i128::from(*other) <= population + more)
+                    })
+                })
             })
-            .collect();
-        populations.iter().all(|population| {
-            let population = i128::from(*population);
-            others.iter().any(|(less, more, others)| {
-                let at = others.partition_point(|other| i128::from(*other) < population + less);
-                others.get(at).is_some_and(|other| i128::from(*other) <= population + more)
-            })
-        })
     })
 }
 
