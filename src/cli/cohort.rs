@@ -16,6 +16,7 @@ use super::synthesis::{SharedWays, WayRead};
 use super::{Console, Failure, Status, brand, overview};
 use crate::cohort::{self, Cohort, CohortEntry, CohortOverTime, InputTimes, Member};
 use crate::desk::templates;
+use crate::load::table::Fact;
 use crate::model::Framework;
 use crate::page::Templates;
 use crate::plan::region::RegionMember;
@@ -41,6 +42,14 @@ messages! {
     fn no_such_column(name: &str) {
         fr: "aucun tableau n’a quelque chose dans une colonne `{name}`",
         en: "no table has anything in a column `{name}`",
+    }
+    fn tells_apart(name: &str) {
+        fr: "la colonne `{name}` distingue les municipalités\u{a0}: ce n’est pas un groupe",
+        en: "the column `{name}` tells municipalities apart: it is no group",
+    }
+    fn choose_groups() {
+        fr: "donner à --by une colonne où plusieurs municipalités ont le même mot, telle une intercommunalité",
+        en: "give --by a column in which several municipalities have one word, such as an association of municipalities",
     }
     fn see_the_header() {
         fr: "écrire le nom d’une colonne comme en tête du tableau\u{a0}; des réponses en .toml n’ont pas de colonnes",
@@ -94,6 +103,9 @@ pub fn run(
         output::not_on_screen(args.output.as_deref(), lang)?;
     }
     let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
+    if let Some(column) = args.by.as_ref().filter(|column| names_municipalities(column)) {
+        bail!(Failure::new(tells_apart(lang, column)).help(choose_groups(lang)));
+    }
     let is_parted = AtomicBool::new(args.by.is_none());
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
@@ -223,4 +235,12 @@ pub(super) fn warn_of_alike(pairs: &[[&str; 2]], console: Console) {
     let more = (pairs.len() > MOST_PAIRS).then(|| "…".to_owned());
     let said: Vec<String> = said.chain(more).collect();
     console.warning(&Failure::new(alike(lang, &said.join(", "))).help(write_alike(lang)));
+}
+
+/// Whether a column with this heading names or tells apart municipalities, or whoever answered for them.
+fn names_municipalities(heading: &str) -> bool {
+    matches!(
+        Fact::by_words(heading.trim()),
+        Some(Fact::Name | Fact::Code | Fact::Date | Fact::Population | Fact::Capacity | Fact::Respondent)
+    )
 }

@@ -18,6 +18,10 @@ messages! {
     fn inhabitants_between(from: &str, to: &str) { fr: "{from} à {to} habitants", en: "{from} to {to} inhabitants" }
     fn inhabitants_from(from: &str) { fr: "{from} habitants et plus", en: "{from} inhabitants and more" }
     fn group_unknown() { fr: "groupe non indiqué", en: "no group said" }
+    fn own_groups(count: usize) {
+        fr: one "{count} groupe" many "{count} groupes",
+        en: one "{count} group" many "{count} groups",
+    }
     fn inhabitants_unknown() { fr: "population inconnue", en: "unknown population" }
     pub(super) fn no_stage() { fr: "aucun stade encore", en: "no stage yet" }
     fn share(count: &str, size: &str) { fr: "{count} sur {size}", en: "{count} of {size}" }
@@ -202,8 +206,8 @@ impl CohortView {
         let told = cohort.groups.iter().filter_map(|group| Some((group, group.facts.as_ref()?)));
         let groups: Vec<GroupView> =
             told.enumerate().map(|(at, (group, facts))| write.group(at, group, facts)).collect();
-        let hidden: Vec<String> =
-            cohort.groups.iter().filter(|group| group.facts.is_none()).map(|group| write.whom(&group.whom)).collect();
+        let hidden = cohort.groups.iter().filter(|group| group.facts.is_none()).map(|group| &group.whom);
+        let hidden = write.hidden(hidden);
         let size = groups.first().map_or_else(|| lang.count(0), |group| group.size.clone());
         CohortView {
             lang: lang.tag(),
@@ -246,6 +250,13 @@ impl Writer<'_> {
         });
         let parts: Vec<String> = own.into_iter().chain(kind).chain(band).collect();
         if parts.is_empty() { everybody(lang) } else { parts.join(", ") }
+    }
+
+    /// Groups of which nothing is told: those of a column are counted, as their names may be those of municipalities.
+    pub(super) fn hidden<'w>(&self, groups: impl Iterator<Item = &'w Whom>) -> Vec<String> {
+        let (own, others): (Vec<&Whom>, Vec<&Whom>) = groups.partition(|whom| whom.own.is_some());
+        let own = (!own.is_empty()).then(|| own_groups(self.lang, own.len()));
+        others.into_iter().map(|whom| self.whom(whom)).chain(own).collect()
     }
 
     /// A share of municipalities.

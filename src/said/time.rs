@@ -158,7 +158,7 @@ impl CohortTimeView {
         let told = cohort.groups.iter().filter_map(|group| Some((group, group.facts.as_ref()?)));
         let groups: Vec<TimeGroupView> =
             told.enumerate().map(|(at, (group, facts))| write.time_group(at, group, facts)).collect();
-        let hidden = cohort.groups.iter().filter(|group| group.facts.is_none()).map(|group| write.whom(&group.whom));
+        let hidden = cohort.groups.iter().filter(|group| group.facts.is_none()).map(|group| &group.whom);
         let (first, last) = (times.first().cloned().unwrap_or_default(), times.last().cloned().unwrap_or_default());
         let size = cohort.groups.first().and_then(|group| group.facts.as_ref()).map(|facts| facts.size);
         let counts = times.iter().zip(&cohort.left_out).filter(|(_, left)| !left.is_empty());
@@ -171,7 +171,7 @@ impl CohortTimeView {
             framework: identity::sentence(framework, &write.text(&framework.title), lang),
             left_out: (!counts.is_empty()).then(|| left_out(lang, &lang.list(&counts))),
             times,
-            hidden: hidden.collect(),
+            hidden: write.hidden(hidden),
             hidden_because: hidden_because(lang, LEAST),
             nothing: groups.is_empty().then(|| too_few(lang, LEAST)),
             groups,

@@ -551,6 +551,35 @@ fn a_cohort_is_a_page_too() {
     assert!(said.contains("”: `rows.csv:2`, `same.csv:2`, "), "{said}");
 }
 
+/// What names municipalities parts no cohort, and of groups of few their number is told alone.
+#[test]
+fn a_cohort_is_parted_by_groups_and_names_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "rows.csv", 0..12);
+    let rows = fs::read_to_string(folder.path().join("rows.csv")).unwrap();
+    let own = |(at, line): (usize, &str)| match at {
+        0 => format!("{line},own"),
+        1..=6 => format!("{line},West"),
+        _ => format!("{line},Alone-{at}"),
+    };
+    let grouped: Vec<String> = rows.lines().enumerate().map(own).collect();
+    fs::write(folder.path().join("rows.csv"), grouped.join("\n") + "\n").unwrap();
+    let by = |column: &str, format: &str| {
+        let args = ["score", "rows.csv", "--framework", "commune", "--cohort", "--format", format, "--by", column];
+        jalon(folder.path(), &args)
+    };
+    for column in ["name", "Name", "Nom", "code", "INSEE", "date", "population", "Habitants", "respondent"] {
+        let refused = by(column, "md");
+        assert_eq!((refused.status.code(), stdout(&refused).as_str()), (Some(2), ""), "{column}");
+        let said = format!("the column `{column}` tells municipalities apart: it is no group");
+        assert!(stderr(&refused).contains(&said), "{}", stderr(&refused));
+    }
+    for format in ["table", "md", "html"] {
+        let page = stdout(&by("own", format));
+        assert!(page.contains("West") && page.contains("6 groups") && !page.contains("Alone-"), "{format}: {page}");
+    }
+}
+
 /// Whatever somebody has filled in stays, be it an input or not; earlier results are replaced.
 #[test]
 fn answers_are_never_replaced_by_results() {
