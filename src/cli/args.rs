@@ -487,8 +487,8 @@ pub struct ScoreArgs {
     /// group (may be repeated)
     #[arg(long, value_name = "STAGE")]
     pub at_least: Vec<String>,
-    /// All inputs side by side (table, json, html, md or docx): quartiles, practices missing, shared first steps; nothing
-    /// about fewer than five
+    /// All inputs side by side (table, json, html, md or docx): quartiles, practices missing, shared first steps; no group
+    /// of fewer than five
     #[arg(long, conflicts_with = "with")]
     pub cohort: bool,
     /// Part a cohort by what stands in this column of the tables, such as an association of municipalities, instead of by
@@ -584,7 +584,7 @@ pub struct RegionArgs {
     /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
     #[arg(long, value_name = "FILE")]
     pub brand: Option<PathBuf>,
-    /// full (the default), or public: no municipality is named, and nothing said of fewer than five
+    /// full (the default), or public: no municipality is named, and no step that fewer than five need
     #[arg(long, value_name = "AUDIENCE", value_parser = one_of(&AUDIENCES), default_value = "full")]
     pub audience: Audience,
 }

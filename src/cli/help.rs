@@ -328,7 +328,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     (
         "score cohort",
-        "Toutes les entrées côte à côte (table, json, html, md ou docx)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; rien sur moins de cinq",
+        "Toutes les entrées côte à côte (table, json, html, md ou docx)\u{a0}: quartiles, pratiques qui manquent, premiers pas partagés\u{a0}; aucun groupe de moins de cinq",
     ),
     (
         "with",
@@ -382,7 +382,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     (
         "region audience",
-        "full (par défaut), ou public\u{a0}: aucune municipalité n’est nommée, et rien n’est dit de moins de cinq",
+        "full (par défaut), ou public\u{a0}: aucune municipalité n’est nommée, ni aucun pas dont moins de cinq ont besoin",
     ),
     (
         "compare output",

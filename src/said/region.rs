@@ -59,8 +59,8 @@ messages! {
         en: one "The days do not suffice for {count} other shared step ({days})." many "The days do not suffice for {count} other shared steps ({days}).",
     }
     fn unnamed(count: usize, least: &str) {
-        fr: one "{count} autre pas, dont moins de {least} municipalités ont besoin, n’est pas nommé\u{a0}; ses jours sont comptés." many "{count} autres pas, dont chacun sert à moins de {least} municipalités, ne sont pas nommés\u{a0}; leurs jours sont comptés.",
-        en: one "{count} other step, which fewer than {least} municipalities need, is not named; its days are counted." many "{count} other steps, each needed by fewer than {least} municipalities, are not named; their days are counted.",
+        fr: one "{count} autre pas, dont moins de {least} municipalités ont besoin, n’est pas nommé\u{a0}; ses jours sont comptés dans la somme." many "{count} autres pas ne sont pas nommés, parce que moins de {least} municipalités en ont besoin, ou qu’un tel pas s’en déduirait par soustraction\u{a0}; leurs jours ne sont comptés que dans la somme de tous.",
+        en: one "{count} other step, which fewer than {least} municipalities need, is not named; its days are counted in the sum." many "{count} other steps are not named, as fewer than {least} municipalities need them, or as such a step would follow by subtraction; their days are counted in the sum of all only.",
     }
     fn assumed(count: &str, percent: &str) {
         fr: "Pour {count} de ces pas, le référentiel ne dit pas quelle part peut se faire une fois pour toutes\u{a0}: on suppose {percent}.",
