@@ -149,3 +149,28 @@ fn every_output_is_the_one_held() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The cells of a row of a Markdown table.
+fn cells(row: &str) -> usize {
+    row.replace("\\|", "").matches('|').count() - 1
+}
+
+#[test]
+fn rows_of_a_table_have_as_many_cells_as_its_head() {
+    let mut tables = 0;
+    for path in ["en", "fr"].iter().flat_map(|lang| files(&Path::new(FOLDER).join(lang))) {
+        if !path.file_stem().is_some_and(|name| name.to_string_lossy().ends_with("-md")) {
+            continue;
+        }
+        let (text, mut head) = (text(&path), None);
+        for line in text.lines() {
+            if !line.starts_with('|') {
+                head = None;
+                continue;
+            }
+            tables += usize::from(head.is_none());
+            assert_eq!(*head.get_or_insert(cells(line)), cells(line), "{}: {line}", path.display());
+        }
+    }
+    assert!(tables > 10, "{tables}");
+}
