@@ -42,8 +42,8 @@ messages! {
         en: "The region does once the part of a step that holds for all; the rest is done in each municipality. The region’s part is done for a municipality when it is done for every shared step on its way: up to its {stage} only days of its own are left to it.",
     }
     fn with_own(brought: &str, own: &str, alone: &str) {
-        fr: "{brought}\u{a0}: il leur reste {own} de travail à elles, au lieu de {alone} chacune de son côté.",
-        en: "{brought}: they still have {own} of work of their own, instead of {alone} each by itself.",
+        fr: "{brought}\u{a0}: il leur reste {own} de travail à elles, au lieu de {alone} en tout si chacune était seule.",
+        en: "{brought}: they still have {own} of work of their own, instead of {alone} in all if each were alone.",
     }
     fn sentence(text: &str) { fr: "{text}.", en: "{text}." }
     fn proved() {
