@@ -37,6 +37,10 @@ messages! {
         fr: one "Et {count} autre pas partagé." many "Et {count} autres pas partagés.",
         en: one "And {count} other shared step." many "And {count} other shared steps.",
     }
+    fn and_more(count: usize) {
+        fr: one "Et {count} autre." many "Et {count} autres.",
+        en: one "And {count} more." many "And {count} more.",
+    }
     fn decide_days() {
         fr: "Combien de jours la région donne à ces pas.",
         en: "How many days the region gives to these steps.",
@@ -59,7 +63,7 @@ labels! {
     /// Headings and labels of a synthesis, in one language.
     stand: "Où elles en sont", "Where they stand";
     moved: "Ce qui a bougé", "What moved";
-    gained: "Pratiques gagnées", "Practices gained";
+    gained: "Pratiques les plus gagnées", "Practices gained most";
     municipalities: "Municipalités", "Municipalities";
     gates: "Verrous ouverts", "Gates open";
     gate: "Verrou", "Gate";
@@ -81,9 +85,9 @@ labels! {
 /// How much of each list two sheets have room for.
 const MOST_MISSING: usize = 3;
 const MOST_GAINED: usize = 3;
-const MOST_MOVES: usize = 5;
+const MOST_MOVES: usize = 10;
 const MOST_GATES: usize = 6;
-const MOST_ROWS: usize = 9;
+const MOST_ROWS: usize = 16;
 const MOST_STEPS: usize = 12;
 const MOST_CHOICES: usize = 4;
 
@@ -108,14 +112,20 @@ pub struct SynthesisView {
     pub stages: Vec<SynthesisStage>,
     /// The dimensions that lie in no other.
     pub rows: Vec<SynthesisRow>,
+    /// How many more dimensions there are.
+    pub rows_more: Option<String>,
     /// The gates, with how many have opened each.
     pub gates: Vec<TimeCounts>,
+    /// How many more gates there are.
+    pub gates_more: Option<String>,
     /// The heading of what is missing most.
     pub missing_heading: String,
     /// What is missing most.
     pub missing: Vec<CountedItem>,
     /// How many went from which stage to which; none at one time.
     pub moves: Vec<CountedItem>,
+    /// How many more ways from a stage to a stage there are.
+    pub moves_more: Option<String>,
     /// Practices gained; none at one time.
     pub gained: Vec<CountedItem>,
     /// The shared roadmap.
@@ -187,10 +197,13 @@ impl SynthesisView {
             labels,
             stages: Vec::new(),
             rows: Vec::new(),
+            rows_more: None,
             gates: Vec::new(),
+            gates_more: None,
             missing_heading: String::new(),
             missing: Vec::new(),
             moves: Vec::new(),
+            moves_more: None,
             gained: Vec::new(),
             steps: region.steps.iter().take(MOST_STEPS).cloned().collect(),
             steps_more: match region.steps.len().saturating_sub(MOST_STEPS) {
@@ -218,21 +231,34 @@ impl SynthesisView {
         let told = over_time.as_ref().and_then(|over_time| over_time.groups.first());
         let left_out = over_time.as_ref().and_then(|over_time| over_time.left_out.clone());
         let moved = told.and_then(|told| told.moved.clone());
+        let (rows, rows_more) = first_of(write.synthesis_rows(facts, then), MOST_ROWS, lang);
+        let (gates, gates_more) = first_of(write.synthesis_gates(facts, then), MOST_GATES, lang);
+        let (moves, moves_more) = first_of(told.map(|told| told.moves.clone()).unwrap_or_default(), MOST_MOVES, lang);
         SynthesisView {
             lead: moved.into_iter().chain(write.standing(facts, next)).chain(left_out).collect(),
             stages: write.synthesis_stages(facts, then),
-            rows: write.synthesis_rows(facts, then),
-            gates: write.synthesis_gates(facts, then),
+            rows,
+            rows_more,
+            gates,
+            gates_more,
             missing_heading: match next {
                 Some(next) => missing_before(lang, &write.quoted_stage(next)),
                 None => missing_in_all(lang),
             },
             missing: write.missing_before(facts, group, next),
-            moves: told.map(|told| told.moves.iter().take(MOST_MOVES).cloned().collect()).unwrap_or_default(),
+            moves,
+            moves_more,
             gained: told.map(|told| told.gained.iter().take(MOST_GAINED).cloned().collect()).unwrap_or_default(),
             ..view
         }
     }
+}
+
+/// The first of a list, and how many more there are.
+fn first_of<T>(mut list: Vec<T>, most: usize, lang: Lang) -> (Vec<T>, Option<String>) {
+    let more = list.len().saturating_sub(most);
+    list.truncate(most);
+    (list, (more > 0).then(|| and_more(lang, more)))
 }
 
 /// A few rows of a table of what rising days bring: the first ones bring most, the last one is all.
@@ -292,7 +318,7 @@ impl Writer<'_> {
             let then = then.and_then(|then| then.spreads[at].as_ref());
             Some(row(self.dimension(at), now.as_ref().filter(|_| is_root)?, then))
         });
-        overall.chain(dimensions).take(MOST_ROWS).collect()
+        overall.chain(dimensions).collect()
     }
 
     fn synthesis_gates(&self, facts: &Facts, then: Option<&TimeFacts>) -> Vec<TimeCounts> {
@@ -303,7 +329,7 @@ impl Writer<'_> {
                 |then| self.counts(&then.gates[place].1),
             ),
         };
-        facts.gates.iter().enumerate().map(row).take(MOST_GATES).collect()
+        facts.gates.iter().enumerate().map(row).collect()
     }
 
     fn quoted_stage(&self, stage: StageIx) -> String {

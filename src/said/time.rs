@@ -37,8 +37,8 @@ messages! {
     fn goes(from: &str, to: &str) { fr: "de {from} à {to}", en: "from {from} to {to}" }
     fn stays(stage: &str) { fr: "toujours {stage}", en: "still {stage}" }
     fn lost_too(practice: &str, count: &str) {
-        fr: "{practice} (n’est plus là dans {count})",
-        en: "{practice} (gone in {count})",
+        fr: "{practice} (n’est plus là dans {count}).",
+        en: "{practice} (gone in {count}).",
     }
     fn too_few(least: usize) {
         fr: "Il faut au moins {least} municipalités présentes à chaque date pour en dire quelque chose.",
@@ -264,7 +264,7 @@ impl Writer<'_> {
             share: self.weighed_share(&practice.gained, practice.applicable),
             text: match practice.lost {
                 0 => text,
-                lost => lost_too(self.lang, &text, &self.lang.count(lost)),
+                lost => lost_too(self.lang, text.strip_suffix('.').unwrap_or(&text), &self.lang.count(lost)),
             },
         }
     }

@@ -44,7 +44,7 @@ fn two_sheets_say_what_moved_what_is_missing_and_what_is_shared() {
         "<p class=\"lead\">2 municipalities of 7 have gained a stage or more, none has fallen back.</p>",
         "<p>2 municipalities of 7 have reached the stage “One”, the next one for most.</p>",
         "What is missing most for the stage “One”",
-        "<span class=\"share\">5 of 7</span>: a is there",
+        "<span class=\"share\">5 of 7:</span> a is there",
         // Half of two days for A, three quarters of four for B.
         "<td>1</td><th scope=\"row\">Do A</th><td class=\"num\">5</td><td class=\"num\">1</td>",
         "How many days the region gives to these steps.",
