@@ -362,13 +362,21 @@ fn drawing((number, name, ending): (usize, &str, &str), (width, height): (f64, f
 /// A column is at most so many letters wide before others give way.
 const WIDEST: usize = 44;
 
+/// An empty column is for writing in, and at least so many letters wide.
+const TO_WRITE: usize = 22;
+
 impl DocxTable {
     /// The widths of the columns: by what they hold, but long texts are broken into lines. Words are not,
-    /// however wide their letters are.
+    /// however wide their letters are. What is empty is for writing in.
     fn widths(&self) -> Vec<usize> {
         let letters = |at: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(at));
-            cells.map(|cell| cell.width.min(WIDEST).max(cell.longest * 3 / 2) + 4).max().unwrap_or(4)
+            let least = if self.rows.iter().skip(1).all(|row| row.get(at).is_some_and(|cell| cell.width == 0)) {
+                TO_WRITE
+            } else {
+                4
+            };
+            cells.map(|cell| cell.width.min(WIDEST).max(cell.longest * 3 / 2) + 4).max().unwrap_or(4).max(least)
         };
         let letters: Vec<usize> = (0..self.columns.len()).map(letters).collect();
         let all: usize = letters.iter().sum::<usize>().max(1);
@@ -452,6 +460,13 @@ mod tests {
         assert_eq!(table.matches("<w:jc w:val=\"right\"/>").count(), 2);
         // 1 and 44 letters, with room on both sides: 5 and 48 parts of the width.
         assert!(table.contains("<w:gridCol w:w=\"941\"/><w:gridCol w:w=\"9036\"/>"), "{table}");
+    }
+
+    #[test]
+    fn an_empty_column_has_room_to_write_in() {
+        let table = body("| step | who |\n| --- | --- |\n| a long text that is broken into lines where it ends | |\n");
+        // 44 letters with room on both sides, and 22 letters: 48 and 22 parts of the width.
+        assert!(table.contains("<w:gridCol w:w=\"6841\"/><w:gridCol w:w=\"3135\"/>"), "{table}");
     }
 
     #[test]
