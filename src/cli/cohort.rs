@@ -25,7 +25,10 @@ use crate::text::{Lang, printable};
 use crate::{data, messages, plan};
 
 messages! {
-    fn no_cohort_rows() { fr: "une cohorte n’a pas une ligne par entrée", en: "a cohort has no row for each input" }
+    fn no_cohort_rows() {
+        fr: "une cohorte ne s’écrit ni en csv, ni en jsonl, ni en xlsx\u{a0}: elle n’a pas une ligne par entrée",
+        en: "a cohort is not written as csv, jsonl or xlsx: it has no row for each input",
+    }
     fn no_synthesis_as_json() { fr: "une synthèse n’a pas de forme json", en: "a synthesis has no form json" }
     fn a_synthesis_form() {
         fr: "choisir table, html, md ou docx avec --format",
