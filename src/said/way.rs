@@ -398,12 +398,15 @@ fn months(cx: &Writing, start: Date, end: Date) -> Vec<(Date, String)> {
     let years = firsts.iter().filter(|date| date.month() == 1).count();
     let every_years = i16::try_from(years.div_ceil(NAMED_MONTHS).max(1)).unwrap_or(1);
     let mut seen = None;
+    let count = firsts.len();
     firsts
         .into_iter()
         .enumerate()
         .filter(|(_, date)| every.is_some() || date.month() == 1)
         .map(|(place, date)| {
-            let year = (seen != Some(date.year())).then(|| date.year().to_string());
+            // Just before a January there is no room for the year: it has its own.
+            let before_january = every == Some(1) && date.month() == 12 && seen.is_none() && place + 1 < count;
+            let year = (seen != Some(date.year()) && !before_january).then(|| date.year().to_string());
             let name = match every {
                 Some(every) if place % every == 0 => {
                     seen = Some(date.year());
