@@ -466,7 +466,7 @@ mod tests {
     fn an_empty_column_has_room_to_write_in() {
         let table = body("| step | who |\n| --- | --- |\n| a long text that is broken into lines where it ends | |\n");
         // 44 letters with room on both sides, and 22 letters: 48 and 22 parts of the width.
-        assert!(table.contains("<w:gridCol w:w=\"6841\"/><w:gridCol w:w=\"3135\"/>"), "{table}");
+        assert!(table.contains("<w:gridCol w:w=\"6842\"/><w:gridCol w:w=\"3135\"/>"), "{table}");
     }
 
     #[test]
