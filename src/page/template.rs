@@ -127,7 +127,9 @@ impl Templates {
         Templates { brand, ..self }
     }
 
-    pub(super) fn brand(&self) -> &Brand {
+    /// How an organisation's pages look.
+    #[must_use]
+    pub fn brand(&self) -> &Brand {
         &self.brand
     }
 

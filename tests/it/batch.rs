@@ -466,7 +466,7 @@ fn missing_reports_are_made_and_others_kept_unless_the_answers_or_the_year_are_o
     let text = |name: &str| fs::read_to_string(report(name)).unwrap();
     assert!(!run("then.csv", &[]).contains("not made again"));
     let [whole, index] = ["aulne.md", "index.md"].map(text);
-    // One was not written yet, one has other answers now; what somebody wrote into a third stays.
+    // One was not written yet, one has other answers now, one was emptied, and one is no more as it was written.
     fs::remove_file(report("aulne.md")).unwrap();
     let rows = fs::read_to_string(&table).unwrap();
     let changed = rows.lines().find(|row| row.starts_with("Bruyère")).unwrap();
@@ -474,20 +474,28 @@ fn missing_reports_are_made_and_others_kept_unless_the_answers_or_the_year_are_o
         if changed.ends_with("no") { changed.replacen("no", "yes", 1) } else { changed.replacen("yes", "no", 1) };
     let before = text("bruyère.md");
     fs::write(&table, rows.replace(changed, &other)).unwrap();
-    fs::write(report("cèdre.md"), "ours").unwrap();
-    let kept = rows.lines().count() - 3;
+    let fourth = text("cèdre.md");
+    let names = rows.lines().skip(1).map(|row| row.split(',').next().unwrap().to_lowercase());
+    let emptied = names.map(|name| format!("{name}.md")).find(|name| {
+        !["aulne.md", "bruyère.md", "cèdre.md"].contains(&name.as_str()) && report(name).is_file()
+    });
+    let emptied = emptied.unwrap();
+    let fifth = text(&emptied);
+    fs::write(report(&emptied), "").unwrap();
+    fs::write(report("cèdre.md"), format!("{fourth}ours")).unwrap();
+    let kept = rows.lines().count() - 5;
     assert!(run("then.csv", &[]).contains(&format!("{kept} reports were there, and are not made again")));
     assert_eq!(
-        (text("aulne.md"), text("cèdre.md"), text("index.md").lines().count()),
-        (whole, "ours".into(), index.lines().count())
+        (text("aulne.md"), text("cèdre.md"), text(&emptied), text("index.md").lines().count()),
+        (whole, fourth, fifth, index.lines().count())
     );
     assert!(text("bruyère.md") != before);
-    // Asked for otherwise, or of another year, nothing is kept.
+    // Asked for otherwise, for another organisation, or of another year, nothing is kept.
     assert!(!run("then.csv", &["--audience", "public"]).contains("not made again"));
-    assert!(text("cèdre.md") != "ours");
-    fs::write(report("cèdre.md"), "ours").unwrap();
+    fs::write(folder.path().join("brand.toml"), "name = \"Pays des Aulnes\"\n").unwrap();
+    assert!(!run("then.csv", &["--audience", "public", "--brand", "brand.toml"]).contains("not made again"));
+    assert!(run("then.csv", &["--audience", "public", "--brand", "brand.toml"]).contains("not made again"));
     assert!(!run(&format!("{files}/now.csv"), &["--audience", "public"]).contains("not made again"));
-    assert!(text("cèdre.md") != "ours");
 }
 
 #[test]
