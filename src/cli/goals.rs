@@ -10,7 +10,7 @@ use crate::messages;
 use crate::model::{Framework, ProfileIx, StageIx};
 use crate::text::Lang;
 use crate::text::key::same;
-use crate::text::near::{nearest, write_name};
+use crate::text::near::{nearest, values_are, write_name};
 
 messages! {
     fn unknown_stage(id: &str, framework: &str) {
@@ -18,6 +18,14 @@ messages! {
         en: "the framework `{framework}` has no stage `{id}`",
     }
     fn stages_are(names: &str) { fr: "ses stades sont {names}", en: "its stages are {names}" }
+    fn no_stage_after(option: &str, whose: &str) {
+        fr: "il manque un stade après `{whose}=`, que donne {option}",
+        en: "a stage is missing after `{whose}=`, which {option} gives",
+    }
+    fn write_stage(whose: &str) {
+        fr: "écrire l’identifiant d’un stade du référentiel après `{whose}=`",
+        en: "write the id of one of the framework's stages after `{whose}=`",
+    }
     fn no_stages(option: &str) { fr: "retirer {option}", en: "leave out {option}" }
     fn no_such_group(name: &str) {
         fr: "aucune municipalité n’est du type ou du groupe `{name}`",
@@ -89,6 +97,9 @@ impl<'a> Goals<'a> {
             None => Goal { whose: None, stage: text },
         };
         let goals: Vec<Goal> = given.into_iter().map(goal).collect();
+        if let Some(Goal { whose: Some(whose), .. }) = goals.iter().find(|goal| goal.stage.is_empty()) {
+            return Err(Failure::new(no_stage_after(lang, option, whose)).help(write_stage(lang, whose)));
+        }
         for (at, goal) in goals.iter().enumerate() {
             let is_same = |other: &Goal| match (goal.whose, other.whose) {
                 (Some(one), Some(other)) => same(one, other),
@@ -132,7 +143,7 @@ impl<'a> Goals<'a> {
         let own = profile.map(|at| framework.profiles[at].id.as_str());
         let mut best: Option<(usize, StageIx)> = None;
         for Goal { whose, stage } in &self.goals {
-            let stage = self.stage(framework, stage)?;
+            let stage = self.stage(framework, stage).map_err(Failure::ending_run)?;
             let rank = match whose {
                 None => Some(0),
                 Some(whose) if Some(*whose) == own => Some(1),
@@ -173,7 +184,15 @@ impl<'a> Goals<'a> {
         if self.groups.is_some() {
             return Ok(());
         }
-        part::profile(Some(whose), framework, self.lang).map(drop)
+        let Err(failure) = part::profile(Some(whose), framework, self.lang) else { return Ok(()) };
+        let kinds: Vec<&str> = framework.profiles.iter().map(|kind| kind.id.as_str()).collect();
+        let failure = failure.ending_run();
+        // The nearest name may be that of another kind: `ville` is no `village`.
+        Err(if kinds.is_empty() {
+            failure
+        } else {
+            failure.help(values_are(self.lang, &self.lang.list(&quoted(&kinds))))
+        })
     }
 
     /// # Errors

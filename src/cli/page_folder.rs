@@ -40,6 +40,8 @@ pub struct PageFolder {
     /// The form of the pages beside them.
     pub pages: PageFormat,
     names: FileNames,
+    /// Whether it was made for them.
+    is_new: bool,
     /// The files written or kept.
     written: BTreeSet<String>,
     lang: Lang,
@@ -76,12 +78,13 @@ impl PageFolder {
             let sentence = files::cannot_write(lang, &shown, &not_a_folder(lang));
             return Err(Failure::new(sentence).help(name_another(lang)));
         }
+        let is_new = !path.exists();
         std::fs::create_dir_all(path).map_err(|error| {
             let sentence = files::cannot_write(lang, &shown, &files::reason(&error, lang));
             Failure::new(sentence).help(name_another(lang))
         })?;
         let names = FileNames::beside(taken);
-        Ok(PageFolder { path: path.to_owned(), ending, pages, names, written: BTreeSet::new(), lang })
+        Ok(PageFolder { path: path.to_owned(), ending, pages, names, is_new, written: BTreeSet::new(), lang })
     }
 
     /// Writes what there is for a municipality; its name in the folder.
@@ -140,14 +143,22 @@ impl PageFolder {
         Ok(())
     }
 
+    /// Whether a file has the form of what is written, or another form of a page and the name of one.
+    fn is_like_a_page(&self, file: &Path) -> bool {
+        let ending = ending(file);
+        let stem = file.file_stem();
+        let is_of_one = || self.written.iter().any(|written| Path::new(written).file_stem() == stem);
+        [self.ending, self.pages.ending()].contains(&ending.as_str())
+            || (["html", "md", "txt", "docx"].contains(&ending.as_str()) && is_of_one())
+    }
+
     /// Says which pages of an earlier run are left in the folder: they would pass for pages of this one.
     fn say_left_over(&self, console: Console) {
         let Ok(entries) = std::fs::read_dir(&self.path) else { return };
         let mut left: Vec<String> = entries
             .flatten()
             .filter_map(|entry| entry.file_name().into_string().ok())
-            .filter(|name| [self.ending, self.pages.ending()].contains(&ending(Path::new(name)).as_str()))
-            .filter(|name| !self.written.contains(name))
+            .filter(|name| !self.written.contains(name) && self.is_like_a_page(Path::new(name)))
             .map(|name| format!("`{}`", printable(&name)))
             .collect();
         left.sort();
@@ -159,6 +170,16 @@ impl PageFolder {
         if count > 0 {
             let sentence = left_over(self.lang, count, &left.join(", "));
             console.warning(&Failure::new(sentence).help(take_away(self.lang)));
+        }
+    }
+}
+
+impl Drop for PageFolder {
+    /// Leaves no empty folder behind where nothing came of a run.
+    fn drop(&mut self) {
+        if self.is_new && self.written.is_empty() {
+            // The system removes none in which there is something.
+            let _ = std::fs::remove_dir(&self.path);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
@@ -190,7 +190,20 @@ fn work_through<T: Send>(
     let inputs = inputs.mapped(mapping(reading.tables.columns.as_deref(), console)?).folding(!console.verbose);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();
-    let whose = |scored: &Scored<'_>| Ok((Who::new(scored.framework, scored.answers), make(scored)?));
+    // What ends the run is not waited for once more at each input that is under way.
+    let ended: OnceLock<Failure> = OnceLock::new();
+    let whose = |scored: &Scored<'_>| {
+        if let Some(failure) = ended.get() {
+            return Err(failure.clone());
+        }
+        let made = make(scored).inspect_err(|failure| {
+            if failure.ends_run {
+                // One is enough.
+                let _ = ended.set(failure.clone());
+            }
+        });
+        Ok((Who::new(scored.framework, scored.answers), made?))
+    };
     let work = |task| scoring.work(task, &whose);
     let is_watched = console.is_watched();
     let course = batch::run(inputs, jobs, lang, work, interrupt::stopped, |finished, left| {
@@ -340,6 +353,12 @@ impl<E> Telling<E> {
                 if console.verbose || self.repeats.shows_row() {
                     console.error(&failure);
                 }
+            }
+            BatchEnd::Failed(Some(failure)) if failure.ends_run => {
+                if console.is_watched() {
+                    console.progress("");
+                }
+                bail!(failure);
             }
             BatchEnd::Failed(failure) => {
                 tally.unusable += 1;

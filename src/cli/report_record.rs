@@ -91,7 +91,7 @@ fn checksum(report: &[u8]) -> u64 {
 
 /// A report that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Written {
+struct WrittenReport {
     /// What it is made of.
     all: u64,
     /// Its checksum.
@@ -104,7 +104,7 @@ struct Written {
 pub struct ReportRecord {
     folder: PathBuf,
     /// By municipality; of one that is given twice none is known.
-    known: BTreeMap<u64, Written>,
+    known: BTreeMap<u64, WrittenReport>,
 }
 
 impl ReportRecord {
@@ -117,7 +117,7 @@ impl ReportRecord {
             let (all, rest) = rest.split_once(' ')?;
             let (sum, file) = rest.split_once(' ')?;
             let is_there = ending(Path::new(file)) == of_ending && folder.join(file).is_file();
-            let written = Written { all: number(all)?, sum: number(sum)?, file: file.to_owned() };
+            let written = WrittenReport { all: number(all)?, sum: number(sum)?, file: file.to_owned() };
             is_there.then_some((number(whose)?, written))
         };
         let (mut known, mut files, mut twice) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
@@ -136,7 +136,7 @@ impl ReportRecord {
 
     /// Whether there is one that is made of just this, and is still as it was written.
     pub fn has(&self, made: MadeOf) -> bool {
-        let is_whole = |written: &Written| {
+        let is_whole = |written: &WrittenReport| {
             fs::read(self.folder.join(&written.file)).is_ok_and(|report| checksum(&report) == written.sum)
         };
         self.known.get(&made.whose).is_some_and(|written| written.all == made.all && is_whole(written))
@@ -171,7 +171,7 @@ impl NewRecord {
 
     /// Notes of what a report is made, once its file is there.
     pub fn add(&mut self, made: MadeOf, file: &str, report: &[u8]) {
-        self.note(made.whose, &Written { all: made.all, sum: checksum(report), file: file.to_owned() });
+        self.note(made.whose, &WrittenReport { all: made.all, sum: checksum(report), file: file.to_owned() });
     }
 
     /// Notes one that is kept.
@@ -181,7 +181,7 @@ impl NewRecord {
         }
     }
 
-    fn note(&mut self, whose: u64, Written { all, sum, file }: &Written) {
+    fn note(&mut self, whose: u64, WrittenReport { all, sum, file }: &WrittenReport) {
         if self.lines.is_empty() {
             let mut options = OpenOptions::new();
             options.create(true).write(true).append(self.goes_on).truncate(!self.goes_on);

@@ -90,7 +90,7 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
     let make = |scored: &Scored<'_>| {
         let made = asked.as_ref().map(|asked| asked.made_of(scored));
         let kept = known.as_ref().zip(made).is_some_and(|(known, made)| known.has(made));
-        let options = options(args, &goals, scored, console)?;
+        let options = options(args, &goals, scored, console).map_err(Failure::ending_run)?;
         let roadmap = plan::plan(scored.framework, scored.answers, scored.score, &options);
         // One output for several has one language.
         let table_lang = if many { lang } else { scored.lang };

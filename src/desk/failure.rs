@@ -16,13 +16,15 @@ pub struct Failure {
     pub sentence: String,
     /// What to do, starting with a verb.
     pub help: Option<String>,
+    /// Whether it is no fault of the input at which it came up, so that the run ends.
+    pub ends_run: bool,
 }
 
 impl Failure {
     /// A failure without a remedy.
     #[must_use]
     pub fn new(sentence: impl Into<String>) -> Failure {
-        Failure { sentence: sentence.into(), help: None }
+        Failure { sentence: sentence.into(), help: None, ends_run: false }
     }
 
     /// The same with what to do.
@@ -32,9 +34,18 @@ impl Failure {
         self
     }
 
-    /// The same with its place.
+    /// The same for what every input of a run would come to: an option, a template.
+    #[must_use]
+    pub fn ending_run(self) -> Failure {
+        Failure { ends_run: true, ..self }
+    }
+
+    /// The same with its place; what ends the run has none among the inputs.
     #[must_use]
     pub fn at(self, place: &str, lang: Lang) -> Failure {
+        if self.ends_run {
+            return self;
+        }
         Failure { sentence: at_place(lang, place, &self.sentence), ..self }
     }
 

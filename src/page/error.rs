@@ -90,6 +90,10 @@ messages! {
         fr: "le gabarit n’en finit pas, ou prend plus de 256\u{a0}Mio\u{a0}: une boucle sans fin, sans doute",
         en: "the template does not come to an end, or takes more than 256 MiB: an endless loop, most likely",
     }
+    fn shorten_it() {
+        fr: "chercher une boucle dans une boucle, un gabarit qui s’inclut lui-même ou un texte qui double à chaque tour, et l’abréger",
+        en: "look for a loop in a loop, a template that includes itself or a text that doubles each time, and shorten it",
+    }
     fn not_begun(reason: &str) {
         fr: "le programme ne peut pas se lancer une seconde fois pour le remplir\u{a0}: {reason}",
         en: "the program cannot start itself a second time to fill it in: {reason}",
@@ -157,8 +161,9 @@ impl TemplateError {
         match &self.problem {
             TemplateProblem::NotFound(_) => Some(put_it_beside(lang)),
             TemplateProblem::NotBegun(_) => Some(let_it_start(lang)),
+            TemplateProblem::TooLong => Some(shorten_it(lang)),
             // The sentence says it.
-            TemplateProblem::TooLong | TemplateProblem::UnknownEnding => None,
+            TemplateProblem::UnknownEnding => None,
             problem => Some(see_the_rule(lang, problem.rule().code())),
         }
     }

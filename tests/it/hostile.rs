@@ -357,6 +357,5 @@ fn a_disk_that_takes_no_more_is_said_and_leaves_nothing_half() {
     assert_eq!(read_to_string(path("sitting.toml")).unwrap(), sitting);
     let mut left: Vec<_> = read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     left.sort();
-    assert_eq!(left, ["a.toml", "answers", "old.html", "reports", "sitting.toml"]);
-    assert_eq!(read_dir(path("reports")).unwrap().count(), 0);
+    assert_eq!(left, ["a.toml", "answers", "old.html", "sitting.toml"]);
 }
