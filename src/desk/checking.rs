@@ -1,6 +1,6 @@
 //! Everything that is wrong with what a person names: frameworks, answers, tables, templates, and folders of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -8,18 +8,19 @@ use jiff::civil::Date;
 use super::content::{FileContent, content, ending};
 use super::documents::{self, Body, InputDocument, Opened};
 use super::frameworks::{FrameworkPlace, Frameworks, Loaded, MAIN, embedded_place};
-use super::inputs::{Inputs, Obstacle, TableHead, Task};
+use super::inputs::{self, Inputs, Obstacle, TableHead, Task};
 use super::{Failure, files, templates};
 use crate::check::{Seen, Who};
 use crate::load::Folder;
 use crate::load::table::Fact;
 use crate::model::Framework;
-use crate::page::PageFormat;
+use crate::page::{PageFormat, TemplateError, Templates};
 use crate::report::{Problem, Report};
 use crate::rule::{Fault, Rule, Severity};
 use crate::show::Repeats;
 use crate::source::{FileId, Sources};
 use crate::text::Lang;
+use crate::text::near::quoted;
 use crate::{check, compare, load, messages, review};
 
 messages! {
@@ -30,6 +31,10 @@ messages! {
     fn what_counts() {
         fr: "donner un fichier avec une table [framework] ou [municipality], un tableau (.csv, .xlsx, .jsonl) ou un gabarit (.html, .md, .txt)",
         en: "give a file with a table [framework] or [municipality], a table (.csv, .xlsx, .jsonl) or a template (.html, .md, .txt)",
+    }
+    fn only_read(names: &str) {
+        fr: "il n’y a pas de quoi remplir ces gabarits à l’essai, dont seule la syntaxe est vérifiée\u{a0}: {names}",
+        en: "there is nothing to fill these templates in with, of which only the syntax is checked: {names}",
     }
     fn nothing_found(name: &str) {
         fr: "il n’y a ni référentiel ni réponses dans `{name}`",
@@ -163,6 +168,9 @@ impl Checking<'_> {
                 Task::File { path, found: true } if self.is_of_a_framework(&path) => {}
                 task => self.task(task),
             }
+        }
+        if (self.checked, self.report.len(), self.again) == before {
+            self.folder_of_templates(path);
         }
         if (self.checked, self.report.len(), self.again) == before {
             let (name, lang) = (path.display().to_string(), self.setting.lang);
@@ -366,27 +374,71 @@ impl Checking<'_> {
         }
     }
 
+    /// The framework that templates are filled in with.
+    fn sample(&mut self, shown: &str) -> Option<&'static Framework> {
+        let named = self.frameworks.asked().map_or_else(|| PathBuf::from(SAMPLE), Path::to_owned);
+        let found = self.frameworks.by_name(&named, None).map_err(Some);
+        self.framework_of(shown, found)
+    }
+
     /// A template, filled in with made-up answers.
     fn template(&mut self, path: &Path, text: &str) {
         let lang = self.setting.lang;
-        let named = self.frameworks.asked().map_or_else(|| PathBuf::from(SAMPLE), Path::to_owned);
         let shown = path.display().to_string();
-        let loaded = match self.frameworks.by_name(&named, None) {
-            Ok(loaded) => loaded,
-            Err(failure) => return self.refuse(&shown, failure),
-        };
-        let framework = match &loaded.framework {
-            Ok(framework) => framework,
-            Err(failure) => return self.refuse(&shown, failure.clone()),
-        };
+        let Some(framework) = self.sample(&shown) else { return };
         self.checked += 1;
-        if let Err(error) = templates::try_out(path, text, framework, lang) {
-            let file = self.sources.add(shown, text);
-            let lines = error.line.map_or(0, |line| line - 1);
-            let start = text.split_inclusive('\n').take(lines).map(str::len).sum();
-            let span = file.span(error.range.clone().unwrap_or(start..start));
-            self.report
-                .push(Problem::new(error.problem.rule(), span, error.message(lang)).maybe_help(error.help(lang)));
+        let name = file_name(path);
+        match templates::try_out(&name, text, framework, lang) {
+            Ok(true) => {}
+            Ok(false) => (self.tell)(CheckNote::Said(only_read(lang, &format!("`{name}`")))),
+            Err(error) => self.template_error(&shown, text, &error),
         }
     }
+
+    /// The templates of a folder in which one takes the place of one of the program's.
+    fn folder_of_templates(&mut self, folder: &Path) {
+        let (lang, shown) = (self.setting.lang, folder.display().to_string());
+        let Ok(entries) = std::fs::read_dir(folder) else { return };
+        let paths = entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.is_file() && (PageFormat::of(&file_name(path)).is_some() || ending(path) == "css"));
+        let paths: BTreeMap<String, PathBuf> = paths.map(|path| (file_name(&path), path)).collect();
+        if !paths.keys().any(|name| Templates::has_built_in(name)) {
+            return;
+        }
+        let mut texts = BTreeMap::new();
+        for (name, path) in &paths {
+            match inputs::read(path, lang) {
+                Ok(text) => texts.insert(name.clone(), text),
+                Err(failure) => return self.refuse(&path.display().to_string(), failure),
+            };
+        }
+        let Some(framework) = self.sample(&shown) else { return };
+        self.checked += texts.len();
+        match templates::try_out_together(&texts, framework, lang) {
+            Ok(unfilled) if unfilled.is_empty() => {}
+            Ok(unfilled) => (self.tell)(CheckNote::Said(only_read(lang, &quoted(&unfilled)))),
+            Err(error) => {
+                let path = paths.get(&error.template).map_or(folder, PathBuf::as_path).display().to_string();
+                let text = texts.get(&error.template).map(String::as_str).unwrap_or_default();
+                self.template_error(&path, text, &error);
+            }
+        }
+    }
+
+    /// Says what is wrong with a template, at its place.
+    fn template_error(&mut self, shown: &str, text: &str, error: &TemplateError) {
+        let lang = self.setting.lang;
+        let file = self.sources.add(shown, text);
+        let lines = error.line.map_or(0, |line| line - 1);
+        let start = text.split_inclusive('\n').take(lines).map(str::len).sum();
+        let range = error.range.clone().filter(|range| range.end <= text.len());
+        let span = file.span(range.unwrap_or(start..start));
+        self.report.push(Problem::new(error.problem.rule(), span, error.message(lang)).maybe_help(error.help(lang)));
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

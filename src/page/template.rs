@@ -100,6 +100,12 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// Whether the program has a template of just this name, which another can take the place of.
+    #[must_use]
+    pub fn has_built_in(name: &str) -> bool {
+        !name.starts_with("builtin/") && built_in(name).is_some()
+    }
+
     /// The texts that are not the program's, by name.
     #[must_use]
     pub fn own_texts(&self) -> &BTreeMap<String, String> {

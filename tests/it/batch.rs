@@ -476,9 +476,9 @@ fn missing_reports_are_made_and_others_kept_unless_the_answers_or_the_year_are_o
     fs::write(&table, rows.replace(changed, &other)).unwrap();
     let fourth = text("cèdre.md");
     let names = rows.lines().skip(1).map(|row| row.split(',').next().unwrap().to_lowercase());
-    let emptied = names.map(|name| format!("{name}.md")).find(|name| {
-        !["aulne.md", "bruyère.md", "cèdre.md"].contains(&name.as_str()) && report(name).is_file()
-    });
+    let emptied = names
+        .map(|name| format!("{name}.md"))
+        .find(|name| !["aulne.md", "bruyère.md", "cèdre.md"].contains(&name.as_str()) && report(name).is_file());
     let emptied = emptied.unwrap();
     let fifth = text(&emptied);
     fs::write(report(&emptied), "").unwrap();
@@ -748,6 +748,72 @@ fn reports_that_cannot_be_as_asked_are_refused() {
     let fits = jalon(folder.path(), &["roadmap", "a.toml", "-o", "a.md", "--template", "own.md"]);
     assert_eq!(fits.status.code(), Some(0), "{}", stderr(&fits));
     assert!(fs::read_to_string(folder.path().join("a.md")).unwrap().starts_with("# "));
+}
+
+/// What is no fault of an input is said once, whatever the number of inputs, and nothing is begun for it.
+#[test]
+fn an_option_or_a_template_that_cannot_be_used_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "rows.csv", 0..6);
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("wrong/report.html", "{{ nobody }}");
+    write("strange/rapport.html", "{{ title }}");
+    let kinds = "choose one of `village`, `town` and `city`";
+    let cases: [(&[&str], &str, &str); 8] = [
+        (&["region", "--to", "nothing"], "has no stage `nothing`", "its stages are"),
+        (&["region", "--to", "ville=digitalization"], "has no kind of municipality `ville`", kinds),
+        (&["score", "--at-least", "Nord=digitalization"], "has no kind of municipality `Nord`", kinds),
+        (&["roadmap", "-o", "out", "--to", "town="], "a stage is missing after `town=`", "write the id of one of"),
+        (&["roadmap", "-o", "out", "--without", "nothing"], "`nothing`", ""),
+        (&["roadmap", "-o", "out", "--template", "wrong"], "`nobody` does not exist in the report", "T002"),
+        (&["roadmap", "-o", "out", "--template", "none"], "none", ""),
+        (&["roadmap", "-o", "out", "--template", "strange"], "no file in `strange` has the name", "`report`, `public`"),
+    ];
+    for (args, said, help) in cases {
+        let output = jalon(folder.path(), &[args, &["rows.csv", "--framework", "commune"]].concat());
+        let text = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {text}");
+        assert_eq!((text.matches("error: ").count(), text.contains(said)), (1, true), "{args:?}: {text}");
+        assert!(text.contains("help: ") && text.contains(help), "{args:?}: {text}");
+        assert!(!folder.path().join("out").exists(), "{args:?}");
+    }
+    let none = jalon(folder.path(), &["roadmap", "rows.csv", "--template", "none", "-o", "out"]);
+    assert!(!stderr(&none).contains("form html"), "{}", stderr(&none));
+}
+
+/// A template is tried out as the page whose name it has; of what cannot be filled in, that is said.
+#[test]
+fn templates_are_checked_as_the_pages_they_stand_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |paths: &[&str]| {
+        let output = jalon(folder.path(), &[&["check"], paths].concat());
+        (output.status.code(), stdout(&output) + &stderr(&output))
+    };
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let pages = ["report", "public", "index", "cohort", "region", "synthesis"];
+    for page in pages {
+        let name = format!("{page}.html");
+        write(&name, &format!("{{{{ title }}}}{{% include 'builtin/{page}.html' %}}"));
+        let (status, said) = check(&[&name]);
+        assert!(status == Some(0) && !said.contains("only the syntax"), "{page}: {said}");
+    }
+    let (status, said) = check(&["."]);
+    assert_eq!(status, Some(0), "{said}");
+    write("compare.html", "{{ nobody }}");
+    let (status, said) = check(&["."]);
+    assert!(status == Some(0) && said.contains("of which only the syntax is checked: `compare.html`"), "{said}");
+    assert!(check(&["compare.html"]).1.contains("only the syntax is checked"));
+    write("region.html", "\n{{ nobody }}");
+    for paths in [["region.html"], ["."]] {
+        let (status, said) = check(&paths);
+        assert!(status == Some(1) && said.contains("T002") && said.contains("region.html:2"), "{said}");
+    }
+    write("compare.html", "{% for %}");
+    assert!(check(&["compare.html"]).1.contains("T001"));
 }
 
 /// However a name is spelt, what is counted five times is said.
