@@ -80,6 +80,11 @@ pub fn write(
     }
     let framework = work.ruler.framework.as_ref().map_err(Clone::clone)?;
     let mut folder = PageFolder::begin(path, format.ending(), format, &["index"], lang)?;
+    let alone: Vec<String> = alone.into_iter().map(name).collect();
+    let index = |rows| {
+        let view = CompareIndexView::new(framework, rows, alone.clone(), lang);
+        page::comparisons(work.templates, format, &view).map_err(|error| templates::not_filled_in(&error, lang))
+    };
     let (mut rows, mut one_day, mut failed) = (Vec::new(), Vec::new(), 0);
     for of in several {
         let states: Vec<&ComparedState> = of.states.iter().map(|at| &states[*at]).collect();
@@ -89,6 +94,10 @@ pub fn write(
             continue;
         }
         let (page, row) = work.page(&states, format)?;
+        if rows.is_empty() {
+            // A template of others that cannot lead to the first page would leave all of them without one that leads to them.
+            index(vec![MovedRow { href: String::new(), ..row.clone() }])?;
+        }
         let dates: BTreeSet<_> = states.iter().map(|state| state.answers.date).collect();
         one_day.extend((dates.len() < states.len()).then(|| row.name.clone()));
         let file = folder.add(&names::stem("", &row.name), page.as_bytes())?;
@@ -98,10 +107,7 @@ pub fn write(
         let sentence = same_day(lang, one_day.len(), &score::first_of(&one_day));
         console.warning(&Failure::new(sentence).help(correct_the_dates(lang)));
     }
-    let alone = alone.into_iter().map(name).collect();
-    let view = CompareIndexView::new(framework, rows, alone, lang);
-    let page = page::comparisons(work.templates, format, &view);
-    folder.finish(&page.map_err(|error| templates::not_filled_in(&error, lang))?, console)?;
+    folder.finish(&index(rows)?, console)?;
     Ok(failed)
 }
 

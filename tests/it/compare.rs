@@ -492,3 +492,23 @@ fn comparisons_have_templates_of_others() {
     assert_eq!((status, &*out), (Some(2), ""), "{said}");
     assert!(said.contains("is not for the form html, which is the one asked for"), "{said}");
 }
+
+/// Where the page that leads to all cannot be made, no page is left that nothing leads to.
+#[test]
+fn a_faulty_index_leaves_no_pages() {
+    let place = tempfile::tempdir().unwrap();
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/goldens/files");
+    let [then, now, framework] = ["then.csv", "now.csv", "region.toml"].map(|name| format!("{files}/{name}"));
+    std::fs::create_dir(place.path().join("ours")).unwrap();
+    std::fs::write(place.path().join("ours/compare-index.html"), "{{ nobody }}").unwrap();
+    let compare = |more: &[&str]| {
+        run(place.path(), &[&["compare", &then, &now, "--framework", &framework, "-o", "pages"], more].concat())
+    };
+    let (status, _, said) = compare(&["--template", "ours"]);
+    assert!(status == Some(2) && said.contains("`nobody` does not exist"), "{said}");
+    assert!(!place.path().join("pages").exists());
+    // Pages of another form, which pass for those of this run, are named.
+    assert!(!compare(&["--format", "html"]).2.contains("not of this run"));
+    let (_, _, said) = compare(&["--format", "md"]);
+    assert!(said.contains("not of this run") && said.contains("`index.html`"), "{said}");
+}
