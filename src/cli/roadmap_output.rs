@@ -69,7 +69,7 @@ pub enum RoadmapOutput {
     /// One workbook, once there is a row.
     Workbook { sink: Sink, book: Option<Box<Workbook>> },
     /// A file each, and a page that leads to them.
-    Folder(ReportFolder),
+    Folder(Box<ReportFolder>),
 }
 
 /// What stands before everything in an output of many pieces.
@@ -141,7 +141,8 @@ impl RoadmapOutput {
         }
         if let Some((ending, pages)) = reports(format).filter(|_| many) {
             let path = path.ok_or_else(|| Failure::new(needs_folder(lang)).help(name_folder(lang)))?;
-            return Ok(RoadmapOutput::Folder(ReportFolder::begin(path, ending, pages, known, lang)?));
+            let folder = ReportFolder::begin(path, ending, pages, known, lang)?;
+            return Ok(RoadmapOutput::Folder(Box::new(folder)));
         }
         let read: Vec<PathBuf> =
             args.reading.inputs.iter().chain(&args.cohort).chain(&args.template).cloned().collect();
