@@ -117,7 +117,7 @@ pub enum Action {
   jalon score answers/ --format jsonl --jobs 4
   jalon score table.csv --framework commune --date 2026-11-21
   jalon score region.xlsx --framework commune --cohort -o region.html
-  jalon score region.csv --framework commune --cohort --synthesis -o summary.docx
+  jalon score region.csv --framework commune --cohort --synthesis -o notes.docx
   jalon score town.toml --at-least digitization --quiet")]
     Score(ScoreArgs),
     /// Write the report with its roadmap.

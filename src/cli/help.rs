@@ -95,7 +95,7 @@ Avec --plain, tout se passe ligne par ligne, sans rien redessiner\u{a0}: pour un
   jalon score reponses/ --format jsonl --jobs 4
   jalon score tableau.csv --framework commune --date 2026-11-21
   jalon score region.xlsx --framework commune --cohort -o region.html
-  jalon score region.csv --framework commune --cohort --synthesis -o synthese.docx
+  jalon score region.csv --framework commune --cohort --synthesis -o notes.docx
   jalon score mairie.toml --at-least digitization --quiet",
     },
     French {

@@ -108,10 +108,8 @@ impl ReportFolder {
             _ => self.folder.add(&stem, report)?,
         };
         self.kept += usize::from(is_kept);
-        match made {
-            Some(made) if is_kept => self.record.keep(made, &self.known),
-            Some(made) => self.record.add(made, &file, report),
-            None => {}
+        if let Some(made) = made {
+            self.record.add(made, &file);
         }
         self.index.push(IndexRow { href: link::relative(&file), ..line });
         if let Some(whose) = member.identity() {

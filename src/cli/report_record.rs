@@ -82,29 +82,11 @@ impl AskedFor {
     }
 }
 
-/// The hash of a report as it is written: a file that was cut off or changed since is another one.
-fn checksum(report: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(report);
-    hasher.finish()
-}
-
-/// A report that was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct WrittenReport {
-    /// What it is made of.
-    all: u64,
-    /// Its checksum.
-    sum: u64,
-    file: String,
-}
-
 /// The reports that a folder has.
 #[derive(Debug, Clone, Default)]
 pub struct ReportRecord {
-    folder: PathBuf,
-    /// By municipality; of one that is given twice none is known.
-    known: BTreeMap<u64, WrittenReport>,
+    /// What each is made of, and its file; of a municipality that is given twice none is known.
+    known: BTreeMap<u64, (u64, String)>,
 }
 
 impl ReportRecord {
@@ -114,16 +96,17 @@ impl ReportRecord {
         let number = |text: &str| u64::from_str_radix(text, 16).ok();
         let line = |line: &str| {
             let (whose, rest) = line.split_once(' ')?;
-            let (all, rest) = rest.split_once(' ')?;
-            let (sum, file) = rest.split_once(' ')?;
-            let is_there = ending(Path::new(file)) == of_ending && folder.join(file).is_file();
-            let written = WrittenReport { all: number(all)?, sum: number(sum)?, file: file.to_owned() };
-            is_there.then_some((number(whose)?, written))
+            let (all, file) = rest.split_once(' ')?;
+            // An empty one is what a full disk or a broken copy left.
+            let has_text =
+                |file: &str| folder.join(file).metadata().is_ok_and(|about| about.is_file() && about.len() > 0);
+            let is_there = ending(Path::new(file)) == of_ending && has_text(file);
+            is_there.then_some((number(whose)?, (number(all)?, file.to_owned())))
         };
         let (mut known, mut files, mut twice) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
         for (whose, made) in text.lines().filter_map(line) {
             // What was written last is there.
-            if let Some(before) = files.insert(made.file.clone(), whose) {
+            if let Some(before) = files.insert(made.1.clone(), whose) {
                 known.remove(&before);
             }
             if known.insert(whose, made).is_some() {
@@ -131,25 +114,22 @@ impl ReportRecord {
             }
         }
         known.retain(|whose, _| !twice.contains(whose));
-        ReportRecord { folder: folder.to_owned(), known }
+        ReportRecord { known }
     }
 
-    /// Whether there is one that is made of just this, and is still as it was written.
+    /// Whether there is one that is made of just this.
     pub fn has(&self, made: MadeOf) -> bool {
-        let is_whole = |written: &WrittenReport| {
-            fs::read(self.folder.join(&written.file)).is_ok_and(|report| checksum(&report) == written.sum)
-        };
-        self.known.get(&made.whose).is_some_and(|written| written.all == made.all && is_whole(written))
+        self.known.get(&made.whose).is_some_and(|(all, _)| *all == made.all)
     }
 
     /// The file of a municipality, whatever it is made of.
     pub fn file_for(&self, made: MadeOf) -> Option<&str> {
-        self.known.get(&made.whose).map(|written| written.file.as_str())
+        self.known.get(&made.whose).map(|(_, file)| file.as_str())
     }
 
     /// All its files.
     pub fn files(&self) -> impl Iterator<Item = &str> {
-        self.known.values().map(|written| written.file.as_str())
+        self.known.values().map(|(_, file)| file.as_str())
     }
 }
 
@@ -169,25 +149,14 @@ impl NewRecord {
         NewRecord { path: folder.join(RECORD), goes_on, file: None, lines: String::new() }
     }
 
-    /// Notes of what a report is made, once its file is there.
-    pub fn add(&mut self, made: MadeOf, file: &str, report: &[u8]) {
-        self.note(made.whose, &WrittenReport { all: made.all, sum: checksum(report), file: file.to_owned() });
-    }
-
-    /// Notes one that is kept.
-    pub fn keep(&mut self, made: MadeOf, known: &ReportRecord) {
-        if let Some(written) = known.known.get(&made.whose) {
-            self.note(made.whose, written);
-        }
-    }
-
-    fn note(&mut self, whose: u64, WrittenReport { all, sum, file }: &WrittenReport) {
+    /// Notes what a file is made of, once it is there.
+    pub fn add(&mut self, made: MadeOf, file: &str) {
         if self.lines.is_empty() {
             let mut options = OpenOptions::new();
             options.create(true).write(true).append(self.goes_on).truncate(!self.goes_on);
             self.file = options.open(&self.path).ok();
         }
-        let line = format!("{whose:016x} {all:016x} {sum:016x} {file}\n");
+        let line = format!("{:016x} {:016x} {file}\n", made.whose, made.all);
         if let Some(record) = &mut self.file {
             // One that is not noted is made again.
             let _ = record.write_all(line.as_bytes());
