@@ -483,6 +483,8 @@ const place = ['jalon', form.framework, form.page].join('|');
 /** What is kept: the text of the file, the one before it, the language, and where one is. */
 let now = { lang: form.langs[0] };
 let isKept = true;
+/** What was stored last as far as this window knows; another text is another window's. */
+let stored = null;
 let isSaved = true;
 /** Whether what was kept here is known to be one's own: others use this device, too. */
 let isOwn = true;
@@ -504,29 +506,31 @@ function begin(lang) {
 }
 
 function restore() {
-  let stored = null;
+  let last = null;
   try {
-    stored = JSON.parse(localStorage.getItem(place));
+    stored = localStorage.getItem(place);
+    last = JSON.parse(stored);
   } catch {
     isKept = false;
   }
   now = begin(form.langs[0]);
-  if (!stored) return;
+  if (!last) return;
   // A page made in another language opens in that one.
-  if (stored.opens === now.lang && form.langs.includes(stored.lang)) now.lang = stored.lang;
+  if (last.opens === now.lang && form.langs.includes(last.lang)) now.lang = last.lang;
   try {
-    isOwn = !isBegun(read(stored.text));
-    now = { ...now, ...stored, lang: now.lang };
-    for (const id of stored.waits ?? []) if (names.has(id)) waiting.add(names.get(id));
+    isOwn = !isBegun(read(last.text));
+    now = { ...now, ...last, lang: now.lang };
+    for (const id of last.waits ?? []) if (names.has(id)) waiting.add(names.get(id));
   } catch {
-    now.before = stored.text;
+    now.before = last.text;
   }
 }
 
 function keep() {
   try {
     const waits = [...waiting].map((at) => form.questions[at].id);
-    localStorage.setItem(place, JSON.stringify({ ...now, waits, opens: form.langs[0] }));
+    stored = JSON.stringify({ ...now, waits, opens: form.langs[0] });
+    localStorage.setItem(place, stored);
     isKept = true;
   } catch {
     isKept = false;
@@ -1171,12 +1175,21 @@ function decoded(bytes) {
 
 const bringBack = () => replace(now.before, now.lang);
 
-// Another window with this page: what was typed there counts here, too.
-addEventListener('storage', (event) => {
-  if (event.key !== place || !event.newValue) return;
+/** Takes over what was typed in another window with this page; one goes on where one is. */
+function catchUp(text) {
+  if (!text || text === stored) return;
+  stored = text;
   const { at, lang, tag } = now;
-  now = { ...JSON.parse(event.newValue), at, lang, tag };
+  const { id } = document.activeElement;
+  now = { ...JSON.parse(text), at, lang, tag };
   build();
+  if (id) document.getElementById(id)?.focus();
+}
+
+addEventListener('storage', (event) => event.key === place && catchUp(event.newValue));
+// A window that slept was told nothing: it looks for itself when somebody comes back to it.
+addEventListener('focus', () => {
+  if (isKept) catchUp(localStorage.getItem(place));
 });
 // The number of inhabitants may have changed the wording of what is printed.
 addEventListener('beforeprint', () => profileOf(state.about) !== wordedFor && build());
