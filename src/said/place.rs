@@ -69,8 +69,8 @@ messages! {
         en: "To reach it we still have to {what}.",
     }
     fn some_dimensions_to_go(count: &str, of: &str) {
-        fr: "à compléter {count} des {of} dimensions incomplètes",
-        en: "complete {count} of the {of} incomplete dimensions",
+        fr: "à avancer dans {count} des {of} dimensions qui n’y sont pas encore",
+        en: "move forward in {count} of the {of} dimensions that are not there yet",
     }
     fn one_dimension() { fr: "une", en: "one" }
     fn at_least(count: &str) { fr: "au moins {count}", en: "at least {count}" }

@@ -899,13 +899,14 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let village = Case::example("village");
     assert_eq!(
         missing(&village, Lang::Fr),
-        "Pour l’atteindre, il reste à compléter 5 des 8 dimensions incomplètes et à ouvrir un verrou."
+        "Pour l’atteindre, il reste à avancer dans 5 des 8 dimensions qui n’y sont pas encore et à ouvrir un verrou."
     );
     assert_eq!(
         missing(&village, Lang::En),
-        "To reach it we still have to complete 5 of the 8 incomplete dimensions and open one gate."
+        "To reach it we still have to move forward in 5 of the 8 dimensions that are not there yet and open one gate."
     );
-    let enough = "Pour l’atteindre, il reste à compléter 5 des 8 dimensions incomplètes et à ouvrir un verrou.";
+    let enough =
+        "Pour l’atteindre, il reste à avancer dans 5 des 8 dimensions qui n’y sont pas encore et à ouvrir un verrou.";
     assert!(screen(&village).contains(enough), "{}", screen(&village));
     let lacks = village.view(Lang::En).public.lacks.join(" ");
     assert!(lacks.ends_with("We have to move forward in at least 5 of these 8 fields."), "{lacks}");
@@ -916,7 +917,7 @@ fn only_what_the_next_stage_really_takes_is_said_to_be_missing() {
     let case = Case::written(&framework, &answers("staged", &none));
     assert_eq!(
         missing(&case, Lang::Fr),
-        "Pour l’atteindre, il reste à compléter au moins une des 3 dimensions incomplètes."
+        "Pour l’atteindre, il reste à avancer dans au moins une des 3 dimensions qui n’y sont pas encore."
     );
     // Enough weight is there, and one is too far behind.
     let framework = staged(&[("a", 1), ("b", 1), ("c", 1)], "quorum = 0.5\nmax_lag = 1");
@@ -1506,7 +1507,7 @@ fn the_sheets_stand_alone() {
     assert_eq!(view.hold.more.as_deref(), Some("6 autres points attendent."));
     let text = case.render(Lang::Fr, PageFormat::Text, Audience::Full).replace(['\n', '\u{a0}'], " ");
     let hold = text.split("Ce qui nous sépare du stade « Numérisation »").nth(1).unwrap();
-    assert!(hold.contains("il reste à compléter 5 des 8 dimensions"), "{hold}");
+    assert!(hold.contains("il reste à avancer dans 5 des 8 dimensions"), "{hold}");
     assert!(!text.contains("Après le pas"), "{text}");
     assert!(text.contains("Avec le pas 9, le stade Numérisation"), "{text}");
     assert_eq!(view.way.title, "Jusqu’au prochain stade");
