@@ -85,6 +85,10 @@ pub struct Framework {
     /// The language that its texts are read in, where one was chosen.
     #[serde(skip)]
     pub read_in: Option<Language>,
+    /// What differs, by id or table, from the framework inside the program that has the same id and version: results
+    /// of the two cannot be compared. Empty where there is none, or it is that one.
+    #[serde(skip)]
+    pub altered: Vec<String>,
     /// The licence of its texts.
     pub license: Option<String>,
     /// Who wrote it.

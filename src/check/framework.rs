@@ -17,6 +17,7 @@ use crate::number::Exact;
 use crate::report::Report;
 use crate::rule::{Advice, Fault, Noun, Phrase, Remark, Severity};
 use crate::source::At;
+use crate::text::Language;
 
 /// Checks a framework and builds what it means.
 pub fn check(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
@@ -39,12 +40,10 @@ fn languages(file: &FrameworkFile, report: &mut Report) -> Vec<String> {
         report.push(Fault::NoLanguages.at(list.span));
     }
     for tag in &list.value {
-        let well_formed = !tag.value.is_empty()
-            && tag
-                .value
-                .split('-')
-                .all(|part| !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if !well_formed {
+        let is_part =
+            |part: &str| !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        // A language that readers cannot ask for would be of no use.
+        if !tag.value.split('-').all(is_part) || Language::parse(&tag.value).is_none() {
             report.push(Fault::BadLanguage(tag.value.clone()).at(tag.span));
         }
     }
@@ -79,6 +78,7 @@ impl Cx<'_, '_> {
             languages: self.languages.clone(),
             tags: tags(file),
             read_in: None,
+            altered: Vec::new(),
             license: head.and_then(|head| head.license.as_ref()).map(|text| text.value.clone()),
             authors: texts(head.and_then(|head| head.authors.as_ref())),
             sources: self.sources(),

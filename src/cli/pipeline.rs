@@ -25,7 +25,7 @@ use crate::rule::{Say, Severity};
 use crate::show::Repeats;
 use crate::source::Sources;
 use crate::text::{Lang, Language};
-use crate::{messages, show};
+use crate::{messages, review, show};
 
 messages! {
     fn nothing_found() { fr: "aucun fichier de réponses n’a été trouvé", en: "no file of answers was found" }
@@ -73,6 +73,14 @@ messages! {
     fn framework_used(id: &str, version: &str, place: &str) {
         fr: "référentiel `{id}` {version}, lu dans `{place}`",
         en: "framework `{id}` {version}, read from `{place}`",
+    }
+    fn altered_framework(id: &str, version: &str, place: &str, what: &str) {
+        fr: "le référentiel `{id}` {version} de `{place}` diffère de celui du programme qui a le même nom et la même version ({what})\u{a0}: leurs résultats ne se comparent pas",
+        en: "the framework `{id}` {version} in `{place}` differs from the program’s of the same name and version ({what}): results of the two cannot be compared",
+    }
+    fn name_it_otherwise() {
+        fr: "changer sa `version` ou son `id`, ou écarter ce dossier pour que celui du programme serve",
+        en: "change its `version` or its `id`, or move that folder away to have the program’s used",
     }
     fn inputs_done(count: &str, rate: &str) {
         fr: "{count} entrées traitées, {rate} par seconde",
@@ -409,7 +417,13 @@ pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet
     }
     if let Ok(framework) = &loaded.framework {
         let shown = loaded.place.shown(console.lang);
-        console.detail(&framework_used(console.lang, &framework.id, &framework.version.to_string(), &shown));
+        let (lang, version) = (console.lang, framework.version.to_string());
+        console.detail(&framework_used(lang, &framework.id, &version, &shown));
+        if !framework.altered.is_empty() {
+            let what = review::some_quoted(&framework.altered);
+            let sentence = altered_framework(lang, &framework.id, &version, &shown, &what);
+            console.warning(&Failure::new(sentence).help(name_it_otherwise(lang)));
+        }
     }
     // Its warnings are for whoever writes it.
     let least = if console.verbose { Severity::Warning } else { Severity::Error };

@@ -16,7 +16,7 @@ use crate::score::{Prepared, Scorer};
 use crate::source::Sources;
 use crate::text::near::nearest;
 use crate::text::{Lang, Language};
-use crate::{check, messages};
+use crate::{check, messages, review};
 
 messages! {
     fn no_texts_in(id: &str, tag: &str) {
@@ -358,12 +358,23 @@ impl Frameworks {
 
     /// What a framework means: by itself where that is stored, else by its texts.
     fn read(&self, place: FrameworkPlace) -> Loaded {
-        let FrameworkPlace::Embedded(main) = place else { return self.read_texts(place) };
+        let FrameworkPlace::Embedded(main) = place else { return self.beside_the_programs(self.read_texts(place)) };
         match main.strip_suffix(MAIN).and_then(|folder| models::framework(folder.strip_suffix('/')?)) {
             // A test holds that nothing can be said of its texts.
             Some(framework) => Loaded::new(place, Ok(framework), Sources::new(), Report::new(), None),
             None => self.read_texts(place),
         }
+    }
+
+    /// A framework on disk, with what makes it another one than that of the same name inside the program.
+    fn beside_the_programs(&self, mut loaded: Loaded) -> Loaded {
+        if let Ok(framework) = &mut loaded.framework
+            && let Some(place) = embedded_place(&framework.id)
+            && let Ok(shipped) = self.read(place).framework
+        {
+            framework.altered = review::altered(framework, &shipped);
+        }
+        loaded
     }
 
     /// Reads the texts of a framework and says what they mean.

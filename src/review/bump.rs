@@ -12,22 +12,28 @@ const MOST_NAMED: usize = 5;
 /// Warns where a framework differs from the one inside the program with the same id and version in
 /// what municipalities read or are scored by.
 pub fn changed_without_bump(file: &FrameworkFile, new: &Framework, embedded: &Framework, report: &mut Report) {
-    if new.id != embedded.id || new.version != embedded.version {
-        return;
-    }
-    let changed = changed(new, embedded);
+    let changed = altered(new, embedded);
     let Some(head) = file.framework.as_ref().filter(|_| !changed.is_empty()) else { return };
-    let mut named = quoted(&changed[..changed.len().min(MOST_NAMED)]);
-    if changed.len() > MOST_NAMED {
-        named.push_str(", …");
-    }
+    let named = some_quoted(&changed);
     let span = head.value.version.as_ref().map_or(head.span, |version| version.span);
     report.push(Fault::ChangedWithoutBump(new.version.to_string(), named).at(span));
 }
 
-/// What differs, by id or by the name of its table.
-fn changed(new: &Framework, old: &Framework) -> Vec<String> {
+/// Some of many names in back-ticks.
+#[must_use]
+pub fn some_quoted(names: &[String]) -> String {
+    let more = if names.len() > MOST_NAMED { ", …" } else { "" };
+    quoted(&names[..names.len().min(MOST_NAMED)]) + more
+}
+
+/// What differs between two frameworks of one id and version, by id or by the name of its table; nothing where these
+/// differ.
+#[must_use]
+pub fn altered(new: &Framework, old: &Framework) -> Vec<String> {
     let mut changed = Vec::new();
+    if new.id != old.id || new.version != old.version {
+        return changed;
+    }
     if new.scoring != old.scoring {
         changed.push("scoring".to_owned());
     }

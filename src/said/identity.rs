@@ -38,6 +38,11 @@ messages! {
         fr: one "{count} autre changement" many "{count} autres changements",
         en: one "{count} other change" many "{count} other changes",
     }
+    fn altered(identity: &str) { fr: "{identity}, modifié", en: "{identity}, changed" }
+    fn altered_in(what: &str) {
+        fr: "Il diffère de celui du programme qui a le même nom et la même version ({what})\u{a0}: leurs résultats ne se comparent pas.",
+        en: "It differs from the program’s of the same name and version ({what}): results of the two cannot be compared.",
+    }
     fn framework_alone(title: &str, version: &str) {
         fr: "Référentiel\u{a0}: {title}, version {version}.",
         en: "Framework: {title}, version {version}.",
@@ -47,7 +52,10 @@ messages! {
 /// A framework by id and version; one that extends another one, as `commune 1.1.0 with territory 1.2.0`, with what
 /// it adds and changes.
 pub fn identity(framework: &Framework, lang: Lang) -> String {
-    let named = |framework: &Framework| format!("{} {}", framework.id, framework.version);
+    let named = |framework: &Framework| {
+        let named = format!("{} {}", framework.id, framework.version);
+        if framework.altered.is_empty() { named } else { altered(lang, &named) }
+    };
     let Some(extends) = &framework.extends else { return named(framework) };
     let mut layers: Vec<String> = std::iter::once(framework).chain(framework.bases()).map(named).collect();
     let base = layers.pop().unwrap_or_default();
@@ -66,6 +74,11 @@ pub fn shown_path(source: &str) -> String {
 
 /// A framework in a sentence, by its title.
 pub fn sentence(framework: &Framework, title: &str, lang: Lang) -> String {
+    if !framework.altered.is_empty() {
+        let what =
+            altered_in(lang, &framework.altered.iter().take(5).map(|id| lang.quote(id)).collect::<Vec<_>>().join(", "));
+        return format!("{} {what}", framework_with(lang, title, &identity(framework, lang)));
+    }
     match framework.extends {
         Some(_) => framework_with(lang, title, &identity(framework, lang)),
         None => framework_alone(lang, title, &framework.version.to_string()),

@@ -189,3 +189,27 @@ fn a_question_is_found_by_its_code_or_by_an_id_that_no_other_has() {
         assert_eq!(code, Some(0), "{what_if}");
     }
 }
+
+/// A draft beside the answers that has the name and version of a framework of the program is used, as said, and never
+/// silently.
+#[test]
+fn a_changed_copy_of_a_shipped_framework_is_named_wherever_it_decides() {
+    let folder = folder(&[]);
+    let answers = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/village.toml");
+    fs::copy(answers, folder.path().join("village.toml")).unwrap();
+    let at = |args: &[&str]| jalon(folder.path(), args);
+    assert_eq!(at(&["framework", "export", "commune", "-o", "draft", "-q"]).0, Some(0));
+    let (code, screen, said) = at(&["score", "village.toml"]);
+    assert_eq!((code, said.as_str()), (Some(0), ""), "an unchanged copy is the same framework");
+    assert!(screen.contains("(commune 1.1.0)"), "{screen}");
+    let main = folder.path().join("draft/framework.toml");
+    let text = fs::read_to_string(&main).unwrap();
+    fs::write(&main, text.replace("quorum = 0.7", "quorum = 0.1")).unwrap();
+    let (code, screen, said) = at(&["score", "village.toml"]);
+    assert_eq!(code, Some(0));
+    let warning = "warning: the framework `commune` 1.1.0 in `draft/framework.toml` differs from the program’s of the same name and version (`scoring`): results of the two cannot be compared";
+    assert!(said.starts_with(warning), "{said}");
+    assert!(screen.contains("(commune 1.1.0, changed)"), "{screen}");
+    let (_, report, _) = at(&["roadmap", "village.toml", "--format", "md"]);
+    assert!(report.contains("(commune 1.1.0, changed). It differs from the program’s"), "{report}");
+}
