@@ -113,3 +113,48 @@ fn kinds_without_a_size_are_chosen() {
     assert_eq!(said("population = 120000\n"), (None, vec![chosen]));
     assert_eq!(said("population = 120000\nprofile = \"full\"\n"), (Some(ProfileIx(1)), Vec::new()));
 }
+
+/// With no weight at all, a stage would be reached whatever is answered.
+#[test]
+fn core_dimensions_that_weigh_nothing_reach_no_stage() {
+    let said = |first: &str, second: &str| {
+        let stage = "[[stage]]\nid = \"s\"\ntitle = \"S\"\nsummary = \"S\"\nthreshold = 0.5\n";
+        let dimension = |id: &str, weight: &str| {
+            format!(
+                "[[dimension]]\nid = \"{id}\"\ntitle = \"{id}\"\n{weight}question = [{{ id = \"q\", text = \"Q {id}\", \
+                 stage = \"s\", option = [{{ id = \"yes\", value = 1, label = \"Yes\" }}, {{ id = \"no\", value = 0, \
+                 label = \"No\" }}] }}]\n"
+            )
+        };
+        // The head has no stages; what is left out follows its own rules.
+        let head = head("f").replace("stage_rule = \"none\"\n", "");
+        let found = problems(&(head + stage + &dimension("a", first) + &dimension("b", second)));
+        found.into_iter().filter(|line| line.contains("F304")).collect::<Vec<_>>()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(said("", "weight = 0\n"), none, "one weighs something");
+    let found = said("weight = 0\n", "weight = 0\n");
+    assert!(
+        matches!(&*found, [one] if one.ends_with("F304 all dimensions that decide on the stage have weight 0: a stage would be reached with nothing in place")),
+        "{found:?}"
+    );
+}
+
+/// What readers cannot ask for is no language.
+#[test]
+fn a_language_is_named_by_its_tag() {
+    let said = |tag: &str| {
+        let found = problems(&head("f").replace("\"en\"", &format!("\"{tag}\"")));
+        found.into_iter().filter(|line| line.contains("F504")).collect::<Vec<_>>()
+    };
+    for good in ["nl", "fr-CA", "zh-Hans", "mul"] {
+        assert_eq!(said(good), [""; 0], "{good}");
+    }
+    for bad in ["english", "x-foo", "fr_CA", "fr-", "f", "en.UTF-8"] {
+        assert!(
+            matches!(&*said(bad), [one] if one.ends_with(&format!("F504 `{bad}` is not a language tag"))),
+            "{bad}: {:?}",
+            said(bad)
+        );
+    }
+}

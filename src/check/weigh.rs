@@ -21,6 +21,7 @@ impl Cx<'_, '_> {
     /// Reports values and weights that cannot do what they are for.
     pub fn weights(&mut self, framework: &Framework) {
         self.option_values(framework);
+        self.core_weight(framework);
         let file = self.file;
         let parents: HashSet<&str> = file
             .dimensions
@@ -47,6 +48,29 @@ impl Cx<'_, '_> {
             self.something_to_score(framework, at, &worths);
             self.dominant(framework, at, &worths);
             self.full_marks(framework, at);
+        }
+    }
+
+    /// Reports core dimensions that weigh nothing for a kind of municipality: they would all have to reach a stage, and
+    /// none of them would count.
+    fn core_weight(&mut self, framework: &Framework) {
+        if framework.scoring.stage_rule != StageRule::Staged || framework.stages.is_empty() {
+            return;
+        }
+        let core: Vec<DimensionIx> =
+            framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core).collect();
+        let is_for = |at: &DimensionIx, profile: Option<ProfileIx>| {
+            let profiles = framework.dimensions[*at].profiles.as_ref();
+            profile.zip(profiles).is_none_or(|(profile, profiles)| profiles.contains(&profile))
+        };
+        let weightless = framework.kinds().into_iter().find_map(|profile| {
+            let theirs: Vec<DimensionIx> = core.iter().copied().filter(|at| is_for(at, profile)).collect();
+            theirs.iter().all(|at| framework.dimensions[*at].weight.is_zero()).then(|| theirs.first().copied())?
+        });
+        // A weight that cannot be read is 0 as well, and said already.
+        let written = weightless.and_then(|at| self.file.dimensions[at.0].value.weight.as_ref());
+        if let Some(weight) = written.filter(|weight| weight.value.0.is_zero()) {
+            self.report.push(Fault::CoreWeightless.at(weight.span));
         }
     }
 

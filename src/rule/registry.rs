@@ -317,6 +317,9 @@ rules! {
         NotPositive(key: String)
             fr "`{key}` doit être au-dessus de 0" => "écrire un nombre plus grand",
             en "`{key}` must be above 0" => "write a larger number";
+        CoreWeightless
+            fr "toutes les dimensions qui décident du stade ont un poids de 0 : un stade serait atteint sans que rien ne soit en place" => "donner à l’une d’elles un poids au-dessus de 0",
+            en "all dimensions that decide on the stage have weight 0: a stage would be reached with nothing in place" => "give one of them a weight above 0";
         Negative(key: String)
             fr "`{key}` ne peut pas être négatif" => "écrire un nombre plus grand",
             en "`{key}` cannot be negative" => "write a larger number";

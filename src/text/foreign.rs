@@ -16,7 +16,9 @@ const CLOSE: char = '\u{fdd2}';
 /// Words in the language of a tag, marked where the text around them is in another one.
 #[must_use]
 pub fn mark(words: &str, tag: &str, around: Lang) -> String {
-    if tag == around.tag() || tag == EVERY_LANGUAGE || Lang::from_tag(tag) == Some(around) {
+    let is_same = tag == around.tag() || tag == EVERY_LANGUAGE || Lang::from_tag(tag) == Some(around);
+    // The marks of what is no tag would stay in the text.
+    if is_same || Language::parse(tag).is_none() {
         return words.to_owned();
     }
     format!("{OPEN}{tag}{TAG_END}{words}{CLOSE}")
@@ -68,6 +70,7 @@ mod tests {
     fn only_words_of_another_language_are_marked() {
         assert_eq!(mark("Volet", "fr-CA", Lang::Fr), "Volet");
         assert_eq!(mark("C", "mul", Lang::Fr), "C");
+        assert_eq!(mark("Counter", "english", Lang::En), "Counter", "no tag");
         let text = format!("Why: {} is open.", mark("Loket", "nl", Lang::En));
         let parts: Vec<_> = parts(&text).filter(|(_, words)| !words.is_empty()).collect();
         assert_eq!(parts, [(None, "Why: "), (Some("nl"), "Loket"), (None, " is open.")]);
