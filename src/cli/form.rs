@@ -7,6 +7,7 @@ use super::args::{FormArgs, Global};
 use super::output::Sink;
 use super::{Console, Failure, Status, framework};
 use crate::ask::{FormSetting, FormView};
+use crate::desk::content::ending;
 use crate::desk::frameworks::Frameworks;
 use crate::desk::{new_file, part};
 use crate::messages;
@@ -18,6 +19,14 @@ messages! {
     fn no_question() {
         fr: "aucune question n’a à la fois cette marque et cette dimension",
         en: "no question has both this tag and this dimension",
+    }
+    fn no_page(name: &str) {
+        fr: "`{name}` n’a pas le nom d’une page",
+        en: "`{name}` is not named like a page",
+    }
+    fn name_a_page() {
+        fr: "écrire un nom en .html\u{a0}; pour du papier, imprimer la page depuis un navigateur",
+        en: "give a name that ends in .html; for paper, print the page from a browser",
     }
     fn leave_out_either() { fr: "retirer --tag ou --dimension", en: "leave out --tag or --dimension" }
     fn written(path: &str) {
@@ -35,6 +44,10 @@ const NOT_YET: Date = date(2000, 1, 1);
 /// When the framework cannot be had, has no such questions, or the page cannot be written.
 pub fn run(args: &FormArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
+    // Another ending promises what the file is not.
+    if let Some(path) = args.output.as_ref().filter(|path| !matches!(ending(path).as_str(), "" | "html" | "htm")) {
+        bail!(Failure::new(no_page(lang, &path.display().to_string())).help(name_a_page(lang)));
+    }
     let loaded = Frameworks::new(global.framework.clone(), lang).by_name(&args.subject, None)?;
     let framework = framework::read(loaded, global, lang)?;
     let profile = part::profile(args.profile.as_deref(), framework, lang)?;

@@ -193,6 +193,10 @@ fn answers_of_the_page_mean_the_same_in_the_workbook() {
         (String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
     };
     let (empty_name, filled_name) = (empty.to_str().unwrap(), filled.to_str().unwrap());
+    // A page is no PDF, whatever its name.
+    let (pdf, refused) = (folder.path().join("q.pdf"), "is not named like a page");
+    let (_, said) = run(&["form", path, "-o", pdf.to_str().unwrap()]);
+    assert!(said.contains(refused) && !pdf.exists(), "{said}");
     run(&["framework", "export", path, "--format", "questionnaire", "-o", empty_name]);
 
     let mut book = calamine::open_workbook::<calamine::Xlsx<_>, _>(&empty).unwrap();
