@@ -268,7 +268,7 @@ impl Merger<'_> {
             contributions.iter().any(|contribution| contribution.answers.municipality.priorities.contains(at))
         };
         Municipality {
-            name: names.into_iter().next().map_or_else(String::new, |(_, name)| name),
+            name: usual_spelling(&names),
             code: codes.into_iter().next().map(|(_, code)| code),
             population: populations.first().map(|(_, count)| *count),
             profile,
@@ -289,6 +289,16 @@ fn newest<T: Ord + Clone>(
         .collect();
     said.sort_by(|(one, a), (other, b)| (Reverse(one.answers.date), a).cmp(&(Reverse(other.answers.date), b)));
     said
+}
+
+/// The newest name as most people write it, and rather in small letters than all in capitals.
+fn usual_spelling(names: &[(&Contribution, String)]) -> String {
+    let spellings = || names.iter().map(|(_, name)| name).filter(|name| same(name, &names[0].1));
+    let rank = |name: &&String| {
+        let is_shouted = !name.chars().any(char::is_lowercase);
+        (Reverse(spellings().filter(|other| other == name).count()), is_shouted)
+    };
+    spellings().min_by_key(rank).cloned().unwrap_or_default()
 }
 
 /// The same in words.
@@ -420,6 +430,25 @@ mod tests {
         assert_eq!(
             (value, &*note),
             (Value::Unknown, "Opinions differ: No (clerk); not applicable, none here (mayor).")
+        );
+    }
+
+    #[test]
+    fn the_usual_spelling_of_a_name_stands() {
+        let named = |who: &str, name: &str| {
+            let mut one = contribution(who, "");
+            one.answers.municipality.name = name.to_owned();
+            one
+        };
+        let of = |names: [&str; 3]| {
+            let all = ["a", "b", "c"].into_iter().zip(names).map(|(who, name)| named(who, name)).collect::<Vec<_>>();
+            merged(&all, None).municipality.name
+        };
+        assert_eq!(of(["SAINT-AUBIN", "Saint-Aubin", "Saint-Aubin"]), "Saint-Aubin");
+        assert_eq!(of(["Saint-Aubin", "SAINT-AUBIN", "SAINT-AUBIN"]), "SAINT-AUBIN", "that of most");
+        assert_eq!(
+            merged(&[named("a", "SAINT-AUBIN"), named("b", "Saint-Aubin")], None).municipality.name,
+            "Saint-Aubin"
         );
     }
 

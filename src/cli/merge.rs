@@ -12,7 +12,7 @@ use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, Tally, output, system_language};
 use crate::desk::frameworks::Loaded;
 use crate::desk::states::several_frameworks;
-use crate::desk::whose::several_municipalities;
+use crate::desk::whose::{named, several_municipalities};
 use crate::desk::{files, guard, templates};
 use crate::load::table::Fact;
 use crate::merge::{Contribution, Differing, DifferingFact, Merged, Merger, SEPARATOR};
@@ -192,7 +192,11 @@ fn grouped(read: Vec<Answers>, by: Option<MergeBy>, lang: Lang) -> anyhow::Resul
         }
     }
     if by.is_none() && groups.len() > 1 {
-        let names: Vec<String> = groups.iter().map(|group| lang.quote(&group[0].municipality.name)).collect();
+        let whose = |group: &Vec<Answers>| {
+            let about = &group[0].municipality;
+            named(&about.name, about.code.as_deref(), lang)
+        };
+        let names: Vec<String> = groups.iter().map(whose).collect();
         bail!(Failure::new(several_municipalities(lang, &lang.list(&names))).help(split_them(lang)));
     }
     Ok(groups)

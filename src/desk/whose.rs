@@ -88,6 +88,13 @@ pub fn picked(
     Ok((own, said))
 }
 
+/// A municipality with its code, where it has one: names alone may be the same.
+#[must_use]
+pub fn named(name: &str, code: Option<&str>, lang: Lang) -> String {
+    let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
+    format!("{}{code}", lang.quote(name))
+}
+
 /// Refuses states of several municipalities.
 ///
 /// # Errors
@@ -103,11 +110,7 @@ pub fn one_name(states: &[&ComparedState], lang: Lang) -> Result<(), Failure> {
     if found.len() < 2 {
         return Ok(());
     }
-    let named = |(name, code): &Whose| {
-        let code = code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
-        format!("{}{code}", lang.quote(name))
-    };
-    let mut shown: Vec<String> = found.iter().take(4).map(named).collect();
+    let mut shown: Vec<String> = found.iter().take(4).map(|(name, code)| named(name, code.as_deref(), lang)).collect();
     if found.len() > 4 {
         shown.push("…".to_owned());
     }
