@@ -102,9 +102,9 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
                 let Scored { framework, answers, score, what_if, .. } = *scored;
                 json::supposing(framework, answers, score, Some(&roadmap), what_if).into_bytes()
             }
-            RoadmapFormat::Report(format) => report(&templates, format, args, &view()?, scored.lang)?.into_bytes(),
+            RoadmapFormat::Report(format) => report(&templates, format, args, &view()?, lang)?.into_bytes(),
             RoadmapFormat::Docx => page::word(&templates, args.audience, &view()?)
-                .map_err(|error| templates::not_filled_in(&error, scored.lang))?,
+                .map_err(|error| templates::not_filled_in(&error, lang))?,
             RoadmapFormat::Csv(csv) => {
                 let dialect = csv.dialect(table_lang);
                 rows(Naming::of(dialect)).iter().map(|row| dialect.row(row)).collect::<String>().into_bytes()
