@@ -27,10 +27,10 @@ messages! {
         en: "{step} is noted as done, but the answers say otherwise: go through them again.",
     }
     fn took(count: usize, planned: &str, spent: &str) {
-        fr: one "Un pas fait. Temps prévu par le référentiel\u{a0}: {planned}\u{a0}; passé\u{a0}: {spent}."
-            many "{count} pas faits. Temps prévu par le référentiel\u{a0}: {planned}\u{a0}; passé\u{a0}: {spent}.",
-        en: one "One step done. Time foreseen by the framework: {planned}; spent: {spent}."
-            many "{count} steps done. Time foreseen by the framework: {planned}; spent: {spent}.",
+        fr: one "Un pas fait dont le temps est noté. Prévu par le référentiel\u{a0}: {planned}\u{a0}; passé\u{a0}: {spent}."
+            many "{count} pas faits dont le temps est noté. Prévu par le référentiel\u{a0}: {planned}\u{a0}; passé\u{a0}: {spent}.",
+        en: one "One step done whose time is noted. Foreseen by the framework: {planned}; spent: {spent}."
+            many "{count} steps done whose time is noted. Foreseen by the framework: {planned}; spent: {spent}.",
     }
     fn foreseen_and_spent(planned: &str, spent: &str) {
         fr: "temps prévu\u{a0}: {planned}, passé\u{a0}: {spent}",
