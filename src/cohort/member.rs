@@ -41,12 +41,12 @@ impl Member {
     /// What is kept of a municipality; `first_steps` are those of its roadmap's first wave.
     #[must_use]
     pub fn new(framework: &Framework, answers: &Answers, score: &Score, first_steps: Vec<StepIx>) -> Member {
+        // What nobody has answered yet, or nobody knows, is neither in place nor missing.
         let practice = |at: QuestionIx| {
             let result = &score.questions[at];
-            let applies = matches!(result.state, State::Answered | State::Unknown | State::Blank);
-            match (applies && framework.questions[at].is_counted(), result.met) {
+            let is_told = result.state == State::Answered && result.scored && framework.questions[at].is_counted();
+            match (is_told, result.met) {
                 (false, _) => PracticeState::NotCounted,
-                _ if !result.scored => PracticeState::NotCounted,
                 (true, true) => PracticeState::Met,
                 (true, false) => PracticeState::Missing,
             }

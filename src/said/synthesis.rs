@@ -12,7 +12,7 @@ use super::words::{Words, the_stage};
 use super::writer::Writer;
 use crate::cohort::{Cohort, CohortCount, CohortOverTime, Facts, Group, Spread, TimeFacts};
 use crate::messages;
-use crate::model::{Framework, GateIx, StageIx, StageRule};
+use crate::model::{DimensionKind, Framework, Gate, GateIx, QuestionIx, StageIx, StageRule};
 use crate::number::Exact;
 use crate::plan::region::RegionPlan;
 use crate::text::Lang;
@@ -347,10 +347,19 @@ impl Writer<'_> {
         })
     }
 
-    /// The practices missed most that a stage asks for, those of the stages before it among them.
+    /// The practices missed most that a stage asks for, those of the stages before it among them: what its dimensions
+    /// are scored by and its gates hold to. What a criterion asks besides keeps nobody from a stage.
     fn missing_before(&self, facts: &Facts, group: &Group, next: Option<StageIx>) -> Vec<CountedItem> {
-        let asks = |stage: Option<StageIx>| next.is_none_or(|next| stage.is_some_and(|stage| stage <= next));
-        let of = facts.missing.iter().filter(|found| asks(self.framework.questions[found.question].stage));
+        let framework = self.framework;
+        let is_asked_by = |question: QuestionIx, next: StageIx| {
+            let about = &framework.questions[question];
+            let root = framework.dimensions[about.dimension].root;
+            let is_scored = framework.dimensions[root].kind == DimensionKind::Core
+                && about.stage.is_some_and(|stage| stage <= next);
+            let holds = |gate: &Gate| gate.stage <= next && gate.questions.contains(&question);
+            is_scored || framework.gates.iter().any(holds)
+        };
+        let of = facts.missing.iter().filter(|found| next.is_none_or(|next| is_asked_by(found.question, next)));
         of.take(MOST_MISSING).map(|found| self.missing(found, &group.whom)).collect()
     }
 }
