@@ -77,6 +77,9 @@ impl Exact {
             && whole > 0
             && numerator > i64::MIN
         {
+            if whole == 1 {
+                return Exact(Repr::Small(numerator, 1));
+            }
             let common = numerator.unsigned_abs().gcd(&whole).cast_signed();
             return Exact(Repr::Small(numerator / common, denominator / common));
         }
@@ -641,49 +644,48 @@ impl Summand {
     }
 }
 
-/// A sum of at most [`CommonUnit::MOST_ADDED`] summands, all counted in one unit.
+/// Sums side by side, of at most [`CommonUnit::MOST_ADDED`] summands together, all counted in one unit.
 #[derive(Debug, Clone)]
-pub struct UnitSum {
-    units: i64,
+pub struct UnitSums<const COUNT: usize> {
+    units: [i64; COUNT],
     /// What is no whole number of units.
-    rest: Option<Box<Total>>,
+    rest: Option<Box<[Total; COUNT]>>,
 }
 
-impl UnitSum {
+impl<const COUNT: usize> UnitSums<COUNT> {
     /// Nothing so far.
-    pub const ZERO: UnitSum = UnitSum { units: 0, rest: None };
+    pub const ZERO: UnitSums<COUNT> = UnitSums { units: [0; COUNT], rest: None };
 
-    /// Adds a summand.
+    /// Adds a summand to one of them.
     #[inline]
-    pub fn add(&mut self, summand: &Summand) {
+    pub fn add(&mut self, at: usize, summand: &Summand) {
         match summand.units {
-            Some(units) => self.units += units,
-            None => self.rest.get_or_insert_with(|| Box::new(Total::ZERO)).add(&summand.exact),
+            Some(units) => self.units[at] += units,
+            None => self.add_rest(at, &summand.exact),
         }
     }
 
-    /// Adds another sum.
-    pub fn join(&mut self, other: &UnitSum) {
-        self.units += other.units;
-        if let Some(rest) = &other.rest {
-            self.rest.get_or_insert_with(|| Box::new(Total::ZERO)).add(&rest.get());
-        }
+    #[cold]
+    fn add_rest(&mut self, at: usize, number: &Exact) {
+        self.rest.get_or_insert_with(|| Box::new([const { Total::ZERO }; COUNT]))[at].add(number);
     }
 
-    /// The sum.
+    /// What two of them come to.
     #[must_use]
-    pub fn get(&self, unit: CommonUnit) -> Exact {
-        let whole = Exact::ratio(self.units, unit.in_one);
-        self.rest.as_ref().map_or_else(|| whole.clone(), |rest| rest.get() + &whole)
+    pub fn get(&self, [one, other]: [usize; 2], unit: CommonUnit) -> Exact {
+        let whole = Exact::ratio(self.units[one] + self.units[other], unit.in_one);
+        self.rest.as_ref().map_or_else(|| whole.clone(), |rest| rest[one].get() + rest[other].get() + &whole)
     }
 
-    /// This sum divided by another, or `None` where that is 0.
+    /// What two of them come to divided by what two others do, or `None` where that is 0.
     #[must_use]
-    pub fn over(&self, other: &UnitSum, unit: CommonUnit) -> Option<Exact> {
-        if self.rest.is_some() || other.rest.is_some() {
-            return self.get(unit).checked_div(&other.get(unit));
+    #[inline]
+    pub fn over(&self, part: [usize; 2], whole: [usize; 2], unit: CommonUnit) -> Option<Exact> {
+        if self.rest.is_some() {
+            return self.get(part, unit).checked_div(&self.get(whole, unit));
         }
-        (other.units != 0).then(|| Exact::ratio(self.units, other.units))
+        let [part, whole] = [part, whole].map(|[one, other]| self.units[one] + self.units[other]);
+        (whole != 0).then(|| Exact::ratio(part, whole))
     }
 }
 
@@ -845,20 +847,20 @@ mod tests {
                 summand
             };
             let (one, sum) = (summand(&Exact::ONE, unit), numbers.iter().sum::<Exact>());
-            let (mut all, mut last) = (UnitSum::ZERO, UnitSum::ZERO);
+            // The numbers in two sums, and one.
+            let mut sums = UnitSums::<3>::ZERO;
             for (at, number) in numbers.iter().enumerate() {
-                (if at < 5 { &mut all } else { &mut last }).add(&summand(number, unit));
+                sums.add(usize::from(at >= 5), &summand(number, unit));
             }
-            all.join(&last);
-            let mut more = all.clone();
-            more.add(&one);
-            prop_assert_eq!(all.get(unit), sum.clone());
-            prop_assert_eq!(all.over(&more, unit), sum.checked_div(&(&sum + &Exact::ONE)));
-            let mut as_fractions = UnitSum::ZERO;
+            sums.add(2, &one);
+            prop_assert_eq!(sums.get([0, 1], unit), sum.clone());
+            prop_assert_eq!(sums.over([0, 1], [2, 2], unit), sum.checked_div(&Exact::from(2_u32)));
+            prop_assert_eq!(sums.over([2, 2], [0, 1], unit), Exact::from(2_u32).checked_div(&sum));
+            let mut as_fractions = UnitSums::<2>::ZERO;
             for number in &numbers {
-                as_fractions.add(&summand(number, CommonUnit::NONE));
+                as_fractions.add(0, &summand(number, CommonUnit::NONE));
             }
-            prop_assert_eq!(as_fractions.get(CommonUnit::NONE), sum);
+            prop_assert_eq!(as_fractions.get([0, 1], CommonUnit::NONE), sum);
         }
 
         /// Whatever does not fit on the way, a total is the sum.

@@ -1,8 +1,10 @@
 //! Which questions are asked, and what became of them.
 
-use typed_index_collections::{TiSlice, TiVec, ti_vec};
+use std::sync::Arc;
 
-use super::{Interval, QuestionResult, Scorer, State};
+use typed_index_collections::{TiVec, ti_vec};
+
+use super::{Interval, Prepared, QuestionResult, Scorer, State};
 use crate::model::{Answers, Condition, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
 use crate::worth::{Case, Measure, Worth};
 
@@ -77,126 +79,174 @@ fn each_question(condition: &Condition, visit: &mut impl FnMut(QuestionIx)) {
     }
 }
 
-/// What an answer is worth: known beforehand for an option, else worked out.
-#[derive(Debug, Clone)]
-enum Answer<'s> {
-    Known(&'s Worth),
-    Computed(Box<Worth>),
+/// Where it stands what an answer is worth.
+#[derive(Debug, Clone, Copy)]
+enum AnswerPlace {
+    /// With the option of a choice, known beforehand.
+    Option(usize),
+    /// Among what was worked out for this municipality.
+    Computed(usize),
 }
 
-/// What became of a question, with what its answer is worth.
-#[derive(Debug, Clone)]
-pub(super) struct AnswerOutcome<'s> {
-    /// What became of it.
-    pub state: State,
-    /// Where it is scored: applicable, and not answered with something that has no value.
-    measure: Option<&'s Measure>,
+/// What became of a question.
+#[derive(Debug, Clone, Copy)]
+struct AnswerOutcome {
+    state: State,
+    /// Whether it is scored: applicable, and not answered with something that has no value.
+    is_scored: bool,
+    /// Whether the practice is in place, as far as is known.
+    is_met: bool,
     /// Where it is scored and answered.
-    answer: Option<Answer<'s>>,
+    answer: Option<AnswerPlace>,
 }
 
-impl<'s> AnswerOutcome<'s> {
-    const NOT_ASKED: AnswerOutcome<'static> = AnswerOutcome { state: State::NotAsked, measure: None, answer: None };
+impl AnswerOutcome {
+    const NOT_ASKED: AnswerOutcome =
+        AnswerOutcome { state: State::NotAsked, is_scored: false, is_met: false, answer: None };
+}
 
-    /// Where the question is scored.
-    pub fn measure(&self) -> Option<&'s Measure> {
-        self.measure
+/// What became of each question, with what its answer is worth.
+#[derive(Debug, Clone)]
+pub(super) struct Outcomes {
+    prepared: Arc<Prepared>,
+    each: TiVec<QuestionIx, AnswerOutcome>,
+    /// What answers are worth that are no option of a choice.
+    computed: Vec<Worth>,
+}
+
+impl Outcomes {
+    /// What became of each question of the framework.
+    pub fn new(scorer: &Scorer<'_>, answers: &Answers) -> Outcomes {
+        let framework = scorer.framework;
+        let profile = answers.municipality.profile;
+        let mut open = ti_vec![false; framework.dimensions.len()];
+        let mut outcomes = Outcomes {
+            prepared: Arc::clone(&scorer.prepared),
+            each: ti_vec![AnswerOutcome::NOT_ASKED; framework.questions.len()],
+            computed: Vec::new(),
+        };
+        for item in &scorer.prepared.structure.order {
+            let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| holds(when, answers, &outcomes));
+            match *item {
+                Item::Dimension(at) => {
+                    let dimension = &framework.dimensions[at];
+                    open[at] = dimension.parent.is_none_or(|parent| open[parent])
+                        && is_for(dimension.profiles.as_deref(), profile)
+                        && holds(&dimension.when);
+                }
+                Item::Question(at) => {
+                    let question = &framework.questions[at];
+                    if open[question.dimension]
+                        && is_for(question.profiles.as_deref(), profile)
+                        && holds(&question.when)
+                    {
+                        outcomes.ask(framework, &answers.given[at].value, at);
+                    }
+                }
+            }
+        }
+        outcomes
+    }
+
+    /// Says what became of a question that is asked.
+    #[inline]
+    fn ask(&mut self, framework: &Framework, value: &Value, at: QuestionIx) {
+        let measure = self.prepared.measures[at].as_deref();
+        let open = |state| AnswerOutcome {
+            state,
+            is_scored: measure.is_some(),
+            is_met: measure.and_then(|measure| measure.open(Case::Point)).is_some_and(|worth| worth.met),
+            answer: None,
+        };
+        let answered = |worth: Option<(&Worth, AnswerPlace)>| AnswerOutcome {
+            state: State::Answered,
+            is_scored: worth.is_some(),
+            is_met: worth.is_some_and(|(worth, _)| worth.met),
+            answer: worth.map(|(_, place)| place),
+        };
+        self.each[at] = match (value, measure) {
+            (Value::Blank, _) => open(State::Blank),
+            (Value::Unknown, _) => open(State::Unknown),
+            (Value::NotApplicable(_), _) => AnswerOutcome { state: State::NotApplicable, ..AnswerOutcome::NOT_ASKED },
+            (Value::Choice(option), Some(measure)) => {
+                answered(measure.option(*option).map(|worth| (worth, AnswerPlace::Option(*option))))
+            }
+            (_, Some(measure)) => {
+                let question = &framework.questions[at];
+                let worth = measure.value(framework, question, value).map(|value| {
+                    let mut worth = measure.worth(question, &value);
+                    worth.count_in(self.prepared.unit);
+                    worth
+                });
+                let outcome = answered(worth.as_ref().map(|of| (of, AnswerPlace::Computed(self.computed.len()))));
+                self.computed.extend(worth);
+                outcome
+            }
+            (_, None) => answered(None),
+        };
+    }
+
+    /// What became of a question.
+    #[inline]
+    pub fn state(&self, at: QuestionIx) -> State {
+        self.each[at].state
+    }
+
+    /// What became of each question.
+    pub fn states(&self) -> TiVec<QuestionIx, State> {
+        self.each.iter().map(|outcome| outcome.state).collect()
+    }
+
+    /// What the framework says of a question, where it is scored.
+    #[inline]
+    pub fn measure(&self, at: QuestionIx) -> Option<&Measure> {
+        self.prepared.measures[at].as_deref().filter(|_| self.each[at].is_scored)
     }
 
     /// Asked and not "not applicable".
-    pub fn is_applicable(&self) -> bool {
-        matches!(self.state, State::Blank | State::Unknown | State::Answered)
-    }
-
-    /// Scored, but unknown or blank.
-    pub fn is_open(&self) -> bool {
-        self.measure.is_some() && self.answer.is_none()
+    #[inline]
+    pub fn is_applicable(&self, at: QuestionIx) -> bool {
+        matches!(self.each[at].state, State::Blank | State::Unknown | State::Answered)
     }
 
     /// What the answer is worth; none where the question is not scored or not answered.
-    pub fn answer(&self) -> Option<&Worth> {
-        match self.answer.as_ref()? {
-            Answer::Known(worth) => Some(worth),
-            Answer::Computed(worth) => Some(worth),
+    #[inline]
+    pub fn answer(&self, at: QuestionIx) -> Option<&Worth> {
+        match self.each[at].answer? {
+            AnswerPlace::Option(option) => self.prepared.measures[at].as_deref()?.option(option),
+            AnswerPlace::Computed(place) => self.computed.get(place),
         }
     }
 
     /// What the question comes to; none where it is in neither numerator nor denominator.
-    pub fn worth(&self, case: Case) -> Option<&Worth> {
-        self.answer().or_else(|| self.measure?.open(case))
-    }
-
-    /// As it is reported.
-    pub fn result(&self) -> QuestionResult {
-        QuestionResult {
-            state: self.state,
-            scored: self.measure.is_some(),
-            ratio: Interval::new(self.is_open(), |case| Some(self.worth(case)?.ratio.clone())),
-            met: self.is_met(Case::Point),
-        }
+    #[inline]
+    pub fn worth(&self, at: QuestionIx, case: Case) -> Option<&Worth> {
+        self.answer(at).or_else(|| self.measure(at)?.open(case))
     }
 
     /// Whether the practice is in place.
-    pub fn is_met(&self, case: Case) -> bool {
-        self.worth(case).is_some_and(|worth| worth.met)
-    }
-}
-
-/// What became of each question of the framework.
-pub(super) fn outcomes<'s>(scorer: &'s Scorer<'_>, answers: &Answers) -> TiVec<QuestionIx, AnswerOutcome<'s>> {
-    let framework = scorer.framework;
-    let profile = answers.municipality.profile;
-    let mut open = ti_vec![false; framework.dimensions.len()];
-    let mut outcomes = ti_vec![AnswerOutcome::NOT_ASKED; framework.questions.len()];
-    for item in &scorer.prepared.structure.order {
-        let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| holds(when, answers, &outcomes));
-        match *item {
-            Item::Dimension(at) => {
-                let dimension = &framework.dimensions[at];
-                open[at] = dimension.parent.is_none_or(|parent| open[parent])
-                    && is_for(dimension.profiles.as_deref(), profile)
-                    && holds(&dimension.when);
-            }
-            Item::Question(at) => {
-                let question = &framework.questions[at];
-                if open[question.dimension] && is_for(question.profiles.as_deref(), profile) && holds(&question.when) {
-                    outcomes[at] = outcome(scorer, answers, at);
-                }
-            }
+    #[inline]
+    pub fn is_met(&self, at: QuestionIx, case: Case) -> bool {
+        match case {
+            Case::Point => self.each[at].is_met,
+            Case::Low | Case::High => self.worth(at, case).is_some_and(|worth| worth.met),
         }
     }
-    outcomes
-}
 
-/// What became of a question that is asked.
-fn outcome<'s>(scorer: &'s Scorer<'_>, answers: &Answers, at: QuestionIx) -> AnswerOutcome<'s> {
-    let measure = scorer.prepared.measures[at].as_deref();
-    let value = &answers.given[at].value;
-    let state = match value {
-        Value::Blank => State::Blank,
-        Value::Unknown => State::Unknown,
-        Value::NotApplicable(_) => State::NotApplicable,
-        Value::Choice(_) | Value::Multi(_) | Value::Number(_) | Value::Text(_) => State::Answered,
-    };
-    let answer = match (state, measure, value) {
-        (State::Answered, Some(measure), Value::Choice(option)) => measure.option(*option).map(Answer::Known),
-        (State::Answered, Some(measure), _) => {
-            let question = &scorer.framework.questions[at];
-            let value = measure.value(scorer.framework, question, value);
-            value.map(|value| {
-                let mut worth = measure.worth(question, &value);
-                worth.count_in(scorer.prepared.unit);
-                Answer::Computed(Box::new(worth))
-            })
+    /// Each question as it is reported.
+    pub fn results(&self) -> TiVec<QuestionIx, QuestionResult> {
+        self.each.iter_enumerated().map(|(at, outcome)| self.result(at, outcome)).collect()
+    }
+
+    fn result(&self, at: QuestionIx, outcome: &AnswerOutcome) -> QuestionResult {
+        let is_open = outcome.is_scored && outcome.answer.is_none();
+        QuestionResult {
+            state: outcome.state,
+            scored: outcome.is_scored,
+            ratio: Interval::new(is_open, |case| Some(self.worth(at, case)?.ratio.clone())),
+            met: outcome.is_met,
         }
-        _ => None,
-    };
-    let is_scored = match state {
-        State::Blank | State::Unknown => true,
-        State::Answered => answer.is_some(),
-        State::NotAsked | State::NotApplicable => false,
-    };
-    AnswerOutcome { state, measure: measure.filter(|_| is_scored), answer }
+    }
 }
 
 fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> bool {
@@ -204,23 +254,19 @@ fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> bool {
 }
 
 /// Whether a condition holds, once the questions that it is about are decided.
-pub(super) fn holds(
-    condition: &Condition,
-    answers: &Answers,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
-) -> bool {
+pub(super) fn holds(condition: &Condition, answers: &Answers, outcomes: &Outcomes) -> bool {
     match condition {
         Condition::Is(at, options) => {
-            outcomes[*at].state == State::Answered
+            outcomes.state(*at) == State::Answered
                 && match &answers.given[*at].value {
                     Value::Choice(option) => options.contains(option),
                     Value::Multi(chosen) => chosen.iter().any(|option| options.contains(option)),
                     _ => false,
                 }
         }
-        Condition::Met(at, wanted) => outcomes[*at].is_met(Case::Point) == *wanted,
-        Condition::AtLeast(at, least) => outcomes[*at].answer().is_some_and(|worth| worth.ratio >= *least),
-        Condition::Answered(at, wanted) => (outcomes[*at].state == State::Answered) == *wanted,
+        Condition::Met(at, wanted) => outcomes.is_met(*at, Case::Point) == *wanted,
+        Condition::AtLeast(at, least) => outcomes.answer(*at).is_some_and(|worth| worth.ratio >= *least),
+        Condition::Answered(at, wanted) => (outcomes.state(*at) == State::Answered) == *wanted,
         Condition::Profile(profiles) => is_for(Some(profiles), answers.municipality.profile),
         Condition::All(parts) => parts.iter().all(|part| holds(part, answers, outcomes)),
         Condition::Any(parts) => parts.iter().any(|part| holds(part, answers, outcomes)),

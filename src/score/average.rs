@@ -1,56 +1,45 @@
 //! Averages of what questions bring, in each case, from one walk over them.
 
-use super::asked::AnswerOutcome;
-use crate::number::{CommonUnit, Exact, Summand, UnitSum};
+use super::asked::Outcomes;
+use crate::model::QuestionIx;
+use crate::number::{CommonUnit, Exact, Summand, UnitSums};
 use crate::worth::{Case, Worth};
 
-/// A part of a whole.
-#[derive(Debug, Clone)]
-pub(super) struct Average {
-    pub part: UnitSum,
-    pub whole: UnitSum,
-}
-
-/// Averages of the same questions: what is answered is the same in each case, and few are not.
+/// Averages of the same questions: what is answered is the same in each case, and few are not. A part and a whole of what
+/// is answered, then of what is not in each of [`Case::ALL`].
 #[derive(Debug, Clone)]
 pub(super) struct Averages {
-    answered: Average,
-    /// One for each of [`Case::ALL`].
-    open: [Average; 3],
+    sums: UnitSums<8>,
     is_open: bool,
 }
 
-impl Average {
-    const NOTHING: Average = Average { part: UnitSum::ZERO, whole: UnitSum::ZERO };
-
-    fn add(&mut self, part: &Summand, whole: &Summand) {
-        self.part.add(part);
-        self.whole.add(whole);
-    }
-
-    fn get(&self, unit: CommonUnit) -> Option<Exact> {
-        self.part.over(&self.whole, unit)
-    }
+/// Where the part and the whole stand that open questions add in a case.
+fn open(case: Case) -> (usize, usize) {
+    let part = 2 + 2 * case as usize;
+    (part, part + 1)
 }
 
 impl Default for Averages {
     fn default() -> Averages {
-        Averages { answered: Average::NOTHING, open: [Average::NOTHING; 3], is_open: false }
+        Averages { sums: UnitSums::ZERO, is_open: false }
     }
 }
 
 impl Averages {
     /// Takes in a scored question, which is so much of the whole and brings a part of it.
     #[inline]
-    pub fn add(&mut self, outcome: &AnswerOutcome<'_>, whole: &Summand, part: impl Fn(&Worth) -> &Summand) {
-        if let Some(worth) = outcome.answer() {
-            self.answered.add(part(worth), whole);
+    pub fn add(&mut self, outcomes: &Outcomes, at: QuestionIx, whole: &Summand, part: impl Fn(&Worth) -> &Summand) {
+        if let Some(worth) = outcomes.answer(at) {
+            self.sums.add(0, part(worth));
+            self.sums.add(1, whole);
             return;
         }
         self.is_open = true;
-        for (case, open) in Case::ALL.into_iter().zip(&mut self.open) {
-            if let Some(worth) = outcome.worth(case) {
-                open.add(part(worth), whole);
+        for case in Case::ALL {
+            if let Some(worth) = outcomes.worth(at, case) {
+                let places = open(case);
+                self.sums.add(places.0, part(worth));
+                self.sums.add(places.1, whole);
             }
         }
     }
@@ -62,17 +51,17 @@ impl Averages {
 
     /// The average in a case; none where the whole is nothing.
     pub fn get(&self, case: Case, unit: CommonUnit) -> Option<Exact> {
-        if self.is_open { self.of(case).get(unit) } else { self.answered.get(unit) }
+        let (part, whole) = open(case);
+        self.sums.over([0, part], [1, whole], unit)
     }
 
-    /// The sums in a case.
-    pub fn of(&self, case: Case) -> Average {
-        let mut average = self.answered.clone();
-        if self.is_open {
-            let open = &self.open[case as usize];
-            average.part.join(&open.part);
-            average.whole.join(&open.whole);
-        }
-        average
+    /// The part in a case.
+    pub fn part(&self, case: Case, unit: CommonUnit) -> Exact {
+        self.sums.get([0, open(case).0], unit)
+    }
+
+    /// The whole in a case.
+    pub fn whole(&self, case: Case, unit: CommonUnit) -> Exact {
+        self.sums.get([1, open(case).1], unit)
     }
 }

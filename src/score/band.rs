@@ -8,7 +8,7 @@ use crate::number::Exact;
 use crate::worth::Case;
 
 /// Sets the band of each dimension, and says the municipality's stage with what blocks the next one.
-pub(super) fn assess(scorer: &Scorer<'_>, working: &mut Working<'_>, index: &Interval) -> StageResult {
+pub(super) fn assess(scorer: &Scorer<'_>, working: &mut Working, index: &Interval) -> StageResult {
     let framework = scorer.framework;
     for result in &mut working.dimensions {
         result.stage =

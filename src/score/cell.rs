@@ -2,7 +2,7 @@
 
 use typed_index_collections::{TiSlice, TiVec, ti_vec};
 
-use super::asked::AnswerOutcome;
+use super::asked::Outcomes;
 use super::average::Averages;
 use super::{Interval, Scorer};
 use crate::model::{Dimension, DimensionIx, DimensionKind, Framework, QuestionIx, StageIx, StageRule};
@@ -71,10 +71,7 @@ pub(super) fn reached(cells: &TiSlice<StageIx, Cell>, case: Case) -> usize {
 
 /// The cells of each dimension: one for each stage in core dimensions where stages are not bands,
 /// else none.
-pub(super) fn cells(
-    scorer: &Scorer<'_>,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
-) -> TiVec<DimensionIx, TiVec<StageIx, Cell>> {
+pub(super) fn cells(scorer: &Scorer<'_>, outcomes: &Outcomes) -> TiVec<DimensionIx, TiVec<StageIx, Cell>> {
     let framework = scorer.framework;
     let mut all: TiVec<DimensionIx, TiVec<StageIx, Cell>> = ti_vec![TiVec::new(); framework.dimensions.len()];
     if framework.scoring.stage_rule == StageRule::Bands {
@@ -114,28 +111,23 @@ fn threshold(framework: &Framework, stage: StageIx) -> Option<Exact> {
     framework.stages[stage].threshold.clone().filter(|_| staged)
 }
 
-fn of_questions(
-    scorer: &Scorer<'_>,
-    stage: StageIx,
-    questions: &[QuestionIx],
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
-) -> Cell {
+fn of_questions(scorer: &Scorer<'_>, stage: StageIx, questions: &[QuestionIx], outcomes: &Outcomes) -> Cell {
     let framework = scorer.framework;
     let mut cell = Cell { threshold: threshold(framework, stage), ..Cell::default() };
     // Σ w·r of Σ w.
     let mut averages = Averages::default();
     for at in questions {
-        let (question, outcome) = (&framework.questions[*at], &outcomes[*at]);
-        if question.essential && outcome.is_applicable() && !outcome.is_met(Case::Point) {
+        let question = &framework.questions[*at];
+        if question.essential && outcomes.is_applicable(*at) && !outcomes.is_met(*at, Case::Point) {
             cell.essential_unmet.push(*at);
-            cell.essential_lost |= !outcome.is_met(Case::High);
+            cell.essential_lost |= !outcomes.is_met(*at, Case::High);
         }
-        let Some(measure) = outcome.measure() else {
+        let Some(measure) = outcomes.measure(*at) else {
             continue;
         };
         let content = if question.weight.is_positive() { Content::Weighted } else { Content::Weightless };
         cell.content = cell.content.max(content);
-        averages.add(outcome, &measure.weight, |worth| &worth.weighted_ratio);
+        averages.add(outcomes, *at, &measure.weight, |worth| &worth.weighted_ratio);
     }
     cell.score = Interval::new(scorer.with_bounds && averages.is_open(), |case| {
         Some(averages.get(case, scorer.prepared.unit)?.clamp_to_one())

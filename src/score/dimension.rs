@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use typed_index_collections::{TiSlice, TiVec, ti_vec};
+use typed_index_collections::{TiSlice, TiVec};
 
-use super::asked::AnswerOutcome;
+use super::asked::Outcomes;
 use super::average::Averages;
 use super::{Counts, DimensionResult, Interval, Scorer, State};
 use crate::model::{Aggregate, Dimension, DimensionIx, DimensionKind, Framework, IndexOver, QuestionIx};
@@ -31,11 +31,11 @@ struct Marks {
 }
 
 /// The result of each dimension, without stages.
-pub(super) fn results(
-    scorer: &Scorer<'_>,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
-) -> TiVec<DimensionIx, DimensionResult> {
-    let mut results = ti_vec![DimensionResult::default(); scorer.framework.dimensions.len()];
+pub(super) fn results(scorer: &Scorer<'_>, outcomes: &Outcomes) -> TiVec<DimensionIx, DimensionResult> {
+    // Making one is less than copying one.
+    let count = scorer.framework.dimensions.len();
+    let mut results: TiVec<DimensionIx, DimensionResult> =
+        std::iter::repeat_with(DimensionResult::default).take(count).collect();
     for at in &scorer.prepared.structure.bottom_up {
         results[*at] = result(scorer, *at, outcomes, &results);
     }
@@ -46,7 +46,7 @@ pub(super) fn results(
 fn result(
     scorer: &Scorer<'_>,
     at: DimensionIx,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
+    outcomes: &Outcomes,
     results: &TiSlice<DimensionIx, DimensionResult>,
 ) -> DimensionResult {
     let framework = scorer.framework;
@@ -102,7 +102,7 @@ struct QuestionSums<'s> {
     /// Σ w·v of Σ w·full, or under `sum` of Σ w·best.
     averages: Averages,
     questions: &'s [QuestionIx],
-    outcomes: &'s TiSlice<QuestionIx, AnswerOutcome<'s>>,
+    outcomes: &'s Outcomes,
     unit: CommonUnit,
 }
 
@@ -111,13 +111,13 @@ impl<'s> QuestionSums<'s> {
         scorer: &Scorer<'_>,
         questions: &'s [QuestionIx],
         aggregate: Aggregate,
-        outcomes: &'s TiSlice<QuestionIx, AnswerOutcome<'s>>,
+        outcomes: &'s Outcomes,
     ) -> QuestionSums<'s> {
         let mut averages = Averages::default();
-        for outcome in questions.iter().map(|at| &outcomes[*at]) {
-            let Some(measure) = outcome.measure() else { continue };
+        for at in questions {
+            let Some(measure) = outcomes.measure(*at) else { continue };
             let whole = if aggregate == Aggregate::Sum { &measure.weighted_best } else { &measure.weighted_max };
-            averages.add(outcome, whole, |worth| &worth.weighted_value);
+            averages.add(outcomes, *at, whole, |worth| &worth.weighted_value);
         }
         QuestionSums { aggregate, averages, questions, outcomes, unit: scorer.prepared.unit }
     }
@@ -129,28 +129,29 @@ impl<'s> QuestionSums<'s> {
 
     /// Σ w·v, as far as is known.
     fn points(&self) -> Exact {
-        self.averages.of(Case::Point).part.get(self.unit)
+        self.averages.part(Case::Point, self.unit)
     }
 
     /// What Σ w·v is out of: under `sum`, `out_of` where that is given.
     fn out_of(&self, out_of: Option<&Exact>, case: Case) -> Exact {
         let given = out_of.filter(|_| self.aggregate == Aggregate::Sum).cloned();
-        given.unwrap_or_else(|| self.averages.of(case).whole.get(self.unit))
+        given.unwrap_or_else(|| self.averages.whole(case, self.unit))
     }
 
     /// The score; none where there are no full marks to compare with.
     fn score(&self, out_of: Option<&Exact>, case: Case) -> Option<Exact> {
-        let counting = || self.questions.iter().map(|at| &self.outcomes[*at]).filter(|of| of.worth(case).is_some());
+        let counting = || self.questions.iter().filter(|at| self.outcomes.worth(**at, case).is_some());
         match self.aggregate {
             Aggregate::Mean | Aggregate::Pool => self.averages.get(case, self.unit),
             Aggregate::Sum => {
-                let has_weight = |of: &AnswerOutcome<'_>| of.measure().is_some_and(|of| !of.weight.exact().is_zero());
-                let points = self.averages.of(case).part.get(self.unit);
+                let has_weight =
+                    |at: &QuestionIx| self.outcomes.measure(*at).is_some_and(|of| !of.weight.exact().is_zero());
+                let points = self.averages.part(case, self.unit);
                 let out_of = self.out_of(out_of, case);
                 let is_weighed = counting().any(has_weight) && out_of.is_positive();
                 points.checked_div(&out_of).filter(|_| is_weighed)
             }
-            Aggregate::Min => counting().filter_map(|of| Some(&of.worth(case)?.ratio)).min().cloned(),
+            Aggregate::Min => counting().filter_map(|at| Some(&self.outcomes.worth(*at, case)?.ratio)).min().cloned(),
         }
     }
 }
@@ -196,15 +197,10 @@ fn finish(dimension: &Dimension, score: Exact) -> Exact {
     rounded.unwrap_or(score).clamp_to_one()
 }
 
-fn own_counts(
-    framework: &Framework,
-    dimension: &Dimension,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
-) -> Counts {
+fn own_counts(framework: &Framework, dimension: &Dimension, outcomes: &Outcomes) -> Counts {
     let mut counts = Counts::default();
     for at in dimension.questions.iter().filter(|at| framework.questions[**at].is_counted()) {
-        let outcome = &outcomes[*at];
-        let count = match outcome.state {
+        let count = match outcomes.state(*at) {
             State::NotAsked => &mut counts.not_asked,
             State::Blank => &mut counts.blank,
             State::Unknown => &mut counts.unknown,
@@ -212,8 +208,8 @@ fn own_counts(
             State::Answered => &mut counts.answered,
         };
         *count += 1;
-        counts.applicable += usize::from(outcome.is_applicable());
-        counts.met += usize::from(outcome.is_met(Case::Point));
+        counts.applicable += usize::from(outcomes.is_applicable(*at));
+        counts.met += usize::from(outcomes.is_met(*at, Case::Point));
     }
     counts
 }
@@ -241,7 +237,7 @@ impl Counts {
 /// The overall score; of a root where too little was answered there is only what it could be at best.
 pub(super) fn index(
     scorer: &Scorer<'_>,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
+    outcomes: &Outcomes,
     results: &TiSlice<DimensionIx, DimensionResult>,
 ) -> Interval {
     let framework = scorer.framework;

@@ -3,20 +3,17 @@
 use std::cmp::Reverse;
 
 use jiff::Span;
+use jiff::civil::Date;
 
 use typed_index_collections::TiSlice;
 
-use super::asked::{self, AnswerOutcome};
+use super::asked::{self, Outcomes};
 use super::{DimensionResult, GateResult, OutOfStep, Scorer, State};
 use crate::model::{AlertIx, Answers, DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx, StageRule};
 use crate::worth::Case;
 
 /// Active alerts, in file order.
-pub(super) fn alerts(
-    framework: &Framework,
-    answers: &Answers,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
-) -> Vec<AlertIx> {
+pub(super) fn alerts(framework: &Framework, answers: &Answers, outcomes: &Outcomes) -> Vec<AlertIx> {
     let is_active = |at: &AlertIx| asked::holds(&framework.alerts[*at].when, answers, outcomes);
     framework.alerts.keys().filter(is_active).collect()
 }
@@ -38,7 +35,7 @@ pub(super) fn staged(framework: &Framework, at: DimensionIx) -> Vec<(QuestionIx,
 /// Core roots with questions met two or more stages above the reached one.
 pub(super) fn out_of_step(
     scorer: &Scorer<'_>,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
+    outcomes: &Outcomes,
     dimensions: &TiSlice<DimensionIx, DimensionResult>,
 ) -> Vec<OutOfStep> {
     let framework = scorer.framework;
@@ -48,18 +45,26 @@ pub(super) fn out_of_step(
     let of_root = |root: DimensionIx| {
         // As a count, so that "none reached" is 0.
         let reached = StageIx::after(dimensions[root].stage);
-        let staged = || scorer.prepared.structure.staged[root].iter();
-        let is_met = |at: QuestionIx| outcomes[at].is_met(Case::Point);
-        let ahead = || staged().filter(|(at, stage)| *stage > reached && is_met(*at));
-        let between = reached..ahead().map(|(_, stage)| *stage).max()?;
+        let staged = &scorer.prepared.structure.staged[root];
+        let is_met = |at: QuestionIx| outcomes.is_met(at, Case::Point);
+        let (mut ahead, mut furthest) = (Vec::new(), reached);
+        for (at, stage) in staged {
+            if *stage > reached && is_met(*at) {
+                ahead.push(*at);
+                furthest = furthest.max(*stage);
+            }
+        }
+        if ahead.is_empty() {
+            return None;
+        }
         let is_missing = |(at, stage): &&(QuestionIx, StageIx)| {
-            between.contains(stage)
+            (reached..furthest).contains(stage)
                 && framework.questions[*at].essential
-                && outcomes[*at].is_applicable()
+                && outcomes.is_applicable(*at)
                 && !is_met(*at)
         };
-        let missing = staged().filter(is_missing).map(|(at, _)| *at).collect();
-        Some(OutOfStep { dimension: root, ahead: ahead().map(|(at, _)| *at).collect(), missing })
+        let missing = staged.iter().filter(is_missing).map(|(at, _)| *at).collect();
+        Some(OutOfStep { dimension: root, ahead, missing })
     };
     let core = framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core);
     core.filter_map(of_root).collect()
@@ -73,10 +78,10 @@ pub(super) fn furthest_first(framework: &Framework) -> Vec<QuestionIx> {
 }
 
 /// Met questions, furthest stage first, then those without stage.
-pub(super) fn strengths(scorer: &Scorer<'_>, outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>) -> Vec<QuestionIx> {
-    let mut met = Vec::with_capacity(outcomes.len());
-    let all = scorer.prepared.structure.furthest_first.iter();
-    met.extend(all.filter(|at| outcomes[**at].is_met(Case::Point)));
+pub(super) fn strengths(scorer: &Scorer<'_>, outcomes: &Outcomes) -> Vec<QuestionIx> {
+    let all = &scorer.prepared.structure.furthest_first;
+    let mut met = Vec::with_capacity(all.len());
+    met.extend(all.iter().filter(|at| outcomes.is_met(**at, Case::Point)));
     met
 }
 
@@ -84,11 +89,11 @@ pub(super) fn strengths(scorer: &Scorer<'_>, outcomes: &TiSlice<QuestionIx, Answ
 pub(super) fn unproven(
     framework: &Framework,
     answers: &Answers,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
+    outcomes: &Outcomes,
     gates: &TiSlice<GateIx, GateResult>,
 ) -> Vec<QuestionIx> {
     let holding = framework.gates.iter().zip(gates).filter(|(_, result)| result.holds);
-    let is_unproven = |at: &QuestionIx| outcomes[*at].is_met(Case::Point) && answers.given[*at].evidence.is_empty();
+    let is_unproven = |at: &QuestionIx| outcomes.is_met(*at, Case::Point) && answers.given[*at].evidence.is_empty();
     let mut found: Vec<QuestionIx> =
         holding.flat_map(|(gate, _)| &gate.questions).copied().filter(is_unproven).collect();
     found.sort_unstable();
@@ -97,21 +102,16 @@ pub(super) fn unproven(
 }
 
 /// Answers older than their question allows, in file order.
-pub(super) fn stale(
-    framework: &Framework,
-    answers: &Answers,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
-) -> Vec<QuestionIx> {
-    let is_stale = |at: &QuestionIx| {
-        let (Some(months), Some(date)) = (framework.questions[*at].valid_months, answers.given[*at].date) else {
-            return false;
-        };
-        if matches!(outcomes[*at].state, State::NotAsked | State::Blank) {
+pub(super) fn stale(framework: &Framework, answers: &Answers, outcomes: &Outcomes) -> Vec<QuestionIx> {
+    let is_stale = |(at, date): &(QuestionIx, Date)| {
+        let Some(months) = framework.questions[*at].valid_months else { return false };
+        if matches!(outcomes.state(*at), State::NotAsked | State::Blank) {
             return false;
         }
         // More months than the calendar has years for is no limit.
         let limit = Span::new().try_months(months).ok().and_then(|months| answers.date.checked_sub(months).ok());
-        limit.is_some_and(|limit| date < limit)
+        limit.is_some_and(|limit| *date < limit)
     };
-    outcomes.keys().filter(is_stale).collect()
+    let dated = answers.given.iter_enumerated().filter_map(|(at, given)| Some((at, given.date?)));
+    dated.filter(is_stale).map(|(at, _)| at).collect()
 }

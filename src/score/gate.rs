@@ -2,7 +2,7 @@
 
 use typed_index_collections::{TiSlice, TiVec};
 
-use super::asked::AnswerOutcome;
+use super::asked::Outcomes;
 use super::{Below, DimensionResult, GateResult};
 use crate::model::{DimensionIx, Framework, Gate, GateIx, QuestionIx, StageIx};
 use crate::worth::Case;
@@ -10,7 +10,7 @@ use crate::worth::Case;
 /// The result of each gate.
 pub(super) fn results(
     framework: &Framework,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
+    outcomes: &Outcomes,
     dimensions: &TiSlice<DimensionIx, DimensionResult>,
 ) -> TiVec<GateIx, GateResult> {
     let result = |gate: &Gate| {
@@ -24,7 +24,7 @@ pub(super) fn results(
 /// Whether every gate of a stage holds.
 pub(super) fn hold(
     framework: &Framework,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
+    outcomes: &Outcomes,
     dimensions: &TiSlice<DimensionIx, DimensionResult>,
     stage: StageIx,
     case: Case,
@@ -36,12 +36,8 @@ pub(super) fn hold(
         .all(|gate| unmet(gate, outcomes, case).next().is_none() && below(gate, dimensions, case).next().is_none())
 }
 
-fn unmet(
-    gate: &Gate,
-    outcomes: &TiSlice<QuestionIx, AnswerOutcome<'_>>,
-    case: Case,
-) -> impl Iterator<Item = QuestionIx> {
-    gate.questions.iter().copied().filter(move |at| outcomes[*at].is_applicable() && !outcomes[*at].is_met(case))
+fn unmet(gate: &Gate, outcomes: &Outcomes, case: Case) -> impl Iterator<Item = QuestionIx> {
+    gate.questions.iter().copied().filter(move |at| outcomes.is_applicable(*at) && !outcomes.is_met(*at, case))
 }
 
 fn below(gate: &Gate, dimensions: &TiSlice<DimensionIx, DimensionResult>, case: Case) -> impl Iterator<Item = Below> {

@@ -11,6 +11,7 @@ mod deciding;
 mod dimension;
 mod finding;
 mod gate;
+mod question;
 mod stage;
 mod standing;
 mod trial;
@@ -30,9 +31,10 @@ use crate::model::{
 };
 use crate::number::{CommonUnit, Exact};
 use crate::worth::{Case, Measure};
-use asked::{AnswerOutcome, Item};
+use asked::{Item, Outcomes};
 pub use cell::{Cell, Content};
 pub use deciding::OpenDisagreement;
+pub use question::QuestionResults;
 pub use standing::{QuorumNeed, RootStanding, StageStanding, Standing};
 pub(crate) use trial::Trial;
 
@@ -128,8 +130,8 @@ impl fmt::Debug for Basis {
 }
 
 /// Results on the way.
-struct Working<'s> {
-    outcomes: TiVec<QuestionIx, AnswerOutcome<'s>>,
+struct Working {
+    outcomes: Outcomes,
     dimensions: TiVec<DimensionIx, DimensionResult>,
     gates: TiVec<GateIx, GateResult>,
     blocked_by: Vec<Block>,
@@ -206,14 +208,14 @@ impl<'f> Scorer<'f> {
     /// What became of each question of the framework with the answers so far: which are asked.
     #[must_use]
     pub fn states(&self, answers: &Answers) -> TiVec<QuestionIx, State> {
-        asked::outcomes(self, answers).iter().map(|outcome| outcome.state).collect()
+        Outcomes::new(self, answers).states()
     }
 
     /// Scores a municipality's answers.
     #[must_use]
     pub fn score(&self, answers: &Answers) -> Score {
         let framework = self.framework;
-        let outcomes = asked::outcomes(self, answers);
+        let outcomes = Outcomes::new(self, answers);
         let dimensions = dimension::results(self, &outcomes);
         let gates = gate::results(framework, &outcomes, &dimensions);
         let index = framework.scoring.index.then(|| dimension::index(self, &outcomes, &dimensions));
@@ -237,7 +239,7 @@ impl<'f> Scorer<'f> {
             strengths: finding::strengths(self, &outcomes),
             unproven: finding::unproven(framework, answers, &outcomes, &gates),
             stale: finding::stale(framework, answers, &outcomes),
-            questions: outcomes.iter().map(AnswerOutcome::result).collect(),
+            questions: QuestionResults::new(outcomes),
             dimensions,
             gates,
             blocked_by,
@@ -316,7 +318,7 @@ impl Score {
     }
 }
 
-impl Working<'_> {
+impl Working {
     /// Every gate of a stage that fails stands in its way.
     fn block_by_gates(&mut self, framework: &Framework, stage: StageIx) {
         let failing = |at: &GateIx| framework.gates[*at].stage == stage && !self.gates[*at].holds;
@@ -349,7 +351,7 @@ pub struct Score {
     /// One for each dimension of the framework, in its order.
     pub dimensions: TiVec<DimensionIx, DimensionResult>,
     /// One for each question of the framework, in its order.
-    pub questions: TiVec<QuestionIx, QuestionResult>,
+    pub questions: QuestionResults,
     /// One for each gate of the framework, in its order.
     pub gates: TiVec<GateIx, GateResult>,
     /// What stands between the municipality and the next stage.

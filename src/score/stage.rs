@@ -13,7 +13,7 @@ use crate::worth::Case;
 /// the next one; no standing where nothing is assessed.
 pub(super) fn assess(
     scorer: &Scorer<'_>,
-    working: &mut Working<'_>,
+    working: &mut Working,
     cells: &TiSlice<DimensionIx, TiVec<StageIx, Cell>>,
 ) -> (StageResult, Option<Standing>) {
     let framework = scorer.framework;
@@ -58,7 +58,7 @@ pub(super) fn assess(
 /// What keeps the municipality from its next stage: the roots that wait, then the gates.
 fn block(
     scorer: &Scorer<'_>,
-    working: &mut Working<'_>,
+    working: &mut Working,
     cells: &TiSlice<DimensionIx, TiVec<StageIx, Cell>>,
     standing: &Standing,
     next: StageIx,

@@ -74,8 +74,10 @@ impl RootStanding {
 impl StageStanding {
     pub(super) fn new(framework: &Framework, roots: &[RootStanding], stage: StageIx, case: Case) -> StageStanding {
         let [whole, needed, there] = weights(framework, roots, stage, case);
-        let below = |lag| below(roots, stage, case, lag).map(|root| root.dimension).collect();
-        StageStanding { whole, needed, there, waiting: below(0), behind: below(max_lag(framework)) }
+        let mut waiting = Vec::with_capacity(roots.len());
+        waiting.extend(below(roots, stage, case, 0).map(|root| root.dimension));
+        let behind = below(roots, stage, case, max_lag(framework)).map(|root| root.dimension).collect();
+        StageStanding { whole, needed, there, waiting, behind }
     }
 
     /// Whether enough weight is there and nobody is too far behind.
