@@ -132,8 +132,11 @@ impl<'f> Gathered<'f> {
     /// Nothing yet.
     pub fn new(framework: &'f Framework, is_other_version: bool) -> Gathered<'f> {
         let count = framework.questions.len();
-        // Making one is less than copying one.
-        let given = std::iter::repeat_with(Given::default).take(count).collect();
+        // One after the other: several times as fast as copying one.
+        let mut given = TiVec::with_capacity(count);
+        for _ in 0..count {
+            given.push(Given::default());
+        }
         Gathered { framework, is_other_version, given, first: ti_vec![None; count], copies: Vec::new() }
     }
 
@@ -158,6 +161,7 @@ impl<'f> Gathered<'f> {
     }
 
     /// Adds an answer with nothing around it, as [`Gathered::add`] does.
+    #[inline]
     pub fn add_value(&mut self, at: QuestionIx, span: Span, is_own: bool, value: Value, report: &mut Report) {
         if self.first[at].is_some() {
             return self.add(at, span, is_own, Given { value, ..Given::default() }, report);

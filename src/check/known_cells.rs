@@ -23,7 +23,7 @@ pub(super) struct KnownCells([OnceLock<Box<KnownCell>>; MOST_TEXTS]);
 #[derive(Debug)]
 pub(super) struct KnownCell {
     text: String,
-    pub value: Value,
+    value: Value,
     /// Whether it was read by other words than ids.
     pub by_words: bool,
     /// What is wrong with it, wherever it stands.
@@ -35,6 +35,7 @@ pub(super) struct KnownCell {
 }
 
 impl KnownCells {
+    #[inline]
     pub fn find(&self, text: &str) -> Option<&KnownCell> {
         self.0.iter().map_while(OnceLock::get).map(Box::as_ref).find(|known| known.text == text)
     }
@@ -63,13 +64,26 @@ impl KnownCells {
 }
 
 impl KnownCell {
+    /// The answer: nearly always an option, which needs no memory.
+    #[inline]
+    pub fn value(&self) -> Value {
+        match &self.value {
+            Value::Choice(option) => Value::Choice(*option),
+            other => other.clone(),
+        }
+    }
+
     /// Says what is wrong with it in one more row. Where `folds`, errors are made for the first rows, and then counted:
     /// of a kind no more are shown.
+    #[inline]
     pub fn tell(&self, row: usize, span: Span, folds: bool, report: &mut Report) {
-        let is_error = |problem: &Problem| problem.severity() == Severity::Error;
-        if self.wrong.is_empty() {
-            return;
+        if !self.wrong.is_empty() {
+            self.tell_wrong(row, span, folds, report);
         }
+    }
+
+    fn tell_wrong(&self, row: usize, span: Span, folds: bool, report: &mut Report) {
+        let is_error = |problem: &Problem| problem.severity() == Severity::Error;
         if folds && self.wrong.iter().all(is_error) && !self.is_early(row) {
             self.counted.fetch_add(self.wrong.len(), Ordering::Relaxed);
             report.count_errors(self.wrong.len());
@@ -123,7 +137,7 @@ mod tests {
         for at in 0..MOST_TEXTS + 5 {
             known.keep(&at.to_string(), 1, &Value::Choice(at), false, &[]);
         }
-        let found = |text: &str| known.find(text).map(|known| known.value.clone());
+        let found = |text: &str| known.find(text).map(KnownCell::value);
         assert_eq!(found(&(MOST_TEXTS - 1).to_string()), Some(Value::Choice(MOST_TEXTS - 1)));
         assert_eq!(found(&MOST_TEXTS.to_string()), None);
     }

@@ -314,13 +314,20 @@ impl Columns {
     }
 
     /// What a cell says in the column of a question.
+    #[inline]
     fn answer(&self, cx: &mut AnswersCx<'_>, column: usize, question: QuestionIx, cell: &str, row: &Row) -> Value {
         let span = FileId::NONE.span(column..column);
         if let Some(known) = self.known[column].find(cell) {
             cx.by_words += usize::from(known.by_words);
             known.tell(row.number, span, self.folds, cx.report);
-            return known.value.clone();
+            return known.value();
         }
+        self.new_answer(cx, column, question, cell, row)
+    }
+
+    /// What a cell says that no row before held, to be kept for the next ones.
+    fn new_answer(&self, cx: &mut AnswersCx<'_>, column: usize, question: QuestionIx, cell: &str, row: &Row) -> Value {
+        let span = FileId::NONE.span(column..column);
         let (by_words, problems) = (cx.by_words, cx.report.problems().len());
         let value = answer(cx, question, cell, row.separator, span);
         let wrong = &cx.report.problems()[problems..];
@@ -360,16 +367,11 @@ impl Columns {
         // What is said instead of an answer, in a column of its own.
         let mut instead = Vec::new();
         for (at, (column, cell)) in self.holds.iter().zip(&row.cells).enumerate() {
-            let cell = cell.trim();
+            let cell = trimmed(cell);
             let span = place(at);
-            let without_result = if cell.is_empty() && row.formulas.contains(&at) {
-                Some(Fault::FormulaWithoutResult)
-            } else if row.errors.contains(&at) {
-                Some(Fault::ErrorCell(cell.to_owned()))
-            } else {
-                None
-            };
-            if let Some(fault) = without_result.filter(|_| *column != Column::Ignored) {
+            let is_unfinished = cell.is_empty() && row.formulas.contains(&at);
+            if (is_unfinished || row.errors.contains(&at)) && *column != Column::Ignored {
+                let fault = if is_unfinished { Fault::FormulaWithoutResult } else { Fault::ErrorCell(cell.to_owned()) };
                 cx.report.push(fault.at(span));
                 // What is written there is not known, but it is not nothing.
                 match column {
@@ -621,6 +623,13 @@ fn by_title<'n>(cx: &mut AnswersCx<'_>, name: &'n str, all: impl Iterator<Item =
     }
     cx.by_words += usize::from(called.is_some());
     called.unwrap_or(name)
+}
+
+/// A cell without the blanks around it: nearly always there are none, as its ends tell.
+fn trimmed(cell: &str) -> &str {
+    let has_blank = |end: Option<&u8>| end.is_some_and(|byte| !byte.is_ascii_graphic());
+    let bytes = cell.as_bytes();
+    if has_blank(bytes.first()) || has_blank(bytes.last()) { cell.trim() } else { cell }
 }
 
 /// The id in a drop-down's entry.

@@ -7,12 +7,20 @@ use unicode_normalization::char::is_combining_mark;
 /// The letters and digits of a name, in lower case.
 #[must_use]
 pub fn key(name: &str) -> String {
-    letters(name).collect()
+    if name.is_ascii() { plain_letters(name).map(char::from).collect() } else { letters(name).collect() }
 }
 
 /// Whether two names have the same [`key`]; made for many comparisons, nearly all of which differ at once.
 #[must_use]
 pub fn same(one: &str, other: &str) -> bool {
+    // No accent makes another letter of a plain one.
+    if let (Some(first), Some(second)) = (one.bytes().next(), other.bytes().next())
+        && first.is_ascii_alphanumeric()
+        && second.is_ascii_alphanumeric()
+        && !first.eq_ignore_ascii_case(&second)
+    {
+        return false;
+    }
     one == other
         || if one.is_ascii() && other.is_ascii() {
             plain_letters(one).eq(plain_letters(other))
