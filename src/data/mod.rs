@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod change;
 pub mod cohort;
 pub mod compare;
+mod digits;
 pub mod explain;
 pub mod form;
 pub mod json;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use zmij::Buffer;
 
+use super::digits::with_digits;
 use crate::text::Lang;
 use crate::text::harm::{does_harm, printable};
 
@@ -92,12 +92,11 @@ impl Cells for CsvRow {
     fn number(&mut self, number: Option<f64>) {
         self.separate();
         let Some(number) = number else { return };
-        let mut buffer = Buffer::new();
         if self.french {
             let number = (number * 1e6).round() / 1e6;
-            push_quoted(&mut self.row, &digits(number, &mut buffer).replace('.', ","));
+            written_out(number, |digits| push_quoted(&mut self.row, &digits.replace('.', ",")));
         } else {
-            self.row.push_str(&digits(number, &mut buffer));
+            written_out(number, |digits| self.row.push_str(digits));
         }
     }
 
@@ -161,13 +160,15 @@ impl Dialect {
     }
 }
 
-/// The fewest digits that are read as this very number, all written out.
-fn digits(number: f64, buffer: &mut Buffer) -> Cow<'_, str> {
-    let shortest = buffer.format(number);
-    if shortest.contains('e') {
-        return number.to_string().into();
-    }
-    shortest.strip_suffix(".0").unwrap_or(shortest).into()
+/// Takes the fewest digits that are read as this very number, all written out.
+fn written_out(number: f64, take: impl FnOnce(&str)) {
+    with_digits(number, |shortest| {
+        if shortest.contains('e') {
+            take(&number.to_string());
+        } else {
+            take(shortest.strip_suffix(".0").unwrap_or(shortest));
+        }
+    });
 }
 
 /// What programs take for the end of a cell, whatever the separator is.
@@ -265,7 +266,7 @@ mod tests {
     #[test]
     fn a_number_is_written_out_whatever_its_size() {
         for number in [0.0, -0.0, 1.0, 0.1, 2.0 / 3.0, 1e-7, 123_456_789.0, 1e16, 1.5e300, f64::MIN_POSITIVE] {
-            assert_eq!(digits(number, &mut Buffer::new()), number.to_string());
+            written_out(number, |digits| assert_eq!(digits, number.to_string()));
         }
     }
 

@@ -47,7 +47,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("serde", &["src/ask/form.rs", "src/data", "src/model", "src/number.rs", "src/page", "src/said", "src/show"]),
     ("serde_json", &["src/cli", "src/data", "src/desk/guard.rs", "src/load", "src/page/apart.rs", "src/show"]),
     ("signal_hook", &["src/ask/terminal.rs", "src/cli/assess.rs", "src/cli/interrupt.rs"]),
-    ("smol_str", &["src/model", "src/load", "src/check"]),
+    ("smol_str", &["src/model", "src/load", "src/check", "src/data/digits.rs"]),
     ("strsim", &["src/text/near.rs"]),
     ("tempfile", &["src/desk"]),
     ("terminal_size", &["src/cli/output.rs"]),
@@ -70,7 +70,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("xattr", &["src/save/disk.rs"]),
-    ("zmij", &["src/data/table.rs"]),
+    ("zmij", &["src/data/digits.rs"]),
     ("zip", &["src/load", "src/page/docx.rs"]),
 ];
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use typed_index_collections::TiSlice;
 
+use crate::data::digits::with_digits;
 use crate::load::shape::Schema;
 use crate::messages;
 use crate::model::{Framework, Question, QuestionIx};
@@ -120,16 +121,15 @@ fn write_plainly(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) {
 
 /// Whether a text is all letters and signs of ASCII that stand for themselves, as ids are.
 fn has_nothing_to_escape(text: &str) -> bool {
+    // All of them, without a way out, so that the processor compares many together.
     let is_special = |byte: u8| !matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
-    let any_special = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_special(*byte));
-    // Several bytes at once, so that the processor compares them together.
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    !eights.iter().any(|eight| any_special(eight)) && !any_special(rest)
+    !text.bytes().fold(false, |any, byte| any | is_special(byte))
 }
 
 impl JsonWrite for &str {
     fn write(&self, out: &mut Vec<u8>) {
         if has_nothing_to_escape(self) {
+            out.reserve(self.len() + 2);
             out.push(b'"');
             out.extend_from_slice(self.as_bytes());
             out.push(b'"');
@@ -155,7 +155,17 @@ impl JsonWrite for bool {
     }
 }
 
-/// Numbers, which `serde_json` writes; writing to memory cannot fail.
+impl JsonWrite for f64 {
+    fn write(&self, out: &mut Vec<u8>) {
+        if self.is_finite() {
+            with_digits(*self, |digits| out.extend_from_slice(digits.as_bytes()));
+        } else {
+            out.extend_from_slice(b"null");
+        }
+    }
+}
+
+/// Whole numbers, which `serde_json` writes; writing to memory cannot fail.
 macro_rules! written_numbers {
     ($($number:ty)*) => {$(
         impl JsonWrite for $number {
@@ -165,7 +175,7 @@ macro_rules! written_numbers {
         }
     )*};
 }
-written_numbers!(f64 usize u32 u64);
+written_numbers!(usize u32 u64);
 
 impl<T: JsonWrite> JsonWrite for Option<T> {
     fn write(&self, out: &mut Vec<u8>) {
