@@ -72,9 +72,14 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     }
     let members: Vec<RegionMember> = latest.items.into_iter().map(|(_, member)| member).collect();
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
-    let plan = RegionPlan { to_goals: !goals.is_empty(), ..region::plan(framework, &members, args.days.as_ref()) };
     let is_public = args.audience == Audience::Public;
-    let plan = if is_public { cohort::publishable(plan) } else { Some(plan) };
+    let days = args.days.as_ref();
+    let plan = if is_public {
+        cohort::published(framework, &members, days)
+    } else {
+        Some(region::plan(framework, &members, days))
+    };
+    let plan = plan.map(|plan| RegionPlan { to_goals: !goals.is_empty(), ..plan });
     let read = pipeline::read_by_all(loaded, global, lang)?;
     let view = || RegionView::new(read, plan.as_ref(), is_public, lang);
     let nothing = RegionPlan::nothing(args.days.clone());

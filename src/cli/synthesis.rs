@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::cohort::{self, Cohort, CohortOverTime, Latest, Member};
 use crate::model::Framework;
 use crate::number::Exact;
-use crate::plan::region::{self, RegionMember, RegionPlan};
+use crate::plan::region::RegionMember;
 use crate::said::SynthesisView;
 use crate::text::Lang;
 
@@ -33,7 +33,7 @@ impl SharedWays {
     /// The synthesis of a cohort at one time.
     pub fn at_one_time(self, framework: &Framework, read: &Framework, cohort: &Cohort, lang: Lang) -> SynthesisView {
         let members = latest(self.ways.into_iter());
-        let plan = shared(framework, &members, self.days.as_ref());
+        let plan = cohort::published(framework, &members, self.days.as_ref());
         SynthesisView::new(read, cohort, None, plan.as_ref(), lang)
     }
 
@@ -50,7 +50,7 @@ impl SharedWays {
         let left: BTreeSet<usize> = cohort.left_out.last().into_iter().flatten().copied().collect();
         let members = latest(self.ways.into_iter().filter(|way| way.input == input));
         let members: Vec<RegionMember> = kept(members, &left);
-        let plan = shared(framework, &members, self.days.as_ref());
+        let plan = cohort::published(framework, &members, self.days.as_ref());
         let now = Cohort::new(framework, &kept(last, &left));
         SynthesisView::new(read, &now, Some((cohort, times)), plan.as_ref(), lang)
     }
@@ -67,9 +67,4 @@ fn latest(ways: impl Iterator<Item = WayRead>) -> Vec<RegionMember> {
 
 fn kept<T>(all: Vec<T>, left: &BTreeSet<usize>) -> Vec<T> {
     all.into_iter().enumerate().filter(|(at, _)| !left.contains(at)).map(|(_, one)| one).collect()
-}
-
-/// The shared roadmap as it may be published.
-fn shared(framework: &Framework, members: &[RegionMember], days: Option<&Exact>) -> Option<RegionPlan> {
-    cohort::publishable(region::plan(framework, members, days))
 }

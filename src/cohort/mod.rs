@@ -25,7 +25,7 @@ pub use latest::Latest;
 pub use member::{Identity, Member};
 use member::{PracticeState, municipalities};
 pub use place::{CohortStanding, Placement, Side, place};
-pub use publish::publishable;
+pub use publish::published;
 pub use time::{CohortOverTime, Gained, StageMove, TimeFacts, TimeGroup};
 pub use weight::{CohortCount, SHARE_STEP};
 use weight::{Counted, Weights};

@@ -41,7 +41,7 @@ object! {
         always own_days: Option<f64>, "what is left of these to them" / "ce qu’il leur en reste";
         always more_at_most: usize, "for how many more municipalities other steps could do the region’s part in as many days, at most; 0 is proved" / "pour combien de municipalités de plus d’autres pas pourraient faire la part de la région dans les mêmes jours, au plus ; 0 est prouvé";
         always steps: Vec<SharedStepJson<'a>>, "the steps chosen, in order" / "les pas choisis, dans l’ordre";
-        always unnamed: usize, "how many more steps are chosen, which fewer than five need: not named in what is for publication" / "combien d’autres pas sont choisis, nécessaires à moins de cinq : non nommés dans ce qui est à publier";
+        always unnamed: usize, "in what is for publication: how many more steps two to four municipalities need, which have no part in it; else 0" / "dans ce qui est à publier : combien d’autres pas sont nécessaires à deux à quatre municipalités, et n’y ont aucune part ; sinon 0";
         always left: LeftJson, "shared steps that the days do not suffice for" / "pas partagés pour lesquels les jours ne suffisent pas";
         always curve: Vec<CurveJson>, "what rising days bring, where none were given" / "ce qu’apportent de plus en plus de jours, si aucun n’est donné";
         always participants: Vec<ParticipantJson<'a>>, "the municipalities, in the order of the inputs; empty in what is for publication" / "les municipalités, dans l’ordre des entrées ; vide dans ce qui est à publier";

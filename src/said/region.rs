@@ -59,8 +59,8 @@ messages! {
         en: one "The days do not suffice for {count} other shared step ({days})." many "The days do not suffice for {count} other shared steps ({days}).",
     }
     fn unnamed(count: usize, least: &str) {
-        fr: one "{count} autre pas, dont moins de {least} municipalités ont besoin, n’est pas nommé\u{a0}; ses jours sont comptés dans la somme." many "{count} autres pas ne sont pas nommés, parce que moins de {least} municipalités en ont besoin, ou qu’un tel pas s’en déduirait par soustraction\u{a0}; leurs jours ne sont comptés que dans la somme de tous.",
-        en: one "{count} other step, which fewer than {least} municipalities need, is not named; its days are counted in the sum." many "{count} other steps are not named, as fewer than {least} municipalities need them, or as such a step would follow by subtraction; their days are counted in the sum of all only.",
+        fr: one "{count} autre pas, dont moins de {least} municipalités ont besoin, n’est pas compté ici\u{a0}: il reste à chacune." many "{count} autres pas, dont moins de {least} municipalités ont besoin, ne sont pas comptés ici\u{a0}: ils restent à chacune.",
+        en: one "{count} other step, which fewer than {least} municipalities need, is not counted here: it is left to each." many "{count} other steps, which fewer than {least} municipalities need, are not counted here: they are left to each.",
     }
     fn assumed(count: &str, percent: &str) {
         fr: "Pour {count} de ces pas, le référentiel ne dit pas quelle part peut se faire une fois pour toutes\u{a0}: on suppose {percent}.",
@@ -124,8 +124,8 @@ labels! {
     takes: "Pas partagés", "Shared steps";
     there: "Part de la région faite", "Region’s part done";
     apart: "À part", "Apart";
-    public_note: "Aucune municipalité n’est nommée, et aucun pas dont moins de cinq ont besoin.",
-        "No municipality is named, and no step that fewer than five need.";
+    public_note: "Aucune municipalité n’est nommée, et aucun pas dont moins de cinq ont besoin n’est compté.",
+        "No municipality is named, and no step counts that fewer than five need.";
 }
 
 /// A shared roadmap in one language: every text chosen, every number written out.
@@ -278,7 +278,7 @@ fn amount(lang: Lang, days: &Exact) -> String {
 /// What comes of a shared roadmap.
 fn answer(plan: &RegionPlan, aim: &str, days: Option<(String, String)>, lang: Lang) -> Vec<String> {
     let amount = |days: &Exact| amount_of_days(lang, days);
-    let (region, steps) = (amount(&plan.region_days), words::steps(lang, plan.steps.len() + plan.unnamed));
+    let (region, steps) = (amount(&plan.region_days), words::steps(lang, plan.steps.len()));
     let mut said = Vec::new();
     match &plan.days {
         Some(days) if plan.counts.brought == 0 => said.push(nobody_brought(lang, &words::amount_of_days(lang, days))),

@@ -72,27 +72,21 @@ fn what_is_meant_for_publication_names_nobody_and_no_step_of_few() {
         assert!(page.contains("Do A") || page.contains("do-a"), "{format}");
     }
     // Two limits of days that bring one municipality more would tell the days of that one by subtraction: these sums are
-    // told of all or not at all.
+    // told of all five that share a step or not at all.
     let own_days = |days: &[&str]| {
         let plan = json(&[&["--audience", "public"], days].concat());
         (plan["days_alone"].clone(), plan["own_days"].clone())
     };
-    for days in ["1", "4"] {
-        assert_eq!(own_days(&["--days", days]), (Value::Null, Value::Null), "{days}");
+    assert_eq!(own_days(&["--days", "0.5"]), (Value::Null, Value::Null));
+    for days in [&["--days", "1"][..], &["--days", "9"], &[]] {
+        assert_eq!(own_days(days), (Value::from(26.0), Value::from(21.0)), "{days:?}");
     }
-    assert_eq!(own_days(&["--days", "9"]), (Value::from(31.0), Value::from(13.0)));
-    assert_eq!(own_days(&[]), (Value::from(31.0), Value::from(13.0)));
-    // Nor do sums of days tell those of steps that are not named: what stands beside the steps adds up by itself, and of
-    // rising days only those are told that named steps alone make, and those of all.
-    let public = json(&["--audience", "public"]);
-    let mut sum = 0.0;
-    for step in public["steps"].as_array().unwrap() {
-        sum += step["days"].as_f64().unwrap();
-        assert_eq!(step["until"].as_f64(), Some(sum));
+    // What fewer than five need has no part in any sum, so that no two limits of days differ by it.
+    for days in [&["--days", "1"][..], &["--days", "4"], &["--days", "9"], &[]] {
+        let public = json(&[&["--audience", "public"], days].concat());
+        assert_eq!((&public["region_days"], &public["left"]["days"]), (&Value::from(1.0), &Value::from(0.0)));
+        assert_eq!(public["unnamed"], 2);
+        let curve = public["curve"].as_array().unwrap();
+        assert!(curve.iter().all(|point| point["days"] == 1.0 && point["own_days"].is_null()), "{curve:?}");
     }
-    assert_eq!(public["unnamed"], 2);
-    let curve = public["curve"].as_array().unwrap();
-    let days: Vec<Option<f64>> = curve.iter().map(|point| point["days"].as_f64()).collect();
-    assert_eq!(days, [Some(1.0), Some(4.5)]);
-    assert!(curve.iter().all(|point| point["own_days"].is_null()), "{curve:?}");
 }

@@ -16,7 +16,7 @@ use num_traits::{One, ToPrimitive};
 
 use self::knapsack::{Bundle, Picked, UnionKnapsack};
 use super::order::whole;
-use crate::model::{Answers, Framework, Municipality, StageIx, StepIx};
+use crate::model::{Answers, Framework, Municipality, ProfileIx, StageIx, StepIx};
 use crate::number::Exact;
 use crate::score::Score;
 
@@ -119,7 +119,7 @@ pub struct RegionPlan {
     pub own: Option<Exact>,
     /// The steps that the region does its part of, in order; without a limit of days all that are shared.
     pub steps: Vec<SharedStep>,
-    /// How many more of these there are, which are not named: none but in what is meant for publication.
+    /// How many steps more at least two need, of which a publication says nothing as they are those of few; none else.
     pub unnamed: usize,
     /// How many shared steps the days do not suffice for.
     pub left: usize,
@@ -259,7 +259,18 @@ pub fn share(framework: &Framework, step: StepIx) -> Exact {
 /// leaves the fewest days of their own to these; then the one of fewest days.
 #[must_use]
 pub fn plan(framework: &Framework, members: &[RegionMember], days: Option<&Exact>) -> RegionPlan {
-    let region = SharedWork::new(framework, members);
+    plan_work(&SharedWork::new(framework, members), days)
+}
+
+/// The same, of steps alone that at least so many have on their way, and with days that do not tell which of a few need
+/// them: no number depends on what only fewer need.
+#[must_use]
+pub fn plan_of_many(framework: &Framework, members: &[RegionMember], days: Option<&Exact>, least: usize) -> RegionPlan {
+    plan_work(&SharedWork::of_many(framework, members, least), days)
+}
+
+fn plan_work(region: &SharedWork<'_>, days: Option<&Exact>) -> RegionPlan {
+    let (framework, members) = (region.framework, region.members);
     let ChosenSteps { steps, more_at_most, .. } = match days {
         Some(days) => region.choose(days, LOOKS),
         None => region.all(),
@@ -283,7 +294,7 @@ pub fn plan(framework: &Framework, members: &[RegionMember], days: Option<&Exact
         alone: Some(brought().map(|participant| &participant.alone).sum()),
         own: Some(brought().map(|participant| &participant.own).sum()),
         steps: region.in_order(&steps, days.is_none()),
-        unnamed: 0,
+        unnamed: region.of_few,
         left: steps.iter().filter(|is| !**is).count(),
         left_days: days_of(false),
         more_at_most,
@@ -300,6 +311,8 @@ struct SharedWork<'a> {
     /// Of each municipality, the places of the shared steps on its way, ascending.
     needs: Vec<Vec<usize>>,
     members: &'a [RegionMember],
+    /// How many steps more at least two have on their way, which fewer do than count here.
+    of_few: usize,
 }
 
 struct Shared {
@@ -318,19 +331,46 @@ struct ChosenSteps {
 
 impl<'a> SharedWork<'a> {
     fn new(framework: &'a Framework, members: &'a [RegionMember]) -> SharedWork<'a> {
+        let longest = |step: StepIx, by: &[&RegionMember]| by.iter().map(|member| member.days(framework, step)).max();
+        SharedWork::with(framework, members, 2, longest)
+    }
+
+    /// The work of steps that at least so many need. The days of a step are those of the kind of municipality that it takes
+    /// longest, as far as so many are of a kind: the days would tell whether the only city needs it.
+    fn of_many(framework: &'a Framework, members: &'a [RegionMember], least: usize) -> SharedWork<'a> {
+        let mut kinds: BTreeMap<Option<ProfileIx>, usize> = BTreeMap::new();
+        for member in members {
+            *kinds.entry(member.municipality.profile).or_default() += 1;
+        }
+        let longest = |step: StepIx, by: &[&RegionMember]| {
+            let of_many = by.iter().filter(|member| kinds[&member.municipality.profile] >= least);
+            let of_any = || kinds.keys().map(|kind| framework.effort(step, *kind).middle.clone()).max();
+            of_many.map(|member| member.days(framework, step)).max().or_else(of_any)
+        };
+        SharedWork::with(framework, members, least, longest)
+    }
+
+    fn with(
+        framework: &'a Framework,
+        members: &'a [RegionMember],
+        least: usize,
+        longest: impl Fn(StepIx, &[&RegionMember]) -> Option<Exact>,
+    ) -> SharedWork<'a> {
         let mut needed: BTreeMap<StepIx, Vec<&RegionMember>> = BTreeMap::new();
         for member in members {
             member.way().iter().for_each(|step| needed.entry(*step).or_default().push(member));
         }
+        let mut of_few = 0;
         let shared = needed.into_iter().filter_map(|(step, by)| {
-            let longest = by.iter().map(|member| member.days(framework, step)).max()?;
-            let days = &longest * &share(framework, step);
-            (by.len() > 1 && days.is_positive()).then_some(Shared { step, needed_by: by.len(), days })
+            let days = &longest(step, &by)? * &share(framework, step);
+            let is_shared = by.len() > 1 && days.is_positive();
+            of_few += usize::from(is_shared && by.len() < least);
+            (is_shared && by.len() >= least).then_some(Shared { step, needed_by: by.len(), days })
         });
         let shared: Vec<Shared> = shared.collect();
         let place = |step: &StepIx| shared.binary_search_by_key(step, |shared| shared.step).ok();
         let needs = members.iter().map(|member| member.way().iter().filter_map(place).collect()).collect();
-        SharedWork { framework, shared, needs, members }
+        SharedWork { framework, shared, needs, members, of_few }
     }
 
     /// The region's days for some steps.

@@ -80,6 +80,43 @@ fn what_one_alone_needs_or_nobody_can_share_is_not_the_regions() {
     assert_eq!(plan.participants[0].own.to_plain(), "6");
 }
 
+/// What five need is planned by itself: neither a step of few nor the days of the only city tell of anybody.
+#[test]
+fn what_few_need_has_no_part_in_what_many_share() {
+    let text = testing::head("f")
+        + "[[profile]]\nid = \"village\"\ntitle = \"V\"\n[[profile]]\nid = \"city\"\ntitle = \"C\"\n"
+        + "[[dimension]]\nid = \"d\"\ntitle = \"D\"\nquestion = [{ id = \"q\", text = \"Q\", option = [{ id = \"yes\", value = 1, label = \"Yes\" }] }]\n"
+        + "[[step]]\nid = \"s0\"\ntitle = \"S0\"\neffort_days = { village = 2, city = 20 }\n"
+        + "[[step]]\nid = \"s1\"\ntitle = \"S1\"\neffort_days = { village = 3, city = 30 }\n";
+    let framework = testing::framework(&text);
+    let planned = |villages: [&[usize]; 6], city: &[usize], days: Option<&str>| {
+        let of = |kind: &str, way: &[usize]| {
+            let text = format!(
+                "format = 1\nframework = \"f\"\ndate = 2026-01-01\n[municipality]\nname = \"A\"\nprofile = \"{kind}\"\n"
+            );
+            let municipality = testing::answers(&framework, &text).municipality;
+            let steps = way.iter().map(|step| StepIx(*step)).collect();
+            RegionMember { municipality, reached: None, ahead: Ahead::Way { stage: StageIx(0), steps, optimal: true } }
+        };
+        let members: Vec<RegionMember> =
+            villages.iter().map(|way| of("village", way)).chain([of("city", city)]).collect();
+        let plan = plan_of_many(&framework, &members, days.map(exact).as_ref(), 5);
+        let sums = [&plan.region_days, &plan.left_days].map(Exact::to_plain);
+        (steps(&plan), sums, plan.counts.brought, plan.unnamed)
+    };
+    let villages: [&[usize]; 6] = [&[0], &[0], &[0], &[0], &[0, 1], &[0, 1]];
+    for days in [None, Some("0.5"), Some("1"), Some("9"), Some("90")] {
+        let (planned_steps, sums, brought, unnamed) = planned(villages, &[0], days);
+        let whole = days != Some("0.5");
+        let told = if whole { vec![(0, 7, "1".to_owned(), 7)] } else { vec![] };
+        assert_eq!((planned_steps, brought, unnamed), (told, if whole { 7 } else { 0 }, 1), "{days:?}");
+        // Others need the step of few, and the city in place of a village that of all: no sum is another.
+        let others = planned([&[0], &[0], &[1], &[0], &[0], &[0]], &[0, 1], days);
+        assert_eq!((others.1, others.3), (sums, 1), "{days:?}");
+        assert_eq!(planned([&[0]; 6], &[1], days).1, planned([&[0]; 6], &[0], days).1, "{days:?}");
+    }
+}
+
 /// Every set of shared steps: what it costs, how many it brings to their next stage, their own days.
 fn all_sets(region: &SharedWork<'_>) -> Vec<(Exact, usize, Exact)> {
     let set = |bits: usize| {
