@@ -5,7 +5,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::BANDS;
-use crate::model::{Answers, DimensionIx, Framework, GateIx, Municipality, ProfileIx, QuestionIx, StageIx, StepIx};
+use crate::model::{
+    Answers, DimensionIx, Framework, Gate, GateIx, Municipality, ProfileIx, QuestionIx, StageIx, StepIx,
+};
 use crate::number::Exact;
 use crate::score::{Score, State};
 use crate::text::key::key;
@@ -24,8 +26,8 @@ pub struct Member {
     pub(super) index: Option<Exact>,
     /// One for each dimension.
     pub(super) scores: PackedScores,
-    /// One for each gate.
-    pub(super) gates: Box<[bool]>,
+    /// Gates: open is met, and not counted is one of which nothing is asked, which is open whatever is answered.
+    pub(super) gates: PackedPractices,
     pub(super) practices: PackedPractices,
     pub(super) first_steps: Box<[StepIx]>,
 }
@@ -51,6 +53,17 @@ impl Member {
                 (true, false) => PracticeState::Missing,
             }
         };
+        let gate = |(at, gate): (GateIx, &Gate)| {
+            let is_asked =
+                |at: &QuestionIx| matches!(score.questions[*at].state, State::Answered | State::Unknown | State::Blank);
+            let asks = gate.questions.iter().any(is_asked)
+                || gate.minimum.iter().any(|(at, _)| score.dimensions[*at].counts.applicable > 0);
+            match (score.gates[at].holds, asks) {
+                (false, _) => PracticeState::Missing,
+                (true, false) => PracticeState::NotCounted,
+                (true, true) => PracticeState::Met,
+            }
+        };
         Member {
             whose: None,
             profile: answers.municipality.profile,
@@ -59,7 +72,7 @@ impl Member {
             stage: score.stage.reached,
             index: score.index.as_ref().and_then(|index| index.point.clone()),
             scores: score.dimensions.iter().map(|result| result.score.point.as_ref()).collect(),
-            gates: score.gates.iter().map(|gate| gate.holds).collect(),
+            gates: framework.gates.iter_enumerated().map(gate).collect(),
             practices: framework.questions.keys().map(practice).collect(),
             first_steps: first_steps.into(),
         }
@@ -97,11 +110,16 @@ impl Member {
     }
 
     pub(super) fn gate(&self, at: GateIx) -> bool {
-        self.gates.get(usize::from(at)).is_some_and(|holds| *holds)
+        self.gates.get(at.into()) != PracticeState::Missing
+    }
+
+    /// Whether a gate depends on what it answers.
+    pub(super) fn is_held_by(&self, at: GateIx) -> bool {
+        self.gates.get(at.into()) != PracticeState::NotCounted
     }
 
     pub(super) fn practice(&self, at: QuestionIx) -> PracticeState {
-        self.practices.get(at)
+        self.practices.get(at.into())
     }
 }
 
@@ -174,7 +192,7 @@ impl<'e> FromIterator<Option<&'e Exact>> for PackedScores {
     }
 }
 
-/// Practices, four in a byte.
+/// Practices or gates, four in a byte.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PackedPractices(Box<[u8]>);
 
@@ -182,8 +200,7 @@ pub(super) struct PackedPractices(Box<[u8]>);
 const PRACTICE_BITS: usize = 2;
 
 impl PackedPractices {
-    fn get(&self, at: QuestionIx) -> PracticeState {
-        let at = usize::from(at);
+    fn get(&self, at: usize) -> PracticeState {
         match self.0.get(at / 4).map_or(0, |four| four >> (at % 4 * PRACTICE_BITS)) & 0b11 {
             1 => PracticeState::Missing,
             2 => PracticeState::Met,

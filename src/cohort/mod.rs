@@ -98,7 +98,7 @@ pub struct Facts {
     pub index: Option<Spread>,
     /// One for each dimension; none where it is no part of the result or too few have a score.
     pub spreads: TiVec<DimensionIx, Option<Spread>>,
-    /// How many hold each gate.
+    /// How many hold each gate; without those that are open to all but a few whatever is answered.
     pub gates: Vec<(GateIx, CohortCount)>,
     /// Practices that somebody misses, the most missed first.
     pub missing: Vec<Missing>,
@@ -144,12 +144,18 @@ impl Cohort {
             .keys()
             .map(|at| counted(&|member| member.practice(at) != PracticeState::NotCounted))
             .collect();
-        let shares = Shares::new(framework, &groups, &questions);
+        let gates: TiVec<GateIx, Vec<bool>> =
+            framework.gates.keys().map(|at| counted(&|member| member.is_held_by(at))).collect();
+        let shares = Shares::new(framework, &groups, &gates, &questions);
         let told = groups.tree.groups.iter().enumerate().map(|(at, node)| {
             let of = Of { framework, members: node.members.iter().map(|member| &members[*member]).collect() };
             let facts = groups.visible[at].then(|| {
-                let facts =
-                    of.facts(index[at], |dimension| dimensions[dimension][at], |question| questions[question][at]);
+                let facts = of.facts(
+                    index[at],
+                    |dimension| dimensions[dimension][at],
+                    |gate| gates[gate][at],
+                    |question| questions[question][at],
+                );
                 shares.added_to(facts, at)
             });
             Group { whom: node.whom.clone(), facts }
@@ -198,14 +204,19 @@ struct Shares {
 }
 
 impl Shares {
-    /// `questions`: where each practice can be told of.
-    fn new(framework: &Framework, groups: &ShownGroups<'_>, questions: &TiVec<QuestionIx, Vec<bool>>) -> Shares {
-        let weights = Weights::new(&groups.tree, groups.members);
+    /// `gates`, `questions`: where each can be told of.
+    fn new(
+        framework: &Framework,
+        groups: &ShownGroups<'_>,
+        gates: &TiVec<GateIx, Vec<bool>>,
+        questions: &TiVec<QuestionIx, Vec<bool>>,
+    ) -> Shares {
+        let weights = Weights::new(&groups.tree, groups.members, &groups.visible);
         let stage = |at: usize| Some(stage_class(groups.members[at].stage));
         let stages = (0..=framework.stages.len()).map(|own| counts_class(u32::try_from(own).unwrap_or(0)));
         let gate = |gate: GateIx| {
             let class = |at: usize| Some(u32::from(groups.members[at].gate(gate)));
-            weights.shares(&groups.visible, &Counted { class: Box::new(class), numbers: vec![counts_class(1)] })
+            weights.shares(&gates[gate], &Counted { class: Box::new(class), numbers: vec![counts_class(1)] })
         };
         let missing = |question: QuestionIx| {
             let class = |at: usize| match groups.members[at].practice(question) {
@@ -265,6 +276,7 @@ impl Of<'_> {
         &self,
         index_shown: bool,
         dimension_shown: impl Fn(DimensionIx) -> bool,
+        gate_shown: impl Fn(GateIx) -> bool,
         question_shown: impl Fn(QuestionIx) -> bool,
     ) -> Facts {
         let framework = self.framework;
@@ -296,7 +308,7 @@ impl Of<'_> {
             .map(|step| (step, self.count(|member| member.first_steps.contains(&step))))
             .collect();
         first_steps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let gates = framework.gates_by_stage().into_iter();
+        let gates = framework.gates_by_stage().into_iter().filter(|gate| gate_shown(*gate));
         Facts {
             size: self.members.len(),
             stages: stages.map(|stage| (stage, self.counted(|member| member.stage == stage))).collect(),

@@ -1,4 +1,6 @@
 use super::member::PracticeState;
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::data::cohort::{Unreadable, json, read};
 use crate::model::{DimensionIx, Municipality, ProfileIx, QuestionIx};
@@ -36,7 +38,7 @@ fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, pract
         stage: None,
         index: None,
         scores: [score.map(|score| Exact::ratio(score, 10)).as_ref()].into_iter().collect(),
-        gates: [].into(),
+        gates: [].into_iter().collect(),
         practices: [practice].into_iter().collect(),
         first_steps: [].into(),
     }
@@ -251,6 +253,8 @@ fn staged_framework() -> Framework {
     testing::framework(
         &(testing::head("staged")
             + "[[stage]]\nid = \"one\"\ntitle = \"One\"\nsummary = \"S\"\nthreshold = 0.5\n"
+            + "[[gate]]\nstage = \"one\"\nquestions = [\"a.x\"]\n"
+            + "[[step]]\nid = \"s\"\ntitle = \"S\"\ncloses = [\"a.x\"]\n"
             + "[[profile]]\nid = \"village\"\ntitle = \"Village\"\nmax_population = 2000\n"
             + "[[profile]]\nid = \"town\"\ntitle = \"Town\"\n"
             + "[[dimension]]\nid = \"a\"\ntitle = \"A\"\nquestion = [{ id = \"x\", stage = \"one\", text = \"X?\", option = [\
@@ -295,14 +299,28 @@ fn a_share_of_inhabitants_is_rounded_and_told_where_nobody_stands_out() {
     // Of four, or of all but four, nothing is told: their populations could be tried.
     assert_eq!(share(&alike, |at| at < 4), None);
     assert_eq!(share(&alike, |at| at >= 4), None);
-    // Three tenths of the inhabitants live in one place: the share says whether it is among those that lack the practice.
+    // Three tenths of the inhabitants live in one place, and no mean of five stands for it.
     let mut populations = alike.to_vec();
     populations[0] = 4_000;
     assert_eq!(share(&populations, |at| at < 10), None);
-    assert_eq!(share(&populations, |at| at >= 10), None);
-    // Another as large has the other answer: either may be the one.
-    populations[19] = 4_000;
-    assert_eq!(share(&populations, |at| at < 10), Some(50));
+    // Five as large as it: any of them may lack the practice, as long as one does and one does not.
+    populations[..3].fill(4_000);
+    populations[18..].fill(4_000);
+    assert_eq!(share(&populations, |at| at < 10), Some(55));
+}
+
+#[test]
+fn a_share_is_told_where_five_of_one_kind_stand_for_each() {
+    let one = |kind: usize, population: u64, practice| member(ProfileIx(kind), Some(population), Some(1), practice);
+    let mut members = vec![one(0, 500, PracticeState::Missing); 6];
+    members.extend(vec![one(0, 510, PracticeState::Met); 6]);
+    let told = |members: &[Member]| {
+        Cohort::new(&framework(), members).groups[0].facts.as_ref().unwrap().missing[0].missing.inhabitants
+    };
+    assert_eq!(told(&members), Some(50));
+    // Four of another kind may be told by what is asked of them: no mean is theirs.
+    members.extend(vec![one(1, 500, PracticeState::Met); 4]);
+    assert_eq!(told(&members), None);
 }
 
 #[test]
@@ -334,8 +352,43 @@ struct ToldShare<'t> {
     share: Option<u8>,
 }
 
+/// What each counts with: the mean of at least five next to it, of its kind, in the same smallest group that is told of.
+fn means(members: &[Member], told: &[&Whom]) -> Vec<u64> {
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, member) in members.iter().enumerate() {
+        // A part stands after its whole.
+        let smallest = told.iter().rposition(|whom| in_group(&members[at..=at], whom)[0]);
+        alike.entry((smallest, member.profile)).or_default().push(at);
+    }
+    let mut means = vec![0; members.len()];
+    for mut places in alike.into_values() {
+        places.sort_by_key(|at| members[*at].population);
+        places.reverse();
+        let fives = (places.len() / LEAST).max(1);
+        for five in 0..fives {
+            let end = if five + 1 == fives { places.len() } else { (five + 1) * LEAST };
+            let those = &places[five * LEAST..end];
+            let sum: u64 = those.iter().filter_map(|at| members[*at].population).sum();
+            let count = u64::try_from(those.len()).unwrap();
+            those.iter().for_each(|at| means[*at] = (2 * sum + count) / (2 * count));
+        }
+    }
+    means
+}
+
+/// Whether no share is far from the truth.
+fn are_near_the_truth(populations: &[u64], told: &[ToldShare<'_>]) -> bool {
+    told.iter().all(|told| {
+        let sum = |counted: bool| -> u64 {
+            let those = (0..populations.len()).filter(|at| told.members[*at] && (!counted || (told.counts)(*at)));
+            those.map(|at| populations[at]).sum()
+        };
+        told.share.is_none_or(|share| (100 * sum(true)).abs_diff(u64::from(share) * sum(false)) <= 10 * sum(false))
+    })
+}
+
 /// Whether no share says of anyone whether it is counted: whoever could be on the other side by the numbers alone can by
-/// the shares, too. Shares are worked out anew from the populations.
+/// the shares, too. Shares are worked out anew from what each counts with.
 fn all_could_have_changed_places(populations: &[u64], told: &[ToldShare<'_>]) -> bool {
     let reads = |told: &ToldShare<'_>, swapped: Option<(usize, usize)>| {
         let was = |at: usize| match swapped {
@@ -385,16 +438,33 @@ fn told_of_stages(populations: &[u64], stages: &[u32]) -> Vec<Option<u8>> {
     cohort.groups[0].facts.as_ref().unwrap().stages.iter().map(|(_, count)| count.inhabitants).collect()
 }
 
-/// Two large towns of two other stages could change places with each other, but never with a village of the first: a
+/// Five large towns of two other stages could change places with each other, but never with a village of the first: a
 /// share of that stage would say that they have not reached exactly it.
 #[test]
 fn a_share_is_not_told_where_only_others_that_it_does_not_count_could_change_places() {
-    let populations = [400, 400, 400, 400, 400, 400, 400, 400, 400, 1_990, 1_990];
-    let stages = [1, 1, 1, 1, 1, 2, 2, 2, 3, 2, 3];
+    let populations = [[510; 9].as_slice(), &[1_990; 5]].concat();
+    let stages = [1, 1, 1, 1, 1, 2, 2, 2, 3, 2, 3, 2, 3, 2];
     assert_eq!(told_of_stages(&populations, &stages), [None; 4]);
-    // One of the two is of the first stage: either may be.
-    let stages = [1, 1, 1, 1, 1, 2, 2, 2, 3, 2, 1];
-    assert_eq!(told_of_stages(&populations, &stages), [None, Some(55), None, None]);
+    // One of the five is of the first stage: any may be.
+    let stages = [1, 1, 1, 1, 1, 2, 2, 2, 3, 2, 3, 2, 3, 1];
+    assert_eq!(told_of_stages(&populations, &stages), [None, Some(30), Some(40), None]);
+}
+
+/// A gate that asks nothing of villages is open in each of them: were it told of all, it would be of the four towns.
+#[test]
+fn a_gate_that_asks_of_few_is_not_told_of() {
+    let framework = staged_framework();
+    let of = |kind: usize, gate| Member {
+        gates: [gate].into_iter().collect(),
+        ..member(ProfileIx(kind), None, None, PracticeState::Met)
+    };
+    let gates = |towns: usize| {
+        let members = [vec![of(0, PracticeState::NotCounted); 6], vec![of(1, PracticeState::Missing); towns]].concat();
+        let cohort = Cohort::new(&framework, &members);
+        let told = cohort.groups[0].facts.as_ref().unwrap();
+        told.gates.iter().map(|(_, open)| open.municipalities).collect::<Vec<_>>()
+    };
+    assert_eq!((gates(4), gates(5)), (vec![], vec![6]));
 }
 
 /// Who is in each group that is told of.
@@ -433,7 +503,10 @@ proptest! {
             Some(ToldShare { members: in_group(&members, &group.whom), counts: Box::new(&lacks), share })
         });
         let told: Vec<ToldShare> = told.collect();
-        prop_assert!(all_could_have_changed_places(&populations, &told));
+        let groups: Vec<&Whom> =
+            cohort.groups.iter().filter(|group| group.facts.is_some()).map(|group| &group.whom).collect();
+        prop_assert!(are_near_the_truth(&populations, &told));
+        prop_assert!(all_could_have_changed_places(&means(&members, &groups), &told));
     }
 
     /// Nor do the shares of two years, group by group and stage by stage.
@@ -457,9 +530,10 @@ proptest! {
         };
         let now = year(1);
         let cohort = CohortOverTime::new(&framework, vec![year(0), now.clone()]);
-        let mut told = Vec::new();
+        let (mut told, mut groups) = (Vec::new(), Vec::new());
         for group in &cohort.groups {
             let Some(facts) = &group.facts else { continue };
+            groups.push(&group.whom);
             for (stage, counts) in &facts.stages {
                 for (year, count) in counts.iter().enumerate() {
                     let has = stage.is_some();
@@ -474,6 +548,51 @@ proptest! {
                 }
             }
         }
-        prop_assert!(all_could_have_changed_places(&populations, &told));
+        prop_assert!(are_near_the_truth(&populations, &told));
+        prop_assert!(all_could_have_changed_places(&means(&now, &groups), &told));
+    }
+}
+
+proptest! {
+    #![proptest_config(testing::cases(3))]
+
+    /// Whatever numbers and shares of a publication are put together, of all groups, practices, gates, stages and years: each
+    /// municipality is one of at least five that could have each other's answers. The attacker here reads all there is.
+    #[test]
+    fn each_is_one_of_five_whatever_is_combined(
+        people in prop::collection::vec((0usize..2, 0u64..4, 0usize..3, any::<u16>()), 9..18),
+        own_groups in any::<bool>(),
+    ) {
+        let framework = staged_framework();
+        let member = |at: usize, of: usize, year: usize| {
+            let (profile, size, own, _) = people[at];
+            let bits = people[of].3 >> (8 * year);
+            let practice = [PracticeState::Met, PracticeState::Missing, PracticeState::Missing, PracticeState::NotCounted];
+            let is = |bit: u16| bits >> bit & 1 == 1;
+            let own = own_groups.then(|| ["East", "West", "North"][own].into());
+            Member {
+                stage: is(0).then_some(StageIx(0)),
+                scores: [(!is(1) || is(2)).then(|| Exact::ratio((bits & 7).into(), 10)).as_ref()].into_iter().collect(),
+                gates: [if is(3) { PracticeState::Met } else { PracticeState::Missing }].into_iter().collect(),
+                practices: [practice[usize::from(bits >> 4 & 3)]].into_iter().collect(),
+                first_steps: if is(5) { [StepIx(0)].into() } else { [].into() },
+                profile: Some(ProfileIx(profile)),
+                population: Some(population((profile, size))),
+                ..self::of(&format!("v{at}"), None).in_group(own)
+            }
+        };
+        let years = |whose: &dyn Fn(usize) -> usize| -> [Vec<Member>; 2] {
+            [0, 1].map(|year| (0..people.len()).map(|at| member(at, whose(at), year)).collect())
+        };
+        // What is published when two municipalities have each other's answers, in both years.
+        let published = |one: usize, other: usize| -> (Cohort, CohortOverTime) {
+            let years = years(&|at| if at == one { other } else if at == other { one } else { at });
+            (Cohort::new(&framework, &years[1]), CohortOverTime::new(&framework, years.into()))
+        };
+        let truth = published(0, 0);
+        for one in 0..people.len() {
+            let like = (0..people.len()).filter(|other| published(one, *other) == truth).take(LEAST).count();
+            prop_assert_eq!(like, LEAST, "{} is one of few: {:?}", one, truth);
+        }
     }
 }

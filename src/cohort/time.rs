@@ -41,7 +41,7 @@ pub struct TimeFacts {
     pub stages: Vec<(Option<StageIx>, Vec<CohortCount>)>,
     /// How many went from which stage to which, from the first time to the last, those that stayed among them.
     pub moves: Vec<StageMove>,
-    /// How many held each gate.
+    /// How many held each gate; without those that are open to all but a few whatever is answered.
     pub gates: Vec<(GateIx, Vec<CohortCount>)>,
     /// Of the overall score, of those that have one at every time; none where the framework publishes none.
     pub index: Option<Vec<Spread>>,
@@ -97,7 +97,9 @@ impl CohortOverTime {
         };
         let questions: TiVec<QuestionIx, Vec<bool>> =
             framework.questions.keys().map(|question| groups.counted(|at| asked(question, at))).collect();
-        let shares = TimeShares::new(framework, &groups, &times, &questions);
+        let gates: TiVec<GateIx, Vec<bool>> =
+            framework.gates.keys().map(|at| always(&|member| member.is_held_by(at)).0).collect();
+        let shares = TimeShares::new(framework, &groups, &times, &gates, &questions);
         let group = |(node, is_visible): (usize, &bool)| {
             let members = &groups.tree.groups[node].members;
             let of = |time: usize, counts: &dyn Fn(usize) -> bool| Of {
@@ -144,7 +146,7 @@ impl CohortOverTime {
                     let is_context = framework.dimensions[at].kind == DimensionKind::Context;
                     (!is_context).then(|| spread(&dimensions[at], &|member| member.scores.get(at))).flatten()
                 };
-                let gates = framework.gates_by_stage().into_iter();
+                let gates = framework.gates_by_stage().into_iter().filter(|gate| gates[*gate][node]);
                 TimeFacts {
                     size: members.len(),
                     stages: stages()
@@ -178,21 +180,22 @@ struct TimeShares {
 }
 
 impl TimeShares {
-    /// `questions`: where each practice can be told of.
+    /// `gates`, `questions`: where each can be told of.
     fn new(
         framework: &Framework,
         groups: &ShownGroups<'_>,
         times: &[Vec<Member>],
+        gates: &TiVec<GateIx, Vec<bool>>,
         questions: &TiVec<QuestionIx, Vec<bool>>,
     ) -> TimeShares {
-        let weights = Weights::new(&groups.tree, groups.members);
+        let weights = Weights::new(&groups.tree, groups.members, &groups.visible);
         let stages = Histories::new(times, |member| stage_class(member.stage));
         let kinds = 0..=framework.stages.len();
         let kinds = kinds.flat_map(|kind| (0..times.len()).map(move |time| (time, u32::try_from(kind).unwrap_or(0))));
         let stages = weights.shares(&groups.visible, &stages.counted(kinds));
         let gate = |gate: GateIx| {
             let held = Histories::new(times, |member| u32::from(member.gate(gate)));
-            weights.shares(&groups.visible, &held.counted((0..times.len()).map(|time| (time, 1))))
+            weights.shares(&gates[gate], &held.counted((0..times.len()).map(|time| (time, 1))))
         };
         let (first, last) = (&times[0], &times[times.len() - 1]);
         let gained = |question: QuestionIx| {

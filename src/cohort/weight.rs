@@ -1,17 +1,23 @@
 //! What part of a group's inhabitants live where something holds: rounded, and only where that tells of nobody.
 //!
-//! Populations are public. Whoever knows them could try which of them add up to a share that is told, and a large town is
-//! easily told by any share. A number's shares are therefore told only where each municipality could have changed
-//! places with another one: with one that the number counts where it does not count itself, or the other way round, of the
-//! same smallest group that is told of (or of the rest that subtraction leaves of one), and of so nearly the same population that no share told of any group, at any time,
-//! would read otherwise. This keeps back all that the dominance rule of statistics offices does, where one contributes
-//! most of a sum, and what follows from sums besides.
+//! Populations are public. Whoever knows them could try which of them add up to a share that is told, to all shares of a
+//! page together, and a large town is easily told by any share. Each municipality therefore counts with the mean population
+//! of at least [`LEAST`] that are next to it in size, of its kind, and in the same smallest group that is told of (or in the
+//! rest that subtraction leaves of one): *microaggregation* of statistics offices (Hundepool et al., Statistical Disclosure
+//! Control, 2012, 3.6). Any of these could have all answers of any other, at all times, and all that is told, numbers and
+//! shares together, would read the same: whatever is combined, each is one of five. Where that takes shares too far from the truth, because
+//! one town is much larger than the next ones, there are none.
+//!
+//! Besides, five as large as each other may all have one answer. A number's shares are told only where each municipality
+//! could have changed places with another one: with one that the number counts where it does not count itself, or the
+//! other way round, and no share of that thing told of any group, at any time, would read otherwise.
 
 use std::collections::BTreeMap;
 
 use super::group::GroupTree;
 use super::member::municipalities;
 use super::{LEAST, Member};
+use crate::model::ProfileIx;
 
 /// What shares of inhabitants are rounded to, in percent.
 pub const SHARE_STEP: u8 = 5;
@@ -28,17 +34,21 @@ pub struct CohortCount {
     pub inhabitants: Option<u8>,
 }
 
+/// How far averaging may take a share from the truth, in thousandths: with rounding, which adds half a step, two steps.
+const FARTHEST: u128 = SHARE_STEP as u128 * 15;
+
 /// The inhabitants of groups.
 pub(super) struct Weights<'t> {
     tree: &'t GroupTree,
     /// The group around each, as a place.
     around: Vec<Option<usize>>,
-    /// Of each member.
+    /// The inhabitants that each member counts with.
     inhabitants: Vec<u64>,
-    /// The members of each group, the smallest first.
-    rising: Vec<Vec<usize>>,
-    /// Groups of which every population is known, and in which no municipality is counted twice.
-    weighable: Vec<bool>,
+    /// The smallest groups that are told of, with the members of each that no smaller one has, by rising inhabitants.
+    smallest: BTreeMap<usize, Vec<usize>>,
+    /// How many inhabitants a sum of each group may be off; none where not every population is known, where a municipality is
+    /// counted twice, or where it has too few of its kind beside it.
+    off: Vec<Option<u64>>,
 }
 
 /// Something that is counted in groups: each member that it is asked of is in a class, and each number counts some classes.
@@ -61,37 +71,63 @@ struct GroupSums {
 }
 
 impl<'t> Weights<'t> {
-    pub fn new(tree: &'t GroupTree, members: &[Member]) -> Weights<'t> {
-        let inhabitants: Vec<u64> = members.iter().map(|member| member.population.unwrap_or(0)).collect();
-        let rising = tree.groups.iter().map(|group| {
-            let mut rising = group.members.clone();
-            rising.sort_by_key(|at| inhabitants[*at]);
-            rising
-        });
-        let weighable = tree.groups.iter().map(|group| {
+    /// `shown`: the groups that are told of.
+    pub fn new(tree: &'t GroupTree, members: &[Member], shown: &[bool]) -> Weights<'t> {
+        let population = |at: usize| members[at].population.unwrap_or(0);
+        // The smallest group that is told of, of each member.
+        let mut smallest = vec![None; members.len()];
+        for group in (0..shown.len()).filter(|group| shown[*group]) {
+            tree.groups[group].members.iter().for_each(|at| smallest[*at] = Some(group));
+        }
+        let mut alike: BTreeMap<(Option<usize>, Option<ProfileIx>), Vec<usize>> = BTreeMap::new();
+        for (at, member) in members.iter().enumerate() {
+            alike.entry((smallest[at], member.profile)).or_default().push(at);
+        }
+        let mut inhabitants = vec![None; members.len()];
+        for members in alike.values_mut() {
+            members.sort_by_key(|at| population(*at));
+            let mut rest = members.as_slice();
+            while rest.len() >= LEAST {
+                // The largest differ most: they are as few together as may be.
+                let (others, nearest) = rest.split_at(if rest.len() < 2 * LEAST { 0 } else { rest.len() - LEAST });
+                let all: u64 = nearest.iter().map(|at| population(*at)).sum();
+                let count = nearest.len() as u64;
+                nearest.iter().for_each(|at| inhabitants[*at] = Some((all + count / 2) / count));
+                rest = others;
+            }
+        }
+        let off = tree.groups.iter().map(|group| {
             let all = || group.members.iter().map(|at| &members[*at]);
-            all().all(|member| member.population.is_some()) && municipalities(all()) == group.members.len()
+            let is_known = all().all(|member| member.population.is_some());
+            let is_known = is_known && municipalities(all()) == group.members.len();
+            let off = |from: &dyn Fn(u64, u64) -> u64| -> Option<u64> {
+                group.members.iter().map(|at| Some(from(population(*at), inhabitants[*at]?))).sum()
+            };
+            let (less, more) =
+                (off(&|is, counts| is.saturating_sub(counts)), off(&|is, counts| counts.saturating_sub(is)));
+            less.max(more).filter(|_| is_known)
         });
-        let (rising, weighable) = (rising.collect(), weighable.collect());
-        Weights { tree, around: tree.around(), inhabitants, rising, weighable }
+        let off = off.collect();
+        let inhabitants: Vec<u64> = inhabitants.into_iter().map(Option::unwrap_or_default).collect();
+        let mut of_smallest: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, group) in smallest.into_iter().enumerate() {
+            group.map(|group| of_smallest.entry(group).or_default().push(at));
+        }
+        of_smallest.values_mut().for_each(|members| members.sort_by_key(|at| inhabitants[*at]));
+        Weights { tree, around: tree.around(), inhabitants, smallest: of_smallest, off }
     }
 
     /// The shares that are told: for each group, of each number; `shown`: the groups of which the numbers are told.
     pub fn shares(&self, shown: &[bool], what: &Counted<'_>) -> Vec<Vec<Option<u8>>> {
         let mut sums: Vec<GroupSums> = (0..shown.len()).map(|group| self.sums(group, shown[group], what)).collect();
-        // The smallest group that is told of, of each member.
-        let mut smallest = vec![None; self.inhabitants.len()];
-        for group in (0..shown.len()).filter(|group| shown[*group]) {
-            self.tree.groups[group].members.iter().for_each(|at| smallest[*at] = Some(group));
-        }
-        for group in (0..shown.len()).filter(|group| shown[*group]) {
+        for (group, members) in &self.smallest {
             let mut classes: BTreeMap<u32, Vec<u64>> = BTreeMap::new();
-            for at in self.rising[group].iter().filter(|at| smallest[**at] == Some(group)) {
+            for at in members {
                 if let Some(class) = (what.class)(*at) {
                     classes.entry(class).or_default().push(self.inhabitants[*at]);
                 }
             }
-            let chain: Vec<usize> = std::iter::successors(Some(group), |group| self.around[*group]).collect();
+            let chain: Vec<usize> = std::iter::successors(Some(*group), |group| self.around[*group]).collect();
             // What is told of the smallest group is given up first.
             for giving_up in &chain {
                 if all_can_change_places(&classes, &chain, &sums, what) {
@@ -115,9 +151,7 @@ impl<'t> Weights<'t> {
             told: vec![false; numbers],
             ..GroupSums::default()
         };
-        if !(shown && self.weighable[group]) {
-            return sums;
-        }
+        let Some(off) = self.off[group].filter(|_| shown) else { return sums };
         for at in &self.tree.groups[group].members {
             let Some(class) = (what.class)(*at) else { continue };
             sums.members += 1;
@@ -130,7 +164,9 @@ impl<'t> Weights<'t> {
             }
         }
         // Of a few the share would be that of their populations.
-        let enough = |count: &usize| *count >= LEAST && sums.members - count >= LEAST && sums.inhabitants > 0;
+        let is_near = 1000 * u128::from(off) <= FARTHEST * u128::from(sums.inhabitants);
+        let enough =
+            |count: &usize| *count >= LEAST && sums.members - count >= LEAST && is_near && sums.inhabitants > 0;
         sums.told = sums.counts.iter().map(enough).collect();
         sums
     }

@@ -30,8 +30,8 @@ messages! {
         en: "{share}, with {percent} of the inhabitants",
     }
     pub(super) fn inhabitants_note(step: &str) {
-        fr: "Les parts des habitants sont arrondies à {step}, et ne sont dites que là où rien ne s’en déduit sur une seule municipalité.",
-        en: "Shares of the inhabitants are rounded to {step}, and told only where nothing follows from them about a single municipality.",
+        fr: "Les parts des habitants sont arrondies à {step}\u{a0}; chaque municipalité y compte pour la moyenne d’au moins cinq de même taille, et rien ne s’en déduit sur une seule.",
+        en: "Shares of the inhabitants are rounded to {step}; each municipality counts with the mean of at least five of its size, and nothing follows from them about a single one.",
     }
     fn gate_with_why(stage: &str, why: &str) {
         fr: "stade {stage}. Sans cela\u{a0}: {why}",

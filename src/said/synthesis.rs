@@ -322,14 +322,14 @@ impl Writer<'_> {
     }
 
     fn synthesis_gates(&self, facts: &Facts, then: Option<&TimeFacts>) -> Vec<TimeCounts> {
-        let row = |(place, (at, now)): (usize, &(GateIx, CohortCount))| TimeCounts {
-            title: self.gate(*at),
-            cells: then.map_or_else(
-                || vec![self.share(now.municipalities, facts.size)],
-                |then| self.counts(&then.gates[place].1),
-            ),
-        };
-        facts.gates.iter().enumerate().map(row).collect()
+        let row = |at: GateIx, cells| TimeCounts { title: self.gate(at), cells };
+        match then {
+            Some(then) => then.gates.iter().map(|(at, held)| row(*at, self.counts(held))).collect(),
+            None => {
+                let share = |count: &CohortCount| self.share(count.municipalities, facts.size);
+                facts.gates.iter().map(|(at, held)| row(*at, vec![share(held)])).collect()
+            }
+        }
     }
 
     fn quoted_stage(&self, stage: StageIx) -> String {
