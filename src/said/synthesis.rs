@@ -86,7 +86,9 @@ labels! {
 const MOST_MISSING: usize = 3;
 const MOST_GAINED: usize = 3;
 const MOST_MOVES: usize = 10;
-const MOST_GATES: usize = 6;
+const MOST_GATES: usize = 12;
+/// The same where the sheet says what moved, too.
+const MOST_GATES_OVER_TIME: usize = 6;
 const MOST_ROWS: usize = 16;
 const MOST_STEPS: usize = 12;
 const MOST_CHOICES: usize = 4;
@@ -232,7 +234,8 @@ impl SynthesisView {
         let left_out = over_time.as_ref().and_then(|over_time| over_time.left_out.clone());
         let moved = told.and_then(|told| told.moved.clone());
         let (rows, rows_more) = first_of(write.synthesis_rows(facts, then), MOST_ROWS, lang);
-        let (gates, gates_more) = first_of(write.synthesis_gates(facts, then), MOST_GATES, lang);
+        let most_gates = if then.is_some() { MOST_GATES_OVER_TIME } else { MOST_GATES };
+        let (gates, gates_more) = first_of(write.synthesis_gates(facts, then), most_gates, lang);
         let (moves, moves_more) = first_of(told.map(|told| told.moves.clone()).unwrap_or_default(), MOST_MOVES, lang);
         SynthesisView {
             lead: moved.into_iter().chain(write.standing(facts, next)).chain(left_out).collect(),
