@@ -20,6 +20,8 @@ struct CohortFile {
     framework: CohortFramework,
     least_group: usize,
     groups: Vec<GroupFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unpublished: Option<usize>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -171,6 +173,13 @@ fn gate(framework: &Framework, at: GateIx) -> CohortGate {
     }
 }
 
+/// How many groups of a column are not published: they are counted, as their names may be those of municipalities.
+fn unpublished<'w>(groups: impl Iterator<Item = (&'w Whom, bool)>) -> Option<usize> {
+    let of_column: Vec<bool> =
+        groups.filter(|(whom, _)| whom.own.is_some()).map(|(_, is_published)| is_published).collect();
+    (!of_column.is_empty()).then(|| of_column.iter().filter(|is_published| !**is_published).count())
+}
+
 /// The cohort as one JSON object, with its line end. A group that is not published has no facts.
 #[must_use]
 pub fn json(framework: &Framework, cohort: &Cohort) -> String {
@@ -184,7 +193,13 @@ pub fn json(framework: &Framework, cohort: &Cohort) -> String {
         cohort: COHORT_VERSION,
         framework: CohortFramework { id: framework.id.clone(), version: framework.version.to_string() },
         least_group: LEAST,
-        groups: cohort.groups.iter().map(group).collect(),
+        unpublished: unpublished(cohort.groups.iter().map(|group| (&group.whom, group.facts.is_some()))),
+        groups: cohort
+            .groups
+            .iter()
+            .filter(|group| group.whom.own.is_none() || group.facts.is_some())
+            .map(group)
+            .collect(),
     };
     // Writing to memory cannot fail, and every key is a string.
     harmless_json(serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n")
@@ -234,6 +249,8 @@ struct CohortTimeFile {
     least_group: usize,
     times: Vec<TimeFile>,
     groups: Vec<TimeGroupFile>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unpublished: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -330,7 +347,13 @@ pub fn over_time_json(framework: &Framework, cohort: &CohortOverTime, times: &[(
         framework: CohortFramework { id: framework.id.clone(), version: framework.version.to_string() },
         least_group: LEAST,
         times: times.iter().zip(&cohort.left_out).map(time).collect(),
-        groups: cohort.groups.iter().map(group).collect(),
+        unpublished: unpublished(cohort.groups.iter().map(|group| (&group.whom, group.facts.is_some()))),
+        groups: cohort
+            .groups
+            .iter()
+            .filter(|group| group.whom.own.is_none() || group.facts.is_some())
+            .map(group)
+            .collect(),
     };
     // Writing to memory cannot fail, and every key is a string.
     harmless_json(serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n")
