@@ -30,6 +30,8 @@ pub(super) enum Column {
     NotApplicable(QuestionIx),
     /// What is said beside the answer to a question.
     Beside(QuestionIx, Beside),
+    /// A group that municipalities are in, such as an association: no answer, and nothing that was meant to be one.
+    Group,
     Ignored,
 }
 
@@ -51,7 +53,7 @@ impl Column {
             | Column::TickUnknown(at)
             | Column::NotApplicable(at) => std::slice::from_ref(at),
             Column::Split(several) => several,
-            Column::Fact(_) | Column::Beside(..) | Column::Ignored => &[],
+            Column::Fact(_) | Column::Beside(..) | Column::Group | Column::Ignored => &[],
         }
     }
 
@@ -74,9 +76,30 @@ impl Column {
             Column::TickUnknown(at) => format!("{}/{UNKNOWN}", framework.questions[*at].id),
             Column::NotApplicable(at) => format!("{}/not_applicable", framework.questions[*at].id),
             Column::Beside(at, beside) => format!("{}.{}", framework.questions[*at].id, beside.id()),
-            Column::Split(_) | Column::Ignored => String::new(),
+            Column::Split(_) | Column::Group | Column::Ignored => String::new(),
         }
     }
+}
+
+/// What columns of groups of municipalities are called.
+const GROUPS: [&str; 12] = [
+    "group",
+    "groupe",
+    "association",
+    "communauté",
+    "communaute",
+    "communauté de communes",
+    "intercommunalité",
+    "intercommunalite",
+    "EPCI",
+    "canton",
+    "district",
+    "arrondissement",
+];
+
+/// Whether a column says a group of municipalities.
+pub(super) fn is_group(heading: &str) -> bool {
+    GROUPS.iter().any(|word| same(word, heading))
 }
 
 /// What stands between an option's id and its words in the drop-down of a table to fill in; what

@@ -41,9 +41,9 @@ impl Proposal {
             let id = column.id(framework);
             match column {
                 _ if heading.is_empty() => {}
+                Column::Split(_) | Column::Group => {}
                 Column::Ignored => proposal.open.push((heading.to_owned(), near(heading, framework))),
                 column if times[&column.subject()] > 1 => proposal.open.push((heading.to_owned(), vec![id])),
-                Column::Split(_) => {}
                 Column::Question(question) => {
                     proposal.placed.push((heading.to_owned(), id));
                     let below = rows.iter().filter(|row| columns.no_municipality(row, framework).is_none());

@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::answers::{AnswersCx, cell_number, reason};
 use super::earlier::{Gathered, is_retired};
-use super::heading::{Column, Headings, LABEL_MARK, texts_of};
+use super::heading::{Column, Headings, LABEL_MARK, is_group, texts_of};
 use super::known_cells::KnownCells;
 use super::option_words::OptionWords;
 use super::question::UNKNOWN;
@@ -149,6 +149,7 @@ impl Columns {
                     report.push(fault.at(spans[at]));
                     Column::Ignored
                 }
+                _ if is_group(cell) => Column::Group,
                 _ => {
                     let problem = ignored(cell, spans[at], framework, report);
                     report.push(match problem {
@@ -481,7 +482,7 @@ impl Columns {
                         },
                     }
                 }
-                Column::Ignored => {}
+                Column::Group | Column::Ignored => {}
             }
         }
         // No option is ticked where something else is said.

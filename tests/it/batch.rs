@@ -585,6 +585,15 @@ fn a_cohort_is_parted_by_groups_and_names_nobody() {
         let page = stdout(&by("own", format));
         assert!(page.contains("West") && page.contains("6 groups") && !page.contains("Alone-"), "{format}: {page}");
     }
+    let json = by("own", "json");
+    assert!(stdout(&json).contains("\"unpublished\": 6") && !stdout(&json).contains("Alone-"), "{}", stdout(&json));
+    assert!(stderr(&json).contains("`own` is no question"), "{}", stderr(&json));
+    // A column that is called as groups are is known, and nothing is said of it.
+    let rows = fs::read_to_string(folder.path().join("rows.csv")).unwrap().replacen(",own\n", ",communaute\n", 1);
+    fs::write(folder.path().join("rows.csv"), rows).unwrap();
+    let known = by("communaute", "md");
+    let said = stderr(&known);
+    assert!(stdout(&known).contains("West") && !said.contains("A007") && !said.contains("left aside"), "{said}");
 }
 
 /// Whatever somebody has filled in stays, be it an input or not; earlier results are replaced.
