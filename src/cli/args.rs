@@ -822,6 +822,13 @@ pub enum OverviewForm {
     Docx,
 }
 
+impl OverviewForm {
+    /// Whether it has a place for the brand of an organisation.
+    pub fn bears_brand(self) -> bool {
+        matches!(self, OverviewForm::Docx | OverviewForm::Page(PageFormat::Html))
+    }
+}
+
 /// What a score can be given with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum With {

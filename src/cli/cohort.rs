@@ -101,7 +101,8 @@ pub fn run(
         bail!(Failure::new(no_synthesis_as_json(lang)).help(a_synthesis_form(lang)));
     }
     let templates = templates::read_folder(args.template.as_deref(), lang)?;
-    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), console)?;
+    let bears = form.is_some_and(OverviewForm::bears_brand);
+    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), bears, console)?;
     if form == Some(OverviewForm::Docx) {
         output::not_on_screen(args.output.as_deref(), lang)?;
     }

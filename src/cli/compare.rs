@@ -65,7 +65,8 @@ pub fn run(args: &CompareArgs, global: &Global, console: Console) -> anyhow::Res
     let lang = console.lang;
     let format = format(args, lang)?;
     let templates = templates::read_for(args.template.as_deref(), page_format(format), name(format), lang)?;
-    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), console)?;
+    let bears = page_format(format) == Some(PageFormat::Html);
+    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), bears, console)?;
     let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(args.base);
     let listener = ComparedAloud { console, spoken: BTreeSet::new(), repeats: Repeats::default() };
     let mut reader = StatesReader::new(frameworks, args.tables.date, lang, listener);

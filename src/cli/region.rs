@@ -50,7 +50,8 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     let lang = console.lang;
     let format = format(args, lang)?;
     let templates = templates::read_folder(args.template.as_deref(), lang)?;
-    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), console)?;
+    let bears = matches!(format, RegionFormat::Overview(form) if form.bears_brand());
+    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), bears, console)?;
     if matches!(format, RegionFormat::Xlsx | RegionFormat::Overview(OverviewForm::Docx)) {
         output::not_on_screen(args.output.as_deref(), lang)?;
     }

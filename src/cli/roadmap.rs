@@ -77,7 +77,8 @@ pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Res
     let many = inputs::may_be_many(&args.reading.inputs);
     let format = format(args, many, lang)?;
     let templates = templates::read_for(args.template.as_deref(), template_kind(format), name(format), lang)?;
-    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), console)?;
+    let bears = matches!(format, RoadmapFormat::Report(PageFormat::Html) | RoadmapFormat::Docx);
+    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), bears, console)?;
     let goals = RoadmapGoals::new(&args.to, lang)?;
     let others = args.cohort.as_ref().map(|path| others(path, format, args.audience, lang)).transpose()?;
     let known = RoadmapOutput::known(args, format, many, lang)?;

@@ -491,9 +491,12 @@ fn missing_reports_are_made_and_others_kept_unless_the_answers_or_the_year_are_o
     assert!(text("bruyère.md") != before);
     // Asked for otherwise, for another organisation, or of another year, nothing is kept.
     assert!(!run("then.csv", &["--audience", "public"]).contains("not made again"));
+    fs::create_dir(folder.path().join("ours")).unwrap();
+    fs::write(folder.path().join("ours/style.css"), "body { color: black; }").unwrap();
     fs::write(folder.path().join("brand.toml"), "name = \"Pays des Aulnes\"\n").unwrap();
-    assert!(!run("then.csv", &["--audience", "public", "--brand", "brand.toml"]).contains("not made again"));
-    assert!(run("then.csv", &["--audience", "public", "--brand", "brand.toml"]).contains("not made again"));
+    let branded = ["--audience", "public", "--brand", "brand.toml", "--template", "ours"];
+    assert!(!run("then.csv", &branded).contains("not made again"));
+    assert!(run("then.csv", &branded).contains("not made again"));
     assert!(!run(&format!("{files}/now.csv"), &["--audience", "public"]).contains("not made again"));
 }
 

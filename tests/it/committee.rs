@@ -105,6 +105,19 @@ fn pages_and_documents_bear_the_logo_and_the_colours_of_their_brand() {
         let plain = text(&jalon(folder.path(), command));
         assert!(!plain.contains("<img") && !plain.contains("class=\"brand\"") && !plain.contains(".brand"), "{plain}");
     }
+    // Where nothing of it would be seen, that is said.
+    for command in [
+        &["score", "2026.csv", "--cohort", "--format", "json"][..],
+        &["score", "2026.csv", "--cohort"],
+        &["region", "2026.csv", "--format", "csv"],
+        &["compare", "2025.csv", "2026.csv", "--municipality", "Houx"],
+        &["roadmap", "2026.csv", "--format", "ics"],
+    ] {
+        let refused = jalon(folder.path(), &[command, &branded].concat());
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{command:?}: {said}");
+        assert!(said.contains("this form bears no name, logo or colours") && said.contains("choose html"), "{said}");
+    }
     let document = jalon(folder.path(), &["region", "2026.csv", "--format", "docx", "--brand", "brand.toml"]);
     let mut archive = zip::ZipArchive::new(Cursor::new(document.stdout)).unwrap();
     let mut part = |name: &str| {
