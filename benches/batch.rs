@@ -4,7 +4,8 @@
 //! `cargo bench --bench batch` makes what it needs below `target/batch` (the same for the same
 //! seeds), and an environment of Python below `target/peer`. `cargo bench --bench batch -- generate` stops there;
 //! `cargo bench --bench batch -- start` measures start-up alone, `-- explain` explanations of large frameworks beside their
-//! roadmaps as JSON, and `-- peers` ends with the figures that have a target. Of several runs the shortest counts, since
+//! roadmaps as JSON, `-- region` the shared roadmap of 1,000 municipalities beside their scores and 20,000 of three years
+//! beside one year, and `-- peers` ends with the figures that have a target. Of several runs the shortest counts, since
 //! others may be using the machine; processor time is that of the same run.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program of its own")]
@@ -31,11 +32,19 @@ const WORDED: u64 = 20_000;
 const PARSED: usize = 10_000;
 const REPORTS: usize = 2_000;
 const STARTS: usize = 60;
+/// Municipalities that share a roadmap.
+const SHARING: u64 = 1_000;
+/// Municipalities that are compared over years.
+const COMPARED: u64 = 20_000;
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     if std::env::args().any(|arg| arg == "start") {
         start_up(root);
+        return;
+    }
+    if std::env::args().any(|arg| arg == "region") {
+        region(root);
         return;
     }
     if std::env::args().any(|arg| arg == "explain") {
@@ -139,6 +148,46 @@ fn explain(folder: &Path) {
     }
 }
 
+/// What a shared roadmap takes beside scoring the same, and a cohort of three years beside that of one.
+fn region(root: &Path) {
+    let folder = root.join("target/region");
+    fs::create_dir_all(&folder).unwrap();
+    let framework = common::framework(&root.join("frameworks/commune"));
+    let row = |year: u64, seed: u64| {
+        let (who, what) = (generate::row(&framework, seed), generate::row(&framework, seed + (year - 2024) * COMPARED));
+        let [name, date, population, _] = who.splitn(4, ',').collect::<Vec<_>>().try_into().unwrap();
+        format!("{name},{year}{},{population},{}", &date[4..], what.splitn(4, ',').nth(3).unwrap())
+    };
+    let table = |name: &str, year: u64, count: u64| {
+        let path = folder.join(name);
+        let rows: String = (0..count).map(|seed| row(year, seed)).collect();
+        fs::write(&path, generate::header(&framework) + &rows).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let sharing = table("sharing.csv", 2026, SHARING);
+    let years = [2024, 2025, 2026].map(|year| table(&format!("{year}.csv"), year, COMPARED));
+    let commune = ["--framework", "commune", "--format", "json", "--jobs", "1", "-q"];
+    let best = |what: &str, count: u64, args: &[&str]| {
+        let runs = (0..3).map(|_| run(&[args, &commune].concat()));
+        let best = runs.min_by_key(|took| took.processor).unwrap();
+        say(what, count, 1, || best);
+        best
+    };
+    println!("wall clock, processor time, each, most memory; one job, load {}", load());
+    let scored = best("scored", SHARING, &["score", &sharing]);
+    let shared = best("with their shared roadmap", SHARING, &["region", &sharing, "--days", "300"]);
+    let one = best("of one year, side by side", COMPARED, &["score", &years[0], "--cohort"]);
+    let [first, second, third] = &years;
+    let three = best("of three years", COMPARED, &["score", first, second, third, "--cohort"]);
+    let times = |ours: &Took, other: &Took| ours.processor.as_secs_f64() / other.processor.as_secs_f64();
+    println!("\nhow often, by processor time, and at most");
+    println!("{:>8.2}           a shared roadmap beside scores", times(&shared, &scored));
+    println!("{:>8.2} {:>8.2}  three years beside one", times(&three, &one), 3.3);
+    println!("\nseconds and MB, and at most");
+    println!("{:>8.2} {:>8.2}  the shared roadmap, wall clock", shared.wall.as_secs_f64(), 10.0);
+    println!("{:>8} {:>8}  three years, MB", three.memory.unwrap_or(0), 100);
+}
+
 /// A framework of one chain: each step needs the one before.
 fn chain(steps: usize) -> String {
     let mut text = String::from(
@@ -173,6 +222,7 @@ fn reworded(framework: &Framework, row: &str, word: fn(&Choice) -> String) -> St
 }
 
 /// What one run took.
+#[derive(Clone, Copy)]
 struct Took {
     wall: Duration,
     processor: Duration,
