@@ -92,7 +92,9 @@ impl<'t> Weights<'t> {
                 let (others, nearest) = rest.split_at(if rest.len() < 2 * LEAST { 0 } else { rest.len() - LEAST });
                 let all: u64 = nearest.iter().map(|at| population(*at)).sum();
                 let count = nearest.len() as u64;
-                nearest.iter().for_each(|at| inhabitants[*at] = Some((all + count / 2) / count));
+                for at in nearest {
+                    inhabitants[*at] = Some((all + count / 2) / count);
+                }
                 rest = others;
             }
         }
@@ -111,9 +113,13 @@ impl<'t> Weights<'t> {
         let inhabitants: Vec<u64> = inhabitants.into_iter().map(Option::unwrap_or_default).collect();
         let mut of_smallest: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, group) in smallest.into_iter().enumerate() {
-            group.map(|group| of_smallest.entry(group).or_default().push(at));
+            if let Some(group) = group {
+                of_smallest.entry(group).or_default().push(at);
+            }
         }
-        of_smallest.values_mut().for_each(|members| members.sort_by_key(|at| inhabitants[*at]));
+        for members in of_smallest.values_mut() {
+            members.sort_by_key(|at| inhabitants[*at]);
+        }
         Weights { tree, around: tree.around(), inhabitants, smallest: of_smallest, off }
     }
 
