@@ -3,15 +3,15 @@
 //!
 //! `cargo bench --bench batch` makes what it needs below `target/batch` (the same for the same
 //! seeds), and an environment of Python below `target/peer`. `cargo bench --bench batch -- generate` stops there;
-//! `cargo bench --bench batch -- start` measures start-up alone, `-- explain` explanations of large frameworks beside their
-//! roadmaps as JSON, `-- region` the shared roadmap of 1,000 municipalities beside their scores and 20,000 of three years
-//! beside one year, and `-- peers` ends with the figures that have a target. Of several runs the shortest counts, since
-//! others may be using the machine; processor time is that of the same run.
+//! `cargo bench --bench batch -- start` measures start-up alone, `-- region` the shared roadmap of 1,000 municipalities beside
+//! their scores and 20,000 of three years beside one year, and `-- peers` ends with the figures that have a target. Of
+//! several runs the shortest counts, since others may be using the machine; processor time is that of the same run.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program of its own")]
 
 #[path = "../tests/it/common/mod.rs"]
 mod common;
+mod runs;
 
 use std::fs::{self, File};
 use std::hint::black_box;
@@ -23,6 +23,7 @@ use std::time::{Duration, Instant};
 use common::generate;
 use jalon::model::{Choice, Framework, QuestionIx};
 use rayon::prelude::*;
+use runs::{Took, jalon, run, ticks, tried};
 
 const FILES: u64 = 20_000;
 const ROWS: u64 = 100_000;
@@ -45,10 +46,6 @@ fn main() {
     }
     if std::env::args().any(|arg| arg == "region") {
         region(root);
-        return;
-    }
-    if std::env::args().any(|arg| arg == "explain") {
-        explain(&root.join("target/explain"));
         return;
     }
     let data = root.join("target/batch");
@@ -127,27 +124,6 @@ fn main() {
     println!(" of each core, in the order above\nload after: {}", load());
 }
 
-/// What explaining everything takes beside planning alone, of a framework of 8,000 questions and of a chain of 2,000
-/// steps.
-fn explain(folder: &Path) {
-    fs::create_dir_all(folder).unwrap();
-    println!("wall clock, processor time, each step, most memory");
-    for (name, dimension, count, framework) in
-        [("large", "d0", 8_000, generate::framework(8_000)), ("chain", "d", 2_000, chain(2_000))]
-    {
-        let (framework_path, answers) =
-            (folder.join(format!("{name}.toml")), folder.join(format!("{name}-answers.toml")));
-        fs::write(&framework_path, framework).unwrap();
-        let head = format!("format = 1\nframework = \"{name}\"\ndate = 2026-11-21\n[municipality]\nname = \"Val\"\n");
-        fs::write(&answers, head + &format!("[answers.{dimension}]\nq0 = \"no\"\n")).unwrap();
-        let (answers, framework) = (answers.to_str().unwrap(), framework_path.to_str().unwrap());
-        for (command, format) in [("roadmap", "json"), ("explain", "json"), ("explain", "text")] {
-            let args = [command, answers, "--framework", framework, "--format", format];
-            say(&format!("steps, {name}, {command}, {format}"), count, 2, || run(&args));
-        }
-    }
-}
-
 /// What a shared roadmap takes beside scoring the same, and a cohort of three years beside that of one.
 fn region(root: &Path) {
     let folder = root.join("target/region");
@@ -188,27 +164,6 @@ fn region(root: &Path) {
     println!("{:>8} {:>8}  three years, MB", three.memory.unwrap_or(0), 100);
 }
 
-/// A framework of one chain: each step needs the one before.
-fn chain(steps: usize) -> String {
-    let mut text = String::from(
-        "format = 1\n[framework]\nid = \"chain\"\nversion = \"1.0.0\"\ntitle = \"Chain\"\nlanguages = [\"en\"]\n\
-         [scoring]\nstage_rule = \"none\"\n[[scale]]\nid = \"practice\"\noption = [{ id = \"yes\", value = 1, \
-         label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }]\n[[dimension]]\nid = \"d\"\ntitle = \"D\"\n",
-    );
-    for at in 0..steps {
-        text += &format!("[[dimension.question]]\nid = \"q{at}\"\nscale = \"practice\"\ntext = \"Practice {at}.\"\n");
-    }
-    for at in 0..steps {
-        let days = 1 + (steps - at) % 7;
-        text +=
-            &format!("[[step]]\nid = \"s{at}\"\ntitle = \"Step {at}\"\ncloses = [\"d.q{at}\"]\neffort_days = {days}\n");
-        if at > 0 {
-            text += &format!("requires = [\"s{}\"]\n", at - 1);
-        }
-    }
-    text
-}
-
 /// A row with semicolons and with other words for its options.
 fn reworded(framework: &Framework, row: &str, word: fn(&Choice) -> String) -> String {
     let cells = row.trim_end().split(',').enumerate().map(|(at, cell)| {
@@ -219,15 +174,6 @@ fn reworded(framework: &Framework, row: &str, word: fn(&Choice) -> String) -> St
         words.collect::<Vec<_>>().join("|")
     });
     cells.collect::<Vec<_>>().join(";") + "\n"
-}
-
-/// What one run took.
-#[derive(Clone, Copy)]
-struct Took {
-    wall: Duration,
-    processor: Duration,
-    /// The most memory, in MB; none for work done in this program.
-    memory: Option<u64>,
 }
 
 fn say(what: &str, count: u64, times: usize, work: impl Fn() -> Took) -> Duration {
@@ -357,41 +303,6 @@ fn python(root: &Path) -> Option<PathBuf> {
     (is_there && succeeds(&python, &["-m", "pip", "install", "-q", "-r", wanted.to_str()?])).then_some(python)
 }
 
-fn run(args: &[&str]) -> Took {
-    let (took, succeeded) = tried(args);
-    assert!(succeeded);
-    took
-}
-
-/// What one run took, and whether all inputs were good.
-fn tried(args: &[&str]) -> (Took, bool) {
-    let (start, ticks) = (Instant::now(), ticks(16));
-    let mut child = Command::new(jalon());
-    child.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = child.spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut memory = None;
-    loop {
-        let most = fs::read_to_string(&status).unwrap_or_default();
-        let most = most.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
-        memory = most.map(|kilobytes: u64| kilobytes.div_ceil(1024)).or(memory);
-        if let Some(status) = child.try_wait().unwrap() {
-            let processor = self::ticks(16).saturating_sub(ticks);
-            return (Took { wall: start.elapsed(), processor, memory }, status.success());
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
-}
-
-/// Processor time so far, of this program (from field 14 of its `stat`) or of those it started and
-/// has seen end (16). Linux counts in hundredths of a second.
-fn ticks(field: usize) -> Duration {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let sum: u64 = [field, field + 1].iter().filter_map(|at| fields.get(at - 3)?.parse::<u64>().ok()).sum();
-    Duration::from_millis(sum * 10)
-}
-
 fn load() -> String {
     fs::read_to_string("/proc/loadavg").unwrap_or_default().trim().to_owned()
 }
@@ -425,10 +336,6 @@ fn start_up(root: &Path) {
         let [least, middle] = [0, STARTS / 2].map(|at| times[at].as_secs_f64() / of_empty[at].as_secs_f64());
         println!("{shortest:>8.2} ms {median:>8.2} ms {least:>6.1} {middle:>6.1}  {what}");
     }
-}
-
-fn jalon() -> &'static Path {
-    Path::new(env!("CARGO_BIN_EXE_jalon"))
 }
 
 /// The program to compare start-up with, compiled like this one.

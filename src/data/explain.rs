@@ -1,8 +1,8 @@
 //! Reasons as nested objects.
 
-use std::cell::Cell;
+use std::iter;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::explain::{Explanation, ReasonValue, Unit};
 use crate::text::harm::harmless_json;
@@ -65,36 +65,30 @@ impl<'a> NodeJson<'a> {
     }
 }
 
-/// A reason that is written and forgotten.
-struct Written(Explanation);
-
-impl Serialize for Written {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        NodeJson::new(&self.0).serialize(serializer)
-    }
-}
-
-/// Writes reasons as they are made: all of them together take many times the memory of the text.
-fn one_by_one<S: Serializer>(
-    reasons: &Cell<Option<impl Iterator<Item = Explanation>>>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(reasons.take().into_iter().flatten().map(Written))
-}
-
 /// Reasons as one line of JSON without a line end: `{"source", "what_if"?, "reasons": [node…]}`, each
-/// node `{"label", "value", "exact"?, "unit"?, "rule", "aside"?, "children"}`.
-#[must_use]
-pub fn json(source: &str, what_if: &[String], nodes: impl IntoIterator<Item = Explanation>) -> String {
+/// node `{"label", "value", "exact"?, "unit"?, "rule", "aside"?, "children"}`. It comes in pieces, one for each reason as it
+/// is made: all of them together take hundreds of megabytes where there are thousands of questions.
+pub fn json(
+    source: &str,
+    what_if: &[String],
+    nodes: impl IntoIterator<Item = Explanation>,
+) -> impl Iterator<Item = String> {
     #[derive(Serialize)]
-    struct Explained<'a, I: Iterator<Item = Explanation>> {
+    struct ExplainedHead<'a> {
         source: &'a str,
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         what_if: &'a [String],
-        #[serde(serialize_with = "one_by_one")]
-        reasons: Cell<Option<I>>,
     }
-    // Writing to memory cannot fail, and every key is a string.
-    let explained = Explained { source, what_if, reasons: Cell::new(Some(nodes.into_iter())) };
-    harmless_json(serde_json::to_string(&explained).unwrap_or_default())
+    let head = written(&ExplainedHead { source, what_if });
+    let head = format!("{},\"reasons\":[", head.strip_suffix('}').unwrap_or_default());
+    let nodes = nodes.into_iter().enumerate().map(|(at, node)| {
+        let node = written(&NodeJson::new(&node));
+        if at > 0 { format!(",{node}") } else { node }
+    });
+    iter::once(head).chain(nodes).chain(iter::once_with(|| "]}".to_owned()))
+}
+
+/// Writing to memory cannot fail, and every key is a string.
+fn written(value: &impl Serialize) -> String {
+    harmless_json(serde_json::to_string(value).unwrap_or_default())
 }

@@ -23,7 +23,7 @@ pub struct Scored<'a> {
     /// The framework as it was read.
     pub loaded: &'static Loaded,
     /// The framework they are to.
-    pub framework: &'a Framework,
+    pub framework: &'static Framework,
     /// The answers.
     pub answers: &'a Answers,
     /// What they amount to.

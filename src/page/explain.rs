@@ -14,17 +14,16 @@ messages! {
     fn highest_of(list: &str) { fr: "le plus de {list}", en: "the most of {list}" }
 }
 
-/// Reasons as text, within `width` columns, a line break at the end.
-#[must_use]
-pub fn text(nodes: impl IntoIterator<Item = Explanation>, lang: Lang, width: usize) -> String {
-    let mut out = String::new();
-    for (at, node) in nodes.into_iter().enumerate() {
+/// Reasons as text, within `width` columns, a line break at the end; a piece for each reason as it is made.
+pub fn text(nodes: impl IntoIterator<Item = Explanation>, lang: Lang, width: usize) -> impl Iterator<Item = String> {
+    nodes.into_iter().enumerate().map(move |(at, node)| {
+        let mut out = String::new();
         if at > 0 && !node.children.is_empty() {
             out.push('\n');
         }
         write(&mut out, &node, 0, lang, width.max(40));
-    }
-    out
+        out
+    })
 }
 
 /// How deep lines are still moved to the right.

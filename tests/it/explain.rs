@@ -53,7 +53,7 @@ static EXPLAINED: LazyLock<Vec<Explained>> = LazyLock::new(|| {
         let score = score::score(&case.framework, &case.answers);
         let roadmap = plan::plan(&case.framework, &case.answers, &score, &Options::default());
         let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, Lang::En);
-        let text = jalon::data::explain::json("x", &[], explainer.everything());
+        let text = jalon::data::explain::json("x", &[], explainer.everything()).collect::<String>();
         let parsed: Value = serde_json::from_str(&text).unwrap();
         let nodes = parsed["reasons"].as_array().unwrap().clone();
         Explained { case, score, roadmap, nodes }
@@ -258,7 +258,7 @@ fn a_text_fits_eighty_columns_in_both_languages() {
         for lang in Lang::ALL {
             let explainer = Explainer::new(&case.framework, &case.answers, &score, &roadmap, lang);
             let nodes = explainer.everything().chain([found.node(&case.framework, lang)]);
-            let text = jalon::page::explain::text(nodes, lang, 80);
+            let text = jalon::page::explain::text(nodes, lang, 80).collect::<String>();
             let long: Vec<&str> =
                 text.lines().filter(|line| unicode_width::UnicodeWidthStr::width(*line) > 80).take(3).collect();
             assert!(long.is_empty(), "{} {}:\n{}", case.name, lang.tag(), long.join("\n"));
@@ -296,7 +296,7 @@ fn a_stage_that_is_one_answer_away_says_which() {
     let roadmap = plan::plan(&framework, &answers, &score, &Options::default());
     let explainer = Explainer::new(&framework, &answers, &score, &roadmap, Lang::En);
     let stage = explainer.subject(subjects(&framework, "digitalization")[0]);
-    let text = jalon::page::explain::text([stage], Lang::En, 80);
+    let text = jalon::page::explain::text([stage], Lang::En, 80).collect::<String>();
     assert!(
         text.contains(
             "a single answer would move the municipality on\n    if inclusion.counter = Yes (yes): Digitalization"
@@ -390,6 +390,31 @@ fn a_report_of_a_large_framework_does_not_wait_for_every_weight() {
         sensitivity::sentence(Lang::En, &none)
             .starts_with("Other weights were not tried, the framework being so large;")
     );
+}
+
+/// What is written comes reason by reason, and none grows with the framework: so its memory does not either.
+#[test]
+fn an_explanation_of_a_large_framework_comes_in_small_pieces() {
+    let longest = |questions: usize| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("large.toml"), common::generate::framework(questions)).unwrap();
+        let answers = "format = 1\nframework = \"large\"\ndate = 2026-11-21\n[municipality]\nname = \"Val\"\n[answers.d0]\nq0 = \"no\"\n";
+        std::fs::write(folder.path().join("val.toml"), answers).unwrap();
+        let framework = common::framework(&folder.path().join("large.toml"));
+        let answers = common::answers(&folder.path().join("val.toml"), &framework);
+        let score = score::score(&framework, &answers);
+        let roadmap = plan::plan(&framework, &answers, &score, &Options::default());
+        let explainer = Explainer::new(&framework, &answers, &score, &roadmap, Lang::En);
+        let pieces: Vec<String> = jalon::data::explain::json("x", &[], explainer.everything()).collect();
+        let whole: Value = serde_json::from_str(&pieces.concat()).unwrap();
+        // One for each reason, and what stands around them.
+        assert_eq!(pieces.len(), whole["reasons"].as_array().unwrap().len() + 2);
+        assert!(pieces.len() > questions);
+        let text = jalon::page::explain::text(explainer.everything(), Lang::En, 80);
+        (pieces.iter().map(String::len).max().unwrap(), text.map(|piece| piece.len()).max().unwrap())
+    };
+    let (small, large) = (longest(50), longest(100));
+    assert!(large.0 < small.0 * 11 / 10 && large.1 < small.1 * 11 / 10, "{small:?}, then {large:?}");
 }
 
 #[test]
