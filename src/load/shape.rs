@@ -610,6 +610,10 @@ impl Shape for u32 {
         };
         match (&node.data, count) {
             (_, Some(_)) => {}
+            (Data::Integer { digits, .. }, None) if digits.starts_with('-') => {
+                let fault = Fault::WrongType(Phrase::of(Self::expected), Phrase::of(words::below_zero));
+                cx.tell(fault.at(cx.span(node.span.clone())));
+            }
             (Data::Integer { .. }, None) => {
                 cx.tell(Fault::CountOutOfRange(u32::MAX).at(cx.span(node.span.clone())));
             }

@@ -15,7 +15,8 @@ messages! {
         en: "this date or time does not exist, or is badly written",
     }
     pub fn a_number() { fr: "un nombre", en: "a number" }
-    pub fn a_count() { fr: "un nombre entier positif ou nul", en: "a whole number from 0" }
+    pub fn a_count() { fr: "un nombre entier, 0 ou plus", en: "a whole number, 0 or more" }
+    pub fn below_zero() { fr: "un nombre négatif", en: "a negative number" }
     pub fn a_table() { fr: "une table", en: "a table" }
     pub fn a_localised() {
         fr: "un texte, ou une table de textes par langue telle que {{ fr = \"…\", en = \"…\" }}",

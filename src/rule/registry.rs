@@ -27,11 +27,11 @@ rules! {
     }
     FrameworkWrongType = "F004", "wrong-type", Error {
         WrongType(expected: Phrase, found: Phrase)
-            fr "il faut ici {expected}, et non {found}",
-            en "expected {expected}, found {found}";
+            fr "il faut ici {expected}, et non {found}" => "y écrire {expected}",
+            en "expected {expected}, found {found}" => "write {expected}";
         CountOutOfRange(most: u32)
-            fr "il faut ici un nombre entier de 0 à {most}",
-            en "expected a whole number from 0 to {most}";
+            fr "il faut ici un nombre entier de 0 à {most}" => "écrire un nombre plus petit",
+            en "expected a whole number from 0 to {most}" => "write a smaller number";
     }
     FrameworkFormat = "F005", "framework-format", Error {
         UnknownFormat(found: u32)

@@ -546,7 +546,10 @@ fn a_count_has_a_bound() {
     assert_eq!(found.iter().map(|(_, rule)| *rule).collect::<Vec<_>>(), [Rule::FrameworkWrongType]);
     let town = fs::read_to_string(Path::new(FOLDER).join("town.toml")).unwrap();
     let said = of_text(&town.replacen("max_population = 3499", "max_population = 4294967296", 1)).join("\n");
-    assert!(said.contains("expected a whole number from 0 to 4294967295;"), "{said}");
+    assert!(said.contains("expected a whole number from 0 to 4294967295; write a smaller number"), "{said}");
+    let said = of_text(&town.replacen("max_population = 3499", "max_population = -1", 1)).join("\n");
+    let below = "expected a whole number, 0 or more, found a negative number; write a whole number, 0 or more";
+    assert!(said.contains(below), "{said}");
 }
 
 /// What `jalon check` says of a folder with one file.
