@@ -1,6 +1,5 @@
 //! `jalon framework texts`: what of a framework is to be translated, as a file to fill in.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::bail;
@@ -10,7 +9,7 @@ use super::framework::{choose_file, exists_already};
 use super::output::Sink;
 use super::{Console, Failure, Status, pipeline};
 use crate::desk::frameworks::Frameworks;
-use crate::desk::new_file;
+use crate::desk::new_file::{self, MadeFolders};
 use crate::report::Report;
 use crate::rule::Severity;
 use crate::save::texts::translation;
@@ -52,10 +51,8 @@ pub fn run(framework: &Path, output: Option<&Path>, global: &Global, console: Co
             if path.symlink_metadata().is_ok() {
                 bail!(Failure::new(exists_already(lang, &shown)).help(choose_file(lang)));
             }
-            if let Some(folder) = path.parent() {
-                // Where it cannot be made, that is said of the file.
-                let _ = fs::create_dir_all(folder);
-            }
+            // Where they cannot be made, that is said of the file.
+            let _made = path.parent().map(MadeFolders::make);
             new_file::write(path, made.text, lang)?;
         }
     }

@@ -11,6 +11,7 @@ use super::output::{OutputReader, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::{Console, Failure, Status, Tally, output, system_language};
 use crate::desk::frameworks::Loaded;
+use crate::desk::new_file::MadeFolders;
 use crate::desk::states::several_frameworks;
 use crate::desk::whose::{named, several_municipalities};
 use crate::desk::{files, guard, templates};
@@ -298,7 +299,7 @@ impl Output<'_> {
             bail!(Failure::new(one_agenda(lang)).help(agenda_afterwards(lang)));
         }
         let shown = folder.display().to_string();
-        std::fs::create_dir_all(folder).map_err(|error| {
+        let _made = MadeFolders::make(folder).map_err(|error| {
             Failure::new(files::cannot_write(lang, &shown, &files::reason(&error, lang))).help(name_folder(lang))
         })?;
         let mut names = FileNames::beside(&[]);

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use super::names::FileNames;
 use super::{Console, Failure};
 use crate::desk::content::ending;
-use crate::desk::{files, new_file};
+use crate::desk::files;
+use crate::desk::new_file::{self, MadeFolders};
 use crate::messages;
 use crate::page::PageFormat;
 use crate::text::{Lang, printable};
@@ -40,11 +41,11 @@ pub struct PageFolder {
     /// The form of the pages beside them.
     pub pages: PageFormat,
     names: FileNames,
-    /// Whether it was made for them.
-    is_new: bool,
     /// The files written or kept.
     written: BTreeSet<String>,
     lang: Lang,
+    /// Leaves no empty folder behind where nothing came of a run.
+    _made: MadeFolders,
 }
 
 /// Whether a name ends as files of some kind do, such as `.html` or `.docx`, not as in `plans-2.1`.
@@ -78,13 +79,12 @@ impl PageFolder {
             let sentence = files::cannot_write(lang, &shown, &not_a_folder(lang));
             return Err(Failure::new(sentence).help(name_another(lang)));
         }
-        let is_new = !path.exists();
-        std::fs::create_dir_all(path).map_err(|error| {
+        let made = MadeFolders::make(path).map_err(|error| {
             let sentence = files::cannot_write(lang, &shown, &files::reason(&error, lang));
             Failure::new(sentence).help(name_another(lang))
         })?;
         let names = FileNames::beside(taken);
-        Ok(PageFolder { path: path.to_owned(), ending, pages, names, is_new, written: BTreeSet::new(), lang })
+        Ok(PageFolder { path: path.to_owned(), ending, pages, names, written: BTreeSet::new(), lang, _made: made })
     }
 
     /// Writes what there is for a municipality; its name in the folder.
@@ -170,16 +170,6 @@ impl PageFolder {
         if count > 0 {
             let sentence = left_over(self.lang, count, &left.join(", "));
             console.warning(&Failure::new(sentence).help(take_away(self.lang)));
-        }
-    }
-}
-
-impl Drop for PageFolder {
-    /// Leaves no empty folder behind where nothing came of a run.
-    fn drop(&mut self) {
-        if self.is_new && self.written.is_empty() {
-            // The system removes none in which there is something.
-            let _ = std::fs::remove_dir(&self.path);
         }
     }
 }

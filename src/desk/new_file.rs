@@ -127,17 +127,68 @@ fn is_unlocked(path: &Path) -> bool {
     File::options().write(true).open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
 
+/// Folders made for what is to come into them. Those in which nothing is when it is dropped are taken away again.
+#[derive(Debug)]
+pub struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    /// Makes a folder, and those above it that are not there.
+    ///
+    /// # Errors
+    /// When the system refuses; nothing of them is left then.
+    pub fn make(folder: &Path) -> io::Result<MadeFolders> {
+        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let mut missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+        let mut made = MadeFolders(Vec::new());
+        while let Some(next) = missing.pop() {
+            match fs::create_dir(next) {
+                Ok(()) => made.0.push(next.to_owned()),
+                // Another program was quicker, or the name leads up again.
+                Err(_) if next.is_dir() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(made)
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        // The system removes none in which there is something.
+        while self.0.pop().is_some_and(|folder| fs::remove_dir(folder).is_ok()) {}
+    }
+}
+
 /// A folder that is to become another one once it is whole; until then it goes with the program.
-pub fn folder_beside(folder: &Path) -> io::Result<TempDir> {
+#[derive(Debug)]
+pub struct FolderBeside {
+    beside: TempDir,
+    /// Those above it; dropped after it.
+    _above: MadeFolders,
+}
+
+impl FolderBeside {
+    /// Where it is for now.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.beside.path()
+    }
+}
+
+/// Begins a folder that is to be whole before it has its name.
+///
+/// # Errors
+/// When the system refuses.
+pub fn folder_beside(folder: &Path) -> io::Result<FolderBeside> {
     // One that is there and empty may be on another disk than the one above.
     let parent = if folder.is_dir() { folder } else { folder_of(folder) };
-    fs::create_dir_all(parent)?;
+    let above = MadeFolders::make(parent)?;
     sweep(parent);
-    unfinished(0o777).tempdir_in(parent)
+    Ok(FolderBeside { beside: unfinished(0o777).tempdir_in(parent)?, _above: above })
 }
 
 /// Makes a whole folder appear as another one, which is not there or empty.
-pub fn take_name(beside: &TempDir, folder: &Path) -> io::Result<()> {
+pub fn take_name(beside: &FolderBeside, folder: &Path) -> io::Result<()> {
     if !folder.is_dir() {
         return fs::rename(beside.path(), folder);
     }
@@ -231,7 +282,7 @@ mod tests {
         let above = tempfile::tempdir().unwrap();
         let empty = above.path().join("empty");
         fs::create_dir(&empty).unwrap();
-        for folder in [above.path().join("new"), empty] {
+        for folder in [above.path().join("new"), empty, above.path().join("a/b/new")] {
             let beside = folder_beside(&folder).unwrap();
             fs::write(beside.path().join("a.toml"), "a").unwrap();
             take_name(&beside, &folder).unwrap();
@@ -240,8 +291,10 @@ mod tests {
             assert!(folder.join("a.toml").exists());
         }
         // One that is given up leaves nothing.
-        drop(folder_beside(&above.path().join("never")).unwrap());
-        assert_eq!(fs::read_dir(above.path()).unwrap().count(), 2);
+        for never in ["never", "n/e/v/e/r"] {
+            drop(folder_beside(&above.path().join(never)).unwrap());
+        }
+        assert_eq!(fs::read_dir(above.path()).unwrap().count(), 3);
     }
 
     #[test]
