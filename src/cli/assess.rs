@@ -198,8 +198,8 @@ fn scope(
 /// Puts the terminal back and says how to go on when the program is told to end.
 #[cfg(unix)]
 fn listen(parting: Arc<Mutex<Parting>>, is_drawn: bool) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT]) else { return };
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             if is_drawn {
@@ -213,6 +213,10 @@ fn listen(parting: Arc<Mutex<Parting>>, is_drawn: bool) {
                 &mut anstream::stderr(),
                 format!("\n{}", parting.text(output::width())).as_bytes(),
             );
+            if signal == SIGQUIT {
+                // Whoever sends it may want what the system keeps of a program that ends so.
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
             std::process::exit(128 + signal);
         }
     });

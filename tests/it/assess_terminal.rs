@@ -330,10 +330,10 @@ fn no_color_where_none_is_wanted() {
 #[test]
 fn the_terminal_is_as_it_was() {
     // However it ends, the shell it was started from finds its terminal as before.
-    for (end, status) in [("press", "130"), ("-TERM", "143"), ("-HUP", "129")] {
+    for (end, status) in [("press", "130"), ("-TERM", "143"), ("-HUP", "129"), ("-QUIT", "131")] {
         let folder = folder();
         let script = format!(
-            "before=$(stty -g); sh -c 'echo pid $$.; exec \"$@\"' sh '{}' assess --framework '{FRAMEWORK}' ici.toml; \
+            "ulimit -c 0; before=$(stty -g); sh -c 'echo pid $$.; exec \"$@\"' sh '{}' assess --framework '{FRAMEWORK}' ici.toml; \
              echo \"status $?\"; \
              [ \"$before\" = \"$(stty -g)\" ] && echo same || echo other; sleep 1",
             env!("CARGO_BIN_EXE_jalon")
