@@ -142,7 +142,7 @@ fn awkward(target: &str) -> Vec<Vec<u8>> {
 }
 
 /// The readers, each by the folder of its awkward inputs and the name of its fuzz target.
-const READERS: [(&str, fn(&[u8])); 7] = [
+const READERS: [(&str, fn(&[u8])); 11] = [
     ("framework", |bytes| text(bytes, |text| held::framework(&Memory::of(text)))),
     ("answers", |bytes| text(bytes, held::answers)),
     ("table", held::table),
@@ -150,6 +150,10 @@ const READERS: [(&str, fn(&[u8])); 7] = [
     ("library", |bytes| text(bytes, held::library)),
     ("sheets", held::sheets),
     ("ods", held::ods),
+    ("xlsx", held::xlsx),
+    ("json", |bytes| text(bytes, held::json)),
+    ("brand", |bytes| text(bytes, held::brand)),
+    ("logo", held::logo),
 ];
 
 /// What is no text is refused before these readers.

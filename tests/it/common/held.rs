@@ -14,6 +14,7 @@ use jalon::load::sheet::{Sheet, csv, workbook};
 use jalon::load::table::Table;
 use jalon::load::{FileText, Folder, ReadError};
 use jalon::model::{Answers, Framework, Given, Municipality, ProfileIx, QuestionIx, Value};
+use jalon::page::brand::Logo;
 use jalon::report::Report;
 use jalon::rule::Say;
 use jalon::source::{Sources, Span};
@@ -78,9 +79,20 @@ pub fn framework(folder: &Memory) {
 
 /// Holds of answers to a small framework with every kind of question.
 pub fn answers(text: &str) {
+    answers_read(|sources, report| load::answers("answers.toml", text, sources, report));
+}
+
+/// Holds of answers to the same framework as lines of JSON, as the form keeps them.
+pub fn json(text: &str) {
+    for (line, text) in (1..).zip(text.lines()) {
+        answers_read(|sources, report| load::json_answers("answers.jsonl", line, text, sources, report));
+    }
+}
+
+fn answers_read(read: impl FnOnce(&mut Sources, &mut Report) -> Option<load::AnswersFile>) {
     let framework = small();
     let (mut sources, mut report) = (Sources::new(), Report::new());
-    let file = load::answers("answers.toml", text, &mut sources, &mut report);
+    let file = read(&mut sources, &mut report);
     let meant = file.as_ref().and_then(|file| check::answers(file, "answers.toml", framework, &mut report));
     assert_eq!(meant.is_none(), report.has_errors(), "{}", said(&sources, &report));
     if let (Some(file), Some(answers)) = (&file, &meant) {
@@ -135,6 +147,21 @@ pub fn mapping(text: &str) {
     placed(&sources, &mut report);
 }
 
+/// Holds of how an organisation's pages look.
+pub fn brand(text: &str) {
+    let (mut sources, mut report) = (Sources::new(), Report::new());
+    let read = load::brand("brand.toml", text, &mut sources, &mut report);
+    assert!(read.is_some() || report.has_errors());
+    placed(&sources, &mut report);
+}
+
+/// Holds of a picture for them.
+pub fn logo(bytes: &[u8]) {
+    if Logo::new(bytes.to_vec()).is_ok() {
+        assert!(!bytes.is_empty());
+    }
+}
+
 /// Holds of a library of CISO Assistant.
 pub fn library(text: &str) {
     imported(import::ciso(text));
@@ -153,10 +180,25 @@ pub fn sheets(bytes: &[u8]) {
 
 /// Holds of the part of an ODS workbook with its cells, as a table of answers and as a source of a framework.
 pub fn ods(content: &[u8]) {
+    book_of(&[("content.xml", content)]);
+}
+
+/// The same of the part of an XLSX workbook with the cells of its sheet.
+pub fn xlsx(sheet: &[u8]) {
+    book_of(&[("xl/workbook.xml", BOOK), ("xl/_rels/workbook.xml.rels", SHEETS), ("xl/worksheets/sheet1.xml", sheet)]);
+}
+
+const BOOK: &[u8] = br#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+
+const SHEETS: &[u8] = br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+
+fn book_of(parts: &[(&str, &[u8])]) {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    archive.start_file("content.xml", stored).unwrap();
-    archive.write_all(content).unwrap();
+    for (name, content) in parts {
+        archive.start_file(*name, stored).unwrap();
+        archive.write_all(content).unwrap();
+    }
     let book = archive.finish().unwrap().into_inner();
     if let Ok(table) = Table::workbook(Cursor::new(book.clone()), None, None) {
         table.for_each(drop);
