@@ -15,7 +15,7 @@ use crate::check::LABEL_MARK;
 use crate::explain::words::unknown;
 use crate::messages;
 use crate::model::{Framework, Question, QuestionKind};
-use crate::text::Lang;
+use crate::text::{Lang, printable};
 
 messages! {
     fn answers_sheet() { fr: "Réponses", en: "Answers" }
@@ -331,6 +331,7 @@ impl FormColumns<'_> {
         self.at += 1;
         let height =
             20 * u32::try_from(note.lines().map(|line| 1 + line.chars().count() / 55).sum::<usize>()).unwrap_or(1);
+        let note = note.split('\n').map(printable).collect::<Vec<_>>().join("\n");
         let note = Note::new(note).add_author_prefix(false).set_width(360).set_height(height.clamp(40, 600));
         self.sheet.set_column_format(at, &cell)?.set_column_width(at, if name == "name" { 28 } else { 18 })?;
         self.sheet.write_string_with_format(0, at, name, &header)?.insert_note(0, at, &note)?;

@@ -30,7 +30,7 @@ pub(super) fn new_book(title: &str) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // The clock's time would make each file another.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
+    book.set_properties(&DocProperties::new().set_title(printable(title)).set_creation_datetime(&created));
     Ok(book)
 }
 
@@ -83,7 +83,7 @@ impl ResultBook {
             let mut count = 0;
             for (name, width) in columns {
                 sheet.set_column_width(count, *width)?;
-                sheet.write_string_with_format(0, count, name.as_ref(), &header)?;
+                sheet.write_string_with_format(0, count, printable(name.as_ref()), &header)?;
                 count += 1;
             }
             Ok(ResultBook { book, sheet, columns: count, rows: 1, date: Format::new().set_num_format("yyyy-mm-dd") })

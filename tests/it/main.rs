@@ -23,6 +23,7 @@ mod form;
 mod found;
 mod goldens;
 mod hostile;
+mod hostile_outputs;
 mod import;
 mod layers;
 mod method;

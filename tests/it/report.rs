@@ -84,7 +84,7 @@ impl Case {
 }
 
 /// The tags of a page, each with its attributes as written.
-fn tags(html: &str) -> Vec<&str> {
+pub fn tags(html: &str) -> Vec<&str> {
     html.match_indices('<').map(|(at, _)| &html[at..=at + html[at..].find('>').unwrap()]).collect()
 }
 
@@ -94,7 +94,8 @@ fn shown(html: &str) -> String {
     body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<Vec<_>>().join("\n")
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+/// The value of an attribute of a tag, as written.
+pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     rest.split_once('"').map(|(value, _)| value)
 }
