@@ -62,8 +62,8 @@ messages! {
         en: "inputs given more than once, which count once: {count} (which ones: -v)",
     }
     fn broken_off() {
-        fr: "interrompu\u{a0}: ce qui est écrit l’est en entier, le reste est à refaire",
-        en: "interrupted: what is written is whole, the rest is to be done again",
+        fr: "interrompu\u{a0}: ce qui est écrit l’est en entier, un fichier commencé n’apparaît pas, le reste est à refaire",
+        en: "interrupted: what is written is whole, a file that was begun does not appear, the rest is to be done again",
     }
     fn unusable_mapping(name: &str) {
         fr: "`{name}` ne peut pas dire ce que sont les colonnes",

@@ -960,15 +960,22 @@ fn broken_off_what_is_written_is_whole() {
         serde_json::from_str::<serde_json::Value>(line).unwrap();
     }
     // A file that would pass for all of it does not appear, nor does what it is written into.
-    let child = start(&[&args[..], &["-o", "out.jsonl"]].concat(), Stdio::null());
-    std::thread::sleep(std::time::Duration::from_millis(700));
-    tell(&child);
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
+    let rows: String = (0..4_000).map(|at| format!("C{at},2026-11-21,820,yes\n")).collect();
+    fs::write(folder.path().join("small.csv"), "name,date,population,services.list\n".to_owned() + &rows).unwrap();
+    let small = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/assess/small.toml");
+    let explain = ["explain", "small.csv", "--framework", small, "--format", "json"];
+    for args in [args, explain] {
+        let child = start(&[&args[..], &["-o", "out.json"]].concat(), Stdio::null());
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        tell(&child);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
+        assert!(stderr(&output).contains("a file that was begun does not appear"), "{}", stderr(&output));
+    }
     let mut left: Vec<String> =
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     left.sort();
-    assert_eq!(left, ["rows.csv", "rows.jsonl"]);
+    assert_eq!(left, ["rows.csv", "rows.jsonl", "small.csv"]);
 }
 
 /// Runs it with standard error on a terminal; what the terminal was sent.
