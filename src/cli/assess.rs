@@ -205,10 +205,8 @@ fn listen(parting: Arc<Mutex<Parting>>, is_drawn: bool) {
             if is_drawn {
                 Terminal::restore();
             }
+            let _nothing_is_written = crate::save::leave();
             let parting = parting.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(lock) = parting.on_disk().lock {
-                let _ = std::fs::remove_file(lock);
-            }
             let _ = std::io::Write::write_all(
                 &mut anstream::stderr(),
                 format!("\n{}", parting.text(output::width())).as_bytes(),

@@ -139,8 +139,6 @@ pub struct OnDisk {
     pub file: Option<PathBuf>,
     /// How many answers of each sort there are, in words.
     pub tally: String,
-    /// The file that says that a sitting goes on.
-    pub lock: Option<PathBuf>,
     /// Whether the last answer was given and could not be kept.
     pub lacks_last: bool,
 }
@@ -284,9 +282,8 @@ impl<'f> SittingFile<'f> {
     /// Remembers what is on disk.
     fn note(&mut self, answers: &Answers) {
         let tally = tally(self.lang, &Scorer::new(self.framework).states(answers).raw);
-        let lock = self.disk.as_ref().and_then(Disk::lock_path);
         let file = self.path.clone();
-        *self.state() = OnDisk { file, tally, lock, lacks_last: false };
+        *self.state() = OnDisk { file, tally, lacks_last: false };
         self.identity = Some(answers.municipality.identity());
     }
 

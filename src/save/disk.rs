@@ -3,6 +3,8 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use super::Document;
 use crate::load::{MAX_FILE_BYTES, ReadError};
@@ -50,18 +52,12 @@ impl Disk {
     /// # Errors
     /// When another sitting has it, or the folder takes no files, or it is there and unreadable.
     pub fn open(path: &Path) -> Result<Disk, DiskError> {
+        let _whole = begin_writing();
         let path = followed(path);
         let mut disk = Disk { lock: Lock::take(&path)?, path, seen: None };
         disk.seen = disk.bytes()?;
         disk.probe()?;
         Ok(disk)
-    }
-
-    /// The file that says that a sitting goes on. Dropping takes it away; a program that is told to
-    /// end does not come to that.
-    #[must_use]
-    pub fn lock_path(&self) -> Option<PathBuf> {
-        self.lock.as_ref().map(|lock| lock.path.clone())
     }
 
     /// Its text as it was last seen; none where it does not exist yet.
@@ -101,6 +97,7 @@ impl Disk {
     /// # Errors
     /// When somebody else changed it since, or the system refuses; then it is as it was.
     pub fn write(&mut self, document: &Document) -> Result<(), DiskError> {
+        let _whole = begin_writing();
         let now = self.bytes()?;
         if now.is_some() && now != self.seen {
             return Err(DiskError::Changed);
@@ -173,6 +170,35 @@ impl Disk {
     }
 }
 
+/// Held while an answers file is written or taken.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// The files that say that sittings of this program go on.
+static LOCKS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// How long an end waits for what is being written: longer than it takes, and no longer than people wait.
+const A_MOMENT: Duration = Duration::from_secs(2);
+
+fn begin_writing() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends all sittings of a program that is told to end: what is being written is finished, and what says that a sitting goes
+/// on is taken away, as dropping does. Until what it gives is dropped, nothing is written.
+#[must_use]
+pub fn leave() -> Option<MutexGuard<'static, ()>> {
+    let begin = Instant::now();
+    let mut between = WRITING.try_lock().ok();
+    while between.is_none() && begin.elapsed() < A_MOMENT {
+        std::thread::sleep(Duration::from_millis(1));
+        between = WRITING.try_lock().ok();
+    }
+    for lock in LOCKS.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        let _ = fs::remove_file(lock);
+    }
+    between
+}
+
 /// Where a path leads, so that a link stays a link: what it leads to is replaced, or made where it is not
 /// there yet.
 #[must_use]
@@ -217,6 +243,7 @@ impl Lock {
             }
             // The sitting before may have taken its file away in between.
             if is_at(&file, &path) {
+                LOCKS.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
                 return Ok(Some(Lock { path, file }));
             }
         }
@@ -225,6 +252,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
+        LOCKS.lock().unwrap_or_else(PoisonError::into_inner).retain(|lock| *lock != self.path);
         // Taken away while it is still held, so that nobody holds a file that is gone.
         let _ = fs::remove_file(&self.path);
         let _ = self.file.unlock();

@@ -12,5 +12,5 @@ pub mod texts;
 #[cfg(test)]
 mod tests;
 
-pub use disk::{Disk, DiskError, followed};
+pub use disk::{Disk, DiskError, followed, leave};
 pub use document::{Document, NewAnswers};

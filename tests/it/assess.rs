@@ -389,7 +389,7 @@ fn wait_for(shown: &mut impl BufRead, text: &str) {
 }
 
 /// The program is killed at any moment, again and again: the file is always whole, what a person
-/// wrote into it stays, and of the answers at most the one on the screen is missing.
+/// wrote into it stays, and of the answers at most the one on the screen is missing. Told to end, it leaves nothing else.
 /// `JALON_TIMES=10 cargo test --test it killed` kills it ten times as often.
 #[test]
 fn killed_at_any_moment_nothing_is_lost() {
@@ -403,6 +403,10 @@ fn killed_at_any_moment_nothing_is_lost() {
         // Every few rounds from the start, else on with what the last kill left.
         if round % 10 == 0 {
             std::fs::write(folder.path().join("ici.toml"), &start).unwrap();
+        }
+        let is_told = round % 3 == 0;
+        for name in names(&folder).iter().filter(|name| is_told && *name != "ici.toml") {
+            std::fs::remove_file(folder.path().join(name)).unwrap();
         }
         let args = ["assess", "--plain", "ici.toml", "--review", "--lang", "fr"];
         let mut child = jalon(folder.path(), &args).spawn().unwrap();
@@ -425,10 +429,17 @@ fn killed_at_any_moment_nothing_is_lost() {
             typed
         });
         std::thread::sleep(Duration::from_micros(u64::from(random.below(90_000))));
-        child.kill().unwrap();
+        if is_told {
+            assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+        } else {
+            child.kill().unwrap();
+        }
         child.wait().unwrap();
         let _ = writer.join().unwrap();
         let shown = reader.join().unwrap();
+        if is_told {
+            assert_eq!(names(&folder), ["ici.toml"]);
+        }
         let text = read(&folder, "ici.toml");
         let answers = common::answers(&folder.path().join("ici.toml"), &framework);
         assert!(
