@@ -14,6 +14,8 @@ messages! {
     /// Why a device or a pipe is no file.
     pub fn not_regular() { fr: "ce n’est pas un fichier ordinaire", en: "it is not a regular file" }
     fn no_such_name() { fr: "le système ne permet pas ce nom", en: "the system does not allow this name" }
+    fn name_taken() { fr: "son nom est déjà pris", en: "its name is taken already" }
+    fn not_empty() { fr: "il n’est pas vide", en: "it is not empty" }
     fn denied() { fr: "le système en refuse l’accès", en: "the system denies access" }
     fn not_a_folder() { fr: "un nom de son chemin n’est pas un dossier", en: "a name in its path is no folder" }
     fn full() { fr: "il n’y a plus de place sur le disque", en: "there is no space left on the disk" }
@@ -53,6 +55,8 @@ pub fn reason(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound => ReadError::Missing.reason(lang),
         io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => no_such_name(lang),
         io::ErrorKind::PermissionDenied => denied(lang),
+        io::ErrorKind::AlreadyExists => name_taken(lang),
+        io::ErrorKind::DirectoryNotEmpty => not_empty(lang),
         io::ErrorKind::IsADirectory => is_folder(lang),
         io::ErrorKind::NotADirectory => not_a_folder(lang),
         io::ErrorKind::StorageFull => full(lang),
@@ -149,6 +153,16 @@ mod tests {
         assert_eq!(read(&latin, Lang::En), Err(ReadError::NotText { line: 2 }));
         assert_eq!(read(&none, Lang::En), Err(ReadError::Missing));
         assert_eq!(read(folder.path(), Lang::Fr), Err(ReadError::Io("c’est un dossier".to_owned())));
+    }
+
+    /// What two programs at one place, or a link that leads nowhere, come to.
+    #[test]
+    fn what_the_system_answers_is_said_in_words() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "").unwrap();
+        let said = |done: io::Result<()>| reason(&done.unwrap_err(), Lang::Fr);
+        assert_eq!(said(fs::create_dir(folder.path().join("a"))), "son nom est déjà pris");
+        assert_eq!(said(fs::remove_dir(folder.path())), "il n’est pas vide");
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub struct Disk {
     /// The bytes it had when it was last read or written here; none where it does not exist yet.
     seen: Option<Vec<u8>>,
     /// Held as long as the sitting lasts; let go of by the system however the program ends.
-    lock: Option<Lock>,
+    _lock: Option<Lock>,
 }
 
 /// Why a file cannot be had or written.
@@ -54,7 +54,7 @@ impl Disk {
     pub fn open(path: &Path) -> Result<Disk, DiskError> {
         let _whole = begin_writing();
         let path = followed(path);
-        let mut disk = Disk { lock: Lock::take(&path)?, path, seen: None };
+        let mut disk = Disk { _lock: Lock::take(&path)?, path, seen: None };
         disk.seen = disk.bytes()?;
         disk.probe()?;
         Ok(disk)
