@@ -100,7 +100,9 @@ impl ReportRecord {
             // An empty one is what a full disk or a broken copy left.
             let has_text =
                 |file: &str| folder.join(file).metadata().is_ok_and(|about| about.is_file() && about.len() > 0);
-            let is_there = ending(Path::new(file)) == of_ending && has_text(file);
+            // A name that leads elsewhere is none of its own.
+            let is_name = Path::new(file).file_name().is_some_and(|name| name == file);
+            let is_there = is_name && ending(Path::new(file)) == of_ending && has_text(file);
             is_there.then_some((number(whose)?, (number(all)?, file.to_owned())))
         };
         let (mut known, mut files, mut twice) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());

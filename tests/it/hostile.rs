@@ -359,3 +359,42 @@ fn a_disk_that_takes_no_more_is_said_and_leaves_nothing_half() {
     left.sort();
     assert_eq!(left, ["a.toml", "answers", "old.html", "sitting.toml"]);
 }
+
+/// What a folder notes of its reports is a file that anybody may have written: nothing is written outside the folder, and what
+/// it does not say rightly is made again.
+#[test]
+fn a_record_of_reports_leads_nowhere_else() {
+    use std::fs::{create_dir, read, read_to_string, write};
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let framework = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/assess/small.toml");
+    let head = "format = 1\nframework = \"small\"\ndate = 2026-11-21\n[municipality]\nname = \"X\"\npopulation = 820\n";
+    create_dir(path("answers")).unwrap();
+    write(path("answers/x.toml"), head).unwrap();
+    write(path("outside.html"), "mine").unwrap();
+    let make = || {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_jalon"))
+            .args(["roadmap", "answers", "--missing", "-o", "reports", "--format", "html", "--framework", framework])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        read(path("reports/x.html")).unwrap()
+    };
+    let report = make();
+    let record = read_to_string(path("reports/.reports.jalon")).unwrap();
+    assert!(record.ends_with(" x.html\n"), "{record}");
+    let outside = path("outside.html").display().to_string();
+    for elsewhere in ["../outside.html", outside.as_str()] {
+        // The report is another one than what is noted.
+        let line = record.replace(" x.html", &format!(" {elsewhere}"));
+        let (whose, made) = line.split_once(' ').unwrap();
+        write(path("reports/.reports.jalon"), format!("{whose} 0{}", &made[1..])).unwrap();
+        assert!(make() == report);
+        assert_eq!(read_to_string(path("outside.html")).unwrap(), "mine");
+    }
+    for noted in [&b"\xff\xfe\x00"[..], b" x.html\n\n  \n", &vec![b'0'; 100_000]] {
+        write(path("reports/.reports.jalon"), noted).unwrap();
+        assert!(make() == report);
+    }
+}
