@@ -343,9 +343,9 @@ fn a_disk_that_takes_no_more_is_said_and_leaves_nothing_half() {
     };
     let large = "le système n’y permet pas de fichier aussi grand";
     let mut told = vec![
-        (jalon(&["framework", "export", "commune", "-o", "copy"], ""), large),
+        (jalon(&["framework", "export", "commune", "-o", "made/here/copy"], ""), large),
         (jalon(&["roadmap", "a.toml", "--framework", framework, "-o", "old.html"], ""), large),
-        (jalon(&["roadmap", "answers", "--framework", framework, "-o", "reports", "--format", "html"], ""), large),
+        (jalon(&["roadmap", "answers", "--framework", framework, "-o", "made/reports", "--format", "html"], ""), large),
         (jalon(&["assess", "--plain", "sitting.toml", "--framework", framework], "all\noui\n"), large),
     ];
     let workbook = ["score", "a.toml", "--framework", framework, "--format", "xlsx", "-o", "s.xlsx"];
