@@ -370,7 +370,9 @@ fn means(members: &[Member], told: &[&Whom]) -> Vec<u64> {
             let those = &places[five * LEAST..end];
             let sum: u64 = those.iter().filter_map(|at| members[*at].population).sum();
             let count = u64::try_from(those.len()).unwrap();
-            those.iter().for_each(|at| means[*at] = (2 * sum + count) / (2 * count));
+            for at in those {
+                means[*at] = (2 * sum + count) / (2 * count);
+            }
         }
     }
     means
