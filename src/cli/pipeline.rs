@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
-use super::args::{Global, ReadingArgs};
+use super::args::{Global, ReadingArgs, TableArgs};
 use super::{Console, Failure, Tally, interrupt, output, system_language};
 use crate::check::{Seen, Who};
 use crate::desk::batch::{self, Course, OutputReader};
@@ -173,6 +173,18 @@ pub fn read_by_all(loaded: &'static Loaded, global: &Global, lang: Lang) -> Resu
     loaded.read_in(&language)
 }
 
+/// The sheet that is asked for, where one of the inputs may be a workbook.
+///
+/// # Errors
+/// When none of them may.
+pub fn sheet<'a>(tables: &'a TableArgs, inputs: &[PathBuf], lang: Lang) -> Result<Option<&'a str>, Failure> {
+    let sheet = tables.sheet.as_deref();
+    if sheet.is_some() && !inputs.iter().any(|path| inputs::may_be_workbook(path)) {
+        return Err(inputs::no_workbook(lang));
+    }
+    Ok(sheet)
+}
+
 fn work_through<T: Send>(
     reading: &ReadingArgs,
     global: &Global,
@@ -194,7 +206,7 @@ fn work_through<T: Send>(
         system: system_language(),
         lang,
     };
-    let inputs = Inputs::new(&reading.inputs, reading.tables.sheet.as_deref(), lang);
+    let inputs = Inputs::new(&reading.inputs, sheet(&reading.tables, &reading.inputs, lang)?, lang);
     let inputs = inputs.mapped(mapping(reading.tables.columns.as_deref(), console)?).folding(!console.verbose);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();

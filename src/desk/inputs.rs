@@ -83,6 +83,14 @@ messages! {
         fr: "l’entrée standard ne peut être lue qu’une fois",
         en: "standard input can be read only once",
     }
+    fn without_sheets() {
+        fr: "--sheet est donné, et rien de ce qui est lu n’est un classeur",
+        en: "--sheet is given, and nothing that is read is a workbook",
+    }
+    fn no_sheet_option() {
+        fr: "retirer --sheet, ou donner le classeur (.xlsx, .ods)",
+        en: "leave out --sheet, or give the workbook (.xlsx, .ods)",
+    }
     fn give_it_once() { fr: "ne donner `-` qu’une fois", en: "give `-` only once" }
 }
 
@@ -583,6 +591,19 @@ impl Iterator for Inputs {
 pub fn may_be_many(paths: &[PathBuf]) -> bool {
     let [path] = paths else { return true };
     path.is_dir() || (!path.exists() && path.to_str().is_some_and(is_pattern)) || is_table(path)
+}
+
+/// That a sheet is asked for where nothing has sheets.
+#[must_use]
+pub fn no_workbook(lang: Lang) -> Failure {
+    Failure::new(without_sheets(lang)).help(no_sheet_option(lang))
+}
+
+/// Whether a path may lead to a workbook, which has sheets.
+#[must_use]
+pub fn may_be_workbook(path: &Path) -> bool {
+    let is_other = ["toml", "csv", "tsv", "jsonl", "ndjson"].contains(&ending(path).as_str());
+    !is_other || path.is_dir() || (!path.exists() && path.to_str().is_some_and(is_pattern))
 }
 
 /// Whether a name that is no file may be a pattern for some.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::content::ending;
-use super::inputs::{Obstacle, fill_in, no_rows, unreadable};
+use super::inputs::{Obstacle, fill_in, may_be_workbook, no_rows, no_workbook, unreadable};
 use super::{Failure, documents, files};
 use crate::load::sheet::{self, Sheet};
 use crate::load::table::Row;
@@ -14,6 +14,9 @@ use crate::text::Lang;
 /// # Errors
 /// When there is no such table, or no such sheet.
 pub fn read(path: &Path, name: Option<&str>, lang: Lang) -> Result<(Row, Vec<Row>), Failure> {
+    if name.is_some() && !may_be_workbook(path) {
+        return Err(no_workbook(lang));
+    }
     let shown = path.display().to_string();
     let file = files::open(path, lang).map_err(|error| unreadable(&shown, &error, lang))?;
     let sheets = match ending(path).as_str() {

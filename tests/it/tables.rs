@@ -651,6 +651,17 @@ fn a_day_to_come_is_told_in_its_cell() {
 }
 
 #[test]
+fn a_sheet_is_not_asked_for_where_there_is_no_workbook() {
+    let folder = folder("t.csv", "name;date;population;a.q\nX;2026-11-21;820;yes\n");
+    for command in [&["score"][..], &["check"], &["table", "map"]] {
+        let output = jalon(folder.path(), &[command, &["t.csv", "--sheet", "Feuil1"]].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("--sheet is given, and nothing that is read is a workbook"), "{command:?}: {said}");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{command:?}");
+    }
+}
+
+#[test]
 fn a_place_is_that_of_what_is_meant_whatever_ends_lines_and_however_often_a_word_occurs() {
     let places = |file: &str, text: &str| {
         let folder = folder(file, text);
