@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::answers::AnswersCx;
 use super::heading::{Column, texts_of};
 use super::table::{Columns, answer, nearest_question};
-use crate::load::table::Row;
+use crate::load::table::{Fact, Row};
 use crate::model::{Framework, QuestionIx, QuestionKind};
 use crate::report::Report;
 use crate::source::{FileId, Sources};
@@ -36,12 +36,29 @@ impl Proposal {
         for column in columns.holds() {
             *times.entry(column.subject()).or_default() += 1;
         }
+        // What is said of the municipality in none of these columns for sure, with those that may say it.
+        let mut likely: HashMap<Fact, Vec<usize>> = HashMap::new();
+        for (at, (heading, column)) in header.cells.iter().zip(columns.holds()).enumerate() {
+            if let (Column::Ignored, Some(fact)) = (column, Fact::likely(heading))
+                && !times.contains_key(&Column::Fact(fact))
+            {
+                likely.entry(fact).or_default().push(at);
+            }
+        }
         let mut proposal = Proposal::default();
         for (at, (heading, column)) in header.cells.iter().zip(columns.holds()).enumerate() {
             let id = column.id(framework);
             match column {
                 _ if heading.is_empty() => {}
                 Column::Split(_) | Column::Group => {}
+                Column::Ignored if let Some(fact) = Fact::likely(heading).filter(|fact| likely.contains_key(fact)) => {
+                    let heading = heading.to_owned();
+                    if likely[&fact].len() == 1 && fact.is_plain() {
+                        proposal.placed.push((heading, fact.id().to_owned()));
+                    } else {
+                        proposal.open.push((heading, vec![fact.id().to_owned()]));
+                    }
+                }
                 Column::Ignored => proposal.open.push((heading.to_owned(), near(heading, framework))),
                 column if times[&column.subject()] > 1 => proposal.open.push((heading.to_owned(), vec![id])),
                 Column::Question(question) => {

@@ -119,6 +119,87 @@ impl Fact {
         }
     }
 
+    /// Headings below which it probably stands, which may be something else: to be looked over.
+    fn likely_words(self) -> &'static [&'static str] {
+        match self {
+            Fact::Name => &[
+                "Ville",
+                "Collectivité",
+                "Collectivité territoriale",
+                "Nom collectivité",
+                "Nom de la collectivité",
+                "Nom commune",
+                "Nom de la ville",
+                "Nom municipalité",
+                "Libellé commune",
+                "Libellé de la commune",
+                "LIBGEO",
+                "Town",
+                "City",
+                "Name of the municipality",
+            ],
+            Fact::Code => &["Code INSEE de la commune", "INSEE commune", "Code officiel", "Code OFS", "Code NIS"],
+            Fact::Population => &[
+                "Nb d’habitants",
+                "Nb habitants",
+                "Nbre d’habitants",
+                "Nombre habitants",
+                "Population totale",
+                "Population municipale",
+                "Population légale",
+                "Population INSEE",
+                "Nombre d’habitants de la commune",
+                "PMUN",
+                "PTOT",
+                "Number of inhabitants",
+            ],
+            Fact::Date => &[
+                "Date de saisie",
+                "Date de la réponse",
+                "Date de réponse",
+                "Date de l’évaluation",
+                "Date d’évaluation",
+                "Date de soumission",
+                "Date de remplissage",
+                "Date de fin",
+                "Heure de fin",
+                "Heure de la dernière modification",
+                "Horodateur",
+                "Horodatage",
+                "submitdate",
+                "Timestamp",
+                "Completion time",
+                "Submission date",
+                "_submission_time",
+            ],
+            Fact::Profile => &[
+                "Type",
+                "Type de commune",
+                "Type de collectivité",
+                "Type de municipalité",
+                "Catégorie",
+                "Strate",
+                "Kind",
+            ],
+            Fact::Capacity => &["Jours par mois", "Days a month"],
+            Fact::Respondent => &["Répondant", "Répondante", "Nom du répondant"],
+            Fact::RespondentRole => &["Fonction", "Fonction du répondant", "Rôle", "Role"],
+            Fact::Framework | Fact::Priorities => &[],
+        }
+    }
+
+    /// Whether any text, number or day will do for it, so that cells below a heading are hardly anything else.
+    #[must_use]
+    pub fn is_plain(self) -> bool {
+        matches!(self, Fact::Name | Fact::Code | Fact::Date | Fact::Population | Fact::Respondent)
+    }
+
+    /// What may stand below a heading that is no name of it.
+    #[must_use]
+    pub fn likely(heading: &str) -> Option<Fact> {
+        Fact::ALL.into_iter().find(|fact| fact.likely_words().iter().any(|word| same(word, heading)))
+    }
+
     /// What stands in the column with this heading.
     #[must_use]
     pub fn by_id(heading: &str) -> Option<Fact> {

@@ -662,6 +662,34 @@ fn a_sheet_is_not_asked_for_where_there_is_no_workbook() {
 }
 
 #[test]
+fn what_french_tables_call_a_municipality_and_its_facts_is_proposed() {
+    let propose = |headings: &str| {
+        let folder = folder("t.csv", format!("{headings};a.q\n"));
+        let output = jalon(folder.path(), &["table", "map", "t.csv"]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = propose("Collectivité;Code INSEE;Population municipale;Date de saisie;Type");
+    for line in [
+        "\"Collectivité\" = \"name\"",
+        "\"Code INSEE\" = \"code\"",
+        "\"Population municipale\" = \"population\"",
+        "\"Date de saisie\" = \"date\"",
+        "# \"Type\" = \"\" # perhaps `profile`",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    // Two that may be the same are left to choose from; what has its column is not proposed again.
+    let text = propose("Ville;Collectivité;Nb d’habitants;Population totale;date;Horodateur");
+    for line in [
+        "# \"Ville\" = \"\" # perhaps `name`",
+        "# \"Population totale\" = \"\" # perhaps `population`",
+        "# \"Horodateur\" = \"\"",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+}
+
+#[test]
 fn a_place_is_that_of_what_is_meant_whatever_ends_lines_and_however_often_a_word_occurs() {
     let places = |file: &str, text: &str| {
         let folder = folder(file, text);
