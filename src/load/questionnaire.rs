@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use super::dates::DateOrder;
 use super::row::{Beside, MAX_ROW_BYTES, Row, TableError, letters};
 use crate::rule::Fault;
 use crate::text::key::same;
 
 /// The headings of a questionnaire that are read, in every language of the program.
 const ID: &[&str] = &["id"];
-const ANSWER: &[&str] = &["Réponse", "Answer"];
+const ANSWER: &[&str] = &[FRENCH_ANSWER, "Answer"];
+const FRENCH_ANSWER: &str = "Réponse";
 const NOTE: &[&str] = &["Remarque", "Remark"];
 const EVIDENCE: &[&str] = &["Preuves", "Evidence"];
 
@@ -17,6 +19,8 @@ pub(super) struct QuestionnaireColumns {
     id: usize,
     answer: usize,
     beside: Vec<(usize, Beside)>,
+    /// Whether it is in French, where the day comes first.
+    is_french: bool,
 }
 
 impl QuestionnaireColumns {
@@ -26,7 +30,9 @@ impl QuestionnaireColumns {
         let find = |words: &[&str]| cells.iter().position(|cell| words.iter().any(|word| same(word, cell)));
         let besides = [(NOTE, Beside::Note), (EVIDENCE, Beside::Evidence)];
         let beside = besides.into_iter().filter_map(|(words, beside)| Some((find(words)?, beside)));
-        Some(QuestionnaireColumns { id: find(ID)?, answer: find(ANSWER)?, beside: beside.collect() })
+        let beside = beside.collect();
+        let answer = find(ANSWER)?;
+        Some(QuestionnaireColumns { id: find(ID)?, answer, beside, is_french: same(cells[answer], FRENCH_ANSWER) })
     }
 
     /// The header and the row of a table that say the same.
@@ -69,6 +75,7 @@ impl QuestionnaireColumns {
             ..Row::default()
         };
         let names = turned(names, header.number);
-        Ok((names, Row { formulas, errors, ..turned(cells, header.number + 1) }))
+        let dates = self.is_french.then_some(DateOrder::DayFirst);
+        Ok((names, Row { formulas, errors, dates, ..turned(cells, header.number + 1) }))
     }
 }

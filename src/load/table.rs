@@ -304,31 +304,30 @@ fn fitted(mut row: Row, columns: usize) -> Result<Row, TableError> {
     })
 }
 
-/// Rows with the order of the dates in a column. Where it is not known yet, rows wait for one that shows it.
+/// Rows with the order of the dates in a column: from the first date that needs it, they wait for all that may show it,
+/// as what shows the other order says that either may be meant where nothing shows which.
 fn ordered(
     mut rows: impl Iterator<Item = Result<Row, TableError>>,
     column: usize,
 ) -> impl Iterator<Item = Result<Row, TableError>> {
     let mut waiting: VecDeque<Result<Row, TableError>> = VecDeque::new();
-    let mut order = None;
+    let (mut has_waited, mut order, mut has_both) = (false, None, false);
     std::iter::from_fn(move || {
         let mut next = waiting.pop_front().or_else(|| rows.next())?;
         let open = |row: &Result<Row, TableError>| {
             row.as_ref().ok().and_then(|row| row.cells.get(column)).is_some_and(dates::is_open)
         };
-        if order.is_none() && open(&next) {
-            // All rows wait at the end of a table that shows nothing: then the order stays unknown for them.
-            let told = |row: &Result<Row, TableError>| dates::shown(row.as_ref().ok()?.cells.get(column)?);
-            order = told(&next);
-            while order.is_none()
-                && let Some(row) = rows.next()
-            {
-                order = told(&row);
-                waiting.push_back(row);
-            }
+        let told = |row: &Result<Row, TableError>| dates::shown(row.as_ref().ok()?.cells.get(column)?);
+        if !has_waited && open(&next) {
+            has_waited = true;
+            waiting.extend(rows.by_ref());
+            let mut shown = std::iter::once(&next).chain(&waiting).filter_map(told);
+            order = shown.next();
+            has_both = shown.any(|other| Some(other) != order);
         }
+        let is_told = !has_both || told(&next).is_some();
         if let Ok(row) = &mut next {
-            row.dates = order;
+            row.dates = if is_told { order.or(row.dates) } else { None };
         }
         Some(next)
     })

@@ -572,9 +572,11 @@ fn dates_in_the_order_of_the_whole_column() {
     assert_eq!(said.matches("begins with the day or with the month").count(), 2, "{said}");
     assert!(said.contains("write 2026-04-03 if the day comes first, or 2026-03-04 if the month does"), "{said}");
     assert_eq!(dates(&["05/05/2026"]).1, ["2026-05-05"]);
-    // A date that contradicts those before it is refused.
-    let (said, found) = dates(&["21/11/2026", "11/21/2026"]);
-    assert!(found.len() == 1 && said.contains("`11/21/2026` is not a date"), "{said}");
+    // A date that contradicts those before it is refused, and so are those that may be either then, wherever they stand.
+    let (said, found) = dates(&["04/05/2026", "21/11/2026", "11/21/2026", "2026-11-20", "06/05/2026"]);
+    assert_eq!(found, ["2026-11-21", "2026-11-20"], "{said}");
+    assert!(said.contains("`11/21/2026` is not a date"), "{said}");
+    assert_eq!(said.matches("begins with the day or with the month").count(), 2, "{said}");
 }
 
 #[test]
@@ -648,6 +650,19 @@ fn a_day_to_come_is_told_in_its_cell() {
     let found = check("t.csv", "name;date;population;a.q\nX;2226-11-21;820;yes\nY;2026-11-21;820;no\n", &[]);
     assert_eq!(found, ["A305 B2: 21\u{a0}November 2226 lies in the future; correct the year, most likely"]);
     assert_eq!(check("t.csv", "name;population;a.q\nX;820;yes\n", &["--date", "2226-11-21"]).len(), 1);
+}
+
+#[test]
+fn a_questionnaire_in_french_has_the_day_first() {
+    let date = |answer: &str| {
+        let form = format!("id;Question;{answer}\nname;;X\ndate;;04/05/2026\npopulation;;820\na.q;;yes\n");
+        let (said, results) = score("q.csv", form, &[]);
+        (said, results.first().map(|result| result["date"].clone()))
+    };
+    let (said, found) = date("Réponse");
+    assert_eq!(found, Some("2026-05-04".into()), "{said}");
+    let (said, found) = date("Answer");
+    assert!(found.is_none() && said.contains("begins with the day or with the month"), "{said}");
 }
 
 #[test]
