@@ -32,6 +32,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod totals;
 mod twice;
 mod unused;
 mod weigh;

@@ -11,6 +11,7 @@ use super::known_cells::KnownCells;
 use super::option_words::OptionWords;
 use super::question::UNKNOWN;
 use super::survey::TableHeadings;
+use super::totals::{SumName, sum_name};
 use crate::load::answers::MunicipalityFile;
 use crate::load::dates::{self, DateOrder};
 use crate::load::table::{Beside, Fact, Row, TableError};
@@ -25,9 +26,6 @@ use jiff::civil::Date;
 
 /// What `LimeSurvey` writes for an answer in one's own words, which stands in another column.
 const OTHER_ANSWER: &str = "-oth-";
-
-/// What a row is called that sums up the others.
-const TOTALS: [&str; 8] = ["total", "totals", "totaux", "grand total", "total général", "sum", "somme", "ensemble"];
 
 /// How many rows below a header may name its columns again.
 const MOST_HEADING_ROWS: usize = 3;
@@ -290,8 +288,20 @@ impl Columns {
     pub(super) fn no_municipality(&self, row: &Row, framework: &Framework) -> Option<(usize, Fault)> {
         let at = self.holds.iter().position(|column| *column == Column::Fact(Fact::Name))?;
         let name = row.cells.get(at)?.trim();
-        if TOTALS.iter().any(|word| same(word, name)) {
-            return Some((at, Fault::TotalsRow(name.to_owned())));
+        let says = |is_meant: &dyn Fn(&Column) -> bool| {
+            let mut cells = self.holds.iter().zip(&row.cells);
+            cells.any(|(column, cell)| is_meant(column) && !cell.trim().is_empty())
+        };
+        let has = |fact: Fact| says(&|column| *column == Column::Fact(fact));
+        match sum_name(name) {
+            Some(SumName::Whole) => return Some((at, Fault::TotalsRow(name.to_owned()))),
+            Some(sum) if !has(Fact::Code) => {
+                let is_placed = has(Fact::Population) || has(Fact::Profile);
+                if sum == SumName::Begun || !is_placed || !says(&Column::is_question) {
+                    return Some((at, Fault::SumRow(name.to_owned())));
+                }
+            }
+            _ => {}
         }
         let is_heading = |(column, cell): (&Column, &str)| match column {
             // Tags of HXL are `#loc+name`, errors of formulas `#REF!`.

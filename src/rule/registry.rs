@@ -783,6 +783,9 @@ rules! {
         TotalsRow(name: String)
             fr "la ligne `{name}` paraît être un total, pas une municipalité" => "la retirer",
             en "the row `{name}` seems to be a total, not a municipality" => "remove it";
+        SumRow(name: String)
+            fr "la ligne `{name}` paraît résumer d’autres lignes, et n’être pas une municipalité" => "la retirer ; si c’est une municipalité, donner son code dans une colonne `code`",
+            en "the row `{name}` seems to sum up other rows, and to be no municipality" => "remove it; if it is a municipality, give its code in a column `code`";
         HeadingIsNumber(number: String, other: String)
             fr "l’en-tête est le nombre {number}, qu’un tableur fait aussi de `{other}`" => "écrire en texte le code de la question qui est voulue, ou son identifiant",
             en "the heading is the number {number}, which a spreadsheet makes of `{other}`, too" => "write the code of the question that is meant as text, or its id";

@@ -556,6 +556,39 @@ fn a_row_of_totals_is_no_municipality() {
 }
 
 #[test]
+fn rows_that_sum_up_others_are_told_by_whole_words_and_a_code_makes_a_municipality_of_one() {
+    let read = |row: &str| {
+        let table = format!("name;code;date;population;a.q;a.n\nX;;2026-11-21;820;yes;40\n{row}\n");
+        let (said, results) = score("t.csv", table, &[]);
+        (said, results.len())
+    };
+    for name in ["Moyenne", "Moy.", "TOTAL GENERAL", "Médiane"] {
+        let (said, results) = read(&format!("{name};;2026-11-21;820;yes;40"));
+        assert!(results == 1 && said.contains(&format!("the row `{name}` seems to be a total")), "{said}");
+    }
+    for row in
+        ["Sous-total Nord;;2026-11-21;1800;;", "TOTAL (2 communes);;2026-11-21;820;yes;40", "Somme du Nord;;;;;80"]
+    {
+        let (said, results) = read(row);
+        assert!(
+            results == 1 && said.contains("seems to sum up other rows, and to be no municipality"),
+            "{row}: {said}"
+        );
+        assert!(said.contains("if it is a municipality, give its code in a column `code`"), "{said}");
+    }
+    for row in [
+        "Moyenneville;;2026-11-21;820;;",
+        "Totalville;;2026-11-21;820;yes;",
+        "SOMME SUIPPE;;2026-11-21;820;yes;",
+        "Somme-Suippe;;2026-11-21;820;;",
+        "Total les Bains;01234;2026-11-21;820;yes;",
+    ] {
+        let (said, results) = read(row);
+        assert_eq!(results, 2, "{row}: {said}");
+    }
+}
+
+#[test]
 fn dates_in_the_order_of_the_whole_column() {
     let dates = |cells: &[&str]| {
         let rows = cells.iter().map(|date| format!("X;{date};820;yes\n")).collect::<Vec<_>>().concat();
