@@ -110,11 +110,11 @@ impl Columns {
             if mapped.aside.contains(&at) { Some(Column::Ignored) } else { headings.by_id(cell) }
         };
         let mut holds: Vec<Option<Column>> = header.cells.iter().enumerate().map(by_id).collect();
-        // Each with whether it is an earlier id of its question.
+        // Each with whether it is an earlier id of its question, and its place.
         let mut taken = HashMap::new();
         for (at, column) in holds.iter_mut().enumerate() {
             let Some(found) = column.as_ref().filter(|found| **found != Column::Ignored) else { continue };
-            if let Some(was_earlier) = taken.insert(found.subject(), found.is_earlier())
+            if let Some((was_earlier, _)) = taken.insert(found.subject(), (found.is_earlier(), at))
                 && !(was_earlier && found.is_earlier())
             {
                 report.push(Fault::ColumnTwice(header.cells[at].to_owned()).at(spans[at]));
@@ -124,16 +124,23 @@ impl Columns {
         let mut by_words = HashMap::new();
         for (at, column) in holds.iter_mut().enumerate().filter(|(_, column)| column.is_none()) {
             let cell = &header.cells[at];
-            // What has a column of its own is not looked for in others, nor are the options of a question that has.
+            // What is said of a municipality in a column of its own is not looked for in others, nor are the options of
+            // a question that has one. A question that has one may be meant all the same.
             let is_free = |found: &Column| match found {
                 Column::Tick(question, _) | Column::TickUnknown(question) => {
                     !taken.contains_key(&Column::Question(*question))
                 }
+                Column::Question(_) => true,
                 found => !taken.contains_key(found),
             };
             let mut found = headings.by_words(cell);
             found.retain(is_free);
             *column = Some(match (found.pop(), found.pop()) {
+                (Some(found), None) if let Some((_, own)) = taken.get(&found) => {
+                    let fault = Fault::QuestionTwice(cell.to_owned(), header.cells[*own].to_owned());
+                    report.push(fault.at(spans[at]).note(spans[*own], Remark::OtherColumnHere));
+                    Column::Ignored
+                }
                 (Some(found), None) => {
                     if let Some(first) = by_words.insert(found.clone(), at) {
                         let fault =

@@ -745,8 +745,8 @@ rules! {
             fr "la colonne `{column}` peut être `{one}` ou `{other}`" => "la nommer par l’identifiant qui est voulu",
             en "the column `{column}` may be `{one}` or `{other}`" => "name it by the id that is meant";
         ColumnsAlike(column: String, first: String, id: String)
-            fr "les colonnes `{first}` et `{column}` peuvent toutes deux être `{id}`" => "renommer en `{id}` celle qui est voulue",
-            en "the columns `{first}` and `{column}` may both be `{id}`" => "rename the one that is meant `{id}`";
+            fr "les colonnes `{first}` et `{column}` peuvent toutes deux être `{id}`" => "renommer en `{id}` celle qui est voulue, et l’autre d’après ce qu’elle contient",
+            en "the columns `{first}` and `{column}` may both be `{id}`" => "rename the one that is meant `{id}`, and the other as what it holds";
         CellCount(found: usize, expected: usize)
             fr "la ligne n’a pas autant de cellules que l’en-tête : {found} au lieu de {expected}" => "vérifier les séparateurs et les guillemets de la ligne",
             en "the row has not as many cells as the header: {found} instead of {expected}" => "check the separators and quotes of the row";
@@ -808,6 +808,9 @@ rules! {
         ColumnTwice(column: String)
             fr "la colonne `{column}` est là deux fois" => "retirer ou renommer l’une des deux",
             en "the column `{column}` stands here twice" => "remove or rename one of them";
+        QuestionTwice(column: String, other: String)
+            fr "la colonne `{column}` est la même question que `{other}`" => "retirer l’une de ces deux colonnes",
+            en "the column `{column}` is the same question as `{other}`" => "remove one of these two columns";
         AnsweredTwice(id: String)
             fr "la question `{id}` a déjà une réponse, sous un autre nom" => "ne garder qu’une des deux réponses",
             en "the question `{id}` is answered already, under another name" => "keep one of the two answers";

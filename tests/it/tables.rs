@@ -481,9 +481,9 @@ fn what_may_mean_two_things_is_refused_with_both() {
     let same = SURVEY.replace("en = \"Partly\"", "en = \"Yes\"");
     let found = check(&same, "name;date;S1\nA;2026-11-21;YES\nB;2026-11-21;Oui\n");
     assert!(found.contains("C2: `YES` may be `yes` or `partly`") && !found.contains("t.csv:3"), "{found}");
-    // What is named by its id is not looked for in other columns.
+    // What is named by its id besides is there twice.
     let found = check(SURVEY, "name;date;data.catalogue;catalogue;Is there a list?\nA;2026-11-21;yes;remark;other\n");
-    assert_eq!((found.matches("error").count(), found.matches("A007").count()), (0, 2), "{found}");
+    assert_eq!((found.matches("error[A008]").count(), found.matches("A007").count()), (2, 0), "{found}");
 }
 
 #[test]
@@ -586,6 +586,26 @@ fn rows_that_sum_up_others_are_told_by_whole_words_and_a_code_makes_a_municipali
         let (said, results) = read(row);
         assert_eq!(results, 2, "{row}: {said}");
     }
+}
+
+#[test]
+fn a_question_with_a_column_of_its_own_is_neither_lost_nor_guessed_by_what_is_left() {
+    let read = |table: &str| {
+        let folder = folder("t.csv", table);
+        fs::write(folder.path().join("small.toml"), SURVEY.replace("\"channels\"", "\"catalogue\"")).unwrap();
+        let output = jalon(folder.path(), &["score", "t.csv", "--format", "jsonl"]);
+        (String::from_utf8(output.stderr).unwrap(), output.stdout.len())
+    };
+    // `catalogue` may be two questions, whichever of them has a column.
+    let (said, written) = read("name,date,data.catalogue,catalogue\nX,2026-11-21,yes,web\n");
+    assert!(written == 0 && said.contains("the column `catalogue` may be `services.catalogue` or `data"), "{said}");
+    // The text of a question beside its id.
+    let (said, written) = read("name,date,data.catalogue,Is there a list?\nX,2026-11-21,,yes\n");
+    assert!(written == 0 && said.contains("error[A008]"), "{said}");
+    assert!(said.contains("the column `Is there a list?` is the same question as `data.catalogue`"), "{said}");
+    // Facts: the id is meant, and other words are left aside.
+    let (said, results) = score("t.csv", "name;Commune;date;population;a.q\nX;Y;2026-11-21;820;yes\n", &[]);
+    assert_eq!(results[0]["municipality"]["name"], "X", "{said}");
 }
 
 #[test]
