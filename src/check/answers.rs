@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
 use smol_str::SmolStr;
 use typed_index_collections::{TiVec, ti_vec};
 
@@ -25,6 +26,18 @@ use crate::rule::{Advice, Count, Fault, Severity};
 use crate::source::{At, Span};
 use crate::text::key::same;
 use crate::text::near::{MOST_SUGGESTIONS, nearest, quoted};
+
+/// Assessments before this year are slips: what is assessed was hardly there.
+const FIRST_YEAR: i16 = 2000;
+
+/// The days of a month.
+const DAYS_A_MONTH: u32 = 31;
+
+/// So many people may put all their days into steps anywhere.
+const MOST_PEOPLE: u32 = 20;
+
+/// One more for so many inhabitants: about as many as there are for each person whom municipalities employ.
+const PEOPLE_FOR_ONE: u32 = 100;
 
 /// Checks answers and builds what they mean.
 pub fn check(file: &AnswersFile, source: &str, framework: &Framework, report: &mut Report) -> Option<Answers> {
@@ -145,9 +158,17 @@ impl AnswersCx<'_> {
     /// An assessment says where things stood on its own day.
     fn dates(&mut self, file: &AnswersFile) {
         let Some(date) = &file.date else { return };
+        self.assessed(date.value, date.span);
         let own = answers_of(file).filter_map(|answer| answer.around.as_ref()?.date.as_ref());
         for answer in own.filter(|own| own.value > date.value) {
             self.report.push(Fault::AnsweredAfter.at(answer.span));
+        }
+    }
+
+    /// Warns of an assessment on a day before there was anything to assess.
+    pub fn assessed(&mut self, date: Date, span: Span) {
+        if date.year() < FIRST_YEAR {
+            self.report.push(Fault::LongPast(date).at(span));
         }
     }
 
@@ -164,6 +185,10 @@ impl AnswersCx<'_> {
             Some(days) => {
                 if !days.value.is_positive() {
                     self.report.push(Fault::BadCapacity.at(days.span));
+                }
+                let people = municipality.population.as_ref().map_or(0, |count| count.value / PEOPLE_FOR_ONE);
+                if days.value > Exact::from(people.max(MOST_PEOPLE).saturating_mul(DAYS_A_MONTH)) {
+                    self.report.push(Fault::LargeCapacity(days.value.clone()).at(days.span));
                 }
                 days.value.clone()
             }
@@ -740,8 +765,18 @@ fn percent(cell: &str, max: &Exact) -> Option<Exact> {
 
 /// A number as people write it in a cell: with a decimal point or comma, and blanks between thousands.
 pub(super) fn cell_number(cell: &str) -> Option<Exact> {
-    let digits: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
-    Exact::parse(&digits.replacen(',', ".", 1)).ok()
+    let groups: Vec<&str> = cell.split_whitespace().collect();
+    if let [first, middle @ .., last] = &groups[..] {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let first = first.strip_prefix('-').unwrap_or(first);
+        let whole = last.split([',', '.']).next().unwrap_or_default();
+        let begins = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
+        // Other blanks part two numbers.
+        if !begins || !middle.iter().chain([&whole]).all(|group| group.len() == 3 && digits(group)) {
+            return None;
+        }
+    }
+    Exact::parse(&groups.concat().replacen(',', ".", 1)).ok()
 }
 
 fn one_of(options: &[Choice]) -> Advice {

@@ -51,6 +51,47 @@ pub struct Columns {
     /// Whether errors that come in row after row are counted and not made, once some are.
     folds: bool,
     codes: Codes,
+    /// The columns of numbers up to 100, where a share may be meant.
+    shares: Vec<ShareColumn>,
+}
+
+/// Rows of one kind so far: how many, and the first of them. Rows may be read side by side.
+#[derive(Debug, Default)]
+struct RowsSeen(Mutex<(usize, Option<Row>)>);
+
+impl RowsSeen {
+    fn add(&self, row: &Row) {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.0 += 1;
+        if seen.1.as_ref().is_none_or(|first| row.number < first.number) {
+            seen.1 = Some(row.clone());
+        }
+    }
+
+    fn first(&self) -> Option<(usize, Row)> {
+        let seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Some((seen.0, seen.1.clone()?))
+    }
+}
+
+/// A column of numbers up to 100 in the rows so far: where some are in percent, one that is no more than 1 may be a part
+/// of 1, as a spreadsheet has it in a cell without that format.
+#[derive(Debug)]
+struct ShareColumn {
+    column: usize,
+    has_percent: AtomicBool,
+    small: RowsSeen,
+}
+
+impl ShareColumn {
+    fn add(&self, row: &Row) {
+        let Some(cell) = row.text(self.column) else { return };
+        if cell.ends_with('%') {
+            self.has_percent.store(true, Ordering::Relaxed);
+        } else if cell_number(cell).is_some_and(|number| number.is_positive() && number <= Exact::ONE) {
+            self.small.add(row);
+        }
+    }
 }
 
 /// The official numbers in the rows so far. Where a spreadsheet has them for numbers, those of INSEE that begin with a
@@ -59,8 +100,8 @@ pub struct Columns {
 struct Codes {
     /// Whether they have five characters, as their heading or one of them tells.
     have_five: AtomicBool,
-    /// How many have four digits, with the first row that holds one.
-    short: Mutex<(usize, Option<Row>)>,
+    /// Those that hold one of four digits.
+    short: RowsSeen,
 }
 
 impl Codes {
@@ -69,12 +110,7 @@ impl Codes {
             self.have_five.store(true, Ordering::Relaxed);
         }
         if code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_digit()) {
-            let mut short = self.short.lock().unwrap_or_else(PoisonError::into_inner);
-            short.0 += 1;
-            // Rows may be read side by side.
-            if short.1.as_ref().is_none_or(|first| row.number < first.number) {
-                short.1 = Some(row.clone());
-            }
+            self.short.add(row);
         }
     }
 }
@@ -195,6 +231,15 @@ impl Columns {
         let code = holds.iter().position(|column| *column == Column::Fact(Fact::Code));
         codes.have_five.store(code.is_some_and(is_insee), Ordering::Relaxed);
         let known = holds.iter().map(|_| KnownCells::default()).collect();
+        let takes_hundred = |column: &Column| match column {
+            Column::Question(at) => {
+                matches!(&framework.questions[*at].kind, QuestionKind::Number(number) if number.max == Exact::from(100_u32))
+            }
+            _ => false,
+        };
+        let shares = (0..holds.len()).filter(|at| takes_hundred(&holds[*at]));
+        let share = |column| ShareColumn { column, has_percent: AtomicBool::default(), small: RowsSeen::default() };
+        let shares = shares.map(share).collect();
         Columns {
             name: name.to_owned(),
             holds,
@@ -207,6 +252,7 @@ impl Columns {
             known,
             folds: false,
             codes,
+            shares,
         }
     }
 
@@ -274,14 +320,18 @@ impl Columns {
 
     /// Reports what only all rows together show.
     pub fn close(&self, sources: &mut Sources, report: &mut Report) {
-        let short = self.codes.short.lock().unwrap_or_else(PoisonError::into_inner);
-        let column = self.holds.iter().position(|column| *column == Column::Fact(Fact::Code));
-        if let ((count, Some(row)), Some(at)) = (&*short, column)
-            && self.codes.have_five.load(Ordering::Relaxed)
-        {
-            let (file, places) = show(&self.name, row, sources);
-            let fault = Fault::CodeWithoutZero(row.cells[at].trim().to_owned(), Count(*count));
+        let mut say = |seen: &RowsSeen, at: usize, fault: fn(String, Count) -> Fault| {
+            let Some((count, row)) = seen.first() else { return };
+            let (file, places) = show(&self.name, &row, sources);
+            let fault = fault(row.cells[at].trim().to_owned(), Count(count));
             report.push(fault.at(file.span(places[at].clone())).in_cell(row.place(at)));
+        };
+        let code = self.holds.iter().position(|column| *column == Column::Fact(Fact::Code));
+        if let Some(at) = code.filter(|_| self.codes.have_five.load(Ordering::Relaxed)) {
+            say(&self.codes.short, at, Fault::CodeWithoutZero);
+        }
+        for share in self.shares.iter().filter(|share| share.has_percent.load(Ordering::Relaxed)) {
+            say(&share.small, share.column, Fault::ShareInDoubt);
         }
     }
 
@@ -361,6 +411,7 @@ impl Columns {
             report.push(fault.at(place(at)));
             return None;
         }
+        self.shares.iter().for_each(|share| share.add(row));
         let mut cx = AnswersCx::new(framework, report).with_words(&self.words);
         let mut municipality = MunicipalityFile {
             span: place(0),
@@ -426,7 +477,10 @@ impl Columns {
                     municipality.profile = Some(At::new(by_title(&mut cx, id(cell), profiles).to_owned(), span));
                 }
                 Column::Fact(Fact::Date) => match dates::date(cell, row.dates) {
-                    Some(read) => date = Some(read),
+                    Some(read) => {
+                        cx.assessed(read, span);
+                        date = Some(read);
+                    }
                     None => {
                         bad_date = true;
                         cx.report.push(no_date(cell, row.dates).at(span));
@@ -440,10 +494,16 @@ impl Columns {
                         cx.report.push(Fault::BadCount(cell.to_owned()).at(span).maybe_help(help));
                     }
                 },
-                Column::Fact(Fact::Capacity) => match cell_number(cell) {
-                    Some(days) => municipality.capacity = Some(At::new(days, span)),
-                    None => cx.report.push(Fault::BadNumber(cell.to_owned()).at(span)),
-                },
+                Column::Fact(Fact::Capacity) => {
+                    let thousands = thousands(cell, row.separator);
+                    match cell_number(cell).filter(|_| thousands.is_none()) {
+                        Some(days) => municipality.capacity = Some(At::new(days, span)),
+                        None => {
+                            let help = thousands.map(Advice::WithoutThousands);
+                            cx.report.push(Fault::BadNumber(cell.to_owned()).at(span).maybe_help(help));
+                        }
+                    }
+                }
                 Column::Fact(Fact::Respondent) => {
                     respondent.get_or_insert_with(Respondent::default).name = Some(cell.to_owned());
                 }
@@ -604,7 +664,7 @@ pub(super) fn answer(
     span: Span,
 ) -> Value {
     if let QuestionKind::Number(number) = &cx.framework.questions[question].kind
-        && let Some(plain) = without_thousands(cell).filter(|_| may_be_thousands(cell, separator))
+        && let Some(plain) = thousands(cell, separator)
     {
         let fault =
             Fault::WantsNumber(cx.framework.questions[question].id.clone(), number.min.clone(), number.max.clone());
@@ -700,6 +760,11 @@ fn may_be_thousands(cell: &str, separator: Option<char>) -> bool {
         Some(_) => true,
         None => cell.ends_with('0'),
     }
+}
+
+/// The digits of a number where thousands may be set apart, in a table with this separator.
+fn thousands(cell: &str, separator: Option<char>) -> Option<String> {
+    without_thousands(cell).filter(|_| may_be_thousands(cell, separator))
 }
 
 /// The digits of a number where thousands are set apart.

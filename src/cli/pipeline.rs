@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 
 use super::args::{Global, ReadingArgs, TableArgs};
-use super::{Console, Failure, Tally, interrupt, output, system_language};
+use super::{Console, Failure, Tally, interrupt, output, system_language, today};
 use crate::check::{Seen, Who};
 use crate::desk::batch::{self, Course, OutputReader};
 use crate::desk::content::parent;
@@ -205,6 +205,7 @@ fn work_through<T: Send>(
         asked: global.lang.as_ref(),
         system: system_language(),
         lang,
+        today: today(),
     };
     let inputs = Inputs::new(&reading.inputs, sheet(&reading.tables, &reading.inputs, lang)?, lang);
     let inputs = inputs.mapped(mapping(reading.tables.columns.as_deref(), console)?).folding(!console.verbose);

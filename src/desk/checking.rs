@@ -12,11 +12,10 @@ use super::inputs::{self, Inputs, Obstacle, TableHead, Task};
 use super::{Failure, files, templates};
 use crate::check::{Seen, Who};
 use crate::load::Folder;
-use crate::load::table::Fact;
 use crate::model::Framework;
 use crate::page::{PageFormat, TemplateError, Templates};
 use crate::report::{Problem, Report};
-use crate::rule::{Fault, Rule, Severity};
+use crate::rule::{Rule, Severity};
 use crate::show::Repeats;
 use crate::source::{FileId, Sources};
 use crate::text::Lang;
@@ -334,10 +333,10 @@ impl Checking<'_> {
         let mut report = Report::new();
         let (sources, date) = (&mut self.sources, self.setting.date);
         let answers = document.answers(framework, &self.frameworks, date, sources, &mut report);
-        if let (Some(answers), true) = (&answers, is_row)
-            && answers.date > self.setting.today
-        {
-            report.push(document.at_fact(Fact::Date, Fault::FutureDate(answers.date), &mut self.sources));
+        let today = self.setting.today;
+        let future = answers.as_ref().and_then(|answers| document.future_date(answers, today, &mut self.sources));
+        if let Some(problem) = future {
+            report.push(problem);
         }
         if let Some(fault) = answers.as_ref().and_then(|answers| self.seen.add(&Who::new(framework, answers))) {
             report.push(fault.at(document.whole(&mut self.sources)));

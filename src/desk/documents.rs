@@ -228,6 +228,13 @@ impl InputDocument {
         }
     }
 
+    /// That the date of a row lies in the future. Of files, whoever checks them is told.
+    #[must_use]
+    pub fn future_date(&self, answers: &Answers, today: Date, sources: &mut Sources) -> Option<Problem> {
+        let is_future = matches!(self.body, Body::Row(..)) && answers.date > today;
+        is_future.then(|| self.at_fact(Fact::Date, Fault::FutureDate(answers.date), sources))
+    }
+
     /// The id of the framework that is named.
     #[must_use]
     pub fn framework(&self) -> Option<&str> {

@@ -105,6 +105,8 @@ pub struct ScoringRun<'a> {
     pub system: Option<Language>,
     /// The language of messages.
     pub lang: Lang,
+    /// The day of the run: dates of rows after it are told.
+    pub today: Date,
 }
 
 /// The work on one task.
@@ -182,6 +184,10 @@ impl Work<'_> {
         let frameworks = self.scoring.frameworks;
         let answers = document.answers(framework, frameworks, date, &mut self.sources, &mut self.report);
         let mut answers = answers.ok_or(None)?;
+        let future = document.future_date(&answers, self.scoring.today, &mut self.sources);
+        if let Some(problem) = future {
+            self.report.push(problem);
+        }
         let what_if = what_if::apply(what_if, framework, &mut answers, lang).map_err(place)?;
         let score = loaded.scorer().map_err(Clone::clone)?.score(&answers);
         let (lang, language) = Language::of_reader(asked, answers.language.as_deref(), system.as_ref(), lang);

@@ -966,6 +966,19 @@ rules! {
             fr "`until` vient avant `since`" => "corriger l’une des deux dates",
             en "`until` comes before `since`" => "correct one of the two dates";
     }
+    NumberInDoubt = "A312", "number-in-doubt", Warning {
+        LargeCapacity(days: Exact)
+            fr "{days} jours par mois, c’est sans doute plus que tous les agents n’en ont" => "écrire les jours de travail d’un mois, tels que 1.5",
+            en "{days} days a month are most likely more than all its staff has" => "write the working days of one month, such as 1.5";
+        ShareInDoubt(cell: String, count: Count)
+            fr "`{cell}` compte ici pour un centième au plus, alors que la colonne a aussi des nombres en % (lignes où le % peut manquer : {count})" => "l’écrire avec le signe %, comme `45,5 %` pour 0,455",
+            en "`{cell}` counts for a hundredth or less here, while the column has numbers with % as well (rows in which the % may be missing: {count})" => "write it with the sign %, such as `45.5 %` for 0.455";
+    }
+    LongPast = "A313", "long-past", Warning {
+        LongPast(date: Date)
+            fr "le {date} est bien loin pour une évaluation" => "vérifier l’année",
+            en "{date} is long past for an assessment" => "check the year";
+    }
     NotAsked = "A401", "not-asked", Note {
         NotAsked(id: String)
             fr "`{id}` ne se pose pas ici : la réponse est gardée et ignorée",

@@ -609,6 +609,37 @@ fn a_question_with_a_column_of_its_own_is_neither_lost_nor_guessed_by_what_is_le
 }
 
 #[test]
+fn numbers_that_may_be_others_are_refused_or_told() {
+    let number = |cell: &str| check("t.csv", format!("name;date;population;a.n\nX;2026-11-21;820;{cell}\n"), &[]);
+    for cell in ["4 5", "1 00", "0 455", "12 34 567"] {
+        assert!(number(cell)[0].starts_with("A004 D2: `a.n` takes a number"), "{cell}: {:?}", number(cell));
+    }
+    for cell in ["45 %", " 45 ", "4,5", "100"] {
+        assert_eq!(number(cell), Vec::<String>::new(), "{cell}");
+    }
+    // A share of 1 in a column of percentages counts as it stands, and is told once a table.
+    let table = "name;date;population;a.n\nX;2026-11-21;820;0,455\nY;2026-11-21;820;65 %\nZ;2026-11-21;820;0.65\n";
+    let found = check("t.csv", table, &[]);
+    let [only] = &found[..] else { panic!("{found:?}") };
+    assert!(only.starts_with("A312 D2: `0,455` counts for a hundredth or less here"), "{only}");
+    assert!(only.contains("(rows in which the % may be missing: 2)"), "{only}");
+    assert!(score("t.csv", table, &[]).0.contains("warning[A312]"));
+    assert_eq!(check("t.csv", table.replace("65 %", "65"), &[]), Vec::<String>::new());
+    // Days a month.
+    let days = |cell: &str| {
+        let table = format!("name;date;population;capacity_days_per_month;a.q\nX;2026-11-21;820;{cell};yes\n");
+        check("t.csv", table, &[])
+    };
+    assert_eq!(days("1,5"), Vec::<String>::new());
+    assert_eq!(days("1.500"), ["A004 D2: `1.500` is not a number; write 1500, without a separator between thousands"]);
+    assert_eq!(
+        days("1500"),
+        ["A312 D2: 1500 days a month are most likely more than all its staff has; write the working days of one \
+          month, such as 1.5"]
+    );
+}
+
+#[test]
 fn dates_in_the_order_of_the_whole_column() {
     let dates = |cells: &[&str]| {
         let rows = cells.iter().map(|date| format!("X;{date};820;yes\n")).collect::<Vec<_>>().concat();
@@ -703,6 +734,11 @@ fn a_day_to_come_is_told_in_its_cell() {
     let found = check("t.csv", "name;date;population;a.q\nX;2226-11-21;820;yes\nY;2026-11-21;820;no\n", &[]);
     assert_eq!(found, ["A305 B2: 21\u{a0}November 2226 lies in the future; correct the year, most likely"]);
     assert_eq!(check("t.csv", "name;population;a.q\nX;820;yes\n", &["--date", "2226-11-21"]).len(), 1);
+    // Scoring tells it, too, and a century that was left out.
+    let table = "name;date;population;a.q\nX;2226-11-21;820;yes\nY;1926-11-21;820;no\n";
+    let (said, results) = score("t.csv", table, &[]);
+    assert!(results.len() == 2 && said.contains("A305") && said.contains("A313"), "{said}");
+    assert!(said.contains("21\u{a0}November 1926 is long past for an assessment"), "{said}");
 }
 
 #[test]
