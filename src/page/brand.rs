@@ -179,7 +179,8 @@ fn svg_shape(text: &str) -> Result<f64, LogoFault> {
                     let key = attribute.key.local_name().as_ref().to_lowercase();
                     let value = attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|_| LogoFault::NoImage)?;
                     let leads = key == "href" && !value.starts_with('#') && !value.starts_with("data:image/png;");
-                    if key.starts_with("on") || leads || leads_away(&value) {
+                    // With escapes, a style could say anything.
+                    if key.starts_with("on") || leads || value.contains('\\') || leads_away(&value) {
                         return Err(LogoFault::Holds(format!("{key}=\"…\"")));
                     }
                 }
@@ -195,6 +196,12 @@ fn svg_shape(text: &str) -> Result<f64, LogoFault> {
             Event::DocType(_) => return Err(LogoFault::Holds("<!DOCTYPE>".to_owned())),
             // What is written in another way could say anything.
             Event::GeneralRef(_) if in_style => return Err(LogoFault::Holds("<style>&…;".to_owned())),
+            Event::Text(text) if in_style && text.xml10_content().contains('\\') => {
+                return Err(LogoFault::Holds("<style>\\".to_owned()));
+            }
+            Event::CData(text) if in_style && text.xml10_content().contains('\\') => {
+                return Err(LogoFault::Holds("<style>\\".to_owned()));
+            }
             Event::Text(text) if leads_away(&text.xml10_content()) => {
                 return Err(LogoFault::Holds("url(…)".to_owned()));
             }
@@ -265,6 +272,10 @@ mod tests {
             "<style><![CDATA[rect { fill: url(https://example.org/a) }]]></style>",
             "<rect style=\"fill: URL( 'https://example.org/a' )\"/>",
             "<foreignObject/>",
+            // A colour, which the style says with an escape.
+            "<style>rect { fill: \\72 ed }</style>",
+            "<style><![CDATA[rect { fill: \\72 ed }]]></style>",
+            "<rect style=\"fill: \\72 ed\"/>",
         ] {
             assert!(matches!(svg(inner), Err(LogoFault::Holds(_))), "{inner}");
         }
