@@ -71,6 +71,14 @@ messages! {
         fr: "des municipalités portent presque le même nom d’une date à l’autre, et ne sont pas rapprochées\u{a0}: {pairs}",
         en: "municipalities have nearly the same name at one time and at another, and are not taken for one: {pairs}",
     }
+    fn other_codes() {
+        fr: "la plupart des municipalités ont, d’une entrée à l’autre, le même nom et un autre code, et ne sont pas rapprochées",
+        en: "most municipalities have, from one input to another, the same name and another code, and are not taken for one",
+    }
+    fn mend_codes() {
+        fr: "si ce sont les mêmes, écrire les mêmes codes\u{a0}: un tableur retire les zéros du début, sauf dans une colonne de texte",
+        en: "where they are the same, write the same codes: a spreadsheet takes the zeros from their beginning, except in a column of text",
+    }
     fn write_alike() {
         fr: "si c’est la même, écrire le même nom, ou donner à toutes une colonne `code`",
         en: "where it is one, write one name, or give a column `code` to all",
@@ -173,7 +181,14 @@ struct CohortOutput<'a> {
 impl CohortOutput<'_> {
     fn side_by_side(self, entries: Vec<CohortEntry>) -> anyhow::Result<()> {
         let lang = self.console.lang;
-        Namesakes::of(&entries).warn(self.console);
+        if cohort::have_other_codes(&entries) {
+            self.console.warning(&Failure::new(other_codes(lang)).help(mend_codes(lang)));
+        }
+        let all = Namesakes::of(&entries);
+        let entries = cohort::newest(entries);
+        let left = Namesakes::of(&entries);
+        all.without(&left).tell_newest(self.console);
+        left.warn(self.console);
         let members: Vec<Member> = entries.into_iter().map(|entry| entry.member).collect();
         let cohort = Cohort::new(self.framework, &members);
         match (self.form, self.ways) {

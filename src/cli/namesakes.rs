@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Console, Failure};
 use crate::cohort::{CohortEntry, Identity};
 use crate::messages;
+use crate::text::Lang;
 use crate::text::key::key;
 use crate::text::printable;
 
@@ -12,6 +13,10 @@ messages! {
     fn occur_twice(count: &str, names: &str) {
         fr: "noms de municipalités qui reviennent dans la cohorte\u{a0}: {count} ({names})\u{a0}; chaque entrée est dans les nombres, mais un nom ne compte qu’une fois vers les cinq qu’il faut",
         en: "names of municipalities that occur more than once in the cohort: {count} ({names}); each input is in the numbers, but a name counts once towards the five that are needed",
+    }
+    fn newest_counts(count: &str, names: &str) {
+        fr: "municipalités qui reviennent dans la cohorte\u{a0}: {count} ({names})\u{a0}; de chacune, seules les réponses les plus récentes comptent. Pour comparer des années, donner chacune dans un fichier à elle.",
+        en: "municipalities that occur more than once in the cohort: {count} ({names}); of each, the newest answers alone count. To compare years, give each as a file of its own.",
     }
     fn give_once() {
         fr: "ne donner chaque municipalité qu’une fois, à une seule date",
@@ -47,13 +52,33 @@ impl Namesakes {
         sources.push(source.to_owned());
     }
 
-    /// Says which names occur more than once, and where.
+    /// Those that others do not have.
+    pub fn without(mut self, others: &Namesakes) -> Namesakes {
+        self.0.retain(|whose, _| !others.0.contains_key(whose));
+        self
+    }
+
+    /// Says which names occur more than once, and where, where all their inputs are in the numbers.
     pub fn warn(&self, console: Console) {
-        let lang = console.lang;
+        if let Some((count, names)) = self.told(console.lang) {
+            let sentence = occur_twice(console.lang, &count, &names);
+            console.warning(&Failure::new(sentence).help(give_once(console.lang)));
+        }
+    }
+
+    /// Says the same where only the newest of them is.
+    pub fn tell_newest(&self, console: Console) {
+        if let Some((count, names)) = self.told(console.lang) {
+            console.note(&newest_counts(console.lang, &count, &names));
+        }
+    }
+
+    /// How many names occur more than once, and some of them with their places.
+    fn told(&self, lang: Lang) -> Option<(String, String)> {
         let mut twice: Vec<_> = self.0.values().filter(|(_, sources)| sources.len() > 1).collect();
         twice.sort_by_cached_key(|(name, _)| key(name));
         if twice.is_empty() {
-            return;
+            return None;
         }
         let shortened = |mut all: Vec<String>, whole: usize| {
             all.extend((whole > all.len()).then(|| "…".to_owned()));
@@ -69,7 +94,6 @@ impl Namesakes {
             )
         };
         let names = twice.iter().take(MOST_SAID).map(named).collect();
-        let sentence = occur_twice(lang, &lang.count(twice.len()), &shortened(names, twice.len()));
-        console.warning(&Failure::new(sentence).help(give_once(lang)));
+        Some((lang.count(twice.len()), shortened(names, twice.len())))
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{CohortOverTime, Identity, Latest, Member};
+use crate::text::key::key;
 use crate::text::near::{MOST_SUGGESTIONS, nearest};
 
 /// A municipality of a cohort, with what it is called in messages.
@@ -39,6 +40,47 @@ pub fn are_times(entries: &[CohortEntry]) -> bool {
     let days: BTreeSet<Date> = of_input.values().map(|(last, _)| *last).collect();
     let are_apart = days.len() == of_input.len() && !of_input.contains_key(&None);
     of_input.len() > 1 && are_apart && smallest > 1 && recurring * 2 >= smallest
+}
+
+/// Of each municipality the newest entry, where several dates of it are there. One code is one municipality. One name may be several, unless half of the names come again at other dates: those are years in one
+/// table.
+#[must_use]
+pub fn newest(entries: Vec<CohortEntry>) -> Vec<CohortEntry> {
+    let mut dates: BTreeMap<Identity, BTreeSet<Date>> = BTreeMap::new();
+    for entry in &entries {
+        if let Some(whose) = entry.member.identity() {
+            dates.entry(whose).or_default().insert(entry.date);
+        }
+    }
+    let again = dates.values().filter(|dates| dates.len() > 1).count();
+    let are_years = again * 2 >= dates.len();
+    let mut latest = Latest::default();
+    for (at, entry) in entries.into_iter().enumerate() {
+        let whose = entry.member.identity().filter(|whose| are_years || matches!(whose, Identity::Code(_)));
+        // Without one, it is a municipality of its own.
+        latest.add((whose, whose.is_none().then_some(at)), entry.date, entry);
+    }
+    latest.items.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Whether most municipalities of an input have their namesakes with another code in the others: a spreadsheet takes the
+/// zeros from the beginning of codes.
+#[must_use]
+pub fn have_other_codes(entries: &[CohortEntry]) -> bool {
+    let mut inputs: BTreeMap<Option<usize>, BTreeMap<String, Identity>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(whose @ Identity::Code(_)) = entry.member.identity() {
+            inputs.entry(entry.input).or_default().insert(key(&entry.name), whose);
+        }
+    }
+    inputs.iter().enumerate().any(|(place, (_, names))| {
+        let others = || inputs.values().enumerate().filter(move |(at, _)| *at != place).map(|(_, names)| names);
+        let differs = |(name, whose): &(&String, &Identity)| {
+            let mut theirs = others().filter_map(|names| names.get(*name)).peekable();
+            theirs.peek().is_some() && theirs.all(|other| other != *whose)
+        };
+        names.len() > 1 && names.iter().filter(differs).count() * 2 > names.len()
+    })
 }
 
 /// The inputs as states of the same municipalities, in the order of their dates.

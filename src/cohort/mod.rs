@@ -20,7 +20,7 @@ use typed_index_collections::TiVec;
 use crate::model::{DimensionIx, DimensionKind, Framework, GateIx, ProfileIx, QuestionIx, StageIx, StepIx};
 use crate::number::Exact;
 use group::{GroupTree, shown};
-pub use inputs::{CohortEntry, InputTimes, alike, are_times};
+pub use inputs::{CohortEntry, InputTimes, alike, are_times, have_other_codes, newest};
 pub use latest::Latest;
 pub use member::{Identity, Member};
 use member::{PracticeState, municipalities};

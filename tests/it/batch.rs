@@ -533,6 +533,51 @@ fn table(folder: &Path, name: &str, seeds: std::ops::Range<u64>) {
     fs::write(folder.join(name), generate::header(&framework) + &rows).unwrap();
 }
 
+/// Of a table with several years, each municipality counts once, as it is in the last; and codes that lost their zeros in
+/// one of two tables are told.
+#[test]
+fn a_municipality_counts_once_in_a_cohort() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, years: std::ops::RangeInclusive<u16>, zero: &str| {
+        let row = |year: u16, at: usize| {
+            let answer = if year == 2026 { "yes" } else { "no" };
+            format!("Commune {at},{zero}{at}001,{year}-05-04,900,{answer}\n")
+        };
+        let rows = years.flat_map(|year| (0..6).map(move |at| (year, at))).map(|(year, at)| row(year, at));
+        let text = String::from("name,code,date,population,services.catalogue\n") + &rows.collect::<String>();
+        fs::write(folder.path().join(name), text.as_bytes()).unwrap();
+    };
+    write("years.csv", 2024..=2026, "0");
+    let args = ["--framework", "commune", "--cohort", "--lang", "en"];
+    let out = jalon(folder.path(), &[&["score", "years.csv"], &args[..]].concat());
+    assert!(stdout(&out).contains("All municipalities: 6"), "{}", stdout(&out));
+    assert!(
+        stderr(&out).contains("municipalities that occur more than once in the cohort: 6 (“Commune 0”: `years.csv:2`, `years.csv:8`, `years.csv:14`"),
+        "{}",
+        stderr(&out)
+    );
+    let without = fs::read_to_string(folder.path().join("years.csv")).unwrap();
+    let without: String = without
+        .lines()
+        .map(|line| {
+            line.splitn(3, ',')
+                .enumerate()
+                .filter(|(at, _)| *at != 1)
+                .map(|(_, cell)| cell)
+                .collect::<Vec<_>>()
+                .join(",")
+                + "\n"
+        })
+        .collect();
+    fs::write(folder.path().join("names.csv"), without).unwrap();
+    let out = jalon(folder.path(), &[&["score", "names.csv"], &args[..]].concat());
+    assert!(stdout(&out).contains("All municipalities: 6"), "by their names, too: {}", stdout(&out));
+    write("2025.csv", 2025..=2025, "0");
+    write("2026.csv", 2026..=2026, "");
+    let out = jalon(folder.path(), &[&["score", "2025.csv", "2026.csv"], &args[..]].concat());
+    assert!(stderr(&out).contains("the same name and another code"), "{}", stderr(&out));
+}
+
 #[test]
 fn a_cohort_is_a_page_too() {
     let folder = tempfile::tempdir().unwrap();
