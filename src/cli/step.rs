@@ -30,6 +30,14 @@ messages! {
         fr: "noté dans {file}\u{a0}: {step}, {how}",
         en: "noted in {file}: {step}, {how}",
     }
+    fn by_number_of_today(number: &str, id: &str) {
+        fr: "{number} est son numéro dans le plan d’aujourd’hui\u{a0}; dans un rapport plus ancien, ce peut être un autre pas. Par son identifiant\u{a0}: `{id}`",
+        en: "{number} is its number in today’s plan; in an older report it may be another step’s. By its id: `{id}`",
+    }
+    fn answers_say_otherwise(file: &str) {
+        fr: "les réponses disent encore autre chose\u{a0}: le plan garde ce pas jusqu’à ce qu’elles changent (`jalon assess {file}`)",
+        en: "the answers still say otherwise: the plan keeps this step until they change (`jalon assess {file}`)",
+    }
     fn several_steps(name: &str, ids: &str) {
         fr: "plusieurs pas s’appellent `{name}`\u{a0}: {ids}",
         en: "several steps are called `{name}`: {ids}",
@@ -71,6 +79,12 @@ pub fn run(args: &StepArgs, global: &Global, console: Console) -> anyhow::Result
     kept.map_err(|refusal| Failure::new(unsaved(lang, &refusal.why)))?;
     let title = lang.quote(framework.steps[step].title.get(lang));
     console.note(&noted_in(lang, &shown, &title, &noted(&followed, lang)));
+    if args.step.parse::<usize>().is_ok() {
+        console.note(&by_number_of_today(lang, &args.step, &framework.steps[step].id));
+    }
+    if is_contradicted(framework, answers, followed) {
+        console.note(&answers_say_otherwise(lang, &shown));
+    }
     Ok(Status::Good)
 }
 
@@ -107,6 +121,15 @@ pub(super) fn no_step(name: &str, framework: &Framework, lang: Lang) -> Failure 
     let near = nearest(name, ids).map(|near| write_name(lang, near));
     let help = near.unwrap_or_else(|| see_framework(lang, &framework.id));
     Failure::new(unknown_step(lang, name, &framework.id)).help(help)
+}
+
+/// Whether a step that is noted as done is, by the answers, still to be done.
+fn is_contradicted(framework: &Framework, mut answers: Answers, followed: FollowedStep) -> bool {
+    let step = followed.step;
+    answers.followed.retain(|other| other.step != step);
+    answers.followed.push(followed);
+    let score = score(framework, &answers);
+    plan::plan(framework, &answers, &score, &plan::Options::default()).contradicted.contains(&step)
 }
 
 /// What is to be noted: what was given, else what was noted before.
