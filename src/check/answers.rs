@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use smol_str::SmolStr;
 use typed_index_collections::{TiVec, ti_vec};
 
-use super::earlier::{Gathered, QuestionNames, is_retired, some_of};
+use super::earlier::{Gathered, QuestionNames, is_retired};
 use super::heading::{LABEL_MARK, by_id, options_by_words};
 use super::option_words::OptionWords;
 use super::question::UNKNOWN;
@@ -25,7 +25,7 @@ use crate::report::Report;
 use crate::rule::{Advice, Count, Fault, Severity};
 use crate::source::{At, Span};
 use crate::text::key::same;
-use crate::text::near::{MOST_SUGGESTIONS, nearest, quoted};
+use crate::text::near::{MOST_SUGGESTIONS, nearest, quoted, some_quoted};
 
 /// Assessments before this year are slips: what is assessed was hardly there.
 const FIRST_YEAR: i16 = 2000;
@@ -150,7 +150,7 @@ impl AnswersCx<'_> {
         let gone = std::mem::take(&mut self.gone);
         if let Some((_, first)) = gone.first() {
             let ids: Vec<&str> = gone.iter().map(|(id, _)| id.as_str()).collect();
-            self.report.push(Fault::IdsGone(Count(ids.len()), some_of(&ids)).at(*first));
+            self.report.push(Fault::IdsGone(Count(ids.len()), some_quoted(&ids)).at(*first));
         }
         gone.into_iter().map(|(id, _)| id).collect()
     }

@@ -12,11 +12,8 @@ use crate::model::{Framework, Given, QuestionIx, Value};
 use crate::report::Report;
 use crate::rule::{Count, Fault, Remark};
 use crate::source::Span;
-use crate::text::near::quoted;
+use crate::text::near::some_quoted;
 use crate::worth::ratio_of;
-
-/// The most ids that are named in one remark.
-const MOST_NAMED: usize = 5;
 
 /// The questions of a framework by every name that answers may have for them.
 #[derive(Debug)]
@@ -187,16 +184,10 @@ impl<'f> Gathered<'f> {
         }
         if let Some((_, span)) = copied.first() {
             let ids: Vec<&str> = copied.iter().map(|(at, _)| self.framework.questions[*at].id.as_str()).collect();
-            report.push(Fault::AnswersCopied(Count(ids.len()), some_of(&ids)).at(*span));
+            report.push(Fault::AnswersCopied(Count(ids.len()), some_quoted(&ids)).at(*span));
         }
         (self.given, copied.into_iter().map(|(at, _)| at).collect())
     }
-}
-
-/// The first few of some ids.
-pub(super) fn some_of(ids: &[&str]) -> String {
-    let more = if ids.len() > MOST_NAMED { ", …" } else { "" };
-    quoted(&ids[..ids.len().min(MOST_NAMED)]) + more
 }
 
 /// Whether an answer claims less than another one: "we do not know" less than any, "not applicable" and

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use smol_str::SmolStr;
 
 use super::Cx;
-use super::earlier::some_of;
 use crate::load::framework::{FrameworkFile, OptionFile, QuestionFile};
 use crate::load::shape::Localised;
 use crate::load::texts::{self, covers};
@@ -15,6 +14,7 @@ use crate::rule::{Advice, Count, Fault, Noun, Remark, Share};
 use crate::source::{At, FileId, Span};
 use crate::text::Lang;
 use crate::text::language::EVERY_LANGUAGE;
+use crate::text::near::some_quoted;
 use crate::text::typeset::typeset;
 
 /// A title fits a line of paper: so many letters of a table's size on 18 cm.
@@ -159,7 +159,7 @@ impl Cx<'_, '_> {
                 let Some(first) = first else { continue };
                 let [missing, all] = [paths.len(), of].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
                 let share = Exact::ratio(missing, all);
-                let named = some_of(&paths.iter().map(String::as_str).collect::<Vec<_>>());
+                let named = some_quoted(&paths);
                 let fault =
                     Fault::MissingTranslation(language.clone(), Count(paths.len()), Count(of), Share(share), named);
                 let fill_in = beside.map(|_| Advice::FillInTranslation(language.clone()));

@@ -24,8 +24,9 @@ use crate::report::Report;
 use crate::rule::{Say, Severity};
 use crate::show::Repeats;
 use crate::source::Sources;
+use crate::text::near::some_quoted;
 use crate::text::{Lang, Language};
-use crate::{messages, review, show};
+use crate::{messages, show};
 
 messages! {
     fn nothing_found() { fr: "aucun fichier de réponses n’a été trouvé", en: "no file of answers was found" }
@@ -433,7 +434,7 @@ pub(super) fn introduce(loaded: &Loaded, console: Console, spoken: &mut BTreeSet
         let (lang, version) = (console.lang, framework.version.to_string());
         console.detail(&framework_used(lang, &framework.id, &version, &shown));
         if !framework.altered.is_empty() {
-            let what = review::some_quoted(&framework.altered);
+            let what = some_quoted(&framework.altered);
             let sentence = altered_framework(lang, &framework.id, &version, &shown, &what);
             console.warning(&Failure::new(sentence).help(name_it_otherwise(lang)));
         }

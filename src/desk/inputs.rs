@@ -23,6 +23,7 @@ use crate::report::{Problem, Report};
 use crate::rule::Rule;
 use crate::source::Sources;
 use crate::text::Lang;
+use crate::text::near::some_quoted;
 
 messages! {
     fn questions_found(name: &str, found: &str, all: &str) {
@@ -184,7 +185,7 @@ impl TableHead {
         said.extend((by_words > 0).then(|| columns_by_words(lang, &lang.count(by_words))));
         said.extend((aside > 0).then(|| left_aside(lang, &lang.count(aside))));
         let missing = self.header.mapped.as_ref().map_or(&[][..], |mapped| &mapped.missing);
-        said.extend((!missing.is_empty()).then(|| not_there(lang, &lang.count(missing.len()), &some_of(missing))));
+        said.extend((!missing.is_empty()).then(|| not_there(lang, &lang.count(missing.len()), &some_quoted(missing))));
         said.join(lang.pick("\u{a0}; ", "; "))
     }
 
@@ -219,16 +220,6 @@ impl TableHead {
         words.into_iter().chain(letters).collect()
     }
 }
-
-/// The first of some names, in quotes.
-fn some_of(names: &[String]) -> String {
-    let more = (names.len() > MOST_NAMES).then_some("…");
-    let quoted = names.iter().take(MOST_NAMES).map(|name| format!("`{name}`"));
-    quoted.chain(more.map(str::to_owned)).collect::<Vec<_>>().join(", ")
-}
-
-/// So many names are told.
-const MOST_NAMES: usize = 5;
 
 /// Why an input, or a part of it, cannot be read.
 #[derive(Debug)]

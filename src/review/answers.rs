@@ -8,10 +8,7 @@ use crate::model::Framework;
 use crate::report::Report;
 use crate::rule::{Count, Fault};
 use crate::score::{Score, State};
-use crate::text::near::quoted;
-
-/// The most questions that are named in one remark.
-const MOST_NAMED: usize = 5;
+use crate::text::near::some_quoted;
 
 /// Notes the answers that stand in a file to questions that are not asked of this municipality.
 pub fn not_asked(file: &AnswersFile, framework: &Framework, score: &Score, report: &mut Report) {
@@ -39,12 +36,8 @@ pub fn blank_essentials(file: &AnswersFile, framework: &Framework, score: &Score
     if blank.is_empty() {
         return;
     }
-    let mut named = quoted(&blank[..blank.len().min(MOST_NAMED)]);
-    if blank.len() > MOST_NAMED {
-        named.push_str(", …");
-    }
     let span = file.key("answers").or(file.municipality.as_ref().map(|table| table.span)).unwrap_or(file.span);
-    report.push(Fault::EssentialBlank(Count(blank.len()), named).at(span));
+    report.push(Fault::EssentialBlank(Count(blank.len()), some_quoted(&blank)).at(span));
 }
 
 /// Warns of dates after `today`.

@@ -4,10 +4,7 @@ use crate::load::FrameworkFile;
 use crate::model::Framework;
 use crate::report::Report;
 use crate::rule::Fault;
-use crate::text::near::quoted;
-
-/// The most things that are named.
-const MOST_NAMED: usize = 5;
+use crate::text::near::some_quoted;
 
 /// Warns where a framework differs from the one inside the program with the same id and version in
 /// what municipalities read or are scored by.
@@ -17,13 +14,6 @@ pub fn changed_without_bump(file: &FrameworkFile, new: &Framework, embedded: &Fr
     let named = some_quoted(&changed);
     let span = head.value.version.as_ref().map_or(head.span, |version| version.span);
     report.push(Fault::ChangedWithoutBump(new.version.to_string(), named).at(span));
-}
-
-/// Some of many names in back-ticks.
-#[must_use]
-pub fn some_quoted(names: &[String]) -> String {
-    let more = if names.len() > MOST_NAMED { ", …" } else { "" };
-    quoted(&names[..names.len().min(MOST_NAMED)]) + more
 }
 
 /// What differs between two frameworks of one id and version, by id or by the name of its table; nothing where these

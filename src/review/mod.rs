@@ -12,7 +12,7 @@ mod ways;
 
 pub use allow::allowed;
 pub use answers::{blank_essentials, future_dates, not_asked};
-pub use bump::{altered, changed_without_bump, some_quoted};
+pub use bump::{altered, changed_without_bump};
 pub use example::examples;
 pub use proof::{imagined, proofs};
 pub use reach::{sittings, steps};

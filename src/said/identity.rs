@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::messages;
 use crate::model::{Extension, Framework};
 use crate::text::Lang;
+use crate::text::near::first_told;
 use crate::text::typeset::labelled;
 
 messages! {
@@ -75,9 +76,10 @@ pub fn shown_path(source: &str) -> String {
 /// A framework in a sentence, by its title.
 pub fn sentence(framework: &Framework, title: &str, lang: Lang) -> String {
     if !framework.altered.is_empty() {
-        let what =
-            altered_in(lang, &framework.altered.iter().take(5).map(|id| lang.quote(id)).collect::<Vec<_>>().join(", "));
-        return format!("{} {what}", framework_with(lang, title, &identity(framework, lang)));
+        let (first, more) = first_told(&framework.altered);
+        let what = first.iter().map(|id| lang.quote(id)).collect::<Vec<_>>().join(", ") + more;
+        let sentence = framework_with(lang, title, &identity(framework, lang));
+        return format!("{sentence} {}", altered_in(lang, &what));
     }
     match framework.extends {
         Some(_) => framework_with(lang, title, &identity(framework, lang)),

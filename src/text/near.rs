@@ -39,6 +39,23 @@ pub fn quoted<S: AsRef<str>>(names: &[S]) -> String {
     names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
 }
 
+/// How many names of many are told.
+const MOST_TOLD: usize = 5;
+
+/// The first of many names, and what follows them: nothing, or a sign that there are more.
+#[must_use]
+pub fn first_told<S>(names: &[S]) -> (&[S], &'static str) {
+    let more = if names.len() > MOST_TOLD { ", …" } else { "" };
+    (&names[..names.len().min(MOST_TOLD)], more)
+}
+
+/// The first of many names in back-ticks.
+#[must_use]
+pub fn some_quoted<S: AsRef<str>>(names: &[S]) -> String {
+    let (first, more) = first_told(names);
+    quoted(first) + more
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
