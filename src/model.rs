@@ -853,6 +853,12 @@ impl StageIx {
     }
 }
 
+/// Whether what is asked only of some kinds of municipality is asked of one.
+#[must_use]
+pub fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> bool {
+    profiles.is_none_or(|profiles| profile.is_some_and(|profile| profiles.contains(&profile)))
+}
+
 impl Framework {
     /// The frameworks that it extends, the nearest first.
     pub fn bases(&self) -> impl Iterator<Item = &Framework> {

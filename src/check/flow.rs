@@ -12,7 +12,7 @@ use super::Cx;
 use super::condition::asks;
 use super::names::question_places;
 use crate::load::framework::{ConditionFile, QuestionFile};
-use crate::model::{Condition, DimensionIx, Framework, ProfileIx, QuestionIx, QuestionKind, Value};
+use crate::model::{Condition, DimensionIx, Framework, ProfileIx, QuestionIx, QuestionKind, Value, is_for};
 use crate::number::Exact;
 use crate::rule::{Fault, Remark};
 use crate::source::At;
@@ -581,8 +581,4 @@ fn about<'c>(condition: &'c Condition, question: QuestionIx, into: &mut Vec<&'c 
         }
         Condition::Not(part) => about(part, question, into),
     }
-}
-
-fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> bool {
-    profiles.is_none_or(|profiles| profile.is_some_and(|profile| profiles.contains(&profile)))
 }

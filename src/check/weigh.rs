@@ -7,7 +7,7 @@ use super::names::question_places;
 use crate::load::framework::OptionFile;
 use crate::model::{
     Aggregate, Choice, Condition, DimensionIx, DimensionKind, Framework, ProfileIx, QuestionIx, QuestionKind, StageIx,
-    StageRule, Value,
+    StageRule, Value, is_for,
 };
 use crate::number::Exact;
 use crate::rule::{Fault, Remark, Share};
@@ -57,15 +57,13 @@ impl Cx<'_, '_> {
         if framework.scoring.stage_rule != StageRule::Staged || framework.stages.is_empty() {
             return;
         }
-        let core: Vec<DimensionIx> =
-            framework.roots().filter(|at| framework.dimensions[*at].kind == DimensionKind::Core).collect();
-        let is_for = |at: &DimensionIx, profile: Option<ProfileIx>| {
-            let profiles = framework.dimensions[*at].profiles.as_ref();
-            profile.zip(profiles).is_none_or(|(profile, profiles)| profiles.contains(&profile))
-        };
         let weightless = framework.kinds().into_iter().find_map(|profile| {
-            let theirs: Vec<DimensionIx> = core.iter().copied().filter(|at| is_for(at, profile)).collect();
-            theirs.iter().all(|at| framework.dimensions[*at].weight.is_zero()).then(|| theirs.first().copied())?
+            let counts = |at: &DimensionIx| {
+                let dimension = &framework.dimensions[*at];
+                dimension.kind == DimensionKind::Core && is_for(dimension.profiles.as_deref(), profile)
+            };
+            let core: Vec<DimensionIx> = framework.roots().filter(counts).collect();
+            core.iter().all(|at| framework.dimensions[*at].weight.is_zero()).then(|| core.first().copied())?
         });
         // A weight that cannot be read is 0 as well, and said already.
         let written = weightless.and_then(|at| self.file.dimensions[at.0].value.weight.as_ref());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use typed_index_collections::{TiVec, ti_vec};
 
 use super::{Interval, Prepared, QuestionResult, Scorer, State};
-use crate::model::{Answers, Condition, DimensionIx, Framework, ProfileIx, QuestionIx, Value};
+use crate::model::{Answers, Condition, DimensionIx, Framework, QuestionIx, Value, is_for};
 use crate::worth::{Case, Measure, Worth};
 
 /// What can be hidden, and so has to be decided before what asks about it.
@@ -247,10 +247,6 @@ impl Outcomes {
             met: outcome.is_met,
         }
     }
-}
-
-fn is_for(profiles: Option<&[ProfileIx]>, profile: Option<ProfileIx>) -> bool {
-    profiles.is_none_or(|profiles| profile.is_some_and(|profile| profiles.contains(&profile)))
 }
 
 /// Whether a condition holds, once the questions that it is about are decided.
