@@ -179,8 +179,7 @@ fn svg_shape(text: &str) -> Result<f64, LogoFault> {
                     let key = attribute.key.local_name().as_ref().to_lowercase();
                     let value = attribute.normalized_value(XmlVersion::Explicit1_0).map_err(|_| LogoFault::NoImage)?;
                     let leads = key == "href" && !value.starts_with('#') && !value.starts_with("data:image/png;");
-                    // With escapes, a style could say anything.
-                    if key.starts_with("on") || leads || value.contains('\\') || leads_away(&value) {
+                    if key.starts_with("on") || leads || leads_away(&value) {
                         return Err(LogoFault::Holds(format!("{key}=\"…\"")));
                     }
                 }
@@ -196,18 +195,8 @@ fn svg_shape(text: &str) -> Result<f64, LogoFault> {
             Event::DocType(_) => return Err(LogoFault::Holds("<!DOCTYPE>".to_owned())),
             // What is written in another way could say anything.
             Event::GeneralRef(_) if in_style => return Err(LogoFault::Holds("<style>&…;".to_owned())),
-            Event::Text(text) if in_style && text.xml10_content().contains('\\') => {
-                return Err(LogoFault::Holds("<style>\\".to_owned()));
-            }
-            Event::CData(text) if in_style && text.xml10_content().contains('\\') => {
-                return Err(LogoFault::Holds("<style>\\".to_owned()));
-            }
-            Event::Text(text) if leads_away(&text.xml10_content()) => {
-                return Err(LogoFault::Holds("url(…)".to_owned()));
-            }
-            Event::CData(text) if leads_away(&text.xml10_content()) => {
-                return Err(LogoFault::Holds("url(…)".to_owned()));
-            }
+            Event::Text(text) if leads_away(&text.xml10_content()) => return Err(LogoFault::Holds(STYLE.to_owned())),
+            Event::CData(text) if leads_away(&text.xml10_content()) => return Err(LogoFault::Holds(STYLE.to_owned())),
             Event::Eof => break,
             _ => {}
         }
@@ -215,11 +204,14 @@ fn svg_shape(text: &str) -> Result<f64, LogoFault> {
     shape.filter(|_| depth == 0).ok_or(LogoFault::NoImage)
 }
 
-/// Whether a style leads to something outside the picture.
+/// What a style may hold that leads away, as people are told.
+const STYLE: &str = "url(…), \\";
+
+/// Whether a style may lead to something outside the picture: with escapes, it could say anything.
 fn leads_away(style: &str) -> bool {
     let style = style.to_lowercase();
     let mut places = style.split("url(").skip(1).map(|rest| rest.trim_start_matches([' ', '"', '\'']));
-    style.contains("@import") || places.any(|place| !place.starts_with('#'))
+    style.contains('\\') || style.contains("@import") || places.any(|place| !place.starts_with('#'))
 }
 
 /// The shape of the picture that an element begins.
