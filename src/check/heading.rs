@@ -10,7 +10,7 @@ use super::earlier::QuestionNames;
 use super::question::UNKNOWN;
 use crate::load::table::{Beside, Fact};
 use crate::model::{Choice, Framework, QuestionIx, QuestionKind, Text};
-use crate::text::key::{key, same};
+use crate::text::key::{key, same, slug};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -81,17 +81,15 @@ impl Column {
     }
 }
 
-/// What columns of groups of municipalities are called.
-const GROUPS: [&str; 12] = [
+/// What columns of groups of municipalities are called, as [`slug`] writes it.
+const GROUPS: [&str; 10] = [
     "group",
     "groupe",
     "association",
-    "communauté",
     "communaute",
-    "communauté de communes",
-    "intercommunalité",
+    "communaute-de-communes",
     "intercommunalite",
-    "EPCI",
+    "epci",
     "canton",
     "district",
     "arrondissement",
@@ -99,7 +97,7 @@ const GROUPS: [&str; 12] = [
 
 /// Whether a column says a group of municipalities.
 pub(super) fn is_group(heading: &str) -> bool {
-    GROUPS.iter().any(|word| same(word, heading))
+    GROUPS.contains(&&*slug(heading))
 }
 
 /// What stands between an option's id and its words in the drop-down of a table to fill in; what
