@@ -14,7 +14,7 @@ use crate::desk::what_if::see_framework;
 use crate::explain::{Explainer, Subject};
 use crate::load::ReadError;
 use crate::messages;
-use crate::model::{Answers, FollowedStep, Framework, StepIx};
+use crate::model::{Answers, FollowedStep, Framework, StepIx, StepProgress};
 use crate::plan;
 use crate::said::followed::noted;
 use crate::score::score;
@@ -68,7 +68,7 @@ pub fn run(args: &StepArgs, global: &Global, console: Console) -> anyhow::Result
     let loaded = frameworks.for_answers(named.as_deref(), Some(&parent(&args.file)))?;
     let framework = loaded.framework.as_ref().map_err(Clone::clone)?;
     let answers = reader.read(&text, &shown, framework)?;
-    let step = step(&args.step, framework, &answers, lang)?;
+    let (step, is_in_place) = step(&args.step, framework, &answers, lang)?;
     let followed = followed(args, step, &answers);
     if followed.since.zip(followed.until).is_some_and(|(since, until)| until < since) {
         bail!(Failure::new(ends_before(lang)).help(correct_dates(lang)));
@@ -82,18 +82,20 @@ pub fn run(args: &StepArgs, global: &Global, console: Console) -> anyhow::Result
     if args.step.parse::<usize>().is_ok() {
         console.note(&by_number_of_today(lang, &args.step, &framework.steps[step].id));
     }
-    if is_contradicted(framework, answers, followed) {
+    if followed.state == StepProgress::Done && !is_in_place {
         console.note(&answers_say_otherwise(lang, &shown));
     }
     Ok(Status::Good)
 }
 
-/// The step that is meant: by its id, its title or its number in the plan.
-fn step(name: &str, framework: &Framework, answers: &Answers, lang: Lang) -> Result<StepIx, Failure> {
+/// The step that is meant, by its id, its title or its number in the plan, and whether all that it brings is in place by the
+/// answers.
+fn step(name: &str, framework: &Framework, answers: &Answers, lang: Lang) -> Result<(StepIx, bool), Failure> {
     let score = score(framework, answers);
     let roadmap = plan::plan(framework, answers, &score, &plan::Options::default());
     let subjects = Explainer::new(framework, answers, &score, &roadmap, lang).subjects(name);
-    only_step(name, &subjects, framework, lang)?.ok_or_else(|| no_step(name, framework, lang))
+    let step = only_step(name, &subjects, framework, lang)?.ok_or_else(|| no_step(name, framework, lang))?;
+    Ok((step, roadmap.done.contains(&step)))
 }
 
 /// The step among what goes by this name, if there is one.
@@ -121,15 +123,6 @@ pub(super) fn no_step(name: &str, framework: &Framework, lang: Lang) -> Failure 
     let near = nearest(name, ids).map(|near| write_name(lang, near));
     let help = near.unwrap_or_else(|| see_framework(lang, &framework.id));
     Failure::new(unknown_step(lang, name, &framework.id)).help(help)
-}
-
-/// Whether a step that is noted as done is, by the answers, still to be done.
-fn is_contradicted(framework: &Framework, mut answers: Answers, followed: FollowedStep) -> bool {
-    let step = followed.step;
-    answers.followed.retain(|other| other.step != step);
-    answers.followed.push(followed);
-    let score = score(framework, &answers);
-    plan::plan(framework, &answers, &score, &plan::Options::default()).contradicted.contains(&step)
 }
 
 /// What is to be noted: what was given, else what was noted before.
