@@ -173,11 +173,13 @@ fn gate(framework: &Framework, at: GateIx) -> CohortGate {
     }
 }
 
-/// How many groups of a column are not published: they are counted, as their names may be those of municipalities.
-fn unpublished<'w>(groups: impl Iterator<Item = (&'w Whom, bool)>) -> Option<usize> {
-    let of_column: Vec<bool> =
-        groups.filter(|(whom, _)| whom.own.is_some()).map(|(_, is_published)| is_published).collect();
-    (!of_column.is_empty()).then(|| of_column.iter().filter(|is_published| !**is_published).count())
+/// The groups as they are written, and how many groups of a column are not: these are counted, as their names may be those
+/// of municipalities. None where there is no column. `about`: whom a group is of, and whether it is published.
+fn told<G, F>(groups: &[G], about: impl Fn(&G) -> (&Whom, bool), write: impl Fn(&G) -> F) -> (Vec<F>, Option<usize>) {
+    let is_unpublished = |group: &&G| matches!(about(group), (whom, false) if whom.own.is_some());
+    let has_column = groups.iter().any(|group| about(group).0.own.is_some());
+    let unpublished = has_column.then(|| groups.iter().filter(is_unpublished).count());
+    (groups.iter().filter(|group| !is_unpublished(group)).map(write).collect(), unpublished)
 }
 
 /// The cohort as one JSON object, with its line end. A group that is not published has no facts.
@@ -189,17 +191,13 @@ pub fn json(framework: &Framework, cohort: &Cohort) -> String {
         population: group.whom.band.map(band_file),
         facts: group.facts.as_ref().map(|facts| facts_file(framework, facts)),
     };
+    let (groups, unpublished) = told(&cohort.groups, |group| (&group.whom, group.facts.is_some()), group);
     let whole = CohortFile {
         cohort: COHORT_VERSION,
         framework: CohortFramework { id: framework.id.clone(), version: framework.version.to_string() },
         least_group: LEAST,
-        unpublished: unpublished(cohort.groups.iter().map(|group| (&group.whom, group.facts.is_some()))),
-        groups: cohort
-            .groups
-            .iter()
-            .filter(|group| group.whom.own.is_none() || group.facts.is_some())
-            .map(group)
-            .collect(),
+        unpublished,
+        groups,
     };
     // Writing to memory cannot fail, and every key is a string.
     harmless_json(serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n")
@@ -342,18 +340,14 @@ pub fn over_time_json(framework: &Framework, cohort: &CohortOverTime, times: &[(
         population: group.whom.band.map(band_file),
         facts: group.facts.as_ref().map(|facts| time_facts_file(framework, facts)),
     };
+    let (groups, unpublished) = told(&cohort.groups, |group| (&group.whom, group.facts.is_some()), group);
     let whole = CohortTimeFile {
         cohort_over_time: COHORT_OVER_TIME_VERSION,
         framework: CohortFramework { id: framework.id.clone(), version: framework.version.to_string() },
         least_group: LEAST,
         times: times.iter().zip(&cohort.left_out).map(time).collect(),
-        unpublished: unpublished(cohort.groups.iter().map(|group| (&group.whom, group.facts.is_some()))),
-        groups: cohort
-            .groups
-            .iter()
-            .filter(|group| group.whom.own.is_none() || group.facts.is_some())
-            .map(group)
-            .collect(),
+        unpublished,
+        groups,
     };
     // Writing to memory cannot fail, and every key is a string.
     harmless_json(serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n")
