@@ -42,8 +42,8 @@ pub fn are_times(entries: &[CohortEntry]) -> bool {
     of_input.len() > 1 && are_apart && smallest > 1 && recurring * 2 >= smallest
 }
 
-/// Of each municipality the newest entry, where several dates of it are there. One code is one municipality. One name may be several, unless half of the names come again at other dates: those are years in one
-/// table.
+/// Of each municipality the newest entry, where several dates of it are there. One code is one municipality. One name may
+/// be several, unless half of the names come again at other dates: those are years in one table.
 #[must_use]
 pub fn newest(entries: Vec<CohortEntry>) -> Vec<CohortEntry> {
     let mut dates: BTreeMap<Identity, BTreeSet<Date>> = BTreeMap::new();

@@ -27,13 +27,13 @@ pub struct Member {
     /// One for each dimension.
     pub(super) scores: PackedScores,
     /// Gates: open is met, and not counted is one of which nothing is asked, which is open whatever is answered.
-    pub(super) gates: PackedPractices,
-    pub(super) practices: PackedPractices,
+    pub(super) gates: PackedHoldings,
+    pub(super) practices: PackedHoldings,
     pub(super) first_steps: Box<[StepIx]>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PracticeState {
+pub(super) enum Holding {
     NotCounted,
     Missing,
     Met,
@@ -48,9 +48,9 @@ impl Member {
             let result = &score.questions[at];
             let is_told = result.state == State::Answered && result.scored && framework.questions[at].is_counted();
             match (is_told, result.met) {
-                (false, _) => PracticeState::NotCounted,
-                (true, true) => PracticeState::Met,
-                (true, false) => PracticeState::Missing,
+                (false, _) => Holding::NotCounted,
+                (true, true) => Holding::Met,
+                (true, false) => Holding::Missing,
             }
         };
         let gate = |(at, gate): (GateIx, &Gate)| {
@@ -59,9 +59,9 @@ impl Member {
             let asks = gate.questions.iter().any(is_asked)
                 || gate.minimum.iter().any(|(at, _)| score.dimensions[*at].counts.applicable > 0);
             match (score.gates[at].holds, asks) {
-                (false, _) => PracticeState::Missing,
-                (true, false) => PracticeState::NotCounted,
-                (true, true) => PracticeState::Met,
+                (false, _) => Holding::Missing,
+                (true, false) => Holding::NotCounted,
+                (true, true) => Holding::Met,
             }
         };
         Member {
@@ -110,15 +110,15 @@ impl Member {
     }
 
     pub(super) fn gate(&self, at: GateIx) -> bool {
-        self.gates.get(at.into()) != PracticeState::Missing
+        self.gates.get(at.into()) != Holding::Missing
     }
 
     /// Whether a gate depends on what it answers.
     pub(super) fn is_held_by(&self, at: GateIx) -> bool {
-        self.gates.get(at.into()) != PracticeState::NotCounted
+        self.gates.get(at.into()) != Holding::NotCounted
     }
 
-    pub(super) fn practice(&self, at: QuestionIx) -> PracticeState {
+    pub(super) fn practice(&self, at: QuestionIx) -> Holding {
         self.practices.get(at.into())
     }
 }
@@ -194,32 +194,32 @@ impl<'e> FromIterator<Option<&'e Exact>> for PackedScores {
 
 /// Practices or gates, four in a byte.
 #[derive(Debug, Clone, Default)]
-pub(super) struct PackedPractices(Box<[u8]>);
+pub(super) struct PackedHoldings(Box<[u8]>);
 
-/// The bits of a practice in a byte that holds four.
-const PRACTICE_BITS: usize = 2;
+/// The bits of each in a byte that holds four.
+const HOLDING_BITS: usize = 2;
 
-impl PackedPractices {
-    fn get(&self, at: usize) -> PracticeState {
-        match self.0.get(at / 4).map_or(0, |four| four >> (at % 4 * PRACTICE_BITS)) & 0b11 {
-            1 => PracticeState::Missing,
-            2 => PracticeState::Met,
-            _ => PracticeState::NotCounted,
+impl PackedHoldings {
+    fn get(&self, at: usize) -> Holding {
+        match self.0.get(at / 4).map_or(0, |four| four >> (at % 4 * HOLDING_BITS)) & 0b11 {
+            1 => Holding::Missing,
+            2 => Holding::Met,
+            _ => Holding::NotCounted,
         }
     }
 }
 
-impl FromIterator<PracticeState> for PackedPractices {
-    fn from_iter<I: IntoIterator<Item = PracticeState>>(practices: I) -> PackedPractices {
+impl FromIterator<Holding> for PackedHoldings {
+    fn from_iter<I: IntoIterator<Item = Holding>>(practices: I) -> PackedHoldings {
         let mut packed = Vec::new();
         for (at, practice) in practices.into_iter().enumerate() {
             if at % 4 == 0 {
                 packed.push(0);
             }
             if let Some(four) = packed.last_mut() {
-                *four |= (practice as u8) << (at % 4 * PRACTICE_BITS);
+                *four |= (practice as u8) << (at % 4 * HOLDING_BITS);
             }
         }
-        PackedPractices(packed.into())
+        PackedHoldings(packed.into())
     }
 }

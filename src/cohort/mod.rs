@@ -22,8 +22,8 @@ use crate::number::Exact;
 use group::{GroupTree, shown};
 pub use inputs::{CohortEntry, InputTimes, alike, are_times, have_other_codes, newest};
 pub use latest::Latest;
+use member::{Holding, municipalities};
 pub use member::{Identity, Member};
-use member::{PracticeState, municipalities};
 pub use place::{CohortStanding, Placement, Side, place};
 pub use publish::published;
 pub use time::{CohortOverTime, Gained, StageMove, TimeFacts, TimeGroup};
@@ -142,7 +142,7 @@ impl Cohort {
         let questions: TiVec<QuestionIx, Vec<bool>> = framework
             .questions
             .keys()
-            .map(|at| counted(&|member| member.practice(at) != PracticeState::NotCounted))
+            .map(|at| counted(&|member| member.practice(at) != Holding::NotCounted))
             .collect();
         let gates: TiVec<GateIx, Vec<bool>> =
             framework.gates.keys().map(|at| counted(&|member| member.is_held_by(at))).collect();
@@ -220,8 +220,8 @@ impl Shares {
         };
         let missing = |question: QuestionIx| {
             let class = |at: usize| match groups.members[at].practice(question) {
-                PracticeState::NotCounted => None,
-                practice => Some(u32::from(practice == PracticeState::Missing)),
+                Holding::NotCounted => None,
+                practice => Some(u32::from(practice == Holding::Missing)),
             };
             weights.shares(&questions[question], &Counted { class: Box::new(class), numbers: vec![counts_class(1)] })
         };
@@ -291,8 +291,8 @@ impl Of<'_> {
             .filter(|at| question_shown(*at))
             .map(|question| Missing {
                 question,
-                missing: self.counted(|member| member.practice(question) == PracticeState::Missing),
-                applicable: self.count(|member| member.practice(question) != PracticeState::NotCounted),
+                missing: self.counted(|member| member.practice(question) == Holding::Missing),
+                applicable: self.count(|member| member.practice(question) != Holding::NotCounted),
             })
             .filter(|found| found.missing.municipalities > 0)
             .collect();

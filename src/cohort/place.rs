@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::member::PracticeState;
+use super::member::Holding;
 use super::{Band, Cohort, Facts, Group, Member, Missing, Spread};
 use crate::model::{DimensionIx, Framework, GateIx, StepIx};
 use crate::number::Exact;
@@ -90,13 +90,13 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
         let (score, spread) = (member.scores.get(at)?, facts.spreads[at].as_ref()?);
         Some((at, CohortStanding::new(&score, spread)))
     });
-    let practices = |practice: PracticeState, holds: &dyn Fn(&Missing) -> bool| -> Vec<Missing> {
+    let practices = |practice: Holding, holds: &dyn Fn(&Missing) -> bool| -> Vec<Missing> {
         let of = |found: &&Missing| member.practice(found.question) == practice && holds(found);
         facts.missing.iter().filter(of).cloned().collect()
     };
     // The most missed come first.
     let mut common =
-        practices(PracticeState::Missing, &|found| found.missing.municipalities.saturating_mul(4) <= found.applicable);
+        practices(Holding::Missing, &|found| found.missing.municipalities.saturating_mul(4) <= found.applicable);
     common.reverse();
     let steps = facts.first_steps.iter().filter(|(step, _)| member.first_steps.contains(step));
     let few_have = |found: &Missing| found.missing.municipalities >= (found.applicable - found.applicable / 4);
@@ -112,6 +112,6 @@ pub fn place<'c>(framework: &Framework, cohort: &'c Cohort, member: &Member) -> 
         gates: facts.gates.iter().map(|(at, held)| (*at, member.gate(*at), held.municipalities)).collect(),
         shared_steps: steps.copied().collect(),
         common,
-        rare: practices(PracticeState::Met, &few_have),
+        rare: practices(Holding::Met, &few_have),
     })
 }

@@ -1,4 +1,4 @@
-use super::member::PracticeState;
+use super::member::Holding;
 use std::collections::BTreeMap;
 
 use super::*;
@@ -29,7 +29,7 @@ option = [{ id = "yes", value = 1, label = "Yes" }, { id = "no", value = 0, labe
     )
 }
 
-fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, practice: PracticeState) -> Member {
+fn member(profile: ProfileIx, population: Option<u64>, score: Option<i64>, practice: Holding) -> Member {
     Member {
         whose: None,
         profile: Some(profile),
@@ -51,30 +51,28 @@ fn size(cohort: &Cohort, profile: Option<ProfileIx>, band: Option<Band>) -> Opti
 
 #[test]
 fn a_group_under_five_takes_the_smallest_other_with_it() {
-    let mut members = vec![member(ProfileIx(0), None, Some(1), PracticeState::Met); 9];
-    members.extend(vec![member(ProfileIx(1), None, Some(1), PracticeState::Met); 4]);
+    let mut members = vec![member(ProfileIx(0), None, Some(1), Holding::Met); 9];
+    members.extend(vec![member(ProfileIx(1), None, Some(1), Holding::Met); 4]);
     let cohort = Cohort::new(&framework(), &members);
     assert_eq!(size(&cohort, None, None), Some(13));
     // Nine of thirteen would give the four away.
     assert_eq!(size(&cohort, Some(ProfileIx(0)), None), None);
     assert_eq!(size(&cohort, Some(ProfileIx(1)), None), None);
-    members.push(member(ProfileIx(1), None, Some(1), PracticeState::Met));
+    members.push(member(ProfileIx(1), None, Some(1), Holding::Met));
     let cohort = Cohort::new(&framework(), &members);
     assert_eq!((size(&cohort, Some(ProfileIx(0)), None), size(&cohort, Some(ProfileIx(1)), None)), (Some(9), Some(5)));
 }
 
 #[test]
 fn fewer_than_five_are_no_cohort() {
-    let cohort = Cohort::new(&framework(), &vec![member(ProfileIx(0), None, Some(1), PracticeState::Met); 4]);
+    let cohort = Cohort::new(&framework(), &vec![member(ProfileIx(0), None, Some(1), Holding::Met); 4]);
     assert!(cohort.groups.iter().all(|group| group.facts.is_none()));
 }
 
 #[test]
 fn quartiles_lie_between_neighbours() {
-    let members: Vec<Member> = [0, 10, 2, 8, 4, 6]
-        .iter()
-        .map(|score| member(ProfileIx(0), None, Some(*score), PracticeState::Missing))
-        .collect();
+    let members: Vec<Member> =
+        [0, 10, 2, 8, 4, 6].iter().map(|score| member(ProfileIx(0), None, Some(*score), Holding::Missing)).collect();
     let cohort = Cohort::new(&framework(), &members);
     let facts = cohort.groups[0].facts.as_ref().unwrap();
     let spread = facts.spreads[DimensionIx(0)].as_ref().unwrap();
@@ -87,8 +85,8 @@ fn quartiles_lie_between_neighbours() {
 
 #[test]
 fn a_practice_asked_of_fewer_than_five_is_not_shown() {
-    let mut members = vec![member(ProfileIx(0), None, None, PracticeState::NotCounted); 20];
-    members.extend(vec![member(ProfileIx(0), None, Some(1), PracticeState::Missing); 4]);
+    let mut members = vec![member(ProfileIx(0), None, None, Holding::NotCounted); 20];
+    members.extend(vec![member(ProfileIx(0), None, Some(1), Holding::Missing); 4]);
     let facts = Cohort::new(&framework(), &members).groups[0].facts.clone().unwrap();
     assert!(facts.missing.is_empty() && facts.spreads.raw == [None]);
 }
@@ -96,9 +94,9 @@ fn a_practice_asked_of_fewer_than_five_is_not_shown() {
 #[test]
 fn a_cohort_is_read_as_it_was_written() {
     let mut members: Vec<Member> =
-        (0..9).map(|score| member(ProfileIx(0), Some(300), Some(score), PracticeState::Missing)).collect();
-    members.extend((0..7).map(|score| member(ProfileIx(1), Some(9_000), Some(score), PracticeState::Met)));
-    members.extend((0..3).map(|score| member(ProfileIx(1), None, Some(score), PracticeState::Met)));
+        (0..9).map(|score| member(ProfileIx(0), Some(300), Some(score), Holding::Missing)).collect();
+    members.extend((0..7).map(|score| member(ProfileIx(1), Some(9_000), Some(score), Holding::Met)));
+    members.extend((0..3).map(|score| member(ProfileIx(1), None, Some(score), Holding::Met)));
     let framework = framework();
     let cohort = Cohort::new(&framework, &members);
     let text = json(&framework, &cohort);
@@ -113,32 +111,29 @@ fn a_cohort_is_read_as_it_was_written() {
 #[test]
 fn one_is_placed_in_the_smallest_group_that_is_published() {
     let framework = framework();
-    let mut members = vec![member(ProfileIx(0), Some(300), Some(2), PracticeState::Missing); 6];
-    members.extend(vec![member(ProfileIx(0), Some(900), Some(6), PracticeState::Met); 8]);
-    members.extend(vec![member(ProfileIx(1), Some(9_000), Some(9), PracticeState::Met); 3]);
-    members.extend(vec![member(ProfileIx(1), Some(90_000), Some(9), PracticeState::Met); 3]);
+    let mut members = vec![member(ProfileIx(0), Some(300), Some(2), Holding::Missing); 6];
+    members.extend(vec![member(ProfileIx(0), Some(900), Some(6), Holding::Met); 8]);
+    members.extend(vec![member(ProfileIx(1), Some(9_000), Some(9), Holding::Met); 3]);
+    members.extend(vec![member(ProfileIx(1), Some(90_000), Some(9), Holding::Met); 3]);
     let cohort = Cohort::new(&framework, &members);
     let placed = |member: &Member| {
         let placement = place(&framework, &cohort, member).unwrap();
         (placement.group.whom.clone(), placement.facts.size, placement.dimensions[0].1.side)
     };
     let small = || Whom { profile: Some(ProfileIx(0)), band: Some(Band::From(0)), own: None };
-    assert_eq!(
-        placed(&member(ProfileIx(0), Some(200), Some(3), PracticeState::Met)),
-        (small(), 6, Side::HighestQuarter)
-    );
+    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(3), Holding::Met)), (small(), 6, Side::HighestQuarter));
     // Equal scores are in the middle, not in a quarter.
-    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(2), PracticeState::Met)), (small(), 6, Side::AtMedian));
+    assert_eq!(placed(&member(ProfileIx(0), Some(200), Some(2), Holding::Met)), (small(), 6, Side::AtMedian));
     // Three of a band are not published: all six of the kind are.
     let kind = Whom { profile: Some(ProfileIx(1)), ..Whom::default() };
-    assert_eq!(placed(&member(ProfileIx(1), Some(9_500), Some(1), PracticeState::Met)), (kind, 6, Side::LowestQuarter));
+    assert_eq!(placed(&member(ProfileIx(1), Some(9_500), Some(1), Holding::Met)), (kind, 6, Side::LowestQuarter));
     // What few of the group have is worth showing, what most have is worth learning.
     let of = |population, practice| {
         let placement = place(&framework, &cohort, &member(ProfileIx(0), Some(population), Some(3), practice)).unwrap();
         (placement.common.len(), placement.rare.len())
     };
-    assert_eq!(of(200, PracticeState::Met), (0, 1));
-    assert_eq!(of(200, PracticeState::Missing), (0, 0));
+    assert_eq!(of(200, Holding::Met), (0, 1));
+    assert_eq!(of(200, Holding::Missing), (0, 0));
     let few = Cohort::new(&framework, &members[..4]);
     assert_eq!(place(&framework, &few, &members[0]), None);
 }
@@ -152,7 +147,7 @@ proptest! {
         let members: Vec<Member> = people
             .iter()
             .map(|(profile, band, asked, scored)| {
-                let practice = if *asked { PracticeState::Missing } else { PracticeState::NotCounted };
+                let practice = if *asked { Holding::Missing } else { Holding::NotCounted };
                 member(ProfileIx(*profile), populations[*band], scored.then_some(5), practice)
             })
             .collect();
@@ -202,7 +197,7 @@ proptest! {
 fn of(name: &str, code: Option<&str>) -> Member {
     let (_, answers) = testing::empty();
     let municipality = Municipality { name: name.to_owned(), code: code.map(str::to_owned), ..answers.municipality };
-    member(ProfileIx(0), None, Some(1), PracticeState::Met).of(&municipality)
+    member(ProfileIx(0), None, Some(1), Holding::Met).of(&municipality)
 }
 
 #[test]
@@ -227,7 +222,7 @@ fn codes_tell_municipalities_of_one_name_apart() {
 #[test]
 fn own_groups_take_the_place_of_kinds_and_sizes() {
     let of = |group: Option<&str>, count: usize| {
-        let one = member(ProfileIx(0), Some(900), Some(1), PracticeState::Missing);
+        let one = member(ProfileIx(0), Some(900), Some(1), Holding::Missing);
         vec![one.in_group(group.map(Into::into)); count]
     };
     let told = |members: Vec<Member>| -> Vec<(Option<OwnGroup>, bool)> {
@@ -281,7 +276,7 @@ fn three_stages() -> Framework {
 /// The share of inhabitants in which the practice is missing, in all.
 fn share(populations: &[u64], lacking: impl Fn(usize) -> bool) -> Option<u8> {
     let one = |(at, population): (usize, &u64)| {
-        let practice = if lacking(at) { PracticeState::Missing } else { PracticeState::Met };
+        let practice = if lacking(at) { Holding::Missing } else { Holding::Met };
         member(ProfileIx(0), Some(*population), Some(1), practice)
     };
     let members: Vec<Member> = populations.iter().enumerate().map(one).collect();
@@ -312,14 +307,14 @@ fn a_share_of_inhabitants_is_rounded_and_told_where_nobody_stands_out() {
 #[test]
 fn a_share_is_told_where_five_of_one_kind_stand_for_each() {
     let one = |kind: usize, population: u64, practice| member(ProfileIx(kind), Some(population), Some(1), practice);
-    let mut members = vec![one(0, 500, PracticeState::Missing); 6];
-    members.extend(vec![one(0, 510, PracticeState::Met); 6]);
+    let mut members = vec![one(0, 500, Holding::Missing); 6];
+    members.extend(vec![one(0, 510, Holding::Met); 6]);
     let told = |members: &[Member]| {
         Cohort::new(&framework(), members).groups[0].facts.as_ref().unwrap().missing[0].missing.inhabitants
     };
     assert_eq!(told(&members), Some(50));
     // Four of another kind may be told by what is asked of them: no mean is theirs.
-    members.extend(vec![one(1, 500, PracticeState::Met); 4]);
+    members.extend(vec![one(1, 500, Holding::Met); 4]);
     assert_eq!(told(&members), None);
 }
 
@@ -328,7 +323,7 @@ fn without_all_populations_or_with_a_municipality_twice_there_are_no_shares() {
     let all = |whose: &dyn Fn(usize) -> Member| -> Option<u8> {
         let members: Vec<Member> = (0..20)
             .map(|at| {
-                let practice = if at < 10 { PracticeState::Missing } else { PracticeState::Met };
+                let practice = if at < 10 { Holding::Missing } else { Holding::Met };
                 Member { practices: [practice].into_iter().collect(), population: Some(500), ..whose(at) }
             })
             .collect();
@@ -338,9 +333,9 @@ fn without_all_populations_or_with_a_municipality_twice_there_are_no_shares() {
     assert_eq!(all(&named), Some(50));
     assert_eq!(all(&|at| named(at.max(1))), None, "one is there twice");
     let mut members: Vec<Member> =
-        (0..20).map(|_| member(ProfileIx(0), Some(500), Some(1), PracticeState::Missing)).collect();
+        (0..20).map(|_| member(ProfileIx(0), Some(500), Some(1), Holding::Missing)).collect();
     members[0].population = None;
-    members[1..11].iter_mut().for_each(|one| one.practices = [PracticeState::Met].into_iter().collect());
+    members[1..11].iter_mut().for_each(|one| one.practices = [Holding::Met].into_iter().collect());
     let cohort = Cohort::new(&framework(), &members);
     assert_eq!(cohort.groups[0].facts.as_ref().unwrap().missing[0].missing.inhabitants, None);
 }
@@ -433,7 +428,7 @@ fn told_of_stages(populations: &[u64], stages: &[u32]) -> Vec<Option<u8>> {
         .zip(stages)
         .map(|(population, stage)| Member {
             stage: stage.checked_sub(1).map(|at| crate::model::StageIx(at as usize)),
-            ..member(ProfileIx(0), Some(*population), None, PracticeState::Met)
+            ..member(ProfileIx(0), Some(*population), None, Holding::Met)
         })
         .collect();
     let cohort = Cohort::new(&three_stages(), &members);
@@ -458,10 +453,10 @@ fn a_gate_that_asks_of_few_is_not_told_of() {
     let framework = staged_framework();
     let of = |kind: usize, gate| Member {
         gates: [gate].into_iter().collect(),
-        ..member(ProfileIx(kind), None, None, PracticeState::Met)
+        ..member(ProfileIx(kind), None, None, Holding::Met)
     };
     let gates = |towns: usize| {
-        let members = [vec![of(0, PracticeState::NotCounted); 6], vec![of(1, PracticeState::Missing); towns]].concat();
+        let members = [vec![of(0, Holding::NotCounted); 6], vec![of(1, Holding::Missing); towns]].concat();
         let cohort = Cohort::new(&framework, &members);
         let told = cohort.groups[0].facts.as_ref().unwrap();
         told.gates.iter().map(|(_, open)| open.municipalities).collect::<Vec<_>>()
@@ -495,7 +490,7 @@ proptest! {
         let lacks = |at: usize| people[at].2;
         let members: Vec<Member> = (0..people.len())
             .map(|at| {
-                let practice = if lacks(at) { PracticeState::Missing } else { PracticeState::Met };
+                let practice = if lacks(at) { Holding::Missing } else { Holding::Met };
                 member(ProfileIx(people[at].0), Some(populations[at]), Some(5), practice)
             })
             .collect();
@@ -569,13 +564,13 @@ proptest! {
         let member = |at: usize, of: usize, year: usize| {
             let (profile, size, own, _) = people[at];
             let bits = people[of].3 >> (8 * year);
-            let practice = [PracticeState::Met, PracticeState::Missing, PracticeState::Missing, PracticeState::NotCounted];
+            let practice = [Holding::Met, Holding::Missing, Holding::Missing, Holding::NotCounted];
             let is = |bit: u16| bits >> bit & 1 == 1;
             let own = own_groups.then(|| ["East", "West", "North"][own].into());
             Member {
                 stage: is(0).then_some(StageIx(0)),
                 scores: [(!is(1) || is(2)).then(|| Exact::ratio((bits & 7).into(), 10)).as_ref()].into_iter().collect(),
-                gates: [if is(3) { PracticeState::Met } else { PracticeState::Missing }].into_iter().collect(),
+                gates: [if is(3) { Holding::Met } else { Holding::Missing }].into_iter().collect(),
                 practices: [practice[usize::from(bits >> 4 & 3)]].into_iter().collect(),
                 first_steps: if is(5) { [StepIx(0)].into() } else { [].into() },
                 profile: Some(ProfileIx(profile)),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use typed_index_collections::TiVec;
 
-use super::member::{FactsOf, PracticeState};
+use super::member::{FactsOf, Holding};
 use super::{
     CohortCount, Counted, GroupShares, Member, Of, ShownGroups, Spread, Weights, Whom, counts_class, stage_class,
 };
@@ -93,7 +93,7 @@ impl CohortOverTime {
         let dimensions: TiVec<DimensionIx, _> =
             framework.dimensions.keys().map(|at| always(&|member| member.scores.has(at))).collect();
         let asked = |question: QuestionIx, at: usize| {
-            [first, last].iter().all(|time| time[at].practice(question) != PracticeState::NotCounted)
+            [first, last].iter().all(|time| time[at].practice(question) != Holding::NotCounted)
         };
         let questions: TiVec<QuestionIx, Vec<bool>> =
             framework.questions.keys().map(|question| groups.counted(|at| asked(question, at))).collect();
@@ -124,11 +124,11 @@ impl CohortOverTime {
             };
             let practice = |question: QuestionIx| {
                 let asked = members.iter().filter(|at| asked(question, **at));
-                let moved = |from: PracticeState, to: PracticeState| {
+                let moved = |from: Holding, to: Holding| {
                     let at = |time: &[Member], at: usize| time[at].practice(question);
                     asked.clone().filter(|place| at(first, **place) == from && at(last, **place) == to).count()
                 };
-                let (missing, met) = (PracticeState::Missing, PracticeState::Met);
+                let (missing, met) = (Holding::Missing, Holding::Met);
                 let inhabitants = shares.gained[question][node][0];
                 let gained = CohortCount { municipalities: moved(missing, met), inhabitants };
                 Gained { question, gained, lost: moved(met, missing), applicable: asked.clone().count() }
@@ -200,9 +200,9 @@ impl TimeShares {
         let (first, last) = (&times[0], &times[times.len() - 1]);
         let gained = |question: QuestionIx| {
             let class = |at: usize| match [first, last].map(|time| time[at].practice(question)) {
-                [PracticeState::NotCounted, _] | [_, PracticeState::NotCounted] => None,
-                [PracticeState::Missing, PracticeState::Met] => Some(1),
-                [PracticeState::Met, PracticeState::Missing] => Some(2),
+                [Holding::NotCounted, _] | [_, Holding::NotCounted] => None,
+                [Holding::Missing, Holding::Met] => Some(1),
+                [Holding::Met, Holding::Missing] => Some(2),
                 _ => Some(0),
             };
             weights.shares(&questions[question], &Counted { class: Box::new(class), numbers: vec![counts_class(1)] })

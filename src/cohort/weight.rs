@@ -5,8 +5,8 @@
 //! of at least [`LEAST`] that are next to it in size, of its kind, and in the same smallest group that is told of (or in the
 //! rest that subtraction leaves of one): *microaggregation* of statistics offices (Hundepool et al., Statistical Disclosure
 //! Control, 2012, 3.6). Any of these could have all answers of any other, at all times, and all that is told, numbers and
-//! shares together, would read the same: whatever is combined, each is one of five. Where that takes shares too far from the truth, because
-//! one town is much larger than the next ones, there are none.
+//! shares together, would read the same: whatever is combined, each is one of five. Where that takes shares too far from the
+//! truth, because one town is much larger than the next ones, there are none.
 //!
 //! Besides, five as large as each other may all have one answer. A number's shares are told only where each municipality
 //! could have changed places with another one: with one that the number counts where it does not count itself, or the
