@@ -26,9 +26,10 @@ pub fn check(file: &FrameworkFile, report: &mut Report) -> Option<Framework> {
     }
     let before = report.count(Severity::Error);
     let languages = languages(file, report);
+    let are_languages = report.count(Severity::Error) == before;
     let names = AllNames::collect(file, report);
     names.renames(file, report);
-    let mut cx = Cx { file, names, languages, broken: TiVec::new(), report };
+    let mut cx = Cx { file, names, languages, are_languages, broken: TiVec::new(), report };
     let framework = cx.framework();
     // A record with mistakes of shape has holes, and a model with holes is no model.
     (file.sound && cx.report.count(Severity::Error) == before).then_some(framework)

@@ -87,6 +87,8 @@ struct Cx<'f, 'r> {
     names: names::AllNames,
     /// Language tags, the default first.
     languages: Vec<String>,
+    /// Whether all of them are some: else it is not known which languages texts should be in.
+    are_languages: bool,
     /// One for each question: whether what can be answered could not be read.
     broken: TiVec<QuestionIx, bool>,
     report: &'r mut Report,

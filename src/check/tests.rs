@@ -140,6 +140,14 @@ fn core_dimensions_that_weigh_nothing_reach_no_stage() {
     );
 }
 
+/// Where it is not known which languages there are, no text is said to be in another one, or to lack one.
+#[test]
+fn a_slip_in_the_list_of_languages_is_told_alone() {
+    let text = head("f").replace("languages = [\"en\"]", "languages = [\"english\", \"fr\"]")
+        + "[[dimension]]\nid = \"d\"\ntitle = { en = \"D\", fr = \"D\" }\nquestion = [{ id = \"q\", text.en = \"Q\", evidence = \"E\", option = [{ id = \"yes\", value = 1, label = \"Yes\" }, { id = \"no\", value = 0, label = \"No\" }] }]\n";
+    assert_eq!(problems(&text), ["6:F504 `english` is not a language tag"]);
+}
+
 /// What readers cannot ask for is no language.
 #[test]
 fn a_language_is_named_by_its_tag() {

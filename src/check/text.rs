@@ -100,7 +100,9 @@ impl Cx<'_, '_> {
             }
             self.one_text(text, &mut item);
         });
-        self.translations();
+        if self.are_languages {
+            self.translations();
+        }
         self.same_texts();
         self.long_texts();
         self.stages_have_summaries();
@@ -131,7 +133,9 @@ impl Cx<'_, '_> {
     }
 
     fn is_listed(&self, tag: &str) -> bool {
-        tag == EVERY_LANGUAGE || self.languages.iter().any(|language| covers(tag, language) || covers(language, tag))
+        !self.are_languages
+            || tag == EVERY_LANGUAGE
+            || self.languages.iter().any(|language| covers(tag, language) || covers(language, tag))
     }
 
     /// The texts that are missing in a language: said once for each file that has such texts, or for the translation
