@@ -77,8 +77,8 @@ messages! {
         en: "{dimension}: {score}, at least {minimum} is needed",
     }
     fn more_blocks(count: usize) {
-        fr: one "Un autre point attend." many "{count} autres points attendent.",
-        en: one "One more point waits." many "{count} more points wait.",
+        fr: one "Et un autre obstacle." many "Et {count} autres obstacles.",
+        en: one "And one more obstacle." many "And {count} more obstacles.",
     }
     fn dimensions_ahead(dimensions: &str) {
         fr: "{dimensions}\u{a0}: des pratiques d’un stade plus avancé sont là, alors que des bases manquent.",

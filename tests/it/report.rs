@@ -1505,7 +1505,7 @@ fn the_sheets_stand_alone() {
     let view = case.view(Lang::Fr);
     // The steps that these make possible come after the plan.
     assert_eq!(view.way.columns, [["who", "Qui"], ["when", "Quand"], ["days", "Temps"]]);
-    assert_eq!(view.hold.more.as_deref(), Some("6 autres points attendent."));
+    assert_eq!(view.hold.more.as_deref(), Some("Et 6 autres obstacles."));
     let text = case.render(Lang::Fr, PageFormat::Text, Audience::Full).replace(['\n', '\u{a0}'], " ");
     let hold = text.split("Ce qui nous sépare du stade « Numérisation »").nth(1).unwrap();
     assert!(hold.contains("il reste à avancer dans 5 des 8 dimensions"), "{hold}");
