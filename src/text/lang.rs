@@ -7,6 +7,9 @@ use jiff::civil::Date;
 
 use crate::number::Exact;
 
+/// The decimals of the smallest amounts that are told from nothing.
+const MOST_DECIMALS: u32 = 12;
+
 /// A language the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -203,15 +206,15 @@ impl Lang {
         }
     }
 
-    /// A number with as many decimals as it needs, at most two.
+    /// A number with as many decimals as it needs, at most two; a smaller one with its first digit.
     #[must_use]
     pub fn amount(self, number: &Exact) -> String {
         // Most are whole.
         if let Some((whole, 1)) = number.words() {
             return self.punctuate(&whole.to_string());
         }
-        let rounded = number.round(2);
-        self.punctuate(&rounded.to_plain())
+        let rounded = (2..=MOST_DECIMALS).map(|decimals| number.round(decimals)).find(|rounded| !rounded.is_zero());
+        self.punctuate(&rounded.unwrap_or(Exact::ZERO).to_plain())
     }
 
     /// A whole number with its thousands apart.
@@ -366,6 +369,10 @@ mod tests {
         assert_eq!(Lang::En.number(&exact("12345.678"), 2), "12,345.68");
         assert_eq!(Lang::Fr.amount(&exact("0.50")), "0,5");
         assert_eq!(Lang::En.amount(&Exact::ratio(1, 3)), "0.33");
+        // A thousandth of a day is not none.
+        assert_eq!(Lang::Fr.amount(&exact("0.0012")), "0,001");
+        assert_eq!(Lang::En.amount(&exact("-0.001")), "-0.001");
+        assert_eq!(Lang::En.amount(&Exact::ZERO), "0");
         assert_eq!(Lang::Fr.percent(&exact("0.625")), "63\u{a0}%");
         assert_eq!(Lang::En.percent(&exact("0.625")), "63%");
         assert_eq!(Lang::Fr.count(1_234_567), "1\u{202f}234\u{202f}567");
