@@ -82,6 +82,22 @@ fn piped_answers_make_a_file_and_a_report() {
     assert_eq!(names(&folder).len(), 3, "{shown}");
 }
 
+/// A file that somebody protected is changed only by somebody who says so.
+#[cfg(unix)]
+#[test]
+fn a_protected_file_is_asked_about_first() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ici.toml");
+    std::fs::write(&path, FILE).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    // Nobody can be asked.
+    let (status, shown) = sit(folder.path(), &["ici.toml"], &[]);
+    assert_eq!(status, Some(2), "{shown}");
+    assert!(shown.contains("`ici.toml` is write-protected, and nothing in it was changed"), "{shown}");
+    assert_eq!(read(&folder, "ici.toml"), FILE);
+}
+
 /// The framework of the earlier answers is asked, wherever it lies, and the command that is told goes on with it.
 #[test]
 fn a_year_later_the_same_framework_is_asked() {

@@ -682,6 +682,8 @@ fn answers_are_never_replaced_by_results() {
     refused(&["roadmap", "a.toml", "--format", "md"], "b.toml", "holds answers or a framework");
     refused(&["explain", "a.toml"], "b.toml", "holds answers or a framework");
     refused(&["schema", "answers"], "b.toml", "holds answers or a framework");
+    fs::copy(folder.path().join("b.toml"), folder.path().join("page.html")).unwrap();
+    refused(&["form", "commune"], "page.html", "holds answers or a framework");
     // Whatever the name ends in, whoever saved it last, and whether or not it can be read.
     let latin: Vec<u8> = "# Réponses\nframework = \"commune\"\n".chars().map(|letter| letter as u8).collect();
     fs::write(folder.path().join("latin.toml"), latin).unwrap();

@@ -111,6 +111,9 @@ fn what_others_write_does_nothing_in_what_commands_write() {
         assert!(output.status.success(), "{args:?}: {said}");
         tame(&said, "a terminal");
     }
+    let show = ["framework", "show", "hostile.toml", "--format", "md"];
+    let output = Command::new(env!("CARGO_BIN_EXE_jalon")).args(show).current_dir(folder.path()).output().unwrap();
+    fs::write(path("out/outline.md"), output.stdout).unwrap();
     let mut kinds = Vec::new();
     read_all(&path("out"), &mut kinds);
     kinds.sort_unstable();
