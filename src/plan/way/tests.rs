@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::build::{NO, PARTLY, PlanCase, YES, exact};
 use super::super::{Options, Situation, Steps};
 use super::search::Looks;
-use super::{Rank, Way, by_covering, is_monotone, way};
+use super::{Rank, Way, by_covering, is_monotone, less, way};
 use crate::model::{
     Aggregate, Condition, DimensionKind, IndexOver, QuestionIx, StageIx, StageRule, StepIx, UnknownRule, Value,
 };
@@ -197,5 +197,31 @@ proptest! {
         prop_assert!(reaches(&situation, stage, &steps));
         prop_assert!(!certificate.optimal || mine == least);
         prop_assert!(certificate.bound.is_none_or(|bound| mine <= bound * least));
+    }
+
+    /// Where sets are tried one by one and trials end early, there is a way all the same, no less than its bound says; where
+    /// there are enough of them to leave out steps, nothing can be left out any more.
+    #[test]
+    fn few_trials_find_a_way_too(case in cases(), stage in (0..2_usize).prop_map(StageIx), trials in 1..12_usize) {
+        let score = case.score();
+        let situation = situation(&case, &score);
+        let none = Steps::new();
+        if !reaches(&situation, stage, &situation.possible) || reaches(&situation, stage, &none) {
+            return Ok(());
+        }
+        let least = situation.days_of(&definition(&situation, stage, &none).unwrap());
+        for trials in [trials, 1_000] {
+            let Way { steps, certificate } = less::bounded(&situation, stage, &none, trials);
+            let days = situation.days_of(&steps);
+            prop_assert!(reaches(&situation, stage, &steps));
+            prop_assert!(steps.iter().all(|step| situation.needs(step).all(|need| steps.contains(need))));
+            prop_assert!(!certificate.optimal || days == least);
+            prop_assert!(certificate.bound.is_none_or(|bound| days <= bound * &least));
+        }
+        let steps = less::fewer(&situation, stage, &none, 1_000);
+        for step in steps.iter() {
+            let with: Steps = steps.iter().filter(|other| situation.with_needs([*other]).contains(step)).collect();
+            prop_assert!(!reaches(&situation, stage, &steps.without(&with)));
+        }
     }
 }
