@@ -177,11 +177,14 @@ pub fn read_by_all(loaded: &'static Loaded, global: &Global, lang: Lang) -> Resu
 /// The sheet that is asked for, where one of the inputs may be a workbook.
 ///
 /// # Errors
-/// When none of them may.
+/// When none of them may, or when a date is given for rows and none of them may have any.
 pub fn sheet<'a>(tables: &'a TableArgs, inputs: &[PathBuf], lang: Lang) -> Result<Option<&'a str>, Failure> {
     let sheet = tables.sheet.as_deref();
     if sheet.is_some() && !inputs.iter().any(|path| inputs::may_be_workbook(path)) {
         return Err(inputs::no_workbook(lang));
+    }
+    if tables.date.is_some() && !inputs.iter().any(|path| inputs::may_be_table(path)) {
+        return Err(inputs::no_rows_to_date(lang));
     }
     Ok(sheet)
 }

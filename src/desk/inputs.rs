@@ -92,6 +92,14 @@ messages! {
         fr: "retirer --sheet, ou donner le classeur (.xlsx, .ods)",
         en: "leave out --sheet, or give the workbook (.xlsx, .ods)",
     }
+    fn without_rows() {
+        fr: "--date est donné, et rien de ce qui est lu n’est un tableau\u{a0}: un fichier de réponses porte sa date",
+        en: "--date is given, and nothing that is read is a table: a file of answers has its own date",
+    }
+    fn no_date_option() {
+        fr: "retirer --date, ou changer `date` dans le fichier",
+        en: "leave out --date, or change `date` in the file",
+    }
     fn give_it_once() { fr: "ne donner `-` qu’une fois", en: "give `-` only once" }
 }
 
@@ -588,6 +596,18 @@ pub fn may_be_many(paths: &[PathBuf]) -> bool {
 #[must_use]
 pub fn no_workbook(lang: Lang) -> Failure {
     Failure::new(without_sheets(lang)).help(no_sheet_option(lang))
+}
+
+/// That a date for rows is given where nothing has rows.
+#[must_use]
+pub fn no_rows_to_date(lang: Lang) -> Failure {
+    Failure::new(without_rows(lang)).help(no_date_option(lang))
+}
+
+/// Whether a path may lead to a table, which has rows: not a folder, whose tables are only named.
+#[must_use]
+pub fn may_be_table(path: &Path) -> bool {
+    ending(path) != "toml" && !path.is_dir()
 }
 
 /// Whether a path may lead to a workbook, which has sheets.

@@ -1216,6 +1216,27 @@ fn check_reads_what_score_reads() {
     }
 }
 
+/// A date for rows is no date for files, and is not left out without a word.
+#[test]
+fn a_date_for_rows_is_refused_where_there_are_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let [file, table] = ["village.toml", "t.csv"].map(|name| folder.path().join(name));
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/village.toml"), file).unwrap();
+    fs::write(table, "name;population;services.catalogue\nVal;820;yes\n").unwrap();
+    let run = |command: &str, inputs: &[&str]| {
+        let out = jalon(folder.path(), &[&[command], inputs, &["--date", "2026-11-21", "--lang", "en"]].concat());
+        (out.status.code(), String::from_utf8(out.stderr).unwrap())
+    };
+    for (command, input) in
+        [("score", "village.toml"), ("roadmap", "village.toml"), ("check", "."), ("score", "."), ("score", "*.toml")]
+    {
+        let (code, said) = run(command, &[input]);
+        assert_eq!(code, Some(2), "{command} {input}: {said}");
+        assert!(said.contains("a file of answers has its own date") && said.contains("leave out --date"), "{said}");
+    }
+    assert_eq!(run("score", &["t.csv", "village.toml", "--framework", "commune"]).0, Some(0));
+}
+
 #[test]
 fn a_supposition_is_read_as_a_cell_is() {
     let folder = tempfile::tempdir().unwrap();
