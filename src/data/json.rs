@@ -3,6 +3,8 @@
 
 pub(super) mod format;
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json};
 
 use crate::load::shape::Schema;
@@ -88,8 +90,8 @@ impl<'a> ResultNames<'a> {
         &self.framework.dimensions[at].id
     }
 
-    fn questions(&self, at: &'a [QuestionIx]) -> QuestionIds<'a> {
-        QuestionIds { of: &self.framework.questions, at }
+    fn questions(&self, at: impl Into<Cow<'a, [QuestionIx]>>) -> QuestionIds<'a> {
+        QuestionIds { of: &self.framework.questions, at: at.into() }
     }
 
     fn step(&self, at: StepIx) -> &'a str {
@@ -146,15 +148,15 @@ impl<'a> ResultNames<'a> {
             blocked_by: self.blocks(&score.blocked_by, score),
             alerts: score.alerts.iter().map(|at| framework.alerts[*at].id.as_str()).collect(),
             out_of_step: score
-                .out_of_step
-                .iter()
+                .out_of_step(framework)
+                .into_iter()
                 .map(|found| OutOfStepJson {
                     dimension: self.dimension(found.dimension),
-                    ahead: self.questions(&found.ahead),
-                    missing: self.questions(&found.missing),
+                    ahead: self.questions(found.ahead),
+                    missing: self.questions(found.missing),
                 })
                 .collect(),
-            strengths: self.questions(&score.strengths),
+            strengths: self.questions(score.strengths()),
             unproven: self.questions(&score.unproven),
             stale: self.questions(&score.stale),
             disagreements: score.disagreements(framework, answers).iter().map(|open| self.disagreement(open)).collect(),

@@ -108,7 +108,7 @@ impl<'s, 'a> After<'s, 'a> {
 
     /// How many practices are in place with them.
     pub fn met(&self) -> usize {
-        self.trial.as_ref().map_or_else(|| self.known_score().strengths.len(), Trial::met)
+        self.trial.as_ref().map_or_else(|| self.known_score().strengths().len(), Trial::met)
     }
 }
 

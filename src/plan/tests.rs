@@ -523,7 +523,7 @@ proptest! {
         let index = |score: &Score| score.index.clone().unwrap().point.unwrap_or(Exact::ZERO);
         let gains: Exact = plan.steps.iter().map(|step| &step.gain).sum();
         prop_assert_eq!(gains, index(&after.score()) - index(&before));
-        prop_assert_eq!(plan.waves.last().unwrap().met_after, after.score().strengths.len());
+        prop_assert_eq!(plan.waves.last().unwrap().met_after, after.score().strengths().len());
     }
 
     /// Scoring only where the stage can move finds what scoring after each step finds.

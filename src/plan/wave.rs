@@ -109,7 +109,7 @@ fn planned(
 ) -> TiVec<WaveIx, PlannedWave> {
     let mut after = After::nothing(situation);
     let mut stage_after = situation.score.stage.reached;
-    let mut met_after = situation.score.strengths.len();
+    let mut met_after = situation.score.strengths().len();
     let mut planned = TiVec::with_capacity(waves.len());
     for (at, places) in waves.into_iter_enumerated() {
         if !places.is_empty() {

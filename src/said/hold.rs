@@ -166,7 +166,7 @@ pub(super) fn hold(cx: &Writing) -> HoldView {
         .collect();
     let out_of_step: Vec<OutOfStepView> = cx
         .score
-        .out_of_step
+        .out_of_step(cx.framework)
         .iter()
         .map(|found| OutOfStepView {
             dimension: cx.dimension(found.dimension),

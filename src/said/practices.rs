@@ -273,7 +273,7 @@ pub struct OpenItem {
 }
 
 pub(super) fn strengths(cx: &Writing) -> StrengthsView {
-    let all = &cx.score.strengths;
+    let all = &cx.score.strengths();
     // One from each dimension before a second one from any: the first page shows breadth.
     let mut first: Vec<QuestionIx> = Vec::new();
     let mut round = 0;
@@ -306,7 +306,7 @@ pub(super) fn strengths(cx: &Writing) -> StrengthsView {
 pub(super) fn in_place(cx: &Writing) -> String {
     let lang = cx.lang;
     let of = lang.count(cx.score.counts(cx.framework).applicable);
-    match cx.score.strengths.len() {
+    match cx.score.strengths().len() {
         0 => nothing_in_place_yet(lang),
         1 => in_place_one(lang, &of),
         met => in_place_count(lang, &lang.count(met), &of),

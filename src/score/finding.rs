@@ -77,12 +77,9 @@ pub(super) fn furthest_first(framework: &Framework) -> Vec<QuestionIx> {
     questions
 }
 
-/// Met questions, furthest stage first, then those without stage.
-pub(super) fn strengths(scorer: &Scorer<'_>, outcomes: &Outcomes) -> Vec<QuestionIx> {
-    let all = &scorer.prepared.structure.furthest_first;
-    let mut met = Vec::with_capacity(all.len());
-    met.extend(all.iter().filter(|at| outcomes.is_met(**at, Case::Point)));
-    met
+/// Met questions, in the order of all.
+pub(super) fn strengths(furthest_first: &[QuestionIx], outcomes: &Outcomes) -> Vec<QuestionIx> {
+    furthest_first.iter().copied().filter(|at| outcomes.is_met(*at, Case::Point)).collect()
 }
 
 /// Questions of gates that hold, met without evidence.

@@ -235,8 +235,6 @@ impl<'f> Scorer<'f> {
             standing,
             index,
             alerts: finding::alerts(framework, answers, &outcomes),
-            out_of_step: finding::out_of_step(self, &outcomes, &dimensions),
-            strengths: finding::strengths(self, &outcomes),
             unproven: finding::unproven(framework, answers, &outcomes, &gates),
             stale: finding::stale(framework, answers, &outcomes),
             questions: QuestionResults::new(outcomes),
@@ -253,6 +251,18 @@ impl Score {
     #[must_use]
     pub fn scorer<'f>(&self, framework: &'f Framework) -> Scorer<'f> {
         Scorer::with(framework, Arc::clone(&self.basis.0))
+    }
+
+    /// Core roots with practices far ahead of their stage. Worked out where they are told.
+    #[must_use]
+    pub fn out_of_step(&self, framework: &Framework) -> Vec<OutOfStep> {
+        finding::out_of_step(&self.scorer(framework), self.questions.outcomes(), &self.dimensions)
+    }
+
+    /// Met questions, furthest stage first, then those without stage. Put in order where they are told.
+    #[must_use]
+    pub fn strengths(&self) -> Vec<QuestionIx> {
+        finding::strengths(&self.basis.0.structure.furthest_first, self.questions.outcomes())
     }
 
     /// The questions of core dimensions and criteria: practices in place are `met` of `applicable`.
@@ -358,10 +368,6 @@ pub struct Score {
     pub blocked_by: Vec<Block>,
     /// Active alerts, in file order.
     pub alerts: Vec<AlertIx>,
-    /// Core roots with practices far ahead of their stage.
-    pub out_of_step: Vec<OutOfStep>,
-    /// Met questions, furthest stage first, then those without stage.
-    pub strengths: Vec<QuestionIx>,
     /// Questions of gates that hold, met without evidence.
     pub unproven: Vec<QuestionIx>,
     /// Answers older than their question allows.

@@ -22,6 +22,10 @@ impl QuestionResults {
     pub(super) fn new(outcomes: Outcomes) -> QuestionResults {
         QuestionResults { outcomes, made: OnceLock::new() }
     }
+
+    pub(super) fn outcomes(&self) -> &Outcomes {
+        &self.outcomes
+    }
 }
 
 impl Deref for QuestionResults {

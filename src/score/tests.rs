@@ -72,7 +72,7 @@ fn worked_example_before() {
         insufficient: false,
     };
     assert_eq!(score.blocked_by, [block]);
-    assert_eq!(score.strengths, [0, 2].map(QuestionIx));
+    assert_eq!(score.strengths(), [0, 2].map(QuestionIx));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn worked_example_after() {
     assert_eq!((score.stage.reached, score.stage.next), (Some(StageIx(1)), None));
     assert_eq!(score.dimensions[DimensionIx(0)].level, Some(exact("2")));
     assert!(score.blocked_by.is_empty());
-    assert_eq!(score.strengths, [3, 0, 2].map(QuestionIx), "furthest stage first");
+    assert_eq!(score.strengths(), [3, 0, 2].map(QuestionIx), "furthest stage first");
 }
 
 // Values.
@@ -689,12 +689,15 @@ fn practices_far_ahead_are_named_with_what_they_skip() {
     let ahead = case.practice(root, StageIx(2), "yes");
     case.essential(root, StageIx(2), "no");
     let score = case.score();
-    assert_eq!(score.out_of_step, [OutOfStep { dimension: root, ahead: vec![ahead], missing: vec![skipped, also] }]);
+    assert_eq!(
+        score.out_of_step(&case.framework),
+        [OutOfStep { dimension: root, ahead: vec![ahead], missing: vec![skipped, also] }]
+    );
     case.answers.given[skipped].value = Value::Choice(0);
     let score = case.score();
-    assert_eq!(score.out_of_step[0].missing, [also], "two above the first stage");
+    assert_eq!(score.out_of_step(&case.framework)[0].missing, [also], "two above the first stage");
     case.answers.given[also].value = Value::Choice(0);
-    assert!(case.score().out_of_step.is_empty());
+    assert!(case.score().out_of_step(&case.framework).is_empty());
 }
 
 #[test]
@@ -762,7 +765,7 @@ fn context_is_counted_and_never_scored() {
     assert_eq!(shown(&result.score), "- - -");
     assert!(!score.questions[fact].met && !score.questions[text].scored);
     assert_eq!(score.questions[text].state, State::Answered);
-    assert_eq!(score.strengths, [0].map(QuestionIx));
+    assert_eq!(score.strengths(), [0].map(QuestionIx));
 }
 
 // What stages rest on.

@@ -67,7 +67,7 @@ impl<'f> Trial<'f> {
             all[root.dimension] = cells;
         }
         let unmet = score.gates.iter().map(|gate| gate.unmet.len()).collect();
-        Some(Trial { framework, roots, cells: all, unmet, met: score.strengths.len() })
+        Some(Trial { framework, roots, cells: all, unmet, met: score.strengths().len() })
     }
 
     /// Raises a question that no condition is about, from its ratio where it counts already, and says so where it is

@@ -1,5 +1,7 @@
 //! The result format, version 1: what is written and what describes it come from one list of keys.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
@@ -86,7 +88,7 @@ pub struct QuestionIds<'a> {
     /// All questions.
     pub of: &'a TiSlice<QuestionIx, Question>,
     /// Which of them.
-    pub at: &'a [QuestionIx],
+    pub at: Cow<'a, [QuestionIx]>,
 }
 
 impl Serialize for QuestionIds<'_> {
