@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
@@ -250,9 +250,9 @@ pub enum Action {
         /// roadmap write as JSON), or region (what region writes)
         #[arg(value_name = "KIND")]
         subject: SchemaKind,
-        /// Write to this file instead of standard output
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
+        /// Where it is written.
+        #[command(flatten)]
+        output: OutputArg,
     },
     /// Write what a shell needs for completion.
     ///
@@ -277,9 +277,9 @@ pub enum FrameworkAction {
     List,
     /// Show what a framework holds
     Show {
-        /// The framework's id or path
-        #[arg(value_name = "ID|PATH")]
-        id: PathBuf,
+        /// Which one.
+        #[command(flatten)]
+        framework: FrameworkArg,
         /// table (the default) or md
         #[arg(long, value_name = "FORMAT", default_value = "table")]
         format: ShowFormat,
@@ -289,9 +289,9 @@ pub enum FrameworkAction {
         /// The id of a framework inside the program; for a table, also the path of another
         #[arg(value_name = "ID")]
         id: String,
-        /// Folder or table to make (default: named by the id)
-        #[arg(short, long, value_name = "FOLDER")]
-        output: Option<PathBuf>,
+        /// Where it is written.
+        #[command(flatten)]
+        output: FolderArg,
         /// toml (the default: the files as they are), csv or xlsx (empty table to fill in), questionnaire (a workbook
         /// with a row a question, for one municipality), sheet (the questions for their author, as .xlsx or .csv), xlsform (a
         /// form for ODK or KoBoToolbox), limesurvey (a form for LimeSurvey, as .txt)
@@ -302,12 +302,12 @@ pub enum FrameworkAction {
     Diff(FrameworkDiff),
     /// Write what is missing of a framework's texts in the language of --lang, to be filled in
     Texts {
-        /// The framework's id or path
-        #[arg(value_name = "ID|PATH")]
-        id: PathBuf,
-        /// File to write (default: standard output)
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
+        /// Which one.
+        #[command(flatten)]
+        framework: FrameworkArg,
+        /// Where it is written.
+        #[command(flatten)]
+        output: FileArg,
     },
     /// Start a framework: a small one, with comments and no mistakes
     New {
@@ -318,9 +318,9 @@ pub enum FrameworkAction {
         /// conforms, of all that applies)
         #[arg(long, value_name = "KIND", default_value = "staged")]
         kind: NewKind,
-        /// Folder or table to make (default: named by the id)
-        #[arg(short, long, value_name = "FOLDER")]
-        output: Option<PathBuf>,
+        /// Where it is written.
+        #[command(flatten)]
+        output: FolderArg,
     },
 }
 
@@ -340,9 +340,9 @@ pub struct TableMap {
     /// Sheet of a workbook, by name (default: its first one)
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
-    /// File to write (default: standard output)
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Where it is written.
+    #[command(flatten)]
+    pub output: FileArg,
 }
 
 /// What `import` is given.
@@ -371,9 +371,9 @@ pub struct FrameworkDiff {
     /// Answers that are scored and planned under both; who moves is said of files that are named by themselves
     #[arg(value_name = "ANSWERS")]
     pub inputs: Vec<PathBuf>,
-    /// File to write (default: standard output)
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Where it is written.
+    #[command(flatten)]
+    pub output: FileArg,
     /// table, md or json (default: after the ending of FILE, else table)
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<DiffFormat>,
@@ -391,21 +391,18 @@ pub struct AssessArgs {
     /// File of the answers; if it exists, go on with it (default: after the municipality's name)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Only the questions with this tag, such as first-sitting
-    #[arg(long, value_name = "TAG")]
-    pub tag: Option<String>,
-    /// Only the questions of this dimension
-    #[arg(long, value_name = "ID")]
-    pub dimension: Option<String>,
+    /// Which questions.
+    #[command(flatten)]
+    pub part: PartArgs,
     /// Go through answers again, blanks and unknowns first
     #[arg(long)]
     pub review: bool,
     /// Only the questions that people answered differently, with who said what
     #[arg(long, conflicts_with_all = ["tag", "dimension", "review"])]
     pub settle: bool,
-    /// Kind of municipality, instead of what the population says
-    #[arg(long, value_name = "ID")]
-    pub profile: Option<String>,
+    /// Of whom.
+    #[command(flatten)]
+    pub profile: ProfileArg,
     /// Answers of an earlier assessment, shown and confirmed with one key
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
@@ -420,18 +417,108 @@ pub struct FormArgs {
     /// The framework's id or path
     #[arg(value_name = "FRAMEWORK")]
     pub subject: PathBuf,
+    /// Where it is written.
+    #[command(flatten)]
+    pub output: OutputArg,
+    /// Which questions.
+    #[command(flatten)]
+    pub part: PartArgs,
+    /// Of whom.
+    #[command(flatten)]
+    pub profile: ProfileArg,
+}
+
+/// Where a result is written.
+#[derive(Debug, Args)]
+pub struct OutputArg {
     /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    #[arg(id = "output", short, long, value_name = "FILE")]
+    pub path: Option<PathBuf>,
+}
+
+/// Where a file is written that a person goes on with.
+#[derive(Debug, Args)]
+pub struct FileArg {
+    /// File to write (default: standard output)
+    #[arg(id = "output", short, long, value_name = "FILE")]
+    pub path: Option<PathBuf>,
+}
+
+/// Where files of a framework are written.
+#[derive(Debug, Args)]
+pub struct FolderArg {
+    /// Folder or table to make (default: named by the id)
+    #[arg(id = "output", short, long, value_name = "FOLDER")]
+    pub path: Option<PathBuf>,
+}
+
+/// Whose pages they are.
+#[derive(Debug, Args)]
+pub struct BrandArg {
+    /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
+    #[arg(id = "brand", long, value_name = "FILE")]
+    pub path: Option<PathBuf>,
+}
+
+/// A framework by itself.
+#[derive(Debug, Args)]
+pub struct FrameworkArg {
+    /// The framework's id or path
+    #[arg(value_name = "ID|PATH")]
+    pub id: PathBuf,
+}
+
+/// Which questions are asked.
+#[derive(Debug, Default, Args)]
+pub struct PartArgs {
     /// Only the questions with this tag, such as first-sitting
     #[arg(long, value_name = "TAG")]
     pub tag: Option<String>,
     /// Only the questions of this dimension
     #[arg(long, value_name = "ID")]
     pub dimension: Option<String>,
+}
+
+/// The kind of municipality that is asked.
+#[derive(Debug, Default, Args)]
+pub struct ProfileArg {
     /// Kind of municipality, instead of what the population says
-    #[arg(long, value_name = "ID")]
-    pub profile: Option<String>,
+    #[arg(id = "profile", long, value_name = "ID")]
+    pub id: Option<String>,
+}
+
+/// What answers are read from.
+#[derive(Debug, Clone, Args)]
+pub struct InputsArg {
+    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
+    /// standard input
+    #[arg(id = "inputs", value_name = "INPUT", required = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// How much of a framework counts.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct BaseArg {
+    /// Of a framework that extends another, only that one: what was added and changed does not count
+    #[arg(id = "base", long)]
+    pub only: bool,
+}
+
+/// What is supposed of the answers.
+#[derive(Debug, Clone, Default, Args)]
+pub struct WhatIfArg {
+    /// Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be
+    /// repeated)
+    #[arg(id = "what_if", long = "what-if", value_name = "Q=A")]
+    pub answers: Vec<String>,
+}
+
+/// The days that a plan counts with.
+#[derive(Debug, Args)]
+pub struct CapacityArg {
+    /// Working days there are a month, instead of what the answers say
+    #[arg(id = "capacity", long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
+    pub days: Option<Exact>,
 }
 
 /// How tables are read.
@@ -451,27 +538,26 @@ pub struct TableArgs {
 /// What answers are read from, and how.
 #[derive(Debug, Args)]
 pub struct ReadingArgs {
-    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
-    /// standard input
-    #[arg(value_name = "INPUT", required = true)]
-    pub inputs: Vec<PathBuf>,
+    /// The inputs.
+    #[command(flatten)]
+    pub inputs: InputsArg,
     /// Inputs worked on at once (default: one a core); the order of the output does not depend on it
     #[arg(long, value_name = "N", value_parser = usage::number_from_one::<NonZeroUsize>)]
     pub jobs: Option<NonZeroUsize>,
     /// How tables are read.
     #[command(flatten)]
     pub tables: TableArgs,
-    /// Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be
-    /// repeated)
-    #[arg(long, value_name = "Q=A")]
-    pub what_if: Vec<String>,
-    /// Of a framework that extends another, only that one: what was added and changed does not count
-    #[arg(long)]
-    pub base: bool,
+    /// What is supposed.
+    #[command(flatten)]
+    pub what_if: WhatIfArg,
+    /// How much of the framework counts.
+    #[command(flatten)]
+    pub base: BaseArg,
 }
 
 /// What `score` is given.
 #[derive(Debug, Args)]
+#[command(mut_args(of_a_cohort))]
 pub struct ScoreArgs {
     /// The inputs.
     #[command(flatten)]
@@ -480,9 +566,9 @@ pub struct ScoreArgs {
     /// double click in the spreadsheet program of the language, csv=plain is for other programs
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&SCORE_FORMATS))]
     pub format: Option<ScoreFormat>,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Where it is written.
+    #[command(flatten)]
+    pub output: OutputArg,
     /// Exit status 1 when an input has not reached this stage; KIND=STAGE for one kind of municipality or, with --by, one
     /// group (may be repeated)
     #[arg(long, value_name = "STAGE")]
@@ -504,9 +590,9 @@ pub struct ScoreArgs {
     /// Folder of templates for a cohort, instead of those inside the program
     #[arg(long, value_name = "PATH", requires = "cohort")]
     pub template: Option<PathBuf>,
-    /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
-    #[arg(long, value_name = "FILE", requires = "cohort")]
-    pub brand: Option<PathBuf>,
+    /// Whose pages they are, of a cohort.
+    #[command(flatten)]
+    pub brand: BrandArg,
     /// plan: each result with what its roadmap plans (in json and jsonl the whole of it; in csv and xlsx the first
     /// steps and the way to the next stage)
     #[arg(long, value_name = "WHAT")]
@@ -529,12 +615,12 @@ pub struct RoadmapArgs {
     /// Template of the report, or a folder of them, instead of those inside the program
     #[arg(long, value_name = "PATH")]
     pub template: Option<PathBuf>,
-    /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
-    #[arg(long, value_name = "FILE")]
-    pub brand: Option<PathBuf>,
-    /// Working days there are a month, instead of what the answers say
-    #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
-    pub capacity: Option<Exact>,
+    /// Whose pages they are.
+    #[command(flatten)]
+    pub brand: BrandArg,
+    /// The days there are.
+    #[command(flatten)]
+    pub capacity: CapacityArg,
     /// Only what leads to this step or stage, by id or title; KIND=STAGE for one kind of municipality (may be repeated)
     #[arg(long, value_name = "STEP|STAGE")]
     pub to: Vec<String>,
@@ -575,15 +661,15 @@ pub struct RegionArgs {
     /// ends, else table)
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&REGION_FORMATS))]
     pub format: Option<RegionFormat>,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Where it is written.
+    #[command(flatten)]
+    pub output: OutputArg,
     /// Folder of templates, instead of those inside the program
     #[arg(long, value_name = "PATH")]
     pub template: Option<PathBuf>,
-    /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
-    #[arg(long, value_name = "FILE")]
-    pub brand: Option<PathBuf>,
+    /// Whose pages they are.
+    #[command(flatten)]
+    pub brand: BrandArg,
     /// full (the default), or public: no municipality is named, and no step that fewer than five need
     #[arg(long, value_name = "AUDIENCE", value_parser = one_of(&AUDIENCES), default_value = "full")]
     pub audience: Audience,
@@ -592,16 +678,15 @@ pub struct RegionArgs {
 /// What `compare` is given.
 #[derive(Debug, Args)]
 pub struct CompareArgs {
-    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
-    /// standard input
-    #[arg(value_name = "INPUT", required = true)]
-    pub inputs: Vec<PathBuf>,
+    /// The inputs.
+    #[command(flatten)]
+    pub inputs: InputsArg,
     /// How tables are read.
     #[command(flatten)]
     pub tables: TableArgs,
-    /// Of a framework that extends another, only that one: what was added and changed does not count
-    #[arg(long)]
-    pub base: bool,
+    /// How much of the framework counts.
+    #[command(flatten)]
+    pub base: BaseArg,
     /// table, md, html or json (default: by how the output's name ends, html in a folder, else table)
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&COMPARE_FORMATS))]
     pub format: Option<CompareFormat>,
@@ -611,9 +696,9 @@ pub struct CompareArgs {
     /// Template of the page, or a folder of them, instead of those inside the program
     #[arg(long, value_name = "PATH")]
     pub template: Option<PathBuf>,
-    /// Name, logo and colours of your pages, in a file of a few lines (.toml; default: brand.toml in a folder of templates)
-    #[arg(long, value_name = "FILE")]
-    pub brand: Option<PathBuf>,
+    /// Whose pages they are.
+    #[command(flatten)]
+    pub brand: BrandArg,
     /// Version of the framework that earlier answers were given to (may be repeated); else searched in the usual
     /// places, under ID-VERSION too
     #[arg(long, value_name = "PATH")]
@@ -629,10 +714,9 @@ pub struct CompareArgs {
 /// What `merge` is given.
 #[derive(Debug, Args)]
 pub struct MergeArgs {
-    /// Answers (.toml), a folder to search for them, a table (.csv, .xlsx, .ods), a document a line (.jsonl), or - for
-    /// standard input
-    #[arg(value_name = "INPUT", required = true)]
-    pub inputs: Vec<PathBuf>,
+    /// The inputs.
+    #[command(flatten)]
+    pub inputs: InputsArg,
     /// File of answers to write; with --by, for several municipalities, a folder
     #[arg(short, long, value_name = "FILE|FOLDER")]
     pub output: Option<PathBuf>,
@@ -658,8 +742,8 @@ impl MergeArgs {
             inputs: self.inputs.clone(),
             jobs: None,
             tables: self.tables.clone(),
-            what_if: Vec::new(),
-            base: false,
+            what_if: WhatIfArg::default(),
+            base: BaseArg::default(),
         }
     }
 }
@@ -733,22 +817,21 @@ pub struct ExplainArgs {
     /// How tables are read.
     #[command(flatten)]
     pub tables: TableArgs,
-    /// Of a framework that extends another, only that one: what was added and changed does not count
-    #[arg(long)]
-    pub base: bool,
-    /// Work as if question Q had answer A: an option, several joined by |, a number, unknown or n/a:reason (may be
-    /// repeated)
-    #[arg(long, value_name = "Q=A")]
-    pub what_if: Vec<String>,
+    /// How much of the framework counts.
+    #[command(flatten)]
+    pub base: BaseArg,
+    /// What is supposed.
+    #[command(flatten)]
+    pub what_if: WhatIfArg,
     /// text (the default) or json
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: ExplainFormat,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Working days there are a month, instead of what the answers say
-    #[arg(long, value_name = "DAYS", value_parser = usage::days, allow_negative_numbers = true)]
-    pub capacity: Option<Exact>,
+    /// Where it is written.
+    #[command(flatten)]
+    pub output: OutputArg,
+    /// The days there are.
+    #[command(flatten)]
+    pub capacity: CapacityArg,
     /// Only what would change if weights moved by a fifth, or with what is not known
     #[arg(long)]
     pub sensitivity: bool,
@@ -759,7 +842,7 @@ impl ExplainArgs {
     #[must_use]
     pub fn reading(&self) -> ReadingArgs {
         ReadingArgs {
-            inputs: vec![self.input.clone()],
+            inputs: InputsArg { paths: vec![self.input.clone()] },
             jobs: None,
             tables: self.tables.clone(),
             what_if: self.what_if.clone(),
@@ -1044,4 +1127,9 @@ fn one_of<T: Clone + Send + Sync>(words: &'static [(&'static str, T)]) -> impl T
     let meaning = |given: String| words.iter().find(|(word, _)| *word == given).map(|(_, meaning)| meaning.clone());
     PossibleValuesParser::new(words.iter().map(|(word, _)| *word))
         .try_map(move |given| meaning(given).ok_or("no such word"))
+}
+
+/// An argument of `score`, whose brand is that of the pages of a cohort.
+fn of_a_cohort(arg: Arg) -> Arg {
+    if arg.get_id() == "brand" { arg.requires("cohort") } else { arg }
 }

@@ -148,7 +148,7 @@ fn sit(
         }
         None => to_confirm.flatten().map(|copies| Earlier::Same(Box::new(copies))),
     };
-    let profile = part::profile(args.profile.as_deref(), framework, lang)?;
+    let profile = part::profile(args.profile.id.as_deref(), framework, lang)?;
     let scope = scope(args, framework, answers.as_ref(), lang)?;
     let today = today();
     let mut kept = SittingFile::new(framework, lang, today);
@@ -190,8 +190,8 @@ fn scope(
             None => Err(Failure::new(nothing_to_settle(lang)).help(go_on_without(lang))),
         };
     }
-    let part = part::part(args.tag.as_deref(), args.dimension.as_deref(), framework, lang)?;
-    let is_said = args.tag.is_some() || args.dimension.is_some() || args.review;
+    let part = part::part(args.part.tag.as_deref(), args.part.dimension.as_deref(), framework, lang)?;
+    let is_said = args.part.tag.is_some() || args.part.dimension.is_some() || args.review;
     Ok(is_said.then_some(Scope { review: args.review, ..part }))
 }
 

@@ -110,11 +110,11 @@ pub fn run(
     }
     let templates = templates::read_folder(args.template.as_deref(), lang)?;
     let bears = form.is_some_and(OverviewForm::bears_brand);
-    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), bears, console)?;
+    let templates = brand::on(templates, args.brand.path.as_deref(), args.template.as_deref(), bears, console)?;
     if form == Some(OverviewForm::Docx) {
-        output::not_on_screen(args.output.as_deref(), lang)?;
+        output::not_on_screen(args.output.path.as_deref(), lang)?;
     }
-    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
+    let mut sink = Sink::beside_inputs(args.output.path.as_deref(), &args.reading.inputs.paths, lang)?;
     if let Some(column) = args.by.as_ref().filter(|column| names_municipalities(column)) {
         bail!(Failure::new(tells_apart(lang, column)).help(choose_groups(lang)));
     }
@@ -128,7 +128,7 @@ pub fn run(
         is_parted.fetch_or(group.is_some(), Ordering::Relaxed);
         let member =
             Member::new(framework, answers, score, first_steps).of(municipality).in_group(group.map(Into::into));
-        let input = input_of(&answers.source, &args.reading.inputs);
+        let input = input_of(&answers.source, &args.reading.inputs.paths);
         let way = || WayRead { input, date: answers.date, member: RegionMember::new(framework, answers, score, None) };
         let way = args.synthesis.then(way);
         let (name, source) = (municipality.name.as_str().into(), answers.source.as_str().into());
@@ -156,7 +156,7 @@ pub fn run(
     let ways = args.synthesis.then(|| SharedWays { ways, days: args.days.clone() });
     let out = CohortOutput { framework, read, form, ways, templates: &templates, sink: &mut sink, console };
     if times {
-        out.over_time(InputTimes::new(entries), &args.reading.inputs)?;
+        out.over_time(InputTimes::new(entries), &args.reading.inputs.paths)?;
     } else {
         out.side_by_side(entries)?;
     }

@@ -66,13 +66,13 @@ pub fn run(args: &CompareArgs, global: &Global, console: Console) -> anyhow::Res
     let format = format(args, lang)?;
     let templates = templates::read_for(args.template.as_deref(), page_format(format), name(format), lang)?;
     let bears = page_format(format) == Some(PageFormat::Html);
-    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), bears, console)?;
-    let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(args.base);
+    let templates = brand::on(templates, args.brand.path.as_deref(), args.template.as_deref(), bears, console)?;
+    let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(args.base.only);
     let listener = ComparedAloud { console, spoken: BTreeSet::new(), repeats: Repeats::default() };
     let mut reader = StatesReader::new(frameworks, args.tables.date, lang, listener);
     let mapping = pipeline::mapping(args.tables.columns.as_deref(), console)?;
-    let sheet = pipeline::sheet(&args.tables, &args.inputs, lang)?;
-    let inputs = Inputs::new(&args.inputs, sheet, lang).mapped(mapping);
+    let sheet = pipeline::sheet(&args.tables, &args.inputs.paths, lang)?;
+    let inputs = Inputs::new(&args.inputs.paths, sheet, lang).mapped(mapping);
     let documents: Vec<DocumentRead> = inputs.filter_map(|task| document(&mut reader, task)).collect();
     let folder = args.output.as_deref().filter(|path| is_for_pages(path, args, &documents));
     let mut sink = match folder {
@@ -80,7 +80,7 @@ pub fn run(args: &CompareArgs, global: &Global, console: Console) -> anyhow::Res
             bail!(Failure::new(no_page_of(lang, name(format))).help(choose_page(lang)));
         }
         Some(_) => Sink::standard(lang),
-        None => Sink::beside_inputs(args.output.as_deref(), &args.inputs, lang)?,
+        None => Sink::beside_inputs(args.output.as_deref(), &args.inputs.paths, lang)?,
     };
     let documents = if args.renamed || (folder.is_some() && args.municipality.is_none()) {
         documents
@@ -91,7 +91,7 @@ pub fn run(args: &CompareArgs, global: &Global, console: Console) -> anyhow::Res
         }
         documents
     };
-    let (ruler, documents) = reader.ruler(documents, &args.inputs)?;
+    let (ruler, documents) = reader.ruler(documents, &args.inputs.paths)?;
     let Some(ruler) = ruler else { bail!(Failure::new(none_at_all(lang)).help(give_another(lang))) };
     let framework = ruler.framework.as_ref().map_err(Clone::clone)?;
     let old = reader.old(&args.old_framework, framework, &documents)?;

@@ -70,7 +70,7 @@ pub fn write(
         of_each.into_iter().partition(|of| of.states.len() > 1 && !of.is_unclear);
     let (unclear, once): (Vec<StatesOfOne>, Vec<StatesOfOne>) = others.into_iter().partition(|of| of.is_unclear);
     let alone: Vec<&ComparedState> = once.iter().flat_map(|of| &of.states).map(|at| &states[*at]).collect();
-    say_alone(&alone, &args.inputs, work);
+    say_alone(&alone, &args.inputs.paths, work);
     if !unclear.is_empty() {
         let names: Vec<String> = unclear.iter().map(|of| name(&states[of.states[0]])).collect();
         console.warning(&Failure::new(cannot_be_told(lang, &score::first_of(&names))).help(give_the_code(lang)));

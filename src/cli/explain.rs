@@ -52,7 +52,7 @@ impl Reasoned {
     /// When nothing is called by the name asked for.
     fn new(scored: &Scored<'_>, args: &ExplainArgs, lang: Lang) -> Result<Reasoned, Failure> {
         let Scored { framework, answers, score, .. } = *scored;
-        let options = plan::Options { capacity: args.capacity.clone(), ..plan::Options::default() };
+        let options = plan::Options { capacity: args.capacity.days.clone(), ..plan::Options::default() };
         let roadmap = plan::plan(framework, answers, score, &options);
         let subjects = args.id.as_deref().map(|id| {
             let found = Explainer::new(framework, answers, score, &roadmap, scored.lang).subjects(id);
@@ -126,8 +126,8 @@ fn heading(scored: &Scored<'_>, lang: Lang) -> String {
 pub fn run(args: &ExplainArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let reading = args.reading();
     let json = args.format == ExplainFormat::Json;
-    let mut sink = Sink::beside_inputs(args.output.as_deref(), &reading.inputs, console.lang)?;
-    let manner = Manner { args, many: may_be_many(&reading.inputs), width: output::width().min(100) };
+    let mut sink = Sink::beside_inputs(args.output.path.as_deref(), &reading.inputs.paths, console.lang)?;
+    let manner = Manner { args, many: may_be_many(&reading.inputs.paths), width: output::width().min(100) };
     let make = |scored: &Scored<'_>| {
         let reasoned = Box::new(Reasoned::new(scored, args, console.lang)?);
         if !manner.many {

@@ -45,13 +45,13 @@ const NOT_YET: Date = date(2000, 1, 1);
 pub fn run(args: &FormArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
     // Another ending promises what the file is not.
-    if let Some(path) = args.output.as_ref().filter(|path| !matches!(ending(path).as_str(), "" | "html" | "htm")) {
+    if let Some(path) = args.output.path.as_ref().filter(|path| !matches!(ending(path).as_str(), "" | "html" | "htm")) {
         bail!(Failure::new(no_page(lang, &path.display().to_string())).help(name_a_page(lang)));
     }
     let loaded = Frameworks::new(global.framework.clone(), lang).by_name(&args.subject, None)?;
     let framework = framework::read(loaded, global, lang)?;
-    let profile = part::profile(args.profile.as_deref(), framework, lang)?;
-    let scope = part::part(args.tag.as_deref(), args.dimension.as_deref(), framework, lang)?;
+    let profile = part::profile(args.profile.id.as_deref(), framework, lang)?;
+    let scope = part::part(args.part.tag.as_deref(), args.part.dimension.as_deref(), framework, lang)?;
     if !framework.questions.keys().any(|at| scope.holds(framework, at)) {
         bail!(Failure::new(no_question(lang)).help(leave_out_either(lang)));
     }
@@ -61,7 +61,7 @@ pub fn run(args: &FormArgs, global: &Global, console: Console) -> anyhow::Result
     };
     let new = setting.languages().into_iter().map(new).collect();
     let page = page::form(&FormView::new(&setting, new));
-    match &args.output {
+    match &args.output.path {
         Some(path) => {
             new_file::write(path, &page, lang)?;
             console.note(&written(lang, &path.display().to_string()));

@@ -55,9 +55,9 @@ pub fn run(args: &FrameworkDiff, console: Console) -> anyhow::Result<Status> {
     if effects.is_empty() && !args.inputs.is_empty() {
         return Err(Failure::new(none_usable(lang)).help(see_check(lang)).into());
     }
-    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.inputs, lang)?;
+    let mut sink = Sink::beside_inputs(args.output.path.as_deref(), &args.inputs, lang)?;
     let view = FrameworkChangeView::new(old, new, &changes, &effects, lang);
-    match args.format.unwrap_or_else(|| format_of(args.output.as_deref())) {
+    match args.format.unwrap_or_else(|| format_of(args.output.path.as_deref())) {
         DiffFormat::Table => sink.text(&page::in_terminal("change.txt", &view, output::width()))?,
         DiffFormat::Md => sink.data(&page::change(&view))?,
         DiffFormat::Json => sink.data(&data::change::json(old, new, &changes, &effects))?,

@@ -274,7 +274,7 @@ impl Output<'_> {
         let view = self.view(&merged.answers, facts.clone());
         let path = args.output.as_deref();
         if path.is_some() || agenda.is_none() {
-            let mut sink = Sink::beside_inputs(path, &args.inputs, lang)?;
+            let mut sink = Sink::beside_inputs(path, &args.inputs.paths, lang)?;
             sink.data(&self.text(&merged.answers, &facts)?)?;
             sink.finish()?;
         }
@@ -307,7 +307,7 @@ impl Output<'_> {
             let Some(merged) = self.merging.merge(contributions) else { continue };
             let facts = self.facts(&merged, contributions);
             let path = folder.join(names.unique(&stem("", &merged.answers.municipality.name), "toml"));
-            let mut sink = Sink::beside_inputs(Some(&path), &args.inputs, lang)?;
+            let mut sink = Sink::beside_inputs(Some(&path), &args.inputs.paths, lang)?;
             sink.data(&self.text(&merged.answers, &facts)?)?;
             sink.finish()?;
             let view = self.view(&merged.answers, Vec::new());
@@ -337,7 +337,7 @@ impl Output<'_> {
         if file.as_os_str() == SCREEN {
             return Sink::standard(lang).text(&page::in_terminal("agenda.txt", view, output::width()));
         }
-        let written: Vec<PathBuf> = self.args.inputs.iter().chain(&self.args.output).cloned().collect();
+        let written: Vec<PathBuf> = self.args.inputs.paths.iter().chain(&self.args.output).cloned().collect();
         guard::is_no_input(file, &written, lang)?;
         let text = page::agenda(&Templates::embedded(), format, view);
         let mut sink = Sink::open(Some(file), lang)?;

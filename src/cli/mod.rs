@@ -111,20 +111,22 @@ fn dispatch(invocation: &Invocation, console: Console) -> anyhow::Result<Status>
         Action::Explain(args) => explain::run(args, global, console),
         Action::Check(args) => check::run(args, global, console),
         Action::Framework(FrameworkAction::List) => framework::list(global, console),
-        Action::Framework(FrameworkAction::Show { id, format }) => framework::show(id, *format, global, console),
-        Action::Framework(FrameworkAction::Export { id, output, format }) => {
-            framework::export(id, *format, output.as_deref(), global, console)
+        Action::Framework(FrameworkAction::Show { framework, format }) => {
+            framework::show(&framework.id, *format, global, console)
         }
-        Action::Framework(FrameworkAction::Texts { id, output }) => {
-            framework_texts::run(id, output.as_deref(), global, console)
+        Action::Framework(FrameworkAction::Export { id, output, format }) => {
+            framework::export(id, *format, output.path.as_deref(), global, console)
+        }
+        Action::Framework(FrameworkAction::Texts { framework, output }) => {
+            framework_texts::run(&framework.id, output.path.as_deref(), global, console)
         }
         Action::Framework(FrameworkAction::Diff(args)) => framework_diff::run(args, console),
         Action::Framework(FrameworkAction::New { id, kind, output }) => {
-            framework::new(id, *kind, output.as_deref(), console)
+            framework::new(id, *kind, output.path.as_deref(), console)
         }
         Action::Table(TableAction::Map(args)) => table::map(args, global, console),
         Action::Import(args) => import::run(args, console),
-        Action::Schema { subject, output } => schema::run(*subject, output.as_deref(), global, console),
+        Action::Schema { subject, output } => schema::run(*subject, output.path.as_deref(), global, console),
         Action::Completions { shell } => shell::completions(*shell, console),
         Action::Man => shell::man(console),
     }

@@ -198,20 +198,20 @@ fn work_through<T: Send>(
     emit: impl FnMut(T) -> anyhow::Result<OutputReader>,
 ) -> anyhow::Result<Tally> {
     let lang = console.lang;
-    let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(reading.base);
+    let frameworks = Frameworks::new(global.framework.clone(), lang).only_base(reading.base.only);
     let mut telling =
         Telling { console, spoken: BTreeSet::new(), repeats: Repeats::default(), seen, tally: Tally::default(), emit };
     telling.framework_of_all(&frameworks, reading)?;
     let scoring = ScoringRun {
         frameworks: &frameworks,
         date: reading.tables.date,
-        what_if: &reading.what_if,
+        what_if: &reading.what_if.answers,
         asked: global.lang.as_ref(),
         system: system_language(),
         lang,
         today: today(),
     };
-    let inputs = Inputs::new(&reading.inputs, sheet(&reading.tables, &reading.inputs, lang)?, lang);
+    let inputs = Inputs::new(&reading.inputs.paths, sheet(&reading.tables, &reading.inputs.paths, lang)?, lang);
     let inputs = inputs.mapped(mapping(reading.tables.columns.as_deref(), console)?).folding(!console.verbose);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();
@@ -249,7 +249,7 @@ fn work_through<T: Send>(
     say_repeats(&mut telling.repeats, console);
     let mut tally = telling.tally;
     tally.broken_off = course == Course::BrokenOff;
-    close(tally, &reading.what_if, console);
+    close(tally, &reading.what_if.answers, console);
     if tally.total() == 0 && !tally.broken_off {
         bail!(Failure::new(nothing_found(lang)).help(what_counts(lang)));
     }
@@ -305,7 +305,7 @@ impl<E> Telling<E> {
     /// # Errors
     /// When it cannot be used.
     fn framework_of_all(&mut self, frameworks: &Frameworks, reading: &ReadingArgs) -> Result<(), Failure> {
-        let (Some(asked), Some(first)) = (frameworks.asked(), reading.inputs.first()) else { return Ok(()) };
+        let (Some(asked), Some(first)) = (frameworks.asked(), reading.inputs.paths.first()) else { return Ok(()) };
         let loaded = frameworks.by_name(asked, Some(&parent(first)))?;
         introduce(loaded, self.console, &mut self.spoken);
         loaded.framework.as_ref().map(|_| ()).map_err(Clone::clone)

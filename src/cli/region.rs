@@ -51,12 +51,12 @@ pub fn run(args: &RegionArgs, global: &Global, console: Console) -> anyhow::Resu
     let format = format(args, lang)?;
     let templates = templates::read_folder(args.template.as_deref(), lang)?;
     let bears = matches!(format, RegionFormat::Overview(form) if form.bears_brand());
-    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), bears, console)?;
+    let templates = brand::on(templates, args.brand.path.as_deref(), args.template.as_deref(), bears, console)?;
     if matches!(format, RegionFormat::Xlsx | RegionFormat::Overview(OverviewForm::Docx)) {
-        output::not_on_screen(args.output.as_deref(), lang)?;
+        output::not_on_screen(args.output.path.as_deref(), lang)?;
     }
     let goals = Goals::new(&args.to, "--to", false, lang)?;
-    let mut sink = Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?;
+    let mut sink = Sink::beside_inputs(args.output.path.as_deref(), &args.reading.inputs.paths, lang)?;
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
         let member =
@@ -114,7 +114,7 @@ fn format(args: &RegionArgs, lang: Lang) -> anyhow::Result<RegionFormat> {
     if let Some(format) = args.format {
         return Ok(format);
     }
-    let Some(path) = &args.output else { return Ok(RegionFormat::Overview(OverviewForm::Terminal)) };
+    let Some(path) = &args.output.path else { return Ok(RegionFormat::Overview(OverviewForm::Terminal)) };
     Ok(match ending(path).as_str() {
         "html" | "htm" => RegionFormat::Overview(OverviewForm::Page(PageFormat::Html)),
         "md" | "markdown" => RegionFormat::Overview(OverviewForm::Page(PageFormat::Markdown)),

@@ -60,8 +60,8 @@ impl AskedFor {
     /// By the options and the files that they name.
     pub fn new(args: &RoadmapArgs, global: &Global, templates: &Templates) -> AskedFor {
         let RoadmapArgs { reading, format, capacity, to, without, horizon_days, audience, depth, cohort, .. } = args;
-        let reading = (&reading.tables, &reading.what_if, reading.base);
-        let plan = (capacity, to, without, horizon_days);
+        let reading = (&reading.tables, &reading.what_if.answers, reading.base.only);
+        let plan = (&capacity.days, to, without, horizon_days);
         let cohort = cohort.as_ref().map(|path| fs::read(path).ok());
         let page = (format, audience, depth, templates.own_texts(), templates.brand(), cohort);
         let options = Digest::of(&(env!("CARGO_PKG_VERSION"), reading, plan, page, &global.lang));

@@ -74,11 +74,11 @@ messages! {
 /// When nothing can be done.
 pub fn run(args: &RoadmapArgs, global: &Global, console: Console) -> anyhow::Result<Status> {
     let lang = console.lang;
-    let many = inputs::may_be_many(&args.reading.inputs);
+    let many = inputs::may_be_many(&args.reading.inputs.paths);
     let format = format(args, many, lang)?;
     let templates = templates::read_for(args.template.as_deref(), template_kind(format), name(format), lang)?;
     let bears = matches!(format, RoadmapFormat::Report(PageFormat::Html) | RoadmapFormat::Docx);
-    let templates = brand::on(templates, args.brand.as_deref(), args.template.as_deref(), bears, console)?;
+    let templates = brand::on(templates, args.brand.path.as_deref(), args.template.as_deref(), bears, console)?;
     let goals = RoadmapGoals::new(&args.to, lang)?;
     let others = args.cohort.as_ref().map(|path| others(path, format, args.audience, lang)).transpose()?;
     let known = RoadmapOutput::known(args, format, many, lang)?;
@@ -245,7 +245,7 @@ fn options(
         Some(stage) => Some(Target::Stage(stage)),
         None => goals.of_all.map(|name| target(name, framework, lang)).transpose()?,
     };
-    Ok(Options { capacity: args.capacity.clone(), to, without })
+    Ok(Options { capacity: args.capacity.days.clone(), to, without })
 }
 
 /// The step or stage that is meant, by its id or title.
@@ -276,7 +276,7 @@ fn view(
     let options = said::ViewOptions {
         lang: scored.lang,
         horizon_days: args.horizon_days.map(NonZeroU32::get),
-        sensitivity: says_how && !inputs::may_be_many(&args.reading.inputs),
+        sensitivity: says_how && !inputs::may_be_many(&args.reading.inputs.paths),
         depth: args.depth,
     };
     let placement =

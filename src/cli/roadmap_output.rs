@@ -145,7 +145,7 @@ impl RoadmapOutput {
             return Ok(RoadmapOutput::Folder(Box::new(folder)));
         }
         let read: Vec<PathBuf> =
-            args.reading.inputs.iter().chain(&args.cohort).chain(&args.template).cloned().collect();
+            args.reading.inputs.paths.iter().chain(&args.cohort).chain(&args.template).cloned().collect();
         let sink = Sink::beside_inputs(path, &read, lang)?;
         Ok(match format {
             RoadmapFormat::Report(_) | RoadmapFormat::Docx => RoadmapOutput::Report { sink, written: false, lang },

@@ -81,10 +81,10 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
         bail!(Failure::new(no_page(lang)).help(roadmap_or_cohort(lang)));
     }
     if format == ScoreFormat::Xlsx {
-        output::not_on_screen(args.output.as_deref(), lang)?;
+        output::not_on_screen(args.output.path.as_deref(), lang)?;
     }
     let mut out = ResultWriter {
-        sink: Sink::beside_inputs(args.output.as_deref(), &args.reading.inputs, lang)?,
+        sink: Sink::beside_inputs(args.output.path.as_deref(), &args.reading.inputs.paths, lang)?,
         pending: String::new(),
         format,
         with_plan: args.with.is_some(),
@@ -96,7 +96,7 @@ pub fn run(args: &ScoreArgs, global: &Global, console: Console) -> anyhow::Resul
         refused: 0,
         console,
     };
-    let single = !inputs::may_be_many(&args.reading.inputs);
+    let single = !inputs::may_be_many(&args.reading.inputs.paths);
     let width = output::width();
     let make = |scored: &Scored<'_>| {
         let Scored { framework, answers, score, .. } = *scored;
@@ -162,7 +162,7 @@ fn format(args: &ScoreArgs, lang: Lang) -> Result<ScoreFormat, Failure> {
     if let Some(format) = args.format {
         return Ok(format);
     }
-    let Some(path) = &args.output else { return Ok(ScoreFormat::Table) };
+    let Some(path) = &args.output.path else { return Ok(ScoreFormat::Table) };
     let ending = ending(path);
     Ok(match ending.as_str() {
         "json" => ScoreFormat::Json,

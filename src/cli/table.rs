@@ -35,7 +35,7 @@ pub fn map(args: &TableMap, global: &Global, console: Console) -> anyhow::Result
     let proposal = Proposal::new(&header, &rows, framework);
     let name = args.input.display().to_string();
     let text = save::columns::mapping(&proposal, &name, framework, lang);
-    let Some(output) = &args.output else {
+    let Some(output) = &args.output.path else {
         Sink::standard(lang).data(&text)?;
         return Ok(Status::Good);
     };
