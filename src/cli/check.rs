@@ -62,7 +62,7 @@ pub fn run(args: &CheckArgs, global: &Global, console: Console) -> anyhow::Resul
         allowed: &allowed,
         shortens: people && !console.verbose,
     };
-    let inputs = Inputs::new(&[], pipeline::sheet(&args.tables, &args.paths, lang)?, lang);
+    let inputs = Inputs::new(&[], pipeline::table_args(&args.tables, &args.paths, lang)?, lang);
     let inputs = inputs.mapped(pipeline::mapping(args.tables.columns.as_deref(), console)?).folding(setting.shortens);
     let tell = |note| match note {
         CheckNote::Said(sentence) => console.note(&sentence),

@@ -71,7 +71,7 @@ pub fn run(args: &CompareArgs, global: &Global, console: Console) -> anyhow::Res
     let listener = ComparedAloud { console, spoken: BTreeSet::new(), repeats: Repeats::default() };
     let mut reader = StatesReader::new(frameworks, args.tables.date, lang, listener);
     let mapping = pipeline::mapping(args.tables.columns.as_deref(), console)?;
-    let sheet = pipeline::sheet(&args.tables, &args.inputs.paths, lang)?;
+    let sheet = pipeline::table_args(&args.tables, &args.inputs.paths, lang)?;
     let inputs = Inputs::new(&args.inputs.paths, sheet, lang).mapped(mapping);
     let documents: Vec<DocumentRead> = inputs.filter_map(|task| document(&mut reader, task)).collect();
     let folder = args.output.as_deref().filter(|path| is_for_pages(path, args, &documents));

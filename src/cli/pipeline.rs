@@ -174,11 +174,11 @@ pub fn read_by_all(loaded: &'static Loaded, global: &Global, lang: Lang) -> Resu
     loaded.read_in(&language)
 }
 
-/// The sheet that is asked for, where one of the inputs may be a workbook.
+/// What is asked of tables, where the inputs may be such: the sheet to read, and that a date is for some rows.
 ///
 /// # Errors
-/// When none of them may, or when a date is given for rows and none of them may have any.
-pub fn sheet<'a>(tables: &'a TableArgs, inputs: &[PathBuf], lang: Lang) -> Result<Option<&'a str>, Failure> {
+/// When a sheet is named and none of the inputs may be a workbook, or a date is given and none of them may have rows.
+pub fn table_args<'a>(tables: &'a TableArgs, inputs: &[PathBuf], lang: Lang) -> Result<Option<&'a str>, Failure> {
     let sheet = tables.sheet.as_deref();
     if sheet.is_some() && !inputs.iter().any(|path| inputs::may_be_workbook(path)) {
         return Err(inputs::no_workbook(lang));
@@ -211,7 +211,7 @@ fn work_through<T: Send>(
         lang,
         today: today(),
     };
-    let inputs = Inputs::new(&reading.inputs.paths, sheet(&reading.tables, &reading.inputs.paths, lang)?, lang);
+    let inputs = Inputs::new(&reading.inputs.paths, table_args(&reading.tables, &reading.inputs.paths, lang)?, lang);
     let inputs = inputs.mapped(mapping(reading.tables.columns.as_deref(), console)?).folding(!console.verbose);
     let jobs = reading.jobs.map_or(0, NonZeroUsize::get);
     let started = Instant::now();
