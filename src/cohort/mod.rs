@@ -26,7 +26,7 @@ use member::{Holding, municipalities};
 pub use member::{Identity, Member};
 pub use place::{CohortStanding, Placement, Side, place};
 pub use publish::published;
-pub use time::{CohortOverTime, Gained, StageMove, TimeFacts, TimeGroup};
+pub use time::{CohortOverTime, Gained, StageMove, TimeFacts};
 pub use weight::{CohortCount, SHARE_STEP};
 use weight::{Counted, Weights};
 
@@ -80,11 +80,11 @@ pub struct Cohort {
 
 /// A group of municipalities.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Group {
+pub struct Group<F = Facts> {
     /// Whom it is of.
     pub whom: Whom,
     /// What can be said of it; none where that would say something of fewer than [`LEAST`].
-    pub facts: Option<Facts>,
+    pub facts: Option<F>,
 }
 
 /// What can be said of a group.

@@ -10,7 +10,7 @@ use typed_index_collections::TiVec;
 
 use super::member::{FactsOf, Holding};
 use super::{
-    CohortCount, Counted, GroupShares, Member, Of, ShownGroups, Spread, Weights, Whom, counts_class, stage_class,
+    CohortCount, Counted, Group, GroupShares, Member, Of, ShownGroups, Spread, Weights, counts_class, stage_class,
 };
 use crate::model::{DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, StageIx};
 
@@ -18,18 +18,9 @@ use crate::model::{DimensionIx, DimensionKind, Framework, GateIx, QuestionIx, St
 #[derive(Debug, Clone, PartialEq)]
 pub struct CohortOverTime {
     /// Everybody first, then kinds, each followed by its size bands; as they are at the last time.
-    pub groups: Vec<TimeGroup>,
+    pub groups: Vec<Group<TimeFacts>>,
     /// For each time, the places of those that are not there at every time, and count at none.
     pub left_out: Vec<Vec<usize>>,
-}
-
-/// A group of municipalities.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TimeGroup {
-    /// Whom it is of.
-    pub whom: Whom,
-    /// What can be said of it; none where that would say something of fewer than [`LEAST`](super::LEAST).
-    pub facts: Option<TimeFacts>,
 }
 
 /// What can be said of a group; lists have an entry for each time.
@@ -164,7 +155,7 @@ impl CohortOverTime {
                     gained,
                 }
             };
-            TimeGroup { whom: groups.tree.groups[node].whom.clone(), facts: is_visible.then(facts) }
+            Group { whom: groups.tree.groups[node].whom.clone(), facts: is_visible.then(facts) }
         };
         CohortOverTime { groups: groups.visible.iter().enumerate().map(group).collect(), left_out }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cohort::{
     BANDS, Band, Cohort, CohortCount, CohortOverTime, Facts, Gained, Group, LEAST, Missing, OwnGroup, SHARE_STEP,
-    Spread, StageMove, TimeFacts, TimeGroup, Whom,
+    Spread, StageMove, TimeFacts, Whom,
 };
 use crate::model::{DimensionIx, Framework, GateIx, StageIx, StepIx};
 use crate::number::Exact;
@@ -31,12 +31,12 @@ struct CohortFramework {
 }
 
 #[derive(Serialize, Deserialize)]
-struct GroupFile {
+struct GroupFile<F = FactsFile> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     group: Option<OwnGroupFile>,
     profile: Option<String>,
     population: Option<BandFile>,
-    facts: Option<FactsFile>,
+    facts: Option<F>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -174,24 +174,29 @@ fn gate(framework: &Framework, at: GateIx) -> CohortGate {
 }
 
 /// The groups as they are written, and how many groups of a column are not: these are counted, as their names may be those
-/// of municipalities. None where there is no column. `about`: whom a group is of, and whether it is published.
-fn told<G, F>(groups: &[G], about: impl Fn(&G) -> (&Whom, bool), write: impl Fn(&G) -> F) -> (Vec<F>, Option<usize>) {
-    let is_unpublished = |group: &&G| matches!(about(group), (whom, false) if whom.own.is_some());
-    let has_column = groups.iter().any(|group| about(group).0.own.is_some());
+/// of municipalities. None where there is no column. A group that is not published has no facts.
+fn group_files<F, W>(
+    framework: &Framework,
+    groups: &[Group<F>],
+    facts: impl Fn(&Framework, &F) -> W,
+) -> (Vec<GroupFile<W>>, Option<usize>) {
+    let is_of_column = |group: &&Group<F>| group.whom.own.is_some();
+    let is_unpublished = |group: &&Group<F>| is_of_column(group) && group.facts.is_none();
+    let write = |Group { whom, facts: found }: &Group<F>| GroupFile {
+        group: own_group_file(whom),
+        profile: profile_file(framework, whom),
+        population: whom.band.map(band_file),
+        facts: found.as_ref().map(|found| facts(framework, found)),
+    };
+    let has_column = groups.iter().any(|group| is_of_column(&group));
     let unpublished = has_column.then(|| groups.iter().filter(is_unpublished).count());
     (groups.iter().filter(|group| !is_unpublished(group)).map(write).collect(), unpublished)
 }
 
-/// The cohort as one JSON object, with its line end. A group that is not published has no facts.
+/// The cohort as one JSON object, with its line end.
 #[must_use]
 pub fn json(framework: &Framework, cohort: &Cohort) -> String {
-    let group = |group: &Group| GroupFile {
-        group: own_group_file(&group.whom),
-        profile: profile_file(framework, &group.whom),
-        population: group.whom.band.map(band_file),
-        facts: group.facts.as_ref().map(|facts| facts_file(framework, facts)),
-    };
-    let (groups, unpublished) = told(&cohort.groups, |group| (&group.whom, group.facts.is_some()), group);
+    let (groups, unpublished) = group_files(framework, &cohort.groups, facts_file);
     let whole = CohortFile {
         cohort: COHORT_VERSION,
         framework: CohortFramework { id: framework.id.clone(), version: framework.version.to_string() },
@@ -246,7 +251,7 @@ struct CohortTimeFile {
     framework: CohortFramework,
     least_group: usize,
     times: Vec<TimeFile>,
-    groups: Vec<TimeGroupFile>,
+    groups: Vec<GroupFile<TimeFactsFile>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unpublished: Option<usize>,
 }
@@ -256,15 +261,6 @@ struct TimeFile {
     from: String,
     to: String,
     left_out: usize,
-}
-
-#[derive(Serialize)]
-struct TimeGroupFile {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    group: Option<OwnGroupFile>,
-    profile: Option<String>,
-    population: Option<BandFile>,
-    facts: Option<TimeFactsFile>,
 }
 
 #[derive(Serialize)]
@@ -334,13 +330,7 @@ pub fn over_time_json(framework: &Framework, cohort: &CohortOverTime, times: &[(
         to: to.to_string(),
         left_out: left_out.len(),
     };
-    let group = |group: &TimeGroup| TimeGroupFile {
-        group: own_group_file(&group.whom),
-        profile: profile_file(framework, &group.whom),
-        population: group.whom.band.map(band_file),
-        facts: group.facts.as_ref().map(|facts| time_facts_file(framework, facts)),
-    };
-    let (groups, unpublished) = told(&cohort.groups, |group| (&group.whom, group.facts.is_some()), group);
+    let (groups, unpublished) = group_files(framework, &cohort.groups, time_facts_file);
     let whole = CohortTimeFile {
         cohort_over_time: COHORT_OVER_TIME_VERSION,
         framework: CohortFramework { id: framework.id.clone(), version: framework.version.to_string() },

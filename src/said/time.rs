@@ -8,7 +8,7 @@ use super::cohort::{CountedItem, hidden_because, no_stage};
 use super::identity;
 use super::words::Words;
 use super::writer::Writer;
-use crate::cohort::{CohortCount, CohortOverTime, Gained, LEAST, Spread, TimeFacts, TimeGroup};
+use crate::cohort::{CohortCount, CohortOverTime, Gained, Group, LEAST, Spread, TimeFacts};
 use crate::messages;
 use crate::model::{Framework, StageIx, StageRule};
 use crate::number::Exact;
@@ -187,7 +187,7 @@ pub(super) fn moved(up: usize, down: usize, of: usize, lang: Lang) -> String {
 
 /// What a cohort over time is said with.
 impl Writer<'_> {
-    fn time_group(&self, at: usize, group: &TimeGroup, facts: &TimeFacts) -> TimeGroupView {
+    fn time_group(&self, at: usize, group: &Group<TimeFacts>, facts: &TimeFacts) -> TimeGroupView {
         let (framework, lang) = (self.framework, self.lang);
         let staged = framework.scoring.stage_rule != StageRule::None;
         let count = |count: &CohortCount| {
@@ -258,7 +258,7 @@ impl Writer<'_> {
         TimeRow { title, depth, cells: spreads.iter().map(cell).collect(), chart: spreads.iter().map(point).collect() }
     }
 
-    fn gained(&self, practice: &Gained, group: &TimeGroup) -> CountedItem {
+    fn gained(&self, practice: &Gained, group: &Group<TimeFacts>) -> CountedItem {
         let text = self.text(self.framework.questions[practice.question].text_for(group.whom.profile));
         CountedItem {
             share: self.weighed_share(&practice.gained, practice.applicable),
