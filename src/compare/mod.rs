@@ -19,7 +19,6 @@ use crate::model::{AlertIx, Answers, DimensionIx, Framework, GateIx, QuestionIx,
 use crate::number::Exact;
 use crate::plan::{self, Roadmap};
 use crate::score::{self, Score, State};
-use crate::text::key;
 
 /// One state of the municipality, at the date of its answers.
 #[derive(Debug)]
@@ -95,12 +94,6 @@ impl<'f> ComparedReading<'f> {
         let score = score::score(framework, &answers);
         ComparedReading { framework, answers, score }
     }
-}
-
-/// Whether two names are those of one municipality: case, hyphens, apostrophes and blanks make no other.
-#[must_use]
-pub fn same_name(one: &str, other: &str) -> bool {
-    key::same(one, other)
 }
 
 /// The questions of a version of a framework that another one has under no name, own or earlier.

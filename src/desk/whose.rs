@@ -3,11 +3,11 @@
 use super::Failure;
 use super::states::{ComparedState, DocumentRead};
 use crate::check::{Seen, Who};
-use crate::compare::same_name;
 use crate::messages;
-use crate::model::Framework;
+use crate::model::{Framework, Municipality, is_one_municipality};
 use crate::rule::{Rule, Say};
 use crate::text::Lang;
+use crate::text::key::same;
 use crate::text::near::nearest;
 
 messages! {
@@ -31,16 +31,6 @@ messages! {
     fn perhaps(name: &str) { fr: "écrire {name}", en: "write {name}" }
     fn see_names() { fr: "voir les noms avec `jalon score`", en: "see the names with `jalon score`" }
 }
-/// A municipality by its name, and its code where that is written.
-type Whose = (String, Option<String>);
-
-/// Whether two are one, by their codes where both have one, else by their names.
-fn same_municipality(one: &Whose, other: &Whose) -> bool {
-    match (&one.1, &other.1) {
-        (Some(one), Some(other)) => same_name(one, other),
-        _ => same_name(&one.0, &other.0),
-    }
-}
 
 /// The documents of one municipality: the one asked for, else the one that all inputs named by
 /// themselves are about; and what there is to say where others are left aside. Whose they are is looked at before anything else, so that what is wrong with
@@ -53,19 +43,23 @@ pub fn picked(
     asked: Option<&str>,
     lang: Lang,
 ) -> Result<(Vec<DocumentRead>, Option<String>), Failure> {
+    // A municipality by its name, and its code where that is written.
     let whose = |read: &DocumentRead| {
         let (name, code) = (read.document.municipality()?, read.document.code());
         Some((name.to_owned(), code.map(str::to_owned)))
     };
+    let is_one = |one: &(String, Option<String>), other: &(String, Option<String>)| {
+        is_one_municipality((&one.0, one.1.as_deref()), (&other.0, other.1.as_deref()))
+    };
     let mut alone = documents.iter().filter(|read| read.document.alone).filter_map(whose);
     let told = || {
         let first = alone.next()?;
-        alone.all(|other| same_municipality(&first, &other)).then_some(first)
+        alone.all(|other| is_one(&first, &other)).then_some(first)
     };
     // Who is asked for may be told by the code, too.
     let asked = asked.map(|asked| (asked.to_owned(), None));
     let is_asked_by_code = |code: &Option<String>| match (&asked, code) {
-        (Some((asked, _)), Some(code)) => same_name(asked, code),
+        (Some((asked, _)), Some(code)) => same(asked, code),
         _ => false,
     };
     let Some(wanted) = asked.clone().or_else(told) else { return Ok((documents, None)) };
@@ -74,7 +68,7 @@ pub fn picked(
     let total = documents.len();
     // What was named by itself without --municipality stays, with a name or without.
     let is_its = |read: &DocumentRead| match whose(read) {
-        Some(other) => same_municipality(&other, &wanted) || is_asked_by_code(&other.1),
+        Some(other) => is_one(&other, &wanted) || is_asked_by_code(&other.1),
         None => read.document.alone,
     };
     let wanted = wanted.0.clone();
@@ -100,17 +94,17 @@ pub fn named(name: &str, code: Option<&str>, lang: Lang) -> String {
 /// # Errors
 /// When they are.
 pub fn one_name(states: &[&ComparedState], lang: Lang) -> Result<(), Failure> {
-    let mut found: Vec<Whose> = Vec::new();
+    let mut found: Vec<&Municipality> = Vec::new();
     for ComparedState { answers, .. } in states {
-        let whose = (answers.municipality.name.clone(), answers.municipality.code.clone());
-        if !found.iter().any(|known| same_municipality(known, &whose)) {
-            found.push(whose);
+        if !found.iter().any(|known| known.is_same(&answers.municipality)) {
+            found.push(&answers.municipality);
         }
     }
     if found.len() < 2 {
         return Ok(());
     }
-    let mut shown: Vec<String> = found.iter().take(4).map(|(name, code)| named(name, code.as_deref(), lang)).collect();
+    let mut shown: Vec<String> =
+        found.iter().take(4).map(|about| named(&about.name, about.code.as_deref(), lang)).collect();
     if found.len() > 4 {
         shown.push("…".to_owned());
     }

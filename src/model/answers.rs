@@ -65,13 +65,11 @@ pub struct Municipality {
 }
 
 impl Municipality {
-    /// Whether it is another state of this one: by the codes where both have one, else by the names.
+    /// Whether it is another state of this one.
     #[must_use]
     pub fn is_same(&self, other: &Municipality) -> bool {
-        match (&self.code, &other.code) {
-            (Some(one), Some(other)) => same(one, other),
-            _ => same(&self.name, &other.name),
-        }
+        let [one, other] = [self, other].map(|about| (&*about.name, about.code.as_deref()));
+        is_one_municipality(one, other)
     }
 
     /// What tells it apart from others: its code, else its name; neither by how it is spelt.
@@ -82,6 +80,16 @@ impl Municipality {
             Some(code) => format!("#{}", key(code)),
             None => key(&self.name),
         }
+    }
+}
+
+/// Whether two names, each perhaps with a code, are those of one municipality: by the codes where both have one, else by the
+/// names.
+#[must_use]
+pub fn is_one_municipality(one: (&str, Option<&str>), other: (&str, Option<&str>)) -> bool {
+    match (one.1, other.1) {
+        (Some(one), Some(other)) => same(one, other),
+        _ => same(one.0, other.0),
     }
 }
 

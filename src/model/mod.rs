@@ -16,6 +16,7 @@ mod version;
 
 pub use self::answers::{
     Answers, Disagreement, FollowedStep, Given, Municipality, Respondent, Said, StepProgress, Value,
+    is_one_municipality,
 };
 pub use self::framework::{
     Alert, DEFAULT_CAPACITY, DEFAULT_SMALL_STEP, Extension, Framework, Gate, Profile, Retired, Source, Stage, Start,

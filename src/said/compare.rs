@@ -15,14 +15,13 @@ use super::identity::{self, identity};
 use super::way;
 use super::words::{Words, not_yet, semicolon_mark, the_stage};
 use super::writer::{Writer, small_letter};
-use crate::compare::{
-    Change, Comparison, DoneStep, Own, Point, Practice, Progress, ScoreChange, added, gone, same_name,
-};
+use crate::compare::{Change, Comparison, DoneStep, Own, Point, Practice, Progress, ScoreChange, added, gone};
 use crate::model::{AlertIx, Framework, GateIx, QuestionIx, StageIx, StageRule, StepIx, WaveIx};
 use crate::number::Exact;
 use crate::score::Counts;
 use crate::text::Lang;
 use crate::text::foreign::without_full_stop;
+use crate::text::key::same;
 use crate::text::typeset::labelled;
 
 /// Items of a part that a terminal shows.
@@ -396,7 +395,7 @@ impl Told<'_> {
         }
         let (first, last) = (self.point(0), self.last());
         let [before, now] = [first, last].map(|point| &point.answers.municipality);
-        if !same_name(&before.name, &now.name) {
+        if !same(&before.name, &now.name) {
             notes.push(words::renamed(lang, &lang.quote(&before.name), &lang.quote(&now.name)));
         }
         if let (Some(from), Some(to)) = (before.profile, now.profile)
