@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::args::{Global, OverviewForm, ScoreArgs, ScoreFormat};
 use super::goals::Goals;
-use super::namesakes::Namesakes;
+use super::namesakes::{Namesakes, warn_of_alike};
 use super::output::{self, Sink};
 use super::pipeline::{self, Made, Scored};
 use super::synthesis::{SharedWays, WayRead};
@@ -21,7 +21,7 @@ use crate::model::Framework;
 use crate::page::Templates;
 use crate::plan::region::RegionMember;
 use crate::said::{CohortTimeView, CohortView};
-use crate::text::{Lang, printable};
+use crate::text::Lang;
 use crate::{data, messages, plan};
 
 messages! {
@@ -67,10 +67,6 @@ messages! {
         fr: "les entrées portent sur les mêmes municipalités, et sont comparées dans l’ordre de leurs dates\u{a0}: {names}",
         en: "the inputs are about the same municipalities, and are compared in the order of their dates: {names}",
     }
-    fn alike(pairs: &str) {
-        fr: "des municipalités portent presque le même nom d’une date à l’autre, et ne sont pas rapprochées\u{a0}: {pairs}",
-        en: "municipalities have nearly the same name at one time and at another, and are not taken for one: {pairs}",
-    }
     fn other_codes() {
         fr: "la plupart des municipalités ont, d’une entrée à l’autre, le même nom et un autre code, et ne sont pas rapprochées",
         en: "most municipalities have, from one input to another, the same name and another code, and are not taken for one",
@@ -78,10 +74,6 @@ messages! {
     fn mend_codes() {
         fr: "si ce sont les mêmes, écrire les mêmes codes\u{a0}: un tableur retire les zéros du début, sauf dans une colonne de texte",
         en: "where they are the same, write the same codes: a spreadsheet takes the zeros from their beginning, except in a column of text",
-    }
-    fn write_alike() {
-        fr: "si c’est la même, écrire le même nom, ou donner à toutes une colonne `code`",
-        en: "where it is one, write one name, or give a column `code` to all",
     }
 }
 
@@ -239,21 +231,6 @@ fn called(dates: &[(Date, Date)], lang: Lang) -> Vec<String> {
     let years: BTreeSet<i16> = dates.iter().map(|(_, last)| last.year()).collect();
     let apart = years.len() == dates.len();
     dates.iter().map(|(_, last)| if apart { last.year().to_string() } else { lang.date(*last) }).collect()
-}
-
-/// The most pairs of names that are said.
-const MOST_PAIRS: usize = 10;
-
-/// Says which municipalities are probably one by another spelling.
-pub(super) fn warn_of_alike(pairs: &[[&str; 2]], console: Console) {
-    let lang = console.lang;
-    if pairs.is_empty() {
-        return;
-    }
-    let said = pairs.iter().take(MOST_PAIRS).map(|pair| lang.list(&pair.map(|name| lang.quote(&printable(name)))));
-    let more = (pairs.len() > MOST_PAIRS).then(|| "…".to_owned());
-    let said: Vec<String> = said.chain(more).collect();
-    console.warning(&Failure::new(alike(lang, &said.join(", "))).help(write_alike(lang)));
 }
 
 /// Whether a column with this heading names or tells apart municipalities, or whoever answered for them.

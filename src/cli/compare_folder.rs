@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::args::CompareArgs;
+use super::namesakes::warn_of_alike;
 use super::page_folder::PageFolder;
 use super::states_compared::StatesCompared;
 use super::{Failure, cohort, names, score};
@@ -135,5 +136,5 @@ fn say_alone(alone: &[&ComparedState], inputs: &[PathBuf], work: &StatesCompared
         }
         earlier.extend(names.iter().map(String::as_str).take(MOST_SUGGESTIONS));
     }
-    cohort::warn_of_alike(&pairs, console);
+    warn_of_alike(&pairs, console);
 }

@@ -1,4 +1,5 @@
-//! Municipalities of one name, or one code, in a cohort: probably one municipality, which is said.
+//! Municipalities of one name, or one code, in a cohort, or of nearly one name at two times: probably one municipality, which
+//! is said.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,6 +22,14 @@ messages! {
     fn give_once() {
         fr: "ne donner chaque municipalité qu’une fois, à une seule date",
         en: "give each municipality once, at one date",
+    }
+    fn alike(pairs: &str) {
+        fr: "des municipalités portent presque le même nom d’une date à l’autre, et ne sont pas rapprochées\u{a0}: {pairs}",
+        en: "municipalities have nearly the same name at one time and at another, and are not taken for one: {pairs}",
+    }
+    fn write_alike() {
+        fr: "si c’est la même, écrire le même nom, ou donner à toutes une colonne `code`",
+        en: "where it is one, write one name, or give a column `code` to all",
     }
 }
 
@@ -96,4 +105,19 @@ impl Namesakes {
         let names = twice.iter().take(MOST_SAID).map(named).collect();
         Some((lang.count(twice.len()), shortened(names, twice.len())))
     }
+}
+
+/// The most pairs of names that are said.
+const MOST_PAIRS: usize = 10;
+
+/// Says which municipalities are probably one by another spelling.
+pub fn warn_of_alike(pairs: &[[&str; 2]], console: Console) {
+    let lang = console.lang;
+    if pairs.is_empty() {
+        return;
+    }
+    let said = pairs.iter().take(MOST_PAIRS).map(|pair| lang.list(&pair.map(|name| lang.quote(&printable(name)))));
+    let more = (pairs.len() > MOST_PAIRS).then(|| "…".to_owned());
+    let said: Vec<String> = said.chain(more).collect();
+    console.warning(&Failure::new(alike(lang, &said.join(", "))).help(write_alike(lang)));
 }
