@@ -9,7 +9,7 @@ use crate::desk::part;
 use crate::messages;
 use crate::model::{Framework, ProfileIx, StageIx};
 use crate::text::Lang;
-use crate::text::key::same;
+use crate::text::key::{same, slug};
 use crate::text::near::{nearest, values_are, write_name};
 
 messages! {
@@ -211,7 +211,12 @@ impl<'a> Goals<'a> {
     fn stage(&self, framework: &Framework, id: &str) -> Result<StageIx, Failure> {
         framework.stage(id).ok_or_else(|| {
             let ids: Vec<&str> = framework.stages.iter().map(|stage| stage.id.as_str()).collect();
-            let help = match nearest(id, ids.iter().copied()) {
+            // Accents are left out at a command line.
+            let plain = slug(id);
+            let is_called = |title: &str| same(title, id) || (!plain.is_empty() && slug(title) == plain);
+            let mut called = framework.stages.iter().filter(|stage| is_called(stage.title.get(self.lang)));
+            let called = called.next().filter(|_| called.next().is_none()).map(|stage| stage.id.as_str());
+            let help = match called.or_else(|| nearest(id, ids.iter().copied())) {
                 Some(name) => write_name(self.lang, name),
                 None if ids.is_empty() => no_stages(self.lang, self.option),
                 None => stages_are(self.lang, &self.lang.list(&quoted(&ids))),

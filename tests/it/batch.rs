@@ -843,6 +843,27 @@ fn an_option_or_a_template_that_cannot_be_used_is_said_once() {
     assert!(!stderr(&none).contains("form html"), "{}", stderr(&none));
 }
 
+/// A stage goes by its id; where its title is given, in any spelling, the id is named.
+#[test]
+fn the_title_of_a_stage_is_answered_with_its_id() {
+    let folder = tempfile::tempdir().unwrap();
+    table(folder.path(), "rows.csv", 0..2);
+    let said = |command: &[&str], lang: &str| {
+        let output = jalon(folder.path(), &[command, &["rows.csv", "--framework", "commune", "--lang", lang]].concat());
+        assert_eq!(output.status.code(), Some(2), "{command:?}");
+        stderr(&output)
+    };
+    for (command, lang, help) in [
+        (["score", "--at-least", "NUMERISATION"], "fr", "aide : écrire `digitization`"),
+        (["region", "--to", "Transformation numérique"], "fr", "aide : écrire `transformation`"),
+        (["score", "--at-least", "town=digital-transformation"], "en", "help: write `transformation`"),
+        // In the other language it is a title of no stage.
+        (["score", "--at-least", "Numérisation"], "en", "help: its stages are `digitization`"),
+    ] {
+        assert!(said(&command, lang).replace('\u{a0}', " ").contains(help), "{}", said(&command, lang));
+    }
+}
+
 /// A template is tried out as the page whose name it has; of what cannot be filled in, that is said.
 #[test]
 fn templates_are_checked_as_the_pages_they_stand_for() {
